@@ -1,0 +1,141 @@
+"""Turns the YAML of knowledge/ into the form that a single look-up can open: a small JSON file for each entry."""
+
+import json
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from dsh.errors import KnowledgeError
+from dsh.knowledge import entries
+from dsh.knowledge.fingerprint import fingerprint
+from dsh.knowledge.schema import Folder, plain, read_entry
+
+FOLDERS = (
+    Folder("dockerfile", entries.Instruction, "name"),
+    Folder("concepts", entries.Concept, "id"),
+    Folder("errors", entries.ErrorEntry, "id", many=True),
+    Folder("programs", entries.Program, "name", many=True),
+    Folder("images", entries.KnownImage, "name", many=True),
+    Folder("compose", entries.ComposeKey, "path", many=True),
+)
+
+
+def compile_to(source: Path, target: Path) -> None:
+    """Compile `source` and put the result in place of the folder `target`, whole or not at all."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    part = Path(tempfile.mkdtemp(prefix=".compiling-", dir=target.parent))
+    try:
+        for name, data in _compiled(source):
+            path = part / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(data if isinstance(data, str) else json.dumps(data, ensure_ascii=False, separators=(",", ":")))
+        _replace(part, target)
+    finally:
+        shutil.rmtree(part, ignore_errors=True)
+
+
+def _replace(part: Path, target: Path) -> None:
+    old = Path(tempfile.mkdtemp(prefix=".old-", dir=target.parent))
+    try:
+        if target.exists():
+            os.rename(target, old / "old")
+        os.rename(part, target)
+    except OSError:
+        if not (target / "fingerprint").exists():  # another process has put its own there: as good
+            raise
+    finally:
+        shutil.rmtree(old, ignore_errors=True)
+
+
+def _compiled(source: Path) -> Iterator[tuple[str, Any]]:
+    commands = read_commands(source)
+    for command in commands.values():
+        yield f"commands/{file_name(command.path)}", plain(command)
+        for alias in command.aliases:
+            if alias not in commands:
+                yield f"commands/{file_name(alias)}", {"alias": command.path}
+    yield "commands.json", {c.path: [c.summary, c.risk, list(c.aliases), c.group, c.plugin] for c in commands.values()}
+    for folder in FOLDERS:
+        found = read_folder(source, folder)
+        yield f"{folder.name}.json", {key: plain(entry) for key, entry in found.items()}
+        for key, entry in found.items():
+            yield f"{folder.name}/{key.replace('/', '.')}.json", plain(entry)
+    for path in sorted((source / "values").rglob("*.yaml")):
+        yield f"values/{path.stem}.json", load(path)
+    requests = sorted((source / "requests").rglob("*.yaml"))
+    yield "requests.json", {path.stem: load(path) for path in requests}
+    yield "fingerprint", fingerprint(str(source))
+
+
+def file_name(path: str) -> str:
+    """ "docker container run" is compiled to container.run.json, "docker" itself to docker.json."""
+    return (path.removeprefix("docker").strip().replace(" ", ".") or "docker") + ".json"
+
+
+def load(path: Path) -> Any:
+    """The data of one YAML file. Raises KnowledgeError naming file and line."""
+    import yaml
+
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    try:
+        return yaml.load(path.read_text(), loader)
+    except yaml.YAMLError as error:
+        raise KnowledgeError(f"{path}: {error}") from error
+
+
+def read_folder(source: Path, folder: Folder) -> dict[str, Any]:
+    """All entries of a folder by their key."""
+    found: dict[str, Any] = {}
+    root = source / folder.name
+    for path in sorted(root.rglob("*.yaml")):
+        where, data = str(path.relative_to(source)), load(path)
+        items = data.items() if folder.many else [(path.stem, data)]
+        for key, value in items:
+            if key in found:
+                raise KnowledgeError(f"{where}: {key} stands in another file too")
+            found[str(key)] = read_entry(folder.cls, value, f"{where}: {key}", **{folder.keyed_by: str(key)})
+    return found
+
+
+def read_commands(source: Path) -> dict[str, entries.Command]:
+    """All commands by their canonical path, flags of `flags_from` filled in, groups knowing their subcommands."""
+    root, raw = source / "commands", {}
+    for path in sorted(root.rglob("*.yaml")):
+        words = path.relative_to(root).with_suffix("").parts
+        name = "docker" if words == ("docker",) else " ".join(("docker", *words))
+        raw[name] = (str(path.relative_to(source)), load(path))
+    commands = {}
+    for name, (where, data) in raw.items():
+        if not isinstance(data, dict):
+            raise KnowledgeError(f"{where}: expected keys and values")
+        filled = dict(data, flags=_flags(name, raw, where))
+        filled.pop("flags_from", None)
+        commands[name] = read_entry(entries.Command, filled, where, path=name)
+    for name, command in commands.items():
+        if command.group:
+            below = {n[len(name) + 1 :]: c.summary for n, c in commands.items() if n.startswith(name + " ")}
+            commands[name] = command._replace(subcommands={n: s for n, s in below.items() if " " not in n})
+    return commands
+
+
+def _flags(name: str, raw: dict[str, Any], where: str) -> dict[str, Any]:
+    """The flags of a command: those of the command named by flags_from, then its own on top, key by key."""
+    data = raw[name][1]
+    base = data.get("flags_from")
+    if base is not None and base not in raw:
+        raise KnowledgeError(f"{where}: flags_from: no command {base!r}")
+    flags = dict(_flags(base, raw, where)) if base else {}
+    own = data.get("flags") or {}
+    if not isinstance(own, dict):
+        raise KnowledgeError(f"{where}: flags: expected keys and values")
+    for flag, value in own.items():
+        if flag in flags and isinstance(value, dict):
+            flags[flag] = {**flags[flag], **value}
+        elif value is None:
+            flags.pop(flag, None)  # the base has it, this command has not
+        else:
+            flags[flag] = value
+    return flags

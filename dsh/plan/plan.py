@@ -1,0 +1,57 @@
+"""What a command would do to this engine: the preview, and the very thing that run executes."""
+
+from typing import Any, NamedTuple
+
+
+class Effect(NamedTuple):
+    """One change to one object. See the contract in the README for the words of action and kind."""
+
+    action: str
+    kind: str
+    id: str | None  # full; None for what the engine will make
+    name: str | None  # None or "<generated>" for what the engine will name
+    detail: str = ""
+
+
+class Problem(NamedTuple):
+    """`error`: the command will not exit 0. `warning`: worth knowing, the exit code stays."""
+
+    id: str
+    level: str
+    message: str
+    fix: str | None = None
+
+
+class Step(NamedTuple):
+    """One call to the engine, bound to the IDs that the preview listed.
+
+    `call` names a function of dsh/run/, registered in dsh/run/all_calls.py; `args` are its plain keyword arguments.
+    """
+
+    call: str
+    args: dict[str, Any]
+    effects: tuple[Effect, ...] = ()
+    says: str = ""  # for people: "stop web (3f2a…)"
+
+
+class Engine(NamedTuple):
+    context: str
+    host: str
+    version: str
+
+
+class Plan(NamedTuple):
+    """A command line, planned."""
+
+    command: str
+    engine: Engine | None
+    risk: str
+    steps: tuple[Step, ...]
+    problems: tuple[Problem, ...] = ()
+    keeps: tuple[str, ...] = ()
+    way_back: str | None = None
+    everything: bool = False  # takes all objects of a kind: the confirmation asks for their number
+
+    @property
+    def effects(self) -> tuple[Effect, ...]:
+        return tuple(effect for step in self.steps for effect in step.effects)

@@ -1,0 +1,28 @@
+"""What a request comes to."""
+
+from typing import NamedTuple
+
+
+class Suggestion(NamedTuple):
+    """A docker command line that may be what was meant."""
+
+    command: str  # shell text, placeholders in UPPERCASE
+    summary: str
+    risk: str  # read, change, destroy
+    score: float  # 0 to 1: the share of answers with this score that are right
+    missing: tuple[str, ...] = ()  # placeholders of `command` that the request did not give, as IMAGE
+    concept: str | None = None
+    reading: tuple[str, ...] = ()  # how it was read: ("remove", "containers", "stopped, older than a day")
+    warning: str | None = None
+
+
+class Answer(NamedTuple):
+    """The outcome of one request, as `dsh ask --json` prints it."""
+
+    request: str
+    outcome: str  # match, ambiguous, concept, none
+    suggestions: tuple[Suggestion, ...] = ()
+    question: str | None = None  # the short question for an ambiguous request
+    answer: str | None = None  # the concept's text
+    concept: str | None = None
+    hint: str | None = None  # for none: what to try instead
