@@ -1,0 +1,33 @@
+"""The terminal, or what stands in for it: streams, width and colour as one object that is handed in."""
+
+import os
+import shutil
+import sys
+from typing import BinaryIO, NamedTuple, TextIO
+
+
+class Console(NamedTuple):
+    """Where a verb reads and writes. Results go to `out`, everything else to `err`."""
+
+    stdin: BinaryIO
+    out: TextIO
+    err: TextIO
+    stdin_tty: bool
+    out_tty: bool
+    err_tty: bool
+    width: int  # columns of the terminal; 80 where there is none
+    color: bool  # may styles be shown at all
+
+    @property
+    def interactive(self) -> bool:
+        """Can a question be asked and answered?"""
+        return self.stdin_tty and self.err_tty
+
+
+def system_console(no_color: bool = False) -> Console:
+    """The console of this process. Honours NO_COLOR, CLICOLOR=0 and TERM=dumb."""
+    plain = no_color or bool(os.environ.get("NO_COLOR")) or os.environ.get("CLICOLOR") == "0"
+    out_tty, err_tty = sys.stdout.isatty(), sys.stderr.isatty()
+    color = not plain and os.environ.get("TERM") != "dumb" and out_tty
+    width = shutil.get_terminal_size((80, 24)).columns
+    return Console(sys.stdin.buffer, sys.stdout, sys.stderr, sys.stdin.isatty(), out_tty, err_tty, width, color)
