@@ -1,0 +1,44 @@
+"""The answer to a request, for people."""
+
+from dsh.render.fragments import Fragments, wrap
+from dsh.render.marks import note
+from dsh.request.suggestion import Answer, Suggestion
+
+
+def reading(suggestion: Suggestion) -> Fragments:
+    """How the request was read: remove · containers · stopped."""
+    return [("dim", "  read as: " + " · ".join(suggestion.reading) + "\n")] if suggestion.reading else []
+
+
+def alternatives(answer: Answer, columns: int) -> Fragments:
+    """The other suggestions, numbered from 2."""
+    others = answer.suggestions[1:4]
+    if not others:
+        return []
+    out: Fragments = [("", "\n"), ("dim", "  or did you mean:\n")]
+    for number, other in enumerate(others, 2):
+        out += [("dim", f"  {number}  "), ("command", other.command), ("dim", f"  {other.summary}"), ("", "\n")]
+    return out
+
+
+def choices(answer: Answer, columns: int) -> Fragments:
+    """The question of an ambiguous request with its choices, numbered from 1."""
+    out: Fragments = [("title", "  " + (answer.question or "Which of these do you mean?") + "\n"), ("", "\n")]
+    for number, choice in enumerate(answer.suggestions, 1):
+        out += [("dim", f"  {number}  "), ("command", choice.command), ("", "\n")]
+        out += [("", "     " + line + "\n") for line in wrap(choice.summary, columns - 5)]
+    return out
+
+
+def concept(answer: Answer, columns: int) -> Fragments:
+    """The answer to a question about an idea."""
+    out: Fragments = [("", "  " + line + "\n") for line in wrap(answer.answer or "", columns - 4)]
+    if answer.concept:
+        out += [("", "\n"), ("dim", f"  more: dsh learn {answer.concept}\n")]
+    return out
+
+
+def nothing(answer: Answer, columns: int) -> Fragments:
+    """No command fits; what to try instead."""
+    out = note("error", f"I know no docker command for {answer.request.strip()!r}.", columns)
+    return out + note("dim", answer.hint or "Say it in other words, or name a docker command: dsh explain docker ps", columns)

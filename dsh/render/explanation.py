@@ -1,0 +1,55 @@
+"""An explanation for people."""
+
+from dsh.explain.explanation import Explanation, Part
+from dsh.render.escape import visible
+from dsh.render.fragments import Fragments, rows, wrap
+from dsh.render.marks import RISKS, note
+
+JOINED = ("flag", "value")
+
+
+def explanation(it: Explanation, columns: int, unfold: bool = False) -> Fragments:
+    """The text in colours, its meaning row by row, then warnings, risk and way back."""
+    out: Fragments = [*line(it.text, it.parts), ("", "\n")]
+    if it.summary:
+        out += [("dim", text + "\n") for text in wrap(it.summary, columns - 2)]
+    out.append(("", "\n"))
+    out += rows([(_words(part), _meaning(part, unfold)) for part in it.parts if part.meaning], columns)
+    out += footer(it, columns)
+    return out
+
+
+def line(text: str, parts: tuple[Part, ...]) -> Fragments:
+    """The text itself, each part in the style of its role."""
+    out: Fragments = []
+    at = 0
+    for part in parts:
+        if part.start > at:
+            out.append(("", visible(text[at : part.start], keep="\n\t")))
+        out.append((part.role if part.known else "unknown", visible(text[part.start : part.end], keep="\n\t")))
+        at = part.end
+    out.append(("", visible(text[at:], keep="\n\t")))
+    return out
+
+
+def footer(it: Explanation, columns: int) -> Fragments:
+    out: Fragments = []
+    for warning in it.warnings:
+        fix = f" {warning.fix}" if warning.fix else ""
+        out += note("warning", warning.message + (f" →{fix}" if fix else ""), columns)
+    if it.kind == "command":
+        out += [("", "\n"), (it.risk, f"  {RISKS[it.risk]}"), ("", "\n")]
+        if it.keeps:
+            out += note("dim", "It does not touch: " + "; ".join(it.keeps), columns)
+        if it.way_back:
+            out += note("dim", "The way back: " + it.way_back, columns)
+    return out
+
+
+def _words(part: Part) -> Fragments:
+    text = visible(part.text.replace("\n", " "))
+    return [(part.role if part.known else "unknown", text)]
+
+
+def _meaning(part: Part, unfold: bool) -> str:
+    return f"{part.meaning}\n{part.more}" if unfold and part.more else part.meaning

@@ -1,0 +1,73 @@
+"""Styled text as a list of (style, text) fragments, prompt_toolkit's own currency, and what lays it out."""
+
+import unicodedata
+
+Fragment = tuple[str, str]
+Fragments = list[Fragment]
+
+
+def width(text: str) -> int:
+    """Columns that `text` takes in a terminal: wide characters take two, combining ones none."""
+    if text.isascii():
+        return len(text)
+    return sum(_columns(c) for c in text)
+
+
+def _columns(character: str) -> int:
+    if unicodedata.combining(character) or unicodedata.category(character) in ("Cf", "Me", "Mn"):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in ("W", "F") else 1
+
+
+def plain(fragments: Fragments) -> str:
+    return "".join(text for _, text in fragments)
+
+
+def wrap(text: str, columns: int) -> list[str]:
+    """`text` in lines of at most `columns`, broken at blanks; a longer word stands alone or is cut."""
+    lines: list[str] = []
+    for paragraph in text.splitlines() or [""]:
+        line = ""
+        for word in paragraph.split():
+            if line and width(line) + 1 + width(word) > columns:
+                lines.append(line)
+                line = ""
+            line = f"{line} {word}" if line else word
+            while width(line) > columns > 0:
+                cut = _fitting(line, columns)
+                lines.append(line[:cut])
+                line = line[cut:]
+        lines.append(line)
+    return lines
+
+
+def _fitting(text: str, columns: int) -> int:
+    used = 0
+    for n, character in enumerate(text):
+        used += _columns(character)
+        if used > columns:
+            return max(1, n)
+    return len(text)
+
+
+def rows(pairs: list[tuple[Fragments, str]], columns: int, left: int = 26, indent: int = 2) -> Fragments:
+    """Two columns: styled words at the left, what they mean, wrapped, at the right. Narrow terminals get them stacked."""
+    widest = max((width(plain(words)) for words, _ in pairs), default=0)
+    left = min(left, widest)
+    right = columns - indent - left - 2
+    out: Fragments = []
+    for words, meaning in pairs:
+        out.append(("", " " * indent))
+        out += words
+        if right < 24:
+            lines, first, pad = wrap(meaning, max(10, columns - indent - 2)), "\n" + " " * (indent + 2), indent + 2
+        else:
+            lines, pad = wrap(meaning, right), indent + left + 2
+            room = left - width(plain(words))
+            first = " " * (room + 2) if room >= 0 else "\n" + " " * pad
+        if meaning:
+            out.append(("", first + lines[0] + "\n"))
+            out += [("", " " * pad + line + "\n") for line in lines[1:]]
+        else:
+            out.append(("", "\n"))
+    return out

@@ -1,0 +1,88 @@
+"""The values as the objects of the JSON contract, one a line."""
+
+from __future__ import annotations
+
+import json as encoder
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from dsh.explain.explanation import Explanation
+    from dsh.plan.plan import Effect, Plan, Problem
+    from dsh.request.suggestion import Answer
+    from dsh.run.outcome import Outcome
+
+
+def line(value: dict[str, Any]) -> str:
+    return encoder.dumps(value, ensure_ascii=False) + "\n"
+
+
+def answer(it: Answer) -> dict[str, Any]:
+    return {
+        "request": it.request,
+        "outcome": it.outcome,
+        "question": it.question,
+        "answer": it.answer,
+        "concept": it.concept,
+        "hint": it.hint,
+        "suggestions": [
+            {
+                "command": s.command,
+                "summary": s.summary,
+                "risk": s.risk,
+                "score": round(s.score, 4),
+                "missing": list(s.missing),
+                "concept": s.concept,
+                "reading": list(s.reading),
+                "warning": s.warning,
+            }
+            for s in it.suggestions
+        ],
+    }
+
+
+def explanation(it: Explanation) -> dict[str, Any]:
+    return {
+        "text": it.text,
+        "kind": it.kind,
+        "risk": it.risk,
+        "summary": it.summary,
+        "parts": [
+            {"text": p.text, "start": p.start, "end": p.end, "role": p.role, "meaning": p.meaning, "known": p.known}
+            for p in it.parts
+        ],
+        "warnings": [
+            {"id": w.id, "message": w.message, "start": w.start, "end": w.end, "fix": w.fix} for w in it.warnings
+        ],
+        "keeps": list(it.keeps),
+        "way_back": it.way_back,
+    }
+
+
+def effect(it: Effect) -> dict[str, Any]:
+    return {"action": it.action, "kind": it.kind, "id": it.id, "name": it.name, "detail": it.detail}
+
+
+def problem(it: Problem) -> dict[str, Any]:
+    return {"id": it.id, "level": it.level, "message": it.message, "fix": it.fix}
+
+
+def plan(it: Plan) -> dict[str, Any]:
+    return {
+        "command": it.command,
+        "engine": it.engine._asdict() if it.engine else None,
+        "risk": it.risk,
+        "effects": [effect(e) for e in it.effects],
+        "problems": [problem(p) for p in it.problems],
+        "keeps": list(it.keeps),
+        "way_back": it.way_back,
+    }
+
+
+def outcome(it: Outcome) -> dict[str, Any]:
+    return plan(it.plan) | {
+        "outcome": it.outcome,
+        "effects": [effect(e) for e in it.effects],
+        "problems": [problem(p) for p in it.problems],
+        "output": it.output,
+        "exit_code": it.exit_code,
+    }

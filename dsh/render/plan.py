@@ -1,0 +1,52 @@
+"""A preview for people: what would happen to which objects of which engine."""
+
+from dsh.plan.plan import Effect, Engine, Plan
+from dsh.render.escape import visible
+from dsh.render.fragments import Fragments, rows
+from dsh.render.marks import RISKS, note
+
+VERBS = {"create": "create", "exec": "run a command in", "untag": "take the name from", "tag": "name", "prune": "clean up"}
+DANGER = {"remove": "destroy", "kill": "warning", "stop": "change", "untag": "change"}
+SHOWN = 40  # more effects than this are counted, not listed, unless asked for
+
+
+def preview(plan: Plan, columns: int, every: bool = False) -> Fragments:
+    """Engine, effects, problems, what is kept and the way back. All effects are listed where they would destroy."""
+    out: Fragments = []
+    if plan.engine:
+        out += [("dim", "  on "), *engine_name(plan.engine), ("", "\n")]
+    out.append(("", "\n"))
+    effects = plan.effects
+    shown = effects if every or plan.risk == "destroy" or len(effects) <= SHOWN else effects[:SHOWN]
+    out += rows([effect_row(effect) for effect in shown], columns, left=44)
+    if len(shown) < len(effects):
+        out.append(("dim", f"  … and {len(effects) - len(shown)} more\n"))
+    if not effects:
+        out.append(("dim", "  nothing on the engine would change\n" if plan.risk == "read" or not plan.steps else ""))
+    for problem in plan.problems:
+        fix = f" → {problem.fix}" if problem.fix else ""
+        out += note("error" if problem.level == "error" else "warning", visible(problem.message) + fix, columns)
+    out += [("", "\n"), (plan.risk, f"  {RISKS[plan.risk]}"), ("", "\n")]
+    if plan.keeps:
+        out += note("dim", "kept: " + visible("; ".join(plan.keeps)), columns)
+    if plan.way_back:
+        out += note("dim", "the way back: " + visible(plan.way_back), columns)
+    return out
+
+
+def engine_name(engine: Engine) -> Fragments:
+    return [("title", visible(engine.context)), ("dim", f" ({visible(engine.host)}, engine {visible(engine.version)})")]
+
+
+def effect_row(effect: Effect) -> tuple[Fragments, str]:
+    verb = VERBS.get(effect.action, effect.action)
+    name = visible(effect.name or "") or (short(effect.id) if effect.id else "a new one")
+    words: Fragments = [(DANGER.get(effect.action, "change"), verb), ("", f" {effect.kind} "), ("name", name)]
+    if effect.id and effect.name and not effect.id.startswith("new:") and effect.id != effect.name:
+        words.append(("dim", f" {short(effect.id)}"))
+    return words, visible(effect.detail)
+
+
+def short(identity: str) -> str:
+    bare = identity.removeprefix("sha256:")
+    return bare[:12] if len(bare) == 64 else visible(bare)

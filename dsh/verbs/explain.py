@@ -1,0 +1,96 @@
+"""`dsh explain COMMAND`: every word explained; -f FILE a Dockerfile or compose file."""
+
+import argparse
+
+from dsh.console import Console
+from dsh.errors import DshError, UsageError
+from dsh.explain.explanation import Explanation
+from dsh.knowledge.store import Store, open_store
+from dsh.render.ansi import paint
+from dsh.verbs.words import is_command, text_of, with_docker
+
+
+def main(options: argparse.Namespace, console: Console) -> int:
+    store = open_store()
+    if options.convert:
+        return _convert(options, console, store)
+    if options.file:
+        return _show(explain_file(options.file, store, console), options, console)
+    if options.words == ["-"]:
+        return _stdin(options, console, store)
+    text = text_of(options.words, "explain", console)
+    if not text.strip():
+        raise UsageError("there is nothing to explain", hint="dsh explain docker ps -a")
+    return _show(explain_text(text, store, console), options, console)
+
+
+def _stdin(options: argparse.Namespace, console: Console, store: Store) -> int:
+    text = console.stdin.read().decode(errors="replace")
+    if not options.json:
+        return _show(_explained(text, store), options, console)
+    from dsh.explain.command import logical_lines
+
+    for line in logical_lines(text):
+        _show(_explained(line, store), options, console)
+    return 0
+
+
+def _explained(text: str, store: Store) -> Explanation:
+    from dsh.explain.command import explain_line
+
+    return explain_line(text, store)
+
+
+def explain_text(text: str, store: Store, console: Console) -> Explanation:
+    """A command line is explained as it stands; a plain request is matched first, and the reading is shown."""
+    if is_command(text, store):
+        return _explained(with_docker(text), store)
+    from dsh.request.answer import answer
+
+    found = answer(text, store)
+    if found.outcome in ("match", "ambiguous") and found.suggestions:
+        best = found.suggestions[0]
+        console.err.write(f"dsh: read as: {' · '.join(best.reading) or best.command}\n")
+        return _explained(best.command, store)
+    return _explained(text, store)
+
+
+def explain_file(path: str, store: Store, console: Console) -> Explanation:
+    """A Dockerfile or a compose file, told apart by name and content. Raises DshError where it cannot be read."""
+    try:
+        if path == "-":
+            text = console.stdin.read().decode(errors="replace")
+        else:
+            with open(path, encoding="utf-8", errors="replace") as file:
+                text = file.read()
+    except OSError as error:
+        raise DshError(f"cannot read {path}: {error.strerror}", hint="dsh explain -f Dockerfile") from error
+    from dsh.explain.files import explain_file_text
+
+    return explain_file_text(path, text, store)
+
+
+def _show(it: Explanation, options: argparse.Namespace, console: Console) -> int:
+    if options.json:
+        from dsh.render import json
+
+        console.out.write(json.line(json.explanation(it)))
+    else:
+        from dsh.render.explanation import explanation
+
+        console.out.write(paint(explanation(it, console.width), console.color))
+    console.out.flush()
+    return 0
+
+
+def _convert(options: argparse.Namespace, console: Console, store: Store) -> int:
+    from dsh.explain.convert import as_compose, as_run
+
+    if options.convert == "run":
+        if not options.file:
+            raise UsageError("--as run needs the compose file", hint="dsh explain --as run -f compose.yaml")
+        with open(options.file, encoding="utf-8", errors="replace") as file:
+            console.out.write(as_run(file.read(), store))
+    else:
+        console.out.write(as_compose(text_of(options.words, "explain", console), store))
+    return 0

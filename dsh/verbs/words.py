@@ -1,0 +1,57 @@
+"""The words after a verb as one text, and whether that text is a docker line or a plain request."""
+
+import sys
+
+from dsh.console import Console
+from dsh.errors import UsageError
+from dsh.knowledge.store import Store
+
+PROGRAMS = ("docker", "podman", "docker-compose", "sudo")
+
+
+def text_of(words: list[str], verb: str, console: Console) -> str:
+    """One word is shell text as it stands; several are quoted again; `-` is standard input. Raises UsageError."""
+    if words == ["-"]:
+        return console.stdin.read().decode(errors="replace")
+    if not words:
+        raise UsageError(f"dsh {verb} needs a request or a docker command", hint=f'dsh {verb} "remove all containers"')
+    if len(words) == 1:
+        return words[0]
+    from shlex import quote
+
+    return " ".join(word if word in ("|", "&&", "||", ";") else quote(word) for word in words)
+
+
+def is_command(text: str, store: Store) -> bool:
+    """Is this a docker command line, rather than a request in plain words?
+
+    Text that begins with docker, podman, docker-compose, sudo or a pasted prompt is a command line. Without that it is
+    one when its first words are a docker command and it has a flag or says nothing more than the command.
+    """
+    words = text.split()
+    if not words:
+        return False
+    first = words[0].lstrip("(").rsplit("/", 1)[-1]
+    if first in PROGRAMS or (words[0] in ("$", "#", ">", "%") and len(words) > 1):
+        return True
+    if "docker " in text and any(mark in text for mark in ("$(", "`", "|", "&&", ";", "=")):
+        return True
+    for length in (3, 2, 1):
+        command = store.command("docker " + " ".join(words[:length])) if len(words) >= length else None
+        if command is not None:
+            flags = any(word.startswith("-") and len(word) > 1 for word in words[length:])
+            return flags or (len(words) == length and not command.group and command.least == 0)
+    return False
+
+
+def with_docker(text: str) -> str:
+    """The command line with `docker` in front, where the user left it out."""
+    words = text.split()
+    first = words[0].lstrip("(").rsplit("/", 1)[-1]
+    known = first in PROGRAMS or words[0] in ("$", "#", ">", "%") or "docker " in text
+    return text if known else f"docker {text}"
+
+
+def write(console: Console, text: str, err: bool = False) -> None:
+    (console.err if err else console.out).write(text)
+    sys.stdout.flush()
