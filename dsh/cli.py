@@ -31,7 +31,9 @@ def build_parser() -> Parser:
     shared = Parser(add_help=False)
     shared.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help="one JSON object a line")
     shared.add_argument("--context", metavar="NAME", default=argparse.SUPPRESS, help="docker context to use")
-    shared.add_argument("--host", metavar="URL", default=argparse.SUPPRESS, help="engine to use: unix://, tcp://, ssh://")
+    shared.add_argument(
+        "--host", metavar="URL", default=argparse.SUPPRESS, help="engine to use: unix://, tcp://, ssh://"
+    )
     shared.add_argument("--no-color", action="store_true", default=argparse.SUPPRESS, help="no colours")
     parser = Parser(
         prog="dsh",
@@ -52,7 +54,9 @@ def build_parser() -> Parser:
     made["explain"].add_argument("--as", dest="convert", choices=["compose", "run"], help="write it as the other one")
     made["run"].add_argument("--yes", action="store_true", help="run without asking")
     for name in TAKES_WORDS & made.keys():
-        made[name].add_argument("words", nargs="*", metavar="WORD", help="the request or command, quoted or not; - reads stdin")
+        made[name].add_argument(
+            "words", nargs="*", metavar="WORD", help="the request or command, quoted or not; - reads stdin"
+        )
     return parser
 
 

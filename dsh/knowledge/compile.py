@@ -31,7 +31,9 @@ def compile_to(source: Path, target: Path) -> None:
         for name, data in _compiled(source):
             path = part / name
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(data if isinstance(data, str) else json.dumps(data, ensure_ascii=False, separators=(",", ":")))
+            path.write_text(
+                data if isinstance(data, str) else json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+            )
         _replace(part, target)
     finally:
         shutil.rmtree(part, ignore_errors=True)

@@ -74,7 +74,9 @@ def _read_mapping(kind: Any, value: Any, where: str) -> Any:
     out = {}
     for key, v in value.items():
         if is_entry(kind):
-            out[str(key)] = read_entry(kind, v, f"{where}.{key}", **({"name": str(key)} if "name" in kind._fields else {}))
+            out[str(key)] = read_entry(
+                kind, v, f"{where}.{key}", **({"name": str(key)} if "name" in kind._fields else {})
+            )
         else:
             out[str(key)] = _read(kind, v, f"{where}.{key}")
     return out

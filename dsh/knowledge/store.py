@@ -110,7 +110,9 @@ def _file(path: str) -> str:
 
 def _tuples(data: dict[str, Any], cls: Any) -> dict[str, Any]:
     """Lists become tuples, as the entries say."""
-    return {key: tuple(value) if isinstance(value, list) else value for key, value in data.items() if key in cls._fields}
+    return {
+        key: tuple(value) if isinstance(value, list) else value for key, value in data.items() if key in cls._fields
+    }
 
 
 def _flag(data: dict[str, Any]) -> Flag:

@@ -41,4 +41,6 @@ def concept(answer: Answer, columns: int) -> Fragments:
 def nothing(answer: Answer, columns: int) -> Fragments:
     """No command fits; what to try instead."""
     out = note("error", f"I know no docker command for {answer.request.strip()!r}.", columns)
-    return out + note("dim", answer.hint or "Say it in other words, or name a docker command: dsh explain docker ps", columns)
+    return out + note(
+        "dim", answer.hint or "Say it in other words, or name a docker command: dsh explain docker ps", columns
+    )

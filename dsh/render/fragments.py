@@ -51,7 +51,7 @@ def _fitting(text: str, columns: int) -> int:
 
 
 def rows(pairs: list[tuple[Fragments, str]], columns: int, left: int = 26, indent: int = 2) -> Fragments:
-    """Two columns: styled words at the left, what they mean, wrapped, at the right. Narrow terminals get them stacked."""
+    """Two columns: styled words, and what they mean, wrapped. Narrow terminals get them stacked."""
     widest = max((width(plain(words)) for words, _ in pairs), default=0)
     left = min(left, widest)
     right = columns - indent - left - 2

@@ -6,7 +6,9 @@ import json as encoder
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from dsh.explain.error import Diagnosis
     from dsh.explain.explanation import Explanation
+    from dsh.knowledge.entries import Concept
     from dsh.plan.plan import Effect, Plan, Problem
     from dsh.request.suggestion import Answer
     from dsh.run.outcome import Outcome
@@ -85,4 +87,29 @@ def outcome(it: Outcome) -> dict[str, Any]:
         "problems": [problem(p) for p in it.problems],
         "output": it.output,
         "exit_code": it.exit_code,
+    }
+
+
+def diagnosis(it: Diagnosis) -> dict[str, Any]:
+    return {
+        "id": it.id,
+        "start": it.start,
+        "end": it.end,
+        "happened": it.happened,
+        "causes": list(it.causes),
+        "ways": [{"says": way.says, "command": way.command} for way in it.ways],
+        "exit_code": it.exit_code,
+    }
+
+
+def concept(it: Concept) -> dict[str, Any]:
+    return {
+        "id": it.id,
+        "title": it.title,
+        "chapter": it.chapter,
+        "answer": it.answer,
+        "text": it.text,
+        "examples": [{"command": example.command, "says": example.says} for example in it.examples],
+        "see_also": list(it.see_also),
+        "links": it.links,
     }

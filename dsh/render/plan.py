@@ -5,7 +5,7 @@ from dsh.render.escape import visible
 from dsh.render.fragments import Fragments, rows
 from dsh.render.marks import RISKS, note
 
-VERBS = {"create": "create", "exec": "run a command in", "untag": "take the name from", "tag": "name", "prune": "clean up"}
+VERBS = {"exec": "run a command in", "untag": "take the name from", "tag": "name", "prune": "clean up"}
 DANGER = {"remove": "destroy", "kill": "warning", "stop": "change", "untag": "change"}
 SHOWN = 40  # more effects than this are counted, not listed, unless asked for
 

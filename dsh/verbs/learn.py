@@ -1,0 +1,47 @@
+"""`dsh learn`: the ideas behind Docker, by chapter; `dsh learn TOPIC` one of them."""
+
+import argparse
+
+from dsh.console import Console
+from dsh.errors import NoCommandFound
+from dsh.knowledge.entries import Concept
+from dsh.knowledge.store import Store, open_store
+from dsh.render.ansi import paint
+
+
+def main(options: argparse.Namespace, console: Console) -> int:
+    from dsh.render import concept as views
+
+    store = open_store()
+    topic = " ".join(options.words)
+    if options.json:
+        from dsh.render import json
+
+        chosen = [find(topic, store)] if topic else list(store.concepts().values())
+        for it in chosen:
+            console.out.write(json.line(json.concept(it)))
+    elif topic:
+        console.out.write(paint(views.lesson(find(topic, store), console.width), console.color))
+    else:
+        console.out.write(paint(views.contents(list(store.concepts().values()), console.width), console.color))
+    return 0
+
+
+def find(topic: str, store: Store) -> Concept:
+    """The concept for an id, a title or a question. Raises NoCommandFound naming the nearest."""
+    wanted = topic.lower().strip(" ?")
+    concepts = store.concepts()
+    for it in concepts.values():
+        if wanted in (it.id, it.id.replace("-", " "), it.title.lower()) or wanted in (p.lower() for p in it.phrases):
+            return it
+    if " " in wanted:
+        from dsh.request.answer import answer
+
+        found = answer(topic, store)
+        if found.concept and found.concept in concepts:
+            return concepts[found.concept]
+    import difflib
+
+    near = difflib.get_close_matches(wanted.replace(" ", "-"), list(concepts), 3, 0.5)
+    hint = "nearest: " + ", ".join(f"dsh learn {n}" for n in near) if near else "dsh learn lists all topics"
+    raise NoCommandFound(f"there is no topic {topic!r}", hint=hint)
