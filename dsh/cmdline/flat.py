@@ -1,7 +1,7 @@
 """Lists and pipelines of simple commands, read without a grammar: what nearly every pasted line is.
 
-`strict` gives up at the first compound command, which is for tree-sitter to read; otherwise keywords and brackets become
-plain tokens, so that no text is ever lost.
+`strict` gives up at the first compound command, which is for tree-sitter to read; otherwise keywords and brackets
+become plain tokens, so that no text is ever lost.
 """
 
 import re
@@ -15,10 +15,9 @@ from dsh.cmdline.word import read_word, word_end
 OPERATORS = ("&&", "||", "|&", ";;", "|", "&", ";", "(", ")")
 REDIRECTS = ("&>>", "<<<", "<<-", "&>", ">>", ">|", ">&", "<<", "<&", "<>", ">", "<")
 KEYWORDS = frozenset(
-    "if then elif else fi for while until do done case esac in function select { } ! [[ coproc".split()
+    "if then elif else fi for while until do done case esac in select function { } ! [[ coproc".split()  # noqa: SIM905
 )
 TESTS = frozenset(("[", "[["))
-OPENS = frozenset("if then elif else while until do { !".split())  # what follows is a command again
 ASSIGNMENT = re.compile(r"[A-Za-z_]\w*\+?=")
 FUNCTION = re.compile(r"[ \t]*\([ \t]*\)")
 
@@ -89,8 +88,8 @@ class _Build:
 
     def _open(self) -> bool:
         """Does the line end in | or &&, so that the next one goes on with it?"""
-        last = (self.pipe or self.list or [None])[-1]
-        return isinstance(last, Token)
+        held = self.pipe or self.list
+        return bool(held) and isinstance(held[-1], Token)
 
     def end_command(self) -> None:
         if self.command:

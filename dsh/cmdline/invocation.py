@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from dsh.cmdline.syntax import Word
 from dsh.knowledge.entries import Argument, Command, Flag
 
 
@@ -31,6 +32,7 @@ class FlagUse(NamedTuple):
     value: str  # "true"/"false" for a switch; the text after quote removal for the rest
     span: Span  # the flag itself, with its value where that is joined on (-p80:80, --name=web)
     value_span: Span | None  # where the value stands; None for a switch without =
+    word: Word | None = None  # the shell word the value stands in, where there is one
 
 
 class ArgumentUse(NamedTuple):
@@ -39,6 +41,7 @@ class ArgumentUse(NamedTuple):
     argument: Argument | None
     value: str
     span: Span
+    word: Word | None = None  # the shell word: tells whether the shell decides the value, and from what
 
 
 class Invocation(NamedTuple):

@@ -1,6 +1,6 @@
 """Shell text as a small tree. Every node has its start and end in characters of the whole text."""
 
-from typing import NamedTuple, Union
+from typing import NamedTuple
 
 
 class Token(NamedTuple):
@@ -34,8 +34,8 @@ class Word(NamedTuple):
 
     @property
     def shown(self) -> str:
-        """The value where it is known, the source text where the shell decides."""
-        return self.text if self.value is None else self.value
+        """The value after quote removal; what the shell decides ($NAME, $(...)) stays as it is written."""
+        return "".join(piece.text for piece in self.pieces) if self.value is None else self.value
 
     @property
     def many(self) -> bool:
@@ -77,4 +77,4 @@ class Group(NamedTuple):
     end: int
 
 
-Node = Union[Token, Word, Redirect, Simple, Group]
+Node = Token | Word | Redirect | Simple | Group

@@ -1,0 +1,126 @@
+"""A docker command line, read as docker's own client reads it.
+
+    read(words, store) -> Invocation      words of a simple command, from the program on (or from after it)
+
+`words` are those of dsh.cmdline.shell; dsh.cmdline.lines has the short ways from text. Raises nothing: what docker
+would refuse is in `problems`, in docker's order, with docker's text and exit code.
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from dsh.cmdline.arguments import count_problem, place
+from dsh.cmdline.flags import HELP, flag_set, parse_flags
+from dsh.cmdline.invocation import FlagUse, Invocation, Problem, Span
+from dsh.cmdline.nearest import nearest
+from dsh.cmdline.syntax import Word
+from dsh.cmdline.values import bad_values
+from dsh.knowledge.entries import Command
+from dsh.knowledge.store import Store
+
+COMPOSE = frozenset(("docker-compose", "podman-compose"))
+PROGRAMS = frozenset(("docker", "podman", "docker.exe", *COMPOSE))
+
+
+def program_name(word: Word) -> str:
+    """The program a word names, without the folder it is in: docker for /usr/bin/docker."""
+    return word.shown.rsplit("/", 1)[-1]
+
+
+class _Path(NamedTuple):
+    """The command words read so far."""
+
+    command: Command
+    spelled: str  # as docker would print it: "docker rm", "docker container rm"
+    parents: tuple[Command, ...]
+    at: int  # the index after the last command word
+    last: Word | None
+    uses: tuple[FlagUse, ...]  # flags given on the way
+    problems: tuple[Problem, ...]
+    help: bool = False
+
+
+def read(words: Sequence[Word], store: Store, more: bool = False) -> Invocation:
+    """Read one docker command. Where the first word is no docker program, the program was left out.
+
+    `more`: further arguments come when it is run, as xargs adds them, so that too few is no problem.
+    """
+    named = bool(words) and program_name(words[0]) in PROGRAMS
+    program = program_name(words[0]) if named else ""
+    path = _path(words, 1 if named else 0, _root(program, store), store)
+    command = path.command
+    known = flag_set(command, _parents(path, store))
+    parsed = parse_flags(words, path.at, known, not command.stops_at_first_argument and not command.group)
+    arguments = (*parsed.arguments, *words[parsed.rest :])
+    problems = [*path.problems, *parsed.problems, *bad_values((*path.uses, *parsed.uses))]
+    problems.sort(key=lambda problem: problem.span.start)
+    span = Span(words[0].start, words[-1].end) if words else Span(0, 0)
+    path_span = Span(span.start, path.last.end if path.last else words[0].end if named else span.start)
+    helped = path.help or any(use.flag is HELP and use.value == "true" for use in (*path.uses, *parsed.uses))
+    if not problems and not helped and not (more and len(arguments) < command.least):
+        count = count_problem(command, path.spelled, arguments, path_span)
+        problems += [count] if count else []
+    flags = parsed.uses if not path.help else (FlagUse(HELP, "help", "true", path_span, None), *parsed.uses)
+    values = tuple(word.shown for word in words)
+    uses = place(command, arguments)
+    return Invocation(program, command, values, path_span, path.uses, flags, uses, tuple(problems), span)
+
+
+def _root(program: str, store: Store) -> Command:
+    name = "docker compose" if program in COMPOSE else "docker"
+    return store.command(name) or Command(name, "", group=True, stops_at_first_argument=True)
+
+
+def _parents(path: _Path, store: Store) -> tuple[Command, ...]:
+    """`docker build` is buildx's, and knows the flags of its root."""
+    buildx = store.command("docker buildx") if path.command.path == "docker image build" else None
+    return (*path.parents, buildx) if buildx else path.parents
+
+
+def _path(words: Sequence[Word], at: int, root: Command, store: Store) -> _Path:
+    """Follow command words down from the root, past the flags that stand between them."""
+    docker = _root("docker", store)
+    path = _Path(root, root.path, (docker,) if root.path != "docker" else (), at, None, (), ())
+    while path.command.group:
+        parsed = parse_flags(words, path.at, flag_set(path.command, path.parents), interspersed=False)
+        path = path._replace(uses=path.uses + parsed.uses, problems=path.problems + parsed.problems, at=parsed.rest)
+        if parsed.rest >= len(words):
+            return path
+        word = words[parsed.rest]
+        if word.shown == "help" and path.command.path in ("docker", "docker compose"):
+            path = path._replace(at=parsed.rest + 1, last=word, help=True)
+            continue
+        step = _step(path, word, store)
+        if step is None:
+            problem = () if path.problems else (_unknown(path, word, store),)
+            return path._replace(at=parsed.rest, problems=path.problems + problem)
+        path = step
+    return path
+
+
+def _step(path: _Path, word: Word, store: Store) -> _Path | None:
+    name = word.shown
+    found = store.command(f"{path.command.path} {name}") if word.value is not None and name.strip() == name else None
+    if found is None or " " in name or not name or name.startswith("."):
+        return None
+    top = path.command.path == "docker" and f"docker {name}" in found.aliases
+    spelled = f"docker {name}" if top else found.path
+    return _Path(found, spelled, (*path.parents, path.command), path.at + 1, word, path.uses, path.problems, path.help)
+
+
+def _unknown(path: _Path, word: Word, store: Store) -> Problem:
+    known = set(path.command.subcommands)
+    if path.command.path == "docker":
+        for name, (_, _, aliases, _, _) in store.commands().items():
+            known.update(spelled[len("docker ") :] for spelled in (name, *aliases) if spelled.count(" ") == 1)
+    near = nearest(word.shown, known)
+    spelled = f"{path.command.path} {word.shown}"
+    says = f"{path.command.path} has no command {word.shown}"
+    fix = f"{path.command.path} {near}" if near else None
+    if path.command.plugin == "compose":
+        said, code = f'unknown docker command: "{spelled.removeprefix("docker ")}"', 16
+    elif path.help:
+        said, code = f"unknown help topic: {word.shown}", 1
+    else:
+        said, code = f"docker: unknown command: {spelled}", 1
+    return Problem("unknown-command", says, Span(word.start, word.end), fix, said, code)
