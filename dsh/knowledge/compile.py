@@ -2,9 +2,11 @@
 
 import json
 import os
+import re
 import shutil
 import tempfile
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -81,11 +83,26 @@ def load(path: Path) -> Any:
     """The data of one YAML file. Raises KnowledgeError naming file and line."""
     import yaml
 
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        return yaml.load(path.read_text(), loader)
+        return yaml.load(path.read_text(), _loader())
     except yaml.YAMLError as error:
         raise KnowledgeError(f"{path}: {error}") from error
+
+
+@cache
+def _loader() -> Any:
+    """YAML 1.2's words for true and false: a flag may be called yes, a letter may be n or y."""
+    import yaml
+
+    base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    loader = type("Loader", (base,), {})
+    bools = "tag:yaml.org,2002:bool"
+    loader.yaml_implicit_resolvers = {
+        letter: [(tag, pattern) for tag, pattern in resolvers if tag != bools]
+        for letter, resolvers in base.yaml_implicit_resolvers.items()
+    }
+    loader.add_implicit_resolver(bools, re.compile("^(?:true|false)$"), list("tf"))
+    return loader
 
 
 def read_folder(source: Path, folder: Folder) -> dict[str, Any]:
