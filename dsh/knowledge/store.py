@@ -2,6 +2,7 @@
 
 import json
 import os
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
@@ -22,6 +23,7 @@ from dsh.knowledge.entries import (
 )
 
 Entry = TypeVar("Entry")
+Build = Callable[[dict[str, Any]], Entry]
 
 
 class Store:
@@ -81,18 +83,19 @@ class Store:
         """The data of knowledge/requests/, by file name without its ending."""
         return self._data("requests.json") or {}
 
-    def _one(self, folder: str, name: str, build: Any) -> Any:
+    def _one(self, folder: str, name: str, build: "Build[Entry]") -> Entry | None:
         data = self._data(f"{folder}/{name}.json")
         return None if data is None else self._entry(f"{folder} {name}", data, build)
 
-    def _all(self, folder: str, build: Any) -> Any:
+    def _all(self, folder: str, build: "Build[Entry]") -> dict[str, Entry]:
         data = self._data(f"{folder}.json") or {}
         return {key: self._entry(f"{folder} {key}", value, build) for key, value in data.items()}
 
-    def _entry(self, key: str, data: Any, build: Any) -> Any:
+    def _entry(self, key: str, data: Any, build: "Build[Entry]") -> Entry:
         if key not in self._kept:
             self._kept[key] = build(data)
-        return self._kept[key]
+        entry: Entry = self._kept[key]
+        return entry
 
     def _data(self, name: str) -> Any:
         if name not in self._kept:
