@@ -1,0 +1,87 @@
+"""Explains shell text that has docker in it.
+
+explain_line(text, store, assume_docker=False) -> Explanation
+logical_lines(text) -> list[str]          what belongs together: continuations, loops, heredocs
+"""
+
+from dsh.cmdline.find import docker_commands
+from dsh.cmdline.invocation import Invocation
+from dsh.cmdline.shell import parse_range, simples
+from dsh.cmdline.source import read_source
+from dsh.cmdline.syntax import Group, Node, Simple
+from dsh.explain.explanation import Explanation
+from dsh.explain.notes import RISKS, Notes, covered
+from dsh.explain.script import explain_node
+from dsh.explain.shellwords import PROMPT
+from dsh.knowledge.store import Store
+
+
+def explain_line(text: str, store: Store, assume_docker: bool = False) -> Explanation:
+    """Every word of a command line explained. The parts cover every character that is no blank, in order.
+
+    `assume_docker`: where no docker command is in the text, `docker` was left out in front of it.
+    """
+    source = read_source(text)
+    tree = parse_range(source, 0, len(text), 0)
+    notes = Notes(source, store)
+    for prompt in source.prompts:
+        notes.part(prompt.start, prompt.end, "shell", PROMPT)
+    if assume_docker and not any(docker_commands(tree, store)):
+        _without_docker(tree, notes)
+    else:
+        explain_node(tree, notes)
+    main = _main(notes.invocations)
+    warnings = tuple(sorted(notes.warnings, key=lambda warning: warning.start))
+    parts = covered(text, notes.parts)
+    if main is None:
+        return Explanation(text, "command", notes.risk, "", parts, warnings)
+    command = main.command
+    return Explanation(text, "command", notes.risk, command.summary, parts, warnings, command.keeps, command.way_back)
+
+
+def _without_docker(tree: Group, notes: Notes) -> None:
+    from dsh.explain.docker import explain_docker
+
+    first = next((command for command in simples(tree) if command.words), None)
+    if first is None:
+        explain_node(tree, notes)
+        return
+    explain_docker(first.words, notes)
+    explain_node(_left_out(tree, first), notes)
+
+
+def _left_out(node: Group, first: Simple) -> Group:
+    """The tree without the words of one command."""
+    parts: list[Node] = []
+    for part in node.parts:
+        if part is first:
+            parts += [*first.redirects]
+        elif isinstance(part, Group):
+            parts.append(_left_out(part, first))
+        else:
+            parts.append(part)
+    return node._replace(parts=tuple(parts))
+
+
+def _main(invocations: list[Invocation]) -> Invocation | None:
+    """The command that the line is about: the first of those with the highest risk."""
+    return max(invocations, key=lambda it: RISKS.index(it.command.risk), default=None)
+
+
+def logical_lines(text: str) -> list[str]:
+    """The lines of a text, those joined that a shell reads as one: continuations, loops, heredocs, open quotes."""
+    source = read_source(text)
+    tree = parse_range(source, 0, len(text), 0)
+    lines: list[tuple[int, int]] = []
+    for part in tree.parts:
+        end = max([part.end, *(_bodies(part))])
+        start = text.rfind("\n", 0, part.start) + 1
+        if lines and start <= lines[-1][1]:
+            lines[-1] = (lines[-1][0], max(end, lines[-1][1]))
+        else:
+            lines.append((start, end))
+    return [text[start:end] for start, end in lines]
+
+
+def _bodies(node: Node) -> list[int]:
+    return [r.body[1] for command in simples(node) for r in command.redirects if r.body is not None]

@@ -1,0 +1,220 @@
+"""Explains a docker command word by word."""
+
+from collections.abc import Sequence
+
+from dsh.cmdline.flags import flag_set, parse_flags
+from dsh.cmdline.invocation import ArgumentUse, FlagUse, Invocation, Problem, Span
+from dsh.cmdline.parse import read
+from dsh.cmdline.syntax import Word
+from dsh.explain.notes import Notes
+from dsh.explain.traps import sprung
+from dsh.explain.values import typed_meaning, value_meaning
+from dsh.explain.words import explain_word, is_placeholder
+
+PROGRAMS = {
+    "docker": "Docker's command-line client: it tells the Docker engine what to do.",
+    "docker-compose": "Docker Compose under its old name; today it is written docker compose.",
+    "podman": "Podman, a relative of docker that understands the same commands.",
+    "podman-compose": "The compose tool of podman.",
+}
+INNER = frozenset(("COMMAND", "CMD"))
+
+
+def explain_docker(words: Sequence[Word], notes: Notes, wrapped: bool = False) -> None:
+    """Parts, warnings and risk of one docker command."""
+    it = read(words, notes.store, more=wrapped)
+    notes.invocations.append(it)
+    meant = _corrected(it, words, notes, wrapped)
+    shown = meant or it
+    wrong = {problem.span: problem for problem in it.problems}
+    _path(it, shown, words, notes)
+    for use in (*shown.global_flags, *shown.flags):
+        if use.spelled != "help":
+            _flag(use, wrong, notes)
+    _unread(it.problems, shown, notes)
+    inner = next((n for n, a in enumerate(shown.arguments) if _is_inner(a)), len(shown.arguments))
+    for argument in shown.arguments[:inner]:
+        _argument(argument, shown, notes)
+    _inside([a.word for a in shown.arguments[inner:] if a.word is not None], shown, notes)
+    _placeholders(words, notes)
+    _warnings(it, shown, notes)
+    helped = any(use.flag.name == "help" for use in (*shown.global_flags, *shown.flags))
+    if not helped and not (shown.command.group and shown.command.path != "docker"):
+        notes.raise_risk(shown.command.risk)
+
+
+def _corrected(it: Invocation, words: Sequence[Word], notes: Notes, wrapped: bool) -> Invocation | None:
+    """For a misspelt command the reading of what was probably meant, so that the rest can be explained."""
+    problem = next((p for p in it.problems if p.id == "unknown-command"), None)
+    if problem is None or problem.fix is None:
+        return None
+    name = problem.fix.rsplit(" ", 1)[-1]
+    replaced = [w._replace(value=name) if (w.start, w.end) == problem.span else w for w in words]
+    return read(replaced, notes.store, more=wrapped)
+
+
+def _path(it: Invocation, shown: Invocation, words: Sequence[Word], notes: Notes) -> None:
+    """The program, and each word of the command's name."""
+    unknown = next((p for p in it.problems if p.id == "unknown-command"), None)
+    rest = list(words)
+    if it.program:
+        meaning = PROGRAMS.get(it.program, PROGRAMS["docker"])
+        explain_word(rest.pop(0), notes, "program", meaning)
+    path = "docker compose" if it.program.endswith("-compose") else "docker"
+    flags = [s for use in shown.global_flags for s in (use.span, use.value_span) if s]
+    for word in rest:
+        if word.end > max(shown.path_span.end, unknown.span.end if unknown else 0):
+            break
+        if any(span.start <= word.start < span.end for span in flags):
+            continue
+        path = f"{path} {word.shown}"
+        command = notes.store.command(path)
+        if unknown is not None and (word.start, word.end) == unknown.span:
+            near = f" {unknown.fix}: {shown.command.summary}" if unknown.fix else ""
+            notes.part(
+                word.start,
+                word.end,
+                "command",
+                f"{_sentence(unknown.message)}{near and ' Meant, perhaps:' + near}",
+                False,
+            )
+            return
+        if command is not None:
+            notes.part(word.start, word.end, "command", command.summary, more=command.about or None)
+        elif word.shown == "help":
+            notes.part(
+                word.start, word.end, "command", "Shows how the command after it is used, and does nothing else."
+            )
+            path = path.rsplit(" ", 1)[0]
+
+
+def _sentence(text: str) -> str:
+    return text[:1].upper() + text[1:] + ("" if text.endswith((".", "!", "?")) else ".")
+
+
+def _flag(use: FlagUse, wrong: dict[Span, Problem], notes: Notes) -> None:
+    end = use.value_span.start if use.value_span and use.value_span.start < use.span.end else use.span.end
+    problem = next((p for span, p in wrong.items() if p.id == "unknown-flag" and span.start == use.span.start), None)
+    if problem is not None:
+        meant = f" Meant, perhaps: {problem.fix}. {use.flag.meaning}" if problem.fix else ""
+        notes.part(use.span.start, end, "flag", _sentence(problem.message) + meant, known=False)
+    else:
+        meaning = use.flag.meaning
+        if use.flag.deprecated:
+            meaning = f"{meaning} Deprecated: {use.flag.deprecated}"
+        notes.part(use.span.start, end, "flag", meaning, more=use.flag.when)
+    if use.value_span is None:
+        return
+    bad = next((p for p in wrong.values() if p.id == "bad-value" and p.span == use.value_span), None)
+    if bad is not None:
+        meaning = _sentence(bad.message)
+    elif is_placeholder(use.value):
+        meaning = f"A placeholder: the value of {use.spelled} stands here."
+    elif use.flag.type == "bool":
+        meaning = "Switches it on." if use.value.lower() in ("1", "t", "true") else "Switches it off."
+    else:
+        meaning = value_meaning(use.flag, use.value)
+    if use.word is None:
+        notes.part(*use.value_span, "value", meaning, known=bad is None)
+    else:
+        explain_word(use.word, notes, "value", meaning, use.value_span.start, known=bad is None)
+
+
+def _unread(problems: Sequence[Problem], shown: Invocation, notes: Notes) -> None:
+    """Flags that could not be read at all."""
+    read_at = {use.span.start for use in (*shown.global_flags, *shown.flags)}
+    for problem in problems:
+        if problem.id in ("unknown-flag", "bad-flag", "flag-needs-value") and problem.span.start not in read_at:
+            fix = f" Meant, perhaps: {problem.fix}." if problem.fix and problem.id == "unknown-flag" else ""
+            notes.part(*problem.span, "flag", _sentence(problem.message) + fix, known=False)
+
+
+def _is_inner(use: ArgumentUse) -> bool:
+    return use.argument is not None and (use.argument.name in INNER or use.argument.type == "command")
+
+
+def _argument(use: ArgumentUse, it: Invocation, notes: Notes) -> None:
+    known, meaning = use.argument is not None, ""
+    if use.argument is None:
+        if it.command.group:
+            meaning = "Not explained: the command before it is not known."
+        else:
+            meaning = f"One argument too many for {it.command.path}."
+    elif it.command.path == "docker":
+        known, meaning = False, "Not explained: the command before it is not known."
+    elif is_placeholder(use.value) or use.value == use.argument.name:
+        meaning = f"A placeholder: put your own {use.argument.name} here. {use.argument.meaning}".strip()
+    else:
+        said = typed_meaning(use.argument.type, use.value, {}, {})
+        place = use.argument.meaning or f"The {use.argument.name} of {it.command.path}."
+        meaning = f"{place} {said}".strip()
+    if use.word is not None:
+        role = "flag" if not known and use.value.startswith("-") else "argument"
+        explain_word(use.word, notes, role, meaning, known=known)
+
+
+def _inside(words: Sequence[Word], it: Invocation, notes: Notes) -> None:
+    """The command that runs in the container, with its own flags."""
+    from dsh.explain.programs import explain_command
+
+    if not words:
+        return
+    if not words[0].shown.startswith("-"):
+        explain_command(words, notes, inner=True)
+        return
+    for word in words:
+        says = "Goes to the program that the image starts; docker does not look at it."
+        explain_word(word, notes, "inner-command", says)
+    _warn_misplaced(words, it, notes)
+
+
+def _warn_misplaced(words: Sequence[Word], it: Invocation, notes: Notes) -> None:
+    """Flags of docker's after the image: nearly always a slip."""
+    parsed = parse_flags(words, 0, flag_set(it.command, ()), interspersed=False)
+    if parsed.problems or not parsed.uses or not all(_certain(use, parsed.rest == len(words)) for use in parsed.uses):
+        return
+    flags = notes.source.text[words[0].start : words[parsed.rest - 1].end]
+    image = next((a for a in it.arguments if a.span.end <= words[0].start), None)
+    if image is None:
+        return
+    before = notes.source.text[it.span.start : image.span.start]
+    after = notes.source.text[words[parsed.rest - 1].end : it.span.end].strip()
+    name = image.argument.name if image.argument else "first argument"
+    says = f"{flags} stands after the {name}, so docker hands it to the program in the container"
+    says += " instead of reading it. Docker's own flags stand before."
+    fix = f"{before}{flags} {image.value} {after}".strip()
+    notes.warn("misplaced-flag", says, words[0].start, words[parsed.rest - 1].end, fix)
+
+
+def _certain(use: FlagUse, last: bool) -> bool:
+    """Is this surely meant for docker? A single letter often is a flag of the program in the image as well."""
+    if use.spelled.startswith("--"):
+        return True
+    value = use.value
+    if use.flag.name == "publish":
+        return value.replace(":", "").replace(".", "").replace("-", "").isdigit()
+    if use.flag.name == "volume":
+        return ":/" in value
+    if use.flag.name == "env":
+        return "=" in value and value.split("=")[0].isupper()
+    return use.flag.type == "bool" and last
+
+
+def _placeholders(words: Sequence[Word], notes: Notes) -> None:
+    """Words of a usage line that were left out of the reading."""
+    done = {part.start for part in notes.parts}
+    for word in words:
+        if word.start not in done and is_placeholder(word.text):
+            notes.part(word.start, word.end, "argument", "A placeholder of the usage line: what may stand here.")
+
+
+def _warnings(it: Invocation, shown: Invocation, notes: Notes) -> None:
+    for problem in (*it.problems, *(p for p in shown.problems if p not in it.problems)):
+        notes.warn(problem.id, _sentence(problem.message), *problem.span, problem.fix)
+    for trap, span in sprung(shown):
+        notes.warn(trap.id, trap.says, *span, trap.fix)
+    if shown.command.deprecated:
+        notes.warn("deprecated", f"{shown.command.path} is deprecated: {shown.command.deprecated}", *shown.path_span)
+    for use in (*shown.global_flags, *shown.flags):
+        if use.flag.deprecated:
+            notes.warn("deprecated-flag", f"{use.spelled} is deprecated: {use.flag.deprecated}", *use.span)

@@ -1,0 +1,58 @@
+"""What is found out about a text while it is walked through, and the guarantee that no character is left out."""
+
+from dsh.cmdline.invocation import Invocation
+from dsh.cmdline.source import Source
+from dsh.explain.explanation import Part, Warning
+from dsh.knowledge.store import Store
+
+RISKS = ("read", "change", "destroy")
+
+
+class Notes:
+    """Collects parts, warnings and commands of one text."""
+
+    def __init__(self, source: Source, store: Store) -> None:
+        self.source, self.store = source, store
+        self.parts: list[Part] = []
+        self.warnings: list[Warning] = []
+        self.invocations: list[Invocation] = []
+        self.risk = "read"
+
+    def part(self, start: int, end: int, role: str, meaning: str, known: bool = True, more: str | None = None) -> None:
+        if start < end:
+            self.parts.append(Part(self.source.text[start:end], start, end, role, meaning, known, more))
+
+    def warn(self, name: str, message: str, start: int, end: int, fix: str | None = None) -> None:
+        warning = Warning(name, message, start, end, fix)
+        if warning not in self.warnings:
+            self.warnings.append(warning)
+
+    def raise_risk(self, risk: str) -> None:
+        self.risk = max(self.risk, risk, key=RISKS.index)
+
+
+def covered(text: str, parts: list[Part]) -> tuple[Part, ...]:
+    """The parts in order, overlaps cut, every other character that is no blank in a part of its own."""
+    found: list[Part] = []
+    at = 0
+    for part in sorted(parts, key=lambda p: (p.start, -p.end)):
+        start, end = max(part.start, at), part.end
+        if start >= end or not text[start:end].strip():
+            continue
+        found += _gaps(text, at, start)
+        found.append(part if start == part.start else part._replace(start=start, text=text[start:end]))
+        at = end
+    return (*found, *_gaps(text, at, len(text)))
+
+
+def _gaps(text: str, start: int, end: int) -> list[Part]:
+    found = []
+    at = start
+    for word in text[start:end].split():
+        begin = text.index(word, at)
+        at = begin + len(word)
+        if word in ("\\", "`", "^"):
+            found.append(Part(word, begin, at, "shell", "The command goes on in the next line."))
+        else:
+            found.append(Part(word, begin, at, "shell", "Shell syntax that dsh cannot place here.", known=False))
+    return found

@@ -1,0 +1,87 @@
+"""Walks through shell text and explains each of its nodes."""
+
+from dsh.cmdline.flat import ASSIGNMENT
+from dsh.cmdline.shell import parse_range
+from dsh.cmdline.syntax import Group, Node, Redirect, Simple, Token, Word
+from dsh.explain import shellwords
+from dsh.explain.notes import Notes
+from dsh.explain.words import explain_word
+
+
+def explain_node(node: Node, notes: Notes, inner: bool = False) -> None:
+    """Parts for everything below a node. `inner`: it runs in a container, not in the user's shell."""
+    if isinstance(node, Token):
+        meaning = shellwords.COMMENT if node.kind == "comment" else shellwords.token(node.text)
+        notes.part(node.start, node.end, "comment" if node.kind == "comment" else "shell", meaning)
+    elif isinstance(node, Word):
+        explain_word(node, notes, "shell", "A word of the shell's own.")
+    elif isinstance(node, Redirect):
+        explain_redirect(node, notes, inner)
+    elif isinstance(node, Simple):
+        explain_simple(node, notes, inner)
+    else:
+        explain_group(node, notes, inner)
+
+
+def explain_group(group: Group, notes: Notes, inner: bool) -> None:
+    named = False
+    for part in group.parts:
+        if isinstance(part, Word):
+            meaning = shellwords.IN_GROUP.get(group.kind, "A word of the shell's own.")
+            if group.kind == "for" and not named:
+                meaning = f"The variable that holds the item: ${part.text}."
+            named = True
+            explain_word(part, notes, "shell", meaning)
+        else:
+            explain_node(part, notes, inner)
+
+
+def explain_redirect(it: Redirect, notes: Notes, inner: bool) -> None:
+    meaning = shellwords.redirect(it)
+    if it.target is not None and it.target.many and any(p.script for p in it.target.pieces):
+        notes.part(it.start, it.target.start, "shell", meaning)
+        explain_word(it.target, notes, "shell", "Where it goes to or comes from.")
+    else:
+        notes.part(it.start, it.end, "shell", meaning)
+    if it.body is not None:
+        notes.part(*it.body, "shell", "The text that is given to the command as its input.")
+    if shellwords.writes(it) and not inner:
+        notes.raise_risk("change")
+
+
+def explain_simple(it: Simple, notes: Notes, inner: bool) -> None:
+    from dsh.explain.programs import explain_command
+
+    for word in it.assignments:
+        explain_assignment(word, notes, bool(it.words))
+    for redirect in it.redirects:
+        explain_redirect(redirect, notes, inner)
+    if it.words:
+        explain_command(it.words, notes, inner)
+
+
+def explain_assignment(word: Word, notes: Notes, for_command: bool) -> None:
+    """NAME=VALUE: what docker makes of the variable, where it knows it."""
+    name = word.text.split("=", 1)[0].rstrip("+")
+    docker = notes.store.command("docker")
+    known = docker.environment.get(name) if docker else None
+    scope = "for this command only" if for_command else "in this shell"
+    explain_word(word, notes, "shell", f"Sets the variable {name} {scope}." + (f" {known}" if known else ""))
+
+
+def is_assignment(text: str) -> bool:
+    return ASSIGNMENT.match(text) is not None
+
+
+def explain_inside(word: Word, notes: Notes, inner: bool, says: str) -> bool:
+    """Explain a word that holds a command line of its own in quotes. False where it is no such word."""
+    text = word.text
+    quote = text[:1]
+    if quote not in ("'", '"') or len(text) < 3 or text[-1] != quote:
+        return False
+    if "\\" in text or quote in text[1:-1]:  # places in the text and in the value are no longer the same
+        return False
+    notes.part(word.start, word.start + 1, "inner-command" if inner else "shell", says)
+    explain_node(parse_range(notes.source, word.start + 1, word.end - 1, 1), notes, inner)
+    notes.part(word.end - 1, word.end, "inner-command" if inner else "shell", "Ends the quoted command.")
+    return True

@@ -1,0 +1,53 @@
+"""Finds the traps of a command that a line walks into."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from dsh.cmdline.invocation import Invocation, Span
+from dsh.knowledge.entries import Trap
+
+
+def sprung(invocation: Invocation) -> Iterator[tuple[Trap, Span]]:
+    """The traps of the command whose conditions the invocation meets, each with the place it is about."""
+    for trap in invocation.command.traps:
+        span = _place(trap.when, invocation)
+        if span is not None:
+            yield trap, span
+
+
+def _place(when: dict[str, Any], it: Invocation) -> Span | None:
+    """Where all conditions of a trap are met; None where one is not."""
+    place = it.path_span
+    if any(not it.on(name) if _switch(it, name) else not it.has(name) for name in _listed(when, "with")):
+        return None
+    if any(it.on(name) if _switch(it, name) else it.has(name) for name in _listed(when, "without")):
+        return None
+    for name in _listed(when, "with"):
+        place = next((use.span for use in it.flags if use.flag.name == name), place)
+    for name, pattern in when.get("flags", {}).items():
+        use = next((u for u in it.flags if u.flag.name == name and re.search(pattern, u.value)), None)
+        if use is None:
+            return None
+        place = use.value_span or use.span
+    for name, pattern in when.get("arguments", {}).items():
+        uses = (a for a in it.arguments if a.argument is not None and a.argument.name == name)
+        found = next((a for a in uses if re.search(pattern, a.value)), None)
+        if found is None:
+            return None
+        place = found.span
+    if "fewer" in when and len(it.arguments) >= when["fewer"]:
+        return None
+    if "more" in when and len(it.arguments) <= when["more"]:
+        return None
+    return place
+
+
+def _switch(it: Invocation, name: str) -> bool:
+    flag = it.command.flags.get(name)
+    return flag is not None and flag.type == "bool"
+
+
+def _listed(when: dict[str, Any], key: str) -> list[str]:
+    value = when.get(key, ())
+    return [value] if isinstance(value, str) else list(value)

@@ -1,0 +1,42 @@
+"""One word of a command with what it means, opened where a command is substituted or quoted in it."""
+
+from dsh.cmdline.syntax import Word
+from dsh.explain.notes import Notes
+from dsh.explain.shellwords import SUBSTITUTION, variables
+
+
+def explain_word(
+    word: Word,
+    notes: Notes,
+    role: str,
+    meaning: str,
+    start: int | None = None,
+    known: bool = True,
+    more: str | None = None,
+) -> None:
+    """Parts for a word, from `start` on: one, or several where there are $(...) in it."""
+    from dsh.explain.script import explain_node
+
+    at = word.start if start is None else start
+    said = " ".join(text for text in (meaning, variables(word)) if text)
+    opened = False
+    for piece in word.pieces:
+        if piece.script is None or piece.start < at:
+            continue
+        opened = True
+        notes.part(at, piece.start, role, said, known, more)
+        inner = piece.script
+        notes.part(piece.start, inner.start, "shell", f"{SUBSTITUTION}: {said}" if said else f"{SUBSTITUTION}.")
+        explain_node(inner, notes)
+        notes.part(inner.end, piece.end, "shell", "Ends the command whose output is put here.")
+        at = piece.end
+    notes.part(at, word.end, role, said if said or not opened else "The rest of the word.", known, more)
+
+
+def is_placeholder(text: str) -> bool:
+    """Is this a word of a usage line that the reader is to replace? (<image>, [OPTIONS], ...)"""
+    return (text.startswith("<") and text.endswith(">") and len(text) > 2) or text in ("...", "…") or is_optional(text)
+
+
+def is_optional(text: str) -> bool:
+    return text.startswith("[") and text.endswith("]") and text.strip("[].").replace("-", "").replace("_", "").isalpha()
