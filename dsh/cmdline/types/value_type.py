@@ -1,0 +1,72 @@
+"""What every value type offers: it reads, explains and completes the values of one kind, as docker takes them."""
+
+from typing import Any, NamedTuple, Protocol
+
+from dsh.errors import UsageError
+from dsh.knowledge.entries import Flag
+
+
+class BadValue(UsageError):
+    """docker would refuse the value. `docker` is its own text, as it stands after `for "..." flag: ` on the client."""
+
+    def __init__(self, message: str, docker: str | None = None, hint: str | None = None) -> None:
+        super().__init__(message, hint)
+        self.docker = docker if docker is not None else message
+
+
+class Piece(NamedTuple):
+    """A stretch of a value, characters start to end (exclusive), and what it means."""
+
+    start: int
+    end: int
+    meaning: str
+
+
+class Candidate(NamedTuple):
+    """A value to offer, and what it means."""
+
+    value: str
+    meaning: str
+
+
+class ValueType(Protocol):
+    """A kind of value. A module with these names is one; so is a NamedTuple with these methods.
+
+    `explain` and `pieces` take any text, typed to the end or not, right or wrong, and raise nothing. They look at `flag`
+    where they are given one: its keys, fields, values and default say more than the type alone.
+    """
+
+    @property
+    def name(self) -> str: ...
+
+    def parse(self, text: str, /) -> Any:
+        """What docker makes of the text. Raises BadValue where docker refuses it."""
+
+    def explain(self, text: str, flag: Flag | None = None, /) -> str:
+        """One sentence on this very value."""
+
+    def pieces(self, text: str, flag: Flag | None = None, /) -> tuple[Piece, ...]:
+        """The value part by part, in order, inside the text; empty where there is nothing to take apart."""
+
+    def complete(self, prefix: str, flag: Flag | None = None, /) -> tuple[Candidate, ...]:
+        """Values that begin with `prefix`, as far as they are known without an engine."""
+
+
+def accept(text: str, /) -> str:
+    """A parse for values that docker takes as they are."""
+    return text
+
+
+def whole(text: str, flag: Flag | None = None, /) -> tuple[Piece, ...]:
+    """Pieces of a value that has no parts."""
+    return ()
+
+
+def offer_values(prefix: str, flag: Flag | None = None, /) -> tuple[Candidate, ...]:
+    """Candidates of a type that knows none of its own: those that the flag names."""
+    return offer(flag.values, prefix) if flag else ()
+
+
+def offer(values: dict[str, str], prefix: str) -> tuple[Candidate, ...]:
+    """Those of `values` that begin with `prefix`."""
+    return tuple(Candidate(value, meaning) for value, meaning in values.items() if value.startswith(prefix))
