@@ -132,5 +132,5 @@ def value_type(name: str) -> ValueType:
         raise KnowledgeError(f"there is no value type {name!r}", hint=f"known: {', '.join(sorted(MODULES))}")
     module, _, member = place.partition(":")
     found = import_module("dsh.cmdline.types." + module)
-    kind: ValueType = getattr(found, member) if member else found  # type: ignore[assignment]
+    kind: ValueType = getattr(found, member) if member else found
     return kind

@@ -32,8 +32,8 @@ class Candidate(NamedTuple):
 class ValueType(Protocol):
     """A kind of value. A module with these names is one; so is a NamedTuple with these methods.
 
-    `explain` and `pieces` take any text, typed to the end or not, right or wrong, and raise nothing. They look at `flag`
-    where they are given one: its keys, fields, values and default say more than the type alone.
+    `explain` and `pieces` take any text, typed to the end or not, right or wrong, and raise nothing. They look at
+    `flag` where they are given one: its keys, fields, values and default say more than the type alone.
     """
 
     @property
