@@ -51,6 +51,8 @@ class Plan(NamedTuple):
     keeps: tuple[str, ...] = ()
     way_back: str | None = None
     everything: bool = False  # takes all objects of a kind: the confirmation asks for their number
+    flow: Any = None  # dsh.plan.flow.Node: how the steps hang together; what run walks through
+    exit_code: int | None = 0  # foretold; None where it depends on what a program does
 
     @property
     def effects(self) -> tuple[Effect, ...]:

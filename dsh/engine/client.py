@@ -1,0 +1,278 @@
+"""The one module that imports the Docker SDK. Every call to an engine goes through a Client.
+
+    client = connect(address)                       one GET /version, which says whether an engine is there
+    client.get("/containers/json", all=1)           the JSON answer
+    client.post("/containers/ID/stop", t=5)         parameters in the query, `body=` as JSON
+    client.stream("GET", "/containers/ID/logs")     the bytes as they come, without a time limit
+    client.api                                      docker.APIClient, for its sockets: inside `with client.guarded():`
+
+Failures are ours: EngineUnreachable (nobody answers), EngineRefused (status and docker's message), EngineLost (the
+connection broke in the middle).
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from dsh.engine.address import Address
+from dsh.engine.refusal import EngineLost, EngineRefused
+from dsh.errors import EngineUnreachable
+
+NEWEST_API = "1.50"  # what docker's client 28.2 speaks; a newer engine understands it
+CONNECT_TIMEOUT = 10.0  # seconds to reach an engine
+READ_TIMEOUT = 120.0  # seconds for an answer that is due at once
+
+
+class Client:
+    """A connection to one engine. `version` is the engine's, `api_version` the one spoken with it."""
+
+    def __init__(self, api: Any, address: Address, about: dict[str, Any]) -> None:
+        self.api = api
+        self.address = address
+        self.about = about  # the answer of /version
+        self.version = str(about.get("Version", ""))
+        self.api_version = str(api._version)
+
+    def at_least(self, api_version: str) -> bool:
+        """Does the engine speak this version of the API?"""
+        return _numbers(self.api_version) >= _numbers(api_version)
+
+    def get(self, path: str, **params: Any) -> Any:
+        return self.request("GET", path, params)
+
+    def post(self, path: str, body: Any = None, **params: Any) -> Any:
+        return self.request("POST", path, params, body)
+
+    def delete(self, path: str, **params: Any) -> Any:
+        return self.request("DELETE", path, params)
+
+    def request(
+        self,
+        method: str,
+        path: str,
+        params: dict[str, Any] | None = None,
+        body: Any = None,
+        headers: dict[str, str] | None = None,
+        patient: bool = False,
+    ) -> Any:
+        """One call and its JSON answer (text where it is none, None where it is empty).
+
+        `body` is sent as JSON, bytes and file objects as they are. `patient` waits for the answer without a limit.
+        """
+        response = self._send(method, path, params, body, headers, False, None if patient else READ_TIMEOUT)
+        with self.guarded():
+            content = response.content
+        if not content:
+            return None
+        return response.json() if "json" in response.headers.get("Content-Type", "") else response.text
+
+    def stream(
+        self,
+        method: str,
+        path: str,
+        params: dict[str, Any] | None = None,
+        body: Any = None,
+        headers: dict[str, str] | None = None,
+    ) -> Iterator[bytes]:
+        """The answer's bytes in the pieces they come in. Nothing but Ctrl-C or the engine ends it."""
+        response = self._send(method, path, params, body, headers, True, None)
+        try:
+            with self.guarded():
+                yield from (
+                    response.raw.stream(1 << 16, decode_content=False)
+                    if not response.raw.chunked
+                    else (response.raw.stream(decode_content=False))
+                )
+        finally:
+            response.close()
+
+    def head(self, path: str, **params: Any) -> dict[str, str]:
+        """The headers of a HEAD request."""
+        return dict(self._send("HEAD", path, params, None, None, False, READ_TIMEOUT).headers)
+
+    def _send(
+        self,
+        method: str,
+        path: str,
+        params: dict[str, Any] | None,
+        body: Any,
+        headers: dict[str, str] | None,
+        stream: bool,
+        timeout: float | None,
+    ) -> Any:
+        content: dict[str, Any] = {}
+        if isinstance(body, (dict, list)):
+            content["json"] = body
+        elif body is not None:
+            content["data"] = body
+        query = {k: v for k, v in (params or {}).items() if v is not None}
+        with self.guarded():
+            response = self.api.request(
+                method,
+                f"{self.api.base_url}/v{self.api_version}{_quoted(path)}",
+                params={k: (str(int(v)) if isinstance(v, bool) else v) for k, v in query.items()},
+                headers={**self._headers(), **(headers or {})},
+                stream=stream,
+                timeout=(CONNECT_TIMEOUT, timeout),
+                **content,
+            )
+            self.api._raise_for_status(response)
+        return response
+
+    def _headers(self) -> dict[str, str]:
+        return dict(self.api._general_configs.get("HttpHeaders") or {})
+
+    @contextmanager
+    def guarded(self) -> Iterator[None]:
+        """Turns what the SDK raises into our errors."""
+        import docker.errors
+        import requests.exceptions
+        import urllib3.exceptions
+
+        try:
+            yield
+        except docker.errors.APIError as error:
+            raise EngineRefused(error.status_code or 500, _message(error)) from error
+        except requests.exceptions.ConnectTimeout as error:
+            raise unreachable(self.address, error) from error
+        except requests.exceptions.ConnectionError as error:
+            raise _broken(self.address, error) from error
+        except (requests.exceptions.RequestException, urllib3.exceptions.HTTPError, OSError, ValueError) as error:
+            raise EngineLost(f"the connection to the engine at {self.address.host} broke: {_reason(error)}") from error
+        except docker.errors.DockerException as error:
+            raise EngineLost(str(error)) from error
+
+    def close(self) -> None:
+        self.api.close()
+
+
+def connect(address: Address) -> Client:
+    """A client for the engine at `address`. Raises EngineUnreachable with what to do about it."""
+    import os
+
+    api = _api(address)
+    client = Client(api, address, {})
+    wanted = os.environ.get("DOCKER_API_VERSION")
+    try:
+        with client.guarded():
+            response = api.get(f"{api.base_url}/version", timeout=(CONNECT_TIMEOUT, READ_TIMEOUT))
+            api._raise_for_status(response)
+            about = response.json()
+    except EngineLost as error:
+        raise unreachable(address, error.__cause__ or error) from error
+    except EngineRefused as error:
+        raise EngineUnreachable(
+            f"what listens at {address.host} does not answer like a Docker engine: {error.message}",
+            "check the address (docker context ls)",
+        ) from error
+    if not isinstance(about, dict) or "ApiVersion" not in about:
+        raise EngineUnreachable(f"what listens at {address.host} is no Docker engine", "docker context ls")
+    api._version = wanted or min(str(about["ApiVersion"]), NEWEST_API, key=_numbers)
+    return Client(api, address, about)
+
+
+def _api(address: Address) -> Any:
+    """The SDK's client: the one place where it is made."""
+    import docker
+    import docker.errors
+
+    tls: Any = False
+    host = address.host
+    if address.tls is not None and not host.startswith(("unix:", "ssh:", "npipe:")):
+        pair = (address.tls.cert, address.tls.key) if address.tls.cert and address.tls.key else None
+        tls = docker.tls.TLSConfig(client_cert=pair, ca_cert=address.tls.ca, verify=address.tls.verify)
+    try:
+        return docker.APIClient(
+            base_url=host, version=NEWEST_API, timeout=CONNECT_TIMEOUT, tls=tls, use_ssh_client=True
+        )
+    except (docker.errors.DockerException, OSError, ImportError) as error:
+        raise unreachable(address, error) from error
+
+
+def unreachable(address: Address, error: BaseException) -> EngineUnreachable:
+    """One clear sentence on why no engine answers, and the way out."""
+    host, cause = address.host, _root(error)
+    path = host.removeprefix("unix://") if host.startswith("unix:") else None
+    if isinstance(cause, PermissionError):
+        return EngineUnreachable(
+            f"you may not use the engine's socket {path or host}",
+            "sudo usermod -aG docker $USER, then log in again (or put sudo before dsh)",
+        )
+    if path is not None and isinstance(cause, FileNotFoundError):
+        return EngineUnreachable(
+            f"no Docker engine is running here: there is no socket {path}",
+            "sudo systemctl start docker (or start Docker Desktop); dsh doctor looks further",
+        )
+    if path is not None and isinstance(cause, ConnectionRefusedError):
+        return EngineUnreachable(
+            f"the Docker engine behind {path} has stopped: its socket is there, but nobody answers",
+            "sudo systemctl start docker; sudo journalctl -u docker shows why it ended",
+        )
+    if host.startswith("ssh:"):
+        return EngineUnreachable(
+            f"no engine answers over {host}: {_reason(error)}", f"try: ssh {host.removeprefix('ssh://')} docker version"
+        )
+    if address.tls is not None or "SSL" in _reason(error) or "certificate" in _reason(error):
+        return EngineUnreachable(
+            f"the engine at {host} and dsh do not agree on TLS: {_reason(error)}",
+            "check DOCKER_TLS_VERIFY, DOCKER_CERT_PATH and the context's certificates",
+        )
+    return EngineUnreachable(
+        f"no engine answers at {host}: {_reason(error)}",
+        "is it running there, and does it listen on that port? docker context ls shows the other engines",
+    )
+
+
+def _broken(address: Address, error: BaseException) -> Exception:
+    """A connection that was never made, or one that broke while an answer was due."""
+    cause = _root(error)
+    if isinstance(cause, (PermissionError, FileNotFoundError, ConnectionRefusedError)) or _connecting(error):
+        return unreachable(address, error)
+    return EngineLost(f"the connection to the engine at {address.host} broke: {_reason(error)}")
+
+
+def _connecting(error: BaseException) -> bool:
+    import urllib3.exceptions
+
+    reason = getattr(error.args[0] if error.args else None, "reason", None)
+    return isinstance(reason, (urllib3.exceptions.NewConnectionError, urllib3.exceptions.ConnectTimeoutError))
+
+
+def _root(error: BaseException) -> BaseException:
+    """The operating system's own error below the wrapping ones."""
+    seen: set[int] = set()
+    todo: list[Any] = [error]
+    while todo:
+        one = todo.pop(0)
+        if not isinstance(one, BaseException) or id(one) in seen:
+            continue
+        seen.add(id(one))
+        if isinstance(one, OSError) and one.errno is not None and type(one).__module__ == "builtins":
+            return one
+        todo += [*one.args, getattr(one, "reason", None), one.__cause__, one.__context__]
+    return error
+
+
+def _reason(error: BaseException) -> str:
+    cause = _root(error)
+    if isinstance(cause, OSError) and cause.strerror:
+        return cause.strerror
+    return str(cause).strip().split("\n")[0][:200] or type(cause).__name__
+
+
+def _message(error: Any) -> str:
+    """The engine's own words of an APIError."""
+    text = error.explanation
+    if isinstance(text, bytes):
+        text = text.decode(errors="replace")
+    return str(text or error.response.reason or "").strip()
+
+
+def _numbers(version: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in version.split(".") if part.isdigit())
+
+
+def _quoted(path: str) -> str:
+    from urllib.parse import quote
+
+    return quote(path, safe="/:@%")

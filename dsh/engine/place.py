@@ -1,0 +1,38 @@
+"""Where a command line is typed: folder, environment, configuration of docker's client, standard input."""
+
+import json
+import os
+from pathlib import Path
+from typing import Any, NamedTuple
+
+
+class Place(NamedTuple):
+    """What planners may know of the user's side. `stdin` is what is piped in; None where it is not known."""
+
+    cwd: str
+    env: dict[str, str]
+    config: dict[str, Any]  # docker's config.json
+    config_dir: str
+    stdin: bytes | None = None
+
+
+def config_dir(env: dict[str, str]) -> str:
+    """The folder of docker's client, which DOCKER_CONFIG moves."""
+    return env.get("DOCKER_CONFIG") or str(Path(env.get("HOME") or Path.home()) / ".docker")
+
+
+def read_config(folder: str) -> dict[str, Any]:
+    """config.json of that folder; {} where there is none or it cannot be read, as docker itself goes on then."""
+    try:
+        with open(Path(folder) / "config.json", encoding="utf-8") as file:
+            data = json.load(file)
+    except (OSError, ValueError):
+        return {}
+    return data if isinstance(data, dict) else {}
+
+
+def this_place(stdin: bytes | None = None) -> Place:
+    """The place of this process."""
+    env = dict(os.environ)
+    folder = config_dir(env)
+    return Place(os.getcwd(), env, read_config(folder), folder, stdin)

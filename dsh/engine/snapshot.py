@@ -1,0 +1,76 @@
+"""What the engine holds at the time of a preview, fetched once and only where a planner asks for it."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from dsh.engine.objects import (
+    CacheRecord,
+    Container,
+    Image,
+    Network,
+    Volume,
+    read_cache,
+    read_container,
+    read_image,
+    read_network,
+    read_volume,
+)
+
+if TYPE_CHECKING:
+    from dsh.engine.client import Client
+
+Answer = TypeVar("Answer")
+
+
+class Snapshot:
+    """Lists by ID (volumes by name), and inspect answers, each asked of the engine at most once."""
+
+    def __init__(self, client: "Client") -> None:
+        self.client = client
+        self._kept: dict[Any, Any] = {}
+
+    def containers(self) -> dict[str, Container]:
+        """All containers, newest first, as the engine lists them."""
+        return self._once("container", lambda: _by_id(read_container, self.client.get("/containers/json", all=1)))
+
+    def images(self) -> dict[str, Image]:
+        """All images, the untagged parents too."""
+        return self._once("image", lambda: _by_id(read_image, self.client.get("/images/json", all=1)))
+
+    def networks(self) -> dict[str, Network]:
+        return self._once("network", lambda: _by_id(read_network, self.client.get("/networks")))
+
+    def volumes(self) -> dict[str, Volume]:
+        return self._once("volume", lambda: _by_id(read_volume, self.client.get("/volumes").get("Volumes")))
+
+    def cache(self) -> dict[str, CacheRecord]:
+        """The build cache; from system df, which is slow on engines before API 1.42."""
+        return self._once("build-cache", lambda: _by_id(read_cache, self.df("build-cache").get("BuildCache")))
+
+    def df(self, kind: str = "") -> dict[str, Any]:
+        """The answer of /system/df; of one kind alone (container, image, volume, build-cache) where it can say that."""
+        kind = kind if self.client.at_least("1.42") else ""
+        return self._once(("df", kind), lambda: self.client.get("/system/df", **({"type": kind} if kind else {})))
+
+    def info(self) -> dict[str, Any]:
+        return self._once("info", lambda: self.client.get("/info"))
+
+    def inspect(self, kind: str, identity: str) -> dict[str, Any]:
+        """The inspect answer of an existing object. Raises EngineRefused (404) when it is gone."""
+        path = {"container": "/containers/{}/json", "image": "/images/{}/json"}.get(kind, f"/{kind}s/{{}}")
+        return self._once(("inspect", kind, identity), lambda: self.client.get(path.format(identity)))
+
+    def ask(self, path: str, **params: Any) -> Any:
+        """Any other GET, kept by its path and parameters."""
+        return self._once((path, str(sorted(params.items()))), lambda: self.client.get(path, **params))
+
+    def _once(self, key: Any, fetch: Callable[[], Answer]) -> Answer:
+        if key not in self._kept:
+            self._kept[key] = fetch()
+        kept: Answer = self._kept[key]
+        return kept
+
+
+def _by_id(read: Callable[[dict[str, Any]], Any], answer: Any) -> dict[str, Any]:
+    """Objects by ID, in the order of the engine's list."""
+    return {item.id: item for item in map(read, answer or [])}

@@ -1,0 +1,78 @@
+"""How the planned commands of a line hang together: what run walks through."""
+
+from typing import NamedTuple, Union
+
+from dsh.plan.plan import Step
+
+
+class Command(NamedTuple):
+    """One docker command. `expected` is the exit code that the preview foretold; None where nobody can know."""
+
+    text: str
+    steps: tuple[Step, ...]
+    expected: int | None
+    stops: bool = False
+
+
+class Filter(NamedTuple):
+    """A program that only reads and writes its standard streams. `argv` goes to it as a list, never through a shell."""
+
+    argv: tuple[str, ...]
+
+
+class Fixed(NamedTuple):
+    """What is known already: an assignment, `true`, an error of the shell itself."""
+
+    exit_code: int
+    out: bytes = b""
+    err: str = ""
+
+
+class Pipe(NamedTuple):
+    """Each part's output is the next one's input; the last one's exit code is the whole's."""
+
+    parts: tuple["Node", ...]
+
+
+class Sequence(NamedTuple):
+    """One after the other; the exit code is the last one's. With `worst` (xargs) it is 123 once one has failed."""
+
+    parts: tuple["Node", ...]
+    worst: bool = False
+
+
+class Branch(NamedTuple):
+    """`left && right` or `left || right`. `right` is None where the preview foretold that it is not reached."""
+
+    left: "Node"
+    operator: str
+    right: "Node | None"
+
+
+class Not(NamedTuple):
+    """`! part`"""
+
+    part: "Node"
+
+
+class Redirected(NamedTuple):
+    """`part` with streams to or from files: (fd, operator, target); the operator is <, <<<, >, >> or >&."""
+
+    part: "Node"
+    redirects: tuple[tuple[int, str, str], ...]
+
+
+Node = Union[Command, Filter, Fixed, Pipe, Sequence, Branch, Not, Redirected]  # noqa: UP007 - the names are quoted
+
+
+def steps(node: Node) -> tuple[Step, ...]:
+    """All steps below a node, in order."""
+    if isinstance(node, Command):
+        return node.steps
+    if isinstance(node, (Pipe, Sequence)):
+        return tuple(step for part in node.parts for step in steps(part))
+    if isinstance(node, Branch):
+        return steps(node.left) + (steps(node.right) if node.right else ())
+    if isinstance(node, (Not, Redirected)):
+        return steps(node.part)
+    return ()

@@ -1,0 +1,39 @@
+"""Which call does what: spelled out, imported when first needed."""
+
+from collections.abc import Callable
+from importlib import import_module
+
+from dsh.run.session import Done
+
+Call = Callable[..., Done]  # (session, streams, **args of the step)
+
+CALLS: dict[str, str] = {
+    "fail": "dsh.run.calls.plain:fail",
+    "show": "dsh.run.calls.plain:show",
+    "container.kill": "dsh.run.calls.container:kill",
+    "container.pause": "dsh.run.calls.container:pause",
+    "container.remove": "dsh.run.calls.container:remove",
+    "container.rename": "dsh.run.calls.container:rename",
+    "container.restart": "dsh.run.calls.container:restart",
+    "container.start": "dsh.run.calls.container:start",
+    "container.stop": "dsh.run.calls.container:stop",
+    "container.unpause": "dsh.run.calls.container:unpause",
+    "container.update": "dsh.run.calls.container:update",
+    "container.wait": "dsh.run.calls.container:wait",
+    "image.remove": "dsh.run.calls.image:remove",
+    "image.tag": "dsh.run.calls.image:tag",
+    "network.connect": "dsh.run.calls.network:connect",
+    "network.create": "dsh.run.calls.network:create",
+    "network.disconnect": "dsh.run.calls.network:disconnect",
+    "network.remove": "dsh.run.calls.network:remove",
+    "volume.create": "dsh.run.calls.volume:create",
+    "volume.remove": "dsh.run.calls.volume:remove",
+    "prune": "dsh.run.calls.prune:prune",
+}
+
+
+def call(name: str) -> Call:
+    """The function of a step's `call`."""
+    module, _, function = CALLS[name].partition(":")
+    found: Call = getattr(import_module(module), function)
+    return found

@@ -1,0 +1,87 @@
+"""What a call may use while a plan runs: the engine, the streams, the real IDs of what the line has made.
+
+A call is a function `call(session, streams, **args) -> Done`, in dsh/run/calls/, registered in dsh/run/all_calls.py;
+`args` are those of its Step, placeholders ("new:1") already replaced. It writes what docker's client would write to
+`streams.out` and `streams.err`, and says in Done what it exits with. A call that makes an object tells its ID:
+`session.made("new:1", id)`.
+"""
+
+import os
+import threading
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from dsh.console import Console
+from dsh.plan.plan import Effect, Problem
+
+if TYPE_CHECKING:
+    from dsh.engine.client import Client
+    from dsh.engine.place import Place
+    from dsh.knowledge.store import Store
+
+
+class Sink:
+    """Where bytes go: a file descriptor. Text is encoded; after the reader has gone, writing is silent."""
+
+    def __init__(self, fd: int, tty: bool = False) -> None:
+        self.fd = fd
+        self.tty = tty
+        self.closed = False
+
+    def write(self, data: bytes | str) -> None:
+        left = memoryview(data.encode(errors="surrogateescape") if isinstance(data, str) else data)
+        try:
+            while left and not self.closed:
+                left = left[os.write(self.fd, left) :]
+        except BrokenPipeError:
+            self.closed = True
+
+    def line(self, text: str) -> None:
+        self.write(text + "\n")
+
+
+class Streams(NamedTuple):
+    """Standard input (a descriptor), output and error of one command."""
+
+    stdin: int
+    out: Sink
+    err: Sink
+    stdin_tty: bool = False
+
+
+class Done(NamedTuple):
+    """What one call came to. `effects` None: exactly those of its step."""
+
+    exit_code: int = 0
+    effects: tuple[Effect, ...] | None = None
+    problems: tuple[Problem, ...] = ()
+
+
+class Session:
+    """One run of one plan."""
+
+    def __init__(self, client: "Client", console: Console, place: "Place", store: "Store") -> None:
+        self.client = client
+        self.console = console
+        self.place = place
+        self.store = store
+        self.ids: dict[str, str] = {}  # placeholder to real ID
+        self.cancelled = threading.Event()  # Ctrl-C: no further call begins
+
+    def made(self, placeholder: str, identity: str) -> None:
+        """The object that the preview called `placeholder` now has this ID."""
+        self.ids[placeholder] = identity
+
+    def real(self, value: Any) -> Any:
+        """The value with every placeholder replaced, in lists and dictionaries too. Longest placeholders first."""
+        if isinstance(value, str):
+            if "new:" in value:
+                for placeholder in sorted(self.ids, key=len, reverse=True):
+                    value = value.replace(placeholder, self.ids[placeholder])
+            return value
+        if isinstance(value, tuple) and hasattr(value, "_replace"):
+            return type(value)(*(self.real(item) for item in value))
+        if isinstance(value, (list, tuple)):
+            return type(value)(self.real(item) for item in value)
+        if isinstance(value, dict):
+            return {self.real(key): self.real(item) for key, item in value.items()}
+        return value
