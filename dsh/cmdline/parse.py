@@ -20,6 +20,7 @@ from dsh.knowledge.store import Store
 
 COMPOSE = frozenset(("docker-compose", "podman-compose"))
 PROGRAMS = frozenset(("docker", "podman", "docker.exe", *COMPOSE))
+USAGE = frozenset(("[options]", "[options...]", "[flags]"))  # pasted from a usage line: no word of the command
 
 
 def program_name(word: Word) -> str:
@@ -45,6 +46,7 @@ def read(words: Sequence[Word], store: Store, more: bool = False) -> Invocation:
 
     `more`: further arguments come when it is run, as xargs adds them, so that too few is no problem.
     """
+    words = [word for word in words if word.text.lower() not in USAGE]
     named = bool(words) and program_name(words[0]) in PROGRAMS
     program = program_name(words[0]) if named else ""
     path = _path(words, 1 if named else 0, _root(program, store), store)

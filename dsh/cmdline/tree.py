@@ -20,6 +20,7 @@ LEAVES = {
     "variable_name", "extglob_pattern", "regex", "special_variable_name", "command_name", "variable_assignment",
     "test_operator", "array", "subscript",
 }  # fmt: skip
+KINDS = {"compound_statement": "group", "negated_command": "negation"}
 COMMANDS = {"command", "declaration_command", "unset_command", "variable_assignments"}
 
 
@@ -143,6 +144,6 @@ def _opened(part: Node, kind: str) -> tuple[Node, ...]:
 
 
 def _kind(name: str) -> str:
-    if name == "compound_statement":
-        return "group"
+    if name in KINDS:
+        return KINDS[name]
     return name.removesuffix("_statement").removesuffix("_command").removesuffix("_definition")

@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Iterator
 
 from dsh.cmdline.invocation import FlagUse, Problem
+from dsh.errors import KnowledgeError
 
 BOOLEANS = frozenset(("1", "t", "T", "TRUE", "true", "True", "0", "f", "F", "FALSE", "false", "False"))
+LATE = frozenset(("publish", "pull-policy"))  # looked at after the flags have been read, so docker's text is another
 
 
 def bad_values(uses: Iterable[FlagUse]) -> Iterator[Problem]:
@@ -25,10 +27,22 @@ def _bad_switch(use: FlagUse) -> Problem | None:
 
 
 def _bad_value(use: FlagUse) -> Problem | None:
+    from dsh.cmdline.types.all_types import value_type
+    from dsh.cmdline.types.value_type import BadValue
+
+    if use.value.startswith("<") and use.value.endswith(">"):  # a placeholder of a usage line
+        return None
+    try:
+        value_type(use.flag.type).parse(use.value)
+    except BadValue as error:
+        return _problem(use, error.message, error.docker or "", error.hint)
+    except KnowledgeError:  # a type that has no rules
+        return None
     return None
 
 
 def _problem(use: FlagUse, message: str, docker: str, fix: str | None) -> Problem:
     names = f"-{use.flag.short}, --{use.flag.name}" if use.flag.short else f"--{use.flag.name}"
-    said = f'invalid argument "{use.value}" for "{names}" flag: {docker}'
+    late = use.flag.type in LATE
+    said = f"docker: {docker}" if late else f'invalid argument "{use.value}" for "{names}" flag: {docker}'
     return Problem("bad-value", message, use.value_span or use.span, fix, said, 125)

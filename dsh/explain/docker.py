@@ -8,8 +8,8 @@ from dsh.cmdline.parse import read
 from dsh.cmdline.syntax import Word
 from dsh.explain.notes import Notes
 from dsh.explain.traps import sprung
-from dsh.explain.values import typed_meaning, value_meaning
-from dsh.explain.words import explain_word, is_placeholder
+from dsh.explain.values import argument_meaning, value_meaning
+from dsh.explain.words import explain_word, is_placeholder, sentences
 
 PROGRAMS = {
     "docker": "Docker's command-line client: it tells the Docker engine what to do.",
@@ -23,9 +23,8 @@ INNER = frozenset(("COMMAND", "CMD"))
 def explain_docker(words: Sequence[Word], notes: Notes, wrapped: bool = False) -> None:
     """Parts, warnings and risk of one docker command."""
     it = read(words, notes.store, more=wrapped)
-    notes.invocations.append(it)
-    meant = _corrected(it, words, notes, wrapped)
-    shown = meant or it
+    shown = _corrected(it, words, notes, wrapped) or it
+    notes.invocations.append(shown)
     wrong = {problem.span: problem for problem in it.problems}
     _path(it, shown, words, notes)
     for use in (*shown.global_flags, *shown.flags):
@@ -101,7 +100,7 @@ def _flag(use: FlagUse, wrong: dict[Span, Problem], notes: Notes) -> None:
     else:
         meaning = use.flag.meaning
         if use.flag.deprecated:
-            meaning = f"{meaning} Deprecated: {use.flag.deprecated}"
+            meaning = sentences(meaning, f"Deprecated: {use.flag.deprecated}")
         notes.part(use.span.start, end, "flag", meaning, more=use.flag.when)
     if use.value_span is None:
         return
@@ -112,12 +111,19 @@ def _flag(use: FlagUse, wrong: dict[Span, Problem], notes: Notes) -> None:
         meaning = f"A placeholder: the value of {use.spelled} stands here."
     elif use.flag.type == "bool":
         meaning = "Switches it on." if use.value.lower() in ("1", "t", "true") else "Switches it off."
-    else:
+    elif _settled(use.word):
         meaning = value_meaning(use.flag, use.value)
+    else:
+        meaning = f"The value of --{use.flag.name}"
     if use.word is None:
         notes.part(*use.value_span, "value", meaning, known=bad is None)
     else:
         explain_word(use.word, notes, "value", meaning, use.value_span.start, known=bad is None)
+
+
+def _settled(word: Word | None) -> bool:
+    """Is the value known from the text, so that it can be explained?"""
+    return word is None or not any(piece.kind in ("variable", "substitution", "arithmetic") for piece in word.pieces)
 
 
 def _unread(problems: Sequence[Problem], shown: Invocation, notes: Notes) -> None:
@@ -143,11 +149,10 @@ def _argument(use: ArgumentUse, it: Invocation, notes: Notes) -> None:
     elif it.command.path == "docker":
         known, meaning = False, "Not explained: the command before it is not known."
     elif is_placeholder(use.value) or use.value == use.argument.name:
-        meaning = f"A placeholder: put your own {use.argument.name} here. {use.argument.meaning}".strip()
+        meaning = sentences(f"A placeholder: put your own {use.argument.name} here", use.argument.meaning)
     else:
-        said = typed_meaning(use.argument.type, use.value, {}, {})
-        place = use.argument.meaning or f"The {use.argument.name} of {it.command.path}."
-        meaning = f"{place} {said}".strip()
+        said = argument_meaning(use.argument, use.value) if _settled(use.word) else ""
+        meaning = sentences(use.argument.meaning or f"The {use.argument.name} of {it.command.path}", said)
     if use.word is not None:
         role = "flag" if not known and use.value.startswith("-") else "argument"
         explain_word(use.word, notes, role, meaning, known=known)

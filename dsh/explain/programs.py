@@ -12,7 +12,29 @@ from dsh.knowledge.entries import Program
 
 SHELLS = frozenset(("sh", "bash", "ash", "dash", "zsh", "ksh", "fish"))
 HARMLESS = frozenset(
-    ["echo", "printf", "cd", "pwd", "true", "false", "test", "[", "sleep", "which", "export", "set", "ls", "cat", "read", "date", "whoami", "id", "hostname", "clear", "exit"]
+    [
+        "echo",
+        "printf",
+        "cd",
+        "pwd",
+        "true",
+        "false",
+        "test",
+        "[",
+        "sleep",
+        "which",
+        "export",
+        "set",
+        "ls",
+        "cat",
+        "read",
+        "date",
+        "whoami",
+        "id",
+        "hostname",
+        "clear",
+        "exit",
+    ]
 )
 
 

@@ -5,7 +5,7 @@ from dsh.cmdline.shell import parse_range
 from dsh.cmdline.syntax import Group, Node, Redirect, Simple, Token, Word
 from dsh.explain import shellwords
 from dsh.explain.notes import Notes
-from dsh.explain.words import explain_word
+from dsh.explain.words import explain_word, sentences
 
 
 def explain_node(node: Node, notes: Notes, inner: bool = False) -> None:
@@ -66,7 +66,7 @@ def explain_assignment(word: Word, notes: Notes, for_command: bool) -> None:
     docker = notes.store.command("docker")
     known = docker.environment.get(name) if docker else None
     scope = "for this command only" if for_command else "in this shell"
-    explain_word(word, notes, "shell", f"Sets the variable {name} {scope}." + (f" {known}" if known else ""))
+    explain_word(word, notes, "shell", sentences(f"Sets the variable {name} {scope}", known or ""))
 
 
 def is_assignment(text: str) -> bool:

@@ -1,14 +1,24 @@
 """What the value of a flag or argument means."""
 
-from dsh.knowledge.entries import Flag
+from dsh.cmdline.types.all_types import value_type
+from dsh.errors import KnowledgeError
+from dsh.knowledge.entries import Argument, Flag
 
 
 def value_meaning(flag: Flag, value: str) -> str:
-    """The value in words: the flag's own list of words first, then its type."""
+    """The value in words: those of the flag's own list first, then what its type says."""
     if value in flag.values:
         return flag.values[value]
-    return typed_meaning(flag.type, value, flag.keys, flag.fields) or f"The value of --{flag.name}."
+    return _typed(flag.type, value, flag) or f"The value of --{flag.name}"
 
 
-def typed_meaning(kind: str, value: str, keys: dict[str, str], fields: dict[str, str]) -> str:
-    return ""
+def argument_meaning(argument: Argument, value: str) -> str:
+    """What the value type of an argument says of it; "" where nothing."""
+    return _typed(argument.type, value, None)
+
+
+def _typed(kind: str, value: str, flag: Flag | None) -> str:
+    try:
+        return value_type(kind).explain(value, flag)
+    except KnowledgeError:  # a type that has nothing to say
+        return ""

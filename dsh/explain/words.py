@@ -18,7 +18,7 @@ def explain_word(
     from dsh.explain.script import explain_node
 
     at = word.start if start is None else start
-    said = " ".join(text for text in (meaning, variables(word)) if text)
+    said = sentences(meaning, variables(word))
     opened = False
     for piece in word.pieces:
         if piece.script is None or piece.start < at:
@@ -26,11 +26,17 @@ def explain_word(
         opened = True
         notes.part(at, piece.start, role, said, known, more)
         inner = piece.script
-        notes.part(piece.start, inner.start, "shell", f"{SUBSTITUTION}: {said}" if said else f"{SUBSTITUTION}.")
+        notes.part(piece.start, inner.start, "shell", f"{SUBSTITUTION}: {said}" if said else SUBSTITUTION)
         explain_node(inner, notes)
         notes.part(inner.end, piece.end, "shell", "Ends the command whose output is put here.")
         at = piece.end
     notes.part(at, word.end, role, said if said or not opened else "The rest of the word.", known, more)
+
+
+def sentences(*texts: str) -> str:
+    """Several sentences as one text; a single one stays as it is."""
+    said = [text for text in texts if text]
+    return " ".join(text if text.endswith((".", "!", "?")) or text is said[-1] else text + "." for text in said)
 
 
 def is_placeholder(text: str) -> bool:
