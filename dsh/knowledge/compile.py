@@ -13,6 +13,7 @@ from typing import Any
 from dsh.errors import KnowledgeError
 from dsh.knowledge import entries
 from dsh.knowledge.fingerprint import fingerprint
+from dsh.knowledge.phrases import index
 from dsh.knowledge.schema import Folder, plain, read_entry
 
 FOLDERS = (
@@ -62,15 +63,17 @@ def _compiled(source: Path) -> Iterator[tuple[str, Any]]:
             if alias not in commands:
                 yield f"commands/{file_name(alias)}", {"alias": command.path}
     yield "commands.json", {c.path: [c.summary, c.risk, list(c.aliases), c.group, c.plugin] for c in commands.values()}
+    folders = {folder.name: read_folder(source, folder) for folder in FOLDERS}
     for folder in FOLDERS:
-        found = read_folder(source, folder)
+        found = folders[folder.name]
         yield f"{folder.name}.json", {key: plain(entry) for key, entry in found.items()}
         for key, entry in found.items():
             yield f"{folder.name}/{key.replace('/', '.')}.json", plain(entry)
     for path in sorted((source / "values").rglob("*.yaml")):
         yield f"values/{path.stem}.json", load(path)
-    requests = sorted((source / "requests").rglob("*.yaml"))
-    yield "requests.json", {path.stem: load(path) for path in requests}
+    requests = {path.stem: load(path) for path in sorted((source / "requests").rglob("*.yaml"))}
+    yield "requests.json", requests
+    yield "phrases.json", index(commands, requests, folders["images"], folders["concepts"])
     yield "fingerprint", fingerprint(str(source))
 
 

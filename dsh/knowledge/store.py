@@ -83,6 +83,10 @@ class Store:
         """The data of knowledge/requests/, by file name without its ending."""
         return self._data("requests.json") or {}
 
+    def phrases(self) -> dict[str, Any]:
+        """The index of all phrases, as dsh/knowledge/phrases.py made it."""
+        return self._data("phrases.json") or {}
+
     def _one(self, folder: str, name: str, build: "Build[Entry]") -> Entry | None:
         data = self._data(f"{folder}/{name}.json")
         return None if data is None else self._entry(f"{folder} {name}", data, build)

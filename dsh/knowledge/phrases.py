@@ -1,0 +1,216 @@
+"""Makes the index of phrases that requests are matched with: one file, opened at once."""
+
+import re
+from typing import Any
+
+from dsh.errors import KnowledgeError
+from dsh.knowledge.entries import Command
+from dsh.knowledge.words import Lexicon, read, split
+
+CLASSES = (("selections", "s"), ("nouns", "n"), ("verbs", "v"), ("prepositions", "p"), ("fillers", "f"))
+SLOT = re.compile(r"(?<!\{)\{([A-Za-z_ /:]+)\}(?!\})")
+WORD = re.compile(r"[A-Za-z_]+")
+EMPTY = frozenset("a an the my our your its it their some please that is are be this these those me i you we to and".split())
+WEIGHTS = {"v": 1.0, "n": 1.0, "s": 0.8, "w": 0.9, "p": 0.0, "f": 0.0}
+LIGHT = {"v.show": 0.35, "n.container": 0.5, "n.name": 0.6, "s.all": 0.5, "v.create": 0.9, "v.switch": 0.7, "n.docker": 0.1,
+         "n.project": 0.6}  # fmt: skip
+
+
+def index(commands: dict[str, Command], requests: dict[str, Any], images: Any, concepts: Any) -> dict[str, Any]:
+    """Everything that matching needs, as plain data: words, commands, intents, phrases and their postings."""
+    lexicon = read_lexicon(requests)
+    numbers = {path: n for n, path in enumerate(c for c in commands)}
+    leaves = [_leaf(c) for c in commands.values()]
+    intents: list[list[Any]] = []
+    phrases: list[list[Any]] = []
+    spellings = {s: c.path for c in commands.values() for s in (c.path, *c.aliases)}
+    for command in commands.values():
+        said = [*_own_name(command), *command.phrases]
+        if command.group or (command.hidden and not command.phrases):
+            continue
+        intents.append([numbers[command.path], "", command.risk, ""])
+        phrases += [_phrase(len(intents) - 1, p, lexicon) for p in said]
+    for name, data in requests.items():
+        for entry in data.get("intents", []) if isinstance(data, dict) else []:
+            path = command_of(entry["command"], spellings, name)
+            plain = entry["command"] in (path, *commands[path].aliases)
+            risk = entry.get("risk", commands[path].risk)
+            intents.append([numbers[path], "" if plain else entry["command"], risk, entry.get("says", "")])
+            phrases += [_phrase(len(intents) - 1, p, lexicon) for p in entry["phrases"]]
+    flags = _flag_phrases(commands, numbers, requests, lexicon)
+    anchors: dict[str, list[int]] = {}
+    for n, entry in enumerate(flags):
+        anchors.setdefault(anchor_of(entry[1]), []).append(n)
+    phrases = [p for p in phrases if p[1]]
+    postings: dict[str, list[int]] = {}
+    for n, phrase in enumerate(phrases):
+        for sense in set(phrase[1]):
+            postings.setdefault(sense, []).append(n)
+    return {
+        "words": lexicon.words,
+        "groups": lexicon.groups,
+        "commands": leaves,
+        "intents": intents,
+        "phrases": phrases,
+        "postings": postings,
+        "flags": flags,
+        "flag_anchors": anchors,
+        "rules": requests.get("selections", {}),
+        "images": {name: [list(i.ports), i.shell] for name, i in images.items()},
+        "called": {alias.lower(): name for name, i in images.items() for alias in i.aliases},
+    }
+
+
+def weight(sense: str) -> float:
+    """How much a word of this sense says; 1 for a word that nobody knows."""
+    found = LIGHT.get(sense)
+    return WEIGHTS.get(sense[:1], 1.0) if found is None else found
+
+
+def read_lexicon(requests: dict[str, Any]) -> Lexicon:
+    """The words of knowledge/requests/: what stands first in CLASSES wins."""
+    words: dict[str, str] = {}
+    groups: dict[str, list[list[Any]]] = {}
+    for section, letter in CLASSES:
+        for data in requests.values():
+            found = data.get(section) if isinstance(data, dict) else None
+            items = found.items() if isinstance(found, dict) else [(None, found or [])]
+            for name, said in items:
+                for text in said:
+                    _learn(str(text).lower(), f"{letter}.{name}" if name else "", letter, words, groups)
+    for rests in groups.values():
+        rests.sort(key=lambda r: -len(r[0]))
+    return Lexicon(words, groups)
+
+
+def _learn(text: str, sense: str, letter: str, words: dict[str, str], groups: dict[str, list[list[Any]]]) -> None:
+    parts = [w.low for w in split(text)]
+    if len(parts) == 1:
+        words.setdefault(parts[0], sense or f"{letter}.{parts[0]}")
+    elif parts:
+        rests = groups.setdefault(parts[0], [])
+        if not any(r[0] == parts[1:] for r in rests):
+            rests.append([parts[1:], sense or f"{letter}.{'-'.join(parts)}"])
+
+
+def _leaf(command: Command) -> list[Any]:
+    """Path, usual spelling, summary, risk, arguments as [name, optional, repeat], flags as name: [type, short, repeat]."""
+    flags = {f.name: [f.type, f.short, f.repeat] for f in command.flags.values() if not f.deprecated}
+    return [command.path, usual(command), command.summary, command.risk, arguments(command), flags]
+
+
+def usual(command: Command) -> str:
+    """The spelling people type: docker ps, docker rm, docker build."""
+    favoured = {"docker container ls": "docker ps", "docker image ls": "docker images", "docker image rm": "docker rmi"}
+    if command.path in favoured:
+        return favoured[command.path]
+    short = [a for a in command.aliases if a.count(" ") == 1]
+    return short[0] if short and command.plugin == "core" else command.path
+
+
+def arguments(command: Command) -> list[list[Any]]:
+    """The places of the argument list, as docker's usage line says: [name, optional, repeat]."""
+    out: list[list[Any]] = []
+    text = command.usage.split(" or ")[0]
+    for piece in re.findall(r"\[[^\[\]]*(?:\[[^\]]*\][^\[\]]*)*\]|\([^)]*\)|\S+", text):
+        name = WORD.search(piece)
+        if name is None or piece == "OPTIONS":
+            continue
+        if "..." in piece and out and (out[-1][0] == name.group() or piece.startswith(f"[{out[-1][0]}")):
+            out[-1][2] = True
+        else:
+            out.append([name.group().upper(), piece.startswith("["), "..." in piece])
+    return out
+
+
+def _own_name(command: Command) -> list[str]:
+    """The words of the command itself are its first phrase."""
+    words = command.path.split()[1:]
+    slots = " ".join("{%s}" % a[0] for a in arguments(command) if not a[1])
+    if not words:
+        return []
+    return [" ".join([*reversed(words), slots]) if len(words) == 2 else " ".join([*words, slots])]
+
+
+def _phrase(intent: int, text: str, lexicon: Lexicon) -> list[Any]:
+    """[intent, senses of its words, slots as [name, preposition before it, position]]"""
+    senses: list[str] = []
+    fillers: list[str] = []
+    slots: list[list[Any]] = []
+    before = ""
+    for part in re.split(r"((?<!\{)\{[^{}]+\}(?!\}))", text):
+        if SLOT.fullmatch(part):
+            slots.append([part[1:-1], before, len(senses)])
+            before = ""
+            continue
+        for word in read(split(part), lexicon):
+            sense = word.sense
+            if not sense:
+                sense = f"w.{word.low}"
+                lexicon.words[word.low] = sense
+            if sense[0] == "p":
+                before = sense[2:]
+            elif sense[0] == "f":
+                fillers += [word.low] if word.low not in EMPTY else []
+            else:
+                before = sense[2:]
+                senses.append(sense)
+    return [intent, senses, slots, round(sum(weight(s) for s in set(senses)), 3), fillers]
+
+
+def _flag_phrases(
+    commands: dict[str, Command], numbers: dict[str, int], requests: dict[str, Any], lexicon: Lexicon
+) -> list[list[Any]]:
+    """[flag, items, the value given or None, numbers of commands or None for all that have the flag]"""
+    found: dict[tuple[str, str, str | None], list[int] | None] = {}
+    for data in requests.values():
+        for entry in data.get("flags", []) if isinstance(data, dict) else []:
+            only = [numbers[c] for c in entry["commands"]] if "commands" in entry else None
+            for text in entry["phrases"]:
+                found[entry["flag"], text, None if "value" not in entry else str(entry["value"])] = only
+    for command in commands.values():
+        for flag in command.flags.values():
+            for text in flag.phrases:
+                have = found.setdefault((flag.name, text, None), [])
+                if have is not None:
+                    have.append(numbers[command.path])
+    out = []
+    for (flag, text, value), only in found.items():
+        items = _items(text, lexicon)
+        if items:
+            kind = next((c.flags[flag].type for c in commands.values() if flag in c.flags and c.flags[flag].type != "bool"), "bool")
+            out.append([flag, items, value, only, kind])
+    return out
+
+
+def _items(text: str, lexicon: Lexicon) -> list[str]:
+    """Senses of the words, "{}" for the value; fillers left out."""
+    items: list[str] = []
+    for part in re.split(r"(\{[a-z]+\})", text):
+        if part.startswith("{"):
+            items.append("{}")
+            continue
+        for word in read(split(part), lexicon):
+            if not word.sense:
+                lexicon.words[word.low] = f"w.{word.low}"
+            sense = word.sense or f"w.{word.low}"
+            if sense[0] != "f":
+                items.append(sense)
+            elif word.low not in EMPTY:
+                items.append(f"={word.low}")
+    return items if any(i != "{}" for i in items) else []
+
+
+def anchor_of(items: list[str]) -> str:
+    """The word that a flag's phrase is found by: the one that says most."""
+    words = [i for i in items if i != "{}"]
+    return next((i for i in words if i[0] not in "p="), words[0])
+
+
+def command_of(line: str, spellings: dict[str, str], where: str) -> str:
+    """The canonical path of the command that a line of text begins with. Raises KnowledgeError."""
+    words = line.split()
+    for length in range(min(4, len(words)), 1, -1):
+        if " ".join(words[:length]) in spellings:
+            return spellings[" ".join(words[:length])]
+    raise KnowledgeError(f"requests/{where}.yaml: no docker command in {line!r}")

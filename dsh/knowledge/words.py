@@ -1,0 +1,145 @@
+"""Words of a text, and what each means to a request. Phrases are read at compile time just as requests are later."""
+
+import re
+from typing import Any, NamedTuple
+
+PIECE = re.compile(r"""'[^'\s][^']*'(?=$|[\s,.;:!?)])|"[^"]*"|`[^`]*`|“[^”]*”|‘[^’]*’|[^\s]+""")
+CONTRACTIONS = {
+    "whats": "what is", "what's": "what is", "where's": "where is", "who's": "who is", "how's": "how is",
+    "don't": "do not", "dont": "do not", "doesn't": "does not", "doesnt": "does not", "isn't": "is not",
+    "isnt": "is not", "aren't": "are not", "arent": "are not", "can't": "can not", "cant": "can not",
+    "cannot": "can not", "won't": "will not", "wont": "will not", "didn't": "did not", "didnt": "did not",
+    "i'm": "i am", "i'd": "i would", "i've": "i have", "i'll": "i will", "it's": "it is", "that's": "that is",
+    "there's": "there is", "they're": "they are", "we're": "we are", "let's": "lets", "haven't": "have not",
+    "hasn't": "has not", "wasn't": "was not", "weren't": "were not", "shouldn't": "should not",
+    "couldn't": "could not", "wouldn't": "would not", "you're": "you are", "n't": "not",
+}  # fmt: skip
+OPENING, CLOSING = "([{<«“‘\"'", ")]}>»”’\"',;:!?…"
+
+
+class Word(NamedTuple):
+    """A word of the request. `text` is as typed, `low` what is looked up, `sense` what it means ("" for nothing known).
+
+    A sense begins with its class: v. action, n. thing, s. selection, p. preposition, f. filler, w. a word of some phrase.
+    """
+
+    text: str
+    low: str
+    start: int
+    end: int
+    quoted: bool = False
+    comma: bool = False  # a comma follows
+    possessive: bool = False
+    sense: str = ""
+
+
+def split(text: str) -> list[Word]:
+    """The words of a text with punctuation taken off; contractions are two words at one place."""
+    words: list[Word] = []
+    for found in PIECE.finditer(text):
+        piece, start = found.group(), found.start()
+        if len(piece) > 2 and piece[0] in "'\"`“‘" and piece[-1] in "'\"`”’" and piece[0] != piece[1]:
+            words.append(Word(piece[1:-1], piece[1:-1].lower(), start, found.end(), quoted=True))
+            continue
+        words.extend(_plain(piece, start))
+    return words
+
+
+def _plain(piece: str, start: int) -> list[Word]:
+    while len(piece) > 1 and piece[0] in OPENING and not piece.startswith("<none>"):
+        piece, start = piece[1:], start + 1
+    comma = False
+    while len(piece) > 1 and (piece[-1] in CLOSING or (piece[-1] == "." and piece.strip(".") and piece[-2] != "/")):
+        if piece.endswith("<none>"):
+            break
+        comma = comma or piece[-1] in ",;"
+        piece = piece[:-1]
+    if piece in ("-", "–", "—", "&", ",", ";", "...", "…"):
+        return [Word("and", "and", start, start + len(piece), comma=True)] if piece in ("&", ",", ";") else []
+    if not any(c.isalnum() for c in piece) and piece not in (".", "..", "/", "~", "./", "../", "~/"):
+        return []
+    low, end = piece.lower().replace("’", "'"), start + len(piece)
+    if low in CONTRACTIONS:
+        parts = CONTRACTIONS[low].split()
+        return [Word(p, p, start, end, comma=comma and p is parts[-1]) for p in parts]
+    possessive = low.endswith("'s") and len(low) > 3
+    if possessive:
+        low, piece = low[:-2], piece[:-2]
+    elif low.endswith("s'") and len(low) > 3:
+        low, piece, possessive = low[:-1], piece[:-1], True
+    return [Word(piece, low, start, end, comma=comma, possessive=possessive)]
+
+
+class Lexicon(NamedTuple):
+    """What each word and each group of words means."""
+
+    words: dict[str, str]  # one word to its sense
+    groups: dict[str, list[list[Any]]]  # first word to [[the other words], sense], longest first
+
+    def sense(self, low: str) -> str:
+        """The sense of a word or of its plainest form; "" where nothing is known."""
+        found = self.words.get(low)
+        if found is not None:
+            return found
+        for form in stems(low):
+            found = self.words.get(form)
+            if found is not None:
+                return found
+        return ""
+
+
+def stems(low: str) -> list[str]:
+    """Plainer forms of an inflected English word: logs -> log, stopping -> stop, copied -> copy."""
+    out = []
+    if len(low) > 3 and low.endswith("s") and not low.endswith("ss"):
+        out.append(low[:-1])
+        if low.endswith("es"):
+            out.append(low[:-2])
+        if low.endswith("ies"):
+            out.append(low[:-3] + "y")
+    for ending in ("ing", "ed"):
+        if len(low) > len(ending) + 2 and low.endswith(ending):
+            base = low[: -len(ending)]
+            out += [base, base + "e"]
+            if base[-1] == base[-2]:
+                out.append(base[:-1])
+            if base.endswith("i"):
+                out.append(base[:-1] + "y")
+    if low.endswith("ly") and len(low) > 4:
+        out.append(low[:-2])
+    return out
+
+
+def read(words: list[Word], lexicon: Lexicon) -> list[Word]:
+    """The words with their senses; a group of words that means one thing becomes one word."""
+    out, at = [], 0
+    while at < len(words):
+        word = words[at]
+        if word.quoted:
+            out.append(word)
+            at += 1
+            continue
+        taken = _group(words, at, lexicon)
+        if taken:
+            length, sense = taken
+            last = words[at + length - 1]
+            low = " ".join(w.low for w in words[at : at + length])
+            out.append(word._replace(text=low, low=low, end=last.end, comma=last.comma, sense=sense))
+            at += length
+        else:
+            out.append(word._replace(sense=lexicon.sense(word.low)))
+            at += 1
+    return out
+
+
+def _group(words: list[Word], at: int, lexicon: Lexicon) -> tuple[int, str] | None:
+    for first in (words[at].low, *stems(words[at].low)):
+        for rest, sense in lexicon.groups.get(first, ()):
+            end = at + 1 + len(rest)
+            if end <= len(words) and all(_same(w, r) for w, r in zip(words[at + 1 : end], rest, strict=True)):
+                return 1 + len(rest), sense
+    return None
+
+
+def _same(word: Word, wanted: str) -> bool:
+    return not word.quoted and (word.low == wanted or word.low.removesuffix("s") == wanted)

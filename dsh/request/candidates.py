@@ -1,0 +1,51 @@
+"""Finds the phrases of the knowledge that a request is like."""
+
+from typing import Any, NamedTuple
+
+from dsh.knowledge.phrases import weight
+from dsh.request.reading import Reading
+
+MOST = 24
+
+
+class Candidate(NamedTuple):
+    """A phrase that shares words with the request. `share` is how much of the phrase the request says."""
+
+    intent: int
+    phrase: int
+    matched: tuple[int, ...]  # indexes of words of the request
+    share: float
+    rank: float
+
+
+def candidates(reading: Reading, index: dict[str, Any], off: frozenset[int] = frozenset()) -> list[Candidate]:
+    """The best phrases, at most two of each intent, best first. Words in `off` are not looked at."""
+    where: dict[str, list[int]] = {}
+    for at, word in enumerate(reading.words):
+        if word.sense and word.sense[0] not in "pf" and at not in off:
+            where.setdefault(word.sense, []).append(at)
+    gained: dict[int, float] = {}
+    for sense in where:
+        w = weight(sense)
+        for phrase in index["postings"].get(sense, ()):
+            gained[phrase] = gained.get(phrase, 0.0) + w
+    phrases, out = index["phrases"], []
+    for phrase, got in gained.items():
+        whole = phrases[phrase][3]
+        share = got / whole
+        if share > 0.3:
+            extra = 0.02 * len(phrases[phrase][2]) - 0.02 * len(phrases[phrase][4])
+            out.append((got - 0.9 * (whole - got) + extra, phrase, share))
+    out.sort(key=lambda c: (-c[0], c[1]))
+    kept: list[Candidate] = []
+    per_intent: dict[int, int] = {}
+    for rank, phrase, share in out:
+        intent = phrases[phrase][0]
+        if per_intent.get(intent, 0) >= 2:
+            continue
+        per_intent[intent] = per_intent.get(intent, 0) + 1
+        matched = tuple(i for s in set(phrases[phrase][1]) for i in where.get(s, ()))
+        kept.append(Candidate(intent, phrase, matched, min(1.0, share), rank))
+        if len(kept) >= MOST:
+            break
+    return kept

@@ -1,0 +1,123 @@
+"""Finds the flags that a request asks for, by the flags' phrases and the values beside them."""
+
+from typing import Any, NamedTuple
+
+from dsh.knowledge.phrases import anchor_of
+from dsh.request import values
+from dsh.request.reading import Reading
+
+WANTS = {
+    "bytes": ("size", "number"), "int": ("number",), "int64": ("number",), "uint16": ("number",), "uint64": ("number",),
+    "uint": ("number",), "decimal": ("number", "decimal"), "duration": ("duration", "number"), "ip": ("ip",),
+    "number": ("number",), "cpus": ("number", "decimal"), "count": ("number",), "port": ("number", "port"),
+    "subnet": ("cidr",), "path": ("path", "file", "quoted"),
+}  # fmt: skip
+SECONDS = ("timeout", "stop-timeout", "time")
+
+
+class FlagFound(NamedTuple):
+    """A flag asked for; `value` is None for a switch. `only` are the commands it was said of, None for all."""
+
+    flag: str
+    value: str | None
+    words: tuple[int, ...]
+    only: tuple[int, ...] | None
+
+
+def find_flags(reading: Reading, index: dict[str, Any]) -> list[FlagFound]:
+    """All flag phrases in the text, longest first. Which of them a command has is not asked here."""
+    out = []
+    for at, word in enumerate(reading.words):
+        for number in (*index["flag_anchors"].get(word.sense or "?", ()), *index["flag_anchors"].get(f"={word.low}", ())):
+            flag, items, fixed, only, kind = index["flags"][number]
+            if word.sense[:1] in ("p", "f") and kind not in WANTS and all(i == "{}" or i[0] in "p=" for i in items) and "{}" in items:
+                continue
+            found = _match(reading, at, items, kind)
+            if found is not None:
+                text, used = found
+                value = fixed if fixed is not None else text
+                out.append(FlagFound(flag, value, used, None if only is None else tuple(only)))
+    out.sort(key=lambda f: -len(f.words))
+    return out
+
+
+def _match(reading: Reading, at: int, items: list[str], kind: str) -> tuple[str | None, tuple[int, ...]] | None:
+    anchor = items.index(anchor_of(items))
+    used, value = [at], None
+    if anchor and not _before(reading, at, items[:anchor]):
+        return None
+    place = at + 1
+    for item in items[anchor + 1 :]:
+        if item == "{}":
+            found = _value_near(reading, place, 1, kind)
+            if found is None:
+                return None
+            value, words = found
+            used += words
+            place = words[-1] + 1
+            continue
+        step = _find(reading, place, item)
+        if step is None:
+            if item[0] == "p":
+                continue
+            return None
+        used.append(step)
+        place = step + 1
+    if "{}" in items[:anchor]:
+        found = _value_near(reading, at - 1, -1, kind)
+        if found is None:
+            return None
+        value, words = found
+        used += words
+    return value, tuple(sorted(used))
+
+
+def _before(reading: Reading, at: int, items: list[str]) -> bool:
+    """Do the fillers that the phrase has before its main word stand there too?"""
+    for item in items:
+        if item[0] == "=" and not any(w.low == item[1:] for w in reading.words[max(0, at - 4) : at]):
+            return False
+    return True
+
+
+def _find(reading: Reading, place: int, sense: str) -> int | None:
+    for at in range(place, min(place + 4, len(reading.words))):
+        have = reading.words[at].sense
+        if have == sense or (sense[0] == "=" and reading.words[at].low == sense[1:]):
+            return at
+        if have[:1] not in ("p", "f"):
+            return None
+    return None
+
+
+def _value_near(reading: Reading, place: int, step: int, kind: str) -> tuple[str, list[int]] | None:
+    """The value at `place` or after a few fillers in the direction of `step`."""
+    wanted = WANTS.get(kind)
+    for _ in range(4):
+        if not 0 <= place < len(reading.words):
+            return None
+        value = next((v for v in reading.values.values() if v.first <= place < v.last), None)
+        if value is not None and (wanted is None or value.kind in wanted):
+            return _as(kind, value.kind, value.text), list(range(value.first, value.last))
+        word = reading.words[place]
+        if wanted is None and value is None and word.sense[:1] not in ("p", "f", "v", "n", "s"):
+            name = next((n for n in reading.names if place in n.indexes), None)
+            if name is not None and len(name.texts) == 1:
+                return name.texts[0], list(range(name.first, name.last))
+            return word.text, [place]
+        if word.sense[:1] not in ("p", "f") or value is not None:
+            return None
+        place += step
+    return None
+
+
+def _as(kind: str, found: str, text: str) -> str:
+    if kind == "duration" and found == "number":
+        return f"{text}s"
+    if kind in ("int", "int64") and found == "duration":
+        return text.rstrip("s")
+    return text
+
+
+def number_of(text: str) -> float | None:
+    return values.number(text)

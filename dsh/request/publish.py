@@ -1,0 +1,208 @@
+"""Ports, mounts and environment values that stand in the text without a phrase of their own."""
+
+from typing import Any
+
+from dsh.request.flags import FlagFound
+from dsh.request.reading import Name, Reading
+
+TO = ("to", "into", "onto", "as", "at", "->", "=>", "in", "inside")
+REVERSED = ("on", "from", "via", "through")
+
+
+def ports(reading: Reading, image_ports: list[int]) -> list[FlagFound]:
+    """--publish for every port or pair of ports in the text; a lone port goes to the image's well-known one."""
+    out: list[FlagFound] = []
+    used: set[int] = set()
+    for at, value in sorted(reading.values.items()):
+        if at in used or value.kind not in ("ports", "port", "number"):
+            continue
+        if value.kind == "ports":
+            out.append(FlagFound("publish", value.text, (*_port_words(reading, at), at), None))
+            continue
+        pair = _pair(reading, at)
+        if pair is not None:
+            text, words = pair
+            used.update(words)
+            out.append(FlagFound("publish", text, tuple(sorted({*words, *_port_words(reading, at)})), None))
+            continue
+        words_near = _port_words(reading, at)
+        if (words_near and _says_port(reading, words_near)) or value.kind == "port":
+            inner = value.text if not image_ports else str(image_ports[0])
+            host = value.text.split("/")[0]
+            inner = value.text if value.kind == "port" else inner
+            out.append(FlagFound("publish", f"{host}:{inner}", (*words_near, at), None))
+            used.add(at)
+            out += _more(reading, at, used)
+    return out
+
+
+def _more(reading: Reading, at: int, used: set[int]) -> list[FlagFound]:
+    """ "ports 80 and 443": the numbers that follow are ports too."""
+    out = []
+    nxt = at + 1
+    while nxt < len(reading.words) and (reading.words[nxt].low in ("and", "&", "plus")):
+        nxt += 1
+    if nxt < len(reading.words) and nxt in reading.values and reading.values[nxt].kind == "number":
+        if nxt > at + 1 or reading.words[at].comma:
+            text = reading.values[nxt].text
+            unit = reading.words[nxt + 1].low if nxt + 1 < len(reading.words) else ""
+            if int(float(text)) > 19 and not unit.startswith(("cpu", "core", "line", "replica")):
+                used.add(nxt)
+                out.append(FlagFound("publish", f"{text}:{text}", (nxt,), None))
+                out += _more(reading, nxt, used)
+    return out
+
+
+def _says_port(reading: Reading, words: tuple[int, ...]) -> bool:
+    return any(reading.words[w].sense in ("n.ports", "w.port", "w.localhost") or "port" in reading.words[w].low for w in words)
+
+
+def _port_words(reading: Reading, at: int) -> tuple[int, ...]:
+    """The words around a number that say that it is a port."""
+    out = []
+    before = at - 1
+    while before >= 0 and before >= at - 4:
+        word = reading.words[before]
+        if word.sense in ("n.ports",) or word.low in ("port", "ports", "localhost", "publish", "publishing", "map", "mapping",
+                                                      "expose", "exposing", "exposed", "mapped", "published", "listening",
+                                                      "forward", "forwarding", "bind", "binding", "reachable", "available",
+                                                      "accessible", "serve", "listen"):  # fmt: skip
+            out.append(before)
+        elif word.sense[:1] not in ("p", "f"):
+            break
+        before -= 1
+    if at + 1 < len(reading.words) and reading.words[at + 1].low in ("port", "ports"):
+        out.append(at + 1)
+    return tuple(out)
+
+
+def _pair(reading: Reading, at: int) -> tuple[str, tuple[int, ...]] | None:
+    """ "8080 to 80", "port 8080 to port 80 in the container", "80 on 8080"."""
+    words, nxt, link = reading.words, at + 1, ""
+    first_side, second_side = _side(reading, at - 1, -1), ""
+    while nxt < len(words) and nxt <= at + 8:
+        word = words[nxt]
+        if nxt in reading.values:
+            break
+        if word.low in TO or word.low in REVERSED or word.low in ("of",):
+            link = word.low if word.low != "of" and (not link or link in ("in", "on", "of")) else link or word.low
+        elif "container" in word.low and not link_is_real(link):
+            first_side = first_side or "container"
+        elif word.low in ("host", "machine", "local", "localhost", "laptop", "computer") and not link_is_real(link):
+            first_side = first_side or "host"
+        elif "container" in word.low:
+            second_side = "container"
+        elif word.low in ("host", "machine", "local", "localhost", "laptop", "computer"):
+            second_side = "host"
+        elif word.sense[:1] not in ("p", "f") and "port" not in word.low and word.sense not in ("n.ports", "v.connect"):
+            return None
+        nxt += 1
+    value = reading.values.get(nxt)
+    if value is None or value.kind not in ("number", "port") or not link_is_real(link):
+        return None
+    unit = words[nxt + 1].low if nxt + 1 < len(words) else ""
+    if unit.startswith(("cpu", "core", "line", "replica", "cop")):
+        return None
+    second_side = second_side or _side(reading, nxt + 1, 1)
+    first, second = reading.values[at].text, value.text
+    turned = first_side == "container" or second_side == "host" or (link in REVERSED and second_side != "container")
+    host, inner = (second, first) if turned else (first, second)
+    return f"{host.split('/')[0]}:{inner}", tuple(range(at, nxt + 1))
+
+
+def link_is_real(link: str) -> bool:
+    return bool(link) and link != "of"
+
+
+def _side(reading: Reading, place: int, step: int) -> str:
+    for _ in range(4):
+        if not 0 <= place < len(reading.words) or place in reading.values:
+            return ""
+        low = reading.words[place].low
+        if "container" in low and (step > 0 or "port" in reading.words[min(place + 1, len(reading.words) - 1)].low):
+            return "container"
+        if low in ("host", "local", "localhost", "machine", "laptop", "computer"):
+            return "host"
+        place += step
+    return ""
+
+
+def mounts(reading: Reading) -> list[FlagFound]:
+    """--volume for "./data:/data", "mount ./src at /app", "volume pgdata on /var/lib/postgresql/data"."""
+    out = []
+    names = [*reading.names]
+    taken: set[int] = set()
+    for name in names:
+        if name.kind == "mount":
+            out.append(FlagFound("volume", name.texts[0], tuple(_mount_words(reading, name.first)) + name.indexes, None))
+    if out:
+        return out
+    for name in names:
+        target = name.texts[0]
+        if name.first in taken or name.kind != "path" or not target.startswith("/"):
+            continue
+        source, words = _source(reading, name)
+        if source:
+            extra = _read_only(reading)
+            text = f"{source}:{target}" + (":ro" if extra else "")
+            used = tuple(sorted({*words, *name.indexes, *_mount_words(reading, words[0]), *extra}))
+            taken.update(used)
+            out.append(FlagFound("volume", text, used, None))
+    return out
+
+
+def _read_only(reading: Reading) -> tuple[int, ...]:
+    return tuple(n for n, w in enumerate(reading.words) if w.low in ("read-only", "readonly", "read only"))
+
+
+def _mount_words(reading: Reading, first: int) -> list[int]:
+    out = []
+    for at in range(max(0, first - 4), first):
+        if reading.words[at].low.startswith(("mount", "bind", "shar", "map", "volume")) or reading.words[at].low in ("folder", "directory", "file"):
+            out.append(at)
+    return out
+
+
+def _source(reading: Reading, target: Name) -> tuple[str, list[int]]:
+    """What stands before "at /app": a path, a volume's name, or the current directory."""
+    at = target.first - 1
+    words = reading.words
+    link = False
+    for _ in range(7):
+        if at < 0:
+            break
+        word = words[at]
+        name = next((n for n in reading.names if at in n.indexes), None)
+        if word.sense == "w.cwd" or word.low in ("current directory", "current folder", "this folder", "this directory"):
+            return "$(pwd)", [at]
+        if name is not None and link and name.kind in ("path", "file", ""):
+            if name.kind == "" and not (name.object == "volume" or (name.last < len(words) and words[name.last].sense == "n.volume") or any(words[i].low.startswith(("mount", "bind")) or words[i].sense == "n.volume" for i in range(max(0, name.first - 3), name.first))):
+                return "", []
+            text = "$(pwd)" if name.texts[0] == "." else name.texts[0]
+            return text, list(name.indexes)
+        if word.low in (*TO, "on", "under"):
+            link = True
+        elif word.sense[:1] not in ("p", "f") and word.sense not in ("n.container", "n.volume", "n.folder", "n.file") and not word.low.startswith(("mount", "bind", "map", "director", "folder", "path")):
+            return "", []
+        at -= 1
+    return "", []
+
+
+def environment(reading: Reading, image_keys: dict[str, Any]) -> list[FlagFound]:
+    """--env for KEY=VALUE and "NAME set to value"."""
+    out = []
+    for at, value in reading.values.items():
+        if value.kind == "env":
+            words = [i for i in range(max(0, at - 4), at) if reading.words[i].sense == "n.envvars" or reading.words[i].low in ("set", "setting", "variable", "variables", "where", "env", "var")]
+            out.append(FlagFound("env", value.text, (*words, at), None))
+    for at, word in enumerate(reading.words):
+        if word.text.isupper() and len(word.text) > 2 and at not in reading.values and word.text.replace("_", "").isalnum() and (
+            word.sense == "" or "_" in word.text or "DEBUG" in word.text):  # fmt: skip
+            place = at + 1
+            while place < len(reading.words) and reading.words[place].low in ("set", "to", "is", "as", "being", "equal", "equals", "=", "of"):
+                place += 1
+            if place > at + 1 and place < len(reading.words):
+                words = [i for i in range(max(0, at - 4), at) if reading.words[i].sense in ("n.envvars", "v.update") or reading.words[i].low in ("variable", "set")]
+                text = reading.values[place].text if place in reading.values else reading.words[place].text
+                out.append(FlagFound("env", f"{word.text}={text}", (*words, *range(at, place + 1)), None))
+    return out

@@ -1,0 +1,73 @@
+"""Puts the names of a request into the places of a command."""
+
+from itertools import permutations
+from typing import NamedTuple
+
+from dsh.request.reading import Name
+
+KINDS = {
+    "CONTAINER": "container", "IMAGE": "image", "REPOSITORY": "image", "SOURCE_IMAGE": "image", "TARGET_IMAGE": "image",
+    "VOLUME": "volume", "NETWORK": "network", "SERVICE": "service", "STACK": "stack", "NODE": "node",
+    "SECRET": "secret", "CONFIG": "config", "CONTEXT": "context", "PLUGIN": "plugin", "CHECKPOINT": "checkpoint",
+    "NEW_NAME": "name", "TERM": "term", "PATH": "path", "FILE": "path", "SRC": "path", "DEST": "path",
+    "COMMAND": "command", "SERVER": "server", "MANIFEST": "image", "MANIFEST_LIST": "image", "SERVICES": "service",
+    "TARGET": "name", "BUILDER": "builder", "NAME": "any",
+}  # fmt: skip
+ALIKE = {("container", "service"), ("image", "any"), ("service", "swarmservice")}
+PATHS = ("path", "file", "url", "mount")
+
+
+class Slot(NamedTuple):
+    """A place to be filled: docker's name for it, the word before it in the phrase, whether it may hold several."""
+
+    name: str
+    before: str
+    repeat: bool
+
+
+def fill(slots: list[Slot], names: list[Name]) -> dict[int, Name]:
+    """The best name for each slot, by the number of the slot; a slot that no name fits is left out."""
+    names = names[:5]
+    best: tuple[float, dict[int, Name]] = (0.0, {})
+    choices = [*range(len(names)), *([-1] * len(slots))]
+    for order in set(permutations(choices, len(slots))) if names else ():
+        total, last, filled = 0.0, -1, {}
+        for place, pick in enumerate(order):
+            if pick < 0:
+                continue
+            fits = fit(slots[place], names[pick])
+            if fits <= 0:
+                total = -99
+                break
+            total += fits + (0.3 if pick > last else 0)
+            last, filled[place] = pick, names[pick]
+        if total > best[0]:
+            best = (total, filled)
+    return best[1]
+
+
+def fit(slot: Slot, name: Name) -> float:
+    """How well a name fits a slot; 0 or less where it does not."""
+    wanted = KINDS.get(slot.name, "any")
+    points = 1.0
+    if wanted in ("path",):
+        points = 2.5 if name.kind in PATHS else (0.8 if not name.object and not name.kind else -1)
+    elif name.kind in PATHS and wanted not in ("any", "command", "server"):
+        points = -1.0
+    elif wanted == "image":
+        points = 2.0 if name.kind == "image" else 0.9
+    elif wanted == "container" and name.kind == "image" and ":" in name.texts[0]:
+        points = 0.2
+    elif wanted == "command" and name.kind == "image":
+        points = 0.3
+    if name.object and wanted not in ("any", "command", "term", "server"):
+        if name.object == wanted or (wanted == "name"):
+            points += 2
+        elif (wanted, name.object) not in ALIKE:
+            points -= 3 if wanted != "path" else 1
+    if len(name.texts) > 1 and not slot.repeat:
+        points -= 1.5
+    if slot.before:
+        near = slot.before == name.before or {slot.before, name.before} <= {"in", "inside", "into", "within", "to", "on"}
+        points += 1.0 if near else (0.7 if {slot.before, name.before} <= {"to", "as", "called"} else 0)
+    return points

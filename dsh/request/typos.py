@@ -1,0 +1,41 @@
+"""Mends misspelt words of dsh's own vocabulary. Names of the user's own are never touched."""
+
+from typing import Any
+
+from dsh.knowledge.words import Lexicon, Word
+
+
+def mend(words: list[Word], lexicon: Lexicon, index: dict[str, Any]) -> tuple[list[Word], tuple[tuple[str, str], ...]]:
+    """The words with typos mended, and what was mended: (as typed, as read)."""
+    out, mended = [], []
+    for at, word in enumerate(words):
+        right = _mended(word, lexicon, index) if not (at and words[at - 1].low in ("called", "named")) else None
+        if right:
+            mended.append((word.text, right))
+            word = word._replace(low=right, text=right if right in index["images"] else word.text)
+        out.append(word)
+    return out, tuple(mended)
+
+
+def _mended(word: Word, lexicon: Lexicon, index: dict[str, Any]) -> str | None:
+    low = word.low
+    if word.quoted or len(low) < 4 or not low.isascii() or not low.isalpha() or lexicon.sense(low):
+        return None
+    if low in index["group_words"] or low in index["images"] or low in index["called"]:
+        return None
+    allowed = 1 if len(low) < 7 else 2
+    near = [w for w in index["vocabulary"].get(low[0], ()) if _may_be(low, w, allowed)]
+    near += [w for w in index["vocabulary"].get(low[1], ()) if w[1:2] == low[0] and _may_be(low, w, 1)]
+    if not near:
+        return None
+    from rapidfuzz.distance import OSA
+
+    scored = sorted((OSA.distance(low, w), w not in lexicon.words, w) for w in set(near))
+    return scored[0][2] if scored[0][0] <= allowed else None
+
+
+def _may_be(low: str, word: str, allowed: int) -> bool:
+    """A cheap look before the exact distance is taken: lengths and letters."""
+    if abs(len(low) - len(word)) > allowed or len(word) < 4:
+        return False
+    return len(set(low) ^ set(word)) <= 2 * allowed

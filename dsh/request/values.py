@@ -1,0 +1,84 @@
+"""What kind of value a word of a request is: a port, a size, a path, an image ..."""
+
+import re
+
+SHAPES = (
+    ("ports", re.compile(r"(?:\d{1,3}(?:\.\d{1,3}){3}:)?(?:\d{1,5}(?:-\d{1,5})?):\d{1,5}(?:-\d{1,5})?(?:/(?:tcp|udp))?$")),
+    ("port", re.compile(r"\d{1,5}(?:-\d{1,5})?/(?:tcp|udp|sctp)$")),
+    ("number", re.compile(r"\d+$")),
+    ("cidr", re.compile(r"\d{1,3}(?:\.\d{1,3}){3}/\d{1,2}$")),
+    ("ip", re.compile(r"\d{1,3}(?:\.\d{1,3}){3}$")),
+    ("date", re.compile(r"\d{4}-\d\d-\d\d(?:t[\d:.]+z?)?$")),
+    ("clock", re.compile(r"\d{1,2}:\d\d(?::\d\d)?$|\d{1,2}(?:am|pm)$")),
+    ("duration", re.compile(r"(?:\d+(?:h|hr|hrs|min|mins|m|s|sec|secs|ms|d))+$")),
+    ("size", re.compile(r"\d+(?:\.\d+)?(?:[kmgt]i?b?|b)$")),
+    ("decimal", re.compile(r"\d+\.\d+$")),
+    ("url", re.compile(r"[a-z][a-z0-9+.-]*://\S+$")),
+    ("env", re.compile(r"[a-z_][a-z0-9_.-]*=.*$")),
+    ("mount", re.compile(r"[^:\s]+:/[^:\s]*(?::\w+)?$")),
+    ("path", re.compile(r"(?:\.{1,2}|~)(?:/.*)?$|/\S*$|[\w.-]+/$|\$\(?pwd\)?\S*$|[a-z]:\\\S*$")),
+    ("place", re.compile(r"[\w.-]+:[/.~]\S*$")),
+    ("image", re.compile(r"(?:[\w.-]+(?::\d+)?/)?[\w.-]+(?:/[\w.-]+)*(?::[\w][\w.-]*|@sha256:[0-9a-f]+)$|[\w.-]+(?::\d+)?(?:/[\w.-]+)+$")),
+    ("file", re.compile(r"[\w-][\w.-]*\.(?:tar|tgz|gz|zip|txt|csv|json|ya?ml|env|log|conf|cfg|ini|py|js|ts|sh|sql|html?|key|pem|crt|md|xml|php|go|rb|java|jar|toml|hcl|list|dump|bak|xz|bz2|png|jpg|pdf|db|sqlite|dockerfile|dev|prod|local)$|\.env(?:\.\w+)?$|\.[a-z]\w+$|dockerfile\.\w+$|[a-z]+file\.\w+$")),
+)  # fmt: skip
+NUMBERS = {
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+    "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "hundred": 100, "half": 0.5,
+    "a hundred": 100, "thousand": 1000,
+}  # fmt: skip
+SIZE_UNITS = {
+    "b": "b", "byte": "b", "kb": "k", "k": "k", "kilobyte": "k", "mb": "m", "m": "m", "meg": "m", "megabyte": "m",
+    "mib": "m", "gb": "g", "g": "g", "gig": "g", "gigabyte": "g", "gib": "g", "tb": "t", "mega": "m", "giga": "g",
+}  # fmt: skip
+TIME_UNITS = {
+    "s": "s", "sec": "s", "second": "s", "m": "m", "min": "m", "minute": "m", "h": "h", "hr": "h", "hour": "h",
+    "day": "24h", "d": "24h", "week": "168h", "fortnight": "336h", "month": "720h", "ms": "ms", "year": "8760h",
+}  # fmt: skip
+
+
+def kind_of(low: str) -> str:
+    """The kind of value a single word has by its shape; "" where it is just a word."""
+    for kind, shape in SHAPES:
+        if shape.match(low):
+            return kind
+    return ""
+
+
+def number(low: str) -> float | None:
+    """The number that a word says."""
+    if low.isascii() and low.isdigit():
+        return int(low)
+    try:
+        return NUMBERS.get(low) or float(low) if low[:1].isdigit() else NUMBERS.get(low)
+    except ValueError:
+        return None
+
+
+def size(amount: float, unit: str) -> str | None:
+    """Bytes as docker takes them: (512, "megs") is 512m."""
+    letter = SIZE_UNITS.get(unit) or SIZE_UNITS.get(unit.rstrip("s"))
+    return f"{amount:g}{letter}" if letter else None
+
+
+def joined_size(low: str) -> str | None:
+    """"512MB" is 512m."""
+    digits = low.rstrip("kmgtib")
+    return size(float(digits), low[len(digits) :]) if digits and low != digits else None
+
+
+def duration(amount: float, unit: str) -> str | None:
+    """A Go duration: (2, "days") is 48h."""
+    letter = TIME_UNITS.get(unit) or TIME_UNITS.get(unit.rstrip("s"))
+    if letter is None:
+        return None
+    if letter.endswith("h") and len(letter) > 1:
+        return f"{amount * int(letter[:-1]):g}h"
+    if amount != int(amount) and letter == "h":
+        return f"{amount * 60:g}m"
+    return f"{amount:g}{letter}"
+
+
+def joined_duration(low: str) -> str | None:
+    """"7d" is 168h, "10sec" is 10s; what docker takes stays."""
+    found = re.fullmatch(r"(\d+)([a-z]+)", low)
+    return duration(int(found[1]), found[2]) if found else (low if re.fullmatch(r"(?:\d+(?:h|m|s|ms))+", low) else None)
