@@ -38,6 +38,9 @@ def create_request(invocation: Invocation, around: Surroundings) -> CreateReques
     if body["HostConfig"]["AutoRemove"] and restart not in ("", "no"):
         raise Refused("conflicting options: cannot specify both --restart and --rm")
     _detach(body, invocation, around)
+    if any(endpoint["MacAddress"] for endpoint in endpoints.values()) and not around.newer("1.44"):
+        needs = f"requires API version 1.44, but the Docker daemon API version is {around.api_version}"
+        raise Refused(f'"specify mac-address per network" {needs}', 1, "create")
     return CreateRequest(body, invocation.value("name"), platform(invocation))
 
 
@@ -59,10 +62,10 @@ def _detach(body: dict[str, Any], invocation: Invocation, around: Surroundings) 
         return
     if not invocation.on("detach"):
         if body["AttachStdin"] and body["Tty"] and not around.stdin_tty:
-            raise Refused("the input device is not a TTY", 1)
+            raise Refused("the input device is not a TTY", 1, "plain")
         return
     if invocation.has("attach"):
-        raise Refused("conflicting options: cannot specify both --attach and --detach", 1)
+        raise Refused("conflicting options: cannot specify both --attach and --detach", 1, "plain")
     body |= {"AttachStdin": False, "AttachStdout": False, "AttachStderr": False, "StdinOnce": False}
 
 
@@ -152,7 +155,7 @@ def host_config(invocation: Invocation, around: Surroundings) -> dict[str, Any]:
         "VolumesFrom": list(several("volumes-from")) or None,
         "ConsoleSize": list(around.console_size),
         "CapAdd": values.capabilities(several("cap-add")),
-        "CapDrop": values.capabilities(several("cap-drop"), several("cap-add")),
+        "CapDrop": values.capabilities(several("cap-drop")),
         "CgroupnsMode": value("cgroupns"),
         "Dns": list(several("dns")),
         "DnsOptions": [f.value for f in invocation.flags if f.flag.name in ("dns-option", "dns-opt")],
@@ -235,20 +238,23 @@ def platform(invocation: Invocation) -> str:
         return ""
     parts = said.lower().split("/")
     if len(parts) > 3:
-        raise Refused(f'error parsing specified platform: "{said}": cannot parse platform specifier: invalid argument', 1)
+        why = "cannot parse platform specifier: invalid argument"
+        raise Refused(f'error parsing specified platform: "{said}": {why}', 1, "create")
     if len(parts) == 1:
         if parts[0] in ("linux", "windows", "darwin", "freebsd"):
             return f"{parts[0]}/amd64"
         if parts[0] not in ARCHITECTURES:
             why = "unknown operating system or architecture: invalid argument"
-            raise Refused(f'error parsing specified platform: "{said}": {why}', 1)
+            raise Refused(f'error parsing specified platform: "{said}": {why}', 1, "create")
         parts = ["linux", parts[0]]
     arch = {"x86_64": "amd64", "x86-64": "amd64", "aarch64": "arm64", "i386": "386"}.get(parts[1], parts[1])
     variant = parts[2:] if (arch, *parts[2:]) not in (("arm64", "v8"), ("amd64", "v1")) else []
     return "/".join([parts[0], arch, *variant])
 
 
-ARCHITECTURES = frozenset("386 amd64 x86_64 x86-64 i386 arm arm64 aarch64 ppc64le riscv64 s390x mips64le".split())
+ARCHITECTURES = frozenset(
+    ("386", "amd64", "x86_64", "x86-64", "i386", "arm", "arm64", "aarch64", "ppc64le", "riscv64", "s390x", "mips64le")
+)
 
 
 def _is_namespace(flag: str, mode: str) -> bool:
@@ -259,7 +265,9 @@ def _is_namespace(flag: str, mode: str) -> bool:
 
 def _is_mac(text: str) -> bool:
     parts = text.replace("-", ":").split(":")
-    return len(parts) in (6, 8, 20) and all(len(p) == 2 and all(c in "0123456789abcdefABCDEF" for c in p) for p in parts)
+    return len(parts) in (6, 8, 20) and all(
+        len(p) == 2 and all(c in "0123456789abcdefABCDEF" for c in p) for p in parts
+    )
 
 
 def _host(word: str) -> str:

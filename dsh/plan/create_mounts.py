@@ -126,4 +126,4 @@ def _recursive(text: str) -> dict[str, bool]:
 
 
 def _absolute(source: str, around: Surroundings) -> str:
-    return around.path(source) if source == "." or source.startswith("./") else source
+    return around.path(source) if source.startswith(".") else source

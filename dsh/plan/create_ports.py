@@ -70,7 +70,7 @@ def _expose(spec: str) -> list[str]:
         raise Refused(f"invalid port format for --expose: {spec}")
     protocol, port = _split_protocol(spec)
     first, final = _range(port, None, f"invalid range format for --expose: {spec}, error: ")
-    return [f"{number}/{protocol.lower()}" for number in range(first, final + 1)]
+    return [f"{number}/{protocol}" for number in range(first, final + 1)]
 
 
 def _split_protocol(port: str) -> tuple[str, str]:

@@ -60,11 +60,9 @@ def weight(value: str) -> dict[str, Any]:
     return {"Path": path, "Weight": int(amount)}
 
 
-def capabilities(values: Iterable[str], without: Iterable[str] = ()) -> list[str] | None:
-    """Sorted and spelled as the engine spells them; `without` are those that are added anyhow."""
-    left = {_capability(v) for v in without}
-    found = sorted({_capability(v) for v in values} - left)
-    return found or None
+def capabilities(values: Iterable[str]) -> list[str] | None:
+    """Sorted, once each, and spelled as the engine spells them."""
+    return sorted({_capability(value) for value in values}) or None
 
 
 def _capability(value: str) -> str:
