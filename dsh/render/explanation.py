@@ -5,7 +5,7 @@ from dsh.render.escape import visible
 from dsh.render.fragments import Fragments, rows, wrap
 from dsh.render.marks import RISKS, note
 
-JOINED = ("flag", "value")
+JOINED = {("flag", "value"), ("program", "command"), ("command", "command")}
 
 
 def explanation(it: Explanation, columns: int, unfold: bool = False) -> Fragments:
@@ -14,7 +14,7 @@ def explanation(it: Explanation, columns: int, unfold: bool = False) -> Fragment
     if it.summary:
         out += [("dim", text + "\n") for text in wrap(it.summary, columns - 2)]
     out.append(("", "\n"))
-    out += rows([(_words(part), _meaning(part, unfold)) for part in it.parts if part.meaning], columns)
+    out += rows(_rows(it.parts, unfold), columns)
     out += footer(it, columns)
     return out
 
@@ -46,8 +46,28 @@ def footer(it: Explanation, columns: int) -> Fragments:
     return out
 
 
+def _rows(parts: tuple[Part, ...], unfold: bool) -> list[tuple[Fragments, str]]:
+    """A row for each thing said: `docker run` is one, a flag with its value is one."""
+    out: list[tuple[Fragments, str]] = []
+    before: Part | None = None
+    for part in parts:
+        joined = before is not None and (before.role, part.role) in JOINED
+        words = _words(part)
+        if joined and before is not None:
+            gap = " " if part.start > before.end else ""
+            last, meaning = out.pop()
+            meaning = part.meaning if part.role == "command" else f"{meaning}\n{part.meaning}"
+            out.append(([*last, ("", gap), *words], meaning))
+        elif part.meaning:
+            out.append((words, _meaning(part, unfold)))
+        before = part
+    return out
+
+
 def _words(part: Part) -> Fragments:
     text = visible(part.text.replace("\n", " "))
+    if part.role == "flag" and len(text) == 1:
+        text = f"-{text}"  # a letter from the middle of a cluster such as -it
     return [(part.role if part.known else "unknown", text)]
 
 

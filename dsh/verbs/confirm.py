@@ -1,0 +1,34 @@
+"""The one question before a plan is run. Every question names the engine that it would change."""
+
+from collections.abc import Callable
+
+from dsh.console import Console
+from dsh.errors import Declined
+from dsh.plan.plan import Plan
+from dsh.render.escape import visible
+from dsh.verbs.understand import question
+
+
+def confirm(plan: Plan, console: Console, ask: Callable[[Console, str], str] = question) -> None:
+    """Returns where the user agrees. Raises Declined where they do not, or cannot be asked."""
+    if plan.risk == "read":
+        return
+    if not console.interactive:
+        raise Declined("nothing was run: there is no terminal to ask at", hint="add --yes to run it without a question")
+    text, right = wanted(plan)
+    answer = ask(console, text).lower()
+    if answer not in right:
+        raise Declined("nothing was run")
+
+
+def wanted(plan: Plan) -> tuple[str, tuple[str, ...]]:
+    """The question for a plan, and the answers (in lower case) that agree."""
+    where = f" on {visible(plan.engine.context)} ({visible(plan.engine.host)})" if plan.engine else ""
+    if any(problem.level == "error" for problem in plan.problems):
+        return f"  It would fail{where}. Run it all the same? [y/N] ", ("y", "yes")
+    if plan.risk == "change":
+        return f"  Run it{where}? [Y/n] ", ("", "y", "yes")
+    gone = sum(effect.action in ("remove", "untag") for effect in plan.effects)
+    if plan.everything and gone > 1:
+        return f"  This takes everything{where}. Type the number of objects, {gone}, to run it: ", (str(gone),)
+    return f"  Something cannot come back{where}. Type yes to run it: ", ("yes",)

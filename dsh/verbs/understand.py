@@ -1,0 +1,71 @@
+"""From the text a user gave to the one command line to preview or run, asking where a question can be asked."""
+
+from typing import NamedTuple
+
+from dsh.console import Console
+from dsh.errors import Declined, NoCommandFound
+from dsh.knowledge.store import Store
+from dsh.render.ansi import paint
+from dsh.request.suggestion import Answer, Suggestion
+from dsh.verbs.words import is_command, with_docker
+
+
+class Reading(NamedTuple):
+    """The command line, and how a request was read; no `suggestion` where the text was a command already."""
+
+    command: str
+    suggestion: Suggestion | None = None
+
+
+def understand(text: str, store: Store, console: Console) -> Reading:
+    """Raises NoCommandFound where no single complete command comes out of it."""
+    if is_command(text, store):
+        return Reading(with_docker(text))
+    from dsh.request.answer import answer
+
+    found = answer(text, store)
+    if found.outcome == "match":
+        best = found.suggestions[0]
+    elif found.outcome == "ambiguous" and found.suggestions:
+        best = _choose(found, console)
+    else:
+        hint = found.hint or "say it in other words, or give the docker command itself"
+        if found.outcome == "concept":
+            hint = f"that is a question about an idea: dsh ask {text!r}"
+        raise NoCommandFound(f"I know no docker command for {text.strip()!r}", hint=hint)
+    return Reading(_fill(best, console), best)
+
+
+def _choose(found: Answer, console: Console) -> Suggestion:
+    from dsh.render.answer import choices
+
+    if not console.interactive:
+        commands = "; ".join(choice.command for choice in found.suggestions)
+        raise NoCommandFound(found.question or "that can mean several things", hint=f"one of: {commands}")
+    console.err.write(paint(choices(found, console.width), console.color))
+    picked = question(console, f"  1-{len(found.suggestions)}, or Enter for none: ")
+    if not picked.isdigit() or not 1 <= int(picked) <= len(found.suggestions):
+        raise Declined("nothing was run")
+    return found.suggestions[int(picked) - 1]
+
+
+def _fill(suggestion: Suggestion, console: Console) -> str:
+    """The command with its placeholders filled in by the user."""
+    command = suggestion.command
+    for name in suggestion.missing:
+        if not console.interactive:
+            raise NoCommandFound(f"the request does not say which {name}", hint=f"put it in: {suggestion.command}")
+        from shlex import quote
+
+        word = question(console, f"  {name}: ")
+        if not word:
+            raise Declined("nothing was run")
+        command = command.replace(name, quote(word), 1)
+    return command
+
+
+def question(console: Console, text: str) -> str:
+    """One line from the user, asked on standard error. The end of the input counts as an empty line."""
+    console.err.write(text)
+    console.err.flush()
+    return console.stdin.readline().decode(errors="replace").strip()
