@@ -43,11 +43,20 @@ def flag_set(command: Command, parents: Sequence[Command]) -> FlagSet:
             if flag.short:
                 before[f"-{flag.short}"] = (flag, parent.path)
     for flag in (*persistent, *command.flags.values()):
+        now = _renamed(flag, command)
         for name in (flag.name, *flag.aliases):
-            long.setdefault(name, flag)
+            long.setdefault(name, now)
         if flag.short:
             short[flag.short] = flag
     return FlagSet(long, short, before, command.plugin)
+
+
+def _renamed(flag: Flag, command: Command) -> Flag:
+    """--net is read as --network: what it is called today, where it only was renamed."""
+    if flag.deprecated and flag.deprecated.startswith("--"):
+        now = command.flags.get(flag.deprecated[2:])
+        return now if now is not None and now.type == flag.type else flag
+    return flag
 
 
 def parse_flags(words: Sequence[Word], at: int, flags: FlagSet, interspersed: bool) -> Parsed:

@@ -17,7 +17,7 @@ PROGRAMS = {
     "podman": "Podman, a relative of docker that understands the same commands.",
     "podman-compose": "The compose tool of podman.",
 }
-INNER = frozenset(("COMMAND", "CMD"))
+INNER = frozenset(("command", "container-command", "container-argument"))  # types of what runs in the container
 
 
 def explain_docker(words: Sequence[Word], notes: Notes, wrapped: bool = False) -> None:
@@ -25,18 +25,19 @@ def explain_docker(words: Sequence[Word], notes: Notes, wrapped: bool = False) -
     it = read(words, notes.store, more=wrapped)
     shown = _corrected(it, words, notes, wrapped) or it
     notes.invocations.append(shown)
-    wrong = {problem.span: problem for problem in it.problems}
+    problems = tuple(dict.fromkeys((*it.problems, *shown.problems)))
+    wrong = {problem.span: problem for problem in problems}
     _path(it, shown, words, notes)
     for use in (*shown.global_flags, *shown.flags):
         if use.spelled != "help":
             _flag(use, wrong, notes)
-    _unread(it.problems, shown, notes)
+    _unread(problems, shown, notes)
     inner = next((n for n, a in enumerate(shown.arguments) if _is_inner(a)), len(shown.arguments))
     for argument in shown.arguments[:inner]:
         _argument(argument, shown, notes)
     _inside([a.word for a in shown.arguments[inner:] if a.word is not None], shown, notes)
     _placeholders(words, notes)
-    _warnings(it, shown, notes)
+    _warnings(problems, shown, notes)
     helped = any(use.flag.name == "help" for use in (*shown.global_flags, *shown.flags))
     if not helped and not (shown.command.group and shown.command.path != "docker"):
         notes.raise_risk(shown.command.risk)
@@ -99,8 +100,8 @@ def _flag(use: FlagUse, wrong: dict[Span, Problem], notes: Notes) -> None:
         notes.part(use.span.start, end, "flag", _sentence(problem.message) + meant, known=False)
     else:
         meaning = use.flag.meaning
-        if use.flag.deprecated:
-            meaning = sentences(meaning, f"Deprecated: {use.flag.deprecated}")
+        if _old(use):
+            meaning = sentences(f"Older spelling of --{use.flag.name}", meaning)
         notes.part(use.span.start, end, "flag", meaning, more=use.flag.when)
     if use.value_span is None:
         return
@@ -121,6 +122,11 @@ def _flag(use: FlagUse, wrong: dict[Span, Problem], notes: Notes) -> None:
         explain_word(use.word, notes, "value", meaning, use.value_span.start, known=bad is None)
 
 
+def _old(use: FlagUse) -> bool:
+    """Is it written as it was called once? (--net)"""
+    return use.spelled.startswith("--") and use.spelled[2:] not in (use.flag.name, *use.flag.aliases)
+
+
 def _settled(word: Word | None) -> bool:
     """Is the value known from the text, so that it can be explained?"""
     return word is None or not any(piece.kind in ("variable", "substitution", "arithmetic") for piece in word.pieces)
@@ -136,7 +142,7 @@ def _unread(problems: Sequence[Problem], shown: Invocation, notes: Notes) -> Non
 
 
 def _is_inner(use: ArgumentUse) -> bool:
-    return use.argument is not None and (use.argument.name in INNER or use.argument.type == "command")
+    return use.argument is not None and (use.argument.type in INNER or use.argument.name == "COMMAND")
 
 
 def _argument(use: ArgumentUse, it: Invocation, notes: Notes) -> None:
@@ -199,7 +205,7 @@ def _certain(use: FlagUse, last: bool) -> bool:
     if use.flag.name == "publish":
         return value.replace(":", "").replace(".", "").replace("-", "").isdigit()
     if use.flag.name == "volume":
-        return ":/" in value
+        return ":/" in value and "://" not in value
     if use.flag.name == "env":
         return "=" in value and value.split("=")[0].isupper()
     return use.flag.type == "bool" and last
@@ -213,8 +219,8 @@ def _placeholders(words: Sequence[Word], notes: Notes) -> None:
             notes.part(word.start, word.end, "argument", "A placeholder of the usage line: what may stand here.")
 
 
-def _warnings(it: Invocation, shown: Invocation, notes: Notes) -> None:
-    for problem in (*it.problems, *(p for p in shown.problems if p not in it.problems)):
+def _warnings(problems: Sequence[Problem], shown: Invocation, notes: Notes) -> None:
+    for problem in problems:
         notes.warn(problem.id, _sentence(problem.message), *problem.span, problem.fix)
     for trap, span in sprung(shown):
         notes.warn(trap.id, trap.says, *span, trap.fix)
@@ -222,4 +228,6 @@ def _warnings(it: Invocation, shown: Invocation, notes: Notes) -> None:
         notes.warn("deprecated", f"{shown.command.path} is deprecated: {shown.command.deprecated}", *shown.path_span)
     for use in (*shown.global_flags, *shown.flags):
         if use.flag.deprecated:
-            notes.warn("deprecated-flag", f"{use.spelled} is deprecated: {use.flag.deprecated}", *use.span)
+            notes.warn("deprecated-flag", f"{use.spelled} is deprecated; use {use.flag.deprecated}", *use.span)
+        elif _old(use) and not any(p.span.start == use.span.start for p in problems):
+            notes.warn("deprecated-flag", f"{use.spelled} is the old name of --{use.flag.name}", *use.span)

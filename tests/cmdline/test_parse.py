@@ -14,11 +14,22 @@ def store() -> Store:
 READ = [
     ("docker ps -aq", "docker container ls", [("all", "true"), ("quiet", "true")], []),
     ("docker container list --all=false", "docker container ls", [("all", "false")], []),
-    ("docker run -it nginx sh -c ls", "docker container run", [("interactive", "true"), ("tty", "true")], ["nginx", "sh", "-c", "ls"]),
+    (
+        "docker run -it nginx sh -c ls",
+        "docker container run",
+        [("interactive", "true"), ("tty", "true")],
+        ["nginx", "sh", "-c", "ls"],
+    ),
     ("docker run -p8080:80 -eA=b x", "docker container run", [("publish", "8080:80"), ("env", "A=b")], ["x"]),
-    ("docker run -p=8080:80 -itd=false x", "docker container run", [("publish", "8080:80"), ("interactive", "true"), ("tty", "true"), ("detach", "false")], ["x"]),
+    (
+        "docker run -p=8080:80 -itd=false x",
+        "docker container run",
+        [("publish", "8080:80"), ("interactive", "true"), ("tty", "true"), ("detach", "false")],
+        ["x"],
+    ),
     ('docker run --name="my web" x', "docker container run", [("name", "my web")], ["x"]),
     ("docker run --name web x --rm", "docker container run", [("name", "web")], ["x", "--rm"]),
+    ("docker run --net host x", "docker container run", [("network", "host")], ["x"]),
     ("docker run -- x -z", "docker container run", [], ["x", "-z"]),
     ("docker rm a -f b", "docker container rm", [("force", "true")], ["a", "b"]),
     ("docker rm -- -f", "docker container rm", [], ["-f"]),
@@ -36,7 +47,7 @@ READ = [
     ("docker rm $(docker ps -aq)", "docker container rm", [], ["$(docker ps -aq)"]),
     ("docker tag $X", "docker image tag", [], ["$X"]),
     ("docker run [OPTIONS] nginx", "docker container run", [], ["nginx"]),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("text", "path", "flags", "arguments"), READ, ids=[row[0] for row in READ])
@@ -65,8 +76,20 @@ REFUSED = [
     ("docker run -ih", "flag-needs-value", "flag needs an argument: 'h' in -h", 125, "-h VALUE"),
     ("docker run --=x nginx", "bad-flag", "bad flag syntax: --=x", 125, None),
     ("docker ps ---x", "bad-flag", "bad flag syntax: ---x", 125, None),
-    ("docker ps --all=x", "bad-value", 'invalid argument "x" for "-a, --all" flag: strconv.ParseBool: parsing "x": invalid syntax', 125, "--all"),
-    ("docker run --rm=maybe nginx", "bad-value", 'invalid argument "maybe" for "--rm" flag: strconv.ParseBool: parsing "maybe": invalid syntax', 125, "--rm"),
+    (
+        "docker ps --all=x",
+        "bad-value",
+        'invalid argument "x" for "-a, --all" flag: strconv.ParseBool: parsing "x": invalid syntax',
+        125,
+        "--all",
+    ),
+    (
+        "docker run --rm=maybe nginx",
+        "bad-value",
+        'invalid argument "maybe" for "--rm" flag: strconv.ParseBool: parsing "maybe": invalid syntax',
+        125,
+        "--rm",
+    ),
     ("docker foo", "unknown-command", "docker: unknown command: docker foo", 1, None),
     ("docker psa", "unknown-command", "docker: unknown command: docker psa", 1, "docker ps"),
     ("docker image rmm", "unknown-command", "docker: unknown command: docker image rmm", 1, "docker image rm"),
@@ -75,15 +98,33 @@ REFUSED = [
     ("docker compose upp", "unknown-command", 'unknown docker command: "compose upp"', 16, "docker compose up"),
     ("docker rm", "too-few-arguments", "docker: 'docker rm' requires at least 1 argument", 1, "docker rm CONTAINER"),
     ("docker run", "too-few-arguments", "docker: 'docker run' requires at least 1 argument", 1, "docker run IMAGE"),
-    ("docker exec web", "too-few-arguments", "docker: 'docker exec' requires at least 2 arguments", 1, "docker exec CONTAINER COMMAND"),
-    ("docker tag a", "too-few-arguments", "docker: 'docker tag' requires 2 arguments", 1, "docker tag SOURCE_IMAGE TARGET_IMAGE"),
-    ("docker network disconnect", "too-few-arguments", "docker: 'docker network disconnect' requires 2 arguments", 1, "docker network disconnect NETWORK CONTAINER"),
+    (
+        "docker exec web",
+        "too-few-arguments",
+        "docker: 'docker exec' requires at least 2 arguments",
+        1,
+        "docker exec CONTAINER COMMAND",
+    ),
+    (
+        "docker tag a",
+        "too-few-arguments",
+        "docker: 'docker tag' requires 2 arguments",
+        1,
+        "docker tag SOURCE_IMAGE TARGET_IMAGE",
+    ),
+    (
+        "docker network disconnect",
+        "too-few-arguments",
+        "docker: 'docker network disconnect' requires 2 arguments",
+        1,
+        "docker network disconnect NETWORK CONTAINER",
+    ),
     ("docker pull a b", "too-many-arguments", "docker: 'docker pull' requires 1 argument", 1, None),
     ("docker ps a", "too-many-arguments", "docker: 'docker ps' accepts no arguments", 1, None),
     ("docker ps -- -z", "too-many-arguments", "docker: 'docker ps' accepts no arguments", 1, None),
     ("docker container list x", "too-many-arguments", "docker: 'docker container ls' accepts no arguments", 1, None),
     ("docker login a b", "too-many-arguments", "docker: 'docker login' requires at most 1 argument", 1, None),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("text", "name", "docker", "code", "fix"), REFUSED, ids=[row[0] for row in REFUSED])

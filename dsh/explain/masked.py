@@ -1,0 +1,44 @@
+"""An explanation fit to be shown or stored: its secrets replaced, its places moved along."""
+
+from dsh.cmdline.secrets import MASK, mask, secret_spans
+from dsh.explain.explanation import Explanation
+
+
+def masked(it: Explanation) -> Explanation:
+    """The explanation of the masked text. Spans are those of the new text."""
+    spans = secret_spans(it.text)
+    if not spans:
+        return it
+    secrets = sorted({it.text[span.start : span.end] for span in spans}, key=len, reverse=True)
+    text = mask(it.text)
+
+    def moved(at: int, end: bool) -> int:
+        by = 0
+        for span in spans:
+            if at >= span.end:
+                by += len(MASK) - (span.end - span.start)
+            elif at > span.start:  # inside a secret: its beginning or its end
+                return span.start + by + (len(MASK) if end else 0)
+        return at + by
+
+    def said(words: str) -> str:
+        for secret in secrets:
+            if len(secret) > 2:
+                words = words.replace(secret, MASK)
+        return words
+
+    parts = []
+    for part in it.parts:
+        start, end = moved(part.start, False), moved(part.end, True)
+        meaning, more = said(part.meaning), said(part.more) if part.more else None
+        parts.append(part._replace(text=text[start:end], start=start, end=end, meaning=meaning, more=more))
+    warnings = tuple(
+        w._replace(
+            start=moved(w.start, False),
+            end=moved(w.end, True),
+            message=said(w.message),
+            fix=said(w.fix) if w.fix else None,
+        )
+        for w in it.warnings
+    )
+    return it._replace(text=text, parts=tuple(parts), warnings=warnings)
