@@ -1,7 +1,7 @@
 """An explanation fit to be shown or stored: its secrets replaced, its places moved along."""
 
 from dsh.cmdline.secrets import MASK, mask, secret_spans
-from dsh.explain.explanation import Explanation
+from dsh.explain.explanation import Explanation, Part
 
 
 def masked(it: Explanation) -> Explanation:
@@ -27,9 +27,12 @@ def masked(it: Explanation) -> Explanation:
                 words = words.replace(secret, MASK)
         return words
 
-    parts = []
+    parts: list[Part] = []
     for part in it.parts:
         start, end = moved(part.start, False), moved(part.end, True)
+        start = max(start, parts[-1].end if parts else 0)  # several parts in one secret become one
+        if not text[start:end].strip():
+            continue
         meaning, more = said(part.meaning), said(part.more) if part.more else None
         parts.append(part._replace(text=text[start:end], start=start, end=end, meaning=meaning, more=more))
     warnings = tuple(

@@ -192,7 +192,7 @@ def test_secrets_are_masked_with_their_places() -> None:
 
 PIECES = r"""docker run ps -it --name -p 80:80 rm exec sh -c ' " $( ) ` | && ; < > <<EOF EOF for in do done if then fi
     case esac { } $X ${ # $ > <image> [OPTIONS] * ~ ü = A=1 2>&1 compose -f xargs sudo -- - (( [[ ! & ;; $' \ help
-    -e PASSWORD=x""".split()
+    -e PASSWORD=x""".split()  # noqa: SIM905
 WORDS = st.sampled_from([*PIECES, "\n", "\\\n", "\t", " ", "\0", "\r\n", "$ ", "> ", "EOF\n"])
 TEXTS = st.lists(st.one_of(WORDS, WORDS.map(lambda word: word + " "), st.text(max_size=3)), max_size=14).map("".join)
 
