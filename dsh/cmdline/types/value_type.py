@@ -1,5 +1,6 @@
 """What every value type offers: it reads, explains and completes the values of one kind, as docker takes them."""
 
+from collections.abc import Callable
 from typing import Any, NamedTuple, Protocol
 
 from dsh.errors import UsageError
@@ -7,11 +8,17 @@ from dsh.knowledge.entries import Flag
 
 
 class BadValue(UsageError):
-    """docker would refuse the value. `docker` is its own text, as it stands after `for "..." flag: ` on the client."""
+    """docker would refuse the value.
 
-    def __init__(self, message: str, docker: str | None = None, hint: str | None = None) -> None:
+    `docker` is its own text. `checked` says when docker looks: "flag" while it reads the line (it prints the text after
+    `invalid argument "X" for "..." flag: `), "client" before it asks the engine (it prints `docker: ` and the text),
+    "engine" where the engine refuses it (`Error response from daemon: ` and the text).
+    """
+
+    def __init__(self, message: str, docker: str | None = None, checked: str = "flag", hint: str | None = None) -> None:
         super().__init__(message, hint)
         self.docker = docker if docker is not None else message
+        self.checked = checked
 
 
 class Piece(NamedTuple):
@@ -70,3 +77,18 @@ def offer_values(prefix: str, flag: Flag | None = None, /) -> tuple[Candidate, .
 def offer(values: dict[str, str], prefix: str) -> tuple[Candidate, ...]:
     """Those of `values` that begin with `prefix`."""
     return tuple(Candidate(value, meaning) for value, meaning in values.items() if value.startswith(prefix))
+
+
+def explained(parse: Callable[[str], Any], say: Callable[[Any], str], text: str) -> str:
+    """What `say` makes of the parsed text; for a value that docker refuses, why."""
+    if fills_in(text):
+        return "what the shell puts in here"
+    try:
+        return say(parse(text))
+    except BadValue as error:
+        return error.message
+
+
+def fills_in(text: str) -> bool:
+    """Does the shell, or the reader of a <placeholder>, decide a part of the text?"""
+    return "$" in text or "`" in text or (text.startswith("<") and text.endswith(">"))
