@@ -5,7 +5,9 @@ CLOSING = {"{": "}", "(": ")", "[": "]"}
 
 def cut_spans(text: str, separator: str) -> list[tuple[int, int]]:
     """Where the parts stand: at least one."""
-    out, start, open_ones, quoted = [], 0, [], False
+    out: list[tuple[int, int]] = []
+    open_ones: list[str] = []
+    start, quoted = 0, False
     for at, char in enumerate(text):
         if char == "`":
             quoted = not quoted

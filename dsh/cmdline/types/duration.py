@@ -40,9 +40,8 @@ def parse(text: str, /) -> int:
         before, _, after = number.partition(".")
         if len(before) > 20:
             raise _bad(text, "invalid duration", "that is too long")
-        total += int(before or 0) * UNITS[unit] + (
-            int(after[:18]) * UNITS[unit] // 10 ** len(after[:18]) if after else 0
-        )
+        total += int(before or 0) * UNITS[unit]
+        total += int(after[:18] or 0) * UNITS[unit] // 10 ** len(after[:18])
         if total > (1 << 63) - (0 if text[:1] == "-" else 1):
             raise _bad(text, "invalid duration", "that is too long")
         rest = rest[found.end() :]

@@ -3,18 +3,9 @@
 import re
 from typing import NamedTuple
 
+from dsh.cmdline.types.known import meanings
 from dsh.cmdline.types.value_type import BadValue, Candidate, Piece, explained, offer_values, whole
 from dsh.knowledge.entries import Flag
-
-KNOWN = {
-    "127.0.0.1": "this machine itself, reachable from nowhere else",
-    "::1": "this machine itself (IPv6), reachable from nowhere else",
-    "0.0.0.0": "all IPv4 addresses of this machine",
-    "::": "all IPv6 addresses of this machine",
-    "8.8.8.8": "Google's public name server",
-    "8.8.4.4": "Google's public name server",
-    "1.1.1.1": "Cloudflare's public name server",
-}
 
 
 def is_ip4(text: str) -> bool:
@@ -65,8 +56,9 @@ class Address(NamedTuple):
 
 def say_ip(text: str) -> str:
     """What the address is."""
-    if text in KNOWN:
-        return f"{text}: {KNOWN[text]}"
+    known = meanings("addresses").get(text)
+    if known:
+        return f"{text}: {known}"
     return f"the {'IPv6' if ':' in text else 'IP'} address {text}"
 
 

@@ -3,19 +3,12 @@
 from typing import NamedTuple
 
 from dsh.cmdline.types.go_number import BadNumber, go_uint
+from dsh.cmdline.types.known import meanings
 from dsh.cmdline.types.value_type import BadValue, Candidate, Piece, explained, fills_in, offer
 from dsh.knowledge.entries import Flag
 
 name = "port"
 PROTOCOLS = {"tcp": "TCP", "udp": "UDP", "sctp": "SCTP"}
-KNOWN = {
-    "21": "FTP", "22": "SSH", "25": "mail (SMTP)", "53": "DNS", "80": "web (HTTP)", "443": "secure web (HTTPS)",
-    "1433": "SQL Server", "1883": "MQTT", "2375": "docker's engine without protection", "2376": "docker's engine with TLS",
-    "3000": "often web apps under development", "3306": "MySQL and MariaDB", "5000": "often a registry or a web app",
-    "5432": "PostgreSQL", "5672": "RabbitMQ", "6379": "Redis", "8000": "often web apps", "8080": "often web apps",
-    "8443": "often secure web apps", "9000": "often web apps", "9090": "often Prometheus", "9092": "Kafka",
-    "9200": "Elasticsearch", "11211": "memcached", "15672": "RabbitMQ's web pages", "27017": "MongoDB",
-}  # fmt: skip
 
 
 class Ports(NamedTuple):
@@ -76,18 +69,21 @@ def _say(ports: Ports) -> str:
     return f"ports {ports.first} to {ports.last} in the container ({protocol})"
 
 
+def say_protocol(text: str) -> str:
+    """Of what follows the slash."""
+    said = PROTOCOLS.get(text.lower())
+    return f"the protocol: {said}" if said else "docker knows the protocols tcp, udp and sctp"
+
+
 def pieces(text: str, flag: Flag | None = None, /) -> tuple[Piece, ...]:
     port, slash, protocol = text.partition("/")
     if fills_in(text) or not slash or not port or not protocol:
         return ()
-    said = PROTOCOLS.get(protocol.lower())
     return (
         Piece(0, len(port), "the ports in the container" if "-" in port else "the port in the container"),
-        Piece(
-            len(port), len(text), f"the protocol: {said}" if said else "docker knows the protocols tcp, udp and sctp"
-        ),
+        Piece(len(port), len(text), say_protocol(protocol)),
     )
 
 
 def complete(prefix: str, flag: Flag | None = None, /) -> tuple[Candidate, ...]:
-    return offer(KNOWN, prefix)
+    return offer(meanings("ports"), prefix)

@@ -4,9 +4,9 @@ from typing import NamedTuple
 
 from dsh.cmdline.types.cut import cut_spans
 from dsh.cmdline.types.go_number import BadNumber
-from dsh.cmdline.types.ip import KNOWN as ADDRESSES
 from dsh.cmdline.types.ip import is_ip
-from dsh.cmdline.types.port import KNOWN, PROTOCOLS, parse_range, split_protocol
+from dsh.cmdline.types.known import meanings
+from dsh.cmdline.types.port import PROTOCOLS, parse_range, say_protocol, split_protocol
 from dsh.cmdline.types.value_type import BadValue, Candidate, Piece, explained, fills_in
 from dsh.knowledge.entries import Flag
 
@@ -145,10 +145,7 @@ def pieces(text: str, flag: Flag | None = None, /) -> tuple[Piece, ...]:
     if stop > start:
         out.append(Piece(start, stop, _inside(text[start:stop])))
     if 0 <= slash < end - 1:
-        said = PROTOCOLS.get(text[slash + 1 : end].lower())
-        out.append(
-            Piece(slash, end, f"the protocol: {said}" if said else "docker knows the protocols tcp, udp and sctp")
-        )
+        out.append(Piece(slash, end, say_protocol(text[slash + 1 : end])))
     return tuple(out)
 
 
@@ -157,13 +154,14 @@ def _outside(text: str) -> str:
 
 
 def _inside(text: str) -> str:
-    if text in KNOWN and "often" not in KNOWN[text]:
-        return f"the port in the container, where the program listens; {text} is the usual one for {KNOWN[text]}"
+    usual = meanings("ports").get(text)
+    if usual:
+        return f"the port in the container, where the program listens; {text} is the usual one for {usual}"
     return "the ports in the container" if "-" in text else "the port in the container, where the program listens"
 
 
 def _where(text: str) -> str:
-    known = ADDRESSES.get(text.strip("[]"))
+    known = meanings("addresses").get(text.strip("[]"))
     return f"the address of this machine: {known}" if known else "the address of this machine where the port is open"
 
 

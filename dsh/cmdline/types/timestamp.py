@@ -39,7 +39,9 @@ def parse(text: str, /) -> Moment:
         clock = ":".join(part for part in found.group(4, 5, 6) if part)
         return Moment(date="-".join(found.group(1, 2, 3)), clock=clock, zone=found[8] or "")
     if "-" in text:
-        raise BadValue(f"{text!r} is not a date that docker understands: write 2026-01-31 or 2026-01-31T15:04:05", None)
+        raise BadValue(
+            f"{text!r} is not a date that docker understands: write 2026-01-31 or 2026-01-31T15:04:05", None, "client"
+        )
     seconds, dot, rest = text.partition(".")
     try:
         go_int(seconds)
