@@ -13,6 +13,11 @@ def places(command: Command) -> tuple[Argument, ...]:
     return command.arguments or tuple(_from_usage(command.usage))
 
 
+def takes_arguments(command: Command) -> bool:
+    """Is it a group that does something itself, too? (docker buildx history inspect REF)"""
+    return command.group and any(argument.name not in ("COMMAND", "ARG") for argument in places(command))
+
+
 def _from_usage(usage: str) -> list[Argument]:
     found: list[Argument] = []
     first = usage.replace(" | ", "|").split("\n")[0]

@@ -40,7 +40,7 @@ def flag_set(command: Command, parents: Sequence[Command]) -> FlagSet:
             if flag.name in kept:
                 persistent.append(flag)
             before[f"--{flag.name}"] = (flag, parent.path)
-            if flag.short:
+            if flag.short and flag.type != "bool":
                 before[f"-{flag.short}"] = (flag, parent.path)
     for flag in (*persistent, *command.flags.values()):
         now = _renamed(flag, command)
@@ -113,9 +113,12 @@ class _Reader:
             letter, rest = text[place], text[place:]
             spelled, begin = f"-{letter}", 0 if place == 1 else place
             flag = self.flags.short.get(letter)
+            name, equals, value = text[1:].partition("=")
+            if flag is None and place == 1 and len(name) > 2 and name in self.flags.long:
+                return self.one_dash(at, self.flags.long[name], text, value if equals else None)
             if flag is None:
                 said = f"unknown shorthand flag: '{letter}' in -{rest}"
-                flag = self.unknown(word, spelled, said, begin, place + 1, whole=text)
+                flag = self.unknown(word, spelled, said, begin, place + 1)
                 if flag is None or flag.type != "bool":
                     return at + 1
             if len(rest) > 2 and rest[1] == "=":
@@ -128,6 +131,18 @@ class _Reader:
             self.uses.append(FlagUse(flag, spelled, _no_value(flag), _span(word, begin, place + 1), None))
             place += 1
         return at + 1
+
+    def one_dash(self, at: int, flag: Flag, text: str, value: str | None) -> int:
+        """-name for --name: docker reads a cluster of single letters, people mean the long flag."""
+        word, spelled = self.words[at], text.partition("=")[0]
+        said = f"unknown shorthand flag: '{text[1]}' in {text}"
+        self.problem("unknown-flag", f"{spelled} needs two dashes", _span(word, 0, len(spelled)), f"-{text}", said)
+        if value is not None:
+            return self.joined(flag, spelled, value, word, 0, len(spelled) + 1, at)
+        if flag.type == "bool" or at + 1 >= len(self.words):
+            self.uses.append(FlagUse(flag, spelled, _no_value(flag), _span(word), None))
+            return at + 1
+        return self.following(flag, spelled, _span(word), at, said)
 
     def joined(self, flag: Flag, spelled: str, value: str, word: Word, begin: int, offset: int, at: int) -> int:
         span = _span(word, begin, len(word.shown))
@@ -142,9 +157,7 @@ class _Reader:
         self.uses.append(FlagUse(flag, spelled, word.shown, span, _span(word), word))
         return at + 2
 
-    def unknown(
-        self, word: Word, spelled: str, said: str, start: int, end: int, whole: str | None = None
-    ) -> Flag | None:
+    def unknown(self, word: Word, spelled: str, said: str, start: int, end: int) -> Flag | None:
         """Note an unknown flag. Returns the flag that was probably meant, so that the rest can be read."""
         flag, fix, message = None, None, f"there is no flag {spelled}"
         if spelled in self.flags.before:
@@ -158,9 +171,6 @@ class _Reader:
             near = nearest(spelled[2:], self.flags.long) or nearest(spelled[2:], (b[2:] for b in self.flags.before))
             fix = f"--{near}" if near else None
             flag = (self.flags.long.get(near) or self.flags.before[f"--{near}"][0]) if near else None
-        elif whole is not None and whole[1:] in self.flags.long:  # -name for --name
-            fix, message = f"-{whole}", f"{whole} needs two dashes"
-            flag = self.flags.long[whole[1:]]
         self.problem("unknown-flag", message, _span(word, start, end), fix, said)
         return flag
 

@@ -9,7 +9,7 @@ would refuse is in `problems`, in docker's order, with docker's text and exit co
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from dsh.cmdline.arguments import count_problem, place
+from dsh.cmdline.arguments import count_problem, place, takes_arguments
 from dsh.cmdline.flags import HELP, flag_set, parse_flags
 from dsh.cmdline.invocation import FlagUse, Invocation, Problem, Span
 from dsh.cmdline.nearest import nearest
@@ -21,6 +21,7 @@ from dsh.knowledge.store import Store
 COMPOSE = frozenset(("docker-compose", "podman-compose"))
 PROGRAMS = frozenset(("docker", "podman", "docker.exe", *COMPOSE))
 USAGE = frozenset(("[options]", "[options...]", "[flags]"))  # pasted from a usage line: no word of the command
+COMMAND_PLACE = frozenset(("COMMAND", "[COMMAND]", "<command>", "SUBCOMMAND"))  # of a usage line as well
 
 
 def program_name(word: Word) -> str:
@@ -52,7 +53,9 @@ def read(words: Sequence[Word], store: Store, more: bool = False) -> Invocation:
     path = _path(words, 1 if named else 0, _root(program, store), store)
     command = path.command
     known = flag_set(command, _parents(path, store))
-    parsed = parse_flags(words, path.at, known, not command.stops_at_first_argument and not command.group)
+    parsed = parse_flags(
+        words, path.at, known, not command.stops_at_first_argument and (not command.group or takes_arguments(command))
+    )
     arguments = (*parsed.arguments, *words[parsed.rest :])
     problems = [*path.problems, *parsed.problems, *bad_values((*path.uses, *parsed.uses))]
     problems.sort(key=lambda problem: problem.span.start)
@@ -93,6 +96,8 @@ def _path(words: Sequence[Word], at: int, root: Command, store: Store) -> _Path:
             path = path._replace(at=parsed.rest + 1, last=word, help=True)
             continue
         step = _step(path, word, store)
+        if step is None and (word.text in COMMAND_PLACE or takes_arguments(path.command)):
+            return path._replace(at=parsed.rest)
         if step is None:
             problem = () if path.problems else (_unknown(path, word, store),)
             return path._replace(at=parsed.rest, problems=path.problems + problem)

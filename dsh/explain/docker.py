@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from dsh.cmdline.flags import flag_set, parse_flags
 from dsh.cmdline.invocation import ArgumentUse, FlagUse, Invocation, Problem, Span
-from dsh.cmdline.parse import read
+from dsh.cmdline.parse import COMMAND_PLACE, read
 from dsh.cmdline.syntax import Word
 from dsh.explain.notes import Notes
 from dsh.explain.traps import sprung
@@ -36,7 +36,7 @@ def explain_docker(words: Sequence[Word], notes: Notes, wrapped: bool = False) -
     for argument in shown.arguments[:inner]:
         _argument(argument, shown, notes)
     _inside([a.word for a in shown.arguments[inner:] if a.word is not None], shown, notes)
-    _placeholders(words, notes)
+    _leftovers(words, notes)
     _warnings(problems, shown, notes)
     helped = any(use.flag.name == "help" for use in (*shown.global_flags, *shown.flags))
     if not helped and not (shown.command.group and shown.command.path != "docker"):
@@ -65,20 +65,16 @@ def _path(it: Invocation, shown: Invocation, words: Sequence[Word], notes: Notes
     for word in rest:
         if word.end > max(shown.path_span.end, unknown.span.end if unknown else 0):
             break
-        if any(span.start <= word.start < span.end for span in flags):
+        if word.shown.startswith("-") or any(span.start <= word.start < span.end for span in flags):
             continue
         path = f"{path} {word.shown}"
         command = notes.store.command(path)
         if unknown is not None and (word.start, word.end) == unknown.span:
-            near = f" {unknown.fix}: {shown.command.summary}" if unknown.fix else ""
-            notes.part(
-                word.start,
-                word.end,
-                "command",
-                f"{_sentence(unknown.message)}{near and ' Meant, perhaps:' + near}",
-                False,
-            )
-            return
+            meant = f"Meant, perhaps: {unknown.fix}: {shown.command.summary}" if unknown.fix else ""
+            meaning = sentences(_sentence(unknown.message), meant)
+            notes.part(word.start, word.end, "command", meaning, known=False)
+            path = unknown.fix or path
+            continue
         if command is not None:
             notes.part(word.start, word.end, "command", command.summary, more=command.about or None)
         elif word.shown == "help":
@@ -89,7 +85,8 @@ def _path(it: Invocation, shown: Invocation, words: Sequence[Word], notes: Notes
 
 
 def _sentence(text: str) -> str:
-    return text[:1].upper() + text[1:] + ("" if text.endswith((".", "!", "?")) else ".")
+    first = text[:1] if text.startswith("docker") else text[:1].upper()
+    return first + text[1:] + ("" if text.endswith((".", "!", "?")) else ".")
 
 
 def _flag(use: FlagUse, wrong: dict[Span, Problem], notes: Notes) -> None:
@@ -147,7 +144,9 @@ def _is_inner(use: ArgumentUse) -> bool:
 
 def _argument(use: ArgumentUse, it: Invocation, notes: Notes) -> None:
     known, meaning = use.argument is not None, ""
-    if use.argument is None:
+    if use.value in COMMAND_PLACE or (use.argument is None and is_placeholder(use.value)):
+        known, meaning = True, "A placeholder of the usage line: what may stand here."
+    elif use.argument is None:
         if it.command.group:
             meaning = "Not explained: the command before it is not known."
         else:
@@ -182,7 +181,13 @@ def _inside(words: Sequence[Word], it: Invocation, notes: Notes) -> None:
 def _warn_misplaced(words: Sequence[Word], it: Invocation, notes: Notes) -> None:
     """Flags of docker's after the image: nearly always a slip."""
     parsed = parse_flags(words, 0, flag_set(it.command, ()), interspersed=False)
-    if parsed.problems or not parsed.uses or not all(_certain(use, parsed.rest == len(words)) for use in parsed.uses):
+    helps = any(use.flag.name == "help" for use in parsed.uses)
+    if (
+        parsed.problems
+        or not parsed.uses
+        or helps
+        or not all(_certain(use, parsed.rest == len(words)) for use in parsed.uses)
+    ):
         return
     flags = notes.source.text[words[0].start : words[parsed.rest - 1].end]
     image = next((a for a in it.arguments if a.span.end <= words[0].start), None)
@@ -211,12 +216,21 @@ def _certain(use: FlagUse, last: bool) -> bool:
     return use.flag.type == "bool" and last
 
 
-def _placeholders(words: Sequence[Word], notes: Notes) -> None:
-    """Words of a usage line that were left out of the reading."""
-    done = {part.start for part in notes.parts}
+def _leftovers(words: Sequence[Word], notes: Notes) -> None:
+    """Words, or ends of words, that were left out of the reading: usage-line placeholders, values of unknown flags."""
+    read_to = {part.start: part.end for part in notes.parts}
     for word in words:
-        if word.start not in done and is_placeholder(word.text):
-            notes.part(word.start, word.end, "argument", "A placeholder of the usage line: what may stand here.")
+        at = word.start
+        while at in read_to and at < word.end:
+            at = read_to[at]
+        if at >= word.end or any(at < start < word.end for start in read_to):
+            continue
+        text = notes.source.text[at : word.end]
+        if is_placeholder(text):
+            notes.part(at, word.end, "argument", "A placeholder of the usage line: what may stand here.")
+        else:
+            role = "flag" if text.startswith("-") else "value" if at > word.start else "argument"
+            notes.part(at, word.end, role, "Not explained: what stands before it is not known.", known=False)
 
 
 def _warnings(problems: Sequence[Problem], shown: Invocation, notes: Notes) -> None:

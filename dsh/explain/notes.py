@@ -20,7 +20,7 @@ class Notes:
 
     def part(self, start: int, end: int, role: str, meaning: str, known: bool = True, more: str | None = None) -> None:
         if start < end:
-            self.parts.append(Part(self.source.text[start:end], start, end, role, meaning, known, more))
+            self.parts.append(Part(self.source.text[start:end], start, end, role, _line(meaning), known, more))
 
     def warn(self, name: str, message: str, start: int, end: int, fix: str | None = None) -> None:
         warning = Warning(name, message, start, end, fix)
@@ -29,6 +29,11 @@ class Notes:
 
     def raise_risk(self, risk: str) -> None:
         self.risk = max(self.risk, risk, key=RISKS.index)
+
+
+def _line(meaning: str) -> str:
+    """A single sentence stands without its full stop, as in the knowledge."""
+    return meaning[:-1] if meaning.endswith(".") and not meaning.endswith("..") and ". " not in meaning else meaning
 
 
 def covered(text: str, parts: list[Part]) -> tuple[Part, ...]:
@@ -52,7 +57,7 @@ def _gaps(text: str, start: int, end: int) -> list[Part]:
         begin = text.index(word, at)
         at = begin + len(word)
         if word in ("\\", "`", "^"):
-            found.append(Part(word, begin, at, "shell", "The command goes on in the next line."))
+            found.append(Part(word, begin, at, "shell", "The command goes on in the next line"))
         else:
-            found.append(Part(word, begin, at, "shell", "Shell syntax that dsh cannot place here.", known=False))
+            found.append(Part(word, begin, at, "shell", "Shell syntax that dsh cannot place here", known=False))
     return found
