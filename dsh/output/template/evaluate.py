@@ -11,6 +11,7 @@ from dsh.output.template.lexer import quoted
 from dsh.output.template.nodes import (
     Action,
     Branch,
+    Call,
     Chain,
     Command,
     Constant,
@@ -54,7 +55,6 @@ class _Run:
         self.out: list[str] = []
         self.variables: list[tuple[str, Value]] = []
         self.node = _At(0, "")
-        self.name = ""
 
     def all(self, data: Value) -> str:
         self.variables = [("$", data)]
@@ -68,10 +68,7 @@ class _Run:
         before = self.template.source.encode("utf-8", "surrogateescape")[: self.node.at]
         line = before.count(b"\n") + 1
         column = len(before) - (before.rfind(b"\n") + 1)
-        shown = self.node.shown
-        if len(shown.encode()) > 20:
-            shown = f"{shown[:20]}..."
-        place = f"template: :{line}:{column}: executing {quoted(self.name)} at <{shown}>: "
+        place = f'template: :{line}:{column}: executing "" at <{self.node.shown}>: '
         return TemplateError(place + message)
 
     def walk(self, dot: Value, body: tuple[Statement, ...]) -> None:
@@ -87,12 +84,14 @@ class _Run:
             elif isinstance(node, Jump):
                 raise _Leave(node.kind)
             else:
-                self.call(dot, node.name, node.pipe)
+                self.call(dot, node)
 
-    def call(self, dot: Value, name: str, pipe: Pipe | None) -> None:
+    def call(self, dot: Value, node: Call) -> None:
+        self.at(node)
+        name = node.name
         if name not in self.template.named:
             raise self.fail(f"template {quoted(name)} not defined")
-        data = self.pipeline(dot, pipe) if pipe else MISSING
+        data = self.pipeline(dot, node.pipe) if node.pipe else MISSING
         kept, self.variables = self.variables, [("$", data)]
         self.walk(data, self.template.named[name])
         self.variables = kept
@@ -147,6 +146,7 @@ class _Run:
             if self.variables[n][0] == name:
                 self.variables[n] = (name, value)
                 return
+        raise self.fail(f"undefined variable: {name}")
 
     def pipeline(self, dot: Value, pipe: Pipe) -> Value:
         self.at(pipe)
@@ -164,7 +164,7 @@ class _Run:
         arguments = command.words[1:]
         if isinstance(first, Field):
             self.at(first)
-            return self.chain(dot, dot, first, first.names, arguments, final)
+            return self.chain(dot, dot, first.names, arguments, final)
         if isinstance(first, Chain):
             return self.evaluate_chain(dot, first, arguments, final)
         if isinstance(first, Name):
@@ -185,7 +185,7 @@ class _Run:
         if isinstance(node.of, Nil):
             raise self.fail(f"indirection through explicit nil in {node}")
         receiver = self.argument(dot, node.of)
-        return self.chain(dot, receiver, node, node.names, arguments, final)
+        return self.chain(dot, receiver, node.names, arguments, final)
 
     def variable(self, dot: Value, node: Variable, arguments: tuple[Operand, ...], final: Value | None) -> Value:
         self.at(node)
@@ -194,21 +194,21 @@ class _Run:
             if arguments or final is not None:
                 raise self.fail(f"can't give argument to non-function {node}")
             return value
-        return self.chain(dot, value, node, node.names, arguments, final)
+        return self.chain(dot, value, node.names, arguments, final)
 
     def chain(
-        self, dot: Value, value: Value, node: Any, names: tuple[str, ...], arguments: tuple[Operand, ...], final: Value | None
+        self, dot: Value, value: Value, names: tuple[str, ...], arguments: tuple[Operand, ...], final: Value | None
     ) -> Value:
+        held = ""
         for name in names[:-1]:
-            value = self.field(dot, value, node, name, (), None)
-        return self.field(dot, value, node, names[-1], arguments, final)
+            value, held = self.field(dot, value, held, name, (), None), _held(value)
+        return self.field(dot, value, held, names[-1], arguments, final)
 
     def field(
-        self, dot: Value, value: Value, node: Any, name: str, arguments: tuple[Operand, ...], final: Value | None
+        self, dot: Value, value: Value, held: str, name: str, arguments: tuple[Operand, ...], final: Value | None
     ) -> Value:
-        self.at(node)
-        type_ = value.type
-        if not type_:
+        type_ = held or value.type
+        if not value.type:
             if self.missing_error:
                 raise self.fail(f"nil data; no entry for key {quoted(name)}")
             return MISSING
@@ -254,13 +254,13 @@ class _Run:
         return of(row.calls[name](given[0].data))
 
     def argument(self, dot: Value, node: Operand) -> Value:
+        self.at(node)
         if isinstance(node, Dot):
             return dot
         if isinstance(node, Nil):
             return Value("nil", None)
         if isinstance(node, Field):
-            self.at(node)
-            return self.chain(dot, dot, node, node.names, (), None)
+            return self.chain(dot, dot, node.names, (), None)
         if isinstance(node, Variable):
             return self.variable(dot, node, (), None)
         if isinstance(node, Pipe):
@@ -313,13 +313,11 @@ class _Run:
             if not fits:
                 raise self.fail(f"expected {'string' if type_ == 'string' else 'integer'}; found {node}")
             return constant(node)
-        return self.checked(self.argument(dot, node), type_, node)
+        return self.checked(self.argument(dot, node), type_)
 
-    def checked(self, value: Value, type_: str, node: Any = None) -> Value:
+    def checked(self, value: Value, type_: str) -> Value:
         if type_ == "any":
             return value
-        if node is not None:
-            self.at(node)
         if not value.type:
             raise self.fail(f"invalid value; expected {type_}")
         if value.type == "nil":
@@ -336,6 +334,12 @@ class _Run:
 
 def constant(node: Constant) -> Value:
     return Value({str: "string", bool: "bool", int: "int", float: "float64"}[type(node.value)], node.value)
+
+
+def _held(value: Value) -> str:
+    """The type that a field of this value has to Go, where that is not the type of what is in it."""
+    inner = indirect(value)
+    return "interface {}" if kind(inner.type) == "map" and element(inner.type) == "interface {}" else ""
 
 
 def indirect(value: Value) -> Value:

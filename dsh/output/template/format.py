@@ -82,7 +82,10 @@ def _type(value: Value) -> str:
 def _fill(verb: _Verb, value: Value) -> str:
     made = _shown(verb, value)
     if made is None:
-        mark = f"{_type(value)}={text(value)}" if value.type else "<nil>"
+        shown = text(value)
+        if verb.precision and kind(value.type) in ("int", "uint"):
+            shown = shown.zfill(verb.precision)
+        mark = f"{_type(value)}={shown}" if value.type else "<nil>"
         return f"%!{verb.verb}({mark})"
     if verb.width is None or len(made) >= verb.width:
         return made

@@ -11,6 +11,9 @@ from dsh.output.go_values import MISSING, Value, zero
 from dsh.output.template.format import go_sprint, go_sprintf
 
 
+BASIC = frozenset(("bool", "string", "int", "uint", "float"))
+
+
 class FunctionFailed(Exception):
     """The error that a function returns."""
 
@@ -119,7 +122,7 @@ def _len(values: Sequence[Value]) -> Value:
 
 def _basic(value: Value) -> str:
     what = kind(value.type)
-    if what in ("bool", "string", "int", "uint", "float"):
+    if what in BASIC:
         return what
     raise FunctionFailed("invalid type for comparison")
 
@@ -127,22 +130,26 @@ def _basic(value: Value) -> str:
 def _equal(values: Sequence[Value]) -> Value:
     if len(values) < 2:
         raise FunctionFailed("missing argument for comparison")
-    return _bool(any([_same(values[0], other) for other in values[1:]][:1] or []) or any(_same(values[0], v) for v in values[2:]))
+    return _bool(any(_same(values[0], other) for other in values[1:]))
 
 
 def _same(one: Value, other: Value) -> bool:
-    nothing = ("", "nil")
-    if one.type in nothing or other.type in nothing:
-        empty = [v.type in nothing or (kind(v.type) in ("pointer", "map", "slice") and v.data is None) for v in (one, other)]
-        return all(empty)
-    kinds = kind(one.type), kind(other.type)
-    if "slice" in kinds or "map" in kinds:
-        raise FunctionFailed(f"non-comparable type {one.type if kinds[0] in ('slice', 'map') else other.type}: {text(one)}")
-    if kinds[0] != kinds[1]:
-        if set(kinds) == {"int", "uint"}:
+    if not _exists(one) or not _exists(other):
+        nils = [not _exists(v) or (kind(v.type) in ("pointer", "map", "slice") and v.data is None) for v in (one, other)]
+        return all(nils)
+    basic = [kind(value.type) if kind(value.type) in BASIC else "" for value in (one, other)]
+    if basic[0] != basic[1]:
+        if set(basic) == {"int", "uint"}:
             return bool(one.data == other.data)
         raise FunctionFailed("incompatible types for comparison")
+    if not basic[0] and {kind(one.type), kind(other.type)} & {"slice", "map"}:
+        pair = f"{text(one)}: {one.type}, {other.type}: {text(other)}"
+        raise FunctionFailed(f"non-comparable types {pair}")
     return bool(one.data == other.data)
+
+
+def _exists(value: Value) -> bool:
+    return value.type not in ("", "nil")
 
 
 def _not_equal(values: Sequence[Value]) -> Value:

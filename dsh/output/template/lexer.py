@@ -1,8 +1,10 @@
 """Go template text as tokens, cut as text/template cuts it."""
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+NUMBER = re.compile(r"[+-]?(?:0[xX][0-9a-fA-F_]*|0[bB][01_]*|0[oO][0-7_]*|[0-9_]*(?:\.[0-9_]*)?(?:[eE][+-]?[0-9_]*)?)")
 SPACES = " \t\r\n"
 KEYWORDS = frozenset(
     (".", "block", "break", "continue", "define", "else", "end", "if", "range", "nil", "template", "with")
@@ -22,7 +24,7 @@ class Token(NamedTuple):
             return "EOF"
         if self.kind == "error":
             return self.text
-        if self.kind == "keyword":
+        if self.kind in ("keyword", "dot", "nil"):
             return f"<{self.text}>"
         return f"{quoted(self.text[:10])}..." if len(self.text.encode()) > 10 else quoted(self.text)
 
@@ -191,15 +193,17 @@ def _name(source: str, at: int, kind: str, depth: int) -> tuple[Token, int, int]
 
 
 def _number(source: str, at: int, depth: int) -> tuple[Token, int, int]:
-    end = at + 1
-    while (char := source[end : end + 1]) and (
-        char.isalnum() or char in "._" or (char in "+-" and source[end - 1] in "eEpP")
-    ):
-        end += 1
+    match = NUMBER.match(source, at)
+    end = match.end() if match else at + 1
+    follows = source[end : end + 1]
     text = source[at:end]
     try:
         number(text)
+        bad = follows.isalnum() or follows == "_"
     except ValueError:
+        bad = True
+    if bad:
+        text = source[at : end + 1] if follows.isalnum() or follows == "_" else text
         return _token(source, "error", f"bad number syntax: {quoted(text)}", at), at, depth
     return _token(source, "number", text, at), end, depth
 

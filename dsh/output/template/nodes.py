@@ -2,8 +2,6 @@
 
 from typing import NamedTuple
 
-Node = "Text | Action | Branch | Jump | Pipe | Command | Field | Variable | Dot | Nil | Name | Constant | Chain"
-
 
 class Text(NamedTuple):
     text: str
@@ -122,6 +120,10 @@ class Call(NamedTuple):
     at: int
     name: str
     pipe: Pipe | None
+    quoted: str
+
+    def __str__(self) -> str:
+        return f"{{{{template {self.quoted}{f' {self.pipe}' if self.pipe else ''}}}}}"
 
 
 Operand = Pipe | Field | Variable | Dot | Nil | Name | Constant | Chain

@@ -151,7 +151,7 @@ class _Parser:
                 return self.define()
         self.back(token)
         pipe = self.pipeline("command", "right")
-        return Action(self.peek().at if False else pipe.at, pipe)
+        return Action(pipe.at, pipe)
 
     def define(self) -> None:
         name = self.string("define clause")
@@ -178,15 +178,16 @@ class _Parser:
 
     def call(self, token: Token) -> Statement:
         context = f"{token.text} clause"
+        at = self.peek_skip().at
         name = self.string(context)
         if token.text == "block":
             pipe = self.pipeline(context, "right")
             body, end = self.statements()
             self.named[name] = body
-            return Call(token.at, name, pipe)
+            return Call(at, name, pipe, quoted(name))
         if self.skip_right():
-            return Call(token.at, name, None)
-        return Call(token.at, name, self.pipeline(context, "right"))
+            return Call(at, name, None, quoted(name))
+        return Call(at, name, self.pipeline(context, "right"), quoted(name))
 
     def skip_right(self) -> bool:
         token = self.skip()
