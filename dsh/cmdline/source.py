@@ -16,6 +16,7 @@ PROMPT = re.compile(
 )
 ROOT_PROMPT = re.compile(rf"[ \t]*#(?=[ \t]+{PROGRAMS})")
 CONTINUATION = re.compile(r"[ \t]*>(?=[ \t])")
+CONTINUED = re.compile(r"(?<=[ \t])[`^](?=\r?\n)")
 PLACEHOLDER = re.compile(r"(?<![<>&0-9])<[^\W\d](?:[\w.:/|@=,*-]| (?=[\w.]))*>(?![>&(])")
 
 
@@ -33,13 +34,23 @@ def read_source(text: str) -> Source:
     plain = text
     for prompt in prompts:
         plain = plain[: prompt.start] + " " * (prompt.end - prompt.start) + plain[prompt.end :]
+    if "\r" in plain:
+        plain = re.sub(r"([\\`^])\r\n", r" \1\n", plain).replace("\r\n", " \n")
+    if "\n" in plain and ("`" in plain or "^" in plain):
+        plain = _foreign_continuations(plain)
     if "<" in plain:
         plain = PLACEHOLDER.sub(lambda found: "x" * len(found[0]), plain)
-    if "\r" in plain:
-        plain = plain.replace("\r\n", " \n")
     if not plain.isascii() or "\0" in plain:
         plain = "".join(c if "\0" < c < "\x7f" else "x" for c in plain)
     return Source(text, plain, prompts)
+
+
+def _foreign_continuations(plain: str) -> str:
+    """PowerShell's ` and cmd.exe's ^ at the end of a line do what \\ does in a shell."""
+    ends = CONTINUED.findall(plain)
+    if ends and plain.count("`") in (0, len(ends)):
+        return CONTINUED.sub("\\\\", plain)
+    return plain
 
 
 def _may_have_prompt(text: str) -> bool:

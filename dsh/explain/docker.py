@@ -8,6 +8,7 @@ from dsh.cmdline.parse import COMMAND_PLACE, read
 from dsh.cmdline.syntax import Word
 from dsh.explain.notes import Notes
 from dsh.explain.traps import sprung
+from dsh.explain.typography import warn_typography
 from dsh.explain.values import argument_meaning, value_meaning
 from dsh.explain.words import explain_word, is_placeholder, sentences
 
@@ -38,6 +39,8 @@ def explain_docker(words: Sequence[Word], notes: Notes, wrapped: bool = False) -
     _inside([a.word for a in shown.arguments[inner:] if a.word is not None], shown, notes)
     _leftovers(words, notes)
     _warnings(problems, shown, notes)
+    warn_typography(words, notes)
+    _warn_switch_values(shown, notes)
     helped = any(use.flag.name == "help" for use in (*shown.global_flags, *shown.flags))
     if not helped and not (shown.command.group and shown.command.path != "docker"):
         notes.raise_risk(shown.command.risk)
@@ -200,6 +203,18 @@ def _warn_misplaced(words: Sequence[Word], it: Invocation, notes: Notes) -> None
     says += " instead of reading it. Docker's own flags stand before."
     fix = f"{before}{flags} {image.value} {after}".strip()
     notes.warn("misplaced-flag", says, words[0].start, words[parsed.rest - 1].end, fix)
+
+
+def _warn_switch_values(it: Invocation, notes: Notes) -> None:
+    """-p false: a switch takes its value with = only, so that the word after it is an argument."""
+    for use in it.flags:
+        after = next((a for a in it.arguments if a.value in ("true", "false")), None)
+        between = notes.source.text[use.span.end : after.span.start] if after else "x"
+        if after is not None and use.flag.type == "bool" and use.value_span is None and not between.strip():
+            says = (
+                f"{use.spelled} is a switch: its value must be joined on with =, {after.value} is read as an argument"
+            )
+            notes.warn("switch-value", says, use.span.start, after.span.end, f"{use.spelled}={after.value}")
 
 
 def _certain(use: FlagUse, last: bool) -> bool:

@@ -19,6 +19,9 @@ def argument_meaning(argument: Argument, value: str) -> str:
 
 def _typed(kind: str, value: str, flag: Flag | None) -> str:
     try:
-        return value_type(kind).explain(value, flag)
+        said = value_type(kind).explain(value, flag)
     except KnowledgeError:  # a type that has nothing to say
         return ""
+    if said == f"the value {value!r}":
+        return ""
+    return said if value.startswith(said[:3]) else said[:1].upper() + said[1:]

@@ -97,6 +97,18 @@ ROLES = [
             ("'", "inner-command"),
         ],
     ),
+    (
+        "docker run `\n -d `\n nginx",
+        [
+            ("docker", "program"),
+            ("run", "command"),
+            ("`", "shell"),
+            ("-d", "flag"),
+            ("`", "shell"),
+            ("nginx", "argument"),
+        ],
+    ),
+    ("docker ps ^\r\n -a", [("docker", "program"), ("ps", "command"), ("^", "shell"), ("-a", "flag")]),
     ("docker help run", [("docker", "program"), ("help", "command"), ("run", "command")]),
 ]
 
@@ -132,6 +144,11 @@ MISTAKES = [
     ("docker run nginx --name web", "--name web", "misplaced-flag", "docker run --name web nginx"),
     ("docker run -it nginx -d", "-d", "misplaced-flag", "docker run -it -d nginx"),
     ("docker rm", "docker rm", "too-few-arguments", "docker rm CONTAINER"),
+    ("docker run –d nginx", "–d", "long-dash", "-d"),
+    ("docker run ——rm nginx", "——rm", "long-dash", "--rm"),
+    ("docker run --name “web” nginx", "“web”", "curly-quotes", '"web"'),
+    ("docker run\u00a0-d nginx", "run\u00a0-d", "no-break-space", "run -d"),
+    ("docker commit -p false web img", "-p false", "switch-value", "-p=false"),
     ('docker exec web sh -c "echo $X"', '"echo $X"', "expanded-outside", "'echo $X'"),
 ]
 
