@@ -34,7 +34,7 @@ def _say(found: Tmpfs) -> str:
 
 
 def pieces(text: str, flag: Flag | None = None, /) -> tuple[Piece, ...]:
-    target, colon, options = text.partition(":")
+    target, _, options = text.partition(":")
     if not target or not options:
         return ()
     out = [Piece(0, len(target), "where it appears in the container")]

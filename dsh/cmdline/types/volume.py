@@ -82,9 +82,8 @@ def _check(text: str, found: Volume) -> None:
             docker = f"invalid mount path: '{found.target}' mount path must be absolute"
         message = f"the path in the container must begin with /, not {found.target!r}"
         raise BadValue(message, docker, "engine")
-    if not found.target.strip("/.") and "/" in found.target and found.target.strip("/") == "":
-        docker = f"invalid volume specification: '{text}': invalid mount config for type \"{found.kind}\": " \
-                 "invalid specification: destination can't be '/'"  # fmt: skip
+    if not found.target.strip("/"):
+        docker = f"invalid volume specification: '{text}': invalid specification: destination can't be '/'"
         raise BadValue("the container's root folder / cannot be replaced", docker, "engine")
     wrong = next((o for o in found.options if o not in OPTIONS), None)
     if wrong is not None:
@@ -92,8 +91,10 @@ def _check(text: str, found: Volume) -> None:
         raise BadValue(f"{wrong!r} is not an option of a volume: use ro, rw, z or Z", docker, "engine")
     if found.kind == "volume" and found.source and not re.fullmatch(NAME, found.source):
         message = f"{found.source!r} is not a volume's name; a path of this machine must begin with / or ./"
-        docker = f'create {found.source}: "{found.source}" includes invalid characters for a local volume name, only ' \
-                 f'"[a-zA-Z0-9][a-zA-Z0-9_.-]" are allowed. If you intended to pass a host directory, use absolute path'  # fmt: skip
+        only = (
+            'only "[a-zA-Z0-9][a-zA-Z0-9_.-]" are allowed. If you intended to pass a host directory, use absolute path'
+        )
+        docker = f'create {found.source}: "{found.source}" includes invalid characters for a local volume name, {only}'
         raise BadValue(message, docker, "engine")
 
 
