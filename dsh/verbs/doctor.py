@@ -57,7 +57,9 @@ def client() -> list[Finding]:
     docker = shutil.which("docker")
     if docker is None:
         return [
-            Finding("client", "warning", "docker's own client is not installed; only compose, buildx and the like need it")
+            Finding(
+                "client", "warning", "docker's own client is not installed; only compose, buildx and the like need it"
+            )
         ]
     found = [Finding("client", "good", f"docker's client {_said([docker, '--version'])} at {docker}")]
     for plugin in ("compose", "buildx"):
@@ -83,6 +85,8 @@ def itself() -> list[Finding]:
     found = [Finding("dsh", "good", f"dsh {__version__} on Python {python}")]
     if os.environ.get("DOCKER_HOST") and os.environ.get("DOCKER_CONTEXT"):
         found.append(
-            Finding("environment", "warning", "DOCKER_HOST and DOCKER_CONTEXT are both set; DOCKER_HOST wins", "unset one")
+            Finding(
+                "environment", "warning", "DOCKER_HOST and DOCKER_CONTEXT are both set; DOCKER_HOST wins", "unset one"
+            )
         )
     return found

@@ -1,0 +1,47 @@
+"""`dsh preview COMMAND`: what it would do to the engine now. Changes nothing."""
+
+import argparse
+
+from dsh.console import Console
+from dsh.knowledge.store import open_store
+from dsh.plan.plan import Plan
+from dsh.render.ansi import paint
+from dsh.render.fragments import Fragments
+from dsh.verbs.target import open_engine
+from dsh.verbs.understand import Reading, understand
+from dsh.verbs.words import text_of
+
+
+def main(options: argparse.Namespace, console: Console) -> int:
+    from dsh.plan.line import plan_line
+
+    store = open_store()
+    reading = understand(text_of(options.words, "preview", console), store, console)
+    with open_engine(options) as target:
+        plan = plan_line(reading.command, target.client, store)
+    if options.json:
+        from dsh.render import json
+
+        console.out.write(json.line(json.plan(plan)))
+    else:
+        console.out.write(paint(shown(reading, plan, console.width), console.color))
+    return 1 if plan.flow is None else 0
+
+
+def shown(reading: Reading, plan: Plan, columns: int) -> Fragments:
+    """The command, how a request was read, and what would happen."""
+    from dsh.render import answer
+    from dsh.render.plan import preview
+
+    out: Fragments = [("command", masked(reading.command)), ("", "\n")]
+    if reading.suggestion:
+        out += answer.reading(reading.suggestion)
+    return out + preview(plan, columns)
+
+
+def masked(command: str) -> str:
+    """The command as dsh shows it: no password in it, no control character."""
+    from dsh.cmdline.secrets import mask
+    from dsh.render.escape import visible
+
+    return visible(mask(command), keep="\n\t")

@@ -1,0 +1,74 @@
+"""`dsh run COMMAND`: preview, one confirmation, run. The exit code is docker's own."""
+
+import argparse
+
+from dsh.console import Console
+from dsh.errors import Declined
+from dsh.knowledge.store import Store, open_store
+from dsh.plan.plan import Plan
+from dsh.render.ansi import paint
+from dsh.render.fragments import Fragments
+from dsh.render.marks import note
+from dsh.run.outcome import Outcome
+from dsh.verbs.confirm import confirm
+from dsh.verbs.preview import shown
+from dsh.verbs.target import Target, open_engine
+from dsh.verbs.understand import Reading, understand
+from dsh.verbs.words import text_of
+
+
+def main(options: argparse.Namespace, console: Console) -> int:
+    store = open_store()
+    reading = understand(text_of(options.words, "run", console), store, console)
+    with open_engine(options) as target:
+        return carry_out(reading, options, console, store, target)
+
+
+def carry_out(reading: Reading, options: argparse.Namespace, console: Console, store: Store, target: Target) -> int:
+    """Plan, show, ask, run. Raises Declined where the user says no. Returns docker's exit code."""
+    from dsh.plan.line import plan_line
+    from dsh.run.execute import execute
+
+    plan = plan_line(reading.command, target.client, store)
+    try:
+        if plan.flow is not None and not options.yes:
+            _show(reading, plan, options, console)
+            confirm(plan, console)
+    except Declined:
+        if options.json:
+            _json(Outcome(plan, "declined", (), plan.problems, "", 5), console)
+        raise
+    outcome = execute(plan, target.client, console, store, capture=options.json)
+    if options.json:
+        _json(outcome, console)
+    else:
+        console.err.write(paint(account(outcome, console), console.color and console.err_tty))
+    return outcome.exit_code
+
+
+def _show(reading: Reading, plan: Plan, options: argparse.Namespace, console: Console) -> None:
+    """The preview before the question; of a plain look at the engine only how a request was read."""
+    if options.json and not console.interactive:
+        return
+    if plan.risk != "read":
+        console.err.write(paint(shown(reading, plan, console.width), console.color and console.err_tty))
+    elif reading.suggestion and console.err_tty:
+        console.err.write(paint([("dim", reading.command + "\n")], console.color))
+    console.err.flush()
+
+
+def account(outcome: Outcome, console: Console) -> Fragments:
+    """What did not go as previewed; nothing where all did."""
+    out: Fragments = []
+    if outcome.plan.flow is None or console.err_tty:
+        for problem in outcome.problems:
+            if outcome.plan.flow is None or problem.id in ("deviation", "gone", "pipe", "lost"):
+                fix = f" → {problem.fix}" if problem.fix else ""
+                out += note("error", problem.message + fix, console.width)
+    return out
+
+
+def _json(outcome: Outcome, console: Console) -> None:
+    from dsh.render import json
+
+    console.out.write(json.line(json.outcome(outcome)))
