@@ -12,7 +12,7 @@ from dsh.cmdline.syntax import Group, Node, Simple
 from dsh.explain.explanation import Explanation
 from dsh.explain.notes import RISKS, Notes, covered
 from dsh.explain.script import explain_node
-from dsh.explain.shellwords import PROMPT
+from dsh.explain.shellwords import OUTPUT, PROMPT
 from dsh.knowledge.store import Store
 
 
@@ -25,7 +25,10 @@ def explain_line(text: str, store: Store, assume_docker: bool = False) -> Explan
     tree = parse_range(source, 0, len(text), 0)
     notes = Notes(source, store)
     for prompt in source.prompts:
-        notes.part(prompt.start, prompt.end, "shell", PROMPT)
+        if prompt.kind == "output":
+            notes.part(prompt.start, prompt.end, "comment", OUTPUT)
+        else:
+            notes.part(prompt.start, prompt.end, "shell", PROMPT)
     if assume_docker and not any(docker_commands(tree, store)):
         _without_docker(tree, notes)
     else:

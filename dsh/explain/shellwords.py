@@ -49,6 +49,7 @@ IN_GROUP = {
     "function": "The name of the command that is defined.",
 }
 PROMPT = "The shell's prompt, pasted along: it is not part of the command."
+OUTPUT = "Output that was pasted along: no command."
 COMMENT = "A comment: the shell skips it."
 SUBSTITUTION = "The shell runs the command inside first and puts its output here"
 STREAMS = {None: "", "0": "input ", "1": "output ", "2": "error messages "}

@@ -109,6 +109,20 @@ ROLES = [
         ],
     ),
     ("docker ps ^\r\n -a", [("docker", "program"), ("ps", "command"), ("^", "shell"), ("-a", "flag")]),
+    (
+        "$ docker ps\nCONTAINER ID   IMAGE\n12ab (x)  'y\n\n$ docker rm 12ab",
+        [
+            ("$", "shell"),
+            ("docker", "program"),
+            ("ps", "command"),
+            ("CONTAINER ID   IMAGE", "comment"),
+            ("12ab (x)  'y", "comment"),
+            ("$", "shell"),
+            ("docker", "program"),
+            ("rm", "command"),
+            ("12ab", "argument"),
+        ],
+    ),
     ("docker help run", [("docker", "program"), ("help", "command"), ("run", "command")]),
 ]
 
@@ -190,6 +204,7 @@ LINES = [
     ("for i in a; do\n docker rm $i\ndone\ndocker ps", ["for i in a; do\n docker rm $i\ndone", "docker ps"]),
     ("cat <<EOF\nx\nEOF\ndocker ps", ["cat <<EOF\nx\nEOF", "docker ps"]),
     ("$ docker ps\n\n$ docker rm a", ["$ docker ps", "$ docker rm a"]),
+    ("$ docker ps\nCONTAINER ID\n$ docker rm a", ["$ docker ps", "$ docker rm a"]),
     ("docker ps; docker rm a", ["docker ps; docker rm a"]),
     ("", []),
 ]
