@@ -19,6 +19,14 @@ def explanation(it: Explanation, columns: int, unfold: bool = False) -> Fragment
     return out
 
 
+def meaning(it: Explanation, columns: int) -> Fragments:
+    """The words and their meaning alone, as they stand above a preview."""
+    out: Fragments = rows(_rows(it.parts, False), columns)
+    for warning in it.warnings:
+        out += note("warning", warning.message + (f" → {warning.fix}" if warning.fix else ""), columns)
+    return out
+
+
 def line(text: str, parts: tuple[Part, ...]) -> Fragments:
     """The text itself, each part in the style of its role."""
     out: Fragments = []
