@@ -11,6 +11,9 @@ Planner = Callable[[Invocation, State], Planned]
 
 # command path: module and function. What is neither here nor in readers.READERS is explained but not run.
 PLANNERS: dict[str, str] = {
+    "docker container create": "dsh.plan.container_create:create",
+    "docker container run": "dsh.plan.container_create:run",
+    "docker image pull": "dsh.plan.image_pull:pull",
     "docker container kill": "dsh.plan.container_state:kill",
     "docker container pause": "dsh.plan.container_state:pause",
     "docker container prune": "dsh.plan.prune:containers",

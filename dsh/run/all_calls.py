@@ -10,6 +10,10 @@ Call = Callable[..., Done]  # (session, streams, **args of the step)
 CALLS: dict[str, str] = {
     "fail": "dsh.run.calls.plain:fail",
     "show": "dsh.run.calls.plain:show",
+    "container.create": "dsh.run.calls.create:create",
+    "container.run": "dsh.run.calls.create:run",
+    "image.pull": "dsh.run.calls.pull:pull",
+    "image.push": "dsh.run.calls.pull:push",
     "container.kill": "dsh.run.calls.container:kill",
     "container.pause": "dsh.run.calls.container:pause",
     "container.remove": "dsh.run.calls.container:remove",

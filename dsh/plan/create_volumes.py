@@ -1,0 +1,75 @@
+"""Which volumes a new container gets: named ones, and anonymous ones from -v /path and the image."""
+
+import posixpath
+from typing import Any, NamedTuple
+
+from dsh.engine.objects import Mount, Volume
+from dsh.engine.refusal import EngineRefused
+from dsh.engine.state import State
+from dsh.plan.create_mounts import parse_volume
+from dsh.plan.plan import Effect
+
+
+class Volumes(NamedTuple):
+    state: State  # with the new ones
+    effects: tuple[Effect, ...]
+    mounts: tuple[Mount, ...]
+    anonymous: tuple[str, ...]  # placeholders of those that go with the container
+
+
+def volumes(body: dict[str, Any], image_config: dict[str, Any], state: State) -> Volumes:
+    """What the engine will make for this create request and mount into the container."""
+    host = body["HostConfig"]
+    taken: dict[str, Mount] = {}
+    effects: list[Effect] = []
+    anonymous: list[str] = []
+
+    def new(name: str, target: str) -> None:
+        nonlocal state
+        if name and name in state.volumes:
+            taken[target] = Mount("volume", name, "", target)
+            return
+        identity = name
+        if not name:
+            identity, state = state.placeholder()
+            anonymous.append(identity)
+        raw = {"Name": identity, "Driver": "local", "Labels": None, "Mountpoint": "", "Scope": "local", "Options": None}
+        state = state.put("volume", Volume(identity, "local", 0.0, {}, raw), raw)
+        effects.append(Effect("create", "volume", None, name or "<generated>", f"mounted at {target}"))
+        taken[target] = Mount("volume", identity, "", target)
+
+    for mounted in _from_others(host.get("VolumesFrom") or [], state):
+        taken[mounted.target] = mounted
+    for bind in host.get("Binds") or []:
+        volume = parse_volume(bind)
+        target = _clean(volume.target)
+        if volume.is_path:
+            taken[target] = Mount("bind", "", volume.source, target)
+        else:
+            new(volume.source, target)
+    for mount in host.get("Mounts") or []:
+        target = _clean(mount["Target"])
+        if mount["Type"] == "volume":
+            new(mount.get("Source", ""), target)
+        else:
+            taken[target] = Mount(mount["Type"], "", mount.get("Source", ""), target)
+    covered = {_clean(path) for path in host.get("Tmpfs") or {}}
+    for path in {**(image_config.get("Volumes") or {}), **(body.get("Volumes") or {})}:
+        target = _clean(path)
+        if target not in taken and target not in covered:
+            new("", target)
+    return Volumes(state, tuple(effects), tuple(taken.values()), tuple(anonymous))
+
+
+def _from_others(names: list[str], state: State) -> list[Mount]:
+    found: list[Mount] = []
+    for name in names:
+        try:
+            found += state.container(name.partition(":")[0]).mounts
+        except EngineRefused:
+            continue
+    return found
+
+
+def _clean(path: str) -> str:
+    return posixpath.normpath(path)

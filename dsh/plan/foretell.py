@@ -1,0 +1,103 @@
+"""What can be said of a program in an image before it runs: is it there, does its user exist, how will it end."""
+
+import posixpath
+from typing import Any, NamedTuple
+
+from dsh.engine.image_files import FILE, FOLDER, LARGEST, Files, image_files
+from dsh.engine.objects import Image
+from dsh.engine.state import State
+from dsh.plan.create_volumes import Volumes
+
+PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
+
+
+class Missing(NamedTuple):
+    message: str
+    exit_code: int
+
+
+def words(body: dict[str, Any], config: dict[str, Any]) -> list[str]:
+    """The program and its arguments, from the request and the image."""
+    entrypoint = body["Entrypoint"]
+    if entrypoint is None:
+        return list(config.get("Entrypoint") or []) + list(body["Cmd"] or config.get("Cmd") or [])
+    return ([] if entrypoint == [""] else list(entrypoint)) + list(body["Cmd"] or [])
+
+
+def program_exit_code(body: dict[str, Any], config: dict[str, Any]) -> int | None:
+    """The exit code of programs that always end alike; None for all others."""
+    program = words(body, config)
+    if program[:1] in (["true"], ["/bin/true"]):
+        return 0
+    if program[:1] in (["false"], ["/bin/false"]):
+        return 1
+    if len(program) == 3 and program[0] in ("sh", "/bin/sh", "bash", "/bin/bash") and program[1] == "-c":
+        verb, _, code = program[2].strip().partition(" ")
+        if verb == "exit" and code.strip().isdigit():
+            return int(code) % 256
+    return None
+
+
+def unknown_user(body: dict[str, Any], image: Image | None, state: State) -> str | None:
+    """The user of the request, where the image surely does not know it."""
+    user = body["User"].partition(":")[0]
+    if not user or user.isdigit() or image is None:
+        return None
+    files = _files(image, state)
+    entry = files.find("/etc/passwd") if files else None
+    if files is None:
+        return None
+    known = {line.partition(":")[0] for line in entry.text.split("\n")} if entry else set()
+    return None if user in known else user
+
+
+def program_missing(
+    body: dict[str, Any], config: dict[str, Any], image: Image | None, made: Volumes | None, state: State
+) -> Missing | None:
+    """The program of the container, where the image surely does not have it."""
+    program = words(body, config)
+    if not program or image is None:
+        return None
+    files = _files(image, state)
+    if files is None:
+        return None
+    environment = [*(config.get("Env") or []), *(body["Env"] or [])]
+    path = next((e.partition("=")[2] for e in reversed(environment) if e.startswith("PATH=")), PATH)
+    folder = body["WorkingDir"] or config.get("WorkingDir") or "/"
+    covered = [mount.target for mount in made.mounts] if made else []
+    return _missing(program[0], path, folder, files, covered, bool(body["HostConfig"].get("Init")))
+
+
+def _missing(program: str, path: str, folder: str, files: Files, covered: list[str], init: bool) -> Missing | None:
+    if init:
+        return None  # the init starts it: the container runs, and ends by itself
+    places = [program] if "/" in program else [posixpath.join(p or ".", program) for p in path.split(":")]
+    refused = False
+    for place in places:
+        full = posixpath.normpath(posixpath.join(folder, place))
+        if any(full == target or full.startswith(f"{target.rstrip('/')}/") for target in covered):
+            return None  # what a volume holds is not known
+        entry = files.find(full)
+        if entry is None:
+            continue
+        if entry.kind == FILE and entry.mode & 0o111:
+            return None
+        refused = True
+        if entry.kind == FOLDER and "/" in program:
+            return Missing(_said(program, "is a directory"), 126)
+    if refused:
+        return Missing(_said(program, "permission denied"), 126)
+    if "/" in program:
+        return Missing(_said(program, f"stat {program}: no such file or directory"), 127)
+    return Missing(_said(program, "executable file not found in $PATH"), 127)
+
+
+def _said(program: str, why: str) -> str:
+    return f'unable to start container process: exec: "{program}": {why}'
+
+
+def _files(image: Image, state: State) -> Files | None:
+    if image.id.startswith("new:") or image.size > LARGEST:
+        return None
+    kept: Files | None = state.source._once(("files", image.id), lambda: image_files(state.source.client, image.id))
+    return kept

@@ -1,0 +1,136 @@
+"""docker pull, and the pull that docker run does on its own."""
+
+from typing import Any, NamedTuple
+
+from dsh.cmdline.invocation import Invocation
+from dsh.engine.objects import Image
+from dsh.engine.reference import HEX64, Reference, parse_reference
+from dsh.engine.refusal import EngineRefused
+from dsh.engine.registry_auth import auth_header
+from dsh.engine.state import State
+from dsh.errors import DshError
+from dsh.plan.plan import Effect, Problem, Step
+from dsh.plan.planned import Planned, refused
+
+
+class Pull(NamedTuple):
+    """How an image comes to be there before a container is made from it."""
+
+    state: State
+    image: Image | None  # None where its contents are not known before the pull
+    steps: tuple[Step, ...] = ()
+    notice: str = ""  # what docker says when it does not find the image
+    trouble: str | None = None  # the engine's words where there will be no image
+    problems: tuple[Problem, ...] = ()
+
+
+def pull_for_create(invocation: Invocation, state: State, platform: str) -> Pull:
+    """By --pull: missing (the default), always, never."""
+    name, policy = invocation.arguments[0].value, invocation.value("pull", "missing") or "missing"
+    try:
+        image = state.image(name)
+    except EngineRefused as error:
+        if policy == "never" or (HEX64.fullmatch(name) and policy != "always"):
+            return Pull(state, None, trouble=error.message)
+        return _pulled(name, state, platform, invocation.on("quiet"), missing=policy == "missing")
+    if policy == "always":
+        return _pulled(name, state, platform, invocation.on("quiet"), missing=False)
+    if platform and _other_platform(image, platform, state):
+        if policy == "never":
+            said = f"image with reference {name} was found but does not match the specified platform: wanted {platform}"
+            return Pull(state, None, trouble=said)
+        return _pulled(name, state, platform, invocation.on("quiet"), missing=True)
+    return Pull(state, image)
+
+
+def _other_platform(image: Image, platform: str, state: State) -> bool:
+    if image.id.startswith("new:"):
+        return False
+    detail = state.inspect("image", image.id)
+    return platform.split("/")[:2] != [detail.get("Os"), detail.get("Architecture")]
+
+
+def _pulled(name: str, state: State, platform: str, quiet: bool, missing: bool) -> Pull:
+    reference = parse_reference(name)
+    if reference is None:
+        return Pull(state, None, trouble=f"No such image: {name}")
+    wanted = reference.tagged
+    notice = f"Unable to find image '{wanted.familiar}' locally" if missing and not quiet else ""
+    args = {"reference": wanted.repository, "tag": wanted.digest or wanted.tag, "platform": platform, "quiet": quiet}
+    args |= {"notice": notice, "to_error": True}
+    digest, trouble = _remote_digest(wanted, state)
+    step = Step("image.pull", args, says=f"pull {wanted.familiar}")
+    if trouble:
+        return Pull(state, None, (step,), notice, trouble)
+    held = _held(wanted, digest, state)
+    if held is not None:
+        return Pull(state, held, (step,), notice)
+    effect = Effect("pull", "image", None, wanted.familiar, f"from {wanted.repository.partition('/')[0]}")
+    image, state = _new_image(wanted, state)
+    return Pull(state, image, (step._replace(effects=(effect,)),), notice)
+
+
+def pull(invocation: Invocation, state: State) -> Planned:
+    """docker pull. Whether the registry has something new is asked of the registry, through the engine."""
+    name = invocation.arguments[0].value
+    reference = parse_reference(name)
+    if reference is None:
+        return refused(state, "invalid reference format", 1, "bad-reference")
+    everything, quiet = invocation.on("all-tags"), invocation.on("quiet")
+    if everything and (reference.tag or reference.digest):
+        return refused(state, "tag can't be used with --all-tags/-a", 1, "bad-reference")
+    wanted = reference if everything else reference.tagged
+    args: dict[str, Any] = {"reference": wanted.repository, "tag": wanted.digest or wanted.tag or ""}
+    args |= {"platform": invocation.value("platform"), "quiet": quiet, "all_tags": everything}
+    args["default_tag"] = not everything and not reference.tag and not reference.digest
+    step = Step("image.pull", args, says=f"pull {wanted.familiar}")
+    if everything:
+        effect = Effect("pull", "image", None, wanted.familiar, "every tag")
+        return Planned((step._replace(effects=(effect,)),), state, None, None)
+    digest, trouble = _remote_digest(wanted, state)
+    if trouble:
+        return Planned((step,), state, 1, b"", (Problem("pull-fails", "error", trouble),))
+    if _held(wanted, digest, state) is not None:
+        note = Problem("up-to-date", "warning", f"{wanted.familiar} is up to date: nothing changes")
+        return Planned((step,), state, 0, None, (note,))
+    effect = Effect("pull", "image", None, wanted.familiar, f"from {wanted.repository.partition('/')[0]}")
+    _, state = _new_image(wanted, state)
+    return Planned((step._replace(effects=(effect,)),), state, 0, None)
+
+
+def _remote_digest(reference: Reference, state: State) -> tuple[str | None, str | None]:
+    """The digest that the registry has now, and what the engine says where it cannot get it."""
+    name = reference.repository + (f"@{reference.digest}" if reference.digest else f":{reference.tag}")
+    client = state.source.client
+
+    def ask() -> tuple[str | None, str | None]:
+        try:
+            answer = client.request("GET", f"/distribution/{name}/json", headers=auth_header(state.place, name))
+        except EngineRefused as error:
+            return None, error.message
+        except DshError:
+            return None, None  # nobody knows: the pull will tell
+        return ((answer or {}).get("Descriptor") or {}).get("digest"), None
+
+    found: tuple[str | None, str | None] = state.source._once(("remote", name), ask)
+    return found
+
+
+def _held(reference: Reference, digest: str | None, state: State) -> Image | None:
+    """The image of this name, where it is what the registry has."""
+    try:
+        image = state.image(reference.familiar)
+    except EngineRefused:
+        return None
+    bare = reference._replace(tag=None, digest=None).familiar
+    return image if digest and f"{bare}@{digest}" in image.digests else None
+
+
+def _new_image(reference: Reference, state: State) -> tuple[Image | None, State]:
+    identity, state = state.placeholder()
+    tags = (reference.familiar,) if reference.tag else ()
+    raw = {"Id": identity, "RepoTags": list(tags), "RepoDigests": [], "ParentId": "", "Created": 0, "Size": 0}
+    state = state.untagged(reference.familiar)
+    return None, state.put(
+        "image", Image(identity, "", tags, (), 0.0, 0, {}, raw), {"Id": identity, "Config": {}, **raw}
+    )

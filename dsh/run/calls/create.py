@@ -1,0 +1,152 @@
+"""docker create and docker run: make the container, start it, stay with it."""
+
+import os
+from contextlib import nullcontext
+from typing import Any
+
+from dsh.engine.hijack import Waiting, hijack
+from dsh.engine.refusal import EngineRefused
+from dsh.plan.plan import Effect, Problem
+from dsh.run import terminal
+from dsh.run.attached import forwarded_signals, join, resizer, type_only
+from dsh.run.detach_keys import parse_keys
+from dsh.run.session import Done, Session, Streams
+
+NOT_FOUND = ("executable file not found", "no such file or directory", "system cannot find the file specified")
+NOT_ALLOWED = ("permission denied", "is a directory")
+
+
+def create(
+    session: Session,
+    streams: Streams,
+    body: dict[str, Any],
+    name: str,
+    platform: str,
+    verb: str,
+    cidfile: str = "",
+    image_id: str = "",
+    notice: str = "",
+    placeholder: str = "",
+    volumes: dict[str, str] | None = None,
+) -> Done:
+    """POST /containers/create. `volumes` says which placeholder of a volume belongs to which target."""
+    client = session.client
+    _warn(streams, body["HostConfig"])
+    if image_id and not image_id.startswith("new:"):
+        now = client.get(f"/images/{body['Image']}/json")["Id"]
+        if now != image_id:
+            says = f"{body['Image']} is another image now than at the preview"
+            streams.err.line(f"dsh: {says}: nothing was made")
+            return Done(125, (), (Problem("changed", "error", says, "run it again to see the new preview"),))
+    try:
+        answer = client.request(
+            "POST", "/containers/create", {"name": name or None, "platform": platform or None}, body, patient=True
+        )
+    except EngineRefused as error:
+        return _refused(streams, error, verb)
+    identity = answer["Id"]
+    for warning in answer.get("Warnings") or []:
+        streams.err.line(f"WARNING: {warning}")
+    session.made(placeholder, identity)
+    shown = name.removeprefix("/")
+    detail = client.get(f"/containers/{identity}/json") if volumes or not shown else {}
+    for mount in detail.get("Mounts") or []:
+        if mount.get("Destination") in (volumes or {}):
+            session.made((volumes or {})[mount["Destination"]], mount["Name"])
+    if cidfile:
+        with open(os.path.join(session.place.cwd, cidfile), "x", encoding="ascii") as file:
+            file.write(identity)
+    if verb == "create":
+        streams.out.line(identity)
+    return Done()
+
+
+def _warn(streams: Streams, host: dict[str, Any]) -> None:
+    if host["OomKillDisable"] and not host["Memory"]:
+        said = "Disabling the OOM killer on containers without setting a '-m/--memory' limit may be dangerous."
+        streams.err.line(f"WARNING: {said}")
+    local = next((server for server in host["Dns"] if server.startswith("127.") or server == "::1"), None)
+    if local:
+        streams.err.line(f"WARNING: Localhost DNS setting (--dns={local}) may fail in containers.")
+
+
+def _refused(streams: Streams, error: EngineRefused, verb: str, effects: tuple[Effect, ...] = ()) -> Done:
+    """The engine's no, printed and counted as docker does it."""
+    problem = Problem("refused", "error", error.message, error.hint)
+    if verb == "create":
+        streams.err.line(f"Error response from daemon: {error.message}")
+        return Done(1, effects, (problem,))
+    streams.err.line(f"docker: Error response from daemon: {error.message}")
+    streams.err.line("\nRun 'docker run --help' for more information")
+    return Done(run_exit_code(error.message), effects, (problem,))
+
+
+def run_exit_code(message: str) -> int:
+    """docker run's exit code for what the engine says."""
+    if any(text in message for text in NOT_FOUND):
+        return 127
+    return 126 if any(text in message for text in NOT_ALLOWED) else 125
+
+
+def run(
+    session: Session,
+    streams: Streams,
+    container: str,
+    tty: bool,
+    attach: dict[str, bool],
+    rm: bool,
+    sig_proxy: bool,
+    detach_keys: str,
+    begun: tuple[Effect, ...] = (),
+    removal: tuple[Effect, ...] = (),
+) -> Done:
+    """Start a created container; with standard streams attached stay until it ends."""
+    client = session.client
+    attached = any(attach.values())
+    foreground = attach["Stdout"] or attach["Stderr"]
+    text = detach_keys or str(session.place.config.get("detachKeys") or "")
+    keys = parse_keys(text)
+    params = {"stream": "1", **{name.lower(): "1" for name, on in attach.items() if on}}
+    if text:
+        params["detachKeys"] = text
+    wire = hijack(client, f"/containers/{container}/attach", params) if attached else None
+    stdin = attach["Stdin"]
+    raw = terminal.raw(streams.stdin, tty and stdin and streams.stdin >= 0)
+    out = streams.out.fd if streams.out.fd is not None and streams.out.tty else None
+    condition = {"condition": "removed" if rm else "next-exit"}
+    with (
+        wire or nullcontext(),
+        Waiting(client, "POST", f"/containers/{container}/wait", condition) as waiting,
+        forwarded_signals(client, container, sig_proxy),
+    ):
+        try:
+            client.request("POST", f"/containers/{container}/start", patient=True)
+        except EngineRefused as error:
+            done = _refused(streams, error, "run")
+            if rm:
+                exit_code(waiting)
+                done = done._replace(effects=removal)
+            return done
+        if wire is None or not foreground:
+            streams.out.line(container)
+            if wire is not None:
+                type_only(wire, streams)
+            return Done(0, begun)
+        sized = (
+            terminal.resizes(out, resizer(client, f"/containers/{container}/resize")) if tty and out else nullcontext()
+        )
+        with raw, sized:
+            detached = join(wire, streams, tty, stdin, keys)
+        if detached:
+            return Done(0, begun)
+        code, message = exit_code(waiting)
+    if message:
+        streams.err.line(message)
+    return Done(code, (*begun, *(removal if rm else ())))
+
+
+def exit_code(waiting: Waiting) -> tuple[int, str]:
+    """The container's exit code when it has ended, and what went wrong in waiting."""
+    answer = waiting.answer() or {}
+    message = (answer.get("Error") or {}).get("Message") or ""
+    return (125 if message else int(answer.get("StatusCode", 125))), message
