@@ -20,6 +20,7 @@ OPEN_WORDS = re.compile(r"\b(?:for|while|until|if|case|do|then|else)\b")
 COMMAND = re.compile(rf"[ \t]*(?:{PROGRAMS}|#|[A-Za-z_]\w*=|(?:done|fi|esac|do|then|else|export|cd)\b|[}})|&])")
 CONTINUED = re.compile(r"(?<=[ \t])[`^](?=\r?\n)")
 PLACEHOLDER = re.compile(r"(?<![<>&0-9])<[^\W\d](?:[\w.:/|@=,*-]| (?=[\w.]))*>(?![>&(])")
+CHOICE = re.compile(r"(?<=\s)(?:PATH ?\| ?URL(?: ?\| ?-)?|\[[A-Z][A-Z_.:@-]*(?:\|[A-Z_.:@-]+)+\])(?=\s|$)")
 
 
 def find_prompts(text: str) -> list[Token]:
@@ -62,8 +63,10 @@ def plain_continuations(plain: str) -> str:
 
 
 def plain_placeholders(plain: str) -> str:
-    """<image> is a word that the reader is to replace, no redirection."""
-    return PLACEHOLDER.sub(lambda found: "x" * len(found[0]), plain)
+    """<image> and [REF|COMMAND] are words that the reader is to replace, no redirection and no pipe."""
+    for pattern in (PLACEHOLDER, CHOICE):
+        plain = pattern.sub(lambda found: "x" * len(found[0]), plain)
+    return plain
 
 
 def plain_line_ends(plain: str) -> str:

@@ -17,7 +17,7 @@ def read_source(text: str) -> Source:
     """Find the prompts and placeholders of a text."""
     plain = text
     prompts: tuple[Token, ...] = ()
-    if "\n" in text or "<" in text or not text.startswith(("docker ", "sudo ")):
+    if "\n" in text or "<" in text or "|" in text or not text.startswith(("docker ", "sudo ")):
         plain, prompts = _pasted(text)
     if not plain.isascii() or "\0" in plain:
         plain = "".join(c if "\0" < c < "\x7f" else "x" for c in plain)
@@ -34,6 +34,6 @@ def _pasted(text: str) -> tuple[str, tuple[Token, ...]]:
         plain = plain_line_ends(plain)
     if "\n" in plain and ("`" in plain or "^" in plain):
         plain = plain_continuations(plain)
-    if "<" in plain:
+    if "<" in plain or "|" in plain:
         plain = plain_placeholders(plain)
     return plain, prompts

@@ -4,8 +4,9 @@ explain_line(text, store, assume_docker=False) -> Explanation
 logical_lines(text) -> list[str]          what belongs together: continuations, loops, heredocs
 """
 
-from dsh.cmdline.find import docker_commands
+from dsh.cmdline.find import WRAPPERS, docker_commands
 from dsh.cmdline.invocation import Invocation
+from dsh.cmdline.parse import program_name
 from dsh.cmdline.shell import parse_range, simples
 from dsh.cmdline.source import read_source
 from dsh.cmdline.syntax import Group, Node, Simple
@@ -46,7 +47,7 @@ def _without_docker(tree: Group, notes: Notes) -> None:
     from dsh.explain.docker import explain_docker
 
     first = next((command for command in simples(tree) if command.words), None)
-    if first is None:
+    if first is None or program_name(first.words[0]) in WRAPPERS:
         explain_node(tree, notes)
         return
     explain_docker(first.words, notes)

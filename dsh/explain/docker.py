@@ -9,7 +9,7 @@ from dsh.cmdline.syntax import Word
 from dsh.explain.notes import Notes
 from dsh.explain.traps import sprung
 from dsh.explain.typography import warn_typography
-from dsh.explain.values import argument_meaning, value_meaning
+from dsh.explain.values import argument_meaning, value_meaning, value_pieces
 from dsh.explain.words import explain_word, is_placeholder, sentences
 
 PROGRAMS = {
@@ -112,24 +112,18 @@ def _flag(use: FlagUse, wrong: dict[Span, Problem], notes: Notes) -> None:
         meaning = f"A placeholder: the value of {use.spelled} stands here."
     elif use.flag.type == "bool":
         meaning = "Switches it on." if use.value.lower() in ("1", "t", "true") else "Switches it off."
-    elif _settled(use.word):
-        meaning = value_meaning(use.flag, use.value)
     else:
-        meaning = f"The value of --{use.flag.name}"
+        meaning = value_meaning(use.flag, use.value)
     if use.word is None:
         notes.part(*use.value_span, "value", meaning, known=bad is None)
     else:
-        explain_word(use.word, notes, "value", meaning, use.value_span.start, known=bad is None)
+        more = value_pieces(use.flag, use.value)
+        explain_word(use.word, notes, "value", meaning, use.value_span.start, known=bad is None, more=more)
 
 
 def _old(use: FlagUse) -> bool:
     """Is it written as it was called once? (--net)"""
     return use.spelled.startswith("--") and use.spelled[2:] not in (use.flag.name, *use.flag.aliases)
-
-
-def _settled(word: Word | None) -> bool:
-    """Is the value known from the text, so that it can be explained?"""
-    return word is None or not any(piece.kind in ("variable", "substitution", "arithmetic") for piece in word.pieces)
 
 
 def _unread(problems: Sequence[Problem], shown: Invocation, notes: Notes) -> None:
@@ -159,8 +153,8 @@ def _argument(use: ArgumentUse, it: Invocation, notes: Notes) -> None:
     elif is_placeholder(use.value) or use.value == use.argument.name:
         meaning = sentences(f"A placeholder: put your own {use.argument.name} here", use.argument.meaning)
     else:
-        said = argument_meaning(use.argument, use.value) if _settled(use.word) else ""
-        meaning = sentences(use.argument.meaning or f"The {use.argument.name} of {it.command.path}", said)
+        place = use.argument.meaning or f"The {use.argument.name} of {it.command.path}"
+        meaning = sentences(place, argument_meaning(use.argument, use.value))
     if use.word is not None:
         role = "flag" if not known and use.value.startswith("-") else "argument"
         explain_word(use.word, notes, role, meaning, known=known)

@@ -7,7 +7,7 @@ from dsh.cmdline.parse import PROGRAMS, program_name
 from dsh.cmdline.syntax import Word
 from dsh.explain.notes import Notes
 from dsh.explain.script import explain_inside, is_assignment
-from dsh.explain.words import explain_word, is_placeholder
+from dsh.explain.words import explain_word, is_placeholder, sentences
 from dsh.knowledge.entries import Program
 
 SHELLS = frozenset(("sh", "bash", "ash", "dash", "zsh", "ksh", "fish"))
@@ -36,6 +36,7 @@ HARMLESS = frozenset(
         "exit",
     ]
 )
+COMMAND_HERE = "A placeholder: the command you want to run stands here."
 
 
 def explain_command(words: Sequence[Word], notes: Notes, inner: bool = False, wrapped: bool = False) -> None:
@@ -45,7 +46,7 @@ def explain_command(words: Sequence[Word], notes: Notes, inner: bool = False, wr
         from dsh.explain.docker import explain_docker
 
         explain_docker(words, notes, wrapped)
-    elif name in WRAPPERS:
+    elif name in WRAPPERS and len(words) > 1:
         _wrapper(words, notes, inner, wrapped)
     elif name in SHELLS and len(words) > 2 and any(_runs_text(word.shown) for word in words[1:]):
         _shell(words, notes, inner)
@@ -62,17 +63,19 @@ def _role(inner: bool, outside: str) -> str:
 
 
 def _where(inner: bool) -> str:
-    return " It runs inside the container." if inner else ""
+    return "It runs inside the container" if inner else ""
 
 
-def _name(word: Word, known: Program | None, notes: Notes, inner: bool) -> None:
+def _name(word: Word, known: Program | None, notes: Notes, inner: bool, alone: bool = False) -> None:
     name = program_name(word)
-    if known is not None:
-        explain_word(word, notes, _role(inner, "program"), known.meaning + _where(inner))
+    if inner and alone and name.lower() in ("command", "cmd"):
+        explain_word(word, notes, "inner-command", COMMAND_HERE)
+    elif known is not None:
+        explain_word(word, notes, _role(inner, "program"), sentences(known.meaning, _where(inner)))
     elif is_placeholder(word.text):
-        explain_word(word, notes, _role(inner, "program"), "A placeholder: the command you want to run stands here.")
+        explain_word(word, notes, _role(inner, "program"), COMMAND_HERE)
     elif inner:
-        explain_word(word, notes, "inner-command", f"The program {name} of the image.{_where(inner)}")
+        explain_word(word, notes, "inner-command", sentences(f"The program {name} of the image", _where(inner)))
     else:
         known_word = name in HARMLESS
         explain_word(word, notes, "program", f"Runs the program {name}, which is not part of docker.", known=known_word)
@@ -112,7 +115,7 @@ def _cluster(text: str, flags: dict[str, str]) -> str:
 def _program(words: Sequence[Word], notes: Notes, inner: bool) -> None:
     name = program_name(words[0])
     known = notes.store.program(name)
-    _name(words[0], known, notes, inner)
+    _name(words[0], known, notes, inner, alone=len(words) == 1)
     _own(words[1:], name, known, notes, inner)
     if not inner and name not in HARMLESS and not (known and known.filter):
         notes.raise_risk("destroy" if name in ("rm", "dd", "shred", "mkfs") else "change")

@@ -12,6 +12,15 @@ def value_meaning(flag: Flag, value: str) -> str:
     return _typed(flag.type, value, flag) or f"The value of --{flag.name}"
 
 
+def value_pieces(flag: Flag, value: str) -> str | None:
+    """The value part by part, a line each; None where it has no parts."""
+    try:
+        pieces = value_type(flag.type).pieces(value, flag)
+    except KnowledgeError:
+        return None
+    return "\n".join(f"{value[piece.start : piece.end]}: {piece.meaning}" for piece in pieces) or None
+
+
 def argument_meaning(argument: Argument, value: str) -> str:
     """What the value type of an argument says of it; "" where nothing."""
     return _typed(argument.type, value, None)

@@ -4,6 +4,8 @@ from dsh.cmdline.syntax import Word
 from dsh.explain.notes import Notes
 from dsh.explain.shellwords import SUBSTITUTION, variables
 
+JOINS = {ord(sign): None for sign in "-_|.:@"}
+
 
 def explain_word(
     word: Word,
@@ -41,8 +43,12 @@ def sentences(*texts: str) -> str:
 
 def is_placeholder(text: str) -> bool:
     """Is this a word of a usage line that the reader is to replace? (<image>, [OPTIONS], ...)"""
-    return (text.startswith("<") and text.endswith(">") and len(text) > 2) or text in ("...", "…") or is_optional(text)
+    return (
+        (text.startswith("<") and text.endswith(">") and len(text) > 2)
+        or text in ("...", "…", "PATH | URL | -")
+        or is_optional(text)
+    )
 
 
 def is_optional(text: str) -> bool:
-    return text.startswith("[") and text.endswith("]") and text.strip("[].").replace("-", "").replace("_", "").isalpha()
+    return text.startswith("[") and text.endswith("]") and text.strip("[].").translate(JOINS).isalpha()
