@@ -5,7 +5,7 @@ from typing import Any
 
 from dsh.errors import KnowledgeError
 from dsh.knowledge.entries import Command
-from dsh.knowledge.words import Lexicon, read, split
+from dsh.knowledge.words import Lexicon, read, split, stems
 
 CLASSES = (("selections", "s"), ("nouns", "n"), ("verbs", "v"), ("prepositions", "p"), ("fillers", "f"))
 SLOT = re.compile(r"(?<!\{)\{([A-Za-z_ /:]+)\}(?!\})")
@@ -56,9 +56,38 @@ def index(commands: dict[str, Command], requests: dict[str, Any], images: Any, c
         "flags": flags,
         "flag_anchors": anchors,
         "rules": requests.get("selections", {}),
+        "ordinary": _listed(requests, "ordinary"),
+        "foreign": _listed(requests, "foreign"),
+        "nameable": _listed(requests, "nameable"),
+        "rare": requests.get("selections", {}).get("rare", {}),
+        "questions": [[n, _senses(p, lexicon)] for n, c in concepts.items() for p in (c.title, *c.phrases)],
+        "ambiguous": [
+            [[_senses(p, lexicon) for p in e["phrases"]], e["question"], e["choices"]]
+            for e in requests.get("ambiguous", {}).get("ambiguous", [])
+        ],
         "images": {name: [list(i.ports), i.shell] for name, i in images.items()},
         "called": {alias.lower(): name for name, i in images.items() for alias in i.aliases},
     }
+
+
+def _listed(requests: dict[str, Any], key: str) -> str:
+    """A list of words as one text, each between blanks: looking a word up needs no set to be made at start."""
+    words = {w for data in requests.values() if isinstance(data, dict) and key in data for w in data[key].split()}
+    return f" {' '.join(sorted(words))} "
+
+
+def _senses(text: str, lexicon: Lexicon) -> list[str]:
+    """The senses of a question's words; what says nothing is left out, what nobody knows stays as it is."""
+    out = []
+    for word in read(split(text), lexicon):
+        if word.sense[:1] not in ("p", "f"):
+            out.append(word.sense or stem(word.low))
+    return out
+
+
+def stem(low: str) -> str:
+    """One form for the forms of a word that the lexicon does not know."""
+    return min(stems(low), key=len, default=low)
 
 
 def weight(sense: str) -> float:
@@ -110,8 +139,10 @@ def usual(command: Command) -> str:
 
 def arguments(command: Command) -> list[list[Any]]:
     """The places of the argument list, as docker's usage line says: [name, optional, repeat]."""
+    if command.arguments:
+        return [[a.name.upper(), a.optional, a.repeat] for a in command.arguments]
     out: list[list[Any]] = []
-    text = command.usage.split(" or ")[0]
+    text = command.usage.split(" or ")[0].split("|")[0]
     for piece in re.findall(r"\[[^\[\]]*(?:\[[^\]]*\][^\[\]]*)*\]|\([^)]*\)|\S+", text):
         name = WORD.search(piece)
         if name is None or piece == "OPTIONS":
@@ -163,22 +194,28 @@ def _flag_phrases(
 ) -> list[list[Any]]:
     """[flag, items, the value given or None, numbers of commands or None for all that have the flag]"""
     found: dict[tuple[str, str, str | None], list[int] | None] = {}
+    kinds: dict[tuple[str, str, str | None], str] = {}
     for data in requests.values():
         for entry in data.get("flags", []) if isinstance(data, dict) else []:
             only = [numbers[c] for c in entry["commands"]] if "commands" in entry else None
             for text in entry["phrases"]:
-                found[entry["flag"], text, None if "value" not in entry else str(entry["value"])] = only
+                key = (entry["flag"], text, None if "value" not in entry else str(entry["value"]))
+                found[key] = only
+                kinds[key] = entry.get("kind", "")
     for command in commands.values():
         for flag in command.flags.values():
             for text in flag.phrases:
+                if ("{" in text) == (flag.type == "bool"):
+                    continue  # a value nobody gives, or a value for a switch
                 have = found.setdefault((flag.name, text, None), [])
                 if have is not None:
                     have.append(numbers[command.path])
     out = []
+    types = {name: flag.type for c in commands.values() for name, flag in c.flags.items() if flag.type != "bool"}
     for (flag, text, value), only in found.items():
         items = _items(text, lexicon)
-        if items:
-            kind = next((c.flags[flag].type for c in commands.values() if flag in c.flags and c.flags[flag].type != "bool"), "bool")
+        if any(i not in ("{}", "v.show") and i[0] != "=" for i in items):
+            kind = kinds.get((flag, text, value)) or types.get(flag, "bool")
             out.append([flag, items, value, only, kind])
     return out
 

@@ -14,6 +14,7 @@ CONTRACTIONS = {
     "hasn't": "has not", "wasn't": "was not", "weren't": "were not", "shouldn't": "should not",
     "couldn't": "could not", "wouldn't": "would not", "you're": "you are", "n't": "not",
 }  # fmt: skip
+SKIPPED = frozenset(("me", "us", "a", "an", "the", "my", "our", "please"))  # may stand within a group of words
 OPENING, CLOSING = "([{<«“‘\"'", ")]}>»”’\"',;:!?…"
 
 
@@ -135,9 +136,15 @@ def read(words: list[Word], lexicon: Lexicon) -> list[Word]:
 def _group(words: list[Word], at: int, lexicon: Lexicon) -> tuple[int, str] | None:
     for first in (words[at].low, *stems(words[at].low)):
         for rest, sense in lexicon.groups.get(first, ()):
-            end = at + 1 + len(rest)
-            if end <= len(words) and all(_same(w, r) for w, r in zip(words[at + 1 : end], rest, strict=True)):
-                return 1 + len(rest), sense
+            end = at + 1
+            for wanted in rest:
+                if end + 1 < len(words) and words[end].low in SKIPPED and words[end].low != wanted:
+                    end += 1
+                if end >= len(words) or not _same(words[end], wanted) or words[end - 1].comma:
+                    break
+                end += 1
+            else:
+                return end - at, sense
     return None
 
 

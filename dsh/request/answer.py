@@ -7,12 +7,17 @@ from dsh.knowledge.store import Store
 from dsh.knowledge.words import Lexicon
 from dsh.request.build import Built, build
 from dsh.request.candidates import candidates
+from dsh.request.clauses import clauses
+from dsh.request.concepts import Questions, concept_of, prepare
 from dsh.request.flags import find_flags
+from dsh.request.questions import question_for
 from dsh.request.reading import Reading, read_request
 from dsh.request.suggestion import Answer, Suggestion
 
-LEAST = 0.45
+LEAST = 0.56
 MOST = 5
+NO_COMMAND = "Say it in other words, or name a docker command: dsh explain docker ps"
+RISKS = ("read", "change", "destroy")
 
 
 class Trace(NamedTuple):
@@ -20,38 +25,117 @@ class Trace(NamedTuple):
 
     request: str
     words: tuple[tuple[str, str], ...]  # each word and its sense
-    mended: tuple[tuple[str, str], ...]
+    mended: tuple[tuple[str, str], ...]  # (as typed, as read)
     values: tuple[tuple[str, str], ...]  # kind and text
     names: tuple[tuple[str, ...], ...]
+    mood: str
+    concept: tuple[str, float]
     candidates: tuple[tuple[str, float, tuple[str, ...]], ...]  # command, score, words not accounted for
+
+
+class Index(NamedTuple):
+    """The compiled phrases, made ready."""
+
+    data: dict[str, Any]
+    lexicon: Lexicon
+    questions: Questions
 
 
 def answer(request: str, store: Store, live: Any = None) -> Answer:
     """The docker command for a request, a question back, a concept, or an honest no."""
     index = index_of(store)
-    reading = read_request(request, lexicon_of(index), index)
-    found = ranked(reading, index)
-    if not found or found[0].score < LEAST:
-        return Answer(request, "none", hint="Say it in other words, or ask for one thing at a time.")
-    return Answer(request, "match", tuple(_suggestion(b) for b in found[:MOST] if b.score > 0.3))
+    reading = read_request(request, index.lexicon, index.data)
+    found = weighed(reading, index)
+    concept = concept_of(reading, index.questions)
+    return decide(reading, found, concept, index, store)
+
+
+def decide(reading: Reading, found: list[Built], concept: tuple[str, float], index: Index, store: Store) -> Answer:
+    """What the request comes to."""
+    best = found[0].score if found else 0.0
+    if _is_idea(reading, concept, found):
+        return _concept(reading, concept[0], found, store)
+    asked = question_for(reading, found, index.data)
+    if asked is not None:
+        question, lines = asked
+        return Answer(reading.text, "ambiguous", tuple(_plain(line, index, store) for line in lines), question)
+    if reading.mood != "wish":
+        found = [b for b in found if b.risk == "read" and b.score >= 0.6]
+        best = found[0].score if found else 0.0
+    if not found or best < LEAST:
+        if concept[1] >= 0.6 and reading.mood != "wish":
+            return _concept(reading, concept[0], found, store)
+        return Answer(reading.text, "none", hint=NO_COMMAND)
+    return Answer(reading.text, "match", tuple(_suggestion(b) for b in found[:MOST] if b.score > 0.4))
+
+
+def _is_idea(reading: Reading, concept: tuple[str, float], found: list[Built]) -> bool:
+    best = found[0] if found else None
+    near = concept[1]
+    if reading.mood == "idea":
+        strong = best is not None and best.risk == "read" and best.score > 0.9 and bool(best.names)
+        return near >= (0.95 if strong else 0.42)
+    if reading.mood == "look":
+        named = best is not None and best.score > 0.85 and (bool(best.names) or not best.missing and near < 0.97)
+        return near >= 0.97 and not (best is not None and best.names) or near >= 0.7 and not named
+    return near >= 0.9 and (best is None or best.score < 0.8)
+
+
+def _concept(reading: Reading, name: str, found: list[Built], store: Store) -> Answer:
+    entry = store.concept(name)
+    looks = tuple(_suggestion(b) for b in found[:3] if b.risk == "read" and b.score >= LEAST and not b.missing)
+    return Answer(reading.text, "concept", looks, None, entry.answer if entry else None, name)
 
 
 def trace(request: str, store: Store, live: Any = None) -> Trace:
     """How the request was read and what was weighed."""
     index = index_of(store)
-    reading = read_request(request, lexicon_of(index), index)
+    reading = read_request(request, index.lexicon, index.data)
     return Trace(
         request,
         tuple((w.text, w.sense) for w in reading.words),
         reading.mended,
         tuple((v.kind, v.text) for v in reading.values.values()),
         tuple(n.texts for n in reading.names),
-        tuple((b.command, b.score, b.left) for b in ranked(reading, index)),
+        reading.mood,
+        concept_of(reading, index.questions),
+        tuple((b.command, b.score, b.left) for b in weighed(reading, index)),
+    )
+
+
+def weighed(reading: Reading, index: Index) -> list[Built]:
+    """The command lines that may be meant, best first; a request for one thing after another is a line of several."""
+    found = ranked(reading, index.data)
+    parts = clauses(reading) if reading.mood == "wish" else [reading.text]
+    if len(parts) < 2:
+        return found
+    firsts = []
+    for part in parts:
+        single = ranked(read_request(part, index.lexicon, index.data), index.data)
+        if not single or single[0].score < 0.6:
+            return found
+        firsts.append(single[0])
+    line = sequence(firsts)
+    if found and found[0].score >= line.score:
+        return [found[0], line, *found[1:]]
+    return [line, *found]
+
+
+def sequence(parts: list[Built]) -> Built:
+    """Several command lines as one."""
+    first = parts[0]
+    return first._replace(
+        command=" && ".join(p.command for p in parts),
+        summary="; then ".join(p.summary for p in parts),
+        risk=max((p.risk for p in parts), key=RISKS.index),
+        missing=tuple(dict.fromkeys(m for p in parts for m in p.missing)),
+        score=min(p.score for p in parts) - 0.02,
+        reading=tuple(r for n, p in enumerate(parts) for r in (("then",) if n else ()) + p.reading),
     )
 
 
 def ranked(reading: Reading, index: dict[str, Any]) -> list[Built]:
-    """The command lines that may be meant, best first, each once."""
+    """The command lines for one wish, best first, each once."""
     flags = find_flags(reading, index)
     best: dict[str, Built] = {}
     for candidate in candidates(reading, index):
@@ -62,30 +146,35 @@ def ranked(reading: Reading, index: dict[str, Any]) -> list[Built]:
 
 
 def _suggestion(built: Built) -> Suggestion:
-    return Suggestion(built.command, built.summary, built.risk, built.score, built.missing, None, built.reading)
+    score = min(0.99, built.score)
+    return Suggestion(built.command, built.summary, built.risk, score, built.missing, None, built.reading, None)
 
 
-def index_of(store: Store) -> dict[str, Any]:
+def _plain(line: str, index: Index, store: Store) -> Suggestion:
+    """A choice of a question, from its command line."""
+    words = line.split()
+    command = next((c for n in (4, 3, 2) if (c := store.command(" ".join(words[:n])))), None)
+    missing = tuple(w for w in words if w.isupper() and len(w) > 2)
+    return Suggestion(line, command.summary if command else "", command.risk if command else "change", 0.5, missing)
+
+
+def index_of(store: Store) -> Index:
     """The index of phrases, made ready once for a store."""
     return _ready(store)
 
 
 @cache
-def _ready(store: Store) -> dict[str, Any]:
-    index: dict[str, Any] = dict(store.phrases())
+def _ready(store: Store) -> Index:
+    data: dict[str, Any] = dict(store.phrases())
     vocabulary: dict[str, list[str]] = {}
     group_words = set()
-    for first, rests in index["groups"].items():
+    for first, rests in data["groups"].items():
         group_words.add(first)
         for rest, _ in rests:
             group_words.update(rest)
-    for word in (*index["words"], *group_words, *index["images"], *index["called"]):
+    for word in (*data["words"], *group_words, *data["images"], *data["called"]):
         if len(word) > 3 and word.isalpha():
             vocabulary.setdefault(word[0], []).append(word)
-    index["group_words"] = group_words
-    index["vocabulary"] = vocabulary
-    return index
-
-
-def lexicon_of(index: dict[str, Any]) -> Lexicon:
-    return Lexicon(index["words"], index["groups"])
+    data["group_words"] = group_words
+    data["vocabulary"] = vocabulary
+    return Index(data, Lexicon(data["words"], data["groups"]), prepare(data["questions"]))

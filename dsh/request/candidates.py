@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 from dsh.knowledge.phrases import weight
 from dsh.request.reading import Reading
 
-MOST = 24
+MOST = 30
 
 
 class Candidate(NamedTuple):
@@ -18,11 +18,11 @@ class Candidate(NamedTuple):
     rank: float
 
 
-def candidates(reading: Reading, index: dict[str, Any], off: frozenset[int] = frozenset()) -> list[Candidate]:
-    """The best phrases, at most two of each intent, best first. Words in `off` are not looked at."""
+def candidates(reading: Reading, index: dict[str, Any]) -> list[Candidate]:
+    """The best phrases, at most two of each intent, best first. What the request denies is not looked at."""
     where: dict[str, list[int]] = {}
     for at, word in enumerate(reading.words):
-        if word.sense and word.sense[0] not in "pf" and at not in off:
+        if word.sense and word.sense[0] not in "pf" and at not in reading.off:
             where.setdefault(word.sense, []).append(at)
     gained: dict[int, float] = {}
     for sense in where:
@@ -30,11 +30,13 @@ def candidates(reading: Reading, index: dict[str, Any], off: frozenset[int] = fr
         for phrase in index["postings"].get(sense, ()):
             gained[phrase] = gained.get(phrase, 0.0) + w
     phrases, out = index["phrases"], []
+    names = len(reading.names)
     for phrase, got in gained.items():
         whole = phrases[phrase][3]
         share = got / whole
         if share > 0.3:
-            extra = 0.02 * len(phrases[phrase][2]) - 0.02 * len(phrases[phrase][4])
+            slots = len(phrases[phrase][2])
+            extra = 0.05 * min(slots, names) - 0.05 * max(0, slots - names) - 0.02 * len(phrases[phrase][4])
             out.append((got - 0.9 * (whole - got) + extra, phrase, share))
     out.sort(key=lambda c: (-c[0], c[1]))
     kept: list[Candidate] = []

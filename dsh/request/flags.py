@@ -7,10 +7,17 @@ from dsh.request import values
 from dsh.request.reading import Reading
 
 WANTS = {
-    "bytes": ("size", "number"), "int": ("number",), "int64": ("number",), "uint16": ("number",), "uint64": ("number",),
-    "uint": ("number",), "decimal": ("number", "decimal"), "duration": ("duration", "number"), "ip": ("ip",),
-    "number": ("number",), "cpus": ("number", "decimal"), "count": ("number",), "port": ("number", "port"),
-    "subnet": ("cidr",), "path": ("path", "file", "quoted"),
+    "bytes": ("size", "number"), "memory-swap": ("size", "number"), "int": ("number", "duration"),
+    "decimal": ("number", "decimal"), "cpus": ("number", "decimal"), "float": ("number", "decimal"),
+    "duration": ("duration", "number"), "timestamp": ("duration", "date", "clock"), "tail": ("number",),
+    "ip": ("ip",), "port": ("number", "port"), "subnet": ("cidr",), "path": ("path", "file", "quoted"),
+    "env-file": ("path", "file", "quoted"), "age": ("duration",), "number": ("number",), "size": ("size",),
+    "container-path": ("path", "quoted"), "env": ("env",), "build-arg": ("env",), "key-value": ("env",),
+    "label": ("env", "quoted"), "publish": ("ports",), "mount": ("mount",), "volume": ("mount",), "word": None,
+    "platform": ("image",), "cpuset": ("number",), "ulimit": ("env",), "extra-host": ("place", "image"),
+    "filter": ("env",), "sysctl": ("env",), "scale": ("env",), "template": ("quoted",), "tmpfs": ("path",),
+    "device": ("path", "mount"), "log-opt": ("env",), "cache": ("env", "image"), "output": ("env", "path", "file"),
+    "mac": ("image",),
 }  # fmt: skip
 SECONDS = ("timeout", "stop-timeout", "time")
 
@@ -58,7 +65,7 @@ def _match(reading: Reading, at: int, items: list[str], kind: str) -> tuple[str 
             continue
         step = _find(reading, place, item)
         if step is None:
-            if item[0] == "p":
+            if item[0] == "p" and kind in WANTS:
                 continue
             return None
         used.append(step)
@@ -74,8 +81,11 @@ def _match(reading: Reading, at: int, items: list[str], kind: str) -> tuple[str 
 
 def _before(reading: Reading, at: int, items: list[str]) -> bool:
     """Do the fillers that the phrase has before its main word stand there too?"""
+    near = reading.words[max(0, at - 4) : at]
     for item in items:
-        if item[0] == "=" and not any(w.low == item[1:] for w in reading.words[max(0, at - 4) : at]):
+        if item[0] == "=" and not any(w.low == item[1:] for w in near):
+            return False
+        if item[0] == "p" and "{}" in items and not any(w.sense == item for w in near):
             return False
     return True
 
@@ -93,14 +103,16 @@ def _find(reading: Reading, place: int, sense: str) -> int | None:
 def _value_near(reading: Reading, place: int, step: int, kind: str) -> tuple[str, list[int]] | None:
     """The value at `place` or after a few fillers in the direction of `step`."""
     wanted = WANTS.get(kind)
-    for _ in range(4):
+    for _ in range(4 if wanted else 2):
         if not 0 <= place < len(reading.words):
             return None
         value = next((v for v in reading.values.values() if v.first <= place < v.last), None)
         if value is not None and (wanted is None or value.kind in wanted):
             return _as(kind, value.kind, value.text), list(range(value.first, value.last))
         word = reading.words[place]
-        if wanted is None and value is None and word.sense[:1] not in ("p", "f", "v", "n", "s"):
+        if wanted is None and (value is None or value.kind == "quoted") and word.sense[:1] not in ("p", "f", "v", "s"):
+            if word.sense[:1] == "n" and not any(place in n.indexes for n in reading.names):
+                return None
             name = next((n for n in reading.names if place in n.indexes), None)
             if name is not None and len(name.texts) == 1:
                 return name.texts[0], list(range(name.first, name.last))

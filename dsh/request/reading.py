@@ -4,11 +4,15 @@ from typing import Any, NamedTuple
 
 from dsh.knowledge.words import Lexicon, Word, read, split
 from dsh.request import values
+from dsh.request.mood import denied, mood_of
 from dsh.request.typos import mend
 
 OBJECTS = ("container", "image", "volume", "network", "service", "stack", "node", "secret", "config", "context",
            "builder", "plugin", "checkpoint", "project", "registry", "swarmservice", "manifest", "user")  # fmt: skip
-STRONG = ("called", "named")
+STRONG = ("called", "named", "dubbed", "titled", "labelled as")
+NAMING = ("quoted", "path", "image", "file", "url", "mount", "place")
+DAYS = {"yesterday": "24h", "today": "24h"}
+COUNTED = frozenset("times replicas copies instances containers cpus cpu cores core processes lines tasks workers".split())
 
 
 class Value(NamedTuple):
@@ -38,6 +42,8 @@ class Reading(NamedTuple):
     mended: tuple[tuple[str, str], ...]
     values: dict[int, Value]  # by the index of the first word
     names: list[Name]
+    off: frozenset[int] = frozenset()  # words under a "not", "without", "keep": wishes not to be met
+    mood: str = "wish"  # wish, look (a question about what there is), idea (a question about how things are)
 
 
 def read_request(text: str, lexicon: Lexicon, index: dict[str, Any]) -> Reading:
@@ -46,7 +52,8 @@ def read_request(text: str, lexicon: Lexicon, index: dict[str, Any]) -> Reading:
     mended_words, mended = mend(plain, lexicon, index)
     words = read(mended_words, lexicon)
     found = find_values(words, index)
-    return Reading(text, words, mended, found, find_names(words, found, index))
+    names = find_names(words, found, index)
+    return Reading(text, words, mended, found, names, denied(words), mood_of(words))
 
 
 def find_values(words: list[Word], index: dict[str, Any]) -> dict[int, Value]:
@@ -54,7 +61,7 @@ def find_values(words: list[Word], index: dict[str, Any]) -> dict[int, Value]:
     found: dict[int, Value] = {}
     at = 0
     while at < len(words):
-        value = _value(words, at, index)
+        value = _value(words, at)
         if value is None:
             at += 1
         else:
@@ -63,58 +70,106 @@ def find_values(words: list[Word], index: dict[str, Any]) -> dict[int, Value]:
     return found
 
 
-def _value(words: list[Word], at: int, index: dict[str, Any]) -> Value | None:
+def _value(words: list[Word], at: int) -> Value | None:
     word = words[at]
     if word.quoted:
         return Value("quoted", word.text, at, at + 1)
+    before = words[at - 1].low if at else ""
+    if word.low in DAYS:
+        return Value("duration", DAYS[word.low], at, at + 1)
+    if before in ("past", "last", "previous", "this") and (span := values.duration(1, word.low)) and len(word.low) > 1:
+        return Value("duration", span, at, at + 1)
     amount = values.number(word.low)
-    follows = words[at + 1].low if at + 1 < len(words) else ""
-    if amount is None and word.low in ("a", "an", "half") and follows:
+    if amount is None and word.low in ("a", "an", "half"):
         amount = 1 if word.low != "half" else 0.5
     if amount is not None:
-        skip = 2 if follows in ("a", "an") and word.low == "half" else 1
-        unit = words[at + skip].low if at + skip < len(words) else ""
-        if word.low not in ("a", "an") and (size := values.size(amount, unit)) and not (unit in ("m",)):
-            return Value("size", size, at, at + skip + 1)
-        if len(unit) > 1 and (span := values.duration(amount, unit)):
-            return Value("duration", span, at, at + skip + 1)
-        if word.low in ("a", "an", "half", "one"):
-            return None
-        return Value("number" if amount == int(amount) else "decimal", f"{amount:g}", at, at + 1)
+        return _amount(words, at, amount)
     kind = values.kind_of(word.low)
-    if not kind or (word.sense and kind not in ("path", "file", "image")) or (word.sense and word.sense[0] in "nv"):
+    if not kind or (word.sense and word.sense[0] in "nv") or (word.sense and kind not in ("path", "file", "image")):
         return None
     text = word.text
+    if kind in ("size", "duration") and word.low.endswith("m"):
+        kind = "duration" if before in ("last", "past", "since", "than", "ago", "after", "for", "within", "wait") else "size"
     if kind == "size":
         text = values.joined_size(word.low) or text
-        if word.low.endswith("m") and words[at - 1].sense in ("s.last", "p.past", "p.since"):
-            kind, text = "duration", word.low
     elif kind == "duration":
         text = values.joined_duration(word.low) or text
     return Value(kind, text, at, at + 1)
 
 
+def _amount(words: list[Word], at: int, amount: float) -> Value | None:
+    """A number with the unit after it, where there is one."""
+    low = words[at].low
+    follows = words[at + 1].low if at + 1 < len(words) else ""
+    skip = 2 if low == "half" and follows in ("a", "an") else 1
+    if follows in ("hundred", "thousand") and low.isdigit():
+        amount, skip = amount * (100 if follows == "hundred" else 1000), 2
+    unit = words[at + skip].low if at + skip < len(words) else ""
+    span = values.duration(amount, unit) if len(unit) > 1 else None
+    size = values.size(amount, unit) if low not in ("a", "an") and unit != "m" and not words[at + skip - 1].comma else None
+    if size and unit.lower() not in ("b", "k", "g", "t"):
+        return Value("size", size, at, at + skip + 1)
+    if span:
+        return Value("duration", span, at, at + skip + 1)
+    if low in ("a", "an", "half", "one"):
+        return None
+    return Value("number" if amount == int(amount) else "decimal", f"{amount:g}", at, at + skip)
+
+
 def find_names(words: list[Word], found: dict[int, Value], index: dict[str, Any]) -> list[Name]:
     """The names in the text, in order; names joined by "and" or a comma are one."""
-    singles = []
+    singles: list[tuple[int, int, str, str]] = []
+    covered = {i for v in found.values() for i in range(v.first, v.last)}
+    skip = -1
     for at, word in enumerate(words):
-        value = found.get(at)
-        image = known_image(word.low, index)
-        if value is not None and value.kind in ("quoted", "path", "image", "file", "url", "mount", "place"):
-            singles.append((at, value.text, value.kind if value.kind != "quoted" else ""))
-        elif value is not None:
+        if at < skip:
             continue
-        elif image and (not word.sense or word.sense[0] in "wf"):
-            text, last = with_version(words, at, word.text if word.low == image or word.sense else image)
-            singles.append((at, text, "image"))
-        elif not word.sense or _named(words, at):
-            singles.append((at, word.text, ""))
+        value = found.get(at)
+        if value is not None and value.kind in NAMING:
+            kind = value.kind if value.kind != "quoted" else ("command" if " " in value.text else "")
+            singles.append((at, at + 1, value.text, kind))
+            continue
+        if at in covered:
+            continue
+        image = known_image(word.low, index)
+        if image and (word.sense[:1] in ("", "w", "f") or f" {word.low} " in index["nameable"]):
+            text, skip = with_version(words, at, word.text if word.low == image else image)
+            singles.append((at, skip, text, "image"))
+        elif _may_name(words, at, index):
+            singles.append((at, at + 1, word.text, ""))
     return _grouped(words, singles)
 
 
-def _named(words: list[Word], at: int) -> bool:
-    """Does the word follow "called", so that it is a name whatever it means elsewhere?"""
-    return at > 0 and words[at - 1].low in STRONG and words[at].sense[:1] not in ("p", "f")
+def _may_name(words: list[Word], at: int, index: dict[str, Any]) -> bool:
+    """May the word be the user's own name for something?"""
+    word = words[at]
+    sense, low = word.sense[:1], word.low
+    if at and words[at - 1].low in STRONG:
+        return sense not in ("p", "f") and not _noun(word.sense)
+    if " " in low or sense in ("p", "f", "s"):
+        return False
+    if f" {low} " in index["foreign"]:
+        return False
+    before = _noun(words[at - 1].sense) if at else ""
+    plural = bool(before) and words[at - 1].low.endswith("s")
+    after = _noun(words[at + 1].sense) if at + 1 < len(words) and not word.comma else ""
+    if f" {low} " in index["nameable"]:
+        return not (sense in ("n", "v") and not (before or after)) or _ends_place(words, at)
+    if f" {low} " in index["ordinary"]:
+        return bool(before) and not plural and at == len(words) - 1
+    if sense == "w":
+        return bool(before and not plural and words[at - 1].low != low) and not after
+    return not sense
+
+
+def _ends_place(words: list[Word], at: int) -> bool:
+    """Is it what "of", "in", "from" ... or an action lead to, and nothing else follows that it could belong to?"""
+    before = at - 1
+    while before >= 0 and words[before].sense[:1] == "f":
+        before -= 1
+    if before < 0 or words[before].sense[:2] not in ("p.", "v."):
+        return before >= 0 and words[before].comma
+    return at + 1 >= len(words) or words[at].comma or words[at + 1].sense[:1] in ("p", "f", "s")
 
 
 def known_image(low: str, index: dict[str, Any]) -> str | None:
@@ -126,30 +181,34 @@ def known_image(low: str, index: dict[str, Any]) -> str | None:
 
 
 def with_version(words: list[Word], at: int, text: str) -> tuple[str, int]:
-    """"postgres 16" and "node version 20" are postgres:16 and node:20."""
+    """"postgres 16", "node version 20" and "the redis image version 7" are postgres:16, node:20 and redis:7."""
     after = at + 1
-    if after < len(words) and words[after].low in ("version", "versions", "v"):
+    spoken = False
+    if after + 1 < len(words) and words[after].sense == "n.image" and words[after + 1].sense == "n.version":
         after += 1
-    if after < len(words) and ":" not in text:
-        low = words[after].low
-        unit = words[after + 1].low if after + 1 < len(words) else ""
-        digits = low.lstrip("v").replace(".", "").replace("-", "")
-        if low[:1].isdigit() and digits[:1].isdigit() and len(low) < 12 and not (
-            values.kind_of(low) in ("size", "duration", "ports", "port") or values.size(1, unit) or values.duration(1, unit)
-        ) and unit not in ("times", "replicas", "copies", "instances", "containers", "cpus", "cpu", "cores"):  # fmt: skip
-            if len(digits) <= 3 or "." in low or after > at + 1:
-                return f"{text}:{low}", after + 1
-    return text, at + 1
+    if after < len(words) and words[after].low in ("version", "versions", "v", "release", "tag"):
+        after, spoken = after + 1, True
+    if after >= len(words) or ":" in text or words[at].comma:
+        return text, at + 1
+    low = words[after].low
+    unit = words[after + 1].low if after + 1 < len(words) else ""
+    if not (low[:1].isdigit() or (low[:1] == "v" and low[1:2].isdigit())) or len(low) > 14:
+        return text, at + 1
+    if values.kind_of(low) in ("size", "duration", "ports", "port", "ip", "cidr") or unit in COUNTED:
+        return text, at + 1
+    if values.size(1, unit) or (len(unit) > 1 and values.duration(1, unit)):
+        return text, at + 1
+    return (f"{text}:{low}", after + 1) if spoken or len(low) < 4 or "." in low or "-" in low else (text, at + 1)
 
 
-def _grouped(words: list[Word], singles: list[tuple[int, str, str]]) -> list[Name]:
+def _grouped(words: list[Word], singles: list[tuple[int, int, str, str]]) -> list[Name]:
     out: list[Name] = []
-    for at, text, kind in singles:
+    for at, end, text, kind in singles:
         if out and _joined(words, out[-1].last, at) and (out[-1].kind == kind or not kind or not out[-1].kind):
             last = out[-1]
-            out[-1] = last._replace(texts=(*last.texts, text), last=at + 1, indexes=(*last.indexes, at))
+            out[-1] = last._replace(texts=(*last.texts, text), last=end, indexes=(*last.indexes, *range(at, end)))
             continue
-        out.append(Name((text,), at, at + 1, kind, _object(words, at), _before(words, at), (at,)))
+        out.append(Name((text,), at, end, kind, _object(words, at), _before(words, at), tuple(range(at, end))))
     return [n._replace(object=n.object or _object_after(words, n.last)) for n in out]
 
 
@@ -157,17 +216,18 @@ def _joined(words: list[Word], first: int, at: int) -> bool:
     between = words[first:at]
     if not between:
         return words[first - 1].comma
-    return all(w.low in ("and", "&", "or", "plus", "also", "the", "as", "well", "then", "then") for w in between) and any(
-        w.low in ("and", "&", "plus", "or") for w in between
-    )
+    fits = all(w.low in ("and", "or", "plus", "also", "the", "as", "well") for w in between)
+    return fits and any(w.low in ("and", "plus", "or") for w in between)
 
 
 def _object(words: list[Word], at: int) -> str:
     """The noun that stands before a name: "the container web", "network called backend"."""
     before = at - 1
-    while before >= 0 and words[before].low in ("called", "named", "the", "name", "is", "as", "a", "my", "with"):
+    while before >= 0 and words[before].low in ("called", "named", "the", "name", "is", "as", "a", "my"):
         before -= 1
-    return _noun(words[before].sense) if before >= 0 else ""
+    if before < 0 or (words[before].low.endswith("s") and before == at - 1 and words[before].low != "s"):
+        return ""
+    return _noun(words[before].sense)
 
 
 def _object_after(words: list[Word], at: int) -> str:
@@ -180,9 +240,7 @@ def _noun(sense: str) -> str:
 
 def _before(words: list[Word], at: int) -> str:
     before = at - 1
-    if before >= 0 and words[before].low in STRONG:
-        return "called"
-    while before >= 0 and (words[before].sense[:1] == "f" or words[before].sense[:2] == "n." and _noun(words[before].sense)):
+    while before >= 0 and (words[before].sense[:1] == "f" or _noun(words[before].sense)):
         if words[before].low in STRONG:
             return "called"
         before -= 1

@@ -13,6 +13,10 @@ KINDS = {
     "COMMAND": "command", "SERVER": "server", "MANIFEST": "image", "MANIFEST_LIST": "image", "SERVICES": "service",
     "TARGET": "name", "BUILDER": "builder", "NAME": "any",
 }  # fmt: skip
+VALUES = {
+    "AGE": ("duration",), "NUMBER": ("number",), "SIZE": ("size",), "PORT": ("port", "number"), "PRIVATE_PORT": ("port", "number"),
+    "REPLICAS": ("number",), "TIME": ("duration", "date", "clock"),
+}  # fmt: skip
 ALIKE = {("container", "service"), ("image", "any"), ("service", "swarmservice")}
 PATHS = ("path", "file", "url", "mount")
 
@@ -54,6 +58,8 @@ def fit(slot: Slot, name: Name) -> float:
         points = 2.5 if name.kind in PATHS else (0.8 if not name.object and not name.kind else -1)
     elif name.kind in PATHS and wanted not in ("any", "command", "server"):
         points = -1.0
+    elif name.kind == "command" and wanted != "command":
+        points = -3.0
     elif wanted == "image":
         points = 2.0 if name.kind == "image" else 0.9
     elif wanted == "container" and name.kind == "image" and ":" in name.texts[0]:

@@ -1,0 +1,42 @@
+"""Finds the concept that a question is about."""
+
+from math import log
+from typing import Any, NamedTuple
+
+from dsh.knowledge.phrases import stem
+from dsh.request.reading import Reading
+
+
+class Questions(NamedTuple):
+    """The questions of all concepts with the weight of each word in them."""
+
+    asked: list[tuple[str, frozenset[str], float]]  # concept, words, their weight
+    weights: dict[str, float]
+
+
+def prepare(questions: list[list[Any]]) -> Questions:
+    """Weigh the words of the questions: the rarer, the more it says."""
+    seen: dict[str, int] = {}
+    for _, senses in questions:
+        for sense in set(senses):
+            seen[sense] = seen.get(sense, 0) + 1
+    weights = {s: log(1 + len(questions) / n) * (0.15 if s == "v.show" else 1.0) for s, n in seen.items()}
+    asked = [(name, frozenset(senses), sum(weights[s] for s in set(senses))) for name, senses in questions if senses]
+    return Questions(asked, weights)
+
+
+def concept_of(reading: Reading, questions: Questions) -> tuple[str, float]:
+    """The nearest concept and how near it is, 0 to 1."""
+    unknown = log(1 + len(questions.asked) or 1)
+    words = {w.sense or stem(w.low) for w in reading.words if w.sense[:1] not in ("p", "f") and not w.quoted}
+    if not words:
+        return "", 0.0
+    whole = sum(questions.weights.get(w, 0.15 * unknown if w == "v.show" else 0.7 * unknown) for w in words)
+    best = ("", 0.0)
+    for name, senses, weighs in questions.asked:
+        both = senses & words
+        if both:
+            near = 2 * sum(questions.weights[w] for w in both) / (whole + weighs)
+            if near > best[1]:
+                best = (name, near)
+    return best

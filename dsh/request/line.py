@@ -1,0 +1,68 @@
+"""Writes a command line: flags as people spell them, names in their places, placeholders for what is missing."""
+
+import re
+from typing import Any, NamedTuple
+
+SLOT = re.compile(r"(?<!\{)\{([A-Z_]+)\}(?!\})")
+PLAIN = re.compile(r"[\w./:@%+=,~$()*?{}-]+$", re.ASCII)
+HERE = ("PATH", "DEST")
+
+
+class FlagSet(NamedTuple):
+    """A flag to write. An empty name is one that the line has already."""
+
+    name: str
+    value: str | None
+
+
+def write(
+    template: str, spelling: str, arguments: list[list[Any]], flags: dict[str, Any], chosen: list[FlagSet],
+    values: dict[str, str],
+) -> tuple[str, tuple[str, ...]]:  # fmt: skip
+    """The command line and its placeholders."""
+    words = _clustered([spell(f, flags) for f in chosen if f.name])
+    missing: list[str] = []
+
+    def put(name: str) -> str:
+        if name in values:
+            return values[name]
+        if name in HERE:
+            return "."
+        missing.append(name)
+        return name
+
+    if SLOT.search(template):
+        tail = template.removeprefix(spelling)
+        start = [spelling] if tail != template else []
+        text = SLOT.sub(lambda found: put(found.group(1)), tail).strip()
+        if not start and words:
+            first, _, text = text.partition(" -") if " -" in text else (text, "", "")
+            text = f"-{text}" if text else ""
+            start = [first]
+        return " ".join([*start, *words, *([text] if text else [])]), tuple(missing)
+    out = [template, *words]
+    for name, optional, _ in arguments:
+        if name in values or not optional:
+            out.append(put(name))
+        else:
+            break
+    return " ".join(out), tuple(missing)
+
+
+def spell(flag: FlagSet, flags: dict[str, Any]) -> str:
+    """A flag as people write it: the short letter where there is one."""
+    _, short, _ = flags[flag.name]
+    name = f"-{short}" if short else f"--{flag.name}"
+    return name if flag.value is None else f"{name} {quote(flag.value)}"
+
+
+def _clustered(words: list[str]) -> list[str]:
+    """-i and -t are -it."""
+    return ["-it", *(w for w in words if w not in ("-i", "-t"))] if "-i" in words and "-t" in words else words
+
+
+def quote(text: str) -> str:
+    """Quoted for the shell where it must be."""
+    if text.startswith("$(") or (text and PLAIN.match(text) and not any(c in text for c in "(){}*?")):
+        return text
+    return "'" + text.replace("'", "'\\''") + "'"

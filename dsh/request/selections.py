@@ -1,0 +1,130 @@
+"""Sets of objects a request speaks of: all, stopped, from image nginx, named like test, except db."""
+
+from typing import Any, NamedTuple
+
+from dsh.request.line import quote
+from dsh.request.reading import Name, Reading
+
+FROM = ("from", "of", "using", "with", "based", "on", "running", "run", "use", "create", "launch", "start", "base")
+AT = ("in", "on", "using", "with", "connect", "attach", "use", "inside", "to")
+
+
+class Selected(NamedTuple):
+    """A set: the shell text that gives its objects, the filters, and the words that said so."""
+
+    text: str
+    filters: tuple[str, ...]
+    words: tuple[int, ...]
+    everything: bool  # no filter narrows it
+
+
+def parameters(kind: str, reading: Reading, sets: dict[str, Any]) -> list[tuple[str, Name]]:
+    """The names that narrow a set, with what they narrow it by: image, name, network, volume, except."""
+    out = []
+    plural = any(w.sense == f"n.{kind}" and w.low.endswith("s") for w in reading.words) or any(
+        w.sense == "s.all" for w in reading.words
+    )
+    for name in reading.names:
+        if name.before == "except":
+            out.append(("except", name))
+        elif name.before == "like":
+            out.append(("name", name))
+        elif kind == "container" and plural and "image" in sets and name.before in FROM and _is_image(name):
+            out.append(("image", name))
+        elif kind == "container" and plural and name.object in ("network", "volume") and name.object in sets and name.before in AT:
+            out.append((name.object, name))
+    return out
+
+
+def _is_image(name: Name) -> bool:
+    return name.object == "image" or (name.kind == "image" and name.object in ("", "container"))
+
+
+def states(kind: str, reading: Reading, sets: dict[str, Any]) -> list[tuple[int, str]]:
+    """The words of the request that choose by state: (index, "stopped")."""
+    return [
+        (n, w.sense[2:])
+        for n, w in enumerate(reading.words)
+        if w.sense[:2] == "s." and (w.sense == "s.all" or w.sense[2:] in sets["filters"])
+    ]
+
+
+def select(path: str, kind: str, reading: Reading, index: dict[str, Any]) -> Selected | None:
+    """The set of objects of `kind` that the request speaks of, None where it speaks of none."""
+    rules = index["rules"]
+    sets = rules["sets"].get(kind)
+    if sets is None:
+        return None
+    narrowing, chosen = parameters(kind, reading, sets), states(kind, reading, sets)
+    if not chosen and not narrowing:
+        return None
+    words = [n for n, _ in chosen]
+    filters = [sets["filters"][s] for _, s in chosen if s != "all"]
+    left_out: list[str] = []
+    for by, name in narrowing:
+        words += [*name.indexes, *_around(reading, name)]
+        if by == "except":
+            left_out += name.texts
+        elif by in sets:
+            filters += [sets[by].replace("{}", text) for text in name.texts]
+    words += [n for n, w in enumerate(reading.words) if w.sense in (f"n.{kind}", "s.except", "s.like")]
+    filters = list(dict.fromkeys(filters))
+    live = filters == ["status=running"] or (path in rules["running_only"] and not any(f.startswith("status=") for f in filters))
+    if filters == ["status=running"]:
+        filters = []
+    every = f" {sets['all']}" if "all" in sets and not live and not (kind == "image" and filters) else ""
+    return Selected(_text(sets, every, filters, left_out), tuple(filters), tuple(words), not filters and not left_out)
+
+
+def _text(sets: dict[str, Any], every: str, filters: list[str], left_out: list[str]) -> str:
+    narrowed = "".join(f" -f {quote(f)}" for f in filters)
+    if left_out:
+        names = f"{sets['list']}{every}{narrowed} --format '{sets.get('names', '{{.Name}}')}'"
+        pattern = f"-vx {quote(left_out[0])}" if len(left_out) == 1 else f"-vxE {quote('|'.join(left_out))}"
+        return f"$({names} | grep {pattern})"
+    flag = f"{every}q" if every else " -q"
+    return f"$({sets['list']}{flag}{narrowed})"
+
+
+def _around(reading: Reading, name: Name) -> list[int]:
+    """The noun beside a name: "image nginx", "nginx image"."""
+    near = (*range(max(0, name.first - 4), name.first), name.last)
+    return [n for n in near if name.object and n < len(reading.words) and reading.words[n].sense == f"n.{name.object}"]
+
+
+def filters_of(kind: str, reading: Reading, index: dict[str, Any], used: set[int]) -> list[tuple[str, str | None, tuple[int, ...]]]:
+    """The flags that a selection becomes in the command that lists objects: (flag, value, words)."""
+    sets = index["rules"]["sets"].get(kind)
+    if sets is None:
+        return []
+    out: list[tuple[str, str | None, tuple[int, ...]]] = []
+    chosen = states(kind, reading, sets)
+    named = {s for _, s in chosen}
+    for n, state in chosen:
+        if state == "all":
+            wanted = "all" in sets and "running" not in named and len(named) == 1 and kind == "container"
+            out.append(("all" if wanted else "", None, (n,)))
+        elif state == "running" and named <= {"running", "all"}:
+            out.append(("", None, (n,)))
+        else:
+            if state in ("stopped", "created") and kind == "container":
+                out.append(("all", None, (n,)))
+            out.append(("filter", sets["filters"][state], (n,)))
+    for name in reading.names:
+        if set(name.indexes) & used:
+            continue
+        by = _listed_by(kind, name)
+        if by in sets:
+            for text in name.texts:
+                out.append(("filter", sets[by].replace("{}", text), (*name.indexes, *_around(reading, name))))
+    return out
+
+
+def _listed_by(kind: str, name: Name) -> str:
+    if kind != "container":
+        return "name" if name.before in ("like", "called", "named", "contain", "match", "with") else ""
+    if _is_image(name) and name.before in (*FROM, "show"):
+        return "image"
+    if name.object in ("network", "volume"):
+        return name.object
+    return "name" if name.before in ("called", "named", "like", "with", "running", "show") or name.object == "container" else ""

@@ -1,0 +1,55 @@
+"""Compares command lines by what they mean: aliases, long and short flags, and the order of flags are nothing."""
+
+import re
+from typing import Any
+
+from dsh.cmdline.lines import invocations
+from dsh.knowledge.store import Store
+
+HERE = re.compile(r"\"?(?:\$\(pwd\)|\$\{PWD\}|\$PWD)\"?")
+INNER = re.compile(r"\$\(([^()]*(?:\([^()]*\)[^()]*)*)\)")
+SAME_VALUES = {("tail", "all"): None}
+
+
+def meaning(command: str, store: Store) -> Any:
+    """A plain value that is equal for command lines that do the same."""
+    text = HERE.sub(".", command.strip()).replace('"$(', "$(").replace(')"', ")")
+    return tuple(_read(piece, store) for piece in re.split(r"\s*(?:&&|;)\s*", text))
+
+
+def _read(text: str, store: Store) -> Any:
+    found = invocations(text, store)
+    if not found:
+        return text.split()
+    rest = text
+    out = []
+    for it in found:
+        flags = sorted((f.flag.name, _value(f.value, store)) for f in it.flags)
+        arguments = tuple(_value(a.value, store) for a in it.arguments)
+        if it.command.path in ("docker container stop", "docker container rm", "docker container start", "docker image rm"):
+            arguments = tuple(sorted(arguments, key=str))
+        out.append((it.command.path, tuple(flags), arguments))
+    pipe = tuple(p.strip() for p in INNER.sub("", rest).split("|")[1:])
+    return tuple(out), pipe
+
+
+def _value(value: str, store: Store) -> str:
+    text = re.sub(r"\s+", " ", value.strip())
+    if text.startswith("./"):
+        text = "./" + text[2:]
+    text = text.replace("SIG", "") if text.startswith("SIG") else text
+    return re.sub(r"^\./", "./", text)
+
+
+def right(suggested: str, accepted: list[str], store: Store) -> bool:
+    """Does the suggestion mean the same as one of those accepted?"""
+    return any(meaning(suggested, store) == meaning(a, store) for a in accepted)
+
+
+def same_command(suggested: str, accepted: list[str], store: Store) -> bool:
+    """Are the commands (values and flags aside) those of one accepted?"""
+
+    def paths(text: str) -> list[str]:
+        return [i.command.path for i in invocations(text, store)]
+
+    return any(paths(suggested)[:1] == paths(a)[:1] for a in accepted)
