@@ -1,8 +1,9 @@
-"""Image references: [REGISTRY[:PORT]/][NAMESPACE/]NAME[:TAG][@DIGEST], or the ID of an image (distribution/reference)."""
+"""Image references: [REGISTRY[:PORT]/][NAMESPACE/]NAME[:TAG][@DIGEST], or an image's ID (distribution/reference)."""
 
 import re
 from typing import NamedTuple
 
+from dsh.cmdline.types.known import meanings
 from dsh.cmdline.types.value_type import BadValue, Candidate, Piece, explained, fills_in, offer_values
 from dsh.knowledge.entries import Flag
 from dsh.knowledge.store import open_store
@@ -10,7 +11,8 @@ from dsh.knowledge.store import open_store
 name = "image"
 HUB = "docker.io"
 WORD = "[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*"
-HOST = r"(?:[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?)*|\[[a-fA-F0-9:]+\])(?::[0-9]+)?"
+LABEL = "[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?"
+HOST = rf"(?:{LABEL}(?:\.{LABEL})*|\[[a-fA-F0-9:]+\])(?::[0-9]+)?"
 TAG = r"[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}"
 DIGEST = r"[A-Za-z][A-Za-z0-9]*(?:[-_+.][A-Za-z][A-Za-z0-9]*)*:[0-9a-fA-F]{32,}"
 REFERENCE = rf"((?:{HOST}/)?{WORD}(?:/{WORD})*)(?::({TAG}))?(?:@({DIGEST}))?"
@@ -48,7 +50,7 @@ def parse(text: str, /) -> Image:
     registry, rest = split_registry(text)
     plain = rest.split(":")[0]
     if plain.lower() != plain:
-        message = f"an image's name has lower case letters only, not {plain!r}"
+        message = f"an image's name has lower case letters only, not {text.split(':')[0]!r}"
         docker = f"invalid reference format: repository name ({plain}) must be lowercase"
         raise BadValue(message, docker, "client", hint=f"try {text.lower()}")
     found = re.fullmatch(REFERENCE, f"{registry}/{rest}", re.A)
@@ -81,27 +83,25 @@ def explain(text: str, flag: Flag | None = None, /) -> str:
 def _say(text: str, image: Image) -> str:
     if image.id or re.fullmatch("[a-f0-9]{12}", text):
         return f"the image with the ID {_short(text)}"
-    known = open_store().image(image.familiar) if image.registry == HUB and image.path.startswith("library/") else None
-    what = f" ({known.meaning})" if known and known.meaning else ""
     if image.digest:
         version = f"exactly the one with the digest {_short(image.digest)}"
     elif image.tag:
         version = f"tag {image.tag}"
     else:
         version = "tag latest, as none is given"
-    return f"the image {image.familiar}{what}, {version}, {_origin(image)}"
+    return f"the image {image.familiar}{_known(image)}, {version}"
+
+
+def _known(image: Image) -> str:
+    known = open_store().image(image.familiar) if image.registry == HUB and image.path.startswith("library/") else None
+    if known is None:
+        return ""
+    said = known.meaning.split(";")[0]
+    return f" ({said[:1].lower()}{said[1:]})"
 
 
 def _short(text: str) -> str:
     return text.removeprefix("sha256:")[:12]
-
-
-def _origin(image: Image) -> str:
-    if image.registry != HUB:
-        return f"of the registry {image.registry}"
-    if image.path.startswith("library/"):
-        return "as Docker Hub's official images are named"
-    return f"in the style of Docker Hub: {image.path.partition('/')[0]} is its owner there"
 
 
 def pieces(text: str, flag: Flag | None = None, /) -> tuple[Piece, ...]:
@@ -139,14 +139,9 @@ def _name_pieces(body: str) -> list[Piece]:
 
 
 def _registry(text: str) -> str:
-    known = {
-        "docker.io": "Docker Hub", "ghcr.io": "GitHub's registry", "quay.io": "Red Hat's registry Quay",
-        "gcr.io": "Google's old registry", "mcr.microsoft.com": "Microsoft's registry",
-        "registry.gitlab.com": "GitLab's registry", "public.ecr.aws": "Amazon's public registry",
-        "registry.k8s.io": "the registry of Kubernetes",
-    }  # fmt: skip
-    if text in known:
-        return f"the registry: {known[text]}"
+    known = meanings("registries").get(text)
+    if known:
+        return f"the registry: {known}"
     return "the registry on this machine" if text.startswith("localhost") else "the registry that keeps the image"
 
 

@@ -60,7 +60,7 @@ def _say(found: RestartPolicy) -> str:
 
 
 def pieces(text: str, flag: Flag | None = None, /) -> tuple[Piece, ...]:
-    policy, colon, count = text.partition(":")
+    policy, _, count = text.partition(":")
     if not policy or not count:
         return ()
     said = meanings("restart-policies").get(policy, "docker knows no such policy")
