@@ -14,7 +14,7 @@ from dsh.cmdline.flags import HELP, flag_set, parse_flags
 from dsh.cmdline.invocation import FlagUse, Invocation, Problem, Span
 from dsh.cmdline.nearest import nearest
 from dsh.cmdline.syntax import Word
-from dsh.cmdline.values import bad_values
+from dsh.cmdline.values import bad_arguments, bad_values
 from dsh.knowledge.entries import Command
 from dsh.knowledge.store import Store
 
@@ -57,7 +57,7 @@ def read(words: Sequence[Word], store: Store, more: bool = False) -> Invocation:
         words, path.at, known, not command.stops_at_first_argument and (not command.group or takes_arguments(command))
     )
     arguments = (*parsed.arguments, *words[parsed.rest :])
-    problems = [*path.problems, *parsed.problems, *bad_values((*path.uses, *parsed.uses))]
+    problems = [*path.problems, *parsed.problems, *bad_values((*path.uses, *parsed.uses), command)]
     problems.sort(key=lambda problem: problem.span.start)
     span = Span(words[0].start, words[-1].end) if words else Span(0, 0)
     path_span = Span(span.start, path.last.end if path.last else words[0].end if named else span.start)
@@ -68,6 +68,7 @@ def read(words: Sequence[Word], store: Store, more: bool = False) -> Invocation:
     flags = parsed.uses if not path.help else (FlagUse(HELP, "help", "true", path_span, None), *parsed.uses)
     values = tuple(word.shown for word in words)
     uses = place(command, arguments)
+    problems += bad_arguments(uses, command)
     return Invocation(program, command, values, path_span, path.uses, flags, uses, tuple(problems), span)
 
 

@@ -1,48 +1,83 @@
-"""The values of flags, held against their types."""
+"""The values of flags and arguments, held against their types."""
 
 from collections.abc import Iterable, Iterator
 
-from dsh.cmdline.invocation import FlagUse, Problem
+from dsh.cmdline.invocation import ArgumentUse, FlagUse, Problem, Span
+from dsh.cmdline.syntax import Word
 from dsh.errors import KnowledgeError
+from dsh.knowledge.entries import Command
 
 BOOLEANS = frozenset(("1", "t", "T", "TRUE", "true", "True", "0", "f", "F", "FALSE", "false", "False"))
-LATE = frozenset(("publish", "pull-policy"))  # looked at after the flags have been read, so docker's text is another
+STARTS = frozenset(("docker container run", "docker container create"))
+CHECKED_HERE = STARTS | {
+    "docker image pull",
+    "docker image push",
+}  # look at the image's name before they ask the engine
 
 
-def bad_values(uses: Iterable[FlagUse]) -> Iterator[Problem]:
-    """A problem for each value that docker would refuse. What the shell decides is not looked at."""
+def bad_values(uses: Iterable[FlagUse], command: Command) -> Iterator[Problem]:
+    """A problem for each flag value that docker would refuse. What the shell decides is not looked at."""
     for use in uses:
-        if use.word is None or use.word.value is None:
+        if not _known(use.word):
             continue
-        problem = _bad_switch(use) if use.flag.type == "bool" else _bad_value(use)
-        if problem is not None:
-            yield problem
+        if use.flag.type != "bool":
+            yield from _bad_value(use, command)
+        elif use.value not in BOOLEANS:
+            message = f"{use.spelled} is a switch: it takes true or false, not {use.value!r}"
+            said = f'strconv.ParseBool: parsing "{use.value}": invalid syntax'
+            yield Problem("bad-value", message, use.value_span or use.span, use.spelled, _invalid(use, said), 125)
 
 
-def _bad_switch(use: FlagUse) -> Problem | None:
-    if use.value in BOOLEANS:
-        return None
-    message = f"{use.spelled} is a switch: it takes true or false, not {use.value!r}"
-    return _problem(use, message, f'strconv.ParseBool: parsing "{use.value}": invalid syntax', use.spelled)
+def bad_arguments(uses: Iterable[ArgumentUse], command: Command) -> Iterator[Problem]:
+    """A problem for an image's name that cannot be one."""
+    for use in uses:
+        named = use.argument is not None and use.argument.type == "image"
+        if named and _known(use.word) and command.path in CHECKED_HERE:
+            error = _refused("image", use.value)
+            if error is not None:
+                said, code = _said(error[1], command.path == "docker container run")
+                yield Problem("bad-value", error[0], use.span, None, said, code)
 
 
-def _bad_value(use: FlagUse) -> Problem | None:
+def _known(word: Word | None) -> bool:
+    """Is the value settled, and no placeholder of a usage line?"""
+    return word is not None and word.value is not None and not (word.text.startswith("<") and word.text.endswith(">"))
+
+
+def _bad_value(use: FlagUse, command: Command) -> Iterator[Problem]:
+    error = _refused(use.flag.type, use.value)
+    if error is None:
+        return
+    message, docker, checked, fix = error
+    span: Span = use.value_span or use.span
+    if checked == "flag":
+        yield Problem("bad-value", message, span, fix, _invalid(use, docker), 125)
+    elif checked == "client":
+        yield Problem("bad-value", message, span, fix, *_said(docker, command.path in STARTS))
+    else:
+        docker = f"Error response from daemon: {docker}"
+        yield Problem("bad-value", message, span, fix, *_said(docker, command.path == "docker container run"))
+
+
+def _said(docker: str, prefixed: bool) -> tuple[str, int]:
+    """docker's line and exit code: of a container that cannot be made, with docker's own name in front and 125."""
+    return (f"docker: {docker}", 125) if prefixed else (docker, 1)
+
+
+def _refused(kind: str, value: str) -> tuple[str, str, str, str | None] | None:
+    """Our message, docker's own, when docker looks, and what to write instead."""
     from dsh.cmdline.types.all_types import value_type
     from dsh.cmdline.types.value_type import BadValue
 
-    if use.value.startswith("<") and use.value.endswith(">"):  # a placeholder of a usage line
-        return None
     try:
-        value_type(use.flag.type).parse(use.value)
+        value_type(kind).parse(value)
     except BadValue as error:
-        return _problem(use, error.message, error.docker or "", error.hint)
+        return error.message, error.docker, error.checked, error.hint
     except KnowledgeError:  # a type that has no rules
         return None
     return None
 
 
-def _problem(use: FlagUse, message: str, docker: str, fix: str | None) -> Problem:
+def _invalid(use: FlagUse, docker: str) -> str:
     names = f"-{use.flag.short}, --{use.flag.name}" if use.flag.short else f"--{use.flag.name}"
-    late = use.flag.type in LATE
-    said = f"docker: {docker}" if late else f'invalid argument "{use.value}" for "{names}" flag: {docker}'
-    return Problem("bad-value", message, use.value_span or use.span, fix, said, 125)
+    return f'invalid argument "{use.value}" for "{names}" flag: {docker}'

@@ -20,7 +20,7 @@ def explain_word(
     from dsh.explain.script import explain_node
 
     at = word.start if start is None else start
-    said = sentences(meaning, variables(word))
+    said = meaning if "the shell puts in" in meaning else sentences(meaning, variables(word))
     opened = False
     for piece in word.pieces:
         if piece.script is None or piece.start < at:
