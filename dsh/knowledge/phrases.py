@@ -13,7 +13,7 @@ WORD = re.compile(r"[A-Za-z_]+")
 EMPTY = frozenset("a an the my our your its it their some please that is are be this these those me i you we to and".split())
 WEIGHTS = {"v": 1.0, "n": 1.0, "s": 0.8, "w": 0.9, "p": 0.0, "f": 0.0}
 LIGHT = {"v.show": 0.35, "n.container": 0.5, "n.name": 0.6, "s.all": 0.5, "v.create": 0.9, "v.switch": 0.7, "n.docker": 0.1,
-         "n.project": 0.6}  # fmt: skip
+         "n.project": 0.6, "v.get": 0.35}  # fmt: skip
 
 
 def index(commands: dict[str, Command], requests: dict[str, Any], images: Any, concepts: Any) -> dict[str, Any]:
@@ -59,6 +59,7 @@ def index(commands: dict[str, Command], requests: dict[str, Any], images: Any, c
         "ordinary": _listed(requests, "ordinary"),
         "foreign": _listed(requests, "foreign"),
         "nameable": _listed(requests, "nameable"),
+        "also": {k: v for data in requests.values() if isinstance(data, dict) for k, v in data.get("also", {}).items()},
         "rare": requests.get("selections", {}).get("rare", {}),
         "questions": [[n, _senses(p, lexicon)] for n, c in concepts.items() for p in (c.title, *c.phrases)],
         "ambiguous": [
@@ -235,7 +236,18 @@ def _items(text: str, lexicon: Lexicon) -> list[str]:
                 items.append(sense)
             elif word.low not in EMPTY:
                 items.append(f"={word.low}")
+    telling = [i for i in items if i != "{}" and i[0] not in "p="]
+    if "{}" in items and telling and all(i[0] == "v" for i in telling):
+        return _literal(text)
     return items if any(i != "{}" for i in items) else []
+
+
+def _literal(text: str) -> list[str]:
+    """Where a value stands beside nothing but a verb, the verb must be the very word."""
+    out = []
+    for part in re.split(r"(\{[a-z]+\})", text):
+        out += ["{}"] if part.startswith("{") else [f"={w.low}" for w in split(part) if w.low not in EMPTY]
+    return out
 
 
 def anchor_of(items: list[str]) -> str:

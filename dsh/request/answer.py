@@ -76,9 +76,10 @@ def _is_idea(reading: Reading, concept: tuple[str, float], found: list[Built]) -
         strong = best is not None and best.risk == "read" and best.score > 0.9 and bool(best.names)
         return near >= (0.95 if strong else 0.42)
     if reading.mood == "look":
-        named = best is not None and best.score > 0.85 and (bool(best.names) or not best.missing and near < 0.97)
-        return near >= 0.97 and not (best is not None and best.names) or near >= 0.7 and not named
-    return near >= 0.9 and (best is None or best.score < 0.8)
+        sure = best is not None and best.risk == "read" and best.score > 0.85 and not best.missing
+        return near >= 0.7 and not sure
+    asks_for = any(w.sense in ("v.show", "v.get") for w in reading.words[:3])
+    return near >= (0.97 if asks_for else 0.9) and (best is None or best.score < (LEAST if asks_for else 0.8))
 
 
 def _concept(reading: Reading, name: str, found: list[Built], store: Store) -> Answer:

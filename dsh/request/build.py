@@ -37,7 +37,7 @@ def build(candidate: Candidate, reading: Reading, found: list[FlagFound], index:
     template = template or spelling
     chosen = choose_flags(reading, found, flags, number, template, index)
     used = set(candidate.matched) | {w for f in chosen for w in f.words}
-    taken = {w for f in chosen if f.value is not None for w in f.words}
+    taken = {w for f in chosen for w in f.words}
     slots = places(template, spelling, arguments, phrase)
     values: dict[str, str] = {}
     for slot in [s for s in slots if s.name in VALUES]:
@@ -56,7 +56,9 @@ def build(candidate: Candidate, reading: Reading, found: list[FlagFound], index:
     for slot in slots:
         kind = KINDS.get(slot.name, "")
         selected = select(path, kind, reading, index) if slot.repeat and slot.name not in values else None
-        if selected is not None and not (_plainly_named(kind, reading, free, index) and selected.everything):
+        if selected is not None and _plainly_named(kind, reading, free, index):
+            used |= {n for n in selected.words if reading.words[n].sense[:2] == "s." and reading.words[n].sense != "s.except"}
+        elif selected is not None:
             values[slot.name] = selected.text
             used |= set(selected.words)
             free = [n for n in free if not set(n.indexes) <= set(selected.words)]
@@ -65,7 +67,8 @@ def build(candidate: Candidate, reading: Reading, found: list[FlagFound], index:
                 extra.append(FlagSet(flag, None))
     open_slots = [s for s in slots if s.name not in values and s.name not in ("COMMAND", "ARG") and s.name not in VALUES]
     names_used: list[str] = []
-    for n, name in fill(open_slots, free).items():
+    filled, fits = fill(open_slots, free)
+    for n, name in filled.items():
         values[open_slots[n].name] = " ".join(quote(t) for t in name.texts)
         names_used += name.texts
         used |= {*name.indexes, *range(name.first, name.last), *beside(reading, name)}
@@ -78,6 +81,9 @@ def build(candidate: Candidate, reading: Reading, found: list[FlagFound], index:
     sets = [*(FlagSet(f.flag, f.value) for f in chosen), *extra]
     line, missing = write(template, spelling, arguments, flags, sets, values)
     score, left = judge(reading, used, candidate, missing, phrase, index, path)
+    score += 0.02 * max(-1.0, min(2.0, fits - 1.0))
+    if risk != "read" and any(s[:2] == "v." and s not in said_senses(reading, index) for s in phrase[1]):
+        score *= 0.6
     parts = (path.removeprefix("docker "), *values.values(), *(f"{f.name} {f.value or ''}".strip() for f in sets if f.name))
     return Built(
         line, path, says or summary, risk, missing, score, tuple(sorted(used)), left, parts, candidate.share, tuple(names_used)
@@ -213,14 +219,20 @@ def judge(
     share = candidate.share * phrase[3] / (phrase[3] + 0.25 * absent)
     said = {w.low for w in reading.words}
     lacking = sum(1 for f in phrase[4] if f not in said)
-    if phrase[3] < 0.6 and lacking:
-        share *= 0.6
+    if phrase[3] < 0.6 and (lacking or absent):
+        share *= 0.5
     score = covered * (0.35 + 0.65 * share) - 0.04 * len(missing) - 0.03 * lacking
     if _is_rare(path, reading, index):
         score -= 0.15
     if phrase[1] and f"v.{path.split()[-1]}" in phrase[1]:
         score += 0.02
     return max(0.0, score), tuple(left)
+
+
+def said_senses(reading: Reading, index: dict[str, Any]) -> set[str]:
+    """The senses of the request's words, those they may also stand for included."""
+    senses = {w.sense for n, w in enumerate(reading.words) if n not in reading.off}
+    return senses | {index["also"][s] for s in senses if s in index["also"]}
 
 
 def _is_rare(path: str, reading: Reading, index: dict[str, Any]) -> bool:

@@ -24,6 +24,9 @@ def candidates(reading: Reading, index: dict[str, Any]) -> list[Candidate]:
     for at, word in enumerate(reading.words):
         if word.sense and word.sense[0] not in "pf" and at not in reading.off:
             where.setdefault(word.sense, []).append(at)
+            other = index["also"].get(word.sense)
+            if other:
+                where.setdefault(other, []).append(at)
     gained: dict[int, float] = {}
     for sense in where:
         w = weight(sense)

@@ -37,7 +37,7 @@ def find_flags(reading: Reading, index: dict[str, Any]) -> list[FlagFound]:
     for at, word in enumerate(reading.words):
         for number in (*index["flag_anchors"].get(word.sense or "?", ()), *index["flag_anchors"].get(f"={word.low}", ())):
             flag, items, fixed, only, kind = index["flags"][number]
-            if word.sense[:1] in ("p", "f") and kind not in WANTS and all(i == "{}" or i[0] in "p=" for i in items) and "{}" in items:
+            if word.sense[:1] in ("p", "f") and kind not in WANTS and (only is None or len(only) > 3) and all(i == "{}" or i[0] in "p=" for i in items) and "{}" in items:
                 continue
             found = _match(reading, at, items, kind)
             if found is not None:
@@ -65,7 +65,7 @@ def _match(reading: Reading, at: int, items: list[str], kind: str) -> tuple[str 
             continue
         step = _find(reading, place, item)
         if step is None:
-            if item[0] == "p" and kind in WANTS:
+            if item[0] == "p" and (kind in WANTS or "{}" not in items) and item != "p.without":
                 continue
             return None
         used.append(step)
@@ -85,7 +85,7 @@ def _before(reading: Reading, at: int, items: list[str]) -> bool:
     for item in items:
         if item[0] == "=" and not any(w.low == item[1:] for w in near):
             return False
-        if item[0] == "p" and "{}" in items and not any(w.sense == item for w in near):
+        if item[0] == "p" and ("{}" in items or item == "p.without") and not any(w.sense == item for w in near):
             return False
     return True
 

@@ -10,7 +10,7 @@ WISHES = (
     ("could", "you"), ("would", "you"), ("how", "can", "one"), ("is", "there", "a", "way"), ("is", "it", "possible"), ("help", "me"),
 )  # fmt: skip
 IDEAS = (
-    ("what", "happens"), ("what", "would", "happen"), ("what", "will", "happen"), ("is", "it", "safe"), ("is", "it", "ok"),
+    ("what", "is", "a"), ("what", "is", "an"), ("what", "is", "docker"), ("what", "are", "docker"), ("what", "exactly"), ("what", "happens"), ("what", "would", "happen"), ("what", "will", "happen"), ("is", "it", "safe"), ("is", "it", "ok"),
     ("is", "it", "okay"), ("is", "it", "bad"), ("is", "it", "dangerous"), ("should", "i"), ("difference",), ("differences",), ("why",), ("explain",),
     ("when", "should"), ("when", "do", "i"), ("what", "does"), ("what", "do"), ("will", "i"), ("would", "i"), ("will", "my"), ("will", "it"),
     ("do", "i", "lose"), ("do", "i", "have", "to"), ("do", "i", "need"), ("am", "i"), ("versus",), ("vs",), ("meaning",), ("what", "is", "the", "point"),

@@ -6,6 +6,7 @@ from dsh.request.flags import FlagFound
 from dsh.request.reading import Name, Reading
 
 TO = ("to", "into", "onto", "as", "at", "->", "=>", "in", "inside")
+MAPPING = ("map", "forward", "bound", "bind", "publish", "expos", "link", "route", "redirect", "point", "available", "reach", "tunnel")
 REVERSED = ("on", "from", "via", "through")
 
 
@@ -94,7 +95,7 @@ def _pair(reading: Reading, at: int) -> tuple[str, tuple[int, ...]] | None:
             second_side = "container"
         elif word.low in ("host", "machine", "local", "localhost", "laptop", "computer"):
             second_side = "host"
-        elif word.sense[:1] not in ("p", "f") and "port" not in word.low and word.sense not in ("n.ports", "v.connect"):
+        elif word.sense[:1] not in ("p", "f") and "port" not in word.low and word.sense not in ("n.ports", "v.connect") and not word.low.startswith(MAPPING):
             return None
         nxt += 1
     value = reading.values.get(nxt)

@@ -18,6 +18,7 @@ VALUES = {
     "REPLICAS": ("number",), "TIME": ("duration", "date", "clock"),
 }  # fmt: skip
 ALIKE = {("container", "service"), ("image", "any"), ("service", "swarmservice")}
+OPPOSITE = tuple({a, b} for a in ("from", "out of", "of") for b in ("to", "into", "in", "inside", "at"))
 PATHS = ("path", "file", "url", "mount")
 
 
@@ -29,8 +30,11 @@ class Slot(NamedTuple):
     repeat: bool
 
 
-def fill(slots: list[Slot], names: list[Name]) -> dict[int, Name]:
-    """The best name for each slot, by the number of the slot; a slot that no name fits is left out."""
+def fill(slots: list[Slot], names: list[Name]) -> tuple[dict[int, Name], float]:
+    """The best name for each slot, by the number of the slot; a slot that no name fits is left out.
+
+    And how well they fit, 1 being a plain name in a plain place.
+    """
     names = names[:5]
     best: tuple[float, dict[int, Name]] = (0.0, {})
     choices = [*range(len(names)), *([-1] * len(slots))]
@@ -47,7 +51,7 @@ def fill(slots: list[Slot], names: list[Name]) -> dict[int, Name]:
             last, filled[place] = pick, names[pick]
         if total > best[0]:
             best = (total, filled)
-    return best[1]
+    return best[1], best[0] / len(best[1]) if best[1] else 1.0
 
 
 def fit(slot: Slot, name: Name) -> float:
@@ -55,7 +59,7 @@ def fit(slot: Slot, name: Name) -> float:
     wanted = KINDS.get(slot.name, "any")
     points = 1.0
     if wanted in ("path",):
-        points = 2.5 if name.kind in PATHS else (0.8 if not name.object and not name.kind else -1)
+        points = 2.5 if name.kind in PATHS else (0.8 if not name.object and not name.kind and slot.name != "PATH" else -1)
     elif name.kind in PATHS and wanted not in ("any", "command", "server"):
         points = -1.0
     elif name.kind == "command" and wanted != "command":
@@ -75,5 +79,7 @@ def fit(slot: Slot, name: Name) -> float:
         points -= 1.5
     if slot.before:
         near = slot.before == name.before or {slot.before, name.before} <= {"in", "inside", "into", "within", "to", "on"}
+        if {slot.before, name.before} in OPPOSITE:
+            points -= 1.5
         points += 1.0 if near else (0.7 if {slot.before, name.before} <= {"to", "as", "called"} else 0)
     return points
