@@ -27,19 +27,20 @@ class Pull(NamedTuple):
 def pull_for_create(invocation: Invocation, state: State, platform: str) -> Pull:
     """By --pull: missing (the default), always, never."""
     name, policy = invocation.arguments[0].value, invocation.value("pull", "missing") or "missing"
+    verb = invocation.command.path.rpartition(" ")[2]
     try:
         image = state.image(name)
     except EngineRefused as error:
         if policy == "never" or (HEX64.fullmatch(name) and policy != "always"):
             return Pull(state, None, trouble=error.message)
-        return _pulled(name, state, platform, invocation.on("quiet"), missing=policy == "missing")
+        return _pulled(name, state, platform, invocation.on("quiet"), missing=policy == "missing", verb=verb)
     if policy == "always":
-        return _pulled(name, state, platform, invocation.on("quiet"), missing=False)
+        return _pulled(name, state, platform, invocation.on("quiet"), missing=False, verb=verb)
     if platform and _other_platform(image, platform, state):
         if policy == "never":
             said = f"image with reference {name} was found but does not match the specified platform: wanted {platform}"
             return Pull(state, None, trouble=said)
-        return _pulled(name, state, platform, invocation.on("quiet"), missing=True)
+        return _pulled(name, state, platform, invocation.on("quiet"), missing=True, verb=verb)
     return Pull(state, image)
 
 
@@ -50,14 +51,14 @@ def _other_platform(image: Image, platform: str, state: State) -> bool:
     return platform.split("/")[:2] != [detail.get("Os"), detail.get("Architecture")]
 
 
-def _pulled(name: str, state: State, platform: str, quiet: bool, missing: bool) -> Pull:
+def _pulled(name: str, state: State, platform: str, quiet: bool, missing: bool, verb: str) -> Pull:
     reference = parse_reference(name)
     if reference is None:
         return Pull(state, None, trouble=f"No such image: {name}")
     wanted = reference.tagged
     notice = f"Unable to find image '{wanted.familiar}' locally" if missing and not quiet else ""
     args = {"reference": wanted.repository, "tag": wanted.digest or wanted.tag, "platform": platform, "quiet": quiet}
-    args |= {"notice": notice, "to_error": True}
+    args |= {"notice": notice, "to_error": True, "verb": verb}
     digest, trouble = _remote_digest(wanted, state)
     step = Step("image.pull", args, says=f"pull {wanted.familiar}")
     if trouble:

@@ -124,15 +124,30 @@ def forwarded_signals(client: "Client", container: str, wanted: bool) -> Iterato
         with suppress(DshError):  # it has ended by itself
             client.post(f"/containers/{container}/kill", signal=name)
 
-    numbers: list[int] = []
-    if wanted:
-        numbers = [
-            number
-            for number in signal.valid_signals()
-            if isinstance(number, signal.Signals) and number.name not in (*NEVER_FORWARDED, *CRASHES)
-        ]
+    if not wanted:
+        with terminal.handled(dict.fromkeys((signal.SIGINT, signal.SIGTERM), _third_one_ends())):
+            yield
+        return
+    numbers = [
+        number
+        for number in signal.valid_signals()
+        if isinstance(number, signal.Signals) and number.name not in (*NEVER_FORWARDED, *CRASHES)
+    ]
     with terminal.handled(dict.fromkeys(numbers, forward)):
         yield
+
+
+def _third_one_ends() -> Callable[..., None]:
+    """Signals that are not forwarded are not heeded either, until somebody insists: docker's client counts to three."""
+    left = 3
+
+    def heed(*_: object) -> None:
+        nonlocal left
+        left -= 1
+        if left == 0:
+            raise KeyboardInterrupt
+
+    return heed
 
 
 def resizer(client: "Client", path: str) -> Callable[[int, int], None]:

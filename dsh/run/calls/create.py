@@ -10,10 +10,8 @@ from dsh.plan.plan import Effect, Problem
 from dsh.run import terminal
 from dsh.run.attached import forwarded_signals, join, resizer, type_only
 from dsh.run.detach_keys import parse_keys
+from dsh.run.exit_codes import run_exit_code
 from dsh.run.session import Done, Session, Streams
-
-NOT_FOUND = ("executable file not found", "no such file or directory", "system cannot find the file specified")
-NOT_ALLOWED = ("permission denied", "is a directory")
 
 
 def create(
@@ -79,13 +77,6 @@ def _refused(streams: Streams, error: EngineRefused, verb: str, effects: tuple[E
     streams.err.line(f"docker: Error response from daemon: {error.message}")
     streams.err.line("\nRun 'docker run --help' for more information")
     return Done(run_exit_code(error.message), effects, (problem,))
-
-
-def run_exit_code(message: str) -> int:
-    """docker run's exit code for what the engine says."""
-    if any(text in message for text in NOT_FOUND):
-        return 127
-    return 126 if any(text in message for text in NOT_ALLOWED) else 125
 
 
 def run(

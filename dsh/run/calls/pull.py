@@ -1,6 +1,9 @@
 """docker pull and docker push."""
 
+from dsh.engine.refusal import EngineRefused
 from dsh.engine.registry_auth import auth_header
+from dsh.plan.plan import Problem
+from dsh.run.exit_codes import run_exit_code
 from dsh.run.progress import Display, Failed, messages
 from dsh.run.session import Done, Session, Sink, Streams
 
@@ -16,11 +19,11 @@ def pull(
     to_error: bool = False,
     all_tags: bool = False,
     default_tag: bool = False,
-    failure: str = "",
+    verb: str = "pull",
 ) -> Done:
     """Pull `reference` (a full repository). `to_error`: for docker run, whose standard output is the container's.
 
-    `failure` is the word before an error's text and the exit code goes with it: docker run says `docker: `.
+    `verb` is the command that pulls: docker run has its own way of failing.
     """
     if notice:
         streams.err.line(notice)
@@ -33,14 +36,24 @@ def pull(
     try:
         for message in messages(session.client.stream("POST", "/images/create", params, headers=headers)):
             display.show(message)
+    except EngineRefused as error:
+        return _failed(streams, f"Error response from daemon: {error.message}", verb)
     except Failed as error:
-        streams.err.line(error.message)
-        return Done(1, ())
+        return _failed(streams, error.message, verb)
     if not to_error:
         separator = "@" if ":" in tag else ":"
         full = reference + (f"{separator}{tag}" if tag else "")
         streams.out.line(full)
     return Done()
+
+
+def _failed(streams: Streams, message: str, verb: str) -> Done:
+    problem = Problem("pull-failed", "error", message)
+    if verb != "run":
+        streams.err.line(message)
+        return Done(1, (), (problem,))
+    streams.err.line(f"docker: {message}\n\nRun 'docker run --help' for more information")
+    return Done(run_exit_code(message), (), (problem,))
 
 
 def push(
