@@ -10,6 +10,8 @@ from dsh.knowledge.words import Lexicon, read, split, stems
 CLASSES = (("selections", "s"), ("nouns", "n"), ("verbs", "v"), ("prepositions", "p"), ("fillers", "f"))
 SLOT = re.compile(r"(?<!\{)\{([A-Za-z_ /:]+)\}(?!\})")
 WORD = re.compile(r"[A-Za-z_]+")
+OBJECTS = frozenset("""container image volume network service stack node secret config context builder plugin checkpoint
+                    project registry manifest file folder""".split())
 EMPTY = frozenset("a an the my our your its it their some please that is are be this these those me i you we to and".split())
 WEIGHTS = {"v": 1.0, "n": 1.0, "s": 0.8, "w": 0.9, "p": 0.0, "f": 0.0}
 LIGHT = {"v.show": 0.35, "n.container": 0.5, "n.name": 0.6, "s.all": 0.5, "v.create": 0.9, "v.switch": 0.7, "n.docker": 0.1,
@@ -185,7 +187,7 @@ def _phrase(intent: int, text: str, lexicon: Lexicon) -> list[Any]:
             elif sense[0] == "f":
                 fillers += [word.low] if word.low not in EMPTY else []
             else:
-                before = sense[2:]
+                before = before if sense[:2] == "n." and sense[2:] in OBJECTS else sense[2:]
                 senses.append(sense)
     return [intent, senses, slots, round(sum(weight(s) for s in set(senses)), 3), fillers]
 
@@ -215,7 +217,7 @@ def _flag_phrases(
     types = {name: flag.type for c in commands.values() for name, flag in c.flags.items() if flag.type != "bool"}
     for (flag, text, value), only in found.items():
         items = _items(text, lexicon)
-        if any(i not in ("{}", "v.show") and i[0] != "=" for i in items):
+        if any(i not in ("{}", "v.show") and i[0] != "=" for i in items) or (items and (flag, text, value) in kinds):
             kind = kinds.get((flag, text, value)) or types.get(flag, "bool")
             out.append([flag, items, value, only, kind])
     return out

@@ -73,7 +73,7 @@ def _is_idea(reading: Reading, concept: tuple[str, float], found: list[Built]) -
     best = found[0] if found else None
     near = concept[1]
     if reading.mood == "idea":
-        strong = best is not None and best.risk == "read" and best.score > 0.9 and bool(best.names)
+        strong = best is not None and best.risk == "read" and best.score > 0.8 and bool(best.names)
         return near >= (0.95 if strong else 0.42)
     if reading.mood == "look":
         sure = best is not None and best.risk == "read" and best.score > 0.85 and not best.missing

@@ -69,7 +69,8 @@ def build(candidate: Candidate, reading: Reading, found: list[FlagFound], index:
     names_used: list[str] = []
     filled, fits = fill(open_slots, free)
     for n, name in filled.items():
-        values[open_slots[n].name] = " ".join(quote(t) for t in name.texts)
+        as_image = KINDS.get(open_slots[n].name) in ("image", "any") and name.object != "container"
+        values[open_slots[n].name] = " ".join(quote(t) for t in (name.texts if as_image else name.typed))
         names_used += name.texts
         used |= {*name.indexes, *range(name.first, name.last), *beside(reading, name)}
     if path.endswith(" ls"):
@@ -79,8 +80,11 @@ def build(candidate: Candidate, reading: Reading, found: list[FlagFound], index:
                 used |= set(words)
     used |= taken
     sets = [*(FlagSet(f.flag, f.value) for f in chosen), *extra]
-    line, missing = write(template, spelling, arguments, flags, sets, values)
+    bare = template != spelling and not template.startswith(spelling + " -")
+    line, missing = write(template, spelling, [] if bare else arguments, flags, sets, values)
     score, left = judge(reading, used, candidate, missing, phrase, index, path)
+    if path.endswith(" rm") and any(v.startswith("$(") and " -f " in v for v in values.values()):
+        score -= 0.03  # where a prune does the same, it is the better way
     score += 0.02 * max(-1.0, min(2.0, fits - 1.0))
     if risk != "read" and any(s[:2] == "v." and s not in said_senses(reading, index) for s in phrase[1]):
         score *= 0.6
@@ -208,6 +212,8 @@ def judge(
             weighs = 0.0
         elif not word.sense and f" {word.low} " in index["foreign"]:
             weighs = 3.0
+        elif word.sense[:2] == "v." and weighs >= 0.9:
+            weighs = 1.6
         elif not word.sense and f" {word.low} " in index["ordinary"]:
             weighs = 0.35
         unexplained += weighs
@@ -225,7 +231,9 @@ def judge(
     if _is_rare(path, reading, index):
         score -= 0.15
     if phrase[1] and f"v.{path.split()[-1]}" in phrase[1]:
-        score += 0.02
+        score += 0.01
+    if path.endswith(" ls") and any(w.sense == f"n.{path.split()[-2]}" and w.low.endswith("s") for w in reading.words):
+        score += 0.03
     return max(0.0, score), tuple(left)
 
 

@@ -29,7 +29,7 @@ def clauses(reading: Reading) -> list[str]:
 def _begins(reading: Reading, at: int) -> bool:
     """Does an action begin here, after "and", "then" or a comma?"""
     before = at - 1
-    while before >= 0 and reading.words[before].low in ("then", "also", "just", "afterwards", "finally", "please", "i", "to"):
+    while before >= 0 and reading.words[before].low in ("also", "just", "afterwards", "finally", "please", "i", "to"):
         before -= 1
     return before >= 0 and (reading.words[before].low in THEN or reading.words[before].comma)
 
@@ -42,7 +42,7 @@ def _named(reading: Reading, spans: list[tuple[int, int]]) -> list[str]:
     out = []
     for (start, end), has in zip(spans, objects, strict=True):
         text = reading.text[words[start].start : words[end - 1].end]
-        if has:
+        if has and not any(w.low in ("it", "them") for w in words[start:end]):
             known = has
         elif known:
             kept = [w.text for w in words[start:end] if w.low not in IT]

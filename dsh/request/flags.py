@@ -29,6 +29,7 @@ class FlagFound(NamedTuple):
     value: str | None
     words: tuple[int, ...]
     only: tuple[int, ...] | None
+    spoken: bool = False  # the value stands in the text, rather than in the phrase
 
 
 def find_flags(reading: Reading, index: dict[str, Any]) -> list[FlagFound]:
@@ -43,8 +44,8 @@ def find_flags(reading: Reading, index: dict[str, Any]) -> list[FlagFound]:
             if found is not None:
                 text, used = found
                 value = fixed if fixed is not None else text
-                out.append(FlagFound(flag, value, used, None if only is None else tuple(only)))
-    out.sort(key=lambda f: -len(f.words))
+                out.append(FlagFound(flag, value, used, None if only is None else tuple(only), "{}" in items))
+    out.sort(key=lambda f: (-len(f.words), f.spoken))
     return out
 
 

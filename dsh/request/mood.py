@@ -13,7 +13,7 @@ IDEAS = (
     ("what", "is", "a"), ("what", "is", "an"), ("what", "is", "docker"), ("what", "are", "docker"), ("what", "exactly"), ("what", "happens"), ("what", "would", "happen"), ("what", "will", "happen"), ("is", "it", "safe"), ("is", "it", "ok"),
     ("is", "it", "okay"), ("is", "it", "bad"), ("is", "it", "dangerous"), ("should", "i"), ("difference",), ("differences",), ("why",), ("explain",),
     ("when", "should"), ("when", "do", "i"), ("what", "does"), ("what", "do"), ("will", "i"), ("would", "i"), ("will", "my"), ("will", "it"),
-    ("do", "i", "lose"), ("do", "i", "have", "to"), ("do", "i", "need"), ("am", "i"), ("versus",), ("vs",), ("meaning",), ("what", "is", "the", "point"),
+    ("do", "i", "lose"), ("do", "i", "have", "to"), ("do", "i", "need"), ("versus",), ("vs",), ("meaning",), ("what", "is", "the", "point"),
     ("how", "does"), ("can", "i", "trust"), ("what", "if"), ("will", "the"), ("what", "is", "meant"), ("good", "idea"), ("better",),
     ("advantage",), ("advantages",), ("benefit",), ("pros",), ("purpose",), ("understand",), ("does",), ("do", "containers"),
     ("do", "images"), ("do", "volumes"), ("how", "do", "containers"), ("how", "do", "images"), ("how", "do", "volumes"), ("how", "do", "networks"),

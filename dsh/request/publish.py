@@ -174,7 +174,7 @@ def _source(reading: Reading, target: Name) -> tuple[str, list[int]]:
             break
         word = words[at]
         name = next((n for n in reading.names if at in n.indexes), None)
-        if word.sense == "w.cwd" or word.low in ("current directory", "current folder", "this folder", "this directory"):
+        if word.sense == "n.here":
             return "$(pwd)", [at]
         if name is not None and link and name.kind in ("path", "file", ""):
             if name.kind == "" and not (name.object == "volume" or (name.last < len(words) and words[name.last].sense == "n.volume") or any(words[i].low.startswith(("mount", "bind")) or words[i].sense == "n.volume" for i in range(max(0, name.first - 3), name.first))):

@@ -10,6 +10,7 @@ from dsh.request.typos import mend
 OBJECTS = ("container", "image", "volume", "network", "service", "stack", "node", "secret", "config", "context",
            "builder", "plugin", "checkpoint", "project", "registry", "swarmservice", "manifest", "user")  # fmt: skip
 STRONG = ("called", "named", "dubbed", "titled", "labelled as")
+ARTICLES = ("a", "an", "new", "fresh", "another", "throwaway", "temporary", "interactive", "disposable")
 NAMING = ("quoted", "path", "image", "file", "url", "mount", "place")
 DAYS = {"yesterday": "24h", "today": "24h"}
 COUNTED = frozenset("times replicas copies instances containers cpus cpu cores core processes lines tasks workers".split())
@@ -34,6 +35,8 @@ class Name(NamedTuple):
     object: str  # the noun beside it: container, image ... or ""
     before: str  # the sense before it: of, in, to, called ...
     indexes: tuple[int, ...]
+    typed: tuple[str, ...] = ()  # as the user wrote them: mongodb for mongo
+    indefinite: bool = False  # "an ubuntu container": one that is not there yet
 
 
 class Reading(NamedTuple):
@@ -75,6 +78,8 @@ def _value(words: list[Word], at: int) -> Value | None:
     if word.quoted:
         return Value("quoted", word.text, at, at + 1)
     before = words[at - 1].low if at else ""
+    if word.sense == "n.here":
+        return Value("path", ".", at, at + 1)
     if word.low in DAYS:
         return Value("duration", DAYS[word.low], at, at + 1)
     if before in ("past", "last", "previous", "this") and (span := values.duration(1, word.low)) and len(word.low) > 1:
@@ -206,10 +211,19 @@ def _grouped(words: list[Word], singles: list[tuple[int, int, str, str]]) -> lis
     for at, end, text, kind in singles:
         if out and _joined(words, out[-1].last, at) and (out[-1].kind == kind or not kind or not out[-1].kind):
             last = out[-1]
-            out[-1] = last._replace(texts=(*last.texts, text), last=end, indexes=(*last.indexes, *range(at, end)))
+            out[-1] = last._replace(texts=(*last.texts, text), typed=(*last.typed, words[at].text), last=end, indexes=(*last.indexes, *range(at, end)))
             continue
-        out.append(Name((text,), at, end, kind, _object(words, at), _before(words, at), tuple(range(at, end))))
+        name = Name((text,), at, end, kind, _object(words, at), _before(words, at), tuple(range(at, end)))
+        typed = words[at].text + (":" + text.rpartition(":")[2] if end > at + 1 else "")
+        out.append(name._replace(typed=(typed if kind == "image" else text,), indefinite=_indefinite(words, at)))
     return [n._replace(object=n.object or _object_after(words, n.last)) for n in out]
+
+
+def _indefinite(words: list[Word], at: int) -> bool:
+    before = at - 1
+    while before >= 0 and words[before].sense[:1] in ("", "w", "v") and before > at - 4 and words[before].low not in ARTICLES:
+        before -= 1
+    return before >= 0 and words[before].low in ARTICLES
 
 
 def _joined(words: list[Word], first: int, at: int) -> bool:

@@ -66,12 +66,16 @@ def fit(slot: Slot, name: Name) -> float:
         points = -3.0
     elif wanted == "image":
         points = 2.0 if name.kind == "image" else 0.9
+        if name.kind == "" and name.before in ("in", "inside", "within", "into"):
+            points = 0.3
     elif wanted == "container" and name.kind == "image" and ":" in name.texts[0]:
         points = 0.2
     elif wanted == "command" and name.kind == "image":
         points = 0.3
     if name.object and wanted not in ("any", "command", "term", "server"):
-        if name.object == wanted or (wanted == "name"):
+        if name.object == "container" and name.kind == "image" and name.indefinite:
+            points += 1 if wanted == "image" else -1.5
+        elif name.object == wanted or (wanted == "name"):
             points += 2
         elif (wanted, name.object) not in ALIKE:
             points -= 3 if wanted != "path" else 1

@@ -21,6 +21,8 @@ def _mended(word: Word, lexicon: Lexicon, index: dict[str, Any]) -> str | None:
     low = word.low
     if word.quoted or len(low) < 4 or not low.isascii() or not low.isalpha() or lexicon.sense(low):
         return None
+    if any(f" {low} " in index[kind] for kind in ("ordinary", "foreign", "nameable")):
+        return None
     if low in index["group_words"] or low in index["images"] or low in index["called"]:
         return None
     allowed = 1 if len(low) < 7 else 2
