@@ -33,6 +33,6 @@ class Path(NamedTuple):
         return offer_values(prefix, flag)
 
 
-PATH = Path("path", "the path {} of this machine", "what comes through the pipe, or goes to it, in place of a file")
+PATH = Path("path", "the path {} of this machine", "standard input or output, where the command takes it for a file")
 ENV_FILE = Path("env-file", "the file {} of this machine, which has a NAME=value on each line")
 CONTAINER_PATH = Path("container-path", "the path {} in the container")
