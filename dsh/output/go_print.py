@@ -65,7 +65,9 @@ def number(data: Any) -> str:
     mantissa, _, exponent = shown.partition("e")
     if not exponent:
         return shown
-    return f"{mantissa.removesuffix('.0')}e{exponent[0] if exponent[0] in '+-' else '+'}{exponent.lstrip('+-').zfill(2)}"
+    return (
+        f"{mantissa.removesuffix('.0')}e{exponent[0] if exponent[0] in '+-' else '+'}{exponent.lstrip('+-').zfill(2)}"
+    )
 
 
 def _mode(data: int) -> str:

@@ -36,7 +36,7 @@ def significant(count: float, precision: int) -> str:
 
 
 def human_duration(seconds: float) -> str:
-    """"About a minute", "3 weeks": how long something has been."""
+    """ "About a minute", "3 weeks": how long something has been."""
     whole = int(seconds)
     if whole < 1:
         return "Less than a second"
@@ -74,7 +74,9 @@ def unix_time(seconds: float) -> str:
 
 
 def _zone(at: time.struct_time) -> str:
-    return at.tm_zone if at.tm_zone and at.tm_zone[0] not in "+-" else time.strftime("%z", at)[:3] if at.tm_zone else "UTC"
+    return (
+        at.tm_zone if at.tm_zone and at.tm_zone[0] not in "+-" else time.strftime("%z", at)[:3] if at.tm_zone else "UTC"
+    )
 
 
 def rfc3339(seconds: float) -> str:

@@ -8,24 +8,14 @@ or xargs; and when the command runs, on a fresh snapshot of the engine (the call
 
 from collections.abc import Callable
 from importlib import import_module
-from typing import NamedTuple
 
 from dsh.cmdline.invocation import Invocation
 from dsh.engine.state import State
-
-
-class Output(NamedTuple):
-    """What docker's client would print, and its exit code."""
-
-    stdout: str | bytes = ""
-    stderr: str = ""
-    exit_code: int = 0
+from dsh.output.all_readers import READERS
+from dsh.output.printed import Output
 
 
 Reader = Callable[[Invocation, State], Output]
-
-# command path: module and function, imported when first needed
-READERS: dict[str, str] = {}
 
 
 def reader(path: str) -> Reader | None:

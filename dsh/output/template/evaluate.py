@@ -281,7 +281,9 @@ class _Run:
         function = self.functions[name]
         count = len(arguments) + (final is not None)
         if function.variadic and count < len(function.types) - 1:
-            raise self.fail(f"wrong number of args for {name}: want at least {len(function.types) - 1} got {len(arguments)}")
+            raise self.fail(
+                f"wrong number of args for {name}: want at least {len(function.types) - 1} got {len(arguments)}"
+            )
         if not function.variadic and count != len(function.types):
             raise self.fail(f"wrong number of args for {name}: want {len(function.types)} got {count}")
         types = [function.types[min(n, len(function.types) - 1)] for n in range(count)]

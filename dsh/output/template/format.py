@@ -118,7 +118,9 @@ def _shown(verb: _Verb, value: Value) -> str | None:
     if what in ("int", "uint"):
         return _integer(verb, value.data)
     if what == "float" and letter in "fFgGeE":
-        return f"{value.data:{'+' if '+' in verb.flags else ''}.{6 if verb.precision is None else verb.precision}{letter}}"
+        return (
+            f"{value.data:{'+' if '+' in verb.flags else ''}.{6 if verb.precision is None else verb.precision}{letter}}"
+        )
     return text(value) if letter == "t" and what == "bool" else None
 
 

@@ -112,7 +112,9 @@ def _len(values: Sequence[Value]) -> Value:
     item = _inner(values[0])
     what = kind(item.type)
     if what == "invalid" or item.type == "nil":
-        raise FunctionFailed("len of nil pointer" if item.type == "nil" else "reflect: call of reflect.Value.Type on zero Value")
+        raise FunctionFailed(
+            "len of nil pointer" if item.type == "nil" else "reflect: call of reflect.Value.Type on zero Value"
+        )
     if what == "string":
         return Value("int", len(item.data.encode("utf-8", "surrogateescape")))
     if what not in ("slice", "map"):
@@ -135,7 +137,9 @@ def _equal(values: Sequence[Value]) -> Value:
 
 def _same(one: Value, other: Value) -> bool:
     if not _exists(one) or not _exists(other):
-        nils = [not _exists(v) or (kind(v.type) in ("pointer", "map", "slice") and v.data is None) for v in (one, other)]
+        nils = [
+            not _exists(v) or (kind(v.type) in ("pointer", "map", "slice") and v.data is None) for v in (one, other)
+        ]
         return all(nils)
     basic = [kind(value.type) if kind(value.type) in BASIC else "" for value in (one, other)]
     if basic[0] != basic[1]:

@@ -51,7 +51,9 @@ def tokens(source: str) -> Iterator[Token]:
         open_at = source.find("{{", at)
         text = source[at:] if open_at < 0 else source[at:open_at]
         inner = open_at + 2
-        trims_left = open_at >= 0 and source[inner : inner + 1] == "-" and source[inner + 1 : inner + 2] in tuple(SPACES)
+        trims_left = (
+            open_at >= 0 and source[inner : inner + 1] == "-" and source[inner + 1 : inner + 2] in tuple(SPACES)
+        )
         start = at
         if trim:
             start += len(text) - len(text.lstrip(SPACES))
