@@ -26,6 +26,15 @@ def environment(files: Iterable[str], words: Iterable[str], around: Surroundings
     return found or None
 
 
+def exec_environment(files: Iterable[str], words: Iterable[str], around: Surroundings) -> list[str] | None:
+    """The variables of docker exec: all of them, in their order, the same name twice if it is said twice."""
+    found = environment(files, (), around._replace(proxies={})) or []
+    for word in words:
+        key, equals, _ = word.partition("=")
+        found.append(word if equals or key not in around.environ else f"{key}={around.environ[key]}")
+    return found or None
+
+
 def with_proxies(words: Iterable[str], proxies: Iterable[tuple[str, str]] | object) -> dict[str, str | None]:
     """NAME to value (None for a bare NAME), with config.json's proxies where the line says nothing of them."""
     given: dict[str, str | None] = {}

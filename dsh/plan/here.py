@@ -16,8 +16,9 @@ def surroundings(state: State) -> Surroundings:
         environ=place.env,
         api_version=client.api_version,
         os_type=str(client.about.get("Os", "linux")),
-        stdin_tty=getattr(place, "stdin_tty", False),
-        console_size=getattr(place, "console_size", (0, 0)),
+        stdin_tty=place.stdin_tty and place.stdin is None,
+        out_tty=place.console_size != (0, 0),
+        console_size=place.console_size,
         proxies={key: str(value) for key, value in known.items()} if isinstance(known, dict) else {},
         local_engine=host.startswith(("unix:", "npipe:")),
     )

@@ -11,6 +11,8 @@ Planner = Callable[[Invocation, State], Planned]
 
 # command path: module and function. What is neither here nor in readers.READERS is explained but not run.
 PLANNERS: dict[str, str] = {
+    "docker container attach": "dsh.plan.container_attach:attach",
+    "docker container exec": "dsh.plan.container_exec:execute",
     "docker container create": "dsh.plan.container_create:create",
     "docker container run": "dsh.plan.container_create:run",
     "docker image pull": "dsh.plan.image_pull:pull",
@@ -20,7 +22,7 @@ PLANNERS: dict[str, str] = {
     "docker container rename": "dsh.plan.container_change:rename",
     "docker container restart": "dsh.plan.container_state:restart",
     "docker container rm": "dsh.plan.container_remove:remove",
-    "docker container start": "dsh.plan.container_state:start",
+    "docker container start": "dsh.plan.container_attach:start",
     "docker container stop": "dsh.plan.container_state:stop",
     "docker container unpause": "dsh.plan.container_state:unpause",
     "docker container update": "dsh.plan.container_change:update",

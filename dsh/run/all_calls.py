@@ -9,7 +9,10 @@ Call = Callable[..., Done]  # (session, streams, **args of the step)
 
 CALLS: dict[str, str] = {
     "fail": "dsh.run.calls.plain:fail",
+    "say": "dsh.run.calls.plain:say",
     "show": "dsh.run.calls.plain:show",
+    "container.attach": "dsh.run.calls.attach:attach",
+    "container.exec": "dsh.run.calls.attach:execute",
     "container.create": "dsh.run.calls.create:create",
     "container.run": "dsh.run.calls.create:run",
     "image.pull": "dsh.run.calls.pull:pull",
@@ -19,8 +22,10 @@ CALLS: dict[str, str] = {
     "container.remove": "dsh.run.calls.container:remove",
     "container.rename": "dsh.run.calls.container:rename",
     "container.restart": "dsh.run.calls.container:restart",
+    "container.same": "dsh.run.calls.container:same",
     "container.start": "dsh.run.calls.container:start",
     "container.stop": "dsh.run.calls.container:stop",
+    "container.unlink": "dsh.run.calls.container:unlink",
     "container.unpause": "dsh.run.calls.container:unpause",
     "container.update": "dsh.run.calls.container:update",
     "container.wait": "dsh.run.calls.container:wait",

@@ -71,7 +71,7 @@ def _warn(streams: Streams, host: dict[str, Any]) -> None:
 def _refused(streams: Streams, error: EngineRefused, verb: str, effects: tuple[Effect, ...] = ()) -> Done:
     """The engine's no, printed and counted as docker does it."""
     problem = Problem("refused", "error", error.message, error.hint)
-    if verb == "create":
+    if verb != "run":
         streams.err.line(f"Error response from daemon: {error.message}")
         return Done(1, effects, (problem,))
     streams.err.line(f"docker: Error response from daemon: {error.message}")
@@ -90,8 +90,9 @@ def run(
     detach_keys: str,
     begun: tuple[Effect, ...] = (),
     removal: tuple[Effect, ...] = (),
+    verb: str = "run",
 ) -> Done:
-    """Start a created container; with standard streams attached stay until it ends."""
+    """Start a container; with standard streams attached stay until it ends."""
     client = session.client
     attached = any(attach.values())
     foreground = attach["Stdout"] or attach["Stderr"]
@@ -113,7 +114,7 @@ def run(
         try:
             client.request("POST", f"/containers/{container}/start", patient=True)
         except EngineRefused as error:
-            done = _refused(streams, error, "run")
+            done = _refused(streams, error, verb)
             if rm:
                 exit_code(waiting)
                 done = done._replace(effects=removal)

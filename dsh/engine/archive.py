@@ -1,0 +1,46 @@
+"""Files of a container, as the engine tells of them without sending them."""
+
+import base64
+import json
+from typing import Any, NamedTuple
+
+from dsh.engine.client import READ_TIMEOUT, Client
+from dsh.engine.refusal import EngineRefused
+
+GO_DIRECTORY = 1 << 31
+GO_SYMLINK = 1 << 27
+
+
+class Stat(NamedTuple):
+    """What stands at a path. `target` is where a link leads, seen from the container's root."""
+
+    name: str
+    size: int
+    mode: int
+    target: str
+
+    @property
+    def is_folder(self) -> bool:
+        return bool(self.mode & GO_DIRECTORY)
+
+    @property
+    def is_link(self) -> bool:
+        return bool(self.mode & GO_SYMLINK)
+
+
+def stat(client: Client, container: str, path: str) -> Stat | None:
+    """What stands at `path` of a container; None for nothing. Raises EngineRefused when there is no such container."""
+    try:
+        response = client._send(
+            "HEAD", f"/containers/{container}/archive", {"path": path}, None, None, False, READ_TIMEOUT
+        )
+    except EngineRefused as error:
+        if error.status == 404:
+            return None
+        raise
+    return read_stat(dict(response.headers))
+
+
+def read_stat(headers: dict[str, str]) -> Stat:
+    said: dict[str, Any] = json.loads(base64.b64decode(headers["X-Docker-Container-Path-Stat"]))
+    return Stat(said["name"], said["size"], said["mode"], said.get("linkTarget") or "")

@@ -1,0 +1,101 @@
+"""docker exec"""
+
+import posixpath
+from typing import Any
+
+from dsh.cmdline.invocation import Invocation
+from dsh.engine.archive import stat
+from dsh.engine.objects import Container
+from dsh.engine.refusal import EngineRefused
+from dsh.engine.state import State
+from dsh.errors import DshError
+from dsh.plan.api_version import check_flags
+from dsh.plan.container_attach import NO_TERMINAL
+from dsh.plan.create_texts import exec_environment
+from dsh.plan.foretell import PATH
+from dsh.plan.here import surroundings
+from dsh.plan.plan import Effect, Problem, Step
+from dsh.plan.planned import Planned, refused
+from dsh.plan.refusal import Refused
+
+
+def execute(invocation: Invocation, state: State) -> Planned:
+    name, *command = [argument.value for argument in invocation.arguments]
+    around = surroundings(state)
+    detach, tty = invocation.on("detach"), invocation.on("tty")
+    stdin = invocation.on("interactive") and not detach
+    try:
+        check_flags(invocation, around)
+        environment = exec_environment(invocation.values("env-file"), invocation.values("env"), around)
+    except Refused as error:
+        return refused(state, error.message, 1, "refused-by-docker")
+    try:
+        container = state.container(name)
+    except EngineRefused as error:
+        return refused(state, f"Error response from daemon: {error.message}", 1, "no-such-container")
+    if not detach and stdin and tty and not around.stdin_tty:
+        return refused(state, NO_TERMINAL, 1, "no-terminal", fix="leave out -t")
+    body = {
+        "User": invocation.value("user"),
+        "Privileged": invocation.on("privileged"),
+        "Tty": tty,
+        "AttachStdin": stdin,
+        "AttachStdout": not detach,
+        "AttachStderr": not detach,
+        "Detach": detach,
+        "DetachKeys": invocation.value("detach-keys"),
+        "Env": environment,
+        "WorkingDir": invocation.value("workdir"),
+        "Cmd": command,
+    }
+    if tty and not detach and around.out_tty:
+        body["ConsoleSize"] = list(around.console_size)
+    args: dict[str, Any] = {"container": container.id, "name": name, "body": body}
+    step = Step("container.exec", args, says=f"run {command[0]} in {container.name}")
+    problem = _not_ready(container, name)
+    if problem:
+        return Planned((step,), state, 1, b"", (problem,))
+    missing = _missing(command[0], body, container, state)
+    if missing:
+        problem = Problem("no-such-program", "error", missing)
+        return Planned((step,), state, 1 if detach else 126, None, (problem,))
+    effect = Effect("exec", "container", container.id, container.name, " ".join(command))
+    return Planned((step._replace(effects=(effect,)),), state, 0 if detach else None, b"" if detach else None)
+
+
+def _not_ready(container: Container, name: str) -> Problem | None:
+    if container.state == "paused":
+        said = f"Container {name} is paused, unpause the container before exec"
+        return Problem("paused", "error", said, f"docker unpause {name}")
+    if container.state == "restarting":
+        return Problem(
+            "restarting", "error", f"Container {container.id} is restarting, wait until the container is running"
+        )
+    if not container.running:
+        return Problem("not-running", "error", f"Container {container.id} is not running", f"docker start {name}")
+    return None
+
+
+def _missing(program: str, body: dict[str, Any], container: Container, state: State) -> str | None:
+    """The runtime's words where the program is surely not in the container."""
+    if container.id.startswith("new:"):
+        return None
+    config = state.inspect("container", container.id).get("Config") or {}
+    environment = [*(config.get("Env") or []), *(body["Env"] or [])]
+    path = next((e.partition("=")[2] for e in reversed(environment) if e.startswith("PATH=")), PATH)
+    folder = body["WorkingDir"] or config.get("WorkingDir") or "/"
+    places = [program] if "/" in program else [posixpath.join(p or ".", program) for p in path.split(":")]
+    for place in places:
+        found = _there(container, posixpath.normpath(posixpath.join(folder, place)), state)
+        if found is None or found:
+            return None
+    why = f"stat {program}: no such file or directory" if "/" in program else "executable file not found in $PATH"
+    return f'OCI runtime exec failed: exec failed: unable to start container process: exec: "{program}": {why}'
+
+
+def _there(container: Container, path: str, state: State) -> bool | None:
+    """Is there anything at this path of a container? None: the engine does not say."""
+    try:
+        return stat(state.source.client, container.id, path) is not None
+    except DshError:
+        return None
