@@ -17,6 +17,7 @@ REDIRECTS = ("&>>", "<<<", "<<-", "&>", ">>", ">|", ">&", "<<", "<&", "<>", ">",
 KEYWORDS = frozenset(
     "if then elif else fi for while until do done case esac in select function { } ! [[ coproc".split()  # noqa: SIM905
 )
+HEADS = frozenset(("for", "select", "case", "function"))  # what follows on the line is no command
 TESTS = frozenset(("[", "[["))
 ASSIGNMENT = re.compile(r"[A-Za-z_]\w*\+?=")
 FUNCTION = re.compile(r"[ \t]*\([ \t]*\)")
@@ -40,9 +41,9 @@ def flat(source: Source, start: int, end: int, depth: int, strict: bool) -> Grou
                 if strict:
                     return None
                 if text not in TESTS:
-                    build.token("keyword", lexeme, loose=True)
+                    build.keyword(text, lexeme)
                     continue
-            build.command.append(read_word(source, lexeme.start, lexeme.end, depth))
+            build.word(read_word(source, lexeme.start, lexeme.end, depth))
         elif lexeme.kind == "redirect" and lexeme.redirect is not None:
             build.command.append(lexeme.redirect)
         elif lexeme.kind == "operator" and strict and source.plain[lexeme.start : lexeme.end] in ("(", ")", ";;"):
@@ -65,12 +66,25 @@ class _Build:
         self.list: list[Node] = []
         self.pipe: list[Node] = []
         self.command: list[Word | Redirect] = []
+        self.head: list[Node] = []  # of a loop that is read loosely: for NAME in WORD ...
+
+    def word(self, word: Word) -> None:
+        (self.head or self.command).append(word)
+
+    def keyword(self, text: str, at: Lexeme) -> None:
+        if self.head and text == "in":
+            self.head.append(Token("keyword", text, at.start, at.end))
+        elif text in HEADS:
+            self.end_list()
+            self.head = [Token("keyword", text, at.start, at.end)]
+        else:
+            self.token("keyword", at, loose=True)
 
     def token(self, kind: str, at: Lexeme, loose: bool = False) -> None:
         text = self.source.text[at.start : at.end]
         token = Token(kind, text, at.start, at.end)
         if kind == "newline":
-            if self.command or not self._open():
+            if self.head or self.command or not self._open():
                 self.end_list()
         elif kind == "comment":
             if self.command or not self._open():
@@ -102,6 +116,10 @@ class _Build:
         self.pipe = []
 
     def end_list(self) -> None:
+        if self.head:
+            kind = self.head[0].text if isinstance(self.head[0], Token) else "for"
+            self.parts.append(Group(kind, tuple(self.head), self.head[0].start, self.head[-1].end))
+            self.head = []
         self.end_pipe()
         self.parts += _grouped("list", self.list)
         self.list = []
@@ -136,7 +154,7 @@ def _lexemes(source: Source, at: int, end: int, depth: int) -> Iterator[Lexeme]:
         if char in " \t":
             at += 1
             continue
-        if char == "\\" and plain[at + 1 : at + 2] == "\n":
+        if char == "\\" and (at + 1 >= end or plain[at + 1] == "\n"):  # at the end: a continuation cut off
             at += 2
             continue
         if char == "\n":

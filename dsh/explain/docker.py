@@ -245,8 +245,10 @@ def _leftovers(words: Sequence[Word], notes: Notes) -> None:
 def _warnings(problems: Sequence[Problem], shown: Invocation, notes: Notes) -> None:
     for problem in problems:
         notes.warn(problem.id, _sentence(problem.message), *problem.span, problem.fix)
+    misplaced = [warning.start for warning in notes.warnings if warning.id == "misplaced-flag"]
     for trap, span in sprung(shown):
-        notes.warn(trap.id, trap.says, *span, trap.fix)
+        if span.start not in misplaced:  # said already, with what to write instead
+            notes.warn(trap.id, trap.says, *span, trap.fix)
     if shown.command.deprecated:
         notes.warn("deprecated", f"{shown.command.path} is deprecated: {shown.command.deprecated}", *shown.path_span)
     for use in (*shown.global_flags, *shown.flags):

@@ -36,6 +36,7 @@ HARMLESS = frozenset(
         "exit",
     ]
 )
+EXEC = frozenset(("-exec", "-execdir", "-ok", "-okdir"))
 COMMAND_HERE = "A placeholder: the command you want to run stands here."
 
 
@@ -92,7 +93,8 @@ def _own(words: Sequence[Word], name: str, known: Program | None, notes: Notes, 
             expects = None
         elif text.startswith("-") and len(text) > 1:
             spelled = text.split("=", 1)[0]
-            meaning = flags.get(text) or flags.get(spelled) or _cluster(text, flags)
+            joined = flags.get(text[:2]) if known is not None and text[:2] in known.takes_value else None
+            meaning = flags.get(text) or flags.get(spelled) or joined or _cluster(text, flags)
             explain_word(word, notes, _role(inner, "flag"), meaning or f"An option of {name}.")
             if known is not None and text in known.takes_value:
                 expects = text
@@ -116,7 +118,14 @@ def _program(words: Sequence[Word], notes: Notes, inner: bool) -> None:
     name = program_name(words[0])
     known = notes.store.program(name)
     _name(words[0], known, notes, inner, alone=len(words) == 1)
-    _own(words[1:], name, known, notes, inner)
+    at = next((n + 1 for n, word in enumerate(words) if name == "find" and word.text in EXEC), len(words))
+    _own(words[1:at], name, known, notes, inner)
+    if at < len(words):
+        ends = next((n for n in range(at, len(words)) if words[n].text in (r"\;", "';'", "+")), len(words))
+        if ends > at:
+            explain_command(words[at:ends], notes, inner)
+        for word in words[ends:]:
+            explain_word(word, notes, _role(inner, "argument"), "Ends the command that find runs.")
     if not inner and name not in HARMLESS and not (known and known.filter):
         notes.raise_risk("destroy" if name in ("rm", "dd", "shred", "mkfs") else "change")
 

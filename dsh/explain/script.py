@@ -27,7 +27,7 @@ def explain_group(group: Group, notes: Notes, inner: bool) -> None:
     named = False
     for part in group.parts:
         if isinstance(part, Word):
-            meaning = shellwords.IN_GROUP.get(group.kind, "A word of the shell's own.")
+            meaning = shellwords.in_group(group.kind)
             if group.kind == "for" and not named:
                 meaning = f"The variable that holds the item: ${part.text}."
             named = True

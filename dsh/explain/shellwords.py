@@ -42,6 +42,7 @@ KEYWORDS = {
 }
 IN_GROUP = {
     "for": "An item of the list.",
+    "select": "An item of the list.",
     "c_style_for": "Part of the loop's counting.",
     "case": "The text or a pattern of the case.",
     "case_item": "A pattern: the commands after it run if it fits.",
@@ -58,6 +59,13 @@ STREAMS = {None: "", "0": "input ", "1": "output ", "2": "error messages "}
 def token(text: str) -> str:
     """The meaning of an operator or keyword."""
     return OPERATORS.get(text) or KEYWORDS.get(text) or "Part of the shell's own syntax."
+
+
+def in_group(kind: str) -> str:
+    """The meaning of a word that belongs to a compound command itself."""
+    if kind.endswith("_expression"):
+        return "Part of a test or a calculation."
+    return IN_GROUP.get(kind, "A word of the shell's own.")
 
 
 def redirect(it: Redirect) -> str:

@@ -22,8 +22,9 @@ def value_pieces(flag: Flag, value: str) -> str | None:
 
 
 def argument_meaning(argument: Argument, value: str) -> str:
-    """What the value type of an argument says of it; "" where nothing."""
-    return _typed(argument.type, value, None)
+    """What the value type of an argument says of it; "" where that is no more than its name."""
+    said = _typed(argument.type, value, None)
+    return "" if said.lower() == f"the {argument.type} {value}".lower() else said
 
 
 def _typed(kind: str, value: str, flag: Flag | None) -> str:

@@ -126,6 +126,13 @@ def test_prompts(text: str, prompts: list[str]) -> None:
     assert [prompt.text for prompt in parse(text).prompts] == prompts
 
 
+def test_a_loop_with_a_heredoc_is_read_loosely() -> None:
+    tree = parse("for i in a; do\n cat <<EOF\n$i\nEOF\n docker stop $i\ndone").tree
+    assert isinstance(tree.parts[0], Group)
+    assert tree.parts[0].kind == "for"
+    assert [command.words[0].text for command in simples(tree)] == ["cat", "docker"]
+
+
 BROKEN = [
     'docker run -it "nginx',
     "docker rm $( docker ps",

@@ -123,6 +123,19 @@ ROLES = [
             ("12ab", "argument"),
         ],
     ),
+    ("docker ps \\", [("docker", "program"), ("ps", "command"), ("\\", "shell")]),
+    (
+        "find . -exec docker build {} \\;",
+        [
+            ("find", "program"),
+            (".", "argument"),
+            ("-exec", "flag"),
+            ("docker", "program"),
+            ("build", "command"),
+            ("{}", "argument"),
+            ("\\;", "argument"),
+        ],
+    ),
     ("docker help run", [("docker", "program"), ("help", "command"), ("run", "command")]),
 ]
 
