@@ -17,6 +17,7 @@ LETTERS = {"n": "\n", "t": "\t", "r": "\r", "a": "\a", "b": "\b", "e": "\x1b", "
 
 def word_end(plain: str, at: int, end: int) -> int:
     """The index after the word that begins at `at`. An unfinished quote or substitution reaches to `end`."""
+    start = at
     if plain[at : at + 2] in ("<(", ">("):
         at = paren_end(plain, at + 2, end)
     while at < end:
@@ -24,7 +25,10 @@ def word_end(plain: str, at: int, end: int) -> int:
         if char in ENDS:
             break
         at = _unit_end(plain, at, end, 0)
-    return min(at, end)
+    at = min(at, end)
+    while at - 2 > start and plain[at - 2 : at] == "\\\n":  # the line goes on, the word does not
+        at -= 2
+    return at
 
 
 def _unit_end(plain: str, at: int, end: int, depth: int) -> int:

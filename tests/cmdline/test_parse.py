@@ -1,5 +1,8 @@
 """Docker command lines as docker reads them. The texts and codes are those of client 28.2.2."""
 
+import shutil
+import subprocess
+
 import pytest
 
 from dsh.cmdline.lines import first_invocation, invocations, quote
@@ -140,6 +143,25 @@ def test_what_docker_refuses(text: str, name: str, docker: str, code: int, fix: 
     problem = first_invocation(text, store).problems[0]
     assert (problem.id, problem.docker, problem.exit_code) == (name, docker, code)
     assert fix is None or problem.fix == fix
+
+
+@pytest.fixture(scope="module")
+def docker() -> str:
+    """The docker client whose words the table holds."""
+    path = shutil.which("docker")
+    said = subprocess.run([path, "--version"], capture_output=True, text=True, check=False).stdout if path else ""
+    if path is None or "28.2.2" not in said:
+        pytest.skip(f"needs docker's client 28.2.2, here is {said.strip() or 'none'}")
+    return path
+
+
+@pytest.mark.parametrize("row", [row for row in REFUSED if "compose" not in row[0]], ids=lambda row: row[0])
+def test_docker_itself_says_so(row: tuple[str, str, str, int, str | None], docker: str) -> None:
+    env = {"PATH": "/usr/bin:/bin", "HOME": "/nonexistent", "DOCKER_HOST": "unix:///nonexistent"}
+    words = [docker, *row[0].split()[1:]]
+    done = subprocess.run(words, capture_output=True, text=True, check=False, env=env, stdin=subprocess.DEVNULL)
+    assert row[2] in done.stderr.splitlines()
+    assert done.returncode == row[3]
 
 
 FOUND = [

@@ -28,6 +28,7 @@ SAME = [
     "docker run -e A='b c' x=\"1\"",
     "docker rm `docker ps -aq`",
     "docker run -e NAME=größe bild",
+    'docker run --name="web"\\\n -d nginx',
 ]
 
 
