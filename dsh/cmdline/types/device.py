@@ -9,7 +9,8 @@ from dsh.cmdline.types.value_type import BadValue, Candidate, Piece, explained, 
 from dsh.knowledge.entries import Flag
 
 name = "device"
-CDI = r"[A-Za-z0-9](?:[A-Za-z0-9_.-]*[A-Za-z0-9])?/[A-Za-z0-9](?:[A-Za-z0-9_-]*[A-Za-z0-9])?=[A-Za-z0-9](?:[A-Za-z0-9_.:-]*[A-Za-z0-9])?"
+WORD = "[A-Za-z0-9](?:[A-Za-z0-9_%s-]*[A-Za-z0-9])?"
+CDI = f"[A-Za-z](?:[A-Za-z0-9_.-]*[A-Za-z0-9])?/[A-Za-z](?:[A-Za-z0-9_-]*[A-Za-z0-9])?={WORD % '.:'}"
 USUAL = {
     "/dev/dri": "graphics cards", "/dev/snd": "sound cards", "/dev/video0": "the first camera",
     "/dev/ttyUSB0": "the first serial adapter at USB", "/dev/kvm": "hardware help for virtual machines",
@@ -76,7 +77,7 @@ def explain(text: str, flag: Flag | None = None, /) -> str:
 def _say(found: Device) -> str:
     if found.cdi:
         return f"the device {found.cdi}, named by the Container Device Interface (CDI)"
-    rights = "" if set(found.rights) == set("rwm") else f", {say_rights(found.rights)} only"
+    rights = "" if set(found.rights) == set("rwm") else f", for {say_rights(found.rights)} only"
     if found.host == found.container:
         return f"the device {found.host} of the docker host{rights}"
     return f"the device {found.host} of the docker host appears as {found.container} in the container{rights}"

@@ -12,9 +12,9 @@ name = "gpus"
 
 
 class Gpus(NamedTuple):
-    """The engine's DeviceRequest. A count of -1 is all."""
+    """The engine's DeviceRequest. A number of -1 is all."""
 
-    count: int = 0
+    number: int = 0
     driver: str = ""
     devices: tuple[str, ...] = ()
     capabilities: tuple[str, ...] = ("gpu",)
@@ -23,7 +23,7 @@ class Gpus(NamedTuple):
     def as_api(self) -> dict[str, object]:
         return {
             "Driver": self.driver,
-            "Count": self.count,
+            "Count": self.number,
             "DeviceIDs": list(self.devices) or None,
             "Capabilities": [list(self.capabilities)],
             "Options": dict(self.options),
@@ -40,13 +40,13 @@ def parse(text: str, /) -> Gpus:
         seen.add(key)
         if not equals:
             seen.add("count")
-            found = found._replace(count=_count(key))
+            found = found._replace(number=_count(key))
             continue
         match key:
             case "driver":
                 found = found._replace(driver=value)
             case "count":
-                found = found._replace(count=_count(value))
+                found = found._replace(number=_count(value))
             case "device":
                 found = found._replace(devices=tuple(value.split(",")))
             case "capabilities":
@@ -56,7 +56,7 @@ def parse(text: str, /) -> Gpus:
                 found = found._replace(options=tuple(pairs.items()))
             case _:
                 raise BadValue(f"docker knows no key {key!r} for GPUs", f"unexpected key '{key}' in '{field}'")
-    return found._replace(count=1) if "count" not in seen and "device" not in seen else found
+    return found._replace(number=1) if "count" not in seen and "device" not in seen else found
 
 
 def _fields(text: str, before: str) -> list[str]:
@@ -83,9 +83,9 @@ def explain(text: str, flag: Flag | None = None, /) -> str:
 def _say(found: Gpus) -> str:
     if found.devices:
         return f"the graphics cards (GPUs) {' and '.join(found.devices)}"
-    if found.count == -1:
+    if found.number == -1:
         return "all graphics cards (GPUs)"
-    return f"{found.count} graphics card{'s' if found.count != 1 else ''} (GPU)"
+    return f"{found.number} graphics card{'s' if found.number != 1 else ''} (GPU)"
 
 
 def pieces(text: str, flag: Flag | None = None, /) -> tuple[Piece, ...]:
