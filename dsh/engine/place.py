@@ -7,13 +7,20 @@ from typing import Any, NamedTuple
 
 
 class Place(NamedTuple):
-    """What planners may know of the user's side. `stdin` is what is piped in; None where it is not known."""
+    """What planners may know of the user's side.
+
+    `stdin` is what is piped in; None where it is not known. `confirmed`: where docker itself asks (prune without -f),
+    is the answer yes? It is when dsh asks in its place; a preview without a terminal foretells docker's no.
+    """
 
     cwd: str
     env: dict[str, str]
     config: dict[str, Any]  # docker's config.json
     config_dir: str
     stdin: bytes | None = None
+    confirmed: bool = True
+    stdin_tty: bool = False
+    console_size: tuple[int, int] = (0, 0)  # rows, columns
 
 
 def config_dir(env: dict[str, str]) -> str:
@@ -31,8 +38,13 @@ def read_config(folder: str) -> dict[str, Any]:
     return data if isinstance(data, dict) else {}
 
 
-def this_place(stdin: bytes | None = None) -> Place:
+def this_place(stdin: bytes | None = None, confirmed: bool = True) -> Place:
     """The place of this process."""
     env = dict(os.environ)
     folder = config_dir(env)
-    return Place(os.getcwd(), env, read_config(folder), folder, stdin)
+    try:
+        tty, size = os.isatty(0), os.get_terminal_size(0)
+        rows, columns = size.lines, size.columns
+    except OSError:
+        tty, rows, columns = False, 0, 0
+    return Place(os.getcwd(), env, read_config(folder), folder, stdin, confirmed, tty, (rows, columns))

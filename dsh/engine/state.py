@@ -127,7 +127,7 @@ class State(NamedTuple):
 
     def put(self, kind: str, item: Object, detail: dict[str, Any] | None = None) -> "State":
         """With this object (container image network volume build-cache), new or in place of the one with its ID."""
-        items = self._all(kind)
+        items = self.of_kind(kind)
         new = {**items, item.id: item} if item.id in items else {item.id: item, **items}  # lists begin with the newest
         details = self.details if detail is None else {**self.details, item.id: detail}
         return self._replace(changed={**self.changed, kind: new}, details=details)
@@ -135,7 +135,7 @@ class State(NamedTuple):
     def drop(self, kind: str, identities: "set[str] | str") -> "State":
         """Without these objects."""
         gone = {identities} if isinstance(identities, str) else identities
-        left = {key: item for key, item in self._all(kind).items() if key not in gone}
+        left = {key: item for key, item in self.of_kind(kind).items() if key not in gone}
         return self._replace(changed={**self.changed, kind: left})
 
     def stopped(self, container: Container, exit_code: int = 0) -> "State":
@@ -174,7 +174,8 @@ class State(NamedTuple):
             raw["Ports"] = []
         return self.put("container", container._replace(state=state, raw=raw))
 
-    def _all(self, kind: str) -> dict[str, Any]:
+    def of_kind(self, kind: str) -> dict[str, Any]:
+        """All objects of a kind by ID: container image network volume build-cache."""
         names = {"container": "containers", "image": "images", "network": "networks", "volume": "volumes"}
         items: dict[str, Any] = getattr(self, names.get(kind, "cache"))
         return items

@@ -18,6 +18,7 @@ class Filter(NamedTuple):
     """A program that only reads and writes its standard streams. `argv` goes to it as a list, never through a shell."""
 
     argv: tuple[str, ...]
+    cwd: str = ""
 
 
 class Fixed(NamedTuple):
@@ -76,3 +77,8 @@ def steps(node: Node) -> tuple[Step, ...]:
     if isinstance(node, (Not, Redirected)):
         return steps(node.part)
     return ()
+
+
+def changes(node: Node) -> bool:
+    """Does anything below the node change something?"""
+    return any(step.effects or step.call not in ("show", "fail") for step in steps(node))

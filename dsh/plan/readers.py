@@ -14,7 +14,6 @@ from dsh.engine.state import State
 from dsh.output.all_readers import READERS
 from dsh.output.printed import Output
 
-
 Reader = Callable[[Invocation, State], Output]
 
 

@@ -38,6 +38,7 @@ CALLS: dict[str, str] = {
     "volume.create": "dsh.run.calls.volume:create",
     "volume.remove": "dsh.run.calls.volume:remove",
     "prune": "dsh.run.calls.prune:prune",
+    "prune.asked": "dsh.run.calls.prune:asked",
 }
 
 

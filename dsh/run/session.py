@@ -2,41 +2,54 @@
 
 A call is a function `call(session, streams, **args) -> Done`, in dsh/run/calls/, registered in dsh/run/all_calls.py;
 `args` are those of its Step, placeholders ("new:1") already replaced. It writes what docker's client would write to
-`streams.out` and `streams.err`, and says in Done what it exits with. A call that makes an object tells its ID:
-`session.made("new:1", id)`.
+`streams.out` and `streams.err`, and says in Done what it exits with. EngineRefused may pass through: run prints it as
+docker does and exits 1. A call that makes an object tells its ID: `session.made("new:1", id)`.
 """
 
 import os
 import threading
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TextIO
 
-from dsh.console import Console
 from dsh.plan.plan import Effect, Problem
 
 if TYPE_CHECKING:
+    from dsh.console import Console
     from dsh.engine.client import Client
     from dsh.engine.place import Place
     from dsh.knowledge.store import Store
 
 
 class Sink:
-    """Where bytes go: a file descriptor. Text is encoded; after the reader has gone, writing is silent."""
+    """Where output goes: a file descriptor (`fd`), a text stream without one, or memory (`kept`).
 
-    def __init__(self, fd: int, tty: bool = False) -> None:
+    Text is encoded. After the reader of a pipe has gone, writing is silent and `closed` is true.
+    """
+
+    def __init__(self, fd: int | None = None, tty: bool = False, text: TextIO | None = None) -> None:
         self.fd = fd
         self.tty = tty
         self.closed = False
+        self.kept = bytearray()
+        self._text = text
 
     def write(self, data: bytes | str) -> None:
-        left = memoryview(data.encode(errors="surrogateescape") if isinstance(data, str) else data)
-        try:
-            while left and not self.closed:
-                left = left[os.write(self.fd, left) :]
-        except BrokenPipeError:
-            self.closed = True
+        content = data.encode(errors="surrogateescape") if isinstance(data, str) else bytes(data)
+        if self._text is not None:
+            self._text.write(content.decode(errors="replace"))
+        elif self.fd is None:
+            self.kept += content
+        else:
+            self._write_all(memoryview(content), self.fd)
 
     def line(self, text: str) -> None:
         self.write(text + "\n")
+
+    def _write_all(self, left: memoryview, fd: int) -> None:
+        try:
+            while left and not self.closed:
+                left = left[os.write(fd, left) :]
+        except BrokenPipeError:
+            self.closed = True
 
 
 class Streams(NamedTuple):
@@ -49,7 +62,7 @@ class Streams(NamedTuple):
 
 
 class Done(NamedTuple):
-    """What one call came to. `effects` None: exactly those of its step."""
+    """What one call came to. `effects` None: exactly those of its step where it exits 0, none otherwise."""
 
     exit_code: int = 0
     effects: tuple[Effect, ...] | None = None
@@ -59,7 +72,7 @@ class Done(NamedTuple):
 class Session:
     """One run of one plan."""
 
-    def __init__(self, client: "Client", console: Console, place: "Place", store: "Store") -> None:
+    def __init__(self, client: "Client", console: "Console", place: "Place", store: "Store") -> None:
         self.client = client
         self.console = console
         self.place = place
@@ -72,13 +85,13 @@ class Session:
         self.ids[placeholder] = identity
 
     def real(self, value: Any) -> Any:
-        """The value with every placeholder replaced, in lists and dictionaries too. Longest placeholders first."""
+        """The value with every placeholder replaced, in lists and dictionaries too."""
         if isinstance(value, str):
             if "new:" in value:
                 for placeholder in sorted(self.ids, key=len, reverse=True):
                     value = value.replace(placeholder, self.ids[placeholder])
             return value
-        if isinstance(value, tuple) and hasattr(value, "_replace"):
+        if isinstance(value, tuple) and hasattr(value, "_fields"):
             return type(value)(*(self.real(item) for item in value))
         if isinstance(value, (list, tuple)):
             return type(value)(self.real(item) for item in value)

@@ -1,0 +1,155 @@
+"""One docker command of a line after the other, each planned on the state that those before it leave."""
+
+from collections.abc import Sequence
+
+from dsh.cmdline.invocation import Invocation
+from dsh.cmdline.parse import read
+from dsh.cmdline.syntax import Piece, Word
+from dsh.engine.address import resolve
+from dsh.engine.refusal import EngineRefused
+from dsh.engine.state import State
+from dsh.knowledge.store import Store
+from dsh.plan import flow
+from dsh.plan.blocked import Blocked
+from dsh.plan.plan import Effect, Problem, Step
+from dsh.plan.planned import Planned, refused
+from dsh.plan.planners import planner
+from dsh.plan.readers import reader
+from dsh.plan.refusal import Refused
+
+CHOOSES_ENGINE = (
+    "DOCKER_HOST",
+    "DOCKER_CONTEXT",
+    "DOCKER_TLS_VERIFY",
+    "DOCKER_TLS",
+    "DOCKER_CERT_PATH",
+    "DOCKER_CONFIG",
+)
+
+
+def literal(text: str, place: Word) -> Word:
+    """A word with this value, standing where `place` stands in the source."""
+    return Word(text, place.start, place.end, (Piece("text", text, place.start, place.end, True),), text)
+
+
+class Commands:
+    """The docker commands of one line as they are planned, and what they come to together."""
+
+    def __init__(self, state: State, store: Store) -> None:
+        self.state = state
+        self.store = store
+        self.problems: list[Problem] = []
+        self.keeps: list[str] = []
+        self.ways_back: list[str] = []
+        self.risks: list[str] = []
+        self.everything = False
+        self._first_env = {name: state.place.env.get(name) for name in CHOOSES_ENGINE}
+
+    def problem(self, id: str, level: str, message: str, fix: str | None = None) -> None:
+        problem = Problem(id, level, message, fix)
+        if problem not in self.problems:
+            self.problems.append(problem)
+
+    def file_written(self, path: str, operator: str) -> None:
+        """A redirection writes a file."""
+        import os
+
+        if path not in ("/dev/null", "/dev/stdout", "/dev/stderr"):
+            if os.path.isdir(path) or not os.path.isdir(os.path.dirname(path)):
+                raise Blocked(f"{path} cannot be written", id="no-file")
+            how = "added to" if operator == ">>" else "written over" if os.path.exists(path) else "made"
+            self.problem("file-written", "warning", f"the file {path} is {how}")
+            self.risks.append("change")
+
+    def plan(
+        self, words: Sequence[Word], env: dict[str, str], cwd: str, stdin: bytes | None
+    ) -> tuple[flow.Node, int | None, bytes | None]:
+        """Plan the docker command of these words: node, foretold exit code, foretold standard output."""
+        invocation = read(words, self.store)
+        self._same_engine(invocation, env)
+        text = " ".join(word.shown for word in words)
+        if invocation.problems:
+            first = invocation.problems[0]
+            self.problem(first.id, "error", first.message, first.fix)
+            step = Step("fail", {"message": first.docker or first.message, "exit_code": first.exit_code})
+            return flow.Command(text, (step,), first.exit_code), first.exit_code, b""
+        place = self.state.place
+        state = self.state._replace(place=place._replace(env=env, cwd=cwd, stdin=stdin))
+        try:
+            planned = self._planned(invocation, state)
+        except Refused as error:  # docker's client itself stops here
+            planned = refused(state, error.message, error.exit_code, fix=error.hint)
+        except EngineRefused as error:  # a planner let it through: docker would end with the engine's words
+            planned = Planned(
+                (Step("fail", {"message": f"Error response from daemon: {error.message}", "exit_code": 1}),),
+                state,
+                1,
+                b"",
+                (Problem("refused", "error", error.message, error.hint),),
+            )
+        self._take(invocation, planned._replace(state=planned.state._replace(place=place)))
+        return flow.Command(text, planned.steps, planned.exit_code, planned.stops), planned.exit_code, planned.stdout
+
+    def _planned(self, invocation: Invocation, state: State) -> Planned:
+        if any(use.flag.name == "help" and use.value == "true" for use in invocation.flags):
+            return Planned((Step("help", {"path": invocation.command.path}),), state, 0, None)
+        path = invocation.command.path
+        plan = planner(path)
+        if plan is not None:
+            return plan(invocation, state)
+        read_only = reader(path)
+        if read_only is None:
+            raise Blocked(f"{path} is explained, but dsh does not run it yet")
+        output = read_only(invocation, state)
+        out = output.stdout.encode() if isinstance(output.stdout, str) else output.stdout
+        problems: tuple[Problem, ...] = ()
+        if output.exit_code:
+            lines = output.stderr.strip().splitlines()
+            problems = (Problem("refused", "error", lines[0] if lines else f"exits with {output.exit_code}"),)
+        step = Step("show", {"words": list(invocation.words)}, (), invocation.command.summary)
+        return Planned((step,), state, output.exit_code, out, problems)
+
+    def _take(self, invocation: Invocation, planned: Planned) -> None:
+        effects = [effect for step in planned.steps for effect in step.effects]
+        self.everything = self.everything or planned.everything or takes_all(effects, self.state)
+        self.state = planned.state
+        for problem in planned.problems:
+            self.problem(*problem)
+        self.risks.append(planned.risk or risk_of(effects))
+        if effects or planned.risk:
+            self.keeps += [k for k in (planned.keeps or invocation.command.keeps) if k not in self.keeps]
+            way = planned.way_back or invocation.command.way_back
+            if way and way not in self.ways_back:
+                self.ways_back.append(way)
+
+    def _same_engine(self, invocation: Invocation, env: dict[str, str]) -> None:
+        """A plan is for one engine: the one its preview looks at."""
+        flags = {use.flag.name: use.value for use in invocation.global_flags}
+        context, host = flags.get("context"), flags.get("host")
+        unchanged = all(env.get(name) == value for name, value in self._first_env.items())
+        if not context and not host and unchanged:
+            return
+        if resolve(context, host, env).host != self.state.source.client.address.host:
+            raise Blocked(
+                "this line names another engine than the one previewed here",
+                "give dsh --host or --context, and leave it out of the line",
+                "other-engine",
+            )
+
+
+def risk_of(effects: Sequence[Effect]) -> str:
+    """destroy where something goes that was there before, change where there is any effect, else read."""
+    for effect in effects:
+        if effect.action == "remove" and effect.id is not None and not effect.id.startswith("new:"):
+            return "destroy"
+    return "change" if effects else "read"
+
+
+def takes_all(effects: Sequence[Effect], state: State) -> bool:
+    """Do these effects remove every container, image or volume there is, several of them?"""
+    for kind in ("container", "image", "volume"):
+        gone = {e.id or "" for e in effects if e.action == "remove" and e.kind == kind}
+        if len(gone) > 1:
+            if not set(state.of_kind(kind)) - gone:
+                return True
+    return False

@@ -1,0 +1,129 @@
+"""docker container rename, update"""
+
+import re
+from typing import Any
+
+from dsh.cmdline.invocation import Invocation
+from dsh.engine.refusal import EngineRefused
+from dsh.engine.state import State
+from dsh.plan.create_texts import restart_policy
+from dsh.plan.create_values import nano_cpus, size
+from dsh.plan.each import each, failing
+from dsh.plan.plan import Effect, Step
+from dsh.plan.planned import Planned, refused
+
+NAME = re.compile(r"/?[a-zA-Z0-9][a-zA-Z0-9_.-]+")
+NUMBERS = {
+    "blkio-weight": "BlkioWeight",
+    "cpu-period": "CpuPeriod",
+    "cpu-quota": "CpuQuota",
+    "cpu-rt-period": "CpuRealtimePeriod",
+    "cpu-rt-runtime": "CpuRealtimeRuntime",
+    "cpu-shares": "CpuShares",
+    "pids-limit": "PidsLimit",
+}
+BYTES = {
+    "memory": "Memory",
+    "memory-reservation": "MemoryReservation",
+    "memory-swap": "MemorySwap",
+    "kernel-memory": "KernelMemory",
+}
+TEXTS = {"cpuset-cpus": "CpusetCpus", "cpuset-mems": "CpusetMems"}
+
+
+def rename(invocation: Invocation, state: State) -> Planned:
+    old, new = (argument.value for argument in invocation.arguments)
+    try:
+        container = state.container(old)
+        _free_name(old, new, container.id, container.name, state)
+    except EngineRefused as error:
+        return failing(state, error)
+    bare = new.removeprefix("/")
+    effect = Effect("rename", "container", container.id, bare, f"{container.name} becomes {bare}")
+    step = Step("container.rename", {"id": container.id, "new": new}, (effect,), f"rename {container.name} to {bare}")
+    way_back = f"docker rename {bare} {container.name}"
+    return Planned((step,), state.renamed(container, bare), 0, b"", way_back=way_back)
+
+
+def _free_name(old: str, new: str, identity: str, name: str, state: State) -> None:
+    bare = new.removeprefix("/")
+    if not bare or not old:
+        raise EngineRefused(400, "Neither old nor new names may be empty")
+    if not NAME.fullmatch(new):
+        raise EngineRefused(
+            400,
+            f"Error when allocating new name: Invalid container name ({new}), "
+            "only [a-zA-Z0-9][a-zA-Z0-9_.-] are allowed",
+        )
+    if bare == name:
+        raise EngineRefused(400, "Renaming a container with the same name as its current name")
+    holder = next((c for c in state.containers.values() if c.name == bare), None)
+    if holder is not None:
+        raise EngineRefused(
+            409,
+            f'Error when allocating new name: Conflict. The container name "/{bare}" is already in use by container '
+            f'"{holder.id}". You have to remove (or rename) that container to be able to reuse that name.',
+            f"docker rename {bare} {bare}-old",
+        )
+
+
+def update(invocation: Invocation, state: State) -> Planned:
+    if not invocation.flags:
+        return refused(
+            state, "You must provide one or more flags when using this command.", fix="docker update -m 512m NAME"
+        )
+    body = update_body(invocation)
+    shown = " ".join(f"--{use.flag.name} {use.value}" for use in invocation.flags)
+
+    def one(name: str, state: State) -> Planned:
+        container = state.container(name)
+        _check_limits(container.id, body, state)
+        effect = Effect("update", "container", container.id, container.name, shown)
+        step = Step("container.update", {"id": container.id, "name": name, "body": body}, (effect,), f"update {name}")
+        return Planned((step,), _updated(container.id, body, state), 0, f"{name}\n".encode())
+
+    return each([a.value for a in invocation.arguments], state, one)
+
+
+def update_body(invocation: Invocation) -> dict[str, Any]:
+    """What the client sends: all limits, zero where they are not given (moby reads zero as unchanged)."""
+    body: dict[str, Any] = {}
+    for use in invocation.flags:
+        name, value = use.flag.name, use.value
+        if name in NUMBERS:
+            body[NUMBERS[name]] = int(value)
+        elif name in BYTES:
+            body[BYTES[name]] = -1 if value == "-1" else size(value)
+        elif name in TEXTS:
+            body[TEXTS[name]] = value
+        elif name == "cpus":
+            body["NanoCpus"] = nano_cpus(value)
+        elif name == "restart":
+            body["RestartPolicy"] = restart_policy(value)
+    return body
+
+
+def _check_limits(identity: str, body: dict[str, Any], state: State) -> None:
+    """The engine's rules between memory and swap (moby container.UpdateContainer)."""
+    host = state.inspect("container", identity).get("HostConfig") or {}
+    if host.get("AutoRemove") and (body.get("RestartPolicy") or {}).get("Name", "no") not in ("no", ""):
+        raise EngineRefused(409, "Restart policy cannot be updated because AutoRemove is enabled for the container")
+    memory, swap = body.get("Memory", 0), body.get("MemorySwap", 0)
+    if 0 < memory < 6 << 20:
+        raise EngineRefused(400, "Minimum memory limit allowed is 6MB", "docker update -m 6m")
+    had_swap = int(host.get("MemorySwap") or 0)
+    if memory and not swap and 0 < had_swap < memory:
+        raise EngineRefused(
+            409,
+            f"Cannot update container {identity}: Memory limit should be smaller than already set memoryswap limit, "
+            "update the memoryswap at the same time",
+            "give --memory-swap too, as --memory-swap -1",
+        )
+    if memory and 0 < swap < memory:
+        raise EngineRefused(400, "Minimum memoryswap limit should be larger than memory limit, see usage")
+
+
+def _updated(identity: str, body: dict[str, Any], state: State) -> State:
+    detail = state.inspect("container", identity)
+    host = {**(detail.get("HostConfig") or {}), **{key: value for key, value in body.items() if value}}
+    return state._replace(details={**state.details, identity: {**detail, "HostConfig": host}})

@@ -1,0 +1,86 @@
+"""docker container rm"""
+
+from dsh.cmdline.invocation import Invocation
+from dsh.engine.objects import Container
+from dsh.engine.refusal import EngineRefused
+from dsh.engine.state import State, linked_names
+from dsh.plan.each import each, failing
+from dsh.plan.going import removed
+from dsh.plan.plan import Effect, Problem, Step
+from dsh.plan.planned import Planned
+
+
+def remove(invocation: Invocation, state: State) -> Planned:
+    force, volumes, link = invocation.on("force"), invocation.on("volumes"), invocation.on("link")
+
+    def one(name: str, state: State) -> Planned:
+        if link:
+            return _unlink(name, state)
+        if not name.strip("/"):
+            step = Step("fail", {"message": "Container name cannot be empty", "exit_code": 1})
+            return Planned((step,), state, 1, b"", (Problem("empty-name", "error", "a container name is empty"),))
+        try:
+            container = state.container(name.strip("/"))
+        except EngineRefused as error:
+            if force and error.status == 404:  # docker says it and exits 0
+                return failing(state, error, "warning", 0)
+            raise
+        return _remove(container, name, state, force, volumes)
+
+    return each([a.value for a in invocation.arguments], state, one)
+
+
+def _remove(container: Container, name: str, state: State, force: bool, volumes: bool) -> Planned:
+    if container.running and not force:
+        raise _running(container)
+    effects, after = removed(container, state, volumes, container.state)
+    if container.running:
+        effects = (Effect("stop", "container", container.id, container.name, "killed at once"), *effects)
+    step = Step(
+        "container.remove",
+        {"id": container.id, "name": name, "force": force, "volumes": volumes},
+        effects,
+        f"remove {container.name or name}",
+    )
+    return Planned((step,), after, 0, f"{name}\n".encode(), _dependents(container, state), way_back=None)
+
+
+def _running(container: Container) -> EngineRefused:
+    """The engine refuses to remove what runs (moby daemon/delete.go)."""
+    first = "Unpause and then stop" if container.state == "paused" else "Stop"
+    return EngineRefused(
+        409,
+        f"You cannot remove a {container.state} container {container.id}. "
+        f"{first} the container before attempting removal or force remove",
+        f"docker stop {container.name}, or docker rm -f {container.name}",
+    )
+
+
+def _dependents(container: Container, state: State) -> tuple[Problem, ...]:
+    """Containers that live in this one's network: they stay, without a network."""
+    modes = {f"container:{container.id}", f"container:{container.name}"}
+    names = [c.name for c in state.containers.values() if c.network_mode in modes]
+    if not names:
+        return ()
+    return (
+        Problem(
+            "network-owner",
+            "warning",
+            f"{', '.join(names)} shares the network of {container.name} and loses it with it",
+        ),
+    )
+
+
+def _unlink(name: str, state: State) -> Planned:
+    """rm --link: only the name that a legacy link gave goes."""
+    bare = name.strip("/")
+    for container in state.containers.values():
+        if bare in linked_names(container):
+            says = f"remove the link {bare}"
+            effect = Effect("update", "container", container.id, container.name, f"loses its link name {bare}")
+            names = [n for n in container.raw.get("Names") or [] if n.removeprefix("/") != bare]
+            after = state.put("container", container._replace(raw={**container.raw, "Names": names}))
+            step = Step("container.unlink", {"name": bare, "shown": name}, (effect,), says)
+            return Planned((step,), after, 0, f"{name}\n".encode())
+    state.container(bare)
+    raise EngineRefused(400, "Conflict, cannot remove the default name of the container")

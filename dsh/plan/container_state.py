@@ -1,0 +1,173 @@
+"""docker container stop, kill, start (not attached), restart, pause, unpause, wait"""
+
+from collections.abc import Mapping, Sequence
+
+from dsh.cmdline.invocation import Invocation
+from dsh.engine.objects import Container
+from dsh.engine.refusal import EngineRefused
+from dsh.engine.state import State
+from dsh.plan.each import each
+from dsh.plan.going import removed, removes_itself
+from dsh.plan.plan import Effect, Problem, Step
+from dsh.plan.planned import Planned
+from dsh.plan.signals import ends, signal_number
+from dsh.plan.starting import why_not
+
+
+def stop(invocation: Invocation, state: State) -> Planned:
+    wait, signal = _wait(invocation), invocation.value("signal")
+
+    def one(name: str, state: State) -> Planned:
+        container = state.container(name)
+        if not container.running:
+            return _unchanged(container, name, state, f"{container.name} is not running")
+        effects, after = _ended(container, state, "stop")
+        args = {"id": container.id, "name": name, "wait": wait, "signal": signal or None}
+        return _planned("container.stop", args, effects, after, f"stop {container.name}")
+
+    return each(_names(invocation), state, one)
+
+
+def kill(invocation: Invocation, state: State) -> Planned:
+    signal = invocation.value("signal") or "KILL"
+
+    def one(name: str, state: State) -> Planned:
+        container = state.container(name)
+        number = signal_number(signal)
+        if number is None:
+            raise EngineRefused(400, f"Invalid signal: {signal}", "docker kill -s TERM")
+        if not container.running:
+            raise EngineRefused(
+                409,
+                f"Cannot kill container: {name}: Container {container.id} is not running",
+                f"docker start {container.name}",
+            )
+        args = {"id": container.id, "name": name, "signal": invocation.value("signal") or None}
+        dies = ends(number, container, state)
+        if not dies:
+            effect = Effect(
+                "kill", "container", container.id, container.name, f"gets the signal {signal}, goes on running"
+            )
+            return _planned("container.kill", args, (effect,), state, f"send {signal} to {container.name}")
+        effects, after = _ended(container, state, "stop", 128 + number, f"by the signal {signal}")
+        return _planned("container.kill", args, effects, after, f"kill {container.name}")
+
+    return each(_names(invocation), state, one)
+
+
+def start(invocation: Invocation, state: State) -> Planned:
+    """Without -a and -i; those are planned by dsh.plan.attached_start where it is registered."""
+
+    def one(name: str, state: State) -> Planned:
+        container = state.container(name)
+        if container.state == "paused":
+            raise EngineRefused(409, "cannot start a paused container, try unpause instead", f"docker unpause {name}")
+        if container.running:
+            return _unchanged(container, name, state, f"{container.name} is running already")
+        reason = why_not(container, state)
+        if reason:
+            raise reason
+        effect = Effect("start", "container", container.id, container.name)
+        return _planned(
+            "container.start", {"id": container.id, "name": name}, (effect,), state.started(container), f"start {name}"
+        )
+
+    return each(_names(invocation), state, one)
+
+
+def restart(invocation: Invocation, state: State) -> Planned:
+    wait, signal = _wait(invocation), invocation.value("signal")
+
+    def one(name: str, state: State) -> Planned:
+        container = state.container(name)
+        if not container.running:
+            reason = why_not(container, state)
+            if reason:
+                raise EngineRefused(reason.status, f"Cannot restart container {name}: {reason.message}", reason.hint)
+        action = "restart" if container.running else "start"
+        effect = Effect(action, "container", container.id, container.name)
+        args = {"id": container.id, "name": name, "wait": wait, "signal": signal or None}
+        return _planned("container.restart", args, (effect,), state.started(container), f"restart {container.name}")
+
+    return each(_names(invocation), state, one)
+
+
+def pause(invocation: Invocation, state: State) -> Planned:
+    def one(name: str, state: State) -> Planned:
+        container = state.container(name)
+        if not container.running:
+            raise EngineRefused(409, f"Container {container.id} is not running", f"docker start {container.name}")
+        if container.state == "paused":
+            raise EngineRefused(409, f"Container {container.id} is already paused")
+        if container.state == "restarting":
+            raise EngineRefused(409, f"Container {container.id} is restarting, wait until the container is running")
+        effect = Effect("pause", "container", container.id, container.name)
+        args = {"id": container.id, "name": name}
+        return _planned("container.pause", args, (effect,), state.paused(container, True), f"pause {container.name}")
+
+    return each(_names(invocation), state, one)
+
+
+def unpause(invocation: Invocation, state: State) -> Planned:
+    def one(name: str, state: State) -> Planned:
+        container = state.container(name)
+        if container.state != "paused":
+            raise EngineRefused(500, f"Container {container.id} is not paused")
+        effect = Effect("unpause", "container", container.id, container.name)
+        args = {"id": container.id, "name": name}
+        return _planned(
+            "container.unpause", args, (effect,), state.paused(container, False), f"unpause {container.name}"
+        )
+
+    return each(_names(invocation), state, one)
+
+
+def wait(invocation: Invocation, state: State) -> Planned:
+    """Reads only; ends when the containers have."""
+
+    def one(name: str, state: State) -> Planned:
+        container = state.container(name)
+        known = None
+        if not container.running:
+            known = (state.inspect("container", container.id).get("State") or {}).get("ExitCode")
+        step = Step("container.wait", {"id": container.id, "name": name}, (), f"wait for {container.name}")
+        return Planned((step,), state, 0, None if known is None else f"{known}\n".encode())
+
+    return each(_names(invocation), state, one)
+
+
+def _names(invocation: Invocation) -> Sequence[str]:
+    return [argument.value for argument in invocation.arguments]
+
+
+def _wait(invocation: Invocation) -> int | None:
+    """Seconds to wait before the kill; None leaves it to the container's own setting."""
+    for name in ("timeout", "time"):
+        if invocation.has(name):
+            return int(invocation.value(name))
+    return None
+
+
+def _ended(
+    container: Container, state: State, action: str, exit_code: int = 0, detail: str = ""
+) -> tuple[tuple[Effect, ...], State]:
+    """It ends; one made with --rm goes, and its anonymous volumes with it."""
+    effects: tuple[Effect, ...] = (Effect(action, "container", container.id, container.name, detail),)
+    if container.state == "paused":
+        state = state.paused(container, False)
+        container = state.containers[container.id]
+    after = state.stopped(container, exit_code)
+    if removes_itself(container, state):
+        gone, after = removed(after.containers[container.id], after, True, "made with --rm: removes itself")
+        effects += gone
+    return effects, after
+
+
+def _planned(call: str, args: Mapping[str, object], effects: tuple[Effect, ...], state: State, says: str) -> Planned:
+    return Planned((Step(call, dict(args), effects, says),), state, 0, f"{args['name']}\n".encode())
+
+
+def _unchanged(container: Container, name: str, state: State, message: str) -> Planned:
+    """Docker prints the name and exits 0. The run checks that it is so still."""
+    step = Step("container.same", {"id": container.id, "name": name, "running": container.running}, (), message)
+    return Planned((step,), state, 0, f"{name}\n".encode(), (Problem("nothing-to-do", "warning", message),))

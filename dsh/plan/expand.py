@@ -1,0 +1,118 @@
+"""Words as a shell expands them: variables, $(...), braces, ~ and globs, then split into fields."""
+
+import glob
+import os
+import re
+from collections.abc import Callable, Iterator, Mapping
+from itertools import product
+
+from dsh.cmdline.syntax import Group, Piece, Word
+from dsh.plan.blocked import Blocked
+
+BRACED = re.compile(r"\$\{([A-Za-z_]\w*|[0-9?])(?:(:?[-+])([^}]*))?\}")
+RANGE = re.compile(r"(-?\d+)\.\.(-?\d+)")
+
+Substitute = Callable[[Group], str]  # runs what stands in $(...) and gives its output, line ends at the end cut off
+Part = tuple[str, bool, bool]  # text, is it quoted, may it be a glob
+
+
+def expand(word: Word, variables: Mapping[str, str], cwd: str, substitute: Substitute) -> list[str]:
+    """The fields that a word becomes: none, one or several. Raises Blocked for what we do not expand."""
+    if word.value is not None:
+        return [word.value]
+    fields: list[str] = []
+    for pieces in _braces(word.pieces):
+        parts = [part for piece in pieces for part in _parts(piece, variables, substitute)]
+        fields += [name for field in _fields(parts) for name in _globbed(field, cwd)]
+    return fields
+
+
+def expand_one(word: Word, variables: Mapping[str, str], cwd: str, substitute: Substitute) -> str:
+    """The word as one string, as in an assignment or after a redirection."""
+    if word.value is not None:
+        return word.value
+    return "".join(text for piece in word.pieces for text, _, _ in _parts(piece, variables, substitute))
+
+
+def _braces(pieces: tuple[Piece, ...]) -> Iterator[list[Piece]]:
+    choices = [_alternatives(piece) if piece.kind == "braces" else [piece] for piece in pieces]
+    yield from (list(chosen) for chosen in product(*choices))
+
+
+def _alternatives(piece: Piece) -> list[Piece]:
+    inner = piece.text[1:-1]
+    found = RANGE.fullmatch(inner)
+    if found:
+        first, last = int(found[1]), int(found[2])
+        step = 1 if first <= last else -1
+        texts = [str(n) for n in range(first, last + step, step)][:1000]
+    elif "," in inner:
+        texts = inner.split(",")
+    else:
+        texts = [piece.text]
+    return [piece._replace(kind="text", text=text) for text in texts]
+
+
+def _parts(piece: Piece, variables: Mapping[str, str], substitute: Substitute) -> Iterator[Part]:
+    if piece.kind == "text":
+        yield piece.text, True, False
+    elif piece.kind == "glob":
+        yield piece.text, True, True
+    elif piece.kind == "tilde":
+        yield variables.get("HOME", "~"), True, False
+    elif piece.kind == "variable":
+        yield _variable(piece.text, variables), piece.quoted, False
+    elif piece.kind == "substitution" and piece.script is not None and not piece.text.startswith(("<(", ">(")):
+        yield substitute(piece.script), piece.quoted, False
+    else:
+        raise Blocked(f"{piece.text} is explained, but dsh does not work it out", "write its value instead")
+
+
+def _variable(text: str, variables: Mapping[str, str]) -> str:
+    found = BRACED.fullmatch(text)
+    if found is None:
+        name = text.removeprefix("$")
+        if text.startswith("${") or not (name.isidentifier() or name == "?"):
+            raise Blocked(f"{text} is explained, but dsh does not work it out", "write its value instead")
+        return variables.get(name, "")
+    name, operator, other = found[1], found[2] or "", found[3] or ""
+    value = variables.get(name)
+    has = value is not None and (value != "" or not operator.startswith(":"))
+    if operator.endswith("-"):
+        return value if has and value is not None else other
+    if operator.endswith("+"):
+        return other if has else ""
+    return value or ""
+
+
+def _fields(parts: list[Part]) -> Iterator[list[Part]]:
+    """Unquoted expansions are split at blanks; what is quoted holds together, even when empty."""
+    field: list[Part] | None = None
+    for text, quoted, pattern in parts:
+        if quoted:
+            field = [*(field or []), (text, True, pattern)]
+            continue
+        if text[:1].isspace() and field is not None:
+            yield field
+            field = None
+        words = text.split()
+        for n, word in enumerate(words):
+            if n:
+                if field is not None:
+                    yield field
+                field = None
+            field = [*(field or []), (word, False, True)]
+        if text[-1:].isspace() and words and field is not None:
+            yield field
+            field = None
+    if field is not None:
+        yield field
+
+
+def _globbed(field: list[Part], cwd: str) -> list[str]:
+    plain = "".join(text for text, _, _ in field)
+    if not any(pattern and any(c in text for c in "*?[") for text, _, pattern in field):
+        return [plain]
+    pattern = "".join(text if is_pattern else glob.escape(text) for text, _, is_pattern in field)
+    found = sorted(glob.glob(pattern, root_dir=None if os.path.isabs(plain) else cwd))
+    return found or [plain]

@@ -1,0 +1,47 @@
+"""What goes along when a container goes: its anonymous volumes. And which container holds what."""
+
+from dsh.engine.objects import Container
+from dsh.engine.reference import HEX64
+from dsh.engine.state import State
+from dsh.plan.plan import Effect
+
+
+def anonymous_volumes(container: Container, state: State) -> tuple[str, ...]:
+    """The volumes that the engine made for the container without a name, in the order they are mounted.
+
+    A name that was given (`-v NAME:/x`, `--mount source=NAME`) is kept even where it looks like a generated one.
+    """
+    found = [
+        mount
+        for mount in container.mounts
+        if mount.type == "volume" and (HEX64.fullmatch(mount.name) or mount.name.startswith("new:"))
+    ]
+    if not found:
+        return ()
+    host = state.inspect("container", container.id).get("HostConfig") or {}
+    named = {bind.split(":")[1] for bind in host.get("Binds") or [] if ":" in bind}
+    named |= {mount.get("Target", "") for mount in host.get("Mounts") or [] if mount.get("Source")}
+    return tuple(mount.name for mount in found if mount.target not in named)
+
+
+def removed(container: Container, state: State, volumes: bool, detail: str = "") -> tuple[tuple[Effect, ...], State]:
+    """The effects of the container going, with `volumes` those of its anonymous volumes that nothing else holds."""
+    effects = [Effect("remove", "container", container.id, container.name or None, detail)]
+    anonymous = anonymous_volumes(container, state) if volumes else ()
+    state = state.drop("container", container.id)
+    for name in anonymous:
+        if name in state.volumes and not users(name, state):
+            effects.append(Effect("remove", "volume", name, name, "anonymous volume"))
+            state = state.drop("volume", name)
+    return tuple(effects), state
+
+
+def users(volume: str, state: State) -> tuple[Container, ...]:
+    """The containers, running or not, that hold a volume."""
+    return tuple(c for c in state.containers.values() if volume in c.volumes)
+
+
+def removes_itself(container: Container, state: State) -> bool:
+    """Was it made with --rm?"""
+    host = state.inspect("container", container.id).get("HostConfig") or {}
+    return bool(host.get("AutoRemove"))

@@ -1,0 +1,90 @@
+"""docker image rm, tag"""
+
+from dsh.cmdline.invocation import Invocation
+from dsh.engine.reference import parse_reference
+from dsh.engine.refusal import EngineRefused
+from dsh.engine.state import State
+from dsh.plan.each import each, failing
+from dsh.plan.image_rules import Record, delete, references
+from dsh.plan.plan import Effect, Problem, Step
+from dsh.plan.planned import Planned, refused
+
+
+def remove(invocation: Invocation, state: State) -> Planned:
+    force, prune = invocation.on("force"), not invocation.on("no-prune")
+
+    def one(name: str, state: State) -> Planned:
+        try:
+            deleted = delete(name, state, force, prune)
+        except EngineRefused as error:
+            if force and error.status == 404:
+                return failing(state, error, "warning", 0)
+            if error.status == 400:
+                raise EngineRefused(400, f"invalid reference format: {name}", error.hint) from None
+            raise
+        effects = effects_of(deleted.records)
+        step = Step(
+            "image.remove",
+            {"name": name, "force": force, "prune": prune, **expected(name, state)},
+            effects,
+            f"remove {name}",
+        )
+        problems: tuple[Problem, ...] = ()
+        if not any(record.action == "delete" for record in deleted.records):
+            problems = (Problem("only-untagged", "warning", f"{name} only loses a name: the image stays"),)
+        return Planned((step,), deleted.state, 0, None, problems)
+
+    return each([a.value for a in invocation.arguments], state, one)
+
+
+def expected(name: str, state: State) -> dict[str, str]:
+    """The image that the name stood for at the preview."""
+    return {"id": state.image(name).id}
+
+
+def effects_of(records: tuple[Record, ...]) -> tuple[Effect, ...]:
+    """Names that are taken away and images that go, those with the size the engine counts."""
+    found = []
+    for action, image, reference in records:
+        if action == "untag":
+            found.append(Effect("untag", "image", image.id, reference))
+        else:
+            name = next(iter(references(image)), None)
+            found.append(Effect("remove", "image", image.id, name, "" if name else "untagged parent or layer image"))
+    return tuple(found)
+
+
+def tag(invocation: Invocation, state: State) -> Planned:
+    source, target = (argument.value for argument in invocation.arguments)
+    reference = parse_reference(target)
+    if reference is None:
+        return refused(
+            state, f'Error parsing reference: "{target}" is not a valid repository/tag: invalid reference format'
+        )
+    if reference.digest:
+        return refused(state, "refusing to create a tag with a digest reference")
+    try:
+        image = state.image(source)
+    except EngineRefused as error:
+        return failing(state, error)
+    name = reference.tagged.familiar
+    args = {"id": image.id, "repository": reference._replace(tag=None).familiar, "tag": reference.tagged.tag}
+    if name in image.tags:
+        says = f"{name} is a name of this image already"
+        problem = Problem("nothing-to-do", "warning", says)
+        return Planned((Step("image.tag", args, (), says),), state, 0, b"", (problem,))
+    before = next((other for other in state.images.values() if name in other.tags), None)
+    detail = f"moves from {before.id.removeprefix('sha256:')[:12]}" if before else ""
+    moved: tuple[Problem, ...] = ()
+    if before is not None and len(before.tags) == 1:
+        moved = (Problem("tag-moves", "warning", f"the image that was {name} keeps no name and becomes dangling"),)
+    effect = Effect("tag", "image", image.id, name, detail)
+    way_back = f"docker tag {before.id.removeprefix('sha256:')[:12]} {name}" if before else f"docker rmi {name}"
+    return Planned(
+        (Step("image.tag", args, (effect,), f"name it {name}"),),
+        state.tagged(image.id, name),
+        0,
+        b"",
+        moved,
+        way_back=way_back,
+    )

@@ -1,0 +1,227 @@
+"""docker network create, rm, connect, disconnect"""
+
+import ipaddress
+from typing import Any
+
+from dsh.cmdline.invocation import Invocation
+from dsh.engine.objects import Container, Network
+from dsh.engine.refusal import EngineRefused
+from dsh.engine.state import PREDEFINED_NETWORKS, State
+from dsh.plan.each import each, failing
+from dsh.plan.plan import Effect, Problem, Step
+from dsh.plan.planned import Planned
+
+
+def endpoints(network: Network, state: State) -> tuple[Container, ...]:
+    """The containers that hold the network: those that run. One stopped or only created does not."""
+    return tuple(
+        c
+        for c in state.containers.values()
+        if c.running and c.state != "restarting" and (network.id in c.networks.values() or network.name in c.networks)
+    )
+
+
+def create(invocation: Invocation, state: State) -> Planned:
+    name = invocation.arguments[0].value
+    body = create_body(invocation, name)
+    try:
+        _check_new(name, body, state)
+    except EngineRefused as error:
+        return failing(state, error)
+    placeholder, after = state.placeholder()
+    raw = {**body, "Id": placeholder, "Scope": body.get("Scope") or "local", "Created": "", "Containers": {}}
+    network = Network(placeholder, name, body["Driver"], "local", 0.0, body.get("Labels") or {}, raw)
+    effect = Effect("create", "network", None, name, body["Driver"])
+    step = Step("network.create", {"body": body, "placeholder": placeholder}, (effect,), f"create the network {name}")
+    after = after.put("network", network, raw)
+    return Planned((step,), after, 0, f"{placeholder}\n".encode(), way_back=f"docker network rm {name}")
+
+
+def create_body(invocation: Invocation, name: str) -> dict[str, Any]:
+    """The JSON that docker's client sends."""
+    body: dict[str, Any] = {
+        "Name": name,
+        "CheckDuplicate": True,
+        "Driver": invocation.value("driver", "bridge"),
+        "Scope": invocation.value("scope"),
+        "EnableIPv6": invocation.on("ipv6"),
+        "IPAM": {
+            "Driver": invocation.value("ipam-driver", "default"),
+            "Options": _pairs(invocation.values("ipam-opt")),
+            "Config": _pools(invocation),
+        },
+        "Internal": invocation.on("internal"),
+        "Attachable": invocation.on("attachable"),
+        "Ingress": invocation.on("ingress"),
+        "ConfigOnly": invocation.on("config-only"),
+        "Options": _pairs(invocation.values("opt")),
+        "Labels": _pairs(invocation.values("label")),
+    }
+    if invocation.value("config-from"):
+        body["ConfigFrom"] = {"Network": invocation.value("config-from")}
+    return body
+
+
+def _pools(invocation: Invocation) -> list[dict[str, Any]]:
+    """A pool for each subnet, with the range, gateway and auxiliary addresses that lie in it."""
+    pools: list[dict[str, Any]] = [{"Subnet": s} for text in invocation.values("subnet") for s in text.split(",")]
+    for flag, key in (("ip-range", "IPRange"), ("gateway", "Gateway")):
+        for text in invocation.values(flag):
+            for value in text.split(","):
+                pool = _pool_of(value, pools)
+                if pool is not None:
+                    pool[key] = value
+    for pair in invocation.values("aux-address"):
+        key, _, value = pair.partition("=")
+        pool = _pool_of(value, pools)
+        if pool is not None:
+            pool.setdefault("AuxiliaryAddresses", {})[key] = value
+    return pools
+
+
+def _pool_of(value: str, pools: list[dict[str, Any]]) -> dict[str, Any] | None:
+    try:
+        address = ipaddress.ip_address(value.partition("/")[0])
+        return next((p for p in pools if address in ipaddress.ip_network(p["Subnet"], strict=False)), None)
+    except ValueError:
+        return None
+
+
+def _check_new(name: str, body: dict[str, Any], state: State) -> None:
+    if not name.strip():
+        raise EngineRefused(400, "network name cannot be empty or composed only of space characters")
+    if any(network.name == name for network in state.networks.values()) or name in PREDEFINED_NETWORKS:
+        predefined = name in PREDEFINED_NETWORKS
+        says = f"operation is not permitted on predefined {name} network" if predefined else ""
+        raise EngineRefused(
+            403 if predefined else 409,
+            says or f"network with name {name} already exists",
+            f"docker network inspect {name}",
+        )
+    for pool in body["IPAM"]["Config"]:
+        _check_subnet(pool["Subnet"], body, state)
+
+
+def _check_subnet(text: str, body: dict[str, Any], state: State) -> None:
+    try:
+        wanted = ipaddress.ip_network(text, strict=False)
+    except ValueError:
+        raise EngineRefused(400, f"invalid CIDR address: {text}", "--subnet 10.5.0.0/16") from None
+    for network in state.networks.values():
+        for pool in (network.raw.get("IPAM") or {}).get("Config") or []:
+            try:
+                used = ipaddress.ip_network(pool.get("Subnet") or "", strict=False)
+            except ValueError:
+                continue
+            if used.version == wanted.version and used.overlaps(wanted) and network.driver == body["Driver"]:
+                raise EngineRefused(
+                    403, "Pool overlaps with other one on this address space", f"{network.name} has {used} already"
+                )
+
+
+def _pairs(values: tuple[str, ...]) -> dict[str, str]:
+    return {value.partition("=")[0]: value.partition("=")[2] for value in values}
+
+
+def remove(invocation: Invocation, state: State) -> Planned:
+    force = invocation.on("force")
+
+    def one(name: str, state: State) -> Planned:
+        try:
+            network = state.network(name)
+        except EngineRefused as error:
+            if force and error.status == 404:
+                return Planned((), state, 0, b"", (Problem("not-found", "warning", error.message),))
+            raise
+        if network.name in PREDEFINED_NETWORKS and network.scope == "local":
+            raise EngineRefused(403, f"{network.name} is a pre-defined network and cannot be removed")
+        held = endpoints(network, state)
+        if held:
+            names = ", ".join(c.name for c in held)
+            raise EngineRefused(
+                403,
+                f"error while removing network: network {network.name} id {network.id} has active endpoints",
+                f"{names} is connected: docker network disconnect {network.name} {held[0].name}",
+            )
+        effect = Effect("remove", "network", network.id, network.name, network.driver)
+        step = Step("network.remove", {"id": network.id, "name": name}, (effect,), f"remove the network {network.name}")
+        return Planned((step,), state.drop("network", network.id), 0, f"{name}\n".encode())
+
+    return each([a.value for a in invocation.arguments], state, one)
+
+
+def connect(invocation: Invocation, state: State) -> Planned:
+    net, name = (argument.value for argument in invocation.arguments)
+    try:
+        network = state.network(net)
+        container = state.container(name)
+        _check_connect(network, container)
+    except EngineRefused as error:
+        return failing(state, error)
+    config: dict[str, Any] = {
+        "IPAMConfig": {
+            "IPv4Address": invocation.value("ip"),
+            "IPv6Address": invocation.value("ip6"),
+            "LinkLocalIPs": list(invocation.values("link-local-ip")),
+        },
+        "Links": list(invocation.values("link")),
+        "Aliases": list(invocation.values("alias")),
+    }
+    if invocation.values("driver-opt"):
+        config["DriverOpts"] = _pairs(invocation.values("driver-opt"))
+    effect = Effect("connect", "network", network.id, network.name, f"with {container.name}")
+    step = Step(
+        "network.connect",
+        {"id": network.id, "body": {"Container": container.id, "EndpointConfig": config}},
+        (effect,),
+        f"connect {container.name} to {network.name}",
+    )
+    after = state.put("container", container._replace(networks={**container.networks, network.name: network.id}))
+    return Planned((step,), after, 0, b"", way_back=f"docker network disconnect {network.name} {container.name}")
+
+
+def _check_connect(network: Network, container: Container) -> None:
+    mode = container.network_mode
+    if mode.startswith("container:"):
+        raise EngineRefused(
+            403,
+            "container sharing network namespace with another container or host cannot be connected "
+            "to any other network",
+        )
+    if mode == "host" or network.name == "host":
+        raise EngineRefused(
+            403,
+            "container cannot be connected to host network or be disconnected from it"
+            if network.name != "host"
+            else "container cannot be connected to host network",
+        )
+    if "none" in container.networks and container.running:
+        raise EngineRefused(
+            403, "container cannot be connected to multiple networks with one of the networks in private (none) mode"
+        )
+    if network.name in container.networks:
+        raise EngineRefused(403, f"endpoint with name {container.name} already exists in network {network.name}")
+
+
+def disconnect(invocation: Invocation, state: State) -> Planned:
+    net, name = (argument.value for argument in invocation.arguments)
+    force = invocation.on("force")
+    try:
+        network = state.network(net)
+        container = state.container(name)
+        if network.name not in container.networks:
+            raise EngineRefused(403, f"container {container.id} is not connected to network {network.name}")
+        if network.name == "host" and container.running:
+            raise EngineRefused(403, "container cannot be disconnected from host network")
+    except EngineRefused as error:
+        return failing(state, error)
+    effect = Effect("disconnect", "network", network.id, network.name, f"from {container.name}")
+    step = Step(
+        "network.disconnect",
+        {"id": network.id, "container": container.id, "force": force},
+        (effect,),
+        f"disconnect {container.name} from {network.name}",
+    )
+    left = {key: value for key, value in container.networks.items() if key != network.name}
+    after = state.put("container", container._replace(networks=left))
+    return Planned((step,), after, 0, b"", way_back=f"docker network connect {network.name} {container.name}")

@@ -1,0 +1,207 @@
+"""docker container, network, volume, image, builder and system prune
+
+Each is planned as the removal of exactly the objects that the engine would take now. The run removes those, one by one:
+what is made or stopped between preview and run is never taken, which the engine's own prune would do.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from dsh.cmdline.invocation import Invocation
+from dsh.engine.reference import HEX64
+from dsh.engine.refusal import EngineRefused
+from dsh.engine.state import PREDEFINED_NETWORKS, State
+from dsh.plan.each import failing
+from dsh.plan.going import users
+from dsh.plan.image import effects_of
+from dsh.plan.image_rules import children, delete, references
+from dsh.plan.network import endpoints
+from dsh.plan.plan import Effect, Problem, Step
+from dsh.plan.planned import Planned, refused
+from dsh.plan.prune_filters import Filters, Matching, matching, read_filters
+
+Part = Callable[[Filters, State], tuple[Step, State]]
+
+
+def containers(invocation: Invocation, state: State) -> Planned:
+    return _alone(invocation, state, lambda filters, state: _containers(filters, state))
+
+
+def networks(invocation: Invocation, state: State) -> Planned:
+    return _alone(invocation, state, lambda filters, state: _networks(filters, state), total=False)
+
+
+def volumes(invocation: Invocation, state: State) -> Planned:
+    everything = invocation.on("all")
+    if everything and not state.api("1.42"):
+        return refused(
+            state,
+            '"--all" requires API version 1.42, but the Docker daemon API version is '
+            + state.source.client.api_version,
+        )
+    return _alone(invocation, state, lambda filters, state: _volumes(filters, state, everything))
+
+
+def images(invocation: Invocation, state: State) -> Planned:
+    return _alone(invocation, state, lambda filters, state: _images(filters, state, invocation.on("all")))
+
+
+def cache(invocation: Invocation, state: State) -> Planned:
+    return _alone(invocation, state, lambda filters, state: _cache(filters, state, invocation.on("all")))
+
+
+def system(invocation: Invocation, state: State) -> Planned:
+    everything, with_volumes = invocation.on("all"), invocation.on("volumes")
+    parts: list[Part] = [_containers, _networks]
+    if with_volumes:
+        parts.append(lambda filters, state: _volumes(filters, state, False))
+    parts.append(lambda filters, state: _images(filters, state, everything))
+    parts.append(lambda filters, state: _cache(filters, state, everything))
+    try:
+        filters = read_filters(invocation.values("filter"), state)
+    except EngineRefused as error:
+        return refused(state, error.message)
+    if with_volumes and "until" in filters:
+        return refused(
+            state, 'ERROR: The "until" filter is not supported with "--volumes"', fix="leave --volumes or until out"
+        )
+    return _planned(invocation, state, filters, parts)
+
+
+def _alone(invocation: Invocation, state: State, part: Part, total: bool = True) -> Planned:
+    try:
+        filters = read_filters(invocation.values("filter"), state)
+    except EngineRefused as error:
+        return refused(state, error.message, 125)
+    return _planned(invocation, state, filters, [part], total)
+
+
+def _planned(invocation: Invocation, state: State, filters: Filters, parts: list[Part], total: bool = True) -> Planned:
+    if not invocation.on("force") and not state.place.confirmed:
+        says = "docker asks here, and nobody answers yes: nothing is removed"
+        step = Step("prune.asked", {}, (), says)
+        return Planned((step,), state, 0, None, (Problem("asks", "warning", says, f"{invocation.command.path} -f"),))
+    steps, after = [], state
+    try:
+        for part in parts:
+            step, after = part(filters, after)
+            steps.append(step)
+    except EngineRefused as error:
+        planned = failing(after, error)
+        return planned._replace(steps=(*steps, *planned.steps))
+    merged = Step(
+        "prune",
+        {"parts": [{"kind": step.call, **step.args} for step in steps], "total": total},
+        tuple(effect for step in steps for effect in step.effects),
+        invocation.command.summary,
+    )
+    problems: tuple[Problem, ...] = ()
+    if not merged.effects:
+        problems = (Problem("nothing-to-do", "warning", "there is nothing to remove"),)
+    return Planned((merged,), after, 0, None, problems, everything=invocation.on("all") and bool(merged.effects))
+
+
+def _containers(filters: Filters, state: State) -> tuple[Step, State]:
+    match = matching(filters, state)
+    effects: list[Effect] = []
+    for container in list(state.containers.values()):
+        if not container.running and container.state != "removing" and match.takes(container.labels, container.created):
+            effects.append(Effect("remove", "container", container.id, container.name, container.state))
+    gone = {effect.id for effect in effects if effect.id}
+    after = state.drop("container", gone) if gone else state
+    return Step("containers", {"ids": [e.id for e in effects]}, tuple(effects)), after
+
+
+def _networks(filters: Filters, state: State) -> tuple[Step, State]:
+    match = matching(filters, state)
+    effects = []
+    for network in state.networks.values():
+        if network.name in PREDEFINED_NETWORKS or network.scope != "local" or network.raw.get("Ingress"):
+            continue
+        if match.takes(network.labels, network.created) and not endpoints(network, state):
+            effects.append(Effect("remove", "network", network.id, network.name, network.driver))
+    gone = {effect.id for effect in effects if effect.id}
+    pairs = [{"id": e.id, "name": e.name} for e in effects]
+    return Step("networks", {"networks": pairs}, tuple(effects)), state.drop("network", gone) if gone else state
+
+
+def _volumes(filters: Filters, state: State, everything: bool) -> tuple[Step, State]:
+    """Before API 1.42 named volumes go too; from then on only those without a name, or all with --all or all=true."""
+    known = ("label", "label!") if not state.api("1.42") else ("label", "label!", "all")
+    match = matching(filters, state, known)
+    named_too = everything or not state.api("1.42") or filters.get("all", ("",))[-1] in ("true", "1")
+    effects = []
+    for volume in state.volumes.values():
+        anonymous = (
+            "com.docker.volume.anonymous" in volume.labels if state.api("1.42") else bool(HEX64.fullmatch(volume.name))
+        )
+        if volume.driver != "local" or not (named_too or anonymous) or users(volume.name, state):
+            continue
+        if match.takes(volume.labels, 0.0):
+            effects.append(
+                Effect(
+                    "remove", "volume", volume.name, volume.name, "anonymous volume" if anonymous else "with its files"
+                )
+            )
+    gone = {effect.id for effect in effects if effect.id}
+    return Step("volumes", {"names": [e.id for e in effects]}, tuple(effects)), state.drop(
+        "volume", gone
+    ) if gone else state
+
+
+def _images(filters: Filters, state: State, everything: bool) -> tuple[Step, State]:
+    known = ("label", "label!", "until", "dangling")
+    match = matching(filters, state, known)
+    dangling_only = not everything
+    calls: list[str] = []
+    effects: tuple[Effect, ...] = ()
+    for image in list(state.images.values()):
+        if dangling_only and children_of(image.id, state) and not references(image):
+            continue
+        if image.id not in state.images or not _top(image.id, state, match):
+            continue
+        names = references(state.images[image.id])
+        if names and dangling_only and any("@" not in name for name in names):
+            continue
+        for name in names or (image.id.removeprefix("sha256:"),):
+            try:
+                deleted = delete(name, state, False, True)
+            except EngineRefused:
+                continue
+            calls.append(name)
+            effects += effects_of(deleted.records)
+            state = deleted.state
+    return Step("images", {"names": calls}, effects), state
+
+
+def children_of(identity: str, state: State) -> bool:
+    return bool(children(state.images[identity], state)) if identity in state.images else False
+
+
+def _top(identity: str, state: State, match: Matching) -> bool:
+    """Is it more than a layer of another image, and does it match?"""
+    image = state.images[identity]
+    if not references(image) and children(image, state):
+        return False
+    return match.takes(image.labels, image.created)
+
+
+def _cache(filters: Filters, state: State, everything: bool) -> tuple[Step, State]:
+    effects = []
+    before = None
+    if "until" in filters:
+        before = matching({"until": filters["until"]}, state).before
+    for record in state.cache.values():
+        if record.in_use or (not everything and (record.shared or record.type in ("internal", "frontend"))):
+            continue
+        if before is not None and max(record.last_used, record.created) > before:
+            continue
+        effects.append(Effect("remove", "build-cache", record.id, record.type or None, record_text(record.raw)))
+    gone = {effect.id for effect in effects if effect.id}
+    return Step("cache", {"ids": [e.id for e in effects]}, tuple(effects)), state.drop(
+        "build-cache", gone
+    ) if gone else state
+
+
+def record_text(raw: dict[str, Any]) -> str:
+    return str(raw.get("Description") or "")

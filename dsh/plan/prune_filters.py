@@ -1,0 +1,75 @@
+"""--filter of the prune commands, and pruneFilters of config.json, which docker merges into each of them."""
+
+from typing import NamedTuple
+
+from dsh.engine.refusal import EngineRefused
+from dsh.engine.state import State
+from dsh.plan.create_values import nanoseconds
+
+Filters = dict[str, tuple[str, ...]]
+
+
+class Matching(NamedTuple):
+    """Which objects a prune considers at all."""
+
+    labels: tuple[str, ...]
+    not_labels: tuple[str, ...]
+    before: float | None  # made before this moment, in seconds since 1970
+
+    def takes(self, labels: dict[str, str], created: float) -> bool:
+        if self.before is not None and created > self.before:
+            return False
+        if not all(_has(labels, wanted) for wanted in self.labels):
+            return False
+        return not (self.not_labels and all(_has(labels, unwanted) for unwanted in self.not_labels))
+
+
+def read_filters(given: tuple[str, ...], state: State) -> Filters:
+    """The filters of the command line, then those of config.json that do not stand against them."""
+    found: dict[str, list[str]] = {}
+    for text in given:
+        key, equals, value = text.partition("=")
+        if not equals:
+            raise EngineRefused(
+                400, f'invalid argument "{text}" for "--filter" flag: bad format of filter (expected name=value)'
+            )
+        found.setdefault(key.strip().lower(), []).append(value.strip())
+    for text in state.place.config.get("pruneFilters") or []:
+        key, equals, value = str(text).partition("=")
+        opposite = {"label": "label!", "label!": "label"}.get(key)
+        if equals and not (opposite and value in found.get(opposite, [])):
+            found.setdefault(key, []).append(value)
+    return {key: tuple(dict.fromkeys(values)) for key, values in found.items()}
+
+
+def matching(filters: Filters, state: State, known: tuple[str, ...] = ("label", "label!", "until")) -> Matching:
+    """The filters read. Raises EngineRefused for a key or a value that the engine does not take."""
+    for key in filters:
+        if key not in known:
+            raise EngineRefused(400, f"invalid filter '{key}'", f"it takes {', '.join(known)}")
+    until = filters.get("until", ())
+    if len(until) > 1:
+        raise EngineRefused(400, "more than one until filter specified")
+    return Matching(filters.get("label", ()), filters.get("label!", ()), _moment(until[0], state) if until else None)
+
+
+def _has(labels: dict[str, str], wanted: str) -> bool:
+    key, equals, value = wanted.partition("=")
+    return key in labels and (not equals or labels[key] == value)
+
+
+def _moment(text: str, state: State) -> float:
+    """A Go duration before now, a Unix time, or an RFC 3339 date."""
+    import re
+    import time
+    from datetime import datetime
+
+    if re.fullmatch(r"-?(?:(?:\d+\.?\d*|\.\d+)(?:ns|us|µs|ms|s|m|h))+", text):
+        return time.time() - nanoseconds(text) / 1e9
+    if re.fullmatch(r"\d+(\.\d+)?", text):
+        return float(text)
+    try:
+        found = datetime.fromisoformat(text.replace("Z", "+00:00"))
+    except ValueError:
+        raise EngineRefused(400, f'failed to parse value as time or duration: "{text}"', "--filter until=24h") from None
+    return found.astimezone().timestamp() if found.tzinfo is None else found.timestamp()

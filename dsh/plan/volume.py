@@ -1,0 +1,109 @@
+"""docker volume create, rm"""
+
+import re
+from typing import Any
+
+from dsh.cmdline.invocation import Invocation
+from dsh.engine.objects import Volume
+from dsh.engine.refusal import EngineRefused
+from dsh.engine.state import State
+from dsh.plan.each import each, failing
+from dsh.plan.going import users
+from dsh.plan.plan import Effect, Problem, Step
+from dsh.plan.planned import Planned, refused
+
+NAME = re.compile(r"[a-zA-Z0-9][a-zA-Z0-9_.-]+")
+
+
+def create(invocation: Invocation, state: State) -> Planned:
+    given = invocation.arguments[0].value if invocation.arguments else ""
+    if given and invocation.value("name"):
+        return refused(
+            state, "conflicting options: cannot specify a volume name through both --name and as a positional arg"
+        )
+    name = given or invocation.value("name")
+    body: dict[str, Any] = {
+        "Name": name,
+        "Driver": invocation.value("driver", "local"),
+        "DriverOpts": _pairs(invocation.values("opt")),
+        "Labels": _pairs(invocation.values("label")),
+    }
+    existing = state.volumes.get(name)
+    try:
+        _check_new(name, body, existing)
+    except EngineRefused as error:
+        return failing(state, error)
+    if existing is not None:
+        says = f"the volume {name} exists already and stays as it is"
+        step = Step("volume.create", {"body": body, "placeholder": None}, (), says)
+        return Planned((step,), state, 0, f"{name}\n".encode(), (Problem("nothing-to-do", "warning", says),))
+    placeholder, after = state.placeholder() if not name else (name, state)
+    raw = {
+        "Name": placeholder,
+        "Driver": body["Driver"],
+        "Labels": body["Labels"],
+        "Options": body["DriverOpts"],
+        "Scope": "local",
+        "Mountpoint": "",
+    }
+    after = after.put("volume", Volume(placeholder, body["Driver"], 0.0, body["Labels"], raw), raw)
+    effect = Effect("create", "volume", None, name or "<generated>", body["Driver"])
+    step = Step(
+        "volume.create",
+        {"body": body, "placeholder": placeholder if not name else None},
+        (effect,),
+        f"create the volume {name}".strip(),
+    )
+    return Planned(
+        (step,), after, 0, f"{placeholder}\n".encode(), way_back=f"docker volume rm {name}" if name else None
+    )
+
+
+def _check_new(name: str, body: dict[str, Any], existing: Volume | None) -> None:
+    if name and (not NAME.fullmatch(name) or len(name) > 255):
+        if len(name) == 1:
+            raise EngineRefused(400, "volume name is too short, names should be at least two alphanumeric characters")
+        raise EngineRefused(
+            400,
+            f'create {name}: "{name}" includes invalid characters for a local volume name, only '
+            '"[a-zA-Z0-9][a-zA-Z0-9_.-]" are allowed. If you intended to pass a host directory, use absolute path',
+        )
+    if existing is not None and existing.driver != body["Driver"]:
+        raise EngineRefused(
+            409,
+            f"create {name}: conflict: volume name must be unique",
+            f"docker volume inspect {name}",
+        )
+
+
+def _pairs(values: tuple[str, ...]) -> dict[str, str]:
+    return {value.partition("=")[0]: value.partition("=")[2] for value in values}
+
+
+def remove(invocation: Invocation, state: State) -> Planned:
+    force = invocation.on("force")
+
+    def one(name: str, state: State) -> Planned:
+        if force and name not in state.volumes:
+            step = Step("say", {"text": name}, (), f"there is no volume {name}")
+            return Planned(
+                (step,),
+                state,
+                0,
+                f"{name}\n".encode(),
+                (Problem("not-found", "warning", f"there is no volume {name}"),),
+            )
+        volume = state.volume(name)
+        held = users(name, state)
+        if held:
+            ids = ", ".join(c.id for c in held)
+            raise EngineRefused(
+                409,
+                f"remove {name}: volume is in use - [{ids}]",
+                f"{', '.join(c.name for c in held)} holds it, running or not: docker rm {held[0].name} first",
+            )
+        effect = Effect("remove", "volume", volume.name, volume.name, "with all its files")
+        step = Step("volume.remove", {"name": name, "force": force}, (effect,), f"remove the volume {name}")
+        return Planned((step,), state.drop("volume", name), 0, f"{name}\n".encode())
+
+    return each([a.value for a in invocation.arguments], state, one)

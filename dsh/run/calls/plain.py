@@ -1,0 +1,33 @@
+"""Calls that change nothing: a failure known beforehand, and commands that only read."""
+
+from dsh.run.session import Done, Session, Streams
+
+
+def fail(session: Session, streams: Streams, message: str, exit_code: int) -> Done:
+    """What docker would refuse, in docker's words, without asking the engine."""
+    streams.err.line(message)
+    return Done(exit_code, ())
+
+
+def say(session: Session, streams: Streams, text: str) -> Done:
+    """A line that docker would print, with nothing to do."""
+    streams.out.line(text)
+    return Done(0, ())
+
+
+def show(session: Session, streams: Streams, words: list[str]) -> Done:
+    """A read command, on the engine as it is now."""
+    from dsh.cmdline.parse import read
+    from dsh.cmdline.syntax import Piece, Word
+    from dsh.engine.snapshot import Snapshot
+    from dsh.engine.state import State
+    from dsh.plan.readers import reader
+
+    texts = [Word(text, 0, 0, (Piece("text", text, 0, 0, True),), text) for text in words]
+    invocation = read(texts, session.store)
+    found = reader(invocation.command.path)
+    assert found is not None  # the planner has asked the same registry
+    output = found(invocation, State(Snapshot(session.client), session.place))
+    streams.out.write(output.stdout)
+    streams.err.write(output.stderr)
+    return Done(output.exit_code, ())

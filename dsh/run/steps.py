@@ -1,0 +1,143 @@
+"""The steps of one docker command, run: one after the other, or side by side where docker does so too."""
+
+import threading
+from collections.abc import Callable
+from typing import NamedTuple
+
+from dsh.engine.refusal import EngineLost, EngineRefused
+from dsh.errors import DshError
+from dsh.plan.flow import Command
+from dsh.plan.plan import Effect, Problem, Step
+from dsh.run.all_calls import call
+from dsh.run.session import Done, Session, Sink, Streams
+
+SIDE_BY_SIDE = frozenset(
+    ("container.kill", "container.pause", "container.remove", "container.stop", "container.unpause")
+)
+WORKERS = 8
+PATIENCE = 3.0  # seconds after Ctrl-C in which calls that are under way may still answer
+
+
+class Ran(NamedTuple):
+    """What a command came to: its exit code, and of each step begun what it did."""
+
+    exit_code: int
+    done: tuple[tuple[Step, Done], ...]
+    lost: bool = False  # the connection broke: nothing further may run
+    interrupted: bool = False
+
+
+Progress = Callable[[Step, int, int], None]  # a step has ended: which, how many have, of how many
+
+
+def run_command(command: Command, session: Session, streams: Streams, progress: Progress | None = None) -> Ran:
+    """Run the steps of a command. Never raises for what the engine says; says in Ran what happened."""
+    steps = command.steps
+    if len(steps) > 1 and all(step.call in SIDE_BY_SIDE or step.call == "fail" for step in steps):
+        return _side_by_side(steps, session, streams, progress)
+    found: list[tuple[Step, Done]] = []
+    for step in steps:
+        if session.cancelled.is_set():
+            return Ran(130, tuple(found), interrupted=True)
+        done, lost = run_step(step, session, streams)
+        found.append((step, done))
+        if progress:
+            progress(step, len(found), len(steps))
+        if lost or (command.stops and done.exit_code):
+            return Ran(done.exit_code, tuple(found), lost)
+    return Ran(max((done.exit_code for _, done in found), default=0), tuple(found))
+
+
+def run_step(step: Step, session: Session, streams: Streams) -> tuple[Done, bool]:
+    """One call. What the engine refuses is printed as docker prints it; the second value: is the connection lost?"""
+    try:
+        done = call(step.call)(session, streams, **session.real(step.args))
+    except EngineRefused as error:
+        streams.err.line(f"Error response from daemon: {error.message}")
+        return Done(1, (), (_problem(error),)), False
+    except EngineLost as error:
+        streams.err.line(f"dsh: {error.message}")
+        says = f"{step.says or step.call}: whether the engine did it is not known: {error.message}"
+        return Done(1, (), (Problem("lost", "error", says, "dsh doctor; then look (docker ps -a)"),)), True
+    except DshError as error:
+        streams.err.line(f"dsh: {error.message}")
+        return Done(error.exit_code, (), (Problem("failed", "error", error.message, error.hint),)), error.exit_code == 4
+    if done.effects is None:
+        effects: tuple[Effect, ...] = session.real(step.effects) if done.exit_code == 0 else ()
+        done = done._replace(effects=effects)
+    return done, False
+
+
+def _problem(error: EngineRefused) -> Problem:
+    if error.status == 404:
+        return Problem("gone", "error", error.message, "it was there at the preview; somebody removed it meanwhile")
+    return Problem("refused", "error", error.message, error.hint)
+
+
+def _side_by_side(steps: tuple[Step, ...], session: Session, streams: Streams, progress: Progress | None) -> Ran:
+    """Bounded and reported in order: what each step prints is held until those before it have printed."""
+    results: dict[int, tuple[Done, bool, Sink, Sink]] = {}
+    news, todo = threading.Condition(), iter(enumerate(steps))
+
+    def work() -> None:
+        while not session.cancelled.is_set():
+            with news:
+                n, step = next(todo, (-1, steps[0]))
+            if n < 0:
+                return
+            out, err = Sink(), Sink()
+            done, lost = run_step(step, session, Streams(streams.stdin, out, err))
+            with news:
+                results[n] = (done, lost, out, err)
+                if lost:
+                    session.cancelled.set()
+                news.notify()
+
+    workers = [threading.Thread(target=work, daemon=True) for _ in range(min(WORKERS, len(steps)))]
+    for worker in workers:
+        worker.start()
+    interrupted, shown = False, 0
+    try:
+        while shown < len(steps):
+            with news:
+                while shown not in results and any(worker.is_alive() for worker in workers):
+                    news.wait(0.2)
+                if shown not in results:
+                    break
+                _, _, out, err = results[shown]
+            streams.out.write(bytes(out.kept))
+            streams.err.write(bytes(err.kept))
+            shown += 1
+            if progress:
+                progress(steps[shown - 1], shown, len(steps))
+    except KeyboardInterrupt:
+        interrupted = True
+        session.cancelled.set()
+    for worker in workers:
+        worker.join(PATIENCE if interrupted else None)
+    return _account(steps, results, shown, interrupted, any(w.is_alive() for w in workers), streams)
+
+
+def _account(
+    steps: tuple[Step, ...],
+    results: dict[int, tuple[Done, bool, Sink, Sink]],
+    shown: int,
+    interrupted: bool,
+    running: bool,
+    streams: Streams,
+) -> Ran:
+    found = []
+    for n, step in enumerate(steps):
+        if n not in results:
+            continue
+        done, out, err = results[n][0], results[n][2], results[n][3]
+        if n >= shown:
+            streams.out.write(bytes(out.kept))
+            streams.err.write(bytes(err.kept))
+        found.append((step, done))
+    if running:
+        says = "calls were still under way at the interruption: what became of them is not known"
+        found.append((steps[-1], Done(130, (), (Problem("unknown", "error", says, "docker ps -a shows it"),))))
+    lost = any(result[1] for result in results.values())
+    code = 130 if interrupted else max((done.exit_code for _, done in found), default=0)
+    return Ran(code, tuple(found), lost, interrupted)
