@@ -1,6 +1,7 @@
 """Shell text as a tree.
 
     parse(text) -> Script                 the tree, the prompts pasted along, the text
+    parse_range(source_of(text), start, end, 0) -> the tree of a part of a text
     simples(node) -> the simple commands  in order of the text, those inside $(...) after the word they stand in
 
 The nodes are those of dsh.cmdline.syntax. Lists and pipelines of simple commands are read by dsh.cmdline.flat, which
@@ -25,8 +26,13 @@ class Script(NamedTuple):
 
 def parse(text: str) -> Script:
     """Read shell text. Never fails: what is no shell is kept as words and tokens."""
-    source = read_source(text)
+    source = source_of(text)
     return Script(text, parse_range(source, 0, len(text), 0), source.prompts)
+
+
+def source_of(text: str) -> Source:
+    """The text ready for parse_range: prompts and placeholders found."""
+    return read_source(text, parse_range)
 
 
 def parse_range(source: Source, start: int, end: int, depth: int) -> Group:

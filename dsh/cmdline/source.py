@@ -1,8 +1,9 @@
 """The text that was pasted: its prompts and <placeholders> found, so that neither is taken for shell syntax."""
 
+from collections.abc import Callable
 from typing import NamedTuple
 
-from dsh.cmdline.syntax import Token
+from dsh.cmdline.syntax import Group, Token
 
 
 class Source(NamedTuple):
@@ -10,18 +11,19 @@ class Source(NamedTuple):
 
     text: str
     plain: str  # as long as text, ASCII only
+    inside: "Callable[[Source, int, int, int], Group]"  # reads what stands in $(...), from start to end
     prompts: tuple[Token, ...]  # and, of kind output, what a command printed before the next prompt
 
 
-def read_source(text: str) -> Source:
-    """Find the prompts and placeholders of a text."""
+def read_source(text: str, inside: Callable[[Source, int, int, int], Group]) -> Source:
+    """Find the prompts and placeholders of a text. `inside` reads a script in it, at some depth of nesting."""
     plain = text
     prompts: tuple[Token, ...] = ()
     if "\n" in text or "<" in text or "|" in text or not text.startswith(("docker ", "sudo ")):
         plain, prompts = _pasted(text)
     if not plain.isascii() or "\0" in plain:
         plain = "".join(c if "\0" < c < "\x7f" else "x" for c in plain)
-    return Source(text, plain, prompts)
+    return Source(text, plain, inside, prompts)
 
 
 def _pasted(text: str) -> tuple[str, tuple[Token, ...]]:

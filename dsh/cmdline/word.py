@@ -217,10 +217,8 @@ def _expansion(source: Source, at: int, end: int, depth: int, quoted: bool) -> P
 
 
 def _substitution(source: Source, at: int, stop: int, opening: int, depth: int, quoted: bool) -> Piece:
-    from dsh.cmdline.shell import parse_range
-
     inner_end = stop - 1 if stop - 1 >= at + opening and source.plain[stop - 1] in ")`" else stop
     script: Group | None = None
     if depth < DEPTH:
-        script = parse_range(source, at + opening, inner_end, depth + 1)
+        script = source.inside(source, at + opening, inner_end, depth + 1)
     return Piece("substitution", source.text[at:stop], at, stop, quoted, script)

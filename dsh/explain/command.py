@@ -7,11 +7,11 @@ logical_lines(text) -> list[str]          what belongs together: continuations, 
 from dsh.cmdline.find import WRAPPERS, docker_commands
 from dsh.cmdline.invocation import Invocation
 from dsh.cmdline.parse import program_name
-from dsh.cmdline.shell import parse_range, simples
-from dsh.cmdline.source import read_source
+from dsh.cmdline.shell import parse_range, simples, source_of
 from dsh.cmdline.syntax import Group, Node, Simple
 from dsh.explain.explanation import Explanation
 from dsh.explain.notes import RISKS, Notes, covered
+from dsh.explain.programs import explain_command
 from dsh.explain.script import explain_node
 from dsh.explain.shellwords import OUTPUT, PROMPT
 from dsh.knowledge.store import Store
@@ -22,9 +22,9 @@ def explain_line(text: str, store: Store, assume_docker: bool = False) -> Explan
 
     `assume_docker`: where no docker command is in the text, `docker` was left out in front of it.
     """
-    source = read_source(text)
+    source = source_of(text)
     tree = parse_range(source, 0, len(text), 0)
-    notes = Notes(source, store)
+    notes = Notes(source, store, explain_node, explain_command)
     for prompt in source.prompts:
         if prompt.kind == "output":
             notes.part(prompt.start, prompt.end, "comment", OUTPUT)
@@ -74,7 +74,7 @@ def _main(invocations: list[Invocation]) -> Invocation | None:
 
 def logical_lines(text: str) -> list[str]:
     """The lines of a text, those joined that a shell reads as one: continuations, loops, heredocs, open quotes."""
-    source = read_source(text)
+    source = source_of(text)
     tree = parse_range(source, 0, len(text), 0)
     lines: list[tuple[int, int]] = []
     for part in tree.parts:

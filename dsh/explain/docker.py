@@ -162,12 +162,10 @@ def _argument(use: ArgumentUse, it: Invocation, notes: Notes) -> None:
 
 def _inside(words: Sequence[Word], it: Invocation, notes: Notes) -> None:
     """The command that runs in the container, with its own flags."""
-    from dsh.explain.programs import explain_command
-
     if not words:
         return
     if not words[0].shown.startswith("-"):
-        explain_command(words, notes, inner=True)
+        notes.command(words, inner=True)
         return
     for word in words:
         says = "Goes to the program that the image starts; docker does not look at it."

@@ -1,7 +1,10 @@
 """What is found out about a text while it is walked through, and the guarantee that no character is left out."""
 
+from collections.abc import Callable, Sequence
+
 from dsh.cmdline.invocation import Invocation
 from dsh.cmdline.source import Source
+from dsh.cmdline.syntax import Node, Word
 from dsh.explain.explanation import Part, Warning
 from dsh.knowledge.store import Store
 
@@ -9,14 +12,32 @@ RISKS = ("read", "change", "destroy")
 
 
 class Notes:
-    """Collects parts, warnings and commands of one text."""
+    """Collects parts, warnings and commands of one text.
 
-    def __init__(self, source: Source, store: Store) -> None:
+    `explain_node` and `explain_command` are the ways back in: a word may hold a script, docker run a command.
+    """
+
+    def __init__(
+        self,
+        source: Source,
+        store: Store,
+        explain_node: "Callable[[Node, Notes, bool], None]",
+        explain_command: "Callable[[Sequence[Word], Notes, bool], None]",
+    ) -> None:
         self.source, self.store = source, store
+        self._explain_node, self._explain_command = explain_node, explain_command
         self.parts: list[Part] = []
         self.warnings: list[Warning] = []
         self.invocations: list[Invocation] = []
         self.risk = "read"
+
+    def node(self, node: Node, inner: bool = False) -> None:
+        """Explain a node. `inner`: it runs in a container."""
+        self._explain_node(node, self, inner)
+
+    def command(self, words: Sequence[Word], inner: bool = False) -> None:
+        """Explain the words of a command."""
+        self._explain_command(words, self, inner)
 
     def part(self, start: int, end: int, role: str, meaning: str, known: bool = True, more: str | None = None) -> None:
         if start < end:

@@ -50,14 +50,12 @@ def explain_redirect(it: Redirect, notes: Notes, inner: bool) -> None:
 
 
 def explain_simple(it: Simple, notes: Notes, inner: bool) -> None:
-    from dsh.explain.programs import explain_command
-
     for word in it.assignments:
         explain_assignment(word, notes, bool(it.words))
     for redirect in it.redirects:
         explain_redirect(redirect, notes, inner)
     if it.words:
-        explain_command(it.words, notes, inner)
+        notes.command(it.words, inner)
 
 
 def explain_assignment(word: Word, notes: Notes, for_command: bool) -> None:

@@ -17,8 +17,6 @@ def explain_word(
     more: str | None = None,
 ) -> None:
     """Parts for a word, from `start` on: one, or several where there are $(...) in it."""
-    from dsh.explain.script import explain_node
-
     at = word.start if start is None else start
     said = meaning if "the shell puts in" in meaning else sentences(meaning, variables(word))
     opened = False
@@ -29,7 +27,7 @@ def explain_word(
         notes.part(at, piece.start, role, said, known, more)
         inner = piece.script
         notes.part(piece.start, inner.start, "shell", f"{SUBSTITUTION}: {said}" if said else SUBSTITUTION)
-        explain_node(inner, notes)
+        notes.node(inner)
         notes.part(inner.end, piece.end, "shell", "Ends the command whose output is put here.")
         at = piece.end
     notes.part(at, word.end, role, said if said or not opened else "The rest of the word.", known, more)

@@ -3,8 +3,7 @@
 import pytest
 
 from dsh.cmdline.flat import flat
-from dsh.cmdline.shell import parse, simples
-from dsh.cmdline.source import read_source
+from dsh.cmdline.shell import parse, simples, source_of
 from dsh.cmdline.syntax import Group, Simple, Word
 from dsh.cmdline.tree import compound
 
@@ -34,7 +33,7 @@ SAME = [
 
 @pytest.mark.parametrize("text", SAME)
 def test_the_quick_reading_gives_the_tree_of_the_grammar(text: str) -> None:
-    source = read_source(text)
+    source = source_of(text)
     quick = flat(source, 0, len(text), 0, strict=True)
     assert quick is not None
     assert quick == compound(source, 0, len(text), 0)
