@@ -76,10 +76,10 @@ def _check(text: str, found: "re.Match[str]") -> None:
 
 
 def explain(text: str, flag: Flag | None = None, /) -> str:
-    return explained(parse, _say, text)
+    return explained(parse, say, text)
 
 
-def _say(moment: Moment) -> str:
+def say(moment: Moment) -> str:
     if moment.ago is not None:
         return (
             f"{duration.in_words(moment.ago)} ago" if moment.ago >= 0 else f"{duration.in_words(-moment.ago)} from now"
