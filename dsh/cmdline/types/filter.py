@@ -54,7 +54,7 @@ def _say(found: Filter, flag: Flag | None) -> str:
     if said:
         return said.format(value=value) + (f": {known}" if known else "")
     if known:
-        return f"only {known}" if known.startswith(("those", "what")) else f"{key} is {value}: {known}"
+        return f"only {known}"
     meaning = flag.keys.get(key) if flag else None
     return f"{key} is {value}: {meaning}" if meaning else f"only those whose {key} is {value}"
 
@@ -72,7 +72,7 @@ def pieces(text: str, flag: Flag | None = None, /) -> tuple[Piece, ...]:
     meaning = flag.keys.get(key.strip().lower()) if flag else None
     known = groups("filter-values").get(key.strip().lower(), {}).get(value.lower())
     return (
-        Piece(0, len(key), meaning or "what is looked at"),
+        Piece(0, len(key), meaning or f"the filter {key.strip()}"),
         Piece(len(key) + 1, len(text), known or "what it must be"),
     )
 

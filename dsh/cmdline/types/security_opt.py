@@ -1,4 +1,4 @@
-"""Security options: seccomp=FILE, no-new-privileges, label=disable, apparmor=PROFILE (docker/cli's parseSecurityOpts)."""
+"""Security options: seccomp=FILE, no-new-privileges, label=disable, apparmor=PROFILE (docker/cli's parser)."""
 
 from dsh.cmdline.types.go_number import go_quoted
 from dsh.cmdline.types.known import meanings

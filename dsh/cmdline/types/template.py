@@ -1,4 +1,4 @@
-"""Go templates as --format takes them: {{.Names}}, table {{.ID}}\\t{{.Image}}, {{json .}}, {{range .Mounts}}...{{end}}."""
+"""Go templates as --format takes them: {{.Names}}, table {{.ID}}\\t{{.Image}}, {{range .Mounts}}...{{end}}."""
 
 from dsh.cmdline.types.known import meanings
 from dsh.cmdline.types.template_words import actions, describe

@@ -59,7 +59,7 @@ def describe(code: str, flag: Flag | None = None) -> str:
     if word in ("end", "else", "break", "continue"):
         if word == "else" and rest[:1] == ["if"]:
             return f"otherwise, only if there is {_pipe(rest[1:], flag)}"
-        return meanings("template-words").get(word, word)
+        return str(meanings("template-words").get(word, word))
     if word == "range":
         return f"for each entry of {_pipe(_assigned(rest), flag)}"
     if word == "if":
@@ -132,8 +132,10 @@ def _value(token: str, flag: Flag | None) -> str:
         known = (flag.fields.get(token) if flag else None) or ""
         return known[:1].lower() + known[1:] if known else f"the field {token[1:]}"
     if token.startswith("$"):
-        return f"the value kept as {token}" if token != "$" else "the whole of it"
-    return token
+        variable, _, field = token.partition(".")
+        kept = f"the value kept as {variable}" if variable != "$" else "the whole of it"
+        return f"the field {field} of {kept}" if field else kept
+    return {r'"\n"': "a new line", r'"\t"': "a tab"}.get(token, token)
 
 
 def _command(tokens: list[str], flag: Flag | None, depth: int) -> str:
