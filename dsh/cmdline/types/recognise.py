@@ -64,7 +64,9 @@ Shape = tuple[str, "re.Pattern[str]", Callable[["re.Match[str]"], str | None]]
 
 @cache
 def _shapes() -> tuple[Shape, ...]:
-    return tuple((kind, re.compile(f"{BEFORE}{pattern}{AFTER}", re.I), normal) for kind, pattern, normal in _rules())
+    return tuple(
+        (kind, re.compile(f"{BEFORE}(?:{pattern}){AFTER}", re.I), normal) for kind, pattern, normal in _rules()
+    )
 
 
 BEFORE = r"(?<![\w./:@=-])"
@@ -74,41 +76,42 @@ AFTER = r"(?=$|[\s,;!?)\"']|\.(?:\s|$)|:\s)"
 def _rules() -> Iterator[tuple[str, str, Callable[["re.Match[str]"], str | None]]]:
     """Kind, shape and how its value is written; in the order in which they are tried."""
     number = "|".join(sorted(NUMBERS, key=len, reverse=True))
+    words = "|".join(word for word in NUMBERS if word.isalpha() and word not in ("a", "an"))
     sizes = "|".join(sorted(SIZES, key=len, reverse=True))
     spans = "|".join(sorted(SECONDS, key=len, reverse=True))
     ip4 = r"\d{1,3}(?:\.\d{1,3}){3}"
     port = r"\d{1,5}(?:-\d{1,5})?"
+    outside = r"(?:\s+(?:of|on)\s+(?:the\s+host|this\s+machine|my\s+machine))?"
+    leads = rf"(?:\s*(?:->|=>)\s*|{outside}\s+(?:to|on|onto|into)\s+|\s*:\s+)"
+    inside = r"(?:the\s+)?(?:(?:host|container)(?:'s)?\s+)?(?:port\s+)?"
+    ending = r"(?:\s+(?:in|of|inside)\s+the\s+container)?"
+    registry = rf"(?:[a-z0-9.-]+\.(?:{TLD})|localhost|[a-z0-9.-]+:\d+)"
     yield "url", r"[a-z][a-z0-9+.-]*://[^\s,;\"')]+|git@[^\s,;]+", _as_it_stands
     yield "env", r"[A-Za-z_][A-Za-z0-9_]*=(?:\"[^\"]*\"|'[^']*'|[^\s,;]*)", _assignment
     yield "subnet", rf"{ip4}/\d{{1,2}}", _as_it_stands
-    yield "publish", rf"(?:{ip4}:)?{port}:{port}(?:/(?:tcp|udp|sctp))?", _clock_or_ports
-    yield "publish", rf"(?:port\s+)?({port})\s*(?:(?:->|=>|to|on|onto|into)\s+|:\s*)(?:the\s+)?(?:(?:host|container)(?:'s)?\s+)?" \
-                     rf"(?:port\s+)?({port})(?:\s+(?:in|of|inside)\s+the\s+container)?", _pair  # fmt: skip
+    yield "user", r"(?<=\bas )\d+:\d+|(?<=\buser )\d+:\d+", _as_it_stands
+    yield "publish", rf"(?:{ip4}:)?{port}:{port}(?:/(?:tcp|udp|sctp))?", _ports
+    yield "publish", rf"(?:port\s+)?({port}){leads}{inside}({port}){ending}", _pair
     yield "ip", rf"{ip4}|(?:[0-9a-f]{{0,4}}:){{2,7}}[0-9a-f]{{1,4}}", _as_it_stands
     yield "timestamp", r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)?)?", _upper
     yield "bytes", rf"(\d+(?:\.\d+)?|{number})\s*(?:of\s+)?({sizes})", _size
-    yield "duration", r"(?:\d+(?:h|m|s|ms)){2,}|\d+(?:h|m|s|ms)", _lower
+    yield "duration", r"(?:\d+(?:h|m|s|ms))+", _lower
     yield "duration", rf"(\d+(?:\.\d+)?|{number})\s*({spans})(?:\s+and\s+a\s+half)?", _span
     yield "duration", "|".join(DAYS), lambda match: DAYS[match[0].lower()]
     yield "duration", rf"(?:the\s+)?(?:last|past)\s+({spans})", lambda match: _in_go(SECONDS[match[1].lower()])
     yield "port", rf"{port}/(?:tcp|udp|sctp)", _lower
     yield "port", rf"(?<=\bport )({port})|(?<=\bports )({port})", _as_it_stands
-    yield "volume", r"(?:\.{1,2}|~|/|\$\(pwd\)|\$PWD|[A-Za-z]:\\)?[^\s:,;]*:/[^\s:,;]*(?::[a-zA-Z,]+)?", _volume
-    yield "path", r"(?:\.{1,2}|~)?/[^\s,;:\"']*|\.{1,2}(?=\s|$)|~(?=\s|$)|[A-Za-z]:\\\S+|\$\(pwd\)\S*|\$PWD\S*", _path
-    yield "user", r"\d+:\d+", _as_it_stands
-    yield "image", r"sha256:[0-9a-f]{6,64}", _lower
+    yield "volume", r"(?:[A-Za-z]:\\)?[^\s:,;]*:/[^\s:,;]*(?::[a-zA-Z,]+)?", _volume
     yield (
-        "image",
-        rf"(?:[a-z0-9.-]+\.(?:{TLD})|localhost|[a-z0-9.-]+:\d+)/[a-z0-9._/-]+(?::[\w.-]+)?(?:@sha256:[0-9a-f]+)?",
-        _reference,
+        "path",
+        r"(?:\.{1,2}|~)?/[^\s,;:\"']*|(?<!\S)(?:\.{1,2}|~)(?=\s|$)|[A-Za-z]:\\\S+|\$(?:\(pwd\)|PWD)\S*",
+        _as_it_stands,
     )
+    yield "image", r"sha256:[0-9a-f]{6,64}", _lower
+    yield "image", rf"{registry}/[a-z0-9._/-]+(?::[\w.-]+)?(?:@sha256:[0-9a-f]+)?", _reference
     yield "image", r"[a-z0-9][a-z0-9._-]*(?:/[a-z0-9][a-z0-9._-]*)+(?::\w[\w.-]*)?", _reference
     yield "image", r"[a-z][a-z0-9._-]*:[a-z0-9_][\w.-]*", _reference
-    yield (
-        "count",
-        rf"\d+|{'|'.join(w for w in sorted(NUMBERS, key=len, reverse=True) if w.isalpha() and w not in ('a', 'an'))}",
-        _count,
-    )
+    yield "count", rf"\d+|{words}", _count
 
 
 def _as_it_stands(match: "re.Match[str]") -> str | None:
@@ -126,16 +129,15 @@ def _upper(match: "re.Match[str]") -> str | None:
 def _assignment(match: "re.Match[str]") -> str | None:
     """The quotes go, as in the shell."""
     name, _, value = match[0].partition("=")
-    return (
-        f"{name}={value[1:-1]}" if value[:1] in ('"', "'") and value[:1] == value[-1:] and len(value) > 1 else match[0]
-    )
+    quoted = len(value) > 1 and value[0] in "\"'" and value[0] == value[-1]
+    return f"{name}={value[1:-1]}" if quoted else match[0]
 
 
 def _is_port(text: str) -> bool:
     return all(0 < int(part) < 65536 for part in text.split("-"))
 
 
-def _clock_or_ports(match: "re.Match[str]") -> str | None:
+def _ports(match: "re.Match[str]") -> str | None:
     ports = match[0].split("/")[0].split(":")[-2:]
     return match[0].lower() if all(map(_is_port, ports)) else None
 
@@ -176,10 +178,6 @@ def _in_go(seconds: float) -> str:
 
 def _volume(match: "re.Match[str]") -> str | None:
     return None if match[0].startswith(":") or "://" in match[0] else match[0]
-
-
-def _path(match: "re.Match[str]") -> str | None:
-    return match[0].rstrip(".") if match[0] not in (".", "..") else match[0]
 
 
 def _reference(match: "re.Match[str]") -> str | None:
