@@ -6,7 +6,7 @@ and no filter raises Blocked: then nothing of the line is run.
 
 from typing import NamedTuple
 
-from dsh.cmdline.flat import ASSIGNMENT
+from dsh.cmdline.flat import is_assignment
 from dsh.cmdline.parse import PROGRAMS, program_name
 from dsh.cmdline.syntax import Group, Node, Redirect, Simple, Token, Word
 from dsh.engine.state import State
@@ -266,7 +266,7 @@ class Script:
         elif argv[0] in ("export", "declare", "local", "readonly"):
             for word in argv[1:]:
                 name, has_value, value = word.partition("=")
-                if has_value and ASSIGNMENT.match(word):
+                if has_value and is_assignment(word):
                     self.variables[name] = value
         elif argv[0] == "unset":
             for word in argv[1:]:
@@ -401,7 +401,7 @@ def _unwrapped(words: list[Word]) -> tuple[list[Word], dict[str, str]]:
     """Without sudo, time, env and the like in front; with the variables that env sets."""
     name, rest = program_name(words[0]), words[1:]
     assigned = {}
-    while rest and (rest[0].shown.startswith("-") or (name in ("env", "sudo") and ASSIGNMENT.match(rest[0].shown))):
+    while rest and (rest[0].shown.startswith("-") or (name in ("env", "sudo") and is_assignment(rest[0].shown))):
         text = rest[0].shown
         if text.startswith("-"):
             if text not in ("-E", "-n", "-H", "-p", "--"):
