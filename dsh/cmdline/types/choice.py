@@ -16,13 +16,15 @@ class Choice(NamedTuple):
     docker: str = ""
     checked: str = "client"
     words: tuple[str, ...] = ()  # those it takes, if that is not all of the enumeration
+    any_case: bool = False
 
     def parse(self, text: str, /) -> str:
         words = self.words or tuple(meanings(self.enumeration))
-        if self.docker and text not in words and text.lower() not in words:
-            message = f"{text!r} is not known here: use {', '.join(words)}"
+        word = text.lower() if self.any_case else text
+        if self.docker and word not in words:
+            message = f"{text!r} is not known here: use {', '.join(filter(None, words))}"
             raise BadValue(message, self.docker.format(text), self.checked)
-        return text
+        return word
 
     def explain(self, text: str, flag: Flag | None = None, /) -> str:
         if flag and text in flag.values:
@@ -42,9 +44,9 @@ class Choice(NamedTuple):
 
 
 NEVER_PULL = 'invalid pull option: \'{}\': must be one of "always", "missing" or "never"'
-PULL_POLICY = Choice("pull-policy", "pull-policies", "", NEVER_PULL, words=("always", "missing", "never"))
+PULL_POLICY = Choice("pull-policy", "pull-policies", "", NEVER_PULL, words=("always", "missing", "never", ""))
 COMPOSE_PULL_POLICY = Choice("compose-pull-policy", "pull-policies", "the pull policy {}")
-STREAM = Choice("stream", "streams", "", "valid streams are STDIN, STDOUT and STDERR", "flag")
+STREAM = Choice("stream", "streams", "", "valid streams are STDIN, STDOUT and STDERR", "flag", any_case=True)
 LOG_DRIVER = Choice("log-driver", "log-drivers", "the log driver {}, from a plugin")
 NETWORK_DRIVER = Choice("network-driver", "network-drivers", "the network driver {}, from a plugin")
 RUNTIME = Choice("runtime", "runtimes", "the runtime {}, as the engine's settings define it")

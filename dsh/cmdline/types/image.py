@@ -54,7 +54,10 @@ def parse(text: str, /) -> Image:
         docker = f"invalid reference format: repository name ({plain}) must be lowercase"
         raise BadValue(message, docker, "client", hint=f"try {text.lower()}")
     found = re.fullmatch(REFERENCE, f"{registry}/{rest}", re.A)
-    if found is None or len(found[1]) - len(registry) - 1 > 255:
+    if found and len(found[1]) - len(registry) - 1 > 255:
+        docker = "repository name must not be more than 255 characters"
+        raise BadValue("the name of an image has 255 characters at most", docker, "client")
+    if found is None:
         raise BadValue(f"{text!r} is not an image's name", "invalid reference format", "client")
     return Image(registry, found[1][len(registry) + 1 :], found[2] or "", found[3] or "")
 
@@ -130,7 +133,7 @@ def _name_pieces(body: str) -> list[Piece]:
         out.append(Piece(0, len(first), _registry(first)))
         at = len(first) + 1
     last = body.rfind("/") + 1
-    if last > at and last < len(body):
+    if last - 1 > at and last < len(body):
         out.append(Piece(at, last - 1, "the namespace: the user, team or project that the image belongs to"))
         at = last
     if at < len(body):

@@ -116,6 +116,8 @@ class Mac(NamedTuple):
     name: str
 
     def parse(self, text: str, /) -> str:
+        if not text:
+            return text
         for mark, digits in ((":", 2), ("-", 2), (".", 4)):
             groups = text.split(mark)
             if len(groups) * digits in (12, 16, 40) and all(
@@ -126,7 +128,9 @@ class Mac(NamedTuple):
         raise BadValue(message, f"{text} is not a valid mac address", "client")
 
     def explain(self, text: str, flag: Flag | None = None, /) -> str:
-        return explained(self.parse, lambda mac: f"the network card address (MAC) {mac}", text)
+        return explained(
+            self.parse, lambda mac: f"the network card address (MAC) {mac}" if mac else "no address of its own", text
+        )
 
     def pieces(self, text: str, flag: Flag | None = None, /) -> tuple[Piece, ...]:
         return whole(text, flag)

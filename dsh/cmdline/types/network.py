@@ -42,6 +42,8 @@ def is_long(text: str) -> bool:
 
 def parse(text: str, /) -> Network:
     if not is_long(text):
+        if not text.strip():
+            raise BadValue("the name of a network is missing", "no name set for network", "client")
         return Network(text)
     try:
         fields = read_record(text)

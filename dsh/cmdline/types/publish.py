@@ -67,8 +67,8 @@ def parse_short(text: str) -> tuple[PortMapping, ...]:
 def _address(text: str) -> str:
     plain = text
     if text.startswith("["):
-        if "]" not in text or text.index("]") != len(text) - 1 or "[" in text[1:]:
-            why = "missing ']' in address" if "]" not in text else "too many colons in address"
+        why = _bracket_fault(text)
+        if why:
             docker = f"invalid IP address {text}: address {text}:: {why}"
             raise BadValue(f"{text!r} is not an IP address", docker, "client")
         plain = text[1:-1]
@@ -76,6 +76,16 @@ def _address(text: str) -> str:
         message = f"{plain!r} is not an IP address of this machine; names cannot be used here"
         raise BadValue(message, f"invalid IP address: {plain}", "client")
     return plain
+
+
+def _bracket_fault(text: str) -> str:
+    """What Go's net.SplitHostPort has against [address] with a colon behind it, "" where nothing."""
+    end = text.find("]")
+    if end < 0:
+        return "missing ']' in address"
+    if end != len(text) - 1:
+        return "too many colons in address" if text[end + 1] == ":" else "missing port in address"
+    return "unexpected '[' in address" if "[" in text[1:] else ""
 
 
 def _ports(text: str, docker: str, what: str) -> tuple[int, int]:

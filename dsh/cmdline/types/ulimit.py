@@ -28,6 +28,9 @@ def parse(text: str, /) -> Ulimit:
     if kind not in meanings("ulimits"):
         raise BadValue(f"docker knows no limit {kind!r}", f"invalid ulimit type: {kind}")
     soft_text, colon, hard_text = limits.partition(":")
+    if ":" in hard_text:
+        docker = f"too many limit value arguments - {limits}, can only have up to two, `soft[:hard]`"
+        raise BadValue(f"one limit or two between colons, not more: {limits!r}", docker)
     hard = _limit(hard_text) if colon else 0
     soft = _limit(soft_text)
     hard = hard if colon else soft

@@ -42,7 +42,7 @@ def read(text: str) -> Volume:
     if len(text.encode()) <= 2:
         return Volume("volume", "", text)
     sections = _sections(text)
-    if "" in sections:
+    if "" in sections[:3]:
         message = f"nothing stands between two colons, or before or after one, in {text!r}"
         raise BadValue(message, f"invalid spec: {text}: empty section between colons", "client")
     if len(sections) > 3:
