@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from dsh.cmdline.types.value_type import Candidate, Piece, fills_in, offer
+from dsh.cmdline.types.value_type import Candidate, Piece, discreet, fills_in, offer
 from dsh.cmdline.types.volume import HERE
 from dsh.knowledge.entries import Flag
 
@@ -39,7 +39,10 @@ def explain(text: str, flag: Flag | None = None, /) -> str:
         return "the current folder: its files are what the build can use"
     if fills_in(text):
         return "the folder or address that the shell fills in: its files are what the build can use"
-    found = parse(text)
+    return discreet(_say(text, parse(text)))
+
+
+def _say(text: str, found: BuildContext) -> str:
     if found.kind == "pipe":
         return "a Dockerfile or a tar archive comes through the pipe"
     if found.kind == "git":

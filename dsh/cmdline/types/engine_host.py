@@ -1,7 +1,7 @@
 """The address of an engine: unix:///var/run/docker.sock, tcp://HOST:PORT, ssh://USER@HOST."""
 
 from dsh.cmdline.types.known import meanings
-from dsh.cmdline.types.value_type import Candidate, accept, fills_in, offer, whole
+from dsh.cmdline.types.value_type import Candidate, accept, discreet, fills_in, offer, whole
 from dsh.knowledge.entries import Flag
 
 name = "engine-host"
@@ -14,7 +14,7 @@ def explain(text: str, flag: Flag | None = None, /) -> str:
         return "the engine whose address the shell fills in"
     for scheme, said in meanings("engine-addresses").items():
         if text.startswith(scheme) and len(text) > len(scheme):
-            return said.format(rest=text[len(scheme) :])
+            return discreet(said.format(rest=text)).replace(scheme, "", 1)
     return f"the engine at {text}" if text else "the usual engine"
 
 

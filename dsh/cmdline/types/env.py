@@ -36,7 +36,7 @@ class Variable(NamedTuple):
     def parse(self, text: str, /) -> Pair:
         name, equals, value = text.partition("=")
         if not name:
-            raise BadValue(f"the name is missing in {text!r}", f"invalid environment variable: {text}")
+            raise BadValue("the name before the = is missing", f"invalid environment variable: {text}")
         return Pair(name, value if equals else None)
 
     def explain(self, text: str, flag: Flag | None = None, /) -> str:
@@ -63,7 +63,8 @@ class Variable(NamedTuple):
         name, equals, value = text.partition("=")
         if not name or not equals or not value:
             return ()
-        return Piece(0, len(name), f"the name of {self.noun}"), Piece(len(name) + 1, len(text), "its value")
+        found = Piece(0, len(name), f"the name of {self.noun}"), Piece(len(name) + 1, len(text), "its value")
+        return found[:1] if may_be_secret(name) or shows_secret(value) else found
 
     def complete(self, prefix: str, flag: Flag | None = None, /) -> tuple[Candidate, ...]:
         return offer(self.examples, prefix)

@@ -110,6 +110,10 @@ def bounds(address: str, bits: int) -> tuple[str, str]:
     return tuple(".".join(map(str, n.to_bytes(4, "big"))) for n in (first, first + (1 << bits) - 1))  # type: ignore[return-value]
 
 
+def _say_mac(text: str) -> str:
+    return f"the network card address (MAC) {text}" if text else "no address of its own"
+
+
 class Mac(NamedTuple):
     """The address of a network card."""
 
@@ -129,7 +133,7 @@ class Mac(NamedTuple):
 
     def explain(self, text: str, flag: Flag | None = None, /) -> str:
         return explained(
-            self.parse, lambda mac: f"the network card address (MAC) {mac}" if mac else "no address of its own", text
+            self.parse, _say_mac, text
         )
 
     def pieces(self, text: str, flag: Flag | None = None, /) -> tuple[Piece, ...]:

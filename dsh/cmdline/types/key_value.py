@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from dsh.cmdline.types.env import may_be_secret
 from dsh.cmdline.types.known import meanings
-from dsh.cmdline.types.value_type import BadValue, Candidate, Piece, fills_in, offer
+from dsh.cmdline.types.value_type import BadValue, Candidate, Piece, discreet, fills_in, offer
 from dsh.knowledge.entries import Flag
 
 
@@ -71,7 +71,7 @@ class KeyValue(NamedTuple):
         try:
             found = self.parse(text)
         except BadValue as error:
-            return error.message
+            return discreet(error.message)
         meaning = self._keys(flag).get(found.key.strip())
         if "=" not in text:
             return (
@@ -82,7 +82,7 @@ class KeyValue(NamedTuple):
                 else "an empty value"
             )
         said = self.says.format(key=found.key.strip(), value=self._value(found))
-        return f"{said}: {meaning}" if meaning else said
+        return discreet(f"{said}: {meaning}" if meaning else said)
 
     def _value(self, pair: Pair) -> str:
         if may_be_secret(pair.key):
@@ -96,7 +96,8 @@ class KeyValue(NamedTuple):
         key, equals, value = text.partition("=")
         if not key or not equals or not value:
             return ()
-        return Piece(0, len(key), self._keys(flag).get(key, "the key")), Piece(len(key) + 1, len(text), "its value")
+        found = Piece(0, len(key), self._keys(flag).get(key, "the key")), Piece(len(key) + 1, len(text), "its value")
+        return found[:1] if may_be_secret(key) else found
 
     def complete(self, prefix: str, flag: Flag | None = None, /) -> tuple[Candidate, ...]:
         return offer({f"{key}=": meaning for key, meaning in self._keys(flag).items()}, prefix)

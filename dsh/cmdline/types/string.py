@@ -1,6 +1,6 @@
 """Text that docker hands on as it is; the flag may name the words it accepts."""
 
-from dsh.cmdline.types.value_type import accept, offer_values, whole
+from dsh.cmdline.types.value_type import accept, discreet, offer_values, whole
 from dsh.knowledge.entries import Flag
 
 name = "string"
@@ -14,4 +14,4 @@ def explain(text: str, flag: Flag | None = None, /) -> str:
     if not text:
         return "an empty value"
     known = flag.values.get(text) if flag else None
-    return known if known else f"the value {text!r}"
+    return known if known else discreet(f"the value {text!r}")

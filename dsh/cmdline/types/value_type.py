@@ -84,9 +84,16 @@ def explained(parse: Callable[[str], Any], say: Callable[[Any], str], text: str)
     if fills_in(text):
         return "what the shell puts in here"
     try:
-        return say(parse(text))
+        return discreet(say(parse(text)))
     except BadValue as error:
-        return error.message
+        return discreet(error.message)
+
+
+def discreet(said: str) -> str:
+    """The sentence without the passwords that stood in the value."""
+    from dsh.cmdline.secrets import mask
+
+    return mask(said)
 
 
 def fills_in(text: str) -> bool:

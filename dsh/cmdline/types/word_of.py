@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from dsh.cmdline.types.value_type import Candidate, Piece, offer_values, whole
+from dsh.cmdline.types.value_type import Candidate, Piece, discreet, offer_values, whole
 from dsh.knowledge.entries import Flag
 
 
@@ -17,7 +17,7 @@ class WordOf(NamedTuple):
         return text
 
     def explain(self, text: str, flag: Flag | None = None, /) -> str:
-        return self.says.format(text) if text else self.empty
+        return discreet(self.says.format(text)) if text else self.empty
 
     def pieces(self, text: str, flag: Flag | None = None, /) -> tuple[Piece, ...]:
         return whole(text, flag)
@@ -29,7 +29,7 @@ class WordOf(NamedTuple):
 PROGRAM = WordOf("program", "the program {}", "no program: what the image starts otherwise is cleared")
 COMMAND = WordOf("command", "the command line {}")
 CONTAINER_COMMAND = WordOf("container-command", "the program {}, run in the container")
-CONTAINER_ARGUMENT = WordOf("container-argument", "{}, handed to the program in the container")
+CONTAINER_ARGUMENT = WordOf("container-argument", "handed to the program in the container: {}")
 TOKEN = WordOf("token", "the secret given here (not repeated)", "an empty secret")
 URL = WordOf("url", "the address {}")
 INSTRUCTION = WordOf("dockerfile-instruction", "the Dockerfile instruction {}, applied to the new image")
