@@ -26,7 +26,7 @@ TAKEN = [
     ("float", "0.25", 0.25, "the number 0.25"),
     ("cpus", "1.5", 1_500_000_000, "as much processor time as 1.5 processors give"),
     ("cpuset", "0-2,5", ((0, 2), (5, 5)), "processors 0 to 2 and 5, counted from 0"),
-    ("ulimit", "nproc=5", Ulimit("nproc", 5, 5), "number of processes of the user, counted across the docker host: 5 at most"),
+    ("ulimit", "core=5", Ulimit("core", 5, 5), "size of the memory dump after a crash, in bytes: 5 at most"),
     ("tail", "all", "all", "all lines"),
     ("bool", "false", False, "off"),
 ]  # fmt: skip

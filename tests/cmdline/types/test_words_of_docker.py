@@ -6,7 +6,8 @@ from dsh.cmdline.types.all_types import value_type
 from dsh.cmdline.types.value_type import BadValue
 from dsh.knowledge.entries import Flag
 
-FILTER = Flag("filter", "filter", "m", keys=dict.fromkeys(("status", "label", "until", "dangling"), "x"))
+KEYS = dict.fromkeys(("status", "label", "until", "dangling"), "x")
+FILTER = Flag("filter", "filter", "m", keys=KEYS)
 SAID = [
     ("restart-policy", "on-failure:3", "docker starts it again only when its program ends with an error, 3 times at most"),
     ("network", "container:web", "the network of the container web: both have the same address and the same ports"),
@@ -17,8 +18,9 @@ SAID = [
     ("signal", "SIGKILL", "the signal KILL: ends the program at once; it cannot tidy up"),
     ("capability", "cap_net_admin", "the right to change network settings, addresses, routes and firewalls"),
     ("platform", "linux/amd64", "Linux on 64-bit Intel and AMD processors"),
-    ("platforms", "arm64,linux/386", "Linux on 64-bit ARM processors, such as Apple's M chips and Raspberry Pi from 3 on "
-                                     "and Linux on 32-bit Intel and AMD processors"),
+    ("platforms", "arm64,linux/386",
+     "Linux on 64-bit ARM processors, such as Apple's M chips and Raspberry Pi from 3 on "
+     "and Linux on 32-bit Intel and AMD processors"),
     ("device", "/dev/a:/dev/b:r",
      "the device /dev/a of the docker host appears as /dev/b in the container, for reading only"),
     ("device-bps", "/dev/sda:1mb", "/dev/sda: at most 1 MiB (1,048,576 bytes) a second"),
