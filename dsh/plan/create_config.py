@@ -160,7 +160,7 @@ def host_config(invocation: Invocation, around: Surroundings) -> dict[str, Any]:
         "Dns": list(several("dns")),
         "DnsOptions": [f.value for f in invocation.flags if f.flag.name in ("dns-option", "dns-opt")],
         "DnsSearch": list(several("dns-search")),
-        "ExtraHosts": [_host(word) for word in several("add-host")] or None,
+        "ExtraHosts": [add_host(word) for word in several("add-host")] or None,
         "GroupAdd": list(several("group-add")) or None,
         "IpcMode": value("ipc"),
         "Cgroup": "",
@@ -270,7 +270,7 @@ def _is_mac(text: str) -> bool:
     )
 
 
-def _host(word: str) -> str:
+def add_host(word: str) -> str:
     """NAME=ADDRESS and NAME:[ADDRESS] in the engine's spelling NAME:ADDRESS."""
     separator = "=" if "=" in word else ":"
     name, _, address = word.partition(separator)

@@ -117,6 +117,11 @@ def _remote_digest(reference: Reference, state: State) -> tuple[str | None, str 
     return found
 
 
+def remote_trouble(reference: Reference, state: State) -> str | None:
+    """Why the engine cannot pull this, in its words; None where it can or nobody knows."""
+    return _remote_digest(reference, state)[1]
+
+
 def _held(reference: Reference, digest: str | None, state: State) -> Image | None:
     """The image of this name, where it is what the registry has."""
     try:

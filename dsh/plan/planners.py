@@ -15,6 +15,7 @@ PLANNERS: dict[str, str] = {
     "docker container exec": "dsh.plan.container_exec:execute",
     "docker container create": "dsh.plan.container_create:create",
     "docker container run": "dsh.plan.container_create:run",
+    "docker image build": "dsh.plan.image_build:build",
     "docker image pull": "dsh.plan.image_pull:pull",
     "docker container kill": "dsh.plan.container_state:kill",
     "docker container pause": "dsh.plan.container_state:pause",

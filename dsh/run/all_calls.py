@@ -15,6 +15,7 @@ CALLS: dict[str, str] = {
     "container.exec": "dsh.run.calls.attach:execute",
     "container.create": "dsh.run.calls.create:create",
     "container.run": "dsh.run.calls.create:run",
+    "image.build": "dsh.run.calls.build:build",
     "image.pull": "dsh.run.calls.pull:pull",
     "image.push": "dsh.run.calls.pull:push",
     "container.kill": "dsh.run.calls.container:kill",

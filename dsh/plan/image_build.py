@@ -1,0 +1,313 @@
+"""docker build with the classic builder: what the engine's API knows. What needs BuildKit is said to need it."""
+
+import json
+from typing import Any, NamedTuple
+
+from dsh.cmdline.invocation import Invocation
+from dsh.engine.objects import Image
+from dsh.engine.reference import parse_reference
+from dsh.engine.refusal import EngineRefused
+from dsh.engine.state import State
+from dsh.plan import create_values as values
+from dsh.plan.api_version import check_flags
+from dsh.plan.build_cache import Step as CacheStep
+from dsh.plan.build_cache import cached, copied
+from dsh.plan.build_context import Context, build_context
+from dsh.plan.create_config import add_host, platform
+from dsh.plan.create_texts import with_proxies
+from dsh.plan.dockerfile import NEEDS_BUILDKIT, Bad, Dockerfile, Stage, expanded, parse
+from dsh.plan.dockerfile import Instruction as Line
+from dsh.plan.here import surroundings
+from dsh.plan.image_pull import remote_trouble
+from dsh.plan.plan import Effect, Problem, Step
+from dsh.plan.planned import Planned, refused
+from dsh.plan.refusal import Refused
+from dsh.plan.surroundings import Surroundings
+
+BUILDKIT = "needs BuildKit, which docker's engine offers only through the plugin docker-buildx"
+
+
+class Built(NamedTuple):
+    """What the steps come to. `image` is an existing image's ID where everything comes from the cache; None for new."""
+
+    image: str | None
+    effects: tuple[Effect, ...]  # images made on the way that stay
+    trouble: str | None = None
+    buildkit: bool = False
+    exit_code: int = 0
+
+
+def build(invocation: Invocation, state: State) -> Planned:
+    around = surroundings(state)
+    try:
+        check_flags(invocation, around)
+        if invocation.on("squash") and not state.source.info().get("ExperimentalBuild"):
+            said = '"--squash" is only supported on a Docker daemon with experimental features enabled'
+            raise Refused(said, 1, "plain")
+        place = invocation.arguments[0].value
+        context = build_context(place, invocation.value("file"), around, state.place.stdin)
+        params = query(invocation, context, around)
+    except Refused as error:
+        return refused(state, error.message, error.exit_code, "refused-by-docker", error.hint)
+    needs = [use for use in invocation.flags if use.flag.builder == "buildkit"]
+    if needs:
+        return _needs_buildkit(invocation, state, f"{needs[0].spelled} {BUILDKIT}")
+    args = {
+        "context": tuple(context._replace(text=None)),
+        "text": context.text if context.extra else None,
+        "params": params,
+        "quiet": invocation.on("quiet"),
+        "iidfile": invocation.value("iidfile"),
+    }
+    tags = [reference.tagged.familiar for reference in map(parse_reference, invocation.values("tag")) if reference]
+    return _planned(invocation, state, context, args, tags)
+
+
+def _planned(invocation: Invocation, state: State, context: Context, args: dict[str, Any], tags: list[str]) -> Planned:
+    step = Step("image.build", args, says=f"build {', '.join(tags) or 'an image without a name'}")
+    if context.text is None:
+        effects = (Effect("build", "image", None, tags[0] if tags else "<none>"), *_further(tags, state))
+        note = Problem(
+            "dockerfile-unseen", "warning", "the Dockerfile comes from elsewhere: what it does is not previewed"
+        )
+        return Planned((step._replace(effects=effects),), state, None, None, (note,))
+    try:
+        file = parse(context.text, context.dockerfile)
+    except Bad as bad:
+        if bad.buildkit:
+            return _needs_buildkit(invocation, state, f"{bad.message}: this {BUILDKIT}")
+        problem = Problem("bad-dockerfile", "error", bad.message)
+        return Planned((step,), state, 1, b"", (problem,))
+    built = _built(invocation, file, context, state)
+    if built.buildkit:
+        return _needs_buildkit(invocation, state, built.trouble or "")
+    if built.trouble:
+        problem = Problem("build-fails", "error", built.trouble)
+        return Planned((step._replace(effects=built.effects),), state, built.exit_code or 1, None, (problem,))
+    if built.image is not None:
+        return _only_tagged(step, built, tags, state)
+    first = Effect("build", "image", None, tags[0] if tags else "<none>", f"from {file.stages[-1].base}")
+    effects = (*built.effects, first, *_further(tags, state))
+    identity, state = state.placeholder()
+    for tag in tags:
+        state = state.untagged(tag)
+    raw = {"Id": identity, "RepoTags": tags, "RepoDigests": [], "ParentId": "", "Created": 0, "Size": 0, "Labels": {}}
+    image = Image(identity, "", tuple(tags), (), 0.0, 0, {}, raw)
+    state = state.put("image", image, {"Id": identity, "Config": {}, **raw})
+    step = step._replace(effects=effects, args={**args, "placeholder": identity})
+    return Planned((step,), state, 0, None)
+
+
+def _only_tagged(step: Step, built: Built, tags: list[str], state: State) -> Planned:
+    identity = built.image or ""
+    effects = list(built.effects)
+    for tag in tags:
+        holder = next((image.id for image in state.images.values() if tag in image.tags), None)
+        if holder != identity:
+            effects.append(Effect("tag", "image", identity, tag, _moved(tag, state)))
+            state = state.tagged(identity, tag)
+    note = Problem("from-cache", "warning", "every step is in the cache: no image is made")
+    return Planned((step._replace(effects=tuple(effects)),), state, 0, None, (note,))
+
+
+def _further(tags: list[str], state: State) -> tuple[Effect, ...]:
+    return tuple(Effect("tag", "image", None, tag, _moved(tag, state)) for tag in tags[1:])
+
+
+def _moved(tag: str, state: State) -> str:
+    holder = next((image for image in state.images.values() if tag in image.tags), None)
+    return f"moves away from {holder.id.removeprefix('sha256:')[:12]}" if holder else ""
+
+
+def _needs_buildkit(invocation: Invocation, state: State, said: str) -> Planned:
+    return refused(state, said, 1, "needs-buildkit", "install docker-buildx and build with docker itself")
+
+
+def _built(invocation: Invocation, file: Dockerfile, context: Context, state: State) -> Built:
+    given = build_arguments(invocation, surroundings(state))
+    arguments = {key: value for key, value in given.items() if value is not None}
+    outer = {**file.arguments, **{key: arguments[key] for key in file.arguments if key in arguments}}
+    stages, missing = _wanted(file, invocation.value("target").lower())
+    if missing:
+        return Built(None, (), f"failed to reach build target {missing} in Dockerfile")
+    for label in invocation.values("label"):
+        key, _, text = label.partition("=")
+        last = stages[-1]
+        line = Line("LABEL", {}, f"{key}={json.dumps(text)}", 0)
+        stages = (*stages[:-1], last._replace(instructions=(*last.instructions, line)))
+    results: dict[str, str | None] = {}  # stage name or number to image; None for one that is new
+    effects: list[Effect] = []
+    made: list[tuple[int, bool]] = []  # stage, has it made an image
+    used: set[int] = set()
+    for number, stage in enumerate(stages):
+        base = expanded(stage.base, outer)
+        known, problem, pulled = _base(base, results, state, invocation)
+        if problem:
+            return Built(None, tuple(effects), problem)
+        effects += pulled
+        if base.lower() in results:
+            used.add(_number(base.lower(), stages))
+        result, failure = _walk(stage, known, context, arguments, outer, results, invocation, state)
+        if failure:
+            after = (Effect("build", "image", None, "<none>", "steps before the one that fails"),) if failure[3] else ()
+            return Built(None, (*effects, *after), failure[0], failure[1], failure[2])
+        new = result is None and bool(stage.instructions)
+        made.append((number, new))
+        results[str(number)] = result
+        if stage.name:
+            results[stage.name] = result
+    leaves = [n for n, new in made[:-1] if new and n not in used]
+    effects += [Effect("build", "image", None, "<none>", f"stage {stages[n].name or n}") for n in leaves]
+    return Built(results[str(len(stages) - 1)], tuple(effects))
+
+
+def _number(name: str, stages: tuple[Stage, ...]) -> int:
+    return next((n for n, stage in enumerate(stages) if stage.name == name), -1)
+
+
+def _wanted(file: Dockerfile, target: str) -> tuple[tuple[Stage, ...], str]:
+    if not target:
+        return file.stages, ""
+    for number, stage in enumerate(file.stages):
+        if target in (stage.name, str(number)):
+            return file.stages[: number + 1], ""
+    return (), target
+
+
+def _base(
+    base: str, results: dict[str, str | None], state: State, invocation: Invocation
+) -> tuple[str | None, str | None, list[Effect]]:
+    """The image a stage begins with ("" for scratch, None for a new one), what fails, and what is pulled."""
+    if base.lower() in results:
+        return results[base.lower()], None, []
+    if base == "scratch":
+        return "", None, []
+    reference = parse_reference(base)
+    try:
+        image = state.image(base)
+        if not invocation.on("pull"):
+            return image.id, None, []
+    except EngineRefused:
+        if reference is None:
+            return None, "invalid reference format", []
+    assert reference is not None
+    trouble = remote_trouble(reference.tagged, state)
+    if trouble:
+        return None, trouble, []
+    return None, None, [Effect("pull", "image", None, reference.tagged.familiar, "FROM")]
+
+
+Failure = tuple[str, bool, int, bool]  # words, BuildKit would do it, exit code, have steps before made an image
+
+
+def _walk(
+    stage: Stage,
+    base: str | None,
+    context: Context,
+    arguments: dict[str, str],
+    outer: dict[str, str],
+    results: dict[str, str | None],
+    invocation: Invocation,
+    state: State,
+) -> tuple[str | None, Failure | None]:
+    """The image at the end of a stage: its ID where all comes from the cache, None where something is made."""
+    config: dict[str, Any] = {}
+    if base and base in state.images:
+        config = state.inspect("image", base).get("Config") or {}
+    walk = CacheStep(config, arguments, outer)
+    current, made = base, False
+    for one in stage.instructions:
+        for flag in NEEDS_BUILDKIT.get(one.name, ()):
+            if flag in one.flags:
+                return None, (f"the --{flag} option of {one.name} {BUILDKIT}", True, 1, made)
+        trouble = _missing_source(one, context, {**walk.arguments, **walk.environment})
+        if trouble:
+            return None, (trouble, False, 1, made)
+        command = walk.command(one, context)
+        if one.name == "RUN" and one.rest.strip() in ("false", '["false"]'):
+            shown = one.rest.strip() if one.rest.startswith("[") else f"/bin/sh -c {one.rest}"
+            return None, (f"The command '{shown}' returned a non-zero code: 1", False, 1, made)
+        found = None
+        if current is not None and command and not invocation.on("no-cache"):
+            found = cached(current, command, state)
+        made = made or found is None
+        current = found
+    return current, None
+
+
+def _missing_source(one: Line, context: Context, known: dict[str, str]) -> str | None:
+    if one.name not in ("COPY", "ADD") or "from" in one.flags or context.kind != "folder":
+        return None
+    sources = [expanded(word, known) for word in one.words()[:-1]]
+    for source in sources:
+        if "://" in source or source.startswith("git@") or "$" in source:
+            continue
+        if source.startswith("../") or source == "..":
+            return f"{one.name} failed: forbidden path outside the build context: {source} ()"
+        wild = any(char in source for char in "*?[")
+        if copied(context, [source]) is None and not wild and not _is_link(context, source):
+            bare = source.lstrip("/").removeprefix("./")
+            said = "file not found in build context or excluded by .dockerignore"
+            return f"{one.name} failed: {said}: stat {bare}: file does not exist"
+        if wild and copied(context, [source]) is None and len(sources) == 1:
+            return f"{one.name} failed: no source files were specified"
+    return None
+
+
+def _is_link(context: Context, source: str) -> bool:
+    import os
+
+    return os.path.islink(os.path.join(context.path, source.lstrip("/")))
+
+
+def build_arguments(invocation: Invocation, around: Surroundings) -> dict[str, str | None]:
+    """--build-arg: a bare NAME takes its value from here, None where there is none."""
+    given = with_proxies(invocation.values("build-arg"), around.proxies)
+    return {key: around.environ.get(key) if value is None else value for key, value in given.items()}
+
+
+def query(invocation: Invocation, context: Context, around: Surroundings) -> dict[str, Any]:
+    """The parameters of POST /build, as docker's client sends them."""
+    value, several = invocation.value, invocation.values
+    found: dict[str, Any] = {"version": "1", "dockerfile": context.dockerfile, "t": list(several("tag"))}
+    found |= {
+        "extrahosts": [add_host(word) for word in several("add-host")],
+        "securityopt": list(several("security-opt")),
+    }
+    if context.kind == "remote":
+        found["remote"] = context.path
+    numbers = {"cpuperiod": "cpu-period", "cpuquota": "cpu-quota", "cpushares": "cpu-shares"}
+    words = {
+        "cpusetcpus": "cpuset-cpus",
+        "cpusetmems": "cpuset-mems",
+        "cgroupparent": "cgroup-parent",
+        "target": "target",
+    }
+    words |= numbers
+    found |= {name: value(flag) for name, flag in words.items() if value(flag) not in ("", "0")}
+    for name, flag in {"memory": "memory", "memswap": "memory-swap", "shmsize": "shm-size"}.items():
+        if values.size(value(flag)):
+            found[name] = str(values.size(value(flag)))
+    if value("network", "default") != "default":
+        found["networkmode"] = value("network")
+    for name, flag in {
+        "nocache": "no-cache",
+        "pull": "pull",
+        "forcerm": "force-rm",
+        "squash": "squash",
+        "q": "quiet",
+    }.items():
+        if invocation.on(flag):
+            found[name] = "1"
+    if invocation.has("rm") and not invocation.on("rm"):
+        found["rm"] = "0"
+    if platform(invocation):
+        found["platform"] = platform(invocation)
+    lists: dict[str, Any] = {
+        "ulimits": sorted(map(values.ulimit, several("ulimit")), key=lambda limit: str(limit["Name"])),
+        "cachefrom": list(several("cache-from")),
+        "buildargs": build_arguments(invocation, around),
+        "labels": values.pairs(several("label")),
+    }
+    found |= {name: json.dumps(said, separators=(",", ":")) for name, said in lists.items() if said}
+    return {name: said for name, said in found.items() if said}

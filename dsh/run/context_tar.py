@@ -1,0 +1,97 @@
+"""A build context on its way to the engine: a tar, made while it is sent."""
+
+import io
+import os
+import tarfile
+from collections.abc import Callable, Iterable, Iterator
+
+from dsh.plan.build_context import EXTRA_NAME, Context, files, is_archive
+
+PIECE = 1 << 16
+
+
+def folder_tar(context: Context, extra: bytes | None) -> Iterator[bytes]:
+    """The folder as a tar; everything belongs to root, modes and links are kept. `extra` is added as the Dockerfile."""
+    ignore = b".dockerignore"
+    for path in files(context):
+        full = os.path.join(context.path, path)
+        info = _info(full, path)
+        if info is None:
+            continue
+        if extra is not None and path == ".dockerignore" and info.isreg():
+            with open(full, "rb") as file:
+                ignore = file.read()
+            continue
+        yield info.tobuf(tarfile.PAX_FORMAT, "utf-8", "surrogateescape")
+        if info.isreg():
+            yield from _content(full, info.size)
+    if extra is not None:  # it is no part of what is copied: the builder takes it away again
+        yield from _member(EXTRA_NAME, extra)
+        yield from _member(".dockerignore", ignore + f"\n{EXTRA_NAME}\n".encode())
+    yield bytes(1024)
+
+
+def _info(full: str, path: str) -> tarfile.TarInfo | None:
+    found = os.lstat(full)
+    info = tarfile.TarInfo(path)
+    info.mode = found.st_mode & 0o7777
+    info.mtime = int(found.st_mtime)
+    if os.path.islink(full):
+        info.type, info.linkname = tarfile.SYMTYPE, os.readlink(full)
+    elif os.path.isdir(full):
+        info.type = tarfile.DIRTYPE
+    elif os.path.isfile(full):
+        info.size = found.st_size
+    else:
+        return None  # sockets and pipes stay where they are
+    return info
+
+
+def _content(full: str, size: int) -> Iterator[bytes]:
+    """Exactly `size` bytes, also of a file that changes meanwhile, and the filling up to a block."""
+    left = size
+    with open(full, "rb") as file:
+        while left:
+            piece = file.read(min(PIECE, left)) or bytes(min(PIECE, left))
+            left -= len(piece)
+            yield piece
+    yield bytes(-size % 512)
+
+
+def _member(name: str, content: bytes) -> Iterator[bytes]:
+    info = tarfile.TarInfo(name)
+    info.size, info.mode = len(content), 0o600
+    yield info.tobuf(tarfile.PAX_FORMAT, "utf-8", "surrogateescape")
+    yield content
+    yield bytes(-len(content) % 512)
+
+
+def stdin_tar(fd: int, dockerfile: str) -> Iterator[bytes]:
+    """Standard input as it is where it is an archive; a Dockerfile in a tar of its own otherwise."""
+    head = b""
+    while len(head) < 512:
+        piece = os.read(fd, PIECE)
+        if not piece:
+            break
+        head += piece
+    if is_archive(head):
+        yield head
+        while piece := os.read(fd, PIECE):
+            yield piece
+        return
+    yield from _member(dockerfile, head + read_all(fd))
+    yield bytes(1024)
+
+
+def read_all(fd: int) -> bytes:
+    found = io.BytesIO()
+    while piece := os.read(fd, PIECE):
+        found.write(piece)
+    return found.getvalue()
+
+
+def counted(pieces: Iterable[bytes], count: Callable[[int], None]) -> Iterator[bytes]:
+    for piece in pieces:
+        if piece:
+            count(len(piece))
+            yield piece
