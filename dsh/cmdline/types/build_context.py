@@ -87,7 +87,8 @@ class NamedContext(NamedTuple):
             return f"{key} in the build is the image {value[15:]}"
         if value.startswith(("target:", "oci-layout://")):
             return f"{key} in the build is {value}"
-        return f"{key} in the build is {explain(value).partition(':')[0]}"
+        said = explain(value).removesuffix(": its files are what the build can use")
+        return f"{key} in the build is {said}"
 
     def pieces(self, text: str, flag: Flag | None = None, /) -> tuple[Piece, ...]:
         key, value = self.parse(text)

@@ -2,15 +2,19 @@
 
 from typing import NamedTuple
 
-from dsh.cmdline.types.value_type import BadValue, Candidate, Piece, explained, offer
+from dsh.cmdline.types.value_type import BadValue, Candidate, Piece, explained, fills_in, offer
 from dsh.knowledge.entries import Flag
 
-SECRET = ("PASS", "PWD", "SECRET", "TOKEN", "KEY", "CREDENTIAL", "AUTH", "PRIVATE", "DSN", "CONNECTION")
+ALONE = ("KEY", "AUTH", "PRIVATE", "DSN", "CONNECTION")
+BEGINNING = ("PASS", "PWD", "SECRET", "TOKEN", "CREDENTIAL")
+ENDING = ("PASSWORD", "PASSWD", "PASS", "PWD", "SECRET", "TOKEN", "KEY")
 
 
 def may_be_secret(name: str) -> bool:
     """Does the name sound as if its value should not be shown?"""
-    return any(word in name.upper() for word in SECRET) and name.upper() not in ("PWD", "OLDPWD")
+    words = "".join(char if char.isalnum() else " " for char in name.upper()).split()
+    found = any(word in ALONE or word.startswith(BEGINNING) or word.endswith(ENDING) for word in words)
+    return found and name.upper() not in ("PWD", "OLDPWD")
 
 
 def shows_secret(value: str) -> bool:
@@ -41,7 +45,7 @@ class Variable(NamedTuple):
 
     def explain(self, text: str, flag: Flag | None = None, /) -> str:
         name, equals, value = text.partition("=")
-        if equals and name and "$" not in name:
+        if equals and name and not fills_in(name):
             return self._say(Pair(name, value))
         return explained(self.parse, self._say, text)
 
@@ -55,7 +59,7 @@ class Variable(NamedTuple):
             return f"{self.noun} {name} is set, but empty {self.where}"
         if may_be_secret(name) or shows_secret(value):
             return f"{self.noun} {name} gets the value given here (not repeated: it may be a secret) {self.where}"
-        if "$" in value:
+        if fills_in(value):
             return f"{self.noun} {name} gets what the shell puts in for {value} {self.where}"
         return f"{self.noun} {name} is {value!r} {self.where}"
 

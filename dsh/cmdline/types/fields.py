@@ -122,6 +122,8 @@ def _build_secret(text: str) -> Pairs:
 
 def _say_build_secret(found: Pairs) -> str:
     source, variable = found.get("source", "src"), found.get("env")
+    if found.get("type") == "env":
+        source, variable = "", variable or source
     where = (
         f"from the file {source} of this machine" if source else f"from your variable {variable}" if variable else ""
     )

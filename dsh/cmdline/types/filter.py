@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from dsh.cmdline.types import timestamp
 from dsh.cmdline.types.known import groups, meanings
-from dsh.cmdline.types.value_type import BadValue, Candidate, Piece, explained, fills_in, offer
+from dsh.cmdline.types.value_type import BadValue, Candidate, Piece, fills_in, offer
 from dsh.knowledge.entries import Flag
 
 name = "filter"
@@ -47,8 +47,10 @@ def _say(found: Filter, flag: Flag | None) -> str:
     if key in ("label", "label!"):
         return _say_label(key, value)
     if key == "until":
-        when = explained(timestamp.parse, timestamp.say, value)
-        return f"only what is from before {when}" if not fills_in(value) else f"only what is from before {value}"
+        try:
+            return f"only what is from before {timestamp.say(timestamp.parse(value))}"
+        except BadValue as error:
+            return f"only what is from before {value}" if fills_in(value) else error.message
     said = meanings("filters").get(key)
     known = groups("filter-values").get(key, {}).get(value.lower())
     if said:

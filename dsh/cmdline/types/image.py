@@ -80,6 +80,8 @@ def explain(text: str, flag: Flag | None = None, /) -> str:
         return "the name of an image is missing"
     if text == "scratch":
         return "the empty image, for builds that start from nothing"
+    if fills_in(text):
+        return f"the image {text}, with what the shell puts in" if "$" in text or "`" in text else f"the image {text}"
     return explained(parse, lambda image: _say(text, image), text)
 
 

@@ -132,9 +132,7 @@ class Mac(NamedTuple):
         raise BadValue(message, f"{text} is not a valid mac address", "client")
 
     def explain(self, text: str, flag: Flag | None = None, /) -> str:
-        return explained(
-            self.parse, _say_mac, text
-        )
+        return explained(self.parse, _say_mac, text)
 
     def pieces(self, text: str, flag: Flag | None = None, /) -> tuple[Piece, ...]:
         return whole(text, flag)

@@ -86,7 +86,7 @@ class KeyValue(NamedTuple):
 
     def _value(self, pair: Pair) -> str:
         if may_be_secret(pair.key):
-            return "the value given here"
+            return "(not repeated)"
         return repr(pair.value) if pair.value else "nothing"
 
     def _keys(self, flag: Flag | None) -> dict[str, str]:

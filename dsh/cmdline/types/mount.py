@@ -11,7 +11,7 @@ from dsh.cmdline.types.volume import say_source
 from dsh.knowledge.entries import Flag
 
 name = "mount"
-SWITCHES = ("readonly", "ro", "volume-nocopy", "bind-nonrecursive")
+SWITCHES = ("readonly", "ro", "volume-nocopy", "bind-nonrecursive", "bind-create-src")  # the last from client 29 on
 RECURSIVE = ("enabled", "disabled", "writable", "readonly")
 
 
@@ -73,7 +73,7 @@ def _option(key: str, value: str, field: str) -> Any:
     match key:
         case "bind-propagation":
             return value.lower()
-        case "bind-nonrecursive" | "volume-nocopy":
+        case "bind-nonrecursive" | "volume-nocopy" | "bind-create-src":
             return _switch(key, value)
         case "bind-recursive":
             if value not in RECURSIVE:
@@ -134,6 +134,7 @@ def api_mount(mount: Mount) -> dict[str, Any]:
     if mount.has("bind"):
         out["BindOptions"] = _given(
             Propagation=mount.option("bind-propagation"),
+            CreateMountpoint=mount.option("bind-create-src"),
             NonRecursive=mount.option("bind-nonrecursive") or "disabled" in said,
             ReadOnlyNonRecursive="writable" in said,
             ReadOnlyForceRecursive="readonly" in said,

@@ -81,12 +81,10 @@ def offer(values: dict[str, str], prefix: str) -> tuple[Candidate, ...]:
 
 def explained(parse: Callable[[str], Any], say: Callable[[Any], str], text: str) -> str:
     """What `say` makes of the parsed text; for a value that docker refuses, why."""
-    if fills_in(text):
-        return "what the shell puts in here"
     try:
         return discreet(say(parse(text)))
     except BadValue as error:
-        return discreet(error.message)
+        return "what the shell puts in here" if fills_in(text) else discreet(error.message)
 
 
 def discreet(said: str) -> str:
@@ -98,4 +96,6 @@ def discreet(said: str) -> str:
 
 def fills_in(text: str) -> bool:
     """Does the shell, or the reader of a <placeholder>, decide a part of the text?"""
-    return "$" in text or "`" in text or (text.startswith("<") and text.endswith(">"))
+    if "$" in text and any(part[:1].isalnum() or part[:1] in ("_", "(", "{") for part in text.split("$")[1:]):
+        return True
+    return "`" in text or 0 <= text.find("<") < text.rfind(">")

@@ -72,6 +72,8 @@ def is_path(source: str) -> bool:
 
 def _check(text: str, found: Volume) -> None:
     """What Linux engines refuse."""
+    if fills_in(found.source) or fills_in(found.target):
+        return
     if re.match(r"^[a-zA-Z]:[\\/]", found.target) or re.match(r"^[a-zA-Z]:", found.source):
         return  # an engine on Windows has rules of its own
     if not found.target.startswith("/"):
@@ -135,7 +137,11 @@ def say_source(kind: str, source: str) -> str:
     if kind == "bind":
         noun = "the folder" if source.endswith("/") or source == "~" else "the folder or file"
         return f"{noun} {source} of this machine"
-    return f"the volume {source}" if kind == "volume" else f"what the shell puts in for {source}"
+    return (
+        f"the volume {source}"
+        if kind == "volume"
+        else (f"what the shell puts in for {source}" if "$" in source else source)
+    )
 
 
 def _short(option: str) -> str:
