@@ -88,6 +88,8 @@ def explain(text: str, flag: Flag | None = None, /) -> str:
 def _say(text: str, image: Image) -> str:
     if image.id or re.fullmatch("[a-f0-9]{12}", text):
         return f"the image with the ID {_short(text)}"
+    if re.fullmatch("(?=.*[0-9])[a-f0-9]{3,11}", text):
+        return f"the image {text}, a name or the beginning of an ID"
     if image.digest:
         version = f"exactly the one with the digest {_short(image.digest)}"
     elif image.tag:

@@ -74,13 +74,9 @@ class KeyValue(NamedTuple):
             return discreet(error.message)
         meaning = self._keys(flag).get(found.key.strip())
         if "=" not in text:
-            return (
-                f"{found.key}: {meaning}"
-                if meaning
-                else f"{found.key}, without a value"
-                if found.key
-                else "an empty value"
-            )
+            noun = "the label " if self.name == "label" else ""
+            bare = f"{noun}{found.key}, without a value" if found.key else "an empty value"
+            return f"{found.key}: {meaning}" if meaning else bare
         said = self.says.format(key=found.key.strip(), value=self._value(found))
         return discreet(f"{said}: {meaning}" if meaning else said)
 
