@@ -9,7 +9,8 @@ from dsh.knowledge.entries import Flag
 KEYS = dict.fromkeys(("status", "label", "until", "dangling"), "x")
 FILTER = Flag("filter", "filter", "m", keys=KEYS)
 SAID = [
-    ("restart-policy", "on-failure:3", "docker starts it again only when its program ends with an error, 3 times at most"),
+    ("restart-policy", "on-failure:3",
+     "docker starts it again only when its program ends with an error, 3 times at most"),
     ("network", "container:web", "the network of the container web: both have the same address and the same ports"),
     ("network", "name=a,alias=b,ip=10.0.0.2", "the network a, known there as b too, with the address 10.0.0.2"),
     ("network", "shop", "the network shop"),
