@@ -14,6 +14,7 @@ from typing import Any
 
 from dsh.engine.state import State
 from dsh.plan.build_context import Context, files
+from dsh.plan.create_values import nanoseconds
 from dsh.plan.dockerfile import Instruction, expanded, key_values
 
 SHELL = ["/bin/sh", "-c"]
@@ -88,7 +89,7 @@ class Step:
             return f"{one.name} {expanded(one.rest, values)}"
         if one.name in ("MAINTAINER", "ONBUILD"):
             return f"{one.name} {one.rest}"
-        return None
+        return _health(one) if one.name == "HEALTHCHECK" else None
 
     def _run(self, one: Instruction) -> list[str]:
         words = one.words() if one.rest.startswith("[") else [*self.shell, one.rest]
@@ -107,6 +108,34 @@ class Step:
             checksum = copied(context, sources) or "*"
         chown = f"--chown={one.flags['chown']} " if one.flags.get("chown") else ""
         return [*self.shell, f"{NOTHING}{one.name} {chown}{checksum} in {target} "]
+
+
+def _health(one: Instruction) -> str:
+    """As Go prints the settings of the check; a number among them comes out as a character."""
+    kind, _, rest = one.rest.partition(" ")
+    if kind.upper() == "NONE":
+        words = ["NONE"]
+    else:
+        command = Instruction("CMD", {}, rest.strip(), one.line)
+        words = ["CMD", *command.words()] if rest.strip().startswith("[") else ["CMD-SHELL", rest.strip()]
+    shown = " ".join(json.dumps(word, ensure_ascii=False) for word in words)
+    times = (go_duration(nanoseconds(one.flags.get(flag, "0s"))) for flag in ("interval", "timeout", "start-period"))
+    retries = int(one.flags.get("retries", "0"))
+    count = f"'\\x{retries:02x}'" if retries < 7 or 13 < retries < 32 else repr(chr(retries))
+    return f"HEALTHCHECK &{{[{shown}] {' '.join(json.dumps(time) for time in times)} {count}}}"
+
+
+def go_duration(amount: int) -> str:
+    """Nanoseconds as Go prints a duration: 1m30s, 500ms, 0s."""
+    if amount < 10**9:
+        for unit, size in (("ms", 10**6), ("µs", 10**3), ("ns", 1)):
+            if amount >= size:
+                return f"{amount / size:g}{unit}"
+        return "0s"
+    minutes, rest = divmod(amount, 60 * 10**9)
+    hours, minutes = divmod(minutes, 60)
+    text = f"{rest / 10**9:g}s"
+    return f"{hours}h{minutes}m{text}" if hours else f"{minutes}m{text}" if minutes else text
 
 
 def copied(context: Context, sources: Iterable[str]) -> str | None:
