@@ -1,7 +1,7 @@
 """What an error means, for people."""
 
+from dsh.escape import visible
 from dsh.explain.error import Diagnosis
-from dsh.render.escape import visible
 from dsh.render.fragments import Fragments, wrap
 from dsh.render.marks import note
 

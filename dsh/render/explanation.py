@@ -1,7 +1,7 @@
 """An explanation for people."""
 
+from dsh.escape import visible
 from dsh.explain.explanation import Explanation, Part
-from dsh.render.escape import visible
 from dsh.render.fragments import Fragments, rows, wrap
 from dsh.render.marks import RISKS, note
 

@@ -1,7 +1,7 @@
 """A preview for people: what would happen to which objects of which engine."""
 
+from dsh.escape import visible
 from dsh.plan.plan import Effect, Engine, Plan
-from dsh.render.escape import visible
 from dsh.render.fragments import Fragments, rows
 from dsh.render.marks import RISKS, note
 

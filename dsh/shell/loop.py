@@ -10,9 +10,9 @@ from prompt_toolkit.history import History, InMemoryHistory
 
 from dsh.console import Console
 from dsh.errors import Declined, DshError
+from dsh.escape import visible
 from dsh.knowledge.store import Store, open_store
 from dsh.render.ansi import paint
-from dsh.render.escape import visible
 from dsh.render.marks import note
 from dsh.shell.history import MaskedHistory, state_folder
 from dsh.verbs import explain, learn, preview, run, why

@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 from dsh.console import Console
 from dsh.errors import Declined
+from dsh.escape import visible
 from dsh.plan.plan import Plan
-from dsh.render.escape import visible
 from dsh.verbs.understand import question
 
 

@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from dsh.console import Console
 from dsh.errors import DshError
+from dsh.escape import visible
 from dsh.render.ansi import paint
-from dsh.render.escape import visible
 from dsh.render.fragments import Fragments
 from dsh.render.marks import note
 from dsh.version import __version__

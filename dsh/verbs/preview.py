@@ -42,6 +42,6 @@ def shown(reading: Reading, plan: Plan, columns: int) -> Fragments:
 def masked(command: str) -> str:
     """The command as dsh shows it: no password in it, no control character."""
     from dsh.cmdline.secrets import mask
-    from dsh.render.escape import visible
+    from dsh.escape import visible
 
     return visible(mask(command), keep="\n\t")

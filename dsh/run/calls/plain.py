@@ -28,6 +28,13 @@ def show(session: Session, streams: Streams, words: list[str]) -> Done:
     found = reader(invocation.command.path)
     assert found is not None  # the planner has asked the same registry
     output = found(invocation, State(Snapshot(session.client), session.place))
-    streams.out.write(output.stdout)
-    streams.err.write(output.stderr)
+    streams.out.write(_shown(output.stdout) if streams.out.tty else output.stdout)
+    streams.err.write(_shown(output.stderr) if streams.err.tty else output.stderr)
     return Done(output.exit_code, ())
+
+
+def _shown(text: str | bytes) -> str:
+    """For a terminal: names and labels of the engine cannot drive it."""
+    from dsh.escape import visible
+
+    return visible(text.decode(errors="replace") if isinstance(text, bytes) else text, keep="\n\t")
