@@ -91,7 +91,7 @@ def _created(invocation: Invocation, state: State, verb: str) -> Created:
     _check_cidfile(invocation.value("cidfile"), around)
     name = request.body["Image"]
     if parse_reference(name) is None and not HEX64.fullmatch(name):
-        raise Refused(_bad_reference(name), 1, "create")
+        raise Refused(bad_reference(name), 1, "create")
     limits = refused_by_engine(request.body, state.source.info(), request.name, state.api("1.44"))
     pull = pull_for_create(invocation, state, request.platform)
     args = {
@@ -137,7 +137,8 @@ def _check_cidfile(name: str, around: Surroundings) -> None:
         raise Refused(f"failed to create the container ID file: open {name}: {spoken(error)}", 1, "create")
 
 
-def _bad_reference(name: str) -> str:
+def bad_reference(name: str) -> str:
+    """Docker's words for a name that is none."""
     head = name.rsplit("@", 1)[0]
     path = head.rpartition(":")[0] if ":" in head.rsplit("/", 1)[-1] else head
     if path != path.lower() and parse_reference(path.lower()) is not None:

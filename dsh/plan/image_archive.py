@@ -1,0 +1,194 @@
+"""docker commit, import, save, load and export: images and containers as files."""
+
+import io
+import json
+import os
+import tarfile
+from typing import Any
+
+from dsh.cmdline.invocation import Invocation
+from dsh.engine.objects import Image
+from dsh.engine.reference import parse_reference
+from dsh.engine.refusal import EngineRefused
+from dsh.engine.state import State
+from dsh.plan.api_version import check_flags
+from dsh.plan.container_create import bad_reference
+from dsh.plan.here import surroundings
+from dsh.plan.plan import Effect, Problem, Step
+from dsh.plan.planned import Planned, refused
+from dsh.plan.refusal import Refused
+from dsh.plan.surroundings import spoken
+
+REMOTE = ("http://", "https://")
+
+
+def commit(invocation: Invocation, state: State) -> Planned:
+    name, *rest = [argument.value for argument in invocation.arguments]
+    reference = parse_reference(rest[0]) if rest else None
+    if rest and reference is None:
+        return refused(state, bad_reference(rest[0]), 1, "bad-reference")
+    try:
+        container = state.container(name)
+    except EngineRefused as error:
+        return refused(state, f"Error response from daemon: {error.message}", 1, "no-such-container")
+    params: dict[str, Any] = {
+        "container": container.id,
+        "repo": reference.repository if reference else "",
+        "tag": (reference.tag or "") if reference else "",
+        "author": invocation.value("author"),
+        "comment": invocation.value("message"),
+        "changes": list(invocation.values("change")),
+    }
+    if invocation.has("pause") and not invocation.on("pause"):
+        params["pause"] = "0"
+    identity, state = state.placeholder()
+    tag = reference.tagged.familiar if reference else None
+    effect = Effect("commit", "image", None, tag or "<none>", f"from container {container.name}")
+    args = {"params": params, "placeholder": identity}
+    step = Step("container.commit", args, (effect,), f"make an image of {container.name}")
+    return Planned((step,), _with_image(state, identity, tag, container.image_id), 0, None)
+
+
+def import_(invocation: Invocation, state: State) -> Planned:
+    source, *rest = [argument.value for argument in invocation.arguments]
+    reference = parse_reference(rest[0]) if rest else None
+    if rest and (reference is None or reference.digest):
+        return refused(state, bad_reference(rest[0]), 1, "bad-reference")
+    around = surroundings(state)
+    file = ""
+    if source != "-" and not source.startswith(REMOTE):
+        file = around.path(source)
+        trouble = _unreadable(file, source)
+        if trouble:
+            return refused(state, trouble, 1, "no-such-file")
+    params = {
+        "fromSrc": source if source.startswith(REMOTE) else "-",
+        "repo": rest[0] if rest else None,
+        "message": invocation.value("message") or None,
+        "changes": list(invocation.values("change")),
+        "platform": invocation.value("platform") or None,
+    }
+    identity, state = state.placeholder()
+    tag = reference.tagged.familiar if reference else None
+    effect = Effect("import", "image", None, tag or "<none>", f"from {source}")
+    args = {"params": params, "file": file, "placeholder": identity}
+    step = Step("image.import", args, (effect,), f"make an image of {source}")
+    return Planned((step,), _with_image(state, identity, tag, ""), 0, None)
+
+
+def save(invocation: Invocation, state: State) -> Planned:
+    names = [argument.value for argument in invocation.arguments]
+    output = invocation.value("output")
+    try:
+        check_flags(invocation, surroundings(state))
+        file = _output(output, state)
+    except Refused as error:
+        return refused(state, error.message, error.exit_code, "refused-by-docker")
+    args = {"names": names, "file": file, "platform": invocation.value("platform")}
+    effects = (Effect("create", "file", None, file, f"with {', '.join(names)}"),) if file else ()
+    step = Step("image.save", args, effects, f"save {', '.join(names)}")
+    for name in names:
+        try:
+            state.image(name)
+        except EngineRefused as error:
+            problem = Problem("no-such-image", "error", error.message, f"docker pull {name}")
+            return Planned((step._replace(effects=()),), state, 1, b"", (problem,))
+    return Planned((step,), state, 0, b"" if file else None)
+
+
+def export(invocation: Invocation, state: State) -> Planned:
+    name = invocation.arguments[0].value
+    try:
+        file = _output(invocation.value("output"), state)
+    except Refused as error:
+        return refused(state, error.message, error.exit_code, "refused-by-docker")
+    try:
+        container = state.container(name)
+    except EngineRefused as error:
+        return refused(state, f"Error response from daemon: {error.message}", 1, "no-such-container")
+    effects = (Effect("create", "file", None, file, f"the files of {container.name}"),) if file else ()
+    step = Step("container.export", {"container": container.id, "file": file}, effects, f"export {container.name}")
+    return Planned((step,), state, 0, b"" if file else None)
+
+
+def load(invocation: Invocation, state: State) -> Planned:
+    """What the archive holds is read before, so that the preview names the images."""
+    source = invocation.value("input")
+    file = surroundings(state).path(source) if source else ""
+    trouble = _unreadable(file, source) if source else None
+    if trouble:
+        return refused(state, trouble, 1, "no-such-file")
+    if not source and surroundings(state).stdin_tty:
+        return refused(state, "requested load from stdin, but stdin is empty", 1, "no-input", "docker load -i FILE")
+    args = {"file": file, "quiet": invocation.on("quiet")}
+    step = Step("image.load", args, says=f"load images from {source or 'standard input'}")
+    held = _manifest(file, state.place.stdin)
+    if held is None:
+        if source or state.place.stdin is not None:
+            said = "this is no archive of images (docker save makes them)"
+            return Planned(
+                (step,), state, 1, None, (Problem("bad-archive", "error", said, "docker import reads other tars"),)
+            )
+        effect = Effect("load", "image", None, "<unknown>", "what standard input holds")
+        return Planned((step._replace(effects=(effect,)),), state, None, None)
+    effects: list[Effect] = []
+    for identity, tags in held:
+        known = identity in state.images
+        if not known:
+            effects.append(Effect("load", "image", identity, tags[0] if tags else "<none>"))
+            state = _with_image(state, identity, tags[0] if tags else None, "")
+        for tag in tags if known else tags[1:]:
+            if tag not in state.images[identity].tags:
+                effects.append(Effect("tag", "image", identity, tag))
+                state = state.tagged(identity, tag)
+    return Planned((step._replace(effects=tuple(effects)),), state, 0, None)
+
+
+def _with_image(state: State, identity: str, tag: str | None, parent: str) -> State:
+    if tag:
+        state = state.untagged(tag)
+    tags = (tag,) if tag else ()
+    raw = {"Id": identity, "RepoTags": list(tags), "RepoDigests": [], "ParentId": parent, "Created": 0, "Size": 0}
+    return state.put("image", Image(identity, parent, tags, (), 0.0, 0, {}, raw), {"Id": identity, "Config": {}, **raw})
+
+
+def _unreadable(path: str, shown: str) -> str | None:
+    try:
+        with open(path, "rb"):
+            return None
+    except OSError as error:
+        return f"open {shown}: {spoken(error)}"
+
+
+def _output(name: str, state: State) -> str:
+    """The file to write; "" for standard output. Raises Refused where docker's client would not write there."""
+    around = surroundings(state)
+    if not name:
+        if around.out_tty:
+            raise Refused("cowardly refusing to save to a terminal. Use the -o flag or redirect", 1, "plain")
+        return ""
+    path = around.path(name)
+    folder = os.path.dirname(path)
+    if not os.path.isdir(folder):
+        raise Refused(f'invalid output path: directory "{os.path.dirname(name) or "."}" does not exist', 1, "plain")
+    if os.path.isdir(path):
+        raise Refused(f'invalid output path: "{name}" must be a regular file', 1, "plain")
+    return path
+
+
+def _manifest(file: str, stdin: bytes | None) -> list[tuple[str, list[str]]] | None:
+    """The images of an archive: ID and tags. None where it is none, or cannot be read before."""
+    try:
+        if not file and stdin is None:
+            return None
+        with tarfile.open(name=file or None, fileobj=None if file else io.BytesIO(stdin or b"")) as tar:
+            content = tar.extractfile("manifest.json")
+            entries = json.loads(content.read()) if content else []
+    except (tarfile.TarError, KeyError, ValueError, OSError):
+        return None
+    found = []
+    for entry in entries:
+        digest = os.path.basename(str(entry.get("Config", ""))).removesuffix(".json")
+        tags = [parsed.tagged.familiar for parsed in map(parse_reference, entry.get("RepoTags") or []) if parsed]
+        found.append((f"sha256:{digest}", tags))
+    return found
