@@ -4,6 +4,11 @@ import sys
 
 
 def main() -> int:
+    if sys.argv[1:] == ["--version"]:
+        from dsh.version import __version__
+
+        print(f"dsh {__version__}")
+        return 0
     from dsh.cli import run
 
     return run(sys.argv[1:])

@@ -1,7 +1,6 @@
 """The terminal, or what stands in for it: streams, width and colour as one object that is handed in."""
 
 import os
-import shutil
 import sys
 from typing import BinaryIO, NamedTuple, TextIO
 
@@ -29,5 +28,17 @@ def system_console(no_color: bool = False) -> Console:
     plain = no_color or bool(os.environ.get("NO_COLOR")) or os.environ.get("CLICOLOR") == "0"
     out_tty, err_tty = sys.stdout.isatty(), sys.stderr.isatty()
     color = not plain and os.environ.get("TERM") != "dumb" and out_tty
-    width = shutil.get_terminal_size((80, 24)).columns
-    return Console(sys.stdin.buffer, sys.stdout, sys.stderr, sys.stdin.isatty(), out_tty, err_tty, width, color)
+    return Console(sys.stdin.buffer, sys.stdout, sys.stderr, sys.stdin.isatty(), out_tty, err_tty, _columns(), color)
+
+
+def _columns() -> int:
+    """COLUMNS, or the terminal's own width, or 80. (shutil has this too, at 2 ms.)"""
+    given = os.environ.get("COLUMNS", "")
+    if given.isdigit() and int(given) > 0:
+        return int(given)
+    for stream in (sys.__stdout__, sys.__stderr__):
+        try:
+            return os.get_terminal_size(stream.fileno()).columns or 80 if stream else 80
+        except (OSError, ValueError):
+            continue
+    return 80

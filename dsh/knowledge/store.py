@@ -4,7 +4,6 @@ import json
 import os
 from collections.abc import Callable
 from functools import cache
-from pathlib import Path
 from typing import Any, TypeVar
 
 from dsh.knowledge.entries import (
@@ -29,7 +28,7 @@ Build = Callable[[dict[str, Any]], Entry]
 class Store:
     """The knowledge base, read-only. Entries are read when asked for and kept."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: str | os.PathLike[str]) -> None:
         self.folder = str(folder)
         self._kept: dict[str, Any] = {}
 
@@ -163,10 +162,10 @@ def _error(data: dict[str, Any]) -> ErrorEntry:
 @cache
 def open_store() -> Store:
     """The knowledge of this installation: compiled in the wheel; in a checkout compiled anew after an edit."""
-    here = Path(__file__).parent
-    compiled, source = here / "compiled", here.parent.parent / "knowledge"
-    if os.path.isdir(source / "commands") and os.path.exists(source.parent / "pyproject.toml"):
+    here = os.path.dirname(os.path.abspath(__file__))
+    checkout = os.path.dirname(os.path.dirname(here))
+    if os.path.isdir(f"{checkout}/knowledge/commands") and os.path.exists(f"{checkout}/pyproject.toml"):
         from dsh.knowledge.checkout import up_to_date
 
-        return Store(up_to_date(source, compiled))
-    return Store(compiled)
+        return Store(up_to_date(f"{checkout}/knowledge", f"{here}/compiled"))
+    return Store(f"{here}/compiled")

@@ -77,7 +77,7 @@ def test_cache_of_a_checkout_notices_edits(tmp_path):
 
     source, compiled = tmp_path / "knowledge", tmp_path / "compiled"
     write(source, SOURCE)
-    first = Store(up_to_date(source, compiled)).command("docker mk").summary
+    first = Store(up_to_date(str(source), str(compiled))).command("docker mk").summary
     write(source, {"commands/box/make.yaml": "{summary: Make another, risk: change, aliases: [docker mk]}"})
     write(source, {"commands/box/run.yaml": "{summary: Run, risk: change}"})
-    assert (first, Store(up_to_date(source, compiled)).command("docker mk").summary) == ("Make", "Make another")
+    assert (first, Store(up_to_date(str(source), str(compiled))).command("docker mk").summary) == ("Make", "Make another")
