@@ -1,9 +1,9 @@
-"""The command line of dsh: its verbs and options, and the one place where a failure becomes a message and an exit code."""
+"""The command line of dsh: verbs and options, and the one place where a failure becomes message and exit code."""
 
 import argparse
 import os
 import sys
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from dsh.errors import DshError, UsageError
 from dsh.version import __version__
@@ -17,6 +17,10 @@ VERBS = {
     "why": "what an error message or an exit code means, and the way out",
     "doctor": "engine, context, versions, what is missing and how to mend it",
 }
+DESCRIPTION = "Say what you want of Docker; see the command, what it means and what it would do; run exactly that."
+EPILOG = "Without a verb dsh opens its shell."
+PROGRAMS = ("docker", "podman", "docker-compose", "sudo", "$")
+Option = tuple[tuple[str, ...], dict[str, Any]]  # the arguments of add_argument
 TAKES_WORDS = {"ask", "explain", "preview", "run", "learn", "why"}
 
 
@@ -27,37 +31,50 @@ class Parser(argparse.ArgumentParser):
         raise UsageError(message, hint=f"{self.prog} --help")
 
 
-def build_parser() -> Parser:
-    shared = Parser(add_help=False)
-    shared.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help="one JSON object a line")
-    shared.add_argument("--context", metavar="NAME", default=argparse.SUPPRESS, help="docker context to use")
-    shared.add_argument(
-        "--host", metavar="URL", default=argparse.SUPPRESS, help="engine to use: unix://, tcp://, ssh://"
-    )
-    shared.add_argument("--no-color", action="store_true", default=argparse.SUPPRESS, help="no colours")
-    parser = Parser(
-        prog="dsh",
-        description="Say what you want of Docker; see the command, what it means and what it would do; run exactly that.",
-        epilog="Without a verb dsh opens its shell.",
-        parents=[shared],
-        allow_abbrev=False,
-    )
+SHARED: list[Option] = [
+    (("--json",), {"action": "store_true", "help": "one JSON object a line"}),
+    (("--context",), {"metavar": "NAME", "help": "docker context to use"}),
+    (("--host",), {"metavar": "URL", "help": "engine to use: unix://, tcp://, ssh://"}),
+    (("--no-color",), {"action": "store_true", "help": "no colours"}),
+]
+WORDS: Option = (
+    ("words",),
+    {"nargs": "*", "metavar": "WORD", "help": "request or command, quoted or not; - is stdin"},
+)
+OPTIONS: dict[str, list[Option]] = {
+    "ask": [
+        (("--print",), {"action": "store_true", "dest": "bare", "help": "print the bare command line alone"}),
+        (("--why-not",), {"action": "store_true", "help": "show how the request was read"}),
+    ],
+    "explain": [
+        (("-f", "--file"), {"metavar": "FILE", "help": "a Dockerfile or compose file"}),
+        (("--as",), {"dest": "convert", "choices": ["compose", "run"], "help": "write it as the other one"}),
+    ],
+    "run": [(("--yes",), {"action": "store_true", "help": "run without asking"})],
+}
+VALUED = ("--context", "--host", "-f", "--file", "--as")
+SWITCHES = ("--json", "--yes", "--print", "--no-color")
+
+
+def build_parser(verb: str | None = None) -> Parser:
+    """The parser of every verb; with `verb` of that one alone, which is quicker."""
+    parser = Parser(prog="dsh", description=DESCRIPTION, epilog=EPILOG, allow_abbrev=False)
+    _add(parser, SHARED)
     parser.add_argument("--version", action="version", version=f"dsh {__version__}")
     verbs = parser.add_subparsers(dest="verb", metavar="VERB", parser_class=Parser)
-    made = {
-        name: verbs.add_parser(name, help=text, description=text, parents=[shared], allow_abbrev=False)
-        for name, text in VERBS.items()
-    }
-    made["ask"].add_argument("--print", action="store_true", dest="bare", help="print the bare command line alone")
-    made["ask"].add_argument("--why-not", action="store_true", help="show how the request was read")
-    made["explain"].add_argument("-f", "--file", metavar="FILE", help="a Dockerfile or compose file")
-    made["explain"].add_argument("--as", dest="convert", choices=["compose", "run"], help="write it as the other one")
-    made["run"].add_argument("--yes", action="store_true", help="run without asking")
-    for name in TAKES_WORDS & made.keys():
-        made[name].add_argument(
-            "words", nargs="*", metavar="WORD", help="the request or command, quoted or not; - reads stdin"
-        )
+    for name in [verb] if verb else VERBS:
+        made = verbs.add_parser(name, help=VERBS[name], description=VERBS[name], allow_abbrev=False)
+        _add(made, SHARED)
+        _add(made, OPTIONS.get(name, []))
+        if name in TAKES_WORDS:
+            _add(made, [WORDS])
     return parser
+
+
+def _add(parser: Parser, options: list[Option]) -> None:
+    for names, settings in options:
+        default: dict[str, Any] = {"default": argparse.SUPPRESS} if (names, settings) in SHARED else {}
+        parser.add_argument(*names, **settings, **default)
 
 
 def split(argv: list[str]) -> tuple[list[str], list[str]]:
@@ -75,18 +92,25 @@ def split(argv: list[str]) -> tuple[list[str], list[str]]:
         return argv[:at], argv[at + 1 :]
     if at < len(argv) and " " in argv[at].strip():
         return argv[:at] + argv[at + 1 :], [argv[at]]
-    return argv[:at], argv[at:]
+    end = len(argv)
+    if (
+        argv[at : at + 1] and argv[at] not in PROGRAMS
+    ):  # a request has no flags of docker's: a switch at its end is ours
+        while end > at + 1 and argv[end - 1] in SWITCHES:
+            end -= 1
+    return argv[:at] + argv[end:], argv[at:end]
 
 
 def _is_value(argv: list[str], at: int) -> bool:
-    return at > 0 and argv[at - 1] in ("--context", "--host", "-f", "--file", "--as")
+    return at > 0 and argv[at - 1] in VALUED
 
 
 def run(argv: list[str]) -> int:
     """One call of dsh. Returns its exit code; the only place that prints an expected failure."""
     try:
         own, words = split(argv)
-        options = build_parser().parse_args(own)
+        verb = next((word for word in own if word in VERBS), None)
+        options = build_parser(verb).parse_args(own)
         options.words = [*getattr(options, "words", []), *words]
         return _dispatch(options)
     except DshError as error:
