@@ -82,8 +82,8 @@ def split(argv: list[str]) -> tuple[list[str], list[str]]:
 
     Options of dsh stand before the first word; after one quoted word (with a blank in it) they may follow too.
     """
-    verb = next((n for n, word in enumerate(argv) if word in TAKES_WORDS), None)
-    if verb is None or any(not word.startswith("-") and not _is_value(argv, n) for n, word in enumerate(argv[:verb])):
+    verb = _verb_at(argv)
+    if verb is None or argv[verb] not in TAKES_WORDS:
         return argv, []
     at = verb + 1
     while at < len(argv) and (_is_value(argv, at) or (argv[at].startswith("-") and argv[at] not in ("-", "--"))):
@@ -101,6 +101,11 @@ def split(argv: list[str]) -> tuple[list[str], list[str]]:
     return argv[:at] + argv[end:], argv[at:end]
 
 
+def _verb_at(argv: list[str]) -> int | None:
+    """Where the verb stands: the first word that is no option and no option's value."""
+    return next((n for n, word in enumerate(argv) if not word.startswith("-") and not _is_value(argv, n)), None)
+
+
 def _is_value(argv: list[str], at: int) -> bool:
     return at > 0 and argv[at - 1] in VALUED
 
@@ -109,7 +114,8 @@ def run(argv: list[str]) -> int:
     """One call of dsh. Returns its exit code; the only place that prints an expected failure."""
     try:
         own, words = split(argv)
-        verb = next((word for word in own if word in VERBS), None)
+        at = _verb_at(own)
+        verb = own[at] if at is not None and own[at] in VERBS else None
         options = build_parser(verb).parse_args(own)
         options.words = [*getattr(options, "words", []), *words]
         return _dispatch(options)
