@@ -15,4 +15,12 @@ READERS: dict[str, str] = {
     "docker container port": "dsh.output.port:port",
     "docker container top": "dsh.output.processes:top",
     "docker container diff": "dsh.output.changes:diff",
+    "docker system df": "dsh.output.disk:df",
+    "docker system info": "dsh.output.info:info",
+    "docker version": "dsh.output.version:version",
+    "docker search": "dsh.output.search:search",
+    "docker context ls": "dsh.output.contexts:ls",
+    "docker context show": "dsh.output.contexts:show",
+    "docker context inspect": "dsh.output.contexts:inspect",
+    "docker plugin ls": "dsh.output.plugins:ls",
 }

@@ -84,7 +84,12 @@ def _uses_size(format_: str) -> bool:
         raise ClientError(f"failed to parse template: {error}") from error
     asked: list[bool] = []
     empty = row({}, False, 0.0)
-    noticing = Row({**empty.fields, "Size": lambda: asked.append(True) or "0B"}, empty.calls)
+
+    def notice() -> str:
+        asked.append(True)
+        return "0B"
+
+    noticing = Row({**empty.fields, "Size": notice}, empty.calls)
     try:
         execute(template, Value(TYPE, noticing))
     except TemplateError as error:

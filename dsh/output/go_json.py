@@ -1,5 +1,6 @@
 """How Go's encoding/json writes values, and indents a text."""
 
+import json
 from typing import Any
 
 from dsh.output.go_print import number
@@ -19,6 +20,8 @@ def encode(value: Value, html: bool = False) -> str:
         return "{" + ",".join(parts) + "}"
     if what == "invalid" or (data is None and what in ("slice", "map", "pointer")):
         return "null"
+    if type_ == "*registry.ServiceConfig":  # its own MarshalJSON goes by way of a map
+        return dump(_ordered(json.loads(encode(data, html))))
     if what == "pointer":
         return encode(data, html)
     if what == "bool":
@@ -36,6 +39,13 @@ def encode(value: Value, html: bool = False) -> str:
     if what == "map":
         return "{" + ",".join(f"{string(str(k), html)}:{encode(data[k], html)}" for k in sorted(data)) + "}"
     return "{" + ",".join(_members(type_, data, html)) + "}"
+
+
+def _ordered(data: Any) -> Any:
+    """The data with all keys in alphabetical order."""
+    if isinstance(data, dict):
+        return {key: _ordered(data[key]) for key in sorted(data)}
+    return [_ordered(item) for item in data] if isinstance(data, list) else data
 
 
 def _members(type_: str, data: dict[str, Value], html: bool) -> list[str]:

@@ -32,7 +32,9 @@ HEADER = {
     "SharedSize": "SHARED SIZE",
     "UniqueSize": "UNIQUE SIZE",
 }
-COMMANDS = frozenset("build history import inspect list load ls prune pull push rm save tag".split())
+COMMANDS = frozenset(
+    ("build", "history", "import", "inspect", "list", "load", "ls", "prune", "pull", "push", "rm", "save", "tag")
+)
 
 
 @refusals_printed
@@ -62,17 +64,19 @@ def _format(source: str, quiet: bool, digests: bool) -> str:
     if source == "table":
         return QUIET if quiet else WITH_DIGEST if digests else TABLE
     if source == "raw":
-        if quiet:
-            return "image_id: {{.ID}}"
-        digest = "digest: {{.Digest}}\n" if digests else ""
-        return (
-            f"repository: {{{{ .Repository }}}}\ntag: {{{{.Tag}}}}\n{digest}image_id: {{{{.ID}}}}\n"
-            "created_at: {{.CreatedAt}}\nvirtual_size: {{.Size}}\n"
-        )
+        return "image_id: {{.ID}}" if quiet else raw_format(digests)
     return (
         f"{source}\t{{{{.Digest}}}}"
         if source.startswith("table") and digests and "{{.Digest}}" not in source
         else source
+    )
+
+
+def raw_format(digests: bool) -> str:
+    digest = "digest: {{.Digest}}\n" if digests else ""
+    return (
+        f"repository: {{{{ .Repository }}}}\ntag: {{{{.Tag}}}}\n{digest}image_id: {{{{.ID}}}}\n"
+        "created_at: {{.CreatedAt}}\nvirtual_size: {{.Size}}\n"
     )
 
 

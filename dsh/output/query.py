@@ -26,7 +26,7 @@ def filters(invocation: Invocation) -> Filters:
 
 def encoded(chosen: Filters) -> str | None:
     """The `filters` parameter of the API; None where there are none."""
-    return json.dumps({key: {value: True for value in values} for key, values in chosen.items()}) if chosen else None
+    return json.dumps({key: dict.fromkeys(values, True) for key, values in chosen.items()}) if chosen else None
 
 
 def live(state: State, *kinds: str) -> bool:

@@ -8,9 +8,10 @@ from dsh.engine.state import State
 from dsh.output.filters.match import Filters, bad_value, check, exact, labelled, searched
 
 KEYS = (
-    "ancestor before exited id isolation label name status health since volume network is-task publish expose".split()
+    *("ancestor", "before", "exited", "expose", "health", "id", "is-task", "isolation", "label", "name", "network"),
+    *("publish", "since", "status", "volume"),
 )
-STATES = "paused restarting running dead created exited removing".split()
+STATES = ["paused", "restarting", "running", "dead", "created", "exited", "removing"]
 HEALTH = ("starting", "healthy", "unhealthy", "none")
 EXIT_CODE = re.compile(r"\((-?\d+)\)")
 

@@ -68,7 +68,8 @@ class _Run:
         before = self.template.source.encode("utf-8", "surrogateescape")[: self.node.at]
         line = before.count(b"\n") + 1
         column = len(before) - (before.rfind(b"\n") + 1)
-        place = f'template: :{line}:{column}: executing "" at <{self.node.shown}>: '
+        name = self.template.name
+        place = f"template: {name}:{line}:{column}: executing {quoted(name)} at <{self.node.shown}>: "
         return TemplateError(place + message)
 
     def walk(self, dot: Value, body: tuple[Statement, ...]) -> None:

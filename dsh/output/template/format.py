@@ -113,7 +113,7 @@ def _shown(verb: _Verb, value: Value) -> str | None:
         shown = text(value) if verb.precision is None else text(value)[: verb.precision]
         return quoted(shown) if letter == "q" else shown
     if letter in "xX" and what == "string":
-        shown = value.data.encode("utf-8", "surrogateescape").hex()
+        shown = str(value.data).encode("utf-8", "surrogateescape").hex()
         return shown.upper() if letter == "X" else shown
     if what in ("int", "uint"):
         return _integer(verb, value.data)

@@ -1,7 +1,7 @@
 """The functions of templates: Go's own and docker's."""
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from urllib.parse import quote
 
 from dsh.output.go_json import encode
@@ -9,7 +9,6 @@ from dsh.output.go_print import text
 from dsh.output.go_types import element, key, kind, underlying
 from dsh.output.go_values import MISSING, Value, zero
 from dsh.output.template.format import go_sprint, go_sprintf
-
 
 BASIC = frozenset(("bool", "string", "int", "uint", "float"))
 
@@ -99,7 +98,7 @@ def _slice(values: Sequence[Value]) -> Value:
     what = kind(item.type)
     if what not in ("string", "slice"):
         raise FunctionFailed(f"can't slice item of type {item.type}")
-    data = item.data.encode() if what == "string" else (item.data or [])
+    data: Any = item.data.encode() if what == "string" else (item.data or [])
     places = [_place(value, len(data)) for value in values[1:]]
     start, end = (*places, *(0, len(data))[len(places) :])[:2]
     if start > end:

@@ -79,13 +79,11 @@ def tokens(source: str) -> Iterator[Token]:
             trim, at = close[1], close[0]
             continue
         yield _token(source, "left", "{{", open_at)
-        ended = None
-        for token, after, ended in _action(source, inner):
+        for token, after, trims in _action(source, inner):
             yield token
-            at = after
+            at, trim = after, trims
             if token.kind in ("error", "eof"):
                 return
-        trim = bool(ended)
 
 
 def _token(source: str, kind: str, text: str, at: int) -> Token:

@@ -24,8 +24,11 @@ from dsh.output.template.nodes import (
 )
 
 FUNCTIONS = frozenset(
-    "and call html index slice js len not or print printf println urlquery eq ge gt le lt ne "
-    "json split join title lower upper pad truncate".split()
+    (
+        *("and", "call", "html", "index", "slice", "js", "len", "not", "or", "print", "printf", "println", "urlquery"),
+        *("eq", "ge", "gt", "le", "lt", "ne"),
+        *("json", "split", "join", "title", "lower", "upper", "pad", "truncate"),
+    )
 )
 
 
@@ -37,16 +40,18 @@ class Template(NamedTuple):
     source: str
     body: tuple[Statement, ...]
     named: dict[str, tuple[Statement, ...]]
+    name: str = ""
 
 
-def parse(source: str, functions: frozenset[str] = FUNCTIONS) -> Template:
-    """The template of a source text. Raises TemplateError."""
-    return _Parser(source, functions).template()
+def parse(source: str, functions: frozenset[str] = FUNCTIONS, name: str = "") -> Template:
+    """The template of a source text; errors say `name`. Raises TemplateError."""
+    return _Parser(source, functions, name).template()
 
 
 class _Parser:
-    def __init__(self, source: str, functions: frozenset[str]) -> None:
+    def __init__(self, source: str, functions: frozenset[str], name: str) -> None:
         self.source = source
+        self.name = name
         self.functions = functions
         self.tokens = tokens(source)
         self.ahead: list[Token] = []
@@ -57,8 +62,8 @@ class _Parser:
         self.line = 1
 
     def template(self) -> Template:
-        body, end = self.statements(top=True)
-        return Template(self.source, body, self.named)
+        body, _ = self.statements(top=True)
+        return Template(self.source, body, self.named, self.name)
 
     def next(self) -> Token:
         token = self.ahead.pop() if self.ahead else next(self.tokens)
@@ -85,14 +90,14 @@ class _Parser:
         return token
 
     def fail(self, message: str) -> TemplateError:
-        return TemplateError(f"template: :{self.line}: {message}")
+        return TemplateError(f"template: {self.name}:{self.line}: {message}")
 
     def unexpected(self, token: Token, context: str) -> TemplateError:
         if token.kind != "error":
             return self.fail(f"unexpected {token} in {context}")
         extra = ""
         if self.action_line not in (0, token.line):
-            extra = f" in action started at :{self.action_line}"
+            extra = f" in action started at {self.name}:{self.action_line}"
             extra = extra[len(" in action") :] if token.text.endswith(" action") else extra
         return self.fail(f"{token}{extra}")
 
@@ -148,7 +153,8 @@ class _Parser:
             if token.text in ("template", "block"):
                 return self.call(token)
             if token.text == "define" and top:
-                return self.define()
+                self.define()
+                return None
         self.back(token)
         pipe = self.pipeline("command", "right")
         return Action(pipe.at, pipe)
@@ -182,8 +188,7 @@ class _Parser:
         name = self.string(context)
         if token.text == "block":
             pipe = self.pipeline(context, "right")
-            body, end = self.statements()
-            self.named[name] = body
+            self.named[name], _ = self.statements()
             return Call(at, name, pipe, quoted(name))
         if self.skip_right():
             return Call(at, name, None, quoted(name))
@@ -297,6 +302,8 @@ class _Parser:
             return Variable(at, node.name, (*node.names, *names))
         if isinstance(node, Constant | Nil | Dot):
             raise self.fail(f"unexpected . after term {quoted(str(node))}")
+        if isinstance(node, Chain):
+            return Chain(at, node.of, (*node.names, *names))
         return Chain(at, node, tuple(names))
 
     def term(self) -> Operand | None:
