@@ -1,0 +1,26 @@
+"""What the program has stands in the README."""
+
+from pathlib import Path
+
+import pytest
+
+from dsh.cli import OPTIONS, SHARED, VERBS
+
+README = (Path(__file__).parent.parent / "README.md").read_text()
+FLAGS = sorted({name for options in [SHARED, *OPTIONS.values()] for names, _ in options for name in names})
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_every_verb(verb):
+    assert f"`dsh {verb}" in README
+
+
+@pytest.mark.parametrize("flag", [*FLAGS, "--help", "--version"])
+def test_every_flag(flag):
+    assert f"`{flag}" in README or f" {flag}`" in README
+
+
+@pytest.mark.parametrize("text", [line for line in README.splitlines() if line.startswith("python3 -m venv")])
+def test_the_two_commands_are_single_lines(text):
+    assert text.count("\n") == 0
+    assert not text.endswith("\\")
