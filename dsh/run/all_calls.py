@@ -15,6 +15,8 @@ CALLS: dict[str, str] = {
     "container.exec": "dsh.run.calls.attach:execute",
     "container.create": "dsh.run.calls.create:create",
     "container.run": "dsh.run.calls.create:run",
+    "container.copy_into": "dsh.run.calls.copy:into",
+    "container.copy_out": "dsh.run.calls.copy:out",
     "container.logs": "dsh.run.calls.logs:logs",
     "container.commit": "dsh.run.calls.archive:commit",
     "image.import": "dsh.run.calls.archive:import_",

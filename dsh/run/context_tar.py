@@ -24,7 +24,7 @@ def folder_tar(context: Context, extra: bytes | None) -> Iterator[bytes]:
             continue
         yield info.tobuf(tarfile.PAX_FORMAT, "utf-8", "surrogateescape")
         if info.isreg():
-            yield from _content(full, info.size)
+            yield from file_content(full, info.size)
     if extra is not None:  # it is no part of what is copied: the builder takes it away again
         yield from _member(EXTRA_NAME, extra)
         yield from _member(".dockerignore", ignore + f"\n{EXTRA_NAME}\n".encode())
@@ -47,7 +47,7 @@ def _info(full: str, path: str) -> tarfile.TarInfo | None:
     return info
 
 
-def _content(full: str, size: int) -> Iterator[bytes]:
+def file_content(full: str, size: int) -> Iterator[bytes]:
     """Exactly `size` bytes, also of a file that changes meanwhile, and the filling up to a block."""
     left = size
     with open(full, "rb") as file:

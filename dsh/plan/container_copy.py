@@ -1,0 +1,135 @@
+"""docker cp"""
+
+import os
+from typing import Any
+
+from dsh.cmdline.invocation import Invocation
+from dsh.engine.archive import Stat, stat
+from dsh.engine.objects import Container
+from dsh.engine.refusal import EngineRefused
+from dsh.engine.state import State
+from dsh.plan.copy_paths import CannotCopy, End, arrival, asserts_folder, cleaned, split, split_container
+from dsh.plan.here import surroundings
+from dsh.plan.plan import Effect, Problem, Step
+from dsh.plan.planned import Planned, refused
+from dsh.plan.surroundings import Surroundings, spoken
+
+
+def copy(invocation: Invocation, state: State) -> Planned:
+    source, target = (argument.value for argument in invocation.arguments)
+    (from_container, from_path), (to_container, to_path) = split_container(source), split_container(target)
+    if from_container and to_container:
+        return refused(
+            state,
+            "copying between containers is not supported",
+            1,
+            "two-containers",
+            "docker cp C:/x - | docker cp - D:/y",
+        )
+    if not from_container and not to_container:
+        return refused(state, "must specify at least one container source", 1, "no-container")
+    try:
+        container = state.container(from_container or to_container)
+    except EngineRefused as error:
+        return refused(state, f"Error response from daemon: {error.message}", 1, "no-such-container")
+    if from_container:
+        return _out_of(invocation, container, from_path, to_path, state)
+    return _into(invocation, container, from_path, to_path, state)
+
+
+def _into(invocation: Invocation, container: Container, local: str, path: str, state: State) -> Planned:
+    around = surroundings(state)
+    args: dict[str, Any] = {
+        "container": container.id,
+        "source": local if local == "-" else absolute(local, around),
+        "target": cleaned(f"/{path}", path),
+        "shown": invocation.arguments[1].value,
+        "follow": invocation.on("follow-link"),
+        "archive": invocation.on("archive"),
+        "quiet": invocation.on("quiet"),
+    }
+    effect = Effect("copy", "container", container.id, container.name, f"{local} to {path}")
+    step = Step("container.copy_into", args, (effect,), f"copy {local} to {container.name}")
+    if container.id.startswith("new:"):
+        return Planned((step,), state, None, b"")
+    said = _refusal_into(args, container, state)
+    if said:
+        return Planned((step._replace(effects=()),), state, 1, b"", (Problem("cannot-copy", "error", said),))
+    return Planned((step,), state, 0, b"")
+
+
+def _refusal_into(args: dict[str, Any], container: Container, state: State) -> str | None:
+    target = args["target"]
+    try:
+        found = stat(state.source.client, container.id, target)
+    except EngineRefused as error:
+        return f"Error response from daemon: {error.message}"
+    if args["source"] == "-":
+        return None if found and found.is_folder else f'destination "{args["shown"]}" must be a directory'
+    try:
+        source = os.stat(args["source"]) if args["follow"] else os.lstat(args["source"])
+    except OSError as error:
+        return f"lstat {args['source'].rstrip('/')}: {spoken(error)}"
+    folder = os.path.isdir(args["source"]) and (not os.path.islink(args["source"]) or args["follow"])
+    assert source is not None
+    end = End(target, found is not None, bool(found and (found.is_folder or _leads_to_folder(found, container, state))))
+    try:
+        there = arrival(End(args["source"], True, folder), end).folder
+    except CannotCopy as error:
+        return error.message
+    if not end.exists and stat(state.source.client, container.id, there) is None:
+        return f"Error response from daemon: Could not find the file {there} in container {container.name}"
+    return None
+
+
+def _leads_to_folder(found: Stat, container: Container, state: State) -> bool:
+    if not found.is_link or not found.target:
+        return False
+    behind = stat(state.source.client, container.id, found.target)
+    return behind is not None and behind.is_folder
+
+
+def _out_of(invocation: Invocation, container: Container, path: str, local: str, state: State) -> Planned:
+    around = surroundings(state)
+    target = local if local == "-" else absolute(local, around)
+    args: dict[str, Any] = {
+        "container": container.id,
+        "source": path,
+        "target": target,
+        "shown": local,
+        "follow": invocation.on("follow-link"),
+        "quiet": invocation.on("quiet"),
+    }
+    effects = (
+        () if local == "-" else (Effect("copy", "file", None, target.rstrip("/."), f"from {container.name}:{path}"),)
+    )
+    step = Step("container.copy_out", args, effects, f"copy {path} of {container.name} to {local}")
+    said = _refusal_out(path, target, container, state)
+    if said:
+        return Planned((step._replace(effects=()),), state, 1, b"", (Problem("cannot-copy", "error", said),))
+    return Planned((step,), state, 0, b"" if local != "-" else None)
+
+
+def _refusal_out(path: str, target: str, container: Container, state: State) -> str | None:
+    if container.id.startswith("new:"):
+        return None
+    found = stat(state.source.client, container.id, path)
+    if found is None:
+        return f"Error response from daemon: Could not find the file {path} in container {container.name}"
+    if target == "-":
+        return None
+    if not os.path.exists(target):
+        folder = split(target)[0]
+        if not os.path.exists(folder):
+            return f"lstat {folder}: no such file or directory"
+        if not os.path.isdir(folder):
+            return "not a directory"
+        if asserts_folder(target) and not found.is_folder:
+            return "no such directory"
+    elif found.is_folder and not os.path.isdir(target):
+        return "cannot copy directory"
+    return None
+
+
+def absolute(path: str, around: Surroundings) -> str:
+    return cleaned(os.path.join(around.cwd, path), path)

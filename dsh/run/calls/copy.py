@@ -1,0 +1,132 @@
+"""docker cp: files into a container and out of it, as a tar on the way."""
+
+import os
+import tarfile
+from collections.abc import Iterator
+from typing import Any
+
+from dsh.engine.archive import read_stat, stat
+from dsh.errors import DshError
+from dsh.plan.copy_paths import CannotCopy, End, arrival, renamed, split
+from dsh.plan.plan import Problem
+from dsh.plan.surroundings import spoken
+from dsh.run.calls.archive import pieces
+from dsh.run.progress import amount
+from dsh.run.session import Done, Session, Streams
+from dsh.run.tar_files import Reader, packed, unpacked
+
+TAR = {"Content-Type": "application/x-tar"}
+
+
+def into(
+    session: Session,
+    streams: Streams,
+    container: str,
+    source: str,
+    target: str,
+    shown: str,
+    follow: bool,
+    archive: bool,
+    quiet: bool,
+) -> Done:
+    """`source` is an absolute path here, or "-" for a tar on standard input."""
+    client = session.client
+    found = stat(client, container, target)
+    if found and found.is_link and found.target:
+        behind = found.target if found.target.startswith("/") else os.path.join(split(target)[0], found.target)
+        target, found = behind, stat(client, container, behind)
+    sent = 0
+
+    def counted(parts: Iterator[bytes]) -> Iterator[bytes]:
+        nonlocal sent
+        for part in parts:
+            sent += len(part)
+            yield part
+
+    if source == "-":
+        if found is None or not found.is_folder:
+            return _failed(streams, f'destination "{shown}" must be a directory')
+        folder, content = target, pieces(streams.stdin)
+    else:
+        try:
+            path, name = _local(source, follow)
+            end = End(path, True, os.path.isdir(path) and not os.path.islink(path))
+            there = arrival(end, End(target, found is not None, bool(found and found.is_folder)), name)
+        except CannotCopy as error:
+            return _failed(streams, error.message)
+        except OSError as error:
+            return _failed(streams, f"lstat {source.rstrip('/')}: {spoken(error)}")
+        folder, content = there.folder, packed(path, name or split(path)[1], there.old, there.new)
+    params = {"path": folder, "noOverwriteDirNonDir": "true", "copyUIDGID": "true" if archive else None}
+    for _ in client.stream("PUT", f"/containers/{container}/archive", params, counted(content), TAR):
+        pass
+    if not quiet:
+        streams.err.line(f"Successfully copied {amount(sent)} to {shown}")
+    return Done()
+
+
+def out(
+    session: Session,
+    streams: Streams,
+    container: str,
+    source: str,
+    target: str,
+    shown: str,
+    follow: bool,
+    quiet: bool,
+) -> Done:
+    """`target` is an absolute path here, or "-" for a tar on standard output."""
+    client, rebase = session.client, ""
+    if follow:
+        found = stat(client, container, source)
+        if found and found.is_link and found.target:
+            behind = found.target if found.target.startswith("/") else os.path.join(split(source)[0], found.target)
+            source, rebase = behind, split(source)[1]
+    params = {"path": source}
+    plain = {"Accept-Encoding": "identity"}  # the engine would pack it otherwise
+    response = client._send("GET", f"/containers/{container}/archive", params, None, plain, True, None)
+    with response, client.guarded():
+        info = read_stat(dict(response.headers))
+        received: Any = response.raw.stream(1 << 16, decode_content=False)
+        if target == "-":
+            for piece in received:
+                streams.out.write(piece)
+            return Done()
+        try:
+            size = _unpack(received, source, info.is_folder, target, rebase)
+        except CannotCopy as error:
+            return _failed(streams, error.message)
+        except OSError as error:
+            return _failed(streams, f"{error.filename}: {spoken(error)}")
+        except tarfile.TarError as error:
+            raise DshError(f"what the engine sent is no archive: {error}") from error
+    if not quiet:
+        streams.err.line(f"Successfully copied {amount(size)} to {target}")
+    return Done()
+
+
+def _unpack(received: Iterator[bytes], source: str, is_folder: bool, target: str, rebase: str) -> int:
+    real = os.path.realpath(target) if os.path.islink(target.rstrip("/")) else target
+    end = End(real, os.path.exists(target), os.path.isdir(target))
+    if not end.exists and not os.path.isdir(split(target)[0]):
+        raise CannotCopy(f"lstat {split(target)[0]}: no such file or directory")
+    there = arrival(End(source, True, is_folder), end, rebase)
+    reader = Reader(received)
+    old = split(source)[1]
+    unpacked(reader, there.folder, lambda name: renamed(renamed(name, old, rebase or old), there.old, there.new))
+    return reader.count
+
+
+def _local(source: str, follow: bool) -> tuple[str, str]:
+    """The path to pack, and the name it arrives under where a link was followed."""
+    os.lstat(source.rstrip("/") or "/")
+    bare = source.rstrip("/")
+    if os.path.islink(bare) and (follow or source != bare):
+        ending = source[len(bare) :]
+        return os.path.realpath(bare) + ending, os.path.basename(bare)
+    return source, ""
+
+
+def _failed(streams: Streams, message: str) -> Done:
+    streams.err.line(message)
+    return Done(1, (), (Problem("cannot-copy", "error", message),))
