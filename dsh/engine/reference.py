@@ -64,3 +64,16 @@ def familiar(text: str) -> str:
     """How the engine shows this name: with its tag, without the default registry. The text itself where it is none."""
     found = parse_reference(text)
     return found.tagged.familiar if found else text
+
+
+def bad_format(text: str) -> str:
+    """Why the text is no reference, in docker's words."""
+    name = text.partition("@")[0]
+    head, colon, tail = name.rpartition(":")
+    name = head if colon and "/" not in tail else name
+    if HEX64.fullmatch(name):
+        return f"invalid repository name ({name}), cannot specify 64-byte hexadecimal strings"
+    if name != name.lower() and parse_reference(text.lower()) is not None:
+        path = name if "/" in name else f"library/{name}"
+        return f"invalid reference format: repository name ({path}) must be lowercase"
+    return "invalid reference format"

@@ -16,6 +16,7 @@ from dsh.plan.planned import Planned, refused
 from dsh.plan.planners import planner
 from dsh.plan.readers import reader
 from dsh.plan.refusal import Refused
+from dsh.plan.usage import usage_text
 
 CHOOSES_ENGINE = (
     "DOCKER_HOST",
@@ -71,7 +72,7 @@ class Commands:
         if invocation.problems:
             first = invocation.problems[0]
             self.problem(first.id, "error", first.message, first.fix)
-            step = Step("fail", {"message": first.docker or first.message, "exit_code": first.exit_code})
+            step = Step("fail", {"message": usage_text(invocation, first), "exit_code": first.exit_code})
             return flow.Command(text, (step,), first.exit_code), first.exit_code, b""
         place = self.state.place
         state = self.state._replace(place=place._replace(env=env, cwd=cwd, stdin=stdin))
@@ -149,7 +150,6 @@ def takes_all(effects: Sequence[Effect], state: State) -> bool:
     """Do these effects remove every container, image or volume there is, several of them?"""
     for kind in ("container", "image", "volume"):
         gone = {e.id or "" for e in effects if e.action == "remove" and e.kind == kind}
-        if len(gone) > 1:
-            if not set(state.of_kind(kind)) - gone:
-                return True
+        if len(gone) > 1 and not set(state.of_kind(kind)) - gone:
+            return True
     return False

@@ -45,14 +45,15 @@ def kill(invocation: Invocation, state: State) -> Planned:
         args = {"id": container.id, "name": name, "signal": invocation.value("signal") or None}
         dies = ends(number, container, state)
         if not dies:
-            effect = Effect(
-                "kill", "container", container.id, container.name, f"gets the signal {signal}, goes on running"
-            )
-            return _planned("container.kill", args, (effect,), state, f"send {signal} to {container.name}")
+            says = f"{container.name} gets the signal {signal} and goes on running"
+            step = Step("container.kill", args, (), says)
+            problem = Problem("goes-on", "warning", says)
+            return Planned((step,), state, 0, f"{name}\n".encode(), (problem,), risk="change")
         effects, after = _ended(container, state, "stop", 128 + number, f"by the signal {signal}")
         return _planned("container.kill", args, effects, after, f"kill {container.name}")
 
-    return each(_names(invocation), state, one)
+    planned = each(_names(invocation), state, one)
+    return planned._replace(risk="change")
 
 
 def start(invocation: Invocation, state: State) -> Planned:

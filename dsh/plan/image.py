@@ -1,7 +1,7 @@
 """docker image rm, tag"""
 
 from dsh.cmdline.invocation import Invocation
-from dsh.engine.reference import parse_reference
+from dsh.engine.reference import bad_format, parse_reference
 from dsh.engine.refusal import EngineRefused
 from dsh.engine.state import State
 from dsh.plan.each import each, failing
@@ -59,7 +59,7 @@ def tag(invocation: Invocation, state: State) -> Planned:
     reference = parse_reference(target)
     if reference is None:
         return refused(
-            state, f'Error parsing reference: "{target}" is not a valid repository/tag: invalid reference format'
+            state, f'Error parsing reference: "{target}" is not a valid repository/tag: {bad_format(target)}'
         )
     if reference.digest:
         return refused(state, "refusing to create a tag with a digest reference")

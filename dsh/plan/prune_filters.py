@@ -46,7 +46,7 @@ def matching(filters: Filters, state: State, known: tuple[str, ...] = ("label", 
     """The filters read. Raises EngineRefused for a key or a value that the engine does not take."""
     for key in filters:
         if key not in known:
-            raise EngineRefused(400, f"invalid filter '{key}'", f"it takes {', '.join(known)}")
+            raise EngineRefused(400, f"Invalid filter '{key}'", f"it takes {', '.join(known)}")
     until = filters.get("until", ())
     if len(until) > 1:
         raise EngineRefused(400, "more than one until filter specified")
