@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from dsh.cmdline.flat import ASSIGNMENT
+from dsh.cmdline.flat import is_assignment
 from dsh.cmdline.parse import PROGRAMS, program_name
 from dsh.cmdline.shell import simples
 from dsh.cmdline.syntax import Node, Simple, Word
@@ -40,7 +40,7 @@ def wrapped_at(words: Sequence[Word], at: int, store: Store) -> int:
             at += 1
         elif text.startswith("-") and text != "-":
             at += 2 if _takes_value(text, words, at, known.takes_value if known else None) else 1
-        elif ASSIGNMENT.match(text):
+        elif is_assignment(text):
             at += 1
         elif own:
             own, at = own - 1, at + 1

@@ -4,7 +4,6 @@
 become plain tokens, so that no text is ever lost.
 """
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -19,8 +18,6 @@ KEYWORDS = frozenset(
 )
 HEADS = frozenset(("for", "select", "case", "function"))  # what follows on the line is no command
 TESTS = frozenset(("[", "[["))
-ASSIGNMENT = re.compile(r"[A-Za-z_]\w*\+?=")
-FUNCTION = re.compile(r"[ \t]*\([ \t]*\)")
 
 
 class Lexeme(NamedTuple):
@@ -37,7 +34,7 @@ def flat(source: Source, start: int, end: int, depth: int, strict: bool) -> Grou
         if lexeme.kind == "word":
             text = source.plain[lexeme.start : lexeme.end]
             at_command = not build.command or all(isinstance(n, Word) and _assigns(n) for n in build.command)
-            if at_command and (text in KEYWORDS or text in TESTS or FUNCTION.match(source.plain, lexeme.end, end)):
+            if at_command and (text in KEYWORDS or text in TESTS or _defines(source.plain, lexeme.end, end)):
                 if strict:
                     return None
                 if text not in TESTS:
@@ -54,7 +51,19 @@ def flat(source: Source, start: int, end: int, depth: int, strict: bool) -> Grou
 
 
 def _assigns(word: Word) -> bool:
-    return ASSIGNMENT.match(word.text) is not None
+    return is_assignment(word.text)
+
+
+def is_assignment(text: str) -> bool:
+    """Does it begin with NAME=?"""
+    name = text.partition("=")[0].removesuffix("+")
+    return len(name) < len(text) and "=" in text and name.isascii() and name.isidentifier()
+
+
+def _defines(plain: str, at: int, end: int) -> bool:
+    """Do the brackets of a function's definition follow?"""
+    rest = plain[at : min(at + 40, end)].lstrip(" \t")
+    return rest.startswith("(") and rest[1:].lstrip(" \t").startswith(")")
 
 
 class _Build:

@@ -8,10 +8,11 @@ from dsh.cmdline.syntax import Group, Piece, Word
 
 ENDS = frozenset(" \t\n|&;<>()")
 DEPTH = 16  # substitutions in substitutions that are still opened
-NAME = re.compile(r"[A-Za-z_]\w*|[0-9@*#?$!-]")
-BRACES = re.compile(r"\{[^{}\s'\"]*(?:,|\.\.)[^{}\s'\"]*\}")
-PLACE = re.compile(r"\[[A-Z][A-Z0-9_. |:@/-]*\]")  # [OPTIONS], [ARG...]: of a usage line, not a glob
-ANSI = re.compile(r"\\(?:x([0-9a-fA-F]{1,2})|u([0-9a-fA-F]{1,4})|([0-7]{1,3})|(.))", re.DOTALL)
+# strings, as hardly a line needs them: compiling is dear, and re keeps what it has compiled
+NAME = r"[A-Za-z_]\w*|[0-9@*#?$!-]"
+BRACES = r"\{[^{}\s'\"]*(?:,|\.\.)[^{}\s'\"]*\}"
+PLACE = r"\[[A-Z][A-Z0-9_. |:@/-]*\]"  # [OPTIONS], [ARG...]: of a usage line, not a glob
+ANSI = r"(?s)\\(?:x([0-9a-fA-F]{1,2})|u([0-9a-fA-F]{1,4})|([0-7]{1,3})|(.))"
 LETTERS = {"n": "\n", "t": "\t", "r": "\r", "a": "\a", "b": "\b", "e": "\x1b", "E": "\x1b", "f": "\f", "v": "\v"}
 
 
@@ -135,7 +136,7 @@ def _pieces(source: Source, at: int, end: int, depth: int) -> Iterator[Piece]:
         elif char == '"':
             yield from _double(source, at, stop, depth)
         elif char == "$" and plain[at + 1 : at + 2] == "'":
-            yield Piece("text", ANSI.sub(_ansi, _inside(text, at + 2, stop, "'")), at, stop, True)
+            yield Piece("text", re.sub(ANSI, _ansi, _inside(text, at + 2, stop, "'")), at, stop, True)
         elif char in "$`":
             piece = _expansion(source, at, end, depth, False)
             yield piece
@@ -145,10 +146,10 @@ def _pieces(source: Source, at: int, end: int, depth: int) -> Iterator[Piece]:
         elif char in "*?":
             yield Piece("glob", char, at, stop)
         elif char == "[" and (closing := plain.find("]", at, end)) > at + 1:
-            place = PLACE.match(plain, at, end)
+            place = re.compile(PLACE).match(plain, at, end)
             stop = place.end() if place else closing + 1
             yield Piece("text" if place else "glob", text[at:stop], at, stop)
-        elif char == "{" and (braces := BRACES.match(plain, at, end)):
+        elif char == "{" and (braces := re.compile(BRACES).match(plain, at, end)):
             stop = braces.end()
             yield Piece("braces", text[at:stop], at, stop)
         elif char in "<>" and plain[at + 1 : at + 2] == "(" and at == first:
@@ -210,7 +211,7 @@ def _expansion(source: Source, at: int, end: int, depth: int, quoted: bool) -> P
     if following == "{":
         stop = _brace_end(plain, at + 2, end, depth)
         return Piece("variable", text[at:stop], at, stop, quoted)
-    name = NAME.match(plain, at + 1, end) if at + 1 < end else None
+    name = re.compile(NAME).match(plain, at + 1, end) if at + 1 < end else None
     if name is None:
         return Piece("text", text[at], at, at + 1, quoted)
     return Piece("variable", text[at : name.end()], at, name.end(), quoted)

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 
 from dsh.cmdline.find import WRAPPERS, adds_arguments, wrapped_at
+from dsh.cmdline.flat import is_assignment
 from dsh.cmdline.parse import PROGRAMS, program_name
 from dsh.cmdline.syntax import Word
 from dsh.explain.notes import Notes
-from dsh.explain.script import explain_inside, is_assignment
+from dsh.explain.script import explain_inside
 from dsh.explain.words import explain_word, is_placeholder, sentences
 from dsh.knowledge.entries import Program
 

@@ -1,6 +1,5 @@
 """Walks through shell text and explains each of its nodes."""
 
-from dsh.cmdline.flat import ASSIGNMENT
 from dsh.cmdline.shell import parse_range
 from dsh.cmdline.syntax import Group, Node, Redirect, Simple, Token, Word
 from dsh.explain import shellwords
@@ -65,10 +64,6 @@ def explain_assignment(word: Word, notes: Notes, for_command: bool) -> None:
     known = docker.environment.get(name) if docker else None
     scope = "for this command only" if for_command else "in this shell"
     explain_word(word, notes, "shell", sentences(f"Sets the variable {name} {scope}", known or ""))
-
-
-def is_assignment(text: str) -> bool:
-    return ASSIGNMENT.match(text) is not None
 
 
 def explain_inside(word: Word, notes: Notes, inner: bool, says: str) -> bool:
