@@ -29,15 +29,13 @@ class Stat(NamedTuple):
 
 
 def stat(client: Client, container: str, path: str) -> Stat | None:
-    """What stands at `path` of a container; None for nothing. Raises EngineRefused when there is no such container."""
+    """What stands at `path` of a container; None for nothing, and where the engine will not say."""
     try:
         response = client._send(
             "HEAD", f"/containers/{container}/archive", {"path": path}, None, None, False, READ_TIMEOUT
         )
-    except EngineRefused as error:
-        if error.status == 404:
-            return None
-        raise
+    except EngineRefused:
+        return None
     return read_stat(dict(response.headers))
 
 

@@ -41,6 +41,7 @@ def _into(invocation: Invocation, container: Container, local: str, path: str, s
     around = surroundings(state)
     args: dict[str, Any] = {
         "container": container.id,
+        "name": container.name,
         "source": local if local == "-" else absolute(local, around),
         "target": cleaned(f"/{path}", path),
         "shown": invocation.arguments[1].value,
@@ -60,10 +61,7 @@ def _into(invocation: Invocation, container: Container, local: str, path: str, s
 
 def _refusal_into(args: dict[str, Any], container: Container, state: State) -> str | None:
     target = args["target"]
-    try:
-        found = stat(state.source.client, container.id, target)
-    except EngineRefused as error:
-        return f"Error response from daemon: {error.message}"
+    found = stat(state.source.client, container.id, target)
     if args["source"] == "-":
         return None if found and found.is_folder else f'destination "{args["shown"]}" must be a directory'
     try:
@@ -94,6 +92,7 @@ def _out_of(invocation: Invocation, container: Container, path: str, local: str,
     target = local if local == "-" else absolute(local, around)
     args: dict[str, Any] = {
         "container": container.id,
+        "name": container.name,
         "source": path,
         "target": target,
         "shown": local,

@@ -35,7 +35,7 @@ def attach(
     ):
         if _joined(session, streams, f"/containers/{container}/resize", wire, tty, attach["Stdin"], keys):
             streams.err.line("read escape sequence")
-            return Done()
+            return Done(1)
         code, message = exit_code(waiting)
     if message:
         streams.err.line(message)

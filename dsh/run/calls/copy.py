@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from dsh.engine.archive import read_stat, stat
+from dsh.engine.refusal import EngineRefused
 from dsh.errors import DshError
 from dsh.plan.copy_paths import CannotCopy, End, arrival, renamed, split
 from dsh.plan.plan import Problem
@@ -22,6 +23,7 @@ def into(
     session: Session,
     streams: Streams,
     container: str,
+    name: str,
     source: str,
     target: str,
     shown: str,
@@ -49,17 +51,20 @@ def into(
         folder, content = target, pieces(streams.stdin)
     else:
         try:
-            path, name = _local(source, follow)
+            path, first = _local(source, follow)
             end = End(path, True, os.path.isdir(path) and not os.path.islink(path))
-            there = arrival(end, End(target, found is not None, bool(found and found.is_folder)), name)
+            there = arrival(end, End(target, found is not None, bool(found and found.is_folder)), first)
         except CannotCopy as error:
             return _failed(streams, error.message)
         except OSError as error:
             return _failed(streams, f"lstat {source.rstrip('/')}: {spoken(error)}")
-        folder, content = there.folder, packed(path, name or split(path)[1], there.old, there.new)
+        folder, content = there.folder, packed(path, first or split(path)[1], there.old, there.new)
     params = {"path": folder, "noOverwriteDirNonDir": "true", "copyUIDGID": "true" if archive else None}
-    for _ in client.stream("PUT", f"/containers/{container}/archive", params, counted(content), TAR):
-        pass
+    try:
+        for _ in client.stream("PUT", f"/containers/{container}/archive", params, counted(content), TAR):
+            pass
+    except EngineRefused as error:
+        raise _named(error, container, name) from error
     if not quiet:
         streams.err.line(f"Successfully copied {amount(sent)} to {shown}")
     return Done()
@@ -69,6 +74,7 @@ def out(
     session: Session,
     streams: Streams,
     container: str,
+    name: str,
     source: str,
     target: str,
     shown: str,
@@ -84,7 +90,10 @@ def out(
             source, rebase = behind, split(source)[1]
     params = {"path": source}
     plain = {"Accept-Encoding": "identity"}  # the engine would pack it otherwise
-    response = client._send("GET", f"/containers/{container}/archive", params, None, plain, True, None)
+    try:
+        response = client._send("GET", f"/containers/{container}/archive", params, None, plain, True, None)
+    except EngineRefused as error:
+        raise _named(error, container, name) from error
     with response, client.guarded():
         info = read_stat(dict(response.headers))
         received: Any = response.raw.stream(1 << 16, decode_content=False)
@@ -125,6 +134,11 @@ def _local(source: str, follow: bool) -> tuple[str, str]:
         ending = source[len(bare) :]
         return os.path.realpath(bare) + ending, os.path.basename(bare)
     return source, ""
+
+
+def _named(error: EngineRefused, container: str, name: str) -> EngineRefused:
+    """The engine's words with the container's name: it was asked by ID, docker's client asks by what was typed."""
+    return EngineRefused(error.status, error.message.replace(container, name), error.hint)
 
 
 def _failed(streams: Streams, message: str) -> Done:

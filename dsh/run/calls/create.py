@@ -29,6 +29,9 @@ def create(
 ) -> Done:
     """POST /containers/create. `volumes` says which placeholder of a volume belongs to which target."""
     client = session.client
+    if cidfile and os.path.exists(os.path.join(session.place.cwd, cidfile)):
+        said = f"container ID file found, make sure the other container isn't running or delete {cidfile}"
+        return _stopped(streams, said, verb, Problem("file-exists", "error", said))
     _warn(streams, body["HostConfig"])
     if image_id and not image_id.startswith("new:"):
         now = client.get(f"/images/{body['Image']}/json")["Id"]
@@ -71,12 +74,15 @@ def _warn(streams: Streams, host: dict[str, Any]) -> None:
 def _refused(streams: Streams, error: EngineRefused, verb: str, effects: tuple[Effect, ...] = ()) -> Done:
     """The engine's no, printed and counted as docker does it."""
     problem = Problem("refused", "error", error.message, error.hint)
+    return _stopped(streams, f"Error response from daemon: {error.message}", verb, problem, effects)
+
+
+def _stopped(streams: Streams, said: str, verb: str, problem: Problem, effects: tuple[Effect, ...] = ()) -> Done:
     if verb != "run":
-        streams.err.line(f"Error response from daemon: {error.message}")
+        streams.err.line(said)
         return Done(1, effects, (problem,))
-    streams.err.line(f"docker: Error response from daemon: {error.message}")
-    streams.err.line("\nRun 'docker run --help' for more information")
-    return Done(run_exit_code(error.message), effects, (problem,))
+    streams.err.line(f"docker: {said}\n\nRun 'docker run --help' for more information")
+    return Done(run_exit_code(said), effects, (problem,))
 
 
 def run(
@@ -120,8 +126,9 @@ def run(
                 done = done._replace(effects=removal)
             return done
         if wire is None or not foreground:
-            streams.out.line(container)
-            if wire is not None:
+            if wire is None:
+                streams.out.line(container)
+            else:
                 type_only(wire, streams)
             return Done(0, begun)
         sized = (
