@@ -8,6 +8,7 @@ from dsh.knowledge.entries import Command
 from dsh.knowledge.words import Lexicon, read, split, stems
 
 CLASSES = (("selections", "s"), ("nouns", "n"), ("verbs", "v"), ("prepositions", "p"), ("fillers", "f"))
+SAID = {"ls": "show", "rm": "remove", "ps": "show tasks of", "use": "switch", "buildx": "builder", "df": "disk usage"}
 SLOT = re.compile(r"(?<!\{)\{([A-Za-z_ /:]+)\}(?!\})")
 WORD = re.compile(r"[A-Za-z_]+")
 OBJECTS = frozenset("""container image volume network service stack node secret config context builder plugin checkpoint
@@ -62,6 +63,7 @@ def index(commands: dict[str, Command], requests: dict[str, Any], images: Any, c
         "foreign": _listed(requests, "foreign"),
         "nameable": _listed(requests, "nameable"),
         "also": {k: v for data in requests.values() if isinstance(data, dict) for k, v in data.get("also", {}).items()},
+        "families": requests.get("selections", {}).get("families", {}),
         "rare": requests.get("selections", {}).get("rare", {}),
         "questions": [[n, _senses(p, lexicon)] for n, c in concepts.items() for p in (c.title, *c.phrases)],
         "ambiguous": [
@@ -159,7 +161,7 @@ def arguments(command: Command) -> list[list[Any]]:
 
 def _own_name(command: Command) -> list[str]:
     """The words of the command itself are its first phrase."""
-    words = command.path.split()[1:]
+    words = [SAID.get(w, w) for w in command.path.split()[1:]]
     slots = " ".join("{%s}" % a[0] for a in arguments(command) if not a[1])
     if not words:
         return []
@@ -213,22 +215,32 @@ def _flag_phrases(
                 have = found.setdefault((flag.name, text, None), [])
                 if have is not None:
                     have.append(numbers[command.path])
-    out = []
+    out: list[list[Any]] = []
+    have_items: dict[tuple[str, str, str | None], list[Any]] = {}
     types = {name: flag.type for c in commands.values() for name, flag in c.flags.items() if flag.type != "bool"}
     for (flag, text, value), only in found.items():
         items = _items(text, lexicon)
         if any(i not in ("{}", "v.show") and i[0] != "=" for i in items) or (items and (flag, text, value) in kinds):
             kind = kinds.get((flag, text, value)) or types.get(flag, "bool")
-            out.append([flag, items, value, only, kind])
+            same = have_items.get((flag, " ".join(items), value))
+            if same is None:
+                entry = [flag, items, value, None if only is None else sorted(set(only)), kind]
+                have_items[flag, " ".join(items), value] = entry
+                out.append(entry)
+            elif same[3] is not None:
+                same[3] = None if only is None else sorted({*same[3], *only})
     return out
 
 
 def _items(text: str, lexicon: Lexicon) -> list[str]:
     """Senses of the words, "{}" for the value; fillers left out."""
     items: list[str] = []
-    for part in re.split(r"(\{[a-z]+\})", text):
+    for part in re.split(r"(\{[a-z]+\}|\.\.\.)", text):
         if part.startswith("{"):
             items.append("{}")
+            continue
+        if part == "...":
+            items.append("~")
             continue
         for word in read(split(part), lexicon):
             if not word.sense:
@@ -254,7 +266,7 @@ def _literal(text: str) -> list[str]:
 
 def anchor_of(items: list[str]) -> str:
     """The word that a flag's phrase is found by: the one that says most."""
-    words = [i for i in items if i != "{}"]
+    words = [i for i in items if i not in ("{}", "~")]
     return next((i for i in words if i[0] not in "p="), words[0])
 
 

@@ -15,6 +15,8 @@ CONTRACTIONS = {
     "couldn't": "could not", "wouldn't": "would not", "you're": "you are", "n't": "not",
 }  # fmt: skip
 SKIPPED = frozenset(("me", "us", "a", "an", "the", "my", "our", "please"))  # may stand within a group of words
+PARTICLES = frozenset(("up", "down", "off", "on", "away", "out"))
+BREAKS = frozenset(("and", "then", "with", "in", "from", "to", "for", "of"))
 OPENING, CLOSING = "([{<«“‘\"'", ")]}>»”’\"',;:!?…"
 
 
@@ -127,13 +129,38 @@ def read(words: list[Word], lexicon: Lexicon) -> list[Word]:
             low = " ".join(w.low for w in words[at : at + length])
             out.append(word._replace(text=low, low=low, end=last.end, comma=last.comma, sense=sense))
             at += length
-        else:
-            out.append(word._replace(sense=lexicon.sense(word.low)))
-            at += 1
+            continue
+        parted = _parted(words, at, lexicon)
+        if parted:
+            particle, sense = parted
+            out.append(word._replace(sense=sense))
+            inner = read(words[at + 1 : particle], lexicon)
+            out += [*inner, words[particle]._replace(sense="f.particle")]
+            at = particle + 1
+            continue
+        out.append(word._replace(sense=lexicon.sense(word.low)))
+        at += 1
     return out
 
 
+def _parted(words: list[Word], at: int, lexicon: Lexicon) -> tuple[int, str] | None:
+    """A verb whose particle stands after its object: "shut web down", "turn the container off"."""
+    for first in (words[at].low, *stems(words[at].low)):
+        for rest, sense in lexicon.groups.get(first, ()):
+            if len(rest) != 1 or rest[0] not in PARTICLES:
+                continue
+            for place in range(at + 2, min(at + 5, len(words))):
+                if words[place].low == rest[0]:
+                    after = words[place + 1].low if place + 1 < len(words) else ""
+                    if not after or words[place].comma or lexicon.sense(after)[:1] in ("p", "f") or after in ("and", "then"):
+                        return place, sense
+                if words[place].low in BREAKS or words[place - 1].comma:
+                    break
+    return None
+
+
 def _group(words: list[Word], at: int, lexicon: Lexicon) -> tuple[int, str] | None:
+    best: tuple[int, str] | None = None
     for first in (words[at].low, *stems(words[at].low)):
         for rest, sense in lexicon.groups.get(first, ()):
             end = at + 1
@@ -144,8 +171,9 @@ def _group(words: list[Word], at: int, lexicon: Lexicon) -> tuple[int, str] | No
                     break
                 end += 1
             else:
-                return end - at, sense
-    return None
+                if best is None or end - at > best[0]:
+                    best = end - at, sense
+    return best
 
 
 def _same(word: Word, wanted: str) -> bool:

@@ -77,7 +77,8 @@ def _is_idea(reading: Reading, concept: tuple[str, float], found: list[Built]) -
         return near >= (0.95 if strong else 0.42)
     if reading.mood == "look":
         sure = best is not None and best.risk == "read" and best.score > 0.85 and not best.missing
-        return near >= 0.7 and not sure
+        defines = [w.low for w in reading.words[:1]] == ["what are"] or [w.low for w in reading.words[:2]] == ["what", "are"]
+        return near >= (0.98 if sure and defines else 0.7) and not (sure and not defines)
     asks_for = any(w.sense in ("v.show", "v.get") for w in reading.words[:3])
     return near >= (0.97 if asks_for else 0.9) and (best is None or best.score < (LEAST if asks_for else 0.8))
 

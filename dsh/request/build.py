@@ -59,8 +59,9 @@ def build(candidate: Candidate, reading: Reading, found: list[FlagFound], index:
         if selected is not None and _plainly_named(kind, reading, free, index):
             used |= {n for n in selected.words if reading.words[n].sense[:2] == "s." and reading.words[n].sense != "s.except"}
         elif selected is not None:
-            values[slot.name] = selected.text
             used |= set(selected.words)
+            if not (slot.optional and selected.everything):
+                values[slot.name] = selected.text
             free = [n for n in free if not set(n.indexes) <= set(selected.words)]
             flag = index["rules"]["all_flags"].get(path)
             if flag and selected.everything and " -f" not in template and not any(f.flag == flag for f in chosen):
@@ -98,13 +99,14 @@ def places(template: str, spelling: str, arguments: list[list[Any]], phrase: lis
     """The places to fill: those of the phrase first, then what the command needs besides."""
     inside = SLOT.findall(template)
     allowed = inside or [a[0] for a in arguments]
-    slots = [Slot(s[0], s[1], _repeats(s[0], arguments)) for s in phrase[2] if s[0] in allowed]
+    spare = {a[0] for a in arguments if a[1]}
+    slots = [Slot(s[0], s[1], _repeats(s[0], arguments), s[0] in spare) for s in phrase[2] if s[0] in allowed]
     known = {s.name for s in slots}
     if inside:
         return slots + [Slot(n, "", _repeats(n, arguments)) for n in inside if n not in known]
     if template != spelling and not template.startswith(spelling + " -"):
         return slots
-    return slots + [Slot(n, "", r) for n, o, r in arguments if n not in known and not (o and n in ("ARG", "COMMAND"))]
+    return slots + [Slot(n, "", r, o) for n, o, r in arguments if n not in known and not (o and n in ("ARG", "COMMAND"))]
 
 
 def _repeats(name: str, arguments: list[list[Any]]) -> bool:
@@ -148,17 +150,18 @@ def choose_flags(
         ]
     chosen: list[FlagFound] = []
     taken: set[int] = set()
-    listing = template == "docker ps"
+    listing = template in ("docker ps", "docker stats")
     for flag in [*extra, *found]:
         if flag.flag not in flags or (flag.only is not None and number not in flag.only) or (listing and flag.flag == "all"):
             continue
         kind, short, repeat = flags[flag.flag]
         if taken & set(flag.words) or any(c.flag == flag.flag and (not repeat or c.value == flag.value) for c in chosen):
             continue
-        taken |= set(flag.words)
         if re.search(rf" --{flag.flag}\b", template) or (short and re.search(rf" -\w*{short}", template)):
-            chosen.append(flag._replace(flag="", value=None))
+            if flag.value is None:
+                chosen.append(flag._replace(flag="", value=None))
             continue
+        taken |= set(flag.words)
         value = flag.value
         if kind == "int" and value and value.endswith("s"):
             value = value[:-1]
@@ -198,12 +201,13 @@ def judge(
     """Share of the request accounted for, times the share of the phrase said."""
     explained = unexplained = 0.0
     left = []
+    free = next((nouns for group, nouns in index["families"].items() if path.startswith(group)), ())
     in_value = {i for v in reading.values.values() for i in range(v.first, v.last)}
     for at, word in enumerate(reading.words):
         weighs = 1.0 if at in in_value else weight(word.sense)
         if not weighs or at in reading.off:
             continue
-        if at in used:
+        if at in used or word.sense in free or word.low in free:
             explained += weighs
             continue
         if word.sense == "s.all" and not any(w.sense == "n.container" for w in reading.words[at : at + 3]):
@@ -229,7 +233,7 @@ def judge(
         share *= 0.5
     score = covered * (0.35 + 0.65 * share) - 0.04 * len(missing) - 0.03 * lacking
     if _is_rare(path, reading, index):
-        score -= 0.15
+        score -= 0.25
     if phrase[1] and f"v.{path.split()[-1]}" in phrase[1]:
         score += 0.01
     if path.endswith(" ls") and any(w.sense == f"n.{path.split()[-2]}" and w.low.endswith("s") for w in reading.words):

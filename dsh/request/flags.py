@@ -43,7 +43,8 @@ def find_flags(reading: Reading, index: dict[str, Any]) -> list[FlagFound]:
             found = _match(reading, at, items, kind)
             if found is not None:
                 text, used = found
-                value = fixed if fixed is not None else text
+                value = fixed.replace("{value}", text or "") if fixed is not None else text
+                out += _others(reading, flag, used, only, kind)
                 out.append(FlagFound(flag, value, used, None if only is None else tuple(only), "{}" in items))
     out.sort(key=lambda f: (-len(f.words), f.spoken))
     return out
@@ -52,19 +53,26 @@ def find_flags(reading: Reading, index: dict[str, Any]) -> list[FlagFound]:
 def _match(reading: Reading, at: int, items: list[str], kind: str) -> tuple[str | None, tuple[int, ...]] | None:
     anchor = items.index(anchor_of(items))
     used, value = [at], None
-    if anchor and not _before(reading, at, items[:anchor]):
-        return None
+    if anchor:
+        before = _before(reading, at, items[:anchor])
+        if before is None:
+            return None
+        used += before
     place = at + 1
+    gap = 0
     for item in items[anchor + 1 :]:
+        if item == "~":
+            gap = 7
+            continue
         if item == "{}":
-            found = _value_near(reading, place, 1, kind)
+            found = _value_far(reading, place, kind) if gap else _value_near(reading, place, 1, kind)
             if found is None:
                 return None
             value, words = found
             used += words
             place = words[-1] + 1
             continue
-        step = _find(reading, place, item)
+        step = _find(reading, place, item, gap)
         if step is None:
             if item[0] == "p" and (kind in WANTS or "{}" not in items) and item != "p.without":
                 continue
@@ -80,23 +88,51 @@ def _match(reading: Reading, at: int, items: list[str], kind: str) -> tuple[str 
     return value, tuple(sorted(used))
 
 
-def _before(reading: Reading, at: int, items: list[str]) -> bool:
+def _others(reading: Reading, flag: str, used: tuple[int, ...], only: Any, kind: str) -> list[FlagFound]:
+    """Values of the same kind that follow with "and": "the build args A=1 and B=2"."""
+    wanted, at, out = WANTS.get(kind), used[-1] + 1, []
+    while wanted and kind in ("env", "build-arg", "label", "key-value", "platform") and at < len(reading.words):
+        if reading.words[at].low in ("and", "plus"):
+            at += 1
+            continue
+        value = reading.values.get(at)
+        if value is None or value.kind not in wanted:
+            break
+        out.append(FlagFound(flag, value.text, (at,), None if only is None else tuple(only), True))
+        at += 1
+    return out
+
+
+def _value_far(reading: Reading, place: int, kind: str) -> tuple[str, list[int]] | None:
+    """The value a few words on: "the cpu limit of api to 1.5"."""
+    wanted = WANTS.get(kind) or ()
+    for value in reading.values.values():
+        if place <= value.first <= place + 7 and value.kind in wanted:
+            return _as(kind, value.kind, value.text), list(range(value.first, value.last))
+    return None
+
+
+def _before(reading: Reading, at: int, items: list[str]) -> list[int] | None:
     """Do the fillers that the phrase has before its main word stand there too?"""
-    near = reading.words[max(0, at - 4) : at]
+    near = range(max(0, at - 4), at)
+    out = []
     for item in items:
-        if item[0] == "=" and not any(w.low == item[1:] for w in near):
-            return False
-        if item[0] == "p" and ("{}" in items or item == "p.without") and not any(w.sense == item for w in near):
-            return False
-    return True
+        if item == "{}":
+            continue
+        found = next((n for n in near if reading.words[n].sense == item or "=" + reading.words[n].low == item), None)
+        if found is not None:
+            out.append(found)
+        elif item[0] == "=" or (item[0] == "p" and ("{}" in items or item == "p.without")):
+            return None
+    return out
 
 
-def _find(reading: Reading, place: int, sense: str) -> int | None:
-    for at in range(place, min(place + 4, len(reading.words))):
+def _find(reading: Reading, place: int, sense: str, gap: int = 0) -> int | None:
+    for at in range(place, min(place + 4 + gap, len(reading.words))):
         have = reading.words[at].sense
         if have == sense or (sense[0] == "=" and reading.words[at].low == sense[1:]):
             return at
-        if have[:1] not in ("p", "f"):
+        if have[:1] not in ("p", "f") and not gap:
             return None
     return None
 

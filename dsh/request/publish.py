@@ -15,7 +15,11 @@ def ports(reading: Reading, image_ports: list[int]) -> list[FlagFound]:
     out: list[FlagFound] = []
     used: set[int] = set()
     for at, value in sorted(reading.values.items()):
-        if at in used or value.kind not in ("ports", "port", "number"):
+        if at in used or value.kind not in ("ports", "port", "number", "address"):
+            continue
+        if value.kind == "address":
+            text = f"{value.text}:{value.text.rpartition(':')[2]}"
+            out.append(FlagFound("publish", text, (*_port_words(reading, at), at), None))
             continue
         if value.kind == "ports":
             out.append(FlagFound("publish", value.text, (*_port_words(reading, at), at), None))
@@ -194,7 +198,7 @@ def environment(reading: Reading, image_keys: dict[str, Any]) -> list[FlagFound]
     out = []
     for at, value in reading.values.items():
         if value.kind == "env":
-            words = [i for i in range(max(0, at - 4), at) if reading.words[i].sense == "n.envvars" or reading.words[i].low in ("set", "setting", "variable", "variables", "where", "env", "var")]
+            words = [] if out else [i for i in range(max(0, at - 4), at) if reading.words[i].sense == "n.envvars" or reading.words[i].low in ("set", "setting", "variable", "variables", "where", "env", "var")]
             out.append(FlagFound("env", value.text, (*words, at), None))
     for at, word in enumerate(reading.words):
         if word.text.isupper() and len(word.text) > 2 and at not in reading.values and word.text.replace("_", "").isalnum() and (

@@ -11,7 +11,7 @@ OBJECTS = ("container", "image", "volume", "network", "service", "stack", "node"
            "builder", "plugin", "checkpoint", "project", "registry", "swarmservice", "manifest", "user")  # fmt: skip
 STRONG = ("called", "named", "dubbed", "titled", "labelled as")
 ARTICLES = ("a", "an", "new", "fresh", "another", "throwaway", "temporary", "interactive", "disposable")
-NAMING = ("quoted", "path", "image", "file", "url", "mount", "place")
+NAMING = ("host", "address", "quoted", "path", "image", "file", "url", "mount", "place")
 DAYS = {"yesterday": "24h", "today": "24h"}
 COUNTED = frozenset("times replicas copies instances containers cpus cpu cores core processes lines tasks workers".split())
 

@@ -10,7 +10,7 @@ KINDS = {
     "VOLUME": "volume", "NETWORK": "network", "SERVICE": "service", "STACK": "stack", "NODE": "node",
     "SECRET": "secret", "CONFIG": "config", "CONTEXT": "context", "PLUGIN": "plugin", "CHECKPOINT": "checkpoint",
     "NEW_NAME": "name", "TERM": "term", "PATH": "path", "FILE": "path", "SRC": "path", "DEST": "path",
-    "COMMAND": "command", "SERVER": "server", "MANIFEST": "image", "MANIFEST_LIST": "image", "SERVICES": "service",
+    "COMMAND": "command", "SERVER": "server", "HOST": "remote", "PATTERN": "pattern", "MANIFEST": "image", "MANIFEST_LIST": "image", "SERVICES": "service",
     "TARGET": "name", "BUILDER": "builder", "NAME": "any",
 }  # fmt: skip
 VALUES = {
@@ -28,6 +28,7 @@ class Slot(NamedTuple):
     name: str
     before: str
     repeat: bool
+    optional: bool = False
 
 
 def fill(slots: list[Slot], names: list[Name]) -> tuple[dict[int, Name], float]:
@@ -62,6 +63,8 @@ def fit(slot: Slot, name: Name) -> float:
         points = 2.5 if name.kind in PATHS else (0.8 if not name.object and not name.kind and slot.name != "PATH" else -1)
     elif name.kind in PATHS and wanted not in ("any", "command", "server"):
         points = -1.0
+    elif name.kind in ("host", "address"):
+        points = 3.0 if wanted in ("server", "remote") else (0.8 if wanted in ("any", "node", "term") else -1.0)
     elif name.kind == "command" and wanted != "command":
         points = -3.0
     elif wanted == "image":
@@ -72,7 +75,7 @@ def fit(slot: Slot, name: Name) -> float:
         points = 0.2
     elif wanted == "command" and name.kind == "image":
         points = 0.3
-    if name.object and wanted not in ("any", "command", "term", "server"):
+    if name.object and wanted not in ("any", "command", "term", "server", "pattern"):
         if name.object == "container" and name.kind == "image" and name.indefinite:
             points += 1 if wanted == "image" else -1.5
         elif name.object == wanted or (wanted == "name"):

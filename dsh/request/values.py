@@ -5,6 +5,7 @@ import re
 SHAPES = (
     ("ports", re.compile(r"(?:\d{1,3}(?:\.\d{1,3}){3}:)?(?:\d{1,5}(?:-\d{1,5})?):\d{1,5}(?:-\d{1,5})?(?:/(?:tcp|udp))?$")),
     ("port", re.compile(r"\d{1,5}(?:-\d{1,5})?/(?:tcp|udp|sctp)$")),
+    ("address", re.compile(r"\d{1,3}(?:\.\d{1,3}){3}:\d{1,5}$")),
     ("number", re.compile(r"\d+$")),
     ("cidr", re.compile(r"\d{1,3}(?:\.\d{1,3}){3}/\d{1,2}$")),
     ("ip", re.compile(r"\d{1,3}(?:\.\d{1,3}){3}$")),
@@ -18,6 +19,7 @@ SHAPES = (
     ("mount", re.compile(r"[^:\s]+:/[^:\s]*(?::\w+)?$")),
     ("path", re.compile(r"(?:\.{1,2}|~)(?:/.*)?$|/\S*$|[\w.-]+/$|\$\(?pwd\)?\S*$|[a-z]:\\\S*$")),
     ("place", re.compile(r"[\w.-]+:[/.~]\S*$")),
+    ("host", re.compile(r"(?:[a-z0-9-]+\.)+(?:com|org|net|io|dev|local|internal|lan|cloud|corp|co|de|uk|eu|fr|test|example|home|azurecr\.io|gcr\.io)(?::\d+)?$|localhost:\d+$")),
     ("image", re.compile(r"(?:[\w.-]+(?::\d+)?/)?[\w.-]+(?:/[\w.-]+)*(?::[\w][\w.-]*|@sha256:[0-9a-f]+)$|[\w.-]+(?::\d+)?(?:/[\w.-]+)+$")),
     ("file", re.compile(r"[\w-][\w.-]*\.(?:tar|tgz|gz|zip|txt|csv|json|ya?ml|env|log|conf|cfg|ini|py|js|ts|sh|sql|html?|key|pem|crt|md|xml|php|go|rb|java|jar|toml|hcl|list|dump|bak|xz|bz2|png|jpg|pdf|db|sqlite|dockerfile|dev|prod|local)$|\.env(?:\.\w+)?$|\.[a-z]\w+$|dockerfile\.\w+$|[a-z]+file\.\w+$")),
 )  # fmt: skip
