@@ -16,6 +16,8 @@ PLANNERS: dict[str, str] = {
     "docker container create": "dsh.plan.container_create:create",
     "docker container run": "dsh.plan.container_create:run",
     "docker container cp": "dsh.plan.container_copy:copy",
+    "docker container stats": "dsh.plan.watching:stats",
+    "docker system events": "dsh.plan.watching:events",
     "docker container logs": "dsh.plan.container_logs:logs",
     "docker container commit": "dsh.plan.image_archive:commit",
     "docker image import": "dsh.plan.image_archive:import_",

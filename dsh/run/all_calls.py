@@ -17,6 +17,8 @@ CALLS: dict[str, str] = {
     "container.run": "dsh.run.calls.create:run",
     "container.copy_into": "dsh.run.calls.copy:into",
     "container.copy_out": "dsh.run.calls.copy:out",
+    "events": "dsh.run.calls.watching:events",
+    "stats": "dsh.run.calls.watching:stats",
     "container.logs": "dsh.run.calls.logs:logs",
     "container.commit": "dsh.run.calls.archive:commit",
     "image.import": "dsh.run.calls.archive:import_",

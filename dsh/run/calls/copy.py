@@ -65,7 +65,7 @@ def into(
             pass
     except EngineRefused as error:
         raise _named(error, container, name) from error
-    if not quiet:
+    if not quiet and streams.err.tty:
         streams.err.line(f"Successfully copied {amount(sent)} to {shown}")
     return Done()
 
@@ -109,7 +109,7 @@ def out(
             return _failed(streams, f"{error.filename}: {spoken(error)}")
         except tarfile.TarError as error:
             raise DshError(f"what the engine sent is no archive: {error}") from error
-    if not quiet:
+    if not quiet and streams.err.tty:
         streams.err.line(f"Successfully copied {amount(size)} to {target}")
     return Done()
 
