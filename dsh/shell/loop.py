@@ -102,9 +102,10 @@ def _docker(text: str, options: argparse.Namespace, console: Console, store: Sto
     reading = understand(text, store, console)
     if _risk(reading.command, store) != "read":
         from dsh.explain.command import explain_line
+        from dsh.explain.masked import masked
         from dsh.render.explanation import meaning
 
-        console.err.write(paint(meaning(explain_line(reading.command, store), console.width), console.color))
+        console.err.write(paint(meaning(masked(explain_line(reading.command, store)), console.width), console.color))
     with open_engine(options) as target:
         run.carry_out(reading, options, console, store, target)
 

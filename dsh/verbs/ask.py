@@ -82,11 +82,12 @@ def _shown(answer: Answer, console: Console, store: Store) -> list[tuple[str, st
     if not answer.suggestions:
         return views.nothing(answer, console.width)
     from dsh.explain.command import explain_line
+    from dsh.explain.masked import masked
     from dsh.render.explanation import explanation
     from dsh.render.marks import note
 
     best = answer.suggestions[0]
-    out = explanation(explain_line(best.command, store), console.width)
+    out = explanation(masked(explain_line(best.command, store)), console.width)
     if best.missing:
         out += note("warning", f"put your own word for {', '.join(best.missing)}", console.width)
     if best.warning:

@@ -36,9 +36,11 @@ def _stdin(options: argparse.Namespace, console: Console, store: Store) -> int:
 
 
 def _explained(text: str, store: Store) -> Explanation:
+    """No password of the line is shown again."""
     from dsh.explain.command import explain_line
+    from dsh.explain.masked import masked
 
-    return explain_line(text, store)
+    return masked(explain_line(text, store))
 
 
 def explain_text(text: str, store: Store, console: Console) -> Explanation:
