@@ -69,8 +69,10 @@ def problem(it: Problem) -> dict[str, Any]:
 
 
 def plan(it: Plan) -> dict[str, Any]:
+    from dsh.cmdline.secrets import mask
+
     return {
-        "command": it.command,
+        "command": mask(it.command),
         "engine": it.engine._asdict() if it.engine else None,
         "risk": it.risk,
         "effects": [effect(e) for e in it.effects],
