@@ -107,8 +107,15 @@ def test_images_listed_by_reference_keep_the_names_that_fit():
 
 @pytest.mark.parametrize(
     ("chosen", "names"),
-    [({}, "bridge net1"), ({"type": ["custom"]}, "net1"), ({"dangling": ["true"]}, "net1"), ({"label": ["a"]}, "net1")]
-    + [({"driver": ["overlay"]}, ""), ({"name": ["net"]}, "net1"), ({"id": ["n0"]}, "bridge")],
+    [
+        ({}, "bridge net1"),
+        ({"type": ["custom"]}, "net1"),
+        ({"dangling": ["true"]}, "net1"),
+        ({"label": ["a"]}, "net1"),
+        ({"driver": ["overlay"]}, ""),
+        ({"name": ["net"]}, "net1"),
+        ({"id": ["n0"]}, "bridge"),
+    ],
 )
 def test_networks(chosen, names):
     assert " ".join(n.name for n in networks.matching(STATE, chosen)) == names
@@ -132,9 +139,9 @@ def test_volumes(chosen, names):
     [
         (lambda: containers.matching(STATE, {"nosuch": ["1"]}, True), "Invalid filter 'nosuch'"),
         (lambda: containers.matching(STATE, {"status": ["x"]}, True), "Invalid filter 'status=x'"),
-        (lambda: containers.matching(STATE, {"before": ["x"]}, True), "No such container: x"),
+        (lambda: containers.matching(STATE, {"before": ["x"]}, True), "no such container x"),
         (lambda: images.matching(STATE, {"until": ["1h"]}, True), "Invalid filter 'until'"),
-        (lambda: networks.matching(STATE, {"type": ["x"]}), "Invalid filter 'type=x'"),
+        (lambda: networks.matching(STATE, {"type": ["x"]}), "invalid filter: 'type'='x'"),
         (lambda: volumes.matching(STATE, {"dangling": ["x"]}), "Invalid filter 'dangling=[x]'"),
     ],
 )

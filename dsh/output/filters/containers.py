@@ -54,11 +54,18 @@ def _between(state: State, chosen: Filters) -> list[Container]:
     """Those created before the one named by `before`, and after the one named by `since`."""
     found = list(state.containers.values())
     for name in chosen.get("before", [])[-1:]:
-        found = found[found.index(state.container(name)) + 1 :]
+        found = found[found.index(_edge(state, name)) + 1 :]
     for name in chosen.get("since", [])[-1:]:
-        edge = state.container(name)
+        edge = _edge(state, name)
         found = found[: found.index(edge)] if edge in found else []
     return found
+
+
+def _edge(state: State, name: str) -> Container:
+    try:
+        return state.container(name)
+    except EngineRefused as refusal:
+        raise EngineRefused(refusal.status, f"no such container {name}") from refusal
 
 
 def _descendants(state: State, names: list[str]) -> set[str]:

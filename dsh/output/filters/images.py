@@ -7,6 +7,7 @@ from dsh.engine.objects import Image
 from dsh.engine.reference import parse_reference
 from dsh.engine.state import State
 from dsh.output.filters.match import Filters, check, labelled, switch
+from dsh.output.units import timestamp
 
 KEYS = ("dangling", "label", "before", "since", "reference")
 NONE = {"RepoTags": ["<none>:<none>"], "RepoDigests": ["<none>@<none>"]}
@@ -16,16 +17,24 @@ def matching(state: State, chosen: Filters, everything: bool) -> list[dict[str, 
     """The images that docker images lists, as the engine's list has them, newest first. Raises EngineRefused."""
     check(chosen, KEYS)
     dangling = switch(chosen, "dangling")
-    before = [state.image(name).created for name in chosen.get("before", [])]
-    since = [state.image(name).created for name in chosen.get("since", [])]
+    before = [state.image(name) for name in chosen.get("before", [])]
+    since = [state.image(name) for name in chosen.get("since", [])]
     parents = {image.parent for image in state.images.values()}
     found: list[dict[str, Any]] = []
     for image in sorted(state.images.values(), key=lambda i: -i.created):
-        if any(image.created >= edge for edge in before) or any(image.created <= edge for edge in since):
+        if not all(_older(state, image, edge) for edge in before):
             continue
-        if labelled(chosen, image.labels):
+        if all(_older(state, edge, image) for edge in since) and labelled(chosen, image.labels):
             found += _listed(image, chosen, everything, dangling, image.id in parents)
     return found
+
+
+def _older(state: State, one: Image, other: Image) -> bool:
+    """Was it made earlier? Lists count whole seconds; within the same one, the inspect answers tell."""
+    if one.created != other.created or one.id == other.id:
+        return one.created < other.created
+    one_at, other_at = (timestamp(state.inspect("image", image.id).get("Created")) for image in (one, other))
+    return one_at < other_at
 
 
 def _listed(
