@@ -53,8 +53,8 @@ def _read(kind: Any, value: Any, where: str) -> Any:
         return _read_mapping(args[1], value, where)
     if is_entry(kind):
         return read_entry(kind, value, where)
-    if kind is str and isinstance(value, int | float) and not isinstance(value, bool):
-        return str(value)
+    if kind is str and isinstance(value, bool | int | float):
+        return str(value).lower()
     if kind is Any:
         return value
     if not isinstance(value, kind) or (kind is int and isinstance(value, bool)):
