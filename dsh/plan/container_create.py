@@ -13,7 +13,7 @@ from dsh.plan.create_config import CreateRequest, create_request
 from dsh.plan.create_limits import refused_by_engine
 from dsh.plan.create_networks import is_user_defined
 from dsh.plan.create_volumes import Volumes, volumes
-from dsh.plan.foretell import program_exit_code, program_missing, unknown_user
+from dsh.plan.foretell import folder_is_file, program_exit_code, program_missing, unknown_user
 from dsh.plan.here import surroundings
 from dsh.plan.host_ports import first_taken, listed
 from dsh.plan.image_pull import pull_for_create
@@ -186,6 +186,8 @@ def _before_volumes(
                 '"[a-zA-Z0-9][a-zA-Z0-9_.-]" are allowed. If you intended to pass a host directory, use absolute path'
             )
             return Trouble("bad-volume-name", said, fix=f"write ./{source} for a folder")
+    if folder_is_file(body, image, state):
+        return Trouble("bad-folder", f"Cannot mkdir: {body['WorkingDir']} is not a directory")
     for other in host.get("VolumesFrom") or []:
         try:
             state.container(other.partition(":")[0])

@@ -12,7 +12,7 @@ from dsh.errors import DshError
 from dsh.plan.api_version import check_flags
 from dsh.plan.container_attach import NO_TERMINAL
 from dsh.plan.create_texts import exec_environment
-from dsh.plan.foretell import PATH
+from dsh.plan.foretell import PATH, sure_exit_code
 from dsh.plan.here import surroundings
 from dsh.plan.plan import Effect, Problem, Step
 from dsh.plan.planned import Planned, refused
@@ -60,7 +60,11 @@ def execute(invocation: Invocation, state: State) -> Planned:
         problem = Problem("no-such-program", "error", missing)
         return Planned((step,), state, 1 if detach else 126, None, (problem,))
     effect = Effect("exec", "container", container.id, container.name, " ".join(command))
-    return Planned((step._replace(effects=(effect,)),), state, 0 if detach else None, b"" if detach else None)
+    code = 0 if detach else sure_exit_code(command)
+    notes = (
+        (Problem("exit-code", "error", f"the program ends with exit code {code}, and docker with it"),) if code else ()
+    )
+    return Planned((step._replace(effects=(effect,)),), state, code, b"" if detach else None, notes)
 
 
 def _not_ready(container: Container, name: str) -> Problem | None:

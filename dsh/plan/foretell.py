@@ -26,7 +26,11 @@ def words(body: dict[str, Any], config: dict[str, Any]) -> list[str]:
 
 def program_exit_code(body: dict[str, Any], config: dict[str, Any]) -> int | None:
     """The exit code of programs that always end alike; None for all others."""
-    program = words(body, config)
+    return sure_exit_code(words(body, config))
+
+
+def sure_exit_code(program: list[str]) -> int | None:
+    """The exit code of these words, where it is always the same."""
     if program[:1] in (["true"], ["/bin/true"]):
         return 0
     if program[:1] in (["false"], ["/bin/false"]):
@@ -49,6 +53,14 @@ def unknown_user(body: dict[str, Any], image: Image | None, state: State) -> str
         return None
     known = {line.partition(":")[0] for line in entry.text.split("\n")} if entry else set()
     return None if user in known else user
+
+
+def folder_is_file(body: dict[str, Any], image: Image | None, state: State) -> bool:
+    """Is the working folder of the request surely a file of the image?"""
+    folder = body["WorkingDir"]
+    files = _files(image, state) if image is not None and folder else None
+    entry = files.find(folder) if files else None
+    return entry is not None and entry.kind == FILE
 
 
 def program_missing(

@@ -10,12 +10,11 @@ from dsh.engine.refusal import EngineRefused
 from dsh.engine.state import State
 from dsh.plan import create_values as values
 from dsh.plan.api_version import check_flags
-from dsh.plan.build_cache import Step as CacheStep
-from dsh.plan.build_cache import cached, copied
 from dsh.plan.build_context import Context, build_context
+from dsh.plan.build_steps import BUILDKIT, Walked, walk
 from dsh.plan.create_config import add_host, platform
 from dsh.plan.create_texts import with_proxies
-from dsh.plan.dockerfile import NEEDS_BUILDKIT, Bad, Dockerfile, Stage, expanded, parse
+from dsh.plan.dockerfile import Bad, Dockerfile, Stage, expanded, parse
 from dsh.plan.dockerfile import Instruction as Line
 from dsh.plan.here import surroundings
 from dsh.plan.image_pull import remote_trouble
@@ -23,8 +22,6 @@ from dsh.plan.plan import Effect, Problem, Step
 from dsh.plan.planned import Planned, refused
 from dsh.plan.refusal import Refused
 from dsh.plan.surroundings import Surroundings
-
-BUILDKIT = "needs BuildKit, which docker's engine offers only through the plugin docker-buildx"
 
 
 class Built(NamedTuple):
@@ -35,6 +32,7 @@ class Built(NamedTuple):
     trouble: str | None = None
     buildkit: bool = False
     exit_code: int = 0
+    config: dict[str, Any] = {}
 
 
 def build(invocation: Invocation, state: State) -> Planned:
@@ -93,7 +91,7 @@ def _planned(invocation: Invocation, state: State, context: Context, args: dict[
         state = state.untagged(tag)
     raw = {"Id": identity, "RepoTags": tags, "RepoDigests": [], "ParentId": "", "Created": 0, "Size": 0, "Labels": {}}
     image = Image(identity, "", tuple(tags), (), 0.0, 0, {}, raw)
-    state = state.put("image", image, {"Id": identity, "Config": {}, **raw})
+    state = state.put("image", image, {"Id": identity, "Config": built.config, **raw})
     step = step._replace(effects=effects, args={**args, "placeholder": identity})
     return Planned((step,), state, 0, None)
 
@@ -135,7 +133,8 @@ def _built(invocation: Invocation, file: Dockerfile, context: Context, state: St
         last = stages[-1]
         line = Line("LABEL", {}, f"{key}={json.dumps(text)}", 0)
         stages = (*stages[:-1], last._replace(instructions=(*last.instructions, line)))
-    results: dict[str, str | None] = {}  # stage name or number to image; None for one that is new
+    results: dict[str, Walked] = {}  # by stage name and number
+    walked = Walked("", {})
     effects: list[Effect] = []
     made: list[tuple[int, bool]] = []  # stage, has it made an image
     used: set[int] = set()
@@ -145,20 +144,29 @@ def _built(invocation: Invocation, file: Dockerfile, context: Context, state: St
         if problem:
             return Built(None, tuple(effects), problem)
         effects += pulled
+        config: dict[str, Any] = {}
         if base.lower() in results:
             used.add(_number(base.lower(), stages))
-        result, failure = _walk(stage, known, context, arguments, outer, results, invocation, state)
-        if failure:
-            after = (Effect("build", "image", None, "<none>", "steps before the one that fails"),) if failure[3] else ()
-            return Built(None, (*effects, *after), failure[0], failure[1], failure[2])
-        new = result is None and bool(stage.instructions)
-        made.append((number, new))
-        results[str(number)] = result
+            config = results[base.lower()].config
+        elif known and known in state.images:
+            config = state.inspect("image", known).get("Config") or {}
+        remove = invocation.on("force-rm") or not (invocation.has("rm") and not invocation.on("rm"))
+        cache = not invocation.on("no-cache")
+        walked = walk(stage, known, config, context, arguments, outer, state, cache, remove)
+        effects += walked.effects
+        if walked.failure:
+            after = (
+                (Effect("build", "image", None, "<none>", "steps before the one that fails"),) if walked.made else ()
+            )
+            message, buildkit, code = walked.failure
+            return Built(None, (*effects, *after), message, buildkit, code)
+        made.append((number, walked.image is None and bool(stage.instructions)))
+        results[str(number)] = walked
         if stage.name:
-            results[stage.name] = result
+            results[stage.name] = walked
     leaves = [n for n, new in made[:-1] if new and n not in used]
     effects += [Effect("build", "image", None, "<none>", f"stage {stages[n].name or n}") for n in leaves]
-    return Built(results[str(len(stages) - 1)], tuple(effects))
+    return Built(walked.image, tuple(effects), config=walked.config)
 
 
 def _number(name: str, stages: tuple[Stage, ...]) -> int:
@@ -175,11 +183,11 @@ def _wanted(file: Dockerfile, target: str) -> tuple[tuple[Stage, ...], str]:
 
 
 def _base(
-    base: str, results: dict[str, str | None], state: State, invocation: Invocation
+    base: str, results: dict[str, Walked], state: State, invocation: Invocation
 ) -> tuple[str | None, str | None, list[Effect]]:
     """The image a stage begins with ("" for scratch, None for a new one), what fails, and what is pulled."""
     if base.lower() in results:
-        return results[base.lower()], None, []
+        return results[base.lower()].image, None, []
     if base == "scratch":
         return "", None, []
     reference = parse_reference(base)
@@ -195,69 +203,6 @@ def _base(
     if trouble:
         return None, trouble, []
     return None, None, [Effect("pull", "image", None, reference.tagged.familiar, "FROM")]
-
-
-Failure = tuple[str, bool, int, bool]  # words, BuildKit would do it, exit code, have steps before made an image
-
-
-def _walk(
-    stage: Stage,
-    base: str | None,
-    context: Context,
-    arguments: dict[str, str],
-    outer: dict[str, str],
-    results: dict[str, str | None],
-    invocation: Invocation,
-    state: State,
-) -> tuple[str | None, Failure | None]:
-    """The image at the end of a stage: its ID where all comes from the cache, None where something is made."""
-    config: dict[str, Any] = {}
-    if base and base in state.images:
-        config = state.inspect("image", base).get("Config") or {}
-    walk = CacheStep(config, arguments, outer)
-    current, made = base, False
-    for one in stage.instructions:
-        for flag in NEEDS_BUILDKIT.get(one.name, ()):
-            if flag in one.flags:
-                return None, (f"the --{flag} option of {one.name} {BUILDKIT}", True, 1, made)
-        trouble = _missing_source(one, context, {**walk.arguments, **walk.environment})
-        if trouble:
-            return None, (trouble, False, 1, made)
-        command = walk.command(one, context)
-        if one.name == "RUN" and one.rest.strip() in ("false", '["false"]'):
-            shown = one.rest.strip() if one.rest.startswith("[") else f"/bin/sh -c {one.rest}"
-            return None, (f"The command '{shown}' returned a non-zero code: 1", False, 1, made)
-        found = None
-        if current is not None and command and not invocation.on("no-cache"):
-            found = cached(current, command, state)
-        made = made or found is None
-        current = found
-    return current, None
-
-
-def _missing_source(one: Line, context: Context, known: dict[str, str]) -> str | None:
-    if one.name not in ("COPY", "ADD") or "from" in one.flags or context.kind != "folder":
-        return None
-    sources = [expanded(word, known) for word in one.words()[:-1]]
-    for source in sources:
-        if "://" in source or source.startswith("git@") or "$" in source:
-            continue
-        if source.startswith("../") or source == "..":
-            return f"{one.name} failed: forbidden path outside the build context: {source} ()"
-        wild = any(char in source for char in "*?[")
-        if copied(context, [source]) is None and not wild and not _is_link(context, source):
-            bare = source.lstrip("/").removeprefix("./")
-            said = "file not found in build context or excluded by .dockerignore"
-            return f"{one.name} failed: {said}: stat {bare}: file does not exist"
-        if wild and copied(context, [source]) is None and len(sources) == 1:
-            return f"{one.name} failed: no source files were specified"
-    return None
-
-
-def _is_link(context: Context, source: str) -> bool:
-    import os
-
-    return os.path.islink(os.path.join(context.path, source.lstrip("/")))
 
 
 def build_arguments(invocation: Invocation, around: Surroundings) -> dict[str, str | None]:

@@ -64,6 +64,7 @@ def join(wire: "Wire", streams: Streams, tty: bool, stdin: bool, keys: bytes) ->
             raise
     finally:
         os.write(stop_write, b"x")
+        wire.wake()  # or typing might wait for a container that reads no more
         if stdin:
             typing.join()
         os.close(stop_read)
