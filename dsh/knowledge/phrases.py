@@ -66,10 +66,8 @@ def index(commands: dict[str, Command], requests: dict[str, Any], images: Any, c
         "families": requests.get("selections", {}).get("families", {}),
         "rare": requests.get("selections", {}).get("rare", {}),
         "questions": [[n, _senses(p, lexicon)] for n, c in concepts.items() for p in (c.title, *c.phrases)],
-        "ambiguous": [
-            [[_senses(p, lexicon) for p in e["phrases"]], e["question"], e["choices"]]
-            for e in requests.get("ambiguous", {}).get("ambiguous", [])
-        ],
+        "ambiguous": _ambiguous(requests, "ambiguous", lexicon),
+        "ambiguous_names": _ambiguous(requests, "with_name", lexicon),
         "images": {name: [list(i.ports), i.shell] for name, i in images.items()},
         "called": {alias.lower(): name for name, i in images.items() for alias in i.aliases},
     }
@@ -88,6 +86,11 @@ def _senses(text: str, lexicon: Lexicon) -> list[str]:
         if word.sense[:1] not in ("p", "f"):
             out.append(word.sense or stem(word.low))
     return out
+
+
+def _ambiguous(requests: dict[str, Any], key: str, lexicon: Lexicon) -> list[list[Any]]:
+    entries = requests.get("ambiguous", {}).get(key, [])
+    return [[[_senses(p, lexicon) for p in e["phrases"]], e["question"], e["choices"]] for e in entries]
 
 
 def stem(low: str) -> str:

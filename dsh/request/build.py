@@ -83,10 +83,12 @@ def build(candidate: Candidate, reading: Reading, found: list[FlagFound], index:
     sets = [*(FlagSet(f.flag, f.value) for f in chosen), *extra]
     bare = template != spelling and not template.startswith(spelling + " -")
     line, missing = write(template, spelling, [] if bare else arguments, flags, sets, values)
-    score, left = judge(reading, used, candidate, missing, phrase, index, path)
+    score, left = judge(reading, used, candidate, missing, phrase, index, path, template, spelling)
     if path.endswith(" rm") and any(v.startswith("$(") and " -f " in v for v in values.values()):
         score -= 0.03  # where a prune does the same, it is the better way
-    score += 0.02 * max(-1.0, min(2.0, fits - 1.0))
+    score += 0.015 * max(-1.0, min(3.0, fits - 1.0)) - index["rules"]["less"].get(path, 0.0)
+    if "v.show" in phrase[1] and not any(w.sense == "v.show" for w in reading.words):
+        score -= 0.03
     if risk != "read" and any(s[:2] == "v." and s not in said_senses(reading, index) for s in phrase[1]):
         score *= 0.6
     parts = (path.removeprefix("docker "), *values.values(), *(f"{f.name} {f.value or ''}".strip() for f in sets if f.name))
@@ -133,6 +135,8 @@ def choose_flags(
     reading: Reading, found: list[FlagFound], flags: dict[str, Any], number: int, template: str, index: dict[str, Any]
 ) -> list[FlagFound]:
     """The flags of this command that the text asks for; no word gives two values."""
+    if re.search(r"inspect .*-f '", template):
+        return []
     image = next((n.texts[0] for n in reading.names if n.kind == "image"), "")
     known = index["images"].get(image.split(":")[0])
     extra: list[FlagFound] = []
@@ -168,6 +172,10 @@ def choose_flags(
         elif kind == "int" and value and value.endswith("m") and value[:-1].isdigit():
             value = str(int(value[:-1]) * 60)
         chosen.append(flag._replace(value=value))
+    if "tty" in flags and "interactive" in flags and " -it" not in template:
+        for one, other in (("tty", "interactive"), ("interactive", "tty")):
+            if any(c.flag == one for c in chosen) and not any(c.flag == other for c in chosen):
+                chosen.append(FlagFound(other, None, (), None))
     return chosen
 
 
@@ -196,7 +204,7 @@ def command_inside(reading: Reading, free: list[Name]) -> tuple[str, tuple[int, 
 
 def judge(
     reading: Reading, used: set[int], candidate: Candidate, missing: tuple[str, ...], phrase: list[Any],
-    index: dict[str, Any], path: str,
+    index: dict[str, Any], path: str, template: str, spelling: str,
 ) -> tuple[float, tuple[str, ...]]:  # fmt: skip
     """Share of the request accounted for, times the share of the phrase said."""
     explained = unexplained = 0.0
@@ -232,7 +240,7 @@ def judge(
     if phrase[3] < 0.6 and (lacking or absent):
         share *= 0.5
     score = covered * (0.35 + 0.65 * share) - 0.04 * len(missing) - 0.03 * lacking
-    if _is_rare(path, reading, index):
+    if _is_rare(path, reading, index) and not (template != spelling and path == "docker inspect"):
         score -= 0.25
     if phrase[1] and f"v.{path.split()[-1]}" in phrase[1]:
         score += 0.01

@@ -7,7 +7,7 @@ from dsh.request import values
 from dsh.request.reading import Reading
 
 WANTS = {
-    "bytes": ("size", "number"), "memory-swap": ("size", "number"), "int": ("number", "duration"),
+    "bytes": ("size",), "memory-swap": ("size",), "int": ("number", "duration"),
     "decimal": ("number", "decimal"), "cpus": ("number", "decimal"), "float": ("number", "decimal"),
     "duration": ("duration", "number"), "timestamp": ("duration", "date", "clock"), "tail": ("number",),
     "ip": ("ip",), "port": ("number", "port"), "subnet": ("cidr",), "path": ("path", "file", "quoted"),

@@ -52,11 +52,20 @@ def denied(words: list[Word]) -> frozenset[int]:
             place = _action(words, at + 1)
             if place is not None:
                 off.update(range(at, _end(words, place + 1)))
+        elif word.low == "before" and at + 1 < len(words) and words[at + 1].low in ("i", "we", "you"):
+            off.update(range(at, _end(words, at + 3)))
+        elif word.low in ("can", "could", "should", "may", "might") and at > 2 and words[at - 1].low in ("i", "we", "you") and _shows(words):
+            off.update(range(at - 1, _end(words, at + 2)))
         elif word.low in ("keep", "keeping", "preserve", "preserving", "leave", "leaving") and at:
             end = _end(words, at + 1)
             if any(words[n].sense[:2] == "n." for n in range(at + 1, end)):
                 off.update(range(at, end))
     return frozenset(off)
+
+
+def _shows(words: list[Word]) -> bool:
+    first = next((w for w in words if w.sense[:2] == "v."), None)
+    return first is not None and first.sense == "v.show" and words.index(first) < 3
 
 
 def _action(words: list[Word], at: int) -> int | None:

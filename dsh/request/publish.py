@@ -17,6 +17,8 @@ def ports(reading: Reading, image_ports: list[int]) -> list[FlagFound]:
     for at, value in sorted(reading.values.items()):
         if at in used or value.kind not in ("ports", "port", "number", "address"):
             continue
+        if at and reading.words[at - 1].low in ("user", "uid", "uid:gid", "owner"):
+            continue
         if value.kind == "address":
             text = f"{value.text}:{value.text.rpartition(':')[2]}"
             out.append(FlagFound("publish", text, (*_port_words(reading, at), at), None))
@@ -31,8 +33,9 @@ def ports(reading: Reading, image_ports: list[int]) -> list[FlagFound]:
             out.append(FlagFound("publish", text, tuple(sorted({*words, *_port_words(reading, at)})), None))
             continue
         words_near = _port_words(reading, at)
-        if (words_near and _says_port(reading, words_near)) or value.kind == "port":
-            inner = value.text if not image_ports else str(image_ports[0])
+        bare = bool(image_ports) and at > 0 and reading.words[at - 1].low in ("on", "at") and value.kind == "number" and float(value.text) >= 20
+        if (words_near and _says_port(reading, words_near)) or value.kind == "port" or bare:
+            inner = value.text if not image_ports or int(float(value.text.split("/")[0])) in image_ports else str(image_ports[0])
             host = value.text.split("/")[0]
             inner = value.text if value.kind == "port" else inner
             out.append(FlagFound("publish", f"{host}:{inner}", (*words_near, at), None))

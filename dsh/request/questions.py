@@ -15,17 +15,14 @@ def question_for(reading: Reading, found: list[Built], index: dict[str, Any]) ->
         for senses, question, choices in index["ambiguous"]:
             if any(frozenset(s) == said for s in senses):
                 return question, list(choices)
-    return _container_or_image(reading, found)
-
-
-def _container_or_image(reading: Reading, found: list[Built]) -> tuple[str, list[str]] | None:
-    """ "remove nginx": the container of that name or the image?"""
-    if len(reading.names) != 1 or not found:
-        return None
-    name = reading.names[0]
-    if name.kind != "image" or name.object or ":" in name.texts[0] or "/" in name.texts[0]:
-        return None
-    if found[0].path != "docker container rm" or any(w.sense[:2] == "n." for w in reading.words):
-        return None
-    names = " ".join(name.texts)
-    return f"Remove the container {names} or the image {names}?", [f"docker rm {names}", f"docker rmi {names}"]
+    if len(reading.names) == 1 and len(reading.names[0].texts) == 1 and not reading.names[0].object:
+        name = reading.names[0]
+        rest = frozenset(w.sense for n, w in enumerate(reading.words) if n not in name.indexes and w.sense[:1] not in ("p", "f", ""))
+        number = next((v.text for v in reading.values.values() if v.kind == "number"), "")
+        for senses, question, choices in index["ambiguous_names"]:
+            if any(frozenset(s) == rest for s in senses) and name.kind in ("", "image") and not set(":/") & set(name.texts[0]):
+                if any("{NUMBER}" in c for c in choices) != bool(number):
+                    continue
+                put = [c.replace("{NAME}", name.typed[0]).replace("{NUMBER}", number) for c in choices]
+                return question.replace("{NAME}", name.typed[0]), put
+    return None

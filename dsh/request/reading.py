@@ -153,9 +153,9 @@ def _may_name(words: list[Word], at: int, index: dict[str, Any]) -> bool:
         return sense not in ("p", "f") and not _noun(word.sense)
     if " " in low or sense in ("p", "f", "s"):
         return False
-    if f" {low} " in index["foreign"]:
-        return False
     before = _noun(words[at - 1].sense) if at else ""
+    if f" {low} " in index["foreign"] and f" {low} " not in index["nameable"]:
+        return bool(before) and not words[at - 1].low.endswith("s")
     plural = bool(before) and words[at - 1].low.endswith("s")
     after = _noun(words[at + 1].sense) if at + 1 < len(words) and not word.comma else ""
     if f" {low} " in index["nameable"]:
@@ -229,9 +229,16 @@ def _indefinite(words: list[Word], at: int) -> bool:
 def _joined(words: list[Word], first: int, at: int) -> bool:
     between = words[first:at]
     if not between:
-        return words[first - 1].comma
+        return words[first - 1].comma or _listing(words, first - 1)
     fits = all(w.low in ("and", "or", "plus", "also", "the", "as", "well") for w in between)
     return fits and any(w.low in ("and", "plus", "or") for w in between)
+
+
+def _listing(words: list[Word], at: int) -> bool:
+    """Is the word at `at` in a list that a plural noun opens: "the volumes v1 v2 and v3"?"""
+    while at > 0 and not words[at].sense:
+        at -= 1
+    return bool(_noun(words[at].sense)) and words[at].low.endswith("s")
 
 
 def _object(words: list[Word], at: int) -> str:
@@ -239,7 +246,7 @@ def _object(words: list[Word], at: int) -> str:
     before = at - 1
     while before >= 0 and words[before].low in ("called", "named", "the", "name", "is", "as", "a", "my"):
         before -= 1
-    if before < 0 or (words[before].low.endswith("s") and before == at - 1 and words[before].low != "s"):
+    if before < 0:
         return ""
     return _noun(words[before].sense)
 

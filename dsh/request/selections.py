@@ -45,8 +45,14 @@ def states(kind: str, reading: Reading, sets: dict[str, Any]) -> list[tuple[int,
     return [
         (n, w.sense[2:])
         for n, w in enumerate(reading.words)
-        if w.sense[:2] == "s." and (w.sense == "s.all" or w.sense[2:] in sets["filters"])
+        if w.sense[:2] == "s." and ((w.sense == "s.all" and _all_of(kind, reading, n)) or w.sense[2:] in sets["filters"])
     ]
+
+
+def _all_of(kind: str, reading: Reading, at: int) -> bool:
+    """Does "all" speak of this kind: is it the next thing named, if any is?"""
+    after = next((w for w in reading.words[at + 1 :] if w.sense[:2] == "n." and w.sense != "n.docker"), None)
+    return after is None or (after.sense == f"n.{kind}" and (after.low.endswith("s") or reading.words[at].low in ("every", "each", "any")))
 
 
 def select(path: str, kind: str, reading: Reading, index: dict[str, Any]) -> Selected | None:
@@ -122,9 +128,13 @@ def filters_of(kind: str, reading: Reading, index: dict[str, Any], used: set[int
 
 def _listed_by(kind: str, name: Name) -> str:
     if kind != "container":
-        return "name" if name.before in ("like", "called", "named", "contain", "match", "with") else ""
+        return "name" if name.before in ("like", "called", "named") else ""
     if _is_image(name) and name.before in (*FROM, "show"):
         return "image"
     if name.object in ("network", "volume"):
         return name.object
-    return "name" if name.before in ("called", "named", "like", "with", "running", "show") or name.object == "container" else ""
+    return "name" if name.before in ("called", "named", "like") or (name.object == "container" and reading_is(name)) else ""
+
+
+def reading_is(name: Name) -> bool:
+    return name.kind == ""

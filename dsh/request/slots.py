@@ -87,6 +87,6 @@ def fit(slot: Slot, name: Name) -> float:
     if slot.before:
         near = slot.before == name.before or {slot.before, name.before} <= {"in", "inside", "into", "within", "to", "on"}
         if {slot.before, name.before} in OPPOSITE:
-            points -= 1.5
+            points -= 3.0
         points += 1.0 if near else (0.7 if {slot.before, name.before} <= {"to", "as", "called"} else 0)
     return points
