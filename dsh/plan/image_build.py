@@ -14,6 +14,7 @@ from dsh.plan.build_context import Context, build_context
 from dsh.plan.build_steps import BUILDKIT, Walked, walk
 from dsh.plan.create_config import add_host, platform
 from dsh.plan.create_texts import with_proxies
+from dsh.plan.docker_client import client_arguments
 from dsh.plan.dockerfile import Bad, Dockerfile, Stage, expanded, parse
 from dsh.plan.dockerfile import Instruction as Line
 from dsh.plan.here import surroundings
@@ -118,7 +119,15 @@ def _moved(tag: str, state: State) -> str:
 
 
 def _needs_buildkit(invocation: Invocation, state: State, said: str) -> Planned:
-    return refused(state, said, 1, "needs-buildkit", "install docker-buildx and build with docker itself")
+    """By docker's client with buildx where that is installed; otherwise a clear no."""
+    argv = client_arguments(invocation, state, "buildx")
+    if argv is None:
+        return refused(state, said, 1, "needs-buildkit", "install docker-buildx and build with docker itself")
+    tags = [reference.tagged.familiar for reference in map(parse_reference, invocation.values("tag")) if reference]
+    effects = (Effect("build", "image", None, tags[0] if tags else "<none>", "by BuildKit"), *_further(tags, state))
+    step = Step("client", {"argv": argv}, effects, f"run {' '.join(argv)}")
+    note = Problem("by-docker", "warning", f"{said}: it is run by docker's own client: {' '.join(argv)}")
+    return Planned((step,), state, None, None, (note,))
 
 
 def _built(invocation: Invocation, file: Dockerfile, context: Context, state: State) -> Built:

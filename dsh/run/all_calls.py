@@ -9,6 +9,7 @@ Call = Callable[..., Done]  # (session, streams, **args of the step)
 
 CALLS: dict[str, str] = {
     "fail": "dsh.run.calls.plain:fail",
+    "help": "dsh.run.calls.plain:help",
     "say": "dsh.run.calls.plain:say",
     "show": "dsh.run.calls.plain:show",
     "container.attach": "dsh.run.calls.attach:attach",
@@ -17,6 +18,7 @@ CALLS: dict[str, str] = {
     "container.run": "dsh.run.calls.create:run",
     "container.copy_into": "dsh.run.calls.copy:into",
     "container.copy_out": "dsh.run.calls.copy:out",
+    "client": "dsh.run.calls.client:client",
     "events": "dsh.run.calls.watching:events",
     "stats": "dsh.run.calls.watching:stats",
     "container.logs": "dsh.run.calls.logs:logs",
