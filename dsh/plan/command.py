@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from dsh.cmdline.invocation import Invocation
+from dsh.cmdline.invocation import Problem as ProblemOfWords
 from dsh.cmdline.parse import read
 from dsh.cmdline.syntax import Piece, Word
 from dsh.engine.address import resolve
@@ -69,8 +70,8 @@ class Commands:
         invocation = read(words, self.store)
         self._same_engine(invocation, env)
         text = " ".join(word.shown for word in words)
-        if invocation.problems:
-            first = invocation.problems[0]
+        first = next((p for p in invocation.problems if not decided_later(p, invocation)), None)
+        if first is not None:
             self.problem(first.id, "error", first.message, first.fix)
             step = Step("fail", {"message": usage_text(invocation, first), "exit_code": first.exit_code})
             return flow.Command(text, (step,), first.exit_code), first.exit_code, b""
@@ -92,7 +93,8 @@ class Commands:
         return flow.Command(text, planned.steps, planned.exit_code, planned.stops), planned.exit_code, planned.stdout
 
     def _planned(self, invocation: Invocation, state: State) -> Planned:
-        if any(use.flag.name == "help" and use.value == "true" for use in invocation.flags):
+        helps = any(use.flag.name == "help" and use.value in ("true", "help") for use in invocation.flags)
+        if helps or invocation.command.group:
             return Planned((Step("help", {"path": invocation.command.path}),), state, 0, None)
         path = invocation.command.path
         plan = planner(path)
@@ -136,6 +138,16 @@ class Commands:
                 "give dsh --host or --context, and leave it out of the line",
                 "other-engine",
             )
+
+
+def decided_later(problem: ProblemOfWords, invocation: Invocation) -> bool:
+    """Is this a value that docker's client takes, so that the command itself, or the engine, refuses it?"""
+    if problem.id != "bad-value":
+        return False
+    template = (problem.docker or "").startswith("template parsing error")
+    return (
+        template and reader(invocation.command.path) is not None
+    ) or invocation.command.path == "docker network create"
 
 
 def risk_of(effects: Sequence[Effect]) -> str:

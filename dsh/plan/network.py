@@ -106,7 +106,9 @@ def _check_subnet(text: str, body: dict[str, Any], state: State) -> None:
     try:
         wanted = ipaddress.ip_network(text, strict=False)
     except ValueError:
-        raise EngineRefused(400, f"invalid CIDR address: {text}", "--subnet 10.5.0.0/16") from None
+        raise EngineRefused(
+            400, f"Invalid subnet {text} : invalid CIDR address: {text}", "--subnet 10.5.0.0/16"
+        ) from None
     for network in state.networks.values():
         for pool in (network.raw.get("IPAM") or {}).get("Config") or []:
             try:
@@ -203,12 +205,21 @@ def _check_connect(network: Network, container: Container) -> None:
         raise EngineRefused(403, f"endpoint with name {container.name} already exists in network {network.name}")
 
 
+def _connected(name: str, state: State, force: bool) -> Container:
+    try:
+        return state.container(name)
+    except EngineRefused as error:
+        if force and error.status == 404:  # forced, the engine looks for an endpoint of that name alone
+            raise EngineRefused(404, f"endpoint {name} not found") from None
+        raise
+
+
 def disconnect(invocation: Invocation, state: State) -> Planned:
     net, name = (argument.value for argument in invocation.arguments)
     force = invocation.on("force")
     try:
         network = state.network(net)
-        container = state.container(name)
+        container = _connected(name, state, force)
         if network.name not in container.networks:
             raise EngineRefused(403, f"container {container.id} is not connected to network {network.name}")
         if network.name == "host" and container.running:

@@ -1,6 +1,7 @@
 """What docker's client prints when the words of a command are off."""
 
 from dsh.cmdline.invocation import Invocation, Problem
+from dsh.knowledge.entries import Command
 
 COUNTS = ("too-few-arguments", "too-many-arguments")
 
@@ -9,11 +10,20 @@ def usage_text(invocation: Invocation, problem: Problem) -> str:
     """Docker's message for a problem of the command line, with its usage line where docker adds it."""
     message = problem.docker or problem.message
     command, spelled = invocation.command, spelled_path(invocation)
-    if problem.id not in COUNTS:
+    more = f"\n\nRun '{spelled} --help' for more information"
+    if command.path == "docker":
+        return message + more
+    if command.group:
+        return f"{message}\n\nUsage:  {spelled} COMMAND{more}"
+    if problem.id not in COUNTS and not message.startswith(("unknown", "invalid argument", "flag needs", "bad flag")):
         return message
+    return f"{message}\n\nUsage:  {usage_line(command, spelled)}{more}"
+
+
+def usage_line(command: Command, spelled: str) -> str:
+    """docker rm [OPTIONS] CONTAINER [CONTAINER...]"""
     options = " [OPTIONS]" if command.flags else ""
-    usage = f"{spelled}{options} {command.usage}".rstrip()
-    return f"{message}\n\nUsage:  {usage}\n\nRun '{spelled} --help' for more information"
+    return f"{spelled}{options} {command.usage}".rstrip()
 
 
 def spelled_path(invocation: Invocation) -> str:

@@ -38,3 +38,25 @@ def _shown(text: str | bytes) -> str:
     from dsh.escape import visible
 
     return visible(text.decode(errors="replace") if isinstance(text, bytes) else text, keep="\n\t")
+
+
+def help(session: Session, streams: Streams, path: str) -> Done:
+    """A command's usage, summary, subcommands and flags."""
+    from dsh.plan.usage import usage_line
+
+    command = session.store.command(path)
+    assert command is not None  # the planner has found it
+    lines = [
+        f"Usage:  {path} COMMAND" if command.group else f"Usage:  {usage_line(command, path)}",
+        "",
+        command.summary,
+    ]
+    if command.subcommands:
+        lines += ["", "Commands:", *(f"  {name:<12} {says}" for name, says in sorted(command.subcommands.items()))]
+    if command.flags:
+        lines += ["", "Options:"]
+    for flag in command.flags.values():
+        short = f"-{flag.short}, " if flag.short else "    "
+        lines.append(f"  {short}--{flag.name:<22} {flag.meaning}")
+    streams.out.write("\n".join(lines) + "\n")
+    return Done(0, ())
