@@ -1,6 +1,7 @@
 """How Go's encoding/json writes values, and indents a text."""
 
 import json
+from base64 import b64encode
 from typing import Any
 
 from dsh.output.go_print import number
@@ -34,6 +35,8 @@ def encode(value: Value, html: bool = False) -> str:
         return string(go_json_time(data), html)
     if what == "string":
         return str(data) if type_ == "json.Number" else string(data, html)
+    if type_ == "[]uint8":
+        return string(b64encode(bytes(item.data for item in data)).decode())
     if what == "slice":
         return "[" + ",".join(encode(item, html) for item in data) + "]"
     if what == "map":

@@ -1,5 +1,6 @@
 """Values as docker's client holds them: data with its Go type, which decides how a template prints it."""
 
+from base64 import b64decode
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
@@ -37,6 +38,8 @@ def decode(type_: str, data: Any) -> Value:
         return Value(type_, _struct(type_, data)) if isinstance(data, dict) else zero(type_)
     if what == "slice":
         inner = element(type_)
+        if inner == "uint8" and isinstance(data, str):
+            data = list(b64decode(data))
         return Value(type_, [decode(inner, item) for item in data] if isinstance(data, list) else None)
     if what == "map":
         inner = element(type_)

@@ -54,18 +54,31 @@ def one_kind(name: str) -> Reader:
     @refusals_printed
     def read(invocation: Invocation, state: State) -> Output:
         kind = BY_NAME[name]
+        if invocation.on("pretty") or invocation.value("format") == "pretty":
+            raise ClientError("dsh does not print this in the pretty format yet: leave it out for JSON")
         size, verbose = invocation.on("size"), invocation.on("verbose")
         references = [argument.value for argument in invocation.arguments]
         if name == "node":
             references = [_self(state) if r == "self" else r for r in references]
         rewrite = name == "volume"  # the client prints its own reading of a volume, not the engine's text
-        return inspect(references, invocation.value("format"), lambda r: look(state, kind, r, size, verbose), rewrite)
+        return inspect(references, invocation.value("format"), lambda r: _found(state, kind, r, size, verbose), rewrite)
 
     return read
 
 
 container, image, network, volume = (one_kind(name) for name in SIMULATED)
-node, plugin, secret, config = (one_kind(name) for name in ("node", "plugin", "secret", "config"))
+
+
+def _found(state: State, kind: Kind, reference: str, size: bool, verbose: bool) -> Found:
+    try:
+        return look(state, kind, reference, size, verbose)
+    except EngineRefused as refusal:
+        if kind.name == "service" and refusal.status == 404:
+            raise ClientError(f"Error: no such service: {reference}") from refusal
+        raise
+
+
+service, node, plugin, secret, config = (one_kind(name) for name in ("service", "node", "plugin", "secret", "config"))
 
 
 @refusals_printed

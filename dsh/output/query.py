@@ -36,3 +36,16 @@ def live(state: State, *kinds: str) -> bool:
 
 def ask(state: State, path: str, **params: Any) -> Any:
     return state.source.ask(path, **params)
+
+
+def chosen_format(
+    invocation: Invocation, state: State, setting: str, table: str, raw: str = "", raw_quiet: str = ""
+) -> str:
+    """The format of a listing: --format, else config.json's setting, else the table; -q shows IDs."""
+    quiet = invocation.on("quiet")
+    found = invocation.value("format") or ("" if quiet else str(state.place.config.get(setting) or "")) or "table"
+    if found == "table":
+        return "{{.ID}}" if quiet else table
+    if found == "raw" and raw:
+        return raw_quiet if quiet else raw
+    return found

@@ -25,3 +25,8 @@ def natural(text: str) -> list[Any]:
     for part in re.findall(r"\d+|\D", text):
         parts.append((0, int(part), len(part)) if part.isdecimal() else (1, ord(part), 0))
     return parts
+
+
+def capitalized(text: str) -> str:
+    """Running, Shutdown: docker's words for states; a single letter stays small."""
+    return text.lower() if len(text) < 2 else text[0].upper() + text[1:].lower()

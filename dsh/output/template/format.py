@@ -104,6 +104,9 @@ def _shown(verb: _Verb, value: Value) -> str | None:
         return quoted(value.data) if "#" in verb.flags and what == "string" else text(value)
     if not value.type:
         return None
+    if value.type == "[]uint8" and letter in "sqxX":
+        raw = bytes(item.data for item in value.data or ()).decode("utf-8", "surrogateescape")
+        return _shown(verb, Value("string", raw))
     if what == "slice" and letter in "sdqxX":
         return "[" + " ".join(_fill(verb._replace(width=None), item) for item in value.data or ()) + "]"
     if what == "map" and letter in "sdq":
