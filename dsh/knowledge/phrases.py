@@ -16,7 +16,7 @@ OBJECTS = frozenset("""container image volume network service stack node secret 
 EMPTY = frozenset("a an the my our your its it their some please that is are be this these those me i you we to and".split())
 WEIGHTS = {"v": 1.0, "n": 1.0, "s": 0.8, "w": 0.9, "p": 0.0, "f": 0.0}
 LIGHT = {"v.show": 0.35, "n.container": 0.5, "n.name": 0.6, "s.all": 0.5, "v.create": 0.9, "v.switch": 0.7, "n.docker": 0.1,
-         "n.project": 0.6, "v.get": 0.35}  # fmt: skip
+         "n.project": 0.6, "v.get": 0.35, "n.command": 0.15}  # fmt: skip
 
 
 def index(commands: dict[str, Command], requests: dict[str, Any], images: Any, concepts: Any) -> dict[str, Any]:
@@ -68,7 +68,7 @@ def index(commands: dict[str, Command], requests: dict[str, Any], images: Any, c
         "questions": [[n, _senses(p, lexicon)] for n, c in concepts.items() for p in (c.title, *c.phrases)],
         "ambiguous": _ambiguous(requests, "ambiguous", lexicon),
         "ambiguous_names": _ambiguous(requests, "with_name", lexicon),
-        "images": {name: [list(i.ports), i.shell] for name, i in images.items()},
+        "images": {name: [list(i.ports), i.shell, next((k for k in i.environment if k.endswith("PASSWORD")), "")] for name, i in images.items()},
         "called": {alias.lower(): name for name, i in images.items() for alias in i.aliases},
     }
 

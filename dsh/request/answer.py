@@ -15,6 +15,7 @@ from dsh.request.reading import Reading, read_request
 from dsh.request.suggestion import Answer, Suggestion
 
 LEAST = 0.56
+SURE = 0.74  # what destroys must be accounted for by more of the request
 MOST = 5
 NO_COMMAND = "Say it in other words, or name a docker command: dsh explain docker ps"
 RISKS = ("read", "change", "destroy")
@@ -62,6 +63,8 @@ def decide(reading: Reading, found: list[Built], concept: tuple[str, float], ind
     if reading.mood != "wish":
         found = [b for b in found if b.risk == "read" and b.score >= 0.6]
         best = found[0].score if found else 0.0
+    if found and best < (LEAST if found[0].risk == "read" else SURE if found[0].risk == "destroy" else 0.62):
+        best = 0.0
     if not found or best < LEAST:
         if concept[1] >= 0.6 and reading.mood != "wish":
             return _concept(reading, concept[0], found, store)

@@ -13,6 +13,10 @@ from dsh.request.selections import filters_of, parameters, select
 from dsh.request.slots import KINDS, VALUES, Slot, fill
 
 
+VAGUE = ("n.file", "n.folder", "n.size", "n.name", "n.process", "n.version", "n.history", "n.status", "n.id", "n.token", "s.all",
+         "n.everything", "n.error", "n.changes", "n.label")  # fmt: skip
+
+
 class Built(NamedTuple):
     """A command line made from a candidate, and how well it accounts for the request."""
 
@@ -87,6 +91,10 @@ def build(candidate: Candidate, reading: Reading, found: list[FlagFound], index:
     if path.endswith(" rm") and any(v.startswith("$(") and " -f " in v for v in values.values()):
         score -= 0.03  # where a prune does the same, it is the better way
     score += 0.015 * max(-1.0, min(3.0, fits - 1.0)) - index["rules"]["less"].get(path, 0.0)
+    if path == "docker container update" and not sets:
+        score -= 0.15
+    if not has_evidence(reading, index, found):
+        score *= 0.55
     if "v.show" in phrase[1] and not any(w.sense == "v.show" for w in reading.words):
         score -= 0.03
     if risk != "read" and any(s[:2] == "v." and s not in said_senses(reading, index) for s in phrase[1]):
@@ -145,7 +153,7 @@ def choose_flags(
     if "volume" in flags:
         extra += publish.mounts(reading)
     if "env" in flags:
-        extra += publish.environment(reading, {})
+        extra += publish.environment(reading, known[2] if known else "")
     if "name" in flags:
         extra += [
             FlagFound("name", n.texts[0], n.indexes, None)
@@ -167,6 +175,8 @@ def choose_flags(
             continue
         taken |= set(flag.words)
         value = flag.value
+        if flag.flag == "all" and template == "docker volume prune" and not any(w.sense == "s.all" or w.low == "named" for w in reading.words):
+            continue
         if kind == "int" and value and value.endswith("s"):
             value = value[:-1]
         elif kind == "int" and value and value.endswith("m") and value[:-1].isdigit():
@@ -247,6 +257,20 @@ def judge(
     if path.endswith(" ls") and any(w.sense == f"n.{path.split()[-2]}" and w.low.endswith("s") for w in reading.words):
         score += 0.03
     return max(0.0, score), tuple(left)
+
+
+def has_evidence(reading: Reading, index: dict[str, Any], found: list[FlagFound]) -> bool:
+    """Does anything but a verb and an unknown word say that this is about Docker?"""
+    if any(w.sense[:2] in ("n.", "s.") and w.sense not in VAGUE for w in reading.words) or reading.values:
+        return True
+    if any(w.low == "docker" for w in reading.words) or not reading.names:
+        return True
+    for name in reading.names:
+        for text in name.texts:
+            low = text.lower()
+            if name.kind or not low.isalpha() or f" {low} " in index["nameable"] or low.startswith(("my", "test")):
+                return True
+    return False
 
 
 def said_senses(reading: Reading, index: dict[str, Any]) -> set[str]:

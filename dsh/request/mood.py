@@ -15,7 +15,7 @@ IDEAS = (
     ("when", "should"), ("when", "do", "i"), ("what", "does"), ("what", "do"), ("will", "i"), ("would", "i"), ("will", "my"), ("will", "it"),
     ("do", "i", "lose"), ("do", "i", "have", "to"), ("do", "i", "need"), ("versus",), ("vs",), ("meaning",), ("what", "is", "the", "point"),
     ("how", "does"), ("can", "i", "trust"), ("what", "if"), ("will", "the"), ("what", "is", "meant"), ("good", "idea"), ("better",),
-    ("advantage",), ("advantages",), ("benefit",), ("pros",), ("purpose",), ("understand",), ("does",), ("do", "containers"),
+    ("advantage",), ("advantages",), ("benefit",), ("pros",), ("purpose",), ("understand",), ("do", "containers"),
     ("do", "images"), ("do", "volumes"), ("how", "do", "containers"), ("how", "do", "images"), ("how", "do", "volumes"), ("how", "do", "networks"),
     ("how", "do", "layers"), ("how", "do", "ports"), ("how", "is"), ("how", "are"), ("would", "it"), ("would", "removing"), ("would", "deleting"),
     ("will", "removing"), ("will", "deleting"), ("what", "the", "difference"), ("which", "is", "better"), ("if", "i"), ("if", "you"), ("if", "we"),
@@ -29,6 +29,8 @@ def mood_of(words: list[Word]) -> str:
     if _has(lows, WISHES):
         return "wish"
     if _has(lows, IDEAS):
+        return "idea"
+    if lows[:1] == ["does"]:
         return "idea"
     first = next((low for low in lows if low not in ("hey", "hi", "hello", "so", "ok", "okay", "please", "and", "well")), "")
     if first in LOOKS and not (first == "do" and "not" in lows[:3]) and not (first == "have" and "you" in lows[:2]):

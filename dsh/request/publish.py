@@ -41,6 +41,10 @@ def ports(reading: Reading, image_ports: list[int]) -> list[FlagFound]:
             out.append(FlagFound("publish", f"{host}:{inner}", (*words_near, at), None))
             used.add(at)
             out += _more(reading, at, used)
+    here = tuple(n for n, w in enumerate(reading.words) if w.low in ("localhost", "locally", "127.0.0.1"))
+    only = tuple(n for n, w in enumerate(reading.words) if w.low in ("only", "reachable", "just", "accessible"))
+    if here and only and len(out) == 1 and out[0].value and out[0].value.count(":") == 1:
+        out = [out[0]._replace(value=f"127.0.0.1:{out[0].value}", words=tuple(sorted({*out[0].words, *here, *only})))]
     return out
 
 
@@ -196,13 +200,22 @@ def _source(reading: Reading, target: Name) -> tuple[str, list[int]]:
     return "", []
 
 
-def environment(reading: Reading, image_keys: dict[str, Any]) -> list[FlagFound]:
+def environment(reading: Reading, password_key: str) -> list[FlagFound]:
     """--env for KEY=VALUE and "NAME set to value"."""
     out = []
     for at, value in reading.values.items():
         if value.kind == "env":
             words = [] if out else [i for i in range(max(0, at - 4), at) if reading.words[i].sense == "n.envvars" or reading.words[i].low in ("set", "setting", "variable", "variables", "where", "env", "var")]
             out.append(FlagFound("env", value.text, (*words, at), None))
+    for at, word in enumerate(reading.words[:-1] if password_key else []):
+        nxt = at + 1
+        while nxt + 1 < len(reading.words) and reading.words[nxt].low in ("set", "to", "is", "of", "being", "="):
+            nxt += 1
+        if word.low in ("password", "passwort", "pw") and nxt not in reading.values or (word.low == "password" and nxt in reading.values):
+            text = reading.values[nxt].text if nxt in reading.values else reading.words[nxt].text
+            before = [i for i in range(max(0, at - 1), at) if reading.words[i].low in ("root", "admin", "the", "superuser")]
+            out.append(FlagFound("env", f"{password_key}={text}", (*before, *range(at, nxt + 1)), None))
+            break
     for at, word in enumerate(reading.words):
         if word.text.isupper() and len(word.text) > 2 and at not in reading.values and word.text.replace("_", "").isalnum() and (
             word.sense == "" or "_" in word.text or "DEBUG" in word.text):  # fmt: skip

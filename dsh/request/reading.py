@@ -11,6 +11,7 @@ OBJECTS = ("container", "image", "volume", "network", "service", "stack", "node"
            "builder", "plugin", "checkpoint", "project", "registry", "swarmservice", "manifest", "user")  # fmt: skip
 STRONG = ("called", "named", "dubbed", "titled", "labelled as")
 ARTICLES = ("a", "an", "new", "fresh", "another", "throwaway", "temporary", "interactive", "disposable")
+NAMES_IT = ("name", "call", "naming", "calling", "rename", "tag", "tagging", "as")
 NAMING = ("host", "address", "quoted", "path", "image", "file", "url", "mount", "place")
 DAYS = {"yesterday": "24h", "today": "24h"}
 COUNTED = frozenset("times replicas copies instances containers cpus cpu cores core processes lines tasks workers".split())
@@ -161,7 +162,7 @@ def _may_name(words: list[Word], at: int, index: dict[str, Any]) -> bool:
     if f" {low} " in index["nameable"]:
         return not (sense in ("n", "v") and not (before or after)) or _ends_place(words, at)
     if f" {low} " in index["ordinary"]:
-        return bool(before) and not plural and at == len(words) - 1
+        return False
     if sense == "w":
         return bool(before and not plural and words[at - 1].low != low) and not after
     return not sense
@@ -261,6 +262,8 @@ def _noun(sense: str) -> str:
 
 def _before(words: list[Word], at: int) -> str:
     before = at - 1
+    if before > 0 and words[before].low in ("it", "them", "this") and words[before - 1].low in NAMES_IT:
+        return "it"
     while before >= 0 and (words[before].sense[:1] == "f" or _noun(words[before].sense)):
         if words[before].low in STRONG:
             return "called"

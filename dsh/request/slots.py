@@ -84,6 +84,10 @@ def fit(slot: Slot, name: Name) -> float:
             points -= 3 if wanted != "path" else 1
     if len(name.texts) > 1 and not slot.repeat:
         points -= 1.5
+    if name.before == "it":
+        points += 1 if slot.name in ("TAG", "NEW_NAME", "REPOSITORY", "TARGET_IMAGE", "NAME") else -3
+    if name.indefinite and name.kind == "image" and not name.object:
+        points += 0.7 if wanted == "image" else -1.0
     if slot.before:
         near = slot.before == name.before or {slot.before, name.before} <= {"in", "inside", "into", "within", "to", "on"}
         if {slot.before, name.before} in OPPOSITE:

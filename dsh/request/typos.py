@@ -12,13 +12,19 @@ def mend(words: list[Word], lexicon: Lexicon, index: dict[str, Any]) -> tuple[li
         right = _mended(word, lexicon, index) if not (at and words[at - 1].low in ("called", "named")) else None
         if right:
             mended.append((word.text, right))
-            word = word._replace(low=right, text=right if right in index["images"] else word.text)
+            word = word._replace(low=right, text=right if right.split(":")[0] in index["images"] else word.text)
         out.append(word)
     return out, tuple(mended)
 
 
 def _mended(word: Word, lexicon: Lexicon, index: dict[str, Any]) -> str | None:
     low = word.low
+    name, colon, tag = low.partition(":")
+    if colon and len(name) > 3 and name.isalpha() and not word.quoted:
+        if name in index["images"]:
+            return low if word.text != low else None
+        right = _nearest_image(name, index)
+        return f"{right}:{tag}" if right else None
     if word.quoted or len(low) < 4 or not low.isascii() or not low.isalpha() or lexicon.sense(low):
         return None
     if any(f" {low} " in index[kind] for kind in ("ordinary", "foreign", "nameable")):
@@ -34,6 +40,15 @@ def _mended(word: Word, lexicon: Lexicon, index: dict[str, Any]) -> str | None:
 
     scored = sorted((OSA.distance(low, w), w not in lexicon.words, w) for w in set(near))
     return scored[0][2] if scored[0][0] <= allowed else None
+
+
+def _nearest_image(name: str, index: dict[str, Any]) -> str | None:
+    near = [i for i in index["images"] if i[0] == name[0] and _may_be(name, i, 1)]
+    if not near or f" {name} " in index["nameable"]:
+        return None
+    from rapidfuzz.distance import OSA
+
+    return next((i for i in near if OSA.distance(name, i) == 1), None)
 
 
 def _may_be(low: str, word: str, allowed: int) -> bool:

@@ -19,9 +19,9 @@ SHAPES = (
     ("mount", re.compile(r"[^:\s]+:/[^:\s]*(?::\w+)?$")),
     ("path", re.compile(r"(?:\.{1,2}|~)(?:/.*)?$|/\S*$|[\w.-]+/$|\$\(?pwd\)?\S*$|[a-z]:\\\S*$")),
     ("place", re.compile(r"[\w.-]+:[/.~]\S*$")),
+    ("file", re.compile(r"(?:[\w.-]+/)*[\w-][\w.-]*\.(?:tar|tgz|gz|zip|txt|csv|json|ya?ml|env|log|conf|cfg|ini|py|js|ts|sh|sql|html?|key|pem|crt|md|xml|php|go|rb|java|jar|toml|hcl|list|dump|bak|xz|bz2|png|jpg|pdf|db|sqlite|dockerfile|dev|prod|local)$|\.env(?:\.\w+)?$|\.[a-z]\w+$|(?:[\w.-]+/)*dockerfile(?:\.\w+)?$|[a-z]+file\.\w+$")),
     ("host", re.compile(r"(?:[a-z0-9-]+\.)+(?:com|org|net|io|dev|local|internal|lan|cloud|corp|co|de|uk|eu|fr|test|example|home|azurecr\.io|gcr\.io)(?::\d+)?$|localhost:\d+$")),
     ("image", re.compile(r"(?:[\w.-]+(?::\d+)?/)?[\w.-]+(?:/[\w.-]+)*(?::[\w][\w.-]*|@sha256:[0-9a-f]+)$|[\w.-]+(?::\d+)?(?:/[\w.-]+)+$")),
-    ("file", re.compile(r"[\w-][\w.-]*\.(?:tar|tgz|gz|zip|txt|csv|json|ya?ml|env|log|conf|cfg|ini|py|js|ts|sh|sql|html?|key|pem|crt|md|xml|php|go|rb|java|jar|toml|hcl|list|dump|bak|xz|bz2|png|jpg|pdf|db|sqlite|dockerfile|dev|prod|local)$|\.env(?:\.\w+)?$|\.[a-z]\w+$|dockerfile\.\w+$|[a-z]+file\.\w+$")),
 )  # fmt: skip
 NUMBERS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
