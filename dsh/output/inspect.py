@@ -16,7 +16,7 @@ from dsh.output.template.parser import Template, TemplateError, parse
 
 
 class Kind(NamedTuple):
-    """`pointer`: docker's client hands templates a pointer, which only errors tell."""
+    """A kind of object: where the engine tells of it, and the Go type that docker's client reads it into."""
 
     name: str
     path: str
