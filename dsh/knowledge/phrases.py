@@ -9,11 +9,15 @@ from dsh.knowledge.words import Lexicon, read, split, stems
 
 CLASSES = (("selections", "s"), ("nouns", "n"), ("verbs", "v"), ("prepositions", "p"), ("fillers", "f"))
 SAID = {"ls": "show", "rm": "remove", "ps": "show tasks of", "use": "switch", "buildx": "builder", "df": "disk usage"}
+SECONDS = ("timeout", "stop-timeout", "time", "wait-timeout")
 SLOT = re.compile(r"(?<!\{)\{([A-Za-z_ /:]+)\}(?!\})")
 WORD = re.compile(r"[A-Za-z_]+")
-OBJECTS = frozenset("""container image volume network service stack node secret config context builder plugin checkpoint
-                    project registry manifest file folder""".split())
-EMPTY = frozenset("a an the my our your its it their some please that is are be this these those me i you we to and".split())
+OBJECTS = frozenset(
+    ["container", "image", "volume", "network", "service", "stack", "node", "secret", "config", "context", "builder", "plugin", "checkpoint", "project", "registry", "manifest", "file", "folder"]
+)
+EMPTY = frozenset(
+    ["a", "an", "the", "my", "our", "your", "its", "it", "their", "some", "please", "that", "is", "are", "be", "this", "these", "those", "me", "i", "you", "we", "to", "and"]
+)
 WEIGHTS = {"v": 1.0, "n": 1.0, "s": 0.8, "w": 0.9, "p": 0.0, "f": 0.0}
 LIGHT = {"v.show": 0.35, "n.container": 0.5, "n.name": 0.6, "s.all": 0.5, "v.create": 0.9, "v.switch": 0.7, "n.docker": 0.1,
          "n.project": 0.6, "v.get": 0.35, "n.command": 0.15}  # fmt: skip
@@ -68,7 +72,10 @@ def index(commands: dict[str, Command], requests: dict[str, Any], images: Any, c
         "questions": [[n, _senses(p, lexicon)] for n, c in concepts.items() for p in (c.title, *c.phrases)],
         "ambiguous": _ambiguous(requests, "ambiguous", lexicon),
         "ambiguous_names": _ambiguous(requests, "with_name", lexicon),
-        "images": {name: [list(i.ports), i.shell, next((k for k in i.environment if k.endswith("PASSWORD")), "")] for name, i in images.items()},
+        "images": {
+            name: [list(i.ports), i.shell, next((k for k in i.environment if k.endswith("PASSWORD")), "")]
+            for name, i in images.items()
+        },
         "called": {alias.lower(): name for name, i in images.items() for alias in i.aliases},
     }
 
@@ -221,14 +228,14 @@ def _flag_phrases(
     out: list[list[Any]] = []
     have_items: dict[tuple[str, str, str | None], list[Any]] = {}
     types = {name: flag.type for c in commands.values() for name, flag in c.flags.items() if flag.type != "bool"}
-    for (flag, text, value), only in found.items():
-        items = _items(text, lexicon)
-        if any(i not in ("{}", "v.show") and i[0] != "=" for i in items) or (items and (flag, text, value) in kinds):
-            kind = kinds.get((flag, text, value)) or types.get(flag, "bool")
-            same = have_items.get((flag, " ".join(items), value))
+    for key, only in found.items():
+        (name, text, value), items = key, _items(key[1], lexicon)
+        if any(i not in ("{}", "v.show") and i[0] != "=" for i in items) or (items and key in kinds):
+            kind = kinds.get(key) or ("seconds" if name in SECONDS else types.get(name, "bool"))
+            same = have_items.get((name, " ".join(items), value))
             if same is None:
-                entry = [flag, items, value, None if only is None else sorted(set(only)), kind]
-                have_items[flag, " ".join(items), value] = entry
+                entry = [name, items, value, None if only is None else sorted(set(only)), kind]
+                have_items[name, " ".join(items), value] = entry
                 out.append(entry)
             elif same[3] is not None:
                 same[3] = None if only is None else sorted({*same[3], *only})

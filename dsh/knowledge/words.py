@@ -152,7 +152,12 @@ def _parted(words: list[Word], at: int, lexicon: Lexicon) -> tuple[int, str] | N
             for place in range(at + 2, min(at + 5, len(words))):
                 if words[place].low == rest[0]:
                     after = words[place + 1].low if place + 1 < len(words) else ""
-                    if not after or words[place].comma or lexicon.sense(after)[:1] in ("p", "f") or after in ("and", "then"):
+                    if (
+                        not after
+                        or words[place].comma
+                        or lexicon.sense(after)[:1] in ("p", "f")
+                        or after in ("and", "then")
+                    ):
                         return place, sense
                 if words[place].low in BREAKS or words[place - 1].comma:
                     break

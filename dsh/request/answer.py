@@ -12,11 +12,12 @@ from dsh.request.concepts import Questions, concept_of, prepare
 from dsh.request.flags import find_flags
 from dsh.request.questions import question_for
 from dsh.request.reading import Reading, read_request
+from dsh.request.sound import sound
 from dsh.request.suggestion import Answer, Suggestion
 
 LEAST = 0.56
 SURE = 0.74  # what destroys must be accounted for by more of the request
-MOST = 5
+MOST = 4
 NO_COMMAND = "Say it in other words, or name a docker command: dsh explain docker ps"
 RISKS = ("read", "change", "destroy")
 
@@ -69,7 +70,13 @@ def decide(reading: Reading, found: list[Built], concept: tuple[str, float], ind
         if concept[1] >= 0.6 and reading.mood != "wish":
             return _concept(reading, concept[0], found, store)
         return Answer(reading.text, "none", hint=NO_COMMAND)
-    return Answer(reading.text, "match", tuple(_suggestion(b) for b in found[:MOST] if b.score > 0.4))
+    good: list[Built] = []
+    for built in found[: MOST * 3]:
+        if built.score > 0.4 and len(good) < MOST and sound(built.command, built.missing, store):
+            good.append(built)
+    if not good or good[0].score < LEAST:
+        return Answer(reading.text, "none", hint=NO_COMMAND)
+    return Answer(reading.text, "match", tuple(_suggestion(b) for b in good))
 
 
 def _is_idea(reading: Reading, concept: tuple[str, float], found: list[Built]) -> bool:
@@ -80,7 +87,10 @@ def _is_idea(reading: Reading, concept: tuple[str, float], found: list[Built]) -
         return near >= (0.95 if strong else 0.42)
     if reading.mood == "look":
         sure = best is not None and best.risk == "read" and best.score > 0.85 and not best.missing
-        defines = [w.low for w in reading.words[:1]] == ["what are"] or [w.low for w in reading.words[:2]] == ["what", "are"]
+        defines = [w.low for w in reading.words[:1]] == ["what are"] or [w.low for w in reading.words[:2]] == [
+            "what",
+            "are",
+        ]
         return near >= (0.98 if sure and defines else 0.7) and not (sure and not defines)
     asks_for = any(w.sense in ("v.show", "v.get") for w in reading.words[:3])
     return near >= (0.97 if asks_for else 0.9) and (best is None or best.score < (LEAST if asks_for else 0.8))

@@ -12,7 +12,6 @@ from dsh.request.reading import Name, Reading, Value
 from dsh.request.selections import filters_of, parameters, select
 from dsh.request.slots import KINDS, VALUES, Slot, fill
 
-
 VAGUE = ("n.file", "n.folder", "n.size", "n.name", "n.process", "n.version", "n.history", "n.status", "n.id", "n.token", "s.all",
          "n.everything", "n.error", "n.changes", "n.label")  # fmt: skip
 
@@ -61,7 +60,9 @@ def build(candidate: Candidate, reading: Reading, found: list[FlagFound], index:
         kind = KINDS.get(slot.name, "")
         selected = select(path, kind, reading, index) if slot.repeat and slot.name not in values else None
         if selected is not None and _plainly_named(kind, reading, free, index):
-            used |= {n for n in selected.words if reading.words[n].sense[:2] == "s." and reading.words[n].sense != "s.except"}
+            used |= {
+                n for n in selected.words if reading.words[n].sense[:2] == "s." and reading.words[n].sense != "s.except"
+            }
         elif selected is not None:
             used |= set(selected.words)
             if not (slot.optional and selected.everything):
@@ -70,7 +71,9 @@ def build(candidate: Candidate, reading: Reading, found: list[FlagFound], index:
             flag = index["rules"]["all_flags"].get(path)
             if flag and selected.everything and " -f" not in template and not any(f.flag == flag for f in chosen):
                 extra.append(FlagSet(flag, None))
-    open_slots = [s for s in slots if s.name not in values and s.name not in ("COMMAND", "ARG") and s.name not in VALUES]
+    open_slots = [
+        s for s in slots if s.name not in values and s.name not in ("COMMAND", "ARG") and s.name not in VALUES
+    ]
     names_used: list[str] = []
     filled, fits = fill(open_slots, free)
     for n, name in filled.items():
@@ -99,9 +102,23 @@ def build(candidate: Candidate, reading: Reading, found: list[FlagFound], index:
         score -= 0.03
     if risk != "read" and any(s[:2] == "v." and s not in said_senses(reading, index) for s in phrase[1]):
         score *= 0.6
-    parts = (path.removeprefix("docker "), *values.values(), *(f"{f.name} {f.value or ''}".strip() for f in sets if f.name))
+    parts = (
+        path.removeprefix("docker "),
+        *values.values(),
+        *(f"{f.name} {f.value or ''}".strip() for f in sets if f.name),
+    )
     return Built(
-        line, path, says or summary, risk, missing, score, tuple(sorted(used)), left, parts, candidate.share, tuple(names_used)
+        line,
+        path,
+        says or summary,
+        risk,
+        missing,
+        score,
+        tuple(sorted(used)),
+        left,
+        parts,
+        candidate.share,
+        tuple(names_used),
     )
 
 
@@ -116,7 +133,9 @@ def places(template: str, spelling: str, arguments: list[list[Any]], phrase: lis
         return slots + [Slot(n, "", _repeats(n, arguments)) for n in inside if n not in known]
     if template != spelling and not template.startswith(spelling + " -"):
         return slots
-    return slots + [Slot(n, "", r, o) for n, o, r in arguments if n not in known and not (o and n in ("ARG", "COMMAND"))]
+    return slots + [
+        Slot(n, "", r, o) for n, o, r in arguments if n not in known and not (o and n in ("ARG", "COMMAND"))
+    ]
 
 
 def _repeats(name: str, arguments: list[list[Any]]) -> bool:
@@ -158,16 +177,24 @@ def choose_flags(
         extra += [
             FlagFound("name", n.texts[0], n.indexes, None)
             for n in reading.names
-            if n.before == "called" and len(n.texts) == 1 and n.object in ("", "container", "service", "builder", "swarmservice")
+            if n.before == "called"
+            and len(n.texts) == 1
+            and n.object in ("", "container", "service", "builder", "swarmservice")
         ]
     chosen: list[FlagFound] = []
     taken: set[int] = set()
     listing = template in ("docker ps", "docker stats")
     for flag in [*extra, *found]:
-        if flag.flag not in flags or (flag.only is not None and number not in flag.only) or (listing and flag.flag == "all"):
+        if (
+            flag.flag not in flags
+            or (flag.only is not None and number not in flag.only)
+            or (listing and flag.flag == "all")
+        ):
             continue
         kind, short, repeat = flags[flag.flag]
-        if taken & set(flag.words) or any(c.flag == flag.flag and (not repeat or c.value == flag.value) for c in chosen):
+        if taken & set(flag.words) or any(
+            c.flag == flag.flag and (not repeat or c.value == flag.value) for c in chosen
+        ):
             continue
         if re.search(rf" --{flag.flag}\b", template) or (short and re.search(rf" -\w*{short}", template)):
             if flag.value is None:
@@ -175,7 +202,11 @@ def choose_flags(
             continue
         taken |= set(flag.words)
         value = flag.value
-        if flag.flag == "all" and template == "docker volume prune" and not any(w.sense == "s.all" or w.low == "named" for w in reading.words):
+        if (
+            flag.flag == "all"
+            and template == "docker volume prune"
+            and not any(w.sense == "s.all" or w.low == "named" for w in reading.words)
+        ):
             continue
         if kind == "int" and value and value.endswith("s"):
             value = value[:-1]

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 from dsh.knowledge.phrases import weight
 from dsh.request.reading import Reading
 
-MOST = 30
+MOST = 24
 
 
 class Candidate(NamedTuple):
@@ -45,6 +45,8 @@ def candidates(reading: Reading, index: dict[str, Any]) -> list[Candidate]:
     kept: list[Candidate] = []
     per_intent: dict[int, int] = {}
     for rank, phrase, share in out:
+        if rank < out[0][0] - 1.6:
+            break
         intent = phrases[phrase][0]
         if per_intent.get(intent, 0) >= 2:
             continue

@@ -12,7 +12,12 @@ def clauses(reading: Reading) -> list[str]:
     starts = [0]
     verbs = [n for n, w in enumerate(words) if w.sense[:2] == "v." and n not in reading.off]
     for n in verbs:
-        if n and _begins(reading, n) and any(starts[-1] <= v < n for v in verbs) and words[n].sense != words[starts[-1]].sense:
+        if (
+            n
+            and _begins(reading, n)
+            and any(starts[-1] <= v < n for v in verbs)
+            and words[n].sense != words[starts[-1]].sense
+        ):
             starts.append(n)
     if len(starts) < 2 or len(starts) > 4:
         return [reading.text]
@@ -54,11 +59,15 @@ def _named(reading: Reading, spans: list[tuple[int, int]]) -> list[str]:
 def _object(reading: Reading, start: int, end: int) -> str:
     """The words that name what a part is about: names with the noun beside them, or a set of objects."""
     words = reading.words
-    places = [i for n in reading.names for i in n.indexes if start <= i < end and n.kind not in ("path", "file", "command")]
+    places = [
+        i for n in reading.names for i in n.indexes if start <= i < end and n.kind not in ("path", "file", "command")
+    ]
     places += [n for n in range(start, end) if words[n].sense[:2] in ("s.", "n.") and words[n].sense[2:] in NOUNS]
     if not places:
         return ""
     return reading.text[words[min(places)].start : words[max(places)].end]
 
 
-NOUNS = frozenset("container image volume network service all running stopped exited stack compose project dangling unused".split())
+NOUNS = frozenset(
+    ["container", "image", "volume", "network", "service", "all", "running", "stopped", "exited", "stack", "compose", "project", "dangling", "unused"]
+)

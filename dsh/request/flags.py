@@ -7,7 +7,7 @@ from dsh.request import values
 from dsh.request.reading import Reading
 
 WANTS = {
-    "bytes": ("size",), "memory-swap": ("size",), "int": ("number", "duration"),
+    "bytes": ("size",), "memory-swap": ("size",), "int": ("number",), "service-publish": ("ports",), "seconds": ("number", "duration"),
     "decimal": ("number", "decimal"), "cpus": ("number", "decimal"), "float": ("number", "decimal"),
     "duration": ("duration", "number"), "timestamp": ("duration", "date", "clock"), "tail": ("number",),
     "ip": ("ip",), "port": ("number", "port"), "subnet": ("cidr",), "path": ("path", "file", "quoted"),
@@ -36,9 +36,18 @@ def find_flags(reading: Reading, index: dict[str, Any]) -> list[FlagFound]:
     """All flag phrases in the text, longest first. Which of them a command has is not asked here."""
     out = []
     for at, word in enumerate(reading.words):
-        for number in (*index["flag_anchors"].get(word.sense or "?", ()), *index["flag_anchors"].get(f"={word.low}", ())):
+        for number in (
+            *index["flag_anchors"].get(word.sense or "?", ()),
+            *index["flag_anchors"].get(f"={word.low}", ()),
+        ):
             flag, items, fixed, only, kind = index["flags"][number]
-            if word.sense[:1] in ("p", "f") and kind not in WANTS and (only is None or len(only) > 3) and all(i == "{}" or i[0] in "p=" for i in items) and "{}" in items:
+            if (
+                word.sense[:1] in ("p", "f")
+                and kind not in WANTS
+                and (only is None or len(only) > 3)
+                and all(i == "{}" or i[0] in "p=" for i in items)
+                and "{}" in items
+            ):
                 continue
             found = _match(reading, at, items, kind)
             if found is not None:

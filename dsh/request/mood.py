@@ -20,7 +20,7 @@ IDEAS = (
     ("how", "do", "layers"), ("how", "do", "ports"), ("how", "is"), ("how", "are"), ("would", "it"), ("would", "removing"), ("would", "deleting"),
     ("will", "removing"), ("will", "deleting"), ("what", "the", "difference"), ("which", "is", "better"), ("if", "i"), ("if", "you"), ("if", "we"),
 )  # fmt: skip
-LOOKS = frozenset("which what where who when is are was were did has have how do does".split())
+LOOKS = frozenset(["which", "what", "where", "who", "when", "is", "are", "was", "were", "did", "has", "have", "how", "do", "does"])
 
 
 def mood_of(words: list[Word]) -> str:
@@ -32,7 +32,9 @@ def mood_of(words: list[Word]) -> str:
         return "idea"
     if lows[:1] == ["does"]:
         return "idea"
-    first = next((low for low in lows if low not in ("hey", "hi", "hello", "so", "ok", "okay", "please", "and", "well")), "")
+    first = next(
+        (low for low in lows if low not in ("hey", "hi", "hello", "so", "ok", "okay", "please", "and", "well")), ""
+    )
     if first in LOOKS and not (first == "do" and "not" in lows[:3]) and not (first == "have" and "you" in lows[:2]):
         return "look"
     return "wish"
@@ -56,7 +58,12 @@ def denied(words: list[Word]) -> frozenset[int]:
                 off.update(range(at, _end(words, place + 1)))
         elif word.low == "before" and at + 1 < len(words) and words[at + 1].low in ("i", "we", "you"):
             off.update(range(at, _end(words, at + 3)))
-        elif word.low in ("can", "could", "should", "may", "might") and at > 2 and words[at - 1].low in ("i", "we", "you") and _shows(words):
+        elif (
+            word.low in ("can", "could", "should", "may", "might")
+            and at > 2
+            and words[at - 1].low in ("i", "we", "you")
+            and _shows(words)
+        ):
             off.update(range(at - 1, _end(words, at + 2)))
         elif word.low in ("keep", "keeping", "preserve", "preserving", "leave", "leaving") and at:
             end = _end(words, at + 1)

@@ -1,12 +1,25 @@
 """Ports, mounts and environment values that stand in the text without a phrase of their own."""
 
-from typing import Any
 
 from dsh.request.flags import FlagFound
 from dsh.request.reading import Name, Reading
 
 TO = ("to", "into", "onto", "as", "at", "->", "=>", "in", "inside")
-MAPPING = ("map", "forward", "bound", "bind", "publish", "expos", "link", "route", "redirect", "point", "available", "reach", "tunnel")
+MAPPING = (
+    "map",
+    "forward",
+    "bound",
+    "bind",
+    "publish",
+    "expos",
+    "link",
+    "route",
+    "redirect",
+    "point",
+    "available",
+    "reach",
+    "tunnel",
+)
 REVERSED = ("on", "from", "via", "through")
 
 
@@ -33,9 +46,19 @@ def ports(reading: Reading, image_ports: list[int]) -> list[FlagFound]:
             out.append(FlagFound("publish", text, tuple(sorted({*words, *_port_words(reading, at)})), None))
             continue
         words_near = _port_words(reading, at)
-        bare = bool(image_ports) and at > 0 and reading.words[at - 1].low in ("on", "at") and value.kind == "number" and float(value.text) >= 20
+        bare = (
+            bool(image_ports)
+            and at > 0
+            and reading.words[at - 1].low in ("on", "at")
+            and value.kind == "number"
+            and float(value.text) >= 20
+        )
         if (words_near and _says_port(reading, words_near)) or value.kind == "port" or bare:
-            inner = value.text if not image_ports or int(float(value.text.split("/")[0])) in image_ports else str(image_ports[0])
+            inner = (
+                value.text
+                if not image_ports or int(float(value.text.split("/")[0])) in image_ports
+                else str(image_ports[0])
+            )
             host = value.text.split("/")[0]
             inner = value.text if value.kind == "port" else inner
             out.append(FlagFound("publish", f"{host}:{inner}", (*words_near, at), None))
@@ -66,7 +89,9 @@ def _more(reading: Reading, at: int, used: set[int]) -> list[FlagFound]:
 
 
 def _says_port(reading: Reading, words: tuple[int, ...]) -> bool:
-    return any(reading.words[w].sense in ("n.ports", "w.port", "w.localhost") or "port" in reading.words[w].low for w in words)
+    return any(
+        reading.words[w].sense in ("n.ports", "w.port", "w.localhost") or "port" in reading.words[w].low for w in words
+    )
 
 
 def _port_words(reading: Reading, at: int) -> tuple[int, ...]:
@@ -106,7 +131,12 @@ def _pair(reading: Reading, at: int) -> tuple[str, tuple[int, ...]] | None:
             second_side = "container"
         elif word.low in ("host", "machine", "local", "localhost", "laptop", "computer"):
             second_side = "host"
-        elif word.sense[:1] not in ("p", "f") and "port" not in word.low and word.sense not in ("n.ports", "v.connect") and not word.low.startswith(MAPPING):
+        elif (
+            word.sense[:1] not in ("p", "f")
+            and "port" not in word.low
+            and word.sense not in ("n.ports", "v.connect")
+            and not word.low.startswith(MAPPING)
+        ):
             return None
         nxt += 1
     value = reading.values.get(nxt)
@@ -146,7 +176,9 @@ def mounts(reading: Reading) -> list[FlagFound]:
     taken: set[int] = set()
     for name in names:
         if name.kind == "mount":
-            out.append(FlagFound("volume", name.texts[0], tuple(_mount_words(reading, name.first)) + name.indexes, None))
+            out.append(
+                FlagFound("volume", name.texts[0], tuple(_mount_words(reading, name.first)) + name.indexes, None)
+            )
     if out:
         return out
     for name in names:
@@ -170,7 +202,11 @@ def _read_only(reading: Reading) -> tuple[int, ...]:
 def _mount_words(reading: Reading, first: int) -> list[int]:
     out = []
     for at in range(max(0, first - 4), first):
-        if reading.words[at].low.startswith(("mount", "bind", "shar", "map", "volume")) or reading.words[at].low in ("folder", "directory", "file"):
+        if reading.words[at].low.startswith(("mount", "bind", "shar", "map", "volume")) or reading.words[at].low in (
+            "folder",
+            "directory",
+            "file",
+        ):
             out.append(at)
     return out
 
@@ -188,13 +224,24 @@ def _source(reading: Reading, target: Name) -> tuple[str, list[int]]:
         if word.sense == "n.here":
             return "$(pwd)", [at]
         if name is not None and link and name.kind in ("path", "file", ""):
-            if name.kind == "" and not (name.object == "volume" or (name.last < len(words) and words[name.last].sense == "n.volume") or any(words[i].low.startswith(("mount", "bind")) or words[i].sense == "n.volume" for i in range(max(0, name.first - 3), name.first))):
+            if name.kind == "" and not (
+                name.object == "volume"
+                or (name.last < len(words) and words[name.last].sense == "n.volume")
+                or any(
+                    words[i].low.startswith(("mount", "bind")) or words[i].sense == "n.volume"
+                    for i in range(max(0, name.first - 3), name.first)
+                )
+            ):
                 return "", []
             text = "$(pwd)" if name.texts[0] == "." else name.texts[0]
             return text, list(name.indexes)
         if word.low in (*TO, "on", "under"):
             link = True
-        elif word.sense[:1] not in ("p", "f") and word.sense not in ("n.container", "n.volume", "n.folder", "n.file") and not word.low.startswith(("mount", "bind", "map", "director", "folder", "path")):
+        elif (
+            word.sense[:1] not in ("p", "f")
+            and word.sense not in ("n.container", "n.volume", "n.folder", "n.file")
+            and not word.low.startswith(("mount", "bind", "map", "director", "folder", "path"))
+        ):
             return "", []
         at -= 1
     return "", []
@@ -202,28 +249,58 @@ def _source(reading: Reading, target: Name) -> tuple[str, list[int]]:
 
 def environment(reading: Reading, password_key: str) -> list[FlagFound]:
     """--env for KEY=VALUE and "NAME set to value"."""
-    out = []
+    out: list[FlagFound] = []
     for at, value in reading.values.items():
         if value.kind == "env":
-            words = [] if out else [i for i in range(max(0, at - 4), at) if reading.words[i].sense == "n.envvars" or reading.words[i].low in ("set", "setting", "variable", "variables", "where", "env", "var")]
+            words = (
+                []
+                if out
+                else [
+                    i
+                    for i in range(max(0, at - 4), at)
+                    if reading.words[i].sense == "n.envvars"
+                    or reading.words[i].low in ("set", "setting", "variable", "variables", "where", "env", "var")
+                ]
+            )
             out.append(FlagFound("env", value.text, (*words, at), None))
     for at, word in enumerate(reading.words[:-1] if password_key else []):
         nxt = at + 1
         while nxt + 1 < len(reading.words) and reading.words[nxt].low in ("set", "to", "is", "of", "being", "="):
             nxt += 1
-        if word.low in ("password", "passwort", "pw") and nxt not in reading.values or (word.low == "password" and nxt in reading.values):
+        if (
+            (word.low in ("password", "passwort", "pw")
+            and nxt not in reading.values)
+            or (word.low == "password" and nxt in reading.values)
+        ):
             text = reading.values[nxt].text if nxt in reading.values else reading.words[nxt].text
-            before = [i for i in range(max(0, at - 1), at) if reading.words[i].low in ("root", "admin", "the", "superuser")]
+            before = [
+                i for i in range(max(0, at - 1), at) if reading.words[i].low in ("root", "admin", "the", "superuser")
+            ]
             out.append(FlagFound("env", f"{password_key}={text}", (*before, *range(at, nxt + 1)), None))
             break
     for at, word in enumerate(reading.words):
         if word.text.isupper() and len(word.text) > 2 and at not in reading.values and word.text.replace("_", "").isalnum() and (
             word.sense == "" or "_" in word.text or "DEBUG" in word.text):  # fmt: skip
             place = at + 1
-            while place < len(reading.words) and reading.words[place].low in ("set", "to", "is", "as", "being", "equal", "equals", "=", "of"):
+            while place < len(reading.words) and reading.words[place].low in (
+                "set",
+                "to",
+                "is",
+                "as",
+                "being",
+                "equal",
+                "equals",
+                "=",
+                "of",
+            ):
                 place += 1
             if place > at + 1 and place < len(reading.words):
-                words = [i for i in range(max(0, at - 4), at) if reading.words[i].sense in ("n.envvars", "v.update") or reading.words[i].low in ("variable", "set")]
+                words = [
+                    i
+                    for i in range(max(0, at - 4), at)
+                    if reading.words[i].sense in ("n.envvars", "v.update")
+                    or reading.words[i].low in ("variable", "set")
+                ]
                 text = reading.values[place].text if place in reading.values else reading.words[place].text
                 out.append(FlagFound("env", f"{word.text}={text}", (*words, *range(at, place + 1)), None))
     return out

@@ -17,10 +17,16 @@ def question_for(reading: Reading, found: list[Built], index: dict[str, Any]) ->
                 return question, list(choices)
     if len(reading.names) == 1 and len(reading.names[0].texts) == 1 and not reading.names[0].object:
         name = reading.names[0]
-        rest = frozenset(w.sense for n, w in enumerate(reading.words) if n not in name.indexes and w.sense[:1] not in ("p", "f", ""))
+        rest = frozenset(
+            w.sense for n, w in enumerate(reading.words) if n not in name.indexes and w.sense[:1] not in ("p", "f", "")
+        )
         number = next((v.text for v in reading.values.values() if v.kind == "number"), "")
         for senses, question, choices in index["ambiguous_names"]:
-            if any(frozenset(s) == rest for s in senses) and name.kind in ("", "image") and not set(":/") & set(name.texts[0]):
+            if (
+                any(frozenset(s) == rest for s in senses)
+                and name.kind in ("", "image")
+                and not set(":/") & set(name.texts[0])
+            ):
                 if any("{NUMBER}" in c for c in choices) != bool(number):
                     continue
                 put = [c.replace("{NAME}", name.typed[0]).replace("{NUMBER}", number) for c in choices]

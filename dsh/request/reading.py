@@ -14,7 +14,9 @@ ARTICLES = ("a", "an", "new", "fresh", "another", "throwaway", "temporary", "int
 NAMES_IT = ("name", "call", "naming", "calling", "rename", "tag", "tagging", "as")
 NAMING = ("host", "address", "quoted", "path", "image", "file", "url", "mount", "place")
 DAYS = {"yesterday": "24h", "today": "24h"}
-COUNTED = frozenset("times replicas copies instances containers cpus cpu cores core processes lines tasks workers".split())
+COUNTED = frozenset(
+    ["times", "replicas", "copies", "instances", "containers", "cpus", "cpu", "cores", "core", "processes", "lines", "tasks", "workers"]
+)
 
 
 class Value(NamedTuple):
@@ -95,7 +97,11 @@ def _value(words: list[Word], at: int) -> Value | None:
         return None
     text = word.text
     if kind in ("size", "duration") and word.low.endswith("m"):
-        kind = "duration" if before in ("last", "past", "since", "than", "ago", "after", "for", "within", "wait") else "size"
+        kind = (
+            "duration"
+            if before in ("last", "past", "since", "than", "ago", "after", "for", "within", "wait")
+            else "size"
+        )
     if kind == "size":
         text = values.joined_size(word.low) or text
     elif kind == "duration":
@@ -112,7 +118,9 @@ def _amount(words: list[Word], at: int, amount: float) -> Value | None:
         amount, skip = amount * (100 if follows == "hundred" else 1000), 2
     unit = words[at + skip].low if at + skip < len(words) else ""
     span = values.duration(amount, unit) if len(unit) > 1 else None
-    size = values.size(amount, unit) if low not in ("a", "an") and unit != "m" and not words[at + skip - 1].comma else None
+    size = (
+        values.size(amount, unit) if low not in ("a", "an") and unit != "m" and not words[at + skip - 1].comma else None
+    )
     if size and unit.lower() not in ("b", "k", "g", "t"):
         return Value("size", size, at, at + skip + 1)
     if span:
@@ -187,7 +195,7 @@ def known_image(low: str, index: dict[str, Any]) -> str | None:
 
 
 def with_version(words: list[Word], at: int, text: str) -> tuple[str, int]:
-    """"postgres 16", "node version 20" and "the redis image version 7" are postgres:16, node:20 and redis:7."""
+    """ "postgres 16", "node version 20" and "the redis image version 7" are postgres:16, node:20 and redis:7."""
     after = at + 1
     spoken = False
     if after + 1 < len(words) and words[after].sense == "n.image" and words[after + 1].sense == "n.version":
@@ -212,7 +220,12 @@ def _grouped(words: list[Word], singles: list[tuple[int, int, str, str]]) -> lis
     for at, end, text, kind in singles:
         if out and _joined(words, out[-1].last, at) and (out[-1].kind == kind or not kind or not out[-1].kind):
             last = out[-1]
-            out[-1] = last._replace(texts=(*last.texts, text), typed=(*last.typed, words[at].text), last=end, indexes=(*last.indexes, *range(at, end)))
+            out[-1] = last._replace(
+                texts=(*last.texts, text),
+                typed=(*last.typed, words[at].text),
+                last=end,
+                indexes=(*last.indexes, *range(at, end)),
+            )
             continue
         name = Name((text,), at, end, kind, _object(words, at), _before(words, at), tuple(range(at, end)))
         typed = words[at].text + (":" + text.rpartition(":")[2] if end > at + 1 else "")
@@ -222,7 +235,12 @@ def _grouped(words: list[Word], singles: list[tuple[int, int, str, str]]) -> lis
 
 def _indefinite(words: list[Word], at: int) -> bool:
     before = at - 1
-    while before >= 0 and words[before].sense[:1] in ("", "w", "v") and before > at - 4 and words[before].low not in ARTICLES:
+    while (
+        before >= 0
+        and words[before].sense[:1] in ("", "w", "v")
+        and before > at - 4
+        and words[before].low not in ARTICLES
+    ):
         before -= 1
     return before >= 0 and words[before].low in ARTICLES
 

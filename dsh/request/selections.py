@@ -31,7 +31,13 @@ def parameters(kind: str, reading: Reading, sets: dict[str, Any]) -> list[tuple[
             out.append(("name", name))
         elif kind == "container" and plural and "image" in sets and name.before in FROM and _is_image(name):
             out.append(("image", name))
-        elif kind == "container" and plural and name.object in ("network", "volume") and name.object in sets and name.before in AT:
+        elif (
+            kind == "container"
+            and plural
+            and name.object in ("network", "volume")
+            and name.object in sets
+            and name.before in AT
+        ):
             out.append((name.object, name))
     return out
 
@@ -45,14 +51,17 @@ def states(kind: str, reading: Reading, sets: dict[str, Any]) -> list[tuple[int,
     return [
         (n, w.sense[2:])
         for n, w in enumerate(reading.words)
-        if w.sense[:2] == "s." and ((w.sense == "s.all" and _all_of(kind, reading, n)) or w.sense[2:] in sets["filters"])
+        if w.sense[:2] == "s."
+        and ((w.sense == "s.all" and _all_of(kind, reading, n)) or w.sense[2:] in sets["filters"])
     ]
 
 
 def _all_of(kind: str, reading: Reading, at: int) -> bool:
     """Does "all" speak of this kind: is it the next thing named, if any is?"""
     after = next((w for w in reading.words[at + 1 :] if w.sense[:2] == "n." and w.sense != "n.docker"), None)
-    return after is None or (after.sense == f"n.{kind}" and (after.low.endswith("s") or reading.words[at].low in ("every", "each", "any")))
+    return after is None or (
+        after.sense == f"n.{kind}" and (after.low.endswith("s") or reading.words[at].low in ("every", "each", "any"))
+    )
 
 
 def select(path: str, kind: str, reading: Reading, index: dict[str, Any]) -> Selected | None:
@@ -75,7 +84,9 @@ def select(path: str, kind: str, reading: Reading, index: dict[str, Any]) -> Sel
             filters += [sets[by].replace("{}", text) for text in name.texts]
     words += [n for n, w in enumerate(reading.words) if w.sense in (f"n.{kind}", "s.except", "s.like")]
     filters = list(dict.fromkeys(filters))
-    live = filters == ["status=running"] or (path in rules["running_only"] and not any(f.startswith("status=") for f in filters))
+    live = filters == ["status=running"] or (
+        path in rules["running_only"] and not any(f.startswith("status=") for f in filters)
+    )
     if filters == ["status=running"]:
         filters = []
     every = f" {sets['all']}" if "all" in sets and not live and not (kind == "image" and filters) else ""
@@ -98,7 +109,9 @@ def _around(reading: Reading, name: Name) -> list[int]:
     return [n for n in near if name.object and n < len(reading.words) and reading.words[n].sense == f"n.{name.object}"]
 
 
-def filters_of(kind: str, reading: Reading, index: dict[str, Any], used: set[int]) -> list[tuple[str, str | None, tuple[int, ...]]]:
+def filters_of(
+    kind: str, reading: Reading, index: dict[str, Any], used: set[int]
+) -> list[tuple[str, str | None, tuple[int, ...]]]:
     """The flags that a selection becomes in the command that lists objects: (flag, value, words)."""
     sets = index["rules"]["sets"].get(kind)
     if sets is None:
@@ -133,7 +146,11 @@ def _listed_by(kind: str, name: Name) -> str:
         return "image"
     if name.object in ("network", "volume"):
         return name.object
-    return "name" if name.before in ("called", "named", "like") or (name.object == "container" and reading_is(name)) else ""
+    return (
+        "name"
+        if name.before in ("called", "named", "like") or (name.object == "container" and reading_is(name))
+        else ""
+    )
 
 
 def reading_is(name: Name) -> bool:

@@ -60,7 +60,9 @@ def fit(slot: Slot, name: Name) -> float:
     wanted = KINDS.get(slot.name, "any")
     points = 1.0
     if wanted in ("path",):
-        points = 2.5 if name.kind in PATHS else (0.8 if not name.object and not name.kind and slot.name != "PATH" else -1)
+        points = (
+            2.5 if name.kind in PATHS else (0.8 if not name.object and not name.kind and slot.name != "PATH" else -1)
+        )
     elif name.kind in PATHS and wanted not in ("any", "command", "server"):
         points = -1.0
     elif name.kind in ("host", "address"):
@@ -83,13 +85,22 @@ def fit(slot: Slot, name: Name) -> float:
         elif (wanted, name.object) not in ALIKE:
             points -= 3 if wanted != "path" else 1
     if len(name.texts) > 1 and not slot.repeat:
-        points -= 1.5
+        return -1.0
+    if wanted == "image" and (name.kind in PATHS or any(t != t.lower() for t in name.texts)):
+        return -1.0
     if name.before == "it":
         points += 1 if slot.name in ("TAG", "NEW_NAME", "REPOSITORY", "TARGET_IMAGE", "NAME") else -3
     if name.indefinite and name.kind == "image" and not name.object:
         points += 0.7 if wanted == "image" else -1.0
     if slot.before:
-        near = slot.before == name.before or {slot.before, name.before} <= {"in", "inside", "into", "within", "to", "on"}
+        near = slot.before == name.before or {slot.before, name.before} <= {
+            "in",
+            "inside",
+            "into",
+            "within",
+            "to",
+            "on",
+        }
         if {slot.before, name.before} in OPPOSITE:
             points -= 3.0
         points += 1.0 if near else (0.7 if {slot.before, name.before} <= {"to", "as", "called"} else 0)

@@ -20,7 +20,7 @@ def mend(words: list[Word], lexicon: Lexicon, index: dict[str, Any]) -> tuple[li
 def _mended(word: Word, lexicon: Lexicon, index: dict[str, Any]) -> str | None:
     low = word.low
     name, colon, tag = low.partition(":")
-    if colon and len(name) > 3 and name.isalpha() and not word.quoted:
+    if colon and len(name) > 3 and name.isalpha() and not word.quoted and not tag.startswith("/"):
         if name in index["images"]:
             return low if word.text != low else None
         right = _nearest_image(name, index)

@@ -63,7 +63,7 @@ def size(amount: float, unit: str) -> str | None:
 
 
 def joined_size(low: str) -> str | None:
-    """"512MB" is 512m."""
+    """ "512MB" is 512m."""
     digits = low.rstrip("kmgtib")
     return size(float(digits), low[len(digits) :]) if digits and low != digits else None
 
@@ -81,6 +81,6 @@ def duration(amount: float, unit: str) -> str | None:
 
 
 def joined_duration(low: str) -> str | None:
-    """"7d" is 168h, "10sec" is 10s; what docker takes stays."""
+    """ "7d" is 168h, "10sec" is 10s; what docker takes stays."""
     found = re.fullmatch(r"(\d+)([a-z]+)", low)
     return duration(int(found[1]), found[2]) if found else (low if re.fullmatch(r"(?:\d+(?:h|m|s|ms))+", low) else None)

@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent))
-from scorer import right, same_command  # noqa: E402
+from scorer import right, same_command
 
-from dsh.knowledge.store import open_store  # noqa: E402
-from dsh.request.answer import answer, trace  # noqa: E402
+from dsh.knowledge.store import open_store
+from dsh.request.answer import answer, trace
 
 
 def rows(path: Path) -> list[dict[str, Any]]:
@@ -49,7 +49,9 @@ def main() -> None:
             exact = got.outcome == "match" and first is not None and right(first.command, accepted, store)
             ok = exact
             count["exact"] += exact
-            count["command"] += got.outcome == "match" and first is not None and same_command(first.command, accepted, store)
+            count["command"] += (
+                got.outcome == "match" and first is not None and same_command(first.command, accepted, store)
+            )
             count["three"] += any(right(s.command, accepted, store) for s in got.suggestions[:3])
             count["declined"] += got.outcome == "none"
             count["as concept"] += got.outcome == "concept"
@@ -74,15 +76,26 @@ def main() -> None:
                 _trace(row["request"], store)
     print(dict(count))
     n = count["match"] or 1
-    print(" ".join(f"{k} {count[k] / n:.1%}" for k in ("exact", "command", "three", "declined", "as concept", "as ambiguous")))
-    print(" ".join(f"{k} {count[k + ' ok'] / (count[k] or 1):.1%}" for k in ("concept", "none", "ambiguous")), "harm", count["HARM"])
+    print(
+        " ".join(
+            f"{k} {count[k] / n:.1%}" for k in ("exact", "command", "three", "declined", "as concept", "as ambiguous")
+        )
+    )
+    print(
+        " ".join(f"{k} {count[k + ' ok'] / (count[k] or 1):.1%}" for k in ("concept", "none", "ambiguous")),
+        "harm",
+        count["HARM"],
+    )
     print("calibration", {b / 20: f"{sum(v) / len(v):.2f} of {len(v)}" for b, v in sorted(bins.items())})
 
 
 def _show(row: dict[str, Any], got: Any) -> None:
     wanted = row["outcome"] if row["outcome"] != "match" else " ;; ".join(row.get("accept", [])[:3])
     print(f"- {row['request']}\n    wanted {wanted} {row.get('concept', '')}")
-    print(f"    got    {got.outcome} {got.concept or ''} " + " | ".join(f"{s.command} {s.score:.2f}" for s in got.suggestions[:3]))
+    print(
+        f"    got    {got.outcome} {got.concept or ''} "
+        + " | ".join(f"{s.command} {s.score:.2f}" for s in got.suggestions[:3])
+    )
 
 
 def _trace(request: str, store: Any) -> None:

@@ -26,7 +26,12 @@ def _read(text: str, store: Store) -> Any:
     for it in found:
         flags = sorted((f.flag.name, _value(f.value, store)) for f in it.flags)
         arguments = tuple(_value(a.value, store) for a in it.arguments)
-        if it.command.path in ("docker container stop", "docker container rm", "docker container start", "docker image rm"):
+        if it.command.path in (
+            "docker container stop",
+            "docker container rm",
+            "docker container start",
+            "docker image rm",
+        ):
             arguments = tuple(sorted(arguments, key=str))
         out.append((it.command.path, tuple(flags), arguments))
     pipe = tuple(p.strip() for p in INNER.sub("", rest).split("|")[1:])
