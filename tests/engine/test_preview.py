@@ -1,0 +1,113 @@
+"""What a preview foretells is what docker's own client then does, no more and no less."""
+
+import pytest
+from truth import changes, foretold, preview, settled, state
+
+UP = "docker run -d --init --name up busybox sleep 1000"
+CREATED = "docker create --name a1 busybox sleep 1000"
+ANON = "docker create --name a1 -v /anon -v named:/n busybox"
+BUILT = "printf 'FROM busybox\\nENV A=1\\nENV B=2\\n' | docker build -q -t t:1 -"
+SIBLING = "printf 'FROM busybox\\nENV A=1\\nENV B=3\\n' | docker build -q -t t:2 -"
+ON_NET = "docker create --name a1 --network net1 busybox"
+KEPT = "docker run --name a2 -l keep busybox true"
+HOLDER = "docker run -d --init -p 18080:80 busybox sleep 1000"
+TAKER = "docker create --name a1 -p 18080:80 busybox"
+NETS = "docker network create --subnet 10.77.0.0/24 net1"
+
+CASES = [
+    # id, setup, line
+    ("rm", [CREATED], "docker rm a1"),
+    ("rm-running", [UP], "docker rm up"),
+    ("rm-force", [UP], "docker rm -f up"),
+    ("rm-some-missing", [CREATED], "docker rm nosuch a1"),
+    ("rm-volumes", [ANON], "docker rm -v a1"),
+    ("rm-keeps-volumes", [ANON], "docker rm a1"),
+    ("rm-shared-anonymous", [ANON, "docker create --name a2 --volumes-from a1 busybox"], "docker rm -v a1"),
+    ("rm-both-shared", [ANON, "docker create --name a2 --volumes-from a1 busybox"], "docker rm -v a1 a2"),
+    ("rm-by-prefix", [CREATED], "docker rm $(docker ps -aq | cut -c1-6)"),
+    ("rm-all", [UP, CREATED], "docker rm -f $(docker ps -aq)"),
+    ("rm-all-of-none", [], "docker rm $(docker ps -aq)"),
+    ("rm-xargs-empty", [], "docker ps -aq | xargs -r docker rm"),
+    ("rm-paused", [UP, "docker pause up"], "docker rm up"),
+    ("stop", [UP, CREATED], "docker stop -t 1 up a1"),
+    ("stop-removes-itself", ["docker run -d --init --rm --name up -v /anon busybox sleep 1000"], "docker stop up"),
+    ("stop-paused", [UP, "docker pause up"], "docker stop up"),
+    ("kill", [UP], "docker kill up"),
+    ("kill-harmless", [UP], "docker kill -s CONT up"),
+    ("kill-without-handler", ["docker run -d --name up busybox sleep 1000"], "docker kill -s USR1 up"),
+    ("kill-stopped", [CREATED], "docker kill a1"),
+    ("start", [CREATED], "docker start a1"),
+    ("start-running", [UP], "docker start up"),
+    ("start-network-gone", [NETS, ON_NET, "docker network rm net1"], "docker start a1"),
+    ("start-port-taken", [HOLDER, TAKER], "docker start a1"),
+    ("restart", [UP, CREATED], "docker restart -t 1 up a1"),
+    ("pause", [UP, CREATED], "docker pause up a1"),
+    ("unpause", [UP, "docker pause up"], "docker unpause up"),
+    ("rename", [CREATED], "docker rename a1 b1"),
+    ("rename-taken", [UP, CREATED], "docker rename a1 up"),
+    ("tag", [], "docker tag busybox x:1"),
+    ("tag-same", [], "docker tag busybox busybox:latest"),
+    ("tag-moves", [], "docker tag busybox web:1.0"),
+    ("rmi-untags", ["docker tag busybox b:2"], "docker rmi b:2"),
+    ("rmi-parents", [BUILT], "docker rmi t:1"),
+    ("rmi-no-prune", [BUILT], "docker rmi --no-prune t:1"),
+    ("rmi-shared-parents", [BUILT, SIBLING], "docker rmi t:1"),
+    ("rmi-both", [BUILT, SIBLING], "docker rmi t:1 t:2"),
+    ("rmi-base", [BUILT], "docker rmi busybox"),
+    ("rmi-in-use", [CREATED], "docker rmi busybox"),
+    ("rmi-force-in-use", [UP], "docker rmi -f busybox"),
+    ("rmi-force-stopped", [CREATED], "docker rmi -f busybox"),
+    ("rmi-id-in-use", [UP], "docker rmi -f $(docker images -q busybox)"),
+    ("rmi-id-two-tags", ["docker tag busybox b:2"], "docker rmi $(docker images -q b)"),
+    ("rmi-id-forced", ["docker tag web:1.0 b:2"], "docker rmi -f $(docker images -q b)"),
+    ("rmi-all", [BUILT, "docker tag busybox b:2"], "docker rmi -f $(docker images -q)"),
+    ("network-create", [], "docker network create --subnet 10.79.0.0/24 n1"),
+    ("network-create-taken", [NETS], "docker network create net1"),
+    ("network-create-overlap", [NETS], "docker network create --subnet 10.77.0.128/25 n2"),
+    ("network-rm", [NETS], "docker network rm net1 bridge"),
+    ("network-rm-held", [NETS, "docker run -d --init --network net1 busybox sleep 1000"], "docker network rm net1"),
+    ("network-rm-of-stopped", [NETS, "docker create --network net1 busybox"], "docker network rm net1"),
+    ("volume-create", [], "docker volume create v1"),
+    ("volume-create-unnamed", [], "docker volume create"),
+    ("volume-create-again", ["docker volume create v1"], "docker volume create v1"),
+    ("volume-rm", ["docker volume create v1"], "docker volume rm v1 nosuch"),
+    ("volume-rm-held", [ANON], "docker volume rm named"),
+    ("prune-containers", [UP, CREATED, KEPT], "docker container prune -f --filter label!=keep"),
+    ("prune-images", [BUILT, "docker tag busybox t:1"], "docker image prune -f"),
+    ("prune-all-images", [BUILT, SIBLING, UP], "docker image prune -af"),
+    ("prune-images-two-tags-in-use", [CREATED, "docker tag busybox b:2"], "docker image prune -af"),
+    ("prune-images-until", [BUILT], "docker image prune -af --filter until=2400h"),
+    ("prune-networks", [NETS, "docker create --network net1 busybox"], "docker network prune -f"),
+    ("prune-volumes", [ANON, "docker volume create v1", "docker volume create"], "docker volume prune -f"),
+    ("prune-system", [UP, ANON, NETS, BUILT, "docker volume create v1"], "docker system prune -f"),
+    ("prune-system-all", [UP, ANON, NETS, BUILT, "docker volume create v1"], "docker system prune -af --volumes"),
+    ("prune-system-nothing", [UP], "docker system prune -f"),
+    ("and", [UP], "docker stop -t 1 up && docker rm up"),
+    ("and-fails", [UP], "docker rm up && docker rmi web:1.0"),
+    ("or", [UP], "docker rm up || docker rm -f up"),
+    ("semicolon", ["docker create --name c1 -v vol1:/v busybox"], "docker container prune -f; docker volume rm vol1"),
+    ("loop", [], "for n in 1 2 3; do docker volume create v$n; done"),
+    ("loop-over", [UP, CREATED], "for c in $(docker ps -aq); do docker rm -f $c; done"),
+    ("while-read", [UP, CREATED], "docker ps -aq | while read c; do docker rm -f $c; done"),
+    ("if", [UP], "if docker rm up; then docker rmi web:1.0; else docker rm -f up; fi"),
+    ("pipe-awk", [UP, CREATED], "docker ps -a | grep Created | awk '{print $1}' | xargs docker rm"),
+    ("xargs-n1", [UP, CREATED], "docker ps -aq | xargs -n1 docker rm -f"),
+    ("xargs-replace", ["docker volume create v1"], "docker volume ls -q | xargs -I{} docker volume rm {}"),
+    ("xargs-none", [CREATED], "docker ps -q | xargs docker stop"),
+    ("variable", [CREATED], "C=a1; docker rm $C"),
+    ("made-then-gone", [], "docker volume rm $(docker volume create)"),
+    ("read-only", [CREATED], "docker ps -a && docker images && docker volume ls"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("setup", "line"), [c[1:] for c in CASES], ids=[c[0] for c in CASES])
+def test_preview_is_what_docker_does(clean_engine, setup, line):
+    clean_engine.setup(*setup)
+    before = state(clean_engine.api)
+    plan = preview(clean_engine.host, line)
+    assert state(clean_engine.api) == before, "the preview changed something"
+    done = clean_engine.sh(line)
+    after = settled(clean_engine.api)
+    assert foretold(plan) == changes(before, after)
+    assert plan.exit_code == done.returncode, done.stderr.decode()
+    assert any(p.level == "error" for p in plan.problems) == (done.returncode != 0)
