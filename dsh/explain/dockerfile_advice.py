@@ -1,0 +1,82 @@
+"""Advice on a Dockerfile: each rule looks for one mistake; the texts are in knowledge/values/dockerfile-advice.yaml."""
+
+import re
+from collections.abc import Callable, Iterator
+from string import Formatter
+from typing import NamedTuple
+
+from dsh.explain.dockerfile_reader import Dockerfile, Instruction, Piece
+from dsh.explain.dockerfile_stages import Stages
+from dsh.explain.explanation import Warning
+from dsh.knowledge.store import Store
+
+
+class Found(NamedTuple):
+    """A mistake at its place; `words` fill the texts, those that are empty leave the fix out."""
+
+    id: str
+    start: int
+    end: int
+    words: dict[str, str]
+
+
+class Sight(NamedTuple):
+    """What a rule looks at."""
+
+    file: Dockerfile
+    stages: Stages
+    store: Store
+
+
+Rule = Callable[[Sight], Iterator[Found]]
+
+
+def at(rule: str, it: Instruction, piece: Piece | None = None, /, **words: str) -> Found:
+    """A mistake in a piece of an instruction, or in its whole first line."""
+    if piece is not None and piece.start < piece.end:
+        return Found(rule, *it.span(piece), words)
+    return Found(rule, it.start, it.at[-2] + 1, words)
+
+
+def advice(file: Dockerfile, stages: Stages, store: Store) -> tuple[Warning, ...]:
+    """All that the rules find, in order of the text."""
+    from dsh.explain.dockerfile_rules import RULES
+
+    sight = Sight(file, stages, store)
+    texts = store.values("dockerfile-advice") or {}
+    found = [_warning(it, texts) for rule in RULES for it in rule(sight)]
+    found += _on_runs(file, store)
+    return tuple(sorted(dict.fromkeys(found), key=lambda it: (it.start, it.end)))
+
+
+def _warning(it: Found, texts: dict[str, dict[str, str]]) -> Warning:
+    text = texts[it.id]
+    fix = text.get("fix") or text.get("near")
+    names = [name for _, name, _, _ in Formatter().parse(fix or "") if name]
+    if fix is not None and any(not it.words.get(name) for name in names):
+        fix = None
+    said = text["says"].format_map(it.words)
+    return Warning(it.id, said, it.start, it.end, fix.format_map(it.words) if fix and names else fix)
+
+
+def _on_runs(file: Dockerfile, store: Store) -> Iterator[Warning]:
+    """The advice that is a pair of regular expressions on a step's command line."""
+    rules = store.values("dockerfile-run-advice") or {}
+    for it in file.instructions:
+        if it.name != "RUN":
+            continue
+        line = " ".join(it.items) if it.items is not None else it.rest.text
+        whole = it.joined[it.word.end :]
+        for doc in it.heredocs:
+            line = f"{line}\n{file.text[doc.start : doc.closing]}"
+            whole = f"{whole}\n{line}"
+        for name, rule in rules.items():
+            match = re.search(rule["found"], line, re.MULTILINE)
+            if match is None or ("unless" in rule and re.search(rule["unless"], whole)):
+                continue
+            start, end = it.start, it.at[-2] + 1
+            if it.items is None and match.end() <= len(it.rest.text) and match[0].strip():
+                skipped = len(match[0]) - len(match[0].lstrip(" \t\n;&|("))
+                first = it.rest.start + match.start() + skipped
+                start, end = it.span(Piece("", first, max(first + 1, it.rest.start + match.end())))
+            yield Warning(name, rule["says"], start, end, rule.get("fix"))
