@@ -1,6 +1,7 @@
 """The answer to a request in plain words."""
 
 from functools import cache
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from dsh.knowledge.store import Store
@@ -18,6 +19,7 @@ from dsh.request.suggestion import Answer, Suggestion
 LEAST = 0.56
 SURE = 0.74  # what destroys must be accounted for by more of the request
 MOST = 4
+CALIBRATION = ((0.4, 0.15), (0.75, 0.35), (0.8, 0.5), (0.9, 0.72), (0.97, 0.85), (1.06, 0.95))
 NO_COMMAND = "Say it in other words, or name a docker command: dsh explain docker ps"
 RISKS = ("read", "change", "destroy")
 
@@ -84,7 +86,7 @@ def _is_idea(reading: Reading, concept: tuple[str, float], found: list[Built]) -
     near = concept[1]
     if reading.mood == "idea":
         strong = best is not None and best.risk == "read" and best.score > 0.8 and bool(best.names)
-        return near >= (0.95 if strong else 0.42)
+        return near >= (0.95 if strong else 0.35)
     if reading.mood == "look":
         sure = best is not None and best.risk == "read" and best.score > 0.85 and not best.missing
         defines = [w.low for w in reading.words[:1]] == ["what are"] or [w.low for w in reading.words[:2]] == [
@@ -161,8 +163,15 @@ def ranked(reading: Reading, index: dict[str, Any]) -> list[Built]:
 
 
 def _suggestion(built: Built) -> Suggestion:
-    score = min(0.99, built.score)
-    return Suggestion(built.command, built.summary, built.risk, score, built.missing, None, built.reading, None)
+    return Suggestion(built.command, built.summary, built.risk, likely(built.score), built.missing, None, built.reading, None)
+
+
+def likely(score: float) -> float:
+    """The share of answers with such a score that are right, as counted on the half of the requests to look at."""
+    for (low, least), (high, most) in pairwise(CALIBRATION):
+        if score <= high:
+            return least + (most - least) * max(0.0, score - low) / (high - low)
+    return CALIBRATION[-1][1]
 
 
 def _plain(line: str, index: Index, store: Store) -> Suggestion:

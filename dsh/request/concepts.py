@@ -32,11 +32,14 @@ def concept_of(reading: Reading, questions: Questions) -> tuple[str, float]:
     if not words:
         return "", 0.0
     whole = sum(questions.weights.get(w, 0.15 * unknown if w == "v.show" else 0.7 * unknown) for w in words)
+    said = f" {' '.join(w.low.removesuffix('s') for w in reading.words)} "
     best = ("", 0.0)
     for name, senses, weighs in questions.asked:
         both = senses & words
         if both:
             near = 2 * sum(questions.weights[w] for w in both) / (whole + weighs)
+            if near > 0.3 and f" {name.replace('-', ' ')} " in said:
+                near += 0.1
             if near > best[1]:
                 best = (name, near)
     return best

@@ -2,30 +2,31 @@
 
 from dsh.knowledge.words import Word
 
-WISHES = (
-    ("how", "do", "i"), ("how", "do", "you"), ("how", "do", "we"), ("how", "to"), ("how", "can", "i"), ("how", "can", "you"),
-    ("how", "would", "i"), ("how", "could", "i"), ("how", "should", "i"), ("how", "can", "we"), ("way", "to"), ("command", "to"),
-    ("command", "for"), ("what", "command"), ("which", "command"), ("i", "want"), ("i", "need"), ("how", "would", "you"),
-    ("how", "does", "one"), ("how", "shall", "i"), ("how", "might", "i"), ("i", "would", "like"), ("can", "you"),
-    ("could", "you"), ("would", "you"), ("how", "can", "one"), ("is", "there", "a", "way"), ("is", "it", "possible"), ("help", "me"),
-)  # fmt: skip
-IDEAS = (
-    ("what", "is", "a"), ("what", "is", "an"), ("what", "is", "docker"), ("what", "are", "docker"), ("what", "exactly"), ("what", "happens"), ("what", "would", "happen"), ("what", "will", "happen"), ("is", "it", "safe"), ("is", "it", "ok"),
-    ("is", "it", "okay"), ("is", "it", "bad"), ("is", "it", "dangerous"), ("should", "i"), ("difference",), ("differences",), ("why",), ("explain",),
-    ("when", "should"), ("when", "do", "i"), ("what", "does"), ("what", "do"), ("will", "i"), ("would", "i"), ("will", "my"), ("will", "it"),
-    ("do", "i", "lose"), ("do", "i", "have", "to"), ("do", "i", "need"), ("versus",), ("vs",), ("meaning",), ("what", "is", "the", "point"),
-    ("how", "does"), ("can", "i", "trust"), ("what", "if"), ("will", "the"), ("what", "is", "meant"), ("good", "idea"), ("better",),
-    ("advantage",), ("advantages",), ("benefit",), ("pros",), ("purpose",), ("understand",), ("do", "containers"),
-    ("do", "images"), ("do", "volumes"), ("how", "do", "containers"), ("how", "do", "images"), ("how", "do", "volumes"), ("how", "do", "networks"),
-    ("how", "do", "layers"), ("how", "do", "ports"), ("how", "is"), ("how", "are"), ("would", "it"), ("would", "removing"), ("would", "deleting"),
-    ("will", "removing"), ("will", "deleting"), ("what", "the", "difference"), ("which", "is", "better"), ("if", "i"), ("if", "you"), ("if", "we"),
-)  # fmt: skip
+WISHES = """
+    can you; command for; command to; could you; help me; how can i; how can one; how can we; how can you;
+    how could i; how do i; how do we; how do you; how does one; how might i; how shall i; how should i;
+    how to; how would i; how would you; i need; i want; i would like; is it possible; is there a way; way to;
+    what command; which command; would you
+"""
+IDEAS = """
+    advantage; advantages; are containers; are images; benefit; can a container; can containers; can i trust;
+    difference; differences; do containers; do i have to; do i lose; do i need; do images; do volumes;
+    explain; good idea; how are; how do containers; how do images; how do layers; how do networks;
+    how do ports; how do volumes; how does; how is; if i; if we; if you; is it bad; is it dangerous; is it ok;
+    is it okay; is it safe; meaning; pros; purpose; should i; understand; versus; vs; what are docker;
+    what do; what does; what exactly; what happens; what if; what is a; what is an; what is better;
+    what is docker; what is meant; what is the idea; what is the point; what the difference; what will happen;
+    what would happen; whats better; when do i; when should; which is better; which is safer; why;
+    will deleting; will i; will it; will my; will removing; will the; would deleting; would i; would it;
+    would removing
+"""
+MEANT = {"wat": "what", "wich": "which", "wht": "what", "whats": "what"}
 LOOKS = frozenset(["which", "what", "where", "who", "when", "is", "are", "was", "were", "did", "has", "have", "how", "do", "does"])
 
 
 def mood_of(words: list[Word]) -> str:
     """wish, look or idea."""
-    lows = [low for w in words for low in w.low.split()]
+    lows = [MEANT.get(low, low) for w in words for low in w.low.split()]
     if _has(lows, WISHES):
         return "wish"
     if _has(lows, IDEAS):
@@ -40,12 +41,9 @@ def mood_of(words: list[Word]) -> str:
     return "wish"
 
 
-def _has(lows: list[str], patterns: tuple[tuple[str, ...], ...]) -> bool:
-    firsts = {p[0] for p in patterns}
-    for n, low in enumerate(lows):
-        if low in firsts and any(tuple(lows[n : n + len(p)]) == p for p in patterns):
-            return True
-    return False
+def _has(lows: list[str], patterns: str) -> bool:
+    text = f" {' '.join(lows)} "
+    return any(f" {' '.join(p.split())} " in text for p in patterns.split(";"))
 
 
 def denied(words: list[Word]) -> frozenset[int]:

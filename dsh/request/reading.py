@@ -146,7 +146,7 @@ def find_names(words: list[Word], found: dict[int, Value], index: dict[str, Any]
         if at in covered:
             continue
         image = known_image(word.low, index)
-        if image and (word.sense[:1] in ("", "w", "f") or f" {word.low} " in index["nameable"]):
+        if image and (word.sense[:1] in ("", "w") or f" {word.low} " in index["nameable"]):
             text, skip = with_version(words, at, word.text if word.low == image else image)
             singles.append((at, skip, text, "image"))
         elif _may_name(words, at, index):

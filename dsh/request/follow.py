@@ -1,0 +1,120 @@
+"""Requests that refer to what was just shown: "stop it", "remove the first one", "force it", "and the volumes too".
+
+    follow(text, shown) -> the request or command line that is meant, or None where the text refers to nothing
+
+"undo" is answered with `Shown.undo`. Nothing is run here: what comes out is read, shown and asked like any other line.
+"""
+
+from typing import NamedTuple
+
+from dsh.cmdline.lines import invocations, quote
+from dsh.errors import NoCommandFound
+from dsh.knowledge.store import Store
+
+
+class Shown(NamedTuple):
+    """What the last answer was about."""
+
+    command: str  # the command line
+    kind: str = ""  # container, image, network, volume: what `names` are
+    names: tuple[str, ...] = ()  # the objects, in the order shown
+    undo: str | None = None  # the command line that takes it back, where there is one
+
+
+UNDO = frozenset(("undo", "undo it", "undo that", "take it back", "revert", "revert it", "put it back"))
+FORCE = frozenset(("force", "force it", "do it anyway", "with force", "by force", "and force it"))
+ORDINALS = {"first": 0, "second": 1, "third": 2, "fourth": 3, "fifth": 4, "last": -1}
+ONE = ("it", "this", "that", "the same one", "that one", "this one")
+ALL = ("them", "these", "those", "all of them", "both", "both of them", "they")
+TOO = frozenset(("too", "also", "as well"))
+FLAGS = {  # a word of "and the ... too", and the flags that mean it, the first that the command has
+    "volumes": ("volumes",),
+    "volume": ("volumes",),
+    "data": ("volumes",),
+    "networks": (),
+    "all": ("all",),
+    "stopped": ("all",),
+    "sizes": ("size",),
+    "size": ("size",),
+    "images": ("rmi", "all"),
+    "digests": ("digests",),
+    "timestamps": ("timestamps",),
+    "orphans": ("remove-orphans",),
+}
+QUESTIONS = frozenset("what why how when where which who is are does do can".split())
+
+
+def follow(text: str, shown: Shown | None, store: Store) -> str | None:
+    """Raises NoCommandFound where the text refers to something that is not there."""
+    words = text.lower().strip(" .!?").split()
+    said = " ".join(words)
+    if said in UNDO:
+        return _undo(shown)
+    if shown is None or not words or words[0] in QUESTIONS:
+        return None
+    if said in FORCE:
+        return _with_flag(shown.command, ("force",), store, "force")
+    added = _added(words)
+    if added is not None:
+        return _with_flag(shown.command, FLAGS[added], store, added)
+    return _pointed(text.strip(" .!?").split(), shown)
+
+
+def _undo(shown: Shown | None) -> str:
+    if shown is None:
+        raise NoCommandFound("there is nothing to undo yet")
+    if shown.undo is None:
+        raise NoCommandFound(f"{shown.command} cannot be undone by a command", hint="learn more: why")
+    return shown.undo
+
+
+def _added(words: list[str]) -> str | None:
+    """The word of "and the volumes too", "also with volumes"."""
+    if words[0] not in ("and", "also", "with", "plus") and words[-1] not in TOO:
+        return None
+    rest = [w for w in words if w not in ("and", "also", "with", "plus", "the", "its", "their", "too", "as", "well")]
+    return rest[0] if len(rest) == 1 and rest[0] in FLAGS else None
+
+
+def _with_flag(command: str, flags: tuple[str, ...], store: Store, said: str) -> str:
+    """The command line with one flag more, after its command words."""
+    found = invocations(command, store, assume_docker=True)
+    for invocation in found:
+        name = next((f for f in flags if f in invocation.command.flags), None)
+        if name is not None and not invocation.has(name):
+            at = invocation.path_span.end
+            flag = invocation.command.flags[name]
+            return f"{command[:at]} {f'-{flag.short}' if flag.short else f'--{name}'}{command[at:]}"
+    raise NoCommandFound(f"{command} has no option for {said!r}", hint="say the whole wish in one line")
+
+
+def _pointed(words: list[str], shown: Shown) -> str | None:
+    """The text with names in the place of "it", "them", "the first one"."""
+    low = [word.lower() for word in words]
+    if len(words) > 8:
+        return None
+    for length in (4, 3, 2, 1):
+        for at in range(1, len(words) - length + 1):
+            names = _names(low[at : at + length], shown)
+            if names is None:
+                continue
+            if not names:
+                raise NoCommandFound("it is not clear what that refers to", hint="name it")
+            noun = f"{shown.kind} " if shown.kind and len(names) == 1 else f"{shown.kind}s " if shown.kind else ""
+            noun = "" if low[at - 1].rstrip("s") == shown.kind else noun
+            return " ".join([*words[:at], noun + quote(names), *words[at + length :]])
+    return None
+
+
+def _names(phrase: list[str], shown: Shown) -> tuple[str, ...] | None:
+    """The objects that the phrase points at; None where it points at none."""
+    said = " ".join(phrase)
+    if said in ONE:
+        return shown.names[:1] if len(shown.names) == 1 else ()
+    if said in ALL:
+        return shown.names
+    bare = [w for w in phrase if w not in ("the", "one", shown.kind)]
+    if phrase[0] == "the" and len(phrase) > 1 and len(bare) == 1 and bare[0] in ORDINALS:
+        place = ORDINALS[bare[0]]
+        return shown.names[place:][:1] if place < len(shown.names) else ()
+    return None
