@@ -53,7 +53,7 @@ def kill(invocation: Invocation, state: State) -> Planned:
         return _planned("container.kill", args, effects, after, f"kill {container.name}")
 
     planned = each(_names(invocation), state, one)
-    return planned._replace(risk="change")
+    return planned if any(step.effects for step in planned.steps) else planned._replace(risk="change")
 
 
 def start(invocation: Invocation, state: State) -> Planned:

@@ -18,7 +18,7 @@ def main(options: argparse.Namespace, console: Console) -> int:
     store = open_store()
     reading = understand(text_of(options.words, "preview", console), store, console)
     with open_engine(options) as target:
-        plan = plan_line(reading.command, target.client, store)
+        plan = plan_line(reading.command, target.client, store, confirmed=console.stdin_tty)
     if options.json:
         from dsh.render import json
 
