@@ -15,6 +15,8 @@ VERBS = {
     "run": "preview, one confirmation, run",
     "learn": "the ideas behind Docker, and lessons",
     "why": "what an error message or an exit code means, and the way out",
+    "log": "what dsh has run, and the way back",
+    "undo": "the way back from the last run: previewed, asked, run",
     "doctor": "engine, context, versions, what is missing and how to mend it",
 }
 DESCRIPTION = "Say what you want of Docker; see the command, what it means and what it would do; run exactly that."
@@ -51,6 +53,7 @@ OPTIONS: dict[str, list[Option]] = {
         (("--as",), {"dest": "convert", "choices": ["compose", "run"], "help": "write it as the other one"}),
     ],
     "run": [(("--yes",), {"action": "store_true", "help": "run without asking"})],
+    "undo": [(("--yes",), {"action": "store_true", "help": "run without asking"})],
 }
 VALUED = ("--context", "--host", "-f", "--file", "--as")
 SWITCHES = ("--json", "--yes", "--print", "--no-color")

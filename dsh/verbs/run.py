@@ -24,9 +24,17 @@ def main(options: argparse.Namespace, console: Console) -> int:
         return carry_out(reading, options, console, store, target)
 
 
-def carry_out(reading: Reading, options: argparse.Namespace, console: Console, store: Store, target: Target) -> int:
+def carry_out(
+    reading: Reading,
+    options: argparse.Namespace,
+    console: Console,
+    store: Store,
+    target: Target,
+    undoes: str | None = None,
+) -> int:
     """Plan, show, ask, run. Raises Declined where the user says no. Returns docker's exit code."""
     from dsh.plan.line import plan_line
+    from dsh.plan.remake import remade_lines
     from dsh.run.execute import execute
 
     plan = plan_line(reading.command, target.client, store)
@@ -38,12 +46,28 @@ def carry_out(reading: Reading, options: argparse.Namespace, console: Console, s
         if options.json:
             _json(Outcome(plan, "declined", (), plan.problems, "", 5), console)
         raise
+    remade = remade_lines(plan, target.client)
     outcome = execute(plan, target.client, console, store, capture=options.json)
+    _remember(outcome, remade, undoes, console)
     if options.json:
         _json(outcome, console)
     else:
         console.err.write(paint(account(outcome, console), console.color and console.err_tty))
     return outcome.exit_code
+
+
+def _remember(outcome: Outcome, remade: dict[str, str], undoes: str | None, console: Console) -> None:
+    """What was changed goes into the journal; a journal that cannot be written stops nothing."""
+    if not outcome.effects:
+        return
+    from dsh.run.journal import append, entry_of
+    from dsh.verbs.folders import state_folder
+
+    try:
+        append(entry_of(outcome, remade, undoes), state_folder())
+    except OSError as error:
+        if console.err_tty:
+            console.err.write(f"dsh: the journal cannot be written: {error}\n")
 
 
 def _show(reading: Reading, plan: Plan, options: argparse.Namespace, console: Console) -> None:

@@ -1,0 +1,42 @@
+"""`dsh log`: what dsh has run, newest last, with the way back."""
+
+import argparse
+
+from dsh.console import Console
+from dsh.escape import visible
+from dsh.render.ansi import paint
+from dsh.render.fragments import Fragments
+from dsh.run.journal import Entry, entries
+from dsh.verbs.folders import state_folder
+
+SHOWN = 20
+
+
+def main(options: argparse.Namespace, console: Console) -> int:
+    found = entries(state_folder())
+    if options.json:
+        from dsh.render import json
+
+        for entry in found:
+            console.out.write(json.line(entry._asdict()))
+    elif not found:
+        console.err.write("dsh: nothing has been run yet\n")
+    else:
+        for entry in found[-SHOWN:]:
+            console.out.write(paint(shown(entry), console.color))
+    return 0
+
+
+def shown(entry: Entry) -> Fragments:
+    """Time, command, engine, how it ended, and the way back."""
+    place = f"{entry.engine.get('context', '')} ({entry.engine.get('host', '')})"
+    out: Fragments = [("dim", entry.time + "  "), ("command", visible(entry.command)), ("", "\n")]
+    ended = f"  {entry.outcome}, exit code {entry.exit_code}, {len(entry.effects)} changes on {visible(place)}\n"
+    out.append(("dim", ended))
+    if entry.undoes:
+        out.append(("dim", f"  took back the run of {entry.undoes}\n"))
+    for line in entry.undo:
+        out += [("dim", "  way back: "), ("", visible(line) + "\n")]
+    for lost in entry.lost:
+        out.append(("dim", f"  gone for good: {visible(lost)}\n"))
+    return out

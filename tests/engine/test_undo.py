@@ -1,0 +1,64 @@
+"""The journal remembers what was done, and undo takes it back."""
+
+import json
+import stat
+from pathlib import Path
+
+import pytest
+from test_main_job import dsh
+
+
+@pytest.fixture
+def journal(clean_engine, tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+
+    def read():
+        done = dsh(clean_engine, "log", "--json", XDG_STATE_HOME=str(tmp_path / "state"))
+        return [json.loads(line) for line in done.stdout.splitlines()]
+
+    def call(*words):
+        return dsh(clean_engine, *words, XDG_STATE_HOME=str(tmp_path / "state"))
+
+    return read, call, tmp_path / "state" / "dsh" / "journal.jsonl"
+
+
+def test_run_and_back(clean_engine, journal):
+    read, call, path = journal
+    assert call("run", "--yes", "docker run -d --init --name c1 -e TOKEN=hush busybox sleep 1000").returncode == 0
+    (entry,) = read()
+    assert (entry["outcome"], entry["exit_code"]) == ("done", 0)
+    assert "hush" not in path.read_text()
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert call("undo").returncode == 5
+    assert call("undo", "--yes").returncode == 0
+    assert clean_engine.api.containers(all=True) == []
+    assert call("undo", "--yes").returncode == 1
+
+
+def test_removed_container_comes_back_with_its_settings(clean_engine, journal):
+    _, call, _ = journal
+    clean_engine.setup("docker run -d --init --name c1 -e A=b -v data:/d busybox sleep 1000")
+    assert call("run", "--yes", "docker rm -f c1").returncode == 0
+    assert clean_engine.api.containers(all=True) == []
+    done = call("undo", "--yes")
+    assert (done.returncode, "cannot come back: the files" in done.stderr) == (0, True)
+    again = clean_engine.api.inspect_container("c1")
+    assert again["State"]["Running"]
+    assert "A=b" in again["Config"]["Env"]
+    assert again["HostConfig"]["Binds"] == ["data:/d"]
+
+
+def test_what_cannot_be_undone_says_so(clean_engine, journal):
+    _, call, _ = journal
+    clean_engine.setup("docker volume create data")
+    assert call("run", "--yes", "docker volume rm data").returncode == 0
+    done = call("undo", "--yes")
+    assert done.returncode == 1
+    assert "volume data with the data in it" in done.stderr
+
+
+def test_reading_leaves_no_trace(clean_engine, journal):
+    read, call, path = journal
+    assert call("run", "docker ps -a").returncode == 0
+    assert read() == []
+    assert not Path(path).exists()

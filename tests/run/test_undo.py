@@ -1,0 +1,48 @@
+import pytest
+
+from dsh.plan.plan import Effect
+from dsh.run.undo import WayBack, way_back
+
+WEB, DB, IMAGE = "a" * 64, "b" * 64, "sha256:" + "c" * 64
+
+
+def effect(action, kind, identity, name=None):
+    return Effect(action, kind, identity, name)
+
+
+@pytest.mark.parametrize(
+    ("effects", "given", "expected"),
+    [
+        (
+            [effect("create", "container", WEB, "web"), effect("start", "container", WEB, "web")],
+            None,
+            [f"docker rm -f {'a' * 12}"],
+        ),
+        (
+            [effect("stop", "container", WEB), effect("stop", "container", DB)],
+            None,
+            [f"docker start {'b' * 12}", f"docker start {'a' * 12}"],
+        ),
+        ([effect("create", "volume", "data", "data")], "docker volume rm data", ["docker volume rm data"]),
+        ([effect("rename", "container", WEB, "new")], "docker rename new old", ["docker rename new old"]),
+        ([effect("untag", "image", IMAGE, "app:1")], None, [f"docker tag {'c' * 12} app:1"]),
+        ([effect("pull", "image", None, "nginx:latest")], None, ["docker rmi nginx:latest"]),
+        ([effect("create", "container", WEB), effect("remove", "container", WEB)], None, []),
+        ([], "docker rm -f CONTAINER", []),
+    ],
+    ids=["run", "stop two", "volume", "rename", "untag", "pull", "run --rm", "placeholder"],
+)
+def test_way_back(effects, given, expected):
+    assert way_back(tuple(effects), {}, given) == WayBack(tuple(expected), ())
+
+
+def test_removed_container_is_made_again_without_its_files():
+    removed = (effect("stop", "container", WEB, "web"), effect("remove", "container", WEB, "web"))
+    back = way_back(removed, {WEB: "docker run -d --name web nginx"})
+    assert back.lines == ("docker run -d --name web nginx",)
+    assert back.lost == ("the files that container web wrote into its own layer",)
+
+
+def test_removed_volume_cannot_come_back():
+    back = way_back((effect("remove", "volume", "data", "data"),), {}, "docker volume create data")
+    assert back == WayBack((), ("volume data with the data in it",))
