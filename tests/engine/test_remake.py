@@ -13,7 +13,8 @@ LINES = [
     "docker create --name c1 --mount type=volume,source=x1,target=/y --mount type=bind,src=/tmp,target=/z busybox",
     "docker create --name c1 --entrypoint /bin/date web:1.0 -u",
     "docker create --name c1 -m 64m --cpus 0.5 --pids-limit 50 --ulimit nofile=100:200 --shm-size 32m busybox",
-    "docker create --name c1 --cap-add NET_ADMIN --cap-drop MKNOD --read-only --log-opt max-size=1m --network none busybox",
+    "docker create --name c1 --cap-add NET_ADMIN --cap-drop MKNOD --read-only --network none busybox",
+    "docker create --name c1 --log-opt max-size=1m busybox",
     "docker create --name c1 --add-host a:10.1.1.1 --dns 10.1.1.2 --privileged --rm busybox true",
 ]
 VOLATILE = {
