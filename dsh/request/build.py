@@ -94,6 +94,8 @@ def build(candidate: Candidate, reading: Reading, found: list[FlagFound], index:
     if path.endswith(" rm") and any(v.startswith("$(") and " -f " in v for v in values.values()):
         score -= 0.03  # where a prune does the same, it is the better way
     score += 0.015 * max(-1.0, min(3.0, fits - 1.0)) - index["rules"]["less"].get(path, 0.0)
+    if risk != "read" and _only_shows(reading):
+        score *= 0.75
     if path == "docker container update" and not sets:
         score -= 0.15
     if not has_evidence(reading, index, found):
@@ -191,6 +193,9 @@ def choose_flags(
             or (listing and flag.flag == "all")
         ):
             continue
+        if flag.flag == "force" and all(reading.words[w].sense[:1] in ("s", "p", "f") for w in flag.words):
+            if not any(reading.words[w].low in ("running", "asking", "anyway") for w in flag.words):
+                continue  # to do it by force must be said
         kind, short, repeat = flags[flag.flag]
         if taken & set(flag.words) or any(
             c.flag == flag.flag and (not repeat or c.value == flag.value) for c in chosen
@@ -288,6 +293,12 @@ def judge(
     if path.endswith(" ls") and any(w.sense == f"n.{path.split()[-2]}" and w.low.endswith("s") for w in reading.words):
         score += 0.03
     return max(0.0, score), tuple(left)
+
+
+def _only_shows(reading: Reading) -> bool:
+    """Does the request begin with a wish to see something, and not how something is done?"""
+    first = next((n for n, w in enumerate(reading.words) if w.sense[:2] == "v." and n not in reading.off), None)
+    return first is not None and reading.words[first].sense == "v.show" and not any(w.low == "how" for w in reading.words)
 
 
 def has_evidence(reading: Reading, index: dict[str, Any], found: list[FlagFound]) -> bool:

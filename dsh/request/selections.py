@@ -6,6 +6,7 @@ from dsh.request.line import quote
 from dsh.request.reading import Name, Reading
 
 FROM = ("from", "of", "using", "with", "based", "on", "running", "run", "use", "create", "launch", "start", "base")
+ALSO = ("even", "including", "incl", "also", "plus")
 AT = ("in", "on", "using", "with", "connect", "attach", "use", "inside", "to")
 
 
@@ -118,6 +119,9 @@ def filters_of(
         return []
     out: list[tuple[str, str | None, tuple[int, ...]]] = []
     chosen = states(kind, reading, sets)
+    if any(s == "all" for _, s in chosen) and any(w.low in ALSO for w in reading.words):
+        out += [("", None, (n,)) for n, s in chosen if s != "all"]
+        chosen = [(n, s) for n, s in chosen if s == "all"]
     named = {s for _, s in chosen}
     for n, state in chosen:
         if state == "all":
