@@ -20,6 +20,7 @@ from dsh.errors import EngineUnreachable
 
 NEWEST_API = "1.50"  # what docker's client 28.2 speaks; a newer engine understands it
 CONNECT_TIMEOUT = 10.0  # seconds to reach an engine
+POOL = 32  # connections kept open: bulk removals go side by side
 READ_TIMEOUT = 120.0  # seconds for an answer that is due at once
 
 
@@ -205,7 +206,7 @@ def _api(address: Address) -> Any:
         tls = docker.tls.TLSConfig(client_cert=pair, ca_cert=address.tls.ca, verify=address.tls.verify)
     try:
         return docker.APIClient(
-            base_url=host, version=NEWEST_API, timeout=CONNECT_TIMEOUT, tls=tls, use_ssh_client=True
+            base_url=host, version=NEWEST_API, timeout=CONNECT_TIMEOUT, tls=tls, use_ssh_client=True, max_pool_size=POOL
         )
     except (docker.errors.DockerException, OSError, ImportError) as error:
         raise unreachable(address, error) from error

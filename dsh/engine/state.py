@@ -72,7 +72,10 @@ class State(NamedTuple):
             return found
         bare = name.removeprefix("/")
         for container in self.containers.values():
-            if bare in (container.name, *linked_names(container)) and bare:
+            if container.name == bare and bare:
+                return container
+        for container in self.containers.values():
+            if len(container.raw.get("Names") or ()) > 1 and bare in linked_names(container):
                 return container
         return _by_prefix(self.containers, name, f"No such container: {name}")
 

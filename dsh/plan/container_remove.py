@@ -59,7 +59,8 @@ def _running(container: Container) -> EngineRefused:
 def _dependents(container: Container, state: State) -> tuple[Problem, ...]:
     """Containers that live in this one's network: they stay, without a network."""
     modes = {f"container:{container.id}", f"container:{container.name}"}
-    names = [c.name for c in state.containers.values() if c.network_mode in modes]
+    sharing = [c for c in state.containers.values() if c.network_mode.startswith("container:")]
+    names = [c.name for c in sharing if c.network_mode in modes]
     if not names:
         return ()
     return (

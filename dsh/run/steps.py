@@ -14,7 +14,7 @@ from dsh.run.session import Done, Session, Sink, Streams
 SIDE_BY_SIDE = frozenset(
     ("container.kill", "container.pause", "container.remove", "container.stop", "container.unpause")
 )
-WORKERS = 8
+WORKERS = 16
 PATIENCE = 3.0  # seconds after Ctrl-C in which calls that are under way may still answer
 
 
