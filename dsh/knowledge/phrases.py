@@ -13,10 +13,54 @@ SECONDS = ("timeout", "stop-timeout", "time", "wait-timeout")
 SLOT = re.compile(r"(?<!\{)\{([A-Za-z_ /:]+)\}(?!\})")
 WORD = re.compile(r"[A-Za-z_]+")
 OBJECTS = frozenset(
-    ["container", "image", "volume", "network", "service", "stack", "node", "secret", "config", "context", "builder", "plugin", "checkpoint", "project", "registry", "manifest", "file", "folder"]
+    [
+        "container",
+        "image",
+        "volume",
+        "network",
+        "service",
+        "stack",
+        "node",
+        "secret",
+        "config",
+        "context",
+        "builder",
+        "plugin",
+        "checkpoint",
+        "project",
+        "registry",
+        "manifest",
+        "file",
+        "folder",
+    ]
 )
 EMPTY = frozenset(
-    ["a", "an", "the", "my", "our", "your", "its", "it", "their", "some", "please", "that", "is", "are", "be", "this", "these", "those", "me", "i", "you", "we", "to", "and"]
+    [
+        "a",
+        "an",
+        "the",
+        "my",
+        "our",
+        "your",
+        "its",
+        "it",
+        "their",
+        "some",
+        "please",
+        "that",
+        "is",
+        "are",
+        "be",
+        "this",
+        "these",
+        "those",
+        "me",
+        "i",
+        "you",
+        "we",
+        "to",
+        "and",
+    ]
 )
 WEIGHTS = {"v": 1.0, "n": 1.0, "s": 0.8, "w": 0.9, "p": 0.0, "f": 0.0}
 LIGHT = {"v.show": 0.35, "n.container": 0.5, "n.name": 0.6, "s.all": 0.5, "v.create": 0.9, "v.switch": 0.7, "n.docker": 0.1,

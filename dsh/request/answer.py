@@ -17,6 +17,9 @@ from dsh.request.sound import sound
 from dsh.request.suggestion import Answer, Suggestion
 
 LEAST = 0.56
+LITTLE = 0.4
+PLAIN = ("n.container", "n.image", "n.volume", "n.network", "n.compose", "n.dockerfile", "n.swarm", "n.registry", "n.docker", "n.stack",
+         "n.builder", "n.context")  # fmt: skip
 SURE = 0.74  # what destroys must be accounted for by more of the request
 MOST = 4
 CALIBRATION = ((0.4, 0.15), (0.75, 0.35), (0.8, 0.5), (0.9, 0.72), (0.97, 0.85), (1.06, 0.95))
@@ -42,7 +45,13 @@ class Index(NamedTuple):
 
     data: dict[str, Any]
     lexicon: Lexicon
-    questions: Questions
+
+    def questions(self) -> Questions:
+        """The questions of the concepts, weighed when first asked for."""
+        if "weighed" not in self.data:
+            self.data["weighed"] = prepare(self.data["questions"])
+        found: Questions = self.data["weighed"]
+        return found
 
 
 def answer(request: str, store: Store, live: Any = None) -> Answer:
@@ -50,7 +59,8 @@ def answer(request: str, store: Store, live: Any = None) -> Answer:
     index = index_of(store)
     reading = read_request(request, index.lexicon, index.data)
     found = weighed(reading, index)
-    concept = concept_of(reading, index.questions)
+    clear = reading.mood == "wish" and bool(found) and found[0].score > 0.9
+    concept = ("", 0.0) if clear else concept_of(reading, index.questions())
     return decide(reading, found, concept, index, store)
 
 
@@ -66,9 +76,8 @@ def decide(reading: Reading, found: list[Built], concept: tuple[str, float], ind
     if reading.mood != "wish":
         found = [b for b in found if b.risk == "read" and b.score >= 0.6]
         best = found[0].score if found else 0.0
-    if found and best < (LEAST if found[0].risk == "read" else SURE if found[0].risk == "destroy" else 0.62):
-        best = 0.0
-    if not found or best < LEAST:
+    least = threshold(reading, found[0], index) if found else 1.0
+    if best < least:
         if concept[1] >= 0.6 and reading.mood != "wish":
             return _concept(reading, concept[0], found, store)
         return Answer(reading.text, "none", hint=NO_COMMAND)
@@ -76,9 +85,22 @@ def decide(reading: Reading, found: list[Built], concept: tuple[str, float], ind
     for built in found[: MOST * 3]:
         if built.score > 0.4 and len(good) < MOST and sound(built.command, built.missing, store):
             good.append(built)
-    if not good or good[0].score < LEAST:
+    if not good or good[0].score < min(least, LEAST):
         return Answer(reading.text, "none", hint=NO_COMMAND)
     return Answer(reading.text, "match", tuple(_suggestion(b) for b in good))
+
+
+def threshold(reading: Reading, best: Built, index: Index) -> float:
+    """How much of the request must be accounted for: more where it destroys, less where it is plainly about Docker."""
+    foreign = any(f" {w.low} " in index.data["foreign"] for w in reading.words)
+    plain = any(w.sense in PLAIN or w.low == "docker" for w in reading.words) or any(
+        ":" in t for n in reading.names for t in n.texts
+    )
+    if best.risk == "destroy":
+        return SURE
+    if plain and not foreign and reading.mood == "wish":
+        return LITTLE
+    return LEAST if best.risk == "read" else 0.62
 
 
 def _is_idea(reading: Reading, concept: tuple[str, float], found: list[Built]) -> bool:
@@ -115,7 +137,7 @@ def trace(request: str, store: Store, live: Any = None) -> Trace:
         tuple((v.kind, v.text) for v in reading.values.values()),
         tuple(n.texts for n in reading.names),
         reading.mood,
-        concept_of(reading, index.questions),
+        concept_of(reading, index.questions()),
         tuple((b.command, b.score, b.left) for b in weighed(reading, index)),
     )
 
@@ -163,7 +185,9 @@ def ranked(reading: Reading, index: dict[str, Any]) -> list[Built]:
 
 
 def _suggestion(built: Built) -> Suggestion:
-    return Suggestion(built.command, built.summary, built.risk, likely(built.score), built.missing, None, built.reading, None)
+    return Suggestion(
+        built.command, built.summary, built.risk, likely(built.score), built.missing, None, built.reading, None
+    )
 
 
 def likely(score: float) -> float:
@@ -190,15 +214,4 @@ def index_of(store: Store) -> Index:
 @cache
 def _ready(store: Store) -> Index:
     data: dict[str, Any] = dict(store.phrases())
-    vocabulary: dict[str, list[str]] = {}
-    group_words = set()
-    for first, rests in data["groups"].items():
-        group_words.add(first)
-        for rest, _ in rests:
-            group_words.update(rest)
-    for word in (*data["words"], *group_words, *data["images"], *data["called"]):
-        if len(word) > 3 and word.isalpha():
-            vocabulary.setdefault(word[0], []).append(word)
-    data["group_words"] = group_words
-    data["vocabulary"] = vocabulary
-    return Index(data, Lexicon(data["words"], data["groups"]), prepare(data["questions"]))
+    return Index(data, Lexicon(data["words"], data["groups"]))

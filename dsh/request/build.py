@@ -298,7 +298,9 @@ def judge(
 def _only_shows(reading: Reading) -> bool:
     """Does the request begin with a wish to see something, and not how something is done?"""
     first = next((n for n, w in enumerate(reading.words) if w.sense[:2] == "v." and n not in reading.off), None)
-    return first is not None and reading.words[first].sense == "v.show" and not any(w.low == "how" for w in reading.words)
+    return (
+        first is not None and reading.words[first].sense == "v.show" and not any(w.low == "how" for w in reading.words)
+    )
 
 
 def has_evidence(reading: Reading, index: dict[str, Any], found: list[FlagFound]) -> bool:

@@ -69,5 +69,20 @@ def _object(reading: Reading, start: int, end: int) -> str:
 
 
 NOUNS = frozenset(
-    ["container", "image", "volume", "network", "service", "all", "running", "stopped", "exited", "stack", "compose", "project", "dangling", "unused"]
+    [
+        "container",
+        "image",
+        "volume",
+        "network",
+        "service",
+        "all",
+        "running",
+        "stopped",
+        "exited",
+        "stack",
+        "compose",
+        "project",
+        "dangling",
+        "unused",
+    ]
 )

@@ -21,7 +21,9 @@ IDEAS = """
     would removing
 """
 MEANT = {"wat": "what", "wich": "which", "wht": "what", "whats": "what"}
-LOOKS = frozenset(["which", "what", "where", "who", "when", "is", "are", "was", "were", "did", "has", "have", "how", "do", "does"])
+LOOKS = frozenset(
+    ["which", "what", "where", "who", "when", "is", "are", "was", "were", "did", "has", "have", "how", "do", "does"]
+)
 
 
 def mood_of(words: list[Word]) -> str:

@@ -1,6 +1,5 @@
 """Ports, mounts and environment values that stand in the text without a phrase of their own."""
 
-
 from dsh.request.flags import FlagFound
 from dsh.request.reading import Name, Reading
 
@@ -267,10 +266,8 @@ def environment(reading: Reading, password_key: str) -> list[FlagFound]:
         nxt = at + 1
         while nxt + 1 < len(reading.words) and reading.words[nxt].low in ("set", "to", "is", "of", "being", "="):
             nxt += 1
-        if (
-            (word.low in ("password", "passwort", "pw")
-            and nxt not in reading.values)
-            or (word.low == "password" and nxt in reading.values)
+        if (word.low in ("password", "passwort", "pw") and nxt not in reading.values) or (
+            word.low == "password" and nxt in reading.values
         ):
             text = reading.values[nxt].text if nxt in reading.values else reading.words[nxt].text
             before = [

@@ -15,7 +15,13 @@ def question_for(reading: Reading, found: list[Built], index: dict[str, Any]) ->
         for senses, question, choices in index["ambiguous"]:
             if any(frozenset(s) == said for s in senses):
                 return question, list(choices)
-    if reading.mood == "wish" and not reading.names and not reading.values and found and (found[0].missing or found[0].risk == "destroy"):
+    if (
+        reading.mood == "wish"
+        and not reading.names
+        and not reading.values
+        and found
+        and (found[0].missing or found[0].risk == "destroy")
+    ):
         if all(s[:2] == "v." or s in ("n.everything", "s.all", "n.docker") for s in said):
             lines: dict[str, str] = {}
             for built in found:

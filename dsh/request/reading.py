@@ -15,7 +15,21 @@ NAMES_IT = ("name", "call", "naming", "calling", "rename", "tag", "tagging", "as
 NAMING = ("host", "address", "quoted", "path", "image", "file", "url", "mount", "place")
 DAYS = {"yesterday": "24h", "today": "24h"}
 COUNTED = frozenset(
-    ["times", "replicas", "copies", "instances", "containers", "cpus", "cpu", "cores", "core", "processes", "lines", "tasks", "workers"]
+    [
+        "times",
+        "replicas",
+        "copies",
+        "instances",
+        "containers",
+        "cpus",
+        "cpu",
+        "cores",
+        "core",
+        "processes",
+        "lines",
+        "tasks",
+        "workers",
+    ]
 )
 
 

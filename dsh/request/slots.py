@@ -36,15 +36,17 @@ def fill(slots: list[Slot], names: list[Name]) -> tuple[dict[int, Name], float]:
 
     And how well they fit, 1 being a plain name in a plain place.
     """
-    names = names[:5]
+    names = names[:4]
+    slots = slots[:3]
+    worth = [[fit(slot, name) for name in names] for slot in slots]
     best: tuple[float, dict[int, Name]] = (0.0, {})
     choices = [*range(len(names)), *([-1] * len(slots))]
-    for order in set(permutations(choices, len(slots))) if names else ():
+    for order in sorted(set(permutations(choices, len(slots))), reverse=True) if names else ():
         total, last, filled = 0.0, -1, {}
         for place, pick in enumerate(order):
             if pick < 0:
                 continue
-            fits = fit(slots[place], names[pick])
+            fits = worth[place][pick]
             if fits <= 0:
                 total = -99
                 break

@@ -29,17 +29,33 @@ def _mended(word: Word, lexicon: Lexicon, index: dict[str, Any]) -> str | None:
         return None
     if any(f" {low} " in index[kind] for kind in ("ordinary", "foreign", "nameable")):
         return None
+    vocabulary = _vocabulary(index)
     if low in index["group_words"] or low in index["images"] or low in index["called"]:
         return None
     allowed = 1 if len(low) < 7 else 2
-    near = [w for w in index["vocabulary"].get(low[0], ()) if _may_be(low, w, allowed)]
-    near += [w for w in index["vocabulary"].get(low[1], ()) if w[1:2] == low[0] and _may_be(low, w, 1)]
+    near = [w for w in vocabulary.get(low[0], ()) if _may_be(low, w, allowed)]
+    near += [w for w in vocabulary.get(low[1], ()) if w[1:2] == low[0] and _may_be(low, w, 1)]
     if not near:
         return None
     from rapidfuzz.distance import OSA
 
     scored = sorted((OSA.distance(low, w), w not in lexicon.words, w) for w in set(near))
     return scored[0][2] if scored[0][0] <= allowed else None
+
+
+def _vocabulary(index: dict[str, Any]) -> dict[str, list[str]]:
+    """The words that may be meant by a misspelt one, by first letter; made when the first such word is seen."""
+    if "vocabulary" not in index:
+        group_words = {
+            w for first, rests in index["groups"].items() for w in (first, *(w for r, _ in rests for w in r))
+        }
+        vocabulary: dict[str, list[str]] = {}
+        for word in (*index["words"], *group_words, *index["images"], *index["called"]):
+            if len(word) > 3 and word.isalpha():
+                vocabulary.setdefault(word[0], []).append(word)
+        index["group_words"], index["vocabulary"] = group_words, vocabulary
+    found: dict[str, list[str]] = index["vocabulary"]
+    return found
 
 
 def _nearest_image(name: str, index: dict[str, Any]) -> str | None:

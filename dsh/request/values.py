@@ -1,27 +1,28 @@
 """What kind of value a word of a request is: a port, a size, a path, an image ..."""
 
 import re
+from functools import cache
 
 SHAPES = (
-    ("ports", re.compile(r"(?:\d{1,3}(?:\.\d{1,3}){3}:)?(?:\d{1,5}(?:-\d{1,5})?):\d{1,5}(?:-\d{1,5})?(?:/(?:tcp|udp))?$")),
-    ("port", re.compile(r"\d{1,5}(?:-\d{1,5})?/(?:tcp|udp|sctp)$")),
-    ("address", re.compile(r"\d{1,3}(?:\.\d{1,3}){3}:\d{1,5}$")),
-    ("number", re.compile(r"\d+$")),
-    ("cidr", re.compile(r"\d{1,3}(?:\.\d{1,3}){3}/\d{1,2}$")),
-    ("ip", re.compile(r"\d{1,3}(?:\.\d{1,3}){3}$")),
-    ("date", re.compile(r"\d{4}-\d\d-\d\d(?:t[\d:.]+z?)?$")),
-    ("clock", re.compile(r"\d{1,2}:\d\d(?::\d\d)?$|\d{1,2}(?:am|pm)$")),
-    ("duration", re.compile(r"(?:\d+(?:h|hr|hrs|min|mins|m|s|sec|secs|ms|d))+$")),
-    ("size", re.compile(r"\d+(?:\.\d+)?(?:[kmgt]i?b?|b)$")),
-    ("decimal", re.compile(r"\d+\.\d+$")),
-    ("url", re.compile(r"[a-z][a-z0-9+.-]*://\S+$")),
-    ("env", re.compile(r"[a-z_][a-z0-9_.-]*=.*$")),
-    ("mount", re.compile(r"[^:\s]+:/[^:\s]*(?::\w+)?$")),
-    ("path", re.compile(r"(?:\.{1,2}|~)(?:/.*)?$|/\S*$|[\w.-]+/$|\$\(?pwd\)?\S*$|[a-z]:\\\S*$")),
-    ("place", re.compile(r"[\w.-]+:[/.~]\S*$")),
-    ("file", re.compile(r"(?:[\w.-]+/)*[\w-][\w.-]*\.(?:tar|tgz|gz|zip|txt|csv|json|ya?ml|env|log|conf|cfg|ini|py|js|ts|sh|sql|html?|key|pem|crt|md|xml|php|go|rb|java|jar|toml|hcl|list|dump|bak|xz|bz2|png|jpg|pdf|db|sqlite|dockerfile|dev|prod|local)$|\.env(?:\.\w+)?$|\.[a-z]\w+$|(?:[\w.-]+/)*dockerfile(?:\.\w+)?$|[a-z]+file\.\w+$")),
-    ("host", re.compile(r"(?:[a-z0-9-]+\.)+(?:com|org|net|io|dev|local|internal|lan|cloud|corp|co|de|uk|eu|fr|test|example|home|azurecr\.io|gcr\.io)(?::\d+)?$|localhost:\d+$")),
-    ("image", re.compile(r"(?:[\w.-]+(?::\d+)?/)?[\w.-]+(?:/[\w.-]+)*(?::[\w][\w.-]*|@sha256:[0-9a-f]+)$|[\w.-]+(?::\d+)?(?:/[\w.-]+)+$")),
+    ("ports", r"(?:\d{1,3}(?:\.\d{1,3}){3}:)?(?:\d{1,5}(?:-\d{1,5})?):\d{1,5}(?:-\d{1,5})?(?:/(?:tcp|udp))?$"),
+    ("port", r"\d{1,5}(?:-\d{1,5})?/(?:tcp|udp|sctp)$"),
+    ("address", r"\d{1,3}(?:\.\d{1,3}){3}:\d{1,5}$"),
+    ("number", r"\d+$"),
+    ("cidr", r"\d{1,3}(?:\.\d{1,3}){3}/\d{1,2}$"),
+    ("ip", r"\d{1,3}(?:\.\d{1,3}){3}$"),
+    ("date", r"\d{4}-\d\d-\d\d(?:t[\d:.]+z?)?$"),
+    ("clock", r"\d{1,2}:\d\d(?::\d\d)?$|\d{1,2}(?:am|pm)$"),
+    ("duration", r"(?:\d+(?:h|hr|hrs|min|mins|m|s|sec|secs|ms|d))+$"),
+    ("size", r"\d+(?:\.\d+)?(?:[kmgt]i?b?|b)$"),
+    ("decimal", r"\d+\.\d+$"),
+    ("url", r"[a-z][a-z0-9+.-]*://\S+$"),
+    ("env", r"[a-z_][a-z0-9_.-]*=.*$"),
+    ("mount", r"[^:\s]+:/[^:\s]*(?::\w+)?$"),
+    ("path", r"(?:\.{1,2}|~)(?:/.*)?$|/\S*$|[\w.-]+/$|\$\(?pwd\)?\S*$|[a-z]:\\\S*$"),
+    ("place", r"[\w.-]+:[/.~]\S*$"),
+    ("file", r"(?:[\w.-]+/)*[\w-][\w.-]*\.(?:tar|tgz|gz|zip|txt|csv|json|ya?ml|env|log|conf|cfg|ini|py|js|ts|sh|sql|html?|key|pem|crt|md|xml|php|go|rb|java|jar|toml|hcl|list|dump|bak|xz|bz2|png|jpg|pdf|db|sqlite|dockerfile|dev|prod|local)$|\.env(?:\.\w+)?$|\.[a-z]\w+$|(?:[\w.-]+/)*dockerfile(?:\.\w+)?$|[a-z]+file\.\w+$"),
+    ("host", r"(?:[a-z0-9-]+\.)+(?:com|org|net|io|dev|local|internal|lan|cloud|corp|co|de|uk|eu|fr|test|example|home|azurecr\.io|gcr\.io)(?::\d+)?$|localhost:\d+$"),
+    ("image", r"(?:[\w.-]+(?::\d+)?/)?[\w.-]+(?:/[\w.-]+)*(?::[\w][\w.-]*|@sha256:[0-9a-f]+)$|[\w.-]+(?::\d+)?(?:/[\w.-]+)+$"),
 )  # fmt: skip
 NUMBERS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
@@ -40,10 +41,15 @@ TIME_UNITS = {
 
 def kind_of(low: str) -> str:
     """The kind of value a single word has by its shape; "" where it is just a word."""
-    for kind, shape in SHAPES:
-        if shape.match(low):
-            return kind
-    return ""
+    if low.isalpha():
+        return ""
+    return next((kind for kind, shape in _shapes() if shape.match(low)), "")
+
+
+@cache
+def _shapes() -> list[tuple[str, re.Pattern[str]]]:
+    """The shapes made ready, when the first word that may be a value is seen."""
+    return [(kind, re.compile(shape)) for kind, shape in SHAPES]
 
 
 def number(low: str) -> float | None:

@@ -37,8 +37,19 @@ COMMANDS = [
     ("denied", "don't remove anything, just show me the stopped containers", "docker ps -a -f status=exited"),
     ("case kept", "stop the container called Web-1", "docker stop Web-1"),
 ]
-NOTHING = ["git commit my changes", "delete my home directory", "tell me a joke", "kubectl get pods", "stop the music", ""]
-LOOKS = ["what happens if I remove all containers", "how many containers are running", "is it safe to delete the volume x"]
+NOTHING = [
+    "git commit my changes",
+    "delete my home directory",
+    "tell me a joke",
+    "kubectl get pods",
+    "stop the music",
+    "",
+]
+LOOKS = [
+    "what happens if I remove all containers",
+    "how many containers are running",
+    "is it safe to delete the volume x",
+]
 
 
 @pytest.mark.parametrize(("request_text", "wanted"), [pytest.param(r, w, id=i) for i, r, w in COMMANDS])
@@ -95,6 +106,13 @@ def test_any_text_has_an_answer(text: str) -> None:
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(st.lists(st.sampled_from("remove all the containers run nginx on port 80 to 8080 , and then web 'x y' 5 minutes".split()), max_size=12))
+@given(
+    st.lists(
+        st.sampled_from(
+            "remove all the containers run nginx on port 80 to 8080 , and then web 'x y' 5 minutes".split()
+        ),
+        max_size=12,
+    )
+)
 def test_any_words_have_an_answer(words: list[str]) -> None:
     assert answer(" ".join(words), STORE).outcome in ("match", "ambiguous", "concept", "none")
