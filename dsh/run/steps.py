@@ -39,8 +39,14 @@ def run_command(command: Command, session: Session, streams: Streams, progress: 
     for step in steps:
         if session.cancelled.is_set():
             return Ran(130, tuple(found), interrupted=True)
-        done, lost = run_step(step, session, streams)
+        try:
+            done, lost = run_step(step, session, streams)
+        except KeyboardInterrupt:
+            session.cancelled.set()
+            return Ran(130, (*found, (step, _unknown(step))), interrupted=True)
         found.append((step, done))
+        if session.cancelled.is_set() and done.exit_code == 130:
+            return Ran(130, tuple(found), interrupted=True)
         if progress:
             progress(step, len(found), len(steps))
         if lost or (command.stops and done.exit_code):
@@ -65,7 +71,13 @@ def run_step(step: Step, session: Session, streams: Streams) -> tuple[Done, bool
     if done.effects is None:
         effects: tuple[Effect, ...] = session.real(step.effects) if done.exit_code == 0 else ()
         done = done._replace(effects=effects)
-    return done, False
+    return done, any(problem.id == "lost" for problem in done.problems)
+
+
+def _unknown(step: Step) -> Done:
+    """The account of a call that was under way when the user interrupted."""
+    says = f"{step.says or step.call}: interrupted; whether the engine went on with it is not known"
+    return Done(130, (), (Problem("unknown", "error", says, "docker ps -a shows it"),))
 
 
 def _problem(error: EngineRefused) -> Problem:

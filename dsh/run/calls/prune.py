@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from dsh.engine.refusal import EngineRefused
+from dsh.engine.refusal import EngineLost, EngineRefused
 from dsh.plan.plan import Effect, Problem
 from dsh.run.session import Done, Session, Streams
 
@@ -28,15 +28,31 @@ def prune(session: Session, streams: Streams, parts: list[dict[str, Any]], total
     for part in parts:
         if session.cancelled.is_set():
             break
-        removed = PARTS[part["kind"]](session, part)
+        try:
+            removed = PARTS[part["kind"]](session, part)
+        except EngineLost as error:  # before the part has begun
+            problems.append(Problem("lost", "error", error.message))
+            break
         if removed.lines:
             streams.out.write(f"{removed.heading}:\n" + "".join(f"{line}\n" for line in removed.lines) + "\n")
         effects += removed.effects
         problems += removed.problems
         reclaimed += removed.bytes
+        if ended(problems):
+            break
+    for problem in problems:
+        if problem.level == "error":
+            streams.err.line(f"dsh: {problem.message}")
+    if ended(problems):
+        return Done(130 if session.cancelled.is_set() else 1, tuple(effects), tuple(problems))
     if total:
         streams.out.line(f"Total reclaimed space: {human_size(reclaimed)}")
     return Done(0, tuple(effects), tuple(problems))
+
+
+def ended(problems: list[Problem]) -> bool:
+    """Was the work cut off, by a lost connection or by Ctrl-C?"""
+    return any(problem.id in ("lost", "interrupted") for problem in problems)
 
 
 def asked(session: Session, streams: Streams) -> Done:
@@ -53,8 +69,8 @@ def human_size(count: float) -> str:
     return f"{count:.4g}{UNITS[unit]}"
 
 
-def _each(ids: list[str], remove: Callable[[str], None]) -> tuple[list[str], list[Problem]]:
-    """Those that went, and why the others did not."""
+def _each(session: Session, ids: list[str], remove: Callable[[str], None]) -> tuple[list[str], list[Problem]]:
+    """Those that went, and why the others did not. Ends at a lost connection and at Ctrl-C."""
     gone, problems = [], []
     for identity in ids:
         try:
@@ -63,14 +79,29 @@ def _each(ids: list[str], remove: Callable[[str], None]) -> tuple[list[str], lis
         except EngineRefused as error:
             says = f"{identity[:12]} was left: {error.message}"
             problems.append(Problem("gone" if error.status == 404 else "refused", "warning", says))
+        except EngineLost as error:
+            problems.append(_cut_off(identity, error.message))
+            break
+        except KeyboardInterrupt:
+            session.cancelled.set()
+            problems.append(_interrupted(identity))
+            break
     return gone, problems
+
+
+def _cut_off(name: str, why: str) -> Problem:
+    return Problem("lost", "error", f"{name[:12]}: whether the engine removed it is not known: {why}")
+
+
+def _interrupted(name: str) -> Problem:
+    return Problem("interrupted", "error", f"{name[:12]}: interrupted; whether the engine removed it is not known")
 
 
 def _containers(session: Session, part: dict[str, Any]) -> Removed:
     ids = part["ids"]
     listed = session.client.request("GET", "/containers/json", {"all": 1, "size": 1}, patient=True) if ids else []
     known = {c["Id"]: c for c in listed}
-    gone, problems = _each(ids, lambda i: session.client.request("DELETE", f"/containers/{i}", patient=True))
+    gone, problems = _each(session, ids, lambda i: session.client.request("DELETE", f"/containers/{i}", patient=True))
     names = {i: ((known[i].get("Names") or [""])[0]).removeprefix("/") if i in known else None for i in gone}
     effects = [Effect("remove", "container", i, names[i]) for i in gone]
     size = sum(int(known[i].get("SizeRw") or 0) for i in gone if i in known)
@@ -79,7 +110,7 @@ def _containers(session: Session, part: dict[str, Any]) -> Removed:
 
 def _networks(session: Session, part: dict[str, Any]) -> Removed:
     names = {network["id"]: network["name"] for network in part["networks"]}
-    gone, problems = _each(list(names), lambda i: session.client.delete(f"/networks/{i}"))
+    gone, problems = _each(session, list(names), lambda i: session.client.delete(f"/networks/{i}"))
     effects = [Effect("remove", "network", i, names[i]) for i in gone]
     return Removed("Deleted Networks", [names[i] for i in gone], 0, effects, problems)
 
@@ -88,7 +119,7 @@ def _volumes(session: Session, part: dict[str, Any]) -> Removed:
     names = part["names"]
     used = session.client.request("GET", "/system/df", patient=True) if names else {}
     sizes = {v["Name"]: (v.get("UsageData") or {}).get("Size") or 0 for v in used.get("Volumes") or []}
-    gone, problems = _each(names, lambda i: session.client.delete(f"/volumes/{i}"))
+    gone, problems = _each(session, names, lambda i: session.client.delete(f"/volumes/{i}"))
     effects = [Effect("remove", "volume", i, i) for i in gone]
     return Removed("Deleted Volumes", gone, sum(max(sizes.get(i, 0), 0) for i in gone), effects, problems)
 
@@ -108,6 +139,13 @@ def _images(session: Session, part: dict[str, Any]) -> Removed:
                 Problem("gone" if error.status == 404 else "refused", "warning", f"{name} was left: {error.message}")
             )
             continue
+        except EngineLost as error:
+            problems.append(_cut_off(name, error.message))
+            break
+        except KeyboardInterrupt:
+            session.cancelled.set()
+            problems.append(_interrupted(name))
+            break
         known = {identity, *sizes}
         for record in records:
             if "Untagged" in record:
@@ -150,6 +188,13 @@ def _cache(session: Session, part: dict[str, Any]) -> Removed:
         except EngineRefused as error:
             problems.append(Problem("refused", "warning", f"{identity} was left: {error.message}"))
             continue
+        except EngineLost as error:
+            problems.append(_cut_off(identity, error.message))
+            break
+        except KeyboardInterrupt:
+            session.cancelled.set()
+            problems.append(_interrupted(identity))
+            break
         size += int((answer or {}).get("SpaceReclaimed") or 0)
         gone += (answer or {}).get("CachesDeleted") or []
     effects = [Effect("remove", "build-cache", i, None) for i in gone]
