@@ -25,7 +25,7 @@ def remove(invocation: Invocation, state: State) -> Planned:
         effects = effects_of(deleted.records)
         step = Step(
             "image.remove",
-            {"name": name, "force": force, "prune": prune, **expected(name, state)},
+            {"name": name, "force": force, "prune": prune, **expected(name, state, effects)},
             effects,
             f"remove {name}",
         )
@@ -37,9 +37,9 @@ def remove(invocation: Invocation, state: State) -> Planned:
     return each([a.value for a in invocation.arguments], state, one)
 
 
-def expected(name: str, state: State) -> dict[str, str]:
-    """The image that the name stood for at the preview."""
-    return {"id": state.image(name).id}
+def expected(name: str, state: State, effects: tuple[Effect, ...]) -> dict[str, object]:
+    """The image that the name stood for at the preview, and all images that go."""
+    return {"id": state.image(name).id, "images": [e.id for e in effects if e.action == "remove"]}
 
 
 def effects_of(records: tuple[Record, ...]) -> tuple[Effect, ...]:

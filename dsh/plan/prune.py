@@ -171,7 +171,8 @@ def _images(filters: Filters, state: State, everything: bool) -> tuple[Step, Sta
             calls.append(name)
             effects += effects_of(deleted.records)
             state = deleted.state
-    return Step("images", {"names": calls}, effects), state
+    gone = [e.id for e in effects if e.action == "remove"]
+    return Step("images", {"names": calls, "images": gone}, effects), state
 
 
 def children_of(identity: str, state: State) -> bool:

@@ -49,7 +49,7 @@ def test_runs_as_docker_does(clean_engine, setup, line):
     before = state(clean_engine.api)
     plan = preview(clean_engine.host, line)
     outcome, _ = run(clean_engine.host, plan)
-    assert changes(before, settled(clean_engine.api)) <= foretold(plan)
+    assert changes(before, settled(clean_engine.api)) <= foretold(plan, before)
     clean_engine.reset()
     clean_engine.setup(*setup)
     done = clean_engine.sh(line)
@@ -119,3 +119,13 @@ def test_another_engine_named_in_the_line_is_not_this_one(clean_engine):
     clean_engine.setup(CREATED)
     plan = preview(clean_engine.host, "docker -H tcp://127.0.0.1:1 rm a1")
     assert (plan.flow, [p.id for p in plan.problems]) == (None, ["other-engine"])
+
+
+def test_the_account_of_images_names_their_parents(clean_engine):
+    clean_engine.setup("printf 'FROM busybox\\nENV A=1\\nENV B=2\\n' | docker build -q -t t:1 -")
+    for line in ("docker rmi t:1", "docker image prune -af"):
+        before = state(clean_engine.api)
+        plan = preview(clean_engine.host, line)
+        outcome, _ = run(clean_engine.host, plan)
+        happened = {(e.action, e.kind, e.name if e.action == "untag" else e.id) for e in outcome.effects}
+        assert happened == changes(before, state(clean_engine.api)) == foretold(plan, before)

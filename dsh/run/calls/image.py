@@ -6,7 +6,7 @@ from dsh.plan.plan import Effect, Problem
 from dsh.run.session import Done, Session, Streams
 
 
-def remove(session: Session, streams: Streams, name: str, force: bool, prune: bool, id: str) -> Done:
+def remove(session: Session, streams: Streams, name: str, force: bool, prune: bool, id: str, images: list[str]) -> Done:
     """By the name the user gave, after a look that it still means the image of the preview."""
     now = session.client.get(f"/images/{name}/json").get("Id")
     if now != id and not id.startswith("new:"):
@@ -18,14 +18,14 @@ def remove(session: Session, streams: Streams, name: str, force: bool, prune: bo
     for record in answer or []:
         for key, value in record.items():
             streams.out.line(f"{key}: {value}")
-    return Done(0, happened(answer or [], id))
+    return Done(0, happened(answer or [], id, images))
 
 
-def happened(records: list[dict[str, Any]], identity: str) -> tuple[Effect, ...]:
+def happened(records: list[dict[str, Any]], identity: str, images: list[str]) -> tuple[Effect, ...]:
     """What the engine says it has untagged and deleted. Layers that are no images are left out."""
     effects = [Effect("untag", "image", identity, r["Untagged"]) for r in records if "Untagged" in r]
     deleted = [r["Deleted"] for r in records if "Deleted" in r]
-    return (*effects, *(Effect("remove", "image", d, None) for d in deleted[:1]))
+    return (*effects, *(Effect("remove", "image", d, None) for d in deleted if d in images))
 
 
 def tag(session: Session, streams: Streams, id: str, repository: str, tag: str) -> Done:

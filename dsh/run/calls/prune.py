@@ -146,7 +146,6 @@ def _images(session: Session, part: dict[str, Any]) -> Removed:
             session.cancelled.set()
             problems.append(_interrupted(name))
             break
-        known = {identity, *sizes}
         for record in records:
             if "Untagged" in record:
                 lines.append(f"untagged: {record['Untagged']}")
@@ -155,7 +154,7 @@ def _images(session: Session, part: dict[str, Any]) -> Removed:
                 lines.append(f"deleted: {record['Deleted']}")
                 size += sizes.get(record["Deleted"], 0)
         deleted = [r["Deleted"] for r in records if "Deleted" in r]
-        effects += [Effect("remove", "image", d, None) for d in deleted if d in known and d not in sizes]
+        effects += [Effect("remove", "image", d, None) for d in deleted if d in part["images"]]
     return Removed("Deleted Images", lines, size, effects, problems)
 
 
