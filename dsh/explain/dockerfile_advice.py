@@ -2,22 +2,13 @@
 
 import re
 from collections.abc import Callable, Iterator
-from string import Formatter
 from typing import NamedTuple
 
+from dsh.explain.advice import Found, warning
 from dsh.explain.dockerfile_reader import Dockerfile, Instruction, Piece
 from dsh.explain.dockerfile_stages import Stages
 from dsh.explain.explanation import Warning
 from dsh.knowledge.store import Store
-
-
-class Found(NamedTuple):
-    """A mistake at its place; `words` fill the texts, those that are empty leave the fix out."""
-
-    id: str
-    start: int
-    end: int
-    words: dict[str, str]
 
 
 class Sight(NamedTuple):
@@ -44,19 +35,9 @@ def advice(file: Dockerfile, stages: Stages, store: Store) -> tuple[Warning, ...
 
     sight = Sight(file, stages, store)
     texts = store.values("dockerfile-advice") or {}
-    found = [_warning(it, texts) for rule in RULES for it in rule(sight)]
+    found = [warning(it, texts) for rule in RULES for it in rule(sight)]
     found += _on_runs(file, store)
     return tuple(sorted(dict.fromkeys(found), key=lambda it: (it.start, it.end)))
-
-
-def _warning(it: Found, texts: dict[str, dict[str, str]]) -> Warning:
-    text = texts[it.id]
-    fix = text.get("fix") or text.get("near")
-    names = [name for _, name, _, _ in Formatter().parse(fix or "") if name]
-    if fix is not None and any(not it.words.get(name) for name in names):
-        fix = None
-    said = text["says"].format_map(it.words)
-    return Warning(it.id, said, it.start, it.end, fix.format_map(it.words) if fix and names else fix)
 
 
 def _on_runs(file: Dockerfile, store: Store) -> Iterator[Warning]:

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from dsh.explain.dockerfile_advice import Found, Sight, at
+from dsh.explain.advice import Found
+from dsh.explain.dockerfile_advice import Sight, at
 from dsh.explain.dockerfile_reader import Instruction
 
 TAR = re.compile(r"\.(?:tar|tar\.\w+|tgz|tbz2?|txz|tzst)$|[*?]")

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from dsh.cmdline.nearest import nearest
-from dsh.explain.dockerfile_advice import Found, Sight, at
+from dsh.explain.advice import Found
+from dsh.explain.dockerfile_advice import Sight, at
 from dsh.explain.dockerfile_reader import instruction
 
 ONLY_BUILDKIT = {"mount", "network", "security", "device", "link", "parents", "exclude", "checksum", "keep-git-dir"}

@@ -4,7 +4,8 @@ import json
 import re
 from collections.abc import Iterator
 
-from dsh.explain.dockerfile_advice import Found, Sight, at
+from dsh.explain.advice import Found
+from dsh.explain.dockerfile_advice import Sight, at
 from dsh.explain.dockerfile_reader import Instruction
 from dsh.explain.dockerfile_stages import starts
 

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 
 from dsh.cmdline.types.env import may_be_secret
-from dsh.explain.dockerfile_advice import Found, Sight, at
+from dsh.explain.advice import Found
+from dsh.explain.dockerfile_advice import Sight, at
 from dsh.explain.dockerfile_reader import Instruction
 
 NAME = re.compile(r"(?<!\\)\$\{?([A-Za-z_]\w*)")
