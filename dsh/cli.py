@@ -17,6 +17,7 @@ VERBS = {
     "why": "what an error message or an exit code means, and the way out",
     "log": "what dsh has run, and the way back",
     "undo": "the way back from the last run: previewed, asked, run",
+    "config": "the settings of the shell, and where they stand",
     "doctor": "engine, context, versions, what is missing and how to mend it",
 }
 DESCRIPTION = "Say what you want of Docker; see the command, what it means and what it would do; run exactly that."

@@ -27,6 +27,11 @@ def meaning(it: Explanation, columns: int) -> Fragments:
     return out
 
 
+def said(it: Explanation) -> list[tuple[Fragments, str]]:
+    """The rows of an explanation: the words of each, and their meaning."""
+    return _rows(it.parts, False)
+
+
 def line(text: str, parts: tuple[Part, ...]) -> Fragments:
     """The text itself, each part in the style of its role."""
     out: Fragments = []

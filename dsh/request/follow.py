@@ -41,7 +41,7 @@ FLAGS = {  # a word of "and the ... too", and the flags that mean it, the first 
     "timestamps": ("timestamps",),
     "orphans": ("remove-orphans",),
 }
-QUESTIONS = frozenset("what why how when where which who is are does do can".split())
+QUESTIONS = frozenset(["what", "why", "how", "when", "where", "which", "who", "is", "are", "does", "do", "can"])
 
 
 def follow(text: str, shown: Shown | None, store: Store) -> str | None:
@@ -64,7 +64,7 @@ def _undo(shown: Shown | None) -> str:
     if shown is None:
         raise NoCommandFound("there is nothing to undo yet")
     if shown.undo is None:
-        raise NoCommandFound(f"{shown.command} cannot be undone by a command", hint="learn more: why")
+        raise NoCommandFound("nothing was changed that a command could take back")
     return shown.undo
 
 

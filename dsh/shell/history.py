@@ -1,19 +1,12 @@
 """The history of what was typed: one file, readable by its owner only, with secrets masked."""
 
 import os
-from collections.abc import Iterable
 from pathlib import Path
 
-from prompt_toolkit.history import FileHistory
+from prompt_toolkit.history import FileHistory, History, InMemoryHistory
 
 from dsh.cmdline.secrets import mask
-
-
-def state_folder() -> Path:
-    """Where dsh keeps what it remembers between calls."""
-    from platformdirs import user_state_path
-
-    return user_state_path("dsh")
+from dsh.shell.folder import state_folder
 
 
 class MaskedHistory(FileHistory):
@@ -26,8 +19,15 @@ class MaskedHistory(FileHistory):
         os.chmod(path, 0o600)
         super().__init__(str(path))
 
-    def store_string(self, string: str) -> None:
-        super().store_string(mask(string))
+    def append_string(self, string: str) -> None:
+        super().append_string(mask(string))
 
-    def load_history_strings(self) -> Iterable[str]:
-        return super().load_history_strings()
+
+def open_history(wanted: bool) -> History:
+    """The user's history; one that is forgotten where it is not wanted or cannot be written."""
+    if not wanted:
+        return InMemoryHistory()
+    try:
+        return MaskedHistory(state_folder())
+    except OSError:
+        return InMemoryHistory()

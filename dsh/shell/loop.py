@@ -3,114 +3,149 @@
 import argparse
 import os
 import subprocess
-
-from prompt_toolkit import PromptSession
-from prompt_toolkit.formatted_text import FormattedText
-from prompt_toolkit.history import History, InMemoryHistory
+from typing import Any
 
 from dsh.console import Console
-from dsh.errors import Declined, DshError
+from dsh.errors import Declined, DshError, UsageError
 from dsh.escape import visible
-from dsh.knowledge.store import Store, open_store
-from dsh.render.ansi import paint
+from dsh.knowledge.store import open_store
 from dsh.render.marks import note
-from dsh.shell.history import MaskedHistory, state_folder
-from dsh.verbs import explain, learn, preview, run, why
-from dsh.verbs.target import open_engine
-from dsh.verbs.understand import understand
+from dsh.render.theme import DARK, LIGHT, NONE, Theme
+from dsh.shell import config as settings
+from dsh.shell.act import After, Shell, docker_line, page
+from dsh.shell.face import Face, Typed
+from dsh.shell.keys import help_text, welcome
+from dsh.shell.tips import Tips
 from dsh.version import __version__
 
-WELCOME = f"""dsh {__version__} · say what you want of Docker, or type a docker command
-  try: list all containers · run nginx in the background on port 8080
-  help shows more, Ctrl-D leaves
-"""
-HELP = """Type a request in plain words, or a docker command with or without docker.
-  explain COMMAND   every word of it        preview COMMAND   what it would do now
-  learn [TOPIC]     the ideas               why MESSAGE       an error message
-  !COMMAND          in your own shell       exit, Ctrl-D      leave
-"""
-VERBS = {"explain": explain.main, "preview": preview.main, "learn": learn.main, "why": why.main}
+VERBS = ("explain", "preview", "learn", "why", "ask", "doctor", "config")
+ALONE = ("learn", "doctor", "config", "why")  # verbs that need no words
+LEAVE = ("exit", "quit", "q", ":q", "logout", "bye")
+DEFAULTS: dict[str, Any] = {"words": [], "file": None, "convert": None, "bare": False, "why_not": False, "yes": False}
 
 
 def repl(options: argparse.Namespace, console: Console) -> int:
     """Reads until exit or the end of the input. Failures of a line are shown, and the next line is read."""
     store = open_store()
-    options.yes = False
-    session: PromptSession[str] = PromptSession(history=_history(), enable_open_in_editor=False)
-    console.err.write(WELCOME)
+    config = settings.load()
+    for name, value in DEFAULTS.items():
+        if not hasattr(options, name):
+            setattr(options, name, value)
+    tips = Tips(config.on("tips"))
+    face = _face(options, console, config)
+    shell = Shell(options, console, store, config, face)
+    face.say([("", welcome(__version__, tips.first_start))])
+    for problem in config.problems:
+        face.say(note("warning", problem, face.size()[0]))
+    after = After()
     while True:
+        face.remember(after.shown)
         try:
-            text = session.prompt(_prompt(options)).strip()
+            typed = face.read(after.edit)
         except KeyboardInterrupt:
+            after = after._replace(edit="")
             continue
         except EOFError:
             return 0
-        if text in ("exit", "quit", "q"):
+        after = after._replace(edit="")
+        if typed.text in LEAVE:
             return 0
-        if text:
-            _answer(text, options, console, store)
+        if typed.text:
+            after = _answer(typed, shell, after)
+            tip = tips.next()
+            if tip and console.err_tty:
+                face.say(note("dim", f"tip: {tip}", face.size()[0]))
 
 
-def _history() -> History:
+def _face(options: argparse.Namespace, console: Console, config: settings.Config) -> Face:
+    plain = bool(os.environ.get("DSH_PLAIN")) or config.on("plain") or os.environ.get("TERM", "dumb") == "dumb"
+    theme = _theme(config.text("theme"), console.color)
+    if plain or not console.interactive or not console.out_tty:
+        from dsh.shell.plain import PlainFace
+
+        return PlainFace(console, theme)
+    from dsh.shell.terminal import TerminalFace
+
+    return TerminalFace(options, console, config, theme)
+
+
+def _theme(name: str, color: bool) -> Theme:
+    """The theme of a setting. auto: as the terminal says of its background, else dark."""
+    if not color or name == "none":
+        return NONE
+    if name == "auto":
+        background = os.environ.get("COLORFGBG", "").rpartition(";")[2]
+        return LIGHT if background in ("7", "15") else DARK
+    return LIGHT if name == "light" else DARK
+
+
+def _answer(typed: Typed, shell: Shell, before: After) -> After:
+    """One line. What goes wrong is said; follow-ups then refer to what was shown before."""
+    columns = shell.face.size()[0]
     try:
-        return MaskedHistory(state_folder())
-    except OSError:
-        return InMemoryHistory()
-
-
-def _prompt(options: argparse.Namespace) -> FormattedText:
-    place = options.context or options.host or os.environ.get("DOCKER_CONTEXT") or ""
-    return FormattedText([("", "dsh"), ("ansibrightblack", f" {visible(place)}" if place else ""), ("", " › ")])
-
-
-def _answer(text: str, options: argparse.Namespace, console: Console, store: Store) -> None:
-    try:
-        _act(text, options, console, store)
+        return _act(typed, shell, before)
     except Declined as error:
-        console.err.write(paint(note("dim", error.message, console.width), console.color))
+        shell.face.say(note("dim", error.message, columns))
     except DshError as error:
         hint = f" → {error.hint}" if error.hint else ""
-        console.err.write(paint(note("error", visible(error.message + hint), console.width), console.color))
-    except KeyboardInterrupt:
-        console.err.write("\n")
-    console.out.flush()
+        shell.face.say(note("error", visible(error.message + hint), columns))
+        return After(before.shown, error.exit_code)
+    except (KeyboardInterrupt, EOFError):
+        shell.face.say([("", "\n"), *note("dim", "nothing was run", columns)])
+    finally:
+        shell.console.out.flush()
+        shell.face.engine_changed()
+    return After(before.shown, before.exit_code)
 
 
-def _act(text: str, options: argparse.Namespace, console: Console, store: Store) -> None:
+def _act(typed: Typed, shell: Shell, before: After) -> After:
+    text = typed.text
     verb, _, rest = text.partition(" ")
-    if text in ("help", "?"):
-        console.out.write(HELP)
+    rest = rest.strip()
+    kept = After(before.shown, before.exit_code)
+    if text in ("help", "?", "h"):
+        shell.face.say(help_text(shell.face.size()[0]))
+    elif text == "history":
+        page("".join(f"{n:4}  {line}\n" for n, line in enumerate(shell.face.history(), 1)), shell)
     elif text.startswith("!"):
         subprocess.run(text[1:], shell=True, check=False)  # the user's own words, for the user's own shell
-    elif verb in VERBS and (rest or verb == "learn"):
-        fresh = argparse.Namespace(**vars(options) | {"words": [rest] if rest else [], "file": None, "convert": None})
-        VERBS[verb](fresh, console)
+    elif text.startswith("context use "):
+        _use(text.split()[2], shell)
+    elif text == "why" and before.exit_code:
+        _verb("why", f"exit code {before.exit_code}", shell)
+    elif verb in VERBS and (rest or verb in ALONE) and not _is_question(verb, rest, shell):
+        _verb(verb, rest, shell)
     else:
-        _docker(text, options, console, store)
+        return docker_line(typed, shell, before.shown)
+    return kept
 
 
-def _docker(text: str, options: argparse.Namespace, console: Console, store: Store) -> None:
-    """The screen of a command: explained, previewed, asked once, run. A question about an idea is answered."""
-    from dsh.verbs.ask import answer_to
+def _is_question(verb: str, rest: str, shell: Shell) -> bool:
+    """Is "why ..." a question about an idea rather than an error message?"""
+    if verb == "why" and rest:
+        from dsh.explain.error import diagnose
 
-    found = answer_to(text, store)
-    if found.outcome == "concept":
-        from dsh.render.answer import concept
-
-        console.out.write(paint(concept(found, console.width), console.color))
-        return
-    reading = understand(text, store, console)
-    if _risk(reading.command, store) != "read":
-        from dsh.explain.command import explain_line
-        from dsh.explain.masked import masked
-        from dsh.render.explanation import meaning
-
-        console.err.write(paint(meaning(masked(explain_line(reading.command, store)), console.width), console.color))
-    with open_engine(options) as target:
-        run.carry_out(reading, options, console, store, target)
+        return not diagnose(rest, shell.store)
+    return verb == "config" and bool(rest)
 
 
-def _risk(command: str, store: Store) -> str:
-    from dsh.explain.command import explain_line
+def _verb(verb: str, rest: str, shell: Shell) -> None:
+    """A verb of the command line, with the shell's own options."""
+    from importlib import import_module
 
-    return explain_line(command, store).risk
+    words: dict[str, Any] = {**vars(shell.options), "words": [rest] if rest else [], "json": False}
+    columns = shell.face.size()[0]
+    import_module(f"dsh.verbs.{verb}").main(argparse.Namespace(**words), shell.console._replace(width=columns))
+
+
+def _use(name: str, shell: Shell) -> None:
+    """Another engine for this shell. Raises UnknownContext."""
+    from dsh.engine.address import resolve
+
+    if not name:
+        raise UsageError("which context?", hint="context use default")
+    address = resolve(name, None, dict(os.environ))
+    shell.options.context, shell.options.host = name, None
+    shell.face.engine_changed()
+    says = f"this shell now talks to {visible(name)} ({visible(address.host)}); docker itself stays where it is"
+    shell.face.say(note("good", says, shell.face.size()[0]))

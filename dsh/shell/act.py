@@ -1,0 +1,238 @@
+"""What happens with a docker line or a request: read, shown, asked, run. The same for every face."""
+
+import argparse
+import os
+import shlex
+import subprocess
+from typing import NamedTuple
+
+from dsh.console import Console
+from dsh.errors import Declined, NoCommandFound
+from dsh.explain.command import explain_line
+from dsh.explain.masked import masked
+from dsh.knowledge.store import Store
+from dsh.plan import flow
+from dsh.plan.plan import Plan
+from dsh.render.fragments import Fragments
+from dsh.render.marks import note
+from dsh.request.follow import Shown, follow
+from dsh.request.suggestion import Answer, Suggestion
+from dsh.run.outcome import Outcome
+from dsh.shell.choices import decide, missing_word, question
+from dsh.shell.config import Config
+from dsh.shell.face import Face, Typed
+from dsh.shell.guess import Guess, guesses
+from dsh.shell.screen import screen
+from dsh.shell.shown import shown_by
+from dsh.verbs.preview import masked as masked_text
+from dsh.verbs.target import Target, open_engine
+
+
+class Shell(NamedTuple):
+    """What stays the same for the whole session."""
+
+    options: argparse.Namespace
+    console: Console
+    store: Store
+    config: Config
+    face: Face
+
+
+class After(NamedTuple):
+    """What a line leaves behind: what follow-ups refer to, the exit code, and the text to go on with (edit)."""
+
+    shown: Shown | None = None
+    exit_code: int = 0
+    edit: str = ""
+
+
+def docker_line(typed: Typed, shell: Shell, before: Shown | None) -> After:
+    """A docker command or a request. Raises DshError where nothing can be run, Declined where nothing shall be."""
+    meant = follow(typed.text, before, shell.store) if typed.chosen is None else None
+    found = guesses(meant or typed.text, shell.store)
+    guess = typed.chosen or found[0]
+    if guess.kind == "idea":
+        _idea(typed.text, shell)
+        return After(before)
+    if guess.kind == "nothing":
+        raise NoCommandFound(f"I know no docker command for {typed.text!r}", hint=guess.summary or None)
+    if guess.kind == "choice" and typed.chosen is None:
+        guess = _pick(typed.text, found, shell)
+    while True:
+        command = _filled(guess, shell)
+        suggestion = guess.suggestion or (_referring(meant) if meant else None)
+        with open_engine(shell.options) as target:
+            verdict, outcome = _carry_out(command, suggestion, shell, target, len(found) > 1)
+        if verdict == "o":
+            guess = _pick(typed.text, found, shell)
+            continue
+        if verdict == "e":
+            return After(before, edit=command)
+        if outcome is None:
+            raise Declined("nothing was run")
+        shown = shown_by(outcome, shell.store)
+        if not outcome.effects and before is not None:  # only looked at something: undo means what was before
+            shown = shown._replace(undo=before.undo)
+        return After(shown, outcome.exit_code)
+
+
+def _referring(meant: str) -> Suggestion:
+    return Suggestion(meant, "", "read", 1.0, reading=(masked_text(meant),))
+
+
+def _idea(text: str, shell: Shell) -> None:
+    from dsh.render.answer import concept
+    from dsh.request.answer import answer
+
+    found: Answer = answer(text, shell.store)
+    shell.face.say(concept(found, shell.face.size()[0]))
+
+
+def _pick(text: str, found: tuple[Guess, ...], shell: Shell) -> Guess:
+    """One of several readings, by number."""
+    out: Fragments = [("title", "  Which of these do you mean?\n")]
+    columns = shell.face.size()[0]
+    for number, guess in enumerate(found[:9], 1):
+        out += [("dim", f"  {number}  "), ("command", masked_text(guess.command)), ("", "\n")]
+        if guess.summary:
+            out += note("dim", guess.summary, columns)
+    shell.face.say(out)
+    numbers = "".join(str(n) for n in range(1, min(9, len(found)) + 1))
+    picked = shell.face.answer([("title", f"  1-{len(numbers)}, or Enter for none: ")], numbers).strip()
+    if not picked or picked not in numbers:
+        raise Declined("nothing was run")
+    return found[int(picked) - 1]
+
+
+def _filled(guess: Guess, shell: Shell) -> str:
+    """The command with its placeholders replaced by the user's words."""
+    command = guess.command
+    for name in guess.suggestion.missing if guess.suggestion else ():
+        shell.face.say([("", "  "), ("command", masked_text(command)), ("", "\n")])
+        word = shell.face.word(f"  {name}: ", lambda prefix, name=name: _offers(name, prefix, shell)).strip()  # type: ignore[misc]
+        if not word:
+            raise Declined("nothing was run")
+        command = command.replace(name, shlex.quote(word), 1)
+    return command
+
+
+def _offers(placeholder: str, prefix: str, shell: Shell) -> list[tuple[str, str]]:
+    """Live names for a placeholder such as CONTAINER; the face knows the engine's picture."""
+    picture = getattr(shell.face, "picture", None)
+    if picture is None:
+        return []
+    from dsh.completion.values import values
+    from dsh.knowledge.entries import Command
+
+    kinds = {"CONTAINER": "container", "IMAGE": "image", "NETWORK": "network-name", "VOLUME": "volume-name"}
+    kind = next((kind for word, kind in kinds.items() if placeholder.endswith(word)), "")
+    found = values(kind, prefix, None, Command("docker", ""), shell.store, picture()) if kind else []
+    return [(it.text, it.meaning) for it in found]
+
+
+def _carry_out(
+    command: str, suggestion: Suggestion | None, shell: Shell, target: Target, others: bool
+) -> tuple[str, Outcome | None]:
+    """Plan, show, ask, run. The verdict is run, or the key of the choice that was taken instead."""
+    from dsh.plan.line import plan_line
+
+    plan = plan_line(command, target.client, shell.store, confirmed=True)
+    if plan.flow is None or plan.risk != "read":
+        it = masked(explain_line(command, shell.store))
+        columns, lines = shell.face.size()
+        shell.face.say(screen(it, plan, suggestion, columns, lines))
+        if plan.flow is None:
+            return "run", Outcome(plan, "failed", (), plan.problems, "", 1)
+        verdict = _ask(command, plan, shell, others)
+        if verdict != "run":
+            return verdict, None
+    elif suggestion is not None:
+        shell.face.say([("dim", f"  {masked_text(command)}\n")])
+    return "run", _run(plan, shell, target)
+
+
+def _ask(command: str, plan: Plan, shell: Shell, others: bool) -> str:
+    """Until the answer is run, edit, other or quit."""
+    while True:
+        columns = shell.face.size()[0]
+        at_once = "eowclq" + ("ry" if plan.risk == "change" else "")
+        verdict = decide(shell.face.answer(question(plan, others, columns), at_once), plan)
+        if verdict == "w":
+            from dsh.render.explanation import explanation
+
+            shell.face.say(explanation(masked(explain_line(command, shell.store)), columns, unfold=True))
+        elif verdict == "l":
+            from dsh.render.plan import preview
+
+            shell.face.say(preview(plan, columns, every=True))
+        elif verdict == "c":
+            _copy(command, shell)
+        elif verdict == "again":
+            shell.face.say(note("warning", missing_word(plan), columns))
+        elif verdict == "o" and not others:
+            shell.face.say(note("dim", "there is no other reading of this line", columns))
+        else:
+            return verdict
+
+
+def _copy(command: str, shell: Shell) -> None:
+    """To the terminal's clipboard, as far as it lets programs do that (OSC 52); and in sight in any case."""
+    import base64
+
+    if shell.console.err_tty and os.environ.get("TERM") != "dumb":
+        shell.console.err.write(f"\x1b]52;c;{base64.b64encode(command.encode()).decode()}\x07")
+    shell.face.say([("", f"{masked_text(command)}\n"), ("dim", "  · copied, where your terminal allows it\n")])
+
+
+def _run(plan: Plan, shell: Shell, target: Target) -> Outcome:
+    from dsh.run.execute import execute
+    from dsh.verbs.run import account
+
+    shows = bool(plan.steps) and all(step.call in ("show", "fail") for step in flow.steps(plan.flow))
+    console = shell.console._replace(width=shell.face.size()[0])
+    outcome = execute(plan, target.client, console, shell.store, capture=shows)
+    if outcome.output:
+        page(outcome.output, shell)
+    shell.face.say(account(outcome, console))
+    if outcome.exit_code == 130:
+        shell.face.say([("dim", "  · stopped\n")])
+    elif outcome.exit_code:
+        shell.face.say([("dim", f"  · exit code {outcome.exit_code} (why says what that means)\n")])
+    return outcome
+
+
+def page(text: str, shell: Shell) -> None:
+    """To standard output; through a pager where it is longer than the screen."""
+    setting = shell.config.text("pager")
+    lines = shell.face.size()[1]
+    pager = pager_for(setting, dict(os.environ))
+    if not shell.console.out_tty or text.count("\n") < lines or not pager or shell.config.on("plain"):
+        shell.console.out.write(text)
+        shell.console.out.flush()
+        return
+    shell.console.out.flush()
+    try:
+        child = subprocess.Popen(pager, stdin=subprocess.PIPE, env={"LESS": "FRX", **os.environ})
+    except OSError:
+        shell.console.out.write(text)
+        return
+    while True:
+        try:
+            child.communicate(text.encode(errors="surrogateescape"))
+            return
+        except KeyboardInterrupt:  # the pager has it too, and knows what to do
+            continue
+        except BrokenPipeError:
+            child.wait()
+            return
+
+
+def pager_for(setting: str, environment: dict[str, str]) -> list[str]:
+    """The pager's command, or nothing."""
+    import shutil
+
+    if setting == "never":
+        return []
+    command = environment.get("PAGER", "less") if setting == "auto" else setting
+    words = shlex.split(command)
+    return words if words and shutil.which(words[0]) else []

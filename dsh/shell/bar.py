@@ -1,0 +1,30 @@
+"""The bar at the bottom: which engine, how many containers, which keys."""
+
+from dsh.completion.live import Live
+from dsh.escape import visible
+from dsh.render.fragments import Fragments, width
+from dsh.shell.reading import cut
+
+KEYS = "F2 help  F3 lines  F4 vi/emacs  F6 reading  F10 quit"
+FEW = "F2 help  F6 reading  F10 quit"
+
+
+def bar(
+    place: tuple[str, str], live: Live, problem: str | None, known: bool, modes: tuple[str, ...], columns: int
+) -> Fragments:
+    """As much as fits: the engine always, then the count, the modes, the host, the keys."""
+    context, host = (visible(part) for part in place)
+    if problem:
+        return [("bar", _filled(f" {context} · ✗ {visible(problem)}", columns))]
+    count = f"{live.running}/{len(live.containers)} running" if known else "…"
+    for keys, with_host in ((KEYS, True), (FEW, True), (FEW, False), ("F2 help", True), ("F2 help", False)):
+        parts = [context, host if with_host else "", count, *modes, keys]
+        text = " " + " · ".join(part for part in parts if part)
+        if width(text) <= columns:
+            break
+    return [("bar", _filled(text, columns))]
+
+
+def _filled(text: str, columns: int) -> str:
+    text = cut(text, columns)
+    return text + " " * max(0, columns - width(text))

@@ -1,0 +1,51 @@
+"""The question below the screen, and what an answer to it means."""
+
+from dsh.plan.plan import Plan
+from dsh.render.fragments import Fragments
+from dsh.verbs.confirm import wanted
+
+CHOICES = {
+    "e": "edit",
+    "o": "other readings",
+    "w": "why",
+    "c": "copy",
+    "l": "list all",
+    "q": "quit",
+}
+WORDS = {
+    **{word: key for key, word in CHOICES.items()},
+    **{"other": "o", "others": "o", "?": "w", "list": "l", "no": "q", "n": "q", "exit": "q"},
+}
+
+
+def question(plan: Plan, others: bool, columns: int) -> Fragments:
+    """Two lines: the keys, and the question whose answer runs it."""
+    keys = {key: word for key, word in CHOICES.items() if key != "l" and (key != "o" or others)}
+    listed = " · ".join(f"{key} {word}" for key, word in keys.items())
+    if len(listed) + 2 > columns:
+        listed = " · ".join(f"{key} {word.split()[0]}" for key, word in keys.items())
+    if len(listed) + 2 > columns:
+        listed = " ".join(keys)
+    text = wanted(plan)[0]
+    if len(text) + 4 > columns and plan.engine:  # the host stands above
+        text = text.replace(f" ({plan.engine.host})", "")
+    return [("dim", f"  {listed}\n"), ("title" if plan.risk != "destroy" else "destroy", text)]
+
+
+def decide(answer: str, plan: Plan) -> str:
+    """run, again (not understood, or not enough to destroy something), or a key of CHOICES."""
+    low = answer.strip().lower()
+    if low in wanted(plan)[1]:
+        return "run"
+    if plan.risk == "change" and low in ("r", "run") and "" in wanted(plan)[1]:
+        return "run"
+    key = WORDS.get(low, low)
+    if key in CHOICES:
+        return key
+    return "again" if low else "q" if plan.risk == "change" else "again"
+
+
+def missing_word(plan: Plan) -> str:
+    """What one must type to agree."""
+    right = wanted(plan)[1]
+    return f"type {right[-1]} to run it, q to leave it" if right[-1] != "yes" else "type yes to run it, q to leave it"

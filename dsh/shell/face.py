@@ -1,0 +1,42 @@
+"""What the shell needs of the place where it is typed into: one face for terminals, one without any drawing."""
+
+from collections.abc import Callable
+from typing import NamedTuple, Protocol
+
+from dsh.render.fragments import Fragments
+from dsh.request.follow import Shown
+from dsh.shell.guess import Guess
+
+
+class Typed(NamedTuple):
+    """A line, and the reading that was chosen for it with a key (None: the best one)."""
+
+    text: str
+    chosen: Guess | None = None
+
+
+class Face(Protocol):
+    """Reads lines and answers. Raises EOFError at the end of the input, KeyboardInterrupt for Ctrl-C."""
+
+    def read(self, default: str) -> Typed: ...
+
+    def answer(self, question: Fragments, keys: str) -> str:
+        """An answer to a question. A key of `keys` answers at once, where the face can do that."""
+
+    def word(self, prompt: str, offers: Callable[[str], list[tuple[str, str]]]) -> str:
+        """A word to fill in; `offers` completes it."""
+
+    def say(self, fragments: Fragments) -> None:
+        """Writes on standard error, as everything that is no result."""
+
+    def size(self) -> tuple[int, int]:
+        """Columns and lines."""
+
+    def engine_changed(self) -> None:
+        """Another engine was chosen, or the one that is has been changed."""
+
+    def remember(self, shown: Shown | None) -> None:
+        """What "it" and "undo" now refer to."""
+
+    def history(self) -> list[str]:
+        """The lines typed, oldest first."""

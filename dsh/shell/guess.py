@@ -1,0 +1,67 @@
+"""How a line would be read if Enter were pressed now: quick enough for every key stroke.
+
+guesses(text, store) -> the readings, best first; one key goes on to the next one
+"""
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from dsh.explain.command import explain_line
+from dsh.knowledge.store import Store
+from dsh.request.answer import answer
+from dsh.request.suggestion import Suggestion
+from dsh.verbs.words import is_command, with_docker
+
+
+class Guess(NamedTuple):
+    """One reading. `command` is the whole docker line; "" for an idea or where nothing is understood."""
+
+    kind: str  # command request choice idea nothing
+    command: str
+    summary: str
+    risk: str
+    suggestion: Suggestion | None = None
+
+
+@lru_cache(maxsize=256)
+def guesses(text: str, store: Store) -> tuple[Guess, ...]:
+    """At least one for a text that is not blank."""
+    text = text.strip()
+    if not text:
+        return ()
+    if is_command(text, store):
+        line = with_docker(text)
+        first = _command(line, store)
+        if line == text:
+            return (first,)
+        return (first, *(g for g in _requests(text, store) if g.command and g.command != line))
+    found = _requests(text, store)
+    if store.command(f"docker {text.split()[0]}") is not None:
+        as_command = _command(with_docker(text), store)
+        if all(g.command != as_command.command for g in found):
+            found = (*(g for g in found if g.kind != "nothing"), as_command)
+    return found
+
+
+def _command(line: str, store: Store) -> Guess:
+    it = explain_line(line, store)
+    return Guess("command", line, it.summary, it.risk)
+
+
+def _requests(text: str, store: Store) -> tuple[Guess, ...]:
+    found = answer(text, store)
+    if found.outcome == "concept":
+        return (Guess("idea", "", found.answer or "", "read"),)
+    if not found.suggestions:
+        return (Guess("nothing", "", found.hint or "", "read"),)
+    kind = "choice" if found.outcome == "ambiguous" else "request"
+    return tuple(Guess(kind, s.command, s.summary, s.risk, s) for s in found.suggestions)
+
+
+@lru_cache(maxsize=1024)
+def risk_of(text: str, store: Store) -> str:
+    """The risk of a line as it would be read; destroy where anything in it may be."""
+    if text.startswith("!"):
+        return "destroy"
+    risks = {g.risk for g in guesses(text, store)[:1]}
+    return "destroy" if "destroy" in risks else "change" if "change" in risks else "read"

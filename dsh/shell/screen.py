@@ -1,0 +1,131 @@
+"""What stands on the screen between Enter and the answer: one screen that fits, whatever the window's size.
+
+The command, what its words mean, what it would do, the risk in words, the way back. What does not fit is counted and
+said where to see it. The question below it takes the last two lines.
+"""
+
+from dsh.escape import visible
+from dsh.explain.explanation import Explanation
+from dsh.plan.plan import Plan
+from dsh.render.explanation import line, said
+from dsh.render.fragments import Fragments, plain, width, wrap
+from dsh.render.marks import RISKS, note
+from dsh.render.plan import effect_row, engine_name
+from dsh.request.suggestion import Suggestion
+
+QUESTION = 2  # lines that the question takes
+LEAST_EFFECTS = 3
+PARTS = 26  # columns for the words of the command at most
+EFFECTS = 44  # and for the objects
+
+
+def screen(
+    it: Explanation, plan: Plan, suggestion: Suggestion | None, columns: int, lines: int, every: bool = False
+) -> Fragments:
+    """All of it in `lines` lines less those of the question. `every`: with all effects, however many."""
+    head = _head(it, suggestion, columns)
+    foot = _foot(plan, columns)
+    problems = _problems(it, plan, columns)
+    room = max(6, lines - 1 - QUESTION - _height(head, columns) - _height(foot, columns) - _height(problems, columns))
+    effects = [effect_row(effect) for effect in plan.effects]
+    parts = [(words, meaning.split("\n")[-1]) for words, meaning in said(it)]
+    for_effects = len(effects) if every else max(LEAST_EFFECTS, room - len(parts) - 1)
+    shown = _table(effects, for_effects, columns, min(EFFECTS, columns - 4), "l lists all")
+    if not effects:
+        shown = [("dim", "  nothing on the engine would change\n")]
+    left = max(0, room - _height(shown, columns) - 1)
+    words = min(PARTS, columns - 2 - 2 - 22)
+    return [*head, *_table(parts, left, columns, words, "w tells the rest"), ("", "\n"), *shown, *problems, *foot]
+
+
+def _head(it: Explanation, suggestion: Suggestion | None, columns: int) -> Fragments:
+    out: Fragments = [("", "  "), *line(it.text, it.parts), ("", "\n")]
+    if suggestion is not None and suggestion.reading:
+        out += [("dim", _one_line("  read as: " + " · ".join(suggestion.reading), columns) + "\n")]
+    return out
+
+
+def _foot(plan: Plan, columns: int) -> Fragments:
+    out: Fragments = [(plan.risk, f"  {RISKS[plan.risk]}")]
+    if plan.engine:
+        name = engine_name(plan.engine)
+        if width(plain(name)) + len(RISKS[plan.risk]) + 6 <= columns:
+            out += [("dim", " · on "), *name]
+        else:
+            out += [("dim", " · on "), ("title", visible(plan.engine.context))]
+    out.append(("", "\n"))
+    if plan.keeps:
+        out += [("dim", _one_line("  · kept: " + visible("; ".join(plan.keeps)), columns) + "\n")]
+    if plan.way_back:
+        out += [("dim", _one_line("  · the way back: " + visible(plan.way_back), columns) + "\n")]
+    return out
+
+
+def _problems(it: Explanation, plan: Plan, columns: int) -> Fragments:
+    out: Fragments = []
+    for problem in plan.problems:
+        fix = f" → {problem.fix}" if problem.fix else ""
+        level = "error" if problem.level == "error" else "warning"
+        out += note(level, visible(problem.message) + visible(fix), columns)
+    known = {problem.message for problem in plan.problems}
+    for warning in it.warnings[:2]:
+        if warning.message not in known:
+            out += note("warning", warning.message + (f" → {warning.fix}" if warning.fix else ""), columns)
+    return out
+
+
+def _table(pairs: list[tuple[Fragments, str]], room: int, columns: int, left: int, more: str) -> Fragments:
+    """One line for each pair, at most `room` lines; the last one counts what does not fit."""
+    left = min(left, max((width(plain(words)) for words, _ in pairs), default=0))
+    right = columns - 2 - left - 2
+    fitting = len(pairs) if len(pairs) <= room else max(0, room - 1)
+    out: Fragments = []
+    for words, meaning in pairs[:fitting]:
+        cut = _shortened(words, left)
+        gap = " " * (left - width(plain(cut)) + 2)
+        said_short = _one_line(meaning, right) if right > 7 else ""
+        out += [("", "  "), *cut, ("", (gap + said_short).rstrip() + "\n")]
+    if fitting < len(pairs):
+        out += [("dim", _one_line(f"  … and {len(pairs) - fitting:,} more ({more})", columns) + "\n")]
+    return out
+
+
+def _shortened(words: Fragments, columns: int) -> Fragments:
+    """The fragments cut to a width, with … at the end."""
+    if width(plain(words)) <= columns:
+        return words
+    out: Fragments = []
+    room = max(4, columns) - 1
+    for style, text in words:
+        size = width(text)
+        if size > room:
+            out.append((style, _one_line(text, room + 1)))
+            return out
+        out.append((style, text))
+        room -= size
+    return out
+
+
+def _one_line(text: str, columns: int) -> str:
+    """The text, or as much of it as fits with … at the end."""
+    text = text.replace("\n", " ")
+    if columns <= 0:
+        return ""
+    if width(text) <= columns:
+        return text
+    cut = wrap(text, columns - 1)[0] if not text.startswith("  ") else ""
+    if cut and width(cut) > columns // 2:
+        return cut + "…"
+    out, used = "", 0
+    for char in text:
+        used += width(char)
+        if used > columns - 1:
+            break
+        out += char
+    return out + "…"
+
+
+def _height(fragments: Fragments, columns: int) -> int:
+    """Lines that the fragments take, long ones broken by the terminal."""
+    lines = plain(fragments).split("\n")[:-1]
+    return sum(max(1, -(-width(line) // max(1, columns))) for line in lines)

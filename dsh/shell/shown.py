@@ -1,0 +1,100 @@
+"""What a run was about, for the requests that follow it: the objects, and the line that takes it back."""
+
+from dsh.cmdline.lines import invocations, quote
+from dsh.knowledge.store import Store
+from dsh.plan.plan import Effect
+from dsh.request.follow import Shown
+from dsh.run.outcome import Outcome
+
+LISTS = {
+    "docker container ls": ("container", "NAMES"),
+    "docker image ls": ("image", "REPOSITORY"),
+    "docker network ls": ("network", "NAME"),
+    "docker volume ls": ("volume", "VOLUME NAME"),
+}
+BACK = {  # action and kind: the command that takes it back
+    ("create", "container"): "docker rm -f {}",
+    ("start", "container"): "docker stop {}",
+    ("stop", "container"): "docker start {}",
+    ("kill", "container"): "docker start {}",
+    ("pause", "container"): "docker unpause {}",
+    ("unpause", "container"): "docker pause {}",
+    ("create", "network"): "docker network rm {}",
+    ("create", "volume"): "docker volume rm {}",
+    ("tag", "image"): "docker rmi {}",
+    ("pull", "image"): "docker rmi {}",
+    ("build", "image"): "docker rmi {}",
+}
+NO_WAY_BACK = frozenset(("remove", "prune", "push", "untag"))
+
+
+def shown_by(outcome: Outcome, store: Store) -> Shown:
+    """From what really happened, or from the list that was printed."""
+    command = outcome.plan.command
+    listed = _listed(command, outcome.output, store)
+    if listed is not None:
+        return Shown(command, *listed)
+    effects = outcome.effects
+    kind = next((e.kind for e in effects if e.kind in ("container", "image", "network", "volume")), "")
+    names = tuple(dict.fromkeys(_name(e) for e in effects if e.kind == kind and _name(e)))
+    if not effects:
+        kind, names = _arguments(command, store)
+    return Shown(command, kind, names, undo_line(effects))
+
+
+def undo_line(effects: tuple[Effect, ...]) -> str | None:
+    """The line that takes all of it back; None where something of it cannot be."""
+    if not effects or any(e.action in NO_WAY_BACK for e in effects):
+        return None
+    made = {(e.kind, e.name or e.id) for e in effects if e.action == "create"}
+    lines: dict[str, list[str]] = {}
+    for effect in reversed(effects):
+        form = BACK.get((effect.action, effect.kind))
+        name = _name(effect)
+        if effect.action == "start" and (effect.kind, effect.name or effect.id) in made:
+            continue  # removing it stops it
+        if form is None or not name:
+            return None
+        lines.setdefault(form, []).append(name)
+    return " && ".join(form.format(quote(names)) for form, names in lines.items())
+
+
+def _name(effect: Effect) -> str:
+    if effect.name and effect.name != "<generated>":
+        return effect.name
+    return (effect.id or "").removeprefix("sha256:")[:12]
+
+
+def _arguments(command: str, store: Store) -> tuple[str, tuple[str, ...]]:
+    """Of a command that only looks: the objects in its arguments."""
+    kinds = {"container": "container", "image": "image", "network-name": "network", "volume-name": "volume"}
+    for invocation in invocations(command, store):
+        for kind, said in kinds.items():
+            names = tuple(a.value for a in invocation.arguments if a.argument is not None and a.argument.type == kind)
+            if names:
+                return said, names
+    return "", ()
+
+
+def _listed(command: str, output: str, store: Store) -> tuple[str, tuple[str, ...]] | None:
+    """The names in a table or the IDs of a quiet list."""
+    found = invocations(command, store)
+    if len(found) != 1 or found[0].command.path not in LISTS:
+        return None
+    kind, column = LISTS[found[0].command.path]
+    lines = output.splitlines()
+    if found[0].on("quiet"):
+        return kind, tuple(line.strip() for line in lines if line.strip())
+    if not lines or column not in lines[0]:
+        return kind, ()
+    at = lines[0].index(column)
+    names = []
+    for line in lines[1:]:
+        words = line[at:].split()
+        if words and kind == "image":
+            tag = words[1] if len(words) > 1 else "latest"
+            name = f"{words[0]}:{tag}" if "<none>" not in (words[0], tag) else words[2] if len(words) > 2 else ""
+            names.append(name)
+        elif words:
+            names.append(words[0].split(",")[0])
+    return kind, tuple(name for name in names if name)

@@ -1,0 +1,190 @@
+"""The face in a terminal: prompt_toolkit with our completer, colours, keys, reading line and bar."""
+
+import argparse
+import os
+import sys
+from collections.abc import Callable
+
+from prompt_toolkit import PromptSession
+from prompt_toolkit.enums import EditingMode
+from prompt_toolkit.filters import Condition
+from prompt_toolkit.formatted_text import StyleAndTextTuples
+from prompt_toolkit.input.typeahead import clear_typeahead
+from prompt_toolkit.output.color_depth import ColorDepth
+
+from dsh.completion.live import Live
+from dsh.console import Console
+from dsh.escape import visible
+from dsh.explain.masked import masked
+from dsh.knowledge.store import open_store
+from dsh.render.ansi import paint
+from dsh.render.explanation import explanation
+from dsh.render.fragments import Fragments, wrap
+from dsh.render.theme import Theme
+from dsh.request.follow import Shown
+from dsh.shell.adapters import Colours, FromHistory, Offers, Words
+from dsh.shell.bar import bar
+from dsh.shell.bindings import answer_bindings, line_bindings
+from dsh.shell.config import Config
+from dsh.shell.face import Typed
+from dsh.shell.history import open_history
+from dsh.shell.keys import help_text
+from dsh.shell.reading import Readings, explained, reading_line
+from dsh.shell.style import classed, style_of
+from dsh.shell.watch import Watch
+
+MENU_LINES = 8
+START_WATCH = 0.05  # seconds after the prompt is there: what it imports must not delay the prompt
+
+
+class TerminalFace:
+    """Reads lines with completion, colours and the keys of dsh.shell.keys."""
+
+    plain = False
+
+    def __init__(self, options: argparse.Namespace, console: Console, config: Config, theme: Theme) -> None:
+        self.options = options
+        self.console = console
+        self.config = config
+        self.theme = theme
+        self.store = open_store()
+        self.readings = Readings(self.store)
+        self.several = False
+        self.watch = Watch(options, self._redraw)
+        self.depth = None if console.color else ColorDepth.DEPTH_1_BIT
+        self.session: PromptSession[str] = self._session()
+
+    def _session(self) -> "PromptSession[str]":
+        on = self.config.on
+        return PromptSession(
+            self._prompt,
+            multiline=Condition(lambda: self.several),
+            vi_mode=self.config.text("mode") == "vi",
+            completer=Offers(self.store, self.picture),
+            complete_while_typing=on("menu"),
+            complete_in_thread=True,
+            lexer=Colours(self.store, self.picture),
+            auto_suggest=FromHistory(self.store) if on("suggest") else None,
+            history=open_history(on("history")),
+            key_bindings=line_bindings(self),
+            bottom_toolbar=self._toolbar if on("bar") else None,
+            prompt_continuation=self._continuation,
+            style=style_of(self.theme),
+            include_default_pygments_style=False,
+            color_depth=self.depth,
+            reserve_space_for_menu=MENU_LINES,
+            enable_open_in_editor=False,
+        )
+
+    def picture(self) -> Live:
+        return self.watch.live
+
+    def read(self, default: str) -> Typed:
+        self.session.app.timeoutlen = 0.3
+        self.session.app.ttimeoutlen = 0.05
+        text = self.session.prompt(default=default, pre_run=self._begun)
+        return Typed(text.strip(), self.readings.chosen(text))
+
+    def _begun(self) -> None:
+        loop = self.session.app.loop
+        if loop is not None:
+            loop.call_later(START_WATCH, self.watch.start)
+
+    def answer(self, question: Fragments, keys: str) -> str:
+        *lines, last = question
+        self.say(lines)
+        self._forget_typed()
+        asked: PromptSession[str] = PromptSession(
+            key_bindings=answer_bindings(keys), style=style_of(self.theme), color_depth=self.depth
+        )
+        return asked.prompt(classed([last]))
+
+    def word(self, prompt: str, offers: Callable[[str], list[tuple[str, str]]]) -> str:
+        asked: PromptSession[str] = PromptSession(
+            completer=Words(offers), complete_in_thread=True, style=style_of(self.theme), color_depth=self.depth
+        )
+        return asked.prompt(prompt)
+
+    def _forget_typed(self) -> None:
+        """What was typed or pasted before the question was there is no answer to it."""
+        clear_typeahead(self.session.app.input)
+        try:
+            import termios
+
+            termios.tcflush(sys.stdin.fileno(), termios.TCIFLUSH)
+        except (ImportError, OSError, ValueError, termios.error):
+            pass
+
+    def say(self, fragments: Fragments) -> None:
+        self.console.err.write(paint(fragments, self.console.color, self.theme))
+        self.console.err.flush()
+
+    def size(self) -> tuple[int, int]:
+        try:
+            size = os.get_terminal_size(self.console.out.fileno())
+        except (OSError, ValueError):
+            return self.console.width, 24
+        return size.columns or 80, size.lines or 24
+
+    def engine_changed(self) -> None:
+        if self.options.context and self.options.context != self.watch.place[0]:
+            self.watch.stop()
+            self.watch = Watch(self.options, self._redraw)
+        else:
+            self.watch.refresh()
+
+    def remember(self, shown: Shown | None) -> None:
+        self.readings.shown = shown
+
+    def history(self) -> list[str]:
+        return self.session.history.get_strings()
+
+    def _redraw(self) -> None:
+        app = self.session.app
+        if app.is_running:
+            app.invalidate()
+
+    def _prompt(self) -> StyleAndTextTuples:
+        context = self.options.context or os.environ.get("DOCKER_CONTEXT") or ""
+        return [("class:title", "dsh"), ("class:dim", f" {visible(context)}" if context else ""), ("", " › ")]
+
+    def _continuation(self, width: int, number: int, soft: int) -> StyleAndTextTuples:
+        return [("class:dim", "·".rjust(width - 1) + " ")]
+
+    def _toolbar(self) -> StyleAndTextTuples:
+        columns = self.session.app.output.get_size().columns
+        modes = []
+        if self.several:
+            modes.append("several lines: Alt-Enter reads them")
+        if self.session.app.editing_mode == EditingMode.VI:
+            modes.append("vi")
+        watch = self.watch
+        below = bar(watch.place, watch.live, watch.problem, watch.known, tuple(modes), columns)
+        reading = reading_line(self.session.default_buffer.text, self.readings, columns)
+        return classed([*reading, ("", "\n"), *below])
+
+    # ---- what the keys show ------------------------------------------------------
+
+    def show_help(self) -> None:
+        self.say(help_text(self.size()[0]))
+
+    def show_line(self, text: str) -> None:
+        from dsh.explain.command import explain_line
+
+        guess = self.readings.now(text)[0]
+        if guess is not None and guess.command:
+            self.say(explanation(masked(explain_line(guess.command, self.store)), self.size()[0]))
+
+    def has_word(self, text: str, at: int) -> bool:
+        return bool(text[:at].strip()) and not text[at - 1].isspace() and explained(text, self.store) is not None
+
+    def show_word(self, text: str, at: int) -> None:
+        it = explained(text, self.store)
+        part = next((p for p in it.parts if p.start < at <= p.end), None) if it else None
+        if part is None:
+            return
+        columns = self.size()[0]
+        out: Fragments = [("", "  "), (part.role if part.known else "unknown", visible(part.text)), ("", "\n")]
+        for text in (part.meaning, part.more or ""):
+            out += [("", f"    {line}\n") for line in wrap(visible(text, keep="\n"), columns - 6) if text]
+        self.say(out)
