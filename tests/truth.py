@@ -1,6 +1,7 @@
-"""Is a preview the truth? The engine's full listing before and after, against the effects that were foretold."""
+"""Is an account the truth? The engine's full listing before and after, against the effects that were told."""
 
 import time
+from collections import Counter
 
 from docker.errors import NotFound
 
@@ -9,6 +10,10 @@ from dsh.engine.client import connect
 from dsh.engine.place import this_place
 from dsh.knowledge.store import open_store
 from dsh.plan.line import plan_line
+
+LIMITS = ("Memory", "MemorySwap", "MemoryReservation", "NanoCpus", "CpuShares", "CpuQuota", "CpuPeriod", "CpusetCpus")
+LIMITS += ("CpusetMems", "PidsLimit", "BlkioWeight", "RestartPolicy")  # what docker update can change
+MAKES_IMAGE = ("build", "commit", "import", "load", "pull", "create")
 
 
 def state(api):
@@ -19,14 +24,21 @@ def state(api):
             c = api.inspect_container(listed["Id"])
         except NotFound:  # one that removes itself has just done so
             continue
-        containers[c["Id"]] = (c["Name"], c["State"]["Running"], c["State"]["Paused"], c["State"]["StartedAt"])
+        containers[c["Id"]] = {
+            "name": c["Name"].lstrip("/"),
+            "running": c["State"]["Running"],
+            "paused": c["State"]["Paused"],
+            "started": c["State"]["StartedAt"],
+            "limits": [c["HostConfig"].get(limit) or None for limit in LIMITS],
+            "networks": set(c["NetworkSettings"]["Networks"] or {}),
+        }
     images = api.images(all=True)
     return {
         "container": containers,
-        "image": {i["Id"]: None for i in images},
+        "image": {i["Id"]: i.get("ParentId", "") for i in images},
         "tag": {t: i["Id"] for i in images for t in i["RepoTags"] or [] if t != "<none>:<none>"},
         "network": {n["Id"]: n["Name"] for n in api.networks()},
-        "volume": {v["Name"]: None for v in api.volumes()["Volumes"] or []},
+        "volume": {v["Name"]: v["Name"] for v in api.volumes()["Volumes"] or []},
     }
 
 
@@ -34,7 +46,7 @@ def settled(api):
     """The state once what removes itself has gone: two listings that are equal."""
     before = state(api)
     for _ in range(50):
-        time.sleep(0.1)
+        time.sleep(0.05)
         after = state(api)
         if after == before and not any(c["State"] == "removing" for c in api.containers(all=True)):
             break
@@ -43,49 +55,151 @@ def settled(api):
 
 
 def changes(before, after):
-    """What has happened, in the words of effects: (action, kind, ID or name)."""
-    found = set()
+    """What has happened, in the words of effects: how often (action, kind, ID or name); "" for what is new.
+
+    An image counts as made when it is no layer of another new one.
+    """
+    found = Counter()
     for kind in ("container", "image", "network", "volume"):
-        found |= {("remove", kind, key) for key in before[kind].keys() - after[kind].keys()}
-        found |= {("create", kind, "") for _ in after[kind].keys() - before[kind].keys()}
-    for name in before["tag"].keys() | after["tag"].keys():
-        if before["tag"].get(name) != after["tag"].get(name):
-            found.add(("tag" if name in after["tag"] else "untag", "image", name))
-    for key in before["container"].keys() & after["container"].keys():
-        (name, ran, paused, started), (name2, runs, pauses, started2) = (
-            before["container"][key],
-            after["container"][key],
-        )
-        found |= {("rename", "container", key)} if name != name2 else set()
-        if ran and not runs:
-            found.add(("stop", "container", key))
-        elif started != started2:
-            found.add(("restart" if ran else "start", "container", key))
-        elif paused != pauses:
-            found.add(("pause" if pauses else "unpause", "container", key))
+        found.update(("remove", kind, key) for key in before[kind].keys() - after[kind].keys())
+    for kind in ("container", "network", "volume"):
+        found.update(("create", kind, "") for _ in after[kind].keys() - before[kind].keys())
+    made = after["image"].keys() - before["image"].keys()
+    found.update(("create", "image", "") for _ in made - {after["image"][i] for i in made})
+    found += _moved_tags(before["tag"], after["tag"])
+    for key, now in after["container"].items():
+        found += _of_container(key, before["container"].get(key), now, set(after["network"].values()))
     return found
 
 
-def foretold(plan):
-    """The plan's effects in the same words; stopping what is removed is part of its removal."""
-    gone = {e.id for e in plan.effects if e.action == "remove"}
-    passing = [e.kind for e in plan.effects if e.action == "remove" and (e.id or "").startswith("new:")]
-    found = set()
-    for e in plan.effects:
-        if e.kind == "image" and e.action in ("tag", "untag"):
-            if "@" not in e.name:
-                found.add((e.action, "image", e.name))
-        elif e.action in ("connect", "disconnect", "update") or (e.action == "stop" and e.id in gone):
-            continue
-        elif e.action == "create" and e.kind in passing:  # made and removed by the same line
-            passing.remove(e.kind)
-        elif (e.id or "").startswith("new:"):
-            continue
-        elif e.action == "create":
-            found.add(("create", e.kind, ""))
-        else:
-            found.add((e.action, e.kind, e.id))
+def _moved_tags(was, now):
+    return Counter(
+        ("tag" if name in now else "untag", "image", name)
+        for name in was.keys() | now.keys()
+        if was.get(name) != now.get(name)
+    )
+
+
+def _of_container(key, was, now, networks):
+    if was is None:
+        return Counter([("start", "container", "")] if not now["started"].startswith("0001") else [])
+    found = Counter()
+    if was["running"] and not now["running"]:
+        found["stop", "container", key] += 1
+    elif was["started"] != now["started"]:
+        found["restart" if was["running"] else "start", "container", key] += 1
+    if now["running"] and was["paused"] != now["paused"]:
+        found["pause" if now["paused"] else "unpause", "container", key] += 1
+    if was["name"] != now["name"]:
+        found["rename", "container", key] += 1
+    if was["limits"] != now["limits"]:
+        found["update", "container", key] += 1
+    found.update(("connect", "network", name) for name in now["networks"] - was["networks"])
+    found.update(("disconnect", "network", name) for name in (was["networks"] - now["networks"]) & networks)
     return found
+
+
+def told(effects, before):
+    """The effects of a plan or an outcome in the same words: what they come to, played on the state before."""
+    return _Replay(before).play(effects)
+
+
+class _Replay:
+    def __init__(self, before):
+        self.before = before
+        self.tags = dict(before["tag"])
+        self.gone = {kind: set() for kind in before}
+        self.fresh = Counter()  # what is made and stays, by kind
+        self.new_running = Counter()
+        self.found = Counter()
+        self.touched = {}  # container to what is done to it, in order
+
+    def play(self, effects):
+        for effect in effects:
+            self._one(effect.action, effect.kind, effect.id or "", (effect.name or "").lstrip("/"))
+        found = self.found + Counter({("create", kind, ""): n for kind, n in self.fresh.items() if n > 0})
+        found.update(("start", "container", "") for n in self.new_running.values() if n > 0)
+        for kind, keys in self.gone.items():
+            found.update(("remove", kind, key) for key in keys)
+        found += _moved_tags(self.before["tag"], self.tags)
+        for key, actions in self.touched.items():
+            if key not in self.gone["container"]:
+                found.update((action, "container", key) for action in _net(self.before["container"][key], actions))
+        for name in [n for a, k, n in found if (a, k) == ("disconnect", "network")]:
+            if name in {self.before["network"].get(key) for key in self.gone["network"]}:
+                del found["disconnect", "network", name]
+        return found
+
+    def _one(self, action, kind, key, name):
+        if kind == "image":
+            self._image(action, key, name)
+        elif kind not in ("container", "network", "volume"):
+            return
+        elif action == "create":
+            self.fresh[kind] += 1
+        elif action == "remove":
+            known = self._known(kind, key, name)
+            if known is None:
+                self.fresh[kind] -= 1
+                self.new_running.pop(key, None)
+            else:
+                self.gone[kind].add(known)
+        elif kind == "container":
+            known = self._known(kind, key, name)
+            if known is not None:
+                self.touched.setdefault(known, []).append(action)
+            elif action in ("start", "restart"):
+                self.new_running[key] += 1
+        elif action in ("connect", "disconnect"):
+            known = self._known(kind, key, name)
+            self.found[action, kind, self.before["network"].get(known, name)] += 1
+
+    def _image(self, action, key, name):
+        if action == "remove":
+            if key in self.before["image"]:
+                self.gone["image"].add(key)
+            else:
+                self.fresh["image"] -= 1
+            self.tags = {tag: image for tag, image in self.tags.items() if image != key}
+        elif action in MAKES_IMAGE:
+            self.fresh["image"] += 1
+            if name and not name.startswith(("<", "sha256:")):
+                self.tags[_full(name)] = "new"
+        elif action == "tag":
+            self.tags[_full(name)] = key if key in self.before["image"] else "new"
+        elif action == "untag" and "@" not in name:
+            self.tags.pop(_full(name), None)
+
+    def _known(self, kind, key, name):
+        if key in self.before[kind]:
+            return key
+        return name if kind == "volume" and name in self.before[kind] else None
+
+
+def _net(was, actions):
+    """What actions on a container that was there come to."""
+    running = was["running"]
+    for action in actions:
+        running = {"stop": False, "start": True, "restart": True}.get(action, running)
+    begun = {"start", "restart"} & set(actions)
+    if was["running"] and not running:
+        yield "stop"
+    elif was["running"] and begun:
+        yield "restart"
+    elif begun:
+        yield "start"
+    paused = [action for action in actions if action in ("pause", "unpause")]
+    if running and paused and (paused[-1] == "pause") != was["paused"]:
+        yield paused[-1]
+    yield from {"rename", "update"} & set(actions)
+
+
+def _full(name):
+    return name if ":" in name.rsplit("/", 1)[-1] else f"{name}:latest"
+
+
+def foretold(plan, before):
+    return told(plan.effects, before)
 
 
 def preview(host, line, **place):

@@ -108,6 +108,6 @@ def test_preview_is_what_docker_does(clean_engine, setup, line):
     assert state(clean_engine.api) == before, "the preview changed something"
     done = clean_engine.sh(line)
     after = settled(clean_engine.api)
-    assert foretold(plan) == changes(before, after)
+    assert foretold(plan, before) == changes(before, after)
     assert plan.exit_code == done.returncode, done.stderr.decode()
     assert any(p.level == "error" for p in plan.problems) == (done.returncode != 0)
