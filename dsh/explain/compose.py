@@ -60,7 +60,7 @@ def _walk(node: Node, path: tuple[str, ...], sheet: Sheet, keys: Keys, found: li
                 continue
             known = keys.look((*path, key.text))
             end = key.end + 1 if sheet.text[key.end : key.end + 1] == ":" else key.end
-            said = known.meaning + (f". Out of date: {known.deprecated}" if known.deprecated else "")
+            said = known.meaning + (f". Out of date; in its place: {known.deprecated}" if known.deprecated else "")
             sheet.part(key.start, end, "instruction", said, known.known)
             if not known.known and known.near:
                 words = {"key": key.text, "near": known.near}

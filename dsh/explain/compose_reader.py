@@ -137,6 +137,6 @@ def data_of(node: Node | None) -> Any:
     if node.text in ("", "~", "null", "Null", "NULL"):
         return None
     bare = node.text.lstrip("+-")
-    return (
-        int(node.text) if (bare.isascii() and bare.isdecimal() and not bare.startswith("0")) or bare == "0" else node.text
-    )
+    signed = len(node.text) - len(bare)
+    whole = signed < 2 and bare.isascii() and bare.isdecimal() and (bare == "0" or not bare.startswith("0"))
+    return int(node.text) if whole else node.text

@@ -167,9 +167,9 @@ def quoted_ports(root: Node, store: Store) -> Iterator[Found]:
         ports = service.get("ports")
         for port in ports.elements if ports is not None else ():
             parts = port.text.split(":")
-            if port.kind == "scalar" and port.plain and len(parts) == 2 and all(p.isdecimal() for p in parts):
-                if int(parts[1][:5]) < 60:
-                    yield Found("unquoted-port", port.start, port.end, {"port": port.text})
+            bare = port.kind == "scalar" and port.plain and len(parts) == 2 and all(p.isdecimal() for p in parts)
+            if bare and int(parts[1][:5]) < 60:
+                yield Found("unquoted-port", port.start, port.end, {"port": port.text})
 
 
 RULES: tuple[Rule, ...] = (

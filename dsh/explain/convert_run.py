@@ -123,9 +123,9 @@ def _command(value: Any) -> list[str] | None:
 
 
 def _network_words(name: str, it: dict[str, Any], data: dict[str, Any], alone: bool) -> list[str]:
-    mode = str(it.get("network_mode") or "")
-    if mode:
-        return ["--network", shown(mode.replace("service:", "container:"))]
+    shared = str(it.get("network_mode") or "")
+    if shared:
+        return ["--network", shown(shared.replace("service:", "container:"))]
     words: list[str] = []
     for network, settings in _networks(it).items() if not alone else ():
         words += ["--network", shown(_full(data, network))]
@@ -221,9 +221,9 @@ def _pairs(value: Any) -> list[str]:
 
 def _volume(it: Any, data: dict[str, Any]) -> list[str]:
     if not isinstance(it, dict):
-        source, colon, rest = str(it).partition(":")
-        name = _defined(data, "volumes", source).get("name") if colon else None
-        return ["-v", shown(f"{name or source}{colon}{rest}")]
+        outside, colon, rest = str(it).partition(":")
+        name = _defined(data, "volumes", outside).get("name") if colon else None
+        return ["-v", shown(f"{name or outside}{colon}{rest}")]
     items = [f"type={it.get('type', 'volume')}"]
     source = it.get("source")
     if source is not None:

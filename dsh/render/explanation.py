@@ -10,6 +10,10 @@ JOINED = {("flag", "value"), ("program", "command"), ("command", "command")}
 
 def explanation(it: Explanation, columns: int, unfold: bool = False) -> Fragments:
     """The text in colours, its meaning row by row, then warnings, risk and way back."""
+    if it.kind in ("dockerfile", "compose"):
+        from dsh.render.file import file
+
+        return file(it, columns, unfold)
     out: Fragments = [*line(it.text, it.parts), ("", "\n")]
     if it.summary:
         out += [("dim", text + "\n") for text in wrap(it.summary, columns - 2)]

@@ -24,7 +24,8 @@ FILES = {
     "bad-json": "FROM a\nCMD ['a', 'b']\nRUN [ -f x ]\n",
     "flags": "FROM --platform=linux/amd64 a AS b\nCOPY --from=b --chown=1:1 a /b\n"
     "RUN --mount=type=cache,target=/x --network=none make\nHEALTHCHECK --interval=5s CMD true\n",
-    "heredoc": "FROM a\nRUN <<EOF\nFROM b\nEOF\nCOPY <<A <<-B /x/\n1\nA\n\t2\n\tB\nRUN cat <<'E' > /f\n$x\nE\nUSER me\n",
+    "heredoc": "FROM a\nRUN <<EOF\nFROM b\nEOF\n"
+    "COPY <<A <<-B /x/\n1\nA\n\t2\n\tB\nRUN cat <<'E' > /f\n$x\nE\nUSER me\n",
     "lower": "from a\nrun b\ncmd c\n",
     "env": 'FROM a\nENV A=1 B=\'2 3\' C="4\\" 5"\nENV D e f\nLABEL x=y\nARG Z=1\n',
     "onbuild": "FROM a\nONBUILD RUN x y\nONBUILD COPY . /app\n",
@@ -180,9 +181,11 @@ def test_advice(text: str, name: str, place: str) -> None:
 
 
 FINE = {
-    "small": "FROM python:3.13-slim\nWORKDIR /app\nCOPY requirements.txt ./\nRUN pip install --no-cache-dir -r requirements.txt\n"
+    "small": "FROM python:3.13-slim\nWORKDIR /app\nCOPY requirements.txt ./\n"
+    "RUN pip install --no-cache-dir -r requirements.txt\n"
     'COPY . .\nUSER 1000\nCMD ["python", "app.py"]\n',
-    "stages": "ARG V=1.25\nFROM golang:${V} AS build\nARG V\nRUN echo $V\nFROM scratch\nCOPY --from=build /a /a\nUSER 1\n",
+    "stages": "ARG V=1.25\nFROM golang:${V} AS build\nARG V\nRUN echo $V\n"
+    "FROM scratch\nCOPY --from=build /a /a\nUSER 1\n",
     "apt": "FROM debian:bookworm-slim\nRUN apt-get update && apt-get install -y --no-install-recommends curl"
     " && rm -rf /var/lib/apt/lists/*\nUSER 1\n",
     "add-tar": "FROM debian:bookworm-slim\nADD rootfs.tar.gz /\nUSER app\n",

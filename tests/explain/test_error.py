@@ -1,0 +1,31 @@
+"""Error messages: each is known again, the telling one first."""
+
+import pytest
+
+from dsh.explain.error import diagnose
+from dsh.knowledge.store import open_store
+
+STORE = open_store()
+ERRORS = STORE.errors()
+
+
+@pytest.mark.parametrize("name", [name for name, entry in ERRORS.items() if entry.example])
+def test_its_own_example_leads_to_it_first(name: str) -> None:
+    """Or to another that has the very same pattern: docker and compose share some messages."""
+    found = diagnose(ERRORS[name].example, STORE)
+    assert found
+    assert found[0].id == name or ERRORS[found[0].id].pattern == ERRORS[name].pattern
+
+
+def test_every_error_has_an_example_and_a_way_out() -> None:
+    assert [name for name, entry in ERRORS.items() if not entry.example or not entry.ways] == []
+
+
+@pytest.mark.parametrize(("text", "name"), [("137", "exit-137"), ("exit code 127", "exit-127"), ("(125)", "exit-125")])
+def test_bare_exit_codes(text: str, name: str) -> None:
+    assert diagnose(text, STORE)[0].exit_code == name.removeprefix("exit-")
+
+
+@pytest.mark.parametrize("text", ["", "hello", "everything is fine", "404"])
+def test_what_is_no_error_of_dockers(text: str) -> None:
+    assert diagnose(text, STORE) == ()
