@@ -7,7 +7,7 @@ import subprocess
 from typing import NamedTuple
 
 from dsh.console import Console
-from dsh.errors import Declined, NoCommandFound
+from dsh.errors import Declined, EngineUnreachable, NoCommandFound
 from dsh.explain.command import explain_line
 from dsh.explain.masked import masked
 from dsh.knowledge.store import Store
@@ -61,8 +61,12 @@ def docker_line(typed: Typed, shell: Shell, before: Shown | None) -> After:
     while True:
         command = _filled(guess, shell)
         suggestion = guess.suggestion or (_referring(meant) if meant else None)
-        with open_engine(shell.options) as target:
-            verdict, outcome = _carry_out(command, suggestion, shell, target, len(found) > 1)
+        try:
+            with open_engine(shell.options) as target:
+                verdict, outcome = _carry_out(command, suggestion, shell, target, len(found) > 1)
+        except EngineUnreachable:
+            _explain(command, shell)
+            raise
         if verdict == "o":
             guess = _pick(typed.text, found, shell)
             continue
@@ -74,6 +78,14 @@ def docker_line(typed: Typed, shell: Shell, before: Shown | None) -> After:
         if not outcome.effects and before is not None:  # only looked at something: undo means what was before
             shown = shown._replace(undo=before.undo)
         return After(shown, outcome.exit_code)
+
+
+def _explain(command: str, shell: Shell) -> None:
+    """Without an engine one can at least say what the line means."""
+    from dsh.render.explanation import meaning
+
+    shell.face.say([("", "  "), ("command", masked_text(command)), ("", "\n")])
+    shell.face.say(meaning(masked(explain_line(command, shell.store)), shell.face.size()[0]))
 
 
 def _referring(meant: str) -> Suggestion:
@@ -195,7 +207,7 @@ def _run(plan: Plan, shell: Shell, target: Target) -> Outcome:
         page(outcome.output, shell)
     shell.face.say(account(outcome, console))
     if outcome.exit_code == 130:
-        shell.face.say([("dim", "  · stopped\n")])
+        shell.face.say([("", "\n"), ("dim", "  · interrupted\n")])
     elif outcome.exit_code:
         shell.face.say([("dim", f"  · exit code {outcome.exit_code} (why says what that means)\n")])
     return outcome

@@ -1,7 +1,7 @@
 """The question below the screen, and what an answer to it means."""
 
 from dsh.plan.plan import Plan
-from dsh.render.fragments import Fragments
+from dsh.render.fragments import Fragments, width, wrap
 from dsh.verbs.confirm import wanted
 
 CHOICES = {
@@ -29,6 +29,7 @@ def question(plan: Plan, others: bool, columns: int) -> Fragments:
     text = wanted(plan)[0]
     if len(text) + 4 > columns and plan.engine:  # the host stands above
         text = text.replace(f" ({plan.engine.host})", "")
+    text = "\n".join(f"  {line}" for line in wrap(text, columns - 4)) + " " if width(text) > columns - 3 else text
     return [("dim", f"  {listed}\n"), ("title" if plan.risk != "destroy" else "destroy", text)]
 
 

@@ -9,6 +9,7 @@ from dsh.console import Console
 from dsh.errors import Declined, DshError, UsageError
 from dsh.escape import visible
 from dsh.knowledge.store import open_store
+from dsh.render.fragments import width, wrap
 from dsh.render.marks import note
 from dsh.render.theme import DARK, LIGHT, NONE, Theme
 from dsh.shell import config as settings
@@ -34,7 +35,8 @@ def repl(options: argparse.Namespace, console: Console) -> int:
     tips = Tips(config.on("tips"))
     face = _face(options, console, config)
     shell = Shell(options, console, store, config, face)
-    face.say([("", welcome(__version__, tips.first_start))])
+    for line in welcome(__version__, tips.first_start).splitlines():
+        face.say([("", part + "\n") for part in wrapped(line, face.size()[0])])
     for problem in config.problems:
         face.say(note("warning", problem, face.size()[0]))
     after = After()
@@ -149,3 +151,8 @@ def _use(name: str, shell: Shell) -> None:
     shell.face.engine_changed()
     says = f"this shell now talks to {visible(name)} ({visible(address.host)}); docker itself stays where it is"
     shell.face.say(note("good", says, shell.face.size()[0]))
+
+
+def wrapped(line: str, columns: int) -> list[str]:
+    """The line as it is where it fits; else broken at blanks."""
+    return [line] if width(line) < columns else wrap(line, columns - 1)

@@ -46,14 +46,13 @@ def _head(it: Explanation, suggestion: Suggestion | None, columns: int) -> Fragm
 
 
 def _foot(plan: Plan, columns: int) -> Fragments:
-    out: Fragments = [(plan.risk, f"  {RISKS[plan.risk]}")]
+    out: Fragments = [(plan.risk, f"  {line}\n") for line in wrap(RISKS[plan.risk], columns - 3)]
     if plan.engine:
         name = engine_name(plan.engine)
-        if width(plain(name)) + len(RISKS[plan.risk]) + 6 <= columns:
-            out += [("dim", " · on "), *name]
+        if width(plain(out + name)) + 6 <= columns:
+            out = [(plan.risk, f"  {RISKS[plan.risk]}"), ("dim", " · on "), *name, ("", "\n")]
         else:
-            out += [("dim", " · on "), ("title", visible(plan.engine.context))]
-    out.append(("", "\n"))
+            out += [("dim", "  on "), ("title", _one_line(visible(plan.engine.context), columns - 6)), ("", "\n")]
     if plan.keeps:
         out += [("dim", _one_line("  · kept: " + visible("; ".join(plan.keeps)), columns) + "\n")]
     if plan.way_back:
