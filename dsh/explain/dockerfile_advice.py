@@ -1,38 +1,19 @@
 """Advice on a Dockerfile: each rule looks for one mistake; the texts are in knowledge/values/dockerfile-advice.yaml."""
 
 import re
-from collections.abc import Callable, Iterator
-from typing import NamedTuple
+from collections.abc import Iterator
 
-from dsh.explain.advice import Found, warning
-from dsh.explain.dockerfile_reader import Dockerfile, Instruction, Piece
+from dsh.explain.advice import warning
+from dsh.explain.dockerfile_reader import Dockerfile, Piece
+from dsh.explain.dockerfile_rules import RULES
+from dsh.explain.dockerfile_sight import Sight
 from dsh.explain.dockerfile_stages import Stages
 from dsh.explain.explanation import Warning
 from dsh.knowledge.store import Store
 
 
-class Sight(NamedTuple):
-    """What a rule looks at."""
-
-    file: Dockerfile
-    stages: Stages
-    store: Store
-
-
-Rule = Callable[[Sight], Iterator[Found]]
-
-
-def at(rule: str, it: Instruction, piece: Piece | None = None, /, **words: str) -> Found:
-    """A mistake in a piece of an instruction, or in its whole first line."""
-    if piece is not None and piece.start < piece.end:
-        return Found(rule, *it.span(piece), words)
-    return Found(rule, it.start, it.at[-2] + 1, words)
-
-
 def advice(file: Dockerfile, stages: Stages, store: Store) -> tuple[Warning, ...]:
     """All that the rules find, in order of the text."""
-    from dsh.explain.dockerfile_rules import RULES
-
     sight = Sight(file, stages, store)
     texts = store.values("dockerfile-advice") or {}
     found = [warning(it, texts) for rule in RULES for it in rule(sight)]

@@ -5,7 +5,7 @@ from dsh.explain import dockerfile_rules_copies as copies
 from dsh.explain import dockerfile_rules_form as form
 from dsh.explain import dockerfile_rules_starts as starts
 from dsh.explain import dockerfile_rules_variables as variables
-from dsh.explain.dockerfile_advice import Rule
+from dsh.explain.dockerfile_sight import Rule
 
 RULES: tuple[Rule, ...] = (
     form.no_from,

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from dsh.cmdline.nearest import nearest
 from dsh.explain.advice import Found
-from dsh.explain.dockerfile_advice import Sight, at
+from dsh.explain.dockerfile_sight import Sight, at
 from dsh.explain.image_end import dead_image, ended, is_tagged
 
 SAFE = {"python": "python:3.13-slim", "node": "node:22-slim", "alpine": "alpine:3.22", "debian": "debian:bookworm-slim"}

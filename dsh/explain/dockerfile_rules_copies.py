@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from dsh.explain.advice import Found
-from dsh.explain.dockerfile_advice import Sight, at
 from dsh.explain.dockerfile_reader import Instruction
+from dsh.explain.dockerfile_sight import Sight, at
 
 TAR = re.compile(r"\.(?:tar|tar\.\w+|tgz|tbz2?|txz|tzst)$|[*?]")
 ADDRESS = re.compile(r"^(?:https?|ftp|git|ssh)://|^git@|\.git(?:#|$)")

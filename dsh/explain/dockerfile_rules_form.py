@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from dsh.cmdline.nearest import nearest
 from dsh.explain.advice import Found
-from dsh.explain.dockerfile_advice import Sight, at
 from dsh.explain.dockerfile_reader import instruction
+from dsh.explain.dockerfile_sight import Sight, at
 
 ONLY_BUILDKIT = {"mount", "network", "security", "device", "link", "parents", "exclude", "checksum", "keep-git-dir"}
 

@@ -5,8 +5,8 @@ import re
 from collections.abc import Iterator
 
 from dsh.explain.advice import Found
-from dsh.explain.dockerfile_advice import Sight, at
 from dsh.explain.dockerfile_reader import Instruction
+from dsh.explain.dockerfile_sight import Sight, at
 from dsh.explain.dockerfile_stages import starts
 
 UNPRIVILEGED = ("nonroot", "unprivileged", "distroless", "rootless")

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from dsh.cmdline.types.env import may_be_secret
 from dsh.explain.advice import Found
-from dsh.explain.dockerfile_advice import Sight, at
 from dsh.explain.dockerfile_reader import Instruction
+from dsh.explain.dockerfile_sight import Sight, at
 
 NAME = re.compile(r"(?<!\\)\$\{?([A-Za-z_]\w*)")
 FILE = ("_FILE", "_PATH", "_DIR", "_URL", "_LENGTH", "_TTL", "_TYPE", "KEYRING")
