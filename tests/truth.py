@@ -141,6 +141,8 @@ class _Replay:
             known = self._known(kind, key, name)
             if known is None:
                 self.fresh[kind] -= 1
+                if key not in self.new_running and not key and kind == "container" and self.new_running:
+                    key = next(reversed(self.new_running))  # one that removes itself has no ID yet
                 self.new_running.pop(key, None)
             else:
                 self.gone[kind].add(known)

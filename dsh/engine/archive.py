@@ -5,7 +5,7 @@ import json
 from typing import Any, NamedTuple
 
 from dsh.engine.client import READ_TIMEOUT, Client
-from dsh.engine.refusal import EngineRefused
+from dsh.engine.refusal import EngineLost, EngineRefused
 
 GO_DIRECTORY = 1 << 31
 GO_SYMLINK = 1 << 27
@@ -40,5 +40,9 @@ def stat(client: Client, container: str, path: str) -> Stat | None:
 
 
 def read_stat(headers: dict[str, str]) -> Stat:
-    said: dict[str, Any] = json.loads(base64.b64decode(headers["X-Docker-Container-Path-Stat"]))
-    return Stat(said["name"], said["size"], said["mode"], said.get("linkTarget") or "")
+    """What the engine says of a path beside its archive. Raises EngineLost where it says nothing of the kind."""
+    try:
+        said: dict[str, Any] = json.loads(base64.b64decode(headers["X-Docker-Container-Path-Stat"]))
+        return Stat(said["name"], said["size"], said["mode"], said.get("linkTarget") or "")
+    except (KeyError, TypeError, ValueError) as error:
+        raise EngineLost("what answers says nothing of the file, as a Docker engine would") from error

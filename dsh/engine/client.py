@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from dsh.engine.address import Address
+from dsh.engine.answers import fits, streams
 from dsh.engine.refusal import EngineLost, EngineRefused
 from dsh.errors import EngineUnreachable
 
@@ -56,16 +57,17 @@ class Client:
         headers: dict[str, str] | None = None,
         patient: bool = False,
     ) -> Any:
-        """One call and its JSON answer (text where it is none, None where it is empty).
+        """One call and its JSON answer, None where it is empty. EngineLost for what no engine answers.
 
         `body` is sent as JSON, bytes and file objects as they are. `patient` waits for the answer without a limit.
         """
         response = self._send(method, path, params, body, headers, False, None if patient else READ_TIMEOUT)
         with self.guarded():
             content = response.content
-        if not content:
-            return None
-        return response.json() if "json" in response.headers.get("Content-Type", "") else response.text
+            answer = response.json() if content and "json" in response.headers.get("Content-Type", "") else None
+        if not fits(method, path, content, answer):
+            raise self.nonsense()
+        return answer
 
     def stream(
         self,
@@ -118,7 +120,14 @@ class Client:
                 **content,
             )
             self.api._raise_for_status(response)
+        if stream and not streams(path, response.headers.get("Content-Type", "")):
+            response.close()
+            raise self.nonsense()
         return response
+
+    def nonsense(self) -> EngineLost:
+        """What to raise for an answer that no engine gives."""
+        return EngineLost(f"what answers at {self.address.host} does not answer as a Docker engine does")
 
     def _headers(self) -> dict[str, str]:
         return dict(self.api._general_configs.get("HttpHeaders") or {})

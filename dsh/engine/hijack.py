@@ -6,9 +6,10 @@ The SDK hands out the socket beneath http's reading buffer, so what the engine s
 
 import json
 import socket
-from types import TracebackType
+from types import NoneType, TracebackType
 from typing import Any
 
+from dsh.engine.answers import upgraded
 from dsh.engine.client import CONNECT_TIMEOUT, Client
 
 
@@ -80,6 +81,9 @@ def hijack(client: Client, path: str, params: dict[str, str] | None = None, body
             timeout=(CONNECT_TIMEOUT, None),
         )
         client.api._raise_for_status(response)
+    if not upgraded(response.status_code, response.headers.get("Content-Type", "")):
+        response.close()
+        raise client.nonsense()
     return Wire(client, response)
 
 
@@ -94,7 +98,10 @@ class Waiting:
         """The JSON answer; None for an empty one. Waits as long as it takes."""
         with self._client.guarded():
             content = self._response.content
-        return json.loads(content) if content.strip() else None
+            answer = json.loads(content) if content.strip() else None
+        if not isinstance(answer, (dict, NoneType)):
+            raise self._client.nonsense()
+        return answer
 
     def __enter__(self) -> "Waiting":
         return self

@@ -15,6 +15,7 @@ from dsh.engine.objects import (
     read_network,
     read_volume,
 )
+from dsh.engine.refusal import EngineLost
 
 if TYPE_CHECKING:
     from dsh.engine.client import Client
@@ -72,5 +73,8 @@ class Snapshot:
 
 
 def _by_id(read: Callable[[dict[str, Any]], Any], answer: Any) -> dict[str, Any]:
-    """Objects by ID, in the order of the engine's list."""
-    return {item.id: item for item in map(read, answer or [])}
+    """Objects by ID, in the order of the engine's list. EngineLost where one is no such object."""
+    try:
+        return {item.id: item for item in map(read, answer or [])}
+    except (KeyError, TypeError, AttributeError) as error:
+        raise EngineLost("what answers does not list its objects as a Docker engine does") from error

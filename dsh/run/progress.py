@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from dsh.engine.refusal import EngineLost
 from dsh.run.session import Sink
 from dsh.run.terminal import size
 
@@ -20,7 +21,7 @@ class Failed(Exception):
 
 
 def messages(pieces: Iterable[bytes]) -> Iterator[dict[str, Any]]:
-    """The JSON objects of a stream, as soon as each is whole."""
+    """The JSON objects of a stream, as soon as each is whole. EngineLost for what is none."""
     decoder, text = json.JSONDecoder(), ""
     import codecs
 
@@ -33,8 +34,11 @@ def messages(pieces: Iterable[bytes]) -> Iterator[dict[str, Any]]:
             except ValueError:
                 break
             text = text[end:].lstrip()
-            if isinstance(value, dict):
-                yield value
+            if not isinstance(value, dict):
+                raise EngineLost("the engine reports in no way that an engine does")
+            yield value
+    if text:
+        raise EngineLost("the engine's report broke off in the middle of a word")
 
 
 class Display:

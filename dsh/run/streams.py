@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 
-OUTPUT, ERROR = 1, 2
+from dsh.engine.refusal import EngineLost
+
+OUTPUT, ERROR, SYSTEM = 1, 2, 3
 HEADER = 8
 
 
@@ -19,6 +21,8 @@ def frames(pieces: Iterable[bytes]) -> Iterator[tuple[int, bytes]]:
             if left == 0:
                 if len(buffer) < HEADER:
                     break
+                if buffer[0] > SYSTEM or any(buffer[1:4]):
+                    raise EngineLost("the stream from the engine is no output of a container")
                 stream, left = buffer[0], int.from_bytes(buffer[4:HEADER], "big")
                 del buffer[:HEADER]
                 continue

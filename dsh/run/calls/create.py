@@ -5,7 +5,8 @@ from contextlib import nullcontext
 from typing import Any
 
 from dsh.engine.hijack import Waiting, hijack
-from dsh.engine.refusal import EngineRefused
+from dsh.engine.refusal import EngineLost, EngineRefused
+from dsh.errors import EngineUnreachable
 from dsh.plan.plan import Effect, Problem
 from dsh.run import terminal
 from dsh.run.attached import forwarded_signals, join, resizer, type_only
@@ -49,9 +50,7 @@ def create(
     for warning in answer.get("Warnings") or []:
         streams.err.line(f"WARNING: {warning}")
     session.made(placeholder, identity)
-    shown = name.removeprefix("/")
-    detail = client.get(f"/containers/{identity}/json") if volumes or not shown else {}
-    for mount in detail.get("Mounts") or []:
+    for mount in _mounts(session, identity) if volumes else ():
         if mount.get("Destination") in (volumes or {}):
             session.made((volumes or {})[mount["Destination"]], mount["Name"])
     if cidfile:
@@ -60,6 +59,15 @@ def create(
     if verb == "create":
         streams.out.line(identity)
     return Done()
+
+
+def _mounts(session: Session, identity: str) -> list[dict[str, Any]]:
+    """Asked for the names of the volumes that came along. The container is there, whatever becomes of this call."""
+    try:
+        mounts: list[dict[str, Any]] = session.client.get(f"/containers/{identity}/json").get("Mounts") or []
+        return mounts
+    except (EngineRefused, EngineLost):
+        return []
 
 
 def _warn(streams: Streams, host: dict[str, Any]) -> None:
@@ -134,14 +142,27 @@ def run(
         sized = (
             terminal.resizes(out, resizer(client, f"/containers/{container}/resize")) if tty and out else nullcontext()
         )
-        with raw, sized:
-            detached = join(wire, streams, tty, stdin, keys)
-        if detached:
-            return Done(0, begun)
-        code, message = exit_code(waiting)
+        try:
+            with raw, sized:
+                detached = join(wire, streams, tty, stdin, keys)
+            if detached:
+                return Done(0, begun)
+            code, message = exit_code(waiting)
+        except (EngineRefused, EngineLost, EngineUnreachable) as error:
+            streams.err.line(f"dsh: {error.message}")
+            return Done(125, begun, (_left(error.message, rm),))
+        except KeyboardInterrupt:
+            session.cancelled.set()
+            return Done(130, begun, (_left("interrupted", rm)._replace(id="unknown"),))
     if message:
         streams.err.line(message)
     return Done(code, (*begun, *(removal if rm else ())))
+
+
+def _left(why: str, rm: bool) -> Problem:
+    """It was started, and then nobody watched it to its end."""
+    says = "it was started; whether it has ended" + (", and removed itself," if rm else "") + f" is not known: {why}"
+    return Problem("lost", "error", says, "docker ps -a")
 
 
 def exit_code(waiting: Waiting) -> tuple[int, str]:
