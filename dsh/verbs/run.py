@@ -82,13 +82,16 @@ def _show(reading: Reading, plan: Plan, options: argparse.Namespace, console: Co
 
 
 def account(outcome: Outcome, console: Console) -> Fragments:
-    """What did not go as previewed; nothing where all did."""
+    """What did not go as previewed, and what helps where it failed; nothing where all went well."""
     out: Fragments = []
     if outcome.plan.flow is None or console.err_tty:
         for problem in outcome.problems:
             if outcome.plan.flow is None or problem.id in ("deviation", "gone", "pipe", "lost"):
                 fix = f" → {problem.fix}" if problem.fix else ""
                 out += note("error", problem.message + fix, console.width)
+    if console.err_tty and outcome.exit_code and outcome.plan.flow is not None:
+        for problem in outcome.plan.problems:
+            out += note("dim", f"what helps: {problem.fix}", console.width) if problem.fix else []
     return out
 
 
