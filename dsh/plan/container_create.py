@@ -164,7 +164,7 @@ def _before_volumes(
     if holder:
         said = f'Conflict. The container name "/{name}" is already in use by container "{holder.id}". '
         said += "You have to remove (or rename) that container to be able to reuse that name."
-        return Trouble("name-in-use", said, fix=f"docker rm -f {name}" if holder.running else f"docker rm {name}")
+        return Trouble("name-in-use", said, fix=_free_name(name, holder.running))
     for mount in host.get("Mounts") or []:
         path = mount.get("Source", "")
         if mount["Type"] == "bind" and around.local_engine and not os.path.lexists(path):
@@ -366,3 +366,11 @@ def _at_start(created: Created, invocation: Invocation) -> Trouble | None:
             return Trouble("no-such-device", said, 127)
     missing = program_missing(body, created.config, created.image, created.made, state)
     return Trouble("no-such-program", missing.message, missing.exit_code) if missing else None
+
+
+def _free_name(name: str, running: bool) -> str:
+    """What helps where the name is taken; a running container is not to be cut off by the way."""
+    held = f"docker start {name} if the stopped one is what you want, docker rm {name} if it can go"
+    return "choose another --name; " + (
+        f"{name} is running: docker stop {name} first if it can go" if running else held
+    )
