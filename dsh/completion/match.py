@@ -39,5 +39,7 @@ def best(typed: str, items: Iterable[Item], text: Callable[[Item], str]) -> list
     """Those that fit, best first, otherwise in their order."""
     if not typed:
         return list(items)
-    found = [(fit(typed, text(item)), item) for item in items]
-    return [item for _, item in sorted(((f, i) for f, i in found if f != NO), key=lambda pair: pair[0])]
+    found: list[list[Item]] = [[] for _ in range(NO + 1)]
+    for item in items:
+        found[fit(typed, text(item))].append(item)
+    return [item for fitting in found[:NO] for item in fitting]

@@ -22,6 +22,8 @@ FIRST_RUNNING = ("stop", "kill", "pause", "exec", "attach", "top", "stats", "por
 MAKE_CONTAINERS = ("docker container run", "docker container create", "docker image pull")
 PATHS = ("path", "env-file", "build-context", "named-context", "cp-path")
 FOLDERS = ("build-context",)
+HEX = frozenset("0123456789abcdef")
+MOST = 300  # of one kind; a letter more finds the others
 
 
 def values(kind: str, prefix: str, flag: Flag | None, command: Command, store: Store, live: Live) -> list[Value]:
@@ -72,9 +74,9 @@ def _paths(prefix: str, folders_only: bool = False) -> Iterator[Value]:
 def containers(prefix: str, command: Command, store: Store, live: Live) -> Iterator[Value]:
     """By name, by image or by the beginning of the ID; those first for which the command is meant."""
     found = ordered(live.containers, command)
-    for it in best(prefix, found, lambda c: c.name):
+    for it in best(prefix, found, lambda c: c.name)[:MOST]:
         yield Value(it.name, "container", said_container(it))
-    if len(prefix) >= 2:
+    if len(prefix) >= 2 and HEX.issuperset(prefix):
         for it in found:
             if it.id.startswith(prefix) and it.name != prefix:
                 yield Value(it.id[:12], "container", f"{it.name} · {said_container(it)}")
@@ -102,7 +104,7 @@ def said_image(it: LiveImage, now: float) -> str:
 
 def images(prefix: str, command: Command, store: Store, live: Live) -> Iterator[Value]:
     """Those on the engine; where a container or a download is wanted, the well-known ones too."""
-    for it in best(prefix, live.images, lambda i: i.name):
+    for it in best(prefix, live.images, lambda i: i.name)[:MOST]:
         yield Value(it.name, "image", said_image(it, live.now))
     if command.path in MAKE_CONTAINERS:
         here = {image.name.split(":")[0] for image in live.images}
@@ -112,12 +114,12 @@ def images(prefix: str, command: Command, store: Store, live: Live) -> Iterator[
 
 
 def networks(prefix: str, command: Command, store: Store, live: Live) -> Iterator[Value]:
-    for it in best(prefix, live.networks, lambda n: n.name):
+    for it in best(prefix, live.networks, lambda n: n.name)[:MOST]:
         yield Value(it.name, "network", f"{it.driver} network")
 
 
 def volumes(prefix: str, command: Command, store: Store, live: Live) -> Iterator[Value]:
-    for it in best(prefix, live.volumes, lambda v: v.name):
+    for it in best(prefix, live.volumes, lambda v: v.name)[:MOST]:
         yield Value(it.name, "volume", f"{it.driver} volume")
 
 
