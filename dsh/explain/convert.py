@@ -80,6 +80,7 @@ def _named_volumes(service: dict[str, Any]) -> list[str]:
 def as_run(text: str, store: Store) -> str:
     """A docker run line for each service, in the order in which they depend on each other."""
     from dsh.explain.compose_reader import data_of, read_compose
+    from dsh.explain.compose_shapes import check_shapes
     from dsh.explain.convert_run import run_lines
 
     file = read_compose(text)
@@ -87,7 +88,7 @@ def as_run(text: str, store: Store) -> str:
         line = text.count("\n", 0, fault.start) + 1
         raise UsageError(f"line {line} cannot be read as YAML", hint="dsh explain -f FILE says more")
     data = data_of(file.root)
-    services = data.get("services") if isinstance(data, dict) else None
-    if not isinstance(services, dict) or not services:
+    check_shapes(data)
+    if not data.get("services"):
         raise UsageError("the file has no services", hint="dsh explain -f FILE says more")
     return "".join(f"{line}\n" for line in run_lines(data, store))

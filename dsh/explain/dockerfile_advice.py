@@ -33,7 +33,7 @@ def _on_runs(file: Dockerfile, store: Store) -> Iterator[Warning]:
             line = f"{line}\n{file.text[doc.start : doc.closing]}"
             whole = f"{whole}\n{line}"
         for name, rule in rules.items():
-            match = re.search(rule["found"], line, re.MULTILINE)
+            match = re.search(rule["found"], line)
             if match is None or ("unless" in rule and re.search(rule["unless"], whole)):
                 continue
             start, end = it.start, it.at[-2] + 1

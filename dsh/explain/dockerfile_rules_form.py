@@ -54,21 +54,26 @@ def unknown_flag(it: Sight) -> Iterator[Found]:
 
 
 def heredoc(it: Sight) -> Iterator[Found]:
-    for step in it.file.instructions:
-        for doc in step.heredocs[:1]:
-            yield at("heredoc", step, None, name=doc.name)
+    """That the older builder does not know heredocs is said once; a heredoc without an end each time."""
+    with_docs = [step for step in it.file.instructions if step.heredocs]
+    for step in with_docs[:1]:
+        yield at("heredoc", step, None, name=step.heredocs[0].name)
+    for step in with_docs:
         for doc in step.heredocs:
             if not doc.closed:
                 yield at("heredoc-open", step, None, name=doc.name)
 
 
 def needs_buildkit(it: Sight) -> Iterator[Found]:
+    """Of each flag once."""
+    told: set[str] = set()
     for step in it.file.instructions:
-        for flag in step.flags:
+        known = it.store.instruction(step.name)
+        for flag in step.flags if known else ():
             name = flag.text[2:].partition("=")[0]
-            known = it.store.instruction(step.name)
             chmod = name == "chmod" and step.name in ("ADD", "COPY")
-            if known is not None and name in known.flags and (name in ONLY_BUILDKIT or chmod):
+            if known is not None and name in known.flags and name not in told and (name in ONLY_BUILDKIT or chmod):
+                told.add(name)
                 yield at("needs-buildkit", step, flag, flag=f"{step.name} --{name}")
 
 

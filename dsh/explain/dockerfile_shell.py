@@ -1,7 +1,10 @@
 """The shell text of RUN, CMD and ENTRYPOINT, explained by what explains command lines."""
 
+from collections.abc import Sequence
+
 from dsh.cmdline.shell import parse_range
 from dsh.cmdline.source import Source
+from dsh.cmdline.syntax import Node, Word
 from dsh.explain.dockerfile_reader import Instruction
 from dsh.explain.notes import Notes
 from dsh.explain.programs import explain_command
@@ -10,13 +13,22 @@ from dsh.explain.sheet import Sheet
 from dsh.knowledge.store import Store
 
 
+def _node(node: Node, notes: Notes, inner: bool) -> None:
+    """All of it runs in the step's container, what stands in $(...) too."""
+    explain_node(node, notes, True)
+
+
+def _command(words: Sequence[Word], notes: Notes, inner: bool) -> None:
+    explain_command(words, notes, True)
+
+
 def explain_run(it: Instruction, sheet: Sheet, escape: str, store: Store) -> None:
     """Parts for the words of a command in the plain form."""
     if not it.rest.text.strip():
         return
     start, end = it.span(it.rest)
     source = Source(sheet.text, _plain(it, sheet.text, start, end), parse_range, ())
-    notes = Notes(source, store, explain_node, explain_command)
+    notes = Notes(source, store, _node, _command)
     explain_node(parse_range(source, start, end, 0), notes, True)
     for part in notes.parts:
         if part.text.strip() not in (escape, ""):

@@ -142,6 +142,23 @@ def test_services_in_the_order_of_their_dependencies() -> None:
     assert as_run(FILE, STORE).splitlines() == SHOP
 
 
+SHAPES = [
+    "healthcheck: x",
+    "volumes: x",
+    "volumes: [[a]]",
+    "deploy: [a]",
+    "networks: 3.5",
+    "ulimits: [a]",
+    "build: [x]",
+]
+
+
+@pytest.mark.parametrize("line", SHAPES)
+def test_a_wrong_shape_is_named(line: str) -> None:
+    with pytest.raises(UsageError, match=r"services\.web.* must be"):
+        as_run(f"services:\n  web:\n    image: a\n    {line}\n", STORE)
+
+
 @pytest.mark.parametrize("text", ["", "a: b", "services: []", "\t- x:", "services:\n  a: [\n"])
 def test_no_services(text: str) -> None:
     with pytest.raises(UsageError):

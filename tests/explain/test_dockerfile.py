@@ -189,6 +189,7 @@ FINE = {
     "apt": "FROM debian:bookworm-slim\nRUN apt-get update && apt-get install -y --no-install-recommends curl"
     " && rm -rf /var/lib/apt/lists/*\nUSER 1\n",
     "add-tar": "FROM debian:bookworm-slim\nADD rootfs.tar.gz /\nUSER app\n",
+    "script": "FROM debian:bookworm-slim\nRUN set -e; cd /x && make\nUSER app\n",
     "lower-case": 'from python:3.13-slim\nuser app\ncmd ["a"]\n',
 }
 
@@ -196,6 +197,16 @@ FINE = {
 @pytest.mark.parametrize("text", FINE.values(), ids=FINE)
 def test_nothing_to_say(text: str) -> None:
     assert [warning.id for warning in explain_dockerfile(text, STORE).warnings] == []
+
+
+def test_a_script_may_change_its_folder() -> None:
+    text = "FROM python:3.13-slim\nRUN <<EOF\nset -e\ncd /x\nexport A=1\nrm -rf y\nEOF\nUSER app\n"
+    assert [warning.id for warning in explain_dockerfile(text, STORE).warnings] == ["heredoc"]
+
+
+def test_what_runs_in_a_substitution_runs_in_the_container() -> None:
+    parts = explain_dockerfile("FROM a:1\nRUN echo $(xx-info arch)\n", STORE).parts
+    assert next(part.role for part in parts if part.text == "xx-info") == "inner-command"
 
 
 STARTS = [
