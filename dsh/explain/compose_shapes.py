@@ -8,6 +8,7 @@ TEXT, FLAG, LIST, MAPPING = "a text", "true or false", "a list", "keys and value
 KINDS: dict[type, str] = {str: TEXT, int: TEXT, bool: FLAG, list: LIST, dict: MAPPING}
 TOP = dict.fromkeys(("services", "networks", "volumes", "secrets", "configs"), (MAPPING,))
 SERVICE = {
+    "blkio_config": (MAPPING,),
     "build": (TEXT, MAPPING),
     "depends_on": (LIST, MAPPING),
     "deploy": (MAPPING,),
@@ -23,7 +24,9 @@ SERVICE = {
     "ulimits": (MAPPING,),
     "volumes": (LIST,),
 }
+RATES = ("weight_device", "device_read_bps", "device_write_bps", "device_read_iops", "device_write_iops")
 BELOW = {
+    "blkio_config": {key: (LIST,) for key in RATES},
     "build": {"args": (LIST, MAPPING)},
     "deploy": {"resources": (MAPPING,)},
     "healthcheck": {"test": (TEXT, LIST)},

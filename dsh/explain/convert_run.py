@@ -190,7 +190,11 @@ def _flag(flag: str, form: str, value: Any) -> list[str]:
         return [f"--{flag}"] if value else []
     if form == "seconds":
         return [f"--{flag}", shown(str(_seconds(str(value))))]
-    if form == "ulimits":
+    if form in ("rate", "weight"):
+        items = [
+            f"{one['path']}:{one[form]}" for one in value if isinstance(one, dict) and {"path", form} <= one.keys()
+        ]
+    elif form == "ulimits":
         items = [
             f"{name}={below['soft']}:{below['hard']}" if isinstance(below, dict) else f"{name}={below}"
             for name, below in value.items()

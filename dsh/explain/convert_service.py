@@ -5,8 +5,16 @@ from typing import Any
 from dsh.cmdline.invocation import FlagUse, Invocation
 from dsh.knowledge.store import Store
 
+OLD = {"net": "network", "net-alias": "network-alias", "dns-opt": "dns-option"}
 MODES = ("host", "none", "bridge", "default")
-UP = {"detach": "", "rm": "Without --rm: docker compose down removes the container", "sig-proxy": "", "help": ""}
+UP = {
+    "detach": "",
+    "quiet": "",
+    "disable-content-trust": "",
+    "rm": "Without --rm: docker compose down removes the container",
+    "sig-proxy": "",
+    "help": "",
+}
 NETWORK = {"network", "network-alias", "ip", "ip6", "link-local-ip"}
 MOUNT = {"src": "source", "dst": "target", "destination": "target", "ro": "read_only", "readonly": "read_only"}
 NESTED = {
@@ -23,6 +31,7 @@ NESTED = {
 def service_of(it: Invocation, store: Store, names: list[str]) -> tuple[dict[str, Any], list[str]]:
     """The service, and notes on what compose cannot say. `names` are the other services of the file."""
     rules = store.values("compose-run") or {}
+    it = it._replace(flags=tuple(_renamed(use) for use in it.flags))
     service: dict[str, Any] = {}
     notes: list[str] = []
     image = next((a for a in it.arguments if a.argument is not None and a.argument.name == "IMAGE"), None)
@@ -47,6 +56,12 @@ def service_of(it: Invocation, store: Store, names: list[str]) -> tuple[dict[str
     if words:
         service["command"] = [filled(a.value, a.word is not None and a.word.value is None) for a in words]
     return service, notes
+
+
+def _renamed(use: FlagUse) -> FlagUse:
+    """A flag under its present name."""
+    name = OLD.get(use.flag.name)
+    return use._replace(flag=use.flag._replace(name=name)) if name else use
 
 
 def _text(use: FlagUse) -> str:
@@ -86,6 +101,9 @@ def _put(service: dict[str, Any], key: str, form: str, use: FlagUse, value: str)
         soft, colon, hard = limits.partition(":")
         pair = {"soft": _number(soft), "hard": _number(hard)}
         below.setdefault(last, {})[name] = pair if colon else _number(soft)
+    elif form in ("rate", "weight"):
+        path, _, said = value.rpartition(":")
+        _add(below, last, {"path": path, form: _number(said)})
     elif form == "check":
         below[last] = ["CMD-SHELL", value]
     elif form == "gpus":

@@ -10,6 +10,7 @@ from dsh.explain.convert import as_compose, as_run
 from dsh.knowledge.store import open_store
 
 STORE = open_store()
+OLD = {"net": "network", "net-alias": "network-alias", "dns-opt": "dns-option"}
 NO_MATTER = {"detach", "rm", "interactive", "tty"}  # of how it is started, not of what it is
 
 LINES = [
@@ -53,6 +54,8 @@ LINES = [
     "docker run --volumes-from other busybox",
     "docker run --gpus all nvidia/cuda:12.4.1-base-ubuntu22.04 nvidia-smi",
     "docker run --oom-score-adj 500 --oom-kill-disable --blkio-weight 300 busybox",
+    "docker run --net mynet --net-alias db --dns-opt ndots:2 busybox",
+    "docker run --device-read-bps /dev/sda:1mb --device-write-iops /dev/sda:100 --blkio-weight-device /dev/sda:200 b",
     "docker run --expose 80 --runtime runc --cgroup-parent x busybox",
     "docker run busybox sh -c 'echo \"$HOME\" && ls | wc -l'",
     "docker run -e 'T=a # b: c' -e E= -e 'Q=\"x\"' busybox echo 'é ✓' '' yes 22:22",
@@ -68,7 +71,7 @@ def meaning(line: str) -> tuple[dict[str, list[str]], list[str]]:
         value = (
             ",".join(sorted(use.value.replace("src=", "source=").split(","))) if use.flag.name == "mount" else use.value
         )
-        flags.setdefault(use.flag.name, []).append(value.replace("${PWD}", "$PWD"))
+        flags.setdefault(OLD.get(use.flag.name, use.flag.name), []).append(value.replace("${PWD}", "$PWD"))
     for name in NO_MATTER:
         flags.pop(name, None)
     return flags, [a.value for a in it.arguments]
@@ -169,3 +172,14 @@ def test_no_services(text: str) -> None:
 def test_no_run(text: str) -> None:
     with pytest.raises(UsageError):
         as_compose(text, STORE)
+
+
+def test_the_mapping_agrees_with_the_keys() -> None:
+    """Each flag of the mapping is one of docker run, each key one of a service."""
+    run, keys = STORE.command("docker run"), STORE.compose_keys()
+    assert run is not None
+    for flag, rule in (STORE.values("compose-run") or {}).items():
+        assert flag in run.flags
+        assert f"services.*.{rule['key'].split('.')[0]}" in keys
+        entry = keys.get(f"services.*.{rule['key']}")
+        assert entry is None or entry.run_flag in (flag, None), rule["key"]
