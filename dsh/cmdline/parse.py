@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from dsh.cmdline.arguments import count_problem, place, takes_arguments
-from dsh.cmdline.flags import HELP, flag_set, parse_flags
+from dsh.cmdline.flags import HELP, Parsed, flag_set, parse_flags
 from dsh.cmdline.invocation import FlagUse, Invocation, Problem, Span
 from dsh.cmdline.nearest import nearest
 from dsh.cmdline.syntax import Word
@@ -20,7 +20,10 @@ from dsh.knowledge.store import Store
 
 COMPOSE = frozenset(("docker-compose", "podman-compose"))
 PROGRAMS = frozenset(("docker", "podman", "docker.exe", *COMPOSE))
-USAGE = frozenset(("[options]", "[options...]", "[flags]"))  # pasted from a usage line: no word of the command
+OUTSIDE = "desktop"  # a plugin that we know by name only: it reads its words itself
+USAGE = frozenset(
+    ("[options]", "[options...]", "[flags]", "<options>", "<flags>")
+)  # pasted from a usage line: no word of the command
 COMMAND_PLACE = frozenset(("COMMAND", "[COMMAND]", "<command>", "SUBCOMMAND"))  # of a usage line as well
 
 
@@ -53,9 +56,14 @@ def read(words: Sequence[Word], store: Store, more: bool = False) -> Invocation:
     path = _path(words, 1 if named else 0, _root(program, store), store)
     command = path.command
     known = flag_set(command, _parents(path, store))
-    parsed = parse_flags(
-        words, path.at, known, not command.stops_at_first_argument and (not command.group or takes_arguments(command))
-    )
+    parsed = Parsed((), tuple(words[path.at :]), (), len(words))
+    if command.plugin != OUTSIDE:
+        parsed = parse_flags(
+            words,
+            path.at,
+            known,
+            not command.stops_at_first_argument and (not command.group or takes_arguments(command)),
+        )
     arguments = (*parsed.arguments, *words[parsed.rest :])
     problems = [*path.problems, *parsed.problems, *bad_values((*path.uses, *parsed.uses), command)]
     problems.sort(key=lambda problem: problem.span.start)

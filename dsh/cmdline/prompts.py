@@ -20,7 +20,7 @@ OPEN_WORDS = re.compile(r"\b(?:for|while|until|if|case|do|then|else)\b")
 COMMAND = re.compile(rf"[ \t]*(?:{PROGRAMS}|#|[A-Za-z_]\w*=|(?:done|fi|esac|do|then|else|export|cd)\b|[}})|&])")
 CONTINUED = re.compile(r"(?<=[ \t])[`^](?=\r?\n)")
 PLACEHOLDER = re.compile(r"(?<![<>&0-9])<[^\W\d](?:[\w.:/|@=,*-]| (?=[\w.]))*>(?![>&(])")
-CHOICE = re.compile(r"(?<=\s)(?:PATH ?\| ?URL(?: ?\| ?-)?|\[[A-Z][A-Z_.:@-]*(?:\|[A-Z_.:@-]+)+\])(?=\s|$)")
+CHOICE = re.compile(r"(?<=\s)(?:PATH ?\| ?URL(?: ?\| ?-)?|[A-Z]*\[[:@]?[A-Z][A-Z_.:@-]*(?:\|[A-Z_.:@-]+)+\])(?=\s|$)")
 
 
 def find_prompts(text: str) -> list[Token]:

@@ -40,6 +40,8 @@ def explain_line(text: str, store: Store, assume_docker: bool = False) -> Explan
     if main is None:
         return Explanation(text, "command", notes.risk, "", parts, warnings)
     command = main.command
+    if main.has("help"):
+        return Explanation(text, "command", notes.risk, command.summary, parts, warnings)
     return Explanation(text, "command", notes.risk, command.summary, parts, warnings, command.keeps, command.way_back)
 
 
@@ -69,7 +71,7 @@ def _left_out(node: Group, first: Simple) -> Group:
 
 def _main(invocations: list[Invocation]) -> Invocation | None:
     """The command that the line is about: the first of those with the highest risk."""
-    return max(invocations, key=lambda it: RISKS.index(it.command.risk), default=None)
+    return max(invocations, key=lambda it: -1 if it.has("help") else RISKS.index(it.command.risk), default=None)
 
 
 def logical_lines(text: str) -> list[str]:

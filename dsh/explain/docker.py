@@ -4,13 +4,13 @@ from collections.abc import Sequence
 
 from dsh.cmdline.flags import flag_set, parse_flags
 from dsh.cmdline.invocation import ArgumentUse, FlagUse, Invocation, Problem, Span
-from dsh.cmdline.parse import COMMAND_PLACE, read
+from dsh.cmdline.parse import COMMAND_PLACE, OUTSIDE, read
 from dsh.cmdline.syntax import Word
 from dsh.explain.notes import Notes
 from dsh.explain.traps import sprung
 from dsh.explain.typography import warn_typography
-from dsh.explain.values import argument_meaning, value_meaning, value_pieces
-from dsh.explain.words import explain_word, is_placeholder, sentences
+from dsh.explain.values import argument_meaning, said_at, value_meaning, value_pieces
+from dsh.explain.words import explain_word, is_placeholder, sentences, stands_for_another
 
 PROGRAMS = {
     "docker": "Docker's command-line client: it tells the Docker engine what to do.",
@@ -26,7 +26,7 @@ def explain_docker(words: Sequence[Word], notes: Notes, wrapped: bool = False) -
     it = read(words, notes.store, more=wrapped)
     shown = _corrected(it, words, notes, wrapped) or it
     notes.invocations.append(shown)
-    problems = tuple(dict.fromkeys((*it.problems, *shown.problems)))
+    problems = tuple(dict.fromkeys(_placeholder(p, notes) for p in (*it.problems, *shown.problems)))
     wrong = {problem.span: problem for problem in problems}
     _path(it, shown, words, notes)
     for use in (*shown.global_flags, *shown.flags):
@@ -35,7 +35,7 @@ def explain_docker(words: Sequence[Word], notes: Notes, wrapped: bool = False) -
     _unread(problems, shown, notes)
     inner = next((n for n, a in enumerate(shown.arguments) if _is_inner(a)), len(shown.arguments))
     for argument in shown.arguments[:inner]:
-        _argument(argument, shown, notes)
+        _argument(argument, shown, notes, wrong)
     _inside([a.word for a in shown.arguments[inner:] if a.word is not None], shown, notes)
     _leftovers(words, notes)
     _warnings(problems, shown, notes)
@@ -44,6 +44,14 @@ def explain_docker(words: Sequence[Word], notes: Notes, wrapped: bool = False) -
     helped = any(use.flag.name == "help" for use in (*shown.global_flags, *shown.flags))
     if not helped and not (shown.command.group and shown.command.path != "docker"):
         notes.raise_risk(shown.command.risk)
+
+
+def _placeholder(problem: Problem, notes: Notes) -> Problem:
+    """A value that docker refuses because it is no value yet, but a word to replace."""
+    text = notes.source.text[problem.span.start : problem.span.end].strip("\"'")
+    if problem.id != "bad-value" or not stands_for_another(text):
+        return problem
+    return problem._replace(id="placeholder", message=f"{text} is a placeholder: put your own value here", fix=None)
 
 
 def _corrected(it: Invocation, words: Sequence[Word], notes: Notes, wrapped: bool) -> Invocation | None:
@@ -108,7 +116,7 @@ def _flag(use: FlagUse, wrong: dict[Span, Problem], notes: Notes) -> None:
     bad = next((p for p in wrong.values() if p.id == "bad-value" and p.span == use.value_span), None)
     if bad is not None:
         meaning = _sentence(bad.message)
-    elif is_placeholder(use.value):
+    elif is_placeholder(use.value) or getattr(wrong.get(use.value_span), "id", "") == "placeholder":
         meaning = f"A placeholder: the value of {use.spelled} stands here."
     elif use.flag.type == "bool":
         meaning = "Switches it on." if use.value.lower() in ("1", "t", "true") else "Switches it off."
@@ -139,8 +147,8 @@ def _is_inner(use: ArgumentUse) -> bool:
     return use.argument is not None and (use.argument.type in INNER or use.argument.name == "COMMAND")
 
 
-def _argument(use: ArgumentUse, it: Invocation, notes: Notes) -> None:
-    known, meaning = use.argument is not None, ""
+def _argument(use: ArgumentUse, it: Invocation, notes: Notes, wrong: dict[Span, Problem]) -> None:
+    known, meaning, more = use.argument is not None, "", None
     if use.value in COMMAND_PLACE or (use.argument is None and is_placeholder(use.value)):
         known, meaning = True, "A placeholder of the usage line: what may stand here."
     elif use.argument is None:
@@ -150,14 +158,20 @@ def _argument(use: ArgumentUse, it: Invocation, notes: Notes) -> None:
             meaning = f"One argument too many for {it.command.path}."
     elif it.command.path == "docker":
         known, meaning = False, "Not explained: the command before it is not known."
-    elif is_placeholder(use.value) or use.value == use.argument.name:
+    elif (
+        is_placeholder(use.value)
+        or use.value == use.argument.name
+        or getattr(wrong.get(use.span), "id", "") == "placeholder"
+    ):
         meaning = sentences(f"A placeholder: put your own {use.argument.name} here", use.argument.meaning)
     else:
         place = use.argument.meaning or f"The {use.argument.name} of {it.command.path}"
-        meaning = sentences(place, argument_meaning(use.argument, use.value))
+        said = argument_meaning(use.argument, use.value)
+        meaning, more = (said_at(place, said), place if said else None)
     if use.word is not None:
-        role = "flag" if not known and use.value.startswith("-") else "argument"
-        explain_word(use.word, notes, role, meaning, known=known)
+        is_flag = use.value.startswith("-") and len(use.value) > 1 and (not known or it.command.plugin == OUTSIDE)
+        role = "flag" if is_flag else "argument"
+        explain_word(use.word, notes, role, meaning, known=known, more=more)
 
 
 def _inside(words: Sequence[Word], it: Invocation, notes: Notes) -> None:
@@ -244,7 +258,8 @@ def _warnings(problems: Sequence[Problem], shown: Invocation, notes: Notes) -> N
     for problem in problems:
         notes.warn(problem.id, _sentence(problem.message), *problem.span, problem.fix)
     misplaced = [warning.start for warning in notes.warnings if warning.id == "misplaced-flag"]
-    for trap, span in sprung(shown):
+    helped = any(use.flag.name == "help" for use in (*shown.global_flags, *shown.flags))
+    for trap, span in () if helped else sprung(shown, notes.led):
         if span.start not in misplaced:  # said already, with what to write instead
             notes.warn(trap.id, trap.says, *span, trap.fix)
     if shown.command.deprecated:

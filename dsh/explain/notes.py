@@ -30,10 +30,15 @@ class Notes:
         self.warnings: list[Warning] = []
         self.invocations: list[Invocation] = []
         self.risk = "read"
+        self.led: frozenset[str] = frozenset()  # streams of the command at hand that go elsewhere than to the terminal
 
-    def node(self, node: Node, inner: bool = False) -> None:
-        """Explain a node. `inner`: it runs in a container."""
+    def node(self, node: Node, inner: bool = False, led: frozenset[str] | None = None) -> None:
+        """Explain a node. `inner`: it runs in a container. `led`: which of its streams, input and output, go elsewhere
+        than to the terminal; None where nothing changes."""
+        before = self.led
+        self.led = before if led is None else before | led
         self._explain_node(node, self, inner)
+        self.led = before
 
     def command(self, words: Sequence[Word], inner: bool = False) -> None:
         """Explain the words of a command."""

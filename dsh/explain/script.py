@@ -24,7 +24,8 @@ def explain_node(node: Node, notes: Notes, inner: bool = False) -> None:
 
 def explain_group(group: Group, notes: Notes, inner: bool) -> None:
     named = False
-    for part in group.parts:
+    pipes = [n for n, part in enumerate(group.parts) if isinstance(part, Token) and part.text in ("|", "|&")]
+    for n, part in enumerate(group.parts):
         if isinstance(part, Word):
             meaning = shellwords.in_group(group.kind)
             if group.kind == "for" and not named:
@@ -32,7 +33,26 @@ def explain_group(group: Group, notes: Notes, inner: bool) -> None:
             named = True
             explain_word(part, notes, "shell", meaning)
         else:
-            explain_node(part, notes, inner)
+            fed = {"input"} if any(at < n for at in pipes) else set()
+            notes.node(part, inner, led=frozenset(fed | ({"output"} if any(at > n for at in pipes) else set())))
+    _warn_choices(group, pipes, notes)
+
+
+def _warn_choices(group: Group, pipes: list[int], notes: Notes) -> None:
+    """start|stop in a usage line says either-or, and the shell reads a pipe."""
+    text, parts = notes.source.text, group.parts
+    for n in pipes:
+        start, end = parts[n].start, parts[n].end
+        after = parts[n + 1] if n + 1 < len(parts) else None
+        if not isinstance(after, Simple) or not after.words or text[start - 1 : start].isspace() or after.start != end:
+            continue
+        name = after.words[0].shown
+        known = notes.store.program(name)
+        plain = name.strip(".").replace("-", "").isalnum() or name == "..."
+        if plain and (known is None or (len(after.words) == 1 and not known.filter)):
+            words = text[text.rfind(" ", 0, start) + 1 : after.words[0].end]
+            says = f"{words} looks like the choice of a usage line, one of these words; the shell reads | as a pipe"
+            notes.warn("choice-pasted", says, start, after.words[0].end)
 
 
 def explain_redirect(it: Redirect, notes: Notes, inner: bool) -> None:
@@ -54,7 +74,15 @@ def explain_simple(it: Simple, notes: Notes, inner: bool) -> None:
     for redirect in it.redirects:
         explain_redirect(redirect, notes, inner)
     if it.words:
+        before = notes.led
+        notes.led = before | {"input" if "<" in r.operator else "output" for r in it.redirects if _leads(r)}
         notes.command(it.words, inner)
+        notes.led = before
+
+
+def _leads(it: Redirect) -> bool:
+    """Does it lead standard input or output elsewhere?"""
+    return it.fd in (None, "0", "1") and it.operator not in (">&", "<&")
 
 
 def explain_assignment(word: Word, notes: Notes, for_command: bool) -> None:

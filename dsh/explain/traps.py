@@ -8,10 +8,13 @@ from dsh.cmdline.invocation import Invocation, Span
 from dsh.knowledge.entries import Trap
 
 
-def sprung(invocation: Invocation) -> Iterator[tuple[Trap, Span]]:
-    """The traps of the command whose conditions the invocation meets, each with the place it is about."""
+def sprung(invocation: Invocation, led: frozenset[str] = frozenset()) -> Iterator[tuple[Trap, Span]]:
+    """The traps of the command whose conditions the invocation meets, each with the place it is about.
+
+    `led`: which of input and output are led elsewhere than to the terminal.
+    """
     for trap in invocation.command.traps:
-        span = _place(trap.when, invocation)
+        span = None if trap.when.get("terminal") in led else _place(trap.when, invocation)
         if span is not None:
             yield trap, span
 

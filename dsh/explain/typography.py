@@ -17,7 +17,7 @@ def warn_typography(words: Sequence[Word], notes: Notes) -> None:
             continue
         if word.text[0] in DASHES:
             name = word.text.lstrip(DASHES + "-")
-            fix = ("-" if len(name) == 1 else "--") + name
+            fix = ("-" if len(name) < 2 else "--") + name
             says = f"{word.text[0]} is a long dash, not the hyphen of a flag: docker takes the word for an argument"
             notes.warn("long-dash", says, word.start, word.end, fix)
         elif any(quote in word.text for quote in QUOTES):

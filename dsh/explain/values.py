@@ -1,8 +1,11 @@
 """What the value of a flag or argument means."""
 
 from dsh.cmdline.types.all_types import value_type
+from dsh.cmdline.types.value_type import fills_in
 from dsh.errors import KnowledgeError
 from dsh.knowledge.entries import Argument, Flag
+
+ARTICLES = ("The ", "A ", "An ", "How ", "Only ", "Standard ", "Port ")
 
 
 def value_meaning(flag: Flag, value: str) -> str:
@@ -24,7 +27,29 @@ def value_pieces(flag: Flag, value: str) -> str | None:
 def argument_meaning(argument: Argument, value: str) -> str:
     """What the value type of an argument says of it; "" where that is no more than its name."""
     said = _typed(argument.type, value, None)
-    return "" if said.lower() == f"the {argument.type} {value}".lower() else said
+    return "" if _is_name(argument.type) and not fills_in(value) else said
+
+
+def _is_name(kind: str) -> bool:
+    """Is it a name and no more, of which nothing can be said but that it is one?"""
+    from dsh.cmdline.types.name_of import NameOf
+
+    try:
+        return isinstance(value_type(kind), NameOf)
+    except KnowledgeError:
+        return False
+
+
+def said_at(place: str, said: str) -> str:
+    """What stands at a place, with what it means: "The image to start from: nginx, tag latest"."""
+    if not said:
+        return place
+    short = place.split("; ")[0].split(": ")[0]  # what may stand there is no news where the value is explained
+    if not short.startswith(("The ", "An ", "A ")):
+        return f"{short}. {said}"
+    if said.startswith("The image "):
+        return f"{short}: {said.removeprefix('The image ')}"
+    return f"{short}: {said[:1].lower() if said.startswith(ARTICLES) else said[:1]}{said[1:]}"
 
 
 def _typed(kind: str, value: str, flag: Flag | None) -> str:

@@ -27,7 +27,7 @@ def explain_word(
         notes.part(at, piece.start, role, said, known, more)
         inner = piece.script
         notes.part(piece.start, inner.start, "shell", f"{SUBSTITUTION}: {said}" if said else SUBSTITUTION)
-        notes.node(inner)
+        notes.node(inner, led=frozenset(("output",)))
         notes.part(inner.end, piece.end, "shell", "Ends the command whose output is put here.")
         at = piece.end
     notes.part(at, word.end, role, said if said or not opened else "The rest of the word.", known, more)
@@ -50,3 +50,10 @@ def is_placeholder(text: str) -> bool:
 
 def is_optional(text: str) -> bool:
     return text.startswith("[") and text.endswith("]") and text.strip("[].").translate(JOINS).isalpha()
+
+
+def stands_for_another(text: str) -> bool:
+    """Does a word that docker cannot take look like one the reader is to replace? (TAG, xxx, IMAGE[:TAG|@DIGEST])"""
+    bare = text.translate(JOINS).rstrip("0123456789").replace("[", "").replace("]", "")
+    letters = set(bare.lower())
+    return is_placeholder(text) or (len(bare) > 1 and bare.isalpha() and (bare.isupper() or len(letters) == 1))

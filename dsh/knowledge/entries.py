@@ -47,8 +47,8 @@ class Trap(NamedTuple):
     """A mistake that people make with the command, found by the flags and values of an invocation.
 
     `when` holds any of `with` and `without` (flag names), `flags` (flag name to a regular expression on its
-    value), `arguments` (argument name to a regular expression) and `fewer`/`more` (a number of arguments). All must
-    hold. Without `when` the trap belongs to every use of the command.
+    value), `arguments` (argument name to a regular expression), `fewer`/`more` (a number of arguments) and `terminal`
+    (input or output: that stream is the terminal, no file or pipe). All must hold. Without `when` the trap belongs to every use of the command.
     """
 
     id: str

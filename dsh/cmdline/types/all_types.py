@@ -82,7 +82,7 @@ MODULES = {
     "progress": "string",
     "publish": "publish",
     "pull-policy": "choice:PULL_POLICY",
-    "repository": "image",
+    "repository": "name_of:REPOSITORY",
     "restart-policy": "restart_policy",
     "runtime": "choice:RUNTIME",
     "scale": "scale",

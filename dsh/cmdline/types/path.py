@@ -24,6 +24,8 @@ class Path(NamedTuple):
             return self.dash
         if text in HERE and self.name == "path":
             return "the current folder of this machine"
+        if "://" in text and self.name == "path":
+            return f"the address {text}"
         return self.says.format(text)
 
     def pieces(self, text: str, flag: Flag | None = None, /) -> tuple[Piece, ...]:
