@@ -46,9 +46,6 @@ def read_compose(text: str) -> ComposeFile:
 
     faults: list[Fault] = []
     readable = "".join(letter if letter.isprintable() or letter in "\n\t" else " " for letter in text)
-    for start, end, tabbed in _tabs(readable):
-        faults.append(Fault("tab", "", start, end))
-        readable = readable[:start] + tabbed + readable[end:]
     for _ in range(TRIES):
         try:
             found = yaml.compose(readable, Loader=yaml.SafeLoader)
@@ -65,22 +62,14 @@ def read_compose(text: str) -> ComposeFile:
     return ComposeFile(text, None, tuple(faults))
 
 
-def _tabs(text: str) -> list[tuple[int, int, str]]:
-    """Tabs in the indentation of lines, each with the blank that is read in its place."""
-    found, at = [], 0
-    for line in text.split("\n"):
-        blank = line[: len(line) - len(line.lstrip())]
-        if "\t" in blank and line.strip() and not line.lstrip().startswith("#"):
-            found.append((at, at + len(blank), blank.replace("\t", " ")))
-        at += len(line) + 1
-    return found
-
-
 def _fault(text: str, index: int, problem: str) -> Fault:
-    """The line of the fault; where it is empty, the next one before it that is not."""
+    """The line of the fault; where it is empty, the next one before it that is not. Of a tab the indentation."""
     start = text.rfind("\n", 0, index) + 1
     end = text.find("\n", start)
     end = len(text) if end < 0 else end
+    blank = len(text[start:end]) - len(text[start:end].lstrip())
+    if "\t" in text[start : start + blank] and "'\\t'" in problem:
+        return Fault("tab", problem, start, start + blank)
     while not text[start:end].strip() and start > 0:
         end = start - 1
         start = text.rfind("\n", 0, end) + 1

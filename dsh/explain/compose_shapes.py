@@ -6,8 +6,8 @@ from dsh.errors import UsageError
 
 TEXT, FLAG, LIST, MAPPING = "a text", "true or false", "a list", "keys and values"
 KINDS: dict[type, str] = {str: TEXT, int: TEXT, bool: FLAG, list: LIST, dict: MAPPING}
-TOP = dict.fromkeys(("services", "networks", "volumes", "secrets", "configs"), (MAPPING,))
-SERVICE = {
+TOP: dict[str, tuple[str, ...]] = dict.fromkeys(("services", "networks", "volumes", "secrets", "configs"), (MAPPING,))
+SERVICE: dict[str, tuple[str, ...]] = {
     "blkio_config": (MAPPING,),
     "build": (TEXT, MAPPING),
     "depends_on": (LIST, MAPPING),
@@ -25,15 +25,15 @@ SERVICE = {
     "volumes": (LIST,),
 }
 RATES = ("weight_device", "device_read_bps", "device_write_bps", "device_read_iops", "device_write_iops")
-BELOW = {
-    "blkio_config": {key: (LIST,) for key in RATES},
+BELOW: dict[str, dict[str, tuple[str, ...]]] = {
+    "blkio_config": dict.fromkeys(RATES, (LIST,)),
     "build": {"args": (LIST, MAPPING)},
     "deploy": {"resources": (MAPPING,)},
     "healthcheck": {"test": (TEXT, LIST)},
     "logging": {"options": (MAPPING,)},
 }
-RESOURCES = {"limits": (MAPPING,), "reservations": (MAPPING,)}
-MOUNT = {"bind": (MAPPING,), "volume": (MAPPING,), "tmpfs": (MAPPING,), "image": (MAPPING,)}
+RESOURCES: dict[str, tuple[str, ...]] = {"limits": (MAPPING,), "reservations": (MAPPING,)}
+MOUNT: dict[str, tuple[str, ...]] = {"bind": (MAPPING,), "volume": (MAPPING,), "tmpfs": (MAPPING,), "image": (MAPPING,)}
 
 
 def check_shapes(data: Any) -> None:
@@ -65,12 +65,9 @@ def _items(service: dict[str, Any], where: str) -> None:
             _check(one, MOUNT, f"{where}.volumes")
     for key in ("gpus", "env_file", "ports", "networks", "depends_on", "links"):
         given = service.get(key)
+        kinds = {"ports": (TEXT, MAPPING), "env_file": (TEXT, MAPPING), "gpus": (MAPPING,)}.get(key, (TEXT,))
         for one in given if isinstance(given, list) else ():
-            _one(
-                one,
-                (TEXT, MAPPING) if key in ("ports", "env_file") else (MAPPING,) if key == "gpus" else (TEXT,),
-                f"{where}.{key}",
-            )
+            _one(one, kinds, f"{where}.{key}")
             if key == "env_file" and isinstance(one, dict) and "path" not in one:
                 raise UsageError(f"{where}.env_file: path is missing", hint="dsh explain -f FILE says more")
     networks = service.get("networks")

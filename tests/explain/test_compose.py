@@ -136,6 +136,11 @@ def test_nothing_to_say() -> None:
     assert [warning.id for warning in explain_compose(FINE, STORE).warnings] == []
 
 
+def test_a_tab_inside_a_text_is_fine() -> None:
+    text = of("    command: |\n      \tone\n")
+    assert [warning.id for warning in explain_compose(text, STORE).warnings] == []
+
+
 VALUES = [
     (of('    ports: ["8080:80"]\n'), '"8080:80"', "Port 8080 of this machine leads to port 80 in the container (TCP)"),
     (of("    environment:\n      - TZ=${TZ:-UTC}\n"), "TZ=${TZ:-UTC}", "or UTC where it is not set"),
