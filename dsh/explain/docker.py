@@ -51,7 +51,7 @@ def _placeholder(problem: Problem, notes: Notes) -> Problem:
     text = notes.source.text[problem.span.start : problem.span.end].strip("\"'")
     if problem.id != "bad-value" or not stands_for_another(text):
         return problem
-    return problem._replace(id="placeholder", message=f"{text} is a placeholder: put your own value here", fix=None)
+    return problem._replace(id="placeholder", message=f"put your own value in place of {text}", fix=None)
 
 
 def _corrected(it: Invocation, words: Sequence[Word], notes: Notes, wrapped: bool) -> Invocation | None:

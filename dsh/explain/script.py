@@ -40,19 +40,26 @@ def explain_group(group: Group, notes: Notes, inner: bool) -> None:
 
 def _warn_choices(group: Group, pipes: list[int], notes: Notes) -> None:
     """start|stop in a usage line says either-or, and the shell reads a pipe."""
-    text, parts = notes.source.text, group.parts
+    text, place = notes.source.text, None
     for n in pipes:
-        start, end = parts[n].start, parts[n].end
-        after = parts[n + 1] if n + 1 < len(parts) else None
-        if not isinstance(after, Simple) or not after.words or text[start - 1 : start].isspace() or after.start != end:
+        bar = group.parts[n]
+        after = group.parts[n + 1] if n + 1 < len(group.parts) else None
+        if text[bar.start - 1 : bar.start].isspace() or not isinstance(after, Simple) or not after.words:
             continue
-        name = after.words[0].shown
-        known = notes.store.program(name)
-        plain = name.strip(".").replace("-", "").isalnum() or name == "..."
-        if plain and (known is None or (len(after.words) == 1 and not known.filter)):
-            words = text[text.rfind(" ", 0, start) + 1 : after.words[0].end]
-            says = f"{words} looks like the choice of a usage line, one of these words; the shell reads | as a pipe"
-            notes.warn("choice-pasted", says, start, after.words[0].end)
+        if after.start == bar.end and _is_choice(after, notes):
+            place = (place[0] if place else bar.start, after.words[0].end)
+    if place is not None:
+        words = text[text.rfind(" ", 0, place[0]) + 1 : place[1]]
+        says = f"{words} looks like the choice of a usage line, one of these words; the shell reads | as a pipe"
+        notes.warn("choice-pasted", says, *place)
+
+
+def _is_choice(it: Simple, notes: Notes) -> bool:
+    """Is the command after a | rather one more word of a choice?"""
+    name = it.words[0].shown
+    known = notes.store.program(name)
+    plain = name == "..." or name.strip(".").replace("-", "").replace("_", "").isalnum()
+    return plain and (known is None or (len(it.words) == 1 and not known.filter))
 
 
 def explain_redirect(it: Redirect, notes: Notes, inner: bool) -> None:

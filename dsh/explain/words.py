@@ -56,4 +56,5 @@ def stands_for_another(text: str) -> bool:
     """Does a word that docker cannot take look like one the reader is to replace? (TAG, xxx, IMAGE[:TAG|@DIGEST])"""
     bare = text.translate(JOINS).rstrip("0123456789").replace("[", "").replace("]", "")
     letters = set(bare.lower())
-    return is_placeholder(text) or (len(bare) > 1 and bare.isalpha() and (bare.isupper() or len(letters) == 1))
+    word = len(bare) > 1 and bare.isalpha() and (bare.isupper() or len(letters) == 1)
+    return is_placeholder(text) or (word and not bare.startswith("SIG"))

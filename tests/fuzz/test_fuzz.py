@@ -3,7 +3,6 @@
 import random
 
 import pytest
-
 from fuzz.mutate import mutated
 from fuzz.targets import TARGETS, seeds
 
