@@ -72,6 +72,9 @@ def answer(path):
 
 def keys():
     """Seconds from each key stroke to the render that shows its completions."""
+    import argparse
+    import io
+
     from prompt_toolkit.application import create_app_session
     from prompt_toolkit.data_structures import Size
     from prompt_toolkit.input import create_pipe_input
@@ -81,9 +84,6 @@ def keys():
     from dsh.render.theme import DARK
     from dsh.shell import config
     from dsh.shell.terminal import TerminalFace
-
-    import argparse
-    import io
 
     seconds = []
     output = Vt100_Output(io.StringIO(), lambda: Size(24, 80), term="xterm-256color")
@@ -160,7 +160,7 @@ def imports():
 
 
 def main():
-    sys.path.insert(0, str(Path(__file__).parent))
+    sys.path.insert(0, str(Path(__file__).parent.parent))
     with tempfile.TemporaryDirectory() as folder:
         engine = FakeEngine(f"{folder}/docker.sock", Answer)
         threading.Thread(target=engine.serve_forever, daemon=True).start()

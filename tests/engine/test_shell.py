@@ -1,0 +1,199 @@
+"""The shell in a real terminal, on a real engine, with bash as its parent where that matters."""
+
+import os
+
+import pytest
+from terminal import DSH, Terminal
+
+
+@pytest.fixture
+def shell(clean_engine, tmp_path):
+    """Opens a shell: open(columns, lines, **environment)."""
+    opened = []
+
+    def start(columns=80, lines=24, command=DSH, **more):
+        env = clean_engine.environment(TERM="xterm-256color", PAGER="cat")
+        it = Terminal(command, {**env, **more}, columns, lines, cwd=tmp_path, patience=40)
+        opened.append(it)
+        return it
+
+    yield start
+    for it in opened:
+        it.close()
+
+
+def question(it):
+    """Until the question waits for its answer."""
+    return it.wait(lambda t: t.lines[t.screen.cursor.y].rstrip().endswith(("]", ":")), "the question")
+
+
+def says_yes(it, word=""):
+    question(it)
+    return it.send(word + "\r")
+
+
+def test_the_story_by_requests_only(shell, clean_engine):
+    clean_engine.setup("docker run -d --name web busybox sleep 1000", "docker run --name old busybox true")
+    it = shell().prompt()
+    it.see("1/2 running")
+    it.line("list all containers")
+    it.prompt().see("docker ps -a", "Exited (0)", "web")
+    it.line("remove container old")
+    it.see("removes something that cannot come back", "remove container old")
+    says_yes(it)  # Enter is not enough
+    it.see("type yes to run it")
+    says_yes(it, "yes")
+    it.prompt().see("1/1 running")
+    it.line("rename web to site")
+    it.see("web becomes site")
+    says_yes(it)
+    it.prompt()
+    it.line("undo")
+    it.prompt().see("nothing was changed that a command could take back")
+    it.line("list running containers")
+    it.prompt().see("NAMES")
+    it.line("pause it")
+    it.see("docker pause")
+    says_yes(it)
+    it.prompt()
+    assert clean_engine.api.containers()[0]["State"] == "paused"
+    it.line("undo")
+    it.see("docker unpause")
+    says_yes(it)
+    it.prompt()
+    assert clean_engine.api.containers()[0]["State"] == "running"
+    it.line("remove all containers")
+    it.see("removes something that cannot come back", "docker rm -f $(docker ps -aq)")
+    question(it).send("q")
+    it.prompt().see("nothing was run")
+    assert len(clean_engine.api.containers(all=True)) == 1
+    it.line("exit")
+    assert it.ended() == 0
+
+
+def test_a_pasted_block_waits_and_is_no_answer(shell, clean_engine):
+    clean_engine.setup("docker run -d --name web busybox sleep 1000")
+    it = shell().prompt()
+    it.send("\x1b[200~docker ps -q\ndocker rm -f web\ndocker images -q\n\x1b[201~")
+    it.see("docker rm -f web", "docker images -q")
+    assert "remove container web" not in it.text
+    it.send("\r")
+    it.see("remove container web", "Type yes")
+    question(it).send("\x1b[200~yes\n\x1b[201~")
+    it.send("\x03")
+    it.prompt().see("nothing was run")
+    assert clean_engine.api.containers()
+
+
+def test_ctrl_c_at_the_question_and_in_logs_comes_back_to_the_prompt(shell, clean_engine):
+    clean_engine.setup('docker run -d --name web busybox sh -c "echo hello; sleep 1000"')
+    it = shell().prompt()
+    it.line("docker rm -f web")
+    it.see("Type yes")
+    question(it).send("\x03")
+    it.prompt().see("nothing was run")
+    it.line("follow the logs of web")
+    it.see("hello")
+    it.send("\x03")
+    it.prompt().see("interrupted")
+    assert clean_engine.api.containers()
+
+
+def test_the_screen_after_enter(shell, clean_engine):
+    it = shell().prompt()
+    it.line("docker run -d --name web busybox sleep 100")
+    it.see("create container web", "e edit", "[Y/n]")
+    question(it).send("w")
+    it.see("Servers and everything else")
+    question(it).send("c")
+    it.see("copied")
+    question(it).send("e")
+    it.see("› docker run -d --name web busybox sleep 100")
+    it.send("\x03").prompt()
+    assert clean_engine.api.containers(all=True) == []
+
+
+@pytest.mark.parametrize("columns", [40, 200])
+def test_narrow_and_wide(shell, clean_engine, columns):
+    clean_engine.setup("docker create --name web busybox")
+    it = shell(columns).prompt()
+    it.send("remove all con")
+    it.see("remove all")
+    it.send("tainers\r")
+    it.see("e", "docker rm -f")
+    question(it)
+    assert "remove container web" in it.text
+    it.send("q")
+    it.prompt()
+
+
+def test_enter_with_an_offer_chosen_takes_it_and_does_not_run(shell):
+    it = shell().prompt()
+    it.send("docker network c")
+    it.see("connect ", "create ")
+    it.send("\t")
+    it.see("› docker network connect")
+    it.send("\r")
+    it.send("  --ip")
+    it.see("› docker network connect  --ip")
+
+
+def test_resizing_keeps_the_line(shell):
+    it = shell().prompt()
+    it.send("docker ps --all")
+    it.see("docker ps --all")
+    it.resize(50, 20)
+    it.send(" -q")
+    it.see("docker ps --all -q")
+
+
+@pytest.mark.parametrize("more", [{"TERM": "dumb"}, {"DSH_PLAIN": "1"}], ids=["dumb", "plain"])
+def test_without_drawing(shell, clean_engine, more):
+    clean_engine.setup("docker create --name web busybox")
+    it = shell(**more)
+    it.see("dsh>")
+    it.send("remove all containers\r")
+    it.see("remove container web", "q quit", "run it:")
+    it.send("yes please\r")
+    it.see("type ")
+    it.send("q\r")
+    it.see("nothing was run")
+    it.send("docker ps -aq\r")
+    it.see(clean_engine.api.containers(all=True)[0]["Id"][:12])
+    it.send("exit\r")
+    assert it.ended() == 0
+
+
+def test_no_color(shell):
+    it = shell(NO_COLOR="1").prompt()
+    it.send("docker ps --nonsense ")
+    it.see("there is no flag") if "there is no flag" in it.text else it.see("--nonsense")
+    colours = {cell.fg for row in it.screen.buffer.values() for cell in row.values()}
+    assert colours == {"default"}
+
+
+def test_no_engine_and_then_one(shell, clean_engine, tmp_path):
+    it = shell(DOCKER_HOST=f"unix://{tmp_path}/docker.sock")
+    it.see("✗")
+    it.line("docker stop web")
+    it.see("Stop running containers gently", "no Docker engine is running here")
+    os.symlink(clean_engine.host.removeprefix("unix://"), tmp_path / "docker.sock")
+    it.see("0/0 running")
+    it.line("docker ps -q")
+    it.prompt()
+    os.unlink(tmp_path / "docker.sock")
+    it.line("docker ps -q")
+    it.see("no Docker engine is running here")
+
+
+def test_it_leaves_the_terminal_to_bash_as_it_was(shell):
+    it = shell(command=["bash", "--norc"], PS1="READY ")
+    it.see("READY")
+    it.send("stty -a | md5sum > before; " + " ".join(DSH) + "\r")
+    it.wait(lambda t: any(line.startswith("dsh ›") for line in t.lines), "the prompt")
+    it.send("!echo from-$((1+1))-bash\r")
+    it.see("from-2-bash")
+    it.send("\x04")
+    it.wait(lambda t: t.lines[t.screen.cursor.y].startswith("READY"), "bash")
+    it.send("stty -a | md5sum | cmp before - && echo the-same\r")
+    it.see("\nthe-same")

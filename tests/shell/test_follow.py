@@ -1,0 +1,86 @@
+"""It, them, the first one, force it, and the volumes too, undo."""
+
+import pytest
+
+from dsh.errors import NoCommandFound
+from dsh.knowledge.store import open_store
+from dsh.plan.plan import Effect, Plan
+from dsh.request.follow import Shown, follow
+from dsh.run.outcome import Outcome
+from dsh.shell.shown import shown_by, undo_line
+
+ONE = Shown("docker stop web", "container", ("web",), "docker start web")
+LIST = Shown("docker ps -a", "container", ("web", "db", "cache"))
+RM = Shown("docker rm web", "container", ("web",))
+DOWN = Shown("docker compose down", "container", ("a", "b"))
+
+
+@pytest.mark.parametrize(
+    ("text", "shown", "meant"),
+    [
+        ("stop it", ONE, "stop container web"),
+        ("remove the first one", LIST, "remove container web"),
+        ("remove the last one", LIST, "remove container cache"),
+        ("show the logs of the second container", LIST, "show the logs of container db"),
+        ("stop them", LIST, "stop containers web db cache"),
+        ("remove all of them", LIST, "remove containers web db cache"),
+        ("force it", RM, "docker rm -f web"),
+        ("and the volumes too", RM, "docker rm -v web"),
+        ("and the volumes too", DOWN, "docker compose down -v"),
+        ("also with volumes", RM, "docker rm -v web"),
+        ("undo", ONE, "docker start web"),
+        ("Undo it.", ONE, "docker start web"),
+        ("list all containers", LIST, None),
+        ("what is it", ONE, None),
+        ("docker stop web", LIST, None),
+        ("stop it", None, None),
+    ],
+)
+def test_what_is_meant(text, shown, meant):
+    assert follow(text, shown, open_store()) == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [("undo", None), ("undo", RM), ("stop it", LIST), ("stop the fifth one", LIST), ("force it", LIST)],
+)
+def test_a_reference_to_nothing_is_said(text, shown):
+    with pytest.raises(NoCommandFound):
+        follow(text, shown, open_store())
+
+
+def effects(*rows):
+    return tuple(Effect(action, kind, "a" * 64, name) for action, kind, name in rows)
+
+
+@pytest.mark.parametrize(
+    ("rows", "line"),
+    [
+        ([("create", "container", "web"), ("start", "container", "web")], "docker rm -f web"),
+        ([("stop", "container", "web"), ("stop", "container", "db")], "docker start db web"),
+        ([("create", "network", "n"), ("create", "volume", "v")], "docker volume rm v && docker network rm n"),
+        ([("stop", "container", "web"), ("remove", "container", "web")], None),
+        ([("create", "container", "<generated>")], "docker rm -f " + "a" * 12),
+        ([("exec", "container", "web")], None),
+        ([], None),
+    ],
+)
+def test_the_way_back(rows, line):
+    assert undo_line(effects(*rows)) == line
+
+
+@pytest.mark.parametrize(
+    ("command", "output", "kind", "names"),
+    [
+        ("docker ps -a", "ID    NAMES\nabc   web\ndef   db\n", "container", ("web", "db")),
+        ("docker ps -q", "abc\ndef\n", "container", ("abc", "def")),
+        ("docker images", "REPOSITORY  TAG  IMAGE ID\nweb  1.0  aa\n<none>  <none>  bb\n", "image", ("web:1.0", "bb")),
+        ("docker volume ls", "DRIVER    VOLUME NAME\nlocal     data\n", "volume", ("data",)),
+        ("docker network ls", "NETWORK ID   NAME   DRIVER\nabc          net    bridge\n", "network", ("net",)),
+        ("docker logs web", "", "container", ("web",)),
+    ],
+)
+def test_what_a_list_has_shown(command, output, kind, names):
+    outcome = Outcome(Plan(command, None, "read", ()), "done", (), (), output, 0)
+    shown = shown_by(outcome, open_store())
+    assert (shown.kind, shown.names) == (kind, names)

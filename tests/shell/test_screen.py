@@ -1,0 +1,126 @@
+"""One screen that fits, with the risk in words; and what an answer to its question means."""
+
+import pytest
+
+from dsh.completion.live import Live, LiveContainer
+from dsh.explain.command import explain_line
+from dsh.knowledge.store import open_store
+from dsh.plan.plan import Effect, Engine, Plan, Problem, Step
+from dsh.render.fragments import plain, width
+from dsh.request.suggestion import Suggestion
+from dsh.shell.bar import bar
+from dsh.shell.choices import decide, question
+from dsh.shell.reading import Readings, reading_line
+from dsh.shell.screen import screen
+
+ENGINE = Engine("default", "unix:///var/run/docker.sock", "28.2.2")
+
+
+def plan(command, risk, count, everything=False, problems=()):
+    effects = tuple(Effect("remove", "container", f"{n:064x}", f"box-{n}", "running") for n in range(count))
+    return Plan(command, ENGINE, risk, (Step("x", {}, effects),), problems, ("the image",), "start it", everything)
+
+
+LONG = (
+    "docker run -d -it --rm -p 8080:80 -v data:/data -e A=1 -e B=2 --restart always -m 512m --name 名前 nginx echo hi"
+)
+
+
+@pytest.mark.parametrize("columns", [40, 80, 200])
+@pytest.mark.parametrize("lines", [24, 30, 50])
+@pytest.mark.parametrize("count", [0, 1, 5, 2000])
+@pytest.mark.parametrize("command", [LONG, "docker rm -f web", "docker rm $(docker ps -aq)"])
+def test_it_fits(columns, lines, count, command):
+    it = explain_line(command, open_store())
+    found = plan(command, "destroy", count, problems=(Problem("p", "warning", "this is worth knowing", "do that"),))
+    text = plain(screen(it, found, Suggestion(command, "", "destroy", 1.0, (), None, ("a", "b")), columns, lines))
+    asked = plain(question(found, True, columns))
+    taken = [-(-max(1, width(row)) // columns) for row in [*text.rstrip("\n").split("\n"), *asked.split("\n")]]
+    assert sum(taken) <= max(lines, 26 if columns == 40 else lines)
+    assert "cannot come" in text
+    assert "default" in text
+    if count == 2000:
+        assert "more (l lists all)" in text
+
+
+def test_all_effects_when_asked_for():
+    it = explain_line("docker rm web", open_store())
+    text = plain(screen(it, plan("docker rm web", "destroy", 60), None, 80, 24, every=True))
+    assert text.count("remove container box-") == 60
+
+
+@pytest.mark.parametrize(
+    ("answer", "risk", "everything", "verdict"),
+    [
+        ("", "change", False, "run"),
+        ("y", "change", False, "run"),
+        ("r", "change", False, "run"),
+        ("n", "change", False, "q"),
+        ("e", "change", False, "e"),
+        ("why", "change", False, "w"),
+        ("", "destroy", False, "again"),
+        ("y", "destroy", False, "again"),
+        ("r", "destroy", False, "again"),
+        ("yes", "destroy", False, "run"),
+        ("YES", "destroy", False, "run"),
+        ("yes", "destroy", True, "again"),
+        ("5", "destroy", True, "run"),
+        ("4", "destroy", True, "again"),
+        ("q", "destroy", True, "q"),
+        ("docker ps", "destroy", False, "again"),
+    ],
+)
+def test_what_an_answer_means(answer, risk, everything, verdict):
+    assert decide(answer, plan("x", risk, 5, everything)) == verdict
+
+
+def test_a_failing_plan_is_not_run_by_enter():
+    failing = plan("x", "change", 1, problems=(Problem("p", "error", "no"),))
+    assert decide("", failing) == "q"
+    assert decide("r", failing) == "again"
+    assert decide("y", failing) == "run"
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("", "say what you want"),
+        ("remove all containers", "will run: docker rm -f $(docker ps -aq)"),
+        ("docker ps", "List the containers"),
+        ("docker run --detatch nginx", "--detach"),
+        ("docker run --det", "Make a new container"),  # may still become --detach
+        ("docker pz -a", "docker ps"),
+        ("what is an image", "will explain the idea"),
+        ("!ls", "your own shell"),
+        ("qwertz uiop", "no docker command for that yet"),
+    ],
+)
+def test_the_reading_line(text, says):
+    line = plain(reading_line(text, Readings(open_store()), 100))
+    assert says in line
+    assert width(line) <= 100
+
+
+def test_risk_stands_in_words():
+    assert "destroys" in plain(reading_line("remove all containers", Readings(open_store()), 100))
+
+
+def test_one_key_goes_through_the_readings():
+    readings = Readings(open_store())
+    first, number, count = readings.now("remove all containers")
+    readings.next("remove all containers")
+    second = readings.chosen("remove all containers")
+    assert number == 1
+    assert count > 1
+    assert second is not None
+    assert second.command != first.command
+    assert readings.chosen("list containers") is None
+
+
+@pytest.mark.parametrize("columns", [20, 40, 80, 120, 200])
+def test_the_bar_fills_its_line(columns):
+    live = Live((LiveContainer("a", "", "", "running", ""), LiveContainer("b", "", "", "exited", "")))
+    text = plain(bar(("default", "unix:///var/run/docker.sock"), live, None, True, ("vi",), columns))
+    assert width(text) == columns
+    assert "1/2" in text
+    assert width(plain(bar(("default", "x"), live, "no engine " * 20, True, (), columns))) == columns
