@@ -110,6 +110,7 @@ def index(commands: dict[str, Command], requests: dict[str, Any], images: Any, c
         "ordinary": _listed(requests, "ordinary"),
         "foreign": _listed(requests, "foreign"),
         "nameable": _listed(requests, "nameable"),
+        "programs": _listed(requests, "programs"),
         "also": {k: v for data in requests.values() if isinstance(data, dict) for k, v in data.get("also", {}).items()},
         "families": requests.get("selections", {}).get("families", {}),
         "rare": requests.get("selections", {}).get("rare", {}),
@@ -117,11 +118,17 @@ def index(commands: dict[str, Command], requests: dict[str, Any], images: Any, c
         "ambiguous": _ambiguous(requests, "ambiguous", lexicon),
         "ambiguous_names": _ambiguous(requests, "with_name", lexicon),
         "images": {
-            name: [list(i.ports), i.shell, next((k for k in i.environment if k.endswith("PASSWORD")), "")]
+            name: [list(i.ports), i.shell, _key(i, "ROOT_PASSWORD", "PASSWORD"), list(i.volumes), _key(i, "_DB", "_DATABASE"),
+                   _key(i, "_USER", "_USERNAME")]
             for name, i in images.items()
         },
         "called": {alias.lower(): name for name, i in images.items() for alias in i.aliases},
     }
+
+
+def _key(image: Any, *endings: str) -> str:
+    """The environment key of an image that ends like this; the first ending that one has."""
+    return next((k for e in endings for k in image.environment if k.endswith(e)), "")
 
 
 def _listed(requests: dict[str, Any], key: str) -> str:

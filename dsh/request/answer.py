@@ -11,6 +11,7 @@ from dsh.request.candidates import candidates
 from dsh.request.clauses import clauses
 from dsh.request.concepts import Questions, concept_of, prepare
 from dsh.request.flags import find_flags
+from dsh.request.implied import completed
 from dsh.request.questions import question_for
 from dsh.request.reading import Reading, read_request
 from dsh.request.sound import sound
@@ -57,11 +58,18 @@ class Index(NamedTuple):
 def answer(request: str, store: Store, live: Any = None) -> Answer:
     """The docker command for a request, a question back, a concept, or an honest no."""
     index = index_of(store)
-    reading = read_request(request, index.lexicon, index.data)
+    reading = read(request, index)
     found = weighed(reading, index)
     clear = reading.mood == "wish" and bool(found) and found[0].score > 0.9
     concept = ("", 0.0) if clear else concept_of(reading, index.questions())
-    return decide(reading, found, concept, index, store)
+    return decide(reading._replace(text=request), found, concept, index, store)
+
+
+def read(request: str, index: Index) -> Reading:
+    """The request read, with the verb that it leaves out put in."""
+    reading = read_request(request, index.lexicon, index.data)
+    whole = completed(reading, index.data)
+    return reading if whole is None else read_request(whole, index.lexicon, index.data)
 
 
 def decide(reading: Reading, found: list[Built], concept: tuple[str, float], index: Index, store: Store) -> Answer:
@@ -129,7 +137,7 @@ def _concept(reading: Reading, name: str, found: list[Built], store: Store) -> A
 def trace(request: str, store: Store, live: Any = None) -> Trace:
     """How the request was read and what was weighed."""
     index = index_of(store)
-    reading = read_request(request, index.lexicon, index.data)
+    reading = read(request, index)
     return Trace(
         request,
         tuple((w.text, w.sense) for w in reading.words),

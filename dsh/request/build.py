@@ -4,9 +4,10 @@ import re
 from typing import Any, NamedTuple
 
 from dsh.knowledge.phrases import weight
-from dsh.request import publish
+from dsh.request import environment, mounts, publish
 from dsh.request.candidates import Candidate
 from dsh.request.flags import FlagFound
+from dsh.request.inner import command_inside
 from dsh.request.line import SLOT, FlagSet, quote, write
 from dsh.request.reading import Name, Reading, Value
 from dsh.request.selections import filters_of, parameters, select
@@ -50,7 +51,7 @@ def build(candidate: Candidate, reading: Reading, found: list[FlagFound], index:
             taken |= set(range(value.first, value.last))
     free = [n for n in reading.names if not taken & set(n.indexes)]
     if any(s.name == "COMMAND" for s in slots):
-        text, words = command_inside(reading, free)
+        text, words = command_inside(reading, free, index)
         if text:
             values["COMMAND"] = text
             free = [n for n in free if not set(n.indexes) & set(words)]
@@ -172,9 +173,9 @@ def choose_flags(
     if "publish" in flags:
         extra += publish.ports(reading, known[0] if known else [])
     if "volume" in flags:
-        extra += publish.mounts(reading)
+        extra += mounts.mounts(reading) or mounts.data(reading, known[3] if known else [])
     if "env" in flags:
-        extra += publish.environment(reading, known[2] if known else "")
+        extra += environment.settings(reading, known)
     if "name" in flags:
         extra += [
             FlagFound("name", n.texts[0], n.indexes, None)
@@ -223,29 +224,6 @@ def choose_flags(
             if any(c.flag == one for c in chosen) and not any(c.flag == other for c in chosen):
                 chosen.append(FlagFound(other, None, (), None))
     return chosen
-
-
-def command_inside(reading: Reading, free: list[Name]) -> tuple[str, tuple[int, ...]]:
-    """The command to run inside: quoted text, or the words between run/execute and in/inside."""
-    quoted = [v for v in reading.values.values() if v.kind == "quoted"]
-    if quoted:
-        return quoted[0].text, (quoted[0].first,)
-    words = reading.words
-    start = next((n for n, w in enumerate(words) if w.sense in ("v.run", "v.exec") or w.low == "command"), None)
-    if start is None:
-        return "", ()
-    first = start + 1
-    while first < len(words) and words[first].low in ("the", "command", "commands", "a", "script"):
-        first += 1
-    for end in range(first, len(words)):
-        if words[end].low in ("in", "inside", "within", "on", "into", "against"):
-            inner = words[first:end]
-            if not inner or all(w.sense[:1] in ("n", "f", "s") and w.sense not in ("n.bash", "n.shell") for w in inner):
-                return "", ()
-            if any(n.first > end for n in free):
-                return reading.text[inner[0].start : inner[-1].end], tuple(range(first, end))
-            return "", ()
-    return "", ()
 
 
 def judge(

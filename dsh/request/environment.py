@@ -1,0 +1,90 @@
+"""Environment values that stand in the text: KEY=VALUE, "NAME set to value", "password secret" for a database."""
+
+from typing import Any
+
+from dsh.request.flags import FlagFound
+from dsh.request.reading import Reading
+
+LINKS = ("set", "to", "is", "of", "being", "=", "as", "named", "called", "with", "name")
+PASSWORDS = ("password", "passwort", "pw", "pwd", "pass", "passwd", "secret")
+USERS = ("user", "username", "login")
+DATABASES = ("database", "db", "schema")
+
+
+def settings(reading: Reading, known: list[Any] | None) -> list[FlagFound]:
+    """--env for all that the text sets. `known` is what is known of the image: its keys for password, database, user."""
+    out = assignments(reading)
+    if known and known[2]:
+        found = _after(reading, PASSWORDS, known[2])
+        out += found
+        if found and known[4]:
+            out += _after(reading, DATABASES, known[4])
+        if found and known[5]:
+            out += _after(reading, USERS, known[5])
+    elif known and known[4]:
+        out += _after(reading, DATABASES, known[4])
+    return out
+
+
+def _after(reading: Reading, said: tuple[str, ...], key: str) -> list[FlagFound]:
+    """The value after one of these words: "root password is hunter2"."""
+    words = reading.words
+    for at, word in enumerate(words[:-1]):
+        if word.low not in said or word.comma:
+            continue
+        nxt = at + 1
+        while nxt + 1 < len(words) and words[nxt].low in LINKS and not words[nxt].quoted:
+            nxt += 1
+        value = words[nxt]
+        if value.sense[:1] in ("p", "f", "v", "s") and not value.quoted and nxt not in reading.values:
+            continue
+        if (said is DATABASES and nxt == at + 1) or value.low in ("and", "inside", "container"):
+            continue
+        text = reading.values[nxt].text if nxt in reading.values and reading.values[nxt].kind == "quoted" else value.text
+        before = [i for i in range(max(0, at - 2), at) if words[i].low in ("root", "admin", "the", "superuser", "its", "with")]
+        return [FlagFound("env", f"{key}={text}", (*before, *range(at, nxt + 1)), None)]
+    return []
+
+
+def assignments(reading: Reading) -> list[FlagFound]:
+    """--env for KEY=VALUE and "NAME set to value"."""
+    out: list[FlagFound] = []
+    for at, value in reading.values.items():
+        if value.kind == "env":
+            words = (
+                []
+                if out
+                else [
+                    i
+                    for i in range(max(0, at - 4), at)
+                    if reading.words[i].sense == "n.envvars"
+                    or reading.words[i].low in ("set", "setting", "variable", "variables", "where", "env", "var")
+                ]
+            )
+            out.append(FlagFound("env", value.text, (*words, at), None))
+    for at, word in enumerate(reading.words):
+        if word.text.isupper() and len(word.text) > 2 and at not in reading.values and word.text.replace("_", "").isalnum() and (
+            word.sense == "" or "_" in word.text or "DEBUG" in word.text):  # fmt: skip
+            place = at + 1
+            while place < len(reading.words) and reading.words[place].low in (
+                "set",
+                "to",
+                "is",
+                "as",
+                "being",
+                "equal",
+                "equals",
+                "=",
+                "of",
+            ):
+                place += 1
+            if place > at + 1 and place < len(reading.words):
+                words = [
+                    i
+                    for i in range(max(0, at - 4), at)
+                    if reading.words[i].sense in ("n.envvars", "v.update")
+                    or reading.words[i].low in ("variable", "set")
+                ]
+                text = reading.values[place].text if place in reading.values else reading.words[place].text
+                out.append(FlagFound("env", f"{word.text}={text}", (*words, *range(at, place + 1)), None))
+    return out

@@ -1,0 +1,70 @@
+"""Requests that leave their verb out: "postgres on 5432 with volume pgdata", "cat /etc/hosts in container proxy"."""
+
+from typing import Any
+
+from dsh.request.reading import Reading
+
+ABOUT_RUNNING = (
+    "mount", "map", "publish", "expose", "limit", "override", "pass", "use", "give", "let", "set", "start", "cap", "restrict", "bind",
+)  # fmt: skip
+HINTS = frozenset(
+    (
+        "detached background interactive interactively password port ports named called name volume mounted mount mapped published"
+        " publish exposed expose listening reachable temporary throwaway keep kept data persistent memory cpu cpus gpu gpus env"
+        " privileged restart box box? fresh new cleans itself rm daemon user network hostname"
+    ).split()
+)
+FITTING = frozenset(
+    ("n.volume", "n.ports", "n.network", "n.container", "n.envvars", "n.here", "n.folder", "n.shell", "n.bash", "n.name", "n.process",
+     "n.stats", "n.docker", "n.image", "n.disk", "n.file", "n.restartcount", "n.daemon", "n.user")
+)  # fmt: skip
+INSIDE = ("in", "inside", "within")
+
+
+def completed(reading: Reading, index: dict[str, Any]) -> str | None:
+    """The request with the verb that it leaves out; None where nothing is left out."""
+    if reading.mood == "idea":
+        return None
+    if _is_program(reading, index) or (reading.mood == "wish" and (_image_first(reading) or _run_by_flags(reading))):
+        return f"run {reading.text}"
+    return None
+
+
+def _is_program(reading: Reading, index: dict[str, Any]) -> bool:
+    """Does it begin with a program, and say in which container it is to run?"""
+    words = reading.words
+    if not words or f" {words[0].low} " not in index["programs"] or words[0].quoted:
+        return False
+    for name in reading.names:
+        if name.first > 1 and (name.object in ("container", "service") or name.kind == "") and name.before in INSIDE:
+            return True
+    return False
+
+
+def _image_first(reading: Reading) -> bool:
+    """Is a known image the first thing named, with something said of how it is to run?"""
+    image = next((n for n in reading.names if n.kind == "image"), None)
+    if image is None or reading.names[0] is not image or len(image.texts) > 1:
+        return False
+    for at, word in enumerate(reading.words[: image.first]):
+        plain = word.sense[:1] in ("p", "f") or word.sense in ("v.get", "n.container", "n.image", "n.docker")
+        if not plain and word.low not in HINTS and at not in reading.values:
+            return False
+    rest = reading.words[image.last :]
+    if any(w.sense[:2] == "v." and w.low not in HINTS and not w.low.endswith(("ed", "ing")) for w in rest):
+        return False
+    if any(w.sense[:2] == "n." and w.sense not in FITTING for w in rest):
+        return False
+    others = [v for v in reading.values.values() if v.first not in image.indexes]
+    return bool(others) or any(w.low in HINTS or w.low.split()[-1] in HINTS for w in reading.words)
+
+
+def _run_by_flags(reading: Reading) -> bool:
+    """Is it told how something is to run, and which image: "use all gpus, image pytorch/pytorch"?"""
+    first = next((w for w in reading.words if w.sense[:1] not in ("p", "f")), None)
+    if first is None or first.low.split()[0] not in ABOUT_RUNNING:
+        return False
+    if any(w.sense in ("v.run", "v.build", "v.create", "v.start", "v.switch", "v.show") for w in reading.words[1:]):
+        return False
+    named = any(n.object == "image" or (n.kind == "image" and n.object != "container" and n.first > 1) for n in reading.names)
+    return named and (bool(reading.values) or any(w.low in HINTS or w.low.rstrip("s") in HINTS for w in reading.words))

@@ -1,0 +1,35 @@
+"""The command to run inside a container, as it stands in the text."""
+
+from typing import Any
+
+from dsh.request.reading import Name, Reading
+
+INTO = ("in", "inside", "within", "on", "into", "against")
+LEADS = ("the", "command", "commands", "a", "script", "program", "one-off", "please", "interactive", "just")
+
+
+def command_inside(reading: Reading, free: list[Name], index: dict[str, Any]) -> tuple[str, tuple[int, ...]]:
+    """The text of the command and its words: quoted, after the word command, or between run and in; "" where none is."""
+    quoted = [v for v in reading.values.values() if v.kind == "quoted"]
+    if quoted:
+        return quoted[0].text, (quoted[0].first,)
+    words = reading.words
+    start = next((n for n, w in enumerate(words) if w.sense in ("v.run", "v.exec") or w.low == "command"), None)
+    if start is None:
+        return "", ()
+    first = start + 1
+    while first < len(words) and words[first].low in LEADS:
+        first += 1
+    for end in range(first + 1, len(words)):
+        if words[end].low in INTO:
+            inner = words[first:end]
+            program = f" {inner[0].low} " in index["programs"]
+            if not program and all(w.sense[:1] in ("n", "f", "s") and w.sense not in ("n.bash", "n.shell") for w in inner):
+                return "", ()
+            if any(n.first > end for n in free):
+                return reading.text[inner[0].start : inner[-1].end], tuple(range(first, end))
+            return "", ()
+    last = next((n for n, w in enumerate(words) if w.low in ("command", "cmd") and n + 1 < len(words)), None)
+    if last is not None and f" {words[last + 1].low} " in index["programs"]:
+        return reading.text[words[last + 1].start :].strip(), tuple(range(last, len(words)))
+    return "", ()
