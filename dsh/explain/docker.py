@@ -259,7 +259,8 @@ def _warnings(problems: Sequence[Problem], shown: Invocation, notes: Notes) -> N
         notes.warn(problem.id, _sentence(problem.message), *problem.span, problem.fix)
     misplaced = [warning.start for warning in notes.warnings if warning.id == "misplaced-flag"]
     helped = any(use.flag.name == "help" for use in (*shown.global_flags, *shown.flags))
-    for trap, span in () if helped else sprung(shown, notes.led):
+    guessed = any(problem.id == "unknown-command" for problem in problems)
+    for trap, span in () if helped or guessed else sprung(shown, notes.led):
         if span.start not in misplaced:  # said already, with what to write instead
             notes.warn(trap.id, trap.says, *span, trap.fix)
     if shown.command.deprecated:

@@ -40,7 +40,12 @@ def _explained(text: str, store: Store) -> Explanation:
     from dsh.explain.command import explain_line
     from dsh.explain.masked import masked
 
-    return masked(explain_line(text, store))
+    found = explain_line(text, store)
+    if any(warning.id in ("unknown-flag", "unknown-command") for warning in found.warnings):
+        from dsh.explain.installed import with_installed
+
+        found = with_installed(found, store)
+    return masked(found)
 
 
 def explain_text(text: str, store: Store, console: Console) -> Explanation:
