@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 
 from dsh.cli import OPTIONS, SHARED, VERBS
+from dsh.shell.config import SETTINGS
+from dsh.shell.keys import KEYS, WORDS
 
 README = (Path(__file__).parent.parent / "README.md").read_text()
 FLAGS = sorted({name for options in [SHARED, *OPTIONS.values()] for names, _ in options for name in names})
@@ -18,6 +20,11 @@ def test_every_verb(verb):
 @pytest.mark.parametrize("flag", [*FLAGS, "--help", "--version"])
 def test_every_flag(flag):
     assert f"`{flag}" in README or f" {flag}`" in README
+
+
+@pytest.mark.parametrize("key", [*KEYS, *WORDS, *SETTINGS])
+def test_every_key_word_and_setting_of_the_shell(key):
+    assert f"`{key}`" in README
 
 
 @pytest.mark.parametrize("text", [line for line in README.splitlines() if line.startswith("python3 -m venv")])

@@ -12,9 +12,11 @@ from dsh.render.fragments import Fragments, plain, width, wrap
 from dsh.render.marks import RISKS, note
 from dsh.render.plan import effect_row, engine_name
 from dsh.request.suggestion import Suggestion
+from dsh.shell.shown import undo_line
 
 QUESTION = 2  # lines that the question takes
 LEAST_EFFECTS = 3
+LEAST_PARTS = 4
 PARTS = 26  # columns for the words of the command at most
 EFFECTS = 44  # and for the objects
 
@@ -29,7 +31,8 @@ def screen(
     room = max(6, lines - 1 - QUESTION - _height(head, columns) - _height(foot, columns) - _height(problems, columns))
     effects = [effect_row(effect) for effect in plan.effects]
     parts = [(words, meaning.split("\n")[-1]) for words, meaning in said(it)]
-    for_effects = len(effects) if every else max(LEAST_EFFECTS, room - len(parts) - 1)
+    wanted = LEAST_PARTS if plan.risk == "destroy" else len(parts)  # what is lost for good is worth more than words
+    for_effects = len(effects) if every else max(LEAST_EFFECTS, room - 1 - min(len(parts), wanted))
     shown = _table(effects, for_effects, columns, min(EFFECTS, columns - 4), "l lists all")
     if not effects:
         shown = [("dim", "  nothing on the engine would change\n")]
@@ -55,8 +58,9 @@ def _foot(plan: Plan, columns: int) -> Fragments:
             out += [("dim", "  on "), ("title", _one_line(visible(plan.engine.context), columns - 6)), ("", "\n")]
     if plan.keeps:
         out += [("dim", _one_line("  · kept: " + visible("; ".join(plan.keeps)), columns) + "\n")]
-    if plan.way_back:
-        out += [("dim", _one_line("  · the way back: " + visible(plan.way_back), columns) + "\n")]
+    way_back = undo_line(plan.effects) or plan.way_back
+    if way_back:
+        out += [("dim", _one_line("  · the way back: " + visible(way_back), columns) + "\n")]
     return out
 
 

@@ -39,7 +39,15 @@ def shown_by(outcome: Outcome, store: Store) -> Shown:
     names = tuple(dict.fromkeys(_name(e) for e in effects if e.kind == kind and _name(e)))
     if not effects:
         kind, names = _arguments(command, store)
-    return Shown(command, kind, names, undo_line(effects))
+    undo = undo_line(effects) or _told(outcome.plan.way_back if effects else None)
+    return Shown(command, kind, names, undo)
+
+
+def _told(way_back: str | None) -> str | None:
+    """The way back of a plan, where it is a command line with no place left to fill in."""
+    if not way_back or not way_back.startswith("docker ") or any(w.isupper() for w in way_back.split()):
+        return None
+    return way_back
 
 
 def undo_line(effects: tuple[Effect, ...]) -> str | None:
@@ -62,7 +70,8 @@ def undo_line(effects: tuple[Effect, ...]) -> str | None:
 def _name(effect: Effect) -> str:
     if effect.name and effect.name != "<generated>":
         return effect.name
-    return (effect.id or "").removeprefix("sha256:")[:12]
+    identity = effect.id or ""
+    return "" if identity.startswith("new:") else identity.removeprefix("sha256:")[:12]
 
 
 def _arguments(command: str, store: Store) -> tuple[str, tuple[str, ...]]:
