@@ -6,6 +6,7 @@ can be counted. The n-th call meets the fault; all others pass. Calls of a kind 
 
 import contextlib
 import os
+import select
 import socket
 import threading
 import time
@@ -130,7 +131,7 @@ class FaultyProxy:
                 self._sockets.add(engine)
             try:
                 engine.sendall(_closing(head) + rest)
-                upward = threading.Thread(target=_pump, args=(client, engine), daemon=True)
+                upward = threading.Thread(target=_upward, args=(client, engine), daemon=True)
                 upward.start()
                 if struck == "cut":
                     _first(engine)
@@ -205,6 +206,17 @@ def _pump(source: socket.socket, sink: socket.socket) -> None:
             sink.sendall(data)
     with contextlib.suppress(OSError):
         sink.shutdown(socket.SHUT_WR)
+
+
+def _upward(client: socket.socket, engine: socket.socket) -> None:
+    """Like _pump, but a client that has gone altogether takes its engine's side along."""
+    _pump(client, engine)
+    watch = select.poll()
+    with contextlib.suppress(OSError, ValueError):
+        watch.register(client, 0)  # POLLHUP alone: both directions are closed
+        while client.fileno() >= 0 and not watch.poll(100):
+            pass
+        engine.shutdown(socket.SHUT_RDWR)
 
 
 def _first(engine: socket.socket) -> bytes:

@@ -115,9 +115,12 @@ def _type(wire: "Wire", fd: int, stop: int, watcher: Watcher | None) -> None:
 
 @contextmanager
 def forwarded_signals(client: "Client", container: str, wanted: bool) -> Iterator[None]:
-    """Signals to this process go to the container's instead (--sig-proxy)."""
+    """Signals to this process go to the container's instead (--sig-proxy); the third SIGINT or SIGTERM is for us."""
+    insists = _third_one_ends()
 
     def forward(number: int, _: object) -> None:
+        if number in (signal.SIGINT, signal.SIGTERM):
+            insists()
         name = signal.Signals(number).name.removeprefix("SIG")
         threading.Thread(target=send, args=(name,), daemon=True).start()
 

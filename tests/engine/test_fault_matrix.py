@@ -18,7 +18,7 @@ from types import SimpleNamespace
 
 import pytest
 from faulty_proxy import FAULTS, FaultyProxy
-from truth import changes, settled, state, told
+from truth import changes, settled, told
 
 import dsh.engine.client
 from dsh import cli
@@ -83,13 +83,14 @@ def dsh_json(host, line):
 
 @contextlib.contextmanager
 def interrupted_after(seconds, struck):
-    """Ctrl-C for this process, so long after the fault has struck."""
+    """Ctrl-C for this process, so long after the fault has struck, and again until it heeds."""
     over = threading.Event()
 
     def interrupt():
         struck.wait()
-        if not over.wait(seconds):
-            os.kill(os.getpid(), signal.SIGINT)
+        for wait in (seconds, 0.5, 0.5):  # the third one is for dsh where signals go to a container
+            if not over.wait(wait):
+                os.kill(os.getpid(), signal.SIGINT)
 
     thread = threading.Thread(target=interrupt, daemon=True)
     thread.start()
