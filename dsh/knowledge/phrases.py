@@ -108,8 +108,12 @@ def index(commands: dict[str, Command], requests: dict[str, Any], images: Any, c
         "flag_anchors": anchors,
         "rules": requests.get("selections", {}),
         "ordinary": _listed(requests, "ordinary"),
-        "foreign": _listed(requests, "foreign"),
+        "foreign": _listed(requests, "foreign", "company"),
         "nameable": _listed(requests, "nameable"),
+        "elsewhere": _listed(requests, "elsewhere"),
+        "elsewhere_first": _listed(requests, "elsewhere_first"),
+        "company": _listed(requests, "company"),
+        "telling": _listed(requests, "telling"),
         "programs": _listed(requests, "programs"),
         "also": {k: v for data in requests.values() if isinstance(data, dict) for k, v in data.get("also", {}).items()},
         "families": requests.get("selections", {}).get("families", {}),
@@ -131,9 +135,9 @@ def _key(image: Any, *endings: str) -> str:
     return next((k for e in endings for k in image.environment if k.endswith(e)), "")
 
 
-def _listed(requests: dict[str, Any], key: str) -> str:
+def _listed(requests: dict[str, Any], *keys: str) -> str:
     """A list of words as one text, each between blanks: looking a word up needs no set to be made at start."""
-    words = {w for data in requests.values() if isinstance(data, dict) and key in data for w in data[key].split()}
+    words = {w for data in requests.values() if isinstance(data, dict) for k in keys for w in data.get(k, "").split()}
     return f" {' '.join(sorted(words))} "
 
 

@@ -22,6 +22,7 @@ LITTLE = 0.4
 PLAIN = ("n.container", "n.image", "n.volume", "n.network", "n.compose", "n.dockerfile", "n.swarm", "n.registry", "n.docker", "n.stack",
          "n.builder", "n.context")  # fmt: skip
 SURE = 0.74  # what destroys must be accounted for by more of the request
+SURE_PLAINLY = 0.6
 MOST = 4
 CALIBRATION = ((0.4, 0.15), (0.75, 0.35), (0.8, 0.5), (0.9, 0.72), (0.97, 0.85), (1.06, 0.95))
 NO_COMMAND = "Say it in other words, or name a docker command: dsh explain docker ps"
@@ -75,6 +76,8 @@ def read(request: str, index: Index) -> Reading:
 def decide(reading: Reading, found: list[Built], concept: tuple[str, float], index: Index, store: Store) -> Answer:
     """What the request comes to."""
     best = found[0].score if found else 0.0
+    if reading.mood != "idea" and _elsewhere(reading, index):
+        return Answer(reading.text, "none", hint=NO_COMMAND)
     if _is_idea(reading, concept, found):
         return _concept(reading, concept[0], found, store)
     asked = question_for(reading, found, index.data)
@@ -105,20 +108,33 @@ def threshold(reading: Reading, best: Built, index: Index) -> float:
         ":" in t for n in reading.names for t in n.texts
     )
     if best.risk == "destroy":
-        return SURE
+        return SURE_PLAINLY if plain and not foreign else SURE
     if plain and not foreign and reading.mood == "wish":
         return LITTLE
     return LEAST if best.risk == "read" else 0.62
+
+
+def _elsewhere(reading: Reading, index: Index) -> bool:
+    """Is it about another tool?"""
+    lows = [w.low for w in reading.words if w.sense[:1] not in ("f", "p") or w.low == "docker"]
+    about = any(w.sense in PLAIN or "docker" in w.low for w in reading.words)
+    if any("docker" in low for low in lows):
+        return False
+    if any(f" {low} " in index.data["elsewhere"] for low in lows):
+        return True
+    return bool(lows) and not about and f" {lows[0]} " in index.data["elsewhere_first"] and reading.words[0].low == lows[0]
 
 
 def _is_idea(reading: Reading, concept: tuple[str, float], found: list[Built]) -> bool:
     best = found[0] if found else None
     near = concept[1]
     if reading.mood == "idea":
-        strong = best is not None and best.risk == "read" and best.score > 0.8 and bool(best.names)
+        mine = bool(best and best.names) or any(w.low in ("my", "our") for w in reading.words)
+        strong = best is not None and best.risk == "read" and mine and best.score > (0.6 if best.names else 0.8)
         return near >= (0.95 if strong else 0.35)
     if reading.mood == "look":
-        sure = best is not None and best.risk == "read" and best.score > 0.85 and not best.missing
+        least = 0.6 if best is not None and best.names else 0.85
+        sure = best is not None and best.risk == "read" and best.score > least and not best.missing
         defines = [w.low for w in reading.words[:1]] == ["what are"] or [w.low for w in reading.words[:2]] == [
             "what",
             "are",

@@ -88,7 +88,7 @@ def build(candidate: Candidate, reading: Reading, found: list[FlagFound], index:
                 extra.append(FlagSet(flag, setting))
                 used |= set(words)
     used |= taken
-    sets = [*(FlagSet(f.flag, f.value) for f in chosen), *extra]
+    sets = list(dict.fromkeys([*(FlagSet(f.flag, f.value) for f in chosen), *extra]))
     bare = template != spelling and not template.startswith(spelling + " -")
     line, missing = write(template, spelling, [] if bare else arguments, flags, sets, values)
     score, left = judge(reading, used, candidate, missing, phrase, index, path, template, spelling)
@@ -187,7 +187,7 @@ def choose_flags(
     chosen: list[FlagFound] = []
     taken: set[int] = set()
     listing = template in ("docker ps", "docker stats")
-    for flag in [*extra, *found]:
+    for flag in [*_written(reading, flags), *extra, *found]:
         if (
             flag.flag not in flags
             or (flag.only is not None and number not in flag.only)
@@ -224,6 +224,17 @@ def choose_flags(
             if any(c.flag == one for c in chosen) and not any(c.flag == other for c in chosen):
                 chosen.append(FlagFound(other, None, (), None))
     return chosen
+
+
+def _written(reading: Reading, flags: dict[str, Any]) -> list[FlagFound]:
+    """Switches as docker writes them: "logs -f web", "rm --force web"."""
+    out = []
+    for at, word in enumerate(reading.words):
+        if word.text[:1] == "-" and word.text.strip("-").replace("-", "").isalpha():
+            letters = [word.text[2:]] if word.text[:2] == "--" else list(word.text[1:])
+            names = [next((n for n, f in flags.items() if letter in (n, f[1]) and f[0] == "bool"), "") for letter in letters]
+            out += [FlagFound(n, None, (at,) if n == names[0] else (), None) for n in names if n and all(names)]
+    return out
 
 
 def judge(
@@ -285,7 +296,7 @@ def has_evidence(reading: Reading, index: dict[str, Any], found: list[FlagFound]
     """Does anything but a verb and an unknown word say that this is about Docker?"""
     if any(w.sense[:2] in ("n.", "s.") and w.sense not in VAGUE for w in reading.words) or reading.values:
         return True
-    if any(w.low == "docker" for w in reading.words) or not reading.names:
+    if any(w.low == "docker" or f" {w.sense} " in index["telling"] for w in reading.words) or not reading.names:
         return True
     for name in reading.names:
         for text in name.texts:

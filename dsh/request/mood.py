@@ -29,9 +29,10 @@ LOOKS = frozenset(
 def mood_of(words: list[Word]) -> str:
     """wish, look or idea."""
     lows = [MEANT.get(low, low) for w in words for low in w.low.split()]
-    if _has(lows, WISHES):
+    wish, idea = _first(lows, WISHES), _first(lows, IDEAS)
+    if wish is not None and (idea is None or wish <= idea):
         return "wish"
-    if _has(lows, IDEAS):
+    if idea is not None or _compares(lows):
         return "idea"
     if lows[:1] == ["does"]:
         return "idea"
@@ -43,9 +44,15 @@ def mood_of(words: list[Word]) -> str:
     return "wish"
 
 
-def _has(lows: list[str], patterns: str) -> bool:
+def _first(lows: list[str], patterns: str) -> int | None:
+    """Where the first of the patterns begins."""
     text = f" {' '.join(lows)} "
-    return any(f" {' '.join(p.split())} " in text for p in patterns.split(";"))
+    return min((at for p in patterns.split(";") if (at := text.find(f" {' '.join(p.split())} ")) >= 0), default=None)
+
+
+def _compares(lows: list[str]) -> bool:
+    """Two things held against each other: "ADD or COPY?", "alpine or debian as base image"."""
+    return len(lows) > 2 and lows[1] == "or" or lows[:3] == ["docker", "or"]
 
 
 def denied(words: list[Word]) -> frozenset[int]:

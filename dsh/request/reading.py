@@ -9,11 +9,22 @@ from dsh.request.typos import mend
 
 OBJECTS = ("container", "image", "volume", "network", "service", "stack", "node", "secret", "config", "context",
            "builder", "plugin", "checkpoint", "project", "registry", "swarmservice", "manifest", "user")  # fmt: skip
-STRONG = ("called", "named", "dubbed", "titled", "labelled as")
+STRONG = ("called", "named", "dubbed", "titled", "labelled as", "name", "name is", "it is called", "whose name is")
 ARTICLES = ("a", "an", "new", "fresh", "another", "throwaway", "temporary", "interactive", "disposable")
 NAMES_IT = ("name", "call", "naming", "calling", "rename", "tag", "tagging", "as")
 NAMING = ("host", "address", "quoted", "path", "image", "file", "url", "mount", "place")
 DAYS = {"yesterday": "24h", "today": "24h"}
+MISSPELT = {
+    "waht": "what", "wat": "what", "wht": "what", "hwat": "what", "wath": "what", "hwo": "how", "hw": "how", "teh": "the", "wich": "which",
+    "whcih": "which", "whihc": "which", "wihch": "which", "adn": "and", "nad": "and", "fro": "for", "form": "from", "wiht": "with",
+    "wtih": "with", "w/": "with", "w/o": "without", "whit": "with", "iwth": "with", "thier": "their", "shoud": "should", "cna": "can",
+    "wehre": "where", "whree": "where", "whihch": "which", "alll": "all", "tha": "the", "thta": "that", "taht": "that",
+    "crate": "create", "kil": "kill", "rnu": "run", "ru": "run", "urn": "run", "pul": "pull", "sotp": "stop", "stpo": "stop",
+    "prot": "port", "deamon": "daemon", "aer": "are", "dose": "does", "hte": "the", "ot": "to", "fo": "of", "b4": "before",
+    "cahce": "cache", "ndoes": "nodes", "compsoe": "compose", "pls": "please", "lgoin": "login", "loging": "login", "lgos": "logs",
+    "contianer": "container", "ndoe": "node", "imge": "image", "kubeclt": "kubectl", "kubctl": "kubectl", "systmctl": "systemctl",
+    "gti": "git", "sytemctl": "systemctl", "systemclt": "systemctl", "bulid": "build", "buld": "build", "puhs": "push", "volum": "volume",
+}  # fmt: skip
 COUNTED = frozenset(
     [
         "times",
@@ -68,7 +79,7 @@ class Reading(NamedTuple):
 
 def read_request(text: str, lexicon: Lexicon, index: dict[str, Any]) -> Reading:
     """All that can be said of a text before any command is thought of."""
-    plain = split(text)
+    plain = [w._replace(low=MISSPELT[w.low]) if w.low in MISSPELT and not w.quoted else w for w in split(text)]
     mended_words, mended = mend(plain, lexicon, index)
     words = read(mended_words, lexicon)
     found = find_values(words, index)
@@ -159,10 +170,19 @@ def find_names(words: list[Word], found: dict[int, Value], index: dict[str, Any]
             continue
         if at in covered:
             continue
+        pair = f"{word.low} {words[at + 1].low}" if at + 1 < len(words) and not word.comma else ""
+        image = known_image(pair, index) or known_image(pair.replace(" ", "-"), index) if pair else None
+        if image and word.sense[:1] in ("", "w", "f", "n"):
+            skip = at + 2
+            text, skip = with_version(words, at + 1, image)
+            singles.append((at, skip, text, "image"))
+            continue
         image = known_image(word.low, index)
         if image and (word.sense[:1] in ("", "w") or f" {word.low} " in index["nameable"]):
             text, skip = with_version(words, at, word.text if word.low == image else image)
             singles.append((at, skip, text, "image"))
+        elif word.low[:1] == "-" and word.low.strip("-"):
+            continue  # a flag as docker writes it
         elif _may_name(words, at, index):
             singles.append((at, at + 1, word.text, ""))
     return _grouped(words, singles)
@@ -172,11 +192,13 @@ def _may_name(words: list[Word], at: int, index: dict[str, Any]) -> bool:
     """May the word be the user's own name for something?"""
     word = words[at]
     sense, low = word.sense[:1], word.low
-    if at and words[at - 1].low in STRONG:
+    if at and (words[at - 1].low in STRONG or (at > 1 and words[at - 1].low == "is" and words[at - 2].low == "name")):
         return sense not in ("p", "f") and not _noun(word.sense)
     if " " in low or sense in ("p", "f", "s"):
         return False
     before = _noun(words[at - 1].sense) if at else ""
+    if f" {low} " in index["company"] and f" {low} " not in index["nameable"]:
+        return False
     if f" {low} " in index["foreign"] and f" {low} " not in index["nameable"]:
         return bool(before) and not words[at - 1].low.endswith("s")
     plural = bool(before) and words[at - 1].low.endswith("s")
@@ -262,9 +284,16 @@ def _indefinite(words: list[Word], at: int) -> bool:
 def _joined(words: list[Word], first: int, at: int) -> bool:
     between = words[first:at]
     if not between:
-        return words[first - 1].comma or _listing(words, first - 1)
+        return words[first - 1].comma or _listing(words, first - 1) or _goes_on(words, first - 1)
     fits = all(w.low in ("and", "or", "plus", "also", "the", "as", "well") for w in between)
     return fits and any(w.low in ("and", "plus", "or") for w in between)
+
+
+def _goes_on(words: list[Word], at: int) -> bool:
+    """Is the word at `at` the first of three or more that an action is done to: "start web db and cache"?"""
+    if at + 3 >= len(words) or not at or words[at - 1].sense[:2] != "v.":
+        return False
+    return words[at + 2].low in ("and", "plus") and not words[at + 3].sense[:1] in ("v", "p")
 
 
 def _listing(words: list[Word], at: int) -> bool:
@@ -277,10 +306,14 @@ def _listing(words: list[Word], at: int) -> bool:
 def _object(words: list[Word], at: int) -> str:
     """The noun that stands before a name: "the container web", "network called backend"."""
     before = at - 1
-    while before >= 0 and words[before].low in ("called", "named", "the", "name", "is", "as", "a", "my"):
+    named = False
+    while before >= 0 and words[before].low in ("called", "named", "the", "name", "is", "as", "a", "my", "its", "it", "name is"):
+        named = named or words[before].low in STRONG
         before -= 1
     if before < 0:
         return ""
+    if named and words[before].comma:  # "remove the container and its volumes, name web": what the action is done to
+        return next((_noun(w.sense) for w in words[:before] if _noun(w.sense)), "")
     return _noun(words[before].sense)
 
 

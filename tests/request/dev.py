@@ -70,6 +70,8 @@ def main() -> None:
             if not (kind == "match" and right(first.command, accepted, store)):
                 count["HARM"] += 1
                 ok = False
+                if not quiet:
+                    print("HARM", end=" ")
         if not ok and not quiet:
             _show(row, got)
             if verbose:
