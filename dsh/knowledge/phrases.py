@@ -9,6 +9,7 @@ from dsh.knowledge.words import Lexicon, read, split, stems
 
 CLASSES = (("selections", "s"), ("nouns", "n"), ("verbs", "v"), ("prepositions", "p"), ("fillers", "f"))
 SAID = {"ls": "show", "rm": "remove", "ps": "show tasks of", "use": "switch", "buildx": "builder", "df": "disk usage"}
+UNSAID = ("docker container cp", "docker inspect")  # commands whose own words are no phrase
 SECONDS = ("timeout", "stop-timeout", "time", "wait-timeout")
 SLOT = re.compile(r"(?<!\{)\{([A-Za-z_ /:]+)\}(?!\})")
 WORD = re.compile(r"[A-Za-z_]+")
@@ -76,7 +77,7 @@ def index(commands: dict[str, Command], requests: dict[str, Any], images: Any, c
     phrases: list[list[Any]] = []
     spellings = {s: c.path for c in commands.values() for s in (c.path, *c.aliases)}
     for command in commands.values():
-        said = [*_own_name(command), *command.phrases]
+        said = [*(() if command.path in UNSAID else _own_name(command)), *command.phrases]
         if command.group or (command.hidden and not command.phrases):
             continue
         intents.append([numbers[command.path], "", command.risk, ""])
@@ -113,6 +114,8 @@ def index(commands: dict[str, Command], requests: dict[str, Any], images: Any, c
         "elsewhere": _listed(requests, "elsewhere"),
         "elsewhere_first": _listed(requests, "elsewhere_first"),
         "company": _listed(requests, "company"),
+        "variants": [[v["from"], v["to"], v.get("has", ""), v.get("lacks", "")] for data in requests.values()
+                     if isinstance(data, dict) for v in data.get("variants", [])],
         "telling": _listed(requests, "telling"),
         "programs": _listed(requests, "programs"),
         "also": {k: v for data in requests.values() if isinstance(data, dict) for k, v in data.get("also", {}).items()},
@@ -200,7 +203,8 @@ def _leaf(command: Command) -> list[Any]:
 
 def usual(command: Command) -> str:
     """The spelling people type: docker ps, docker rm, docker build."""
-    favoured = {"docker container ls": "docker ps", "docker image ls": "docker images", "docker image rm": "docker rmi"}
+    favoured = {"docker container ls": "docker ps", "docker image ls": "docker images", "docker image rm": "docker rmi",
+                "docker container inspect": "docker inspect"}
     if command.path in favoured:
         return favoured[command.path]
     short = [a for a in command.aliases if a.count(" ") == 1]
@@ -209,6 +213,8 @@ def usual(command: Command) -> str:
 
 def arguments(command: Command) -> list[list[Any]]:
     """The places of the argument list, as docker's usage line says: [name, optional, repeat]."""
+    if command.path in ("docker image pull", "docker image push"):
+        return [["IMAGE", False, False]]
     if command.arguments:
         return [[a.name.upper(), a.optional, a.repeat] for a in command.arguments]
     out: list[list[Any]] = []

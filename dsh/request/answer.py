@@ -15,6 +15,7 @@ from dsh.request.implied import completed
 from dsh.request.questions import question_for
 from dsh.request.reading import Reading, read_request
 from dsh.request.sound import sound
+from dsh.request.variants import variants
 from dsh.request.suggestion import Answer, Suggestion
 
 LEAST = 0.56
@@ -26,6 +27,7 @@ SURE_PLAINLY = 0.6
 MOST = 4
 CALIBRATION = ((0.4, 0.15), (0.75, 0.35), (0.8, 0.5), (0.9, 0.72), (0.97, 0.85), (1.06, 0.95))
 NO_COMMAND = "Say it in other words, or name a docker command: dsh explain docker ps"
+LOOKING = ("v.show", "v.get", "v.count", "v.inspect", "v.search", "v.compare", "v.follow", "v.validate")
 RISKS = ("read", "change", "destroy")
 
 
@@ -84,6 +86,9 @@ def decide(reading: Reading, found: list[Built], concept: tuple[str, float], ind
     if asked is not None:
         question, lines = asked
         return Answer(reading.text, "ambiguous", tuple(_plain(line, index, store) for line in lines), question)
+    if not _ordered(reading):
+        found = [b for b in found if b.risk != "destroy"]
+        best = found[0].score if found else 0.0
     if reading.mood != "wish":
         found = [b for b in found if b.risk == "read" and b.score >= 0.6]
         best = found[0].score if found else 0.0
@@ -93,12 +98,23 @@ def decide(reading: Reading, found: list[Built], concept: tuple[str, float], ind
             return _concept(reading, concept[0], found, store)
         return Answer(reading.text, "none", hint=NO_COMMAND)
     good: list[Built] = []
-    for built in found[: MOST * 3]:
+    for built in offered(found, index):
         if built.score > 0.4 and len(good) < MOST and sound(built.command, built.missing, store):
             good.append(built)
     if not good or good[0].score < min(least, LEAST):
         return Answer(reading.text, "none", hint=NO_COMMAND)
     return Answer(reading.text, "match", tuple(_suggestion(b) for b in good))
+
+
+def offered(found: list[Built], index: Index) -> list[Built]:
+    """The readings worth a look, each once: the likely ones, then other forms of the first, then the rest."""
+    first = found[0]
+    near = [b for b in found[1 : MOST * 3] if b.score > 0.86 * first.score]
+    rest = [b for b in found[1 : MOST * 3] if b.score <= 0.86 * first.score and b.score > 0.6 * first.score]
+    out: dict[str, Built] = {}
+    for built in [first, *near[:1], *variants(first, index.data["variants"]), *near[1:], *rest]:
+        out.setdefault(built.command, built)
+    return list(out.values())
 
 
 def threshold(reading: Reading, best: Built, index: Index) -> float:
@@ -112,6 +128,20 @@ def threshold(reading: Reading, best: Built, index: Index) -> float:
     if plain and not foreign and reading.mood == "wish":
         return LITTLE
     return LEAST if best.risk == "read" else 0.62
+
+
+def _ordered(reading: Reading) -> bool:
+    """Is something told to be done, rather than looked at or spoken of? Only then may the answer destroy."""
+    asked = any(w.low in ("want", "need", "get", "like", "have", "be") for w in reading.words)
+    acts = [
+        w
+        for n, w in enumerate(reading.words)
+        if w.sense[:2] == "v." and n not in reading.off and (asked or not w.low.endswith("ed") or w.low in ("need", "embed"))
+    ]
+    if not acts:
+        return any(w.low in ("down", "gone") for w in reading.words)
+    how = any(w.low in ("how", "command") for w in reading.words[:3])
+    return how or acts[0].sense not in LOOKING or acts[0].sense == "v.get" and len(acts) > 1
 
 
 def _elsewhere(reading: Reading, index: Index) -> bool:

@@ -26,6 +26,9 @@ def write(
     def put(name: str) -> str:
         if name in values:
             return values[name]
+        if name == "SRC" or (name == "DEST" and template.endswith(":{DEST}")):
+            missing.append("PATH")
+            return "PATH"
         if name in HERE:
             return "."
         missing.append(name)

@@ -63,7 +63,7 @@ def main() -> None:
             if kind == "concept" and got.outcome == "concept":
                 ok = not row.get("concept") or got.concept in row["concept"]
             if kind == "ambiguous" and not ok and first is not None:
-                ok = right(first.command, accepted, store)
+                ok = any(right(s.command, row.get("choices", []), store) for s in got.suggestions[:3])
             count[f"{kind} ok"] += ok
         looks = kind in ("none", "concept") or "harmless" in row["tags"]
         if looks and got.outcome == "match" and first is not None and first.risk == "destroy":
