@@ -28,6 +28,9 @@ CHOOSES_ENGINE = (
     "DOCKER_CONFIG",
 )
 
+OF_A_SWARM = ("service", "node", "secret", "config", "stack")
+SWARM_KINDS = {"service", "node", "secret", "config", "swarm"}
+
 
 def literal(text: str, place: Word) -> Word:
     """A word with this value, standing where `place` stands in the source."""
@@ -103,6 +106,11 @@ class Commands:
         read_only = reader(path)
         if read_only is None:
             raise Blocked(f"{path} is explained, but dsh does not run it yet")
+        if path.split(" ")[1] in OF_A_SWARM and SWARM_KINDS & set(
+            state.changed
+        ):  # only the engine can list what is new there
+            show = Step("show", {"words": list(invocation.words)}, (), invocation.command.summary)
+            return Planned((show,), state, None, None)
         output = read_only(invocation, state)
         out = output.stdout.encode() if isinstance(output.stdout, str) else output.stdout
         problems: tuple[Problem, ...] = ()

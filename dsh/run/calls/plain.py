@@ -15,6 +15,12 @@ def say(session: Session, streams: Streams, text: str) -> Done:
     return Done(0, ())
 
 
+def complain(session: Session, streams: Streams, text: str) -> Done:
+    """A line of docker's on standard error that is no failure."""
+    streams.err.line(text)
+    return Done(0, ())
+
+
 def show(session: Session, streams: Streams, words: list[str]) -> Done:
     """A read command, on the engine as it is now."""
     from dsh.cmdline.parse import read
