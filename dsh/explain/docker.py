@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from dsh.cmdline.flags import flag_set, parse_flags
+from dsh.cmdline.flags import HELP, flag_set, parse_flags
 from dsh.cmdline.invocation import ArgumentUse, FlagUse, Invocation, Problem, Span
 from dsh.cmdline.parse import COMMAND_PLACE, OUTSIDE, read
 from dsh.cmdline.syntax import Word
@@ -33,7 +33,8 @@ def explain_docker(words: Sequence[Word], notes: Notes, wrapped: bool = False) -
         if use.spelled != "help":
             _flag(use, wrong, notes)
     _unread(problems, shown, notes)
-    inner = next((n for n, a in enumerate(shown.arguments) if _is_inner(a)), len(shown.arguments))
+    at = next((n for n, a in enumerate(shown.arguments) if _is_inner(a)), len(shown.arguments))
+    inner = at if shown.command.path != "docker" else len(shown.arguments)
     for argument in shown.arguments[:inner]:
         _argument(argument, shown, notes, wrong)
     _inside([a.word for a in shown.arguments[inner:] if a.word is not None], shown, notes)
@@ -158,6 +159,8 @@ def _argument(use: ArgumentUse, it: Invocation, notes: Notes, wrong: dict[Span, 
             meaning = f"One argument too many for {it.command.path}."
     elif it.command.path == "docker":
         known, meaning = False, "Not explained: the command before it is not known."
+        if use.value in ("--help", "-h"):
+            known, meaning = True, HELP.meaning
     elif (
         is_placeholder(use.value)
         or use.value == use.argument.name
@@ -166,7 +169,10 @@ def _argument(use: ArgumentUse, it: Invocation, notes: Notes, wrong: dict[Span, 
         meaning = sentences(f"A placeholder: put your own {use.argument.name} here", use.argument.meaning)
     else:
         place = use.argument.meaning or f"The {use.argument.name} of {it.command.path}"
-        said = argument_meaning(use.argument, use.value)
+        opened = use.word is not None and any(piece.script for piece in use.word.pieces)
+        said = "" if opened else argument_meaning(use.argument, use.value)
+        if it.on("all-tags"):
+            said = said.replace("tag latest, as none is given", "with all its tags")
         meaning, more = (said_at(place, said), place if said else None)
     if use.word is not None:
         is_flag = use.value.startswith("-") and len(use.value) > 1 and (not known or it.command.plugin == OUTSIDE)

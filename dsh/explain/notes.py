@@ -59,7 +59,8 @@ class Notes:
 
 def _line(meaning: str) -> str:
     """A single sentence stands without its full stop, as in the knowledge."""
-    return meaning[:-1] if meaning.endswith(".") and not meaning.endswith("..") and ". " not in meaning else meaning
+    single = meaning.endswith(".") and not meaning.endswith(("..", " .", "/.")) and ". " not in meaning
+    return meaning[:-1] if single else meaning
 
 
 def covered(text: str, parts: list[Part]) -> tuple[Part, ...]:

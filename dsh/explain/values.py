@@ -45,7 +45,7 @@ def said_at(place: str, said: str) -> str:
     if not said:
         return place
     short = place.split("; ")[0].split(": ")[0]  # what may stand there is no news where the value is explained
-    if not short.startswith(("The ", "An ", "A ")):
+    if not short.startswith(("The ", "An ", "A ")) and short.count(" ") > 2:
         return f"{short}. {said}"
     if said.startswith("The image "):
         return f"{short}: {said.removeprefix('The image ')}"

@@ -7,6 +7,9 @@ from dsh.render.marks import RISKS, note
 
 JOINED = {("flag", "value"), ("program", "command"), ("command", "command")}
 
+REPEATED = ("name", "number", "program", "network", "builder", "host name", "IP address", "docker context")
+QUOTES = "\"'"
+
 
 def explanation(it: Explanation, columns: int, unfold: bool = False) -> Fragments:
     """The text in colours, its meaning row by row, then warnings, risk and way back."""
@@ -15,7 +18,7 @@ def explanation(it: Explanation, columns: int, unfold: bool = False) -> Fragment
 
         return file(it, columns, unfold)
     out: Fragments = [*line(it.text, it.parts), ("", "\n")]
-    if it.summary:
+    if it.summary and all(part.meaning != it.summary for part in it.parts):  # else it stands in the row of the command
         out += [("dim", text + "\n") for text in wrap(it.summary, columns - 2)]
     out.append(("", "\n"))
     out += rows(_rows(it.parts, unfold), columns)
@@ -73,12 +76,22 @@ def _rows(parts: tuple[Part, ...], unfold: bool) -> list[tuple[Fragments, str]]:
         if joined and before is not None:
             gap = " " if part.start > before.end else ""
             last, meaning = out.pop()
-            meaning = part.meaning if part.role == "command" else f"{meaning}\n{part.meaning}"
+            if part.role == "command":
+                old = before.role == "program" and before.text != "docker"
+                meaning = f"{meaning}\n{part.meaning}" if old else part.meaning
+            elif not _repeats(part):
+                meaning = f"{meaning}\n{part.meaning}"
             out.append(([*last, ("", gap), *words], meaning))
         elif part.meaning:
             out.append((words, _meaning(part, unfold)))
         before = part
     return out
+
+
+def _repeats(part: Part) -> bool:
+    """Does the meaning of a value say no more than the value, beside what its flag says? (The name web)"""
+    said = part.meaning.removesuffix(f" {part.text.strip(QUOTES)}").removeprefix("The ")
+    return part.known and (said in REPEATED or said.startswith("value of --"))
 
 
 def _words(part: Part) -> Fragments:

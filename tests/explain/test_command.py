@@ -268,3 +268,56 @@ def test_examples_of_the_knowledge_are_docker_and_explained(text: str) -> None:
     assert_covered(it)
     assert [part.text for part in it.parts if not part.known and part.role in ("command", "flag", "value")] == []
     assert all(part.meaning for part in it.parts)
+
+
+LED = [
+    ("docker save app", True),
+    ("docker save app > app.tar", False),
+    ("docker save app | gzip > app.tgz", False),
+    ("X=$(docker save app)", False),
+    ("docker save app 2> errors", True),
+]
+
+
+@pytest.mark.parametrize(("text", "warned"), LED)
+def test_traps_of_the_terminal_heed_where_output_goes(text: str, warned: bool) -> None:
+    assert ("to-terminal" in {warning.id for warning in explain_line(text, STORE).warnings}) == warned
+
+
+STAND_INS = [
+    ("docker run IMAGE", "placeholder"),
+    ("docker run [OPTIONS] IMAGE[:TAG|@DIGEST] [COMMAND] [ARG...]", "placeholder"),
+    ("docker stop -t xxx web", "placeholder"),
+    ("docker stop -s SIGTREM web", "bad-value"),
+    ("docker container start|stop web", "choice-pasted"),
+    ("docker ps -q|xargs docker rm", None),
+    ("docker ps|wc -l", None),
+]
+
+
+@pytest.mark.parametrize(("text", "said"), STAND_INS)
+def test_words_to_replace_are_told_from_mistakes(text: str, said: str | None) -> None:
+    found = {warning.id for warning in explain_line(text, STORE).warnings}
+    assert found & {"placeholder", "bad-value", "choice-pasted"} == ({said} if said else set())
+
+
+ARGUMENTS = [
+    (
+        "docker run nginx",
+        "nginx",
+        "The image to start from: nginx (the web server nginx), tag latest, as none is given",
+    ),
+    ("docker push -a john/app", "john/app", "Name and tag of an image here. The image john/app, with all its tags"),
+    ("docker stop web", "web", "The running container to stop"),
+    ("docker scout cves x", "cves", "A word for the plugin, which reads it in its own way"),
+    ("docker nope x", "x", "Not explained: the command before it is not known"),
+]
+
+
+@pytest.mark.parametrize(("text", "word", "meaning"), ARGUMENTS)
+def test_an_argument_is_said_once(text: str, word: str, meaning: str) -> None:
+    assert next(part.meaning for part in explain_line(text, STORE).parts if part.text == word) == meaning
+
+
+def test_help_springs_no_trap() -> None:
+    assert explain_line("docker rm -f --help", STORE).warnings == ()

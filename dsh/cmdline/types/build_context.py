@@ -36,9 +36,9 @@ def explain(text: str, flag: Flag | None = None, /) -> str:
     if not text:
         return "the build context is missing: give a folder, often . for the current one"
     if text in HERE:
-        return "the current folder: its files are what the build can use"
+        return "the current folder, whose files the build can use"
     if fills_in(text):
-        return "the folder or address that the shell fills in: its files are what the build can use"
+        return "the folder or address that the shell fills in, whose files the build can use"
     return discreet(_say(text, parse(text)))
 
 
@@ -50,7 +50,7 @@ def _say(text: str, found: BuildContext) -> str:
         return f"the Git repository {found.place}{which}{f', its folder {found.folder}' if found.folder else ''}"
     if found.kind == "address":
         return f"what lies at the address {text}: a Dockerfile, an archive or a repository"
-    return f"the folder {text} of this machine: its files are what the build can use"
+    return f"the folder {text} of this machine, whose files the build can use"
 
 
 def pieces(text: str, flag: Flag | None = None, /) -> tuple[Piece, ...]:
@@ -87,7 +87,7 @@ class NamedContext(NamedTuple):
             return f"{key} in the build is the image {value[15:]}"
         if value.startswith(("target:", "oci-layout://")):
             return f"{key} in the build is {value}"
-        said = explain(value).removesuffix(": its files are what the build can use")
+        said = explain(value).removesuffix(", whose files the build can use")
         return f"{key} in the build is {said}"
 
     def pieces(self, text: str, flag: Flag | None = None, /) -> tuple[Piece, ...]:

@@ -160,7 +160,7 @@ def _say_output(found: Pairs) -> str:
         return (
             "a tar archive to standard output"
             if found.bare == "-"
-            else f"the files of the result, into the folder {found.bare}"
+            else f"the files of the result, into {'this folder' if found.bare == '.' else 'the folder ' + found.bare}"
         )
     kind = found.get("type")
     said = meanings("output-types").get(kind, f"the result as {kind}" if kind else "the result")

@@ -43,7 +43,7 @@ SAID = [
     ("ssh", "default", "the keys of your ssh agent, for steps of the build that ask for default"),
     ("service-publish", "target=80,published=8080,mode=host",
      "port 8080 on the nodes where it runs leads to port 80 in the container (TCP)"),
-    ("build-context", ".", "the current folder: its files are what the build can use"),
+    ("build-context", ".", "the current folder, whose files the build can use"),
     ("build-context", "https://github.com/u/r.git#main:app",
      "the Git repository https://github.com/u/r.git, at main, its folder app"),
     ("constraint", "node.labels.zone != east", "only nodes whose label zone is not east"),
