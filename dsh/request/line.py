@@ -20,7 +20,7 @@ def write(
     values: dict[str, str],
 ) -> tuple[str, tuple[str, ...]]:  # fmt: skip
     """The command line and its placeholders."""
-    words = _clustered([spell(f, flags) for f in chosen if f.name])
+    words = _clustered([w for w in (spell(f, flags) for f in chosen if f.name) if not _stands(w, template)])
     missing: list[str] = []
 
     def put(name: str) -> str:
@@ -50,6 +50,14 @@ def write(
         else:
             break
     return " ".join(out), tuple(missing)
+
+
+def _stands(flag: str, template: str) -> bool:
+    """Does the template of the line have this flag (with this value) already?"""
+    if f" {flag} " in f" {template} ":
+        return True
+    clusters = [word[1:] for word in template.split() if word[:1] == "-" and word[1:].isalpha() and len(word) < 5]
+    return len(flag) == 2 and flag[0] == "-" and any(flag[1] in cluster for cluster in clusters)
 
 
 def spell(flag: FlagSet, flags: dict[str, Any]) -> str:
