@@ -155,6 +155,8 @@ def _carry_out(
         shell.face.say(screen(it, plan, suggestion, columns, lines))
         if plan.flow is None:
             return "run", Outcome(plan, "failed", (), plan.problems, "", 1)
+        if not shell.console.interactive:
+            raise Declined("nothing was run: there is no terminal to ask at", hint="dsh run --yes runs without asking")
         verdict = _ask(command, plan, shell, others)
         if verdict != "run":
             return verdict, None
@@ -167,7 +169,7 @@ def _ask(command: str, plan: Plan, shell: Shell, others: bool) -> str:
     """Until the answer is run, edit, other or quit."""
     while True:
         columns = shell.face.size()[0]
-        at_once = "eowclq" + ("ry" if plan.risk == "change" else "")
+        at_once = "eowclqn" + ("ry" if plan.risk == "change" else "")
         verdict = decide(shell.face.answer(question(plan, others, columns), at_once), plan)
         if verdict == "w":
             from dsh.render.explanation import explanation

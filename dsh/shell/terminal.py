@@ -34,6 +34,7 @@ from dsh.shell.style import classed, style_of
 from dsh.shell.watch import Watch
 
 MENU_LINES = 8
+BELOW = 6  # lines kept for the line itself and what stands below the menu
 START_WATCH = 0.05  # seconds after the prompt is there: what it imports must not delay the prompt
 
 
@@ -80,6 +81,7 @@ class TerminalFace:
         return self.watch.live
 
     def read(self, default: str) -> Typed:
+        self.session.reserve_space_for_menu = max(0, min(MENU_LINES, self.size()[1] - BELOW))
         self.session.app.timeoutlen = 0.3
         self.session.app.ttimeoutlen = 0.05
         text = self.session.prompt(default=default, pre_run=self._begun)
