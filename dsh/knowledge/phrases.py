@@ -116,6 +116,7 @@ def index(commands: dict[str, Command], requests: dict[str, Any], images: Any, c
         "company": _listed(requests, "company"),
         "variants": [[v["from"], v["to"], v.get("has", ""), v.get("lacks", "")] for data in requests.values()
                      if isinstance(data, dict) for v in data.get("variants", [])],
+        "prompts": _listed(requests, "prompts"),
         "telling": _listed(requests, "telling"),
         "programs": _listed(requests, "programs"),
         "also": {k: v for data in requests.values() if isinstance(data, dict) for k, v in data.get("also", {}).items()},

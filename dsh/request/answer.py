@@ -21,12 +21,14 @@ from dsh.request.suggestion import Answer, Suggestion
 LEAST = 0.56
 LITTLE = 0.4
 PLAIN = ("n.container", "n.image", "n.volume", "n.network", "n.compose", "n.dockerfile", "n.swarm", "n.registry", "n.docker", "n.stack",
-         "n.builder", "n.context")  # fmt: skip
+         "n.builder", "n.context", "n.buildcache")  # fmt: skip
 SURE = 0.74  # what destroys must be accounted for by more of the request
 SURE_PLAINLY = 0.6
+NEVER = 9.0
 MOST = 4
 CALIBRATION = ((0.4, 0.15), (0.75, 0.35), (0.8, 0.5), (0.9, 0.72), (0.97, 0.85), (1.06, 0.95))
 NO_COMMAND = "Say it in other words, or name a docker command: dsh explain docker ps"
+PRETENDED = ("dry", "dry-run", "simulate", "pretend", "preview", "hypothetically", "would", "might")
 LOOKING = ("v.show", "v.get", "v.count", "v.inspect", "v.search", "v.compare", "v.follow", "v.validate")
 RISKS = ("read", "change", "destroy")
 
@@ -106,6 +108,13 @@ def decide(reading: Reading, found: list[Built], concept: tuple[str, float], ind
     return Answer(reading.text, "match", tuple(_suggestion(b) for b in good))
 
 
+def _of_the_computer(reading: Reading) -> bool:
+    """Is it about the user's files, folders or disk rather than docker's things?"""
+    about = {w.sense for w in reading.words}
+    freed = any(w.low in ("disk space", "space", "disk usage", "taking up") for w in reading.words)
+    return bool(about & {"n.file", "n.folder", "n.disk", "n.here"}) and not freed and not about & {"s.unused", "s.dangling", "n.cache", "n.buildcache"}
+
+
 def offered(found: list[Built], index: Index) -> list[Built]:
     """The readings worth a look, each once: the likely ones, then other forms of the first, then the rest."""
     first = found[0]
@@ -123,6 +132,8 @@ def threshold(reading: Reading, best: Built, index: Index) -> float:
     plain = any(w.sense in PLAIN or w.low == "docker" for w in reading.words) or any(
         ":" in t for n in reading.names for t in n.texts
     )
+    if best.risk == "destroy" and not plain and _of_the_computer(reading):
+        return NEVER
     if best.risk == "destroy":
         return SURE_PLAINLY if plain and not foreign else SURE
     if plain and not foreign and reading.mood == "wish":
@@ -132,6 +143,8 @@ def threshold(reading: Reading, best: Built, index: Index) -> float:
 
 def _ordered(reading: Reading) -> bool:
     """Is something told to be done, rather than looked at or spoken of? Only then may the answer destroy."""
+    if any(w.low in PRETENDED for w in reading.words):
+        return False
     asked = any(w.low in ("want", "need", "get", "like", "have", "be") for w in reading.words)
     acts = [
         w

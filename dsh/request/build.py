@@ -7,10 +7,10 @@ from dsh.knowledge.phrases import weight
 from dsh.request import environment, mounts, publish
 from dsh.request.candidates import Candidate
 from dsh.request.flags import FlagFound
-from dsh.request.inner import command_inside
+from dsh.request.inner import command_inside, opens_prompt
 from dsh.request.line import SLOT, FlagSet, quote, write
 from dsh.request.reading import Name, Reading, Value
-from dsh.request.selections import filters_of, parameters, select
+from dsh.request.selections import filters_of, is_one, parameters, select
 from dsh.request.slots import KINDS, VALUES, Slot, fill
 
 VAGUE = ("n.file", "n.folder", "n.size", "n.name", "n.process", "n.version", "n.history", "n.status", "n.id", "n.token", "s.all",
@@ -50,13 +50,16 @@ def build(candidate: Candidate, reading: Reading, found: list[FlagFound], index:
             values[slot.name] = value.text
             taken |= set(range(value.first, value.last))
     free = [n for n in reading.names if not taken & set(n.indexes)]
+    prompts = False
     if any(s.name == "COMMAND" for s in slots):
-        text, words = command_inside(reading, free, index)
+        text, words = command_inside(reading, free, index, taken)
         if text:
             values["COMMAND"] = text
+            if opens_prompt(text, index) and path.endswith((" exec", " run")) and "compose" not in path and " -it" not in template:
+                prompts = True
             free = [n for n in free if not set(n.indexes) & set(words)]
             used |= set(words)
-    extra: list[FlagSet] = []
+    extra: list[FlagSet] = [FlagSet("interactive", None), FlagSet("tty", None)] if prompts else []
     for slot in slots:
         kind = KINDS.get(slot.name, "")
         selected = select(path, kind, reading, index) if slot.repeat and slot.name not in values else None
@@ -64,6 +67,8 @@ def build(candidate: Candidate, reading: Reading, found: list[FlagFound], index:
             used |= {
                 n for n in selected.words if reading.words[n].sense[:2] == "s." and reading.words[n].sense != "s.except"
             }
+        elif selected is not None and is_one(kind, reading):
+            used |= set(selected.words)
         elif selected is not None:
             used |= set(selected.words)
             if not (slot.optional and selected.everything):
@@ -84,7 +89,10 @@ def build(candidate: Candidate, reading: Reading, found: list[FlagFound], index:
         used |= {*name.indexes, *range(name.first, name.last), *beside(reading, name)}
     if path.endswith(" ls"):
         for flag, setting, words in filters_of(path.split()[1], reading, index, used):
-            if flag in ("", *flags) and FlagSet(flag, setting) not in extra:
+            written = f" -f {setting}" in template if setting else template.startswith("docker ps -a") and flag == "all"
+            if written:
+                used |= set(words)
+            elif flag in ("", *flags) and FlagSet(flag, setting) not in extra:
                 extra.append(FlagSet(flag, setting))
                 used |= set(words)
     used |= taken
@@ -103,6 +111,8 @@ def build(candidate: Candidate, reading: Reading, found: list[FlagFound], index:
         score *= 0.55
     if "v.show" in phrase[1] and not any(w.sense == "v.show" for w in reading.words):
         score -= 0.03
+    if risk == "read" and phrase[4] and {"v.remove", "v.clean"} & set(phrase[1]) and not {w.low for w in reading.words} & set(phrase[4]):
+        score *= 0.6  # what could be removed is asked with "could" or the like
     if risk != "read" and any(s[:2] == "v." and s not in said_senses(reading, index) for s in phrase[1]):
         score *= 0.6
     parts = (
@@ -190,6 +200,9 @@ def choose_flags(
     for flag in [*_written(reading, flags), *extra, *found]:
         if (
             flag.flag not in flags
+            or (flag.flag == "name" and template.startswith(("docker volume", "docker network", "docker context", "docker plugin")))
+            or (flag.flag == "from" and template.startswith("docker context"))
+            or (flag.flag == "verbose" and " inspect" in template)
             or (flag.only is not None and number not in flag.only)
             or (listing and flag.flag == "all")
         ):

@@ -6,6 +6,7 @@ from dsh.request.flags import FlagFound
 from dsh.request.reading import Reading
 
 LINKS = ("set", "to", "is", "of", "being", "=", "as", "named", "called", "with", "name")
+OTHERS = ("label", "labelled", "labeled", "build-arg", "arg", "argument", "ulimit", "sysctl", "option", "opt", "driver")
 PASSWORDS = ("password", "passwort", "pw", "pwd", "pass", "passwd", "secret")
 USERS = ("user", "username", "login")
 DATABASES = ("database", "db", "schema")
@@ -50,7 +51,7 @@ def assignments(reading: Reading) -> list[FlagFound]:
     """--env for KEY=VALUE and "NAME set to value"."""
     out: list[FlagFound] = []
     for at, value in reading.values.items():
-        if value.kind == "env":
+        if value.kind == "env" and not any(reading.words[i].low.rstrip("s") in OTHERS for i in range(max(0, at - 3), at)):
             words = (
                 []
                 if out

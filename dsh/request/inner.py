@@ -8,7 +8,7 @@ INTO = ("in", "inside", "within", "on", "into", "against")
 LEADS = ("the", "command", "commands", "a", "script", "program", "one-off", "please", "interactive", "just")
 
 
-def command_inside(reading: Reading, free: list[Name], index: dict[str, Any]) -> tuple[str, tuple[int, ...]]:
+def command_inside(reading: Reading, free: list[Name], index: dict[str, Any], taken: set[int]) -> tuple[str, tuple[int, ...]]:
     """The text of the command and its words: quoted, after the word command, or between run and in; "" where none is."""
     quoted = [v for v in reading.values.values() if v.kind == "quoted"]
     if quoted:
@@ -18,11 +18,14 @@ def command_inside(reading: Reading, free: list[Name], index: dict[str, Any]) ->
     if start is None:
         return "", ()
     first = start + 1
-    while first < len(words) and words[first].low in LEADS:
+    while first < len(words) and (words[first].low in LEADS or first in taken or (first + 1 in taken and words[first].sense[:1] in ("p", "f"))
+                                  or (first + 2 in taken and words[first].low == "in")):  # fmt: skip
         first += 1
     for end in range(first + 1, len(words)):
         if words[end].low in INTO:
             inner = words[first:end]
+            while len(inner) > 1 and inner[-1].low in ("shell", "client", "prompt", "console", "session", "cli", "repl"):
+                inner = inner[:-1]
             program = f" {inner[0].low} " in index["programs"]
             if not program and all(w.sense[:1] in ("n", "f", "s") and w.sense not in ("n.bash", "n.shell") for w in inner):
                 return "", ()
@@ -33,3 +36,8 @@ def command_inside(reading: Reading, free: list[Name], index: dict[str, Any]) ->
     if last is not None and f" {words[last + 1].low} " in index["programs"]:
         return reading.text[words[last + 1].start :].strip(), tuple(range(last, len(words)))
     return "", ()
+
+
+def opens_prompt(command: str, index: dict[str, Any]) -> bool:
+    """Is it a program that one types into, as psql or python without a script?"""
+    return f" {command} " in index["prompts"]

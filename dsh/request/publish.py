@@ -51,7 +51,7 @@ def ports(reading: Reading, image_ports: list[int]) -> list[FlagFound]:
             and reading.words[at - 1].low in ("on", "at")
             and value.kind == "number"
             and float(value.text) >= 20
-        )
+        ) or (value.kind == "number" and value.text.isdigit() and int(value.text) in image_ports)
         if (words_near and _says_port(reading, words_near)) or value.kind == "port" or bare:
             inner = (
                 value.text

@@ -13,7 +13,8 @@ def question_for(reading: Reading, found: list[Built], index: dict[str, Any]) ->
         return None
     if not reading.names and not reading.values:
         for senses, question, choices in index["ambiguous"]:
-            if any(frozenset(s) == said for s in senses):
+            one = "n.volume" in said and not any(w.sense == "n.volume" and w.low.endswith("s") for w in reading.words)
+            if any(frozenset(s) == said for s in senses) and not one:
                 return question, list(choices)
     if (
         reading.mood == "wish"
@@ -29,6 +30,8 @@ def question_for(reading: Reading, found: list[Built], index: dict[str, Any]) ->
                     lines.setdefault(built.path, built.command)
             if len(lines) > 1:
                 return "Which of these?", list(lines.values())[:4]
+    if any(w.text[:1] == "-" for w in reading.words):
+        return None
     if len(reading.names) == 1 and len(reading.names[0].texts) == 1 and not reading.names[0].object:
         name = reading.names[0]
         rest = frozenset(

@@ -25,6 +25,7 @@ MISSPELT = {
     "contianer": "container", "ndoe": "node", "imge": "image", "kubeclt": "kubectl", "kubctl": "kubectl", "systmctl": "systemctl",
     "gti": "git", "sytemctl": "systemctl", "systemclt": "systemctl", "bulid": "build", "buld": "build", "puhs": "push", "volum": "volume",
 }  # fmt: skip
+VARIANTS = ("alpine", "slim", "bookworm", "bullseye", "management", "fpm", "jammy", "noble", "lts", "apache", "buster", "slim-bookworm")
 COUNTED = frozenset(
     [
         "times",
@@ -179,7 +180,7 @@ def find_names(words: list[Word], found: dict[int, Value], index: dict[str, Any]
             continue
         image = known_image(word.low, index)
         if image and (word.sense[:1] in ("", "w") or f" {word.low} " in index["nameable"]):
-            text, skip = with_version(words, at, word.text if word.low == image else image)
+            text, skip = with_version(words, at, word.text if word.text == image else image)
             singles.append((at, skip, text, "image"))
         elif word.low[:1] == "-" and word.low.strip("-"):
             continue  # a flag as docker writes it
@@ -248,6 +249,10 @@ def with_version(words: list[Word], at: int, text: str) -> tuple[str, int]:
         return text, at + 1
     if values.size(1, unit) or (len(unit) > 1 and values.duration(1, unit)):
         return text, at + 1
+    if unit in ("to", "->", "=>", "outside", "inside") and not spoken:
+        return text, at + 1
+    if unit in VARIANTS:
+        return f"{text}:{low}-{unit}", after + 2
     return (f"{text}:{low}", after + 1) if spoken or len(low) < 4 or "." in low or "-" in low else (text, at + 1)
 
 
@@ -266,7 +271,14 @@ def _grouped(words: list[Word], singles: list[tuple[int, int, str, str]]) -> lis
         name = Name((text,), at, end, kind, _object(words, at), _before(words, at), tuple(range(at, end)))
         typed = words[at].text + (":" + text.rpartition(":")[2] if end > at + 1 else "")
         out.append(name._replace(typed=(typed if kind == "image" else text,), indefinite=_indefinite(words, at)))
-    return [n._replace(object=n.object or _object_after(words, n.last)) for n in out]
+    out = [n._replace(object=n.object or _object_after(words, n.last)) for n in out]
+    return [n._replace(before="like") if _in_its_name(words, n.last) else n for n in out]
+
+
+def _in_its_name(words: list[Word], at: int) -> bool:
+    """Does "in its name" or "in the name" stand at `at`?"""
+    after = [w.low for w in words[at : at + 3]]
+    return len(after) > 1 and after[0] == "in" and after[-1].rstrip("s") == "name"
 
 
 def _indefinite(words: list[Word], at: int) -> bool:

@@ -65,6 +65,16 @@ def _all_of(kind: str, reading: Reading, at: int) -> bool:
     )
 
 
+def is_one(kind: str, reading: Reading) -> bool:
+    """Does it speak of one object only: "a stopped container", "my running container"?"""
+    if any(w.sense in ("s.all", "s.except", "s.like") for w in reading.words):
+        return False
+    nouns = [(n, w) for n, w in enumerate(reading.words) if w.sense == f"n.{kind}"]
+    return bool(nouns) and all(not w.low.endswith("s") for _, w in nouns) and any(
+        reading.words[i].low in ("a", "an", "the", "one", "my", "this") for n, _ in nouns for i in range(max(0, n - 2), n)
+    )
+
+
 def select(path: str, kind: str, reading: Reading, index: dict[str, Any]) -> Selected | None:
     """The set of objects of `kind` that the request speaks of, None where it speaks of none."""
     rules = index["rules"]

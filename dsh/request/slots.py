@@ -85,7 +85,8 @@ def fit(slot: Slot, name: Name) -> float:
         elif name.object == wanted or (wanted == "name"):
             points += 2
         elif (wanted, name.object) not in ALIKE:
-            points -= 3 if wanted != "path" else 1
+            called = wanted == "image" and name.kind == "image" and name.object == "container"
+            points -= 1 if called or wanted == "path" else 3
     if len(name.texts) > 1 and not slot.repeat:
         return -1.0
     if wanted == "image" and (name.kind in PATHS or any(t != t.lower() for t in name.texts)):
