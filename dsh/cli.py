@@ -19,6 +19,10 @@ VERBS = {
     "undo": "the way back from the last run: previewed, asked, run",
     "config": "the settings of the shell, and where they stand",
     "doctor": "engine, context, versions, what is missing and how to mend it",
+    "completion": "Tab and one key for the shell you use: its plugin, printed or installed",
+    "plugin": "docker ask, docker explain, docker preview and docker why: plugins of docker's own client",
+    "complete": "what the shells' plugins ask: live objects, or what the key does with a line",
+    "help": "how dsh or a verb is used",
 }
 DESCRIPTION = "Say what you want of Docker; see the command, what it means and what it would do; run exactly that."
 EPILOG = "Without a verb dsh opens its shell."
@@ -55,8 +59,20 @@ OPTIONS: dict[str, list[Option]] = {
     ],
     "run": [(("--yes",), {"action": "store_true", "help": "run without asking"})],
     "undo": [(("--yes",), {"action": "store_true", "help": "run without asking"})],
+    "completion": [
+        (("--install",), {"action": "store_true", "help": "put it where the shell looks for it"}),
+        (("--uninstall",), {"action": "store_true", "help": "take it away again"}),
+        (("--key",), {"metavar": "KEY", "help": "the key, as ^Xd (default) or ^G; DSH_KEY goes before it"}),
+    ],
+    "plugin": [(("--hints",), {"action": "store_true", "help": "let docker print a hint after a failed command"})],
 }
-VALUED = ("--context", "--host", "-f", "--file", "--as")
+ARGUMENTS: dict[str, Option] = {
+    "completion": (("shell",), {"choices": ["bash", "zsh", "fish", "powershell"]}),
+    "plugin": (("action",), {"choices": ["install", "uninstall"]}),
+    "complete": (("words",), {"nargs": "*", "metavar": "WORD", "help": "a kind of object, or key and the line"}),
+    "help": (("topic",), {"nargs": "?", "metavar": "VERB", "choices": list(VERBS)}),
+}
+VALUED = ("--context", "--host", "-f", "--file", "--as", "--key")
 SWITCHES = ("--json", "--yes", "--print", "--no-color")
 
 
@@ -72,6 +88,8 @@ def build_parser(verb: str | None = None) -> Parser:
         _add(made, OPTIONS.get(name, []))
         if name in TAKES_WORDS:
             _add(made, [WORDS])
+        if name in ARGUMENTS:
+            _add(made, [ARGUMENTS[name]])
     return parser
 
 
@@ -120,6 +138,8 @@ def run(argv: list[str]) -> int:
         own, words = split(argv)
         at = _verb_at(own)
         verb = own[at] if at is not None and own[at] in VERBS else None
+        if at is not None and verb is None and not own[at].startswith("-"):
+            raise _no_verb(own[at:])
         options = build_parser(verb).parse_args(own)
         options.words = [*getattr(options, "words", []), *words]
         return _dispatch(options)
@@ -134,6 +154,17 @@ def run(argv: list[str]) -> int:
         return 0
     except Exception as error:
         return _bug(error)
+
+
+def _no_verb(words: list[str]) -> UsageError:
+    """A word in the verb's place that is none: a verb misspelt, or a request or command without one."""
+    from difflib import get_close_matches
+    from shlex import join
+
+    near = get_close_matches(words[0], VERBS, 1)
+    text = join(words)
+    hint = f"dsh {join([near[0], *words[1:]])}" if near else f"dsh ask {text}, or dsh run {text}, or dsh --help"
+    return UsageError(f"there is no verb {words[0]!r}", hint=hint)
 
 
 def _dispatch(options: argparse.Namespace) -> int:

@@ -172,13 +172,14 @@ def _subcommands(group: Command, store: Store) -> Iterator[tuple[str, str]]:
         for spelled in (path, *aliases):
             if spelled.startswith(group.path + " ") and spelled.count(" ") == depth:
                 short.append((spelled.rsplit(" ", 1)[1], summary))
-    yield from _everyday_first(short)
+    yield from everyday_first(short)
 
 
 EVERYDAY = ("ps", "run", "images", "exec", "logs", "stop", "start", "rm", "rmi", "build", "pull", "ls", "compose")
 
 
-def _everyday_first(found: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+def everyday_first(found: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Commands and their summaries, with what is needed every day before what is not."""
     order = {name: n for n, name in enumerate(EVERYDAY)}
     return sorted(found, key=lambda pair: (order.get(pair[0], len(order)), pair[0]))
 
