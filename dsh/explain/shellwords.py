@@ -106,7 +106,7 @@ def variables(word: Word) -> str:
     if names:
         verb = "is" if len(set(names)) == 1 else "are"
         said.append(f"{' and '.join(dict.fromkeys(names))} {verb} filled in by the shell.")
-    if any(piece.kind == "glob" for piece in word.pieces):
+    if any(piece.kind == "glob" and ":" not in piece.text for piece in word.pieces):  # [::1] is an address
         said.append("The shell replaces the pattern with the names of the files that fit, where there are any.")
     if any(piece.kind == "tilde" for piece in word.pieces):
         said.append("~ is your home folder.")

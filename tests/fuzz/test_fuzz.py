@@ -14,3 +14,15 @@ def test_any_text_is_explained(target):
     dice, pool = random.Random(3), seeds(target)
     for _ in range(INPUTS[target]):
         TARGETS[target](mutated(dice.choice(pool), pool, dice))
+
+
+FOUND = [
+    ("parser", "docker run -v /usr/bin/docke\ud800r busybox"),  # a byte of an argument that is no UTF-8
+    ("shell", "docker attach --detach-keys \udcff web"),
+    ("shell", "docker run -m 1\udcff --mount type=bind,src=\udcff x"),
+]
+
+
+@pytest.mark.parametrize(("target", "text"), FOUND)
+def test_what_was_found_once(target, text):
+    TARGETS[target](text)

@@ -14,8 +14,8 @@ def parse(text: str, /) -> bytes:
         return b""
     out = bytearray()
     for key in text.split(","):
-        if len(key.encode()) == 1:
-            out += key.encode()
+        if len(key.encode(errors="replace")) == 1:
+            out += key.encode(errors="replace")
         elif key == "DEL":
             out.append(127)
         elif len(key) == 6 and key.startswith("ctrl-") and key[5] in CONTROL:

@@ -60,7 +60,8 @@ class Variable(NamedTuple):
         if may_be_secret(name) or shows_secret(value):
             return f"{self.noun} {name} gets the value given here (not repeated: it may be a secret) {self.where}"
         if fills_in(value):
-            return f"{self.noun} {name} gets what the shell puts in for {value} {self.where}"
+            who = "you write" if "<" in value and "$" not in value else "the shell puts in"
+            return f"{self.noun} {name} gets what {who} for {value} {self.where}"
         return f"{self.noun} {name} is {value!r} {self.where}"
 
     def pieces(self, text: str, flag: Flag | None = None, /) -> tuple[Piece, ...]:

@@ -60,7 +60,7 @@ def _quoted(text: str, start: int) -> tuple[Field, int]:
 
 def _column(text: str, at: int) -> int:
     """Go counts bytes, from one."""
-    return len(text[:at].encode()) + 1
+    return len(text[:at].encode(errors="replace")) + 1
 
 
 def split_fields(text: str) -> tuple[Field, ...]:

@@ -104,7 +104,8 @@ def _known(image: Image) -> str:
     if known is None:
         return ""
     said = known.meaning.split(";")[0]
-    return f" ({said[:1].lower()}{said[1:]})"
+    name = said.split(" ")[0] not in ("A", "An", "The", "Many", "Prints")  # Ubuntu keeps its capital letter
+    return f" ({said if name else said[:1].lower() + said[1:]})"
 
 
 def _short(text: str) -> str:

@@ -22,6 +22,8 @@ class NameOf(NamedTuple):
             )
         if flag and text in flag.values:
             return flag.values[text]
+        if "," in text and self.name == "stage":
+            return f"the build stages {text.replace(',', ', ')}"
         return self.says.format(text) if text else "the name is missing"
 
     def pieces(self, text: str, flag: Flag | None = None, /) -> tuple[Piece, ...]:

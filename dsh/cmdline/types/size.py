@@ -26,7 +26,7 @@ def in_bytes(text: str) -> int:
     low = unit.lower()
     if not low or low == "b":
         return _as_int(size)
-    if len(unit.encode()) > 3:
+    if len(unit.encode(errors="replace")) > 3:
         raise _bad_unit(text, unit)
     if low[0] not in UNITS or low[1:] not in ("", "b", "ib"):
         raise _bad_unit(text, low)

@@ -49,7 +49,7 @@ def explain(text: str, flag: Flag | None = None, /) -> str:
     if not found:
         return "this same text for each entry" if body.strip() else "the usual output"
     shown = ", ".join(found[:MOST_SHOWN]) + (" and more" if len(found) > MOST_SHOWN else "")
-    return f"a table with headings: {shown}" if table else shown
+    return f"a table with the columns {shown}" if table else shown
 
 
 def _table(text: str) -> tuple[bool, str]:

@@ -130,7 +130,7 @@ def _value(token: str, flag: Flag | None) -> str:
         return "the whole entry"
     if token.startswith("."):
         known = (flag.fields.get(token) if flag else None) or ""
-        return known[:1].lower() + known[1:] if known else f"the field {token[1:]}"
+        return (known if known[1:2].isupper() else known[:1].lower() + known[1:]) if known else f"the field {token[1:]}"
     if token.startswith("$"):
         variable, _, field = token.partition(".")
         kept = f"the value kept as {variable}" if variable != "$" else "the whole of it"

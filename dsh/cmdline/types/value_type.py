@@ -84,7 +84,9 @@ def explained(parse: Callable[[str], Any], say: Callable[[Any], str], text: str)
     try:
         return discreet(say(parse(text)))
     except BadValue as error:
-        return "what the shell puts in here" if fills_in(text) else discreet(error.message)
+        if not fills_in(text):
+            return discreet(error.message)
+        return "what the shell puts in here" if "$" in text or "`" in text else "what you write in place of <...>"
 
 
 def discreet(said: str) -> str:

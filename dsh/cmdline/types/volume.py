@@ -39,7 +39,7 @@ def read(text: str) -> Volume:
     """As the client reads it; it sends on much that the engine refuses."""
     if not text:
         raise BadValue("the volume is empty", "invalid empty volume spec", "client")
-    if len(text.encode()) <= 2:
+    if len(text.encode(errors="replace")) <= 2:
         return Volume("volume", "", text)
     sections = _sections(text)
     if "" in sections[:3]:

@@ -7,7 +7,7 @@ from dsh.knowledge.entries import Flag
 FLAG = Flag("format", "template", "m", fields={".Names": "The names", ".Status": "How long it has been running"})
 SAID = [
     ("{{.Names}}", "the names"),
-    ("table {{.Names}}\\t{{.Status}}", "a table with headings: the names, how long it has been running"),
+    ("table {{.Names}}\\t{{.Status}}", "a table with the columns the names, how long it has been running"),
     ("{{json .}}", "everything, as JSON"),
     ("{{json .Mounts}}", "the field Mounts, as JSON"),
     ("{{range .Mounts}}{{.Source}}{{end}}", "for each entry of the field Mounts, the field Source"),
