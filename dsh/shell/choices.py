@@ -49,4 +49,6 @@ def decide(answer: str, plan: Plan) -> str:
 def missing_word(plan: Plan) -> str:
     """What one must type to agree."""
     right = wanted(plan)[1]
+    if "" in right:
+        return "Enter runs it, q leaves it"
     return f"type {right[-1]} to run it, q to leave it" if right[-1] != "yes" else "type yes to run it, q to leave it"

@@ -6,6 +6,7 @@ from dsh.plan.plan import Effect
 from dsh.request.follow import Shown
 from dsh.run.outcome import Outcome
 
+KINDS = ("container", "image", "network", "volume")  # of several, "it" is the first of these
 LISTS = {
     "docker container ls": ("container", "NAMES"),
     "docker image ls": ("image", "REPOSITORY"),
@@ -35,7 +36,7 @@ def shown_by(outcome: Outcome, store: Store) -> Shown:
     if listed is not None:
         return Shown(command, *listed)
     effects = outcome.effects
-    kind = next((e.kind for e in effects if e.kind in ("container", "image", "network", "volume")), "")
+    kind = next((kind for kind in KINDS if any(e.kind == kind for e in effects)), "")
     names = tuple(dict.fromkeys(_name(e) for e in effects if e.kind == kind and _name(e)))
     if not effects:
         kind, names = _arguments(command, store)
@@ -56,13 +57,18 @@ def undo_line(effects: tuple[Effect, ...]) -> str | None:
         return None
     made = {(e.kind, e.name or e.id) for e in effects if e.action == "create"}
     lines: dict[str, list[str]] = {}
+    anonymous = {e for e in effects if (e.action, e.kind) == ("create", "volume") and e.name in (None, "<generated>")}
     for effect in reversed(effects):
         form = BACK.get((effect.action, effect.kind))
         name = _name(effect)
         if effect.action == "start" and (effect.kind, effect.name or effect.id) in made:
             continue  # removing it stops it
+        if effect in anonymous and made - {(e.kind, e.name or e.id) for e in anonymous}:
+            continue  # it goes with its container
         if form is None or not name:
             return None
+        if anonymous and form == BACK["create", "container"]:
+            form = "docker rm -f -v {}"
         lines.setdefault(form, []).append(name)
     return " && ".join(form.format(quote(names)) for form, names in lines.items())
 

@@ -61,12 +61,20 @@ def effects(*rows):
         ([("create", "network", "n"), ("create", "volume", "v")], "docker volume rm v && docker network rm n"),
         ([("stop", "container", "web"), ("remove", "container", "web")], None),
         ([("create", "container", "<generated>")], "docker rm -f " + "a" * 12),
+        ([("create", "volume", "<generated>"), ("create", "container", "web")], "docker rm -f -v web"),
+        ([("create", "volume", "<generated>")], "docker volume rm " + "a" * 12),
         ([("exec", "container", "web")], None),
         ([], None),
     ],
 )
 def test_the_way_back(rows, line):
     assert undo_line(effects(*rows)) == line
+
+
+def test_of_several_kinds_it_is_the_container():
+    made = effects(("create", "volume", "<generated>"), ("create", "container", "web"), ("start", "container", "web"))
+    shown = shown_by(Outcome(Plan("docker run x", None, "change", ()), "done", made, (), "", 0), open_store())
+    assert (shown.kind, shown.names, shown.undo) == ("container", ("web",), "docker rm -f -v web")
 
 
 @pytest.mark.parametrize(
