@@ -62,7 +62,8 @@ def build(candidate: Candidate, reading: Reading, found: list[FlagFound], index:
     extra: list[FlagSet] = [FlagSet("interactive", None), FlagSet("tty", None)] if prompts else []
     for slot in slots:
         kind = KINDS.get(slot.name, "")
-        selected = select(path, kind, reading, index) if slot.repeat and slot.name not in values else None
+        several = slot.repeat and slot.name not in values and "$(" not in template
+        selected = select(path, kind, reading, index) if several else None
         if selected is not None and _plainly_named(kind, reading, free, index):
             used |= {
                 n for n in selected.words if reading.words[n].sense[:2] == "s." and reading.words[n].sense != "s.except"

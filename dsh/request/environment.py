@@ -39,7 +39,8 @@ def _after(reading: Reading, said: tuple[str, ...], key: str) -> list[FlagFound]
         value = words[nxt]
         if value.sense[:1] in ("p", "f", "v", "s") and not value.quoted and nxt not in reading.values:
             continue
-        if (said is DATABASES and nxt == at + 1) or value.low in ("and", "inside", "container"):
+        beside = nxt == at + 1 and not (at and (words[at - 1].comma or words[at - 1].low in ("with", "and")))
+        if (said is DATABASES and beside) or value.low in ("and", "inside", "container"):
             continue
         text = reading.values[nxt].text if nxt in reading.values and reading.values[nxt].kind == "quoted" else value.text
         before = [i for i in range(max(0, at - 2), at) if words[i].low in ("root", "admin", "the", "superuser", "its", "with")]

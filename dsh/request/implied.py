@@ -25,8 +25,28 @@ def completed(reading: Reading, index: dict[str, Any]) -> str | None:
     """The request with the verb that it leaves out; None where nothing is left out."""
     if reading.mood == "idea":
         return None
+    inside = _command_after(reading, index)
+    if inside is not None:
+        return inside
     if _is_program(reading, index) or (reading.mood == "wish" and (_image_first(reading) or _run_by_flags(reading))):
         return f"run {reading.text}"
+    return None
+
+
+def _command_after(reading: Reading, index: dict[str, Any]) -> str | None:
+    """ "run busybox and ping google.com": what comes after "and" is run inside."""
+    words = reading.words
+    image = next((n for n in reading.names if n.kind == "image"), None)
+    if image is None or reading.names[0] is not image or not any(w.sense in ("v.run", "v.start") for w in words[: image.first]):
+        return None
+    for at in range(image.last, len(words) - 1):
+        if words[at].low not in ("and", "then", "with", "to"):
+            continue
+        start = at + 1
+        while start + 1 < len(words) and words[start].low in ("run", "execute", "then", "do", "the", "command", "start", "let", "it"):
+            start += 1
+        if f" {words[start].low} " in index["programs"] and words[start].sense not in ("n.bash", "n.shell"):
+            return f"{reading.text[: words[at].start]} command {reading.text[words[start].start :]}"
     return None
 
 

@@ -82,10 +82,21 @@ def read_request(text: str, lexicon: Lexicon, index: dict[str, Any]) -> Reading:
     """All that can be said of a text before any command is thought of."""
     plain = [w._replace(low=MISSPELT[w.low]) if w.low in MISSPELT and not w.quoted else w for w in split(text)]
     mended_words, mended = mend(plain, lexicon, index)
-    words = read(mended_words, lexicon)
+    words = _all_but(read(mended_words, lexicon))
     found = find_values(words, index)
     names = find_names(words, found, index)
     return Reading(text, words, mended, found, names, denied(words), mood_of(words))
+
+
+def _all_but(words: list[Word]) -> list[Word]:
+    """ "all containers but db": here "but" leaves out."""
+    out = list(words)
+    for at, word in enumerate(words[:-1]):
+        if word.low == "but" and any(w.sense in ("s.all", "n.everything") for w in words[max(0, at - 4) : at]):
+            after = next((w for w in words[at + 1 :] if w.low not in ("the", "for", "my")), None)
+            if after is not None and after.sense[:1] in ("", "w", "n") and after.low not in ("only", "not", "i", "just", "with"):
+                out[at] = word._replace(sense="s.except")
+    return out
 
 
 def find_values(words: list[Word], index: dict[str, Any]) -> dict[int, Value]:
@@ -185,7 +196,9 @@ def find_names(words: list[Word], found: dict[int, Value], index: dict[str, Any]
         elif word.low[:1] == "-" and word.low.strip("-"):
             continue  # a flag as docker writes it
         elif _may_name(words, at, index):
-            singles.append((at, at + 1, word.text, ""))
+            image = at and any(w.sense == "n.image" for w in words[max(0, at - 3) : at])
+            text, skip = with_version(words, at, word.text) if image and "tag" in [w.low for w in words[at + 1 : at + 4]] else (word.text, at + 1)
+            singles.append((at, skip, text, ""))
     return _grouped(words, singles)
 
 
@@ -237,6 +250,8 @@ def with_version(words: list[Word], at: int, text: str) -> tuple[str, int]:
     spoken = False
     if after + 1 < len(words) and words[after].sense == "n.image" and words[after + 1].sense == "n.version":
         after += 1
+    if after + 2 < len(words) and words[after].low in ("with", "in", "at") and words[after + 1].low in ("tag", "version", "the"):
+        after += 1 + (words[after + 1].low == "the")
     if after < len(words) and words[after].low in ("version", "versions", "v", "release", "tag"):
         after, spoken = after + 1, True
     if after >= len(words) or ":" in text or words[at].comma:
