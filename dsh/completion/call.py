@@ -3,6 +3,8 @@
 dsh complete [--context NAME | --host URL] KIND        live objects, a line each: name, tab, what it is
 dsh complete key [--color] LINE                        what the key does with a line
 dsh complete plugin NAME WORD...                       what docker's client started the plugin docker-NAME with
+
+The shells start this file by itself, as `python -I -S call.py KIND`, which is twice as fast as `dsh complete KIND`.
 """
 
 import os
@@ -27,3 +29,8 @@ def main(argv: list[str]) -> int:
 
     write(answer(argv[0] if argv else "", context, host, dict(os.environ)))
     return 0
+
+
+if __name__ == "__main__":
+    sys.path.insert(0, __file__.rsplit("/dsh/", 1)[0])
+    sys.exit(main(sys.argv[1:]))

@@ -1,5 +1,6 @@
 """Engines that are not at a plain socket: found through docker's contexts, asked through the SDK."""
 
+import sys
 from typing import Any
 
 from dsh.engine.address import DEFAULT_HOST, Address, resolve
@@ -26,6 +27,10 @@ def get(path: str, context: str | None, host: str | None, env: dict[str, str]) -
     address = _address(context, host, env)
     if address is None:
         return None
+    if "site" not in sys.modules:  # started with -S: what is installed beside us is not found yet
+        import site
+
+        site.main()
     from dsh.engine.client import connect
 
     try:

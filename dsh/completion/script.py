@@ -1,6 +1,7 @@
 """The plugin of a shell: its template in scripts/ with the tables put in."""
 
 import os
+import sys
 from pathlib import Path
 
 from dsh.completion.fish import fish_tables
@@ -42,7 +43,8 @@ def key_part(shell: str, exe: str, key: str) -> str:
 def _filled(name: str, exe: str) -> str:
     text = (SCRIPTS / name).read_text(encoding="utf-8")
     mark = f"{MARK} {__version__}; `dsh completion` writes it anew."
-    return text.replace("@MARK@", mark).replace("@EXE@", quoted(exe))
+    fast = f"{quoted(sys.executable)} -I -S {quoted(str(Path(__file__).with_name('call.py')))}"
+    return text.replace("@MARK@", mark).replace("@EXE@", quoted(exe)).replace("@FAST@", fast)
 
 
 def own_exe(argv0: str) -> str:

@@ -1,8 +1,6 @@
 # Completion of docker, podman, docker-compose and dsh for bash. @MARK@
 # Commands, flags and fixed values stand in tables below; containers and the like are asked of `dsh complete`.
 
-__dsh_exe=@EXE@
-
 # The tables are read at the first Tab, so that the start of the shell does not wait for them.
 __dsh_load() {
     eval "$(cat <<'DSH_TABLES'
@@ -21,9 +19,9 @@ __dsh_live() {
         return
     fi
     if [[ $key != "${__dsh_key-}" || $((now - ${__dsh_time:-0})) -gt 1000000 ]]; then
-        local exe=$__dsh_exe
-        [[ -x $exe ]] || exe=dsh
-        __dsh_answer=$("$exe" complete ${d_where[@]+"${d_where[@]}"} "$1" 2>/dev/null)
+        local exe=(@FAST@)
+        [[ -x ${exe[0]} ]] || exe=(dsh complete)
+        __dsh_answer=$("${exe[@]}" ${d_where[@]+"${d_where[@]}"} "$1" 2>/dev/null)
         __dsh_key=$key __dsh_time=$now
     fi
     __dsh_lines "$__dsh_answer"

@@ -1,7 +1,6 @@
 # Completion of docker, podman, docker-compose and dsh for fish. @MARK@
 # Commands, flags and fixed values stand in tables below; containers and the like are asked of `dsh complete`.
 
-set -g __dsh_exe @EXE@
 @TABLES@
 # The engine's objects of kind $argv[1]: sets d_live to lines "name<TAB>says", kept for one second.
 function __dsh_live
@@ -12,9 +11,9 @@ function __dsh_live
     set -l key "$d_where $DOCKER_HOST $DOCKER_CONTEXT $argv[1]"
     set -l now (date +%s)
     if test "$key" != "$__dsh_key"; or test $now -gt (math "$__dsh_time + 1")
-        set -l exe $__dsh_exe
-        test -x $exe; or set exe dsh
-        set -g __dsh_answer (command $exe complete $d_where $argv[1] 2>/dev/null)
+        set -l exe @FAST@
+        test -x $exe[1]; or set exe dsh complete
+        set -g __dsh_answer (command $exe $d_where $argv[1] 2>/dev/null)
         set -g __dsh_key $key
         set -g __dsh_time $now
     end

@@ -2,8 +2,6 @@
 # Completion of docker, podman, docker-compose and dsh for zsh. @MARK@
 # Commands, flags and fixed values stand in tables below; containers and the like are asked of `dsh complete`.
 
-typeset -g __dsh_exe=@EXE@
-
 # The tables are read at the first Tab, so that the start of the shell does not wait for them.
 __dsh_load() {
     eval "$(<<'DSH_TABLES'
@@ -15,14 +13,16 @@ DSH_TABLES
 # The engine's objects of kind $1: fills in d_live with lines "name<TAB>says", kept for one second.
 __dsh_live() {
     zmodload zsh/datetime
-    local key="$d_engine$1" exe=$__dsh_exe
+    local key="$d_engine$1"
+    local -a exe
+    exe=(@FAST@)
     if [[ $d_program == podman ]]; then
         __dsh_ask
         return
     fi
     if [[ $key != ${__dsh_key-} ]] || ((EPOCHREALTIME - ${__dsh_time:-0} > 1)); then
-        [[ -x $exe ]] || exe=dsh
-        typeset -g __dsh_answer="$($exe complete $d_where $1 2>/dev/null)"
+        [[ -x $exe[1] ]] || exe=(dsh complete)
+        typeset -g __dsh_answer="$($exe $d_where $1 2>/dev/null)"
         typeset -g __dsh_key=$key __dsh_time=$EPOCHREALTIME
     fi
     d_live=(${(f)__dsh_answer})
