@@ -108,6 +108,12 @@ def decide(reading: Reading, found: list[Built], concept: tuple[str, float], ind
     return Answer(reading.text, "match", tuple(_suggestion(b) for b in good))
 
 
+def _unknown(low: str, reading: Reading, index: Index) -> bool:
+    """A word that dsh knows nothing of: where something would be lost, all must be understood."""
+    sense = next((w.sense for w in reading.words if w.low == low), "")
+    return not sense and f" {low} " not in index.data["ordinary"]
+
+
 def _of_the_computer(reading: Reading) -> bool:
     """Is it about the user's files, folders or disk rather than docker's things?"""
     about = {w.sense for w in reading.words}
@@ -132,6 +138,8 @@ def threshold(reading: Reading, best: Built, index: Index) -> float:
     plain = any(w.sense in PLAIN or w.low == "docker" for w in reading.words) or any(
         ":" in t for n in reading.names for t in n.texts
     )
+    if best.risk == "destroy" and any(_unknown(low, reading, index) for low in best.left):
+        return NEVER
     if best.risk == "destroy" and not plain and _of_the_computer(reading):
         return NEVER
     if best.risk == "destroy":

@@ -74,7 +74,7 @@ def denied(words: list[Word]) -> frozenset[int]:
             off.update(range(at - 1, _end(words, at + 2)))
         elif word.low in ("keep", "keeping", "preserve", "preserving", "leave", "leaving") and at:
             end = _end(words, at + 1)
-            if any(words[n].sense[:2] == "n." for n in range(at + 1, end)):
+            if any(words[n].sense[:2] == "n." or words[n].low in ("data", "it", "files") for n in range(at + 1, end)):
                 off.update(range(at, end))
     return frozenset(off)
 

@@ -30,7 +30,7 @@ def question_for(reading: Reading, found: list[Built], index: dict[str, Any]) ->
                     lines.setdefault(built.path, built.command)
             if len(lines) > 1:
                 return "Which of these?", list(lines.values())[:4]
-    if any(w.text[:1] == "-" for w in reading.words):
+    if any(w.text[:1] == "-" or f" {w.low} " in index["foreign"] for w in reading.words):
         return None
     if len(reading.names) == 1 and len(reading.names[0].texts) == 1 and not reading.names[0].object:
         name = reading.names[0]
