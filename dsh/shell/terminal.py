@@ -1,6 +1,7 @@
 """The face in a terminal: prompt_toolkit with our completer, colours, keys, reading line and bar."""
 
 import argparse
+import gc
 import os
 import sys
 from collections.abc import Callable
@@ -54,6 +55,7 @@ class TerminalFace:
         self.watch = Watch(options, self._redraw)
         self.depth = None if console.color else ColorDepth.DEPTH_1_BIT
         self.session: PromptSession[str] = self._session()
+        gc.freeze()  # what is here by now stays: looking through it again would make a key stroke wait
 
     def _session(self) -> "PromptSession[str]":
         on = self.config.on
