@@ -1,11 +1,13 @@
 """The one question before a plan is run. Every question names the engine that it would change."""
 
+import re
 from collections.abc import Callable
 
 from dsh.console import Console
 from dsh.errors import Declined
 from dsh.escape import visible
 from dsh.plan.plan import Plan
+from dsh.render.fragments import width
 from dsh.verbs.understand import question
 
 
@@ -16,9 +18,16 @@ def confirm(plan: Plan, console: Console, ask: Callable[[Console, str], str] = q
     if not console.interactive:
         raise Declined("nothing was run: there is no terminal to ask at", hint="add --yes to run it without a question")
     text, right = wanted(plan)
-    answer = ask(console, text).lower()
+    answer = ask(console, fitted(text, console.width)).lower()
     if answer not in right:
         raise Declined("nothing was run")
+
+
+def fitted(text: str, columns: int) -> str:
+    """The question in two lines where one is too narrow for it: the engine first, then what to type."""
+    if width(text) < columns:
+        return text
+    return re.sub(r"([.?]) (?=[A-Z])", r"\1\n  ", text, count=1)
 
 
 def wanted(plan: Plan) -> tuple[str, tuple[str, ...]]:

@@ -65,7 +65,11 @@ def _fill(suggestion: Suggestion, console: Console) -> str:
 
 
 def question(console: Console, text: str) -> str:
-    """One line from the user, asked on standard error. The end of the input counts as an empty line."""
+    """One line from the user, asked on standard error. Raises Declined at the end of the input: Ctrl-D is no Enter."""
     console.err.write(text)
     console.err.flush()
-    return console.stdin.readline().decode(errors="replace").strip()
+    raw = console.stdin.readline()
+    if not raw:
+        console.err.write("\n")
+        raise Declined("nothing was run")
+    return raw.decode(errors="replace").strip()

@@ -12,8 +12,8 @@ PROGRAMS = ("docker", "podman", "docker-compose", "sudo")
 def text_of(words: list[str], verb: str, console: Console) -> str:
     """One word is shell text as it stands; several are quoted again; `-` is standard input. Raises UsageError."""
     if words == ["-"]:
-        return console.stdin.read().decode(errors="replace")
-    if not words:
+        words = [console.stdin.read().decode(errors="replace")]
+    if not any(word.strip() for word in words):
         raise UsageError(f"dsh {verb} needs a request or a docker command", hint=f'dsh {verb} "remove all containers"')
     if len(words) == 1:
         return words[0]
