@@ -64,17 +64,20 @@ def explain_text(text: str, store: Store, console: Console) -> Explanation:
 
 def explain_file(path: str, store: Store, console: Console) -> Explanation:
     """A Dockerfile or a compose file, told apart by name and content. Raises DshError where it cannot be read."""
-    try:
-        if path == "-":
-            text = console.stdin.read().decode(errors="replace")
-        else:
-            with open(path, encoding="utf-8", errors="replace") as file:
-                text = file.read()
-    except OSError as error:
-        raise DshError(f"cannot read {path}: {error.strerror}", hint="dsh explain -f Dockerfile") from error
     from dsh.explain.files import explain_file_text
 
-    return explain_file_text(path, text, store)
+    return explain_file_text(path, _content(path, console), store)
+
+
+def _content(path: str, console: Console) -> str:
+    """The text of a file; `-` is standard input."""
+    if path == "-":
+        return console.stdin.read().decode(errors="replace")
+    try:
+        with open(path, encoding="utf-8", errors="replace") as file:
+            return file.read()
+    except OSError as error:
+        raise DshError(f"cannot read {path}: {error.strerror}", hint="dsh explain -f Dockerfile") from error
 
 
 def _show(it: Explanation, options: argparse.Namespace, console: Console) -> int:
@@ -96,8 +99,15 @@ def _convert(options: argparse.Namespace, console: Console, store: Store) -> int
     if options.convert == "run":
         if not options.file:
             raise UsageError("--as run needs the compose file", hint="dsh explain --as run -f compose.yaml")
-        with open(options.file, encoding="utf-8", errors="replace") as file:
-            console.out.write(as_run(file.read(), store))
+        text = as_run(_content(options.file, console), store)
+    elif not options.words:
+        hint = 'dsh explain --as compose "docker run -p 8080:80 nginx"'
+        raise UsageError("--as compose needs the docker run line", hint=hint)
     else:
-        console.out.write(as_compose(text_of(options.words, "explain", console), store))
+        text = as_compose(text_of(options.words, "explain", console), store)
+    if options.json:
+        from dsh.render import json
+
+        text = json.line({"text": text, "kind": "command" if options.convert == "run" else "compose"})
+    console.out.write(text)
     return 0
