@@ -19,7 +19,9 @@ def lesson(it: Concept, columns: int) -> Fragments:
             out += [("command", f"  {example.command}\n")]
             out += [("dim", f"      {line}\n") for line in wrap(example.says, columns - 6)]
     if it.see_also:
-        out += [("", "\n"), ("dim", "see also: " + ", ".join(f"dsh learn {other}" for other in it.see_also) + "\n")]
+        others = ", ".join(f"dsh~learn~{other}" for other in it.see_also)  # broken between topics only
+        lines = wrap(f"see also: {others}", columns - 2)
+        out += [("", "\n"), *(("dim", line.replace("~", " ") + "\n") for line in lines)]
     for title, address in it.links.items():
         out += [("dim", f"  {title}: "), ("", address + "\n")]
     return out

@@ -29,19 +29,24 @@ def main(options: argparse.Namespace, console: Console) -> int:
 
 def find(topic: str, store: Store) -> Concept:
     """The concept for an id, a title or a question. Raises NoCommandFound naming the nearest."""
-    wanted = topic.lower().strip(" ?")
+    wanted = _plain(topic)
     concepts = store.concepts()
     for it in concepts.values():
-        if wanted in (it.id, it.id.replace("-", " "), it.title.lower()) or wanted in (p.lower() for p in it.phrases):
+        if wanted in map(_plain, (it.id, it.title, *it.phrases)):
             return it
-    if " " in wanted:
-        from dsh.request.answer import answer
+    from dsh.request.answer import answer
 
-        found = answer(topic, store)
-        if found.concept and found.concept in concepts:
-            return concepts[found.concept]
+    found = answer(topic, store)
+    if found.outcome == "concept" and found.concept in concepts:
+        return concepts[found.concept]
     import difflib
 
-    near = difflib.get_close_matches(wanted.replace(" ", "-"), list(concepts), 3, 0.5)
+    near = difflib.get_close_matches(wanted.replace(" ", "-"), list(concepts), 3)
     hint = "nearest: " + ", ".join(f"dsh learn {n}" for n in near) if near else "dsh learn lists all topics"
     raise NoCommandFound(f"there is no topic {topic!r}", hint=hint)
+
+
+def _plain(topic: str) -> str:
+    """In lower case, without hyphens, and in the singular: "Bind mounts" is the topic bind-mount."""
+    words = topic.lower().replace("-", " ").strip(" ?").split()
+    return " ".join(word if word.endswith("ss") else word.removesuffix("s") for word in words)

@@ -17,6 +17,8 @@ def main(options: argparse.Namespace, console: Console) -> int:
     if not words:
         raise UsageError("dsh why needs an error message or an exit code", hint="docker run ... 2>&1 | dsh why")
     text = console.stdin.read().decode(errors="replace") if words == ["-"] else " ".join(words)
+    if not text.strip():
+        raise UsageError("there is no error message to look at", hint="docker run ... 2>&1 | dsh why")
     found = diagnose(text, store)
     culprit = _look(found[0], options) if found else None
     if options.json:
