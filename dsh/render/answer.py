@@ -1,13 +1,14 @@
 """The answer to a request, for people."""
 
-from dsh.render.fragments import Fragments, wrap
+from dsh.cmdline.secrets import mask
+from dsh.render.fragments import Fragments, width, wrap
 from dsh.render.marks import note
 from dsh.request.suggestion import Answer, Suggestion
 
 
 def reading(suggestion: Suggestion) -> Fragments:
     """How the request was read: remove · containers · stopped."""
-    return [("dim", "  read as: " + " · ".join(suggestion.reading) + "\n")] if suggestion.reading else []
+    return [("dim", f"  read as: {mask(' · '.join(suggestion.reading))}\n")] if suggestion.reading else []
 
 
 def alternatives(answer: Answer, columns: int) -> Fragments:
@@ -17,7 +18,14 @@ def alternatives(answer: Answer, columns: int) -> Fragments:
         return []
     out: Fragments = [("", "\n"), ("dim", "  or did you mean:\n")]
     for number, other in enumerate(others, 2):
-        out += [("dim", f"  {number}  "), ("command", other.command), ("dim", f"  {other.summary}"), ("", "\n")]
+        command = mask(other.command)
+        out += [("dim", f"  {number}  "), ("command", command)]
+        if other.summary == answer.suggestions[0].summary:  # another form of the same
+            out.append(("", "\n"))
+        elif width(command) + width(other.summary) + 7 <= columns:
+            out += [("dim", f"  {other.summary}"), ("", "\n")]
+        else:
+            out += [("", "\n"), *(("dim", f"     {line}\n") for line in wrap(other.summary, columns - 6))]
     return out
 
 
@@ -25,7 +33,7 @@ def choices(answer: Answer, columns: int) -> Fragments:
     """The question of an ambiguous request with its choices, numbered from 1."""
     out: Fragments = [("title", "  " + (answer.question or "Which of these do you mean?") + "\n"), ("", "\n")]
     for number, choice in enumerate(answer.suggestions, 1):
-        out += [("dim", f"  {number}  "), ("command", choice.command), ("", "\n")]
+        out += [("dim", f"  {number}  "), ("command", mask(choice.command)), ("", "\n")]
         out += [("", "     " + line + "\n") for line in wrap(choice.summary, columns - 5)]
     return out
 

@@ -1,14 +1,16 @@
 """An explanation for people."""
 
 from dsh.escape import visible
-from dsh.explain.explanation import Explanation, Part
-from dsh.render.fragments import Fragments, rows, wrap
+from dsh.explain.explanation import Explanation, Part, Warning
+from dsh.render.fragments import Fragments, plain, rows, wrap
 from dsh.render.marks import RISKS, note
 
 JOINED = {("flag", "value"), ("program", "command"), ("command", "command")}
 
 REPEATED = ("name", "number", "program", "network", "builder", "host name", "IP address", "docker context")
 QUOTES = "\"'"
+LINES = 22  # of a longer explanation the short form is shown, so that it fits a small terminal
+SENTENCES = ("-p", "--publish", "-v", "--volume", "-e", "--env", "--mount")  # the meaning of their values says it all
 
 
 def explanation(it: Explanation, columns: int, unfold: bool = False) -> Fragments:
@@ -17,11 +19,18 @@ def explanation(it: Explanation, columns: int, unfold: bool = False) -> Fragment
         from dsh.render.file import file
 
         return file(it, columns, unfold)
-    out: Fragments = [*line(it.text, it.parts), ("", "\n")]
+    out = _command(it, columns, unfold, False)
+    if not unfold and plain(out).count("\n") > LINES:
+        out = _command(it, columns, unfold, True)
+    return out
+
+
+def _command(it: Explanation, columns: int, unfold: bool, brief: bool) -> Fragments:
+    out: Fragments = [*line(it.text.rstrip("\n"), it.parts), ("", "\n")]
     if it.summary and all(part.meaning != it.summary for part in it.parts):  # else it stands in the row of the command
         out += [("dim", text + "\n") for text in wrap(it.summary, columns - 2)]
     out.append(("", "\n"))
-    out += rows(_rows(it.parts, unfold), columns)
+    out += rows(_rows(it.parts, unfold, brief), columns)
     out += footer(it, columns)
     return out
 
@@ -30,7 +39,7 @@ def meaning(it: Explanation, columns: int) -> Fragments:
     """The words and their meaning alone, as they stand above a preview."""
     out: Fragments = rows(_rows(it.parts, False), columns)
     for warning in it.warnings:
-        out += note("warning", warning.message + (f" → {warning.fix}" if warning.fix else ""), columns)
+        out += note("warning", _warned(warning), columns)
     return out
 
 
@@ -55,8 +64,8 @@ def line(text: str, parts: tuple[Part, ...]) -> Fragments:
 def footer(it: Explanation, columns: int) -> Fragments:
     out: Fragments = []
     for warning in it.warnings:
-        fix = f" {warning.fix}" if warning.fix else ""
-        out += note("warning", warning.message + (f" →{fix}" if fix else ""), columns)
+        if warning.fix or all(warning.message.rstrip(".") not in part.meaning for part in it.parts):
+            out += note("warning", _warned(warning), columns)
     if it.kind == "command":
         out += [("", "\n"), (it.risk, f"  {RISKS[it.risk]}"), ("", "\n")]
         if it.keeps:
@@ -66,32 +75,49 @@ def footer(it: Explanation, columns: int) -> Fragments:
     return out
 
 
-def _rows(parts: tuple[Part, ...], unfold: bool) -> list[tuple[Fragments, str]]:
+def _warned(it: Warning) -> str:
+    return f"{it.message.removesuffix('.')} → {it.fix}" if it.fix else it.message
+
+
+def _rows(parts: tuple[Part, ...], unfold: bool, brief: bool = False) -> list[tuple[Fragments, str]]:
     """A row for each thing said: `docker run` is one, a flag with its value is one."""
     out: list[tuple[Fragments, str]] = []
     before: Part | None = None
+    signs: list[tuple[str, str]] = []
     for part in parts:
         joined = before is not None and (before.role, part.role) in JOINED
         words = _words(part)
         if joined and before is not None:
             gap = " " if part.start > before.end else ""
             last, meaning = out.pop()
+            if brief and part.known and before.text in SENTENCES and part.meaning:
+                meaning = ""
             if part.role == "command":
                 old = before.role == "program" and before.text != "docker"
                 meaning = f"{meaning}\n{part.meaning}" if old else part.meaning
             elif not _repeats(part):
-                meaning = f"{meaning}\n{part.meaning}"
+                meaning = f"{meaning}\n{part.meaning}".lstrip("\n")
             out.append(([*last, ("", gap), *words], meaning))
+        elif part.role == "shell" and (part.text, part.meaning) in signs:
+            pass  # the end of a line or command is explained once
         elif part.meaning:
-            out.append((words, _meaning(part, unfold)))
+            out.append((words, _first(part.meaning) if brief and part.role == "flag" else _meaning(part, unfold)))
+            if part.text in ("\\", ";"):
+                signs.append((part.text, part.meaning))
         before = part
     return out
+
+
+def _first(meaning: str) -> str:
+    """What stands before the first semicolon, where that is no half of a bracket."""
+    head = meaning.partition("; ")[0]
+    return head if head.count("(") == head.count(")") else meaning
 
 
 def _repeats(part: Part) -> bool:
     """Does the meaning of a value say no more than the value, beside what its flag says? (The name web)"""
     said = part.meaning.removesuffix(f" {part.text.strip(QUOTES)}").removeprefix("The ")
-    return part.known and (said in REPEATED or said.startswith("value of --"))
+    return part.known and (said in REPEATED or said.startswith("value of -"))
 
 
 def _words(part: Part) -> Fragments:

@@ -86,7 +86,7 @@ def outcome(it: Outcome) -> dict[str, Any]:
     return plan(it.plan) | {
         "outcome": it.outcome,
         "effects": [effect(e) for e in it.effects],
-        "problems": [problem(p) for p in it.problems],
+        "problems": [problem(p) for p in dict.fromkeys((*it.plan.problems, *it.problems))],
         "output": it.output,
         "exit_code": it.exit_code,
     }

@@ -21,17 +21,27 @@ def preview(plan: Plan, columns: int, every: bool = False) -> Fragments:
     out += rows([effect_row(effect) for effect in shown], columns, left=44)
     if len(shown) < len(effects):
         out.append(("dim", f"  … and {len(effects) - len(shown)} more\n"))
-    if not effects:
+    failing = any(problem.level == "error" for problem in plan.problems)
+    if not effects and not failing:
         out.append(("dim", "  nothing on the engine would change\n" if plan.risk == "read" or not plan.steps else ""))
     for problem in plan.problems:
         fix = f" → {problem.fix}" if problem.fix else ""
         out += note("error" if problem.level == "error" else "warning", visible(problem.message) + fix, columns)
-    out += [("", "\n"), (plan.risk, f"  {RISKS[plan.risk]}"), ("", "\n")]
+    out += [("", "\n"), *_verdict(plan, failing), ("", "\n")]
     if plan.keeps:
         out += note("dim", "kept: " + visible("; ".join(plan.keeps)), columns)
     if plan.way_back:
         out += note("dim", "the way back: " + visible(plan.way_back), columns)
     return out
+
+
+def _verdict(plan: Plan, failing: bool) -> Fragments:
+    """What it comes to, in words."""
+    if plan.flow is None:
+        return [("error", "  dsh does not run this")]
+    if failing and not plan.effects:
+        return [("error", "  would fail, and change nothing")]
+    return [(plan.risk, f"  {RISKS[plan.risk]}" + (", and fails" if failing else ""))]
 
 
 def engine_name(engine: Engine) -> Fragments:
