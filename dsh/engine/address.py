@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from dsh.engine.place import config_dir, read_config
-from dsh.errors import DshError, UsageError
+from dsh.errors import DshError, EngineUnreachable, UsageError
 
 DEFAULT_HOST = "unix:///var/run/docker.sock"
 SCHEMES = ("unix", "tcp", "npipe", "ssh", "fd", "http", "https")
@@ -33,7 +33,7 @@ class Address(NamedTuple):
     tls: Tls | None = None
 
 
-class UnknownContext(DshError):
+class UnknownContext(EngineUnreachable):
     """A context is named that docker does not know."""
 
 

@@ -279,7 +279,7 @@ def _root(error: BaseException) -> BaseException:
         if not isinstance(one, BaseException) or id(one) in seen:
             continue
         seen.add(id(one))
-        if isinstance(one, OSError) and one.errno is not None and type(one).__module__ == "builtins":
+        if isinstance(one, OSError) and one.errno is not None and type(one).__module__ in ("builtins", "socket"):
             return one
         todo += [*one.args, getattr(one, "reason", None), one.__cause__, one.__context__]
     return error

@@ -49,7 +49,8 @@ def engine(options: argparse.Namespace) -> list[Finding]:
             it = target.engine
             return [Finding("engine", "good", f"engine {it.version} answers at {it.host} (context {it.context})")]
     except DshError as error:
-        return [Finding("engine", "error", error.message, error.hint)]
+        hint = error.hint.removesuffix("; dsh doctor looks further") if error.hint else None
+        return [Finding("engine", "error", error.message, hint)]
 
 
 def client() -> list[Finding]:

@@ -30,8 +30,9 @@ def main(options: argparse.Namespace, console: Console) -> int:
 def shown(entry: Entry) -> Fragments:
     """Time, command, engine, how it ended, and the way back."""
     place = f"{entry.engine.get('context', '')} ({entry.engine.get('host', '')})"
+    changes = "1 change" if len(entry.effects) == 1 else f"{len(entry.effects)} changes"
     out: Fragments = [("dim", entry.time + "  "), ("command", visible(entry.command)), ("", "\n")]
-    ended = f"  {entry.outcome}, exit code {entry.exit_code}, {len(entry.effects)} changes on {visible(place)}\n"
+    ended = f"  {entry.outcome}, exit code {entry.exit_code}, {changes} on {visible(place)}\n"
     out.append(("dim", ended))
     if entry.undoes:
         out.append(("dim", f"  took back the run of {entry.undoes}\n"))
