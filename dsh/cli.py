@@ -161,7 +161,7 @@ def _no_verb(words: list[str]) -> UsageError:
     from difflib import get_close_matches
     from shlex import join
 
-    near = get_close_matches(words[0], VERBS, 1)
+    near = [] if words[0] in PROGRAMS else get_close_matches(words[0], VERBS, 1)
     text = join(words)
     hint = f"dsh {join([near[0], *words[1:]])}" if near else f"dsh ask {text}, or dsh run {text}, or dsh --help"
     return UsageError(f"there is no verb {words[0]!r}", hint=hint)

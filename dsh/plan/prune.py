@@ -78,9 +78,10 @@ def _alone(invocation: Invocation, state: State, part: Part, total: bool = True)
 
 def _planned(invocation: Invocation, state: State, filters: Filters, parts: list[Part], total: bool = True) -> Planned:
     if not invocation.on("force") and not state.place.confirmed:
-        says = "docker asks here, and nobody answers yes: nothing is removed"
+        says = "docker asks here, and without a terminal nobody answers: nothing is removed; dsh run --yes answers yes"
         step = Step("prune.asked", {}, (), says)
-        return Planned((step,), state, 0, None, (Problem("asks", "warning", says, f"{invocation.command.path} -f"),))
+        fix = f"dsh preview {invocation.command.path} -f shows what would be"
+        return Planned((step,), state, 0, None, (Problem("asks", "warning", says, fix),))
     steps, after = [], state
     try:
         for part in parts:
