@@ -17,6 +17,7 @@ BAD_NAME = (
     "rpc error: code = InvalidArgument desc = invalid name, only 64 [a-zA-Z0-9-_.] characters allowed, and the start "
     "and end character must be [a-zA-Z0-9]"
 )
+EMPTY = "data is empty"
 MOST = {"secret": 500 * 1024, "config": 1000 * 1024}  # bytes
 
 
@@ -38,7 +39,7 @@ def _create(kind: str, invocation: Invocation, state: State, file: str) -> Plann
     name = invocation.arguments[0].value
     trouble, length = _readable(file, state)
     if trouble:
-        said = f"error reading from {file}: {trouble}"
+        said = f"error reading from {'STDIN' if file == '-' else file}: {trouble}"
         said = said if kind == "secret" else f'Error reading content from "{file}": {said}'
         return refused(state, said, 1, "no-file")
     driver, template = invocation.value("driver"), invocation.value("template-driver")
@@ -69,11 +70,13 @@ def _readable(file: str, state: State) -> tuple[str, int | None]:
     if not file:
         return "", None
     if file == "-":
-        return "", None if state.place.stdin is None else len(state.place.stdin)
+        given = state.place.stdin
+        return EMPTY if given == b"" else "", None if given is None else len(given)
     path = os.path.join(state.place.cwd, file)
     try:
         with open(path, "rb") as handle:
-            return "", os.fstat(handle.fileno()).st_size
+            length = os.fstat(handle.fileno()).st_size
+            return EMPTY if not length and os.path.isfile(path) else "", length
     except IsADirectoryError as error:
         return f"read {file}: {spoken(error)}", None
     except OSError as error:
@@ -83,7 +86,7 @@ def _readable(file: str, state: State) -> tuple[str, int | None]:
 def _check(kind: str, name: str, length: int | None, driven: bool, state: State) -> None:
     if not NAME.fullmatch(name):
         raise EngineRefused(400, BAD_NAME)
-    if length is not None and not driven and (length > MOST[kind] or (length == 0 and kind == "secret")):
+    if length is not None and not driven and length > MOST[kind]:
         said = f"{kind} data must be larger than 0 and less than {MOST[kind]} bytes"
         raise EngineRefused(400, f"rpc error: code = InvalidArgument desc = {said}")
     if any(name_of(item) == name for item in objects(state, kind).values()):
