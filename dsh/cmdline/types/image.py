@@ -15,6 +15,7 @@ LABEL = "[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?"
 HOST = rf"(?:{LABEL}(?:\.{LABEL})*|\[[a-fA-F0-9:]+\])(?::[0-9]+)?"
 TAG = r"[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}"
 DIGEST = r"[A-Za-z][A-Za-z0-9]*(?:[-_+.][A-Za-z][A-Za-z0-9]*)*:[0-9a-fA-F]{32,}"
+LENGTHS = {"sha256": 64, "sha384": 96, "sha512": 128}
 REFERENCE = rf"((?:{HOST}/)?{WORD}(?:/{WORD})*)(?::({TAG}))?(?:@({DIGEST}))?"
 
 
@@ -59,6 +60,10 @@ def parse(text: str, /) -> Image:
         raise BadValue("the name of an image has 255 characters at most", docker, "client")
     if found is None:
         raise BadValue(f"{text!r} is not an image's name", "invalid reference format", "client")
+    kind, _, number = (found[3] or "").partition(":")
+    if len(number) != LENGTHS.get(kind, len(number)):
+        message = f"a {kind} digest has {LENGTHS[kind]} digits, and here are {len(number)}"
+        raise BadValue(message, "invalid checksum digest length", "client")
     return Image(registry, found[1][len(registry) + 1 :], found[2] or "", found[3] or "")
 
 
@@ -103,7 +108,7 @@ def _known(image: Image) -> str:
     known = open_store().image(image.familiar) if image.registry == HUB and image.path.startswith("library/") else None
     if known is None:
         return ""
-    said = known.meaning.split(";")[0]
+    said = known.meaning.split(";")[0].split(". ")[0]
     name = said.split(" ")[0] not in ("A", "An", "The", "Many", "Prints")  # Ubuntu keeps its capital letter
     return f" ({said if name else said[:1].lower() + said[1:]})"
 

@@ -1,7 +1,7 @@
 """Go templates as --format takes them: {{.Names}}, table {{.ID}}\\t{{.Image}}, {{range .Mounts}}...{{end}}."""
 
 from dsh.cmdline.types.known import meanings
-from dsh.cmdline.types.template_words import actions, describe
+from dsh.cmdline.types.template_words import actions, describe, keyword
 from dsh.cmdline.types.value_type import BadValue, Candidate, Piece, offer
 from dsh.knowledge.entries import Flag
 
@@ -16,7 +16,7 @@ def parse(text: str, /) -> str:
     for action in actions(text):
         if not action.closed:
             raise _bad("the braces {{ are not closed by }}", "unclosed action")
-        word = action.code.split(" ", 1)[0]
+        word = keyword(action.code)
         if not action.code:
             raise _bad("nothing stands between {{ and }}", "missing value for command")
         open_ones += (word in OPENING) - (word == "end")
@@ -44,7 +44,7 @@ def explain(text: str, flag: Flag | None = None, /) -> str:
         return error.message
     table, body = _table(text)
     found = [
-        describe(action.code, flag) for action in actions(text) if action.code.split(" ")[0] not in ("end", "else")
+        describe(action.code, flag) for action in actions(text) if keyword(action.code) not in ("end", "else")
     ]
     if not found:
         return "this same text for each entry" if body.strip() else "the usual output"

@@ -48,6 +48,12 @@ def _end(text: str, at: int) -> int:
     return -1
 
 
+def keyword(code: str) -> str:
+    """The word an action begins with: range of {{range.Mounts}}; "" where it begins with none."""
+    found = re.match(r"[A-Za-z_]\w*", code)
+    return found[0] if found else ""
+
+
 def describe(code: str, flag: Flag | None = None) -> str:
     """What one action does, as a phrase: "the names", "the labels as JSON"."""
     if code.startswith("/*"):

@@ -11,6 +11,7 @@ SAID = [
     ("{{json .}}", "everything, as JSON"),
     ("{{json .Mounts}}", "the field Mounts, as JSON"),
     ("{{range .Mounts}}{{.Source}}{{end}}", "for each entry of the field Mounts, the field Source"),
+    ("{{range.Mounts}}{{.Source}}{{end}}", "for each entry of the field Mounts, the field Source"),
     ("{{index .Config.Env 0}}", "the entry 0 of the field Config.Env"),
     ('{{join .Names ", "}}', 'the names, joined by ", "'),
     ("{{.Names | upper}}", "the names, in capital letters"),
