@@ -5,7 +5,8 @@ from typing import Any, NamedTuple
 from dsh.knowledge.phrases import weight
 from dsh.request.reading import Reading
 
-MOST = 24
+MOST = 16
+FAR = 1.6  # how much worse than the best a phrase may be
 
 
 class Candidate(NamedTuple):
@@ -32,20 +33,27 @@ def candidates(reading: Reading, index: dict[str, Any]) -> list[Candidate]:
         w = weight(sense)
         for phrase in index["postings"].get(sense, ()):
             gained[phrase] = gained.get(phrase, 0.0) + w
-    phrases, out = index["phrases"], []
-    names = len(reading.names)
+    phrases = index["phrases"]
+    near, best = [], -9.0
     for phrase, got in gained.items():
         whole = phrases[phrase][3]
-        share = got / whole
-        if share > 0.3:
-            slots = len(phrases[phrase][2])
-            extra = 0.05 * min(slots, names) - 0.05 * max(0, slots - names) - 0.02 * len(phrases[phrase][4])
-            out.append((got - 0.9 * (whole - got) + extra, phrase, share))
+        if got > 0.3 * whole:
+            rank = 1.9 * got - 0.9 * whole
+            if rank > best - FAR - 0.6:
+                near.append((rank, phrase))
+                best = max(best, rank)
+    names, out = len(reading.names), []
+    for rank, phrase in near:
+        if rank > best - FAR - 0.6:
+            _, _, places, whole, fillers = phrases[phrase]
+            slots = len(places)
+            rank += 0.05 * min(slots, names) - 0.05 * max(0, slots - names) - 0.02 * len(fillers)
+            out.append((rank, phrase, gained[phrase] / whole))
     out.sort(key=lambda c: (-c[0], c[1]))
     kept: list[Candidate] = []
     per_intent: dict[int, int] = {}
     for rank, phrase, share in out:
-        if rank < out[0][0] - 1.6:
+        if rank < out[0][0] - FAR:
             break
         intent = phrases[phrase][0]
         if per_intent.get(intent, 0) >= 2:
