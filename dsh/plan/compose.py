@@ -8,7 +8,7 @@ from dsh.engine.reference import parse_reference
 from dsh.engine.refusal import EngineRefused
 from dsh.engine.state import State
 from dsh.plan.blocked import Blocked
-from dsh.plan.compose_file import Project, Service, found_files, project_name, read_files
+from dsh.plan.compose_file import Project, Resource, Service, found_files, project_name, read_files
 from dsh.plan.docker_client import client_arguments
 from dsh.plan.going import removed
 from dsh.plan.handed import INSTALL, handed
@@ -145,7 +145,8 @@ def _made(work: _Work, starts: bool) -> Found:
     notes: list[Problem] = []
     for kind, wanted in (("network", work.project.networks), ("volume", work.project.volumes)):
         names = {item.name for item in work.state.of_kind(kind).values()}
-        for name, own in wanted.items():
+        used = {key for service in services for key in getattr(service, f"{kind}s")}
+        for name, own in (resource for key, resource in wanted.items() if key in used):
             if name in names:
                 continue
             if own:
@@ -245,12 +246,13 @@ def _down(work: _Work) -> Found:
     return tuple(effects), ()
 
 
-def _labelled(work: _Work, kind: str, wanted: dict[str, bool]) -> list[Effect]:
+def _labelled(work: _Work, kind: str, wanted: dict[str, Resource]) -> list[Effect]:
     """The project's networks or volumes: those the file names, or, without a file, those with its label."""
     found = []
+    named = {resource.name for resource in wanted.values() if resource.own}
     for item in work.state.of_kind(kind).values():
         own = item.labels.get(PROJECT) == work.project.name
-        if wanted.get(item.name, False) or (own and not work.files):
+        if item.name in named or (own and not work.files):
             detail = "with all its files" if kind == "volume" else ""
             found.append(Effect("remove", kind, item.id, item.name, detail))
     return found

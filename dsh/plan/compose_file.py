@@ -20,19 +20,27 @@ class Service(NamedTuple):
     container_name: str
     replicas: int
     networks: tuple[str, ...]  # keys of the project's networks
+    volumes: tuple[str, ...]  # and of its volumes
     profiles: tuple[str, ...]
     needs: tuple[str, ...]  # services that begin before it
 
 
+class Resource(NamedTuple):
+    """A network, volume, secret or config."""
+
+    name: str  # as the engine knows it
+    own: bool  # does the project make it itself?
+
+
 class Project(NamedTuple):
-    """Networks, volumes, secrets and configs by their real names; the bool: does the project make it itself?"""
+    """What the files ask for, by the keys that it has there."""
 
     name: str
     services: dict[str, Service]
-    networks: dict[str, bool]
-    volumes: dict[str, bool]
-    secrets: dict[str, bool]
-    configs: dict[str, bool]
+    networks: dict[str, Resource]
+    volumes: dict[str, Resource]
+    secrets: dict[str, Resource]
+    configs: dict[str, Resource]
 
 
 def read_files(files: list[str], state: State, name: str = "") -> Project:
@@ -142,20 +150,20 @@ def _project(data: dict[str, Any], name: str, stack: bool) -> Project:
     if any("default" in service.networks for service in services.values()) and "default" not in (
         data.get("networks") or {}
     ):
-        known["networks"][f"{name}_default"] = True
+        known["networks"]["default"] = Resource(f"{name}_default", True)
     if not stack:  # compose keeps secrets and configs in files
         known |= {"secrets": {}, "configs": {}}
     return Project(name, services, known["networks"], known["volumes"], known["secrets"], known["configs"])
 
 
-def _objects(said: dict[str, Any], project: str) -> dict[str, bool]:
+def _objects(said: dict[str, Any], project: str) -> dict[str, Resource]:
     found = {}
     for key, value in said.items():
         value = value if isinstance(value, dict) else {}
         external = value.get("external")
         named = external.get("name") if isinstance(external, dict) else None
         own = key if external else f"{project}_{key}"
-        found[str(value.get("name") or named or own)] = not external
+        found[key] = Resource(str(value.get("name") or named or own), not external)
     return found
 
 
@@ -171,6 +179,15 @@ def _service(name: str, said: dict[str, Any]) -> Service:
         str(said.get("container_name") or ""),
         count if isinstance(count, int) else 1,
         attached,
+        tuple(_volume(item) for item in said.get("volumes") or ()),
         tuple(said.get("profiles") or ()),
         tuple(said.get("depends_on") or ()) + tuple(str(link).split(":")[0] for link in said.get("links") or ()),
     )
+
+
+def _volume(item: Any) -> str:
+    """What a service's volume is made of: the key of one of the project's, a path, or "" for an anonymous one."""
+    if isinstance(item, dict):
+        return str(item.get("source") or "")
+    source, colon, _ = str(item).partition(":")
+    return source if colon else ""

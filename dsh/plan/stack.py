@@ -88,10 +88,11 @@ def _deployed(project: Project, namespace: str, invocation: Invocation, state: S
     known = {kind: {name_of(item): item["ID"] for item in objects(state, kind).values()} for kind in PARTS}
     known["network"] = {network.name: network.id for network in state.networks.values()}
     effects: list[Effect] = []
-    wanted = [("network", name) for name in project.networks]
-    wanted += [(kind, name) for kind in ("secret", "config") for name in getattr(project, f"{kind}s")]
-    for kind, name in wanted:
-        if name not in known[kind]:
+    used = {key for service in project.services.values() for key in service.networks}
+    wanted = [("network", resource) for key, resource in project.networks.items() if key in used]
+    wanted += [(kind, one) for kind in ("secret", "config") for one in getattr(project, f"{kind}s").values()]
+    for kind, (name, own) in wanted:
+        if own and name not in known[kind]:
             effects.append(Effect("create", kind, None, name, "overlay" if kind == "network" else ""))
     for service, said in project.services.items():
         name = f"{namespace}_{service}"
