@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from dsh.cmdline.arguments import count_problem, place, takes_arguments
-from dsh.cmdline.flags import HELP, Parsed, flag_set, parse_flags
+from dsh.cmdline.flags import HELP, FlagSet, Parsed, flag_set, parse_flags
 from dsh.cmdline.invocation import FlagUse, Invocation, Problem, Span
 from dsh.cmdline.nearest import nearest
 from dsh.cmdline.syntax import Word
@@ -65,7 +65,11 @@ def read(words: Sequence[Word], store: Store, more: bool = False) -> Invocation:
             not command.stops_at_first_argument and (not command.group or takes_arguments(command)),
         )
     arguments = (*parsed.arguments, *words[parsed.rest :])
-    problems = [*path.problems, *parsed.problems, *bad_values((*path.uses, *parsed.uses), command)]
+    problems = [
+        *(_early(p, words, path, known) for p in path.problems),
+        *parsed.problems,
+        *bad_values((*path.uses, *parsed.uses), command),
+    ]
     problems.sort(key=lambda problem: problem.span.start)
     span = Span(words[0].start, words[-1].end) if words else Span(0, 0)
     path_span = Span(span.start, path.last.end if path.last else words[0].end if named else span.start)
@@ -78,6 +82,18 @@ def read(words: Sequence[Word], store: Store, more: bool = False) -> Invocation:
     uses = place(command, arguments)
     problems += bad_arguments(uses, command)
     return Invocation(program, command, values, path_span, path.uses, flags, uses, tuple(problems), span)
+
+
+def _early(problem: Problem, words: Sequence[Word], path: _Path, known: FlagSet) -> Problem:
+    """A flag in front of the command that it belongs to: docker -it run."""
+    word = next((w for w in words if w.start <= problem.span.start < w.end), None)
+    if problem.id != "unknown-flag" or word is None or path.last is None or word.start > path.last.start:
+        return problem
+    name = word.shown.split("=")[0]
+    if name[2:] in known.long if name.startswith("--") else all(letter in known.short for letter in name[1:]):
+        says = f"{word.shown} belongs to {path.spelled}: it stands after that"
+        return problem._replace(message=says, fix=f"{path.spelled} {word.shown}", span=Span(word.start, word.end))
+    return problem
 
 
 def _root(program: str, store: Store) -> Command:

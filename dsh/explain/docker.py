@@ -169,11 +169,15 @@ def _argument(use: ArgumentUse, it: Invocation, notes: Notes, wrong: dict[Span, 
         meaning = sentences(f"A placeholder: put your own {use.argument.name} here", use.argument.meaning)
     else:
         place = use.argument.meaning or f"The {use.argument.name} of {it.command.path}"
+        bad = wrong.get(use.span)
+        known = bad is None or bad.id != "bad-value"
         opened = use.word is not None and any(piece.script for piece in use.word.pieces)
         said = "" if opened else argument_meaning(use.argument, use.value)
         if it.on("all-tags"):
             said = said.replace("tag latest, as none is given", "with all its tags")
         meaning, more = (said_at(place, said), place if said else None)
+        if bad is not None and not known:
+            meaning = sentences(place.split("; ")[0], _sentence(bad.message))
     if use.word is not None:
         is_flag = use.value.startswith("-") and len(use.value) > 1 and (not known or it.command.plugin == OUTSIDE)
         role = "flag" if is_flag else "argument"

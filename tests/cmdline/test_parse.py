@@ -211,3 +211,16 @@ def test_places_of_arguments(store: Store) -> None:
 @pytest.mark.parametrize("words", [["a b", "c"], ["it's"], [""], ["$X", "`x`"], ["{{.Names}}"], ["ü", "*"]])
 def test_quote_gives_the_same_words_again(words: list[str], store: Store) -> None:
     assert first_invocation(quote(["docker", "rm", *words]), store).words == ("docker", "rm", *words)
+
+
+EARLY = [
+    ("docker -it run nginx", "-it", "docker run -it"),
+    ("docker --rm run nginx", "--rm", "docker run --rm"),
+    ("docker compose -d up", "-d", "docker compose up -d"),
+]
+
+
+@pytest.mark.parametrize(("text", "word", "fix"), EARLY)
+def test_a_flag_before_its_command_is_sent_behind_it(text, word, fix):
+    problem = first_invocation(text, open_store()).problems[0]
+    assert (problem.id, text[problem.span.start : problem.span.end], problem.fix) == ("unknown-flag", word, fix)
