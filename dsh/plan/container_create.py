@@ -46,7 +46,16 @@ class Created(NamedTuple):
     failed: Trouble | None
 
 
+API_SOCKET = (
+    "dsh: --use-api-socket is not run here: it gives the container the engine's socket, and with it the host, and "
+    "copies your registry passwords into it"
+)
+SOCKET_FIX = "-v /var/run/docker.sock:/var/run/docker.sock, if the container shall have the engine"
+
+
 def create(invocation: Invocation, state: State) -> Planned:
+    if invocation.on("use-api-socket"):
+        return refused(state, API_SOCKET, 1, "not-run", SOCKET_FIX)
     try:
         created = _created(invocation, state, "create")
     except Refused as error:
@@ -60,6 +69,8 @@ def create(invocation: Invocation, state: State) -> Planned:
 
 
 def run(invocation: Invocation, state: State) -> Planned:
+    if invocation.on("use-api-socket"):
+        return refused(state, API_SOCKET, 125, "not-run", SOCKET_FIX)
     try:
         created = _created(invocation, state, "run")
     except Refused as error:

@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import NamedTuple
 
-from dsh.engine.address import resolve
+from dsh.engine.absent import absent
+from dsh.engine.address import DEFAULT_HOST, Address, UnknownContext, resolve
 from dsh.engine.client import Client, connect
+from dsh.errors import EngineUnreachable
 from dsh.plan.plan import Engine
 
 
@@ -17,11 +19,29 @@ class Target(NamedTuple):
 
 
 @contextmanager
-def open_engine(options: argparse.Namespace) -> Iterator[Target]:
-    """A connection, closed at the end. Raises EngineUnreachable, UsageError and what an unknown context is."""
-    address = resolve(options.context, options.host, dict(os.environ))
-    client = connect(address)
+def open_engine(options: argparse.Namespace, line: str = "") -> Iterator[Target]:
+    """A connection, closed at the end. Raises EngineUnreachable, UsageError and what an unknown context is.
+
+    A `line` on contexts needs no engine: it is how one gets out of a context that leads nowhere.
+    """
+    client = _of_files(options) if line.split()[:2] == ["docker", "context"] else None
+    client = client or connect(resolve(options.context, options.host, dict(os.environ)))
+    address = client.address
     try:
         yield Target(client, Engine(address.context, address.host, client.version))
     finally:
         client.close()
+
+
+def _of_files(options: argparse.Namespace) -> Client:
+    """The chosen engine's client, or one without an engine where that cannot be reached at once."""
+    try:
+        address = resolve(options.context, options.host, dict(os.environ))
+        if address.host.startswith(("unix:", "npipe:")):
+            return connect(address)
+        reason = EngineUnreachable(f"the engine at {address.host} was not asked")
+    except UnknownContext as error:
+        address, reason = Address("default", DEFAULT_HOST), EngineUnreachable(error.message, error.hint)
+    except EngineUnreachable as error:
+        reason = error
+    return absent(address, reason)
