@@ -20,10 +20,10 @@ def fits(method: str, path: str, content: bytes, answer: Any) -> bool:
             return _objects(answer) or content.strip() == b"null"
         return isinstance(answer, dict)
     if method == "DELETE":
-        return _objects(answer) if path.startswith("/images/") else not _something(answer)
+        return _objects(answer) if path.startswith("/images/") else _silent(content, answer)
     last = path.rsplit("/", 1)[-1]
     if last in SILENT:
-        return not _something(answer)
+        return _silent(content, answer)
     if path in OBJECTS or path.endswith(OBJECT_ENDINGS):
         return isinstance(answer, dict)
     return answer is not None or not content.strip()
@@ -43,5 +43,6 @@ def _objects(answer: Any) -> bool:
     return isinstance(answer, list) and all(isinstance(item, dict) for item in answer)
 
 
-def _something(answer: Any) -> bool:
-    return isinstance(answer, (list, dict)) and bool(answer)
+def _silent(content: bytes, answer: Any) -> bool:
+    """Nothing, or as good as nothing: other engines answer "OK", {} or null here."""
+    return not answer and len(content.strip()) <= 4

@@ -12,9 +12,9 @@ def usage_text(invocation: Invocation, problem: Problem) -> str:
     command, spelled = invocation.command, spelled_path(invocation)
     more = f"\n\nRun '{spelled} --help' for more information"
     if command.path == "docker":
-        return message + more
+        return message + ("" if "unknown command" in message else "\n\nUsage:  docker [OPTIONS] COMMAND [ARG...]") + more
     if command.group:
-        return f"{message}\n\nUsage:  {spelled} COMMAND{more}"
+        return f"{message}\n\nUsage:  {spelled}{more}"
     if problem.id not in COUNTS and not message.startswith(("unknown", "invalid argument", "flag needs", "bad flag")):
         return message
     return f"{message}\n\nUsage:  {usage_line(command, spelled)}{more}"

@@ -69,7 +69,7 @@ def run_step(step: Step, session: Session, streams: Streams) -> tuple[Done, bool
         streams.err.line(f"dsh: {error.message}")
         return Done(error.exit_code, (), (Problem("failed", "error", error.message, error.hint),)), error.exit_code == 4
     if done.effects is None:
-        effects: tuple[Effect, ...] = session.real(step.effects) if done.exit_code == 0 else ()
+        effects: tuple[Effect, ...] = _made(step, session) if done.exit_code == 0 else ()
         done = done._replace(effects=effects)
     return done, any(problem.id == "lost" for problem in done.problems)
 
@@ -125,9 +125,19 @@ def _side_by_side(steps: tuple[Step, ...], session: Session, streams: Streams, p
     except KeyboardInterrupt:
         interrupted = True
         session.cancelled.set()
-    for worker in workers:
-        worker.join(PATIENCE if interrupted else None)
+    interrupted = _gathered(workers, session, interrupted)
     return _account(steps, results, shown, interrupted, any(w.is_alive() for w in workers), streams)
+
+
+def _gathered(workers: list[threading.Thread], session: Session, interrupted: bool) -> bool:
+    """Wait for the workers, after an interruption not for long; a further Ctrl-C ends the waiting, not the account."""
+    try:
+        for worker in workers:
+            worker.join(PATIENCE if interrupted else None)
+    except KeyboardInterrupt:
+        session.cancelled.set()
+        return True
+    return interrupted
 
 
 def _account(
@@ -153,3 +163,12 @@ def _account(
     lost = any(result[1] for result in results.values())
     code = 130 if interrupted else max((done.exit_code for _, done in found), default=0)
     return Ran(code, tuple(found), lost, interrupted)
+
+
+def _made(step: Step, session: Session) -> tuple[Effect, ...]:
+    """The step's effects as they happened: what it has made is named by its real ID."""
+    made = session.ids.get(str(step.args.get("placeholder")))
+    effects: tuple[Effect, ...] = session.real(step.effects)
+    kind = step.call.partition(".")[0]
+    main = next((e for e in effects if (e.action, e.kind, e.id) == ("create", kind, None)), None)
+    return tuple(e._replace(id=made) if e is main and made else e for e in effects)
