@@ -11,6 +11,7 @@ from dsh.run.outcome import Outcome
 from dsh.run.undo import way_back
 
 MOST = 1000  # entries kept
+LARGEST = 8 << 20  # bytes; a larger journal is cut down to those
 
 
 class Entry(NamedTuple):
@@ -51,9 +52,21 @@ def append(entry: Entry, folder: Path) -> None:
     """Add an entry. Raises OSError where the folder cannot be written."""
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     path = folder / "journal.jsonl"
+    if path.exists() and path.stat().st_size > LARGEST:
+        _shorten(path)
     fd = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
     with os.fdopen(fd, "a", encoding="utf-8") as file:
         file.write(json.dumps(entry._asdict(), ensure_ascii=False) + "\n")
+
+
+def _shorten(path: Path) -> None:
+    """Keep the newest entries only; the old file stays until the new one is whole."""
+    lines = path.read_text(encoding="utf-8", errors="replace").splitlines(keepends=True)[-MOST:]
+    part = path.with_suffix(".part")
+    fd = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(fd, "w", encoding="utf-8") as file:
+        file.writelines(lines)
+    os.replace(part, path)
 
 
 def entries(folder: Path) -> list[Entry]:

@@ -38,21 +38,43 @@ def way_back(effects: tuple[Effect, ...], remade: dict[str, str], given: str | N
     `remade` has for a removed container's ID the line that makes it again; `given` is the planner's own way back, which
     knows better of a rename or a moved tag.
     """
-    removed = {effect.id for effect in effects if effect.action == "remove"}
-    made = {effect.id for effect in effects if effect.action == "create"}
     lines: list[str] = []
     lost: list[str] = []
-    for effect in reversed(effects):
-        if effect.action == "remove" and effect.id not in made:
+    for effect in reversed(_lasting(effects)):
+        if effect.action == "remove":
             lost.append(LOST.get(effect.kind, "{kind} {name}").format(kind=effect.kind, name=effect.name or effect.id))
             lines += [remade[effect.id]] if effect.id in remade else []
-        elif effect.id in removed or (effect.action == "start" and effect.id in made):
-            continue
         elif effect.action == "untag" and effect.id:
             lines.append(f"docker tag {effect.id.removeprefix('sha256:')[:12]} {effect.name}")
-        elif (effect.action, effect.kind) in OPPOSITE and (effect.id or effect.name):
+        elif (effect.action, effect.kind) in OPPOSITE:
             known = {"id": (effect.id or effect.name or "")[:12], "name": effect.name or effect.id}
             lines.append(OPPOSITE[effect.action, effect.kind].format(**known))
-    if given and "&&" not in given and not any(word.isupper() for word in given.split()):
-        lines = [given] if len(lines) <= 1 and not lost else lines
+    lines = [line for line in lines if _runnable(line)]
+    if given and _runnable(given) and len(lines) <= 1 and not lost:
+        lines = [given]
     return WayBack(tuple(lines), tuple(lost))
+
+
+def _lasting(effects: tuple[Effect, ...]) -> list[Effect]:
+    """Without what was made and removed by the same line, and without the start of what it made."""
+    made = [(e.kind, e.id or e.name) for e in effects if e.action == "create"]
+    names = [(e.kind, e.name) for e in effects if e.action == "create"]
+    gone = [(e.kind, e.id or e.name) for e in effects if e.action == "remove"]
+    gone_names = [(e.kind, e.name) for e in effects if e.action == "remove"]
+    out = []
+    for effect in effects:
+        key, name = (effect.kind, effect.id or effect.name), (effect.kind, effect.name)
+        new = key in made or name in names
+        removed = key in gone or name in gone_names
+        if (new and effect.action != "create") or (new and removed):
+            continue
+        if removed and effect.action != "remove":
+            continue
+        out.append(effect)
+    return out
+
+
+def _runnable(line: str) -> bool:
+    """Is it a docker line without placeholders, rather than words about one?"""
+    words = line.split()
+    return words[:1] == ["docker"] and not any(mark in line for mark in "<>();") and not any(w.isupper() for w in words)

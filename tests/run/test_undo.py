@@ -29,8 +29,27 @@ def effect(action, kind, identity, name=None):
         ([effect("pull", "image", None, "nginx:latest")], None, ["docker rmi nginx:latest"]),
         ([effect("create", "container", WEB), effect("remove", "container", WEB)], None, []),
         ([], "docker rm -f CONTAINER", []),
+        (
+            [effect("create", "container", None, "<generated>"), effect("remove", "container", None, "<generated>")],
+            None,
+            [],
+        ),
+        ([effect("create", "container", None, "<generated>")], None, []),
+        ([effect("update", "container", WEB, "web")], "docker update again with the former values (inspect)", []),
     ],
-    ids=["run", "stop two", "volume", "rename", "untag", "pull", "run --rm", "placeholder"],
+    ids=[
+        "run",
+        "stop two",
+        "volume",
+        "rename",
+        "untag",
+        "pull",
+        "run --rm",
+        "placeholder",
+        "unnamed --rm",
+        "unnamed",
+        "prose",
+    ],
 )
 def test_way_back(effects, given, expected):
     assert way_back(tuple(effects), {}, given) == WayBack(tuple(expected), ())
