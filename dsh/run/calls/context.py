@@ -49,9 +49,13 @@ def _store(place: Place, name: str, meta: dict[str, Any], tls: dict[str, bytes])
     shutil.rmtree(known, ignore_errors=True)
     for file, data in tls.items():
         _write(known / file, data, 0o600, 0o700)
+    _write(folder(place, "meta", name) / "meta.json", _json(meta), 0o644, 0o755)
+
+
+def _json(meta: dict[str, Any]) -> bytes:
+    """As docker's client writes it."""
     text = json.dumps(meta, separators=(",", ":"), ensure_ascii=False)
-    text = text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
-    _write(folder(place, "meta", name) / "meta.json", text.encode(), 0o644, 0o755)
+    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026").encode()
 
 
 def _write(path: Path, data: bytes, mode: int, folder_mode: int) -> None:
@@ -102,7 +106,7 @@ def _choose(place: Place, name: str) -> None:
 def export(session: Session, streams: Streams, file: str, meta: dict[str, Any], files: dict[str, str]) -> Done:
     made = io.BytesIO()
     with tarfile.open(fileobj=made, mode="w", format=tarfile.USTAR_FORMAT) as tar:
-        _add(tar, "meta.json", json.dumps(meta, separators=(",", ":")).encode(), 0o644)
+        _add(tar, "meta.json", _json(meta), 0o644)
         _add(tar, "tls", None, 0o700)
         if files:
             _add(tar, "tls/docker", None, 0o700)
