@@ -19,8 +19,8 @@ from dsh.verbs.words import text_of
 
 def main(options: argparse.Namespace, console: Console) -> int:
     store = open_store()
-    reading = understand(text_of(options.words, "run", console), store, console)
-    with open_engine(options) as target:
+    reading = understand(text_of(options.words, "run", console), store, console, options)
+    with open_engine(options, reading.command) as target:
         return carry_out(reading, options, console, store, target)
 
 

@@ -1,5 +1,6 @@
 """From the text a user gave to the one command line to preview or run, asking where a question can be asked."""
 
+import argparse
 from typing import NamedTuple
 
 from dsh.console import Console
@@ -17,13 +18,17 @@ class Reading(NamedTuple):
     suggestion: Suggestion | None = None
 
 
-def understand(text: str, store: Store, console: Console) -> Reading:
-    """Raises NoCommandFound where no single complete command comes out of it."""
+def understand(text: str, store: Store, console: Console, options: argparse.Namespace) -> Reading:
+    """Raises NoCommandFound where no single complete command comes out of it. `options` say which engine to look at."""
     if is_command(text, store):
         return Reading(with_docker(text))
     from dsh.request.answer import answer
 
     found = answer(text, store)
+    if found.outcome == "ambiguous" and found.suggestions:
+        from dsh.verbs.existing import narrowed
+
+        found = narrowed(found, options)
     if found.outcome == "match":
         best = found.suggestions[0]
     elif found.outcome == "ambiguous" and found.suggestions:
@@ -33,7 +38,7 @@ def understand(text: str, store: Store, console: Console) -> Reading:
         if found.outcome == "concept":
             hint = f"that is a question about an idea: dsh ask {text!r}"
         raise NoCommandFound(f"I know no docker command for {text.strip()!r}", hint=hint)
-    return Reading(_fill(best, console), best)
+    return Reading(_fill(best, console, options), best)
 
 
 def _choose(found: Answer, console: Console) -> Suggestion:
@@ -49,7 +54,7 @@ def _choose(found: Answer, console: Console) -> Suggestion:
     return found.suggestions[int(picked) - 1]
 
 
-def _fill(suggestion: Suggestion, console: Console) -> str:
+def _fill(suggestion: Suggestion, console: Console, options: argparse.Namespace) -> str:
     """The command with its placeholders filled in by the user."""
     command = suggestion.command
     for name in suggestion.missing:
@@ -57,7 +62,11 @@ def _fill(suggestion: Suggestion, console: Console) -> str:
             raise NoCommandFound(f"the request does not say which {name}", hint=f"put it in: {suggestion.command}")
         from shlex import quote
 
-        word = question(console, f"  {name}: ")
+        from dsh.escape import visible
+        from dsh.verbs.existing import names
+
+        offered = ", ".join(map(visible, names(name, options)))
+        word = question(console, f"  {name} ({offered}): " if offered else f"  {name}: ")
         if not word:
             raise Declined("nothing was run")
         command = command.replace(name, quote(word), 1)
