@@ -6,9 +6,10 @@ from dsh.render.marks import note
 from dsh.request.suggestion import Answer, Suggestion
 
 
-def reading(suggestion: Suggestion) -> Fragments:
+def reading(suggestion: Suggestion, columns: int) -> Fragments:
     """How the request was read: remove · containers · stopped."""
-    return [("dim", f"  read as: {mask(' · '.join(suggestion.reading))}\n")] if suggestion.reading else []
+    lines = wrap(f"read as: {mask(' · '.join(suggestion.reading))}", max(10, columns - 4))
+    return [("dim", f"  {line}\n") for line in lines] if suggestion.reading else []
 
 
 def alternatives(answer: Answer, columns: int) -> Fragments:

@@ -67,7 +67,7 @@ def footer(it: Explanation, columns: int) -> Fragments:
         if warning.fix or all(warning.message.rstrip(".") not in part.meaning for part in it.parts):
             out += note("warning", _warned(warning), columns)
     if it.kind == "command":
-        out += [("", "\n"), (it.risk, f"  {RISKS[it.risk]}"), ("", "\n")]
+        out += [("", "\n"), *((it.risk, f"  {text}\n") for text in wrap(RISKS[it.risk], max(10, columns - 2)))]
         if it.keeps:
             out += note("dim", "It does not touch: " + "; ".join(it.keeps), columns)
         if it.way_back:

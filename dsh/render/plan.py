@@ -2,7 +2,7 @@
 
 from dsh.escape import visible
 from dsh.plan.plan import Effect, Engine, Plan
-from dsh.render.fragments import Fragments, rows
+from dsh.render.fragments import Fragment, Fragments, plain, rows, width, wrap
 from dsh.render.marks import RISKS, note
 
 VERBS = {"exec": "run a command in", "untag": "take the name from", "tag": "name", "prune": "clean up"}
@@ -14,7 +14,11 @@ def preview(plan: Plan, columns: int, every: bool = False) -> Fragments:
     """Engine, effects, problems, what is kept and the way back. All effects are listed where they would destroy."""
     out: Fragments = []
     if plan.engine:
-        out += [("dim", "  on "), *engine_name(plan.engine), ("", "\n")]
+        place: Fragments = [("dim", "  on "), *engine_name(plan.engine)]
+        if width(plain(place)) > columns:
+            place = [("dim", f"  {line}\n") for line in wrap(plain(place), max(10, columns - 2))]
+            place[-1] = ("dim", place[-1][1].rstrip("\n"))
+        out += [*place, ("", "\n")]
     out.append(("", "\n"))
     effects = plan.effects
     shown = effects if every or plan.risk == "destroy" or len(effects) <= SHOWN else effects[:SHOWN]
@@ -27,7 +31,8 @@ def preview(plan: Plan, columns: int, every: bool = False) -> Fragments:
     for problem in plan.problems:
         fix = f" → {problem.fix}" if problem.fix else ""
         out += note("error" if problem.level == "error" else "warning", visible(problem.message) + fix, columns)
-    out += [("", "\n"), *_verdict(plan, failing), ("", "\n")]
+    style, text = _verdict(plan, failing)
+    out += [("", "\n"), *((style, f"  {line}\n") for line in wrap(text, max(10, columns - 2)))]
     if plan.keeps:
         out += note("dim", "kept: " + visible("; ".join(plan.keeps)), columns)
     if plan.way_back:
@@ -35,13 +40,13 @@ def preview(plan: Plan, columns: int, every: bool = False) -> Fragments:
     return out
 
 
-def _verdict(plan: Plan, failing: bool) -> Fragments:
+def _verdict(plan: Plan, failing: bool) -> Fragment:
     """What it comes to, in words."""
     if plan.flow is None:
-        return [("error", "  dsh does not run this")]
+        return ("error", "dsh does not run this")
     if failing and not plan.effects:
-        return [("error", "  would fail, and change nothing")]
-    return [(plan.risk, f"  {RISKS[plan.risk]}" + (", and fails" if failing else ""))]
+        return ("error", "would fail, and change nothing")
+    return (plan.risk, RISKS[plan.risk] + (", and fails" if failing else ""))
 
 
 def engine_name(engine: Engine) -> Fragments:

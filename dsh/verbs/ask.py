@@ -92,7 +92,7 @@ def _shown(answer: Answer, console: Console, store: Store) -> list[tuple[str, st
         out += note("warning", f"put your own word for {', '.join(best.missing)}", console.width)
     if best.warning:
         out += note("warning", best.warning, console.width)
-    return out + views.reading(best) + views.alternatives(answer, console.width)
+    return out + views.reading(best, console.width) + views.alternatives(answer, console.width)
 
 
 def _why_not(text: str, console: Console, store: Store) -> int:

@@ -16,8 +16,8 @@ def main(options: argparse.Namespace, console: Console) -> int:
     from dsh.plan.line import plan_line
 
     store = open_store()
-    reading = understand(text_of(options.words, "preview", console), store, console)
-    with open_engine(options) as target:
+    reading = understand(text_of(options.words, "preview", console), store, console, options)
+    with open_engine(options, reading.command) as target:
         plan = plan_line(reading.command, target.client, store, confirmed=console.stdin_tty)
     if options.json:
         from dsh.render import json
@@ -35,7 +35,7 @@ def shown(reading: Reading, plan: Plan, columns: int) -> Fragments:
 
     out: Fragments = [("command", masked(reading.command)), ("", "\n")]
     if reading.suggestion:
-        out += answer.reading(reading.suggestion)
+        out += answer.reading(reading.suggestion, columns)
     return out + preview(plan, columns)
 
 
