@@ -1,6 +1,6 @@
 """What the value of a flag or argument means."""
 
-from dsh.cmdline.types.all_types import value_type
+from dsh.cmdline.types.all_types import MODULES, value_type
 from dsh.cmdline.types.value_type import fills_in
 from dsh.errors import KnowledgeError
 from dsh.knowledge.entries import Argument, Flag
@@ -32,12 +32,7 @@ def argument_meaning(argument: Argument, value: str) -> str:
 
 def _is_name(kind: str) -> bool:
     """Is it a name and no more, of which nothing can be said but that it is one?"""
-    from dsh.cmdline.types.name_of import NameOf
-
-    try:
-        return isinstance(value_type(kind), NameOf)
-    except KnowledgeError:
-        return False
+    return MODULES.get(kind, "").startswith("name_of:")
 
 
 def said_at(place: str, said: str) -> str:
