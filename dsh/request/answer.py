@@ -13,6 +13,7 @@ from dsh.request.concepts import Questions, concept_of, prepare
 from dsh.request.flags import find_flags
 from dsh.request.implied import completed
 from dsh.request.questions import question_for
+from dsh.request.live import Live, choices, kinds_of, tags_of
 from dsh.request.reading import Reading, read_request
 from dsh.request.sound import sound
 from dsh.request.variants import variants
@@ -30,6 +31,12 @@ CALIBRATION = ((0.4, 0.15), (0.75, 0.35), (0.8, 0.5), (0.9, 0.72), (0.97, 0.85),
 NO_COMMAND = "Say it in other words, or name a docker command: dsh explain docker ps"
 PRETENDED = ("dry", "dry-run", "simulate", "pretend", "preview", "hypothetically", "would", "might")
 LOOKING = ("v.show", "v.get", "v.count", "v.inspect", "v.search", "v.compare", "v.follow", "v.validate")
+BOTH = ("docker stop ", "docker restart ", "docker start ", "docker logs ", "docker kill ", "docker pause ", "docker unpause ")
+OF_KIND = {
+    "container": ("docker rm ", "docker restart ", "docker start ", "docker update ", "docker exec ", "docker attach "),
+    "image": ("docker rmi ", "docker pull "), "volume": ("docker volume ",), "network": ("docker network rm ",),
+    "service": ("docker compose ",),
+}  # fmt: skip
 RISKS = ("read", "change", "destroy")
 
 
@@ -60,8 +67,67 @@ class Index(NamedTuple):
         return found
 
 
-def answer(request: str, store: Store, live: Any = None) -> Answer:
-    """The docker command for a request, a question back, a concept, or an honest no."""
+def answer(request: str, store: Store, live: Live | None = None) -> Answer:
+    """The docker command for a request, a question back, a concept, or an honest no.
+
+    With `live`, names in the request are matched with the objects there are; where several fit, it asks.
+    """
+    return _plain_answer(request, store) if live is None else _with_live(request, store, live)
+
+
+def _with_live(request: str, store: Store, live: Live) -> Answer:
+    index = index_of(store)
+    reading = read(request, index)
+    for choice in choices(reading, live):
+        texts = [_put(reading, choice.said, name) for name in choice.names[:MOST]]
+        service = choice.said in live.services and reading.names[0].object != "container"
+        if len(texts) == 1 and not service:
+            return _with_live(texts[0], store, live)._replace(request=request) if texts[0] != request else _plain_answer(request, store)
+        found = [a for a in (_plain_answer(t, store) for t in texts) if a.outcome == "match"]
+        if found:
+            firsts = tuple(a.suggestions[0]._replace(score=0.5) for a in found)
+            if service:
+                own = _plain_answer(request, store)
+                firsts += _both(own, choice.said).suggestions[1:] if own.suggestions else ()
+            return Answer(request, "ambiguous", firsts, f"Which {choice.said}: {', '.join(choice.names)}?")
+    got = _plain_answer(request, store)
+    if got.outcome == "match" and len(reading.names) == 1 and not reading.names[0].object and len(reading.names[0].texts) == 1:
+        name = reading.names[0].texts[0]
+        if {"container", "service"} <= set(kinds_of(name, live)) and got.suggestions[0].command.startswith(BOTH):
+            return _both(got, name)
+    if got.outcome == "ambiguous" and len(reading.names) == 1 and not reading.names[0].object:
+        return _settled(got, reading.names[0].texts[0], live)
+    return got
+
+
+def _put(reading: Reading, said: str, name: str) -> str:
+    """The request with an object's own name in the place of what was said of it."""
+    at = next(n for n in reading.names if n.texts[0] == said)
+    first, last = reading.words[at.first], reading.words[at.last - 1]
+    after = reading.words[at.last] if at.last < len(reading.words) else None
+    end = after.end if after is not None and after.low == "one" else last.end
+    return f"{reading.text[: first.start]}{name}{reading.text[end:]}"
+
+
+def _both(got: Answer, name: str) -> Answer:
+    """A name that a container and a compose service have: which is meant?"""
+    first = got.suggestions[0]
+    action = first.command.split()[1]
+    other = first._replace(command=first.command.replace(f"docker {action} ", f"docker compose {action} ", 1), score=0.5)
+    return Answer(got.request, "ambiguous", (first._replace(score=0.5), other), f"The container {name} or the compose service?")
+
+
+def _settled(got: Answer, name: str, live: Live) -> Answer:
+    """A question about what a name is, answered by what there is."""
+    kinds, tags = kinds_of(name, live), tags_of(name, live)
+    kept = tuple(s for s in got.suggestions if any(s.command.startswith(p) for k in kinds for p in OF_KIND[k]))
+    if len(kept) == 1:
+        tag = tags[0] if kinds == ("image",) and len(tags) == 1 and name not in live.images else name
+        return Answer(got.request, "match", (kept[0]._replace(command=kept[0].command.replace(f" {name}", f" {tag}"), score=0.9),))
+    return got._replace(suggestions=kept) if kept else got
+
+
+def _plain_answer(request: str, store: Store) -> Answer:
     index = index_of(store)
     reading = read(request, index)
     found = weighed(reading, index)
@@ -201,7 +267,7 @@ def _concept(reading: Reading, name: str, found: list[Built], store: Store) -> A
     return Answer(reading.text, "concept", looks, None, entry.answer if entry else None, name)
 
 
-def trace(request: str, store: Store, live: Any = None) -> Trace:
+def trace(request: str, store: Store, live: Live | None = None) -> Trace:
     """How the request was read and what was weighed."""
     index = index_of(store)
     reading = read(request, index)

@@ -47,6 +47,8 @@ def _named(reading: Reading, spans: list[tuple[int, int]]) -> list[str]:
     out = []
     for (start, end), has in zip(spans, objects, strict=True):
         text = reading.text[words[start].start : words[end - 1].end]
+        if has and words[start].sense == "v.tag":
+            has = next((n.texts[-1] for n in reversed(reading.names) if start <= n.first < end), has)
         if has and not any(w.low in ("it", "them") for w in words[start:end]):
             known = has
         elif known:

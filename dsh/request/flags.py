@@ -41,6 +41,8 @@ def find_flags(reading: Reading, index: dict[str, Any]) -> list[FlagFound]:
             *index["flag_anchors"].get(f"={word.low}", ()),
         ):
             flag, items, fixed, only, kind = index["flags"][number]
+            if at in reading.off and not {"p.without", "=without", "=not", "=do", "n.unstarted"} & set(items):
+                continue
             if (
                 word.sense[:1] in ("p", "f")
                 and kind not in WANTS

@@ -21,6 +21,7 @@ def write(
 ) -> tuple[str, tuple[str, ...]]:  # fmt: skip
     """The command line and its placeholders."""
     words = _clustered([w for w in (spell(f, flags) for f in chosen if f.name) if not _stands(w, template)])
+    template, pipe, rest = template.partition(" | ") if words else (template, "", "")
     missing: list[str] = []
 
     def put(name: str) -> str:
@@ -42,14 +43,15 @@ def write(
             first, _, text = text.partition(" -") if " -" in text else (text, "", "")
             text = f"-{text}" if text else ""
             start = [first]
-        return " ".join([*start, *words, *([text] if text else [])]), tuple(missing)
+        line = " ".join([*start, *words, *([text] if text else [])])
+        return (line + pipe + SLOT.sub(lambda found: put(found.group(1)), rest) if pipe else line), tuple(missing)
     out = [template, *words]
     for name, optional, _ in arguments:
         if name in values or not optional:
             out.append(put(name))
         else:
             break
-    return " ".join(out), tuple(missing)
+    return " ".join(out) + pipe + rest, tuple(missing)
 
 
 def _stands(flag: str, template: str) -> bool:

@@ -120,7 +120,9 @@ def _pair(reading: Reading, at: int) -> tuple[str, tuple[int, ...]] | None:
         word = words[nxt]
         if nxt in reading.values:
             break
-        if word.low in TO or word.low in REVERSED or word.low in ("of",):
+        if word.low in ("outside", "external", "externally"):
+            link, first_side = "to", "host"
+        elif word.low in TO or word.low in REVERSED or word.low in ("of",):
             link = word.low if word.low != "of" and (not link or link in ("in", "on", "of")) else link or word.low
         elif "container" in word.low and not link_is_real(link):
             first_side = first_side or "container"

@@ -61,6 +61,8 @@ def fit(slot: Slot, name: Name) -> float:
     """How well a name fits a slot; 0 or less where it does not."""
     wanted = KINDS.get(slot.name, "any")
     points = 1.0
+    if name.kind == "place" or (name.kind == "mount" and wanted != "any"):
+        return 2.5 if wanted == "path" else -3.0
     if wanted in ("path",):
         points = (
             2.5 if name.kind in PATHS else (0.8 if not name.object and not name.kind and slot.name != "PATH" else -1)

@@ -1,0 +1,91 @@
+"""The objects of the engine in front of the user, as far as requests are matched with them."""
+
+from typing import NamedTuple
+
+from dsh.request.reading import Name, Reading
+
+
+class LiveContainer(NamedTuple):
+    """A container there is: its name, the image as typed when it was made, its state (running, exited, paused ...)."""
+
+    name: str
+    image: str = ""
+    state: str = "running"
+
+
+class Live(NamedTuple):
+    """What there is on an engine: plain names, images as repository:tag."""
+
+    containers: tuple[LiveContainer, ...] = ()
+    images: tuple[str, ...] = ()
+    volumes: tuple[str, ...] = ()
+    networks: tuple[str, ...] = ()
+    services: tuple[str, ...] = ()  # of the compose file beside the user
+
+
+class Choice(NamedTuple):
+    """What a name in a request may stand for: one object, or several to choose from."""
+
+    said: str
+    kind: str  # container, image, volume, network, service
+    names: tuple[str, ...]
+
+
+PER_NOUN = {"container": "containers", "image": "images", "volume": "volumes", "network": "networks", "service": "services"}
+ACTS = ("v.stop", "v.start", "v.restart", "v.kill", "v.pause", "v.unpause", "v.enter", "v.attach", "v.logs", "v.rename", "v.inspect")
+
+
+def names_of(live: Live, kind: str) -> tuple[str, ...]:
+    """The names of all objects of a kind."""
+    if kind == "container":
+        return tuple(c.name for c in live.containers)
+    found: tuple[str, ...] = getattr(live, PER_NOUN[kind])
+    return found
+
+
+def kinds_of(name: str, live: Live) -> tuple[str, ...]:
+    """The kinds of object that have exactly this name."""
+    return tuple(k for k in PER_NOUN if name in names_of(live, k) or (k == "image" and tags_of(name, live)))
+
+
+def tags_of(name: str, live: Live) -> tuple[str, ...]:
+    """The images of a repository."""
+    return tuple(i for i in live.images if i.rpartition(":")[0] == name)
+
+
+def choices(reading: Reading, live: Live) -> list[Choice]:
+    """For each name of the request that is not an object's own name: the containers that it may mean.
+
+    "the web one" and "nginx container" are the containers whose name has that part, or that come from that image.
+    """
+    out = []
+    for name in reading.names:
+        if len(name.texts) != 1 or not _points(reading, name):
+            continue
+        if set(kinds_of(name.texts[0], live)) - {"service"} and not (name.kind == "image" and name.object == "container"):
+            continue
+        near = alike(name.texts[0], live)
+        if near:
+            out.append(Choice(name.texts[0], "container", near))
+    return out
+
+
+def alike(said: str, live: Live) -> tuple[str, ...]:
+    """The containers that a word may mean: a part of the name, or the image without its tag."""
+    low = said.lower()
+    parts = [c.name for c in live.containers if low in c.name.lower().replace("_", "-").split("-")]
+    if not parts:
+        parts = [c.name for c in live.containers if c.image.lower().split("@")[0].rpartition("/")[2].split(":")[0] == low or c.image == low]
+    if not parts and len(low) > 2:
+        parts = [c.name for c in live.containers if low in c.name.lower()]
+    return tuple(parts)
+
+
+def _points(reading: Reading, name: Name) -> bool:
+    """Does the request speak of a container that is there: an action on it, "the ... one", "... container"?"""
+    after = reading.words[name.last].low if name.last < len(reading.words) else ""
+    if name.object not in ("", "container") or name.kind not in ("", "image") or name.indefinite:
+        return False
+    if after == "one" or name.object == "container":
+        return True
+    return any(w.sense in ACTS or w.sense == "n.logs" for w in reading.words[: name.first])
