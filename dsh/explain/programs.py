@@ -119,6 +119,8 @@ def _program(words: Sequence[Word], notes: Notes, inner: bool) -> None:
     name = program_name(words[0])
     known = notes.store.program(name)
     _name(words[0], known, notes, inner, alone=len(words) == 1)
+    if known is not None and known.gone:
+        notes.warn("program-gone", known.gone, words[0].start, words[0].end)
     at = next((n + 1 for n, word in enumerate(words) if name == "find" and word.text in EXEC), len(words))
     _own(words[1:at], name, known, notes, inner)
     if at < len(words):

@@ -159,6 +159,7 @@ class Program(NamedTuple):
     takes_value: tuple[str, ...] = ()  # the flags whose next word is their value
     runs_command: bool = False  # its arguments are a command line: sudo, xargs, time, watch
     filter: bool = False  # reads standard input, writes standard output, changes nothing
+    gone: str | None = None  # why it is of no use any more, and what instead
 
 
 class KnownImage(NamedTuple):

@@ -321,3 +321,7 @@ def test_an_argument_is_said_once(text: str, word: str, meaning: str) -> None:
 
 def test_help_springs_no_trap() -> None:
     assert explain_line("docker rm -f --help", STORE).warnings == ()
+
+
+def test_a_program_that_is_gone_is_named_so() -> None:
+    assert [warning.id for warning in explain_line("docker-machine ls", STORE).warnings] == ["program-gone"]
