@@ -62,17 +62,14 @@ def _notes(image: str, state: State) -> tuple[Problem, ...]:
     return ()
 
 
-def _containers(spec: Raw, state: State) -> tuple[Effect, ...]:
-    """The containers of the tasks, where this engine is the whole swarm and they are waited for."""
+def _containers(spec: Raw, state: State, there: int = 0) -> tuple[Effect, ...]:
+    """The containers of new tasks, where this engine is the whole swarm and they are waited for."""
     mode = spec["Mode"]
     if int(about(state).get("Nodes") or 1) > 1 or ("Replicated" not in mode and "Global" not in mode):
         return ()
     count = int((mode.get("Replicated") or {}).get("Replicas", 1)) if "Replicated" in mode else 1
-    detail = "a task of the service"
-    return (
-        Effect("create", "container", None, "<generated>", detail),
-        Effect("start", "container", None, "<generated>"),
-    ) * count
+    made = Effect("create", "container", None, "<generated>", "a task of the service")
+    return (made, Effect("start", "container", None, "<generated>")) * max(0, count - there)
 
 
 def _tasks(spec: Raw) -> str:
@@ -219,10 +216,12 @@ def _scaled(pair: str, invocation: Invocation, state: State) -> Planned:
     says = f"{name} scaled to {count}"
     planned = _updated(service, spec, name, says, invocation, state, {})
     was = mode[key].get(field, 1)
+    detail = f"from {was} to {count} tasks" + (", the others stop in the background" if int(count) < was else "")
+    more = _containers(spec, state, was) if key == "Replicated" and not invocation.on("detach") else ()
     steps = tuple(
         step._replace(
             args={**step.args, "detach": True},
-            effects=tuple(effect._replace(detail=f"from {was} to {count} tasks") for effect in step.effects),
+            effects=(*(effect._replace(detail=detail) for effect in step.effects), *more),
         )
         for step in planned.steps
     )

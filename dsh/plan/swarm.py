@@ -86,10 +86,12 @@ def init(invocation: Invocation, state: State) -> Planned:
         identity, after = after.placeholder()
         raw = {"Name": "ingress", "Id": identity, "Driver": "overlay", "Scope": "swarm", "Ingress": True, "Labels": {}}
         after = after.put("network", Network(identity, "ingress", "overlay", "swarm", 0.0, {}, raw), raw)
+    bridge = any(network.name == "docker_gwbridge" for network in state.networks.values())
+    said = "a moment later the engine also makes the network docker_gwbridge, which stays when the swarm is left"
+    notes = () if bridge else (Problem("gwbridge", "warning", said),)
     step = Step("swarm.init", {"body": body, "placeholder": placeholder}, effects, "begin a swarm with this engine")
-    return Planned(
-        (step,), _joined(after, placeholder), 0 if advertised else None, None, way_back="docker swarm leave --force"
-    )
+    code, way = 0 if advertised else None, "docker swarm leave --force"
+    return Planned((step,), _joined(after, placeholder), code, None, notes, way_back=way)
 
 
 def _joined(state: State, node: str) -> State:
