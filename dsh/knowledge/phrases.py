@@ -114,8 +114,13 @@ def index(commands: dict[str, Command], requests: dict[str, Any], images: Any, c
         "elsewhere": _listed(requests, "elsewhere"),
         "elsewhere_first": _listed(requests, "elsewhere_first"),
         "company": _listed(requests, "company"),
-        "variants": [[v["from"], v["to"], v.get("has", ""), v.get("lacks", "")] for data in requests.values()
-                     if isinstance(data, dict) for v in data.get("variants", [])],
+        "variants": [
+            [v["from"], v["to"], v.get("has", ""), v.get("lacks", "")]
+            for data in requests.values()
+            if isinstance(data, dict)
+            for v in data.get("variants", [])
+        ],
+        "calibration": requests.get("calibration", {}).get("calibration", []),
         "prompts": _listed(requests, "prompts"),
         "telling": _listed(requests, "telling"),
         "programs": _listed(requests, "programs"),
@@ -126,8 +131,14 @@ def index(commands: dict[str, Command], requests: dict[str, Any], images: Any, c
         "ambiguous": _ambiguous(requests, "ambiguous", lexicon),
         "ambiguous_names": _ambiguous(requests, "with_name", lexicon),
         "images": {
-            name: [list(i.ports), i.shell, _key(i, "ROOT_PASSWORD", "PASSWORD"), list(i.volumes), _key(i, "_DB", "_DATABASE"),
-                   _key(i, "_USER", "_USERNAME")]
+            name: [
+                list(i.ports),
+                i.shell,
+                _key(i, "ROOT_PASSWORD", "PASSWORD"),
+                list(i.volumes),
+                _key(i, "_DB", "_DATABASE"),
+                _key(i, "_USER", "_USERNAME"),
+            ]
             for name, i in images.items()
         },
         "called": {alias.lower(): name for name, i in images.items() for alias in i.aliases},
@@ -204,8 +215,12 @@ def _leaf(command: Command) -> list[Any]:
 
 def usual(command: Command) -> str:
     """The spelling people type: docker ps, docker rm, docker build."""
-    favoured = {"docker container ls": "docker ps", "docker image ls": "docker images", "docker image rm": "docker rmi",
-                "docker container inspect": "docker inspect"}
+    favoured = {
+        "docker container ls": "docker ps",
+        "docker image ls": "docker images",
+        "docker image rm": "docker rmi",
+        "docker container inspect": "docker inspect",
+    }
     if command.path in favoured:
         return favoured[command.path]
     short = [a for a in command.aliases if a.count(" ") == 1]

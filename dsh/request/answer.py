@@ -27,11 +27,18 @@ SURE = 0.74  # what destroys must be accounted for by more of the request
 SURE_PLAINLY = 0.6
 NEVER = 9.0
 MOST = 4
-CALIBRATION = ((0.4, 0.15), (0.75, 0.35), (0.8, 0.5), (0.9, 0.72), (0.97, 0.85), (1.06, 0.95))
 NO_COMMAND = "Say it in other words, or name a docker command: dsh explain docker ps"
 PRETENDED = ("dry", "dry-run", "simulate", "pretend", "preview", "hypothetically", "would", "might")
 LOOKING = ("v.show", "v.get", "v.count", "v.inspect", "v.search", "v.compare", "v.follow", "v.validate")
-BOTH = ("docker stop ", "docker restart ", "docker start ", "docker logs ", "docker kill ", "docker pause ", "docker unpause ")
+BOTH = (
+    "docker stop ",
+    "docker restart ",
+    "docker start ",
+    "docker logs ",
+    "docker kill ",
+    "docker pause ",
+    "docker unpause ",
+)
 OF_KIND = {
     "container": ("docker rm ", "docker restart ", "docker start ", "docker update ", "docker exec ", "docker attach "),
     "image": ("docker rmi ", "docker pull "), "volume": ("docker volume ",), "network": ("docker network rm ",),
@@ -82,7 +89,11 @@ def _with_live(request: str, store: Store, live: Live) -> Answer:
         texts = [_put(reading, choice.said, name) for name in choice.names[:MOST]]
         service = choice.said in live.services and reading.names[0].object != "container"
         if len(texts) == 1 and not service:
-            return _with_live(texts[0], store, live)._replace(request=request) if texts[0] != request else _plain_answer(request, store)
+            return (
+                _with_live(texts[0], store, live)._replace(request=request)
+                if texts[0] != request
+                else _plain_answer(request, store)
+            )
         found = [a for a in (_plain_answer(t, store) for t in texts) if a.outcome == "match"]
         if found:
             firsts = tuple(a.suggestions[0]._replace(score=0.5) for a in found)
@@ -91,7 +102,12 @@ def _with_live(request: str, store: Store, live: Live) -> Answer:
                 firsts += _both(own, choice.said).suggestions[1:] if own.suggestions else ()
             return Answer(request, "ambiguous", firsts, f"Which {choice.said}: {', '.join(choice.names)}?")
     got = _plain_answer(request, store)
-    if got.outcome == "match" and len(reading.names) == 1 and not reading.names[0].object and len(reading.names[0].texts) == 1:
+    if (
+        got.outcome == "match"
+        and len(reading.names) == 1
+        and not reading.names[0].object
+        and len(reading.names[0].texts) == 1
+    ):
         name = reading.names[0].texts[0]
         if {"container", "service"} <= set(kinds_of(name, live)) and got.suggestions[0].command.startswith(BOTH):
             return _both(got, name)
@@ -113,8 +129,12 @@ def _both(got: Answer, name: str) -> Answer:
     """A name that a container and a compose service have: which is meant?"""
     first = got.suggestions[0]
     action = first.command.split()[1]
-    other = first._replace(command=first.command.replace(f"docker {action} ", f"docker compose {action} ", 1), score=0.5)
-    return Answer(got.request, "ambiguous", (first._replace(score=0.5), other), f"The container {name} or the compose service?")
+    other = first._replace(
+        command=first.command.replace(f"docker {action} ", f"docker compose {action} ", 1), score=0.5
+    )
+    return Answer(
+        got.request, "ambiguous", (first._replace(score=0.5), other), f"The container {name} or the compose service?"
+    )
 
 
 def _settled(got: Answer, name: str, live: Live) -> Answer:
@@ -123,7 +143,9 @@ def _settled(got: Answer, name: str, live: Live) -> Answer:
     kept = tuple(s for s in got.suggestions if any(s.command.startswith(p) for k in kinds for p in OF_KIND[k]))
     if len(kept) == 1:
         tag = tags[0] if kinds == ("image",) and len(tags) == 1 and name not in live.images else name
-        return Answer(got.request, "match", (kept[0]._replace(command=kept[0].command.replace(f" {name}", f" {tag}"), score=0.9),))
+        return Answer(
+            got.request, "match", (kept[0]._replace(command=kept[0].command.replace(f" {name}", f" {tag}"), score=0.9),)
+        )
     return got._replace(suggestions=kept) if kept else got
 
 
@@ -149,7 +171,7 @@ def decide(reading: Reading, found: list[Built], concept: tuple[str, float], ind
     if reading.mood != "idea" and _elsewhere(reading, index):
         return Answer(reading.text, "none", hint=NO_COMMAND)
     if _is_idea(reading, concept, found):
-        return _concept(reading, concept[0], found, store)
+        return _concept(reading, concept[0], found, store, index)
     asked = question_for(reading, found, index.data)
     if asked is not None:
         question, lines = asked
@@ -163,7 +185,7 @@ def decide(reading: Reading, found: list[Built], concept: tuple[str, float], ind
     least = threshold(reading, found[0], index) if found else 1.0
     if best < least:
         if concept[1] >= 0.6 and reading.mood != "wish":
-            return _concept(reading, concept[0], found, store)
+            return _concept(reading, concept[0], found, store, index)
         return Answer(reading.text, "none", hint=NO_COMMAND)
     good: list[Built] = []
     for built in offered(found, index):
@@ -171,7 +193,7 @@ def decide(reading: Reading, found: list[Built], concept: tuple[str, float], ind
             good.append(built)
     if not good or good[0].score < min(least, LEAST):
         return Answer(reading.text, "none", hint=NO_COMMAND)
-    return Answer(reading.text, "match", tuple(_suggestion(b) for b in good))
+    return Answer(reading.text, "match", tuple(_suggestion(b, index) for b in good))
 
 
 def _unknown(low: str, reading: Reading, index: Index) -> bool:
@@ -184,7 +206,11 @@ def _of_the_computer(reading: Reading) -> bool:
     """Is it about the user's files, folders or disk rather than docker's things?"""
     about = {w.sense for w in reading.words}
     freed = any(w.low in ("disk space", "space", "disk usage", "taking up") for w in reading.words)
-    return bool(about & {"n.file", "n.folder", "n.disk", "n.here"}) and not freed and not about & {"s.unused", "s.dangling", "n.cache", "n.buildcache"}
+    return (
+        bool(about & {"n.file", "n.folder", "n.disk", "n.here"})
+        and not freed
+        and not about & {"s.unused", "s.dangling", "n.cache", "n.buildcache"}
+    )
 
 
 def offered(found: list[Built], index: Index) -> list[Built]:
@@ -223,7 +249,9 @@ def _ordered(reading: Reading) -> bool:
     acts = [
         w
         for n, w in enumerate(reading.words)
-        if w.sense[:2] == "v." and n not in reading.off and (asked or not w.low.endswith("ed") or w.low in ("need", "embed"))
+        if w.sense[:2] == "v."
+        and n not in reading.off
+        and (asked or not w.low.endswith("ed") or w.low in ("need", "embed"))
     ]
     if not acts:
         return any(w.low in ("down", "gone") for w in reading.words)
@@ -239,7 +267,9 @@ def _elsewhere(reading: Reading, index: Index) -> bool:
         return False
     if any(f" {low} " in index.data["elsewhere"] for low in lows):
         return True
-    return bool(lows) and not about and f" {lows[0]} " in index.data["elsewhere_first"] and reading.words[0].low == lows[0]
+    return (
+        bool(lows) and not about and f" {lows[0]} " in index.data["elsewhere_first"] and reading.words[0].low == lows[0]
+    )
 
 
 def _is_idea(reading: Reading, concept: tuple[str, float], found: list[Built]) -> bool:
@@ -261,9 +291,9 @@ def _is_idea(reading: Reading, concept: tuple[str, float], found: list[Built]) -
     return near >= (0.97 if asks_for else 0.9) and (best is None or best.score < (LEAST if asks_for else 0.8))
 
 
-def _concept(reading: Reading, name: str, found: list[Built], store: Store) -> Answer:
+def _concept(reading: Reading, name: str, found: list[Built], store: Store, index: Index) -> Answer:
     entry = store.concept(name)
-    looks = tuple(_suggestion(b) for b in found[:3] if b.risk == "read" and b.score >= LEAST and not b.missing)
+    looks = tuple(_suggestion(b, index) for b in found[:3] if b.risk == "read" and b.score >= LEAST and not b.missing)
     return Answer(reading.text, "concept", looks, None, entry.answer if entry else None, name)
 
 
@@ -325,18 +355,25 @@ def ranked(reading: Reading, index: dict[str, Any]) -> list[Built]:
     return sorted(best.values(), key=lambda b: -b.score)
 
 
-def _suggestion(built: Built) -> Suggestion:
+def _suggestion(built: Built, index: Index) -> Suggestion:
     return Suggestion(
-        built.command, built.summary, built.risk, likely(built.score), built.missing, None, built.reading, None
+        built.command,
+        built.summary,
+        built.risk,
+        likely(built.score, index.data["calibration"]),
+        built.missing,
+        None,
+        built.reading,
+        None,
     )
 
 
-def likely(score: float) -> float:
-    """The share of answers with such a score that are right, as counted on the half of the requests to look at."""
-    for (low, least), (high, most) in pairwise(CALIBRATION):
+def likely(score: float, table: list[list[float]]) -> float:
+    """The share of answers with such a score that are right, as counted on requests that dsh was not made with."""
+    for (low, least), (high, most) in pairwise(table):
         if score <= high:
             return least + (most - least) * max(0.0, score - low) / (high - low)
-    return CALIBRATION[-1][1]
+    return table[-1][1]
 
 
 def _plain(line: str, index: Index, store: Store) -> Suggestion:

@@ -55,7 +55,12 @@ def build(candidate: Candidate, reading: Reading, found: list[FlagFound], index:
         text, words = command_inside(reading, free, index, taken)
         if text:
             values["COMMAND"] = text
-            if opens_prompt(text, index) and path.endswith((" exec", " run")) and "compose" not in path and " -it" not in template:
+            if (
+                opens_prompt(text, index)
+                and path.endswith((" exec", " run"))
+                and "compose" not in path
+                and " -it" not in template
+            ):
                 prompts = True
             free = [n for n in free if not set(n.indexes) & set(words)]
             used |= set(words)
@@ -112,7 +117,12 @@ def build(candidate: Candidate, reading: Reading, found: list[FlagFound], index:
         score *= 0.55
     if "v.show" in phrase[1] and not any(w.sense == "v.show" for w in reading.words):
         score -= 0.03
-    if risk == "read" and phrase[4] and {"v.remove", "v.clean"} & set(phrase[1]) and not {w.low for w in reading.words} & set(phrase[4]):
+    if (
+        risk == "read"
+        and phrase[4]
+        and {"v.remove", "v.clean"} & set(phrase[1])
+        and not {w.low for w in reading.words} & set(phrase[4])
+    ):
         score *= 0.6  # what could be removed is asked with "could" or the like
     if risk != "read" and any(s[:2] == "v." and s not in said_senses(reading, index) for s in phrase[1]):
         score *= 0.6
@@ -201,7 +211,10 @@ def choose_flags(
     for flag in [*_written(reading, flags), *extra, *found]:
         if (
             flag.flag not in flags
-            or (flag.flag == "name" and template.startswith(("docker volume", "docker network", "docker context", "docker plugin")))
+            or (
+                flag.flag == "name"
+                and template.startswith(("docker volume", "docker network", "docker context", "docker plugin"))
+            )
             or (flag.flag == "from" and template.startswith("docker context"))
             or (flag.flag == "verbose" and " inspect" in template)
             or (flag.only is not None and number not in flag.only)
@@ -246,7 +259,9 @@ def _written(reading: Reading, flags: dict[str, Any]) -> list[FlagFound]:
     for at, word in enumerate(reading.words):
         if word.text[:1] == "-" and word.text.strip("-").replace("-", "").isalpha():
             letters = [word.text[2:]] if word.text[:2] == "--" else list(word.text[1:])
-            names = [next((n for n, f in flags.items() if letter in (n, f[1]) and f[0] == "bool"), "") for letter in letters]
+            names = [
+                next((n for n, f in flags.items() if letter in (n, f[1]) and f[0] == "bool"), "") for letter in letters
+            ]
             out += [FlagFound(n, None, (at,) if n == names[0] else (), None) for n in names if n and all(names)]
     return out
 

@@ -42,8 +42,12 @@ def _after(reading: Reading, said: tuple[str, ...], key: str) -> list[FlagFound]
         beside = nxt == at + 1 and not (at and (words[at - 1].comma or words[at - 1].low in ("with", "and")))
         if (said is DATABASES and beside) or value.low in ("and", "inside", "container"):
             continue
-        text = reading.values[nxt].text if nxt in reading.values and reading.values[nxt].kind == "quoted" else value.text
-        before = [i for i in range(max(0, at - 2), at) if words[i].low in ("root", "admin", "the", "superuser", "its", "with")]
+        text = (
+            reading.values[nxt].text if nxt in reading.values and reading.values[nxt].kind == "quoted" else value.text
+        )
+        before = [
+            i for i in range(max(0, at - 2), at) if words[i].low in ("root", "admin", "the", "superuser", "its", "with")
+        ]
         return [FlagFound("env", f"{key}={text}", (*before, *range(at, nxt + 1)), None)]
     return []
 
@@ -52,7 +56,9 @@ def assignments(reading: Reading) -> list[FlagFound]:
     """--env for KEY=VALUE and "NAME set to value"."""
     out: list[FlagFound] = []
     for at, value in reading.values.items():
-        if value.kind == "env" and not any(reading.words[i].low.rstrip("s") in OTHERS for i in range(max(0, at - 3), at)):
+        if value.kind == "env" and not any(
+            reading.words[i].low.rstrip("s") in OTHERS for i in range(max(0, at - 3), at)
+        ):
             words = (
                 []
                 if out

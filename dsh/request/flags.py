@@ -133,7 +133,9 @@ def _before(reading: Reading, at: int, items: list[str]) -> list[int] | None:
         found = next((n for n in near if reading.words[n].sense == item or "=" + reading.words[n].low == item), None)
         if found is not None:
             out.append(found)
-        elif item[0] == "=" or (item[0] == "p" and ("{}" in items or item == "p.without" or sum(i[0] != "p" for i in items) == 1)):
+        elif item[0] == "=" or (
+            item[0] == "p" and ("{}" in items or item == "p.without" or sum(i[0] != "p" for i in items) == 1)
+        ):
             return None
     return out
 

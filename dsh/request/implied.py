@@ -37,13 +37,27 @@ def _command_after(reading: Reading, index: dict[str, Any]) -> str | None:
     """ "run busybox and ping google.com": what comes after "and" is run inside."""
     words = reading.words
     image = next((n for n in reading.names if n.kind == "image"), None)
-    if image is None or reading.names[0] is not image or not any(w.sense in ("v.run", "v.start") for w in words[: image.first]):
+    if (
+        image is None
+        or reading.names[0] is not image
+        or not any(w.sense in ("v.run", "v.start") for w in words[: image.first])
+    ):
         return None
     for at in range(image.last, len(words) - 1):
         if words[at].low not in ("and", "then", "with", "to"):
             continue
         start = at + 1
-        while start + 1 < len(words) and words[start].low in ("run", "execute", "then", "do", "the", "command", "start", "let", "it"):
+        while start + 1 < len(words) and words[start].low in (
+            "run",
+            "execute",
+            "then",
+            "do",
+            "the",
+            "command",
+            "start",
+            "let",
+            "it",
+        ):
             start += 1
         if f" {words[start].low} " in index["programs"] and words[start].sense not in ("n.bash", "n.shell"):
             return f"{reading.text[: words[at].start]} command {reading.text[words[start].start :]}"
@@ -88,5 +102,7 @@ def _run_by_flags(reading: Reading) -> bool:
         return False
     if any(w.sense in ("v.run", "v.build", "v.create", "v.start", "v.switch", "v.show") for w in reading.words[1:]):
         return False
-    named = any(n.object == "image" or (n.kind == "image" and n.object != "container" and n.first > 1) for n in reading.names)
+    named = any(
+        n.object == "image" or (n.kind == "image" and n.object != "container" and n.first > 1) for n in reading.names
+    )
     return named and (bool(reading.values) or any(w.low in HINTS or w.low.rstrip("s") in HINTS for w in reading.words))

@@ -8,7 +8,9 @@ INTO = ("in", "inside", "within", "on", "into", "against")
 LEADS = ("the", "command", "commands", "a", "script", "program", "one-off", "please", "interactive", "just")
 
 
-def command_inside(reading: Reading, free: list[Name], index: dict[str, Any], taken: set[int]) -> tuple[str, tuple[int, ...]]:
+def command_inside(
+    reading: Reading, free: list[Name], index: dict[str, Any], taken: set[int]
+) -> tuple[str, tuple[int, ...]]:
     """The text of the command and its words: quoted, after the word command, or between run and in; "" where none is."""
     quoted = [v for v in reading.values.values() if v.kind == "quoted"]
     if quoted:
@@ -24,10 +26,20 @@ def command_inside(reading: Reading, free: list[Name], index: dict[str, Any], ta
     for end in range(first + 1, len(words)):
         if words[end].low in INTO:
             inner = words[first:end]
-            while len(inner) > 1 and inner[-1].low in ("shell", "client", "prompt", "console", "session", "cli", "repl"):
+            while len(inner) > 1 and inner[-1].low in (
+                "shell",
+                "client",
+                "prompt",
+                "console",
+                "session",
+                "cli",
+                "repl",
+            ):
                 inner = inner[:-1]
             program = f" {inner[0].low} " in index["programs"]
-            if not program and all(w.sense[:1] in ("n", "f", "s") and w.sense not in ("n.bash", "n.shell") for w in inner):
+            if not program and all(
+                w.sense[:1] in ("n", "f", "s") and w.sense not in ("n.bash", "n.shell") for w in inner
+            ):
                 return "", ()
             if any(n.first > end for n in free):
                 return reading.text[inner[0].start : inner[-1].end], tuple(range(first, end))

@@ -31,8 +31,26 @@ class Choice(NamedTuple):
     names: tuple[str, ...]
 
 
-PER_NOUN = {"container": "containers", "image": "images", "volume": "volumes", "network": "networks", "service": "services"}
-ACTS = ("v.stop", "v.start", "v.restart", "v.kill", "v.pause", "v.unpause", "v.enter", "v.attach", "v.logs", "v.rename", "v.inspect")
+PER_NOUN = {
+    "container": "containers",
+    "image": "images",
+    "volume": "volumes",
+    "network": "networks",
+    "service": "services",
+}
+ACTS = (
+    "v.stop",
+    "v.start",
+    "v.restart",
+    "v.kill",
+    "v.pause",
+    "v.unpause",
+    "v.enter",
+    "v.attach",
+    "v.logs",
+    "v.rename",
+    "v.inspect",
+)
 
 
 def names_of(live: Live, kind: str) -> tuple[str, ...]:
@@ -62,7 +80,9 @@ def choices(reading: Reading, live: Live) -> list[Choice]:
     for name in reading.names:
         if len(name.texts) != 1 or not _points(reading, name):
             continue
-        if set(kinds_of(name.texts[0], live)) - {"service"} and not (name.kind == "image" and name.object == "container"):
+        if set(kinds_of(name.texts[0], live)) - {"service"} and not (
+            name.kind == "image" and name.object == "container"
+        ):
             continue
         near = alike(name.texts[0], live)
         if near:
@@ -75,7 +95,11 @@ def alike(said: str, live: Live) -> tuple[str, ...]:
     low = said.lower()
     parts = [c.name for c in live.containers if low in c.name.lower().replace("_", "-").split("-")]
     if not parts:
-        parts = [c.name for c in live.containers if c.image.lower().split("@")[0].rpartition("/")[2].split(":")[0] == low or c.image == low]
+        parts = [
+            c.name
+            for c in live.containers
+            if c.image.lower().split("@")[0].rpartition("/")[2].split(":")[0] == low or c.image == low
+        ]
     if not parts and len(low) > 2:
         parts = [c.name for c in live.containers if low in c.name.lower()]
     return tuple(parts)

@@ -4,7 +4,20 @@ from dsh.request.flags import FlagFound
 from dsh.request.publish import TO
 from dsh.request.reading import Name, Reading
 
-SERVED = ("serve", "serving", "html", "site", "website", "root", "webroot", "pages", "content", "host", "hosting", "static")
+SERVED = (
+    "serve",
+    "serving",
+    "html",
+    "site",
+    "website",
+    "root",
+    "webroot",
+    "pages",
+    "content",
+    "host",
+    "hosting",
+    "static",
+)
 KEEPING = ("data", "keep", "keeping", "kept", "persist", "persistent", "persisting", "persisted", "store", "stored", "save", "saved",
            "volume", "live", "mount", "mounted", "with", "using", "storing", "saving")  # fmt: skip
 
@@ -96,11 +109,18 @@ def data(reading: Reading, folders: list[str]) -> list[FlagFound]:
             continue
         near = range(max(0, name.first - 6), min(len(reading.words), name.last + 4))
         lows = {n: reading.words[n].low for n in near if n not in name.indexes}
-        spoken = [n for n, low in lows.items() if low in (*KEEPING, *SERVED) or reading.words[n].sense in ("n.volume", "n.folder")]
+        spoken = [
+            n
+            for n, low in lows.items()
+            if low in (*KEEPING, *SERVED) or reading.words[n].sense in ("n.volume", "n.folder")
+        ]
         is_volume = name.object == "volume"
         is_folder = name.kind == "path" and any(lows[n] in (*KEEPING, *SERVED) for n in spoken)
-        kept = name.kind == "" and name.object == "" and name.before in ("in", "on", "to", "into", "at") and any(
-            lows[n] in ("data", "persist", "persistent", "store", "stored", "kept", "keep") for n in spoken
+        kept = (
+            name.kind == ""
+            and name.object == ""
+            and name.before in ("in", "on", "to", "into", "at")
+            and any(lows[n] in ("data", "persist", "persistent", "store", "stored", "kept", "keep") for n in spoken)
         )
         if is_volume or is_folder or kept:
             source = "$(pwd)" if name.texts[0] == "." else name.texts[0]

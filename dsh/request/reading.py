@@ -25,7 +25,20 @@ MISSPELT = {
     "contianer": "container", "ndoe": "node", "imge": "image", "kubeclt": "kubectl", "kubctl": "kubectl", "systmctl": "systemctl",
     "gti": "git", "sytemctl": "systemctl", "systemclt": "systemctl", "bulid": "build", "buld": "build", "puhs": "push", "volum": "volume",
 }  # fmt: skip
-VARIANTS = ("alpine", "slim", "bookworm", "bullseye", "management", "fpm", "jammy", "noble", "lts", "apache", "buster", "slim-bookworm")
+VARIANTS = (
+    "alpine",
+    "slim",
+    "bookworm",
+    "bullseye",
+    "management",
+    "fpm",
+    "jammy",
+    "noble",
+    "lts",
+    "apache",
+    "buster",
+    "slim-bookworm",
+)
 COUNTED = frozenset(
     [
         "times",
@@ -94,7 +107,11 @@ def _all_but(words: list[Word]) -> list[Word]:
     for at, word in enumerate(words[:-1]):
         if word.low == "but" and any(w.sense in ("s.all", "n.everything") for w in words[max(0, at - 4) : at]):
             after = next((w for w in words[at + 1 :] if w.low not in ("the", "for", "my")), None)
-            if after is not None and after.sense[:1] in ("", "w", "n") and after.low not in ("only", "not", "i", "just", "with"):
+            if (
+                after is not None
+                and after.sense[:1] in ("", "w", "n")
+                and after.low not in ("only", "not", "i", "just", "with")
+            ):
                 out[at] = word._replace(sense="s.except")
     return out
 
@@ -197,7 +214,11 @@ def find_names(words: list[Word], found: dict[int, Value], index: dict[str, Any]
             continue  # a flag as docker writes it
         elif _may_name(words, at, index):
             image = at and any(w.sense == "n.image" for w in words[max(0, at - 3) : at])
-            text, skip = with_version(words, at, word.text) if image and "tag" in [w.low for w in words[at + 1 : at + 4]] else (word.text, at + 1)
+            text, skip = (
+                with_version(words, at, word.text)
+                if image and "tag" in [w.low for w in words[at + 1 : at + 4]]
+                else (word.text, at + 1)
+            )
             singles.append((at, skip, text, ""))
     return _grouped(words, singles)
 
@@ -250,7 +271,11 @@ def with_version(words: list[Word], at: int, text: str) -> tuple[str, int]:
     spoken = False
     if after + 1 < len(words) and words[after].sense == "n.image" and words[after + 1].sense == "n.version":
         after += 1
-    if after + 2 < len(words) and words[after].low in ("with", "in", "at") and words[after + 1].low in ("tag", "version", "the"):
+    if (
+        after + 2 < len(words)
+        and words[after].low in ("with", "in", "at")
+        and words[after + 1].low in ("tag", "version", "the")
+    ):
         after += 1 + (words[after + 1].low == "the")
     if after < len(words) and words[after].low in ("version", "versions", "v", "release", "tag"):
         after, spoken = after + 1, True
@@ -334,7 +359,19 @@ def _object(words: list[Word], at: int) -> str:
     """The noun that stands before a name: "the container web", "network called backend"."""
     before = at - 1
     named = False
-    while before >= 0 and words[before].low in ("called", "named", "the", "name", "is", "as", "a", "my", "its", "it", "name is"):
+    while before >= 0 and words[before].low in (
+        "called",
+        "named",
+        "the",
+        "name",
+        "is",
+        "as",
+        "a",
+        "my",
+        "its",
+        "it",
+        "name is",
+    ):
         named = named or words[before].low in STRONG
         before -= 1
     if before < 0:

@@ -70,8 +70,14 @@ def is_one(kind: str, reading: Reading) -> bool:
     if any(w.sense in ("s.all", "s.except", "s.like") for w in reading.words):
         return False
     nouns = [(n, w) for n, w in enumerate(reading.words) if w.sense == f"n.{kind}"]
-    return bool(nouns) and all(not w.low.endswith("s") for _, w in nouns) and any(
-        reading.words[i].low in ("a", "an", "the", "one", "my", "this") for n, _ in nouns for i in range(max(0, n - 2), n)
+    return (
+        bool(nouns)
+        and all(not w.low.endswith("s") for _, w in nouns)
+        and any(
+            reading.words[i].low in ("a", "an", "the", "one", "my", "this")
+            for n, _ in nouns
+            for i in range(max(0, n - 2), n)
+        )
     )
 
 

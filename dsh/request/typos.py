@@ -9,7 +9,11 @@ def mend(words: list[Word], lexicon: Lexicon, index: dict[str, Any]) -> tuple[li
     """The words with typos mended, and what was mended: (as typed, as read)."""
     out, mended = [], []
     for at, word in enumerate(words):
-        right = _mended(word, lexicon, index) if not (at and words[at - 1].low in ("called", "named", "as", "user")) else None
+        right = (
+            _mended(word, lexicon, index)
+            if not (at and words[at - 1].low in ("called", "named", "as", "user"))
+            else None
+        )
         if right:
             mended.append((word.text, right))
             word = word._replace(low=right, text=right if right.split(":")[0] in index["images"] else word.text)
