@@ -129,7 +129,7 @@ class Commands:
         self.risks.append(planned.risk or risk_of(effects))
         if effects or planned.risk:
             self.keeps += [k for k in (planned.keeps or invocation.command.keeps) if k not in self.keeps]
-            way = planned.way_back or invocation.command.way_back
+            way = planned.way_back or _filled(invocation.command.way_back, invocation)
             if way and way not in self.ways_back:
                 self.ways_back.append(way)
 
@@ -173,3 +173,13 @@ def takes_all(effects: Sequence[Effect], state: State) -> bool:
         if len(gone) > 1 and not set(state.of_kind(kind)) - gone:
             return True
     return False
+
+
+def _filled(way: str | None, invocation: Invocation) -> str | None:
+    """The knowledge's way back with the names that this line gives in place of CONTAINER, NETWORK ..."""
+    if way is None:
+        return None
+    given = {a.argument.name: " ".join(invocation.named(a.argument.name)) for a in invocation.arguments if a.argument}
+    if invocation.command.arguments and invocation.command.arguments[0].name == "IMAGE" and invocation.value("name"):
+        given["CONTAINER"] = invocation.value("name")
+    return " ".join(given.get(word) or word for word in way.split(" "))
