@@ -79,6 +79,7 @@ __dsh_kind() { # KIND: everything that may stand there
             __dsh_add_live "" ""
             ;;
         v[0-9]*)
+            d_given+="${d_text[*]} "
             __dsh_values "$source"
             __dsh_pairs "${d_values[@]}"
             ;;

@@ -65,7 +65,14 @@ function __dsh_kind
             case 'v*'
                 if string match -qr '^v\d+$' -- $source
                     __dsh_values $source
-                    __dsh_print "" $d_values
+                    if set -q d_live[1]
+                        set -l names (string replace -r '\t.*' '' -- $d_live)
+                        for line in $d_values
+                            contains -- (string split \t -- $line)[1] $names; or __dsh_print "" $line
+                        end
+                    else
+                        __dsh_print "" $d_values
+                    end
                 else if string match -q '*+:' -- $source
                     __dsh_open $source
                 else
@@ -213,6 +220,7 @@ function __dsh_complete
     for name in used given expect flag ended after lost where before
         set -g d_$name
     end
+    set -g d_live
     set -g d_count 0
     set -g d_path docker
     set -g d_program docker

@@ -61,7 +61,7 @@ __dsh_kind() { # KIND: everything that may stand there
         (-|line) ;;
         (file|dir) d_files=$source ;;
         (ask) __dsh_ask; __dsh_add_live "" "" ;;
-        (v<->) __dsh_values $source; __dsh_pairs "$d_values" ;;
+        (v<->) d_given+="$d_text "; __dsh_values $source; __dsh_pairs "$d_values" ;;
         (*'>'*)
             if [[ $d_value == "${source%%>*}"* ]]; then
                 __dsh_live ${source#*>}
@@ -253,7 +253,7 @@ _docker() {
     else
         __dsh_argument
     fi
-    [[ -n $d_before ]] && compset -P $#d_before
+    [[ -n $d_before ]] && compset -p $#d_before
     __dsh_show
     if [[ $d_files == dir ]]; then
         _files -/ && d_found=0

@@ -4,8 +4,9 @@ __dsh_ask_key() {
     local exe=$__dsh_exe out kind
     [[ $READLINE_LINE == *[![:space:]]* ]] || return 0
     [[ -x $exe ]] || exe=dsh
-    out=$(COLUMNS=${COLUMNS:-80} "$exe" complete key "$READLINE_LINE" 2>&1)
+    out=$(COLUMNS=${COLUMNS:-80} "$exe" complete key "$READLINE_LINE" 2>/dev/null)
     kind=${out:0:1} out=${out:2}
+    [[ $kind ]] || return 0
     if [[ $kind == = ]]; then
         READLINE_LINE=${out%%$'\n'*}
         READLINE_POINT=${#READLINE_LINE}

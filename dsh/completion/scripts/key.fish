@@ -4,7 +4,7 @@ function __dsh_ask_key
     string match -qr '\S' -- $line; or return
     set -l exe @EXE@
     test -x $exe; or set exe dsh
-    set -l out (COLUMNS=$COLUMNS command $exe complete key --color "$line" 2>&1)
+    set -l out (COLUMNS=$COLUMNS command $exe complete key --color "$line" 2>/dev/null)
     switch "$out[1]"
         case '='
             commandline -r -- $out[2]

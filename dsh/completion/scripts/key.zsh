@@ -5,7 +5,8 @@ __dsh_ask_key() {
     local exe=$__dsh_exe out kind
     [[ $BUFFER == *[^[:space:]]* ]] || return 0
     [[ -x $exe ]] || exe=dsh
-    out="$(COLUMNS=$COLUMNS $exe complete key "$BUFFER" 2>&1 </dev/null)"
+    out="$(COLUMNS=$COLUMNS $exe complete key "$BUFFER" 2>/dev/null </dev/null)"
+    [[ -n $out ]] || return 0
     kind=$out[1] out=${out[3,-1]}
     if [[ $kind == '=' ]]; then
         BUFFER=${out%%$'\n'*}

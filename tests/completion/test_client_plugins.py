@@ -1,0 +1,89 @@
+"""docker ask, docker explain ...: as docker's own client calls them."""
+
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from dsh.completion.client_plugins import HOOK_COMMANDS, NAMES, install, uninstall
+
+DSH = str(Path(sys.executable).with_name("dsh"))
+FAILED = 'docker: Error response from daemon: Conflict. The container name "/web" is already in use by container'
+pytestmark = pytest.mark.skipif(not shutil.which("docker"), reason="docker's client is not installed")
+
+
+@pytest.fixture
+def env(tmp_path):
+    made = {"HOME": str(tmp_path), "PATH": f"{Path(DSH).parent}:/usr/local/bin:/usr/bin:/bin"}
+    install(DSH, False, made)
+    return made
+
+
+def call(env, *words):
+    return subprocess.run(words, env=env, capture_output=True, text=True, check=False)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_metadata_needs_no_python(env, tmp_path, name):
+    path = tmp_path / ".docker" / "cli-plugins" / f"docker-{name}"
+    found = call({"PATH": "/nowhere"}, str(path), "docker-cli-plugin-metadata")
+    assert json.loads(found.stdout)["SchemaVersion"] == "0.1.0"
+
+
+def test_docker_lists_them(env):
+    listed = call(env, "docker", "--help").stdout
+    assert [name for name in NAMES if f"  {name}*" not in listed] == []
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "out", "err"),
+    [
+        (["ask", "--print", "remove all containers"], 0, "docker rm -f $(docker ps -aq)\n", ""),
+        (["ask", "--print", "tell", "me", "a", "joke"], 3, "", "no single docker command"),
+        (["explain", "run", "-it", "nginx"], 0, "Make a new container", ""),
+        (["--context", "nope", "preview", "docker", "ps"], 4, "", 'context "nope" not found'),
+        (["-c=nope", "preview", "docker", "ps"], 4, "", 'context "nope" not found'),
+        (["-H", "unix:///nowhere", "preview", "docker", "ps"], 4, "", "/nowhere"),
+        (["--host=unix:///nowhere", "preview", "docker", "ps"], 4, "", "/nowhere"),
+        (["why", "137"], 0, "137", ""),
+    ],
+    ids=["ask", "no-command", "explain", "context", "context-short", "host", "host-equals", "why"],
+)
+def test_calls(env, words, code, out, err):
+    found = call(env, "docker", *words)
+    assert (found.returncode, out in found.stdout, err in found.stderr) == (code, True, True), found
+
+
+def test_completes_in_docker(env):
+    assert "--name\t" in call(env, "docker", "__complete", "explain", "run", "--na").stdout
+    assert "explain\t" in call(env, "docker", "__complete", "expl").stdout
+
+
+@pytest.mark.parametrize(
+    ("error", "hinted"),
+    [(FAILED, True), ("", False), ("something that nobody has ever seen", False)],
+    ids=["known", "none", "unknown"],
+)
+def test_hint(env, tmp_path, error, hinted):
+    path = tmp_path / ".docker" / "cli-plugins" / "docker-why"
+    asked = json.dumps({"RootCmd": "run", "Flags": {}, "CommandError": error}, separators=(",", ":"))
+    found = call(env, str(path), "docker-cli-plugin-hooks", asked)
+    assert (found.returncode, bool(found.stdout)) == (0, hinted)
+    if hinted:
+        said = json.loads(found.stdout)
+        assert said["Type"] == 0
+        assert "docker why" in said["Template"]
+        assert "{{" not in said["Template"]
+
+
+def test_hints_are_one_key_of_dockers_settings_and_go_again(env, tmp_path):
+    settings = tmp_path / ".docker" / "config.json"
+    settings.write_text('{"psFormat": "json"}')
+    install(DSH, True, env)
+    assert json.loads(settings.read_text()) == {"psFormat": "json", "plugins": {"why": {"hooks": HOOK_COMMANDS}}}
+    uninstall(env)
+    assert json.loads(settings.read_text()) == {"psFormat": "json"}
+    assert not (tmp_path / ".docker" / "cli-plugins").exists()
