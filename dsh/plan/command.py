@@ -182,4 +182,9 @@ def _filled(way: str | None, invocation: Invocation) -> str | None:
     given = {a.argument.name: " ".join(invocation.named(a.argument.name)) for a in invocation.arguments if a.argument}
     if invocation.command.arguments and invocation.command.arguments[0].name == "IMAGE" and invocation.value("name"):
         given["CONTAINER"] = invocation.value("name")
-    return " ".join((given.get(word.rstrip(",")) or word.rstrip(",")) + word[len(word.rstrip(",")) :] for word in way.split(" "))
+
+    def named(word: str) -> str:
+        bare = word.rstrip(",")
+        return (given.get(bare) or bare) + word[len(bare) :]
+
+    return " ".join(map(named, way.split(" ")))
