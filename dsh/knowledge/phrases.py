@@ -64,8 +64,18 @@ EMPTY = frozenset(
     ]
 )
 WEIGHTS = {"v": 1.0, "n": 1.0, "s": 0.8, "w": 0.9, "p": 0.0, "f": 0.0}
-LIGHT = {"v.show": 0.35, "n.container": 0.5, "n.name": 0.6, "s.all": 0.5, "v.create": 0.9, "v.switch": 0.7, "n.docker": 0.1,
-         "n.project": 0.6, "v.get": 0.35, "n.command": 0.15}  # fmt: skip
+LIGHT = {
+    "v.show": 0.35,
+    "n.container": 0.5,
+    "n.name": 0.6,
+    "s.all": 0.5,
+    "v.create": 0.9,
+    "v.switch": 0.7,
+    "n.docker": 0.1,
+    "n.project": 0.6,
+    "v.get": 0.35,
+    "n.command": 0.15,
+}
 
 
 def index(commands: dict[str, Command], requests: dict[str, Any], images: Any, concepts: Any) -> dict[str, Any]:
@@ -121,6 +131,9 @@ def index(commands: dict[str, Command], requests: dict[str, Any], images: Any, c
             for v in data.get("variants", [])
         ],
         "calibration": requests.get("calibration", {}).get("calibration", []),
+        "misspelt": {
+            str(t): str(m) for m, typed in requests.get("small", {}).get("misspelt", {}).items() for t in typed
+        },
         "prompts": _listed(requests, "prompts"),
         "telling": _listed(requests, "telling"),
         "programs": _listed(requests, "programs"),
@@ -249,7 +262,7 @@ def arguments(command: Command) -> list[list[Any]]:
 def _own_name(command: Command) -> list[str]:
     """The words of the command itself are its first phrase."""
     words = [SAID.get(w, w) for w in command.path.split()[1:]]
-    slots = " ".join("{%s}" % a[0] for a in arguments(command) if not a[1])
+    slots = " ".join(f"{{{a[0]}}}" for a in arguments(command) if not a[1])
     if not words:
         return []
     return [" ".join([*reversed(words), slots]) if len(words) == 2 else " ".join([*words, slots])]

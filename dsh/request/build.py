@@ -1,20 +1,18 @@
 """Makes a command line of a candidate: flags, names in their places, selections."""
 
-import re
 from typing import Any, NamedTuple
 
-from dsh.knowledge.phrases import weight
-from dsh.request import environment, mounts, publish
+from dsh.request.amounts import Value
 from dsh.request.candidates import Candidate
 from dsh.request.flags import FlagFound
 from dsh.request.inner import command_inside, opens_prompt
 from dsh.request.line import SLOT, FlagSet, quote, write
-from dsh.request.reading import Name, Reading, Value
+from dsh.request.names import Name
+from dsh.request.reading import Reading
+from dsh.request.score import has_evidence, judge, only_shows, said_senses
 from dsh.request.selections import filters_of, is_one, parameters, select
 from dsh.request.slots import KINDS, VALUES, Slot, fill
-
-VAGUE = ("n.file", "n.folder", "n.size", "n.name", "n.process", "n.version", "n.history", "n.status", "n.id", "n.token", "s.all",
-         "n.everything", "n.error", "n.changes", "n.label")  # fmt: skip
+from dsh.request.switches import choose_flags
 
 
 class Built(NamedTuple):
@@ -109,7 +107,7 @@ def build(candidate: Candidate, reading: Reading, found: list[FlagFound], index:
     if path.endswith(" rm") and any(v.startswith("$(") and " -f " in v for v in values.values()):
         score -= 0.03  # where a prune does the same, it is the better way
     score += 0.015 * max(-1.0, min(3.0, fits - 1.0)) - index["rules"]["less"].get(path, 0.0)
-    if risk != "read" and _only_shows(reading):
+    if risk != "read" and only_shows(reading):
         score *= 0.75
     if path == "docker container update" and not sets:
         score -= 0.15
@@ -180,171 +178,3 @@ def beside(reading: Reading, name: Name) -> set[int]:
     """The noun beside a name belongs to it: "the container web", "web container"."""
     near = (*range(max(0, name.first - 4), name.first), name.last)
     return {n for n in near if name.object and n < len(reading.words) and reading.words[n].sense == f"n.{name.object}"}
-
-
-def choose_flags(
-    reading: Reading, found: list[FlagFound], flags: dict[str, Any], number: int, template: str, index: dict[str, Any]
-) -> list[FlagFound]:
-    """The flags of this command that the text asks for; no word gives two values."""
-    if re.search(r"inspect .*-f '", template):
-        return []
-    image = next((n.texts[0] for n in reading.names if n.kind == "image"), "")
-    known = index["images"].get(image.split(":")[0])
-    extra: list[FlagFound] = []
-    if "publish" in flags:
-        extra += publish.ports(reading, known[0] if known else [])
-    if "volume" in flags:
-        extra += mounts.mounts(reading) or mounts.data(reading, known[3] if known else [])
-    if "env" in flags:
-        extra += environment.settings(reading, known)
-    if "name" in flags:
-        extra += [
-            FlagFound("name", n.texts[0], n.indexes, None)
-            for n in reading.names
-            if n.before == "called"
-            and len(n.texts) == 1
-            and n.object in ("", "container", "service", "builder", "swarmservice")
-        ]
-    chosen: list[FlagFound] = []
-    taken: set[int] = set()
-    listing = template in ("docker ps", "docker stats")
-    for flag in [*_written(reading, flags), *extra, *found]:
-        if (
-            flag.flag not in flags
-            or (
-                flag.flag == "name"
-                and template.startswith(("docker volume", "docker network", "docker context", "docker plugin"))
-            )
-            or (flag.flag == "from" and template.startswith("docker context"))
-            or (flag.flag == "verbose" and " inspect" in template)
-            or (flag.only is not None and number not in flag.only)
-            or (listing and flag.flag == "all")
-        ):
-            continue
-        if flag.flag == "force" and all(reading.words[w].sense[:1] in ("s", "p", "f") for w in flag.words):
-            if not any(reading.words[w].low in ("running", "asking", "anyway") for w in flag.words):
-                continue  # to do it by force must be said
-        kind, short, repeat = flags[flag.flag]
-        if taken & set(flag.words) or any(
-            c.flag == flag.flag and (not repeat or c.value == flag.value) for c in chosen
-        ):
-            continue
-        if re.search(rf" --{flag.flag}\b", template) or (short and re.search(rf" -\w*{short}", template)):
-            if flag.value is None:
-                chosen.append(flag._replace(flag="", value=None))
-            continue
-        taken |= set(flag.words)
-        value = flag.value
-        if (
-            flag.flag == "all"
-            and template == "docker volume prune"
-            and not any(w.sense == "s.all" or w.low == "named" for w in reading.words)
-        ):
-            continue
-        if kind == "int" and value and value.endswith("s"):
-            value = value[:-1]
-        elif kind == "int" and value and value.endswith("m") and value[:-1].isdigit():
-            value = str(int(value[:-1]) * 60)
-        chosen.append(flag._replace(value=value))
-    if "tty" in flags and "interactive" in flags and " -it" not in template:
-        for one, other in (("tty", "interactive"), ("interactive", "tty")):
-            if any(c.flag == one for c in chosen) and not any(c.flag == other for c in chosen):
-                chosen.append(FlagFound(other, None, (), None))
-    return chosen
-
-
-def _written(reading: Reading, flags: dict[str, Any]) -> list[FlagFound]:
-    """Switches as docker writes them: "logs -f web", "rm --force web"."""
-    out = []
-    for at, word in enumerate(reading.words):
-        if word.text[:1] == "-" and word.text.strip("-").replace("-", "").isalpha():
-            letters = [word.text[2:]] if word.text[:2] == "--" else list(word.text[1:])
-            names = [
-                next((n for n, f in flags.items() if letter in (n, f[1]) and f[0] == "bool"), "") for letter in letters
-            ]
-            out += [FlagFound(n, None, (at,) if n == names[0] else (), None) for n in names if n and all(names)]
-    return out
-
-
-def judge(
-    reading: Reading, used: set[int], candidate: Candidate, missing: tuple[str, ...], phrase: list[Any],
-    index: dict[str, Any], path: str, template: str, spelling: str,
-) -> tuple[float, tuple[str, ...]]:  # fmt: skip
-    """Share of the request accounted for, times the share of the phrase said."""
-    explained = unexplained = 0.0
-    left = []
-    free = next((nouns for group, nouns in index["families"].items() if path.startswith(group)), ())
-    in_value = {i for v in reading.values.values() for i in range(v.first, v.last)}
-    for at, word in enumerate(reading.words):
-        weighs = 1.0 if at in in_value else weight(word.sense)
-        if not weighs or at in reading.off:
-            continue
-        if at in used or word.sense in free or word.low in free:
-            explained += weighs
-            continue
-        if word.sense == "s.all" and not any(w.sense == "n.container" for w in reading.words[at : at + 3]):
-            weighs = 0.1
-        elif word.sense == "s.all" and path.endswith((" prune", " ls")):
-            weighs = 0.0
-        elif not word.sense and f" {word.low} " in index["foreign"]:
-            weighs = 3.0
-        elif word.sense[:2] == "v." and weighs >= 0.9:
-            weighs = 1.6
-        elif not word.sense and f" {word.low} " in index["ordinary"]:
-            weighs = 0.35
-        unexplained += weighs
-        if weighs:
-            left.append(word.low)
-    covered = explained / (explained + unexplained) if explained + unexplained else 0.0
-    slots = [s[0] for s in phrase[2]]
-    absent = sum(1 for m in missing if m in slots or not slots)
-    share = candidate.share * phrase[3] / (phrase[3] + 0.25 * absent)
-    said = {w.low for w in reading.words}
-    lacking = sum(1 for f in phrase[4] if f not in said)
-    if phrase[3] < 0.6 and (lacking or absent):
-        share *= 0.5
-    score = covered * (0.35 + 0.65 * share) - 0.04 * len(missing) - 0.03 * lacking
-    if _is_rare(path, reading, index) and not (template != spelling and path == "docker inspect"):
-        score -= 0.25
-    if phrase[1] and f"v.{path.split()[-1]}" in phrase[1]:
-        score += 0.01
-    if path.endswith(" ls") and any(w.sense == f"n.{path.split()[-2]}" and w.low.endswith("s") for w in reading.words):
-        score += 0.03
-    return max(0.0, score), tuple(left)
-
-
-def _only_shows(reading: Reading) -> bool:
-    """Does the request begin with a wish to see something, and not how something is done?"""
-    first = next((n for n, w in enumerate(reading.words) if w.sense[:2] == "v." and n not in reading.off), None)
-    return (
-        first is not None and reading.words[first].sense == "v.show" and not any(w.low == "how" for w in reading.words)
-    )
-
-
-def has_evidence(reading: Reading, index: dict[str, Any], found: list[FlagFound]) -> bool:
-    """Does anything but a verb and an unknown word say that this is about Docker?"""
-    if any(w.sense[:2] in ("n.", "s.") and w.sense not in VAGUE for w in reading.words) or reading.values:
-        return True
-    if any(w.low == "docker" or f" {w.sense} " in index["telling"] for w in reading.words) or not reading.names:
-        return True
-    for name in reading.names:
-        for text in name.texts:
-            low = text.lower()
-            if name.kind or not low.isalpha() or f" {low} " in index["nameable"] or low.startswith(("my", "test")):
-                return True
-    return False
-
-
-def said_senses(reading: Reading, index: dict[str, Any]) -> set[str]:
-    """The senses of the request's words, those they may also stand for included."""
-    senses = {w.sense for n, w in enumerate(reading.words) if n not in reading.off}
-    return senses | {index["also"][s] for s in senses if s in index["also"]}
-
-
-def _is_rare(path: str, reading: Reading, index: dict[str, Any]) -> bool:
-    """Is it a command of a kind that the request does not name?"""
-    group = next((g for g in index["rare"] if path == g or path.startswith(g + " ")), None)
-    if group is None:
-        return False
-    signs = index["rare"][group]
-    return not any(w.sense in signs or w.low in signs or w.low.rstrip("s") in signs for w in reading.words)

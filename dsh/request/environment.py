@@ -71,8 +71,13 @@ def assignments(reading: Reading) -> list[FlagFound]:
             )
             out.append(FlagFound("env", value.text, (*words, at), None))
     for at, word in enumerate(reading.words):
-        if word.text.isupper() and len(word.text) > 2 and at not in reading.values and word.text.replace("_", "").isalnum() and (
-            word.sense == "" or "_" in word.text or "DEBUG" in word.text):  # fmt: skip
+        if (
+            word.text.isupper()
+            and len(word.text) > 2
+            and at not in reading.values
+            and word.text.replace("_", "").isalnum()
+            and (word.sense == "" or "_" in word.text or "DEBUG" in word.text)
+        ):
             place = at + 1
             while place < len(reading.words) and reading.words[place].low in (
                 "set",

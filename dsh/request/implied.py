@@ -5,19 +5,94 @@ from typing import Any
 from dsh.request.reading import Reading
 
 ABOUT_RUNNING = (
-    "mount", "map", "publish", "expose", "limit", "override", "pass", "use", "give", "let", "set", "start", "cap", "restrict", "bind",
-)  # fmt: skip
+    "mount",
+    "map",
+    "publish",
+    "expose",
+    "limit",
+    "override",
+    "pass",
+    "use",
+    "give",
+    "let",
+    "set",
+    "start",
+    "cap",
+    "restrict",
+    "bind",
+)
 HINTS = frozenset(
-    (
-        "detached background interactive interactively password port ports named called name volume mounted mount mapped published"
-        " publish exposed expose listening reachable temporary throwaway keep kept data persistent memory cpu cpus gpu gpus env"
-        " privileged restart box box? fresh new cleans itself rm daemon user network hostname"
-    ).split()
+    [
+        "detached",
+        "background",
+        "interactive",
+        "interactively",
+        "password",
+        "port",
+        "ports",
+        "named",
+        "called",
+        "name",
+        "volume",
+        "mounted",
+        "mount",
+        "mapped",
+        "published",
+        "publish",
+        "exposed",
+        "expose",
+        "listening",
+        "reachable",
+        "temporary",
+        "throwaway",
+        "keep",
+        "kept",
+        "data",
+        "persistent",
+        "memory",
+        "cpu",
+        "cpus",
+        "gpu",
+        "gpus",
+        "env",
+        "privileged",
+        "restart",
+        "box",
+        "box?",
+        "fresh",
+        "new",
+        "cleans",
+        "itself",
+        "rm",
+        "daemon",
+        "user",
+        "network",
+        "hostname",
+    ]
 )
 FITTING = frozenset(
-    ("n.volume", "n.ports", "n.network", "n.container", "n.envvars", "n.here", "n.folder", "n.shell", "n.bash", "n.name", "n.process",
-     "n.stats", "n.docker", "n.image", "n.disk", "n.file", "n.restartcount", "n.daemon", "n.user")
-)  # fmt: skip
+    (
+        "n.volume",
+        "n.ports",
+        "n.network",
+        "n.container",
+        "n.envvars",
+        "n.here",
+        "n.folder",
+        "n.shell",
+        "n.bash",
+        "n.name",
+        "n.process",
+        "n.stats",
+        "n.docker",
+        "n.image",
+        "n.disk",
+        "n.file",
+        "n.restartcount",
+        "n.daemon",
+        "n.user",
+    )
+)
 INSIDE = ("in", "inside", "within")
 
 

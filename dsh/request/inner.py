@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from dsh.request.reading import Name, Reading
+from dsh.request.names import Name
+from dsh.request.reading import Reading
 
 INTO = ("in", "inside", "within", "on", "into", "against")
 LEADS = ("the", "command", "commands", "a", "script", "program", "one-off", "please", "interactive", "just")
@@ -20,8 +21,12 @@ def command_inside(
     if start is None:
         return "", ()
     first = start + 1
-    while first < len(words) and (words[first].low in LEADS or first in taken or (first + 1 in taken and words[first].sense[:1] in ("p", "f"))
-                                  or (first + 2 in taken and words[first].low == "in")):  # fmt: skip
+    while first < len(words) and (
+        words[first].low in LEADS
+        or first in taken
+        or (first + 1 in taken and words[first].sense[:1] in ("p", "f"))
+        or (first + 2 in taken and words[first].low == "in")
+    ):
         first += 1
     for end in range(first + 1, len(words)):
         if words[end].low in INTO:

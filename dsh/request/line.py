@@ -16,9 +16,13 @@ class FlagSet(NamedTuple):
 
 
 def write(
-    template: str, spelling: str, arguments: list[list[Any]], flags: dict[str, Any], chosen: list[FlagSet],
+    template: str,
+    spelling: str,
+    arguments: list[list[Any]],
+    flags: dict[str, Any],
+    chosen: list[FlagSet],
     values: dict[str, str],
-) -> tuple[str, tuple[str, ...]]:  # fmt: skip
+) -> tuple[str, tuple[str, ...]]:
     """The command line and its placeholders."""
     words = _clustered([w for w in (spell(f, flags) for f in chosen if f.name) if not _stands(w, template)])
     template, pipe, rest = template.partition(" | ") if words else (template, "", "")

@@ -2,7 +2,8 @@
 
 from typing import NamedTuple
 
-from dsh.request.reading import Name, Reading
+from dsh.request.names import Name
+from dsh.request.reading import Reading
 
 
 class LiveContainer(NamedTuple):

@@ -52,7 +52,7 @@ def _first(lows: list[str], patterns: str) -> int | None:
 
 def _compares(lows: list[str]) -> bool:
     """Two things held against each other: "ADD or COPY?", "alpine or debian as base image"."""
-    return len(lows) > 2 and lows[1] == "or" or lows[:3] == ["docker", "or"]
+    return (len(lows) > 2 and lows[1] == "or") or lows[:3] == ["docker", "or"]
 
 
 def denied(words: list[Word]) -> frozenset[int]:

@@ -1,8 +1,9 @@
 """Mounts that stand in the text without a flag's phrase: "./data at /data", "keep its data in the volume pgdata"."""
 
 from dsh.request.flags import FlagFound
+from dsh.request.names import Name
 from dsh.request.publish import TO
-from dsh.request.reading import Name, Reading
+from dsh.request.reading import Reading
 
 SERVED = (
     "serve",
@@ -18,8 +19,28 @@ SERVED = (
     "hosting",
     "static",
 )
-KEEPING = ("data", "keep", "keeping", "kept", "persist", "persistent", "persisting", "persisted", "store", "stored", "save", "saved",
-           "volume", "live", "mount", "mounted", "with", "using", "storing", "saving")  # fmt: skip
+KEEPING = (
+    "data",
+    "keep",
+    "keeping",
+    "kept",
+    "persist",
+    "persistent",
+    "persisting",
+    "persisted",
+    "store",
+    "stored",
+    "save",
+    "saved",
+    "volume",
+    "live",
+    "mount",
+    "mounted",
+    "with",
+    "using",
+    "storing",
+    "saving",
+)
 
 
 def mounts(reading: Reading) -> list[FlagFound]:

@@ -1,7 +1,7 @@
 """Ports, mounts and environment values that stand in the text without a phrase of their own."""
 
 from dsh.request.flags import FlagFound
-from dsh.request.reading import Name, Reading
+from dsh.request.reading import Reading
 
 TO = ("to", "into", "onto", "as", "at", "->", "=>", "in", "inside")
 MAPPING = (
@@ -99,10 +99,30 @@ def _port_words(reading: Reading, at: int) -> tuple[int, ...]:
     before = at - 1
     while before >= 0 and before >= at - 4:
         word = reading.words[before]
-        if word.sense in ("n.ports",) or word.low in ("port", "ports", "localhost", "publish", "publishing", "map", "mapping",
-                                                      "expose", "exposing", "exposed", "mapped", "published", "listening",
-                                                      "forward", "forwarding", "bind", "binding", "reachable", "available",
-                                                      "accessible", "serve", "listen"):  # fmt: skip
+        if word.sense in ("n.ports",) or word.low in (
+            "port",
+            "ports",
+            "localhost",
+            "publish",
+            "publishing",
+            "map",
+            "mapping",
+            "expose",
+            "exposing",
+            "exposed",
+            "mapped",
+            "published",
+            "listening",
+            "forward",
+            "forwarding",
+            "bind",
+            "binding",
+            "reachable",
+            "available",
+            "accessible",
+            "serve",
+            "listen",
+        ):
             out.append(before)
         elif word.sense[:1] not in ("p", "f"):
             break

@@ -22,14 +22,13 @@ def question_for(reading: Reading, found: list[Built], index: dict[str, Any]) ->
         and not reading.values
         and found
         and (found[0].missing or found[0].risk == "destroy")
-    ):
-        if all(s[:2] == "v." or s in ("n.everything", "s.all", "n.docker") for s in said):
-            lines: dict[str, str] = {}
-            for built in found:
-                if built.score > 0.45:
-                    lines.setdefault(built.path, built.command)
-            if len(lines) > 1:
-                return "Which of these?", list(lines.values())[:4]
+    ) and all(s[:2] == "v." or s in ("n.everything", "s.all", "n.docker") for s in said):
+        lines: dict[str, str] = {}
+        for built in found:
+            if built.score > 0.45:
+                lines.setdefault(built.path, built.command)
+        if len(lines) > 1:
+            return "Which of these?", list(lines.values())[:4]
     if any(w.text[:1] == "-" or f" {w.low} " in index["foreign"] for w in reading.words):
         return None
     if len(reading.names) == 1 and len(reading.names[0].texts) == 1 and not reading.names[0].object:

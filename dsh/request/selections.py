@@ -3,7 +3,8 @@
 from typing import Any, NamedTuple
 
 from dsh.request.line import quote
-from dsh.request.reading import Name, Reading
+from dsh.request.names import Name
+from dsh.request.reading import Reading
 
 FROM = ("from", "of", "using", "with", "based", "on", "running", "run", "use", "create", "launch", "start", "base")
 ALSO = ("even", "including", "incl", "also", "plus")

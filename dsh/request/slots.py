@@ -3,20 +3,50 @@
 from itertools import permutations
 from typing import NamedTuple
 
-from dsh.request.reading import Name
+from dsh.request.names import Name
 
 KINDS = {
-    "CONTAINER": "container", "IMAGE": "image", "REPOSITORY": "image", "SOURCE_IMAGE": "image", "TARGET_IMAGE": "image",
-    "VOLUME": "volume", "NETWORK": "network", "SERVICE": "service", "STACK": "stack", "NODE": "node",
-    "SECRET": "secret", "CONFIG": "config", "CONTEXT": "context", "PLUGIN": "plugin", "CHECKPOINT": "checkpoint",
-    "NEW_NAME": "name", "TERM": "term", "PATH": "path", "FILE": "path", "SRC": "path", "DEST": "path",
-    "COMMAND": "command", "SERVER": "server", "HOST": "remote", "PATTERN": "pattern", "MANIFEST": "image", "MANIFEST_LIST": "image", "SERVICES": "service",
-    "TARGET": "name", "BUILDER": "builder", "NAME": "any",
-}  # fmt: skip
+    "CONTAINER": "container",
+    "IMAGE": "image",
+    "REPOSITORY": "image",
+    "SOURCE_IMAGE": "image",
+    "TARGET_IMAGE": "image",
+    "VOLUME": "volume",
+    "NETWORK": "network",
+    "SERVICE": "service",
+    "STACK": "stack",
+    "NODE": "node",
+    "SECRET": "secret",
+    "CONFIG": "config",
+    "CONTEXT": "context",
+    "PLUGIN": "plugin",
+    "CHECKPOINT": "checkpoint",
+    "NEW_NAME": "name",
+    "TERM": "term",
+    "PATH": "path",
+    "FILE": "path",
+    "SRC": "path",
+    "DEST": "path",
+    "COMMAND": "command",
+    "SERVER": "server",
+    "HOST": "remote",
+    "PATTERN": "pattern",
+    "MANIFEST": "image",
+    "MANIFEST_LIST": "image",
+    "SERVICES": "service",
+    "TARGET": "name",
+    "BUILDER": "builder",
+    "NAME": "any",
+}
 VALUES = {
-    "AGE": ("duration",), "NUMBER": ("number",), "SIZE": ("size",), "PORT": ("port", "number"), "PRIVATE_PORT": ("port", "number"),
-    "REPLICAS": ("number",), "TIME": ("duration", "date", "clock"),
-}  # fmt: skip
+    "AGE": ("duration",),
+    "NUMBER": ("number",),
+    "SIZE": ("size",),
+    "PORT": ("port", "number"),
+    "PRIVATE_PORT": ("port", "number"),
+    "REPLICAS": ("number",),
+    "TIME": ("duration", "date", "clock"),
+}
 ALIKE = {("container", "service"), ("image", "any"), ("service", "swarmservice")}
 OPPOSITE = tuple({a, b} for a in ("from", "out of", "of") for b in ("to", "into", "in", "inside", "at"))
 PATHS = ("path", "file", "url", "mount")

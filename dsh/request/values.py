@@ -20,23 +20,79 @@ SHAPES = (
     ("mount", r"[^:\s]+:/[^:\s]*(?::\w+)?$"),
     ("path", r"(?:\.{1,2}|~)(?:/.*)?$|/\S*$|[\w.-]+/$|\$\(?pwd\)?\S*$|[a-z]:\\\S*$"),
     ("place", r"[\w.-]+:[/.~]\S*$"),
-    ("file", r"(?:[\w.-]+/)*[\w-][\w.-]*\.(?:tar|tgz|gz|zip|txt|csv|json|ya?ml|env|log|conf|cfg|ini|py|js|ts|sh|sql|html?|key|pem|crt|md|xml|php|go|rb|java|jar|toml|hcl|list|dump|bak|xz|bz2|png|jpg|pdf|db|sqlite|dockerfile|dev|prod|local)$|\.env(?:\.\w+)?$|\.[a-z]\w+$|(?:[\w.-]+/)*dockerfile(?:\.\w+)?$|[a-z]+file\.\w+$"),
-    ("host", r"(?:[a-z0-9-]+\.)+(?:com|org|net|io|dev|local|internal|lan|cloud|corp|co|de|uk|eu|fr|test|example|home|azurecr\.io|gcr\.io)(?::\d+)?$|localhost:\d+$"),
-    ("image", r"(?:[\w.-]+(?::\d+)?/)?[\w.-]+(?:/[\w.-]+)*(?::[\w][\w.-]*|@sha256:[0-9a-f]+)$|[\w.-]+(?::\d+)?(?:/[\w.-]+)+$"),
-)  # fmt: skip
+    (
+        "file",
+        r"(?:[\w.-]+/)*[\w-][\w.-]*\.(?:tar|tgz|gz|zip|txt|csv|json|ya?ml|env|log|conf|cfg|ini|py|js|ts|sh|sql|html?|key|pem|crt|md|xml|php|go|rb|java|jar|toml|hcl|list|dump|bak|xz|bz2|png|jpg|pdf|db|sqlite|dockerfile|dev|prod|local)$|\.env(?:\.\w+)?$|\.[a-z]\w+$|(?:[\w.-]+/)*dockerfile(?:\.\w+)?$|[a-z]+file\.\w+$",
+    ),
+    (
+        "host",
+        r"(?:[a-z0-9-]+\.)+(?:com|org|net|io|dev|local|internal|lan|cloud|corp|co|de|uk|eu|fr|test|example|home|azurecr\.io|gcr\.io)(?::\d+)?$|localhost:\d+$",
+    ),
+    (
+        "image",
+        r"(?:[\w.-]+(?::\d+)?/)?[\w.-]+(?:/[\w.-]+)*(?::[\w][\w.-]*|@sha256:[0-9a-f]+)$|[\w.-]+(?::\d+)?(?:/[\w.-]+)+$",
+    ),
+)
 NUMBERS = {
-    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
-    "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "hundred": 100, "half": 0.5,
-    "a hundred": 100, "thousand": 1000,
-}  # fmt: skip
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+    "twelve": 12,
+    "fifteen": 15,
+    "twenty": 20,
+    "thirty": 30,
+    "forty": 40,
+    "fifty": 50,
+    "hundred": 100,
+    "half": 0.5,
+    "a hundred": 100,
+    "thousand": 1000,
+}
 SIZE_UNITS = {
-    "b": "b", "byte": "b", "kb": "k", "k": "k", "kilobyte": "k", "mb": "m", "m": "m", "meg": "m", "megabyte": "m",
-    "mib": "m", "gb": "g", "g": "g", "gig": "g", "gigabyte": "g", "gib": "g", "tb": "t", "mega": "m", "giga": "g",
-}  # fmt: skip
+    "b": "b",
+    "byte": "b",
+    "kb": "k",
+    "k": "k",
+    "kilobyte": "k",
+    "mb": "m",
+    "m": "m",
+    "meg": "m",
+    "megabyte": "m",
+    "mib": "m",
+    "gb": "g",
+    "g": "g",
+    "gig": "g",
+    "gigabyte": "g",
+    "gib": "g",
+    "tb": "t",
+    "mega": "m",
+    "giga": "g",
+}
 TIME_UNITS = {
-    "s": "s", "sec": "s", "second": "s", "m": "m", "min": "m", "minute": "m", "h": "h", "hr": "h", "hour": "h",
-    "day": "24h", "d": "24h", "week": "168h", "fortnight": "336h", "month": "720h", "ms": "ms", "year": "8760h",
-}  # fmt: skip
+    "s": "s",
+    "sec": "s",
+    "second": "s",
+    "m": "m",
+    "min": "m",
+    "minute": "m",
+    "h": "h",
+    "hr": "h",
+    "hour": "h",
+    "day": "24h",
+    "d": "24h",
+    "week": "168h",
+    "fortnight": "336h",
+    "month": "720h",
+    "ms": "ms",
+    "year": "8760h",
+}
 
 
 def kind_of(low: str) -> str:

@@ -109,7 +109,27 @@ def test_any_text_has_an_answer(text: str) -> None:
 @given(
     st.lists(
         st.sampled_from(
-            "remove all the containers run nginx on port 80 to 8080 , and then web 'x y' 5 minutes".split()
+            [
+                "remove",
+                "all",
+                "the",
+                "containers",
+                "run",
+                "nginx",
+                "on",
+                "port",
+                "80",
+                "to",
+                "8080",
+                ",",
+                "and",
+                "then",
+                "web",
+                "'x",
+                "y'",
+                "5",
+                "minutes",
+            ]
         ),
         max_size=12,
     )

@@ -1,0 +1,85 @@
+"""Values in a request: ports, sizes, times, paths, by the words that say them."""
+
+from typing import Any, NamedTuple
+
+from dsh.knowledge.words import Word
+from dsh.request import values
+
+DAYS = {"yesterday": "24h", "today": "24h"}
+
+
+class Value(NamedTuple):
+    """A value in the text: words `first` to `last` (exclusive) of the reading."""
+
+    kind: str  # number, ports, size, duration, path, env, image, name, quoted ...
+    text: str
+    first: int
+    last: int
+
+
+def find_values(words: list[Word], index: dict[str, Any]) -> dict[int, Value]:
+    """Values by the index of their first word. Amount and unit may be two words."""
+    found: dict[int, Value] = {}
+    at = 0
+    while at < len(words):
+        value = _value(words, at)
+        if value is None:
+            at += 1
+        else:
+            found[at] = value
+            at = value.last
+    return found
+
+
+def _value(words: list[Word], at: int) -> Value | None:
+    word = words[at]
+    if word.quoted:
+        return Value("quoted", word.text, at, at + 1)
+    before = words[at - 1].low if at else ""
+    if word.sense == "n.here":
+        return Value("path", ".", at, at + 1)
+    if word.low in DAYS:
+        return Value("duration", DAYS[word.low], at, at + 1)
+    if before in ("past", "last", "previous", "this") and (span := values.duration(1, word.low)) and len(word.low) > 1:
+        return Value("duration", span, at, at + 1)
+    amount = values.number(word.low)
+    if amount is None and word.low in ("a", "an", "half"):
+        amount = 1 if word.low != "half" else 0.5
+    if amount is not None:
+        return _amount(words, at, amount)
+    kind = values.kind_of(word.low)
+    if not kind or (word.sense and word.sense[0] in "nv") or (word.sense and kind not in ("path", "file", "image")):
+        return None
+    text = word.text
+    if kind in ("size", "duration") and word.low.endswith("m"):
+        kind = (
+            "duration"
+            if before in ("last", "past", "since", "than", "ago", "after", "for", "within", "wait")
+            else "size"
+        )
+    if kind == "size":
+        text = values.joined_size(word.low) or text
+    elif kind == "duration":
+        text = values.joined_duration(word.low) or text
+    return Value(kind, text, at, at + 1)
+
+
+def _amount(words: list[Word], at: int, amount: float) -> Value | None:
+    """A number with the unit after it, where there is one."""
+    low = words[at].low
+    follows = words[at + 1].low if at + 1 < len(words) else ""
+    skip = 2 if low == "half" and follows in ("a", "an") else 1
+    if follows in ("hundred", "thousand") and low.isdigit():
+        amount, skip = amount * (100 if follows == "hundred" else 1000), 2
+    unit = words[at + skip].low if at + skip < len(words) else ""
+    span = values.duration(amount, unit) if len(unit) > 1 else None
+    size = (
+        values.size(amount, unit) if low not in ("a", "an") and unit != "m" and not words[at + skip - 1].comma else None
+    )
+    if size and unit.lower() not in ("b", "k", "g", "t"):
+        return Value("size", size, at, at + skip + 1)
+    if span:
+        return Value("duration", span, at, at + skip + 1)
+    if low in ("a", "an", "half", "one"):
+        return None
+    return Value("number" if amount == int(amount) else "decimal", f"{amount:g}", at, at + skip)

@@ -1,0 +1,99 @@
+"""How much of a request must be understood before a command is offered, and whether it is one for Docker at all."""
+
+from dsh.request.build import Built
+from dsh.request.phrasebook import Index
+from dsh.request.reading import Reading
+
+LEAST = 0.56  # of a request must be accounted for
+LITTLE = 0.4  # where it is plainly about Docker
+
+PLAIN = (
+    "n.container",
+    "n.image",
+    "n.volume",
+    "n.network",
+    "n.compose",
+    "n.dockerfile",
+    "n.swarm",
+    "n.registry",
+    "n.docker",
+    "n.stack",
+    "n.builder",
+    "n.context",
+    "n.buildcache",
+)
+
+SURE = 0.74  # what destroys must be accounted for by more of the request
+
+SURE_PLAINLY = 0.6
+
+NEVER = 9.0
+
+PRETENDED = ("dry", "dry-run", "simulate", "pretend", "preview", "hypothetically", "would", "might")
+
+LOOKING = ("v.show", "v.get", "v.count", "v.inspect", "v.search", "v.compare", "v.follow", "v.validate")
+
+
+def _unknown(low: str, reading: Reading, index: Index) -> bool:
+    """A word that dsh knows nothing of: where something would be lost, all must be understood."""
+    sense = next((w.sense for w in reading.words if w.low == low), "")
+    return not sense and f" {low} " not in index.data["ordinary"]
+
+
+def _of_the_computer(reading: Reading) -> bool:
+    """Is it about the user's files, folders or disk rather than docker's things?"""
+    about = {w.sense for w in reading.words}
+    freed = any(w.low in ("disk space", "space", "disk usage", "taking up") for w in reading.words)
+    return (
+        bool(about & {"n.file", "n.folder", "n.disk", "n.here"})
+        and not freed
+        and not about & {"s.unused", "s.dangling", "n.cache", "n.buildcache"}
+    )
+
+
+def threshold(reading: Reading, best: Built, index: Index) -> float:
+    """How much of the request must be accounted for: more where it destroys, less where it is plainly about Docker."""
+    foreign = any(f" {w.low} " in index.data["foreign"] for w in reading.words)
+    plain = any(w.sense in PLAIN or w.low == "docker" for w in reading.words) or any(
+        ":" in t for n in reading.names for t in n.texts
+    )
+    if best.risk == "destroy" and any(_unknown(low, reading, index) for low in best.left):
+        return NEVER
+    if best.risk == "destroy" and not plain and _of_the_computer(reading):
+        return NEVER
+    if best.risk == "destroy":
+        return SURE_PLAINLY if plain and not foreign else SURE
+    if plain and not foreign and reading.mood == "wish":
+        return LITTLE
+    return LEAST if best.risk == "read" else 0.62
+
+
+def ordered(reading: Reading) -> bool:
+    """Is something told to be done, rather than looked at or spoken of? Only then may the answer destroy."""
+    if any(w.low in PRETENDED for w in reading.words):
+        return False
+    asked = any(w.low in ("want", "need", "get", "like", "have", "be") for w in reading.words)
+    acts = [
+        w
+        for n, w in enumerate(reading.words)
+        if w.sense[:2] == "v."
+        and n not in reading.off
+        and (asked or not w.low.endswith("ed") or w.low in ("need", "embed"))
+    ]
+    if not acts:
+        return any(w.low in ("down", "gone") for w in reading.words)
+    how = any(w.low in ("how", "command") for w in reading.words[:3])
+    return how or acts[0].sense not in LOOKING or (acts[0].sense == "v.get" and len(acts) > 1)
+
+
+def elsewhere(reading: Reading, index: Index) -> bool:
+    """Is it about another tool?"""
+    lows = [w.low for w in reading.words if w.sense[:1] not in ("f", "p") or w.low == "docker"]
+    about = any(w.sense in PLAIN or "docker" in w.low for w in reading.words)
+    if any("docker" in low for low in lows):
+        return False
+    if any(f" {low} " in index.data["elsewhere"] for low in lows):
+        return True
+    return (
+        bool(lows) and not about and f" {lows[0]} " in index.data["elsewhere_first"] and reading.words[0].low == lows[0]
+    )

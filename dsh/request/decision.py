@@ -1,0 +1,123 @@
+"""What a request comes to: a command line, a question, a concept or none."""
+
+from itertools import pairwise
+
+from dsh.knowledge.store import Store
+from dsh.request.build import Built
+from dsh.request.certainty import LEAST, elsewhere, ordered, threshold
+from dsh.request.concepts import concept_of
+from dsh.request.phrasebook import Index, index_of
+from dsh.request.questions import question_for
+from dsh.request.ranking import read, weighed
+from dsh.request.reading import Reading
+from dsh.request.sound import sound
+from dsh.request.suggestion import Answer, Suggestion
+from dsh.request.variants import variants
+
+MOST = 4  # suggestions
+NO_COMMAND = "Say it in other words, or name a docker command: dsh explain docker ps"
+
+
+def plain_answer(request: str, store: Store) -> Answer:
+    index = index_of(store)
+    reading = read(request, index)
+    found = weighed(reading, index)
+    clear = reading.mood == "wish" and bool(found) and found[0].score > 0.9
+    concept = ("", 0.0) if clear else concept_of(reading, index.questions())
+    return decide(reading._replace(text=request), found, concept, index, store)
+
+
+def decide(reading: Reading, found: list[Built], concept: tuple[str, float], index: Index, store: Store) -> Answer:
+    """What the request comes to."""
+    best = found[0].score if found else 0.0
+    if reading.mood != "idea" and elsewhere(reading, index):
+        return Answer(reading.text, "none", hint=NO_COMMAND)
+    if _is_idea(reading, concept, found):
+        return _concept(reading, concept[0], found, store, index)
+    asked = question_for(reading, found, index.data)
+    if asked is not None:
+        question, lines = asked
+        return Answer(reading.text, "ambiguous", tuple(_plain(line, index, store) for line in lines), question)
+    if not ordered(reading):
+        found = [b for b in found if b.risk != "destroy"]
+        best = found[0].score if found else 0.0
+    if reading.mood != "wish":
+        found = [b for b in found if b.risk == "read" and b.score >= 0.6]
+        best = found[0].score if found else 0.0
+    least = threshold(reading, found[0], index) if found else 1.0
+    if best < least:
+        if concept[1] >= 0.6 and reading.mood != "wish":
+            return _concept(reading, concept[0], found, store, index)
+        return Answer(reading.text, "none", hint=NO_COMMAND)
+    good: list[Built] = []
+    for built in offered(found, index):
+        if built.score > 0.4 and len(good) < MOST and sound(built.command, built.missing, store):
+            good.append(built)
+    if not good or good[0].score < min(least, LEAST):
+        return Answer(reading.text, "none", hint=NO_COMMAND)
+    return Answer(reading.text, "match", tuple(_suggestion(b, index) for b in good))
+
+
+def offered(found: list[Built], index: Index) -> list[Built]:
+    """The readings worth a look, each once: the likely ones, then other forms of the first, then the rest."""
+    first = found[0]
+    near = [b for b in found[1 : MOST * 3] if b.score > 0.86 * first.score]
+    rest = [b for b in found[1 : MOST * 3] if b.score <= 0.86 * first.score and b.score > 0.6 * first.score]
+    out: dict[str, Built] = {}
+    for built in [first, *near[:1], *variants(first, index.data["variants"]), *near[1:], *rest]:
+        out.setdefault(built.command, built)
+    return list(out.values())
+
+
+def _is_idea(reading: Reading, concept: tuple[str, float], found: list[Built]) -> bool:
+    best = found[0] if found else None
+    near = concept[1]
+    if reading.mood == "idea":
+        mine = bool(best and best.names) or any(w.low in ("my", "our") for w in reading.words)
+        strong = best is not None and best.risk == "read" and mine and best.score > (0.6 if best.names else 0.8)
+        return near >= (0.95 if strong else 0.35)
+    if reading.mood == "look":
+        least = 0.6 if best is not None and best.names else 0.85
+        sure = best is not None and best.risk == "read" and best.score > least and not best.missing
+        defines = [w.low for w in reading.words[:1]] == ["what are"] or [w.low for w in reading.words[:2]] == [
+            "what",
+            "are",
+        ]
+        return near >= (0.98 if sure and defines else 0.7) and not (sure and not defines)
+    asks_for = any(w.sense in ("v.show", "v.get") for w in reading.words[:3])
+    return near >= (0.97 if asks_for else 0.9) and (best is None or best.score < (LEAST if asks_for else 0.8))
+
+
+def _concept(reading: Reading, name: str, found: list[Built], store: Store, index: Index) -> Answer:
+    entry = store.concept(name)
+    looks = tuple(_suggestion(b, index) for b in found[:3] if b.risk == "read" and b.score >= LEAST and not b.missing)
+    return Answer(reading.text, "concept", looks, None, entry.answer if entry else None, name)
+
+
+def _suggestion(built: Built, index: Index) -> Suggestion:
+    return Suggestion(
+        built.command,
+        built.summary,
+        built.risk,
+        likely(built.score, index.data["calibration"]),
+        built.missing,
+        None,
+        built.reading,
+        None,
+    )
+
+
+def likely(score: float, table: list[list[float]]) -> float:
+    """The share of answers with such a score that are right, as counted on requests that dsh was not made with."""
+    for (low, least), (high, most) in pairwise(table):
+        if score <= high:
+            return least + (most - least) * max(0.0, score - low) / (high - low)
+    return table[-1][1]
+
+
+def _plain(line: str, index: Index, store: Store) -> Suggestion:
+    """A choice of a question, from its command line."""
+    words = line.split()
+    command = next((c for n in (4, 3, 2) if (c := store.command(" ".join(words[:n])))), None)
+    missing = tuple(w for w in words if w.isupper() and len(w) > 2)
+    return Suggestion(line, command.summary if command else "", command.risk if command else "change", 0.5, missing)

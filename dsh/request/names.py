@@ -1,0 +1,299 @@
+"""What may be names of objects in a request, with the nouns and prepositions beside them."""
+
+from typing import Any, NamedTuple
+
+from dsh.knowledge.words import Word
+from dsh.request import values
+from dsh.request.amounts import Value
+
+OBJECTS = (
+    "container",
+    "image",
+    "volume",
+    "network",
+    "service",
+    "stack",
+    "node",
+    "secret",
+    "config",
+    "context",
+    "builder",
+    "plugin",
+    "checkpoint",
+    "project",
+    "registry",
+    "swarmservice",
+    "manifest",
+    "user",
+)
+
+STRONG = ("called", "named", "dubbed", "titled", "labelled as", "name", "name is", "it is called", "whose name is")
+
+ARTICLES = ("a", "an", "new", "fresh", "another", "throwaway", "temporary", "interactive", "disposable")
+
+NAMES_IT = ("name", "call", "naming", "calling", "rename", "tag", "tagging", "as")
+
+NAMING = ("host", "address", "quoted", "path", "image", "file", "url", "mount", "place")
+
+VARIANTS = (
+    "alpine",
+    "slim",
+    "bookworm",
+    "bullseye",
+    "management",
+    "fpm",
+    "jammy",
+    "noble",
+    "lts",
+    "apache",
+    "buster",
+    "slim-bookworm",
+)
+
+COUNTED = frozenset(
+    [
+        "times",
+        "replicas",
+        "copies",
+        "instances",
+        "containers",
+        "cpus",
+        "cpu",
+        "cores",
+        "core",
+        "processes",
+        "lines",
+        "tasks",
+        "workers",
+    ]
+)
+
+
+class Name(NamedTuple):
+    """What may be the name of an object, or several joined by and."""
+
+    texts: tuple[str, ...]
+    first: int
+    last: int
+    kind: str  # the value kind: "" a plain name, image, path, file, number ...
+    object: str  # the noun beside it: container, image ... or ""
+    before: str  # the sense before it: of, in, to, called ...
+    indexes: tuple[int, ...]
+    typed: tuple[str, ...] = ()  # as the user wrote them: mongodb for mongo
+    indefinite: bool = False  # "an ubuntu container": one that is not there yet
+
+
+def find_names(words: list[Word], found: dict[int, Value], index: dict[str, Any]) -> list[Name]:
+    """The names in the text, in order; names joined by "and" or a comma are one."""
+    singles: list[tuple[int, int, str, str]] = []
+    covered = {i for v in found.values() for i in range(v.first, v.last)}
+    skip = -1
+    for at, word in enumerate(words):
+        if at < skip:
+            continue
+        value = found.get(at)
+        if value is not None and value.kind in NAMING:
+            kind = value.kind if value.kind != "quoted" else ("command" if " " in value.text else "")
+            singles.append((at, at + 1, value.text, kind))
+            continue
+        if at in covered:
+            continue
+        pair = f"{word.low} {words[at + 1].low}" if at + 1 < len(words) and not word.comma else ""
+        image = known_image(pair, index) or known_image(pair.replace(" ", "-"), index) if pair else None
+        if image and word.sense[:1] in ("", "w", "f", "n"):
+            skip = at + 2
+            text, skip = with_version(words, at + 1, image)
+            singles.append((at, skip, text, "image"))
+            continue
+        image = known_image(word.low, index)
+        if image and (word.sense[:1] in ("", "w") or f" {word.low} " in index["nameable"]):
+            text, skip = with_version(words, at, word.text if word.text == image else image)
+            singles.append((at, skip, text, "image"))
+        elif word.low[:1] == "-" and word.low.strip("-"):
+            continue  # a flag as docker writes it
+        elif _may_name(words, at, index):
+            of_image = at and any(w.sense == "n.image" for w in words[max(0, at - 3) : at])
+            text, skip = (
+                with_version(words, at, word.text)
+                if of_image and "tag" in [w.low for w in words[at + 1 : at + 4]]
+                else (word.text, at + 1)
+            )
+            singles.append((at, skip, text, ""))
+    return _grouped(words, singles)
+
+
+def _may_name(words: list[Word], at: int, index: dict[str, Any]) -> bool:
+    """May the word be the user's own name for something?"""
+    word = words[at]
+    sense, low = word.sense[:1], word.low
+    if at and (words[at - 1].low in STRONG or (at > 1 and words[at - 1].low == "is" and words[at - 2].low == "name")):
+        return sense not in ("p", "f") and not _noun(word.sense)
+    if " " in low or sense in ("p", "f", "s"):
+        return False
+    before = _noun(words[at - 1].sense) if at else ""
+    if f" {low} " in index["company"] and f" {low} " not in index["nameable"]:
+        return False
+    if f" {low} " in index["foreign"] and f" {low} " not in index["nameable"]:
+        return bool(before) and not words[at - 1].low.endswith("s")
+    plural = bool(before) and words[at - 1].low.endswith("s")
+    after = _noun(words[at + 1].sense) if at + 1 < len(words) and not word.comma else ""
+    if f" {low} " in index["nameable"]:
+        return not (sense in ("n", "v") and not (before or after)) or _ends_place(words, at)
+    if f" {low} " in index["ordinary"]:
+        return False
+    if sense == "w":
+        return bool(before and not plural and words[at - 1].low != low) and not after
+    return not sense
+
+
+def _ends_place(words: list[Word], at: int) -> bool:
+    """Is it what "of", "in", "from" ... or an action lead to, and nothing else follows that it could belong to?"""
+    before = at - 1
+    while before >= 0 and words[before].sense[:1] == "f":
+        before -= 1
+    if before < 0 or words[before].sense[:2] not in ("p.", "v."):
+        return before >= 0 and words[before].comma
+    return at + 1 >= len(words) or words[at].comma or words[at + 1].sense[:1] in ("p", "f", "s")
+
+
+def known_image(low: str, index: dict[str, Any]) -> str | None:
+    """The name of a well-known image for what people call it."""
+    if low in index["images"]:
+        return low
+    found = index["called"].get(low)
+    return str(found) if found else None
+
+
+def with_version(words: list[Word], at: int, text: str) -> tuple[str, int]:
+    """ "postgres 16", "node version 20" and "the redis image version 7" are postgres:16, node:20 and redis:7."""
+    after = at + 1
+    spoken = False
+    if after + 1 < len(words) and words[after].sense == "n.image" and words[after + 1].sense == "n.version":
+        after += 1
+    if (
+        after + 2 < len(words)
+        and words[after].low in ("with", "in", "at")
+        and words[after + 1].low in ("tag", "version", "the")
+    ):
+        after += 1 + (words[after + 1].low == "the")
+    if after < len(words) and words[after].low in ("version", "versions", "v", "release", "tag"):
+        after, spoken = after + 1, True
+    if after >= len(words) or ":" in text or words[at].comma:
+        return text, at + 1
+    low = words[after].low
+    unit = words[after + 1].low if after + 1 < len(words) else ""
+    if not (low[:1].isdigit() or (low[:1] == "v" and low[1:2].isdigit())) or len(low) > 14:
+        return text, at + 1
+    if values.kind_of(low) in ("size", "duration", "ports", "port", "ip", "cidr") or unit in COUNTED:
+        return text, at + 1
+    if values.size(1, unit) or (len(unit) > 1 and values.duration(1, unit)):
+        return text, at + 1
+    if unit in ("to", "->", "=>", "outside", "inside") and not spoken:
+        return text, at + 1
+    if unit in VARIANTS:
+        return f"{text}:{low}-{unit}", after + 2
+    return (f"{text}:{low}", after + 1) if spoken or len(low) < 4 or "." in low or "-" in low else (text, at + 1)
+
+
+def _grouped(words: list[Word], singles: list[tuple[int, int, str, str]]) -> list[Name]:
+    out: list[Name] = []
+    for at, end, text, kind in singles:
+        if out and _joined(words, out[-1].last, at) and (out[-1].kind == kind or not kind or not out[-1].kind):
+            last = out[-1]
+            out[-1] = last._replace(
+                texts=(*last.texts, text),
+                typed=(*last.typed, words[at].text),
+                last=end,
+                indexes=(*last.indexes, *range(at, end)),
+            )
+            continue
+        name = Name((text,), at, end, kind, _object(words, at), _before(words, at), tuple(range(at, end)))
+        typed = words[at].text + (":" + text.rpartition(":")[2] if end > at + 1 else "")
+        out.append(name._replace(typed=(typed if kind == "image" else text,), indefinite=_indefinite(words, at)))
+    out = [n._replace(object=n.object or _object_after(words, n.last)) for n in out]
+    return [n._replace(before="like") if _in_its_name(words, n.last) else n for n in out]
+
+
+def _in_its_name(words: list[Word], at: int) -> bool:
+    """Does "in its name" or "in the name" stand at `at`?"""
+    after = [w.low for w in words[at : at + 3]]
+    return len(after) > 1 and after[0] == "in" and after[-1].rstrip("s") == "name"
+
+
+def _indefinite(words: list[Word], at: int) -> bool:
+    before = at - 1
+    while (
+        before >= 0
+        and words[before].sense[:1] in ("", "w", "v")
+        and before > at - 4
+        and words[before].low not in ARTICLES
+    ):
+        before -= 1
+    return before >= 0 and words[before].low in ARTICLES
+
+
+def _joined(words: list[Word], first: int, at: int) -> bool:
+    between = words[first:at]
+    if not between:
+        return words[first - 1].comma or _listing(words, first - 1) or _goes_on(words, first - 1)
+    fits = all(w.low in ("and", "or", "plus", "also", "the", "as", "well") for w in between)
+    return fits and any(w.low in ("and", "plus", "or") for w in between)
+
+
+def _goes_on(words: list[Word], at: int) -> bool:
+    """Is the word at `at` the first of three or more that an action is done to: "start web db and cache"?"""
+    if at + 3 >= len(words) or not at or words[at - 1].sense[:2] != "v.":
+        return False
+    return words[at + 2].low in ("and", "plus") and words[at + 3].sense[:1] not in ("v", "p")
+
+
+def _listing(words: list[Word], at: int) -> bool:
+    """Is the word at `at` in a list that a plural noun opens: "the volumes v1 v2 and v3"?"""
+    while at > 0 and not words[at].sense:
+        at -= 1
+    return bool(_noun(words[at].sense)) and words[at].low.endswith("s")
+
+
+def _object(words: list[Word], at: int) -> str:
+    """The noun that stands before a name: "the container web", "network called backend"."""
+    before = at - 1
+    named = False
+    while before >= 0 and words[before].low in (
+        "called",
+        "named",
+        "the",
+        "name",
+        "is",
+        "as",
+        "a",
+        "my",
+        "its",
+        "it",
+        "name is",
+    ):
+        named = named or words[before].low in STRONG
+        before -= 1
+    if before < 0:
+        return ""
+    if named and words[before].comma:  # "remove the container and its volumes, name web": what the action is done to
+        return next((_noun(w.sense) for w in words[:before] if _noun(w.sense)), "")
+    return _noun(words[before].sense)
+
+
+def _object_after(words: list[Word], at: int) -> str:
+    return _noun(words[at].sense) if at < len(words) and not words[at - 1].comma else ""
+
+
+def _noun(sense: str) -> str:
+    return sense[2:] if sense[:2] == "n." and sense[2:] in OBJECTS else ""
+
+
+def _before(words: list[Word], at: int) -> str:
+    before = at - 1
+    if before > 0 and words[before].low in ("it", "them", "this") and words[before - 1].low in NAMES_IT:
+        return "it"
+    while before >= 0 and (words[before].sense[:1] == "f" or _noun(words[before].sense)):
+        if words[before].low in STRONG:
+            return "called"
+        before -= 1
+    return words[before].sense[2:] if before >= 0 else ""

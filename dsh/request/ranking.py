@@ -1,0 +1,62 @@
+"""The command lines that a request may mean, best first."""
+
+from typing import Any
+
+from dsh.request.build import Built, build
+from dsh.request.candidates import candidates
+from dsh.request.clauses import clauses
+from dsh.request.flags import find_flags
+from dsh.request.implied import completed
+from dsh.request.phrasebook import Index
+from dsh.request.reading import Reading, read_request
+
+RISKS = ("read", "change", "destroy")
+
+
+def read(request: str, index: Index) -> Reading:
+    """The request read, with the verb that it leaves out put in."""
+    reading = read_request(request, index.lexicon, index.data)
+    whole = completed(reading, index.data)
+    return reading if whole is None else read_request(whole, index.lexicon, index.data)
+
+
+def weighed(reading: Reading, index: Index) -> list[Built]:
+    """The command lines that may be meant, best first; a request for one thing after another is a line of several."""
+    found = ranked(reading, index.data)
+    parts = clauses(reading) if reading.mood == "wish" else [reading.text]
+    if len(parts) < 2:
+        return found
+    firsts = []
+    for part in parts:
+        single = ranked(read_request(part, index.lexicon, index.data), index.data)
+        if not single or single[0].score < 0.6:
+            return found
+        firsts.append(single[0])
+    line = sequence(firsts)
+    if found and found[0].score >= line.score:
+        return [found[0], line, *found[1:]]
+    return [line, *found]
+
+
+def sequence(parts: list[Built]) -> Built:
+    """Several command lines as one."""
+    first = parts[0]
+    return first._replace(
+        command=" && ".join(p.command for p in parts),
+        summary="; then ".join(p.summary for p in parts),
+        risk=max((p.risk for p in parts), key=RISKS.index),
+        missing=tuple(dict.fromkeys(m for p in parts for m in p.missing)),
+        score=min(p.score for p in parts) - 0.02,
+        reading=tuple(r for n, p in enumerate(parts) for r in (("then",) if n else ()) + p.reading),
+    )
+
+
+def ranked(reading: Reading, index: dict[str, Any]) -> list[Built]:
+    """The command lines for one wish, best first, each once."""
+    flags = find_flags(reading, index)
+    best: dict[str, Built] = {}
+    for candidate in candidates(reading, index):
+        built = build(candidate, reading, flags, index)
+        if built.command not in best or best[built.command].score < built.score:
+            best[built.command] = built
+    return sorted(best.values(), key=lambda b: -b.score)

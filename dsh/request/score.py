@@ -1,0 +1,117 @@
+"""How well a command line accounts for a request."""
+
+from typing import Any
+
+from dsh.knowledge.phrases import weight
+from dsh.request.candidates import Candidate
+from dsh.request.flags import FlagFound
+from dsh.request.reading import Reading
+
+VAGUE = (
+    "n.file",
+    "n.folder",
+    "n.size",
+    "n.name",
+    "n.process",
+    "n.version",
+    "n.history",
+    "n.status",
+    "n.id",
+    "n.token",
+    "s.all",
+    "n.everything",
+    "n.error",
+    "n.changes",
+    "n.label",
+)
+
+
+def judge(
+    reading: Reading,
+    used: set[int],
+    candidate: Candidate,
+    missing: tuple[str, ...],
+    phrase: list[Any],
+    index: dict[str, Any],
+    path: str,
+    template: str,
+    spelling: str,
+) -> tuple[float, tuple[str, ...]]:
+    """Share of the request accounted for, times the share of the phrase said."""
+    explained = unexplained = 0.0
+    left = []
+    free = next((nouns for group, nouns in index["families"].items() if path.startswith(group)), ())
+    in_value = {i for v in reading.values.values() for i in range(v.first, v.last)}
+    for at, word in enumerate(reading.words):
+        weighs = 1.0 if at in in_value else weight(word.sense)
+        if not weighs or at in reading.off:
+            continue
+        if at in used or word.sense in free or word.low in free:
+            explained += weighs
+            continue
+        if word.sense == "s.all" and not any(w.sense == "n.container" for w in reading.words[at : at + 3]):
+            weighs = 0.1
+        elif word.sense == "s.all" and path.endswith((" prune", " ls")):
+            weighs = 0.0
+        elif not word.sense and f" {word.low} " in index["foreign"]:
+            weighs = 3.0
+        elif word.sense[:2] == "v." and weighs >= 0.9:
+            weighs = 1.6
+        elif not word.sense and f" {word.low} " in index["ordinary"]:
+            weighs = 0.35
+        unexplained += weighs
+        if weighs:
+            left.append(word.low)
+    covered = explained / (explained + unexplained) if explained + unexplained else 0.0
+    slots = [s[0] for s in phrase[2]]
+    absent = sum(1 for m in missing if m in slots or not slots)
+    share = candidate.share * phrase[3] / (phrase[3] + 0.25 * absent)
+    said = {w.low for w in reading.words}
+    lacking = sum(1 for f in phrase[4] if f not in said)
+    if phrase[3] < 0.6 and (lacking or absent):
+        share *= 0.5
+    score = covered * (0.35 + 0.65 * share) - 0.04 * len(missing) - 0.03 * lacking
+    if _is_rare(path, reading, index) and not (template != spelling and path == "docker inspect"):
+        score -= 0.25
+    if phrase[1] and f"v.{path.split()[-1]}" in phrase[1]:
+        score += 0.01
+    if path.endswith(" ls") and any(w.sense == f"n.{path.split()[-2]}" and w.low.endswith("s") for w in reading.words):
+        score += 0.03
+    return max(0.0, score), tuple(left)
+
+
+def only_shows(reading: Reading) -> bool:
+    """Does the request begin with a wish to see something, and not how something is done?"""
+    first = next((n for n, w in enumerate(reading.words) if w.sense[:2] == "v." and n not in reading.off), None)
+    return (
+        first is not None and reading.words[first].sense == "v.show" and not any(w.low == "how" for w in reading.words)
+    )
+
+
+def has_evidence(reading: Reading, index: dict[str, Any], found: list[FlagFound]) -> bool:
+    """Does anything but a verb and an unknown word say that this is about Docker?"""
+    if any(w.sense[:2] in ("n.", "s.") and w.sense not in VAGUE for w in reading.words) or reading.values:
+        return True
+    if any(w.low == "docker" or f" {w.sense} " in index["telling"] for w in reading.words) or not reading.names:
+        return True
+    for name in reading.names:
+        for text in name.texts:
+            low = text.lower()
+            if name.kind or not low.isalpha() or f" {low} " in index["nameable"] or low.startswith(("my", "test")):
+                return True
+    return False
+
+
+def said_senses(reading: Reading, index: dict[str, Any]) -> set[str]:
+    """The senses of the request's words, those they may also stand for included."""
+    senses = {w.sense for n, w in enumerate(reading.words) if n not in reading.off}
+    return senses | {index["also"][s] for s in senses if s in index["also"]}
+
+
+def _is_rare(path: str, reading: Reading, index: dict[str, Any]) -> bool:
+    """Is it a command of a kind that the request does not name?"""
+    group = next((g for g in index["rare"] if path == g or path.startswith(g + " ")), None)
+    if group is None:
+        return False
+    signs = index["rare"][group]
+    return not any(w.sense in signs or w.low in signs or w.low.rstrip("s") in signs for w in reading.words)

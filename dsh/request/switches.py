@@ -1,0 +1,92 @@
+"""The flags of one command that a request asks for, each once."""
+
+import re
+from typing import Any
+
+from dsh.request import environment, mounts, publish
+from dsh.request.flags import FlagFound
+from dsh.request.reading import Reading
+
+
+def choose_flags(
+    reading: Reading, found: list[FlagFound], flags: dict[str, Any], number: int, template: str, index: dict[str, Any]
+) -> list[FlagFound]:
+    """The flags of this command that the text asks for; no word gives two values."""
+    if re.search(r"inspect .*-f '", template):
+        return []
+    image = next((n.texts[0] for n in reading.names if n.kind == "image"), "")
+    known = index["images"].get(image.split(":")[0])
+    extra: list[FlagFound] = []
+    if "publish" in flags:
+        extra += publish.ports(reading, known[0] if known else [])
+    if "volume" in flags:
+        extra += mounts.mounts(reading) or mounts.data(reading, known[3] if known else [])
+    if "env" in flags:
+        extra += environment.settings(reading, known)
+    if "name" in flags:
+        extra += [
+            FlagFound("name", n.texts[0], n.indexes, None)
+            for n in reading.names
+            if n.before == "called"
+            and len(n.texts) == 1
+            and n.object in ("", "container", "service", "builder", "swarmservice")
+        ]
+    chosen: list[FlagFound] = []
+    taken: set[int] = set()
+    listing = template in ("docker ps", "docker stats")
+    for flag in [*_written(reading, flags), *extra, *found]:
+        if (
+            flag.flag not in flags
+            or (
+                flag.flag == "name"
+                and template.startswith(("docker volume", "docker network", "docker context", "docker plugin"))
+            )
+            or (flag.flag == "from" and template.startswith("docker context"))
+            or (flag.flag == "verbose" and " inspect" in template)
+            or (flag.only is not None and number not in flag.only)
+            or (listing and flag.flag == "all")
+        ):
+            continue
+        if flag.flag == "force" and all(reading.words[w].sense[:1] in ("s", "p", "f") for w in flag.words):
+            if not any(reading.words[w].low in ("running", "asking", "anyway") for w in flag.words):
+                continue  # to do it by force must be said
+        kind, short, repeat = flags[flag.flag]
+        if taken & set(flag.words) or any(
+            c.flag == flag.flag and (not repeat or c.value == flag.value) for c in chosen
+        ):
+            continue
+        if re.search(rf" --{flag.flag}\b", template) or (short and re.search(rf" -\w*{short}", template)):
+            if flag.value is None:
+                chosen.append(flag._replace(flag="", value=None))
+            continue
+        taken |= set(flag.words)
+        value = flag.value
+        if (
+            flag.flag == "all"
+            and template == "docker volume prune"
+            and not any(w.sense == "s.all" or w.low == "named" for w in reading.words)
+        ):
+            continue
+        if kind == "int" and value and value.endswith("s"):
+            value = value[:-1]
+        elif kind == "int" and value and value.endswith("m") and value[:-1].isdigit():
+            value = str(int(value[:-1]) * 60)
+        chosen.append(flag._replace(value=value))
+    if "tty" in flags and "interactive" in flags and " -it" not in template:
+        for one, other in (("tty", "interactive"), ("interactive", "tty")):
+            if any(c.flag == one for c in chosen) and not any(c.flag == other for c in chosen):
+                chosen.append(FlagFound(other, None, (), None))
+    return chosen
+
+
+def _written(reading: Reading, flags: dict[str, Any]) -> list[FlagFound]:
+    """Switches as docker writes them: "logs -f web", "rm --force web"."""
+    out = []
+    for at, word in enumerate(reading.words):
+        if word.text[:1] == "-" and word.text.strip("-").replace("-", "").isalpha():
+            letters = [word.text[2:]] if word.text[:2] == "--" else list(word.text[1:])
+            names = [
+                next((n for n, f in flags.items() if letter in (n, f[1]) and f[0] == "bool"), "") for letter in letters
+            ]
+            out += [FlagFound(n, None, (at,) if n == names[0] else (), None) for n in names if n and all(names)]
+    return out
