@@ -33,7 +33,7 @@ def wrap(text: str, columns: int) -> list[str]:
                 lines.append(line)
                 line = ""
             line = f"{line} {word}" if line else word
-            while width(line) > columns > 0:
+            while width(line) > columns > 0 and len(line) > 1:
                 cut = _fitting(line, columns)
                 lines.append(line[:cut])
                 line = line[cut:]
