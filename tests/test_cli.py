@@ -1,9 +1,17 @@
+import io
+import json
 import subprocess
 import sys
 
 import pytest
 
 from dsh.cli import VERBS, build_parser, split
+from dsh.console import system_console
+from dsh.errors import Declined
+from dsh.knowledge.store import open_store
+from dsh.verbs.confirm import fitted
+from dsh.verbs.learn import find
+from dsh.verbs.understand import question
 
 
 @pytest.mark.parametrize(
@@ -41,12 +49,24 @@ def test_parser_of_one_verb_is_the_whole_parsers():
         (["--nonsense"], 2, "--nonsense"),
         (["run", "tell me a joke about cats"], 3, "no docker command"),
         (["explain", "-f", "/nowhere/Dockerfile"], 1, "cannot read /nowhere/Dockerfile"),
+        (["explain", "--as", "run", "-f", "/nowhere/compose.yaml"], 1, "cannot read /nowhere/compose.yaml"),
+        (["explain", "--as", "run"], 2, "--as run needs the compose file"),
+        (["explain", "--as", "compose"], 2, "--as compose needs the docker run line"),
+        (["run", " "], 2, "needs a request or a docker command"),
+        (["rnu", "docker", "ps"], 2, "dsh run docker ps"),
+        (["docker", "ps", "-a"], 2, "dsh run docker ps -a"),
+        (["remove all containers"], 2, "dsh ask 'remove all containers'"),
+        (["why"], 2, "no error message"),
         (["learn", "quantum-physics"], 3, "no topic"),
+        (["--context", "nosuch", "preview", "docker ps"], 4, 'context "nosuch" not found'),
+        (["--host", "tcp://no-such-host.invalid:2375", "preview", "docker ps"], 4, "no-such-host.invalid:2375"),
         (["--context", "a", "--host", "b", "preview", "docker ps"], 2, "--host"),
     ],
 )
 def test_wrong_use_is_a_sentence_and_an_exit_code(argv, code, says):
-    done = subprocess.run([sys.executable, "-m", "dsh", *argv], capture_output=True, text=True, stdin=subprocess.DEVNULL)
+    done = subprocess.run(
+        [sys.executable, "-m", "dsh", *argv], capture_output=True, text=True, stdin=subprocess.DEVNULL
+    )
     assert (done.returncode, done.stdout) == (code, "")
     assert says in done.stderr
     assert "Traceback" not in done.stderr
@@ -56,3 +76,57 @@ def test_a_reader_that_goes_away_is_no_error():
     line = f"{sys.executable} -m dsh learn | head -1"
     done = subprocess.run(["sh", "-c", line], capture_output=True, text=True, stdin=subprocess.DEVNULL)
     assert (done.returncode, done.stderr) == (0, "")
+
+
+COMPOSE = "services:\n  web:\n    image: nginx\n    ports: ['8080:80']\n"
+
+
+def said(*argv, text=None):
+    done = subprocess.run([sys.executable, "-m", "dsh", *argv], input=text, capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (0, "")
+    return done.stdout
+
+
+def test_a_compose_file_from_standard_input_becomes_a_run_line():
+    assert said("explain", "--as", "run", "-f", "-", text=COMPOSE) == "docker run -d --name web -p 8080:80 nginx\n"
+    it = json.loads(said("explain", "--json", "--as", "run", "-f", "-", text=COMPOSE))
+    assert it == {"text": "docker run -d --name web -p 8080:80 nginx\n", "kind": "command"}
+
+
+@pytest.mark.parametrize("topic", ["volume", "volumes", "Bind mounts", "named volume", "what is an image"])
+def test_topics_are_found_by_what_people_call_them(topic):
+    assert said("learn", topic)
+
+
+def test_all_titles_and_phrases_of_the_topics_find_their_own():
+    store = open_store()
+    for it in store.concepts().values():
+        assert find(it.id, store) == it
+        assert find(it.title, store) == it
+
+
+@pytest.mark.parametrize("code", ["0", "1", "2", "125", "126", "127", "137", "139", "143"])
+def test_exit_codes_are_known(code):
+    assert said("why", code).strip().startswith(f"{code}:")
+
+
+def test_a_question_is_broken_between_its_sentences_only():
+    long = "  Something cannot come back on default (unix:///var/run/docker.sock). Type yes to run it: "
+    assert fitted(long, 100) == long
+    assert fitted(long, 80) == (
+        "  Something cannot come back on default (unix:///var/run/docker.sock).\n  Type yes to run it: "
+    )
+
+
+@pytest.mark.parametrize(("typed", "word"), [(b"web\n", "web"), (b"\n", ""), (b" yes \n", "yes")])
+def test_an_answer_is_one_line(typed, word):
+    assert question(console(typed), "? ") == word
+
+
+def test_the_end_of_the_input_is_no_enter():
+    with pytest.raises(Declined):
+        question(console(b""), "Run it? [Y/n] ")
+
+
+def console(typed):
+    return system_console()._replace(stdin=io.BytesIO(typed), err=io.StringIO())

@@ -36,9 +36,10 @@ def find(topic: str, store: Store) -> Concept:
             return it
     from dsh.request.answer import answer
 
-    found = answer(topic, store)
-    if found.outcome == "concept" and found.concept in concepts:
-        return concepts[found.concept]
+    for text in (topic, f"what is a {topic}"):
+        found = answer(text, store)
+        if found.outcome == "concept" and found.concept in concepts:
+            return concepts[found.concept]
     import difflib
 
     near = difflib.get_close_matches(wanted.replace(" ", "-"), list(concepts), 3)

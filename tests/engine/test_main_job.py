@@ -176,3 +176,40 @@ def test_names_from_the_engine_cannot_drive_the_terminal(clean_engine, terminal)
 def test_passwords_are_masked(clean_engine):
     done = dsh(clean_engine, "preview", "docker run -d -e DB_PASSWORD=hunter2 busybox")
     assert "hunter2" not in done.stdout + done.stderr
+
+
+def test_the_end_of_the_input_is_no_consent(clean_engine, terminal):
+    clean_engine.setup("docker create --name web busybox")
+    child = terminal("run", "docker start web")
+    child.expect(r"\[Y/n\] ")
+    child.sendeof()
+    assert end(child) == 5
+    assert clean_engine.api.inspect_container("web")["State"]["Status"] == "created"
+
+
+def test_a_name_of_one_thing_alone_needs_no_question(clean_engine):
+    clean_engine.setup("docker create --name web busybox", "docker volume create data", "docker network create lan")
+    for request, command in [
+        ("remove web", "docker rm web"),
+        ("remove data", "docker volume rm data"),
+        ("remove lan", "docker network rm lan"),
+    ]:
+        assert json.loads(dsh(clean_engine, "preview", "--json", request).stdout)["command"] == command
+    assert dsh(clean_engine, "preview", "remove nothing-of-that-name").returncode == 3
+    clean_engine.setup("docker volume create web")
+    assert dsh(clean_engine, "preview", "remove web").returncode == 3
+
+
+def test_what_a_request_leaves_out_is_asked_with_the_names_there_are(clean_engine, terminal):
+    clean_engine.setup("docker create --name web busybox", "docker create --name db busybox")
+    child = terminal("run", "stop a container")
+    child.expect(r"CONTAINER \((?:db, web|web, db)\): ")
+    child.sendline("")
+    assert end(child) == 5
+
+
+def test_a_run_that_fails_tells_programs_why(clean_engine):
+    clean_engine.setup("docker run -d --init --name web busybox sleep 1000")
+    it = json.loads(dsh(clean_engine, "run", "--json", "docker rm web").stdout)
+    assert (it["outcome"], it["exit_code"]) == ("failed", 1)
+    assert [problem["level"] for problem in it["problems"]] == ["error"]
