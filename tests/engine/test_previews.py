@@ -1,0 +1,168 @@
+"""More previews against the truth: prune in its order, chains, conflicts, shared layers, what goes along with --rm."""
+
+import pytest
+from truth import changes, foretold, preview, settled, state
+
+UP = "docker run -d --init --name up busybox sleep 1000"
+RM = "docker run -d --init --rm --name rm -v /anon -v named:/n busybox sleep 1000"
+A1 = "docker create --name a1 busybox sleep 1000"
+A2 = "docker create --name a2 -l keep=yes web:1.0"
+ANON = "docker create --name an -v /anon -v named:/n busybox"
+HEIR = "docker create --name heir --volumes-from an busybox"
+NET = "docker network create --subnet 10.77.0.0/24 net1"
+NET2 = "docker network create --subnet 10.78.0.0/24 --label keep net2"
+ON_NET = "docker create --name on --network net1 busybox"
+RUNS_ON = "docker run -d --init --name runs --network net1 busybox sleep 1000"
+V = "docker volume create --label a=b v1"
+BUILT = "printf 'FROM busybox\\nENV A=1\\nENV B=2\\n' | docker build -q -t t:1 -"
+SIBLING = "printf 'FROM busybox\\nENV A=1\\nENV B=3\\n' | docker build -q -t t:2 -"
+CHILD = "printf 'FROM t:1\\nENV C=1\\n' | docker build -q -t child:1 -"
+NAMELESS = "printf 'FROM busybox\\nENV Z=1\\n' | docker build -q -"
+COMMITTED = "docker commit a1 mine:1"
+
+CASES = {
+    # prune: what one part frees goes with the next
+    "prune frees volume": ([ANON], "docker container prune -f && docker volume prune -f"),
+    "prune volume first": ([ANON], "docker volume prune -f && docker container prune -f"),
+    "prune frees image": ([NAMELESS, "docker create $(docker images -qf dangling=true)"], "docker system prune -f"),
+    "prune image in use": ([BUILT, "docker create --name c1 t:1"], "docker image prune -af"),
+    "prune frees network": ([NET, ON_NET], "docker network prune -f; docker container prune -f"),
+    "prune running network": ([NET, RUNS_ON, NET2], "docker system prune -f"),
+    "prune volumes of heirs": ([ANON, HEIR, V], "docker rm an && docker volume prune -f"),
+    "prune keeps label": ([A1, A2, NET, NET2], "docker system prune -f --filter label!=keep"),
+    "prune one label": ([A1, A2], "docker container prune -f --filter label=keep=yes"),
+    "prune volume label": ([V, "docker volume create v2"], "docker volume prune -f --filter label=a=b"),
+    "prune until long ago": ([A1, NET], "docker system prune -f --filter until=48h"),
+    "prune until and volumes": ([V], "docker system prune -f --volumes --filter until=1h"),
+    "prune bad filter": ([A1], "docker container prune -f --filter nope=1"),
+    "prune children": ([BUILT, CHILD], "docker rmi child:1 && docker image prune -af"),
+    "prune all but used child": ([BUILT, CHILD, "docker create child:1"], "docker image prune -af"),
+    "prune nameless": ([NAMELESS, BUILT], "docker image prune -f"),
+    "prune moved tag": ([BUILT, "docker tag busybox t:1"], "docker image prune -f"),
+    "prune two tags": ([BUILT, "docker tag t:1 t:9"], "docker image prune -af"),
+    "prune twice": ([A1, ANON], "docker system prune -f; docker system prune -f --volumes"),
+    "prune nothing": ([UP], "docker container prune -f"),
+    "prune paused": ([UP, "docker pause up", A1], "docker container prune -f"),
+    "prune all": ([UP, ANON, NET, NET2, V, BUILT, NAMELESS], "docker system prune -af --volumes"),
+    # removal
+    "rm linked": ([UP, "docker create --name ln --link up:db busybox"], "docker rm -f up"),
+    "rm link alone": ([UP, "docker run -d --init --name ln --link up:db busybox sleep 9"], "docker rm --link ln/db"),
+    "rm heirs last": ([ANON, HEIR], "docker rm -v an; docker rm -v heir"),
+    "rm heirs first": ([ANON, HEIR], "docker rm -v heir an"),
+    "rm twice": ([A1], "docker rm a1 a1"),
+    "rm by id and name": ([A1, UP], "docker rm a1 $(docker ps -aqf name=up)"),
+    "rm paused forced": ([UP, "docker pause up"], "docker rm -f up"),
+    "rm auto removing": ([RM], "docker rm -f rm"),
+    "rm auto removing with volumes": ([RM], "docker rm -fv rm"),
+    "rm by filter": ([A1, A2, UP], "docker rm $(docker ps -aqf label=keep=yes)"),
+    "rm all xargs": ([A1, A2, UP], "docker ps -aq | xargs docker rm"),
+    "rm grep": ([A1, A2, UP], "docker ps -a --format '{{.Names}}' | grep a | xargs docker rm"),
+    "rm head": ([A1, A2], "docker ps -aq | head -1 | xargs docker rm"),
+    "rm sort uniq": ([A1, A2], "docker ps -a --format '{{.Names}}' | sort | uniq | tail -n 1 | xargs docker rm"),
+    "rm in backticks": ([A1, A2], "docker rm `docker ps -aq`"),
+    # states
+    "stop and gone": ([RM], "docker stop -t 1 rm"),
+    "kill and gone": ([RM, A1], "docker kill rm a1"),
+    "stop pipe": ([UP, RM, A1], "docker ps -q | xargs docker stop -t 1"),
+    "restart auto removing": ([RM], "docker restart -t 1 rm"),
+    "stop then start": ([UP], "docker stop -t 1 up && docker start up"),
+    "start twice": ([A1], "docker start a1 a1"),
+    "start on lost network": ([NET, ON_NET], "docker network rm net1 && docker start on"),
+    "start taken port": (["docker run -d --init --name pp -p 18070:80 busybox sleep 9",
+                          "docker create --name qq -p 18070:80 busybox"], "docker start qq"),
+    "start after port is free": (["docker run -d --init --name pp -p 18070:80 busybox sleep 9",
+                                  "docker create --name qq -p 18070:80 busybox sleep 9"],
+                                 "docker stop -t 1 pp && docker start qq"),
+    "start depends": (["docker create --name base busybox",
+                       "docker create --name dep --network container:base busybox"], "docker start dep"),
+    "pause stopped": ([A1], "docker pause a1"),
+    "pause twice": ([UP], "docker pause up; docker pause up"),
+    "unpause then stop": ([UP, "docker pause up"], "docker unpause up && docker stop -t 1 up"),
+    "rename chain": ([A1, UP], "docker rename up old && docker rename a1 up && docker rm up"),
+    "rename to itself": ([A1], "docker rename a1 a1"),
+    "update stopped": ([A1], "docker update --memory 64m --memory-swap 64m a1"),
+    "update restart": ([UP], "docker update --restart always up"),
+    "update refused": ([UP], "docker update --memory 1k up"),
+    # create and run
+    "create": ([], "docker create --name c1 -v v9:/v -v /x web:1.0"),
+    "create named taken": ([A1], "docker create --name a1 busybox"),
+    "create then taken": ([A1], "docker rm a1 && docker create --name a1 busybox"),
+    "create existing volume": ([V], "docker create -v v1:/v busybox"),
+    "create twice": ([], "docker create --name c1 busybox; docker create --name c1 busybox"),
+    "create loop": ([], "for n in a b c; do docker create --name x$n busybox; done"),
+    "run detached": ([], "docker run -d --init --name c1 -v v9:/v -v /x busybox sleep 1000"),
+    "run and gone": ([], "docker run --rm -v /x -v kept:/k busybox true"),
+    "run program missing": ([], "docker run --name c1 -v /x busybox nope"),
+    "run rm program missing": ([], "docker run --rm -v /x busybox nope"),
+    "run port taken": (["docker run -d --init -p 18071:80 busybox sleep 9"], "docker run -d -p 18071:80 -v /x busybox"),
+    "run no network": ([], "docker run -d --network nosuch -v /x busybox sleep 9"),
+    "run bad user": ([], "docker run --name c1 -u nosuch busybox true"),
+    "run tiny memory": ([], "docker run -m 1m -v v9:/v busybox true"),
+    "run on network": ([NET], "docker run -d --init --network net1 --name c1 busybox sleep 9"),
+    "run made network": ([],
+                         "docker network create --subnet 10.79.0.0/24 n && docker run -d --init --network n busybox sleep 9"),
+    "run then rm": ([], "docker run -d --init --name c1 busybox sleep 9 && docker rm -f c1"),
+    "run volumes from": ([ANON], "docker run --rm --volumes-from an busybox true"),
+    # images
+    "rmi child keeps parent": ([BUILT, CHILD], "docker rmi child:1"),
+    "rmi parent of child": ([BUILT, CHILD], "docker rmi t:1"),
+    "rmi parent then child": ([BUILT, CHILD], "docker rmi t:1 child:1"),
+    "rmi siblings": ([BUILT, SIBLING], "docker rmi t:2"),
+    "rmi siblings both": ([BUILT, SIBLING], "docker rmi t:2 && docker rmi t:1"),
+    "rmi untag by id": ([BUILT, "docker tag t:1 z:1"], "docker rmi $(docker images -q z)"),
+    "rmi forced id": ([BUILT, "docker tag t:1 t:7"], "docker rmi -f $(docker images -q t:7)"),
+    "rmi nameless": ([NAMELESS], "docker rmi $(docker images -qf dangling=true)"),
+    "rmi used": ([A2], "docker rmi web:1.0"),
+    "rmi used forced": ([A2], "docker rmi -f web:1.0"),
+    "rmi used by running forced": ([UP, "docker tag busybox bb:1"], "docker rmi -f busybox bb:1"),
+    "rmi after rm": ([A2], "docker rm a2 && docker rmi web:1.0"),
+    "rmi commit": ([A1, COMMITTED], "docker rmi mine:1"),
+    "rmi base of commit": ([A1, COMMITTED, "docker rm a1"], "docker rmi busybox"),
+    "rmi no prune both": ([BUILT, SIBLING], "docker rmi --no-prune t:1 t:2"),
+    "rmi repeated": (["docker tag web:1.0 w:2"], "docker rmi w:2 w:2"),
+    "tag moves nameless": ([BUILT], "docker tag busybox t:1 && docker image prune -f"),
+    "commit moves": ([A1, BUILT], "docker commit a1 t:1"),
+    "commit nameless": ([A1], "docker commit a1"),
+    "build moves": ([BUILT], "printf 'FROM busybox\\nENV Q=1\\n' | docker build -q -t t:1 -"),
+    "build cached": ([BUILT], "printf 'FROM busybox\\nENV A=1\\nENV B=2\\n' | docker build -q -t t:5 -"),
+    "build half cached": ([BUILT], "printf 'FROM busybox\\nENV A=1\\nENV B=9\\n' | docker build -q -t t:5 -"),
+    "build bad": ([], "printf 'FROM busybox\\nNOPE\\n' | docker build -q -t t:5 -"),
+    # networks, volumes
+    "network rm used by stopped": ([NET, ON_NET], "docker network rm net1"),
+    "network rm used": ([NET, RUNS_ON], "docker network rm net1"),
+    "network freed": ([NET, RUNS_ON], "docker network disconnect net1 runs && docker network rm net1"),
+    "network freed by rm": ([NET, RUNS_ON], "docker rm -f runs; docker network rm net1"),
+    "network connect stopped": ([NET, A1], "docker network connect net1 a1"),
+    "network connect twice": ([NET, RUNS_ON], "docker network connect net1 runs"),
+    "network connect bad ip": ([NET, UP], "docker network connect --ip 10.99.0.1 net1 up"),
+    "network same subnet": ([NET], "docker network create --subnet 10.77.0.0/16 n"),
+    "network after rm": ([NET], "docker network rm net1 && docker network create --subnet 10.77.0.0/24 net1"),
+    "volume rm used": ([ANON], "docker volume rm named"),
+    "volume freed": ([ANON], "docker rm an && docker volume rm named"),
+    "volume rm some": ([V], "docker volume rm nosuch v1"),
+    "volume rm forced": ([V], "docker volume rm -f nosuch v1"),
+    "volume made and used": ([], "docker volume create v9 && docker create -v v9:/v busybox && docker volume rm v9"),
+    "volume all": ([V, ANON, "docker volume create"], "docker volume rm $(docker volume ls -q)"),
+    "volume all unused": ([V, ANON], "docker volume ls -qf dangling=true | xargs docker volume rm"),
+    # lines
+    "and or": ([A1], "docker rm nosuch && docker rm a1 || docker tag busybox x:1"),
+    "not": ([A1], "! docker rm a1"),
+    "if": ([A1], "if docker inspect a1 >/dev/null; then docker rm a1; fi"),
+    "if not": ([A1], "if docker inspect nosuch >/dev/null 2>&1; then docker rm a1; else docker tag busybox y:1; fi"),
+    "variable": ([A1, A2], "IDS=$(docker ps -aq); docker rm $IDS"),
+    "subshell": ([A1], "(docker rm a1; docker volume create v3)"),
+    "unknown command": ([A1], "docker rm a1; docker frob"),
+    "bad flag": ([A1], "docker rm --nope a1"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("setup", "line"), CASES.values(), ids=[name.replace(" ", "-") for name in CASES])
+def test_effects_are_foretold(clean_engine, setup, line):
+    clean_engine.setup(*setup)
+    before = settled(clean_engine.api)
+    plan = preview(clean_engine.host, line)
+    assert state(clean_engine.api) == before, "the preview changed something"
+    done = clean_engine.sh(line)
+    assert foretold(plan, before) == changes(before, settled(clean_engine.api)), done.stderr.decode()
+    assert plan.exit_code in (None, done.returncode), done.stderr.decode()
+    assert any(p.level == "error" for p in plan.problems) == (done.returncode != 0), done.stderr.decode()
