@@ -8,6 +8,7 @@ import json
 import os
 import sys
 from pathlib import Path
+from typing import Any
 
 from dsh.errors import DshError
 
@@ -63,7 +64,7 @@ def _hooked(env: dict[str, str]) -> bool:
     return "hooks" in _read(env).get("plugins", {}).get(HINTED, {})
 
 
-def _read(env: dict[str, str]) -> dict[str, dict[str, dict[str, str]]]:
+def _read(env: dict[str, str]) -> dict[str, dict[str, Any]]:
     path = _config(env) / "config.json"
     try:
         found = json.loads(path.read_text(encoding="utf-8"))
@@ -77,21 +78,23 @@ def _read(env: dict[str, str]) -> dict[str, dict[str, dict[str, str]]]:
 
 
 def _hook(env: dict[str, str], commands: str | None) -> str:
-    """Writes (or takes away) plugins.why.hooks in docker's config.json, and nothing else of it."""
+    """Sets (or drops) plugins.why.hooks in docker's config.json, and features.hooks, without which it asks nobody."""
     path, data = _config(env) / "config.json", _read(env)
-    plugins = data.setdefault("plugins", {})
-    if commands is None:
-        plugins.get(HINTED, {}).pop("hooks", None)
-        if not plugins.get(HINTED):
-            plugins.pop(HINTED, None)
-        if not plugins:
-            data.pop("plugins")
+    for section, key, value in (("plugins", HINTED, {"hooks": commands}), ("features", "hooks", "true")):
+        found = data.setdefault(section, {})
+        if commands is not None:
+            found[key] = value
+        elif section == "plugins" or not any("hooks" in it for it in data.get("plugins", {}).values()):
+            found.pop(key, None)
+        if not found:
+            data.pop(section)
+    if not data:
+        path.unlink(missing_ok=True)
     else:
-        plugins.setdefault(HINTED, {})["hooks"] = commands
-    partial = path.with_name(f".config.json.{os.getpid()}")
-    partial.write_text(json.dumps(data, indent="\t"), encoding="utf-8")
-    partial.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o600)
-    os.replace(partial, os.path.realpath(path))
+        partial = path.with_name(f".config.json.{os.getpid()}")
+        partial.write_text(json.dumps(data, indent="\t"), encoding="utf-8")
+        partial.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o600)
+        os.replace(partial, os.path.realpath(path))
     return f"{'no longer asked after a failure' if commands is None else f'asked after a failed {commands}'}: {path}"
 
 

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from terminal import Terminal
 
 from dsh.completion.client_plugins import HOOK_COMMANDS, NAMES, install, uninstall
 
@@ -70,7 +71,7 @@ def test_completes_in_docker(env):
 def test_hint(env, tmp_path, error, hinted):
     path = tmp_path / ".docker" / "cli-plugins" / "docker-why"
     asked = json.dumps({"RootCmd": "run", "Flags": {}, "CommandError": error}, separators=(",", ":"))
-    found = call(env, str(path), "docker-cli-plugin-hooks", asked)
+    found = call(env, str(path), "why", "docker-cli-plugin-hooks", asked)
     assert (found.returncode, bool(found.stdout)) == (0, hinted)
     if hinted:
         said = json.loads(found.stdout)
@@ -79,11 +80,19 @@ def test_hint(env, tmp_path, error, hinted):
         assert "{{" not in said["Template"]
 
 
-def test_hints_are_one_key_of_dockers_settings_and_go_again(env, tmp_path):
+def test_docker_prints_the_hint(env):
+    install(DSH, True, env)
+    terminal = Terminal(["docker", "-H", "unix:///nowhere", "run", "x"], env=env, columns=150)
+    terminal.see("Cannot connect to the Docker daemon", "What that means and the way out: docker why")
+    terminal.close()
+
+
+def test_hints_are_keys_of_dockers_settings_and_go_again(env, tmp_path):
     settings = tmp_path / ".docker" / "config.json"
     settings.write_text('{"psFormat": "json"}')
     install(DSH, True, env)
-    assert json.loads(settings.read_text()) == {"psFormat": "json", "plugins": {"why": {"hooks": HOOK_COMMANDS}}}
+    hooks = {"plugins": {"why": {"hooks": HOOK_COMMANDS}}, "features": {"hooks": "true"}}
+    assert json.loads(settings.read_text()) == {"psFormat": "json", **hooks}
     uninstall(env)
     assert json.loads(settings.read_text()) == {"psFormat": "json"}
     assert not (tmp_path / ".docker" / "cli-plugins").exists()

@@ -1,6 +1,9 @@
 #!/bin/sh
 # docker @NAME@: a plugin of docker's own client. @MARK@
 case $1 in
+@NAME@) [ "${2-}" = docker-cli-plugin-hooks ] && shift ;;
+esac
+case $1 in
 docker-cli-plugin-metadata)
     printf '%s\n' '{"SchemaVersion":"0.1.0","Vendor":"dsh","Version":"@VERSION@","ShortDescription":"@SHORT@"}'
     exit 0

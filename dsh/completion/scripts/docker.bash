@@ -253,7 +253,7 @@ __dsh_argument() {
 }
 
 __dsh_options() {
-    local i flag letters=${d_cur#-}
+    local i flag given=$'\n' letters=${d_cur#-}
     if [[ $d_cur == -[!-]?* ]]; then # a cluster such as -it
         while [[ $letters ]]; do
             flag=-${letters:0:1}
@@ -271,13 +271,24 @@ __dsh_options() {
         d_text=("$d_cur") d_says=("")
         return
     fi
-    for ((i = 0; i < ${#d_flags[@]}; i += 2)); do
-        flag=${d_flags[i]}
-        [[ $flag == "$d_cur"* ]] || continue
-        [[ $d_used == *" $flag "* && $d_several != *" $flag "* ]] && continue
-        [[ $d_cur == -- && $flag != --* ]] && continue
-        d_text+=("$flag")
-        d_says+=("${d_flags[i + 1]}")
+    [[ $d_path == docker && ${d_where[0]-} ]] && d_used+="--context --host " # one of the two is enough
+    if [[ $d_used == *-* ]]; then
+        for ((i = 0; i < ${#d_flags[@]}; i += 2)); do # -q stands for --quiet, too: they have one description
+            flag=${d_flags[i]}
+            [[ $d_used == *" $flag "* && $d_several != *" $flag "* ]] && given+="${d_flags[i + 1]}"$'\n'
+        done
+    fi
+    flag=
+    for i in "${d_flags[@]}"; do
+        if [[ ! $flag ]]; then
+            flag=$i
+        else
+            if [[ $flag == "$d_cur"* && $given != *$'\n'"$i"$'\n'* ]]; then
+                d_text+=("$flag")
+                d_says+=("$i")
+            fi
+            flag=
+        fi
     done
 }
 

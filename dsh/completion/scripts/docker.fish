@@ -197,9 +197,14 @@ function __dsh_options
         return
     end
     set -l found $d_flags
+    test "$d_path" = docker; and set -q d_where[1]; and set -ga d_used --context --host # one of the two is enough
     for flag in $d_used
         contains -- $flag $d_several; and continue
-        set found (string match -v -- $flag\t'*' $found)
+        # -q stands for --quiet, too: they have one description
+        for line in (string match -- $flag\t'*' $found)
+            set -l says (string split -m1 \t -- $line)[2]
+            set found (string match -v -- '*'\t(string replace -ra '([*?])' '\\\\$1' -- $says) $found)
+        end
     end
     set -q found[1]; and printf '%s\n' $found
 end

@@ -153,7 +153,7 @@ __dsh_walk() {
 }
 
 __dsh_options() {
-    local flag says letters=${d_cur#-}
+    local flag says given=$'\n' letters=${d_cur#-}
     if [[ $d_cur == -[^-]?* ]]; then # a cluster such as -it
         while [[ -n $letters ]]; do
             flag=-$letters[1]
@@ -171,8 +171,12 @@ __dsh_options() {
         d_text=("$d_cur") d_says=("")
         return
     fi
+    [[ $d_path == docker && -n $d_where ]] && d_used+="--context --host " # one of the two is enough
+    for flag says in "${(@f)d_flags}"; do # -q stands for --quiet, too: they have one description
+        [[ $d_used == *" $flag "* && $d_several != *" $flag "* ]] && given+="$says"$'\n'
+    done
     for flag says in "${(@f)d_flags}"; do
-        [[ $d_used == *" $flag "* && $d_several != *" $flag "* ]] && continue
+        [[ $given == *$'\n'"$says"$'\n'* ]] && continue
         [[ $d_cur == --* && $flag != --* ]] && continue
         d_text+=("$flag")
         d_says+=("$says")
