@@ -1,0 +1,63 @@
+"""The figures that requests reach must not fall; requests that only look, ask or are not about docker are never harmed."""
+
+import json
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from scorer import right, same_command
+
+from dsh.cmdline.lines import invocations
+from dsh.explain.command import explain_line
+from dsh.knowledge.store import open_store
+from dsh.request.answer import answer
+
+STORE = open_store()
+FOLDER = Path(__file__).parent.parent / "data" / "requests"
+LEAST = {  # shares in per cent, a little under what was reached
+    "look": {"exact": 81, "command": 90, "three": 85, "kept": 97, "none": 93, "concept": 85, "ambiguous": 87},
+    "more": {"exact": 82, "command": 90, "three": 86, "kept": 96, "none": 95, "concept": 90, "ambiguous": 94},
+    "held": {"exact": 69, "command": 83, "three": 75, "kept": 93, "none": 91, "concept": 85, "ambiguous": 80},
+}
+
+
+def figures(name: str) -> tuple[dict[str, float], int]:
+    """Shares in per cent, and how many requests were harmed."""
+    counts: Counter[str] = Counter()
+    for row in (json.loads(line) for line in (FOLDER / f"{name}.jsonl").read_text().splitlines()):
+        got, kind = answer(row["request"], STORE), row["outcome"]
+        commands = [s.command for s in got.suggestions]
+        counts[kind] += 1
+        if kind == "match":
+            accepted = row["accept"]
+            counts["exact"] += got.outcome == "match" and right(commands[0], accepted, STORE)
+            counts["command"] += got.outcome == "match" and same_command(commands[0], accepted, STORE)
+            counts["three"] += any(right(c, accepted, STORE) for c in commands[:3])
+            counts["kept"] += got.outcome != "none"
+        else:
+            good = got.outcome == kind and (kind != "concept" or got.concept in row["concept"])
+            if kind == "ambiguous":
+                good = good or any(right(c, row["choices"], STORE) for c in commands[:3])
+            counts[f"{kind} good"] += good
+        if (kind in ("none", "concept") or "harmless" in row["tags"]) and got.outcome == "match":
+            wanted = kind == "match" and right(commands[0], row["accept"], STORE)
+            counts["harm"] += got.suggestions[0].risk == "destroy" and not wanted
+    shares = {k: 100 * counts[k] / counts["match"] for k in ("exact", "command", "three", "kept")}
+    return shares | {k: 100 * counts[f"{k} good"] / counts[k] for k in ("none", "concept", "ambiguous")}, counts["harm"]
+
+
+@pytest.mark.parametrize("name", LEAST)
+def test_figures(name: str) -> None:
+    shares, harm = figures(name)
+    assert harm == 0
+    assert {k: v for k, v in shares.items() if v < LEAST[name][k]} == {}
+
+
+def test_suggestions_are_explained_in_full() -> None:
+    for line in (FOLDER / "more.jsonl").read_text().splitlines()[::9]:
+        for suggestion in answer(json.loads(line)["request"], STORE).suggestions:
+            command = suggestion.command
+            for name in suggestion.missing:
+                command = command.replace(name, "1" if name in ("REPLICAS", "NUMBER", "PORT") else name.lower())
+            assert not [p for i in invocations(command, STORE) for p in i.problems], command
+            assert not [p for p in explain_line(command, STORE).parts if not p.known], command
