@@ -25,7 +25,7 @@ def weighed(reading: Reading, index: Index) -> list[Built]:
     found = ranked(reading, index.data)
     parts = clauses(reading) if reading.mood == "wish" else [reading.text]
     if len(parts) < 2:
-        return found
+        return found if reading.mood != "wish" else each(reading, found, index)
     firsts = []
     for part in parts:
         single = ranked(read_request(part, index.lexicon, index.data), index.data)
@@ -60,3 +60,25 @@ def ranked(reading: Reading, index: dict[str, Any]) -> list[Built]:
         if built.command not in best or best[built.command].score < built.score:
             best[built.command] = built
     return sorted(best.values(), key=lambda b: -b.score)
+
+
+def each(reading: Reading, found: list[Built], index: Index) -> list[Built]:
+    """The command once for each of several names, where it takes only one: "pull postgres and redis"."""
+    several = next(
+        (n for n in reading.names if 1 < len(n.texts) < 5 and n.before != "except" and n.kind in ("", "image")), None
+    )
+    if several is None or (found and found[0].score > 0.8 and set(several.texts) <= set(found[0].names)):
+        return found
+    firsts: list[Built] = []
+    for text, typed in zip(several.texts, several.typed, strict=True):
+        one = several._replace(texts=(text,), typed=(typed,))
+        names = [one if n is several else n for n in reading.names]
+        single = ranked(reading._replace(names=names), index.data)
+        if not single or single[0].missing or single[0].score < 0.8 or (firsts and single[0].path != firsts[0].path):
+            return found
+        firsts.append(single[0])
+    if firsts[0].path in ("docker container run", "docker container create") or len({f.command for f in firsts}) < len(
+        firsts
+    ):
+        return found
+    return [sequence(firsts), *found]
