@@ -1,5 +1,9 @@
 """What the program has stands in the README."""
 
+import os
+import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -31,3 +35,10 @@ def test_every_key_word_and_setting_of_the_shell(key):
 def test_the_two_commands_are_single_lines(text):
     assert text.count("\n") == 0
     assert not text.endswith("\\")
+
+
+def test_the_first_example_is_what_dsh_answers():
+    asked, shown = re.search(r'dsh ask "([^"]+)"\n```\n\n```text\n(.*?)\n```', README, re.DOTALL).groups()
+    env = os.environ | {"COLUMNS": "80"}
+    done = subprocess.run([sys.executable, "-m", "dsh", "ask", asked], env=env, capture_output=True, text=True)
+    assert done.stdout.startswith(shown)
