@@ -126,8 +126,14 @@ class Commands:
         self.state = planned.state
         for problem in planned.problems:
             self.problem(*problem)
-        self.risks.append(planned.risk or risk_of(effects))
-        if effects or planned.risk:
+        risk = planned.risk or risk_of(effects)
+        lost = "destroy" in self.risks
+        self.risks.append(risk)
+        gone = {effect.name for effect in effects if effect.action == "remove"}
+        self.ways_back = [way for way in self.ways_back if gone.isdisjoint(way.split())]
+        if risk == "destroy" and not lost:  # what an earlier command would keep or take back may be lost by this one
+            self.keeps, self.ways_back = [], []
+        if (effects or planned.risk) and (risk == "destroy" or not lost):
             self.keeps += [k for k in (planned.keeps or invocation.command.keeps) if k not in self.keeps]
             way = planned.way_back or _filled(invocation.command.way_back, invocation)
             if way and way not in self.ways_back:

@@ -3,7 +3,7 @@
 from dsh.escape import visible
 from dsh.explain.explanation import Explanation, Part, Warning
 from dsh.render.fragments import Fragments, plain, rows, wrap
-from dsh.render.marks import RISKS, note
+from dsh.render.marks import RISKS, listed, note
 
 JOINED = {("flag", "value"), ("program", "command"), ("command", "command")}
 
@@ -69,7 +69,7 @@ def footer(it: Explanation, columns: int) -> Fragments:
     if it.kind == "command":
         out += [("", "\n"), *((it.risk, f"  {text}\n") for text in wrap(RISKS[it.risk], max(10, columns - 2)))]
         if it.keeps:
-            out += note("dim", "It does not touch: " + "; ".join(it.keeps), columns)
+            out += note("dim", "It does not touch: " + listed(it.keeps), columns)
         if it.way_back:
             out += note("dim", "The way back: " + it.way_back, columns)
     return out

@@ -3,7 +3,7 @@
 from dsh.escape import visible
 from dsh.plan.plan import Effect, Engine, Plan
 from dsh.render.fragments import Fragment, Fragments, plain, rows, width, wrap
-from dsh.render.marks import RISKS, note
+from dsh.render.marks import RISKS, listed, note
 
 VERBS = {"exec": "run a command in", "untag": "take the name from", "tag": "name", "prune": "clean up"}
 DANGER = {"remove": "destroy", "kill": "warning", "stop": "change", "untag": "change"}
@@ -34,7 +34,7 @@ def preview(plan: Plan, columns: int, every: bool = False) -> Fragments:
     style, text = _verdict(plan, failing)
     out += [("", "\n"), *((style, f"  {line}\n") for line in wrap(text, max(10, columns - 2)))]
     if plan.keeps:
-        out += note("dim", "kept: " + visible("; ".join(plan.keeps)), columns)
+        out += note("dim", "kept: " + visible(listed(plan.keeps)), columns)
     if plan.way_back:
         out += note("dim", "the way back: " + visible(plan.way_back), columns)
     return out

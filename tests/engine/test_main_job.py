@@ -213,3 +213,11 @@ def test_a_run_that_fails_tells_programs_why(clean_engine):
     it = json.loads(dsh(clean_engine, "run", "--json", "docker rm web").stdout)
     assert (it["outcome"], it["exit_code"]) == ("failed", 1)
     assert [problem["level"] for problem in it["problems"]] == ["error"]
+
+
+def test_what_a_later_command_takes_is_not_said_to_be_kept(clean_engine):
+    clean_engine.setup("docker run -d --init --name web busybox sleep 1000")
+    alone = json.loads(dsh(clean_engine, "preview", "--json", "docker rm -f web").stdout)
+    chain = json.loads(dsh(clean_engine, "preview", "--json", "docker stop web && docker rm web").stdout)
+    assert (chain["risk"], chain["keeps"]) == ("destroy", alone["keeps"])
+    assert "docker start web" not in (chain["way_back"] or "")

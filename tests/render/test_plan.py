@@ -18,7 +18,7 @@ def plan(risk, effects=(), problems=(), flow="something", **more):
 
 
 def test_all_of_a_preview():
-    it = plan("destroy", REMOVED, keeps=("the image", "named volumes"), way_back="docker run ...")
+    it = plan("destroy", REMOVED, keeps=("The image", "Docker's files", "DNS names"), way_back="docker run ...")
     assert plain(preview(it, 80)) == (
         "  on default (unix:///var/run/docker.sock, engine 28.2.2)\n"
         "\n"
@@ -27,7 +27,7 @@ def test_all_of_a_preview():
         "  remove volume data\n"
         "\n"
         "  removes something that cannot come back\n"
-        "  · kept: the image; named volumes\n"
+        "  · kept: the image; Docker's files; DNS names\n"
         "  · the way back: docker run ...\n"
     )
 
