@@ -78,7 +78,7 @@ def _unlink(name: str, state: State) -> Planned:
     for container in state.containers.values():
         if bare in linked_names(container):
             says = f"remove the link {bare}"
-            effect = Effect("update", "container", container.id, container.name, f"loses its link name {bare}")
+            effect = Effect("disconnect", "container", container.id, container.name, f"loses its link name {bare}")
             names = [n for n in container.raw.get("Names") or [] if n.removeprefix("/") != bare]
             after = state.put("container", container._replace(raw={**container.raw, "Names": names}))
             step = Step("container.unlink", {"name": bare, "shown": name}, (effect,), says)

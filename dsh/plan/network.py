@@ -179,7 +179,23 @@ def connect(invocation: Invocation, state: State) -> Planned:
         f"connect {container.name} to {network.name}",
     )
     after = state.put("container", container._replace(networks={**container.networks, network.name: network.id}))
+    wrong = _address_problem(invocation.value("ip"), network, container)
+    if wrong:  # the engine lists the network with the container all the same
+        return Planned((step,), after, 1, b"", (wrong,))
     return Planned((step,), after, 0, b"", way_back=f"docker network disconnect {network.name} {container.name}")
+
+
+def _address_problem(address: str, network: Network, container: Container) -> Problem | None:
+    """An address of one's own must lie in one of the network's subnets."""
+    subnets = [pool.get("Subnet") for pool in (network.raw.get("IPAM") or {}).get("Config") or []]
+    if not address or not container.running or not subnets or not all(subnets):
+        return None
+    import ipaddress
+
+    if any(ipaddress.ip_address(address) in ipaddress.ip_network(subnet, strict=False) for subnet in subnets):
+        return None
+    says = f"Invalid address {address}: It does not belong to any of this network's subnets"
+    return Problem("bad-address", "error", says, f"an address in {subnets[0]}, or none")
 
 
 def _check_connect(network: Network, container: Container) -> None:

@@ -19,6 +19,7 @@ from dsh.plan.network import endpoints
 from dsh.plan.plan import Effect, Problem, Step
 from dsh.plan.planned import Planned, refused
 from dsh.plan.prune_filters import Filters, Matching, matching, read_filters
+from dsh.plan.prune_question import question
 
 Part = Callable[[Filters, State], tuple[Step, State]]
 
@@ -79,7 +80,7 @@ def _alone(invocation: Invocation, state: State, part: Part, total: bool = True)
 def _planned(invocation: Invocation, state: State, filters: Filters, parts: list[Part], total: bool = True) -> Planned:
     if not invocation.on("force") and not state.place.confirmed:
         says = "docker asks here, and without a terminal nobody answers: nothing is removed; dsh run --yes answers yes"
-        step = Step("prune.asked", {}, (), says)
+        step = Step("prune.asked", {"text": question(invocation, state)}, (), says)
         fix = f"dsh preview {invocation.command.path} -f shows what would be"
         return Planned((step,), state, 0, None, (Problem("asks", "warning", says, fix),))
     steps, after = [], state

@@ -12,7 +12,8 @@ def usage_text(invocation: Invocation, problem: Problem) -> str:
     command, spelled = invocation.command, spelled_path(invocation)
     more = f"\n\nRun '{spelled} --help' for more information"
     if command.path == "docker":
-        return message + ("" if "unknown command" in message else "\n\nUsage:  docker [OPTIONS] COMMAND [ARG...]") + more
+        whole = "" if "unknown command" in message else "\n\nUsage:  docker [OPTIONS] COMMAND [ARG...]"
+        return message + whole + more
     if command.group:
         return f"{message}\n\nUsage:  {spelled}{more}"
     if problem.id not in COUNTS and not message.startswith(("unknown", "invalid argument", "flag needs", "bad flag")):

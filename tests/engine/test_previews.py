@@ -28,7 +28,6 @@ CASES = {
     "prune image in use": ([BUILT, "docker create --name c1 t:1"], "docker image prune -af"),
     "prune frees network": ([NET, ON_NET], "docker network prune -f; docker container prune -f"),
     "prune running network": ([NET, RUNS_ON, NET2], "docker system prune -f"),
-    "prune volumes of heirs": ([ANON, HEIR, V], "docker rm an && docker volume prune -f"),
     "prune keeps label": ([A1, A2, NET, NET2], "docker system prune -f --filter label!=keep"),
     "prune one label": ([A1, A2], "docker container prune -f --filter label=keep=yes"),
     "prune volume label": ([V, "docker volume create v2"], "docker volume prune -f --filter label=a=b"),
@@ -99,8 +98,8 @@ CASES = {
     "run bad user": ([], "docker run --name c1 -u nosuch busybox true"),
     "run tiny memory": ([], "docker run -m 1m -v v9:/v busybox true"),
     "run on network": ([NET], "docker run -d --init --network net1 --name c1 busybox sleep 9"),
-    "run made network": ([],
-                         "docker network create --subnet 10.79.0.0/24 n && docker run -d --init --network n busybox sleep 9"),
+    "run made network": (
+        [], "docker network create --subnet 10.79.0.0/24 n && docker run -d --network n busybox sleep 9"),
     "run then rm": ([], "docker run -d --init --name c1 busybox sleep 9 && docker rm -f c1"),
     "run volumes from": ([ANON], "docker run --rm --volumes-from an busybox true"),
     # images

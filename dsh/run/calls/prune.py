@@ -55,9 +55,9 @@ def ended(problems: list[Problem]) -> bool:
     return any(problem.id in ("lost", "interrupted") for problem in problems)
 
 
-def asked(session: Session, streams: Streams) -> Done:
+def asked(session: Session, streams: Streams, text: str) -> Done:
     """Docker's own question, answered no."""
-    streams.out.line("Total reclaimed space: 0B")
+    streams.out.write(text)
     return Done(0, ())
 
 
