@@ -17,7 +17,7 @@ from dsh.plan.planned import Planned, refused
 from dsh.plan.planners import planner
 from dsh.plan.readers import reader
 from dsh.plan.refusal import Refused
-from dsh.plan.usage import usage_text
+from dsh.plan.usage import COUNTS, usage_text
 
 CHOOSES_ENGINE = (
     "DOCKER_HOST",
@@ -73,7 +73,8 @@ class Commands:
         invocation = read(words, self.store)
         self._same_engine(invocation, env)
         text = " ".join(word.shown for word in words)
-        first = next((p for p in invocation.problems if not decided_later(p, invocation)), None)
+        counted = sorted(invocation.problems, key=_looked_at)
+        first = next((p for p in counted if not decided_later(p, invocation)), None)
         if first is not None:
             self.problem(first.id, "error", first.message, first.fix)
             step = Step("fail", {"message": usage_text(invocation, first), "exit_code": first.exit_code})
@@ -152,6 +153,13 @@ class Commands:
                 "give dsh --host or --context, and leave it out of the line",
                 "other-engine",
             )
+
+
+def _looked_at(problem: ProblemOfWords) -> int:
+    """Docker's client reads the flags, then counts the arguments, then looks at what the values mean."""
+    if problem.id in COUNTS:
+        return 1
+    return 2 if problem.id == "bad-value" and not (problem.docker or "").startswith("invalid argument") else 0
 
 
 def decided_later(problem: ProblemOfWords, invocation: Invocation) -> bool:

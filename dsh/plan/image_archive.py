@@ -87,12 +87,17 @@ def save(invocation: Invocation, state: State) -> Planned:
     args = {"names": names, "file": file, "platform": invocation.value("platform")}
     effects = (Effect("create", "file", None, file, f"with {', '.join(names)}"),) if file else ()
     step = Step("image.save", args, effects, f"save {', '.join(names)}")
+    held: list[tuple[str, list[str]]] = []
     for name in names:
         try:
-            state.image(name)
+            image = state.image(name)
+            asked = parse_reference(name)
+            held.append((image.id, [asked.tagged.familiar] if asked and asked.tagged.familiar in image.tags else []))
         except EngineRefused as error:
             problem = Problem("no-such-image", "error", error.message, f"docker pull {name}")
             return Planned((step._replace(effects=()),), state, 1, b"", (problem,))
+    if file:  # a later command of the line may load it
+        state = state._replace(details={**state.details, f"file:{file}": {"images": held}})
     return Planned((step,), state, 0, b"" if file else None)
 
 
@@ -115,14 +120,15 @@ def load(invocation: Invocation, state: State) -> Planned:
     """What the archive holds is read before, so that the preview names the images."""
     source = invocation.value("input")
     file = surroundings(state).path(source) if source else ""
-    trouble = _unreadable(file, source) if source else None
+    saved = state.details.get(f"file:{file}")
+    trouble = _unreadable(file, source) if source and saved is None else None
     if trouble:
         return refused(state, trouble, 1, "no-such-file")
     if not source and surroundings(state).stdin_tty:
         return refused(state, "requested load from stdin, but stdin is empty", 1, "no-input", "docker load -i FILE")
     args = {"file": file, "quiet": invocation.on("quiet")}
     step = Step("image.load", args, says=f"load images from {source or 'standard input'}")
-    held = _manifest(file, state.place.stdin)
+    held = _manifest(file, state.place.stdin) if saved is None else saved["images"]
     if held is None:
         if source or state.place.stdin is not None:
             said = "this is no archive of images (docker save makes them)"
