@@ -221,7 +221,7 @@ def _learn(text: str, sense: str, letter: str, words: dict[str, str], groups: di
 
 
 def _leaf(command: Command) -> list[Any]:
-    """Path, usual spelling, summary, risk, arguments as [name, optional, repeat], flags as name: [type, short, repeat]."""
+    """Path, spelling, summary, risk, arguments as [name, optional, repeat], flags as name: [type, short, repeat]."""
     flags = {f.name: [f.type, f.short, f.repeat] for f in command.flags.values() if not f.deprecated}
     return [command.path, usual(command), command.summary, command.risk, arguments(command), flags]
 

@@ -51,12 +51,20 @@ def _of_the_computer(reading: Reading) -> bool:
     )
 
 
+def is_foreign(reading: Reading, index: Index) -> bool:
+    """Does a word belong to other things than Docker?"""
+    return any(f" {w.low} " in index.data["foreign"] for w in reading.words)
+
+
+def is_plain(reading: Reading) -> bool:
+    """Does it name one of docker's own things?"""
+    named = any(":" in t for n in reading.names for t in n.texts)
+    return named or any(w.sense in PLAIN or w.low == "docker" for w in reading.words)
+
+
 def threshold(reading: Reading, best: Built, index: Index) -> float:
     """How much of the request must be accounted for: more where it destroys, less where it is plainly about Docker."""
-    foreign = any(f" {w.low} " in index.data["foreign"] for w in reading.words)
-    plain = any(w.sense in PLAIN or w.low == "docker" for w in reading.words) or any(
-        ":" in t for n in reading.names for t in n.texts
-    )
+    foreign, plain = is_foreign(reading, index), is_plain(reading)
     if best.risk == "destroy" and any(_unknown(low, reading, index) for low in best.left):
         return NEVER
     if best.risk == "destroy" and not plain and _of_the_computer(reading):

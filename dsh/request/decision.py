@@ -4,7 +4,7 @@ from itertools import pairwise
 
 from dsh.knowledge.store import Store
 from dsh.request.build import Built
-from dsh.request.certainty import LEAST, elsewhere, ordered, threshold
+from dsh.request.certainty import LEAST, elsewhere, is_foreign, is_plain, ordered, threshold
 from dsh.request.concepts import concept_of
 from dsh.request.phrasebook import Index, index_of
 from dsh.request.questions import question_for
@@ -14,6 +14,15 @@ from dsh.request.sound import sound
 from dsh.request.suggestion import Answer, Suggestion
 from dsh.request.variants import variants
 
+SEEN = {
+    "container": "docker ps -a",
+    "image": "docker images",
+    "volume": "docker volume ls",
+    "network": "docker network ls",
+    "builder": "docker system df",
+    "system": "docker system df",
+    "compose": "docker compose ps",
+}
 MOST = 4  # suggestions
 NO_COMMAND = "Say it in other words, or name a docker command: dsh explain docker ps"
 
@@ -48,7 +57,8 @@ def decide(reading: Reading, found: list[Built], concept: tuple[str, float], ind
     if best < least:
         if concept[1] >= 0.6 and reading.mood != "wish":
             return _concept(reading, concept[0], found, store, index)
-        return Answer(reading.text, "none", hint=NO_COMMAND)
+        doubtful = _asks_back(reading, found, index, store)
+        return doubtful or Answer(reading.text, "none", hint=NO_COMMAND)
     good: list[Built] = []
     for built in offered(found, index):
         if built.score > 0.4 and len(good) < MOST and sound(built.command, built.missing, store):
@@ -56,6 +66,27 @@ def decide(reading: Reading, found: list[Built], concept: tuple[str, float], ind
     if not good or good[0].score < min(least, LEAST):
         return Answer(reading.text, "none", hint=NO_COMMAND)
     return Answer(reading.text, "match", tuple(_suggestion(b, index) for b in good))
+
+
+def _asks_back(reading: Reading, found: list[Built], index: Index, store: Store) -> Answer | None:
+    """Where something is to go but not all was understood: the way to look at it first, then what may be meant."""
+    best = found[0] if found else None
+    if (
+        best is None
+        or best.risk != "destroy"
+        or best.score < 0.55
+        or reading.mood != "wish"
+        or best.path.count(" ") < 2
+    ):
+        return None
+    if not is_plain(reading) or is_foreign(reading, index):
+        return None
+    look = SEEN.get(best.path.split()[1])
+    lines = [b.command for b in found[:3] if sound(b.command, b.missing, store)]
+    if look is None or not lines:
+        return None
+    choices = tuple(_plain(line, index, store) for line in (look, *lines))
+    return Answer(reading.text, "ambiguous", choices, "Not all of that was clear. Look first, or is it one of these?")
 
 
 def offered(found: list[Built], index: Index) -> list[Built]:

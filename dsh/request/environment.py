@@ -13,7 +13,7 @@ DATABASES = ("database", "db", "schema")
 
 
 def settings(reading: Reading, known: list[Any] | None) -> list[FlagFound]:
-    """--env for all that the text sets. `known` is what is known of the image: its keys for password, database, user."""
+    """--env for all that the text sets. `known` is the image: its keys for password, database, user."""
     out = assignments(reading)
     if known and known[2]:
         found = _after(reading, PASSWORDS, known[2])

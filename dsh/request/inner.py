@@ -12,7 +12,7 @@ LEADS = ("the", "command", "commands", "a", "script", "program", "one-off", "ple
 def command_inside(
     reading: Reading, free: list[Name], index: dict[str, Any], taken: set[int]
 ) -> tuple[str, tuple[int, ...]]:
-    """The text of the command and its words: quoted, after the word command, or between run and in; "" where none is."""
+    """The command and its words: quoted, after the word command, or between run and in; "" where none is."""
     quoted = [v for v in reading.values.values() if v.kind == "quoted"]
     if quoted:
         return quoted[0].text, (quoted[0].first,)

@@ -76,14 +76,14 @@ def _more(reading: Reading, at: int, used: set[int]) -> list[FlagFound]:
     nxt = at + 1
     while nxt < len(reading.words) and (reading.words[nxt].low in ("and", "&", "plus")):
         nxt += 1
-    if nxt < len(reading.words) and nxt in reading.values and reading.values[nxt].kind == "number":
-        if nxt > at + 1 or reading.words[at].comma:
-            text = reading.values[nxt].text
-            unit = reading.words[nxt + 1].low if nxt + 1 < len(reading.words) else ""
-            if int(float(text)) > 19 and not unit.startswith(("cpu", "core", "line", "replica")):
-                used.add(nxt)
-                out.append(FlagFound("publish", f"{text}:{text}", (nxt,), None))
-                out += _more(reading, nxt, used)
+    numbered = nxt < len(reading.words) and nxt in reading.values and reading.values[nxt].kind == "number"
+    if numbered and (nxt > at + 1 or reading.words[at].comma):
+        text = reading.values[nxt].text
+        unit = reading.words[nxt + 1].low if nxt + 1 < len(reading.words) else ""
+        if int(float(text)) > 19 and not unit.startswith(("cpu", "core", "line", "replica")):
+            used.add(nxt)
+            out.append(FlagFound("publish", f"{text}:{text}", (nxt,), None))
+            out += _more(reading, nxt, used)
     return out
 
 

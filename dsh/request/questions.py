@@ -7,7 +7,7 @@ from dsh.request.reading import Reading
 
 
 def question_for(reading: Reading, found: list[Built], index: dict[str, Any]) -> tuple[str, list[str]] | None:
-    """The question for a request that says too little, with the command lines to choose from; None where it is clear."""
+    """The question where a request says too little, with the lines to choose from; None where it is clear."""
     said = frozenset(w.sense or w.low for w in reading.words if w.sense[:1] not in ("p", "f"))
     if not said:
         return None

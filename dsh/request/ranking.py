@@ -77,8 +77,11 @@ def each(reading: Reading, found: list[Built], index: Index) -> list[Built]:
         if not single or single[0].missing or single[0].score < 0.8 or (firsts and single[0].path != firsts[0].path):
             return found
         firsts.append(single[0])
-    if firsts[0].path in ("docker container run", "docker container create") or len({f.command for f in firsts}) < len(
-        firsts
-    ):
+    if firsts[0].path == "docker container run":  # the first must not keep the others waiting
+        apart = [
+            f.command if " -d" in f.command else f.command.replace("docker run ", "docker run -d ", 1) for f in firsts
+        ]
+        firsts = [f._replace(command=c) for f, c in zip(firsts, apart, strict=True)]
+    if len({f.command for f in firsts}) < len(firsts):
         return found
     return [sequence(firsts), *found]

@@ -47,9 +47,9 @@ def choose_flags(
             or (listing and flag.flag == "all")
         ):
             continue
-        if flag.flag == "force" and all(reading.words[w].sense[:1] in ("s", "p", "f") for w in flag.words):
-            if not any(reading.words[w].low in ("running", "asking", "anyway") for w in flag.words):
-                continue  # to do it by force must be said
+        vague = flag.flag == "force" and all(reading.words[w].sense[:1] in ("s", "p", "f") for w in flag.words)
+        if vague and not any(reading.words[w].low in ("running", "asking", "anyway") for w in flag.words):
+            continue  # to do it by force must be said
         kind, short, repeat = flags[flag.flag]
         if taken & set(flag.words) or any(
             c.flag == flag.flag and (not repeat or c.value == flag.value) for c in chosen

@@ -1,6 +1,6 @@
 """What simpler ways reach on a set of requests: python tests/request/baselines.py FILE.
 
-rapidfuzz over the phrases of the knowledge, and BM25 over them: the command of the nearest phrase, never with values. Where
+rapidfuzz over the phrases of the knowledge, and BM25 over them: the nearest phrase wins, never with values. Where
 nothing is near (the cut that suits each best on this very file, which flatters it) the request counts as declined.
 """
 

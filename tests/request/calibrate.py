@@ -1,6 +1,6 @@
 """How often answers of each raw score are right, as a monotone table: python tests/request/calibrate.py FILE ...
 
-The table goes into knowledge/requests/calibration.yaml. The error that is printed is measured across five parts, each with
+The table goes into knowledge/requests/calibration.yaml. The printed error is measured across five parts, each with
 the table of the other four.
 """
 

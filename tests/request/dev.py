@@ -66,12 +66,12 @@ def main() -> None:
                 ok = any(right(s.command, row.get("choices", []), store) for s in got.suggestions[:3])
             count[f"{kind} ok"] += ok
         looks = kind in ("none", "concept") or "harmless" in row["tags"]
-        if looks and got.outcome == "match" and first is not None and first.risk == "destroy":
-            if not (kind == "match" and right(first.command, accepted, store)):
-                count["HARM"] += 1
-                ok = False
-                if not quiet:
-                    print("HARM", end=" ")
+        destroys = looks and got.outcome == "match" and first is not None and first.risk == "destroy"
+        if destroys and not (kind == "match" and right(first.command, accepted, store)):
+            count["HARM"] += 1
+            ok = False
+            if not quiet:
+                print("HARM", end=" ")
         if not ok and not quiet:
             _show(row, got)
             if verbose:

@@ -1,4 +1,4 @@
-"""The figures that requests reach must not fall; requests that only look, ask or are not about docker are never harmed."""
+"""The figures that requests reach must not fall; those that look, ask or mean no docker are never harmed."""
 
 import json
 from collections import Counter
