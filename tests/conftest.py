@@ -2,10 +2,21 @@
 
 import os
 
+import hypothesis
 import pytest
 
 FOREIGN = ("DOCKER_", "COMPOSE_", "XDG_", "DSH_", "BUILDKIT_")
 PLAIN = ("NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "FORCE_COLOR")
+FULL = os.environ.get("DSH_TEST_FULL") == "1"  # all rows of the long tables, and other random texts every time
+
+hypothesis.settings.register_profile(
+    "dsh",
+    deadline=None,
+    database=None,
+    derandomize=not FULL,
+    suppress_health_check=[hypothesis.HealthCheck.too_slow],
+)
+hypothesis.settings.load_profile("dsh")
 
 
 def pytest_collection_modifyitems(items):

@@ -5,10 +5,13 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from statistics import median
 
 import pytest
 
-RUNS = 9
+RUNS = 15  # of each, in turn
+TRIES = 3
+QUIET = 1.4  # on a quiet machine the median of the bare interpreter's times is at most so many times its best
 DSH = str(Path(sys.executable).with_name("dsh"))
 
 
@@ -17,12 +20,6 @@ def once(words):
     started = time.perf_counter()
     subprocess.run([sys.executable, *words], check=True, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     return time.perf_counter() - started
-
-
-def ratio(words):
-    """The best of some runs, taken in turn with a bare interpreter, which machine noise disturbs least."""
-    pairs = [(once([DSH, *words]), once(["-I", "-c", "pass"])) for _ in range(RUNS)]
-    return min(a for a, _ in pairs) / min(b for _, b in pairs)
 
 
 @pytest.mark.parametrize(
@@ -35,7 +32,17 @@ def ratio(words):
     ids=["version", "explain", "ask"],
 )
 def test_starts_at_once(words, most):
+    """The best of all runs counts, which noise disturbs least; where the bare interpreter wavers, nothing is told."""
     once([DSH, *words])  # compiles the knowledge where that is due
-    best = min(ratio(words) for _ in range(2))
-    print(f"dsh {words[0]}: {best:.2f} times a bare interpreter, at most {most}")
-    assert best <= most
+    ours, bare = [], []
+    for _ in range(TRIES):
+        for _ in range(RUNS):
+            bare.append(once(["-I", "-c", "pass"]))
+            ours.append(once([DSH, *words]))
+        ratio, wavers = min(ours) / min(bare), median(bare) / min(bare)
+        print(f"dsh {words[0]}: {ratio:.2f} times a bare interpreter, at most {most} (it wavers by {wavers:.2f})")
+        if ratio <= most:
+            return
+    if wavers > QUIET:
+        pytest.skip(f"too busy a machine: {ratio:.2f} times, at most {most}, but bare runs waver by {wavers:.2f}")
+    assert ratio <= most

@@ -176,7 +176,7 @@ class Daemon:
             raise CannotStart("starting an engine needs root; DSH_TEST_DOCKER_HOST can name another")
         self.folder = Path(tempfile.mkdtemp(prefix="dsh-engine-"))
         self.children: list[subprocess.Popen] = []
-        self.bridge = f"dsh{os.getpid() % 100000}"
+        self.bridge = f"dsh{os.urandom(4).hex()}"  # a killed run leaves its bridge behind, and pids come again
         try:
             self._start()
         except BaseException:
@@ -191,7 +191,7 @@ class Daemon:
         command += ["--pidfile", f"{self.folder}/pid", "--default-address-pool", f"base=10.{part}.128.0/17,size=24"]
         self._child(command, self.folder / "log")
         self.registry = self._start_registry()
-        deadline = time.monotonic() + 60
+        deadline = time.monotonic() + 120
         while True:
             with socket.socket(socket.AF_UNIX) as knock:
                 knock.settimeout(10)
@@ -208,7 +208,8 @@ class Daemon:
             time.sleep(0.1)
 
     def _make_bridge(self) -> int:
-        for part in random.Random(os.getpid()).sample(range(160, 250), 20):
+        (self.folder / "bridge").write_text(self.bridge)
+        for part in random.SystemRandom().sample(range(160, 250), 20):
             used = subprocess.run(["ip", "-o", "addr"], capture_output=True, text=True).stdout
             if f" 10.{part}." not in used:
                 break
