@@ -16,6 +16,7 @@ one_word() { # of what fits `cur`: sets `word`, which is empty where nothing or 
     for tries in 1 2 3; do
         COMP_LINE=
         __dsh_complete
+        word=
         ((${#COMPREPLY[@]})) || return
         word=${COMPREPLY[RANDOM % ${#COMPREPLY[@]}]}
         [[ $word == *[=:/] ]] || return

@@ -73,7 +73,7 @@ __dsh_kind() { # KIND: everything that may stand there
         IFS=$' \t\n'
         case $source in
         - | line) ;;
-        file | dir) d_files=$source ;;
+        file | dir) [[ $1 == *+:* && $d_value == [!./~]*:* ]] || d_files=$source ;;
         ask)
             __dsh_ask
             __dsh_add_live "" ""

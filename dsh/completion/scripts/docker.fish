@@ -54,6 +54,7 @@ function __dsh_kind
         switch $source
             case - line
             case file
+                string match -q '*+:*' -- $argv[1]; and string match -qr '^[^./~].*:' -- "$d_value"; and continue
                 test -n "$d_before"; and __fish_complete_path "$d_value" | string replace -r '^' -- "$d_before"
                 test -n "$d_before"; or __fish_complete_path "$d_value"
             case dir

@@ -59,7 +59,7 @@ __dsh_kind() { # KIND: everything that may stand there
     for source in ${(s:,:)${1#\?}}; do
         case $source in
         (-|line) ;;
-        (file|dir) d_files=$source ;;
+        (file|dir) [[ $1 == *+:* && $d_value == [^./~]*:* ]] || d_files=$source ;;
         (ask) __dsh_ask; __dsh_add_live "" "" ;;
         (v<->) d_given+="$d_text "; __dsh_values $source; __dsh_pairs "$d_values" ;;
         (*'>'*)
