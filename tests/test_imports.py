@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 import dsh.version
+from dsh.knowledge.store import open_store
 
 PACKAGE = Path(dsh.version.__file__).parent
 PIPELINE = ["knowledge", "cmdline", "request", "explain", "engine", "output", "plan", "run", "render"]
@@ -76,6 +77,7 @@ def test_no_cycles():
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",
 )
 def test_what_must_be_instant_loads_nothing_heavy(words, allowed):
+    open_store()  # a fresh checkout compiles the knowledge once, with yaml
     code = f"import sys; from dsh.cli import run\ntry: run({words!r})\nexcept SystemExit: pass\n"
     code += "print(*sys.modules, file=sys.stderr)"
     out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
