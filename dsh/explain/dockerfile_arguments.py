@@ -157,8 +157,8 @@ def _list(it: Instruction, page: Page, says: str) -> None:
                 n += 1
             begin, quoted = offset, not quoted
         elif not quoted and not letter.isspace():
-            said = {"[": "The JSON form begins: one string for each word", "]": "The list ends"}
-            page.piece(it, Piece(letter, at + offset, at + offset + 1), "shell", said.get(letter, "The next word"))
+            marks = {"[": "The JSON form begins: one string for each word", "]": "The list ends"}
+            page.piece(it, Piece(letter, at + offset, at + offset + 1), "shell", marks.get(letter, "The next word"))
 
 
 def _escaped(text: str, offset: int) -> bool:

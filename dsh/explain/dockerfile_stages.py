@@ -70,7 +70,7 @@ def starts(stages: Stages) -> Starts:
     cmd: tuple[str, ...] | None = None
     in_shell, at = False, None
     for stage in _line_of(stages):
-        shell = SHELL
+        shell: tuple[str, ...] = SHELL
         for step in stage.all("SHELL", "ENTRYPOINT", "CMD"):
             words = step.items if step.items is not None else (*shell, step.rest.text) if step.rest.text else ()
             if step.name == "SHELL":

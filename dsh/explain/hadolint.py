@@ -19,7 +19,7 @@ def with_hadolint(it: Explanation, store: Store) -> Explanation:
     said = {(_line(starts, warning.start), warning.id) for warning in it.warnings}
     new = []
     for one in found:
-        line, code = int(one.get("line", 1)), str(one.get("code", ""))
+        line, code = int(str(one.get("line", 1))), str(one.get("code", ""))
         rule = same.get(code, {})
         if any((line, ours) in said for ours in rule.get("same", ())):
             continue

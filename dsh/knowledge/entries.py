@@ -48,7 +48,8 @@ class Trap(NamedTuple):
 
     `when` holds any of `with` and `without` (flag names), `flags` (flag name to a regular expression on its
     value), `arguments` (argument name to a regular expression), `fewer`/`more` (a number of arguments) and `terminal`
-    (input or output: that stream is the terminal, no file or pipe). All must hold. Without `when` the trap belongs to every use of the command.
+    (input or output: that stream is the terminal, no file or pipe). All must hold. Without `when` the trap belongs to
+    every use of the command.
     """
 
     id: str

@@ -23,7 +23,8 @@ OPENING, CLOSING = "([{<«“‘\"'", ")]}>»”’\"',;:!?…"
 class Word(NamedTuple):
     """A word of the request. `text` is as typed, `low` what is looked up, `sense` what it means ("" for nothing known).
 
-    A sense begins with its class: v. action, n. thing, s. selection, p. preposition, f. filler, w. a word of some phrase.
+    A sense begins with its class: v. action, n. thing, s. selection, p. preposition, f. filler, w. a word of some
+    phrase.
     """
 
     text: str

@@ -49,7 +49,9 @@ def test_every_flag_is_known_with_its_letter_and_kind():
         if known is None:
             lost.append(f"{row['command']} --{row['long']}")
         elif (known.short or "") != row["short"] or (known.type == "bool") != (row["takes_value"] == "no"):
-            lost.append(f"{row['command']} --{row['long']}: -{known.short} {known.type}, not -{row['short']} {row['type']}")
+            lost.append(
+                f"{row['command']} --{row['long']}: -{known.short} {known.type}, not -{row['short']} {row['type']}"
+            )
         elif row["repeatable"] == "yes" and not known.repeat:
             lost.append(f"{row['command']} --{row['long']} may be repeated")
     assert lost == []

@@ -43,8 +43,12 @@ def write(root, files):
 SOURCE = {
     "commands/docker.yaml": "{summary: All of it, group: true}",
     "commands/box.yaml": "{summary: Boxes, group: true}",
-    "commands/box/make.yaml": "{summary: Make, risk: change, aliases: [docker mk], flags: {a: {type: bool, meaning: A}}}",
-    "commands/box/run.yaml": "{summary: Run, risk: change, flags_from: docker box make, flags: {a: {short: x}, b: null}}",
+    "commands/box/make.yaml": (
+        "{summary: Make, risk: change, aliases: [docker mk], flags: {a: {type: bool, meaning: A}}}"
+    ),
+    "commands/box/run.yaml": (
+        "{summary: Run, risk: change, flags_from: docker box make, flags: {a: {short: x}, b: null}}"
+    ),
     "concepts/box.yaml": "{title: Box, chapter: Things, answer: A box.}",
     "values/kinds.yaml": "{round: Without corners}",
     "requests/words.yaml": "{remove: [delete]}",
@@ -80,4 +84,7 @@ def test_cache_of_a_checkout_notices_edits(tmp_path):
     first = Store(up_to_date(str(source), str(compiled))).command("docker mk").summary
     write(source, {"commands/box/make.yaml": "{summary: Make another, risk: change, aliases: [docker mk]}"})
     write(source, {"commands/box/run.yaml": "{summary: Run, risk: change}"})
-    assert (first, Store(up_to_date(str(source), str(compiled))).command("docker mk").summary) == ("Make", "Make another")
+    assert (first, Store(up_to_date(str(source), str(compiled))).command("docker mk").summary) == (
+        "Make",
+        "Make another",
+    )

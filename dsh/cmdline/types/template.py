@@ -43,9 +43,7 @@ def explain(text: str, flag: Flag | None = None, /) -> str:
     except BadValue as error:
         return error.message
     table, body = _table(text)
-    found = [
-        describe(action.code, flag) for action in actions(text) if keyword(action.code) not in ("end", "else")
-    ]
+    found = [describe(action.code, flag) for action in actions(text) if keyword(action.code) not in ("end", "else")]
     if not found:
         return "this same text for each entry" if body.strip() else "the usual output"
     shown = ", ".join(found[:MOST_SHOWN]) + (" and more" if len(found) > MOST_SHOWN else "")
