@@ -1,6 +1,5 @@
 """The flags of one command that a request asks for, each once."""
 
-import re
 from typing import Any
 
 from dsh.request import environment, mounts, publish
@@ -12,7 +11,7 @@ def choose_flags(
     reading: Reading, found: list[FlagFound], flags: dict[str, Any], number: int, template: str, index: dict[str, Any]
 ) -> list[FlagFound]:
     """The flags of this command that the text asks for; no word gives two values."""
-    if re.search(r"inspect .*-f '", template):
+    if "inspect" in template and " -f '" in template:
         return []
     image = next((n.texts[0] for n in reading.names if n.kind == "image"), "")
     known = index["images"].get(image.split(":")[0])
@@ -55,7 +54,7 @@ def choose_flags(
             c.flag == flag.flag and (not repeat or c.value == flag.value) for c in chosen
         ):
             continue
-        if re.search(rf" --{flag.flag}\b", template) or (short and re.search(rf" -\w*{short}", template)):
+        if written(flag.flag, short, template):
             if flag.value is None:
                 chosen.append(flag._replace(flag="", value=None))
             continue
@@ -90,3 +89,10 @@ def _written(reading: Reading, flags: dict[str, Any]) -> list[FlagFound]:
             ]
             out += [FlagFound(n, None, (at,) if n == names[0] else (), None) for n in names if n and all(names)]
     return out
+
+
+def written(name: str, short: str, template: str) -> bool:
+    """Does the template of a line have this flag already, in its long form or as a letter?"""
+    words = template.split()
+    letters = [w[1:] for w in words if w[:1] == "-" and w[1:2] != "-"]
+    return f"--{name}" in words or (bool(short) and any(short in w for w in letters))
