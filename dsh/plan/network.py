@@ -10,6 +10,7 @@ from dsh.engine.state import PREDEFINED_NETWORKS, State
 from dsh.plan.each import each, failing
 from dsh.plan.plan import Effect, Problem, Step
 from dsh.plan.planned import Planned
+from dsh.plan.refusal import Refused
 
 
 def endpoints(network: Network, state: State) -> tuple[Container, ...]:
@@ -65,6 +66,8 @@ def create_body(invocation: Invocation, name: str) -> dict[str, Any]:
 def _pools(invocation: Invocation) -> list[dict[str, Any]]:
     """A pool for each subnet, with the range, gateway and auxiliary addresses that lie in it."""
     pools: list[dict[str, Any]] = [{"Subnet": s} for text in invocation.values("subnet") for s in text.split(",")]
+    if not pools and (invocation.values("ip-range") or invocation.values("gateway")):
+        raise Refused("every ip-range or gateway must have a corresponding subnet")
     for flag, key in (("ip-range", "IPRange"), ("gateway", "Gateway")):
         for text in invocation.values(flag):
             for value in text.split(","):
