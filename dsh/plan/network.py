@@ -67,7 +67,7 @@ def _pools(invocation: Invocation) -> list[dict[str, Any]]:
     """A pool for each subnet, with the range, gateway and auxiliary addresses that lie in it."""
     pools: list[dict[str, Any]] = [{"Subnet": s} for text in invocation.values("subnet") for s in text.split(",")]
     if not pools and (invocation.values("ip-range") or invocation.values("gateway")):
-        raise Refused("every ip-range or gateway must have a corresponding subnet")
+        raise Refused("every ip-range or gateway must have a corresponding subnet", 1, "plain")
     for flag, key in (("ip-range", "IPRange"), ("gateway", "Gateway")):
         for text in invocation.values(flag):
             for value in text.split(","):
