@@ -31,6 +31,7 @@ def state(api):
             "started": c["State"]["StartedAt"],
             "limits": [c["HostConfig"].get(limit) or None for limit in LIMITS],
             "networks": set(c["NetworkSettings"]["Networks"] or {}),
+            "leaving": c["HostConfig"]["AutoRemove"] and c["State"]["Status"] in ("exited", "dead", "removing"),
         }
     images = api.images(all=True)
     return {
@@ -44,14 +45,14 @@ def state(api):
 
 def settled(api):
     """The state once what removes itself has gone: two listings that are equal."""
-    before = state(api)
-    for _ in range(50):
+    before, ends = state(api), time.monotonic() + 10
+    while True:
         time.sleep(0.05)
         after = state(api)
-        if after == before and not any(c["State"] == "removing" for c in api.containers(all=True)):
-            break
+        leaving = any(c["leaving"] for c in after["container"].values())
+        if (after == before and not leaving) or time.monotonic() > ends:
+            return after
         before = after
-    return after
 
 
 def changes(before, after):

@@ -59,8 +59,8 @@ PLANS = {
     "xargs": ([UP, CREATED], "docker ps -aq | xargs docker rm -f"),
 }  # fmt: skip
 FILES = {"Dockerfile": "FROM busybox\nENV A=1\nRUN echo hi > /x\n"}
-ENDLESS = 3.0  # seconds after which a call that waits for the engine without a limit gets Ctrl-C
-LIMIT = 30.0  # seconds within which everything must have ended
+ENDLESS = 7.0  # seconds after which a call that waits for the engine without a limit gets Ctrl-C
+LIMIT = 60.0  # seconds within which everything must have ended
 
 
 class Seen(SimpleNamespace):
@@ -171,8 +171,8 @@ def cases():
 
 @pytest.fixture
 def short_patience(monkeypatch):
-    """An answer that is due at once is waited for two seconds."""
-    monkeypatch.setattr(dsh.engine.client, "READ_TIMEOUT", 2.0)
+    """An answer that is due at once is waited for five seconds."""
+    monkeypatch.setattr(dsh.engine.client, "READ_TIMEOUT", 5.0)
 
 
 @pytest.fixture(scope="module")

@@ -25,7 +25,8 @@ def line(choose):
     image, volume, network = choose.choice(IMAGES), choose.choice(VOLUMES), choose.choice(NETWORKS)
     found = f"$(docker ps -aq -f {choose.choice(FILTERS)})"
     flags = " ".join(choose.sample(
-        ["--rm", "-l a=b", f"-v {volume}:/v", "-v /anon", f"--network {network}", "-p 18090:80", f"--volumes-from {other}",
+        ["--rm", "-l a=b", f"-v {volume}:/v", "-v /anon", f"--network {network}", "-p 18090:80",
+         f"--volumes-from {other}",
          "--restart always", "-e A=b"], choose.randint(0, 3)))  # fmt: skip
     return choose.choice((
         f"docker create --name {name} {flags} {image} sleep 1000",
