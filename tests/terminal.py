@@ -13,13 +13,13 @@ DSH = [sys.executable, "-m", "dsh"]
 class Terminal:
     """A program in a terminal. Everything waits for a condition, never for a time."""
 
-    def __init__(self, command=DSH, env=None, columns=80, lines=24, cwd=None, patience=20.0):
+    def __init__(self, command=DSH, env=None, columns=80, lines=24, cwd=None, patience=60.0):
         self.screen = pyte.HistoryScreen(columns, lines, history=5000)
         self.stream = pyte.ByteStream(self.screen)
         self.patience = patience
         env = {"TERM": "xterm-256color", **(os.environ if env is None else env)}
         self.child = pexpect.spawn(
-            command[0], list(command[1:]), env=env, dimensions=(lines, columns), cwd=cwd, timeout=5
+            command[0], list(command[1:]), env=env, dimensions=(lines, columns), cwd=cwd, timeout=60
         )
         self.child.delaybeforesend = None
 

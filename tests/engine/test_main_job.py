@@ -30,7 +30,7 @@ def terminal(clean_engine):
 
     def start(*words, **more):
         env = clean_engine.environment(NO_COLOR="1", TERM="xterm", **more)
-        child = pexpect.spawn(DSH[0], [*DSH[1:], *words], env=env, encoding="utf-8", timeout=30, dimensions=(50, 100))
+        child = pexpect.spawn(DSH[0], [*DSH[1:], *words], env=env, encoding="utf-8", timeout=60, dimensions=(50, 100))
         started.append(child)
         return child
 

@@ -13,7 +13,7 @@ def shell(clean_engine, tmp_path):
 
     def start(columns=80, lines=24, command=DSH, **more):
         env = clean_engine.environment(TERM="xterm-256color", PAGER="cat")
-        it = Terminal(command, {**env, **more}, columns, lines, cwd=tmp_path, patience=40)
+        it = Terminal(command, {**env, **more}, columns, lines, cwd=tmp_path, patience=60)
         opened.append(it)
         return it
 

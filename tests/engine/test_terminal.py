@@ -12,7 +12,7 @@ DSH = [sys.executable, "-m", "dsh", "run", "--yes", "--"]
 def shell(clean_engine):
     """A bash in a terminal of 30 x 90 whose prompt is `READY `."""
     env = clean_engine.environment(PS1="READY ", TERM="xterm")
-    child = pexpect.spawn("bash", ["--norc"], env=env, encoding="utf-8", timeout=30, dimensions=(30, 90))
+    child = pexpect.spawn("bash", ["--norc"], env=env, encoding="utf-8", timeout=60, dimensions=(30, 90))
     child.expect("READY ")
     yield child
     child.close(force=True)
@@ -46,8 +46,8 @@ def test_run_it_has_a_terminal_of_this_size_and_passes_on_the_exit_code(shell):
     shell.expect("30 90")
     shell.expect("/dev/pts/0")
     shell.setwinsize(40, 100)
-    shell.sendline("sleep 1; stty size")
-    shell.expect("40 100")
+    shell.sendline("until stty size | grep '40 100'; do sleep 0.1; done")
+    shell.expect("\n40 100")
     shell.sendline("exit 7")
     shell.expect("READY ")
     assert exit_code(shell) == 7
@@ -70,6 +70,7 @@ def test_detach_keys_leave_it_running(shell, clean_engine):
     assert exit_code(shell) == 4
     clean_engine.setup("docker kill c1")
     run(shell, "'docker start -ai c1'")
+    shell.expect("# ")
     shell.sendline("exit 5")
     shell.expect("READY ")
     assert exit_code(shell) == 5

@@ -52,10 +52,10 @@ def typed(typing, *keys):
 
     def send():
         for key in keys:
-            drawn.wait(5)
+            drawn.wait(30)
             drawn.clear()
             pipe.send_text(key)
-            deadline = time.monotonic() + 5
+            deadline = time.monotonic() + 30
             while not drawn.is_set() and app.is_running and time.monotonic() < deadline:
                 time.sleep(0.005)
 
@@ -64,7 +64,7 @@ def typed(typing, *keys):
     try:
         return face.read("")
     finally:
-        thread.join(10)
+        thread.join(60)
 
 
 def test_enter_reads_the_line(typing):
