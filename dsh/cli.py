@@ -81,7 +81,9 @@ def build_parser(verb: str | None = None) -> Parser:
     parser = Parser(prog="dsh", description=DESCRIPTION, epilog=EPILOG, allow_abbrev=False)
     _add(parser, SHARED)
     parser.add_argument("--version", action="version", version=f"dsh {__version__}")
-    verbs = parser.add_subparsers(dest="verb", metavar="VERB", parser_class=Parser)
+    verbs = parser.add_subparsers(
+        dest="verb", metavar="VERB", parser_class=Parser, prog="dsh"
+    )  # unsaid, it costs shutil
     for name in [verb] if verb else VERBS:
         made = verbs.add_parser(name, help=VERBS[name], description=VERBS[name], allow_abbrev=False)
         _add(made, SHARED)

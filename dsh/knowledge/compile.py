@@ -14,7 +14,9 @@ from dsh.errors import KnowledgeError
 from dsh.knowledge import entries
 from dsh.knowledge.fingerprint import fingerprint
 from dsh.knowledge.phrases import index
+from dsh.knowledge.records import written
 from dsh.knowledge.schema import Folder, plain, read_entry
+from dsh.knowledge.store import RECORDS
 
 FOLDERS = (
     Folder("dockerfile", entries.Instruction, "name"),
@@ -73,7 +75,10 @@ def _compiled(source: Path) -> Iterator[tuple[str, Any]]:
         yield f"values/{path.stem}.json", load(path)
     requests = {path.stem: load(path) for path in sorted((source / "requests").rglob("*.yaml"))}
     yield "requests.json", requests
-    yield "phrases.json", index(commands, requests, folders["images"], folders["concepts"])
+    phrases = index(commands, requests, folders["images"], folders["concepts"])
+    yield "phrases.json", {key: value for key, value in phrases.items() if key not in RECORDS}
+    for key in RECORDS:
+        yield f"phrases/{key}", written(phrases[key])
     yield "fingerprint", fingerprint(str(source))
 
 

@@ -2,6 +2,8 @@
 
 import os
 
+FORM = 2  # of the compiled files; another one makes them anew
+
 
 def fingerprint(source: str) -> str:
     """Changes whenever a file below `source` is added, removed or edited."""
@@ -15,4 +17,4 @@ def fingerprint(source: str) -> str:
                 else:
                     stat = entry.stat()
                     count, newest, size = count + 1, max(newest, stat.st_mtime_ns), size + stat.st_size
-    return f"{count} {newest} {size}"
+    return f"{FORM} {count} {newest} {size}"

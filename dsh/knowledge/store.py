@@ -20,7 +20,9 @@ from dsh.knowledge.entries import (
     Trap,
     Way,
 )
+from dsh.knowledge.records import Records
 
+RECORDS = ("phrases", "flags", "commands", "intents", "questions")  # parts of the phrases that are long lists
 Entry = TypeVar("Entry")
 Build = Callable[[dict[str, Any]], Entry]
 
@@ -84,7 +86,19 @@ class Store:
 
     def phrases(self) -> dict[str, Any]:
         """The index of all phrases, as dsh/knowledge/phrases.py made it."""
-        return self._data("phrases.json") or {}
+        if "phrases" not in self._kept:
+            self._kept["phrases"] = dict(self._data("phrases.json") or {}) | {
+                key: self._records(key) for key in RECORDS
+            }
+        found: dict[str, Any] = self._kept["phrases"]
+        return found
+
+    def _records(self, name: str) -> Records:
+        try:
+            with open(f"{self.folder}/phrases/{name}", encoding="utf-8") as file:
+                return Records(file.read())
+        except OSError:
+            return Records("")
 
     def _one(self, folder: str, name: str, build: "Build[Entry]") -> Entry | None:
         data = self._data(f"{folder}/{name}.json")
