@@ -76,16 +76,25 @@ VALUED = ("--context", "--host", "-f", "--file", "--as", "--key")
 SWITCHES = ("--json", "--yes", "--print", "--no-color")
 
 
+def _formatter(prog: str) -> argparse.HelpFormatter:
+    """Told the width, argparse need not import shutil for it, which it does at every option."""
+    from dsh.console import columns
+
+    return argparse.HelpFormatter(prog, width=columns() - 2)
+
+
 def build_parser(verb: str | None = None) -> Parser:
     """The parser of every verb; with `verb` of that one alone, which is quicker."""
-    parser = Parser(prog="dsh", description=DESCRIPTION, epilog=EPILOG, allow_abbrev=False)
+    parser = Parser(prog="dsh", description=DESCRIPTION, epilog=EPILOG, allow_abbrev=False, formatter_class=_formatter)
     _add(parser, SHARED)
     parser.add_argument("--version", action="version", version=f"dsh {__version__}")
     verbs = parser.add_subparsers(
         dest="verb", metavar="VERB", parser_class=Parser, prog="dsh"
     )  # unsaid, it costs shutil
     for name in [verb] if verb else VERBS:
-        made = verbs.add_parser(name, help=VERBS[name], description=VERBS[name], allow_abbrev=False)
+        made = verbs.add_parser(
+            name, help=VERBS[name], description=VERBS[name], allow_abbrev=False, formatter_class=_formatter
+        )
         _add(made, SHARED)
         _add(made, OPTIONS.get(name, []))
         if name in TAKES_WORDS:

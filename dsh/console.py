@@ -28,10 +28,10 @@ def system_console(no_color: bool = False) -> Console:
     plain = no_color or bool(os.environ.get("NO_COLOR")) or os.environ.get("CLICOLOR") == "0"
     out_tty, err_tty = sys.stdout.isatty(), sys.stderr.isatty()
     color = not plain and os.environ.get("TERM") != "dumb" and out_tty
-    return Console(sys.stdin.buffer, sys.stdout, sys.stderr, sys.stdin.isatty(), out_tty, err_tty, _columns(), color)
+    return Console(sys.stdin.buffer, sys.stdout, sys.stderr, sys.stdin.isatty(), out_tty, err_tty, columns(), color)
 
 
-def _columns() -> int:
+def columns() -> int:
     """COLUMNS, or the terminal's own width, or 80. (shutil has this too, at 2 ms.)"""
     given = os.environ.get("COLUMNS", "")
     if given.isdigit() and int(given) > 0:

@@ -76,7 +76,8 @@ def _compiled(source: Path) -> Iterator[tuple[str, Any]]:
     requests = {path.stem: load(path) for path in sorted((source / "requests").rglob("*.yaml"))}
     yield "requests.json", requests
     phrases = index(commands, requests, folders["images"], folders["concepts"])
-    yield "phrases.json", {key: value for key, value in phrases.items() if key not in RECORDS}
+    short = {key: value for key, value in phrases.items() if key not in RECORDS}
+    yield "phrases.json", short | {"wholes": [phrase[3] for phrase in phrases["phrases"]]}
     for key in RECORDS:
         yield f"phrases/{key}", written(phrases[key])
     yield "fingerprint", fingerprint(str(source))

@@ -33,10 +33,10 @@ def candidates(reading: Reading, index: dict[str, Any]) -> list[Candidate]:
         w = weight(sense)
         for phrase in index["postings"].get(sense, ()):
             gained[phrase] = gained.get(phrase, 0.0) + w
-    phrases = index["phrases"]
+    phrases, wholes = index["phrases"], index["wholes"]
     near, best = [], -9.0
     for phrase, got in gained.items():
-        whole = phrases[phrase][3]
+        whole = wholes[phrase]
         if got > 0.3 * whole:
             rank = 1.9 * got - 0.9 * whole
             if rank > best - FAR - 0.6:
