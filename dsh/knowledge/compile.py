@@ -14,9 +14,8 @@ from dsh.errors import KnowledgeError
 from dsh.knowledge import entries
 from dsh.knowledge.fingerprint import fingerprint
 from dsh.knowledge.phrases import index
-from dsh.knowledge.records import written
+from dsh.knowledge.records import RECORDS, written
 from dsh.knowledge.schema import Folder, plain, read_entry
-from dsh.knowledge.store import RECORDS
 
 FOLDERS = (
     Folder("dockerfile", entries.Instruction, "name"),

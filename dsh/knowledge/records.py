@@ -4,6 +4,8 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+RECORDS = ("phrases", "flags", "commands", "intents", "questions")  # parts of the phrases that are long lists
+
 
 class Records:
     """A read-only list over the lines of a file. Splitting a text costs a hundredth of decoding it."""

@@ -20,9 +20,8 @@ from dsh.knowledge.entries import (
     Trap,
     Way,
 )
-from dsh.knowledge.records import Records
+from dsh.knowledge.records import RECORDS, Records
 
-RECORDS = ("phrases", "flags", "commands", "intents", "questions")  # parts of the phrases that are long lists
 Entry = TypeVar("Entry")
 Build = Callable[[dict[str, Any]], Entry]
 
