@@ -78,8 +78,10 @@ def update(invocation: Invocation, state: State) -> Planned:
     def one(name: str, state: State) -> Planned:
         container = state.container(name)
         _check_limits(container.id, body, state)
-        effect = Effect("update", "container", container.id, container.name, shown)
-        step = Step("container.update", {"id": container.id, "name": name, "body": body}, (effect,), f"update {name}")
+        effects: tuple[Effect, ...] = ()
+        if _changes(container.id, body, state):
+            effects = (Effect("update", "container", container.id, container.name, shown),)
+        step = Step("container.update", {"id": container.id, "name": name, "body": body}, effects, f"update {name}")
         return Planned((step,), _updated(container.id, body, state), 0, f"{name}\n".encode())
 
     return each([a.value for a in invocation.arguments], state, one)
@@ -121,6 +123,12 @@ def _check_limits(identity: str, body: dict[str, Any], state: State) -> None:
         )
     if memory and 0 < swap < memory:
         raise EngineRefused(400, "Minimum memoryswap limit should be larger than memory limit, see usage")
+
+
+def _changes(identity: str, body: dict[str, Any], state: State) -> bool:
+    """Does any limit become another one?"""
+    host = state.inspect("container", identity).get("HostConfig") or {}
+    return any(value and (host.get(key) or None) != value for key, value in body.items())
 
 
 def _updated(identity: str, body: dict[str, Any], state: State) -> State:
