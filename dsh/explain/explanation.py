@@ -15,7 +15,7 @@ class Part(NamedTuple):
     more: str | None = None  # unfolded on demand: when one wants it, what to know
 
 
-class Warning(NamedTuple):  # noqa: A001 - the contract's own word
+class Warning(NamedTuple):
     """A trap or a mistake, with its place in the text."""
 
     id: str
