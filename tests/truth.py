@@ -142,9 +142,8 @@ class _Replay:
             known = self._known(kind, key, name)
             if known is None:
                 self.fresh[kind] -= 1
-                if key not in self.new_running and not key and kind == "container" and self.new_running:
-                    key = next(reversed(self.new_running))  # one that removes itself has no ID yet
-                self.new_running.pop(key, None)
+                if kind == "container":
+                    self._new_one_gone(key, name)
             else:
                 self.gone[kind].add(known)
         elif kind == "container":
@@ -152,10 +151,18 @@ class _Replay:
             if known is not None:
                 self.touched.setdefault(known, []).append(action)
             elif action in ("start", "restart"):
-                self.new_running[key] += 1
+                self.new_running[key, name] += 1
         elif action in ("connect", "disconnect"):
             known = self._known(kind, key, name)
             self.found[action, kind, self.before["network"].get(known, name)] += 1
+
+    def _new_one_gone(self, key, name):
+        """What is new may have got an ID, or only a name, when it is removed."""
+        same = [new for new in self.new_running if (key and new[0] == key) or (name and new[1] == name)]
+        if not same and not key:
+            same = list(self.new_running)[-1:]  # one that removes itself has no ID yet
+        for new in same:
+            del self.new_running[new]
 
     def _image(self, action, key, name):
         if action == "remove":
