@@ -89,7 +89,7 @@ def interrupted_after(seconds, struck):
 
     def interrupt():
         struck.wait()
-        for wait in (seconds, 0.5, 0.5):  # the third one is for dsh where signals go to a container
+        for wait in (seconds, 2, 2):  # the third one is for dsh where signals go to a container
             if not over.wait(wait):
                 os.kill(os.getpid(), signal.SIGINT)
 
@@ -98,9 +98,11 @@ def interrupted_after(seconds, struck):
     try:
         yield
     finally:
-        over.set()
-        struck.set()
-        thread.join()
+        while not over.is_set() or thread.is_alive():
+            with contextlib.suppress(KeyboardInterrupt):  # one that came just too late
+                over.set()
+                struck.set()
+                thread.join()
 
 
 def strike(engine, folder, name, fault, at):
