@@ -132,7 +132,8 @@ def run(engine, folder, line):
 
 def spec(engine, name):
     found = engine.api.inspect_service(name)["Spec"]
-    found["TaskTemplate"]["ContainerSpec"].get("Env", []).sort()
+    found["TaskTemplate"]["ContainerSpec"].get("Env", []).sort()  # docker's client sends both in any order
+    found["EndpointSpec"].get("Ports", []).sort(key=lambda port: (port["Protocol"], port["TargetPort"]))
     return {key: value for key, value in found.items() if key != "Name"}
 
 
