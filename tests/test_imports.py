@@ -12,7 +12,8 @@ from dsh.knowledge.store import open_store
 
 PACKAGE = Path(dsh.version.__file__).parent
 PIPELINE = ["knowledge", "cmdline", "request", "explain", "engine", "output", "plan", "run", "render"]
-ENDS = {"cli", "__main__", "verbs", "shell", "completion", "practice"}
+ENDS = {"cli", "__main__", "verbs", "shell", "completion"}
+BESIDE = {"practice": "engine"}  # it stands behind the client of the engine, which hands it out
 HEAVY = ("docker", "requests", "prompt_toolkit", "yaml", "asyncio", "importlib.metadata", "platformdirs", "urllib3")
 
 
@@ -34,7 +35,7 @@ def room(module):
 
 
 def rank(module):
-    name = room(module)
+    name = BESIDE.get(room(module), room(module))
     if name in PIPELINE:
         return PIPELINE.index(name)
     return len(PIPELINE) if name in ENDS else -1

@@ -33,6 +33,11 @@ class Address(NamedTuple):
     tls: Tls | None = None
 
 
+def is_practice(host: str) -> bool:
+    """Does this host mean the engine to practise on, "practice" or "practice://NAME"?"""
+    return host == "practice" or host.startswith("practice://")
+
+
 class UnknownContext(EngineUnreachable):
     """A context is named that docker does not know."""
 

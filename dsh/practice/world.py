@@ -1,0 +1,127 @@
+"""The state of a practice engine: what exists, and the clock that ends what has had its time.
+
+    world = World()                            with the three networks that every engine has
+    with world.lock: ...                       every change and every look
+    world.at(due, action)                      call `action(world)` when the clock says so; no thread waits for it
+    world.changed()                            something happened: whoever waits looks again
+    world.wait(lambda: found or None)          blocks until that gives something, or `timeout` seconds are over
+    world.event("container", "start", id, attributes)
+
+Nothing runs by itself: `settle` does what is due, and is called before every request and by everyone who waits. Times
+are nanoseconds since 1970.
+"""
+
+import heapq
+import itertools
+import threading
+import time
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from dsh.practice.objects import CacheRecord, Container, Exec, Image, Network, Volume
+
+SECOND = 1_000_000_000
+LOOK_AGAIN = 0.5  # seconds after which one who waits looks whether its caller is still there
+EVENTS_KEPT = 256  # as the engine does
+Found = TypeVar("Found")
+
+
+class World:
+    """One practice engine. `name` is what `--practice=NAME` said."""
+
+    def __init__(self, name: str = "default") -> None:
+        self.name = name
+        self.lock = threading.RLock()
+        self._condition = threading.Condition(self.lock)
+        self.containers: dict[str, Container] = {}  # by full ID, oldest first
+        self.names: dict[str, str] = {}  # container name (no slash) to ID
+        self.images: dict[str, Image] = {}  # by ID, with sha256:
+        self.tags: dict[str, str] = {}  # "nginx:latest" (familiar) to image ID
+        self.networks: dict[str, Network] = {}  # by full ID
+        self.volumes: dict[str, Volume] = {}  # by name
+        self.execs: dict[str, Exec] = {}  # by ID
+        self.cache: dict[str, CacheRecord] = {}  # build cache, by ID
+        self.registries: dict[
+            str, dict[str, str]
+        ] = {}  # registry host to what was pushed there: "user/app:1" to image ID
+        self.kept_images: dict[str, Image] = {}  # images that only a registry still holds
+        self.logins: dict[str, str] = {}  # registry host to user name
+        self.events: list[dict[str, Any]] = []  # the last ones, as the engine sends them
+        self.events_seen = 0  # how many there have been in all
+        self.pids = itertools.count(4242)
+        self.started = self.now()
+        self._due: list[tuple[int, int, Callable[[World], None]]] = []
+        self._order = itertools.count()
+        self._settling = False
+
+    # ---- time ----------------------------------------------------------------------
+
+    def now(self) -> int:
+        return time.time_ns()
+
+    def at(self, due: int, action: Callable[["World"], None]) -> None:
+        """Have `action(world)` called, under the lock, when the clock has reached `due`."""
+        with self.lock:
+            heapq.heappush(self._due, (due, next(self._order), action))
+            self._condition.notify_all()
+
+    def settle(self) -> None:
+        """Do all that is due."""
+        with self.lock:
+            if self._settling:
+                return
+            self._settling = True
+            try:
+                while self._due and self._due[0][0] <= self.now():
+                    heapq.heappop(self._due)[2](self)
+                    self._condition.notify_all()
+            finally:
+                self._settling = False
+
+    def changed(self) -> None:
+        with self.lock:
+            self._condition.notify_all()
+
+    def wait(self, look: Callable[[], Found | None], timeout: float | None = None) -> Found | None:
+        """The first thing other than None that `look()` (called under the lock) gives; None when the time is over.
+
+        The lock must not be held more than once by the caller.
+        """
+        end = None if timeout is None else time.monotonic() + timeout
+        with self.lock:
+            while True:
+                self.settle()
+                found = look()
+                if found is not None:
+                    return found
+                pause = LOOK_AGAIN if not self._due else min(LOOK_AGAIN, (self._due[0][0] - self.now()) / SECOND)
+                if end is not None:
+                    left = end - time.monotonic()
+                    if left <= 0:
+                        return None
+                    pause = min(pause, left)
+                self._condition.wait(max(pause, 0.001))
+
+    # ---- what has happened -------------------------------------------------------------
+
+    def event(self, kind: str, action: str, identity: str, attributes: dict[str, str] | None = None) -> None:
+        """Note an event: kind is container image network volume daemon builder."""
+        with self.lock:
+            now = self.now()
+            old = {"status": action, "id": identity} if kind in ("container", "image") else {}
+            if kind == "container" and attributes and "image" in attributes:
+                old["from"] = attributes["image"]
+            self.events.append(
+                {
+                    **old,
+                    "Type": kind,
+                    "Action": action,
+                    "Actor": {"ID": identity, "Attributes": attributes or {}},
+                    "scope": "local",
+                    "time": now // SECOND,
+                    "timeNano": now,
+                }
+            )
+            self.events_seen += 1
+            del self.events[:-EVENTS_KEPT]
+            self._condition.notify_all()
