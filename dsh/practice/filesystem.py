@@ -248,6 +248,6 @@ def dump_nodes(nodes: Nodes) -> dict[str, list[Any] | None]:
 def load_nodes(dumped: Mapping[str, list[Any] | None]) -> dict[str, Node | None]:
     """What dump_nodes wrote."""
     return {
-        path: None if said is None else Node(*said[:5], said[5].encode("latin-1"), *said[6:])
+        path: None if said is None else Node._make([*said[:5], said[5].encode("latin-1"), *said[6:]])
         for path, said in dumped.items()
     }
