@@ -1,0 +1,292 @@
+"""Processes of the pretend containers. They need no thread: a program is a generator that says when it goes on.
+
+A program is a function of its Task. It returns its exit code, or yields the time at which it wants to go on at the
+latest (INPUT: when some input comes; NEVER: when a signal comes) and returns the code at its end. Being woken too early must not hurt it.
+"""
+
+import os
+from collections.abc import Callable, Generator, Iterable
+from inspect import isgenerator
+from typing import NamedTuple
+
+from dsh.practice.files import Files
+from dsh.practice.programs.machine import Machine, Service
+
+INPUT = 1e300
+NEVER = float("inf")
+KILL = 9
+PIPE_LIMIT = 1 << 16
+STEPS = 2000  # in one go; a program that never rests is made to
+
+Running = Generator[float, None, int]
+Program = Callable[["Task"], "int | Running"]
+Writer = Callable[[bytes], None]
+
+
+class User(NamedTuple):
+    """Who runs it."""
+
+    uid: int = 0
+    gid: int = 0
+    name: str = "root"
+    home: str = "/root"
+    gids: tuple[int, ...] = (0,)
+
+
+class Pipe:
+    """Bytes on their way to a reader."""
+
+    __slots__ = ("broken", "closed", "data", "tty")
+
+    def __init__(self, data: bytes = b"", closed: bool = False, tty: bool = False) -> None:
+        self.data = bytearray(data)
+        self.closed = closed  # nothing more will come
+        self.broken = False  # nobody reads any more
+        self.tty = tty
+
+    def write(self, data: bytes) -> None:
+        if not self.broken:
+            self.data += data
+
+    @property
+    def ready(self) -> bool:
+        """Would a read return at once?"""
+        return bool(self.data) or self.closed
+
+    def some(self) -> Generator[float, None, bytes]:
+        """What there is, at least one byte; nothing at the end."""
+        while not self.ready:
+            yield INPUT
+        data = bytes(self.data)
+        self.data.clear()
+        return data
+
+    def all(self) -> Generator[float, None, bytes]:
+        """Everything until the end."""
+        found = b""
+        while True:
+            data = yield from self.some()
+            if not data:
+                return found
+            found += data
+
+    def line(self) -> Generator[float, None, bytes]:
+        """One line with its end; nothing at the end of all."""
+        while b"\n" not in self.data and not self.closed:
+            yield INPUT
+        end = self.data.find(b"\n") + 1 or len(self.data)
+        found = bytes(self.data[:end])
+        del self.data[:end]
+        return found
+
+
+class Task:
+    """A program at work."""
+
+    __slots__ = (
+        "_running", "argv", "caught", "code", "cwd", "due", "env", "err", "files", "listening", "machine", "out",
+        "parent", "pid", "program", "since", "stdin", "target", "user",
+    )  # fmt: skip
+
+    def __init__(
+        self,
+        program: Program,
+        argv: list[str],
+        env: dict[str, str],
+        cwd: str,
+        user: User,
+        files: Files,
+        machine: Machine,
+        stdin: Pipe,
+        out: Writer,
+        err: Writer,
+        pid: int = 0,
+        parent: int = 0,
+    ) -> None:
+        self.program, self.argv, self.env, self.cwd, self.user = program, argv, env, cwd, user
+        self.files, self.machine, self.stdin, self.out, self.err = files, machine, stdin, out, err
+        self.pid, self.parent = pid or machine.next_pid(), parent
+        self.code: int | None = None
+        self.due = 0.0
+        self.caught: dict[int, Callable[[int], None]] = {}
+        self.listening: dict[int, Service] = {}
+        self.target: Pipe | None = None  # the pipe it writes to
+        self.since = machine.now()
+        self._running: Running | None = None
+
+    def say(self, text: str) -> None:
+        """A line of output."""
+        self.out(text.encode() + b"\n")
+
+    def complain(self, text: str) -> int:
+        """A line on standard error, behind the program's name; gives the exit code 1."""
+        self.err(f"{self.argv[0].rpartition('/')[2]}: {text}\n".encode())
+        return 1
+
+    def path(self, name: str) -> str:
+        """A file's name from the working folder."""
+        return name if name.startswith("/") else f"{self.cwd.rstrip('/')}/{name}"
+
+    def step(self) -> None:
+        """Let it go on until it waits or ends."""
+        if self.code is not None:
+            return
+        if self.target is not None and self.target.broken:
+            self.end(141)
+            return
+        try:
+            if self._running is None:
+                begun = self.program(self)
+                if not isgenerator(begun):
+                    self.end(begun)  # type: ignore[arg-type]
+                    return
+                self._running = begun
+            self.due = next(self._running)
+        except StopIteration as stop:
+            self.end(stop.value or 0)
+        except OSError as error:
+            self.complain(f"{error.filename}: {error.strerror}" if error.filename else str(error.strerror))
+            self.end(1)
+        except RecursionError:
+            self.complain("too much recursion")
+            self.end(2)
+
+    def end(self, code: int) -> None:
+        """It is over."""
+        if self.code is None:
+            self.code = code
+            self.stdin.broken = True
+            self.listening.clear()
+            running, self._running = self._running, None
+            if running is not None and not running.gi_running:
+                running.close()
+            if self.target is not None:
+                self.target.closed = True
+
+    def signal(self, number: int) -> None:
+        """A signal comes; process 1 gets only those it waits for."""
+        if number == KILL:
+            self.end(128 + KILL)
+        elif number in self.caught:
+            self.caught[number](number)
+            self.due = 0
+        elif self.pid != 1 and number not in (17, 18, 19, 23, 28):  # CHLD, CONT, STOP, URG, WINCH
+            self.end(128 + number)
+
+
+def together(tasks: list[Task]) -> Running:
+    """Run tasks side by side until all have ended; gives the code of the last."""
+    while True:
+        alive = []
+        for task in tasks:
+            task.step()
+            if task.code is None:
+                alive.append(task)
+        if not alive:
+            return tasks[-1].code or 0
+        yield min(_due(task, task is tasks[0]) for task in alive)
+
+
+def _due(task: Task, first: bool) -> float:
+    """When a task of several goes on; only the first waits for input from outside."""
+    if task.target is not None and task.target.broken:
+        return 0
+    if task.due != INPUT or first:
+        return task.due
+    return 0 if task.stdin.ready else NEVER
+
+
+class Process:
+    """A program started from outside: a container's own, or one of docker exec."""
+
+    __slots__ = ("task",)
+
+    def __init__(self, task: Task) -> None:
+        self.task = task
+
+    @property
+    def code(self) -> int | None:
+        """The exit code; None while it runs."""
+        return self.task.code
+
+    def feed(self, data: bytes) -> None:
+        """Some input."""
+        self.task.stdin.write(data)
+
+    def feed_end(self) -> None:
+        """The input is over."""
+        self.task.stdin.closed = True
+
+    def signal(self, number: int) -> None:
+        """A signal from outside."""
+        self.task.signal(number)
+
+    def run(self, now: float) -> float | None:
+        """Let it go on; when to do so again (None: when input or a signal comes, or never again)."""
+        task = self.task
+        for _ in range(STEPS):
+            task.step()
+            if task.code is not None or task.due >= INPUT:
+                return None
+            if task.due > now:
+                return task.due
+        return now + 0.02
+
+
+def mode_text(kind: str, mode: int) -> str:
+    """As ls -l shows it: drwxr-xr-x."""
+    text = {"dir": "d", "link": "l"}.get(kind, "-")
+    for shift, special, letter in ((6, 0o4000, "s"), (3, 0o2000, "s"), (0, 0o1000, "t")):
+        bits = mode >> shift & 7
+        execute = "x" if bits & 1 else "-"
+        if mode & special:
+            execute = letter if bits & 1 else letter.upper()
+        text += ("r" if bits & 4 else "-") + ("w" if bits & 2 else "-") + execute
+    return text
+
+
+def options(task: Task, known: str, long: Iterable[str] = ()) -> tuple[dict[str, str], list[str]]:
+    """Options and operands as getopt reads them: `known` like "ab:c", a colon for one with a value.
+
+    Raises Usage, with a line said on standard error, for an unknown one.
+    """
+    found: dict[str, str] = {}
+    operands: list[str] = []
+    words = task.argv[1:]
+    while words:
+        word = words.pop(0)
+        if word == "--":
+            operands += words
+            break
+        if word.startswith("--"):
+            name, _, value = word[2:].partition("=")
+            if name not in long:
+                raise Usage(f"unrecognized option '{word}'")
+            found[name] = value
+        elif word.startswith("-") and len(word) > 1:
+            rest = word[1:]
+            while rest:
+                letter, rest = rest[0], rest[1:]
+                at = known.find(letter)
+                if at < 0 or letter == ":":
+                    raise Usage(f"invalid option -- '{letter}'")
+                if known[at + 1 : at + 2] == ":":
+                    found[letter] = rest or (words.pop(0) if words else "")
+                    rest = ""
+                else:
+                    found[letter] = ""
+        else:
+            operands.append(word)
+    return found, operands
+
+
+class Usage(OSError):
+    """A wrong option."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(22, message)
+
+
+def strerror(error: OSError) -> str:
+    """What the system says of an error."""
+    return error.strerror or os.strerror(error.errno or 5)
