@@ -42,6 +42,10 @@ SHARED: list[Option] = [
     (("--json",), {"action": "store_true", "help": "one JSON object a line"}),
     (("--context",), {"metavar": "NAME", "help": "docker context to use"}),
     (("--host",), {"metavar": "URL", "help": "engine to use: unix://, tcp://, ssh://"}),
+    (
+        ("--practice",),
+        {"metavar": "NAME", "nargs": "?", "const": "default", "help": "an engine to practise on: nothing real is touched"},
+    ),
     (("--no-color",), {"action": "store_true", "help": "no colours"}),
 ]
 WORDS: Option = (
@@ -73,7 +77,7 @@ ARGUMENTS: dict[str, Option] = {
     "help": (("topic",), {"nargs": "?", "metavar": "VERB", "choices": list(VERBS)}),
 }
 VALUED = ("--context", "--host", "-f", "--file", "--as", "--key")
-SWITCHES = ("--json", "--yes", "--print", "--no-color")
+SWITCHES = ("--json", "--yes", "--print", "--practice", "--no-color")
 
 
 def _formatter(prog: str) -> argparse.HelpFormatter:
@@ -151,6 +155,7 @@ def run(argv: list[str]) -> int:
         verb = own[at] if at is not None and own[at] in VERBS else None
         if at is not None and verb is None and not own[at].startswith("-"):
             raise _no_verb(own[at:])
+        own = [f"{word}=default" if word == "--practice" else word for word in own]  # the next word is no NAME
         options = build_parser(verb).parse_args(own)
         options.words = [*getattr(options, "words", []), *words]
         return _dispatch(options)
@@ -179,9 +184,13 @@ def _no_verb(words: list[str]) -> UsageError:
 
 
 def _dispatch(options: argparse.Namespace) -> int:
-    for name, value in (("json", False), ("context", None), ("host", None), ("no_color", False)):
+    for name, value in (("json", False), ("context", None), ("host", None), ("practice", None), ("no_color", False)):
         if not hasattr(options, name):
             setattr(options, name, value)
+    if options.practice is not None:
+        from dsh.verbs.practise import begin
+
+        begin(options)
     from dsh.console import system_console
 
     console = system_console(options.no_color)

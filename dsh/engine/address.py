@@ -12,7 +12,8 @@ from dsh.engine.place import config_dir, read_config
 from dsh.errors import DshError, EngineUnreachable, UsageError
 
 DEFAULT_HOST = "unix:///var/run/docker.sock"
-SCHEMES = ("unix", "tcp", "npipe", "ssh", "fd", "http", "https")
+SCHEMES = ("unix", "tcp", "npipe", "ssh", "fd", "http", "https", "practice")
+PRACTICE = "practice://"  # before the name of an engine that lives in this process
 TLS_FILES = ("ca.pem", "cert.pem", "key.pem")
 
 
@@ -42,11 +43,17 @@ class UnknownContext(EngineUnreachable):
     """A context is named that docker does not know."""
 
 
+def practised(host: str | None) -> str | None:
+    """The name of the practice engine that a host means; None for an engine that is real."""
+    return host.removeprefix(PRACTICE).strip("/") or "default" if host and host.startswith(PRACTICE) else None
+
+
 def resolve(context: str | None, host: str | None, env: dict[str, str]) -> Address:
     """The address for these options in this environment. Raises UnknownContext, or UsageError for a bad URL."""
     folder = config_dir(env)
     if context and host:
-        raise UsageError("conflicting options: cannot specify both --host and --context", "name one of the two")
+        other = "--practice" if practised(host) else "--host"
+        raise UsageError(f"conflicting options: cannot specify both {other} and --context", "name one of the two")
     if context:
         return _of_context(context, env, folder, "--context")
     if host or env.get("DOCKER_HOST"):
@@ -92,6 +99,9 @@ def normal_host(text: str) -> str:
 
 
 def _of_host(host: str, env: dict[str, str], folder: str) -> Address:
+    name = practised(host)
+    if name is not None:
+        return Address("practice", PRACTICE + name)
     return Address("default", normal_host(host), _env_tls(env, folder) if not host.startswith("unix:") else None)
 
 
@@ -111,6 +121,8 @@ def _tls_files(folder: Path) -> tuple[str | None, str | None, str | None]:
 def _of_context(name: str, env: dict[str, str], folder: str, said_by: str) -> Address:
     if name == "default":
         return _of_host(env.get("DOCKER_HOST") or DEFAULT_HOST, env, folder)
+    import hashlib  # late: it takes longer than the rest of this module, and few have contexts
+
     identity = hashlib.sha256(name.encode()).hexdigest()
     path = Path(folder, "contexts", "meta", identity, "meta.json")
     try:

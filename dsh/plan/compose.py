@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from dsh.cmdline.invocation import FlagUse, Invocation
+from dsh.engine.address import practised
 from dsh.engine.objects import Container
 from dsh.engine.reference import parse_reference
 from dsh.engine.refusal import EngineRefused
@@ -37,7 +38,8 @@ def compose(invocation: Invocation, state: State) -> Planned:
 def _handed(invocation: Invocation, state: State, effects: tuple[Effect, ...], notes: tuple[Problem, ...]) -> Planned:
     planned = handed(invocation, state, "compose", effects, notes, risk=_risk(invocation, effects))
     if client_arguments(invocation, state, "compose") is None and effects:
-        said = f"these are its effects once compose is there; nothing is done now: {INSTALL['compose']}"
+        way = "" if practised(state.source.client.address.host) else f": {INSTALL['compose']}"
+        said = f"these are its effects once compose is there; nothing is done now{way}"
         more = (*planned.problems, Problem("not-now", "warning", said))
         return planned._replace(steps=(planned.steps[0]._replace(effects=effects),), problems=more)
     return planned

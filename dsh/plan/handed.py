@@ -1,6 +1,7 @@
 """What the engine's API cannot carry goes to docker's own client, named as such and with its arguments as a list."""
 
 from dsh.cmdline.invocation import Invocation
+from dsh.engine.address import practised
 from dsh.engine.state import State
 from dsh.plan.docker_client import client_arguments, plain_arguments
 from dsh.plan.plan import Effect, Problem, Step
@@ -27,6 +28,10 @@ def handed(
     """The command, run by the installed client. `plugin` "": the client itself does it."""
     argv = client_arguments(invocation, state, plugin) if plugin else plain_arguments(invocation, state)
     path = invocation.command.path
+    if practised(state.source.client.address.host):
+        said = f"{path} is done by docker's own client, which cannot reach the practice engine inside dsh"
+        planned = refused(state, f"dsh: {said}", 1, "not-practised", f"dsh explain {path}")
+        return planned._replace(problems=(*planned.problems, *notes), risk=risk)
     if argv is None:
         what = f"its plugin {plugin}" if plugin else "it"
         said = f"{path} is done by docker's own client, and {what} is not installed here"

@@ -4,6 +4,7 @@ import json
 from typing import Any, NamedTuple
 
 from dsh.cmdline.invocation import Invocation
+from dsh.engine.address import practised
 from dsh.engine.objects import Image
 from dsh.engine.reference import parse_reference
 from dsh.engine.refusal import EngineRefused
@@ -122,7 +123,9 @@ def _needs_buildkit(invocation: Invocation, state: State, said: str) -> Planned:
     """By docker's client with buildx where that is installed; otherwise a clear no."""
     argv = client_arguments(invocation, state, "buildx")
     if argv is None:
-        return refused(state, said, 1, "needs-buildkit", "install docker-buildx and build with docker itself")
+        practice = practised(state.source.client.address.host)
+        way = "the practice engine builds without BuildKit" if practice else "install docker-buildx and build with docker"
+        return refused(state, said, 1, "needs-buildkit", way)
     tags = [reference.tagged.familiar for reference in map(parse_reference, invocation.values("tag")) if reference]
     effects = (Effect("build", "image", None, tags[0] if tags else "<none>", "by BuildKit"), *_further(tags, state))
     step = Step("client", {"argv": argv}, effects, f"run {' '.join(argv)}")

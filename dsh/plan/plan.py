@@ -34,10 +34,23 @@ class Step(NamedTuple):
     says: str = ""  # for people: "stop web (3f2a…)"
 
 
+PRACTICE_PLACE = "the practice engine (nothing real is touched)"
+
+
 class Engine(NamedTuple):
     context: str
     host: str
     version: str
+
+    @property
+    def practice(self) -> bool:
+        """Is it the engine to practise on?"""
+        return self.host.startswith("practice://")
+
+    @property
+    def place(self) -> str:
+        """Which engine it is, for people."""
+        return PRACTICE_PLACE if self.practice else f"{self.context} ({self.host})"
 
 
 class Plan(NamedTuple):

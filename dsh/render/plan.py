@@ -50,6 +50,8 @@ def _verdict(plan: Plan, failing: bool) -> Fragment:
 
 
 def engine_name(engine: Engine) -> Fragments:
+    if engine.practice:
+        return [("title", engine.place)]
     return [("title", visible(engine.context)), ("dim", f" ({visible(engine.host)}, engine {visible(engine.version)})")]
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from prompt_toolkit.history import FileHistory, History, InMemoryHistory
 
 from dsh.cmdline.secrets import mask
-from dsh.shell.folder import state_folder
+from dsh.folders import state_folder
 
 
 class MaskedHistory(FileHistory):

@@ -10,7 +10,7 @@ class Tips:
     """Which tips were shown stands in the state folder. Where that cannot be written, there are none."""
 
     def __init__(self, wanted: bool) -> None:
-        from dsh.shell.folder import state_folder
+        from dsh.folders import state_folder
 
         self.path: Path = state_folder() / "tips"
         self.first_start = False

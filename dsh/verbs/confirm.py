@@ -32,7 +32,7 @@ def fitted(text: str, columns: int) -> str:
 
 def wanted(plan: Plan) -> tuple[str, tuple[str, ...]]:
     """The question for a plan, and the answers (in lower case) that agree."""
-    where = f" on {visible(plan.engine.context)} ({visible(plan.engine.host)})" if plan.engine else ""
+    where = f" on {visible(plan.engine.place)}" if plan.engine else ""
     if any(problem.level == "error" for problem in plan.problems):
         return f"  It would fail{where}. Run it all the same? [y/N] ", ("y", "yes")
     if plan.risk == "change":

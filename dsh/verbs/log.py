@@ -4,16 +4,17 @@ import argparse
 
 from dsh.console import Console
 from dsh.escape import visible
+from dsh.plan.plan import Engine
 from dsh.render.ansi import paint
 from dsh.render.fragments import Fragments
 from dsh.run.journal import Entry, entries
-from dsh.verbs.folders import state_folder
+from dsh.verbs.practise import journal_folder
 
 SHOWN = 20
 
 
 def main(options: argparse.Namespace, console: Console) -> int:
-    found = entries(state_folder())
+    found = entries(journal_folder(options.host))
     if options.json:
         from dsh.render import json
 
@@ -29,7 +30,7 @@ def main(options: argparse.Namespace, console: Console) -> int:
 
 def shown(entry: Entry) -> Fragments:
     """Time, command, engine, how it ended, and the way back."""
-    place = f"{entry.engine.get('context', '')} ({entry.engine.get('host', '')})"
+    place = Engine(entry.engine.get("context", ""), entry.engine.get("host", ""), "").place
     changes = "1 change" if len(entry.effects) == 1 else f"{len(entry.effects)} changes"
     out: Fragments = [("dim", entry.time + "  "), ("command", visible(entry.command)), ("", "\n")]
     ended = f"  {entry.outcome}, exit code {entry.exit_code}, {changes} on {visible(place)}\n"

@@ -61,10 +61,10 @@ def _remember(outcome: Outcome, remade: dict[str, str], undoes: str | None, cons
     if not outcome.effects:
         return
     from dsh.run.journal import append, entry_of
-    from dsh.verbs.folders import state_folder
+    from dsh.verbs.practise import journal_folder
 
     try:
-        append(entry_of(outcome, remade, undoes), state_folder())
+        append(entry_of(outcome, remade, undoes), journal_folder(outcome.plan.engine.host if outcome.plan.engine else None))
     except OSError as error:
         if console.err_tty:
             console.err.write(f"dsh: the journal cannot be written: {error}\n")

@@ -7,7 +7,7 @@ from dsh.console import Console
 from dsh.errors import DshError
 from dsh.knowledge.store import open_store
 from dsh.run.journal import Entry, entries, last_to_undo
-from dsh.verbs.folders import state_folder
+from dsh.verbs.practise import journal_folder
 from dsh.verbs.target import open_engine
 from dsh.verbs.understand import Reading
 
@@ -15,7 +15,7 @@ from dsh.verbs.understand import Reading
 def main(options: argparse.Namespace, console: Console) -> int:
     from dsh.verbs.run import carry_out
 
-    entry = last_to_undo(entries(state_folder()))
+    entry = last_to_undo(entries(journal_folder(options.host)))
     if entry is None:
         raise DshError("there is nothing to undo", hint="dsh log shows what has been run")
     line = way(entry)

@@ -19,7 +19,7 @@ from dsh.console import Console
 from dsh.render.theme import DARK
 from dsh.shell import config
 from dsh.shell.bindings import answer_bindings
-from dsh.shell.folder import state_folder
+from dsh.folders import state_folder
 from dsh.shell.history import MaskedHistory
 from dsh.shell.keys import KEYS
 from dsh.shell.terminal import TerminalFace
