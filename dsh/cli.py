@@ -44,7 +44,7 @@ SHARED: list[Option] = [
     (("--host",), {"metavar": "URL", "help": "engine to use: unix://, tcp://, ssh://"}),
     (
         ("--practice",),
-        {"metavar": "NAME", "nargs": "?", "const": "default", "help": "an engine to practise on: nothing real is touched"},
+        {"metavar": "NAME", "nargs": "?", "const": "default", "help": "practise: nothing real is touched"},
     ),
     (("--no-color",), {"action": "store_true", "help": "no colours"}),
 ]

@@ -3,7 +3,6 @@
 Order: --context; -H or DOCKER_HOST; DOCKER_CONTEXT; currentContext of config.json; the default socket.
 """
 
-import hashlib
 import json
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -34,18 +33,15 @@ class Address(NamedTuple):
     tls: Tls | None = None
 
 
-def is_practice(host: str) -> bool:
-    """Does this host mean the engine to practise on, "practice" or "practice://NAME"?"""
-    return host == "practice" or host.startswith("practice://")
-
-
 class UnknownContext(EngineUnreachable):
     """A context is named that docker does not know."""
 
 
 def practised(host: str | None) -> str | None:
     """The name of the practice engine that a host means; None for an engine that is real."""
-    return host.removeprefix(PRACTICE).strip("/") or "default" if host and host.startswith(PRACTICE) else None
+    if not host or not (host == "practice" or host.startswith(PRACTICE)):
+        return None
+    return host.removeprefix("practice").removeprefix("://").strip("/") or "default"
 
 
 def resolve(context: str | None, host: str | None, env: dict[str, str]) -> Address:

@@ -14,14 +14,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from dsh.engine.address import Address, is_practice
+from dsh.engine.address import Address, practised
 from dsh.engine.answers import fits, streams
 from dsh.engine.refusal import EngineLost, EngineRefused
-from dsh.errors import EngineUnreachable
+from dsh.errors import DshError, EngineUnreachable
 
 NEWEST_API = "1.50"  # what docker's client 28.2 speaks; a newer engine understands it
 CONNECT_TIMEOUT = 10.0  # seconds to reach an engine
 POOL = 32  # connections kept open: bulk removals go side by side
+PLAIN = frozenset("/:@-_.~%abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")  # stands in a URL as it is
 READ_TIMEOUT = 120.0  # seconds for an answer that is due at once
 
 
@@ -135,21 +136,19 @@ class Client:
     @contextmanager
     def guarded(self) -> Iterator[None]:
         """Turns what the SDK raises into our errors."""
-        import docker.errors
-        import requests.exceptions
-        import urllib3.exceptions
-
         try:
             yield
-        except docker.errors.APIError as error:
+        except DshError:  # ours already; the lines below import the SDK, which a practice engine does without
+            raise
+        except _sdk().errors.APIError as error:
             raise EngineRefused(error.status_code or 500, _message(error)) from error
-        except requests.exceptions.ConnectTimeout as error:
+        except _requests().ConnectTimeout as error:
             raise unreachable(self.address, error) from error
-        except requests.exceptions.ConnectionError as error:
+        except _requests().ConnectionError as error:
             raise _broken(self.address, error) from error
-        except (requests.exceptions.RequestException, urllib3.exceptions.HTTPError, OSError, ValueError) as error:
+        except (_requests().RequestException, _urllib3().HTTPError, OSError, ValueError) as error:
             raise EngineLost(f"the connection to the engine at {self.address.host} broke: {_reason(error)}") from error
-        except docker.errors.DockerException as error:
+        except _sdk().errors.DockerException as error:
             raise EngineLost(str(error)) from error
 
     def close(self) -> None:
@@ -203,17 +202,37 @@ def _greeted(api: Any, address: Address, wanted: str | None) -> Client:
     return Client(api, address, about)
 
 
+def _sdk() -> Any:
+    import docker
+    import docker.errors
+
+    return docker
+
+
+def _requests() -> Any:
+    import requests.exceptions
+
+    return requests.exceptions
+
+
+def _urllib3() -> Any:
+    import urllib3.exceptions
+
+    return urllib3.exceptions
+
+
 def _api(address: Address) -> Any:
     """The SDK's client: the one place where it is made."""
+    host = address.host
+    practice = practised(host)
+    if practice:
+        from dsh.practice.quick import QuickApi
+
+        return QuickApi(practice, NEWEST_API, CONNECT_TIMEOUT, POOL)
     import docker
     import docker.errors
 
     tls: Any = False
-    host = address.host
-    if is_practice(host):
-        from dsh.practice.adapter import practice_api, the_world
-
-        return practice_api(the_world(host), NEWEST_API, CONNECT_TIMEOUT, POOL)
     if address.tls is not None and not host.startswith(("unix:", "ssh:", "npipe:")):
         pair = (address.tls.cert, address.tls.key) if address.tls.cert and address.tls.key else None
         tls = docker.tls.TLSConfig(client_cert=pair, ca_cert=address.tls.ca, verify=address.tls.verify)
@@ -309,6 +328,8 @@ def _numbers(version: str) -> tuple[int, ...]:
 
 
 def _quoted(path: str) -> str:
+    if not set(path) - PLAIN:
+        return path
     from urllib.parse import quote
 
     return quote(path, safe="/:@%")

@@ -34,5 +34,6 @@ def _chosen(invocation: Invocation, state: State) -> list[str]:
 
 def plain_arguments(invocation: Invocation, state: State) -> list[str] | None:
     """The same for what the client does without a plugin; None where there is no client."""
-    program = shutil.which("docker", path=state.place.env.get("PATH"))
-    return None if program is None or practised(state.source.client.address.host) else [program, *_chosen(invocation, state)]
+    practice = practised(state.source.client.address.host)
+    program = None if practice else shutil.which("docker", path=state.place.env.get("PATH"))
+    return None if program is None else [program, *_chosen(invocation, state)]

@@ -124,7 +124,7 @@ def _needs_buildkit(invocation: Invocation, state: State, said: str) -> Planned:
     argv = client_arguments(invocation, state, "buildx")
     if argv is None:
         practice = practised(state.source.client.address.host)
-        way = "the practice engine builds without BuildKit" if practice else "install docker-buildx and build with docker"
+        way = "the practice engine has none" if practice else "install docker-buildx and build with docker itself"
         return refused(state, said, 1, "needs-buildkit", way)
     tags = [reference.tagged.familiar for reference in map(parse_reference, invocation.values("tag")) if reference]
     effects = (Effect("build", "image", None, tags[0] if tags else "<none>", "by BuildKit"), *_further(tags, state))

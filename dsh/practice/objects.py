@@ -5,14 +5,15 @@ that ten thousand containers stay small; an inspect answer fills in the rest. A 
 of filesystem.py, or to None for what was deleted from a layer beneath; a tree that nobody has written to is None.
 """
 
-from dataclasses import dataclass, field
 from typing import Any
+
+from dsh.practice.record import field, record
 
 Tree = dict[str, Any]  # "/etc/hosts" to Node or None
 STDOUT, STDERR = 1, 2
 
 
-@dataclass(slots=True)
+@record
 class Layer:
     """One layer of an image. Equal layers are one object, shared by all images that have it; never changed."""
 
@@ -21,7 +22,7 @@ class Layer:
     size: int
 
 
-@dataclass(slots=True)
+@record
 class History:
     created: int
     created_by: str
@@ -32,7 +33,7 @@ class History:
     tags: tuple[str, ...] = ()
 
 
-@dataclass(slots=True)
+@record
 class Image:
     id: str  # sha256:...
     config: dict[str, Any]  # Cmd, Env, ExposedPorts, Labels ... as in an inspect answer's Config
@@ -54,7 +55,7 @@ class Image:
         return sum(layer.size for layer in self.layers)
 
 
-@dataclass(slots=True)
+@record
 class Output:
     """What a process has written. Readers hold their own place in `chunks`; the world says when there is more."""
 
@@ -63,7 +64,7 @@ class Output:
     closed: bool = False
 
 
-@dataclass(slots=True)
+@record
 class Input:
     """What is typed into a process: whoever attaches adds to it, the program takes from it."""
 
@@ -71,7 +72,7 @@ class Input:
     closed: bool = False  # no more will come
 
 
-@dataclass(slots=True)
+@record
 class Process:
     """What runs: the main process of a container, or an exec's. See processes.py for what may be done with one."""
 
@@ -92,7 +93,7 @@ class Process:
     exec: str = ""  # ID of the exec, "" for a main process
 
 
-@dataclass(slots=True)
+@record
 class Endpoint:
     """A container's place in a network. Addresses are "" while it does not run."""
 
@@ -107,7 +108,7 @@ class Endpoint:
     asked_mac: str = ""
 
 
-@dataclass(slots=True)
+@record
 class Mount:
     type: str  # volume bind tmpfs
     source: str  # host path of a bind, "" otherwise
@@ -121,14 +122,14 @@ class Mount:
     no_copy: bool = False
 
 
-@dataclass(slots=True)
+@record
 class Health:
     status: str = "starting"  # starting healthy unhealthy
     streak: int = 0  # failures in a row
     log: list[dict[str, Any]] = field(default_factory=list)
 
 
-@dataclass(slots=True)
+@record
 class Container:
     id: str
     name: str  # without the slash
@@ -166,7 +167,7 @@ class Container:
         return self.state in ("running", "paused", "restarting")
 
 
-@dataclass(slots=True)
+@record
 class Exec:
     id: str
     container: str
@@ -177,7 +178,7 @@ class Exec:
     pid: int = 0
 
 
-@dataclass(slots=True)
+@record
 class Network:
     id: str
     name: str
@@ -197,7 +198,7 @@ class Network:
     labels: dict[str, str] = field(default_factory=dict)
 
 
-@dataclass(slots=True)
+@record
 class Volume:
     name: str
     created: int
@@ -208,7 +209,7 @@ class Volume:
     tree: Tree | None = None  # None until it was first mounted or written to
 
 
-@dataclass(slots=True)
+@record
 class CacheRecord:
     id: str
     type: str

@@ -1,6 +1,6 @@
 """The forms in which an engine writes times, ages and IDs."""
 
-import secrets
+import os
 import time
 
 SECOND = 1_000_000_000
@@ -9,7 +9,7 @@ NEVER = "0001-01-01T00:00:00Z"
 
 def new_id() -> str:
     """A random ID of 64 hex digits."""
-    return secrets.token_hex(32)
+    return os.urandom(32).hex()
 
 
 def timestamp(nanoseconds: int) -> str:

@@ -63,8 +63,9 @@ def _remember(outcome: Outcome, remade: dict[str, str], undoes: str | None, cons
     from dsh.run.journal import append, entry_of
     from dsh.verbs.practise import journal_folder
 
+    host = outcome.plan.engine.host if outcome.plan.engine else None
     try:
-        append(entry_of(outcome, remade, undoes), journal_folder(outcome.plan.engine.host if outcome.plan.engine else None))
+        append(entry_of(outcome, remade, undoes), journal_folder(host))
     except OSError as error:
         if console.err_tty:
             console.err.write(f"dsh: the journal cannot be written: {error}\n")
