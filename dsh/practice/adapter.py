@@ -1,7 +1,6 @@
 """Docker's own client class, with a practice engine behind it instead of a socket.
 
 practice_api(world)       a docker.APIClient whose requests `world` answers, over real HTTP on a pair of sockets
-the_world(host)           the world that "practice" or "practice://NAME" means in this process
 """
 
 import socket
@@ -16,8 +15,6 @@ from docker.transport.basehttpadapter import BaseHTTPAdapter
 
 from dsh.practice.serve import serve
 from dsh.practice.world import World
-
-_worlds: dict[str, World] = {}
 
 
 class PracticeConnection(urllib3.connection.HTTPConnection):
@@ -67,19 +64,3 @@ def practice_api(world: World, version: str, timeout: float, size: int) -> Any:
     api._custom_adapter = PracticeAdapter(world, timeout, size)
     api.mount("http+docker://", api._custom_adapter)
     return api
-
-
-def the_world(host: str) -> World:
-    """The one world of this name in this process: made when it is first asked for."""
-    name = host.removeprefix("practice").removeprefix("://") or "default"
-    if name not in _worlds:
-        _worlds[name] = open_world(name)
-    return _worlds[name]
-
-
-def open_world(name: str) -> World:
-    from dsh.practice.networks import add_predefined
-
-    world = World(name)
-    add_predefined(world)
-    return world

@@ -1,7 +1,7 @@
 """The practice engines of this process, by name, and the files that keep them until the next time.
 
-world = open_world("default")        read from its file, or new with the start scene; nobody else may have it meanwhile
-close_world("default")               written when something was done to it; given back when all who opened it have closed
+world = open_world("default")        read from its file, or new with the start scene; nobody else has it meanwhile
+close_world("default")               written when something was done to it; given back when all who opened it closed
 
 The file is JSON, readable by its owner only, and written whole or not at all. One that cannot be read is set aside.
 """
@@ -127,14 +127,16 @@ def _read(path: Path, name: str) -> World | None:
     except FileNotFoundError:
         return None
     except (OSError, UnicodeDecodeError) as error:
-        return _set_aside(path, str(error))
+        _set_aside(path, str(error))
+        return None
     try:
         data: Any = json.loads(text)
         if not isinstance(data, dict) or data.get("format") != FORMAT:
             raise Damaged(f"it is not of format {FORMAT}")
         return loaded(data["engine"], name)
     except (ValueError, KeyError, Damaged) as error:
-        return _set_aside(path, str(error))
+        _set_aside(path, str(error))
+        return None
 
 
 def _set_aside(path: Path, why: str) -> None:
@@ -142,7 +144,9 @@ def _set_aside(path: Path, why: str) -> None:
     try:
         os.replace(path, aside)
     except OSError as error:
-        raise DshError(f"the practice engine in {path} cannot be read: {why}", "use another: --practice=NAME") from error
+        raise DshError(
+            f"the practice engine in {path} cannot be read: {why}", "take another: --practice=NAME"
+        ) from error
     notes.append(f"the practice engine kept here could not be read ({why}); it lies aside in {aside}, a new one begins")
 
 

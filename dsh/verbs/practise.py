@@ -23,7 +23,7 @@ def begin(options: argparse.Namespace) -> None:
     if name in AFRESH:
         from dsh.practice.keep import begin_afresh
 
-        begin_afresh("default", practice_folder("default"), scene=AFRESH[name])
+        begin_afresh("default", AFRESH[name])
         name = "default"
     if not fits(name):
         raise UsageError(f"{name!r} is no name for a practice engine", "letters, digits, - and _: --practice=first")

@@ -16,10 +16,10 @@ from prompt_toolkit.output.vt100 import Vt100_Output
 
 from dsh.completion.live import Live, LiveContainer
 from dsh.console import Console
+from dsh.folders import state_folder
 from dsh.render.theme import DARK
 from dsh.shell import config
 from dsh.shell.bindings import answer_bindings
-from dsh.folders import state_folder
 from dsh.shell.history import MaskedHistory
 from dsh.shell.keys import KEYS
 from dsh.shell.terminal import TerminalFace
