@@ -35,6 +35,7 @@ class Word(NamedTuple):
     comma: bool = False  # a comma follows
     possessive: bool = False
     sense: str = ""
+    stop: bool = False  # the sentence ends here
 
 
 def split(text: str) -> list[Word]:
@@ -52,11 +53,12 @@ def split(text: str) -> list[Word]:
 def _plain(piece: str, start: int) -> list[Word]:
     while len(piece) > 1 and piece[0] in OPENING and not piece.startswith("<none>"):
         piece, start = piece[1:], start + 1
-    comma = False
+    comma = stop = False
     while len(piece) > 1 and (piece[-1] in CLOSING or (piece[-1] == "." and piece.strip(".") and piece[-2] != "/")):
         if piece.endswith("<none>"):
             break
         comma = comma or piece[-1] in ",;"
+        stop = stop or piece[-1] in ".!?:…"
         piece = piece[:-1]
     if piece in ("-", "–", "—", "&", ",", ";", "...", "…"):
         return [Word("and", "and", start, start + len(piece), comma=True)] if piece in ("&", ",", ";") else []
@@ -65,13 +67,13 @@ def _plain(piece: str, start: int) -> list[Word]:
     low, end = piece.lower().replace("’", "'"), start + len(piece)
     if low in CONTRACTIONS:
         parts = CONTRACTIONS[low].split()
-        return [Word(p, p, start, end, comma=comma and p is parts[-1]) for p in parts]
+        return [Word(p, p, start, end, comma=comma and p is parts[-1], stop=stop and p is parts[-1]) for p in parts]
     possessive = low.endswith("'s") and len(low) > 3
     if possessive:
         low, piece = low[:-2], piece[:-2]
     elif low.endswith("s'") and len(low) > 3:
         low, piece, possessive = low[:-1], piece[:-1], True
-    return [Word(piece, low, start, end, comma=comma, possessive=possessive)]
+    return [Word(piece, low, start, end, comma=comma, possessive=possessive, stop=stop)]
 
 
 class Lexicon(NamedTuple):
@@ -128,7 +130,7 @@ def read(words: list[Word], lexicon: Lexicon) -> list[Word]:
             length, sense = taken
             last = words[at + length - 1]
             low = " ".join(w.low for w in words[at : at + length])
-            out.append(word._replace(text=low, low=low, end=last.end, comma=last.comma, sense=sense))
+            out.append(word._replace(text=low, low=low, end=last.end, comma=last.comma, stop=last.stop, sense=sense))
             at += length
             continue
         parted = _parted(words, at, lexicon)

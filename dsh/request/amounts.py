@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 from dsh.knowledge.words import Word
 from dsh.request import values
 
+CPUS = ("cpu", "core", "processor")
 DAYS = {"yesterday": "24h", "today": "24h"}
 
 
@@ -80,6 +81,6 @@ def _amount(words: list[Word], at: int, amount: float) -> Value | None:
         return Value("size", size, at, at + skip + 1)
     if span:
         return Value("duration", span, at, at + skip + 1)
-    if low in ("a", "an", "half", "one"):
+    if low in ("a", "an", "half", "one") and (unit not in CPUS or low in ("a", "an")):
         return None
     return Value("number" if amount == int(amount) else "decimal", f"{amount:g}", at, at + skip)

@@ -9,7 +9,7 @@ from dsh.request.inner import command_inside, opens_prompt
 from dsh.request.line import SLOT, FlagSet, quote, write
 from dsh.request.names import Name
 from dsh.request.reading import Reading
-from dsh.request.score import has_evidence, judge, only_shows, said_senses
+from dsh.request.score import has_evidence, judge, leading, only_shows, said_senses
 from dsh.request.selections import filters_of, is_one, parameters, select
 from dsh.request.slots import KINDS, VALUES, Slot, fill
 from dsh.request.switches import choose_flags
@@ -109,6 +109,11 @@ def build(candidate: Candidate, reading: Reading, found: list[FlagFound], index:
     score += 0.015 * max(-1.0, min(3.0, fits - 1.0)) - index["rules"]["less"].get(path, 0.0)
     if risk != "read" and only_shows(reading):
         score *= 0.75
+    lead = leading(reading)
+    if lead is not None and risk == "read" and reading.mood == "wish" and phrase[1][:1] != [reading.words[lead].sense]:
+        acts = [s for s in phrase[1] if s[:2] == "v."]
+        if reading.words[lead].sense in acts:
+            score *= 0.8  # "container created from" is no answer to "create a container"
     if path == "docker container update" and not sets:
         score -= 0.15
     if not has_evidence(reading, index, found):

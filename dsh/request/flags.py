@@ -35,7 +35,7 @@ WANTS = {
     "mount": ("mount",),
     "volume": ("mount",),
     "word": None,
-    "platform": ("image",),
+    "platform": ("platform", "image"),
     "cpuset": ("number",),
     "ulimit": ("env",),
     "extra-host": ("place", "image"),

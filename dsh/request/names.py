@@ -35,6 +35,8 @@ NAMES_IT = ("name", "call", "naming", "calling", "rename", "tag", "tagging", "as
 
 NAMING = ("host", "address", "quoted", "path", "image", "file", "url", "mount", "place")
 
+PLACES = ("n.folder", "n.file", "w.path")
+
 VARIANTS = (
     "alpine",
     "slim",
@@ -94,6 +96,8 @@ def find_names(words: list[Word], found: dict[int, Value], index: dict[str, Any]
         value = found.get(at)
         if value is not None and value.kind in NAMING:
             kind = value.kind if value.kind != "quoted" else ("command" if " " in value.text else "")
+            if kind == "image" and at and words[at - 1].sense in PLACES and ":" not in value.text:
+                kind = "path"
             singles.append((at, at + 1, value.text, kind))
             continue
         if at in covered:
@@ -105,7 +109,7 @@ def find_names(words: list[Word], found: dict[int, Value], index: dict[str, Any]
             text, skip = with_version(words, at + 1, image)
             singles.append((at, skip, text, "image"))
             continue
-        image = known_image(word.low, index)
+        image = None if _is_called(words, at) else known_image(word.low, index)
         if image and (word.sense[:1] in ("", "w") or f" {word.low} " in index["nameable"]):
             text, skip = with_version(words, at, word.text if word.text == image else image)
             singles.append((at, skip, text, "image"))
@@ -118,7 +122,8 @@ def find_names(words: list[Word], found: dict[int, Value], index: dict[str, Any]
                 if of_image and "tag" in [w.low for w in words[at + 1 : at + 4]]
                 else (word.text, at + 1)
             )
-            singles.append((at, skip, text, ""))
+            kind = "path" if at and words[at - 1].sense in PLACES and not words[at - 1].low.endswith("s") else ""
+            singles.append((at, skip, text, kind))
     return _grouped(words, singles)
 
 
@@ -144,6 +149,13 @@ def _may_name(words: list[Word], at: int, index: dict[str, Any]) -> bool:
     if sense == "w":
         return bool(before and not plural and words[at - 1].low != low) and not after
     return not sense
+
+
+def _is_called(words: list[Word], at: int) -> bool:
+    """Is the word what something is to be called, as "pg" in "name it pg"?"""
+    if at > 1 and words[at - 1].low == "it" and words[at - 2].low in ("name", "call", "naming", "calling"):
+        return True
+    return at > 0 and words[at - 1].low in ("called", "named", "dubbed", "titled", "--name")
 
 
 def _ends_place(words: list[Word], at: int) -> bool:
@@ -292,6 +304,11 @@ def _before(words: list[Word], at: int) -> str:
     before = at - 1
     if before > 0 and words[before].low in ("it", "them", "this") and words[before - 1].low in NAMES_IT:
         return "it"
+    noun = before
+    while noun > 0 and (_noun(words[noun].sense) or words[noun].low in ("the", "new", "my", "this")):
+        noun -= 1
+    if noun < before and words[noun].low in ("call", "name", "calling", "naming"):
+        return "called"
     while before >= 0 and (words[before].sense[:1] == "f" or _noun(words[before].sense)):
         if words[before].low in STRONG:
             return "called"

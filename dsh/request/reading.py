@@ -4,6 +4,7 @@ from typing import Any, NamedTuple
 
 from dsh.knowledge.words import Lexicon, Word, read, split
 from dsh.request.amounts import Value, find_values
+from dsh.request.asides import asides, without_machines
 from dsh.request.mood import denied, mood_of
 from dsh.request.names import Name, find_names
 from dsh.request.typos import mend
@@ -16,6 +17,7 @@ class Reading(NamedTuple):
     values: dict[int, Value]  # by the index of the first word
     names: list[Name]
     off: frozenset[int] = frozenset()  # words under a "not", "without", "keep": wishes not to be met
+    aside: frozenset[int] = frozenset()  # words that say why or how politely, which need not be accounted for
     mood: str = "wish"  # wish, look (a question about what there is), idea (a question about how things are)
 
 
@@ -26,10 +28,11 @@ def read_request(text: str, lexicon: Lexicon, index: dict[str, Any]) -> Reading:
         for w in split(text)
     ]
     mended_words, mended = mend(plain, lexicon, index)
-    words = _all_but(read(mended_words, lexicon))
+    words = without_machines(_all_but(read(mended_words, lexicon)))
     found = find_values(words, index)
     names = find_names(words, found, index)
-    return Reading(text, words, mended, found, names, denied(words), mood_of(words))
+    aside = asides(words, {i for v in found.values() for i in range(v.first, v.last)})
+    return Reading(text, words, mended, found, names, denied(words), aside, mood_of(words))
 
 
 def _all_but(words: list[Word]) -> list[Word]:

@@ -7,6 +7,9 @@ from dsh.request.candidates import Candidate
 from dsh.request.flags import FlagFound
 from dsh.request.reading import Reading
 
+LOOKING = ("v.show", "v.get", "v.count", "v.inspect", "v.search", "v.compare", "v.follow", "v.validate")
+THEN = ("and", "then", "by", "start", "stop")
+
 VAGUE = (
     "n.file",
     "n.folder",
@@ -41,10 +44,14 @@ def judge(
     explained = unexplained = 0.0
     left = []
     free = next((nouns for group, nouns in index["families"].items() if path.startswith(group)), ())
+    qualifying = qualifiers(reading)
     in_value = {i for v in reading.values.values() for i in range(v.first, v.last)}
     for at, word in enumerate(reading.words):
         weighs = 1.0 if at in in_value else weight(word.sense)
         if not weighs or at in reading.off:
+            continue
+        if at in reading.aside and at not in used:
+            unexplained += 0.2 * weighs
             continue
         if at in used or word.sense in free or word.low in free:
             explained += weighs
@@ -55,6 +62,8 @@ def judge(
             weighs = 0.0
         elif not word.sense and f" {word.low} " in index["foreign"]:
             weighs = 3.0
+        elif at in qualifying:
+            weighs = 0.6
         elif word.sense[:2] == "v." and weighs >= 0.9:
             weighs = 1.6
         elif not word.sense and f" {word.low} " in index["ordinary"]:
@@ -78,6 +87,27 @@ def judge(
     if path.endswith(" ls") and any(w.sense == f"n.{path.split()[-2]}" and w.low.endswith("s") for w in reading.words):
         score += 0.03
     return max(0.0, score), tuple(left)
+
+
+def leading(reading: Reading) -> int | None:
+    """The word that tells what to do, where the request is an order: "run" of "run nginx connected to my-net"."""
+    for at, word in enumerate(reading.words):
+        if word.sense[:2] == "v." and at not in reading.off:
+            told = word.sense not in LOOKING and not word.low.endswith(("ed", "ing"))
+            return at if told else None
+    return None
+
+
+def qualifiers(reading: Reading) -> frozenset[int]:
+    """Verbs that only say of what kind something is: "connected" of "run nginx connected to my-net"."""
+    lead = leading(reading)
+    if lead is None:
+        return frozenset()
+    return frozenset(
+        n
+        for n, w in enumerate(reading.words)
+        if n > lead and w.sense[:2] == "v." and w.low.endswith(("ed", "ing")) and reading.words[n - 1].low not in THEN
+    )
 
 
 def only_shows(reading: Reading) -> bool:

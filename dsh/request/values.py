@@ -28,6 +28,7 @@ SHAPES = (
         "host",
         r"(?:[a-z0-9-]+\.)+(?:com|org|net|io|dev|local|internal|lan|cloud|corp|co|de|uk|eu|fr|test|example|home|azurecr\.io|gcr\.io)(?::\d+)?$|localhost:\d+$",
     ),
+    ("platform", r"(?:linux|windows|darwin|freebsd)/[a-z0-9]+(?:/v\d)?$"),
     (
         "image",
         r"(?:[\w.-]+(?::\d+)?/)?[\w.-]+(?:/[\w.-]+)*(?::[\w][\w.-]*|@sha256:[0-9a-f]+)$|[\w.-]+(?::\d+)?(?:/[\w.-]+)+$",

@@ -1,0 +1,70 @@
+"""What a request says besides: whose machine it is, what it is all for, how polite one is."""
+
+from dsh.knowledge.words import Word
+
+MACHINES = (
+    "pc",
+    "laptop",
+    "computer",
+    "machine",
+    "mac",
+    "macbook",
+    "desktop",
+    "host",
+    "box",
+    "workstation",
+    "server",
+    "system",
+    "side",
+)
+WHOSE = ("my", "this", "our", "your", "the", "local", "host", "own")
+PLACES = ("p.on", "p.of", "p.from", "p.to", "p.at", "p.in", "p.onto", "p.via", "p.through")
+PURPOSES = (
+    ("to", "see", "if"),
+    ("to", "see", "whether"),
+    ("to", "check", "if"),
+    ("to", "check", "whether"),
+    ("to", "test", "if"),
+    ("to", "test", "whether"),
+    ("so", "i", "can"),
+    ("so", "that", "i", "can"),
+    ("so", "we", "can"),
+    ("because",),
+    ("since", "i"),
+    ("since", "it"),
+    ("since", "we"),
+    ("in", "order", "to"),
+)
+
+
+def without_machines(words: list[Word]) -> list[Word]:
+    """ "on my laptop", "of this PC": where docker runs says nothing of what it is to do."""
+    out = list(words)
+    for at, word in enumerate(words):
+        if word.low in MACHINES and at > 1 and word.sense[:1] in ("", "w") and not word.quoted:
+            before = at - 1
+            while before > 0 and words[before].low in WHOSE:
+                before -= 1
+            mine = any(w.low in ("my", "this", "our", "own", "local") for w in words[before + 1 : at])
+            sure = word.low in ("pc", "laptop", "computer", "host", "macbook") and before < at - 1
+            if words[before].sense in PLACES and (mine or sure) and before < at - 1:
+                out[at] = word._replace(sense="f.machine")
+    return out
+
+
+def asides(words: list[Word], valued: set[int]) -> frozenset[int]:
+    """The words of "to see if it works" and "because I need it", and parts of the text that say nothing known."""
+    out: set[int] = set()
+    lows = [w.low for w in words]
+    for at in range(2, len(words)):
+        if any(tuple(lows[at : at + len(p)]) == p for p in PURPOSES) and any(w.sense[:1] in "vn" for w in words[:at] if w.sense):
+            out.update(range(at, len(words)))
+            break
+    start = 0
+    for at, word in enumerate(words):
+        if word.comma or word.stop or at + 1 == len(words):
+            part = range(start, at + 1)
+            if len(part) < len(words) and not any(n in valued or words[n].sense[:1] in ("v", "n", "s") for n in part):
+                out.update(part)
+            start = at + 1
+    return frozenset(out)
