@@ -19,6 +19,7 @@ MAPPING = (
     "reach",
     "tunnel",
 )
+SAYING = ("expos", "publish", "listen", "reach", "forward")
 REVERSED = ("on", "from", "via", "through")
 
 
@@ -32,19 +33,23 @@ def ports(reading: Reading, image_ports: list[int]) -> list[FlagFound]:
         if at and reading.words[at - 1].low in ("user", "uid", "uid:gid", "owner"):
             continue
         if value.kind == "address":
-            text = f"{value.text}:{value.text.rpartition(':')[2]}"
-            out.append(FlagFound("publish", text, (*_port_words(reading, at), at), None))
+            inner, words = _inside(reading, at, image_ports)
+            text = f"{value.text}:{inner or value.text.rpartition(':')[2]}"
+            used.update(words)
+            out.append(FlagFound("publish", text, (*_port_words(reading, at), at, *words), None))
             continue
         if value.kind == "ports":
             out.append(FlagFound("publish", value.text, (*_port_words(reading, at), at), None))
             continue
         pair = _pair(reading, at)
+        protocol, beside = _protocol(reading, at)
         if pair is not None:
             text, words = pair
             used.update(words)
-            out.append(FlagFound("publish", text, tuple(sorted({*words, *_port_words(reading, at)})), None))
+            words = tuple(sorted({*words, *_port_words(reading, at), *beside}))
+            out.append(FlagFound("publish", text + protocol, words, None))
             continue
-        words_near = _port_words(reading, at)
+        words_near = (*_port_words(reading, at), *beside)
         bare = (
             bool(image_ports)
             and at > 0
@@ -60,7 +65,7 @@ def ports(reading: Reading, image_ports: list[int]) -> list[FlagFound]:
             )
             host = value.text.split("/")[0]
             inner = value.text if value.kind == "port" else inner
-            out.append(FlagFound("publish", f"{host}:{inner}", (*words_near, at), None))
+            out.append(FlagFound("publish", f"{host}:{inner}{protocol}", (*words_near, at), None))
             used.add(at)
             out += _more(reading, at, used)
     here = tuple(n for n, w in enumerate(reading.words) if w.low in ("localhost", "locally", "127.0.0.1"))
@@ -68,6 +73,25 @@ def ports(reading: Reading, image_ports: list[int]) -> list[FlagFound]:
     if here and only and len(out) == 1 and out[0].value and out[0].value.count(":") == 1:
         out = [out[0]._replace(value=f"127.0.0.1:{out[0].value}", words=tuple(sorted({*out[0].words, *here, *only})))]
     return out
+
+
+def _inside(reading: Reading, at: int, image_ports: list[int]) -> tuple[str, tuple[int, ...]]:
+    """The port inside for an address outside: "127.0.0.1:8080 to 80"; else the image's own."""
+    nxt = at + 1
+    while nxt < len(reading.words) and (reading.words[nxt].low in (*TO, "port") or reading.words[nxt].sense[:1] == "f"):
+        nxt += 1
+    value = reading.values.get(nxt)
+    if nxt > at + 1 and value is not None and value.kind in ("number", "port"):
+        return value.text, tuple(range(at + 1, nxt + 1))
+    return (str(image_ports[0]) if image_ports else ""), ()
+
+
+def _protocol(reading: Reading, at: int) -> tuple[str, tuple[int, ...]]:
+    """/udp where that is said beside the port."""
+    for n in (at + 1, at - 1, at - 2):
+        if 0 <= n < len(reading.words) and reading.words[n].low in ("udp", "tcp"):
+            return (f"/{reading.words[n].low}" if reading.words[n].low == "udp" else ""), (n,)
+    return "", ()
 
 
 def _more(reading: Reading, at: int, used: set[int]) -> list[FlagFound]:
@@ -89,7 +113,11 @@ def _more(reading: Reading, at: int, used: set[int]) -> list[FlagFound]:
 
 def _says_port(reading: Reading, words: tuple[int, ...]) -> bool:
     return any(
-        reading.words[w].sense in ("n.ports", "w.port", "w.localhost") or "port" in reading.words[w].low for w in words
+        reading.words[w].sense in ("n.ports", "w.port", "w.localhost")
+        or "port" in reading.words[w].low
+        or reading.words[w].low in ("udp", "tcp")
+        or reading.words[w].low.startswith(SAYING)
+        for w in words
     )
 
 
@@ -122,13 +150,22 @@ def _port_words(reading: Reading, at: int) -> tuple[int, ...]:
             "accessible",
             "serve",
             "listen",
+            "listens",
+            "publishes",
+            "exposes",
+            "forwarded",
+            "bound",
+            "open",
+            "hears",
         ):
             out.append(before)
         elif word.sense[:1] not in ("p", "f"):
             break
         before -= 1
-    if at + 1 < len(reading.words) and reading.words[at + 1].low in ("port", "ports"):
-        out.append(at + 1)
+    for after in (at + 1, at + 2):
+        if after < len(reading.words) and reading.words[after].low in ("port", "ports", "open", "exposed", "published"):
+            if after == at + 1 or at + 1 in out or reading.words[after - 1].low in ("is", "to", "be"):
+                out.append(after)
     return tuple(out)
 
 

@@ -7,6 +7,10 @@ from dsh.request.flags import FlagFound
 from dsh.request.reading import Reading
 
 
+NAMES = ("name", "call", "naming", "calling")
+UNSAID = {"size": "memory", "platform": "platform"}  # what a value is for where nothing else is said of it
+
+
 def choose_flags(
     reading: Reading, found: list[FlagFound], flags: dict[str, Any], number: int, template: str, index: dict[str, Any]
 ) -> list[FlagFound]:
@@ -26,7 +30,7 @@ def choose_flags(
         extra += [
             FlagFound("name", n.texts[0], n.indexes, None)
             for n in reading.names
-            if n.before == "called"
+            if (n.before == "called" or (n.before == "it" and reading.words[n.first - 2].low in NAMES))
             and len(n.texts) == 1
             and n.object in ("", "container", "service", "builder", "swarmservice")
         ]
@@ -71,6 +75,12 @@ def choose_flags(
         elif kind == "int" and value and value.endswith("m") and value[:-1].isdigit():
             value = str(int(value[:-1]) * 60)
         chosen.append(flag._replace(value=value))
+    for at, loose in reading.values.items():
+        name = UNSAID.get(loose.kind, "")
+        if name in flags and at not in taken and at not in reading.off and not any(c.flag == name for c in chosen):
+            words = tuple(range(loose.first, loose.last))
+            if not written(name, flags[name][1], template) and not any(c.value == loose.text for c in chosen):
+                chosen.append(FlagFound(name, loose.text, words, None))
     if "tty" in flags and "interactive" in flags and " -it" not in template:
         for one, other in (("tty", "interactive"), ("interactive", "tty")):
             if any(c.flag == one for c in chosen) and not any(c.flag == other for c in chosen):
