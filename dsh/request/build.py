@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 from dsh.request.amounts import Value
 from dsh.request.candidates import Candidate
 from dsh.request.flags import FlagFound
-from dsh.request.inner import command_inside, opens_prompt
+from dsh.request.inner import command_inside, marked, opens_prompt
 from dsh.request.line import SLOT, FlagSet, quote, write
 from dsh.request.names import Name
 from dsh.request.reading import Reading
@@ -13,6 +13,9 @@ from dsh.request.score import has_evidence, judge, leading, only_shows, said_sen
 from dsh.request.selections import filters_of, is_one, parameters, select
 from dsh.request.slots import KINDS, VALUES, Slot, fill
 from dsh.request.switches import choose_flags
+
+
+RUNS = ("docker container run", "docker container create")
 
 
 class Built(NamedTuple):
@@ -49,6 +52,12 @@ def build(candidate: Candidate, reading: Reading, found: list[FlagFound], index:
             taken |= set(range(value.first, value.last))
     free = [n for n in reading.names if not taken & set(n.indexes)]
     prompts = False
+    if path in RUNS and template == spelling and not any(s.name == "COMMAND" for s in slots):
+        text, words = marked(reading, free, index, taken)
+        if text:
+            values["COMMAND"] = text
+            free = [n for n in free if not set(n.indexes) & set(words)]
+            used |= set(words)
     if any(s.name == "COMMAND" for s in slots):
         text, words = command_inside(reading, free, index, taken)
         if text:
@@ -82,10 +91,12 @@ def build(candidate: Candidate, reading: Reading, found: list[FlagFound], index:
             if flag and selected.everything and " -f" not in template and not any(f.flag == flag for f in chosen):
                 extra.append(FlagSet(flag, None))
     open_slots = [
-        s for s in slots if s.name not in values and s.name not in ("COMMAND", "ARG") and s.name not in VALUES
+        s for s in slots if s.name not in values and s.name not in ("COMMAND", "ARG", "ARGS") and s.name not in VALUES
     ]
     names_used: list[str] = []
     filled, fits = fill(open_slots, free)
+    if path == "docker container exec" and any(_is_system(n, index) for n in filled.values()):
+        fits -= 6  # a system of one's own to try something in is run anew
     for n, name in filled.items():
         as_image = KINDS.get(open_slots[n].name) in ("image", "any") and name.object != "container"
         values[open_slots[n].name] = " ".join(quote(t) for t in (name.texts if as_image else name.typed))
@@ -147,6 +158,12 @@ def build(candidate: Candidate, reading: Reading, found: list[FlagFound], index:
         candidate.share,
         tuple(names_used),
     )
+
+
+def _is_system(name: Name, index: dict[str, Any]) -> bool:
+    """Is it an image that serves nothing by itself, as alpine and python, and not said to be a container?"""
+    known = index["images"].get(name.texts[0].split(":")[0])
+    return name.kind == "image" and known is not None and not known[0] and name.object != "container"
 
 
 def places(template: str, spelling: str, arguments: list[list[Any]], phrase: list[Any]) -> list[Slot]:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from dsh.request.inner import PLAIN_TOO
 from dsh.request.reading import Reading
 
 ABOUT_RUNNING = (
@@ -93,6 +94,7 @@ FITTING = frozenset(
         "n.user",
     )
 )
+GIVEN = ("run", "execute", "command", "do")
 INSIDE = ("in", "inside", "within")
 
 
@@ -134,7 +136,10 @@ def _command_after(reading: Reading, index: dict[str, Any]) -> str | None:
             "it",
         ):
             start += 1
-        if f" {words[start].low} " in index["programs"] and words[start].sense not in ("n.bash", "n.shell"):
+        low = words[start].low
+        if low in PLAIN_TOO and words[at].low in ("with", "and") and words[start - 1].low not in GIVEN:
+            continue
+        if f" {low} " in index["programs"] and words[start].sense not in ("n.bash", "n.shell"):
             return f"{reading.text[: words[at].start]} command {reading.text[words[start].start :]}"
     return None
 

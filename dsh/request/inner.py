@@ -6,17 +6,25 @@ from dsh.request.names import Name
 from dsh.request.reading import Reading
 
 INTO = ("in", "inside", "within", "on", "into", "against")
-LEADS = ("the", "command", "commands", "a", "script", "program", "one-off", "please", "interactive", "just")
+LEADS = ("the", "command", "commands", "a", "an", "script", "program", "one-off", "oneoff", "please", "interactive", "just")
+MARKS = ("command", "cmd", "running", "runs", "execute", "executing", "executes")
+TRAILING = ("shell", "client", "prompt", "console", "session", "cli", "repl", "command", "once", "there")
+PLAIN_TOO = (  # programs whose names are everyday words of requests, too
+    "mount", "hostname", "date", "kill", "find", "free", "env", "ip", "id", "head", "tail", "top", "tree", "less", "more",
+    "stat", "sort", "echo", "uptime", "make", "node", "python", "nginx", "mysql", "mariadb", "mongo", "go", "ruby", "php",
+)  # fmt: skip
+ENDS = ("in", "the", "please", "and", "with", "on", "a", "for", "me", "to", "as", "it", "inside", "my")
+NAMING = ("called", "named", "name", "call", "it", "naming", "label", "labelled", "message", "comment", "tag", "as")
 
 
 def command_inside(
     reading: Reading, free: list[Name], index: dict[str, Any], taken: set[int]
 ) -> tuple[str, tuple[int, ...]]:
     """The command and its words: quoted, after the word command, or between run and in; "" where none is."""
-    quoted = [v for v in reading.values.values() if v.kind == "quoted"]
+    words = reading.words
+    quoted = [v for at, v in sorted(reading.values.items()) if v.kind == "quoted" and _may_be_quoted(reading, at, taken)]
     if quoted:
         return quoted[0].text, (quoted[0].first,)
-    words = reading.words
     start = next((n for n, w in enumerate(words) if w.sense in ("v.run", "v.exec") or w.low == "command"), None)
     if start is None:
         return "", ()
@@ -30,29 +38,73 @@ def command_inside(
         first += 1
     for end in range(first + 1, len(words)):
         if words[end].low in INTO:
-            inner = words[first:end]
-            while len(inner) > 1 and inner[-1].low in (
-                "shell",
-                "client",
-                "prompt",
-                "console",
-                "session",
-                "cli",
-                "repl",
+            begin = _begin(reading, first, end, index, taken)
+            last = end
+            while last > begin + 1 and (
+                last - 1 in taken
+                or _of(reading, last - 1)
+                or (words[last - 1].low in TRAILING and opens_prompt(words[begin].low, index))
             ):
-                inner = inner[:-1]
-            program = f" {inner[0].low} " in index["programs"]
-            if not program and all(
-                w.sense[:1] in ("n", "f", "s") and w.sense not in ("n.bash", "n.shell") for w in inner
+                last -= 1
+            inner = words[begin:last]
+            program = is_program(inner[0].low, index)
+            if not program and (
+                all(w.sense[:1] in ("n", "f", "s") and w.sense not in ("n.bash", "n.shell") for w in inner)
+                or any(w.sense[:1] in ("f", "p") for w in inner)
             ):
                 return "", ()
             if any(n.first > end for n in free):
                 return reading.text[inner[0].start : inner[-1].end], tuple(range(first, end))
-            return "", ()
-    last = next((n for n, w in enumerate(words) if w.low in ("command", "cmd") and n + 1 < len(words)), None)
-    if last is not None and f" {words[last + 1].low} " in index["programs"]:
-        return reading.text[words[last + 1].start :].strip(), tuple(range(last, len(words)))
+            break
+    return marked(reading, free, index, taken)
+
+
+def _may_be_quoted(reading: Reading, at: int, taken: set[int]) -> bool:
+    """May quoted words be a command, rather than what something is called?"""
+    before = reading.words[at - 1].low if at else ""
+    return at not in taken and before not in NAMING and not before.endswith(("container", "image", "service", "volume"))
+
+
+def _begin(reading: Reading, first: int, end: int, index: dict[str, Any], taken: set[int]) -> int:
+    """Where the command itself begins: at the first program or script, past the words that describe it."""
+    for at in range(first, end):
+        low = reading.words[at].low
+        value = reading.values.get(at)
+        script = value is not None and value.kind in ("path", "file") and low.endswith((".sh", ".py", ".pl", ".rb", ".js"))
+        if at not in taken and (script or (is_program(low, index) and (at == first or low not in PLAIN_TOO))):
+            return at
+    return first
+
+
+def _of(reading: Reading, at: int) -> bool:
+    """A word of "inside of", or the user that the command is run as."""
+    return reading.words[at].sense[:1] in ("p", "f")
+
+
+def marked(reading: Reading, free: list[Name], index: dict[str, Any], taken: set[int]) -> tuple[str, tuple[int, ...]]:
+    """What follows "command" or "running": "with the command sleep 1000 in the background"."""
+    words = reading.words
+    for at in range(len(words) - 1):
+        if words[at].low not in MARKS or words[at].comma:
+            continue
+        first = at + 1
+        while first + 1 < len(words) and words[first].low in ("the", "command", "is", "be", "program", ":"):
+            first += 1
+        if first in taken or not is_program(words[first].low, index):
+            continue
+        names = {i for n in free if n.object for i in n.indexes}
+        last = first + 1
+        while last < len(words) and last not in taken and last not in names and not words[last - 1].comma:
+            last += 1
+        while last > first + 1 and words[last - 1].low in ENDS:
+            last -= 1
+        return reading.text[words[first].start : words[last - 1].end], tuple(range(at, last))
     return "", ()
+
+
+def is_program(low: str, index: dict[str, Any]) -> bool:
+    """Is it something that is run inside containers?"""
+    return f" {low} " in index["programs"] or low.startswith(("./", "/bin/", "/usr/bin/"))
 
 
 def opens_prompt(command: str, index: dict[str, Any]) -> bool:
