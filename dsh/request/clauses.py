@@ -1,5 +1,6 @@
 """Takes a request apart that asks for one thing after another: "stop web, then delete it"."""
 
+from dsh.request.lifetime import lifetime
 from dsh.request.reading import Reading
 
 THEN = ("and", "then", "afterwards", "after that", "next")
@@ -10,7 +11,8 @@ def clauses(reading: Reading) -> list[str]:
     """The texts of the single wishes in order; one where there is but one. What is "it" is named again."""
     words = reading.words
     starts = [0]
-    verbs = [n for n, w in enumerate(words) if w.sense[:2] == "v." and n not in reading.off]
+    kept = {n for flag in lifetime(reading) for n in flag.words}
+    verbs = [n for n, w in enumerate(words) if w.sense[:2] == "v." and n not in reading.off and n not in kept]
     for n in verbs:
         if (
             n

@@ -94,8 +94,10 @@ FITTING = frozenset(
         "n.user",
     )
 )
+OPENING = ("open", "start", "launch", "use", "get", "give", "get me", "give me", "need", "want", "into", "connect")
+SHELLS = ("n.bash", "n.shell")
 GIVEN = ("run", "execute", "command", "do")
-INSIDE = ("in", "inside", "within")
+INSIDE = ("in", "inside", "within", "into")
 
 
 def completed(reading: Reading, index: dict[str, Any]) -> str | None:
@@ -105,6 +107,9 @@ def completed(reading: Reading, index: dict[str, Any]) -> str | None:
     inside = _command_after(reading, index)
     if inside is not None:
         return inside
+    opened = _opened(reading, index)
+    if opened is not None:
+        return opened
     if _is_program(reading, index) or (reading.mood == "wish" and (_image_first(reading) or _run_by_flags(reading))):
         return f"run {reading.text}"
     return None
@@ -142,6 +147,22 @@ def _command_after(reading: Reading, index: dict[str, Any]) -> str | None:
         if f" {low} " in index["programs"] and words[start].sense not in ("n.bash", "n.shell"):
             return f"{reading.text[: words[at].start]} command {reading.text[words[start].start :]}"
     return None
+
+
+def _opened(reading: Reading, index: dict[str, Any]) -> str | None:
+    """ "open psql in the db service": a program that one types into is run there."""
+    words = reading.words
+    at = next((n for n, w in enumerate(words) if w.low in OPENING), None)
+    if at is None or any(w.sense in ("v.run", "v.exec") for w in words):
+        return None
+    first = at + 1
+    while first < len(words) and words[first].low in ("a", "an", "the", "me", "up", "with"):
+        first += 1
+    if first >= len(words) or f" {words[first].low} " not in index["prompts"] or words[first].sense in SHELLS:
+        return None
+    if not any(n.first > first and (n.object in ("container", "service") or n.before in INSIDE) for n in reading.names):
+        return None
+    return f"{reading.text[: words[at].start]}run {reading.text[words[first].start :]}"
 
 
 def _is_program(reading: Reading, index: dict[str, Any]) -> bool:

@@ -4,6 +4,7 @@ from typing import Any
 
 from dsh.request import environment, mounts, publish
 from dsh.request.flags import FlagFound
+from dsh.request.lifetime import lifetime
 from dsh.request.reading import Reading
 
 
@@ -25,7 +26,9 @@ def choose_flags(
     if "volume" in flags:
         extra += mounts.mounts(reading) or mounts.data(reading, known[3] if known else [])
     if "env" in flags:
-        extra += environment.settings(reading, known)
+        extra += environment.settings(reading, known if "publish" in flags else None)
+    if "restart" in flags or "rm" in flags:
+        extra += lifetime(reading)
     if "name" in flags:
         extra += [
             FlagFound("name", n.texts[0], n.indexes, None)
