@@ -57,7 +57,9 @@ def asides(words: list[Word], valued: set[int]) -> frozenset[int]:
     out: set[int] = set()
     lows = [w.low for w in words]
     for at in range(2, len(words)):
-        if any(tuple(lows[at : at + len(p)]) == p for p in PURPOSES) and any(w.sense[:1] in "vn" for w in words[:at] if w.sense):
+        if any(tuple(lows[at : at + len(p)]) == p for p in PURPOSES) and any(
+            w.sense[:1] in "vn" for w in words[:at] if w.sense
+        ):
             out.update(range(at, len(words)))
             break
     start = 0

@@ -7,8 +7,11 @@ THEN = ("and", "then", "afterwards", "after that", "next")
 IT = ("it", "them", "that", "this", "the")
 
 
-def clauses(reading: Reading) -> list[str]:
-    """The texts of the single wishes in order; one where there is but one. What is "it" is named again."""
+def clauses(reading: Reading, said: frozenset[int] = frozenset()) -> list[str]:
+    """The texts of the single wishes in order; one where there is but one. What is "it" is named again.
+
+    `said` are words that belong to a flag with its value: no wish begins there.
+    """
     words = reading.words
     starts = [0]
     kept = {n for flag in lifetime(reading) for n in flag.words}
@@ -18,6 +21,7 @@ def clauses(reading: Reading) -> list[str]:
             n
             and _begins(reading, n)
             and any(starts[-1] <= v < n for v in verbs)
+            and n not in said
             and words[n].sense != words[starts[-1]].sense
         ):
             starts.append(n)

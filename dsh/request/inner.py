@@ -6,7 +6,20 @@ from dsh.request.names import Name
 from dsh.request.reading import Reading
 
 INTO = ("in", "inside", "within", "on", "into", "against")
-LEADS = ("the", "command", "commands", "a", "an", "script", "program", "one-off", "oneoff", "please", "interactive", "just")
+LEADS = (
+    "the",
+    "command",
+    "commands",
+    "a",
+    "an",
+    "script",
+    "program",
+    "one-off",
+    "oneoff",
+    "please",
+    "interactive",
+    "just",
+)
 MARKS = ("command", "cmd", "running", "runs", "execute", "executing", "executes")
 TRAILING = ("shell", "client", "prompt", "console", "session", "cli", "repl", "command", "once", "there")
 PLAIN_TOO = (  # programs whose names are everyday words of requests, too
@@ -22,7 +35,9 @@ def command_inside(
 ) -> tuple[str, tuple[int, ...]]:
     """The command and its words: quoted, after the word command, or between run and in; "" where none is."""
     words = reading.words
-    quoted = [v for at, v in sorted(reading.values.items()) if v.kind == "quoted" and _may_be_quoted(reading, at, taken)]
+    quoted = [
+        v for at, v in sorted(reading.values.items()) if v.kind == "quoted" and _may_be_quoted(reading, at, taken)
+    ]
     if quoted:
         return quoted[0].text, (quoted[0].first,)
     start = next((n for n, w in enumerate(words) if w.sense in ("v.run", "v.exec") or w.low == "command"), None)
@@ -70,7 +85,9 @@ def _begin(reading: Reading, first: int, end: int, index: dict[str, Any], taken:
     for at in range(first, end):
         low = reading.words[at].low
         value = reading.values.get(at)
-        script = value is not None and value.kind in ("path", "file") and low.endswith((".sh", ".py", ".pl", ".rb", ".js"))
+        script = (
+            value is not None and value.kind in ("path", "file") and low.endswith((".sh", ".py", ".pl", ".rb", ".js"))
+        )
         if at not in taken and (script or (is_program(low, index) and (at == first or low not in PLAIN_TOO))):
             return at
     return first

@@ -3,7 +3,19 @@
 from dsh.request.flags import FlagFound
 from dsh.request.reading import Reading
 
-GONE = ("removed", "deleted", "gone", "vanishes", "vanish", "disappears", "disappear", "cleaned", "destroyed", "removes", "deletes")
+GONE = (
+    "removed",
+    "deleted",
+    "gone",
+    "vanishes",
+    "vanish",
+    "disappears",
+    "disappear",
+    "cleaned",
+    "destroyed",
+    "removes",
+    "deletes",
+)
 IT = ("it", "itself", "the", "container", "this", "that", "is", "be", "gets", "should", "thing", "by", "one", "and")
 WHEN = (
     "when", "once", "after", "afterwards", "afterward", "automatically", "as soon as", "exits", "exit", "done", "finished", "finishes",
@@ -25,7 +37,9 @@ def lifetime(reading: Reading) -> list[FlagFound]:
                 end += 1
             if end < len(words) and words[end].low in WHEN and not words[end - 1].stop:
                 last = min(end + 4, len(words))
-                stop = next((n for n in range(end, last) if words[n].comma or words[n].stop or words[n].low == "and"), last - 1)
+                stop = next(
+                    (n for n in range(end, last) if words[n].comma or words[n].stop or words[n].low == "and"), last - 1
+                )
                 out.append(FlagFound("rm", None, tuple(range(at, stop + 1)), None))
                 break
     for at, value in reading.values.items():
@@ -40,4 +54,6 @@ def lifetime(reading: Reading) -> list[FlagFound]:
 
 def _runs(reading: Reading, at: int) -> bool:
     """Is something run before that, so that it is the container that goes in the end?"""
-    return any(w.sense in BEFORE for w in reading.words[:at]) or any(n.kind == "image" and n.first < at for n in reading.names)
+    return any(w.sense in BEFORE for w in reading.words[:at]) or any(
+        n.kind == "image" and n.first < at for n in reading.names
+    )

@@ -131,10 +131,14 @@ def _may_name(words: list[Word], at: int, index: dict[str, Any]) -> bool:
     """May the word be the user's own name for something?"""
     word = words[at]
     sense, low = word.sense[:1], word.low
+    if _is_called(words, at) and sense not in ("p", "f"):
+        return True
     if at and (words[at - 1].low in STRONG or (at > 1 and words[at - 1].low == "is" and words[at - 2].low == "name")):
         return sense not in ("p", "f") and not _noun(word.sense)
     if " " in low or sense in ("p", "f", "s"):
         return False
+    if sense != "n" and at and words[at - 1].sense in PLACES and not words[at - 1].low.endswith("s"):
+        return at + 1 == len(words) or word.comma or words[at + 1].sense[:1] == "p"
     before = _noun(words[at - 1].sense) if at else ""
     if f" {low} " in index["company"] and f" {low} " not in index["nameable"]:
         return False
@@ -154,6 +158,8 @@ def _may_name(words: list[Word], at: int, index: dict[str, Any]) -> bool:
 def _is_called(words: list[Word], at: int) -> bool:
     """Is the word what something is to be called, as "pg" in "name it pg"?"""
     if at > 1 and words[at - 1].low == "it" and words[at - 2].low in ("name", "call", "naming", "calling"):
+        return True
+    if at > 1 and words[at - 1].low == "name" and words[at - 2].low in ("the", "with", "a", "its", "under"):
         return True
     return at > 0 and words[at - 1].low in ("called", "named", "dubbed", "titled", "--name")
 

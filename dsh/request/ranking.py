@@ -5,7 +5,7 @@ from typing import Any
 from dsh.request.build import Built, build
 from dsh.request.candidates import candidates
 from dsh.request.clauses import clauses
-from dsh.request.flags import find_flags
+from dsh.request.flags import FlagFound, find_flags
 from dsh.request.implied import completed
 from dsh.request.phrasebook import Index
 from dsh.request.reading import Reading, read_request
@@ -22,8 +22,10 @@ def read(request: str, index: Index) -> Reading:
 
 def weighed(reading: Reading, index: Index) -> list[Built]:
     """The command lines that may be meant, best first; a request for one thing after another is a line of several."""
-    found = ranked(reading, index.data)
-    parts = clauses(reading) if reading.mood == "wish" else [reading.text]
+    flags = find_flags(reading, index.data)
+    found = ranked(reading, index.data, flags)
+    said = frozenset(n for f in flags if f.spoken and len(f.words) > 1 for n in f.words)
+    parts = clauses(reading, said) if reading.mood == "wish" else [reading.text]
     if len(parts) < 2:
         return found if reading.mood != "wish" else each(reading, found, index)
     firsts = []
@@ -51,9 +53,9 @@ def sequence(parts: list[Built]) -> Built:
     )
 
 
-def ranked(reading: Reading, index: dict[str, Any]) -> list[Built]:
-    """The command lines for one wish, best first, each once."""
-    flags = find_flags(reading, index)
+def ranked(reading: Reading, index: dict[str, Any], flags: list[FlagFound] | None = None) -> list[Built]:
+    """The command lines for one wish, best first, each once. `flags` are those of the reading, if found already."""
+    flags = find_flags(reading, index) if flags is None else flags
     best: dict[str, Built] = {}
     for candidate in candidates(reading, index):
         built = build(candidate, reading, flags, index)

@@ -50,7 +50,7 @@ def judge(
         weighs = 1.0 if at in in_value else weight(word.sense)
         if not weighs or at in reading.off:
             continue
-        if at in reading.aside and at not in used:
+        if at in reading.aside and at not in used and f" {word.low} " not in index["foreign"]:
             unexplained += 0.2 * weighs
             continue
         if at in used or word.sense in free or word.low in free:

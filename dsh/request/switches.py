@@ -31,7 +31,7 @@ def choose_flags(
         extra += lifetime(reading)
     if "name" in flags:
         extra += [
-            FlagFound("name", n.texts[0], n.indexes, None)
+            FlagFound("name", n.texts[0], ((n.first - 2, n.first - 1) if n.before == "it" else ()) + n.indexes, None)
             for n in reading.names
             if (n.before == "called" or (n.before == "it" and reading.words[n.first - 2].low in NAMES))
             and len(n.texts) == 1

@@ -5,13 +5,16 @@ from typing import Any
 from dsh.knowledge.words import Lexicon, Word
 
 
+LOSING = ("v.remove", "v.clean", "v.kill")  # of two words as near, not the one that destroys
+
+
 def mend(words: list[Word], lexicon: Lexicon, index: dict[str, Any]) -> tuple[list[Word], tuple[tuple[str, str], ...]]:
     """The words with typos mended, and what was mended: (as typed, as read)."""
     out, mended = [], []
     for at, word in enumerate(words):
         right = (
             _mended(word, lexicon, index)
-            if not (at and words[at - 1].low in ("called", "named", "as", "user"))
+            if not (at and (words[at - 1].low in ("called", "named", "as", "user") or _is_given(words, at)))
             else None
         )
         if right:
@@ -19,6 +22,11 @@ def mend(words: list[Word], lexicon: Lexicon, index: dict[str, Any]) -> tuple[li
             word = word._replace(low=right, text=right if right.split(":")[0] in index["images"] else word.text)
         out.append(word)
     return out, tuple(mended)
+
+
+def _is_given(words: list[Word], at: int) -> bool:
+    """Is the word what the user calls something: "name it calc"?"""
+    return at > 1 and words[at - 1].low == "it" and words[at - 2].low in ("name", "call", "naming", "calling", "tag")
 
 
 def _mended(word: Word, lexicon: Lexicon, index: dict[str, Any]) -> str | None:
@@ -39,12 +47,17 @@ def _mended(word: Word, lexicon: Lexicon, index: dict[str, Any]) -> str | None:
     allowed = 1 if len(low) < 7 else 2
     near = [w for w in vocabulary.get(low[0], ()) if _may_be(low, w, allowed)]
     near += [w for w in vocabulary.get(low[1], ()) if w[1:2] == low[0] and _may_be(low, w, 1)]
+    plain = "".join(c for n, c in enumerate(low) if n == 0 or c != low[n - 1])
+    if plain != low and len(plain) == len(low) - 1 and lexicon.words.get(plain, "")[:2] in ("v.", "n."):
+        return plain
     if not near:
         return None
     from rapidfuzz.distance import OSA
 
-    scored = sorted((OSA.distance(low, w), w not in lexicon.words, w) for w in set(near))
-    return scored[0][2] if scored[0][0] <= allowed else None
+    scored = sorted(
+        (OSA.distance(low, w), lexicon.words.get(w) in LOSING, w not in lexicon.words, w) for w in set(near)
+    )
+    return scored[0][3] if scored and scored[0][0] <= allowed else None
 
 
 def _vocabulary(index: dict[str, Any]) -> dict[str, list[str]]:
