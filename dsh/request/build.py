@@ -14,7 +14,6 @@ from dsh.request.selections import filters_of, is_one, parameters, select
 from dsh.request.slots import KINDS, VALUES, Slot, fill
 from dsh.request.switches import choose_flags
 
-
 RUNS = ("docker container run", "docker container create")
 
 

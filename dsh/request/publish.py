@@ -163,9 +163,16 @@ def _port_words(reading: Reading, at: int) -> tuple[int, ...]:
             break
         before -= 1
     for after in (at + 1, at + 2):
-        if after < len(reading.words) and reading.words[after].low in ("port", "ports", "open", "exposed", "published"):
-            if after == at + 1 or at + 1 in out or reading.words[after - 1].low in ("is", "to", "be"):
-                out.append(after)
+        if after >= len(reading.words) or reading.words[after].low not in (
+            "port",
+            "ports",
+            "open",
+            "exposed",
+            "published",
+        ):
+            continue
+        if after == at + 1 or at + 1 in out or reading.words[after - 1].low in ("is", "to", "be"):
+            out.append(after)
     return tuple(out)
 
 

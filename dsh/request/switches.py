@@ -7,7 +7,6 @@ from dsh.request.flags import FlagFound
 from dsh.request.lifetime import lifetime
 from dsh.request.reading import Reading
 
-
 NAMES = ("name", "call", "naming", "calling")
 UNSAID = {"size": "memory", "platform": "platform"}  # what a value is for where nothing else is said of it
 

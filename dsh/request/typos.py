@@ -4,7 +4,6 @@ from typing import Any
 
 from dsh.knowledge.words import Lexicon, Word
 
-
 LOSING = ("v.remove", "v.clean", "v.kill")  # of two words as near, not the one that destroys
 
 
