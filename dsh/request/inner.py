@@ -24,8 +24,8 @@ MARKS = ("command", "cmd", "running", "runs", "execute", "executing", "executes"
 TRAILING = ("shell", "client", "prompt", "console", "session", "cli", "repl", "command", "once", "there")
 PLAIN_TOO = (  # programs whose names are everyday words of requests, too
     "mount", "hostname", "date", "kill", "find", "free", "env", "ip", "id", "head", "tail", "top", "tree", "less",
-    "more", "stat", "sort", "echo", "uptime", "make", "node", "python", "nginx", "mysql", "mariadb", "mongo", "go", "ruby",
-    "php",
+    "more", "stat", "sort", "echo", "uptime", "make", "node", "python", "nginx", "mysql", "mariadb", "mongo",
+    "go", "ruby", "php",
 )  # fmt: skip
 ENDS = ("in", "the", "please", "and", "with", "on", "a", "for", "me", "to", "as", "it", "inside", "my")
 NAMING = ("called", "named", "name", "call", "it", "naming", "label", "labelled", "message", "comment", "tag", "as")

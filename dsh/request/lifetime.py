@@ -18,8 +18,8 @@ GONE = (
 )
 IT = ("it", "itself", "the", "container", "this", "that", "is", "be", "gets", "should", "thing", "by", "one", "and")
 WHEN = (
-    "when", "once", "after", "afterwards", "afterward", "automatically", "as soon as", "exits", "exit", "done", "finished",
-    "finishes", "stops", "ends", "later", "quits", "after that", "exiting", "at", "directly",
+    "when", "once", "after", "afterwards", "afterward", "automatically", "as soon as", "exits", "exit", "done",
+    "finished", "finishes", "stops", "ends", "later", "quits", "after that", "exiting", "at", "directly",
 )  # fmt: skip
 BEFORE = ("v.run", "v.start", "v.create", "v.exec", "v.get", "v.enter")
 TIMES = ("times", "time", "retries", "attempts", "tries", "restarts")
