@@ -91,6 +91,8 @@ class Process:
     rows: int = 0
     columns: int = 0
     exec: str = ""  # ID of the exec, "" for a main process
+    due: int = 0  # when its program is to tick
+    pending: list[int] = field(default_factory=list)  # signals that wait, while its container is paused
 
 
 @record
@@ -127,6 +129,7 @@ class Health:
     status: str = "starting"  # starting healthy unhealthy
     streak: int = 0  # failures in a row
     log: list[dict[str, Any]] = field(default_factory=list)
+    due: int = 0  # when the next check is
 
 
 @record
@@ -160,6 +163,8 @@ class Container:
     health: Health | None = None
     execs: list[str] = field(default_factory=list)
     runs: int = 0  # how often it was started: an old timer sees that it is no longer meant
+    delay: int = 0  # before the next restart by its policy
+    due: int = 0  # when that restart, or the KILL after a stop, is
 
     @property
     def running(self) -> bool:

@@ -35,6 +35,7 @@ class World:
         self._condition = threading.Condition(self.lock)
         self.containers: dict[str, Container] = {}  # by full ID, oldest first
         self.names: dict[str, str] = {}  # container name (no slash) to ID
+        self.links: dict[str, str] = {}  # names that legacy links give: "web/db" to ID
         self.images: dict[str, Image] = {}  # by ID, with sha256:
         self.tags: dict[str, str] = {}  # "nginx:latest" (familiar) to image ID
         self.networks: dict[str, Network] = {}  # by full ID
@@ -49,6 +50,7 @@ class World:
         self.events: list[dict[str, Any]] = []  # the last ones, as the engine sends them
         self.events_seen = 0  # how many there have been in all
         self.pids = itertools.count(4242)
+        self.last_port = {"tcp": 32767, "udp": 32767, "sctp": 32767}  # the last one that was chosen for somebody
         self.started = self.now()
         self._due: list[tuple[int, int, Callable[[World], None]]] = []
         self._order = itertools.count()
