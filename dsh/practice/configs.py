@@ -1,9 +1,9 @@
 """Config and HostConfig: what the engine makes of a create request, kept without what is as always.
 
-    sparse(CONFIG, given)     only the entries that differ from the defaults
-    whole(CONFIG, kept)       all entries, for an inspect answer
-    merged(config, image)     a request's Config with what the image brings
-    host_config(given)        a request's HostConfig as the engine fills it in
+sparse(CONFIG, given)     only the entries that differ from the defaults
+whole(CONFIG, kept)       all entries, for an inspect answer
+merged(config, image)     a request's Config with what the image brings
+host_config(given)        a request's HostConfig as the engine fills it in
 """
 
 from typing import Any

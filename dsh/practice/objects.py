@@ -157,14 +157,12 @@ class Container:
     finished: int = 0
     restarts: int = 0
     stopped_by_hand: bool = False  # a restart policy then leaves it alone
-    ports: dict[str, list[tuple[str, int]]] = field(
-        default_factory=dict
-    )  # "80/tcp" to (host ip, host port), while it runs
+    ports: dict[str, list[tuple[str, int]]] = field(default_factory=dict)  # "80/tcp" to the host's (address, port)
     health: Health | None = None
     execs: list[str] = field(default_factory=list)
-    runs: int = 0  # how often it was started: an old timer sees that it is no longer meant
+    exits: int = 0  # how often it has ended
     delay: int = 0  # before the next restart by its policy
-    due: int = 0  # when that restart, or the KILL after a stop, is
+    due: int = 0  # when that restart is
 
     @property
     def running(self) -> bool:

@@ -129,6 +129,8 @@ def finish(world: World, process: Process, code: int) -> None:
         return
     process.exit_code = code & 0xFF
     process.output.closed = process.exec != ""
-    ending = importlib.import_module("dsh.practice.exec" if process.exec else "dsh.practice.lifecycle")
-    ending.ended(world, process)
+    if not process.exec:
+        importlib.import_module("dsh.practice.lifecycle").ended(world, process)
+    elif process.exec in world.execs:
+        importlib.import_module("dsh.practice.exec").ended(world, process)
     world.changed()

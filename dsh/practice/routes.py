@@ -18,24 +18,38 @@ from dsh.practice.world import World
 API_VERSION = "1.47"
 MIN_API_VERSION = "1.24"
 ROOM = "dsh.practice"
-MODULES = {  # the first piece of a path to the modules that may answer it
+MODULES: dict[str, tuple[str, ...]] = {  # the first piece of a path to the modules that may answer it
     "_ping": ("system",),
     "auth": ("registry", "system"),
     "build": ("build", "prune"),
     "commit": ("images",),
-    "containers": ("containers", "lifecycle", "listing", "logs", "watching", "attach", "exec", "archive", "prune"),
+    "containers": ("containers", "archive"),
     "distribution": ("registry",),
     "events": ("events",),
     "exec": ("exec",),
-    "images": ("images", "registry", "archive", "prune"),
+    "images": ("images", "registry", "archive"),
     "info": ("system",),
-    "networks": ("networks", "prune"),
+    "networks": ("networks",),
     "plugins": ("swarm",),
     "session": ("build",),
-    "system": ("system",),
+    "system": ("disk",),
     "version": ("system",),
-    "volumes": ("volumes", "prune"),
+    "volumes": ("volumes",),
     **dict.fromkeys(("swarm", "nodes", "services", "tasks", "secrets", "configs"), ("swarm",)),
+}
+BY_ACTION: dict[str, tuple[str, ...]] = {  # of containers: the last piece says more; few modules are soon imported
+    "archive": ("archive",),
+    "attach": ("attach",),
+    "changes": ("watching",),
+    "create": ("create",),
+    "exec": ("exec",),
+    "export": ("archive",),
+    "json": ("listing", "inspecting"),
+    "logs": ("logs",),
+    "stats": ("watching",),
+    "top": ("watching",),
+    "wait": ("watching",),
+    "ws": ("attach",),
 }
 
 
@@ -154,7 +168,7 @@ def answer(world: World, call: Call) -> Reply:
     """The reply to a request; an error becomes one too."""
     try:
         path = _versioned(call)
-        for module in MODULES.get(path.split("/")[1], ()):
+        for module in _modules(path):
             _load(module)
         for method, pattern, function in _routes:
             found = pattern.fullmatch(path)
@@ -195,6 +209,14 @@ def _versioned(call: Call) -> str:
         )
     call.api = asked
     return found[2]
+
+
+def _modules(path: str) -> tuple[str, ...]:
+    pieces = path.split("/")
+    if pieces[-1] == "prune":
+        return ("prune",)
+    found = MODULES.get(pieces[1], ())
+    return BY_ACTION.get(pieces[-1], found) if pieces[1] == "containers" else found
 
 
 def _load(module: str) -> None:

@@ -1,0 +1,148 @@
+"""POST /containers/create: what an engine checks, and what it makes of the request."""
+
+import os
+import re
+from typing import Any
+
+from dsh.engine.reference import parse_reference
+from dsh.practice import endpoints, lookup, mounts
+from dsh.practice.configs import CONFIG, HOST_CONFIG, host_config, merged, option, sparse
+from dsh.practice.objects import Container, Image
+from dsh.practice.refusals import refusal_of
+from dsh.practice.routes import Call, Refused, Reply, route
+from dsh.practice.texts import new_id
+from dsh.practice.world import World
+
+NAME = re.compile(r"/?[a-zA-Z0-9][a-zA-Z0-9_.-]+")
+MOODS = tuple("brave calm clever eager fair gentle happy jolly keen kind lively lucid merry neat proud quiet wise".split())
+PEOPLE = tuple(
+    "babbage bell bohr boole curie darwin dijkstra einstein euler faraday fermat franklin galileo gauss germain goodall "
+    "hamilton hopper kepler lamarr lovelace maxwell meitner mendel newton noether pascal planck ride tesla turing".split()
+)
+
+
+@route("POST", "/containers/create")
+def create(world: World, call: Call) -> Reply:
+    body = call.json(needed=True)
+    host = body.get("HostConfig") or {}
+    says = refusal_of(body, host)
+    if says:
+        raise Refused(400, says)
+    given = (body.get("NetworkingConfig") or {}).get("EndpointsConfig") or {}
+    if len(given) > 1 and not call.at_least("1.44"):
+        raise Refused(400, f"Container cannot be connected to network endpoints: {', '.join(sorted(given))}")
+    name = call.text("name")
+    with world.lock:
+        image = _image(world, body.get("Image") or "", call.text("platform"))
+        config = merged(body, image.config if image else {})
+        name = free_name(world, name)
+        container = _container(world, name, image, config, host_config(host), given)
+        _logs(container)
+        _mounts(world, container)
+        _links(world, container)
+        world.containers[container.id] = container
+        world.names[container.name] = container.id
+        world.event("container", "create", container.id, attributes(container))
+        warnings: list[str] = []
+        return Reply({"Id": container.id, "Warnings": warnings}, 201)
+
+
+def _image(world: World, name: str, platform: str) -> Image | None:
+    if not name:
+        return None
+    found = lookup.image(world, name)
+    asked = platform.split("/")[1] if platform.count("/") else ""
+    if asked and asked != found.architecture:
+        reference = parse_reference(name)
+        shown = reference.tagged.familiar if reference else name
+        raise Refused(
+            404,
+            f"image with reference {shown} was found but does not match the specified platform: wanted {platform}, "
+            f"actual: {found.os}/{found.architecture}",
+        )
+    return found
+
+
+def free_name(world: World, asked: str) -> str:
+    """The name without its slash, one of the engine's own where none is asked for. Raises Refused."""
+    if not asked:
+        for attempt in range(20):
+            first, second, number = os.urandom(3)
+            name = f"{MOODS[first % len(MOODS)]}_{PEOPLE[second % len(PEOPLE)]}" + (str(number) if attempt > 5 else "")
+            if name not in world.names:
+                return name
+        return new_id()[:12]
+    if not NAME.fullmatch(asked):
+        raise Refused(400, f"Invalid container name ({asked}), only [a-zA-Z0-9][a-zA-Z0-9_.-] are allowed")
+    name = asked.removeprefix("/")
+    if name in world.names:
+        raise Refused(
+            409,
+            f'Conflict. The container name "/{name}" is already in use by container "{world.names[name]}". '
+            "You have to remove (or rename) that container to be able to reuse that name.",
+        )
+    return name
+
+
+def _container(
+    world: World,
+    name: str,
+    image: Image | None,
+    config: dict[str, Any],
+    host: dict[str, Any],
+    given: dict[str, Any],
+) -> Container:
+    identity = new_id()
+    words = [*(config.get("Entrypoint") or ()), *(config.get("Cmd") or ())]
+    mode = host.get("NetworkMode") or "default"
+    if not config.get("Hostname") and mode != "host":
+        config["Hostname"] = identity[:12]
+    found = Container(
+        identity,
+        name,
+        world.now(),
+        image.id if image else "",
+        config.get("Image") or "",
+        words[0],
+        tuple(words[1:]),
+        sparse(CONFIG, config),
+        sparse(HOST_CONFIG, host),
+        networks=endpoints.asked(world, mode, given),
+    )
+    return found
+
+
+def _logs(container: Container) -> None:
+    driver = option(container.host_config, "LogConfig")["Type"]
+    if driver not in ("json-file", "local", "none", "journald", "syslog"):
+        raise Refused(400, f'error looking up logging plugin {driver}: plugin "{driver}" not found')
+
+
+def _mounts(world: World, container: Container) -> None:
+    try:
+        container.mounts = mounts.planned(world, container.config, container.host_config)
+    except Refused:
+        world.event("container", "destroy", container.id, attributes(container))
+        raise
+    mounts.make_volumes(world, container.mounts)
+    container.mounts.sort(key=lambda mount: mount.target)
+
+
+def _links(world: World, container: Container) -> None:
+    made = {}
+    for word in option(container.host_config, "Links") or ():
+        other, _, alias = word.partition(":")
+        try:
+            target = lookup.container(world, other)
+        except Refused as error:
+            says = f"could not get container for {other}: No such container: {other}"
+            raise Refused(error.status, says) from error
+        if option(target.host_config, "NetworkMode") == "host":
+            raise Refused(400, "conflicting options: host type networking can't be used with links")
+        made[f"{container.name}/{(alias or other).removeprefix('/')}"] = target.id
+    world.links.update(made)
+
+
+def attributes(container: Container, **more: str) -> dict[str, str]:
+    """What an event of a container says beside its ID."""
+    return {**(container.config.get("Labels") or {}), "image": container.image_name, "name": container.name, **more}

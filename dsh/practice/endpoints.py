@@ -1,0 +1,201 @@
+"""Containers in networks: addresses, and the rules of connecting.
+
+Addresses are given when a container starts and taken back when it ends, the lowest free one first, as an engine does.
+"""
+
+import ipaddress
+from typing import Any
+
+from dsh.practice import lookup
+from dsh.practice.configs import option
+from dsh.practice.objects import Container, Endpoint, Network
+from dsh.practice.routes import Refused
+from dsh.practice.texts import new_id
+from dsh.practice.world import World
+
+BUILTIN = ("default", "bridge", "host", "none")
+
+
+def is_own(mode: str) -> bool:
+    """Does this network mode name a network that somebody made?"""
+    return mode not in BUILTIN and not mode.startswith("container:")
+
+
+def asked(world: World, mode: str, given: dict[str, Any]) -> dict[str, Endpoint]:
+    """The endpoints of a new container, by the name of their network."""
+    if mode.startswith("container:"):
+        return {}
+    first = "bridge" if mode == "default" else mode
+    found: dict[str, Endpoint] = {}
+    settings = {("bridge" if name == "default" else name): value or {} for name, value in given.items()}
+    for name in [first, *(n for n in settings if n != first)]:
+        found[_name(world, name)] = endpoint(settings.get(name) or {})
+    return found
+
+
+def endpoint(given: dict[str, Any]) -> Endpoint:
+    ipam = {key: value for key, value in (given.get("IPAMConfig") or {}).items() if value}
+    return Endpoint(
+        network="",
+        aliases=tuple(given.get("Aliases") or ()),
+        links=tuple(given.get("Links") or ()),
+        asked=ipam or None,
+        options=given.get("DriverOpts") or None,
+        asked_mac=given.get("MacAddress") or "",
+    )
+
+
+def _name(world: World, name: str) -> str:
+    """An ID that was given instead of a name counts as that network's name."""
+    found = world.networks.get(name) or next((n for n in world.networks.values() if n.name == name), None)
+    if found is None and len(name) >= 12:
+        found = next((n for n in world.networks.values() if n.id.startswith(name)), None)
+    return found.name if found else name
+
+
+def join_all(world: World, container: Container) -> None:
+    """Connect a starting container to its networks. Raises Refused, and then it is in none."""
+    mode = option(container.host_config, "NetworkMode")
+    if mode.startswith("container:"):
+        _shared(world, mode.removeprefix("container:"))
+        return
+    try:
+        for name, place in container.networks.items():
+            join(world, container, _found(world, name, place), place)
+    except Refused:
+        leave_all(world, container)
+        raise
+
+
+def _found(world: World, name: str, place: Endpoint) -> Network:
+    found = world.networks.get(place.network) or next((n for n in world.networks.values() if n.name == name), None)
+    if found is None:
+        raise Refused(404, f"network {place.network or name} not found")
+    return found
+
+
+def shared_with(world: World, container: Container) -> Container | None:
+    """The container in whose network this one lives."""
+    mode = option(container.host_config, "NetworkMode")
+    if not mode.startswith("container:"):
+        return None
+    try:
+        return lookup.container(world, mode.removeprefix("container:"))
+    except Refused:
+        return None
+
+
+def _shared(world: World, owner: str) -> None:
+    try:
+        other = lookup.container(world, owner)
+    except Refused as error:
+        raise Refused(404, f"No such container: {owner}") from error
+    if not other.running:
+        raise Refused(409, f"cannot join network of a non running container: {other.id}")
+
+
+def join(world: World, container: Container, network: Network, place: Endpoint) -> None:
+    """Give a running container its address in a network. Raises Refused."""
+    own = network.name not in BUILTIN
+    if place.asked and not own:
+        says = "user specified IP address is supported on user defined networks only"
+        if network.name == "bridge":
+            raise Refused(400, says)
+    if place.aliases and not own:
+        raise Refused(400, "network-scoped alias is supported only for containers in user defined networks")
+    place.network = network.id
+    if network.driver in ("host", "null"):
+        place.id = new_id()
+    else:
+        address = _address(world, network, place)
+        place.id, place.address = new_id(), address
+        place.mac = place.asked_mac or container.config.get("MacAddress") or _mac(address)
+    attributes = {"container": container.id, "name": network.name, "type": network.driver}
+    world.event("network", "connect", network.id, attributes)
+
+
+def leave(world: World, container: Container, name: str) -> None:
+    place = container.networks[name]
+    if place.id:
+        place.id = place.address = place.mac = ""
+        network = world.networks.get(place.network)
+        if network is not None:
+            attributes = {"container": container.id, "name": network.name, "type": network.driver}
+            world.event("network", "disconnect", network.id, attributes)
+
+
+def leave_all(world: World, container: Container) -> None:
+    for name in container.networks:
+        leave(world, container, name)
+
+
+def subnet(network: Network) -> ipaddress.IPv4Network | None:
+    """The network's first IPv4 subnet."""
+    for pool in network.ipam:
+        found = ipaddress.ip_network(pool["Subnet"], strict=False)
+        if isinstance(found, ipaddress.IPv4Network):
+            return found
+    return None
+
+
+def gateway(network: Network) -> str:
+    return next((str(p.get("Gateway") or "").partition("/")[0] for p in network.ipam if "." in p["Subnet"]), "")
+
+
+def _address(world: World, network: Network, place: Endpoint) -> str:
+    subnets = [ipaddress.ip_network(pool["Subnet"], strict=False) for pool in network.ipam]
+    wanted = (place.asked or {}).get("IPv4Address")
+    taken = {e.address for c in world.containers.values() for e in c.networks.values() if e.network == network.id}
+    taken |= {str(pool.get("Gateway") or "").partition("/")[0] for pool in network.ipam}
+    taken |= {a for pool in network.ipam for a in (pool.get("AuxiliaryAddresses") or {}).values()}
+    if wanted:
+        if not any(ipaddress.ip_address(wanted) in one for one in subnets):
+            raise Refused(400, f"Invalid address {wanted}: It does not belong to any of this network's subnets")
+        if wanted in taken:
+            raise Refused(403, "Address already in use")
+        return str(wanted)
+    for pool, whole in zip(network.ipam, subnets, strict=True):
+        if whole.version == 4:
+            narrow = ipaddress.ip_network(pool.get("IPRange") or pool["Subnet"], strict=False)
+            free = _free(whole, narrow, taken)
+            if free:
+                return free
+    raise Refused(403, f"no available IPv4 addresses on this network's address pools: {network.name} ({network.id})")
+
+
+def _free(whole: Any, narrow: Any, taken: set[str]) -> str:
+    edges = (int(whole.network_address), int(whole.broadcast_address))
+    for number in range(int(narrow.network_address), int(narrow.broadcast_address) + 1):
+        text = f"{number >> 24}.{number >> 16 & 255}.{number >> 8 & 255}.{number & 255}"
+        if number not in edges and text not in taken:
+            return text
+    return ""
+
+
+def _mac(address: str) -> str:
+    return "02:42:" + ":".join(f"{int(part):02x}" for part in address.split("."))
+
+
+def shown(world: World, container: Container, name: str, place: Endpoint, dns: bool = True) -> dict[str, Any]:
+    """An endpoint as inspect answers and lists show it; a list leaves the names out."""
+    network = world.networks.get(place.network)
+    whole = subnet(network) if network is not None and place.address else None
+    own = name not in BUILTIN
+    names = [*place.aliases, container.id[:12]] if own else None
+    answer: dict[str, Any] = {
+        "IPAMConfig": place.asked if dns else None,
+        "Links": (list(place.links) or None) if dns else None,
+        "Aliases": names if dns else None,
+        "MacAddress": place.mac,
+        "DriverOpts": place.options,
+        "NetworkID": place.network,
+        "EndpointID": place.id,
+        "Gateway": gateway(network) if network is not None and place.address and not network.internal else "",
+        "IPAddress": place.address,
+        "IPPrefixLen": whole.prefixlen if whole is not None else 0,
+        "IPv6Gateway": "",
+        "GlobalIPv6Address": "",
+        "GlobalIPv6PrefixLen": 0,
+        "DNSNames": [container.name, *(names or [])] if own and dns else None,
+    }
+    return answer
