@@ -5,7 +5,8 @@ from typing import Any
 
 from dsh.practice import lifecycle, lookup
 from dsh.practice.configs import HOST_CONFIG, option
-from dsh.practice.create import attributes, free_name
+from dsh.practice.create import attributes
+from dsh.practice.names import free_name
 from dsh.practice.objects import Container
 from dsh.practice.refusals import RESTART_POLICIES, of_resources
 from dsh.practice.routes import Call, Refused, Reply, route

@@ -1,24 +1,16 @@
 """POST /containers/create: what an engine checks, and what it makes of the request."""
 
-import os
-import re
 from typing import Any
 
 from dsh.engine.reference import parse_reference
 from dsh.practice import endpoints, lookup, mounts
 from dsh.practice.configs import CONFIG, HOST_CONFIG, host_config, merged, option, sparse
+from dsh.practice.names import free_name
 from dsh.practice.objects import Container, Image
 from dsh.practice.refusals import refusal_of
 from dsh.practice.routes import Call, Refused, Reply, route
 from dsh.practice.texts import new_id
 from dsh.practice.world import World
-
-NAME = re.compile(r"/?[a-zA-Z0-9][a-zA-Z0-9_.-]+")
-MOODS = tuple("brave calm clever eager fair gentle happy jolly keen kind lively lucid merry neat proud quiet wise".split())
-PEOPLE = tuple(
-    "babbage bell bohr boole curie darwin dijkstra einstein euler faraday fermat franklin galileo gauss germain goodall "
-    "hamilton hopper kepler lamarr lovelace maxwell meitner mendel newton noether pascal planck ride tesla turing".split()
-)
 
 
 @route("POST", "/containers/create")
@@ -63,27 +55,6 @@ def _image(world: World, name: str, platform: str) -> Image | None:
     return found
 
 
-def free_name(world: World, asked: str) -> str:
-    """The name without its slash, one of the engine's own where none is asked for. Raises Refused."""
-    if not asked:
-        for attempt in range(20):
-            first, second, number = os.urandom(3)
-            name = f"{MOODS[first % len(MOODS)]}_{PEOPLE[second % len(PEOPLE)]}" + (str(number) if attempt > 5 else "")
-            if name not in world.names:
-                return name
-        return new_id()[:12]
-    if not NAME.fullmatch(asked):
-        raise Refused(400, f"Invalid container name ({asked}), only [a-zA-Z0-9][a-zA-Z0-9_.-] are allowed")
-    name = asked.removeprefix("/")
-    if name in world.names:
-        raise Refused(
-            409,
-            f'Conflict. The container name "/{name}" is already in use by container "{world.names[name]}". '
-            "You have to remove (or rename) that container to be able to reuse that name.",
-        )
-    return name
-
-
 def _container(
     world: World,
     name: str,
@@ -97,7 +68,7 @@ def _container(
     mode = host.get("NetworkMode") or "default"
     if not config.get("Hostname") and mode != "host":
         config["Hostname"] = identity[:12]
-    found = Container(
+    return Container(
         identity,
         name,
         world.now(),
@@ -109,7 +80,6 @@ def _container(
         sparse(HOST_CONFIG, host),
         networks=endpoints.asked(world, mode, given),
     )
-    return found
 
 
 def _logs(container: Container) -> None:

@@ -36,15 +36,16 @@ def _stream(
     while not until or world.now() < until:
         left = (until - world.now()) / SECOND if until else 1.0
 
-        def new() -> list[dict[str, Any]] | None:
-            count = world.events_seen - seen
-            return world.events[-count:] if count else None
-
-        found = world.wait(new, max(min(left, 1.0), 0))
+        found = world.wait(lambda: _since(world, seen), max(min(left, 1.0), 0))  # noqa: B023 (looked at right here)
         seen += len(found or ())
         yield b"".join(_line(e) for e in found or () if fits(e, chosen) and (not until or e["timeNano"] <= until))
         if call.gone():
             return
+
+
+def _since(world: World, seen: int) -> list[dict[str, Any]] | None:
+    count = world.events_seen - seen
+    return world.events[-count:] if count else None
 
 
 def _line(event: dict[str, Any]) -> bytes:

@@ -9,7 +9,7 @@ so that it can be kept between runs:
     typed(world, process)            process.input has more in it, or was closed
     handles(number) -> bool          has it a handler for this signal? Without one it ends by it, unless it is process 1
 
-programs/launch.py finds it: `program_for(world, process)`, which raises Unrunnable in the runtime's words. A program uses:
+programs/launch.py finds it: `program_for(world, process)`, which raises Unrunnable in the runtime's words. It uses:
 
     write(world, process, STDOUT, b"hello\\n")
     wake(world, process, due)        have tick called at that time; the last one asked for counts

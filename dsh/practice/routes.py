@@ -27,7 +27,7 @@ MODULES: dict[str, tuple[str, ...]] = {  # the first piece of a path to the modu
     "distribution": ("registry",),
     "events": ("events",),
     "exec": ("exec",),
-    "images": ("images", "registry", "archive"),
+    "images": ("images", "image_removal", "registry", "archive"),
     "info": ("system",),
     "networks": ("networks",),
     "plugins": ("swarm",),
