@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from dsh.practice.digest import sha256
+from dsh.practice.objects import Layer
 
 CHANGED, ADDED, DELETED = 0, 1, 2
 
@@ -41,16 +42,10 @@ ROOT = Node("dir")
 Nodes = Mapping[str, Node | None]
 
 
-class Layer:
+def make_layer(nodes: Mapping[str, Node | None], digest: str = "", source: str = "") -> Layer:
     """What one step of an image added; `source` says how to make it again, where it is one of the catalogue's."""
-
-    __slots__ = ("digest", "nodes", "size", "source")
-
-    def __init__(self, nodes: Nodes, digest: str = "", source: str = "") -> None:
-        self.nodes = nodes
-        self.size = sum(node.size for node in nodes.values() if node is not None)
-        self.source = source
-        self.digest = digest or "sha256:" + digest_of(nodes)
+    size = sum(node.size for node in nodes.values() if node is not None)
+    return Layer(digest or "sha256:" + digest_of(nodes), dict(nodes), size, source)
 
 
 def digest_of(nodes: Nodes) -> str:
@@ -73,10 +68,10 @@ class Flat:
     def __init__(self, layers: tuple[Layer, ...]) -> None:
         nodes: dict[str, Node] = {"/": ROOT}
         for layer in layers:
-            hidden = [path for path, node in layer.nodes.items() if node is None or node.kind != "dir"]
+            hidden = [path for path, node in layer.tree.items() if node is None or node.kind != "dir"]
             for path in hidden:
                 _drop(nodes, path)
-            nodes.update((path, node) for path, node in layer.nodes.items() if node is not None)
+            nodes.update((path, node) for path, node in layer.tree.items() if node is not None)
         self.nodes = nodes
         self.names: dict[str, list[str]] = {}
         for path in nodes:
@@ -97,7 +92,7 @@ _flats: dict[tuple[str, ...], Flat] = {}
 
 def flat(layers: tuple[Layer, ...]) -> Flat:
     """The layers as one; shared by all that stand on the same layers."""
-    key = tuple(layer.digest for layer in layers)
+    key = tuple(layer.id for layer in layers)
     found = _flats.get(key)
     if found is None:
         if len(_flats) > 100:
@@ -234,7 +229,7 @@ class Tree:
 
     def layer(self) -> Layer:
         """What was written, as a layer."""
-        return Layer(dict(self.top or {}))
+        return make_layer(self.top or {})
 
 
 def dump_nodes(nodes: Nodes) -> dict[str, list[Any] | None]:

@@ -20,6 +20,7 @@ class Layer:
     id: str  # sha256:..., the diff ID
     tree: Tree
     size: int
+    source: str = ""  # how the catalogue makes it again, where it is one of its layers
 
 
 @record

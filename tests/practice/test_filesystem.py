@@ -3,11 +3,11 @@
 import pytest
 
 from dsh.practice.files import Files, Mount
-from dsh.practice.filesystem import ADDED, CHANGED, DELETED, Flat, Layer, Node, Tree, dump_nodes, load_nodes
+from dsh.practice.filesystem import ADDED, CHANGED, DELETED, Flat, Node, Tree, dump_nodes, load_nodes, make_layer
 from dsh.practice.tarball import from_tar, to_tar
 
 FILE = Node("file", 0o644, content=b"x")
-BASE = Layer(
+BASE = make_layer(
     {
         "/etc": Node("dir"),
         "/etc/passwd": FILE,
@@ -23,7 +23,7 @@ BASE = Layer(
 
 
 def test_upper_layer_hides_and_replaces():
-    upper = Layer({"/etc/nginx": None, "/etc/passwd": Node("file", content=b"new")})
+    upper = make_layer({"/etc/nginx": None, "/etc/passwd": Node("file", content=b"new")})
     seen = Flat((BASE, upper))
     assert "/etc/nginx/conf" not in seen.nodes
     assert seen.nodes["/etc/passwd"].content == b"new"
@@ -109,6 +109,6 @@ def test_a_user_may_write_to_tmp():
 
 
 def test_tar_and_back():
-    nodes = {**BASE.nodes, "/gone": None}
+    nodes = {**BASE.tree, "/gone": None}
     assert from_tar(to_tar(nodes.items()), layer=True) == nodes
-    assert Layer(nodes).digest == Layer(load_nodes(dump_nodes(nodes))).digest
+    assert make_layer(nodes).id == make_layer(load_nodes(dump_nodes(nodes))).id

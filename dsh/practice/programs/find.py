@@ -5,7 +5,7 @@ from typing import NamedTuple
 from dsh.practice.files import Files
 from dsh.practice.filesystem import Node
 from dsh.practice.programs.machine import Machine
-from dsh.practice.programs.process import Pipe, Program, Task, User, Writer
+from dsh.practice.programs.process import Pipe, Program, Running, Task, User, Writer
 
 PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
 UNPLAYED = 126
@@ -80,8 +80,7 @@ def interpret(path: str, node: Node, argv: list[str], files: Files, by_shell: bo
         if words and words[0].endswith("/env"):
             words = words[1:]
         name = words[0].rpartition("/")[2] if words else "sh"
-        known = program(name) or not_played
-        return Found(path, known, [*(words or ["sh"]), path, *argv[1:]])
+        return Found(path, program(name) or not_played, [*(words or ["sh"]), path, *argv[1:]])
     name = path.rpartition("/")[2]
     known = program(name)
     if known is None:
@@ -105,3 +104,28 @@ def not_played(task: Task) -> int:
     """A program that is there, but of which the practice engine knows no more."""
     task.err(f"{task.argv[0]}: the practice engine has this program, but does not play it\n".encode())
     return UNPLAYED
+
+
+def child(task: Task, argv: list[str]) -> Task:
+    """A task for a program that another one starts. Raises NotStarted."""
+    made = start(
+        argv, task.env, task.cwd, task.user, task.files, task.machine, task.stdin, task.out, task.err
+    )  # fmt: skip
+    made.parent = task.pid
+    task.children.append(made)
+    return made
+
+
+def become(task: Task, argv: list[str], env: dict[str, str] | None = None) -> Running:
+    """Go on as another program, with the same number, input and output, as exec does. Raises NotStarted."""
+    other = start(
+        argv, task.env if env is None else env, task.cwd, task.user, task.files, task.machine,
+        task.stdin, task.out, task.err, task.pid,
+    )  # fmt: skip
+    task.caught, task.listening, task.children = other.caught, other.listening, other.children
+    task.argv = other.argv
+    while True:
+        other.step()
+        if other.code is not None:
+            return other.code
+        yield other.due

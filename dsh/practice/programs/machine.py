@@ -2,10 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, NamedTuple, Protocol
-
-if TYPE_CHECKING:
-    from dsh.practice.programs.process import Task
+from typing import Any, NamedTuple, Protocol
 
 
 class Interface(NamedTuple):
@@ -49,6 +46,7 @@ class Machine(Protocol):
 
     hostname: str
     memory: int  # bytes it may use; 0 without a limit
+    open_files: int  # ulimit -n
 
     def now(self) -> float:
         """Seconds since 1970."""
@@ -66,8 +64,8 @@ class Machine(Protocol):
         """What listens there; None where nothing does. Raises LookupError for a name that nobody knows."""
         ...
 
-    def tasks(self) -> Iterable["Task"]:
-        """All that runs in the container."""
+    def tasks(self) -> Iterable[Any]:
+        """All that runs in the container: Tasks."""
         ...
 
     def next_pid(self) -> int:
@@ -79,8 +77,8 @@ class Alone:
     """A machine without network and neighbours: for steps of a build, and for tests."""
 
     def __init__(self, hostname: str = "box", clock: Callable[[], float] = time.time) -> None:
-        self.hostname, self.memory, self.now = hostname, 0, clock
-        self.running: list[Task] = []
+        self.hostname, self.memory, self.open_files, self.now = hostname, 0, 1048576, clock
+        self.running: list[Any] = []
         self._pid = 0
 
     def interfaces(self) -> Iterable[Interface]:
@@ -94,7 +92,7 @@ class Alone:
             raise LookupError(host)
         return next((task.listening[port] for task in self.running if port in task.listening), None)
 
-    def tasks(self) -> Iterable["Task"]:
+    def tasks(self) -> Iterable[Any]:
         return self.running
 
     def next_pid(self) -> int:

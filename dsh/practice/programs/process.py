@@ -1,12 +1,12 @@
 """Processes of the pretend containers. They need no thread: a program is a generator that says when it goes on.
 
 A program is a function of its Task. It returns its exit code, or yields the time at which it wants to go on at the
-latest (INPUT: when some input comes; NEVER: when a signal comes) and returns the code at its end. Being woken too early must not hurt it.
+latest (INPUT: when some input comes; NEVER: when a signal comes) and returns the code at its end. Being woken too
+early must not hurt it.
 """
 
 import os
 from collections.abc import Callable, Generator, Iterable
-from inspect import isgenerator
 from typing import NamedTuple
 
 from dsh.practice.files import Files
@@ -16,7 +16,7 @@ INPUT = 1e300
 NEVER = float("inf")
 KILL = 9
 PIPE_LIMIT = 1 << 16
-STEPS = 2000  # in one go; a program that never rests is made to
+STEPS = 300  # in one go; a program that never rests is made to
 
 Running = Generator[float, None, int]
 Program = Callable[["Task"], "int | Running"]
@@ -84,8 +84,8 @@ class Task:
     """A program at work."""
 
     __slots__ = (
-        "_running", "argv", "caught", "code", "cwd", "due", "env", "err", "files", "listening", "machine", "out",
-        "parent", "pid", "program", "since", "stdin", "target", "user",
+        "_running", "argv", "caught", "children", "code", "cwd", "due", "env", "err", "files", "listening", "machine",
+        "out", "parent", "pid", "program", "since", "stdin", "target", "user",
     )  # fmt: skip
 
     def __init__(
@@ -111,6 +111,7 @@ class Task:
         self.caught: dict[int, Callable[[int], None]] = {}
         self.listening: dict[int, Service] = {}
         self.target: Pipe | None = None  # the pipe it writes to
+        self.children: list[Task] = []
         self.since = machine.now()
         self._running: Running | None = None
 
@@ -137,8 +138,8 @@ class Task:
         try:
             if self._running is None:
                 begun = self.program(self)
-                if not isgenerator(begun):
-                    self.end(begun)  # type: ignore[arg-type]
+                if isinstance(begun, int):
+                    self.end(begun)
                     return
                 self._running = begun
             self.due = next(self._running)
@@ -155,11 +156,15 @@ class Task:
         """It is over."""
         if self.code is None:
             self.code = code
-            self.stdin.broken = True
+            for child in self.children:
+                child.end(128 + KILL)
             self.listening.clear()
             running, self._running = self._running, None
-            if running is not None and not running.gi_running:
-                running.close()
+            if running is not None:
+                try:
+                    running.close()
+                except ValueError:  # it ends itself, from within
+                    pass
             if self.target is not None:
                 self.target.closed = True
 
@@ -173,24 +178,27 @@ class Task:
         elif self.pid != 1 and number not in (17, 18, 19, 23, 28):  # CHLD, CONT, STOP, URG, WINCH
             self.end(128 + number)
 
+    def family(self) -> "list[Task]":
+        """It and all that it has started and that is still there."""
+        return [self, *(task for child in self.children if child.code is None for task in child.family())]
 
-def together(tasks: list[Task]) -> Running:
-    """Run tasks side by side until all have ended; gives the code of the last."""
-    while True:
-        alive = []
-        for task in tasks:
+
+def step_all(tasks: list[Task]) -> float:
+    """Step tasks that are joined by pipes; when to go on, 0 for at once."""
+    for number, task in enumerate(tasks):
+        if task.target is None or task.target.broken or len(task.target.data) < PIPE_LIMIT:
             task.step()
-            if task.code is None:
-                alive.append(task)
-        if not alive:
-            return tasks[-1].code or 0
-        yield min(_due(task, task is tasks[0]) for task in alive)
+        if task.code is not None and number:
+            task.stdin.broken = True
+    return min((_due(task, task is tasks[0]) for task in tasks if task.code is None), default=0)
 
 
 def _due(task: Task, first: bool) -> float:
     """When a task of several goes on; only the first waits for input from outside."""
     if task.target is not None and task.target.broken:
         return 0
+    if task.target is not None and len(task.target.data) >= PIPE_LIMIT:
+        return NEVER
     if task.due != INPUT or first:
         return task.due
     return 0 if task.stdin.ready else NEVER
@@ -230,7 +238,7 @@ class Process:
                 return None
             if task.due > now:
                 return task.due
-        return now + 0.02
+        return now + 0.05
 
 
 def mode_text(kind: str, mode: int) -> str:
