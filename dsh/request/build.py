@@ -102,7 +102,7 @@ def build(candidate: Candidate, reading: Reading, found: list[FlagFound], index:
         names_used += name.texts
         used |= {*name.indexes, *range(name.first, name.last), *beside(reading, name)}
     if path.endswith(" ls"):
-        for flag, setting, words in filters_of(path.split()[1], reading, index, used):
+        for flag, setting, words in filters_of(path.split()[1], reading, index, used, [f.value or "" for f in chosen]):
             written = f" -f {setting}" in template if setting else template.startswith("docker ps -a") and flag == "all"
             if written:
                 used |= set(words)
@@ -113,7 +113,7 @@ def build(candidate: Candidate, reading: Reading, found: list[FlagFound], index:
     sets = list(dict.fromkeys([*(FlagSet(f.flag, f.value) for f in chosen), *extra]))
     bare = template != spelling and not template.startswith(spelling + " -")
     line, missing = write(template, spelling, [] if bare else arguments, flags, sets, values)
-    score, left = judge(reading, used, candidate, missing, phrase, index, path, template, spelling)
+    score, left = judge(reading, used, candidate, missing, phrase, index, path, template, spelling, risk == "read")
     if path.endswith(" rm") and any(v.startswith("$(") and " -f " in v for v in values.values()):
         score -= 0.03  # where a prune does the same, it is the better way
     score += 0.015 * max(-1.0, min(3.0, fits - 1.0)) - index["rules"]["less"].get(path, 0.0)
@@ -124,10 +124,14 @@ def build(candidate: Candidate, reading: Reading, found: list[FlagFound], index:
         acts = [s for s in phrase[1] if s[:2] == "v."]
         if reading.words[lead].sense in acts:
             score *= 0.8  # "container created from" is no answer to "create a container"
+    if template == spelling and path.endswith(" inspect"):
+        score -= 0.004  # the line that prints just what is asked is better
     if path == "docker container update" and not sets:
         score -= 0.15
     if not has_evidence(reading, index, found):
         score *= 0.55
+    if any(f"={{{m}}}" in template.partition(" -f ")[2] or f"until={{{m}}}" in template for m in missing):
+        score *= 0.6  # a filter for nothing
     if "v.show" in phrase[1] and not any(w.sense == "v.show" for w in reading.words):
         score -= 0.03
     if (

@@ -7,6 +7,7 @@ from dsh.request.build import Built
 from dsh.request.certainty import LEAST, elsewhere, is_foreign, is_plain, ordered, threshold
 from dsh.request.concepts import concept_of
 from dsh.request.phrasebook import Index, index_of
+from dsh.request.pieces import pieces, with_name
 from dsh.request.questions import question_for
 from dsh.request.ranking import read, weighed
 from dsh.request.reading import Reading
@@ -24,6 +25,7 @@ SEEN = {
     "compose": "docker compose ps",
 }
 MOST = 4  # suggestions
+CLEAR = 0.75  # of a piece of a request must be accounted for
 NO_COMMAND = "Say it in other words, or name a docker command: dsh explain docker ps"
 
 
@@ -33,7 +35,43 @@ def plain_answer(request: str, store: Store) -> Answer:
     found = weighed(reading, index)
     clear = reading.mood == "wish" and bool(found) and found[0].score > 0.9
     concept = ("", 0.0) if clear else concept_of(reading, index.questions())
-    return decide(reading._replace(text=request), found, concept, index, store)
+    got = decide(reading._replace(text=request), found, concept, index, store)
+    best = found[0].score if found else 0.0
+    if got.outcome == "none" or (got.outcome == "match" and best < CLEAR) or got.outcome == "concept":
+        return _of_a_piece(reading, got, best, index, store) or got
+    return got
+
+
+def _of_a_piece(reading: Reading, whole: Answer, best: float, index: Index, store: Store) -> Answer | None:
+    """The answer to the one piece of a chatty request that is a wish by itself; nothing is destroyed by half a sentence
+    where the whole is no order."""
+    if is_foreign(reading, index) or elsewhere(reading, index):
+        return None
+    chosen: tuple[float, Answer] | None = None
+    for text in pieces(reading):
+        piece = read(text, index)
+        found = weighed(piece, index)
+        if found and found[0].missing and (named := with_name(piece, reading)):
+            again = read(named, index)
+            more = weighed(again, index)
+            if more and not more[0].missing and more[0].score > 0.9 * found[0].score:
+                piece, found = again, more
+        if not found or found[0].score < max(CLEAR, best + 0.1) or found[0].missing:
+            continue
+        if found[0].risk != "read" and (reading.mood != "wish" or whole.outcome == "concept" or not ordered(reading)):
+            continue
+        if whole.outcome == "concept" and (piece.mood != "wish" or piece.words[0].sense[:2] != "v."):
+            continue
+        got = decide(piece, found, ("", 0.0), index, store)
+        if got.outcome == "match" and (chosen is None or found[0].score > chosen[0]):
+            chosen = found[0].score, got
+    if chosen is None:
+        return None
+    least = index.data["calibration"][3][1]
+    return chosen[1]._replace(
+        request=whole.request,
+        suggestions=tuple(s._replace(score=min(s.score, least)) for s in chosen[1].suggestions),
+    )
 
 
 def decide(reading: Reading, found: list[Built], concept: tuple[str, float], index: Index, store: Store) -> Answer:

@@ -315,8 +315,10 @@ def _before(words: list[Word], at: int) -> str:
         noun -= 1
     if noun < before and words[noun].low in ("call", "name", "calling", "naming"):
         return "called"
-    while before >= 0 and (words[before].sense[:1] == "f" or _noun(words[before].sense)):
-        if words[before].low in STRONG:
-            return "called"
+    called = False
+    while before >= 0 and (words[before].sense[:1] == "f" or _noun(words[before].sense) or words[before].low in STRONG):
+        called = called or words[before].low in STRONG
         before -= 1
+    if called and not (before >= 0 and words[before].sense == "s.except"):
+        return "called"
     return words[before].sense[2:] if before >= 0 else ""

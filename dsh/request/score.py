@@ -9,6 +9,7 @@ from dsh.request.reading import Reading
 
 LOOKING = ("v.show", "v.get", "v.count", "v.inspect", "v.search", "v.compare", "v.follow", "v.validate")
 THEN = ("and", "then", "by", "start", "stop")
+GENERAL = {"v.show", "v.get", "n.container", "n.image", "n.volume", "n.network", "n.docker", "n.service", "s.all"}
 
 VAGUE = (
     "n.file",
@@ -39,6 +40,7 @@ def judge(
     path: str,
     template: str,
     spelling: str,
+    looks: bool,
 ) -> tuple[float, tuple[str, ...]]:
     """Share of the request accounted for, times the share of the phrase said."""
     explained = unexplained = 0.0
@@ -55,6 +57,8 @@ def judge(
             continue
         if at in used or word.sense in free or word.low in free:
             explained += weighs
+            continue
+        if looks and word.sense in ("v.show", "v.get") and at not in reading.off:
             continue
         if word.sense == "s.all" and not any(w.sense == "n.container" for w in reading.words[at : at + 3]):
             weighs = 0.1
@@ -77,8 +81,8 @@ def judge(
     share = candidate.share * phrase[3] / (phrase[3] + 0.25 * absent)
     said = {w.low for w in reading.words}
     lacking = sum(1 for f in phrase[4] if f not in said)
-    if phrase[3] < 0.6 and (lacking or absent):
-        share *= 0.5
+    if (phrase[3] < 0.6 and (lacking or absent)) or (lacking and slots and not set(phrase[1]) - GENERAL):
+        share *= 0.5  # its little words are what makes the phrase
     score = covered * (0.35 + 0.65 * share) - 0.04 * len(missing) - 0.03 * lacking
     if _is_rare(path, reading, index) and not (template != spelling and path == "docker inspect"):
         score -= 0.25

@@ -31,6 +31,8 @@ def parameters(kind: str, reading: Reading, sets: dict[str, Any]) -> list[tuple[
             out.append(("except", name))
         elif name.before == "like":
             out.append(("name", name))
+        elif kind != "image" and kind == name.object and is_group(reading, name):
+            out.append(("image" if name.kind == "image" and "image" in sets else "name", name))
         elif kind == "container" and plural and "image" in sets and name.before in FROM and _is_image(name):
             out.append(("image", name))
         elif (
@@ -42,6 +44,19 @@ def parameters(kind: str, reading: Reading, sets: dict[str, Any]) -> list[tuple[
         ):
             out.append((name.object, name))
     return out
+
+
+def is_group(reading: Reading, name: Name) -> bool:
+    """Are several meant that have the name in common: "all nginx containers", "the test volumes"?"""
+    after = reading.words[name.last] if name.last < len(reading.words) else None
+    before = reading.words[name.first - 1].sense if name.first else ""
+    return (
+        after is not None
+        and len(name.texts) == 1
+        and after.sense == f"n.{name.object}"
+        and after.low.endswith("s")
+        and before != after.sense
+    )
 
 
 def _is_image(name: Name) -> bool:
@@ -128,14 +143,20 @@ def _around(reading: Reading, name: Name) -> list[int]:
 
 
 def filters_of(
-    kind: str, reading: Reading, index: dict[str, Any], used: set[int]
+    kind: str, reading: Reading, index: dict[str, Any], used: set[int], given: list[str]
 ) -> list[tuple[str, str | None, tuple[int, ...]]]:
-    """The flags that a selection becomes in the command that lists objects: (flag, value, words)."""
+    """The flags that a selection becomes in the command that lists objects: (flag, value, words).
+
+    `given` are the filters that other words have given already: an exit code is one of stopped containers.
+    """
     sets = index["rules"]["sets"].get(kind)
     if sets is None:
         return []
     out: list[tuple[str, str | None, tuple[int, ...]]] = []
     chosen = states(kind, reading, sets)
+    if any(g.startswith("exited=") for g in given):
+        out += [("all", None, tuple(n for n, s in chosen if s == "stopped"))]
+        chosen = [(n, s) for n, s in chosen if s != "stopped"]
     if any(s == "all" for _, s in chosen) and any(w.low in ALSO for w in reading.words):
         out += [("", None, (n,)) for n, s in chosen if s != "all"]
         chosen = [(n, s) for n, s in chosen if s == "all"]
@@ -153,17 +174,19 @@ def filters_of(
     for name in reading.names:
         if set(name.indexes) & used:
             continue
-        by = _listed_by(kind, name)
+        by = _listed_by(kind, reading, name)
         if by in sets:
             for text in name.texts:
                 out.append(("filter", sets[by].replace("{}", text), (*name.indexes, *_around(reading, name))))
     return out
 
 
-def _listed_by(kind: str, name: Name) -> str:
+def _listed_by(kind: str, reading: Reading, name: Name) -> str:
+    if kind not in ("container", "image") and name.object == kind and is_group(reading, name):
+        return "name"
     if kind != "container":
         return "name" if name.before in ("like", "called", "named") else ""
-    if _is_image(name) and name.before in (*FROM, "show"):
+    if _is_image(name) and (name.before in (*FROM, "show") or is_group(reading, name)):
         return "image"
     if name.object in ("network", "volume"):
         return name.object

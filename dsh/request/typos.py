@@ -5,6 +5,7 @@ from typing import Any
 from dsh.knowledge.words import Lexicon, Word
 
 LOSING = ("v.remove", "v.clean", "v.kill")  # of two words as near, not the one that destroys
+CLASSES = "nvspwf"  # of words equally near, a thing or an action is meant sooner than a word of some phrase
 
 
 def mend(words: list[Word], lexicon: Lexicon, index: dict[str, Any]) -> tuple[list[Word], tuple[tuple[str, str], ...]]:
@@ -54,7 +55,8 @@ def _mended(word: Word, lexicon: Lexicon, index: dict[str, Any]) -> str | None:
     from rapidfuzz.distance import OSA
 
     scored = sorted(
-        (OSA.distance(low, w), lexicon.words.get(w) in LOSING, w not in lexicon.words, w) for w in set(near)
+        (OSA.distance(low, w), lexicon.words.get(w) in LOSING, CLASSES.find(lexicon.words.get(w, "f")[:1]), w)
+        for w in set(near)
     )
     return scored[0][3] if scored and scored[0][0] <= allowed else None
 
