@@ -17,9 +17,10 @@ CONTRACTIONS = {
     "theyre": "they are", "youre": "you are", "havent": "have not", "hasnt": "has not", "wasnt": "was not",
     "werent": "were not", "shouldnt": "should not", "couldnt": "could not", "wouldnt": "would not",
     "aint": "is not", "ain't": "is not", "mustn't": "must not", "needn't": "need not", "what're": "what are",
-    "when's": "when is", "why's": "why is", "she's": "she is", "he's": "he is", "we've": "we have", "you've": "you have",
-    "they've": "they have", "it'll": "it will", "that'll": "that will", "hadn't": "had not", "here's": "here is",
-    "which's": "which is", "how'd": "how did", "why'd": "why did", "where'd": "where did", "what'd": "what did",
+    "when's": "when is", "why's": "why is", "she's": "she is", "he's": "he is", "we've": "we have",
+    "you've": "you have", "they've": "they have", "it'll": "it will", "that'll": "that will", "hadn't": "had not",
+    "here's": "here is", "which's": "which is", "how'd": "how did", "why'd": "why did", "where'd": "where did",
+    "what'd": "what did",
 }  # fmt: skip
 SKIPPED = frozenset(("me", "us", "a", "an", "the", "my", "our", "please"))  # may stand within a group of words
 PARTICLES = frozenset(("up", "down", "off", "on", "away", "out"))

@@ -31,6 +31,8 @@ STRONG = ("called", "named", "dubbed", "titled", "labelled as", "name", "name is
 
 ARTICLES = ("a", "an", "new", "fresh", "another", "throwaway", "temporary", "interactive", "disposable")
 
+LISTS = ("v.show", "v.get", "v.create", "v.count", "v.search")
+
 NAMES_IT = ("name", "call", "naming", "calling", "rename", "tag", "tagging", "as")
 
 NAMING = ("host", "address", "quoted", "path", "image", "file", "url", "mount", "place")
@@ -141,9 +143,9 @@ def _may_name(words: list[Word], at: int, index: dict[str, Any]) -> bool:
         return at + 1 == len(words) or word.comma or words[at + 1].sense[:1] == "p"
     before = _noun(words[at - 1].sense) if at else ""
     if f" {low} " in index["company"] and f" {low} " not in index["nameable"]:
-        return False
+        return before not in ("", "image") and _of_one(words, at - 1) and _ends_place(words, at)
     if f" {low} " in index["foreign"] and f" {low} " not in index["nameable"]:
-        return bool(before) and not words[at - 1].low.endswith("s")
+        return bool(before) and not words[at - 1].low.endswith("s") and (before != "image" or _of_one(words, at - 1))
     plural = bool(before) and words[at - 1].low.endswith("s")
     after = _noun(words[at + 1].sense) if at + 1 < len(words) and not word.comma else ""
     if f" {low} " in index["nameable"]:
@@ -164,11 +166,18 @@ def _is_called(words: list[Word], at: int) -> bool:
     return at > 0 and words[at - 1].low in ("called", "named", "dubbed", "titled", "--name")
 
 
+def _of_one(words: list[Word], at: int) -> bool:
+    """Is the noun at `at` one thing that is spoken of or acted on: "of container printer", "stop container car"?"""
+    return at > 0 and not words[at].low.endswith("s") and words[at - 1].sense[:2] in ("p.", "v.")
+
+
 def _ends_place(words: list[Word], at: int) -> bool:
     """Is it what "of", "in", "from" ... or an action lead to, and nothing else follows that it could belong to?"""
     before = at - 1
-    while before >= 0 and words[before].sense[:1] == "f":
+    while before >= 0 and (words[before].sense[:1] == "f" or _noun(words[before].sense)):
         before -= 1
+    if before >= 0 and words[at].sense[:1] == "n" and words[before].sense in LISTS:
+        return False
     if before < 0 or words[before].sense[:2] not in ("p.", "v."):
         return before >= 0 and words[before].comma
     return at + 1 >= len(words) or words[at].comma or words[at + 1].sense[:1] in ("p", "f", "s")

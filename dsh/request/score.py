@@ -11,6 +11,9 @@ LOOKING = ("v.show", "v.get", "v.count", "v.inspect", "v.search", "v.compare", "
 THEN = ("and", "then", "by", "start", "stop")
 GENERAL = {"v.show", "v.get", "n.container", "n.image", "n.volume", "n.network", "n.docker", "n.service", "s.all"}
 
+ACTS = {"v.stop", "v.start", "v.restart", "v.kill", "v.pause", "v.unpause", "v.inspect", "v.attach", "v.enter", "w.top"}
+LINKS = ("both", "of", "restart", "logs")
+
 VAGUE = (
     "n.file",
     "n.folder",
@@ -129,8 +132,12 @@ def has_evidence(reading: Reading, index: dict[str, Any], found: list[FlagFound]
     if any(w.low == "docker" or f" {w.sense} " in index["telling"] for w in reading.words) or not reading.names:
         return True
     for name in reading.names:
+        before = reading.words[name.first - 1] if name.first else None
+        acted = before is not None and (before.sense in ACTS or before.low in LINKS)
         for text in name.texts:
             low = text.lower()
+            if acted and not name.indefinite and f" {low} " not in index["foreign"]:
+                return True
             if name.kind or not low.isalpha() or f" {low} " in index["nameable"] or low.startswith(("my", "test")):
                 return True
     return False
