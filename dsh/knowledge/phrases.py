@@ -124,6 +124,7 @@ def index(commands: dict[str, Command], requests: dict[str, Any], images: Any, c
         "elsewhere": _listed(requests, "elsewhere"),
         "elsewhere_first": _listed(requests, "elsewhere_first"),
         "company": _listed(requests, "company"),
+        "common": _listed(requests, "common"),
         "variants": [
             [v["from"], v["to"], v.get("has", ""), v.get("lacks", "")]
             for data in requests.values()

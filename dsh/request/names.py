@@ -5,39 +5,13 @@ from typing import Any, NamedTuple
 from dsh.knowledge.words import Word
 from dsh.request import values
 from dsh.request.amounts import Value
-
-OBJECTS = (
-    "container",
-    "image",
-    "volume",
-    "network",
-    "service",
-    "stack",
-    "node",
-    "secret",
-    "config",
-    "context",
-    "builder",
-    "plugin",
-    "checkpoint",
-    "project",
-    "registry",
-    "swarmservice",
-    "manifest",
-    "user",
-)
-
-STRONG = ("called", "named", "dubbed", "titled", "labelled as", "name", "name is", "it is called", "whose name is")
+from dsh.request.claims import PLACES, STRONG, is_called, may_name, noun_of
 
 ARTICLES = ("a", "an", "new", "fresh", "another", "throwaway", "temporary", "interactive", "disposable")
-
-LISTS = ("v.show", "v.get", "v.create", "v.count", "v.search")
 
 NAMES_IT = ("name", "call", "naming", "calling", "rename", "tag", "tagging", "as")
 
 NAMING = ("host", "address", "quoted", "path", "image", "file", "url", "mount", "place")
-
-PLACES = ("n.folder", "n.file", "w.path")
 
 VARIANTS = (
     "alpine",
@@ -111,13 +85,13 @@ def find_names(words: list[Word], found: dict[int, Value], index: dict[str, Any]
             text, skip = with_version(words, at + 1, image)
             singles.append((at, skip, text, "image"))
             continue
-        image = None if _is_called(words, at) else known_image(word.low, index)
+        image = None if is_called(words, at) else known_image(word.low, index)
         if image and (word.sense[:1] in ("", "w") or f" {word.low} " in index["nameable"]):
             text, skip = with_version(words, at, word.text if word.text == image else image)
             singles.append((at, skip, text, "image"))
         elif word.low[:1] == "-" and word.low.strip("-"):
             continue  # a flag as docker writes it
-        elif _may_name(words, at, index):
+        elif may_name(words, at, index):
             of_image = at and any(w.sense == "n.image" for w in words[max(0, at - 3) : at])
             text, skip = (
                 with_version(words, at, word.text)
@@ -127,60 +101,6 @@ def find_names(words: list[Word], found: dict[int, Value], index: dict[str, Any]
             kind = "path" if at and words[at - 1].sense in PLACES and not words[at - 1].low.endswith("s") else ""
             singles.append((at, skip, text, kind))
     return _grouped(words, singles)
-
-
-def _may_name(words: list[Word], at: int, index: dict[str, Any]) -> bool:
-    """May the word be the user's own name for something?"""
-    word = words[at]
-    sense, low = word.sense[:1], word.low
-    if _is_called(words, at) and sense not in ("p", "f"):
-        return True
-    if at and (words[at - 1].low in STRONG or (at > 1 and words[at - 1].low == "is" and words[at - 2].low == "name")):
-        return sense not in ("p", "f") and not _noun(word.sense)
-    if " " in low or sense in ("p", "f", "s"):
-        return False
-    if sense != "n" and at and words[at - 1].sense in PLACES and not words[at - 1].low.endswith("s"):
-        return at + 1 == len(words) or word.comma or words[at + 1].sense[:1] == "p"
-    before = _noun(words[at - 1].sense) if at else ""
-    if f" {low} " in index["company"] and f" {low} " not in index["nameable"]:
-        return before not in ("", "image") and _of_one(words, at - 1) and _ends_place(words, at)
-    if f" {low} " in index["foreign"] and f" {low} " not in index["nameable"]:
-        return bool(before) and not words[at - 1].low.endswith("s") and (before != "image" or _of_one(words, at - 1))
-    plural = bool(before) and words[at - 1].low.endswith("s")
-    after = _noun(words[at + 1].sense) if at + 1 < len(words) and not word.comma else ""
-    if f" {low} " in index["nameable"]:
-        return not (sense in ("n", "v") and not (before or after)) or _ends_place(words, at)
-    if f" {low} " in index["ordinary"]:
-        return False
-    if sense == "w":
-        return bool(before and not plural and words[at - 1].low != low) and not after
-    return not sense
-
-
-def _is_called(words: list[Word], at: int) -> bool:
-    """Is the word what something is to be called, as "pg" in "name it pg"?"""
-    if at > 1 and words[at - 1].low == "it" and words[at - 2].low in ("name", "call", "naming", "calling"):
-        return True
-    if at > 1 and words[at - 1].low == "name" and words[at - 2].low in ("the", "with", "a", "its", "under"):
-        return True
-    return at > 0 and words[at - 1].low in ("called", "named", "dubbed", "titled", "--name")
-
-
-def _of_one(words: list[Word], at: int) -> bool:
-    """Is the noun at `at` one thing that is spoken of or acted on: "of container printer", "stop container car"?"""
-    return at > 0 and not words[at].low.endswith("s") and words[at - 1].sense[:2] in ("p.", "v.")
-
-
-def _ends_place(words: list[Word], at: int) -> bool:
-    """Is it what "of", "in", "from" ... or an action lead to, and nothing else follows that it could belong to?"""
-    before = at - 1
-    while before >= 0 and (words[before].sense[:1] == "f" or _noun(words[before].sense)):
-        before -= 1
-    if before >= 0 and words[at].sense[:1] == "n" and words[before].sense in LISTS:
-        return False
-    if before < 0 or words[before].sense[:2] not in ("p.", "v."):
-        return before >= 0 and words[before].comma
-    return at + 1 >= len(words) or words[at].comma or words[at + 1].sense[:1] in ("p", "f", "s")
 
 
 def known_image(low: str, index: dict[str, Any]) -> str | None:
@@ -278,7 +198,7 @@ def _listing(words: list[Word], at: int) -> bool:
     """Is the word at `at` in a list that a plural noun opens: "the volumes v1 v2 and v3"?"""
     while at > 0 and not words[at].sense:
         at -= 1
-    return bool(_noun(words[at].sense)) and words[at].low.endswith("s")
+    return bool(noun_of(words[at].sense)) and words[at].low.endswith("s")
 
 
 def _object(words: list[Word], at: int) -> str:
@@ -303,16 +223,12 @@ def _object(words: list[Word], at: int) -> str:
     if before < 0:
         return ""
     if named and words[before].comma:  # "remove the container and its volumes, name web": what the action is done to
-        return next((_noun(w.sense) for w in words[:before] if _noun(w.sense)), "")
-    return _noun(words[before].sense)
+        return next((noun_of(w.sense) for w in words[:before] if noun_of(w.sense)), "")
+    return noun_of(words[before].sense)
 
 
 def _object_after(words: list[Word], at: int) -> str:
-    return _noun(words[at].sense) if at < len(words) and not words[at - 1].comma else ""
-
-
-def _noun(sense: str) -> str:
-    return sense[2:] if sense[:2] == "n." and sense[2:] in OBJECTS else ""
+    return noun_of(words[at].sense) if at < len(words) and not words[at - 1].comma else ""
 
 
 def _before(words: list[Word], at: int) -> str:
@@ -320,12 +236,14 @@ def _before(words: list[Word], at: int) -> str:
     if before > 0 and words[before].low in ("it", "them", "this") and words[before - 1].low in NAMES_IT:
         return "it"
     noun = before
-    while noun > 0 and (_noun(words[noun].sense) or words[noun].low in ("the", "new", "my", "this")):
+    while noun > 0 and (noun_of(words[noun].sense) or words[noun].low in ("the", "new", "my", "this")):
         noun -= 1
     if noun < before and words[noun].low in ("call", "name", "calling", "naming"):
         return "called"
     called = False
-    while before >= 0 and (words[before].sense[:1] == "f" or _noun(words[before].sense) or words[before].low in STRONG):
+    while before >= 0 and (
+        words[before].sense[:1] == "f" or noun_of(words[before].sense) or words[before].low in STRONG
+    ):
         called = called or words[before].low in STRONG
         before -= 1
     if called and not (before >= 0 and words[before].sense == "s.except"):

@@ -4,6 +4,7 @@ from typing import Any
 
 from dsh.knowledge.phrases import weight
 from dsh.request.candidates import Candidate
+from dsh.request.claims import is_common
 from dsh.request.flags import FlagFound
 from dsh.request.reading import Reading
 
@@ -75,6 +76,8 @@ def judge(
             weighs = 1.6
         elif not word.sense and f" {word.low} " in index["ordinary"]:
             weighs = 0.35
+        elif not word.sense and is_common(word.low, index):
+            weighs = 0.55
         unexplained += weighs
         if weighs:
             left.append(word.low)

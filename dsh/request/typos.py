@@ -39,7 +39,7 @@ def _mended(word: Word, lexicon: Lexicon, index: dict[str, Any]) -> str | None:
         return f"{right}:{tag}" if right else None
     if word.quoted or len(low) < 4 or not low.isascii() or not low.isalpha() or lexicon.sense(low):
         return None
-    if any(f" {low} " in index[kind] for kind in ("ordinary", "foreign", "nameable")):
+    if any(f" {low} " in index[kind] for kind in ("ordinary", "foreign", "nameable", "common")):
         return None
     vocabulary = _vocabulary(index)
     if low in index["group_words"] or low in index["images"] or low in index["called"]:

@@ -1,0 +1,157 @@
+"""Which words may be the user's own names for things: marked ones always, bare ones only where nothing else fits.
+
+A name is marked by what stands beside it: "called radio", "the container radio", "the radio container". A bare word is
+a name if nobody knows it; a word of everyday English only where an action or a preposition leads to it and no more
+follows: "stop radio", "the logs of radio".
+"""
+
+from typing import Any
+
+from dsh.knowledge.words import Word, stems
+
+OBJECTS = (
+    "container",
+    "image",
+    "volume",
+    "network",
+    "service",
+    "stack",
+    "node",
+    "secret",
+    "config",
+    "context",
+    "builder",
+    "plugin",
+    "checkpoint",
+    "project",
+    "registry",
+    "swarmservice",
+    "manifest",
+    "user",
+)
+STRONG = ("called", "named", "dubbed", "titled", "labelled as", "name", "name is", "it is called", "whose name is")
+PLACES = ("n.folder", "n.file", "w.path")
+LISTS = ("v.show", "v.get", "v.create", "v.count", "v.search")
+LINKS = ("it", "them", "him", "this", "is", "be", "the container", "the image", "as")
+ADJECTIVES = ("ed", "ing", "ly", "ful", "ous", "ive", "able", "ible", "est", "less", "ish", "ant", "ent", "al", "ic")
+LEADING = ("of", "in", "inside", "within", "into", "from", "for", "to", "on", "onto", "out of", "with")
+TO_WHAT = ("v", "n")
+IDIOMS = frozenset(
+    [
+        "age", "detail", "details", "general", "order", "turn", "course", "demand", "color", "colour", "human", "fact",
+        "parallel", "private", "secret", "public", "person", "return", "reverse", "sequence", "practice", "theory",
+        "summary", "brief", "english", "action", "advance", "addition", "particular", "vain", "zero", "nothing",
+        "thousand", "hour", "hours", "minute", "week", "month", "night", "noon", "midnight", "work", "fun", "instance",
+        "purpose", "basis", "charge", "question", "touch", "common", "half", "depth", "length", "full", "bytes",
+    ]
+)  # fmt: skip
+
+
+def noun_of(sense: str) -> str:
+    """The kind of object that a noun names; "" for other words."""
+    return sense[2:] if sense[:2] == "n." and sense[2:] in OBJECTS else ""
+
+
+def is_common(low: str, index: dict[str, Any]) -> bool:
+    """Is it a word of everyday English, in whatever form?"""
+    common = index["common"]
+    return f" {low} " in common or any(f" {form} " in common for form in stems(low))
+
+
+def may_name(words: list[Word], at: int, index: dict[str, Any]) -> bool:
+    """May the word be the user's own name for something?"""
+    word = words[at]
+    sense, low = word.sense[:1], word.low
+    if is_called(words, at):
+        return sense not in ("p", "f") and not (noun_of(word.sense) and words[at - 1].low in ("name", "is", "as"))
+    if " " in low or sense in ("p", "f", "s"):
+        return False
+    if sense != "n" and at and words[at - 1].sense in PLACES and not words[at - 1].low.endswith("s"):
+        return at + 1 == len(words) or word.comma or words[at + 1].sense[:1] == "p"
+    before = noun_of(words[at - 1].sense) if at and not words[at - 1].comma else ""
+    plural = bool(before) and words[at - 1].low.endswith("s")
+    after = noun_of(words[at + 1].sense) if at + 1 < len(words) and not word.comma else ""
+    nameable = f" {low} " in index["nameable"]
+    if not nameable and any(f" {low} " in index[kind] for kind in ("company", "foreign")):
+        sure = _of_one(words, at - 1) and (before != "image" or f" {low} " not in index["company"])
+        return bool(before) and not plural and _closed(words, at) and (sure or _is_the(words, at - 1))
+    if nameable:
+        return not (sense in ("n", "v") and not (before or after)) or ends_place(words, at)
+    if f" {low} " in index["ordinary"]:
+        return False
+    if sense in ("n", "v"):
+        acts = any(w.sense[:2] == "v." for w in words[: at - 1])
+        return sense == "v" and bool(before) and not plural and _closed(words, at) and acts and _meant(words, at - 1)
+    if sense == "w":
+        return bool(before and not plural and words[at - 1].low != low) and not after
+    if not low.isalpha() or not is_common(low, index):
+        return True
+    if before and not plural:
+        return _closed(words, at) or (_meant(words, at - 1) and not low.endswith(("s", "ed", "ing", "ly")))
+    if after and at and not words[at + 1].low.endswith("s"):
+        return words[at - 1].sense[:1] in ("p", "v", "f") and not low.endswith(ADJECTIVES)
+    return _led_to(words, at)
+
+
+def is_called(words: list[Word], at: int) -> bool:
+    """Does something say that the word is a name: "called X", "name is X", "call it X", "name it X"?"""
+    if not at:
+        return False
+    before = words[at - 1]
+    if before.comma and before.low not in ("name", "named", "called"):
+        return False
+    if before.low in STRONG or before.low == "--name":
+        return True
+    if before.low in LINKS and at > 1:
+        return words[at - 2].low in ("name", "call", "calling", "naming", "named", "called")
+    return False
+
+
+def _of_one(words: list[Word], at: int) -> bool:
+    """Is the noun at `at` one thing that is spoken of or acted on: "of container printer", "stop container car"?"""
+    return at > 0 and not words[at].low.endswith("s") and words[at - 1].sense[:2] in ("p.", "v.")
+
+
+def _is_the(words: list[Word], at: int) -> bool:
+    """Is it the container rather than a container?"""
+    return at > 0 and words[at - 1].low in ("the", "my", "our", "its", "running", "stopped", "docker", "compose")
+
+
+def _meant(words: list[Word], at: int) -> bool:
+    """Is the noun at `at` one of the user's: the container, my container, rather than a container?"""
+    return not at or words[at - 1].low not in ("a", "an", "new", "any", "some", "every", "each", "no")
+
+
+def _closed(words: list[Word], at: int) -> bool:
+    """Does the place of a name end with the word?"""
+    if at + 1 >= len(words) or words[at].comma or words[at].possessive:
+        return True
+    after = words[at + 1]
+    return after.sense[:1] in ("p", "f", "s") or after.quoted
+
+
+def _led_to(words: list[Word], at: int) -> bool:
+    """Does an action or a preposition lead to the word, and does nothing follow that it could belong to?"""
+    if not _closed(words, at) or words[at].low in IDIOMS or words[at].low.endswith(("ing", "ed", "ly")):
+        return False
+    before = at - 1
+    while before >= 0 and words[before].low in ("the", "my", "our"):
+        before -= 1
+    if before < 0 or words[before].comma:
+        return False
+    lead = words[before]
+    if lead.sense[:2] == "v." and lead.sense not in ("v.show", "v.get"):
+        return before == at - 1
+    return lead.low in LEADING and before > 0 and words[before - 1].sense[:1] in TO_WHAT
+
+
+def ends_place(words: list[Word], at: int) -> bool:
+    """Is it what "of", "in", "from" ... or an action lead to, and nothing else follows that it could belong to?"""
+    before = at - 1
+    while before >= 0 and (words[before].sense[:1] == "f" or noun_of(words[before].sense)):
+        before -= 1
+    if before >= 0 and words[at].sense[:1] == "n" and words[before].sense in LISTS:
+        return False
+    if before < 0 or words[before].sense[:2] not in ("p.", "v."):
+        return before >= 0 and words[before].comma
+    return at + 1 >= len(words) or words[at].comma or words[at + 1].sense[:1] in ("p", "f", "s")
