@@ -6,7 +6,7 @@ from dsh.engine.reference import parse_reference
 from dsh.practice import endpoints, lookup, mounts
 from dsh.practice.configs import CONFIG, HOST_CONFIG, host_config, merged, option, sparse
 from dsh.practice.names import free_name
-from dsh.practice.objects import Container, Image
+from dsh.practice.objects import Container, Image, Input
 from dsh.practice.refusals import refusal_of
 from dsh.practice.routes import Call, Refused, Reply, route
 from dsh.practice.texts import new_id
@@ -79,6 +79,7 @@ def _container(
         sparse(CONFIG, config),
         sparse(HOST_CONFIG, host),
         networks=endpoints.asked(world, mode, given),
+        input=Input() if config.get("OpenStdin") else None,
     )
 
 
@@ -106,7 +107,7 @@ def _links(world: World, container: Container) -> None:
             target = lookup.container(world, other)
         except Refused as error:
             says = f"could not get container for {other}: No such container: {other}"
-            raise Refused(error.status, says) from error
+            raise Refused(400, says) from error
         if option(target.host_config, "NetworkMode") == "host":
             raise Refused(400, "conflicting options: host type networking can't be used with links")
         made[f"{container.name}/{(alias or other).removeprefix('/')}"] = target.id

@@ -34,13 +34,13 @@ def asked(world: World, mode: str, given: dict[str, Any]) -> dict[str, Endpoint]
 
 
 def endpoint(given: dict[str, Any]) -> Endpoint:
-    ipam = {key: value for key, value in (given.get("IPAMConfig") or {}).items() if value}
+    ipam = given.get("IPAMConfig")
     return Endpoint(
         network="",
         aliases=tuple(given.get("Aliases") or ()),
         links=tuple(given.get("Links") or ()),
-        asked=ipam or None,
-        options=given.get("DriverOpts") or None,
+        asked=None if ipam is None else {key: value for key, value in ipam.items() if value},
+        options=given.get("DriverOpts"),
         asked_mac=given.get("MacAddress") or "",
     )
 
@@ -103,13 +103,13 @@ def join(world: World, container: Container, network: Network, place: Endpoint) 
             raise Refused(400, says)
     if place.aliases and not own:
         raise Refused(400, "network-scoped alias is supported only for containers in user defined networks")
-    place.network = network.id
     if network.driver in ("host", "null"):
         place.id = new_id()
     else:
         address = _address(world, network, place)
         place.id, place.address = new_id(), address
         place.mac = place.asked_mac or container.config.get("MacAddress") or _mac(address)
+    place.network = network.id
     attributes = {"container": container.id, "name": network.name, "type": network.driver}
     world.event("network", "connect", network.id, attributes)
 
@@ -163,6 +163,11 @@ def _address(world: World, network: Network, place: Endpoint) -> str:
     raise Refused(403, f"no available IPv4 addresses on this network's address pools: {network.name} ({network.id})")
 
 
+def _dns(container: Container, place: Endpoint) -> list[str]:
+    """The names that a network of one's own knows a container by."""
+    return list(dict.fromkeys((container.name, *place.aliases, container.id[:12])))
+
+
 def _free(whole: Any, narrow: Any, taken: set[str]) -> str:
     edges = (int(whole.network_address), int(whole.broadcast_address))
     for number in range(int(narrow.network_address), int(narrow.broadcast_address) + 1):
@@ -176,16 +181,18 @@ def _mac(address: str) -> str:
     return "02:42:" + ":".join(f"{int(part):02x}" for part in address.split("."))
 
 
-def shown(world: World, container: Container, name: str, place: Endpoint, dns: bool = True) -> dict[str, Any]:
-    """An endpoint as inspect answers and lists show it; a list leaves the names out."""
+def shown(
+    world: World, container: Container, name: str, place: Endpoint, names: bool = True, modern: bool = True
+) -> dict[str, Any]:
+    """An endpoint as inspect answers and lists show it; a list leaves the names out. `modern`: from API 1.45 on."""
     network = world.networks.get(place.network)
     whole = subnet(network) if network is not None and place.address else None
     own = name not in BUILTIN
-    names = [*place.aliases, container.id[:12]] if own else None
+    aliases = list(place.aliases) + ([] if modern else [container.id[:12]]) if own and network is not None else []
     answer: dict[str, Any] = {
-        "IPAMConfig": place.asked if dns else None,
-        "Links": (list(place.links) or None) if dns else None,
-        "Aliases": names if dns else None,
+        "IPAMConfig": place.asked if names else None,
+        "Links": (list(place.links) or None) if names else None,
+        "Aliases": aliases or list(place.aliases) or None if names else None,
         "MacAddress": place.mac,
         "DriverOpts": place.options,
         "NetworkID": place.network,
@@ -196,6 +203,6 @@ def shown(world: World, container: Container, name: str, place: Endpoint, dns: b
         "IPv6Gateway": "",
         "GlobalIPv6Address": "",
         "GlobalIPv6PrefixLen": 0,
-        "DNSNames": [container.name, *(names or [])] if own and dns else None,
+        "DNSNames": _dns(container, place) if own and names and modern else None,
     }
     return answer

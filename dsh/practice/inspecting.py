@@ -27,14 +27,14 @@ EMPTY_PLACE = {
 def inspect(world: World, call: Call, name: str) -> Reply:
     with world.lock:
         container = lookup.container(world, name)
-        answer = whole_answer(world, container)
+        answer = whole_answer(world, container, call.at_least("1.45"))
         if call.flag("size"):
             own, total = sizes(world, container)
             answer |= {"SizeRw": own, "SizeRootFs": total}
     return Reply(answer)
 
 
-def whole_answer(world: World, container: Container) -> dict[str, Any]:
+def whole_answer(world: World, container: Container, modern: bool = True) -> dict[str, Any]:
     folder = f"{ROOT}/containers/{container.id}" if container.started else ""
     layer = f"{ROOT}/overlay2/{container.id}"
     running_execs = [i for i in container.execs if i in world.execs and world.execs[i].running]
@@ -69,7 +69,7 @@ def whole_answer(world: World, container: Container) -> dict[str, Any]:
         },
         "Mounts": [mounts.shown(mount) for mount in container.mounts],
         "Config": whole(CONFIG, container.config),
-        "NetworkSettings": _network_settings(world, container),
+        "NetworkSettings": _network_settings(world, container, modern),
     }
 
 
@@ -91,8 +91,11 @@ def state(container: Container) -> dict[str, Any]:
     }
 
 
-def _network_settings(world: World, container: Container) -> dict[str, Any]:
-    places = {name: endpoints.shown(world, container, name, place) for name, place in container.networks.items()}
+def _network_settings(world: World, container: Container, modern: bool) -> dict[str, Any]:
+    places = {
+        name: endpoints.shown(world, container, name, place, modern=modern)
+        for name, place in container.networks.items()
+    }
     bridge = places.get("bridge") or {}
     sandbox = container.id[::-1] if container.started and "host" not in places else ""
     return {

@@ -81,6 +81,8 @@ def _check_links(world: World, container: Container) -> None:
     for word in option(container.host_config, "Links") or ():
         name, _, alias = word.partition(":")
         other = lookup.container(world, name)
+        if "bridge" not in other.networks:
+            raise Refused(409, f"Cannot link to /{other.name}, as it does not belong to the default network")
         if not other.running:
             shown = f"/{container.name}/{(alias or name).removeprefix('/')}"
             raise Refused(409, f"Cannot link to a non running container: /{other.name} AS {shown}")
@@ -92,7 +94,6 @@ def _process(world: World, container: Container) -> Process:
     env += ["TERM=xterm"] if config.get("Tty") else []
     own = list(config.get("Env") or ())
     names = {entry.partition("=")[0] for entry in own}
-    container.input = Input(closed=not config.get("OpenStdin"))
     height, width = option(container.host_config, "ConsoleSize")
     return Process(
         argv=(container.path, *container.args),
@@ -104,7 +105,7 @@ def _process(world: World, container: Container) -> Process:
         pid=0,
         began=0,
         output=container.output,
-        input=container.input,
+        input=container.input or Input(closed=True),
         rows=height,
         columns=width,
     )
@@ -116,7 +117,9 @@ def ended(world: World, process: Process) -> None:
     if container is None or container.process is not process:
         return
     code = process.exit_code or 0
-    container.process = container.input = None
+    container.process = None
+    if container.input is not None:
+        container.input = Input()
     container.exits += 1
     container.exit_code, container.finished = code, world.now()
     container.state = "exited"

@@ -88,7 +88,7 @@ def entry(world: World, c: Container, links: dict[str, list[str]], now: int, siz
         "Status": status(c, now),
         "HostConfig": {"NetworkMode": option(c.host_config, "NetworkMode")},
         "NetworkSettings": {
-            "Networks": {n: endpoints.shown(world, c, n, place, dns=False) for n, place in c.networks.items()}
+            "Networks": {n: endpoints.shown(world, c, n, place, names=False) for n, place in c.networks.items()}
         },
         "Mounts": [mounts.shown(mount) for mount in c.mounts],
     }

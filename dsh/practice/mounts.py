@@ -86,8 +86,11 @@ def remove_anonymous(world: World, container: Container) -> None:
 def _of_other(world: World, word: str) -> list[Mount]:
     name, _, mode = word.partition(":")
     if mode and mode not in ("rw", "ro", "z", "Z"):
-        raise Refused(400, f"invalid mode for volumes-from: {mode}")
-    other = lookup.container(world, name)
+        raise Refused(400, f"invalid mode: {mode}")
+    try:
+        other = lookup.container(world, name)
+    except Refused as error:
+        raise Refused(400, error.message) from error
     copies = []
     for mount in other.mounts:
         read_only = mode == "ro"
@@ -130,18 +133,20 @@ def _bind(spec: str, driver: str) -> Mount:
 
 
 def _target(target: str, spec: str) -> str:
+    kind = "bind" if spec.startswith("/") else "volume"
+    says = f"invalid volume specification: '{spec}': invalid mount config for type \"{kind}\": "
     if os.path.normpath(target) == "/":
-        raise Refused(400, f"invalid volume specification: '{spec}': invalid specification: destination can't be '/'")
+        raise Refused(400, f"{says}invalid specification: destination can't be '/'")
     if not target.startswith("/"):
-        raise Refused(
-            400, f"invalid volume specification: '{spec}': invalid mount path: '{target}' mount path must be absolute"
-        )
+        raise Refused(400, f"{says}invalid mount path: '{target}' mount path must be absolute")
     return os.path.normpath(target)
 
 
 def check_name(name: str) -> None:
     if len(name) == 1:
-        raise Refused(400, "volume name is too short, names should be at least two alphanumeric characters")
+        raise Refused(
+            400, f"create {name}: volume name is too short, names should be at least two alphanumeric characters"
+        )
     if not NAME.fullmatch(name):
         raise Refused(
             400,
@@ -179,14 +184,15 @@ def _mount(given: dict[str, Any], driver: str) -> Mount:
     named = (options.get("DriverConfig") or {}).get("Name") or driver
     if source:
         check_name(source)
-    mode = "z" if rw else ""
+    elif not rw:
+        raise Refused(400, f"{says}must not set ReadOnly mode when using anonymous volumes")
     return Mount(
         "volume",
         "",
         target,
         source,
         rw,
-        mode,
+        "z",
         driver=named,
         anonymous=not source,
         no_copy=bool(options.get("NoCopy")),

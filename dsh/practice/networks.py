@@ -49,7 +49,8 @@ def listing(world: World, call: Call) -> Reply:
     with world.lock:
         found = [n for n in world.networks.values() if _fits(n, chosen)]
         if dangling is not None:
-            found = [n for n in found if dangling == (not is_used(world, n) and n.name not in PREDEFINED)]
+            # an engine lists networks without their containers, so that every one of one's own counts as unused
+            found = [n for n in found if dangling == (n.name not in PREDEFINED)]
         return Reply([shown(world, network, call, full=False) for network in found])
 
 

@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from typing import Any
 from urllib.parse import parse_qs, unquote
 
-from dsh.practice.routes import API_VERSION, Call, Refused, Reply, answer
+from dsh.practice.routes import API_VERSION, Call, Reply, answer
 from dsh.practice.world import World
 
 ENGINE_VERSION = "27.5.1"
@@ -23,7 +23,7 @@ LINE = 1 << 16
 
 
 class Connection:
-    """One caller. After an upgrade: read(), write(), end_output(); frames are made by who writes."""
+    """One caller. After an upgrade: read(), write(), hang_up(); frames are made by who writes."""
 
     def __init__(self, sock: socket.socket) -> None:
         self.sock = sock
@@ -77,12 +77,18 @@ class Connection:
     def write(self, data: bytes) -> None:
         self.sock.sendall(data)
 
-    def end_output(self) -> None:
-        """Tell the caller that nothing more comes."""
+    def hang_up(self) -> None:
+        """Nothing more comes from here and nothing is read: one who waits in read() goes on. What was sent arrives."""
         try:
-            self.sock.shutdown(socket.SHUT_WR)
+            self.sock.shutdown(socket.SHUT_RDWR)
         except OSError:
             pass
+
+    def broken(self) -> bool:
+        """Has the caller closed the whole connection, and not only its own side?"""
+        poll = select.poll()
+        poll.register(self.sock, select.POLLHUP | select.POLLERR)
+        return any(state & (select.POLLHUP | select.POLLERR | select.POLLNVAL) for _, state in poll.poll(0))
 
     def gone(self) -> bool:
         if self.sock.fileno() < 0:
@@ -188,9 +194,8 @@ def _upgrade(connection: Connection, call: Call, reply: Reply) -> None:
     assert reply.hijack is not None
     try:
         reply.hijack(connection)
-    except Refused:
-        pass
-    connection.end_output()
+    finally:
+        connection.hang_up()
 
 
 def _head(status: int, headers: dict[str, str], reason: str = "") -> bytes:

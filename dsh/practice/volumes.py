@@ -53,8 +53,6 @@ def shown(volume: Volume) -> dict[str, Any]:
 def create(world: World, call: Call) -> Reply:
     body = call.json()
     name, driver = body.get("Name") or "", body.get("Driver") or "local"
-    if name:
-        check_name(name)
     with world.lock:
         existing = world.volumes.get(name)
         if existing is not None:
@@ -63,15 +61,16 @@ def create(world: World, call: Call) -> Reply:
             return Reply(shown(existing), 201)
         if driver != "local":
             raise Refused(404, f'create {name}: error looking up volume plugin {driver}: plugin "{driver}" not found')
-        options = body.get("DriverOpts") or {}
-        for key in options:
+        check_name(name or "anonymous")
+        options = body.get("DriverOpts") or None
+        for key in options or ():
             if key not in LOCAL_OPTIONS:
                 raise Refused(400, f'create {name}: invalid option: "{key}"')
         if options and "device" not in options:
             raise Refused(400, f'create {name}: missing required option: "device"')
-        labels = dict(body.get("Labels") or {})
+        labels = dict(body.get("Labels") or {}) or None
         if not name:
-            labels["com.docker.volume.anonymous"] = ""
+            labels = {**(labels or {}), "com.docker.volume.anonymous": ""}
         made = Volume(name or new_id(), world.now(), driver, options, labels, not name)
         world.volumes[made.name] = made
         world.event("volume", "create", made.name, {"driver": driver})

@@ -174,7 +174,7 @@ def changes(world: World, call: Call, name: str) -> Reply:
         image = world.images.get(container.image)
         if not container.tree:
             return Reply(None, 200) if not container.started else Reply(b"null\n", 200, _JSON)
-        tree = Tree(image.layers if image else (), container.tree)  # type: ignore[arg-type]
+        tree = Tree(image.layers if image else (), container.tree)
         found = [{"Path": path, "Kind": kind} for kind, path in tree.changes()]
     return Reply(found) if found else Reply(b"null\n", 200, _JSON)
 
