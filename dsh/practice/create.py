@@ -12,6 +12,19 @@ from dsh.practice.routes import Call, Refused, Reply, route
 from dsh.practice.texts import new_id
 from dsh.practice.world import World
 
+LOG_OPTIONS = (
+    "max-file",
+    "max-size",
+    "compress",
+    "labels",
+    "labels-regex",
+    "env",
+    "env-regex",
+    "tag",
+    "mode",
+    "max-buffer-size",
+)
+
 
 @route("POST", "/containers/create")
 def create(world: World, call: Call) -> Reply:
@@ -30,6 +43,7 @@ def create(world: World, call: Call) -> Reply:
         name = free_name(world, name)
         container = _container(world, name, image, config, host_config(host), given)
         _logs(container)
+        _namespaces(world, container)
         _mounts(world, container)
         _links(world, container)
         world.containers[container.id] = container
@@ -83,8 +97,22 @@ def _container(
     )
 
 
+def _namespaces(world: World, container: Container) -> None:
+    """One that is to share another's namespace needs that one."""
+    for key in ("PidMode", "IpcMode"):
+        mode = option(container.host_config, key)
+        if mode.startswith("container:"):
+            try:
+                lookup.container(world, mode.removeprefix("container:"))
+            except Refused as error:
+                raise Refused(400, error.message) from error
+
+
 def _logs(container: Container) -> None:
     driver = option(container.host_config, "LogConfig")["Type"]
+    for name in option(container.host_config, "LogConfig").get("Config") or {}:
+        if driver == "json-file" and name not in LOG_OPTIONS:
+            raise Refused(400, f"unknown log opt '{name}' for {driver} log driver")
     if driver not in ("json-file", "local", "none", "journald", "syslog"):
         raise Refused(400, f'error looking up logging plugin {driver}: plugin "{driver}" not found')
 

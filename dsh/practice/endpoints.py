@@ -97,10 +97,14 @@ def _shared(world: World, owner: str) -> None:
 def join(world: World, container: Container, network: Network, place: Endpoint) -> None:
     """Give a running container its address in a network. Raises Refused."""
     own = network.name not in BUILTIN
-    if place.asked and not own:
+    if place.asked and place.asked.get("IPv4Address") and not own:
         says = "user specified IP address is supported on user defined networks only"
         if network.name == "bridge":
             raise Refused(400, says)
+    if place.asked and place.asked.get("IPv4Address") and own and not network.own_subnet:
+        raise Refused(
+            400, "user specified IP address is supported only when connecting to networks with user configured subnets"
+        )
     if place.aliases and not own:
         raise Refused(400, "network-scoped alias is supported only for containers in user defined networks")
     if network.driver in ("host", "null"):

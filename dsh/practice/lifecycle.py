@@ -5,7 +5,7 @@ Everything here is called under the world's lock, but for `stop` and `kill`, whi
 
 import signal
 
-from dsh.practice import endpoints, health, lookup, mounts, ports, processes
+from dsh.practice import endpoints, health, lookup, mounts, ports, processes, start_checks
 from dsh.practice.configs import option
 from dsh.practice.create import attributes
 from dsh.practice.objects import Container, Input, Process
@@ -42,6 +42,7 @@ def _run(world: World, container: Container) -> None:
         container.ports = {}
         if any(place.address for place in container.networks.values()):
             container.ports = ports.publish(world, container)
+        start_checks.check(container)
         process = _process(world, container)
         processes.load(world, process)
     except Refused as error:

@@ -16,7 +16,10 @@ PROPAGATIONS = frozenset(("private", "rprivate", "slave", "rslave", "shared", "r
 
 
 def planned(world: World, config: dict[str, Any], host: dict[str, Any]) -> list[Mount]:
-    """The mounts that a create request asks for, by their targets. Makes nothing; raises Refused."""
+    """The mounts that a create request asks for, by their targets. Raises Refused.
+
+    As with an engine, the named volumes before the one that is refused are made all the same.
+    """
     found: dict[str, Mount] = {}
     driver = host.get("VolumeDriver") or "local"
     for word in host.get("VolumesFrom") or ():
@@ -29,12 +32,14 @@ def planned(world: World, config: dict[str, Any], host: dict[str, Any]) -> list[
             raise Refused(400, f"Duplicate mount point: {mount.target}")
         targets.add(mount.target)
         found[mount.target] = mount
+        make_volumes(world, [mount] if mount.name else [])
     for given in host.get("Mounts") or ():
         mount = _mount(given, driver)
         if mount.target in targets:
             raise Refused(400, f"Duplicate mount point: {mount.target}")
         targets.add(mount.target)
         found[mount.target] = mount
+        make_volumes(world, [mount] if mount.name else [])
     for target in host.get("Tmpfs") or {}:
         if target in targets:
             raise Refused(400, f"Duplicate mount point: {target}")

@@ -131,6 +131,7 @@ def create(world: World, call: Call) -> Reply:
         _check_new(world, name, driver, body)
         pools = [{k: v for k, v in pool.items() if v} for pool in ipam.get("Config") or []]
         config_only = bool(body.get("ConfigOnly"))
+        own_subnet = bool(pools)
         if not pools and not config_only:
             pools = [_free_pool(world)]
         for pool in pools:
@@ -150,6 +151,7 @@ def create(world: World, call: Call) -> Reply:
             ipam=pools,
             options=body.get("Options") or {},
             labels=body.get("Labels") or {},
+            own_subnet=own_subnet,
         )
         world.networks[made.id] = made
         world.event("network", "create", made.id, {"name": name, "type": made.driver})

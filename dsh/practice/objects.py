@@ -200,6 +200,7 @@ class Network:
     ipam: list[dict[str, Any]] = field(default_factory=list)  # Subnet, Gateway, IPRange, AuxiliaryAddresses
     options: dict[str, str] = field(default_factory=dict)
     labels: dict[str, str] = field(default_factory=dict)
+    own_subnet: bool = False  # somebody chose it, and addresses in it may be asked for
 
 
 @record

@@ -8,6 +8,17 @@ from dsh.practice.signals import number_of
 RESTART_POLICIES = ("", "no", "always", "unless-stopped", "on-failure")
 SMALLEST_MEMORY = 6 << 20
 MILLISECOND = 1_000_000
+SECURITY = ("apparmor", "label", "no-new-privileges", "seccomp", "systempaths", "credentialspec")
+CAPABILITIES = frozenset(
+    (
+        "AUDIT_CONTROL", "AUDIT_READ", "AUDIT_WRITE", "BLOCK_SUSPEND", "BPF", "CHECKPOINT_RESTORE", "CHOWN",
+        "DAC_OVERRIDE", "DAC_READ_SEARCH", "FOWNER", "FSETID", "IPC_LOCK", "IPC_OWNER", "KILL", "LEASE",
+        "LINUX_IMMUTABLE", "MAC_ADMIN", "MAC_OVERRIDE", "MKNOD", "NET_ADMIN", "NET_BIND_SERVICE", "NET_BROADCAST",
+        "NET_RAW", "PERFMON", "SETFCAP", "SETGID", "SETPCAP", "SETUID", "SYSLOG", "SYS_ADMIN", "SYS_BOOT",
+        "SYS_CHROOT", "SYS_MODULE", "SYS_NICE", "SYS_PACCT", "SYS_PTRACE", "SYS_RAWIO", "SYS_RESOURCE", "SYS_TIME",
+        "SYS_TTY_CONFIG", "WAKE_ALARM",
+    )
+)  # fmt: skip
 RUNTIMES = ("", "runc", "io.containerd.runc.v2")
 
 
@@ -92,16 +103,41 @@ def _cpu(host: dict[str, Any]) -> str | None:
         return "CPU cfs period can not be less than 1ms (i.e. 1000) or larger than 1s (i.e. 1000000)"
     if 0 < quota < 1000:
         return "CPU cfs quota can not be less than 1ms (i.e. 1000)"
+    missing = [n for n in _processors(host.get("CpusetCpus") or "") if n >= count]
+    if missing:
+        return f"Requested CPUs are not available - requested {host['CpusetCpus']}, available: 0-{count - 1}"
     weight = host.get("BlkioWeight") or 0
     if weight and not 10 <= weight <= 1000:
         return "Range of blkio weight is from 10 to 1000"
     return None
 
 
+def _processors(text: str) -> list[int]:
+    """The numbers in 0-2,4; an unreadable part counts as none."""
+    ends = [part.partition("-") for part in text.split(",")]
+    return [int(last or first) for first, _, last in ends if (last or first).isdigit()]
+
+
 def _modes(host: dict[str, Any]) -> str | None:
-    ipc = host.get("IpcMode") or ""
-    if ipc not in ("", "none", "private", "shareable", "host") and not ipc.startswith("container:"):
-        return f"Invalid IPC mode: {ipc}"
+    for capability in (*(host.get("CapAdd") or ()), *(host.get("CapDrop") or ())):
+        bare = capability.upper().removeprefix("CAP_")
+        if bare not in CAPABILITIES and bare != "ALL":
+            key = "CapAdd" if capability in (host.get("CapAdd") or ()) else "CapDrop"
+            return f'invalid {key}: unknown capability: "CAP_{bare}"'
+    for word in host.get("SecurityOpt") or ():
+        if word.partition("=")[0].partition(":")[0] not in SECURITY:
+            return f'invalid --security-opt 2: "{word}"'
+    isolation = host.get("Isolation") or ""
+    if isolation not in ("", "default"):
+        return f"Invalid isolation: \"{isolation}\" - linux only supports 'default'"
+    score = host.get("OomScoreAdj") or 0
+    if not -1000 <= score <= 1000:
+        return f"Invalid value {score}, range for oom score adj is [-1000, 1000]"
+    for path in host.get("Tmpfs") or {}:
+        if not path.startswith("/"):
+            return f"invalid mount path: '{path}' mount path must be absolute"
+    if (host.get("StorageOpt") or {}).get("size"):
+        return "--storage-opt is supported only for overlay over xfs with 'pquota' mount option"
     if (host.get("Runtime") or "") not in RUNTIMES:
         return f"Unknown runtime specified {host['Runtime']}"
     return None
