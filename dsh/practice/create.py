@@ -123,7 +123,7 @@ def _mounts(world: World, container: Container) -> None:
     except Refused:
         world.event("container", "destroy", container.id, attributes(container))
         raise
-    mounts.make_volumes(world, container.mounts)
+    mounts.make_volumes(world, [mount for mount in container.mounts if mount.type == "volume" and not mount.name])
     container.mounts.sort(key=lambda mount: mount.target)
 
 

@@ -55,7 +55,7 @@ def planned(world: World, config: dict[str, Any], host: dict[str, Any]) -> list[
 
 
 def make_volumes(world: World, mounts: list[Mount]) -> None:
-    """Make the volumes that are not there yet. Every one is said to be created, as the engine does."""
+    """Make the volumes that are not there yet. An engine says of each that it was created, of one it had too."""
     for mount in mounts:
         if mount.type != "volume":
             continue
@@ -64,7 +64,7 @@ def make_volumes(world: World, mounts: list[Mount]) -> None:
             labels = {"com.docker.volume.anonymous": ""} if mount.anonymous else None
             made = Volume(mount.name, world.now(), mount.driver, None, labels, mount.anonymous)
             world.volumes[mount.name] = made
-            world.event("volume", "create", mount.name, {"driver": mount.driver})
+        world.event("volume", "create", mount.name, {"driver": mount.driver})
 
 
 def shown(mount: Mount) -> dict[str, Any]:
