@@ -17,6 +17,7 @@ MACHINES = (
     "system",
     "side",
 )
+MODELS = ("m1", "m2", "m3", "m4", "m5", "arm", "intel", "dev")
 WHOSE = ("my", "this", "our", "your", "the", "local", "host", "own")
 PLACES = ("p.on", "p.of", "p.from", "p.to", "p.at", "p.in", "p.onto", "p.via", "p.through")
 PURPOSES = (
@@ -43,11 +44,13 @@ def without_machines(words: list[Word]) -> list[Word]:
     for at, word in enumerate(words):
         if word.low in MACHINES and at > 1 and word.sense[:1] in ("", "w") and not word.quoted:
             before = at - 1
-            while before > 0 and words[before].low in WHOSE:
+            while before > 0 and (words[before].low in WHOSE or words[before].low in MODELS):
                 before -= 1
             mine = any(w.low in ("my", "this", "our", "own", "local") for w in words[before + 1 : at])
             sure = word.low in ("pc", "laptop", "computer", "host", "macbook") and before < at - 1
             if words[before].sense in PLACES and (mine or sure) and before < at - 1:
+                for n in range(before + 1, at + 1):
+                    out[n] = out[n] if out[n].sense else out[n]._replace(sense="f.machine")
                 out[at] = word._replace(sense="f.machine")
     return out
 

@@ -49,7 +49,7 @@ def build(candidate: Candidate, reading: Reading, found: list[FlagFound], index:
         if value is not None:
             values[slot.name] = value.text
             taken |= set(range(value.first, value.last))
-    free = [n for n in reading.names if not taken & set(n.indexes)]
+    free = [n for n in reading.names if not taken & set(n.indexes) and not _is_denied(n, reading)]
     prompts = False
     if path in RUNS and template == spelling and not any(s.name == "COMMAND" for s in slots):
         text, words = marked(reading, free, index, taken)
@@ -101,6 +101,13 @@ def build(candidate: Candidate, reading: Reading, found: list[FlagFound], index:
         values[open_slots[n].name] = " ".join(quote(t) for t in (name.texts if as_image else name.typed))
         names_used += name.texts
         used |= {*name.indexes, *range(name.first, name.last), *beside(reading, name)}
+    if path in RUNS and not any(f.flag == "name" for f in chosen):
+        for name in free:
+            new = name.object == "container" and name.kind == "" and len(name.texts) == 1 and name.before != "in"
+            if new and not used & set(name.indexes):
+                extra.append(FlagSet("name", name.texts[0]))
+                used |= {*name.indexes, *beside(reading, name)}
+                break
     if path.endswith(" ls"):
         for flag, setting, words in filters_of(path.split()[1], reading, index, used, [f.value or "" for f in chosen]):
             written = f" -f {setting}" in template if setting else template.startswith("docker ps -a") and flag == "all"
@@ -161,6 +168,11 @@ def build(candidate: Candidate, reading: Reading, found: list[FlagFound], index:
         candidate.share,
         tuple(names_used),
     )
+
+
+def _is_denied(name: Name, reading: Reading) -> bool:
+    """Is it a thing that is not wanted, as the cache of "without cache"?"""
+    return name.first in reading.off and reading.words[name.first].sense[:2] == "n."
 
 
 def _is_system(name: Name, index: dict[str, Any]) -> bool:

@@ -6,6 +6,7 @@ from dsh.knowledge.phrases import weight
 from dsh.request.reading import Reading
 
 MOST = 16
+TELLING = (("n.tarball", (".tar", ".tgz", ".tar.gz")),)  # what a file's name says that it is
 FAR = 1.6  # how much worse than the best a phrase may be
 
 
@@ -28,6 +29,10 @@ def candidates(reading: Reading, index: dict[str, Any]) -> list[Candidate]:
             other = index["also"].get(word.sense)
             if other:
                 where.setdefault(other, []).append(at)
+    for at, value in reading.values.items():
+        kind = next((s for s, ends in TELLING if value.text.lower().endswith(ends)), "") if value.kind == "file" else ""
+        if kind and kind not in where:
+            where[kind] = [at]
     gained: dict[int, float] = {}
     for sense in where:
         w = weight(sense)

@@ -51,9 +51,12 @@ def _of_the_computer(reading: Reading) -> bool:
     )
 
 
-def is_foreign(reading: Reading, index: Index) -> bool:
-    """Does a word belong to other things than Docker?"""
-    return any(f" {w.low} " in index.data["foreign"] for w in reading.words)
+def is_foreign(reading: Reading, index: Index, explained: tuple[int, ...] = ()) -> bool:
+    """Does a word belong to other things than Docker? Those of a command to run or of a name do not count."""
+    return any(
+        f" {w.low} " in index.data["foreign"] and n not in explained and (not explained or w.sense[:2] != "f.")
+        for n, w in enumerate(reading.words)
+    )
 
 
 def is_plain(reading: Reading) -> bool:
@@ -64,7 +67,8 @@ def is_plain(reading: Reading) -> bool:
 
 def threshold(reading: Reading, best: Built, index: Index) -> float:
     """How much of the request must be accounted for: more where it destroys, less where it is plainly about Docker."""
-    foreign, plain = is_foreign(reading, index), is_plain(reading)
+    known = best.explained if best.risk != "destroy" else ()
+    foreign, plain = is_foreign(reading, index, known), is_plain(reading)
     if best.risk == "destroy" and any(_unknown(low, reading, index) for low in best.left):
         return NEVER
     if best.risk == "destroy" and not plain and _of_the_computer(reading):

@@ -184,7 +184,7 @@ def _find(reading: Reading, place: int, sense: str, gap: int = 0) -> int | None:
 def _value_near(reading: Reading, place: int, step: int, kind: str) -> tuple[str, list[int]] | None:
     """The value at `place` or after a few fillers in the direction of `step`."""
     wanted = WANTS.get(kind)
-    for _ in range(4 if wanted else 2):
+    for _ in range(4 if wanted else 3):
         if not 0 <= place < len(reading.words):
             return None
         value = next((v for v in reading.values.values() if v.first <= place < v.last), None)

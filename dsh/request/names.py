@@ -74,7 +74,10 @@ def find_names(words: list[Word], found: dict[int, Value], index: dict[str, Any]
             kind = value.kind if value.kind != "quoted" else ("command" if " " in value.text else "")
             if kind == "image" and at and words[at - 1].sense in PLACES and ":" not in value.text:
                 kind = "path"
-            singles.append((at, at + 1, value.text, kind))
+            text, skip = value.text, at + 1
+            if kind == "image" and ":" not in text.rpartition("/")[2] and "@" not in text:
+                text, skip = with_version(words, at, text)
+            singles.append((at, skip, text, kind))
             continue
         if at in covered:
             continue
@@ -100,7 +103,7 @@ def find_names(words: list[Word], found: dict[int, Value], index: dict[str, Any]
             )
             kind = "path" if at and words[at - 1].sense in PLACES and not words[at - 1].low.endswith("s") else ""
             singles.append((at, skip, text, kind))
-    return _grouped(words, singles)
+    return _grouped(words, _merged(singles, index))
 
 
 def known_image(low: str, index: dict[str, Any]) -> str | None:
@@ -140,6 +143,19 @@ def with_version(words: list[Word], at: int, text: str) -> tuple[str, int]:
     if unit in VARIANTS:
         return f"{text}:{low}-{unit}", after + 2
     return (f"{text}:{low}", after + 1) if spoken or len(low) < 4 or "." in low or "-" in low else (text, at + 1)
+
+
+def _merged(singles: list[tuple[int, int, str, str]], index: dict[str, Any]) -> list[tuple[int, int, str, str]]:
+    """ "apache (httpd:2.4)" names one image, and says its tag the second time."""
+    out: list[tuple[int, int, str, str]] = []
+    for single in singles:
+        at, end, text, kind = single
+        if out and kind == "image" and out[-1][3] == "image" and out[-1][1] == at:
+            if text.split(":")[0] == out[-1][2] and text.split(":")[0] in index["images"]:
+                out[-1] = (out[-1][0], end, text, kind)
+                continue
+        out.append(single)
+    return out
 
 
 def _grouped(words: list[Word], singles: list[tuple[int, int, str, str]]) -> list[Name]:
@@ -223,8 +239,17 @@ def _object(words: list[Word], at: int) -> str:
     if before < 0:
         return ""
     if named and words[before].comma:  # "remove the container and its volumes, name web": what the action is done to
-        return next((noun_of(w.sense) for w in words[:before] if noun_of(w.sense)), "")
+        return next(
+            (noun_of(w.sense) for n, w in enumerate(words[:before]) if noun_of(w.sense) and not _led_to(words, n)), ""
+        )
     return noun_of(words[before].sense)
+
+
+def _led_to(words: list[Word], at: int) -> bool:
+    """Does a preposition lead to the noun: "in the network backend"?"""
+    while at > 0 and words[at - 1].sense[:1] == "f":
+        at -= 1
+    return at > 0 and words[at - 1].sense[:1] == "p"
 
 
 def _object_after(words: list[Word], at: int) -> str:

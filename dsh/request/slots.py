@@ -49,6 +49,7 @@ VALUES = {
 }
 ALIKE = {("container", "service"), ("image", "any"), ("service", "swarmservice")}
 OPPOSITE = tuple({a, b} for a in ("from", "out of", "of") for b in ("to", "into", "in", "inside", "at"))
+PLACES = ("SRC", "DEST")
 PATHS = ("path", "file", "url", "mount")
 
 
@@ -95,7 +96,7 @@ def fit(slot: Slot, name: Name) -> float:
         return 2.5 if wanted == "path" else -3.0
     if wanted in ("path",):
         points = (
-            2.5 if name.kind in PATHS else (0.8 if not name.object and not name.kind and slot.name != "PATH" else -1)
+            2.5 if name.kind in PATHS else (0.8 if not name.object and not name.kind and slot.name in PLACES else -1)
         )
     elif name.kind in PATHS and wanted not in ("any", "command", "server"):
         points = -1.0

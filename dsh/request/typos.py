@@ -13,7 +13,7 @@ def mend(words: list[Word], lexicon: Lexicon, index: dict[str, Any]) -> tuple[li
     out, mended = [], []
     for at, word in enumerate(words):
         right = (
-            _mended(word, lexicon, index)
+            _mended(word, lexicon, index, _after_noun(words, at))
             if not (at and (words[at - 1].low in ("called", "named", "as", "user") or _is_given(words, at)))
             else None
         )
@@ -24,12 +24,19 @@ def mend(words: list[Word], lexicon: Lexicon, index: dict[str, Any]) -> tuple[li
     return out, tuple(mended)
 
 
+def _after_noun(words: list[Word], at: int) -> bool:
+    """Does the word stand where the name of an object does: after its noun, with nothing else to say of it?"""
+    if not at or words[at - 1].low not in ("container", "image", "volume", "network", "service", "stack"):
+        return False
+    return at + 1 == len(words) or words[at].comma or words[at].stop
+
+
 def _is_given(words: list[Word], at: int) -> bool:
     """Is the word what the user calls something: "name it calc"?"""
     return at > 1 and words[at - 1].low == "it" and words[at - 2].low in ("name", "call", "naming", "calling", "tag")
 
 
-def _mended(word: Word, lexicon: Lexicon, index: dict[str, Any]) -> str | None:
+def _mended(word: Word, lexicon: Lexicon, index: dict[str, Any], noun: bool = False) -> str | None:
     low = word.low
     name, colon, tag = low.partition(":")
     if colon and len(name) > 3 and name.isalpha() and not word.quoted and not tag.startswith("/"):
@@ -54,6 +61,8 @@ def _mended(word: Word, lexicon: Lexicon, index: dict[str, Any]) -> str | None:
         return None
     from rapidfuzz.distance import OSA
 
+    if noun:  # what follows "container" is its name sooner than an action
+        near = [w for w in near if w in index["images"] or lexicon.words.get(w, "")[:1] in ("n", "s")]
     scored = sorted(
         (OSA.distance(low, w), lexicon.words.get(w) in LOSING, CLASSES.find(lexicon.words.get(w, "f")[:1]), w)
         for w in set(near)
