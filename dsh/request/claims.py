@@ -30,6 +30,7 @@ OBJECTS = (
     "user",
 )
 STRONG = ("called", "named", "dubbed", "titled", "labelled as", "name", "name is", "it is called", "whose name is")
+LIKELY = ("n.disk", "n.cache", "n.worker", "n.manager", "n.builder", "n.node")  # nouns that containers are called by
 PLACES = ("n.folder", "n.file", "w.path")
 LISTS = ("v.show", "v.get", "v.create", "v.count", "v.search")
 LINKS = ("it", "them", "him", "this", "is", "be", "the container", "the image", "as")
@@ -75,6 +76,8 @@ def may_name(words: list[Word], at: int, index: dict[str, Any]) -> bool:
     if not nameable and any(f" {low} " in index[kind] for kind in ("company", "foreign")):
         sure = _of_one(words, at - 1) and (before != "image" or f" {low} " not in index["company"])
         return bool(before) and not plural and _closed(words, at) and (sure or _is_the(words, at - 1))
+    if word.sense in LIKELY and before and not plural and (at + 1 == len(words) or words[at + 1].sense[:1] in "pf"):
+        return True
     if nameable:
         return not (sense in ("n", "v") and not (before or after)) or ends_place(words, at)
     if f" {low} " in index["ordinary"]:

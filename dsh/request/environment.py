@@ -52,6 +52,24 @@ def _after(reading: Reading, said: tuple[str, ...], key: str) -> list[FlagFound]
     return []
 
 
+def hosts(reading: Reading) -> list[FlagFound]:
+    """--add-host for "an extra host db at 10.0.0.5" and "make db.local resolve to 10.0.0.5"."""
+    words = reading.words
+    said = [n for n, w in enumerate(words) if w.low.startswith(("host", "resolv", "entry", "/etc/hosts"))]
+    out = []
+    for at, value in reading.values.items():
+        if value.kind != "ip" or not said:
+            continue
+        name = next((n for n in reversed(reading.names) if n.last <= at and n.kind in ("", "host", "file")), None)
+        between = words[name.last : at] if name is not None else []
+        if name is not None and all(w.sense[:1] in ("p", "f") or w.low.startswith("resolv") for w in between) and between:
+            near = [n for n in said if name.first - 5 < n < at]
+            lead = [n for n in range(max(0, name.first - 5), name.first) if words[n].low in ("make", "let", "extra", "add", "give")]
+            span = (*near, *lead, *range(name.first, at + 1))
+            out.append(FlagFound("add-host", f"{name.texts[-1]}:{value.text}", tuple(dict.fromkeys(span)), None))
+    return out
+
+
 def assignments(reading: Reading) -> list[FlagFound]:
     """--env for KEY=VALUE and "NAME set to value"."""
     out: list[FlagFound] = []

@@ -5,6 +5,7 @@ from dsh.request.names import Name
 from dsh.request.publish import TO
 from dsh.request.reading import Reading
 
+SOCKET = "/var/run/docker.sock"
 SERVED = (
     "serve",
     "serving",
@@ -58,6 +59,9 @@ def mounts(reading: Reading) -> list[FlagFound]:
     for name in names:
         target = name.texts[0]
         if name.first in taken or name.kind != "path" or not target.startswith("/"):
+            continue
+        if target == SOCKET:
+            out.append(FlagFound("volume", f"{SOCKET}:{SOCKET}", name.indexes, None))
             continue
         source, words = _source(reading, name)
         if source:

@@ -37,6 +37,7 @@ KINDS = {
     "TARGET": "name",
     "BUILDER": "builder",
     "NAME": "any",
+    "PROGRAM": "command",
 }
 VALUES = {
     "AGE": ("duration",),

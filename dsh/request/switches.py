@@ -26,6 +26,8 @@ def choose_flags(
         extra += mounts.mounts(reading) or mounts.data(reading, known[3] if known else [])
     if "env" in flags:
         extra += environment.settings(reading, known if "publish" in flags else None)
+    if "add-host" in flags:
+        extra += environment.hosts(reading)
     if "restart" in flags or "rm" in flags:
         extra += lifetime(reading)
     if "name" in flags:
@@ -84,11 +86,22 @@ def choose_flags(
             words = tuple(range(loose.first, loose.last))
             if not written(name, flags[name][1], template) and not any(c.value == loose.text for c in chosen):
                 chosen.append(FlagFound(name, loose.text, words, None))
+    chosen = _joined(chosen)
     if "tty" in flags and "interactive" in flags and " -it" not in template:
         for one, other in (("tty", "interactive"), ("interactive", "tty")):
             if any(c.flag == one for c in chosen) and not any(c.flag == other for c in chosen):
                 chosen.append(FlagFound(other, None, (), None))
     return chosen
+
+
+def _joined(chosen: list[FlagFound]) -> list[FlagFound]:
+    """Several platforms are one value: linux/amd64,linux/arm64."""
+    several = [f for f in chosen if f.flag == "platform"]
+    if len(several) < 2:
+        return chosen
+    value = ",".join(sorted(str(f.value) for f in several))
+    words = tuple(w for f in several for w in f.words)
+    return [f for f in chosen if f.flag != "platform"] + [several[0]._replace(value=value, words=words)]
 
 
 def _written(reading: Reading, flags: dict[str, Any]) -> list[FlagFound]:
