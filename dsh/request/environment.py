@@ -9,6 +9,7 @@ LINKS = ("set", "to", "is", "of", "being", "=", "as", "named", "called", "with",
 OTHERS = ("label", "labelled", "labeled", "build-arg", "arg", "argument", "ulimit", "sysctl", "option", "opt", "driver")
 PASSWORDS = ("password", "passwort", "pw", "pwd", "pass", "passwd", "secret")
 USERS = ("user", "username", "login")
+GIVING = ("make", "let", "extra", "add", "give")
 DATABASES = ("database", "db", "schema")
 
 
@@ -62,9 +63,10 @@ def hosts(reading: Reading) -> list[FlagFound]:
             continue
         name = next((n for n in reversed(reading.names) if n.last <= at and n.kind in ("", "host", "file")), None)
         between = words[name.last : at] if name is not None else []
-        if name is not None and all(w.sense[:1] in ("p", "f") or w.low.startswith("resolv") for w in between) and between:
+        leads = all(w.sense[:1] in ("p", "f") or w.low.startswith("resolv") for w in between)
+        if name is not None and between and leads:
             near = [n for n in said if name.first - 5 < n < at]
-            lead = [n for n in range(max(0, name.first - 5), name.first) if words[n].low in ("make", "let", "extra", "add", "give")]
+            lead = [n for n in range(max(0, name.first - 5), name.first) if words[n].low in GIVING]
             span = (*near, *lead, *range(name.first, at + 1))
             out.append(FlagFound("add-host", f"{name.texts[-1]}:{value.text}", tuple(dict.fromkeys(span)), None))
     return out

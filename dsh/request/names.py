@@ -150,10 +150,10 @@ def _merged(singles: list[tuple[int, int, str, str]], index: dict[str, Any]) -> 
     out: list[tuple[int, int, str, str]] = []
     for single in singles:
         at, end, text, kind = single
-        if out and kind == "image" and out[-1][3] == "image" and out[-1][1] == at:
-            if text.split(":")[0] == out[-1][2] and text.split(":")[0] in index["images"]:
-                out[-1] = (out[-1][0], end, text, kind)
-                continue
+        again = out and kind == "image" and out[-1][3] == "image" and out[-1][1] == at
+        if again and text.split(":")[0] == out[-1][2] and out[-1][2] in index["images"]:
+            out[-1] = (out[-1][0], end, text, kind)
+            continue
         out.append(single)
     return out
 
