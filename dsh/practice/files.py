@@ -20,6 +20,7 @@ class Mount(NamedTuple):
     tree: Tree
     inner: str = "/"  # what of the tree is shown
     readonly: bool = False
+    device: str = ""  # as df and mount show it; none are not shown
 
 
 class Place(NamedTuple):
@@ -34,7 +35,7 @@ class Place(NamedTuple):
 class Files:
     """A tree with mounts, seen by one user."""
 
-    __slots__ = ("clock", "gids", "mounts", "readonly", "tree", "uid")
+    __slots__ = ("clock", "frozen", "gids", "mounts", "readonly", "tree", "uid")
 
     def __init__(
         self,
@@ -47,6 +48,7 @@ class Files:
     ) -> None:
         self.tree, self.mounts, self.readonly = tree, dict(mounts or {}), readonly
         self.uid, self.gids, self.clock = uid, gids, clock
+        self.frozen = False  # writes are taken and forgotten
 
     def seen_by(self, uid: int, gids: tuple[int, ...]) -> "Files":
         """The same files for another user."""
@@ -146,10 +148,12 @@ class Files:
         """Write a file, made where it is missing."""
         place = self.place(path)
         node = place.tree.get(place.inner)
+        if self.frozen:
+            return
         if node is None:
             self._change(place, path)
             made = Node("file", mode, self.uid, self.gids[0], self.clock(), data)
-            place.tree.put(place.inner, made)
+            self._put(place, made)
             return
         if node.kind == "dir":
             raise _error(errno.EISDIR, path)
@@ -158,7 +162,7 @@ class Files:
         self._may(node, 2, path)
         content = node.content + data if append else data
         counted = node.counted + len(data) if append and node.counted >= 0 else -1
-        place.tree.put(place.inner, node._replace(content=content, counted=counted, mtime=self.clock()))
+        self._put(place, node._replace(content=content, counted=counted, mtime=self.clock()))
 
     def mkdir(self, path: str, mode: int = 0o755) -> None:
         """Make a folder."""
@@ -166,7 +170,7 @@ class Files:
         if place.tree.get(place.inner) is not None:
             raise _error(errno.EEXIST, path)
         self._change(place, path)
-        place.tree.put(place.inner, Node("dir", mode, self.uid, self.gids[0], self.clock()))
+        self._put(place, Node("dir", mode, self.uid, self.gids[0], self.clock()))
 
     def link(self, target: str, path: str) -> None:
         """Make a symbolic link."""
@@ -174,13 +178,13 @@ class Files:
         if place.tree.get(place.inner) is not None:
             raise _error(errno.EEXIST, path)
         self._change(place, path)
-        place.tree.put(place.inner, Node("link", 0o777, self.uid, self.gids[0], self.clock(), target=target))
+        self._put(place, Node("link", 0o777, self.uid, self.gids[0], self.clock(), target=target))
 
     def put(self, path: str, node: Node) -> None:
         """Write a node as it is (a copy, a move)."""
         place = self.place(path, follow=False)
         self._change(place, path)
-        place.tree.put(place.inner, node)
+        self._put(place, node)
 
     def alter(self, path: str, follow: bool = True, **changes: object) -> None:
         """Change mode, owner or time of what stands there; its owner and root may."""
@@ -189,7 +193,7 @@ class Files:
             raise _error(errno.EROFS, path)
         if self.uid not in (0, node.uid):
             raise _error(errno.EPERM, path)
-        place.tree.put(place.inner, node._replace(**changes))  # type: ignore[arg-type]
+        self._put(place, node._replace(**changes))  # type: ignore[arg-type]
 
     def remove(self, path: str) -> None:
         """Take away a file, or a folder with all it holds. Mount points stay."""
@@ -197,7 +201,12 @@ class Files:
         if place.path in self.mounts or any(at.startswith(place.path.rstrip("/") + "/") for at in self.mounts):
             raise _error(errno.EBUSY, path)
         self._change(place, path)
-        place.tree.remove(place.inner)
+        if not self.frozen:
+            place.tree.remove(place.inner)
+
+    def _put(self, place: Place, node: Node) -> None:
+        if not self.frozen:
+            place.tree.put(place.inner, node)
 
     def _change(self, place: Place, path: str) -> None:
         """May the folder of this place be changed?"""

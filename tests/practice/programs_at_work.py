@@ -5,7 +5,7 @@ from dsh.practice.filesystem import Node, Tree, make_layer
 from dsh.practice.programs import find
 from dsh.practice.programs.all_programs import MODULES
 from dsh.practice.programs.machine import Alone
-from dsh.practice.programs.process import Pipe, Process, User
+from dsh.practice.programs.process import Pipe, Started, User
 
 PASSWD = b"root:x:0:0:root:/root:/bin/sh\napp:x:1000:1000::/home/app:/bin/sh\n"
 NAMES = " ".join(MODULES.values()).split()
@@ -20,10 +20,13 @@ BASE = make_layer(
 )
 
 
+ROOT = User()
+
+
 class Box:
     """A machine of its own; `now` is what its clock shows."""
 
-    def __init__(self, layer=BASE, user=User()):
+    def __init__(self, layer=BASE, user=ROOT):
         self.now = 1000.0
         self.machine = Alone(clock=lambda: self.now)
         self.files = Files(Tree((layer,)), uid=user.uid, gids=user.gids, clock=lambda: self.now)
@@ -36,7 +39,7 @@ class Box:
             argv, environment, "/", self.user, self.files, self.machine, pipe, self.out.extend, self.err.extend
         )
         self.machine.running.append(task)
-        return Process(task)
+        return Started(task)
 
     def finish(self, process, rounds=200):
         """Run it until it ends, or waits for something from outside."""

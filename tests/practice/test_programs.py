@@ -67,7 +67,7 @@ COMPLAINTS = {  # script: exit code, standard error
     "exit 42": (42, ""),
     "ls /nope": (1, "ls: /nope: No such file or directory\n"),
     "rm /tmp": (1, "rm: can't remove '/tmp': Is a directory\n"),
-    "kill -9 $$": (137, ""),
+    "kill -9 $$; sh -c 'kill -9 $$'": (137, ""),
     "echo $((1/0))": (2, "sh: divide by zero\n"),
     "> /no/such": (1, "sh: can't create /no/such: nonexistent directory\n"),
 }

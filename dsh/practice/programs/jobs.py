@@ -53,7 +53,7 @@ def kill(task: Task) -> int:
         if found is None:
             code = task.complain(f"can't kill pid {target}: No such process")
         else:
-            found.signal(number)
+            found.signal_inside(number)
     return code
 
 

@@ -178,6 +178,11 @@ class Task:
         elif self.pid != 1 and number not in (17, 18, 19, 23, 28):  # CHLD, CONT, STOP, URG, WINCH
             self.end(128 + number)
 
+    def signal_inside(self, number: int) -> None:
+        """A signal from within the container, where process 1 cannot be forced to end."""
+        if self.pid != 1 or number in self.caught:
+            self.signal(number)
+
     def family(self) -> "list[Task]":
         """It and all that it has started and that is still there."""
         return [self, *(task for child in self.children if child.code is None for task in child.family())]
@@ -204,7 +209,7 @@ def _due(task: Task, first: bool) -> float:
     return 0 if task.stdin.ready else NEVER
 
 
-class Process:
+class Started:
     """A program started from outside: a container's own, or one of docker exec."""
 
     __slots__ = ("task",)

@@ -251,7 +251,7 @@ def _kill(shell: Shell, words: list[str], io: Io) -> int:
             shell.complain(io, f"can't kill pid {target}: No such process")
             code = 1
         elif number:
-            found.signal(number)
+            found.signal_inside(number)
     return code
 
 

@@ -194,7 +194,7 @@ def df(task: Task) -> int:
         ("overlay", "/"),
         ("tmpfs", "/dev"),
         ("shm", "/dev/shm"),
-        *(("/dev/sda1", at) for at in task.files.mounts),
+        *((m.device, at) for at, m in task.files.mounts.items() if m.device),
     ]
     if names:
         path = task.files.place(task.path(names[0])).path
@@ -218,7 +218,9 @@ def mount(task: Task) -> int:
     task.say("overlay on / type overlay (rw,relatime)")
     task.say("proc on /proc type proc (rw,nosuid,nodev,noexec,relatime)")
     for at, mounted in task.files.mounts.items():
-        task.say(f"/dev/sda1 on {at} type ext4 ({'ro' if mounted.readonly else 'rw'},relatime)")
+        if not mounted.device:
+            continue
+        task.say(f"{mounted.device} on {at} type ext4 ({'ro' if mounted.readonly else 'rw'},relatime)")
     return 0
 
 

@@ -1,0 +1,206 @@
+"""Programs for the engine's processes: found, started, woken, and after a kept world was loaded brought back.
+
+A Task cannot be kept, because it is a generator; its program is then started again, and what it has done since it began
+is played silently, so that a sleep ends when it should and a server does not begin its log anew.
+"""
+
+from typing import Any
+
+from dsh.practice import inside, processes
+from dsh.practice.objects import STDERR, STDOUT, Container, Process
+from dsh.practice.processes import Unrunnable
+from dsh.practice.programs import find
+from dsh.practice.programs.process import NEVER, Pipe, Started, Task, User
+from dsh.practice.programs.terminal import Terminal
+from dsh.practice.programs.users import NoUser, find_user
+from dsh.practice.record import record
+from dsh.practice.world import SECOND, World
+
+REPLAYED = 300  # steps of the past that are played again
+
+
+@record
+class Played:
+    """The program of a process. All that it knows is in the live Task."""
+
+    def begin(self, world: World, process: Process) -> None:
+        live = _live(world, process)
+        _take_input(live, process)
+        _go(world, process, live)
+
+    def tick(self, world: World, process: Process) -> None:
+        _go(world, process, _live(world, process))
+
+    def signal(self, world: World, process: Process, number: int) -> None:
+        live = _live(world, process)
+        live.task.signal(number)
+        _go(world, process, live)
+
+    def typed(self, world: World, process: Process) -> None:
+        live = _live(world, process)
+        _take_input(live, process)
+        _go(world, process, live)
+
+    def handles(self, number: int) -> bool:
+        raise NotImplementedError  # the engine asks `handles` below, which knows the process
+
+    def catches(self, world: World, process: Process, number: int) -> bool:
+        """Has the program a handler for this signal?"""
+        return number in _live(world, process).task.caught
+
+
+class Live:
+    """A process at work."""
+
+    __slots__ = ("muted", "process", "started", "terminal")
+
+    def __init__(self, process: Process) -> None:
+        self.process = process
+        self.started: Started
+        self.terminal: Terminal | None = None
+        self.muted = False
+
+    @property
+    def task(self) -> Task:
+        return self.started.task
+
+
+def program_for(world: World, process: Process) -> Played:
+    """The program of a process that is about to begin. Raises Unrunnable."""
+    _make(world, process)
+    return Played()
+
+
+def tasks(world: World, container: Container) -> list[Task]:
+    """All that runs in a container."""
+    found = []
+    for process in _processes(world, container):
+        if process.program is not None and process.exit_code is None:
+            found += _live(world, process).task.family()
+    return found
+
+
+def _processes(world: World, container: Container) -> list[Process]:
+    execs = [world.execs[identity] for identity in container.execs if identity in world.execs]
+    return [p for p in (container.process, *(e.process for e in execs)) if p is not None]
+
+
+def forget(world: World, process: Process) -> None:
+    """A process is over."""
+    live = world.live.pop(id(process), None)
+    if live is not None:
+        live.task.end(process.exit_code or 0)
+
+
+def _make(world: World, process: Process) -> Live:
+    container = world.containers[process.container]
+    main = container.process
+    before = world.live.get(id(main)) if main is not None and process.exec else None
+    machine = before.task.machine if before is not None else inside.Inside(world, container)
+    if not process.exec:
+        inside.make_mount_points(world, container)
+    files = inside.files_of(world, container)
+    try:
+        user = find_user(files, process.user)
+    except NoUser as error:
+        raise Unrunnable(str(error), 128) from error
+    user = _with_groups(user, container, files)
+    env = dict(entry.partition("=")[::2] for entry in process.env)
+    env.setdefault("HOME", user.home)
+    live = Live(process)
+    pipe = Pipe(closed=process.input is None, tty=process.tty)
+
+    def out(data: bytes) -> None:
+        if not live.muted:
+            processes.write(world, process, STDOUT, data)
+
+    def err(data: bytes) -> None:
+        if not live.muted:
+            processes.write(world, process, STDERR, data)
+
+    _make_folder(files, process.cwd)
+    try:
+        task = find.start(
+            list(process.argv), env, process.cwd, user, files.seen_by(user.uid, user.gids), machine, pipe, out, err
+        )
+    except find.NotStarted as error:
+        raise Unrunnable(error.message.removesuffix(": unknown"), error.code) from error
+    live.started = Started(task)
+    if process.tty:
+        live.terminal = Terminal(pipe, out, lambda: _interrupt(task))
+    world.live[id(process)] = live
+    return live
+
+
+def _with_groups(user: User, container: Container, files: Any) -> User:
+    return user
+
+
+def _make_folder(files: Any, cwd: str) -> None:
+    """The working folder is made where it is missing."""
+    done = ""
+    for part in cwd.split("/"):
+        if part:
+            done += "/" + part
+            if files.get(done) is None:
+                files.mkdir(done)
+
+
+def _interrupt(task: Task) -> None:
+    for one in task.family():
+        one.signal(2)
+
+
+def _live(world: World, process: Process) -> Live:
+    found = world.live.get(id(process))
+    if found is not None:
+        return found  # type: ignore[no-any-return]
+    live = _make(world, process)
+    _replay(world, process, live)
+    return live
+
+
+def _replay(world: World, process: Process, live: Live) -> None:
+    """Bring it to where it was: silently, on a clock of its own, from when it began."""
+    machine, now = live.task.machine, world.now() / SECOND
+    assert isinstance(machine, inside.Inside)
+    live.muted = live.task.files.frozen = True
+    machine.virtual = process.began / SECOND
+    for _ in range(REPLAYED):
+        live.task.step()
+        if live.task.code is not None or live.task.due > now:
+            break
+        machine.virtual = max(machine.virtual, live.task.due)
+    machine.virtual = None
+    live.muted = live.task.files.frozen = False
+
+
+def _take_input(live: Live, process: Process) -> None:
+    given = process.input
+    if given is None:
+        return
+    data = bytes(given.data)
+    given.data.clear()
+    if live.terminal is not None:
+        live.terminal.feed(data)
+    else:
+        live.started.feed(data)
+        if given.closed:
+            live.started.feed_end()
+
+
+def _go(world: World, process: Process, live: Live) -> None:
+    """Let it go on, and whoever it has sent a signal to."""
+    process.due = 0
+    due = live.started.run(world.now() / SECOND)
+    code = live.task.code
+    if code is not None:
+        processes.finish(world, process, code)
+    elif due is not None and due != NEVER:
+        processes.wake(world, process, int(due * SECOND))
+    container = world.containers.get(process.container)
+    for other in _processes(world, container) if container is not None else ():
+        found = world.live.get(id(other))
+        if found is not None and other is not process and other.exit_code is None:
+            if found.task.code is not None or (found.task.due == 0 and not other.due):
+                _go(world, other, found)
