@@ -116,7 +116,8 @@ class Inside:
         self.hostname = hostname(container)
         self.memory: int = option(container.host_config, "Memory") or 0
         self.open_files = next(
-            (int(u["Soft"]) for u in option(container.host_config, "Ulimits") or () if u.get("Name") == "nofile"), 1048576
+            (int(u["Soft"]) for u in option(container.host_config, "Ulimits") or () if u.get("Name") == "nofile"),
+            1048576,
         )
         self.virtual: float | None = None  # the time it is, while the past of a kept container is played again
         self._pid = 6 if option(container.host_config, "Init") else 0

@@ -7,7 +7,7 @@ so that it can be kept between runs:
     tick(world, process)             the time has come that it asked for
     signal(world, process, number)   a signal other than KILL and STOP; what it does not care for it ignores
     typed(world, process)            process.input has more in it, or was closed
-    handles(number) -> bool          has it a handler for this signal? Without one it ends by it, unless it is process 1
+    handles(world, process, number)  has it a handler for this signal? Without one it ends by it, unless it is process 1
 
 programs/launch.py finds it: `program_for(world, process)`, which raises Unrunnable in the runtime's words. It uses:
 
@@ -37,7 +37,7 @@ class Program(Protocol):
 
     def typed(self, world: World, process: Process) -> None: ...
 
-    def handles(self, number: int) -> bool: ...
+    def handles(self, world: World, process: Process, number: int) -> bool: ...
 
 
 class Unrunnable(Exception):
@@ -111,7 +111,7 @@ def signal(world: World, process: Process, number: int) -> None:
     elif number not in HARMLESS and number not in STOPPING:
         if _paused(world, process):
             process.pending.append(number)
-        elif process.program.handles(number):
+        elif process.program.handles(world, process, number):
             process.program.signal(world, process, number)
         elif process.exec or world.containers[process.container].host_config.get("Init"):
             finish(world, process, 128 + number)  # only process 1 is spared where it has no handler
@@ -129,6 +129,7 @@ def finish(world: World, process: Process, code: int) -> None:
         return
     process.exit_code = code & 0xFF
     process.output.closed = process.exec != ""
+    importlib.import_module("dsh.practice.programs.launch").forget(world, process)
     if not process.exec:
         importlib.import_module("dsh.practice.lifecycle").ended(world, process)
     elif process.exec in world.execs:

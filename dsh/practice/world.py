@@ -49,6 +49,9 @@ class World:
         self.logins: dict[str, str] = {}  # registry host to user name
         self.events: list[dict[str, Any]] = []  # the last ones, as the engine sends them
         self.events_seen = 0  # how many there have been in all
+        self.live: dict[int, Any] = {}  # programs at work, by id() of their process; see programs/launch.py
+        self.host: dict[str, Any] = {}  # what containers have written to folders of the host that they bind
+        self.temporary: dict[tuple[str, int, str], dict[str, Any]] = {}  # tmpfs, by container, start and place
         self.pids = itertools.count(4242)
         self.last_port = {"tcp": 32767, "udp": 32767, "sctp": 32767}  # the last one that was chosen for somebody
         self.started = self.now()

@@ -10,7 +10,7 @@ from dsh.practice import inside, processes
 from dsh.practice.objects import STDERR, STDOUT, Container, Process
 from dsh.practice.processes import Unrunnable
 from dsh.practice.programs import find
-from dsh.practice.programs.process import NEVER, Pipe, Started, Task, User
+from dsh.practice.programs.process import NEVER, Pipe, Started, Task
 from dsh.practice.programs.terminal import Terminal
 from dsh.practice.programs.users import NoUser, find_user
 from dsh.practice.record import record
@@ -41,10 +41,7 @@ class Played:
         _take_input(live, process)
         _go(world, process, live)
 
-    def handles(self, number: int) -> bool:
-        raise NotImplementedError  # the engine asks `handles` below, which knows the process
-
-    def catches(self, world: World, process: Process, number: int) -> bool:
+    def handles(self, world: World, process: Process, number: int) -> bool:
         """Has the program a handler for this signal?"""
         return number in _live(world, process).task.caught
 
@@ -104,7 +101,6 @@ def _make(world: World, process: Process) -> Live:
         user = find_user(files, process.user)
     except NoUser as error:
         raise Unrunnable(str(error), 128) from error
-    user = _with_groups(user, container, files)
     env = dict(entry.partition("=")[::2] for entry in process.env)
     env.setdefault("HOME", user.home)
     live = Live(process)
@@ -130,10 +126,6 @@ def _make(world: World, process: Process) -> Live:
         live.terminal = Terminal(pipe, out, lambda: _interrupt(task))
     world.live[id(process)] = live
     return live
-
-
-def _with_groups(user: User, container: Container, files: Any) -> User:
-    return user
 
 
 def _make_folder(files: Any, cwd: str) -> None:
@@ -201,6 +193,7 @@ def _go(world: World, process: Process, live: Live) -> None:
     container = world.containers.get(process.container)
     for other in _processes(world, container) if container is not None else ():
         found = world.live.get(id(other))
-        if found is not None and other is not process and other.exit_code is None:
-            if found.task.code is not None or (found.task.due == 0 and not other.due):
-                _go(world, other, found)
+        if found is None or other is process or other.exit_code is not None:
+            continue
+        if found.task.code is not None or (found.task.due == 0 and not other.due):
+            _go(world, other, found)

@@ -1,0 +1,170 @@
+"""The images that the practice engine can pull, made when they are asked for; equal layers are one object.
+
+find("nginx", "1.28-alpine") -> Pretend | None       what pulling that gives: layers, configuration, history
+layer(source) -> Layer                               a layer again from what it says of its source
+"""
+
+import json
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from dsh.practice import catalogue_files, catalogue_table
+from dsh.practice.catalogue_table import BASES, Entry
+from dsh.practice.digest import sha256
+from dsh.practice.filesystem import make_layer
+from dsh.practice.objects import History, Image, Layer
+from dsh.practice.world import SECOND
+
+PATH = "PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
+MADE = 1_756_000_000 * SECOND  # when the images were built
+OFFICIAL = "docker.io"
+
+
+class Pretend(NamedTuple):
+    """An image of the catalogue."""
+
+    image: Image
+    digest: str  # of its manifest
+
+
+_layers: dict[str, Layer] = {}
+_entries: dict[str, Entry] = {}
+
+
+def entries() -> dict[str, Entry]:
+    """The catalogue by name."""
+    if not _entries:
+        _entries.update(catalogue_table.entries())
+    return _entries
+
+
+def find(name: str, tag: str) -> Pretend | None:
+    """The image of that name (nginx) and tag; None where there is none."""
+    entry = entries().get(name)
+    chosen = None if entry is None else _variant(entry, tag)
+    if entry is None or chosen is None:
+        return None
+    version, suffix = chosen
+    image = _image(entry, version, suffix)
+    return Pretend(image, "sha256:" + sha256(f"manifest of {image.id}".encode()))
+
+
+def _variant(entry: Entry, tag: str) -> tuple[str, str] | None:
+    """Version and suffix of a tag; None for one that nobody could have."""
+    if tag == "latest":
+        return entry.version, ""
+    if tag in entry.bases:
+        return entry.version, tag
+    head, _, suffix = tag.partition("-")
+    if suffix not in entry.bases and suffix.rstrip("0123456789.") in entry.bases:
+        suffix = suffix.rstrip("0123456789.")
+    numbers, newest = _numbers(head), _numbers(entry.version)
+    if not numbers or not newest or suffix not in entry.bases:
+        return None
+    if numbers[0] < entry.oldest or numbers[: len(newest)] > newest[: len(numbers)]:
+        return None
+    return head.removeprefix("v"), suffix
+
+
+def _numbers(text: str) -> tuple[int, ...]:
+    parts = text.removeprefix("v").split(".")
+    return tuple(int(part) for part in parts) if all(part.isdigit() for part in parts) else ()
+
+
+def layer(source: str) -> Layer:
+    """A layer of the catalogue by its source, "base:alpine:3.20" or "nginx:1.29:alpine:0". Raises KeyError."""
+    found = _layers.get(source)
+    if found is None:
+        found = _layers[source] = _make(source)
+    return found
+
+
+def _make(source: str) -> Layer:
+    name, _, rest = source.partition(":")
+    if name == "base":
+        base, _, version = rest.partition(":")
+        size, _, files = BASES[base]
+        return _sized(files(version), size, source, "/usr/lib/system")
+    version, suffix, number = rest.split(":")
+    entry = entries()[name]
+    step = entry.steps[int(number)]
+    size = entry.small if entry.small and int(number) == len(entry.steps) - 1 and step.size > MB else step.size
+    size = step.size if entry.bases[suffix] == entry.bases[""] else size
+    return _sized(step.files() if step.files else {}, size, source, f"/usr/lib/{name}-{version}")
+
+
+MB = 1_000_000
+
+
+def _sized(nodes: catalogue_files.Nodes, size: int, source: str, filler: str) -> Layer:
+    """A layer of just that size: what its files do not take goes into one more."""
+    rest = size - sum(node.size for node in nodes.values() if node is not None)
+    if rest > 0 and size > MB:
+        nodes = {**nodes, filler: catalogue_files.program(rest)}
+    return make_layer(nodes, "sha256:" + sha256(source.encode()), source)
+
+
+def _image(entry: Entry, version: str, suffix: str) -> Image:
+    base = entry.bases[suffix]
+    layers, history = [], []
+    for created_by, source in _steps(entry, version, suffix, base):
+        made = layer(source) if source else None
+        size = made.size if made else 0
+        history.append(History(MADE, created_by, size, "buildkit.dockerfile.v0" if entry.steps else "", made is None))
+        if made is not None:
+            layers.append(made)
+    config = _config(entry, version, base)
+    told = json.dumps([config, [one.id for one in layers], entry.name, version], sort_keys=True)
+    identity = "sha256:" + sha256(told.encode())
+    return Image(identity, config, tuple(layers), MADE, history)
+
+
+def _steps(entry: Entry, version: str, suffix: str, base: str) -> Iterator[tuple[str, str]]:
+    """What the history tells, oldest first, and the source of the layer that it made (empty for none)."""
+    if base:
+        name = f"{entry.name}-{suffix or base}".replace(":", "-")
+        yield (
+            f"/bin/sh -c #(nop) ADD file:{sha256(name.encode())[:17]} in / ",
+            f"base:{base}:{'' if entry.steps else version}",
+        )
+        shell = json.dumps(list(BASES[base][1]))
+        yield f"/bin/sh -c #(nop)  CMD {shell}", ""
+    for setting in entry.env:
+        yield "ENV " + setting.format(version=version), ""
+    small = entry.bases[suffix] != entry.bases[""]
+    for number, step in enumerate(entry.steps):
+        if small and number < len(entry.steps) - 1 and step.files is None:
+            continue  # a smaller system does without the tools
+        yield step.created_by, f"{entry.name}:{version}:{suffix}:{number}"
+    if entry.workdir:
+        yield f"WORKDIR {entry.workdir}", ""
+    if entry.volumes:
+        yield f"VOLUME [{' '.join(entry.volumes)}]", ""
+    if entry.entrypoint:
+        yield f"ENTRYPOINT {json.dumps(list(entry.entrypoint))}", ""
+    if entry.ports:
+        yield "EXPOSE map[" + " ".join(f"{port}:{{}}" for port in entry.ports) + "]", ""
+    if entry.stop:
+        yield f"STOPSIGNAL {entry.stop}", ""
+    if entry.cmd:
+        yield f"CMD {json.dumps(list(entry.cmd))}", ""
+
+
+def _config(entry: Entry, version: str, base: str) -> dict[str, Any]:
+    cmd = entry.cmd or BASES[base][1]
+    config: dict[str, Any] = {"Env": [PATH, *(setting.format(version=version) for setting in entry.env)]}
+    if cmd:
+        config["Cmd"] = list(cmd)
+    if entry.entrypoint:
+        config["Entrypoint"] = list(entry.entrypoint)
+    if entry.ports:
+        config["ExposedPorts"] = {port: {} for port in entry.ports}
+    if entry.volumes:
+        config["Volumes"] = {volume: {} for volume in entry.volumes}
+    if entry.workdir:
+        config["WorkingDir"] = entry.workdir
+    if entry.user:
+        config["User"] = entry.user
+    if entry.stop:
+        config["StopSignal"] = entry.stop
+    return config
