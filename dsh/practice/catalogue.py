@@ -1,6 +1,6 @@
 """The images that the practice engine can pull, made when they are asked for; equal layers are one object.
 
-find("nginx", "1.28-alpine") -> Pretend | None       what pulling that gives: layers, configuration, history
+find("nginx", "1.28-alpine", now) -> Pretend | None       what pulling that gives: layers, configuration, history
 layer(source) -> Layer                               a layer again from what it says of its source
 """
 
@@ -16,7 +16,8 @@ from dsh.practice.objects import History, Image, Layer
 from dsh.practice.world import SECOND
 
 PATH = "PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
-MADE = 1_756_000_000 * SECOND  # when the images were built
+DAY = 86_400
+REBUILT = 30 * DAY  # images are built anew about once a month
 OFFICIAL = "docker.io"
 
 
@@ -38,15 +39,21 @@ def entries() -> dict[str, Entry]:
     return _entries
 
 
-def find(name: str, tag: str) -> Pretend | None:
-    """The image of that name (nginx) and tag; None where there is none."""
+def find(name: str, tag: str, now: int) -> Pretend | None:
+    """The image of that name (nginx) and tag as it is at a time (nanoseconds); None where there is none."""
     entry = entries().get(name)
     chosen = None if entry is None else _variant(entry, tag)
     if entry is None or chosen is None:
         return None
     version, suffix = chosen
-    image = _image(entry, version, suffix)
+    image = _image(entry, version, suffix, _built(name, now))
     return Pretend(image, "sha256:" + sha256(f"manifest of {image.id}".encode()))
+
+
+def _built(name: str, now: int) -> int:
+    """When an image was last built: the same for all who pull within some weeks."""
+    offset = sum(map(ord, name)) % 29 * DAY
+    return ((now // SECOND - offset) // REBUILT * REBUILT + offset - DAY // 2) * SECOND
 
 
 def _variant(entry: Entry, tag: str) -> tuple[str, str] | None:
@@ -104,19 +111,20 @@ def _sized(nodes: catalogue_files.Nodes, size: int, source: str, filler: str) ->
     return make_layer(nodes, "sha256:" + sha256(source.encode()), source)
 
 
-def _image(entry: Entry, version: str, suffix: str) -> Image:
+def _image(entry: Entry, version: str, suffix: str, made: int) -> Image:
     base = entry.bases[suffix]
     layers, history = [], []
     for created_by, source in _steps(entry, version, suffix, base):
-        made = layer(source) if source else None
-        size = made.size if made else 0
-        history.append(History(MADE, created_by, size, "buildkit.dockerfile.v0" if entry.steps else "", made is None))
-        if made is not None:
-            layers.append(made)
+        added = layer(source) if source else None
+        size = added.size if added else 0
+        comment = "" if created_by.startswith("/bin/sh") else "buildkit.dockerfile.v0"
+        history.append(History(made, created_by, size, comment, added is None))
+        if added is not None:
+            layers.append(added)
     config = _config(entry, version, base)
-    told = json.dumps([config, [one.id for one in layers], entry.name, version], sort_keys=True)
+    told = json.dumps([made, config, [one.id for one in layers], entry.name, version], sort_keys=True)
     identity = "sha256:" + sha256(told.encode())
-    return Image(identity, config, tuple(layers), MADE, history)
+    return Image(identity, config, tuple(layers), made, history)
 
 
 def _steps(entry: Entry, version: str, suffix: str, base: str) -> Iterator[tuple[str, str]]:

@@ -170,6 +170,12 @@ class Inside:
                     return _listening(self.world, other, port)
         return None
 
+    def reaches(self, address: str) -> bool:
+        """Is there a running container at this address, in one of its networks?"""
+        near = {place.network for place in self.container.networks.values() if place.address}
+        places = (place for other in self.world.containers.values() for place in other.networks.values())
+        return any(place.address == address and place.network in near for place in places)
+
     def tasks(self) -> Iterable[Any]:
         from dsh.practice.programs.launch import tasks
 

@@ -15,7 +15,7 @@ MODULES = {
     "jobs": "ps top kill env su timeout tini docker-init watch",
     "network": "ip ifconfig ping nslookup getent wget curl nc netstat ss",
     "servers": "nginx httpd httpd-foreground apache2-foreground redis-server memcached registry traefik hello "
-    "docker-entrypoint.sh",
+    "docker-entrypoint.sh docker-php-entrypoint entrypoint.sh",
     "databases": "postgres mysqld mariadbd mongod",
     "languages": "python python3 node ruby go java php",
     "clients": "redis-cli psql mysql mariadb mongosh mysqladmin mariadb-admin pg_isready",

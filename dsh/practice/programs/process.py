@@ -293,6 +293,11 @@ def options(task: Task, known: str, long: Iterable[str] = ()) -> tuple[dict[str,
     return found, operands
 
 
+def followers(task: Task) -> dict[str, str]:
+    """Each argument with the one that follows it: the values of options that are not read exactly."""
+    return {task.argv[at]: task.argv[at + 1] for at in range(len(task.argv) - 1)}
+
+
 class Usage(OSError):
     """A wrong option."""
 
