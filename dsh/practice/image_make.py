@@ -235,9 +235,8 @@ def _loaded(world: World, files: dict[str, bytes], manifest: list[Line], quiet: 
             for tag in entry.get("RepoTags") or ():
                 old = world.tags.get(tag)
                 if old is not None and old != image.id:
-                    yield {
-                        "stream": f"The image {tag} already exists, renaming the old one with ID {old} to empty string\n"
-                    }
+                    said = f"The image {tag} already exists, renaming the old one with ID {old} to empty string\n"
+                    yield {"stream": said}
                 images.set_tag(world, image, tag)
                 yield {"stream": f"Loaded image: {tag}\n"}
             if not entry.get("RepoTags"):
