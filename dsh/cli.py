@@ -188,7 +188,7 @@ def _dispatch(options: argparse.Namespace) -> int:
         if not hasattr(options, name):
             setattr(options, name, value)
     if options.practice is not None:
-        from dsh.verbs.practise import begin
+        from dsh.verbs.practise import begin, tell
 
         begin(options)
     from dsh.console import system_console
@@ -201,7 +201,11 @@ def _dispatch(options: argparse.Namespace) -> int:
     from importlib import import_module
 
     verb = import_module(f"dsh.verbs.{options.verb}")
-    code: int = verb.main(options, console)
+    try:
+        code: int = verb.main(options, console)
+    finally:
+        if options.practice:
+            tell(console)
     console.out.flush()
     return code
 

@@ -23,6 +23,7 @@ NEWEST_API = "1.50"  # what docker's client 28.2 speaks; a newer engine understa
 CONNECT_TIMEOUT = 10.0  # seconds to reach an engine
 POOL = 32  # connections kept open: bulk removals go side by side
 PLAIN = frozenset("/:@-_.~%abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")  # stands in a URL as it is
+TRY = "no engine here? dsh --practice lets you try without one"
 READ_TIMEOUT = 120.0  # seconds for an answer that is due at once
 
 
@@ -256,12 +257,12 @@ def unreachable(address: Address, error: BaseException) -> EngineUnreachable:
     if path is not None and isinstance(cause, FileNotFoundError):
         return EngineUnreachable(
             f"no Docker engine is running here: there is no socket {path}",
-            "sudo systemctl start docker (or start Docker Desktop); dsh doctor looks further",
+            f"sudo systemctl start docker (or start Docker Desktop); dsh doctor looks further; {TRY}",
         )
     if path is not None and isinstance(cause, ConnectionRefusedError):
         return EngineUnreachable(
             f"the Docker engine behind {path} has stopped: its socket is there, but nobody answers",
-            "sudo systemctl start docker; sudo journalctl -u docker shows why it ended",
+            f"sudo systemctl start docker; sudo journalctl -u docker shows why it ended; {TRY}",
         )
     if host.startswith("ssh:"):
         return EngineUnreachable(
@@ -274,7 +275,7 @@ def unreachable(address: Address, error: BaseException) -> EngineUnreachable:
         )
     return EngineUnreachable(
         f"no engine answers at {host}: {_reason(error)}",
-        "is it running there, and does it listen on that port? docker context ls shows the other engines",
+        f"is it running there, and does it listen on that port? docker context ls shows the other engines; {TRY}",
     )
 
 

@@ -18,8 +18,10 @@ def line(value: dict[str, Any]) -> str:
     return encoder.dumps(value, ensure_ascii=False) + "\n"
 
 
-def answer(it: Answer) -> dict[str, Any]:
+def answer(it: Answer, engine: dict[str, str] | None = None) -> dict[str, Any]:
+    """`engine`: the one that was named to practise on."""
     return {
+        **({"engine": engine} if engine else {}),
         "request": it.request,
         "outcome": it.outcome,
         "question": it.question,

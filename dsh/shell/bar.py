@@ -1,6 +1,7 @@
 """The bar at the bottom: which engine, how many containers, which keys."""
 
 from dsh.completion.live import Live
+from dsh.engine.address import practised
 from dsh.escape import visible
 from dsh.render.fragments import Fragments, width
 from dsh.shell.reading import cut
@@ -14,6 +15,8 @@ def bar(
 ) -> Fragments:
     """As much as fits: the engine always, then the count, the modes, the host, the keys."""
     context, host = (visible(part) for part in place)
+    if practised(place[1]):
+        context, host = "practice engine: nothing real is touched", ""
     if problem:
         return [("bar", _filled(f" {context} · ✗ {visible(problem)}", columns))]
     count = f"{live.running}/{len(live.containers)} running" if known else "…"

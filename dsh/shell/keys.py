@@ -27,6 +27,7 @@ WORDS = {
     "stop it, remove the first one, force it": "go on from what was just shown",
     "history": "the lines you typed",
     "context use NAME": "talk to another engine, in this shell",
+    "practice on": "an engine to practise on: nothing real is touched; practice off leaves it",
     "config": "the settings and where they stand",
     "doctor": "look for what is wrong with the engine",
     "!COMMAND": "a command of your own shell",

@@ -9,6 +9,7 @@ from dsh.console import Console
 from dsh.errors import Declined, DshError, UsageError
 from dsh.escape import visible
 from dsh.knowledge.store import open_store
+from dsh.plan.plan import PRACTICE_PLACE
 from dsh.render.fragments import width, wrap
 from dsh.render.marks import note
 from dsh.render.theme import DARK, LIGHT, NONE, Theme
@@ -17,6 +18,7 @@ from dsh.shell.act import After, Shell, docker_line, page
 from dsh.shell.face import Face, Typed
 from dsh.shell.keys import help_text, welcome
 from dsh.shell.tips import Tips
+from dsh.verbs.practise import enter, leave, tell
 from dsh.version import __version__
 
 VERBS = ("explain", "preview", "learn", "why", "ask", "doctor", "config")
@@ -96,6 +98,7 @@ def _answer(typed: Typed, shell: Shell, before: After) -> After:
         shell.face.say([("", "\n"), *note("dim", "nothing was run", columns)])
     finally:
         shell.console.out.flush()
+        tell(shell.console)
         shell.face.engine_changed()
     return After(before.shown, before.exit_code)
 
@@ -113,6 +116,8 @@ def _act(typed: Typed, shell: Shell, before: After) -> After:
         subprocess.run(text[1:], shell=True, check=False)  # the user's own words, for the user's own shell
     elif text.startswith("context use "):
         _use(text.split()[2], shell)
+    elif verb == "practice" and rest.partition(" ")[0] in ("", "on", "off"):
+        _practise(rest, shell)
     elif text == "why" and before.exit_code:
         _verb("why", f"exit code {before.exit_code}", shell)
     elif verb in VERBS and (rest or verb in ALONE) and not _is_question(verb, rest, shell):
@@ -140,12 +145,28 @@ def _verb(verb: str, rest: str, shell: Shell) -> None:
     import_module(f"dsh.verbs.{verb}").main(argparse.Namespace(**words), shell.console._replace(width=columns))
 
 
+def _practise(words: str, shell: Shell) -> None:
+    """`practice`, `practice on [NAME]`, `practice off`. Raises UsageError."""
+    what, _, name = words.partition(" ")
+    if what == "on":
+        enter(name.strip() or "default", shell.options)
+    elif what == "off" and shell.options.practice:
+        leave(shell.options)
+    shell.face.engine_changed()
+    says = "practice off: this shell talks to the real engine"
+    if shell.options.practice:
+        says = f"this shell talks to {PRACTICE_PLACE}; practice off leaves it"
+    shell.face.say(note("good", says, shell.face.size()[0]))
+
+
 def _use(name: str, shell: Shell) -> None:
     """Another engine for this shell. Raises UnknownContext."""
     from dsh.engine.address import resolve
 
     if not name:
         raise UsageError("which context?", hint="context use default")
+    if shell.options.practice:
+        leave(shell.options)
     address = resolve(name, None, dict(os.environ))
     shell.options.context, shell.options.host = name, None
     shell.face.engine_changed()

@@ -14,7 +14,7 @@ from dsh.shell.guess import Guess, guesses
 from dsh.verbs.preview import masked
 from dsh.verbs.words import is_command
 
-WORDS = ("explain", "preview", "learn", "why", "ask", "doctor", "help", "history", "exit", "config")
+WORDS = ("explain", "preview", "learn", "why", "ask", "doctor", "help", "history", "exit", "config", "practice")
 
 
 @lru_cache(maxsize=128)
@@ -107,7 +107,7 @@ def reading_line(text: str, readings: Readings, columns: int) -> Fragments:
     if text.startswith("!"):
         return [("dim", cut("  will run in your own shell", columns))]
     first = text.split()[0]
-    if first in WORDS and (text in WORDS or first in ("explain", "preview", "learn", "ask")):
+    if first in WORDS and (text in WORDS or first in ("explain", "preview", "learn", "ask", "practice")):
         return [("dim", cut(f"  {first}: a word of dsh", columns))]
     wrong = mistake(text, readings.store)
     if wrong is not None:

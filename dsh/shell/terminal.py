@@ -52,6 +52,7 @@ class TerminalFace:
         self.store = open_store()
         self.readings = Readings(self.store)
         self.several = False
+        self.chosen = (options.context, options.host)
         self.watch = Watch(options, self._redraw)
         self.depth = None if console.color else ColorDepth.DEPTH_1_BIT
         self.session: PromptSession[str] = self._session()
@@ -131,7 +132,9 @@ class TerminalFace:
         return size.columns or 80, size.lines or 24
 
     def engine_changed(self) -> None:
-        if self.options.context and self.options.context != self.watch.place[0]:
+        chosen = (self.options.context, self.options.host)
+        if chosen != self.chosen:
+            self.chosen = chosen
             self.watch.stop()
             self.watch = Watch(self.options, self._redraw)
         else:
@@ -149,7 +152,8 @@ class TerminalFace:
             app.invalidate()
 
     def _prompt(self) -> StyleAndTextTuples:
-        context = self.options.context or os.environ.get("DOCKER_CONTEXT") or ""
+        practice = "practice" if self.options.practice else ""
+        context = practice or self.options.context or os.environ.get("DOCKER_CONTEXT") or ""
         return [("class:title", "dsh"), ("class:dim", f" {visible(context)}" if context else ""), ("", " › ")]
 
     def _continuation(self, width: int, number: int, soft: int) -> StyleAndTextTuples:

@@ -33,7 +33,7 @@ def _lines(options: argparse.Namespace, console: Console, store: Store) -> int:
         answer = answer_to(text, store)
         code = max(code, CODES[answer.outcome])
         if options.json:
-            console.out.write(json.line(json.answer(answer)))
+            console.out.write(json.line(json.answer(answer, practice(options))))
         else:
             console.out.write((answer.suggestions[0].command if answer.suggestions else "") + "\n")
         console.out.flush()
@@ -64,12 +64,22 @@ def _one(text: str, options: argparse.Namespace, console: Console, store: Store)
     elif options.json:
         from dsh.render import json
 
-        console.out.write(json.line(json.answer(answer)))
+        console.out.write(json.line(json.answer(answer, practice(options))))
     else:
         from dsh.render.ansi import paint
 
-        console.out.write(paint(_shown(answer, console, store), console.color))
+        shown = _shown(answer, console, store)
+        if options.practice:
+            from dsh.plan.plan import PRACTICE_PLACE
+
+            shown += [("dim", f"  on {PRACTICE_PLACE}: dsh --practice run {answer.request!r}\n")]
+        console.out.write(paint(shown, console.color))
     return CODES[answer.outcome]
+
+
+def practice(options: argparse.Namespace) -> dict[str, str] | None:
+    """The engine in the JSON of a request: only where it is one to practise on, since no other is asked."""
+    return {"context": "practice", "host": options.host} if options.practice else None
 
 
 def _shown(answer: Answer, console: Console, store: Store) -> list[tuple[str, str]]:

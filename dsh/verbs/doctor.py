@@ -8,8 +8,11 @@ import sys
 from typing import NamedTuple
 
 from dsh.console import Console
+from dsh.engine.address import practised
+from dsh.engine.client import TRY
 from dsh.errors import DshError
 from dsh.escape import visible
+from dsh.folders import practice_folder
 from dsh.render.ansi import paint
 from dsh.render.fragments import Fragments
 from dsh.render.marks import note
@@ -47,10 +50,20 @@ def engine(options: argparse.Namespace) -> list[Finding]:
     try:
         with open_engine(options) as target:
             it = target.engine
+            if it.practice:
+                kept = practice_folder(practised(it.host) or "") / "engine.json"
+                return [Finding("engine", "good", f"{it.place} answers, version {it.version}; it is kept in {kept}")]
             return [Finding("engine", "good", f"engine {it.version} answers at {it.host} (context {it.context})")]
     except DshError as error:
-        hint = error.hint.removesuffix("; dsh doctor looks further") if error.hint else None
-        return [Finding("engine", "error", error.message, hint)]
+        hint = error.hint.removesuffix(f"; {TRY}").removesuffix("; dsh doctor looks further") if error.hint else None
+        found = [Finding("engine", "error", error.message, hint)]
+        if not options.practice:
+            found.append(
+                Finding(
+                    "practice", "good", "without an engine you can practise", 'dsh --practice run "list containers"'
+                )
+            )
+        return found
 
 
 def client() -> list[Finding]:

@@ -2,8 +2,10 @@
 
 import argparse
 import os
+import sys
 from pathlib import Path
 
+from dsh.console import Console
 from dsh.engine.address import PRACTICE, practised
 from dsh.errors import UsageError
 from dsh.folders import practice_folder, state_folder
@@ -14,12 +16,21 @@ LONGEST = 60  # letters of a name
 
 
 def begin(options: argparse.Namespace) -> None:
-    """Practise from here on: on the engine that `options.practice` names. Raises UsageError for what is no name."""
-    name = options.practice or "default"
+    """Practise on the engine that the option --practice names. Raises UsageError where another one is named too."""
+    name, options.practice = options.practice, None
     if options.context or options.host:
         raise UsageError(
             f"--practice and --{'context' if options.context else 'host'} name two engines", "name one of the two"
         )
+    enter(name, options)
+
+
+def enter(name: str, options: argparse.Namespace) -> None:
+    """To the practice engine of this name, from whichever engine `options` say. Raises UsageError for what is no name.
+
+    The environment then names this engine only, so that nothing started from here finds a real one; what docker's
+    client keeps for itself (logins, contexts) goes into a folder of the practice engine.
+    """
     if name in AFRESH:
         from dsh.practice.keep import begin_afresh
 
@@ -27,8 +38,22 @@ def begin(options: argparse.Namespace) -> None:
         name = "default"
     if not fits(name):
         raise UsageError(f"{name!r} is no name for a practice engine", "letters, digits, - and _: --practice=first")
-    options.practice, options.host = name, PRACTICE + name
-    enclose(name)
+    if options.practice:
+        leave(options)
+    before = {key: os.environ.pop(key) for key in CHOOSING if key in os.environ}
+    options.before = (options.context, options.host, before)
+    options.practice, options.context, options.host = name, None, PRACTICE + name
+    os.environ["DOCKER_HOST"] = PRACTICE + name
+    os.environ["DOCKER_CONFIG"] = str(practice_folder(name) / "docker")
+
+
+def leave(options: argparse.Namespace) -> None:
+    """Back to the engine and the environment there were before `enter`."""
+    options.context, options.host, before = options.before
+    options.practice = None
+    for key in CHOOSING:
+        os.environ.pop(key, None)
+    os.environ.update(before)
 
 
 def fits(name: str) -> bool:
@@ -36,23 +61,14 @@ def fits(name: str) -> bool:
     return 0 < len(name) <= LONGEST and name[0].isalnum() and all(c.isalnum() or c in "-_." for c in name)
 
 
-def enclose(name: str) -> dict[str, str]:
-    """Let the environment name the practice engine only, so that nothing started from here finds a real one.
+def tell(console: Console) -> None:
+    """Say what there is to say of the practice engines that were opened."""
+    if "dsh.practice.keep" not in sys.modules:
+        return
+    from dsh.practice.keep import notes
 
-    What docker's client keeps for itself (logins, contexts) goes into a folder of the practice engine. Returns what the
-    environment said before, for `disclose`.
-    """
-    before = {key: os.environ.pop(key) for key in CHOOSING if key in os.environ}
-    os.environ["DOCKER_HOST"] = PRACTICE + name
-    os.environ["DOCKER_CONFIG"] = str(practice_folder(name) / "docker")
-    return before
-
-
-def disclose(before: dict[str, str]) -> None:
-    """The environment as it was before `enclose`."""
-    for key in CHOOSING:
-        os.environ.pop(key, None)
-    os.environ.update(before)
+    while notes:
+        console.err.write(f"dsh: {notes.pop(0)}\n")
 
 
 def journal_folder(host: str | None) -> Path:

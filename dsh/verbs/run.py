@@ -75,6 +75,8 @@ def _show(reading: Reading, plan: Plan, options: argparse.Namespace, console: Co
     """The preview before the question; of a plain look at the engine only how a request was read."""
     if options.json and not console.interactive:
         return
+    if plan.risk == "read" and plan.engine and plan.engine.practice:
+        console.err.write(paint([("dim", f"on {plan.engine.place}\n")], console.color and console.err_tty))
     if plan.risk != "read":
         console.err.write(paint(shown(reading, plan, console.width), console.color and console.err_tty))
     elif reading.suggestion and console.err_tty:

@@ -4,6 +4,7 @@ import argparse
 
 from dsh.cmdline.secrets import MASK
 from dsh.console import Console
+from dsh.engine.address import practised
 from dsh.errors import DshError
 from dsh.knowledge.store import open_store
 from dsh.run.journal import Entry, entries, last_to_undo
@@ -17,7 +18,8 @@ def main(options: argparse.Namespace, console: Console) -> int:
 
     entry = last_to_undo(entries(journal_folder(options.host)))
     if entry is None:
-        raise DshError("there is nothing to undo", hint="dsh log shows what has been run")
+        flag = " --practice" if practised(options.host) else ""
+        raise DshError("there is nothing to undo", hint=f"dsh log{flag} shows what has been run")
     line = way(entry)
     with open_engine(options) as target:
         if entry.engine.get("host") != target.engine.host:
