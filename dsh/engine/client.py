@@ -227,9 +227,9 @@ def _api(address: Address) -> Any:
     host = address.host
     practice = practised(host)
     if practice:
-        from dsh.practice.quick import QuickApi
+        from dsh.practice.quick import quick_api
 
-        return QuickApi(practice, NEWEST_API, CONNECT_TIMEOUT, POOL)
+        return quick_api(practice, NEWEST_API, CONNECT_TIMEOUT, POOL)
     import docker
     import docker.errors
 

@@ -11,16 +11,22 @@ from typing import Any
 from dsh.engine.refusal import EngineRefused
 from dsh.practice.keep import close_world, open_world, touched
 from dsh.practice.routes import Call, Reply, answer
+from dsh.practice.world import World
 
 HOST = "http+docker://practice"
 
 
-class QuickApi:
-    """One client of the practice engine `name`. `close` it, so that the engine is kept."""
+def quick_api(name: str, version: str, timeout: float, size: int) -> "QuickApi":
+    """A client of the engine that is kept under this name. Raises PracticeBusy."""
+    return QuickApi(open_world(name), version, timeout, size)
 
-    def __init__(self, name: str, version: str, timeout: float, size: int) -> None:
-        self.name = name
-        self.world = open_world(name)
+
+class QuickApi:
+    """One client of a practice engine. `close` it, so that the engine is kept."""
+
+    def __init__(self, world: World, version: str, timeout: float, size: int, kept: bool = True) -> None:
+        self.world = world
+        self._kept = kept
         self.base_url = HOST
         self._version = version
         self._general_configs: dict[str, Any] = {}
@@ -44,7 +50,7 @@ class QuickApi:
     ) -> Any:
         path = url.removeprefix(HOST)
         if method not in ("GET", "HEAD"):
-            touched(self.name)
+            self._touch()
         if (headers and "Upgrade" in headers) or path.endswith("/wait"):
             sdk = self.sdk()
             return sdk.request(
@@ -77,12 +83,17 @@ class QuickApi:
         self._closed = True
         if self._real is not None:
             self._real.close()
-        close_world(self.name)
+        if self._kept:
+            close_world(self.world.name)
+
+    def _touch(self) -> None:
+        if self._kept:
+            touched(self.world.name)
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):
             raise AttributeError(name)
-        touched(self.name)
+        self._touch()
         return getattr(self.sdk(), name)
 
 

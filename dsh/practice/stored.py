@@ -17,8 +17,8 @@ FIELDS = (
     *("containers", "names", "images", "tags", "networks", "volumes", "execs", "cache"),
     *("registries", "kept_images", "logins", "events", "events_seen", "started"),
 )
-CLASS, SAME, TUPLE, BYTES, PAIRS = "@", "#", "(", "b64", "%"
-MARKS = (CLASS, SAME, TUPLE, BYTES, PAIRS)
+CLASS, SAME, TUPLE, BYTES, PAIRS, NODE, SOURCE = "@", "#", "(", "b64", "%", "node", "layer of"
+MARKS = (CLASS, SAME, TUPLE, BYTES, PAIRS, NODE, SOURCE)
 
 
 class Damaged(Exception):
@@ -46,6 +46,7 @@ def loaded(data: Any, name: str) -> World:
         world.pids = itertools.count(int(data["pid"]))
     except (KeyError, TypeError, ValueError, AttributeError, IndexError) as error:
         raise Damaged(f"something is missing: {error}") from error
+    importlib.import_module(ROOM + "lifecycle").resume(world)
     return world
 
 
@@ -68,6 +69,8 @@ class _Writer:
         key = (type(value).__module__, type(value).__name__)
         if key in KNOWN:
             return self._record(value)
+        if type(value).__name__ == "Node":
+            return {NODE: [self.plain(item) for item in value]}
         if isinstance(value, tuple) and not hasattr(value, "_fields"):
             return {TUPLE: [self.plain(item) for item in value]}
         raise TypeError(f"{type(value).__qualname__} cannot be kept")
@@ -78,6 +81,8 @@ class _Writer:
         number = self._seen[id(value)] = len(self._seen)
         self._kept.append(value)
         cls = type(value)
+        if getattr(value, "source", ""):  # a layer of the catalogue, which makes it again
+            return {SOURCE: value.source, SAME: number}
         out = {CLASS: f"{cls.__module__.removeprefix(ROOM)}:{cls.__name__}", SAME: number}
         for name in cls.__slots__:
             item, default = getattr(value, name), cls._defaults.get(name, Made)
@@ -99,6 +104,11 @@ class _Reader:
             return data
         if CLASS in data:
             return self._record(data)
+        if NODE in data:
+            return _node()(*[self.object(item) for item in data[NODE]])
+        if SOURCE in data:
+            made = self._made[data[SAME]] = importlib.import_module(ROOM + "catalogue").layer(data[SOURCE])
+            return made
         if SAME in data:
             return self._made[data[SAME]]
         if TUPLE in data:
@@ -122,6 +132,12 @@ class _Reader:
             else:
                 raise Damaged(f"{data[CLASS]} has no {name}")
         return made
+
+
+def _node() -> Any:
+    from dsh.practice.filesystem import Node
+
+    return Node
 
 
 def _class(text: str) -> Any:

@@ -155,6 +155,9 @@ CASES = {
 }  # fmt: skip
 
 
+SEEN = {}  # what was foretold and what happened, for test_practice_contract
+
+
 @pytest.mark.parametrize(("setup", "line"), CASES.values(), ids=[name.replace(" ", "-") for name in CASES])
 def test_effects_are_foretold(clean_engine, setup, line):
     clean_engine.setup(*setup)
@@ -162,6 +165,8 @@ def test_effects_are_foretold(clean_engine, setup, line):
     plan = preview(clean_engine.host, line)
     assert state(clean_engine.api) == before, "the preview changed something"
     done = clean_engine.sh(line)
-    assert foretold(plan, before) == changes(before, settled(clean_engine.api)), done.stderr.decode()
+    after = settled(clean_engine.api)
+    assert foretold(plan, before) == changes(before, after), done.stderr.decode()
     assert plan.exit_code in (None, done.returncode), done.stderr.decode()
     assert any(p.level == "error" for p in plan.problems) == (done.returncode != 0), done.stderr.decode()
+    SEEN[line, *setup] = (plan, done.returncode, after)
