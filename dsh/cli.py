@@ -61,6 +61,10 @@ OPTIONS: dict[str, list[Option]] = {
         (("-f", "--file"), {"metavar": "FILE", "help": "a Dockerfile or compose file"}),
         (("--as",), {"dest": "convert", "choices": ["compose", "run"], "help": "write it as the other one"}),
     ],
+    "learn": [
+        (("--try",), {"action": "store_true", "dest": "attempt", "help": "do a lesson on the practice engine"}),
+        (("--again",), {"action": "store_true", "help": "begin the lesson anew"}),
+    ],
     "run": [(("--yes",), {"action": "store_true", "help": "run without asking"})],
     "undo": [(("--yes",), {"action": "store_true", "help": "run without asking"})],
     "completion": [
@@ -77,7 +81,7 @@ ARGUMENTS: dict[str, Option] = {
     "help": (("topic",), {"nargs": "?", "metavar": "VERB", "choices": list(VERBS)}),
 }
 VALUED = ("--context", "--host", "-f", "--file", "--as", "--key")
-SWITCHES = ("--json", "--yes", "--print", "--practice", "--no-color")
+SWITCHES = ("--try", "--again", "--json", "--yes", "--print", "--practice", "--no-color")
 
 
 def _formatter(prog: str) -> argparse.HelpFormatter:

@@ -30,7 +30,8 @@ class Practised:
         tar = rootfs()
         for name, changes in BASE.items():
             repository, tag = name.split(":")
-            api.import_image_from_data(tar, repository=repository, tag=tag, changes=changes)
+            made = api.import_image_from_data(tar, repository=repository, tag=tag, changes=changes)
+            assert "sha256" in made, made
         api.close()
         self._images, self._tags = dict(world.images), dict(world.tags)
         self._base = dumped(world)

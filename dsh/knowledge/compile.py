@@ -13,6 +13,7 @@ from typing import Any
 from dsh.errors import KnowledgeError
 from dsh.knowledge import entries
 from dsh.knowledge.fingerprint import fingerprint
+from dsh.knowledge.lesson import Lesson
 from dsh.knowledge.phrases import index
 from dsh.knowledge.records import RECORDS, written
 from dsh.knowledge.schema import Folder, plain, read_entry
@@ -23,6 +24,7 @@ FOLDERS = (
     Folder("errors", entries.ErrorEntry, "id", many=True),
     Folder("programs", entries.Program, "name", many=True),
     Folder("images", entries.KnownImage, "name", many=True),
+    Folder("lessons", Lesson, "id"),
     Folder("compose", entries.ComposeKey, "path", many=True),
 )
 

@@ -22,6 +22,10 @@ from dsh.knowledge.entries import (
 )
 from dsh.knowledge.records import RECORDS, Records
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from dsh.knowledge.lesson import Lesson
+
 Entry = TypeVar("Entry")
 Build = Callable[[dict[str, Any]], Entry]
 
@@ -71,6 +75,11 @@ class Store:
 
     def images(self) -> dict[str, KnownImage]:
         return self._all("images", lambda d: KnownImage(**_tuples(d, KnownImage)))
+
+    def lessons(self) -> "dict[str, Lesson]":
+        """The lessons on the practice engine, in their order."""
+        found = self._all("lessons", _lesson)
+        return dict(sorted(found.items(), key=lambda item: item[1].number))
 
     def compose_keys(self) -> dict[str, ComposeKey]:
         return self._all("compose", lambda d: ComposeKey(**d))
@@ -170,6 +179,16 @@ def _error(data: dict[str, Any]) -> ErrorEntry:
     if "ways" in out:
         out["ways"] = tuple(Way(**w) for w in out["ways"])
     return ErrorEntry(**_tuples(out, ErrorEntry))
+
+
+def _lesson(data: dict[str, Any]) -> "Lesson":
+    from dsh.knowledge.lesson import Hint, Lesson, Step
+
+    steps = []
+    for step in data["steps"]:
+        hints = tuple(Hint(tuple(hint["when"]), hint["says"]) for hint in step.get("hints", ()))
+        steps.append(Step(**{**_tuples(step, Step), "hints": hints}))
+    return Lesson(**{**_tuples(data, Lesson), "steps": tuple(steps)})
 
 
 @cache

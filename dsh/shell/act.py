@@ -44,6 +44,7 @@ class After(NamedTuple):
     shown: Shown | None = None
     exit_code: int = 0
     edit: str = ""
+    command: str = ""  # the docker line that was run
 
 
 def docker_line(typed: Typed, shell: Shell, before: Shown | None) -> After:
@@ -77,7 +78,7 @@ def docker_line(typed: Typed, shell: Shell, before: Shown | None) -> After:
         shown = shown_by(outcome, shell.store)
         if not outcome.effects and before is not None:  # only looked at something: undo means what was before
             shown = shown._replace(undo=before.undo)
-        return After(shown, outcome.exit_code)
+        return After(shown, outcome.exit_code, command=command)
 
 
 def _explain(command: str, shell: Shell) -> None:

@@ -15,6 +15,7 @@ from dsh.render.marks import note
 from dsh.render.theme import DARK, LIGHT, NONE, Theme
 from dsh.shell import config as settings
 from dsh.shell.act import After, Shell, docker_line, page
+from dsh.shell.course import Course
 from dsh.shell.face import Face, Typed
 from dsh.shell.keys import help_text, welcome
 from dsh.shell.tips import Tips
@@ -24,7 +25,16 @@ from dsh.version import __version__
 VERBS = ("explain", "preview", "learn", "why", "ask", "doctor", "config")
 ALONE = ("learn", "doctor", "config", "why")  # verbs that need no words
 LEAVE = ("exit", "quit", "q", ":q", "logout", "bye")
-DEFAULTS: dict[str, Any] = {"words": [], "file": None, "convert": None, "bare": False, "why_not": False, "yes": False}
+DEFAULTS: dict[str, Any] = {
+    "words": [],
+    "file": None,
+    "convert": None,
+    "bare": False,
+    "why_not": False,
+    "yes": False,
+    "attempt": False,
+    "again": False,
+}
 
 
 def repl(options: argparse.Namespace, console: Console) -> int:
@@ -41,6 +51,7 @@ def repl(options: argparse.Namespace, console: Console) -> int:
         face.say([("", part + "\n") for part in wrapped(line, face.size()[0])])
     for problem in config.problems:
         face.say(note("warning", problem, face.size()[0]))
+    course = Course(options.lesson, shell) if getattr(options, "lesson", None) else None
     after = After()
     while True:
         face.remember(after.shown)
@@ -54,8 +65,10 @@ def repl(options: argparse.Namespace, console: Console) -> int:
         after = after._replace(edit="")
         if typed.text in LEAVE:
             return 0
-        if typed.text:
+        if typed.text and not (course and course.word(typed.text)):
             after = _answer(typed, shell, after)
+            if course:
+                course.ran(after.command, after.exit_code)
             tip = tips.next()
             if tip and console.err_tty:
                 face.say(note("dim", f"tip: {tip}", face.size()[0]))

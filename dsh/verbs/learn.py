@@ -13,6 +13,10 @@ def main(options: argparse.Namespace, console: Console) -> int:
     from dsh.render import concept as views
 
     store = open_store()
+    if options.attempt or options.again:
+        from dsh.verbs import attempt
+
+        return attempt.main(options, console, store)
     topic = " ".join(options.words)
     if options.json:
         from dsh.render import json

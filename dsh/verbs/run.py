@@ -58,6 +58,11 @@ def carry_out(
 
 def _remember(outcome: Outcome, remade: dict[str, str], undoes: str | None, console: Console) -> None:
     """What was changed goes into the journal; a journal that cannot be written stops nothing."""
+    practised = outcome.plan.engine.host.partition("://lesson-")[2] if outcome.plan.engine else ""
+    if practised:
+        from dsh.practice.progress import note as remember
+
+        remember(practised, outcome.plan.command, outcome.exit_code)
     if not outcome.effects:
         return
     from dsh.run.journal import append, entry_of
