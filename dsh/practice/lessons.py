@@ -22,8 +22,8 @@ from typing import Any, NamedTuple
 
 from dsh.cmdline.invocation import Invocation
 from dsh.cmdline.lines import invocations
+from dsh.engine.archive import stat
 from dsh.engine.client import Client
-from dsh.engine.refusal import EngineRefused
 from dsh.knowledge.lesson import Step
 from dsh.knowledge.store import Store
 
@@ -129,9 +129,7 @@ def _mounted(value: str, it: dict[str, Any], name: str, sight: Sight) -> str | N
     for mount in it["Mounts"]:
         if mount["Destination"] == target and mount["Type"] == "volume" and volume in ("", mount["Name"]):
             return None
-    return (
-        f"the volume {volume} is not mounted at {target} in {name}" if volume else f"{name} has no volume at {target}"
-    )
+    return f"the volume {volume} is not at {target} in {name}" if volume else f"{name} has no volume at {target}"
 
 
 def _network_of(value: str, it: dict[str, Any], name: str, sight: Sight) -> str | None:
@@ -144,11 +142,7 @@ def _exit_code(value: str, it: dict[str, Any], name: str, sight: Sight) -> str |
 
 
 def _file(value: str, it: dict[str, Any], name: str, sight: Sight) -> str | None:
-    try:
-        sight.client.head(f"/containers/{it['Id']}/archive", path=value)
-    except EngineRefused:
-        return f"there is no file {value} in {name}"
-    return None
+    return None if stat(sight.client, it["Id"], value) else f"there is no file {value} in {name}"
 
 
 def _log(value: str, it: dict[str, Any], name: str, sight: Sight) -> str | None:

@@ -25,15 +25,13 @@ from dsh.version import __version__
 VERBS = ("explain", "preview", "learn", "why", "ask", "doctor", "config")
 ALONE = ("learn", "doctor", "config", "why")  # verbs that need no words
 LEAVE = ("exit", "quit", "q", ":q", "logout", "bye")
-DEFAULTS: dict[str, Any] = {
+SWITCHES = ("bare", "why_not", "yes", "attempt", "again")  # options of verbs, off in the shell
+DEFAULTS: dict[str, Any] = {"words": [], **dict.fromkeys(("file", "convert", "lesson")), **dict.fromkeys(SWITCHES, False)}
     "words": [],
     "file": None,
     "convert": None,
-    "bare": False,
-    "why_not": False,
-    "yes": False,
-    "attempt": False,
-    "again": False,
+    "lesson": None,
+    **dict.fromkeys(SWITCHES, False),
 }
 
 
@@ -51,7 +49,7 @@ def repl(options: argparse.Namespace, console: Console) -> int:
         face.say([("", part + "\n") for part in wrapped(line, face.size()[0])])
     for problem in config.problems:
         face.say(note("warning", problem, face.size()[0]))
-    course = Course(options.lesson, shell) if getattr(options, "lesson", None) else None
+    course = Course(options.lesson, shell) if options.lesson else None
     after = After()
     while True:
         face.remember(after.shown)

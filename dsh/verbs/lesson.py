@@ -36,10 +36,8 @@ def find(name: str, store: Store) -> Lesson:
     import difflib
 
     near = difflib.get_close_matches(wanted, list(lessons), 1)
-    raise NoCommandFound(
-        f"there is no lesson {name!r}",
-        hint=f"dsh learn --try {near[0]}" if near else "dsh learn --try lists all lessons",
-    )
+    way = f"dsh learn --try {near[0]}" if near else "dsh learn --try lists all lessons"
+    raise NoCommandFound(f"there is no lesson {name!r}", hint=way)
 
 
 def begin(lesson: Lesson, options: argparse.Namespace, store: Store, again: bool = False) -> Progress:
@@ -70,14 +68,14 @@ def _prepare(lesson: Lesson, options: argparse.Namespace, store: Store) -> None:
     from dsh.plan.line import plan_line
     from dsh.run.execute import execute
 
-    quiet = Console(io.BytesIO(), io.StringIO(), io.StringIO(), False, False, False, 80, False)
+    said = io.StringIO()
+    quiet = Console(io.BytesIO(), io.StringIO(), said, False, False, False, 80, False)
     with open_engine(options) as target:
         for line in lesson.setup:
-            done = execute(
-                plan_line(line.removeprefix("- "), target.client, store), target.client, quiet, store, capture=True
-            )
+            plan = plan_line(line.removeprefix("- "), target.client, store)
+            done = execute(plan, target.client, quiet, store, capture=True)
             if done.exit_code and not line.startswith("- "):
-                raise DshError(f"the lesson cannot be prepared: {line}: {quiet.err.getvalue()}")  # type: ignore[attr-defined]
+                raise DshError(f"the lesson cannot be prepared: {line}: {said.getvalue()}")
 
 
 def look(lesson: Lesson, options: argparse.Namespace, store: Store) -> Look:
