@@ -6,6 +6,7 @@ import subprocess
 from typing import Any
 
 from dsh.console import Console
+from dsh.engine.address import practised
 from dsh.errors import Declined, DshError, UsageError
 from dsh.escape import visible
 from dsh.knowledge.store import open_store
@@ -26,7 +27,7 @@ VERBS = ("explain", "preview", "learn", "why", "ask", "doctor", "config")
 ALONE = ("learn", "doctor", "config", "why")  # verbs that need no words
 LEAVE = ("exit", "quit", "q", ":q", "logout", "bye")
 SWITCHES = ("bare", "why_not", "yes", "attempt", "again")  # options of verbs, off in the shell
-DEFAULTS: dict[str, Any] = {"words": [], **dict.fromkeys(("file", "convert", "lesson")), **dict.fromkeys(SWITCHES, False)}
+DEFAULTS: dict[str, Any] = {
     "words": [],
     "file": None,
     "convert": None,
@@ -161,11 +162,11 @@ def _practise(words: str, shell: Shell) -> None:
     what, _, name = words.partition(" ")
     if what == "on":
         enter(name.strip() or "default", shell.options)
-    elif what == "off" and shell.options.practice:
+    elif what == "off" and practised(shell.options.host):
         leave(shell.options)
     shell.face.engine_changed()
     says = "practice off: this shell talks to the real engine"
-    if shell.options.practice:
+    if practised(shell.options.host):
         says = f"this shell talks to {PRACTICE_PLACE}; practice off leaves it"
     shell.face.say(note("good", says, shell.face.size()[0]))
 
@@ -176,7 +177,7 @@ def _use(name: str, shell: Shell) -> None:
 
     if not name:
         raise UsageError("which context?", hint="context use default")
-    if shell.options.practice:
+    if practised(shell.options.host):
         leave(shell.options)
     address = resolve(name, None, dict(os.environ))
     shell.options.context, shell.options.host = name, None

@@ -15,6 +15,7 @@ from prompt_toolkit.output.color_depth import ColorDepth
 
 from dsh.completion.live import Live
 from dsh.console import Console
+from dsh.engine.address import practised
 from dsh.escape import visible
 from dsh.explain.masked import masked
 from dsh.knowledge.store import open_store
@@ -152,7 +153,7 @@ class TerminalFace:
             app.invalidate()
 
     def _prompt(self) -> StyleAndTextTuples:
-        practice = "practice" if self.options.practice else ""
+        practice = "practice" if practised(self.options.host) else ""
         context = practice or self.options.context or os.environ.get("DOCKER_CONTEXT") or ""
         return [("class:title", "dsh"), ("class:dim", f" {visible(context)}" if context else ""), ("", " › ")]
 

@@ -69,7 +69,7 @@ def _one(text: str, options: argparse.Namespace, console: Console, store: Store)
         from dsh.render.ansi import paint
 
         shown = _shown(answer, console, store)
-        if options.practice:
+        if getattr(options, "practice", None):
             from dsh.plan.plan import PRACTICE_PLACE
 
             shown += [("dim", f"  on {PRACTICE_PLACE}: dsh --practice run {answer.request!r}\n")]
@@ -79,7 +79,7 @@ def _one(text: str, options: argparse.Namespace, console: Console, store: Store)
 
 def practice(options: argparse.Namespace) -> dict[str, str] | None:
     """The engine in the JSON of a request: only where it is one to practise on, since no other is asked."""
-    return {"context": "practice", "host": options.host} if options.practice else None
+    return {"context": "practice", "host": options.host} if getattr(options, "practice", None) else None
 
 
 def _shown(answer: Answer, console: Console, store: Store) -> list[tuple[str, str]]:

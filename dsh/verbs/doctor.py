@@ -57,7 +57,7 @@ def engine(options: argparse.Namespace) -> list[Finding]:
     except DshError as error:
         hint = error.hint.removesuffix(f"; {TRY}").removesuffix("; dsh doctor looks further") if error.hint else None
         found = [Finding("engine", "error", error.message, hint)]
-        if not options.practice:
+        if not practised(options.host):
             found.append(
                 Finding(
                     "practice", "good", "without an engine you can practise", 'dsh --practice run "list containers"'

@@ -38,7 +38,7 @@ def enter(name: str, options: argparse.Namespace) -> None:
         name = "default"
     if not fits(name):
         raise UsageError(f"{name!r} is no name for a practice engine", "letters, digits, - and _: --practice=first")
-    if options.practice:
+    if practised(options.host):
         leave(options)
     before = {key: os.environ.pop(key) for key in CHOOSING if key in os.environ}
     options.before = (options.context, options.host, before)
