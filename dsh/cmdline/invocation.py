@@ -22,6 +22,7 @@ class Problem(NamedTuple):
     fix: str | None = None  # the nearest right word, or what to type
     docker: str | None = None  # docker's own text, without "Run 'docker ... --help'"
     exit_code: int = 125  # docker's own: 125 for bad flags, 1 for a wrong number of arguments
+    group: str = ""  # of a flag in front of the command: the command word that it belongs to
 
 
 class FlagUse(NamedTuple):

@@ -68,20 +68,26 @@ def read(words: Sequence[Word], store: Store, more: bool = False) -> Invocation:
     problems = [
         *(_early(p, words, path, known) for p in path.problems),
         *parsed.problems,
-        *bad_values((*path.uses, *parsed.uses), command),
+        *(problem._replace(group="docker") for problem in bad_values(path.uses, command)),
+        *bad_values(parsed.uses, command),
     ]
     problems.sort(key=lambda problem: problem.span.start)
     span = Span(words[0].start, words[-1].end) if words else Span(0, 0)
     path_span = Span(span.start, path.last.end if path.last else words[0].end if named else span.start)
     helped = path.help or any(use.flag is HELP and use.value == "true" for use in (*path.uses, *parsed.uses))
-    if not problems and not helped and not (more and len(arguments) < command.least):
+    if all(map(_of_a_value, problems)) and not helped and not (more and len(arguments) < command.least):
         count = count_problem(command, path.spelled, arguments, path_span)
-        problems += [count] if count else []
+        problems = [*([count] if count else []), *problems]
     flags = parsed.uses if not path.help else (FlagUse(HELP, "help", "true", path_span, None), *parsed.uses)
     values = tuple(word.shown for word in words)
     uses = place(command, arguments)
     problems += bad_arguments(uses, command)
     return Invocation(program, command, values, path_span, path.uses, flags, uses, tuple(problems), span)
+
+
+def _of_a_value(problem: Problem) -> bool:
+    """Is it a value that docker looks at only after it has counted the arguments?"""
+    return problem.id == "bad-value" and not (problem.docker or "").startswith("invalid argument")
 
 
 def _early(problem: Problem, words: Sequence[Word], path: _Path, known: FlagSet) -> Problem:
@@ -113,7 +119,8 @@ def _path(words: Sequence[Word], at: int, root: Command, store: Store) -> _Path:
     path = _Path(root, root.path, (docker,) if root.path != "docker" else (), at, None, (), ())
     while path.command.group:
         parsed = parse_flags(words, path.at, flag_set(path.command, path.parents), interspersed=False)
-        path = path._replace(uses=path.uses + parsed.uses, problems=path.problems + parsed.problems, at=parsed.rest)
+        found = tuple(problem._replace(group=path.spelled) for problem in parsed.problems)
+        path = path._replace(uses=path.uses + parsed.uses, problems=path.problems + found, at=parsed.rest)
         if parsed.rest >= len(words):
             return path
         word = words[parsed.rest]

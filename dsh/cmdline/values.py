@@ -50,7 +50,11 @@ def _bad_value(use: FlagUse, command: Command) -> Iterator[Problem]:
         return
     message, docker, checked, fix = error
     span: Span = use.value_span or use.span
-    if checked == "flag":
+    if use.flag.name == "tag" and command.path == "docker image build":
+        checked = "flag"  # the one place where a name is looked at while the line is read
+    if checked == "start":
+        yield Problem("fails-at-start", message, span, fix, f"Error response from daemon: {docker}", 125)
+    elif checked == "flag":
         yield Problem("bad-value", message, span, fix, _invalid(use, docker), 125)
     elif checked == "client":
         yield Problem("bad-value", message, span, fix, *_said(docker, command.path in STARTS))

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from dsh.engine.objects import CacheRecord, Container, Image, Network, Object, Volume
 from dsh.engine.place import Place
-from dsh.engine.reference import HEX64, parse_reference
+from dsh.engine.reference import HEX64, bad_format, parse_reference
 from dsh.engine.refusal import EngineRefused
 from dsh.engine.snapshot import Snapshot
 
@@ -88,7 +88,9 @@ class State(NamedTuple):
         if reference is None:
             if HEX64.fullmatch(name.removeprefix("sha256:")):
                 raise EngineRefused(404, f"No such image: sha256:{name.removeprefix('sha256:')}")
-            raise EngineRefused(400, "invalid reference format")
+            lower = bad_format(name).endswith("must be lowercase")
+            says = "invalid reference format" + (": repository name must be lowercase" if lower else "")
+            raise EngineRefused(400, says)
         wanted = reference.tagged
         plain = wanted._replace(tag=None) if wanted.digest else wanted
         for image in self.images.values():

@@ -9,6 +9,7 @@ from dsh.cmdline.invocation import Invocation
 from dsh.cmdline.parse import program_name
 from dsh.cmdline.shell import parse_range, simples, source_of
 from dsh.cmdline.syntax import Group, Node, Simple
+from dsh.cmdline.unfinished import unfinished
 from dsh.explain.explanation import Explanation
 from dsh.explain.notes import RISKS, Notes, covered
 from dsh.explain.programs import explain_command
@@ -34,6 +35,9 @@ def explain_line(text: str, store: Store, assume_docker: bool = False) -> Explan
         _without_docker(tree, notes)
     else:
         explain_node(tree, notes)
+    left = unfinished(source.plain)
+    if left is not None:
+        notes.warn("unfinished", left.message, left.at, len(text), "close it")
     main = _main(notes.invocations)
     warnings = tuple(sorted(notes.warnings, key=lambda warning: warning.start))
     parts = covered(text, notes.parts)

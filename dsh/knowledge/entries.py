@@ -24,6 +24,7 @@ class Flag(NamedTuple):
     since: str | None = None  # least API version of the engine, as "1.43"
     builder: str | None = None  # "buildkit" or "classic" where only one of the two builders knows it
     swarm: bool = False
+    os: str | None = None  # the one operating system of engines that know it
     phrases: tuple[str, ...] = ()  # how people ask for it; {value} stands for the flag's value
 
 

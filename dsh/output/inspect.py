@@ -37,6 +37,7 @@ KINDS = (
     Kind("config", "/configs/{}", "swarm.Config", True),
 )
 BY_NAME = {kind.name: kind for kind in KINDS}
+PRETTY = ("service", "node", "secret", "config")
 SIMULATED = ("container", "image", "network", "volume")
 
 
@@ -54,16 +55,30 @@ def one_kind(name: str) -> Reader:
     @refusals_printed
     def read(invocation: Invocation, state: State) -> Output:
         kind = BY_NAME[name]
-        if invocation.on("pretty") or invocation.value("format") == "pretty":
-            raise ClientError("dsh does not print this in the pretty format yet: leave it out for JSON")
+        given = "pretty" if invocation.on("pretty") else invocation.value("format")
+        if given != "pretty" and given.startswith("pretty") and name in PRETTY:
+            raise ClientError("cannot supply extra formatting options to the pretty template")
         size, verbose = invocation.on("size"), invocation.on("verbose")
         references = [argument.value for argument in invocation.arguments]
         if name == "node":
             references = [_self(state) if r == "self" else r for r in references]
+        if given == "pretty" and name in PRETTY:
+            return _pretty(references, kind, state)
         rewrite = name == "volume"  # the client prints its own reading of a volume, not the engine's text
         return inspect(references, invocation.value("format"), lambda r: _found(state, kind, r, size, verbose), rewrite)
 
     return read
+
+
+def _pretty(references: Sequence[str], kind: Kind, state: State) -> Output:
+    """All of them or, where one is not found, none."""
+    import time
+
+    from dsh.output.pretty import pretty
+
+    found = [_found(state, kind, reference, False, False).raw for reference in references]
+    names = {n["Id"]: n["Name"] for n in ask(state, "/networks")} if kind.name == "service" else {}
+    return Output("".join(pretty(kind.name, raw, names, time.time()) for raw in found))
 
 
 container, image, network, volume = (one_kind(name) for name in SIMULATED)

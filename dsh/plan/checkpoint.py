@@ -8,21 +8,8 @@ from dsh.plan.plan import Effect, Problem, Step
 from dsh.plan.planned import Planned, refused
 
 
-def _unable(invocation: Invocation, state: State) -> Planned | None:
-    """Docker's client asks whether the engine is an experimental one before anything else."""
-    if state.source.info().get("ExperimentalBuild"):
-        return None
-    said = f"{invocation.command.path} is only supported on a Docker daemon with experimental features enabled"
-    return refused(
-        state, said, 1, "not-experimental", 'add "experimental": true to daemon.json; CRIU must be installed'
-    )
-
-
 def create(invocation: Invocation, state: State) -> Planned:
     name, checkpoint = (argument.value for argument in invocation.arguments[:2])
-    unable = _unable(invocation, state)
-    if unable is not None:
-        return unable
     try:
         container = state.container(name)
         if not container.running:
@@ -50,9 +37,6 @@ def remove(invocation: Invocation, state: State) -> Planned:
 
 def _of(invocation: Invocation, state: State, call: str, args: dict[str, str]) -> Planned:
     name = invocation.arguments[0].value
-    unable = _unable(invocation, state)
-    if unable is not None:
-        return unable
     try:
         container = state.container(name)
     except EngineRefused as error:
@@ -63,9 +47,6 @@ def _of(invocation: Invocation, state: State, call: str, args: dict[str, str]) -
 
 def volume_update(invocation: Invocation, state: State) -> Planned:
     """docker volume update changes volumes of a swarm's storage, which engines have from API 1.42 on."""
-    if not state.api("1.42"):
-        have = f"but the Docker daemon API version is {state.source.client.api_version}"
-        return refused(state, f"docker volume update requires API version 1.42, {have}", 1, "old-engine")
     if not invocation.arguments:
         return refused(state, "docker volume update requires a volume", 1)
     name = invocation.arguments[0].value

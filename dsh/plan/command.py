@@ -11,6 +11,7 @@ from dsh.engine.refusal import EngineRefused
 from dsh.engine.state import State
 from dsh.knowledge.store import Store
 from dsh.plan import flow
+from dsh.plan.api_version import unsupported
 from dsh.plan.blocked import Blocked
 from dsh.plan.plan import Effect, Problem, Step
 from dsh.plan.planned import Planned, refused
@@ -29,6 +30,8 @@ CHOOSES_ENGINE = (
 )
 
 OF_A_SWARM = ("service", "node", "secret", "config", "stack")
+LEVELS = ("debug", "info", "warn", "warning", "error", "fatal", "panic", "trace")
+VALUES = 2  # of the order in which docker looks at a line
 SWARM_KINDS = {"service", "node", "secret", "config", "swarm"}
 
 
@@ -48,6 +51,7 @@ class Commands:
         self.ways_back: list[str] = []
         self.risks: list[str] = []
         self.everything = False
+        self.count = 0  # docker commands planned
         self._first_env = {name: state.place.env.get(name) for name in CHOOSES_ENGINE}
 
     def problem(self, id: str, level: str, message: str, fix: str | None = None) -> None:
@@ -71,10 +75,20 @@ class Commands:
     ) -> tuple[flow.Node, int | None, bytes | None]:
         """Plan the docker command of these words: node, foretold exit code, foretold standard output."""
         invocation = read(words, self.store)
+        self.count += 1
+        level = next((use.value for use in invocation.global_flags if use.flag.name == "log-level"), "info")
+        if level.lower() not in LEVELS:
+            self.problem("bad-value", "error", f"there is no log level {level}", f"--log-level {LEVELS[0]}")
+            step = Step("fail", {"message": f"Unable to parse logging level: {level}", "exit_code": 1})
+            return flow.Command(" ".join(word.shown for word in words), (step,), 1), 1, b""
         self._same_engine(invocation, env)
         text = " ".join(word.shown for word in words)
         counted = sorted(invocation.problems, key=_looked_at)
         first = next((p for p in counted if not decided_later(p, invocation)), None)
+        missing = None if first is not None and _looked_at(first) < VALUES else unsupported(invocation, self.state)
+        if missing is not None:
+            self.problem("unsupported", "error", missing)
+            return flow.Command(text, (Step("fail", {"message": missing, "exit_code": 1}),), 1), 1, b""
         if first is not None:
             self.problem(first.id, "error", first.message, first.fix)
             step = Step("fail", {"message": usage_text(invocation, first), "exit_code": first.exit_code})
@@ -144,6 +158,8 @@ class Commands:
         """A plan is for one engine: the one its preview looks at."""
         flags = {use.flag.name: use.value for use in invocation.global_flags}
         context, host = flags.get("context"), flags.get("host")
+        if env.get("DOCKER_API_VERSION") != self.state.place.env.get("DOCKER_API_VERSION"):
+            raise Blocked("DOCKER_API_VERSION is read before a line runs", "set it for dsh itself", "other-engine")
         unchanged = all(env.get(name) == value for name, value in self._first_env.items())
         if not context and not host and unchanged:
             return
@@ -159,17 +175,20 @@ def _looked_at(problem: ProblemOfWords) -> int:
     """Docker's client reads the flags, then counts the arguments, then looks at what the values mean."""
     if problem.id in COUNTS:
         return 1
-    return 2 if problem.id == "bad-value" and not (problem.docker or "").startswith("invalid argument") else 0
+    if problem.id != "bad-value" or (problem.docker or "").startswith("invalid argument"):
+        return 0
+    return VALUES + ("Error response from daemon" in (problem.docker or ""))  # the engine comes last
 
 
 def decided_later(problem: ProblemOfWords, invocation: Invocation) -> bool:
     """Is this a value that docker's client takes, so that the command itself, or the engine, refuses it?"""
     if problem.id != "bad-value":
-        return False
+        return problem.id == "fails-at-start"
     template = (problem.docker or "").startswith("template parsing error")
-    return (
-        template and reader(invocation.command.path) is not None
-    ) or invocation.command.path == "docker network create"
+    return (template and reader(invocation.command.path) is not None) or invocation.command.path in (
+        "docker network create",
+        "docker network connect",
+    )
 
 
 def risk_of(effects: Sequence[Effect]) -> str:

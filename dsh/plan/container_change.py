@@ -33,26 +33,33 @@ TEXTS = {"cpuset-cpus": "CpusetCpus", "cpuset-mems": "CpusetMems"}
 
 def rename(invocation: Invocation, state: State) -> Planned:
     old, new = (argument.value for argument in invocation.arguments)
+    if not old or not new:
+        return refused(state, "Error: Neither old nor new names may be empty", fix="docker rename OLD NEW")
     try:
         container = state.container(old)
         _free_name(old, new, container.id, container.name, state)
     except EngineRefused as error:
-        return failing(state, error)
+        says = f"{error.message}\nError: failed to rename container named {old}"
+        planned = failing(state, EngineRefused(error.status, says))
+        return planned._replace(problems=failing(state, error).problems)
     bare = new.removeprefix("/")
     effect = Effect("rename", "container", container.id, bare, f"{container.name} becomes {bare}")
-    step = Step("container.rename", {"id": container.id, "new": new}, (effect,), f"rename {container.name} to {bare}")
+    step = Step(
+        "container.rename",
+        {"id": container.id, "name": old, "new": new},
+        (effect,),
+        f"rename {container.name} to {bare}",
+    )
     way_back = f"docker rename {bare} {container.name}"
     return Planned((step,), state.renamed(container, bare), 0, b"", way_back=way_back)
 
 
 def _free_name(old: str, new: str, identity: str, name: str, state: State) -> None:
     bare = new.removeprefix("/")
-    if not bare or not old:
-        raise EngineRefused(400, "Neither old nor new names may be empty")
     if not NAME.fullmatch(new):
         raise EngineRefused(
             400,
-            f"Error when allocating new name: Invalid container name ({new}), "
+            f"Error when allocating new name: Invalid container name (/{bare}), "
             "only [a-zA-Z0-9][a-zA-Z0-9_.-] are allowed",
         )
     if bare == name:
@@ -70,7 +77,7 @@ def _free_name(old: str, new: str, identity: str, name: str, state: State) -> No
 def update(invocation: Invocation, state: State) -> Planned:
     if not invocation.flags:
         return refused(
-            state, "You must provide one or more flags when using this command.", fix="docker update -m 512m NAME"
+            state, "you must provide one or more flags when using this command", fix="docker update -m 512m NAME"
         )
     body = update_body(invocation)
     shown = " ".join(f"--{use.flag.name} {use.value}" for use in invocation.flags)
@@ -84,7 +91,8 @@ def update(invocation: Invocation, state: State) -> Planned:
         step = Step("container.update", {"id": container.id, "name": name, "body": body}, effects, f"update {name}")
         return Planned((step,), _updated(container.id, body, state), 0, f"{name}\n".encode())
 
-    return each([a.value for a in invocation.arguments], state, one)
+    planned = each([a.value for a in invocation.arguments], state, one)
+    return planned._replace(steps=(*planned.steps, Step("container.warnings", {})))
 
 
 def update_body(invocation: Invocation) -> dict[str, Any]:

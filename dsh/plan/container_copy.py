@@ -68,6 +68,8 @@ def _refusal_into(args: dict[str, Any], container: Container, state: State) -> s
         source = os.stat(args["source"]) if args["follow"] else os.lstat(args["source"])
     except OSError as error:
         return f"lstat {args['source'].rstrip('/')}: {spoken(error)}"
+    if asserts_folder(args["source"]) and not os.path.isdir(args["source"]):
+        return "not a directory"
     folder = os.path.isdir(args["source"]) and (not os.path.islink(args["source"]) or args["follow"])
     assert source is not None
     end = End(target, found is not None, bool(found and (found.is_folder or _leads_to_folder(found, container, state))))
@@ -120,9 +122,9 @@ def _refusal_out(path: str, target: str, container: Container, state: State) -> 
     if not os.path.exists(target):
         folder = split(target)[0]
         if not os.path.exists(folder):
-            return f"lstat {folder}: no such file or directory"
+            return f'invalid output path: directory "{folder}" does not exist'
         if not os.path.isdir(folder):
-            return "not a directory"
+            return f"stat {target}: not a directory"
         if asserts_folder(target) and not found.is_folder:
             return "no such directory"
     elif found.is_folder and not os.path.isdir(target):

@@ -8,11 +8,11 @@ from dsh.engine.objects import Container, Image
 from dsh.engine.reference import HEX64, parse_reference
 from dsh.engine.refusal import EngineRefused
 from dsh.engine.state import State
-from dsh.plan.api_version import check_flags
 from dsh.plan.create_config import CreateRequest, create_request
 from dsh.plan.create_limits import refused_by_engine
 from dsh.plan.create_networks import is_user_defined
 from dsh.plan.create_volumes import Volumes, volumes
+from dsh.plan.endpoint_rules import unsupported_endpoint
 from dsh.plan.foretell import folder_is_file, program_exit_code, program_missing, unknown_user
 from dsh.plan.here import surroundings
 from dsh.plan.host_ports import first_taken, listed
@@ -97,7 +97,6 @@ def _error(trouble: Trouble) -> Problem:
 def _created(invocation: Invocation, state: State, verb: str) -> Created:
     """Raises Refused where docker's client stops by itself."""
     around = surroundings(state)
-    check_flags(invocation, around)
     request = create_request(invocation, around)
     _check_cidfile(invocation.value("cidfile"), around)
     name = request.body["Image"]
@@ -340,6 +339,11 @@ def _at_start(created: Created, invocation: Invocation) -> Trouble | None:
     """What keeps the created container from starting."""
     body, host, state = created.request.body, created.request.body["HostConfig"], created.state
     mode = host["NetworkMode"]
+    endpoint: dict[str, Any]
+    said: str | None
+    late = next((p for p in invocation.problems if p.id == "fails-at-start"), None)
+    if late:
+        return Trouble("bad-value", (late.docker or late.message).removeprefix("Error response from daemon: "))
     if mode.startswith("container:"):
         try:
             other = state.container(mode.partition(":")[2])
@@ -353,11 +357,15 @@ def _at_start(created: Created, invocation: Invocation) -> Trouble | None:
             )
     elif is_user_defined(mode):
         try:
-            state.network(mode)
+            network = state.network(mode)
         except EngineRefused as error:
             return Trouble("no-such-network", error.message, fix=f"docker network create {mode}")
+        endpoint = body["NetworkingConfig"]["EndpointsConfig"].get(mode, {})
+        said = unsupported_endpoint(network, endpoint, state)
+        if said:
+            return Trouble("bad-address", said, fix="docker network create --subnet 10.9.0.0/24 NAME")
     else:
-        endpoint: dict[str, Any] = next(iter(body["NetworkingConfig"]["EndpointsConfig"].values()), {})
+        endpoint = next(iter(body["NetworkingConfig"]["EndpointsConfig"].values()), {})
         if (endpoint.get("IPAMConfig") or {}).get("IPv4Address") and mode in ("default", "bridge"):
             said = "user specified IP address is supported on user defined networks only"
             return Trouble("ip-on-bridge", said, fix="docker network create --subnet 10.9.0.0/24 NAME")

@@ -9,7 +9,6 @@ from dsh.engine.objects import Container
 from dsh.engine.refusal import EngineRefused
 from dsh.engine.state import State
 from dsh.errors import DshError
-from dsh.plan.api_version import check_flags
 from dsh.plan.container_attach import NO_TERMINAL
 from dsh.plan.create_texts import exec_environment
 from dsh.plan.foretell import PATH, sure_exit_code
@@ -25,7 +24,6 @@ def execute(invocation: Invocation, state: State) -> Planned:
     detach, tty = invocation.on("detach"), invocation.on("tty")
     stdin = invocation.on("interactive") and not detach
     try:
-        check_flags(invocation, around)
         environment = exec_environment(invocation.values("env-file"), invocation.values("env"), around)
     except Refused as error:
         return refused(state, error.message, 1, "refused-by-docker")

@@ -17,7 +17,7 @@ def remove(invocation: Invocation, state: State) -> Planned:
         if link:
             return _unlink(name, state)
         if not name.strip("/"):
-            step = Step("fail", {"message": "Container name cannot be empty", "exit_code": 1})
+            step = Step("fail", {"message": "container name cannot be empty", "exit_code": 1})
             return Planned((step,), state, 1, b"", (Problem("empty-name", "error", "a container name is empty"),))
         try:
             container = state.container(name.strip("/"))
@@ -84,4 +84,4 @@ def _unlink(name: str, state: State) -> Planned:
             step = Step("container.unlink", {"name": bare, "shown": name}, (effect,), says)
             return Planned((step,), after, 0, f"{name}\n".encode())
     state.container(bare)
-    raise EngineRefused(400, "Conflict, cannot remove the default name of the container")
+    raise EngineRefused(400, "Conflict, cannot remove the default link name of the container")

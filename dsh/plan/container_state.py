@@ -10,7 +10,7 @@ from dsh.plan.each import each
 from dsh.plan.going import removed, removes_itself
 from dsh.plan.plan import Effect, Problem, Step
 from dsh.plan.planned import Planned
-from dsh.plan.signals import ends, signal_number
+from dsh.plan.signals import ends, signal_number, supported
 from dsh.plan.starting import why_not
 
 
@@ -25,17 +25,20 @@ def stop(invocation: Invocation, state: State) -> Planned:
         args = {"id": container.id, "name": name, "wait": wait, "signal": signal or None}
         return _planned("container.stop", args, effects, after, f"stop {container.name}")
 
-    return each(_names(invocation), state, one)
+    return _warned(invocation, each(_names(invocation), state, one))
 
 
 def kill(invocation: Invocation, state: State) -> Planned:
     signal = invocation.value("signal") or "KILL"
 
     def one(name: str, state: State) -> Planned:
-        container = state.container(name)
         number = signal_number(signal)
         if number is None:
             raise EngineRefused(400, f"Invalid signal: {signal}", "docker kill -s TERM")
+        container = state.container(name)
+        if not supported(number):
+            says = f"Cannot kill container: {name}: The linux daemon does not support signal {number}"
+            raise EngineRefused(500, says, "docker kill -s TERM")
         if not container.running:
             raise EngineRefused(
                 409,
@@ -73,7 +76,18 @@ def start(invocation: Invocation, state: State) -> Planned:
             "container.start", {"id": container.id, "name": name}, (effect,), state.started(container), f"start {name}"
         )
 
-    return each(_names(invocation), state, one)
+    refused: list[str] = []
+
+    def noted(name: str, state: State) -> Planned:
+        try:
+            return one(name, state)
+        except EngineRefused:
+            refused.append(name)
+            raise
+
+    planned = each(_names(invocation), state, noted)
+    last = Step("container.all_started", {"names": list(_names(invocation)), "refused": refused})
+    return planned._replace(steps=(*planned.steps, last))
 
 
 def restart(invocation: Invocation, state: State) -> Planned:
@@ -90,7 +104,7 @@ def restart(invocation: Invocation, state: State) -> Planned:
         args = {"id": container.id, "name": name, "wait": wait, "signal": signal or None}
         return _planned("container.restart", args, (effect,), state.started(container), f"restart {container.name}")
 
-    return each(_names(invocation), state, one)
+    return _warned(invocation, each(_names(invocation), state, one))
 
 
 def pause(invocation: Invocation, state: State) -> Planned:
@@ -135,6 +149,15 @@ def wait(invocation: Invocation, state: State) -> Planned:
         return Planned((step,), state, 0, None if known is None else f"{known}\n".encode())
 
     return each(_names(invocation), state, one)
+
+
+def _warned(invocation: Invocation, planned: Planned) -> Planned:
+    """Docker's client says on standard output that a flag is an old one."""
+    if not any(use.spelled == "--time" for use in invocation.flags):
+        return planned
+    text = "Flag --time has been deprecated, use --timeout instead"
+    out = None if planned.stdout is None else f"{text}\n".encode() + planned.stdout
+    return planned._replace(steps=(Step("say", {"text": text}), *planned.steps), stdout=out)
 
 
 def _names(invocation: Invocation) -> Sequence[str]:

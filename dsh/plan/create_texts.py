@@ -1,6 +1,7 @@
 """Environment, labels, log and security options: lists of words, some of them from files."""
 
 import json
+import os
 from collections.abc import Iterable
 
 from dsh.plan.refusal import Refused
@@ -61,6 +62,8 @@ def labels(files: Iterable[str], words: Iterable[str], around: Surroundings) -> 
 
 
 def _lines(name: str, kind: str, around: Surroundings) -> Iterable[tuple[str, str | None]]:
+    if os.path.isdir(around.path(name)):
+        raise Refused(f"invalid env file ({name}): read {name}: is a directory")
     for line in around.text(name).split("\n"):
         line = line.removesuffix("\r").lstrip(BLANKS)
         if not line or line.startswith("#"):

@@ -79,6 +79,11 @@ def steps(node: Node) -> tuple[Step, ...]:
     return ()
 
 
+def files(node: Node) -> tuple[str, ...]:
+    """The files of this machine that something below the node writes."""
+    return tuple(e.name for step in steps(node) for e in step.effects if e.kind == "file" and e.name)
+
+
 def changes(node: Node) -> bool:
     """Does anything below the node change something?"""
     return any(step.effects or step.call not in ("show", "fail") for step in steps(node))

@@ -19,8 +19,6 @@ def remove(invocation: Invocation, state: State) -> Planned:
         except EngineRefused as error:
             if force and error.status == 404:
                 return failing(state, error, "warning", 0)
-            if error.status == 400:
-                raise EngineRefused(400, f"invalid reference format: {name}", error.hint) from None
             raise
         effects = effects_of(deleted.records)
         step = Step(

@@ -11,7 +11,6 @@ from dsh.engine.objects import Image
 from dsh.engine.reference import parse_reference
 from dsh.engine.refusal import EngineRefused
 from dsh.engine.state import State
-from dsh.plan.api_version import check_flags
 from dsh.plan.container_create import bad_reference
 from dsh.plan.here import surroundings
 from dsh.plan.plan import Effect, Problem, Step
@@ -80,8 +79,7 @@ def save(invocation: Invocation, state: State) -> Planned:
     names = [argument.value for argument in invocation.arguments]
     output = invocation.value("output")
     try:
-        check_flags(invocation, surroundings(state))
-        file = _output(output, state)
+        file = _output(output, state, "save image")
     except Refused as error:
         return refused(state, error.message, error.exit_code, "refused-by-docker")
     args = {"names": names, "file": file, "platform": invocation.value("platform")}
@@ -104,7 +102,7 @@ def save(invocation: Invocation, state: State) -> Planned:
 def export(invocation: Invocation, state: State) -> Planned:
     name = invocation.arguments[0].value
     try:
-        file = _output(invocation.value("output"), state)
+        file = _output(invocation.value("output"), state, "export container")
     except Refused as error:
         return refused(state, error.message, error.exit_code, "refused-by-docker")
     try:
@@ -166,7 +164,7 @@ def _unreadable(path: str, shown: str) -> str | None:
         return f"open {shown}: {spoken(error)}"
 
 
-def _output(name: str, state: State) -> str:
+def _output(name: str, state: State, what: str) -> str:
     """The file to write; "" for standard output. Raises Refused where docker's client would not write there."""
     around = surroundings(state)
     if not name:
@@ -176,10 +174,19 @@ def _output(name: str, state: State) -> str:
     path = around.path(name)
     folder = os.path.dirname(path)
     if not os.path.isdir(folder):
-        raise Refused(f'invalid output path: directory "{os.path.dirname(name) or "."}" does not exist', 1, "plain")
-    if os.path.isdir(path):
-        raise Refused(f'invalid output path: "{name}" must be a regular file', 1, "plain")
+        why = "not a directory" if os.path.exists(folder) else "no such file or directory"
+        said = f"failed to {what}: invalid output path: stat {os.path.dirname(name) or '.'}: {why}"
+        raise Refused(said, 1, "plain")
+    if os.path.exists(path) and not os.path.isfile(path):
+        kind = "directory" if os.path.isdir(path) else "character device file" if _is_device(path) else "special file"
+        raise Refused(f"failed to {what}: cannot write to a {kind}", 1, "plain")
     return path
+
+
+def _is_device(path: str) -> bool:
+    import stat
+
+    return stat.S_ISCHR(os.stat(path).st_mode)
 
 
 def _manifest(file: str, stdin: bytes | None) -> list[tuple[str, list[str]]] | None:

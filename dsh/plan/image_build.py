@@ -10,7 +10,6 @@ from dsh.engine.reference import parse_reference
 from dsh.engine.refusal import EngineRefused
 from dsh.engine.state import State
 from dsh.plan import create_values as values
-from dsh.plan.api_version import check_flags
 from dsh.plan.build_context import Context, build_context
 from dsh.plan.build_steps import BUILDKIT, Walked, walk
 from dsh.plan.create_config import add_host, platform
@@ -40,16 +39,14 @@ class Built(NamedTuple):
 def build(invocation: Invocation, state: State) -> Planned:
     around = surroundings(state)
     try:
-        check_flags(invocation, around)
-        if invocation.on("squash") and not state.source.info().get("ExperimentalBuild"):
-            said = '"--squash" is only supported on a Docker daemon with experimental features enabled'
-            raise Refused(said, 1, "plain")
         place = invocation.arguments[0].value
         context = build_context(place, invocation.value("file"), around, state.place.stdin)
         params = query(invocation, context, around)
     except Refused as error:
         return refused(state, error.message, error.exit_code, "refused-by-docker", error.hint)
     needs = [use for use in invocation.flags if use.flag.builder == "buildkit"]
+    if needs and state.place.env.get("DOCKER_BUILDKIT") in ("0", "false"):
+        return _unknown(needs[0].flag.name, state)
     if needs:
         return _needs_buildkit(invocation, state, f"{needs[0].spelled} {BUILDKIT}")
     args = {
@@ -63,8 +60,28 @@ def build(invocation: Invocation, state: State) -> Planned:
     return _planned(invocation, state, context, args, tags)
 
 
+def _unknown(flag: str, state: State) -> Planned:
+    """The older builder, asked for by DOCKER_BUILDKIT=0, knows no flag of BuildKit's."""
+    usage = "Usage:  docker build [OPTIONS] PATH | URL | -\n\nRun 'docker build --help' for more information"
+    planned = refused(state, f"unknown flag: --{flag}\n\n{usage}", 125, "needs-buildkit", "DOCKER_BUILDKIT=1")
+    return planned._replace(problems=(planned.problems[0]._replace(message=f"unknown flag: --{flag}"),))
+
+
+def _refused(invocation: Invocation, state: State) -> str | None:
+    """What the engine refuses before the first step."""
+    if state.source.client.about.get("Os", "linux") != "linux":
+        return None
+    if invocation.values("security-opt"):
+        return "The daemon on this platform does not support setting security options on build"
+    isolation = invocation.value("isolation")
+    return f'Unsupported isolation: "{isolation}"' if isolation.lower() not in ("", "default") else None
+
+
 def _planned(invocation: Invocation, state: State, context: Context, args: dict[str, Any], tags: list[str]) -> Planned:
     step = Step("image.build", args, says=f"build {', '.join(tags) or 'an image without a name'}")
+    trouble = _refused(invocation, state)
+    if trouble:
+        return Planned((step,), state, 1, b"", (Problem("refused", "error", trouble),))
     if context.text is None:
         effects = (Effect("build", "image", None, tags[0] if tags else "<none>"), *_further(tags, state))
         note = Problem(
@@ -239,6 +256,7 @@ def query(invocation: Invocation, context: Context, around: Surroundings) -> dic
         "cpusetmems": "cpuset-mems",
         "cgroupparent": "cgroup-parent",
         "target": "target",
+        "isolation": "isolation",
     }
     words |= numbers
     found |= {name: value(flag) for name, flag in words.items() if value(flag) not in ("", "0")}

@@ -6,7 +6,8 @@ Raises DshError where the engine cannot be asked; what docker would refuse is a 
 problem of level "error" and no flow cannot be run at all: something in it is no docker command and no filter.
 """
 
-from dsh.cmdline.shell import parse
+from dsh.cmdline.shell import parse, source_of
+from dsh.cmdline.unfinished import unfinished
 from dsh.engine.client import Client
 from dsh.engine.place import Place, this_place
 from dsh.engine.snapshot import Snapshot
@@ -38,10 +39,11 @@ def plan_line(
 
 def plan_on(text: str, state: State, store: Store) -> Plan:
     """The plan of a shell text on a given state."""
-    script = Script(state, store)
+    script = Script(state, store, text)
     try:
+        _whole(text)
         result = script.node(parse(text).tree, state.place.stdin)
-        if not flow.steps(result.node) and not _has_docker(result.node):
+        if not script.commands.count:
             raise Blocked("there is no docker command in this line, so dsh does not run it")
     except Blocked as blocked:
         found = script.commands
@@ -62,6 +64,13 @@ def plan_on(text: str, state: State, store: Store) -> Plan:
     )
 
 
+def _whole(text: str) -> None:
+    """Raises Blocked where a shell would wait for more."""
+    left = unfinished(source_of(text).plain)
+    if left is not None:
+        raise Blocked(left.message, "add what closes it", "unfinished")
+
+
 def _worst(risks: list[str]) -> str:
     return max(risks, key=RISKS.index, default="read")
 
@@ -73,8 +82,3 @@ def _problems(problems: list[Problem], code: int | None) -> list[Problem]:
     if code and not any(p.level == "error" for p in problems):
         return [*problems, Problem("exit-code", "error", f"the command will exit with {code}")]
     return problems
-
-
-def _has_docker(node: flow.Node) -> bool:
-    """Does the flow hold a docker command that the preview has used up (as in `for x in $(docker ps -q)`)?"""
-    return not isinstance(node, (flow.Filter, flow.Pipe))

@@ -4,10 +4,12 @@ import ipaddress
 from typing import Any
 
 from dsh.cmdline.invocation import Invocation
+from dsh.cmdline.types.ip import is_ip
 from dsh.engine.objects import Container, Network
 from dsh.engine.refusal import EngineRefused
 from dsh.engine.state import PREDEFINED_NETWORKS, State
 from dsh.plan.each import each, failing
+from dsh.plan.endpoint_rules import unsupported_endpoint
 from dsh.plan.plan import Effect, Problem, Step
 from dsh.plan.planned import Planned
 from dsh.plan.refusal import Refused
@@ -71,23 +73,29 @@ def _pools(invocation: Invocation) -> list[dict[str, Any]]:
     for flag, key in (("ip-range", "IPRange"), ("gateway", "Gateway")):
         for text in invocation.values(flag):
             for value in text.split(","):
-                pool = _pool_of(value, pools)
-                if pool is not None:
-                    pool[key] = value
+                _pool_of(value, flag, pools)[key] = value
     for pair in invocation.values("aux-address"):
         key, _, value = pair.partition("=")
-        pool = _pool_of(value, pools)
-        if pool is not None:
-            pool.setdefault("AuxiliaryAddresses", {})[key] = value
+        _pool_of(value, "aux-address", pools).setdefault("AuxiliaryAddresses", {})[key] = value
     return pools
 
 
-def _pool_of(value: str, pools: list[dict[str, Any]]) -> dict[str, Any] | None:
+def _pool_of(value: str, flag: str, pools: list[dict[str, Any]]) -> dict[str, Any]:
+    """The pool that the address lies in. Raises Refused with the client's words."""
     try:
-        address = ipaddress.ip_address(value.partition("/")[0])
-        return next((p for p in pools if address in ipaddress.ip_network(p["Subnet"], strict=False)), None)
+        if flag == "ip-range":
+            ipaddress.ip_network(value, strict=False)
+            if "/" not in value:
+                raise ValueError
     except ValueError:
-        return None
+        raise Refused(f"invalid CIDR address: {value}", 1, "plain") from None
+    for pool in pools:
+        try:
+            if ipaddress.ip_address(value.partition("/")[0]) in ipaddress.ip_network(pool["Subnet"], strict=False):
+                return pool
+        except ValueError:
+            continue
+    raise Refused(f"no matching subnet for {flag} {value}", 1, "plain")
 
 
 def _check_new(name: str, body: dict[str, Any], state: State) -> None:
@@ -160,9 +168,25 @@ def connect(invocation: Invocation, state: State) -> Planned:
     try:
         network = state.network(net)
         container = state.container(name)
-        _check_connect(network, container)
+        config = _endpoint(invocation)
+        _check_connect(network, container, config, state)
     except EngineRefused as error:
         return failing(state, error)
+    effect = Effect("connect", "network", network.id, network.name, f"with {container.name}")
+    step = Step(
+        "network.connect",
+        {"id": network.id, "body": {"Container": container.id, "EndpointConfig": config}},
+        (effect,) if network.name not in container.networks else (),
+        f"connect {container.name} to {network.name}",
+    )
+    after = state.put("container", container._replace(networks={**container.networks, network.name: network.id}))
+    wrong = _address_problem(invocation, network, container)
+    if wrong:  # the engine lists the network with the container all the same
+        return Planned((step,), after, 1, b"", (wrong,))
+    return Planned((step,), after, 0, b"", way_back=f"docker network disconnect {network.name} {container.name}")
+
+
+def _endpoint(invocation: Invocation) -> dict[str, Any]:
     config: dict[str, Any] = {
         "IPAMConfig": {
             "IPv4Address": invocation.value("ip"),
@@ -174,53 +198,48 @@ def connect(invocation: Invocation, state: State) -> Planned:
     }
     if invocation.values("driver-opt"):
         config["DriverOpts"] = _pairs(invocation.values("driver-opt"))
-    effect = Effect("connect", "network", network.id, network.name, f"with {container.name}")
-    step = Step(
-        "network.connect",
-        {"id": network.id, "body": {"Container": container.id, "EndpointConfig": config}},
-        (effect,),
-        f"connect {container.name} to {network.name}",
-    )
-    after = state.put("container", container._replace(networks={**container.networks, network.name: network.id}))
-    wrong = _address_problem(invocation.value("ip"), network, container)
-    if wrong:  # the engine lists the network with the container all the same
-        return Planned((step,), after, 1, b"", (wrong,))
-    return Planned((step,), after, 0, b"", way_back=f"docker network disconnect {network.name} {container.name}")
+    return config
 
 
-def _address_problem(address: str, network: Network, container: Container) -> Problem | None:
-    """An address of one's own must lie in one of the network's subnets."""
-    subnets = [pool.get("Subnet") for pool in (network.raw.get("IPAM") or {}).get("Config") or []]
-    if not address or not container.running or not subnets or not all(subnets):
+def _address_problem(invocation: Invocation, network: Network, container: Container) -> Problem | None:
+    """What a running container is connected with must be addresses, its own in one of the network's subnets."""
+    if not container.running:
         return None
-    import ipaddress
-
+    for local in invocation.values("link-local-ip"):
+        if not is_ip(local):
+            return Problem("bad-address", "error", f"Invalid link-local IP address: [{local}]")
+    address = invocation.value("ip")
+    if address and not is_ip(address):
+        return Problem("bad-address", "error", f"Invalid IPv4 address: {address})")
+    subnets = [pool.get("Subnet") for pool in (network.raw.get("IPAM") or {}).get("Config") or []]
+    if not address or not subnets or not all(subnets):
+        return None
     if any(ipaddress.ip_address(address) in ipaddress.ip_network(subnet, strict=False) for subnet in subnets):
         return None
     says = f"Invalid address {address}: It does not belong to any of this network's subnets"
     return Problem("bad-address", "error", says, f"an address in {subnets[0]}, or none")
 
 
-def _check_connect(network: Network, container: Container) -> None:
-    mode = container.network_mode
-    if mode.startswith("container:"):
-        raise EngineRefused(
-            403,
-            "container sharing network namespace with another container or host cannot be connected "
-            "to any other network",
-        )
-    if mode == "host" or network.name == "host":
-        raise EngineRefused(
-            403,
-            "container cannot be connected to host network or be disconnected from it"
-            if network.name != "host"
-            else "container cannot be connected to host network",
-        )
-    if "none" in container.networks and container.running:
-        raise EngineRefused(
-            403, "container cannot be connected to multiple networks with one of the networks in private (none) mode"
-        )
-    if network.name in container.networks:
+SHARED = "container sharing network namespace with another container or host cannot be connected to any other network"
+HOST = "container cannot be disconnected from host network or connected to host network"
+NONE = "container cannot be connected to multiple networks with one of the networks in private (none) mode"
+
+
+def _check_connect(network: Network, container: Container, config: dict[str, Any], state: State) -> None:
+    """The engine's rules in its order (moby daemon/container_operations.go)."""
+    if container.network_mode.startswith("container:"):
+        raise EngineRefused(403, SHARED)
+    wrong = unsupported_endpoint(network, config, state)
+    if wrong:
+        raise EngineRefused(400, wrong, "docker network create --subnet 10.9.0.0/24 NAME")
+    if network.name == "host" and container.network_mode != "host":
+        raise EngineRefused(403, HOST)
+    if network.name not in container.networks:
+        if "host" in container.networks and network.name != "host":
+            raise EngineRefused(403, SHARED)
+        if "none" in container.networks or (network.name == "none" and container.networks):
+            raise EngineRefused(403, NONE)
+    elif container.running:
         raise EngineRefused(403, f"endpoint with name {container.name} already exists in network {network.name}")
 
 
@@ -239,10 +258,11 @@ def disconnect(invocation: Invocation, state: State) -> Planned:
     try:
         network = state.network(net)
         container = _connected(name, state, force)
+        if network.name == "host" and container.running and container.network_mode == "host":
+            raise EngineRefused(403, HOST)
         if network.name not in container.networks:
-            raise EngineRefused(403, f"container {container.id} is not connected to network {network.name}")
-        if network.name == "host" and container.running:
-            raise EngineRefused(403, "container cannot be disconnected from host network")
+            where = f"network {network.name}" if container.running else f"the network {network.name}"
+            raise EngineRefused(403, f"container {container.id} is not connected to {where}")
     except EngineRefused as error:
         return failing(state, error)
     effect = Effect("disconnect", "network", network.id, network.name, f"from {container.name}")

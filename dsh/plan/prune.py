@@ -18,6 +18,7 @@ from dsh.plan.image_rules import children, delete, references
 from dsh.plan.network import endpoints
 from dsh.plan.plan import Effect, Problem, Step
 from dsh.plan.planned import Planned, refused
+from dsh.plan.prune_cache import cache_matching
 from dsh.plan.prune_filters import Filters, Matching, matching, read_filters
 from dsh.plan.prune_question import question
 
@@ -34,12 +35,6 @@ def networks(invocation: Invocation, state: State) -> Planned:
 
 def volumes(invocation: Invocation, state: State) -> Planned:
     everything = invocation.on("all")
-    if everything and not state.api("1.42"):
-        return refused(
-            state,
-            '"--all" requires API version 1.42, but the Docker daemon API version is '
-            + state.source.client.api_version,
-        )
     return _alone(invocation, state, lambda filters, state: _volumes(filters, state, everything))
 
 
@@ -154,7 +149,7 @@ def _volumes(filters: Filters, state: State, everything: bool) -> tuple[Step, St
 def _images(filters: Filters, state: State, everything: bool) -> tuple[Step, State]:
     known = ("label", "label!", "until", "dangling")
     match = matching(filters, state, known)
-    dangling_only = not everything
+    dangling_only = not (everything or {"false", "0"} & set(filters.get("dangling", ())))
     calls: list[str] = []
     effects: tuple[Effect, ...] = ()
     for image in list(state.images.values()):
@@ -191,13 +186,11 @@ def _top(identity: str, state: State, match: Matching) -> bool:
 
 def _cache(filters: Filters, state: State, everything: bool) -> tuple[Step, State]:
     effects = []
-    before = None
-    if "until" in filters:
-        before = matching({"until": filters["until"]}, state).before
+    wanted = cache_matching(filters)
     for record in state.cache.values():
         if record.in_use or (not everything and (record.shared or record.type in ("internal", "frontend"))):
             continue
-        if before is not None and max(record.last_used, record.created) > before:
+        if not wanted.takes(record):
             continue
         effects.append(Effect("remove", "build-cache", record.id, record.type or None, record_text(record.raw)))
     gone = {effect.id for effect in effects if effect.id}

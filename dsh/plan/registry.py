@@ -5,21 +5,15 @@ from dsh.engine.reference import parse_reference
 from dsh.engine.refusal import EngineRefused
 from dsh.engine.registry_auth import INDEX
 from dsh.engine.state import State
-from dsh.plan.api_version import check_flags
 from dsh.plan.container_create import bad_reference
 from dsh.plan.here import surroundings
 from dsh.plan.plan import Effect, Problem, Step
 from dsh.plan.planned import Planned, refused
-from dsh.plan.refusal import Refused
 
 
 def push(invocation: Invocation, state: State) -> Planned:
     name = invocation.arguments[0].value
     reference = parse_reference(name)
-    try:
-        check_flags(invocation, surroundings(state))
-    except Refused as error:
-        return refused(state, error.message, error.exit_code, "refused-by-docker")
     if reference is None:
         return refused(state, bad_reference(name), 1, "bad-reference")
     everything = invocation.on("all-tags")

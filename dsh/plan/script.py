@@ -4,6 +4,7 @@ Every docker command is planned on the state that those before it leave. What ca
 and no filter raises Blocked: then nothing of the line is run.
 """
 
+import os
 from typing import NamedTuple
 
 from dsh.cmdline.flat import is_assignment
@@ -15,11 +16,12 @@ from dsh.plan import filters, flow, xargs
 from dsh.plan.blocked import Blocked
 from dsh.plan.command import Commands, literal
 from dsh.plan.expand import expand, expand_one
+from dsh.plan.line_files import Files
+from dsh.plan.shape import PREFIXES, goes_on, heredoc, reads_files, resolves_input, unwrapped
 
 UNKNOWN = None
 LOOPS = 500  # turns of a loop that a preview follows
 BUILTINS = ("cd", "export", "unset", "set", "shopt", "wait", "local", "declare", "readonly", "alias")
-PREFIXES = ("sudo", "time", "command", "exec", "nohup", "doas", "env")
 
 
 class Result(NamedTuple):
@@ -33,12 +35,14 @@ class Result(NamedTuple):
 class Script:
     """One reading of one line: the state, the variables and the problems so far."""
 
-    def __init__(self, state: State, store: Store) -> None:
+    def __init__(self, state: State, store: Store, text: str) -> None:
+        self.text = text
         self.commands = Commands(state, store)
         self.store = store
         self.variables = dict(state.place.env)
         self.cwd = state.place.cwd
         self.code: int | None = 0
+        self.files = Files()
         self._first: list[flow.Node] = []  # what must run before the command whose words are being expanded
 
     # ---- the tree ----------------------------------------------------------------
@@ -81,10 +85,13 @@ class Script:
     def _sequence(self, parts: tuple[Node, ...], stdin: bytes | None) -> Result:
         results: list[Result] = []
         redirects: list[Redirect] = []
+        bracketed = len(parts) > 1 and [getattr(parts[n], "text", "") for n in (0, -1)] == ["(", ")"]
         for part in parts:
             if isinstance(part, Token):
                 if part.text == "&" and part.kind == "operator":
                     raise Blocked("a command in the background (&) is explained but not run", "leave the & away")
+                if part.kind == "operator" and part.text != ";" and not (part in (parts[0], parts[-1]) and bracketed):
+                    raise Blocked(f"the line does not hold together at {part.text}", id="syntax")
                 if part.kind == "keyword" and part.text not in ("do", "done", "{", "}", "else", "fi", "then"):
                     raise Blocked(f"the shell's {part.text} is explained but not run")
             elif isinstance(part, Redirect):
@@ -105,6 +112,7 @@ class Script:
                 left = self.node(part, stdin)
                 continue
             left = self._branch(left, operator, part, stdin)
+        goes_on(group)
         return left or Result(flow.Sequence(()))
 
     def _branch(self, left: Result, operator: str, part: Node, stdin: bytes | None) -> Result:
@@ -126,11 +134,12 @@ class Script:
         if any(isinstance(p, Token) and p.text == "|&" for p in group.parts):
             raise Blocked("|& is explained but not run", "2>&1 | does the same")
         parts = [part for part in group.parts if not isinstance(part, Token)]
+        goes_on(group)
         kept, cwd = dict(self.variables), self.cwd
         results: list[Result] = []
         known: bytes | None = None
         for part in parts:
-            takes_all = _resolves_input(part)
+            takes_all = resolves_input(part)
             if takes_all and results and known is None:
                 raise Blocked("what goes into xargs is not known before the line runs, so nothing can be previewed")
             result = self.node(part, known)
@@ -148,7 +157,13 @@ class Script:
     def _for(self, group: Group, stdin: bytes | None) -> Result:
         words = [p for p in group.parts if isinstance(p, Word)]
         body = next((p for p in group.parts if isinstance(p, Group) and p.kind == "do_group"), None)
-        if not words or body is None or not any(isinstance(p, Token) and p.text == "in" for p in group.parts):
+        first = group.parts[0]
+        if (
+            not words
+            or body is None
+            or (isinstance(first, Token) and first.text != "for")
+            or not any(isinstance(p, Token) and p.text == "in" for p in group.parts)
+        ):
             raise Blocked("this loop is explained but not run")
         items = [field for word in words[1:] for field in self._expand(word)]
         before = self._taken()
@@ -223,7 +238,7 @@ class Script:
 
     def _words(self, words: list[Word], assigned: dict[str, str], stdin: bytes | None) -> Result:
         while words and program_name(words[0]) in PREFIXES:
-            words, more = _unwrapped(words)
+            words, more = unwrapped(words)
             assigned = {**assigned, **more}
         if not words:
             return Result(flow.Fixed(0))
@@ -231,7 +246,9 @@ class Script:
         name = program_name(words[0])
         if name in PROGRAMS:
             env = {**self.variables, **assigned}
-            return Result(*self.commands.plan(words, env, self.cwd, stdin))
+            result = Result(*self.commands.plan(words, env, self.cwd, stdin))
+            self.files.unknown(flow.files(result.node))
+            return result
         if name in ("xargs", "gxargs"):
             return self._xargs(argv[1:], stdin, words[0])
         if name in BUILTINS:
@@ -254,8 +271,6 @@ class Script:
         return Result(flow.Sequence(tuple(r.node for r in results), worst=True), code, joined.out)
 
     def _builtin(self, argv: tuple[str, ...]) -> Result:
-        import os
-
         if argv[0] == "cd":
             target = os.path.normpath(
                 os.path.join(self.cwd, argv[1] if len(argv) > 1 else self.variables.get("HOME", "/"))
@@ -278,7 +293,11 @@ class Script:
     def _filter(self, argv: tuple[str, ...], stdin: bytes | None) -> Result:
         filters.check(argv)
         node = flow.Filter(argv, self.cwd)
-        if stdin is None and filters.name(argv[0]) not in filters.IGNORES_INPUT and not _reads_files(argv):
+        if self.files.among(argv[1:], self.cwd):  # it reads what the line writes before
+            known = len(argv) == 2 and filters.name(argv[0]) == "cat"
+            out = self.files.content(os.path.join(self.cwd, argv[1])) if known else None
+            return Result(node, 0 if known else None, out)
+        if stdin is None and filters.name(argv[0]) not in filters.IGNORES_INPUT and not reads_files(argv):
             return Result(node, None, None)
         out, code = filters.run(argv, stdin or b"", self.cwd, self.variables)
         return Result(node, code, out)
@@ -307,15 +326,12 @@ class Script:
     def _input(self, redirects: tuple[Redirect, ...], stdin: bytes | None) -> bytes | None:
         for redirect in redirects:
             if redirect.operator == "<" and redirect.target is not None:
-                path = self._target(redirect)
-                try:
-                    with open(path, "rb") as file:
-                        stdin = file.read(filters.LIMIT)
-                except OSError as error:
-                    raise Blocked(f"{path} cannot be read: {error.strerror}", id="no-file") from error
+                stdin = self.files.content(self._target(redirect))
             elif redirect.operator == "<<<" and redirect.target is not None:
                 stdin = (self._text(redirect) + "\n").encode()
-            elif redirect.operator in ("<<", "<<-", "<&", "<>"):
+            elif redirect.operator in ("<<", "<<-"):
+                stdin = self._heredoc(redirect).encode()
+            elif redirect.operator in ("<&", "<>"):
                 raise Blocked(f"{redirect.operator} is explained but not run", "put the text in a file and use <")
         return stdin
 
@@ -323,9 +339,11 @@ class Script:
         assert redirect.target is not None
         return expand_one(redirect.target, self.variables, self.cwd, self._substitute)
 
-    def _target(self, redirect: Redirect) -> str:
-        import os
+    def _heredoc(self, redirect: Redirect) -> str:
+        body, word = heredoc(redirect, self.text)
+        return body if word is None else expand_one(word, self.variables, self.cwd, self._substitute)
 
+    def _target(self, redirect: Redirect) -> str:
         return os.path.join(self.cwd, self._text(redirect))
 
     def _redirected(self, result: Result, redirects: list[Redirect]) -> Result:
@@ -338,12 +356,15 @@ class Script:
                 found.append((0, "<", self._target(redirect)))
             elif redirect.operator == "<<<":
                 found.append((0, "<<<", self._text(redirect) + "\n"))
+            elif redirect.operator in ("<<", "<<-"):
+                found.append((0, "<<<", self._heredoc(redirect)))
             elif redirect.operator in (">", ">>", ">|", "&>", "&>>"):
                 both = redirect.operator.startswith("&")
                 operator = ">>" if redirect.operator.endswith(">>") else ">"
                 path = self._target(redirect)
                 fd = 1 if both else int(redirect.fd or 1)
                 self.commands.file_written(path, operator)
+                self.files.write(path, operator, out if not both and redirect.fd in (None, "1") else None)
                 found.append((fd, operator, path))
                 if both:
                     found.append((2, ">&", "1"))
@@ -376,38 +397,3 @@ def _after(before: list[flow.Node], result: Result) -> Result:
 
 def _made_before(results: list[Result]) -> list[Result]:
     return [r._replace(node=flow.Redirected(r.node, ((1, ">", "/dev/null"),))) for r in results if flow.changes(r.node)]
-
-
-def _resolves_input(part: Node) -> bool:
-    """Does this part of a pipeline use up its input at preview time?"""
-    if isinstance(part, Simple):
-        names = [program_name(word) for word in part.words]
-        while names and names[0] in PREFIXES:
-            names = names[1:]
-        return bool(names) and names[0] in ("xargs", "gxargs")
-    return isinstance(part, Group) and part.kind == "while"
-
-
-def _reads_files(argv: tuple[str, ...]) -> bool:
-    """Has a filter files in its arguments, so that it does not wait for its standard input?"""
-    plain = [word for word in argv[1:] if not word.startswith("-")]
-    needs = {"grep": 1, "egrep": 1, "fgrep": 1, "awk": 1, "sed": 1, "tr": 9, "jq": 1, "tar": 0}.get(
-        filters.name(argv[0]), 0
-    )
-    return len(plain) > needs or (filters.name(argv[0]) == "tar" and "c" in argv[1][:6] if len(argv) > 1 else False)
-
-
-def _unwrapped(words: list[Word]) -> tuple[list[Word], dict[str, str]]:
-    """Without sudo, time, env and the like in front; with the variables that env sets."""
-    name, rest = program_name(words[0]), words[1:]
-    assigned = {}
-    while rest and (rest[0].shown.startswith("-") or (name in ("env", "sudo") and is_assignment(rest[0].shown))):
-        text = rest[0].shown
-        if text.startswith("-"):
-            if text not in ("-E", "-n", "-H", "-p", "--"):
-                raise Blocked(f"{name} {text} is explained but not run", f"leave {name} away")
-        else:
-            key, _, value = text.partition("=")
-            assigned[key] = value
-        rest = rest[1:]
-    return rest, assigned

@@ -5,9 +5,7 @@ import re
 from dsh.cmdline.invocation import Invocation
 from dsh.engine.refusal import EngineRefused
 from dsh.engine.state import State
-from dsh.plan.api_version import check_flags
 from dsh.plan.each import each, failing
-from dsh.plan.here import surroundings
 from dsh.plan.plan import Effect, Problem, Step
 from dsh.plan.planned import Planned, refused
 from dsh.plan.refusal import Refused
@@ -22,7 +20,6 @@ REPOSITORY = re.compile(r"[a-z0-9]+([._/:@-]+[A-Za-z0-9]+)*|\w[\w.:-]*/.+")
 
 def create(invocation: Invocation, state: State) -> Planned:
     try:
-        check_flags(invocation, surroundings(state))
         spec = create_spec(invocation, state)
         need_manager(state)
         _check(spec, state)
@@ -120,7 +117,6 @@ def update(invocation: Invocation, state: State) -> Planned:
         return _rolled_back(name, invocation, state, {"registryAuthFrom": "spec"})
     try:
         service = find(state, "service", name)
-        check_flags(invocation, surroundings(state))
         spec = updated_spec(invocation, service["Spec"], state)
         _check(spec, state, service["ID"])
     except Refused as error:

@@ -22,6 +22,11 @@ def signal_number(text: str) -> int | None:
     return int(found) if isinstance(found, signal.Signals) else None
 
 
+def supported(number: int) -> bool:
+    """Is it a signal of Linux, those that its threads keep for themselves left out?"""
+    return 0 < number < 32 or signal.SIGRTMIN <= number <= signal.SIGRTMAX
+
+
 def ends(number: int, container: Container, state: State) -> bool:
     """Will the container end by this signal?
 

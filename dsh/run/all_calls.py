@@ -37,6 +37,8 @@ CALLS: dict[str, str] = {
     "container.remove": "dsh.run.calls.container:remove",
     "container.rename": "dsh.run.calls.container:rename",
     "container.restart": "dsh.run.calls.container:restart",
+    "container.all_started": "dsh.run.calls.container:all_started",
+    "container.warnings": "dsh.run.calls.container:warnings",
     "container.same": "dsh.run.calls.container:same",
     "container.start": "dsh.run.calls.container:start",
     "container.stop": "dsh.run.calls.container:stop",

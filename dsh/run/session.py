@@ -78,6 +78,7 @@ class Session:
         self.place = place
         self.store = store
         self.ids: dict[str, str] = {}  # placeholder to real ID
+        self.kept: dict[str, list[str]] = {}  # what docker prints once a command is through with all its objects
         self.cancelled = threading.Event()  # Ctrl-C: no further call begins
 
     def made(self, placeholder: str, identity: str) -> None:

@@ -6,6 +6,19 @@ from dsh.console import Console
 from dsh.errors import UsageError
 from dsh.knowledge.store import Store
 
+BEFORE = (
+    "!",
+    "{",
+    "coproc",
+    "eval",
+    "time",
+    "env",
+    "command",
+    "exec",
+    "nohup",
+    "timeout",
+    "nice",
+)  # a shell's words before a command
 PROGRAMS = ("docker", "podman", "docker-compose", "sudo")
 
 
@@ -33,6 +46,8 @@ def is_command(text: str, store: Store) -> bool:
         return False
     first = words[0].lstrip("(").rsplit("/", 1)[-1]
     if first in PROGRAMS or (words[0] in ("$", "#", ">", "%") and len(words) > 1):
+        return True
+    if words[0] in BEFORE and any(word.rsplit("/", 1)[-1] in PROGRAMS for word in words[1:4]):
         return True
     if "docker " in text and any(mark in text for mark in ("$(", "`", "|", "&&", ";", "=")):
         return True

@@ -35,13 +35,17 @@ def is_ip(text: str) -> bool:
 
 
 class Address(NamedTuple):
-    """An address, v4 or v6."""
+    """An address, v4 or v6, or only one of them. What the engine looks at has the engine's words."""
 
     name: str
+    docker: str = "IP address is not correctly formatted: {}"
+    checked: str = "flag"
 
     def parse(self, text: str, /) -> str:
-        if not is_ip(text.strip()):
-            raise BadValue(f"{text!r} is not an IP address", f"IP address is not correctly formatted: {text}")
+        allowed = {"ip4": is_ip4, "ip6": is_ip6}.get(self.name, is_ip)
+        if not allowed(text.strip()):
+            kind = {"ip4": "IPv4", "ip6": "IPv6"}.get(self.name, "IP")
+            raise BadValue(f"{text!r} is not an {kind} address", self.docker.format(text), self.checked)
         return text.strip()
 
     def explain(self, text: str, flag: Flag | None = None, /) -> str:
@@ -142,5 +146,8 @@ class Mac(NamedTuple):
 
 
 IP = Address("ip")
+IP4 = Address("ip4", "invalid IPv4 address: {}", "engine")
+IP6 = Address("ip6", "invalid IPv6 address: {}", "engine")
+LINK_LOCAL = Address("link-local-ip", "Invalid link-local IP address: [{}]", "start")
 SUBNET = Range("subnet")
 MAC = Mac("mac")

@@ -18,7 +18,7 @@ class Mode(NamedTuple):
     checked: str = "client"
 
     def parse(self, text: str, /) -> str:
-        joined = self.joins and text.startswith("container:") and (len(text) > 10 or self.checked == "engine")
+        joined = self.joins and text.startswith("container:") and (len(text) > 10 or self.checked == "start")
         if text and text not in self.values and not joined:
             known = ", ".join((*self.values, "container:NAME") if self.joins else self.values)
             raise BadValue(f"{text!r} is not known here: use {known}", self.docker.format(text), self.checked)
@@ -47,5 +47,5 @@ UTS = Mode("uts", "uts-modes", ("host",), "", "--uts: invalid UTS mode")
 USERNS = Mode("userns", "userns-modes", ("host",), "", "--userns: invalid USER mode")
 CGROUPNS = Mode("cgroupns", "cgroupns-modes", ("private", "host"), "", "--cgroupns: invalid CGROUP mode")
 IPC = Mode(
-    "ipc", "ipc-modes", ("none", "private", "shareable", "host"), "the shared memory", "invalid IPC mode: {}", "engine"
+    "ipc", "ipc-modes", ("none", "private", "shareable", "host"), "the shared memory", "Invalid IPC mode: {}", "start"
 )

@@ -12,7 +12,8 @@ class BadValue(UsageError):
 
     `docker` is its own text. `checked` says when docker looks: "flag" while it reads the line (it prints the text after
     `invalid argument "X" for "..." flag: `), "client" before it asks the engine (it prints `docker: ` and the text),
-    "engine" where the engine refuses it (`Error response from daemon: ` and the text).
+    "engine" where the engine refuses it (`Error response from daemon: ` and the text), "start" where it makes the
+    container and then cannot start it.
     """
 
     def __init__(self, message: str, docker: str | None = None, checked: str = "flag", hint: str | None = None) -> None:

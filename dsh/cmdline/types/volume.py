@@ -77,11 +77,10 @@ def _check(text: str, found: Volume) -> None:
     if re.match(r"^[a-zA-Z]:[\\/]", found.target) or re.match(r"^[a-zA-Z]:", found.source):
         return  # an engine on Windows has rules of its own
     if not found.target.startswith("/"):
-        docker = (
-            f"invalid volume specification: '{text}': invalid mount path: '{found.target}' mount path must be absolute"
-        )
         if not found.source:
-            docker = f"invalid mount path: '{found.target}' mount path must be absolute"
+            return  # the engine takes the path from the container's root folder
+        why = f"invalid mount config for type \"{found.kind}\": invalid mount path: '{found.target}' mount path"
+        docker = f"invalid volume specification: '{text}': {why} must be absolute"
         message = f"the path in the container must begin with /, not {found.target!r}"
         raise BadValue(message, docker, "engine")
     if not found.target.strip("/"):

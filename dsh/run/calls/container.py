@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from dsh.engine.refusal import EngineRefused
 from dsh.run.session import Done, Session, Streams
 
 
@@ -40,9 +41,22 @@ def kill(session: Session, streams: Streams, id: str, name: str, signal: str | N
 
 
 def start(session: Session, streams: Streams, id: str, name: str) -> Done:
-    session.client.request("POST", f"/containers/{id}/start", patient=True)
+    try:
+        session.client.request("POST", f"/containers/{id}/start", patient=True)
+    except EngineRefused:
+        session.kept.setdefault("not started", []).append(name)
+        raise
     streams.out.line(name)
     return Done()
+
+
+def all_started(session: Session, streams: Streams, names: list[str], refused: list[str]) -> Done:
+    """Docker's last word on those of `names` that did not start; of `refused` the preview knew."""
+    failed = {*refused, *session.kept.pop("not started", [])}
+    if not failed:
+        return Done(0, ())
+    streams.err.line(f"Error: failed to start containers: {', '.join(n for n in names if n in failed)}")
+    return Done(1, ())
 
 
 def pause(session: Session, streams: Streams, id: str, name: str) -> Done:
@@ -57,16 +71,26 @@ def unpause(session: Session, streams: Streams, id: str, name: str) -> Done:
     return Done()
 
 
-def rename(session: Session, streams: Streams, id: str, new: str) -> Done:
-    session.client.post(f"/containers/{id}/rename", name=new)
+def rename(session: Session, streams: Streams, id: str, name: str, new: str) -> Done:
+    try:
+        session.client.post(f"/containers/{id}/rename", name=new)
+    except EngineRefused as error:
+        says = f"{error.message}\nError: failed to rename container named {name}"
+        raise EngineRefused(error.status, says, error.hint) from error
     return Done()
 
 
 def update(session: Session, streams: Streams, id: str, name: str, body: dict[str, Any]) -> Done:
     answer = session.client.post(f"/containers/{id}/update", body) or {}
     streams.out.line(name)
-    for warning in answer.get("Warnings") or []:
-        streams.err.line(warning)
+    session.kept.setdefault("warnings", []).extend(answer.get("Warnings") or [])
+    return Done()
+
+
+def warnings(session: Session, streams: Streams) -> Done:
+    """What the engine had to say on the updates, after them all."""
+    for warning in session.kept.pop("warnings", []):
+        streams.out.line(warning)
     return Done()
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from dsh.engine.archive import read_stat, stat
 from dsh.engine.refusal import EngineRefused
 from dsh.errors import DshError
-from dsh.plan.copy_paths import CannotCopy, End, arrival, renamed, split
+from dsh.plan.copy_paths import CannotCopy, End, arrival, asserts_folder, renamed, split
 from dsh.plan.plan import Problem
 from dsh.plan.surroundings import spoken
 from dsh.run.calls.archive import pieces
@@ -118,7 +118,7 @@ def _unpack(received: Iterator[bytes], source: str, is_folder: bool, target: str
     real = os.path.realpath(target) if os.path.islink(target.rstrip("/")) else target
     end = End(real, os.path.exists(target), os.path.isdir(target))
     if not end.exists and not os.path.isdir(split(target)[0]):
-        raise CannotCopy(f"lstat {split(target)[0]}: no such file or directory")
+        raise CannotCopy(f'invalid output path: directory "{split(target)[0]}" does not exist')
     there = arrival(End(source, True, is_folder), end, rebase)
     reader = Reader(received)
     old = split(source)[1]
@@ -129,6 +129,8 @@ def _unpack(received: Iterator[bytes], source: str, is_folder: bool, target: str
 def _local(source: str, follow: bool) -> tuple[str, str]:
     """The path to pack, and the name it arrives under where a link was followed."""
     os.lstat(source.rstrip("/") or "/")
+    if asserts_folder(source) and not os.path.isdir(source):
+        raise CannotCopy("not a directory")
     bare = source.rstrip("/")
     if os.path.islink(bare) and (follow or source != bare):
         ending = source[len(bare) :]

@@ -21,7 +21,7 @@ BITS = [*WORDS.split(), "\n", " ", "range ."]
 TEXTS = st.text(max_size=40) | st.lists(st.sampled_from(BITS), max_size=12).map("".join)
 
 
-CHECKED = ("flag", "client", "engine")
+CHECKED = ("flag", "client", "engine", "start")
 
 
 def refusal(name: str, text: str) -> BadValue | None:

@@ -21,7 +21,12 @@ REFUSED = [
     ("", "client", "invalid empty volume spec"),
     (":/a", "client", "invalid spec: :/a: empty section between colons"),
     ("/a:/b:ro:xy", "client", "invalid spec: /a:/b:ro:xy: too many colons"),
-    ("data", "engine", "invalid mount path: 'data' mount path must be absolute"),
+    (
+        "data:app",
+        "engine",
+        "invalid volume specification: 'data:app': invalid mount config for type \"volume\": "
+        "invalid mount path: 'app' mount path must be absolute",
+    ),
     ("/a:/b:foo", "engine", "invalid mode: foo"),
 ]
 

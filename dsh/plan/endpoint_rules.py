@@ -1,0 +1,46 @@
+"""Which addresses and aliases the engine takes for a container in a network."""
+
+import ipaddress
+from typing import Any
+
+from dsh.engine.objects import Network
+from dsh.engine.state import PREDEFINED_NETWORKS, State
+
+
+def unsupported_endpoint(network: Network, config: dict[str, Any], state: State) -> str | None:
+    """Addresses and aliases of one's own need a network of one's own, addresses a subnet of one's own."""
+    addresses = config.get("IPAMConfig") or {}
+    asked = [version for version, key in ((4, "IPv4Address"), (6, "IPv6Address")) if addresses.get(key)]
+    if network.name in PREDEFINED_NETWORKS:
+        if asked:
+            return "user specified IP address is supported on user defined networks only"
+        return ALIAS if config.get("Aliases") else None
+    pools = (network.raw.get("IPAM") or {}).get("Config") or []
+    own = {_version(pool.get("Subnet") or "") for pool in pools if not _chosen_by_engine(pool, state)}
+    if set(asked) <= own:
+        return None
+    return "user specified IP address is supported only when connecting to networks with user configured subnets"
+
+
+ALIAS = "network-scoped alias is supported only for containers in user defined networks"
+POOLS: list[dict[str, Any]] = [  # where the engine takes subnets from, if it is not told otherwise
+    *({"Base": f"172.{n}.0.0/16", "Size": 16} for n in range(17, 32)),
+    {"Base": "192.168.0.0/16", "Size": 20},
+]
+
+
+def _chosen_by_engine(pool: dict[str, Any], state: State) -> bool:
+    """Does the subnet look like one that the engine has chosen? It does not say; then it has a gateway, its first."""
+    try:
+        subnet = ipaddress.ip_network(pool.get("Subnet") or "")
+        if ipaddress.ip_address(pool.get("Gateway") or "0.0.0.0") != subnet.network_address + 1:
+            return False
+        given = state.source.info().get("DefaultAddressPools") or POOLS
+        bases = [ipaddress.ip_network(p["Base"], strict=False) for p in given if p["Size"] == subnet.prefixlen]
+    except ValueError:
+        return False
+    return any(base.version == subnet.version and base.supernet_of(subnet) for base in bases)  # type: ignore[arg-type]
+
+
+def _version(subnet: str) -> int:
+    return 6 if ":" in subnet else 4
