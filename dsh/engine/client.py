@@ -264,6 +264,11 @@ def unreachable(address: Address, error: BaseException) -> EngineUnreachable:
             f"the Docker engine behind {path} has stopped: its socket is there, but nobody answers",
             f"sudo systemctl start docker; sudo journalctl -u docker shows why it ended; {TRY}",
         )
+    if host.startswith("ssh:") and "paramiko" in _reason(error):
+        return EngineUnreachable(
+            f"engines over ssh need the Python package paramiko beside dsh, and it is not there ({host})",
+            "pip install 'docker[ssh]' where dsh is installed",
+        )
     if host.startswith("ssh:"):
         return EngineUnreachable(
             f"no engine answers over {host}: {_reason(error)}", f"try: ssh {host.removeprefix('ssh://')} docker version"

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 from dsh.cmdline.invocation import FlagUse, Invocation
-from dsh.engine.address import practised
 from dsh.engine.objects import Container
 from dsh.engine.reference import parse_reference
 from dsh.engine.refusal import EngineRefused
@@ -12,7 +11,7 @@ from dsh.plan.blocked import Blocked
 from dsh.plan.compose_file import Project, Resource, Service, found_files, project_name, read_files
 from dsh.plan.docker_client import client_arguments
 from dsh.plan.going import removed
-from dsh.plan.handed import INSTALL, handed
+from dsh.plan.handed import handed
 from dsh.plan.plan import Effect, Problem
 from dsh.plan.planned import Planned
 
@@ -38,8 +37,7 @@ def compose(invocation: Invocation, state: State) -> Planned:
 def _handed(invocation: Invocation, state: State, effects: tuple[Effect, ...], notes: tuple[Problem, ...]) -> Planned:
     planned = handed(invocation, state, "compose", effects, notes, risk=_risk(invocation, effects))
     if client_arguments(invocation, state, "compose") is None and effects:
-        way = "" if practised(state.source.client.address.host) else f": {INSTALL['compose']}"
-        said = f"these are its effects once compose is there; nothing is done now{way}"
+        said = "these are its effects once compose is there; nothing is done now"
         more = (*planned.problems, Problem("not-now", "warning", said))
         return planned._replace(steps=(planned.steps[0]._replace(effects=effects),), problems=more)
     return planned

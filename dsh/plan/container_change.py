@@ -43,7 +43,7 @@ def rename(invocation: Invocation, state: State) -> Planned:
         planned = failing(state, EngineRefused(error.status, says))
         return planned._replace(problems=failing(state, error).problems)
     bare = new.removeprefix("/")
-    effect = Effect("rename", "container", container.id, bare, f"{container.name} becomes {bare}")
+    effect = Effect("rename", "container", container.id, container.name, f"becomes {bare}")
     step = Step(
         "container.rename",
         {"id": container.id, "name": old, "new": new},

@@ -8,6 +8,7 @@ from dsh.engine.archive import Stat, stat
 from dsh.engine.objects import Container
 from dsh.engine.refusal import EngineRefused
 from dsh.engine.state import State
+from dsh.plan.copy_losses import written_over, written_over_here
 from dsh.plan.copy_paths import CannotCopy, End, arrival, asserts_folder, cleaned, split, split_container
 from dsh.plan.here import surroundings
 from dsh.plan.plan import Effect, Problem, Step
@@ -56,7 +57,19 @@ def _into(invocation: Invocation, container: Container, local: str, path: str, s
     said = _refusal_into(args, container, state)
     if said:
         return Planned((step._replace(effects=()),), state, 1, b"", (Problem("cannot-copy", "error", said),))
-    return Planned((step,), state, 0, b"")
+    return _losing(written_over(args["source"], args["target"], container, state), f"in {container.name}", step, state)
+
+
+def _losing(names: tuple[str, ...], where: str, step: Step, state: State) -> Planned:
+    """A copy that writes over files: what was in them does not come back."""
+    if not names:
+        return Planned((step,), state, 0, b"")
+    shown = ", ".join(names[:3]) + (f" and {len(names) - 3} more" if len(names) > 3 else "")
+    says = f"written over {where}: {shown}; what stands there now is lost"
+    effects = tuple(e._replace(detail=f"{e.detail}, over what is there") for e in step.effects)
+    warning = Problem("written-over", "warning", says, "docker cp it somewhere else first, to keep it")
+    keeps = (f"all other files {where}",)
+    return Planned((step._replace(effects=effects),), state, 0, b"", (warning,), keeps, risk="destroy")
 
 
 def _refusal_into(args: dict[str, Any], container: Container, state: State) -> str | None:
@@ -108,7 +121,9 @@ def _out_of(invocation: Invocation, container: Container, path: str, local: str,
     said = _refusal_out(path, target, container, state)
     if said:
         return Planned((step._replace(effects=()),), state, 1, b"", (Problem("cannot-copy", "error", said),))
-    return Planned((step,), state, 0, b"" if local != "-" else None)
+    if local == "-":
+        return Planned((step,), state, 0, None)
+    return _losing(written_over_here(path, target, container, state), "on this machine", step, state)
 
 
 def _refusal_out(path: str, target: str, container: Container, state: State) -> str | None:

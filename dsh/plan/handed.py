@@ -37,7 +37,8 @@ def handed(
         said = f"{path} is done by docker's own client, and {what} is not installed here"
         fix = INSTALL.get(plugin, f"install the docker plugin {plugin}") if plugin else CLIENT
         planned = refused(state, f"dsh: {said}: {fix}", 1, "no-client", fix)
-        return planned._replace(problems=(*planned.problems, *notes), risk=risk)
+        problem = planned.problems[0]._replace(message=said)
+        return planned._replace(problems=(problem, *notes), risk=risk)
     shown = " ".join(argv)
     note = Problem("by-docker", "warning", f"docker's own client runs this: {shown}")
     step = Step("client", {"argv": argv}, effects, f"docker's own client runs {shown}")

@@ -43,11 +43,13 @@ def expected(name: str, state: State, effects: tuple[Effect, ...]) -> dict[str, 
 def effects_of(records: tuple[Record, ...]) -> tuple[Effect, ...]:
     """Names that are taken away and images that go, those with the size the engine counts."""
     found = []
+    last: dict[str, str] = {}  # by image: the name that it has lost just before
     for action, image, reference in records:
         if action == "untag":
+            last[image.id] = reference
             found.append(Effect("untag", "image", image.id, reference))
         else:
-            name = next(iter(references(image)), None)
+            name = next(iter(references(image)), None) or last.get(image.id)
             found.append(Effect("remove", "image", image.id, name, "" if name else "untagged parent or layer image"))
     return tuple(found)
 

@@ -25,12 +25,28 @@ def open_engine(options: argparse.Namespace, line: str = "") -> Iterator[Target]
     A `line` on contexts needs no engine: it is how one gets out of a context that leads nowhere.
     """
     client = _of_files(options) if line.split()[:2] == ["docker", "context"] else None
-    client = client or connect(resolve(options.context, options.host, dict(os.environ)))
+    context, host = (options.context, options.host) if options.context or options.host else _named_in(line)
+    client = client or connect(resolve(context, host, dict(os.environ)))
     address = client.address
     try:
         yield Target(client, Engine(address.context, address.host, client.version))
     finally:
         client.close()
+
+
+def _named_in(line: str) -> tuple[str | None, str | None]:
+    """The context and the host that a line names for itself, where all its docker commands name the same."""
+    words = line.split()
+    if not any(word.startswith(("-H", "--host", "-c", "--context")) for word in words[1:8]):
+        return None, None
+    from dsh.cmdline.lines import invocations
+    from dsh.knowledge.store import open_store
+
+    named = set()
+    for invocation in invocations(line, open_store()):
+        flags = {use.flag.name: use.value for use in invocation.global_flags}
+        named.add((flags.get("context") or None, flags.get("host") or None))
+    return named.pop() if len(named) == 1 else (None, None)
 
 
 def _of_files(options: argparse.Namespace) -> Client:

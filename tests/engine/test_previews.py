@@ -170,3 +170,24 @@ def test_effects_are_foretold(clean_engine, setup, line):
     assert plan.exit_code in (None, done.returncode), done.stderr.decode()
     assert any(p.level == "error" for p in plan.problems) == (done.returncode != 0), done.stderr.decode()
     SEEN[line, *setup] = (plan, done.returncode, after)
+
+
+COPIES = {
+    "docker cp f.txt up:/etc/passwd": "/etc/passwd",
+    "docker cp f.txt up:/tmp": "",
+    "docker cp d/. up:/etc": "/etc/group",
+    "docker cp up:/etc/passwd f.txt": "f.txt",
+    "docker cp up:/etc/passwd new.txt": "",
+}
+
+
+def test_a_copy_says_what_it_writes_over(clean_engine, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "d").mkdir()
+    for name in ("f.txt", "d/group"):
+        (tmp_path / name).write_text("x\n")
+    clean_engine.setup(UP)
+    for line, lost in COPIES.items():
+        plan = preview(clean_engine.host, line)
+        said = " ".join(problem.message for problem in plan.problems if problem.id == "written-over")
+        assert (plan.risk == "destroy", lost in said) == (bool(lost), True), line
