@@ -72,7 +72,10 @@ def kill(world: World, call: Call, name: str) -> Reply:
     if number is None:
         raise Refused(400, f"Invalid signal: {text}")
     with world.lock:
-        container = lookup.container(world, name)
+        try:
+            container = lookup.container(world, name)
+        except Refused as error:
+            raise Refused(error.status, f"Cannot kill container: {name}: {error.message}") from error
         if number > signal.SIGRTMAX:
             raise Refused(400, f"Cannot kill container: {name}: The linux daemon does not support signal {number}")
         if not container.running:

@@ -253,7 +253,7 @@ def connect(world: World, call: Call, name: str) -> Reply:
 
 def _check_connect(world: World, network: Network, container: Container) -> None:
     mode = option(container.host_config, "NetworkMode")
-    if mode.startswith("container:"):
+    if mode.startswith("container:") or (mode == "host" and network.name != "host"):
         raise Refused(
             403,
             "container sharing network namespace with another container or host cannot be connected "

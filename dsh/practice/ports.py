@@ -85,10 +85,7 @@ def _choose(
         for number in range(int(first), int(last or first) + 1):
             if not _conflicts(address, number, protocol, taken):
                 return number
-        where = f"[{address}]" if ":" in address else address or "0.0.0.0"
-        says = f"Bind for {where}:{last or first} failed: port is already allocated"
-        if last:
-            says = f"Bind for {where}:{first} failed: all ports are allocated"
+        says = "all ports are allocated" if last else _taken(address, int(first), protocol, taken)
         raise Refused(
             500,
             f"driver failed programming external connectivity on endpoint {container.name} ({container.id}): {says}",
@@ -100,6 +97,16 @@ def _choose(
             world.last_port[protocol] = number
             return number
     raise Refused(500, "all ports are allocated")
+
+
+def _taken(address: str, number: int, protocol: str, taken: set[tuple[str, int, str]]) -> str:
+    """The engine keeps a list for each address; where another address is in the way, the machine itself says no."""
+    where = f"[{address}]" if ":" in address else address or "0.0.0.0"
+    same = {address or "0.0.0.0", "" if address == "0.0.0.0" else address}
+    if any((other, number, protocol) in taken for other in same):
+        return f"Bind for {where}:{number} failed: port is already allocated"
+    version = 6 if ":" in address else 4
+    return f"Error starting userland proxy: listen {protocol}{version} {where}:{number}: bind: address already in use"
 
 
 def _conflicts(address: str, number: int, protocol: str, taken: set[tuple[str, int, str]]) -> bool:

@@ -57,6 +57,8 @@ def top(world: World, call: Call, name: str) -> Reply:
         if container.state == "restarting":
             raise Refused(409, f"Container {container.id} is restarting, wait until the container is running")
         titles = _titles(words)
+        if "PID" not in titles:
+            raise Refused(500, "Couldn't find PID field in ps output")
         rows = [[str(row[title]) for title in titles] for row in _running(world, container)]
         world.event("container", "top", container.id, attributes(container))
     return Reply({"Titles": titles, "Processes": rows})
