@@ -46,6 +46,7 @@ def create(world: World, call: Call) -> Reply:
         _namespaces(world, container)
         _mounts(world, container)
         _links(world, container)
+        _fill_volumes(world, container)
         world.containers[container.id] = container
         world.names[container.name] = container.id
         world.event("container", "create", container.id, attributes(container))
@@ -125,6 +126,13 @@ def _mounts(world: World, container: Container) -> None:
         raise
     mounts.make_volumes(world, [mount for mount in container.mounts if mount.type == "volume" and not mount.name])
     container.mounts.sort(key=lambda mount: mount.target)
+
+
+def _fill_volumes(world: World, container: Container) -> None:
+    if container.mounts:
+        from dsh.practice.inside import fill_volumes
+
+        fill_volumes(world, container)
 
 
 def _links(world: World, container: Container) -> None:

@@ -81,7 +81,7 @@ def _check(world: World, container: Container) -> None:
         text = b"".join(data for _, _, data in output.chunks).decode(errors="replace")
         code = -1 if process.exit_code is None else process.exit_code
         if process.exit_code is None:
-            process.exit_code = 137
+            processes.finish(world, process, 137)
             text = "Health check exceeded timeout (30s)"
     except Unrunnable as error:
         code, text = -1, f"OCI runtime exec failed: exec failed: unable to start container process: {error.message}"

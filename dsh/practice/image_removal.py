@@ -5,6 +5,7 @@ After moby's daemon/images/image_delete.go of 20.10, whose rules hold for the gr
 
 from dsh.engine.reference import parse_reference
 from dsh.practice import lookup
+from dsh.practice.digest import sha256
 from dsh.practice.objects import Container, Image
 from dsh.practice.routes import Call, Refused, Reply, route
 from dsh.practice.world import World
@@ -105,11 +106,26 @@ def _delete(world: World, image: Image, records: Records, force: bool, prune: bo
     records += _drop_names(world, image)
     records.append({"Deleted": image.id})
     del world.images[image.id]
+    records += [{"Deleted": chain} for chain in _released(world, image)]
     _note(world, "delete", image)
     parent = world.images.get(image.parent)
     if not prune or parent is None:
         return records
     return _delete(world, parent, records, False, True, quiet=True)
+
+
+def _released(world: World, image: Image) -> list[str]:
+    """The chain IDs of the layers that no image has any more, the uppermost first."""
+    kept = {chain for other in world.images.values() for chain in _chains(other)}
+    return [chain for chain in reversed(_chains(image)) if chain not in kept]
+
+
+def _chains(image: Image) -> list[str]:
+    """The IDs of an image's layers together with all beneath them."""
+    found: list[str] = []
+    for layer in image.layers:
+        found.append(f"sha256:{sha256(f'{found[-1]} {layer.id}'.encode())}" if found else layer.id)
+    return found
 
 
 class _Conflict(Refused):

@@ -91,14 +91,13 @@ def _check_links(world: World, container: Container) -> None:
 
 def _process(world: World, container: Container) -> Process:
     config = container.config
-    env = [PATH, f"HOSTNAME={config.get('Hostname', '')}"]
-    env += ["TERM=xterm"] if config.get("Tty") else []
-    own = list(config.get("Env") or ())
-    names = {entry.partition("=")[0] for entry in own}
+    entries = [PATH, f"HOSTNAME={config.get('Hostname', '')}"]
+    entries += ["TERM=xterm"] if config.get("Tty") else []
+    env = dict(entry.partition("=")[::2] for entry in (*entries, *(config.get("Env") or ())))
     height, width = option(container.host_config, "ConsoleSize")
     return Process(
         argv=(container.path, *container.args),
-        env=(*(entry for entry in env if entry.partition("=")[0] not in names), *own),
+        env=tuple(f"{name}={value}" for name, value in env.items()),
         cwd=config.get("WorkingDir") or "/",
         user=config.get("User") or "",
         tty=bool(config.get("Tty")),

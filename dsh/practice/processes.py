@@ -93,6 +93,7 @@ def thaw(world: World, process: Process) -> None:
     waiting, process.pending = process.pending, []
     for number in waiting:
         signal(world, process, number)
+    typed(world, process)
     if process.due and process.exit_code is None:
         wake(world, process, max(process.due, world.now()))
 
@@ -118,8 +119,8 @@ def signal(world: World, process: Process, number: int) -> None:
 
 
 def typed(world: World, process: Process) -> None:
-    """Tell it that its input has changed."""
-    if process.exit_code is None and process.program is not None:
+    """Tell it that its input has changed; a paused one learns it when it goes on."""
+    if process.exit_code is None and process.program is not None and not _paused(world, process):
         process.program.typed(world, process)
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from dsh.practice import lookup
 from dsh.practice.configs import option
 from dsh.practice.create import attributes
-from dsh.practice.objects import Container, Process
+from dsh.practice.objects import Container
 from dsh.practice.routes import Call, Refused, Reply, route
 from dsh.practice.system import MEMORY
 from dsh.practice.texts import NEVER, timestamp
@@ -80,25 +80,31 @@ class _Row(dict[str, Any]):
 
 
 def _running(world: World, container: Container) -> Iterator[_Row]:
+    """All processes, by the numbers that the machine knows them by and not the container."""
+    from dsh.practice.programs.launch import tasks
+
     main = container.process
     assert main is not None
-    init = option(container.host_config, "Init")
-    if init:
-        yield _row(main, main.pid, 1, "/sbin/docker-init -- " + " ".join(main.argv), "Ss")
-    yield _row(main, main.pid + (1 if init else 0), main.pid if init else 1, " ".join(main.argv), "Ss")
-    for identity in container.execs:
-        found = world.execs.get(identity)
-        if found is not None and found.process is not None and found.running:
-            yield _row(found.process, found.process.pid, 1, " ".join(found.process.argv), "S")
+    first = main.pid
+    if option(container.host_config, "Init"):
+        words = "/sbin/docker-init -- " + " ".join(main.argv)
+        yield _row("root", first, first - 26, words, main.began, main.tty, "Ss")
+        first += 1
+    pids: dict[int, int] = {}
+    for task in tasks(world, container):
+        pids[task.pid] = first + len(pids)
+        parent = pids.get(task.parent, first - 1 if pids.get(task.pid) == first else first - 26)
+        began = int(task.since * SECOND)
+        yield _row(task.user.name, pids[task.pid], parent, " ".join(task.argv), began, main.tty, "S")
 
 
-def _row(process: Process, pid: int, parent: int, command: str, state: str) -> _Row:
-    user = process.user.partition(":")[0] or "root"
-    start = timestamp(process.began)[11:16]
-    terminal = "pts/0" if process.tty else "?"
+def _row(user: str, pid: int, parent: int, command: str, began: int, tty: bool, state: str) -> _Row:
+    start = timestamp(began)[11:16]
     shown = {"USER": user, "UID": user, "PID": pid, "PPID": parent, "C": 0, "STIME": start, "START": start}
-    shown |= {"TTY": terminal, "TIME": "00:00:00", "CMD": command, "COMMAND": command, "ARGS": command, "STAT": state}
-    return _Row(shown | {"%CPU": "0.0", "%MEM": "0.1", "VSZ": 4404, "RSS": 1280, "COMM": command.split()[0]})
+    shown |= {"TTY": "pts/0" if tty else "?", "TIME": "00:00:00", "CMD": command, "COMMAND": command, "ARGS": command}
+    return _Row(
+        shown | {"STAT": state, "%CPU": "0.0", "%MEM": "0.1", "VSZ": 4404, "RSS": 1280, "COMM": command.split()[0]}
+    )
 
 
 @route("GET", "/containers/{name}/stats")

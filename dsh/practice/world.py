@@ -22,6 +22,7 @@ from dsh.practice.objects import CacheRecord, Container, Exec, Image, Network, V
 
 SECOND = 1_000_000_000
 LOOK_AGAIN = 0.5  # seconds after which one who waits looks whether its caller is still there
+MADE_UP_FOR = 2000  # things done at their own time, after a pause; the rest of a long one happens at its end
 EVENTS_KEPT = 256  # as the engine does
 Found = TypeVar("Found")
 
@@ -57,11 +58,15 @@ class World:
         self.started = self.now()
         self._due: list[tuple[int, int, Callable[[World], None]]] = []
         self._order = itertools.count()
-        self._settling = False
+        self._settling = 0  # the thread that does what is due
+        self._moment = 0  # the time it is for that thread, 0 for the present
 
     # ---- time ----------------------------------------------------------------------
 
     def now(self) -> int:
+        """Nanoseconds since 1970. What is done late, because nobody looked before, is done at its own time."""
+        if self._settling == threading.get_ident() and self._moment:
+            return self._moment
         return time.time_ns()
 
     def at(self, due: int, action: Callable[["World"], None]) -> None:
@@ -75,13 +80,20 @@ class World:
         with self.lock:
             if self._settling:
                 return
-            self._settling = True
+            self._settling = threading.get_ident()
             try:
-                while self._due and self._due[0][0] <= self.now():
-                    heapq.heappop(self._due)[2](self)
-                    self._condition.notify_all()
+                self._do_due()
             finally:
-                self._settling = False
+                self._settling = self._moment = 0
+
+    def _do_due(self) -> None:
+        done = 0
+        while self._due and self._due[0][0] <= time.time_ns():
+            due, _, action = heapq.heappop(self._due)
+            done += 1
+            self._moment = due if done < MADE_UP_FOR else 0
+            action(self)
+            self._condition.notify_all()
 
     def changed(self) -> None:
         with self.lock:
