@@ -48,8 +48,13 @@ def _value(words: list[Word], at: int) -> Value | None:
         amount = 1 if word.low != "half" else 0.5
     if amount is not None:
         return _amount(words, at, amount)
-    kind = values.kind_of(word.low)
-    if not kind or (word.sense and word.sense[0] in "nv") or (word.sense and kind not in ("path", "file", "image")):
+    kind = values.kind_of(word.low) or ("file" if word.low == "dockerfile" else "")
+    copied = kind == "file" and any(w.sense == "v.copy" for w in words[:at])
+    if (
+        not kind
+        or (word.sense and word.sense[0] in "nv" and not copied)
+        or (word.sense and kind not in ("path", "file", "image", "platform"))
+    ):
         return None
     text = word.text
     if kind in ("size", "duration") and word.low.endswith("m"):

@@ -13,7 +13,14 @@ from dsh.request.score import has_evidence, judge, leading, only_shows, said_sen
 from dsh.request.selections import filters_of, is_one, parameters, select
 from dsh.request.slots import KINDS, VALUES, Slot, fill
 from dsh.request.switches import choose_flags
+from dsh.request.ways import placed, ways
 
+SIDES = (  # where a template says on which side the container stands, its phrases need not
+    ("docker cp {CONTAINER}", "from"),
+    ("docker cp {SRC}", "to"),
+    ("docker compose cp {SERVICE}", "from"),
+    ("docker compose cp {SRC}", "to"),
+)
 RUNS = ("docker container run", "docker container create")
 
 
@@ -50,6 +57,10 @@ def build(candidate: Candidate, reading: Reading, found: list[FlagFound], index:
             values[slot.name] = value.text
             taken |= set(range(value.first, value.last))
     free = [n for n in reading.names if not taken & set(n.indexes) and not _is_denied(n, reading)]
+    before = ways(path, template, reading)
+    besides = {n for w in before for n in w.words}
+    used |= besides
+    free = [n for n in free if not besides & set(n.indexes)]
     prompts = False
     if path in RUNS and template == spelling and not any(s.name == "COMMAND" for s in slots):
         text, words = marked(reading, free, index, taken)
@@ -101,9 +112,10 @@ def build(candidate: Candidate, reading: Reading, found: list[FlagFound], index:
         values[open_slots[n].name] = " ".join(quote(t) for t in (name.texts if as_image else name.typed))
         names_used += name.texts
         used |= {*name.indexes, *range(name.first, name.last), *beside(reading, name)}
-    if path in RUNS and not any(f.flag == "name" for f in chosen):
+    made = "container" if path in RUNS else "service" if path == "docker service create" else ""
+    if made and not any(f.flag == "name" for f in chosen):
         for name in free:
-            new = name.object == "container" and name.kind == "" and len(name.texts) == 1 and name.before != "in"
+            new = name.object == made and name.kind == "" and len(name.texts) == 1 and name.before != "in"
             if new and not used & set(name.indexes):
                 extra.append(FlagSet("name", name.texts[0]))
                 used |= {*name.indexes, *beside(reading, name)}
@@ -120,9 +132,11 @@ def build(candidate: Candidate, reading: Reading, found: list[FlagFound], index:
     sets = list(dict.fromkeys([*(FlagSet(f.flag, f.value) for f in chosen), *extra]))
     bare = template != spelling and not template.startswith(spelling + " -")
     line, missing = write(template, spelling, [] if bare else arguments, flags, sets, values)
+    line = placed(line, path, before)
     score, left = judge(reading, used, candidate, missing, phrase, index, path, template, spelling, risk == "read")
     if path.endswith(" rm") and any(v.startswith("$(") and " -f " in v for v in values.values()):
         score -= 0.03  # where a prune does the same, it is the better way
+    score -= _unfit(path, template, line, missing)
     score += 0.015 * max(-1.0, min(3.0, fits - 1.0)) - index["rules"]["less"].get(path, 0.0)
     if risk != "read" and only_shows(reading):
         score *= 0.75
@@ -170,6 +184,22 @@ def build(candidate: Candidate, reading: Reading, found: list[FlagFound], index:
     )
 
 
+def _unfit(path: str, template: str, line: str, missing: tuple[str, ...]) -> float:
+    """How much worse a line is that docker would refuse, or that has a flag with a value that nobody named."""
+    words = line.split()
+    bare = sum(
+        1
+        for n, word in enumerate(words[1:])
+        if word in missing and words[n][:1] == "-" and words[n] not in ("-o", "-i") and template.count("{") > 1
+    )
+    less = 0.12 * bare
+    if path in ("docker container cp", "docker compose cp") and not any(":" in w for w in words[2:]):
+        less += 0.4
+    if path in ("docker image save", "docker container export") and not {"-o", ">", "|"} & set(words):
+        less += 0.2
+    return less
+
+
 def _is_denied(name: Name, reading: Reading) -> bool:
     """Is it a thing that is not wanted, as the cache of "without cache"?"""
     return name.first in reading.off and reading.words[name.first].sense[:2] == "n."
@@ -189,7 +219,12 @@ def places(template: str, spelling: str, arguments: list[list[Any]], phrase: lis
     slots = [Slot(s[0], s[1], _repeats(s[0], arguments), s[0] in spare) for s in phrase[2] if s[0] in allowed]
     known = {s.name for s in slots}
     if inside:
-        return slots + [Slot(n, "", _repeats(n, arguments)) for n in inside if n not in known]
+        side = next((before for start, before in SIDES if template.startswith(start)), "")
+        return slots + [
+            Slot(n, side if n in ("CONTAINER", "SERVICE") else "", _repeats(n, arguments))
+            for n in inside
+            if n not in known
+        ]
     if template != spelling and not template.startswith(spelling + " -"):
         return slots
     return slots + [

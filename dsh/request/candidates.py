@@ -33,6 +33,9 @@ def candidates(reading: Reading, index: dict[str, Any]) -> list[Candidate]:
         kind = next((s for s, ends in TELLING if value.text.lower().endswith(ends)), "") if value.kind == "file" else ""
         if kind and kind not in where:
             where[kind] = [at]
+    for name in reading.names:
+        if name.kind in ("file", "path") and "compose" in name.texts[0].lower() and "n.compose" not in where:
+            where["n.compose"] = [name.first]
     gained: dict[int, float] = {}
     for sense in where:
         w = weight(sense)

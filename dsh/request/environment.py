@@ -10,12 +10,13 @@ OTHERS = ("label", "labelled", "labeled", "build-arg", "arg", "argument", "ulimi
 PASSWORDS = ("password", "passwort", "pw", "pwd", "pass", "passwd", "secret")
 USERS = ("user", "username", "login")
 GIVING = ("make", "let", "extra", "add", "give")
+ZONES = ("Europe", "America", "Asia", "Africa", "Australia", "Pacific", "Atlantic", "Etc", "US", "Indian")
 DATABASES = ("database", "db", "schema")
 
 
 def settings(reading: Reading, known: list[Any] | None) -> list[FlagFound]:
     """--env for all that the text sets. `known` is the image: its keys for password, database, user."""
-    out = assignments(reading)
+    out = assignments(reading) + zone(reading)
     if known and known[2]:
         found = _after(reading, PASSWORDS, known[2])
         out += found
@@ -50,6 +51,27 @@ def _after(reading: Reading, said: tuple[str, ...], key: str) -> list[FlagFound]
             i for i in range(max(0, at - 2), at) if words[i].low in ("root", "admin", "the", "superuser", "its", "with")
         ]
         return [FlagFound("env", f"{key}={text}", (*before, *range(at, nxt + 1)), None)]
+    return []
+
+
+def zone(reading: Reading) -> list[FlagFound]:
+    """TZ for "time zone Asia/Shanghai"."""
+    words = reading.words
+    for at, value in reading.values.items():
+        region = value.text.split("/")[0]
+        near = [n for n in range(max(0, at - 5), at) if words[n].low in ("timezone", "zone", "tz", "time")]
+        if near and region in ZONES and "/" in value.text:
+            return [FlagFound("env", f"TZ={value.text}", (*range(near[0], at + 1),), None)]
+    return []
+
+
+def limits(reading: Reading) -> list[FlagFound]:
+    """--ulimit for "ulimit nofile 65536"."""
+    words = reading.words
+    for at, word in enumerate(words[:-2]):
+        value = reading.values.get(at + 2)
+        if word.low in ("ulimit", "ulimits") and value is not None and value.kind == "number":
+            return [FlagFound("ulimit", f"{words[at + 1].low}={value.text}", (at, at + 1, at + 2), None)]
     return []
 
 

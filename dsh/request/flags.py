@@ -82,7 +82,7 @@ def find_flags(reading: Reading, index: dict[str, Any]) -> list[FlagFound]:
                 and "{}" in items
             ):
                 continue
-            found = _match(reading, at, items, kind)
+            found = _match(reading, at, items, kind, flag)
             if found is not None:
                 text, used = found
                 value = fixed.replace("{value}", text or "") if fixed is not None else text
@@ -92,7 +92,9 @@ def find_flags(reading: Reading, index: dict[str, Any]) -> list[FlagFound]:
     return out
 
 
-def _match(reading: Reading, at: int, items: list[str], kind: str) -> tuple[str | None, tuple[int, ...]] | None:
+def _match(
+    reading: Reading, at: int, items: list[str], kind: str, flag: str
+) -> tuple[str | None, tuple[int, ...]] | None:
     anchor = items.index(anchor_of(items))
     used, value = [at], None
     if anchor:
@@ -107,7 +109,7 @@ def _match(reading: Reading, at: int, items: list[str], kind: str) -> tuple[str 
             gap = 7
             continue
         if item == "{}":
-            found = _value_far(reading, place, kind) if gap else _value_near(reading, place, 1, kind)
+            found = _value_far(reading, place, kind) if gap else _value_near(reading, place, 1, kind, flag)
             if found is None:
                 return None
             value, words = found
@@ -122,7 +124,7 @@ def _match(reading: Reading, at: int, items: list[str], kind: str) -> tuple[str 
         used.append(step)
         place = step + 1
     if "{}" in items[:anchor]:
-        found = _value_near(reading, at - 1, -1, kind)
+        found = _value_near(reading, at - 1, -1, kind, flag)
         if found is None:
             return None
         value, words = found
@@ -181,27 +183,34 @@ def _find(reading: Reading, place: int, sense: str, gap: int = 0) -> int | None:
     return None
 
 
-def _value_near(reading: Reading, place: int, step: int, kind: str) -> tuple[str, list[int]] | None:
+def _value_near(reading: Reading, place: int, step: int, kind: str, flag: str = "") -> tuple[str, list[int]] | None:
     """The value at `place` or after a few fillers in the direction of `step`."""
     wanted = WANTS.get(kind)
     for _ in range(4 if wanted else 3):
-        if not 0 <= place < len(reading.words):
+        if not 0 <= place < len(reading.words) or (step > 0 and wanted is None and place and _ends(reading, place - 1)):
             return None
         value = next((v for v in reading.values.values() if v.first <= place < v.last), None)
         if value is not None and (wanted is None or value.kind in wanted):
             return _as(kind, value.kind, value.text), list(range(value.first, value.last))
         word = reading.words[place]
         if wanted is None and (value is None or value.kind == "quoted") and word.sense[:1] not in ("p", "f", "v", "s"):
-            if word.sense[:1] == "n" and not any(place in n.indexes for n in reading.names):
+            if word.sense[:1] == "n" and flag != "target" and not any(place in n.indexes for n in reading.names):
                 return None
             name = next((n for n in reading.names if place in n.indexes), None)
             if name is not None and len(name.texts) == 1:
-                return name.texts[0], list(range(name.first, name.last))
+                text = name.typed[0] if name.kind == "image" and flag != "image" else name.texts[0]
+                return text, list(range(name.first, name.last))
             return word.text, [place]
         if word.sense[:1] not in ("p", "f") or value is not None:
             return None
         place += step
     return None
+
+
+def _ends(reading: Reading, at: int) -> bool:
+    """Does a part of the text end with the word?"""
+    word = reading.words[at]
+    return word.comma or (word.stop and reading.text[word.end : word.end + 1] != ":")
 
 
 def _as(kind: str, found: str, text: str) -> str:

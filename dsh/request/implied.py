@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from dsh.knowledge.words import Word
+from dsh.request.flags import find_flags
 from dsh.request.inner import PLAIN_TOO
 from dsh.request.reading import Reading
 
@@ -96,6 +98,8 @@ FITTING = frozenset(
 )
 OPENING = ("open", "start", "launch", "use", "get", "give", "get me", "give me", "need", "want", "into", "connect")
 SHELLS = ("n.bash", "n.shell")
+USING = ("use", "run", "start", "open", "execute", "the", "a", "launch", "do", "command", "then")
+DOING = {"v.run": "run", "v.start": "start", "v.create": "create", "v.build": "build", "v.pull": "pull"}
 GIVEN = ("run", "execute", "command", "do")
 INSIDE = ("in", "inside", "within", "into")
 
@@ -107,9 +111,13 @@ def completed(reading: Reading, index: dict[str, Any]) -> str | None:
     inside = _command_after(reading, index)
     if inside is not None:
         return inside
-    opened = _opened(reading, index)
-    if opened is not None:
-        return opened
+    for rewrite in (_opened, _entered, _while):
+        other = rewrite(reading, index)
+        if other is not None:
+            return other
+    verb = _by_settings(reading, index)
+    if verb:
+        return f"{verb} {reading.text}"
     if _is_program(reading, index) or (reading.mood == "wish" and (_image_first(reading) or _run_by_flags(reading))):
         return f"run {reading.text}"
     return None
@@ -165,6 +173,47 @@ def _opened(reading: Reading, index: dict[str, Any]) -> str | None:
     return f"{reading.text[: words[at].start]}run {reading.text[words[first].start :]}"
 
 
+def _entered(reading: Reading, index: dict[str, Any]) -> str | None:
+    """ "enter container redis1 and use redis-cli": the program is run in the container."""
+    words = reading.words
+    first = next((n for n, w in enumerate(words) if w.sense == "v.enter"), None)
+    if first is None or not reading.names:
+        return None
+    for at in range(first + 2, len(words) - 1):
+        if words[at].low not in ("and", "then", "to"):
+            continue
+        start = at + 1
+        while start + 1 < len(words) and words[start].low in USING:
+            start += 1
+        name = reading.names[0]
+        if (
+            f" {words[start].low} " in index["programs"]
+            and first < name.first < at
+            and words[start].sense not in SHELLS
+        ):
+            return f"run {reading.text[words[start].start :].rstrip(' .!?')} in container {name.typed[0]}"
+    return None
+
+
+def _while(reading: Reading, index: dict[str, Any]) -> str | None:
+    """ "send logs to syslog when running image audit": what is done comes last, how it is done before."""
+    words = reading.words
+    for at in range(2, len(words) - 1):
+        if (
+            words[at].low in ("when", "while", "whenever")
+            and words[at + 1].sense in DOING
+            and _is_ing(words[at + 1].low)
+        ):
+            rest = reading.text[words[at + 2].start :] if at + 2 < len(words) else ""
+            verb = DOING[words[at + 1].sense]
+            return f"{verb} {rest.rstrip(' .!?')}, {reading.text[words[0].start : words[at - 1].end]}"
+    return None
+
+
+def _is_ing(low: str) -> bool:
+    return low.split()[0].endswith("ing")
+
+
 def _is_program(reading: Reading, index: dict[str, Any]) -> bool:
     """Does it begin with a program, and say in which container it is to run?"""
     words = reading.words
@@ -194,6 +243,33 @@ def _image_first(reading: Reading) -> bool:
         return False
     others = [v for v in reading.values.values() if v.first not in image.indexes]
     return bool(others) or any(w.low in HINTS or w.low.split()[-1] in HINTS for w in reading.words)
+
+
+def _by_settings(reading: Reading, index: dict[str, Any]) -> str:
+    """The verb for "tmpfs on /run for image fastapp" and "at most 1 cpu for container web": settings and no action."""
+    words = reading.words
+    if reading.mood != "wish" or any(w.sense[:2] == "v." and not _qualifies(w) for w in words):
+        return ""
+    if any(w.sense[:2] == "n." and w.low.endswith("s") and w.sense in ("n.image", "n.container") for w in words):
+        return ""
+    image = any(n.object == "image" or (n.kind == "image" and n.object != "container") for n in reading.names)
+    container = any(n.object == "container" and n.kind == "" and not n.indefinite for n in reading.names)
+    if image == container:
+        return ""
+    path = "docker container run" if image else "docker container update"
+    number, flags = next((n, c[5]) for n, c in enumerate(index["commands"]) if c[0] == path)
+    found = find_flags(reading, index)
+    told = {
+        f.flag
+        for f in found
+        if f.flag in flags and (f.only is None or number in f.only) and (f.spoken or len(f.words) > 1)
+    }
+    return ("run" if image else "update") if told - {"name", "label", "quiet"} else ""
+
+
+def _qualifies(word: Word) -> bool:
+    """Is it a verb that only says of what kind something is, or how it shall be: limited, mounted, named?"""
+    return word.low.endswith(("ed", "ing")) or word.sense in ("v.get", "v.update") or word.low in HINTS
 
 
 def _run_by_flags(reading: Reading) -> bool:

@@ -63,7 +63,7 @@ def denied(words: list[Word]) -> frozenset[int]:
             place = _action(words, at + 1)
             if place is not None:
                 off.update(range(at, _end(words, place + 1)))
-        elif word.low == "before" and at + 1 < len(words) and words[at + 1].low in ("i", "we", "you"):
+        elif _tells(words, at):
             off.update(range(at, _end(words, at + 3)))
         elif (
             word.low in ("can", "could", "should", "may", "might")
@@ -77,6 +77,23 @@ def denied(words: list[Word]) -> frozenset[int]:
             if any(words[n].sense[:2] == "n." or words[n].low in ("data", "it", "files") for n in range(at + 1, end)):
                 off.update(range(at, end))
     return frozenset(off)
+
+
+def _tells(words: list[Word], at: int) -> bool:
+    """ "before I delete it", "I am about to delete it": what will be, or was, done another time."""
+    low, after = words[at].low, words[at + 1].low if at + 1 < len(words) else ""
+    if low == "before":
+        return after in ("i", "we", "you")
+    if low == "about":
+        return after == "to" and at < 4
+    return low in ("which", "that", "what") and _relates(words, at)
+
+
+def _relates(words: list[Word], at: int) -> bool:
+    """ "the container which I stopped yesterday": what somebody did with it is no wish."""
+    if not at or at + 2 >= len(words) or words[at + 1].low not in ("i", "we", "you", "he", "she", "they", "somebody"):
+        return False
+    return words[at - 1].sense[:1] in ("n", "") and words[at + 2].low.endswith("ed") and words[at + 2].sense[:2] == "v."
 
 
 def _shows(words: list[Word]) -> bool:

@@ -88,9 +88,10 @@ def find_names(words: list[Word], found: dict[int, Value], index: dict[str, Any]
             text, skip = with_version(words, at + 1, image)
             singles.append((at, skip, text, "image"))
             continue
-        image = None if is_called(words, at) else known_image(word.low, index)
+        image = None if is_called(words, at) or _own_registry(words, at) else known_image(word.low, index)
         if image and (word.sense[:1] in ("", "w") or f" {word.low} " in index["nameable"]):
             text, skip = with_version(words, at, word.text if word.text == image else image)
+            text = _version_before(words, at, text)
             singles.append((at, skip, text, "image"))
         elif word.low[:1] == "-" and word.low.strip("-"):
             continue  # a flag as docker writes it
@@ -145,6 +146,21 @@ def with_version(words: list[Word], at: int, text: str) -> tuple[str, int]:
     return (f"{text}:{low}", after + 1) if spoken or len(low) < 4 or "." in low or "-" in low else (text, at + 1)
 
 
+def _own_registry(words: list[Word], at: int) -> bool:
+    """Is it the registry that one pushes to, rather than the image of one?"""
+    mine = at > 0 and words[at - 1].low in ("my", "our", "the", "private", "local", "company", "own", "a", "to", "from")
+    return words[at].low == "registry" and mine
+
+
+def _version_before(words: list[Word], at: int, text: str) -> str:
+    """ "version 3.11 of python" is python:3.11."""
+    if ":" in text or at < 3 or words[at - 1].low not in ("of", "for"):
+        return text
+    version = words[at - 2].low
+    said = words[at - 3].low in ("version", "release", "tag")
+    return f"{text}:{version}" if said and version[:1].isdigit() else text
+
+
 def _merged(singles: list[tuple[int, int, str, str]], index: dict[str, Any]) -> list[tuple[int, int, str, str]]:
     """ "apache (httpd:2.4)" names one image, and says its tag the second time."""
     out: list[tuple[int, int, str, str]] = []
@@ -172,6 +188,7 @@ def _grouped(words: list[Word], singles: list[tuple[int, int, str, str]]) -> lis
             continue
         name = Name((text,), at, end, kind, _object(words, at), _before(words, at), tuple(range(at, end)))
         typed = words[at].text + (":" + text.rpartition(":")[2] if end > at + 1 else "")
+        typed = text if end > at + 1 and ":" not in text else typed
         out.append(name._replace(typed=(typed if kind == "image" else text,), indefinite=_indefinite(words, at)))
     out = [n._replace(object=n.object or _object_after(words, n.last)) for n in out]
     return [n._replace(before="like") if _in_its_name(words, n.last) else n for n in out]

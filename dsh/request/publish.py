@@ -30,7 +30,7 @@ def ports(reading: Reading, image_ports: list[int]) -> list[FlagFound]:
     for at, value in sorted(reading.values.items()):
         if at in used or value.kind not in ("ports", "port", "number", "address"):
             continue
-        if at and reading.words[at - 1].low in ("user", "uid", "uid:gid", "owner"):
+        if (at and reading.words[at - 1].low in ("user", "uid", "uid:gid", "owner")) or reading.words[at].low.isalpha():
             continue
         if value.kind == "address":
             inner, words = _inside(reading, at, image_ports)
@@ -51,7 +51,7 @@ def ports(reading: Reading, image_ports: list[int]) -> list[FlagFound]:
             continue
         words_near = (*_port_words(reading, at), *beside)
         bare = (
-            bool(image_ports)
+            (bool(image_ports) or (value.text.isdigit() and 1000 < int(value.text) < 65536))
             and at > 0
             and reading.words[at - 1].low in ("on", "at")
             and value.kind == "number"
@@ -69,6 +69,11 @@ def ports(reading: Reading, image_ports: list[int]) -> list[FlagFound]:
             used.add(at)
             out += _more(reading, at, used)
     here = tuple(n for n, w in enumerate(reading.words) if w.low in ("localhost", "locally", "127.0.0.1"))
+    here += tuple(
+        n
+        for n, w in enumerate(reading.words)
+        if n and w.low == "machine" and reading.words[n - 1].low in ("local", "own")
+    )
     only = tuple(n for n, w in enumerate(reading.words) if w.low in ("only", "reachable", "just", "accessible"))
     if here and only and len(out) == 1 and out[0].value and out[0].value.count(":") == 1:
         out = [out[0]._replace(value=f"127.0.0.1:{out[0].value}", words=tuple(sorted({*out[0].words, *here, *only})))]

@@ -158,4 +158,6 @@ def _is_rare(path: str, reading: Reading, index: dict[str, Any]) -> bool:
     if group is None:
         return False
     signs = index["rare"][group]
+    if group == "docker compose" and any("compose" in t.lower() for n in reading.names for t in n.texts):
+        return False
     return not any(w.sense in signs or w.low in signs or w.low.rstrip("s") in signs for w in reading.words)

@@ -95,6 +95,8 @@ def fit(slot: Slot, name: Name) -> float:
     points = 1.0
     if name.kind == "place" or (name.kind == "mount" and wanted != "any"):
         return 2.5 if wanted == "path" else -3.0
+    if slot.name == "FILE" and name.texts[0] in (".", "..", "./", "../"):
+        return -1.0
     if wanted in ("path",):
         points = (
             2.5 if name.kind in PATHS else (0.8 if not name.object and not name.kind and slot.name in PLACES else -1)
@@ -103,6 +105,8 @@ def fit(slot: Slot, name: Name) -> float:
         points = -1.0
     elif name.kind in ("host", "address"):
         points = 3.0 if wanted in ("server", "remote") else (0.8 if wanted in ("any", "node", "term") else -1.0)
+    elif wanted == "server" and name.kind == "" and name.object != "registry":
+        points = 0.2
     elif name.kind == "command" and wanted != "command":
         points = -3.0
     elif wanted == "image":

@@ -26,6 +26,8 @@ def choose_flags(
         extra += mounts.mounts(reading) or mounts.data(reading, known[3] if known else [])
     if "env" in flags:
         extra += environment.settings(reading, known if "publish" in flags else None)
+    if "ulimit" in flags:
+        extra += environment.limits(reading)
     if "add-host" in flags:
         extra += environment.hosts(reading)
     if "restart" in flags or "rm" in flags:
@@ -56,11 +58,13 @@ def choose_flags(
         ):
             continue
         vague = flag.flag == "force" and all(reading.words[w].sense[:1] in ("s", "p", "f") for w in flag.words)
-        if vague and not any(reading.words[w].low in ("running", "asking", "anyway") for w in flag.words):
+        if vague and not any(
+            reading.words[w].low in ("running", "asking", "asked", "anyway", "confirmation") for w in flag.words
+        ):
             continue  # to do it by force must be said
         kind, short, repeat = flags[flag.flag]
         if taken & set(flag.words) or any(
-            c.flag == flag.flag and (not repeat or c.value == flag.value) for c in chosen
+            c.flag == flag.flag and (not (repeat or c.flag == "platform") or c.value == flag.value) for c in chosen
         ):
             continue
         if written(flag.flag, short, template):

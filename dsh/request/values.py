@@ -15,7 +15,7 @@ SHAPES = (
     ("duration", r"(?:\d+(?:h|hr|hrs|min|mins|m|s|sec|secs|ms|d))+$"),
     ("size", r"\d+(?:\.\d+)?(?:[kmgt]i?b?|b)$"),
     ("decimal", r"\d+\.\d+$"),
-    ("url", r"[a-z][a-z0-9+.-]*://\S+$"),
+    ("url", r"[a-z][a-z0-9+.-]*://\S+$|(?:github|gitlab|bitbucket)\.(?:com|org)/\S+$|git@\S+$|\S+\.git$"),
     ("env", r"[a-z_][a-z0-9_.-]*=.*$"),
     ("mount", r"[^:\s]+:/[^:\s]*(?::\w+)?$"),
     ("path", r"(?:\.{1,2}|~)(?:/.*)?$|/\S*$|[\w.-]+/$|\$\(?pwd\)?\S*$|[a-z]:\\\S*$"),
