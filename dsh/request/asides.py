@@ -42,6 +42,8 @@ def without_machines(words: list[Word]) -> list[Word]:
     """ "on my laptop", "of this PC": where docker runs says nothing of what it is to do."""
     out = list(words)
     for at, word in enumerate(words):
+        if word.low in ("hi", "hello", "hey") and at and words[at - 1].sense[:2] in ("v.", "p."):
+            out[at] = word._replace(sense="")  # not a greeting, but what somebody calls something
         if word.low in MACHINES and at > 1 and word.sense[:1] in ("", "w") and not word.quoted:
             before = at - 1
             while before > 0 and (words[before].low in WHOSE or words[before].low in MODELS):

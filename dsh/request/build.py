@@ -9,6 +9,7 @@ from dsh.request.inner import command_inside, marked, opens_prompt
 from dsh.request.line import SLOT, FlagSet, quote, write
 from dsh.request.names import Name
 from dsh.request.reading import Reading
+from dsh.request.registries import addressed
 from dsh.request.score import has_evidence, judge, leading, only_shows, said_senses
 from dsh.request.selections import filters_of, is_one, parameters, select
 from dsh.request.slots import KINDS, VALUES, Slot, fill
@@ -112,6 +113,8 @@ def build(candidate: Candidate, reading: Reading, found: list[FlagFound], index:
         values[open_slots[n].name] = " ".join(quote(t) for t in (name.texts if as_image else name.typed))
         names_used += name.texts
         used |= {*name.indexes, *range(name.first, name.last), *beside(reading, name)}
+    values, words = addressed(path, values, free)
+    used |= set(words)
     made = "container" if path in RUNS else "service" if path == "docker service create" else ""
     if made and not any(f.flag == "name" for f in chosen):
         for name in free:

@@ -30,6 +30,7 @@ OBJECTS = (
     "user",
 )
 STRONG = ("called", "named", "dubbed", "titled", "labelled as", "name", "name is", "it is called", "whose name is")
+OWN = ("my", "our", "the", "this", "whole", "private", "local", "company", "own")
 LIKELY = ("n.disk", "n.cache", "n.worker", "n.manager", "n.builder", "n.node")  # nouns that containers are called by
 PLACES = ("n.folder", "n.file", "w.path")
 LISTS = ("v.show", "v.get", "v.create", "v.count", "v.search")
@@ -76,6 +77,8 @@ def may_name(words: list[Word], at: int, index: dict[str, Any]) -> bool:
     if not nameable and any(f" {low} " in index[kind] for kind in ("company", "foreign")):
         sure = _of_one(words, at - 1) and (before != "image" or f" {low} " not in index["company"])
         return bool(before) and not plural and _closed(words, at) and (sure or _is_the(words, at - 1))
+    if word.sense in ("n.project", "n.registry") and at and words[at - 1].low in OWN:
+        return False
     if word.sense in LIKELY and before and not plural and (at + 1 == len(words) or words[at + 1].sense[:1] in "pf"):
         return True
     if nameable:

@@ -52,6 +52,9 @@ def command_inside(
         or (first + 2 in taken and words[first].low == "in")
     ):
         first += 1
+    colon = next((n for n in range(first, len(words) - 1) if _colon(reading, n) and n + 1 not in taken), None)
+    if colon is not None and is_program(words[colon + 1].low, index):
+        return reading.text[words[colon + 1].start :].strip(), tuple(range(colon + 1, len(words)))
     for end in range(first + 1, len(words)):
         if words[end].low in INTO:
             begin = _begin(reading, first, end, index, taken)
@@ -69,10 +72,17 @@ def command_inside(
                 or any(w.sense[:1] in ("f", "p") for w in inner)
             ):
                 return "", ()
+            if all(w.sense == "n.shell" and w.low != "sh" for w in inner):
+                return "", ()
             if any(n.first > end for n in free):
                 return reading.text[inner[0].start : inner[-1].end], tuple(range(first, end))
             break
     return marked(reading, free, index, taken)
+
+
+def _colon(reading: Reading, at: int) -> bool:
+    """Does a colon follow the word: "run this in web: npm test"?"""
+    return reading.words[at].stop and reading.text[reading.words[at].end :].lstrip().startswith(":")
 
 
 def _may_be_quoted(reading: Reading, at: int, taken: set[int]) -> bool:

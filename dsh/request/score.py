@@ -9,6 +9,7 @@ from dsh.request.flags import FlagFound
 from dsh.request.reading import Reading
 
 LOOKING = ("v.show", "v.get", "v.count", "v.inspect", "v.search", "v.compare", "v.follow", "v.validate")
+SWARM = ("n.swarm", "n.task", "n.node", "n.secret", "n.config")
 THEN = ("and", "then", "by", "start", "stop")
 GENERAL = {"v.show", "v.get", "n.container", "n.image", "n.volume", "n.network", "n.docker", "n.service", "s.all"}
 
@@ -90,6 +91,10 @@ def judge(
     if (phrase[3] < 0.6 and (lacking or absent)) or (lacking and slots and not set(phrase[1]) - GENERAL):
         share *= 0.5  # its little words are what makes the phrase
     score = covered * (0.35 + 0.65 * share) - 0.04 * len(missing) - 0.03 * lacking
+    if path.startswith("docker stack") and not any(
+        w.sense in SWARM or "stack" in w.low.split()[1:] for w in reading.words
+    ):
+        score -= 0.1  # most who say stack mean their compose file
     if _is_rare(path, reading, index) and not (template != spelling and path == "docker inspect"):
         score -= 0.25
     if phrase[1] and f"v.{path.split()[-1]}" in phrase[1]:

@@ -1,0 +1,40 @@
+"""Images that go to or come from a registry named besides, and tags that are said without their image.
+
+"push shop to registry.example.com" is about registry.example.com/shop, "tag shop as v2" about shop:v2.
+"""
+
+import re
+
+from dsh.request.names import Name
+
+TAG = re.compile(
+    r"v?\d[\w.-]*$|latest$|stable$|dev$|prod$|production$|staging$|beta$|test$|edge$|nightly$|release$|old$"
+)
+TOOK = {"docker image pull": "IMAGE", "docker image push": "IMAGE", "docker image tag": "TARGET_IMAGE"}
+
+
+def addressed(path: str, values: dict[str, str], free: list[Name]) -> tuple[dict[str, str], tuple[int, ...]]:
+    """The values with the registry and the tag in their place, and the words that said them."""
+    slot = TOOK.get(path)
+    if slot is None:
+        return values, ()
+    words: tuple[int, ...] = ()
+    out = dict(values)
+    host = next((n for n in free if n.kind in ("host", "address") and n.texts[0] not in out.values()), None)
+    source = out.get("SOURCE_IMAGE", "")
+    target = out.get(slot, "")
+    if path == "docker image tag" and source and target and TAG.match(target) and "/" not in target:
+        out[slot] = f"{_plain(source)}:{target}"
+    if host is None:
+        return out, words
+    named = out.get(slot) or source
+    if named and not named.startswith(host.texts[0]) and "." not in named.split("/")[0]:
+        out[slot] = f"{host.texts[0]}/{named}"
+        words = host.indexes
+    return out, words
+
+
+def _plain(image: str) -> str:
+    """The image without its tag."""
+    first, slash, last = image.rpartition("/")
+    return f"{first}{slash}{last.split(':')[0]}"
