@@ -77,7 +77,8 @@ def may_name(words: list[Word], at: int, index: dict[str, Any]) -> bool:
     if not nameable and any(f" {low} " in index[kind] for kind in ("company", "foreign")):
         sure = _of_one(words, at - 1) and (before != "image" or f" {low} " not in index["company"])
         return bool(before) and not plural and _closed(words, at) and (sure or _is_the(words, at - 1))
-    if word.sense in ("n.project", "n.registry") and at and words[at - 1].low in OWN:
+    run = any(w.sense in ("v.run", "v.start", "v.create") for w in words[:at])
+    if (word.sense == "n.project" or (word.sense == "n.registry" and not run)) and at and words[at - 1].low in OWN:
         return False
     if word.sense in LIKELY and before and not plural and (at + 1 == len(words) or words[at + 1].sense[:1] in "pf"):
         return True

@@ -148,6 +148,8 @@ def with_version(words: list[Word], at: int, text: str) -> tuple[str, int]:
 
 def _own_registry(words: list[Word], at: int) -> bool:
     """Is it the registry that one pushes to, rather than the image of one?"""
+    if any(w.sense in ("v.run", "v.start", "v.create") for w in words[:at]):
+        return False
     mine = at > 0 and words[at - 1].low in ("my", "our", "the", "private", "local", "company", "own", "a", "to", "from")
     return words[at].low == "registry" and mine
 
