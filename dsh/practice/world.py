@@ -34,6 +34,8 @@ class World:
         self.name = name
         self.lock = threading.RLock()
         self._condition = threading.Condition(self.lock)
+        self._settling = 0  # the thread that does what is due
+        self._moment = 0  # the time it is for that thread, 0 for the present
         self.containers: dict[str, Container] = {}  # by full ID, oldest first
         self.names: dict[str, str] = {}  # container name (no slash) to ID
         self.links: dict[str, str] = {}  # names that legacy links give: "web/db" to ID
@@ -58,8 +60,6 @@ class World:
         self.started = self.now()
         self._due: list[tuple[int, int, Callable[[World], None]]] = []
         self._order = itertools.count()
-        self._settling = 0  # the thread that does what is due
-        self._moment = 0  # the time it is for that thread, 0 for the present
 
     # ---- time ----------------------------------------------------------------------
 
