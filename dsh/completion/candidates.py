@@ -14,6 +14,7 @@ from dsh.cmdline.flags import HELP, FlagSet, flag_set
 from dsh.cmdline.invocation import FlagUse, Invocation
 from dsh.cmdline.parse import read
 from dsh.cmdline.syntax import Word
+from dsh.cmdline.types.cp_path import parse as parse_side
 from dsh.completion.cursor import Spot, spot, word
 from dsh.completion.live import NOTHING, Live
 from dsh.completion.match import best
@@ -108,9 +109,17 @@ def _arguments(
 ) -> list[Candidate]:
     given = {a.value for a in found.arguments if a.argument is argument} if argument.repeat else set()
     offered = values(argument.type, here.prefix, None, found.command, store, live)
+    if argument.type == "cp-path" and len(found.arguments) > 1 and found.command.plugin == "core":
+        offered = _other_side(found.arguments[0].value, offered)
     out = [_value(it, here) for it in offered if it.text not in given or it.text == here.prefix]
     before = argument.name not in ("COMMAND", "ARG")
     return out if here.prefix or not before else out + _flag_list(here, words, found, store)
+
+
+def _other_side(source: str, offered: list[Value]) -> list[Value]:
+    """docker cp has one side in a container, and the other on this machine."""
+    here = not parse_side(source).container
+    return [it for it in offered if (it.group == "container") == here]
 
 
 def _flag_list(here: Spot, words: tuple[Word, ...], found: Invocation, store: Store) -> list[Candidate]:

@@ -8,9 +8,6 @@ import json
 import os
 import sys
 from pathlib import Path
-from typing import Any
-
-from dsh.errors import DshError
 
 NAMES = {
     "ask": "The docker command for a request in plain words",
@@ -21,7 +18,6 @@ NAMES = {
 SWITCHES = ("-D", "--debug", "--tls", "--tlsverify")
 VALUED = ("--config", "-c", "--context", "-H", "--host", "-l", "--log-level", "--tlscacert", "--tlscert", "--tlskey")
 HOOK_COMMANDS = "run,start,pull,push,build,exec,compose up"
-HINTED = "why"
 
 
 def install(exe: str, hints: bool, env: dict[str, str]) -> list[str]:
@@ -41,61 +37,32 @@ def install(exe: str, hints: bool, env: dict[str, str]) -> list[str]:
         made.write(path, text.replace("@MARK@", f"{MARK} {__version__}.").replace("@EXE@", quoted(exe)), 0o755)
         told.append(f"written: {path}")
     if hints:
-        told.append(_hook(env, HOOK_COMMANDS))
+        from dsh.completion.client_settings import hook
+
+        made.keep(_kept(env).parent)
+        told.append(hook(_config(env) / "config.json", _kept(env), HOOK_COMMANDS))
     return told
 
 
 def uninstall(env: dict[str, str]) -> list[str]:
+    from dsh.completion.client_settings import unhook
     from dsh.completion.install import data_folder
     from dsh.completion.made import Made
 
     made = Made(data_folder(env) / "dsh", "plugins")
     if not made.lines:
         return ["no plugin of dsh is installed"]
-    told = [_hook(env, None)] if _hooked(env) else []
-    return told + made.undo()
+    return unhook(_config(env) / "config.json", _kept(env)) + made.undo()
+
+
+def _kept(env: dict[str, str]) -> Path:
+    from dsh.completion.install import data_folder
+
+    return data_folder(env) / "dsh" / "before" / "plugins-settings"
 
 
 def _config(env: dict[str, str]) -> Path:
     return Path(env.get("DOCKER_CONFIG") or Path(env.get("HOME") or os.path.expanduser("~")) / ".docker")
-
-
-def _hooked(env: dict[str, str]) -> bool:
-    return "hooks" in _read(env).get("plugins", {}).get(HINTED, {})
-
-
-def _read(env: dict[str, str]) -> dict[str, dict[str, Any]]:
-    path = _config(env) / "config.json"
-    try:
-        found = json.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        return {}
-    except (OSError, ValueError) as error:
-        raise DshError(f"cannot read {path}: {error}", hint="mend the file, then try again") from error
-    if not isinstance(found, dict):
-        raise DshError(f"{path} holds no JSON object", hint="mend the file, then try again")
-    return found
-
-
-def _hook(env: dict[str, str], commands: str | None) -> str:
-    """Sets (or drops) plugins.why.hooks in docker's config.json, and features.hooks, without which it asks nobody."""
-    path, data = _config(env) / "config.json", _read(env)
-    for section, key, value in (("plugins", HINTED, {"hooks": commands}), ("features", "hooks", "true")):
-        found = data.setdefault(section, {})
-        if commands is not None:
-            found[key] = value
-        elif section == "plugins" or not any("hooks" in it for it in data.get("plugins", {}).values()):
-            found.pop(key, None)
-        if not found:
-            data.pop(section)
-    if not data:
-        path.unlink(missing_ok=True)
-    else:
-        partial = path.with_name(f".config.json.{os.getpid()}")
-        partial.write_text(json.dumps(data, indent="\t"), encoding="utf-8")
-        partial.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o600)
-        os.replace(partial, os.path.realpath(path))
-    return f"{'no longer asked after a failure' if commands is None else f'asked after a failed {commands}'}: {path}"
 
 
 def call(name: str, argv: list[str]) -> int:

@@ -8,14 +8,17 @@ def quoted(text: str) -> str:
 
 
 def fish_tables(found: Tables) -> str:
-    """`__dsh_table PATH` sets the d_ variables of a command, `__dsh_values vN` sets d_values."""
+    """`__dsh_table PATH` sets the d_ variables of a command, `__dsh_values vN` sets d_values: one quoted text for eval,
+    since fish takes longer to parse it than to read it.
+    """
     commands = "\n".join(_command(table) for table in found.commands)
     values = "\n".join(f"case v{n}\nset -g d_values {_pairs(pairs)}" for n, pairs in enumerate(found.values))
     empty = "\n".join(f"set -g d_{name}" for name in ("subs", "flags", "valued", "args", "repeat", "stops", "several"))
-    return (
+    text = (
         f"function __dsh_table\n{empty}\nswitch $argv[1]\n{commands}\ncase '*'\nreturn 1\nend\nend\n"
         f"function __dsh_values\nset -g d_values\nswitch $argv[1]\n{values}\nend\nend\n"
     )
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("$", "\\$") + '"'
 
 
 def _command(table: Table) -> str:

@@ -42,6 +42,11 @@ class Made:
         self._note(f"file {path}")
         self._save()
 
+    def keep(self, folder: Path) -> None:
+        """A folder for what others remember there; it goes when it is empty."""
+        self._folders(folder)
+        self._save()
+
     def _save(self) -> None:
         self._folders(self.home)
         self.list.write_text("".join(f"{line}\n" for line in self.lines), encoding="utf-8")

@@ -5,7 +5,10 @@
 A kind says where a value comes from: sources, parted by commas. `-` is nowhere (free text), `file` and `dir` are this
 machine's, `v3` is a list of Tables.values, `ask` is docker's own `__complete`, and every other is a list of live
 objects that `dsh complete` prints. `name=>container` stands for container names after `name=`, `container+:` for names
-with a colon to follow. A kind that begins with `?` belongs to a flag that may stand without its value.
+with a colon to follow, `src=>file` for a file after `src=`. `+v4` makes it a list of fields between commas, of which
+v4 has what may stand after a comma, and `type=bind+v5` what may after that field. `unlike`: a container's path where
+the argument before is one of this machine, and the other way round. A kind that begins with `?` belongs to a flag that
+may stand without its value.
 """
 
 from typing import NamedTuple
@@ -45,7 +48,7 @@ LIVE = {
     "repository": "image",
     "tag": "image",
     "network-name": "network",
-    "network": "network,container:>container",
+    "network": "network,container:>container,name=>network",
     "volume-name": "volume",
     "volume": "volume+:,file",
     "volumes-from": "container",
@@ -64,6 +67,12 @@ LIVE = {
     "named-context": "-",
     "builder": "ask",
     "stack": "stack",
+    "mount": "source=>volume,src=>volume,source=>file,src=>file",
+    "cache": "src=>dir,dest=>dir",
+    "output": "dest=>file",
+    "build-secret": "source=>file,src=>file",
+    "secret": "secret,source=>secret,src=>secret",
+    "config": "config,source=>config,src=>config",
 }
 RUNNING = ("stop", "kill", "pause", "exec", "attach", "top", "port")
 MAKERS = ("docker container run", "docker container create", "docker image pull")
@@ -96,14 +105,16 @@ class Builder:
         own = [f for f in known if not f.hidden and not f.deprecated]
         own.sort(key=lambda f: (f is HELP, f.short is None))
         places_ = places(command) if not command.group or command.arguments else ()
-        kinds = tuple(self.argument_kind(a, command) for a in places_)
+        kinds = [self.argument_kind(a, command) for a in places_]
+        if [a.type for a in places_] == ["cp-path"] * 2 and command.plugin == "core":
+            kinds[1] = f"unlike,{kinds[1]}"
         takes = [(f, self.flag_kind(f, command)) for f in known if f.type != "bool"]
         return Table(
             (path, *command.aliases),
             self._subcommands(path),
             tuple((spelled, short_line(f.meaning)) for f in own for spelled in _shown(f)),
             tuple((spelled, kind) for f, kind in takes for spelled in _spelled(f)),
-            kinds,
+            tuple(kinds),
             bool(places_) and (places_[-1].repeat or command.most is None),
             command.stops_at_first_argument and not command.group,
             tuple(spelled for f in own if f.repeat for spelled in _spelled(f)),
@@ -152,27 +163,46 @@ class Builder:
         offered = [] if kind == "volume" else self._offered(kind, flag)
         if offered:
             sources.insert(0 if kind == "build-context" else len(sources), self.keep(offered))
+        if _takes_fields(kind, command):
+            sources += self._fields(kind, flag)
         return ",".join(sources) or "-"
 
-    def _offered(self, kind: str, flag: Flag | None) -> list[Pair]:
+    def _fields(self, kind: str, flag: Flag | None) -> list[str]:
+        """What may stand after a comma, where the value is a list of fields: in general, and after some first field."""
+        general = self._offered(kind, flag, ",")
+        lists = {"": general} if general else {}
+        for field in [text for text, _ in general if text.startswith("type=") and text != "type="]:
+            after = self._offered(kind, flag, f"{field},")
+            if len(after) < len([text for text, _ in general if not text.startswith("type=")]):
+                lists[field] = after
+        return [f"{field}+{self.keep(found)}" for field, found in lists.items()]
+
+    def _offered(self, kind: str, flag: Flag | None, after: str = "") -> list[Pair]:
         """The values that can be counted up; what ends with = with what may follow it."""
         try:
             known = value_type(kind)
         except KnowledgeError:
             return []
         found = {}
-        for it in known.complete("", flag)[:MANY]:
+        for it in known.complete(after, flag)[:MANY]:
             found[it.value] = short_line(it.meaning)
             if it.value.endswith("="):
                 more = [m for m in known.complete(it.value, flag)[:20] if m.value != it.value]
                 found.update((m.value, short_line(m.meaning)) for m in more if m.value.startswith(it.value))
-        return [(text, says) for text, says in found.items() if "\n" not in text]
+        return [(text.removeprefix(after), says) for text, says in found.items() if "\n" not in text]
 
     def keep(self, found: list[Pair]) -> str:
         values = tuple(found)
         if values not in self.values:
             self.values.append(values)
         return f"v{self.values.index(values)}"
+
+
+def _takes_fields(kind: str, command: Command) -> bool:
+    """Some commands take one of what others take several of."""
+    if kind == "network":
+        return command.path.split()[1] in ("container", "service")
+    return kind != "platform" or command.path.endswith(" build")
 
 
 def _containers(command: Command) -> str:

@@ -17,6 +17,7 @@ class Value(NamedTuple):
     meaning: str
 
 
+Source = Callable[[str, Command, Store, Live], Iterator[Value]]
 FIRST_STOPPED = ("docker container start", "docker container rm")
 FIRST_RUNNING = ("stop", "kill", "pause", "exec", "attach", "top", "stats", "port", "restart", "logs", "cp")
 MAKE_CONTAINERS = ("docker container run", "docker container create", "docker image pull")
@@ -49,6 +50,8 @@ def _typed(kind: str, prefix: str, flag: Flag | None, live: Live) -> Iterator[Va
         near = tuple(best(prefix, known.complete("", flag), lambda c: c.value))
     used = {port: c.name for c in live.containers if c.running for port in c.ports} if kind == "publish" else {}
     for it in near:
+        if it.value == prefix and prefix.endswith("="):
+            continue  # what follows it is not known
         holder = used.get(_host_port(it.value))
         yield Value(it.value, "value", f"port in use by {holder}" if holder else it.meaning)
 
@@ -137,7 +140,8 @@ def _mounted(prefix: str, command: Command, store: Store, live: Live) -> Iterato
 def _copied(prefix: str, command: Command, store: Store, live: Live) -> Iterator[Value]:
     if ":" in prefix:
         return
-    yield from (it._replace(text=f"{it.text}:") for it in containers(prefix, command, store, live))
+    if command.plugin == "core":
+        yield from (it._replace(text=f"{it.text}:") for it in containers(prefix, command, store, live))
     yield from _paths(prefix)
 
 
@@ -154,8 +158,10 @@ def _shared(prefix: str, command: Command, store: Store, live: Live) -> Iterator
 
 
 def _network_value(prefix: str, command: Command, store: Store, live: Live) -> Iterator[Value]:
-    yield from networks(prefix, command, store, live)
-    yield from _shared(prefix, command, store, live)
+    yield from _keyed(name=networks)(prefix, command, store, live)
+    if "=" not in prefix:
+        yield from networks(prefix, command, store, live)
+        yield from _shared(prefix, command, store, live)
 
 
 def _filtered(prefix: str, command: Command, store: Store, live: Live) -> Iterator[Value]:
@@ -165,12 +171,36 @@ def _filtered(prefix: str, command: Command, store: Store, live: Live) -> Iterat
         yield from (it._replace(text=f"{key}={it.text}") for it in source(value, command, store, live))
 
 
+def _keyed(**sources: Source) -> Source:
+    """A list of fields between commas: what may stand after the key of the last one."""
+
+    def offered(prefix: str, command: Command, store: Store, live: Live) -> Iterator[Value]:
+        head, comma, tail = prefix.rpartition(",")
+        key, equals, value = tail.partition("=")
+        if equals and key in sources:
+            kinds = {"bind": "path", "volume": "volume"}
+            only = next((kinds[f[5:]] for f in head.split(",") if f[:5] == "type=" and f[5:] in kinds), None)
+            for it in sources[key](value, command, store, live):
+                if only in (None, it.group):
+                    yield it._replace(text=f"{head}{comma}{key}={it.text}")
+
+    return offered
+
+
+def _files(prefix: str, command: Command, store: Store, live: Live) -> Iterator[Value]:
+    yield from _paths(prefix)
+
+
+def _mount_sources(prefix: str, command: Command, store: Store, live: Live) -> Iterator[Value]:
+    yield from volumes(prefix, command, store, live)
+    yield from _paths(prefix)
+
+
 def _contexts(prefix: str, command: Command, store: Store, live: Live) -> Iterator[Value]:
     for name in best(prefix, live.contexts, str):
         yield Value(name, "value", "a docker context")
 
 
-Source = Callable[[str, Command, Store, Live], Iterator[Value]]
 FILTERS: dict[tuple[str, str], Source] = {
     ("container", "name"): containers,
     ("network", "name"): networks,
@@ -198,5 +228,9 @@ SOURCES: dict[str, Source] = {
     "ipc": _shared,
     "pid": _shared,
     "filter": _filtered,
+    "mount": _keyed(source=_mount_sources, src=_mount_sources),
+    "cache": _keyed(src=_files, dest=_files),
+    "output": _keyed(dest=_files),
+    "build-secret": _keyed(source=_files, src=_files),
     "context": _contexts,
 }

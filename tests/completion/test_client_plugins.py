@@ -10,6 +10,7 @@ import pytest
 from terminal import Terminal
 
 from dsh.completion.client_plugins import HOOK_COMMANDS, NAMES, install, uninstall
+from dsh.errors import DshError
 
 DSH = str(Path(sys.executable).with_name("dsh"))
 FAILED = 'docker: Error response from daemon: Conflict. The container name "/web" is already in use by container'
@@ -87,12 +88,69 @@ def test_docker_prints_the_hint(env):
     terminal.close()
 
 
-def test_hints_are_keys_of_dockers_settings_and_go_again(env, tmp_path):
+HOOKS = {"plugins": {"why": {"hooks": HOOK_COMMANDS}}, "features": {"hooks": "true"}}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        None,
+        "",
+        '{"psFormat":   "json"}\n\n',
+        '{"features": {"hooks": "false", "x": "y"}, "plugins": {"why": {}, "other": {"hooks": "run"}}}',
+        '{\n\t"auths": {},\n\t"HttpHeaders": {"x": "\u00fc"}\n}',
+    ],
+    ids=["none", "empty", "spaces", "own-hooks", "not-ascii"],
+)
+def test_uninstall_leaves_dockers_settings_as_they_were(env, tmp_path, text):
     settings = tmp_path / ".docker" / "config.json"
-    settings.write_text('{"psFormat": "json"}')
+    if text is not None:
+        settings.write_text(text)
+        settings.chmod(0o640)
     install(DSH, True, env)
-    hooks = {"plugins": {"why": {"hooks": HOOK_COMMANDS}}, "features": {"hooks": "true"}}
-    assert json.loads(settings.read_text()) == {"psFormat": "json", **hooks}
+    install(DSH, True, env)
+    found = json.loads(settings.read_text())
+    assert [found[key] | HOOKS[key] for key in HOOKS] == [found[key] for key in HOOKS]
     uninstall(env)
-    assert json.loads(settings.read_text()) == {"psFormat": "json"}
+    assert (settings.read_text() if settings.exists() else None) == text
+    assert text is None or settings.stat().st_mode & 0o777 == 0o640
+    assert [p.name for p in tmp_path.iterdir()] == ([".docker"] if text is not None else [])
+
+
+@pytest.mark.parametrize(
+    ("before", "then", "after"),
+    [
+        ({}, {"auths": {"x": {}}}, {"auths": {"x": {}}}),
+        ({"features": {"hooks": "false"}}, {"psFormat": "json"}, {"features": {"hooks": "false"}, "psFormat": "json"}),
+        ({"features": {}}, {"psFormat": "json"}, {"features": {}, "psFormat": "json"}),
+        ({"plugins": {"z": {"hooks": "run"}}}, {"a": 1}, {"plugins": {"z": {"hooks": "run"}}, "a": 1}),
+    ],
+    ids=["login", "own-hooks", "own-empty-section", "other-plugin-hooked"],
+)
+def test_what_docker_has_written_in_between_stays(env, tmp_path, before, then, after):
+    settings = tmp_path / ".docker" / "config.json"
+    settings.write_text(json.dumps(before))
+    install(DSH, True, env)
+    settings.write_text(json.dumps(json.loads(settings.read_text()) | then))
+    uninstall(env)
+    assert json.loads(settings.read_text()) == after
     assert not (tmp_path / ".docker" / "cli-plugins").exists()
+
+
+def test_settings_behind_a_link_stay_there(env, tmp_path):
+    target = tmp_path / "dotfiles"
+    target.write_text("{}")
+    settings = tmp_path / ".docker" / "config.json"
+    settings.symlink_to(target)
+    install(DSH, True, env)
+    assert json.loads(target.read_text()) == HOOKS
+    uninstall(env)
+    assert (settings.is_symlink(), target.read_text()) == (True, "{}")
+
+
+def test_settings_that_are_no_json_are_left_alone(env, tmp_path):
+    settings = tmp_path / ".docker" / "config.json"
+    settings.write_text("{nonsense")
+    with pytest.raises(DshError, match="cannot read"):
+        install(DSH, True, env)
+    assert settings.read_text() == "{nonsense"

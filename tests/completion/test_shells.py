@@ -25,6 +25,20 @@ LISTED = [  # after one Tab these stand on the screen, and those do not
     ("odd-name", "docker network inspect m", ["docker network inspect my\\ net"], []),
     ("odd-name-in-quotes", "docker network inspect 'm", ["docker network inspect 'my net'"], []),
     ("odd-name-after-equals", "docker run --network=m", ["docker run --network=my\\ net"], []),
+    ("field", "docker run --mount type=", ["a folder in memory", "kept by docker"], ["what is mounted"]),
+    ("field-after-comma", "docker run --mount type=volume,tar", ["docker run --mount type=volume,target="], []),
+    ("field-of-another-type", "docker run --mount type=bind,bind-", ["bind-propagation="], ["volume-nocopy"]),
+    ("field-given", "docker run --mount type=bind,target=/x,t", ["type=bind,target=/x,t"], ["target=  ", "type="]),
+    ("field-file", "docker run --mount type=bind,src=s", ["docker run --mount type=bind,src=src/"], ["data"]),
+    ("field-volume", "docker run --mount=type=volume,src=d", ["docker run --mount=type=volume,src=data"], ["src/"]),
+    ("field-of-a-cache", "docker build --cache-from type=local,sr", ["--cache-from type=local,src="], []),
+    ("field-bare", "docker build --platform linux/amd64,linux/arm6", ["linux/amd64,linux/arm64"], []),
+    ("second-filter", "docker ps -f status=exited -f name=web", ["web3", "exited (0) 2 days ago"], []),
+    ("log-option", "docker run --log-opt max-size=10m --log-opt max-f", ["--log-opt max-file="], []),
+    ("copy-from-here", "docker cp a\\ file f", ["docker cp a\\ file f"], ["src"]),
+    ("copy-to-a-container", "docker cp src/ web3", ["docker cp src/ web3:"], []),
+    ("copy-to-here", "docker cp web:/x s", ["docker cp web:/x src/"], ["stopped"]),
+    ("not-ascii", "docker run --name b\u00fcro --restart=un", ["b\u00fcro --restart=unless-stopped"], []),
     ("volume", "docker run -v da", ["docker run -v data:"], []),
     ("cluster", "docker run -it", ["docker run -it"], ["--"]),
     ("file", "docker load -i a", ["docker load -i a\\ file"], []),
@@ -47,6 +61,10 @@ def shell(request, tmp_path_factory):
     install(name, env)
     folder = home / "work"
     (folder / "src").mkdir(parents=True)
+    (home / "bin").mkdir()
+    (home / "bin" / "sudo").write_text('#!/bin/sh\nexec "$@"\n')
+    (home / "bin" / "sudo").chmod(0o755)
+    env["PATH"] = f"{home}/bin:{env['PATH']}"
     (folder / "a file").write_text("")
     terminal = start(name, env, folder)
     terminal.name, terminal.engine = name, engine
@@ -67,6 +85,19 @@ def test_tab(at, typed, there, absent):
     at.wait(lambda it: "!" in it.text)
     rest = at.text.replace(typed, "")
     assert [text for text in absent if text in rest] == []
+
+
+def test_within_a_line_that_is_not_ascii(at):
+    at.send("docker run --hostname b\u00fccher --restart=un nginx").see("un nginx")
+    at.send("\x02" * 6 + "\t").wait(
+        lambda it: "b\u00fccher --restart=unless-stopped nginx" in " ".join(it.text.split())
+    )
+
+
+def test_behind_sudo(shell, at):
+    if shell.name == "bash":
+        pytest.skip("without bash-completion, bash knows nothing of sudo")
+    at.send("sudo docker rm web\t").see("web1", "exited (0) 2 days ago")
 
 
 def test_a_whole_word_gets_its_blank(at):

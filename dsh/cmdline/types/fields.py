@@ -8,6 +8,8 @@ from dsh.cmdline.types.known import meanings
 from dsh.cmdline.types.value_type import BadValue, Candidate, Piece, explained, fills_in, offer
 from dsh.knowledge.entries import Flag
 
+BARE = ("true", "false")  # stand alone, without a value
+
 
 class Pairs(NamedTuple):
     """`bare` is the value without any key, where it is one."""
@@ -46,6 +48,7 @@ class FieldsOf(NamedTuple):
     say: Any
     types: str = ""
     examples: dict[str, str] = {}
+    unknown: tuple[str, ...] = ()  # keys of the enumeration that do not go here, and so are not offered
 
     def parse(self, text: str, /) -> Pairs:
         found: Pairs = self.read(text)
@@ -68,11 +71,14 @@ class FieldsOf(NamedTuple):
         return known.get(key, "a setting of its own")
 
     def complete(self, prefix: str, flag: Flag | None = None, /) -> tuple[Candidate, ...]:
+        """Keys that are not there yet; for type= the types."""
         head, comma, tail = prefix.rpartition(",")
         if tail.startswith("type=") and self.types:
             values = {f"type={value}": meaning for value, meaning in meanings(self.types).items()}
         else:
-            values = {f"{key}=": meaning for key, meaning in meanings(self.keys).items()}
+            gone = {*self.unknown, *(field.text.partition("=")[0].strip().lower() for field in split_fields(head))}
+            keys = {key: meaning for key, meaning in meanings(self.keys).items() if key not in gone}
+            values = {key if key in BARE else f"{key}=": m for key, m in keys.items() if not comma or key not in BARE}
             values = (self.examples if not comma else {}) | values
         return tuple(Candidate(head + comma + value, meaning) for value, meaning in offer(values, tail))
 
@@ -187,7 +193,9 @@ def _ssh(text: str) -> Pairs:
 
 SECRET = FieldsOf("secret", "config-keys", _swarm("secret"), _say_swarm("secret", "/run/secrets/"))
 CONFIG = FieldsOf("config", "config-keys", _swarm("config"), _say_swarm("config", "/"))
-BUILD_SECRET = FieldsOf("build-secret", "secret-keys", _build_secret, _say_build_secret)
+BUILD_SECRET = FieldsOf(
+    "build-secret", "secret-keys", _build_secret, _say_build_secret, unknown=("target", "uid", "gid", "mode")
+)
 CACHE = FieldsOf("cache", "cache-keys", _cache, _say_cache, "cache-types")
 OUTPUT = FieldsOf(
     "output", "output-keys", _loose, _say_output, "output-types", {"-": "standard output, as a tar archive"}

@@ -12,6 +12,9 @@ from dsh.knowledge.entries import Flag
 
 name = "mount"
 SWITCHES = ("readonly", "ro", "volume-nocopy", "bind-nonrecursive", "bind-create-src")  # the last from client 29 on
+FAMILIES = ("volume", "image", "bind", "tmpfs")
+SPELLINGS = {"src", "dst", "destination", "ro"}  # further ones of keys that are offered
+REPEATED = ("volume-opt", "volume-label")
 RECURSIVE = ("enabled", "disabled", "writable", "readonly")
 
 
@@ -110,7 +113,7 @@ def _check(mount: Mount) -> None:
         raise BadValue("the type is missing", "type is required")
     if not mount.target:
         raise BadValue("target is missing: where shall it appear in the container?", "target is required")
-    for family in ("volume", "image", "bind", "tmpfs"):
+    for family in FAMILIES:
         if mount.has(family) and mount.type != family:
             message = f"a key that begins with {family}- does not go with type={mount.type}"
             raise BadValue(message, f"cannot mix '{family}-*' options with mount type '{mount.type}'")
@@ -208,6 +211,12 @@ def pieces(text: str, flag: Flag | None = None, /) -> tuple[Piece, ...]:
     return tuple(out)
 
 
+def _goes_with(key: str, kind: str) -> bool:
+    """Keys that begin with the name of a family are for that family alone."""
+    family = key.partition("-")[0]
+    return not kind or family not in FAMILIES or family == kind
+
+
 def complete(prefix: str, flag: Flag | None = None, /) -> tuple[Candidate, ...]:
     """Keys that are not there yet; for type= the types."""
     head, comma, tail = prefix.rpartition(",")
@@ -215,7 +224,9 @@ def complete(prefix: str, flag: Flag | None = None, /) -> tuple[Candidate, ...]:
     if tail.startswith("type="):
         found = offer(meanings("mount-types"), tail[5:])
         return tuple(Candidate(f"{head}type={value}", meaning) for value, meaning in found)
-    given = {field.text.partition("=")[0].lower() for field in split_fields(head)}
+    fields = [field.text.lower().partition("=") for field in split_fields(head)]
+    given = {key for key, _, _ in fields if key not in REPEATED}
+    kind = next((value for key, _, value in fields if key == "type"), "")
     found = offer(meanings("mount-keys"), tail)
-    shown = (c for c in found if c.value not in given and c.value not in ("src", "dst", "destination", "ro"))
+    shown = (c for c in found if c.value not in given | SPELLINGS and _goes_with(c.value, kind))
     return tuple(Candidate(head + value + ("" if value in SWITCHES else "="), meaning) for value, meaning in shown)

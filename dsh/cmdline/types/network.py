@@ -10,6 +10,7 @@ from dsh.cmdline.types.value_type import BadValue, Candidate, Piece, explained, 
 from dsh.knowledge.entries import Flag
 
 name = "network"
+REPEATED = ("alias", "driver-opt", "link-local-ip")
 
 
 class Network(NamedTuple):
@@ -123,6 +124,12 @@ def pieces(text: str, flag: Flag | None = None, /) -> tuple[Piece, ...]:
 
 
 def complete(prefix: str, flag: Flag | None = None, /) -> tuple[Candidate, ...]:
+    """A mode; in the long form the keys that are not there yet."""
+    head, comma, tail = prefix.rpartition(",")
+    if comma:
+        given = {field.text.partition("=")[0].strip().lower() for field in split_fields(head)} - set(REPEATED)
+        keys = {f"{key}=": meaning for key, meaning in meanings("network-keys").items() if key not in given}
+        return tuple(Candidate(head + comma + it.value, it.meaning) for it in offer(keys, tail))
     modes = {mode: said for mode, said in meanings("network-modes").items() if mode in ("bridge", "host", "none")}
     modes["container:"] = "share the network of another container"
     return offer(modes, prefix)

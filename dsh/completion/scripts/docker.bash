@@ -62,32 +62,55 @@ __dsh_add_live() { # BEFORE AFTER: every line of d_live
 
 __dsh_pairs() { # TEXT SAYS ...
     while (($#)); do
-        [[ $1 == "$d_value"* && $d_given != *" $1 "* ]] && d_text+=("$1") && d_says+=("$2")
+        if [[ $1 == "$d_value"* && $d_given != *" $1 "* && $d_keys != *" ${1%%=*} "* && ($1 != "$d_value" || $1 != *=) ]]; then
+            d_text+=("$1")
+            d_says+=("$2")
+        fi
         shift 2
     done
 }
 
 __dsh_kind() { # KIND: everything that may stand there
-    local source IFS=,
-    for source in ${1#\?}; do
+    local source kind=${1#\?} key list=+v
+    if [[ $kind == unlike,* ]]; then # a copy has one side in a container, and one here
+        [[ $d_given == ' '[!./~]*:* ]] && kind=file || kind=container+:
+    fi
+    if [[ $kind == *+v* ]]; then
+        d_open=1
+        [[ $d_value == *,* ]] && __dsh_fields
+    fi
+    key=${d_value%%[=:]*}
+    key=${d_value:0:${#key}+1} # with its sign
+    if [[ ,$kind == *",$key>"* ]]; then
+        d_before+=$key d_value=${d_value#"$key"}
+    else
+        key=
+    fi
+    local IFS=,
+    for source in $kind; do
         IFS=$' \t\n'
+        if [[ $key ]]; then
+            [[ $source == "$key>"* ]] || continue
+            source=${source#*>}
+        elif [[ $d_fields && $source != *+v* ]]; then
+            continue
+        fi
         case $source in
-        - | line) ;;
-        file | dir) [[ $1 == *+:* && $d_value == [!./~]*:* ]] || d_files=$source ;;
+        - | line | *'>'*) ;;
+        file | dir) [[ $kind == *+:* && $d_value == [!./~]*:* ]] || d_files=$source ;;
         ask)
             __dsh_ask
             __dsh_add_live "" ""
+            ;;
+        *+v*)
+            [[ $d_fields && $source == "$list"* ]] || continue
+            __dsh_values "v${source##*+v}"
+            __dsh_pairs "${d_values[@]}"
             ;;
         v[0-9]*)
             d_given+="${d_text[*]} "
             __dsh_values "$source"
             __dsh_pairs "${d_values[@]}"
-            ;;
-        *'>'*)
-            if [[ $d_value == "${source%%>*}"* ]]; then
-                __dsh_live "${source#*>}"
-                __dsh_add_live "${source%%>*}" ""
-            fi
             ;;
         *+:)
             if [[ $d_value != [./~]* && $d_value != *:* ]]; then
@@ -101,6 +124,17 @@ __dsh_kind() { # KIND: everything that may stand there
             ;;
         esac
     done
+}
+
+# Of fields between commas, those before the last stay: in d_before. Sets d_keys, and `list` where a field decides.
+__dsh_fields() {
+    local field IFS=,
+    d_fields=${d_value%,*},
+    for field in $d_fields; do
+        d_keys+="${field%%=*} "
+        [[ ,$kind == *",$field+v"* ]] && list=$field+v
+    done
+    d_before+=$d_fields d_value=${d_value##*,}
 }
 
 # The kind of value that flag $1 takes, in d_kind; fails where it takes none.
@@ -200,7 +234,7 @@ __dsh_split() {
 __dsh_complete() {
     local d_subs d_flags d_valued d_args d_repeat d_stops d_several d_values d_live d_words d_raw d_cur d_value d_kind
     local d_path=docker d_program=docker d_used=' ' d_given=' ' d_expect= d_flag= d_ended= d_count=0 d_after= d_lost=
-    local d_where=() d_engine= d_files= d_before= d_quote= d_text=() d_says=() i
+    local d_where=() d_engine= d_files= d_before= d_quote= d_text=() d_says=() d_fields= d_keys=' ' d_open= i
     COMPREPLY=()
     declare -F __dsh_table >/dev/null || __dsh_load
     __dsh_split
@@ -296,7 +330,7 @@ __dsh_options() {
 __dsh_reply() {
     local i text cut= raw=$d_before$d_value longest=0 room
     if [[ $d_files ]]; then
-        if [[ ${#d_text[@]} -eq 0 ]]; then
+        if [[ ${#d_text[@]} -eq 0 && ! $d_fields ]]; then
             if [[ $d_files == dir ]]; then compopt -o dirnames 2>/dev/null; else compopt -o default 2>/dev/null; fi
             return
         fi
@@ -323,7 +357,7 @@ __dsh_reply() {
         COMPREPLY+=("$text")
     done
     if [[ ${#COMPREPLY[@]} -eq 1 ]]; then
-        [[ ${COMPREPLY[0]} == *[=:/] ]] && compopt -o nospace 2>/dev/null
+        [[ ${COMPREPLY[0]} == *[=:/] || $d_open ]] && compopt -o nospace 2>/dev/null
         return
     fi
     compopt -o nosort 2>/dev/null

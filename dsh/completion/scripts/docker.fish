@@ -1,7 +1,11 @@
 # Completion of docker, podman, docker-compose and dsh for fish. @MARK@
 # Commands, flags and fixed values stand in tables below; containers and the like are asked of `dsh complete`.
 
-@TABLES@
+# The tables are read at the first Tab, so that the start of the shell does not wait for them.
+function __dsh_load
+    eval @TABLES@
+end
+
 # The engine's objects of kind $argv[1]: sets d_live to lines "name<TAB>says", kept for one second.
 function __dsh_live
     if test "$d_program" = podman
@@ -28,17 +32,17 @@ function __dsh_ask
     set -q d_live[1]; and set -e d_live[-1]
 end
 
-function __dsh_add --argument-names before after
-    # Every line of d_live, between `before` and `after`; not what stands on the line already.
+function __dsh_add --argument-names after
+    # Every line of d_live, with `after` behind its name; not what stands on the line already.
     set -l found $d_live
     if test -n "$after"
         set found (string replace -r '^([^\t]*)' "\$1$after" -- $found)
     end
-    __dsh_print "$before" $found
+    __dsh_print $found
 end
 
-function __dsh_print --argument-names before
-    set -l found $argv[2..-1]
+function __dsh_print
+    set -l found $argv
     set -q found[1]; or return
     if set -q d_given[1]
         for name in $d_given
@@ -46,15 +50,39 @@ function __dsh_print --argument-names before
         end
         set -q found[1]; or return
     end
-    printf '%s\n' "$d_before$before"$found
+    printf '%s\n' "$d_before"$found
 end
 
 function __dsh_kind
-    for source in (string split , -- (string replace -r '^\?' '' -- $argv[1]))
+    set -l kind (string replace -r '^\?' '' -- $argv[1])
+    if string match -q 'unlike,*' -- $kind # a copy has one side in a container, and one here
+        set kind container+:
+        string match -qr '^[^./~].*:' -- "$d_given[1]"; and set kind file
+    end
+    set -l sources (string split , -- $kind)
+    set -l list '+v*'
+    if string match -q '*+v*' -- $kind; and string match -q '*,*' -- "$d_value"
+        # of fields between commas, those before the last stay
+        set -g d_fields (string replace -r ',[^,]*$' , -- $d_value)
+        set -g d_value (string replace -r '.*,' '' -- $d_value)
+        for field in (string split -n , -- $d_fields)
+            set -ga d_keys (string replace -r '=.*' '' -- $field)
+            string match -q -- "$field+v*" $sources; and set list "$field+v*"
+        end
+        set -g d_before "$d_before$d_fields"
+        set sources (string match -r '.*(?:>|\+v).*' -- $sources)
+    end
+    set -l key (string match -r '^[^=:]*[=:]' -- "$d_value")
+    if test -n "$key"; and string match -q -- "$key>*" $sources
+        set -g d_before "$d_before$key"
+        set -g d_value (string replace -- "$key" '' $d_value)
+        set sources (string replace -f -- "$key>" '' $sources)
+    end
+    for source in $sources
         switch $source
-            case - line
+            case - line '*>*'
             case file
-                string match -q '*+:*' -- $argv[1]; and string match -qr '^[^./~].*:' -- "$d_value"; and continue
+                string match -q '*+:*' -- $kind; and string match -qr '^[^./~].*:' -- "$d_value"; and continue
                 test -n "$d_before"; and __fish_complete_path "$d_value" | string replace -r '^' -- "$d_before"
                 test -n "$d_before"; or __fish_complete_path "$d_value"
             case dir
@@ -62,43 +90,37 @@ function __dsh_kind
                 test -n "$d_before"; or __fish_complete_directories "$d_value"
             case ask
                 __dsh_ask
-                __dsh_add "" ""
-            case 'v*'
+                __dsh_add ""
+            case '*+v*'
+                if test -n "$d_fields"; and string match -q -- $list $source
+                    __dsh_values (string replace -r '.*\+' '' -- $source)
+                    set -l found $d_values
+                    for name in $d_keys
+                        set found (string match -rv -- '^'(string escape --style=regex -- $name)'(=|\t)' $found)
+                    end
+                    __dsh_print $found
+                end
+            case '*+:'
+                string match -qr '^[./~]|:' -- "$d_value"; and continue
+                __dsh_live (string replace '+:' '' -- $source)
+                __dsh_add ":"
+            case '*'
                 if string match -qr '^v\d+$' -- $source
                     __dsh_values $source
                     if set -q d_live[1]
                         set -l names (string replace -r '\t.*' '' -- $d_live)
                         for line in $d_values
-                            contains -- (string split \t -- $line)[1] $names; or __dsh_print "" $line
+                            contains -- (string split \t -- $line)[1] $names; or __dsh_print $line
                         end
                     else
-                        __dsh_print "" $d_values
+                        __dsh_print $d_values
                     end
-                else if string match -q '*+:' -- $source
-                    __dsh_open $source
                 else
                     __dsh_live $source
-                    __dsh_add "" ""
+                    __dsh_add ""
                 end
-            case '*>*'
-                set -l parts (string split -m1 '>' -- $source)
-                if string match -q -- "$parts[1]*" "$d_value"
-                    __dsh_live $parts[2]
-                    __dsh_add $parts[1] ""
-                end
-            case '*+:'
-                __dsh_open $source
-            case '*'
-                __dsh_live $source
-                __dsh_add "" ""
         end
     end
-end
-
-function __dsh_open
-    string match -qr '^[./~]|:' -- "$d_value"; and return
-    __dsh_live (string replace '+:' '' -- $argv[1])
-    __dsh_add "" ":"
 end
 
 # The kind of value that flag $argv[1] takes, in d_kind; fails where it takes none.
@@ -221,9 +243,10 @@ function __dsh_argument
 end
 
 function __dsh_complete
+    functions -q __dsh_table; or __dsh_load
     set -g d_words (commandline -opc)
     set -g d_cur (commandline -ct | string unescape)
-    for name in used given expect flag ended after lost where before
+    for name in used given expect flag ended after lost where before fields keys
         set -g d_$name
     end
     set -g d_live
@@ -244,7 +267,7 @@ function __dsh_complete
     set -g d_value $d_cur
     if test -n "$d_lost"
         __dsh_ask
-        __dsh_add "" ""
+        __dsh_add ""
     else if test -n "$d_expect"
         set -g d_given
         __dsh_kind $d_expect

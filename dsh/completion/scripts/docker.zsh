@@ -2,6 +2,24 @@
 # Completion of docker, podman, docker-compose and dsh for zsh. @MARK@
 # Commands, flags and fixed values stand in tables below; containers and the like are asked of `dsh complete`.
 
+# Sourced from a file, what follows is read at the first Tab, too.
+if [[ -z ${__dsh_loading-} && ${funcstack[1]-} != _docker ]]; then
+@KEY@
+    () {
+        local first
+        typeset -g __dsh_file=${1:A}
+        [[ -f $__dsh_file ]] && IFS= read -r first <$__dsh_file && [[ $first == '#compdef docker podman'* ]]
+    } "${(%):-%x}" && {
+        _docker() {
+            local __dsh_loading=1
+            source $__dsh_file
+            _docker "$@"
+        }
+        (( $+functions[compdef] )) && compdef _docker docker podman docker-compose dsh
+        return 0
+    }
+fi
+
 # The tables are read at the first Tab, so that the start of the shell does not wait for them.
 __dsh_load() {
     eval "$(<<'DSH_TABLES'
@@ -37,7 +55,7 @@ __dsh_ask() {
 }
 
 __dsh_add() { # TEXT SAYS
-    [[ $d_given == *" $1 "* ]] && return 0
+    [[ $d_given == *" $1 "* || $d_keys == *" ${1%%=*} "* || ($1 == $d_value && $1 == *=) ]] && return 0
     d_text+=("$1")
     d_says+=("$2")
 }
@@ -55,19 +73,39 @@ __dsh_pairs() { # a text of two lines each
 }
 
 __dsh_kind() { # KIND: everything that may stand there
-    local source
-    for source in ${(s:,:)${1#\?}}; do
+    local source kind=${1#\?} key list=+v
+    if [[ $kind == unlike,* ]]; then # a copy has one side in a container, and one here
+        kind=container+:
+        [[ $d_given == ' '[^./~]*:* ]] && kind=file
+    fi
+    if [[ $kind == *+v* ]]; then
+        d_open=1
+        [[ $d_value == *,* ]] && __dsh_fields
+    fi
+    key=${d_value%%[=:]*}
+    key=${d_value[1,$#key+1]} # with its sign
+    if [[ ,$kind == *",$key>"* ]]; then
+        d_before+=$key d_value=${d_value#"$key"}
+    else
+        key=
+    fi
+    for source in ${(s:,:)kind}; do
+        if [[ -n $key ]]; then
+            [[ $source == "$key>"* ]] || continue
+            source=${source#*>}
+        elif [[ -n $d_fields && $source != *+v* ]]; then
+            continue
+        fi
         case $source in
-        (-|line) ;;
-        (file|dir) [[ $1 == *+:* && $d_value == [^./~]*:* ]] || d_files=$source ;;
+        (-|line|*'>'*) ;;
+        (file|dir) [[ $kind == *+:* && $d_value == [^./~]*:* ]] || d_files=$source ;;
         (ask) __dsh_ask; __dsh_add_live "" "" ;;
-        (v<->) d_given+="$d_text "; __dsh_values $source; __dsh_pairs "$d_values" ;;
-        (*'>'*)
-            if [[ $d_value == "${source%%>*}"* ]]; then
-                __dsh_live ${source#*>}
-                __dsh_add_live "${source%%>*}" ""
-            fi
+        (*+v<->)
+            [[ -n $d_fields && $source == "$list"* ]] || continue
+            __dsh_values "v${source##*+v}"
+            __dsh_pairs "$d_values"
             ;;
+        (v<->) d_given+="$d_text "; __dsh_values $source; __dsh_pairs "$d_values" ;;
         (*+:)
             if [[ $d_value != [./~]* && $d_value != *:* ]]; then
                 __dsh_live ${source%+:}
@@ -77,6 +115,17 @@ __dsh_kind() { # KIND: everything that may stand there
         (*) __dsh_live $source; __dsh_add_live "" "" ;;
         esac
     done
+}
+
+# Of fields between commas, those before the last stay: in d_before. Sets d_keys, and `list` where a field decides.
+__dsh_fields() {
+    local field
+    d_fields=${d_value%,*},
+    for field in ${(s:,:)d_fields}; do
+        d_keys+="${field%%=*} "
+        [[ ,$kind == *",$field+v"* ]] && list=$field+v
+    done
+    d_before+=$d_fields d_value=${d_value##*,}
 }
 
 # The kind of value that flag $1 takes, in d_kind; fails where it takes none.
@@ -209,7 +258,7 @@ __dsh_show() {
             (($#d_text[n] > width)) && line="$d_text[n]  -- $d_says[n]"
             (($#line >= COLUMNS)) && line="${line[1,COLUMNS-2]}…"
         fi
-        if [[ $d_text[n] == *[=:/] ]]; then
+        if [[ $d_text[n] == *[=:/] || -n $d_open ]]; then
             open+=("$d_text[n]") open_says+=("$line")
         else
             whole+=("$d_text[n]") whole_says+=("$line")
@@ -227,7 +276,7 @@ _docker() {
     local -a d_args d_live d_words d_where d_text d_says
     local d_valued d_repeat d_stops d_several d_cur d_value d_kind d_files d_before
     local d_path=docker d_program=docker d_used=' ' d_given=' ' d_expect d_flag d_ended d_count=0 d_after d_lost d_engine
-    local d_found=1
+    local d_fields d_keys=' ' d_open d_found=1
     (( $+functions[__dsh_table] )) || __dsh_load
     d_words=("${(@Q)words[1,CURRENT-1]}")
     d_cur=${(Q)PREFIX}
@@ -272,4 +321,3 @@ if [[ ${funcstack[1]-} == _docker ]]; then
 elif (( $+functions[compdef] )); then
     compdef _docker docker podman docker-compose dsh
 fi
-@KEY@
