@@ -19,10 +19,22 @@ one_word() { # of what fits `cur`: sets `word`, which is empty where nothing or 
         word=
         ((${#COMPREPLY[@]})) || return
         word=${COMPREPLY[RANDOM % ${#COMPREPLY[@]}]}
-        [[ $word == *[=:/] ]] || return
+        if [[ $word != *[=:/] ]]; then
+            [[ $word == *=* && $((RANDOM % 2)) -eq 0 ]] || return
+            one_more_field
+            return
+        fi
         cur=$word
     done
     word=
+}
+
+one_more_field() { # behind a comma, where the value is a list of fields
+    local before=$word
+    cur=$word,
+    __dsh_complete
+    ((${#COMPREPLY[@]})) && word=${COMPREPLY[RANDOM % ${#COMPREPLY[@]}]}
+    [[ $word == *[=:/] ]] && word=$before
 }
 
 for ((made = 0; made < $2; )); do

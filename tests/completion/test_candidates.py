@@ -81,6 +81,11 @@ def test_the_first_offer(text, first, start):
         ("docker rm web w", "web"),  # given already
         ("docker run -d -", "--detach"),  # given already
         ("docker run --n", "--net"),  # an old name
+        ("docker cp web:/x ", "db:"),  # docker copies between a container and this machine only
+        ("docker cp a ", "src/"),
+        ("docker run --mount type=bind,", "type=bind,volume-nocopy="),
+        ("docker run --mount type=bind,src=", "type=bind,src=data"),
+        ("docker build --secret id=x,", "id=x,uid="),  # a key of the swarm's secrets
         ("docker ps | ", "ps"),  # another program stands there
         ("docker rm w", "remove container web"),  # a docker line is no request
     ],
