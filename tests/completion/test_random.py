@@ -13,14 +13,27 @@ from dsh.completion.script import completion
 from dsh.knowledge.store import open_store
 
 COUNT = int(os.environ.get("DSH_TEST_COMPLETIONS", "600"))  # 5000 takes a minute
-PLUGINS = "ai buildx compose debug desktop extension init mcp model offload sandbox scout".split()
+PLUGINS = (
+    "ai",
+    "buildx",
+    "compose",
+    "debug",
+    "desktop",
+    "extension",
+    "init",
+    "mcp",
+    "model",
+    "offload",
+    "sandbox",
+    "scout",
+)
 UNFINISHED = ("too-few-arguments", "flag-needs-value")  # more is to be typed
 
 
 ELSEWHERE = {"-H", "--host", "-c", "--context"}  # another engine than the one that is not there
 REFUSED = re.compile(
-    r"^(?:docker: )?(?:unknown (?:shorthand )?flag|unknown command|invalid argument|bad flag syntax|conflicting options|"
-    r"'docker [^']*' (?:accepts|requires (?:at most|exactly 0))|.*is not a docker command)",
+    r"^(?:docker: )?(?:unknown (?:shorthand )?flag|unknown command|invalid argument|bad flag syntax|"
+    r"conflicting options|'docker [^']*' (?:accepts|requires (?:at most|exactly 0))|.*is not a docker command)",
     re.MULTILINE,
 )
 

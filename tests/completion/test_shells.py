@@ -40,6 +40,7 @@ LISTED = [  # after one Tab these stand on the screen, and those do not
     ("copy-to-here", "docker cp web:/x s", ["docker cp web:/x src/"], ["stopped"]),
     ("not-ascii", "docker run --name b\u00fcro --restart=un", ["b\u00fcro --restart=unless-stopped"], []),
     ("volume", "docker run -v da", ["docker run -v data:"], []),
+    ("free-text", "docker run --name=", ["docker run --name="], ["src", "a file", "web"]),
     ("cluster", "docker run -it", ["docker run -it"], ["--"]),
     ("file", "docker load -i a", ["docker load -i a\\ file"], []),
     ("folder", "docker build s", ["docker build src/"], []),
