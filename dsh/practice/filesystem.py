@@ -72,6 +72,11 @@ class Flat:
             for path in hidden:
                 _drop(nodes, path)
             nodes.update((path, node) for path, node in layer.tree.items() if node is not None)
+        for path in list(nodes):  # folders that no layer speaks of
+            above = path.rpartition("/")[0]
+            while above and above not in nodes:
+                nodes[above] = ROOT
+                above = above.rpartition("/")[0]
         self.nodes = nodes
         self.names: dict[str, list[str]] = {}
         for path in nodes:

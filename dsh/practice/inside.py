@@ -1,6 +1,6 @@
 """What a container's programs see: its files with all mounts, its machine with network and neighbours."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from dsh.practice import lookup
@@ -14,6 +14,7 @@ from dsh.practice.world import SECOND, World
 
 DISK = "/dev/sda1"
 DEVICES = ("null", "zero", "full", "random", "urandom", "tty", "stdin", "stdout", "stderr")
+Tasks = Callable[[World, Container], Iterable[Any]]
 DEV = Tree((), {f"/{name}": Node("file", 0o666) for name in DEVICES})
 PROC = Tree((), {"/version": Node("file", 0o444, content=b"Linux version 6.1.0 (practice engine)\n")})
 
@@ -111,8 +112,8 @@ def hostname(container: Container) -> str:
 class Inside:
     """The machine that a container is to its programs."""
 
-    def __init__(self, world: World, container: Container) -> None:
-        self.world, self.container = world, container
+    def __init__(self, world: World, container: Container, tasks: Tasks) -> None:
+        self.world, self.container, self._tasks = world, container, tasks
         self.hostname = hostname(container)
         self.memory: int = option(container.host_config, "Memory") or 0
         self.open_files = next(
@@ -162,12 +163,12 @@ class Inside:
             raise LookupError(host)
         own = [card.address for card in self.interfaces()]
         if address.startswith("127.") or address in own:
-            return _listening(self.world, self.container, port)
+            return self._listening(self.container, port)
         near = {place.network for place in self.container.networks.values() if place.address}
         for other in self.world.containers.values():
             for place in other.networks.values():
                 if place.address == address and place.network in near:
-                    return _listening(self.world, other, port)
+                    return self._listening(other, port)
         return None
 
     def reaches(self, address: str) -> bool:
@@ -177,9 +178,13 @@ class Inside:
         return any(place.address == address and place.network in near for place in places)
 
     def tasks(self) -> Iterable[Any]:
-        from dsh.practice.programs.launch import tasks
+        return self._tasks(self.world, self.container)
 
-        return tasks(self.world, self.container)
+    def _listening(self, container: Container, port: int) -> Service | None:
+        if container.state != "running":
+            return None
+        found = self._tasks(self.world, container)
+        return next((task.listening[port] for task in found if port in task.listening), None)
 
     def next_pid(self) -> int:
         self._pid += 1
@@ -188,14 +193,6 @@ class Inside:
 
 def _is_address(text: str) -> bool:
     return text.count(".") == 3 and all(part.isdigit() for part in text.split("."))
-
-
-def _listening(world: World, container: Container, port: int) -> Service | None:
-    from dsh.practice.programs.launch import tasks
-
-    if container.state != "running":
-        return None
-    return next((task.listening[port] for task in tasks(world, container) if port in task.listening), None)
 
 
 def of_name(world: World, name: str) -> Files:

@@ -93,7 +93,7 @@ def _make(world: World, process: Process) -> Live:
     container = world.containers[process.container]
     main = container.process
     before = world.live.get(id(main)) if main is not None and process.exec else None
-    machine = before.task.machine if before is not None else inside.Inside(world, container)
+    machine = before.task.machine if before is not None else inside.Inside(world, container, tasks)
     if not process.exec:
         inside.make_mount_points(world, container)
     files = inside.files_of(world, container)

@@ -93,7 +93,7 @@ class Alone:
         return next((task.listening[port] for task in self.running if port in task.listening), None)
 
     def tasks(self) -> Iterable[Any]:
-        return self.running
+        return [task for one in self.running for task in one.family()]
 
     def next_pid(self) -> int:
         self._pid += 1
