@@ -290,6 +290,8 @@ def _phrase(intent: int, text: str, lexicon: Lexicon) -> list[Any]:
             elif sense[0] == "f":
                 fillers += [word.low] if word.low not in EMPTY else []
             else:
+                if word.low.startswith("where "):
+                    fillers.append(word.low)  # to be asked for a place is more than to be asked to show
                 before = before if sense[:2] == "n." and sense[2:] in OBJECTS else sense[2:]
                 senses.append(sense)
     return [intent, senses, slots, round(sum(weight(s) for s in set(senses)), 3), fillers]

@@ -150,6 +150,8 @@ def build(candidate: Candidate, reading: Reading, found: list[FlagFound], index:
             score *= 0.8  # "container created from" is no answer to "create a container"
     if template == spelling and path.endswith(" inspect"):
         score -= 0.004  # the line that prints just what is asked is better
+    if " ls {FILE}" in template and any(w.low in ("print", "read", "cat", "content", "contents") for w in reading.words):
+        score -= 0.01
     if path == "docker container update" and not sets:
         score -= 0.15
     if not has_evidence(reading, index, found):

@@ -7,6 +7,7 @@ from dsh.request.reading import Reading
 
 MOST = 16
 TELLING = (("n.tarball", (".tar", ".tgz", ".tar.gz")),)  # what a file's name says that it is
+FOR_PATHS = ("FILE", "SRC", "PATH", "DEST")
 FAR = 1.6  # how much worse than the best a phrase may be
 
 
@@ -21,7 +22,7 @@ class Candidate(NamedTuple):
 
 
 def candidates(reading: Reading, index: dict[str, Any]) -> list[Candidate]:
-    """The best phrases, at most two of each intent, best first. What the request denies is not looked at."""
+    """The best phrases, at most two for each line, best first. What the request denies is not looked at."""
     where: dict[str, list[int]] = {}
     for at, word in enumerate(reading.words):
         if word.sense and word.sense[0] not in "pf" and at not in reading.off:
@@ -51,22 +52,26 @@ def candidates(reading: Reading, index: dict[str, Any]) -> list[Candidate]:
                 near.append((rank, phrase))
                 best = max(best, rank)
     names, out = len(reading.names), []
+    with_path = any(n.kind in ("path", "file", "place") for n in reading.names)
     for rank, phrase in near:
         if rank > best - FAR - 0.6:
             _, _, places, whole, fillers = phrases[phrase]
             slots = len(places)
+            if with_path and slots and any(s[0] in FOR_PATHS for s in places):
+                rank += 0.4
             rank += 0.05 * min(slots, names) - 0.05 * max(0, slots - names) - 0.02 * len(fillers)
             out.append((rank, phrase, gained[phrase] / whole))
     out.sort(key=lambda c: (-c[0], c[1]))
     kept: list[Candidate] = []
-    per_intent: dict[int, int] = {}
+    per_line: dict[tuple[int, str], int] = {}
     for rank, phrase, share in out:
         if rank < out[0][0] - FAR:
             break
         intent = phrases[phrase][0]
-        if per_intent.get(intent, 0) >= 2:
+        line = (index["intents"][intent][0], index["intents"][intent][1])
+        if per_line.get(line, 0) >= 4:
             continue
-        per_intent[intent] = per_intent.get(intent, 0) + 1
+        per_line[line] = per_line.get(line, 0) + 1
         matched = tuple(i for s in set(phrases[phrase][1]) for i in where.get(s, ()))
         kept.append(Candidate(intent, phrase, matched, min(1.0, share), rank))
         if len(kept) >= MOST:

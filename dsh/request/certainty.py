@@ -31,6 +31,12 @@ NEVER = 9.0
 
 PRETENDED = ("dry", "dry-run", "simulate", "pretend", "preview", "hypothetically", "would", "might")
 
+LANGUAGES = ("python", "node", "php", "ruby", "golang", "openjdk", "perl", "rust", "postgres", "mysql", "bash")
+
+RUNNING = ("v.run", "v.exec", "v.start", "v.enter", "v.pull", "v.push", "v.get", "n.shell", "n.bash", "v.attach")
+
+TALK = ("your", "yourself", "late", "life",  "yours", "morning", "evening", "night", "today")
+
 LOOKING = ("v.show", "v.get", "v.count", "v.inspect", "v.search", "v.compare", "v.follow", "v.validate")
 
 
@@ -98,6 +104,30 @@ def ordered(reading: Reading) -> bool:
     return how or acts[0].sense not in LOOKING or (acts[0].sense == "v.get" and len(acts) > 1)
 
 
+def _is_small_talk(reading: Reading) -> bool:
+    """ "kill time", "what is your name", "how old are you": of whom one speaks, and nothing but a verb."""
+    if any(w.sense[:2] in ("n.", "s.") for w in reading.words) or reading.values:
+        return False
+    return any(w.low in TALK for w in reading.words) or (
+        reading.mood != "wish" and any(w.low == "you" for w in reading.words)
+    )
+
+
+def _in_a_language(reading: Reading) -> bool:
+    """ "sort a list in python": how something is written, not where something runs."""
+    if any(w.sense in RUNNING for w in reading.words):
+        return False
+    return any(n.texts[0] in LANGUAGES and n.before == "in" and not n.object for n in reading.names)
+
+
+def _of_a_machine(reading: Reading) -> bool:
+    """ "the free space of my mac": the user's own disk."""
+    words = reading.words
+    return any(w.sense == "n.disk" for w in words) and any(
+        w.sense == "f.machine" and any(b.low == "of" for b in words[max(0, n - 2) : n]) for n, w in enumerate(words)
+    )
+
+
 def elsewhere(reading: Reading, index: Index) -> bool:
     """Is it about another tool?"""
     lows = [w.low for w in reading.words if w.sense[:1] not in ("f", "p") or w.low == "docker"]
@@ -105,6 +135,10 @@ def elsewhere(reading: Reading, index: Index) -> bool:
     if any("docker" in low for low in lows):
         return False
     if any(f" {low} " in index.data["elsewhere"] for low in lows):
+        return True
+    if not about and not reading.names and _is_small_talk(reading):
+        return True
+    if not about and (_in_a_language(reading) or _of_a_machine(reading)):
         return True
     return (
         bool(lows) and not about and f" {lows[0]} " in index.data["elsewhere_first"] and reading.words[0].low == lows[0]

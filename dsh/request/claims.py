@@ -34,6 +34,7 @@ OWN = ("my", "our", "the", "this", "whole", "private", "local", "company", "own"
 LIKELY = ("n.disk", "n.cache", "n.worker", "n.manager", "n.builder", "n.node")  # nouns that containers are called by
 PLACES = ("n.folder", "n.file", "w.path")
 LISTS = ("v.show", "v.get", "v.create", "v.count", "v.search")
+ASKS = ("did", "does", "what", "has", "was", "is", "when", "why", "will")  # "what did backup write"
 LINKS = ("it", "them", "him", "this", "is", "be", "the container", "the image", "as")
 ADJECTIVES = ("ed", "ing", "ly", "ful", "ous", "ive", "able", "ible", "est", "less", "ish", "ant", "ent", "al", "ic")
 LEADING = ("of", "in", "inside", "within", "into", "from", "for", "to", "on", "onto", "out of", "with")
@@ -159,6 +160,10 @@ def ends_place(words: list[Word], at: int) -> bool:
         before -= 1
     if before >= 0 and words[at].sense[:1] == "n" and words[before].sense in LISTS:
         return False
+    if before >= 0 and words[before].sense in ("s.like", "s.except"):
+        return True
+    if at and words[at - 1].low in ASKS and at + 1 < len(words) and not noun_of(words[at + 1].sense):
+        return True
     if before < 0 or words[before].sense[:2] not in ("p.", "v."):
         return before >= 0 and words[before].comma
     return at + 1 >= len(words) or words[at].comma or words[at + 1].sense[:1] in ("p", "f", "s")

@@ -25,13 +25,14 @@ def prepare(questions: list[list[Any]]) -> Questions:
     return Questions(asked, weights)
 
 
-def concept_of(reading: Reading, questions: Questions) -> tuple[str, float]:
-    """The nearest concept and how near it is, 0 to 1."""
+def concept_of(reading: Reading, questions: Questions, foreign: str = "") -> tuple[str, float]:
+    """The nearest concept and how near it is, 0 to 1. A word of the `foreign` ones takes the request far off."""
     unknown = log(1 + len(questions.asked) or 1)
     words = {w.sense or stem(w.low) for w in reading.words if w.sense[:1] not in ("p", "f") and not w.quoted}
     if not words:
         return "", 0.0
     whole = sum(questions.weights.get(w, 0.15 * unknown if w == "v.show" else 0.7 * unknown) for w in words)
+    whole += sum(2 * unknown for w in reading.words if f" {w.low} " in foreign and (w.sense or w.low) not in questions.weights)
     said = f" {' '.join(w.low.removesuffix('s') for w in reading.words)} "
     best = ("", 0.0)
     for name, senses, weighs in questions.asked:

@@ -34,7 +34,7 @@ def plain_answer(request: str, store: Store) -> Answer:
     reading = read(request, index)
     found = weighed(reading, index)
     clear = reading.mood == "wish" and bool(found) and found[0].score > 0.9
-    concept = ("", 0.0) if clear else concept_of(reading, index.questions())
+    concept = ("", 0.0) if clear else concept_of(reading, index.questions(), index.data["foreign"])
     got = decide(reading._replace(text=request), found, concept, index, store)
     best = found[0].score if found else 0.0
     if got.outcome == "none" or (got.outcome == "match" and best < CLEAR) or got.outcome == "concept":

@@ -230,7 +230,7 @@ def _is_program(reading: Reading, index: dict[str, Any]) -> bool:
 def _image_first(reading: Reading) -> bool:
     """Is a known image the first thing named, with something said of how it is to run?"""
     image = next((n for n in reading.names if n.kind == "image"), None)
-    if image is None or reading.names[0] is not image or len(image.texts) > 1:
+    if image is None or reading.names[0] is not image or len(image.texts) > 1 or image.before == "of":
         return False
     for at, word in enumerate(reading.words[: image.first]):
         plain = word.sense[:1] in ("p", "f") or word.sense in ("v.get", "n.container", "n.image", "n.docker")

@@ -11,9 +11,13 @@ from dsh.request.reading import Reading
 LOOKING = ("v.show", "v.get", "v.count", "v.inspect", "v.search", "v.compare", "v.follow", "v.validate")
 SWARM = ("n.swarm", "n.task", "n.node", "n.secret", "n.config")
 THEN = ("and", "then", "by", "start", "stop")
-GENERAL = {"v.show", "v.get", "n.container", "n.image", "n.volume", "n.network", "n.docker", "n.service", "s.all"}
+GENERAL = {"v.show", "v.get", "n.docker", "s.all"} | {
+    f"n.{kind}" for kind in ("container image volume network service builder plugin node stack secret config context "
+                             "checkpoint manifest swarm registry").split()
+}  # fmt: skip
 
 ACTS = {"v.stop", "v.start", "v.restart", "v.kill", "v.pause", "v.unpause", "v.inspect", "v.attach", "v.enter", "w.top"}
+FACTS = {"n.ip", "n.ports", "n.logs", "n.stats", "n.process", "n.envvars", "n.mounts", "n.health", "n.exitcode"}
 LINKS = ("both", "of", "restart", "logs")
 
 VAGUE = (
@@ -25,6 +29,8 @@ VAGUE = (
     "n.version",
     "n.history",
     "n.status",
+    "n.ip",
+    "n.here",
     "n.id",
     "n.token",
     "s.all",
@@ -90,6 +96,10 @@ def judge(
     lacking = sum(1 for f in phrase[4] if f not in said)
     if (phrase[3] < 0.6 and (lacking or absent)) or (lacking and slots and not set(phrase[1]) - GENERAL):
         share *= 0.5  # its little words are what makes the phrase
+    if not looks and not lacking and not slots_said(phrase) and not path.endswith(" run"):
+        share *= 0.6  # a thing alone is no wish to change it
+    if "n.docker" in phrase[1] and path != "docker version" and not is_dockers(reading):
+        share *= 0.6
     score = covered * (0.35 + 0.65 * share) - 0.04 * len(missing) - 0.03 * lacking
     if path.startswith("docker stack") and not any(
         w.sense in SWARM or "stack" in w.low.split()[1:] for w in reading.words
@@ -125,6 +135,16 @@ def qualifiers(reading: Reading) -> frozenset[int]:
     )
 
 
+def slots_said(phrase: list[Any]) -> bool:
+    """Does the phrase say more than what kind of thing it is about?"""
+    return bool(phrase[4]) or any(s not in GENERAL or s[:2] == "v." for s in phrase[1])
+
+
+def is_dockers(reading: Reading) -> bool:
+    """Is docker or one of its own things named?"""
+    return any(w.sense in GENERAL and w.sense[:2] == "n." or "docker" in w.low for w in reading.words)
+
+
 def only_shows(reading: Reading) -> bool:
     """Does the request begin with a wish to see something, and not how something is done?"""
     first = next((n for n, w in enumerate(reading.words) if w.sense[:2] == "v." and n not in reading.off), None)
@@ -141,7 +161,7 @@ def has_evidence(reading: Reading, index: dict[str, Any], found: list[FlagFound]
         return True
     for name in reading.names:
         before = reading.words[name.first - 1] if name.first else None
-        acted = before is not None and (before.sense in ACTS or before.low in LINKS)
+        acted = before is not None and (before.sense in ACTS or before.sense in FACTS or before.low in LINKS)
         for text in name.texts:
             low = text.lower()
             if acted and not name.indefinite and f" {low} " not in index["foreign"]:

@@ -144,5 +144,7 @@ def fit(slot: Slot, name: Name) -> float:
         }
         if {slot.before, name.before} in OPPOSITE:
             points -= 3.0
+        if wanted == "pattern" and not near and slot.before in ("for", "with", "by"):
+            points -= 1.2
         points += 1.0 if near else (0.7 if {slot.before, name.before} <= {"to", "as", "called"} else 0)
     return points

@@ -39,7 +39,7 @@ def _read(text: str, store: Store) -> Any:
 
 
 def _value(value: str, store: Store) -> str:
-    text = re.sub(r"\s+", " ", value.strip())
+    text = re.sub(r"\s+", " ", value.strip().replace("\\t", " "))
     if text.startswith("./"):
         text = "./" + text[2:]
     text = text.replace("SIG", "") if text.startswith("SIG") else text
