@@ -34,6 +34,7 @@ class World:
         self.name = name
         self.lock = threading.RLock()
         self._condition = threading.Condition(self.lock)
+        self.clock: Callable[[], int] = time.time_ns
         self._settling = 0  # the thread that does what is due
         self._moment = 0  # the time it is for that thread, 0 for the present
         self.containers: dict[str, Container] = {}  # by full ID, oldest first
@@ -67,7 +68,7 @@ class World:
         """Nanoseconds since 1970. What is done late, because nobody looked before, is done at its own time."""
         if self._settling == threading.get_ident() and self._moment:
             return self._moment
-        return time.time_ns()
+        return self.clock()
 
     def at(self, due: int, action: Callable[["World"], None]) -> None:
         """Have `action(world)` called, under the lock, when the clock has reached `due`."""
@@ -88,7 +89,7 @@ class World:
 
     def _do_due(self) -> None:
         done = 0
-        while self._due and self._due[0][0] <= time.time_ns():
+        while self._due and self._due[0][0] <= self.clock():
             due, _, action = heapq.heappop(self._due)
             done += 1
             self._moment = due if done < MADE_UP_FOR else 0

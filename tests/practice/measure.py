@@ -1,6 +1,6 @@
 """How much memory ten thousand containers of a practice engine take, and how long it takes to list them.
 
-    PYTHONPATH=. python tests/practice/measure.py [COUNT]
+PYTHONPATH=. python tests/practice/measure.py [COUNT]
 """
 
 import resource

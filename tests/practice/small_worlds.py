@@ -2,11 +2,12 @@
 
 import json
 
+from dsh.practice import catalogue
 from dsh.practice.networks import add_predefined
-from dsh.practice.objects import Image, Layer
+from dsh.practice.objects import Image
 from dsh.practice.quick import Caller
 from dsh.practice.routes import Call, Refused, answer
-from dsh.practice.world import World
+from dsh.practice.world import SECOND, World
 
 WEB = {
     "Cmd": ["httpd", "-f", "-p", "80"],
@@ -21,12 +22,19 @@ WEB = {
 def small_world() -> World:
     world = World("test")
     add_predefined(world)
-    layer = Layer("sha256:" + "a" * 64, {}, 2_000_000)
-    for number, (name, config) in enumerate((("busybox:latest", {"Cmd": ["sh"]}), ("web:1.0", WEB))):
-        image = Image(f"sha256:{number:064x}", config, (layer,), world.now())
+    busybox = catalogue.find("busybox", "latest", world.now()).image
+    web = Image(f"sha256:{'b' * 64}", WEB, busybox.layers, world.now())
+    for name, image in (("busybox:latest", busybox), ("web:1.0", web)):
         world.images[image.id] = image
         world.tags[name] = image.id
     return world
+
+
+def later(world, seconds):
+    """So much time goes by."""
+    before = world.clock
+    world.clock = lambda: before() + int(seconds * SECOND)
+    world.settle()
 
 
 def reply(world, method, path, params=None, body=None):
