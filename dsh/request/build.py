@@ -25,6 +25,11 @@ SIDES = (  # where a template says on which side the container stands, its phras
 RUNS = ("docker container run", "docker container create")
 
 
+DOINGS = {"v.remove", "v.clean", "v.kill", "v.stop", "v.start", "v.restart", "v.create", "v.pause", "v.build"}
+
+ASKED = {"when", "was", "were", "did", "has", "which", "would", "could", "should", "may", "safe"}
+
+
 class Built(NamedTuple):
     """A command line made from a candidate, and how well it accounts for the request."""
 
@@ -150,7 +155,9 @@ def build(candidate: Candidate, reading: Reading, found: list[FlagFound], index:
             score *= 0.8  # "container created from" is no answer to "create a container"
     if template == spelling and path.endswith(" inspect"):
         score -= 0.004  # the line that prints just what is asked is better
-    if " ls {FILE}" in template and any(w.low in ("print", "read", "cat", "content", "contents") for w in reading.words):
+    if " ls {FILE}" in template and any(
+        w.low in ("print", "read", "cat", "content", "contents") for w in reading.words
+    ):
         score -= 0.01
     if path == "docker container update" and not sets:
         score -= 0.15
@@ -162,9 +169,9 @@ def build(candidate: Candidate, reading: Reading, found: list[FlagFound], index:
         score -= 0.03
     if (
         risk == "read"
-        and phrase[4]
-        and {"v.remove", "v.clean"} & set(phrase[1])
-        and not {w.low for w in reading.words} & set(phrase[4])
+        and DOINGS & set(phrase[1])
+        and (asks := ASKED & set(phrase[4]))
+        and not asks & {w.low for w in reading.words}
     ):
         score *= 0.6  # what could be removed is asked with "could" or the like
     if risk != "read" and any(s[:2] == "v." and s not in said_senses(reading, index) for s in phrase[1]):

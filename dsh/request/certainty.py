@@ -35,7 +35,7 @@ LANGUAGES = ("python", "node", "php", "ruby", "golang", "openjdk", "perl", "rust
 
 RUNNING = ("v.run", "v.exec", "v.start", "v.enter", "v.pull", "v.push", "v.get", "n.shell", "n.bash", "v.attach")
 
-TALK = ("your", "yourself", "late", "life",  "yours", "morning", "evening", "night", "today")
+TALK = ("your", "yourself", "late", "life", "yours", "morning", "evening", "night", "today")
 
 LOOKING = ("v.show", "v.get", "v.count", "v.inspect", "v.search", "v.compare", "v.follow", "v.validate")
 

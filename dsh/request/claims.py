@@ -77,7 +77,9 @@ def may_name(words: list[Word], at: int, index: dict[str, Any]) -> bool:
     nameable = f" {low} " in index["nameable"]
     if not nameable and any(f" {low} " in index[kind] for kind in ("company", "foreign")):
         sure = _of_one(words, at - 1) and (before != "image" or f" {low} " not in index["company"])
-        return bool(before) and not plural and _closed(words, at) and (sure or _is_the(words, at - 1))
+        other = f" {low} " not in index["company"] if before == "volume" else before != "image"
+        named = other and _is_the(words, at - 1)
+        return bool(before) and not plural and _closed(words, at) and (sure or named)
     run = any(w.sense in ("v.run", "v.start", "v.create") for w in words[:at])
     if (word.sense == "n.project" or (word.sense == "n.registry" and not run)) and at and words[at - 1].low in OWN:
         return False
@@ -87,6 +89,8 @@ def may_name(words: list[Word], at: int, index: dict[str, Any]) -> bool:
         return not (sense in ("n", "v") and not (before or after)) or ends_place(words, at)
     if f" {low} " in index["ordinary"]:
         return False
+    if at and words[at - 1].low in ("did", "does") and sense in ("", "v") and not after:
+        return True
     if sense in ("n", "v"):
         acts = any(w.sense[:2] == "v." for w in words[: at - 1])
         return sense == "v" and bool(before) and not plural and _closed(words, at) and acts and _meant(words, at - 1)
@@ -117,7 +121,10 @@ def is_called(words: list[Word], at: int) -> bool:
 
 def _of_one(words: list[Word], at: int) -> bool:
     """Is the noun at `at` one thing that is spoken of or acted on: "of container printer", "stop container car"?"""
-    return at > 0 and not words[at].low.endswith("s") and words[at - 1].sense[:2] in ("p.", "v.")
+    before = at - 1
+    while before > at - 3 and before > 0 and words[before].sense[:1] in ("", "w"):
+        before -= 1  # "create macvlan network home"
+    return at > 0 and not words[at].low.endswith("s") and words[before].sense[:2] in ("p.", "v.")
 
 
 def _is_the(words: list[Word], at: int) -> bool:

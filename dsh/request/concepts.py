@@ -32,7 +32,9 @@ def concept_of(reading: Reading, questions: Questions, foreign: str = "") -> tup
     if not words:
         return "", 0.0
     whole = sum(questions.weights.get(w, 0.15 * unknown if w == "v.show" else 0.7 * unknown) for w in words)
-    whole += sum(2 * unknown for w in reading.words if f" {w.low} " in foreign and (w.sense or w.low) not in questions.weights)
+    whole += sum(
+        2 * unknown for w in reading.words if f" {w.low} " in foreign and (w.sense or w.low) not in questions.weights
+    )
     said = f" {' '.join(w.low.removesuffix('s') for w in reading.words)} "
     best = ("", 0.0)
     for name, senses, weighs in questions.asked:

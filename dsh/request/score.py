@@ -4,6 +4,7 @@ from typing import Any
 
 from dsh.knowledge.phrases import weight
 from dsh.request.candidates import Candidate
+from dsh.request.claims import OBJECTS
 from dsh.request.claims import is_common
 from dsh.request.flags import FlagFound
 from dsh.request.reading import Reading
@@ -11,10 +12,7 @@ from dsh.request.reading import Reading
 LOOKING = ("v.show", "v.get", "v.count", "v.inspect", "v.search", "v.compare", "v.follow", "v.validate")
 SWARM = ("n.swarm", "n.task", "n.node", "n.secret", "n.config")
 THEN = ("and", "then", "by", "start", "stop")
-GENERAL = {"v.show", "v.get", "n.docker", "s.all"} | {
-    f"n.{kind}" for kind in ("container image volume network service builder plugin node stack secret config context "
-                             "checkpoint manifest swarm registry").split()
-}  # fmt: skip
+GENERAL = {"v.show", "v.get", "n.docker", "s.all"} | {f"n.{kind}" for kind in OBJECTS}  # say what, and not what of it
 
 ACTS = {"v.stop", "v.start", "v.restart", "v.kill", "v.pause", "v.unpause", "v.inspect", "v.attach", "v.enter", "w.top"}
 FACTS = {"n.ip", "n.ports", "n.logs", "n.stats", "n.process", "n.envvars", "n.mounts", "n.health", "n.exitcode"}
@@ -142,7 +140,7 @@ def slots_said(phrase: list[Any]) -> bool:
 
 def is_dockers(reading: Reading) -> bool:
     """Is docker or one of its own things named?"""
-    return any(w.sense in GENERAL and w.sense[:2] == "n." or "docker" in w.low for w in reading.words)
+    return any((w.sense in GENERAL and w.sense[:2] == "n.") or "docker" in w.low for w in reading.words)
 
 
 def only_shows(reading: Reading) -> bool:

@@ -22,7 +22,7 @@ SHAPES = (
     ("place", r"[\w.-]+:[/.~]\S*$"),
     (
         "file",
-        r"(?:[\w.-]+/)*[\w-][\w.-]*\.(?:tar|tgz|gz|zip|txt|csv|json|ya?ml|env|log|conf|cfg|ini|py|js|ts|sh|sql|html?|key|pem|crt|md|xml|php|go|rb|java|jar|toml|hcl|list|dump|bak|xz|bz2|png|jpg|pdf|db|sqlite|dockerfile|dev|prod|local)$|\.env(?:\.\w+)?$|\.[a-z]\w+$|(?:[\w.-]+/)*dockerfile(?:\.\w+)?$|[a-z]+file\.\w+$",
+        r"(?:[\w.-]+/)*[\w-][\w.-]*\.(?:tar|tgz|gz|zip|txt|csv|json|ya?ml|env|log|conf|cfg|ini|py|js|ts|sh|sql|html?|key|pem|crt|md|xml|php|go|rb|java|jar|toml|hcl|list|dump|bak|xz|bz2|png|jpg|pdf|db|sqlite|dockerfile|dev|prod|local|dockercontext)$|\.env(?:\.\w+)?$|\.[a-z]\w+$|(?:[\w.-]+/)*dockerfile(?:\.\w+)?$|[a-z]+file\.\w+$",
     ),
     (
         "host",
