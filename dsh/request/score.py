@@ -4,8 +4,7 @@ from typing import Any
 
 from dsh.knowledge.phrases import weight
 from dsh.request.candidates import Candidate
-from dsh.request.claims import OBJECTS
-from dsh.request.claims import is_common
+from dsh.request.claims import OBJECTS, is_common
 from dsh.request.flags import FlagFound
 from dsh.request.reading import Reading
 
