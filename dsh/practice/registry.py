@@ -79,7 +79,7 @@ def create(world: World, call: Call) -> Reply:
             found = [(one, *_offered(world, one)) for one in _all_tags(world, reference)]
         else:
             found = [(reference, *_offered(world, reference))]
-    return Reply(stream(_pulled(world, call, found)))
+    return Reply(stream(_pulled(world, found)))
 
 
 def _all_tags(world: World, reference: Reference) -> list[Reference]:
@@ -128,7 +128,24 @@ def _offered(world: World, reference: Reference) -> tuple[Image, str]:
     raise Refused(404, f"manifest for {what} not found: manifest unknown: manifest unknown")
 
 
-def _pulled(world: World, call: Call, found: list[tuple[Reference, Image, str]]) -> Iterator[Line]:
+def pulled(world: World, reference: Reference) -> Iterator[Line]:
+    """Pull one image; the lines that tell of it. Raises Refused."""
+    with world.lock:
+        found = [(reference, *_offered(world, reference))]
+    return _pulled(world, found)
+
+
+def put(world: World, name: str) -> Image:
+    """Have an image of the catalogue, as if it had been pulled. Raises Refused."""
+    reference = parse_reference(name)
+    if reference is None:
+        raise Refused(400, "invalid reference format")
+    for _ in pulled(world, reference.tagged):
+        pass
+    return world.images[world.tags[reference.tagged.familiar]]
+
+
+def _pulled(world: World, found: list[tuple[Reference, Image, str]]) -> Iterator[Line]:
     for reference, image, digest in found:
         label = reference.tag or str(reference.digest)
         yield {"status": f"Pulling from {reference.repository.partition('/')[2]}", "id": label}

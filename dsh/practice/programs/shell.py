@@ -350,7 +350,7 @@ class Shell:
 
     def complain(self, io: Io, text: str) -> None:
         """A line on standard error as this shell writes it."""
-        io.err(f"{self.name.rpartition('/')[2].lstrip('-')}: {text}\n".encode())
+        io.err(f"{self.name.lstrip('-')}: {text}\n".encode())
 
     def redirected(self, redirects: tuple[Redirect, ...], io: Io) -> Generator[float, None, Io | None]:
         """The places to read and write after redirections; None where one fails."""
