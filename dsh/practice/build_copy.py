@@ -32,7 +32,7 @@ def sources(verb: str, words: list[str], tree: Tree, from_image: bool) -> list[S
     for word in words:
         if verb == "ADD" and word.startswith(("http://", "https://")):
             raise Refused(500, f"ADD failed: the practice engine has no network to fetch {word}")
-        path = posixpath.normpath("/" + word)
+        path = posixpath.normpath("/" + word.lstrip("/"))
         paths = _matching(tree, path) if any(char in word for char in "*?[") else [path]
         paths = [one for one in paths if tree.get(one) is not None]
         if not paths:

@@ -84,7 +84,13 @@ def leave_container(
             image.id if image else "",
             argv[0],
             tuple(argv[1:]),
-            {"Cmd": argv, "Image": image.id if image else "", "Hostname": identity[:12]},
+            {
+                **(image.config if image else {}),
+                "Cmd": argv,
+                "Image": image.id if image else "",
+                "Hostname": identity[:12],
+                "Healthcheck": {"Test": ["NONE"]},
+            },
             {},
             tree=tree.top,
         )

@@ -17,6 +17,7 @@ from dsh.practice.dockerfile_changes import SHELL, applied
 from dsh.practice.files import Files
 from dsh.practice.filesystem import Node, Tree, make_layer
 from dsh.practice.objects import History, Image
+from dsh.practice.programs.find import PATH
 from dsh.practice.routes import Refused
 from dsh.practice.world import SECOND, World
 
@@ -109,6 +110,8 @@ class Builder:
         self.stage = Stage(name, image)
         self.stages.append(self.stage)
         yield _text(f" ---> {_short(image)}\n")
+        if not any(entry.startswith("PATH=") for entry in self.stage.config.get("Env") or ()):
+            self.stage.config["Env"] = [*(self.stage.config.get("Env") or ()), f"PATH={PATH}"]
         triggers = list(self.stage.config.pop("OnBuild", None) or ())
         if triggers:
             yield _text(f"# Executing {len(triggers)} build trigger{'s' if len(triggers) > 1 else ''}\n")

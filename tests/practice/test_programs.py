@@ -46,7 +46,7 @@ SCRIPTS = {  # script: output
     "printf 'b\\na\\nb\\n' | sort | uniq -c": "      1 a\n      2 b\n",
     "sleep 3 & sleep 1; wait; date +%s": "1003\n",
     "timeout 2 sleep 100; echo $? $(date +%s)": "143 1002\n",
-    "ls -ld /tmp": "drwxrwxrwt    2 root     root          4096 Jan  1 00:00 /tmp\n",
+    "ls -ld /tmp": "drwxrwxrwt    2 root     root          4096 Jan  1 00:16 /tmp\n",
     "chmod 600 /etc/passwd; chown app: /etc/passwd; stat -c '%a %U %G' /etc/passwd": "600 app 1000\n",
     "ln -s /etc/passwd /l; readlink /l; head -1 /l | cut -c1-4": "/etc/passwd\nroot\n",
     "env -i A=b env": "A=b\n",

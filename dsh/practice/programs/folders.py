@@ -46,7 +46,7 @@ def _folder(task: Task, name: str, found: dict[str, str], titled: bool, gap: boo
     entries = [(n, task.files.get(f"{task.path(name)}/{n}", follow=False)) for n in shown]
     present = [(n, node) for n, node in entries if node is not None]
     if "l" in found:
-        task.say(f"total {sum((node.size + 4095) // 4096 * 4 for _, node in present)}")
+        task.say(f"total {sum(4 if node.kind == 'dir' else (node.size + 4095) // 4096 * 4 for _, node in present)}")
     _list(task, present, found)
     if "R" in found:
         for below, node in present:
@@ -78,6 +78,7 @@ def _list(task: Task, entries: list[tuple[str, Node]], found: dict[str, str]) ->
             if "h" in found
             else str(node.size if node.kind == "file" else 4096 if node.kind == "dir" else len(node.target))
         )
+        node = node if node.mtime else node._replace(mtime=task.machine.now())
         when = time.strftime("%b %e %H:%M", time.gmtime(node.mtime))
         if task.machine.now() - node.mtime > 15_552_000:
             when = time.strftime("%b %e  %Y", time.gmtime(node.mtime))

@@ -34,7 +34,11 @@ class Shell:
         self.bash: bool = above.bash if above else task.argv[0].rpartition("/")[2].lstrip("-") == "bash"
         self.arguments: list[str] = list(above.arguments) if above else []
         self.variables: dict[str, str] = dict(above.variables) if above else dict(task.env)
-        self.exported: set[str] = set(above.exported) if above else set(task.env)
+        self.exported: set[str] = set(above.exported) if above else {*task.env, "PWD", "SHLVL"}
+        if above is None:
+            level = task.env.get("SHLVL", "0")
+            self.variables["SHLVL"] = str(int(level) + 1 if level.isdigit() else 1)
+            self.variables["PWD"] = task.cwd
         self.functions: dict[str, Command] = dict(above.functions) if above else {}
         self.options: dict[str, bool] = dict(above.options) if above else {}
         self.status: int = above.status if above else 0
