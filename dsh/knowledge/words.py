@@ -20,7 +20,9 @@ CONTRACTIONS = {
     "when's": "when is", "why's": "why is", "she's": "she is", "he's": "he is", "we've": "we have",
     "you've": "you have", "they've": "they have", "it'll": "it will", "that'll": "that will", "hadn't": "had not",
     "here's": "here is", "which's": "which is", "how'd": "how did", "why'd": "why did", "where'd": "where did",
-    "what'd": "what did",
+    "what'd": "what did", "we'd": "we would", "you'd": "you would", "they'd": "they would", "he'd": "he would",
+    "she'd": "she would", "we'll": "we will", "you'll": "you will", "they'll": "they will", "who'd": "who would",
+    "nobody's": "nobody is", "everything's": "everything is", "nothing's": "nothing is", "something's": "something is",
 }  # fmt: skip
 SKIPPED = frozenset(("me", "us", "a", "an", "the", "my", "our", "please"))  # may stand within a group of words
 PARTICLES = frozenset(("up", "down", "off", "on", "away", "out"))

@@ -4,6 +4,7 @@ from typing import Any, NamedTuple
 
 from dsh.knowledge.words import Word
 from dsh.request import values
+from dsh.request.dates import moment
 
 CPUS = ("cpu", "core", "processor")
 DAYS = {"yesterday": "24h", "today": "24h"}
@@ -37,6 +38,9 @@ def _value(words: list[Word], at: int) -> Value | None:
     if word.quoted:
         return Value("quoted", word.text, at, at + 1)
     before = words[at - 1].low if at else ""
+    when = moment(words, at)
+    if when is not None:
+        return Value("date", when[0], at, when[1])
     if word.sense == "n.here":
         return Value("path", ".", at, at + 1)
     if word.low in DAYS:
@@ -49,7 +53,7 @@ def _value(words: list[Word], at: int) -> Value | None:
     if amount is not None:
         return _amount(words, at, amount)
     kind = values.kind_of(word.low) or ("file" if word.low == "dockerfile" else "")
-    copied = kind == "file" and any(w.sense == "v.copy" for w in words[:at])
+    copied = kind == "file" and any(w.sense in ("v.copy", "n.stack") for w in words[:at])
     if (
         not kind
         or (word.sense and word.sense[0] in "nv" and not copied)

@@ -110,6 +110,8 @@ def build(candidate: Candidate, reading: Reading, found: list[FlagFound], index:
         s for s in slots if s.name not in values and s.name not in ("COMMAND", "ARG", "ARGS") and s.name not in VALUES
     ]
     names_used: list[str] = []
+    if path.endswith(" create"):  # "call it lab": what is made is called so
+        free = [n._replace(before="called") if n.before == "it" else n for n in free]
     filled, fits = fill(open_slots, free)
     if path == "docker container exec" and any(_is_system(n, index) for n in filled.values()):
         fits -= 6  # a system of one's own to try something in is run anew

@@ -38,6 +38,12 @@ ASKS = ("did", "does", "what", "has", "was", "is", "when", "why", "will")  # "wh
 LINKS = ("it", "them", "him", "this", "is", "be", "the container", "the image", "as")
 ADJECTIVES = ("ed", "ing", "ly", "ful", "ous", "ive", "able", "ible", "est", "less", "ish", "ant", "ent", "al", "ic")
 LEADING = ("of", "in", "inside", "within", "into", "from", "for", "to", "on", "onto", "out of", "with")
+ADVERBS = (
+    "again", "now", "first", "instead", "afterwards", "forever", "soon", "fast", "anyway", "yet", "already", "today",
+    "tomorrow", "alone", "together", "below", "above", "outside", "available", "please", "too", "either", "please",
+    "before", "after", "later", "asap", "twice", "next", "last", "everywhere", "anymore", "anyhow", "somehow",
+)  # fmt: skip
+ASKING = ("did", "does", "do", "has", "is", "can", "could", "will", "was", "should")
 TO_WHAT = ("v", "n")
 IDIOMS = frozenset(
     [
@@ -67,8 +73,12 @@ def may_name(words: list[Word], at: int, index: dict[str, Any]) -> bool:
     sense, low = word.sense[:1], word.low
     if is_called(words, at):
         return sense not in ("p", "f") and not (noun_of(word.sense) and words[at - 1].low in ("name", "is", "as"))
-    if " " in low or sense in ("p", "f", "s"):
+    if " " in low or sense in ("p", "s"):
         return False
+    if sense == "f":
+        return (
+            f" {low} " in index["nameable"] and at > 0 and bool(noun_of(words[at - 1].sense)) and _of_one(words, at - 1)
+        )
     if sense != "n" and at and words[at - 1].sense in PLACES and not words[at - 1].low.endswith("s"):
         return at + 1 == len(words) or word.comma or words[at + 1].sense[:1] == "p"
     before = noun_of(words[at - 1].sense) if at and not words[at - 1].comma else ""
@@ -88,7 +98,8 @@ def may_name(words: list[Word], at: int, index: dict[str, Any]) -> bool:
     if nameable:
         return not (sense in ("n", "v") and not (before or after)) or ends_place(words, at)
     if f" {low} " in index["ordinary"]:
-        return False
+        ends = at + 1 == len(words) or word.comma
+        return ends and bool(before) and not plural and low not in ADVERBS and _of_one(words, at - 1)
     if at and words[at - 1].low in ("did", "does") and sense in ("", "v") and not after:
         return True
     if sense in ("n", "v"):
@@ -97,7 +108,7 @@ def may_name(words: list[Word], at: int, index: dict[str, Any]) -> bool:
     if sense == "w":
         return bool(before and not plural and words[at - 1].low != low) and not after
     if not low.isalpha() or not is_common(low, index):
-        return True
+        return not (low.isalpha() and (_opens(words, at) or (after and _is_marked(words, at + 2, index))))
     if before and not plural:
         return _closed(words, at) or (_meant(words, at - 1) and not low.endswith(("s", "ed", "ing", "ly")))
     if after and at and not words[at + 1].low.endswith("s"):
@@ -117,6 +128,20 @@ def is_called(words: list[Word], at: int) -> bool:
     if before.low in LINKS and at > 1:
         return words[at - 2].low in ("name", "call", "calling", "naming", "named", "called")
     return False
+
+
+def _opens(words: list[Word], at: int) -> bool:
+    """Is it a word by itself that opens the request: "Servus, show ..."?"""
+    return at == 0 and (words[0].comma or (len(words) > 1 and words[1].sense[:1] in ("f", "p")))
+
+
+def _is_marked(words: list[Word], at: int, index: dict[str, Any]) -> bool:
+    """Does a name follow the noun that a word stands before: "dodgy container alpha"?"""
+    if at >= len(words) or words[at - 1].comma or words[at - 1].low.endswith("s"):
+        return False
+    word = words[at]
+    known = f" {word.low} " in index["ordinary"] or is_common(word.low, index)
+    return not word.sense and (not known or f" {word.low} " in index["nameable"]) and _closed(words, at)
 
 
 def _of_one(words: list[Word], at: int) -> bool:
@@ -142,7 +167,9 @@ def _closed(words: list[Word], at: int) -> bool:
     if at + 1 >= len(words) or words[at].comma or words[at].possessive:
         return True
     after = words[at + 1]
-    return after.sense[:1] in ("p", "f", "s") or after.quoted
+    if after.sense[:1] == "v" and any(w.low in ASKING for w in words[: max(0, at - 1)]):
+        return True  # "what did the container backup print"
+    return after.sense[:1] in ("p", "f", "s") or after.quoted or after.low[:1].isdigit()
 
 
 def _led_to(words: list[Word], at: int) -> bool:

@@ -7,6 +7,7 @@ from dsh.request.candidates import candidates
 from dsh.request.clauses import clauses
 from dsh.request.flags import FlagFound, find_flags
 from dsh.request.implied import completed
+from dsh.request.leading import Leading, leading_flags
 from dsh.request.phrasebook import Index
 from dsh.request.reading import Reading, read_request
 
@@ -21,6 +22,27 @@ def read(request: str, index: Index) -> Reading:
 
 
 def weighed(reading: Reading, index: Index) -> list[Built]:
+    """The command lines that may be meant, best first: what stands before the command is read apart from it."""
+    lead = leading_flags(reading)
+    if lead is None:
+        return in_order(reading, index)
+    rest = in_order(read(lead.text, index), index)
+    fitting = [b for b in rest if b.path.startswith(lead.before + " ") and b.score > 0.56]
+    if not fitting:
+        return in_order(reading, index)
+    return [_led(b, lead) for b in fitting[:6]]
+
+
+def _led(built: Built, lead: Leading) -> Built:
+    """The command line with flags put before its command."""
+    command = " && ".join(
+        line.replace(f"{lead.before} ", f"{lead.before} {lead.flags} ", 1) for line in built.command.split(" && ")
+    )
+    risk = "read" if "--dry-run" in lead.flags else built.risk
+    return built._replace(command=command, risk=risk, reading=(*built.reading, lead.flags))
+
+
+def in_order(reading: Reading, index: Index) -> list[Built]:
     """The command lines that may be meant, best first; a request for one thing after another is a line of several."""
     flags = find_flags(reading, index.data)
     found = ranked(reading, index.data, flags)

@@ -1,0 +1,140 @@
+"""Flags that stand before the command: which engine (-H, --context), and which compose project, file or profile.
+
+They are said beside the wish itself, so they are cut out of the text and the rest is read without them.
+"""
+
+from typing import NamedTuple
+
+from dsh.request.line import quote
+from dsh.request.reading import Reading
+
+REMOTE = frozenset(
+    [
+        "remote", "box", "server", "host", "machine", "engine", "daemon", "docker", "ssh", "at", "the", "my", "our",
+        "that", "is", "on", "over", "via", "using", "through", "against", "connect", "connecting", "connected", "url",
+        "address", "which", "by", "with", "in", "of", "a",
+    ]
+)  # fmt: skip
+THROUGH = ("with", "in", "on", "using", "via", "through", "under", "at", "against", "inside", "for")
+ABOUT_CONTEXTS = ("v.create", "v.switch", "v.remove", "v.inspect", "v.update", "v.export", "v.import", "v.rename")
+LISTS = ("docker context ls", "docker context create", "docker context use", "docker context rm")
+BESIDE = frozenset(
+    [
+        "with", "using", "from", "of", "in", "for", "the", "a", "my", "our", "files", "file", "compose", "both", "use",
+        "under", "as", "via", "through", "its", "it", "take", "on", "to", "yaml", "yml", "config", "given", "by",
+        "project", "named", "called", "name", "two", "based",
+        "docker-compose", "docker compose", "compose file", "compose project", "profile", "profiles", "enabled",
+        "active",
+        "activated", "whose", "is", "has", "that", "this",
+    ]
+)  # fmt: skip
+DRY = ("dry run", "dry-run", "without really doing it", "just pretend", "only simulate", "simulate", "as a dry run")
+
+
+class Leading(NamedTuple):
+    """The flags, the words before which they stand, and the text without them."""
+
+    flags: str
+    before: str  # docker or docker compose
+    text: str
+
+
+def leading_flags(reading: Reading) -> Leading | None:
+    """What is to stand before the command, None where nothing is said of it."""
+    return _host(reading) or _context(reading) or _compose(reading)
+
+
+def _host(reading: Reading) -> Leading | None:
+    if any(w.sense in ("n.context", "v.login", "v.create") or w.low == "docker_host" for w in reading.words):
+        return None
+    for at, value in reading.values.items():
+        if value.kind == "url" and value.text.startswith(("ssh://", "tcp://")):
+            first = _back(reading, at, REMOTE)
+            return _cut(reading, f"-H {value.text}", "docker", {*range(first, value.last)})
+    return None
+
+
+def _context(reading: Reading) -> Leading | None:
+    words = reading.words
+    for name in reading.names:
+        if name.object != "context" or len(name.texts) != 1:
+            continue
+        near = [n for n in (*range(max(0, name.first - 3), name.first), name.last) if n < len(words)]
+        nouns = [n for n in near if words[n].sense == "n.context"]
+        first = _back(reading, min([name.first, *nouns]), BESIDE)
+        span = {*range(first, max([name.last, *(n + 1 for n in nouns)]))}
+        rest = [w for n, w in enumerate(words) if n not in span]
+        if not any(words[n].low in THROUGH for n in span) or not any(w.sense[:1] in ("v", "n") for w in rest):
+            continue
+        if any(w.sense in ABOUT_CONTEXTS for w in rest if not any(r.sense[:2] == "n." for r in rest)):
+            continue
+        return _cut(reading, f"--context {quote(name.texts[0])}", "docker", span)
+    return None
+
+
+def _compose(reading: Reading) -> Leading | None:
+    """-p, -f, --profile, --env-file and --dry-run of compose, in the order in which people write them."""
+    words = reading.words
+    swarm = any(w.sense in ("n.stack", "n.swarm", "n.config", "n.secret") for w in words)
+    said = any(w.sense == "n.compose" and not (swarm and w.low.endswith("ml")) for w in words)
+    span: set[int] = set()
+    flags: list[str] = []
+    if any(w.sense in ("v.copy", "v.validate") for w in words) and not said:
+        return None
+    files = [n for n in reading.names if n.kind == "file" and all(t.endswith((".yml", ".yaml")) for t in n.texts)]
+    if files and (said or (not swarm and any("compose" in t for n in files for t in n.texts))):
+        for name in files:
+            flags += [f"-f {quote(t)}" for t in name.texts]
+            span |= {*range(_back(reading, name.first, BESIDE), name.last), *name.indexes}
+    for name in reading.names:
+        if len(name.texts) != 1 or name.kind or not said:
+            continue
+        near = {n for n in range(max(0, name.first - 4), min(len(words), name.last + 1)) if n not in name.indexes}
+        project = next((n for n in near if words[n].low in ("project", "compose project")), None)
+        if project is not None and (project < name.first or words[project].low == "project"):
+            flags.insert(0, f"-p {quote(name.texts[0])}")
+            span |= {*range(_back(reading, min(project, name.first), BESIDE), max(name.last, project + 1))}
+    for at in range(len(words) - 1) if said else ():
+        if words[at].low in ("profile", "profiles"):
+            after = at + 1
+            while after + 1 < len(words) and words[after].low in BESIDE:
+                after += 1
+            named = at - 1 if words[after].sense[:1] in ("p", "v", "f") else after
+            flags.append(f"--profile {quote(words[named].text)}")
+            span |= {*range(_back(reading, min(at, named), BESIDE), max(at, named) + 1)}
+    if said and (dry := next((d for d in DRY if f" {d}" in f" {reading.text.lower()}"), None)):
+        flags.append("--dry-run")
+        pieces = [p for d in DRY if d in reading.text.lower() for p in d.split()]
+        span |= {n for n, w in enumerate(words) if all(p in pieces for p in w.low.split()) or w.low == dry}
+    if not flags:
+        return None
+    return _cut(reading, " ".join(flags), "docker compose", span)
+
+
+def _back(reading: Reading, at: int, beside: frozenset[str]) -> int:
+    """Where the words that lead to the one at `at` begin."""
+    while at and not reading.words[at - 1].comma and reading.words[at - 1].low in beside:
+        at -= 1
+    return at
+
+
+def _cut(reading: Reading, flags: str, before: str, span: set[int]) -> Leading:
+    """The request without the words of the span."""
+    words, kept, last = reading.words, [], -1
+    for at, word in enumerate(words):
+        if at in span:
+            continue
+        gap = at == last + 1 and at > 0 and words[at - 1].end <= word.start
+        kept.append(
+            (reading.text[words[at - 1].end : word.start] if gap else " ") + reading.text[word.start : word.end]
+        )
+        last = at
+    text = "".join(kept).strip(" ,;:")
+    if before == "docker compose":
+        low = text.lower()
+        rest = [w for n, w in enumerate(words) if n not in span and w.sense != "n.compose"]
+        if not any(w.sense[:1] in ("v", "n") or w.low in ("up", "down") for w in rest):
+            text = f"compose up {text if 'compose' not in low else ''}".strip()
+        elif "compose" not in low:
+            text = f"{text} with compose"
+    return Leading(flags, before, text)
