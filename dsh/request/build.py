@@ -14,7 +14,6 @@ from dsh.request.score import has_evidence, judge, leading, only_shows, said_sen
 from dsh.request.selections import filters_of, is_one, parameters, select
 from dsh.request.slots import KINDS, VALUES, Slot, fill
 from dsh.request.switches import choose_flags
-from dsh.request.ways import placed, ways
 
 SIDES = (  # where a template says on which side the container stands, its phrases need not
     ("docker cp {CONTAINER}", "from"),
@@ -63,10 +62,6 @@ def build(candidate: Candidate, reading: Reading, found: list[FlagFound], index:
             values[slot.name] = value.text
             taken |= set(range(value.first, value.last))
     free = [n for n in reading.names if not taken & set(n.indexes) and not _is_denied(n, reading)]
-    before = ways(path, template, reading)
-    besides = {n for w in before for n in w.words}
-    used |= besides
-    free = [n for n in free if not besides & set(n.indexes)]
     prompts = False
     if path in RUNS and template == spelling and not any(s.name == "COMMAND" for s in slots):
         text, words = marked(reading, free, index, taken)
@@ -142,7 +137,6 @@ def build(candidate: Candidate, reading: Reading, found: list[FlagFound], index:
     sets = list(dict.fromkeys([*(FlagSet(f.flag, f.value) for f in chosen), *extra]))
     bare = template != spelling and not template.startswith(spelling + " -")
     line, missing = write(template, spelling, [] if bare else arguments, flags, sets, values)
-    line = placed(line, path, before)
     score, left = judge(reading, used, candidate, missing, phrase, index, path, template, spelling, risk == "read")
     if path.endswith(" rm") and any(v.startswith("$(") and " -f " in v for v in values.values()):
         score -= 0.03  # where a prune does the same, it is the better way

@@ -48,7 +48,7 @@ def _host(reading: Reading) -> Leading | None:
     if any(w.sense in ("n.context", "v.login", "v.create") or w.low == "docker_host" for w in reading.words):
         return None
     for at, value in reading.values.items():
-        if value.kind == "url" and value.text.startswith(("ssh://", "tcp://")):
+        if value.kind == "url" and value.text.startswith(("ssh://", "tcp://", "unix://")):
             first = _back(reading, at, REMOTE)
             return _cut(reading, f"-H {value.text}", "docker", {*range(first, value.last)})
     return None
