@@ -67,7 +67,8 @@ class QuickApi:
         if not isinstance(response, Response):
             self.sdk()._raise_for_status(response)
         elif response.status_code >= 400:
-            raise EngineRefused(response.status_code, str(response.json().get("message", "")))
+            told = response.json() if response.content else {}  # a HEAD is answered without a body
+            raise EngineRefused(response.status_code, str(told.get("message", "")))
 
     def sdk(self) -> Any:
         """Docker's own client class, on the same engine."""
