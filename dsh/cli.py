@@ -192,7 +192,7 @@ def _dispatch(options: argparse.Namespace) -> int:
         if not hasattr(options, name):
             setattr(options, name, value)
     if options.practice is not None:
-        from dsh.verbs.practise import begin, tell
+        from dsh.verbs.practise import begin
 
         begin(options)
     from dsh.console import system_console
@@ -208,8 +208,8 @@ def _dispatch(options: argparse.Namespace) -> int:
     try:
         code: int = verb.main(options, console)
     finally:
-        if options.practice:
-            tell(console)
+        if "dsh.verbs.practise" in sys.modules:
+            sys.modules["dsh.verbs.practise"].tell(console)
     console.out.flush()
     return code
 

@@ -2,18 +2,34 @@
 
 import os
 import sys
-from pathlib import Path
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
-def state_folder() -> Path:
-    """History, journal, practice engines: ~/.local/state/dsh, or what XDG_STATE_HOME says."""
+def state_path(*below: str) -> str:
+    """A place in dsh's folder of what it remembers: below ~/.local/state/dsh, or as XDG_STATE_HOME says."""
     if sys.platform.startswith("linux"):  # what platformdirs says, without the milliseconds of its imports
-        return Path(os.environ.get("XDG_STATE_HOME", "").strip() or os.path.expanduser("~/.local/state"), "dsh")
+        home = os.environ.get("XDG_STATE_HOME", "").strip() or os.path.expanduser("~/.local/state")
+        return os.path.join(home, "dsh", *below)
     from platformdirs import user_state_path
 
-    return user_state_path("dsh")
+    return os.path.join(user_state_path("dsh"), *below)
 
 
-def practice_folder(name: str) -> Path:
+def practice_path(name: str, *below: str) -> str:
     """What belongs to one practice engine: its objects, its journal, docker's settings while one practises."""
-    return state_folder() / "practice" / name
+    return state_path("practice", name, *below)
+
+
+def state_folder() -> "Path":
+    from pathlib import Path
+
+    return Path(state_path())
+
+
+def practice_folder(name: str) -> "Path":
+    from pathlib import Path
+
+    return Path(practice_path(name))

@@ -4,7 +4,7 @@ Order: --context; -H or DOCKER_HOST; DOCKER_CONTEXT; currentContext of config.js
 """
 
 import json
-from pathlib import Path
+import os
 from typing import Any, NamedTuple
 
 from dsh.engine.place import config_dir, read_config
@@ -65,6 +65,8 @@ def resolve(context: str | None, host: str | None, env: dict[str, str]) -> Addre
 def contexts(env: dict[str, str]) -> dict[str, Address]:
     """All contexts by name, the default one first. Files that cannot be read are left out, as docker does."""
     folder = config_dir(env)
+    from pathlib import Path
+
     found = {"default": _of_host(env.get("DOCKER_HOST") or DEFAULT_HOST, env, folder)}
     for path in sorted(Path(folder, "contexts", "meta").glob("*/meta.json")):
         try:
@@ -105,12 +107,13 @@ def _env_tls(env: dict[str, str], folder: str) -> Tls | None:
     verify = bool(env.get("DOCKER_TLS_VERIFY"))
     if not verify and not env.get("DOCKER_TLS"):
         return None
-    files = _tls_files(Path(env.get("DOCKER_CERT_PATH") or folder))
+    files = _tls_files(env.get("DOCKER_CERT_PATH") or folder)
     return Tls(*files, verify)
 
 
-def _tls_files(folder: Path) -> tuple[str | None, str | None, str | None]:
-    ca, cert, key = (str(folder / name) if (folder / name).is_file() else None for name in TLS_FILES)
+def _tls_files(folder: str) -> tuple[str | None, str | None, str | None]:
+    paths = [os.path.join(folder, name) for name in TLS_FILES]
+    ca, cert, key = (path if os.path.isfile(path) else None for path in paths)
     return ca, cert, key
 
 
@@ -120,9 +123,10 @@ def _of_context(name: str, env: dict[str, str], folder: str, said_by: str) -> Ad
     import hashlib  # late: it takes longer than the rest of this module, and few have contexts
 
     identity = hashlib.sha256(name.encode()).hexdigest()
-    path = Path(folder, "contexts", "meta", identity, "meta.json")
+    path = os.path.join(folder, "contexts", "meta", identity, "meta.json")
     try:
-        meta: dict[str, Any] = json.loads(path.read_text())
+        with open(path, encoding="utf-8") as file:
+            meta: dict[str, Any] = json.load(file)
     except FileNotFoundError:
         raise UnknownContext(
             f'context "{name}" not found ({said_by})', "docker context ls shows the contexts there are"
@@ -131,7 +135,7 @@ def _of_context(name: str, env: dict[str, str], folder: str, said_by: str) -> Ad
         raise UnknownContext(f'context "{name}" cannot be read: {error}', f"look at {path}") from error
     endpoint = (meta.get("Endpoints") or {}).get("docker") or {}
     host = normal_host(endpoint.get("Host") or DEFAULT_HOST)
-    files = _tls_files(Path(folder, "contexts", "tls", identity, "docker"))
+    files = _tls_files(os.path.join(folder, "contexts", "tls", identity, "docker"))
     skip = bool(endpoint.get("SkipTLSVerify"))
     tls = Tls(*files, not skip) if any(files) or (skip and host.startswith("tcp:")) else None
     return Address(name, host, tls)

@@ -2,7 +2,6 @@
 
 import json
 import os
-from pathlib import Path
 from typing import Any, NamedTuple
 
 
@@ -25,13 +24,13 @@ class Place(NamedTuple):
 
 def config_dir(env: dict[str, str]) -> str:
     """The folder of docker's client, which DOCKER_CONFIG moves."""
-    return env.get("DOCKER_CONFIG") or str(Path(env.get("HOME") or Path.home()) / ".docker")
+    return env.get("DOCKER_CONFIG") or os.path.join(env.get("HOME") or os.path.expanduser("~"), ".docker")
 
 
 def read_config(folder: str) -> dict[str, Any]:
     """config.json of that folder; {} where there is none or it cannot be read, as docker itself goes on then."""
     try:
-        with open(Path(folder) / "config.json", encoding="utf-8") as file:
+        with open(os.path.join(folder, "config.json"), encoding="utf-8") as file:
             data = json.load(file)
     except (OSError, ValueError):
         return {}

@@ -4,8 +4,8 @@ A line is `pkg.Type: Field/jsonName? type, ...` (`?` is omitempty, `+` an embedd
 are the types of client 28.2.2: a template sees their fields and no others, in this order.
 """
 
+import os
 from functools import lru_cache
-from pathlib import Path
 from typing import NamedTuple
 
 NUMBERS = {
@@ -35,7 +35,9 @@ class GoField(NamedTuple):
 @lru_cache(maxsize=1)
 def _definitions() -> dict[str, str]:
     found: dict[str, str] = dict(NAMED)
-    for line in Path(__file__).with_name("go_types.txt").read_text(encoding="utf-8").splitlines():
+    with open(os.path.join(os.path.dirname(__file__), "go_types.txt"), encoding="utf-8") as file:
+        written = file.read()
+    for line in written.splitlines():
         if ": " in line:
             name, _, body = line.partition(": ")
             found[name] = ":" + body

@@ -2,7 +2,6 @@
 
 import os
 import re
-import subprocess
 
 from dsh.plan.blocked import Blocked
 
@@ -52,6 +51,8 @@ def run(argv: tuple[str, ...], stdin: bytes, cwd: str, env: dict[str, str]) -> t
     """Run a checked filter on what is known of its input: its output and exit code. Raises Blocked when it cannot."""
     if name(argv[0]) in WAITS:
         return b"", 0
+    import subprocess  # late: most lines have no filter
+
     try:
         done = subprocess.run(
             _program(argv), input=stdin, cwd=cwd, env=env, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, timeout=30

@@ -11,15 +11,15 @@ import os
 import sys
 import threading
 import time
-from pathlib import Path
 from typing import Any
 
 from dsh.errors import DshError
-from dsh.folders import practice_folder
+from dsh.folders import practice_path
 from dsh.practice.stored import Damaged, dumped, loaded
 from dsh.practice.world import World
 
 FORMAT = 1
+FILE = "engine.json"
 PATIENCE = 3.0  # seconds to wait for another dsh that has the engine open
 AGAIN = 0.02  # seconds between two tries
 
@@ -49,10 +49,9 @@ def open_world(name: str) -> World:
         if name in _open:
             _open[name].users += 1
             return _open[name].world
-        folder = practice_folder(name)
-        lock = _locked(folder, name)
+        lock = _locked(name)
         try:
-            world = _read(folder / "engine.json", name)
+            world = _read(practice_path(name, FILE), name)
             fresh = world is None
             if world is None:
                 world = new_world(name)
@@ -77,7 +76,7 @@ def close_world(name: str) -> None:
         it.users -= 1
         if it.touched:
             it.touched = it.users > 0
-            write(it.world, practice_folder(name) / "engine.json")
+            write(it.world)
         if not it.users:
             del _open[name]
             os.close(it.lock)
@@ -85,11 +84,12 @@ def close_world(name: str) -> None:
 
 def begin_afresh(name: str, scene: bool) -> None:
     """Forget what is kept under a name and begin again, with the start scene or with nothing. Raises PracticeBusy."""
-    folder = practice_folder(name)
-    lock = _locked(folder, name)
+    lock = _locked(name)
     try:
-        (folder / "journal.jsonl").unlink(missing_ok=True)
-        write(new_world(name, scene), folder / "engine.json")
+        journal = practice_path(name, "journal.jsonl")
+        if os.path.exists(journal):
+            os.unlink(journal)
+        write(new_world(name, scene))
     finally:
         os.close(lock)
 
@@ -107,11 +107,11 @@ def new_world(name: str, scene: bool = True) -> World:
     return world
 
 
-def write(world: World, path: Path) -> None:
+def write(world: World) -> None:
     """Raises DshError where the folder cannot be written."""
-    part = path.with_suffix(f".part-{os.getpid()}")
+    path = practice_path(world.name, FILE)
+    part = f"{path}.part-{os.getpid()}"
     try:
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         fd = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         with os.fdopen(fd, "w", encoding="utf-8") as file:
             json.dump({"format": FORMAT, "engine": dumped(world)}, file, ensure_ascii=False, separators=(",", ":"))
@@ -120,10 +120,11 @@ def write(world: World, path: Path) -> None:
         raise DshError(f"the practice engine cannot be kept: {error.strerror}: {path}") from error
 
 
-def _read(path: Path, name: str) -> World | None:
+def _read(path: str, name: str) -> World | None:
     """The engine in a file; None where there is none, or none that can be read."""
     try:
-        text = path.read_text(encoding="utf-8")
+        with open(path, encoding="utf-8") as file:
+            text = file.read()
     except FileNotFoundError:
         return None
     except (OSError, UnicodeDecodeError) as error:
@@ -139,8 +140,8 @@ def _read(path: Path, name: str) -> World | None:
         return None
 
 
-def _set_aside(path: Path, why: str) -> None:
-    aside = path.with_name(f"engine.damaged-{time.strftime('%Y%m%d-%H%M%S')}.json")
+def _set_aside(path: str, why: str) -> None:
+    aside = path.removesuffix(".json") + f".damaged-{time.strftime('%Y%m%d-%H%M%S')}.json"
     try:
         os.replace(path, aside)
     except OSError as error:
@@ -150,11 +151,12 @@ def _set_aside(path: Path, why: str) -> None:
     notes.append(f"the practice engine kept here could not be read ({why}); it lies aside in {aside}, a new one begins")
 
 
-def _locked(folder: Path, name: str) -> int:
-    """A file descriptor that keeps other processes away from the folder as long as it is open."""
+def _locked(name: str) -> int:
+    """A file descriptor that keeps other processes away from the engine as long as it is open."""
+    folder = practice_path(name)
     try:
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        fd = os.open(folder / "lock", os.O_RDWR | os.O_CREAT, 0o600)
+        os.makedirs(folder, exist_ok=True, mode=0o700)
+        fd = os.open(os.path.join(folder, "lock"), os.O_RDWR | os.O_CREAT, 0o600)
     except OSError as error:
         raise DshError(f"the practice engine cannot be kept: {error.strerror}: {folder}") from error
     if sys.platform == "win32":

@@ -3,12 +3,15 @@
 import argparse
 import os
 import sys
-from pathlib import Path
 
 from dsh.console import Console
 from dsh.engine.address import PRACTICE, practised
 from dsh.errors import UsageError
-from dsh.folders import practice_folder, state_folder
+from dsh.folders import practice_folder, practice_path, state_folder
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from pathlib import Path
 
 CHOOSING = ("DOCKER_HOST", "DOCKER_CONTEXT", "DOCKER_CONFIG", "DOCKER_API_VERSION", "DOCKER_TLS_VERIFY")
 AFRESH = {"new": True, "empty": False}  # names that begin the default engine again: with the start scene, with nothing
@@ -44,7 +47,7 @@ def enter(name: str, options: argparse.Namespace) -> None:
     options.before = (options.context, options.host, before)
     options.practice, options.context, options.host = name, None, PRACTICE + name
     os.environ["DOCKER_HOST"] = PRACTICE + name
-    os.environ["DOCKER_CONFIG"] = str(practice_folder(name) / "docker")
+    os.environ["DOCKER_CONFIG"] = practice_path(name, "docker")
 
 
 def leave(options: argparse.Namespace) -> None:
@@ -71,7 +74,7 @@ def tell(console: Console) -> None:
         console.err.write(f"dsh: {notes.pop(0)}\n")
 
 
-def journal_folder(host: str | None) -> Path:
+def journal_folder(host: str | None) -> "Path":
     """Where the runs on an engine are written down: what was practised stands apart from what was real."""
     name = practised(host)
     return practice_folder(name) if name else state_folder()

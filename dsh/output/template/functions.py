@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
-from urllib.parse import quote
 
 from dsh.output.go_json import encode
 from dsh.output.go_print import text
@@ -31,6 +30,12 @@ def true(value: Value) -> bool:
     if what in ("invalid",) or value.type == "nil":
         return False
     return what in ("struct", "time") or bool(value.data) or (what == "pointer" and value.data is not None)
+
+
+def _quoted(text_: str) -> str:
+    from urllib.parse import quote  # late: hardly any template asks for it
+
+    return quote(text_, safe="-_.~").replace("%20", "+")
 
 
 def _string(text_: str) -> Value:
@@ -236,7 +241,7 @@ BUILTIN: dict[str, Function] = {
     "print": Function(lambda v: _string(go_sprint(v)), ("any",), True),
     "println": Function(lambda v: _string(go_sprint(v, line=True)), ("any",), True),
     "printf": Function(lambda v: _string(go_sprintf(v[0].data, v[1:])), ("string", "any"), True),
-    "urlquery": Function(lambda v: _string(quote(go_sprint(v), safe="-_.~").replace("%20", "+")), ("any",), True),
+    "urlquery": Function(lambda v: _string(_quoted(go_sprint(v))), ("any",), True),
 }
 DOCKER: dict[str, Function] = {
     "json": Function(lambda v: _string(encode(v[0] if v[0].type != "nil" else MISSING)), ("any",)),
