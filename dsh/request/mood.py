@@ -5,7 +5,7 @@ from dsh.knowledge.words import Word
 WISHES = """
     can you; command for; command to; could you; help me; how can i; how can one; how can we; how can you;
     how could i; how do i; how do we; how do you; how does one; how might i; how shall i; how should i;
-    how to; how would i; how would you; i need; i want; i would like; is it possible; is there a way; way to;
+    how to; how would i; how would you; how i; how we; how 2; how one; how would one; how might one; i need; i want; i would like; is it possible; is there a way; way to;
     what command; which command; would you
 """
 IDEAS = """
