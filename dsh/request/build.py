@@ -6,7 +6,7 @@ from dsh.request.amounts import Value
 from dsh.request.candidates import Candidate
 from dsh.request.flags import FlagFound
 from dsh.request.inner import command_inside, marked, opens_prompt
-from dsh.request.line import SLOT, FlagSet, quote, write
+from dsh.request.line import SLOT, FlagSet, quote, spell, write
 from dsh.request.names import Name
 from dsh.request.reading import Reading
 from dsh.request.registries import addressed
@@ -43,6 +43,7 @@ class Built(NamedTuple):
     reading: tuple[str, ...]
     share: float
     names: tuple[str, ...] = ()
+    doubtful: tuple[str, ...] = ()  # flags of the line, as written, that only one word asks for
 
 
 def build(candidate: Candidate, reading: Reading, found: list[FlagFound], index: dict[str, Any]) -> Built:
@@ -189,7 +190,14 @@ def build(candidate: Candidate, reading: Reading, found: list[FlagFound], index:
         parts,
         candidate.share,
         tuple(names_used),
+        tuple(spell(FlagSet(f.flag, f.value), flags) for f in chosen if f.flag and _doubtful(f, reading)),
     )
+
+
+def _doubtful(flag: FlagFound, reading: Reading) -> bool:
+    """Is it asked for by one word alone, and not by its own name?"""
+    said = [reading.words[n].low for n in flag.words]
+    return flag.value is None and len(said) < 2 and not any(low in flag.flag or flag.flag in low for low in said)
 
 
 def _unfit(path: str, template: str, line: str, missing: tuple[str, ...]) -> float:

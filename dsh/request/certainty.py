@@ -61,7 +61,10 @@ def is_foreign(reading: Reading, index: Index, explained: tuple[int, ...] = ()) 
     """Does a word belong to other things than Docker? Those of a command to run or of a name do not count."""
     marked = {i for n in reading.names if n.object or n.before == "called" for i in n.indexes}
     return any(
-        f" {w.low} " in index.data["foreign"] and n not in marked and n not in explained and (not explained or w.sense[:2] != "f.")
+        f" {w.low} " in index.data["foreign"]
+        and n not in marked
+        and n not in explained
+        and (not explained or w.sense[:2] != "f.")
         for n, w in enumerate(reading.words)
     )
 

@@ -31,18 +31,24 @@ OBJECTS = (
 )
 STRONG = ("called", "named", "dubbed", "titled", "labelled as", "name", "name is", "it is called", "whose name is")
 OWN = ("my", "our", "the", "this", "whole", "private", "local", "company", "own")
+WHO = ("which", "that", "who", "whose")
 LIKELY = ("n.disk", "n.cache", "n.worker", "n.manager", "n.builder", "n.node")  # nouns that containers are called by
 PLACES = ("n.folder", "n.file", "w.path")
+ADVERBS = frozenset(
+    [
+        "above", "after", "afterwards", "again", "alone", "already", "also", "anyhow", "anymore", "anyway",
+        "asap", "available", "away", "before", "below", "crashes", "died", "dies", "directly", "does", "either",
+        "else", "everywhere", "fails", "fast", "first", "forever", "goes", "happens", "here", "immediately",
+        "instead", "is", "itself", "keeps", "last", "later", "next", "now", "once", "only", "or", "outside",
+        "please", "properly", "right", "seems", "somehow", "soon", "there", "today", "together", "tomorrow",
+        "too", "twice", "went", "work", "working", "works", "yesterday", "yet",
+    ]
+)  # fmt: skip
 LISTS = ("v.show", "v.get", "v.create", "v.count", "v.search")
 ASKS = ("did", "does", "what", "has", "was", "is", "when", "why", "will")  # "what did backup write"
 LINKS = ("it", "them", "him", "this", "is", "be", "the container", "the image", "as")
 ADJECTIVES = ("ed", "ing", "ly", "ful", "ous", "ive", "able", "ible", "est", "less", "ish", "ant", "ent", "al", "ic")
 LEADING = ("of", "in", "inside", "within", "into", "from", "for", "to", "on", "onto", "out of", "with")
-ADVERBS = (
-    "again", "now", "first", "instead", "afterwards", "forever", "soon", "fast", "anyway", "yet", "already", "today",
-    "tomorrow", "alone", "together", "below", "above", "outside", "available", "please", "too", "either", "please",
-    "before", "after", "later", "asap", "twice", "next", "last", "everywhere", "anymore", "anyhow", "somehow",
-)  # fmt: skip
 ASKING = ("did", "does", "do", "has", "is", "can", "could", "will", "was", "should")
 TO_WHAT = ("v", "n")
 IDIOMS = frozenset(
@@ -79,6 +85,10 @@ def may_name(words: list[Word], at: int, index: dict[str, Any]) -> bool:
         return (
             f" {low} " in index["nameable"] and at > 0 and bool(noun_of(words[at - 1].sense)) and _of_one(words, at - 1)
         )
+    if word.sense == "n.registry" and at and words[at - 1].low in ("to", "from") and _moves(words, at):
+        return False
+    if word.sense == "n.cache" and at and words[at - 1].low in ("without", "no", "the", "ignoring"):
+        return False
     if sense != "n" and at and words[at - 1].sense in PLACES and not words[at - 1].low.endswith("s"):
         return at + 1 == len(words) or word.comma or words[at + 1].sense[:1] == "p"
     before = noun_of(words[at - 1].sense) if at and not words[at - 1].comma else ""
@@ -144,6 +154,11 @@ def _is_marked(words: list[Word], at: int, index: dict[str, Any]) -> bool:
     return not word.sense and (not known or f" {word.low} " in index["nameable"]) and _closed(words, at)
 
 
+def _moves(words: list[Word], at: int) -> bool:
+    """Is an image pushed or pulled?"""
+    return any(w.sense in ("v.push", "v.pull", "v.login", "v.logout") for w in words[:at])
+
+
 def _of_one(words: list[Word], at: int) -> bool:
     """Is the noun at `at` one thing that is spoken of or acted on: "of container printer", "stop container car"?"""
     before = at - 1
@@ -169,7 +184,7 @@ def _closed(words: list[Word], at: int) -> bool:
     after = words[at + 1]
     if after.sense[:1] == "v" and any(w.low in ASKING for w in words[: max(0, at - 1)]):
         return True  # "what did the container backup print"
-    return after.sense[:1] in ("p", "f", "s") or after.quoted or after.low[:1].isdigit()
+    return after.sense[:1] in ("p", "f", "s") or after.quoted or after.low[:1].isdigit() or after.low in WHO
 
 
 def _led_to(words: list[Word], at: int) -> bool:

@@ -60,6 +60,7 @@ def _named(reading: Reading, spans: list[tuple[int, int]]) -> list[str]:
         elif known:
             kept = [w.text for w in words[start:end] if w.low not in IT]
             text = " ".join([*kept[:1], known, *kept[1:]]) if len(kept) > 1 else " ".join([*kept, known])
+            known = has if has and words[start].sense == "v.tag" else known
         out.append(text)
     return out
 

@@ -13,7 +13,7 @@ from dsh.request.ranking import read, weighed
 from dsh.request.reading import Reading
 from dsh.request.sound import sound
 from dsh.request.suggestion import Answer, Suggestion
-from dsh.request.variants import variants
+from dsh.request.variants import lighter, variants
 
 SEEN = {
     "container": "docker ps -a",
@@ -133,7 +133,7 @@ def offered(found: list[Built], index: Index) -> list[Built]:
     near = [b for b in found[1 : MOST * 3] if b.score > 0.86 * first.score]
     rest = [b for b in found[1 : MOST * 3] if b.score <= 0.86 * first.score and b.score > 0.6 * first.score]
     out: dict[str, Built] = {}
-    for built in [first, *near[:1], *variants(first, index.data["variants"]), *near[1:], *rest]:
+    for built in [first, *near[:1], *lighter(first), *variants(first, index.data["variants"]), *near[1:], *rest]:
         out.setdefault(built.command, built)
     return list(out.values())
 

@@ -9,6 +9,7 @@ LINKS = ("set", "to", "is", "of", "being", "=", "as", "named", "called", "with",
 OTHERS = ("label", "labelled", "labeled", "build-arg", "arg", "argument", "ulimit", "sysctl", "option", "opt", "driver")
 PASSWORDS = ("password", "passwort", "pw", "pwd", "pass", "passwd", "secret")
 USERS = ("user", "username", "login")
+HOST = "host.docker.internal"
 GIVING = ("make", "let", "extra", "add", "give")
 ZONES = ("Europe", "America", "Asia", "Africa", "Australia", "Pacific", "Atlantic", "Etc", "US", "Indian")
 DATABASES = ("database", "db", "schema")
@@ -80,6 +81,9 @@ def hosts(reading: Reading) -> list[FlagFound]:
     words = reading.words
     said = [n for n, w in enumerate(words) if w.low.startswith(("host", "resolv", "entry", "/etc/hosts"))]
     out = []
+    for name in reading.names:
+        if name.texts[-1] == HOST:
+            out.append(FlagFound("add-host", f"{HOST}:host-gateway", name.indexes, None))
     for at, value in reading.values.items():
         if value.kind != "ip" or not said:
             continue

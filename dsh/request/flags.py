@@ -51,6 +51,8 @@ WANTS = {
     "output": ("env", "path", "file"),
     "mac": ("image",),
 }
+TOWARD = ("p.to", "p.into", "p.in", "p.onto", "p.as")
+AWAY = ("p.from", "p.of", "p.out of")
 SECONDS = ("timeout", "stop-timeout", "time")
 
 
@@ -99,7 +101,7 @@ def _match(
     anchor = items.index(anchor_of(items))
     used, value = [at], None
     if anchor:
-        before = _before(reading, at, items[:anchor])
+        before = _before(reading, at, items[:anchor], value="{}" in items)
         if before is None:
             return None
         used += before
@@ -157,8 +159,9 @@ def _value_far(reading: Reading, place: int, kind: str) -> tuple[str, list[int]]
     return None
 
 
-def _before(reading: Reading, at: int, items: list[str]) -> list[int] | None:
-    """Do the fillers that the phrase has before its main word stand there too?"""
+def _before(reading: Reading, at: int, items: list[str], value: bool) -> list[int] | None:
+    """Do the fillers that the phrase has before its main word stand there too? Where a value follows, no other way may
+    lead to it: "into the folder x" is not "from the folder x"."""
     near = range(max(0, at - 4), at)
     out = []
     for item in items:
@@ -167,8 +170,10 @@ def _before(reading: Reading, at: int, items: list[str]) -> list[int] | None:
         found = next((n for n in near if reading.words[n].sense == item or "=" + reading.words[n].low == item), None)
         if found is not None:
             out.append(found)
-        elif item[0] == "=" or (
-            item[0] == "p" and ("{}" in items or item == "p.without" or sum(i[0] != "p" for i in items) == 1)
+        elif (
+            item[0] == "="
+            or (item[0] == "p" and ("{}" in items or item in ("p.without", "p.as")))
+            or (item in TOWARD and value and any(reading.words[n].sense in AWAY for n in near))
         ):
             return None
     return out
@@ -188,7 +193,9 @@ def _value_near(reading: Reading, place: int, step: int, kind: str, flag: str = 
     """The value at `place` or after a few fillers in the direction of `step`."""
     wanted = WANTS.get(kind)
     for _ in range(4 if wanted else 3):
-        if not 0 <= place < len(reading.words) or (step > 0 and wanted is None and place and _ends(reading, place - 1)):
+        if not 0 <= place < len(reading.words) or (
+            step > 0 and wanted is None and place not in reading.values and place and _ends(reading, place - 1)
+        ):
             return None
         value = next((v for v in reading.values.values() if v.first <= place < v.last), None)
         if value is not None and (wanted is None or value.kind in wanted):

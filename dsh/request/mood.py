@@ -5,7 +5,8 @@ from dsh.knowledge.words import Word
 WISHES = """
     can you; command for; command to; could you; help me; how can i; how can one; how can we; how can you;
     how could i; how do i; how do we; how do you; how does one; how might i; how shall i; how should i;
-    how to; how would i; how would you; how i; how we; how 2; how one; how would one; how might one; i need; i want; i would like; is it possible; is there a way; way to;
+    how to; how would i; how would you; how i; how we; how 2; how one;
+    how would one; how might one; i need; i want; i would like; is it possible; is there a way; way to;
     what command; which command; would you
 """
 IDEAS = """
@@ -39,6 +40,9 @@ def mood_of(words: list[Word]) -> str:
     first = next(
         (low for low in lows if low not in ("hey", "hi", "hello", "so", "ok", "okay", "please", "and", "well")), ""
     )
+    at = lows.index(first) + 1 if first else 0
+    if first in ("do", "did") and lows[at : at + 1] and lows[at] in ("the", "a", "not", "that", "it", "this"):
+        return "wish"
     if first in LOOKS and not (first == "do" and "not" in lows[:3]) and not (first == "have" and "you" in lows[:2]):
         return "look"
     return "wish"

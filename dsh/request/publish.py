@@ -19,6 +19,7 @@ MAPPING = (
     "reach",
     "tunnel",
 )
+OWN = ("default", "usual", "standard", "normal", "well-known")
 SAYING = ("expos", "publish", "listen", "reach", "forward")
 REVERSED = ("on", "from", "via", "through")
 
@@ -68,6 +69,9 @@ def ports(reading: Reading, image_ports: list[int]) -> list[FlagFound]:
             out.append(FlagFound("publish", f"{host}:{inner}{protocol}", (*words_near, at), None))
             used.add(at)
             out += _more(reading, at, used)
+    if not out and image_ports:
+        own = [n for n, w in enumerate(reading.words[:-1]) if w.low in OWN and "port" in reading.words[n + 1].low]
+        out = [FlagFound("publish", f"{image_ports[0]}:{image_ports[0]}", (n, n + 1), None) for n in own[:1]]
     here = tuple(n for n, w in enumerate(reading.words) if w.low in ("localhost", "locally", "127.0.0.1"))
     here += tuple(
         n

@@ -11,6 +11,9 @@ from dsh.request.leading import Leading, leading_flags
 from dsh.request.phrasebook import Index
 from dsh.request.reading import Reading, read_request
 
+RUN = ("docker container run", "docker container create")
+BUILD = ("docker image build", "docker buildx build")
+MADE = {"v.run": RUN, "v.start": RUN, "v.create": RUN, "v.build": BUILD}
 RISKS = ("read", "change", "destroy")
 
 
@@ -46,7 +49,7 @@ def in_order(reading: Reading, index: Index) -> list[Built]:
     """The command lines that may be meant, best first; a request for one thing after another is a line of several."""
     flags = find_flags(reading, index.data)
     found = ranked(reading, index.data, flags)
-    said = frozenset(n for f in flags if f.spoken and len(f.words) > 1 for n in f.words)
+    said = frozenset(n for f in flags if f.spoken and len(f.words) > 1 and _made_by(f, reading, index) for n in f.words)
     parts = clauses(reading, said) if reading.mood == "wish" else [reading.text]
     if len(parts) < 2:
         return found if reading.mood != "wish" else each(reading, found, index)
@@ -57,9 +60,16 @@ def in_order(reading: Reading, index: Index) -> list[Built]:
             return found
         firsts.append(single[0])
     line = sequence(firsts)
-    if found and found[0].score >= line.score:
+    if found and (found[0].score >= line.score or (found[0].score > 0.9 and not found[0].left)):
         return [found[0], line, *found[1:]]
     return [line, *found]
+
+
+def _made_by(flag: FlagFound, reading: Reading, index: Index) -> bool:
+    """Is it a flag of what the first action makes?"""
+    first = next((w.sense for n, w in enumerate(reading.words) if w.sense[:2] == "v." and n not in reading.off), "")
+    paths = MADE.get(first, ())
+    return bool(paths) and (flag.only is None or any(index.data["commands"][n][0] in paths for n in flag.only))
 
 
 def sequence(parts: list[Built]) -> Built:
@@ -101,6 +111,9 @@ def each(reading: Reading, found: list[Built], index: Index) -> list[Built]:
         if not single or single[0].missing or single[0].score < 0.8 or (firsts and single[0].path != firsts[0].path):
             return found
         firsts.append(single[0])
+    if firsts[0].path in BUILD and all(f" -t {t}" in f.command for f, t in zip(firsts, several.texts, strict=True)):
+        tags = " ".join(f"-t {text}" for text in several.texts)
+        return [firsts[0]._replace(command=firsts[0].command.replace(f"-t {several.texts[0]}", tags, 1)), *found]
     if firsts[0].path == "docker container run":  # the first must not keep the others waiting
         apart = [
             f.command if " -d" in f.command else f.command.replace("docker run ", "docker run -d ", 1) for f in firsts

@@ -97,6 +97,8 @@ def fit(slot: Slot, name: Name) -> float:
         return 2.5 if wanted == "path" else -3.0
     if slot.name == "FILE" and name.texts[0] in (".", "..", "./", "../"):
         return -1.0
+    if slot.name == "FILE" and name.kind == "path" and "." not in name.texts[0].rpartition("/")[2]:
+        return 0.8
     if wanted in ("path",):
         points = (
             2.5 if name.kind in PATHS else (0.8 if not name.object and not name.kind and slot.name in PLACES else -1)

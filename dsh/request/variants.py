@@ -21,6 +21,15 @@ def variants(best: Built, rules: list[list[str]]) -> list[Built]:
     return out
 
 
+def lighter(best: Built) -> list[Built]:
+    """The reading without a flag that may not have been meant."""
+    return [
+        best._replace(command=best.command.replace(f" {flag}", "", 1), score=best.score * 0.62)
+        for flag in best.doubtful
+        if f" {flag} " in f"{best.command} "
+    ][:1]
+
+
 def _changed(command: str, said: str, instead: str) -> str:
     """The command with the pattern's first match replaced. A pattern is made ready only where its plain beginning fits:
     that is a millisecond of the start for every five of them."""
