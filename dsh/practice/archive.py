@@ -9,8 +9,8 @@ from typing import Any
 from dsh.practice import lookup
 from dsh.practice.create import attributes
 from dsh.practice.files import Files
-from dsh.practice.filesystem import Node, Tree
-from dsh.practice.inside import files_of
+from dsh.practice.filesystem import Node
+from dsh.practice.inside import files_of, tree_of
 from dsh.practice.objects import Container
 from dsh.practice.routes import Call, Refused, Reply, route
 from dsh.practice.tarball import from_tar, to_tar
@@ -50,7 +50,7 @@ def get(world: World, call: Call, name: str) -> Reply:
 def _path(call: Call) -> str:
     path = call.text("path")
     if not path:
-        raise Refused(400, "bad parameter: 'path' cannot be empty")
+        raise Refused(400, "bad parameter: pathcannot be empty")
     return path if path.startswith("/") else f"/{path}"
 
 
@@ -100,14 +100,14 @@ def put(world: World, call: Call, name: str) -> Reply:
         except OSError as error:
             raise _missing(container, path, name) from error
         if node.kind != "dir":
-            raise Refused(400, "extraction point is not a directory")
+            raise Refused(500, "extraction point is not a directory")
         if place.readonly:
             what = "mounted volume" if place.tree is not files.tree else "container rootfs"
-            raise Refused(403, f"{what} is marked read-only")
+            raise Refused(500, f"{what} is marked read-only")
         try:
             nodes = from_tar(data)
         except (tarfile.TarError, EOFError, OSError) as error:
-            raise Refused(400, "unexpected EOF") from error
+            raise Refused(500, "Error processing tar file(exit status 1): unexpected EOF") from error
         _unpack(files, place.path, nodes, call)
         world.event("container", "extract-to-dir", container.id, attributes(container))
     return Reply(b"")
@@ -139,8 +139,7 @@ def export(world: World, call: Call, name: str) -> Reply:
     """The container's files without its volumes."""
     with world.lock:
         container = lookup.container(world, name)
-        image = world.images.get(container.image)
-        tree = Tree(image.layers if image else (), container.tree or {})
+        tree = tree_of(world, container)
         entries = [(path.lstrip("/"), node) for path, node in tree.walk() if path != "/"]
         world.event("container", "export", container.id, attributes(container))
     return Reply(iter([to_tar(entries)]), headers=TAR)

@@ -44,6 +44,7 @@ def build(world: World, call: Call) -> Reply:
         instructions.append(instruction(text, tuple(range(len(text) + 1)), 0))
     options = {
         "args": json.loads(call.text("buildargs") or "{}") or {},
+        "old": not call.at_least("1.43"),  # how it words things
         "nocache": call.flag("nocache"),
         "pull": call.flag("pull"),
         "rm": call.flag("rm", True),

@@ -248,19 +248,23 @@ class Builder:
             raise
         if ran.code:
             if self.options["forcerm"]:
-                yield _text(f" ---> Removed intermediate container {identity[:12]}\n")
+                yield _text(self._removed(identity))
             else:
                 leave_container(self.world, identity, stage.image, argv, tree, ran.code)
             raise Failed(f"The command '{' '.join(argv)}' returned a non-zero code: {ran.code}", ran.code)
         for volume in stage.config.get("Volumes") or {}:
             _forget(tree, volume)
         if self.options["rm"]:
-            yield _text(f" ---> Removed intermediate container {identity[:12]}\n")
+            yield _text(self._removed(identity))
         else:
             leave_container(self.world, identity, stage.image, argv, tree, 0)
         yield from self._commit(stage, told, tree, running=False)
 
     # Images
+
+    def _removed(self, identity: str) -> str:
+        verb = "Removing" if self.options["old"] else " ---> Removed"
+        return f"{verb} intermediate container {identity[:12]}\n"
 
     def _cached(self, stage: Stage, told: str) -> Image | None:
         """The image that the same step on the same image with the same configuration has made before."""
@@ -286,7 +290,7 @@ class Builder:
             identity = fresh()[:12]
             yield _text(f" ---> Running in {identity}\n")
             if self.options["rm"]:
-                yield _text(f" ---> Removed intermediate container {identity}\n")
+                yield _text(self._removed(identity))
         stage.image = image
         yield _text(f" ---> {_short(image)}\n")
 

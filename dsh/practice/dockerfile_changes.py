@@ -19,7 +19,6 @@ ALLOWED = (
     "HEALTHCHECK",
     "LABEL",
     "ONBUILD",
-    "STOPSIGNAL",
     "USER",
     "VOLUME",
     "WORKDIR",

@@ -6,7 +6,7 @@ from typing import Any
 from dsh.practice import lookup
 from dsh.practice.configs import option
 from dsh.practice.files import Files, Mount
-from dsh.practice.filesystem import Node, Tree
+from dsh.practice.filesystem import Node, Tree, make_layer
 from dsh.practice.host import HostTree
 from dsh.practice.objects import Container
 from dsh.practice.programs.machine import Interface, Service
@@ -14,6 +14,15 @@ from dsh.practice.world import SECOND, World
 
 DISK = "/dev/sda1"
 DEVICES = ("null", "zero", "full", "random", "urandom", "tty", "stdin", "stdout", "stderr")
+EMPTY = Node("file", 0o755)
+INIT = make_layer(  # what the engine lays between an image and a container
+    {
+        **dict.fromkeys(("/.dockerenv", "/dev/console", "/etc/hostname", "/etc/hosts", "/etc/resolv.conf"), EMPTY),
+        **{path: Node("dir") for path in ("/dev", "/dev/pts", "/dev/shm", "/etc", "/proc", "/sys")},
+        "/etc/mtab": Node("link", 0o777, target="/proc/mounts"),
+    },
+    "sha256:init",
+)
 Tasks = Callable[[World, Container], Iterable[Any]]
 DEV = Tree((), {f"/{name}": Node("file", 0o666) for name in DEVICES})
 PROC = Tree((), {"/version": Node("file", 0o444, content=b"Linux version 6.1.0 (practice engine)\n")})
@@ -24,7 +33,7 @@ def tree_of(world: World, container: Container) -> Tree:
     image = world.images.get(container.image)
     if container.tree is None:
         container.tree = {}
-    return Tree(image.layers if image else (), container.tree)
+    return Tree((*(image.layers if image else ()), INIT), container.tree)
 
 
 def volume_tree(world: World, name: str) -> Tree:
