@@ -272,7 +272,13 @@ class Builder:
             return None
         parent = stage.image.id if stage.image else ""
         for image in reversed(self.world.images.values()):
-            if image.parent == parent and image.container_config.get("Step") == told and image.config == stage.config:
+            if (
+                image.parent == parent
+                and not image.container
+                and image.history
+                and image.history[-1].created_by == told
+                and image.config == stage.config
+            ):
                 return image
         return None
 
@@ -305,7 +311,12 @@ class Builder:
         now = self.world.now()
         history = [*(base.history if base else ()), History(now, told, size, "", empty)]
         made = Image("", dict(stage.config), layers, now, history, base.id if base else "", author=stage.author)
-        made.container_config = {"Cmd": told.split(" ", 2), "Step": told}
+        words = (
+            told.split(" ", 2)
+            if not told.startswith("/bin/sh -c #(nop) ")
+            else ["/bin/sh", "-c", "#(nop) ", told[18:].strip()]
+        )
+        made.container_config = {**stage.config, "Cmd": words}
         made.id = images.identity_of(made)
         self.world.images[made.id] = made
         return made

@@ -37,8 +37,7 @@ def commit(world: World, call: Call) -> Reply:
         repository = call.text("repo")
         reference = images.reference_of(repository, call.text("tag")) if repository else ""
         base = world.images.get(container.image)
-        config = {**(base.config if base else {}), **{k: v for k, v in container.config.items() if k in images.KEPT}}
-        config = {**config, **{k: v for k, v in given.items() if k in images.KEPT and v}}
+        config = {**container.config, **{k: v for k, v in given.items() if v}}
         config = changed(config, call.query.get("changes") or [])
         layer = make_layer(dict(tree_of(world, container).top or {}))
         words = [container.path, *container.args]
@@ -47,7 +46,7 @@ def commit(world: World, call: Call) -> Reply:
         made = Image(
             "",
             config,
-            (*(base.layers if base else ()), layer),
+            (*(base.layers if base else ()), *((layer,) if layer.tree else ())),
             world.now(),
             [*(base.history if base else ()), step],
             base.id if base else "",

@@ -14,10 +14,6 @@ from dsh.practice.texts import SECOND, timestamp
 from dsh.practice.world import World
 
 FILTERS = ("dangling", "label", "label!", "before", "since", "reference", "until")
-KEPT = (
-    *("User", "ExposedPorts", "Env", "Cmd", "Volumes", "WorkingDir", "Entrypoint", "OnBuild", "Labels", "StopSignal"),
-    *("StopTimeout", "Shell", "Healthcheck", "ArgsEscaped"),
-)  # of a container's configuration, what an image takes over
 ROOT = "/var/lib/docker/overlay2"
 
 
