@@ -109,7 +109,7 @@ def signal(world: World, process: Process, number: int) -> None:
         return
     if number == signals.SIGKILL:
         finish(world, process, 128 + number)
-    elif number not in HARMLESS and number not in STOPPING:
+    elif number not in STOPPING and (number not in HARMLESS or process.program.handles(world, process, number)):
         if _paused(world, process):
             process.pending.append(number)
         elif process.program.handles(world, process, number):

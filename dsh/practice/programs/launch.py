@@ -49,13 +49,26 @@ class Played:
 class Live:
     """A process at work."""
 
-    __slots__ = ("muted", "process", "started", "terminal")
+    __slots__ = ("busy", "muted", "process", "said", "started", "terminal", "world")
 
-    def __init__(self, process: Process) -> None:
-        self.process = process
+    def __init__(self, world: World, process: Process) -> None:
+        self.world, self.process = world, process
         self.started: Started
         self.terminal: Terminal | None = None
         self.muted = False
+        self.busy = False
+        self.said: list[tuple[int, bytearray]] = []  # what it has written since it last waited
+
+    def write(self, stream: int, data: bytes) -> None:
+        """Some output; pieces of one stream become one."""
+        if self.muted:
+            return
+        if not self.busy:  # it answers somebody else's request
+            processes.write(self.world, self.process, stream, data)
+        elif self.said and self.said[-1][0] == stream:
+            self.said[-1][1].extend(data)
+        else:
+            self.said.append((stream, bytearray(data)))
 
     @property
     def task(self) -> Task:
@@ -103,16 +116,14 @@ def _make(world: World, process: Process) -> Live:
         raise Unrunnable(str(error), 128) from error
     env = dict(entry.partition("=")[::2] for entry in process.env)
     env.setdefault("HOME", user.home)
-    live = Live(process)
+    live = Live(world, process)
     pipe = Pipe(closed=process.input is None, tty=process.tty)
 
     def out(data: bytes) -> None:
-        if not live.muted:
-            processes.write(world, process, STDOUT, data)
+        live.write(STDOUT, data)
 
     def err(data: bytes) -> None:
-        if not live.muted:
-            processes.write(world, process, STDERR, data)
+        live.write(STDOUT if process.tty else STDERR, data)
 
     _make_folder(files, process.cwd)
     try:
@@ -184,7 +195,12 @@ def _take_input(live: Live, process: Process) -> None:
 def _go(world: World, process: Process, live: Live) -> None:
     """Let it go on, and whoever it has sent a signal to."""
     process.due = 0
+    live.busy = True
     due = live.started.run(world.now() / SECOND)
+    live.busy = False
+    for stream, data in live.said:
+        processes.write(world, process, stream, bytes(data))
+    live.said.clear()
     code = live.task.code
     if code is not None:
         processes.finish(world, process, code)
