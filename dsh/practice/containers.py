@@ -143,7 +143,7 @@ def update(world: World, call: Call, name: str) -> Reply:
     if policy.get("Name"):
         if policy["Name"] not in RESTART_POLICIES:
             raise Refused(400, f"invalid restart policy '{policy['Name']}'")
-        given["RestartPolicy"] = {"MaximumRetryCount": 0, **policy}
+        given["RestartPolicy"] = {"Name": policy["Name"], "MaximumRetryCount": policy.get("MaximumRetryCount") or 0}
     says = of_resources({**given, "MemorySwap": given.get("MemorySwap", 0) if given.get("Memory") else 0})
     if says:
         raise Refused(400, says)
@@ -210,9 +210,9 @@ def remove(world: World, call: Call, name: str) -> Reply:
                     f"You cannot remove a {container.state} container {container.id}. "
                     f"{first} the container before attempting removal or force remove",
                 )
+            container.host_config = {**container.host_config, "AutoRemove": False}  # it is being removed already
             lifecycle.kill(world, container, int(signal.SIGKILL))
-        if container.id in world.containers:  # one made with --rm has gone by itself
-            lifecycle.remove(world, container, call.flag("v"))
+        lifecycle.remove(world, container, call.flag("v"))
     return DONE
 
 

@@ -33,9 +33,10 @@ def create(world: World, call: Call) -> Reply:
     says = refusal_of(body, host)
     if says:
         raise Refused(400, says)
-    given = (body.get("NetworkingConfig") or {}).get("EndpointsConfig") or {}
+    given: dict[str, Any] = (body.get("NetworkingConfig") or {}).get("EndpointsConfig") or {}
     if len(given) > 1 and not call.at_least("1.44"):
         raise Refused(400, f"Container cannot be connected to network endpoints: {', '.join(sorted(given))}")
+    endpoints.check(given)
     name = call.text("name")
     with world.lock:
         image = _image(world, body.get("Image") or "", call.text("platform"))
@@ -81,6 +82,8 @@ def _container(
     identity = new_id()
     words = [*(config.get("Entrypoint") or ()), *(config.get("Cmd") or ())]
     mode = host.get("NetworkMode") or "default"
+    if endpoints.is_own(mode):
+        host.pop("Links", None)  # they hold in that network alone
     if not config.get("Hostname") and mode != "host":
         config["Hostname"] = identity[:12]
     return Container(

@@ -33,6 +33,26 @@ def asked(world: World, mode: str, given: dict[str, Any]) -> dict[str, Endpoint]
     return found
 
 
+def check(given: dict[str, Any]) -> None:
+    """Are the addresses asked for addresses? Raises Refused."""
+    for settings in given.values():
+        ipam = (settings or {}).get("IPAMConfig") or {}
+        for key in ("IPv4Address", "IPv6Address"):
+            if ipam.get(key) and not _is_address(ipam[key]):
+                raise Refused(400, f"invalid {key.removesuffix('Address')} address: {ipam[key]}")
+        wrong = [text for text in ipam.get("LinkLocalIPs") or () if not _is_address(text)]
+        if wrong:
+            raise Refused(400, f"Invalid link-local IP address: [{' '.join(ipam['LinkLocalIPs'])}]")
+
+
+def _is_address(text: str) -> bool:
+    try:
+        ipaddress.ip_address(text)
+    except ValueError:
+        return False
+    return True
+
+
 def endpoint(given: dict[str, Any]) -> Endpoint:
     ipam = given.get("IPAMConfig")
     return Endpoint(
@@ -97,6 +117,7 @@ def _shared(world: World, owner: str) -> None:
 def join(world: World, container: Container, network: Network, place: Endpoint) -> None:
     """Give a running container its address in a network. Raises Refused."""
     own = network.name not in BUILTIN
+    place.named = own
     if place.asked and place.asked.get("IPv4Address") and not own:
         says = "user specified IP address is supported on user defined networks only"
         if network.name == "bridge":
@@ -192,11 +213,11 @@ def shown(
     network = world.networks.get(place.network)
     whole = subnet(network) if network is not None and place.address else None
     own = name not in BUILTIN
-    aliases = list(place.aliases) + ([] if modern else [container.id[:12]]) if own and network is not None else []
+    aliases = list(place.aliases) + ([container.id[:12]] if place.named and not modern else [])
     answer: dict[str, Any] = {
         "IPAMConfig": place.asked if names else None,
         "Links": (list(place.links) or None) if names else None,
-        "Aliases": aliases or list(place.aliases) or None if names else None,
+        "Aliases": aliases or None if names else None,
         "MacAddress": place.mac,
         "DriverOpts": place.options,
         "NetworkID": place.network,

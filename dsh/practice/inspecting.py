@@ -57,7 +57,7 @@ def whole_answer(world: World, container: Container, modern: bool = True) -> dic
         "ProcessLabel": "",
         "AppArmorProfile": "",
         "ExecIDs": running_execs or None,
-        "HostConfig": whole(HOST_CONFIG, container.host_config),
+        "HostConfig": {**whole(HOST_CONFIG, container.host_config), **_links(container)},
         "GraphDriver": {
             "Data": {
                 "LowerDir": f"{layer}-init/diff",
@@ -71,6 +71,15 @@ def whole_answer(world: World, container: Container, modern: bool = True) -> dic
         "Config": whole(CONFIG, container.config),
         "NetworkSettings": _network_settings(world, container, modern),
     }
+
+
+def _links(container: Container) -> dict[str, Any]:
+    """Legacy links, as the engine spells them."""
+    found = []
+    for word in container.host_config.get("Links") or ():
+        other, _, alias = word.partition(":")
+        found.append(f"/{other.removeprefix('/')}:/{container.name}/{(alias or other).removeprefix('/')}")
+    return {"Links": found} if found else {}
 
 
 def state(container: Container) -> dict[str, Any]:

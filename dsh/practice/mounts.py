@@ -96,24 +96,11 @@ def _of_other(world: World, word: str) -> list[Mount]:
         other = lookup.container(world, name)
     except Refused as error:
         raise Refused(400, error.message) from error
-    copies = []
-    for mount in other.mounts:
-        read_only = mode == "ro"
-        copies.append(
-            Mount(
-                mount.type,
-                mount.source,
-                mount.target,
-                mount.name,
-                mount.rw and not read_only,
-                mode or mount.mode,
-                mount.propagation,
-                mount.driver,
-                mount.anonymous,
-                True,
-            )
-        )
-    return copies
+    rw = mode != "ro"
+    return [
+        Mount(m.type, m.source, m.target, m.name, m.rw and rw, "", m.propagation, m.driver, m.anonymous, True)
+        for m in other.mounts
+    ]
 
 
 def _bind(spec: str, driver: str) -> Mount:

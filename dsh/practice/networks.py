@@ -168,6 +168,10 @@ def _check_new(world: World, name: str, driver: str, body: dict[str, Any]) -> No
     source = (body.get("ConfigFrom") or {}).get("Network")
     if source and not any(n.name == source and n.config_only for n in world.networks.values()):
         raise Refused(404, f'configuration network "{source}" does not exist')
+    if body.get("Scope") == "swarm":
+        raise Refused(400, "cannot create a swarm scoped network when swarm is not active")
+    if body.get("Scope") not in (None, "", "local"):
+        raise Refused(503, NOT_A_MANAGER)
     if driver in ("host", "null", "none"):
         raise Refused(403, f'only one instance of "{driver}" network is allowed')
     if driver == "overlay":

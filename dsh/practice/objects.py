@@ -105,6 +105,7 @@ class Endpoint:
     links: tuple[str, ...] = ()
     asked: dict[str, Any] | None = None  # IPAMConfig: the addresses that were asked for
     options: dict[str, str] | None = None
+    named: bool = False  # it has been connected, and then answers to its ID too
     id: str = ""  # endpoint ID
     address: str = ""
     mac: str = ""
