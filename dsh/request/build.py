@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 from dsh.request.amounts import Value
 from dsh.request.candidates import Candidate
 from dsh.request.flags import FlagFound
-from dsh.request.inner import command_inside, marked, opens_prompt
+from dsh.request.inner import command_inside, marked, opens_prompt, reads_file
 from dsh.request.line import SLOT, FlagSet, quote, spell, write
 from dsh.request.names import Name
 from dsh.request.reading import Reading
@@ -21,6 +21,7 @@ SIDES = (  # where a template says on which side the container stands, its phras
     ("docker compose cp {SERVICE}", "from"),
     ("docker compose cp {SRC}", "to"),
 )
+WITHIN = ("in", "inside", "within", "into", "of")
 RUNS = ("docker container run", "docker container create")
 
 
@@ -121,7 +122,12 @@ def build(candidate: Candidate, reading: Reading, found: list[FlagFound], index:
     made = "container" if path in RUNS else "service" if path == "docker service create" else ""
     if made and not any(f.flag == "name" for f in chosen):
         for name in free:
-            new = name.object == made and name.kind == "" and len(name.texts) == 1 and name.before != "in"
+            new = (
+                name.object == made
+                and name.kind == ""
+                and len(name.texts) == 1
+                and (made == "service" or name.before not in WITHIN)
+            )
             if new and not used & set(name.indexes):
                 extra.append(FlagSet("name", name.texts[0]))
                 used |= {*name.indexes, *beside(reading, name)}
@@ -142,6 +148,8 @@ def build(candidate: Candidate, reading: Reading, found: list[FlagFound], index:
     if path.endswith(" rm") and any(v.startswith("$(") and " -f " in v for v in values.values()):
         score -= 0.03  # where a prune does the same, it is the better way
     score -= _unfit(path, template, line, missing)
+    if ":" in values.get("CONTAINER", "") and " -f " not in values["CONTAINER"]:
+        score -= 0.4  # no container can be called so
     score += 0.015 * max(-1.0, min(3.0, fits - 1.0)) - index["rules"]["less"].get(path, 0.0)
     if risk != "read" and only_shows(reading):
         score *= 0.75
@@ -152,10 +160,8 @@ def build(candidate: Candidate, reading: Reading, found: list[FlagFound], index:
             score *= 0.8  # "container created from" is no answer to "create a container"
     if template == spelling and path.endswith(" inspect"):
         score -= 0.004  # the line that prints just what is asked is better
-    if " ls {FILE}" in template and any(
-        w.low in ("print", "read", "cat", "content", "contents") for w in reading.words
-    ):
-        score -= 0.01
+    if " ls {FILE}" in template or " cat {FILE}" in template:
+        score -= 0.05 if reads_file(values.get("FILE", ""), reading) != (" cat " in template) else 0.0
     if path == "docker container update" and not sets:
         score -= 0.15
     if not has_evidence(reading, index, found):

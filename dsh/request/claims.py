@@ -199,7 +199,8 @@ def _led_to(words: list[Word], at: int) -> bool:
     lead = words[before]
     if lead.sense[:2] == "v." and lead.sense not in ("v.show", "v.get"):
         return before == at - 1
-    return lead.low in LEADING and before > 0 and words[before - 1].sense[:1] in TO_WHAT
+    inside = lead.low in ("inside", "within") and before > 0 and not words[before - 1].sense
+    return inside or (lead.low in LEADING and before > 0 and words[before - 1].sense[:1] in TO_WHAT)
 
 
 def ends_place(words: list[Word], at: int) -> bool:

@@ -5,6 +5,7 @@ from typing import Any
 from dsh.knowledge.words import Word
 from dsh.request.flags import find_flags
 from dsh.request.inner import PLAIN_TOO
+from dsh.request.inside import as_user, from_another, inside_first
 from dsh.request.reading import Reading
 
 ABOUT_RUNNING = (
@@ -111,7 +112,7 @@ def completed(reading: Reading, index: dict[str, Any]) -> str | None:
     inside = _command_after(reading, index)
     if inside is not None:
         return inside
-    for rewrite in (_opened, _entered, _while):
+    for rewrite in (as_user, inside_first, from_another, _opened, _entered, _while):
         other = rewrite(reading, index)
         if other is not None:
             return other

@@ -137,4 +137,16 @@ def is_program(low: str, index: dict[str, Any]) -> bool:
 
 def opens_prompt(command: str, index: dict[str, Any]) -> bool:
     """Is it a program that one types into, as psql or python without a script?"""
-    return f" {command} " in index["prompts"]
+    program, *rest = command.split() or [""]
+    logs_in = all(w[:1] == "-" or rest[n - 1] in ("-u", "-U", "-h", "-d") for n, w in enumerate(rest))
+    return f" {program} " in index["prompts"] and logs_in and not {"-c", "-e", "--version", "-v", "-V"} & set(rest)
+
+
+def reads_file(path: str, reading: Reading) -> bool:
+    """Is the text of a file wanted, rather than what there is in a folder or whether there is such a file?"""
+    lows = {w.low for w in reading.words}
+    if lows & {"exist", "exists", "existing", "files", "folder", "directory", "ls", "whether"} or "check if" in lows:
+        return False
+    last = path.rstrip("/").rpartition("/")[2]
+    named = "." in last or last in ("hosts", "passwd", "group", "fstab", "crontab", "hostname", "os-release")
+    return named or bool(lows & {"cat", "read", "print", "content", "contents", "file"})

@@ -52,6 +52,7 @@ def choose_flags(
             )
             or (flag.flag == "from" and template.startswith("docker context"))
             or (flag.flag == "verbose" and " inspect" in template)
+            or (flag.flag == "workdir" and template.endswith((" ls", " {FILE}")))
             or (flag.only is not None and number not in flag.only)
             or (flag.flag == "output" and " > " in template)
             or (listing and flag.flag == "all")

@@ -1,0 +1,97 @@
+"""Commands to be run in a container that is named first, or described: put as "run CMD in container X"."""
+
+from typing import Any
+
+from dsh.request.inner import is_program
+from dsh.request.names import Name
+from dsh.request.reading import Reading
+
+INSIDE = ("in", "inside", "within", "on")
+THINGS = ("n.container", "n.service", "n.compose", "n.docker", "s.running")
+LEADS = frozenset(
+    ["run", "execute", "exec", "do", "call", "use", "please", "the", "command", "i", "want", "to", "a", "just"]
+)
+CLIENTS = {"psql": "-U", "mysql": "-u", "mariadb": "-u", "mongosh": "-u", "mongo": "-u", "redis-cli": "--user"}
+CALLED = (
+    "client",
+    "shell",
+    "prompt",
+    "console",
+    "session",
+    "cli",
+    "terminal",
+    "as",
+    "with",
+    "user",
+    "and",
+    "the",
+    "a",
+    "username",
+)
+
+
+def inside_first(reading: Reading, index: dict[str, Any]) -> str | None:
+    """ "in container files run pwd": what comes after the container is run in it."""
+    words = reading.words
+    if len(words) < 4 or words[0].low not in INSIDE:
+        return None
+    name = next((n for n in reading.names if n.kind in ("", "image") and n.first > 0), None)
+    if name is None or name.first > 4 or len(name.texts) > 1:
+        return None
+    if not all(w.sense in THINGS or w.low in ("the", "my", "our") for w in words[1 : name.first]):
+        return None
+    start = name.last
+    while start < len(words) and (words[start].sense in THINGS or words[start].low in LEADS):
+        start += 1
+    told = {w.low for w in words[name.last : start]} & {"run", "execute", "exec", "do", "call"}
+    quoted = start < len(words) and words[start].quoted
+    if start >= len(words) or not (told or quoted or is_program(words[start].low, index)):
+        return None
+    if words[start].sense in ("n.bash", "n.shell"):
+        return None
+    return f"run {_quoted(reading.text[words[start].start :].rstrip(' .!?'))} {_place(reading, name)}"
+
+
+def as_user(reading: Reading, index: dict[str, Any]) -> str | None:
+    """ "mysql client in container db as root": the user is the database's own, given to its client."""
+    words = reading.words
+    at = next((n for n, w in enumerate(words) if w.low in CLIENTS and not w.quoted), None)
+    if at is None or any(w.text[:1] == "-" for w in words):
+        return None
+    name = next((n for n in reading.names if n.first > at and words[n.first - 1].sense in THINGS), None)
+    said = next((n for n, w in enumerate(words) if n > at and w.low in ("as", "user", "username")), None)
+    if name is None or said is None:
+        return None
+    who = said + 1
+    while who < len(words) and words[who].low in CALLED:
+        who += 1
+    if who >= len(words) or who in name.indexes or words[who].sense[:1] in ("v", "p"):
+        return None
+    asks = " -p" if words[at].low in ("mysql", "mariadb") else ""
+    return f"run {_quoted(f'{words[at].low} {CLIENTS[words[at].low]} {words[who].text}{asks}')} {_place(reading, name)}"
+
+
+def from_another(reading: Reading, index: dict[str, Any]) -> str | None:
+    """ "ping container db from container web": what stands before "from" is run there."""
+    words = reading.words
+    if not words or words[0].low not in ("ping", "curl", "wget", "telnet", "nc", "nslookup", "dig", "traceroute"):
+        return None
+    name = next((n for n in reading.names if n.before == "from" and n.kind in ("", "image")), None)
+    if name is None:
+        return None
+    end = next((n for n in range(name.first - 1, 0, -1) if words[n].low == "from"), 0)
+    inner = [w.text for w in words[:end] if w.sense not in ("n.container", "n.service") and w.low != "the"]
+    return f"run {_quoted(' '.join(inner))} {_place(reading, name)}" if len(inner) > 1 else None
+
+
+def _place(reading: Reading, name: Name) -> str:
+    """ "in container web", "in the compose service web"."""
+    words = reading.words
+    compose = any(w.sense == "n.compose" for w in words)
+    noun = "compose service" if name.object == "service" and compose else name.object or "container"
+    return f"in {noun} {name.typed[0]}"
+
+
+def _quoted(command: str) -> str:
+    """The command as one word, so that nothing in it is read as a wish."""
+    return command if '"' in command or "'" in command else f'"{command}"'
