@@ -81,9 +81,9 @@ def hosts(reading: Reading) -> list[FlagFound]:
     words = reading.words
     said = [n for n, w in enumerate(words) if w.low.startswith(("host", "resolv", "entry", "/etc/hosts"))]
     out = []
-    for name in reading.names:
-        if name.texts[-1] == HOST:
-            out.append(FlagFound("add-host", f"{HOST}:host-gateway", name.indexes, None))
+    for own in reading.names:
+        if own.texts[-1] == HOST:
+            out.append(FlagFound("add-host", f"{HOST}:host-gateway", own.indexes, None))
     for at, value in reading.values.items():
         if value.kind != "ip" or not said:
             continue
