@@ -87,7 +87,7 @@ def may_name(words: list[Word], at: int, index: dict[str, Any]) -> bool:
         )
     if word.sense == "n.registry" and at and words[at - 1].low in ("to", "from") and _moves(words, at):
         return False
-    if word.sense == "n.cache" and at and words[at - 1].low in ("without", "no", "the", "ignoring"):
+    if word.sense == "n.cache" and at and words[at - 1].low in ("without", "no", "ignoring"):
         return False
     if sense != "n" and at and words[at - 1].sense in PLACES and not words[at - 1].low.endswith("s"):
         return at + 1 == len(words) or word.comma or words[at + 1].sense[:1] == "p"

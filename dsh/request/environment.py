@@ -87,14 +87,14 @@ def hosts(reading: Reading) -> list[FlagFound]:
     for at, value in reading.values.items():
         if value.kind != "ip" or not said:
             continue
-        name = next((n for n in reversed(reading.names) if n.last <= at and n.kind in ("", "host", "file")), None)
-        between = words[name.last : at] if name is not None else []
+        host = next((n for n in reversed(reading.names) if n.last <= at and n.kind in ("", "host", "file")), None)
+        between = words[host.last : at] if host is not None else []
         leads = all(w.sense[:1] in ("p", "f") or w.low.startswith("resolv") for w in between)
-        if name is not None and between and leads:
-            near = [n for n in said if name.first - 5 < n < at]
-            lead = [n for n in range(max(0, name.first - 5), name.first) if words[n].low in GIVING]
-            span = (*near, *lead, *range(name.first, at + 1))
-            out.append(FlagFound("add-host", f"{name.texts[-1]}:{value.text}", tuple(dict.fromkeys(span)), None))
+        if host is not None and between and leads:
+            near = [n for n in said if host.first - 5 < n < at]
+            lead = [n for n in range(max(0, host.first - 5), host.first) if words[n].low in GIVING]
+            span = (*near, *lead, *range(host.first, at + 1))
+            out.append(FlagFound("add-host", f"{host.texts[-1]}:{value.text}", tuple(dict.fromkeys(span)), None))
     return out
 
 

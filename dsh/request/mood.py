@@ -41,7 +41,7 @@ def mood_of(words: list[Word]) -> str:
         (low for low in lows if low not in ("hey", "hi", "hello", "so", "ok", "okay", "please", "and", "well")), ""
     )
     at = lows.index(first) + 1 if first else 0
-    if first in ("do", "did") and lows[at : at + 1] and lows[at] in ("the", "a", "not", "that", "it", "this"):
+    if first in ("do", "did") and lows[at : at + 1] and lows[at] in ("the", "not"):
         return "wish"
     if first in LOOKS and not (first == "do" and "not" in lows[:3]) and not (first == "have" and "you" in lows[:2]):
         return "look"
