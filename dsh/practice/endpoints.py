@@ -6,7 +6,7 @@ Addresses are given when a container starts and taken back when it ends, the low
 import ipaddress
 from typing import Any
 
-from dsh.practice import lookup
+from dsh.practice import addresses, lookup
 from dsh.practice.configs import option
 from dsh.practice.objects import Container, Endpoint, Network
 from dsh.practice.routes import Refused
@@ -142,6 +142,7 @@ def join(world: World, container: Container, network: Network, place: Endpoint) 
 def leave(world: World, container: Container, name: str) -> None:
     place = container.networks[name]
     if place.id:
+        addresses.give_back(world, place)
         place.id = place.address = place.mac = ""
         network = world.networks.get(place.network)
         if network is not None:
@@ -168,38 +169,23 @@ def gateway(network: Network) -> str:
 
 
 def _address(world: World, network: Network, place: Endpoint) -> str:
-    subnets = [ipaddress.ip_network(pool["Subnet"], strict=False) for pool in network.ipam]
-    wanted = (place.asked or {}).get("IPv4Address")
-    taken = {e.address for c in world.containers.values() for e in c.networks.values() if e.network == network.id}
-    taken |= {str(pool.get("Gateway") or "").partition("/")[0] for pool in network.ipam}
-    taken |= {a for pool in network.ipam for a in (pool.get("AuxiliaryAddresses") or {}).values()}
+    pools = addresses.of(world, network)
+    wanted = str((place.asked or {}).get("IPv4Address") or "")
     if wanted:
-        if not any(ipaddress.ip_address(wanted) in one for one in subnets):
+        if not any(pool.holds(wanted) for pool in pools):
             raise Refused(400, f"Invalid address {wanted}: It does not belong to any of this network's subnets")
-        if wanted in taken:
+        if any(pool.is_taken(wanted) for pool in pools):
             raise Refused(403, "Address already in use")
-        return str(wanted)
-    for pool, whole in zip(network.ipam, subnets, strict=True):
-        if whole.version == 4:
-            narrow = ipaddress.ip_network(pool.get("IPRange") or pool["Subnet"], strict=False)
-            free = _free(whole, narrow, taken)
-            if free:
-                return free
+    for pool in pools:
+        given = pool.take(wanted)
+        if given:
+            return given
     raise Refused(403, f"no available IPv4 addresses on this network's address pools: {network.name} ({network.id})")
 
 
 def _dns(container: Container, place: Endpoint) -> list[str]:
     """The names that a network of one's own knows a container by."""
     return list(dict.fromkeys((container.name, *place.aliases, container.id[:12])))
-
-
-def _free(whole: Any, narrow: Any, taken: set[str]) -> str:
-    edges = (int(whole.network_address), int(whole.broadcast_address))
-    for number in range(int(narrow.network_address), int(narrow.broadcast_address) + 1):
-        text = f"{number >> 24}.{number >> 16 & 255}.{number >> 8 & 255}.{number & 255}"
-        if number not in edges and text not in taken:
-            return text
-    return ""
 
 
 def _mac(address: str) -> str:

@@ -236,6 +236,7 @@ def remove(world: World, call: Call, name: str) -> Reply:
 
 def drop(world: World, network: Network) -> None:
     del world.networks[network.id]
+    world.pools.pop(network.id, None)
     world.event("network", "destroy", network.id, {"name": network.name, "type": network.driver})
 
 

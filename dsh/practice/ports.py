@@ -18,6 +18,8 @@ def publish(world: World, container: Container) -> dict[str, list[tuple[str, int
     if option(container.host_config, "PublishAllPorts"):
         for port in exposed(container):
             wanted.setdefault(port, [{"HostIp": "", "HostPort": ""}])
+    if not wanted:
+        return {}
     taken = {place for other in world.containers.values() if other is not container for place in held(other)}
     found: dict[str, list[tuple[str, int]]] = {}
     for port in sorted(wanted, key=_order):

@@ -57,6 +57,7 @@ class World:
         self.host: dict[str, Any] = {}  # what containers have written to folders of the host that they bind
         self.temporary: dict[tuple[str, int, str], dict[str, Any]] = {}  # tmpfs, by container, start and place
         self.pids = itertools.count(4242)
+        self.pools: dict[str, Any] = {}  # the addresses that are taken, by network; see addresses.py
         self.last_port = {"tcp": 32767, "udp": 32767, "sctp": 32767}  # the last one that was chosen for somebody
         self.started = self.now()
         self._due: list[tuple[int, int, Callable[[World], None]]] = []
