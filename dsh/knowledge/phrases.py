@@ -5,7 +5,7 @@ from typing import Any
 
 from dsh.errors import KnowledgeError
 from dsh.knowledge.entries import Command
-from dsh.knowledge.words import Lexicon, read, split, stems
+from dsh.knowledge.words import Lexicon, Word, read, split, stems
 
 CLASSES = (("selections", "s"), ("nouns", "n"), ("verbs", "v"), ("prepositions", "p"), ("fillers", "f"))
 SAID = {"ls": "show", "rm": "remove", "ps": "show tasks of", "use": "switch", "buildx": "builder", "df": "disk usage"}
@@ -33,6 +33,43 @@ OBJECTS = frozenset(
         "manifest",
         "file",
         "folder",
+    ]
+)
+POLITE = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "my",
+        "our",
+        "please",
+        "pls",
+        "plz",
+        "just",
+        "now",
+        "hey",
+        "hi",
+        "hello",
+        "can",
+        "could",
+        "you",
+        "me",
+        "i",
+        "we",
+        "want",
+        "to",
+        "would",
+        "like",
+        "need",
+        "must",
+        "should",
+        "so",
+        "ok",
+        "okay",
+        "again",
+        "simply",
+        "finally",
+        "for",
     ]
 )
 EMPTY = frozenset(
@@ -108,6 +145,7 @@ def index(commands: dict[str, Command], requests: dict[str, Any], images: Any, c
     for n, phrase in enumerate(phrases):
         for sense in set(phrase[1]):
             postings.setdefault(sense, []).append(n)
+    alike = {str(w): str(m) for m, said in requests.get("ideas", {}).get("alike", {}).items() for w in said}
     return {
         "words": lexicon.words,
         "groups": lexicon.groups,
@@ -141,8 +179,14 @@ def index(commands: dict[str, Command], requests: dict[str, Any], images: Any, c
         "also": {k: v for data in requests.values() if isinstance(data, dict) for k, v in data.get("also", {}).items()},
         "families": requests.get("selections", {}).get("families", {}),
         "rare": requests.get("selections", {}).get("rare", {}),
-        "questions": [[n, _senses(p, lexicon)] for n, c in concepts.items() for p in (c.title, *c.phrases)],
+        "alike": alike,
+        "questions": [[n, _senses(p, lexicon, alike)] for n, c in concepts.items() for p in (c.title, *c.phrases)],
         "ambiguous": _ambiguous(requests, "ambiguous", lexicon),
+        "ambiguous_texts": {
+            bare(read(split(t), lexicon)): [e["question"], e["choices"]]
+            for e in requests.get("ambiguous", {}).get("exactly", [])
+            for t in e["phrases"]
+        },
         "ambiguous_names": _ambiguous(requests, "with_name", lexicon),
         "images": {
             name: [
@@ -170,13 +214,20 @@ def _listed(requests: dict[str, Any], *keys: str) -> str:
     return f" {' '.join(sorted(words))} "
 
 
-def _senses(text: str, lexicon: Lexicon) -> list[str]:
+def _senses(text: str, lexicon: Lexicon, alike: dict[str, str] | None = None) -> list[str]:
     """The senses of a question's words; what says nothing is left out, what nobody knows stays as it is."""
-    out = []
-    for word in read(split(text), lexicon):
-        if word.sense[:1] not in ("p", "f"):
-            out.append(word.sense or stem(word.low))
-    return out
+    return [topic(w, alike or {}) for w in read(split(text), lexicon) if w.sense[:1] not in ("p", "f")]
+
+
+def topic(word: Word, alike: dict[str, str]) -> str:
+    """What a word of a question is about: words that mean alike there are one."""
+    plain = stem(word.low)
+    return alike.get(word.low) or alike.get(plain) or word.sense or plain
+
+
+def bare(words: list[Word]) -> str:
+    """The words of a text that is taken as a whole, without those that are only polite."""
+    return " ".join(w.low for w in words if w.low not in POLITE)
 
 
 def _ambiguous(requests: dict[str, Any], key: str, lexicon: Lexicon) -> list[list[Any]]:

@@ -129,6 +129,6 @@ def trace(request: str, store: Store, live: Live | None = None) -> Trace:
         tuple((v.kind, v.text) for v in reading.values.values()),
         tuple(n.texts for n in reading.names),
         reading.mood,
-        concept_of(reading, index.questions(), index.data["foreign"]),
+        concept_of(reading, index.questions(), index.data),
         tuple((b.command, b.score, b.left) for b in weighed(reading, index)),
     )

@@ -132,6 +132,11 @@ def _of_a_machine(reading: Reading) -> bool:
     )
 
 
+def begins_elsewhere(reading: Reading, index: Index) -> bool:
+    """Is the first word the name of another tool?"""
+    return bool(reading.words) and f" {reading.words[0].low} " in index.data["elsewhere_first"]
+
+
 def elsewhere(reading: Reading, index: Index) -> bool:
     """Is it about another tool?"""
     lows = [w.low for w in reading.words if w.sense[:1] not in ("f", "p") or w.low == "docker"]
@@ -144,6 +149,4 @@ def elsewhere(reading: Reading, index: Index) -> bool:
         return True
     if not about and (_in_a_language(reading) or _of_a_machine(reading)):
         return True
-    return (
-        bool(lows) and not about and f" {lows[0]} " in index.data["elsewhere_first"] and reading.words[0].low == lows[0]
-    )
+    return not about and begins_elsewhere(reading, index)

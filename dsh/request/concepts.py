@@ -3,7 +3,7 @@
 from math import log
 from typing import Any, NamedTuple
 
-from dsh.knowledge.phrases import stem
+from dsh.knowledge.phrases import topic
 from dsh.request.reading import Reading
 
 
@@ -25,16 +25,17 @@ def prepare(questions: list[list[Any]]) -> Questions:
     return Questions(asked, weights)
 
 
-def concept_of(reading: Reading, questions: Questions, foreign: str = "") -> tuple[str, float]:
-    """The nearest concept and how near it is, 0 to 1. A word of the `foreign` ones takes the request far off."""
+def concept_of(reading: Reading, questions: Questions, index: dict[str, Any]) -> tuple[str, float]:
+    """The nearest concept and how near it is, 0 to 1. A word of other things than docker takes the request far off."""
     unknown = log(1 + len(questions.asked) or 1)
-    words = {w.sense or stem(w.low) for w in reading.words if w.sense[:1] not in ("p", "f") and not w.quoted}
+    alike, weights = index["alike"], questions.weights
+    telling = [(w, topic(w, alike)) for w in reading.words if w.sense[:1] not in ("p", "f") and not w.quoted]
+    words = {t for _, t in telling}
     if not words:
         return "", 0.0
-    whole = sum(questions.weights.get(w, 0.15 * unknown if w == "v.show" else 0.7 * unknown) for w in words)
-    whole += sum(
-        2 * unknown for w in reading.words if f" {w.low} " in foreign and (w.sense or w.low) not in questions.weights
-    )
+    vague = {t for w, t in telling if t == "v.show" or f" {w.low} " in index["ordinary"]}
+    whole = sum(weights.get(t, (0.15 if t in vague else 0.7) * unknown) for t in words)
+    whole += sum(2 * unknown for w, t in telling if f" {w.low} " in index["foreign"] and t not in weights)
     said = f" {' '.join(w.low.removesuffix('s') for w in reading.words)} "
     best = ("", 0.0)
     for name, senses, weighs in questions.asked:

@@ -4,11 +4,11 @@ from itertools import pairwise
 
 from dsh.knowledge.store import Store
 from dsh.request.build import Built
-from dsh.request.certainty import LEAST, elsewhere, is_foreign, is_plain, ordered, threshold
+from dsh.request.certainty import LEAST, begins_elsewhere, elsewhere, is_foreign, is_plain, ordered, threshold
 from dsh.request.concepts import concept_of
 from dsh.request.phrasebook import Index, index_of
 from dsh.request.pieces import pieces, with_name
-from dsh.request.questions import question_for
+from dsh.request.questions import question_as_it_stands, question_for
 from dsh.request.ranking import read, weighed
 from dsh.request.reading import Reading
 from dsh.request.sound import sound
@@ -34,7 +34,7 @@ def plain_answer(request: str, store: Store) -> Answer:
     reading = read(request, index)
     found = weighed(reading, index)
     clear = reading.mood == "wish" and bool(found) and found[0].score > 0.9
-    concept = ("", 0.0) if clear else concept_of(reading, index.questions(), index.data["foreign"])
+    concept = ("", 0.0) if clear else concept_of(reading, index.questions(), index.data)
     got = decide(reading._replace(text=request), found, concept, index, store)
     best = found[0].score if found else 0.0
     if got.outcome == "none" or (got.outcome == "match" and best < CLEAR) or got.outcome == "concept":
@@ -77,14 +77,16 @@ def _of_a_piece(reading: Reading, whole: Answer, best: float, index: Index, stor
 def decide(reading: Reading, found: list[Built], concept: tuple[str, float], index: Index, store: Store) -> Answer:
     """What the request comes to."""
     best = found[0].score if found else 0.0
-    if reading.mood != "idea" and elsewhere(reading, index):
-        return Answer(reading.text, "none", hint=NO_COMMAND)
-    if _is_idea(reading, concept, found):
-        return _concept(reading, concept[0], found, store, index)
-    asked = question_for(reading, found, index.data)
+    asked = question_as_it_stands(reading, index.data)
     if asked is not None:
-        question, lines = asked
-        return Answer(reading.text, "ambiguous", tuple(_plain(line, index, store) for line in lines), question)
+        return _question(reading, asked, index, store)
+    if elsewhere(reading, index) and (reading.mood != "idea" or begins_elsewhere(reading, index)):
+        return Answer(reading.text, "none", hint=NO_COMMAND)
+    asked = question_for(reading, found, index.data)
+    if (asked is None or reading.mood != "wish") and _is_idea(reading, concept, found):
+        return _concept(reading, concept[0], found, store, index)
+    if asked is not None:
+        return _question(reading, asked, index, store)
     if not ordered(reading):
         found = [b for b in found if b.risk != "destroy"]
         best = found[0].score if found else 0.0
@@ -104,6 +106,11 @@ def decide(reading: Reading, found: list[Built], concept: tuple[str, float], ind
     if not good or good[0].score < min(least, LEAST):
         return Answer(reading.text, "none", hint=NO_COMMAND)
     return Answer(reading.text, "match", tuple(_suggestion(b, index) for b in good))
+
+
+def _question(reading: Reading, asked: tuple[str, list[str]], index: Index, store: Store) -> Answer:
+    question, lines = asked
+    return Answer(reading.text, "ambiguous", tuple(_plain(line, index, store) for line in lines), question)
 
 
 def _asks_back(reading: Reading, found: list[Built], index: Index, store: Store) -> Answer | None:
@@ -146,12 +153,12 @@ def _is_idea(reading: Reading, concept: tuple[str, float], found: list[Built]) -
         strong = best is not None and best.risk == "read" and mine and best.score > (0.6 if best.names else 0.8)
         return near >= (0.95 if strong else 0.35)
     if reading.mood == "look":
-        least = 0.6 if best is not None and best.names else 0.85
+        best = next((b for b in found if b.risk == "read"), best)
+        if any(w.low in ("i", "my", "our", "we") for w in reading.words):
+            near -= 0.2  # what there is with the user, rather than how things are
+        least = 0.6 if best is not None and best.names else 0.85 if near > 0.9 else 0.75
         sure = best is not None and best.risk == "read" and best.score > least and not best.missing
-        defines = [w.low for w in reading.words[:1]] == ["what are"] or [w.low for w in reading.words[:2]] == [
-            "what",
-            "are",
-        ]
+        defines = " ".join(w.low for w in reading.words[:2]).startswith(("what are", "what is")) and not reading.names
         return near >= (0.98 if sure and defines else 0.7) and not (sure and not defines)
     asks_for = any(w.sense in ("v.show", "v.get") for w in reading.words[:3])
     return near >= (0.97 if asks_for else 0.9) and (best is None or best.score < (LEAST if asks_for else 0.8))

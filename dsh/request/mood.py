@@ -30,6 +30,8 @@ LOOKS = frozenset(
 def mood_of(words: list[Word]) -> str:
     """wish, look or idea."""
     lows = [MEANT.get(low, low) for w in words for low in w.low.split()]
+    if _first(lows, "in general; in principle; generally speaking; in theory") is not None:
+        return "idea"
     wish, idea = _first(lows, WISHES), _first(lows, IDEAS)
     if wish is not None and (idea is None or wish <= idea):
         return "wish"

@@ -2,13 +2,25 @@
 
 from typing import Any
 
+from dsh.knowledge.phrases import bare, stem
 from dsh.request.build import Built
 from dsh.request.reading import Reading
+
+IDLE = frozenset(["w.stuff", "stuff", "thing", "w.thing", "old", "w.old", "somewhere", "over", "w.another", "else"])
+IT = ("it", "this", "that", "them", "these", "those")
+
+
+def question_as_it_stands(reading: Reading, index: dict[str, Any]) -> tuple[str, list[str]] | None:
+    """The question for a text that is known to say too little: "up", "does it work"."""
+    found = index["ambiguous_texts"].get(bare(reading.words))
+    return None if found is None else (found[0], list(found[1]))
 
 
 def question_for(reading: Reading, found: list[Built], index: dict[str, Any]) -> tuple[str, list[str]] | None:
     """The question where a request says too little, with the lines to choose from; None where it is clear."""
-    said = frozenset(w.sense or w.low for w in reading.words if w.sense[:1] not in ("p", "f"))
+    said = frozenset(w.sense or stem(w.low) for w in reading.words if w.sense[:1] not in ("p", "f"))
+    if len(said) > 1:
+        said -= IDLE
     if not said:
         return None
     if not reading.names and not reading.values:
@@ -29,6 +41,12 @@ def question_for(reading: Reading, found: list[Built], index: dict[str, Any]) ->
                 lines.setdefault(built.path, built.command)
         if len(lines) > 1:
             return "Which of these?", list(lines.values())[:4]
+    if reading.mood == "wish" and not reading.names and found and found[0].missing and _points(reading, index):
+        lines = {}
+        for built in found:
+            if built.score > 0.45:
+                lines.setdefault(built.path, built.command)
+        return "Which one?", [*list(lines.values())[:3], "docker ps -a"]
     if any(w.text[:1] == "-" or f" {w.low} " in index["foreign"] for w in reading.words):
         return None
     if len(reading.names) == 1 and len(reading.names[0].texts) == 1 and not reading.names[0].object:
@@ -48,3 +66,11 @@ def question_for(reading: Reading, found: list[Built], index: dict[str, Any]) ->
                 put = [c.replace("{NAME}", name.typed[0]).replace("{NUMBER}", number) for c in choices]
                 return question.replace("{NAME}", name.typed[0]), put
     return None
+
+
+def _points(reading: Reading, index: dict[str, Any]) -> bool:
+    """Is something done to "it", and nothing named that it could be?"""
+    words = reading.words
+    if any(w.sense[:2] == "n." or f" {w.low} " in index["foreign"] for w in words):
+        return False
+    return any(w.low in IT and words[n - 1].sense[:2] == "v." for n, w in enumerate(words) if n)
