@@ -10,6 +10,7 @@ from dsh.request.line import SLOT, FlagSet, quote, spell, write
 from dsh.request.names import Name
 from dsh.request.reading import Reading
 from dsh.request.registries import addressed
+from dsh.request.scaling import scaled
 from dsh.request.score import has_evidence, judge, leading, only_shows, said_senses
 from dsh.request.selections import filters_of, is_one, parameters, select
 from dsh.request.slots import KINDS, VALUES, Slot, fill
@@ -144,6 +145,12 @@ def build(candidate: Candidate, reading: Reading, found: list[FlagFound], index:
     sets = list(dict.fromkeys([*(FlagSet(f.flag, f.value) for f in chosen), *extra]))
     bare = template != spelling and not template.startswith(spelling + " -")
     line, missing = write(template, spelling, [] if bare else arguments, flags, sets, values)
+    if " host={ADDRESS}" in template and "@" in line and "://" not in line:
+        line = line.replace(" host=", " host=ssh://")
+    if "{SERVICE}={REPLICAS}" in template:
+        line, scaled_words = scaled(line, reading, reading.names)
+        used |= scaled_words
+        missing = tuple(m for m in missing if m in line) if scaled_words else missing
     score, left = judge(reading, used, candidate, missing, phrase, index, path, template, spelling, risk == "read")
     if path.endswith(" rm") and any(v.startswith("$(") and " -f " in v for v in values.values()):
         score -= 0.03  # where a prune does the same, it is the better way

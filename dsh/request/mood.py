@@ -78,7 +78,11 @@ def denied(words: list[Word]) -> frozenset[int]:
             and _shows(words)
         ):
             off.update(range(at - 1, _end(words, at + 2)))
-        elif word.low in ("keep", "keeping", "preserve", "preserving", "leave", "leaving") and at:
+        elif (
+            word.low in ("keep", "keeping", "preserve", "preserving", "leave", "leaving")
+            and at
+            and not _of_swarm(words, at)
+        ):
             end = _end(words, at + 1)
             if any(words[n].sense[:2] == "n." or words[n].low in ("data", "it", "files") for n in range(at + 1, end)):
                 off.update(range(at, end))
@@ -100,6 +104,11 @@ def _relates(words: list[Word], at: int) -> bool:
     if not at or at + 2 >= len(words) or words[at + 1].low not in ("i", "we", "you", "he", "she", "they", "somebody"):
         return False
     return words[at - 1].sense[:1] in ("n", "") and words[at + 2].low.endswith("ed") and words[at + 2].sense[:2] == "v."
+
+
+def _of_swarm(words: list[Word], at: int) -> bool:
+    """ "leave the swarm" is something to do."""
+    return any(w.sense in ("n.swarm", "n.node") for w in words[at + 1 : at + 4])
 
 
 def _shows(words: list[Word]) -> bool:

@@ -17,6 +17,7 @@ ACTS = {"v.stop", "v.start", "v.restart", "v.kill", "v.pause", "v.unpause", "v.i
 FACTS = {"n.ip", "n.ports", "n.logs", "n.stats", "n.process", "n.envvars", "n.mounts", "n.health", "n.exitcode"}
 LINKS = ("both", "of", "restart", "logs")
 
+WHOLE = ("docker inspect", "docker service update")  # their templates are sure enough by themselves
 VAGUE = (
     "n.file",
     "n.folder",
@@ -102,7 +103,7 @@ def judge(
         w.sense in SWARM or "stack" in w.low.split()[1:] for w in reading.words
     ):
         score -= 0.1  # most who say stack mean their compose file
-    if _is_rare(path, reading, index) and not (template != spelling and path == "docker inspect"):
+    if _is_rare(path, reading, index) and not (template != spelling and path in WHOLE):
         score -= 0.25
     if phrase[1] and f"v.{path.split()[-1]}" in phrase[1]:
         score += 0.01

@@ -52,6 +52,7 @@ def choose_flags(
             )
             or (flag.flag == "from" and template.startswith("docker context"))
             or (flag.flag == "verbose" and " inspect" in template)
+            or (flag.flag == "all" and template == "docker compose ls" and _is_running(reading))
             or (flag.flag == "workdir" and template.endswith((" ls", " {FILE}")))
             or (flag.only is not None and number not in flag.only)
             or (flag.flag == "output" and " > " in template)
@@ -92,6 +93,12 @@ def choose_flags(
             if not written(name, flags[name][1], template) and not any(c.value == loose.text for c in chosen):
                 chosen.append(FlagFound(name, loose.text, words, None))
     chosen = _joined(chosen)
+    several = sum(1 for c in chosen if c.flag == "platform" and c.value) > 1 or any(
+        "," in (c.value or "") for c in chosen
+    )
+    pushed = [n for n, w in enumerate(reading.words) if w.sense == "v.push" and n not in reading.off]
+    if "push" in flags and several and pushed and not any(c.flag == "push" for c in chosen):
+        chosen.append(FlagFound("push", None, (pushed[0],), None))
     if "tty" in flags and "interactive" in flags and " -it" not in template:
         for one, other in (("tty", "interactive"), ("interactive", "tty")):
             if any(c.flag == one for c in chosen) and not any(c.flag == other for c in chosen):
@@ -107,6 +114,12 @@ def _joined(chosen: list[FlagFound]) -> list[FlagFound]:
     value = ",".join(sorted(str(f.value) for f in several))
     words = tuple(w for f in several for w in f.words)
     return [f for f in chosen if f.flag != "platform"] + [several[0]._replace(value=value, words=words)]
+
+
+def _is_running(reading: Reading) -> bool:
+    """Does it speak of what runs, and of nothing stopped?"""
+    senses = {w.sense for w in reading.words}
+    return "s.running" in senses and "s.stopped" not in senses
 
 
 def _written(reading: Reading, flags: dict[str, Any]) -> list[FlagFound]:

@@ -26,3 +26,19 @@ def test_flags_before_the_command(request_: str, wanted: str) -> None:
 
 def test_a_dry_run_changes_nothing() -> None:
     assert answer("dry run of compose down", STORE).suggestions[0].risk == "read"
+
+
+SWARMS = [
+    ('scale compose to three "worker" and one "beat"', "docker compose up -d --scale worker=3 --scale beat=1"),
+    ("scale swarm services api to 4 and web to 6", "docker service scale api=4 web=6"),
+    ("whats the comand to leave swarm by force", "docker swarm leave -f"),
+    ("roll the service api to image acme/api:2", "docker service update --image acme/api:2 api"),
+    ("on which node is service web running", "docker service ps web"),
+    ("list all compose projects running", "docker compose ls"),
+    ("create context nas for root@192.168.1.20", "docker context create nas --docker host=ssh://root@192.168.1.20"),
+]
+
+
+@pytest.mark.parametrize(("request_", "wanted"), SWARMS)
+def test_services_and_swarms(request_: str, wanted: str) -> None:
+    assert answer(request_, STORE).suggestions[0].command == wanted
