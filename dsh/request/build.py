@@ -169,6 +169,8 @@ def build(candidate: Candidate, reading: Reading, found: list[FlagFound], index:
         score -= 0.004  # the line that prints just what is asked is better
     if " ls {FILE}" in template or " cat {FILE}" in template:
         score -= 0.05 if reads_file(values.get("FILE", ""), reading) != (" cat " in template) else 0.0
+    if path == "docker compose ls" and any("projects" in w.low for w in reading.words):
+        score += 0.06
     if path == "docker container update" and not sets:
         score -= 0.15
     if not has_evidence(reading, index, found):

@@ -6,7 +6,7 @@ from dsh.request.reading import Reading
 
 
 def scaled(line: str, reading: Reading, free: list[Name]) -> tuple[str, set[int]]:
-    """The line with each service and its number, and the words that say so; the line as it is where only one is named."""
+    """The line with each service and its number, and the words that say so; as it is where only one is named."""
     pairs: list[tuple[str, int]] = []
     used: set[int] = set()
     for name in free:
