@@ -19,6 +19,7 @@ from dsh.plan import flow
 from dsh.plan.plan import Plan, Problem, Step
 from dsh.run.outcome import Outcome
 from dsh.run.session import Done, Session, Sink, Streams
+from dsh.run.signs import said, signs
 from dsh.run.steps import Progress, Ran, run_command
 
 
@@ -37,7 +38,6 @@ def execute(
     store: Store,
     place: Place | None = None,
     capture: bool = False,
-    progress: Progress | None = None,
 ) -> Outcome:
     """Run a plan. With `capture` what it prints on standard output is kept in `Outcome.output` instead of shown."""
     if plan.flow is None:
@@ -47,9 +47,12 @@ def execute(
     console.err.flush()
     out = Sink() if capture else _sink(console.out, console.out_tty)
     streams = Streams(_descriptor(console.stdin), out, _sink(console.err, console.err_tty), console.stdin_tty)
-    run = _Run(session, progress)
+    says = said(flow.steps(plan.flow))
     try:
-        code = run.node(plan.flow, streams)
+        with signs(console, says or "", wanted=says is not None) as sign:
+            out.before = streams.err.before = sign.clear
+            run = _Run(session, sign.stepped)
+            code = run.node(plan.flow, streams)
     except _Stopped as stopped:
         code = stopped.exit_code
     except KeyboardInterrupt:
@@ -84,7 +87,7 @@ def _descriptor(stream: Any) -> int:
 class _Run:
     """Walks through the flow and keeps the account."""
 
-    def __init__(self, session: Session, progress: Progress | None) -> None:
+    def __init__(self, session: Session, progress: Progress) -> None:
         self.session = session
         self.progress = progress
         self.done: list[tuple[Step, Done]] = []

@@ -8,6 +8,7 @@ docker does and exits 1. A call that makes an object tells its ID: `session.made
 
 import os
 import threading
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, NamedTuple, TextIO
 
 from dsh.plan.plan import Effect, Problem
@@ -29,10 +30,13 @@ class Sink:
         self.fd = fd
         self.tty = tty
         self.closed = False
+        self.before: Callable[[], None] | None = None  # is called before anything is written
         self.kept = bytearray()
         self._text = text
 
     def write(self, data: bytes | str) -> None:
+        if self.before is not None:
+            self.before()
         content = data.encode(errors="surrogateescape") if isinstance(data, str) else bytes(data)
         if self._text is not None:
             self._text.write(content.decode(errors="replace"))

@@ -148,8 +148,10 @@ def _carry_out(
 ) -> tuple[str, Outcome | None]:
     """Plan, show, ask, run. The verdict is run, or the key of the choice that was taken instead."""
     from dsh.plan.line import plan_line
+    from dsh.run.signs import signs
 
-    plan = plan_line(command, target.client, shell.store, confirmed=True)
+    with signs(shell.console, "asking the engine", wanted=not shell.face.plain):
+        plan = plan_line(command, target.client, shell.store, confirmed=True)
     if plan.flow is None or plan.risk != "read":
         it = masked(explain_line(command, shell.store))
         columns, lines = shell.face.size()

@@ -18,7 +18,7 @@ def bar(
     if practised(place[1]):
         context, host = "practice engine: nothing real is touched", ""
     if problem:
-        return [("bar", _filled(f" {context} · ✗ {visible(problem)}", columns))]
+        return [("bar", _filled(_away(context, visible(problem), modes, columns), columns))]
     count = f"{live.running}/{len(live.containers)} running" if known else "…"
     for keys, with_host in ((KEYS, True), (FEW, True), (FEW, False), ("F2 help", True), ("F2 help", False)):
         parts = [context, host if with_host else "", count, *modes, keys]
@@ -26,6 +26,16 @@ def bar(
         if width(text) <= columns:
             break
     return [("bar", _filled(text, columns))]
+
+
+def _away(context: str, problem: str, modes: tuple[str, ...], columns: int) -> str:
+    """The modes before the problem, of which the first clause must do where there is no room."""
+    text = ""
+    for says, keys in ((problem, FEW), (problem.split(": ")[0], FEW), (problem.split(": ")[0], "F2 help")):
+        text = " " + " · ".join([context, *modes, f"✗ {says}", keys])
+        if width(text) <= columns:
+            break
+    return text
 
 
 def _filled(text: str, columns: int) -> str:

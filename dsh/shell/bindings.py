@@ -5,7 +5,7 @@ from typing import Protocol
 
 from prompt_toolkit.application import run_in_terminal
 from prompt_toolkit.enums import EditingMode
-from prompt_toolkit.filters import Condition, completion_is_selected, has_selection
+from prompt_toolkit.filters import Condition, completion_is_selected, has_selection, is_searching
 from prompt_toolkit.key_binding import KeyBindings
 from prompt_toolkit.key_binding.key_processor import KeyPressEvent
 from prompt_toolkit.keys import Keys
@@ -34,7 +34,7 @@ def line_bindings(line: Line) -> KeyBindings:
     _enter(keys, line)
     _function_keys(keys, line)
 
-    @keys.add("c-c")
+    @keys.add("c-c", filter=~is_searching)  # in a search it ends the search, as prompt_toolkit has it
     def clear(event: KeyPressEvent) -> None:
         event.current_buffer.reset()
 

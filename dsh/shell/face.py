@@ -18,6 +18,8 @@ class Typed(NamedTuple):
 class Face(Protocol):
     """Reads lines and answers. Raises EOFError at the end of the input, KeyboardInterrupt for Ctrl-C."""
 
+    plain: bool  # nothing may be drawn anew, as for screen readers
+
     def read(self, default: str) -> Typed: ...
 
     def answer(self, question: Fragments, keys: str) -> str:

@@ -14,10 +14,11 @@ from dsh.verbs.words import text_of
 
 def main(options: argparse.Namespace, console: Console) -> int:
     from dsh.plan.line import plan_line
+    from dsh.run.signs import signs
 
     store = open_store()
     reading = understand(text_of(options.words, "preview", console), store, console, options)
-    with open_engine(options, reading.command) as target:
+    with open_engine(options, reading.command) as target, signs(console, "asking the engine"):
         plan = plan_line(reading.command, target.client, store, confirmed=console.stdin_tty)
     if options.json:
         from dsh.render import json

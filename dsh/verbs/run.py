@@ -36,8 +36,10 @@ def carry_out(
     from dsh.plan.line import plan_line
     from dsh.plan.remake import remade_lines
     from dsh.run.execute import execute
+    from dsh.run.signs import signs
 
-    plan = plan_line(reading.command, target.client, store)
+    with signs(console, "asking the engine"):
+        plan = plan_line(reading.command, target.client, store)
     try:
         if plan.flow is not None and not options.yes:
             _show(reading, plan, options, console)

@@ -3,6 +3,7 @@
 import os
 
 import pytest
+from slow_registry import SlowRegistry
 from terminal import DSH, Terminal
 
 
@@ -99,6 +100,43 @@ def test_ctrl_c_at_the_question_and_in_logs_comes_back_to_the_prompt(shell, clea
     it.send("\x03")
     it.prompt().see("interrupted")
     assert clean_engine.api.containers()
+
+
+def test_ctrl_c_in_a_pull_comes_back_to_the_prompt(shell, clean_engine, tmp_path):
+    if clean_engine.registry is None:
+        pytest.skip("there is no registry to pull from")
+    (tmp_path / "file").write_text("a layer that the engine does not have")
+    image = f"{clean_engine.registry}/slow:1"
+    clean_engine.setup(
+        f"tar c file | docker import - {image}", f"docker push {image}", f"docker rmi {image}", cwd=tmp_path
+    )
+    with SlowRegistry(clean_engine.registry) as slow:
+        it = shell().prompt()
+        it.line(f"docker pull {slow.address}/slow:1")
+        says_yes(it)
+        it.wait(lambda _: slow.asked.is_set(), "the engine to ask for the layer")
+        it.see("Pulling fs layer").send("\x03")
+        it.prompt().see("interrupted")
+        it.line("docker ps -q")
+        it.prompt()
+    assert [tag for found in clean_engine.api.images() for tag in found["RepoTags"] if "slow" in tag] == []
+
+
+def test_a_sign_of_life_while_a_stop_takes_its_time(shell, clean_engine):
+    clean_engine.setup(
+        *(f"docker run -d --name {name} busybox sh -c 'trap : TERM; while :; do sleep 1; done'" for name in ("one", "two"))
+    )
+    it = shell().prompt().see("2/2 running")
+    it.line("docker stop -t 2 one")
+    says_yes(it)
+    it.see("… stop one (")
+    it.prompt().see("1/2 running")
+    assert "… stop one" not in it.text
+    it.line("docker stop -t 3 two && docker rm one two")
+    says_yes(it, "yes")
+    it.see("… 0 of 3 done (")
+    it.prompt().see("0/0 running")
+    assert " done (" not in it.text
 
 
 def test_the_screen_after_enter(shell, clean_engine):

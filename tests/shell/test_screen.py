@@ -124,3 +124,9 @@ def test_the_bar_fills_its_line(columns):
     assert width(text) == columns
     assert "1/2" in text
     assert width(plain(bar(("default", "x"), live, "no engine " * 20, True, (), columns))) == columns
+
+
+def test_the_bar_without_an_engine_still_shows_modes_and_keys():
+    problem = "no Docker engine is running here: there is no socket /var/run/docker.sock → sudo systemctl start docker"
+    text = plain(bar(("default", "x"), Live(), problem, True, ("vi",), 80))
+    assert text.strip().split(" · ") == ["default", "vi", "✗ no Docker engine is running here", "F2 help"]

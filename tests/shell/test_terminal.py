@@ -1,0 +1,107 @@
+"""Every key and word of the shell in a real terminal. No engine is needed."""
+
+import os
+
+import pytest
+from terminal import DSH, Terminal
+
+
+@pytest.fixture
+def it(tmp_path, monkeypatch):
+    """The shell at its prompt, with an engine that is away."""
+    made = Terminal(DSH, environment(tmp_path), cwd=tmp_path).prompt()
+    yield made
+    made.close()
+
+
+def environment(home):
+    return {**os.environ, "DOCKER_HOST": f"unix://{home}/nobody.sock", "TERM": "xterm-256color", "PAGER": "cat"}
+
+
+def line(text):
+    """The line of input holds exactly this."""
+    return lambda it: it.lines[it.screen.cursor.y] == f"dsh › {text}".rstrip()
+
+
+def emptied(it):
+    return it.send("\x03").wait(line(""), "an empty line")
+
+
+def test_keys_of_the_line(it):
+    it.send("docker network c").see("connect ", "create ")  # the menu comes by itself
+    it.send("\t").wait(line("docker network connect"))
+    it.send("\t").wait(line("docker network create"))
+    it.send("\x1b[Z").wait(line("docker network connect"))  # Shift-Tab
+    it.send("\r\r")  # the first takes the offer, the second reads the line
+    it.prompt().see("needs 2 arguments")
+    it.send("docker ps -a").see("List the containers")
+    it.send("\x1b?").see("Also those that do not run")  # Alt-?
+    it.wait(line("docker ps -a"), "the line to be there again")
+    it.send("?").see("Also those that do not run")
+    emptied(it).send("\x12netw").see("docker network connect")  # Ctrl-R
+    it.send("\x03").wait(lambda t: "reverse-i-search" not in t.text, "the end of the search")
+    emptied(it).send("remove all containers").see("will run: docker rm -f")
+    it.send("\x1b[17~").wait(lambda t: "will run: docker rm -f" not in t.text, "another reading")  # F6
+    emptied(it).send("\x1bOQ").see("Ctrl-R", "search the history")  # F2
+    it.prompt().send("\x1b[21~")  # F10
+    assert it.ended() == 0
+
+
+def test_several_lines(it):
+    it.send("!echo one \\\r").see("·")
+    it.send("two\r").see("one two")
+    it.prompt().send("\x1bOR").see("Alt-Enter")  # F3
+    it.send("!echo three\recho four").see("echo four")
+    it.send("\x1b\r")
+    it.wait(lambda t: {"three", "four"} <= {text.strip() for text in t.lines}, "both to run")
+    it.prompt().send("\x1bOR").wait(lambda t: "Alt-Enter" not in t.text.splitlines()[-1])
+    it.send("\x1b[200~!echo five\nls\ndocker rm -f web\n\x1b[201~").see("docker rm -f web")
+    assert "\nfive" not in it.text
+    emptied(it)
+
+
+def test_vi(it):
+    it.send("\x1bOS").see("vi")  # F4
+    it.send("docker ps -a").wait(line("docker ps -a"))
+    it.send("\x1b").pump(0.7)  # Escape alone is known by the silence after it
+    it.send("0").send("x").wait(line("ocker ps -a"))
+    it.send("u").wait(line("docker ps -a"))
+    it.send("ddi!echo in-vi\r").see("\nin-vi")
+    it.prompt()
+
+
+def test_words(it, tmp_path):
+    it.line("help")
+    it.prompt().see("Ctrl-R")
+    it.line("!echo from-$((1+1))-sh")
+    it.prompt().see("from-2-sh")
+    it.line("history")
+    it.prompt().see("1  help", "2  !echo from-$((1+1))-sh")
+    it.line("context use nowhere")
+    it.prompt().see('context "nowhere" not found')
+    it.line("docker login -u me -p hunter2secret")
+    it.prompt()
+    it.line("history")
+    it.prompt()
+    assert "hunter2secret" not in it.all_text.partition("4  docker login")[2]
+    it.send("\x04")  # Ctrl-D
+    assert it.ended() == 0
+
+
+def test_bad_settings_are_told_and_passed_over(tmp_path):
+    folder = tmp_path / "config" / "dsh"
+    folder.mkdir(parents=True)
+    (folder / "config.toml").write_text('theme = "pink"\nmode = "vi"\n')
+    env = environment(tmp_path) | {"XDG_CONFIG_HOME": str(tmp_path / "config")}
+    it = Terminal(DSH, env, cwd=tmp_path).prompt()
+    it.see("line 1: theme is one of auto, dark, light, none", " vi ")
+    it.close()
+
+
+def test_three_lines_at_the_first_start_and_one_later(tmp_path):
+    env = environment(tmp_path) | {"XDG_STATE_HOME": str(tmp_path / "state")}
+    for begin, height in (("Say what you want of Docker", 3), ("dsh ", 1)):
+        it = Terminal(DSH, env, cwd=tmp_path).prompt()
+        assert it.lines[0].startswith(begin)
+        assert it.screen.cursor.y == height
+        it.close()
