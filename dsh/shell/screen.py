@@ -71,7 +71,10 @@ def _problems(it: Explanation, plan: Plan, columns: int) -> Fragments:
         level = "error" if problem.level == "error" else "warning"
         out += note(level, visible(problem.message) + visible(fix), columns)
     known = {problem.message for problem in plan.problems}
+    fails = any(problem.level == "error" for problem in plan.problems)
     for warning in it.warnings[:2]:
+        if warning.id.endswith("-refused") and plan.flow is not None and not fails:
+            continue  # the plan has asked the engine, which does not refuse
         if warning.message not in known:
             out += note("warning", warning.message + (f" → {warning.fix}" if warning.fix else ""), columns)
     return out

@@ -46,11 +46,11 @@ def test_the_story_by_requests_only(shell, clean_engine):
     says_yes(it, "yes")
     it.prompt().see("1/1 running")
     it.line("rename web to site")
-    it.see("web becomes site")
+    it.see("rename container web", "becomes site")
     says_yes(it)
     it.prompt()
     it.line("undo")
-    it.see("site becomes web")
+    it.see("rename container site", "becomes web")
     question(it).send("n")
     it.prompt()
     it.line("list running containers")
@@ -123,9 +123,8 @@ def test_ctrl_c_in_a_pull_comes_back_to_the_prompt(shell, clean_engine, tmp_path
 
 
 def test_a_sign_of_life_while_a_stop_takes_its_time(shell, clean_engine):
-    clean_engine.setup(
-        *(f"docker run -d --name {name} busybox sh -c 'trap : TERM; while :; do sleep 1; done'" for name in ("one", "two"))
-    )
+    deaf = "busybox sh -c 'trap : TERM; while :; do sleep 1; done'"
+    clean_engine.setup(f"docker run -d --name one {deaf}", f"docker run -d --name two {deaf}")
     it = shell().prompt().see("2/2 running")
     it.line("docker stop -t 2 one")
     says_yes(it)
@@ -133,7 +132,7 @@ def test_a_sign_of_life_while_a_stop_takes_its_time(shell, clean_engine):
     it.prompt().see("1/2 running")
     assert "… stop one" not in it.text
     it.line("docker stop -t 3 two && docker rm one two")
-    says_yes(it, "yes")
+    says_yes(it, "2")
     it.see("… 0 of 3 done (")
     it.prompt().see("0/0 running")
     assert " done (" not in it.text
