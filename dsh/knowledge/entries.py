@@ -171,6 +171,7 @@ class KnownImage(NamedTuple):
     meaning: str
     ports: tuple[int, ...] = ()
     volumes: tuple[str, ...] = ()
+    volumes_until: dict[str, str] = {}  # "17": where versions up to 17 kept their data
     environment: dict[str, str] = {}  # variables it needs or reads
     shell: str = "sh"
     aliases: tuple[str, ...] = ()  # what people call it: postgresql, node.js

@@ -196,6 +196,7 @@ def index(commands: dict[str, Command], requests: dict[str, Any], images: Any, c
                 list(i.volumes),
                 _key(i, "_DB", "_DATABASE"),
                 _key(i, "_USER", "_USERNAME"),
+                dict(i.volumes_until),
             ]
             for name, i in images.items()
         },

@@ -1,5 +1,7 @@
 """Mounts that stand in the text without a flag's phrase: "./data at /data", "keep its data in the volume pgdata"."""
 
+from typing import Any
+
 from dsh.request.flags import FlagFound
 from dsh.request.names import Name
 from dsh.request.publish import TO
@@ -123,6 +125,15 @@ def _source(reading: Reading, target: Name) -> tuple[str, list[int]]:
             return "", []
         at -= 1
     return "", []
+
+
+def folders(known: list[Any] | None, image: str) -> list[str]:
+    """Where a well-known image keeps its data, in the version of its tag: postgres:16 not where postgres:18 does."""
+    if known is None:
+        return []
+    version = image.partition(":")[2].split("-")[0].split(".")[0].removeprefix("v")
+    older = [place for until, place in known[6].items() if version.isdigit() and int(version) <= int(until)]
+    return older or list(known[3])
 
 
 def data(reading: Reading, folders: list[str]) -> list[FlagFound]:

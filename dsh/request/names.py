@@ -88,7 +88,8 @@ def find_names(words: list[Word], found: dict[int, Value], index: dict[str, Any]
             text, skip = with_version(words, at + 1, image)
             singles.append((at, skip, text, "image"))
             continue
-        image = None if is_called(words, at) or _own_registry(words, at) else known_image(word.low, index)
+        own = is_called(words, at) or _own_registry(words, at) or _after_its_kind(words, at)
+        image = None if own else known_image(word.low, index)
         if image and (word.sense[:1] in ("", "w") or f" {word.low} " in index["nameable"]):
             text, skip = with_version(words, at, word.text if word.text == image else image)
             text = _version_before(words, at, text)
@@ -105,6 +106,11 @@ def find_names(words: list[Word], found: dict[int, Value], index: dict[str, Any]
             kind = "path" if at and words[at - 1].sense in PLACES and not words[at - 1].low.endswith("s") else ""
             singles.append((at, skip, text, kind))
     return _grouped(words, _merged(singles, index))
+
+
+def _after_its_kind(words: list[Word], at: int) -> bool:
+    """Is it the volume pg, the network mongo: what is no image, whatever it is called?"""
+    return at > 0 and words[at - 1].sense in ("n.volume", "n.network") and not words[at - 1].low.endswith("s")
 
 
 def known_image(low: str, index: dict[str, Any]) -> str | None:

@@ -23,7 +23,7 @@ def choose_flags(
     if "publish" in flags:
         extra += publish.ports(reading, known[0] if known else [])
     if "volume" in flags:
-        extra += mounts.mounts(reading) or mounts.data(reading, known[3] if known else [])
+        extra += mounts.mounts(reading) or mounts.data(reading, mounts.folders(known, image))
     if "env" in flags:
         extra += environment.settings(reading, known if "publish" in flags else None)
     if "ulimit" in flags:
