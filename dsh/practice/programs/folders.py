@@ -23,7 +23,11 @@ def ls(task: Task) -> int:
             try:
                 task.files.need(task.path(name))
             except OSError as error:
-                code = task.complain(f"{name}: {strerror(error)}")
+                gnu = task.files.get("/usr/bin/bash") is not None
+                code = task.complain(
+                    f"cannot access '{name}': {strerror(error)}" if gnu else f"{name}: {strerror(error)}"
+                )
+                code = 2 if gnu else code
             continue
         (folders if node.kind == "dir" and "d" not in found else singles).append((name, node))
     _list(task, singles, found)
@@ -63,8 +67,7 @@ def _list(task: Task, entries: list[tuple[str, Node]], found: dict[str, str]) ->
     if "r" in found:
         entries = entries[::-1]
     if "l" not in found:
-        for name, _ in entries:
-            task.say(name)
+        _columns(task, [name for name, _ in entries], "1" in found)
         return
     rows = []
     for name, node in entries:
@@ -88,6 +91,19 @@ def _list(task: Task, entries: list[tuple[str, Node]], found: dict[str, str]) ->
     widths = [max((len(row[at]) for row in rows), default=0) for at in range(5)]
     for mode, links, user, group, size, when, shown in rows:
         task.say(f"{mode} {links:>4} {user:<8} {group:<8} {size:>{max(9, widths[4])}} {when} {shown}")
+
+
+def _columns(task: Task, names: list[str], single: bool) -> None:
+    """One name a line, and beside each other on a terminal."""
+    if single or task.piped or not task.stdin.tty or not names:
+        for name in names:
+            task.say(name)
+        return
+    width = max(map(len, names)) + 2
+    per_line = max(80 // width, 1)
+    rows = -(-len(names) // per_line)
+    for row in range(rows):
+        task.say("".join(name.ljust(width) for name in names[row::rows]).rstrip())
 
 
 def human(size: float) -> str:

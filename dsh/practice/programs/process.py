@@ -6,6 +6,7 @@ early must not hurt it.
 """
 
 import os
+import re
 from collections.abc import Callable, Generator, Iterable
 from typing import NamedTuple
 
@@ -16,7 +17,10 @@ INPUT = 1e300
 NEVER = float("inf")
 KILL = 9
 PIPE_LIMIT = 1 << 16
+MOST_READ = 1 << 26  # bytes that one program keeps of its input
 STEPS = 300  # in one go; a program that never rests is made to
+
+GNU_OPEN = re.compile(r"^can't open '(.*)': ")
 
 Running = Generator[float, None, int]
 Program = Callable[["Task"], "int | Running"]
@@ -63,12 +67,14 @@ class Pipe:
 
     def all(self) -> Generator[float, None, bytes]:
         """Everything until the end."""
-        found = b""
+        found = bytearray()
         while True:
             data = yield from self.some()
             if not data:
-                return found
+                return bytes(found)
             found += data
+            if len(found) > MOST_READ:
+                raise OSError(12, "Cannot allocate memory")
 
     def line(self) -> Generator[float, None, bytes]:
         """One line with its end; nothing at the end of all."""
@@ -115,12 +121,19 @@ class Task:
         self.since = machine.now()
         self._running: Running | None = None
 
+    @property
+    def piped(self) -> bool:
+        """Does its output go to another program, which takes it at its own pace?"""
+        return isinstance(getattr(self.out, "__self__", None), Pipe)
+
     def say(self, text: str) -> None:
         """A line of output."""
         self.out(text.encode() + b"\n")
 
     def complain(self, text: str) -> int:
         """A line on standard error, behind the program's name; gives the exit code 1."""
+        if self.files.get("/usr/bin/bash") is not None:
+            text = GNU_OPEN.sub(r"\1: ", text).replace("can't ", "cannot ", 1)
         self.err(f"{self.argv[0].rpartition('/')[2]}: {text}\n".encode())
         return 1
 

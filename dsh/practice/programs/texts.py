@@ -140,6 +140,12 @@ def head(task: Task) -> Running:
                 break
             task.out(line)
         return 0
+    if not names:
+        left = int(found["c"])
+        while left > 0 and (data := (yield from task.stdin.some())):
+            task.out(data[:left])
+            left -= len(data)
+        return 0
     given = yield from sources(task, names)
     for name, data in given:
         if len(names) > 1:
@@ -233,8 +239,8 @@ def seq(task: Task) -> Running:
 def yes(task: Task) -> Running:
     line = (" ".join(task.argv[1:]) or "y").encode() + b"\n"
     while True:
-        task.out(line * 200)
-        yield 0 if task.target is not None else task.machine.now() + 0.1
+        task.out(line * 2000)
+        yield 0 if task.piped else task.machine.now() + 0.1
 
 
 def xargs(task: Task) -> Running:
