@@ -11,6 +11,8 @@ FOLDERS += "var var/cache var/lib var/log var/tmp"
 APPLETS = [
     "[",
     "arch",
+    "awk",
+    "expr",
     "ash",
     "base64",
     "basename",
@@ -99,6 +101,8 @@ APPLETS = [
 COREUTILS = [
     "[",
     "arch",
+    "awk",
+    "expr",
     "base64",
     "basename",
     "bash",

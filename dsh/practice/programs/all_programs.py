@@ -7,11 +7,11 @@ from dsh.practice.programs.process import Program
 MODULES = {
     "sh_start": "sh ash bash dash",
     "texts": "echo printf cat head tail wc tee seq yes xargs base64 md5sum sha256sum",
-    "edits": "sort uniq cut tr grep egrep fgrep sed tac rev nl",
+    "edits": "sort uniq cut tr grep egrep fgrep sed tac rev nl awk",
     "folders": "ls find stat du readlink realpath basename dirname pwd which",
     "copies": "mkdir rmdir rm cp mv ln touch chmod chown mktemp install",
-    "system": "true false test [ sleep date printenv hostname id whoami uname df mount free uptime nproc tty clear "
-    "arch stty dd sync",
+    "system": "true false test [ sleep date printenv hostname id whoami uname df mount free uptime nproc tty "
+    "clear expr arch stty dd sync",
     "jobs": "ps top kill env su timeout tini docker-init watch",
     "network": "ip ifconfig ping nslookup getent wget curl nc netstat ss",
     "servers": "nginx httpd httpd-foreground apache2-foreground redis-server memcached registry traefik hello "

@@ -53,7 +53,7 @@ def rm(task: Task) -> int:
             if not {"f", "force"} & set(found):
                 code = task.complain(f"can't remove '{name}': No such file or directory")
         elif node.kind == "dir" and not {"r", "R", "recursive"} & set(found):
-            code = task.complain(f"can't remove '{name}': Is a directory" if node.kind == "dir" else name)
+            code = task.complain(f"can't remove '{name}': Is a directory" if task.gnu else f"'{name}' is a directory")
         else:
             code = _remove(task, path, name) or code
     return code

@@ -23,7 +23,7 @@ def ls(task: Task) -> int:
             try:
                 task.files.need(task.path(name))
             except OSError as error:
-                gnu = task.files.get("/usr/bin/bash") is not None
+                gnu = task.gnu
                 code = task.complain(
                     f"cannot access '{name}': {strerror(error)}" if gnu else f"{name}: {strerror(error)}"
                 )

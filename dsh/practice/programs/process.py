@@ -130,9 +130,14 @@ class Task:
         """A line of output."""
         self.out(text.encode() + b"\n")
 
+    @property
+    def gnu(self) -> bool:
+        """Are the programs of the system GNU's, not busybox's?"""
+        return self.files.get("/usr/bin/bash") is not None
+
     def complain(self, text: str) -> int:
         """A line on standard error, behind the program's name; gives the exit code 1."""
-        if self.files.get("/usr/bin/bash") is not None:
+        if self.gnu:
             text = GNU_OPEN.sub(r"\1: ", text).replace("can't ", "cannot ", 1)
         self.err(f"{self.argv[0].rpartition('/')[2]}: {text}\n".encode())
         return 1

@@ -11,7 +11,7 @@ from dsh.practice.programs.sh_flow import Io, Jump, Leave
 from dsh.practice.programs.sh_read import read
 from dsh.practice.programs.shell import Builtin, Shell
 from dsh.practice.programs.signals import signal_number
-from dsh.practice.programs.system import test_words
+from dsh.practice.programs.system import BadNumber, test_words
 
 
 def _cd(shell: Shell, words: list[str], io: Io) -> int:
@@ -27,7 +27,7 @@ def _cd(shell: Shell, words: list[str], io: Io) -> int:
             raise PermissionError(13, "Permission denied")
     except OSError as error:
         said = f"{target}: {strerror(error)}" if shell.bash else f"can't cd to {target}: {strerror(error)}"
-        shell.complain(io, f"cd: {said}")
+        shell.complain(io, f"cd: {shell.line}{said}")
         return 1 if shell.bash else 2
     shell.variables["OLDPWD"], shell.task.cwd = shell.task.cwd, place.path
     shell.variables["PWD"] = place.path
@@ -99,18 +99,30 @@ def _set(shell: Shell, words: list[str], io: Io) -> int:
     return 0
 
 
+def _local(shell: Shell, words: list[str], io: Io) -> int:
+    if not shell.depth and words[0] == "local":
+        shell.complain(io, f"local: {shell.line}not in a function")
+        raise Leave(2)
+    return _assign(shell, words, io)
+
+
+def _readonly(shell: Shell, words: list[str], io: Io) -> int:
+    code = _assign(shell, words, io)
+    shell.fixed |= {word.partition("=")[0] for word in words[1:]}
+    return code
+
+
 def _shift(shell: Shell, words: list[str], io: Io) -> int:
     count = int(words[1]) if len(words) > 1 and words[1].isdigit() else 1
     if count > len(shell.arguments):
-        shell.complain(io, "shift: can't shift that many")
-        return 2
+        return 1
     del shell.arguments[:count]
     return 0
 
 
 def _exit(shell: Shell, words: list[str], io: Io) -> int:
     if len(words) > 1 and not words[1].lstrip("-").isdigit():
-        shell.complain(io, f"exit: Illegal number: {words[1]}")
+        shell.complain(io, f"exit: {shell.line}Illegal number: {words[1]}")
         raise Leave(2)
     raise Leave(int(words[1]) & 255 if len(words) > 1 else shell.status)
 
@@ -130,7 +142,7 @@ def _source(shell: Shell, words: list[str], io: Io) -> Running:
     try:
         text = shell.task.files.read(shell.task.path(words[1])).decode("utf-8", "replace")
     except (OSError, IndexError):
-        shell.complain(io, f".: can't open '{''.join(words[1:2])}': No such file or directory")
+        shell.complain(io, f".: {shell.line}can't open '{''.join(words[1:2])}': No such file or directory")
         return 2
     try:
         return (yield from _source_text(shell, text, io))
@@ -262,7 +274,8 @@ def _type(shell: Shell, words: list[str], io: Io) -> int:
         if name in BUILTINS or name in shell.functions:
             io.out(f"{name}\n".encode() if words[0] == "command" else f"{name} is a shell builtin\n".encode())
         elif path:
-            io.out(f"{path}\n".encode() if words[0] == "command" else f"{name} is {path}\n".encode())
+            shown = path if shell.task.gnu or path.startswith("/usr") else name
+            io.out(f"{shown}\n".encode() if words[0] == "command" else f"{name} is {shown}\n".encode())
         else:
             if words[0] != "command":
                 io.err(f"{name}: not found\n".encode())
@@ -301,7 +314,7 @@ def _echo(shell: Shell, words: list[str], io: Io) -> int:
 
 def _printf(shell: Shell, words: list[str], io: Io) -> int:
     if len(words) == 1:
-        io.err(b"usage: printf format [arg ...]\n")
+        shell.complain(io, "usage: printf FORMAT [ARGUMENT...]")
         return 2
     io.out(texts.printed(words[1], words[2:]))
     return 0
@@ -311,7 +324,7 @@ def _test(shell: Shell, words: list[str], io: Io) -> int:
     arguments = words[1:]
     if words[0] == "[":
         if not arguments or arguments[-1] != "]":
-            shell.complain(io, "[: missing ]")
+            shell.complain(io, "missing ]")
             return 2
         arguments = arguments[:-1]
     elif words[0] == "[[":
@@ -320,6 +333,9 @@ def _test(shell: Shell, words: list[str], io: Io) -> int:
             return int(not fnmatchcase(arguments[0], arguments[2]))
     try:
         return int(not test_words(arguments, shell.task))
+    except BadNumber as error:
+        shell.complain(io, f"{error}: bad number")
+        return 2
     except ValueError as error:
         shell.complain(io, f"{words[0]}: {error}")
         return 2
@@ -331,7 +347,7 @@ def _nothing(shell: Shell, words: list[str], io: Io) -> int:
 
 BUILTINS: dict[str, Builtin] = {
     ".": _source, "source": _source, "[": _test, "test": _test, "[[": _test, "cd": _cd, "pwd": _pwd,
-    "export": _export, "readonly": _assign, "local": _assign, "declare": _assign, "alias": _nothing,
+    "export": _export, "readonly": _readonly, "local": _local, "declare": _assign, "alias": _nothing,
     "unset": _unset, "set": _set, "shift": _shift, "exit": _exit, "return": _jump, "break": _jump,
     "continue": _jump, "eval": _eval, "exec": _exec, "read": _read, "trap": _trap, "wait": _wait, "jobs": _jobs,
     "kill": _kill, "type": _type, "command": _command, "ulimit": _ulimit, "umask": _umask, "echo": _echo,

@@ -46,7 +46,7 @@ class Reader(Characters):
             self.blanks(lines=True)
             if self.at >= len(self.text):
                 if ends:
-                    raise Unfinished("unexpected end of file")
+                    raise Unfinished(f'unexpected end of file (expecting "{ends[-1]}")')
                 return tuple(found)
             if self.operator() in ends or self.keyword() in ends:
                 return tuple(found)

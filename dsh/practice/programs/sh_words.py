@@ -186,7 +186,7 @@ def _trimmed(value: str, magic: str, operator: str) -> str:
     return value
 
 
-TOKEN = re.compile(r"\s*(\d+|[A-Za-z_]\w*|<<|>>|[<>=!]=|&&|\|\||[-+*/%()<>!~&|^?:])")
+TOKEN = re.compile(r"\s*(\d+|[A-Za-z_]\w*|\*\*|<<|>>|[<>=!]=|&&|\|\||[-+*/%()<>!~&|^?:])")
 LEVELS = (("||",), ("&&",), ("|",), ("^",), ("&",), ("==", "!="), ("<", ">", "<=", ">="), ("<<", ">>"), ("+", "-"))
 
 
@@ -217,9 +217,20 @@ def _level(tokens: list[str], level: int, shell: Shell) -> int:
 
 
 def _product(tokens: list[str], shell: Shell) -> int:
-    value = _single(tokens, shell)
+    value = _power(tokens, shell)
     while tokens and tokens[0] in ("*", "/", "%"):
-        value = _apply(tokens.pop(0), value, _single(tokens, shell))
+        value = _apply(tokens.pop(0), value, _power(tokens, shell))
+    return value
+
+
+def _power(tokens: list[str], shell: Shell) -> int:
+    value = _single(tokens, shell)
+    if tokens and tokens[0] == "**":
+        tokens.pop(0)
+        exponent = _power(tokens, shell)
+        if not 0 <= exponent < 64:
+            raise Failed("exponent less than 0" if exponent < 0 else "arithmetic syntax error")
+        value = _apply("+", int(value) ** exponent, 0)
     return value
 
 

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Generator, Mapping
 from fnmatch import fnmatchcase
 
-from dsh.practice.programs import find, sh_words
-from dsh.practice.programs.process import NEVER, Pipe, Running, Task, Writer, step_all, strerror
+from dsh.practice.programs import find, sh_redirect, sh_words
+from dsh.practice.programs.process import NEVER, Pipe, Running, Task, step_all
 from dsh.practice.programs.sh_flow import Interrupted, Io, Jump, Leave
 from dsh.practice.programs.sh_read import read
 from dsh.practice.programs.sh_tree import (
@@ -17,7 +17,6 @@ from dsh.practice.programs.sh_tree import (
     If,
     Loop,
     Pipeline,
-    Redirect,
     Script,
     Simple,
 )
@@ -41,6 +40,8 @@ class Shell:
             self.variables["PWD"] = task.cwd
         self.functions: dict[str, Command] = dict(above.functions) if above else {}
         self.options: dict[str, bool] = dict(above.options) if above else {}
+        self.fixed: set[str] = set(above.fixed) if above else set()  # readonly
+        self.depth: int = above.depth if above else 0  # of functions
         self.status: int = above.status if above else 0
         self.traps: dict[int, str] = {}
         self.pending: list[int] = []
@@ -77,7 +78,14 @@ class Shell:
     def value(self, name: str) -> str:
         return self.lookup(name) or ""
 
+    @property
+    def line(self) -> str:
+        """What busybox puts before a builtin's complaint."""
+        return "" if self.task.gnu else "line 0: "
+
     def set(self, name: str, value: str) -> None:
+        if name in self.fixed:
+            raise sh_words.Failed(f"{name}: is read only")
         self.variables[name] = value
 
     def environment(self) -> dict[str, str]:
@@ -218,7 +226,7 @@ class Shell:
         if isinstance(command, Function):
             self.functions[command.name] = command.body
             return 0
-        redirected = yield from self.redirected(command.redirects, io)
+        redirected = yield from sh_redirect.redirected(self, command.redirects, io)
         if redirected is None:
             return 1
         io = redirected
@@ -292,13 +300,14 @@ class Shell:
         assigned = {}
         for name, word in command.assignments:
             assigned[name] = yield from sh_words.text(self, word)
-        redirected = yield from self.redirected(command.redirects, io)
+        redirected = yield from sh_redirect.redirected(self, command.redirects, io)
         if redirected is None:
             return 1
         if self.options.get("x") and (words or assigned):
             io.err(("+ " + " ".join([*(f"{n}={v}" for n, v in assigned.items()), *words]) + "\n").encode())
         if not words:
-            self.variables.update(assigned)
+            for name in assigned:
+                self.set(name, assigned[name])
             return self.status
         if words[0] in self.functions:
             return (yield from self._function(words, assigned, redirected))
@@ -321,6 +330,7 @@ class Shell:
     def _function(self, words: list[str], assigned: dict[str, str], io: Io) -> Running:
         kept, self.arguments = self.arguments, words[1:]
         self.variables.update(assigned)
+        self.depth += 1
         try:
             return (yield from self.command(self.functions[words[0]], io))
         except Jump as jump:
@@ -329,6 +339,7 @@ class Shell:
             return jump.count
         finally:
             self.arguments = kept
+            self.depth -= 1
 
     def external(self, words: list[str], env: dict[str, str], io: Io) -> "Task | int":
         """A task for a program; or the code and a line on standard error where it cannot be started."""
@@ -354,41 +365,6 @@ class Shell:
 
     def complain(self, io: Io, text: str) -> None:
         """A line on standard error as this shell writes it."""
+        if self.task.gnu:
+            text = f"line 1: {text}" if self.bash and not self.interactive else text if self.bash else f"1: {text}"
         io.err(f"{self.name.lstrip('-')}: {text}\n".encode())
-
-    def redirected(self, redirects: tuple[Redirect, ...], io: Io) -> Generator[float, None, Io | None]:
-        """The places to read and write after redirections; None where one fails."""
-        for redirect in redirects:
-            target = yield from sh_words.text(self, redirect.word)
-            try:
-                io = self._redirect(redirect, target, io)
-            except OSError as error:
-                verb = "create" if redirect.operator[0] == ">" else "open"
-                text = {2: "nonexistent directory" if verb == "create" else "no such file"}.get(error.errno or 0)
-                said = text or strerror(error)
-                self.complain(io, f"{target}: {strerror(error)}" if self.bash else f"can't {verb} {target}: {said}")
-                return None
-        return io
-
-    def _redirect(self, redirect: Redirect, target: str, io: Io) -> Io:
-        if redirect.operator == "<<":
-            return io._replace(stdin=Pipe(target.encode(), closed=True))
-        if redirect.operator in (">&", "<&"):
-            if target == "-":
-                return self._to(redirect.descriptor, lambda data: None, io)
-            return self._to(redirect.descriptor, io.err if target == "2" else io.out, io)
-        path = self.task.path(target)
-        if redirect.operator == "<":
-            data = b"" if path == "/dev/null" else self.task.files.read(path)
-            return io._replace(stdin=Pipe(data, closed=True))
-        devices = {"/dev/null": lambda data: None, "/dev/stdout": io.out, "/dev/stderr": io.err}
-        devices |= {"/proc/1/fd/1": self.task.out, "/proc/1/fd/2": self.task.err, "/dev/tty": self.task.out}
-        if path in devices:
-            return self._to(redirect.descriptor, devices[path], io)
-        files = self.task.files
-        files.write(path, b"", append=redirect.operator == ">>")
-        return self._to(redirect.descriptor, lambda data: files.write(path, data, append=True), io)
-
-    @staticmethod
-    def _to(descriptor: int, writer: Writer, io: Io) -> Io:
-        return io._replace(err=writer) if descriptor == 2 else io._replace(out=writer) if descriptor == 1 else io

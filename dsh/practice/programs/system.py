@@ -17,6 +17,10 @@ def false(task: Task) -> int:
     return 1
 
 
+class BadNumber(ValueError):
+    """A word that test would need as a number."""
+
+
 def test_words(words: list[str], task: Task) -> bool:
     """What test and [ say. Raises ValueError for what is no test."""
     if not words:
@@ -61,7 +65,7 @@ def _binary(left: str, operator: str, right: str) -> bool:
     try:
         one, two = int(left), int(right)
     except ValueError:
-        raise ValueError(f"bad number '{left if not left.lstrip('-').isdigit() else right}'") from None
+        raise BadNumber(left if not left.lstrip("-").isdigit() else right) from None
     found = {
         "-eq": one == two,
         "-ne": one != two,
@@ -98,7 +102,7 @@ def seconds(word: str) -> float | None:
 
 def sleep(task: Task) -> Running:
     if len(task.argv) < 2:
-        task.err(b"Usage: sleep [N]...\n")
+        task.err(b"sleep: missing operand\n" if task.gnu else b"Usage: sleep [N]...\n")
         return 1
     lengths = [seconds(word) for word in task.argv[1:]]
     if None in lengths:
@@ -134,9 +138,11 @@ def printenv(task: Task) -> int:
 
 
 def hostname(task: Task) -> int:
-    found, _ = options(task, "iIfsd", ("ip-address", "all-ip-addresses"))
+    found, names = options(task, "iIfsd", ("ip-address", "all-ip-addresses"))
     if {"i", "I", "ip-address", "all-ip-addresses"} & set(found):
         task.say(" ".join(card.address for card in task.machine.interfaces()) + (" " if "I" in found else ""))
+    elif names:
+        return task.complain("sethostname: Operation not permitted")
     else:
         task.say(task.machine.hostname)
     return 0
@@ -250,6 +256,23 @@ def tty(task: Task) -> int:
     return int(not task.stdin.tty)
 
 
+def expr(task: Task) -> int:
+    words = task.argv[1:]
+    if len(words) != 3:
+        return task.complain("syntax error")
+    try:
+        one, two = int(words[0]), int(words[2])
+        made = {"+": one + two, "-": one - two, "*": one * two}
+        made |= {"/": int(one / two), "%": one % two} if two else {}
+        value = made[words[1]]
+    except (ValueError, KeyError):
+        if words[1] not in ("=", "!="):
+            return task.complain("syntax error")
+        value = int((words[0] == words[2]) == (words[1] == "="))
+    task.say(str(value))
+    return int(value == 0)
+
+
 def arch(task: Task) -> int:
     task.say("x86_64")
     return 0
@@ -283,5 +306,6 @@ def stty(task: Task) -> int:
 PROGRAMS: dict[str, Program] = {
     "true": true, "false": false, "test": test, "[": test, "sleep": sleep, "date": date, "printenv": printenv,
     "hostname": hostname, "id": id_, "whoami": whoami, "uname": uname, "df": df, "mount": mount, "free": free,
-    "uptime": uptime, "nproc": nproc, "tty": tty, "clear": clear, "arch": arch, "stty": stty, "dd": dd, "sync": true,
+    "uptime": uptime, "nproc": nproc, "tty": tty, "clear": clear, "arch": arch, "expr": expr,
+    "stty": stty, "dd": dd, "sync": true,
 }  # fmt: skip

@@ -109,7 +109,8 @@ def cat(task: Task) -> Running:
         try:
             data = task.files.read(task.path(name))
         except OSError as error:
-            code = task.complain(f"can't open '{name}': {strerror(error)}")
+            said = "read error" if error.errno == 21 and not task.gnu else f"can't open '{name}'"
+            code = task.complain(f"{said}: {strerror(error)}")
             continue
         if "n" in found:
             for line in data.splitlines(keepends=True):
@@ -197,7 +198,7 @@ def wc(task: Task) -> Running:
     if len(rows) > 1:
         rows.append(("total", {k: sum(row[k] for _, row in rows) for k in "lwc"}))
     for name, row in rows:
-        width = 1 if len(wanted) == 1 else 9
+        width = 9 if len(rows) > 1 or len(wanted) > 1 else 1
         text = " ".join(f"{row[letter]:>{width}}" for letter in wanted)
         task.say(text if name == "-" else f"{text} {name}")
     return 0
