@@ -16,6 +16,7 @@ class Console(NamedTuple):
     err_tty: bool
     width: int  # columns of the terminal; 80 where there is none
     color: bool  # may styles be shown at all
+    theme: str = "dark"  # dark, light or none, as the user's settings or the terminal say
 
     @property
     def interactive(self) -> bool:
@@ -28,7 +29,38 @@ def system_console(no_color: bool = False) -> Console:
     plain = no_color or bool(os.environ.get("NO_COLOR")) or os.environ.get("CLICOLOR") == "0"
     out_tty, err_tty = sys.stdout.isatty(), sys.stderr.isatty()
     color = not plain and os.environ.get("TERM") != "dumb" and out_tty
-    return Console(sys.stdin.buffer, sys.stdout, sys.stderr, sys.stdin.isatty(), out_tty, err_tty, columns(), color)
+    theme = configured_theme() if color else "none"
+    color = color and theme != "none"
+    return Console(
+        sys.stdin.buffer, sys.stdout, sys.stderr, sys.stdin.isatty(), out_tty, err_tty, columns(), color, theme
+    )
+
+
+def configured_theme() -> str:
+    """dark, light or none: as the user's settings say."""
+    return theme_for(_setting("theme") or "auto")
+
+
+def theme_for(setting: str) -> str:
+    """auto is what the terminal says of its background, else dark."""
+    if setting in ("dark", "light", "none"):
+        return setting
+    return "light" if os.environ.get("COLORFGBG", "").rpartition(";")[2] in ("7", "15") else "dark"
+
+
+def _setting(key: str) -> str | None:
+    """One text of the shell's settings, read without a TOML parser; the shell itself tells of a bad file."""
+    from dsh.folders import config_path
+
+    try:
+        with open(config_path(), encoding="utf-8", errors="replace") as file:
+            for line in file:
+                name, equals, value = line.partition("=")
+                if equals and name.strip() == key:
+                    return value.split("#")[0].strip().strip("\"'")
+    except OSError:
+        pass
+    return None
 
 
 def columns() -> int:

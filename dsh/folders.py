@@ -29,6 +29,16 @@ def state_folder() -> "Path":
     return Path(state_path())
 
 
+def config_path() -> str:
+    """The settings: ~/.config/dsh/config.toml, or below what XDG_CONFIG_HOME says."""
+    if sys.platform.startswith("linux"):
+        home = os.environ.get("XDG_CONFIG_HOME", "").strip() or os.path.expanduser("~/.config")
+        return os.path.join(home, "dsh", "config.toml")
+    from platformdirs import user_config_dir
+
+    return os.path.join(user_config_dir("dsh"), "config.toml")
+
+
 def practice_folder(name: str) -> "Path":
     from pathlib import Path
 

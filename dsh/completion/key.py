@@ -6,7 +6,7 @@ to show under the line, which stays as it is. Nothing for an empty line.
 
 import os
 
-from dsh.console import system_console
+from dsh.console import configured_theme, system_console
 from dsh.errors import DshError
 from dsh.knowledge.store import Store, open_store
 from dsh.render.fragments import Fragments
@@ -55,4 +55,4 @@ def _request(line: str, store: Store, width: int, color: bool) -> str:
 def _painted(shown: Fragments, color: bool) -> str:
     from dsh.render.ansi import paint
 
-    return paint(shown, color).rstrip()
+    return paint(shown, color, configured_theme()).rstrip()

@@ -3,7 +3,6 @@
 import argparse
 import os
 import shlex
-import subprocess
 from typing import NamedTuple
 
 from dsh.console import Console
@@ -22,6 +21,7 @@ from dsh.shell.choices import decide, missing_word, question
 from dsh.shell.config import Config
 from dsh.shell.face import Face, Typed
 from dsh.shell.guess import Guess, guesses
+from dsh.shell.pager import paged
 from dsh.shell.screen import screen
 from dsh.shell.shown import shown_by
 from dsh.verbs.preview import masked as masked_text
@@ -220,36 +220,5 @@ def _run(plan: Plan, shell: Shell, target: Target) -> Outcome:
 
 def page(text: str, shell: Shell) -> None:
     """To standard output; through a pager where it is longer than the screen."""
-    setting = shell.config.text("pager")
-    lines = shell.face.size()[1]
-    pager = pager_for(setting, dict(os.environ))
-    if not shell.console.out_tty or text.count("\n") < lines or not pager or shell.config.on("plain"):
-        shell.console.out.write(text)
-        shell.console.out.flush()
-        return
-    shell.console.out.flush()
-    try:
-        child = subprocess.Popen(pager, stdin=subprocess.PIPE, env={"LESS": "FRX", **os.environ})
-    except OSError:
-        shell.console.out.write(text)
-        return
-    while True:
-        try:
-            child.communicate(text.encode(errors="surrogateescape"))
-            return
-        except KeyboardInterrupt:  # the pager has it too, and knows what to do
-            continue
-        except BrokenPipeError:
-            child.wait()
-            return
-
-
-def pager_for(setting: str, environment: dict[str, str]) -> list[str]:
-    """The pager's command, or nothing."""
-    import shutil
-
-    if setting == "never":
-        return []
-    command = environment.get("PAGER", "less") if setting == "auto" else setting
-    words = shlex.split(command)
-    return words if words and shutil.which(words[0]) else []
+    setting = "never" if shell.face.plain else shell.config.text("pager")
+    paged(text, shell.console, setting, shell.face.size()[1])

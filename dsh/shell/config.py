@@ -40,9 +40,9 @@ DEFAULTS = {key: setting.default for key, setting in SETTINGS.items()}
 
 
 def path() -> Path:
-    from platformdirs import user_config_path
+    from dsh.folders import config_path
 
-    return user_config_path("dsh") / "config.toml"
+    return Path(config_path())
 
 
 def load() -> Config:

@@ -5,15 +5,16 @@ import os
 import subprocess
 from typing import Any
 
-from dsh.console import Console
+from dsh.console import Console, theme_for
 from dsh.engine.address import practised
 from dsh.errors import Declined, DshError, UsageError
 from dsh.escape import visible
 from dsh.knowledge.store import open_store
 from dsh.plan.plan import PRACTICE_PLACE
+from dsh.render.ansi import paint
 from dsh.render.fragments import width, wrap
 from dsh.render.marks import note
-from dsh.render.theme import DARK, LIGHT, NONE, Theme
+from dsh.render.theme import NONE, THEMES, Theme
 from dsh.shell import config as settings
 from dsh.shell.act import After, Shell, docker_line, page
 from dsh.shell.course import Course
@@ -86,13 +87,8 @@ def _face(options: argparse.Namespace, console: Console, config: settings.Config
 
 
 def _theme(name: str, color: bool) -> Theme:
-    """The theme of a setting. auto: as the terminal says of its background, else dark."""
-    if not color or name == "none":
-        return NONE
-    if name == "auto":
-        background = os.environ.get("COLORFGBG", "").rpartition(";")[2]
-        return LIGHT if background in ("7", "15") else DARK
-    return LIGHT if name == "light" else DARK
+    """The theme of a setting; none where there is no colour."""
+    return THEMES[theme_for(name)] if color else NONE
 
 
 def _answer(typed: Typed, shell: Shell, before: After) -> After:
@@ -121,7 +117,7 @@ def _act(typed: Typed, shell: Shell, before: After) -> After:
     rest = rest.strip()
     kept = After(before.shown, before.exit_code)
     if text in ("help", "?", "h"):
-        shell.face.say(help_text(shell.face.size()[0]))
+        page(paint(help_text(shell.face.size()[0]), shell.console.color, shell.console.theme), shell)
     elif text == "history":
         page("".join(f"{n:4}  {line}\n" for n, line in enumerate(shell.face.history(), 1)), shell)
     elif text.startswith("!"):

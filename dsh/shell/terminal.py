@@ -31,6 +31,7 @@ from dsh.shell.config import Config
 from dsh.shell.face import Typed
 from dsh.shell.history import open_history
 from dsh.shell.keys import help_text
+from dsh.shell.pager import paged
 from dsh.shell.reading import Readings, explained, reading_line
 from dsh.shell.style import classed, style_of
 from dsh.shell.watch import Watch
@@ -175,7 +176,9 @@ class TerminalFace:
     # ---- what the keys show ------------------------------------------------------
 
     def show_help(self) -> None:
-        self.say(help_text(self.size()[0]))
+        columns, lines = self.size()
+        text = paint(help_text(columns), self.console.color, self.theme)
+        paged(text, self.console, self.config.text("pager"), lines)
 
     def show_line(self, text: str) -> None:
         from dsh.explain.command import explain_line

@@ -73,7 +73,7 @@ def _one(text: str, options: argparse.Namespace, console: Console, store: Store)
             from dsh.plan.plan import PRACTICE_PLACE
 
             shown += [("dim", f"  on {PRACTICE_PLACE}: dsh --practice run {answer.request!r}\n")]
-        console.out.write(paint(shown, console.color))
+        console.out.write(paint(shown, console.color, console.theme))
     return CODES[answer.outcome]
 
 

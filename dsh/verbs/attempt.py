@@ -36,7 +36,7 @@ def main(options: argparse.Namespace, console: Console, store: Store) -> int:
     if not seen.done and seen.at < len(lesson.steps):
         out += lessons.task(lesson, seen.at, console.width)
     out += _how(lesson, seen, console.width)
-    console.out.write(paint(out, console.color))
+    console.out.write(paint(out, console.color, console.theme))
     return 0
 
 
@@ -66,7 +66,7 @@ def _all(options: argparse.Namespace, console: Console, store: Store) -> None:
         out += rows([([("name", it.id)], f"{it.title}{_far(it)}") for it in found if it.trap == trap], console.width)
         out.append(("", "\n"))
     out.append(("dim", "dsh learn --try LESSON begins one, or goes on with it; --again begins it anew\n"))
-    console.out.write(paint(out, console.color))
+    console.out.write(paint(out, console.color, console.theme))
 
 
 def _at(it: Lesson) -> int:

@@ -27,5 +27,5 @@ def main(options: argparse.Namespace, console: Console) -> int:
     out += rows(pairs, console.width)
     for problem in config.problems:
         out += note("error", problem, console.width)
-    console.out.write(paint(out, console.color))
+    console.out.write(paint(out, console.color, console.theme))
     return 1 if config.problems else 0

@@ -39,7 +39,7 @@ def main(options: argparse.Namespace, console: Console) -> int:
         out: Fragments = []
         for it in findings:
             out += note(it.level, visible(it.message) + (f" → {it.fix}" if it.fix else ""), console.width)
-        console.out.write(paint(out, console.color))
+        console.out.write(paint(out, console.color, console.theme))
     return 4 if any(it.id == "engine" and it.level == "error" for it in findings) else 0
 
 

@@ -88,7 +88,7 @@ def _show(it: Explanation, options: argparse.Namespace, console: Console) -> int
     else:
         from dsh.render.explanation import explanation
 
-        console.out.write(paint(explanation(it, console.width), console.color))
+        console.out.write(paint(explanation(it, console.width), console.color, console.theme))
     console.out.flush()
     return 0
 

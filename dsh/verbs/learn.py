@@ -25,9 +25,11 @@ def main(options: argparse.Namespace, console: Console) -> int:
         for it in chosen:
             console.out.write(json.line(json.concept(it)))
     elif topic:
-        console.out.write(paint(views.lesson(find(topic, store), console.width), console.color))
+        console.out.write(paint(views.lesson(find(topic, store), console.width), console.color, console.theme))
     else:
-        console.out.write(paint(views.contents(list(store.concepts().values()), console.width), console.color))
+        console.out.write(
+            paint(views.contents(list(store.concepts().values()), console.width), console.color, console.theme)
+        )
     return 0
 
 

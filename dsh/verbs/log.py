@@ -24,7 +24,7 @@ def main(options: argparse.Namespace, console: Console) -> int:
         console.err.write("dsh: nothing has been run yet\n")
     else:
         for entry in found[-SHOWN:]:
-            console.out.write(paint(shown(entry), console.color))
+            console.out.write(paint(shown(entry), console.color, console.theme))
     return 0
 
 

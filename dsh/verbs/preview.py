@@ -25,7 +25,7 @@ def main(options: argparse.Namespace, console: Console) -> int:
 
         console.out.write(json.line(json.plan(plan)))
     else:
-        console.out.write(paint(shown(reading, plan, console.width), console.color))
+        console.out.write(paint(shown(reading, plan, console.width), console.color, console.theme))
     return 1 if plan.flow is None else 0
 
 

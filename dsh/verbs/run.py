@@ -54,7 +54,7 @@ def carry_out(
     if options.json:
         _json(outcome, console)
     else:
-        console.err.write(paint(account(outcome, console), console.color and console.err_tty))
+        console.err.write(paint(account(outcome, console), console.color and console.err_tty, console.theme))
     return outcome.exit_code
 
 
@@ -83,11 +83,13 @@ def _show(reading: Reading, plan: Plan, options: argparse.Namespace, console: Co
     if options.json and not console.interactive:
         return
     if plan.risk == "read" and plan.engine and plan.engine.practice:
-        console.err.write(paint([("dim", f"on {plan.engine.place}\n")], console.color and console.err_tty))
+        console.err.write(
+            paint([("dim", f"on {plan.engine.place}\n")], console.color and console.err_tty, console.theme)
+        )
     if plan.risk != "read":
-        console.err.write(paint(shown(reading, plan, console.width), console.color and console.err_tty))
+        console.err.write(paint(shown(reading, plan, console.width), console.color and console.err_tty, console.theme))
     elif reading.suggestion and console.err_tty:
-        console.err.write(paint([("dim", reading.command + "\n")], console.color))
+        console.err.write(paint([("dim", reading.command + "\n")], console.color, console.theme))
     console.err.flush()
 
 

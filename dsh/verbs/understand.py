@@ -47,7 +47,7 @@ def _choose(found: Answer, console: Console) -> Suggestion:
     if not console.interactive:
         commands = "; ".join(choice.command for choice in found.suggestions)
         raise NoCommandFound(found.question or "that can mean several things", hint=f"one of: {commands}")
-    console.err.write(paint(choices(found, console.width), console.color))
+    console.err.write(paint(choices(found, console.width), console.color, console.theme))
     picked = question(console, f"  1-{len(found.suggestions)}, or Enter for none: ")
     if not picked.isdigit() or not 1 <= int(picked) <= len(found.suggestions):
         raise Declined("nothing was run")

@@ -26,7 +26,7 @@ def main(options: argparse.Namespace, console: Console) -> int:
 
         console.out.write(json.line({"text": text, "errors": [json.diagnosis(it) for it in found], "culprit": culprit}))
     else:
-        console.out.write(paint(_shown(found, text, culprit, console.width), console.color))
+        console.out.write(paint(_shown(found, text, culprit, console.width), console.color, console.theme))
     return 0 if found else 3
 
 

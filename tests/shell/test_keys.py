@@ -35,7 +35,7 @@ def typing(monkeypatch):
     monkeypatch.setattr("dsh.shell.watch.Watch.start", lambda self: None)
     output = Vt100_Output(io.StringIO(), lambda: Size(24, 80), term="xterm")
     err = io.StringIO()
-    console = Console(io.BytesIO(), io.StringIO(), err, True, True, True, 80, False)
+    console = Console(io.BytesIO(), err, err, True, True, True, 80, False)
     with create_pipe_input() as pipe, create_app_session(input=pipe, output=output):
         settings = config.Config({**config.DEFAULTS, "menu": False})
         face = TerminalFace(argparse.Namespace(context=None, host=None), console, settings, DARK)

@@ -1,0 +1,53 @@
+"""What is longer than the screen goes through a pager."""
+
+import os
+import shlex
+import subprocess
+from typing import TextIO
+
+from dsh.console import Console
+
+LESS = "-FRX -PsSpace goes on, q goes back$"  # what less says at the bottom
+
+
+def paged(text: str, console: Console, setting: str, lines: int) -> None:
+    """To standard output. `setting`: auto (PAGER or less), never, or a command."""
+    pager = pager_for(setting, dict(os.environ))
+    console.out.flush()
+    if not console.out_tty or text.count("\n") < lines or not pager or not _is_file(console.out):
+        console.out.write(text)
+        console.out.flush()
+        return
+    try:
+        child = subprocess.Popen(pager, stdin=subprocess.PIPE, env={"LESS": LESS, **os.environ})
+    except OSError:
+        console.out.write(text)
+        return
+    while True:
+        try:
+            child.communicate(text.encode(errors="surrogateescape"))
+            return
+        except KeyboardInterrupt:  # the pager has it too, and knows what to do
+            continue
+        except BrokenPipeError:
+            child.wait()
+            return
+
+
+def _is_file(stream: TextIO) -> bool:
+    """Can another program write to it?"""
+    try:
+        return stream.fileno() >= 0
+    except (OSError, ValueError, AttributeError):
+        return False
+
+
+def pager_for(setting: str, environment: dict[str, str]) -> list[str]:
+    """The pager's command, or nothing."""
+    import shutil
+
+    if setting == "never":
+        return []
+    command = environment.get("PAGER", "less") if setting == "auto" else setting
+    words = shlex.split(command)
+    return words if words and shutil.which(words[0]) else []
