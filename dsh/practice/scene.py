@@ -17,14 +17,12 @@ DAY = 24 * HOUR
 
 def fill(world: World) -> None:
     """Put the start scene into an empty world."""
-    for ago, act in ((9 * DAY, _long_ago), (2 * DAY, _lately), (2 * HOUR, _today)):
-        then = world.now() - ago
-        with world.lock:
-            world.now = lambda then=then: then  # type: ignore[assignment, misc]
-            try:
-                act(world)
-            finally:
-                del world.now  # type: ignore[method-assign]
+    clock = world.clock
+    with world.lock:
+        for ago, act in ((9 * DAY, _long_ago), (2 * DAY, _lately), (2 * HOUR, _today)):
+            world.clock = lambda ago=ago: clock() - ago  # type: ignore[misc]
+            act(world)
+        world.clock = clock
 
 
 def _long_ago(world: World) -> None:
