@@ -8,6 +8,7 @@ class Hint(NamedTuple):
 
     when: tuple[Any, ...]
     says: str
+    wrong: str = ""  # a line that leads to it, once the steps before are done
 
 
 class Step(NamedTuple):

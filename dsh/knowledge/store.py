@@ -186,7 +186,7 @@ def _lesson(data: dict[str, Any]) -> "Lesson":
 
     steps = []
     for step in data["steps"]:
-        hints = tuple(Hint(tuple(hint["when"]), hint["says"]) for hint in step.get("hints", ()))
+        hints = tuple(Hint(tuple(hint["when"]), hint["says"], hint.get("wrong", "")) for hint in step.get("hints", ()))
         steps.append(Step(**{**_tuples(step, Step), "hints": hints}))
     return Lesson(**{**_tuples(data, Lesson), "steps": tuple(steps)})
 

@@ -70,8 +70,9 @@ def missing(step: Step, sight: Sight) -> str | None:
 
 def hint(step: Step, sight: Sight) -> str:
     """What to say where a step is not done: what went wrong, where that is known; else what is missing."""
+    latest = Sight(sight.client, sight.ran[-1:], sight.store)  # what was run before has had its hint
     for it in step.hints:
-        if not any(unmet(condition, sight) for condition in it.when):
+        if not any(unmet(condition, latest) for condition in it.when):
             return it.says
     lacks = missing(step, sight) or "it is not done"
     if not sight.ran:

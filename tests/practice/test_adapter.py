@@ -10,7 +10,6 @@ def test_it_answers_as_an_engine_does():
         assert client.version == "27.5.1"
         assert client.api_version == "1.47"
         assert client.api.ping()
-        assert client.get("/info")["Containers"] == 0
-        assert client.get("/containers/json", all=1) == []
+        assert client.get("/info")["Containers"] == len(client.get("/containers/json", all=1))
     finally:
         client.close()

@@ -56,8 +56,6 @@ def pupil(monkeypatch, tmp_path):
 @pytest.mark.parametrize("way", ["request", "command"])
 @pytest.mark.parametrize("name", LESSONS)
 def test_every_lesson_can_be_done(pupil, name, way):
-    if name == "build":
-        pytest.skip("the practice engine cannot build yet")
     lesson = LESSONS[name]
     one = pupil(lesson)
     for number, step in enumerate(lesson.steps):
@@ -65,3 +63,46 @@ def test_every_lesson_can_be_done(pupil, name, way):
         seen = one.does(getattr(step, way))
         assert seen.done == (number,), f"{getattr(step, way)}: {seen.hint}\n{one.console.err.getvalue()}"
     assert read(name).step == len(lesson.steps)
+
+
+WRONG = [
+    pytest.param(name, number, hint, id=f"{name}-{number + 1}-{hint.wrong.replace(' ', '-')}")
+    for name, lesson in LESSONS.items()
+    for number, step in enumerate(lesson.steps)
+    for hint in step.hints
+    if hint.wrong
+]
+
+
+@pytest.mark.parametrize(("name", "number", "hint"), WRONG)
+def test_a_wrong_step_gets_its_hint(pupil, name, number, hint):
+    lesson = LESSONS[name]
+    one = pupil(lesson)
+    for step in lesson.steps[:number]:
+        one.does(step.command)
+    seen = one.does(hint.wrong)
+    assert (seen.done, seen.hint) == ((), hint.says), one.console.err.getvalue()
+    words = {word.strip(".,:;") for word in hint.says.split()}
+    assert words & set(hint.wrong.split()) - {"docker", "-d"}, "the hint does not name the wrong step"
+
+
+def test_a_step_without_a_hint_of_its_own_is_told_what_is_missing(pupil):
+    one = pupil(LESSONS["run"])
+    seen = one.does("docker volume ls")
+    assert seen.hint == "docker volume ls was run, but there is no container."
+
+
+def test_a_lesson_goes_on_where_it_was_left(pupil):
+    one = pupil(LESSONS["stop"])
+    one.does("docker stop web")
+    leave(one.options)
+    again = pupil(LESSONS["stop"])
+    assert read("stop").step == 1
+    assert again.does("docker start web").done == (1,)
+
+
+def test_a_lesson_can_be_begun_anew(pupil):
+    one = pupil(LESSONS["stop"])
+    one.does("docker rm -f web")
+    lessons.begin(one.lesson, one.options, one.store, again=True)
+    assert one.does("docker stop web").done == (0,)

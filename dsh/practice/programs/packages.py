@@ -120,9 +120,9 @@ def pip(task: Task) -> int:
         for name in names:
             task.say(f"Collecting {name}")
             size = 300_000 + crc32(name.encode()) % 5_000_000
-            task.files.put(f"/usr/local/lib/python3/site-packages/{name}", Node("file", mtime=now, counted=size))
+            _put(task, f"/usr/local/lib/python3/site-packages/{name}", Node("file", mtime=now, counted=size))
             if name in ("gunicorn", "uvicorn", "flask", "pytest", "django"):
-                task.files.put(f"/usr/local/bin/{name}", Node("file", 0o755, 0, 0, now, b"\x7fELF\0"))
+                _put(task, f"/usr/local/bin/{name}", Node("file", 0o755, 0, 0, now, b"\x7fELF\0"))
         task.say(f"Successfully installed {' '.join(names)} ({SAYS})")
         return 0
     if words[:1] in (["list"], ["freeze"]):
@@ -134,6 +134,16 @@ def pip(task: Task) -> int:
     return 0
 
 
+def _put(task: Task, path: str, node: Node) -> None:
+    """Put a file, and the folders above it where they are missing."""
+    above = ""
+    for name in path.split("/")[1:-1]:
+        above += f"/{name}"
+        if task.files.get(above) is None:
+            task.files.put(above, Node("dir", mtime=node.mtime))
+    task.files.put(path, node)
+
+
 def npm(task: Task) -> int:
     words = _names(task.argv[1:])
     if words[:1] and words[0] in ("install", "ci", "i"):
@@ -141,7 +151,7 @@ def npm(task: Task) -> int:
             task.err(f"npm error enoent Could not read package.json: open '{task.path('package.json')}'\n".encode())
             return 254
         now = task.machine.now()
-        task.files.put(task.path("node_modules/.package-lock.json"), Node("file", mtime=now, counted=8_000_000))
+        _put(task, task.path("node_modules/.package-lock.json"), Node("file", mtime=now, counted=8_000_000))
         task.say(f"\nadded {37 + 11 * len(words)} packages in 2s ({SAYS})")
         return 0
     task.err(b"practice engine: npm is not really run\n")
