@@ -151,6 +151,8 @@ def build(candidate: Candidate, reading: Reading, found: list[FlagFound], index:
         line, scaled_words = scaled(line, reading, reading.names)
         used |= scaled_words
         missing = tuple(m for m in missing if m in line) if scaled_words else missing
+    if "grep -i error" in line and any(w.text == "ERROR" for w in reading.words):
+        line = line.replace("grep -i error", "grep ERROR")
     score, left = judge(reading, used, candidate, missing, phrase, index, path, template, spelling, risk == "read")
     if path.endswith(" rm") and any(v.startswith("$(") and " -f " in v for v in values.values()):
         score -= 0.03  # where a prune does the same, it is the better way

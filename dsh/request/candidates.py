@@ -52,6 +52,7 @@ def candidates(reading: Reading, index: dict[str, Any]) -> list[Candidate]:
                 near.append((rank, phrase))
                 best = max(best, rank)
     names, out = len(reading.names), []
+    lows = {w.low for w in reading.words}
     with_path = any(n.kind in ("path", "file", "place") for n in reading.names)
     for rank, phrase in near:
         if rank > best - FAR - 0.6:
@@ -60,6 +61,7 @@ def candidates(reading: Reading, index: dict[str, Any]) -> list[Candidate]:
             if with_path and slots and any(s[0] in FOR_PATHS for s in places):
                 rank += 0.4
             rank += 0.05 * min(slots, names) - 0.05 * max(0, slots - names) - 0.02 * len(fillers)
+            rank += 0.05 * sum(f in lows for f in fillers)
             out.append((rank, phrase, gained[phrase] / whole))
     out.sort(key=lambda c: (-c[0], c[1]))
     kept: list[Candidate] = []

@@ -108,11 +108,11 @@ def ordered(reading: Reading) -> bool:
     return how or acts[0].sense not in LOOKING or (acts[0].sense == "v.get" and len(acts) > 1)
 
 
-def _is_small_talk(reading: Reading) -> bool:
+def is_small_talk(reading: Reading) -> bool:
     """ "kill time", "what is your name", "how old are you": of whom one speaks, and nothing but a verb."""
     if any(w.sense[:2] in ("n.", "s.") for w in reading.words) or reading.values:
         return False
-    return any(w.low in TALK for w in reading.words) or (
+    return (not reading.names and any(w.low in TALK for w in reading.words)) or (
         reading.mood != "wish" and any(w.low == "you" for w in reading.words)
     )
 
@@ -145,7 +145,7 @@ def elsewhere(reading: Reading, index: Index) -> bool:
         return False
     if any(f" {low} " in index.data["elsewhere"] for low in lows):
         return True
-    if not about and not reading.names and _is_small_talk(reading):
+    if not about and is_small_talk(reading):
         return True
     if not about and (_in_a_language(reading) or _of_a_machine(reading)):
         return True

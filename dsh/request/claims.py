@@ -107,6 +107,13 @@ def may_name(words: list[Word], at: int, index: dict[str, Any]) -> bool:
         return True
     if nameable:
         return not (sense in ("n", "v") and not (before or after)) or ends_place(words, at)
+    if (
+        sense in ("", "w")
+        and at + 1 == len(words)
+        and at > 1
+        and any(w.low in ("did", "does") for w in words[: at - 1])
+    ):
+        return False  # "what did my backup container write"
     if f" {low} " in index["ordinary"]:
         ends = at + 1 == len(words) or word.comma
         return ends and bool(before) and not plural and low not in ADVERBS and _of_one(words, at - 1)

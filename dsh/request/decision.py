@@ -4,7 +4,16 @@ from itertools import pairwise
 
 from dsh.knowledge.store import Store
 from dsh.request.build import Built
-from dsh.request.certainty import LEAST, begins_elsewhere, elsewhere, is_foreign, is_plain, ordered, threshold
+from dsh.request.certainty import (
+    LEAST,
+    begins_elsewhere,
+    elsewhere,
+    is_foreign,
+    is_plain,
+    is_small_talk,
+    ordered,
+    threshold,
+)
 from dsh.request.concepts import concept_of
 from dsh.request.phrasebook import Index, index_of
 from dsh.request.pieces import pieces, with_name
@@ -56,11 +65,13 @@ def _of_a_piece(reading: Reading, whole: Answer, best: float, index: Index, stor
             more = weighed(again, index)
             if more and not more[0].missing and more[0].score > 0.9 * found[0].score:
                 piece, found = again, more
-        if not found or found[0].score < max(CLEAR, best + 0.1) or found[0].missing:
+        least = CLEAR if whole.outcome == "concept" else max(CLEAR, best + 0.1)
+        if not found or found[0].score < least or found[0].missing:
             continue
         if found[0].risk != "read" and (reading.mood != "wish" or whole.outcome == "concept" or not ordered(reading)):
             continue
-        if whole.outcome == "concept" and (piece.mood != "wish" or piece.words[0].sense[:2] != "v."):
+        lead = next((w.sense for w in piece.words if w.sense[:1] not in ("p", "f")), "")
+        if whole.outcome == "concept" and (piece.mood != "wish" or lead[:2] != "v."):
             continue
         got = decide(piece, found, ("", 0.0), index, store)
         if got.outcome == "match" and (chosen is None or found[0].score > chosen[0]):
@@ -80,7 +91,8 @@ def decide(reading: Reading, found: list[Built], concept: tuple[str, float], ind
     asked = question_as_it_stands(reading, index.data)
     if asked is not None:
         return _question(reading, asked, index, store)
-    if elsewhere(reading, index) and (reading.mood != "idea" or begins_elsewhere(reading, index)):
+    of_ideas = reading.mood == "idea" and not begins_elsewhere(reading, index) and not is_small_talk(reading)
+    if not of_ideas and elsewhere(reading, index):
         return Answer(reading.text, "none", hint=NO_COMMAND)
     asked = question_for(reading, found, index.data)
     if (asked is None or reading.mood != "wish") and _is_idea(reading, concept, found):

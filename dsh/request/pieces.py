@@ -13,7 +13,11 @@ def pieces(reading: Reading) -> list[str]:
     out, start, words = [], 0, reading.words
     for at, word in enumerate(words):
         last = at == len(words) - 1
-        if last or reading.text[word.start : word.end][-1:] in ENDS or words[at + 1].low in ("but", "so", "because"):
+        if (
+            last
+            or reading.text[word.start : word.end][-1:] in ENDS
+            or words[at + 1].low in ("but", "so", "because", "or")
+        ):
             part = words[start : at + 1]
             if len(part) > 1 and any(w.sense[:1] in SPEAKS for w in part):
                 out.append(reading.text[part[0].start : part[-1].end])

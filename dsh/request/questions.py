@@ -41,12 +41,12 @@ def question_for(reading: Reading, found: list[Built], index: dict[str, Any]) ->
                 lines.setdefault(built.path, built.command)
         if len(lines) > 1:
             return "Which of these?", list(lines.values())[:4]
-    if reading.mood == "wish" and not reading.names and found and found[0].missing and _points(reading, index):
+    if reading.mood == "wish" and not reading.names and _points(reading, index):
         lines = {}
-        for built in found:
-            if built.score > 0.45:
-                lines.setdefault(built.path, built.command)
-        return "Which one?", [*list(lines.values())[:3], "docker ps -a"]
+        for built in [b for b in found if b.risk != "read" and b.missing and b.score > 0.45]:
+            lines.setdefault(built.path, built.command)
+        if lines:
+            return "Which one?", [*list(lines.values())[:3], "docker ps -a"]
     if any(w.text[:1] == "-" or f" {w.low} " in index["foreign"] for w in reading.words):
         return None
     if len(reading.names) == 1 and len(reading.names[0].texts) == 1 and not reading.names[0].object:
@@ -73,4 +73,8 @@ def _points(reading: Reading, index: dict[str, Any]) -> bool:
     words = reading.words
     if any(w.sense[:2] == "n." or f" {w.low} " in index["foreign"] for w in words):
         return False
-    return any(w.low in IT and words[n - 1].sense[:2] == "v." for n, w in enumerate(words) if n)
+    return any(
+        w.low in IT and words[n - 1].sense[:2] == "v." and words[n - 1].sense not in ("v.show", "v.get")
+        for n, w in enumerate(words)
+        if n
+    )

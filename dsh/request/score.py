@@ -92,13 +92,14 @@ def judge(
     share = candidate.share * phrase[3] / (phrase[3] + 0.25 * absent)
     said = {w.low for w in reading.words}
     lacking = sum(1 for f in phrase[4] if f not in said)
+    asked = sum(1 for f in phrase[4] if f in said)
     if (phrase[3] < 0.6 and (lacking or absent)) or (lacking and slots and not set(phrase[1]) - GENERAL):
         share *= 0.5  # its little words are what makes the phrase
     if not looks and not lacking and not slots_said(phrase) and not path.endswith(" run"):
         share *= 0.6  # a thing alone is no wish to change it
     if "n.docker" in phrase[1] and path != "docker version" and not is_dockers(reading):
         share *= 0.6
-    score = covered * (0.35 + 0.65 * share) - 0.04 * len(missing) - 0.03 * lacking
+    score = covered * (0.35 + 0.65 * share) - 0.04 * len(missing) - 0.03 * lacking + 0.006 * min(2, asked)
     if path.startswith("docker stack") and not any(
         w.sense in SWARM or "stack" in w.low.split()[1:] for w in reading.words
     ):

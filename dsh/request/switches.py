@@ -77,6 +77,12 @@ def choose_flags(
         value = flag.value
         if (
             flag.flag == "all"
+            and template == "docker image prune"
+            and any(w.sense == "s.dangling" for w in reading.words)
+        ):
+            continue
+        if (
+            flag.flag == "all"
             and template == "docker volume prune"
             and not any(w.sense == "s.all" or w.low == "named" for w in reading.words)
         ):

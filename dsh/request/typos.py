@@ -77,7 +77,7 @@ def _vocabulary(index: dict[str, Any]) -> dict[str, list[str]]:
             w for first, rests in index["groups"].items() for w in (first, *(w for r, _ in rests for w in r))
         }
         vocabulary: dict[str, list[str]] = {}
-        for word in (*index["words"], *group_words, *index["images"], *index["called"]):
+        for word in (*index["words"], *group_words, *index["images"], *index["called"], *index["alike"]):
             if len(word) > 3 and word.isalpha():
                 vocabulary.setdefault(word[0], []).append(word)
         index["group_words"], index["vocabulary"] = group_words, vocabulary
