@@ -15,7 +15,7 @@ from dsh.practice.world import World
 ROOM = "dsh.practice."
 FIELDS = (
     *("containers", "names", "images", "tags", "networks", "volumes", "execs", "cache"),
-    *("registries", "kept_images", "logins", "events", "events_seen", "started"),
+    *("registries", "kept_images", "logins", "events", "events_seen", "started", "links", "last_port"),
 )
 CLASS, SAME, TUPLE, BYTES, PAIRS, NODE, SOURCE = "@", "#", "(", "b64", "%", "node", "layer of"
 MARKS = (CLASS, SAME, TUPLE, BYTES, PAIRS, NODE, SOURCE)
