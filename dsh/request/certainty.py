@@ -137,6 +137,18 @@ def begins_elsewhere(reading: Reading, index: Index) -> bool:
     return bool(reading.words) and f" {reading.words[0].low} " in index.data["elsewhere_first"]
 
 
+def is_shell_line(text: str, index: Index) -> bool:
+    """ "ls -la", "python app.py", "curl localhost:8080": a line for the shell itself, not a wish."""
+    first, *rest = text.split()[:20] or [""]
+    written = [w for w in rest if w[:1] in "-./~'\"" or any(c in w[:-1] for c in ":/=@.")]
+    spoken = len(rest) - len(written)
+    if f" {first} " not in index.data["programs"] or any(
+        c[1] == f"docker {first}" and (c[4] or c[5]) for c in index.data["commands"]
+    ):
+        return False
+    return bool(written) and spoken < len(written) + (rest[0][:1] == "-")
+
+
 def elsewhere(reading: Reading, index: Index) -> bool:
     """Is it about another tool?"""
     lows = [w.low for w in reading.words if w.sense[:1] not in ("f", "p") or w.low == "docker"]

@@ -10,6 +10,7 @@ from dsh.request.certainty import (
     elsewhere,
     is_foreign,
     is_plain,
+    is_shell_line,
     is_small_talk,
     ordered,
     threshold,
@@ -35,6 +36,7 @@ SEEN = {
 }
 MOST = 4  # suggestions
 CLEAR = 0.75  # of a piece of a request must be accounted for
+FOR_THE_SHELL = "That is a line for the shell itself; in a container: docker exec CONTAINER and then the line"
 NO_COMMAND = "Say it in other words, or name a docker command: dsh explain docker ps"
 
 
@@ -44,6 +46,8 @@ def plain_answer(request: str, store: Store) -> Answer:
     found = weighed(reading, index)
     clear = reading.mood == "wish" and bool(found) and found[0].score > 0.9
     concept = ("", 0.0) if clear else concept_of(reading, index.questions(), index.data)
+    if is_shell_line(request, index) and not (found and found[0].path.endswith(" exec")):
+        return Answer(request, "none", hint=FOR_THE_SHELL)
     got = decide(reading._replace(text=request), found, concept, index, store)
     best = found[0].score if found else 0.0
     if got.outcome == "none" or (got.outcome == "match" and best < CLEAR) or got.outcome == "concept":
