@@ -7,6 +7,7 @@ from dsh.request import values
 from dsh.request.dates import moment
 
 CPUS = ("cpu", "core", "processor")
+FOLDERS = ("desktop", "downloads", "documents")
 DAYS = {"yesterday": "24h", "today": "24h"}
 
 
@@ -41,6 +42,9 @@ def _value(words: list[Word], at: int) -> Value | None:
     when = moment(words, at)
     if when is not None:
         return Value("date", when[0], at, when[1])
+    own = word.low.split()[-1] if word.low.startswith(("to my ", "onto my ", "into my ")) else ""
+    if own in FOLDERS and any(w.sense in ("v.copy", "v.save") for w in words[:at]):
+        return Value("path", f"~/{own.title()}", at, at + 1)
     if word.sense == "n.here":
         return Value("path", ".", at, at + 1)
     if word.low in DAYS:

@@ -16,6 +16,17 @@ MACHINES = (
     "server",
     "system",
     "side",
+    "raspberry",
+    "raspberry pi",
+    "pi",
+    "raspi",
+    "nas",
+    "synology",
+    "vps",
+    "droplet",
+    "homeserver",
+    "notebook",
+    "rig",
 )
 MODELS = ("m1", "m2", "m3", "m4", "m5", "arm", "intel", "dev")
 WHOSE = ("my", "this", "our", "your", "the", "local", "host", "own")

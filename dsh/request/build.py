@@ -8,6 +8,7 @@ from dsh.request.flags import FlagFound
 from dsh.request.inner import command_inside, marked, opens_prompt, reads_file
 from dsh.request.line import SLOT, FlagSet, quote, spell, write
 from dsh.request.names import Name
+from dsh.request.patterns import any_case, leads_to
 from dsh.request.reading import Reading
 from dsh.request.registries import addressed
 from dsh.request.scaling import scaled
@@ -117,7 +118,7 @@ def build(candidate: Candidate, reading: Reading, found: list[FlagFound], index:
         as_image = KINDS.get(open_slots[n].name) in ("image", "any") and name.object != "container"
         values[open_slots[n].name] = " ".join(quote(t) for t in (name.texts if as_image else name.typed))
         names_used += name.texts
-        used |= {*name.indexes, *range(name.first, name.last), *beside(reading, name)}
+        used |= {*name.indexes, *range(name.first, name.last), *beside(reading, name), *leads_to(reading, name)}
     values, words = addressed(path, values, free)
     used |= set(words)
     made = "container" if path in RUNS else "service" if path == "docker service create" else ""
@@ -145,6 +146,9 @@ def build(candidate: Candidate, reading: Reading, found: list[FlagFound], index:
     sets = list(dict.fromkeys([*(FlagSet(f.flag, f.value) for f in chosen), *extra]))
     bare = template != spelling and not template.startswith(spelling + " -")
     line, missing = write(template, spelling, [] if bare else arguments, flags, sets, values)
+    if " | grep " in line and (cases := any_case(reading)):
+        line = line.replace(" | grep ", " | grep -i ").replace("-i -i", "-i")
+        used |= cases
     if " host={ADDRESS}" in template and "@" in line and "://" not in line:
         line = line.replace(" host=", " host=ssh://")
     if "{SERVICE}={REPLICAS}" in template:

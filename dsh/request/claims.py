@@ -46,6 +46,8 @@ ADVERBS = frozenset(
 )  # fmt: skip
 LISTS = ("v.show", "v.get", "v.create", "v.count", "v.search")
 ASKS = ("did", "does", "what", "has", "was", "is", "when", "why", "will")  # "what did backup write"
+TEXTS = ("word", "words", "text", "string", "phrase", "pattern", "substring", "term")
+NETWORKS = ("bridge", "host", "none", "ingress", "default")
 LINKS = ("it", "them", "him", "this", "is", "be", "the container", "the image", "as")
 ADJECTIVES = ("ed", "ing", "ly", "ful", "ous", "ive", "able", "ible", "est", "less", "ish", "ant", "ent", "al", "ic")
 LEADING = ("of", "in", "inside", "within", "into", "from", "for", "to", "on", "onto", "out of", "with")
@@ -79,8 +81,12 @@ def may_name(words: list[Word], at: int, index: dict[str, Any]) -> bool:
     sense, low = word.sense[:1], word.low
     if is_called(words, at):
         return sense not in ("p", "f") and not (noun_of(word.sense) and words[at - 1].low in ("name", "is", "as"))
+    if at and words[at - 1].low in TEXTS and sense not in ("p", "f") and any(w.sense == "n.logs" for w in words):
+        return True
     if " " in low or sense in ("p", "s"):
         return False
+    if low in NETWORKS and at + 1 < len(words) and words[at + 1].sense == "n.network":
+        return any(w.sense in ("v.connect", "v.disconnect", "v.inspect") for w in words[:at])
     if sense == "f":
         return (
             f" {low} " in index["nameable"] and at > 0 and bool(noun_of(words[at - 1].sense)) and _of_one(words, at - 1)
@@ -105,6 +111,8 @@ def may_name(words: list[Word], at: int, index: dict[str, Any]) -> bool:
         return False
     if word.sense in LIKELY and before and not plural and (at + 1 == len(words) or words[at + 1].sense[:1] in "pf"):
         return True
+    if nameable and low in ("old", "new", "main"):
+        return bool(before and not plural and _closed(words, at)) or bool(after) or ends_place(words, at)
     if nameable:
         return not (sense in ("n", "v") and not (before or after)) or ends_place(words, at)
     if (

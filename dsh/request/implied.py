@@ -116,6 +116,8 @@ def completed(reading: Reading, index: dict[str, Any]) -> str | None:
         other = rewrite(reading, index)
         if other is not None:
             return other
+    if _new_thing(reading):
+        return f"create {reading.text}"
     verb = _by_settings(reading, index)
     if verb:
         return f"{verb} {reading.text}"
@@ -244,6 +246,17 @@ def _image_first(reading: Reading) -> bool:
         return False
     others = [v for v in reading.values.values() if v.first not in image.indexes]
     return bool(others) or any(w.low in HINTS or w.low.split()[-1] in HINTS for w in reading.words)
+
+
+def _new_thing(reading: Reading) -> bool:
+    """Is a network or volume with a name of its own all that is said: "network with subnet 10.5.0.0/16 called iot"?"""
+    words = reading.words
+    if reading.mood != "wish" or any(w.sense[:2] == "v." for w in words):
+        return False
+    first = next((w for w in words if w.sense[:1] not in ("p", "f")), None)
+    if first is None or first.sense not in ("n.network", "n.volume") or first.low.endswith("s"):
+        return False
+    return any(n.before == "called" for n in reading.names) or words[0].low in ("new", "another")
 
 
 def _by_settings(reading: Reading, index: dict[str, Any]) -> str:

@@ -75,6 +75,8 @@ def _made_by(flag: FlagFound, reading: Reading, index: Index) -> bool:
 def sequence(parts: list[Built]) -> Built:
     """Several command lines as one."""
     first = parts[0]
+    if all(p.command == first.command for p in parts):
+        return first._replace(score=first.score - 0.02)
     return first._replace(
         command=" && ".join(p.command for p in parts),
         summary="; then ".join(p.summary for p in parts),

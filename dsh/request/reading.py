@@ -9,6 +9,8 @@ from dsh.request.mood import denied, mood_of
 from dsh.request.names import Name, find_names
 from dsh.request.typos import mend
 
+EVEN = ("even", "including", "incl", "also", "plus", "includding")
+
 
 class Reading(NamedTuple):
     text: str
@@ -28,7 +30,7 @@ def read_request(text: str, lexicon: Lexicon, index: dict[str, Any]) -> Reading:
         for w in split(text)
     ]
     mended_words, mended = mend(plain, lexicon, index)
-    words = without_machines(_all_but(read(mended_words, lexicon)))
+    words = without_machines(_even(_all_but(read(mended_words, lexicon))))
     found = find_values(words, index)
     names = find_names(words, found, index)
     aside = asides(words, {i for v in found.values() for i in range(v.first, v.last)})
@@ -48,3 +50,15 @@ def _all_but(words: list[Word]) -> list[Word]:
             ):
                 out[at] = word._replace(sense="s.except")
     return out
+
+
+def _even(words: list[Word]) -> list[Word]:
+    """ "all containers, even the stopped ones": shown are all, not only those."""
+    acts = any(w.sense[:2] == "v." and w.sense not in ("v.show", "v.get") for w in words)
+    said = next((n for n, w in enumerate(words) if w.low in EVEN), None)
+    if acts or said is None or not any(w.sense == "s.all" for w in words[:said]):
+        return words
+    stopped = [n for n in range(said + 1, min(said + 4, len(words))) if words[n].sense in ("s.stopped", "s.exited")]
+    return (
+        [w._replace(sense="f.even") if n in (said, *stopped) else w for n, w in enumerate(words)] if stopped else words
+    )

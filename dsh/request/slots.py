@@ -125,6 +125,8 @@ def fit(slot: Slot, name: Name) -> float:
         elif name.object == wanted or (wanted == "name"):
             points += 2
         elif (wanted, name.object) not in ALIKE:
+            inside = not name.indefinite and name.before in ("in", "inside", "within") and ":" not in name.texts[0]
+            points -= 1.5 if inside and wanted == "image" else 0
             called = wanted == "image" and name.kind == "image" and name.object == "container"
             points -= 1 if called or wanted == "path" else 3
     if len(name.texts) > 1 and not slot.repeat:
