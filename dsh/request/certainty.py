@@ -23,6 +23,8 @@ PLAIN = (
     "n.buildcache",
 )
 
+OURS = ("n.service", "n.secret", "n.node", "n.logs")
+
 SURE = 0.74  # what destroys must be accounted for by more of the request
 
 SURE_PLAINLY = 0.6
@@ -152,9 +154,7 @@ def is_shell_line(text: str, index: Index) -> bool:
 def elsewhere(reading: Reading, index: Index) -> bool:
     """Is it about another tool?"""
     lows = [w.low for w in reading.words if w.sense[:1] not in ("f", "p") or w.low == "docker"]
-    about = any(
-        w.sense in (*PLAIN, "n.service", "n.secret", "n.node", "n.logs") or "docker" in w.low for w in reading.words
-    )
+    about = any(w.sense in PLAIN or w.sense in OURS or "docker" in w.low for w in reading.words)
     if any("docker" in low for low in lows):
         return False
     if any(f" {low} " in index.data["elsewhere"] for low in lows):
