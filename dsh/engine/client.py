@@ -199,6 +199,8 @@ def _greeted(api: Any, address: Address, wanted: str | None) -> Client:
         ) from error
     if not isinstance(about, dict) or "ApiVersion" not in about:
         raise EngineUnreachable(f"what listens at {address.host} is no Docker engine", "docker context ls")
+    if address.host.startswith(("unix:", "npipe:")):
+        api.trust_env = False  # no proxy stands before a socket; looking for one takes a quarter of every call
     api._version = wanted or min(str(about["ApiVersion"]), NEWEST_API, key=_numbers)
     return Client(api, address, about)
 
