@@ -26,7 +26,7 @@ def fits(method: str, path: str, content: bytes, answer: Any) -> bool:
         return _silent(content, answer)
     if path in OBJECTS or path.endswith(OBJECT_ENDINGS):
         return isinstance(answer, dict)
-    return answer is not None or not content.strip()
+    return isinstance(answer, dict) or not content.strip()
 
 
 def streams(path: str, kind: str) -> bool:

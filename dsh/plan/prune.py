@@ -78,24 +78,31 @@ def _planned(invocation: Invocation, state: State, filters: Filters, parts: list
         step = Step("prune.asked", {"text": question(invocation, state)}, (), says)
         fix = f"dsh preview {invocation.command.path} -f shows what would be"
         return Planned((step,), state, 0, None, (Problem("asks", "warning", says, fix),))
-    steps, after = [], state
+    steps: list[Step] = []
+    after = state
     try:
         for part in parts:
             step, after = part(filters, after)
             steps.append(step)
     except EngineRefused as error:
         planned = failing(after, error)
-        return planned._replace(steps=(*steps, *planned.steps))
-    merged = Step(
+        before = (_merged(invocation, steps, total),) if steps else ()
+        return planned._replace(steps=(*before, *planned.steps), stops=True)
+    merged = _merged(invocation, steps, total)
+    problems: tuple[Problem, ...] = ()
+    if not merged.effects:
+        problems = (Problem("nothing-to-do", "warning", "there is nothing to remove"),)
+    return Planned((merged,), after, 0, None, problems, everything=invocation.on("all") and bool(merged.effects))
+
+
+def _merged(invocation: Invocation, steps: list[Step], total: bool) -> Step:
+    """The parts as one call, which adds up the space that they free."""
+    return Step(
         "prune",
         {"parts": [{"kind": step.call, **step.args} for step in steps], "total": total},
         tuple(effect for step in steps for effect in step.effects),
         invocation.command.summary,
     )
-    problems: tuple[Problem, ...] = ()
-    if not merged.effects:
-        problems = (Problem("nothing-to-do", "warning", "there is nothing to remove"),)
-    return Planned((merged,), after, 0, None, problems, everything=invocation.on("all") and bool(merged.effects))
 
 
 def _containers(filters: Filters, state: State) -> tuple[Step, State]:

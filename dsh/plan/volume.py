@@ -62,7 +62,9 @@ def create(invocation: Invocation, state: State) -> Planned:
 def _check_new(name: str, body: dict[str, Any], existing: Volume | None) -> None:
     if name and (not NAME.fullmatch(name) or len(name) > 255):
         if len(name) == 1:
-            raise EngineRefused(400, "volume name is too short, names should be at least two alphanumeric characters")
+            raise EngineRefused(
+                400, f"create {name}: volume name is too short, names should be at least two alphanumeric characters"
+            )
         raise EngineRefused(
             400,
             f'create {name}: "{name}" includes invalid characters for a local volume name, only '

@@ -1,9 +1,11 @@
 """docker create and docker run: make the container, start it, stay with it."""
 
 import os
+import threading
 from contextlib import nullcontext
 from typing import Any
 
+from dsh.engine.client import Client
 from dsh.engine.hijack import Waiting, hijack
 from dsh.engine.refusal import EngineLost, EngineRefused
 from dsh.errors import EngineUnreachable
@@ -13,6 +15,8 @@ from dsh.run.attached import forwarded_signals, join, resizer, type_only
 from dsh.run.detach_keys import parse_keys
 from dsh.run.exit_codes import run_exit_code
 from dsh.run.session import Done, Session, Streams
+
+TRIES = 20  # tenths of a second in which a container that could not start may still go
 
 
 def create(
@@ -129,10 +133,7 @@ def run(
             client.request("POST", f"/containers/{container}/start", patient=True)
         except EngineRefused as error:
             done = _refused(streams, error, verb)
-            if rm:
-                exit_code(waiting)
-                done = done._replace(effects=removal)
-            return done
+            return done._replace(effects=removal) if rm and _removes_itself(client, container) else done
         if wire is None or not foreground:
             if wire is None:
                 streams.out.line(container)
@@ -157,6 +158,17 @@ def run(
     if message:
         streams.err.line(message)
     return Done(code, (*begun, *(removal if rm else ())))
+
+
+def _removes_itself(client: Client, container: str) -> bool:
+    """Has a container made with --rm, which could not start, gone? The engine removes it before it says so."""
+    for _ in range(TRIES):
+        try:
+            client.get(f"/containers/{container}/json")
+        except EngineRefused as error:
+            return error.status == 404
+        threading.Event().wait(0.1)
+    return False
 
 
 def _left(why: str, rm: bool) -> Problem:

@@ -33,6 +33,9 @@ def prune(session: Session, streams: Streams, parts: list[dict[str, Any]], total
         except EngineLost as error:  # before the part has begun
             problems.append(Problem("lost", "error", error.message))
             break
+        except EngineRefused as error:  # docker stops here too; what the parts before have removed is told
+            problems.append(Problem("refused", "error", error.message, error.hint))
+            break
         if removed.lines:
             streams.out.write(f"{removed.heading}:\n" + "".join(f"{line}\n" for line in removed.lines) + "\n")
         effects += removed.effects
@@ -43,7 +46,7 @@ def prune(session: Session, streams: Streams, parts: list[dict[str, Any]], total
     for problem in problems:
         if problem.level == "error":
             streams.err.line(f"dsh: {problem.message}")
-    if ended(problems):
+    if any(problem.level == "error" for problem in problems):
         return Done(130 if session.cancelled.is_set() else 1, tuple(effects), tuple(problems))
     if total:
         streams.out.line(f"Total reclaimed space: {human_size(reclaimed)}")
