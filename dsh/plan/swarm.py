@@ -59,6 +59,9 @@ def _authority(text: str) -> dict[str, Any]:
     return made
 
 
+GATEWAY = "docker_gwbridge"  # the network through which the containers of a swarm reach out
+
+
 def init(invocation: Invocation, state: State) -> Planned:
     given = settings(invocation)
     base: dict[str, Any] = {"Orchestration": {}, "Raft": {"ElectionTick": 0, "HeartbeatTick": 0}, "Dispatcher": {}}
@@ -86,12 +89,19 @@ def init(invocation: Invocation, state: State) -> Planned:
         identity, after = after.placeholder()
         raw = {"Name": "ingress", "Id": identity, "Driver": "overlay", "Scope": "swarm", "Ingress": True, "Labels": {}}
         after = after.put("network", Network(identity, "ingress", "overlay", "swarm", 0.0, {}, raw), raw)
-    bridge = any(network.name == "docker_gwbridge" for network in state.networks.values())
-    said = "a moment later the engine also makes the network docker_gwbridge, which stays when the swarm is left"
-    notes = () if bridge else (Problem("gwbridge", "warning", said),)
-    step = Step("swarm.init", {"body": body, "placeholder": placeholder}, effects, "begin a swarm with this engine")
+    if not any(network.name == GATEWAY for network in state.networks.values()):
+        effects += (Effect("create", "network", None, GATEWAY, "a moment later; it stays when the swarm is left"),)
+        identity, after = after.placeholder()
+        raw = {"Name": GATEWAY, "Id": identity, "Driver": "bridge", "Scope": "local", "Labels": {}}
+        after = after.put("network", Network(identity, GATEWAY, "bridge", "local", 0.0, {}, raw), raw)
+    step = Step(
+        "swarm.init",
+        {"body": body, "placeholder": placeholder, "effects": effects},
+        effects,
+        "begin a swarm with this engine",
+    )
     code, way = 0 if advertised else None, "docker swarm leave --force"
-    return Planned((step,), _joined(after, placeholder), code, None, notes, way_back=way)
+    return Planned((step,), _joined(after, placeholder), code, None, way_back=way)
 
 
 def _joined(state: State, node: str) -> State:

@@ -4,6 +4,7 @@ import io
 import re
 
 import pytest
+from truth import changes, preview, settled, state, told
 
 from dsh.console import Console
 from dsh.engine.address import resolve
@@ -255,3 +256,26 @@ def test_without_a_swarm(alone, line):
     assert (outcome.exit_code, plain(err)) == (theirs.returncode, plain(theirs.stderr.decode()))
     assert plan.problems
     assert plan.effects == ()
+
+
+def test_the_networks_of_a_new_swarm_are_told(clean_engine):
+    """The engine makes one of them a moment after the swarm; the account waits for it."""
+    before = settled(clean_engine.api)
+    plan = preview(clean_engine.host, "docker swarm init --advertise-addr 127.0.0.1")
+    made = {e.name for e in plan.effects if e.kind == "network"} | set(before["network"].values())
+    client = connect(resolve(None, clean_engine.host, {}))
+    try:
+        outcome = execute(
+            plan,
+            client,
+            Console(io.BytesIO(), io.StringIO(), io.StringIO(), False, False, False, 80, False),
+            open_store(),
+            capture=True,
+        )
+    finally:
+        client.close()
+    after = state(clean_engine.api)
+    clean_engine.api.leave_swarm(force=True)
+    assert outcome.exit_code == 0, outcome.problems
+    assert set(after["network"].values()) == made
+    assert changes(before, after) == told(outcome.effects, before)

@@ -3,10 +3,12 @@
 import base64
 import os
 import time
+from contextlib import suppress
 from typing import Any
 
 from dsh.engine.refusal import EngineRefused
 from dsh.errors import DshError
+from dsh.plan.plan import Effect
 from dsh.run.context_tar import read_all
 from dsh.run.session import Done, Session, Streams
 
@@ -19,7 +21,9 @@ UNLOCK = (
 )
 
 
-def init(session: Session, streams: Streams, body: dict[str, Any], placeholder: str) -> Done:
+def init(
+    session: Session, streams: Streams, body: dict[str, Any], placeholder: str, effects: tuple[Effect, ...]
+) -> Done:
     node = session.client.request("POST", "/swarm/init", body=body, patient=True)
     session.made(placeholder, node)
     streams.out.write(f"Swarm initialized: current node ({node}) is now a manager.\n\n")
@@ -29,7 +33,21 @@ def init(session: Session, streams: Streams, body: dict[str, Any], placeholder: 
     )
     if body["AutoLockManagers"]:
         _print_key(session, streams)
-    return Done()
+    return Done(0, _with_networks(session, node, effects))
+
+
+def _with_networks(session: Session, node: str, effects: tuple[Effect, ...]) -> tuple[Effect, ...]:
+    """The effects that have come true; networks come a moment after the swarm."""
+    wanted = {e.name for e in effects if e.kind == "network"}
+    found: dict[str, str] = {}
+    for _ in range(50):
+        with suppress(DshError):
+            found = {n["Name"]: n["Id"] for n in session.client.get("/networks")}
+        if wanted <= set(found):
+            break
+        time.sleep(0.1)
+    made = (e._replace(id=found.get(e.name or "")) if e.kind == "network" else e._replace(id=node) for e in effects)
+    return tuple(e for e in made if e.kind != "network" or e.id)
 
 
 def _print_token(session: Session, streams: Streams, role: str) -> None:
