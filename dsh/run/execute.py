@@ -90,9 +90,14 @@ class _Run:
     def __init__(self, session: Session, progress: Progress) -> None:
         self.session = session
         self.progress = progress
-        self.done: list[tuple[Step, Done]] = []
+        self._found: list[list[tuple[Step, Done]]] = []  # of each command begun
         self.problems: list[Problem] = []
         self._account = threading.Lock()
+
+    @property
+    def done(self) -> list[tuple[Step, Done]]:
+        """Every step that has ended, command by command."""
+        return [one for found in self._found for one in found]
 
     def node(self, node: flow.Node, streams: Streams) -> int:
         if self.session.cancelled.is_set():
@@ -116,9 +121,10 @@ class _Run:
         return self._pipe(node, streams)
 
     def _command(self, command: flow.Command, streams: Streams) -> int:
-        ran = run_command(command, self.session, streams, self.progress)
+        found: list[tuple[Step, Done]] = []
         with self._account:
-            self.done += ran.done
+            self._found.append(found)
+        ran = run_command(command, self.session, streams, self.progress, found)
         if ran.lost or ran.interrupted:
             raise _Stopped(130 if ran.interrupted else ran.exit_code)
         self._compare(command, ran)

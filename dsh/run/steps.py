@@ -30,25 +30,38 @@ class Ran(NamedTuple):
 Progress = Callable[[Step, int, int], None]  # a step has ended: which, how many have, of how many
 
 
-def run_command(command: Command, session: Session, streams: Streams, progress: Progress | None = None) -> Ran:
-    """Run the steps of a command. Never raises for what the engine says; says in Ran what happened."""
+def run_command(
+    command: Command,
+    session: Session,
+    streams: Streams,
+    progress: Progress | None = None,
+    found: list[tuple[Step, Done]] | None = None,
+) -> Ran:
+    """Run the steps of a command. Never raises for what the engine says; says in Ran what happened.
+
+    `found` takes each step as it ends, so that nothing is lost wherever Ctrl-C strikes.
+    """
     steps = command.steps
+    found = [] if found is None else found
     if len(steps) > 1 and all(step.call in SIDE_BY_SIDE or step.call == "fail" for step in steps):
-        return _side_by_side(steps, session, streams, progress)
-    found: list[tuple[Step, Done]] = []
+        ran = _side_by_side(steps, session, streams, progress)
+        found += ran.done
+        return ran
     for step in steps:
         if session.cancelled.is_set():
             return Ran(130, tuple(found), interrupted=True)
         try:
             done, lost = run_step(step, session, streams)
+            found.append((step, done))
+            if progress:
+                progress(step, len(found), len(steps))
         except KeyboardInterrupt:
             session.cancelled.set()
-            return Ran(130, (*found, (step, _unknown(step))), interrupted=True)
-        found.append((step, done))
+            if not found or found[-1][0] is not step:
+                found.append((step, _unknown(step)))
+            return Ran(130, tuple(found), interrupted=True)
         if session.cancelled.is_set() and done.exit_code == 130:
             return Ran(130, tuple(found), interrupted=True)
-        if progress:
-            progress(step, len(found), len(steps))
         if lost or (command.stops and done.exit_code):
             return Ran(done.exit_code, tuple(found), lost)
     return Ran(max((done.exit_code for _, done in found), default=0), tuple(found))
