@@ -92,7 +92,8 @@ def _amount(words: list[Word], at: int, amount: float) -> Value | None:
     )
     if size and unit.lower() not in ("b", "k", "g", "t"):
         return Value("size", size, at, at + skip + 1)
-    if span:
+    named = at + 2 < len(words) and words[at + 2].sense[:1] not in ("p", "f", "s")
+    if span and not (low in ("a", "an") and unit == "second" and named):  # "a second nginx"
         return Value("duration", span, at, at + skip + 1)
     if low in ("a", "an", "half", "one") and (unit not in CPUS or low in ("a", "an")):
         return None

@@ -17,13 +17,14 @@ from dsh.request.selections import filters_of, is_one, parameters, select
 from dsh.request.slots import KINDS, VALUES, Slot, fill
 from dsh.request.switches import choose_flags
 
+FILED = {"docker image save": "o", "docker container export": "o", "docker image load": "i"}  # else the terminal
 SIDES = (  # where a template says on which side the container stands, its phrases need not
     ("docker cp {CONTAINER}", "from"),
     ("docker cp {SRC}", "to"),
     ("docker compose cp {SERVICE}", "from"),
     ("docker compose cp {SRC}", "to"),
 )
-WITHIN = ("in", "inside", "within", "into", "of")
+LED = ("in", "with", "to", "by", "from", "of", "on", "for", "into", "inside", "at", "using", "as", "like", "except")
 RUNS = ("docker container run", "docker container create")
 
 
@@ -128,7 +129,7 @@ def build(candidate: Candidate, reading: Reading, found: list[FlagFound], index:
                 name.object == made
                 and name.kind == ""
                 and len(name.texts) == 1
-                and (made == "service" or name.before not in WITHIN)
+                and (made == "service" or name.before not in LED)
             )
             if new and not used & set(name.indexes):
                 extra.append(FlagSet("name", name.texts[0]))
@@ -157,6 +158,8 @@ def build(candidate: Candidate, reading: Reading, found: list[FlagFound], index:
         missing = tuple(m for m in missing if m in line) if scaled_words else missing
     if "grep -i error" in line and any(w.text == "ERROR" for w in reading.words):
         line = line.replace("grep -i error", "grep ERROR")
+    if path in FILED and template == spelling and f" -{FILED[path]} " not in line and " --" not in line:
+        line, missing = line.replace(spelling, f"{spelling} -{FILED[path]} FILE", 1), (*missing, "FILE")
     score, left = judge(reading, used, candidate, missing, phrase, index, path, template, spelling, risk == "read")
     if path.endswith(" rm") and any(v.startswith("$(") and " -f " in v for v in values.values()):
         score -= 0.03  # where a prune does the same, it is the better way
@@ -170,7 +173,9 @@ def build(candidate: Candidate, reading: Reading, found: list[FlagFound], index:
     if lead is not None and risk == "read" and reading.mood == "wish" and phrase[1][:1] != [reading.words[lead].sense]:
         acts = [s for s in phrase[1] if s[:2] == "v."]
         if reading.words[lead].sense in acts:
-            score *= 0.8  # "container created from" is no answer to "create a container"
+            score *= (
+                0.6 if path.endswith(" ls") and lead < 2 else 0.8
+            )  # "container created from" is no answer to "create a container"
     if template == spelling and path.endswith(" inspect"):
         score -= 0.004  # the line that prints just what is asked is better
     if " ls {FILE}" in template or " cat {FILE}" in template:

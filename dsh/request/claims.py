@@ -91,6 +91,8 @@ def may_name(words: list[Word], at: int, index: dict[str, Any]) -> bool:
         return (
             f" {low} " in index["nameable"] and at > 0 and bool(noun_of(words[at - 1].sense)) and _of_one(words, at - 1)
         )
+    if f" {low} " in index["programs"] and at and words[at - 1].low in ("and", "then") and not _ends(words, at):
+        return f" {low} " in index["nameable"]
     if word.sense == "n.registry" and at and words[at - 1].low in ("to", "from") and _moves(words, at):
         return False
     if word.sense == "n.cache" and at and words[at - 1].low in ("without", "no", "ignoring"):
@@ -167,6 +169,11 @@ def _is_marked(words: list[Word], at: int, index: dict[str, Any]) -> bool:
     word = words[at]
     known = f" {word.low} " in index["ordinary"] or is_common(word.low, index)
     return not word.sense and (not known or f" {word.low} " in index["nameable"]) and _closed(words, at)
+
+
+def _ends(words: list[Word], at: int) -> bool:
+    """Does the word end the text or a part of it?"""
+    return at + 1 >= len(words) or words[at].comma
 
 
 def _moves(words: list[Word], at: int) -> bool:

@@ -100,9 +100,16 @@ FITTING = frozenset(
 OPENING = ("open", "start", "launch", "use", "get", "give", "get me", "give me", "need", "want", "into", "connect")
 SHELLS = ("n.bash", "n.shell")
 USING = ("use", "run", "start", "open", "execute", "the", "a", "launch", "do", "command", "then")
-DOING = {"v.run": "run", "v.start": "start", "v.create": "create", "v.build": "build", "v.pull": "pull"}
+DOING = {
+    "running": "run",
+    "launching": "run",
+    "starting": "start",
+    "creating": "create",
+    "building": "build",
+    "pulling": "pull",
+}
 GIVEN = ("run", "execute", "command", "do")
-INSIDE = ("in", "inside", "within", "into")
+INSIDE = ("in", "inside", "within", "into", "from")
 
 
 def completed(reading: Reading, index: dict[str, Any]) -> str | None:
@@ -202,19 +209,11 @@ def _while(reading: Reading, index: dict[str, Any]) -> str | None:
     """ "send logs to syslog when running image audit": what is done comes last, how it is done before."""
     words = reading.words
     for at in range(2, len(words) - 1):
-        if (
-            words[at].low in ("when", "while", "whenever")
-            and words[at + 1].sense in DOING
-            and _is_ing(words[at + 1].low)
-        ):
+        if words[at].low in ("when", "while", "whenever") and words[at + 1].low in DOING:
             rest = reading.text[words[at + 2].start :] if at + 2 < len(words) else ""
-            verb = DOING[words[at + 1].sense]
+            verb = DOING[words[at + 1].low]
             return f"{verb} {rest.rstrip(' .!?')}, {reading.text[words[0].start : words[at - 1].end]}"
     return None
-
-
-def _is_ing(low: str) -> bool:
-    return low.split()[0].endswith("ing")
 
 
 def _is_program(reading: Reading, index: dict[str, Any]) -> bool:

@@ -56,7 +56,8 @@ def command_inside(
     if colon is not None and is_program(words[colon + 1].low, index):
         return reading.text[words[colon + 1].start :].strip(), tuple(range(colon + 1, len(words)))
     for end in range(first + 1, len(words)):
-        if words[end].low in INTO:
+        from_one = words[end].low == "from" and any(n.object == "container" and n.first > end for n in free)
+        if words[end].low in INTO or from_one:
             begin = _begin(reading, first, end, index, taken)
             last = end
             while last > begin + 1 and (
@@ -113,7 +114,8 @@ def marked(reading: Reading, free: list[Name], index: dict[str, Any], taken: set
     """What follows "command" or "running": "with the command sleep 1000 in the background"."""
     words = reading.words
     for at in range(len(words) - 1):
-        if words[at].low not in MARKS or words[at].comma:
+        given = words[at].low == "with" and words[at + 1].low.startswith(("/bin/", "/usr/bin/", "./"))
+        if (words[at].low not in MARKS and not given) or words[at].comma:
             continue
         first = at + 1
         while first + 1 < len(words) and words[first].low in ("the", "command", "is", "be", "program", ":"):

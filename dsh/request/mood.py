@@ -118,7 +118,7 @@ def _shows(words: list[Word]) -> bool:
 
 def _action(words: list[Word], at: int) -> int | None:
     for place in range(at, min(at + 3, len(words))):
-        if words[place].sense[:2] == "v.":
+        if words[place].sense[:2] == "v." or (words[place].low.endswith("ing") and words[at - 1].low == "without"):
             return place
         if words[place].sense[:1] != "f":
             return None

@@ -261,7 +261,7 @@ def _object(words: list[Word], at: int) -> str:
     ):
         named = named or words[before].low in STRONG
         before -= 1
-    if before < 0:
+    if before < 0 or (not named and words[at - 1].stop):
         return ""
     if named and words[before].comma:  # "remove the container and its volumes, name web": what the action is done to
         return next(

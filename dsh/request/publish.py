@@ -69,6 +69,11 @@ def ports(reading: Reading, image_ports: list[int]) -> list[FlagFound]:
             out.append(FlagFound("publish", f"{host}:{inner}{protocol}", (*words_near, at), None))
             used.add(at)
             out += _more(reading, at, used)
+    if not out:
+        for at, value in reading.values.items():
+            port = _of_address(value.text) if value.kind in ("url", "host") else ""
+            if port:
+                out = [FlagFound("publish", f"{port}:{image_ports[0] if image_ports else port}", (at,), None)]
     if not out and image_ports:
         own = [n for n, w in enumerate(reading.words[:-1]) if w.low in OWN and "port" in reading.words[n + 1].low]
         out = [FlagFound("publish", f"{image_ports[0]}:{image_ports[0]}", (n, n + 1), None) for n in own[:1]]
@@ -82,6 +87,13 @@ def ports(reading: Reading, image_ports: list[int]) -> list[FlagFound]:
     if here and only and len(out) == 1 and out[0].value and out[0].value.count(":") == 1:
         out = [out[0]._replace(value=f"127.0.0.1:{out[0].value}", words=tuple(sorted({*out[0].words, *here, *only})))]
     return out
+
+
+def _of_address(text: str) -> str:
+    """The port of an address of this machine: 8081 of http://localhost:8081."""
+    host, _, rest = text.rpartition("//")[2].partition(":")
+    port = rest.split("/")[0]
+    return port if host in ("localhost", "127.0.0.1", "0.0.0.0") and port.isdigit() else ""
 
 
 def _inside(reading: Reading, at: int, image_ports: list[int]) -> tuple[str, tuple[int, ...]]:
@@ -195,6 +207,10 @@ def _pair(reading: Reading, at: int) -> tuple[str, tuple[int, ...]] | None:
             break
         if word.low in ("outside", "external", "externally"):
             link, first_side = "to", "host"
+        elif word.sense == "n.image" or any(
+            n.kind == "image" or n.object == "image" for n in reading.names if nxt in n.indexes
+        ):
+            pass
         elif word.low in TO or word.low in REVERSED or word.low in ("of",):
             link = word.low if word.low != "of" and (not link or link in ("in", "on", "of")) else link or word.low
         elif "container" in word.low and not link_is_real(link):
@@ -237,7 +253,7 @@ def _side(reading: Reading, place: int, step: int) -> str:
         low = reading.words[place].low
         if "container" in low and (step > 0 or "port" in reading.words[min(place + 1, len(reading.words) - 1)].low):
             return "container"
-        if low in ("host", "local", "localhost", "machine", "laptop", "computer"):
+        if low.split()[-1] in ("host", "local", "localhost", "machine", "laptop", "computer", "pc", "outside"):
             return "host"
         place += step
     return ""

@@ -28,7 +28,7 @@ def addressed(path: str, values: dict[str, str], free: list[Name]) -> tuple[dict
     if host is None:
         return out, words
     named = out.get(slot) or source
-    if named and not named.startswith(host.texts[0]) and "." not in named.split("/")[0]:
+    if named and not named.startswith(host.texts[0]) and not ("/" in named and "." in named.split("/")[0]):
         out[slot] = f"{host.texts[0]}/{named}"
         words = host.indexes
     return out, words

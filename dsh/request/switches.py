@@ -38,6 +38,7 @@ def choose_flags(
             for n in reading.names
             if (n.before == "called" or (n.before == "it" and reading.words[n.first - 2].low in NAMES))
             and len(n.texts) == 1
+            and not n.texts[0].isdigit()
             and n.object in ("", "container", "service", "builder", "swarmservice")
         ]
     chosen: list[FlagFound] = []

@@ -42,6 +42,7 @@ def _value(value: str, store: Store) -> str:
     text = re.sub(r"\s+", " ", value.strip().replace("\\t", " "))
     if text.startswith("./"):
         text = "./" + text[2:]
+    text = re.sub(r"\b(?:FILE|FILENAME|SRC_PATH|DEST_PATH)\b", "PATH", text)  # a placeholder by any name
     text = text.replace("SIG", "") if text.startswith("SIG") else text
     return re.sub(r"^\./", "./", text)
 
