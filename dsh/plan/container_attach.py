@@ -74,7 +74,7 @@ def start(invocation: Invocation, state: State) -> Planned:
         "rm": bool((detail.get("HostConfig") or {}).get("AutoRemove")),
         "sig_proxy": invocation.on("sig-proxy") and not config.get("Tty"),
         "detach_keys": invocation.value("detach-keys"),
-        "begun": effects,
+        "begun": (Effect("start", "container", container.id, container.name),) if not container.running else (),
         "removal": removal,
         "verb": "start",
     }

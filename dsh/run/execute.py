@@ -48,10 +48,11 @@ def execute(
     out = Sink() if capture else _sink(console.out, console.out_tty)
     streams = Streams(_descriptor(console.stdin), out, _sink(console.err, console.err_tty), console.stdin_tty)
     says = said(flow.steps(plan.flow))
+    run = _Run(session, lambda step, done, total: None)
     try:
         with signs(console, says or "", wanted=says is not None) as sign:
             out.before = streams.err.before = sign.clear
-            run = _Run(session, sign.stepped)
+            run.progress = sign.stepped
             code = run.node(plan.flow, streams)
     except _Stopped as stopped:
         code = stopped.exit_code

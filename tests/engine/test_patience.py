@@ -18,6 +18,7 @@ from dsh.engine.address import resolve
 from dsh.engine.client import connect
 from dsh.knowledge.store import open_store
 from dsh.run.execute import execute
+from dsh.run.signs import Sign
 
 UP = "docker run -d --init --name up busybox sleep 1000"
 STEPS = "docker volume create v1 && docker create --name c1 -v v1:/v busybox && docker rename c1 c2 && docker rm c2"
@@ -67,7 +68,7 @@ def test_an_engine_restarted_after_the_preview(clean_engine, tmp_path):
 
 
 @pytest.mark.parametrize("at", range(4))
-def test_ctrl_c_at_any_step_leaves_a_true_account(clean_engine, tmp_path, at):
+def test_ctrl_c_at_any_step_leaves_a_true_account(clean_engine, tmp_path, monkeypatch, at):
     before = settled(clean_engine.api)
     with FaultyProxy(clean_engine.host, tmp_path) as proxy:
         plan = preview(proxy.host, STEPS)
@@ -76,13 +77,15 @@ def test_ctrl_c_at_any_step_leaves_a_true_account(clean_engine, tmp_path, at):
         console = Console(io.BytesIO(), io.StringIO(), io.StringIO(), False, False, False, 80, False)
         reached = threading.Event()
 
-        def watch(step, count, total, wanted=plan.steps[changing[at]]):
+        def watch(sign, step, done, total, wanted=plan.steps[changing[at]]):
             if step is wanted:
                 reached.set()
                 os.kill(os.getpid(), signal.SIGINT)
 
+        monkeypatch.setattr(Sign, "stepped", watch)
+
         try:
-            outcome = execute(plan, client, console, open_store(), capture=True, progress=watch)
+            outcome = execute(plan, client, console, open_store(), capture=True)
         finally:
             client.close()
     after = settled(clean_engine.api)
