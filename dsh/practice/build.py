@@ -66,12 +66,28 @@ def _instructions(text: str, name: str) -> list[Instruction]:
             raise Refused(400, f"dockerfile parse error line {it.line}: unknown instruction: {it.word.text}")
         if not it.rest.text:
             raise Refused(400, f"dockerfile parse error line {it.line}: {it.name} requires at least one argument")
+        _check(it, name)
         begun = begun or it.name == "FROM"
         if not begun and it.name != "ARG":
             raise Refused(400, "no build stage in current context")
     if not begun:
         raise Refused(400, "no build stage in current context")
     return found
+
+
+def _check(it: Instruction, name: str) -> None:
+    """What the parser sees before anything is built."""
+    words = [word.text for word in it.words()]
+    count = len(it.items) if it.items is not None else len(words)
+    if it.name in ("COPY", "ADD") and count < 2:
+        said = (
+            f"{it.name} requires at least two arguments, but only one was provided. Destination could not be determined"
+        )
+        raise Refused(400, f"dockerfile parse error line {it.line}: {said}")
+    if it.name == "FROM" and (len(words) not in (1, 3) or (len(words) == 3 and words[1].lower() != "as")):
+        raise Refused(400, f"dockerfile parse error line {it.line}: FROM requires either one or three arguments")
+    if it.name in ("ENV", "LABEL") and len(words) == 1 and "=" not in words[0]:
+        raise Refused(400, f"failed to parse {name}: {it.name} must have two arguments")
 
 
 def _until(instructions: list[Instruction], target: str) -> list[Instruction]:
@@ -120,8 +136,6 @@ def _result(builder: Builder) -> Image | None:
 
 def _shown(it: Instruction) -> str:
     flags = "".join(f"{flag.text} " for flag in it.flags)
-    if it.items is not None and it.name not in ("HEALTHCHECK", "ONBUILD"):
-        return f"{it.name} {flags}" + json.dumps(list(it.items), ensure_ascii=False).replace('", "', '", "')
     return f"{it.name} {flags}{it.rest.text}"
 
 

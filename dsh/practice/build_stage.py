@@ -70,11 +70,12 @@ class Builder:
         """One instruction."""
         if it.name == "FROM":
             yield from self._from(it)
-            return
-        if self.stage is None:
+        elif self.stage is None:
             self._global_arg(it)
             return
-        yield from self._in_stage(self.stage, it)
+        else:
+            yield from self._in_stage(self.stage, it)
+        yield _text(f" ---> {_short(self.stage.image if self.stage else None)}\n")
 
     # FROM, ARG
 
@@ -97,8 +98,6 @@ class Builder:
 
     def _from(self, it: Instruction) -> Iterator[Line]:
         words = [filled(word.text, self.global_args) for word in it.words()]
-        if len(words) not in (1, 3) or (len(words) == 3 and words[1].lower() != "as"):
-            raise Refused(400, f"dockerfile parse error line {it.line}: FROM requires either one or three arguments")
         if not words[0]:
             raise Refused(400, f"base name ({it.words()[0].text}) should not be blank")
         name = words[2].lower() if len(words) == 3 else str(len(self.stages))
@@ -109,7 +108,6 @@ class Builder:
                 image = yield from self._base(words[0])
         self.stage = Stage(name, image)
         self.stages.append(self.stage)
-        yield _text(f" ---> {_short(image)}\n")
         if not any(entry.startswith("PATH=") for entry in self.stage.config.get("Env") or ()):
             self.stage.config["Env"] = [*(self.stage.config.get("Env") or ()), f"PATH={PATH}"]
         triggers = list(self.stage.config.pop("OnBuild", None) or ())
@@ -191,9 +189,6 @@ class Builder:
         values = stage.environment()
         words = list(it.items) if it.items is not None else [word.text for word in it.words()]
         words = [filled(word, values) for word in words]
-        if len(words) < 2:
-            said = f"{it.name} requires at least two arguments, but only {len(words)} was provided"
-            raise Refused(400, f"dockerfile parse error line {it.line}: {said}. Destination could not be determined.")
         if it.flag("chmod") is not None:
             raise Refused(400, "the --chmod option requires BuildKit, which the practice engine does not play")
         origin = it.flag("from")
@@ -298,7 +293,6 @@ class Builder:
             if self.options["rm"]:
                 yield _text(self._removed(identity))
         stage.image = image
-        yield _text(f" ---> {_short(image)}\n")
 
     def _made(self, stage: Stage, told: str, tree: Tree | None) -> Image:
         base = stage.image

@@ -45,17 +45,17 @@ Nodes = Mapping[str, Node | None]
 def make_layer(nodes: Mapping[str, Node | None], digest: str = "", source: str = "") -> Layer:
     """What one step of an image added; `source` says how to make it again, where it is one of the catalogue's."""
     size = sum(node.size for node in nodes.values() if node is not None)
-    return Layer(digest or "sha256:" + digest_of(nodes), dict(nodes), size, source)
+    return Layer(digest or "sha256:" + digest_of(nodes, times=True), dict(nodes), size, source)
 
 
-def digest_of(nodes: Nodes) -> str:
-    """The same for equal content, whatever the times: the practice engine's layers are made again and again."""
+def digest_of(nodes: Nodes, times: bool = False) -> str:
+    """The same for equal content; with `times` only for files of the same time, as with layers."""
     told = []
     for path in sorted(nodes):
         node = nodes[path]
         told.append(f"{path}\0" + ("" if node is None else f"{node.kind}{node.mode}{node.uid}:{node.gid}{node.target}"))
         if node is not None:
-            told.append(f"{node.counted}")
+            told.append(f"{node.counted} {node.mtime if times else 0}")
             told.append(node.content.decode("latin-1"))
     return sha256("\0".join(told).encode())
 
@@ -210,15 +210,19 @@ class Tree:
     def changes(self) -> list[tuple[int, str]]:
         """What was changed, added and deleted on top, in order of the paths."""
         below = flat(self.layers).nodes
-        found = []
-        for path in sorted(self.top or ()):
-            node = (self.top or {})[path]
+        found: dict[str, int] = {}
+        for path, node in (self.top or {}).items():
             if node is None:
                 if path in below and not self._gone_above(path):
-                    found.append((DELETED, path))
-            elif path != "/":
-                found.append((CHANGED if path in below else ADDED, path))
-        return found
+                    found[path] = DELETED
+            elif path != "/" and (path not in below or _differ(below[path], node)):
+                found[path] = CHANGED if path in below else ADDED
+        for path in list(found):  # a folder counts as changed by what is in it
+            above = path.rpartition("/")[0]
+            while above and above not in found:
+                found[above] = CHANGED
+                above = above.rpartition("/")[0]
+        return [(found[path], path) for path in sorted(found)]
 
     def _gone_above(self, path: str) -> bool:
         above = path.rpartition("/")[0]
@@ -235,6 +239,13 @@ class Tree:
     def layer(self) -> Layer:
         """What was written, as a layer."""
         return make_layer(self.top or {})
+
+
+def _differ(old: Node, new: Node) -> bool:
+    """Does docker diff take this for a change? It looks at everything but the content, and not at folders' times."""
+    if (old.kind, old.mode, old.uid, old.gid, old.target) != (new.kind, new.mode, new.uid, new.gid, new.target):
+        return True
+    return old.kind != "dir" and (old.mtime, old.size) != (new.mtime, new.size)
 
 
 def dump_nodes(nodes: Nodes) -> dict[str, list[Any] | None]:

@@ -20,6 +20,7 @@ from dsh.practice.texts import timestamp
 from dsh.practice.world import SECOND, World
 
 TAR = {"Content-Type": "application/x-tar"}
+NO_MANIFEST = "open /var/lib/docker/tmp/docker-import/repositories: no such file or directory"
 Line = dict[str, Any]
 
 
@@ -145,12 +146,7 @@ def _to_save(world: World, name: str) -> Image:
     try:
         return lookup.image(world, name)
     except Refused as error:
-        reference = parse_reference(name)
-        shown = reference.tagged.familiar if reference else name
-        raise Refused(
-            404 if error.status == 404 else error.status,
-            f"reference does not exist: {shown}" if error.status != 404 else f"No such image: {shown}",
-        ) from error
+        raise Refused(error.status, f"No such image: {name}" if error.status == 404 else error.message) from error
 
 
 def _layer_name(layer: Layer) -> str:
@@ -197,13 +193,13 @@ def load(world: World, call: Call) -> Reply:
     try:
         with tarfile.open(fileobj=io.BytesIO(data), mode="r:*") as tar:
             files = {info.name: _content(tar, info) for info in tar if info.isfile()}
-            manifest = json.loads(files["manifest.json"])
-    except (tarfile.TarError, EOFError, OSError) as error:
-        raise Refused(
-            500, "unexpected EOF" if data else "open /var/lib/docker/tmp/manifest.json: no such file or directory"
-        ) from error
-    except (KeyError, ValueError) as error:
-        raise Refused(500, "open /var/lib/docker/tmp/docker-import/repositories: no such file or directory") from error
+    except (tarfile.TarError, EOFError, OSError):
+        said = "Error processing tar file(exit status 1): unexpected EOF" if data else NO_MANIFEST
+        return Reply(stream([{"errorDetail": {"message": said}, "error": said}]))
+    try:
+        manifest = json.loads(files["manifest.json"])
+    except (KeyError, ValueError):
+        return Reply(stream([{"errorDetail": {"message": NO_MANIFEST}, "error": NO_MANIFEST}]))
     return Reply(stream(_loaded(world, files, manifest, quiet)))
 
 

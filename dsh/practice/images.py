@@ -86,7 +86,12 @@ def _fits(pattern: str, reference: str) -> bool:
 @route("GET", "/images/{name...}/json")
 def inspected(world: World, call: Call, name: str) -> Reply:
     with world.lock:
-        image = lookup.image(world, name)
+        try:
+            image = lookup.image(world, name)
+        except Refused as error:
+            if error.status == 404 and not call.at_least("1.43"):
+                raise Refused(404, f"no such image: {name}: {error.message}") from error
+            raise
         return Reply(inspection(world, image, call))
 
 

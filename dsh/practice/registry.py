@@ -231,17 +231,10 @@ def push(world: World, call: Call, name: str) -> Reply:
         raise Refused(400, "invalid reference format")
     with world.lock:
         plain = reference._replace(tag=None).familiar
-        if reference.tag is not None:
-            wanted = {reference.tag: world.tags.get(reference.familiar)}
-            if wanted[reference.tag] is None:
-                here = any(tag.rpartition(":")[0] == plain for tag in world.tags)
-                said = f"tag does not exist: {reference.familiar}" if here else _no_tag(plain)
-                raise Refused(404, said)
-        else:
-            wanted = {tag.rpartition(":")[2]: i for tag, i in world.tags.items() if tag.rpartition(":")[0] == plain}
-            if not wanted:
-                raise Refused(404, _no_tag(plain))
-    return Reply(stream(_pushed(world, reference, wanted, _user(call))))
+        here = {tag.rpartition(":")[2]: i for tag, i in world.tags.items() if tag.rpartition(":")[0] == plain}
+    wanted = here if reference.tag is None else {t: i for t, i in here.items() if t == reference.tag}
+    error = "" if wanted else f"tag does not exist: {reference.familiar}" if here else _no_tag(plain)
+    return Reply(stream(_pushed(world, reference, wanted, _user(call), error)))
 
 
 def _no_tag(name: str) -> str:
@@ -258,19 +251,22 @@ def _user(call: Call) -> str:
         return ""
 
 
-def _pushed(world: World, reference: Reference, wanted: dict[str, str | None], user: str) -> Iterator[Line]:
+def _pushed(world: World, reference: Reference, wanted: dict[str, str], user: str, error: str) -> Iterator[Line]:
     yield {"status": f"The push refers to repository [{reference.repository}]"}
+    if error:
+        yield {"errorDetail": {"message": error}, "error": error}
+        return
     try:
         with world.lock:
             place = place_of(world, reference)
             there = world.registries.setdefault(place.registry, {})
             known = {i: world.images.get(i) or world.kept_images.get(i) for i in there.values()}
             layers_there = {layer.id for image in known.values() if image for layer in image.layers}
-    except Refused as error:
-        yield {"errorDetail": {"message": error.message}, "error": error.message}
+    except Refused as refused:
+        yield {"errorDetail": {"message": refused.message}, "error": refused.message}
         return
     for label, identity in wanted.items():
-        image = world.images[identity or ""]
+        image = world.images[identity]
         for layer in reversed(image.layers):
             yield _step("Preparing", layer.id[7:19])
         if place.registry == HUB and (not user or place.path.split("/")[0] != user):

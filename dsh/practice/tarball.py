@@ -33,7 +33,7 @@ def _entry(name: str, node: Node | None) -> tuple[tarfile.TarInfo, io.BytesIO | 
     info.type, info.mode, info.uid, info.gid = KINDS[node.kind], node.mode, node.uid, node.gid
     info.mtime = int(node.mtime)
     if node.kind == "link":
-        info.linkname = node.target
+        info.linkname, info.mode = node.target, 0o777
     if node.kind != "file":
         return info, None
     if node.counted >= 0:

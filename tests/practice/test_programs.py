@@ -1,5 +1,8 @@
 """sh and the small programs of the practice engine, against what real ones print."""
 
+import json
+from pathlib import Path
+
 import pytest
 from programs_at_work import Box
 
@@ -142,3 +145,17 @@ def test_an_endless_loop_gives_the_engine_back_in_between():
     process = box.start(["sh", "-c", "while :; do :; done"])
     assert process.run(box.now) > box.now
     assert process.code is None
+
+
+def test_as_a_real_busybox_printed():
+    """Scripts with what busybox 1.35 printed in a container of a real engine."""
+    rows = [
+        json.loads(row) for row in (Path(__file__).parents[1] / "data/practice_scripts.jsonl").read_text().splitlines()
+    ]
+    wrong = []
+    for row in rows:
+        got = Box().sh(row["script"], b"line one\nline two\n")
+        if got != (row["code"], row["out"], row["err"]):
+            wrong.append(f"{row['script']}: {got}")
+    assert len(rows) > 150
+    assert wrong == []

@@ -47,9 +47,7 @@ def start(
             raise NotStarted(f'exec: "{name}": stat {name}: no such file or directory: unknown', 127)
         raise NotStarted(f'exec: "{name}": executable file not found in $PATH: unknown', 127)
     node = files.get(path)
-    if node is None or node.kind == "dir":
-        raise NotStarted(f'exec: "{name}": is a directory: unknown', 126)
-    if not files.may(node, 1):
+    if node is None or node.kind == "dir" or not files.may(node, 1):
         raise NotStarted(f'exec: "{name}": permission denied: unknown', 126)
     found = interpret(path, node, argv, files)
     if found is None:

@@ -125,6 +125,8 @@ def _make(world: World, process: Process) -> Live:
     def err(data: bytes) -> None:
         live.write(STDOUT if process.tty else STDERR, data)
 
+    if process.exec and files.get(process.cwd) is None:
+        raise Unrunnable(f'chdir to cwd ("{process.cwd}") set in config.json failed: no such file or directory', 126)
     _make_folder(files, process.cwd)
     try:
         task = find.start(
