@@ -17,7 +17,9 @@ FOLDER = Path(__file__).parent.parent / "data" / "requests"
 LEAST = {  # shares in per cent, a little under what was reached
     "look": {"exact": 81, "command": 90, "three": 85, "kept": 97, "none": 93, "concept": 85, "ambiguous": 87},
     "more": {"exact": 82, "command": 90, "three": 86, "kept": 96, "none": 95, "concept": 90, "ambiguous": 94},
-    "held": {"exact": 69, "command": 83, "three": 75, "kept": 93, "none": 91, "concept": 85, "ambiguous": 80},
+    "held": {"exact": 79, "command": 88, "three": 83, "kept": 96, "none": 93, "concept": 89, "ambiguous": 80},
+    "outsiders-b": {"exact": 60, "command": 73, "three": 63, "kept": 88, "none": 93, "concept": 60, "ambiguous": 60},
+    "outsiders-c": {"exact": 76, "command": 81, "three": 78, "kept": 91, "none": 93, "concept": 95, "ambiguous": 80},
 }
 
 
