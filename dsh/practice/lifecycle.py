@@ -5,7 +5,7 @@ Everything here is called under the world's lock, but for `stop` and `kill`, whi
 
 import signal
 
-from dsh.practice import endpoints, health, lookup, mounts, ports, processes, start_checks
+from dsh.practice import endpoints, health, lookup, memory, mounts, ports, processes, start_checks
 from dsh.practice.configs import option
 from dsh.practice.create import attributes
 from dsh.practice.objects import Container, Input, Process
@@ -65,6 +65,7 @@ def _run(world: World, container: Container) -> None:
     world.event("container", "start", container.id, attributes(container))
     health.begin(world, container)
     processes.begin(world, process)
+    memory.watch(world, container)
 
 
 def _not_started(world: World, container: Container, code: int, message: str) -> None:
@@ -251,6 +252,7 @@ def resume(world: World) -> None:
         if process is not None and process.due:
             processes.wake(world, process, process.due)
         health.resume(world, container)
+        memory.watch(world, container)
     for one in list(world.execs.values()):
         if one.process is not None and one.process.due:
             processes.wake(world, one.process, one.process.due)

@@ -10,6 +10,7 @@ of the path, `{name...}` may hold slashes. A function gives back a Reply; it rai
 import importlib
 import json
 import re
+import threading
 from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
@@ -146,7 +147,8 @@ class Reply(NamedTuple):
 
 
 Handler = Callable[..., Reply]
-_routes: list[tuple[str, re.Pattern[str], Handler]] = []
+_routes: list[list[tuple[str, re.Pattern[str], Handler]]] = [[]]  # replaced as a whole: other threads look meanwhile
+_registering = threading.Lock()
 _loaded: set[str] = set()
 
 
@@ -157,8 +159,9 @@ def route(*words: str) -> Callable[[Handler], Handler]:
     def noted(function: Handler) -> Handler:
         pattern = re.sub(r"\{(\w+)\.\.\.\}", r"(?P<\1>.+)", path)
         pattern = re.sub(r"\{(\w+)\}", r"(?P<\1>[^/]+)", pattern)
-        _routes.append((method, re.compile(pattern), function))
-        _routes.sort(key=lambda r: (r[1].groups, len(r[1].pattern.split("(")[0]) * -1))
+        with _registering:
+            known = [*_routes[0], (method, re.compile(pattern), function)]
+            _routes[0] = sorted(known, key=lambda r: (r[1].groups, -len(r[1].pattern.split("(")[0])))
         return function
 
     return noted
@@ -170,7 +173,7 @@ def answer(world: World, call: Call) -> Reply:
         path = _versioned(call)
         for module in _modules(path):
             _load(module)
-        for method, pattern, function in _routes:
+        for method, pattern, function in _routes[0]:
             found = pattern.fullmatch(path)
             if found and (method == call.method or (method == "GET" and call.method == "HEAD")):
                 world.settle()
@@ -219,12 +222,8 @@ def _modules(path: str) -> tuple[str, ...]:
 
 def _load(module: str) -> None:
     if module not in _loaded:
+        importlib.import_module(f"{ROOM}.{module}")  # a second thread waits here for the first
         _loaded.add(module)
-        try:
-            importlib.import_module(f"{ROOM}.{module}")
-        except ModuleNotFoundError as error:
-            if error.name != f"{ROOM}.{module}":
-                raise
 
 
 def _numbers(version: str) -> tuple[int, ...]:

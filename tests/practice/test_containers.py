@@ -1,5 +1,11 @@
 """The life of containers, and what an engine says where something stands against it."""
 
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 from small_worlds import ask, create, later, reply, run, small_world, state
 
@@ -307,8 +313,6 @@ FILTERS = [
 
 @pytest.mark.parametrize(("filters", "names"), FILTERS, ids=lambda value: str(value))
 def test_filters(world, filters, names):
-    import json
-
     run(world, "b1", host={"PortBindings": {"80/tcp": [{"HostPort": "8080"}]}})
     run(world, "x1", cmd=["sh", "-c", "exit 3"])
     create(world, "w1", "web:1.0")
@@ -322,3 +326,50 @@ def test_what_it_does_not_do_it_says(world):
         501,
         "the practice engine does not do POST /containers/a1/checkpoints",
     )
+
+
+def test_one_that_takes_more_memory_than_it_may_is_ended(world):
+    run(world, "a1", cmd=["sh", "-c", "sleep 1000", "mysqld"], host={"Memory": 64 << 20})
+    assert state(world, "a1")["Running"]
+    later(world, 1)
+    found = state(world, "a1")
+    assert (found["OOMKilled"], found["ExitCode"], found["Status"]) == (True, 137, "exited")
+    assert [e["Action"] for e in world.events if e["Type"] == "container"][-2:] == ["oom", "die"]
+
+
+def test_health(world):
+    check = {"Test": ["CMD-SHELL", "test -e /tmp/well"], "Interval": 1_000_000_000, "Retries": 2}
+    run(world, "a1", Healthcheck=check)
+    seen = [state(world, "a1")["Health"]["Status"]]
+    later(world, 2.5)
+    seen.append(state(world, "a1")["Health"]["Status"])
+    made = ask(world, "POST", "/containers/a1/exec", body={"Cmd": ["touch", "/tmp/well"]})["Id"]
+    ask(world, "POST", f"/exec/{made}/start", body={"Detach": True})
+    later(world, 1)
+    seen.append(state(world, "a1")["Health"]["Status"])
+    assert seen == ["starting", "unhealthy", "healthy"]
+    assert [entry["ExitCode"] for entry in state(world, "a1")["Health"]["Log"]] == [1, 1, 0]
+
+
+def test_what_ends_while_nobody_looks_has_ended_at_its_time(world):
+    run(world, "a1", cmd=["sleep", "5"])
+    later(world, 60)
+    found = world.containers[world.names["a1"]]
+    assert found.state == "exited"
+    assert 4.9 < (found.finished - found.started) / 1e9 < 6
+
+
+def test_many_threads_may_ask_at_once():
+    """In a process of its own, where no module has been imported yet."""
+    code = (
+        "from concurrent.futures import ThreadPoolExecutor\n"
+        "from small_worlds import reply, small_world\n"
+        "world = small_world()\n"
+        "paths = ['/info', '/networks', '/volumes', '/containers/json', '/swarm', '/containers/x/stats'] * 4\n"
+        "with ThreadPoolExecutor(24) as pool:\n"
+        "    print(*pool.map(lambda path: reply(world, 'GET', path).status, paths))\n"
+    )
+    place = str(Path(__file__).parent)
+    env = {**os.environ, "PYTHONPATH": os.pathsep.join([place, *sys.path])}
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=env, check=True)
+    assert done.stdout.split() == ["200", "200", "200", "200", "503", "404"] * 4
