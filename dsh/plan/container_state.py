@@ -5,12 +5,13 @@ from collections.abc import Mapping, Sequence
 from dsh.cmdline.invocation import Invocation
 from dsh.engine.objects import Container
 from dsh.engine.refusal import EngineRefused
+from dsh.engine.signal_names import signal_number, supported
 from dsh.engine.state import State
 from dsh.plan.each import each
 from dsh.plan.going import removed, removes_itself
 from dsh.plan.plan import Effect, Problem, Step
 from dsh.plan.planned import Planned
-from dsh.plan.signals import ends, signal_number, supported
+from dsh.plan.signals import ends
 from dsh.plan.starting import why_not
 
 

@@ -1,4 +1,4 @@
-"""Signals: their numbers as docker reads them, and whether one ends a container."""
+"""Whether a signal ends a container."""
 
 import signal
 
@@ -9,29 +9,12 @@ HARMLESS = frozenset((signal.SIGCONT, signal.SIGCHLD, signal.SIGURG, signal.SIGW
 STOPPING = frozenset((signal.SIGSTOP, signal.SIGTSTP, signal.SIGTTIN, signal.SIGTTOU))  # they stop, and do not end
 
 
-def signal_number(text: str) -> int | None:
-    """9, KILL, sigkill, RTMIN+1: the number, or None where docker would call it invalid."""
-    if text.isdigit():
-        return int(text) or None
-    name = text.upper().removeprefix("SIG")
-    if name.startswith(("RTMIN+", "RTMAX-")):
-        base = int(signal.SIGRTMIN) if name.startswith("RTMIN") else int(signal.SIGRTMAX)
-        offset = name[6:]
-        return base + int(name[5:]) if offset.isdigit() else None
-    found = getattr(signal, f"SIG{name}", None)
-    return int(found) if isinstance(found, signal.Signals) else None
-
-
-def supported(number: int) -> bool:
-    """Is it a signal of Linux, those that its threads keep for themselves left out?"""
-    return 0 < number < 32 or signal.SIGRTMIN <= number <= signal.SIGRTMAX
-
-
 def ends(number: int, container: Container, state: State) -> bool:
     """Will the container end by this signal?
 
     KILL ends every one. As process 1 a program gets another signal only if it has a handler for it; behind --init it
-    is an ordinary process, which ends. On this machine the kernel knows whether there is a handler.
+    is an ordinary process, which ends. On this machine the kernel knows whether there is a handler, and an engine to
+    practise on says it itself.
     """
     if number == signal.SIGKILL:
         return True
@@ -40,7 +23,8 @@ def ends(number: int, container: Container, state: State) -> bool:
     detail = state.inspect("container", container.id)
     if (detail.get("HostConfig") or {}).get("Init"):
         return True
-    caught = _caught((detail.get("State") or {}).get("Pid") or 0, state)
+    told = detail.get("State") or {}
+    caught = told["SignalsCaught"] if "SignalsCaught" in told else _caught(told.get("Pid") or 0, state)
     return caught is None or bool(caught >> (number - 1) & 1)
 
 

@@ -3,6 +3,7 @@
 import signal
 from typing import Any
 
+from dsh.engine.signal_names import signal_number, supported
 from dsh.practice import lifecycle, lookup
 from dsh.practice.configs import HOST_CONFIG, option
 from dsh.practice.create import attributes
@@ -10,7 +11,6 @@ from dsh.practice.names import free_name
 from dsh.practice.objects import Container
 from dsh.practice.refusals import RESTART_POLICIES, of_resources
 from dsh.practice.routes import Call, Refused, Reply, route
-from dsh.practice.signals import number_of
 from dsh.practice.world import World
 
 UPDATED = ("BlkioWeight", "CpuPeriod", "CpuQuota", "CpuRealtimePeriod", "CpuRealtimeRuntime", "CpuShares", "NanoCpus")
@@ -59,7 +59,7 @@ def restart(world: World, call: Call, name: str) -> Reply:
 
 def _how_to_stop(call: Call) -> tuple[int | None, int | None]:
     text = call.text("signal")
-    number = number_of(text) if text else None
+    number = signal_number(text) if text else None
     if text and number is None:
         raise Refused(400, f"Invalid signal: {text}")
     return call.number("t"), number
@@ -68,7 +68,7 @@ def _how_to_stop(call: Call) -> tuple[int | None, int | None]:
 @route("POST", "/containers/{name}/kill")
 def kill(world: World, call: Call, name: str) -> Reply:
     text = call.text("signal") or "KILL"
-    number = number_of(text)
+    number = signal_number(text)
     if number is None:
         raise Refused(400, f"Invalid signal: {text}")
     with world.lock:
@@ -76,7 +76,7 @@ def kill(world: World, call: Call, name: str) -> Reply:
             container = lookup.container(world, name)
         except Refused as error:
             raise Refused(error.status, f"Cannot kill container: {name}: {error.message}") from error
-        if number > signal.SIGRTMAX:
+        if not supported(number):
             raise Refused(400, f"Cannot kill container: {name}: The linux daemon does not support signal {number}")
         if not container.running:
             raise Refused(409, f"Cannot kill container: {name}: Container {container.id} is not running")

@@ -43,7 +43,7 @@ def whole_answer(world: World, container: Container, modern: bool = True) -> dic
         "Created": timestamp(container.created),
         "Path": container.path,
         "Args": list(container.args),
-        "State": state(container),
+        "State": state(world, container),
         "Image": container.image,
         "ResolvConfPath": f"{folder}/resolv.conf" if folder else "",
         "HostnamePath": f"{folder}/hostname" if folder else "",
@@ -82,7 +82,11 @@ def _links(container: Container) -> dict[str, Any]:
     return {"Links": found} if found else {}
 
 
-def state(container: Container) -> dict[str, Any]:
+def state(world: World, container: Container) -> dict[str, Any]:
+    process = container.process
+    caught = 0
+    if process is not None:  # no kernel can be asked, as dsh does with an engine on its own machine
+        caught = sum(1 << n - 1 for n in range(1, 32) if process.program.handles(world, process, n))
     checked = health.shown(container)
     return {
         "Status": container.state,
@@ -96,6 +100,7 @@ def state(container: Container) -> dict[str, Any]:
         "Error": container.error,
         "StartedAt": timestamp(container.started),
         "FinishedAt": timestamp(container.finished),
+        **({"SignalsCaught": caught} if process is not None else {}),
         **({"Health": checked} if checked else {}),
     }
 

@@ -5,13 +5,13 @@ Everything here is called under the world's lock, but for `stop` and `kill`, whi
 
 import signal
 
+from dsh.engine.signal_names import signal_number
 from dsh.practice import endpoints, health, lookup, memory, mounts, ports, processes, start_checks
 from dsh.practice.configs import option
 from dsh.practice.create import attributes
 from dsh.practice.objects import Container, Input, Process
 from dsh.practice.processes import Unrunnable
 from dsh.practice.routes import Refused
-from dsh.practice.signals import stop_signal
 from dsh.practice.world import SECOND, World
 
 PATH = "PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
@@ -193,7 +193,11 @@ def stop(world: World, container: Container, seconds: int | None, number: int | 
         if process is None:
             return
         wait = seconds if seconds is not None else container.config.get("StopTimeout", 10)
-        send(world, container, number or stop_signal(container.config))
+        send(
+            world,
+            container,
+            number or signal_number(container.config.get("StopSignal") or "TERM") or int(signal.SIGTERM),
+        )
     if wait:
         world.wait(lambda: True if process.exit_code is not None else None, None if wait < 0 else float(wait))
     with world.lock:

@@ -8,7 +8,6 @@ from dsh.practice.create import attributes
 from dsh.practice.objects import Container
 from dsh.practice.world import SECOND, World
 
-MACHINE = 8 << 30  # what the engine's machine has
 MEBI = 1 << 20
 NEEDED = {  # MiB, about what the real ones take when they have just started
     "apache2": 12, "httpd": 12, "java": 180, "mariadbd": 95, "memcached": 3, "mongod": 120, "mysqld": 380, "nginx": 9,

@@ -3,7 +3,7 @@
 import os
 from typing import Any
 
-from dsh.practice.signals import number_of
+from dsh.engine.signal_names import signal_number
 
 RESTART_POLICIES = ("", "no", "always", "unless-stopped", "on-failure")
 SMALLEST_MEMORY = 6 << 20
@@ -38,7 +38,7 @@ def _config(body: dict[str, Any]) -> str | None:
     folder = body.get("WorkingDir") or ""
     if folder and not folder.startswith("/"):
         return f"the working directory '{folder}' is invalid, it needs to be an absolute path"
-    if body.get("StopSignal") and number_of(body["StopSignal"]) is None:
+    if body.get("StopSignal") and signal_number(body["StopSignal"]) is None:
         return f"Invalid signal: {body['StopSignal']}"
     for entry in body.get("Env") or ():
         if not entry.partition("=")[0]:

@@ -8,9 +8,10 @@ from typing import Any
 from dsh.practice import lookup
 from dsh.practice.configs import option
 from dsh.practice.create import attributes
-from dsh.practice.memory import MACHINE, needed
+from dsh.practice.memory import needed
 from dsh.practice.objects import Container
 from dsh.practice.routes import Call, Refused, Reply, route
+from dsh.practice.system import MEMORY
 from dsh.practice.texts import NEVER, timestamp
 from dsh.practice.world import SECOND, World
 
@@ -141,7 +142,7 @@ def _sample(world: World, container: Container) -> dict[str, Any]:
     kind = zlib.crc32(f"{container.path} {container.image}".encode())
     seconds = (now - container.started) / SECOND
     share = 0.0 if container.path == "sleep" else (kind % 40) / 10_000  # of one processor
-    limit = option(container.host_config, "Memory") or MACHINE
+    limit = option(container.host_config, "Memory") or MEMORY
     used = min(limit - 4096, needed(container) + kind % 64 * 4096)
     received = 806 + int(seconds * 10) if container.networks else 0
     execs = sum(1 for i in container.execs if i in world.execs and world.execs[i].running)
