@@ -52,7 +52,9 @@ class Files:
 
     def seen_by(self, uid: int, gids: tuple[int, ...]) -> "Files":
         """The same files for another user."""
-        return Files(self.tree, self.mounts, self.readonly, uid, gids, self.clock)
+        other = Files(self.tree, self.mounts, self.readonly, uid, gids, self.clock)
+        other.frozen = self.frozen
+        return other
 
     # Reading
 

@@ -34,7 +34,7 @@ class Node(NamedTuple):
     def size(self) -> int:
         """Bytes it takes."""
         if self.kind != "file":
-            return 0
+            return len(self.target)
         return len(self.content) if self.counted < 0 else self.counted
 
 
@@ -100,7 +100,7 @@ def flat(layers: tuple[Layer, ...]) -> Flat:
     key = tuple(layer.id for layer in layers)
     found = _flats.get(key)
     if found is None:
-        if len(_flats) > 100:
+        if len(_flats) > 40:
             _flats.clear()
         found = _flats[key] = Flat(layers)
     return found

@@ -27,7 +27,7 @@ def test_upper_layer_hides_and_replaces():
     seen = Flat((BASE, upper))
     assert "/etc/nginx/conf" not in seen.nodes
     assert seen.nodes["/etc/passwd"].content == b"new"
-    assert (BASE.size, upper.size) == (1002, 3)
+    assert (BASE.size, upper.size) == (1009, 3)
 
 
 def test_changes_are_those_of_docker_diff():

@@ -50,13 +50,17 @@ def _folder(task: Task, name: str, found: dict[str, str], titled: bool, gap: boo
     entries = [(n, task.files.get(f"{task.path(name)}/{n}", follow=False)) for n in shown]
     present = [(n, node) for n, node in entries if node is not None]
     if "l" in found:
-        task.say(f"total {sum(4 if node.kind == 'dir' else (node.size + 4095) // 4096 * 4 for _, node in present)}")
+        task.say(f"total {sum(_blocks(node) for _, node in present)}")
     _list(task, present, found)
     if "R" in found:
         for below, node in present:
             if node.kind == "dir" and below not in (".", ".."):
                 _folder(task, f"{name.rstrip('/')}/{below}", found, True, True)
     return 0
+
+
+def _blocks(node: Node) -> int:
+    return {"dir": 4, "link": 0}.get(node.kind, (node.size + 4095) // 4096 * 4)
 
 
 def _list(task: Task, entries: list[tuple[str, Node]], found: dict[str, str]) -> None:

@@ -21,7 +21,9 @@ REPLAYED = 300  # steps of the past that are played again
 
 @record
 class Played:
-    """The program of a process. All that it knows is in the live Task."""
+    """The program of a process. All that it knows is in the live Task, but for the time at which that goes on."""
+
+    due: int = 0
 
     def begin(self, world: World, process: Process) -> None:
         live = _live(world, process)
@@ -167,13 +169,14 @@ def _live(world: World, process: Process) -> Live:
 
 def _replay(world: World, process: Process, live: Live) -> None:
     """Bring it to where it was: silently, on a clock of its own, from when it began."""
-    machine, now = live.task.machine, world.now() / SECOND
+    machine = live.task.machine
     assert isinstance(machine, inside.Inside)
     live.muted = live.task.files.frozen = True
     machine.virtual = process.began / SECOND
+    until = (process.program.due or world.now()) / SECOND - 0.001  # what comes after that has not happened yet
     for _ in range(REPLAYED):
         live.task.step()
-        if live.task.code is not None or live.task.due > now:
+        if live.task.code is not None or live.task.due > until:
             break
         machine.virtual = max(machine.virtual, live.task.due)
     machine.virtual = None
@@ -204,6 +207,7 @@ def _go(world: World, process: Process, live: Live) -> None:
         processes.write(world, process, stream, bytes(data))
     live.said.clear()
     code = live.task.code
+    process.program.due = int(due * SECOND) if code is None and due is not None else 0
     if code is not None:
         processes.finish(world, process, code)
     elif due is not None and due != NEVER:
