@@ -12,7 +12,7 @@ from dsh.request.patterns import any_case, leads_to
 from dsh.request.reading import Reading
 from dsh.request.registries import addressed
 from dsh.request.scaling import scaled
-from dsh.request.score import has_evidence, judge, leading, only_shows, said_senses
+from dsh.request.score import has_evidence, judge, only_shows, said_senses
 from dsh.request.selections import filters_of, is_one, parameters, select
 from dsh.request.slots import KINDS, VALUES, Slot, fill
 from dsh.request.switches import choose_flags
@@ -169,7 +169,7 @@ def build(candidate: Candidate, reading: Reading, found: list[FlagFound], index:
     score += 0.015 * max(-1.0, min(3.0, fits - 1.0)) - index["rules"]["less"].get(path, 0.0)
     if risk != "read" and only_shows(reading):
         score *= 0.75
-    lead = leading(reading)
+    lead = reading.lead
     if lead is not None and risk == "read" and reading.mood == "wish" and phrase[1][:1] != [reading.words[lead].sense]:
         acts = [s for s in phrase[1] if s[:2] == "v."]
         if reading.words[lead].sense in acts:

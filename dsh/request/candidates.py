@@ -8,6 +8,7 @@ from dsh.request.reading import Reading
 MOST = 16
 TELLING = (("n.tarball", (".tar", ".tgz", ".tar.gz")),)  # what a file's name says that it is
 FOR_PATHS = ("FILE", "SRC", "PATH", "DEST")
+LOOKED = 120  # phrases looked at closely
 FAR = 1.6  # how much worse than the best a phrase may be
 
 
@@ -43,31 +44,36 @@ def candidates(reading: Reading, index: dict[str, Any]) -> list[Candidate]:
         for phrase in index["postings"].get(sense, ()):
             gained[phrase] = gained.get(phrase, 0.0) + w
     phrases, wholes = index["phrases"], index["wholes"]
-    near, best = [], -9.0
+    near, best, floor = [], -9.0, -9.0
     for phrase, got in gained.items():
         whole = wholes[phrase]
-        if got > 0.3 * whole:
-            rank = 1.9 * got - 0.9 * whole
-            if rank > best - FAR - 0.6:
-                near.append((rank, phrase))
-                best = max(best, rank)
+        rank = 1.9 * got - 0.9 * whole
+        if rank > floor and got > 0.3 * whole:
+            near.append((rank, phrase))
+            if rank > best:
+                best, floor = rank, rank - FAR - 0.6
     names, out = len(reading.names), []
     lows = {w.low for w in reading.words}
     with_path = any(n.kind in ("path", "file", "place") for n in reading.names)
-    for rank, phrase in near:
-        if rank > best - FAR - 0.6:
-            _, _, places, whole, fillers = phrases[phrase]
-            slots = len(places)
-            if with_path and slots and any(s[0] in FOR_PATHS for s in places):
-                rank += 0.4
-            rank += 0.05 * min(slots, names) - 0.05 * max(0, slots - names) - 0.02 * len(fillers)
-            rank += 0.05 * sum(f in lows for f in fillers)
-            out.append((rank, phrase, gained[phrase] / whole))
-    out.sort(key=lambda c: (-c[0], c[1]))
+    near.sort(reverse=True)
+    for rank, phrase in near[:LOOKED]:
+        if rank < best - FAR - 0.6:
+            break
+        _, _, places, whole, fillers = phrases[phrase]
+        slots = len(places)
+        if with_path and slots and any(s[0] in FOR_PATHS for s in places):
+            rank += 0.4
+        rank += 0.05 * names if slots > names else 0.05 * slots
+        rank -= 0.05 * (slots - names) if slots > names else 0.0
+        if fillers:
+            rank += 0.05 * sum(f in lows for f in fillers) - 0.02 * len(fillers)
+        out.append((-rank, phrase, gained[phrase] / whole))
+    out.sort()
     kept: list[Candidate] = []
     per_line: dict[tuple[int, str], int] = {}
-    for rank, phrase, share in out:
-        if rank < out[0][0] - FAR:
+    for less, phrase, share in out:
+        rank = -less
+        if less > out[0][0] + FAR:
             break
         intent = phrases[phrase][0]
         line = (index["intents"][intent][0], index["intents"][intent][1])

@@ -1,6 +1,7 @@
 """How much of a request must be understood before a command is offered, and whether it is one for Docker at all."""
 
 from dsh.request.build import Built
+from dsh.request.mood import LOOKING
 from dsh.request.phrasebook import Index
 from dsh.request.reading import Reading
 
@@ -38,8 +39,6 @@ LANGUAGES = ("python", "node", "php", "ruby", "golang", "openjdk", "perl", "rust
 RUNNING = ("v.run", "v.exec", "v.start", "v.enter", "v.pull", "v.push", "v.get", "n.shell", "n.bash", "v.attach")
 
 TALK = ("your", "yourself", "late", "life", "yours", "morning", "evening", "night", "today")
-
-LOOKING = ("v.show", "v.get", "v.count", "v.inspect", "v.search", "v.compare", "v.follow", "v.validate")
 
 
 def _unknown(low: str, reading: Reading, index: Index) -> bool:

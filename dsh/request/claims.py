@@ -71,8 +71,14 @@ def noun_of(sense: str) -> str:
 
 def is_common(low: str, index: dict[str, Any]) -> bool:
     """Is it a word of everyday English, in whatever form?"""
-    common = index["common"]
-    return f" {low} " in common or any(f" {form} " in common for form in stems(low))
+    seen: dict[str, bool] = index.setdefault("common_seen", {})  # the list is long
+    found = seen.get(low)
+    if found is None:
+        common = index["common"]
+        found = f" {low} " in common or any(f" {form} " in common for form in stems(low))
+        if len(seen) < 5000:
+            seen[low] = found
+    return found
 
 
 def may_name(words: list[Word], at: int, index: dict[str, Any]) -> bool:

@@ -22,6 +22,8 @@ IDEAS = """
     would removing
 """
 MEANT = {"wat": "what", "wich": "which", "wht": "what", "whats": "what"}
+LOOKING = ("v.show", "v.get", "v.count", "v.inspect", "v.search", "v.compare", "v.follow", "v.validate")
+THEN = ("and", "then", "by", "start", "stop")
 LOOKS = frozenset(
     ["which", "what", "where", "who", "when", "is", "are", "was", "were", "did", "has", "have", "how", "do", "does"]
 )
@@ -132,3 +134,23 @@ def _end(words: list[Word], at: int) -> int:
             break
         at += 1
     return at
+
+
+def leading(words: list[Word], off: frozenset[int]) -> int | None:
+    """The word that tells what to do, where the request is an order: "run" of "run nginx connected to my-net"."""
+    for at, word in enumerate(words):
+        if word.sense[:2] == "v." and at not in off:
+            told = word.sense not in LOOKING and not word.low.endswith(("ed", "ing"))
+            return at if told else None
+    return None
+
+
+def qualifiers(words: list[Word], lead: int | None) -> frozenset[int]:
+    """Verbs that only say of what kind something is: "connected" of "run nginx connected to my-net"."""
+    if lead is None:
+        return frozenset()
+    return frozenset(
+        n
+        for n, w in enumerate(words)
+        if n > lead and w.sense[:2] == "v." and w.low.endswith(("ed", "ing")) and words[n - 1].low not in THEN
+    )

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 from dsh.knowledge.words import Lexicon, Word, read, split
 from dsh.request.amounts import Value, find_values
 from dsh.request.asides import asides, without_machines
-from dsh.request.mood import denied, mood_of
+from dsh.request.mood import denied, leading, mood_of, qualifiers
 from dsh.request.names import Name, find_names
 from dsh.request.typos import mend
 
@@ -21,6 +21,8 @@ class Reading(NamedTuple):
     off: frozenset[int] = frozenset()  # words under a "not", "without", "keep": wishes not to be met
     aside: frozenset[int] = frozenset()  # words that say why or how politely, which need not be accounted for
     mood: str = "wish"  # wish, look (a question about what there is), idea (a question about how things are)
+    lead: int | None = None  # the word that tells what to do, where it is an order
+    qualifying: frozenset[int] = frozenset()  # verbs that only say of what kind something is
 
 
 def read_request(text: str, lexicon: Lexicon, index: dict[str, Any]) -> Reading:
@@ -34,7 +36,9 @@ def read_request(text: str, lexicon: Lexicon, index: dict[str, Any]) -> Reading:
     found = find_values(words, index)
     names = find_names(words, found, index)
     aside = asides(words, {i for v in found.values() for i in range(v.first, v.last)})
-    return Reading(text, words, mended, found, names, denied(words), aside, mood_of(words))
+    off = denied(words)
+    lead = leading(words, off)
+    return Reading(text, words, mended, found, names, off, aside, mood_of(words), lead, qualifiers(words, lead))
 
 
 def _all_but(words: list[Word]) -> list[Word]:

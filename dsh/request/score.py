@@ -8,9 +8,7 @@ from dsh.request.claims import OBJECTS, is_common
 from dsh.request.flags import FlagFound
 from dsh.request.reading import Reading
 
-LOOKING = ("v.show", "v.get", "v.count", "v.inspect", "v.search", "v.compare", "v.follow", "v.validate")
 SWARM = ("n.swarm", "n.task", "n.node", "n.secret", "n.config")
-THEN = ("and", "then", "by", "start", "stop")
 GENERAL = {"v.show", "v.get", "n.docker", "s.all"} | {f"n.{kind}" for kind in OBJECTS}  # say what, and not what of it
 
 ACTS = {"v.stop", "v.start", "v.restart", "v.kill", "v.pause", "v.unpause", "v.inspect", "v.attach", "v.enter", "w.top"}
@@ -55,7 +53,7 @@ def judge(
     explained = unexplained = 0.0
     left = []
     free = next((nouns for group, nouns in index["families"].items() if path.startswith(group)), ())
-    qualifying = qualifiers(reading)
+    qualifying = reading.qualifying
     in_value = {i for v in reading.values.values() for i in range(v.first, v.last)}
     for at, word in enumerate(reading.words):
         weighs = 1.0 if at in in_value else weight(word.sense)
@@ -111,27 +109,6 @@ def judge(
     if path.endswith(" ls") and any(w.sense == f"n.{path.split()[-2]}" and w.low.endswith("s") for w in reading.words):
         score += 0.03
     return max(0.0, score), tuple(left)
-
-
-def leading(reading: Reading) -> int | None:
-    """The word that tells what to do, where the request is an order: "run" of "run nginx connected to my-net"."""
-    for at, word in enumerate(reading.words):
-        if word.sense[:2] == "v." and at not in reading.off:
-            told = word.sense not in LOOKING and not word.low.endswith(("ed", "ing"))
-            return at if told else None
-    return None
-
-
-def qualifiers(reading: Reading) -> frozenset[int]:
-    """Verbs that only say of what kind something is: "connected" of "run nginx connected to my-net"."""
-    lead = leading(reading)
-    if lead is None:
-        return frozenset()
-    return frozenset(
-        n
-        for n, w in enumerate(reading.words)
-        if n > lead and w.sense[:2] == "v." and w.low.endswith(("ed", "ing")) and reading.words[n - 1].low not in THEN
-    )
 
 
 def slots_said(phrase: list[Any]) -> bool:
