@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
+from prompt_toolkit.application import get_app
 from prompt_toolkit.auto_suggest import AutoSuggest, Suggestion
 from prompt_toolkit.buffer import Buffer
 from prompt_toolkit.completion import CompleteEvent, Completer, Completion
@@ -14,7 +15,7 @@ from dsh.completion.live import Live
 from dsh.escape import visible
 from dsh.knowledge.store import Store
 from dsh.shell.guess import risk_of
-from dsh.shell.reading import explained, may_become
+from dsh.shell.reading import cut, explained, may_become
 
 MOST = 100  # offers shown at once; a further letter finds the others
 MENU_TEXT = 60
@@ -35,12 +36,13 @@ class Offers(Completer):
             return  # an empty line is left in peace
         found = candidates(text, cursor, self.store, self.live())[:MOST]
         mixed = len({it.group for it in found}) > 1
+        most = max(MENU_TEXT, get_app().output.get_size().columns // 2)
         for it in found:
             yield Completion(
                 it.text,
                 it.start - cursor,
                 display=visible(it.text),
-                display_meta=visible(f"{it.group}: {it.meaning}" if mixed else it.meaning)[:MENU_TEXT],
+                display_meta=cut(visible(f"{it.group}: {it.meaning}" if mixed else it.meaning), most),
                 style=f"class:offer.{it.group}",
             )
 
@@ -53,7 +55,7 @@ class Words(Completer):
 
     def get_completions(self, document: Document, complete_event: CompleteEvent) -> Iterable[Completion]:
         for text, meaning in self.offers(document.text_before_cursor)[:MOST]:
-            yield Completion(text, -len(document.text_before_cursor), display_meta=visible(meaning)[:MENU_TEXT])
+            yield Completion(text, -len(document.text_before_cursor), display_meta=cut(visible(meaning), MENU_TEXT))
 
 
 class Colours(Lexer):

@@ -25,6 +25,8 @@ def question(plan: Plan, others: bool, columns: int) -> Fragments:
     if len(listed) + 2 > columns:
         listed = " · ".join(f"{key} {word.split()[0]}" for key, word in keys.items())
     if len(listed) + 2 > columns:
+        listed = listed.replace(" · ", " ")
+    if len(listed) + 2 > columns:
         listed = " ".join(keys)
     text = wanted(plan)[0]
     if len(text) + 4 > columns and plan.engine:  # the host stands above

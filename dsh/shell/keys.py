@@ -1,6 +1,6 @@
 """The keys and words of the shell: one list for the help, the bar, README and the bindings."""
 
-from dsh.render.fragments import Fragments, rows
+from dsh.render.fragments import Fragments, rows, wrap
 
 KEYS = {
     "Tab": "take or go through what is offered, Shift-Tab backwards",
@@ -24,7 +24,7 @@ WORDS = {
     "learn [TOPIC]": "the ideas behind Docker",
     "why [MESSAGE]": "what an error or an exit code means",
     "undo": "take back what the last line did, where that can be",
-    "stop it, remove the first one, force it": "go on from what was just shown",
+    "stop it, force it": "go on from what was just shown: remove the first one",
     "history": "the lines you typed",
     "context use NAME": "talk to another engine, in this shell",
     "practice on": "an engine to practise on: nothing real is touched; practice off leaves it",
@@ -60,7 +60,8 @@ def welcome(version: str, first: bool) -> str:
 
 def help_text(columns: int) -> Fragments:
     """What can be typed, and the keys."""
-    out: Fragments = [("title", "  Type a request in plain words, or a docker command with or without docker.\n")]
+    says = "Type a request in plain words, or a docker command with or without docker."
+    out: Fragments = [("title", f"  {line}\n") for line in wrap(says, columns - 3)]
     out += rows([([("command", word)], meaning) for word, meaning in WORDS.items()], columns, left=20)
     out += [("title", "  Keys\n")]
     return out + rows([([("flag", key)], meaning) for key, meaning in KEYS.items()], columns, left=10)

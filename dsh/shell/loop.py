@@ -1,6 +1,7 @@
 """`dsh` alone: a shell that takes a request or a docker command, shows what it means and does, asks once, runs it."""
 
 import argparse
+import io
 import os
 import subprocess
 from typing import Any
@@ -25,6 +26,7 @@ from dsh.verbs.practise import enter, leave, tell
 from dsh.version import __version__
 
 VERBS = ("explain", "preview", "learn", "why", "ask", "doctor", "config")
+LONG = ("explain", "learn", "why", "config")  # verbs whose text may need a pager
 ALONE = ("learn", "doctor", "config", "why")  # verbs that need no words
 LEAVE = ("exit", "quit", "q", ":q", "logout", "bye")
 SWITCHES = ("bare", "why_not", "yes", "attempt", "again")  # options of verbs, off in the shell
@@ -149,8 +151,16 @@ def _verb(verb: str, rest: str, shell: Shell) -> None:
     from importlib import import_module
 
     words: dict[str, Any] = {**vars(shell.options), "words": [rest] if rest else [], "json": False}
-    columns = shell.face.size()[0]
-    import_module(f"dsh.verbs.{verb}").main(argparse.Namespace(**words), shell.console._replace(width=columns))
+    console = shell.console._replace(width=shell.face.size()[0])
+    main = import_module(f"dsh.verbs.{verb}").main
+    if verb not in LONG or not console.out_tty:
+        main(argparse.Namespace(**words), console)
+        return
+    kept = io.StringIO()
+    try:
+        main(argparse.Namespace(**words), console._replace(out=kept))
+    finally:
+        page(kept.getvalue(), shell)
 
 
 def _practise(words: str, shell: Shell) -> None:

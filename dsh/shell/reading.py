@@ -123,12 +123,20 @@ def reading_line(text: str, readings: Readings, columns: int) -> Fragments:
     return _said_reading(guess, number, count, columns)
 
 
+RISKS = {"read": "only looks", "change": "asks first", "destroy": "! destroys, asks first"}
+ROOM = 22  # columns that the line itself should have
+
+
 def _said_reading(guess: Guess, number: int, count: int, columns: int) -> Fragments:
     switch = f"  F6: {number}/{count}" if count > 1 else ""
     if guess.kind == "choice" and number == 1:
         return [("dim", cut("  may mean several things; Enter asks which" + switch, columns))]
-    risk = {"read": "only looks", "change": "asks first", "destroy": "! destroys, asks first"}[guess.risk]
-    room = columns - width(switch) - width(risk) - 5
+    says = RISKS[guess.risk]
+    for risk, shown in ((says, switch), (says, ""), (says.split(",")[0], "")):
+        switch = shown
+        room = columns - width(switch) - width(risk) - 5
+        if room >= ROOM:
+            break
     does = guess.summary if guess.kind == "command" else masked(guess.command).replace("\n", " ")
     lead = "  " if guess.kind == "command" else "  will run: "
     body = cut(lead + does, max(12, room))

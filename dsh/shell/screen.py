@@ -1,7 +1,7 @@
 """What stands on the screen between Enter and the answer: one screen that fits, whatever the window's size.
 
 The command, what its words mean, what it would do, the risk in words, the way back. What does not fit is counted and
-said where to see it. The question below it takes the last two lines.
+said where to see it. The question below it takes the last lines.
 """
 
 from dsh.escape import visible
@@ -12,9 +12,9 @@ from dsh.render.fragments import Fragments, plain, width, wrap
 from dsh.render.marks import RISKS, note
 from dsh.render.plan import effect_row, engine_name
 from dsh.request.suggestion import Suggestion
+from dsh.shell.choices import question
 from dsh.shell.shown import undo_line
 
-QUESTION = 2  # lines that the question takes
 LEAST_EFFECTS = 3
 LEAST_PARTS = 4
 PARTS = 26  # columns for the words of the command at most
@@ -28,11 +28,12 @@ def screen(
     head = _head(it, suggestion, columns)
     foot = _foot(plan, columns)
     problems = _problems(it, plan, columns)
-    room = max(6, lines - 1 - QUESTION - _height(head, columns) - _height(foot, columns) - _height(problems, columns))
+    asked = _height([*question(plan, True, columns), ("", "\n")], columns)
+    room = max(4, lines - 1 - asked - _height(head, columns) - _height(foot, columns) - _height(problems, columns))
     effects = [effect_row(effect) for effect in plan.effects]
     parts = [(words, meaning.split("\n")[-1]) for words, meaning in said(it)]
     wanted = LEAST_PARTS if plan.risk == "destroy" else len(parts)  # what is lost for good is worth more than words
-    for_effects = len(effects) if every else max(LEAST_EFFECTS, room - 1 - min(len(parts), wanted))
+    for_effects = len(effects) if every else max(min(LEAST_EFFECTS, room - 2), room - 1 - min(len(parts), wanted))
     shown = _table(effects, for_effects, columns, min(EFFECTS, columns - 4), "l lists all")
     if not effects:
         shown = [("dim", "  nothing on the engine would change\n")]
