@@ -3,7 +3,6 @@
 What is taken is what containers hold; it is counted once, when a network is first used, and kept up from then on.
 """
 
-import ipaddress
 from typing import Any
 
 from dsh.practice.objects import Endpoint, Network
@@ -14,10 +13,8 @@ class Pool:
     """One IPv4 subnet."""
 
     def __init__(self, config: dict[str, Any]) -> None:
-        whole = ipaddress.IPv4Network(config["Subnet"], strict=False)
-        narrow = ipaddress.IPv4Network(config.get("IPRange") or config["Subnet"], strict=False)
-        self._whole = (int(whole.network_address), int(whole.broadcast_address))
-        self._first, self._last = int(narrow.network_address), int(narrow.broadcast_address)
+        self._whole = _edges(config["Subnet"])
+        self._first, self._last = _edges(config.get("IPRange") or config["Subnet"])
         self._taken = set(self._whole)
         for text in (config.get("Gateway"), *(config.get("AuxiliaryAddresses") or {}).values()):
             if text:
@@ -42,7 +39,7 @@ class Pool:
         if self._lowest > self._last:
             return ""
         self._taken.add(self._lowest)
-        return str(ipaddress.IPv4Address(self._lowest))
+        return ".".join(str(self._lowest >> shift & 255) for shift in (24, 16, 8, 0))
 
     def give_back(self, address: str) -> None:
         number = _number(address)
@@ -72,4 +69,16 @@ def give_back(world: World, place: Endpoint) -> None:
 
 
 def _number(address: str) -> int:
-    return int(ipaddress.IPv4Address(address))
+    """An address as a number. Not by ipaddress, whose import takes longer than a whole request."""
+    number = 0
+    for part in address.split("."):
+        number = number << 8 | int(part)
+    return number
+
+
+def _edges(subnet: str) -> tuple[int, int]:
+    """The first and the last address of a subnet."""
+    address, _, length = subnet.partition("/")
+    rest = (1 << 32 - int(length or 32)) - 1
+    first = _number(address) & ~rest
+    return first, first | rest

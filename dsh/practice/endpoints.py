@@ -3,7 +3,6 @@
 Addresses are given when a container starts and taken back when it ends, the lowest free one first, as an engine does.
 """
 
-import ipaddress
 from typing import Any
 
 from dsh.practice import addresses, lookup
@@ -46,6 +45,8 @@ def check(given: dict[str, Any]) -> None:
 
 
 def _is_address(text: str) -> bool:
+    import ipaddress
+
     try:
         ipaddress.ip_address(text)
     except ValueError:
@@ -155,13 +156,9 @@ def leave_all(world: World, container: Container) -> None:
         leave(world, container, name)
 
 
-def subnet(network: Network) -> ipaddress.IPv4Network | None:
-    """The network's first IPv4 subnet."""
-    for pool in network.ipam:
-        found = ipaddress.ip_network(pool["Subnet"], strict=False)
-        if isinstance(found, ipaddress.IPv4Network):
-            return found
-    return None
+def prefix(network: Network) -> int:
+    """The length of the network's first IPv4 prefix, 0 for none."""
+    return next((int(p["Subnet"].partition("/")[2] or 32) for p in network.ipam if "." in p["Subnet"]), 0)
 
 
 def gateway(network: Network) -> str:
@@ -197,7 +194,6 @@ def shown(
 ) -> dict[str, Any]:
     """An endpoint as inspect answers and lists show it; a list leaves the names out. `modern`: from API 1.45 on."""
     network = world.networks.get(place.network)
-    whole = subnet(network) if network is not None and place.address else None
     own = name not in BUILTIN
     aliases = list(place.aliases) + ([container.id[:12]] if place.named and not modern else [])
     answer: dict[str, Any] = {
@@ -210,7 +206,7 @@ def shown(
         "EndpointID": place.id,
         "Gateway": gateway(network) if network is not None and place.address and not network.internal else "",
         "IPAddress": place.address,
-        "IPPrefixLen": whole.prefixlen if whole is not None else 0,
+        "IPPrefixLen": prefix(network) if network is not None and place.address else 0,
         "IPv6Gateway": "",
         "GlobalIPv6Address": "",
         "GlobalIPv6PrefixLen": 0,

@@ -29,19 +29,6 @@ def end(container: Container) -> None:
         container.health.status = "unhealthy"
 
 
-def resume(world: World, container: Container) -> None:
-    if container.health is not None and container.health.due and container.process is not None:
-        _schedule(world, container, container.health.due)
-
-
-def shown(container: Container) -> dict[str, Any] | None:
-    """State.Health of an inspect answer."""
-    if container.health is None:
-        return None
-    found = container.health
-    return {"Status": found.status, "FailingStreak": found.streak, "Log": found.log}
-
-
 def _interval(container: Container, check: dict[str, Any]) -> int:
     in_start = container.health is not None and container.health.status == "starting" and check.get("StartPeriod")
     if in_start and check.get("StartInterval"):
@@ -55,15 +42,17 @@ def _later(world: World, container: Container, pause: int) -> None:
     _schedule(world, container, container.health.due)
 
 
-def _schedule(world: World, container: Container, due: int) -> None:
-    def check(world: World) -> None:
-        if container.health is not None and container.health.due == due and container.process is not None:
-            if container.state == "running":
-                _check(world, container)
-            else:
-                _later(world, container, SECOND)
+def _schedule(world: World, container: Container, at: int) -> None:
+    world.at(at, lambda world: due(world, container, at))
 
-    world.at(due, check)
+
+def due(world: World, container: Container, at: int) -> None:
+    """The check that was to be made then is due."""
+    if container.health is not None and container.health.due == at and container.process is not None:
+        if container.state == "running":
+            _check(world, container)
+        else:
+            _later(world, container, SECOND)
 
 
 def _check(world: World, container: Container) -> None:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from dsh.practice import endpoints, health, lookup, mounts, ports
+from dsh.practice import endpoints, lookup, mounts, ports
 from dsh.practice.configs import CONFIG, HOST_CONFIG, whole
 from dsh.practice.objects import Container
 from dsh.practice.routes import Call, Reply, route
@@ -43,7 +43,7 @@ def whole_answer(world: World, container: Container, modern: bool = True) -> dic
         "Created": timestamp(container.created),
         "Path": container.path,
         "Args": list(container.args),
-        "State": state(world, container),
+        "State": state(container),
         "Image": container.image,
         "ResolvConfPath": f"{folder}/resolv.conf" if folder else "",
         "HostnamePath": f"{folder}/hostname" if folder else "",
@@ -82,12 +82,9 @@ def _links(container: Container) -> dict[str, Any]:
     return {"Links": found} if found else {}
 
 
-def state(world: World, container: Container) -> dict[str, Any]:
-    process = container.process
-    caught = 0
-    if process is not None:  # no kernel can be asked, as dsh does with an engine on its own machine
-        caught = sum(1 << n - 1 for n in range(1, 32) if process.program.handles(world, process, n))
-    checked = health.shown(container)
+def state(container: Container) -> dict[str, Any]:
+    process = container.process  # no kernel can be asked what it catches, as dsh does with an engine on its machine
+    health = container.health
     return {
         "Status": container.state,
         "Running": container.running,
@@ -100,8 +97,8 @@ def state(world: World, container: Container) -> dict[str, Any]:
         "Error": container.error,
         "StartedAt": timestamp(container.started),
         "FinishedAt": timestamp(container.finished),
-        **({"SignalsCaught": caught} if process is not None else {}),
-        **({"Health": checked} if checked else {}),
+        **({"SignalsCaught": process.caught} if process is not None else {}),
+        **({"Health": {"Status": health.status, "FailingStreak": health.streak, "Log": health.log}} if health else {}),
     }
 
 

@@ -169,15 +169,16 @@ def _restart_later(world: World, container: Container) -> None:
 
 def _schedule_restart(world: World, container: Container) -> None:
     due = container.due
+    world.at(due, lambda world: restart(world, container, due))
 
-    def again(world: World) -> None:
-        if container.state == "restarting" and container.due == due:
-            try:
-                _run(world, container)
-            except Refused:
-                pass  # its State says why
 
-    world.at(due, again)
+def restart(world: World, container: Container, due: int) -> None:
+    """The wait before a restart by policy, which was to end then, is over."""
+    if container.state == "restarting" and container.due == due:
+        try:
+            _run(world, container)
+        except Refused:
+            pass  # its State says why
 
 
 def stop(world: World, container: Container, seconds: int | None, number: int | None) -> None:
@@ -245,18 +246,3 @@ def remove(world: World, container: Container, volumes: bool) -> None:
         mounts.remove_anonymous(world, container)
     container.state = "removing"
     world.event("container", "destroy", container.id, attributes(container))
-
-
-def resume(world: World) -> None:
-    """After a kept world was loaded: schedule again all that was due, from what the objects say."""
-    for container in list(world.containers.values()):
-        if container.state == "restarting":
-            _schedule_restart(world, container)
-        process = container.process
-        if process is not None and process.due:
-            processes.wake(world, process, process.due)
-        health.resume(world, container)
-        memory.watch(world, container)
-    for one in list(world.execs.values()):
-        if one.process is not None and one.process.due:
-            processes.wake(world, one.process, one.process.due)

@@ -1,6 +1,5 @@
 """Networks of a practice engine."""
 
-import ipaddress
 from collections.abc import Iterator
 from typing import Any
 
@@ -102,8 +101,7 @@ def shown(world: World, network: Network, call: Call, full: bool = True) -> dict
         "Labels": network.labels,
     }
     if full:
-        whole = endpoints.subnet(network)
-        length = f"/{whole.prefixlen}" if whole else ""
+        length = f"/{endpoints.prefix(network)}"
         for container in lookup.attached(world, network):
             place = next(e for e in container.networks.values() if e.network == network.id and e.id)
             answer["Containers"][container.id] = {
@@ -186,6 +184,8 @@ def _check_new(world: World, name: str, driver: str, body: dict[str, Any]) -> No
 
 
 def _check_pool(world: World, pool: dict[str, Any]) -> None:
+    import ipaddress
+
     text = pool.get("Subnet") or ""
     try:
         wanted = ipaddress.ip_network(text, strict=False)
@@ -198,6 +198,8 @@ def _check_pool(world: World, pool: dict[str, Any]) -> None:
 
 
 def _subnets(world: World) -> list[Any]:
+    import ipaddress
+
     pools = (pool for network in world.networks.values() if not network.config_only for pool in network.ipam)
     return [ipaddress.ip_network(pool["Subnet"], strict=False) for pool in pools]
 
@@ -214,7 +216,9 @@ def _free_pool(world: World) -> dict[str, Any]:
     )
 
 
-def _pools() -> Iterator[ipaddress.IPv4Network]:
+def _pools() -> Iterator[Any]:
+    import ipaddress
+
     for number in range(17, 32):
         yield ipaddress.IPv4Network(f"172.{number}.0.0/16")
     for number in range(0, 256, 16):

@@ -93,6 +93,7 @@ class Process:
     columns: int = 0
     exec: str = ""  # ID of the exec, "" for a main process
     due: int = 0  # when its program is to tick
+    caught: int = 0  # the signals that it has handlers for, as a bit mask
     pending: list[int] = field(default_factory=list)  # signals that wait, while its container is paused
 
 

@@ -46,7 +46,7 @@ def loaded(data: Any, name: str) -> World:
         world.pids = itertools.count(int(data["pid"]))
     except (KeyError, TypeError, ValueError, AttributeError, IndexError) as error:
         raise Damaged(f"something is missing: {error}") from error
-    importlib.import_module(ROOM + "lifecycle").resume(world)
+    importlib.import_module(ROOM + "resume").resume(world)
     return world
 
 

@@ -6,7 +6,7 @@ import pytest
 from small_worlds import ask, later, run, small_world, state
 
 from dsh.practice import registry, stored
-from dsh.practice.lifecycle import resume
+from dsh.practice.resume import resume
 
 
 @pytest.fixture

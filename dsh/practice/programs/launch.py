@@ -202,6 +202,7 @@ def _go(world: World, process: Process, live: Live) -> None:
     process.due = 0
     live.busy = True
     due = live.started.run(world.now() / SECOND)
+    process.caught = sum(1 << number - 1 for number in live.task.caught if 0 < number < 64)
     live.busy = False
     for stream, data in live.said:
         processes.write(world, process, stream, bytes(data))
