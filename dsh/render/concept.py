@@ -3,7 +3,9 @@
 from itertools import groupby
 
 from dsh.knowledge.entries import Concept
-from dsh.render.fragments import Fragments, rows, wrap
+from dsh.render.fragments import Fragments, rows, width, wrap
+
+LEAST = 24  # columns for a remark beside its command
 
 
 def lesson(it: Concept, columns: int) -> Fragments:
@@ -32,10 +34,33 @@ def _paragraphs(text: str, columns: int) -> Fragments:
     out: Fragments = []
     for line in text.splitlines():
         if line.startswith(("    ", "\t")):
-            out.append(("value", line + "\n"))
+            out += _as_it_stands(line, columns)
         else:
             out += [("", part + "\n") for part in wrap(line, columns - 2)]
     return out
+
+
+def _as_it_stands(line: str, columns: int) -> Fragments:
+    """A remark behind a command goes on below its own beginning where the window is too narrow for it."""
+    code, gap, remark = _remark(line)
+    if width(line) < columns or not remark:
+        return [("value", line + "\n")]
+    pad = width(code + gap)
+    if columns - pad < LEAST:
+        pad, code = 8, f"{code}\n"
+        gap = " " * pad
+    first, *more = wrap(remark, columns - pad - 1)
+    return [("value", f"{code}{gap}{first}\n"), *(("value", " " * pad + part + "\n") for part in more)]
+
+
+def _remark(line: str) -> tuple[str, str, str]:
+    """The command, two blanks or more, the remark."""
+    indent = len(line) - len(line.lstrip())
+    at = line.find("  ", indent)
+    if at < 0:
+        return line, "", ""
+    remark = line[at:].lstrip()
+    return line[:at], line[at : len(line) - len(remark)], remark
 
 
 def contents(concepts: list[Concept], columns: int) -> Fragments:

@@ -131,7 +131,7 @@ def test_a_sign_of_life_while_a_stop_takes_its_time(shell, clean_engine):
     it.see("… stop one (")
     it.prompt().see("1/2 running")
     assert "… stop one" not in it.text
-    it.line("docker stop -t 3 two && docker rm one two")
+    it.line("docker stop -t 2 two && docker rm one two")
     says_yes(it, "2")
     it.see("… 0 of 3 done (")
     it.prompt().see("0/0 running")
