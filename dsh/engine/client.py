@@ -41,6 +41,11 @@ class Client:
         """Does the engine speak this version of the API?"""
         return _numbers(self.api_version) >= _numbers(api_version)
 
+    @property
+    def podman(self) -> bool:
+        """Is it Podman's service, which speaks docker's API?"""
+        return any(part.get("Name") == "Podman Engine" for part in self.about.get("Components") or [])
+
     def get(self, path: str, **params: Any) -> Any:
         return self.request("GET", path, params)
 

@@ -123,13 +123,18 @@ def read_image(raw: dict[str, Any]) -> Image:
     return Image(
         raw["Id"],
         raw.get("ParentId") or "",
-        tuple(t for t in raw.get("RepoTags") or [] if t != "<none>:<none>"),
+        tuple(_familiar(t) for t in raw.get("RepoTags") or [] if t != "<none>:<none>"),
         tuple(d for d in raw.get("RepoDigests") or [] if d != "<none>@<none>"),
         float(raw.get("Created") or 0),
         int(raw.get("Size") or 0),
         raw.get("Labels") or {},
         raw,
     )
+
+
+def _familiar(name: str) -> str:
+    """As docker's engine shows it; Podman's has the default registry in front."""
+    return name.removeprefix("docker.io/library/").removeprefix("docker.io/")
 
 
 def read_network(raw: dict[str, Any]) -> Network:

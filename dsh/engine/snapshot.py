@@ -15,7 +15,7 @@ from dsh.engine.objects import (
     read_network,
     read_volume,
 )
-from dsh.engine.refusal import EngineLost
+from dsh.engine.refusal import EngineLost, EngineRefused
 
 if TYPE_CHECKING:
     from dsh.engine.client import Client
@@ -32,17 +32,17 @@ class Snapshot:
 
     def containers(self) -> dict[str, Container]:
         """All containers, newest first, as the engine lists them."""
-        return self._once("container", lambda: _by_id(read_container, self.client.get("/containers/json", all=1)))
+        return self._once("container", lambda: _by_id(read_container, self._list("/containers/json", all=1)))
 
     def images(self) -> dict[str, Image]:
         """All images, the untagged parents too."""
-        return self._once("image", lambda: _by_id(read_image, self.client.get("/images/json", all=1)))
+        return self._once("image", lambda: _by_id(read_image, self._list("/images/json", all=1)))
 
     def networks(self) -> dict[str, Network]:
-        return self._once("network", lambda: _by_id(read_network, self.client.get("/networks")))
+        return self._once("network", lambda: _by_id(read_network, self._list("/networks")))
 
     def volumes(self) -> dict[str, Volume]:
-        return self._once("volume", lambda: _by_id(read_volume, self.client.get("/volumes").get("Volumes")))
+        return self._once("volume", lambda: _by_id(read_volume, self._list("/volumes").get("Volumes")))
 
     def cache(self) -> dict[str, CacheRecord]:
         """The build cache; from system df, which is slow on engines before API 1.42."""
@@ -64,6 +64,13 @@ class Snapshot:
     def ask(self, path: str, **params: Any) -> Any:
         """Any other GET, kept by its path and parameters."""
         return self._once((path, str(sorted(params.items()))), lambda: self.client.get(path, **params))
+
+    def _list(self, path: str, **params: Any) -> Any:
+        """A list that an engine always gives: where it refuses, nothing can be said of what it holds."""
+        try:
+            return self.client.get(path, **params)
+        except EngineRefused as error:
+            raise EngineLost(f"the engine does not say what it holds ({path}): {error.message}") from error
 
     def _once(self, key: Any, fetch: Callable[[], Answer]) -> Answer:
         if key not in self._kept:

@@ -93,8 +93,11 @@ class State(NamedTuple):
             raise EngineRefused(400, says)
         wanted = reference.tagged
         plain = wanted._replace(tag=None) if wanted.digest else wanted
+        names = {wanted.familiar}
+        if self.source.client.podman:
+            names.add(f"localhost/{wanted.familiar}")  # its place for names without a registry
         for image in self.images.values():
-            if wanted.familiar in image.tags or plain.familiar in image.digests:
+            if not names.isdisjoint(image.tags) or plain.familiar in image.digests:
                 return image
         hits = [
             i for i in self.images.values() if i.id.removeprefix("sha256:").startswith(name.removeprefix("sha256:"))

@@ -12,7 +12,7 @@ from dsh.plan.create_config import CreateRequest, create_request
 from dsh.plan.create_limits import refused_by_engine
 from dsh.plan.create_networks import is_user_defined
 from dsh.plan.create_volumes import Volumes, volumes
-from dsh.plan.endpoint_rules import unsupported_endpoint
+from dsh.plan.endpoint_rules import outside, unsupported_endpoint
 from dsh.plan.foretell import folder_is_file, program_exit_code, program_missing, unknown_user
 from dsh.plan.here import surroundings
 from dsh.plan.host_ports import first_taken, listed
@@ -361,7 +361,7 @@ def _at_start(created: Created, invocation: Invocation) -> Trouble | None:
         except EngineRefused as error:
             return Trouble("no-such-network", error.message, fix=f"docker network create {mode}")
         endpoint = body["NetworkingConfig"]["EndpointsConfig"].get(mode, {})
-        said = unsupported_endpoint(network, endpoint, state)
+        said = unsupported_endpoint(network, endpoint, state) or outside(network, endpoint)
         if said:
             return Trouble("bad-address", said, fix="docker network create --subnet 10.9.0.0/24 NAME")
     else:

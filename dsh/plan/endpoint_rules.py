@@ -3,6 +3,7 @@
 import ipaddress
 from typing import Any
 
+from dsh.cmdline.types.ip import is_ip
 from dsh.engine.objects import Network
 from dsh.engine.state import PREDEFINED_NETWORKS, State
 
@@ -44,3 +45,14 @@ def _chosen_by_engine(pool: dict[str, Any], state: State) -> bool:
 
 def _version(subnet: str) -> int:
     return 6 if ":" in subnet else 4
+
+
+def outside(network: Network, config: dict[str, Any]) -> str | None:
+    """The engine's words on an address that lies in none of the network's subnets."""
+    address = (config.get("IPAMConfig") or {}).get("IPv4Address")
+    subnets = [pool.get("Subnet") for pool in (network.raw.get("IPAM") or {}).get("Config") or []]
+    if not address or not is_ip(address) or not subnets or not all(subnets):
+        return None
+    if any(ipaddress.ip_address(address) in ipaddress.ip_network(subnet, strict=False) for subnet in subnets):
+        return None
+    return f"Invalid address {address}: It does not belong to any of this network's subnets"

@@ -9,7 +9,7 @@ from dsh.engine.objects import Container, Network
 from dsh.engine.refusal import EngineRefused
 from dsh.engine.state import PREDEFINED_NETWORKS, State
 from dsh.plan.each import each, failing
-from dsh.plan.endpoint_rules import unsupported_endpoint
+from dsh.plan.endpoint_rules import outside, unsupported_endpoint
 from dsh.plan.plan import Effect, Problem, Step
 from dsh.plan.planned import Planned
 from dsh.plan.refusal import Refused
@@ -211,13 +211,8 @@ def _address_problem(invocation: Invocation, network: Network, container: Contai
     address = invocation.value("ip")
     if address and not is_ip(address):
         return Problem("bad-address", "error", f"Invalid IPv4 address: {address})")
-    subnets = [pool.get("Subnet") for pool in (network.raw.get("IPAM") or {}).get("Config") or []]
-    if not address or not subnets or not all(subnets):
-        return None
-    if any(ipaddress.ip_address(address) in ipaddress.ip_network(subnet, strict=False) for subnet in subnets):
-        return None
-    says = f"Invalid address {address}: It does not belong to any of this network's subnets"
-    return Problem("bad-address", "error", says, f"an address in {subnets[0]}, or none")
+    says = outside(network, {"IPAMConfig": {"IPv4Address": address}})
+    return Problem("bad-address", "error", says, "an address in the network's own subnet, or none") if says else None
 
 
 SHARED = "container sharing network namespace with another container or host cannot be connected to any other network"

@@ -85,12 +85,17 @@ class Script:
     def _sequence(self, parts: tuple[Node, ...], stdin: bytes | None) -> Result:
         results: list[Result] = []
         redirects: list[Redirect] = []
-        bracketed = len(parts) > 1 and [getattr(parts[n], "text", "") for n in (0, -1)] == ["(", ")"]
+        brackets = [part for part in parts if not isinstance(part, Redirect)]
+        bracketed = len(brackets) > 1 and [getattr(brackets[n], "text", "") for n in (0, -1)] == ["(", ")"]
         for part in parts:
             if isinstance(part, Token):
                 if part.text == "&" and part.kind == "operator":
                     raise Blocked("a command in the background (&) is explained but not run", "leave the & away")
-                if part.kind == "operator" and part.text != ";" and not (part in (parts[0], parts[-1]) and bracketed):
+                if (
+                    part.kind == "operator"
+                    and part.text != ";"
+                    and not (part in (brackets[0], brackets[-1]) and bracketed)
+                ):
                     raise Blocked(f"the line does not hold together at {part.text}", id="syntax")
                 if part.kind == "keyword" and part.text not in ("do", "done", "{", "}", "else", "fi", "then"):
                     raise Blocked(f"the shell's {part.text} is explained but not run")

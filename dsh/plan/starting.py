@@ -15,7 +15,7 @@ def why_not(container: Container, state: State) -> EngineRefused | None:
     if mode.startswith("container:"):
         return _shared(mode.removeprefix("container:"), state)
     for name, network in container.networks.items():
-        if name == "none" or name == "host":
+        if name in ("none", "host", "podman"):  # podman's default network is listed as bridge
             continue
         known = network in state.networks or any(n.name == name for n in state.networks.values())
         if not known:
