@@ -11,6 +11,10 @@ from dsh.verbs.target import open_engine
 from dsh.verbs.understand import Reading, understand
 from dsh.verbs.words import text_of
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from dsh.explain.explanation import Explanation
+
 
 def main(options: argparse.Namespace, console: Console) -> int:
     from dsh.plan.line import plan_line
@@ -29,14 +33,19 @@ def main(options: argparse.Namespace, console: Console) -> int:
     return 1 if plan.flow is None else 0
 
 
-def shown(reading: Reading, plan: Plan, columns: int) -> Fragments:
-    """The command, how a request was read, and what would happen."""
+def shown(reading: Reading, plan: Plan, columns: int, explained: "Explanation | None" = None) -> Fragments:
+    """The command, how a request was read, and what would happen; who practises sees what the words mean, too."""
     from dsh.render import answer
     from dsh.render.plan import preview
 
     out: Fragments = [("command", masked(reading.command)), ("", "\n")]
     if reading.suggestion:
         out += answer.reading(reading.suggestion, columns)
+    if explained is not None:
+        from dsh.explain.masked import masked as without_secrets
+        from dsh.render.explanation import meaning
+
+        out += [("", "\n"), *meaning(without_secrets(explained), columns), ("", "\n")]
     return out + preview(plan, columns)
 
 

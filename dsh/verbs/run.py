@@ -42,7 +42,7 @@ def carry_out(
         plan = plan_line(reading.command, target.client, store)
     try:
         if plan.flow is not None and not options.yes:
-            _show(reading, plan, options, console)
+            _show(reading, plan, options, console, store)
             confirm(plan, console)
     except Declined:
         if options.json:
@@ -78,7 +78,7 @@ def _remember(outcome: Outcome, remade: dict[str, str], undoes: str | None, cons
             console.err.write(f"dsh: the journal cannot be written: {error}\n")
 
 
-def _show(reading: Reading, plan: Plan, options: argparse.Namespace, console: Console) -> None:
+def _show(reading: Reading, plan: Plan, options: argparse.Namespace, console: Console, store: Store) -> None:
     """The preview before the question; of a plain look at the engine only how a request was read."""
     if options.json and not console.interactive:
         return
@@ -87,7 +87,13 @@ def _show(reading: Reading, plan: Plan, options: argparse.Namespace, console: Co
             paint([("dim", f"on {plan.engine.place}\n")], console.color and console.err_tty, console.theme)
         )
     if plan.risk != "read":
-        console.err.write(paint(shown(reading, plan, console.width), console.color and console.err_tty, console.theme))
+        explained = None
+        if plan.engine and plan.engine.practice:  # who practises wants to know what the words mean, too
+            from dsh.explain.command import explain_line
+
+            explained = explain_line(reading.command, store)
+        text = shown(reading, plan, console.width, explained)
+        console.err.write(paint(text, console.color and console.err_tty, console.theme))
     elif reading.suggestion and console.err_tty:
         console.err.write(paint([("dim", reading.command + "\n")], console.color, console.theme))
     console.err.flush()
