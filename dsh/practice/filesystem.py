@@ -32,7 +32,9 @@ class Node(NamedTuple):
 
     @property
     def size(self) -> int:
-        """Bytes it takes."""
+        """Bytes it takes: a link as many as its target has letters."""
+        if self.kind == "link":
+            return len(self.target)
         if self.kind != "file":
             return len(self.target)
         return len(self.content) if self.counted < 0 else self.counted
