@@ -2,10 +2,12 @@
 
 import os
 import re
+import shlex
 import subprocess
 import sys
 from pathlib import Path
 
+import pexpect
 import pytest
 
 from dsh.cli import OPTIONS, SHARED, VERBS
@@ -37,8 +39,36 @@ def test_the_two_commands_are_single_lines(text):
     assert not text.endswith("\\")
 
 
-def test_the_first_example_is_what_dsh_answers():
-    asked, shown = re.search(r'dsh ask "([^"]+)"\n```\n\n```text\n(.*?)\n```', README, re.DOTALL).groups()
+IDS = re.compile(r"\b[0-9a-f]{64}\b|\b[0-9a-f]{12}\b")
+
+
+def test_the_first_command_is_explained_previewed_confirmed_and_run():
+    asked, shown = re.search(
+        r'dsh --practice run "([^"]+)"\n```\n\n.*?\n\n```text\n(.*?)\n```', README, re.DOTALL
+    ).groups()
+    env = os.environ | {"COLUMNS": "80", "NO_COLOR": "1", "TERM": "dumb"}
+    words = ["-m", "dsh", "--practice", "run", asked]
+    child = pexpect.spawn(sys.executable, words, env=env, dimensions=(60, 80), timeout=60, encoding="utf-8")
+    child.expect_exact("[Y/n] ")
+    said = child.before + child.after
+    child.sendline("y")
+    child.expect(pexpect.EOF)
+    said = (said + child.before).replace("\r\n", "\n").rstrip()
+    assert IDS.sub("<id>", said) == IDS.sub("<id>", shown)
+    child.close()
+    assert child.exitstatus == 0
+
+
+def practised():
+    """The commands of the chapter on practising, each with what README says that it shows."""
+    chapter = README.partition("## No engine? Practise")[2].partition("\n## ")[0]
+    for block in re.findall(r"```console\n(.*?)```", chapter, re.DOTALL):
+        yield from (re.match(r"(.*)\n((?:.*\n)*)", one).groups() for one in block.split("$ ")[1:])
+
+
+def test_what_is_practised_shows_what_the_readme_says():
     env = os.environ | {"COLUMNS": "80"}
-    done = subprocess.run([sys.executable, "-m", "dsh", "ask", asked], env=env, capture_output=True, text=True)
-    assert done.stdout.startswith(shown)
+    for command, shown in practised():
+        words = [sys.executable, "-m", *shlex.split(command)]
+        done = subprocess.run(words, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, timeout=60)
+        assert IDS.sub("<id>", done.stdout) == IDS.sub("<id>", shown), command

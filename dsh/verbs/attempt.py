@@ -31,8 +31,8 @@ def main(options: argparse.Namespace, console: Console, store: Store) -> int:
 
         console.out.write(json.line(_object(lesson, seen)))
         return 0
-    out: Fragments = lessons.head(lesson, console.width) if not begun.step else []
-    out += lessons.shown(lesson, seen, console.width)
+    out: Fragments = lessons.head(lesson, console.width) if begun == progress.Progress() else []
+    out += lessons.shown(lesson, seen, console.width, words=False)
     if not seen.done and seen.at < len(lesson.steps):
         out += lessons.task(lesson, seen.at, console.width)
     out += _how(lesson, seen, console.width)
@@ -48,7 +48,9 @@ def _how(lesson: Lesson, seen: lessons.Look, columns: int) -> Fragments:
     out = note("dim", f'there is no terminal here. Do it with: dsh run --yes --practice={engine} "YOUR WORDS"', columns)
     if lesson.files:
         out += note("dim", f"in the folder {progress.folder_of(lesson.id) / 'files'}", columns)
-    return out + note("dim", f"then look whether it is done, and go on: dsh learn --try {lesson.id}", columns)
+    return out + note(
+        "dim", f"then look whether it is done, and go on: dsh learn --try {lesson.id} (--again begins anew)", columns
+    )
 
 
 def _all(options: argparse.Namespace, console: Console, store: Store) -> None:

@@ -104,14 +104,19 @@ def skip(lesson: Lesson) -> Look:
     return Look((), at)
 
 
-def shown(lesson: Lesson, seen: Look, columns: int) -> Fragments:
-    """What to say after a line: what is done, or what went wrong; then the open task where it is a new one."""
+def shown(lesson: Lesson, seen: Look, columns: int, words: bool = True) -> Fragments:
+    """What to say after a line: what is done, or what went wrong; then the open task where it is a new one.
+
+    `words`: may one type those of a lesson?
+    """
     out: Fragments = []
     for number in seen.done:
         out += note("good", lesson.steps[number].done or "done", columns)
     if seen.hint:
         out += note("warning", seen.hint, columns)
-        out += note("dim", "hint, answer, skip: these words help; exit leaves, and the lesson waits for you", columns)
+        if words:
+            says = "hint, answer, skip and again are words that help; exit leaves, and the lesson waits for you"
+            out += note("dim", says, columns)
     elif seen.done or seen.at >= len(lesson.steps):
         out += task(lesson, seen.at, columns)
     return out

@@ -40,6 +40,10 @@ def carry_out(
 
     with signs(console, "asking the engine"):
         plan = plan_line(reading.command, target.client, store)
+    if plan.engine and plan.engine.practice and not options.json and (options.yes or plan.risk == "read"):
+        said = paint([("dim", f"on {plan.engine.place}\n")], console.color and console.err_tty, console.theme)
+        console.err.write(said)  # elsewhere it stands in the preview
+        console.err.flush()
     try:
         if plan.flow is not None and not options.yes:
             _show(reading, plan, options, console, store)
@@ -82,10 +86,6 @@ def _show(reading: Reading, plan: Plan, options: argparse.Namespace, console: Co
     """The preview before the question; of a plain look at the engine only how a request was read."""
     if options.json and not console.interactive:
         return
-    if plan.risk == "read" and plan.engine and plan.engine.practice:
-        console.err.write(
-            paint([("dim", f"on {plan.engine.place}\n")], console.color and console.err_tty, console.theme)
-        )
     if plan.risk != "read":
         explained = None
         if plan.engine and plan.engine.practice:  # who practises wants to know what the words mean, too
