@@ -182,6 +182,8 @@ def build(candidate: Candidate, reading: Reading, found: list[FlagFound], index:
         score -= 0.05 if reads_file(values.get("FILE", ""), reading) != (" cat " in template) else 0.0
     if path == "docker compose ls" and any("projects" in w.low for w in reading.words):
         score += 0.06
+    if path in ("docker container rm", "docker container prune") and _of_another(reading):
+        score *= 0.85
     if path == "docker container update" and not sets:
         score -= 0.15
     if not has_evidence(reading, index, found):
@@ -292,3 +294,9 @@ def beside(reading: Reading, name: Name) -> set[int]:
     """The noun beside a name belongs to it: "the container web", "web container"."""
     near = (*range(max(0, name.first - 4), name.first), name.last)
     return {n for n in near if name.object and n < len(reading.words) and reading.words[n].sense == f"n.{name.object}"}
+
+
+def _of_another(reading: Reading) -> bool:
+    """Is what is acted on an image, a volume or a network, and no container spoken of?"""
+    nouns = [w.sense for w in reading.words if w.sense in ("n.container", "n.image", "n.volume", "n.network")]
+    return bool(nouns) and "n.container" not in nouns

@@ -137,7 +137,15 @@ def may_name(words: list[Word], at: int, index: dict[str, Any]) -> bool:
         return True
     if sense in ("n", "v"):
         acts = any(w.sense[:2] == "v." for w in words[: at - 1])
-        return sense == "v" and bool(before) and not plural and _closed(words, at) and acts and _meant(words, at - 1)
+        return (
+            sense == "v"
+            and word.sense not in LISTS
+            and bool(before)
+            and not plural
+            and _closed(words, at)
+            and acts
+            and _meant(words, at - 1)
+        )
     if sense == "w":
         return bool(before and not plural and words[at - 1].low != low) and not after
     if not low.isalpha() or not is_common(low, index):

@@ -259,6 +259,8 @@ def _object(words: list[Word], at: int) -> str:
         "it",
         "name is",
     ):
+        if words[before].low == "is" and not (before and words[before - 1].low in ("name", "it", "that", "this")):
+            break  # "what network is api on"
         named = named or words[before].low in STRONG
         before -= 1
     if before < 0 or (not named and words[at - 1].stop):

@@ -8,6 +8,8 @@ from dsh.request.reading import Reading
 
 FROM = ("from", "of", "using", "with", "based", "on", "running", "run", "use", "create", "launch", "start", "base")
 ALSO = ("even", "including", "incl", "also", "plus")
+MANY = ("ones", "those", "whatever", "anything", "whichever")
+THAT = ("that", "which", "using")  # "the container that uses volume x"
 AT = ("in", "on", "using", "with", "connect", "attach", "use", "inside", "to")
 
 
@@ -24,7 +26,7 @@ def parameters(kind: str, reading: Reading, sets: dict[str, Any]) -> list[tuple[
     """The names that narrow a set, with what they narrow it by: image, name, network, volume, except."""
     out = []
     plural = any(w.sense == f"n.{kind}" and w.low.endswith("s") for w in reading.words) or any(
-        w.sense == "s.all" for w in reading.words
+        w.sense in ("s.all", "n.everything") or w.low in MANY for w in reading.words
     )
     for name in reading.names:
         if name.before == "except":
@@ -37,13 +39,28 @@ def parameters(kind: str, reading: Reading, sets: dict[str, Any]) -> list[tuple[
             out.append(("image", name))
         elif (
             kind == "container"
-            and plural
+            and (plural or any(w.low in THAT for w in reading.words[max(0, name.first - 4) : name.first]))
             and name.object in ("network", "volume")
             and name.object in sets
             and name.before in AT
         ):
             out.append((name.object, name))
     return out
+
+
+def labelled(reading: Reading) -> tuple[str, list[int]] | None:
+    """The label that objects are chosen by, and its words: "with the label stage=test", "labelled ci"."""
+    for at, word in enumerate(reading.words):
+        if not word.low.startswith("label") or (word.low in ("label-add", "labels") and at + 1 == len(reading.words)):
+            continue
+        for n in range(at + 1, min(at + 3, len(reading.words))):
+            value = reading.values.get(n)
+            name = next((m for m in reading.names if m.first == n and not m.kind), None)
+            if value is not None and value.kind == "env":
+                return value.text, [at, n]
+            if name is not None and word.low != "labels":
+                return name.texts[0], [at, *name.indexes]
+    return None
 
 
 def is_group(reading: Reading, name: Name) -> bool:
@@ -104,7 +121,7 @@ def select(path: str, kind: str, reading: Reading, index: dict[str, Any]) -> Sel
     if sets is None:
         return None
     narrowing, chosen = parameters(kind, reading, sets), states(kind, reading, sets)
-    if not chosen and not narrowing:
+    if not chosen and not narrowing and not (labelled(reading) and any(w.low.endswith("s") for w in reading.words)):
         return None
     words = [n for n, _ in chosen]
     filters = [sets["filters"][s] for _, s in chosen if s != "all"]
@@ -115,13 +132,15 @@ def select(path: str, kind: str, reading: Reading, index: dict[str, Any]) -> Sel
             left_out += name.texts
         elif by in sets:
             filters += [sets[by].replace("{}", text) for text in name.texts]
+    if "label" in sets and (label := labelled(reading)):
+        filters.append(sets["label"].replace("{}", label[0]))
+        words += label[1]
     words += [n for n, w in enumerate(reading.words) if w.sense in (f"n.{kind}", "s.except", "s.like")]
     filters = list(dict.fromkeys(filters))
-    live = filters == ["status=running"] or (
+    live = "status=running" in filters or (
         path in rules["running_only"] and not any(f.startswith("status=") for f in filters)
     )
-    if filters == ["status=running"]:
-        filters = []
+    filters = [f for f in filters if f != "status=running"]
     every = f" {sets['all']}" if "all" in sets and not live and not (kind == "image" and filters) else ""
     return Selected(_text(sets, every, filters, left_out), tuple(filters), tuple(words), not filters and not left_out)
 
@@ -160,6 +179,9 @@ def filters_of(
     if any(s == "all" for _, s in chosen) and any(w.low in ALSO for w in reading.words):
         out += [("", None, (n,)) for n, s in chosen if s != "all"]
         chosen = [(n, s) for n, s in chosen if s == "all"]
+    also = [n for n, s in chosen if s == "stopped" and any(w.low in ALSO for w in reading.words[max(0, n - 2) : n])]
+    out += [("all", None, (n,)) for n in also]
+    chosen = [(n, s) for n, s in chosen if n not in also]
     named = {s for _, s in chosen}
     for n, state in chosen:
         if state == "all":

@@ -76,6 +76,8 @@ def choose_flags(
             continue
         taken |= set(flag.words)
         value = flag.value
+        if flag.flag == "all" and all(reading.words[w].low == "any" for w in flag.words):
+            continue
         if (
             flag.flag == "all"
             and template == "docker image prune"
