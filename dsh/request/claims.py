@@ -119,7 +119,9 @@ def may_name(words: list[Word], at: int, index: dict[str, Any]) -> bool:
         return False
     if word.sense in LIKELY and before and not plural and (at + 1 == len(words) or words[at + 1].sense[:1] in "pf"):
         return True
-    if nameable and low in ("old", "new", "main"):
+    if nameable and low in ("old", "new", "main", "user", "data", "session"):
+        if at + 1 < len(words) and words[at + 1].low in ("one", "ones", "thing", "things"):
+            return False
         return bool(before and not plural and _closed(words, at)) or bool(after) or ends_place(words, at)
     if nameable:
         return not (sense in ("n", "v") and not (before or after)) or ends_place(words, at)

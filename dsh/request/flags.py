@@ -201,6 +201,11 @@ def _value_near(reading: Reading, place: int, step: int, kind: str, flag: str = 
         if value is not None and (wanted is None or value.kind in wanted):
             return _as(kind, value.kind, value.text), list(range(value.first, value.last))
         word = reading.words[place]
+        said = place and reading.words[place - 1].low in ("user", "username", "entrypoint", "with")
+        if said and flag in ("user", "username") and word.sense[:1] == "v":
+            return word.text, [place]
+        if said and flag == "entrypoint" and word.sense in ("n.bash", "n.shell"):
+            return ("sh" if word.sense == "n.shell" else "bash"), [place]
         if wanted is None and (value is None or value.kind == "quoted") and word.sense[:1] not in ("p", "f", "v", "s"):
             if word.sense[:1] == "n" and flag != "target" and not any(place in n.indexes for n in reading.names):
                 return None

@@ -141,7 +141,7 @@ def data(reading: Reading, folders: list[str]) -> list[FlagFound]:
     if not folders:
         return []
     for name in reading.names:
-        if len(name.texts) != 1 or name.kind not in ("", "path") or name.texts[0].startswith("/var/run"):
+        if len(name.texts) != 1 or name.kind not in ("", "path") or name.texts[0].startswith(("/var/run", "/dev/")):
             continue
         near = range(max(0, name.first - 6), min(len(reading.words), name.last + 4))
         lows = {n: reading.words[n].low for n in near if n not in name.indexes}

@@ -104,11 +104,25 @@ def judge(
         score -= 0.1  # most who say stack mean their compose file
     if _is_rare(path, reading, index) and not (template != spelling and path in WHOLE):
         score -= 0.25
+    if "w.not" in phrase[1] and not _denies(reading, phrase):
+        score *= 0.6
     if phrase[1] and f"v.{path.split()[-1]}" in phrase[1]:
         score += 0.01
     if path.endswith(" ls") and any(w.sense == f"n.{path.split()[-2]}" and w.low.endswith("s") for w in reading.words):
         score += 0.03
     return max(0.0, score), tuple(left)
+
+
+def _denies(reading: Reading, phrase: list[Any]) -> bool:
+    """Does the "not" of the request stand before what that of the phrase denies: "do not restart", "not running"?"""
+    after = {s for s in phrase[1] if s != "w.not" and s[:2] in ("v.", "s.", "w.")}
+    for at, word in enumerate(reading.words):
+        if word.low == "not":
+            near = reading.words[at + 1 : at + 5]
+            ends = next((n + 1 for n, w in enumerate(near) if w.comma), len(near))
+            if not after or any(w.sense in after for w in near[:ends]):
+                return True
+    return False
 
 
 def slots_said(phrase: list[Any]) -> bool:
