@@ -10,42 +10,34 @@ from dsh.practice import inside, processes
 from dsh.practice.objects import STDERR, STDOUT, Container, Process
 from dsh.practice.processes import Unrunnable
 from dsh.practice.programs import find
+from dsh.practice.programs.played import Played
 from dsh.practice.programs.process import NEVER, Pipe, Started, Task
 from dsh.practice.programs.terminal import Terminal
 from dsh.practice.programs.users import NoUser, find_user
-from dsh.practice.record import record
 from dsh.practice.world import SECOND, World
 
 REPLAYED = 300  # steps of the past that are played again
 
 
-@record
-class Played:
-    """The program of a process. All that it knows is in the live Task, but for the time at which that goes on."""
+def begin(world: World, process: Process) -> None:
+    live = _live(world, process)
+    _take_input(live, process)
+    _go(world, process, live)
 
-    due: int = 0
 
-    def begin(self, world: World, process: Process) -> None:
-        live = _live(world, process)
-        _take_input(live, process)
-        _go(world, process, live)
+def tick(world: World, process: Process) -> None:
+    _go(world, process, _live(world, process))
 
-    def tick(self, world: World, process: Process) -> None:
-        _go(world, process, _live(world, process))
 
-    def signal(self, world: World, process: Process, number: int) -> None:
-        live = _live(world, process)
-        live.task.signal(number)
-        _go(world, process, live)
+def signal(world: World, process: Process, number: int) -> None:
+    live = _live(world, process)
+    live.task.signal(number)
+    _go(world, process, live)
 
-    def typed(self, world: World, process: Process) -> None:
-        live = _live(world, process)
-        _take_input(live, process)
-        _go(world, process, live)
 
-    def handles(self, world: World, process: Process, number: int) -> bool:
-        """Has the program a handler for this signal?"""
-        return number in _live(world, process).task.caught
+def handles(world: World, process: Process, number: int) -> bool:
+    """Has the program a handler for this signal?"""
+    return number in _live(world, process).task.caught
 
 
 class Live:

@@ -1,0 +1,35 @@
+"""What stays of a program between runs. Whatever happens to it brings the launcher, which is far more to import."""
+
+import importlib
+from typing import Any
+
+from dsh.practice.objects import Process
+from dsh.practice.record import record
+from dsh.practice.world import World
+
+
+@record
+class Played:
+    """The program of a process. All that it knows is in the live Task, but for the time at which that goes on."""
+
+    due: int = 0
+
+    def begin(self, world: World, process: Process) -> None:
+        _launch().begin(world, process)
+
+    def tick(self, world: World, process: Process) -> None:
+        _launch().tick(world, process)
+
+    def signal(self, world: World, process: Process, number: int) -> None:
+        _launch().signal(world, process, number)
+
+    def typed(self, world: World, process: Process) -> None:
+        _launch().begin(world, process)
+
+    def handles(self, world: World, process: Process, number: int) -> bool:
+        """Has the program a handler for this signal?"""
+        return bool(_launch().handles(world, process, number))
+
+
+def _launch() -> Any:
+    return importlib.import_module("dsh.practice.programs.launch")
