@@ -84,8 +84,8 @@ class Files:
         return self._at(done)
 
     def _at(self, parts: list[str]) -> Place:
-        for count in range(len(parts), 0, -1):
-            mount = self.mounts.get("/" + "/".join(parts[:count])) if self.mounts else None
+        for count in range(len(parts), 0, -1) if self.mounts else ():
+            mount = self.mounts.get("/" + "/".join(parts[:count]))
             if mount is not None:
                 rest = "/".join(parts[count:])
                 inner = mount.inner if not rest else mount.inner.rstrip("/") + "/" + rest

@@ -111,12 +111,20 @@ def flat(layers: tuple[Layer, ...]) -> Flat:
 class Tree:
     """Layers and what was written on top of them. Paths are absolute and plain: no "..", no links on the way."""
 
-    __slots__ = ("_names", "layers", "top")
+    __slots__ = ("_below", "_names", "layers", "top")
 
     def __init__(self, layers: tuple[Layer, ...] = (), top: dict[str, Node | None] | None = None) -> None:
         self.layers = layers
         self.top = top  # None until something is written
         self._names: dict[str, set[str]] | None = None
+        self._below: Flat | None = None
+
+    @property
+    def below(self) -> Flat:
+        """What the layers show."""
+        if self._below is None:
+            self._below = flat(self.layers)
+        return self._below
 
     def get(self, path: str) -> Node | None:
         """What stands at a path; None for nothing."""
@@ -131,11 +139,11 @@ class Tree:
                     node = top[above]
                     if node is None or node.kind != "dir":
                         return None
-        return flat(self.layers).nodes.get(path)
+        return self.below.nodes.get(path)
 
     def names(self, folder: str) -> list[str]:
         """What a folder holds, in order."""
-        names = set(flat(self.layers).names.get(folder, ()))
+        names = set(self.below.names.get(folder, ()))
         if self.top:
             if self._names is None:
                 self._names = {}
@@ -169,14 +177,14 @@ class Tree:
         for below in [p for p in top if p.startswith(path + "/")]:
             del top[below]
         self._above(path, None)
-        if path in flat(self.layers).nodes:
+        if path in self.below.nodes:
             self._set(path, None)
         else:
             top.pop(path, None)
 
     def _hidden(self, path: str) -> list[str]:
         """Files of the layers that would come to light with a new folder at `path`."""
-        return [f"{path}/{name}" for name in flat(self.layers).names.get(path, ())]
+        return [f"{path}/{name}" for name in self.below.names.get(path, ())]
 
     def _above(self, path: str, mtime: float | None) -> None:
         above = path.rpartition("/")[0]
@@ -211,7 +219,7 @@ class Tree:
 
     def changes(self) -> list[tuple[int, str]]:
         """What was changed, added and deleted on top, in order of the paths."""
-        below = flat(self.layers).nodes
+        below = self.below.nodes
         found: dict[str, int] = {}
         for path, node in (self.top or {}).items():
             if node is None:

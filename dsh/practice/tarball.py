@@ -61,6 +61,11 @@ def from_tar(data: bytes, layer: bool = False) -> dict[str, Node | None]:
             node = _node(tar, info, nodes)
             if node is not None:
                 nodes[path] = node
+    for path in [] if layer else list(nodes):  # folders that the archive does not speak of
+        above = path.rpartition("/")[0]
+        while above and above not in nodes:
+            nodes[above] = Node("dir")
+            above = above.rpartition("/")[0]
     return nodes
 
 
