@@ -19,7 +19,8 @@ PATH = "PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
 DAY = 86_400
 FILES_MADE = 1_756_000_000
 REBUILT = 30 * DAY  # images are built anew about once a month
-OFFICIAL = "docker.io"
+CODENAMES = ("bookworm", "bullseye", "trixie")
+MOVING = ("latest", "lts", "stable", "mainline", "current", "edge")  # tags that go with the newest version
 
 
 class Pretend(NamedTuple):
@@ -61,17 +62,30 @@ def _variant(entry: Entry, tag: str) -> tuple[str, str] | None:
     """Version and suffix of a tag; None for one that nobody could have."""
     if tag == "latest":
         return entry.version, ""
-    if tag in entry.bases:
-        return entry.version, tag
-    head, _, suffix = tag.partition("-")
-    if suffix not in entry.bases and suffix.rstrip("0123456789.") in entry.bases:
-        suffix = suffix.rstrip("0123456789.")
+    head, dash, rest = tag.partition("-")
+    whole = _suffix(entry, tag)
+    if whole:
+        return entry.version, whole
+    suffix = _suffix(entry, rest) if dash else ""
+    if suffix is None:
+        return None
+    if head in MOVING and entry.version:
+        return entry.version, suffix
     numbers, newest = _numbers(head), _numbers(entry.version)
-    if not numbers or not newest or suffix not in entry.bases:
+    if not numbers or not newest:
         return None
     if numbers[0] < entry.oldest or numbers[: len(newest)] > newest[: len(numbers)]:
         return None
     return head.removeprefix("v"), suffix
+
+
+def _suffix(entry: Entry, text: str) -> str | None:
+    """alpine of alpine3.20, slim of slim-bookworm; None for a system that this image has not."""
+    candidates = [text, text.rstrip("0123456789.")]
+    kind, _, codename = text.partition("-")
+    if codename in CODENAMES:
+        candidates.append(kind)
+    return next((candidate for candidate in candidates if candidate in entry.bases), None)
 
 
 def _numbers(text: str) -> tuple[int, ...]:

@@ -47,6 +47,8 @@ BASES: dict[str, tuple[int, tuple[str, ...], Callable[[str], Nodes]]] = {
     "busybox": (4_430_000, ("sh",), lambda version: files.busybox({})),
     "": (0, (), lambda version: {}),
 }
+NODE = ("node", "npm", "npx", "yarn", "docker-entrypoint.sh")
+RUBY = ("ruby", "gem", "bundle")
 SLIM = {"": "bookworm-slim", "bookworm": "bookworm-slim", "alpine": "alpine"}
 FULL = {"": "bookworm", "bookworm": "bookworm", "slim": "bookworm-slim", "alpine": "alpine"}
 PGDATA = "/var/lib/postgresql/data"
@@ -130,7 +132,7 @@ def _entries() -> tuple[Entry, ...]:
             "node", "Node.js is a JavaScript-based platform for server-side and networking applications.", 13900,
             "24", 14, {**FULL, "lts": "bookworm"},
             (Step("RUN /bin/sh -c set -eux; build tools # buildkit", 858 * MB),
-             Step("RUN /bin/sh -c set -ex; install node # buildkit", 150 * MB, lambda: files.tools("node", "npm", "docker-entrypoint.sh"))),  # noqa: E501
+             Step("RUN /bin/sh -c set -ex; install node # buildkit", 150 * MB, lambda: files.tools(*NODE))),
             ("NODE_VERSION={version}.8.0", "YARN_VERSION=1.22.22"), ("node",), ("docker-entrypoint.sh",),
             small=152 * MB,
         ),
@@ -150,7 +152,7 @@ def _entries() -> tuple[Entry, ...]:
         Entry(
             "ruby", "Ruby is a dynamic, reflective, object-oriented, general-purpose, open-source language.", 2500,
             "3.4", 2, FULL,
-            (Step("RUN /bin/sh -c set -eux; install ruby # buildkit", 870 * MB, lambda: files.tools("ruby", "gem")),),
+            (Step("RUN /bin/sh -c set -eux; install ruby # buildkit", 870 * MB, lambda: files.tools(*RUBY)),),
             ("RUBY_VERSION={version}.5",), ("ruby",), small=60 * MB,
         ),
         Entry(

@@ -133,3 +133,43 @@ def test_arguments_and_labels_from_the_request(world):
     assert output(world, "app", "cat", "/w") == "me\n"
     assert ask(world, "GET", "/images/app/json")["Config"]["Labels"] == {"a": "b"}
     assert build(world, text, q=1)[0].startswith("sha256:")
+
+
+@pytest.mark.parametrize(
+    ("files", "text", "port"),
+    [
+        (
+            {"app.py": b'from flask import Flask\napp = Flask(__name__)\napp.run(host="0.0.0.0", port=5001)\n'},
+            'FROM python:3-slim\nRUN pip install flask\nCOPY app.py .\nCMD ["python", "app.py"]\n',
+            5001,
+        ),
+        (
+            {
+                "package.json": b'{"scripts": {"start": "node srv.js"}}',
+                "srv.js": b"http.createServer(f).listen(3000)\n",
+            },
+            'FROM node:lts-alpine\nWORKDIR /app\nCOPY . .\nRUN yarn install\nCMD ["npm", "start"]\n',
+            3000,
+        ),
+        (
+            {"main.go": b'func main() { http.ListenAndServe(":8081", nil) }\n'},
+            "FROM golang:1.25 AS b\nCOPY main.go .\nRUN go build -o /srv1 .\nFROM alpine\nCOPY --from=b /srv1 /srv1\n"
+            'CMD ["/srv1"]\n',
+            8081,
+        ),
+    ],
+    ids=["python", "node", "go"],
+)
+def test_an_application_is_taken_for_a_server(world, monkeypatch, files, text, port):
+    for name, data in files.items():
+        monkeypatch.setitem(FILES, name, data)
+    told, error = build(world, text, t="app")
+    assert error is None, told
+    create(world, "app", image="app", cmd=[])
+    ask(world, "POST", "/containers/app/start")
+    if "alpine" in text:
+        command = ["wget", "-qO-", f"http://localhost:{port}"]
+        made = ask(world, "POST", "/containers/app/exec", {}, {"Cmd": command, "AttachStdout": True})["Id"]
+        ask(world, "POST", f"/exec/{made}/start", {}, {"Detach": True})
+        assert ask(world, "GET", f"/exec/{made}/json")["ExitCode"] == 0
+    assert f"port {port}" in ask(world, "GET", "/containers/app/logs", {"stderr": 1}).decode("utf-8", "replace")

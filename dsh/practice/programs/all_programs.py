@@ -17,10 +17,10 @@ MODULES = {
     "servers": "nginx httpd httpd-foreground apache2-foreground redis-server memcached registry traefik hello "
     "docker-entrypoint.sh docker-php-entrypoint entrypoint.sh",
     "databases": "postgres mysqld mariadbd mongod",
-    "languages": "python python3 node ruby go java php",
+    "languages": "python python3 node ruby go java php flask gunicorn uvicorn celery built-server",
     "clients": "redis-cli psql mysql mariadb mongosh mysqladmin mariadb-admin pg_isready",
-    "packages": "apt-get apt apk pip pip3 yum dnf microdnf npm gem make adduser addgroup useradd groupadd "
-    "update-ca-certificates",
+    "packages": "apt-get apt apk pip pip3 yum dnf microdnf npm yarn pnpm npx gem make bundle composer "
+    "mvn cargo adduser addgroup useradd groupadd update-ca-certificates",
 }
 
 _names: dict[str, str] = {}

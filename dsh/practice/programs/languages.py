@@ -6,6 +6,7 @@ from dsh.practice.programs.machine import Service
 from dsh.practice.programs.process import Program, Running, Task, followers
 from dsh.practice.programs.serving import INT, from_folder, hello, moment, until_signal
 
+NOT_BUILT = "#!/bin/sh\necho 'practice engine: this program was not really built'\n"
 VERSIONS = {"python": "PYTHON_VERSION", "node": "NODE_VERSION", "ruby": "RUBY_VERSION", "php": "PHP_VERSION"}
 NAMES = {"python": "Python {}", "node": "v{}", "ruby": "ruby {}", "php": "PHP {} (cli)", "go": "go version go{}"}
 LITERAL = re.compile(r"""^(?:print|console\.log|puts|echo)\s*\(?\s*f?(["'])((?:\\.|(?!\1).)*)\1""")
@@ -64,7 +65,7 @@ def _literally(task: Task, text: str, what: str) -> int:
 
 def _port(text: str) -> int:
     found = PORT.search(text)
-    return int(found[1]) if found else 8000
+    return int(found[1]) if found else 5000 if "Flask(" in text else 8000
 
 
 def _server(task: Task, what: str, port: int) -> Running:
@@ -95,6 +96,30 @@ def _http_server(task: Task, words: list[str]) -> Running:
     return 0
 
 
+WEB_PORTS = {"flask": 5000, "gunicorn": 8000, "uvicorn": 8000, "celery": 5555}
+
+
+def web_command(task: Task) -> Running:
+    """flask run, gunicorn, uvicorn: taken for servers."""
+    name = task.argv[0].rpartition("/")[2]
+    if "--version" in task.argv:
+        task.say(f"{name} (practice engine)")
+        return 0
+    values = followers(task)
+    given = next((values[flag] for flag in ("-b", "--bind", "-p", "--port") if flag in values), "")
+    given = given or next((word.partition("=")[2] for word in task.argv if word.startswith(("--port=", "--bind="))), "")
+    number = given.rpartition(":")[2]
+    return (yield from _server(task, name, int(number) if number.isdigit() else WEB_PORTS.get(name, 8000)))
+
+
+def built_server(task: Task) -> Running:
+    """A program that go build has "made" from a server's source."""
+    return (yield from _server(task, task.argv[-1].rpartition("/")[2], _port(f"port={task.argv[1]}")))
+
+
+LISTENS = re.compile(r"(?:ListenAndServe|\.Run|\.Start)\(\s*\"[^\"]*:(\d+)\"")
+
+
 def go(task: Task) -> int:
     if task.argv[1:2] == ["version"]:
         task.say(f"go version go{task.env.get('GOLANG_VERSION', '1.25.1')} linux/amd64")
@@ -104,12 +129,18 @@ def go(task: Task) -> int:
         target = task.path(values.get("-o", "app"))
         if task.files.get(target) is not None and task.files.get(target).kind == "dir":  # type: ignore[union-attr]
             target += "/app"
-        task.files.write(target, b"#!/bin/sh\necho 'practice engine: this program was not really built'\n", mode=0o755)
+        sources = [name for name in task.files.names(task.cwd) if name.endswith(".go")]
+        text = "".join(task.files.read(task.path(name)).decode("utf-8", "replace") for name in sources)
+        served = LISTENS.search(text)
+        made = f"#!/bin/built-server {served[1]}\n" if served else NOT_BUILT
+        task.files.write(target, made.encode(), mode=0o755)
     task.err(b"practice engine: go is not really run\n")
     return 0
 
 
 PROGRAMS: dict[str, Program] = {
     **dict.fromkeys(("python", "python3", "node", "ruby", "php", "java"), interpreter),
+    **dict.fromkeys(WEB_PORTS, web_command),
     "go": go,
+    "built-server": built_server,
 }

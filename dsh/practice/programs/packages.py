@@ -1,10 +1,12 @@
 """Package managers. Nothing is fetched: a stand-in is put where the package's programs would be, and that is said."""
 
+import json
 import re
 from zlib import crc32
 
 from dsh.practice.filesystem import Node
-from dsh.practice.programs.process import Program, Task, followers
+from dsh.practice.programs import find
+from dsh.practice.programs.process import Program, Running, Task, followers
 
 LISTS = "/var/lib/apt/lists"
 SAYS = "practice engine: nothing is really fetched; stand-ins are put in place"
@@ -144,18 +146,34 @@ def _put(task: Task, path: str, node: Node) -> None:
     task.files.put(path, node)
 
 
-def npm(task: Task) -> int:
+def npm(task: Task) -> int | Running:
     words = _names(task.argv[1:])
-    if words[:1] and words[0] in ("install", "ci", "i"):
-        if len(words) == 1 and task.files.get(task.path("package.json")) is None and "-g" not in task.argv:
+    name = task.argv[0].rpartition("/")[2]
+    if words[:1] == ["start"] or words[:1] == ["test"] or (words[:1] == ["run"] and len(words) > 1):
+        return _npm_run(task, words[-1])
+    if (words[:1] and words[0] in ("install", "ci", "i", "add")) or (not words and name == "yarn"):
+        if len(words) < 2 and task.files.get(task.path("package.json")) is None and "-g" not in task.argv:
             task.err(f"npm error enoent Could not read package.json: open '{task.path('package.json')}'\n".encode())
             return 254
         now = task.machine.now()
         _put(task, task.path("node_modules/.package-lock.json"), Node("file", mtime=now, counted=8_000_000))
         task.say(f"\nadded {37 + 11 * len(words)} packages in 2s ({SAYS})")
         return 0
-    task.err(b"practice engine: npm is not really run\n")
+    task.err(f"practice engine: {name} is not really run\n".encode())
     return 0
+
+
+def _npm_run(task: Task, script: str) -> Running:
+    """A script of package.json."""
+    node = task.files.get(task.path("package.json"))
+    try:
+        scripts = json.loads(node.content if node else b"{}").get("scripts") or {}
+        command = str(scripts[script])
+    except (ValueError, KeyError, AttributeError):
+        task.err(f'npm error Missing script: "{script}"\n'.encode())
+        return 1
+    task.say(f"\n> {script}\n> {command}\n")
+    return (yield from find.become(task, ["sh", "-c", command]))
 
 
 def pretended(task: Task) -> int:
@@ -208,7 +226,8 @@ def add_group(task: Task) -> int:
 
 
 PROGRAMS: dict[str, Program] = {
-    "apt-get": apt, "apt": apt, "apk": apk, "pip": pip, "pip3": pip, "npm": npm,
-    "yum": apk, "dnf": apk, "microdnf": apk, "gem": pretended, "make": pretended, "update-ca-certificates": pretended,
+    "apt-get": apt, "apt": apt, "apk": apk, "pip": pip, "pip3": pip, "npm": npm, "yarn": npm, "pnpm": npm,
+    "yum": apk, "dnf": apk, "microdnf": apk, "gem": pretended, "make": pretended, "npx": pretended, "bundle": pretended,
+    "composer": pretended, "mvn": pretended, "cargo": pretended, "update-ca-certificates": pretended,
     "adduser": add_user, "useradd": add_user, "addgroup": add_group, "groupadd": add_group,
 }  # fmt: skip
