@@ -67,7 +67,8 @@ RUNNING = [container("web"), container("db"), container("db", 2)]
 
 
 def state_of(folder, objects=(), env=()):
-    snapshot = Snapshot(SimpleNamespace(address=Address("default", "unix:///x.sock"), at_least=lambda version: True))
+    here = Address("default", "unix:///x.sock")
+    snapshot = Snapshot(SimpleNamespace(address=here, at_least=lambda version: True, podman=False))
     kinds = {"container": "Container", "image": "Image", "network": "Network", "volume": "Volume"}
     for kind, name in kinds.items():
         snapshot._kept[kind] = {one.id: one for one in (*objects, BUSYBOX) if type(one).__name__ == name}
