@@ -120,10 +120,10 @@ def become(task: Task, argv: list[str], env: dict[str, str] | None = None) -> Ru
         argv, task.env if env is None else env, task.cwd, task.user, task.files, task.machine,
         task.stdin, task.out, task.err, task.pid,
     )  # fmt: skip
-    task.caught, task.listening, task.children = other.caught, other.listening, other.children
-    task.argv = other.argv
+    other.take_over(task)
     while True:
         other.step()
+        task.argv = other.argv
         if other.code is not None:
             return other.code
         yield other.due

@@ -186,6 +186,12 @@ class Task:
             if self.target is not None:
                 self.target.closed = True
 
+    def take_over(self, before: "Task") -> None:
+        """Go on in the place of another program, as exec does: what is known of that one is now known of this."""
+        before.caught.clear()
+        self.pid, self.parent = before.pid, before.parent
+        self.caught, self.listening, self.children = before.caught, before.listening, before.children
+
     def signal(self, number: int) -> None:
         """A signal comes; process 1 gets only those it waits for."""
         if number == KILL:

@@ -169,10 +169,10 @@ def _exec(shell: Shell, words: list[str], io: Io) -> Running:
     if isinstance(made, int):
         raise Leave(made)
     task = shell.task
-    made.pid, made.parent = task.pid, task.parent
-    task.caught, task.listening, task.argv = made.caught, made.listening, made.argv
+    made.take_over(task)
     while True:
         made.step()
+        task.argv = made.argv
         if made.code is not None:
             raise Leave(made.code)
         yield min(made.due, shell.step_jobs())

@@ -184,7 +184,7 @@ class Shell:
 
     def wait_for(self, tasks: list[Task]) -> Running:
         """Run tasks joined by pipes, and the jobs beside them; gives the last one's code."""
-        self.task.children = [task for task in self.task.children if task.code is None]
+        self.task.children[:] = [task for task in self.task.children if task.code is None]
         self.task.children += [task for task in tasks if task not in self.task.children]
         while True:
             due = step_all(tasks)
