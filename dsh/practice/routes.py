@@ -30,7 +30,7 @@ MODULES: dict[str, tuple[str, ...]] = {  # the first piece of a path to the modu
     "exec": ("exec",),
     "images": ("images", "image_removal", "image_make", "registry"),
     "info": ("system",),
-    "networks": ("networks",),
+    "networks": ("networks", "network_create"),
     "plugins": ("swarm",),
     "session": ("build",),
     "system": ("disk",),
