@@ -21,11 +21,14 @@ ENDINGS = {"bash": "bash", "zsh": "zsh", "fish": "fish", "powershell": "ps1"}
 
 def script(shell: str, exe: str, key: str, store: Store) -> str:
     """The whole plugin: completion and key."""
-    return completion(shell, exe, store, key_part(shell, exe, key))
+    shown = key_part(shell, exe, key)
+    if shell == "bash":  # zsh's template does this by itself: there one file is sourced and found by name
+        shown = (SCRIPTS / "lazy.bash").read_text(encoding="utf-8").replace("@KEY@", shown)
+    return completion(shell, exe, store, shown)
 
 
 def completion(shell: str, exe: str, store: Store, key: str = "") -> str:
-    """Completion, with `key` at its end."""
+    """Completion, with `key` in it."""
     builder = Builder(store)
     found = tables(builder)
     own = own_tables(builder.keep)

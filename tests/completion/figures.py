@@ -18,7 +18,7 @@ LINES = ("docker re", "docker run --na", "docker compose -f x up --no-d")
 RUNS = 21
 BASH = """
 source /usr/share/bash-completion/bash_completion
-source {script}
+__dsh_loading=1 source {script}
 {load}
 compopt() {{ :; }}
 COMP_LINE='{line}' COMP_POINT={point} COMP_TYPE=63 COMP_WORDS=({line}) COMP_CWORD={last}
@@ -98,6 +98,19 @@ def live(env):
     return [alternate(call, ["docker", "__complete", "rm", ""], env)]
 
 
+SOURCING = {  # prints microseconds
+    "bash": "for n in {{0..{runs}}}; do s=${{EPOCHREALTIME/./}}; . {script}; echo $((${{EPOCHREALTIME/./}} - s)); done",
+    "zsh": "zmodload zsh/datetime; repeat {runs} {{ s=$EPOCHREALTIME; . {script}; "
+    "print $(( (EPOCHREALTIME - s) * 1000000 )) }}",
+    "fish": 'for n in (seq 0 {runs}); set s (date +%s%N); source {script}; math "("(date +%s%N)" - $s) / 1000"; end',
+}
+BARE = {"bash": ["bash", "--norc", "-c"], "zsh": ["zsh", "-f", "-c"], "fish": ["fish", "--no-config", "-c"]}
+
+
+def sourcing(shell, script, env, folder):
+    return run([*BARE[shell], SOURCING[shell].format(runs=RUNS, script=script)], env, folder)
+
+
 def alternate(ours, theirs, env):
     times = ([], [])
     for _ in range(RUNS):
@@ -119,6 +132,8 @@ def main():
         env = environment(home, engine.host)
         for shell, timed in (("bash", bash), ("zsh", zsh), ("fish", fish)):
             made = scripts(home, shell, env)
+            times = (sourcing(shell, made[who], env, home) for who in ("dsh", "docker"))
+            show(f"{shell}: sourced from a file", *times)
             for line in LINES:
                 show(f"{shell}: {line}", *(timed(made[who], who, line, env, home) for who in ("dsh", "docker")))
         for host, what in ((engine.host, "20 containers"), ("unix:///nowhere.sock", "engine away")):

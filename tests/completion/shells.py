@@ -45,10 +45,10 @@ def install(shell, env):
     return subprocess.run([dsh, "completion", name, "--install"], env=env, check=True, capture_output=True, text=True)
 
 
-def start(shell, env, folder, columns=110, lines=40):
-    """The shell at its prompt, in `folder`, with its plugin."""
+def start(shell, env, folder, columns=110, lines=40, text=None):
+    """The shell at its prompt, in `folder`, with its plugin. `text` is its start-up file, in place of that of STARTS."""
     home = Path(env["HOME"])
-    text = STARTS[shell].format(data=home / ".local" / "share")
+    text = text or STARTS[shell].format(data=home / ".local" / "share")
     if shell.startswith("bash"):
         (home / ".bashrc").write_text(text)
         command = ["/bin/bash", "--noprofile", "-i"]

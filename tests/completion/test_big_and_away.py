@@ -1,10 +1,16 @@
 """Tab where the engine is away, and where it holds two thousand containers; and what a Tab asks of it at all."""
 
 import shutil
+import sys
+from pathlib import Path
 
 import pytest
-from shells import Lister, cleared, environment, install, start
+from shells import PROMPT, Lister, cleared, environment, install, start
 
+from dsh.completion.script import script
+from dsh.knowledge.store import open_store
+
+DSH = Path(sys.executable).with_name("dsh")
 SHELLS = ("bash", "zsh", "fish")
 
 
@@ -38,6 +44,22 @@ def test_two_thousand_containers(opened, tmp_path):
     terminal = opened(engine.host)
     terminal.send("docker rm web199\t").see("web1990", "web1998", "nginx:alpine, up 3 hours")
     engine.close()
+
+
+@pytest.mark.parametrize("how", [". {file}", 'eval "$(cat {file})"', ". <(cat {file})"], ids=["file", "eval", "pipe"])
+@pytest.mark.parametrize("shell", ["bash", "zsh"])
+def test_sourced_by_hand(tmp_path, shell, how):
+    if not shutil.which(shell):
+        pytest.skip(f"{shell} is not installed")
+    plugin = tmp_path / "plugin"
+    plugin.write_text(script(shell, str(DSH), "^Xd", open_store()))
+    begin = {"bash": f"PS1='{PROMPT} '\n", "zsh": f"PROMPT='{PROMPT} '\nautoload -Uz compinit\ncompinit -u\n"}[shell]
+    text = begin + how.format(file=plugin) + "\nafter=reached\n"
+    terminal = start(shell, environment(tmp_path, "unix:///nowhere.sock"), tmp_path, text=text)
+    terminal.send("docker renam\t").see("docker rename")
+    cleared(terminal).send("echo $after\r").see("reached")
+    terminal.send("docker ps -a").send("\x18d").see("Also those that do not run")
+    terminal.close()
 
 
 def test_commands_flags_and_fixed_values_ask_nobody(opened, tmp_path):

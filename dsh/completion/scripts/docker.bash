@@ -1,5 +1,6 @@
 # Completion of docker, podman, docker-compose and dsh for bash. @MARK@
 # Commands, flags and fixed values stand in tables below; containers and the like are asked of `dsh complete`.
+@KEY@
 
 # The tables are read at the first Tab, so that the start of the shell does not wait for them.
 __dsh_load() {
@@ -374,4 +375,3 @@ __dsh_reply() {
 }
 
 complete -F __dsh_complete docker podman docker-compose dsh
-@KEY@
