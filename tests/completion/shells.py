@@ -46,7 +46,7 @@ def install(shell, env):
 
 
 def start(shell, env, folder, columns=110, lines=40, text=None):
-    """The shell at its prompt, in `folder`, with its plugin. `text` is its start-up file, in place of that of STARTS."""
+    """The shell at its prompt, in `folder`, with its plugin. `text`: its start-up file, else that of STARTS."""
     home = Path(env["HOME"])
     text = text or STARTS[shell].format(data=home / ".local" / "share")
     if shell.startswith("bash"):
