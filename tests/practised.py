@@ -49,11 +49,6 @@ class Practised:
         quick = QuickApi(world, NEWEST_API, CONNECT_TIMEOUT, POOL, kept=False)
         self.client: Client = _greeted(quick, ADDRESS, self.version)
 
-    def load(self) -> None:
-        """The base images again, where they have gone."""
-        self.world.images.update(self._images)
-        self.world.tags.update(self._tags)
-
     def close(self) -> None:
         for one in (self.api, self.client):
             if one is not None:
@@ -66,8 +61,8 @@ class Practised:
             if code and not line.startswith("- "):
                 raise AssertionError(f"{line}: exit {code}: {err}{out}")
 
-    def run(self, line: str, stdin: bytes = b"", confirmed: bool = False) -> tuple[int, str, str]:
-        return run(line, self.client, stdin, confirmed)
+    def run(self, line: str, stdin: bytes = b"") -> tuple[int, str, str]:
+        return run(line, self.client, stdin)
 
     @staticmethod
     def _try(call, *args, **kwargs) -> None:
