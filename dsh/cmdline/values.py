@@ -49,6 +49,8 @@ def _bad_value(use: FlagUse, command: Command) -> Iterator[Problem]:
     if error is None:
         return
     message, docker, checked, fix = error
+    if use.flag.name in ("cap-drop", "cpuset-mems"):
+        docker = docker.replace("CapAdd", "CapDrop").replace("cpuset cpus", "cpuset mems")
     span: Span = use.value_span or use.span
     if use.flag.name == "tag" and command.path == "docker image build":
         checked = "flag"  # the one place where a name is looked at while the line is read

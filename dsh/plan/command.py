@@ -184,6 +184,8 @@ def decided_later(problem: ProblemOfWords, invocation: Invocation) -> bool:
     """Is this a value that docker's client takes, so that the command itself, or the engine, refuses it?"""
     if problem.id != "bad-value":
         return problem.id == "fails-at-start"
+    if (problem.docker or "").startswith("docker: Unknown character") and invocation.on("detach"):
+        return True  # the keys are looked at only by those who stay
     template = (problem.docker or "").startswith("template parsing error")
     return (template and reader(invocation.command.path) is not None) or invocation.command.path in (
         "docker network create",

@@ -135,7 +135,8 @@ class _Run:
         if command.expected is not None and ran.exit_code != command.expected:
             says = f"{command.text} exited with {ran.exit_code}, and {command.expected} was foretold"
             self.problems.append(Problem("deviation", "error", f"{says}: what follows in the line was not run"))
-            raise _Stopped(ran.exit_code)
+            # a command of several steps was planned only as far as it was held to come: it has not done its work
+            raise _Stopped(ran.exit_code or (command.expected if command.stops else 0))
 
     def _sequence(self, node: flow.Sequence, streams: Streams) -> int:
         codes = [self.node(part, streams) for part in node.parts]

@@ -16,7 +16,7 @@ def parse(text: str, /) -> tuple[tuple[int, int], ...]:
         found = re.fullmatch("([0-9]{1,6})(?:-([0-9]{1,6}))?", part)
         if found is None or (found[2] and int(found[2]) < int(found[1])):
             message = f"{text!r} is not a list of processors: write 0-3 or 0,2"
-            raise BadValue(message, f"Invalid value {text} for cpuset cpus", "engine")
+            raise BadValue(message, f"Invalid value {text} for cpuset cpus: invalid format: {text}", "engine")
         out.append((int(found[1]), int(found[2] or found[1])))
     return tuple(out)
 

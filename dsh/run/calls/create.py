@@ -115,7 +115,7 @@ def run(
     attached = any(attach.values())
     foreground = attach["Stdout"] or attach["Stderr"]
     text = detach_keys or str(session.place.config.get("detachKeys") or "")
-    keys = parse_keys(text)
+    keys = parse_keys(text) if attached else b""
     params = {"stream": "1", **{name.lower(): "1" for name, on in attach.items() if on}}
     if text:
         params["detachKeys"] = text
