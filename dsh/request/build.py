@@ -179,7 +179,7 @@ def build(candidate: Candidate, reading: Reading, found: list[FlagFound], index:
     if template == spelling and path.endswith(" inspect"):
         score -= 0.004  # the line that prints just what is asked is better
     if " ls {FILE}" in template or " cat {FILE}" in template:
-        score -= 0.05 if reads_file(values.get("FILE", ""), reading) != (" cat " in template) else 0.0
+        score -= 0.1 if reads_file(values.get("FILE", ""), reading) != (" cat " in template) else 0.0
     if path == "docker compose ls" and any("projects" in w.low for w in reading.words):
         score += 0.06
     if path in ("docker container rm", "docker container prune") and _of_another(reading):
@@ -236,7 +236,7 @@ def _unfit(path: str, template: str, line: str, missing: tuple[str, ...]) -> flo
         for n, word in enumerate(words[1:])
         if word in missing and words[n][:1] == "-" and words[n] not in ("-o", "-i") and template.count("{") > 1
     )
-    less = 0.12 * bare
+    less = 0.12 * bare + (0.15 if " -f FILE" in line and template.count("{") == 1 else 0.0)
     if path in ("docker container cp", "docker compose cp") and not any(":" in w for w in words[2:]):
         less += 0.4
     if path in ("docker image save", "docker container export") and not {"-o", ">", "|"} & set(words):

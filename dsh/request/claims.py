@@ -123,6 +123,8 @@ def may_name(words: list[Word], at: int, index: dict[str, Any]) -> bool:
         if at + 1 < len(words) and words[at + 1].low in ("one", "ones", "thing", "things"):
             return False
         return bool(before and not plural and _closed(words, at)) or bool(after) or ends_place(words, at)
+    if nameable and noun_of(word.sense) and not before and after:
+        return False  # "service containers"
     if nameable:
         return not (sense in ("n", "v") and not (before or after)) or ends_place(words, at)
     if (

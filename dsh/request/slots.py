@@ -46,9 +46,10 @@ VALUES = {
     "PORT": ("port", "number"),
     "PRIVATE_PORT": ("port", "number"),
     "REPLICAS": ("number",),
+    "ENV": ("env",),
     "TIME": ("duration", "date", "clock"),
 }
-ALIKE = {("container", "service"), ("image", "any"), ("service", "swarmservice")}
+ALIKE = {("container", "service"), ("service", "container"), ("image", "any"), ("service", "swarmservice")}
 OPPOSITE = tuple({a, b} for a in ("from", "out of", "of") for b in ("to", "into", "in", "inside", "at"))
 PLACES = ("SRC", "DEST")
 PATHS = ("path", "file", "url", "mount")

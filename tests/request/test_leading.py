@@ -42,3 +42,23 @@ SWARMS = [
 @pytest.mark.parametrize(("request_", "wanted"), SWARMS)
 def test_services_and_swarms(request_: str, wanted: str) -> None:
     assert answer(request_, STORE).suggestions[0].command == wanted
+
+
+SETTINGS = [
+    ("update service web to use 256m of memory", "docker service update --limit-memory 256m web"),
+    ("add env DEBUG=1 to service web", "docker service update --env-add DEBUG=1 web"),
+    ("add label disk=ssd to node n1", "docker node update --label-add disk=ssd n1"),
+    ("change the service web to 4 replicas", "docker service scale web=4"),
+    ("recreate just the web container of my compose project", "docker compose up -d --force-recreate web"),
+    ("which compose containers have exited", "docker compose ps -a"),
+    ("bring up the compose stack but build it first", "docker compose up --build"),
+    ("turn off docker compose but leave data alone", "docker compose stop"),
+    ("restore backup.tar into the volume db-data",
+     "docker run --rm -v db-data:/data -v $(pwd):/backup alpine tar xf /backup/backup.tar -C /data"),
+    ("the container web does not answer, restart it please", "docker restart web"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("request_", "wanted"), SETTINGS)
+def test_settings_of_what_runs(request_: str, wanted: str) -> None:
+    assert answer(request_, STORE).suggestions[0].command == wanted
