@@ -7,6 +7,7 @@ several refer to is written once. Nothing else can come out of a file, whatever 
 import base64
 import importlib
 import itertools
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from dsh.practice.record import KNOWN, Made
@@ -82,7 +83,7 @@ class _Writer:
         self._kept.append(value)
         cls = type(value)
         if getattr(value, "source", ""):  # a layer of the catalogue, which makes it again
-            return {SOURCE: value.source, SAME: number}
+            return {SOURCE: value.source, SAME: number, "id": value.id, "size": value.size}
         out = {CLASS: f"{cls.__module__.removeprefix(ROOM)}:{cls.__name__}", SAME: number}
         for name in cls.__slots__:
             item, default = getattr(value, name), cls._defaults.get(name, Made)
@@ -107,7 +108,8 @@ class _Reader:
         if NODE in data:
             return _node()(*[self.object(item) for item in data[NODE]])
         if SOURCE in data:
-            made = self._made[data[SAME]] = importlib.import_module(ROOM + "catalogue").layer(data[SOURCE])
+            layer, source = KNOWN[ROOM + "objects", "Layer"], str(data[SOURCE])
+            made = self._made[data[SAME]] = layer(str(data["id"]), Later(source), int(data["size"]), source)
             return made
         if SAME in data:
             return self._made[data[SAME]]
@@ -132,6 +134,30 @@ class _Reader:
             else:
                 raise Damaged(f"{data[CLASS]} has no {name}")
         return made
+
+
+class Later(Mapping[str, Any]):
+    """The files of a layer of the catalogue, made when somebody looks at them: most commands never do."""
+
+    __slots__ = ("_files", "source")
+
+    def __init__(self, source: str) -> None:
+        self.source = source
+        self._files: Any = None
+
+    def _all(self) -> Any:
+        if self._files is None:
+            self._files = importlib.import_module(ROOM + "catalogue").layer(self.source).tree
+        return self._files
+
+    def __getitem__(self, path: str) -> Any:
+        return self._all()[path]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._all())
+
+    def __len__(self) -> int:
+        return len(self._all())
 
 
 def _node() -> Any:
