@@ -151,7 +151,7 @@ class Commands:
         if (effects or planned.risk) and (risk == "destroy" or not lost):
             self.keeps += [k for k in (planned.keeps or invocation.command.keeps) if k not in self.keeps]
             way = planned.way_back or _filled(invocation.command.way_back, invocation)
-            if way and way not in self.ways_back:
+            if way and way not in self.ways_back and not _leaves_nothing(effects):
                 self.ways_back.append(way)
 
     def _same_engine(self, invocation: Invocation, env: dict[str, str]) -> None:
@@ -169,6 +169,12 @@ class Commands:
                 "give dsh --host or --context, and leave it out of the line",
                 "other-engine",
             )
+
+
+def _leaves_nothing(effects: Sequence[Effect]) -> bool:
+    """Is all that is made gone again at the end (docker run --rm)?"""
+    made = {(e.kind, e.id or e.name) for e in effects if e.action == "create"}
+    return bool(made) and made <= {(e.kind, e.id or e.name) for e in effects if e.action == "remove"}
 
 
 def _looked_at(problem: ProblemOfWords) -> int:

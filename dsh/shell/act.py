@@ -66,7 +66,7 @@ def docker_line(typed: Typed, shell: Shell, before: Shown | None) -> After:
             with open_engine(shell.options) as target:
                 verdict, outcome = _carry_out(command, suggestion, shell, target, len(found) > 1)
         except EngineUnreachable:
-            _explain(command, shell)
+            _explain(command, typed.text, shell)
             raise
         if verdict == "o":
             guess = _pick(typed.text, found, shell)
@@ -81,11 +81,12 @@ def docker_line(typed: Typed, shell: Shell, before: Shown | None) -> After:
         return After(shown, outcome.exit_code, command=command)
 
 
-def _explain(command: str, shell: Shell) -> None:
+def _explain(command: str, typed: str, shell: Shell) -> None:
     """Without an engine one can at least say what the line means."""
     from dsh.render.explanation import meaning
 
-    shell.face.say([("", "  "), ("command", masked_text(command)), ("", "\n")])
+    if command != typed:
+        shell.face.say([("", "  "), ("command", masked_text(command)), ("", "\n")])
     shell.face.say(meaning(masked(explain_line(command, shell.store)), shell.face.size()[0]))
 
 

@@ -221,3 +221,15 @@ def test_what_a_later_command_takes_is_not_said_to_be_kept(clean_engine):
     chain = json.loads(dsh(clean_engine, "preview", "--json", "docker stop web && docker rm web").stdout)
     assert (chain["risk"], chain["keeps"]) == ("destroy", alone["keeps"])
     assert "docker start web" not in (chain["way_back"] or "")
+
+
+@pytest.mark.parametrize(
+    ("command", "way_back"),
+    [
+        ("docker run --rm -v /x busybox true", None),
+        ("docker run -d --rm --name box busybox sleep 9", "docker rm -f box"),
+        ("docker run --name box busybox true", "docker rm -f box"),
+    ],
+)
+def test_what_removes_itself_needs_no_way_back(clean_engine, command, way_back):
+    assert json.loads(dsh(clean_engine, "preview", "--json", command).stdout)["way_back"] == way_back
