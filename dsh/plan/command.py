@@ -19,6 +19,7 @@ from dsh.plan.planners import planner
 from dsh.plan.readers import reader
 from dsh.plan.refusal import Refused
 from dsh.plan.usage import COUNTS, usage_text
+from dsh.version import __version__
 
 CHOOSES_ENGINE = (
     "DOCKER_HOST",
@@ -111,6 +112,8 @@ class Commands:
         return flow.Command(text, planned.steps, planned.exit_code, planned.stops), planned.exit_code, planned.stdout
 
     def _planned(self, invocation: Invocation, state: State) -> Planned:
+        if invocation.command.path == "docker" and any(use.flag.name == "version" for use in invocation.global_flags):
+            return Planned((Step("say", {"text": f"dsh {__version__}, in place of docker's own client"}),), state)
         helps = any(use.flag.name == "help" and use.value in ("true", "help") for use in invocation.flags)
         if helps or invocation.command.group:
             return Planned((Step("help", {"path": invocation.command.path}),), state, 0, None)

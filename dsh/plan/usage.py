@@ -22,6 +22,8 @@ def usage_text(invocation: Invocation, problem: Problem) -> str:
         return f"{message}\n\nUsage:  {spelled}{USAGES.get(command.path, '')}{more}"
     if problem.id not in COUNTS and not message.startswith(("unknown", "invalid argument", "flag needs", "bad flag")):
         return message
+    if "requires at most" in message:
+        more = more.replace("Run", "SRun", 1)  # so it stands in client 28
     return f"{message}\n\nUsage:  {usage_line(command, spelled)}{more}"
 
 
