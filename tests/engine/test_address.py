@@ -7,6 +7,7 @@ import pytest
 
 from dsh.engine.address import DEFAULT_HOST, UnknownContext, contexts, resolve
 from dsh.errors import UsageError
+from dsh.verbs.target import _named_in
 
 
 @pytest.fixture
@@ -67,3 +68,17 @@ def test_lists_contexts(env):
         "default",
         *sorted(["far", "cell"], key=lambda n: hashlib.sha256(n.encode()).hexdigest()),
     ]
+
+
+@pytest.mark.parametrize(
+    ("line", "named"),
+    [
+        ("docker -H unix:///x ps", (None, "unix:///x")),
+        ("docker --context=far ps -q | wc -l", ("far", None)),
+        ("docker -H unix:///x ps; docker ps", (None, None)),
+        ("docker run -h web -c 512 busybox", (None, None)),
+        ("docker ps", (None, None)),
+    ],
+)
+def test_the_engine_that_a_whole_line_names(line, named):
+    assert _named_in(line) == named

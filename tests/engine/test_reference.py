@@ -2,6 +2,7 @@
 
 import pytest
 
+from dsh.engine.objects import read_image
 from dsh.engine.reference import familiar, parse_reference
 
 SHA = "sha256:" + "a" * 64
@@ -27,3 +28,9 @@ def test_reads(text, repository, shown):
 @pytest.mark.parametrize("text", INVALID)
 def test_is_no_reference(text):
     assert parse_reference(text) is None
+
+
+def test_podmans_full_names_are_read_as_docker_shows_them():
+    names = ["docker.io/library/x:1", "docker.io/me/y:2", "localhost/z:3", "quay.io/a/b:4", "<none>:<none>"]
+    image = read_image({"Id": "sha256:1", "RepoTags": names})
+    assert image.tags == ("x:1", "me/y:2", "localhost/z:3", "quay.io/a/b:4")
