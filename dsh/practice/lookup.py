@@ -48,8 +48,15 @@ def image(world: World, name: str) -> Image:
 
 
 def tags_of(world: World, identity: str) -> list[str]:
-    """The familiar names of an image, oldest first."""
-    return [tag for tag, image_id in world.tags.items() if image_id == identity]
+    """The familiar names of an image, in the order of their full ones."""
+    return sorted((tag for tag, image_id in world.tags.items() if image_id == identity), key=_full)
+
+
+def _full(tag: str) -> str:
+    first, slash, _ = tag.partition("/")
+    if slash and ("." in first or ":" in first or first == "localhost"):
+        return tag
+    return f"docker.io/{tag}" if slash else f"docker.io/library/{tag}"
 
 
 def network(world: World, name: str) -> Network:

@@ -141,10 +141,17 @@ def drop(world: World, network: Network) -> None:
 def connect(world: World, call: Call, name: str) -> Reply:
     body = call.json(needed=True)
     with world.lock:
-        network = lookup.network(world, name)
-        container = lookup.container(world, body.get("Container") or "")
-        _check_connect(world, network, container)
         place = endpoints.endpoint(body.get("EndpointConfig") or {})
+        try:
+            network = lookup.network(world, name)
+        except Refused:
+            container = lookup.container(world, body.get("Container") or "")
+            if container.running:
+                raise
+            container.networks[name] = place  # an engine looks for it only when the container starts
+            return Reply(b"", 200)
+        container = lookup.container(world, body.get("Container") or "")
+        _check_connect(network, container)
         container.networks[network.name] = place
         if container.running:
             endpoints.join(world, container, network, place)
@@ -153,43 +160,52 @@ def connect(world: World, call: Call, name: str) -> Reply:
     return Reply(b"", 200)
 
 
-def _check_connect(world: World, network: Network, container: Container) -> None:
+SHARED = "container sharing network namespace with another container or host cannot be connected to any other network"
+HOST = "container cannot be disconnected from host network or connected to host network"
+NONE = "container cannot be connected to multiple networks with one of the networks in private (none) mode"
+
+
+def _check_connect(network: Network, container: Container) -> None:
+    """The engine's rules in its order (moby daemon/container_operations.go)."""
     mode = option(container.host_config, "NetworkMode")
-    if mode.startswith("container:") or (mode == "host" and network.name != "host"):
-        raise Refused(
-            403,
-            "container sharing network namespace with another container or host cannot be connected "
-            "to any other network",
-        )
-    if mode == "host" or network.name == "host":
-        raise Refused(403, "container cannot be disconnected from host network or connected to host network")
-    if "none" in container.networks and container.running:
-        raise Refused(
-            403, "container cannot be connected to multiple networks with one of the networks in private (none) mode"
-        )
-    if network.name in container.networks:
-        if container.running:
-            raise Refused(403, f"endpoint with name {container.name} already exists in network {network.name}")
-        del container.networks[network.name]
+    if mode.startswith("container:"):
+        raise Refused(403, SHARED)
+    if network.name == "host" and mode != "host":
+        raise Refused(403, HOST)
+    if network.name not in container.networks:
+        if "host" in container.networks and network.name != "host":
+            raise Refused(403, SHARED)
+        if "none" in container.networks or (network.name == "none" and container.networks):
+            raise Refused(403, NONE)
+    elif container.running:
+        raise Refused(403, f"endpoint with name {container.name} already exists in network {network.name}")
 
 
 @route("POST", "/networks/{name}/disconnect")
 def disconnect(world: World, call: Call, name: str) -> Reply:
     body = call.json(needed=True)
     with world.lock:
-        network = lookup.network(world, name)
+        container = _to_disconnect(world, body)
         try:
-            container = lookup.container(world, body.get("Container") or "")
+            name = lookup.network(world, name).name
         except Refused:
-            if body.get("Force"):
-                raise Refused(404, f"endpoint {body.get('Container')} not found") from None
-            raise
-        if network.name == "host" and container.running and network.name in container.networks:
-            raise Refused(403, "container cannot be disconnected from host network or connected to host network")
-        if network.name not in container.networks:
-            says = f"container {container.id} is not connected to "
-            running = "" if container.running else "the "
-            raise Refused(403, f"{says}{running}network {network.name}")
-        endpoints.leave(world, container, network.name)
-        del container.networks[network.name]
+            if container.running:
+                raise
+        if name == "host" and container.running and option(container.host_config, "NetworkMode") == "host":
+            raise Refused(403, HOST)
+        if name not in container.networks:
+            where = f"network {name}" if container.running else f"the network {name}"
+            raise Refused(403, f"container {container.id} is not connected to {where}")
+        endpoints.leave(world, container, name)
+        del container.networks[name]
     return Reply(b"", 200)
+
+
+def _to_disconnect(world: World, body: dict[str, Any]) -> Container:
+    name = body.get("Container") or ""
+    try:
+        return lookup.container(world, name)
+    except Refused as error:
+        if body.get("Force"):
+            raise Refused(404, f"endpoint {name} not found") from error
+        raise

@@ -110,9 +110,7 @@ def _goes(world: World, image: Image, dangling: bool) -> bool:
     tags = lookup.tags_of(world, image.id)
     if not tags and any(other.parent == image.id for other in world.images.values()):
         return False
-    if dangling and tags:
-        return False
-    return not any(container.image == image.id for container in world.containers.values())
+    return not (dangling and tags)
 
 
 @route("POST", "/build/prune")

@@ -145,3 +145,12 @@ def test_many_networks_get_pools_of_their_own(world):
     assert subnets[:2] == ["172.17.0.0/16", "172.18.0.0/16"]
     assert len(set(subnets)) == 21
     assert subnets[-1] == "192.168.80.0/20"
+
+
+def test_one_that_does_not_run_may_be_connected_to_what_is_not_there(world):
+    """The engine looks for the network only at the start."""
+    create(world, "a1")
+    connect(world, "nope", "a1")
+    assert refusal(world, "POST", "/containers/a1/start") == (404, "network nope not found")
+    ask(world, "POST", "/networks/nope/disconnect", body={"Container": "a1"})
+    ask(world, "POST", "/containers/a1/start")
