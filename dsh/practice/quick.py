@@ -33,6 +33,7 @@ class QuickApi:
         self._made = (timeout, size)
         self._real: Any = None
         self._closed = False
+        self._listening: list[Caller] = []  # those whose answer comes piece by piece
 
     def get(self, url: str, **settings: Any) -> Any:
         return self.request("GET", url, **settings)
@@ -58,6 +59,8 @@ class QuickApi:
                 timeout=timeout,
             )  # fmt: skip
         caller = Caller(_bytes(data, json))
+        if stream:
+            self._listening.append(caller)
         kind = {"content-type": "application/json"} if json is not None else {}
         names = {key.lower(): value for key, value in (headers or {}).items()}
         call = Call(method, _unquoted(path), _query(params or {}), {**kind, **names}, caller)
@@ -82,6 +85,8 @@ class QuickApi:
         if self._closed:
             return
         self._closed = True
+        for caller in self._listening:
+            caller.left = True  # an answer that has no end ends here
         if self._real is not None:
             self._real.close()
         if self._kept:

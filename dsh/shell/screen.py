@@ -56,7 +56,14 @@ def _foot(plan: Plan, columns: int) -> Fragments:
         if width(plain(out + name)) + 6 <= columns:
             out = [(plan.risk, f"  {RISKS[plan.risk]}"), ("dim", " · on "), *name, ("", "\n")]
         else:
-            out += [("dim", "  on "), ("title", _one_line(visible(plan.engine.context), columns - 6)), ("", "\n")]
+            out += [
+                ("dim", "  on "),
+                (
+                    "title",
+                    _one_line(visible(plan.engine.place if plan.engine.practice else plan.engine.context), columns - 6),
+                ),
+                ("", "\n"),
+            ]
     if plan.keeps:
         out += [("dim", _one_line("  · kept: " + visible("; ".join(plan.keeps)), columns) + "\n")]
     way_back = undo_line(plan.effects) or plan.way_back

@@ -32,6 +32,7 @@ class Watch:
         self._dirty = threading.Event()
         self._stopped = threading.Event()
         self._thread: threading.Thread | None = None
+        self._listener: Any = None
         self._look()
 
     def _look(self) -> None:
@@ -50,6 +51,8 @@ class Watch:
     def stop(self) -> None:
         self._stopped.set()
         self._dirty.set()
+        if self._listener is not None:
+            self._listener.close()  # a practice engine stays open, to others too, as long as somebody listens
 
     def refresh(self) -> None:
         """Fetch soon: something was run."""
@@ -69,6 +72,7 @@ class Watch:
 
         address = resolve(self.options.context, self.options.host, dict(os.environ))
         client, listener = connect(address), connect(address)
+        self._listener = listener
         ended = threading.Event()
         threading.Thread(target=self._listen, args=(listener, ended), daemon=True, name="dsh-events").start()
         known = tuple(contexts(dict(os.environ)))
