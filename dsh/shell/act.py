@@ -222,4 +222,5 @@ def _run(plan: Plan, shell: Shell, target: Target) -> Outcome:
 def page(text: str, shell: Shell) -> None:
     """To standard output; through a pager where it is longer than the screen."""
     setting = "never" if shell.face.plain else shell.config.text("pager")
-    paged(text, shell.console, setting, shell.face.size()[1])
+    columns, lines = shell.face.size()
+    paged(text, shell.console._replace(width=columns), setting, lines)

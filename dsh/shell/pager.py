@@ -6,6 +6,7 @@ import subprocess
 from typing import TextIO
 
 from dsh.console import Console
+from dsh.render.fragments import width
 
 LESS = "-FRX -PsSpace goes on, q goes back$"  # what less says at the bottom
 
@@ -14,7 +15,7 @@ def paged(text: str, console: Console, setting: str, lines: int) -> None:
     """To standard output. `setting`: auto (PAGER or less), never, or a command."""
     pager = pager_for(setting, dict(os.environ))
     console.out.flush()
-    if not console.out_tty or text.count("\n") < lines or not pager or not _is_file(console.out):
+    if not console.out_tty or height(text, console.width) < lines or not pager or not _is_file(console.out):
         console.out.write(text)
         console.out.flush()
         return
@@ -32,6 +33,16 @@ def paged(text: str, console: Console, setting: str, lines: int) -> None:
         except BrokenPipeError:
             child.wait()
             return
+
+
+def height(text: str, columns: int) -> int:
+    """How many lines of the terminal the text takes, long ones broken by it. Colours take no room."""
+    rows = 0
+    for line in text.splitlines():
+        first, *painted = line.split("\x1b[")
+        shown = first + "".join(part.partition("m")[2] for part in painted)
+        rows += max(1, -(-width(shown) // max(1, columns)))
+    return rows
 
 
 def _is_file(stream: TextIO) -> bool:

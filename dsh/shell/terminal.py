@@ -178,7 +178,7 @@ class TerminalFace:
     def show_help(self) -> None:
         columns, lines = self.size()
         text = paint(help_text(columns), self.console.color, self.theme)
-        paged(text, self.console, self.config.text("pager"), lines)
+        paged(text, self.console._replace(width=columns), self.config.text("pager"), lines)
 
     def show_line(self, text: str) -> None:
         from dsh.explain.command import explain_line
