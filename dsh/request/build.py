@@ -25,6 +25,7 @@ SIDES = (  # where a template says on which side the container stands, its phras
     ("docker compose cp {SRC}", "to"),
 )
 LED = ("in", "with", "to", "by", "from", "of", "on", "for", "into", "inside", "at", "using", "as", "like", "except")
+COPIES = ("docker container cp", "docker compose cp")
 RUNS = ("docker container run", "docker container create")
 
 
@@ -120,7 +121,7 @@ def build(candidate: Candidate, reading: Reading, found: list[FlagFound], index:
         values[open_slots[n].name] = " ".join(quote(t) for t in (name.texts if as_image else name.typed))
         names_used += name.texts
         used |= {*name.indexes, *range(name.first, name.last), *beside(reading, name), *leads_to(reading, name)}
-    values, words = addressed(path, values, free)
+    values, words = addressed(path, values, free, reading)
     used |= set(words)
     made = "container" if path in RUNS else "service" if path == "docker service create" else ""
     if made and not any(f.flag == "name" for f in chosen):
@@ -170,7 +171,16 @@ def build(candidate: Candidate, reading: Reading, found: list[FlagFound], index:
     if risk != "read" and only_shows(reading):
         score *= 0.75
     lead = reading.lead
-    if lead is not None and risk == "read" and reading.mood == "wish" and phrase[1][:1] != [reading.words[lead].sense]:
+    if (
+        path.endswith(" ls")
+        and reading.mood == "wish"
+        and lead is not None
+        and reading.words[lead].low in ("run", "start")
+    ):
+        score *= 0.6
+    elif (
+        lead is not None and risk == "read" and reading.mood == "wish" and phrase[1][:1] != [reading.words[lead].sense]
+    ):
         acts = [s for s in phrase[1] if s[:2] == "v."]
         if reading.words[lead].sense in acts:
             score *= (
@@ -237,8 +247,10 @@ def _unfit(path: str, template: str, line: str, missing: tuple[str, ...]) -> flo
         if word in missing and words[n][:1] == "-" and words[n] not in ("-o", "-i") and template.count("{") > 1
     )
     less = 0.12 * bare + (0.15 if " -f FILE" in line and template.count("{") == 1 else 0.0)
-    if path in ("docker container cp", "docker compose cp") and not any(":" in w for w in words[2:]):
+    if path in COPIES and not any(":" in w for w in words[2:]):
         less += 0.4
+    if line.count(":") > 1 and any(word.count(":") > 1 and "/" in word for word in words[2:]) and path in COPIES:
+        less += 0.5
     if path in ("docker image save", "docker container export") and not {"-o", ">", "|"} & set(words):
         less += 0.2
     return less

@@ -25,8 +25,9 @@ class Candidate(NamedTuple):
 def candidates(reading: Reading, index: dict[str, Any]) -> list[Candidate]:
     """The best phrases, at most two for each line, best first. What the request denies is not looked at."""
     where: dict[str, list[int]] = {}
+    tags = {i for n in reading.names if n.kind == "image" for i in n.indexes if reading.words[i].sense == "n.version"}
     for at, word in enumerate(reading.words):
-        if word.sense and word.sense[0] not in "pf" and at not in reading.off:
+        if word.sense and word.sense[0] not in "pf" and at not in reading.off and at not in tags:
             where.setdefault(word.sense, []).append(at)
             other = index["also"].get(word.sense)
             if other:

@@ -51,7 +51,9 @@ def _after(reading: Reading, said: tuple[str, ...], key: str) -> list[FlagFound]
         before = [
             i for i in range(max(0, at - 2), at) if words[i].low in ("root", "admin", "the", "superuser", "its", "with")
         ]
-        return [FlagFound("env", f"{key}={text}", (*before, *range(at, nxt + 1)), None)]
+        images = {i for n in reading.names if n.kind == "image" for i in n.indexes}
+        words_said = tuple(n for n in (*before, *range(at, nxt + 1)) if n not in images)
+        return [FlagFound("env", f"{key}={text}", words_said, None)]
     return []
 
 

@@ -10,6 +10,8 @@ from dsh.request.reading import Reading
 SOCKET = "/var/run/docker.sock"
 SERVED = (
     "serve",
+    "serves",
+    "served",
     "serving",
     "html",
     "site",

@@ -9,6 +9,7 @@ from dsh.request.claims import PLACES, STRONG, is_called, may_name, noun_of
 
 ARTICLES = ("a", "an", "new", "fresh", "another", "throwaway", "temporary", "interactive", "disposable")
 
+LED = ("in", "into", "inside", "to", "from", "on", "of", "at", "for", "called", "it", "except", "like")
 NAMES_IT = ("name", "call", "naming", "calling", "rename", "tag", "tagging", "as")
 
 NAMING = ("host", "address", "quoted", "path", "image", "file", "url", "mount", "place")
@@ -185,7 +186,13 @@ def _merged(singles: list[tuple[int, int, str, str]], index: dict[str, Any]) -> 
 def _grouped(words: list[Word], singles: list[tuple[int, int, str, str]]) -> list[Name]:
     out: list[Name] = []
     for at, end, text, kind in singles:
-        if out and _joined(words, out[-1].last, at) and (out[-1].kind == kind or not kind or not out[-1].kind):
+        called = end < len(words) and words[end].low in STRONG
+        if (
+            out
+            and not called
+            and _joined(words, out[-1].last, at)
+            and (out[-1].kind == kind or not kind or not out[-1].kind)
+        ):
             last = out[-1]
             out[-1] = last._replace(
                 texts=(*last.texts, text),
@@ -198,6 +205,7 @@ def _grouped(words: list[Word], singles: list[tuple[int, int, str, str]]) -> lis
         typed = words[at].text + (":" + text.rpartition(":")[2] if end > at + 1 else "")
         typed = text if end > at + 1 and ":" not in text else typed
         out.append(name._replace(typed=(typed if kind == "image" else text,), indefinite=_indefinite(words, at)))
+    out = [n._replace(before="of") if words[n.last - 1].possessive and n.before not in LED else n for n in out]
     out = [n._replace(object=n.object or _object_after(words, n.last)) for n in out]
     return [n._replace(before="like") if _in_its_name(words, n.last) else n for n in out]
 

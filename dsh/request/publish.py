@@ -39,6 +39,10 @@ def ports(reading: Reading, image_ports: list[int]) -> list[FlagFound]:
             used.update(words)
             out.append(FlagFound("publish", text, (*_port_words(reading, at), at, *words), None))
             continue
+        if value.kind == "ports" or (value.kind == "port" and "-" in value.text and "/" not in value.text):
+            text = value.text if value.kind == "ports" else f"{value.text}:{value.text}"
+            out.append(FlagFound("publish", text, (*_port_words(reading, at), at), None))
+            continue
         if value.kind == "ports":
             out.append(FlagFound("publish", value.text, (*_port_words(reading, at), at), None))
             continue

@@ -6,6 +6,7 @@
 import re
 
 from dsh.request.names import Name
+from dsh.request.reading import Reading
 
 TAG = re.compile(
     r"v?\d[\w.-]*$|latest$|stable$|dev$|prod$|production$|staging$|beta$|test$|edge$|nightly$|release$|old$"
@@ -13,7 +14,9 @@ TAG = re.compile(
 TOOK = {"docker image pull": "IMAGE", "docker image push": "IMAGE", "docker image tag": "TARGET_IMAGE"}
 
 
-def addressed(path: str, values: dict[str, str], free: list[Name]) -> tuple[dict[str, str], tuple[int, ...]]:
+def addressed(
+    path: str, values: dict[str, str], free: list[Name], reading: Reading
+) -> tuple[dict[str, str], tuple[int, ...]]:
     """The values with the registry and the tag in their place, and the words that said them."""
     slot = TOOK.get(path)
     if slot is None:
@@ -25,6 +28,11 @@ def addressed(path: str, values: dict[str, str], free: list[Name]) -> tuple[dict
     target = out.get(slot, "")
     if path == "docker image tag" and source and target and TAG.match(target) and "/" not in target:
         out[slot] = f"{_plain(source)}:{target}"
+    if path == "docker image tag" and source and not target:
+        number = next((v for v in reading.values.values() if v.kind in ("number", "decimal")), None)
+        if number is not None:
+            out[slot] = f"{_plain(source)}:{reading.words[number.first].text}"
+            words = tuple(range(number.first, number.last))
     if host is None:
         return out, words
     named = out.get(slot) or source

@@ -98,6 +98,8 @@ def fit(slot: Slot, name: Name) -> float:
         return 2.5 if wanted == "path" else -3.0
     if slot.name == "FILE" and name.texts[0] in (".", "..", "./", "../"):
         return -1.0
+    if slot.name == "FILE" and name.kind == "url":
+        return 0.5
     if slot.name == "FILE" and name.kind == "path" and "." not in name.texts[0].rpartition("/")[2]:
         return 0.8
     if wanted in ("path",):

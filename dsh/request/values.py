@@ -7,6 +7,7 @@ SHAPES = (
     ("ports", r"(?:\d{1,3}(?:\.\d{1,3}){3}:)?(?:\d{1,5}(?:-\d{1,5})?):\d{1,5}(?:-\d{1,5})?(?:/(?:tcp|udp))?$"),
     ("port", r"\d{1,5}(?:-\d{1,5})?/(?:tcp|udp|sctp)$"),
     ("address", r"\d{1,3}(?:\.\d{1,3}){3}:\d{1,5}$"),
+    ("port", r"[1-9]\d{2,4}-[1-9]\d{2,4}$"),
     ("number", r"\d+$"),
     ("cidr", r"\d{1,3}(?:\.\d{1,3}){3}/\d{1,2}$"),
     ("ip", r"\d{1,3}(?:\.\d{1,3}){3}$"),
@@ -122,6 +123,8 @@ def number(low: str) -> float | None:
 def size(amount: float, unit: str) -> str | None:
     """Bytes as docker takes them: (512, "megs") is 512m."""
     letter = SIZE_UNITS.get(unit) or SIZE_UNITS.get(unit.rstrip("s"))
+    if letter == "g" and amount < 1:
+        return f"{amount * 1024:g}m"
     return f"{amount:g}{letter}" if letter else None
 
 
