@@ -2,7 +2,7 @@
 
 import re
 
-from dsh.practice.programs.machine import Service
+from dsh.practice.programs.machine import Reply, Request, Service
 from dsh.practice.programs.process import Program, Running, Task, followers
 from dsh.practice.programs.serving import INT, from_folder, hello, moment, until_signal
 
@@ -82,7 +82,7 @@ def _http_server(task: Task, words: list[str]) -> Running:
     values = followers(task)
     folder = values.get("-d", values.get("--directory", task.cwd))
 
-    def answer(request):  # type: ignore[no-untyped-def]
+    def answer(request: Request) -> Reply:
         reply = from_folder(task, task.path(folder), request, "SimpleHTTP")
         when = moment(task, "%d/%b/%Y %H:%M:%S")
         line = f'{request.sender} - - [{when}] "{request.method} {request.path} HTTP/1.1" {reply.status} -\n'
@@ -127,7 +127,8 @@ def go(task: Task) -> int:
     if task.argv[1:2] == ["build"]:
         values = followers(task)
         target = task.path(values.get("-o", "app"))
-        if task.files.get(target) is not None and task.files.get(target).kind == "dir":  # type: ignore[union-attr]
+        there = task.files.get(target)
+        if there is not None and there.kind == "dir":
             target += "/app"
         sources = [name for name in task.files.names(task.cwd) if name.endswith(".go")]
         text = "".join(task.files.read(task.path(name)).decode("utf-8", "replace") for name in sources)
