@@ -11,7 +11,7 @@ from dsh.practice.objects import STDERR, STDOUT, Container, Process
 from dsh.practice.processes import Unrunnable
 from dsh.practice.programs import find
 from dsh.practice.programs.played import Played
-from dsh.practice.programs.process import NEVER, Pipe, Started, Task
+from dsh.practice.programs.process import INPUT, NEVER, Pipe, Started, Task
 from dsh.practice.programs.terminal import Terminal
 from dsh.practice.programs.users import NoUser, find_user
 from dsh.practice.world import SECOND, World
@@ -165,11 +165,13 @@ def _replay(world: World, process: Process, live: Live) -> None:
     assert isinstance(machine, inside.Inside)
     live.muted = live.task.files.frozen = True
     machine.virtual = process.began / SECOND
-    until = (process.program.due or world.now()) / SECOND - 0.001  # what comes after that has not happened yet
+    waits, now = process.program.waits, world.now() / SECOND
     for _ in range(REPLAYED):
         live.task.step()
-        if live.task.code is not None or live.task.due > until:
-            break
+        task = live.task
+        waits -= task.due > machine.virtual
+        if task.code is not None or task.due >= INPUT or task.due > now or (waits <= 0 and task.due > machine.virtual):
+            break  # what comes after that has not happened yet
         machine.virtual = max(machine.virtual, live.task.due)
     machine.virtual = None
     live.muted = live.task.files.frozen = False
@@ -200,7 +202,9 @@ def _go(world: World, process: Process, live: Live) -> None:
         processes.write(world, process, stream, bytes(data))
     live.said.clear()
     code = live.task.code
-    process.program.due = int(due * SECOND) if code is None and due is not None else 0
+    wakes = int(due * SECOND) if code is None and due is not None else 0
+    process.program.waits += bool(wakes) and wakes != process.program.due
+    process.program.due = wakes
     if code is not None:
         processes.finish(world, process, code)
     elif due is not None and due != NEVER:

@@ -10,9 +10,10 @@ from dsh.practice.world import World
 
 @record
 class Played:
-    """The program of a process. All that it knows is in the live Task, but for the time at which that goes on."""
+    """The program of a process. All that it knows is in the live Task, but for how often it has waited."""
 
-    due: int = 0
+    due: int = 0  # the time for which it waits, 0 for none
+    waits: int = 0  # how often it has waited for a time
 
     def begin(self, world: World, process: Process) -> None:
         _launch().begin(world, process)
