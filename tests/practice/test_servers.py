@@ -42,7 +42,8 @@ def said(world, name, *words):
 def test_it_starts_and_stops(world, image):
     env, line, code = KINDS[image]
     started(world, "srv", image, env)
-    later(world, 2)
+    for _ in range(4):  # each step of a start waits for its own time
+        later(world, 2)
     assert line in log(world, "srv")
     ask(world, "POST", "/containers/srv/stop")
     assert ask(world, "GET", "/containers/srv/json")["State"]["ExitCode"] == code
