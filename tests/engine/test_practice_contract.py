@@ -29,6 +29,7 @@ EXCEPTIONS = yaml.safe_load((Path(__file__).parents[1] / "data/practice_exceptio
 OF_THE_MACHINE = {  # what depends on the machine and on how its engine was started, and no command changes
     "CgroupnsMode": "host with the first version of cgroups, private with the second",
     "MaskedPaths": "newer engines hide more of /proc",
+    "SignalsCaught": "only the practice engine tells it; of a real container the machine's /proc does",
     "ReadonlyPaths": "newer engines hide more of /proc",
     "IPPrefixLen": "of the default bridge, which the engine of the tests was given with its own subnet",
 }
