@@ -74,6 +74,8 @@ def test_no_cycles():
         (["explain", "docker rm $(docker ps -aq) | xargs echo"], ()),
         (["ask", "remove all containers"], ()),
         (["ask", "run ngnix in teh backgruond on port 8080"], ()),
+        (["--practice", "preview", "remove all containers"], ()),
+        (["--practice", "run", "docker ps"], ()),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",
 )
