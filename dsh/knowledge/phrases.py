@@ -222,7 +222,7 @@ def _senses(text: str, lexicon: Lexicon, alike: dict[str, str] | None = None) ->
 
 def topic(word: Word, alike: dict[str, str]) -> str:
     """What a word of a question is about: words that mean alike there are one."""
-    plain = stem(word.low)
+    plain = stem(word.low.lstrip("."))
     return alike.get(word.low) or alike.get(plain) or word.sense or plain
 
 

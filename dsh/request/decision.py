@@ -167,15 +167,20 @@ def _is_idea(reading: Reading, concept: tuple[str, float], found: list[Built]) -
     if reading.mood == "idea":
         mine = bool(best and best.names) or any(w.low in ("my", "our") for w in reading.words)
         strong = best is not None and best.risk == "read" and mine and best.score > (0.6 if best.names else 0.8)
-        return near >= (0.95 if strong else 0.35)
+        advised = reading.words[0].low == "should"
+        return near >= (0.95 if strong and not advised else 0.35)
     if reading.mood == "look":
         best = next((b for b in found if b.risk == "read"), best)
         if any(w.low in ("i", "my", "our", "we") for w in reading.words):
             near -= 0.2  # what there is with the user, rather than how things are
         least = 0.6 if best is not None and best.names else 0.85 if near > 0.9 else 0.75
         sure = best is not None and best.risk == "read" and best.score > least and not best.missing
-        defines = " ".join(w.low for w in reading.words[:2]).startswith(("what are", "what is")) and not reading.names
+        defines = " ".join(w.low for w in reading.words[:2]).startswith(("what are", "what is"))
+        defines = defines and not any(n.object for n in reading.names)
         return near >= (0.98 if sure and defines else 0.7) and not (sure and not defines)
+    may = " ".join(w.low for w in reading.words[:3]).startswith(("can ", "could ", "is it possible"))
+    if may and near >= 0.93:
+        return True
     asks_for = any(w.sense in ("v.show", "v.get") for w in reading.words[:3])
     return near >= (0.97 if asks_for else 0.9) and (best is None or best.score < (LEAST if asks_for else 0.8))
 

@@ -14,7 +14,7 @@ IDEAS = """
     difference; differences; do containers; do i have to; do i lose; do i need; do images; do volumes;
     explain; good idea; how are; how do containers; how do images; how do layers; how do networks;
     how do ports; how do volumes; how does; how is; if i; if we; if you; is it bad; is it dangerous; is it ok;
-    is it okay; is it safe; meaning; pros; purpose; should i; understand; versus; vs; what are docker;
+    is it okay; is it safe; meaning; pros; purpose; should a; should i; should my; should the; should we; understand; versus; vs; what are docker;
     what do; what does; what exactly; what happens; what if; what is a; what is an; what is better;
     what is docker; what is meant; what is the idea; what is the point; what the difference; what will happen;
     what would happen; whats better; when do i; when should; which is better; which is safer; why;
@@ -24,6 +24,9 @@ IDEAS = """
 MEANT = {"wat": "what", "wich": "which", "wht": "what", "whats": "what"}
 LOOKING = ("v.show", "v.get", "v.count", "v.inspect", "v.search", "v.compare", "v.follow", "v.validate")
 THEN = ("and", "then", "by", "start", "stop")
+KINDLY = ("is", "are", "do", "can", "will", "would", "should", "must", "could", "may", "was")
+KINDS = ("container", "image", "volume", "network", "dockerfile", "registry", "swarm", "compose", "service", "layer")
+MINE = ("my", "our", "this", "these", "there", "any", "i", "we", "you", "called", "named")
 LOOKS = frozenset(
     ["which", "what", "where", "who", "when", "is", "are", "was", "were", "did", "has", "have", "how", "do", "does"]
 )
@@ -39,7 +42,7 @@ def mood_of(words: list[Word]) -> str:
         return "wish"
     if idea is not None or _compares(lows):
         return "idea"
-    if lows[:1] == ["does"]:
+    if lows[:1] == ["does"] or _of_its_kind(words):
         return "idea"
     first = next(
         (low for low in lows if low not in ("hey", "hi", "hello", "so", "ok", "okay", "please", "and", "well")), ""
@@ -56,6 +59,16 @@ def _first(lows: list[str], patterns: str) -> int | None:
     """Where the first of the patterns begins."""
     text = f" {' '.join(lows)} "
     return min((at for p in patterns.split(";") if (at := text.find(f" {' '.join(p.split())} ")) >= 0), default=None)
+
+
+def _of_its_kind(words: list[Word]) -> bool:
+    """Is it asked of things as such, not of those that are there: "are images immutable", "is a container safe"?"""
+    if not words or words[0].low not in KINDLY or any(w.sense[:2] == "s." or w.low in MINE for w in words):
+        return False
+    for at, word in enumerate(words[1:], 1):
+        if word.sense[:2] == "n." and word.sense[2:] in KINDS:
+            return words[at - 1].low in ("a", "an") or (at == 1 and word.low.endswith("s"))
+    return False
 
 
 def _compares(lows: list[str]) -> bool:

@@ -19,7 +19,7 @@ def pieces(reading: Reading) -> list[str]:
             or words[at + 1].low in ("but", "so", "because", "or")
         ):
             part = words[start : at + 1]
-            if len(part) > 1 and any(w.sense[:1] in SPEAKS for w in part):
+            if len(part) > 1 and any(w.sense[:1] in SPEAKS and w.sense not in ("v.show", "v.get") for w in part):
                 out.append(reading.text[part[0].start : part[-1].end])
             start = at + 1
     return out[:-5:-1] if len(out) > 1 or (out and len(out[0]) < 0.8 * len(reading.text)) else []

@@ -49,7 +49,8 @@ def question_for(reading: Reading, found: list[Built], index: dict[str, Any]) ->
             return "Which one?", [*list(lines.values())[:3], "docker ps -a"]
     if any(w.text[:1] == "-" or f" {w.low} " in index["foreign"] for w in reading.words):
         return None
-    if len(reading.names) == 1 and len(reading.names[0].texts) == 1 and not reading.names[0].object:
+    told = reading.mood == "wish" and not any(w.low == "what is" for w in reading.words)
+    if told and len(reading.names) == 1 and len(reading.names[0].texts) == 1 and not reading.names[0].object:
         name = reading.names[0]
         rest = frozenset(
             w.sense for n, w in enumerate(reading.words) if n not in name.indexes and w.sense[:1] not in ("p", "f", "")
