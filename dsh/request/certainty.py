@@ -38,6 +38,8 @@ LANGUAGES = ("python", "node", "php", "ruby", "golang", "openjdk", "perl", "rust
 
 RUNNING = ("v.run", "v.exec", "v.start", "v.enter", "v.pull", "v.push", "v.get", "n.shell", "n.bash", "v.attach")
 
+OWN = ("computer", "laptop", "pc", "mac", "windows", "linux", "phone", "macbook", "desktop", "iphone")
+CLOCK = ("time", "day", "hour", "date", "week", "year", "tired", "cold", "hot")
 TALK = ("your", "yourself", "late", "life", "yours", "morning", "evening", "night", "today")
 
 
@@ -118,6 +120,13 @@ def is_small_talk(reading: Reading) -> bool:
     )
 
 
+def says_nothing(reading: Reading, index: Index) -> bool:
+    """Is there nothing but a wish to see something: "what is the time"?"""
+    telling = [w for w in reading.words if w.sense[:1] not in ("p", "f")]
+    asked = [w for w in telling if w.sense not in ("v.show", "v.get") and f" {w.low} " not in index.data["ordinary"]]
+    return bool(telling) and not asked and any(w.low in (*TALK, *CLOCK) for w in reading.words)
+
+
 def _in_a_language(reading: Reading) -> bool:
     """ "sort a list in python": how something is written, not where something runs."""
     if any(w.sense in RUNNING for w in reading.words):
@@ -160,6 +169,9 @@ def elsewhere(reading: Reading, index: Index) -> bool:
         return True
     if not about and is_small_talk(reading):
         return True
+    if not about and any(w.sense in ("n.process", "n.stats", "n.file", "n.folder", "n.ip") for w in reading.words):
+        if any(low in OWN for w in reading.words for low in w.low.split()):
+            return True
     if not about and (_in_a_language(reading) or _of_a_machine(reading)):
         return True
     return not about and begins_elsewhere(reading, index)

@@ -40,7 +40,7 @@ def concept_of(reading: Reading, questions: Questions, index: dict[str, Any]) ->
     best = ("", 0.0)
     for name, senses, weighs in questions.asked:
         both = senses & words
-        if both:
+        if both - vague:
             near = 2 * sum(questions.weights[w] for w in both) / (whole + weighs)
             if near > 0.3 and f" {name.replace('-', ' ')} " in said:
                 near += 0.1

@@ -13,6 +13,7 @@ from dsh.request.certainty import (
     is_shell_line,
     is_small_talk,
     ordered,
+    says_nothing,
     threshold,
 )
 from dsh.request.concepts import concept_of
@@ -99,6 +100,8 @@ def decide(reading: Reading, found: list[Built], concept: tuple[str, float], ind
     if not of_ideas and elsewhere(reading, index):
         return Answer(reading.text, "none", hint=NO_COMMAND)
     asked = question_for(reading, found, index.data)
+    if asked is None and not reading.names and not reading.values and says_nothing(reading, index):
+        return Answer(reading.text, "none", hint=NO_COMMAND)
     if (asked is None or reading.mood != "wish") and _is_idea(reading, concept, found):
         return _concept(reading, concept[0], found, store, index)
     if asked is not None:
@@ -110,6 +113,9 @@ def decide(reading: Reading, found: list[Built], concept: tuple[str, float], ind
         found = [b for b in found if b.risk == "read" and b.score >= 0.6]
         best = found[0].score if found else 0.0
     least = threshold(reading, found[0], index) if found else 1.0
+    if reading.mood == "look" and found and found[0].missing and not is_plain(reading):
+        known = any(w.sense[:2] in ("n.", "s.") for w in reading.words)
+        least = least if known or reading.names else 1.0  # "what is my hostname"
     if best < least:
         if concept[1] >= 0.6 and reading.mood != "wish":
             return _concept(reading, concept[0], found, store, index)
