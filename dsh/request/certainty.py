@@ -142,6 +142,12 @@ def _of_a_machine(reading: Reading) -> bool:
     )
 
 
+def _of_ones_own(reading: Reading) -> bool:
+    """ "the processes on my computer": what it does besides docker."""
+    things = any(w.sense in ("n.process", "n.stats", "n.file", "n.folder", "n.ip") for w in reading.words)
+    return things and any(low in OWN for w in reading.words for low in w.low.split())
+
+
 def begins_elsewhere(reading: Reading, index: Index) -> bool:
     """Is the first word the name of another tool?"""
     return bool(reading.words) and f" {reading.words[0].low} " in index.data["elsewhere_first"]
@@ -169,9 +175,6 @@ def elsewhere(reading: Reading, index: Index) -> bool:
         return True
     if not about and is_small_talk(reading):
         return True
-    if not about and any(w.sense in ("n.process", "n.stats", "n.file", "n.folder", "n.ip") for w in reading.words):
-        if any(low in OWN for w in reading.words for low in w.low.split()):
-            return True
-    if not about and (_in_a_language(reading) or _of_a_machine(reading)):
+    if not about and (_in_a_language(reading) or _of_a_machine(reading) or _of_ones_own(reading)):
         return True
     return not about and begins_elsewhere(reading, index)
