@@ -126,6 +126,8 @@ def _act(typed: Typed, shell: Shell, before: After) -> After:
         subprocess.run(text[1:], shell=True, check=False)  # the user's own words, for the user's own shell
     elif text.startswith("context use "):
         _use(text.split()[2], shell)
+    elif verb == "learn" and rest.startswith("--try"):
+        raise UsageError("a lesson has a shell of its own", hint=f"exit, then: dsh learn {rest}")
     elif verb == "practice" and rest.partition(" ")[0] in ("", "on", "off"):
         _practise(rest, shell)
     elif text == "why" and before.exit_code:
