@@ -166,9 +166,12 @@ def remove(invocation: Invocation, state: State) -> Planned:
 def connect(invocation: Invocation, state: State) -> Planned:
     net, name = (argument.value for argument in invocation.arguments)
     try:
-        network = state.network(net)
         container = state.container(name)
         config = _endpoint(invocation)
+        network = _network(net, state)
+        if network is None and not container.running:
+            return _promised(net, container, config, state)
+        network = network or state.network(net)
         _check_connect(network, container, config, state)
     except EngineRefused as error:
         return failing(state, error)
@@ -184,6 +187,35 @@ def connect(invocation: Invocation, state: State) -> Planned:
     if wrong:  # the engine lists the network with the container all the same
         return Planned((step,), after, 1, b"", (wrong,))
     return Planned((step,), after, 0, b"", way_back=f"docker network disconnect {network.name} {container.name}")
+
+
+def _network(name: str, state: State) -> Network | None:
+    """The network, None where there is none. Raises EngineRefused for a name that fits several."""
+    try:
+        return state.network(name)
+    except EngineRefused as error:
+        if error.status == 404:
+            return None
+        raise
+
+
+def _promised(net: str, container: Container, config: dict[str, Any], state: State) -> Planned:
+    """A container that does not run is connected with any name at all; what is missing shows when it starts."""
+    effect = Effect("connect", "network", net, net, f"with {container.name}")
+    step = Step(
+        "network.connect",
+        {"id": net, "body": {"Container": container.id, "EndpointConfig": config}},
+        (effect,) if net not in container.networks else (),
+        f"connect {container.name} to {net}",
+    )
+    after = state.put("container", container._replace(networks={**container.networks, net: ""}))
+    warning = Problem(
+        "no-network",
+        "warning",
+        f"there is no network {net}: the engine takes the name, but {container.name} will not start with it",
+        f"docker network create {net}",
+    )
+    return Planned((step,), after, 0, b"", (warning,), way_back=f"docker network disconnect {net} {container.name}")
 
 
 def _endpoint(invocation: Invocation) -> dict[str, Any]:
@@ -251,8 +283,13 @@ def disconnect(invocation: Invocation, state: State) -> Planned:
     net, name = (argument.value for argument in invocation.arguments)
     force = invocation.on("force")
     try:
-        network = state.network(net)
         container = _connected(name, state, force)
+        network = _network(net, state)
+        if network is None and not container.running:
+            if net not in container.networks:
+                raise EngineRefused(403, f"container {container.id} is not connected to the network {net}")
+            network = Network(net, net, "", "local", 0.0, {}, {})
+        network = network or state.network(net)
         if network.name == "host" and container.running and container.network_mode == "host":
             raise EngineRefused(403, HOST)
         if network.name not in container.networks:
