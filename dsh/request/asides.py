@@ -65,6 +65,8 @@ def without_machines(words: list[Word]) -> list[Word]:
                 for n in range(before + 1, at + 1):
                     out[n] = out[n] if out[n].sense else out[n]._replace(sense="f.machine")
                 out[at] = word._replace(sense="f.machine")
+                for n in range(before + 1, at):  # "my intel pc"
+                    out[n] = words[n]._replace(sense="f.machine")
     return out
 
 
@@ -86,3 +88,24 @@ def asides(words: list[Word], valued: set[int]) -> frozenset[int]:
                 out.update(part)
             start = at + 1
     return frozenset(out)
+
+
+SPEAKERS = ("my", "our", "the", "a", "his", "her", "their", "some")
+SAYING = ("said", "told", "asked", "says", "wants", "tells", "asks", "wanted", "suggested", "recommends")
+LEADING = ("me", "us", "that", "i", "we", "should", "must", "have", "need", "to", "you", "can", "just", "please")
+THINGS = frozenset(
+    ["container", "image", "service", "docker", "compose", "app", "server", "volume", "network", "log", "logs", "it"]
+)
+
+
+def without_preamble(text: str) -> str:
+    """The text without "our teacher said to" and the like: who wants it says nothing of what is wanted."""
+    words = text.split()
+    lows = [w.lower().strip(",:") for w in words[:6]]
+    at = next((n for n, low in enumerate(lows) if low in SAYING), 0)
+    if not 2 <= at <= 4 or lows[0] not in SPEAKERS or THINGS & set(lows[:at]):
+        return text
+    start = at + 1
+    while start < len(words) and words[start].lower() in LEADING:
+        start += 1
+    return " ".join(words[start:]) if len(words) - start > 1 and "to" in [w.lower() for w in words[at:start]] else text

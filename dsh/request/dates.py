@@ -62,7 +62,7 @@ def date(words: list[Word], at: int) -> tuple[str, int] | None:
     """A day with its year, as 2025-05-01."""
     if at >= len(words):
         return None
-    if found := re.match(ISO, words[at].low):
+    if len(words[at].low) == 10 and (found := re.match(ISO, words[at].low)):
         return f"{found[1]}-{found[2]}-{found[3]}", at + 1
     rest = [w.low for w in words[at : at + 5] if w.low not in ("of", "the")]
     skipped = sum(1 for w in words[at : at + 5] if w.low in ("of", "the"))
@@ -70,10 +70,12 @@ def date(words: list[Word], at: int) -> tuple[str, int] | None:
         return None
     first, second, year = rest[:3]
     day, month = (first, second) if second in FULL else (second, first)
-    number = re.fullmatch(r"(\d{1,2})(?:st|nd|rd|th)?", day)
-    if number is None or month not in FULL or not re.fullmatch(r"\d{4}", year):
+    if month not in FULL or not (year.isdigit() and len(year) == 4):
         return None
-    return f"{year}-{MONTHS.index(month[:3]) + 1:02}-{int(number[1]):02}", at + 3 + min(skipped, 1)
+    number = day[:-2] if day.endswith(("st", "nd", "rd", "th")) else day
+    if not number.isdigit() or len(number) > 2:
+        return None
+    return f"{year}-{MONTHS.index(month[:3]) + 1:02}-{int(number):02}", at + 3 + min(skipped, 1)
 
 
 def clock(words: list[Word], at: int) -> tuple[str, int] | None:
@@ -82,7 +84,10 @@ def clock(words: list[Word], at: int) -> tuple[str, int] | None:
         return None
     if words[at].low in NAMED:
         return NAMED[words[at].low], at + 1
-    found = re.match(CLOCK, words[at].low) if words[at].low[:1].isdigit() else None
+    low = words[at].low
+    if low.isdigit() and not any(w.low in HALVES or w.low in ("o'clock", "oclock") for w in words[at + 1 : at + 4]):
+        return None
+    found = re.match(CLOCK, low) if low[:1].isdigit() else None
     if found is None or int(found[1]) > 24:
         return None
     end, half = at + 1, HALVES.get(found[4] or "")

@@ -187,7 +187,8 @@ def _is_idea(reading: Reading, concept: tuple[str, float], found: list[Built]) -
     may = " ".join(w.low for w in reading.words[:3]).startswith(("can ", "could ", "is it possible"))
     if may and near >= 0.93:
         return True
-    asks_for = any(w.sense in ("v.show", "v.get") for w in reading.words[:3])
+    told = bool(reading.words) and reading.words[0].sense in ("v.remove", "v.clean", "v.stop", "v.start", "v.restart")
+    asks_for = told or any(w.sense in ("v.show", "v.get") for w in reading.words[:3])
     return near >= (0.97 if asks_for else 0.9) and (best is None or best.score < (LEAST if asks_for else 0.8))
 
 

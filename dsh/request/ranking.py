@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from dsh.request.asides import without_preamble
 from dsh.request.build import Built, build
 from dsh.request.candidates import candidates
 from dsh.request.clauses import clauses
@@ -19,6 +20,7 @@ RISKS = ("read", "change", "destroy")
 
 def read(request: str, index: Index) -> Reading:
     """The request read, with the verb that it leaves out put in."""
+    request = without_preamble(request)
     reading = read_request(request, index.lexicon, index.data)
     whole = completed(reading, index.data)
     return reading if whole is None else read_request(whole, index.lexicon, index.data)

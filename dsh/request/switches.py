@@ -54,6 +54,7 @@ def choose_flags(
             or (flag.flag == "from" and template.startswith("docker context"))
             or (flag.flag == "verbose" and " inspect" in template)
             or (flag.flag == "all" and template == "docker compose ls" and _is_running(reading))
+            or (flag.flag == "file" and flag.value in (".", "./", ".."))
             or (flag.flag == "workdir" and template.endswith((" ls", " {FILE}")))
             or (flag.only is not None and number not in flag.only)
             or (flag.flag == "output" and " > " in template)
