@@ -15,9 +15,9 @@ from dsh.request.answer import answer
 STORE = open_store()
 FOLDER = Path(__file__).parent.parent / "data" / "requests"
 LEAST = {  # shares in per cent, a little under what was reached
-    "look": {"exact": 81, "command": 90, "three": 85, "kept": 97, "none": 93, "concept": 85, "ambiguous": 87},
-    "more": {"exact": 82, "command": 90, "three": 86, "kept": 96, "none": 95, "concept": 90, "ambiguous": 94},
-    "held": {"exact": 79, "command": 88, "three": 83, "kept": 96, "none": 93, "concept": 89, "ambiguous": 80},
+    "look": {"exact": 88, "command": 93, "three": 90, "kept": 98, "none": 96, "concept": 95, "ambiguous": 90},
+    "more": {"exact": 90, "command": 94, "three": 92, "kept": 97, "none": 96, "concept": 95, "ambiguous": 96},
+    "held": {"exact": 79, "command": 88, "three": 83, "kept": 96, "none": 94, "concept": 91, "ambiguous": 88},
     "outsiders-b": {"exact": 60, "command": 73, "three": 63, "kept": 88, "none": 93, "concept": 60, "ambiguous": 60},
     "outsiders-c": {"exact": 76, "command": 81, "three": 78, "kept": 91, "none": 93, "concept": 95, "ambiguous": 80},
 }
