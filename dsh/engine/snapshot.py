@@ -44,6 +44,17 @@ class Snapshot:
     def volumes(self) -> dict[str, Volume]:
         return self._once("volume", lambda: _by_id(read_volume, self._list("/volumes").get("Volumes")))
 
+    def unreferenced(self) -> frozenset[str]:
+        """The volumes that the engine itself counts no container for."""
+        return self._once("unreferenced", self._unreferenced)
+
+    def _unreferenced(self) -> frozenset[str]:
+        try:
+            answer = self.client.get("/volumes", filters='{"dangling":{"true":true}}')
+        except EngineRefused:
+            return frozenset()
+        return frozenset(volume["Name"] for volume in answer.get("Volumes") or [])
+
     def cache(self) -> dict[str, CacheRecord]:
         """The build cache; from system df, which is slow on engines before API 1.42."""
         return self._once("build-cache", lambda: _by_id(read_cache, self.df("build-cache").get("BuildCache")))

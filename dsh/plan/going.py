@@ -37,8 +37,30 @@ def removed(container: Container, state: State, volumes: bool, detail: str = "")
 
 
 def users(volume: str, state: State) -> tuple[Container, ...]:
-    """The containers, running or not, that hold a volume."""
-    return tuple(c for c in state.containers.values() if volume in c.volumes)
+    """The containers, running or not, that hold a volume.
+
+    One that got it by --volumes-from and was never started holds only what the other had without a name from -v or its
+    image: the engine counts the rest from the start on.
+    """
+    holders = tuple(c for c in state.containers.values() if volume in c.volumes)
+    if not holders or any(c.state != "created" for c in holders):
+        return holders
+    if volume in state.source.unreferenced():
+        return ()
+    before = [c.id for c in state.source.containers().values() if volume in c.volumes]
+    if before == [c.id for c in holders]:
+        return holders
+    return tuple(c for c in holders if not _borrowed(volume, c, state))
+
+
+def _borrowed(volume: str, container: Container, state: State) -> bool:
+    """Is it one of those that the engine does not count yet?"""
+    host = state.inspect("container", container.id).get("HostConfig") or {}
+    own = {bind.partition(":")[0] for bind in host.get("Binds") or []}
+    own |= {mount.get("Source", "") for mount in host.get("Mounts") or []}
+    if not host.get("VolumesFrom") or volume in own:
+        return False
+    return not HEX64.fullmatch(volume) and not volume.startswith("new:")
 
 
 def removes_itself(container: Container, state: State) -> bool:

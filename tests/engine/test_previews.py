@@ -40,6 +40,8 @@ CASES = {
     "prune moved tag": ([BUILT, "docker tag busybox t:1"], "docker image prune -f"),
     "prune two tags": ([BUILT, "docker tag t:1 t:9"], "docker image prune -af"),
     "prune twice": ([A1, ANON], "docker system prune -f; docker system prune -f --volumes"),
+    "prune of an heir": ([ANON, HEIR], "docker rm an && docker volume prune -f"),
+    "prune of an heir left alone": ([ANON, HEIR, "docker rm an"], "docker volume prune -f"),
     "prune nothing": ([UP], "docker container prune -f"),
     "prune paused": ([UP, "docker pause up", A1], "docker container prune -f"),
     "prune all": ([UP, ANON, NET, NET2, V, BUILT, NAMELESS], "docker system prune -af --volumes"),
