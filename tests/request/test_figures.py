@@ -15,9 +15,10 @@ from dsh.request.answer import answer
 STORE = open_store()
 FOLDER = Path(__file__).parent.parent / "data" / "requests"
 LEAST = {  # shares in per cent, a little under what was reached
-    "look": {"exact": 88, "command": 93, "three": 90, "kept": 98, "none": 96, "concept": 95, "ambiguous": 90},
-    "more": {"exact": 90, "command": 94, "three": 92, "kept": 97, "none": 96, "concept": 95, "ambiguous": 96},
-    "held": {"exact": 79, "command": 88, "three": 83, "kept": 96, "none": 94, "concept": 91, "ambiguous": 88},
+    "look": {"exact": 89, "command": 94, "three": 91, "kept": 98, "none": 96, "concept": 94, "ambiguous": 90},
+    "more": {"exact": 92, "command": 94, "three": 93, "kept": 98, "none": 96, "concept": 95, "ambiguous": 95},
+    "held": {"exact": 79, "command": 88, "three": 85, "kept": 97, "none": 94, "concept": 91, "ambiguous": 87},
+    "outsiders-a": {"exact": 86, "command": 91, "three": 91, "kept": 95, "none": 93, "concept": 85, "ambiguous": 85},
     "outsiders-b": {"exact": 60, "command": 73, "three": 63, "kept": 88, "none": 93, "concept": 60, "ambiguous": 60},
     "outsiders-c": {"exact": 76, "command": 81, "three": 78, "kept": 91, "none": 93, "concept": 95, "ambiguous": 80},
 }
