@@ -88,7 +88,7 @@ def threshold(reading: Reading, best: Built, index: Index) -> float:
         return NEVER
     if best.risk == "destroy":
         return SURE_PLAINLY if plain and not foreign else SURE
-    if plain and not foreign and reading.mood == "wish":
+    if plain and not foreign and (reading.mood == "wish" or best.risk == "read"):
         return LITTLE
     return LEAST if best.risk == "read" else 0.62
 

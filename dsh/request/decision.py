@@ -110,15 +110,15 @@ def decide(reading: Reading, found: list[Built], concept: tuple[str, float], ind
         found = [b for b in found if b.risk != "destroy"]
         best = found[0].score if found else 0.0
     if reading.mood != "wish":
-        found = [b for b in found if b.risk == "read" and b.score >= 0.6]
+        found = [b for b in found if b.risk == "read" and b.score >= (0.45 if is_plain(reading) else 0.6)]
         best = found[0].score if found else 0.0
     least = threshold(reading, found[0], index) if found else 1.0
     if reading.mood == "look" and found and found[0].missing and not is_plain(reading):
         known = any(w.sense[:2] in ("n.", "s.") for w in reading.words)
         least = least if known or reading.names else 1.0  # "what is my hostname"
+    if best < max(least, LEAST) and concept[1] >= 0.6 and reading.mood != "wish":
+        return _concept(reading, concept[0], found, store, index)
     if best < least:
-        if concept[1] >= 0.6 and reading.mood != "wish":
-            return _concept(reading, concept[0], found, store, index)
         doubtful = _asks_back(reading, found, index, store)
         return doubtful or Answer(reading.text, "none", hint=NO_COMMAND)
     good: list[Built] = []
