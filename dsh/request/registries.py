@@ -3,14 +3,10 @@
 "push shop to registry.example.com" is about registry.example.com/shop, "tag shop as v2" about shop:v2.
 """
 
-import re
-
 from dsh.request.names import Name
 from dsh.request.reading import Reading
 
-TAG = re.compile(
-    r"v?\d[\w.-]*$|latest$|stable$|dev$|prod$|production$|staging$|beta$|test$|edge$|nightly$|release$|old$"
-)
+TAGS = ("latest", "stable", "dev", "prod", "production", "staging", "beta", "test", "edge", "nightly", "release", "old")
 TOOK = {"docker image pull": "IMAGE", "docker image push": "IMAGE", "docker image tag": "TARGET_IMAGE"}
 
 
@@ -26,7 +22,7 @@ def addressed(
     host = next((n for n in free if n.kind in ("host", "address") and n.texts[0] not in out.values()), None)
     source = out.get("SOURCE_IMAGE", "")
     target = out.get(slot, "")
-    if path == "docker image tag" and source and target and TAG.match(target) and "/" not in target:
+    if path == "docker image tag" and source and target and _is_tag(target):
         out[slot] = f"{_plain(source)}:{target}"
     if path == "docker image tag" and source and not target:
         number = next((v for v in reading.values.values() if v.kind in ("number", "decimal")), None)
@@ -40,6 +36,12 @@ def addressed(
         out[slot] = f"{host.texts[0]}/{named}"
         words = host.indexes
     return out, words
+
+
+def _is_tag(text: str) -> bool:
+    """Is it a tag rather than an image's name: v2, 1.4, latest?"""
+    version = text.removeprefix("v")
+    return text in TAGS or (version[:1].isdigit() and not set("/:") & set(text))
 
 
 def _plain(image: str) -> str:
