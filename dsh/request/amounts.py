@@ -4,10 +4,16 @@ from typing import Any, NamedTuple
 
 from dsh.knowledge.words import Word
 from dsh.request import values
-from dsh.request.dates import moment
 
 CPUS = ("cpu", "core", "processor")
 FOLDERS = ("desktop", "downloads", "documents")
+WHEN = frozenset(
+    [
+        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+        "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "noon",
+        "midday", "midnight", "yesterday", "today",
+    ]
+)  # fmt: skip
 DAYS = {"yesterday": "24h", "today": "24h"}
 
 
@@ -34,12 +40,18 @@ def find_values(words: list[Word], index: dict[str, Any]) -> dict[int, Value]:
     return found
 
 
+def _moment(words: list[Word], at: int) -> tuple[str, int] | None:
+    from dsh.request.dates import moment  # few requests speak of a day: it is no part of the start
+
+    return moment(words, at)
+
+
 def _value(words: list[Word], at: int) -> Value | None:
     word = words[at]
     if word.quoted:
         return Value("quoted", word.text, at, at + 1)
     before = words[at - 1].low if at else ""
-    when = moment(words, at)
+    when = _moment(words, at) if word.low[:1].isdigit() or word.low in WHEN else None
     if when is not None:
         return Value("date", when[0], at, when[1])
     own = word.low.split()[-1] if word.low.startswith(("to my ", "onto my ", "into my ")) else ""

@@ -4,14 +4,13 @@ from typing import Any, NamedTuple
 
 from dsh.request.amounts import Value
 from dsh.request.candidates import Candidate
+from dsh.request.claims import TEXTS
 from dsh.request.flags import FlagFound
 from dsh.request.inner import command_inside, marked, opens_prompt, reads_file
 from dsh.request.line import SLOT, FlagSet, quote, spell, write
 from dsh.request.names import Name
-from dsh.request.patterns import any_case, leads_to
 from dsh.request.reading import Reading
 from dsh.request.registries import addressed
-from dsh.request.scaling import scaled
 from dsh.request.score import has_evidence, judge, only_shows, said_senses
 from dsh.request.selections import filters_of, is_one, parameters, select
 from dsh.request.slots import KINDS, VALUES, Slot, fill
@@ -120,7 +119,7 @@ def build(candidate: Candidate, reading: Reading, found: list[FlagFound], index:
         as_image = KINDS.get(open_slots[n].name) in ("image", "any") and name.object != "container"
         values[open_slots[n].name] = " ".join(quote(t) for t in (name.texts if as_image else name.typed))
         names_used += name.texts
-        used |= {*name.indexes, *range(name.first, name.last), *beside(reading, name), *leads_to(reading, name)}
+        used |= {*name.indexes, *range(name.first, name.last), *beside(reading, name)}
     values, words = addressed(path, values, free, reading)
     used |= set(words)
     made = "container" if path in RUNS else "service" if path == "docker service create" else ""
@@ -148,12 +147,17 @@ def build(candidate: Candidate, reading: Reading, found: list[FlagFound], index:
     sets = list(dict.fromkeys([*(FlagSet(f.flag, f.value) for f in chosen), *extra]))
     bare = template != spelling and not template.startswith(spelling + " -")
     line, missing = write(template, spelling, [] if bare else arguments, flags, sets, values)
-    if " | grep " in line and (cases := any_case(reading)):
-        line = line.replace(" | grep ", " | grep -i ").replace("-i -i", "-i")
+    if " | grep " in line:
+        from dsh.request.patterns import any_case
+
+        cases = any_case(reading)
         used |= cases
+        line = line if not cases else line.replace(" | grep ", " | grep -i ").replace("-i -i", "-i")
     if " host={ADDRESS}" in template and "@" in line and "://" not in line:
         line = line.replace(" host=", " host=ssh://")
     if "{SERVICE}={REPLICAS}" in template:
+        from dsh.request.scaling import scaled  # few requests need it: it is no part of the start
+
         line, scaled_words = scaled(line, reading, reading.names)
         used |= scaled_words
         missing = tuple(m for m in missing if m in line) if scaled_words else missing
@@ -305,7 +309,9 @@ def _plainly_named(kind: str, reading: Reading, free: list[Name], index: dict[st
 def beside(reading: Reading, name: Name) -> set[int]:
     """The noun beside a name belongs to it: "the container web", "web container"."""
     near = (*range(max(0, name.first - 4), name.first), name.last)
-    return {n for n in near if name.object and n < len(reading.words) and reading.words[n].sense == f"n.{name.object}"}
+    leads = {name.first - 1} if name.first and reading.words[name.first - 1].low in TEXTS else set()
+    nouns = {n for n in near if name.object and n < len(reading.words) and reading.words[n].sense == f"n.{name.object}"}
+    return nouns | leads
 
 
 def _of_another(reading: Reading) -> bool:

@@ -4,7 +4,6 @@ from typing import Any, NamedTuple
 
 from dsh.knowledge.phrases import anchor_of
 from dsh.request import values
-from dsh.request.dates import day_clock
 from dsh.request.reading import Reading
 
 WANTS = {
@@ -229,8 +228,11 @@ def _ends(reading: Reading, at: int) -> bool:
 def _as(kind: str, found: str, text: str) -> str:
     if kind == "duration" and found == "number":
         return f"{text}s"
-    if kind == "timestamp" and found == "clock" and (time := day_clock(text)):
-        return f"$(date +%F)T{time}"
+    if kind == "timestamp" and found == "clock":
+        from dsh.request.dates import day_clock
+
+        time = day_clock(text)
+        return f"$(date +%F)T{time}" if time else text
     if kind in ("int", "int64") and found == "duration":
         return text.rstrip("s")
     return text

@@ -5,7 +5,6 @@ from typing import Any
 from dsh.knowledge.words import Word
 from dsh.request.flags import find_flags
 from dsh.request.inner import PLAIN_TOO
-from dsh.request.inside import as_user, from_another, inside_first
 from dsh.request.reading import Reading
 
 ABOUT_RUNNING = (
@@ -108,6 +107,24 @@ DOING = {
     "building": "build",
     "pulling": "pull",
 }
+TALKING = frozenset(
+    [
+        "psql",
+        "mysql",
+        "mariadb",
+        "mongosh",
+        "mongo",
+        "redis-cli",
+        "ping",
+        "curl",
+        "wget",
+        "telnet",
+        "nc",
+        "nslookup",
+        "dig",
+        "traceroute",
+    ]
+)
 GIVEN = ("run", "execute", "command", "do")
 INSIDE = ("in", "inside", "within", "into", "from")
 
@@ -119,7 +136,7 @@ def completed(reading: Reading, index: dict[str, Any]) -> str | None:
     inside = _command_after(reading, index)
     if inside is not None:
         return inside
-    for rewrite in (as_user, inside_first, from_another, _opened, _entered, _while):
+    for rewrite in (_run_inside, _opened, _entered, _while):
         other = rewrite(reading, index)
         if other is not None:
             return other
@@ -131,6 +148,16 @@ def completed(reading: Reading, index: dict[str, Any]) -> str | None:
     if _is_program(reading, index) or (reading.mood == "wish" and (_image_first(reading) or _run_by_flags(reading))):
         return f"run {reading.text}"
     return None
+
+
+def _run_inside(reading: Reading, index: dict[str, Any]) -> str | None:
+    """A command for a container that is named first, or a client that is told its user."""
+    words = reading.words
+    if not words or not (words[0].low in INSIDE or words[0].low == "on" or any(w.low in TALKING for w in words)):
+        return None
+    from dsh.request.inside import as_user, from_another, inside_first  # few requests need it: no part of the start
+
+    return as_user(reading, index) or inside_first(reading, index) or from_another(reading, index)
 
 
 def _command_after(reading: Reading, index: dict[str, Any]) -> str | None:

@@ -1,18 +1,10 @@
-"""A text to look for in logs and files: whether its case matters, and the words that only lead to it."""
+"""A text to look for in logs and files: whether its case matters."""
 
-from dsh.request.names import Name
 from dsh.request.reading import Reading
 
-TEXTS = ("word", "words", "text", "string", "phrase", "pattern", "substring", "term")
 CASES = (
     "upper", "lower", "uppercase", "lowercase", "case", "insensitive", "case-insensitive", "ignore", "ignoring", "any",
 )  # fmt: skip
-
-
-def leads_to(reading: Reading, name: Name) -> set[int]:
-    """The "word" of "the word panic"."""
-    before = name.first - 1
-    return {before} if before >= 0 and reading.words[before].low in TEXTS else set()
 
 
 def any_case(reading: Reading) -> set[int]:

@@ -8,7 +8,6 @@ from dsh.request.candidates import candidates
 from dsh.request.clauses import clauses
 from dsh.request.flags import FlagFound, find_flags
 from dsh.request.implied import completed
-from dsh.request.leading import Leading, leading_flags
 from dsh.request.phrasebook import Index
 from dsh.request.reading import Reading, read_request
 
@@ -28,6 +27,11 @@ def read(request: str, index: Index) -> Reading:
 
 def weighed(reading: Reading, index: Index) -> list[Built]:
     """The command lines that may be meant, best first: what stands before the command is read apart from it."""
+    urls = any(v.kind in ("url", "file") for v in reading.values.values())
+    if not urls and not any(w.sense in ("n.context", "n.compose") for w in reading.words):
+        return in_order(reading, index)
+    from dsh.request.leading import leading_flags  # few requests need it: it is no part of the start
+
     lead = leading_flags(reading)
     if lead is None:
         return in_order(reading, index)
@@ -35,16 +39,14 @@ def weighed(reading: Reading, index: Index) -> list[Built]:
     fitting = [b for b in rest if b.path.startswith(lead.before + " ") and b.score > 0.56]
     if not fitting:
         return in_order(reading, index)
-    return [_led(b, lead) for b in fitting[:6]]
+    return [_led(b, lead.before, lead.flags) for b in fitting[:6]]
 
 
-def _led(built: Built, lead: Leading) -> Built:
+def _led(built: Built, before: str, flags: str) -> Built:
     """The command line with flags put before its command."""
-    command = " && ".join(
-        line.replace(f"{lead.before} ", f"{lead.before} {lead.flags} ", 1) for line in built.command.split(" && ")
-    )
-    risk = "read" if "--dry-run" in lead.flags else built.risk
-    return built._replace(command=command, risk=risk, reading=(*built.reading, lead.flags))
+    lines = (line.replace(f"{before} ", f"{before} {flags} ", 1) for line in built.command.split(" && "))
+    risk = "read" if "--dry-run" in flags else built.risk
+    return built._replace(command=" && ".join(lines), risk=risk, reading=(*built.reading, flags))
 
 
 def in_order(reading: Reading, index: Index) -> list[Built]:
