@@ -37,6 +37,9 @@ VAGUE = (
 )
 
 
+DENYING = frozenset(["no", "not", "never", "none", "without", "off", "nothing", "stop", "disable", "don't", "dont"])
+
+
 def judge(
     reading: Reading,
     used: set[int],
@@ -104,6 +107,8 @@ def judge(
         score -= 0.1  # most who say stack mean their compose file
     if _is_rare(path, reading, index) and not (template != spelling and path in WHOLE):
         score -= 0.25
+    if not said & DENYING and (set(phrase[4]) & DENYING or "w.never" in phrase[1]):
+        score *= 0.5  # "no restart" is no reading of "restart"
     if "w.not" in phrase[1] and not _denies(reading, phrase):
         score *= 0.6
     if phrase[1] and f"v.{path.split()[-1]}" in phrase[1]:

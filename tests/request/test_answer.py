@@ -152,3 +152,13 @@ def test_any_text_has_an_answer(text: str) -> None:
 )
 def test_any_words_have_an_answer(words: list[str]) -> None:
     assert answer(" ".join(words), STORE).outcome in ("match", "ambiguous", "concept", "none")
+
+
+def test_no_restart_is_no_reading_of_restart() -> None:
+    assert "--restart no" in first("no automatic restart for web")
+    assert "--restart no" not in first("automatic restart for web")
+    assert first("tasks on node n1") == "docker node ps n1"
+
+
+def first(request_text: str) -> str:
+    return answer(request_text, STORE).suggestions[0].command
