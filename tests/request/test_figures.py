@@ -19,8 +19,8 @@ LEAST = {  # shares in per cent, a little under what was reached
     "more": {"exact": 92, "command": 94, "three": 93, "kept": 98, "none": 96, "concept": 95, "ambiguous": 95},
     "held": {"exact": 79, "command": 88, "three": 85, "kept": 97, "none": 94, "concept": 91, "ambiguous": 87},
     "outsiders-a": {"exact": 86, "command": 91, "three": 91, "kept": 95, "none": 93, "concept": 85, "ambiguous": 85},
-    "outsiders-b": {"exact": 60, "command": 73, "three": 63, "kept": 88, "none": 93, "concept": 60, "ambiguous": 60},
-    "outsiders-c": {"exact": 76, "command": 81, "three": 78, "kept": 91, "none": 93, "concept": 95, "ambiguous": 80},
+    "outsiders-b": {"exact": 63, "command": 76, "three": 66, "kept": 88, "none": 95, "concept": 62, "ambiguous": 62},
+    "outsiders-c": {"exact": 80, "command": 84, "three": 82, "kept": 92, "none": 93, "concept": 96, "ambiguous": 85},
 }
 
 
