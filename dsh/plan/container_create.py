@@ -132,7 +132,23 @@ def _created(invocation: Invocation, state: State, verb: str) -> Created:
     effect = Effect("create", "container", None, shown, f"from {name}")
     step = Step("container.create", args, (*made.effects, effect), f"create {shown} from {name}")
     after = _with_container(after, identity, request, config, image, made, invocation)
-    return Created(after, request, (*pull.steps, step), pull.problems, identity, config, image, made, None)
+    problems = (*pull.problems, *_unheard(request.body, config))
+    return Created(after, request, (*pull.steps, step), problems, identity, config, image, made, None)
+
+
+def _unheard(body: dict[str, Any], config: dict[str, Any]) -> tuple[Problem, ...]:
+    """Ports published where the image's own program does not listen, as far as the image tells."""
+    heard = sorted(config.get("ExposedPorts") or {}, key=lambda port: (len(port), port))
+    published = (body["HostConfig"].get("PortBindings") or {}).items()
+    if not heard or body["Cmd"] or body["Entrypoint"] or any(port in heard for port, _ in published):
+        return ()
+    out = []
+    for port, bindings in published:
+        inside, own = port.partition("/")[0], heard[0].partition("/")[0]
+        says = f"the image says that its program listens on {', '.join(heard)}: nothing may answer on {inside}"
+        host = (bindings or [{}])[0].get("HostPort") or ""
+        out.append(Problem("port-not-exposed", "warning", says, f"-p {host}:{own}" if host else f"-p {own}"))
+    return tuple(out[:1])
 
 
 def _check_cidfile(name: str, around: Surroundings) -> None:

@@ -26,6 +26,9 @@ FORCE = frozenset(("force", "force it", "do it anyway", "with force", "by force"
 ORDINALS = {"first": 0, "second": 1, "third": 2, "fourth": 3, "fifth": 4, "last": -1}
 ONE = ("it", "this", "that", "the same one", "that one", "this one")
 ALL = ("them", "these", "those", "all of them", "both", "both of them", "they")
+AFTER = frozenset(  # what may follow a "that" which points back
+    ["", "again", "now", "please", "too", "and", "then", "with", "to", "from", "into", "in", "by", "anyway", "instead"]
+)
 TOO = frozenset(("too", "also", "as well"))
 FLAGS = {  # a word of "and the ... too", and the flags that mean it, the first that the command has
     "volumes": ("volumes",),
@@ -96,7 +99,7 @@ def _pointed(words: list[str], shown: Shown) -> str | None:
     for length in (4, 3, 2, 1):
         for at in range(1, len(words) - length + 1):
             names = _names(low[at : at + length], shown)
-            if names is None:
+            if names is None or _of_the_same_line(low, at) or not _points_back(low, at, length):
                 continue
             if not names:
                 raise NoCommandFound("it is not clear what that refers to", hint="name it")
@@ -104,6 +107,18 @@ def _pointed(words: list[str], shown: Shown) -> str | None:
             noun = "" if low[at - 1].rstrip("s") == shown.kind else noun
             return " ".join([*words[:at], noun + quote(names), *words[at + length :]])
     return None
+
+
+def _of_the_same_line(low: list[str], at: int) -> bool:
+    """ "stop shop and remove it": what stands before the "and" is meant, not what was shown."""
+    joint = next((n for n in range(at - 1, 0, -1) if low[n] in ("and", "then") or low[n - 1][-1:] in ",;"), None)
+    return joint is not None and joint > 1 and not any(w in (*ONE, *ALL, *ORDINALS) for w in low[:joint])
+
+
+def _points_back(low: list[str], at: int, length: int) -> bool:
+    """Not the "this" of "this folder" nor the "that" of "everything that is not used"."""
+    after = low[at + length] if at + length < len(low) else ""
+    return low[at] not in ("this", "that", "these", "those") or length > 1 or after in AFTER
 
 
 def _names(phrase: list[str], shown: Shown) -> tuple[str, ...] | None:

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from dsh.knowledge.words import Word
 from dsh.request.names import Name
 from dsh.request.reading import Reading
 
@@ -52,6 +53,26 @@ ACTS = (
     "v.rename",
     "v.inspect",
 )
+
+
+LEADING = (
+    "of", "in", "into", "inside", "from", "and", "to", "with", "on", "container", "stop", "start", "restart", "remove",
+    "delete", "kill", "rm", "pause", "enter", "put", "called",
+)  # fmt: skip
+
+
+def with_names_quoted(request: str, names: frozenset[str], words: list[Word]) -> str:
+    """The request with quotes around names of objects there are that would be read as words: a container "sick"."""
+    out, done = "", 0
+    for at, word in enumerate(words):
+        if word.quoted or not word.sense or word.text not in names or request[word.start : word.end] != word.text:
+            continue
+        of_objects = at + 1 < len(words) and words[at + 1].sense[2:] in PER_NOUN
+        plain = word.sense[:2] == "s." and word.sense != "s.all"
+        led = at > 0 and words[at - 1].low in LEADING and word.sense[:1] in "vnw"
+        if not of_objects and (plain or led):
+            out, done = f'{out}{request[done : word.start]}"{word.text}"', word.end
+    return out + request[done:]
 
 
 def names_of(live: Live, kind: str) -> tuple[str, ...]:

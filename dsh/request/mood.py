@@ -50,6 +50,8 @@ def mood_of(words: list[Word]) -> str:
     at = lows.index(first) + 1 if first else 0
     if first in ("do", "did") and lows[at : at + 1] and lows[at] in ("the", "not"):
         return "wish"
+    if "whether" in lows[1:3] or (lows[1:2] == ["if"] and lows[0] in ("test", "check", "see", "verify")):
+        return "look"
     if first in LOOKS and not (first == "do" and "not" in lows[:3]) and not (first == "have" and "you" in lows[:2]):
         return "look"
     return "wish"
@@ -84,6 +86,8 @@ def denied(words: list[Word]) -> frozenset[int]:
             place = _action(words, at + 1)
             if place is not None:
                 off.update(range(at, _end(words, place + 1)))
+        elif word.low in ("but not", "except", "except for", "but keep") and _spares(words, at):
+            off.update(range(at, _clause(words, at + 1)))
         elif _tells(words, at):
             off.update(range(at, _end(words, at + 3)))
         elif (
@@ -102,6 +106,20 @@ def denied(words: list[Word]) -> frozenset[int]:
             if any(words[n].sense[:2] == "n." or words[n].low in ("data", "it", "files") for n in range(at + 1, end)):
                 off.update(range(at, end))
     return frozenset(off)
+
+
+def _clause(words: list[Word], at: int) -> int:
+    """Where the part of the sentence ends: at a comma or "and"."""
+    while at < len(words) and not words[at - 1].comma and words[at].low not in ("and", "but", "then"):
+        at += 1
+    return at
+
+
+def _spares(words: list[Word], at: int) -> bool:
+    """ "everything unused but not the volume of store": what stays is of another kind than what goes."""
+    goes = {w.sense for w in words[:at] if w.sense[:2] == "n."}
+    stays = {w.sense for w in words[at + 1 : _clause(words, at + 1)] if w.sense[:2] == "n."}
+    return "n.everything" in goes and bool(stays - goes)
 
 
 def _tells(words: list[Word], at: int) -> bool:

@@ -5,6 +5,7 @@ import os
 import shlex
 from typing import NamedTuple
 
+from dsh.completion.live import NOTHING
 from dsh.console import Console
 from dsh.errors import Declined, EngineUnreachable, NoCommandFound
 from dsh.explain.command import explain_line
@@ -14,13 +15,14 @@ from dsh.plan import flow
 from dsh.plan.plan import Plan
 from dsh.render.fragments import Fragments
 from dsh.render.marks import note
-from dsh.request.follow import Shown, follow
+from dsh.request.follow import Shown
 from dsh.request.suggestion import Answer, Suggestion
 from dsh.run.outcome import Outcome
 from dsh.shell.choices import decide, missing_word, question
 from dsh.shell.config import Config
 from dsh.shell.face import Face, Typed
 from dsh.shell.guess import Guess, guesses
+from dsh.shell.meant import meant
 from dsh.shell.pager import paged
 from dsh.shell.screen import screen
 from dsh.shell.shown import shown_by
@@ -49,8 +51,9 @@ class After(NamedTuple):
 
 def docker_line(typed: Typed, shell: Shell, before: Shown | None) -> After:
     """A docker command or a request. Raises DshError where nothing can be run, Declined where nothing shall be."""
-    meant = follow(typed.text, before, shell.store) if typed.chosen is None else None
-    found = guesses(meant or typed.text, shell.store)
+    live = getattr(shell.face, "picture", lambda: NOTHING)()
+    said, refers = meant(typed.text, before, shell.store, live) if typed.chosen is None else (typed.text, False)
+    found = guesses(said, shell.store)
     guess = typed.chosen or found[0]
     if guess.kind == "idea":
         _idea(typed.text, shell)
@@ -61,7 +64,7 @@ def docker_line(typed: Typed, shell: Shell, before: Shown | None) -> After:
         guess = _pick(typed.text, found, shell)
     while True:
         command = _filled(guess, shell)
-        suggestion = guess.suggestion or (_referring(meant) if meant else None)
+        suggestion = guess.suggestion or (_referring(said) if refers else None)
         try:
             with open_engine(shell.options) as target:
                 verdict, outcome = _carry_out(command, suggestion, shell, target, len(found) > 1)
@@ -153,11 +156,12 @@ def _carry_out(
 
     with signs(shell.console, "asking the engine", wanted=not shell.face.plain):
         plan = plan_line(command, target.client, shell.store, confirmed=True)
-    if plan.flow is None or plan.risk != "read":
+    failing = suggestion is not None and not plan.effects and any(it.level == "error" for it in plan.problems)
+    if plan.flow is None or plan.risk != "read" or failing:
         it = masked(explain_line(command, shell.store))
         columns, lines = shell.face.size()
         shell.face.say(screen(it, plan, suggestion, columns, lines))
-        if plan.flow is None:
+        if plan.flow is None or failing:  # what one only wished for is not tried where it cannot work
             return "run", Outcome(plan, "failed", (), plan.problems, "", 1)
         if not shell.console.interactive:
             raise Declined("nothing was run: there is no terminal to ask at", hint="dsh run --yes runs without asking")

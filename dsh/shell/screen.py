@@ -113,7 +113,8 @@ def _shortened(words: Fragments, columns: int) -> Fragments:
     for style, text in words:
         size = width(text)
         if size > room:
-            out.append((style, _one_line(text, room + 1)))
+            lead = text[: len(text) - len(text.lstrip())]
+            out.append((style, lead + _one_line(text.lstrip(), room + 1 - len(lead))))
             return out
         out.append((style, text))
         room -= size

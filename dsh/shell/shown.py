@@ -46,8 +46,10 @@ def shown_by(outcome: Outcome, store: Store) -> Shown:
 
 def _told(way_back: str | None) -> str | None:
     """The way back of a plan, where it is a command line with no place left to fill in."""
-    if not way_back or not way_back.startswith("docker ") or any(w.isupper() for w in way_back.split()):
+    if not way_back or not way_back.startswith("docker "):
         return None
+    if any(w.strip(",.;:").isupper() or w[-1:] in ",;" for w in way_back.split()):
+        return None  # advice in words
     return way_back
 
 

@@ -53,6 +53,7 @@ class TerminalFace:
         self.theme = theme
         self.store = open_store()
         self.readings = Readings(self.store)
+        self.readings.picture = self.picture
         self.several = False
         self.chosen = (options.context, options.host)
         self.watch = Watch(options, self._redraw)

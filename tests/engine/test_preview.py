@@ -111,3 +111,9 @@ def test_preview_is_what_docker_does(clean_engine, setup, line):
     assert foretold(plan, before) == changes(before, after)
     assert plan.exit_code == done.returncode, done.stderr.decode()
     assert any(p.level == "error" for p in plan.problems) == (done.returncode != 0)
+
+
+def test_a_port_that_the_image_does_not_name_is_warned_of(clean_engine):
+    unheard = preview(clean_engine.host, "docker create -p 18090:8090 web:1.0")
+    assert "nothing may answer on 8090" in unheard.problems[0].message
+    assert not preview(clean_engine.host, "docker create -p 18090:443 web:1.0").problems

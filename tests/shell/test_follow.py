@@ -34,6 +34,11 @@ DOWN = Shown("docker compose down", "container", ("a", "b"))
         ("what is it", ONE, None),
         ("docker stop web", LIST, None),
         ("stop it", None, None),
+        ("stop shop and remove it", ONE, None),
+        ("stop and remove it", ONE, "stop and remove container web"),
+        ("copy /srv/hello.txt from shop to this folder", ONE, None),
+        ("remove everything that is not used", ONE, None),
+        ("remove that", ONE, "remove container web"),
     ],
 )
 def test_what_is_meant(text, shown, meant):

@@ -1,0 +1,52 @@
+"""Objects' own names are names, whatever the words mean elsewhere; and advice is no command line."""
+
+import pytest
+
+from dsh.completion.live import Live, LiveContainer, LiveVolume
+from dsh.knowledge.store import open_store
+from dsh.plan.plan import Effect, Plan
+from dsh.request.answer import answer
+from dsh.run.outcome import Outcome
+from dsh.shell.meant import meant
+from dsh.shell.shown import shown_by
+
+STORE = open_store()
+LIVE = Live(
+    containers=tuple(LiveContainer(name, name, "web:1.0", "running", "") for name in ("shop", "store", "sick")),
+    volumes=(LiveVolume("data", "local"),),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        ("logs of sick", "docker logs sick"),
+        ("show what sick printed", "docker logs sick"),
+        ("show me the last 10 lines of the container sick", "docker logs -n 10 sick"),
+        ("remove store even though it is running", "docker rm -f store"),
+        ("set the restart policy of sick to no", "docker update --restart no sick"),
+        ("stop shop and remove it", "docker stop shop && docker rm shop"),
+        ("remove everything that is not used but not the volume of store", "docker system prune"),
+        ("stop all containers", "docker stop $(docker ps -q)"),
+    ],
+)
+def test_names_are_names(text, command):
+    said, _ = meant(text, None, STORE, LIVE)
+    assert answer(said, STORE).suggestions[0].command == command
+
+
+def test_a_program_in_a_container_is_no_image():
+    said, _ = meant("run wget -qO- http://shop inside store", None, STORE, LIVE)
+    assert said == "docker exec store wget -qO- http://shop"
+    assert meant("run -d nginx", None, STORE, LIVE)[0] == "run -d nginx"
+
+
+def test_a_question_runs_nothing():
+    assert not [s for s in answer("test whether shop answers on port 8090", STORE).suggestions if s.risk != "read"]
+
+
+def test_advice_is_not_undone_with():
+    gone = (Effect("remove", "network", "id", "mynet", ""),)
+    advice = "docker network create mynet, with the same flags"
+    plan = Plan("docker network rm mynet", None, "destroy", gone, way_back=advice)
+    assert shown_by(Outcome(plan, "done", gone, (), "", 0), STORE).undo is None
