@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 from likeness import differences, engine_picture, lines
+from seen import LINES
 
 from dsh.console import Console
 from dsh.engine.address import resolve
@@ -25,7 +26,6 @@ from dsh.run.execute import execute
 
 ROWS = [json.loads(row) for row in (Path(__file__).parents[1] / "data/differential.jsonl").read_text().splitlines()]
 PART = os.environ.get("DSH_TEST_ROWS")  # a file with rows of one's own
-SEEN = {}  # what dsh did with each row, for test_practice_contract
 TRIES = 3  # docker is not like itself every time: it lists images of one second in any order
 
 
@@ -145,7 +145,7 @@ def test_dsh_is_docker(clean_engine, tmp_path, monkeypatch, rows):
                     scene.ended(state)
                 found = compared(row, *seen)
                 if not found:
-                    SEEN[key_of(row)] = seen[1]
+                    LINES[key_of(row)] = seen[1]
                     break
                 scene.fresh = False
             wrong += found

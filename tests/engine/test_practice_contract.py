@@ -11,11 +11,11 @@ import re
 from pathlib import Path
 
 import pytest
-import test_differential
 import test_previews
 import yaml
 from likeness import lines
 from practised import Practised, run
+from seen import LINES, PREVIEWS
 from test_differential import Scene, compared, key_of, scenes
 from truth import settled
 
@@ -121,7 +121,7 @@ class _Real:
             self.engine.reset()
 
     def seen(self, row, anew=False):
-        if anew or key_of(row) not in test_differential.SEEN:
+        if anew or key_of(row) not in LINES:
             if self.scene is None:
                 self.scene = Scene(self.engine, self.folder, self.rows)
                 self.client = connect(resolve(None, self.engine.host, {}))
@@ -129,9 +129,9 @@ class _Real:
             self.scene.prepare()
             code, out, err = run(row["line"], self.client, (row.get("stdin") or "").encode())
             picture = self.scene.picture()
-            test_differential.SEEN[key_of(row)] = (code, lines(out, self.scene.given), picture, err.strip()[-300:])
+            LINES[key_of(row)] = (code, lines(out, self.scene.given), picture, err.strip()[-300:])
             self.scene.ended(picture)
-        return test_differential.SEEN[key_of(row)]
+        return LINES[key_of(row)]
 
 
 @pytest.mark.parametrize("name", test_previews.CASES)
@@ -154,7 +154,7 @@ def _plan(client, line):
 
 
 def _on_the_real_one(engine, setup, line):
-    if (line, *setup) not in test_previews.SEEN:
+    if (line, *setup) not in PREVIEWS:
         engine.reset()
         engine.setup(*setup)
         client = connect(resolve(None, engine.host, {}))
@@ -163,8 +163,8 @@ def _on_the_real_one(engine, setup, line):
             done = engine.sh(line)
         finally:
             client.close()
-        test_previews.SEEN[line, *setup] = (plan, done.returncode, settled(engine.api))
-    return test_previews.SEEN[line, *setup]
+        PREVIEWS[line, *setup] = (plan, done.returncode, settled(engine.api))
+    return PREVIEWS[line, *setup]
 
 
 def told(plan, given):

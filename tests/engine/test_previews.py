@@ -1,6 +1,7 @@
 """More previews against the truth: prune in its order, chains, conflicts, shared layers, what goes along with --rm."""
 
 import pytest
+from seen import PREVIEWS
 from truth import changes, foretold, preview, settled, state
 
 UP = "docker run -d --init --name up busybox sleep 1000"
@@ -157,9 +158,6 @@ CASES = {
 }  # fmt: skip
 
 
-SEEN = {}  # what was foretold and what happened, for test_practice_contract
-
-
 @pytest.mark.parametrize(("setup", "line"), CASES.values(), ids=[name.replace(" ", "-") for name in CASES])
 def test_effects_are_foretold(clean_engine, setup, line):
     clean_engine.setup(*setup)
@@ -171,7 +169,7 @@ def test_effects_are_foretold(clean_engine, setup, line):
     assert foretold(plan, before) == changes(before, after), done.stderr.decode()
     assert plan.exit_code in (None, done.returncode), done.stderr.decode()
     assert any(p.level == "error" for p in plan.problems) == (done.returncode != 0), done.stderr.decode()
-    SEEN[line, *setup] = (plan, done.returncode, after)
+    PREVIEWS[line, *setup] = (plan, done.returncode, after)
 
 
 COPIES = {

@@ -1,5 +1,7 @@
 """Filters on a state that no engine holds."""
 
+from types import SimpleNamespace
+
 import pytest
 
 from dsh.engine.objects import read_container, read_image, read_network, read_volume
@@ -36,7 +38,7 @@ NETWORKS = [
 ]
 VOLUMES = [read_volume({"Name": "data", "Driver": "local"}), read_volume({"Name": "spare", "Driver": "local"})]
 STATE = State(
-    source=None,
+    source=SimpleNamespace(client=SimpleNamespace(podman=False)),
     place=Place("/", {}, {}, "/"),
     changed={
         "container": {c.id: c for c in CONTAINERS},
