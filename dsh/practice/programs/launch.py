@@ -16,6 +16,7 @@ from dsh.practice.programs.terminal import Terminal
 from dsh.practice.programs.users import NoUser, find_user
 from dsh.practice.world import SECOND, World
 
+PRECISE = 1000  # nanoseconds: seconds as a float are not more exact, and nothing may be called before its time
 REPLAYED = 300  # steps of the past that are played again
 
 
@@ -202,13 +203,13 @@ def _go(world: World, process: Process, live: Live) -> None:
         processes.write(world, process, stream, bytes(data))
     live.said.clear()
     code = live.task.code
-    wakes = int(due * SECOND) if code is None and due is not None else 0
+    wakes = int(due * SECOND) + PRECISE if code is None and due is not None else 0
     process.program.waits += bool(wakes) and wakes != process.program.due
     process.program.due = wakes
     if code is not None:
         processes.finish(world, process, code)
     elif due is not None and due != NEVER:
-        processes.wake(world, process, int(due * SECOND))
+        processes.wake(world, process, wakes)
     container = world.containers.get(process.container)
     for other in _processes(world, container) if container is not None else ():
         found = world.live.get(id(other))
