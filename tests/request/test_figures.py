@@ -1,4 +1,7 @@
-"""The figures that requests reach must not fall; those that look, ask or mean no docker are never harmed."""
+"""The figures that requests reach must not fall; those that look, ask or mean no docker are never harmed.
+
+The sets held and outsiders-d are only ever scored: whoever tunes by them does not read them.
+"""
 
 import json
 from collections import Counter
@@ -21,6 +24,7 @@ LEAST = {  # shares in per cent, a little under what was reached
     "outsiders-a": {"exact": 86, "command": 91, "three": 91, "kept": 95, "none": 93, "concept": 85, "ambiguous": 85},
     "outsiders-b": {"exact": 63, "command": 76, "three": 66, "kept": 88, "none": 95, "concept": 62, "ambiguous": 62},
     "outsiders-c": {"exact": 80, "command": 84, "three": 82, "kept": 92, "none": 93, "concept": 96, "ambiguous": 85},
+    "outsiders-d": {"exact": 68, "command": 79, "three": 72, "kept": 93, "none": 83, "concept": 77, "ambiguous": 80},
 }
 
 
