@@ -4,6 +4,7 @@ import argparse
 import gc
 import os
 import sys
+import threading
 from collections.abc import Callable
 
 from prompt_toolkit import PromptSession
@@ -34,6 +35,7 @@ from dsh.shell.keys import help_text
 from dsh.shell.pager import paged
 from dsh.shell.reading import Readings, explained, reading_line
 from dsh.shell.style import classed, style_of
+from dsh.shell.warm import warm
 from dsh.shell.watch import Watch
 
 MENU_LINES = 8
@@ -57,6 +59,7 @@ class TerminalFace:
         self.several = False
         self.chosen = (options.context, options.host)
         self.watch = Watch(options, self._redraw)
+        self.warmed = False
         self.depth = None if console.color else ColorDepth.DEPTH_1_BIT
         self.session: PromptSession[str] = self._session()
         gc.freeze()  # what is here by now stays: looking through it again would make a key stroke wait
@@ -96,7 +99,14 @@ class TerminalFace:
     def _begun(self) -> None:
         loop = self.session.app.loop
         if loop is not None:
-            loop.call_later(START_WATCH, self.watch.start)
+            loop.call_later(START_WATCH, self._idle)
+
+    def _idle(self) -> None:
+        """The prompt is there: what it did not need can come now."""
+        self.watch.start()
+        if not self.warmed:
+            self.warmed = True
+            threading.Thread(target=warm, args=(self.store,), daemon=True, name="dsh-warm").start()
 
     def answer(self, question: Fragments, keys: str) -> str:
         *lines, last = question

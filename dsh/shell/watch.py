@@ -5,6 +5,7 @@ who looks at `live` ever waits.
 """
 
 import argparse
+import gc
 import os
 import threading
 import time
@@ -91,13 +92,16 @@ class Watch:
 
     def _fetched(self, client: Any) -> Live:
         self._dirty.clear()
-        return read_live(
+        live = read_live(
             client.get("/containers/json", all=1),
             client.get("/images/json"),
             client.get("/networks"),
             client.get("/volumes"),
             time.time(),
         )
+        if not self.known:
+            gc.freeze()  # perhaps thousands of objects: key strokes shall not wait for a look through them
+        return live
 
     def _listen(self, client: Any, ended: threading.Event) -> None:
         """Marks the picture as old at each event that changes a list; ends with the connection."""

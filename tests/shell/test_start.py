@@ -30,3 +30,18 @@ def loaded(code):
 )
 def test_nothing_heavy_is_loaded(code, never):
     assert not loaded(code) & never
+
+
+def test_the_first_keys_load_nothing_any_more():
+    code = (
+        "from dsh.knowledge.store import open_store\nfrom dsh.shell.warm import warm\n"
+        "from dsh.shell.reading import Readings, explained, reading_line\n"
+        "from dsh.completion.candidates import candidates\n"
+        "store = open_store()\nwarm(store)\nbefore = set(sys.modules)\n"
+        "for line in ('stop db', 'docker run --rm -e A=1 nginx', 'remove all containers', 'docker logs -f db'):\n"
+        "    for end in range(1, len(line) + 1):\n"
+        "        candidates(line[:end], end, store)\n        explained(line[:end], store)\n"
+        "        reading_line(line[:end], Readings(store), 80)\n"
+        "late = set(sys.modules) - before\nsys.modules.clear()\nsys.modules.update(dict.fromkeys(late))"
+    )
+    assert not loaded(code)
