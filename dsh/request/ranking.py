@@ -8,6 +8,7 @@ from dsh.request.candidates import candidates
 from dsh.request.clauses import clauses
 from dsh.request.flags import FlagFound, find_flags
 from dsh.request.implied import completed
+from dsh.request.orders import as_order
 from dsh.request.phrasebook import Index
 from dsh.request.reading import Reading, read_request
 
@@ -20,6 +21,7 @@ RISKS = ("read", "change", "destroy")
 def read(request: str, index: Index) -> Reading:
     """The request read, with the verb that it leaves out put in."""
     request = without_preamble(request)
+    request = as_order(request, index.lexicon) or request
     reading = read_request(request, index.lexicon, index.data)
     whole = completed(reading, index.data)
     return reading if whole is None else read_request(whole, index.lexicon, index.data)

@@ -1,0 +1,241 @@
+"""Requests that say what becomes of a thing rather than what to do, told as an order: "web must be removed", "mail needs
+a restart", "i want db stopped", "make radio run again", "one should be called two".
+
+Only wishes are told anew: what is asked about ("can it be removed?", "which are stopped") stays as it is.
+"""
+
+from typing import Any
+
+from dsh.knowledge.words import Lexicon, Word, split
+
+MODALS = ("must", "should", "shall", "has", "have", "needs", "need", "ought", "can", "may", "could", "to", "is", "are", "will")
+ASKING = frozenset(["which", "what", "who", "why", "when", "where", "how", "is", "are", "was", "were", "did", "does", "do", "if"])
+SHOWING = ("v.show", "v.get", "v.count", "v.inspect", "v.search", "v.compare")
+BE = ("be", "get", "been", "become")
+BETWEEN = frozenset(["please", "to", "be", "get", "also", "now", "completely", "finally", "just", "all", "both", "simply"])
+WANT = ("want", "need", "like", "love", "prefer", "wants", "needs", "have")
+ACTS = ("remove", "stop", "start", "restart", "kill", "pause", "unpause", "build", "clean", "push", "pull")
+IT = ("it", "them", "this", "that", "me", "everything")
+STEADY = frozenset(["always", "automatically", "boot", "reboot", "boots", "reboots", "unless", "failure", "itself", "unless-stopped"])
+MAKE = ("make", "let", "bring", "get", "have", "put", "want", "need")
+NEEDS = ("needs", "need", "wants", "want", "requires", "require", "deserves", "deserve")
+DONE = {
+    "gone": "remove", "out": "remove", "away": "remove", "built": "build", "rebuilt": "build", "frozen": "pause",
+    "unfrozen": "unpause", "thawed": "unpause", "shut": "stop", "off": "stop", "dead": "kill", "up": "start",
+    "back": "start", "running": "start", "binned": "remove", "thrown": "remove", "chucked": "remove", "alive": "start",
+    "resumed": "unpause", "suspended": "pause", "nuked": "remove", "down": "stop", "rerun": "start",
+}  # fmt: skip
+STATES = {"s.paused": "pause", "s.stopped": "stop", "n.removed": "remove", "s.running": "start"}
+VERBS = {
+    "run": "start", "work": "start", "play": "start", "live": "start", "stop": "stop", "die": "kill", "vanish": "remove",
+    "disappear": "remove", "sleep": "pause", "continue": "unpause", "go on": "unpause", "carry on": "unpause",
+    "proceed": "unpause", "start": "start", "restart": "restart", "rest": "pause", "go away": "remove", "go": "remove",
+}  # fmt: skip
+THINGS = {
+    "restart": "restart", "reboot": "restart", "kick": "restart", "stop": "stop", "stopping": "stop",
+    "removal": "remove", "removing": "remove", "deletion": "remove", "deleting": "remove", "restarting": "restart",
+    "starting": "start", "start": "start", "rebuild": "build", "rebuilding": "build", "pausing": "pause",
+    "killing": "kill", "rebooting": "restart", "break": "pause",
+}  # fmt: skip
+LIMITED = frozenset(
+    ["memory", "ram", "cpu", "cpus", "core", "cores", "swap", "pids", "processes", "mb", "gb", "megs", "gigs", "meg",
+     "gig", "restart", "always", "unless-stopped", "on-failure", "boot", "reboot", "512m", "256m", "1g", "2g", "4g"]
+)  # fmt: skip
+BEARING = ("use", "have", "take", "consume", "get", "eat", "occupy", "restart", "come")
+GATE = frozenset([*MODALS, *MAKE, *NEEDS, "love", "prefer", "like", "would"]) - {"to", "is", "are"}
+
+
+def as_order(text: str, lexicon: Lexicon) -> str | None:
+    """The text as an order; None where it is one already, or none at all."""
+    words = split(text)
+    lows = [w.low for w in words]
+    if not GATE & set(lows) or (lows[0] in ASKING) or len(words) > 40:
+        return None
+    first = next((lexicon.sense(w.low) for w in words if lexicon.sense(w.low)[:2] == "v."), "")
+    if first in SHOWING and not ({"get", "have"} & set(lows[:4])):
+        return None
+    for way in (_called, _needing, _passive, _wanted, _limited, _made):
+        told = way(words, lows, lexicon)
+        if told is not None:
+            if told[0] not in (*ACTS, "rename", "update") or all(low in IT for low in lows[told[1][0] : told[1][1]]):
+                return None
+            if "paused" in lows and told[0] == "start":
+                told[0] = "unpause"
+            if told[0] == "restart" and STEADY & set(lows):
+                told = ["update", told[1], "restart", *told[2:]]
+            parts = [p if isinstance(p, str) else _piece(text, words, *p) for p in told]
+            return " ".join(p for p in parts if p).rstrip(" ,;")
+    return None
+
+
+Told = list[Any]  # the action, then from which to which word the text goes on, or more to say
+
+
+def _piece(text: str, words: list[Word], first: int, last: int) -> str:
+    return text[words[first].start : words[last - 1].end] if first < last else ""
+
+
+def _verb(word: Word, lexicon: Lexicon) -> str:
+    """The action that a participle tells of: "deleted" is remove."""
+    if word.low in DONE:
+        return DONE[word.low]
+    sense = lexicon.sense(word.low)
+    if sense in STATES:
+        return STATES[sense]
+    acts = sense[:2] == "v." and sense not in SHOWING and word.low.endswith(("ed", "ilt", "ozen", "rown"))
+    return sense[2:] if acts else ""
+
+
+def _acts_before(words: list[Word], lows: list[str], end: int, lexicon: Lexicon, start: int = 0) -> bool:
+    """Is something done before the place, so that the words there are no mere object?"""
+    for at in range(start, end):
+        low = lows[at]
+        if lexicon.sense(low)[:2] == "v." and not low.endswith(("ed", "ing")) and lexicon.sense(low) != "v.get":
+            told = at and lows[at - 1] in ("that", "which", "who", "not", "i", "we", "no", "to", "longer", "the", "my", "a", "container")
+            if not told and not words[at].quoted:
+                return True
+    return False
+
+
+def _opens(words: list[Word], lows: list[str]) -> int:
+    """Where the object begins, behind "please", "hi" and "so"."""
+    at = 0
+    while at + 1 < len(words) and (lows[at] in ("please", "hi", "hey", "hello", "so", "ok", "okay", "now", "and", "well", "then")):
+        at += 1
+    return at
+
+
+def _passive(words: list[Word], lows: list[str], lexicon: Lexicon) -> Told | None:
+    """ "X must be removed", "can X be removed please"."""
+    for at, low in enumerate(lows):
+        if low not in BE or at == 0:
+            continue
+        done = at + 1
+        while done + 1 < len(words) and lows[done] in BETWEEN:
+            done += 1
+        verb = _verb(words[done], lexicon) if done < len(words) else ""
+        if not verb or lows[at - 1] in ("not", "never", "n't"):
+            continue
+        start = _opens(words, lows)
+        modal = next((n for n in range(at - 1, start - 1, -1) if lows[n] in MODALS), None)
+        if modal is None:
+            continue
+        if modal == start and lows[modal] in ("can", "could", "may", "should", "must"):
+            if "please" not in lows and lows[modal] in ("may", "should", "must"):
+                continue
+            if "please" not in lows and "pls" not in lows:
+                continue
+            if not _acts_before(words, lows, at, lexicon, start + 1):
+                return [verb, (start + 1, at), (done + 1, len(words))]
+            continue
+        if modal <= start or (lows[modal] in ("is", "are", "to", "will") and lows[modal:at] not in (["to"], ["is", "to"], ["are", "to"])):
+            continue
+        end = modal
+        while end > start and lows[end - 1] in (*MODALS, "now", "also", "both", "all", "too") and (end - 1 > start):
+            if lows[end - 1] == "all":
+                break
+            end -= 1
+        if lows[at - 1] in ("i", "you", "we") or lows[end - 1] in ("i", "you", "we", "it") or lows[start] in ASKING:
+            continue
+        if not _acts_before(words, lows, end, lexicon, start):
+            return [verb, (start, end), (done + 1, len(words))]
+    return None
+
+
+def _wanted(words: list[Word], lows: list[str], lexicon: Lexicon) -> Told | None:
+    """ "i want db stopped", "could i have the volume x deleted"."""
+    at = next((n for n, low in enumerate(lows[:8]) if low in WANT and low not in ("see",)), None)
+    if at is None or (at and lows[at - 1] not in ("i", "we", "would", "to", "you", "please", "i'd", "d", "just")):
+        return None
+    start = at + 1
+    if lows[at] == "have" and (not at or lows[at - 1] not in ("to", "please")):
+        return None
+    if lows[start : start + 1] == ["to"] and lows[start + 1 : start + 2] not in (["have"], ["get"], ["see"]):
+        return None
+    while start < len(words) and lows[start] in ("to", "have", "get", "see"):
+        start += 1
+    if start < len(words) and lexicon.sense(lows[start])[:2] == "v.":
+        return None
+    for done in range(len(words) - 1, start, -1):
+        verb = _verb(words[done], lexicon)
+        if not verb or lows[done] in ("up", "back", "away", "off", "down") and done + 1 < len(words) and lows[done + 1] not in ("again", "please", "now"):
+            continue
+        after = lexicon.sense(lows[done + 1]) if done + 1 < len(words) and not words[done].comma else "p"
+        if after[:1] in ("n", "") or lows[done - 1] in ("that", "are", "which", "is", "were", "was", "all", "the", "not", "every", "any"):
+            continue
+        end = done - 2 if lows[done - 2 : done] == ["to", "be"] else done
+        if not _acts_before(words, lows, end, lexicon, start):
+            return [verb, (start, end), (done + 1, len(words))]
+    return None
+
+
+def _needing(words: list[Word], lows: list[str], lexicon: Lexicon) -> Told | None:
+    """ "mail and web both need a restart"."""
+    for at, low in enumerate(lows[:-1]):
+        if low in NEEDS and at and lows[at - 1] not in ("i", "we", "you", "not"):
+            thing = at + 1
+            while thing + 1 < len(words) and lows[thing] in ("a", "an", "the", "quick", "fresh", "full", "clean", "another"):
+                thing += 1
+            verb = THINGS.get(lows[thing], "")
+            start = _opens(words, lows)
+            end = at - 1 if lows[at - 1] in ("both", "just", "really", "also", "all") else at
+            if verb and not _acts_before(words, lows, end, lexicon, start):
+                return [verb, (start, end), (thing + 1, len(words))]
+    return None
+
+
+def _called(words: list[Word], lows: list[str], lexicon: Lexicon) -> Told | None:
+    """ "test1 should be called prod1 from now on"."""
+    for at in range(2, len(words) - 1):
+        if lows[at] not in ("called", "named", "renamed") or lows[at - 1] not in BE:
+            continue
+        modal = next((n for n in range(at - 2, 0, -1) if lows[n] in MODALS[:9]), None)
+        start = _opens(words, lows)
+        if modal is None or modal <= start or _acts_before(words, lows, modal, lexicon, start):
+            return None
+        new = at + 2 if lows[at + 1] in ("to", "as") else at + 1
+        things = [low for low in lows[start:modal] if low in ("image", "volume", "network", "it", "this", "project", "compose")]
+        if things or new >= len(words):
+            return None
+        return ["rename", (start, modal), "to", (new, new + 1)]
+    return None
+
+
+def _limited(words: list[Word], lows: list[str], lexicon: Lexicon) -> Told | None:
+    """ "container worker may only use half a cpu": a limit for what runs already."""
+    if not LIMITED & set(lows) or "container" not in lows:
+        return None
+    for at, low in enumerate(lows):
+        if low in ("may", "should", "must", "shall", "can") and at > 1:
+            act = next((n for n in range(at + 1, min(at + 5, len(words))) if lows[n] in BEARING), None)
+            start = _opens(words, lows)
+            if act is None or _acts_before(words, lows, at, lexicon, start):
+                return None
+            begin = act if lows[act] in ("restart", "come") else act + 1
+            return ["update", (start, at), (begin, len(words))]
+    return None
+
+
+def _made(words: list[Word], lows: list[str], lexicon: Lexicon) -> Told | None:
+    """ "make radio run again", "let miner go on"."""
+    start = _opens(words, lows)
+    if lows[start] not in ("make", "let", "bring", "get"):
+        return None
+    for at in range(start + 2, len(words)):
+        pair = " ".join(lows[at : at + 2])
+        two = pair in VERBS
+        verb = VERBS.get(pair) or VERBS.get(lows[at], "")
+        if lows[at] == "go" and not two:
+            verb = "remove" if lows[start] == "let" and at + 1 == len(words) else ""
+        state = DONE.get(lows[at], "") if lows[at] in ("running", "up", "alive", "back") else ""
+        last = at + (2 if two else 1)
+        if state and (last == len(words) or lows[last] in ("again", "please", "now", "and")):
+            verb = state
+        if not verb or (lows[start] in ("bring", "get") and not state):
+            continue
+        while last < len(words) and lows[last] in ("again", "once", "more", "please", "now"):
+            last += 1
+        first = start + 1 + (lows[start + 1] == "me")
+        if first < at and not _acts_before(words, lows, at, lexicon, first):
+            return [verb, (first, at), (last, len(words))]
+    return None
