@@ -103,6 +103,7 @@ def build(candidate: Candidate, reading: Reading, found: list[FlagFound], index:
             if not (slot.optional and selected.everything):
                 values[slot.name] = selected.text
             free = [n for n in free if not set(n.indexes) <= set(selected.words)]
+            chosen = [f for f in chosen if f.value or not f.words or not set(f.words) <= set(selected.told)]
             flag = index["rules"]["all_flags"].get(path)
             if flag and selected.everything and " -f" not in template and not any(f.flag == flag for f in chosen):
                 extra.append(FlagSet(flag, None))

@@ -85,4 +85,27 @@ def candidates(reading: Reading, index: dict[str, Any]) -> list[Candidate]:
         kept.append(Candidate(intent, phrase, matched, min(1.0, share), rank))
         if len(kept) >= MOST:
             break
-    return kept
+    return kept + _plain(reading, index, where, {k.phrase for k in kept})
+
+
+def _plain(reading: Reading, index: dict[str, Any], where: dict[str, list[int]], known: set[int]) -> list[Candidate]:
+    """The phrases that say but what is told and to what: "remove containers", whatever else is said of them."""
+    if reading.lead is None:
+        return []
+    verb = reading.words[reading.lead].sense
+    noun = f"n.{reading.head}" if reading.head else ""
+    ready: dict[tuple[str, str], list[int]] = index.setdefault("plain_phrases", {})
+    if (verb, noun) not in ready:
+        wanted = {verb, noun} if noun else {verb}
+        ready[verb, noun] = [
+            n
+            for n in index["postings"].get(verb, ())
+            if set(index["phrases"][n][1]) == wanted and not index["intents"][index["phrases"][n][0]][1]
+        ]
+    out: dict[tuple[int, bool], Candidate] = {}
+    for n in ready[verb, noun]:
+        phrase = index["phrases"][n]
+        if n not in known and not phrase[4]:
+            matched = tuple(i for s in set(phrase[1]) for i in where.get(s, ()))
+            out.setdefault((phrase[0], bool(phrase[2])), Candidate(phrase[0], n, matched, 1.0, 0.0))
+    return list(out.values())[:6]

@@ -185,3 +185,18 @@ def qualifiers(words: list[Word], lead: int | None) -> frozenset[int]:
         for n, w in enumerate(words)
         if n > lead and w.sense[:2] == "v." and w.low.endswith(("ed", "ing")) and words[n - 1].low not in THEN
     )
+
+
+def head_of(words: list[Word], lead: int | None) -> str:
+    """The kind of object that an order is about: container for "remove the containers that use volume x"."""
+    if lead is None:
+        return ""
+    for at in range(lead + 1, len(words)):
+        word = words[at]
+        if word.sense[:2] == "n." and word.sense[2:] in KINDS[:4]:
+            while at + 1 < len(words) and words[at + 1].sense[2:] in KINDS[:4] and words[at + 1].sense[:2] == "n.":
+                at += 1  # "container images"
+            return words[at].sense[2:] if not words[at].possessive else ""
+        if word.sense[:2] == "p." or word.comma:
+            return ""
+    return ""

@@ -54,7 +54,7 @@ def as_order(text: str, lexicon: Lexicon) -> str | None:
     first = next((lexicon.sense(w.low) for w in words if lexicon.sense(w.low)[:2] == "v."), "")
     if first in SHOWING and not ({"get", "have"} & set(lows[:4])):
         return None
-    for way in (_called, _needing, _passive, _wanted, _limited, _made):
+    for way in (_called, _needing, _going, _passive, _wanted, _limited, _made):
         told = way(words, lows, lexicon)
         if told is not None:
             if told[0] not in (*ACTS, "rename", "update") or all(low in IT for low in lows[told[1][0] : told[1][1]]):
@@ -181,6 +181,24 @@ def _needing(words: list[Word], lows: list[str], lexicon: Lexicon) -> Told | Non
             end = at - 1 if lows[at - 1] in ("both", "just", "really", "also", "all") else at
             if verb and not _acts_before(words, lows, end, lexicon, start):
                 return [verb, (start, end), (thing + 1, len(words))]
+    return None
+
+
+def _going(words: list[Word], lows: list[str], lexicon: Lexicon) -> Told | None:
+    """ "the volumes v1 and v2 can go"."""
+    for at in range(2, len(words)):
+        if lows[at] != "go" or lows[at - 1] not in ("can", "must", "should", "may", "to", "shall"):
+            continue
+        end = at - 2 if lows[at - 1] == "to" and lows[at - 2] in ("has", "have", "needs", "need", "got", "ought") else at - 1
+        rest = at + 1
+        while rest < len(words) and lows[rest] in ("away", "now", "too", "please", "completely", "both", "as", "well"):
+            rest += 1
+        start = _opens(words, lows)
+        while end > start + 1 and lows[end - 1] in ("all", "both", "also", "now", "just"):
+            end -= 1
+        over = rest == len(words) or words[rest - 1].comma or words[rest - 1].stop or lows[rest] in ("and", "but", "because", "including", "except")
+        if over and end > start and not _acts_before(words, lows, end, lexicon, start):
+            return ["remove", (start, end), (rest, len(words))]
     return None
 
 

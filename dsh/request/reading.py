@@ -5,10 +5,12 @@ from typing import Any, NamedTuple
 from dsh.knowledge.words import Lexicon, Word, read, split
 from dsh.request.amounts import Value, find_values
 from dsh.request.asides import asides, without_machines
-from dsh.request.mood import denied, leading, mood_of, qualifiers
+from dsh.request.mood import denied, head_of, leading, mood_of, qualifiers
 from dsh.request.names import Name, find_names
 from dsh.request.typos import mend
 
+WIPES = ("nuke", "wipe", "purge", "wipe out", "clear", "clean", "clean up", "clear out", "flush")
+SPARES = ("keep", "spare", "leave", "keeping", "sparing")
 EVEN = ("even", "including", "incl", "also", "plus", "includding")
 
 
@@ -23,6 +25,7 @@ class Reading(NamedTuple):
     mood: str = "wish"  # wish, look (a question about what there is), idea (a question about how things are)
     lead: int | None = None  # the word that tells what to do, where it is an order
     qualifying: frozenset[int] = frozenset()  # verbs that only say of what kind something is
+    head: str = ""  # what kind of object the order is about: container, image, volume, network
 
 
 def read_request(text: str, lexicon: Lexicon, index: dict[str, Any]) -> Reading:
@@ -32,13 +35,14 @@ def read_request(text: str, lexicon: Lexicon, index: dict[str, Any]) -> Reading:
         for w in split(text)
     ]
     mended_words, mended = mend(plain, lexicon, index)
-    words = without_machines(_even(_all_but(read(mended_words, lexicon))))
+    words = without_machines(_one_cleaned(_even(_all_but(read(mended_words, lexicon)))))
     found = find_values(words, index)
     names = find_names(words, found, index)
     aside = asides(words, {i for v in found.values() for i in range(v.first, v.last)})
     off = denied(words)
     lead = leading(words, off)
-    return Reading(text, words, mended, found, names, off, aside, mood_of(words), lead, qualifiers(words, lead))
+    mood, qualifying = mood_of(words), qualifiers(words, lead)
+    return Reading(text, words, mended, found, names, off, aside, mood, lead, qualifying, head_of(words, lead))
 
 
 def _all_but(words: list[Word]) -> list[Word]:
@@ -53,7 +57,24 @@ def _all_but(words: list[Word]) -> list[Word]:
                 and after.low not in ("only", "not", "i", "just", "with")
             ):
                 out[at] = word._replace(sense="s.except")
+        if word.low in SPARES and at and any(w.sense in ("s.all", "n.everything") for w in words[:at]):
+            after = next((w for w in words[at + 1 :] if w.low not in ("the", "my", "container", "one", "only")), None)
+            if after is not None and after.sense[:1] in ("", "w") and after.low not in ("data", "it", "them", "files"):
+                out[at] = word._replace(sense="s.except")
     return out
+
+
+def _one_cleaned(words: list[Word]) -> list[Word]:
+    """ "nuke that container plex": to clean one thing up is to remove it."""
+    for at, word in enumerate(words[:-2]):
+        if word.sense == "v.clean" and word.low in WIPES:
+            after = at + 1
+            while after + 1 < len(words) and words[after].sense[:1] == "f":
+                after += 1
+            one = words[after].sense in ("n.container", "n.image", "n.volume", "n.network") and not words[after].low.endswith("s")
+            if one and after + 1 < len(words) and words[after + 1].sense[:1] in ("", "w") and not words[after].comma:
+                return [*words[:at], word._replace(sense="v.remove"), *words[at + 1 :]]
+    return words
 
 
 def _even(words: list[Word]) -> list[Word]:

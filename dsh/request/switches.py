@@ -63,7 +63,9 @@ def choose_flags(
             continue
         vague = flag.flag == "force" and all(reading.words[w].sense[:1] in ("s", "p", "f") for w in flag.words)
         if vague and not any(
-            reading.words[w].low in ("running", "asking", "asked", "anyway", "confirmation") for w in flag.words
+            said in ("running", "asking", "asked", "anyway", "confirmation")
+            for w in flag.words
+            for said in reading.words[w].low.split()
         ):
             continue  # to do it by force must be said
         kind, short, repeat = flags[flag.flag]
