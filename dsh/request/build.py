@@ -107,6 +107,15 @@ def build(candidate: Candidate, reading: Reading, found: list[FlagFound], index:
             flag = index["rules"]["all_flags"].get(path)
             if flag and selected.everything and " -f" not in template and not any(f.flag == flag for f in chosen):
                 extra.append(FlagSet(flag, None))
+    copied = None
+    if path == "docker container cp" and "{CONTAINER}" in template:
+        from dsh.request.copies import sides  # few requests need it: it is no part of the start
+
+        copied = sides(reading)
+    wrong_way = copied is not None and copied.outward != template.startswith("docker cp {CONTAINER}")
+    if copied is not None and not wrong_way and (copied.target or copied.outward):
+        values |= {"CONTAINER": quote(copied.container), "SRC": quote(copied.source), "DEST": quote(copied.target)}
+        used |= copied.words
     open_slots = [
         s for s in slots if s.name not in values and s.name not in ("COMMAND", "ARG", "ARGS") and s.name not in VALUES
     ]
@@ -170,6 +179,7 @@ def build(candidate: Candidate, reading: Reading, found: list[FlagFound], index:
     if path.endswith(" rm") and any(v.startswith("$(") and " -f " in v for v in values.values()):
         score -= 0.03  # where a prune does the same, it is the better way
     score -= _unfit(path, template, line, missing)
+    score -= 0.3 if wrong_way else 0.0
     if ":" in values.get("CONTAINER", "") and " -f " not in values["CONTAINER"]:
         score -= 0.4  # no container can be called so
     score += 0.015 * max(-1.0, min(3.0, fits - 1.0)) - index["rules"]["less"].get(path, 0.0)

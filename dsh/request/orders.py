@@ -1,5 +1,5 @@
-"""Requests that say what becomes of a thing rather than what to do, told as an order: "web must be removed", "mail needs
-a restart", "i want db stopped", "make radio run again", "one should be called two".
+"""Requests that say what becomes of a thing rather than what to do, told as an order: "web must be removed", "mail
+needs a restart", "i want db stopped", "make radio run again", "one should be called two".
 
 Only wishes are told anew: what is asked about ("can it be removed?", "which are stopped") stays as it is.
 """
@@ -8,15 +8,37 @@ from typing import Any
 
 from dsh.knowledge.words import Lexicon, Word, split
 
-MODALS = ("must", "should", "shall", "has", "have", "needs", "need", "ought", "can", "may", "could", "to", "is", "are", "will")
-ASKING = frozenset(["which", "what", "who", "why", "when", "where", "how", "is", "are", "was", "were", "did", "does", "do", "if"])
+MODALS = (
+    "must",
+    "should",
+    "shall",
+    "has",
+    "have",
+    "needs",
+    "need",
+    "ought",
+    "can",
+    "may",
+    "could",
+    "to",
+    "is",
+    "are",
+    "will",
+)
+ASKING = frozenset(
+    ["which", "what", "who", "why", "when", "where", "how", "is", "are", "was", "were", "did", "does", "do", "if"]
+)
 SHOWING = ("v.show", "v.get", "v.count", "v.inspect", "v.search", "v.compare")
 BE = ("be", "get", "been", "become")
-BETWEEN = frozenset(["please", "to", "be", "get", "also", "now", "completely", "finally", "just", "all", "both", "simply"])
+BETWEEN = frozenset(
+    ["please", "to", "be", "get", "also", "now", "completely", "finally", "just", "all", "both", "simply"]
+)
 WANT = ("want", "need", "like", "love", "prefer", "wants", "needs", "have")
 ACTS = ("remove", "stop", "start", "restart", "kill", "pause", "unpause", "build", "clean", "push", "pull")
 IT = ("it", "them", "this", "that", "me", "everything")
-STEADY = frozenset(["always", "automatically", "boot", "reboot", "boots", "reboots", "unless", "failure", "itself", "unless-stopped"])
+STEADY = frozenset(
+    ["always", "automatically", "boot", "reboot", "boots", "reboots", "unless", "failure", "itself", "unless-stopped"]
+)
 MAKE = ("make", "let", "bring", "get", "have", "put", "want", "need")
 NEEDS = ("needs", "need", "wants", "want", "requires", "require", "deserves", "deserve")
 DONE = {
@@ -27,8 +49,8 @@ DONE = {
 }  # fmt: skip
 STATES = {"s.paused": "pause", "s.stopped": "stop", "n.removed": "remove", "s.running": "start"}
 VERBS = {
-    "run": "start", "work": "start", "play": "start", "live": "start", "stop": "stop", "die": "kill", "vanish": "remove",
-    "disappear": "remove", "sleep": "pause", "continue": "unpause", "go on": "unpause", "carry on": "unpause",
+    "run": "start", "work": "start", "play": "start", "live": "start", "stop": "stop", "die": "kill",
+    "vanish": "remove",    "disappear": "remove", "sleep": "pause", "continue": "unpause", "go on": "unpause", "carry on": "unpause",
     "proceed": "unpause", "start": "start", "restart": "restart", "rest": "pause", "go away": "remove", "go": "remove",
 }  # fmt: skip
 THINGS = {
@@ -42,14 +64,13 @@ LIMITED = frozenset(
      "gig", "restart", "always", "unless-stopped", "on-failure", "boot", "reboot", "512m", "256m", "1g", "2g", "4g"]
 )  # fmt: skip
 BEARING = ("use", "have", "take", "consume", "get", "eat", "occupy", "restart", "come")
-GATE = frozenset([*MODALS, *MAKE, *NEEDS, "love", "prefer", "like", "would"]) - {"to", "is", "are"}
 
 
 def as_order(text: str, lexicon: Lexicon) -> str | None:
     """The text as an order; None where it is one already, or none at all."""
     words = split(text)
     lows = [w.low for w in words]
-    if not GATE & set(lows) or (lows[0] in ASKING) or len(words) > 40:
+    if not words or lows[0] in ASKING or len(words) > 40:
         return None
     first = next((lexicon.sense(w.low) for w in words if lexicon.sense(w.low)[:2] == "v."), "")
     if first in SHOWING and not ({"get", "have"} & set(lows[:4])):
@@ -91,7 +112,21 @@ def _acts_before(words: list[Word], lows: list[str], end: int, lexicon: Lexicon,
     for at in range(start, end):
         low = lows[at]
         if lexicon.sense(low)[:2] == "v." and not low.endswith(("ed", "ing")) and lexicon.sense(low) != "v.get":
-            told = at and lows[at - 1] in ("that", "which", "who", "not", "i", "we", "no", "to", "longer", "the", "my", "a", "container")
+            told = at and lows[at - 1] in (
+                "that",
+                "which",
+                "who",
+                "not",
+                "i",
+                "we",
+                "no",
+                "to",
+                "longer",
+                "the",
+                "my",
+                "a",
+                "container",
+            )
             if not told and not words[at].quoted:
                 return True
     return False
@@ -100,7 +135,9 @@ def _acts_before(words: list[Word], lows: list[str], end: int, lexicon: Lexicon,
 def _opens(words: list[Word], lows: list[str]) -> int:
     """Where the object begins, behind "please", "hi" and "so"."""
     at = 0
-    while at + 1 < len(words) and (lows[at] in ("please", "hi", "hey", "hello", "so", "ok", "okay", "now", "and", "well", "then")):
+    while at + 1 < len(words) and (
+        lows[at] in ("please", "hi", "hey", "hello", "so", "ok", "okay", "now", "and", "well", "then")
+    ):
         at += 1
     return at
 
@@ -128,7 +165,9 @@ def _passive(words: list[Word], lows: list[str], lexicon: Lexicon) -> Told | Non
             if not _acts_before(words, lows, at, lexicon, start + 1):
                 return [verb, (start + 1, at), (done + 1, len(words))]
             continue
-        if modal <= start or (lows[modal] in ("is", "are", "to", "will") and lows[modal:at] not in (["to"], ["is", "to"], ["are", "to"])):
+        if modal <= start or (
+            lows[modal] in ("is", "are", "to", "will") and lows[modal:at] not in (["to"], ["is", "to"], ["are", "to"])
+        ):
             continue
         end = modal
         while end > start and lows[end - 1] in (*MODALS, "now", "also", "both", "all", "too") and (end - 1 > start):
@@ -158,10 +197,26 @@ def _wanted(words: list[Word], lows: list[str], lexicon: Lexicon) -> Told | None
         return None
     for done in range(len(words) - 1, start, -1):
         verb = _verb(words[done], lexicon)
-        if not verb or lows[done] in ("up", "back", "away", "off", "down") and done + 1 < len(words) and lows[done + 1] not in ("again", "please", "now"):
+        if not verb or (
+            lows[done] in ("up", "back", "away", "off", "down")
+            and done + 1 < len(words)
+            and lows[done + 1] not in ("again", "please", "now")
+        ):
             continue
         after = lexicon.sense(lows[done + 1]) if done + 1 < len(words) and not words[done].comma else "p"
-        if after[:1] in ("n", "") or lows[done - 1] in ("that", "are", "which", "is", "were", "was", "all", "the", "not", "every", "any"):
+        if after[:1] in ("n", "") or lows[done - 1] in (
+            "that",
+            "are",
+            "which",
+            "is",
+            "were",
+            "was",
+            "all",
+            "the",
+            "not",
+            "every",
+            "any",
+        ):
             continue
         end = done - 2 if lows[done - 2 : done] == ["to", "be"] else done
         if not _acts_before(words, lows, end, lexicon, start):
@@ -174,7 +229,16 @@ def _needing(words: list[Word], lows: list[str], lexicon: Lexicon) -> Told | Non
     for at, low in enumerate(lows[:-1]):
         if low in NEEDS and at and lows[at - 1] not in ("i", "we", "you", "not"):
             thing = at + 1
-            while thing + 1 < len(words) and lows[thing] in ("a", "an", "the", "quick", "fresh", "full", "clean", "another"):
+            while thing + 1 < len(words) and lows[thing] in (
+                "a",
+                "an",
+                "the",
+                "quick",
+                "fresh",
+                "full",
+                "clean",
+                "another",
+            ):
                 thing += 1
             verb = THINGS.get(lows[thing], "")
             start = _opens(words, lows)
@@ -189,14 +253,23 @@ def _going(words: list[Word], lows: list[str], lexicon: Lexicon) -> Told | None:
     for at in range(2, len(words)):
         if lows[at] != "go" or lows[at - 1] not in ("can", "must", "should", "may", "to", "shall"):
             continue
-        end = at - 2 if lows[at - 1] == "to" and lows[at - 2] in ("has", "have", "needs", "need", "got", "ought") else at - 1
+        end = (
+            at - 2
+            if lows[at - 1] == "to" and lows[at - 2] in ("has", "have", "needs", "need", "got", "ought")
+            else at - 1
+        )
         rest = at + 1
         while rest < len(words) and lows[rest] in ("away", "now", "too", "please", "completely", "both", "as", "well"):
             rest += 1
         start = _opens(words, lows)
         while end > start + 1 and lows[end - 1] in ("all", "both", "also", "now", "just"):
             end -= 1
-        over = rest == len(words) or words[rest - 1].comma or words[rest - 1].stop or lows[rest] in ("and", "but", "because", "including", "except")
+        over = (
+            rest == len(words)
+            or words[rest - 1].comma
+            or words[rest - 1].stop
+            or lows[rest] in ("and", "but", "because", "including", "except")
+        )
         if over and end > start and not _acts_before(words, lows, end, lexicon, start):
             return ["remove", (start, end), (rest, len(words))]
     return None
@@ -212,7 +285,11 @@ def _called(words: list[Word], lows: list[str], lexicon: Lexicon) -> Told | None
         if modal is None or modal <= start or _acts_before(words, lows, modal, lexicon, start):
             return None
         new = at + 2 if lows[at + 1] in ("to", "as") else at + 1
-        things = [low for low in lows[start:modal] if low in ("image", "volume", "network", "it", "this", "project", "compose")]
+        things = [
+            low
+            for low in lows[start:modal]
+            if low in ("image", "volume", "network", "it", "this", "project", "compose")
+        ]
         if things or new >= len(words):
             return None
         return ["rename", (start, modal), "to", (new, new + 1)]

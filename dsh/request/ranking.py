@@ -8,20 +8,26 @@ from dsh.request.candidates import candidates
 from dsh.request.clauses import clauses
 from dsh.request.flags import FlagFound, find_flags
 from dsh.request.implied import completed
-from dsh.request.orders import as_order
 from dsh.request.phrasebook import Index
 from dsh.request.reading import Reading, read_request
 
 RUN = ("docker container run", "docker container create")
 BUILD = ("docker image build", "docker buildx build")
 MADE = {"v.run": RUN, "v.start": RUN, "v.create": RUN, "v.build": BUILD}
+SAYS = frozenset(  # what a request says that speaks of what becomes of a thing
+    ["must", "should", "shall", "has", "have", "needs", "need", "ought", "can", "may", "could", "make", "let", "bring",
+     "get", "put", "want", "wants", "requires", "require", "deserves", "deserve", "love", "prefer", "like", "would"]
+)  # fmt: skip
 RISKS = ("read", "change", "destroy")
 
 
 def read(request: str, index: Index) -> Reading:
     """The request read, with the verb that it leaves out put in."""
     request = without_preamble(request)
-    request = as_order(request, index.lexicon) or request
+    if SAYS.intersection(request.lower().split()):
+        from dsh.request.orders import as_order  # few requests need it: it is no part of the start
+
+        request = as_order(request, index.lexicon) or request
     reading = read_request(request, index.lexicon, index.data)
     whole = completed(reading, index.data)
     return reading if whole is None else read_request(whole, index.lexicon, index.data)

@@ -71,7 +71,9 @@ def _one_cleaned(words: list[Word]) -> list[Word]:
             after = at + 1
             while after + 1 < len(words) and words[after].sense[:1] == "f":
                 after += 1
-            one = words[after].sense in ("n.container", "n.image", "n.volume", "n.network") and not words[after].low.endswith("s")
+            one = words[after].sense in ("n.container", "n.image", "n.volume", "n.network") and not words[
+                after
+            ].low.endswith("s")
             if one and after + 1 < len(words) and words[after + 1].sense[:1] in ("", "w") and not words[after].comma:
                 return [*words[:at], word._replace(sense="v.remove"), *words[at + 1 :]]
     return words

@@ -4,18 +4,12 @@ from typing import Any, NamedTuple
 
 from dsh.request.line import quote
 from dsh.request.names import Name
+from dsh.request.narrowing import FROM, newest, related, told
 from dsh.request.reading import Reading
 
-FROM = ("from", "of", "using", "with", "based", "on", "running", "run", "use", "create", "launch", "start", "base")
 ALSO = ("even", "including", "incl", "also", "plus")
 MANY = ("ones", "those", "whatever", "anything", "whichever")
 THAT = ("that", "which", "using")  # "the container that uses volume x"
-TIES = frozenset(
-    ["made", "built", "created", "based", "started", "spawned", "launched", "come", "coming", "came", "derived", "use",
-     "uses", "using", "used", "mount", "mounts", "mounting", "mounted", "attached", "connected", "run", "running", "runs",
-     "publish", "publishes", "publishing", "listen", "listening", "listens", "exposing", "expose", "have", "having",
-     "belonging", "belong", "sitting", "living", "hanging", "which", "that", "whose", "still", "all", "holding", "bound"]
-)  # fmt: skip
 AT = ("in", "on", "using", "with", "connect", "attach", "use", "inside", "to")
 
 
@@ -47,10 +41,15 @@ def parameters(kind: str, reading: Reading, sets: dict[str, Any]) -> list[tuple[
         elif (
             kind == "container" == reading.head
             and name.object in ("network", "volume")
-            and _related(kind, reading, name)
+            and related(kind, reading, name)
         ):
             out.append((name.object, name))
-        elif kind == "container" == reading.head and name.object in ("image", "") and name.kind == "image" and _related(kind, reading, name):
+        elif (
+            kind == "container" == reading.head
+            and name.object in ("image", "")
+            and name.kind == "image"
+            and related(kind, reading, name)
+        ):
             out.append(("image", name))
         elif (
             kind == "container"
@@ -61,63 +60,6 @@ def parameters(kind: str, reading: Reading, sets: dict[str, Any]) -> list[tuple[
         ):
             out.append((name.object, name))
     return out
-
-
-def _related(kind: str, reading: Reading, name: Name) -> list[int]:
-    """The words that tie a name to the objects before it: "containers THAT USE THE VOLUME x", "MADE FROM IMAGE y"."""
-    words, out = reading.words, []
-    for at in range(name.first - 1, max(-1, name.first - 8), -1):
-        word = words[at]
-        if word.sense == f"n.{kind}":
-            tied = any(words[n].low.split()[0] in TIES or words[n].low in FROM for n in out)
-            return out if tied and not word.comma else []
-        if word.sense[:1] not in ("p", "f", "n") and word.low.split()[0] not in TIES:
-            return []
-        if word.comma or word.low == "and":
-            return []
-        out.append(at)
-    return []
-
-
-def _told(kind: str, reading: Reading) -> tuple[list[str], list[int]]:
-    """Filters that are said with a value: the port they publish, the code they ended with, their status."""
-    filters: list[str] = []
-    used: list[int] = []
-    words = reading.words
-    for at, value in reading.values.items() if kind == "container" else ():
-        before = words[at - 1] if at else None
-        if value.kind in ("number", "port") and before is not None and before.low.split()[-1] in ("port", "ports"):
-            filters.append(f"publish={value.text}")
-            used += [n for n in range(max(0, at - 4), value.last) if words[n].sense[:1] in "pf" or words[n].low.split()[0] in TIES or words[n].sense == "n.ports" or n in (at - 1, at)]
-        elif value.kind == "number" and value.text.isdigit() and before is not None and before.low.split()[-1] in ("code", "status", "exited") and any(w.sense == "n.exitcode" or w.low.split()[-1] in ("exited", "exit") for w in words[:at]):
-            filters.append(f"exited={value.text}")
-            used += [n for n in range(max(0, at - 4), at + 1) if words[n].sense in ("n.exitcode", "s.stopped", "n.status") or words[n].low in ("code", "exit", "with", "an") or n == at]
-        elif value.kind == "env" and value.text.split("=")[0] in ("status", "health", "name", "ancestor", "network", "volume", "exited", "publish") and not (at and words[at - 1].low.startswith("label")):
-            filters.append(value.text)
-            used.append(at)
-    for at in range(1, len(words) if kind == "container" else 0):
-        if words[at].low in ("created", "exited", "dead", "paused", "restarting", "running") and words[at - 1].sense == "n.status":
-            filters.append(f"status={words[at].low}")
-            used += [n for n in range(max(0, at - 3), at + 1) if words[n].sense[:1] in "pf" or words[n].sense == "n.status" or words[n].low == "having" or n == at]
-    return filters, used
-
-
-def _newest(kind: str, reading: Reading) -> tuple[str, list[int]]:
-    """The flag for the last few: "the last 3 containers", "the container i created last", and its words."""
-    words = reading.words
-    nouns = [n for n, w in enumerate(words) if w.sense == "n.container"]
-    for at, word in enumerate(words if kind == "container" and nouns else []):
-        if word.sense != "s.last":
-            continue
-        near = nouns[0]
-        value = next((v for v in reading.values.values() if v.kind == "number" and abs(v.first - at) == 1), None)
-        if not abs(near - at) <= 5 or any(words[n].sense[:2] == "n." for n in range(min(near, at) + 1, max(near, at))):
-            continue
-        beside = [n for n in range(min(near, at), max(near, at) + 1) if words[n].sense in ("v.create", "v.start", "v.run") or words[n].sense[:1] in "fps"]
-        if value is None and words[near].low.endswith("s"):
-            continue
-        return (f"-n {value.text}" if value is not None and value.text != "1" else "-l"), [at, *beside, *([value.first] if value else [])]
-    return "", []
 
 
 def labelled(reading: Reading) -> tuple[str, list[int]] | None:
@@ -172,7 +114,7 @@ def _all_of(kind: str, reading: Reading, at: int) -> bool:
 
 def is_one(kind: str, reading: Reading) -> bool:
     """Does it speak of one object only: "a stopped container", "my running container"?"""
-    if any(w.sense in ("s.all", "s.except", "s.like") for w in reading.words) or _newest(kind, reading)[0]:
+    if any(w.sense in ("s.all", "s.except", "s.like") for w in reading.words) or newest(kind, reading)[0]:
         return False
     nouns = [(n, w) for n, w in enumerate(reading.words) if w.sense == f"n.{kind}"]
     return (
@@ -193,20 +135,26 @@ def select(path: str, kind: str, reading: Reading, index: dict[str, Any]) -> Sel
     if sets is None:
         return None
     narrowing, chosen = parameters(kind, reading, sets), states(kind, reading, sets)
-    (told, told_words), (newest, newest_words) = _told(kind, reading), _newest(kind, reading)
-    if any(f.startswith(("status=", "exited=")) for f in told):
-        chosen = [(n, s) for n, s in chosen if n not in told_words and s == "all"]
-    if newest:
-        chosen = [(n, s) for n, s in chosen if n not in newest_words]
-    if not chosen and not narrowing and not told and not newest and not (labelled(reading) and any(w.low.endswith("s") for w in reading.words)):
+    (given, given_words), (last, last_words) = told(kind, reading), newest(kind, reading)
+    if any(f.startswith(("status=", "exited=")) for f in given):
+        chosen = [(n, s) for n, s in chosen if n not in given_words and s == "all"]
+    if last:
+        chosen = [(n, s) for n, s in chosen if n not in last_words]
+    if (
+        not chosen
+        and not narrowing
+        and not given
+        and not last
+        and not (labelled(reading) and any(w.low.endswith("s") for w in reading.words))
+    ):
         return None
-    words = [*(n for n, _ in chosen), *told_words, *newest_words]
-    filters = [*(sets["filters"][s] for _, s in chosen if s != "all"), *told]
+    words = [*(n for n, _ in chosen), *given_words, *last_words]
+    filters = [*(sets["filters"][s] for _, s in chosen if s != "all"), *given]
     left_out: list[str] = []
     tied: list[int] = []
     for by, name in narrowing:
-        tied += _related(kind, reading, name)
-        words += [*name.indexes, *_around(reading, name), *_related(kind, reading, name)]
+        tied += related(kind, reading, name)
+        words += [*name.indexes, *_around(reading, name), *related(kind, reading, name)]
         if by == "except":
             left_out += name.texts
         elif by in sets:
@@ -221,15 +169,17 @@ def select(path: str, kind: str, reading: Reading, index: dict[str, Any]) -> Sel
     )
     filters = [f for f in filters if f != "status=running"]
     every = f" {sets['all']}" if "all" in sets and not live and not (kind == "image" and filters) else ""
-    if newest:
-        every = "" if newest == "-l" else every
-    everything = not filters and not left_out and not newest
-    return Selected(_text(sets, every, filters, left_out, newest), tuple(filters), tuple(words), everything, (*tied, *told_words))
+    if last:
+        every = " -l" if last == "-l" else every
+    everything = not filters and not left_out and not last
+    return Selected(
+        _text(sets, every, filters, left_out, last), tuple(filters), tuple(words), everything, (*tied, *given_words)
+    )
 
 
-def _text(sets: dict[str, Any], every: str, filters: list[str], left_out: list[str], newest: str) -> str:
+def _text(sets: dict[str, Any], every: str, filters: list[str], left_out: list[str], last: str) -> str:
     narrowed = "".join(f" -f {quote(f)}" for f in filters)
-    narrowed += f" {newest}" if newest else ""
+    narrowed += f" {last}" if last and last != "-l" else ""
     if left_out:
         names = f"{sets['list']}{every}{narrowed} --format '{sets.get('names', '{{.Name}}')}'"
         pattern = f"-vx {quote(left_out[0])}" if len(left_out) == 1 else f"-vxE {quote('|'.join(left_out))}"
