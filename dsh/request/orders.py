@@ -50,7 +50,8 @@ DONE = {
 STATES = {"s.paused": "pause", "s.stopped": "stop", "n.removed": "remove", "s.running": "start"}
 VERBS = {
     "run": "start", "work": "start", "play": "start", "live": "start", "stop": "stop", "die": "kill",
-    "vanish": "remove",    "disappear": "remove", "sleep": "pause", "continue": "unpause", "go on": "unpause", "carry on": "unpause",
+    "vanish": "remove", "disappear": "remove", "sleep": "pause",
+    "continue": "unpause", "go on": "unpause", "carry on": "unpause",
     "proceed": "unpause", "start": "start", "restart": "restart", "rest": "pause", "go away": "remove", "go": "remove",
 }  # fmt: skip
 THINGS = {
