@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 from dsh.errors import KnowledgeError
+from dsh.knowledge.cues import index_of_cues
 from dsh.knowledge.entries import Command
 from dsh.knowledge.words import Lexicon, Word, read, split, stems
 
@@ -201,6 +202,7 @@ def index(commands: dict[str, Command], requests: dict[str, Any], images: Any, c
             for name, i in images.items()
         },
         "called": {alias.lower(): name for name, i in images.items() for alias in i.aliases},
+        **index_of_cues(requests),
     }
 
 

@@ -4,7 +4,15 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-RECORDS = ("phrases", "flags", "commands", "intents", "questions")  # parts of the phrases that are long lists
+RECORDS = (
+    "phrases",
+    "flags",
+    "commands",
+    "intents",
+    "questions",
+    "cues",
+    "composed",
+)  # parts of the phrases that are long lists
 
 
 class Records:

@@ -210,7 +210,7 @@ def build(candidate: Candidate, reading: Reading, found: list[FlagFound], index:
     if path in ("docker container rm", "docker container prune") and _of_another(reading):
         score *= 0.85
     if path == "docker container update" and not sets:
-        score -= 0.15
+        score -= 0.3
     if not has_evidence(reading, index, found):
         score *= 0.55
     if any(f"={{{m}}}" in template.partition(" -f ")[2] or f"until={{{m}}}" in template for m in missing):
@@ -262,6 +262,8 @@ def _unfit(path: str, template: str, line: str, missing: tuple[str, ...]) -> flo
         if word in missing and words[n][:1] == "-" and words[n] not in ("-o", "-i") and template.count("{") > 1
     )
     less = 0.12 * bare + (0.15 if " -f FILE" in line and template.count("{") == 1 else 0.0)
+    if " --format " in line and ({"-q", "-aq"} & set(words)):
+        less += 0.3  # with IDs alone the format is ignored
     if path in COPIES and not any(":" in w for w in words[2:]):
         less += 0.4
     if line.count(":") > 1 and any(word.count(":") > 1 and "/" in word for word in words[2:]) and path in COPIES:

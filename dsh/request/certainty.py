@@ -147,7 +147,7 @@ def _of_a_machine(reading: Reading) -> bool:
 def _of_ones_own(reading: Reading) -> bool:
     """ "the processes on my computer": what it does besides docker."""
     things = any(w.sense in ("n.process", "n.stats", "n.file", "n.folder", "n.ip") for w in reading.words)
-    return things and any(low in OWN for w in reading.words for low in w.low.split())
+    return things and not reading.names and any(low in OWN for w in reading.words for low in w.low.split())
 
 
 def begins_elsewhere(reading: Reading, index: Index) -> bool:

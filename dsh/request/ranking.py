@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from dsh.knowledge.phrases import weight
 from dsh.request.asides import without_preamble
 from dsh.request.build import Built, build
 from dsh.request.candidates import candidates
@@ -30,7 +31,16 @@ def read(request: str, index: Index) -> Reading:
         request = as_order(request, index.lexicon) or request
     reading = read_request(request, index.lexicon, index.data)
     whole = completed(reading, index.data)
-    return reading if whole is None else read_request(whole, index.lexicon, index.data)
+    if whole is None or _looks(reading, index.data):
+        return reading
+    return read_request(whole, index.lexicon, index.data)
+
+
+def _looks(reading: Reading, index: dict[str, Any]) -> bool:
+    """Is it understood as something to look at, with nothing left out: "all port mappings of web"?"""
+    from dsh.request.composed import composed
+
+    return any(b.score > 0.95 and not b.left and not b.missing for b in composed(reading, index))
 
 
 def weighed(reading: Reading, index: Index) -> list[Built]:
@@ -107,7 +117,25 @@ def ranked(reading: Reading, index: dict[str, Any], flags: list[FlagFound] | Non
         built = build(candidate, reading, flags, index)
         if built.command not in best or best[built.command].score < built.score:
             best[built.command] = built
+    lead = reading.lead
+    if lead is None or reading.mood != "wish" or any(w.sense[:2] == "n." for w in reading.words[:lead]):
+        from dsh.request.composed import composed  # what acts needs no part of it at the start
+
+        for built in composed(reading, index):
+            built = _with_more(built, best, reading)
+            if built.command not in best or best[built.command].score < built.score:
+                best[built.command] = built
     return sorted(best.values(), key=lambda b: -b.score)
+
+
+def _with_more(built: Built, others: dict[str, Built], reading: Reading) -> Built:
+    """Of two lines that leave nothing open the one that accounts for more of the words is better."""
+    if built.left or built.missing:
+        return built
+    said = {n for n, w in enumerate(reading.words) if weight(w.sense) > 0.4}
+    words = said & set(built.explained)
+    above = [b.score for b in others.values() if said & set(b.explained) < words and b.risk == "read"]
+    return built._replace(score=max([built.score, *(a + 0.004 for a in above)]))
 
 
 def each(reading: Reading, found: list[Built], index: Index) -> list[Built]:

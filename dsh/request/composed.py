@@ -1,0 +1,243 @@
+"""Lines put together from what a request says part by part: what is listed, which of them, which columns, how many.
+
+Only lines that look are made so: nothing that a request leaves open can do harm.
+"""
+
+from typing import Any
+
+from dsh.knowledge.phrases import weight
+from dsh.request.build import Built
+from dsh.request.claims import is_common
+from dsh.request.cues import Hit, hits, tokens_of
+from dsh.request.line import SLOT, quote
+from dsh.request.names import Name
+from dsh.request.reading import Reading
+
+SURE = 0.97
+UNSURE = 0.12  # for each object that the line needs and the request does not name
+THINGS = ("n.container", "n.image", "n.volume", "n.network", "n.docker")
+GIVEN = ("set", "given", "made", "built", "put", "kept", "use", "uses", "using", "run", "runs", "running", "got")
+LISTED = ("with", "and", "plus", "their", "its", "by", "show", "only", "just", "or", "including", "incl", "also")
+WHOLE = ("docker ps", "docker images", "docker volume ls", "docker network ls")
+
+
+def composed(reading: Reading, index: dict[str, Any]) -> list[Built]:
+    """The lines whose cues are said."""
+    if any(w.low in ("mean", "means", "meaning", "meant", "define") for w in reading.words):
+        return []
+    tokens = tokens_of(reading)
+    found: dict[int, list[Hit]] = {}
+    for hit in hits(reading, tokens, index):
+        found.setdefault(hit.entry, []).append(hit)
+    out = []
+    for number, said in found.items():
+        heads = [h for h in said if h.part < 0]
+        if heads:
+            head = max(heads, key=lambda h: (len(h.slots), h.said, len(h.words)))
+            more = {n for h in heads if h.slots in ({}, head.slots) for n in h.words}  # "killed", and "out of memory"
+            head = head._replace(words=tuple(sorted({*head.words, *more})))
+            built = _built(reading, index, number, head, [h for h in said if h.part >= 0])
+            if built is not None and _tells_nothing(reading, built):
+                out.append(built)
+    return out
+
+
+def _tells_nothing(reading: Reading, built: Built) -> bool:
+    """Is nothing told to be done, or does its verb say which objects: "images made before alpine"?"""
+    lead = reading.lead
+    if lead is None or reading.mood != "wish" or lead in built.explained:
+        return True
+    return any(w.sense[:2] == "n." for w in reading.words[:lead])
+
+
+def _built(reading: Reading, index: dict[str, Any], number: int, head: Hit, said: list[Hit]) -> Built | None:
+    line, says, parts, columns, several, kind = index["composed"][number]
+    listing = bool(kind)
+    if listing and any(w.low == "why" for w in reading.words):
+        return None
+    nouns = {n for n, w in enumerate(reading.words) if w.sense == f"n.{kind}"} if kind else set()
+    used = set(head.words) | nouns
+    chosen: list[Hit] = []
+    once: set[str] = set()  # flags that a line has only once
+    light = {n for n, w in enumerate(reading.words) if not weight(w.sense)}
+    taken: set[int] = set()
+    for hit in sorted(said, key=lambda h: (-h.said - len(h.slots), not any(parts[h.part]), -len(h.words), h.part)):
+        own = set(hit.words) - nouns
+        own = own - light or own
+        flags = {p.split()[0] for p in _pairs(parts[hit.part][0]) if p[:3] not in ("-f ", "-a")}
+        if own and not own & taken and not flags & once and hit.part not in [h.part for h in chosen]:
+            chosen.append(hit)
+            taken |= own
+            once |= flags
+    used |= {n for h in chosen for n in h.words}
+    values = dict(head.slots)
+    for hit in chosen:
+        values.update(hit.slots)
+    free = [n for n in reading.names if not used & set(n.indexes)]
+    missing: tuple[str, ...] = ()
+    for slot in dict.fromkeys(SLOT.findall(line)):
+        if slot in values:
+            continue
+        name = next((n for n in free if _fits(n, slot)), None)
+        if name is None:
+            missing = (*missing, slot)
+        else:
+            values[slot] = name.texts if slot in ("IMAGE", "REPOSITORY") else name.typed
+            used |= set(name.indexes)
+    if any(len(v) > 1 for v in values.values()) and not several:
+        return None
+    fields = _fields(reading, columns, used) if columns else {}
+    narrowed = any(_narrows(parts[h.part]) for h in chosen)
+    if listing and not fields and (not chosen or (_of_one(reading, nouns) and not narrowed)):
+        return None
+    used |= {n for words in fields.values() for n in words}
+    used |= {n for name in reading.names if set(name.indexes) & used for n in _beside(reading, name)}
+    command = _line(line, [parts[h.part] for h in sorted(chosen, key=lambda h: h.part)], list(fields), values)
+    score, left = _judged(reading, used, index)
+    score = score * SURE + 0.006 * min(5, head.said + sum(h.said for h in chosen)) - UNSURE * len(missing)
+    base = " ".join(line.split(" {")[0].split(" -")[0].split())
+    command_of = next(c for c in index["commands"] if c[1] == base or c[0] == base)
+    return Built(
+        command,
+        command_of[0],
+        says or command_of[2],
+        "read",
+        missing,
+        score,
+        tuple(sorted(used)),
+        left,
+        (command_of[0].removeprefix("docker "), *(" ".join(v) for v in values.values())),
+        1.0,
+        tuple(t for v in values.values() for t in v),
+    )
+
+
+def _of_one(reading: Reading, nouns: set[int]) -> bool:
+    """Does it speak of one thing alone: "the settings of a container"?"""
+    words = reading.words
+    return bool(nouns) and all(
+        not words[n].low.endswith("s") and n > 0 and words[n - 1].low in ("a", "an", "the", "my", "this", "that", "its")
+        for n in nouns
+    )
+
+
+def _narrows(part: list[str]) -> bool:
+    """Does a part choose some of the objects, rather than how they are shown?"""
+    return "-f " in part[0] or part[0][:2] in ("-n", "-l") or bool(part[3])
+
+
+def _fits(name: Name, slot: str) -> bool:
+    if slot in ("IMAGE", "REPOSITORY", "TERM"):
+        return name.kind in ("", "image") and name.object in ("", "image")
+    plain = name.kind == "" or (name.kind == "image" and not set(":/") & set(name.typed[0]))
+    return plain and name.object in ("", slot.lower())
+
+
+def _beside(reading: Reading, name: Name) -> set[int]:
+    """The noun beside a name."""
+    near = (*range(max(0, name.first - 3), name.first), name.last)
+    return {n for n in near if name.object and n < len(reading.words) and reading.words[n].sense == f"n.{name.object}"}
+
+
+def _fields(reading: Reading, columns: dict[str, str], used: set[int]) -> dict[str, list[int]]:
+    """The columns that are asked for, in the order in which they are said."""
+    out: dict[str, list[int]] = {}
+    for at, word in enumerate(reading.words):
+        if at in used or word.quoted:
+            continue
+        field = columns.get(word.low) or columns.get(word.low.removesuffix("s")) or columns.get(word.sense)
+        before = reading.words[at - 1] if at else None
+        listed = word.low.endswith("s") or before is None or before.comma or before.low in LISTED
+        if field is not None and (listed or any(at - 1 in w for w in out.values())):
+            out.setdefault(field, []).append(at)
+    return out
+
+
+def _line(line: str, parts: list[list[str]], fields: list[str], values: dict[str, tuple[str, ...]]) -> str:
+    """The line with its parts in: switches first, then filters, the columns, and what it is handed on to."""
+    line = next((p[3] for p in parts if p[3]), line)
+    words: list[str] = []
+    for add, _, _, _ in parts:
+        words += [w for w in _pairs(add) if w not in words]
+    base = next((b for b in WHOLE if line.startswith(b)), "")
+    live = "LIVE" in words
+    words = [w for w in words if w != "LIVE" and not (w == "-a" and live)]
+    pipes = [p for _, p, _, _ in parts if p]
+    counted = any("wc -l" in p for p in pipes)
+    words += _columns(base, fields, counted)
+    words = [w for n, w in enumerate(words) if w not in words[:n]]
+    if counted and "-q" not in words and base:
+        words = [*(["-a"] if "-a" in words else []), "-q", *(w for w in words if w not in ("-a", "-s"))]
+    if "-a" in words and "-q" in words:
+        words = ["-aq", *(w for w in words if w not in ("-a", "-q"))]
+    elif "-a" in words:
+        words = ["-a", *(w for w in words if w != "-a")]
+    start, place, rest = line.partition(" {")
+    if start.count("'") % 2:  # within a template
+        start, place, rest = line, "", ""
+    text = " ".join([start, *words]) + place + rest + "".join(f" {p}" for p in pipes)
+    return SLOT.sub(lambda found: _put(values, found.group(1)), text)
+
+
+def _put(values: dict[str, tuple[str, ...]], slot: str) -> str:
+    return " ".join(quote(text) for text in values[slot]) if slot in values else slot
+
+
+def _pairs(add: str) -> list[str]:
+    """ "-a -f status=exited" as its flags, each with its value."""
+    return [w if n == 0 else f"-{w}" for n, w in enumerate(add.split(" -"))] if add else []
+
+
+def _columns(base: str, fields: list[str], counted: bool) -> list[str]:
+    """The flags that print the columns asked for."""
+    if not fields or counted:
+        return []
+    if fields == ["ID"]:
+        return ["-q"]
+    if base == "docker ps":
+        if fields == ["Size"]:
+            return ["-s"]
+        if len(fields) == 1 and fields != ["Names"]:
+            fields = ["Names", *fields]
+    if base == "docker images":
+        if fields == ["Repository"]:
+            return ["--format '{{.Repository}}:{{.Tag}}'"]
+        if fields in (["Size"], ["Tag"]):
+            return []
+        if "Tag" not in fields and "Repository" in fields:
+            fields = ["Repository}}:{{.Tag" if f == "Repository" else f for f in fields]
+        elif not {"Tag", "Repository"} & set(fields):
+            fields = ["Repository", *fields]
+    if base == "docker volume ls" and fields == ["Name"]:
+        return ["-q"]
+    if len(fields) == 1:
+        return [f"--format '{{{{.{fields[0]}}}}}'"]
+    return ["--format 'table " + "\\t".join(f"{{{{.{f}}}}}" for f in fields) + "'"]
+
+
+def _judged(reading: Reading, used: set[int], index: dict[str, Any]) -> tuple[float, tuple[str, ...]]:
+    """The share of the request that is accounted for, and what is not."""
+    explained, unexplained, left = 0.0, 0.0, []
+    inside = {i for v in reading.values.values() for i in range(v.first, v.last)}
+    for at, word in enumerate(reading.words):
+        weighs = 1.0 if at in inside or word.sense == "n.command" else weight(word.sense)
+        if at in used:
+            explained += max(weighs, 0.5)
+            continue
+        if not weighs or at in reading.off or word.sense in ("v.show", "v.get", "n.docker"):
+            continue
+        if f" {word.low} " in index["foreign"] and not word.sense:
+            weighs = 1.2 if any(w.sense in THINGS for w in reading.words) else 3.0
+        elif at in reading.aside:
+            weighs *= 0.2
+        elif word.sense == "s.all":
+            weighs = 0.1
+        elif word.sense[:2] == "v.":
+            weighs = 0.5 if at != reading.lead and (word.low in GIVEN or word.low.endswith("ed")) else 1.3
+        elif word.sense[:2] in ("w.", "") and f" {word.low} " in index["ordinary"]:
+            weighs = 0.2
+        elif not word.sense[:1].strip("w") and is_common(word.low, index):
+            weighs = 0.45
+        unexplained += weighs
+        left.append(word.low)
+    return explained / (explained + unexplained) if explained else 0.0, tuple(left)

@@ -1,0 +1,163 @@
+"""Finds cues in a request: a few words in this order, wherever they stand and whatever stands between them.
+
+A phrase must be said nearly in full; a cue is what nobody can leave out: "when", any form of "start", and a name.
+"""
+
+from typing import Any, NamedTuple
+
+from dsh.knowledge.words import stems
+from dsh.request.names import Name
+from dsh.request.reading import Reading
+
+GAP = 6  # words that may stand between two words of a cue
+FAR = 12  # and after a word that asks, which opens the sentence
+ASKING = frozenset(["what", "which", "where", "when", "who", "how", "why", "is", "does", "did", "has", "are"])
+OF_VALUES = {
+    "NUMBER": ("number",),
+    "PORT": ("number", "port"),
+    "AGE": ("duration",),
+    "TIME": ("duration", "date", "clock"),
+    "UNTIL": ("duration", "date", "clock"),
+    "ENV": ("env",),
+}
+OF_NAMES = {
+    "CONTAINER": ("", "container"),
+    "IMAGE": ("", "image"),
+    "REPOSITORY": ("", "image"),
+    "VOLUME": ("", "volume"),
+    "NETWORK": ("", "network"),
+    "TERM": ("", "image"),
+    "NAME": ("", "container", "image", "volume", "network"),
+}
+
+
+class Token(NamedTuple):
+    """A word as it stands, in all its plainer forms, and the number of the word of the reading it belongs to."""
+
+    low: str
+    keys: tuple[str, ...]
+    word: int
+
+
+class Hit(NamedTuple):
+    """A cue that was found: the words that say it, the places of its slots."""
+
+    entry: int
+    part: int  # -1 for the entry itself
+    words: tuple[int, ...]
+    slots: dict[str, tuple[str, ...]]
+    said: int  # words of its own, the slots left out
+
+
+def tokens_of(reading: Reading) -> list[Token]:
+    """The single words of a request; a group that is one state of objects stays whole."""
+    out = []
+    for at, word in enumerate(reading.words):
+        if word.quoted:
+            out.append(Token(word.low, (), at))
+            continue
+        whole = " " not in word.low or word.sense[:2] == "s."
+        for n, low in enumerate([word.low] if whole else word.low.split()):
+            keys = (low, *stems(low)) if not whole or word.sense[:2] != "s." else (low,)
+            out.append(Token(low, (*keys, word.sense) if n == 0 and word.sense[1:2] == "." else keys, at))
+    return out
+
+
+def hits(reading: Reading, tokens: list[Token], index: dict[str, Any]) -> list[Hit]:
+    """All cues in the request, each at its first place."""
+    wanted: set[int] = set()
+    anchors = index["cue_anchors"]
+    for token in tokens:
+        for key in token.keys:
+            wanted.update(anchors.get(key, ()))
+    for kind, numbers in index["cue_slots"].items():
+        if kind in OF_VALUES:
+            there = any(v.kind in OF_VALUES[kind] for v in reading.values.values())
+        else:
+            there = bool(reading.names)
+        wanted.update(numbers if there else ())
+    out = []
+    for number in sorted(wanted):
+        entry, part, items = index["cues"][number]
+        found = _search(reading, tokens, items)
+        if found is not None:
+            words, slots = found
+            out.append(Hit(entry, part, words, slots, len(items) - len(slots)))
+    return out
+
+
+Found = tuple[tuple[int, ...], dict[str, tuple[str, ...]]]
+
+
+def _search(reading: Reading, tokens: list[Token], items: list[Any]) -> Found | None:
+    """The place where the items stand closest together."""
+    best: tuple[int, Found] | None = None
+    for start in range(len(tokens)):
+        found = _from(reading, tokens, items, start, start + 1)
+        if found is not None and (best is None or found[0][-1] - found[0][0] < best[0]):
+            best = found[0][-1] - found[0][0], found
+    return None if best is None else best[1]
+
+
+def _from(reading: Reading, tokens: list[Token], items: list[Any], start: int, end: int) -> Found | None:
+    """The items, the first of which stands at `start` or before `end`."""
+    if not items:
+        return (), {}
+    first, *rest = items
+    for at in range(start, min(end, len(tokens))):
+        if isinstance(first, str):
+            got = _slot(reading, tokens, first, at, bool(rest), start == at)
+            if got is None:
+                continue
+            texts, last = got
+            after = _from(reading, tokens, rest, last, last + GAP)
+            if after is not None:
+                words = {tokens[n].word for n in range(at, last)}
+                return tuple(sorted({*words, *after[0]})), {first.strip("{!}"): texts, **after[1]}
+        elif any(key in first for key in tokens[at].keys):
+            after = _from(reading, tokens, rest, at + 1, at + 1 + (FAR if tokens[at].low in ASKING else GAP))
+            if after is not None:
+                return tuple(sorted({tokens[at].word, *after[0]})), after[1]
+    return None
+
+
+def _slot(
+    reading: Reading, tokens: list[Token], slot: str, at: int, more: bool, close: bool
+) -> tuple[tuple[str, ...], int] | None:
+    """What fills a slot at a place, and where it ends; None where nothing does."""
+    kind, strict = slot.strip("{!}"), "!" in slot
+    word = tokens[at].word
+    if at and tokens[at - 1].word == word:
+        return None
+    if kind in OF_VALUES:
+        value = reading.values.get(word)
+        if value is None or value.kind not in OF_VALUES[kind]:
+            return None
+        return (value.text,), next((n for n in range(at, len(tokens)) if tokens[n].word >= value.last), len(tokens))
+    if kind == "WORD":
+        said = reading.words[word]
+        if said.quoted or said.sense[:1] in ("", "w", "n"):
+            return (said.text,), next((n for n in range(at, len(tokens)) if tokens[n].word > word), len(tokens))
+        return None
+    name = next((n for n in reading.names if n.first == word), None)
+    if name is None or not _fits(name, kind, strict) or _belongs(reading, name):
+        return None
+    last = next((n for n in range(at, len(tokens)) if tokens[n].word >= name.last), len(tokens))
+    return (name.texts if kind in ("IMAGE", "REPOSITORY") else name.typed), last
+
+
+def _belongs(reading: Reading, name: Name) -> bool:
+    """Does another name follow at once, so that this one only says what that is: "the job exporter"?"""
+    follows = any(n.first == name.last for n in reading.names)
+    return follows and not reading.words[name.last - 1].comma and len(name.texts) == 1 and not name.kind
+
+
+def _fits(name: Name, kind: str, strict: bool) -> bool:
+    if name.object not in OF_NAMES[kind] and not (kind in ("IMAGE", "REPOSITORY") and name.kind == "image"):
+        return False
+    if kind in ("IMAGE", "REPOSITORY"):
+        sure = name.kind == "image" or name.object == "image"
+        return name.kind in ("", "image") and (sure or not strict)
+    if strict and name.object != kind.lower():
+        return False
+    return name.kind == "" or (name.kind == "image" and not set(":/") & set(name.typed[0]))
