@@ -83,7 +83,9 @@ def _value(words: list[Word], at: int) -> Value | None:
             if before in ("last", "past", "since", "than", "ago", "after", "for", "within", "wait")
             else "size"
         )
-    if kind == "size":
+    if kind == "ports":
+        text = text.replace("->", ":").replace("=>", ":").replace("→", ":")
+    elif kind == "size":
         text = values.joined_size(word.low) or text
     elif kind == "duration":
         text = values.joined_duration(word.low) or text
@@ -95,7 +97,7 @@ def _amount(words: list[Word], at: int, amount: float) -> Value | None:
     low = words[at].low
     follows = words[at + 1].low if at + 1 < len(words) else ""
     skip = 2 if low == "half" and follows in ("a", "an") else 1
-    if follows in ("hundred", "thousand") and low.isdigit():
+    if follows in ("hundred", "thousand") and low not in ("a", "an", "half", "hundred", "thousand"):
         amount, skip = amount * (100 if follows == "hundred" else 1000), 2
     unit = words[at + skip].low if at + skip < len(words) else ""
     span = values.duration(amount, unit) if len(unit) > 1 else None

@@ -9,6 +9,8 @@ LINKS = ("set", "to", "is", "of", "being", "=", "as", "named", "called", "with",
 OTHERS = ("label", "labelled", "labeled", "build-arg", "arg", "argument", "ulimit", "sysctl", "option", "opt", "driver")
 PASSWORDS = ("password", "passwort", "pw", "pwd", "pass", "passwd", "secret")
 USERS = ("user", "username", "login")
+PASSING = ("pass", "forward", "hand", "inherit", "copy", "take")
+VARIABLES = ("variable", "variables", "var", "vars", "env", "environment")
 HOST = "host.docker.internal"
 GIVING = ("make", "let", "extra", "add", "give")
 ZONES = ("Europe", "America", "Asia", "Africa", "Australia", "Pacific", "Atlantic", "Etc", "US", "Indian")
@@ -17,14 +19,17 @@ DATABASES = ("database", "db", "schema")
 
 def settings(reading: Reading, known: list[Any] | None) -> list[FlagFound]:
     """--env for all that the text sets. `known` is the image: its keys for password, database, user."""
-    out = assignments(reading) + zone(reading)
+    out = assignments(reading) + zone(reading) + passed_on(reading)
     if known and known[2]:
         found = _after(reading, PASSWORDS, known[2])
         out += found
         if found and known[4]:
             out += _after(reading, DATABASES, known[4])
-        if found and known[5]:
-            out += _after(reading, USERS, known[5])
+        if found and known[5] and (users := _after(reading, USERS, known[5])):
+            out += users
+            if "ROOT_" in known[2] and not any(w.low in ("root", "admin") for w in reading.words):
+                own = found[0]._replace(value=(found[0].value or "").replace("ROOT_", "", 1))
+                out = [own if f is found[0] else f for f in out]
     elif known and known[4]:
         out += _after(reading, DATABASES, known[4])
     return out
@@ -49,11 +54,29 @@ def _after(reading: Reading, said: tuple[str, ...], key: str) -> list[FlagFound]
             reading.values[nxt].text if nxt in reading.values and reading.values[nxt].kind == "quoted" else value.text
         )
         before = [
-            i for i in range(max(0, at - 2), at) if words[i].low in ("root", "admin", "the", "superuser", "its", "with")
+            i
+            for i in range(max(0, at - 2), at)
+            if words[i].low in ("root", "admin", "the", "superuser", "its", "with")
+            and not any(words[n].comma for n in range(i, at))
         ]
         images = {i for n in reading.names if n.kind == "image" for i in n.indexes}
         words_said = tuple(n for n in (*before, *range(at, nxt + 1)) if n not in images)
         return [FlagFound("env", f"{key}={text}", words_said, None)]
+    return []
+
+
+def passed_on(reading: Reading) -> list[FlagFound]:
+    """-e TOKEN for "pass my variable TOKEN through": the value is that of the shell."""
+    words = reading.words
+    if not any(w.low.startswith(PASSING) for w in words):
+        return []
+    for at, word in enumerate(words[1:], 1):
+        shape = word.text.isupper() and len(word.text) > 2 and word.text.replace("_", "").isalnum()
+        if shape and at not in reading.values and not (at + 1 < len(words) and words[at + 1].low in LINKS[:7]):
+            said = [n for n in range(max(0, at - 5), at) if words[n].sense == "n.envvars" or words[n].low in VARIABLES]
+            verbs = [n for n, w in enumerate(words) if w.low.startswith(PASSING) or w.low == "through"]
+            if said:
+                return [FlagFound("env", word.text, tuple(sorted({*said, at, *verbs})), None)]
     return []
 
 
@@ -72,9 +95,15 @@ def limits(reading: Reading) -> list[FlagFound]:
     """--ulimit for "ulimit nofile 65536"."""
     words = reading.words
     for at, word in enumerate(words[:-2]):
-        value = reading.values.get(at + 2)
-        if word.low in ("ulimit", "ulimits") and value is not None and value.kind == "number":
-            return [FlagFound("ulimit", f"{words[at + 1].low}={value.text}", (at, at + 1, at + 2), None)]
+        if word.low not in ("ulimit", "ulimits"):
+            continue
+        name = at + 1 + (words[at + 1].low in ("for", "of", "on"))
+        place = name + 1
+        while place < len(words) and words[place].low in ("of", "to", "at", "is", "set", "=", "limit"):
+            place += 1
+        value = reading.values.get(place)
+        if value is not None and value.kind == "number":
+            return [FlagFound("ulimit", f"{words[name].low}={value.text}", tuple(range(at, place + 1)), None)]
     return []
 
 

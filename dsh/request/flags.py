@@ -52,6 +52,7 @@ WANTS = {
 }
 TOWARD = ("p.to", "p.into", "p.in", "p.onto", "p.as")
 AWAY = ("p.from", "p.of", "p.out of")
+NAMED = ("network-alias", "alias", "hostname", "network", "link", "volumes-from")
 SECONDS = ("timeout", "stop-timeout", "time")
 
 
@@ -206,8 +207,16 @@ def _value_near(reading: Reading, place: int, step: int, kind: str, flag: str = 
         if said and flag == "entrypoint" and word.sense in ("n.bash", "n.shell"):
             return ("sh" if word.sense == "n.shell" else "bash"), [place]
         if wanted is None and (value is None or value.kind == "quoted") and word.sense[:1] not in ("p", "f", "v", "s"):
-            if word.sense[:1] == "n" and flag != "target" and not any(place in n.indexes for n in reading.names):
+            named = any(place in n.indexes for n in reading.names)
+            if (
+                word.sense[:1] == "n"
+                and flag != "target"
+                and not named
+                and not (flag in NAMED and _closes(reading, place))
+            ):
                 return None
+            if word.sense[:1] == "w" and flag == "name" and not named:
+                return None  # "as workdir"
             name = next((n for n in reading.names if place in n.indexes), None)
             if name is not None and len(name.texts) == 1:
                 text = name.typed[0] if name.kind == "image" and flag != "image" else name.texts[0]
@@ -217,6 +226,12 @@ def _value_near(reading: Reading, place: int, step: int, kind: str, flag: str = 
             return None
         place += step
     return None
+
+
+def _closes(reading: Reading, place: int) -> bool:
+    """Does the part of the text end with the word, so that it can be nothing but a name: "with alias cache"?"""
+    after = reading.words[place + 1 : place + 2]
+    return not after or _ends(reading, place) or after[0].sense[:1] == "p" or after[0].low == "and"
 
 
 def _ends(reading: Reading, at: int) -> bool:

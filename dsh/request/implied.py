@@ -5,7 +5,9 @@ from typing import Any
 from dsh.knowledge.words import Word
 from dsh.request.flags import find_flags
 from dsh.request.inner import PLAIN_TOO
+from dsh.request.names import Name
 from dsh.request.reading import Reading
+from dsh.request.switches import choose_flags
 
 ABOUT_RUNNING = (
     "mount",
@@ -94,6 +96,12 @@ FITTING = frozenset(
         "n.restartcount",
         "n.daemon",
         "n.user",
+        "n.config",
+        "n.readonly",
+        "n.command",
+        "n.logs",
+        "n.health",
+        "n.label",
     )
 )
 OPENING = ("open", "start", "launch", "use", "get", "give", "get me", "give me", "need", "want", "into", "connect")
@@ -129,6 +137,16 @@ GIVEN = ("run", "execute", "command", "do")
 INSIDE = ("in", "inside", "within", "into", "from")
 
 
+def with_command_quoted(reading: Reading, index: dict[str, Any]) -> str | None:
+    """The request with the command that is to run inside in quotes; None where there is none."""
+    programs = index["programs"]
+    if not any(f" {w.low} " in programs or w.low.startswith(("./", "/bin/")) for w in reading.words):
+        return None
+    from dsh.request.quoting import with_quotes  # few requests need it: it is no part of the start
+
+    return with_quotes(reading, index)
+
+
 def completed(reading: Reading, index: dict[str, Any]) -> str | None:
     """The request with the verb that it leaves out; None where nothing is left out."""
     if reading.mood == "idea":
@@ -145,6 +163,8 @@ def completed(reading: Reading, index: dict[str, Any]) -> str | None:
     verb = _by_settings(reading, index)
     if verb:
         return f"{verb} {reading.text}"
+    if _is_set_up(reading, index):
+        return f"run {reading.text}"
     if _is_program(reading, index) or (reading.mood == "wish" and (_image_first(reading) or _run_by_flags(reading))):
         return f"run {reading.text}"
     return None
@@ -306,6 +326,42 @@ def _by_settings(reading: Reading, index: dict[str, Any]) -> str:
         if f.flag in flags and (f.only is None or number in f.only) and (f.spoken or len(f.words) > 1)
     }
     return ("run" if image else "update") if told - {"name", "label", "quiet"} else ""
+
+
+def _is_set_up(reading: Reading, index: dict[str, Any]) -> bool:
+    """Is an image named, and is all else said how it is to run: "caddy with ports 80 and 443, ./site at /srv"?"""
+    if reading.mood != "wish":
+        return False
+    image = next((n for n in reading.names if _is_image(n)), None)
+    if image is None or len(image.texts) > 1 or image.before == "of":
+        return False
+    path = "docker container run"
+    number, flags = next((n, c[5]) for n, c in enumerate(index["commands"]) if c[0] == path)
+    chosen = choose_flags(reading, find_flags(reading, index), flags, number, "docker run", index)
+    valued = {i for v in reading.values.values() for i in range(v.first, v.last)}
+    told = [f for f in chosen if valued & set(f.words) or (f.value is None and len(f.words) > 1)]
+    if not told:
+        return False
+    used = {w for f in chosen for w in f.words} | set(image.indexes)
+    for at, word in enumerate(reading.words):
+        if at in used or at in reading.off or at in reading.aside:
+            continue
+        if f" {word.low} " in index["foreign"]:
+            return False
+        if word.sense[:2] == "v." and not _qualifies(word) and word.low not in HINTS:
+            return False
+        if word.sense[:2] == "n." and word.sense not in FITTING and not _is_part(reading, at):
+            return False
+    return True
+
+
+def _is_image(name: Name) -> bool:
+    return name.object == "image" or (name.kind == "image" and (name.object != "container" or name.indefinite))
+
+
+def _is_part(reading: Reading, at: int) -> bool:
+    """Is it a word of a name?"""
+    return any(at in n.indexes for n in reading.names)
 
 
 def _qualifies(word: Word) -> bool:

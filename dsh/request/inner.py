@@ -113,6 +113,17 @@ def _of(reading: Reading, at: int) -> bool:
 def marked(reading: Reading, free: list[Name], index: dict[str, Any], taken: set[int]) -> tuple[str, tuple[int, ...]]:
     """What follows "command" or "running": "with the command sleep 1000 in the background"."""
     words = reading.words
+    for at, value in sorted(reading.values.items()):
+        if (
+            value.kind == "quoted"
+            and " " in value.text
+            and at not in taken
+            and is_program(value.text.split()[0], index)
+        ):
+            before = at - 1
+            while before > 0 and (words[before].low in MARKS or words[before].low in ENDS):
+                before -= 1
+            return value.text, tuple(range(before + 1, at + 1))
     for at in range(len(words) - 1):
         given = words[at].low == "with" and words[at + 1].low.startswith(("/bin/", "/usr/bin/", "./"))
         if (words[at].low not in MARKS and not given) or words[at].comma:

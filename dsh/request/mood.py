@@ -7,7 +7,8 @@ WISHES = """
     how could i; how do i; how do we; how do you; how does one; how might i; how shall i; how should i;
     how to; how would i; how would you; how i; how we; how 2; how one;
     how would one; how might one; i need; i want; i would like; is it possible; is there a way; way to;
-    what command; which command; would you
+    what command; which command; would you; what do i type; what do i run; what do i enter; what do i have to type;
+    what should i type; what must i type; what to type; what do i write; which docker command
 """
 IDEAS = """
     advantage; advantages; are containers; are images; benefit; can a container; can containers; can i trust;
@@ -27,6 +28,7 @@ THEN = ("and", "then", "by", "start", "stop")
 KINDLY = ("is", "are", "do", "can", "will", "would", "should", "must", "could", "may", "was")
 KINDS = ("container", "image", "volume", "network", "dockerfile", "registry", "swarm", "compose", "service", "layer")
 MINE = ("my", "our", "this", "these", "there", "any", "i", "we", "you", "called", "named")
+ASKED = ("i", "we", "they", "any", "all", "the", "my", "our", "there", "these", "those", "some")
 LOOKS = frozenset(
     ["which", "what", "where", "who", "when", "is", "are", "was", "were", "did", "has", "have", "how", "do", "does"]
 )
@@ -40,6 +42,8 @@ def mood_of(words: list[Word]) -> str:
     wish, idea = _first(lows, WISHES), _first(lows, IDEAS)
     if wish is not None and (idea is None or wish <= idea):
         return "wish"
+    if idea is not None and words[0].sense not in LOOKING and _only_if(words, lows):
+        return "wish"
     if idea is not None or _compares(lows):
         return "idea"
     if lows[:1] == ["does"] or _of_its_kind(words):
@@ -52,9 +56,20 @@ def mood_of(words: list[Word]) -> str:
         return "wish"
     if "whether" in lows[1:3] or (lows[1:2] == ["if"] and lows[0] in ("test", "check", "see", "verify")):
         return "look"
+    if first == "have" and lows[at : at + 1] and lows[at] not in ASKED:
+        return "wish"  # "have nginx up on 8080"
     if first in LOOKS and not (first == "do" and "not" in lows[:3]) and not (first == "have" and "you" in lows[:2]):
         return "look"
     return "wish"
+
+
+def _only_if(words: list[Word], lows: list[str]) -> bool:
+    """ "let it run again, but not if I stopped it": an order with a condition."""
+    orders = words[0].sense[:2] == "v." or words[0].low in ("let", "make", "please", "have")
+    text = f" {' '.join(lows)} "
+    for said in (" if i ", " if we ", " if you ", " if it "):
+        text = text.replace(said, " ")
+    return orders and _first(text.split(), IDEAS) is None
 
 
 def _first(lows: list[str], patterns: str) -> int | None:

@@ -3,130 +3,198 @@
 from typing import Any
 
 from dsh.request.flags import FlagFound
-from dsh.request.names import Name
-from dsh.request.publish import TO
 from dsh.request.reading import Reading
 
 SOCKET = "/var/run/docker.sock"
-SERVED = (
-    "serve",
-    "serves",
-    "served",
-    "serving",
-    "html",
-    "site",
-    "website",
-    "root",
-    "webroot",
-    "pages",
-    "content",
-    "host",
-    "hosting",
-    "static",
+SERVED = frozenset(
+    ["serve", "serves", "served", "serving", "html", "site", "website", "root", "webroot", "pages", "content", "host",
+     "hosting", "static"]
+)  # fmt: skip
+KEEPING = frozenset(
+    ["data", "keep", "keeping", "kept", "keeps", "persist", "persistent", "persisting", "persisted", "store", "stored",
+     "stores", "save", "saved", "volume", "live", "lives", "mount", "mounted", "with", "using", "storing", "saving",
+     "stuff", "files"]
+)  # fmt: skip
+KEPT = ("data", "persist", "persistent", "store", "stored", "kept", "keep", "keeps", "stuff", "storing", "stores")
+TO = (
+    "to",
+    "into",
+    "onto",
+    "as",
+    "at",
+    "->",
+    "=>",
+    "in",
+    "inside",
+    "on",
+    "under",
+    "over",
+    "for",
+    "path",
+    "target",
+    "and",
 )
-KEEPING = (
-    "data",
-    "keep",
-    "keeping",
-    "kept",
-    "persist",
-    "persistent",
-    "persisting",
-    "persisted",
-    "store",
-    "stored",
-    "save",
-    "saved",
-    "volume",
-    "live",
-    "mount",
-    "mounted",
-    "with",
-    "using",
-    "storing",
-    "saving",
-)
+FROM = ("from", "in", "on", "into", "to", "by", "with", "inside", "is")  # "/data from the volume shop"
+MOUNTING = ("mount", "bind", "bound", "map", "shar", "attach", "link", "expos", "volum", "director", "folder", "path")
+SHOWN = frozenset(
+    ["available", "visible", "appear", "appears", "land", "lands", "should", "show", "shows", "goes", "go", "put",
+     "end", "ends", "kept", "keep", "living", "lives", "live", "path", "location", "data", "placed", "seen", "reachable",
+     "found", "sitting", "accessible", "files", "file", "stuff", "host", "container", "source", "target", "only",
+     "read", "code", "sources", "writable", "must", "can", "mode", "be", "there", "up", "config", "conf", "dest"]
+)  # fmt: skip
+READ_ONLY = frozenset(["read-only", "readonly", "read only", "ro", "readable", "only readable", "write-protected"])
+BESIDES = ("workdir", "work-dir", "tmpfs", "device", "entrypoint", "ramdisk", "wd", "cwd", "working directory")
+SYNTAX = ("--mount", "mount syntax", "mount option", "mount flag", "mount notation")
+FAR = 11  # words that may stand between what is mounted and its place inside
 
 
 def mounts(reading: Reading) -> list[FlagFound]:
     """--volume for "./data:/data", "mount ./src at /app", "volume pgdata on /var/lib/postgresql/data"."""
     out = []
-    names = [*reading.names]
     taken: set[int] = set()
-    for name in names:
-        if name.kind == "mount":
-            out.append(
-                FlagFound("volume", name.texts[0], tuple(_mount_words(reading, name.first)) + name.indexes, None)
-            )
-    if out:
-        return out
-    for name in names:
-        target = name.texts[0]
-        if name.first in taken or name.kind != "path" or not target.startswith("/"):
-            continue
-        if target == SOCKET:
-            out.append(FlagFound("volume", f"{SOCKET}:{SOCKET}", name.indexes, None))
-            continue
-        source, words = _source(reading, name)
-        if source:
-            extra = _read_only(reading)
-            text = f"{source}:{target}" + (":ro" if extra else "")
-            used = tuple(sorted({*words, *name.indexes, *_mount_words(reading, words[0]), *extra}))
-            taken.update(used)
-            out.append(FlagFound("volume", text, used, None))
-    return out
+    for at, value in sorted(reading.values.items()):
+        text = value.text
+        if value.kind == "mount":
+            barred = _read_only(reading, at, at + 1)
+            text += ":ro" if barred and text.count(":") == 1 else ""
+            out.append(FlagFound("volume", text, (*_mount_words(reading, at), at, *barred), None))
+        elif text == SOCKET:
+            out.append(FlagFound("volume", f"{SOCKET}:{SOCKET}", (at,), None))
+        elif value.kind == "path" and text.startswith("/") and not _is_besides(reading, at) and at not in taken:
+            found = _source(reading, at, taken) or _source_after(reading, at, taken)
+            if found is None:
+                continue
+            source, first, last = found
+            ends = _read_only(reading, first, last)
+            images = {n for n in range(first, last) if _is_image(reading, n)}
+            beside = {n for n in (*_mount_words(reading, first), *ends) if n not in taken}
+            words = tuple(sorted({*range(first, last), *beside} - images))
+            taken.update(words)
+            out.append(FlagFound("volume", f"{source}:{text}" + (":ro" if ends else ""), words, None))
+    return _spelt_out(reading, out)
 
 
-def _read_only(reading: Reading) -> tuple[int, ...]:
-    return tuple(n for n, w in enumerate(reading.words) if w.low in ("read-only", "readonly", "read only"))
+def _source(reading: Reading, target: int, taken: set[int]) -> tuple[str, int, int] | None:
+    """What stands before "at /app": a path, a volume's name, or the current directory; and from where to where."""
+    words, linked = reading.words, False
+    for at in range(target - 1, max(-1, target - FAR), -1):
+        word = words[at]
+        if at in taken:
+            return None
+        text = _text(reading, at)
+        if (
+            text
+            and linked
+            and not (_is_image(reading, at) and any(_text(reading, n) for n in range(max(0, at - 3), at)))
+        ):
+            return (text, _start(reading, at), target + 1) if _is_source(reading, at, target) else None
+        if word.low in TO or word.low.endswith((" to", " at", " in", " as")):
+            linked = True
+        elif (text and not linked and word.sense != "n.here") or not _is_between(reading, at):
+            return None
+    return None
+
+
+def _source_after(reading: Reading, target: int, taken: set[int]) -> tuple[str, int, int] | None:
+    """What stands after the place: "/var/lib/mysql in the volume dbdata", "/app from ./src"."""
+    words, linked = reading.words, False
+    for at in range(target + 1, min(len(words), target + 7)):
+        word = words[at]
+        if at in taken or words[at - 1].comma:
+            return None
+        text = _text(reading, at)
+        if text and linked:
+            plain = at not in reading.values and word.sense != "n.here"
+            named = any(words[n].sense == "n.volume" for n in (at - 1, at + 1) if n < len(words))
+            inner = text.startswith("/") and word.low != "."
+            return None if (plain and not named) or inner else (text, target, at + 1)
+        if word.low in FROM:
+            linked = True
+        elif not _is_between(reading, at):
+            return None
+    return None
+
+
+def _text(reading: Reading, at: int) -> str:
+    """A path, a name or the current directory as it is written before the colon; "" for other words."""
+    if reading.words[at].sense == "n.here":
+        return "$(pwd)"
+    value = reading.values.get(at)
+    if value is not None:
+        found = value.text if value.kind in ("path", "file", "quoted") else ""
+        return "$(pwd)" if found == "." else found
+    return next((t for n in reading.names for i, t in zip(n.indexes, n.texts, strict=False) if i == at), "")
+
+
+def _is_source(reading: Reading, at: int, target: int) -> bool:
+    """May it be mounted: paths always, a plain name where a volume or a mount is spoken of?"""
+    words = reading.words
+    if at in reading.values or words[at].sense == "n.here":
+        return True
+    near = [*range(max(0, at - 3), at), *range(at + 1, target)]
+    said = any(words[n].sense == "n.volume" or words[n].low.startswith(MOUNTING[:3]) for n in near)
+    return not _is_image(reading, at) and said
+
+
+def _is_image(reading: Reading, at: int) -> bool:
+    return any(at in n.indexes and (n.kind == "image" or n.object == "image") for n in reading.names)
+
+
+def _is_between(reading: Reading, at: int) -> bool:
+    """May the word stand between what is mounted and where?"""
+    word = reading.words[at]
+    return (
+        word.sense[:1] in ("p", "f")
+        or word.sense in ("n.container", "n.volume", "n.folder", "n.file", "n.readonly", "n.mounts", "n.image")
+        or word.low in SHOWN
+        or word.low in READ_ONLY
+        or word.low.startswith(MOUNTING)
+        or _is_image(reading, at)
+    )
+
+
+def _start(reading: Reading, at: int) -> int:
+    """Where the source begins, with the noun beside it."""
+    while at and reading.words[at - 1].sense in ("n.volume", "n.folder", "n.file", "f.my", "f.the") and at:
+        at -= 1
+    return at
+
+
+def _is_besides(reading: Reading, at: int) -> bool:
+    """Is the path something else than a place for a mount: "working directory /src", "a tmpfs at /run"?"""
+    for n in range(at - 1, max(-1, at - 4), -1):
+        word = reading.words[n]
+        if word.low.split()[-1] in BESIDES or word.low in BESIDES or word.low.startswith("working"):
+            return True
+        if word.low in ("directory", "dir", "folder") and n and reading.words[n - 1].low in ("working", "work"):
+            return True
+        if word.comma or word.sense[:1] not in ("p", "f") or word.low == "and":
+            return False
+    return False
+
+
+def _read_only(reading: Reading, first: int, last: int) -> tuple[int, ...]:
+    """The words within or beside the mount that forbid to write."""
+    near = range(max(0, first - 3), min(len(reading.words), last + 3))
+    out = [n for n in near if reading.words[n].low in READ_ONLY or reading.words[n].sense == "n.readonly"]
+    roots = [n for n in near if reading.words[n].low in ("root", "filesystem", "fs", "rootfs")]
+    return () if roots and not any(first <= n < last for n in out) else tuple(out)
 
 
 def _mount_words(reading: Reading, first: int) -> list[int]:
-    out = []
-    for at in range(max(0, first - 4), first):
-        if reading.words[at].low.startswith(("mount", "bind", "shar", "map", "volume")) or reading.words[at].low in (
-            "folder",
-            "directory",
-            "file",
-        ):
-            out.append(at)
-    return out
-
-
-def _source(reading: Reading, target: Name) -> tuple[str, list[int]]:
-    """What stands before "at /app": a path, a volume's name, or the current directory."""
-    at = target.first - 1
     words = reading.words
-    link = False
-    for _ in range(7):
-        if at < 0:
-            break
-        word = words[at]
-        name = next((n for n in reading.names if at in n.indexes), None)
-        if word.sense == "n.here":
-            return "$(pwd)", [at]
-        if name is not None and link and name.kind in ("path", "file", ""):
-            if name.kind == "" and not (
-                name.object == "volume"
-                or (name.last < len(words) and words[name.last].sense == "n.volume")
-                or any(
-                    words[i].low.startswith(("mount", "bind")) or words[i].sense == "n.volume"
-                    for i in range(max(0, name.first - 3), name.first)
-                )
-            ):
-                return "", []
-            text = "$(pwd)" if name.texts[0] == "." else name.texts[0]
-            return text, list(name.indexes)
-        if word.low in (*TO, "on", "under"):
-            link = True
-        elif (
-            word.sense[:1] not in ("p", "f")
-            and word.sense not in ("n.container", "n.volume", "n.folder", "n.file")
-            and not word.low.startswith(("mount", "bind", "map", "director", "folder", "path"))
-        ):
-            return "", []
-        at -= 1
-    return "", []
+    near = range(max(0, first - 4), first)
+    return [n for n in near if words[n].low.startswith(MOUNTING[:-1]) or words[n].low == "file"]
+
+
+def _spelt_out(reading: Reading, found: list[FlagFound]) -> list[FlagFound]:
+    """--mount where the text asks for it by name."""
+    low = reading.text.lower()
+    if not any(s in low for s in SYNTAX):
+        return found
+    from dsh.request.spelt import as_mounts  # few requests ask for it: it is no part of the start
+
+    return as_mounts(reading, found)
 
 
 def folders(known: list[Any] | None, image: str) -> list[str]:
@@ -150,19 +218,20 @@ def data(reading: Reading, folders: list[str]) -> list[FlagFound]:
         spoken = [
             n
             for n, low in lows.items()
-            if low in (*KEEPING, *SERVED) or reading.words[n].sense in ("n.volume", "n.folder")
+            if low in KEEPING or low in SERVED or reading.words[n].sense in ("n.volume", "n.folder")
         ]
+        said = [lows[n] for n in spoken]
         is_volume = name.object == "volume"
-        is_folder = name.kind == "path" and any(lows[n] in (*KEEPING, *SERVED) for n in spoken)
+        is_folder = name.kind == "path" and any(low in KEEPING or low in SERVED for low in said)
         kept = (
             name.kind == ""
             and name.object == ""
             and name.before in ("in", "on", "to", "into", "at")
-            and any(lows[n] in ("data", "persist", "persistent", "store", "stored", "kept", "keep") for n in spoken)
+            and any(low in KEPT for low in said)
         )
         if is_volume or is_folder or kept:
             source = "$(pwd)" if name.texts[0] == "." else name.texts[0]
-            read_only = _read_only(reading)
+            read_only = _read_only(reading, name.first, name.last)
             text = f"{source}:{folders[0]}" + (":ro" if read_only else "")
             return [FlagFound("volume", text, tuple(sorted({*name.indexes, *spoken, *read_only})), None)]
     return []

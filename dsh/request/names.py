@@ -191,6 +191,7 @@ def _grouped(words: list[Word], singles: list[tuple[int, int, str, str]]) -> lis
             out
             and not called
             and _joined(words, out[-1].last, at)
+            and not _is_key(words, out[-1].last, end)
             and (out[-1].kind == kind or not kind or not out[-1].kind)
         ):
             last = out[-1]
@@ -236,6 +237,21 @@ def _joined(words: list[Word], first: int, at: int) -> bool:
     return fits and any(w.low in ("and", "plus", "or") for w in between)
 
 
+def _is_key(words: list[Word], first: int, end: int) -> bool:
+    """ "postgres, user admin" and "mongo 7, data into the volume x": what follows a comma and what the next says."""
+    if not words[first - 1].comma or end >= len(words) or words[end - 1].comma:
+        return False
+    return words[end].sense[:1] in ("", "w", "p") and words[end].low not in (
+        "and",
+        "plus",
+        "or",
+        "from",
+        "of",
+        "on",
+        "in",
+    )
+
+
 def _goes_on(words: list[Word], at: int) -> bool:
     """Is the word at `at` the first of three or more that an action is done to: "start web db and cache"?"""
     if at + 3 >= len(words) or not at or words[at - 1].sense[:2] != "v.":
@@ -267,7 +283,10 @@ def _object(words: list[Word], at: int) -> str:
         "it",
         "name is",
     ):
-        if words[before].low == "is" and not (before and words[before - 1].low in ("name", "it", "that", "this")):
+        told = before and (
+            words[before - 1].low in ("name", "it", "that", "this") or (named and noun_of(words[before - 1].sense))
+        )
+        if words[before].low == "is" and not told:
             break  # "what network is api on"
         named = named or words[before].low in STRONG
         before -= 1

@@ -19,6 +19,16 @@ MAPPING = (
     "reach",
     "tunnel",
 )
+HOST, CONTAINER = "host", "container"
+STRONG = ("to", "into", "onto", "as", "->", "=>", "=", "towards", "toward")
+WEAK = ("on", "at", "in", "inside", "from", "via", "through")
+HOSTS = (
+    "host", "machine", "local", "localhost", "laptop", "computer", "outside", "external", "externally", "pc", "server",
+    "public", "publicly", "outer",
+)  # fmt: skip
+INNER = ("inside", "internal", "internally", "within", "inner")
+UNITS = ("cpu", "core", "line", "replica", "cop", "process", "pid", "time", "retr")
+SHOWN = ("seen", "visible", "shown", "appear", "appears", "listens", "listening", "served", "runs", "answers", "mine")
 OWN = ("default", "usual", "standard", "normal", "well-known")
 SAYING = ("expos", "publish", "listen", "reach", "forward")
 REVERSED = ("on", "from", "via", "through")
@@ -31,7 +41,7 @@ def ports(reading: Reading, image_ports: list[int]) -> list[FlagFound]:
     for at, value in sorted(reading.values.items()):
         if at in used or value.kind not in ("ports", "port", "number", "address"):
             continue
-        if (at and reading.words[at - 1].low in ("user", "uid", "uid:gid", "owner")) or reading.words[at].low.isalpha():
+        if (at and reading.words[at - 1].low in ("user", "uid", "uid:gid", "owner")) or _is_small(reading, at):
             continue
         if value.kind == "address":
             inner, words = _inside(reading, at, image_ports)
@@ -91,6 +101,11 @@ def ports(reading: Reading, image_ports: list[int]) -> list[FlagFound]:
     if here and only and len(out) == 1 and out[0].value and out[0].value.count(":") == 1:
         out = [out[0]._replace(value=f"127.0.0.1:{out[0].value}", words=tuple(sorted({*out[0].words, *here, *only})))]
     return out
+
+
+def _is_small(reading: Reading, at: int) -> bool:
+    """A number in a word: "two", rather than "eighty" or "nine thousand"."""
+    return reading.words[at].low.isalpha() and float(reading.values[at].text) < 100
 
 
 def _of_address(text: str) -> str:
@@ -202,62 +217,89 @@ def _port_words(reading: Reading, at: int) -> tuple[int, ...]:
 
 
 def _pair(reading: Reading, at: int) -> tuple[str, tuple[int, ...]] | None:
-    """ "8080 to 80", "port 8080 to port 80 in the container", "80 on 8080"."""
-    words, nxt, link = reading.words, at + 1, ""
-    first_side, second_side = _side(reading, at - 1, -1), ""
-    while nxt < len(words) and nxt <= at + 8:
-        word = words[nxt]
-        if nxt in reading.values:
-            break
-        if word.low in ("outside", "external", "externally"):
-            link, first_side = "to", "host"
-        elif word.sense == "n.image" or any(
-            n.kind == "image" or n.object == "image" for n in reading.names if nxt in n.indexes
-        ):
-            pass
-        elif word.low in TO or word.low in REVERSED or word.low in ("of",):
-            link = word.low if word.low != "of" and (not link or link in ("in", "on", "of")) else link or word.low
-        elif "container" in word.low and not link_is_real(link):
-            first_side = first_side or "container"
-        elif word.low in ("host", "machine", "local", "localhost", "laptop", "computer") and not link_is_real(link):
-            first_side = first_side or "host"
-        elif "container" in word.low:
-            second_side = "container"
-        elif word.low in ("host", "machine", "local", "localhost", "laptop", "computer"):
-            second_side = "host"
-        elif (
-            word.sense[:1] not in ("p", "f")
-            and "port" not in word.low
-            and word.sense not in ("n.ports", "v.connect")
-            and not word.low.startswith(MAPPING)
-        ):
-            return None
-        nxt += 1
-    value = reading.values.get(nxt)
-    if value is None or value.kind not in ("number", "port") or not link_is_real(link):
+    """ "8080 to 80", "port 8080 of the host to port 80 in the container", "80 on 8080", "8080 outside, 80 inside"."""
+    words, end = reading.words, min(len(reading.words), at + 10)
+    nxt = next((n for n in range(at + 1, end) if n in reading.values), None)
+    if nxt is None or reading.values[nxt].kind not in ("number", "port"):
         return None
     unit = words[nxt + 1].low if nxt + 1 < len(words) else ""
-    if unit.startswith(("cpu", "core", "line", "replica", "cop")):
+    if unit.startswith(UNITS) or not all(_is_between(reading, n) for n in range(at + 1, nxt)):
         return None
-    second_side = second_side or _side(reading, nxt + 1, 1)
-    first, second = reading.values[at].text, value.text
-    turned = first_side == "container" or second_side == "host" or (link in REVERSED and second_side != "container")
+    between = range(at + 1, nxt)
+    link = next((n for n in reversed(between) if words[n].low in STRONG), None)
+    weak = next((n for n in reversed(between) if words[n].low in WEAK), None)
+    parted = next((n + 1 for n in range(at, nxt) if words[n].comma or words[n].low == "and"), None)
+    middle = link if link is not None else parted if parted is not None else weak
+    if middle is None and not _side(reading, at + 1, nxt):
+        return None
+    first_side = _side(reading, at + 1, middle if middle is not None else nxt) or _leading_side(reading, at)
+    second_side = _side(reading, middle if middle is not None else nxt, nxt) or _side_after(reading, nxt)
+    if link is None and (weak is None or parted is not None) and {first_side, second_side} != {HOST, CONTAINER}:
+        return None
+    first, second = reading.values[at].text, reading.values[nxt].text
+    by_link = link is None and words[weak or 0].low in REVERSED and second_side != CONTAINER
+    turned = first_side == CONTAINER or second_side == HOST or (by_link and first_side != HOST)
     host, inner = (second, first) if turned else (first, second)
     return f"{host.split('/')[0]}:{inner}", tuple(range(at, nxt + 1))
 
 
-def link_is_real(link: str) -> bool:
-    return bool(link) and link != "of"
+def _is_between(reading: Reading, at: int) -> bool:
+    """May the word stand between the two ports of a pair?"""
+    word = reading.words[at]
+    return (
+        word.sense[:1] in ("p", "f")
+        or word.low in (*STRONG, *WEAK, *HOSTS, *SHOWN)
+        or word.low.split()[-1] in HOSTS
+        or "port" in word.low
+        or "container" in word.low
+        or word.sense in ("n.ports", "v.connect", "n.image", "w.localhost")
+        or word.low.startswith(MAPPING)
+        or any(at in n.indexes for n in reading.names if n.kind == "image" or n.object == "image")
+    )
 
 
-def _side(reading: Reading, place: int, step: int) -> str:
-    for _ in range(4):
-        if not 0 <= place < len(reading.words) or place in reading.values:
+def _side(reading: Reading, first: int, last: int) -> str:
+    """Which side the words between say: that of the host, or that of the container; "" where neither."""
+    for n in range(first, last):
+        low = reading.words[n].low
+        if low.split()[-1] in HOSTS:
+            return HOST
+        if "container" in low or low in INNER:
+            return CONTAINER
+    return ""
+
+
+def _leading_side(reading: Reading, at: int) -> str:
+    """The side told before a port: "host port 8080", "from port 80 of ..."."""
+    for n in range(at - 1, max(-1, at - 4), -1):
+        word = reading.words[n]
+        port = "port" in reading.words[n + 1].low
+        if n in reading.values or word.comma:
             return ""
-        low = reading.words[place].low
-        if "container" in low and (step > 0 or "port" in reading.words[min(place + 1, len(reading.words) - 1)].low):
-            return "container"
-        if low.split()[-1] in ("host", "local", "localhost", "machine", "laptop", "computer", "pc", "outside"):
-            return "host"
-        place += step
+        if word.low.split()[-1] in HOSTS and (port or word.low not in ("host", "local")):
+            return HOST
+        if ("container" in word.low or word.low in INNER) and (port or "port" in word.low):
+            return CONTAINER
+    return ""
+
+
+def _side_after(reading: Reading, at: int) -> str:
+    """The side told after the second port, or after that of the next pair: "80 to 8080 and 443 to 8443 on host"."""
+    words = reading.words
+    for n in range(at + 1, min(len(words), at + 5)):
+        found = _side(reading, n, n + 1)
+        if found:
+            ends = words[n].low in INNER or words[n].low not in ("container",) or words[n - 1].sense[:1] in ("p", "f")
+            return found if ends else ""
+        if n in reading.values:
+            break
+        if words[n - 1].comma or (words[n].sense[:1] not in ("p", "f") and "port" not in words[n].low):
+            return ""
+    pair = [n for n in range(at + 1, min(len(words), at + 7)) if n in reading.values]
+    if (
+        len(pair) == 2
+        and words[at + 1].low in ("and", "plus")
+        and all(words[n].low in (*STRONG, "and", "plus", "port") or n in pair for n in range(at + 1, pair[1]))
+    ):
+        return _side_after(reading, pair[1])
     return ""

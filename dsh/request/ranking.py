@@ -8,7 +8,7 @@ from dsh.request.build import Built, build
 from dsh.request.candidates import candidates
 from dsh.request.clauses import clauses
 from dsh.request.flags import FlagFound, find_flags
-from dsh.request.implied import completed
+from dsh.request.implied import completed, with_command_quoted
 from dsh.request.phrasebook import Index
 from dsh.request.reading import Reading, read_request
 
@@ -30,6 +30,9 @@ def read(request: str, index: Index) -> Reading:
 
         request = as_order(request, index.lexicon) or request
     reading = read_request(request, index.lexicon, index.data)
+    quoted = with_command_quoted(reading, index.data)
+    if quoted is not None:
+        reading = read_request(quoted, index.lexicon, index.data)
     whole = completed(reading, index.data)
     if whole is None or _looks(reading, index.data):
         return reading

@@ -2,12 +2,13 @@
 
 from typing import Any
 
-from dsh.request import environment, mounts, publish
+from dsh.request import environment, mounts, places, publish
 from dsh.request.flags import FlagFound
 from dsh.request.lifetime import lifetime
 from dsh.request.reading import Reading
 
 NAMES = ("name", "call", "naming", "calling")
+HEALTH = ("health-interval", "health-timeout", "health-retries", "health-start-period")
 UNSAID = {"size": "memory", "platform": "platform"}  # what a value is for where nothing else is said of it
 
 
@@ -30,6 +31,10 @@ def choose_flags(
         extra += environment.limits(reading)
     if "add-host" in flags:
         extra += environment.hosts(reading)
+    if "workdir" in flags and "volume" in flags:
+        extra += places.working(reading, extra)
+    if "cap-add" in flags:
+        extra += capabilities(reading)
     if "restart" in flags or "rm" in flags:
         extra += lifetime(reading)
     if "name" in flags:
@@ -57,6 +62,7 @@ def choose_flags(
             or (flag.flag == "file" and flag.value in (".", "./", ".."))
             or (flag.flag == "workdir" and template.endswith((" ls", " {FILE}")))
             or (flag.only is not None and number not in flag.only)
+            or (flag.flag in HEALTH and not any("health" in w.low for w in reading.words))
             or (flag.flag == "output" and " > " in template)
             or (listing and flag.flag == "all")
         ):
@@ -116,6 +122,15 @@ def choose_flags(
             if any(c.flag == one for c in chosen) and not any(c.flag == other for c in chosen):
                 chosen.append(FlagFound(other, None, (), None))
     return chosen
+
+
+def capabilities(reading: Reading) -> list[FlagFound]:
+    """--cap-add and --cap-drop for what is spoken of by its own name."""
+    if not any("cap" in w.low or "_" in w.low for w in reading.words):
+        return []
+    from dsh.request.privileges import told  # few requests need it: it is no part of the start
+
+    return told(reading)
 
 
 def _joined(chosen: list[FlagFound]) -> list[FlagFound]:

@@ -5,6 +5,18 @@ from typing import Any
 from dsh.knowledge.words import Lexicon, Word
 
 LOSING = ("v.remove", "v.clean", "v.kill")  # of two words as near, not the one that destroys
+GIVING = (
+    "called",
+    "named",
+    "name",
+    "as",
+    "user",
+    "alias",
+    "hostname",
+    "username",
+    "database",
+    "password",
+)  # a name follows
 CLASSES = "nvspwf"  # of words equally near, a thing or an action is meant sooner than a word of some phrase
 
 
@@ -14,7 +26,7 @@ def mend(words: list[Word], lexicon: Lexicon, index: dict[str, Any]) -> tuple[li
     for at, word in enumerate(words):
         right = (
             _mended(word, lexicon, index, _after_noun(words, at))
-            if not (at and (words[at - 1].low in ("called", "named", "as", "user") or _is_given(words, at)))
+            if not (at and (words[at - 1].low in GIVING or _is_given(words, at)))
             else None
         )
         if right:

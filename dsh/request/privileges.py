@@ -1,0 +1,45 @@
+"""Capabilities by their own names: "drop all caps and add only NET_BIND_SERVICE"."""
+
+from dsh.request.flags import FlagFound
+from dsh.request.reading import Reading
+
+NAMES = frozenset(
+    ["AUDIT_CONTROL", "AUDIT_READ", "AUDIT_WRITE", "BLOCK_SUSPEND", "BPF", "CHECKPOINT_RESTORE", "CHOWN",
+     "DAC_OVERRIDE", "DAC_READ_SEARCH", "FOWNER", "FSETID", "IPC_LOCK", "IPC_OWNER", "KILL", "LEASE",
+     "LINUX_IMMUTABLE", "MAC_ADMIN", "MAC_OVERRIDE", "MKNOD", "NET_ADMIN", "NET_BIND_SERVICE", "NET_BROADCAST",
+     "NET_RAW", "PERFMON", "SETFCAP", "SETGID", "SETPCAP", "SETUID", "SYSLOG", "SYS_ADMIN", "SYS_BOOT", "SYS_CHROOT",
+     "SYS_MODULE", "SYS_NICE", "SYS_PACCT", "SYS_PTRACE", "SYS_RAWIO", "SYS_RESOURCE", "SYS_TIME",
+     "SYS_TTY_CONFIG", "WAKE_ALARM"]
+)  # fmt: skip
+AWAY = ("drop", "remov", "without", "minus", "except", "no", "revok", "tak", "lack", "strip", "not")
+WITH = ("add", "only", "with", "grant", "giv", "give", "allow", "keep", "plus", "need", "but", "also", "just")
+NOUNS = ("cap", "caps", "capability", "capabilities", "cap-add", "cap-drop")
+
+
+def told(reading: Reading) -> list[FlagFound]:
+    """--cap-drop ALL, --cap-drop and --cap-add, each with the words that ask for it."""
+    words = reading.words
+    nouns = [n for n, w in enumerate(words) if w.low in NOUNS]
+    out: list[FlagFound] = []
+    away, last = False, -1
+    for at, word in enumerate(words):
+        name = word.text.upper().removeprefix("CAP_")
+        plain = "_" in name or word.text.isupper() or any(abs(n - at) < 3 for n in nouns)
+        every = word.low in ("all", "every", "any", "everything") and any(0 < n - at < 3 for n in nouns)
+        if not every and not (name in NAMES and plain):
+            continue
+        led = list(range(max(last + 1, at - 4), at))
+        signs = [n for n in led if words[n].low.startswith(AWAY) or words[n].low.startswith(WITH)]
+        if signs:
+            away = words[signs[-1]].low.startswith(AWAY) and not words[signs[-1]].low.startswith("not")
+            away = away or (words[signs[-1]].low.startswith("not"))
+        dropped = any(w.low.startswith("drop") for w in words[at + 1 : at + 4]) and not signs
+        near = {n for n in nouns if abs(n - at) < 4}
+        if every and not (away or dropped or signs):
+            continue
+        flag = "cap-drop" if away or dropped else "cap-add"
+        after = {n for n in range(at + 1, min(len(words), at + 4)) if dropped and words[n].low.startswith("drop")}
+        span = tuple(sorted({at, *signs, *near, *after} - {n for f in out for n in f.words}))
+        out.append(FlagFound(flag, "ALL" if every else name, span, None))
+        last = at
+    return out
