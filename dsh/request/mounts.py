@@ -38,9 +38,9 @@ FROM = ("from", "in", "on", "into", "to", "by", "with", "inside", "is")  # "/dat
 MOUNTING = ("mount", "bind", "bound", "map", "shar", "attach", "link", "expos", "volum", "director", "folder", "path")
 SHOWN = frozenset(
     ["available", "visible", "appear", "appears", "land", "lands", "should", "show", "shows", "goes", "go", "put",
-     "end", "ends", "kept", "keep", "living", "lives", "live", "path", "location", "data", "placed", "seen", "reachable",
-     "found", "sitting", "accessible", "files", "file", "stuff", "host", "container", "source", "target", "only",
-     "read", "code", "sources", "writable", "must", "can", "mode", "be", "there", "up", "config", "conf", "dest"]
+     "end", "ends", "kept", "keep", "living", "lives", "live", "path", "location", "data", "placed", "seen",
+     "reachable", "found", "sitting", "accessible", "files", "file", "stuff", "host", "container", "source", "target",
+     "only", "read", "code", "sources", "writable", "must", "can", "mode", "be", "there", "up", "config", "conf", "dest"]
 )  # fmt: skip
 READ_ONLY = frozenset(["read-only", "readonly", "read only", "ro", "readable", "only readable", "write-protected"])
 BESIDES = ("workdir", "work-dir", "tmpfs", "device", "entrypoint", "ramdisk", "wd", "cwd", "working directory")

@@ -39,6 +39,7 @@ SUBCOMMANDS = frozenset(
      "info", "ping", "config", "check", "lint", "dev", "serve", "init", "add", "show", "add", "reload", "version",
      "clean", "compile", "fmt", "tidy", "console", "seed", "db:migrate", "upgrade", "help", "audit", "ci"]
 )  # fmt: skip
+SETTINGS = ("hostname", "mount", "env", "id", "ip", "date")  # "with hostname web.local"
 SIGNS = "-/.:=$%@*~+0123456789"
 TWOFOLD = ("go", "cargo", "npm", "yarn", "pnpm", "pip", "pip3", "composer", "mvn", "bundle", "rails", "rake", "make",
            "apt", "apt-get", "apk", "yum", "flask", "alembic", "nginx", "artisan", "npx", "gradle", "dotnet",
@@ -72,7 +73,7 @@ def _is_marked(reading: Reading, at: int, index: dict[str, Any]) -> bool:
     before = words[at - 1]
     if before.low in MARKS and not (words[at].low in index["images"] and words[at + 1].text[:1] != "-"):
         return True
-    if words[at].sense[:2] in ("v.", "n.") and words[at].low in PLAIN_TOO:
+    if words[at].low in SETTINGS or (words[at].sense[:2] in ("v.", "n.") and words[at].low in PLAIN_TOO):
         return False
     plain = words[at].low in PLAIN_TOO or words[at].low in index["images"]
     sure = words[at + 1].text[:1] == "-" or any(c in words[at + 1].low[1:] for c in "./") or words[at].low in TWOFOLD
