@@ -40,7 +40,7 @@ SHOWN = frozenset(
     ["available", "visible", "appear", "appears", "land", "lands", "should", "show", "shows", "goes", "go", "put",
      "end", "ends", "kept", "keep", "living", "lives", "live", "path", "location", "data", "placed", "seen",
      "reachable", "found", "sitting", "accessible", "files", "file", "stuff", "host", "container", "source", "target",
-     "only", "read", "code", "sources", "writable", "must", "can", "mode", "be", "there", "up", "config", "conf", "dest"]
+     "only", "read", "code", "sources", "writable", "must", "can", "mode", "be", "there", "up", "config", "conf"]
 )  # fmt: skip
 READ_ONLY = frozenset(["read-only", "readonly", "read only", "ro", "readable", "only readable", "write-protected"])
 BESIDES = ("workdir", "work-dir", "tmpfs", "device", "entrypoint", "ramdisk", "wd", "cwd", "working directory")
