@@ -10,7 +10,7 @@ from dsh.request.inner import command_inside, marked, opens_prompt, reads_file
 from dsh.request.line import SLOT, FlagSet, quote, spell, write
 from dsh.request.names import Name
 from dsh.request.reading import Reading
-from dsh.request.registries import addressed
+from dsh.request.registries import addressed, pushed
 from dsh.request.score import has_evidence, judge, only_shows, said_senses
 from dsh.request.selections import filters_of, is_one, parameters, select
 from dsh.request.slots import KINDS, VALUES, Slot, fill
@@ -175,6 +175,11 @@ def build(candidate: Candidate, reading: Reading, found: list[FlagFound], index:
         line = line.replace("grep -i error", "grep ERROR")
     if path in FILED and template == spelling and f" -{FILED[path]} " not in line and " --" not in line:
         line, missing = line.replace(spelling, f"{spelling} -{FILED[path]} FILE", 1), (*missing, "FILE")
+    if path == "docker image push" and template == spelling and (elsewhere := pushed(reading)):
+        source, target, target_words = elsewhere
+        line, missing = line.replace(spelling, f"docker tag {quote(source)} {quote(target)} && {spelling}", 1), ()
+        line = f"{line[: line.rindex(' ')]} {quote(target)}"
+        used |= set(target_words)
     score, left = judge(reading, used, candidate, missing, phrase, index, path, template, spelling, risk == "read")
     if path.endswith(" rm") and any(v.startswith("$(") and " -f " in v for v in values.values()):
         score -= 0.03  # where a prune does the same, it is the better way

@@ -48,3 +48,62 @@ def _plain(image: str) -> str:
     """The image without its tag."""
     first, slash, last = image.rpartition("/")
     return f"{first}{slash}{last.split(':')[0]}"
+
+
+PARTS = ("project", "namespace", "group", "team", "account", "user", "username", "organisation", "organization", "org", "repo")
+BESIDE = ("in", "under", "the", "to", "my", "our", "as", "of", "for", "docker hub", "hub", "into", "there", "with", "on", "is")
+
+
+def pushed(reading: Reading) -> tuple[str, str, tuple[int, ...]] | None:
+    """An image, the name that it has at the registry said besides, and the words of both; None where it has it already.
+
+    "push pay:1 to harbor.corp.cn, project fin" is about harbor.corp.cn/fin/pay:1.
+    """
+    words = reading.words
+    images = [n for n in reading.names if n.kind in ("", "image") and len(n.texts) == 1 and n.object in ("", "image")]
+    images = [n for n in images if not (n.first and words[n.first - 1].low in PARTS) and not _beside_part(reading, n)]
+    host = next((n for n in reading.names if n.kind in ("host", "address")), None)
+    part = next((m for m in _parts(reading)), None)
+    away = next((n for n in images if _is_away(n.texts[0])), None)
+    source = next((n for n in images if n is not away and not _is_away(n.texts[0])), None)
+    if source is None:
+        return None
+    local = source.typed[0]
+    used = {*source.indexes}
+    if away is not None and host is None:
+        return local, away.texts[0], (*used, *away.indexes)
+    if host is None and (part is None or "/" in local):
+        return None
+    rest = next((n for n in images if n not in (source, away) and n.before in ("as", "to", "in", "into", "under")), None)
+    pieces = [host.texts[0]] if host else []
+    pieces += [words[part[1]].text] if part else []
+    pieces.append(rest.texts[0] if rest else local)
+    used |= {*(host.indexes if host else ()), *(rest.indexes if rest else ()), *(part or ())}
+    used |= {n for n, w in enumerate(words) if w.sense == "n.registry" or (w.low in BESIDE)}
+    return local, "/".join(pieces), tuple(used)
+
+
+def _is_away(image: str) -> bool:
+    """Does the image's name begin with a registry?"""
+    first = image.split("/")[0]
+    return "/" in image and ("." in first or ":" in first)
+
+
+def _parts(reading: Reading) -> list[tuple[int, int]]:
+    """Where a registry's project or account is named: (the noun, the name)."""
+    words, out = reading.words, []
+    for at, word in enumerate(words):
+        if word.low not in PARTS:
+            continue
+        after = at + 1
+        while after + 1 < len(words) and words[after].low in ("called", "named", "is", "of", "the"):
+            after += 1
+        if after < len(words) and words[after].sense[:1] in ("", "w") and not word.comma:
+            out.append((at, after))
+        elif at and words[at - 1].sense[:1] in ("", "w") and words[at - 1].low not in BESIDE:
+            out.append((at, at - 1))
+    return out
+
+
+def _beside_part(reading: Reading, name: Name) -> bool:
+    return any(named in name.indexes for _, named in _parts(reading))

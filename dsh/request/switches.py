@@ -46,6 +46,12 @@ def choose_flags(
             and not n.texts[0].isdigit()
             and n.object in ("", "container", "service", "builder", "swarmservice")
         ]
+    built: list[FlagFound] = []
+    if "iidfile" in flags:
+        from dsh.request.building import settings  # few requests need it: it is no part of the start
+
+        built = settings(reading)
+        extra = [*built, *extra]
     chosen: list[FlagFound] = []
     taken: set[int] = set()
     listing = template in ("docker ps", "docker stats")
@@ -110,7 +116,7 @@ def choose_flags(
             words = tuple(range(loose.first, loose.last))
             if not written(name, flags[name][1], template) and not any(c.value == loose.text for c in chosen):
                 chosen.append(FlagFound(name, loose.text, words, None))
-    chosen = _joined(chosen)
+    chosen = _joined(chosen) + [f for f in built if not f.flag]
     several = sum(1 for c in chosen if c.flag == "platform" and c.value) > 1 or any(
         "," in (c.value or "") for c in chosen
     )

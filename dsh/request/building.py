@@ -1,0 +1,110 @@
+"""What a request says of a build that its flags' phrases cannot: name and tag apart, secrets, where the files go."""
+
+from dsh.request.flags import FlagFound
+from dsh.request.names import Name
+from dsh.request.reading import Reading
+from dsh.request.registries import TAGS
+
+NEAR = ("with", "and", "the", "a", "its", "in", "by", "using", "for", "from", "file", "as", "is", "which", "lies", "it")
+FILES = ("file", "path")
+WRITTEN = ("write", "save", "store", "put", "print", "dump", "record", "keep")
+RESULTS = frozenset(
+    ["output", "result", "results", "files", "artifacts", "artifact", "binaries", "binary", "export", "extract"]
+)
+TOWARD = ("to", "into", "in", "onto", "under")
+
+
+def settings(reading: Reading) -> list[FlagFound]:
+    """The flags of a build, each with its words; one without a name is words that say nothing more."""
+    out = [f for f in (_tagged(reading), _secret(reading), _identity(reading), _written(reading)) if f is not None]
+    words = reading.words
+    ssh = next((n for n, w in enumerate(words) if w.low == "ssh"), None)
+    if ssh is not None:
+        beside = [n for n in range(ssh, min(ssh + 4, len(words))) if words[n].low in ("ssh", "agent", "forwarding", "key", "keys", "socket")]
+        out.append(FlagFound("ssh", "default", tuple(beside), None, True))
+    said = {n for f in out for n in f.words}
+    here = tuple(n for n, w in enumerate(words) if w.sense in ("n.folder", "n.here") and n not in said)
+    return [*out, FlagFound("", None, here, None)] if here else out
+
+
+def _tagged(reading: Reading) -> FlagFound | None:
+    """ "with the name crm and the tag 2.1" is crm:2.1."""
+    words = reading.words
+    for name in reading.names:
+        if len(name.texts) != 1 or name.kind not in ("", "image") or ":" in name.texts[0].rpartition("/")[2]:
+            continue
+        if name.object in ("volume", "network", "container"):
+            continue
+        for at in range(len(words) - 1):
+            if words[at].low not in ("tag", "version", "tagged", "release") or abs(at - name.first) > 6:
+                continue
+            tag = at + 1
+            while tag + 1 < len(words) and words[tag].low in ("as", "is", "the", "it", "with", "of"):
+                tag += 1
+            low = words[tag].low
+            version = low.removeprefix("v")[:1].isdigit() or low in TAGS
+            if tag in name.indexes or not version or set("/:") & set(low):
+                continue
+            first, last = min(name.first, at), max(name.last, tag + 1)
+            between = [n for n in range(first, last) if words[n].low in NEAR or words[n].sense[:1] in ("f", "p")]
+            return FlagFound("tag", f"{name.texts[0]}:{words[tag].text}", tuple({*between, *name.indexes, at, tag}), None, True)
+    return None
+
+
+def _secret(reading: Reading) -> FlagFound | None:
+    words = reading.words
+    at = next((n for n, w in enumerate(words) if w.low in ("secret", "secrets")), None)
+    if at is None:
+        return None
+    given = {v.text.split("=")[0]: (v.text.split("=", 1)[1], n) for n, v in reading.values.items() if v.kind == "env" and v.text.split("=")[0] in ("id", "src", "source", "env")}
+    file = next((n for n in reading.names if n.kind in FILES and abs(n.first - at) < 8 and "ockerfile" not in n.texts[0]), None)
+    if "id" in given:
+        rest = [f"{'src' if k in ('src', 'source') else k}={given[k][0]}" for k in ("src", "source", "env") if k in given]
+        if not rest and file is not None:
+            rest = [f"src={file.texts[0]}"]
+        indexes = {at, *(n for _, n in given.values()), *(file.indexes if file else ())}
+        return FlagFound("secret", ",".join([f"id={given['id'][0]}", *rest]), tuple(indexes), None, True)
+    if file is None:
+        return None
+    called = next((n for n in range(max(0, at - 3), len(words) - 1) if words[n].low in ("id", "as", "called", "named") and not reading.values.get(n + 1) and n + 1 not in file.indexes), None)
+    called = called + 1 if called is not None and words[called + 1].low in ("id", "the", "secret") and called + 2 < len(words) else called
+    own = file.texts[0].rpartition("/")[2].lstrip(".").split(".")[0]
+    text = words[called + 1].text if called is not None else own
+    near = range(min(at, file.first), max(at, file.last) + 1)
+    used = {at, *file.indexes, *(n for n in near if n < len(words) and words[n].low in NEAR)}
+    used |= {called, called + 1} if called is not None else set()
+    used |= {n for n, w in enumerate(words) if w.low in ("token", "needed", "need", "needs", "hand", "pass", "mount", "give", own)}
+    return FlagFound("secret", f"id={text},src={file.texts[0]}", tuple(used), None, True)
+
+
+def _identity(reading: Reading) -> FlagFound | None:
+    """ "write the image id to id.txt"."""
+    words = reading.words
+    at = next((n for n, w in enumerate(words) if w.sense == "n.id"), None)
+    if at is None or not any(w.low in WRITTEN or w.sense == "v.save" for w in words[:at]):
+        return None
+    file = next((n for n in reading.names if n.kind in FILES and n.first > at and n.before in TOWARD), None)
+    if file is None:
+        return None
+    act = max(n for n in range(at) if words[n].low in WRITTEN or words[n].sense == "v.save")
+    return FlagFound("iidfile", file.texts[0], tuple(range(act, file.last)), None, True)
+
+
+def _written(reading: Reading) -> FlagFound | None:
+    """ "the files of the build in ./out, no image"."""
+    words = reading.words
+    at = next((n for n, w in enumerate(words) if w.low in RESULTS or w.low.split()[0] in RESULTS), None)
+    if at is None:
+        return None
+    place = next((n for n in reading.names if _folder(n) and n.first > at and n.before in (*TOWARD, "folder", "local", "as")), None)
+    if place is None:
+        return None
+    used = {*range(at, place.last)}
+    for n in range(place.last, len(words) - 1):
+        if words[n].low in ("no", "not", "without") and any(w.sense == "n.image" for w in words[n : n + 4]):
+            used |= set(range(n, min(n + 4, len(words))))
+    return FlagFound("output", place.texts[0], tuple(used), None, True)
+
+
+def _folder(name: Name) -> bool:
+    return name.kind in FILES and len(name.texts) == 1 and "ockerfile" not in name.texts[0]
