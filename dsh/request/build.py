@@ -30,6 +30,7 @@ RUNS = ("docker container run", "docker container create")
 
 DOINGS = {"v.remove", "v.clean", "v.kill", "v.stop", "v.start", "v.restart", "v.create", "v.pause", "v.build"}
 
+LIMITS = ("which", "that", "whose", "with", "without", "having", "not", "older", "newer", "where", "from", "of", "using")
 ASKED = {"when", "was", "were", "did", "has", "which", "would", "could", "should", "may", "safe"}
 
 
@@ -59,6 +60,7 @@ def build(candidate: Candidate, reading: Reading, found: list[FlagFound], index:
     chosen = choose_flags(reading, found, flags, number, template, index)
     used = set(candidate.matched) | {w for f in chosen for w in f.words}
     taken = {w for f in chosen for w in f.words}
+    of_flags = frozenset(w for f in chosen if f.value or len(f.words) > 1 for w in f.words)
     slots = places(template, spelling, arguments, phrase)
     values: dict[str, str] = {}
     for slot in [s for s in slots if s.name in VALUES]:
@@ -91,7 +93,7 @@ def build(candidate: Candidate, reading: Reading, found: list[FlagFound], index:
     for slot in slots:
         kind = KINDS.get(slot.name, "")
         several = slot.repeat and slot.name not in values and "$(" not in template
-        selected = select(path, kind, reading, index) if several else None
+        selected = select(path, kind, reading, index, of_flags) if several else None
         if selected is not None and _plainly_named(kind, reading, free, index):
             used |= {
                 n for n in selected.words if reading.words[n].sense[:2] == "s." and reading.words[n].sense != "s.except"
@@ -216,6 +218,8 @@ def build(candidate: Candidate, reading: Reading, found: list[FlagFound], index:
         score *= 0.85
     if path == "docker container update" and not sets:
         score -= 0.3
+    if risk != "read" and "$(" in line and " -f " not in line.partition("$(")[2] and _limited(reading, left):
+        score *= 0.6  # what limits the set was not understood
     if not has_evidence(reading, index, found):
         score *= 0.55
     if any(f"={{{m}}}" in template.partition(" -f ")[2] or f"until={{{m}}}" in template for m in missing):
@@ -250,6 +254,16 @@ def build(candidate: Candidate, reading: Reading, found: list[FlagFound], index:
         tuple(names_used),
         tuple(spell(FlagSet(f.flag, f.value), flags) for f in chosen if f.flag and _doubtful(f, reading)),
     )
+
+
+def _limited(reading: Reading, left: tuple[str, ...]) -> bool:
+    """Does "all containers" go on with "which", "that", "with" and words that were not understood?"""
+    noun = next((n for n, w in enumerate(reading.words) if w.sense[2:] in ("container", "image", "volume", "network")), None)
+    if noun is None or not left:
+        return False
+    rest = reading.words[noun + 1 :]
+    limits = any(low in LIMITS for w in rest[:3] for low in w.low.split())
+    return limits and any(w.low in left for w in rest)
 
 
 def _doubtful(flag: FlagFound, reading: Reading) -> bool:

@@ -202,8 +202,8 @@ def _moves(words: list[Word], at: int) -> bool:
 def _of_one(words: list[Word], at: int) -> bool:
     """Is the noun at `at` one thing that is spoken of or acted on: "of container printer", "stop container car"?"""
     before = at - 1
-    while before > at - 3 and before > 0 and words[before].sense[:1] in ("", "w"):
-        before -= 1  # "create macvlan network home"
+    while before > at - 4 and before > 0 and (words[before].sense[:1] in ("", "w", "s") or words[before].low in OWN):
+        before -= 1  # "create macvlan network home", "push my local image quiz"
     return at > 0 and not words[at].low.endswith("s") and words[before].sense[:2] in ("p.", "v.")
 
 

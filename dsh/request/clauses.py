@@ -22,7 +22,7 @@ def clauses(reading: Reading, said: frozenset[int] = frozenset()) -> list[str]:
             and _begins(reading, n)
             and any(starts[-1] <= v < n for v in verbs)
             and n not in said
-            and words[n].sense != words[starts[-1]].sense
+            and (words[n].sense != words[starts[-1]].sense or _of_another(reading, starts[-1], n))
         ):
             starts.append(n)
     if len(starts) < 2 or len(starts) > 4:
@@ -35,6 +35,48 @@ def clauses(reading: Reading, said: frozenset[int] = frozenset()) -> list[str]:
             last -= 1
         texts.append((start, last + 1))
     return _named(reading, texts)
+
+
+ACTS = ("v.remove", "v.clean", "v.stop", "v.start", "v.restart", "v.kill", "v.pause", "v.unpause", "v.create")
+THINGS = ("n.container", "n.image", "n.volume", "n.network", "n.buildcache", "n.cache")
+
+
+def _of_another(reading: Reading, first: int, at: int) -> bool:
+    """ "remove it and delete its image": the same is done to something else."""
+    words = reading.words
+    after = [w.sense for w in words[at : at + 6] if w.sense in THINGS]
+    return bool(after) and after[0] not in [w.sense for w in words[first:at]]
+
+
+def coordinated(reading: Reading) -> list[str]:
+    """ "remove the stopped containers and the unused images": the text for each kind of thing; one where it is but one."""
+    words, lead = reading.words, reading.lead
+    if lead is None or words[lead].sense not in ACTS:
+        return [reading.text]
+    starts = [lead + 1]
+    kinds: list[str] = []
+    for at in range(lead + 1, len(words)):
+        if words[at].sense in THINGS and (not kinds or kinds[-1] != words[at].sense):
+            if kinds:
+                begin = next((n for n in range(at - 1, starts[-1], -1) if words[n].low in THEN or words[n - 1].comma), None)
+                if begin is None or not any(words[n].sense in THINGS for n in range(starts[-1], begin)):
+                    return [reading.text]
+                starts.append(begin + 1 if words[begin].low in THEN else begin)
+            kinds.append(words[at].sense)
+    if len(starts) < 2 or len(set(kinds)) < len(kinds):
+        return [reading.text]
+    ends = [*starts[1:], len(words)]
+    named = {i for n in reading.names for i in n.indexes}
+    out = []
+    for start, end in zip(starts, ends, strict=True):
+        while end - 1 > start and words[end - 1].low in THEN:
+            end -= 1
+        part = range(start, end)
+        chosen = any(words[n].sense[:2] == "s." for n in part) or bool(named & set(part))
+        if not chosen or any(words[n].low in ("its", "their", "it") for n in part):
+            return [reading.text]
+        out.append(f"{words[lead].low} {reading.text[words[start].start : words[end - 1].end]}")
+    return out
 
 
 def _begins(reading: Reading, at: int) -> bool:

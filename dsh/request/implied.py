@@ -104,6 +104,7 @@ FITTING = frozenset(
         "n.label",
     )
 )
+CHANGING = ("lower", "raise", "increase", "decrease", "bump", "reduce", "shrink", "enlarge", "double", "halve")
 OPENING = ("open", "start", "launch", "use", "get", "give", "get me", "give me", "need", "want", "into", "connect")
 SHELLS = ("n.bash", "n.shell")
 USING = ("use", "run", "start", "open", "execute", "the", "a", "launch", "do", "command", "then")
@@ -313,6 +314,9 @@ def _by_settings(reading: Reading, index: dict[str, Any]) -> str:
         return ""
     if any(w.sense[:2] == "n." and w.low.endswith("s") and w.sense in ("n.image", "n.container") for w in words):
         return ""
+    first = next((w for w in words if w.sense[:1] not in ("p", "f")), None)
+    if first is not None and first.low in CHANGING:
+        return "" if not any(n.object == "image" for n in reading.names) else "run"
     image = any(n.object == "image" or (n.kind == "image" and n.object != "container") for n in reading.names)
     container = any(n.object == "container" and n.kind == "" and not n.indefinite for n in reading.names)
     if image == container:
@@ -373,6 +377,8 @@ def _run_by_flags(reading: Reading) -> bool:
     """Is it told how something is to run, and which image: "use all gpus, image pytorch/pytorch"?"""
     first = next((w for w in reading.words if w.sense[:1] not in ("p", "f")), None)
     if first is None or first.low.split()[0] not in ABOUT_RUNNING:
+        return False
+    if first.sense == "v.push" and any(v.kind in ("host", "address") for v in reading.values.values()):
         return False
     if any(w.sense in ("v.run", "v.build", "v.create", "v.start", "v.switch", "v.show") for w in reading.words[1:]):
         return False

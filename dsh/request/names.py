@@ -66,9 +66,12 @@ def find_names(words: list[Word], found: dict[int, Value], index: dict[str, Any]
     """The names in the text, in order; names joined by "and" or a comma are one."""
     singles: list[tuple[int, int, str, str]] = []
     covered = {i for v in found.values() for i in range(v.first, v.last)}
-    skip = -1
+    skip, listed = -1, _listed(words, found)
     for at, word in enumerate(words):
         if at < skip:
+            continue
+        if at in listed:
+            singles.append((at, at + 1, word.text, ""))
             continue
         value = found.get(at)
         if value is not None and value.kind in NAMING:
@@ -107,6 +110,28 @@ def find_names(words: list[Word], found: dict[int, Value], index: dict[str, Any]
             kind = "path" if at and words[at - 1].sense in PLACES and not words[at - 1].low.endswith("s") else ""
             singles.append((at, skip, text, kind))
     return _grouped(words, _merged(singles, index))
+
+
+def _listed(words: list[Word], found: dict[int, Value]) -> set[int]:
+    """The names after a plural, whatever they mean elsewhere: "containers alpha, beta and one"."""
+    out: set[int] = set()
+    for at, word in enumerate(words):
+        if not noun_of(word.sense) or not word.low.endswith("s") or word.comma or word.stop:
+            continue
+        run, n = [], at + 1
+        while n < len(words):
+            value = found.get(n)
+            fits = words[n].sense[:1] in ("", "w") or (words[n].low in values.NUMBERS and not words[n].low.isdigit())
+            if not fits or (value is not None and value.kind not in ("number", "quoted")) or words[n].low[:1] == "-":
+                break
+            run.append(n)
+            joined = n + 1 < len(words) and words[n + 1].low in ("and", "or", "plus", "&")
+            if not (words[n].comma or joined):
+                break
+            n += 2 if joined else 1
+        if len(run) > 1 and n + 1 >= len(run) and any(words[r].comma for r in run[:-1]):
+            out.update(run)
+    return out
 
 
 def _after_its_kind(words: list[Word], at: int) -> bool:

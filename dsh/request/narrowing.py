@@ -71,17 +71,20 @@ def told(kind: str, reading: Reading) -> tuple[list[str], list[int]]:
             filters.append(value.text)
             used.append(at)
     for at in range(1, len(words) if kind == "container" else 0):
+        state = at - 1
+        while state > 0 and words[state].low in ("is", "of", "equal", "to", "equals", "the", "=", "shows", "says"):
+            state -= 1
         if (
             words[at].low in ("created", "exited", "dead", "paused", "restarting", "running")
-            and words[at - 1].sense == "n.status"
+            and words[state].sense == "n.status"
         ):
             filters.append(f"status={words[at].low}")
             used += [
                 n
-                for n in range(max(0, at - 3), at + 1)
+                for n in range(max(0, at - 5), at + 1)
                 if words[n].sense[:1] in ("p", "f")
                 or words[n].sense == "n.status"
-                or words[n].low == "having"
+                or words[n].low in ("having", "whose", "shows", "says")
                 or n == at
             ]
     return filters, used

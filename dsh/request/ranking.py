@@ -76,6 +76,9 @@ def in_order(reading: Reading, index: Index) -> list[Built]:
     found = ranked(reading, index.data, flags)
     said = frozenset(n for f in flags if f.spoken and len(f.words) > 1 and _made_by(f, reading, index) for n in f.words)
     parts = clauses(reading, said) if reading.mood == "wish" else [reading.text]
+    whole = len(parts)
+    if reading.mood == "wish":
+        parts = [one for part in parts for one in _each_kind(part, reading, index)]
     if len(parts) < 2:
         return found if reading.mood != "wish" else each(reading, found, index)
     firsts = []
@@ -84,10 +87,40 @@ def in_order(reading: Reading, index: Index) -> list[Built]:
         if not single or single[0].score < 0.6:
             return found
         firsts.append(single[0])
+    firsts = following(firsts)
     line = sequence(firsts)
-    if found and (found[0].score >= line.score or (found[0].score > 0.9 and not found[0].left)):
+    if found and (found[0].score >= line.score or (len(parts) == whole and found[0].score > 0.9 and not found[0].left)):
         return [found[0], line, *found[1:]]
     return [line, *found]
+
+
+KINDS = ("n.container", "n.image", "n.volume", "n.network", "n.buildcache", "n.cache")
+
+
+def _each_kind(part: str, reading: Reading, index: Index) -> list[str]:
+    if len({w.sense for w in reading.words if w.sense in KINDS}) < 2:
+        return [part]
+    from dsh.request.clauses import coordinated
+
+    return coordinated(reading if part == reading.text else read_request(part, index.lexicon, index.data))
+
+
+def following(parts: list[Built]) -> list[Built]:
+    """What comes after something else was done: what was tagged is pushed by its new name, an image goes only after the
+    containers that were stopped, and what is stopped needs no force."""
+    out: list[Built] = []
+    for part in parts:
+        before = out[-1] if out else None
+        words = before.command.split() if before else []
+        if before and before.path in ("docker image tag", "docker container commit") and part.path == "docker image push":
+            part = part._replace(command=f"docker push {words[-1]}", missing=())
+        if before and before.path in ("docker container stop", "docker container kill"):
+            if part.path == "docker container rm" and part.command.startswith("docker rm -f "):
+                part = part._replace(command=part.command.replace("rm -f ", "rm ", 1))
+            if part.path == "docker image rm" and len(words) == 3 and before.names:
+                out.append(before._replace(path="docker container rm", command=f"docker rm {words[-1]}", risk="destroy"))
+        out.append(part)
+    return out
 
 
 def _made_by(flag: FlagFound, reading: Reading, index: Index) -> bool:

@@ -128,8 +128,13 @@ def is_one(kind: str, reading: Reading) -> bool:
     )
 
 
-def select(path: str, kind: str, reading: Reading, index: dict[str, Any]) -> Selected | None:
-    """The set of objects of `kind` that the request speaks of, None where it speaks of none."""
+def select(
+    path: str, kind: str, reading: Reading, index: dict[str, Any], taken: frozenset[int] = frozenset()
+) -> Selected | None:
+    """The set of objects of `kind` that the request speaks of, None where it speaks of none.
+
+    Words that are `taken` belong to flags: "restart unless stopped" speaks of no stopped containers.
+    """
     rules = index["rules"]
     sets = rules["sets"].get(kind)
     if sets is None:
@@ -138,8 +143,7 @@ def select(path: str, kind: str, reading: Reading, index: dict[str, Any]) -> Sel
     (given, given_words), (last, last_words) = told(kind, reading), newest(kind, reading)
     if any(f.startswith(("status=", "exited=")) for f in given):
         chosen = [(n, s) for n, s in chosen if n not in given_words and s == "all"]
-    if last:
-        chosen = [(n, s) for n, s in chosen if n not in last_words]
+    chosen = [(n, s) for n, s in chosen if n not in last_words and (s == "all" or n not in taken)]
     if (
         not chosen
         and not narrowing
@@ -156,7 +160,7 @@ def select(path: str, kind: str, reading: Reading, index: dict[str, Any]) -> Sel
         tied += related(kind, reading, name)
         words += [*name.indexes, *_around(reading, name), *related(kind, reading, name)]
         if by == "except":
-            left_out += name.texts
+            left_out += name.typed
         elif by in sets:
             filters += [sets[by].replace("{}", text) for text in name.texts]
     if "label" in sets and (label := labelled(reading)):

@@ -30,7 +30,7 @@ SHAPES = (
     ),
     (
         "host",
-        r"(?:[a-z0-9-]+\.)+(?:com|org|net|io|dev|local|internal|lan|cloud|corp|co|de|uk|eu|fr|test|example|home|azurecr\.io|gcr\.io)(?::\d+)?$|localhost:\d+$",
+        r"(?:[a-z0-9-]+\.)+(?:com|org|net|io|dev|local|internal|lan|cloud|corp|co|de|uk|eu|fr|test|example|home|azurecr\.io|gcr\.io|cn|ru|jp|br|it|es|nl|pl|ch|at|se|in|us|ca|au|fi|dk|be|pt|info|app|ai|xyz|me|edu|gov|intra|private|domain|site|tech)(?::\d+)?$|localhost:\d+$",
     ),
     ("platform", r"(?:linux|windows|darwin|freebsd)/[a-z0-9]+(?:/v\d)?$"),
     (
