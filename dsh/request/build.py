@@ -30,7 +30,21 @@ RUNS = ("docker container run", "docker container create")
 
 DOINGS = {"v.remove", "v.clean", "v.kill", "v.stop", "v.start", "v.restart", "v.create", "v.pause", "v.build"}
 
-LIMITS = ("which", "that", "whose", "with", "without", "having", "not", "older", "newer", "where", "from", "of", "using")
+LIMITS = (
+    "which",
+    "that",
+    "whose",
+    "with",
+    "without",
+    "having",
+    "not",
+    "older",
+    "newer",
+    "where",
+    "from",
+    "of",
+    "using",
+)
 ASKED = {"when", "was", "were", "did", "has", "which", "would", "could", "should", "may", "safe"}
 
 
@@ -258,7 +272,9 @@ def build(candidate: Candidate, reading: Reading, found: list[FlagFound], index:
 
 def _limited(reading: Reading, left: tuple[str, ...]) -> bool:
     """Does "all containers" go on with "which", "that", "with" and words that were not understood?"""
-    noun = next((n for n, w in enumerate(reading.words) if w.sense[2:] in ("container", "image", "volume", "network")), None)
+    noun = next(
+        (n for n, w in enumerate(reading.words) if w.sense[2:] in ("container", "image", "volume", "network")), None
+    )
     if noun is None or not left:
         return False
     rest = reading.words[noun + 1 :]

@@ -20,7 +20,11 @@ def settings(reading: Reading) -> list[FlagFound]:
     words = reading.words
     ssh = next((n for n, w in enumerate(words) if w.low == "ssh"), None)
     if ssh is not None:
-        beside = [n for n in range(ssh, min(ssh + 4, len(words))) if words[n].low in ("ssh", "agent", "forwarding", "key", "keys", "socket")]
+        beside = [
+            n
+            for n in range(ssh, min(ssh + 4, len(words)))
+            if words[n].low in ("ssh", "agent", "forwarding", "key", "keys", "socket")
+        ]
         out.append(FlagFound("ssh", "default", tuple(beside), None, True))
     said = {n for f in out for n in f.words}
     here = tuple(n for n, w in enumerate(words) if w.sense in ("n.folder", "n.here") and n not in said)
@@ -47,7 +51,9 @@ def _tagged(reading: Reading) -> FlagFound | None:
                 continue
             first, last = min(name.first, at), max(name.last, tag + 1)
             between = [n for n in range(first, last) if words[n].low in NEAR or words[n].sense[:1] in ("f", "p")]
-            return FlagFound("tag", f"{name.texts[0]}:{words[tag].text}", tuple({*between, *name.indexes, at, tag}), None, True)
+            return FlagFound(
+                "tag", f"{name.texts[0]}:{words[tag].text}", tuple({*between, *name.indexes, at, tag}), None, True
+            )
     return None
 
 
@@ -56,24 +62,49 @@ def _secret(reading: Reading) -> FlagFound | None:
     at = next((n for n, w in enumerate(words) if w.low in ("secret", "secrets")), None)
     if at is None:
         return None
-    given = {v.text.split("=")[0]: (v.text.split("=", 1)[1], n) for n, v in reading.values.items() if v.kind == "env" and v.text.split("=")[0] in ("id", "src", "source", "env")}
-    file = next((n for n in reading.names if n.kind in FILES and abs(n.first - at) < 8 and "ockerfile" not in n.texts[0]), None)
+    given = {
+        v.text.split("=")[0]: (v.text.split("=", 1)[1], n)
+        for n, v in reading.values.items()
+        if v.kind == "env" and v.text.split("=")[0] in ("id", "src", "source", "env")
+    }
+    file = next(
+        (n for n in reading.names if n.kind in FILES and abs(n.first - at) < 8 and "ockerfile" not in n.texts[0]), None
+    )
     if "id" in given:
-        rest = [f"{'src' if k in ('src', 'source') else k}={given[k][0]}" for k in ("src", "source", "env") if k in given]
+        rest = [
+            f"{'src' if k in ('src', 'source') else k}={given[k][0]}" for k in ("src", "source", "env") if k in given
+        ]
         if not rest and file is not None:
             rest = [f"src={file.texts[0]}"]
         indexes = {at, *(n for _, n in given.values()), *(file.indexes if file else ())}
         return FlagFound("secret", ",".join([f"id={given['id'][0]}", *rest]), tuple(indexes), None, True)
     if file is None:
         return None
-    called = next((n for n in range(max(0, at - 3), len(words) - 1) if words[n].low in ("id", "as", "called", "named") and not reading.values.get(n + 1) and n + 1 not in file.indexes), None)
-    called = called + 1 if called is not None and words[called + 1].low in ("id", "the", "secret") and called + 2 < len(words) else called
+    called = next(
+        (
+            n
+            for n in range(max(0, at - 3), len(words) - 1)
+            if words[n].low in ("id", "as", "called", "named")
+            and not reading.values.get(n + 1)
+            and n + 1 not in file.indexes
+        ),
+        None,
+    )
+    called = (
+        called + 1
+        if called is not None and words[called + 1].low in ("id", "the", "secret") and called + 2 < len(words)
+        else called
+    )
     own = file.texts[0].rpartition("/")[2].lstrip(".").split(".")[0]
     text = words[called + 1].text if called is not None else own
     near = range(min(at, file.first), max(at, file.last) + 1)
     used = {at, *file.indexes, *(n for n in near if n < len(words) and words[n].low in NEAR)}
     used |= {called, called + 1} if called is not None else set()
-    used |= {n for n, w in enumerate(words) if w.low in ("token", "needed", "need", "needs", "hand", "pass", "mount", "give", own)}
+    used |= {
+        n
+        for n, w in enumerate(words)
+        if w.low in ("token", "needed", "need", "needs", "hand", "pass", "mount", "give", own)
+    }
     return FlagFound("secret", f"id={text},src={file.texts[0]}", tuple(used), None, True)
 
 
@@ -96,7 +127,10 @@ def _written(reading: Reading) -> FlagFound | None:
     at = next((n for n, w in enumerate(words) if w.low in RESULTS or w.low.split()[0] in RESULTS), None)
     if at is None:
         return None
-    place = next((n for n in reading.names if _folder(n) and n.first > at and n.before in (*TOWARD, "folder", "local", "as")), None)
+    place = next(
+        (n for n in reading.names if _folder(n) and n.first > at and n.before in (*TOWARD, "folder", "local", "as")),
+        None,
+    )
     if place is None:
         return None
     used = {*range(at, place.last)}

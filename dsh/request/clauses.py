@@ -49,7 +49,7 @@ def _of_another(reading: Reading, first: int, at: int) -> bool:
 
 
 def coordinated(reading: Reading) -> list[str]:
-    """ "remove the stopped containers and the unused images": the text for each kind of thing; one where it is but one."""
+    """ "remove the stopped containers and the unused images": a text each."""
     words, lead = reading.words, reading.lead
     if lead is None or words[lead].sense not in ACTS:
         return [reading.text]
@@ -58,7 +58,9 @@ def coordinated(reading: Reading) -> list[str]:
     for at in range(lead + 1, len(words)):
         if words[at].sense in THINGS and (not kinds or kinds[-1] != words[at].sense):
             if kinds:
-                begin = next((n for n in range(at - 1, starts[-1], -1) if words[n].low in THEN or words[n - 1].comma), None)
+                begin = next(
+                    (n for n in range(at - 1, starts[-1], -1) if words[n].low in THEN or words[n - 1].comma), None
+                )
                 if begin is None or not any(words[n].sense in THINGS for n in range(starts[-1], begin)):
                     return [reading.text]
                 starts.append(begin + 1 if words[begin].low in THEN else begin)

@@ -10,6 +10,25 @@ IN = ("to", "into", "in", "inside", "within", "onto", "on")
 TOWARD = ("to", "into", "onto", "as")
 PATHS = ("path", "file", "mount")
 HOST = ("~", ".", "$")
+GETTING = (
+    "get", "extract", "grab", "fetch", "bring", "pull", "take", "download", "retrieve", "give", "save", "rescue",
+    "want", "need", "have", "like", "dump", "receive", "obtain",
+)  # fmt: skip
+PUTTING = (
+    "put",
+    "place",
+    "send",
+    "upload",
+    "insert",
+    "drop",
+    "inject",
+    "add",
+    "push",
+    "deliver",
+    "stick",
+    "throw",
+    "placed",
+)
 LYING = ("in", "inside", "under", "at", "within", "from", "of", "on")
 
 
@@ -56,6 +75,13 @@ def sides(reading: Reading) -> Sides | None:
 
 def _outward(reading: Reading, container: Name, paths: list[Name]) -> bool | None:
     before = container.before
+    acts = next((w.low.split()[0] for w in reading.words if w.low.split()[0] in (*GETTING, *PUTTING)), "")
+    inner = next((p for p in paths if _holds(reading, p, container)), None)
+    if inner is not None and acts:
+        before = inner.before
+        if before in IN or before not in OUT:
+            return acts in GETTING
+        return True
     if before in OUT:
         return True
     lead = [w.low for w in reading.words[max(0, container.first - 3) : container.first]]
@@ -68,6 +94,13 @@ def _outward(reading: Reading, container: Name, paths: list[Name]) -> bool | Non
     if before in ("in", "inside", "within") and later and earlier and earlier[0].texts[0][:1] == "/":
         return later[0].before in TOWARD and later[0].texts[0][:1] in HOST
     return False if before in IN else None
+
+
+def _holds(reading: Reading, path: Name, container: Name) -> bool:
+    """Is it a place in the container: "/app of container django", "/etc/nginx in container proxy"?"""
+    between = reading.words[path.last : container.first]
+    near = 0 < len(between) <= 3 and not reading.words[path.last - 1].comma
+    return near and between[0].low in ("of", "in", "inside", "within") and path.texts[0][:1] == "/"
 
 
 def _out(reading: Reading, container: Name, paths: list[Name]) -> tuple[str, str]:
@@ -88,7 +121,8 @@ def _in(reading: Reading, container: Name, paths: list[Name]) -> tuple[str, str]
     """Into the container: what comes first is of this machine."""
     if len(paths) == 1:
         return paths[0].texts[0], ""
-    toward = [p for p in paths if p.first > container.first or p.before in (*TOWARD, "at", "under")]
+    inner = [p for p in paths if _holds(reading, p, container)]
+    toward = inner or [p for p in paths if p.first > container.first or p.before in (*TOWARD, "at", "under")]
     target = toward[-1] if toward else paths[-1]
     return _together([p for p in paths if p is not target]), target.texts[0]
 

@@ -8,7 +8,7 @@ WISHES = """
     how to; how would i; how would you; how i; how we; how 2; how one;
     how would one; how might one; i need; i want; i would like; is it possible; is there a way; way to;
     what command; which command; would you; what do i type; what do i run; what do i enter; what do i have to type;
-    what should i type; what must i type; what to type; what do i write; which docker command
+    what should i type; what must i type; what to type; what do i write; which docker command; way of
 """
 IDEAS = """
     advantage; advantages; are containers; are images; benefit; can a container; can containers; can i trust;
@@ -46,7 +46,11 @@ def mood_of(words: list[Word]) -> str:
         return "wish"
     if idea is not None or _compares(lows):
         return "idea"
-    if lows[:1] == ["does"] or _of_its_kind(words):
+    if (
+        lows[:1] == ["does"]
+        or (lows[:1] == ["will"] and lows[1:2] not in (["you"], ["ya"], ["u"]))
+        or _of_its_kind(words)
+    ):
         return "idea"
     first = next(
         (low for low in lows if low not in ("hey", "hi", "hello", "so", "ok", "okay", "please", "and", "well")), ""

@@ -4,82 +4,45 @@ needs a restart", "i want db stopped", "make radio run again", "one should be ca
 Only wishes are told anew: what is asked about ("can it be removed?", "which are stopped") stays as it is.
 """
 
-from typing import Any
-
 from dsh.knowledge.words import Lexicon, Word, split
-
-MODALS = (
-    "must",
-    "should",
-    "shall",
-    "has",
-    "have",
-    "needs",
-    "need",
-    "ought",
-    "can",
-    "may",
-    "could",
-    "to",
-    "is",
-    "are",
-    "will",
+from dsh.request.errands import fetched, last, never
+from dsh.request.wishes import (
+    ASKING,
+    BE,
+    BEARING,
+    BETWEEN,
+    DOINGS,
+    DONE,
+    IT,
+    LIMITED,
+    MODALS,
+    NEEDS,
+    SHOWING,
+    STEADY,
+    THINGS,
+    VERBS,
+    WANT,
+    Told,
+    acts_before,
+    opens,
+    verb_of,
 )
-ASKING = frozenset(
-    ["which", "what", "who", "why", "when", "where", "how", "is", "are", "was", "were", "did", "does", "do", "if"]
-)
-SHOWING = ("v.show", "v.get", "v.count", "v.inspect", "v.search", "v.compare")
-BE = ("be", "get", "been", "become")
-BETWEEN = frozenset(
-    ["please", "to", "be", "get", "also", "now", "completely", "finally", "just", "all", "both", "simply"]
-)
-WANT = ("want", "need", "like", "love", "prefer", "wants", "needs", "have")
-ACTS = ("remove", "stop", "start", "restart", "kill", "pause", "unpause", "build", "clean", "push", "pull")
-IT = ("it", "them", "this", "that", "me", "everything")
-STEADY = frozenset(
-    ["always", "automatically", "boot", "reboot", "boots", "reboots", "unless", "failure", "itself", "unless-stopped"]
-)
-MAKE = ("make", "let", "bring", "get", "have", "put", "want", "need")
-NEEDS = ("needs", "need", "wants", "want", "requires", "require", "deserves", "deserve")
-DONE = {
-    "gone": "remove", "out": "remove", "away": "remove", "built": "build", "rebuilt": "build", "frozen": "pause",
-    "unfrozen": "unpause", "thawed": "unpause", "shut": "stop", "off": "stop", "dead": "kill", "up": "start",
-    "back": "start", "running": "start", "binned": "remove", "thrown": "remove", "chucked": "remove", "alive": "start",
-    "resumed": "unpause", "suspended": "pause", "nuked": "remove", "down": "stop", "rerun": "start",
-}  # fmt: skip
-STATES = {"s.paused": "pause", "s.stopped": "stop", "n.removed": "remove", "s.running": "start"}
-VERBS = {
-    "run": "start", "work": "start", "play": "start", "live": "start", "stop": "stop", "die": "kill",
-    "vanish": "remove", "disappear": "remove", "sleep": "pause",
-    "continue": "unpause", "go on": "unpause", "carry on": "unpause",
-    "proceed": "unpause", "start": "start", "restart": "restart", "rest": "pause", "go away": "remove", "go": "remove",
-}  # fmt: skip
-THINGS = {
-    "restart": "restart", "reboot": "restart", "kick": "restart", "stop": "stop", "stopping": "stop",
-    "removal": "remove", "removing": "remove", "deletion": "remove", "deleting": "remove", "restarting": "restart",
-    "starting": "start", "start": "start", "rebuild": "build", "rebuilding": "build", "pausing": "pause",
-    "killing": "kill", "rebooting": "restart", "break": "pause",
-}  # fmt: skip
-LIMITED = frozenset(
-    ["memory", "ram", "cpu", "cpus", "core", "cores", "swap", "pids", "processes", "mb", "gb", "megs", "gigs", "meg",
-     "gig", "restart", "always", "unless-stopped", "on-failure", "boot", "reboot", "512m", "256m", "1g", "2g", "4g"]
-)  # fmt: skip
-BEARING = ("use", "have", "take", "consume", "get", "eat", "occupy", "restart", "come")
 
 
 def as_order(text: str, lexicon: Lexicon) -> str | None:
     """The text as an order; None where it is one already, or none at all."""
     words = split(text)
     lows = [w.low for w in words]
-    if not words or lows[0] in ASKING or len(words) > 40:
+    if not words or (lows[0] in ASKING and lows[1:2] != ["not"]) or len(words) > 40:
         return None
-    first = next((lexicon.sense(w.low) for w in words if lexicon.sense(w.low)[:2] == "v."), "")
+    first = next((s for w in words if w.low not in ("which", "that") and (s := lexicon.sense(w.low))[:2] == "v."), "")
     if first in SHOWING and not ({"get", "have"} & set(lows[:4])):
         return None
-    for way in (_called, _needing, _going, _passive, _wanted, _limited, _made):
+    for way in (fetched, never, last, _called, _needing, _going, _passive, _wanted, _limited, _made):
         told = way(words, lows, lexicon)
         if told is not None:
-            if told[0] not in (*ACTS, "rename", "update") or all(low in IT for low in lows[told[1][0] : told[1][1]]):
+            spans = [p for p in told[1:] if not isinstance(p, str)]
+            if told[0] not in DOINGS or all(low in IT for low in lows[spans[0][0] : spans[0][1]]):
                 return None
             if "paused" in lows and told[0] == "start":
                 told[0] = "unpause"
@@ -90,57 +53,8 @@ def as_order(text: str, lexicon: Lexicon) -> str | None:
     return None
 
 
-Told = list[Any]  # the action, then from which to which word the text goes on, or more to say
-
-
 def _piece(text: str, words: list[Word], first: int, last: int) -> str:
     return text[words[first].start : words[last - 1].end] if first < last else ""
-
-
-def _verb(word: Word, lexicon: Lexicon) -> str:
-    """The action that a participle tells of: "deleted" is remove."""
-    if word.low in DONE:
-        return DONE[word.low]
-    sense = lexicon.sense(word.low)
-    if sense in STATES:
-        return STATES[sense]
-    acts = sense[:2] == "v." and sense not in SHOWING and word.low.endswith(("ed", "ilt", "ozen", "rown"))
-    return sense[2:] if acts else ""
-
-
-def _acts_before(words: list[Word], lows: list[str], end: int, lexicon: Lexicon, start: int = 0) -> bool:
-    """Is something done before the place, so that the words there are no mere object?"""
-    for at in range(start, end):
-        low = lows[at]
-        if lexicon.sense(low)[:2] == "v." and not low.endswith(("ed", "ing")) and lexicon.sense(low) != "v.get":
-            told = at and lows[at - 1] in (
-                "that",
-                "which",
-                "who",
-                "not",
-                "i",
-                "we",
-                "no",
-                "to",
-                "longer",
-                "the",
-                "my",
-                "a",
-                "container",
-            )
-            if not told and not words[at].quoted:
-                return True
-    return False
-
-
-def _opens(words: list[Word], lows: list[str]) -> int:
-    """Where the object begins, behind "please", "hi" and "so"."""
-    at = 0
-    while at + 1 < len(words) and (
-        lows[at] in ("please", "hi", "hey", "hello", "so", "ok", "okay", "now", "and", "well", "then")
-    ):
-        at += 1
-    return at
 
 
 def _passive(words: list[Word], lows: list[str], lexicon: Lexicon) -> Told | None:
@@ -151,10 +65,10 @@ def _passive(words: list[Word], lows: list[str], lexicon: Lexicon) -> Told | Non
         done = at + 1
         while done + 1 < len(words) and lows[done] in BETWEEN:
             done += 1
-        verb = _verb(words[done], lexicon) if done < len(words) else ""
+        verb = verb_of(words[done], lexicon) if done < len(words) else ""
         if not verb or lows[at - 1] in ("not", "never", "n't"):
             continue
-        start = _opens(words, lows)
+        start = opens(words, lows)
         modal = next((n for n in range(at - 1, start - 1, -1) if lows[n] in MODALS), None)
         if modal is None:
             continue
@@ -163,7 +77,7 @@ def _passive(words: list[Word], lows: list[str], lexicon: Lexicon) -> Told | Non
                 continue
             if "please" not in lows and "pls" not in lows:
                 continue
-            if not _acts_before(words, lows, at, lexicon, start + 1):
+            if not acts_before(words, lows, at, lexicon, start + 1):
                 return [verb, (start + 1, at), (done + 1, len(words))]
             continue
         if modal <= start or (
@@ -177,7 +91,7 @@ def _passive(words: list[Word], lows: list[str], lexicon: Lexicon) -> Told | Non
             end -= 1
         if lows[at - 1] in ("i", "you", "we") or lows[end - 1] in ("i", "you", "we", "it") or lows[start] in ASKING:
             continue
-        if not _acts_before(words, lows, end, lexicon, start):
+        if not acts_before(words, lows, end, lexicon, start):
             return [verb, (start, end), (done + 1, len(words))]
     return None
 
@@ -197,7 +111,7 @@ def _wanted(words: list[Word], lows: list[str], lexicon: Lexicon) -> Told | None
     if start < len(words) and lexicon.sense(lows[start])[:2] == "v.":
         return None
     for done in range(len(words) - 1, start, -1):
-        verb = _verb(words[done], lexicon)
+        verb = verb_of(words[done], lexicon)
         if not verb or (
             lows[done] in ("up", "back", "away", "off", "down")
             and done + 1 < len(words)
@@ -220,7 +134,7 @@ def _wanted(words: list[Word], lows: list[str], lexicon: Lexicon) -> Told | None
         ):
             continue
         end = done - 2 if lows[done - 2 : done] == ["to", "be"] else done
-        if not _acts_before(words, lows, end, lexicon, start):
+        if not acts_before(words, lows, end, lexicon, start):
             return [verb, (start, end), (done + 1, len(words))]
     return None
 
@@ -242,9 +156,9 @@ def _needing(words: list[Word], lows: list[str], lexicon: Lexicon) -> Told | Non
             ):
                 thing += 1
             verb = THINGS.get(lows[thing], "")
-            start = _opens(words, lows)
+            start = opens(words, lows)
             end = at - 1 if lows[at - 1] in ("both", "just", "really", "also", "all") else at
-            if verb and not _acts_before(words, lows, end, lexicon, start):
+            if verb and not acts_before(words, lows, end, lexicon, start):
                 return [verb, (start, end), (thing + 1, len(words))]
     return None
 
@@ -262,7 +176,7 @@ def _going(words: list[Word], lows: list[str], lexicon: Lexicon) -> Told | None:
         rest = at + 1
         while rest < len(words) and lows[rest] in ("away", "now", "too", "please", "completely", "both", "as", "well"):
             rest += 1
-        start = _opens(words, lows)
+        start = opens(words, lows)
         while end > start + 1 and lows[end - 1] in ("all", "both", "also", "now", "just"):
             end -= 1
         over = (
@@ -271,7 +185,7 @@ def _going(words: list[Word], lows: list[str], lexicon: Lexicon) -> Told | None:
             or words[rest - 1].stop
             or lows[rest] in ("and", "but", "because", "including", "except")
         )
-        if over and end > start and not _acts_before(words, lows, end, lexicon, start):
+        if over and end > start and not acts_before(words, lows, end, lexicon, start):
             return ["remove", (start, end), (rest, len(words))]
     return None
 
@@ -282,8 +196,8 @@ def _called(words: list[Word], lows: list[str], lexicon: Lexicon) -> Told | None
         if lows[at] not in ("called", "named", "renamed") or lows[at - 1] not in BE:
             continue
         modal = next((n for n in range(at - 2, 0, -1) if lows[n] in MODALS[:9]), None)
-        start = _opens(words, lows)
-        if modal is None or modal <= start or _acts_before(words, lows, modal, lexicon, start):
+        start = opens(words, lows)
+        if modal is None or modal <= start or acts_before(words, lows, modal, lexicon, start):
             return None
         new = at + 2 if lows[at + 1] in ("to", "as") else at + 1
         things = [
@@ -304,8 +218,8 @@ def _limited(words: list[Word], lows: list[str], lexicon: Lexicon) -> Told | Non
     for at, low in enumerate(lows):
         if low in ("may", "should", "must", "shall", "can") and at > 1:
             act = next((n for n in range(at + 1, min(at + 5, len(words))) if lows[n] in BEARING), None)
-            start = _opens(words, lows)
-            if act is None or _acts_before(words, lows, at, lexicon, start):
+            start = opens(words, lows)
+            if act is None or acts_before(words, lows, at, lexicon, start):
                 return None
             begin = act if lows[act] in ("restart", "come") else act + 1
             return ["update", (start, at), (begin, len(words))]
@@ -314,7 +228,7 @@ def _limited(words: list[Word], lows: list[str], lexicon: Lexicon) -> Told | Non
 
 def _made(words: list[Word], lows: list[str], lexicon: Lexicon) -> Told | None:
     """ "make radio run again", "let miner go on"."""
-    start = _opens(words, lows)
+    start = opens(words, lows)
     if lows[start] not in ("make", "let", "bring", "get"):
         return None
     for at in range(start + 2, len(words)):
@@ -332,6 +246,6 @@ def _made(words: list[Word], lows: list[str], lexicon: Lexicon) -> Told | None:
         while last < len(words) and lows[last] in ("again", "once", "more", "please", "now"):
             last += 1
         first = start + 1 + (lows[start + 1] == "me")
-        if first < at and not _acts_before(words, lows, at, lexicon, first):
+        if first < at and not acts_before(words, lows, at, lexicon, first):
             return [verb, (first, at), (last, len(words))]
     return None

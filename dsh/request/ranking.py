@@ -17,7 +17,9 @@ BUILD = ("docker image build", "docker buildx build")
 MADE = {"v.run": RUN, "v.start": RUN, "v.create": RUN, "v.build": BUILD}
 SAYS = frozenset(  # what a request says that speaks of what becomes of a thing
     ["must", "should", "shall", "has", "have", "needs", "need", "ought", "can", "may", "could", "make", "let", "bring",
-     "get", "put", "want", "wants", "requires", "require", "deserves", "deserve", "love", "prefer", "like", "would"]
+     "get", "put", "want", "wants", "requires", "require", "deserves", "deserve", "love", "prefer", "like", "would",
+     "bring", "give", "grab", "fetch", "pull", "download", "retrieve", "rescue", "gimme", "send", "upload", "insert",
+     "inject", "add", "push", "deliver", "stick", "not", "never", "don't", "dont", "save", "obtain", "receive", "drop"]
 )  # fmt: skip
 RISKS = ("read", "change", "destroy")
 
@@ -25,7 +27,7 @@ RISKS = ("read", "change", "destroy")
 def read(request: str, index: Index) -> Reading:
     """The request read, with the verb that it leaves out put in."""
     request = without_preamble(request)
-    if SAYS.intersection(request.lower().split()):
+    if SAYS.intersection(request.lower().split()) or ": " in request:
         from dsh.request.orders import as_order  # few requests need it: it is no part of the start
 
         request = as_order(request, index.lexicon) or request
@@ -112,13 +114,19 @@ def following(parts: list[Built]) -> list[Built]:
     for part in parts:
         before = out[-1] if out else None
         words = before.command.split() if before else []
-        if before and before.path in ("docker image tag", "docker container commit") and part.path == "docker image push":
+        if (
+            before
+            and before.path in ("docker image tag", "docker container commit")
+            and part.path == "docker image push"
+        ):
             part = part._replace(command=f"docker push {words[-1]}", missing=())
         if before and before.path in ("docker container stop", "docker container kill"):
             if part.path == "docker container rm" and part.command.startswith("docker rm -f "):
                 part = part._replace(command=part.command.replace("rm -f ", "rm ", 1))
             if part.path == "docker image rm" and len(words) == 3 and before.names:
-                out.append(before._replace(path="docker container rm", command=f"docker rm {words[-1]}", risk="destroy"))
+                out.append(
+                    before._replace(path="docker container rm", command=f"docker rm {words[-1]}", risk="destroy")
+                )
         out.append(part)
     return out
 

@@ -50,8 +50,37 @@ def _plain(image: str) -> str:
     return f"{first}{slash}{last.split(':')[0]}"
 
 
-PARTS = ("project", "namespace", "group", "team", "account", "user", "username", "organisation", "organization", "org", "repo")
-BESIDE = ("in", "under", "the", "to", "my", "our", "as", "of", "for", "docker hub", "hub", "into", "there", "with", "on", "is")
+PARTS = (
+    "project",
+    "namespace",
+    "group",
+    "team",
+    "account",
+    "user",
+    "username",
+    "organisation",
+    "organization",
+    "org",
+    "repo",
+)
+BESIDE = (
+    "in",
+    "under",
+    "the",
+    "to",
+    "my",
+    "our",
+    "as",
+    "of",
+    "for",
+    "docker hub",
+    "hub",
+    "into",
+    "there",
+    "with",
+    "on",
+    "is",
+)
 
 
 def pushed(reading: Reading) -> tuple[str, str, tuple[int, ...]] | None:
@@ -74,7 +103,9 @@ def pushed(reading: Reading) -> tuple[str, str, tuple[int, ...]] | None:
         return local, away.texts[0], (*used, *away.indexes)
     if host is None and (part is None or "/" in local):
         return None
-    rest = next((n for n in images if n not in (source, away) and n.before in ("as", "to", "in", "into", "under")), None)
+    rest = next(
+        (n for n in images if n not in (source, away) and n.before in ("as", "to", "in", "into", "under")), None
+    )
     pieces = [host.texts[0]] if host else []
     pieces += [words[part[1]].text] if part else []
     pieces.append(rest.texts[0] if rest else local)
