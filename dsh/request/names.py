@@ -115,6 +115,8 @@ def find_names(words: list[Word], found: dict[int, Value], index: dict[str, Any]
 def _listed(words: list[Word], found: dict[int, Value]) -> set[int]:
     """The names after a plural, whatever they mean elsewhere: "containers alpha, beta and one"."""
     out: set[int] = set()
+    if words and words[0].low in ("why", "what", "how", "is", "are", "do", "does", "should", "when", "explain"):
+        return out
     for at, word in enumerate(words):
         if not noun_of(word.sense) or not word.low.endswith("s") or word.comma or word.stop:
             continue

@@ -27,11 +27,12 @@ RISKS = ("read", "change", "destroy")
 def read(request: str, index: Index) -> Reading:
     """The request read, with the verb that it leaves out put in."""
     request = without_preamble(request)
-    if SAYS.intersection(request.lower().split()) or ": " in request:
+    reading = read_request(request, index.lexicon, index.data)
+    if reading.mood != "idea" and (SAYS.intersection(request.lower().split()) or ": " in request):
         from dsh.request.orders import as_order  # few requests need it: it is no part of the start
 
-        request = as_order(request, index.lexicon) or request
-    reading = read_request(request, index.lexicon, index.data)
+        order = as_order(request, index.lexicon)
+        reading = reading if order is None else read_request(order, index.lexicon, index.data)
     quoted = with_command_quoted(reading, index.data)
     if quoted is not None:
         reading = read_request(quoted, index.lexicon, index.data)

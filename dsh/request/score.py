@@ -152,7 +152,8 @@ def has_evidence(reading: Reading, index: dict[str, Any], found: list[FlagFound]
     """Does anything but a verb and an unknown word say that this is about Docker?"""
     if any(w.sense[:2] in ("n.", "s.") and w.sense not in VAGUE for w in reading.words) or reading.values:
         return True
-    if any(f.spoken and len(f.words) > 2 for f in found):
+    builds = reading.lead is not None and reading.words[reading.lead].sense == "v.build"
+    if builds and any(f.spoken and len(f.words) > 2 for f in found):
         return True
     if any(w.low == "docker" or f" {w.sense} " in index["telling"] for w in reading.words) or not reading.names:
         return True
