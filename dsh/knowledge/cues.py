@@ -1,7 +1,10 @@
 """Makes the index of cues: the lines that are put together from parts, and the few words that ask for each part."""
 
+import re
 from collections import Counter
 from typing import Any
+
+SLOT = re.compile(r"\{[A-Z]+!?\}")
 
 
 def index_of_cues(requests: dict[str, Any]) -> dict[str, Any]:
@@ -24,19 +27,19 @@ def index_of_cues(requests: dict[str, Any]) -> dict[str, Any]:
             )
             for part, said in [(-1, entry["cues"]), *((n, p["cues"]) for n, p in enumerate(parts))]:
                 cues += [[number, part, _items(text)] for text in said]
-    often = Counter(w for _, _, items in cues for i in items if isinstance(i, list) for w in i)
+    often = Counter(w for _, _, items in cues for i in items if isinstance(i, list) for w in i if w[0] != "+")
     anchors: dict[str, list[int]] = {}
     slots: dict[str, list[int]] = {}
     for n, (_, _, items) in enumerate(cues):
-        words = [i for i in items if isinstance(i, list)]
+        words = [i for i in items if isinstance(i, list) and not any(SLOT.fullmatch(w) for w in i)]
         if not words:
             slots.setdefault(items[0].strip("{!}"), []).append(n)
             continue
         for word in min(words, key=lambda alternatives: sum(often[w] for w in alternatives)):
-            anchors.setdefault(word, []).append(n)
+            anchors.setdefault(word.lstrip("+"), []).append(n)
     return {"composed": entries, "cues": cues, "cue_anchors": anchors, "cue_slots": slots}
 
 
 def _items(text: str) -> list[Any]:
     """ "when start|boot {CONTAINER}": each word with those that may stand for it, slots as they are."""
-    return [item if item.startswith("{") else item.split("|") for item in text.split()]
+    return [item if SLOT.fullmatch(item) else item.split("|") for item in text.split()]

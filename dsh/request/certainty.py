@@ -67,6 +67,7 @@ def is_foreign(reading: Reading, index: Index, explained: tuple[int, ...] = ()) 
         f" {w.low} " in index.data["foreign"]
         and n not in marked
         and n not in explained
+        and n not in reading.aside
         and (not explained or w.sense[:2] != "f.")
         for n, w in enumerate(reading.words)
     )

@@ -130,6 +130,7 @@ def may_name(words: list[Word], at: int, index: dict[str, Any]) -> bool:
     if (
         sense in ("", "w")
         and at + 1 == len(words)
+        and words[at - 1].sense[:1] != "p"
         and at > 1
         and any(w.low in ("did", "does") for w in words[: at - 1])
     ):

@@ -8,7 +8,7 @@ from typing import Any
 from dsh.knowledge.phrases import weight
 from dsh.request.build import Built
 from dsh.request.claims import is_common
-from dsh.request.cues import Hit, hits, tokens_of
+from dsh.request.cues import Hit, belongs, hits, stated, tokens_of
 from dsh.request.line import SLOT, quote
 from dsh.request.names import Name
 from dsh.request.reading import Reading
@@ -17,6 +17,7 @@ SURE = 0.97
 UNSURE = 0.12  # for each object that the line needs and the request does not name
 THINGS = ("n.container", "n.image", "n.volume", "n.network", "n.docker")
 GIVEN = ("set", "given", "made", "built", "put", "kept", "use", "uses", "using", "run", "runs", "running", "got")
+ONE_COLUMN = ("-q", "--format '{{.Names}}'", "--format '{{.Name}}'", "--format '{{.Repository}}:{{.Tag}}'")
 LISTED = ("with", "and", "plus", "their", "its", "by", "show", "only", "just", "or", "including", "incl", "also")
 WHOLE = ("docker ps", "docker images", "docker volume ls", "docker network ls")
 
@@ -29,7 +30,7 @@ def composed(reading: Reading, index: dict[str, Any]) -> list[Built]:
     found: dict[int, list[Hit]] = {}
     for hit in hits(reading, tokens, index):
         found.setdefault(hit.entry, []).append(hit)
-    out = []
+    out: list[Built] = []
     for number, said in found.items():
         heads = [h for h in said if h.part < 0]
         if heads:
@@ -39,15 +40,37 @@ def composed(reading: Reading, index: dict[str, Any]) -> list[Built]:
             built = _built(reading, index, number, head, [h for h in said if h.part >= 0])
             if built is not None and _tells_nothing(reading, built):
                 out.append(built)
-    return out
+    return out + _together(out)
+
+
+def _together(found: list[Built]) -> list[Built]:
+    """Several facts of one object as one line: "its status and exit code"."""
+    for start, plain in (("docker inspect -f '", ""), ("docker info -f '", "docker info")):
+        facts = [b for b in found if b.command.startswith(start) and "json" not in b.command and not b.missing]
+        best: list[Built] = []
+        for fact in sorted(facts, key=lambda b: -len(b.explained)):
+            rest = fact.command.rpartition("'")[2]
+            own = set(fact.explained) - {n for b in facts if b is not fact for n in b.explained}
+            if own and all(rest == b.command.rpartition("'")[2] for b in best):
+                best.append(fact)
+        if len(best) < 2:
+            continue
+        best.sort(key=lambda b: min(set(b.explained) - {n for o in best if o is not b for n in o.explained}))
+        used = {n for b in best for n in b.explained}
+        left = tuple(w for w in best[0].left if all(w in b.left for b in best))
+        fields = " ".join(b.command.removeprefix(start).rpartition("'")[0] for b in best)
+        line = plain or f"{start}{fields}'{best[0].command.rpartition(chr(39))[2]}"
+        share = len(used) / (len(used) + 0.7 * len(left))
+        return [best[0]._replace(command=line, explained=tuple(sorted(used)), left=left, score=SURE * share)]
+    return []
 
 
 def _tells_nothing(reading: Reading, built: Built) -> bool:
     """Is nothing told to be done, or does its verb say which objects: "images made before alpine"?"""
     lead = reading.lead
-    if lead is None or reading.mood != "wish" or lead in built.explained:
+    if lead is None or reading.mood != "wish" or (lead in built.explained and built.path != "docker system events"):
         return True
-    return any(w.sense[:2] == "n." for w in reading.words[:lead])
+    return any(w.sense[:2] == "n." and w.sense != "n.docker" for w in reading.words[:lead])
 
 
 def _built(reading: Reading, index: dict[str, Any], number: int, head: Hit, said: list[Hit]) -> Built | None:
@@ -69,7 +92,8 @@ def _built(reading: Reading, index: dict[str, Any], number: int, head: Hit, said
             chosen.append(hit)
             taken |= own
             once |= flags
-    used |= {n for h in chosen for n in h.words}
+    picked = {h.part for h in chosen}
+    used |= {n for h in said if h.part in picked and (not h.slots or h in chosen) for n in h.words}
     values = dict(head.slots)
     for hit in chosen:
         values.update(hit.slots)
@@ -78,25 +102,35 @@ def _built(reading: Reading, index: dict[str, Any], number: int, head: Hit, said
     for slot in dict.fromkeys(SLOT.findall(line)):
         if slot in values:
             continue
-        name = next((n for n in free if _fits(n, slot)), None)
+        name = _chosen(reading, free, slot, used)
         if name is None:
             missing = (*missing, slot)
         else:
             values[slot] = name.texts if slot in ("IMAGE", "REPOSITORY") else name.typed
-            used |= set(name.indexes)
+            used |= {*name.indexes, *(i for n in free if n.last == name.first for i in n.indexes)}
     if any(len(v) > 1 for v in values.values()) and not several:
         return None
-    fields = _fields(reading, columns, used) if columns else {}
+    fields = _fields(reading, columns, taken) if columns else {}
+    if any("--format '{{" not in parts[h.part][0] and "--format" in parts[h.part][0] for h in chosen):
+        fields = {}
     narrowed = any(_narrows(parts[h.part]) for h in chosen)
     if listing and not fields and (not chosen or (_of_one(reading, nouns) and not narrowed)):
         return None
+    if fields and any(parts[h.part][0] == "--no-trunc" for h in chosen):
+        fields = {f: words for f, words in fields.items() if f not in ("ID", "Command")}
+    if len(fields) > 1:
+        chosen = [h for h in chosen if parts[h.part][0] not in ONE_COLUMN]
     used |= {n for words in fields.values() for n in words}
     used |= {n for name in reading.names if set(name.indexes) & used for n in _beside(reading, name)}
     command = _line(line, [parts[h.part] for h in sorted(chosen, key=lambda h: h.part)], list(fields), values)
-    score, left = _judged(reading, used, index)
-    score = score * SURE + 0.006 * min(5, head.said + sum(h.said for h in chosen)) - UNSURE * len(missing)
     base = " ".join(line.split(" {")[0].split(" -")[0].split())
     command_of = next(c for c in index["commands"] if c[1] == base or c[0] == base)
+    free_nouns = next((nouns for group, nouns in index["families"].items() if command_of[0].startswith(group)), ())
+    used |= {n for n, w in enumerate(reading.words) if w.sense in free_nouns}
+    score, left = _judged(reading, used, index)
+    score = score * SURE + 0.006 * min(5, head.said + sum(h.said for h in chosen)) - UNSURE * len(missing)
+    if missing and any(w.sense in THINGS and w.low.endswith("s") for w in reading.words):
+        score -= UNSURE
     return Built(
         command,
         command_of[0],
@@ -110,6 +144,18 @@ def _built(reading: Reading, index: dict[str, Any], number: int, head: Hit, said
         1.0,
         tuple(t for v in values.values() for t in v),
     )
+
+
+def _chosen(reading: Reading, free: list[Name], slot: str, used: set[int]) -> Name | None:
+    """The name for a place: one said to be of that kind first, else one that no other name follows."""
+    fitting = [n for n in free if _fits(n, slot)]
+    best = (
+        [n for n in fitting if n.object == slot.lower()] or [n for n in fitting if not belongs(reading, n)] or fitting
+    )
+    if best:
+        return best[0]
+    said = (stated(reading, n) for n in range(1, len(reading.words)) if n not in used)
+    return next((n for n in said if n is not None and n.object == slot.lower()), None)
 
 
 def _of_one(reading: Reading, nouns: set[int]) -> bool:
@@ -147,6 +193,8 @@ def _fields(reading: Reading, columns: dict[str, str], used: set[int]) -> dict[s
             continue
         field = columns.get(word.low) or columns.get(word.low.removesuffix("s")) or columns.get(word.sense)
         before = reading.words[at - 1] if at else None
+        if any(n.first == at + 1 for n in reading.names) and not word.comma:
+            continue  # "with name web"
         listed = word.low.endswith("s") or before is None or before.comma or before.low in LISTED
         if field is not None and (listed or any(at - 1 in w for w in out.values())):
             out.setdefault(field, []).append(at)

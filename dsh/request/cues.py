@@ -5,7 +5,7 @@ A phrase must be said nearly in full; a cue is what nobody can leave out: "when"
 
 from typing import Any, NamedTuple
 
-from dsh.knowledge.words import stems
+from dsh.knowledge.words import Word, stems
 from dsh.request.names import Name
 from dsh.request.reading import Reading
 
@@ -47,6 +47,17 @@ class Hit(NamedTuple):
     words: tuple[int, ...]
     slots: dict[str, tuple[str, ...]]
     said: int  # words of its own, the slots left out
+
+
+NO_TEXT = ("line", "lines", "entries", "log", "logs", "messages", "times", "n.logs", "output")
+NEVER = frozenset(
+    [
+        "use", "uses", "run", "runs", "take", "takes", "eat", "eats", "go", "goes", "died", "die", "stop",
+        "start", "hog", "hogs", "hang", "need", "needs", "exit", "exits", "write", "writes", "most", "more",
+        "last", "itself", "age", "show", "hold", "print", "keep", "keeps", "get", "gets", "come", "comes",
+        "listen", "listens",
+    ]
+)  # fmt: skip
 
 
 def tokens_of(reading: Reading) -> list[Token]:
@@ -106,7 +117,7 @@ def _from(reading: Reading, tokens: list[Token], items: list[Any], start: int, e
     first, *rest = items
     for at in range(start, min(end, len(tokens))):
         if isinstance(first, str):
-            got = _slot(reading, tokens, first, at, bool(rest), start == at)
+            got = _slot(reading, tokens, first, at)
             if got is None:
                 continue
             texts, last = got
@@ -114,16 +125,24 @@ def _from(reading: Reading, tokens: list[Token], items: list[Any], start: int, e
             if after is not None:
                 words = {tokens[n].word for n in range(at, last)}
                 return tuple(sorted({*words, *after[0]})), {first.strip("{!}"): texts, **after[1]}
-        elif any(key in first for key in tokens[at].keys):
+            continue
+        near = first[0][0] == "+"
+        if near and at > start + 1:
+            return None
+        if any(key in first or (near and f"+{key}" in first) for key in tokens[at].keys):
             after = _from(reading, tokens, rest, at + 1, at + 1 + (FAR if tokens[at].low in ASKING else GAP))
             if after is not None:
                 return tuple(sorted({tokens[at].word, *after[0]})), after[1]
+        for slot in first:
+            got = _slot(reading, tokens, slot, at) if slot[0] == "{" else None
+            after = None if got is None else _from(reading, tokens, rest, got[1], got[1] + GAP)
+            if got is not None and after is not None:
+                words = {tokens[n].word for n in range(at, got[1])}
+                return tuple(sorted({*words, *after[0]})), {slot.strip("{!}"): got[0], **after[1]}
     return None
 
 
-def _slot(
-    reading: Reading, tokens: list[Token], slot: str, at: int, more: bool, close: bool
-) -> tuple[tuple[str, ...], int] | None:
+def _slot(reading: Reading, tokens: list[Token], slot: str, at: int) -> tuple[tuple[str, ...], int] | None:
     """What fills a slot at a place, and where it ends; None where nothing does."""
     kind, strict = slot.strip("{!}"), "!" in slot
     word = tokens[at].word
@@ -136,17 +155,65 @@ def _slot(
         return (value.text,), next((n for n in range(at, len(tokens)) if tokens[n].word >= value.last), len(tokens))
     if kind == "WORD":
         said = reading.words[word]
-        if said.quoted or said.sense[:1] in ("", "w", "n"):
-            return (said.text,), next((n for n in range(at, len(tokens)) if tokens[n].word > word), len(tokens))
+        if said.quoted or (said.sense[:1] in ("", "w", "n") and said.low not in NO_TEXT):
+            text = said.text[:-1] if said.low[:-1].isdigit() else said.text  # "404s"
+            return (text,), next((n for n in range(at, len(tokens)) if tokens[n].word > word), len(tokens))
         return None
     name = next((n for n in reading.names if n.first == word), None)
-    if name is None or not _fits(name, kind, strict) or _belongs(reading, name):
+    if name is None:
+        name = stated(reading, word)
+    if name is None or not _fits(name, kind, strict) or belongs(reading, name):
         return None
     last = next((n for n in range(at, len(tokens)) if tokens[n].word >= name.last), len(tokens))
     return (name.texts if kind in ("IMAGE", "REPOSITORY") else name.typed), last
 
 
-def _belongs(reading: Reading, name: Name) -> bool:
+def stated(reading: Reading, at: int) -> Name | None:
+    """What stands right after "the container" and is no other word of the sentence, however common a word it is."""
+    words = reading.words
+    if _asked_of(words, at):
+        return Name((words[at].text,), at, at + 1, "", "", "", (at,), (words[at].text,))
+    if at < 1 or words[at].quoted or words[at].sense[:1] not in ("", "w", "v") or words[at - 1].comma:
+        return None
+    noun, word = words[at - 1], words[at]
+    if noun.sense[2:] not in OF_NAMES["NAME"] or noun.sense[:2] != "n." or noun.low.endswith("s"):
+        return None
+    before = words[at - 2].low if at > 1 else ""
+    if before not in (
+        "the",
+        "my",
+        "our",
+        "of",
+        "is",
+        "has",
+        "does",
+        "did",
+        "was",
+        "in",
+        "on",
+        "for",
+        "from",
+        "what",
+        "by",
+    ):
+        return None
+    if word.low.endswith(("ing", "ed", "ly")) or " " in word.low or word.low in NEVER:
+        return None
+    if word.sense[:1] == "v" and (word.low.endswith("s") or at + 1 == len(words)):
+        return None
+    return Name((word.text,), at, at + 1, "", noun.sense[2:], "", (at,), (word.text,))
+
+
+def _asked_of(words: list[Word], at: int) -> bool:
+    """ "what has payment printed": between the two verbs."""
+    if not at or at + 1 >= len(words) or words[at].sense[:1] not in ("", "w"):
+        return False
+    return words[at - 1].low in ("has", "did", "does", "is", "was") and words[at + 1].low.endswith(
+        ("ed", "ten", "t", "y", "e")
+    )
+
+
+def belongs(reading: Reading, name: Name) -> bool:
     """Does another name follow at once, so that this one only says what that is: "the job exporter"?"""
     follows = any(n.first == name.last for n in reading.names)
     return follows and not reading.words[name.last - 1].comma and len(name.texts) == 1 and not name.kind

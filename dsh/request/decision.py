@@ -59,8 +59,9 @@ def plain_answer(request: str, store: Store) -> Answer:
 def _of_a_piece(reading: Reading, whole: Answer, best: float, index: Index, store: Store) -> Answer | None:
     """The answer to the one piece of a chatty request that is a wish by itself; nothing is destroyed by half a sentence
     where the whole is no order."""
-    if is_foreign(reading, index) or elsewhere(reading, index):
+    if elsewhere(reading, index):
         return None
+    foreign = is_foreign(reading, index)
     chosen: tuple[float, Answer] | None = None
     for text in pieces(reading):
         piece = read(text, index)
@@ -73,10 +74,15 @@ def _of_a_piece(reading: Reading, whole: Answer, best: float, index: Index, stor
         least = CLEAR if whole.outcome == "concept" else max(CLEAR, best + 0.1)
         if not found or found[0].score < least or found[0].missing:
             continue
+        if foreign and (
+            found[0].risk != "read" or not is_plain(piece) or not found[0].names or is_foreign(piece, index)
+        ):
+            continue
         if found[0].risk != "read" and (reading.mood != "wish" or whole.outcome == "concept" or not ordered(reading)):
             continue
         lead = next((w.sense for w in piece.words if w.sense[:1] not in ("p", "f")), "")
-        if whole.outcome == "concept" and (piece.mood != "wish" or lead[:2] != "v."):
+        looks = piece.mood == "look" and found[0].risk == "read" and found[0].score > 0.9
+        if whole.outcome == "concept" and not looks and (piece.mood != "wish" or lead[:2] != "v."):
             continue
         got = decide(piece, found, ("", 0.0), index, store)
         if got.outcome == "match" and (chosen is None or found[0].score > chosen[0]):

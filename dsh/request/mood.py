@@ -29,6 +29,8 @@ KINDLY = ("is", "are", "do", "can", "will", "would", "should", "must", "could", 
 KINDS = ("container", "image", "volume", "network", "dockerfile", "registry", "swarm", "compose", "service", "layer")
 MINE = ("my", "our", "this", "these", "there", "any", "i", "we", "you", "called", "named")
 ASKED = ("i", "we", "they", "any", "all", "the", "my", "our", "there", "these", "those", "some")
+BEFORE = ("at", "in", "on", "with", "for", "since", "from", "to", "under", "by", "as", "of", "until", "about")
+WHAT = ("what", "which", "when", "how", "whom", "whose")
 LOOKS = frozenset(
     ["which", "what", "where", "who", "when", "is", "are", "was", "were", "did", "has", "have", "how", "do", "does"]
 )
@@ -39,6 +41,15 @@ def mood_of(words: list[Word]) -> str:
     lows = [MEANT.get(low, low) for w in words for low in w.low.split()]
     if _first(lows, "in general; in principle; generally speaking; in theory") is not None:
         return "idea"
+    while (
+        lows
+        and words
+        and lows[0] in ("so", "and", "hey", "hi", "ok", "okay", "well", "hello")
+        and " " not in words[0].low
+    ):
+        lows, words = lows[1:], words[1:]
+    if _shown_only(words, lows):
+        return "look"
     wish, idea = _first(lows, WISHES), _first(lows, IDEAS)
     if wish is not None and (idea is None or wish <= idea):
         return "wish"
@@ -58,6 +69,8 @@ def mood_of(words: list[Word]) -> str:
     at = lows.index(first) + 1 if first else 0
     if first in ("do", "did") and lows[at : at + 1] and lows[at] in ("the", "not"):
         return "wish"
+    if first in BEFORE and lows[at : at + 1] and lows[at] in WHAT:
+        return "look"
     if "whether" in lows[1:3] or (lows[1:2] == ["if"] and lows[0] in ("test", "check", "see", "verify")):
         return "look"
     if first == "have" and lows[at : at + 1] and lows[at] not in ASKED:
@@ -74,6 +87,17 @@ def _only_if(words: list[Word], lows: list[str]) -> bool:
     for said in (" if i ", " if we ", " if you ", " if it "):
         text = text.replace(said, " ")
     return orders and _first(text.split(), IDEAS) is None
+
+
+def _shown_only(words: list[Word], lows: list[str]) -> bool:
+    """Is something of the user's only to be looked at: "which containers would go? only show me"?"""
+    if _first(
+        lows, "only show; just show; only look; just look; show only; only list; just list; only a look; report only"
+    ):
+        return any(low in ("would", "will", "could", "if", "can", "may") for low in lows)
+    named = any(w.sense[:2] == "n." and w.sense[2:] in KINDS and w.low.endswith("s") for w in words[1:3])
+    counts = lows[:1] == ["how"] and lows[1:2] in (["much"], ["many"], ["big"], ["large"])
+    return (lows[:1] == ["which"] and named) or (counts and "should" not in lows)
 
 
 def _first(lows: list[str], patterns: str) -> int | None:
@@ -119,6 +143,7 @@ def denied(words: list[Word]) -> frozenset[int]:
         elif (
             word.low in ("keep", "keeping", "preserve", "preserving", "leave", "leaving")
             and at
+            and not any(w.low in ("where", "does", "docker") for w in words[:at])
             and not _of_swarm(words, at)
         ):
             end = _end(words, at + 1)

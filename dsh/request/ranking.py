@@ -46,7 +46,7 @@ def _looks(reading: Reading, index: dict[str, Any]) -> bool:
     """Is it understood as something to look at, with nothing left out: "all port mappings of web"?"""
     from dsh.request.composed import composed
 
-    return any(b.score > 0.95 and not b.left and not b.missing for b in composed(reading, index))
+    return any(b.score > 0.9 and not b.missing for b in composed(reading, index))
 
 
 def weighed(reading: Reading, index: Index) -> list[Built]:
@@ -175,11 +175,16 @@ def ranked(reading: Reading, index: dict[str, Any], flags: list[FlagFound] | Non
 
 def _with_more(built: Built, others: dict[str, Built], reading: Reading) -> Built:
     """Of two lines that leave nothing open the one that accounts for more of the words is better."""
-    if built.left or built.missing:
+    if built.missing:
         return built
     said = {n for n, w in enumerate(reading.words) if weight(w.sense) > 0.4}
     words = said & set(built.explained)
-    above = [b.score for b in others.values() if said & set(b.explained) < words and b.risk == "read"]
+    left = set(built.left)
+    above = [
+        b.score
+        for b in others.values()
+        if said & set(b.explained) < words and b.risk == "read" and left <= set(b.left) and b.score < 2 * built.score
+    ]
     return built._replace(score=max([built.score, *(a + 0.004 for a in above)]))
 
 

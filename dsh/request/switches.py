@@ -71,6 +71,7 @@ def choose_flags(
             or (flag.flag in HEALTH and not any("health" in w.low for w in reading.words))
             or (flag.flag == "output" and " > " in template)
             or (listing and flag.flag == "all")
+            or (flag.flag == "all" and template.startswith("docker images") and not _hidden(reading))
         ):
             continue
         vague = flag.flag == "force" and all(reading.words[w].sense[:1] in ("s", "p", "f") for w in flag.words)
@@ -147,6 +148,14 @@ def _joined(chosen: list[FlagFound]) -> list[FlagFound]:
     value = ",".join(sorted(str(f.value) for f in several))
     words = tuple(w for f in several for w in f.words)
     return [f for f in chosen if f.flag != "platform"] + [several[0]._replace(value=value, words=words)]
+
+
+def _hidden(reading: Reading) -> bool:
+    """Are the images meant that docker does not list by itself?"""
+    return any(
+        w.low.startswith(("intermediate", "hidden", "layer", "in-between", "between", "-a", "--all"))
+        for w in reading.words
+    )
 
 
 def _is_running(reading: Reading) -> bool:

@@ -40,7 +40,11 @@ def _after_noun(words: list[Word], at: int) -> bool:
     """Does the word stand where the name of an object does: after its noun, with nothing else to say of it?"""
     if not at or words[at - 1].low not in ("container", "image", "volume", "network", "service", "stack"):
         return False
-    return at + 1 == len(words) or words[at].comma or words[at].stop
+    return (
+        all(w.low in ("please", "pls", "plz", "thanks", "now") for w in words[at + 1 :])
+        or words[at].comma
+        or words[at].stop
+    )
 
 
 def _is_given(words: list[Word], at: int) -> bool:
@@ -70,16 +74,29 @@ def _mended(word: Word, lexicon: Lexicon, index: dict[str, Any], noun: bool = Fa
     if plain != low and len(plain) == len(low) - 1 and lexicon.words.get(plain, "")[:2] in ("v.", "n."):
         return plain
     if not near:
-        return None
+        return _inflected(word, lexicon, index)
     from rapidfuzz.distance import OSA
 
     if noun:  # what follows "container" is its name sooner than an action
-        near = [w for w in near if w in index["images"] or lexicon.words.get(w, "")[:1] in ("n", "s")]
+        near = [
+            w for w in near if w in index["images"] or (lexicon.words.get(w, "")[:1] in ("n", "s") and w[-2:] != "ed")
+        ]
     scored = sorted(
         (OSA.distance(low, w), lexicon.words.get(w) in LOSING, CLASSES.find(lexicon.words.get(w, "f")[:1]), w)
         for w in set(near)
     )
-    return scored[0][3] if scored and scored[0][0] <= allowed else None
+    if scored and scored[0][0] <= allowed:
+        return scored[0][3]
+    return _inflected(word, lexicon, index)
+
+
+def _inflected(word: Word, lexicon: Lexicon, index: dict[str, Any]) -> str | None:
+    """ "donwloaded": the verb is mended, its ending stays."""
+    if not word.low.endswith(("ed", "ing")) or len(word.low) < 7:
+        return None
+    ending = "ed" if word.low.endswith("ed") else "ing"
+    base = _mended(word._replace(low=word.low.removesuffix(ending)), lexicon, index)
+    return f"{base}{ending}" if base and lexicon.words.get(base, "")[:2] == "v." else None
 
 
 def _vocabulary(index: dict[str, Any]) -> dict[str, list[str]]:
