@@ -163,6 +163,9 @@ def index(commands: dict[str, Command], requests: dict[str, Any], images: Any, c
         "elsewhere": _listed(requests, "elsewhere"),
         "elsewhere_first": _listed(requests, "elsewhere_first"),
         "company": _listed(requests, "company"),
+        "compounds": {
+            k: v.split() for d in requests.values() if isinstance(d, dict) for k, v in d.get("compounds", {}).items()
+        },
         "common": _listed(requests, "common"),
         "variants": [
             [v["from"], v["to"], v.get("has", ""), v.get("lacks", "")]

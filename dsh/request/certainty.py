@@ -32,7 +32,7 @@ SURE_PLAINLY = 0.6
 
 NEVER = 9.0
 
-PRETENDED = ("dry", "dry-run", "simulate", "pretend", "preview", "hypothetically", "would", "might")
+PRETENDED = ("dry", "dry-run", "simulate", "pretend", "preview", "hypothetically", "might")
 
 LANGUAGES = ("python", "node", "php", "ruby", "golang", "openjdk", "perl", "rust", "postgres", "mysql", "bash")
 
@@ -40,6 +40,7 @@ RUNNING = ("v.run", "v.exec", "v.start", "v.enter", "v.pull", "v.push", "v.get",
 
 OWN = ("computer", "laptop", "pc", "mac", "windows", "linux", "phone", "macbook", "desktop", "iphone")
 CLOCK = ("time", "day", "hour", "date", "week", "year", "tired", "cold", "hot")
+SAYS = ("is", "are", "was", "were", "has", "had", "have", "looks", "shows", "went", "lacks")
 TALK = ("your", "yourself", "late", "life", "yours", "morning", "evening", "night", "today")
 
 
@@ -60,17 +61,10 @@ def _of_the_computer(reading: Reading) -> bool:
     )
 
 
-def is_foreign(reading: Reading, index: Index, explained: tuple[int, ...] = ()) -> bool:
+def is_foreign(reading: Reading, explained: tuple[int, ...] = ()) -> bool:
     """Does a word belong to other things than Docker? Those of a command to run or of a name do not count."""
-    marked = {i for n in reading.names if n.object or n.before == "called" for i in n.indexes}
-    return any(
-        f" {w.low} " in index.data["foreign"]
-        and n not in marked
-        and n not in explained
-        and n not in reading.aside
-        and (not explained or w.sense[:2] != "f.")
-        for n, w in enumerate(reading.words)
-    )
+    aside = explained if not reading.aside else {*explained, *reading.aside}
+    return any(n not in aside and (not explained or reading.words[n].sense[:2] != "f.") for n in reading.foreign)
 
 
 def is_plain(reading: Reading) -> bool:
@@ -82,21 +76,30 @@ def is_plain(reading: Reading) -> bool:
 def threshold(reading: Reading, best: Built, index: Index) -> float:
     """How much of the request must be accounted for: more where it destroys, less where it is plainly about Docker."""
     known = best.explained if best.risk != "destroy" else ()
-    foreign, plain = is_foreign(reading, index, known), is_plain(reading)
+    foreign, plain = is_foreign(reading, known), is_plain(reading)
     if best.risk == "destroy" and any(_unknown(low, reading, index) for low in best.left):
         return NEVER
     if best.risk == "destroy" and not plain and _of_the_computer(reading):
         return NEVER
     if best.risk == "destroy":
         return SURE_PLAINLY if plain and not foreign else SURE
-    if plain and not foreign and (reading.mood == "wish" or best.risk == "read"):
+    if plain and not foreign and (reading.mood == "wish" or best.risk == "read") and not _states(reading, best):
         return LITTLE
     return LEAST if best.risk == "read" else 0.62
 
 
+def _states(reading: Reading, best: Built) -> bool:
+    """ "the image on slide 4 is blurry": is something said of a thing, and nothing wished for or asked?"""
+    words = reading.words
+    if len(best.left) < 2 or words[0].low not in ("the", "my", "our", "a", "this", "i", "your"):
+        return False
+    return not any(w.sense[:2] == "v." for w in words) and any(w.low in SAYS for w in words[2:])
+
+
 def ordered(reading: Reading) -> bool:
     """Is something told to be done, rather than looked at or spoken of? Only then may the answer destroy."""
-    if any(w.low in PRETENDED for w in reading.words):
+    lows = [w.low for w in reading.words]
+    if any(low in PRETENDED or (low == "would" and lows[n + 1 : n + 2] != ["you"]) for n, low in enumerate(lows)):
         return False
     asked = any(w.low in ("want", "need", "get", "like", "have", "be") for w in reading.words)
     acts = [

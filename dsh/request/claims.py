@@ -53,6 +53,8 @@ ADJECTIVES = ("ed", "ing", "ly", "ful", "ous", "ive", "able", "ible", "est", "le
 LEADING = ("of", "in", "inside", "within", "into", "from", "for", "to", "on", "onto", "out of", "with")
 ASKING = ("did", "does", "do", "has", "is", "can", "could", "will", "was", "should")
 TO_WHAT = ("v", "n")
+JOINTS = ("and", "or", "&")
+ITEMS = ("", "w")
 IDIOMS = frozenset(
     [
         "age", "detail", "details", "general", "order", "turn", "course", "demand", "color", "colour", "human", "fact",
@@ -89,14 +91,13 @@ def may_name(words: list[Word], at: int, index: dict[str, Any]) -> bool:
         return sense not in ("p", "f") and not (noun_of(word.sense) and words[at - 1].low in ("name", "is", "as"))
     if at and words[at - 1].low in TEXTS and sense not in ("p", "f") and any(w.sense == "n.logs" for w in words):
         return True
-    if " " in low or sense in ("p", "s"):
+    if " " in low or sense in ("p", "s") or _says_how(words, at, index):
         return False
     if low in NETWORKS and at + 1 < len(words) and words[at + 1].sense == "n.network":
         return any(w.sense in ("v.connect", "v.disconnect", "v.inspect") for w in words[:at])
     if sense == "f":
-        return (
-            f" {low} " in index["nameable"] and at > 0 and bool(noun_of(words[at - 1].sense)) and _of_one(words, at - 1)
-        )
+        known = any(f" {low} " in index[kind] for kind in ("nameable", "foreign"))
+        return known and at > 0 and bool(noun_of(words[at - 1].sense)) and _of_one(words, at - 1)
     if f" {low} " in index["programs"] and at and words[at - 1].low in ("and", "then") and not _ends(words, at):
         return f" {low} " in index["nameable"]
     if word.sense == "n.registry" and at and words[at - 1].low in ("to", "from") and _moves(words, at):
@@ -109,11 +110,13 @@ def may_name(words: list[Word], at: int, index: dict[str, Any]) -> bool:
     plural = bool(before) and words[at - 1].low.endswith("s")
     after = noun_of(words[at + 1].sense) if at + 1 < len(words) and not word.comma else ""
     nameable = f" {low} " in index["nameable"]
-    if not nameable and any(f" {low} " in index[kind] for kind in ("company", "foreign")):
+    if _in_list(words, at):
+        return True
+    if not nameable and f" {low} " in index["foreign"]:
+        if not before or plural or not _closed(words, at) or _of_everyday(words, at - 1, index):
+            return False
         sure = _of_one(words, at - 1) and (before != "image" or f" {low} " not in index["company"])
-        other = f" {low} " not in index["company"] if before == "volume" else before != "image"
-        named = other and _is_the(words, at - 1)
-        return bool(before) and not plural and _closed(words, at) and (sure or named)
+        return sure or (_meant(words, at - 1) and low not in index["compounds"].get(before, ()))
     run = any(w.sense in ("v.run", "v.start", "v.create") for w in words[:at])
     if (word.sense == "n.project" or (word.sense == "n.registry" and not run)) and at and words[at - 1].low in OWN:
         return False
@@ -136,8 +139,10 @@ def may_name(words: list[Word], at: int, index: dict[str, Any]) -> bool:
     ):
         return False  # "what did my backup container write"
     if f" {low} " in index["ordinary"]:
+        if not before or plural or low in ADVERBS or low.endswith(("ly", "ed", "ing")):
+            return False
         ends = at + 1 == len(words) or word.comma
-        return ends and bool(before) and not plural and low not in ADVERBS and _of_one(words, at - 1)
+        return (_of_one(words, at - 1) if ends else _is_subject(words, at)) and not _of_everyday(words, at - 1, index)
     if at and words[at - 1].low in ("did", "does") and sense in ("", "v") and not after:
         return True
     if sense in ("n", "v"):
@@ -208,9 +213,43 @@ def _of_one(words: list[Word], at: int) -> bool:
     return at > 0 and not words[at].low.endswith("s") and words[before].sense[:2] in ("p.", "v.")
 
 
-def _is_the(words: list[Word], at: int) -> bool:
-    """Is it the container rather than a container?"""
-    return at > 0 and words[at - 1].low in ("the", "my", "our", "its", "running", "stopped", "docker", "compose")
+def _is_subject(words: list[Word], at: int) -> bool:
+    """Does a verb follow what may be a name: "container stubborn does not react", "what did container a do"?"""
+    after = words[at + 1]
+    asked = any(w.low in ASKING for w in words[: max(0, at - 1)])
+    return _meant(words, at - 1) and (after.low in ASKING or (asked and after.sense[:1] in ("", "v", "s")))
+
+
+def _says_how(words: list[Word], at: int, index: dict[str, Any]) -> bool:
+    """Is it what something is: "the image on the slide is blurry", "make this image transparent"?"""
+    low = words[at].low
+    if not at or not low.isalpha() or f" {low} " in index["nameable"] or (at + 1 < len(words) and not words[at].comma):
+        return False
+    if words[at - 1].low in ("is", "are", "was", "looks", "seems", "feels", "lacks"):
+        return words[0].low not in ASKING and words[0].sense[:2] != "v." and at > 3
+    return False
+
+
+def _of_everyday(words: list[Word], at: int, index: dict[str, Any]) -> bool:
+    """Is the noun at `at` one of everyday life: "shipping container", "css container"?"""
+    return at > 0 and f" {words[at - 1].low} " in index["foreign"] and not words[at - 1].comma
+
+
+def _in_list(words: list[Word], at: int) -> bool:
+    """Is it one of several that a plural noun opens: "the containers ant, bee and cat"?"""
+    first = at
+    while first > 0 and words[first].sense[:1] in ITEMS:
+        before = words[first - 1]
+        step = 2 if before.low in JOINTS else 1 if before.comma else 0
+        if not step or first < step + 1 or words[first - step].sense[:1] not in ITEMS:
+            break
+        first -= step
+    noun = words[first - 1]
+    if not first or not noun_of(noun.sense) or not noun.low.endswith("s") or noun.comma:
+        return False
+    after = at + 1 if words[at].comma else at + 2 if at + 1 < len(words) and words[at + 1].low in JOINTS else len(words)
+    listed = first < at or (after < len(words) and words[after].sense[:1] in ITEMS)
+    return listed and words[at].sense[:1] in ITEMS
 
 
 def _meant(words: list[Word], at: int) -> bool:

@@ -35,7 +35,8 @@ def concept_of(reading: Reading, questions: Questions, index: dict[str, Any]) ->
         return "", 0.0
     vague = {t for w, t in telling if t == "v.show" or f" {w.low} " in index["ordinary"]}
     whole = sum(weights.get(t, (0.15 if t in vague else 0.7) * unknown) for t in words)
-    whole += sum(2 * unknown for w, t in telling if f" {w.low} " in index["foreign"] and t not in weights)
+    strange = {reading.words[n].low for n in reading.foreign}
+    whole += sum(2 * unknown for w, t in telling if w.low in strange and t not in weights)
     said = f" {' '.join(w.low.removesuffix('s') for w in reading.words)} "
     best = ("", 0.0)
     for name, senses, weighs in questions.asked:

@@ -61,7 +61,7 @@ def _of_a_piece(reading: Reading, whole: Answer, best: float, index: Index, stor
     where the whole is no order."""
     if elsewhere(reading, index):
         return None
-    foreign = is_foreign(reading, index)
+    foreign = is_foreign(reading)
     chosen: tuple[float, Answer] | None = None
     for text in pieces(reading):
         piece = read(text, index)
@@ -75,7 +75,7 @@ def _of_a_piece(reading: Reading, whole: Answer, best: float, index: Index, stor
         if not found or found[0].score < least or found[0].missing:
             continue
         if foreign and (
-            found[0].risk != "read" or not is_plain(piece) or not found[0].names or is_foreign(piece, index)
+            found[0].risk != "read" or not is_plain(piece) or not found[0].names or is_foreign(piece)
         ):
             continue
         if found[0].risk != "read" and (reading.mood != "wish" or whole.outcome == "concept" or not ordered(reading)):
@@ -152,7 +152,7 @@ def _asks_back(reading: Reading, found: list[Built], index: Index, store: Store)
         or best.path.count(" ") < 2
     ):
         return None
-    if not is_plain(reading) or is_foreign(reading, index):
+    if not is_plain(reading) or is_foreign(reading):
         return None
     look = SEEN.get(best.path.split()[1])
     lines = [b.command for b in found[:3] if sound(b.command, b.missing, store)]

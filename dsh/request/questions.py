@@ -41,13 +41,13 @@ def question_for(reading: Reading, found: list[Built], index: dict[str, Any]) ->
                 lines.setdefault(built.path, built.command)
         if len(lines) > 1:
             return "Which of these?", list(lines.values())[:4]
-    if reading.mood == "wish" and not reading.names and _points(reading, index):
+    if reading.mood == "wish" and not reading.names and _points(reading):
         lines = {}
         for built in [b for b in found if b.risk != "read" and b.missing and b.score > 0.45]:
             lines.setdefault(built.path, built.command)
         if lines:
             return "Which one?", [*list(lines.values())[:3], "docker ps -a"]
-    if any(w.text[:1] == "-" or f" {w.low} " in index["foreign"] for w in reading.words):
+    if reading.foreign or any(w.text[:1] == "-" for w in reading.words):
         return None
     told = reading.mood == "wish" and not any(w.low == "what is" for w in reading.words)
     if told and len(reading.names) == 1 and len(reading.names[0].texts) == 1 and not reading.names[0].object:
@@ -69,10 +69,10 @@ def question_for(reading: Reading, found: list[Built], index: dict[str, Any]) ->
     return None
 
 
-def _points(reading: Reading, index: dict[str, Any]) -> bool:
+def _points(reading: Reading) -> bool:
     """Is something done to "it", and nothing named that it could be?"""
     words = reading.words
-    if any(w.sense[:2] == "n." or f" {w.low} " in index["foreign"] for w in words):
+    if reading.foreign or any(w.sense[:2] == "n." for w in words):
         return False
     return any(
         w.low in IT and words[n - 1].sense[:2] == "v." and words[n - 1].sense not in ("v.show", "v.get")

@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 from dsh.knowledge.words import Lexicon, Word, read, split
 from dsh.request.amounts import Value, find_values
 from dsh.request.asides import asides, without_machines
+from dsh.request.everyday import foreign_words
 from dsh.request.mood import denied, head_of, leading, mood_of, qualifiers
 from dsh.request.names import Name, find_names
 from dsh.request.typos import mend
@@ -26,6 +27,8 @@ class Reading(NamedTuple):
     lead: int | None = None  # the word that tells what to do, where it is an order
     qualifying: frozenset[int] = frozenset()  # verbs that only say of what kind something is
     head: str = ""  # what kind of object the order is about: container, image, volume, network
+    foreign: frozenset[int] = frozenset()  # words of other things than Docker, where they tell
+    sure: bool = False  # is there enough that is Docker's own?
 
 
 def read_request(text: str, lexicon: Lexicon, index: dict[str, Any]) -> Reading:
@@ -42,7 +45,9 @@ def read_request(text: str, lexicon: Lexicon, index: dict[str, Any]) -> Reading:
     off = denied(words)
     lead = leading(words, off)
     mood, qualifying = mood_of(words), qualifiers(words, lead)
-    return Reading(text, words, mended, found, names, off, aside, mood, lead, qualifying, head_of(words, lead))
+    head = head_of(words, lead)
+    foreign, sure = foreign_words(words, found, names, index)
+    return Reading(text, words, mended, found, names, off, aside, mood, lead, qualifying, head, foreign, sure)
 
 
 def _all_but(words: list[Word]) -> list[Word]:

@@ -62,7 +62,7 @@ def judge(
         weighs = 1.0 if at in in_value else weight(word.sense)
         if not weighs or at in reading.off:
             continue
-        if at in reading.aside and at not in used and f" {word.low} " not in index["foreign"]:
+        if at in reading.aside and at not in used and at not in reading.foreign:
             unexplained += 0.2 * weighs
             continue
         if at in used or word.sense in free or word.low in free:
@@ -74,7 +74,7 @@ def judge(
             weighs = 0.1
         elif word.sense == "s.all" and path.endswith((" prune", " ls")):
             weighs = 0.0
-        elif not word.sense and f" {word.low} " in index["foreign"]:
+        elif not word.sense and at in reading.foreign:
             weighs = 3.0
         elif at in qualifying:
             weighs = 0.6
@@ -83,7 +83,7 @@ def judge(
         elif not word.sense and f" {word.low} " in index["ordinary"]:
             weighs = 0.35
         elif not word.sense and is_common(word.low, index):
-            weighs = 0.55
+            weighs = 0.55 if reading.sure else 0.9
         unexplained += weighs
         if weighs:
             left.append(word.low)

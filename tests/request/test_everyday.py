@@ -1,0 +1,43 @@
+import pytest
+
+from dsh.knowledge.store import open_store
+from dsh.request.phrasebook import index_of
+from dsh.request.ranking import read
+
+INDEX = index_of(open_store())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "my laptop gets so hot, which container is using the cpu the most?",
+        "start again all the containers which are exited, power was gone in the night",
+        "freeze the container encoder for a while, i need my cpu for a video call",
+        "save the logs of the container scraper, my teacher wants them",
+    ],
+)
+def test_everyday_words_beside_what_is_plainly_docker(text: str) -> None:
+    assert not read(text, INDEX).foreign
+
+
+@pytest.mark.parametrize(
+    "text", ["turn up the volume of my tv", "swarm of bees in the garden", "the container of my lunch in the fridge"]
+)
+def test_everyday_words_that_tell(text: str) -> None:
+    assert read(text, INDEX).foreign
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("why was container coffee stopped", ("coffee",)),
+        ("since when is container radio running", ("radio",)),
+        ("build image ml", ("ml",)),
+        ("container stubborn does not react", ("stubborn",)),
+        ("delete the containers ant, bee and cat in one go", ("ant", "bee", "cat")),
+        ("how much is a container ship", ()),
+        ("what is the volume knob for", ()),
+    ],
+)
+def test_names_that_are_everyday_words(text: str, names: tuple[str, ...]) -> None:
+    assert tuple(t for n in read(text, INDEX).names for t in n.texts) == names
