@@ -116,7 +116,7 @@ def may_name(words: list[Word], at: int, index: dict[str, Any]) -> bool:
         if not before or plural or not _closed(words, at) or _of_everyday(words, at - 1, index):
             return False
         sure = _of_one(words, at - 1) and (before != "image" or f" {low} " not in index["company"])
-        return sure or (_meant(words, at - 1) and low not in index["compounds"].get(before, ()))
+        return low not in index["compounds"].get(before, ()) and (sure or _meant(words, at - 1))
     run = any(w.sense in ("v.run", "v.start", "v.create") for w in words[:at])
     if (word.sense == "n.project" or (word.sense == "n.registry" and not run)) and at and words[at - 1].low in OWN:
         return False
