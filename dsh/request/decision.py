@@ -74,9 +74,7 @@ def _of_a_piece(reading: Reading, whole: Answer, best: float, index: Index, stor
         least = CLEAR if whole.outcome == "concept" else max(CLEAR, best + 0.1)
         if not found or found[0].score < least or found[0].missing:
             continue
-        if foreign and (
-            found[0].risk != "read" or not is_plain(piece) or not found[0].names or is_foreign(piece)
-        ):
+        if foreign and (found[0].risk != "read" or not is_plain(piece) or not found[0].names or is_foreign(piece)):
             continue
         if found[0].risk != "read" and (reading.mood != "wish" or whole.outcome == "concept" or not ordered(reading)):
             continue
