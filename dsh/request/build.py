@@ -191,6 +191,13 @@ def build(candidate: Candidate, reading: Reading, found: list[FlagFound], index:
         line = line.replace("grep -i error", "grep ERROR")
     if path in FILED and template == spelling and f" -{FILED[path]} " not in line and " --" not in line:
         line, missing = line.replace(spelling, f"{spelling} -{FILED[path]} FILE", 1), (*missing, "FILE")
+    if "/backup/" in template:
+        from dsh.request import archives  # few requests need it: it is no part of the start
+
+        packing = archives.archive(reading)
+        wrong_way = packing is not None and packing[1] != (" tar x" in template)
+        line, used = archives.rewritten(line, reading), used | archives.words_of(reading)
+        missing = tuple(m for m in missing if m in line)
     if path == "docker image push" and template == spelling and (elsewhere := pushed(reading)):
         source, target, target_words = elsewhere
         line, missing = line.replace(spelling, f"docker tag {quote(source)} {quote(target)} && {spelling}", 1), ()

@@ -11,12 +11,21 @@ WRITTEN = ("write", "save", "store", "put", "print", "dump", "record", "keep")
 RESULTS = frozenset(
     ["output", "result", "results", "files", "artifacts", "artifact", "binaries", "binary", "export", "extract"]
 )
+FRESH = ("fresh", "freshly", "newest", "latest", "newer", "new", "current", "up-to-date", "refreshed", "updated")
 TOWARD = ("to", "into", "in", "onto", "under")
 
 
 def settings(reading: Reading) -> list[FlagFound]:
     """The flags of a build, each with its words; one without a name is words that say nothing more."""
-    out = [f for f in (_tagged(reading), _secret(reading), _identity(reading), _written(reading)) if f is not None]
+    found = (
+        _tagged(reading),
+        _secret(reading),
+        _identity(reading),
+        _written(reading),
+        _pulled(reading),
+        _argument(reading),
+    )
+    out = [f for f in found if f is not None] + _tags(reading)
     words = reading.words
     ssh = next((n for n, w in enumerate(words) if w.low == "ssh"), None)
     if ssh is not None:
@@ -57,6 +66,83 @@ def _tagged(reading: Reading) -> FlagFound | None:
     return None
 
 
+def _tags(reading: Reading) -> list[FlagFound]:
+    """ "give it two tags, maps:7 and maps:latest"."""
+    words = reading.words
+    at = next((n for n, w in enumerate(words) if w.low in ("tags", "names", "tag", "tagged")), None)
+    several = next((n for n in reading.names if len(n.texts) > 1 and n.kind == "image"), None)
+    if at is None or several is None:
+        return []
+    used = [
+        n
+        for n in range(max(0, at - 5), at + 1)
+        if words[n].sense[:1] in ("f", "p", "") or words[n].low in ("give", "it") or n == at
+    ]
+    return [
+        FlagFound("tag", t, (*used, *several.indexes) if not k else (several.indexes[k],), None, True)
+        for k, t in enumerate(several.texts)
+    ]
+
+
+def _pulled(reading: Reading) -> FlagFound | None:
+    """ "take care that the base image is freshly pulled"."""
+    words = reading.words
+    at = next((n for n, w in enumerate(words) if w.low == "base" or w.low.startswith("base image")), None)
+    if at is None:
+        return None
+    near = range(max(0, at - 6), min(len(words), at + 7))
+    if not any(words[n].sense == "v.pull" or words[n].low in FRESH for n in near):
+        return None
+    used = [
+        n
+        for n in near
+        if words[n].sense == "v.pull"
+        or words[n].low
+        in (
+            *FRESH,
+            "base",
+            "image",
+            "images",
+            "take",
+            "care",
+            "sure",
+            "make",
+            "always",
+            "anew",
+            "again",
+            "first",
+            "that",
+        )
+        or words[n].sense[:1] in ("f", "p")
+    ]
+    return FlagFound("pull", None, tuple(n for n in used if words[n].sense != "v.build"), None)
+
+
+def _argument(reading: Reading) -> FlagFound | None:
+    """ "there is ARG VERSION in the Dockerfile, set it to 4.2"."""
+    words = reading.words
+    at = next(
+        (
+            n
+            for n, w in enumerate(words[:-1])
+            if w.low in ("arg", "argument", "build-arg") and words[n + 1].text.isupper()
+        ),
+        None,
+    )
+    if at is None or (at + 1) in reading.values:
+        return None
+    to = next((n for n in range(at + 2, len(words) - 1) if words[n].low in ("to", "=", "is", "be", "as")), None)
+    value = to + 1 if to is not None else at + 2
+    if value >= len(words) or words[value].sense[:1] in ("v", "f", "p"):
+        return None
+    used = [
+        n
+        for n in range(at, value + 1)
+        if words[n].sense[:1] in ("f", "p", "v") or words[n].sense == "n.dockerfile" or n in (at, at + 1, value)
+    ]
+    return FlagFound("build-arg", f"{words[at + 1].text}={words[value].text}", tuple(used), None, True)
+
+
 def _secret(reading: Reading) -> FlagFound | None:
     words = reading.words
     at = next((n for n, w in enumerate(words) if w.low in ("secret", "secrets")), None)
@@ -70,6 +156,12 @@ def _secret(reading: Reading) -> FlagFound | None:
     file = next(
         (n for n in reading.names if n.kind in FILES and abs(n.first - at) < 8 and "ockerfile" not in n.texts[0]), None
     )
+    files = [
+        n
+        for n in reading.names
+        if n.kind in FILES and abs(n.first - at) < 8 and set("./~") & set(n.texts[0]) and "ockerfile" not in n.texts[0]
+    ]
+    file = files[0] if files else file
     if "id" in given:
         rest = [
             f"{'src' if k in ('src', 'source') else k}={given[k][0]}" for k in ("src", "source", "env") if k in given

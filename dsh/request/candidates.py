@@ -100,7 +100,8 @@ def _plain(reading: Reading, index: dict[str, Any], where: dict[str, list[int]],
         ready[verb, noun] = [
             n
             for n in index["postings"].get(verb, ())
-            if set(index["phrases"][n][1]) == wanted and not index["intents"][index["phrases"][n][0]][1]
+            if set(index["phrases"][n][1]) == wanted
+            and index["intents"][index["phrases"][n][0]][1] in ("", "docker build {PATH}")
         ]
     out: dict[tuple[int, bool], Candidate] = {}
     for n in ready[verb, noun]:

@@ -106,6 +106,8 @@ def may_name(words: list[Word], at: int, index: dict[str, Any]) -> bool:
         return False
     if sense != "n" and at and words[at - 1].sense in PLACES and not words[at - 1].low.endswith("s"):
         return at + 1 == len(words) or word.comma or words[at + 1].sense[:1] == "p"
+    if sense in ("", "w") and _is_made(words, at) and low not in ADVERBS and not low.endswith(("ly", "ing")):
+        return True
     before = noun_of(words[at - 1].sense) if at and not words[at - 1].comma else ""
     plural = bool(before) and words[at - 1].low.endswith("s")
     after = noun_of(words[at + 1].sense) if at + 1 < len(words) and not word.comma else ""
@@ -165,6 +167,21 @@ def may_name(words: list[Word], at: int, index: dict[str, Any]) -> bool:
     if after and at and not words[at + 1].low.endswith("s"):
         return words[at - 1].sense[:1] in ("p", "v", "f") and not low.endswith(ADJECTIVES)
     return _led_to(words, at)
+
+
+def _is_made(words: list[Word], at: int) -> bool:
+    """Is it what an image is built, tagged or committed as: "build it as quiz", "tag thesis as ...", "commit lab"?"""
+    lead = next((n for n, w in enumerate(words) if w.sense[:2] == "v." and w.sense not in LISTS), None)
+    if lead is None or lead >= at or words[lead].sense not in ("v.build", "v.tag", "v.commit"):
+        return False
+    before = words[at - 1]
+    if before.comma:
+        return False
+    if before.low == "as":
+        return not words[at].low.isdigit()
+    image = before.low == "image" and at - 2 <= lead + 1
+    direct = at - 1 == lead and words[lead].sense != "v.build"
+    return (image or direct) and _closed(words, at)
 
 
 def is_called(words: list[Word], at: int) -> bool:

@@ -38,6 +38,7 @@ def clauses(reading: Reading, said: frozenset[int] = frozenset()) -> list[str]:
 
 
 ACTS = ("v.remove", "v.clean", "v.stop", "v.start", "v.restart", "v.kill", "v.pause", "v.unpause", "v.create")
+MAKES = ("v.build", "v.pull")
 THINGS = ("n.container", "n.image", "n.volume", "n.network", "n.buildcache", "n.cache")
 
 
@@ -100,7 +101,7 @@ def _named(reading: Reading, spans: list[tuple[int, int]]) -> list[str]:
         if has and words[start].sense == "v.tag":
             has = next((n.texts[-1] for n in reversed(reading.names) if start <= n.first < end), has)
         if has and not any(w.low in ("it", "them") for w in words[start:end]):
-            known = has
+            known = f"image {has}" if words[start].sense in MAKES and " " not in has and "." not in has else has
         elif known:
             kept = [w.text for w in words[start:end] if w.low not in IT]
             text = " ".join([*kept[:1], known, *kept[1:]]) if len(kept) > 1 else " ".join([*kept, known])

@@ -38,6 +38,7 @@ PLACING = (
     "transferred",
     "place",
 )
+AUTO = ("auto-restart", "autorestart", "auto", "restarting", "auto-restarting")
 FROM = ("from", "out", "of", "in", "inside")
 
 
@@ -97,6 +98,169 @@ def never(words: list[Word], lows: list[str], lexicon: Lexicon) -> Told | None:
             if end < len(lows) and end > at + 2 and lows[at + 2] not in IT:
                 return ["update", "restart policy of", (at + 2, end), "to no"]
     return None
+
+
+def steady(words: list[Word], lows: list[str], lexicon: Lexicon) -> Told | None:
+    """ "turn off auto restart for flaky", "grafana should come up after a reboot": restart policies."""
+    at = next((n for n, low in enumerate(lows) if low in AUTO), None)
+    if at is not None and any(
+        low in ("off", "disable", "no", "stop", "without", "remove", "disabling") for low in lows[:at]
+    ):
+        to = next((n for n in range(at, len(lows) - 1) if lows[n] in ("for", "of", "on", "from")), None)
+        if to is not None:
+            return ["update", "restart policy of", (to + 1, len(words)), "to no"]
+    if not any(low.startswith(("reboo", "boot", "power")) for low in lows):
+        return None
+    act = next(
+        (
+            n
+            for n in range(1, len(lows) - 1)
+            if lows[n] in ("come", "start", "restart", "run")
+            and (lows[n] != "come" or lows[n + 1] in ("up", "back", "again"))
+        ),
+        None,
+    )
+    if act is None:
+        return None
+    start = opens(words, lows)
+    if (
+        lows[start] in ("make", "let", "have")
+        and start + 1 < act
+        and not acts_before(words, lows, act, lexicon, start + 1)
+    ):
+        return ["update", (start + 1, act), "restart always"]
+    modal = next((n for n in range(act - 1, start, -1) if lows[n] in MODALS), None)
+    if modal is not None and "container" in lows[start:modal] and not acts_before(words, lows, modal, lexicon, start):
+        return ["update", (start, modal), "restart always"]
+    return None
+
+
+def named_too(words: list[Word], lows: list[str], lexicon: Lexicon) -> Told | None:
+    """ "give image cv the second name rahul/cv:final" is a tag, "give container a the name b" a rename."""
+    start = next((n for n, low in enumerate(lows) if low in ("give", "gives")), None)
+    name = next((n for n, low in enumerate(lows) if low in ("name", "tag", "alias")), None)
+    if start is None or name is None or not start + 1 < name < len(words) - 1:
+        return None
+    the = name - 1
+    while the > start + 1 and lows[the] in (
+        "the",
+        "a",
+        "an",
+        "new",
+        "second",
+        "another",
+        "other",
+        "extra",
+        "additional",
+        "different",
+        "third",
+    ):
+        the -= 1
+    new = name + 2 if lows[name + 1] in ("of", "is", "as") else name + 1
+    if the <= start or the == name - 1 or new >= len(words) or lows[the] in IT:
+        return None
+    image = (
+        lows[name] == "tag"
+        or "image" in lows[start:name]
+        or ":" in lows[new]
+        or "/" in lows[new]
+        or ":" in " ".join(lows[start:name])
+    )
+    old = (start + 1, the + 1)
+    if image:
+        return ["tag", old, "as", (new, len(words))]
+    return ["rename", old, "to", (new, len(words))]
+
+
+STATES = (
+    "is",
+    "are",
+    "was",
+    "were",
+    "does",
+    "do",
+    "has",
+    "have",
+    "keeps",
+    "keep",
+    "eats",
+    "takes",
+    "takes",
+    "hangs",
+    "went",
+    "got",
+)
+NO_MORE = ("longer", "anymore", "more", "now", "any")
+
+
+def spoken_of(words: list[Word], lows: list[str], lexicon: Lexicon) -> Told | None:
+    """ "container stubborn does not react, kill it hard": what is done to what was spoken of before."""
+    cut = next(
+        (n for n in range(len(words) - 2, 1, -1) if words[n].comma or words[n].stop or lows[n] in ("so", "and")), None
+    )
+    if cut is None:
+        return None
+    act = cut + 1
+    while act < len(words) - 1 and lows[act] in ("please", "so", "just", "now", "then", "and", "simply", "ok"):
+        act += 1
+    sense = lexicon.sense(lows[act])
+    pair = " ".join(lows[act : act + 2])
+    if pair in ("away with", "get rid"):
+        sense = "v.remove"
+    tail = [low for low in lows[act + 1 :] if low not in THAT]
+    if (
+        sense[:2] != "v."
+        or sense[2:] not in (*ACTS, "unpause")
+        or len(tail) > 1
+        or not (set(lows[act + 1 :]) & set(POINTS) or act + 1 == len(words))
+    ):
+        return None
+    start = opens(words, lows)
+    end: int | None
+    if lows[start] in ("i", "we") and any(low == "not" for low in lows[start : start + 3]):
+        need = next((n for n in range(start, cut) if lows[n] in ("need", "want", "use")), None)
+        if need is None:
+            return None
+        end = next((n for n in range(need + 1, cut + 1) if lows[n] in NO_MORE), cut + 1)
+        first, rest = need + 1, cut + 1
+    else:
+        end = next((n for n in range(start + 1, cut + 1) if lows[n] in STATES), cut + 1 if words[cut].comma else None)
+        first, rest = start, cut + 1
+    if end is None or end <= first or acts_before(words, lows, end, lexicon, first):
+        return None
+    said = [lexicon.sense(low)[2:] for low in lows[first:end]]
+    if not {"container", "image", "volume", "network", "cache", "containers"} & set(said) or any(
+        set(low) & set("/=:") for low in lows[end:rest]
+    ):
+        return None
+    return [sense[2:], (first, end)]
+
+
+POINTS = ("it", "them", "these", "those", "both", "each", "all")
+THAT = (
+    *POINTS,
+    "away",
+    "of",
+    "out",
+    "please",
+    "now",
+    "hard",
+    "up",
+    "down",
+    "with",
+    "off",
+    "completely",
+    "rid",
+    "the",
+    "again",
+    "force",
+    "for",
+    "good",
+    "immediately",
+    "instantly",
+    "too",
+    "together",
+)
 
 
 def last(words: list[Word], lows: list[str], lexicon: Lexicon) -> Told | None:

@@ -248,6 +248,8 @@ def _as(kind: str, found: str, text: str) -> str:
 
         time = day_clock(text)
         return f"$(date +%F)T{time}" if time else text
+    if kind == "signal" and text.isalpha() and text.islower():
+        return text.upper()
     if kind in ("int", "int64") and found == "duration":
         return text.rstrip("s")
     return text

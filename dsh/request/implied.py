@@ -117,23 +117,9 @@ DOING = {
     "pulling": "pull",
 }
 TALKING = frozenset(
-    [
-        "psql",
-        "mysql",
-        "mariadb",
-        "mongosh",
-        "mongo",
-        "redis-cli",
-        "ping",
-        "curl",
-        "wget",
-        "telnet",
-        "nc",
-        "nslookup",
-        "dig",
-        "traceroute",
-    ]
-)
+    ["psql", "mysql", "mariadb", "mongosh", "mongo", "redis-cli", "ping", "curl", "wget", "telnet", "nc",
+     "nslookup", "dig", "traceroute"]
+)  # fmt: skip
 GIVEN = ("run", "execute", "command", "do")
 INSIDE = ("in", "inside", "within", "into", "from")
 
@@ -161,6 +147,8 @@ def completed(reading: Reading, index: dict[str, Any]) -> str | None:
             return other
     if _new_thing(reading):
         return f"create {reading.text}"
+    if any(w.sense in KEPT for w in reading.words) or _to_tarball(reading):
+        return None
     verb = _by_settings(reading, index)
     if verb:
         return f"{verb} {reading.text}"
@@ -169,6 +157,17 @@ def completed(reading: Reading, index: dict[str, Any]) -> str | None:
     if _is_program(reading, index) or (reading.mood == "wish" and (_image_first(reading) or _run_by_flags(reading))):
         return f"run {reading.text}"
     return None
+
+
+KEPT = ("v.save", "v.load", "v.export", "v.import", "v.commit", "v.copy")
+
+
+def _to_tarball(reading: Reading) -> bool:
+    """ "image app:5 into app5.tar": nothing to run."""
+    return any(
+        n.kind == "file" and n.texts[0].endswith((".tar", ".tgz", ".tar.gz")) and n.before in ("into", "to", "as", "in")
+        for n in reading.names
+    )
 
 
 def _run_inside(reading: Reading, index: dict[str, Any]) -> str | None:

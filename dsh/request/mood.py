@@ -57,6 +57,8 @@ def mood_of(words: list[Word]) -> str:
         return "wish"
     if idea is not None or _compares(lows):
         return "idea"
+    if _may_one(words):
+        return "idea"
     if (
         lows[:1] == ["does"]
         or (lows[:1] == ["will"] and lows[1:2] not in (["you"], ["ya"], ["u"]))
@@ -98,6 +100,15 @@ def _shown_only(words: list[Word], lows: list[str]) -> bool:
     named = any(w.sense[:2] == "n." and w.sense[2:] in KINDS and w.low.endswith("s") for w in words[1:3])
     counts = lows[:1] == ["how"] and lows[1:2] in (["much"], ["many"], ["big"], ["large"])
     return (lows[:1] == ["which"] and named) or (counts and "should" not in lows)
+
+
+def _may_one(words: list[Word]) -> bool:
+    """ "can i delete an image that is in use?": asked of any, not of one that is there."""
+    lows = [w.low for w in words]
+    if lows[:1] not in (["can"], ["may"], ["could"]) or lows[1:2] not in (["i"], ["we"], ["one"]) or len(words) < 4:
+        return False
+    acts = words[2].sense[:2] == "v." and words[2].sense not in LOOKING
+    return acts and lows[3] in ("a", "an") and "please" not in lows and any(w.sense[2:] in KINDS for w in words[4:6])
 
 
 def _first(lows: list[str], patterns: str) -> int | None:

@@ -5,7 +5,7 @@ Only wishes are told anew: what is asked about ("can it be removed?", "which are
 """
 
 from dsh.knowledge.words import Lexicon, Word, split
-from dsh.request.errands import fetched, last, never
+from dsh.request.errands import fetched, last, named_too, never, spoken_of, steady
 from dsh.request.wishes import (
     ASKING,
     BE,
@@ -38,7 +38,22 @@ def as_order(text: str, lexicon: Lexicon) -> str | None:
     first = next((s for w in words if w.low not in ("which", "that") and (s := lexicon.sense(w.low))[:2] == "v."), "")
     if first in SHOWING and not ({"get", "have"} & set(lows[:4])):
         return None
-    for way in (fetched, never, last, _called, _needing, _going, _passive, _wanted, _limited, _made):
+    for way in (
+        steady,
+        named_too,
+        fetched,
+        never,
+        last,
+        spoken_of,
+        _called,
+        _needing,
+        _going,
+        _passive,
+        _wanted,
+        _limited,
+        _made,
+        _active,
+    ):
         told = way(words, lows, lexicon)
         if told is not None:
             spans = [p for p in told[1:] if not isinstance(p, str)]
@@ -187,6 +202,20 @@ def _going(words: list[Word], lows: list[str], lexicon: Lexicon) -> Told | None:
         )
         if over and end > start and not acts_before(words, lows, end, lexicon, start):
             return ["remove", (start, end), (rest, len(words))]
+    return None
+
+
+def _active(words: list[Word], lows: list[str], lexicon: Lexicon) -> Told | None:
+    """ "everything that is running should stop now", "encoder can continue"."""
+    start = opens(words, lows)
+    for at in range(start + 1, len(words) - 1):
+        if lows[at] not in ("should", "must", "shall", "can", "may") or lows[start] in ("i", "we", "you", "it"):
+            continue
+        verb = VERBS.get(" ".join(lows[at + 1 : at + 3])) or VERBS.get(lows[at + 1], "")
+        end = at + 2 + (" ".join(lows[at + 1 : at + 3]) in VERBS)
+        rest = set(lows[end:]) - {"now", "again", "please", "too", "all", "both", "immediately", "at", "once"}
+        if verb and not rest and not acts_before(words, lows, at, lexicon, start):
+            return [verb, (start, at), (end, len(words))]
     return None
 
 

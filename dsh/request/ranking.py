@@ -27,6 +27,10 @@ RISKS = ("read", "change", "destroy")
 def read(request: str, index: Index) -> Reading:
     """The request read, with the verb that it leaves out put in."""
     request = without_preamble(request)
+    if any(c in request for c in ",.;!") or " - " in request or " because " in request:
+        from dsh.request.chatter import without_chatter  # no part of the start of what is said plainly
+
+        request = without_chatter(request, index.lexicon, index.data)
     reading = read_request(request, index.lexicon, index.data)
     if reading.mood != "idea" and (SAYS.intersection(request.lower().split()) or ": " in request):
         from dsh.request.orders import as_order  # few requests need it: it is no part of the start
@@ -121,6 +125,10 @@ def following(parts: list[Built]) -> list[Built]:
             and part.path == "docker image push"
         ):
             part = part._replace(command=f"docker push {words[-1]}", missing=())
+        if before and before.path == "docker image build" and part.path == "docker container run":
+            tag = next((words[n + 1] for n, w in enumerate(words[:-1]) if w == "-t"), "")
+            if tag and " IMAGE" in part.command:
+                part = part._replace(command=part.command.replace(" IMAGE", f" {tag}", 1), missing=())
         if before and before.path in ("docker container stop", "docker container kill"):
             if part.path == "docker container rm" and part.command.startswith("docker rm -f "):
                 part = part._replace(command=part.command.replace("rm -f ", "rm ", 1))

@@ -68,6 +68,8 @@ def judge(
         if at in used or word.sense in free or word.low in free:
             explained += weighs
             continue
+        if word.sense == "v.show" and word.low.startswith(("which", "that", "who")) and (reading.lead or at) < at:
+            continue  # "the containers which are stopped"
         if looks and word.sense in ("v.show", "v.get") and at not in reading.off:
             continue
         if word.sense == "s.all" and not any(w.sense == "n.container" for w in reading.words[at : at + 3]):

@@ -77,6 +77,19 @@ def labelled(reading: Reading) -> tuple[str, list[int]] | None:
     return None
 
 
+def _begins(reading: Reading, name: Name) -> bool:
+    """Is it how the names begin, rather than a part of them?"""
+    near = reading.words[max(0, name.first - 4) : name.first]
+    return any(low.startswith(("begin", "start", "prefix")) for w in near for low in w.low.split())
+
+
+def _named(pattern: str, text: str, begins: bool) -> str:
+    if "*{}*" in pattern:
+        text = text.strip("*")
+        return pattern.replace("*{}*", f"{text}*" if begins else f"*{text}*")
+    return pattern.replace("{}", f"^{text}" if begins else text)
+
+
 def is_group(reading: Reading, name: Name) -> bool:
     """Are several meant that have the name in common: "all nginx containers", "the test volumes"?"""
     after = reading.words[name.last] if name.last < len(reading.words) else None
@@ -162,7 +175,8 @@ def select(
         if by == "except":
             left_out += name.typed
         elif by in sets:
-            filters += [sets[by].replace("{}", text) for text in name.texts]
+            begins = by == "name" and _begins(reading, name)
+            filters += [_named(sets[by], text, begins) for text in name.texts]
     if "label" in sets and (label := labelled(reading)):
         filters.append(sets["label"].replace("{}", label[0]))
         words += label[1]
@@ -181,8 +195,14 @@ def select(
     )
 
 
+def _spelled(filter_: str) -> str:
+    """A filter as people quote it: reference='acme/*', name=^tmp."""
+    key, equals, value = filter_.partition("=")
+    return filter_ if value[:1] == "^" and quote(value[1:]) == value[1:] else f"{key}{equals}{quote(value)}"
+
+
 def _text(sets: dict[str, Any], every: str, filters: list[str], left_out: list[str], last: str) -> str:
-    narrowed = "".join(f" -f {quote(f)}" for f in filters)
+    narrowed = "".join(f" -f {_spelled(f)}" for f in filters)
     narrowed += f" {last}" if last and last != "-l" else ""
     if left_out:
         names = f"{sets['list']}{every}{narrowed} --format '{sets.get('names', '{{.Name}}')}'"

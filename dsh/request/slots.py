@@ -122,6 +122,8 @@ def fit(slot: Slot, name: Name) -> float:
         points = 0.2
     elif wanted == "command" and name.kind == "image":
         points = 0.3
+    if name.before == "called" and name.object == "container" == wanted:
+        points += 1.5
     if name.object and wanted not in ("any", "command", "term", "server", "pattern"):
         if name.object == "container" and name.kind == "image" and name.indefinite:
             points += 1 if wanted == "image" else -1.5

@@ -18,6 +18,8 @@ def choose_flags(
     """The flags of this command that the text asks for; no word gives two values."""
     if "inspect" in template and " -f '" in template:
         return []
+    if "/backup/" in template or "/from/" in template:
+        return []
     image = next((n.texts[0] for n in reading.names if n.kind == "image"), "")
     known = index["images"].get(image.split(":")[0])
     extra: list[FlagFound] = []

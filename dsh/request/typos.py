@@ -16,6 +16,18 @@ GIVING = (
     "username",
     "database",
     "password",
+    "contains",
+    "containing",
+    "contain",
+    "begins",
+    "begin",
+    "starting",
+    "beginning",
+    "starts",
+    "like",
+    "matching",
+    "prefix",
+    "labelled",
 )  # a name follows
 CLASSES = "nvspwf"  # of words equally near, a thing or an action is meant sooner than a word of some phrase
 
