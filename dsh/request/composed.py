@@ -18,13 +18,16 @@ UNSURE = 0.12  # for each object that the line needs and the request does not na
 THINGS = ("n.container", "n.image", "n.volume", "n.network", "n.docker")
 GIVEN = ("set", "given", "made", "built", "put", "kept", "use", "uses", "using", "run", "runs", "running", "got")
 ONE_COLUMN = ("-q", "--format '{{.Names}}'", "--format '{{.Name}}'", "--format '{{.Repository}}:{{.Tag}}'")
+IDEAS = ("means", "meaning", "define", "vs", "versus", "difference")  # of things as such, not of those there are
 LISTED = ("with", "and", "plus", "their", "its", "by", "show", "only", "just", "or", "including", "incl", "also")
 WHOLE = ("docker ps", "docker images", "docker volume ls", "docker network ls")
 
 
 def composed(reading: Reading, index: dict[str, Any]) -> list[Built]:
     """The lines whose cues are said."""
-    if any(w.low in ("mean", "means", "meaning", "meant", "define") for w in reading.words):
+    if any(
+        w.low in IDEAS or (w.low == "mean" and reading.words[n - 1].low != "i") for n, w in enumerate(reading.words)
+    ):
         return []
     tokens = tokens_of(reading)
     found: dict[int, list[Hit]] = {}
@@ -92,6 +95,9 @@ def _built(reading: Reading, index: dict[str, Any], number: int, head: Hit, said
             chosen.append(hit)
             taken |= own
             once |= flags
+        elif flags and flags <= once and not own & taken:
+            taken |= own  # "follow only what it writes from now on": to follow is said already
+            used |= own
     picked = {h.part for h in chosen}
     used |= {n for h in said if h.part in picked and (not h.slots or h in chosen) for n in h.words}
     values = dict(head.slots)
@@ -110,7 +116,8 @@ def _built(reading: Reading, index: dict[str, Any], number: int, head: Hit, said
             used |= {*name.indexes, *(i for n in free if n.last == name.first for i in n.indexes)}
     if any(len(v) > 1 for v in values.values()) and not several:
         return None
-    fields = _fields(reading, columns, taken) if columns else {}
+    spoken = taken.union(*(h.words for h in chosen))
+    fields = _fields(reading, columns, spoken) if columns else {}
     if any("--format '{{" not in parts[h.part][0] and "--format" in parts[h.part][0] for h in chosen):
         fields = {}
     narrowed = any(_narrows(parts[h.part]) for h in chosen)
@@ -127,10 +134,11 @@ def _built(reading: Reading, index: dict[str, Any], number: int, head: Hit, said
     command_of = next(c for c in index["commands"] if c[1] == base or c[0] == base)
     free_nouns = next((nouns for group, nouns in index["families"].items() if command_of[0].startswith(group)), ())
     used |= {n for n, w in enumerate(reading.words) if w.sense in free_nouns}
+    about = [w for w in reading.words if w.sense in THINGS]
     score, left = _judged(reading, used, index)
     score = score * SURE + 0.006 * min(5, head.said + sum(h.said for h in chosen)) - UNSURE * len(missing)
-    if missing and any(w.sense in THINGS and w.low.endswith("s") for w in reading.words):
-        score -= UNSURE
+    if missing and (not about or any(w.low.endswith("s") for w in about)):
+        score -= UNSURE  # of several, or of none of docker's things
     return Built(
         command,
         command_of[0],
@@ -196,6 +204,7 @@ def _fields(reading: Reading, columns: dict[str, str], used: set[int]) -> dict[s
         if any(n.first == at + 1 for n in reading.names) and not word.comma:
             continue  # "with name web"
         listed = word.low.endswith("s") or before is None or before.comma or before.low in LISTED
+        listed = listed or (before is not None and before.sense in THINGS)
         if field is not None and (listed or any(at - 1 in w for w in out.values())):
             out.setdefault(field, []).append(at)
     return out
@@ -210,6 +219,8 @@ def _line(line: str, parts: list[list[str]], fields: list[str], values: dict[str
     base = next((b for b in WHOLE if line.startswith(b)), "")
     live = "LIVE" in words
     words = [w for w in words if w != "LIVE" and not (w == "-a" and live)]
+    if any(w.startswith("-f exited=") for w in words):
+        words = [w for w in words if w != "-f status=exited"]  # a code is one of what has ended
     pipes = [p for _, p, _, _ in parts if p]
     counted = any("wc -l" in p for p in pipes)
     words += _columns(base, fields, counted)

@@ -6,10 +6,11 @@ A phrase must be said nearly in full; a cue is what nobody can leave out: "when"
 from typing import Any, NamedTuple
 
 from dsh.knowledge.words import Word, stems
+from dsh.request.claims import NETWORKS
 from dsh.request.names import Name
 from dsh.request.reading import Reading
 
-GAP = 6  # words that may stand between two words of a cue
+GAP = 8  # words that may stand between two words of a cue
 FAR = 12  # and after a word that asks, which opens the sentence
 ASKING = frozenset(["what", "which", "where", "when", "who", "how", "why", "is", "does", "did", "has", "are"])
 OF_VALUES = {
@@ -176,6 +177,8 @@ def stated(reading: Reading, at: int) -> Name | None:
     if at < 1 or words[at].quoted or words[at].sense[:1] not in ("", "w", "v") or words[at - 1].comma:
         return None
     noun, word = words[at - 1], words[at]
+    if at + 1 < len(words) and words[at + 1].sense == "n.network" and word.low in NETWORKS:
+        return Name((word.text,), at, at + 1, "", "network", "", (at,), (word.text,))
     if noun.sense[2:] not in OF_NAMES["NAME"] or noun.sense[:2] != "n." or noun.low.endswith("s"):
         return None
     before = words[at - 2].low if at > 1 else ""
@@ -209,7 +212,7 @@ def _asked_of(words: list[Word], at: int) -> bool:
     if not at or at + 1 >= len(words) or words[at].sense[:1] not in ("", "w"):
         return False
     return words[at - 1].low in ("has", "did", "does", "is", "was") and words[at + 1].low.endswith(
-        ("ed", "ten", "t", "y", "e")
+        ("ed", "ten", "t", "y", "e", "been")
     )
 
 

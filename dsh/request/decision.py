@@ -175,6 +175,7 @@ def _is_idea(reading: Reading, concept: tuple[str, float], found: list[Built]) -
     best = found[0] if found else None
     near = concept[1]
     if reading.mood == "idea":
+        best = next((b for b in found if b.risk == "read" and b.score > 0.9), best)
         mine = bool(best and best.names) or any(w.low in ("my", "our") for w in reading.words)
         strong = best is not None and best.risk == "read" and mine and best.score > (0.6 if best.names else 0.8)
         advised = reading.words[0].low == "should"

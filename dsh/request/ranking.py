@@ -32,7 +32,8 @@ def read(request: str, index: Index) -> Reading:
 
         request = without_chatter(request, index.lexicon, index.data)
     reading = read_request(request, index.lexicon, index.data)
-    if reading.mood != "idea" and (SAYS.intersection(request.lower().split()) or ": " in request):
+    looks = reading.mood == "look" and _looks(reading, index.data)
+    if reading.mood != "idea" and not looks and (SAYS.intersection(request.lower().split()) or ": " in request):
         from dsh.request.orders import as_order  # few requests need it: it is no part of the start
 
         order = as_order(request, index.lexicon)
@@ -41,7 +42,7 @@ def read(request: str, index: Index) -> Reading:
     if quoted is not None:
         reading = read_request(quoted, index.lexicon, index.data)
     whole = completed(reading, index.data)
-    if whole is None or _looks(reading, index.data):
+    if whole is None or looks or _looks(reading, index.data):
         return reading
     return read_request(whole, index.lexicon, index.data)
 
@@ -185,15 +186,26 @@ def _with_more(built: Built, others: dict[str, Built], reading: Reading) -> Buil
     """Of two lines that leave nothing open the one that accounts for more of the words is better."""
     if built.missing:
         return built
-    said = {n for n, w in enumerate(reading.words) if weight(w.sense) > 0.4}
+    said = {n for n, w in enumerate(reading.words) if weight(w.sense) > 0.4 or w.sense == "n.command"}
     words = said & set(built.explained)
     left = set(built.left)
     above = [
         b.score
         for b in others.values()
-        if said & set(b.explained) < words and b.risk == "read" and left <= set(b.left) and b.score < 2 * built.score
+        if (
+            (said & set(b.explained) < words and left <= set(b.left) and b.score < 2 * built.score)
+            and (b.risk == "read" or not left)
+        )
+        or (said & set(b.explained) <= words and not left and built.command.startswith(f"{b.command} "))
+        or (" -f '" in built.command and b.command == _whole(built.command) and not left)
     ]
     return built._replace(score=max([built.score, *(a + 0.004 for a in above)]))
+
+
+def _whole(fact: str) -> str:
+    """The line that prints all, for one that prints a fact."""
+    start, _, rest = fact.partition(" -f '")
+    return f"{start}{rest.rpartition(chr(39))[2]}"
 
 
 def each(reading: Reading, found: list[Built], index: Index) -> list[Built]:
