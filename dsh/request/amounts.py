@@ -102,6 +102,10 @@ def _amount(words: list[Word], at: int, amount: float) -> Value | None:
     skip = 2 if low == "half" and follows in ("a", "an") else 1
     if follows in ("hundred", "thousand") and low not in ("a", "an", "half", "hundred", "thousand"):
         amount, skip = amount * (100 if follows == "hundred" else 1000), 2
+    halves = [w.low for w in words[at + 1 : at + 4]]
+    for more in (["and", "a", "half"], ["and", "half"], ["and", "half", "a"]):
+        if halves[: len(more)] == more and not words[at].comma:
+            amount, skip = amount + 0.5, 1 + len(more)
     unit = words[at + skip].low if at + skip < len(words) else ""
     span = values.duration(amount, unit) if len(unit) > 1 else None
     size = (
@@ -112,6 +116,6 @@ def _amount(words: list[Word], at: int, amount: float) -> Value | None:
     named = at + 2 < len(words) and words[at + 2].sense[:1] not in ("p", "f", "s")
     if span and not (low in ("a", "an") and unit == "second" and named):  # "a second nginx"
         return Value("duration", span, at, at + skip + 1)
-    if low in ("a", "an", "half", "one") and (unit not in CPUS or low in ("a", "an")):
+    if skip < 3 and low in ("a", "an", "half", "one") and (unit.rstrip("s") not in CPUS or low in ("a", "an")):
         return None
     return Value("number" if amount == int(amount) else "decimal", f"{amount:g}", at, at + skip)

@@ -179,6 +179,10 @@ def build(candidate: Candidate, reading: Reading, found: list[FlagFound], index:
         cases = any_case(reading)
         used |= cases
         line = line if not cases else line.replace(" | grep ", " | grep -i ").replace("-i -i", "-i")
+    if line.endswith(" sh") and path in RUNS and template.endswith("{IMAGE} sh"):
+        known = index["images"].get(values.get("IMAGE", "").split(":")[0])
+        if known is not None and known[1] == "bash" and not any(w.low == "sh" for w in reading.words):
+            line = f"{line[:-3]} bash"  # the shell that people have in mind is the best there is
     if " host={ADDRESS}" in template and "@" in line and "://" not in line:
         line = line.replace(" host=", " host=ssh://")
     if "{SERVICE}={REPLICAS}" in template:
@@ -203,7 +207,10 @@ def build(candidate: Candidate, reading: Reading, found: list[FlagFound], index:
         line, missing = line.replace(spelling, f"docker tag {quote(source)} {quote(target)} && {spelling}", 1), ()
         line = f"{line[: line.rindex(' ')]} {quote(target)}"
         used |= set(target_words)
-    score, left = judge(reading, used, candidate, missing, phrase, index, path, template, spelling, risk == "read")
+    told = _settings(chosen, reading) if path in RUNS and "IMAGE" in values else 0
+    score, left = judge(
+        reading, used, candidate, missing, phrase, index, path, template, spelling, risk == "read", told
+    )
     if path.endswith(" rm") and any(v.startswith("$(") and " -f " in v for v in values.values()):
         score -= 0.03  # where a prune does the same, it is the better way
     score -= _unfit(path, template, line, missing)
@@ -238,7 +245,7 @@ def build(candidate: Candidate, reading: Reading, found: list[FlagFound], index:
     if path in ("docker container rm", "docker container prune") and _of_another(reading):
         score *= 0.85
     if path == "docker container update" and not sets:
-        score -= 0.3
+        score -= 0.4
     if risk != "read" and "$(" in line and " -f " not in line.partition("$(")[2] and _limited(reading, left):
         score *= 0.6  # what limits the set was not understood
     if not has_evidence(reading, index, found):
@@ -287,6 +294,12 @@ def _limited(reading: Reading, left: tuple[str, ...]) -> bool:
     rest = reading.words[noun + 1 :]
     limits = any(low in LIMITS for w in rest[:3] for low in w.low.split())
     return limits and any(w.low in left for w in rest)
+
+
+def _settings(chosen: list[FlagFound], reading: Reading) -> int:
+    """How many of the flags have a value that stands in the text."""
+    valued = {i for v in reading.values.values() for i in range(v.first, v.last)}
+    return sum(1 for f in chosen if f.value is not None and valued & set(f.words))
 
 
 def _doubtful(flag: FlagFound, reading: Reading) -> bool:

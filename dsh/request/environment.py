@@ -5,14 +5,33 @@ from typing import Any
 from dsh.request.flags import FlagFound
 from dsh.request.reading import Reading
 
-LINKS = ("set", "to", "is", "of", "being", "=", "as", "named", "called", "with", "name")
+LINKS = (
+    "set",
+    "to",
+    "is",
+    "of",
+    "being",
+    "=",
+    "as",
+    "named",
+    "called",
+    "with",
+    "name",
+    "should",
+    "shall",
+    "be",
+    "must",
+)
 OTHERS = ("label", "labelled", "labeled", "build-arg", "arg", "argument", "ulimit", "sysctl", "option", "opt", "driver")
 PASSWORDS = ("password", "passwort", "pw", "pwd", "pass", "passwd", "secret")
 USERS = ("user", "username", "login")
 PASSING = ("pass", "forward", "hand", "inherit", "copy", "take")
+ENVIRONMENT = ("environment", "env", "variables", "vars", "file", "settings", "env-file", "env file", "config")
 VARIABLES = ("variable", "variables", "var", "vars", "env", "environment")
 HOST = "host.docker.internal"
-GIVING = ("make", "let", "extra", "add", "give")
+GIVING = ("make", "let", "extra", "add", "give", "see", "know", "name")
+HOSTING = ("host", "resolv", "entry", "/etc/hosts", "name", "see", "know")
+POINTING = ("resolv", "point", "map", "go", "lead", "refer")
 ZONES = ("Europe", "America", "Asia", "Africa", "Australia", "Pacific", "Atlantic", "Etc", "US", "Indian")
 DATABASES = ("database", "db", "schema")
 
@@ -108,24 +127,43 @@ def limits(reading: Reading) -> list[FlagFound]:
 
 
 def hosts(reading: Reading) -> list[FlagFound]:
-    """--add-host for "an extra host db at 10.0.0.5" and "make db.local resolve to 10.0.0.5"."""
+    """--add-host for "an extra host db at 10.0.0.5", "db.local = 10.0.0.5" and "see printer as 10.0.0.5"."""
     words = reading.words
-    said = [n for n, w in enumerate(words) if w.low.startswith(("host", "resolv", "entry", "/etc/hosts"))]
+    said = [n for n, w in enumerate(words) if w.low.startswith(HOSTING)]
     out = []
     for own in reading.names:
         if own.texts[-1] == HOST:
             out.append(FlagFound("add-host", f"{HOST}:host-gateway", own.indexes, None))
     for at, value in reading.values.items():
-        if value.kind != "ip" or not said:
+        if value.kind != "ip":
             continue
         host = next((n for n in reversed(reading.names) if n.last <= at and n.kind in ("", "host", "file")), None)
-        between = words[host.last : at] if host is not None else []
-        leads = all(w.sense[:1] in ("p", "f") or w.low.startswith("resolv") for w in between)
-        if host is not None and between and leads:
+        if host is None or not (said or host.kind in ("host", "file")):
+            continue
+        between = words[host.last : at]
+        gap = reading.text[words[host.last - 1].end : words[at].start]
+        leads = all(w.sense[:1] in ("p", "f") or w.low.startswith(POINTING) for w in between)
+        if leads and (between or gap.strip() in ("=", "->", "=>", ":")):
             near = [n for n in said if host.first - 5 < n < at]
             lead = [n for n in range(max(0, host.first - 5), host.first) if words[n].low in GIVING]
             span = (*near, *lead, *range(host.first, at + 1))
             out.append(FlagFound("add-host", f"{host.texts[-1]}:{value.text}", tuple(dict.fromkeys(span)), None))
+    return out
+
+
+def files(reading: Reading) -> list[FlagFound]:
+    """--env-file for a file whose name says what it is: ".env", "settings.env"."""
+    out = []
+    for at, value in reading.values.items():
+        base = value.text.rpartition("/")[2]
+        if (
+            value.kind in ("path", "file")
+            and (base.startswith(".env") or base.endswith(".env"))
+            and at not in reading.off
+        ):
+            words = reading.words
+            near = [n for n in range(max(0, at - 5), min(len(words), at + 5)) if words[n].low in ENVIRONMENT]
+            out.append(FlagFound("env-file", value.text, tuple(sorted({*near, at})), None))
     return out
 
 

@@ -53,6 +53,7 @@ WANTS = {
 TOWARD = ("p.to", "p.into", "p.in", "p.onto", "p.as")
 AWAY = ("p.from", "p.of", "p.out of")
 NAMED = ("network-alias", "alias", "hostname", "network", "link", "volumes-from")
+DENYING = frozenset(("p.without", "=without", "=not", "=do", "n.unstarted", "w.not"))
 SECONDS = ("timeout", "stop-timeout", "time")
 
 
@@ -75,7 +76,7 @@ def find_flags(reading: Reading, index: dict[str, Any]) -> list[FlagFound]:
             *index["flag_anchors"].get(f"={word.low}", ()),
         ):
             flag, items, fixed, only, kind = index["flags"][number]
-            if at in reading.off and not {"p.without", "=without", "=not", "=do", "n.unstarted"} & set(items):
+            if at in reading.off and not DENYING & set(items):
                 continue
             if (
                 word.sense[:1] in ("p", "f")

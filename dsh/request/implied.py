@@ -105,6 +105,17 @@ FITTING = frozenset(
     )
 )
 CHANGING = ("lower", "raise", "increase", "decrease", "bump", "reduce", "shrink", "enlarge", "double", "halve")
+SOFT = (
+    "v.switch",
+    "v.show",
+    "v.get",
+    "v.create",
+    "v.update",
+    "v.connect",
+    "v.enable",
+    "v.run",
+    "v.start",
+)  # "should use"
 OPENING = ("open", "start", "launch", "use", "get", "give", "get me", "give me", "need", "want", "into", "connect")
 SHELLS = ("n.bash", "n.shell")
 USING = ("use", "run", "start", "open", "execute", "the", "a", "launch", "do", "command", "then")
@@ -273,6 +284,8 @@ def _is_program(reading: Reading, index: dict[str, Any]) -> bool:
     for name in reading.names:
         if name.first > 1 and (name.object in ("container", "service") or name.kind == "") and name.before in INSIDE:
             return True
+        if name.first > 1 and _is_image(name) and name.before in (*INSIDE, "with", "using", "via", "on"):
+            return True
     return False
 
 
@@ -333,7 +346,13 @@ def _by_settings(reading: Reading, index: dict[str, Any]) -> str:
 
 def _is_set_up(reading: Reading, index: dict[str, Any]) -> bool:
     """Is an image named, and is all else said how it is to run: "caddy with ports 80 and 443, ./site at /srv"?"""
-    if reading.mood != "wish":
+    ordered = reading.lead is not None and reading.words[reading.lead].sense in (
+        "v.run",
+        "v.start",
+        "v.exec",
+        "v.enter",
+    )
+    if reading.mood != "wish" or (ordered and reading.lead in (0, 1, 2)):
         return False
     image = next((n for n in reading.names if _is_image(n)), None)
     if image is None or len(image.texts) > 1 or image.before == "of":
@@ -345,13 +364,14 @@ def _is_set_up(reading: Reading, index: dict[str, Any]) -> bool:
     told = [f for f in chosen if valued & set(f.words) or (f.value is None and len(f.words) > 1)]
     if not told:
         return False
+    sure = image.object == "image" or len(told) > 1
     used = {w for f in chosen for w in f.words} | set(image.indexes)
     for at, word in enumerate(reading.words):
         if at in used or at in reading.off or at in reading.aside:
             continue
-        if f" {word.low} " in index["foreign"]:
+        if f" {word.low} " in index["foreign"] and not sure:
             return False
-        if word.sense[:2] == "v." and not _qualifies(word) and word.low not in HINTS:
+        if word.sense[:2] == "v." and not _qualifies(word) and word.low not in HINTS and word.sense not in SOFT:
             return False
         if word.sense[:2] == "n." and word.sense not in FITTING and not _is_part(reading, at):
             return False

@@ -21,6 +21,7 @@ LEADS = (
     "just",
 )
 MARKS = ("command", "cmd", "running", "runs", "execute", "executing", "executes")
+HANDED = ("argument", "arguments", "arg", "args", "option", "options", "parameter", "parameters", "switch")
 TRAILING = ("shell", "client", "prompt", "console", "session", "cli", "repl", "command", "once", "there")
 PLAIN_TOO = (  # programs whose names are everyday words of requests, too
     "mount", "hostname", "date", "kill", "find", "free", "env", "ip", "id", "head", "tail", "top", "tree", "less",
@@ -124,6 +125,9 @@ def marked(reading: Reading, free: list[Name], index: dict[str, Any], taken: set
             while before > 0 and (words[before].low in MARKS or words[before].low in ENDS):
                 before -= 1
             return value.text, tuple(range(before + 1, at + 1))
+    handed = _arguments(reading, taken)
+    if handed is not None:
+        return handed
     for at in range(len(words) - 1):
         given = words[at].low == "with" and words[at + 1].low.startswith(("/bin/", "/usr/bin/", "./"))
         if (words[at].low not in MARKS and not given) or words[at].comma:
@@ -141,6 +145,28 @@ def marked(reading: Reading, free: list[Name], index: dict[str, Any], taken: set
             last -= 1
         return reading.text[words[first].start : words[last - 1].end], tuple(range(at, last))
     return "", ()
+
+
+def _arguments(reading: Reading, taken: set[int]) -> tuple[str, tuple[int, ...]] | None:
+    """What an image's own program is handed: "with the argument -text=hi", "and the option --dry-run"."""
+    words = reading.words
+    for at, word in enumerate(words[:-1]):
+        if word.low not in HANDED or word.comma:
+            continue
+        first = at + 1
+        while first + 1 < len(words) and words[first].low in ("of", "is", "the", "being", "like"):
+            first += 1
+        last = first
+        while last < len(words) and last not in taken and (last == first or words[last].text[:1] == "-"):
+            last += 1
+            if words[last - 1].comma:
+                break
+        if last > first and first not in taken and (words[first].text[:1] == "-" or not words[first].sense):
+            begin = at
+            while begin and words[begin - 1].low in ("the", "with", "an", "and", "itself", "tool", "give", "single"):
+                begin -= 1
+            return reading.text[words[first].start : words[last - 1].end], tuple(range(begin, last))
+    return None
 
 
 def is_program(low: str, index: dict[str, Any]) -> bool:

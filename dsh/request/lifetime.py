@@ -16,7 +16,26 @@ GONE = (
     "removes",
     "deletes",
 )
-IT = ("it", "itself", "the", "container", "this", "that", "is", "be", "gets", "should", "thing", "by", "one", "and")
+IT = (
+    "away",
+    "out",
+    "off",
+    "up",
+    "it",
+    "itself",
+    "the",
+    "container",
+    "this",
+    "that",
+    "is",
+    "be",
+    "gets",
+    "should",
+    "thing",
+    "by",
+    "one",
+    "and",
+)
 WHEN = (
     "when", "once", "after", "afterwards", "afterward", "automatically", "as soon as", "exits", "exit", "done",
     "finished", "finishes", "stops", "ends", "later", "quits", "after that", "exiting", "at", "directly",
@@ -45,7 +64,11 @@ def lifetime(reading: Reading) -> list[FlagFound]:
     for at, value in reading.values.items():
         after = words[value.last].low if value.last < len(words) else ""
         if value.kind == "number" and after in TIMES and value.text.isdigit():
-            near = [n for n in range(max(0, at - 6), at) if words[n].low in AGAIN]
+            near = [
+                n
+                for n in range(max(0, at - 6), at)
+                if words[n].low in AGAIN or words[n].low.split()[-1].startswith("restart")
+            ]
             if near or after in AGAIN:
                 first = near[0] if near else at
                 out.append(FlagFound("restart", f"on-failure:{value.text}", tuple(range(first, value.last + 1)), None))

@@ -213,6 +213,8 @@ def data(reading: Reading, folders: list[str]) -> list[FlagFound]:
     for name in reading.names:
         if len(name.texts) != 1 or name.kind not in ("", "path") or name.texts[0].startswith(("/var/run", "/dev/")):
             continue
+        if _is_besides(reading, name.first):
+            continue
         near = range(max(0, name.first - 6), min(len(reading.words), name.last + 4))
         lows = {n: reading.words[n].low for n in near if n not in name.indexes}
         spoken = [

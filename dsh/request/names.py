@@ -12,6 +12,7 @@ ARTICLES = ("a", "an", "new", "fresh", "another", "throwaway", "temporary", "int
 LED = ("in", "into", "inside", "to", "from", "on", "of", "at", "for", "called", "it", "except", "like")
 NAMES_IT = ("name", "call", "naming", "calling", "rename", "tag", "tagging", "as")
 
+KEYS = ("alias", "hostname", "name", "named", "called", "user", "database", "password", "network", "label", "host")
 NAMING = ("host", "address", "quoted", "path", "image", "file", "url", "mount", "place")
 
 VARIANTS = (
@@ -266,7 +267,11 @@ def _joined(words: list[Word], first: int, at: int) -> bool:
 
 def _is_key(words: list[Word], first: int, end: int) -> bool:
     """ "postgres, user admin" and "mongo 7, data into the volume x": what follows a comma and what the next says."""
-    if not words[first - 1].comma or end >= len(words) or words[end - 1].comma:
+    if not words[first - 1].comma:
+        return False
+    if first > 1 and words[first - 2].low in KEYS:
+        return True
+    if end >= len(words) or words[end - 1].comma:
         return False
     return words[end].sense[:1] in ("", "w", "p") and words[end].low not in (
         "and",
@@ -317,7 +322,7 @@ def _object(words: list[Word], at: int) -> str:
             break  # "what network is api on"
         named = named or words[before].low in STRONG
         before -= 1
-    if before < 0 or (not named and words[at - 1].stop):
+    if before < 0 or (not named and words[at - 1].stop and words[before].sense not in ("n.image", "n.container")):
         return ""
     if named and words[before].comma:  # "remove the container and its volumes, name web": what the action is done to
         return next(

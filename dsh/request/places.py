@@ -1,4 +1,4 @@
-"""The working directory that a request speaks of beside a mount: "mounted at /app as workdir", "and work there"."""
+"""Devices, and the working directory that is told beside a mount: "at /app as workdir", "and work there"."""
 
 from dsh.request.flags import FlagFound
 from dsh.request.reading import Reading
@@ -7,6 +7,8 @@ WORKING = ("workdir", "work-dir", "workingdir", "cwd")
 WORK = ("work", "working", "start", "starting", "run", "running", "cd", "execute")
 FOLDER = ("dir", "directory", "folder", "path")
 THERE = ("there", "therein", "here")
+FILES = ("/dev/shm", "/dev/null", "/dev/stdout", "/dev/stderr", "/dev/zero", "/dev/random", "/dev/urandom", "/dev/tcp")
+DEVICES = ("device", "usb", "serial", "pass", "passed", "through", "access", "stick", "port", "camera", "give", "disk")
 HERE = "/app"  # where the current folder goes, if nobody says where
 
 
@@ -58,3 +60,13 @@ def _said(reading: Reading) -> list[int]:
         ]
         return [*led, *range(at, end)]
     return []
+
+
+def devices(reading: Reading) -> list[FlagFound]:
+    """--device for each path that can be nothing else: /dev/ttyUSB0."""
+    words, out = reading.words, []
+    for at, value in reading.values.items():
+        if value.kind == "path" and value.text.startswith("/dev/") and not value.text.startswith(FILES):
+            beside = [n for n in range(max(0, at - 4), min(len(words), at + 4)) if words[n].low in DEVICES]
+            out.append(FlagFound("device", value.text, tuple(sorted({*beside, at})), None))
+    return out

@@ -26,6 +26,7 @@ HOSTS = (
     "host", "machine", "local", "localhost", "laptop", "computer", "outside", "external", "externally", "pc", "server",
     "public", "publicly", "outer",
 )  # fmt: skip
+LOCAL = ("localhost", "locally", "127.0.0.1", "loopback", "loopback interface")
 INNER = ("inside", "internal", "internally", "within", "inner")
 UNITS = ("cpu", "core", "line", "replica", "cop", "process", "pid", "time", "retr")
 SHOWN = ("seen", "visible", "shown", "appear", "appears", "listens", "listening", "served", "runs", "answers", "mine")
@@ -91,7 +92,7 @@ def ports(reading: Reading, image_ports: list[int]) -> list[FlagFound]:
     if not out and image_ports:
         own = [n for n, w in enumerate(reading.words[:-1]) if w.low in OWN and "port" in reading.words[n + 1].low]
         out = [FlagFound("publish", f"{image_ports[0]}:{image_ports[0]}", (n, n + 1), None) for n in own[:1]]
-    here = tuple(n for n, w in enumerate(reading.words) if w.low in ("localhost", "locally", "127.0.0.1"))
+    here = tuple(n for n, w in enumerate(reading.words) if w.low in LOCAL)
     here += tuple(
         n
         for n, w in enumerate(reading.words)
@@ -251,8 +252,7 @@ def _is_between(reading: Reading, at: int) -> bool:
         or word.low in (*STRONG, *WEAK, *HOSTS, *SHOWN)
         or word.low.split()[-1] in HOSTS
         or "port" in word.low
-        or "container" in word.low
-        or word.sense in ("n.ports", "v.connect", "n.image", "w.localhost")
+        or word.sense in ("n.container", "n.ports", "v.connect", "n.image", "w.localhost")
         or word.low.startswith(MAPPING)
         or any(at in n.indexes for n in reading.names if n.kind == "image" or n.object == "image")
     )
@@ -264,7 +264,7 @@ def _side(reading: Reading, first: int, last: int) -> str:
         low = reading.words[n].low
         if low.split()[-1] in HOSTS:
             return HOST
-        if "container" in low or low in INNER:
+        if reading.words[n].sense == "n.container" or low in INNER:
             return CONTAINER
     return ""
 
@@ -278,7 +278,7 @@ def _leading_side(reading: Reading, at: int) -> str:
             return ""
         if word.low.split()[-1] in HOSTS and (port or word.low not in ("host", "local")):
             return HOST
-        if ("container" in word.low or word.low in INNER) and (port or "port" in word.low):
+        if (word.sense == "n.container" or word.low in INNER) and (port or "port" in word.low):
             return CONTAINER
     return ""
 

@@ -97,6 +97,9 @@ def in_order(reading: Reading, index: Index) -> list[Built]:
         firsts.append(single[0])
     firsts = following(firsts)
     line = sequence(firsts)
+    again = len(firsts) == 2 and firsts[0].path in RUN and firsts[0].path == firsts[1].path
+    if again and firsts[0].names == firsts[1].names and found and found[0].path in RUN:
+        return found  # "run nginx and make it reachable on 80": nobody runs the same twice
     if found and (found[0].score >= line.score or (len(parts) == whole and found[0].score > 0.9 and not found[0].left)):
         return [found[0], line, *found[1:]]
     return [line, *found]

@@ -37,6 +37,7 @@ VAGUE = (
 )
 
 
+SETTINGS = ("restart", "memory", "cpus", "publish", "network", "entrypoint", "env-file", "cap-add", "gpus")
 DENYING = frozenset(["no", "not", "never", "none", "without", "off", "nothing", "stop", "disable", "don't", "dont"])
 
 
@@ -51,6 +52,7 @@ def judge(
     template: str,
     spelling: str,
     looks: bool,
+    settings: int = 0,
 ) -> tuple[float, tuple[str, ...]]:
     """Share of the request accounted for, times the share of the phrase said."""
     explained = unexplained = 0.0
@@ -86,6 +88,8 @@ def judge(
             weighs = 0.35
         elif not word.sense and is_common(word.low, index):
             weighs = 0.55 if reading.sure else 0.9
+        if settings and word.sense[:2] not in ("v.", "n."):
+            weighs *= 0.4 if settings > 1 else 0.6  # the more is told of how it is to run, the less the talk says
         unexplained += weighs
         if weighs:
             left.append(word.low)
@@ -152,6 +156,8 @@ def only_shows(reading: Reading) -> bool:
 
 def has_evidence(reading: Reading, index: dict[str, Any], found: list[FlagFound]) -> bool:
     """Does anything but a verb and an unknown word say that this is about Docker?"""
+    if any(f.flag in SETTINGS and f.value is not None and len(f.words) > 1 for f in found):
+        return True
     if any(w.sense[:2] in ("n.", "s.") and w.sense not in VAGUE for w in reading.words) or reading.values:
         return True
     builds = reading.lead is not None and reading.words[reading.lead].sense == "v.build"

@@ -29,6 +29,10 @@ def choose_flags(
         extra += mounts.mounts(reading) or mounts.data(reading, mounts.folders(known, image))
     if "env" in flags:
         extra += environment.settings(reading, known if "publish" in flags else None)
+    if "env-file" in flags and "publish" in flags:
+        extra += environment.files(reading)
+    if "device" in flags:
+        extra += places.devices(reading)
     if "ulimit" in flags:
         extra += environment.limits(reading)
     if "add-host" in flags:
