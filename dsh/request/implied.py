@@ -3,11 +3,10 @@
 from typing import Any
 
 from dsh.knowledge.words import Word
+from dsh.request.described import is_image, is_set_up
 from dsh.request.flags import find_flags
 from dsh.request.inner import PLAIN_TOO
-from dsh.request.names import Name
 from dsh.request.reading import Reading
-from dsh.request.switches import choose_flags
 
 ABOUT_RUNNING = (
     "mount",
@@ -105,17 +104,6 @@ FITTING = frozenset(
     )
 )
 CHANGING = ("lower", "raise", "increase", "decrease", "bump", "reduce", "shrink", "enlarge", "double", "halve")
-SOFT = (
-    "v.switch",
-    "v.show",
-    "v.get",
-    "v.create",
-    "v.update",
-    "v.connect",
-    "v.enable",
-    "v.run",
-    "v.start",
-)  # "should use"
 OPENING = ("open", "start", "launch", "use", "get", "give", "get me", "give me", "need", "want", "into", "connect")
 SHELLS = ("n.bash", "n.shell")
 USING = ("use", "run", "start", "open", "execute", "the", "a", "launch", "do", "command", "then")
@@ -163,7 +151,7 @@ def completed(reading: Reading, index: dict[str, Any]) -> str | None:
     verb = _by_settings(reading, index)
     if verb:
         return f"{verb} {reading.text}"
-    if _is_set_up(reading, index):
+    if is_set_up(reading, index, HINTS, FITTING):
         return f"run {reading.text}"
     if _is_program(reading, index) or (reading.mood == "wish" and (_image_first(reading) or _run_by_flags(reading))):
         return f"run {reading.text}"
@@ -284,7 +272,7 @@ def _is_program(reading: Reading, index: dict[str, Any]) -> bool:
     for name in reading.names:
         if name.first > 1 and (name.object in ("container", "service") or name.kind == "") and name.before in INSIDE:
             return True
-        if name.first > 1 and _is_image(name) and name.before in (*INSIDE, "with", "using", "via", "on"):
+        if name.first > 1 and is_image(name) and name.before in (*INSIDE, "with", "using", "via", "on"):
             return True
     return False
 
@@ -342,49 +330,6 @@ def _by_settings(reading: Reading, index: dict[str, Any]) -> str:
         if f.flag in flags and (f.only is None or number in f.only) and (f.spoken or len(f.words) > 1)
     }
     return ("run" if image else "update") if told - {"name", "label", "quiet"} else ""
-
-
-def _is_set_up(reading: Reading, index: dict[str, Any]) -> bool:
-    """Is an image named, and is all else said how it is to run: "caddy with ports 80 and 443, ./site at /srv"?"""
-    ordered = reading.lead is not None and reading.words[reading.lead].sense in (
-        "v.run",
-        "v.start",
-        "v.exec",
-        "v.enter",
-    )
-    if reading.mood != "wish" or (ordered and reading.lead in (0, 1, 2)):
-        return False
-    image = next((n for n in reading.names if _is_image(n)), None)
-    if image is None or len(image.texts) > 1 or image.before == "of":
-        return False
-    path = "docker container run"
-    number, flags = next((n, c[5]) for n, c in enumerate(index["commands"]) if c[0] == path)
-    chosen = choose_flags(reading, find_flags(reading, index), flags, number, "docker run", index)
-    valued = {i for v in reading.values.values() for i in range(v.first, v.last)}
-    told = [f for f in chosen if valued & set(f.words) or (f.value is None and len(f.words) > 1)]
-    if not told:
-        return False
-    sure = image.object == "image" or len(told) > 1
-    used = {w for f in chosen for w in f.words} | set(image.indexes)
-    for at, word in enumerate(reading.words):
-        if at in used or at in reading.off or at in reading.aside:
-            continue
-        if f" {word.low} " in index["foreign"] and not sure:
-            return False
-        if word.sense[:2] == "v." and not _qualifies(word) and word.low not in HINTS and word.sense not in SOFT:
-            return False
-        if word.sense[:2] == "n." and word.sense not in FITTING and not _is_part(reading, at):
-            return False
-    return True
-
-
-def _is_image(name: Name) -> bool:
-    return name.object == "image" or (name.kind == "image" and (name.object != "container" or name.indefinite))
-
-
-def _is_part(reading: Reading, at: int) -> bool:
-    """Is it a word of a name?"""
-    return any(at in n.indexes for n in reading.names)
 
 
 def _qualifies(word: Word) -> bool:
