@@ -156,7 +156,7 @@ def only_shows(reading: Reading) -> bool:
 
 def has_evidence(reading: Reading, index: dict[str, Any], found: list[FlagFound]) -> bool:
     """Does anything but a verb and an unknown word say that this is about Docker?"""
-    if any(f.flag in SETTINGS and f.value is not None and len(f.words) > 1 for f in found):
+    if reading.mood == "wish" and any(f.flag in SETTINGS and f.value is not None and len(f.words) > 1 for f in found):
         return True
     if any(w.sense[:2] in ("n.", "s.") and w.sense not in VAGUE for w in reading.words) or reading.values:
         return True
