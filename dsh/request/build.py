@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 from dsh.request.amounts import Value
 from dsh.request.candidates import Candidate
 from dsh.request.claims import TEXTS
+from dsh.request.doubts import doubtful, is_made_of, limited, of_another, takes_all, unfit
 from dsh.request.flags import FlagFound
 from dsh.request.inner import command_inside, marked, opens_prompt, reads_file
 from dsh.request.line import SLOT, FlagSet, quote, spell, write
@@ -24,27 +25,11 @@ SIDES = (  # where a template says on which side the container stands, its phras
     ("docker compose cp {SRC}", "to"),
 )
 LED = ("in", "with", "to", "by", "from", "of", "on", "for", "into", "inside", "at", "using", "as", "like", "except")
-COPIES = ("docker container cp", "docker compose cp")
 RUNS = ("docker container run", "docker container create")
 
 
 DOINGS = {"v.remove", "v.clean", "v.kill", "v.stop", "v.start", "v.restart", "v.create", "v.pause", "v.build"}
 
-LIMITS = (
-    "which",
-    "that",
-    "whose",
-    "with",
-    "without",
-    "having",
-    "not",
-    "older",
-    "newer",
-    "where",
-    "from",
-    "of",
-    "using",
-)
 ASKED = {"when", "was", "were", "did", "has", "which", "would", "could", "should", "may", "safe"}
 
 
@@ -213,7 +198,7 @@ def build(candidate: Candidate, reading: Reading, found: list[FlagFound], index:
     )
     if path.endswith(" rm") and any(v.startswith("$(") and " -f " in v for v in values.values()):
         score -= 0.03  # where a prune does the same, it is the better way
-    score -= _unfit(path, template, line, missing)
+    score -= unfit(path, template, line, missing)
     score -= 0.3 if wrong_way else 0.0
     if ":" in values.get("CONTAINER", "") and " -f " not in values["CONTAINER"]:
         score -= 0.4  # no container can be called so
@@ -242,11 +227,15 @@ def build(candidate: Candidate, reading: Reading, found: list[FlagFound], index:
         score -= 0.1 if reads_file(values.get("FILE", ""), reading) != (" cat " in template) else 0.0
     if path == "docker compose ls" and any("projects" in w.low for w in reading.words):
         score += 0.06
-    if path in ("docker container rm", "docker container prune") and _of_another(reading):
+    if path in ("docker container rm", "docker container prune") and of_another(reading):
         score *= 0.85
+    if path == "docker container prune" and reading.lead is not None and takes_all(reading):
+        score *= 0.85  # those that run stay
+    if path in RUNS and is_made_of(reading):
+        score *= 0.8
     if path == "docker container update" and not sets:
         score -= 0.4
-    if risk != "read" and "$(" in line and " -f " not in line.partition("$(")[2] and _limited(reading, left):
+    if risk != "read" and "$(" in line and " -f " not in line.partition("$(")[2] and limited(reading, left):
         score *= 0.6  # what limits the set was not understood
     if not has_evidence(reading, index, found):
         score *= 0.55
@@ -280,52 +269,14 @@ def build(candidate: Candidate, reading: Reading, found: list[FlagFound], index:
         parts,
         candidate.share,
         tuple(names_used),
-        tuple(spell(FlagSet(f.flag, f.value), flags) for f in chosen if f.flag and _doubtful(f, reading)),
+        tuple(spell(FlagSet(f.flag, f.value), flags) for f in chosen if f.flag and doubtful(f, reading)),
     )
-
-
-def _limited(reading: Reading, left: tuple[str, ...]) -> bool:
-    """Does "all containers" go on with "which", "that", "with" and words that were not understood?"""
-    noun = next(
-        (n for n, w in enumerate(reading.words) if w.sense[2:] in ("container", "image", "volume", "network")), None
-    )
-    if noun is None or not left:
-        return False
-    rest = reading.words[noun + 1 :]
-    limits = any(low in LIMITS for w in rest[:3] for low in w.low.split())
-    return limits and any(w.low in left for w in rest)
 
 
 def _settings(chosen: list[FlagFound], reading: Reading) -> int:
     """How many of the flags have a value that stands in the text."""
     valued = {i for v in reading.values.values() for i in range(v.first, v.last)}
     return sum(1 for f in chosen if f.value is not None and valued & set(f.words))
-
-
-def _doubtful(flag: FlagFound, reading: Reading) -> bool:
-    """Is it asked for by one word alone, and not by its own name?"""
-    said = [reading.words[n].low for n in flag.words]
-    return flag.value is None and len(said) < 2 and not any(low in flag.flag or flag.flag in low for low in said)
-
-
-def _unfit(path: str, template: str, line: str, missing: tuple[str, ...]) -> float:
-    """How much worse a line is that docker would refuse, or that has a flag with a value that nobody named."""
-    words = line.split()
-    bare = sum(
-        1
-        for n, word in enumerate(words[1:])
-        if word in missing and words[n][:1] == "-" and words[n] not in ("-o", "-i") and template.count("{") > 1
-    )
-    less = 0.12 * bare + (0.15 if " -f FILE" in line and template.count("{") == 1 else 0.0)
-    if " --format " in line and ({"-q", "-aq"} & set(words)):
-        less += 0.3  # with IDs alone the format is ignored
-    if path in COPIES and not any(":" in w for w in words[2:]):
-        less += 0.4
-    if line.count(":") > 1 and any(word.count(":") > 1 and "/" in word for word in words[2:]) and path in COPIES:
-        less += 0.5
-    if path in ("docker image save", "docker container export") and not {"-o", ">", "|"} & set(words):
-        less += 0.2
-    return less
 
 
 def _is_denied(name: Name, reading: Reading) -> bool:
@@ -380,9 +331,3 @@ def beside(reading: Reading, name: Name) -> set[int]:
     leads = {name.first - 1} if name.first and reading.words[name.first - 1].low in TEXTS else set()
     nouns = {n for n in near if name.object and n < len(reading.words) and reading.words[n].sense == f"n.{name.object}"}
     return nouns | leads
-
-
-def _of_another(reading: Reading) -> bool:
-    """Is what is acted on an image, a volume or a network, and no container spoken of?"""
-    nouns = [w.sense for w in reading.words if w.sense in ("n.container", "n.image", "n.volume", "n.network")]
-    return bool(nouns) and "n.container" not in nouns

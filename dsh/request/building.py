@@ -24,8 +24,9 @@ def settings(reading: Reading) -> list[FlagFound]:
         _written(reading),
         _pulled(reading),
         _argument(reading),
+        _dockerfile(reading),
     )
-    out = [f for f in found if f is not None] + _tags(reading)
+    out = [f for f in found if f is not None] + _tags(reading) + _arguments(reading)
     words = reading.words
     ssh = next((n for n, w in enumerate(words) if w.low == "ssh"), None)
     if ssh is not None:
@@ -69,7 +70,14 @@ def _tagged(reading: Reading) -> FlagFound | None:
 def _tags(reading: Reading) -> list[FlagFound]:
     """ "give it two tags, maps:7 and maps:latest"."""
     words = reading.words
-    at = next((n for n, w in enumerate(words) if w.low in ("tags", "names", "tag", "tagged")), None)
+    at = next(
+        (
+            n
+            for n, w in enumerate(words)
+            if w.low in ("tags", "names", "tag", "tagged", "call", "called", "named", "name")
+        ),
+        None,
+    )
     several = next((n for n in reading.names if len(n.texts) > 1 and n.kind == "image"), None)
     if at is None or several is None:
         return []
@@ -141,6 +149,91 @@ def _argument(reading: Reading) -> FlagFound | None:
         if words[n].sense[:1] in ("f", "p", "v") or words[n].sense == "n.dockerfile" or n in (at, at + 1, value)
     ]
     return FlagFound("build-arg", f"{words[at + 1].text}={words[value].text}", tuple(used), None, True)
+
+
+def _dockerfile(reading: Reading) -> FlagFound | None:
+    """ "with Dockerfile.alpine in folder docker", "the Dockerfile is called Containerfile"."""
+    words = reading.words
+    file = next(
+        (
+            n
+            for n in reading.names
+            if n.kind in FILES
+            and len(n.texts) == 1
+            and n.texts[0].lower() != "dockerfile"
+            and "ockerfile" in n.texts[0].rpartition("/")[2].lower()
+        ),
+        None,
+    )
+    if file is None:
+        noun = next((n for n, w in enumerate(words) if w.sense == "n.dockerfile" or w.low == "dockerfile"), None)
+        name = next(
+            (
+                n
+                for n in reading.names
+                if noun is not None
+                and n.before == "called"
+                and n.kind in ("", "file")
+                and 0 < n.first - noun <= 5
+                and len(n.texts) == 1
+                and n.object in ("", "image")
+            ),
+            None,
+        )
+        if (
+            noun is None
+            or name is None
+            or any(w.low == "and" or w.sense == "n.image" for w in words[noun : name.first])
+        ):
+            return None
+        return FlagFound("file", name.texts[0], tuple(range(noun, name.last)), None, True)
+    folder = next(
+        (
+            n
+            for n in reading.names
+            if n.kind == "path"
+            and n.first >= file.last
+            and n.first - file.last <= 4
+            and n.before in ("in", "folder", "inside", "under")
+            and not n.texts[0].startswith(".")
+        ),
+        None,
+    )
+    if folder is None or "/" in file.texts[0]:
+        lead = {
+            n
+            for n in range(max(0, file.first - 3), file.first)
+            if words[n].sense[:1] in ("p", "f") or words[n].sense == "n.file"
+        }
+        return FlagFound("file", file.texts[0], tuple({*lead, *file.indexes}), None, True)
+    near = range(file.first, folder.last)
+    return FlagFound("file", f"{folder.texts[0].rstrip('/')}/{file.texts[0]}", tuple(near), None, True)
+
+
+def _arguments(reading: Reading) -> list[FlagFound]:
+    """ "passing APP_ENV=prod and PORT=80 as build args"."""
+    words = reading.words
+    said = [
+        n
+        for n, w in enumerate(words)
+        if w.low.replace("-", " ").split()[-1] in ("arg", "args", "argument", "arguments", "variables")
+    ]
+    given = [
+        v
+        for v in reading.values.values()
+        if v.kind == "env" and v.text.split("=")[0] not in ("id", "src", "source", "type", "dest")
+    ]
+    if not said or not given or any(w.low.startswith("label") for w in words):
+        return []
+    beside = [
+        n
+        for n, w in enumerate(words)
+        if w.low in ("passing", "pass", "as", "build", "with", "set", "setting", "and") and n != reading.lead
+    ]
+    return [
+        FlagFound("build-arg", v.text, (v.first, *((*said, *beside) if not k else ())), None, True)
+        for k, v in enumerate(given)
+    ]
 
 
 def _secret(reading: Reading) -> FlagFound | None:

@@ -180,8 +180,32 @@ def _is_made(words: list[Word], at: int) -> bool:
     if before.low == "as":
         return not words[at].low.isdigit()
     image = before.low == "image" and at - 2 <= lead + 1
-    direct = at - 1 == lead and words[lead].sense != "v.build"
+    direct = at - 1 == lead and (words[lead].sense != "v.build" or _builds(words, at))
     return (image or direct) and _closed(words, at)
+
+
+def _builds(words: list[Word], at: int) -> bool:
+    """Does anything else say that an image is built: a tag, a file, the cache?"""
+    rest = [*words[:at], *words[at + 1 :]]
+    signs = (
+        "n.cache",
+        "n.dockerfile",
+        "n.docker",
+        "n.image",
+        "n.here",
+        "n.scratch",
+        "n.builder",
+        "v.tag",
+        "v.push",
+        "n.registry",
+    )
+    return any(
+        w.sense in signs
+        or set("=:/.") & set(w.low)
+        or w.low
+        in ("caching", "stage", "target", "arg", "args", "build-arg", "base", "layers", "secret", "platform", "label")
+        for w in rest
+    )
 
 
 def is_called(words: list[Word], at: int) -> bool:

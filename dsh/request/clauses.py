@@ -98,6 +98,9 @@ def _named(reading: Reading, spans: list[tuple[int, int]]) -> list[str]:
     out = []
     for (start, end), has in zip(spans, objects, strict=True):
         text = reading.text[words[start].start : words[end - 1].end]
+        if known and has and _is_that(reading, start, end):
+            out.append(f"{words[start].low} {_noun(reading, start, end)} {known.split()[-1]}")
+            continue
         if has and words[start].sense == "v.tag":
             has = next((n.texts[-1] for n in reversed(reading.names) if start <= n.first < end), has)
         if has and not any(w.low in ("it", "them") for w in words[start:end]):
@@ -108,6 +111,22 @@ def _named(reading: Reading, spans: list[tuple[int, int]]) -> list[str]:
             known = has if has and words[start].sense == "v.tag" else known
         out.append(text)
     return out
+
+
+def _noun(reading: Reading, start: int, end: int) -> str:
+    return next((w.low for w in reading.words[start:end] if w.sense in THINGS), "")
+
+
+def _is_that(reading: Reading, start: int, end: int) -> bool:
+    """Is it "the image" that a part before has named?"""
+    words = reading.words
+    named = any(start <= i < end for n in reading.names for i in n.indexes)
+    at = next((n for n in range(start, end) if words[n].sense in ("n.image", "n.container", "n.volume")), None)
+    if named or at is None or words[at].low.endswith("s") or any(w.sense[:2] == "s." for w in words[start:end]):
+        return False
+    kinds = [w.sense for w in words[:start] if w.sense in THINGS]
+    fits = not kinds or kinds[-1] == words[at].sense
+    return fits and words[at - 1].low in ("the", "that", "this", "old") and at + 1 >= end - 1
 
 
 def _object(reading: Reading, start: int, end: int) -> str:

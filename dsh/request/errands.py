@@ -172,6 +172,42 @@ def named_too(words: list[Word], lows: list[str], lexicon: Lexicon) -> Told | No
     return ["rename", old, "to", (new, len(words))]
 
 
+LIMITS = ("most", "only", "max", "maximum", "than", "exactly", "half", "one", "two", "three", "four")
+MEASURES = ("mb", "gb", "meg", "gig", "ram", "memory", "cpu", "core", "gigabyte", "megabyte")
+NO_LIMITS = frozenset(
+    ["image", "run", "new", "build", "volume", "second", "seconds", "minute", "minutes", "secs", "sec"]
+)
+
+
+def allowed(words: list[Word], lows: list[str], lexicon: Lexicon) -> Told | None:
+    """ "give web at most 300 mb of ram", "allow container ffmpeg to use 3 cpus": limits of what is there."""
+    start = opens(words, lows)
+    if lows[start] not in ("give", "allow", "grant", "let", "restrict", "cap", "limit") or NO_LIMITS & set(lows):
+        return None
+    limit = next((n for n in range(start + 2, len(lows)) if lows[n] in LIMITS or lows[n].rstrip("bgm").isdigit()), None)
+    sized = [low for low in lows[start + 2 :] if low[:1].isdigit() and low.endswith(("m", "g", "mb", "gb"))]
+    if limit is None or not (sized or any(low.rstrip("s") in MEASURES for low in lows)):
+        return None
+    end = limit
+    while end > start + 1 and lows[end - 1] in (
+        "to",
+        "at",
+        "use",
+        "only",
+        "just",
+        "with",
+        "no",
+        "up",
+        "have",
+        "a",
+        "of",
+    ):
+        end -= 1
+    if end <= start + 1 or lows[start + 1] in IT:
+        return None
+    return ["update", (start + 1, end), (limit, len(words))]
+
+
 STATES = (
     "is",
     "are",

@@ -7,6 +7,7 @@ WISHES = """
     how could i; how do i; how do we; how do you; how does one; how might i; how shall i; how should i;
     how to; how would i; how would you; how i; how we; how 2; how one;
     how would one; how might one; i need; i want; i would like; is it possible; is there a way; way to;
+    would it be possible; would it be ok to;
     what command; which command; would you; what do i type; what do i run; what do i enter; what do i have to type;
     what should i type; what must i type; what to type; what do i write; which docker command; way of
 """
@@ -140,6 +141,8 @@ def denied(words: list[Word]) -> frozenset[int]:
             place = _action(words, at + 1)
             if place is not None:
                 off.update(range(at, _end(words, place + 1)))
+        elif _did(words, at):
+            off.add(at)
         elif word.low in ("but not", "except", "except for", "but keep") and _spares(words, at):
             off.update(range(at, _clause(words, at + 1)))
         elif _tells(words, at):
@@ -161,6 +164,19 @@ def denied(words: list[Word]) -> frozenset[int]:
             if any(words[n].sense[:2] == "n." or words[n].low in ("data", "it", "files") for n in range(at + 1, end)):
                 off.update(range(at, end))
     return frozenset(off)
+
+
+def _did(words: list[Word], at: int) -> bool:
+    """ "i changed the container lab, keep it as an image": what was done is no wish, where another one follows."""
+    if words[at].sense[:2] != "v." or not words[at].low.endswith("ed") or not at:
+        return False
+    before = at - 1
+    while before > 0 and words[before].low in ("have", "had", "just", "already", "accidentally", "then", "also"):
+        before -= 1
+    told = words[before].low in ("i", "we", "he", "she", "somebody", "someone", "they")
+    return told and any(
+        w.sense[:2] == "v." and w.sense not in LOOKING and not w.low.endswith("ed") for w in words[at + 1 :]
+    )
 
 
 def _clause(words: list[Word], at: int) -> int:

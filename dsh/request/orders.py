@@ -5,7 +5,7 @@ Only wishes are told anew: what is asked about ("can it be removed?", "which are
 """
 
 from dsh.knowledge.words import Lexicon, Word, split
-from dsh.request.errands import fetched, last, named_too, never, spoken_of, steady
+from dsh.request.errands import allowed, fetched, last, named_too, never, spoken_of, steady
 from dsh.request.wishes import (
     ASKING,
     BE,
@@ -40,6 +40,7 @@ def as_order(text: str, lexicon: Lexicon) -> str | None:
         return None
     for way in (
         steady,
+        allowed,
         named_too,
         fetched,
         never,

@@ -100,7 +100,10 @@ def pushed(reading: Reading) -> tuple[str, str, tuple[int, ...]] | None:
     local = source.typed[0]
     used = {*source.indexes}
     if away is not None and host is None:
-        return local, away.texts[0], (*used, *away.indexes)
+        place = away.texts[0]
+        bare = place.count("/") == 1 and ":" not in place.split("/")[1] and place.split("/")[1] != local.split(":")[0]
+        name = f"{place}/{local}" if bare and away.before in ("to", "into", "under", "in") else place
+        return local, name, (*used, *away.indexes)
     if host is None and (part is None or "/" in local):
         return None
     rest = next(

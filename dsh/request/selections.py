@@ -69,7 +69,7 @@ def labelled(reading: Reading) -> tuple[str, list[int]] | None:
             continue
         for n in range(at + 1, min(at + 3, len(reading.words))):
             value = reading.values.get(n)
-            name = next((m for m in reading.names if m.first == n and not m.kind), None)
+            name = next((m for m in reading.names if m.first == n and m.kind in ("", "host", "image", "file")), None)
             if value is not None and value.kind == "env":
                 return value.text, [at, n]
             if name is not None and word.low != "labels":
@@ -107,12 +107,27 @@ def _is_image(name: Name) -> bool:
     return name.object == "image" or (name.kind == "image" and name.object in ("", "container"))
 
 
+def _too(reading: Reading, at: int) -> bool:
+    """ "running ones too", "also the running": all of them, not only those."""
+    words = reading.words
+    before = {w.low for w in words[max(0, at - 3) : at]}
+    after = [w.low for w in words[at + 1 : at + 4]]
+    end = next((n for n, low in enumerate(after) if low not in ("ones", "one", "containers", "images")), len(after))
+    return bool(before & {"even", "also", "including", "incl", "plus"}) or after[end : end + 1] in (
+        ["too"],
+        ["also"],
+        ["included"],
+        ["as well"],
+    )
+
+
 def states(kind: str, reading: Reading, sets: dict[str, Any]) -> list[tuple[int, str]]:
     """The words of the request that choose by state: (index, "stopped")."""
     return [
         (n, w.sense[2:])
         for n, w in enumerate(reading.words)
         if w.sense[:2] == "s."
+        and not (w.sense == "s.running" and _too(reading, n))
         and ((w.sense == "s.all" and _all_of(kind, reading, n)) or w.sense[2:] in sets["filters"])
     ]
 
@@ -186,6 +201,7 @@ def select(
         path in rules["running_only"] and not any(f.startswith("status=") for f in filters)
     )
     filters = [f for f in filters if f != "status=running"]
+    live = live or (path.endswith(" unpause") and filters == ["status=paused"])
     every = f" {sets['all']}" if "all" in sets and not live and not (kind == "image" and filters) else ""
     if last:
         every = " -l" if last == "-l" else every

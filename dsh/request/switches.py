@@ -176,6 +176,8 @@ def _written(reading: Reading, flags: dict[str, Any]) -> list[FlagFound]:
     for at, word in enumerate(reading.words):
         if word.text[:1] == "-" and word.text.strip("-").replace("-", "").isalpha():
             letters = [word.text[2:]] if word.text[:2] == "--" else list(word.text[1:])
+            if word.text in ("-rf", "-fr", "-Rf"):
+                letters = ["f"]
             names = [
                 next((n for n, f in flags.items() if letter in (n, f[1]) and f[0] == "bool"), "") for letter in letters
             ]

@@ -1,0 +1,81 @@
+"""What speaks against a command line that fits by its words."""
+
+from dsh.request.flags import FlagFound
+from dsh.request.reading import Reading
+
+COPIES = ("docker container cp", "docker compose cp")
+LIMITS = (
+    "which",
+    "that",
+    "whose",
+    "with",
+    "without",
+    "having",
+    "not",
+    "older",
+    "newer",
+    "where",
+    "from",
+    "of",
+    "using",
+)
+
+
+def takes_all(reading: Reading) -> bool:
+    """Are containers to be removed whatever their state?"""
+    removes = reading.words[reading.lead or 0].sense == "v.remove"
+    stopped = any(w.sense in ("s.stopped", "s.exited", "s.unused", "s.created", "s.dangling") for w in reading.words)
+    return removes and not stopped and any(w.low.startswith("label") for w in reading.words)
+
+
+def is_made_of(reading: Reading) -> bool:
+    """Is an image made of a container that is there: "make the image lab out of container dev"?"""
+    return reading.head == "image" and any(
+        n.object == "container" and n.before in ("out of", "from") and not n.indefinite for n in reading.names
+    )
+
+
+def limited(reading: Reading, left: tuple[str, ...]) -> bool:
+    """Does "all containers" go on with "which", "that", "with" and words that were not understood?"""
+    noun = next(
+        (n for n, w in enumerate(reading.words) if w.sense[2:] in ("container", "image", "volume", "network")), None
+    )
+    if noun is None or not left:
+        return False
+    rest = reading.words[noun + 1 :]
+    limits = any(low in LIMITS for w in rest[:3] for low in w.low.split())
+    return limits and any(w.low in left for w in rest)
+
+
+def doubtful(flag: FlagFound, reading: Reading) -> bool:
+    """Is it asked for by one word alone, and not by its own name?"""
+    said = [reading.words[n].low for n in flag.words]
+    return flag.value is None and len(said) < 2 and not any(low in flag.flag or flag.flag in low for low in said)
+
+
+def unfit(path: str, template: str, line: str, missing: tuple[str, ...]) -> float:
+    """How much worse a line is that docker would refuse, or that has a flag with a value that nobody named."""
+    words = line.split()
+    bare = sum(
+        1
+        for n, word in enumerate(words[1:])
+        if word in missing and words[n][:1] == "-" and words[n] not in ("-o", "-i") and template.count("{") > 1
+    )
+    less = 0.12 * bare + (0.15 if " -f FILE" in line and template.count("{") == 1 else 0.0)
+    if " --format " in line and ({"-q", "-aq"} & set(words)):
+        less += 0.3  # with IDs alone the format is ignored
+    if " --format " in line and ({"-q", "-aq"} & set(words)):
+        less += 0.3  # with IDs alone the format is ignored
+    if path in COPIES and not any(":" in w for w in words[2:]):
+        less += 0.4
+    if line.count(":") > 1 and any(word.count(":") > 1 and "/" in word for word in words[2:]) and path in COPIES:
+        less += 0.5
+    if path in ("docker image save", "docker container export") and not {"-o", ">", "|"} & set(words):
+        less += 0.2
+    return less
+
+
+def of_another(reading: Reading) -> bool:
+    """Is what is acted on an image, a volume or a network, and no container spoken of?"""
+    nouns = [w.sense for w in reading.words if w.sense in ("n.container", "n.image", "n.volume", "n.network")]
+    return bool(nouns) and "n.container" not in nouns
