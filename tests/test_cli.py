@@ -111,10 +111,10 @@ def test_exit_codes_are_known(code):
 
 
 def test_a_question_is_broken_between_its_sentences_only():
-    long = "  Something cannot come back on default (unix:///var/run/docker.sock). Type yes to run it: "
+    long = "  Lost for good on default (unix:///var/run/docker.sock): type yes to run it, q to leave: "
     assert fitted(long, 100) == long
     assert fitted(long, 80) == (
-        "  Something cannot come back on default (unix:///var/run/docker.sock).\n  Type yes to run it: "
+        "  Lost for good on default (unix:///var/run/docker.sock):\n  type yes to run it, q to leave: "
     )
 
 

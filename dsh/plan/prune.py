@@ -74,7 +74,9 @@ def _alone(invocation: Invocation, state: State, part: Part, total: bool = True)
 
 def _planned(invocation: Invocation, state: State, filters: Filters, parts: list[Part], total: bool = True) -> Planned:
     if not invocation.on("force") and not state.place.confirmed:
-        says = "docker asks here, and without a terminal nobody answers: nothing is removed; dsh run --yes answers yes"
+        says = (
+            "docker asks here, and without a terminal nobody answers, so nothing is removed; dsh run --yes answers yes"
+        )
         step = Step("prune.asked", {"text": question(invocation, state)}, (), says)
         fix = f"dsh preview {invocation.command.path} -f shows what would be"
         return Planned((step,), state, 0, None, (Problem("asks", "warning", says, fix),))

@@ -3,7 +3,7 @@
 from dsh.escape import visible
 from dsh.explain.explanation import Explanation, Part, Warning
 from dsh.render.fragments import Fragments, plain, rows, wrap
-from dsh.render.marks import RISKS, listed, note
+from dsh.render.marks import listed, note, risk_words, sentence, way_words
 
 JOINED = {("flag", "value"), ("program", "command"), ("command", "command")}
 
@@ -67,11 +67,12 @@ def footer(it: Explanation, columns: int) -> Fragments:
         if warning.fix or all(warning.message.rstrip(".") not in part.meaning for part in it.parts):
             out += note("warning", _warned(warning), columns)
     if it.kind == "command":
-        out += [("", "\n"), *((it.risk, f"  {text}\n") for text in wrap(RISKS[it.risk], max(10, columns - 2)))]
+        says = risk_words(it.risk, bool(it.way_back), frozenset(p.text for p in it.parts if p.role == "command"))
+        out += [("", "\n"), *((it.risk, f"  {text}\n") for text in wrap(says, max(10, columns - 2)))]
         if it.keeps:
             out += note("dim", "It does not touch: " + listed(it.keeps), columns)
         if it.way_back:
-            out += note("dim", "The way back: " + it.way_back, columns)
+            out += note("dim", sentence(way_words(it.risk, it.way_back)), columns)
     return out
 
 

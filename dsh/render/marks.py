@@ -7,10 +7,30 @@ RISKS = {
     "change": "changes something that can be taken back",
     "destroy": "removes something that cannot come back",
 }
+FOR_GOOD = {  # of a change that no docker command takes back: what it does
+    "push": "sends something that only the registry can take away again",
+    "exec": "runs a program; what that changes, docker cannot take back",
+}
 SIGNS = {"error": "✗", "warning": "!", "good": "✓", "dim": "·", "destroy": "!"}
 
 
 NAMES = ("Docker", "Compose", "Swarm", "Git", "Windows", "Linux")
+
+
+def risk_words(risk: str, back: bool, actions: frozenset[str] = frozenset()) -> str:
+    """The risk in words. `back`: is there a way back? `actions`: those of the effects, where they are known."""
+    if risk != "change" or back:
+        return RISKS[risk]
+    return next((FOR_GOOD[a] for a in FOR_GOOD if a in actions), "changes something; no docker command takes it back")
+
+
+def way_words(risk: str, way: str) -> str:
+    """The way back; of what is lost for good it makes another one."""
+    return f"to have it again: {way}" if risk == "destroy" else f"the way back: {way}"
+
+
+def sentence(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def listed(things: tuple[str, ...]) -> str:

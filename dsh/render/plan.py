@@ -3,7 +3,8 @@
 from dsh.escape import visible
 from dsh.plan.plan import Effect, Engine, Plan
 from dsh.render.fragments import Fragment, Fragments, plain, rows, width, wrap
-from dsh.render.marks import RISKS, listed, note
+from dsh.render.marks import listed, note, risk_words, way_words
+from dsh.run.undo import way_back
 
 VERBS = {"exec": "run a command in", "untag": "take the name from", "tag": "name", "prune": "clean up"}
 DANGER = {"remove": "destroy", "kill": "warning", "stop": "change", "untag": "change"}
@@ -36,7 +37,7 @@ def preview(plan: Plan, columns: int, every: bool = False) -> Fragments:
     if plan.keeps:
         out += note("dim", "kept: " + visible(listed(plan.keeps)), columns)
     if plan.way_back:
-        out += note("dim", "the way back: " + visible(plan.way_back), columns)
+        out += note("dim", way_words(plan.risk, visible(plan.way_back)), columns)
     return out
 
 
@@ -46,7 +47,13 @@ def _verdict(plan: Plan, failing: bool) -> Fragment:
         return ("error", "dsh does not run this")
     if failing and not plan.effects:
         return ("error", "would fail, and change nothing")
-    return (plan.risk, RISKS[plan.risk] + (", and fails" if failing else ""))
+    return (plan.risk, risk_of(plan) + (", and fails" if failing else ""))
+
+
+def risk_of(plan: Plan) -> str:
+    """The risk in words."""
+    back = bool(plan.way_back or way_back(plan.effects, {}).lines)
+    return risk_words(plan.risk, back, frozenset(effect.action for effect in plan.effects))
 
 
 def engine_name(engine: Engine) -> Fragments:

@@ -8,15 +8,17 @@ from dsh.escape import visible
 from dsh.explain.explanation import Explanation
 from dsh.plan.plan import Plan
 from dsh.render.explanation import line, said
-from dsh.render.fragments import Fragments, plain, width, wrap
-from dsh.render.marks import RISKS, note
-from dsh.render.plan import effect_row, engine_name
+from dsh.render.fragments import Fragments, plain, rows, width, wrap
+from dsh.render.marks import listed, note, way_words
+from dsh.render.plan import effect_row, engine_name, risk_of
 from dsh.request.suggestion import Suggestion
 from dsh.shell.choices import question
 from dsh.shell.shown import undo_line
 
 LEAST_EFFECTS = 3
 LEAST_PARTS = 4
+LEAST_CLAUSE = 12  # columns: a shorter one says too little
+KEPT = 2  # lines for what is kept
 PARTS = 26  # columns for the words of the command at most
 EFFECTS = 44  # and for the objects
 
@@ -50,11 +52,12 @@ def _head(it: Explanation, suggestion: Suggestion | None, columns: int) -> Fragm
 
 
 def _foot(plan: Plan, columns: int) -> Fragments:
-    out: Fragments = [(plan.risk, f"  {line}\n") for line in wrap(RISKS[plan.risk], columns - 3)]
+    risk = risk_of(plan)
+    out: Fragments = [(plan.risk, f"  {line}\n") for line in wrap(risk, columns - 3)]
     if plan.engine:
         name = engine_name(plan.engine)
         if width(plain(out + name)) + 6 <= columns:
-            out = [(plan.risk, f"  {RISKS[plan.risk]}"), ("dim", " · on "), *name, ("", "\n")]
+            out = [(plan.risk, f"  {risk}"), ("dim", " · on "), *name, ("", "\n")]
         else:
             out += [
                 ("dim", "  on "),
@@ -65,10 +68,10 @@ def _foot(plan: Plan, columns: int) -> Fragments:
                 ("", "\n"),
             ]
     if plan.keeps:
-        out += [("dim", _one_line("  · kept: " + visible("; ".join(plan.keeps)), columns) + "\n")]
+        out += note("dim", _one_line("kept: " + visible(listed(plan.keeps)), KEPT * (columns - 6)), columns)
     way_back = undo_line(plan.effects) or plan.way_back
     if way_back:
-        out += [("dim", _one_line("  · the way back: " + visible(way_back), columns) + "\n")]
+        out += note("dim", way_words(plan.risk, visible(way_back)), columns)
     return out
 
 
@@ -89,15 +92,18 @@ def _problems(it: Explanation, plan: Plan, columns: int) -> Fragments:
 
 
 def _table(pairs: list[tuple[Fragments, str]], room: int, columns: int, left: int, more: str) -> Fragments:
-    """One line for each pair, at most `room` lines; the last one counts what does not fit."""
+    """Each pair whole where there is room; else a line for each, at most `room`; the last one counts what is left."""
     left = min(left, max((width(plain(words)) for words, _ in pairs), default=0))
     right = columns - 2 - left - 2
+    out: Fragments = rows(pairs, columns, left)
+    if _height(out, columns) <= room:
+        return out
     fitting = len(pairs) if len(pairs) <= room else max(0, room - 1)
-    out: Fragments = []
+    out = []
     for words, meaning in pairs[:fitting]:
         cut = _shortened(words, left)
         gap = " " * (left - width(plain(cut)) + 2)
-        said_short = _one_line(meaning, right) if right > 7 else ""
+        said_short = _clause(meaning, right) if right > 7 else ""
         out += [("", "  "), *cut, ("", (gap + said_short).rstrip() + "\n")]
     if fitting < len(pairs):
         out += [("dim", _one_line(f"  … and {len(pairs) - fitting:,} more ({more})", columns) + "\n")]
@@ -119,6 +125,16 @@ def _shortened(words: Fragments, columns: int) -> Fragments:
         out.append((style, text))
         room -= size
     return out
+
+
+def _clause(text: str, columns: int) -> str:
+    """The text, or as many whole clauses of it as fit in a line; cut where not even one does."""
+    text = text.replace("\n", " ")
+    ends = [at for mark in ("; ", ". ", ": ") for at in range(len(text)) if text.startswith(mark, at)]
+    whole = max((at for at in ends if width(text[:at]) <= columns), default=0)
+    if width(text) <= columns or whole < LEAST_CLAUSE:
+        return _one_line(text, columns)
+    return text[:whole]
 
 
 def _one_line(text: str, columns: int) -> str:

@@ -1,6 +1,6 @@
 """The one question before a plan is run. Every question names the engine that it would change."""
 
-import re
+from collections import Counter
 from collections.abc import Callable
 
 from dsh.console import Console
@@ -25,19 +25,34 @@ def confirm(plan: Plan, console: Console, ask: Callable[[Console, str], str] = q
 
 def fitted(text: str, columns: int) -> str:
     """The question in two lines where one is too narrow for it: the engine first, then what to type."""
-    if width(text) < columns:
-        return text
-    return re.sub(r"([.?]) (?=[A-Z])", r"\1\n  ", text, count=1)
+    said, gap, keys = text.partition(": ")
+    return f"{said}:\n  {keys}" if gap and keys and width(text) >= columns else text
 
 
 def wanted(plan: Plan) -> tuple[str, tuple[str, ...]]:
-    """The question for a plan, and the answers (in lower case) that agree."""
+    """The question for a plan, and the answers (in lower case) that agree. Each question says how to leave."""
     where = f" on {visible(plan.engine.place)}" if plan.engine else ""
     if any(problem.level == "error" for problem in plan.problems):
-        return f"  It would fail{where}. Run it all the same? [y/N] ", ("y", "yes")
+        return f"  It would fail{where}: y runs it all the same, Enter leaves it [y/N] ", ("y", "yes")
     if plan.risk == "change":
-        return f"  Run it{where}? [Y/n] ", ("", "y", "yes")
-    gone = sum(effect.action in ("remove", "untag") for effect in plan.effects)
-    if plan.everything and gone > 1:
-        return f"  This takes everything{where}. Type the number of objects, {gone}, to run it: ", (str(gone),)
-    return f"  Something cannot come back{where}. Type yes to run it: ", ("yes",)
+        return f"  Run it{where}: Enter runs it, n leaves it [Y/n] ", ("", "y", "yes")
+    gone = _gone(plan)
+    if plan.everything and gone.total() > 1:
+        count = str(gone.total())
+        whole = len(gone) == 1 and " prune" not in plan.command  # a prune takes all that nobody uses
+        takes = f"all {listed(gone)}" if whole else f"{listed(gone)} at once"
+        return f"  Takes {takes}{where}: type {count} to run it, q to leave: ", (count,)
+    return f"  Lost for good{where}: type yes to run it, q to leave: ", ("yes",)
+
+
+def _gone(plan: Plan) -> Counter[str]:
+    """How many objects of each kind the plan takes: an image that goes with all its names is one."""
+    gone = {(e.kind, e.id or e.name) for e in plan.effects if e.action == "remove"}
+    names = {(e.kind, e.name) for e in plan.effects if e.action == "untag" and (e.kind, e.id) not in gone}
+    return Counter(kind for kind, _ in (*gone, *names))
+
+
+def listed(count: Counter[str]) -> str:
+    """2 containers, 1 volume and 3 images."""
+    said = [f"{n:,} {kind}{'s' if n > 1 else ''}" for kind, n in count.items()]
+    return " and ".join([", ".join(said[:-1]), said[-1]] if len(said) > 1 else said)

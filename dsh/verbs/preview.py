@@ -24,6 +24,10 @@ def main(options: argparse.Namespace, console: Console) -> int:
     reading = understand(text_of(options.words, "preview", console), store, console, options)
     with open_engine(options, reading.command) as target, signs(console, "asking the engine"):
         plan = plan_line(reading.command, target.client, store, confirmed=console.stdin_tty)
+        if not options.json and any(problem.id == "asks" for problem in plan.problems):
+            agreed = plan_line(reading.command, target.client, store, confirmed=True)  # what it is about to ask for
+            asked = tuple(problem._replace(fix=None) for problem in plan.problems if problem.id == "asks")
+            plan = agreed._replace(problems=(*agreed.problems, *asked))
     if options.json:
         from dsh.render import json
 

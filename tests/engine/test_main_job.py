@@ -61,7 +61,7 @@ def names(engine):
 def test_remove_all_containers_shows_seven_asks_once_removes_seven(clean_engine, terminal):
     clean_engine.setup(*THREE_RUNNING_FOUR_STOPPED)
     child = terminal("run", "remove all containers")
-    child.expect(r"number of objects, 7, to run it: ")
+    child.expect(r"type 7 to run it, q to leave: ")
     shown = child.before + child.after
     for name, state in zip(NAMES, ["running"] * 3 + ["exited"] * 2 + ["created"] * 2, strict=True):
         assert re.search(rf"remove container {name} .*{state}", shown), (name, state, shown)

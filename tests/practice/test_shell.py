@@ -24,7 +24,7 @@ def shell(tmp_path):
 
 def agree(it):
     """Wait for the question, and say yes."""
-    asked = "Run it on the practice engine (nothing real is touched)? [Y/n]"
+    asked = "Run it on the practice engine (nothing real is touched): Enter runs it, n leaves it [Y/n]"
     it.wait(lambda t: t.lines[t.screen.cursor.y].endswith(asked), "the question")
     it.send("\r")
 

@@ -28,7 +28,7 @@ def test_all_of_a_preview():
         "\n"
         "  removes something that cannot come back\n"
         "  · kept: the image; Docker's files; DNS names\n"
-        "  · the way back: docker run ...\n"
+        "  · to have it again: docker run ...\n"
     )
 
 

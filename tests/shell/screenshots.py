@@ -90,7 +90,7 @@ def shots(engine, theme):
         yield "mistake", svg(it.screen, PALETTES[theme], engine.host)
         it.send("\x03").prompt()
         it.line("remove all containers")
-        it.see("Type the number of objects").pump(0.5)
+        it.see("to run it, q to leave").pump(0.5)
         yield "ask", svg(it.screen, PALETTES[theme], engine.host)
         it.close()
 
