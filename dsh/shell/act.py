@@ -2,10 +2,8 @@
 
 import argparse
 import os
-import shlex
 from typing import NamedTuple
 
-from dsh.completion.live import NOTHING
 from dsh.console import Console
 from dsh.errors import Declined, EngineUnreachable, NoCommandFound
 from dsh.explain.command import explain_line
@@ -21,6 +19,7 @@ from dsh.run.outcome import Outcome
 from dsh.shell.choices import decide, missing_word, question
 from dsh.shell.config import Config
 from dsh.shell.face import Face, Typed
+from dsh.shell.fill import Sentence, filled
 from dsh.shell.guess import Guess, guesses
 from dsh.shell.meant import meant
 from dsh.shell.pager import paged
@@ -51,9 +50,9 @@ class After(NamedTuple):
 
 def docker_line(typed: Typed, shell: Shell, before: Shown | None) -> After:
     """A docker command or a request. Raises DshError where nothing can be run, Declined where nothing shall be."""
-    live = getattr(shell.face, "picture", lambda: NOTHING)()
-    said, refers = meant(typed.text, before, shell.store, live) if typed.chosen is None else (typed.text, False)
-    found = guesses(said, shell.store)
+    known = shell.face.known()
+    said, refers = meant(typed.text, before, shell.store, known) if typed.chosen is None else (typed.text, False)
+    found = guesses(said, shell.store, known)
     guess = typed.chosen or found[0]
     if guess.kind == "idea":
         _idea(typed.text, shell)
@@ -63,7 +62,11 @@ def docker_line(typed: Typed, shell: Shell, before: Shown | None) -> After:
     if guess.kind == "choice" and typed.chosen is None:
         guess = _pick(typed.text, found, shell)
     while True:
-        command = _filled(guess, shell)
+        try:
+            command = filled(guess, shell.face, shell.store)
+        except Sentence as sentence:
+            shell.face.say(note("dim", sentence.says, shell.face.size()[0]))
+            return After(before, edit=sentence.text)
         suggestion = guess.suggestion or (_referring(said) if refers else None)
         try:
             with open_engine(shell.options) as target:
@@ -119,32 +122,6 @@ def _pick(text: str, found: tuple[Guess, ...], shell: Shell) -> Guess:
     if not picked or picked not in numbers:
         raise Declined("nothing was run")
     return found[int(picked) - 1]
-
-
-def _filled(guess: Guess, shell: Shell) -> str:
-    """The command with its placeholders replaced by the user's words."""
-    command = guess.command
-    for name in guess.suggestion.missing if guess.suggestion else ():
-        shell.face.say([("", "  "), ("command", masked_text(command)), ("", "\n")])
-        word = shell.face.word(f"  {name}: ", lambda prefix, name=name: _offers(name, prefix, shell)).strip()  # type: ignore[misc]
-        if not word:
-            raise Declined("nothing was run")
-        command = command.replace(name, shlex.quote(word), 1)
-    return command
-
-
-def _offers(placeholder: str, prefix: str, shell: Shell) -> list[tuple[str, str]]:
-    """Live names for a placeholder such as CONTAINER; the face knows the engine's picture."""
-    picture = getattr(shell.face, "picture", None)
-    if picture is None:
-        return []
-    from dsh.completion.values import values
-    from dsh.knowledge.entries import Command
-
-    kinds = {"CONTAINER": "container", "IMAGE": "image", "NETWORK": "network-name", "VOLUME": "volume-name"}
-    kind = next((kind for word, kind in kinds.items() if placeholder.endswith(word)), "")
-    found = values(kind, prefix, None, Command("docker", ""), shell.store, picture()) if kind else []
-    return [(it.text, it.meaning) for it in found]
 
 
 def _carry_out(

@@ -15,6 +15,7 @@ from dsh.completion.live import Live
 from dsh.escape import visible
 from dsh.knowledge.store import Store
 from dsh.shell.guess import risk_of
+from dsh.shell.known import Known
 from dsh.shell.reading import cut, explained, may_become
 
 MOST = 100  # offers shown at once; a further letter finds the others
@@ -50,7 +51,7 @@ class Offers(Completer):
 class Words(Completer):
     """A word to fill in."""
 
-    def __init__(self, offers: Callable[[str], list[tuple[str, str]]]) -> None:
+    def __init__(self, offers: Callable[[str], tuple[tuple[str, str], ...]]) -> None:
         self.offers = offers
 
     def get_completions(self, document: Document, complete_event: CompleteEvent) -> Iterable[Completion]:
@@ -61,12 +62,12 @@ class Words(Completer):
 class Colours(Lexer):
     """The line in the colours of its explanation; live names stand out, unknown words are marked."""
 
-    def __init__(self, store: Store, live: Callable[[], Live]) -> None:
+    def __init__(self, store: Store, known: Callable[[], Known]) -> None:
         self.store = store
-        self.live = live
+        self.known = known
 
     def invalidation_hash(self) -> object:
-        return id(self.live())
+        return id(self.known())
 
     def lex_document(self, document: Document) -> Callable[[int], StyleAndTextTuples]:
         lines = split_lines(self.coloured(document.text))
@@ -74,7 +75,7 @@ class Colours(Lexer):
 
     def coloured(self, text: str) -> StyleAndTextTuples:
         """The text with a class for each stretch of it."""
-        names = live_names(self.live())
+        names = self.known().everything
         it = explained(text, self.store)
         if it is None:
             return request_colours(text, names)
@@ -91,13 +92,6 @@ class Colours(Lexer):
             at = part.end
         out.append(("", text[at:]))
         return out
-
-
-def live_names(live: Live) -> frozenset[str]:
-    """Everything on the engine by name."""
-    names = [name for image in live.images for name in (image.name, image.name.removesuffix(":latest"))]
-    names += [it.name for it in live.containers] + [it.name for it in live.networks]
-    return frozenset(names + [it.name for it in live.volumes])
 
 
 def request_colours(text: str, names: frozenset[str]) -> StyleAndTextTuples:

@@ -6,6 +6,7 @@ from typing import NamedTuple, Protocol
 from dsh.render.fragments import Fragments
 from dsh.request.follow import Shown
 from dsh.shell.guess import Guess
+from dsh.shell.known import Known
 
 
 class Typed(NamedTuple):
@@ -25,7 +26,7 @@ class Face(Protocol):
     def answer(self, question: Fragments, keys: str) -> str:
         """An answer to a question. A key of `keys` answers at once, where the face can do that."""
 
-    def word(self, prompt: str, offers: Callable[[str], list[tuple[str, str]]]) -> str:
+    def word(self, prompt: str, offers: Callable[[str], tuple[tuple[str, str], ...]]) -> str:
         """A word to fill in; `offers` completes it."""
 
     def say(self, fragments: Fragments) -> None:
@@ -33,6 +34,9 @@ class Face(Protocol):
 
     def size(self) -> tuple[int, int]:
         """Columns and lines."""
+
+    def known(self) -> Known:
+        """What there is on the engine, as fresh as can be had without waiting long."""
 
     def engine_changed(self) -> None:
         """Another engine was chosen, or the one that is has been changed."""

@@ -10,6 +10,7 @@ from dsh.explain.command import explain_line
 from dsh.knowledge.store import Store
 from dsh.request.answer import answer
 from dsh.request.suggestion import Suggestion
+from dsh.shell.known import NOBODY, Known
 from dsh.verbs.words import is_command, with_docker
 
 
@@ -24,8 +25,8 @@ class Guess(NamedTuple):
 
 
 @lru_cache(maxsize=256)
-def guesses(text: str, store: Store) -> tuple[Guess, ...]:
-    """At least one for a text that is not blank."""
+def guesses(text: str, store: Store, known: Known = NOBODY) -> tuple[Guess, ...]:
+    """At least one for a text that is not blank. A name that only one kind of object has says what is meant."""
     text = text.strip()
     if not text:
         return ()
@@ -34,8 +35,8 @@ def guesses(text: str, store: Store) -> tuple[Guess, ...]:
         first = _command(line, store)
         if line == text:
             return (first,)
-        return (first, *(g for g in _requests(text, store) if g.command and g.command != line))
-    found = _requests(text, store)
+        return (first, *(g for g in _requests(text, store, known) if g.command and g.command != line))
+    found = _requests(text, store, known)
     if store.command(f"docker {text.split()[0]}") is not None:
         as_command = _command(with_docker(text), store)
         if all(g.command != as_command.command for g in found):
@@ -48,8 +49,8 @@ def _command(line: str, store: Store) -> Guess:
     return Guess("command", line, it.summary, it.risk)
 
 
-def _requests(text: str, store: Store) -> tuple[Guess, ...]:
-    found = answer(text, store)
+def _requests(text: str, store: Store, known: Known) -> tuple[Guess, ...]:
+    found = answer(text, store, known.live)
     if found.outcome == "concept":
         return (Guess("idea", "", found.answer or "", "read"),)
     if not found.suggestions:

@@ -82,7 +82,7 @@ def _face(options: argparse.Namespace, console: Console, config: settings.Config
     if plain or not console.interactive or not console.out_tty:
         from dsh.shell.plain import PlainFace
 
-        return PlainFace(console, theme)
+        return PlainFace(options, console, theme)
     from dsh.shell.terminal import TerminalFace
 
     return TerminalFace(options, console, config, theme)

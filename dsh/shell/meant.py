@@ -1,17 +1,17 @@
 """What a line means with what was shown before it and with what there is on the engine."""
 
-from dsh.completion.live import Live
 from dsh.knowledge.store import Store
 from dsh.request.follow import Shown, follow
 from dsh.request.live import with_names_quoted
 from dsh.request.phrasebook import index_of
 from dsh.request.reading import read_request
+from dsh.shell.known import NOBODY, Known
 from dsh.verbs.words import is_command
 
 INSIDE = ("in", "inside", "within")
 
 
-def meant(text: str, shown: Shown | None, store: Store, live: Live) -> tuple[str, bool]:
+def meant(text: str, shown: Shown | None, store: Store, known: Known = NOBODY) -> tuple[str, bool]:
     """The line with names in the place of "it", objects' own names marked; and whether it refers to what was shown.
 
     Raises NoCommandFound where it refers to something that is not there.
@@ -19,21 +19,20 @@ def meant(text: str, shown: Shown | None, store: Store, live: Live) -> tuple[str
     followed = follow(text, shown, store)
     whole = followed or text
     if is_command(whole, store):
-        return _inside(whole, live) or whole, followed is not None
-    names = frozenset(
-        [it.name for it in live.containers] + [it.name for it in live.volumes] + [it.name for it in live.networks]
-    )
-    if names.isdisjoint(whole.replace(",", " ").replace("?", " ").split()):
+        return _inside(whole, known) or whole, followed is not None
+    if known.names.isdisjoint(whole.replace(",", " ").replace("?", " ").split()):
         return whole, followed is not None
     index = index_of(store)
-    return with_names_quoted(whole, names, read_request(whole, index.lexicon, index.data).words), followed is not None
+    return with_names_quoted(
+        whole, known.names, read_request(whole, index.lexicon, index.data).words
+    ), followed is not None
 
 
-def _inside(text: str, live: Live) -> str | None:
+def _inside(text: str, known: Known) -> str | None:
     """ "run wget -qO- http://localhost in shop", where shop is a container: no image wget is meant."""
     words = text.split()
     for at in (-2, -3):
         ends = words[at:] if len(words) > 3 and words[0] in ("run", "exec") else []
-        if ends and ends[0] in INSIDE and any(it.name == ends[-1] for it in live.containers):
+        if ends and ends[0] in INSIDE and any(it.name == ends[-1] for it in known.picture.containers):
             return f"docker exec {ends[-1]} {' '.join(words[1:at])}"
     return None

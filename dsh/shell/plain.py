@@ -1,14 +1,28 @@
 """The face without any drawing: for screen readers (DSH_PLAIN=1), dumb terminals and input that is no terminal."""
 
+import argparse
 import os
 from collections.abc import Callable
 
 from dsh.console import Console
+from dsh.errors import DshError
 from dsh.render.ansi import paint
 from dsh.render.fragments import Fragments
 from dsh.render.theme import Theme
 from dsh.request.follow import Shown
 from dsh.shell.face import Typed
+from dsh.shell.known import NOBODY, Known, fetched
+
+
+def _asked(options: argparse.Namespace) -> Known:
+    """From the engine itself; nothing where it does not answer."""
+    from dsh.verbs.target import open_engine
+
+    try:
+        with open_engine(options) as target:
+            return Known(fetched(target.client))
+    except DshError:
+        return NOBODY
 
 
 class PlainFace:
@@ -16,10 +30,12 @@ class PlainFace:
 
     plain = True
 
-    def __init__(self, console: Console, theme: Theme) -> None:
+    def __init__(self, options: argparse.Namespace, console: Console, theme: Theme) -> None:
+        self.options = options
         self.console = console
         self.theme = theme
         self._lines: list[str] = []
+        self._known: Known | None = None  # asked for when it is needed
 
     def read(self, default: str) -> Typed:
         if default:
@@ -38,7 +54,7 @@ class PlainFace:
             self._write(f"  {choice}\n")
         return self._line(asked.strip() + " ")
 
-    def word(self, prompt: str, offers: Callable[[str], list[tuple[str, str]]]) -> str:
+    def word(self, prompt: str, offers: Callable[[str], tuple[tuple[str, str], ...]]) -> str:
         return self._line(prompt)
 
     def say(self, fragments: Fragments) -> None:
@@ -51,8 +67,13 @@ class PlainFace:
             return self.console.width, 24
         return size.columns or 80, size.lines or 24
 
+    def known(self) -> Known:
+        if self._known is None:
+            self._known = _asked(self.options)
+        return self._known
+
     def engine_changed(self) -> None:
-        pass
+        self._known = None
 
     def remember(self, shown: Shown | None) -> None:
         pass

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from dsh.completion.candidates import candidates
-from dsh.completion.live import NOTHING, Live
 from dsh.errors import DshError
 from dsh.escape import visible
 from dsh.explain.command import explain_line
@@ -13,6 +12,7 @@ from dsh.knowledge.store import Store
 from dsh.render.fragments import Fragments, width
 from dsh.request.follow import Shown, follow
 from dsh.shell.guess import Guess, guesses
+from dsh.shell.known import NOBODY, Known
 from dsh.shell.meant import meant
 from dsh.verbs.preview import masked
 from dsh.verbs.words import is_command
@@ -41,7 +41,7 @@ class Readings:
         self.text = ""
         self.at = 0
         self.shown: Shown | None = None  # what "it" and "undo" refer to
-        self.picture: Callable[[], Live] = lambda: NOTHING  # of the engine
+        self.known: Callable[[], Known] = lambda: NOBODY  # of the engine
 
     def now(self, text: str) -> tuple[Guess | None, int, int]:
         """The chosen reading, its number from 1, and how many there are."""
@@ -52,10 +52,11 @@ class Readings:
 
     def _guesses(self) -> tuple[Guess, ...]:
         try:
-            text, _ = meant(self.text, self.shown, self.store, self.picture()) if self.text else ("", False)
+            known = self.known()
+            text, _ = meant(self.text, self.shown, self.store, known) if self.text else ("", False)
         except DshError as error:
             return (Guess("nothing", "", error.message, "read"),)
-        return guesses(text, self.store) if text else ()
+        return guesses(text, self.store, known) if text else ()
 
     def next(self, text: str) -> None:
         self.now(text)

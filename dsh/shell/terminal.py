@@ -30,8 +30,10 @@ from dsh.shell.bar import bar
 from dsh.shell.bindings import answer_bindings, line_bindings
 from dsh.shell.config import Config
 from dsh.shell.face import Typed
+from dsh.shell.guess import guesses
 from dsh.shell.history import open_history
 from dsh.shell.keys import help_text
+from dsh.shell.known import NOBODY, Known
 from dsh.shell.pager import paged
 from dsh.shell.reading import Readings, explained, reading_line
 from dsh.shell.style import classed, style_of
@@ -40,6 +42,7 @@ from dsh.shell.watch import Watch
 
 MENU_LINES = 8
 BELOW = 6  # lines kept for the line itself and what stands below the menu
+FRESH = 1.0  # seconds that a line waits for the engine to tell what there is now
 START_WATCH = 0.05  # seconds after the prompt is there: what it imports must not delay the prompt
 
 
@@ -55,11 +58,12 @@ class TerminalFace:
         self.theme = theme
         self.store = open_store()
         self.readings = Readings(self.store)
-        self.readings.picture = self.picture
+        self.readings.known = self.known_now
         self.several = False
         self.chosen = (options.context, options.host)
         self.watch = Watch(options, self._redraw)
         self.warmed = False
+        self._known = NOBODY
         self.depth = None if console.color else ColorDepth.DEPTH_1_BIT
         self.session: PromptSession[str] = self._session()
         gc.freeze()  # what is here by now stays: looking through it again would make a key stroke wait
@@ -73,7 +77,7 @@ class TerminalFace:
             completer=Offers(self.store, self.picture),
             complete_while_typing=on("menu"),
             complete_in_thread=True,
-            lexer=Colours(self.store, self.picture),
+            lexer=Colours(self.store, self.known_now),
             auto_suggest=FromHistory(self.store) if on("suggest") else None,
             history=open_history(on("history")),
             key_bindings=line_bindings(self),
@@ -88,6 +92,17 @@ class TerminalFace:
 
     def picture(self) -> Live:
         return self.watch.live
+
+    def known_now(self) -> Known:
+        """What is known at this moment: nobody waits at a key stroke."""
+        if self._known.picture is not self.watch.live:
+            self._known = Known(self.watch.live)
+            guesses.cache_clear()  # those of the picture before
+        return self._known
+
+    def known(self) -> Known:
+        self.watch.wait(FRESH)
+        return self.known_now()
 
     def read(self, default: str) -> Typed:
         self.session.reserve_space_for_menu = max(0, min(MENU_LINES, self.size()[1] - BELOW))
@@ -117,7 +132,7 @@ class TerminalFace:
         )
         return asked.prompt(classed([last]))
 
-    def word(self, prompt: str, offers: Callable[[str], list[tuple[str, str]]]) -> str:
+    def word(self, prompt: str, offers: Callable[[str], tuple[tuple[str, str], ...]]) -> str:
         asked: PromptSession[str] = PromptSession(
             completer=Words(offers), complete_in_thread=True, style=style_of(self.theme), color_depth=self.depth
         )

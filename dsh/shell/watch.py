@@ -12,9 +12,10 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-from dsh.completion.live import NOTHING, Live, read_live
+from dsh.completion.live import NOTHING, Live
 from dsh.engine.address import contexts, resolve
 from dsh.errors import DshError
+from dsh.shell.known import fetched
 
 AGAIN = 2.0  # seconds between two tries to reach an engine that does not answer
 SETTLE = 0.1  # seconds that a burst of events is given to end
@@ -31,6 +32,7 @@ class Watch:
         self.known = False  # has the engine been asked yet?
         self.place = ("", "")
         self._dirty = threading.Event()
+        self._fresh = threading.Event()  # nothing has changed since the picture was taken, as far as is known
         self._stopped = threading.Event()
         self._thread: threading.Thread | None = None
         self._listener: Any = None
@@ -57,7 +59,13 @@ class Watch:
 
     def refresh(self) -> None:
         """Fetch soon: something was run."""
+        self._fresh.clear()
         self._dirty.set()
+
+    def wait(self, seconds: float) -> None:
+        """Until the picture is fresh; no longer than this."""
+        if self._thread is not None:
+            self._fresh.wait(seconds)
 
     def _keep(self) -> None:
         while not self._stopped.is_set():
@@ -92,13 +100,7 @@ class Watch:
 
     def _fetched(self, client: Any) -> Live:
         self._dirty.clear()
-        live = read_live(
-            client.get("/containers/json", all=1),
-            client.get("/images/json"),
-            client.get("/networks"),
-            client.get("/volumes"),
-            time.time(),
-        )
+        live = fetched(client)
         if not self.known:
             gc.freeze()  # perhaps thousands of objects: key strokes shall not wait for a look through them
         return live
@@ -110,7 +112,7 @@ class Watch:
                 if self._stopped.is_set():
                     break
                 if b'"Action":"exec_' not in piece:
-                    self._dirty.set()
+                    self.refresh()
         except DshError:
             pass  # the fetch that follows meets the same and says so
         finally:
@@ -120,4 +122,6 @@ class Watch:
 
     def _tell(self, live: Live, problem: str | None) -> None:
         self.live, self.problem, self.known = live, problem, True
+        if problem or not self._dirty.is_set():
+            self._fresh.set()
         self.changed()

@@ -38,7 +38,7 @@ def understand(text: str, store: Store, console: Console, options: argparse.Name
         if found.outcome == "concept":
             hint = f"that is a question about an idea: dsh ask {text!r}"
         raise NoCommandFound(f"I know no docker command for {text.strip()!r}", hint=hint)
-    return Reading(_fill(best, console, options), best)
+    return Reading(_fill(best, console, store, options), best)
 
 
 def _choose(found: Answer, console: Console) -> Suggestion:
@@ -54,23 +54,34 @@ def _choose(found: Answer, console: Console) -> Suggestion:
     return found.suggestions[int(picked) - 1]
 
 
-def _fill(suggestion: Suggestion, console: Console, options: argparse.Namespace) -> str:
+def _fill(suggestion: Suggestion, console: Console, store: Store, options: argparse.Namespace) -> str:
     """The command with its placeholders filled in by the user."""
     command = suggestion.command
     for name in suggestion.missing:
         if not console.interactive:
             raise NoCommandFound(f"the request does not say which {name}", hint=f"put it in: {suggestion.command}")
-        from shlex import quote
-
-        from dsh.escape import visible
-        from dsh.verbs.existing import names
-
-        offered = ", ".join(map(visible, names(name, options)))
-        word = question(console, f"  {name} ({offered}): " if offered else f"  {name}: ")
-        if not word:
-            raise Declined("nothing was run")
-        command = command.replace(name, quote(word), 1)
+        command = _filled(command, name, console, store, options)
     return command
+
+
+def _filled(command: str, name: str, console: Console, store: Store, options: argparse.Namespace) -> str:
+    """With what the user puts in the place of one placeholder."""
+    from dsh.render.missing import choices
+    from dsh.verbs import missing
+    from dsh.verbs.existing import names
+
+    kind = missing.kind_of(name, command, store)
+    offered = tuple(names(name, options)) if kind else ()
+    rows = tuple((it, "") for it in offered)
+    shown = choices(command, missing.purpose(name, command, store), rows, console.width)
+    console.err.write(paint(shown, console.color and console.err_tty, console.theme))
+    word = question(console, missing.question(name, len(offered)))
+    if not word:
+        raise Declined("nothing was run")
+    filled = missing.put(word, name, command, offered, kind)
+    if filled is None:
+        raise Declined(f"nothing was run: {word!r} is no {kind or name}")
+    return filled
 
 
 def question(console: Console, text: str) -> str:

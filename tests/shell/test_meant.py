@@ -7,6 +7,8 @@ from dsh.knowledge.store import open_store
 from dsh.plan.plan import Effect, Plan
 from dsh.request.answer import answer
 from dsh.run.outcome import Outcome
+from dsh.shell.guess import guesses
+from dsh.shell.known import Known
 from dsh.shell.meant import meant
 from dsh.shell.shown import shown_by
 
@@ -31,14 +33,14 @@ LIVE = Live(
     ],
 )
 def test_names_are_names(text, command):
-    said, _ = meant(text, None, STORE, LIVE)
+    said, _ = meant(text, None, STORE, Known(LIVE))
     assert answer(said, STORE).suggestions[0].command == command
 
 
 def test_a_program_in_a_container_is_no_image():
-    said, _ = meant("run wget -qO- http://shop inside store", None, STORE, LIVE)
+    said, _ = meant("run wget -qO- http://shop inside store", None, STORE, Known(LIVE))
     assert said == "docker exec store wget -qO- http://shop"
-    assert meant("run -d nginx", None, STORE, LIVE)[0] == "run -d nginx"
+    assert meant("run -d nginx", None, STORE, Known(LIVE))[0] == "run -d nginx"
 
 
 def test_a_question_runs_nothing():
@@ -50,3 +52,15 @@ def test_advice_is_not_undone_with():
     advice = "docker network create mynet, with the same flags"
     plan = Plan("docker network rm mynet", None, "destroy", gone, way_back=advice)
     assert shown_by(Outcome(plan, "done", gone, (), "", 0), STORE).undo is None
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        ("remove shop", "docker rm shop"),
+        ("remove data", "docker volume rm data"),
+    ],
+)
+def test_what_there_is_decides_what_a_name_means(text, command):
+    first = guesses(text, STORE, Known(LIVE))[0]
+    assert (first.kind, first.command) == ("request", command)

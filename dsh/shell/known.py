@@ -1,0 +1,45 @@
+"""What there is on the engine, as requests are matched with it."""
+
+import time
+from typing import Any
+
+from dsh.completion.live import NOTHING, read_live
+from dsh.completion.live import Live as Picture
+from dsh.request.live import Live, LiveContainer
+
+
+class Known:
+    """Of one picture. Two are the same only where they are one: comparing thousands of names takes too long."""
+
+    def __init__(self, picture: Picture) -> None:
+        self.picture = picture
+        names = [it.name for it in picture.containers]
+        names += [it.name for it in picture.volumes] + [it.name for it in picture.networks]
+        self.names = frozenset(names)
+        images = [name for it in picture.images for name in (it.name, it.name.removesuffix(":latest"))]
+        self.everything = self.names.union(images)  # that has a name
+        self.live: Live | None = None if picture is NOTHING else live_of(picture)
+
+
+def live_of(picture: Picture) -> Live:
+    """The picture as requests know it: images by their names only."""
+    return Live(
+        tuple(LiveContainer(it.name, it.image, it.state) for it in picture.containers),
+        tuple(it.name for it in picture.images if ":" in it.name),
+        tuple(it.name for it in picture.volumes),
+        tuple(it.name for it in picture.networks),
+    )
+
+
+def fetched(client: Any) -> Picture:
+    """The engine's four lists."""
+    return read_live(
+        client.get("/containers/json", all=1),
+        client.get("/images/json"),
+        client.get("/networks"),
+        client.get("/volumes"),
+        time.time(),
+    )
+
+
+NOBODY = Known(NOTHING)

@@ -1,0 +1,91 @@
+"""Words that are missing: asked for with their purpose, the objects there are, and a way to leave."""
+
+import io
+
+import pytest
+
+from dsh.completion.live import Live, LiveContainer
+from dsh.console import Console
+from dsh.errors import Declined
+from dsh.knowledge.store import open_store
+from dsh.render.theme import NONE
+from dsh.shell.fill import Sentence, filled
+from dsh.shell.guess import guesses
+from dsh.shell.known import Known
+from dsh.shell.plain import PlainFace
+from dsh.verbs import missing
+
+STORE = open_store()
+KNOWN = Known(
+    Live((LiveContainer("web", "a", "nginx", "running", "Up"), LiveContainer("db", "b", "x", "exited", "Exited (0)")))
+)
+
+
+def face(typed):
+    err = io.StringIO()
+    it = PlainFace(None, Console(io.BytesIO(typed), err, err, True, True, True, 80, False), NONE)
+    it._known = KNOWN
+    return it, err
+
+
+def test_the_objects_are_offered_by_number():
+    it, err = face(b"2\n")
+    command = filled(guesses("show logs", STORE)[0], it, STORE)
+    names = [line.split()[1] for line in err.getvalue().splitlines() if line.startswith("    ")]
+    assert sorted(names) == ["db", "web"]
+    assert command == f"docker logs {names[1]}"
+    assert "The container whose output you want" in err.getvalue()
+    assert "or Enter to leave: " in err.getvalue()
+
+
+def test_enter_leaves():
+    with pytest.raises(Declined):
+        filled(guesses("show logs", STORE)[0], face(b"\n")[0], STORE)
+
+
+def test_a_sentence_is_no_name():
+    with pytest.raises(Sentence) as sentence:
+        filled(guesses("show logs", STORE)[0], face(b"what uses disk space\n")[0], STORE)
+    assert sentence.value.text == "what uses disk space"
+
+
+@pytest.mark.parametrize(
+    ("answer", "placeholder", "command", "line"),
+    [
+        ("my file.tar", "FILE", "docker save -o FILE web", "docker save -o 'my file.tar' web"),
+        ("put it into a file", "FILE", "docker save -o FILE web", None),
+        ("ls -l /", "COMMAND", "docker exec web COMMAND", "docker exec web ls -l /"),
+        ("ls | wc", "COMMAND", "docker exec web COMMAND", "docker exec web sh -c 'ls | wc'"),
+        ("two words", "CONTAINER", "docker stop CONTAINER", None),
+        ("1", "CONTAINER", "docker stop CONTAINER", "docker stop web"),
+        ("9", "CONTAINER", "docker stop CONTAINER", "docker stop 9"),
+        (
+            "first light of the day",
+            "MESSAGE",
+            "docker commit -m MESSAGE web",
+            "docker commit -m 'first light of the day' web",
+        ),
+    ],
+)
+def test_an_answer_goes_into_the_command(answer, placeholder, command, line):
+    kind = missing.kind_of(placeholder, command, STORE)
+    assert missing.put(answer, placeholder, command, ("web",) if kind else (), kind) == line
+
+
+@pytest.mark.parametrize(
+    ("placeholder", "command", "kind"),
+    [
+        ("CONTAINER", "docker stop CONTAINER", "container"),
+        ("NETWORK", "docker network create NETWORK", None),
+        ("NETWORK", "docker network connect NETWORK web", "network"),
+        ("TARGET_IMAGE", "docker tag web TARGET_IMAGE", None),
+        ("FILE", "docker load -i FILE", None),
+    ],
+)
+def test_what_is_offered(placeholder, command, kind):
+    assert missing.kind_of(placeholder, command, STORE) == kind
+
+
+def test_what_a_word_is_for():
+    assert missing.purpose("FILE", "docker save -o FILE web", STORE) != ""
+    assert missing.purpose("NEW_NAME", "docker rename web NEW_NAME", STORE).startswith("Its new name")
