@@ -215,9 +215,15 @@ def _dispatch(options: argparse.Namespace) -> int:
 
 
 def _say(error: DshError) -> None:
-    sys.stderr.write(f"dsh: {error.message}\n")
-    if error.hint:
-        sys.stderr.write(f"     {error.hint}\n")
+    """Between words where a terminal is too narrow; in one line each for whatever else reads it."""
+    for lead, text in (("dsh: ", error.message), ("     ", error.hint or "")):
+        lines = [text]
+        if sys.stderr.isatty():
+            from dsh.console import columns
+            from dsh.render.fragments import wrap
+
+            lines = wrap(text, max(20, columns() - len(lead) - 1))
+        sys.stderr.write("".join(f"{lead if n == 0 else '     '}{line}\n" for n, line in enumerate(lines) if text))
 
 
 def _bug(error: Exception) -> int:

@@ -17,6 +17,7 @@ class Console(NamedTuple):
     width: int  # columns of the terminal; 80 where there is none
     color: bool  # may styles be shown at all
     theme: str = "dark"  # dark, light or none, as the user's settings or the terminal say
+    screen: bool = False  # a screen that people look at and nothing else: tables may be made to fit it
 
     @property
     def interactive(self) -> bool:

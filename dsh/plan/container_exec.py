@@ -4,6 +4,7 @@ import posixpath
 from typing import Any
 
 from dsh.cmdline.invocation import Invocation
+from dsh.cmdline.lines import quote
 from dsh.engine.archive import stat
 from dsh.engine.objects import Container
 from dsh.engine.refusal import EngineRefused
@@ -16,6 +17,8 @@ from dsh.plan.here import surroundings
 from dsh.plan.plan import Effect, Problem, Step
 from dsh.plan.planned import Planned, refused
 from dsh.plan.refusal import Refused
+
+SHELLS = ("bash", "zsh", "ash", "dash", "fish", "ksh")
 
 
 def execute(invocation: Invocation, state: State) -> Planned:
@@ -55,7 +58,7 @@ def execute(invocation: Invocation, state: State) -> Planned:
         return Planned((step,), state, 1, b"", (problem,))
     missing = _missing(command[0], body, container, state)
     if missing:
-        problem = Problem("no-such-program", "error", missing)
+        problem = Problem("no-such-program", "error", missing, _with_sh(invocation, command, body, container, state))
         return Planned((step,), state, 1 if detach else 126, None, (problem,))
     effect = Effect("exec", "container", container.id, container.name, " ".join(command))
     code = 0 if detach else sure_exit_code(command)
@@ -63,6 +66,15 @@ def execute(invocation: Invocation, state: State) -> Planned:
         (Problem("exit-code", "error", f"the program ends with exit code {code}, and docker with it"),) if code else ()
     )
     return Planned((step._replace(effects=(effect,)),), state, code, b"" if detach else None, notes)
+
+
+def _with_sh(
+    invocation: Invocation, command: list[str], body: dict[str, Any], container: Container, state: State
+) -> str | None:
+    """The line with the shell that nearly every image has, where another shell was wanted."""
+    if command[0].rpartition("/")[2] not in SHELLS or _missing("sh", body, container, state):
+        return None
+    return quote((*invocation.words[: -len(command)], "sh", *command[1:]))
 
 
 def _not_ready(container: Container, name: str) -> Problem | None:

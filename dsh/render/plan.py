@@ -32,7 +32,7 @@ def preview(plan: Plan, columns: int, every: bool = False) -> Fragments:
     for problem in plan.problems:
         fix = f" → {problem.fix}" if problem.fix else ""
         out += note("error" if problem.level == "error" else "warning", visible(problem.message) + fix, columns)
-    style, text = _verdict(plan, failing)
+    style, text = verdict(plan)
     out += [("", "\n"), *((style, f"  {line}\n") for line in wrap(text, max(10, columns - 2)))]
     if plan.keeps:
         out += note("dim", "kept: " + visible(listed(plan.keeps)), columns)
@@ -41,8 +41,9 @@ def preview(plan: Plan, columns: int, every: bool = False) -> Fragments:
     return out
 
 
-def _verdict(plan: Plan, failing: bool) -> Fragment:
+def verdict(plan: Plan) -> Fragment:
     """What it comes to, in words."""
+    failing = any(problem.level == "error" for problem in plan.problems)
     if plan.flow is None:
         return ("error", "dsh does not run this")
     if failing and not plan.effects:

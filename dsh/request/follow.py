@@ -19,10 +19,15 @@ class Shown(NamedTuple):
     kind: str = ""  # container, image, network, volume: what `names` are
     names: tuple[str, ...] = ()  # the objects, in the order shown
     undo: str | None = None  # the command line that takes it back, where there is one
+    helps: str | None = None  # the command line that helps, where this one has failed
 
 
 UNDO = frozenset(("undo", "undo it", "undo that", "take it back", "revert", "revert it", "put it back"))
 FORCE = frozenset(("force", "force it", "do it anyway", "with force", "by force", "and force it"))
+DO = frozenset(("do it", "do that", "try it", "try that", "yes", "yes please", "ok", "okay", "yes do it"))
+LIVE = frozenset(
+    ("follow it", "follow", "follow them", "keep following", "and follow it", "follow the logs", "follow live")
+)
 ORDINALS = {"first": 0, "second": 1, "third": 2, "fourth": 3, "fifth": 4, "last": -1}
 ONE = ("it", "this", "that", "the same one", "that one", "this one")
 ALL = ("them", "these", "those", "all of them", "both", "both of them", "they")
@@ -53,8 +58,12 @@ def follow(text: str, shown: Shown | None, store: Store) -> str | None:
     said = " ".join(words)
     if said in UNDO:
         return _undo(shown)
+    if shown is not None and said in DO and shown.helps:
+        return shown.helps
     if shown is None or not words or words[0] in QUESTIONS:
         return None
+    if said in LIVE and any("follow" in it.command.flags for it in invocations(shown.command, store)):
+        return _with_flag(shown.command, ("follow",), store, "follow")
     if said in FORCE:
         return _with_flag(shown.command, ("force",), store, "force")
     added = _added(words)

@@ -6,23 +6,28 @@ from typing import NamedTuple
 
 from dsh.console import Console
 from dsh.errors import Declined, EngineUnreachable, NoCommandFound
+from dsh.escape import visible
 from dsh.explain.command import explain_line
 from dsh.explain.masked import masked
 from dsh.knowledge.store import Store
+from dsh.output.fitted import fitted
 from dsh.plan import flow
 from dsh.plan.plan import Plan
-from dsh.render.fragments import Fragments
+from dsh.render.fragments import wrap
 from dsh.render.marks import note
 from dsh.request.follow import Shown
 from dsh.request.suggestion import Answer, Suggestion
 from dsh.run.outcome import Outcome
 from dsh.shell.choices import decide, missing_word, question
 from dsh.shell.config import Config
+from dsh.shell.endless import how_to_stop
 from dsh.shell.face import Face, Typed
 from dsh.shell.fill import Sentence, filled
 from dsh.shell.guess import Guess, guesses
+from dsh.shell.help_after import NO_HELP, help_after
 from dsh.shell.meant import meant
 from dsh.shell.pager import paged
+from dsh.shell.readings import readings
 from dsh.shell.screen import screen
 from dsh.shell.shown import shown_by
 from dsh.verbs.preview import masked as masked_text
@@ -46,6 +51,7 @@ class After(NamedTuple):
     exit_code: int = 0
     edit: str = ""
     command: str = ""  # the docker line that was run
+    because: str = ""  # the error message, where it has failed and there is one
 
 
 def docker_line(typed: Typed, shell: Shell, before: Shown | None) -> After:
@@ -60,7 +66,7 @@ def docker_line(typed: Typed, shell: Shell, before: Shown | None) -> After:
     if guess.kind == "nothing":
         raise NoCommandFound(f"I know no docker command for {typed.text!r}", hint=guess.summary or None)
     if guess.kind == "choice" and typed.chosen is None:
-        guess = _pick(typed.text, found, shell)
+        guess = _pick(found, shell)
     while True:
         try:
             command = filled(guess, shell.face, shell.store)
@@ -71,20 +77,23 @@ def docker_line(typed: Typed, shell: Shell, before: Shown | None) -> After:
         try:
             with open_engine(shell.options) as target:
                 verdict, outcome = _carry_out(command, suggestion, shell, target, len(found) > 1)
+                helps = help_after(outcome, target.client, shell.store) if outcome is not None else NO_HELP
         except EngineUnreachable:
             _explain(command, typed.text, shell)
             raise
         if verdict == "o":
-            guess = _pick(typed.text, found, shell)
+            guess = _pick(found, shell)
             continue
         if verdict == "e":
             return After(before, edit=command)
         if outcome is None:
             raise Declined("nothing was run")
+        for text in helps.says:
+            shell.face.say(note("dim", visible(text), shell.face.size()[0]))
         shown = shown_by(outcome, shell.store)
         if not outcome.effects and before is not None:  # only looked at something: undo means what was before
             shown = shown._replace(undo=before.undo)
-        return After(shown, outcome.exit_code, command=command)
+        return After(shown._replace(helps=helps.line), outcome.exit_code, command=command, because=helps.message)
 
 
 def _explain(command: str, typed: str, shell: Shell) -> None:
@@ -108,20 +117,15 @@ def _idea(text: str, shell: Shell) -> None:
     shell.face.say(concept(found, shell.face.size()[0]))
 
 
-def _pick(text: str, found: tuple[Guess, ...], shell: Shell) -> Guess:
+def _pick(found: tuple[Guess, ...], shell: Shell) -> Guess:
     """One of several readings, by number."""
-    out: Fragments = [("title", "  Which of these do you mean?\n")]
-    columns = shell.face.size()[0]
-    for number, guess in enumerate(found[:9], 1):
-        out += [("dim", f"  {number}  "), ("command", masked_text(guess.command)), ("", "\n")]
-        if guess.summary:
-            out += note("dim", guess.summary, columns)
-    shell.face.say(out)
-    numbers = "".join(str(n) for n in range(1, min(9, len(found)) + 1))
-    picked = shell.face.answer([("title", f"  1-{len(numbers)}, or Enter for none: ")], numbers).strip()
+    shown = found[:9]
+    shell.face.say(readings(shown, shell.store, shell.face.size()[0]))
+    numbers = "".join(str(n) for n in range(1, len(shown) + 1))
+    picked = shell.face.answer([("title", f"  1-{len(shown)} takes one, q leaves: ")], numbers + "q").strip()
     if not picked or picked not in numbers:
         raise Declined("nothing was run")
-    return found[int(picked) - 1]
+    return shown[int(picked) - 1]
 
 
 def _carry_out(
@@ -188,16 +192,28 @@ def _run(plan: Plan, shell: Shell, target: Target) -> Outcome:
     from dsh.verbs.run import account
 
     shows = bool(plan.steps) and all(step.call in ("show", "fail") for step in flow.steps(plan.flow))
-    console = shell.console._replace(width=shell.face.size()[0])
+    console = shell.console._replace(width=shell.face.size()[0], screen=shell.console.out_tty and not shell.face.plain)
+    stops = how_to_stop(plan.command, shell.store) if console.interactive else ""
+    if stops:
+        shell.face.say([("dim", f"  · {stops}\n")])
     outcome = execute(plan, target.client, console, shell.store, capture=shows)
     if outcome.output:
-        page(outcome.output, shell)
+        page(_fitting(outcome.output, shell, console), shell)
     shell.face.say(account(outcome, console))
     if outcome.exit_code == 130:
         shell.face.say([("", "\n"), ("dim", "  · interrupted\n")])
     elif outcome.exit_code:
         shell.face.say([("dim", f"  · exit code {outcome.exit_code} (why says what that means)\n")])
     return outcome
+
+
+def _fitting(text: str, shell: Shell, console: Console) -> str:
+    """On a screen a table too wide for it is shortened, and that is said."""
+    shown, cut = fitted(text, console.width) if console.screen else (text, False)
+    if cut:
+        says = f"shortened to {console.width} columns; a wider window or --format shows all"
+        shell.face.say([("dim", f"  · {line}\n") for line in wrap(says, console.width - 5)])
+    return shown
 
 
 def page(text: str, shell: Shell) -> None:

@@ -20,6 +20,7 @@ from dsh.shell.reading import cut, explained, may_become
 
 MOST = 100  # offers shown at once; a further letter finds the others
 MENU_TEXT = 60
+ANSWERS = ("y", "n", "yes", "no", "q")  # to a question that is no longer there
 
 
 class Offers(Completer):
@@ -31,7 +32,7 @@ class Offers(Completer):
 
     def get_completions(self, document: Document, complete_event: CompleteEvent) -> Iterable[Completion]:
         text, cursor = document.text, document.cursor_position
-        if text.startswith("!"):
+        if text.startswith("!") or text.strip().lower() in ANSWERS:
             return
         if not document.text_before_cursor.strip() and not complete_event.completion_requested:
             return  # an empty line is left in peace

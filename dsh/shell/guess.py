@@ -13,6 +13,11 @@ from dsh.request.suggestion import Suggestion
 from dsh.shell.known import NOBODY, Known
 from dsh.verbs.words import is_command, with_docker
 
+SPOKEN = frozenset((
+    "a", "an", "the", "all", "from", "in", "into", "of", "on", "to", "at", "with", "and", "but", "that", "which", "so",
+    "it", "its", "my", "for", "as", "by",
+))  # fmt: skip
+
 
 class Guess(NamedTuple):
     """One reading. `command` is the whole docker line; "" for an idea or where nothing is understood."""
@@ -37,11 +42,16 @@ def guesses(text: str, store: Store, known: Known = NOBODY) -> tuple[Guess, ...]
             return (first,)
         return (first, *(g for g in _requests(text, store, known) if g.command and g.command != line))
     found = _requests(text, store, known)
-    if store.command(f"docker {text.split()[0]}") is not None:
+    if store.command(f"docker {text.split()[0]}") is not None and not (found[0].command and _sentence(text)):
         as_command = _command(with_docker(text), store)
         if all(g.command != as_command.command for g in found):
             found = (*(g for g in found if g.kind != "nothing"), as_command)
     return found
+
+
+def _sentence(text: str) -> bool:
+    """A name for each word of it would be no reading."""
+    return not SPOKEN.isdisjoint(text.lower().split()[1:])
 
 
 def _command(line: str, store: Store) -> Guess:

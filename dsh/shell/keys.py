@@ -38,7 +38,7 @@ TIPS = {
     "tab": "Tab shows what can come next, with what it means.",
     "why": "w at the question explains every word at length.",
     "question": "? after a word of a docker line tells more about that word.",
-    "it": "You can go on with: stop it, remove the first one, force it, undo.",
+    "it": "You can go on from what was shown: stop it, remove the first one, undo.",
     "f6": "F6 shows the other ways to read your line, before you press Enter.",
     "learn": "learn lists the ideas behind Docker; learn volumes explains one.",
     "why-error": "why, after something failed, says what the exit code means.",

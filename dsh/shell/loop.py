@@ -71,9 +71,15 @@ def repl(options: argparse.Namespace, console: Console) -> int:
             after = _answer(typed, shell, after)
             if course:
                 course.ran(after.command, after.exit_code)
-            tip = tips.next()
+            tip = tips.next(_out_of_place(after))
             if tip and console.err_tty:
                 face.say(note("dim", f"tip: {tip}", face.size()[0]))
+
+
+def _out_of_place(after: After) -> frozenset[str]:
+    """Tips that would not be true now."""
+    went_well = after.exit_code == 0 and after.shown is not None and bool(after.shown.names)
+    return frozenset(["why-error"] if after.exit_code == 0 else []) | frozenset([] if went_well else ["it"])
 
 
 def _face(options: argparse.Namespace, console: Console, config: settings.Config) -> Face:
@@ -117,7 +123,7 @@ def _act(typed: Typed, shell: Shell, before: After) -> After:
     text = typed.text
     verb, _, rest = text.partition(" ")
     rest = rest.strip()
-    kept = After(before.shown, before.exit_code)
+    kept = After(before.shown, before.exit_code, because=before.because)
     if text in ("help", "?", "h"):
         page(paint(help_text(shell.face.size()[0]), shell.console.color, shell.console.theme), shell)
     elif text == "history":
@@ -131,12 +137,23 @@ def _act(typed: Typed, shell: Shell, before: After) -> After:
     elif verb == "practice" and rest.partition(" ")[0] in ("", "on", "off"):
         _practise(rest, shell)
     elif text == "why" and before.exit_code:
-        _verb("why", f"exit code {before.exit_code}", shell)
+        _why(before, shell)
     elif verb in VERBS and (rest or verb in ALONE) and not _is_question(verb, rest, shell):
         _verb(verb, rest, shell)
     else:
         return docker_line(typed, shell, before.shown)
     return kept
+
+
+def _why(before: After, shell: Shell) -> None:
+    """Of the line that has just failed: what is known of its error message, else of its exit code."""
+    from dsh.explain.error import diagnose
+
+    if before.shown is not None and before.shown.helps:
+        says = f"what helps: {visible(before.shown.helps)} (type do it to run that)"
+        shell.face.say(note("warning", says, shell.face.size()[0]))
+    known = before.because and diagnose(before.because, shell.store)
+    _verb("why", before.because if known else f"exit code {before.exit_code}", shell)
 
 
 def _is_question(verb: str, rest: str, shell: Shell) -> bool:

@@ -10,7 +10,7 @@ from dsh.plan.plan import Plan
 from dsh.render.explanation import line, said
 from dsh.render.fragments import Fragments, plain, rows, width, wrap
 from dsh.render.marks import listed, note, way_words
-from dsh.render.plan import effect_row, engine_name, risk_of
+from dsh.render.plan import effect_row, engine_name, verdict
 from dsh.request.suggestion import Suggestion
 from dsh.shell.choices import question
 from dsh.shell.shown import undo_line
@@ -38,7 +38,8 @@ def screen(
     for_effects = len(effects) if every else max(min(LEAST_EFFECTS, room - 2), room - 1 - min(len(parts), wanted))
     shown = _table(effects, for_effects, columns, min(EFFECTS, columns - 4), "l lists all")
     if not effects:
-        shown = [("dim", "  nothing on the engine would change\n")]
+        fails = any(problem.level == "error" for problem in plan.problems)
+        shown = [] if fails else [("dim", "  nothing on the engine would change\n")]
     left = max(0, room - _height(shown, columns) - 1)
     words = min(PARTS, columns - 2 - 2 - 22)
     return [*head, *_table(parts, left, columns, words, "w tells the rest"), ("", "\n"), *shown, *problems, *foot]
@@ -52,12 +53,12 @@ def _head(it: Explanation, suggestion: Suggestion | None, columns: int) -> Fragm
 
 
 def _foot(plan: Plan, columns: int) -> Fragments:
-    risk = risk_of(plan)
-    out: Fragments = [(plan.risk, f"  {line}\n") for line in wrap(risk, columns - 3)]
+    style, risk = verdict(plan)
+    out: Fragments = [(style, f"  {line}\n") for line in wrap(risk, columns - 3)]
     if plan.engine:
         name = engine_name(plan.engine)
         if width(plain(out + name)) + 6 <= columns:
-            out = [(plan.risk, f"  {risk}"), ("dim", " · on "), *name, ("", "\n")]
+            out = [(style, f"  {risk}"), ("dim", " · on "), *name, ("", "\n")]
         else:
             out += [
                 ("dim", "  on "),
@@ -83,7 +84,7 @@ def _problems(it: Explanation, plan: Plan, columns: int) -> Fragments:
         out += note(level, visible(problem.message) + visible(fix), columns)
     known = {problem.message for problem in plan.problems}
     fails = any(problem.level == "error" for problem in plan.problems)
-    for warning in it.warnings[:2]:
+    for warning in it.warnings[:2] if plan.effects or not fails else ():  # else the problem says all that counts
         if warning.id.endswith("-refused") and plan.flow is not None and not fails:
             continue  # the plan has asked the engine, which does not refuse
         if warning.message not in known:

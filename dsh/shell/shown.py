@@ -40,17 +40,17 @@ def shown_by(outcome: Outcome, store: Store) -> Shown:
     names = tuple(dict.fromkeys(_name(e) for e in effects if e.kind == kind and _name(e)))
     if not effects:
         kind, names = _arguments(command, store)
-    undo = undo_line(effects) or _told(outcome.plan.way_back if effects else None)
+    undo = undo_line(effects) or as_line(outcome.plan.way_back if effects else None)
     return Shown(command, kind, names, undo)
 
 
-def _told(way_back: str | None) -> str | None:
-    """The way back of a plan, where it is a command line with no place left to fill in."""
-    if not way_back or not way_back.startswith("docker "):
+def as_line(advice: str | None) -> str | None:
+    """The way back of a plan or what helps, where it is a command line with no place left to fill in."""
+    if not advice or not advice.startswith("docker "):
         return None
-    if any(w.strip(",.;:").isupper() or w[-1:] in ",;" for w in way_back.split()):
+    if any(w.strip(",.;:").isupper() or w[-1:] in ",;" for w in advice.split()):
         return None  # advice in words
-    return way_back
+    return advice
 
 
 def undo_line(effects: tuple[Effect, ...]) -> str | None:

@@ -24,10 +24,10 @@ class Tips:
             self.shown, wanted = set(), False
         self.wanted = wanted
 
-    def next(self) -> str | None:
-        """A tip that was never shown, every few lines."""
+    def next(self, out_of_place: frozenset[str] = frozenset()) -> str | None:
+        """A tip that was never shown, every few lines; none of those that do not fit now."""
         self.lines += 1
-        left = [key for key in TIPS if key not in self.shown]
+        left = [key for key in TIPS if key not in self.shown and key not in out_of_place]
         if not self.wanted or not left or self.lines % EVERY:
             return None
         self.shown.add(left[0])

@@ -3,6 +3,7 @@
 import argparse
 
 from dsh.console import Console
+from dsh.engine.client import Client
 from dsh.errors import Declined
 from dsh.knowledge.store import Store, open_store
 from dsh.plan.plan import Plan
@@ -58,8 +59,21 @@ def carry_out(
     if options.json:
         _json(outcome, console)
     else:
-        console.err.write(paint(account(outcome, console), console.color and console.err_tty, console.theme))
+        told = account(outcome, console) + told_of_program(outcome, target.client, store, console)
+        if outcome.exit_code == 130 and console.err_tty:
+            told = [("", "\n"), *told]  # the terminal shows ^C: what follows begins on a line of its own
+        console.err.write(paint(told, console.color and console.err_tty, console.theme))
     return outcome.exit_code
+
+
+def told_of_program(outcome: Outcome, client: Client, store: Store, console: Console) -> Fragments:
+    """On a terminal: the program that could not be started because it is not there."""
+    from dsh.verbs.absent_program import absent_program
+
+    it = absent_program(outcome, client, store) if outcome.exit_code and console.err_tty else None
+    if it is None:
+        return []
+    return note("warning", it.says + (f" → {it.line}" if it.line else ""), console.width)
 
 
 def _remember(outcome: Outcome, remade: dict[str, str], undoes: str | None, console: Console) -> None:

@@ -75,7 +75,7 @@ def test_remove_all_containers_shows_seven_asks_once_removes_seven(clean_engine,
 def test_what_came_and_went_after_the_preview(clean_engine, terminal):
     clean_engine.setup(*THREE_RUNNING_FOUR_STOPPED)
     child = terminal("run", "remove all containers")
-    child.expect("to run it: ")
+    child.expect("to leave: ")
     clean_engine.setup("docker create --name late busybox", "docker rm new1")
     child.sendline("7")
     end(child)
@@ -86,7 +86,7 @@ def test_what_came_and_went_after_the_preview(clean_engine, terminal):
 def test_anything_but_the_number_declines(clean_engine, terminal, answer):
     clean_engine.setup(*THREE_RUNNING_FOUR_STOPPED)
     child = terminal("run", "remove all containers")
-    child.expect("to run it: ")
+    child.expect("to leave: ")
     child.sendline(answer)
     assert end(child) == 5
     assert names(clean_engine) == sorted(NAMES)

@@ -42,7 +42,7 @@ def test_the_story_by_requests_only(shell, clean_engine):
     it.line("remove container old")
     it.see("removes something that cannot come back", "remove container old")
     says_yes(it)  # Enter is not enough
-    it.see("type yes to run it")
+    it.see("! type yes to run it")
     says_yes(it, "yes")
     it.prompt().see("1/1 running")
     it.line("rename web to site")
@@ -100,6 +100,47 @@ def test_ctrl_c_at_the_question_and_in_logs_comes_back_to_the_prompt(shell, clea
     it.send("\x03")
     it.prompt().see("interrupted")
     assert clean_engine.api.containers()
+
+
+def test_a_shell_that_is_not_there_and_the_line_that_does(shell, clean_engine):
+    clean_engine.setup("docker run -d --name web busybox sleep 1000")
+    it = shell().prompt()
+    it.line("docker exec -it web bash")
+    it.see("type do it to run docker exec -it web sh").prompt()
+    it.line("why")
+    it.see("what helps: docker exec -it web sh", "the container has no").prompt()
+    it.line("do it")
+    says_yes(it)
+    it.wait(lambda t: t.lines[t.screen.cursor.y].endswith("#"), "the shell in the container")
+    it.send("exit\r")
+    it.prompt()
+
+
+def test_a_table_fits_and_what_goes_on_says_how_to_stop(shell, clean_engine):
+    clean_engine.setup("docker run -d --name web -p 127.0.0.1::80 busybox sleep 1000")
+    it = shell().prompt()
+    it.line("docker ps")
+    it.see("shortened to 80 columns").prompt()
+    assert any(line.endswith("  web") and "Up" in line for line in it.lines)
+    it.line("docker stats")
+    it.see("MEM %", "Ctrl-C stops it")
+    it.send("\x03")
+    it.see("interrupted").prompt()
+
+
+def test_a_missing_word_is_asked_for_with_what_there_is(shell, clean_engine):
+    clean_engine.setup("docker run -d --name web busybox sleep 1000", "docker create --name old busybox")
+    it = shell().prompt().see("1/2 running")
+    it.line("show logs")
+    it.see("The container whose output you want", "1  ", "2  ", "or Enter to leave:")
+    question(it).send("what is an image\r")
+    it.see("that is no container")
+    it.see("dsh › what is an image").send("\x03")
+    it.prompt()
+    it.line("remove old")
+    it.see("docker rm old")
+    question(it).send("q")
+    it.prompt()
 
 
 def test_ctrl_c_in_a_pull_comes_back_to_the_prompt(shell, clean_engine, tmp_path):

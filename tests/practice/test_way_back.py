@@ -36,6 +36,19 @@ def test_the_way_back_of_images(engine, lines, command, way):
     assert plan_line(command, engine.client, open_store()).way_back == way.format(id=identity)
 
 
+@pytest.mark.parametrize(
+    ("command", "fix"),
+    [
+        ("docker exec -t box bash -c 'echo $HOME'", "docker exec -t box sh -c 'echo $HOME'"),
+        ("docker exec box nosuch", None),
+    ],
+)
+def test_a_shell_that_is_missing_is_answered_with_sh(engine, command, fix):
+    engine.setup("docker run -d --name box web:1.0")
+    problems = plan_line(command, engine.client, open_store()).problems
+    assert [(it.id, it.fix) for it in problems] == [("no-such-program", fix)]
+
+
 def test_a_prune_without_a_terminal_lists_what_it_is_about():
     line = [sys.executable, "-m", "dsh", "--practice", "preview", "docker", "container", "prune"]
     text = subprocess.run(line, capture_output=True, text=True, check=True, stdin=subprocess.DEVNULL).stdout

@@ -11,6 +11,8 @@ from dsh.shell.shown import shown_by, undo_line
 
 ONE = Shown("docker stop web", "container", ("web",), "docker start web")
 LIST = Shown("docker ps -a", "container", ("web", "db", "cache"))
+LOGS = Shown("docker logs -n 20 -t web", "container", ("web",))
+FAILED = Shown("docker exec -it web bash", "container", ("web",), None, "docker exec -it web sh")
 RM = Shown("docker rm web", "container", ("web",))
 DOWN = Shown("docker compose down", "container", ("a", "b"))
 
@@ -31,6 +33,11 @@ DOWN = Shown("docker compose down", "container", ("a", "b"))
         ("undo", ONE, "docker start web"),
         ("Undo it.", ONE, "docker start web"),
         ("list all containers", LIST, None),
+        ("follow it", LOGS, "docker logs -f -n 20 -t web"),
+        ("follow it", ONE, "follow container web"),
+        ("do it", FAILED, "docker exec -it web sh"),
+        ("Yes.", FAILED, "docker exec -it web sh"),
+        ("do it", RM, None),
         ("what is it", ONE, None),
         ("docker stop web", LIST, None),
         ("stop it", None, None),

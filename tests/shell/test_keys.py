@@ -8,7 +8,9 @@ import time
 
 import pytest
 from prompt_toolkit.application import create_app_session
+from prompt_toolkit.completion import CompleteEvent
 from prompt_toolkit.data_structures import Size
+from prompt_toolkit.document import Document
 from prompt_toolkit.enums import EditingMode
 from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.keys import Keys
@@ -148,6 +150,12 @@ def test_the_history_is_private_and_holds_no_password():
     assert "hunter2" not in path.read_text()
     assert "hunter2" not in "".join(history.get_strings())
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+@pytest.mark.parametrize(("text", "some"), [("y", False), ("no", False), ("net", True)])
+def test_an_answer_without_a_question_opens_no_menu(typing, text, some):
+    completer = typing[0].session.completer
+    assert bool(list(completer.get_completions(Document(text), CompleteEvent()))) == some
 
 
 def test_a_paste_is_no_answer():

@@ -19,7 +19,9 @@ ENGINE = Engine("default", "unix:///var/run/docker.sock", "28.2.2")
 
 def plan(command, risk, count, everything=False, problems=()):
     effects = tuple(Effect("remove", "container", f"{n:064x}", f"box-{n}", "running") for n in range(count))
-    return Plan(command, ENGINE, risk, (Step("x", {}, effects),), problems, ("the image",), "start it", everything)
+    return Plan(
+        command, ENGINE, risk, (Step("x", {}, effects),), problems, ("the image",), "start it", everything, "flow"
+    )
 
 
 LONG = (

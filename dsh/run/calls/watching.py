@@ -29,6 +29,16 @@ def events(session: Session, streams: Streams, since: str, until: str, filters: 
     return Done()
 
 
+def _fitting(text: str | bytes, once: bool, session: Session) -> str | bytes:
+    """As docker prints it; on the shell's screen in lines that fit, with the way to leave below."""
+    if not session.console.screen or isinstance(text, bytes):
+        return text
+    from dsh.output.fitted import fitted
+
+    shown = fitted(text, session.console.width)[0]
+    return shown if once else f"{shown}\n  Ctrl-C stops it\n"
+
+
 def stats(session: Session, streams: Streams, words: list[str], once: bool) -> Done:
     """A table, once or again and again in place."""
     from dsh.cmdline.parse import read
@@ -44,7 +54,7 @@ def stats(session: Session, streams: Streams, words: list[str], once: bool) -> D
         streams.err.write(output.stderr)
         if not once:
             streams.out.write(CLEAR)
-        streams.out.write(output.stdout)
+        streams.out.write(_fitting(output.stdout, once, session))
         if once or output.exit_code or streams.out.closed:
             return Done(output.exit_code)
         session.cancelled.wait(PAUSE)

@@ -1,0 +1,51 @@
+"""Tables that are wider than the window."""
+
+import pytest
+
+from dsh.output.fitted import fitted
+from dsh.output.width import width
+
+PORTS = "0.0.0.0:80->80/tcp, :::80->80/tcp"
+ROWS = (
+    ("CONTAINER ID", "IMAGE", "COMMAND", "CREATED", "STATUS", "PORTS", "NAMES"),
+    ("75ad737f1102", "web:1.0", '"httpd -f"', "15 seconds ago", "Up 13 seconds", PORTS, "shop"),
+    ("24af100fead2", "busybox", '"sleep 1000"', "1 second ago", "Restarting (3) 1 second ago", "", "sick"),
+)
+PS = "".join("{:<15}{:<10}{:<15}{:<17}{:<30}{:<36}{}\n".format(*row) for row in ROWS)
+STATS = """\
+CONTAINER ID   NAME      CPU %     MEM USAGE / LIMIT   MEM %     NET I/O       BLOCK I/O   PIDS
+9ca54f86b39c   shop      0.00%     328KiB / 23.59GiB   0.00%     1.53kB / 0B   0B / 0B     1
+"""
+
+
+@pytest.mark.parametrize("columns", [40, 60, 80, 100, 120])
+@pytest.mark.parametrize("text", [PS, STATS])
+def test_every_line_fits_and_says_the_name(text, columns):
+    out, cut = fitted(text, columns)
+    assert all(width(line) <= columns for line in out.splitlines())
+    assert "shop" in out
+    assert cut == (columns < 90 or text is PS)
+
+
+def test_at_80_columns_the_state_is_whole():
+    out, _ = fitted(PS, 80)
+    assert "Restarting (3) 1 second ago" in out
+    assert "CONTAINER ID" in out
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        PS.splitlines()[0][:70] + "\n",  # fits
+        "one line that is much longer than the window and no table at all " * 3 + "\n",
+        "NAME  VALUE\n" + "a-value-that-runs-across-both-columns" * 3 + "\n",
+        '[\n    {"Id": "' + "x" * 90 + '"}\n]\n',
+    ],
+)
+def test_what_is_no_table_stays(text):
+    assert fitted(text, 80) == (text, False)
+
+
+def test_wide_characters_count_twice():
+    out, _ = fitted("NAME          DESCRIPTION\n名前名前      " + "説明" * 40 + "\n", 60)
+    assert all(width(line) <= 60 for line in out.splitlines())

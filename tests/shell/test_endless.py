@@ -1,0 +1,26 @@
+"""What goes on until it is stopped says how."""
+
+import pytest
+
+from dsh.knowledge.store import open_store
+from dsh.shell.endless import how_to_stop
+
+
+@pytest.mark.parametrize(
+    ("command", "says"),
+    [
+        ("docker stats", "Ctrl-C stops it"),
+        ("docker stats --no-stream", ""),
+        ("docker logs -f web", "Ctrl-C stops it"),
+        ("docker logs web", ""),
+        ("docker events", "Ctrl-C stops it"),
+        ("docker events --until 5m", ""),
+        ("docker attach web", "Ctrl-P Ctrl-Q leaves it running; Ctrl-C goes to its program"),
+        ("docker run nginx", "Ctrl-C stops the program"),
+        ("docker run -d nginx", ""),
+        ("docker run -it busybox sh", ""),
+        ("docker ps", ""),
+    ],
+)
+def test_how_to_stop(command, says):
+    assert how_to_stop(command, open_store()) == says
