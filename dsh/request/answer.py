@@ -48,7 +48,11 @@ def answer(request: str, store: Store, live: Live | None = None) -> Answer:
 
     With `live`, names in the request are matched with the objects there are; where several fit, it asks.
     """
-    return plain_answer(request, store) if live is None else _with_live(request, store, live)
+    if live is None:
+        return plain_answer(request, store)
+    from dsh.request.live_wishes import wish
+
+    return wish(request, live) or _with_live(request, store, live)
 
 
 def _with_live(request: str, store: Store, live: Live) -> Answer:

@@ -13,7 +13,7 @@ from dsh.knowledge.store import Store
 from dsh.output.fitted import fitted
 from dsh.plan import flow
 from dsh.plan.plan import Plan
-from dsh.render.fragments import wrap
+from dsh.render.fragments import Fragments, wrap
 from dsh.render.marks import note
 from dsh.request.follow import Shown
 from dsh.request.suggestion import Answer, Suggestion
@@ -142,6 +142,7 @@ def _carry_out(
         it = masked(explain_line(command, shell.store))
         columns, lines = shell.face.size()
         shell.face.say(screen(it, plan, suggestion, columns, lines))
+        shell.face.say(_warned(suggestion, columns))
         if plan.flow is None or failing:  # what one only wished for is not tried where it cannot work
             return "run", Outcome(plan, "failed", (), plan.problems, "", 1)
         if not shell.console.interactive:
@@ -150,8 +151,13 @@ def _carry_out(
         if verdict != "run":
             return verdict, None
     elif suggestion is not None:
-        shell.face.say([("dim", f"  {masked_text(command)}\n")])
+        shell.face.say([("dim", f"  {masked_text(command)}\n"), *_warned(suggestion, shell.face.size()[0])])
     return "run", _run(plan, shell, target)
+
+
+def _warned(suggestion: Suggestion | None, columns: int) -> Fragments:
+    """What one should know of the reading itself."""
+    return note("warning", suggestion.warning, columns) if suggestion is not None and suggestion.warning else []
 
 
 def _ask(command: str, plan: Plan, shell: Shell, others: bool) -> str:

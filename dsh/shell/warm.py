@@ -4,6 +4,8 @@ import gc
 
 from dsh.completion.candidates import candidates
 from dsh.knowledge.store import Store
+from dsh.request.live import Live
+from dsh.request.live_wishes import wish
 from dsh.shell.guess import guesses
 from dsh.shell.reading import explained, mistake
 
@@ -22,6 +24,7 @@ def warm(store: Store) -> None:
     """Loads the words of requests, the types of values and what explains lines: each costs the first who asks."""
     for text in REQUESTS:
         guesses(text, store)
+    wish("stop web", Live())
     for text in LINES:
         candidates(text, len(text), store)
         explained(text, store)

@@ -1,0 +1,180 @@
+"""Wishes about containers there are that no phrase of a command says: does it answer, can it reach, write there.
+
+wish(request, live) -> the answer, or None; every name in it is that of an object there is
+"""
+
+import re
+from typing import NamedTuple
+
+from dsh.cmdline.lines import quote
+from dsh.request.live import Live, kinds_of, names_of
+from dsh.request.suggestion import Answer, Suggestion
+
+THE = r"(?:the )?(?:container )?"
+NAME = r"[\"']?(?P<{0}>[\w.-]+)[\"']?"
+ONE = THE + NAME.format("one")
+OTHER = THE + NAME.format("other")
+TEST = r"(?:(?:please )?(?:test|check|see|find out|tell me|look) (?:whether|if) )"
+
+
+class Shape(NamedTuple):
+    """A way to say it, and the command with what was said in the place of {one}, {other}, {port}, {path}, {text}."""
+
+    pattern: str
+    command: str
+    summary: str
+    risk: str = "read"
+    warning: str | None = None
+
+
+ANSWERS = (
+    "docker says where the ports of {one} lead, not whether its program answers there: try it with "
+    "!curl http://localhost:{port}"
+)
+SHAPES = (
+    Shape(
+        rf"(?:does|is|{TEST}) ?{ONE} (?:answers?|listens?|responds?|(?:is )?reachable|answering|listening|open)"
+        r" (?:on|at) (?:the )?port (?P<port>\d+)",
+        "docker port {one}",
+        "Where the container's ports lead",
+        warning=ANSWERS,
+    ),
+    Shape(
+        r"(?:can i (?:reach|open)|does anything answer (?:at|on)) (?:https?://)?(?:localhost|127\.0\.0\.1):(?P<port>\d+)/?",
+        "docker ps -f publish={port}",
+        "The container that has this port of the machine",
+        warning="docker says who has the port, not whether a program answers there: try it with "
+        "!curl http://localhost:{port}",
+    ),
+    Shape(
+        rf"is {ONE} (?:still |really )?(?:working|running|up|alive|ok|okay|fine|healthy)(?: (?:now|properly|again))?",
+        "docker ps -a -f name={one}",
+        "The container with its state",
+    ),
+    Shape(
+        rf"(?:{TEST}?(?:can|could|does)? ?{ONE} (?:can )?(?:reach(?:es)?|pings?|sees?|finds?|talk to|connect to)"
+        rf" {OTHER}(?: (?:by|under) (?:its )?name)?)",
+        "docker exec {one} ping -c 1 {other}",
+        "Ask for another container by its name, from inside",
+        "change",
+        "ping must be in the image; without an answer they have no network of their own in common",
+    ),
+    Shape(
+        rf"(?:write|put) (?:the (?:word|words|text|line|sentence) )?(?P<text>.+?) (?:in|into|to) (?:the |a )?(?:file )?"
+        rf"(?P<path>/\S+) (?:in|inside|of|on) {ONE}",
+        "docker exec {one} sh -c {written}",
+        "Write a text into a file of a container",
+        "change",
+    ),
+    Shape(
+        rf"(?:make|create|touch) (?:the |a |an )?(?:new )?(?:empty )?(?:file )?(?P<path>/\S+) (?:in|inside) {ONE}",
+        "docker exec {one} touch {path}",
+        "Make an empty file in a container",
+        "change",
+    ),
+    Shape(
+        rf"(?:stop|keep|prevent) {ONE} from (?:restarting|coming back|starting again)(?: .*)?",
+        "docker update --restart no {one}",
+        "Never start a container again by itself",
+        "change",
+    ),
+    Shape(
+        rf"(?:never|do not|don't) (?:restart|start) {ONE}(?: (?:again|any more|anymore|by itself))*",
+        "docker update --restart no {one}",
+        "Never start a container again by itself",
+        "change",
+    ),
+    Shape(
+        rf"why (?:does|did|is|do|has) {ONE} (?:\w+ )?"
+        r"(?:(?:end|stop|crash|exit|restart|fail|quit|di)(?:p?ed|p?ing|s|e)?)(?: .*)?",
+        "docker logs -n 20 {one}",
+        "What it printed last usually says why",
+    ),
+)
+FIXED = re.compile(
+    rf"(?:let|make|have) (?:the )?port (?P<host>\d+)(?: of this machine)? (?:lead|go|point|map)s? to (?:the )?port "
+    rf"(?P<port>\d+) (?:in|of|inside) {ONE}|(?:publish|forward|map|expose) (?:the )?port (?P<host_>\d+) (?:to|on) "
+    rf"(?:the )?port (?P<port_>\d+) (?:in|of|inside) {ONE.replace('<one>', '<one_>')}"
+)
+NETWORK = re.compile(
+    r"(?:make|create|add) (?:a |the )?(?:new )?network (?:called |named )?(?P<network>[\w.-]+)(?: and|,| then)+ "
+    r"(?:then )?(?:put|connect|attach|add|join) (?P<names>.+?) (?:on|to|into|in) (?:it|that|this network|the network)"
+)
+REMOVE = re.compile(r"(?:please )?(?:remove|delete|get rid of|rm) (?P<things>.+)")
+NOUN = re.compile(r"(?:the )?(?:(?P<noun>container|image|volume|network)(?P<many>s?) )?[\"']?(?P<name>[\w.:/-]+)[\"']?")
+GONE = {"container": "docker rm", "network": "docker network rm", "volume": "docker volume rm", "image": "docker rmi"}
+SPLIT = re.compile(r"\s*,\s*(?:and\s+)?|\s+and\s+")
+SURE = 0.9
+
+
+def wish(request: str, live: Live) -> Answer | None:
+    """Raises nothing; None leaves the request to those who read it word by word."""
+    text = " ".join(request.split()).strip(" .!?")
+    names = frozenset(names_of(live, "container"))
+    fixed = FIXED.fullmatch(text)
+    if fixed and _said(fixed)["one"] in names:
+        said = _said(fixed)
+        hint = "a container's ports are fixed when it is made: remove {one}, make it again with -p {host}:{port}"
+        return Answer(request, "none", hint=hint.format(**said))
+    for found in (_network(text, names), _removal(text, live), _shaped(text, names)):
+        if found is not None:
+            return Answer(request, "match", (found,))
+    return None
+
+
+def _said(match: re.Match[str]) -> dict[str, str]:
+    """What was said, whichever way."""
+    return {name.rstrip("_"): value for name, value in match.groupdict().items() if value}
+
+
+def _shaped(text: str, names: frozenset[str]) -> Suggestion | None:
+    for shape in SHAPES:
+        match = re.fullmatch(shape.pattern, text, re.IGNORECASE)
+        if match is None:
+            continue
+        said = _said(match)
+        if {said[key] for key in ("one", "other") if key in said} <= names:
+            if "text" in said:
+                written = f"echo {quote((said['text'].strip(chr(34) + chr(39)),))} > {quote((said['path'],))}"
+                said["written"] = quote((written,))
+            warning = shape.warning.format(**said) if shape.warning else None
+            return _suggestion(shape.command.format(**said), shape.summary, shape.risk, warning)
+    return None
+
+
+def _suggestion(command: str, summary: str, risk: str, warning: str | None = None) -> Suggestion:
+    return Suggestion(command, summary, risk, SURE, reading=(command,), warning=warning)
+
+
+def _network(text: str, names: frozenset[str]) -> Suggestion | None:
+    """Make a network, and put containers on it."""
+    match = NETWORK.fullmatch(text)
+    joined = [it.strip("\"'") for it in SPLIT.split(match["names"].removeprefix("both "))] if match else []
+    if match is None or not joined or not names.issuperset(joined):
+        return None
+    network = match["network"]
+    line = [f"docker network create {network}", *(f"docker network connect {network} {name}" for name in joined)]
+    return _suggestion(" && ".join(line), "Make a network and let containers join it", "change")
+
+
+def _removal(text: str, live: Live) -> Suggestion | None:
+    """Things of several kinds, each with its noun or known by its name."""
+    match = REMOVE.fullmatch(text)
+    if match is None:
+        return None
+    gone: dict[str, list[str]] = {}
+    last = ""
+    for thing in SPLIT.split(match["things"]):
+        item = NOUN.fullmatch(thing)
+        if item is None:
+            return None
+        name, noun = item["name"], item["noun"] or last
+        kinds = (noun,) if noun else tuple(kind for kind in kinds_of(name, live) if kind in GONE)
+        if len(kinds) != 1:
+            return None
+        last = noun if item["many"] or (last and not item["noun"]) else ""
+        gone.setdefault(kinds[0], []).append(name)
+    if len(gone) < 2:
+        return None
+    line = [f"{command} {quote(gone[kind])}" for kind, command in GONE.items() if kind in gone]
+    return _suggestion(" && ".join(line), "Remove objects of several kinds", "destroy")

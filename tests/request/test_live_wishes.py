@@ -1,0 +1,82 @@
+"""Wishes about the containers there are; and what is left to those who read word by word."""
+
+import pytest
+
+from dsh.request.live import Live, LiveContainer
+from dsh.request.live_wishes import wish
+
+LIVE = Live(
+    tuple(LiveContainer(name, "web:1.0") for name in ("shop", "store", "sick")),
+    ("hello:1", "hello:latest"),
+    ("data",),
+    ("mynet",),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        ("does shop answer on port 8090?", "docker port shop"),
+        ("test whether shop answers on port 8090", "docker port shop"),
+        ("is shop reachable at port 80", "docker port shop"),
+        ("can I reach http://localhost:8090 ?", "docker ps -f publish=8090"),
+        ("is shop working?", "docker ps -a -f name=shop"),
+        ("is the container sick still running", "docker ps -a -f name=sick"),
+        ("can store reach shop by name", "docker exec store ping -c 1 shop"),
+        (
+            "write the word hello into the file /data/a.txt in store",
+            "docker exec store sh -c 'echo hello > /data/a.txt'",
+        ),
+        ("make the file /srv/hello.txt in shop", "docker exec shop touch /srv/hello.txt"),
+        ("stop sick from restarting", "docker update --restart no sick"),
+        ("never restart the container sick", "docker update --restart no sick"),
+        ("why does the container sick end again and again", "docker logs -n 20 sick"),
+        (
+            'make a network called mine and put shop and "store" on it',
+            "docker network create mine && docker network connect mine shop && docker network connect mine store",
+        ),
+        (
+            "remove shop, store, the network mynet, the volume data and the images hello:1 and hello:latest",
+            "docker rm shop store && docker network rm mynet && docker volume rm data && "
+            "docker rmi hello:1 hello:latest",
+        ),
+        ("remove shop and data", "docker rm shop && docker volume rm data"),
+    ],
+)
+def test_what_is_meant(text, command):
+    found = wish(text, LIVE)
+    assert found.suggestions[0].command == command
+
+
+def test_what_is_written_is_one_text():
+    found = wish("write it's done; rm -rf / into /tmp/x in shop", LIVE)
+    assert found.suggestions[0].command.startswith("docker exec shop sh -c ")
+    import shlex
+
+    inner = shlex.split(shlex.split(found.suggestions[0].command)[-1])
+    assert inner == ["echo", "it's done; rm -rf /", ">", "/tmp/x"]
+
+
+def test_ports_of_a_container_cannot_change():
+    found = wish("let port 8090 lead to port 80 in shop", LIVE)
+    assert found.outcome == "none"
+    assert "-p 8090:80" in found.hint
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "does nginx answer on port 80",  # no such container
+        "is docker running",
+        "can db reach shop",
+        "remove shop",
+        "remove shop and store",
+        "remove shop and whatever",
+        "why does nginx restart",
+        "write a Dockerfile",
+        "make a network called mine",
+        "",
+    ],
+)
+def test_what_is_left_alone(text):
+    assert wish(text, LIVE) is None
