@@ -115,7 +115,7 @@ def _out_of(invocation: Invocation, container: Container, path: str, local: str,
         "quiet": invocation.on("quiet"),
     }
     effects = (
-        () if local == "-" else (Effect("copy", "file", None, target.rstrip("/."), f"from {container.name}:{path}"),)
+        () if local == "-" else (Effect("copy", "file", None, _written(path, target), f"from {container.name}:{path}"),)
     )
     step = Step("container.copy_out", args, effects, f"copy {path} of {container.name} to {local}")
     said = _refusal_out(path, target, container, state)
@@ -149,3 +149,10 @@ def _refusal_out(path: str, target: str, container: Container, state: State) -> 
 
 def absolute(path: str, around: Surroundings) -> str:
     return cleaned(os.path.join(around.cwd, path), path)
+
+
+def _written(path: str, target: str) -> str:
+    """What is written here: into a folder that is there goes the thing under its own name, of x/. what is in it."""
+    name = os.path.basename(path.rstrip("/"))
+    inside = os.path.isdir(target) and name not in ("", ".", "..")
+    return os.path.normpath(os.path.join(target, name) if inside else target)

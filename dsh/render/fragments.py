@@ -41,6 +41,36 @@ def wrap(text: str, columns: int) -> list[str]:
     return lines
 
 
+def folded(fragments: Fragments, columns: int, indent: int) -> Fragments:
+    """Styled text in lines of at most `columns` where its blanks allow that; lines after the first are indented."""
+    breaks = _breaks(plain(fragments), columns, indent)
+    out: Fragments = []
+    at = 0
+    for style, text in fragments:
+        done = 0
+        for place in (place - at for place in breaks if at <= place < at + len(text)):
+            out += [(style, text[done:place]), ("", "\n" + " " * indent)]
+            done = place + 1
+        out.append((style, text[done:]))
+        at += len(text)
+    return out
+
+
+def _breaks(text: str, columns: int, indent: int) -> list[int]:
+    """The blanks in whose place a new line begins."""
+    found: list[int] = []
+    begun, last = 0, -1  # of the line: where it begins, and its last blank
+    for at, character in enumerate([*text, " "]):
+        if character == "\n":
+            begun, last = at + 1, -1
+        elif character == " ":
+            if last >= 0 and width(text[begun:at]) + (indent if found else 0) > columns:
+                found.append(last)
+                begun = last + 1
+            last = at
+    return found
+
+
 def _fitting(text: str, columns: int) -> int:
     used = 0
     for n, character in enumerate(text):

@@ -13,7 +13,7 @@ from dsh.knowledge.store import Store
 from dsh.output.fitted import fitted
 from dsh.plan import flow
 from dsh.plan.plan import Plan
-from dsh.render.fragments import Fragments, wrap
+from dsh.render.fragments import Fragments, folded, wrap
 from dsh.render.marks import note
 from dsh.request.follow import Shown
 from dsh.request.suggestion import Answer, Suggestion
@@ -151,7 +151,9 @@ def _carry_out(
         if verdict != "run":
             return verdict, None
     elif suggestion is not None:
-        shell.face.say([("dim", f"  {masked_text(command)}\n"), *_warned(suggestion, shell.face.size()[0])])
+        columns = shell.face.size()[0]
+        shell.face.say([("", "  "), *folded([("dim", masked_text(command))], columns - 3, 4), ("", "\n")])
+        shell.face.say(_warned(suggestion, columns))
     return "run", _run(plan, shell, target)
 
 
@@ -208,6 +210,8 @@ def _run(plan: Plan, shell: Shell, target: Target) -> Outcome:
     shell.face.say(account(outcome, console))
     if outcome.exit_code == 130:
         shell.face.say([("", "\n"), ("dim", "  · interrupted\n")])
+    elif plan.risk != "read" and outcome.exit_code == 0:
+        shell.face.say([("good", "  ✓ done\n")])
     elif outcome.exit_code:
         shell.face.say([("dim", f"  · exit code {outcome.exit_code} (why says what that means)\n")])
     return outcome

@@ -8,13 +8,15 @@ from dsh.escape import visible
 from dsh.explain.explanation import Explanation
 from dsh.plan.plan import Plan
 from dsh.render.explanation import line, said
-from dsh.render.fragments import Fragments, plain, rows, width, wrap
+from dsh.render.fragments import Fragments, folded, plain, rows, width, wrap
 from dsh.render.marks import listed, note, way_words
 from dsh.render.plan import effect_row, engine_name, verdict
 from dsh.request.suggestion import Suggestion
 from dsh.shell.choices import question
 from dsh.shell.shown import undo_line
 
+ADVICE = 2  # warnings of the line itself
+LEAST_ROOM = 4  # lines for words and effects
 LEAST_EFFECTS = 3
 LEAST_PARTS = 4
 LEAST_CLAUSE = 12  # columns: a shorter one says too little
@@ -29,9 +31,12 @@ def screen(
     """All of it in `lines` lines less those of the question. `every`: with all effects, however many."""
     head = _head(it, suggestion, columns)
     foot = _foot(plan, columns)
-    problems = _problems(it, plan, columns)
     asked = _height([*question(plan, True, columns), ("", "\n")], columns)
-    room = max(4, lines - 1 - asked - _height(head, columns) - _height(foot, columns) - _height(problems, columns))
+    left = lines - 1 - asked - _height(head, columns) - _height(foot, columns)
+    problems = _problems(it, plan, columns, ADVICE)
+    if left - _height(problems, columns) < LEAST_ROOM:
+        problems = _problems(it, plan, columns, 1)
+    room = max(LEAST_ROOM, left - _height(problems, columns))
     effects = [effect_row(effect) for effect in plan.effects]
     parts = [(words, meaning.split("\n")[-1]) for words, meaning in said(it)]
     wanted = LEAST_PARTS if plan.risk == "destroy" else len(parts)  # what is lost for good is worth more than words
@@ -46,8 +51,8 @@ def screen(
 
 
 def _head(it: Explanation, suggestion: Suggestion | None, columns: int) -> Fragments:
-    out: Fragments = [("", "  "), *line(it.text, it.parts), ("", "\n")]
-    if suggestion is not None and suggestion.reading:
+    out: Fragments = [("", "  "), *folded(line(it.text, it.parts), columns - 3, 4), ("", "\n")]
+    if suggestion is not None and suggestion.reading and suggestion.reading != (suggestion.command,):
         out += [("dim", _one_line("  read as: " + " · ".join(suggestion.reading), columns) + "\n")]
     return out
 
@@ -76,7 +81,7 @@ def _foot(plan: Plan, columns: int) -> Fragments:
     return out
 
 
-def _problems(it: Explanation, plan: Plan, columns: int) -> Fragments:
+def _problems(it: Explanation, plan: Plan, columns: int, advice: int) -> Fragments:
     out: Fragments = []
     for problem in plan.problems:
         fix = f" → {problem.fix}" if problem.fix else ""
@@ -84,7 +89,7 @@ def _problems(it: Explanation, plan: Plan, columns: int) -> Fragments:
         out += note(level, visible(problem.message) + visible(fix), columns)
     known = {problem.message for problem in plan.problems}
     fails = any(problem.level == "error" for problem in plan.problems)
-    for warning in it.warnings[:2] if plan.effects or not fails else ():  # else the problem says all that counts
+    for warning in it.warnings[:advice] if plan.effects or not fails else ():  # else the problem says all that counts
         if warning.id.endswith("-refused") and plan.flow is not None and not fails:
             continue  # the plan has asked the engine, which does not refuse
         if warning.message not in known:

@@ -2,7 +2,7 @@ import pytest
 
 from dsh.escape import visible
 from dsh.render.ansi import paint
-from dsh.render.fragments import plain, rows, width, wrap
+from dsh.render.fragments import folded, plain, rows, width, wrap
 from dsh.render.theme import DARK, LIGHT, NONE
 
 
@@ -98,3 +98,10 @@ def test_paint():
 
 def test_the_themes_know_the_same_styles():
     assert DARK.sgr.keys() == LIGHT.sgr.keys()
+
+
+def test_folded_text_breaks_at_blanks_of_any_fragment():
+    pieces = [("command", "docker run"), ("", " "), ("flag", "-v"), ("", " "), ("value", "data:/data nginx")]
+    assert plain(folded(pieces, 20, 2)).split("\n") == ["docker run -v", "  data:/data nginx"]
+    assert folded(pieces, 80, 2) == pieces
+    assert plain(folded([("", "one\ntwo three")], 8, 2)).split("\n") == ["one", "two", "  three"]
