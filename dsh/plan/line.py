@@ -57,11 +57,19 @@ def plan_on(text: str, state: State, store: Store) -> Plan:
         flow.steps(result.node),
         tuple(_problems(found.problems, result.code)),
         tuple(found.keeps),
-        "; ".join(found.ways_back) or None,
+        _way_back(found.ways_back),
         found.everything,
         result.node,
         result.code,
     )
+
+
+def _way_back(ways: list[str]) -> str | None:
+    """What was done last is taken back first; one line where each of them is one."""
+    if not ways:
+        return None
+    lines = all(way.startswith("docker ") and not set(way) & set(";,(") for way in ways)
+    return (" && " if lines else "; ").join(reversed(ways))
 
 
 def _whole(text: str) -> None:

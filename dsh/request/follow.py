@@ -34,6 +34,9 @@ ALL = ("them", "these", "those", "all of them", "both", "both of them", "they")
 AFTER = frozenset(  # what may follow a "that" which points back
     ["", "again", "now", "please", "too", "and", "then", "with", "to", "from", "into", "in", "by", "anyway", "instead"]
 )
+SUBORDINATE = frozenset(  # "remove web even though it is running": of what the same sentence speaks of
+    ["though", "although", "if", "because", "when", "while", "since", "unless", "until", "once", "whether", "that"]
+)
 TOO = frozenset(("too", "also", "as well"))
 FLAGS = {  # a word of "and the ... too", and the flags that mean it, the first that the command has
     "volumes": ("volumes",),
@@ -120,6 +123,8 @@ def _pointed(words: list[str], shown: Shown) -> str | None:
 
 def _of_the_same_line(low: list[str], at: int) -> bool:
     """ "stop shop and remove it": what stands before the "and" is meant, not what was shown."""
+    if at > 1 and low[at - 1] in SUBORDINATE:
+        return True
     joint = next((n for n in range(at - 1, 0, -1) if low[n] in ("and", "then") or low[n - 1][-1:] in ",;"), None)
     return joint is not None and joint > 1 and not any(w in (*ONE, *ALL, *ORDINALS) for w in low[:joint])
 

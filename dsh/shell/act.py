@@ -210,7 +210,7 @@ def _run(plan: Plan, shell: Shell, target: Target) -> Outcome:
     shell.face.say(account(outcome, console))
     if outcome.exit_code == 130:
         shell.face.say([("", "\n"), ("dim", "  · interrupted\n")])
-    elif plan.risk != "read" and outcome.exit_code == 0:
+    elif outcome.exit_code == 0 and any(effect.action != "exec" for effect in outcome.effects):
         shell.face.say([("good", "  ✓ done\n")])
     elif outcome.exit_code:
         shell.face.say([("dim", f"  · exit code {outcome.exit_code} (why says what that means)\n")])

@@ -22,7 +22,7 @@ LEAST_PARTS = 4
 LEAST_CLAUSE = 12  # columns: a shorter one says too little
 KEPT = 2  # lines for what is kept
 PARTS = 26  # columns for the words of the command at most
-EFFECTS = 44  # and for the objects
+EFFECTS = 52  # and for the objects
 
 
 def screen(
@@ -41,7 +41,7 @@ def screen(
     parts = [(words, meaning.split("\n")[-1]) for words, meaning in said(it)]
     wanted = LEAST_PARTS if plan.risk == "destroy" else len(parts)  # what is lost for good is worth more than words
     for_effects = len(effects) if every else max(min(LEAST_EFFECTS, room - 2), room - 1 - min(len(parts), wanted))
-    shown = _table(effects, for_effects, columns, min(EFFECTS, columns - 4), "l lists all")
+    shown = _table(effects, for_effects, columns, max(20, min(EFFECTS, columns - 28)), "l lists all")
     if not effects:
         fails = any(problem.level == "error" for problem in plan.problems)
         shown = [] if fails else [("dim", "  nothing on the engine would change\n")]

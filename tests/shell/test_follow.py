@@ -42,6 +42,8 @@ DOWN = Shown("docker compose down", "container", ("a", "b"))
         ("docker stop web", LIST, None),
         ("stop it", None, None),
         ("stop shop and remove it", ONE, None),
+        ("remove shop even though it is running", ONE, None),
+        ("connect shop to it", ONE, "connect shop to container web"),
         ("stop and remove it", ONE, "stop and remove container web"),
         ("copy /srv/hello.txt from shop to this folder", ONE, None),
         ("remove everything that is not used", ONE, None),
