@@ -177,7 +177,8 @@ class Commands:
 def _leaves_nothing(effects: Sequence[Effect]) -> bool:
     """Is all that is made gone again at the end (docker run --rm)?"""
     made = {(e.kind, e.id or e.name) for e in effects if e.action == "create"}
-    return bool(made) and made <= {(e.kind, e.id or e.name) for e in effects if e.action == "remove"}
+    gone = {(e.kind, e.id or e.name) for e in effects if e.action == "remove"}
+    return bool(made) and made <= gone and not any(e.action in ("build", "pull", "tag") for e in effects)
 
 
 def _looked_at(problem: ProblemOfWords) -> int:

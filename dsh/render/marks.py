@@ -19,7 +19,7 @@ NAMES = ("Docker", "Compose", "Swarm", "Git", "Windows", "Linux")
 
 def risk_words(risk: str, back: bool, actions: frozenset[str] = frozenset()) -> str:
     """The risk in words. `back`: is there a way back? `actions`: those of the effects, where they are known."""
-    if risk != "change" or back:
+    if risk != "change" or (back and "push" not in actions):
         return RISKS[risk]
     return next((FOR_GOOD[a] for a in FOR_GOOD if a in actions), "changes something; no docker command takes it back")
 

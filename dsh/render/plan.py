@@ -8,6 +8,7 @@ from dsh.run.undo import way_back
 
 VERBS = {"exec": "run a command in", "untag": "take the name from", "tag": "name", "prune": "clean up"}
 DANGER = {"remove": "destroy", "kill": "warning", "stop": "change", "untag": "change"}
+BUILD_STEP = "for the step "
 SHOWN = 40  # more effects than this are counted, not listed, unless asked for
 
 
@@ -21,7 +22,7 @@ def preview(plan: Plan, columns: int, every: bool = False) -> Fragments:
             place[-1] = ("dim", place[-1][1].rstrip("\n"))
         out += [*place, ("", "\n")]
     out.append(("", "\n"))
-    effects = plan.effects
+    effects = worth_showing(plan)
     shown = effects if every or plan.risk == "destroy" or len(effects) <= SHOWN else effects[:SHOWN]
     out += rows([effect_row(effect) for effect in shown], columns, left=44)
     if len(shown) < len(effects):
@@ -49,6 +50,12 @@ def verdict(plan: Plan) -> Fragment:
     if failing and not plan.effects:
         return ("error", "would fail, and change nothing")
     return (plan.risk, risk_of(plan) + (", and fails" if failing else ""))
+
+
+def worth_showing(plan: Plan) -> tuple[Effect, ...]:
+    """Without the containers that only a build's steps need: they come and go inside of it."""
+    inner = {e.id or e.name for e in plan.effects if e.kind == "container" and e.detail.startswith(BUILD_STEP)}
+    return tuple(e for e in plan.effects if e.kind != "container" or (e.id or e.name) not in inner)
 
 
 def risk_of(plan: Plan) -> str:

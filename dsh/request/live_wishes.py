@@ -105,6 +105,7 @@ NOUN = re.compile(r"(?:the )?(?:(?P<noun>container|image|volume|network)(?P<many
 GONE = {"container": "docker rm", "network": "docker network rm", "volume": "docker volume rm", "image": "docker rmi"}
 SPLIT = re.compile(r"\s*,\s*(?:and\s+)?|\s+and\s+")
 SURE = 0.9
+OTHERS = ("it", "them", "all", "everything", "others")
 
 
 def wish(request: str, live: Live) -> Answer | None:
@@ -116,10 +117,10 @@ def wish(request: str, live: Live) -> Answer | None:
         said = _said(fixed)
         hint = "a container's ports are fixed when it is made: remove {one}, make it again with -p {host}:{port}"
         return Answer(request, "none", hint=hint.format(**said))
-    for found in (_network(text, names), _removal(text, live), _shaped(text, names)):
-        if found is not None:
-            return Answer(request, "match", (found,))
-    return None
+    found = _network(text, names) or _removal(text, live) or _shaped(text, names)
+    if isinstance(found, str):
+        return Answer(request, "none", hint=found)
+    return Answer(request, "match", (found,)) if found is not None else None
 
 
 def _said(match: re.Match[str]) -> dict[str, str]:
@@ -157,12 +158,13 @@ def _network(text: str, names: frozenset[str]) -> Suggestion | None:
     return _suggestion(" && ".join(line), "Make a network and let containers join it", "change")
 
 
-def _removal(text: str, live: Live) -> Suggestion | None:
-    """Things of several kinds, each with its noun or known by its name."""
+def _removal(text: str, live: Live) -> Suggestion | str | None:
+    """Things of several kinds, each with its noun or known by its name; a text where one of them is not there."""
     match = REMOVE.fullmatch(text)
     if match is None:
         return None
     gone: dict[str, list[str]] = {}
+    unknown: list[str] = []
     last = ""
     for thing in SPLIT.split(match["things"]):
         item = NOUN.fullmatch(thing)
@@ -170,11 +172,16 @@ def _removal(text: str, live: Live) -> Suggestion | None:
             return None
         name, noun = item["name"], item["noun"] or last
         kinds = (noun,) if noun else tuple(kind for kind in kinds_of(name, live) if kind in GONE)
+        if not kinds and gone and not item["noun"] and name not in OTHERS:
+            unknown.append(name)
+            continue
         if len(kinds) != 1:
             return None
         last = noun if item["many"] or (last and not item["noun"]) else ""
         gone.setdefault(kinds[0], []).append(name)
     if len(gone) < 2:
         return None
+    if unknown:
+        return f"there is nothing called {' or '.join(unknown)} on this engine; leave it out"
     line = [f"{command} {quote(gone[kind])}" for kind, command in GONE.items() if kind in gone]
     return _suggestion(" && ".join(line), "Remove objects of several kinds", "destroy")

@@ -22,6 +22,7 @@ OPPOSITE = {
     ("unpause", "container"): "docker pause {id}",
     ("pull", "image"): "docker rmi {name}",
     ("tag", "image"): "docker rmi {name}",
+    ("build", "image"): "docker rmi {name}",
 }
 LOST = {
     "container": "the files that container {name} wrote into its own layer",
@@ -40,7 +41,7 @@ def way_back(effects: tuple[Effect, ...], remade: dict[str, str], given: str | N
     """
     lines: list[str] = []
     lost: list[str] = []
-    for effect in reversed(_lasting(effects)):
+    for effect in reversed(lasting(effects)):
         if effect.action == "remove":
             lost.append(LOST.get(effect.kind, "{kind} {name}").format(kind=effect.kind, name=effect.name or effect.id))
             lines += [remade[effect.id]] if effect.id in remade else []
@@ -55,7 +56,7 @@ def way_back(effects: tuple[Effect, ...], remade: dict[str, str], given: str | N
     return WayBack(tuple(lines), tuple(lost))
 
 
-def _lasting(effects: tuple[Effect, ...]) -> list[Effect]:
+def lasting(effects: tuple[Effect, ...]) -> list[Effect]:
     """Without what was made and removed by the same line, and without the start of what it made."""
     made = [(e.kind, e.id or e.name) for e in effects if e.action == "create"]
     names = [(e.kind, e.name) for e in effects if e.action == "create"]

@@ -10,7 +10,7 @@ from dsh.plan.plan import Plan
 from dsh.render.explanation import line, said
 from dsh.render.fragments import Fragments, folded, plain, rows, width, wrap
 from dsh.render.marks import listed, note, way_words
-from dsh.render.plan import effect_row, engine_name, verdict
+from dsh.render.plan import effect_row, engine_name, verdict, worth_showing
 from dsh.request.suggestion import Suggestion
 from dsh.shell.choices import question
 from dsh.shell.shown import undo_line
@@ -20,7 +20,7 @@ LEAST_ROOM = 4  # lines for words and effects
 LEAST_EFFECTS = 3
 LEAST_PARTS = 4
 LEAST_CLAUSE = 12  # columns: a shorter one says too little
-KEPT = 2  # lines for what is kept
+KEPT = (2, 3)  # lines for what is kept: in a narrow window, and in others
 PARTS = 26  # columns for the words of the command at most
 EFFECTS = 52  # and for the objects
 
@@ -37,7 +37,7 @@ def screen(
     if left - _height(problems, columns) < LEAST_ROOM:
         problems = _problems(it, plan, columns, 1)
     room = max(LEAST_ROOM, left - _height(problems, columns))
-    effects = [effect_row(effect) for effect in plan.effects]
+    effects = [effect_row(effect) for effect in worth_showing(plan)]
     parts = [(words, meaning.split("\n")[-1]) for words, meaning in said(it)]
     wanted = LEAST_PARTS if plan.risk == "destroy" else len(parts)  # what is lost for good is worth more than words
     for_effects = len(effects) if every else max(min(LEAST_EFFECTS, room - 2), room - 1 - min(len(parts), wanted))
@@ -74,7 +74,9 @@ def _foot(plan: Plan, columns: int) -> Fragments:
                 ("", "\n"),
             ]
     if plan.keeps:
-        out += note("dim", _one_line("kept: " + visible(listed(plan.keeps)), KEPT * (columns - 6)), columns)
+        out += note(
+            "dim", _one_line("kept: " + visible(listed(plan.keeps)), KEPT[columns >= 60] * (columns - 6)), columns
+        )
     way_back = undo_line(plan.effects) or plan.way_back
     if way_back:
         out += note("dim", way_words(plan.risk, visible(way_back)), columns)

@@ -5,6 +5,7 @@ from dsh.knowledge.store import Store
 from dsh.plan.plan import Effect
 from dsh.request.follow import Shown
 from dsh.run.outcome import Outcome
+from dsh.run.undo import lasting
 
 KINDS = ("container", "image", "network", "volume")  # of several, "it" is the first of these
 LISTS = {
@@ -55,6 +56,7 @@ def as_line(advice: str | None) -> str | None:
 
 def undo_line(effects: tuple[Effect, ...]) -> str | None:
     """The line that takes all of it back; None where something of it cannot be."""
+    effects = tuple(lasting(effects))
     if not effects or any(e.action in NO_WAY_BACK for e in effects):
         return None
     made = {(e.kind, e.name or e.id) for e in effects if e.action == "create"}

@@ -203,7 +203,9 @@ def test_a_name_of_one_thing_alone_needs_no_question(clean_engine):
 def test_what_a_request_leaves_out_is_asked_with_the_names_there_are(clean_engine, terminal):
     clean_engine.setup("docker create --name web busybox", "docker create --name db busybox")
     child = terminal("run", "stop a container")
-    child.expect(r"CONTAINER \((?:db, web|web, db)\): ")
+    child.expect("The running container to stop")
+    child.expect(r"1  (db|web)\s+2  (db|web)\s")
+    child.expect("1-2, another container, or Enter to leave: ")
     child.sendline("")
     assert end(child) == 5
 

@@ -57,6 +57,11 @@ def test_what_is_written_is_one_text():
     assert inner == ["echo", "it's done; rm -rf /", ">", "/tmp/x"]
 
 
+def test_a_name_that_is_not_there_is_told():
+    found = wish("remove shop, ghost and the volume data", LIVE)
+    assert (found.outcome, "nothing called ghost" in found.hint) == ("none", True)
+
+
 def test_ports_of_a_container_cannot_change():
     found = wish("let port 8090 lead to port 80 in shop", LIVE)
     assert found.outcome == "none"
