@@ -187,6 +187,8 @@ def build(candidate: Candidate, reading: Reading, found: list[FlagFound], index:
         wrong_way = packing is not None and packing[1] != (" tar x" in template)
         line, used = archives.rewritten(line, reading), used | archives.words_of(reading)
         missing = tuple(m for m in missing if m in line)
+    if "/from/" in template and not all(n.object == "volume" or n.before in ("to", "into") for n in filled.values()):
+        wrong_way = True
     if path == "docker image push" and template == spelling and (elsewhere := pushed(reading)):
         source, target, target_words = elsewhere
         line, missing = line.replace(spelling, f"docker tag {quote(source)} {quote(target)} && {spelling}", 1), ()

@@ -25,8 +25,11 @@ def settings(reading: Reading) -> list[FlagFound]:
         _pulled(reading),
         _argument(reading),
         _dockerfile(reading),
+        _target(reading),
     )
-    out = [f for f in found if f is not None] + _tags(reading) + _arguments(reading)
+    out = [f for f in found if f is not None] + _tags(reading) + _arguments(reading) + _platforms(reading)
+    first = _first_tag(reading)
+    out += [first] if (first and any(f.flag == "tag" for f in out)) or (first and _tags_more(reading)) else []
     words = reading.words
     ssh = next((n for n, w in enumerate(words) if w.low == "ssh"), None)
     if ssh is not None:
@@ -236,6 +239,79 @@ def _arguments(reading: Reading) -> list[FlagFound]:
     ]
 
 
+ARCHITECTURES = {
+    "amd64": "linux/amd64", "arm64": "linux/arm64", "arm/v7": "linux/arm/v7", "arm/v6": "linux/arm/v6",
+    "armv7": "linux/arm/v7", "armv6": "linux/arm/v6", "386": "linux/386", "aarch64": "linux/arm64",
+    "x86_64": "linux/amd64", "riscv64": "linux/riscv64", "ppc64le": "linux/ppc64le", "s390x": "linux/s390x",
+}  # fmt: skip
+
+
+def _platforms(reading: Reading) -> list[FlagFound]:
+    """All the platforms named, wherever they stand."""
+    words = reading.words
+    at = {n: ARCHITECTURES.get(w.low.removeprefix("linux/"), "") for n, w in enumerate(words)}
+    found = {n: p for n, p in at.items() if p}
+    if not found or any(n.kind == "image" and set(n.indexes) & set(found) and ":" in n.texts[0] for n in reading.names):
+        return []
+    beside = [
+        n
+        for n, w in enumerate(words)
+        if w.low
+        in (
+            "platform",
+            "platforms",
+            "multi",
+            "multi-platform",
+            "both",
+            "architecture",
+            "architectures",
+            "arch",
+            "multi-arch",
+        )
+    ]
+    first = min(found)
+    return [FlagFound("platform", p, (n, *(beside if n == first else ())), None, True) for n, p in found.items()]
+
+
+def _target(reading: Reading) -> FlagFound | None:
+    """ "the stage which is called tester"."""
+    words = reading.words
+    at = next((n for n, w in enumerate(words[:-1]) if w.low in ("stage", "target")), None)
+    if at is None:
+        return None
+    name = at + 1
+    while name < len(words) - 1 and words[name].low in (
+        "which",
+        "that",
+        "is",
+        "called",
+        "named",
+        "with",
+        "the",
+        "name",
+    ):
+        name += 1
+    if name == at + 1 or words[name].sense[:1] in ("p", "f"):
+        return None
+    lead = [n for n in range(max(0, at - 3), at) if words[n].low in ("only", "just", "the", "up", "to", "until")]
+    return FlagFound("target", words[name].text, (*lead, *range(at, name + 1)), None, True)
+
+
+def _first_tag(reading: Reading) -> FlagFound | None:
+    """ "build fw:1 and also tag it fw:latest": both are tags."""
+    lead = reading.lead
+    if lead is None or reading.words[lead].sense != "v.build":
+        return None
+    name = next((n for n in reading.names if n.kind == "image" and 0 < n.first - lead <= 3 and len(n.texts) == 1), None)
+    if name is None or ":" not in name.texts[0] or name.before not in ("build", "image", ""):
+        return None
+    return FlagFound("tag", name.texts[0], name.indexes, None, True)
+
+
+def _tags_more(reading: Reading) -> bool:
+    return any(w.sense == "v.tag" for w in reading.words)
+
+
 def _secret(reading: Reading) -> FlagFound | None:
     words = reading.words
     at = next((n for n, w in enumerate(words) if w.low in ("secret", "secrets")), None)
@@ -326,4 +402,4 @@ def _written(reading: Reading) -> FlagFound | None:
 
 
 def _folder(name: Name) -> bool:
-    return name.kind in FILES and len(name.texts) == 1 and "ockerfile" not in name.texts[0]
+    return name.kind in (*FILES, "") and len(name.texts) == 1 and "ockerfile" not in name.texts[0]

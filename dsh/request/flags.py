@@ -151,6 +151,20 @@ def _others(reading: Reading, flag: str, used: tuple[int, ...], only: Any, kind:
     return out
 
 
+def _listed(reading: Reading, at: int, text: str, words: list[int]) -> tuple[str, list[int]]:
+    """ "to cpu 2 and 3" is 2,3."""
+    values, place = [text], at
+    while place + 1 < len(reading.words) and (reading.words[place].low == "and" or reading.words[place - 1].comma):
+        place += reading.words[place].low == "and"
+        value = reading.values.get(place)
+        if value is None or value.kind != "number":
+            break
+        values.append(value.text)
+        words = [*words, *range(at, value.last)]
+        place = value.last
+    return ",".join(values), words
+
+
 def _value_far(reading: Reading, place: int, kind: str) -> tuple[str, list[int]] | None:
     """The value a few words on: "the cpu limit of api to 1.5"."""
     wanted = WANTS.get(kind) or ()
@@ -200,6 +214,8 @@ def _value_near(reading: Reading, place: int, step: int, kind: str, flag: str = 
             return None
         value = next((v for v in reading.values.values() if v.first <= place < v.last), None)
         if value is not None and (wanted is None or value.kind in wanted):
+            if kind == "cpuset" and value.kind == "number" and step > 0:
+                return _listed(reading, value.last, value.text, list(range(value.first, value.last)))
             return _as(kind, value.kind, value.text), list(range(value.first, value.last))
         word = reading.words[place]
         said = place and reading.words[place - 1].low in ("user", "username", "entrypoint", "with")

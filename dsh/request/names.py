@@ -110,7 +110,7 @@ def find_names(words: list[Word], found: dict[int, Value], index: dict[str, Any]
             )
             kind = "path" if at and words[at - 1].sense in PLACES and not words[at - 1].low.endswith("s") else ""
             singles.append((at, skip, text, kind))
-    return _grouped(words, _merged(singles, index))
+    return _without_kinds(words, _grouped(words, _merged(singles, index)))
 
 
 def _listed(words: list[Word], found: dict[int, Value]) -> set[int]:
@@ -181,10 +181,28 @@ def with_version(words: list[Word], at: int, text: str) -> tuple[str, int]:
     return (f"{text}:{low}", after + 1) if spoken or len(low) < 4 or "." in low or "-" in low else (text, at + 1)
 
 
+def _without_kinds(words: list[Word], names: list[Name]) -> list[Name]:
+    """ "the wordpress container wp" is called wp: what image it is of says nothing more."""
+    if any(w.sense in ("v.run", "v.create") for w in words):
+        return names
+    return [
+        n
+        for n in names
+        if not (
+            n.kind == "image"
+            and n.last < len(words)
+            and words[n.last].low == "container"
+            and any(m.first == n.last + 1 and m.kind == "" and m.before != "called" for m in names)
+        )
+    ]
+
+
 def _own_registry(words: list[Word], at: int) -> bool:
     """Is it the registry that one pushes to, rather than the image of one?"""
     if any(w.sense in ("v.run", "v.start", "v.create") for w in words[:at]):
         return False
+    if words[at].low == "registry" and at + 1 < len(words) and set(".:") & set(words[at + 1].low):
+        return True
     mine = at > 0 and words[at - 1].low in ("my", "our", "the", "private", "local", "company", "own", "a", "to", "from")
     return words[at].low == "registry" and mine
 

@@ -17,7 +17,7 @@ BUILD = ("docker image build", "docker buildx build")
 MADE = {"v.run": RUN, "v.start": RUN, "v.create": RUN, "v.build": BUILD}
 SAYS = frozenset(  # what a request says that speaks of what becomes of a thing
     ["must", "should", "shall", "has", "have", "needs", "need", "ought", "can", "may", "could", "make", "let", "bring",
-     "get", "put", "want", "wants", "requires", "require", "deserves", "deserve", "love", "prefer", "like", "would",
+     "get", "put", "want", "wants", "requires", "require", "deserves", "deserve", "love", "prefer", "like", "would", "restarting", "prevent", "keep", "so",
      "bring", "give", "grab", "fetch", "pull", "download", "retrieve", "rescue", "gimme", "send", "upload", "insert",
      "inject", "add", "push", "deliver", "stick", "not", "never", "don't", "dont", "save", "obtain", "receive", "drop"]
 )  # fmt: skip
@@ -36,7 +36,7 @@ def read(request: str, index: Index) -> Reading:
     if reading.mood != "idea" and not looks and (SAYS.intersection(request.lower().split()) or ": " in request):
         from dsh.request.orders import as_order  # few requests need it: it is no part of the start
 
-        order = as_order(request, index.lexicon)
+        order = as_order(request, index.lexicon, index.data)
         reading = reading if order is None else read_request(order, index.lexicon, index.data)
     quoted = with_command_quoted(reading, index.data)
     if quoted is not None:
