@@ -3,7 +3,7 @@
 from dsh.request.flags import FlagFound
 from dsh.request.names import Name
 from dsh.request.reading import Reading
-from dsh.request.registries import TAGS
+from dsh.request.tagging import first_tag, tagged, tags, tags_more
 
 NEAR = ("with", "and", "the", "a", "its", "in", "by", "using", "for", "from", "file", "as", "is", "which", "lies", "it")
 FILES = ("file", "path")
@@ -18,7 +18,7 @@ TOWARD = ("to", "into", "in", "onto", "under")
 def settings(reading: Reading) -> list[FlagFound]:
     """The flags of a build, each with its words; one without a name is words that say nothing more."""
     found = (
-        _tagged(reading),
+        tagged(reading),
         _secret(reading),
         _identity(reading),
         _written(reading),
@@ -27,9 +27,9 @@ def settings(reading: Reading) -> list[FlagFound]:
         _dockerfile(reading),
         _target(reading),
     )
-    out = [f for f in found if f is not None] + _tags(reading) + _arguments(reading) + _platforms(reading)
-    first = _first_tag(reading)
-    out += [first] if (first and any(f.flag == "tag" for f in out)) or (first and _tags_more(reading)) else []
+    out = [f for f in found if f is not None] + tags(reading) + _arguments(reading) + _platforms(reading)
+    first = first_tag(reading)
+    out += [first] if (first and any(f.flag == "tag" for f in out)) or (first and tags_more(reading)) else []
     words = reading.words
     ssh = next((n for n, w in enumerate(words) if w.low == "ssh"), None)
     if ssh is not None:
@@ -42,57 +42,6 @@ def settings(reading: Reading) -> list[FlagFound]:
     said = {n for f in out for n in f.words}
     here = tuple(n for n, w in enumerate(words) if w.sense in ("n.folder", "n.here") and n not in said)
     return [*out, FlagFound("", None, here, None)] if here else out
-
-
-def _tagged(reading: Reading) -> FlagFound | None:
-    """ "with the name crm and the tag 2.1" is crm:2.1."""
-    words = reading.words
-    for name in reading.names:
-        if len(name.texts) != 1 or name.kind not in ("", "image") or ":" in name.texts[0].rpartition("/")[2]:
-            continue
-        if name.object in ("volume", "network", "container"):
-            continue
-        for at in range(len(words) - 1):
-            if words[at].low not in ("tag", "version", "tagged", "release") or abs(at - name.first) > 6:
-                continue
-            tag = at + 1
-            while tag + 1 < len(words) and words[tag].low in ("as", "is", "the", "it", "with", "of"):
-                tag += 1
-            low = words[tag].low
-            version = low.removeprefix("v")[:1].isdigit() or low in TAGS
-            if tag in name.indexes or not version or set("/:") & set(low):
-                continue
-            first, last = min(name.first, at), max(name.last, tag + 1)
-            between = [n for n in range(first, last) if words[n].low in NEAR or words[n].sense[:1] in ("f", "p")]
-            return FlagFound(
-                "tag", f"{name.texts[0]}:{words[tag].text}", tuple({*between, *name.indexes, at, tag}), None, True
-            )
-    return None
-
-
-def _tags(reading: Reading) -> list[FlagFound]:
-    """ "give it two tags, maps:7 and maps:latest"."""
-    words = reading.words
-    at = next(
-        (
-            n
-            for n, w in enumerate(words)
-            if w.low in ("tags", "names", "tag", "tagged", "call", "called", "named", "name")
-        ),
-        None,
-    )
-    several = next((n for n in reading.names if len(n.texts) > 1 and n.kind == "image"), None)
-    if at is None or several is None:
-        return []
-    used = [
-        n
-        for n in range(max(0, at - 5), at + 1)
-        if words[n].sense[:1] in ("f", "p", "") or words[n].low in ("give", "it") or n == at
-    ]
-    return [
-        FlagFound("tag", t, (*used, *several.indexes) if not k else (several.indexes[k],), None, True)
-        for k, t in enumerate(several.texts)
-    ]
 
 
 def _pulled(reading: Reading) -> FlagFound | None:
@@ -295,21 +244,6 @@ def _target(reading: Reading) -> FlagFound | None:
         return None
     lead = [n for n in range(max(0, at - 3), at) if words[n].low in ("only", "just", "the", "up", "to", "until")]
     return FlagFound("target", words[name].text, (*lead, *range(at, name + 1)), None, True)
-
-
-def _first_tag(reading: Reading) -> FlagFound | None:
-    """ "build fw:1 and also tag it fw:latest": both are tags."""
-    lead = reading.lead
-    if lead is None or reading.words[lead].sense != "v.build":
-        return None
-    name = next((n for n in reading.names if n.kind == "image" and 0 < n.first - lead <= 3 and len(n.texts) == 1), None)
-    if name is None or ":" not in name.texts[0] or name.before not in ("build", "image", ""):
-        return None
-    return FlagFound("tag", name.texts[0], name.indexes, None, True)
-
-
-def _tags_more(reading: Reading) -> bool:
-    return any(w.sense == "v.tag" for w in reading.words)
 
 
 def _secret(reading: Reading) -> FlagFound | None:

@@ -16,10 +16,11 @@ RUN = ("docker container run", "docker container create")
 BUILD = ("docker image build", "docker buildx build")
 MADE = {"v.run": RUN, "v.start": RUN, "v.create": RUN, "v.build": BUILD}
 SAYS = frozenset(  # what a request says that speaks of what becomes of a thing
-    ["must", "should", "shall", "has", "have", "needs", "need", "ought", "can", "may", "could", "make", "let", "bring",
-     "get", "put", "want", "wants", "requires", "require", "deserves", "deserve", "love", "prefer", "like", "would", "restarting", "prevent", "keep", "so",
-     "bring", "give", "grab", "fetch", "pull", "download", "retrieve", "rescue", "gimme", "send", "upload", "insert",
-     "inject", "add", "push", "deliver", "stick", "not", "never", "don't", "dont", "save", "obtain", "receive", "drop"]
+    ["must", "should", "shall", "has", "have", "needs", "need", "ought", "can", "may", "could", "make", "let",
+     "bring", "get", "put", "want", "wants", "requires", "require", "deserves", "deserve", "love", "prefer",
+     "like", "would", "restarting", "prevent", "keep", "so", "bring", "give", "grab", "fetch", "pull",
+     "download", "retrieve", "rescue", "gimme", "send", "upload", "insert", "inject", "add", "push", "deliver",
+     "stick", "not", "never", "don't", "dont", "save", "obtain", "receive", "drop"]
 )  # fmt: skip
 RISKS = ("read", "change", "destroy")
 

@@ -46,10 +46,10 @@ DONE = {
 }  # fmt: skip
 STATES = {"s.paused": "pause", "s.stopped": "stop", "n.removed": "remove", "s.running": "start"}
 VERBS = {
-    "run": "start", "work": "start", "play": "start", "live": "start", "stop": "stop", "die": "kill",
-    "vanish": "remove", "disappear": "remove", "sleep": "pause",
-    "continue": "unpause", "go down": "stop", "shut down": "stop", "power down": "stop", "go off": "stop", "go on": "unpause", "carry on": "unpause",
-    "proceed": "unpause", "start": "start", "restart": "restart", "rest": "pause", "go away": "remove", "go": "remove",
+    "run": "start", "work": "start", "play": "start", "live": "start", "stop": "stop", "die": "kill", "vanish":
+    "remove", "disappear": "remove", "sleep": "pause", "continue": "unpause", "go down": "stop", "shut down":
+    "stop", "power down": "stop", "go off": "stop", "go on": "unpause", "carry on": "unpause", "proceed":
+    "unpause", "start": "start", "restart": "restart", "rest": "pause", "go away": "remove", "go": "remove",
 }  # fmt: skip
 THINGS = {
     "restart": "restart", "reboot": "restart", "kick": "restart", "stop": "stop", "stopping": "stop",
@@ -77,8 +77,8 @@ def verb_of(word: Word, lexicon: Lexicon) -> str:
 
 
 BEFORE_NAMES = (
-    "that", "which", "who", "not", "i", "we", "no", "to", "longer", "the", "my", "a", "container", "this", "these", "our",
-    "docker", "your", "named", "called", "image", "volume", "network",
+    "that", "which", "who", "not", "i", "we", "no", "to", "longer", "the", "my", "a", "container", "this",
+    "these", "our", "docker", "your", "named", "called", "image", "volume", "network",
 )  # fmt: skip
 
 
