@@ -18,7 +18,7 @@ from dsh.request.certainty import (
 )
 from dsh.request.concepts import concept_of
 from dsh.request.phrasebook import Index, index_of
-from dsh.request.pieces import pieces, with_name
+from dsh.request.pieces import keeps_all, pieces, with_name
 from dsh.request.questions import question_as_it_stands, question_for
 from dsh.request.ranking import read, weighed
 from dsh.request.reading import Reading
@@ -46,7 +46,7 @@ def plain_answer(request: str, store: Store) -> Answer:
     reading = read(request, index)
     found = weighed(reading, index)
     clear = reading.mood == "wish" and bool(found) and found[0].score > 0.9
-    concept = ("", 0.0) if clear else concept_of(reading, index.questions(), index.data)
+    concept = ("", 0.0) if clear else _concept_meant(reading, index)
     if is_shell_line(request, index) and not (found and found[0].path.endswith(" exec")):
         return Answer(request, "none", hint=FOR_THE_SHELL)
     got = decide(reading._replace(text=request), found, concept, index, store)
@@ -56,6 +56,17 @@ def plain_answer(request: str, store: Store) -> Answer:
     return got
 
 
+def _concept_meant(reading: Reading, index: Index) -> tuple[str, float]:
+    """The concept that the request asks for, or one piece of it: "what is a layer? my manager said it"."""
+    best = concept_of(reading, index.questions(), index.data)
+    if best[1] < CLEAR and len(reading.words) > 5:
+        for part in pieces(reading):
+            piece = read(part.text, index)
+            if piece.mood == "idea" or (piece.mood == "look" and not piece.names):
+                best = max(best, concept_of(piece, index.questions(), index.data), key=lambda c: c[1])
+    return best
+
+
 def _of_a_piece(reading: Reading, whole: Answer, best: float, index: Index, store: Store) -> Answer | None:
     """The answer to the one piece of a chatty request that is a wish by itself; nothing is destroyed by half a sentence
     where the whole is no order."""
@@ -63,8 +74,8 @@ def _of_a_piece(reading: Reading, whole: Answer, best: float, index: Index, stor
         return None
     foreign = is_foreign(reading)
     chosen: tuple[float, Answer] | None = None
-    for text in pieces(reading):
-        piece = read(text, index)
+    for part in pieces(reading):
+        piece = read(part.text, index)
         found = weighed(piece, index)
         if found and found[0].missing and (named := with_name(piece, reading)):
             again = read(named, index)
@@ -73,6 +84,8 @@ def _of_a_piece(reading: Reading, whole: Answer, best: float, index: Index, stor
                 piece, found = again, more
         least = CLEAR if whole.outcome == "concept" else max(CLEAR, best + 0.1)
         if not found or found[0].score < least or found[0].missing:
+            continue
+        if whole.outcome == "match" and not part.apart and not keeps_all(piece, reading):
             continue
         if foreign and (found[0].risk != "read" or not is_plain(piece) or not found[0].names or is_foreign(piece)):
             continue
@@ -174,9 +187,12 @@ def offered(found: list[Built], index: Index) -> list[Built]:
 def _is_idea(reading: Reading, concept: tuple[str, float], found: list[Built]) -> bool:
     best = found[0] if found else None
     near = concept[1]
+    if best is not None and "--dry-run" in best.command and best.score > CLEAR:
+        return False
     if reading.mood == "idea":
         best = next((b for b in found if b.risk == "read" and b.score > 0.9), best)
-        mine = bool(best and best.names) or any(w.low in ("my", "our") for w in reading.words)
+        mine = bool(best and best.names and any(n.object or not n.texts[0].isalpha() for n in reading.names))
+        mine = mine or any(w.low in ("my", "our") for w in reading.words)
         strong = best is not None and best.risk == "read" and mine and best.score > (0.6 if best.names else 0.8)
         advised = reading.words[0].low == "should"
         return near >= (0.95 if strong and not advised else 0.35)
