@@ -24,9 +24,23 @@ IDEAS = """
     removing; what on earth; what the heck; what the hell; the deal with; good for; same thing; the same thing; not the
     same; bad idea; in simple words; in simple terms; for dummies; confused; when which; are they good; do i delete; do i
     need to; can i use docker; is it true; allowed to; difference between; the point of; what does that mean; what is it
-    trying; what is this about; how come; worth it; is that something; i should use; am i safe; how safe; how secure
+    trying; what is this about; how come; is it normal; is it common; is it usual; teach me; is there a limit; useful for;
+    can i put; can i trust; who invented; who made docker; what should i read; what should i learn; need to know; worth it; is that something; i should use; am i safe; how safe; how secure
 """
-JUDGED = ("safe", "dangerous", "ok", "okay", "bad", "good", "secure", "free", "possible", "necessary", "needed", "harmful")
+JUDGED = (
+    "safe",
+    "dangerous",
+    "ok",
+    "okay",
+    "bad",
+    "good",
+    "secure",
+    "free",
+    "possible",
+    "necessary",
+    "needed",
+    "harmful",
+)
 ANYONE = ("i", "you", "we", "u", "someone", "somebody", "anyone", "anybody", "ya", "one", "this", "it", "docker", "dsh")
 ENDINGS = ("remove", "clean", "kill", "switch", "update", "rename", "stop")
 MEANT = {"wat": "what", "wich": "which", "wht": "what", "whats": "what"}
@@ -67,7 +81,7 @@ def mood_of(words: list[Word]) -> str:
     if _may_one(words):
         return "idea"
     if (
-        lows[:1] == ["does"]
+        lows[:1] in (["does"], ["should"])
         or (lows[:1] == ["will"] and lows[1:2] not in (["you"], ["ya"], ["u"]))
         or _of_its_kind(words)
         or _asks_whether(words)
