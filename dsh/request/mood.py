@@ -13,19 +13,20 @@ WISHES = """
 """
 IDEAS = """
     advantage; advantages; are containers; are images; benefit; can a container; can containers; can i trust;
-    difference; differences; do containers; do i have to; do i lose; do i need; do images; do volumes; explain;
-    good idea; how are; how do containers; how do images; how do layers; how do networks; how do ports; how do
-    volumes; how does; how is; if i; if we; if you; is it bad; is it dangerous; is it ok; is it okay; is it
-    safe; meaning; pros; purpose; should a; should i; should my; should the; should we; understand; versus; vs;
-    what are docker; what do; what does; what exactly; what happens; what if; what is a; what is an; what is
-    better; what is docker; what is meant; what is the idea; what is the point; what the difference; what will
-    happen; what would happen; whats better; when do i; when should; which is better; which is safer; why; will
-    deleting; will i; will it; will my; will removing; will the; would deleting; would i; would it; would
-    removing; what on earth; what the heck; what the hell; the deal with; good for; same thing; the same thing; not the
-    same; bad idea; in simple words; in simple terms; for dummies; confused; when which; are they good; do i delete; do i
-    need to; can i use docker; is it true; allowed to; difference between; the point of; what does that mean; what is it
-    trying; what is this about; how come; is it normal; is it common; is it usual; teach me; is there a limit; useful for;
-    can i put; can i trust; who invented; who made docker; what should i read; what should i learn; need to know; worth it; is that something; i should use; am i safe; how safe; how secure
+    difference; differences; do containers; do i have to; do i lose; do i need; do images; do volumes; explain; good
+    idea; how are; how do containers; how do images; how do layers; how do networks; how do ports; how do volumes;
+    how does; how is; if i; if we; if you; is it bad; is it dangerous; is it ok; is it okay; is it safe; meaning;
+    pros; purpose; should a; should i; should my; should the; should we; understand; versus; vs; what are docker;
+    what do; what does; what exactly; what happens; what if; what is a; what is an; what is better; what is docker;
+    what is meant; what is the idea; what is the point; what the difference; what will happen; what would happen;
+    whats better; when do i; when should; which is better; which is safer; why; will deleting; will i; will it; will
+    my; will removing; will the; would deleting; would i; would it; would removing; what on earth; what the heck;
+    what the hell; the deal with; good for; same thing; the same thing; not the same; bad idea; in simple words; in
+    simple terms; for dummies; confused; when which; are they good; do i delete; do i need to; can i use docker; is
+    it true; allowed to; difference between; the point of; what does that mean; what is it trying; what is this
+    about; how come; is it normal; is it common; is it usual; teach me; is there a limit; useful for; can i put; can
+    i trust; who invented; who made docker; what should i read; what should i learn; need to know; worth it; is that
+    something; i should use; am i safe; how safe; how secure
 """
 JUDGED = (
     "safe",
