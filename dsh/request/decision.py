@@ -47,7 +47,7 @@ def plain_answer(request: str, store: Store) -> Answer:
     found = weighed(reading, index)
     clear = reading.mood == "wish" and bool(found) and found[0].score > 0.9
     concept = ("", 0.0) if clear else _concept_meant(reading, index)
-    if is_shell_line(request, index) and not (found and found[0].path.endswith(" exec")):
+    if is_shell_line(request, index) and not (found and _in_a_container(found[0], reading)):
         return Answer(request, "none", hint=FOR_THE_SHELL)
     got = decide(reading._replace(text=request), found, concept, index, store)
     best = found[0].score if found else 0.0
@@ -65,6 +65,12 @@ def _concept_meant(reading: Reading, index: Index) -> tuple[str, float]:
             if piece.mood == "idea" or (piece.mood == "look" and not piece.names):
                 best = max(best, concept_of(piece, index.questions(), index.data), key=lambda c: c[1])
     return best
+
+
+def _in_a_container(best: Built, reading: Reading) -> bool:
+    """Is it told where the line is to run: "uname -m in alpine"?"""
+    told = any(w.low in ("in", "inside", "with", "using", "from", "on", "image") for w in reading.words[2:])
+    return best.path.endswith(" exec") or (told and best.path == "docker container run" and not best.missing)
 
 
 def _of_a_piece(reading: Reading, whole: Answer, best: float, index: Index, store: Store) -> Answer | None:

@@ -113,7 +113,11 @@ def _match(
             gap = 7
             continue
         if item == "{}":
-            found = _value_far(reading, place, kind) if gap else _value_near(reading, place, 1, kind, flag)
+            found = (
+                _value_far(reading, place, kind)
+                if gap and WANTS.get(kind)
+                else _value_near(reading, place, 1, kind, flag)
+            )
             if found is None:
                 return None
             value, words = found
@@ -232,8 +236,10 @@ def _value_near(reading: Reading, place: int, step: int, kind: str, flag: str = 
                 and not (flag in NAMED and _closes(reading, place))
             ):
                 return None
-            if word.sense[:1] == "w" and flag == "name" and not named:
+            if word.sense[:1] == "w" and flag in ("name", "network") and not named:
                 return None  # "as workdir"
+            if flag == "name" and reading.words[place - 1].low == "as" and not _closes(reading, place):
+                return None  # "as reverse proxy"
             name = next((n for n in reading.names if place in n.indexes), None)
             if name is not None and len(name.texts) == 1:
                 text = name.typed[0] if name.kind == "image" and flag != "image" else name.texts[0]

@@ -131,6 +131,8 @@ def _may_one(words: list[Word]) -> bool:
     if lows[:1] not in (["can"], ["may"], ["could"]) or lows[1:2] not in (["i"], ["we"], ["one"]) or len(words) < 4:
         return False
     acts = words[2].sense[:2] == "v." and words[2].sense not in LOOKING
+    if any(low in ("name", "named", "called") for low in lows):
+        return False
     return acts and lows[3] in ("a", "an") and "please" not in lows and any(w.sense[2:] in KINDS for w in words[4:6])
 
 

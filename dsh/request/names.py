@@ -30,6 +30,7 @@ VARIANTS = (
     "slim-bookworm",
 )
 
+SPOKEN = ("management", "alpine", "slim", "bookworm", "bullseye", "trixie", "jammy", "noble", "focal", "fpm", "buster")
 COUNTED = frozenset(
     [
         "times",
@@ -98,6 +99,9 @@ def find_names(words: list[Word], found: dict[int, Value], index: dict[str, Any]
         if image and (word.sense[:1] in ("", "w") or f" {word.low} " in index["nameable"]):
             text, skip = with_version(words, at, word.text if word.text == image else image)
             text = _version_before(words, at, text)
+            name, colon, tag = text.partition(":")
+            if tag[:1] == "v" and tag[1:].isdigit() and name != "traefik" and skip > at + 1:
+                text = name + colon + tag[1:]  # "postgres v14"
             singles.append((at, skip, text, "image"))
         elif word.low[:1] == "-" and word.low.strip("-"):
             continue  # a flag as docker writes it
@@ -154,6 +158,18 @@ def with_version(words: list[Word], at: int, text: str) -> tuple[str, int]:
     """ "postgres 16", "node version 20" and "the redis image version 7" are postgres:16, node:20 and redis:7."""
     after = at + 1
     spoken = False
+    kind = after + sum(w.low in ("with", "the", "a") for w in words[after : after + 2])
+    if ":" not in text and kind < len(words) and not words[at].comma and words[kind].low in SPOKEN:
+        page = kind + 1 < len(words) and words[kind + 1].low in (
+            "page",
+            "ui",
+            "console",
+            "plugin",
+            "interface",
+            "variant",
+            "image",
+        )
+        return f"{text}:{words[kind].low}", kind + 1 + page
     if after + 1 < len(words) and words[after].sense == "n.image" and words[after + 1].sense == "n.version":
         after += 1
     if (
@@ -344,7 +360,12 @@ def _object(words: list[Word], at: int) -> str:
         return ""
     if named and words[before].comma:  # "remove the container and its volumes, name web": what the action is done to
         return next(
-            (noun_of(w.sense) for n, w in enumerate(words[:before]) if noun_of(w.sense) and not _led_to(words, n)), ""
+            (
+                noun_of(w.sense)
+                for n, w in enumerate(words[:before])
+                if noun_of(w.sense) and not _led_to(words, n) and all(o.sense for o in words[n + 1 : before + 1])
+            ),
+            "",
         )
     return noun_of(words[before].sense)
 

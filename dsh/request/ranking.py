@@ -9,6 +9,7 @@ from dsh.request.candidates import candidates
 from dsh.request.clauses import clauses
 from dsh.request.flags import FlagFound, find_flags
 from dsh.request.implied import completed, with_command_quoted
+from dsh.request.lifetime import lifetime
 from dsh.request.phrasebook import Index
 from dsh.request.reading import Reading, read_request
 
@@ -84,6 +85,8 @@ def in_order(reading: Reading, index: Index) -> list[Built]:
     flags = find_flags(reading, index.data)
     found = ranked(reading, index.data, flags)
     said = frozenset(n for f in flags if f.spoken and len(f.words) > 1 and _made_by(f, reading, index) for n in f.words)
+    if any(w.sense == "v.run" for w in reading.words):
+        said |= {n for f in lifetime(reading) for n in f.words}
     parts = clauses(reading, said) if reading.mood == "wish" else [reading.text]
     whole = len(parts)
     if reading.mood == "wish":
