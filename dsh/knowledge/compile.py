@@ -12,11 +12,13 @@ from typing import Any
 
 from dsh.errors import KnowledgeError
 from dsh.knowledge import entries
+from dsh.knowledge.examples import Counted, by_answer, count
 from dsh.knowledge.fingerprint import fingerprint
 from dsh.knowledge.lesson import Lesson
 from dsh.knowledge.phrases import index
 from dsh.knowledge.records import RECORDS, written
 from dsh.knowledge.schema import Folder, plain, read_entry
+from dsh.knowledge.words import Lexicon
 
 FOLDERS = (
     Folder("dockerfile", entries.Instruction, "name"),
@@ -77,11 +79,24 @@ def _compiled(source: Path) -> Iterator[tuple[str, Any]]:
     requests = {path.stem: load(path) for path in sorted((source / "requests").rglob("*.yaml"))}
     yield "requests.json", requests
     phrases = index(commands, requests, folders["images"], folders["concepts"])
+    counted = _counted(source, commands, folders["concepts"], phrases)
+    phrases |= {"answers": counted.answers, "kinds": counted.kinds}
+    phrases["looking"] = [a[0] for a in counted.answers if a[0] in commands and commands[a[0]].risk == "read"]
+    yield "phrases/examples", "".join(f"{line}\n" for line in counted.lines)
     short = {key: value for key, value in phrases.items() if key not in RECORDS}
     yield "phrases.json", short | {"wholes": [phrase[3] for phrase in phrases["phrases"]]}
     for key in RECORDS:
         yield f"phrases/{key}", written(phrases[key])
     yield "fingerprint", fingerprint(str(source))
+
+
+def _counted(
+    source: Path, commands: dict[str, entries.Command], concepts: dict[str, Any], phrases: dict[str, Any]
+) -> Counted:
+    """The words of the examples, counted by what answers them."""
+    spellings = {s: c.path for c in commands.values() for s in (c.path, *c.aliases)}
+    examples = {path.stem: load(path) for path in sorted((source / "examples").rglob("*.yaml"))}
+    return count(by_answer(examples, spellings, concepts), Lexicon(phrases["words"], phrases["groups"]), phrases)
 
 
 def file_name(path: str) -> str:

@@ -34,6 +34,27 @@ class Records:
         return (self[number] for number in range(len(self._lines)))
 
 
+class Sorted:
+    """What stands beside a key, in a text of sorted lines "KEY<tab>VALUE" with a line end after each. The text is not
+    taken apart: a look-up halves it until the line is found."""
+
+    def __init__(self, text: bytes) -> None:
+        self._text = text
+
+    def find(self, key: str) -> str:
+        """The value of a key; "" where there is none."""
+        text, wanted = self._text, key.encode() + b"\t"
+        low, high = 0, len(text)
+        while low < high:
+            start = text.rfind(b"\n", low, (low + high) // 2) + 1 or low
+            end = text.find(b"\n", start)
+            line = text[start : end + 1]
+            if line.startswith(wanted):
+                return line[len(wanted) : -1].decode()
+            low, high = (end + 1, high) if line < wanted else (low, start)
+        return ""
+
+
 def written(items: list[Any]) -> str:
     """The text that Records reads."""
     return "\n".join(json.dumps(item, ensure_ascii=False, separators=(",", ":")) for item in items)

@@ -20,7 +20,7 @@ from dsh.knowledge.entries import (
     Trap,
     Way,
 )
-from dsh.knowledge.records import RECORDS, Records
+from dsh.knowledge.records import RECORDS, Records, Sorted
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -96,17 +96,24 @@ class Store:
         """The index of all phrases, as dsh/knowledge/phrases.py made it."""
         if "phrases" not in self._kept:
             self._kept["phrases"] = dict(self._data("phrases.json") or {}) | {
-                key: self._records(key) for key in RECORDS
+                key: Records(self._bytes(key).decode()) for key in RECORDS
             }
         found: dict[str, Any] = self._kept["phrases"]
         return found
 
-    def _records(self, name: str) -> Records:
+    def examples(self) -> Sorted:
+        """In which answers' examples a feature of a request stands, as dsh/knowledge/examples.py counted it."""
+        if "examples" not in self._kept:
+            self._kept["examples"] = Sorted(self._bytes("examples"))
+        found: Sorted = self._kept["examples"]
+        return found
+
+    def _bytes(self, name: str) -> bytes:
         try:
-            with open(f"{self.folder}/phrases/{name}", encoding="utf-8") as file:
-                return Records(file.read())
+            with open(f"{self.folder}/phrases/{name}", "rb") as file:
+                return file.read()
         except OSError:
-            return Records("")
+            return b""
 
     def _one(self, folder: str, name: str, build: "Build[Entry]") -> Entry | None:
         data = self._data(f"{folder}/{name}.json")

@@ -5,6 +5,7 @@ from typing import NamedTuple
 from dsh.knowledge.store import Store
 from dsh.request.concepts import concept_of
 from dsh.request.decision import MOST, plain_answer
+from dsh.request.likeness import likeness
 from dsh.request.live import Live, choices, kinds_of, tags_of
 from dsh.request.phrasebook import index_of
 from dsh.request.ranking import read, weighed
@@ -133,6 +134,6 @@ def trace(request: str, store: Store, live: Live | None = None) -> Trace:
         tuple((v.kind, v.text) for v in reading.values.values()),
         tuple(n.texts for n in reading.names),
         reading.mood,
-        concept_of(reading, index.questions(), index.data),
+        concept_of(reading, index.questions(), index.data, likeness(reading, index.data).concepts),
         tuple((b.command, b.score, b.left) for b in weighed(reading, index)),
     )

@@ -25,8 +25,16 @@ def prepare(questions: list[list[Any]]) -> Questions:
     return Questions(asked, weights)
 
 
-def concept_of(reading: Reading, questions: Questions, index: dict[str, Any]) -> tuple[str, float]:
-    """The nearest concept and how near it is, 0 to 1. A word of other things than docker takes the request far off."""
+LIKE = 0.3  # how much nearer a concept is whose examples the request is like
+
+
+def concept_of(
+    reading: Reading, questions: Questions, index: dict[str, Any], chances: dict[str, float]
+) -> tuple[str, float]:
+    """The nearest concept and how near it is, 0 to 1. A word of other things than docker takes the request far off.
+
+    `chances` are those of each concept by its examples: they choose among concepts that are near.
+    """
     unknown = log(1 + len(questions.asked) or 1)
     alike, weights = index["alike"], questions.weights
     telling = [(w, topic(w, alike)) for w in reading.words if w.sense[:1] not in ("p", "f") and not w.quoted]
@@ -38,13 +46,13 @@ def concept_of(reading: Reading, questions: Questions, index: dict[str, Any]) ->
     strange = {reading.words[n].low for n in reading.foreign}
     whole += sum(2 * unknown for w, t in telling if w.low in strange and t not in weights)
     said = f" {' '.join(w.low.removesuffix('s') for w in reading.words)} "
-    best = ("", 0.0)
+    nearest: dict[str, float] = {}
     for name, senses, weighs in questions.asked:
         both = senses & words
         if both - vague:
             near = 2 * sum(questions.weights[w] for w in both) / (whole + weighs)
             if near > 0.3 and f" {name.replace('-', ' ')} " in said:
                 near += 0.1
-            if near > best[1]:
-                best = (name, near)
-    return best
+            nearest[name] = max(near, nearest.get(name, 0.0))
+    name = max(nearest, key=lambda n: nearest[n] + LIKE * chances.get(n, 0.0), default="")
+    return (name, max(nearest.values())) if name else ("", 0.0)

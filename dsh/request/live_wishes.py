@@ -7,7 +7,7 @@ import re
 from typing import NamedTuple
 
 from dsh.cmdline.lines import quote
-from dsh.request.live import Live, is_there, kinds_of
+from dsh.request.live import Live, kinds_of, names_of
 from dsh.request.suggestion import Answer, Suggestion
 
 THE = r"(?:the )?(?:container )?"
@@ -111,12 +111,13 @@ OTHERS = ("it", "them", "all", "everything", "others")
 def wish(request: str, live: Live) -> Answer | None:
     """Raises nothing; None leaves the request to those who read it word by word."""
     text = " ".join(request.split()).strip(" .!?")
+    names = frozenset(names_of(live, "container"))
     fixed = FIXED.fullmatch(text)
-    if fixed and is_there(_said(fixed)["one"], "container", live):
+    if fixed and _said(fixed)["one"] in names:
         said = _said(fixed)
         hint = "a container's ports are fixed when it is made: remove {one}, make it again with -p {host}:{port}"
         return Answer(request, "none", hint=hint.format(**said))
-    found = _network(text, live) or _removal(text, live) or _shaped(text, live)
+    found = _network(text, names) or _removal(text, live) or _shaped(text, names)
     if isinstance(found, str):
         return Answer(request, "none", hint=found)
     return Answer(request, "match", (found,)) if found is not None else None
@@ -127,13 +128,13 @@ def _said(match: re.Match[str]) -> dict[str, str]:
     return {name.rstrip("_"): value for name, value in match.groupdict().items() if value}
 
 
-def _shaped(text: str, live: Live) -> Suggestion | None:
+def _shaped(text: str, names: frozenset[str]) -> Suggestion | None:
     for shape in SHAPES:
         match = re.fullmatch(shape.pattern, text, re.IGNORECASE)
         if match is None:
             continue
         said = _said(match)
-        if all(is_there(said[key], "container", live) for key in ("one", "other") if key in said):
+        if {said[key] for key in ("one", "other") if key in said} <= names:
             if "text" in said:
                 written = f"echo {quote((said['text'].strip(chr(34) + chr(39)),))} > {quote((said['path'],))}"
                 said["written"] = quote((written,))
@@ -146,11 +147,11 @@ def _suggestion(command: str, summary: str, risk: str, warning: str | None = Non
     return Suggestion(command, summary, risk, SURE, reading=(command,), warning=warning)
 
 
-def _network(text: str, live: Live) -> Suggestion | None:
+def _network(text: str, names: frozenset[str]) -> Suggestion | None:
     """Make a network, and put containers on it."""
     match = NETWORK.fullmatch(text)
     joined = [it.strip("\"'") for it in SPLIT.split(match["names"].removeprefix("both "))] if match else []
-    if match is None or not joined or not all(is_there(name, "container", live) for name in joined):
+    if match is None or not joined or not names.issuperset(joined):
         return None
     network = match["network"]
     line = [f"docker network create {network}", *(f"docker network connect {network} {name}" for name in joined)]

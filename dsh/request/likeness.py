@@ -1,0 +1,76 @@
+"""Which answers' examples a request is like: how often its words stand in them. See dsh/knowledge/examples.py."""
+
+from math import exp, log
+from typing import Any, NamedTuple
+
+from dsh.knowledge.examples import features
+from dsh.request.reading import Reading
+
+TEMPER = 0.2  # words of a sentence are not said independently: each counts for less than it would by itself
+FLOOR = 0.02  # nobody has written all that can be said
+EVEN = 0.1  # a chance that speaks neither for nor against a command
+WANTED = 0.8  # chance that a command is wanted
+LOOKING = 0.45  # chance that it is one that only looks
+WEIGHT = 0.15  # of the examples beside the phrases
+
+
+class Likeness(NamedTuple):
+    """How likely each answer is by its examples. The chances of the commands are 1 in all, and so are those of the
+    concepts and those of the kinds (command, concept, ambiguous, none). Empty where there are no examples."""
+
+    commands: dict[str, float]
+    concepts: dict[str, float]
+    kinds: dict[str, float]
+    looking: float  # the chance of the commands that change nothing, together
+
+
+def likeness(reading: Reading, index: dict[str, Any]) -> Likeness:
+    """How like the examples of each answer a request is."""
+    answers, kinds = index["answers"], index["kinds"]
+    gained = [0] * (len(answers) + len(kinds))
+    told = 0
+    for feature in features(reading.words, index):
+        held = _held(feature, index)
+        told += bool(held)
+        for number, gain in held:
+            gained[number] += gain
+    sums = [
+        (name, base + told * absent + gain)
+        for (name, base, absent), gain in zip([*answers, *kinds], gained, strict=True)
+    ]
+    of_answers, of_kinds = sums[: len(answers)], sums[len(answers) :]
+    commands = _shares([s for s in of_answers if s[0].startswith("docker ")])
+    return Likeness(
+        commands,
+        _shares([(name.removeprefix("concept "), s) for name, s in of_answers if name.startswith("concept ")]),
+        _shares(of_kinds),
+        sum(commands[name] for name in index["looking"]),
+    )
+
+
+def _held(feature: str, index: dict[str, Any]) -> list[tuple[int, int]]:
+    """The answers, by number, that have the feature, and what it speaks for each."""
+    kept: dict[str, list[tuple[int, int]]] = index.setdefault("held", {})
+    if feature not in kept:
+        pairs = (p.partition(":") for p in index["examples"].find(feature).split())
+        kept[feature] = [(int(number), int(gain)) for number, _, gain in pairs]
+    return kept[feature]
+
+
+def _shares(sums: list[tuple[str, int]]) -> dict[str, float]:
+    """Logarithms in thousandths as chances that are 1 in all."""
+    best = max((s for _, s in sums), default=0)
+    parts = [(name, exp(TEMPER * (s - best) / 1000)) for name, s in sums]
+    whole = sum(part for _, part in parts)
+    return {name: part / whole for name, part in parts}
+
+
+def spoken_for(path: str, risk: str, like: Likeness) -> float:
+    """What the examples add to the score of a command. They never speak for a loss where it may be that nothing is
+    wanted, and against it where it may be that something is only to be seen."""
+    gain = WEIGHT * (log(like.commands.get(path, 0.0) + FLOOR) - log(EVEN))
+    if risk != "destroy":
+        return gain
+    if like.looking > LOOKING:
+        return -1.0
+    return min(0.0, gain) if like.kinds["command"] < WANTED else gain

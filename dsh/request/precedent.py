@@ -1,0 +1,55 @@
+"""What the examples say where the phrases alone would decline, or answer what is no wish for a command."""
+
+from dsh.request.build import Built
+from dsh.request.certainty import elsewhere, is_foreign, is_plain
+from dsh.request.likeness import Likeness
+from dsh.request.phrasebook import Index
+from dsh.request.reading import Reading
+
+LIKELY, SURE = 0.7, 0.9
+LEAST = (0.45, 0.33)  # of a request accounted for, where it is likely or sure that a command is wanted
+ASKED = 0.72  # that it could be several things
+NEVER, SURELY_NOT = 0.75, 0.84  # that it is nothing of Docker's, and where one of its things is named
+MAY = (("can", "i"), ("could", "i"), ("may", "i"), ("should", "i"), ("can", "one"), ("can", "we"))
+DOUBTED = 0.65  # that a command is wanted, where it would destroy and names nothing
+WELL = 1.1  # accounted for so well that the examples are not asked
+FEW = 4  # words that leave much open
+
+
+def kind(reading: Reading, outcome: str, found: list[Built], like: Likeness, index: Index) -> str:
+    """The outcome in the light of the examples: match, concept, ambiguous or none; `outcome` is that of the phrases."""
+    if not like.kinds:
+        return outcome
+    best = found[0] if found else None
+    score = best.score if best else 0.0
+    chance = like.kinds
+    if outcome == "match":
+        if chance["none"] >= (SURELY_NOT if is_plain(reading) else NEVER) and score < WELL:
+            return "none"
+        asks = tuple(w.low for w in reading.words[:2]) in MAY
+        if best and best.risk != "read" and chance["concept"] >= (0.5 if asks else SURE) and score < WELL:
+            return "concept"
+        if best and best.risk == "destroy" and chance["command"] < DOUBTED and chance["none"] > chance["ambiguous"]:
+            return "ambiguous" if not best.names else outcome
+        if reading.mood == "idea" and chance["concept"] >= NEVER and score < WELL:
+            return "concept"
+        if reading.mood == "look" and chance["concept"] >= 0.85 and score < WELL and not (best and best.names):
+            return "concept"
+        if len(reading.words) <= FEW and chance["ambiguous"] >= 0.6 and best and (best.missing or best.names):
+            return "ambiguous"
+    if outcome == "none":
+        if elsewhere(reading, index) or is_foreign(reading):
+            return outcome
+        if chance["concept"] >= (0.59 if is_plain(reading) else NEVER):
+            return "concept"
+        if best and best.risk != "destroy" and is_sound(best, like, chance["command"]):
+            return "match"
+        if best and score >= 0.3 and chance["ambiguous"] >= ASKED:
+            return "ambiguous"
+    return outcome
+
+
+def is_sound(best: Built, like: Likeness, chance: float) -> bool:
+    """Is a line that accounts for little of the request still likely what is wanted?"""
+    least = LEAST[1] if chance >= SURE else LEAST[0] if chance >= LIKELY else 9.0
+    return best.score >= least and like.commands.get(best.path, 0.0) >= 0.2

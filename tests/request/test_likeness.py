@@ -1,0 +1,45 @@
+"""What the examples of requests speak for."""
+
+import pytest
+
+from dsh.knowledge.store import open_store
+from dsh.request.answer import answer
+from dsh.request.likeness import likeness
+from dsh.request.phrasebook import index_of
+from dsh.request.ranking import read
+
+STORE = open_store()
+
+
+@pytest.mark.parametrize(
+    ("request_", "kind"),
+    [
+        ("freeze the container encoder for a while, i need my cpu for a video call", "command"),
+        ("the tall ship leaves the harbour at noon, bring your camera", "none"),
+        ("what is the difference between a layer and an image", "concept"),
+        ("get rid of it", "ambiguous"),
+    ],
+)
+def test_kind_of_answer(request_: str, kind: str) -> None:
+    index = index_of(STORE)
+    found = likeness(read(request_, index), index.data)
+    assert max(found.kinds, key=lambda k: found.kinds[k]) == kind
+    for chances in (found.kinds, found.commands, found.concepts):
+        assert sum(chances.values()) == pytest.approx(1)
+
+
+@pytest.mark.parametrize(
+    ("request_", "command"),
+    [
+        ("freeze the container encoder for a while, i need my cpu for a video call", "docker pause encoder"),
+        ("everything which is running should stop now, I go home", "docker stop $(docker ps -q)"),
+        ("the build cache is huge like an elephant, empty it", "docker builder prune"),
+    ],
+)
+def test_a_wish_among_other_words(request_: str, command: str) -> None:
+    assert answer(request_, STORE).suggestions[0].command == command
+
+
+def test_what_may_only_look_destroys_nothing() -> None:
+    got = answer("which dangling images would go if I pruned, only show me", STORE)
+    assert got.suggestions == () or got.suggestions[0].risk == "read"
