@@ -4,6 +4,18 @@ import re
 
 from dsh.request.build import Built
 
+SPARE = (  # commands that need no name, and take a word for one too easily
+    "docker image ls",
+    "docker compose up",
+    "docker compose down",
+    "docker compose ps",
+    "docker compose logs",
+    "docker compose images",
+    "docker compose pull",
+    "docker compose build",
+    "docker compose stop",
+    "docker compose restart",
+)
 SPECIAL = "\\.()[]{}*+?$|"
 
 
@@ -22,12 +34,18 @@ def variants(best: Built, rules: list[list[str]]) -> list[Built]:
 
 
 def lighter(best: Built) -> list[Built]:
-    """The reading without a flag that may not have been meant."""
-    return [
-        best._replace(command=best.command.replace(f" {flag}", "", 1), score=best.score * 0.62)
-        for flag in best.doubtful
-        if f" {flag} " in f"{best.command} "
+    """The reading without a flag, a filter or a name that may not have been meant."""
+    lines = [
+        best.command.replace(f" {flag}", "", 1) for flag in best.doubtful if f" {flag} " in f"{best.command} "
     ][:1]
+    if best.risk == "read":
+        start, *filters = best.command.split(" -f ")
+        if len(filters) > 1 and best.path.endswith((" ls", " events")):
+            lines += [" -f ".join([start, *filters[:n], *filters[n + 1 :]]) for n in (0, len(filters) - 1)]
+    spare = best.path in SPARE and len(best.names) == 1 and best.command.endswith(f" {best.names[0]}")
+    if spare and best.left:
+        lines.append(best.command.removesuffix(f" {best.names[0]}"))
+    return [best._replace(command=line, score=best.score * 0.62) for line in dict.fromkeys(lines)]
 
 
 def _changed(command: str, said: str, instead: str) -> str:
