@@ -23,6 +23,7 @@ def index_of_cues(requests: dict[str, Any]) -> dict[str, Any]:
                     {w: field for field, words in entry.get("columns", {}).items() for w in words.split("|")},
                     entry.get("several", False),
                     entry.get("kind", ""),
+                    [sense for sense in entry.get("about", "").split("|") if sense],
                 ]
             )
             for part, said in [(-1, entry["cues"]), *((n, p["cues"]) for n, p in enumerate(parts))]:

@@ -108,6 +108,8 @@ def may_name(words: list[Word], at: int, index: dict[str, Any]) -> bool:
         return at + 1 == len(words) or word.comma or words[at + 1].sense[:1] == "p"
     if sense in ("", "w") and _is_made(words, at) and low not in ADVERBS and not low.endswith(("ly", "ing")):
         return True
+    if sense == "v" and at > 1 and (words[at - 2].low == "docker" or (low.endswith("s") and not _ends(words, at))):
+        return False  # "docker image prune", "which volume uses the container web"
     before = noun_of(words[at - 1].sense) if at and not words[at - 1].comma else ""
     plural = bool(before) and words[at - 1].low.endswith("s")
     after = noun_of(words[at + 1].sense) if at + 1 < len(words) and not word.comma else ""
@@ -136,6 +138,7 @@ def may_name(words: list[Word], at: int, index: dict[str, Any]) -> bool:
         sense in ("", "w")
         and at + 1 == len(words)
         and words[at - 1].sense[:1] != "p"
+        and (is_common(low, index) or any(f" {low} " in index[kind] for kind in ("ordinary", "foreign")))
         and at > 1
         and any(w.low in ("did", "does") for w in words[: at - 1])
     ):

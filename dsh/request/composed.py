@@ -77,7 +77,7 @@ def _tells_nothing(reading: Reading, built: Built) -> bool:
 
 
 def _built(reading: Reading, index: dict[str, Any], number: int, head: Hit, said: list[Hit]) -> Built | None:
-    line, says, parts, columns, several, kind = index["composed"][number]
+    line, says, parts, columns, several, kind, about_it = index["composed"][number]
     listing = bool(kind)
     if listing and any(w.low == "why" for w in reading.words):
         return None
@@ -88,6 +88,8 @@ def _built(reading: Reading, index: dict[str, Any], number: int, head: Hit, said
     light = {n for n, w in enumerate(reading.words) if not weight(w.sense)}
     taken: set[int] = set()
     for hit in sorted(said, key=lambda h: (-h.said - len(h.slots), not any(parts[h.part]), -len(h.words), h.part)):
+        if parts[hit.part][0] == "-l" and _of_time(reading, hit.words[-1]):
+            continue
         own = set(hit.words) - nouns
         own = own - light or own
         flags = {p.split()[0] for p in _pairs(parts[hit.part][0]) if p[:3] not in ("-f ", "-a")}
@@ -133,7 +135,7 @@ def _built(reading: Reading, index: dict[str, Any], number: int, head: Hit, said
     base = " ".join(line.split(" {")[0].split(" -")[0].split())
     command_of = next(c for c in index["commands"] if c[1] == base or c[0] == base)
     free_nouns = next((nouns for group, nouns in index["families"].items() if command_of[0].startswith(group)), ())
-    used |= {n for n, w in enumerate(reading.words) if w.sense in free_nouns}
+    used |= {n for n, w in enumerate(reading.words) if w.sense in free_nouns or w.sense in about_it}
     about = [w for w in reading.words if w.sense in THINGS]
     score, left = _judged(reading, used, index)
     score = score * SURE + 0.006 * min(5, head.said + sum(h.said for h in chosen)) - UNSURE * len(missing)
@@ -172,6 +174,25 @@ def _of_one(reading: Reading, nouns: set[int]) -> bool:
     return bool(nouns) and all(
         not words[n].low.endswith("s") and n > 0 and words[n - 1].low in ("a", "an", "the", "my", "this", "that", "its")
         for n in nouns
+    )
+
+
+def _of_time(reading: Reading, at: int) -> bool:
+    """ "last night", "the last hour": not the last container."""
+    after = reading.words[at + 1].low if at + 1 < len(reading.words) else ""
+    return after in (
+        "night",
+        "week",
+        "month",
+        "year",
+        "day",
+        "days",
+        "hour",
+        "hours",
+        "minutes",
+        "time",
+        "few",
+        "evening",
     )
 
 
@@ -222,6 +243,8 @@ def _line(line: str, parts: list[list[str]], fields: list[str], values: dict[str
     if any(w.startswith("-f exited=") for w in words):
         words = [w for w in words if w != "-f status=exited"]  # a code is one of what has ended
     pipes = [p for _, p, _, _ in parts if p]
+    if len(pipes) == 2 and "grep " in pipes[0] and "wc -l" in pipes[1]:
+        pipes = [pipes[0].replace("grep -i ", "grep -ci ").replace("grep {", "grep -c {")]
     counted = any("wc -l" in p for p in pipes)
     words += _columns(base, fields, counted)
     words = [w for n, w in enumerate(words) if w not in words[:n]]

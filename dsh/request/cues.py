@@ -13,6 +13,7 @@ from dsh.request.reading import Reading
 GAP = 8  # words that may stand between two words of a cue
 FAR = 12  # and after a word that asks, which opens the sentence
 ASKING = frozenset(["what", "which", "where", "when", "who", "how", "why", "is", "does", "did", "has", "are"])
+LEAST_PORT = 20
 OF_VALUES = {
     "NUMBER": ("number",),
     "PORT": ("number", "port"),
@@ -66,7 +67,8 @@ def tokens_of(reading: Reading) -> list[Token]:
     out = []
     for at, word in enumerate(reading.words):
         if word.quoted:
-            out.append(Token(word.low, (), at))
+            state = at and reading.words[at - 1].low in ("status", "state")
+            out.append(Token(word.low, (word.low,) if state else (), at))
             continue
         whole = " " not in word.low or word.sense[:2] == "s."
         for n, low in enumerate([word.low] if whole else word.low.split()):
@@ -153,6 +155,8 @@ def _slot(reading: Reading, tokens: list[Token], slot: str, at: int) -> tuple[tu
         value = reading.values.get(word)
         if value is None or value.kind not in OF_VALUES[kind]:
             return None
+        if kind == "PORT" and value.text.isdigit() and int(value.text) < LEAST_PORT:
+            return None  # "the last 4"
         return (value.text,), next((n for n in range(at, len(tokens)) if tokens[n].word >= value.last), len(tokens))
     if kind == "WORD":
         said = reading.words[word]

@@ -37,6 +37,7 @@ SEEN = {
     "system": "docker system df",
     "compose": "docker compose ps",
 }
+ADVISED = ("should", "why", "difference", "better", "if", "happens", "would")  # asked of things as such
 MOST = 4  # suggestions
 CLEAR = 0.75  # of a piece of a request must be accounted for
 FOR_THE_SHELL = "That is a line for the shell itself; in a container: docker exec CONTAINER and then the line"
@@ -203,6 +204,11 @@ def offered(found: list[Built], index: Index) -> list[Built]:
 def _is_idea(reading: Reading, concept: tuple[str, float], found: list[Built]) -> bool:
     best = found[0] if found else None
     near = concept[1]
+    asked = next((b for b in found if b.risk == "read" and b.score > 0.95 and not b.left and not b.missing), None)
+    own = any(w.low in ("my", "our", "this", "here", "these") for w in reading.words)
+    own = reading.mood == "look" and (own or reading.words[0].low in ("how many", "how much", "how big"))
+    if asked and (asked.names or own) and not any(w.low in ADVISED for w in reading.words):
+        return False  # a fact of what there is with the user
     if reading.mood == "idea":
         best = next((b for b in found if b.risk == "read" and b.score > 0.9), best)
         mine = bool(best and best.names) or any(w.low in ("my", "our") for w in reading.words)

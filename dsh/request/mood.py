@@ -157,6 +157,7 @@ def denied(words: list[Word]) -> frozenset[int]:
         elif (
             word.low in ("keep", "keeping", "preserve", "preserving", "leave", "leaving")
             and at
+            and not (at + 1 < len(words) and words[at + 1].low.endswith("ing"))
             and not any(w.low in ("where", "does", "docker") for w in words[:at])
             and not _of_swarm(words, at)
         ):

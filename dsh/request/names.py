@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 from dsh.knowledge.words import Word
 from dsh.request import values
 from dsh.request.amounts import Value
-from dsh.request.claims import PLACES, STRONG, is_called, may_name, noun_of
+from dsh.request.claims import PLACES, STRONG, TEXTS, is_called, may_name, noun_of
 
 ARTICLES = ("a", "an", "new", "fresh", "another", "throwaway", "temporary", "interactive", "disposable")
 
@@ -236,7 +236,14 @@ def _grouped(words: list[Word], singles: list[tuple[int, int, str, str]]) -> lis
         out.append(name._replace(typed=(typed if kind == "image" else text,), indefinite=_indefinite(words, at)))
     out = [n._replace(before="of") if words[n.last - 1].possessive and n.before not in LED else n for n in out]
     out = [n._replace(object=n.object or _object_after(words, n.last)) for n in out]
+    out = [n._replace(object="pattern") if _is_text(words, n) else n for n in out]
     return [n._replace(before="like") if _in_its_name(words, n.last) else n for n in out]
+
+
+def _is_text(words: list[Word], name: Name) -> bool:
+    """Is it a text to look for in logs: "the word timeout", "lines with OutOfMemory"?"""
+    before = words[name.first - 1].low if name.first else ""
+    return before in TEXTS and not name.object and any(w.sense == "n.logs" for w in words)
 
 
 def _in_its_name(words: list[Word], at: int) -> bool:

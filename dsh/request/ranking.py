@@ -203,7 +203,7 @@ def _with_more(built: Built, others: dict[str, Built], reading: Reading) -> Buil
             (said & set(b.explained) < words and left <= set(b.left) and b.score < 2 * built.score)
             and (b.risk == "read" or not left)
         )
-        or (said & set(b.explained) <= words and not left and built.command.startswith(f"{b.command} "))
+        or (said & set(b.explained) <= words and left <= set(b.left) and built.command.startswith(f"{b.command} "))
         or (" -f '" in built.command and b.command == _whole(built.command) and not left)
     ]
     return built._replace(score=max([built.score, *(a + 0.004 for a in above)]))

@@ -87,6 +87,8 @@ def choose_flags(
             for said in reading.words[w].low.split()
         ):
             continue  # to do it by force must be said
+        if flag.flag == "latest" and _of_time(reading, flag.words[-1]):
+            continue
         kind, short, repeat = flags[flag.flag]
         if taken & set(flag.words) or any(
             c.flag == flag.flag and (not (repeat or c.flag == "platform") or c.value == flag.value) for c in chosen
@@ -154,6 +156,12 @@ def _joined(chosen: list[FlagFound]) -> list[FlagFound]:
     value = ",".join(sorted(str(f.value) for f in several))
     words = tuple(w for f in several for w in f.words)
     return [f for f in chosen if f.flag != "platform"] + [several[0]._replace(value=value, words=words)]
+
+
+def _of_time(reading: Reading, at: int) -> bool:
+    """ "last night": not the last container."""
+    after = reading.words[at + 1].low if at + 1 < len(reading.words) else ""
+    return after in ("night", "week", "month", "year", "day", "days", "hour", "hours", "time", "evening")
 
 
 def _hidden(reading: Reading) -> bool:

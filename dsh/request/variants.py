@@ -35,9 +35,7 @@ def variants(best: Built, rules: list[list[str]]) -> list[Built]:
 
 def lighter(best: Built) -> list[Built]:
     """The reading without a flag, a filter or a name that may not have been meant."""
-    lines = [
-        best.command.replace(f" {flag}", "", 1) for flag in best.doubtful if f" {flag} " in f"{best.command} "
-    ][:1]
+    lines = [best.command.replace(f" {flag}", "", 1) for flag in best.doubtful if f" {flag} " in f"{best.command} "][:1]
     if best.risk == "read":
         start, *filters = best.command.split(" -f ")
         if len(filters) > 1 and best.path.endswith((" ls", " events")):
