@@ -206,8 +206,13 @@ def _is_idea(reading: Reading, concept: tuple[str, float], found: list[Built]) -
     near = concept[1]
     asked = next((b for b in found if b.risk == "read" and b.score > 0.95 and not b.left and not b.missing), None)
     own = any(w.low in ("my", "our", "this", "here", "these") for w in reading.words)
-    own = reading.mood == "look" and (own or reading.words[0].low in ("how many", "how much", "how big"))
-    if asked and (asked.names or own) and not any(w.low in ADVISED for w in reading.words):
+    own = own or reading.words[0].low in ("how many", "how much", "how big")
+    named = asked is not None and any(t in n.texts for n in reading.names for t in asked.names)
+    if (
+        asked
+        and (named if reading.mood == "idea" else own or (asked.names and near < 0.95))
+        and not any(w.low in ADVISED for w in reading.words)
+    ):
         return False  # a fact of what there is with the user
     if reading.mood == "idea":
         best = next((b for b in found if b.risk == "read" and b.score > 0.9), best)
