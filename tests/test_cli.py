@@ -1,5 +1,6 @@
 import io
 import json
+import os
 import subprocess
 import sys
 
@@ -130,3 +131,16 @@ def test_the_end_of_the_input_is_no_enter():
 
 def console(typed):
     return system_console()._replace(stdin=io.BytesIO(typed), err=io.StringIO())
+
+
+def test_an_error_on_a_terminal_breaks_between_words():
+    import pexpect
+
+    words = ["-m", "dsh", "run", "--yes", "qwertz uiop asdf"]
+    env = {name: value for name, value in os.environ.items() if name != "COLUMNS"}
+    child = pexpect.spawn(sys.executable, words, dimensions=(24, 40), timeout=60, env=env)
+    child.expect(pexpect.EOF)
+    lines = child.before.decode().replace("\r", "").strip("\n").splitlines()
+    child.close()
+    assert lines[0].startswith("dsh: ")
+    assert all(line.startswith(("dsh: ", "     ")) and len(line) <= 40 for line in lines)

@@ -19,6 +19,8 @@ class Shown(NamedTuple):
     kind: str = ""  # container, image, network, volume: what `names` are
     names: tuple[str, ...] = ()  # the objects, in the order shown
     undo: str | None = None  # the command line that takes it back, where there is one
+    lost: tuple[str, ...] = ()  # what no line brings back
+    undoes: str = ""  # the command that `undo` takes back, where that is an earlier one
     helps: str | None = None  # the command line that helps, where this one has failed
 
 
@@ -75,9 +77,15 @@ def follow(text: str, shown: Shown | None, store: Store) -> str | None:
     return _pointed(text.strip(" .!?").split(), shown)
 
 
+def is_undo(text: str) -> bool:
+    return " ".join(text.lower().strip(" .!?").split()) in UNDO
+
+
 def _undo(shown: Shown | None) -> str:
     if shown is None:
         raise NoCommandFound("there is nothing to undo yet")
+    if shown.undo is None and shown.lost:
+        raise NoCommandFound(f"this cannot come back: {'; '.join(shown.lost)}")
     if shown.undo is None:
         raise NoCommandFound("nothing was changed that a command could take back")
     return shown.undo

@@ -85,7 +85,14 @@ def names_of(live: Live, kind: str) -> tuple[str, ...]:
 
 def kinds_of(name: str, live: Live) -> tuple[str, ...]:
     """The kinds of object that have exactly this name."""
-    return tuple(k for k in PER_NOUN if name in names_of(live, k) or (k == "image" and tags_of(name, live)))
+    return tuple(k for k in PER_NOUN if is_there(name, k, live) or (k == "image" and tags_of(name, live)))
+
+
+def is_there(name: str, kind: str, live: Live) -> bool:
+    """Is there an object of this kind and name?"""
+    if kind == "container":
+        return any(it.name == name for it in live.containers)
+    return name in names_of(live, kind)
 
 
 def tags_of(name: str, live: Live) -> tuple[str, ...]:
@@ -115,16 +122,16 @@ def choices(reading: Reading, live: Live) -> list[Choice]:
 def alike(said: str, live: Live) -> tuple[str, ...]:
     """The containers that a word may mean: a part of the name, or the image without its tag."""
     low = said.lower()
-    parts = [c.name for c in live.containers if low in c.name.lower().replace("_", "-").split("-")]
+    near = [c.name for c in live.containers if low in c.name.lower()]  # thousands are looked through at a key stroke
+    parts = [name for name in near if low in name.lower().replace("_", "-").split("-")]
     if not parts:
         parts = [
             c.name
             for c in live.containers
-            if c.image.lower().split("@")[0].rpartition("/")[2].split(":")[0] == low or c.image == low
+            if low in c.image.lower()
+            and (c.image.lower().split("@")[0].rpartition("/")[2].split(":")[0] == low or c.image == low)
         ]
-    if not parts and len(low) > 2:
-        parts = [c.name for c in live.containers if low in c.name.lower()]
-    return tuple(parts)
+    return tuple(parts or (near if len(low) > 2 else ()))
 
 
 def _points(reading: Reading, name: Name) -> bool:

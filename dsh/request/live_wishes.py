@@ -7,7 +7,7 @@ import re
 from typing import NamedTuple
 
 from dsh.cmdline.lines import quote
-from dsh.request.live import Live, kinds_of, names_of
+from dsh.request.live import Live, is_there, kinds_of
 from dsh.request.suggestion import Answer, Suggestion
 
 THE = r"(?:the )?(?:container )?"
@@ -103,6 +103,10 @@ NETWORK = re.compile(
 REMOVE = re.compile(r"(?:please )?(?:remove|delete|get rid of|rm) (?P<things>.+)")
 NOUN = re.compile(r"(?:the )?(?:(?P<noun>container|image|volume|network)(?P<many>s?) )?[\"']?(?P<name>[\w.:/-]+)[\"']?")
 GONE = {"container": "docker rm", "network": "docker network rm", "volume": "docker volume rm", "image": "docker rmi"}
+GONE_VOLUME = re.compile(
+    r"(?:bring|get|give) (?:me )?(?:back )?the volume (?P<volume>[\w.-]+)(?: back)?(?: again)?|"
+    r"(?:restore|recover|undelete) the volume (?P<volume_>[\w.-]+)"
+)
 SPLIT = re.compile(r"\s*,\s*(?:and\s+)?|\s+and\s+")
 SURE = 0.9
 OTHERS = ("it", "them", "all", "everything", "others")
@@ -111,13 +115,16 @@ OTHERS = ("it", "them", "all", "everything", "others")
 def wish(request: str, live: Live) -> Answer | None:
     """Raises nothing; None leaves the request to those who read it word by word."""
     text = " ".join(request.split()).strip(" .!?")
-    names = frozenset(names_of(live, "container"))
     fixed = FIXED.fullmatch(text)
-    if fixed and _said(fixed)["one"] in names:
+    if fixed and is_there(_said(fixed)["one"], "container", live):
         said = _said(fixed)
         hint = "a container's ports are fixed when it is made: remove {one}, make it again with -p {host}:{port}"
         return Answer(request, "none", hint=hint.format(**said))
-    found = _network(text, names) or _removal(text, live) or _shaped(text, names)
+    lost = GONE_VOLUME.fullmatch(text)
+    if lost and not is_there(_said(lost)["volume"], "volume", live):
+        hint = "what was in a removed volume is gone; docker volume create {volume} makes an empty one"
+        return Answer(request, "none", hint=hint.format(**_said(lost)))
+    found = _network(text, live) or _removal(text, live) or _shaped(text, live)
     if isinstance(found, str):
         return Answer(request, "none", hint=found)
     return Answer(request, "match", (found,)) if found is not None else None
@@ -128,13 +135,13 @@ def _said(match: re.Match[str]) -> dict[str, str]:
     return {name.rstrip("_"): value for name, value in match.groupdict().items() if value}
 
 
-def _shaped(text: str, names: frozenset[str]) -> Suggestion | None:
+def _shaped(text: str, live: Live) -> Suggestion | None:
     for shape in SHAPES:
         match = re.fullmatch(shape.pattern, text, re.IGNORECASE)
         if match is None:
             continue
         said = _said(match)
-        if {said[key] for key in ("one", "other") if key in said} <= names:
+        if all(is_there(said[key], "container", live) for key in ("one", "other") if key in said):
             if "text" in said:
                 written = f"echo {quote((said['text'].strip(chr(34) + chr(39)),))} > {quote((said['path'],))}"
                 said["written"] = quote((written,))
@@ -147,11 +154,11 @@ def _suggestion(command: str, summary: str, risk: str, warning: str | None = Non
     return Suggestion(command, summary, risk, SURE, reading=(command,), warning=warning)
 
 
-def _network(text: str, names: frozenset[str]) -> Suggestion | None:
+def _network(text: str, live: Live) -> Suggestion | None:
     """Make a network, and put containers on it."""
     match = NETWORK.fullmatch(text)
     joined = [it.strip("\"'") for it in SPLIT.split(match["names"].removeprefix("both "))] if match else []
-    if match is None or not joined or not names.issuperset(joined):
+    if match is None or not joined or not all(is_there(name, "container", live) for name in joined):
         return None
     network = match["network"]
     line = [f"docker network create {network}", *(f"docker network connect {network} {name}" for name in joined)]

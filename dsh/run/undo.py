@@ -28,7 +28,7 @@ LOST = {
     "container": "the files that container {name} wrote into its own layer",
     "volume": "volume {name} with the data in it",
     "image": "image {name}, unless it can be pulled or built again",
-    "network": "network {name}; docker network create makes an empty one",
+    "network": "network {name} itself: another one of the name has the usual settings and nobody in it",
     "build-cache": "build cache {name}; the next build makes it again",
 }
 
@@ -45,12 +45,14 @@ def way_back(effects: tuple[Effect, ...], remade: dict[str, str], given: str | N
         if effect.action == "remove":
             lost.append(LOST.get(effect.kind, "{kind} {name}").format(kind=effect.kind, name=effect.name or effect.id))
             lines += [remade[effect.id]] if effect.id in remade else []
+            if effect.kind == "network" and effect.detail == "bridge":
+                lines.append(f"docker network create {effect.name}")
         elif effect.action == "untag" and effect.id:
             lines.append(f"docker tag {effect.id.removeprefix('sha256:')[:12]} {effect.name}")
         elif (effect.action, effect.kind) in OPPOSITE:
             known = {"id": (effect.id or effect.name or "")[:12], "name": effect.name or effect.id}
             lines.append(OPPOSITE[effect.action, effect.kind].format(**known))
-    lines = [line for line in lines if _runnable(line)]
+    lines = [line for line in lines if line in remade.values() or _runnable(line)]
     if given and _runnable(given) and len(lines) <= 1 and not lost:
         lines = [given]
     return WayBack(tuple(lines), tuple(lost))

@@ -15,7 +15,7 @@ from dsh.plan import flow
 from dsh.plan.plan import Plan
 from dsh.render.fragments import Fragments, folded, wrap
 from dsh.render.marks import note
-from dsh.request.follow import Shown
+from dsh.request.follow import Shown, is_undo
 from dsh.request.suggestion import Answer, Suggestion
 from dsh.run.outcome import Outcome
 from dsh.shell.choices import decide, missing_word, question
@@ -44,6 +44,13 @@ class Shell(NamedTuple):
     face: Face
 
 
+class Ran(NamedTuple):
+    """What has happened, and how the containers that are gone are made again, by ID."""
+
+    outcome: Outcome
+    remade: dict[str, str]
+
+
 class After(NamedTuple):
     """What a line leaves behind: what follow-ups refer to, the exit code, and the text to go on with (edit)."""
 
@@ -67,6 +74,9 @@ def docker_line(typed: Typed, shell: Shell, before: Shown | None) -> After:
         raise NoCommandFound(f"I know no docker command for {typed.text!r}", hint=guess.summary or None)
     if guess.kind == "choice" and typed.chosen is None:
         guess = _pick(found, shell)
+    undoes = (before.undoes or before.command) if before is not None and is_undo(typed.text) else None
+    if undoes and before is not None and before.lost:
+        shell.face.say(note("warning", visible(f"cannot come back: {'; '.join(before.lost)}"), shell.face.size()[0]))
     while True:
         try:
             command = filled(guess, shell.face, shell.store)
@@ -76,8 +86,8 @@ def docker_line(typed: Typed, shell: Shell, before: Shown | None) -> After:
         suggestion = guess.suggestion or (_referring(said) if refers else None)
         try:
             with open_engine(shell.options) as target:
-                verdict, outcome = _carry_out(command, suggestion, shell, target, len(found) > 1)
-                helps = help_after(outcome, target.client, shell.store) if outcome is not None else NO_HELP
+                verdict, ran = _carry_out(command, suggestion, shell, target, len(found) > 1, undoes)
+                helps = help_after(ran.outcome, target.client, shell.store) if ran is not None else NO_HELP
         except EngineUnreachable:
             _explain(command, typed.text, shell)
             raise
@@ -86,13 +96,14 @@ def docker_line(typed: Typed, shell: Shell, before: Shown | None) -> After:
             continue
         if verdict == "e":
             return After(before, edit=command)
-        if outcome is None:
+        if ran is None:
             raise Declined("nothing was run")
+        outcome = ran.outcome
         for text in helps.says:
             shell.face.say(note("dim", visible(text), shell.face.size()[0]))
-        shown = shown_by(outcome, shell.store)
+        shown = shown_by(outcome, shell.store, ran.remade)
         if not outcome.effects and before is not None:  # only looked at something: undo means what was before
-            shown = shown._replace(undo=before.undo)
+            shown = shown._replace(undo=before.undo, lost=before.lost, undoes=before.undoes or before.command)
         return After(shown._replace(helps=helps.line), outcome.exit_code, command=command, because=helps.message)
 
 
@@ -129,8 +140,8 @@ def _pick(found: tuple[Guess, ...], shell: Shell) -> Guess:
 
 
 def _carry_out(
-    command: str, suggestion: Suggestion | None, shell: Shell, target: Target, others: bool
-) -> tuple[str, Outcome | None]:
+    command: str, suggestion: Suggestion | None, shell: Shell, target: Target, others: bool, undoes: str | None
+) -> tuple[str, Ran | None]:
     """Plan, show, ask, run. The verdict is run, or the key of the choice that was taken instead."""
     from dsh.plan.line import plan_line
     from dsh.run.signs import signs
@@ -144,7 +155,7 @@ def _carry_out(
         shell.face.say(screen(it, plan, suggestion, columns, lines))
         shell.face.say(_warned(suggestion, columns))
         if plan.flow is None or failing:  # what one only wished for is not tried where it cannot work
-            return "run", Outcome(plan, "failed", (), plan.problems, "", 1)
+            return "run", Ran(Outcome(plan, "failed", (), plan.problems, "", 1), {})
         if not shell.console.interactive:
             raise Declined("nothing was run: there is no terminal to ask at", hint="dsh run --yes runs without asking")
         verdict = _ask(command, plan, shell, others)
@@ -154,7 +165,7 @@ def _carry_out(
         columns = shell.face.size()[0]
         shell.face.say([("", "  "), *folded([("dim", masked_text(command))], columns - 3, 4), ("", "\n")])
         shell.face.say(_warned(suggestion, columns))
-    return "run", _run(plan, shell, target)
+    return "run", _run(plan, shell, target, undoes)
 
 
 def _warned(suggestion: Suggestion | None, columns: int) -> Fragments:
@@ -195,16 +206,30 @@ def _copy(command: str, shell: Shell) -> None:
     shell.face.say([("", f"{masked_text(command)}\n"), ("dim", "  · copied, where your terminal allows it\n")])
 
 
-def _run(plan: Plan, shell: Shell, target: Target) -> Outcome:
+def _undone(command: str | None, plan: Plan) -> str | None:
+    """The time of the journal's entry of a command that is taken back, where that was the last."""
+    from dsh.cmdline.secrets import mask
+    from dsh.run.journal import entries, last_to_undo
+    from dsh.verbs.practise import journal_folder
+
+    last = last_to_undo(entries(journal_folder(plan.engine.host if plan.engine else None))) if command else None
+    return last.time if last is not None and last.command == mask(command or "") else None
+
+
+def _run(plan: Plan, shell: Shell, target: Target, undoes: str | None) -> Ran:
+    """`undoes`: the command that this one takes back."""
+    from dsh.plan.remake import remade_lines
     from dsh.run.execute import execute
-    from dsh.verbs.run import account
+    from dsh.verbs.run import account, write_down
 
     shows = bool(plan.steps) and all(step.call in ("show", "fail") for step in flow.steps(plan.flow))
     console = shell.console._replace(width=shell.face.size()[0], screen=shell.console.out_tty and not shell.face.plain)
     stops = how_to_stop(plan.command, shell.store) if console.interactive else ""
     if stops:
         shell.face.say([("dim", f"  · {stops}\n")])
+    remade = {} if plan.risk == "read" else remade_lines(plan, target.client)
     outcome = execute(plan, target.client, console, shell.store, capture=shows)
+    write_down(outcome, remade, _undone(undoes, plan), console)
     if outcome.output:
         page(_fitting(outcome.output, shell, console), shell)
     shell.face.say(account(outcome, console))
@@ -214,7 +239,7 @@ def _run(plan: Plan, shell: Shell, target: Target) -> Outcome:
         shell.face.say([("good", "  ✓ done\n")])
     elif outcome.exit_code:
         shell.face.say([("dim", f"  · exit code {outcome.exit_code} (why says what that means)\n")])
-    return outcome
+    return Ran(outcome, remade)
 
 
 def _fitting(text: str, shell: Shell, console: Console) -> str:

@@ -40,7 +40,9 @@ def guesses(text: str, store: Store, known: Known = NOBODY) -> tuple[Guess, ...]
         first = _command(line, store)
         if line == text:
             return (first,)
-        return (first, *(g for g in _requests(text, store, known) if g.command and g.command != line))
+        others = tuple(g for g in _requests(text, store, known) if g.command and g.command != line)
+        prose = others and others[0].kind == "request" and _prose(text)
+        return (*others, first) if prose else (first, *others)
     found = _requests(text, store, known)
     if store.command(f"docker {text.split()[0]}") is not None and not (found[0].command and _sentence(text)):
         as_command = _command(with_docker(text), store)
@@ -52,6 +54,12 @@ def guesses(text: str, store: Store, known: Known = NOBODY) -> tuple[Guess, ...]
 def _sentence(text: str) -> bool:
     """A name for each word of it would be no reading."""
     return not SPOKEN.isdisjoint(text.lower().split()[1:])
+
+
+def _prose(text: str) -> bool:
+    """ "run nginx in the background with -p 80:80": plain words with a flag among them, outside of quotes."""
+    bare = "".join(text.replace('"', "'").split("'")[::2])
+    return len(SPOKEN & set(bare.lower().split()[1:])) > 1
 
 
 def _command(line: str, store: Store) -> Guess:

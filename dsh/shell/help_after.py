@@ -32,7 +32,9 @@ def help_after(outcome: Outcome, client: Client, store: Store) -> Help:
         return _told(Help(NOT_FOUND.format(absent.program), absent.line, (said,)))
     errors = [problem for problem in outcome.plan.problems if problem.level == "error"]
     lines = {problem.fix for problem in errors if as_line(problem.fix)}
-    return _told(Help(errors[0].message if errors else "", lines.pop() if len(lines) == 1 else None))
+    forced = any(" -f " in f" {problem.fix} " for problem in errors)
+    says = ("type force it to run it with -f",) if forced and len(lines) != 1 else ()
+    return _told(Help(errors[0].message if errors else "", lines.pop() if len(lines) == 1 else None, says))
 
 
 def _told(it: Help) -> Help:

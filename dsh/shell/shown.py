@@ -5,7 +5,7 @@ from dsh.knowledge.store import Store
 from dsh.plan.plan import Effect
 from dsh.request.follow import Shown
 from dsh.run.outcome import Outcome
-from dsh.run.undo import lasting
+from dsh.run.undo import lasting, way_back
 
 KINDS = ("container", "image", "network", "volume")  # of several, "it" is the first of these
 LISTS = {
@@ -30,8 +30,8 @@ BACK = {  # action and kind: the command that takes it back
 NO_WAY_BACK = frozenset(("remove", "prune", "push", "untag"))
 
 
-def shown_by(outcome: Outcome, store: Store) -> Shown:
-    """From what really happened, or from the list that was printed."""
+def shown_by(outcome: Outcome, store: Store, remade: dict[str, str] | None = None) -> Shown:
+    """From what really happened, or from the list that was printed. `remade`: how removed containers are made again."""
     command = outcome.plan.command
     listed = _listed(command, outcome.output, store)
     if listed is not None:
@@ -41,8 +41,9 @@ def shown_by(outcome: Outcome, store: Store) -> Shown:
     names = tuple(dict.fromkeys(_name(e) for e in effects if e.kind == kind and _name(e)))
     if not effects:
         kind, names = _arguments(command, store)
-    undo = undo_line(effects) or as_line(outcome.plan.way_back if effects else None)
-    return Shown(command, kind, names, undo)
+    back = way_back(effects, remade or {}, outcome.plan.way_back)
+    undo = undo_line(effects) or as_line(outcome.plan.way_back if effects else None) or " && ".join(back.lines) or None
+    return Shown(command, kind, names, undo, back.lost)
 
 
 def as_line(advice: str | None) -> str | None:

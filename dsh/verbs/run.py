@@ -55,7 +55,7 @@ def carry_out(
         raise
     remade = remade_lines(plan, target.client)
     outcome = execute(plan, target.client, console, store, capture=options.json)
-    _remember(outcome, remade, undoes, console)
+    remember(outcome, remade, undoes, console)
     if options.json:
         _json(outcome, console)
     else:
@@ -76,13 +76,18 @@ def told_of_program(outcome: Outcome, client: Client, store: Store, console: Con
     return note("warning", it.says + (f" → {it.line}" if it.line else ""), console.width)
 
 
-def _remember(outcome: Outcome, remade: dict[str, str], undoes: str | None, console: Console) -> None:
-    """What was changed goes into the journal; a journal that cannot be written stops nothing."""
+def remember(outcome: Outcome, remade: dict[str, str], undoes: str | None, console: Console) -> None:
+    """What was changed goes into the journal, a lesson's run into the lesson too."""
     practised = outcome.plan.engine.host.partition("://lesson-")[2] if outcome.plan.engine else ""
     if practised:
-        from dsh.practice.progress import note as remember
+        from dsh.practice.progress import note as learned
 
-        remember(practised, outcome.plan.command, outcome.exit_code)
+        learned(practised, outcome.plan.command, outcome.exit_code)
+    write_down(outcome, remade, undoes, console)
+
+
+def write_down(outcome: Outcome, remade: dict[str, str], undoes: str | None, console: Console) -> None:
+    """Into the journal, where anything was changed. `undoes`: the time of the entry that this took back."""
     if not outcome.effects:
         return
     from dsh.run.journal import append, entry_of

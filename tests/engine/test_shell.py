@@ -1,6 +1,7 @@
 """The shell in a real terminal, on a real engine, with bash as its parent where that matters."""
 
 import os
+import sys
 
 import pytest
 from slow_registry import SlowRegistry
@@ -74,6 +75,28 @@ def test_the_story_by_requests_only(shell, clean_engine):
     assert it.ended() == 0
 
 
+def test_what_was_removed_comes_back_as_far_as_it_can(shell, clean_engine):
+    clean_engine.setup("docker run -d --name web -e A=1 busybox sleep 1000", "docker volume create data")
+    it = shell().prompt().see("1/1 running")
+    it.line("remove the container web")
+    it.see("type force it").prompt()
+    it.line("force it")
+    says_yes(it, "yes")
+    it.see("✓ done").prompt()
+    it.line("undo")
+    it.see("cannot come back: the files that container web wrote", "docker run -d --name web -e A=1 busybox sleep 1000")
+    says_yes(it)
+    it.prompt().see("1/1 running")
+    it.line("docker volume rm data")
+    says_yes(it, "yes")
+    it.prompt()
+    it.line("undo")
+    it.see("this cannot come back: volume data with the data in it").prompt()
+    log = clean_engine.sh(f"{sys.executable} -m dsh log").stdout.decode()
+    assert "docker volume rm data" in log
+    assert "docker rm -f web" in log
+
+
 def test_a_pasted_block_waits_and_is_no_answer(shell, clean_engine):
     clean_engine.setup("docker run -d --name web busybox sleep 1000")
     it = shell().prompt()
@@ -108,7 +131,7 @@ def test_a_shell_that_is_not_there_and_the_line_that_does(shell, clean_engine):
     it.line("docker exec -it web bash")
     it.see("type do it to run docker exec -it web sh").prompt()
     it.line("why")
-    it.see("what helps: docker exec -it web sh", "the container has no").prompt()
+    it.see("docker exec should start bash in the container", "Take sh").prompt()
     it.line("do it")
     says_yes(it)
     it.wait(lambda t: t.lines[t.screen.cursor.y].endswith("#"), "the shell in the container")
@@ -295,7 +318,7 @@ def test_it_leaves_the_terminal_to_bash_as_it_was(shell):
     it.send("stty -a | md5sum > before; " + " ".join(DSH) + "\r")
     it.wait(lambda t: any(line.startswith("dsh ›") for line in t.lines), "the prompt")
     it.send("!echo from-$((1+1))-bash\r")
-    it.see("from-2-bash")
+    it.see("from-2-bash").prompt()
     it.send("\x04")
     it.wait(lambda t: t.lines[t.screen.cursor.y].startswith("READY"), "bash")
     it.send("stty -a | md5sum | cmp before - && echo the-same\r")

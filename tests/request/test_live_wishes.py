@@ -62,6 +62,12 @@ def test_a_name_that_is_not_there_is_told():
     assert (found.outcome, "nothing called ghost" in found.hint) == ("none", True)
 
 
+def test_a_removed_volume_is_gone():
+    found = wish("bring the volume old back", LIVE)
+    assert (found.outcome, "is gone" in found.hint) == ("none", True)
+    assert wish("bring the volume data back", LIVE) is None
+
+
 def test_ports_of_a_container_cannot_change():
     found = wish("let port 8090 lead to port 80 in shop", LIVE)
     assert found.outcome == "none"

@@ -57,9 +57,15 @@ def test_way_back(effects, given, expected):
 
 def test_removed_container_is_made_again_without_its_files():
     removed = (effect("stop", "container", WEB, "web"), effect("remove", "container", WEB, "web"))
-    back = way_back(removed, {WEB: "docker run -d --name web nginx"})
-    assert back.lines == ("docker run -d --name web nginx",)
+    back = way_back(removed, {WEB: "docker run -d --name web -e DEBUG=1 nginx"})
+    assert back.lines == ("docker run -d --name web -e DEBUG=1 nginx",)
     assert back.lost == ("the files that container web wrote into its own layer",)
+
+
+def test_a_removed_network_is_made_anew():
+    back = way_back((Effect("remove", "network", WEB, "mine", "bridge"),), {})
+    assert back.lines == ("docker network create mine",)
+    assert "another one" in back.lost[0]
 
 
 def test_removed_volume_cannot_come_back():

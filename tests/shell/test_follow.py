@@ -12,7 +12,7 @@ from dsh.shell.shown import shown_by, undo_line
 ONE = Shown("docker stop web", "container", ("web",), "docker start web")
 LIST = Shown("docker ps -a", "container", ("web", "db", "cache"))
 LOGS = Shown("docker logs -n 20 -t web", "container", ("web",))
-FAILED = Shown("docker exec -it web bash", "container", ("web",), None, "docker exec -it web sh")
+FAILED = Shown("docker exec -it web bash", "container", ("web",), helps="docker exec -it web sh")
 RM = Shown("docker rm web", "container", ("web",))
 DOWN = Shown("docker compose down", "container", ("a", "b"))
 
@@ -61,6 +61,12 @@ def test_what_is_meant(text, shown, meant):
 def test_a_reference_to_nothing_is_said(text, shown):
     with pytest.raises(NoCommandFound):
         follow(text, shown, open_store())
+
+
+def test_what_is_lost_is_named():
+    gone = Shown("docker volume rm data", "volume", ("data",), lost=("volume data with the data in it",))
+    with pytest.raises(NoCommandFound, match="cannot come back: volume data"):
+        follow("undo", gone, open_store())
 
 
 def effects(*rows):

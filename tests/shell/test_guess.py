@@ -1,0 +1,22 @@
+"""Which reading comes first."""
+
+import pytest
+
+from dsh.knowledge.store import open_store
+from dsh.shell.guess import guesses
+
+STORE = open_store()
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        ("run web:1.0 in the background called shop with -p 8090:80", "docker run -p 8090:80 --name shop -d web:1.0"),
+        ("run -d nginx", "docker run -d nginx"),
+        ("exec web sh -c 'echo the end of it'", "docker exec web sh -c 'echo the end of it'"),
+        ("docker run -d web in the end", "docker run -d web in the end"),
+        ("ps -a", "docker ps -a"),
+    ],
+)
+def test_the_first_reading(text, command):
+    assert guesses(text, STORE)[0].command == command
