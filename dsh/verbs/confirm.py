@@ -47,8 +47,8 @@ def wanted(plan: Plan) -> tuple[str, tuple[str, ...]]:
 
 def _gone(plan: Plan) -> Counter[str]:
     """How many objects of each kind the plan takes: an image that goes with all its names is one."""
-    gone = {(e.kind, e.id or e.name) for e in plan.effects if e.action == "remove"}
-    names = {(e.kind, e.name) for e in plan.effects if e.action == "untag" and (e.kind, e.id) not in gone}
+    gone = dict.fromkeys((e.kind, e.id or e.name) for e in plan.effects if e.action == "remove")
+    names = dict.fromkeys((e.kind, e.name) for e in plan.effects if e.action == "untag" and (e.kind, e.id) not in gone)
     return Counter(kind for kind, _ in (*gone, *names))
 
 
