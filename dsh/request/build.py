@@ -24,6 +24,7 @@ SIDES = (  # where a template says on which side the container stands, its phras
     ("docker compose cp {SERVICE}", "from"),
     ("docker compose cp {SRC}", "to"),
 )
+ONCE = ("once", "one-off", "oneoff", "one time", "new container", "one-time")
 LED = ("in", "with", "to", "by", "from", "of", "on", "for", "into", "inside", "at", "using", "as", "like", "except")
 RUNS = ("docker container run", "docker container create")
 
@@ -187,18 +188,36 @@ def build(candidate: Candidate, reading: Reading, found: list[FlagFound], index:
         wrong_way = packing is not None and packing[1] != (" tar x" in template)
         line, used = archives.rewritten(line, reading), used | archives.words_of(reading)
         missing = tuple(m for m in missing if m in line)
+    if "/from/" in template and not all(n.object == "volume" or n.before in ("to", "into") for n in filled.values()):
+        wrong_way = True
     if path == "docker image push" and template == spelling and (elsewhere := pushed(reading)):
         source, target, target_words = elsewhere
         line, missing = line.replace(spelling, f"docker tag {quote(source)} {quote(target)} && {spelling}", 1), ()
         line = f"{line[: line.rindex(' ')]} {quote(target)}"
         used |= set(target_words)
+    if (
+        path in RUNS
+        and " -it" in template
+        and any(f.flag == "detach" and set(f.words) & set(candidate.matched) for f in chosen)
+    ):
+        score_less = 0.4  # "and give me my terminal back"
+    else:
+        score_less = 0.0
+    if path in RUNS and template.endswith((" sh", " bash")) and any(f.flag == "entrypoint" for f in chosen):
+        line = line.rpartition(" ")[0]
+    if line.endswith(" bash") and any(
+        w.low == "bash" and reading.words[n - 1].low in ("no", "without") for n, w in enumerate(reading.words) if n
+    ):
+        line = f"{line[:-5]} sh"
+    if path == "docker compose run" and any(w.low in ONCE for w in reading.words):
+        score_less -= 0.12
     told = _settings(chosen, reading) if path in RUNS and "IMAGE" in values else 0
     score, left = judge(
         reading, used, candidate, missing, phrase, index, path, template, spelling, risk == "read", told
     )
     if path.endswith(" rm") and any(v.startswith("$(") and " -f " in v for v in values.values()):
         score -= 0.03  # where a prune does the same, it is the better way
-    score -= unfit(path, template, line, missing)
+    score -= unfit(path, template, line, missing) + score_less
     score -= 0.3 if wrong_way else 0.0
     if ":" in values.get("CONTAINER", "") and " -f " not in values["CONTAINER"]:
         score -= 0.4  # no container can be called so

@@ -3,7 +3,7 @@
 from dsh.request.flags import FlagFound
 from dsh.request.names import Name
 from dsh.request.reading import Reading
-from dsh.request.registries import TAGS
+from dsh.request.tagging import first_tag, tagged, tags, tags_more
 
 NEAR = ("with", "and", "the", "a", "its", "in", "by", "using", "for", "from", "file", "as", "is", "which", "lies", "it")
 FILES = ("file", "path")
@@ -18,15 +18,18 @@ TOWARD = ("to", "into", "in", "onto", "under")
 def settings(reading: Reading) -> list[FlagFound]:
     """The flags of a build, each with its words; one without a name is words that say nothing more."""
     found = (
-        _tagged(reading),
+        tagged(reading),
         _secret(reading),
         _identity(reading),
         _written(reading),
         _pulled(reading),
         _argument(reading),
         _dockerfile(reading),
+        _target(reading),
     )
-    out = [f for f in found if f is not None] + _tags(reading) + _arguments(reading)
+    out = [f for f in found if f is not None] + tags(reading) + _arguments(reading) + _platforms(reading)
+    first = first_tag(reading)
+    out += [first] if (first and any(f.flag == "tag" for f in out)) or (first and tags_more(reading)) else []
     words = reading.words
     ssh = next((n for n, w in enumerate(words) if w.low == "ssh"), None)
     if ssh is not None:
@@ -39,57 +42,6 @@ def settings(reading: Reading) -> list[FlagFound]:
     said = {n for f in out for n in f.words}
     here = tuple(n for n, w in enumerate(words) if w.sense in ("n.folder", "n.here") and n not in said)
     return [*out, FlagFound("", None, here, None)] if here else out
-
-
-def _tagged(reading: Reading) -> FlagFound | None:
-    """ "with the name crm and the tag 2.1" is crm:2.1."""
-    words = reading.words
-    for name in reading.names:
-        if len(name.texts) != 1 or name.kind not in ("", "image") or ":" in name.texts[0].rpartition("/")[2]:
-            continue
-        if name.object in ("volume", "network", "container"):
-            continue
-        for at in range(len(words) - 1):
-            if words[at].low not in ("tag", "version", "tagged", "release") or abs(at - name.first) > 6:
-                continue
-            tag = at + 1
-            while tag + 1 < len(words) and words[tag].low in ("as", "is", "the", "it", "with", "of"):
-                tag += 1
-            low = words[tag].low
-            version = low.removeprefix("v")[:1].isdigit() or low in TAGS
-            if tag in name.indexes or not version or set("/:") & set(low):
-                continue
-            first, last = min(name.first, at), max(name.last, tag + 1)
-            between = [n for n in range(first, last) if words[n].low in NEAR or words[n].sense[:1] in ("f", "p")]
-            return FlagFound(
-                "tag", f"{name.texts[0]}:{words[tag].text}", tuple({*between, *name.indexes, at, tag}), None, True
-            )
-    return None
-
-
-def _tags(reading: Reading) -> list[FlagFound]:
-    """ "give it two tags, maps:7 and maps:latest"."""
-    words = reading.words
-    at = next(
-        (
-            n
-            for n, w in enumerate(words)
-            if w.low in ("tags", "names", "tag", "tagged", "call", "called", "named", "name")
-        ),
-        None,
-    )
-    several = next((n for n in reading.names if len(n.texts) > 1 and n.kind == "image"), None)
-    if at is None or several is None:
-        return []
-    used = [
-        n
-        for n in range(max(0, at - 5), at + 1)
-        if words[n].sense[:1] in ("f", "p", "") or words[n].low in ("give", "it") or n == at
-    ]
-    return [
-        FlagFound("tag", t, (*used, *several.indexes) if not k else (several.indexes[k],), None, True)
-        for k, t in enumerate(several.texts)
-    ]
 
 
 def _pulled(reading: Reading) -> FlagFound | None:
@@ -236,6 +188,64 @@ def _arguments(reading: Reading) -> list[FlagFound]:
     ]
 
 
+ARCHITECTURES = {
+    "amd64": "linux/amd64", "arm64": "linux/arm64", "arm/v7": "linux/arm/v7", "arm/v6": "linux/arm/v6",
+    "armv7": "linux/arm/v7", "armv6": "linux/arm/v6", "386": "linux/386", "aarch64": "linux/arm64",
+    "x86_64": "linux/amd64", "riscv64": "linux/riscv64", "ppc64le": "linux/ppc64le", "s390x": "linux/s390x",
+}  # fmt: skip
+
+
+def _platforms(reading: Reading) -> list[FlagFound]:
+    """All the platforms named, wherever they stand."""
+    words = reading.words
+    at = {n: ARCHITECTURES.get(w.low.removeprefix("linux/"), "") for n, w in enumerate(words)}
+    found = {n: p for n, p in at.items() if p}
+    if not found or any(n.kind == "image" and set(n.indexes) & set(found) and ":" in n.texts[0] for n in reading.names):
+        return []
+    beside = [
+        n
+        for n, w in enumerate(words)
+        if w.low
+        in (
+            "platform",
+            "platforms",
+            "multi",
+            "multi-platform",
+            "both",
+            "architecture",
+            "architectures",
+            "arch",
+            "multi-arch",
+        )
+    ]
+    first = min(found)
+    return [FlagFound("platform", p, (n, *(beside if n == first else ())), None, True) for n, p in found.items()]
+
+
+def _target(reading: Reading) -> FlagFound | None:
+    """ "the stage which is called tester"."""
+    words = reading.words
+    at = next((n for n, w in enumerate(words[:-1]) if w.low in ("stage", "target")), None)
+    if at is None:
+        return None
+    name = at + 1
+    while name < len(words) - 1 and words[name].low in (
+        "which",
+        "that",
+        "is",
+        "called",
+        "named",
+        "with",
+        "the",
+        "name",
+    ):
+        name += 1
+    if name == at + 1 or words[name].sense[:1] in ("p", "f"):
+        return None
+    lead = [n for n in range(max(0, at - 3), at) if words[n].low in ("only", "just", "the", "up", "to", "until")]
+    return FlagFound("target", words[name].text, (*lead, *range(at, name + 1)), None, True)
+
+
 def _secret(reading: Reading) -> FlagFound | None:
     words = reading.words
     at = next((n for n, w in enumerate(words) if w.low in ("secret", "secrets")), None)
@@ -326,4 +336,4 @@ def _written(reading: Reading) -> FlagFound | None:
 
 
 def _folder(name: Name) -> bool:
-    return name.kind in FILES and len(name.texts) == 1 and "ockerfile" not in name.texts[0]
+    return name.kind in (*FILES, "") and len(name.texts) == 1 and "ockerfile" not in name.texts[0]

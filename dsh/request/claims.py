@@ -48,6 +48,7 @@ LISTS = ("v.show", "v.get", "v.create", "v.count", "v.search")
 ASKS = ("did", "does", "what", "has", "was", "is", "when", "why", "will")  # "what did backup write"
 TEXTS = ("word", "words", "text", "string", "phrase", "pattern", "substring", "term")
 NETWORKS = ("bridge", "host", "none", "ingress", "default")
+QUESTIONS = ("which", "what", "where", "is", "how", "why", "who", "when", "whose", "does", "my")
 LINKS = ("it", "them", "him", "this", "is", "be", "the container", "the image", "as")
 ADJECTIVES = ("ed", "ing", "ly", "ful", "ous", "ive", "able", "ible", "est", "less", "ish", "ant", "ent", "al", "ic")
 LEADING = ("of", "in", "inside", "within", "into", "from", "for", "to", "on", "onto", "out of", "with")
@@ -116,6 +117,9 @@ def may_name(words: list[Word], at: int, index: dict[str, Any]) -> bool:
     nameable = f" {low} " in index["nameable"]
     if _in_list(words, at):
         return True
+    run = before == "image" and at > 1 and words[at - 2].sense in ("v.run", "v.start", "v.pull")
+    if run and sense in ("", "w") and _closed(words, at):
+        return True  # "run image scanner with"
     if not nameable and f" {low} " in index["foreign"]:
         if not before or plural or not _closed(words, at) or _of_everyday(words, at - 1, index):
             return False
@@ -220,6 +224,8 @@ def is_called(words: list[Word], at: int) -> bool:
         return False
     if before.low in STRONG or before.low == "--name":
         return True
+    if before.low == "is" and at > 1 and words[at - 2].sense == "n.image" and words[0].low not in QUESTIONS:
+        return True  # "half a cpu, the image is render"
     if before.low in LINKS and at > 1:
         return words[at - 2].low in ("name", "call", "calling", "naming", "named", "called")
     return False

@@ -134,6 +134,8 @@ def _together(parts: list[Name]) -> str:
     if len(parts) == 1:
         return parts[0].texts[0]
     first, second = parts[0].texts[0], parts[1].texts[0]
+    if second in (".", "./"):
+        return first
     if len(parts) == 2 and second.endswith(f"/{first}"):
         return second
     if len(parts) == 2 and first[:1] not in ("/", *HOST) and parts[1].before in LYING:

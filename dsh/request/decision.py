@@ -20,7 +20,7 @@ from dsh.request.certainty import (
 from dsh.request.concepts import concept_of
 from dsh.request.likeness import Likeness, likeness
 from dsh.request.phrasebook import Index, index_of
-from dsh.request.pieces import pieces, with_name
+from dsh.request.pieces import keeps_all, pieces, with_name
 from dsh.request.questions import question_as_it_stands, question_for
 from dsh.request.ranking import read, weighed
 from dsh.request.reading import Reading
@@ -50,8 +50,8 @@ def plain_answer(request: str, store: Store) -> Answer:
     found = weighed(reading, index)
     like = likeness(reading, index.data)
     clear = reading.mood == "wish" and bool(found) and found[0].score > 0.9
-    concept = ("", 0.0) if clear else concept_of(reading, index.questions(), index.data, like.concepts)
-    if is_shell_line(request, index) and not (found and found[0].path.endswith(" exec")):
+    concept = ("", 0.0) if clear else _concept_meant(reading, index, like)
+    if is_shell_line(request, index) and not (found and _in_a_container(found[0], reading)):
         return Answer(request, "none", hint=FOR_THE_SHELL)
     got = decide(reading._replace(text=request), found, concept, index, store)
     best = found[0].score if found else 0.0
@@ -86,6 +86,23 @@ def _by_examples(
     return Answer(reading.text, "none", hint=NO_COMMAND) if kind == "none" else got
 
 
+def _concept_meant(reading: Reading, index: Index, like: Likeness) -> tuple[str, float]:
+    """The concept that the request asks for, or one piece of it: "what is a layer? my manager said it"."""
+    best = concept_of(reading, index.questions(), index.data, like.concepts)
+    if best[1] < CLEAR and len(reading.words) > 5:
+        for part in pieces(reading):
+            piece = read(part.text, index)
+            if piece.mood == "idea" or (piece.mood == "look" and not piece.names):
+                best = max(best, concept_of(piece, index.questions(), index.data, like.concepts), key=lambda c: c[1])
+    return best
+
+
+def _in_a_container(best: Built, reading: Reading) -> bool:
+    """Is it told where the line is to run: "uname -m in alpine"?"""
+    told = any(w.low in ("in", "inside", "with", "using", "from", "on", "image") for w in reading.words[2:])
+    return best.path.endswith(" exec") or (told and best.path == "docker container run" and not best.missing)
+
+
 def _of_a_piece(reading: Reading, whole: Answer, best: float, index: Index, store: Store) -> Answer | None:
     """The answer to the one piece of a chatty request that is a wish by itself; nothing is destroyed by half a sentence
     where the whole is no order."""
@@ -93,8 +110,8 @@ def _of_a_piece(reading: Reading, whole: Answer, best: float, index: Index, stor
         return None
     foreign = is_foreign(reading)
     chosen: tuple[float, Answer] | None = None
-    for text in pieces(reading):
-        piece = read(text, index)
+    for part in pieces(reading):
+        piece = read(part.text, index)
         found = weighed(piece, index)
         if found and found[0].missing and (named := with_name(piece, reading)):
             again = read(named, index)
@@ -103,6 +120,8 @@ def _of_a_piece(reading: Reading, whole: Answer, best: float, index: Index, stor
                 piece, found = again, more
         least = CLEAR if whole.outcome == "concept" else max(CLEAR, best + 0.1)
         if not found or found[0].score < least or found[0].missing:
+            continue
+        if whole.outcome == "match" and not part.apart and not keeps_all(piece, reading):
             continue
         if foreign and (found[0].risk != "read" or not is_plain(piece) or not found[0].names or is_foreign(piece)):
             continue
@@ -204,9 +223,11 @@ def offered(found: list[Built], index: Index) -> list[Built]:
 def _is_idea(reading: Reading, concept: tuple[str, float], found: list[Built]) -> bool:
     best = found[0] if found else None
     near = concept[1]
+    if best is not None and "--dry-run" in best.command and best.score > CLEAR:
+        return False
     asked = next((b for b in found if b.risk == "read" and b.score > 0.95 and not b.left and not b.missing), None)
     own = any(w.low in ("my", "our", "this", "here", "these") for w in reading.words)
-    own = own or " ".join(w.low for w in reading.words[:1]) in ("how many", "how much", "how big")
+    own = own or (reading.words[:1] and reading.words[0].low in ("how many", "how much", "how big"))
     named = asked is not None and any(t in n.texts for n in reading.names for t in asked.names)
     if (
         asked
@@ -216,7 +237,8 @@ def _is_idea(reading: Reading, concept: tuple[str, float], found: list[Built]) -
         return False  # a fact of what there is with the user
     if reading.mood == "idea":
         best = next((b for b in found if b.risk == "read" and b.score > 0.9), best)
-        mine = bool(best and best.names) or any(w.low in ("my", "our") for w in reading.words)
+        mine = bool(best and best.names and any(n.object or not n.texts[0].isalpha() for n in reading.names))
+        mine = mine or any(w.low in ("my", "our") for w in reading.words)
         strong = best is not None and best.risk == "read" and mine and best.score > (0.6 if best.names else 0.8)
         advised = reading.words[0].low == "should"
         return near >= (0.95 if strong and not advised else 0.35)

@@ -28,7 +28,8 @@ def is_set_up(reading: Reading, index: dict[str, Any], hints: frozenset[str], fi
         "v.exec",
         "v.enter",
     )
-    if reading.mood != "wish" or (ordered and reading.lead in (0, 1, 2)):
+    made = reading.lead is not None and reading.words[reading.lead].low in ("create", "creates")
+    if reading.mood != "wish" or made or (ordered and reading.lead in (0, 1, 2)):
         return False
     image = next((n for n in reading.names if is_image(n)), None)
     if image is None or len(image.texts) > 1 or image.before == "of":
@@ -37,7 +38,11 @@ def is_set_up(reading: Reading, index: dict[str, Any], hints: frozenset[str], fi
     number, flags = next((n, c[5]) for n, c in enumerate(index["commands"]) if c[0] == path)
     chosen = choose_flags(reading, find_flags(reading, index), flags, number, "docker run", index)
     valued = {i for v in reading.values.values() for i in range(v.first, v.last)}
-    told = [f for f in chosen if valued & set(f.words) or (f.value is None and len(f.words) > 1)]
+    told = [
+        f
+        for f in chosen
+        if valued & set(f.words) or ((f.value is None or image.object == "image") and len(f.words) > 1)
+    ]
     if not told:
         return False
     sure = image.object == "image" or len(told) > 1

@@ -27,6 +27,7 @@ PASSWORDS = ("password", "passwort", "pw", "pwd", "pass", "passwd", "secret")
 USERS = ("user", "username", "login")
 PASSING = ("pass", "forward", "hand", "inherit", "copy", "take")
 ENVIRONMENT = ("environment", "env", "variables", "vars", "file", "settings", "env-file", "env file", "config")
+CHECKING = ("using", "with", "by", "via", "command", "running", "run", "is", "a", "the", "check", "cmd")
 VARIABLES = ("variable", "variables", "var", "vars", "env", "environment")
 HOST = "host.docker.internal"
 GIVING = ("make", "let", "extra", "add", "give", "see", "know", "name")
@@ -167,13 +168,40 @@ def files(reading: Reading) -> list[FlagFound]:
     return out
 
 
+def health(reading: Reading) -> list[FlagFound]:
+    """--health-cmd for the quoted command that a check of the health is done with."""
+    words = reading.words
+    said = next((n for n, w in enumerate(words) if w.low.startswith("health")), None)
+    quoted = [at for at, v in sorted(reading.values.items()) if v.kind == "quoted"]
+    if said is None or not quoted:
+        return []
+    at = next((n for n in quoted if n > said), quoted[0])
+    if words[at - 1].low not in CHECKING and not words[at - 1].low.startswith(("health", "check")):
+        return []
+    near = [
+        n
+        for n in range(max(0, said - 2), at)
+        if words[n].low in CHECKING or words[n].low.startswith(("health", "check"))
+    ]
+    return [FlagFound("health-cmd", reading.values[at].text, tuple(sorted({*near, at})), None)]
+
+
 def assignments(reading: Reading) -> list[FlagFound]:
-    """--env for KEY=VALUE and "NAME set to value"."""
+    """--env for KEY=VALUE and "NAME set to value"; what follows a label is one, too."""
     out: list[FlagFound] = []
-    for at, value in reading.values.items():
-        if value.kind == "env" and not any(
-            reading.words[i].low.rstrip("s") in OTHERS for i in range(max(0, at - 3), at)
-        ):
+    other, last = "", -9
+    for at, value in sorted(reading.values.items()):
+        if value.kind != "env":
+            continue
+        near = range(max(last + 1, at - 6), at)
+        said = [n for n in near if reading.words[n].low.rstrip("s") in OTHERS or reading.words[n].sense == "n.envvars"]
+        said = [n for n in said if n >= at - 3 or reading.words[n].low.rstrip("s").startswith("label")]
+        follows = last == at - 1 or (at - last < 3 and reading.words[at - 1].low in ("and", "plus"))
+        other = reading.words[said[-1]].low.rstrip("s") if said else other if follows else ""
+        last = at
+        if other.startswith("label"):
+            out.append(FlagFound("label", value.text, (*said, at), None))
+        elif not other or other not in OTHERS:
             words = (
                 []
                 if out

@@ -54,7 +54,9 @@ def _is_path(low: str) -> bool:
 def fetched(words: list[Word], lows: list[str], lexicon: Lexicon) -> Told | None:
     """ "bring results.csv of container calc to ~/results", "file x must be placed in /app of container y": copies."""
     paths = [n for n, low in enumerate(lows) if _is_path(low) and not words[n].quoted]
-    if "container" not in lows or not paths or {"volume", "image", "mount", "tar", "log", "logs", "build"} & set(lows):
+    if "container" not in lows or not paths or {"volume", "image", "mount", "tar", "build"} & set(lows):
+        return None
+    if {"log", "logs"} & set(lows) and not any(lows[n].startswith(("/", "~", "./")) for n in paths):
         return None
     first = next(
         (n for n, w in enumerate(words) if lexicon.sense(w.low)[:2] == "v." or w.low in (*FETCHING, *PLACING)), None
@@ -79,12 +81,16 @@ def fetched(words: list[Word], lows: list[str], lexicon: Lexicon) -> Told | None
         start = first + 1
         while start < len(words) and lows[start] in ("to", "have", "me", "us", "get", "see", "copy"):
             start += 1
-        return ["extract", (start, len(words))]
+        led_in = (0, first - (lows[first - 1] in ("i", "we"))) if first > container else (0, 0)
+        return ["extract", (start, len(words)), led_in]
     return None
 
 
 def never(words: list[Word], lows: list[str], lexicon: Lexicon) -> Told | None:
     """ "don't restart tunnel automatically anymore": its restart policy is no."""
+    off = next((n for n in range(1, len(lows) - 1) if lows[n] == "restarting" and lows[n - 1] == "from"), None)
+    if off is not None and lows[0] in ("stop", "prevent", "keep", "hinder") and lows[off + 1] not in IT:
+        return ["update", "restart policy of", (off + 1, len(words)), "to no"]
     for at, low in enumerate(lows[:4]):
         if low in ("not", "never", "stop") and lows[at + 1 : at + 2] in (["restart"], ["restarting"]):
             end = next(
@@ -109,12 +115,14 @@ def steady(words: list[Word], lows: list[str], lexicon: Lexicon) -> Told | None:
         to = next((n for n in range(at, len(lows) - 1) if lows[n] in ("for", "of", "on", "from")), None)
         if to is not None:
             return ["update", "restart policy of", (to + 1, len(words)), "to no"]
-    if not any(low.startswith(("reboo", "boot", "power")) for low in lows):
+    if {"unless", "failure", "fails", "crashes"} & set(lows):
+        return None
+    if not any(low.startswith(("reboo", "boot", "power", "always", "automatically")) for low in lows):
         return None
     act = next(
         (
             n
-            for n in range(1, len(lows) - 1)
+            for n in range(1, len(lows))
             if lows[n] in ("come", "start", "restart", "run")
             and (lows[n] != "come" or lows[n + 1] in ("up", "back", "again"))
         ),
@@ -240,6 +248,8 @@ def spoken_of(words: list[Word], lows: list[str], lexicon: Lexicon) -> Told | No
     while act < len(words) - 1 and lows[act] in ("please", "so", "just", "now", "then", "and", "simply", "ok"):
         act += 1
     sense = lexicon.sense(lows[act])
+    if lows[act] in ("throw", "kick", "chuck", "toss") and {"away", "out"} & set(lows[act:]):
+        sense = "v.remove"
     pair = " ".join(lows[act : act + 2])
     if pair in ("away with", "get rid"):
         sense = "v.remove"

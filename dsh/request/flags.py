@@ -113,7 +113,11 @@ def _match(
             gap = 7
             continue
         if item == "{}":
-            found = _value_far(reading, place, kind) if gap else _value_near(reading, place, 1, kind, flag)
+            found = (
+                _value_far(reading, place, kind)
+                if gap and WANTS.get(kind)
+                else _value_near(reading, place, 1, kind, flag)
+            )
             if found is None:
                 return None
             value, words = found
@@ -149,6 +153,20 @@ def _others(reading: Reading, flag: str, used: tuple[int, ...], only: Any, kind:
         out.append(FlagFound(flag, value.text, (at,), None if only is None else tuple(only), True))
         at += 1
     return out
+
+
+def _listed(reading: Reading, at: int, text: str, words: list[int]) -> tuple[str, list[int]]:
+    """ "to cpu 2 and 3" is 2,3."""
+    values, place = [text], at
+    while place + 1 < len(reading.words) and (reading.words[place].low == "and" or reading.words[place - 1].comma):
+        place += reading.words[place].low == "and"
+        value = reading.values.get(place)
+        if value is None or value.kind != "number":
+            break
+        values.append(value.text)
+        words = [*words, *range(at, value.last)]
+        place = value.last
+    return ",".join(values), words
 
 
 def _value_far(reading: Reading, place: int, kind: str) -> tuple[str, list[int]] | None:
@@ -200,6 +218,8 @@ def _value_near(reading: Reading, place: int, step: int, kind: str, flag: str = 
             return None
         value = next((v for v in reading.values.values() if v.first <= place < v.last), None)
         if value is not None and (wanted is None or value.kind in wanted):
+            if kind == "cpuset" and value.kind == "number" and step > 0:
+                return _listed(reading, value.last, value.text, list(range(value.first, value.last)))
             return _as(kind, value.kind, value.text), list(range(value.first, value.last))
         word = reading.words[place]
         said = place and reading.words[place - 1].low in ("user", "username", "entrypoint", "with")
@@ -216,8 +236,10 @@ def _value_near(reading: Reading, place: int, step: int, kind: str, flag: str = 
                 and not (flag in NAMED and _closes(reading, place))
             ):
                 return None
-            if word.sense[:1] == "w" and flag == "name" and not named:
+            if word.sense[:1] == "w" and flag in ("name", "network") and not named:
                 return None  # "as workdir"
+            if flag == "name" and reading.words[place - 1].low == "as" and not _closes(reading, place):
+                return None  # "as reverse proxy"
             name = next((n for n in reading.names if place in n.indexes), None)
             if name is not None and len(name.texts) == 1:
                 text = name.typed[0] if name.kind == "image" and flag != "image" else name.texts[0]

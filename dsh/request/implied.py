@@ -146,7 +146,7 @@ def completed(reading: Reading, index: dict[str, Any]) -> str | None:
             return other
     if _new_thing(reading):
         return f"create {reading.text}"
-    if any(w.sense in KEPT for w in reading.words) or _to_tarball(reading):
+    if any(w.sense in KEPT and not w.low.endswith(("ing", "ed")) for w in reading.words) or _to_tarball(reading):
         return None
     verb = _by_settings(reading, index)
     if verb:

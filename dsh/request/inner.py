@@ -121,10 +121,13 @@ def marked(reading: Reading, free: list[Name], index: dict[str, Any], taken: set
             and at not in taken
             and is_program(value.text.split()[0], index)
         ):
-            before = at - 1
-            while before > 0 and (words[before].low in MARKS or words[before].low in ENDS):
-                before -= 1
+            before, named = at - 1, {i for n in reading.names for i in n.indexes if n.kind != "command"}
+            while before > 0 and not words[before].comma and before not in taken and before not in named:
+                before -= 1  # "and print the version of the kernel with uname -r"
             return value.text, tuple(range(before + 1, at + 1))
+    slept = _sleep(reading, taken)
+    if slept is not None:
+        return slept
     handed = _arguments(reading, taken)
     if handed is not None:
         return handed
@@ -135,7 +138,10 @@ def marked(reading: Reading, free: list[Name], index: dict[str, Any], taken: set
         first = at + 1
         while first + 1 < len(words) and words[first].low in ("the", "command", "is", "be", "program", ":"):
             first += 1
-        if first in taken or not is_program(words[first].low, index):
+        told = words[at].low in ("command", "cmd") and words[at - 1].low in ("the", "with", "a", "and") and not given
+        if first in taken or not (
+            is_program(words[first].low, index) or (told and words[first].sense[:1] in ("", "w"))
+        ):
             continue
         names = {i for n in free if n.object for i in n.indexes}
         last = first + 1
@@ -144,7 +150,36 @@ def marked(reading: Reading, free: list[Name], index: dict[str, Any], taken: set
         while last > first + 1 and words[last - 1].low in ENDS:
             last -= 1
         return reading.text[words[first].start : words[last - 1].end], tuple(range(at, last))
-    return "", ()
+    return _shell(reading, taken)
+
+
+def _shell(reading: Reading, taken: set[int]) -> tuple[str, tuple[int, ...]]:
+    """A shell that is called by its name: "an interactive sh in alpine"."""
+    words = reading.words
+    if any("entrypoint" in w.low for w in words):
+        return "", ()
+    at = next((n for n, w in enumerate(words) if w.low in ("sh", "bash", "zsh", "ash") and n not in taken), None)
+    return ("", ()) if at is None or words[at - 1].low in ("no", "without") else (words[at].low, (at,))
+
+
+def _sleep(reading: Reading, taken: set[int]) -> tuple[str, tuple[int, ...]] | None:
+    """ "that just sleeps forever", "sleeping for 3600 seconds"."""
+    words = reading.words
+    at = next((n for n, w in enumerate(words) if w.low in ("sleep", "sleeps", "sleeping") and n not in taken), None)
+    if at is None or not at:
+        return None
+    nxt = at + 1 + (at + 1 < len(words) and words[at + 1].low in ("for", "command"))
+    led = [
+        n
+        for n in range(max(0, at - 4), at)
+        if words[n].low in ("just", "that", "command", "and", "only", "running", "run", "with", "the")
+    ]
+    value = reading.values.get(nxt)
+    if nxt < len(words) and words[nxt].low.startswith(("forever", "infin", "indefin")):
+        return "sleep infinity", tuple(sorted({*led, *range(at, nxt + 1)}))
+    if value is not None and value.kind in ("number", "duration"):
+        return f"sleep {value.text.removesuffix('s')}", tuple(sorted({*led, *range(at, value.last)}))
+    return None
 
 
 def _arguments(reading: Reading, taken: set[int]) -> tuple[str, tuple[int, ...]] | None:
@@ -157,7 +192,7 @@ def _arguments(reading: Reading, taken: set[int]) -> tuple[str, tuple[int, ...]]
         while first + 1 < len(words) and words[first].low in ("of", "is", "the", "being", "like"):
             first += 1
         last = first
-        while last < len(words) and last not in taken and (last == first or words[last].text[:1] == "-"):
+        while last < len(words) and last not in taken and words[last].sense[:1] not in ("p", "f"):
             last += 1
             if words[last - 1].comma:
                 break

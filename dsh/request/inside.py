@@ -6,7 +6,7 @@ from dsh.request.inner import is_program
 from dsh.request.names import Name
 from dsh.request.reading import Reading
 
-INSIDE = ("in", "inside", "within", "on")
+INSIDE = ("in", "inside", "within", "on", "from")
 THINGS = ("n.container", "n.service", "n.compose", "n.docker", "s.running")
 LEADS = frozenset(
     ["run", "execute", "exec", "do", "call", "use", "please", "the", "command", "i", "want", "to", "a", "just"]
@@ -58,7 +58,9 @@ def as_user(reading: Reading, index: dict[str, Any]) -> str | None:
     at = next((n for n, w in enumerate(words) if w.low in CLIENTS and not w.quoted), None)
     if at is None or any(w.text[:1] == "-" for w in words):
         return None
-    name = next((n for n in reading.names if n.first > at and words[n.first - 1].sense in THINGS), None)
+    name = next(
+        (n for n in reading.names if n.first > at and (words[n.first - 1].sense in THINGS or n.before in INSIDE)), None
+    ) or next((n for n in reading.names if n.last <= at and n.object in ("container", "service")), None)
     said = next((n for n, w in enumerate(words) if n > at and w.low in ("as", "user", "username")), None)
     if name is None or said is None:
         return None
@@ -67,8 +69,11 @@ def as_user(reading: Reading, index: dict[str, Any]) -> str | None:
         who += 1
     if who >= len(words) or who in name.indexes or words[who].sense[:1] in ("v", "p"):
         return None
+    data = next((n for n, w in enumerate(words[:-1]) if n > at and w.low in ("db", "database", "schema")), None)
+    base = f" {words[data + 1].text}" if data is not None and _may_be_base(reading, data, who, name) else ""
     asks = " -p" if words[at].low in ("mysql", "mariadb") else ""
-    return f"run {_quoted(f'{words[at].low} {CLIENTS[words[at].low]} {words[who].text}{asks}')} {_place(reading, name)}"
+    line = f"{words[at].low} {CLIENTS[words[at].low]} {words[who].text}{asks}{base}"
+    return f"run {_quoted(line)} {_place(reading, name)}"
 
 
 def from_another(reading: Reading, index: dict[str, Any]) -> str | None:
@@ -77,11 +82,23 @@ def from_another(reading: Reading, index: dict[str, Any]) -> str | None:
     if not words or words[0].low not in ("ping", "curl", "wget", "telnet", "nc", "nslookup", "dig", "traceroute"):
         return None
     name = next((n for n in reading.names if n.before == "from" and n.kind in ("", "image")), None)
-    if name is None:
+    if name is None or (name.kind == "image" and name.object != "container" and _is_tool(name, index)):
         return None
     end = next((n for n in range(name.first - 1, 0, -1) if words[n].low == "from"), 0)
     inner = [w.text for w in words[:end] if w.sense not in ("n.container", "n.service") and w.low != "the"]
     return f"run {_quoted(' '.join(inner))} {_place(reading, name)}" if len(inner) > 1 else None
+
+
+def _may_be_base(reading: Reading, data: int, who: int, name: Name) -> bool:
+    """Is the word after "db" the name of a database?"""
+    word = reading.words[data + 1]
+    return data + 1 not in name.indexes and data not in (*name.indexes, who) and word.sense[:1] in ("", "w")
+
+
+def _is_tool(name: Name, index: dict[str, Any]) -> bool:
+    """Is it an image that serves nothing by itself, or one with its tag: to be run anew rather than entered?"""
+    known = index["images"].get(name.texts[0].split(":")[0])
+    return ":" in name.texts[0] or (known is not None and not known[0])
 
 
 def _place(reading: Reading, name: Name) -> str:

@@ -13,16 +13,37 @@ WISHES = """
 """
 IDEAS = """
     advantage; advantages; are containers; are images; benefit; can a container; can containers; can i trust;
-    difference; differences; do containers; do i have to; do i lose; do i need; do images; do volumes; explain;
-    good idea; how are; how do containers; how do images; how do layers; how do networks; how do ports; how do
-    volumes; how does; how is; if i; if we; if you; is it bad; is it dangerous; is it ok; is it okay; is it
-    safe; meaning; pros; purpose; should a; should i; should my; should the; should we; understand; versus; vs;
-    what are docker; what do; what does; what exactly; what happens; what if; what is a; what is an; what is
-    better; what is docker; what is meant; what is the idea; what is the point; what the difference; what will
-    happen; what would happen; whats better; when do i; when should; which is better; which is safer; why; will
-    deleting; will i; will it; will my; will removing; will the; would deleting; would i; would it; would
-    removing
+    difference; differences; do containers; do i have to; do i lose; do i need; do images; do volumes; explain; good
+    idea; how are; how do containers; how do images; how do layers; how do networks; how do ports; how do volumes;
+    how does; how is; if i; if we; if you; is it bad; is it dangerous; is it ok; is it okay; is it safe; meaning;
+    pros; purpose; should a; should i; should my; should the; should we; understand; versus; vs; what are docker;
+    what do; what does; what exactly; what happens; what if; what is a; what is an; what is better; what is docker;
+    what is meant; what is the idea; what is the point; what the difference; what will happen; what would happen;
+    whats better; when do i; when should; which is better; which is safer; why; will deleting; will i; will it; will
+    my; will removing; will the; would deleting; would i; would it; would removing; what on earth; what the heck;
+    what the hell; the deal with; good for; same thing; the same thing; not the same; bad idea; in simple words; in
+    simple terms; for dummies; confused; when which; are they good; do i delete; do i need to; can i use docker; is
+    it true; allowed to; difference between; the point of; what does that mean; what is it trying; what is this
+    about; how come; is it normal; is it common; is it usual; teach me; is there a limit; useful for; can i put; can
+    i trust; who invented; who made docker; what should i read; what should i learn; need to know; worth it; is that
+    something; i should use; am i safe; how safe; how secure
 """
+JUDGED = (
+    "safe",
+    "dangerous",
+    "ok",
+    "okay",
+    "bad",
+    "good",
+    "secure",
+    "free",
+    "possible",
+    "necessary",
+    "needed",
+    "harmful",
+)
+ANYONE = ("i", "you", "we", "u", "someone", "somebody", "anyone", "anybody", "ya", "one", "this", "it", "docker", "dsh")
+ENDINGS = ("remove", "clean", "kill", "switch", "update", "rename", "stop")
 MEANT = {"wat": "what", "wich": "which", "wht": "what", "whats": "what"}
 LOOKING = ("v.show", "v.get", "v.count", "v.inspect", "v.search", "v.compare", "v.follow", "v.validate")
 THEN = ("and", "then", "by", "start", "stop")
@@ -61,9 +82,10 @@ def mood_of(words: list[Word]) -> str:
     if _may_one(words):
         return "idea"
     if (
-        lows[:1] == ["does"]
+        lows[:1] in (["does"], ["should"])
         or (lows[:1] == ["will"] and lows[1:2] not in (["you"], ["ya"], ["u"]))
         or _of_its_kind(words)
+        or _asks_whether(words)
     ):
         return "idea"
     first = next(
@@ -109,6 +131,8 @@ def _may_one(words: list[Word]) -> bool:
     if lows[:1] not in (["can"], ["may"], ["could"]) or lows[1:2] not in (["i"], ["we"], ["one"]) or len(words) < 4:
         return False
     acts = words[2].sense[:2] == "v." and words[2].sense not in LOOKING
+    if any(low in ("name", "named", "called") for low in lows):
+        return False
     return acts and lows[3] in ("a", "an") and "please" not in lows and any(w.sense[2:] in KINDS for w in words[4:6])
 
 
@@ -126,6 +150,21 @@ def _of_its_kind(words: list[Word]) -> bool:
         if word.sense[:2] == "n." and word.sense[2:] in KINDS:
             return words[at - 1].low in ("a", "an") or (at == 1 and word.low.endswith("s"))
     return False
+
+
+def _asks_whether(words: list[Word]) -> bool:
+    """Is it asked whether something can or may be at all: "can malware get out of a container", "can I delete an image
+    that is in use", "are dangling images safe to remove", "is docker free"?"""
+    if len(words) < 3 or words[0].low not in ("can", "could", "may", "is", "are"):
+        return False
+    second = words[1]
+    if words[0].low in ("is", "are"):
+        general = (second.sense[:2] in ("n.", "s.") and second.low.endswith("s")) or second.sense == "n.docker"
+        return (general or second.sense == "s.dangling") and any(w.low in JUDGED for w in words[2:])
+    if second.low not in ANYONE:
+        return second.sense[:1] in ("", "w", "n") and not any(w.low in MINE for w in words[1:3])
+    acts = words[2].sense[:2] == "v." and words[2].sense[2:] in ENDINGS
+    return second.low in ("i", "we", "one") and acts and len(words) > 4 and words[3].low in ("a", "an")
 
 
 def _compares(lows: list[str]) -> bool:

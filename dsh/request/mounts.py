@@ -37,10 +37,11 @@ TO = (
 FROM = ("from", "in", "on", "into", "to", "by", "with", "inside", "is")  # "/data from the volume shop"
 MOUNTING = ("mount", "bind", "bound", "map", "shar", "attach", "link", "expos", "volum", "director", "folder", "path")
 SHOWN = frozenset(
-    ["available", "visible", "appear", "appears", "land", "lands", "should", "show", "shows", "goes", "go", "put",
-     "end", "ends", "kept", "keep", "living", "lives", "live", "path", "location", "data", "placed", "seen",
-     "reachable", "found", "sitting", "accessible", "files", "file", "stuff", "host", "container", "source", "target",
-     "only", "read", "code", "sources", "writable", "must", "can", "mode", "be", "there", "up", "config", "conf"]
+    ["comes", "come", "coming", "taken", "backed", "stored", "available", "visible", "appear", "appears", "land",
+     "lands", "should", "show", "shows", "goes", "go", "put", "end", "ends", "kept", "keep", "living", "lives",
+     "live", "path", "location", "data", "placed", "seen", "reachable", "found", "sitting", "accessible",
+     "files", "file", "stuff", "host", "container", "source", "target", "only", "read", "code", "sources",
+     "writable", "must", "can", "mode", "be", "there", "up", "config", "conf"]
 )  # fmt: skip
 READ_ONLY = frozenset(["read-only", "readonly", "read only", "ro", "readable", "only readable", "write-protected"])
 BESIDES = ("workdir", "work-dir", "tmpfs", "device", "entrypoint", "ramdisk", "wd", "cwd", "working directory")
@@ -52,6 +53,14 @@ def mounts(reading: Reading) -> list[FlagFound]:
     """--volume for "./data:/data", "mount ./src at /app", "volume pgdata on /var/lib/postgresql/data"."""
     out = []
     taken: set[int] = set()
+    for at, word in enumerate(reading.words):
+        if word.low == "docker.sock":
+            near = [
+                n
+                for n in range(max(0, at - 3), at)
+                if reading.words[n].low in ("access", "to", "the", "with", "mounted")
+            ]
+            out.append(FlagFound("volume", f"{SOCKET}:{SOCKET}", (*near, at), None))
     for at, value in sorted(reading.values.items()):
         text = value.text
         if value.kind == "mount":
@@ -71,7 +80,27 @@ def mounts(reading: Reading) -> list[FlagFound]:
             words = tuple(sorted({*range(first, last), *beside} - images))
             taken.update(words)
             out.append(FlagFound("volume", f"{source}:{text}" + (":ro" if ends else ""), words, None))
-    return _spelt_out(reading, out)
+    return _spelt_out(reading, _unwritable(reading, out))
+
+
+def _unwritable(reading: Reading, found: list[FlagFound]) -> list[FlagFound]:
+    """:ro for the one mount of a request that says "but it must not change my files"."""
+    if len(found) != 1 or (found[0].value or "").count(":") != 1:
+        return found
+    words = reading.words
+    for at, word in enumerate(words):
+        if word.low in ("not", "cannot", "without", "never", "no") and any(
+            w.low.startswith(("chang", "modif", "write", "writing", "alter", "touch")) for w in words[at + 1 : at + 5]
+        ):
+            end = next((n for n in range(at, len(words)) if words[n].comma), min(len(words) - 1, at + 8))
+            led = [
+                n
+                for n in range(max(0, at - 4), at)
+                if words[n].sense[:1] in ("f", "p", "w") or words[n].sense == "n.container"
+            ]
+            span = (*found[0].words, *led, *range(at, end + 1))
+            return [found[0]._replace(value=f"{found[0].value}:ro", words=tuple(sorted(set(span))))]
+    return found
 
 
 def _source(reading: Reading, target: int, taken: set[int]) -> tuple[str, int, int] | None:
@@ -235,5 +264,6 @@ def data(reading: Reading, folders: list[str]) -> list[FlagFound]:
             source = "$(pwd)" if name.texts[0] == "." else name.texts[0]
             read_only = _read_only(reading, name.first, name.last)
             text = f"{source}:{folders[0]}" + (":ro" if read_only else "")
-            return [FlagFound("volume", text, tuple(sorted({*name.indexes, *spoken, *read_only})), None)]
+            found = FlagFound("volume", text, tuple(sorted({*name.indexes, *spoken, *read_only})), None)
+            return _unwritable(reading, [found])
     return []

@@ -30,6 +30,7 @@ VARIANTS = (
     "slim-bookworm",
 )
 
+SPOKEN = ("management", "alpine", "slim", "bookworm", "bullseye", "trixie", "jammy", "noble", "focal", "fpm", "buster")
 COUNTED = frozenset(
     [
         "times",
@@ -98,6 +99,9 @@ def find_names(words: list[Word], found: dict[int, Value], index: dict[str, Any]
         if image and (word.sense[:1] in ("", "w") or f" {word.low} " in index["nameable"]):
             text, skip = with_version(words, at, word.text if word.text == image else image)
             text = _version_before(words, at, text)
+            name, colon, tag = text.partition(":")
+            if tag[:1] == "v" and tag[1:].isdigit() and name != "traefik" and skip > at + 1:
+                text = name + colon + tag[1:]  # "postgres v14"
             singles.append((at, skip, text, "image"))
         elif word.low[:1] == "-" and word.low.strip("-"):
             continue  # a flag as docker writes it
@@ -110,7 +114,7 @@ def find_names(words: list[Word], found: dict[int, Value], index: dict[str, Any]
             )
             kind = "path" if at and words[at - 1].sense in PLACES and not words[at - 1].low.endswith("s") else ""
             singles.append((at, skip, text, kind))
-    return _grouped(words, _merged(singles, index))
+    return _without_kinds(words, _grouped(words, _merged(singles, index)))
 
 
 def _listed(words: list[Word], found: dict[int, Value]) -> set[int]:
@@ -154,6 +158,18 @@ def with_version(words: list[Word], at: int, text: str) -> tuple[str, int]:
     """ "postgres 16", "node version 20" and "the redis image version 7" are postgres:16, node:20 and redis:7."""
     after = at + 1
     spoken = False
+    kind = after + sum(w.low in ("with", "the", "a") for w in words[after : after + 2])
+    if ":" not in text and kind < len(words) and not words[at].comma and words[kind].low in SPOKEN:
+        page = kind + 1 < len(words) and words[kind + 1].low in (
+            "page",
+            "ui",
+            "console",
+            "plugin",
+            "interface",
+            "variant",
+            "image",
+        )
+        return f"{text}:{words[kind].low}", kind + 1 + page
     if after + 1 < len(words) and words[after].sense == "n.image" and words[after + 1].sense == "n.version":
         after += 1
     if (
@@ -181,10 +197,28 @@ def with_version(words: list[Word], at: int, text: str) -> tuple[str, int]:
     return (f"{text}:{low}", after + 1) if spoken or len(low) < 4 or "." in low or "-" in low else (text, at + 1)
 
 
+def _without_kinds(words: list[Word], names: list[Name]) -> list[Name]:
+    """ "the wordpress container wp" is called wp: what image it is of says nothing more."""
+    if any(w.sense in ("v.run", "v.create") for w in words):
+        return names
+    return [
+        n
+        for n in names
+        if not (
+            n.kind == "image"
+            and n.last < len(words)
+            and words[n.last].low == "container"
+            and any(m.first == n.last + 1 and m.kind == "" and m.before != "called" for m in names)
+        )
+    ]
+
+
 def _own_registry(words: list[Word], at: int) -> bool:
     """Is it the registry that one pushes to, rather than the image of one?"""
     if any(w.sense in ("v.run", "v.start", "v.create") for w in words[:at]):
         return False
+    if words[at].low == "registry" and at + 1 < len(words) and set(".:") & set(words[at + 1].low):
+        return True
     mine = at > 0 and words[at - 1].low in ("my", "our", "the", "private", "local", "company", "own", "a", "to", "from")
     return words[at].low == "registry" and mine
 
@@ -333,7 +367,12 @@ def _object(words: list[Word], at: int) -> str:
         return ""
     if named and words[before].comma:  # "remove the container and its volumes, name web": what the action is done to
         return next(
-            (noun_of(w.sense) for n, w in enumerate(words[:before]) if noun_of(w.sense) and not _led_to(words, n)), ""
+            (
+                noun_of(w.sense)
+                for n, w in enumerate(words[:before])
+                if noun_of(w.sense) and not _led_to(words, n) and all(o.sense for o in words[n + 1 : before + 1])
+            ),
+            "",
         )
     return noun_of(words[before].sense)
 

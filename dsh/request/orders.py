@@ -4,8 +4,11 @@ needs a restart", "i want db stopped", "make radio run again", "one should be ca
 Only wishes are told anew: what is asked about ("can it be removed?", "which are stopped") stays as it is.
 """
 
+from typing import Any
+
 from dsh.knowledge.words import Lexicon, Word, split
 from dsh.request.errands import allowed, fetched, last, named_too, never, spoken_of, steady
+from dsh.request.typos import mend
 from dsh.request.wishes import (
     ASKING,
     BE,
@@ -28,14 +31,29 @@ from dsh.request.wishes import (
     verb_of,
 )
 
+GLAD = (
+    "glad",
+    "happy",
+    "great",
+    "nice",
+    "good",
+    "grateful",
+    "lovely",
+    "delighted",
+    "appreciate",
+    "appreciated",
+    "cool",
+    "it",
+)
 
-def as_order(text: str, lexicon: Lexicon) -> str | None:
+
+def as_order(text: str, lexicon: Lexicon, index: dict[str, Any]) -> str | None:
     """The text as an order; None where it is one already, or none at all."""
-    words = split(text)
+    words, _ = mend(split(text), lexicon, index)
     lows = [w.low for w in words]
     if not words or (lows[0] in ASKING and lows[1:2] != ["not"]) or len(words) > 40:
         return None
-    first = next((s for w in words if w.low not in ("which", "that") and (s := lexicon.sense(w.low))[:2] == "v."), "")
+    first = _first_action(words, lexicon)
     if first in SHOWING and not ({"get", "have"} & set(lows[:4])):
         return None
     for way in (
@@ -54,12 +72,13 @@ def as_order(text: str, lexicon: Lexicon) -> str | None:
         _limited,
         _made,
         _active,
+        _glad,
     ):
         told = way(words, lows, lexicon)
         if told is not None:
             spans = [p for p in told[1:] if not isinstance(p, str)]
             if told[0] not in DOINGS or all(low in IT for low in lows[spans[0][0] : spans[0][1]]):
-                return None
+                continue
             if "paused" in lows and told[0] == "start":
                 told[0] = "unpause"
             if told[0] == "restart" and STEADY & set(lows):
@@ -67,6 +86,16 @@ def as_order(text: str, lexicon: Lexicon) -> str | None:
             parts = [p if isinstance(p, str) else _piece(text, words, *p) for p in told]
             return " ".join(p for p in parts if p).rstrip(" ,;")
     return None
+
+
+def _first_action(words: list[Word], lexicon: Lexicon) -> str:
+    """What is done first; "my list" is a thing."""
+    for at, word in enumerate(words):
+        sense = lexicon.sense(word.low)
+        thing = at and words[at - 1].low in ("my", "the", "a", "this", "our")
+        if sense[:2] == "v." and word.low not in ("which", "that", "got") and not thing:
+            return sense
+    return ""
 
 
 def _piece(text: str, words: list[Word], first: int, last: int) -> str:
@@ -206,17 +235,38 @@ def _going(words: list[Word], lows: list[str], lexicon: Lexicon) -> Told | None:
     return None
 
 
+def _glad(words: list[Word], lows: list[str], lexicon: Lexicon) -> Told | None:
+    """ "i would be glad if minio got restarted"."""
+    cut = next((n for n in range(2, min(9, len(words))) if lows[n] in ("if", "when") and lows[n - 1] in GLAD), None)
+    if cut is None:
+        return None
+    for at in range(cut + 2, len(words) - 1):
+        if lows[at] in ("got", "gets", "were", "was", "is", "be", "would", "could"):
+            done = at + 1
+            while done < len(words) - 1 and lows[done] in ("be", "get"):
+                done += 1
+            verb = verb_of(words[done], lexicon)
+            if verb and not acts_before(words, lows, at, lexicon, cut + 1):
+                return [verb, (cut + 1, at), (done + 1, len(words))]
+    return None
+
+
 def _active(words: list[Word], lows: list[str], lexicon: Lexicon) -> Told | None:
     """ "everything that is running should stop now", "encoder can continue"."""
     start = opens(words, lows)
     for at in range(start + 1, len(words) - 1):
-        if lows[at] not in ("should", "must", "shall", "can", "may") or lows[start] in ("i", "we", "you", "it"):
+        has_to = lows[at] == "to" and lows[at - 1] in ("needs", "need", "has", "have") and at - 1 > start
+        if not has_to and lows[at] not in ("should", "must", "shall", "can", "may"):
             continue
+        if lows[start] in ("i", "we", "you", "it"):
+            return None
         verb = VERBS.get(" ".join(lows[at + 1 : at + 3])) or VERBS.get(lows[at + 1], "")
         end = at + 2 + (" ".join(lows[at + 1 : at + 3]) in VERBS)
         rest = set(lows[end:]) - {"now", "again", "please", "too", "all", "both", "immediately", "at", "once"}
-        if verb and not rest and not acts_before(words, lows, at, lexicon, start):
-            return [verb, (start, at), (end, len(words))]
+        why = lows[end : end + 1] in (["for"], ["because"], ["so"], ["since"], ["as"])
+        last = at - 1 if has_to else at
+        if verb and (not rest or why) and not acts_before(words, lows, last, lexicon, start):
+            return [verb, (start, last), *([] if why else [(end, len(words))])]
     return None
 
 
@@ -227,6 +277,8 @@ def _called(words: list[Word], lows: list[str], lexicon: Lexicon) -> Told | None
             continue
         modal = next((n for n in range(at - 2, 0, -1) if lows[n] in MODALS[:9]), None)
         start = opens(words, lows)
+        if lows[start] == "let":
+            start, modal = start + 1, at - 1
         if modal is None or modal <= start or acts_before(words, lows, modal, lexicon, start):
             return None
         new = at + 2 if lows[at + 1] in ("to", "as") else at + 1
@@ -235,8 +287,10 @@ def _called(words: list[Word], lows: list[str], lexicon: Lexicon) -> Told | None
             for low in lows[start:modal]
             if low in ("image", "volume", "network", "it", "this", "project", "compose")
         ]
-        if things or new >= len(words):
+        if new >= len(words) or set(things) - {"image"}:
             return None
+        if things:
+            return ["tag", (start, modal), "as", (new, new + 1)]
         return ["rename", (start, modal), "to", (new, new + 1)]
     return None
 

@@ -1,4 +1,4 @@
-"""Devices, and the working directory that is told beside a mount: "at /app as workdir", "and work there"."""
+"""Devices, cores, networks, users, and the working directory told beside a mount: "at /app as workdir"."""
 
 from dsh.request.flags import FlagFound
 from dsh.request.reading import Reading
@@ -7,6 +7,7 @@ WORKING = ("workdir", "work-dir", "workingdir", "cwd")
 WORK = ("work", "working", "start", "starting", "run", "running", "cd", "execute")
 FOLDER = ("dir", "directory", "folder", "path")
 THERE = ("there", "therein", "here")
+PINNING = ("pin", "bind", "bound", "restrict", "cpuset", "affin", "tie", "tied", "lock")
 FILES = ("/dev/shm", "/dev/null", "/dev/stdout", "/dev/stderr", "/dev/zero", "/dev/random", "/dev/urandom", "/dev/tcp")
 DEVICES = ("device", "usb", "serial", "pass", "passed", "through", "access", "stick", "port", "camera", "give", "disk")
 HERE = "/app"  # where the current folder goes, if nobody says where
@@ -70,3 +71,60 @@ def devices(reading: Reading) -> list[FlagFound]:
             beside = [n for n in range(max(0, at - 4), min(len(words), at + 4)) if words[n].low in DEVICES]
             out.append(FlagFound("device", value.text, tuple(sorted({*beside, at})), None))
     return out
+
+
+def networks(reading: Reading) -> list[FlagFound]:
+    """--network for a name that says by itself that it is one: "at 172.20.0.10 on mynet"."""
+    words = reading.words
+    if not any(n.kind == "image" or n.object == "image" for n in reading.names):
+        return []
+    for name in reading.names:
+        low = name.texts[0].lower()
+        plain = (
+            name.kind == "" and not name.object and len(name.texts) == 1 and name.before in ("on", "in", "to", "into")
+        )
+        if plain and low.endswith(("net", "network")) and low not in ("net", "network", "internet", "dotnet"):
+            led = [n for n in range(max(0, name.first - 2), name.first) if words[n].sense == "v.connect"]
+            return [FlagFound("network", name.texts[0], (*led, *name.indexes), None)]
+    return []
+
+
+def cores(reading: Reading) -> list[FlagFound]:
+    """--cpuset-cpus for "only on cores 0 and 1", "pinned to cpu 2"."""
+    words = reading.words
+    if not any(w.low.startswith(PINNING) or w.low == "only" for w in words):
+        return []
+    for at, word in enumerate(words[:-1]):
+        if word.low.split()[-1].rstrip("s") not in ("cpu", "core", "cpuset"):
+            continue
+        first = at + 1 + (words[at + 1].low in ("number", "no", "core", "cores", "to", "cpus"))
+        numbers, end = [], first
+        while end < len(words) and (words[end].low in ("and", "to", "plus") or _core(words[end].low)):
+            numbers += [words[end].low] if words[end].low not in ("and", "plus") else []
+            end += 1
+        if not numbers or not _core(numbers[0]):
+            continue
+        text = ",".join(numbers).replace(",to,", "-")
+        near = [
+            n for n in range(max(0, at - 5), at) if words[n].low.startswith(PINNING) or words[n].low in ("only", "cpu")
+        ]
+        return [FlagFound("cpuset-cpus", text, tuple(sorted({*near, *range(at, end)})), None)]
+    return []
+
+
+def _core(low: str) -> bool:
+    return low[:1].isdigit() and all(c.isdigit() or c in "-," for c in low) and len(low) < 6
+
+
+def users(reading: Reading) -> list[FlagFound]:
+    """--user 1000:1000 for "uid 1000 gid 1000" and "user 1000 group 100"."""
+    words = reading.words
+    for at, word in enumerate(words[:-3]):
+        if word.low not in ("uid", "user", "id") or not words[at + 1].low.isdigit():
+            continue
+        group = next((n for n in range(at + 2, min(at + 5, len(words) - 1)) if words[n].low in ("gid", "group")), None)
+        if group is not None and words[group + 1].low.isdigit():
+            text = f"{words[at + 1].low}:{words[group + 1].low}"
+            led = [n for n in range(max(0, at - 2), at) if words[n].low in ("as", "user", "with")]
+            return [FlagFound("user", text, (*led, *range(at, group + 2)), None)]
+    return []

@@ -29,6 +29,7 @@ HOSTS = (
 LOCAL = ("localhost", "locally", "127.0.0.1", "loopback", "loopback interface")
 INNER = ("inside", "internal", "internally", "within", "inner")
 UNITS = ("cpu", "core", "line", "replica", "cop", "process", "pid", "time", "retr")
+APPEARS = ("published", "exposed", "available", "visible", "seen", "reachable", "accessible", "shown", "appear")
 SHOWN = ("seen", "visible", "shown", "appear", "appears", "listens", "listening", "served", "runs", "answers", "mine")
 OWN = ("default", "usual", "standard", "normal", "well-known")
 SAYING = ("expos", "publish", "listen", "reach", "forward")
@@ -97,6 +98,9 @@ def ports(reading: Reading, image_ports: list[int]) -> list[FlagFound]:
         n
         for n, w in enumerate(reading.words)
         if n and w.low == "machine" and reading.words[n - 1].low in ("local", "own")
+    )
+    here += tuple(
+        n for n, w in enumerate(reading.words[1:], 1) if w.low == "local" and reading.words[n - 1].low == "only"
     )
     only = tuple(n for n, w in enumerate(reading.words) if w.low in ("only", "reachable", "just", "accessible"))
     if here and only and len(out) == 1 and out[0].value and out[0].value.count(":") == 1:
@@ -230,6 +234,12 @@ def _pair(reading: Reading, at: int) -> tuple[str, tuple[int, ...]] | None:
     link = next((n for n in reversed(between) if words[n].low in STRONG), None)
     weak = next((n for n in reversed(between) if words[n].low in WEAK), None)
     parted = next((n + 1 for n in range(at, nxt) if words[n].comma or words[n].low == "and"), None)
+    gap = reading.text[words[at].end : words[nxt].start]
+    if link is None and any(arrow in gap for arrow in ("->", "=>", "→", "=")):
+        link = at + 1 if at + 1 < nxt else None
+        weak = None
+        if link is None:
+            return f"{reading.values[at].text}:{reading.values[nxt].text}", (at, nxt)
     middle = link if link is not None else parted if parted is not None else weak
     if middle is None and not _side(reading, at + 1, nxt):
         return None
@@ -239,7 +249,13 @@ def _pair(reading: Reading, at: int) -> tuple[str, tuple[int, ...]] | None:
         return None
     first, second = reading.values[at].text, reading.values[nxt].text
     by_link = link is None and words[weak or 0].low in REVERSED and second_side != CONTAINER
-    turned = first_side == CONTAINER or second_side == HOST or (by_link and first_side != HOST)
+    shown = link is not None and words[link].low in ("as", "on", "at") and words[link - 1].low.startswith(APPEARS)
+    turned = (
+        (shown and not first_side and not second_side)
+        or first_side == CONTAINER
+        or second_side == HOST
+        or (by_link and first_side != HOST)
+    )
     host, inner = (second, first) if turned else (first, second)
     return f"{host.split('/')[0]}:{inner}", tuple(range(at, nxt + 1))
 

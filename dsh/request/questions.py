@@ -7,6 +7,8 @@ from dsh.request.build import Built
 from dsh.request.reading import Reading
 
 IDLE = frozenset(["w.stuff", "stuff", "thing", "w.thing", "old", "w.old", "somewhere", "over", "w.another", "else"])
+VAGUE = ("s.last", "s.all", "n.everything", "n.docker", "n.file", "n.project", "w.stuff", "w.machine", "w.today")
+LITTLE = 0.72  # a reading that accounts for less is no answer to a request that says so little
 IT = ("it", "this", "that", "them", "these", "those")
 
 
@@ -28,6 +30,8 @@ def question_for(reading: Reading, found: list[Built], index: dict[str, Any]) ->
             one = "n.volume" in said and not any(w.sense == "n.volume" and w.low.endswith("s") for w in reading.words)
             if any(frozenset(s) == said for s in senses) and not one:
                 return question, list(choices)
+    if reading.mood == "wish" and not reading.values and (asked := _of_the_verb(reading, found, index)) is not None:
+        return asked
     if (
         reading.mood == "wish"
         and not reading.names
@@ -67,6 +71,26 @@ def question_for(reading: Reading, found: list[Built], index: dict[str, Any]) ->
                 put = [c.replace("{NAME}", name.typed[0]).replace("{NUMBER}", number) for c in choices]
                 return question.replace("{NAME}", name.typed[0]), put
     return None
+
+
+def _of_the_verb(reading: Reading, found: list[Built], index: dict[str, Any]) -> tuple[str, list[str]] | None:
+    """The question for what is to be done, where a request says nothing else: "copy the files", "pull the newest"."""
+    if (
+        reading.foreign
+        or any(w.low == "what is" for w in reading.words)
+        or any(n.object or not n.texts[0].isalpha() for n in reading.names)
+    ):
+        return None
+    if found and not found[0].missing and found[0].score > LITTLE and found[0].risk != "destroy":
+        return None
+    verbs = {w.sense for w in reading.words if w.sense[:2] == "v." and w.sense not in ("v.show", "v.get")}
+    rest = [w for w in reading.words if w.sense[:1] not in ("v", "p", "f")]
+    said_little = all(w.sense in VAGUE or w.sense in IDLE or f" {w.low} " in index["ordinary"] for w in rest)
+    if len(verbs) != 1 or not said_little:
+        return None
+    return next(
+        ((question, list(choices)) for senses, question, choices in index["ambiguous"] if [*verbs] in senses), None
+    )
 
 
 def _points(reading: Reading) -> bool:

@@ -1,11 +1,13 @@
 """Puts the command that is to run inside into quotes, so that none of its words is read as a wish of the request."""
 
+import re
 from typing import Any
 
 from dsh.knowledge.words import Word
 from dsh.request.claims import is_common
 from dsh.request.inner import PLAIN_TOO, is_program
 from dsh.request.reading import Reading
+from dsh.request.values import number
 
 MARKS = frozenset(
     ["run", "running", "runs", "execute", "executes", "executing", "exec", "command", "cmd", "do", "doing", "invoke",
@@ -35,11 +37,14 @@ ENDS = frozenset(
      "thanks", "is", "should", "inside of", "to"]
 )  # fmt: skip
 SUBCOMMANDS = frozenset(
-    ["install", "test", "tests", "update", "upgrade", "migrate", "build", "run", "start", "status", "package", "list",
-     "info", "ping", "config", "check", "lint", "dev", "serve", "init", "add", "show", "add", "reload", "version",
-     "clean", "compile", "fmt", "tidy", "console", "seed", "db:migrate", "upgrade", "help", "audit", "ci"]
+    ["install", "test", "tests", "update", "upgrade", "migrate", "build", "run", "start", "status", "package",
+     "list", "info", "exec", "ping", "config", "check", "lint", "dev", "serve", "init", "add", "show", "add",
+     "reload", "version", "clean", "compile", "fmt", "tidy", "console", "seed", "db:migrate", "upgrade", "help",
+     "audit", "ci"]
 )  # fmt: skip
 SETTINGS = ("hostname", "mount", "env", "id", "ip", "date")  # "with hostname web.local"
+PLACED = ("in", "inside", "with", "using", "from", "on", "via", "within", "into")
+SCRIPTS = (".sh", ".py", ".pl", ".rb", ".js")
 SIGNS = "-/.:=$%@*~+0123456789"
 TWOFOLD = ("go", "cargo", "npm", "yarn", "pnpm", "pip", "pip3", "composer", "mvn", "bundle", "rails", "rake", "make",
            "apt", "apt-get", "apk", "yum", "flask", "alembic", "nginx", "artisan", "npx", "gradle", "dotnet",
@@ -49,20 +54,51 @@ TWOFOLD = ("go", "cargo", "npm", "yarn", "pnpm", "pip", "pip3", "composer", "mvn
 def with_quotes(reading: Reading, index: dict[str, Any]) -> str | None:
     """The request with its inner command in quotes; None where there is none, or only a word by itself."""
     words = reading.words
-    if any(w.quoted for w in words) or not _may_run(reading):
+    if any(w.quoted for w in words) or reading.mood == "idea":
         return None
-    for at, word in enumerate(words[:-1]):
-        if is_program(word.low, index) and _is_marked(reading, at, index):
-            end = _end(words, at)
-            if end - at > 1 and _is_line(words, at, index):
-                return _put(reading, at, end)
+    for at, word in enumerate(words):
+        if not _runs(word, index) and not _has_flag(words, at):
+            continue
+        end = _end(words, at)
+        if not at and (word.low in SETTINGS or not _is_taken_up(reading, end)):
+            continue
+        if (not at or (_is_marked(reading, at, index) and _may_run(reading, at))) and _is_line(words, at, end, index):
+            return _put(reading, at, end)
     return None
 
 
-def _may_run(reading: Reading) -> bool:
-    """Is something run, or nothing said of what is done?"""
-    first = next((w for n, w in enumerate(reading.words) if w.sense[:2] == "v." and n not in reading.off), None)
-    return reading.mood != "idea" and (first is None or first.sense in ACTS or first.low in MARKS)
+def _runs(word: Word, index: dict[str, Any]) -> bool:
+    return is_program(word.low, index) or (word.low.endswith(SCRIPTS) and word.low[0] in "./")
+
+
+def _has_flag(words: list[Word], at: int) -> bool:
+    """ "redis-server --appendonly yes": an unknown word with a flag is a command, whatever it does."""
+    after = words[at + 1].text if at + 1 < len(words) and not words[at].comma else ""
+    return not words[at].sense and after[:1] == "-" and len(after) > 1 and words[at].low.replace("-", "").isalnum()
+
+
+def _may_run(reading: Reading, at: int) -> bool:
+    """Is something run, or nothing said of what is done, before the word at `at`?"""
+    acts = [w for n, w in enumerate(reading.words[:at]) if w.sense[:2] == "v." and n not in reading.off]
+    return not acts or acts[0].sense in ACTS or acts[0].low in MARKS or _is_in_one(reading, at)
+
+
+def _is_in_one(reading: Reading, at: int) -> bool:
+    """Is a container or a service named before, so that the command can but run there?"""
+    led = reading.words[at - 1].stop or reading.words[at - 1].low in ("with", "using", "via", "by")
+    return led and any(
+        n.first < at and n.object in ("container", "service") and not n.indefinite for n in reading.names
+    )
+
+
+def _is_taken_up(reading: Reading, end: int) -> bool:
+    """A command that opens the text: does an image follow for it to run in?"""
+    return end < len(reading.words) and any(
+        n.first >= end
+        and (n.object == "image" or (n.kind == "image" and n.object != "container" and n.before in PLACED))
+        for n in reading.names
+        if end == n.first or reading.words[end].low in ENDS or reading.words[end - 1].comma
+    )
 
 
 def _is_marked(reading: Reading, at: int, index: dict[str, Any]) -> bool:
@@ -71,12 +107,15 @@ def _is_marked(reading: Reading, at: int, index: dict[str, Any]) -> bool:
     if not at:
         return False
     before = words[at - 1]
-    if before.low in MARKS and not (words[at].low in index["images"] and words[at + 1].text[:1] != "-"):
+    if before.low in MARKS and not (
+        words[at].low in index["images"] and words[at + 1 : at + 2] and words[at + 1].text[:1] != "-"
+    ):
         return True
     if words[at].low in SETTINGS or (words[at].sense[:2] in ("v.", "n.") and words[at].low in PLAIN_TOO):
         return False
     plain = words[at].low in PLAIN_TOO or words[at].low in index["images"]
-    sure = words[at + 1].text[:1] == "-" or any(c in words[at + 1].low[1:] for c in "./") or words[at].low in TWOFOLD
+    nxt = words[at + 1] if at + 1 < len(words) else words[at]
+    sure = nxt.text[:1] == "-" or any(c in nxt.low[1:] for c in "./") or words[at].low in TWOFOLD
     return (not plain or sure) and (before.low in LEADS or before.comma or before.stop)
 
 
@@ -90,9 +129,12 @@ def _end(words: list[Word], at: int) -> int:
     return end
 
 
-def _is_line(words: list[Word], at: int, index: dict[str, Any]) -> bool:
+def _is_line(words: list[Word], at: int, end: int, index: dict[str, Any]) -> bool:
     """Is it a program with what it is to do, rather than the name of a tool in a sentence?"""
-    low, nxt = words[at].low, words[at + 1]
+    low = words[at].low
+    if end - at < 2:  # a script; or what is run as it stands, and is nothing else
+        return low.endswith(SCRIPTS) or (not at and low not in PLAIN_TOO and low not in index["images"])
+    nxt = words[at + 1]
     if nxt.low == "version":
         return low == "go"
     if any(c in SIGNS for c in nxt.text):
@@ -103,8 +145,25 @@ def _is_line(words: list[Word], at: int, index: dict[str, Any]) -> bool:
 
 
 def _put(reading: Reading, at: int, end: int) -> str | None:
-    first, last = reading.words[at].start, reading.words[end - 1].end
+    words = reading.words
+    first, last = words[at].start, words[end - 1].end
     inner, rest = reading.text[first:last].rstrip(",;"), reading.text[last:].lstrip(",;")
     mark = "'" if '"' in inner else '"'
-    gap = ", " if reading.words[end - 1].comma else ""
-    return None if mark in inner else f"{reading.text[:first]}{mark}{inner}{mark}{gap}{rest}"
+    if mark in inner:
+        return None
+    inner = f"{mark}{_counted(inner)}{mark}"
+    gap = ", " if words[end - 1].comma else ""
+    place = next((n for n in reading.names if n.last < at and n.object in ("container", "service")), None)
+    acts = [w for w in words[:at] if w.sense[:2] == "v."]
+    if place is not None and at and not any(w.sense in ("v.run", "v.exec", "v.enter", "v.start") for w in acts):
+        noun = "compose service" if any(w.sense == "n.compose" for w in words) else place.object
+        return f"run {inner} in {noun} {place.typed[0]}{gap}{rest}"  # "check it in container web with nginx -t"
+    start = reading.text[:first]
+    return f"{start if at else 'run '}{inner}{gap}{rest}"
+
+
+def _counted(inner: str) -> str:
+    """ "ping example.com four times" is ping -c 4 example.com."""
+    found = re.fullmatch(r"ping (?:-c \d+ )?(\S+)(?: for)? (\w+) times", inner)
+    times = number(found[2]) if found else None
+    return f"ping -c {times:g} {found[1]}" if found and times else inner

@@ -9,6 +9,7 @@ from dsh.request.candidates import candidates
 from dsh.request.clauses import clauses
 from dsh.request.flags import FlagFound, find_flags
 from dsh.request.implied import completed, with_command_quoted
+from dsh.request.lifetime import lifetime
 from dsh.request.likeness import likeness, spoken_for
 from dsh.request.phrasebook import Index
 from dsh.request.reading import Reading, read_request
@@ -17,10 +18,11 @@ RUN = ("docker container run", "docker container create")
 BUILD = ("docker image build", "docker buildx build")
 MADE = {"v.run": RUN, "v.start": RUN, "v.create": RUN, "v.build": BUILD}
 SAYS = frozenset(  # what a request says that speaks of what becomes of a thing
-    ["must", "should", "shall", "has", "have", "needs", "need", "ought", "can", "may", "could", "make", "let", "bring",
-     "get", "put", "want", "wants", "requires", "require", "deserves", "deserve", "love", "prefer", "like", "would",
-     "bring", "give", "grab", "fetch", "pull", "download", "retrieve", "rescue", "gimme", "send", "upload", "insert",
-     "inject", "add", "push", "deliver", "stick", "not", "never", "don't", "dont", "save", "obtain", "receive", "drop"]
+    ["must", "should", "shall", "has", "have", "needs", "need", "ought", "can", "may", "could", "make", "let",
+     "bring", "get", "put", "want", "wants", "requires", "require", "deserves", "deserve", "love", "prefer",
+     "like", "would", "restarting", "prevent", "keep", "so", "bring", "give", "grab", "fetch", "pull",
+     "download", "retrieve", "rescue", "gimme", "send", "upload", "insert", "inject", "add", "push", "deliver",
+     "stick", "not", "never", "don't", "dont", "save", "obtain", "receive", "drop"]
 )  # fmt: skip
 RISKS = ("read", "change", "destroy")
 
@@ -37,7 +39,7 @@ def read(request: str, index: Index) -> Reading:
     if reading.mood != "idea" and not looks and (SAYS.intersection(request.lower().split()) or ": " in request):
         from dsh.request.orders import as_order  # few requests need it: it is no part of the start
 
-        order = as_order(request, index.lexicon)
+        order = as_order(request, index.lexicon, index.data)
         reading = reading if order is None else read_request(order, index.lexicon, index.data)
     quoted = with_command_quoted(reading, index.data)
     if quoted is not None:
@@ -84,6 +86,8 @@ def in_order(reading: Reading, index: Index) -> list[Built]:
     flags = find_flags(reading, index.data)
     found = ranked(reading, index.data, flags)
     said = frozenset(n for f in flags if f.spoken and len(f.words) > 1 and _made_by(f, reading, index) for n in f.words)
+    if any(w.sense == "v.run" for w in reading.words):
+        said |= {n for f in lifetime(reading) for n in f.words}
     parts = clauses(reading, said) if reading.mood == "wish" else [reading.text]
     whole = len(parts)
     if reading.mood == "wish":

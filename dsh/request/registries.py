@@ -91,7 +91,7 @@ def pushed(reading: Reading) -> tuple[str, str, tuple[int, ...]] | None:
     words = reading.words
     images = [n for n in reading.names if n.kind in ("", "image") and len(n.texts) == 1 and n.object in ("", "image")]
     images = [n for n in images if not (n.first and words[n.first - 1].low in PARTS) and not _beside_part(reading, n)]
-    host = next((n for n in reading.names if n.kind in ("host", "address")), None)
+    host = next((n for n in reading.names if n.kind in ("host", "address") or _is_host(n)), None)
     part = next((m for m in _parts(reading)), None)
     away = next((n for n in images if _is_away(n.texts[0])), None)
     source = next((n for n in images if n is not away and not _is_away(n.texts[0])), None)
@@ -115,6 +115,11 @@ def pushed(reading: Reading) -> tuple[str, str, tuple[int, ...]] | None:
     used |= {*(host.indexes if host else ()), *(rest.indexes if rest else ()), *(part or ())}
     used |= {n for n, w in enumerate(words) if w.sense == "n.registry" or (w.low in BESIDE)}
     return local, "/".join(pieces), tuple(used)
+
+
+def _is_host(name: Name) -> bool:
+    """ "reg.lab.local" is no file."""
+    return name.kind == "file" and name.texts[0].count(".") > 1 and name.texts[0].endswith((".local", ".dev", ".lan"))
 
 
 def _is_away(image: str) -> bool:

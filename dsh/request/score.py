@@ -13,6 +13,7 @@ GENERAL = {"v.show", "v.get", "n.docker", "s.all"} | {f"n.{kind}" for kind in OB
 
 ACTS = {"v.stop", "v.start", "v.restart", "v.kill", "v.pause", "v.unpause", "v.inspect", "v.attach", "v.enter", "w.top"}
 FACTS = {"n.ip", "n.ports", "n.logs", "n.stats", "n.process", "n.envvars", "n.mounts", "n.health", "n.exitcode"}
+SIGNALS = ("hup", "int", "quit", "kill", "usr1", "usr2", "term", "cont", "stop", "winch", "alrm", "tstp", "abrt")
 LINKS = ("both", "of", "restart", "logs")
 
 WHOLE = ("docker inspect", "docker service update")  # their templates are sure enough by themselves
@@ -115,6 +116,8 @@ def judge(
         score -= 0.25
     if not said & DENYING and (set(phrase[4]) & DENYING or "w.never" in phrase[1]):
         score *= 0.5  # "no restart" is no reading of "restart"
+    if "SIGNAL" in slots and not said & set(SIGNALS) and not any(low.startswith("sig") for low in said):
+        score *= 0.4  # "copy the files" sends none
     if "w.not" in phrase[1] and not _denies(reading, phrase):
         score *= 0.6
     if phrase[1] and f"v.{path.split()[-1]}" in phrase[1]:

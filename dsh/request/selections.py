@@ -203,6 +203,8 @@ def select(
     filters = [f for f in filters if f != "status=running"]
     live = live or (path.endswith(" unpause") and filters == ["status=paused"])
     every = f" {sets['all']}" if "all" in sets and not live and not (kind == "image" and filters) else ""
+    if kind == "image" and left_out:
+        every = ""
     if last:
         every = " -l" if last == "-l" else every
     everything = not filters and not left_out and not last

@@ -9,6 +9,7 @@ from dsh.request.reading import Reading
 
 NAMES = ("name", "call", "naming", "calling")
 HEALTH = ("health-interval", "health-timeout", "health-retries", "health-start-period")
+RUNNING = ("docker run", "docker create")
 UNSAID = {"size": "memory", "platform": "platform"}  # what a value is for where nothing else is said of it
 
 
@@ -31,12 +32,20 @@ def choose_flags(
         extra += environment.settings(reading, known if "publish" in flags else None)
     if "env-file" in flags and "publish" in flags:
         extra += environment.files(reading)
+    if "user" in flags:
+        extra += places.users(reading)
     if "device" in flags:
         extra += places.devices(reading)
+    if "health-cmd" in flags:
+        extra += environment.health(reading)
     if "ulimit" in flags:
         extra += environment.limits(reading)
     if "add-host" in flags:
         extra += environment.hosts(reading)
+    if "network-alias" in flags:
+        extra += places.networks(reading)
+    if "cpuset-cpus" in flags:
+        extra += places.cores(reading)
     if "workdir" in flags and "volume" in flags:
         extra += places.working(reading, extra)
     if "cap-add" in flags:
@@ -74,7 +83,13 @@ def choose_flags(
             or (flag.flag == "file" and flag.value in (".", "./", ".."))
             or (flag.flag == "workdir" and template.endswith((" ls", " {FILE}")))
             or (flag.only is not None and number not in flag.only)
+            or (flag.flag == "rm" and all(_only_removes(reading, w) for w in flag.words))
             or (flag.flag in HEALTH and not any("health" in w.low for w in reading.words))
+            or (
+                flag.flag == "quiet"
+                and template.startswith(RUNNING)
+                and all(reading.words[w].sense == "n.id" for w in flag.words)
+            )
             or (flag.flag == "output" and " > " in template)
             or (listing and flag.flag == "all")
             or (flag.flag == "all" and template.startswith("docker images") and not _hidden(reading))
@@ -137,6 +152,11 @@ def choose_flags(
             if any(c.flag == one for c in chosen) and not any(c.flag == other for c in chosen):
                 chosen.append(FlagFound(other, None, (), None))
     return chosen
+
+
+def _only_removes(reading: Reading, at: int) -> bool:
+    """ "drop privileges" drops no container; "throw away" does."""
+    return reading.words[at].sense == "v.remove" and not reading.words[at].low.startswith("throw")
 
 
 def capabilities(reading: Reading) -> list[FlagFound]:

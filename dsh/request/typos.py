@@ -56,6 +56,7 @@ def _after_noun(words: list[Word], at: int) -> bool:
         all(w.low in ("please", "pls", "plz", "thanks", "now") for w in words[at + 1 :])
         or words[at].comma
         or words[at].stop
+        or (at + 1 < len(words) and words[at + 1].low in ("to", "for", "from", "again", "into", "as", "so", "because"))
     )
 
 

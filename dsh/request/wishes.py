@@ -31,7 +31,7 @@ BETWEEN = frozenset(
 )
 WANT = ("want", "need", "like", "love", "prefer", "wants", "needs", "have")
 ACTS = ("remove", "stop", "start", "restart", "kill", "pause", "unpause", "build", "clean", "push", "pull")
-DOINGS = (*ACTS, "rename", "update", "extract", "put", "copy", "delete", "erase")
+DOINGS = (*ACTS, "rename", "update", "tag", "extract", "put", "copy", "delete", "erase")
 IT = ("it", "them", "this", "that", "me", "everything")
 STEADY = frozenset(
     ["always", "automatically", "boot", "reboot", "boots", "reboots", "unless", "failure", "itself", "unless-stopped"]
@@ -46,10 +46,10 @@ DONE = {
 }  # fmt: skip
 STATES = {"s.paused": "pause", "s.stopped": "stop", "n.removed": "remove", "s.running": "start"}
 VERBS = {
-    "run": "start", "work": "start", "play": "start", "live": "start", "stop": "stop", "die": "kill",
-    "vanish": "remove", "disappear": "remove", "sleep": "pause",
-    "continue": "unpause", "go on": "unpause", "carry on": "unpause",
-    "proceed": "unpause", "start": "start", "restart": "restart", "rest": "pause", "go away": "remove", "go": "remove",
+    "run": "start", "work": "start", "play": "start", "live": "start", "stop": "stop", "die": "kill", "vanish":
+    "remove", "disappear": "remove", "sleep": "pause", "continue": "unpause", "go down": "stop", "shut down":
+    "stop", "power down": "stop", "go off": "stop", "go on": "unpause", "carry on": "unpause", "proceed":
+    "unpause", "start": "start", "restart": "restart", "rest": "pause", "go away": "remove", "go": "remove",
 }  # fmt: skip
 THINGS = {
     "restart": "restart", "reboot": "restart", "kick": "restart", "stop": "stop", "stopping": "stop",
@@ -76,34 +76,33 @@ def verb_of(word: Word, lexicon: Lexicon) -> str:
     return sense[2:] if acts else ""
 
 
+BEFORE_NAMES = (
+    "that", "which", "who", "not", "i", "we", "no", "to", "longer", "the", "my", "a", "container", "this",
+    "these", "our", "docker", "your", "named", "called", "image", "volume", "network",
+)  # fmt: skip
+
+
 def acts_before(words: list[Word], lows: list[str], end: int, lexicon: Lexicon, start: int = 0) -> bool:
     """Is something done before the place, so that the words there are no mere object?"""
     for at in range(start, end):
         low = lows[at]
+        if low in ("which", "who", "that"):
+            continue
         if lexicon.sense(low)[:2] == "v." and not low.endswith(("ed", "ing")) and lexicon.sense(low) != "v.get":
-            told = at and lows[at - 1] in (
-                "that",
-                "which",
-                "who",
-                "not",
-                "i",
-                "we",
-                "no",
-                "to",
-                "longer",
-                "the",
-                "my",
-                "a",
-                "container",
-            )
+            told = at and lows[at - 1] in BEFORE_NAMES
             if not told and not words[at].quoted:
                 return True
     return False
 
 
+GREETINGS = ("hi", "hey", "hello", "ok", "okay", "dear", "right", "please", "sorry", "alright", "well", "so")
+
+
 def opens(words: list[Word], lows: list[str]) -> int:
     """Where the object begins, behind "please", "hi" and "so"."""
     at = 0
+    greeted = next((n + 1 for n in range(min(3, len(words) - 1)) if words[n].comma and lows[0] in GREETINGS), 0)
+    at = greeted
     while at + 1 < len(words) and (
         lows[at] in ("please", "hi", "hey", "hello", "so", "ok", "okay", "now", "and", "well", "then")
     ):

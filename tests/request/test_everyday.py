@@ -1,10 +1,12 @@
 import pytest
 
 from dsh.knowledge.store import open_store
+from dsh.request.answer import answer
 from dsh.request.phrasebook import index_of
 from dsh.request.ranking import read
 
-INDEX = index_of(open_store())
+STORE = open_store()
+INDEX = index_of(STORE)
 
 
 @pytest.mark.parametrize(
@@ -41,3 +43,19 @@ def test_everyday_words_that_tell(text: str) -> None:
 )
 def test_names_that_are_everyday_words(text: str, names: tuple[str, ...]) -> None:
     assert tuple(t for n in read(text, INDEX).names for t in n.texts) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("what does multi-stage build mean, my manager used that word in the meeting", ("concept", "multi-stage")),
+        ("can malware get out of a container", ("concept", "isolation")),
+        ("can I delete an image thats in use?", ("concept", "image-vs-container")),
+        ("who killed compose? list its stopped services", ("match", "docker compose ps -a")),
+        ("copy the files", ("ambiguous", "docker cp CONTAINER:SRC .")),
+        ("update my thing to the newest", ("ambiguous", "docker pull IMAGE")),
+    ],
+)
+def test_what_a_chatty_request_comes_to(text: str, wanted: tuple[str, str]) -> None:
+    got = answer(text, STORE)
+    assert (got.outcome, got.concept or got.suggestions[0].command) == wanted

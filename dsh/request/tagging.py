@@ -1,0 +1,73 @@
+"""The names and tags that a request gives to what is built."""
+
+from dsh.request.flags import FlagFound
+from dsh.request.reading import Reading
+from dsh.request.registries import TAGS
+
+NEAR = ("with", "and", "the", "a", "its", "in", "by", "using", "for", "from", "file", "as", "is", "which", "lies", "it")
+
+
+def tagged(reading: Reading) -> FlagFound | None:
+    """ "with the name crm and the tag 2.1" is crm:2.1."""
+    words = reading.words
+    for name in reading.names:
+        if len(name.texts) != 1 or name.kind not in ("", "image") or ":" in name.texts[0].rpartition("/")[2]:
+            continue
+        if name.object in ("volume", "network", "container"):
+            continue
+        for at in range(len(words) - 1):
+            if words[at].low not in ("tag", "version", "tagged", "release") or abs(at - name.first) > 6:
+                continue
+            tag = at + 1
+            while tag + 1 < len(words) and words[tag].low in ("as", "is", "the", "it", "with", "of"):
+                tag += 1
+            low = words[tag].low
+            version = low.removeprefix("v")[:1].isdigit() or low in TAGS
+            if tag in name.indexes or not version or set("/:") & set(low):
+                continue
+            first, last = min(name.first, at), max(name.last, tag + 1)
+            between = [n for n in range(first, last) if words[n].low in NEAR or words[n].sense[:1] in ("f", "p")]
+            return FlagFound(
+                "tag", f"{name.texts[0]}:{words[tag].text}", tuple({*between, *name.indexes, at, tag}), None, True
+            )
+    return None
+
+
+def tags(reading: Reading) -> list[FlagFound]:
+    """ "give it two tags, maps:7 and maps:latest"."""
+    words = reading.words
+    at = next(
+        (
+            n
+            for n, w in enumerate(words)
+            if w.low in ("tags", "names", "tag", "tagged", "call", "called", "named", "name")
+        ),
+        None,
+    )
+    several = next((n for n in reading.names if len(n.texts) > 1 and n.kind == "image"), None)
+    if at is None or several is None:
+        return []
+    used = [
+        n
+        for n in range(max(0, at - 5), at + 1)
+        if words[n].sense[:1] in ("f", "p", "") or words[n].low in ("give", "it") or n == at
+    ]
+    return [
+        FlagFound("tag", t, (*used, *several.indexes) if not k else (several.indexes[k],), None, True)
+        for k, t in enumerate(several.texts)
+    ]
+
+
+def first_tag(reading: Reading) -> FlagFound | None:
+    """ "build fw:1 and also tag it fw:latest": both are tags."""
+    lead = reading.lead
+    if lead is None or reading.words[lead].sense != "v.build":
+        return None
+    name = next((n for n in reading.names if n.kind == "image" and 0 < n.first - lead <= 3 and len(n.texts) == 1), None)
+    if name is None or ":" not in name.texts[0] or name.before not in ("build", "image", ""):
+        return None
+    return FlagFound("tag", name.texts[0], name.indexes, None, True)
+
+
+def tags_more(reading: Reading) -> bool:
+    return any(w.sense == "v.tag" for w in reading.words)
