@@ -227,7 +227,7 @@ def _is_idea(reading: Reading, concept: tuple[str, float], found: list[Built]) -
         return False
     asked = next((b for b in found if b.risk == "read" and b.score > 0.95 and not b.left and not b.missing), None)
     own = any(w.low in ("my", "our", "this", "here", "these") for w in reading.words)
-    own = own or (reading.words[:1] and reading.words[0].low in ("how many", "how much", "how big"))
+    own = own or " ".join(w.low for w in reading.words[:1]) in ("how many", "how much", "how big")
     named = asked is not None and any(t in n.texts for n in reading.names for t in asked.names)
     if (
         asked
