@@ -4,6 +4,7 @@ from typing import Any
 
 LISTS = (
     *("/containers/json", "/images/json", "/images/search", "/networks", "/plugins"),
+    "/plugins/privileges",
     *("/services", "/nodes", "/tasks", "/secrets", "/configs"),
 )
 LIST_ENDINGS = ("/history", "/changes")

@@ -2,6 +2,7 @@
 
 import json
 import os
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 
@@ -20,6 +21,7 @@ class Place(NamedTuple):
     confirmed: bool = True
     stdin_tty: bool = False
     console_size: tuple[int, int] = (0, 0)  # rows, columns
+    written: Mapping[str, bytes | None] = {}  # by the line itself, so far, by path; None: nobody knows what
 
 
 def config_dir(env: dict[str, str]) -> str:

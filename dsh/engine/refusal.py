@@ -10,6 +10,17 @@ class EngineRefused(DshError):
         super().__init__(message, hint)
         self.status = status
 
+    @property
+    def said(self) -> str:
+        """As docker prints it. What its client refuses by itself stands alone."""
+        own = self.message.startswith("invalid ") and self.message.endswith("value is empty")
+        return self.message if own else f"Error response from daemon: {self.message}"
+
+
+def empty_name(kind: str) -> EngineRefused:
+    """Docker's client does not even ask the engine for nothing."""
+    return EngineRefused(400, f"invalid {kind} name or ID: value is empty")
+
 
 class EngineLost(DshError):
     """The connection broke in the middle of a call: what was asked may or may not have been done."""

@@ -1,6 +1,6 @@
 """The engine's state as planners see it: the snapshot, changed by what earlier commands of the line will do.
 
-A State is a value: every change gives a new one. New objects have placeholder IDs ("new:1", "new:2" ...), which a run
+A State is a value: every change gives a new one. New objects have placeholder IDs ("new+1", "new+2" ...), which a run
 replaces by the real ones.
 
     state.containers, .images, .networks, .volumes, .cache    by ID (volumes by name), lazily listed
@@ -14,7 +14,7 @@ from typing import Any, NamedTuple, TypeVar
 from dsh.engine.objects import CacheRecord, Container, Image, Network, Object, Volume
 from dsh.engine.place import Place
 from dsh.engine.reference import HEX64, bad_format, parse_reference
-from dsh.engine.refusal import EngineRefused
+from dsh.engine.refusal import EngineRefused, empty_name
 from dsh.engine.snapshot import Snapshot
 
 Kind = TypeVar("Kind", Container, Image, Network, Volume, CacheRecord)
@@ -70,6 +70,8 @@ class State(NamedTuple):
         found = self.containers.get(name)
         if found is not None:
             return found
+        if not name.strip():
+            raise empty_name("container")
         bare = name.removeprefix("/")
         for container in self.containers.values():
             if container.name == bare and bare:
@@ -84,6 +86,8 @@ class State(NamedTuple):
         found = self.images.get(name) or self.images.get(f"sha256:{name}")
         if found is not None:
             return found
+        if not name:
+            raise EngineRefused(404, "page not found")
         reference = parse_reference(name)
         if reference is None:
             if HEX64.fullmatch(name.removeprefix("sha256:")):
@@ -108,6 +112,8 @@ class State(NamedTuple):
 
     def network(self, name: str) -> Network:
         """By full ID, full name, or prefix of the ID. Raises EngineRefused."""
+        if not name.strip():
+            raise empty_name("network")
         found = self.networks.get(name)
         named = [n for n in self.networks.values() if n.name == name]
         if found is not None or len(named) == 1:
@@ -122,6 +128,8 @@ class State(NamedTuple):
         raise EngineRefused(404, f"network {name} not found")
 
     def volume(self, name: str) -> Volume:
+        if not name.strip():
+            raise empty_name("volume")
         found = self.volumes.get(name)
         if found is None:
             raise EngineRefused(404, f"get {name}: no such volume")
@@ -131,7 +139,7 @@ class State(NamedTuple):
 
     def placeholder(self) -> tuple[str, "State"]:
         """An ID for an object that the engine will make, and the state that knows it is taken."""
-        return f"new:{self.made + 1}", self._replace(made=self.made + 1)
+        return f"new+{self.made + 1}", self._replace(made=self.made + 1)
 
     def put(self, kind: str, item: Object, detail: dict[str, Any] | None = None) -> "State":
         """With this object (container image network volume build-cache), new or in place of the one with its ID."""

@@ -20,7 +20,8 @@ def printer(format_: str) -> Callable[[dict[str, Any]], str]:
         template = parse("{{json .}}" if format_ == "json" else format_)
         execute(template, decode(TYPE, {}))
     except TemplateError as error:
-        raise ClientError(f"Error parsing format: {error}", 64) from error
+        said = str(error).replace(f" type {TYPE}", f" type *{TYPE}")  # it is tried on a pointer
+        raise ClientError(f"Error parsing format: {said}", 64) from error
     return lambda event: execute(template, decode(TYPE, event)) + "\n"
 
 

@@ -46,7 +46,7 @@ def _filled(format_: str, found: dict[str, Any], client: dict[str, Any]) -> Outp
     try:
         return Output(execute(template, decode("system.dockerInfo", {**found, "ClientInfo": client})) + "\n")
     except TemplateError as error:
-        return Output("\n", f"{error}\n", 1)
+        return Output(error.written + "\n", f"{error}\n", 1)
 
 
 def _word(on: Any) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 from dsh.cmdline.invocation import Invocation
-from dsh.engine.refusal import EngineRefused
+from dsh.engine.refusal import EngineRefused, empty_name
 from dsh.engine.state import State
 from dsh.output.go_json import dump, encode, string
 from dsh.output.go_values import Value, decode, plain
@@ -56,6 +56,8 @@ def one_kind(name: str) -> Reader:
     def read(invocation: Invocation, state: State) -> Output:
         kind = BY_NAME[name]
         given = "pretty" if invocation.on("pretty") else invocation.value("format")
+        if name == "service" and invocation.on("pretty") and invocation.value("format"):
+            raise ClientError("--format is incompatible with human friendly format")
         if given != "pretty" and given.startswith("pretty") and name in PRETTY:
             raise ClientError("cannot supply extra formatting options to the pretty template")
         size, verbose = invocation.on("size"), invocation.on("verbose")
@@ -108,6 +110,8 @@ def any_kind(invocation: Invocation, state: State) -> Output:
     warnings: list[str] = []
 
     def find(reference: str) -> Found:
+        if not reference.strip():
+            raise ClientError("invalid container name or ID: value is empty")
         for kind in KINDS if not wanted else (BY_NAME[wanted],):
             if kind.swarm and not wanted and not _manager(state):
                 continue
@@ -144,7 +148,9 @@ def _self(state: State) -> str:
 def look(state: State, kind: Kind, reference: str, size: bool, verbose: bool) -> Found:
     """The inspect answer for a name or ID. Raises EngineRefused."""
     if not reference.strip():
-        raise EngineRefused(404, f"No such {kind.name}: {reference}")
+        if kind.name == "image":
+            raise ClientError("Error: No such image: ")
+        raise empty_name(kind.name)
     if kind.name in SIMULATED and not live(state, kind.name):
         found = getattr(state, kind.name)(reference)
         return Found(kind, state.inspect(kind.name, found.id))

@@ -44,4 +44,4 @@ def refusals_printed(read: Reader) -> Reader:
 
 
 def daemon_said(refusal: EngineRefused) -> str:
-    return f"Error response from daemon: {refusal.message}"
+    return refusal.said

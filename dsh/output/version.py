@@ -75,7 +75,7 @@ def _filled(format_: str, client: dict[str, str], server: dict[str, Any]) -> Out
     try:
         return Output(execute(template, data) + "\n")
     except TemplateError as error:
-        return Output("\n", f"{error}\n", 1)
+        return Output(error.written + "\n", f"{error}\n", 1)
 
 
 def _table(client: dict[str, str], server: dict[str, Any]) -> str:

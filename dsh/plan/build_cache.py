@@ -26,7 +26,7 @@ def cached(parent: str, command: list[str], state: State) -> str | None:
     pattern = command[-1] if "*" in command[-1] and command[-1].startswith(NOTHING) else None
     found: list[tuple[float, str]] = []
     for image in state.images.values():
-        if image.parent != parent or image.id.startswith("new:"):
+        if image.parent != parent or image.id.startswith("new+"):
             continue
         made_by = (state.inspect("image", image.id).get("ContainerConfig") or {}).get("Cmd") or []
         same = made_by == command
@@ -140,6 +140,8 @@ def go_duration(amount: int) -> str:
 
 def copied(context: Context, sources: Iterable[str]) -> str | None:
     """The checksum that the builder gives these files of a folder: file:..., dir:... or multi:..."""
+    if context.unsure:
+        return None
     sent = list(files(context))
     parts: list[str] = []
     for source in sources:

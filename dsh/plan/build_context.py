@@ -23,6 +23,7 @@ class Context(NamedTuple):
     path: str  # of the folder, or the address
     dockerfile: str  # its name inside the context
     text: str | None  # of the Dockerfile; None where it is not known before
+    unsure: bool = False  # the line itself writes files into it
     extra: bool = False  # the Dockerfile is not in the context: `text` (or standard input) is added as EXTRA_NAME
 
 
@@ -53,14 +54,21 @@ def _in_folder(folder: str, dockerfile: str, around: Surroundings) -> Context:
         if not os.path.lexists(path) and os.path.lexists(posixpath.join(folder, DEFAULT_NAME.lower())):
             path = posixpath.join(folder, DEFAULT_NAME.lower())
     inside = os.path.relpath(os.path.realpath(path), os.path.realpath(folder))
-    try:
-        with open(path, encoding="utf-8", errors="replace") as file:
-            text = file.read()
-    except OSError as error:
-        raise _unprepared(f"unable to evaluate symlinks in Dockerfile path: lstat {path}: {spoken(error)}") from error
+    unsure = any(name.startswith(f"{folder}/") and name != path for name in around.written)
+    text: str | None
+    if path in around.written:
+        content = around.written[path]
+        text = None if content is None else content.decode(errors="replace")
+    else:
+        try:
+            with open(path, encoding="utf-8", errors="replace") as file:
+                text = file.read()
+        except OSError as error:
+            why = f"unable to evaluate symlinks in Dockerfile path: lstat {path}: {spoken(error)}"
+            raise _unprepared(why) from error
     if inside.startswith("../"):
-        return Context("folder", folder, EXTRA_NAME, text, extra=True)
-    return Context("folder", folder, inside, text)
+        return Context("folder", folder, EXTRA_NAME, text, unsure, extra=True)
+    return Context("folder", folder, inside, text, unsure)
 
 
 def _unprepared(why: str) -> Refused:

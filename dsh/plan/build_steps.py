@@ -114,6 +114,8 @@ def _missing_source(one: Instruction, context: Context, known: dict[str, str]) -
         if source.startswith("../") or source == "..":
             return f"{one.name} failed: forbidden path outside the build context: {source} ()"
         wild = any(char in source for char in "*?[")
+        if context.unsure:
+            continue
         if copied(context, [source]) is None and not wild and not _is_link(context, source):
             bare = source.lstrip("/").removeprefix("./")
             said = "file not found in build context or excluded by .dockerignore"

@@ -1,12 +1,13 @@
 """One docker command of a line after the other, each planned on the state that those before it leave."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from dsh.cmdline.invocation import Invocation
 from dsh.cmdline.invocation import Problem as ProblemOfWords
 from dsh.cmdline.parse import read
 from dsh.cmdline.syntax import Piece, Word
 from dsh.engine.address import resolve
+from dsh.engine.place import config_dir, read_config
 from dsh.engine.refusal import EngineRefused
 from dsh.engine.state import State
 from dsh.knowledge.store import Store
@@ -33,6 +34,13 @@ CHOOSES_ENGINE = (
 OF_A_SWARM = ("service", "node", "secret", "config", "stack")
 LEVELS = ("debug", "info", "warn", "warning", "error", "fatal", "panic", "trace")
 VALUES = 2  # of the order in which docker looks at a line
+BY_OBJECT = {  # values that are wrong only once the object is found: docker's words for them
+    "docker container stop": "Invalid signal",
+    "docker container restart": "Invalid signal",
+    "docker container kill": "Invalid signal",
+    "docker container logs": "time",
+    "docker service logs": "time",
+}
 SWARM_KINDS = {"service", "node", "secret", "config", "swarm"}
 
 
@@ -72,7 +80,12 @@ class Commands:
             self.risks.append("change")
 
     def plan(
-        self, words: Sequence[Word], env: dict[str, str], cwd: str, stdin: bytes | None
+        self,
+        words: Sequence[Word],
+        env: dict[str, str],
+        cwd: str,
+        stdin: bytes | None,
+        written: Mapping[str, bytes | None],
     ) -> tuple[flow.Node, int | None, bytes | None]:
         """Plan the docker command of these words: node, foretold exit code, foretold standard output."""
         invocation = read(words, self.store)
@@ -95,28 +108,35 @@ class Commands:
             step = Step("fail", {"message": usage_text(invocation, first), "exit_code": first.exit_code})
             return flow.Command(text, (step,), first.exit_code), first.exit_code, b""
         place = self.state.place
-        state = self.state._replace(place=place._replace(env=env, cwd=cwd, stdin=stdin))
+        here = place._replace(env=env, cwd=cwd, stdin=stdin, written=dict(written))
+        folder = config_dir(env)
+        other = "" if folder == place.config_dir else folder
+        if other:
+            here = here._replace(config=read_config(other), config_dir=other)
+        state = self.state._replace(place=here)
         try:
             planned = self._planned(invocation, state)
         except Refused as error:  # docker's client itself stops here
             planned = refused(state, error.message, error.exit_code, fix=error.hint)
         except EngineRefused as error:  # a planner let it through: docker would end with the engine's words
             planned = Planned(
-                (Step("fail", {"message": f"Error response from daemon: {error.message}", "exit_code": 1}),),
+                (Step("fail", {"message": error.said, "exit_code": 1}),),
                 state,
                 1,
                 b"",
                 (Problem("refused", "error", error.message, error.hint),),
             )
         self._take(invocation, planned._replace(state=planned.state._replace(place=place)))
-        return flow.Command(text, planned.steps, planned.exit_code, planned.stops), planned.exit_code, planned.stdout
+        command = flow.Command(text, planned.steps, planned.exit_code, planned.stops, other)
+        return command, planned.exit_code, planned.stdout
 
     def _planned(self, invocation: Invocation, state: State) -> Planned:
         if invocation.command.path == "docker" and any(use.flag.name == "version" for use in invocation.global_flags):
             return Planned((Step("say", {"text": f"dsh {__version__}, in place of docker's own client"}),), state)
         helps = any(use.flag.name == "help" and use.value in ("true", "help") for use in invocation.flags)
         if helps or invocation.command.group:
-            return Planned((Step("help", {"path": invocation.command.path}),), state, 0, None)
+            step = Step("help", {"path": invocation.command.path, "asked": helps})
+            return Planned((step,), state, 0, None if helps else b"")
         path = invocation.command.path
         plan = planner(path)
         if plan is not None:
@@ -196,8 +216,11 @@ def decided_later(problem: ProblemOfWords, invocation: Invocation) -> bool:
         return problem.id == "fails-at-start"
     if (problem.docker or "").startswith("docker: Unknown character") and invocation.on("detach"):
         return True  # the keys are looked at only by those who stay
+    path = invocation.command.path
+    if path in BY_OBJECT and BY_OBJECT[path] in (problem.docker or ""):
+        return True  # it is looked at when the object has been found, if at all
     template = (problem.docker or "").startswith("template parsing error")
-    return (template and reader(invocation.command.path) is not None) or invocation.command.path in (
+    return (template and reader(path) is not None) or path in (
         "docker network create",
         "docker network connect",
     )
@@ -206,7 +229,7 @@ def decided_later(problem: ProblemOfWords, invocation: Invocation) -> bool:
 def risk_of(effects: Sequence[Effect]) -> str:
     """destroy where something goes that was there before, change where there is any effect, else read."""
     for effect in effects:
-        if effect.action == "remove" and effect.id is not None and not effect.id.startswith("new:"):
+        if effect.action == "remove" and effect.id is not None and not effect.id.startswith("new+"):
             return "destroy"
     return "change" if effects else "read"
 

@@ -18,7 +18,7 @@ def attach(invocation: Invocation, state: State) -> Planned:
     try:
         container = state.container(name)
     except EngineRefused as error:
-        return refused(state, f"Error response from daemon: {error.message}", 1, "no-such-container")
+        return refused(state, error.said, 1, "no-such-container")
     hows = {
         "paused": "You cannot attach to a paused container, unpause it first",
         "restarting": "You cannot attach to a restarting container, wait until it is running",
@@ -50,7 +50,7 @@ def start(invocation: Invocation, state: State) -> Planned:
     try:
         container = state.container(name)
     except EngineRefused as error:
-        return refused(state, f"Error response from daemon: {error.message}", 1, "no-such-container")
+        return refused(state, error.said, 1, "no-such-container")
     detail = state.inspect("container", container.id)
     config = detail.get("Config") or {}
     stdin = invocation.on("interactive") and bool(config.get("OpenStdin"))

@@ -117,7 +117,8 @@ def _check_limits(identity: str, body: dict[str, Any], state: State) -> None:
     """The engine's rules between memory and swap (moby container.UpdateContainer)."""
     host = state.inspect("container", identity).get("HostConfig") or {}
     if host.get("AutoRemove") and (body.get("RestartPolicy") or {}).get("Name", "no") not in ("no", ""):
-        raise EngineRefused(409, "Restart policy cannot be updated because AutoRemove is enabled for the container")
+        says = "Restart policy cannot be updated because AutoRemove is enabled for the container"
+        raise EngineRefused(409, f"Cannot update container {identity}: {says}")
     memory, swap = body.get("Memory", 0), body.get("MemorySwap", 0)
     if 0 < memory < 6 << 20:
         raise EngineRefused(400, "Minimum memory limit allowed is 6MB", "docker update -m 6m")

@@ -1,6 +1,7 @@
 """docker cp"""
 
 import os
+import stat as modes
 from typing import Any
 
 from dsh.cmdline.invocation import Invocation
@@ -18,6 +19,9 @@ from dsh.plan.surroundings import Surroundings, spoken
 
 def copy(invocation: Invocation, state: State) -> Planned:
     source, target = (argument.value for argument in invocation.arguments)
+    for name, word in (("source", source), ("destination", target)):
+        if not word:
+            return refused(state, f"{name} can not be empty", 1, "no-path")
     (from_container, from_path), (to_container, to_path) = split_container(source), split_container(target)
     if from_container and to_container:
         return refused(
@@ -32,7 +36,7 @@ def copy(invocation: Invocation, state: State) -> Planned:
     try:
         container = state.container(from_container or to_container)
     except EngineRefused as error:
-        return refused(state, f"Error response from daemon: {error.message}", 1, "no-such-container")
+        return refused(state, error.said, 1, "no-such-container")
     if from_container:
         return _out_of(invocation, container, from_path, to_path, state)
     return _into(invocation, container, from_path, to_path, state)
@@ -52,12 +56,16 @@ def _into(invocation: Invocation, container: Container, local: str, path: str, s
     }
     effect = Effect("copy", "container", container.id, container.name, f"{local} to {path}")
     step = Step("container.copy_into", args, (effect,), f"copy {local} to {container.name}")
-    if container.id.startswith("new:"):
+    if container.id.startswith("new+") or any(_below(name, args["source"]) for name in around.written):
         return Planned((step,), state, None, b"")
     said = _refusal_into(args, container, state)
     if said:
         return Planned((step._replace(effects=()),), state, 1, b"", (Problem("cannot-copy", "error", said),))
     return _losing(written_over(args["source"], args["target"], container, state), f"in {container.name}", step, state)
+
+
+def _below(path: str, folder: str) -> bool:
+    return path == folder or path.startswith(folder.rstrip("/.") + "/")
 
 
 def _losing(names: tuple[str, ...], where: str, step: Step, state: State) -> Planned:
@@ -127,23 +135,32 @@ def _out_of(invocation: Invocation, container: Container, path: str, local: str,
 
 
 def _refusal_out(path: str, target: str, container: Container, state: State) -> str | None:
-    if container.id.startswith("new:"):
+    if container.id.startswith("new+"):
         return None
+    wrong = _bad_output(target)
+    if wrong:
+        return wrong
     found = stat(state.source.client, container.id, path)
     if found is None:
         return f"Error response from daemon: Could not find the file {path} in container {container.name}"
     if target == "-":
         return None
     if not os.path.exists(target):
-        folder = split(target)[0]
-        if not os.path.exists(folder):
-            return f'invalid output path: directory "{folder}" does not exist'
-        if not os.path.isdir(folder):
+        if not os.path.isdir(split(target)[0]):
             return f"stat {target}: not a directory"
         if asserts_folder(target) and not found.is_folder:
             return "no such directory"
     elif found.is_folder and not os.path.isdir(target):
         return "cannot copy directory"
+    return None
+
+
+def _bad_output(target: str) -> str | None:
+    folder = split(target)[0]
+    if target != "-" and not os.path.exists(folder):
+        return f'invalid output path: directory "{folder}" does not exist'
+    if target != "-" and os.path.exists(target) and _is_device(target):
+        return f'invalid output path: "{target}" must be a directory or a regular file: got a device'
     return None
 
 
@@ -156,3 +173,8 @@ def _written(path: str, target: str) -> str:
     name = os.path.basename(path.rstrip("/"))
     inside = os.path.isdir(target) and name not in ("", ".", "..")
     return os.path.normpath(os.path.join(target, name) if inside else target)
+
+
+def _is_device(path: str) -> bool:
+    mode = os.stat(path).st_mode
+    return modes.S_ISCHR(mode) or modes.S_ISBLK(mode)

@@ -1,50 +1,26 @@
 """docker create and docker run."""
 
 import os
-from typing import Any, NamedTuple
+from typing import Any
 
 from dsh.cmdline.invocation import Invocation
-from dsh.engine.objects import Container, Image
 from dsh.engine.reference import HEX64, parse_reference
-from dsh.engine.refusal import EngineRefused
 from dsh.engine.state import State
-from dsh.plan.create_config import CreateRequest, create_request
+from dsh.plan.create_config import create_request
 from dsh.plan.create_limits import refused_by_engine
-from dsh.plan.create_networks import is_user_defined
+from dsh.plan.create_trouble import Trouble, after_volumes, before_volumes
 from dsh.plan.create_volumes import Volumes, volumes
-from dsh.plan.endpoint_rules import outside, unsupported_endpoint
-from dsh.plan.foretell import folder_is_file, program_exit_code, program_missing, unknown_user
+from dsh.plan.exit_codes import run_exit_code
+from dsh.plan.foretell import program_exit_code
 from dsh.plan.here import surroundings
-from dsh.plan.host_ports import first_taken, listed
+from dsh.plan.host_ports import listed
 from dsh.plan.image_pull import pull_for_create
+from dsh.plan.new_container import Created, removal, with_container, without
 from dsh.plan.plan import Effect, Problem, Step
 from dsh.plan.planned import Planned, refused
-from dsh.plan.refusal import Refused
+from dsh.plan.refusal import Refused, bad_reference
+from dsh.plan.start_trouble import at_start
 from dsh.plan.surroundings import Surroundings, spoken
-
-
-class Trouble(NamedTuple):
-    """Why the engine will not go on, and what docker run exits with then."""
-
-    id: str
-    message: str
-    exit_code: int = 125
-    fix: str | None = None
-
-
-class Created(NamedTuple):
-    """The way up to a created container. `failed` is what ends it before that."""
-
-    state: State
-    request: CreateRequest
-    steps: tuple[Step, ...]
-    problems: tuple[Problem, ...]
-    identity: str  # of the new container: a placeholder
-    config: dict[str, Any]  # the image's; {} where it is not there yet
-    image: Image | None
-    made: Volumes | None
-    failed: Trouble | None
-
 
 API_SOCKET = (
     "dsh: --use-api-socket is not run here: it gives the container the engine's socket, and with it the host, and "
@@ -63,9 +39,9 @@ def create(invocation: Invocation, state: State) -> Planned:
     steps, problems = created.steps, created.problems
     if created.failed:
         code = 1
-        return Planned(steps, state, code, b"", (*problems, _error(created.failed)), stops=True)
+        return Planned(steps, created.state, code, b"", (*problems, _error(created.failed)), stops=True)
     known = created.image is not None
-    return Planned(steps, created.state, 0 if known else None, None, problems, stops=True)
+    return Planned(steps, created.state, 0 if known else None, f"{created.identity}\n".encode(), problems, stops=True)
 
 
 def run(invocation: Invocation, state: State) -> Planned:
@@ -77,7 +53,9 @@ def run(invocation: Invocation, state: State) -> Planned:
         return _refused(error, invocation, state)
     if created.failed:
         trouble = created.failed
-        return Planned(created.steps, state, trouble.exit_code, b"", (*created.problems, _error(trouble)), stops=True)
+        return Planned(
+            created.steps, created.state, trouble.exit_code, b"", (*created.problems, _error(trouble)), stops=True
+        )
     return _started(invocation, created)
 
 
@@ -85,7 +63,8 @@ def _refused(error: Refused, invocation: Invocation, state: State) -> Planned:
     verb = invocation.command.path.rpartition(" ")[2]
     message, code = error.message, error.exit_code
     if error.stage == "flags" or (error.stage == "create" and verb == "run"):
-        message, code = f"docker: {message}\n\nRun 'docker {verb} --help' for more information", 125
+        code = 125 if error.stage == "flags" else run_exit_code(message)
+        message = f"docker: {message}\n\nRun 'docker {verb} --help' for more information"
     planned = refused(state, message, code, "refused-by-docker", error.hint)
     return planned._replace(problems=(Problem("refused-by-docker", "error", error.message, error.hint),))
 
@@ -104,7 +83,7 @@ def _created(invocation: Invocation, state: State, verb: str) -> Created:
         raise Refused(bad_reference(name), 1, "create")
     limits = refused_by_engine(request.body, state.source.info(), request.name, state.api("1.44"))
     pull = pull_for_create(invocation, state, request.platform)
-    args = {
+    args: dict[str, Any] = {
         "body": request.body,
         "name": request.name,
         "platform": request.platform,
@@ -120,18 +99,24 @@ def _created(invocation: Invocation, state: State, verb: str) -> Created:
         return Created(state, request, steps, pull.problems, "", {}, None, None, trouble)
     image = pull.image
     config = (state.inspect("image", image.id).get("Config") or {}) if image and image.id in state.images else {}
-    failed = _before_volumes(request, config, image, state, around)
-    if failed:
-        steps = (*pull.steps, Step("container.create", args, says=f"create a container from {name}"))
-        return Created(pull.state, request, steps, pull.problems, "", {}, image, None, failed)
-    made = volumes(request.body, config, pull.state)
+    name_of_it = request.name.removeprefix("/")
+    failed = before_volumes(request.body, name_of_it, config, image, pull.state, around)
+    made = Volumes(pull.state) if failed else volumes(request.body, config, pull.state)
+    failed = failed or made.trouble or after_volumes(request.body, image, pull.state)
+    named = tuple(effect for effect in made.effects if effect.name != "<generated>")
+    args |= {"named": named}
+    if failed:  # what is named stays behind
+        step = Step("container.create", args, named, says=f"create a container from {name}")
+        after = made.state.drop("volume", set(made.anonymous))
+        return Created(after, request, (*pull.steps, step), pull.problems, "", {}, image, None, failed)
     identity, after = made.state.placeholder()
     made = made._replace(state=after)
-    args |= {"placeholder": identity, "volumes": {m.target: m.name for m in made.mounts if m.name.startswith("new:")}}
-    shown = request.name.removeprefix("/") or "<generated>"
+    args |= {"placeholder": identity, "volumes": {m.target: m.name for m in made.mounts if m.name.startswith("new+")}}
+    shown = name_of_it or "<generated>"
     effect = Effect("create", "container", None, shown, f"from {name}")
-    step = Step("container.create", args, (*made.effects, effect), f"create {shown} from {name}")
-    after = _with_container(after, identity, request, config, image, made, invocation)
+    file = (Effect("create", "file", None, args["cidfile"], f"with the ID of {shown}"),) if args["cidfile"] else ()
+    step = Step("container.create", args, (*made.effects, effect, *file), f"create {shown} from {name}")
+    after = with_container(after, identity, request, config, image, made, invocation)
     problems = (*pull.problems, *_unheard(request.body, config))
     return Created(after, request, (*pull.steps, step), problems, identity, config, image, made, None)
 
@@ -163,136 +148,6 @@ def _check_cidfile(name: str, around: Surroundings) -> None:
         raise Refused(f"failed to create the container ID file: open {name}: {spoken(error)}", 1, "create")
 
 
-def bad_reference(name: str) -> str:
-    """Docker's words for a name that is none."""
-    head = name.rsplit("@", 1)[0]
-    path = head.rpartition(":")[0] if ":" in head.rsplit("/", 1)[-1] else head
-    if path != path.lower() and parse_reference(path.lower()) is not None:
-        known = parse_reference(path.lower())
-        full = known.repository if known else path
-        place = full[: len(full) - len(path)].removeprefix("docker.io/")
-        return f"invalid reference format: repository name ({place}{path}) must be lowercase"
-    return "invalid reference format"
-
-
-def _before_volumes(
-    request: CreateRequest, config: dict[str, Any], image: Image | None, state: State, around: Surroundings
-) -> Trouble | None:
-    """What the engine refuses while nothing is made yet."""
-    body, host = request.body, request.body["HostConfig"]
-    entrypoint = body["Entrypoint"]
-    words = (body["Cmd"] or []) + (entrypoint if entrypoint and entrypoint != [""] else [])
-    inherited = (config.get("Cmd") or []) if entrypoint is None else []
-    if image and not words and not inherited and not (config.get("Entrypoint") and entrypoint is None):
-        return Trouble("no-command", "No command specified", fix="name a program after the image")
-    name = request.name.removeprefix("/")
-    holder = next((c for c in state.containers.values() if name and c.name == name), None)
-    if holder:
-        said = f'Conflict. The container name "/{name}" is already in use by container "{holder.id}". '
-        said += "You have to remove (or rename) that container to be able to reuse that name."
-        return Trouble("name-in-use", said, fix=_free_name(name, holder.running))
-    for mount in host.get("Mounts") or []:
-        path = mount.get("Source", "")
-        if mount["Type"] == "bind" and around.local_engine and not os.path.lexists(path):
-            if (mount.get("BindOptions") or {}).get("CreateMountpoint"):
-                continue
-            said = f'invalid mount config for type "bind": bind source path does not exist: {path}'
-            return Trouble("no-such-path", said, fix=f"mkdir -p {path}")
-    for bind in host.get("Binds") or []:
-        source, _, rest = bind.partition(":")
-        target = rest.partition(":")[0]
-        if target and not target.startswith("/"):
-            said = (
-                f"invalid mount config for type \"volume\": invalid mount path: '{target}' mount path must be absolute"
-            )
-            return Trouble("bad-mount", f"invalid volume specification: '{bind}': {said}")
-        if source[:1] != "/" and not _is_volume_name(source):
-            said = f'create {source}: "{source}" includes invalid characters for a local volume name, only '
-            said += (
-                '"[a-zA-Z0-9][a-zA-Z0-9_.-]" are allowed. If you intended to pass a host directory, use absolute path'
-            )
-            return Trouble("bad-volume-name", said, fix=f"write ./{source} for a folder")
-    if folder_is_file(body, image, state):
-        return Trouble("bad-folder", f"Cannot mkdir: {body['WorkingDir']} is not a directory")
-    for other in host.get("VolumesFrom") or []:
-        try:
-            state.container(other.partition(":")[0])
-        except EngineRefused as error:
-            return Trouble("no-such-container", error.message)
-    for link in host.get("Links") or []:
-        try:
-            state.container(link.partition(":")[0])
-        except EngineRefused:
-            other = link.partition(":")[0]
-            return Trouble("no-such-container", f"could not get container for {other}: No such container: {other}")
-    return None
-
-
-def _is_volume_name(text: str) -> bool:
-    return len(text) > 1 and text[0].isalnum() and text.isascii() and all(c.isalnum() or c in "_.-" for c in text)
-
-
-def _with_container(
-    state: State,
-    identity: str,
-    request: CreateRequest,
-    config: dict[str, Any],
-    image: Image | None,
-    made: Volumes,
-    invocation: Invocation,
-) -> State:
-    """The state with the new container, created and not started."""
-    body, host = request.body, request.body["HostConfig"]
-    mode = host["NetworkMode"]
-    labels = {**(config.get("Labels") or {}), **body["Labels"]}
-    networks: dict[str, str] = {}
-    if not mode.startswith("container:"):
-        name = "bridge" if mode == "default" else mode
-        networks = {name: next((n.id for n in state.networks.values() if name in (n.name, n.id)), "")}
-    entrypoint = body["Entrypoint"] or config.get("Entrypoint") or []
-    command = body["Cmd"] or ([] if body["Entrypoint"] else config.get("Cmd")) or []
-    raw = {
-        "Id": identity,
-        "Names": [f"/{request.name.removeprefix('/')}"] if request.name else [],
-        "Image": body["Image"],
-        "ImageID": image.id if image else "",
-        "Command": " ".join([*entrypoint, *command]),
-        "Created": 0,
-        "Ports": [],
-        "Labels": labels,
-        "State": "created",
-        "Status": "Created",
-        "HostConfig": {"NetworkMode": mode},
-        "NetworkSettings": {"Networks": {name: {"NetworkID": network} for name, network in networks.items()}},
-        "Mounts": [{"Type": m.type, "Name": m.name, "Source": m.source, "Destination": m.target} for m in made.mounts],
-    }
-    detail = {
-        "Id": identity,
-        "Name": f"/{request.name.removeprefix('/')}",
-        "Image": image.id if image else "",
-        "Config": {**config, **{k: v for k, v in body.items() if v and k not in ("HostConfig", "NetworkingConfig")}},
-        "HostConfig": {**host, "NetworkMode": mode},
-        "NetworkSettings": {"Networks": raw["NetworkSettings"]["Networks"], "Ports": {}},
-        "Mounts": raw["Mounts"],
-        "State": {"Status": "created", "Running": False, "Paused": False, "ExitCode": 0},
-    }
-    detail["Config"]["Labels"] = labels
-    container = Container(
-        identity,
-        request.name.removeprefix("/"),
-        "created",
-        body["Image"],
-        image.id if image else "",
-        0.0,
-        labels,
-        networks,
-        mode,
-        made.mounts,
-        raw,
-    )
-    return state.put("container", container, detail)
-
-
 def _started(invocation: Invocation, created: Created) -> Planned:
     """docker run, from the created container on."""
     body, host = created.request.body, created.request.body["HostConfig"]
@@ -300,7 +155,8 @@ def _started(invocation: Invocation, created: Created) -> Planned:
     assert made is not None
     shown = created.request.name.removeprefix("/") or "<generated>"
     foreground = body["AttachStdout"] or body["AttachStderr"]
-    removal = _removal(shown, created) if host["AutoRemove"] else ()
+    printed = None if foreground or body["AttachStdin"] else f"{created.identity}\n".encode()
+    gone = removal(shown, created) if host["AutoRemove"] else ()
     args = {
         "container": created.identity,
         "tty": body["Tty"],
@@ -309,14 +165,14 @@ def _started(invocation: Invocation, created: Created) -> Planned:
         "sig_proxy": invocation.on("sig-proxy"),
         "detach_keys": invocation.value("detach-keys"),
         "begun": (Effect("start", "container", created.identity, shown),),
-        "removal": removal,
+        "removal": gone,
     }
-    trouble = _at_start(created, invocation)
+    trouble = at_start(created, invocation)
     if trouble:
-        step = Step("container.run", args, removal, f"start {shown}")
-        after = _without(state, created) if host["AutoRemove"] else state
+        step = Step("container.run", args, gone, f"start {shown}")
+        after = without(state, created) if host["AutoRemove"] else state
         problems = (*created.problems, _error(trouble))
-        return Planned((*created.steps, step), after, trouble.exit_code, b"", problems, stops=True)
+        return Planned((*created.steps, step), after, trouble.exit_code, printed or b"", problems, stops=True)
     start = Effect("start", "container", None, shown)
     container = state.containers[created.identity]
     problems, code = created.problems, program_exit_code(body, created.config) if foreground else 0
@@ -324,8 +180,8 @@ def _started(invocation: Invocation, created: Created) -> Planned:
         said = f"the program ends with exit code {code}, and docker with it"
         problems = (*problems, Problem("exit-code", "error", said))
     if foreground and host["AutoRemove"]:
-        step = Step("container.run", args, (start, *removal), f"run {shown} and remove it when it ends")
-        state = _without(state, created)
+        step = Step("container.run", args, (start, *gone), f"run {shown} and remove it when it ends")
+        state = without(state, created)
     elif foreground:
         step = Step("container.run", args, (start,), f"run {shown}")
         state = state.started(container).stopped(state.containers[created.identity], code or 0)
@@ -335,77 +191,4 @@ def _started(invocation: Invocation, created: Created) -> Planned:
         state = state.started(container._replace(raw=raw))
     if created.image is None:
         code = None
-    return Planned((*created.steps, step), state, code, None, problems, stops=True)
-
-
-def _removal(shown: str, created: Created) -> tuple[Effect, ...]:
-    """What --rm takes away at the end: the container and its anonymous volumes."""
-    made = created.made
-    count = len(made.anonymous) if made else 0
-    gone = Effect("remove", "container", None, shown, "--rm")
-    return (gone, *(Effect("remove", "volume", None, "<generated>", f"anonymous, of {shown}") for _ in range(count)))
-
-
-def _without(state: State, created: Created) -> State:
-    made = created.made
-    return state.drop("container", created.identity).drop("volume", set(made.anonymous) if made else set())
-
-
-def _at_start(created: Created, invocation: Invocation) -> Trouble | None:
-    """What keeps the created container from starting."""
-    body, host, state = created.request.body, created.request.body["HostConfig"], created.state
-    mode = host["NetworkMode"]
-    endpoint: dict[str, Any]
-    said: str | None
-    late = next((p for p in invocation.problems if p.id == "fails-at-start"), None)
-    if late:
-        return Trouble("bad-value", (late.docker or late.message).removeprefix("Error response from daemon: "))
-    if mode.startswith("container:"):
-        try:
-            other = state.container(mode.partition(":")[2])
-        except EngineRefused as error:
-            return Trouble("no-such-container", error.message)
-        if not other.running:
-            return Trouble(
-                "not-running",
-                f"cannot join network of a non running container: {other.id}",
-                fix=f"docker start {other.name}",
-            )
-    elif is_user_defined(mode):
-        try:
-            network = state.network(mode)
-        except EngineRefused as error:
-            return Trouble("no-such-network", error.message, fix=f"docker network create {mode}")
-        endpoint = body["NetworkingConfig"]["EndpointsConfig"].get(mode, {})
-        said = unsupported_endpoint(network, endpoint, state) or outside(network, endpoint)
-        if said:
-            return Trouble("bad-address", said, fix="docker network create --subnet 10.9.0.0/24 NAME")
-    else:
-        endpoint = next(iter(body["NetworkingConfig"]["EndpointsConfig"].values()), {})
-        if (endpoint.get("IPAMConfig") or {}).get("IPv4Address") and mode in ("default", "bridge"):
-            said = "user specified IP address is supported on user defined networks only"
-            return Trouble("ip-on-bridge", said, fix="docker network create --subnet 10.9.0.0/24 NAME")
-    user = unknown_user(body, created.image, state)
-    if user:
-        return Trouble("unknown-user", f"unable to find user {user}: no matching entries in passwd file")
-    if mode not in ("host", "none") and not mode.startswith("container:"):
-        taken = first_taken(host["PortBindings"], state, created.identity)
-        if taken:
-            who = f"container {taken.holder}" if taken.holder else "another program"
-            said = f"{taken.message} (held by {who})"
-            return Trouble("port-in-use", said, fix="publish another port")
-    for device in host["Devices"]:
-        path = device["PathOnHost"]
-        if surroundings(state).local_engine and not os.path.exists(path):
-            said = f'error gathering device information while adding custom device "{path}": no such file or directory'
-            return Trouble("no-such-device", said, 127)
-    missing = program_missing(body, created.config, created.image, created.made, state)
-    return Trouble("no-such-program", missing.message, missing.exit_code) if missing else None
-
-
-def _free_name(name: str, running: bool) -> str:
-    """What helps where the name is taken; a running container is not to be cut off by the way."""
-    held = f"docker start {name} if the stopped one is what you want, docker rm {name} if it can go"
-    return "choose another --name; " + (
-        f"{name} is running: docker stop {name} first if it can go" if running else held
-    )
+    return Planned((*created.steps, step), state, code, printed, problems, stops=True)

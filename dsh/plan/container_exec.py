@@ -33,7 +33,7 @@ def execute(invocation: Invocation, state: State) -> Planned:
     try:
         container = state.container(name)
     except EngineRefused as error:
-        return refused(state, f"Error response from daemon: {error.message}", 1, "no-such-container")
+        return refused(state, error.said, 1, "no-such-container")
     if not detach and stdin and tty and not around.stdin_tty:
         return refused(state, NO_TERMINAL, 1, "no-terminal", fix="leave out -t")
     body = {
@@ -92,7 +92,7 @@ def _not_ready(container: Container, name: str) -> Problem | None:
 
 def _missing(program: str, body: dict[str, Any], container: Container, state: State) -> str | None:
     """The runtime's words where the program is surely not in the container."""
-    if container.id.startswith("new:"):
+    if container.id.startswith("new+"):
         return None
     config = state.inspect("container", container.id).get("Config") or {}
     environment = [*(config.get("Env") or []), *(body["Env"] or [])]

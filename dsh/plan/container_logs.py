@@ -5,6 +5,7 @@ from dsh.engine.refusal import EngineRefused
 from dsh.engine.state import State
 from dsh.plan.plan import Problem, Step
 from dsh.plan.planned import Planned, refused
+from dsh.plan.times import bad_moment
 
 UNREADABLE = ("none", "syslog", "gelf", "fluentd", "awslogs", "splunk", "etwlogs", "gcplogs")
 
@@ -14,7 +15,10 @@ def logs(invocation: Invocation, state: State) -> Planned:
     try:
         container = state.container(name)
     except EngineRefused as error:
-        return refused(state, f"Error response from daemon: {error.message}", 1, "no-such-container")
+        return refused(state, error.said, 1, "no-such-container")
+    wrong = bad_moment(invocation)
+    if wrong:
+        return refused(state, wrong, 1, "bad-value", "--since 10m")
     detail = state.inspect("container", container.id)
     args = {
         "container": container.id,

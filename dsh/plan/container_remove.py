@@ -12,6 +12,7 @@ from dsh.plan.planned import Planned
 
 def remove(invocation: Invocation, state: State) -> Planned:
     force, volumes, link = invocation.on("force"), invocation.on("volumes"), invocation.on("link")
+    before = state
 
     def one(name: str, state: State) -> Planned:
         if link:
@@ -22,12 +23,22 @@ def remove(invocation: Invocation, state: State) -> Planned:
         try:
             container = state.container(name.strip("/"))
         except EngineRefused as error:
+            if _goes_already(name, before):
+                raise EngineRefused(409, f"removal of container {name.strip('/')} is already in progress") from error
             if force and error.status == 404:  # docker says it and exits 0
                 return failing(state, error, "warning", 0)
             raise
         return _remove(container, name, state, force, volumes)
 
     return each([a.value for a in invocation.arguments], state, one)
+
+
+def _goes_already(name: str, before: State) -> bool:
+    """Does another word of the line name the same container? Docker removes them all at the same time."""
+    try:
+        return bool(before.container(name.strip("/")))
+    except EngineRefused:
+        return False
 
 
 def _remove(container: Container, name: str, state: State, force: bool, volumes: bool) -> Planned:

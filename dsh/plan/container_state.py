@@ -22,6 +22,7 @@ def stop(invocation: Invocation, state: State) -> Planned:
         container = state.container(name)
         if not container.running:
             return _unchanged(container, name, state, f"{container.name} is not running")
+        _check(signal, state)
         effects, after = _ended(container, state, "stop")
         args = {"id": container.id, "name": name, "wait": wait, "signal": signal or None}
         return _planned("container.stop", args, effects, after, f"stop {container.name}")
@@ -35,8 +36,11 @@ def kill(invocation: Invocation, state: State) -> Planned:
     def one(name: str, state: State) -> Planned:
         number = signal_number(signal)
         if number is None:
-            raise EngineRefused(400, f"Invalid signal: {signal}", "docker kill -s TERM")
-        container = state.container(name)
+            raise _invalid(signal)
+        try:
+            container = state.container(name)
+        except EngineRefused as error:
+            raise EngineRefused(error.status, f"Cannot kill container: {name}: {error.message}", error.hint) from error
         if not supported(number):
             says = f"Cannot kill container: {name}: The linux daemon does not support signal {number}"
             raise EngineRefused(500, says, "docker kill -s TERM")
@@ -71,13 +75,13 @@ def start(invocation: Invocation, state: State) -> Planned:
             return _unchanged(container, name, state, f"{container.name} is running already")
         reason = why_not(container, state)
         if reason:
-            raise reason
+            return _in_vain("container.start", {"id": container.id, "name": name}, reason, state)
         effect = Effect("start", "container", container.id, container.name)
         return _planned(
             "container.start", {"id": container.id, "name": name}, (effect,), state.started(container), f"start {name}"
         )
 
-    refused: list[str] = []
+    refused: list[str] = []  # the engine is not even asked
 
     def noted(name: str, state: State) -> Planned:
         try:
@@ -96,13 +100,15 @@ def restart(invocation: Invocation, state: State) -> Planned:
 
     def one(name: str, state: State) -> Planned:
         container = state.container(name)
+        _check(signal, state)
+        args = {"id": container.id, "name": name, "wait": wait, "signal": signal or None}
         if not container.running:
             reason = why_not(container, state)
             if reason:
-                raise EngineRefused(reason.status, f"Cannot restart container {name}: {reason.message}", reason.hint)
+                says = f"Cannot restart container {name}: {reason.message}"
+                return _in_vain("container.restart", args, EngineRefused(reason.status, says, reason.hint), state)
         action = "restart" if container.running else "start"
         effect = Effect(action, "container", container.id, container.name)
-        args = {"id": container.id, "name": name, "wait": wait, "signal": signal or None}
         return _planned("container.restart", args, (effect,), state.started(container), f"restart {container.name}")
 
     return _warned(invocation, each(_names(invocation), state, one))
@@ -152,6 +158,12 @@ def wait(invocation: Invocation, state: State) -> Planned:
     return each(_names(invocation), state, one)
 
 
+def _in_vain(call: str, args: Mapping[str, object], reason: EngineRefused, state: State) -> Planned:
+    """The engine is asked all the same, as docker does: it notes at the container why it could not start."""
+    step = Step(call, dict(args), (), f"start {args['name']}, in vain")
+    return Planned((step,), state, 1, b"", (Problem("cannot-start", "error", reason.message, reason.hint),))
+
+
 def _warned(invocation: Invocation, planned: Planned) -> Planned:
     """Docker's client says on standard output that a flag is an old one."""
     if not any(use.spelled == "--time" for use in invocation.flags):
@@ -163,6 +175,16 @@ def _warned(invocation: Invocation, planned: Planned) -> Planned:
 
 def _names(invocation: Invocation) -> Sequence[str]:
     return [argument.value for argument in invocation.arguments]
+
+
+def _check(signal: str, state: State) -> None:
+    """Engines before API 1.42 stop with the container's own signal, whatever the line says."""
+    if signal and state.api("1.42") and signal_number(signal) is None:
+        raise _invalid(signal)
+
+
+def _invalid(signal: str) -> EngineRefused:
+    return EngineRefused(400, f"Invalid signal: {signal}", "docker kill -s TERM")
 
 
 def _wait(invocation: Invocation) -> int | None:

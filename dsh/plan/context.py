@@ -221,7 +221,7 @@ def import_(invocation: Invocation, state: State) -> Planned:
         _check_name(name)
         if _known(place, name):
             raise Refused(f'context "{name}" already exists', 1, hint=f"docker context rm {name}")
-        if file != "-":
+        if file != "-" and os.path.join(place.cwd, file) not in place.written:
             with open(os.path.join(place.cwd, file), "rb"):
                 pass
     except OSError as error:

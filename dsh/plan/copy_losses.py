@@ -14,7 +14,7 @@ LOOKS = 40  # files that are looked for in a container before a preview says it 
 
 def written_over(source: str, target: str, container: Container, state: State) -> tuple[str, ...]:
     """Paths in the container that are files now and would be written."""
-    if source == "-" or container.id.startswith("new:"):
+    if source == "-" or container.id.startswith("new+"):
         return ()
     client = state.source.client
     found = stat(client, container.id, target)
@@ -50,7 +50,7 @@ def _local_files(source: str) -> Iterator[str]:
 
 def written_over_here(path: str, target: str, container: Container, state: State) -> tuple[str, ...]:
     """Files of this machine that would be written over; of a folder that is there already, the folder."""
-    if container.id.startswith("new:") or not os.path.exists(target):
+    if container.id.startswith("new+") or not os.path.exists(target):
         return ()
     found = stat(state.source.client, container.id, path)
     if found is None:

@@ -72,6 +72,8 @@ def renamed(entry: str, old: str, new: str) -> str:
     """An archive's entry under its new first name. The dot of dir/. becomes the new folder's name."""
     if old == new:
         return entry
+    if old == "/":  # all of a container's files
+        return f"{new}/{entry.lstrip('/')}".rstrip("/")
     bare = entry.removeprefix("./") if old != "." else entry
     if old == ".":
         rest = bare.removeprefix(".").lstrip("/")

@@ -15,7 +15,7 @@ def environment(files: Iterable[str], words: Iterable[str], around: Surroundings
     """The variables of a container: files first, then -e; a bare NAME takes the value it has here."""
     found: list[str] = []
     for name in files:
-        for key, value in _lines(name, "env file", around):
+        for key, value in _lines(name, around):
             if value is None and key in around.environ:
                 value = around.environ[key]
             if value is not None:
@@ -54,14 +54,15 @@ def with_proxies(words: Iterable[str], proxies: Iterable[tuple[str, str]] | obje
 def labels(files: Iterable[str], words: Iterable[str], around: Surroundings) -> dict[str, str]:
     found: dict[str, str] = {}
     for name in files:
-        found |= {key: value for key, value in _lines(name, "label file", around) if value is not None}
+        found |= {key: value for key, value in _lines(name, around) if value is not None}
     for word in words:
         key, _, value = word.partition("=")
         found[key] = value
     return found
 
 
-def _lines(name: str, kind: str, around: Surroundings) -> Iterable[tuple[str, str | None]]:
+def _lines(name: str, around: Surroundings) -> Iterable[tuple[str, str | None]]:
+    """NAME=VALUE line by line. Docker calls a file of labels an env file too."""
     if os.path.isdir(around.path(name)):
         raise Refused(f"invalid env file ({name}): read {name}: is a directory")
     for line in around.text(name).split("\n"):
@@ -70,9 +71,9 @@ def _lines(name: str, kind: str, around: Surroundings) -> Iterable[tuple[str, st
             continue
         key, equals, value = line.partition("=")
         if not key:
-            raise Refused(f"invalid {kind} ({name}): no variable name on line '{line}'")
+            raise Refused(f"invalid env file ({name}): no variable name on line '{line}'")
         if any(blank in key for blank in BLANKS):
-            raise Refused(f"invalid {kind} ({name}): variable '{key}' contains whitespaces")
+            raise Refused(f"invalid env file ({name}): variable '{key}' contains whitespaces")
         yield key, value if equals else None
 
 
@@ -100,9 +101,10 @@ def _profile(name: str, around: Surroundings) -> str:
         raise Refused(f"opening seccomp profile ({name}) failed: {refused.message}") from refused
     try:
         return json.dumps(json.loads(text), separators=(",", ":"), ensure_ascii=False)
-    except ValueError as error:
+    except json.JSONDecodeError as error:
         start = text.lstrip()[:1]
         why = f"invalid character '{start}' looking for beginning of value" if start not in "{[" else str(error)
+        why = why if text[error.pos :].strip() else "unexpected end of JSON input"
         raise Refused(f"compacting json for seccomp profile ({name}) failed: {why}") from error
 
 

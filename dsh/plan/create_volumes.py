@@ -7,19 +7,23 @@ from dsh.engine.objects import Mount, Volume
 from dsh.engine.refusal import EngineRefused
 from dsh.engine.state import State
 from dsh.plan.create_mounts import parse_volume
+from dsh.plan.create_trouble import Trouble, bad_volume_name
 from dsh.plan.plan import Effect
 
 
 class Volumes(NamedTuple):
     state: State  # with the new ones
-    effects: tuple[Effect, ...]
-    mounts: tuple[Mount, ...]
-    anonymous: tuple[str, ...]  # placeholders of those that go with the container
+    effects: tuple[Effect, ...] = ()
+    mounts: tuple[Mount, ...] = ()
+    anonymous: tuple[str, ...] = ()  # placeholders of those that go with the container
+    trouble: Trouble | None = None  # what ended it: those made so far are there
 
 
 def volumes(body: dict[str, Any], image_config: dict[str, Any], state: State) -> Volumes:
     """What the engine will make for this create request and mount into the container."""
     host = body["HostConfig"]
+    covered = {_clean(path) for path in host.get("Tmpfs") or {}}
+    mounted_at: set[str] = set()
     taken: dict[str, Mount] = {}
     effects: list[Effect] = []
     anonymous: list[str] = []
@@ -43,22 +47,33 @@ def volumes(body: dict[str, Any], image_config: dict[str, Any], state: State) ->
     for bind in host.get("Binds") or []:
         volume = parse_volume(bind)
         target = _clean(volume.target)
+        if target in mounted_at | covered:
+            return Volumes(state, tuple(effects), (), tuple(anonymous), _twice(target))
+        mounted_at.add(target)
         if volume.is_path:
             taken[target] = Mount("bind", "", volume.source, target)
         else:
             new(volume.source, target)
     for mount in host.get("Mounts") or []:
         target = _clean(mount["Target"])
+        said = bad_volume_name(mount["Source"]) if mount["Type"] == "volume" and mount.get("Source") else ""
+        if said or target in mounted_at:
+            trouble = Trouble("bad-volume-name", said) if said else _twice(mount["Target"])
+            return Volumes(state, tuple(effects), (), tuple(anonymous), trouble)
+        mounted_at.add(target)
         if mount["Type"] == "volume":
             new(mount.get("Source", ""), target)
         else:
             taken[target] = Mount(mount["Type"], "", mount.get("Source", ""), target)
-    covered = {_clean(path) for path in host.get("Tmpfs") or {}}
     for path in {**(image_config.get("Volumes") or {}), **(body.get("Volumes") or {})}:
         target = _clean(path)
         if target not in taken and target not in covered:
             new("", target)
     return Volumes(state, tuple(effects), tuple(taken.values()), tuple(anonymous))
+
+
+def _twice(target: str) -> Trouble:
+    return Trouble("bad-mount", f"Duplicate mount point: {target}", fix="one mount for each path in the container")
 
 
 def _from_others(names: list[str], state: State) -> list[Mount]:

@@ -35,6 +35,6 @@ def each(names: Sequence[str], state: State, one: One) -> Planned:
 
 def failing(state: State, error: EngineRefused, level: str = "error", exit_code: int = 1) -> Planned:
     """One object that the engine will refuse: said with docker's words, the engine is not even asked."""
-    step = Step("fail", {"message": f"Error response from daemon: {error.message}", "exit_code": exit_code})
+    step = Step("fail", {"message": error.said, "exit_code": exit_code})
     id = {404: "not-found", 409: "conflict"}.get(error.status, "refused")
     return Planned((step,), state, exit_code, b"", (Problem(id, level, error.message, error.hint),))

@@ -16,6 +16,8 @@ def unsupported_endpoint(network: Network, config: dict[str, Any], state: State)
         if asked:
             return "user specified IP address is supported on user defined networks only"
         return ALIAS if config.get("Aliases") else None
+    if network.driver == "overlay":
+        return None
     pools = (network.raw.get("IPAM") or {}).get("Config") or []
     own = {_version(pool.get("Subnet") or "") for pool in pools if not _chosen_by_engine(pool, state)}
     if set(asked) <= own:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from itertools import product
 
 from dsh.cmdline.syntax import Group, Piece, Word
+from dsh.plan.arithmetic import reckoned
 from dsh.plan.blocked import Blocked
 
 BRACED = re.compile(r"\$\{([A-Za-z_]\w*|[0-9?])(?:(:?[-+])([^}]*))?\}")
@@ -60,6 +61,8 @@ def _parts(piece: Piece, variables: Mapping[str, str], substitute: Substitute) -
         yield piece.text, True, True
     elif piece.kind == "tilde":
         yield variables.get("HOME", "~"), True, False
+    elif piece.kind == "arithmetic":
+        yield reckoned(piece.text, variables), piece.quoted, False
     elif piece.kind == "variable":
         yield _variable(piece.text, variables), piece.quoted, False
     elif piece.kind == "substitution" and piece.script is not None and not piece.text.startswith(("<(", ">(")):

@@ -12,6 +12,7 @@ class Command(NamedTuple):
     steps: tuple[Step, ...]
     expected: int | None
     stops: bool = False
+    config_dir: str = ""  # where its docker config lies, if not where the line's does
 
 
 class Filter(NamedTuple):
@@ -27,6 +28,7 @@ class Fixed(NamedTuple):
     exit_code: int
     out: bytes = b""
     err: str = ""
+    ends: bool = False  # the line ends here, with this code
 
 
 class Pipe(NamedTuple):
@@ -63,7 +65,20 @@ class Redirected(NamedTuple):
     redirects: tuple[tuple[int, str, str], ...]
 
 
-Node = Union[Command, Filter, Fixed, Pipe, Sequence, Branch, Not, Redirected]  # noqa: UP007 - the names are quoted
+class Coded(NamedTuple):
+    """`part`, whose exit code nobody can know before it runs: `placeholder` stands for it in what follows."""
+
+    part: "Node"
+    placeholder: str
+
+
+class Ends(NamedTuple):
+    """`part`, whose failure ends the line (set -e)."""
+
+    part: "Node"
+
+
+Node = Union[Command, Filter, Fixed, Pipe, Sequence, Branch, Not, Redirected, Coded, Ends]  # noqa: UP007 - the names are quoted
 
 
 def steps(node: Node) -> tuple[Step, ...]:
@@ -74,14 +89,15 @@ def steps(node: Node) -> tuple[Step, ...]:
         return tuple(step for part in node.parts for step in steps(part))
     if isinstance(node, Branch):
         return steps(node.left) + (steps(node.right) if node.right else ())
-    if isinstance(node, (Not, Redirected)):
+    if isinstance(node, (Not, Redirected, Coded, Ends)):
         return steps(node.part)
     return ()
 
 
 def files(node: Node) -> tuple[str, ...]:
     """The files of this machine that something below the node writes."""
-    return tuple(e.name for step in steps(node) for e in step.effects if e.kind == "file" and e.name)
+    found = [e.name for step in steps(node) for e in step.effects if e.kind == "file" and e.name]
+    return (*found, *(step.args["iidfile"] for step in steps(node) if step.args.get("iidfile")))
 
 
 def changes(node: Node) -> bool:

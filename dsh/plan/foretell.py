@@ -1,12 +1,12 @@
 """What can be said of a program in an image before it runs: is it there, does its user exist, how will it end."""
 
 import posixpath
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from dsh.engine.image_files import FILE, FOLDER, LARGEST, Files, image_files
-from dsh.engine.objects import Image
+from dsh.engine.objects import Image, Mount
 from dsh.engine.state import State
-from dsh.plan.create_volumes import Volumes
 
 PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
 
@@ -64,7 +64,7 @@ def folder_is_file(body: dict[str, Any], image: Image | None, state: State) -> b
 
 
 def program_missing(
-    body: dict[str, Any], config: dict[str, Any], image: Image | None, made: Volumes | None, state: State
+    body: dict[str, Any], config: dict[str, Any], image: Image | None, mounts: Sequence[Mount], state: State
 ) -> Missing | None:
     """The program of the container, where the image surely does not have it."""
     program = words(body, config)
@@ -76,7 +76,7 @@ def program_missing(
     environment = [*(config.get("Env") or []), *(body["Env"] or [])]
     path = next((e.partition("=")[2] for e in reversed(environment) if e.startswith("PATH=")), PATH)
     folder = body["WorkingDir"] or config.get("WorkingDir") or "/"
-    covered = [mount.target for mount in made.mounts] if made else []
+    covered = [mount.target for mount in mounts]
     return _missing(program[0], path, folder, files, covered, bool(body["HostConfig"].get("Init")))
 
 
@@ -109,7 +109,7 @@ def _said(program: str, why: str) -> str:
 
 
 def _files(image: Image, state: State) -> Files | None:
-    if image.id.startswith("new:") or image.size > LARGEST:
+    if image.id.startswith("new+") or image.size > LARGEST:
         return None
     kept: Files | None = state.source._once(("files", image.id), lambda: image_files(state.source.client, image.id))
     return kept

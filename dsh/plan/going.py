@@ -14,7 +14,7 @@ def anonymous_volumes(container: Container, state: State) -> tuple[str, ...]:
     found = [
         mount
         for mount in container.mounts
-        if mount.type == "volume" and (HEX64.fullmatch(mount.name) or mount.name.startswith("new:"))
+        if mount.type == "volume" and (HEX64.fullmatch(mount.name) or mount.name.startswith("new+"))
     ]
     if not found:
         return ()
@@ -60,7 +60,7 @@ def _borrowed(volume: str, container: Container, state: State) -> bool:
     own |= {mount.get("Source", "") for mount in host.get("Mounts") or []}
     if not host.get("VolumesFrom") or volume in own:
         return False
-    return not HEX64.fullmatch(volume) and not volume.startswith("new:")
+    return not HEX64.fullmatch(volume) and not volume.startswith("new+")
 
 
 def removes_itself(container: Container, state: State) -> bool:

@@ -20,5 +20,6 @@ def surroundings(state: State) -> Surroundings:
         out_tty=place.console_size != (0, 0),
         console_size=place.console_size,
         proxies={key: str(value) for key, value in known.items()} if isinstance(known, dict) else {},
+        written=place.written,
         local_engine=host.startswith(("unix:", "npipe:")),
     )

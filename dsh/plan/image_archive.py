@@ -8,15 +8,14 @@ from typing import Any
 
 from dsh.cmdline.invocation import Invocation
 from dsh.engine.objects import Image
-from dsh.engine.reference import parse_reference
+from dsh.engine.reference import Reference, parse_reference
 from dsh.engine.refusal import EngineRefused
 from dsh.engine.state import State
-from dsh.plan.container_create import bad_reference
 from dsh.plan.here import surroundings
 from dsh.plan.plan import Effect, Problem, Step
 from dsh.plan.planned import Planned, refused
-from dsh.plan.refusal import Refused
-from dsh.plan.surroundings import spoken
+from dsh.plan.refusal import Refused, bad_reference
+from dsh.plan.surroundings import Surroundings, spoken
 
 REMOTE = ("http://", "https://")
 
@@ -29,7 +28,7 @@ def commit(invocation: Invocation, state: State) -> Planned:
     try:
         container = state.container(name)
     except EngineRefused as error:
-        return refused(state, f"Error response from daemon: {error.message}", 1, "no-such-container")
+        return refused(state, error.said, 1, "no-such-container")
     params: dict[str, Any] = {
         "container": container.id,
         "repo": reference.repository if reference else "",
@@ -45,7 +44,16 @@ def commit(invocation: Invocation, state: State) -> Planned:
     effect = Effect("commit", "image", None, tag or "<none>", f"from container {container.name}")
     args = {"params": params, "placeholder": identity}
     step = Step("container.commit", args, (effect,), f"make an image of {container.name}")
-    return Planned((step,), _with_image(state, identity, tag, container.image_id), 0, None)
+    return Planned((step,), _with_image(state, identity, tag, container.image_id), 0, f"{identity}\n".encode())
+
+
+def _tags_of(asked: Reference, state: State) -> list[tuple[str, list[str]]]:
+    """A name without a tag saves all the tags there are of it."""
+    found = []
+    for image in state.images.values():
+        own = [tag for tag in image.tags if (known := parse_reference(tag)) and known.repository == asked.repository]
+        found += [(image.id, own)] if own else []
+    return found
 
 
 def import_(invocation: Invocation, state: State) -> Planned:
@@ -57,7 +65,7 @@ def import_(invocation: Invocation, state: State) -> Planned:
     file = ""
     if source != "-" and not source.startswith(REMOTE):
         file = around.path(source)
-        trouble = _unreadable(file, source)
+        trouble = _unreadable(file, source, around)
         if trouble:
             return refused(state, trouble, 1, "no-such-file")
     params = {
@@ -72,7 +80,7 @@ def import_(invocation: Invocation, state: State) -> Planned:
     effect = Effect("import", "image", None, tag or "<none>", f"from {source}")
     args = {"params": params, "file": file, "placeholder": identity}
     step = Step("image.import", args, (effect,), f"make an image of {source}")
-    return Planned((step,), _with_image(state, identity, tag, ""), 0, None)
+    return Planned((step,), _with_image(state, identity, tag, ""), 0, f"{identity}\n".encode())
 
 
 def save(invocation: Invocation, state: State) -> Planned:
@@ -87,9 +95,13 @@ def save(invocation: Invocation, state: State) -> Planned:
     step = Step("image.save", args, effects, f"save {', '.join(names)}")
     held: list[tuple[str, list[str]]] = []
     for name in names:
+        asked = parse_reference(name)
+        every = _tags_of(asked, state) if asked and not asked.tag and not asked.digest else []
+        held += every
+        if every:
+            continue
         try:
             image = state.image(name)
-            asked = parse_reference(name)
             held.append((image.id, [asked.tagged.familiar] if asked and asked.tagged.familiar in image.tags else []))
         except EngineRefused as error:
             problem = Problem("no-such-image", "error", error.message, f"docker pull {name}")
@@ -108,7 +120,7 @@ def export(invocation: Invocation, state: State) -> Planned:
     try:
         container = state.container(name)
     except EngineRefused as error:
-        return refused(state, f"Error response from daemon: {error.message}", 1, "no-such-container")
+        return refused(state, error.said, 1, "no-such-container")
     effects = (Effect("create", "file", None, file, f"the files of {container.name}"),) if file else ()
     step = Step("container.export", {"container": container.id, "file": file}, effects, f"export {container.name}")
     return Planned((step,), state, 0, b"" if file else None)
@@ -119,7 +131,7 @@ def load(invocation: Invocation, state: State) -> Planned:
     source = invocation.value("input")
     file = surroundings(state).path(source) if source else ""
     saved = state.details.get(f"file:{file}")
-    trouble = _unreadable(file, source) if source and saved is None else None
+    trouble = _unreadable(file, source, surroundings(state)) if source and saved is None else None
     if trouble:
         return refused(state, trouble, 1, "no-such-file")
     if not source and surroundings(state).stdin_tty:
@@ -128,7 +140,7 @@ def load(invocation: Invocation, state: State) -> Planned:
     step = Step("image.load", args, says=f"load images from {source or 'standard input'}")
     held = _manifest(file, state.place.stdin) if saved is None else saved["images"]
     if held is None:
-        if source or state.place.stdin is not None:
+        if (source and file not in surroundings(state).written) or state.place.stdin is not None:
             said = "this is no archive of images (docker save makes them)"
             return Planned(
                 (step,), state, 1, None, (Problem("bad-archive", "error", said, "docker import reads other tars"),)
@@ -156,7 +168,9 @@ def _with_image(state: State, identity: str, tag: str | None, parent: str) -> St
     return state.put("image", Image(identity, parent, tags, (), 0.0, 0, {}, raw), {"Id": identity, "Config": {}, **raw})
 
 
-def _unreadable(path: str, shown: str) -> str | None:
+def _unreadable(path: str, shown: str, around: Surroundings) -> str | None:
+    if path in around.written:
+        return None
     try:
         with open(path, "rb"):
             return None

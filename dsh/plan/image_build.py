@@ -102,7 +102,7 @@ def _planned(invocation: Invocation, state: State, context: Context, args: dict[
         problem = Problem("build-fails", "error", built.trouble)
         return Planned((step._replace(effects=built.effects),), state, built.exit_code or 1, None, (problem,))
     if built.image is not None:
-        return _only_tagged(step, built, tags, state)
+        return _only_tagged(step, built, tags, state, invocation.on("quiet"))
     first = Effect("build", "image", None, tags[0] if tags else "<none>", f"from {file.stages[-1].base}")
     effects = (*built.effects, first, *_further(tags, state))
     identity, state = state.placeholder()
@@ -112,10 +112,10 @@ def _planned(invocation: Invocation, state: State, context: Context, args: dict[
     image = Image(identity, "", tuple(tags), (), 0.0, 0, {}, raw)
     state = state.put("image", image, {"Id": identity, "Config": built.config, **raw})
     step = step._replace(effects=effects, args={**args, "placeholder": identity})
-    return Planned((step,), state, 0, None)
+    return Planned((step,), state, 0, f"{identity}\n".encode() if invocation.on("quiet") else None)
 
 
-def _only_tagged(step: Step, built: Built, tags: list[str], state: State) -> Planned:
+def _only_tagged(step: Step, built: Built, tags: list[str], state: State, quiet: bool) -> Planned:
     identity = built.image or ""
     effects = list(built.effects)
     for tag in tags:
@@ -124,7 +124,8 @@ def _only_tagged(step: Step, built: Built, tags: list[str], state: State) -> Pla
             effects.append(Effect("tag", "image", identity, tag, _moved(tag, state)))
             state = state.tagged(identity, tag)
     note = Problem("from-cache", "warning", "every step is in the cache: no image is made")
-    return Planned((step._replace(effects=tuple(effects)),), state, 0, None, (note,))
+    out = f"{identity}\n".encode() if quiet else None
+    return Planned((step._replace(effects=tuple(effects)),), state, 0, out, (note,))
 
 
 def _further(tags: list[str], state: State) -> tuple[Effect, ...]:

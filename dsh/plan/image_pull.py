@@ -45,7 +45,7 @@ def pull_for_create(invocation: Invocation, state: State, platform: str) -> Pull
 
 
 def _other_platform(image: Image, platform: str, state: State) -> bool:
-    if image.id.startswith("new:"):
+    if image.id.startswith("new+"):
         return False
     detail = state.inspect("image", image.id)
     return platform.split("/")[:2] != [detail.get("Os"), detail.get("Architecture")]

@@ -11,12 +11,12 @@ class Files:
     """What the line itself has written so far."""
 
     def __init__(self) -> None:
-        self._written: dict[str, bytes | None] = {}  # by absolute path; None where nobody can know what is in it
+        self.written: dict[str, bytes | None] = {}  # by absolute path; None where nobody can know what is in it
 
     def content(self, path: str) -> bytes | None:
         """What stands in a file once the line has come so far. Raises Blocked where it cannot be read."""
-        if path in self._written:
-            return self._written[path]
+        if path in self.written:
+            return self.written[path]
         try:
             with open(path, "rb") as file:
                 return file.read(filters.LIMIT)
@@ -26,14 +26,14 @@ class Files:
     def write(self, path: str, operator: str, out: bytes | None) -> None:
         """A redirection (> or >>) puts `out` into the file."""
         before: bytes | None = b""
-        if operator == ">>" and (path in self._written or os.path.exists(path)):
+        if operator == ">>" and (path in self.written or os.path.exists(path)):
             before = self.content(path)
-        self._written[path] = None if out is None or before is None else before + out
+        self.written[path] = None if out is None or before is None else before + out
 
     def unknown(self, paths: Iterable[str]) -> None:
         """A command writes these files."""
-        self._written.update(dict.fromkeys(paths))
+        self.written.update(dict.fromkeys(paths))
 
     def among(self, words: Iterable[str], cwd: str) -> bool:
         """Does one of the words name a file that the line has written?"""
-        return any(os.path.join(cwd, word) in self._written for word in words)
+        return any(os.path.join(cwd, word) in self.written for word in words)

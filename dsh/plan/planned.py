@@ -2,7 +2,7 @@
 
 A planner is a function `(Invocation, State) -> Planned`, registered in dsh/plan/planners.py. It does not touch the
 engine but through the State, changes nothing, and reads files only below `state.place`. Arguments that stand for
-objects the line itself makes are placeholders ("new:1"), which State finds like any other ID.
+objects the line itself makes are placeholders ("new+1"), which State finds like any other ID.
 """
 
 from typing import NamedTuple

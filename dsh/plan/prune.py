@@ -19,7 +19,7 @@ from dsh.plan.network import endpoints
 from dsh.plan.plan import Effect, Problem, Step
 from dsh.plan.planned import Planned, refused
 from dsh.plan.prune_cache import cache_matching
-from dsh.plan.prune_filters import Filters, Matching, matching, read_filters
+from dsh.plan.prune_filters import Filters, Matching, left_out, matching, read_filters
 from dsh.plan.prune_question import question
 
 Part = Callable[[Filters, State], tuple[Step, State]]
@@ -91,9 +91,9 @@ def _planned(invocation: Invocation, state: State, filters: Filters, parts: list
         before = (_merged(invocation, steps, total),) if steps else ()
         return planned._replace(steps=(*before, *planned.steps), stops=True)
     merged = _merged(invocation, steps, total)
-    problems: tuple[Problem, ...] = ()
+    problems = left_out(filters, state)
     if not merged.effects:
-        problems = (Problem("nothing-to-do", "warning", "there is nothing to remove"),)
+        problems = (*problems, Problem("nothing-to-do", "warning", "there is nothing to remove"))
     return Planned((merged,), after, 0, None, problems, everything=invocation.on("all") and bool(merged.effects))
 
 

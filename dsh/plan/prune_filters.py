@@ -1,12 +1,14 @@
-"""--filter of the prune commands, and pruneFilters of config.json, which docker merges into each of them."""
+"""--filter of the prune commands, and those pruneFilters of config.json that docker merges into them."""
 
 from typing import NamedTuple
 
 from dsh.engine.refusal import EngineRefused
 from dsh.engine.state import State
 from dsh.plan.create_values import nanoseconds
+from dsh.plan.plan import Problem
 
 Filters = dict[str, tuple[str, ...]]
+OPPOSITE = {"label": "label!", "label!": "label"}
 
 
 class Matching(NamedTuple):
@@ -25,21 +27,46 @@ class Matching(NamedTuple):
 
 
 def read_filters(given: tuple[str, ...], state: State) -> Filters:
-    """The filters of the command line, then those of config.json that do not stand against them."""
+    """The filters of the command line, then those of config.json that docker's client merges into them."""
     found: dict[str, list[str]] = {}
     for text in given:
         key, equals, value = text.partition("=")
+        if not text:
+            continue
         if not equals:
             raise EngineRefused(
                 400, f'invalid argument "{text}" for "--filter" flag: bad format of filter (expected name=value)'
             )
         found.setdefault(key.strip().lower(), []).append(value.strip())
-    for text in state.place.config.get("pruneFilters") or []:
-        key, equals, value = str(text).partition("=")
-        opposite = {"label": "label!", "label!": "label"}.get(key)
-        if equals and not (opposite and value in found.get(opposite, [])):
+    for text in _configured(state):
+        key, equals, value = text.partition("=")
+        if equals and not _left_out(key, value, found):
             found.setdefault(key, []).append(value)
     return {key: tuple(dict.fromkeys(values)) for key, values in found.items()}
+
+
+def left_out(filters: Filters, state: State) -> tuple[Problem, ...]:
+    """A word on each of config.json's filters that docker does not heed."""
+    out = []
+    for text in _configured(state):
+        key, equals, value = text.partition("=")
+        if equals and value not in filters.get(key, ()):
+            says = f"docker leaves out {text}, one of the pruneFilters of your config.json, unless the line has "
+            says += f"a filter {OPPOSITE[key]}=..., too: it protects nothing here"
+            out.append(Problem("filter-left-out", "warning", says, f"--filter {text}"))
+    return tuple(out)
+
+
+def _configured(state: State) -> list[str]:
+    return [str(text) for text in state.place.config.get("pruneFilters") or []]
+
+
+def _left_out(key: str, value: str, found: dict[str, list[str]]) -> bool:
+    """Docker's rule for two filters that could stand against each other. It takes the absence of the one for that."""
+    if key not in OPPOSITE:
+        return False
+    others = found.get(OPPOSITE[key])
+    return not others or value in others
 
 
 def matching(filters: Filters, state: State, known: tuple[str, ...] = ("label", "label!", "until")) -> Matching:
@@ -71,5 +98,17 @@ def _moment(text: str, state: State) -> float:
     try:
         found = datetime.fromisoformat(text.replace("Z", "+00:00"))
     except ValueError:
-        raise EngineRefused(400, f'failed to parse value as time or duration: "{text}"', "--filter until=24h") from None
+        raise EngineRefused(400, _not_read(text), "--filter until=24h") from None
     return found.astimezone().timestamp() if found.tzinfo is None else found.timestamp()
+
+
+def _not_read(text: str) -> str:
+    from dsh.cmdline.types.timestamp import parse
+    from dsh.cmdline.types.value_type import BadValue
+
+    try:
+        parse(text)
+    except BadValue as error:
+        if error.docker != error.message:
+            return error.docker
+    return f'failed to parse value as time or duration: "{text}"'

@@ -5,10 +5,12 @@ from dsh.engine.reference import parse_reference
 from dsh.engine.refusal import EngineRefused
 from dsh.engine.registry_auth import INDEX
 from dsh.engine.state import State
-from dsh.plan.container_create import bad_reference
 from dsh.plan.here import surroundings
 from dsh.plan.plan import Effect, Problem, Step
 from dsh.plan.planned import Planned, refused
+from dsh.plan.refusal import bad_reference
+
+INSECURE = "WARNING! Using --password via the CLI is insecure. Use --password-stdin."
 
 
 def push(invocation: Invocation, state: State) -> Planned:
@@ -63,6 +65,7 @@ def login(invocation: Invocation, state: State) -> Planned:
         return refused(state, "password is empty", 1, "no-password")
     if not (user and (password or from_stdin)) and not surroundings(state).stdin_tty:
         said = "Error: Cannot perform an interactive login from a non TTY device"
+        said = f"{INSECURE}\n{said}" if password else said
         return refused(state, said, 1, "no-terminal", fix="docker login -u NAME --password-stdin SERVER")
     args = {"server": server, "username": user, "password": password, "from_stdin": from_stdin}
     effect = Effect("login", "registry", None, server, f"as {user}" if user else "")

@@ -73,6 +73,9 @@ def _readable(file: str, state: State) -> tuple[str, int | None]:
         given = state.place.stdin
         return EMPTY if given == b"" else "", None if given is None else len(given)
     path = os.path.join(state.place.cwd, file)
+    if path in state.place.written:
+        content = state.place.written[path]
+        return EMPTY if content == b"" else "", None if content is None else len(content)
     try:
         with open(path, "rb") as handle:
             length = os.fstat(handle.fileno()).st_size

@@ -13,6 +13,7 @@ from dsh.plan.service_spec import create_spec
 from dsh.plan.service_update import updated_spec
 from dsh.plan.service_values import refused_by_engine
 from dsh.plan.swarm_state import Raw, about, drop, find, name_of, need_manager, objects, put, tasks_removed
+from dsh.plan.times import bad_moment
 
 NAME = re.compile(r"[a-zA-Z0-9]([-_]*[A-Za-z0-9]+)*")
 REPOSITORY = re.compile(r"[a-z0-9]+([._/:@-]+[A-Za-z0-9]+)*|\w[\w.:-]*/.+")
@@ -251,6 +252,9 @@ def logs(invocation: Invocation, state: State) -> Planned:
             identity = str(state.source.ask(f"/tasks/{name}")["ID"])
         except EngineRefused:
             return refused(state, f"no such task or service: {name}", 1, "not-found", "docker service ls")
+    wrong = bad_moment(invocation)
+    if wrong:
+        return refused(state, wrong, 1, "bad-value", "--since 10m")
     flags = ("details", "follow", "no-resolve", "no-task-ids", "no-trunc", "raw", "timestamps")
     args: Raw = {flag.replace("-", "_"): invocation.on(flag) for flag in flags}
     container = ((service or {}).get("Spec") or {}).get("TaskTemplate", {}).get("ContainerSpec") or {}

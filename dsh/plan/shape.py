@@ -29,6 +29,15 @@ def resolves_input(part: Node) -> bool:
     return isinstance(part, Group) and part.kind == "while"
 
 
+def only_says(part: Node) -> bool:
+    """Is this an echo, a true or an exit: nothing that would have to be previewed?"""
+    if not isinstance(part, Simple) or not part.words:
+        return False
+    name = filters.name(part.words[0].shown)
+    writes = [r for r in part.redirects if r.operator != ">&" and (r.target is None or r.target.shown != "/dev/null")]
+    return not writes and (name in filters.PURE or name == "exit")
+
+
 def reads_files(argv: tuple[str, ...]) -> bool:
     """Has a filter files in its arguments, so that it does not wait for its standard input?"""
     plain = [word for word in argv[1:] if not word.startswith("-")]

@@ -4,6 +4,7 @@ import os
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from dsh.plan.blocked import Blocked
 from dsh.plan.refusal import Refused
 
 
@@ -16,6 +17,7 @@ class Surroundings(NamedTuple):
     out_tty: bool = False
     console_size: tuple[int, int] = (0, 0)  # height, width of the terminal behind standard output
     proxies: Mapping[str, str] = {}  # what config.json adds to every container's environment
+    written: Mapping[str, bytes | None] = {}  # files of the line's own, as they will be when the command runs
     local_engine: bool = True  # does the engine see this machine's files and ports
 
     def path(self, name: str) -> str:
@@ -24,6 +26,11 @@ class Surroundings(NamedTuple):
 
     def text(self, name: str) -> str:
         """The text of a file. Raises Refused with the words of docker's client."""
+        if self.path(name) in self.written:
+            content = self.written[self.path(name)]
+            if content is None:
+                raise Blocked(f"what stands in {name} is not known before the line runs", id="no-file")
+            return content.decode("utf-8-sig", "surrogateescape")
         try:
             with open(os.path.join(self.cwd, name), encoding="utf-8-sig", errors="surrogateescape") as file:
                 return file.read()

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from dsh.cmdline.invocation import Invocation
 from dsh.plan.create_values import nanoseconds
 
 
@@ -18,3 +19,18 @@ def timestamp(text: str, now: float) -> str:
     except ValueError:
         return text
     return f"{int(found.timestamp())}.{found.microsecond * 1000:09d}"
+
+
+def bad_moment(invocation: Invocation) -> str:
+    """Docker's words for a --since or --until that is no point in time; "" where there is none."""
+    from dsh.cmdline.types.timestamp import parse
+    from dsh.cmdline.types.value_type import BadValue
+
+    for name in ("since", "until"):
+        text = invocation.value(name)
+        try:
+            if text:
+                parse(text)
+        except BadValue as error:
+            return f'invalid value for "{name}": {error.docker}'
+    return ""

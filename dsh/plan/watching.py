@@ -33,7 +33,7 @@ def stats(invocation: Invocation, state: State) -> Planned:
         try:
             state.container(argument.value)
         except EngineRefused as error:
-            return refused(state, f"Error response from daemon: {error.message}", 1, "no-such-container")
+            return refused(state, error.said, 1, "no-such-container")
     once = invocation.on("no-stream")
     step = Step("stats", {"words": words, "once": once}, says="show what containers use")
     return Planned((step,), state, 0 if once else None, None)

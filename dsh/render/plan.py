@@ -74,7 +74,7 @@ def effect_row(effect: Effect) -> tuple[Fragments, str]:
     verb = VERBS.get(effect.action, effect.action)
     name = visible(effect.name or "") or (short(effect.id) if effect.id else "a new one")
     words: Fragments = [(DANGER.get(effect.action, "change"), verb), ("", f" {effect.kind} "), ("name", name)]
-    if effect.id and effect.name and not effect.id.startswith("new:") and effect.id != effect.name:
+    if effect.id and effect.name and not effect.id.startswith("new+") and effect.id != effect.name:
         words.append(("dim", f" {short(effect.id)}"))
     return words, visible(effect.detail)
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from dsh.console import Console
 from dsh.engine.client import Client
-from dsh.engine.place import Place, this_place
+from dsh.engine.place import Place, read_config, this_place
 from dsh.knowledge.store import Store
 from dsh.plan import flow
 from dsh.plan.plan import Plan, Problem, Step
@@ -110,6 +110,8 @@ class _Run:
         if isinstance(node, flow.Fixed):
             streams.out.write(node.out)
             streams.err.write(node.err)
+            if node.ends:
+                raise _Stopped(node.exit_code)
             return node.exit_code
         if isinstance(node, flow.Sequence):
             return self._sequence(node, streams)
@@ -119,13 +121,28 @@ class _Run:
             return int(self.node(node.part, streams) == 0)
         if isinstance(node, flow.Redirected):
             return self._redirected(node, streams)
+        if isinstance(node, flow.Ends):
+            code = self.node(node.part, streams)
+            if code:
+                raise _Stopped(code)
+            return 0
+        if isinstance(node, flow.Coded):
+            code = self.node(node.part, streams)
+            self.session.made(node.placeholder, str(code))
+            return code
         return self._pipe(node, streams)
 
     def _command(self, command: flow.Command, streams: Streams) -> int:
         found: list[tuple[Step, Done]] = []
         with self._account:
             self._found.append(found)
-        ran = run_command(command, self.session, streams, self.progress, found)
+        place = self.session.place
+        if command.config_dir:
+            self.session.place = place._replace(config=read_config(command.config_dir), config_dir=command.config_dir)
+        try:
+            ran = run_command(command, self.session, streams, self.progress, found)
+        finally:
+            self.session.place = place
         if ran.lost or ran.interrupted:
             raise _Stopped(130 if ran.interrupted else ran.exit_code)
         self._compare(command, ran)

@@ -1,9 +1,9 @@
 """What a call may use while a plan runs: the engine, the streams, the real IDs of what the line has made.
 
 A call is a function `call(session, streams, **args) -> Done`, in dsh/run/calls/, registered in dsh/run/all_calls.py;
-`args` are those of its Step, placeholders ("new:1") already replaced. It writes what docker's client would write to
+`args` are those of its Step, placeholders ("new+1") already replaced. It writes what docker's client would write to
 `streams.out` and `streams.err`, and says in Done what it exits with. EngineRefused may pass through: run prints it as
-docker does and exits 1. A call that makes an object tells its ID: `session.made("new:1", id)`.
+docker does and exits 1. A call that makes an object tells its ID: `session.made("new+1", id)`.
 """
 
 import os
@@ -66,11 +66,15 @@ class Streams(NamedTuple):
 
 
 class Done(NamedTuple):
-    """What one call came to. `effects` None: exactly those of its step where it exits 0, none otherwise."""
+    """What one call came to. `effects` None: exactly those of its step where it exits 0, none otherwise.
+
+    `did`: the step's effects happened, although it does not exit 0.
+    """
 
     exit_code: int = 0
     effects: tuple[Effect, ...] | None = None
     problems: tuple[Problem, ...] = ()
+    did: bool = False
 
 
 class Session:
@@ -92,7 +96,7 @@ class Session:
     def real(self, value: Any) -> Any:
         """The value with every placeholder replaced, in lists and dictionaries too."""
         if isinstance(value, str):
-            if "new:" in value:
+            if "new+" in value:
                 for placeholder in sorted(self.ids, key=len, reverse=True):
                     value = value.replace(placeholder, self.ids[placeholder])
             return value

@@ -72,7 +72,7 @@ def run_step(step: Step, session: Session, streams: Streams) -> tuple[Done, bool
     try:
         done = call(step.call)(session, streams, **session.real(step.args))
     except EngineRefused as error:
-        streams.err.line(f"Error response from daemon: {error.message}")
+        streams.err.line(error.said)
         return Done(1, (), (_problem(error),)), False
     except EngineLost as error:
         streams.err.line(f"dsh: {error.message}")
@@ -82,7 +82,7 @@ def run_step(step: Step, session: Session, streams: Streams) -> tuple[Done, bool
         streams.err.line(f"dsh: {error.message}")
         return Done(error.exit_code, (), (Problem("failed", "error", error.message, error.hint),)), error.exit_code == 4
     if done.effects is None:
-        effects: tuple[Effect, ...] = _made(step, session) if done.exit_code == 0 else ()
+        effects: tuple[Effect, ...] = _made(step, session) if done.exit_code == 0 or done.did else ()
         done = done._replace(effects=effects)
     return done, any(problem.id == "lost" for problem in done.problems)
 

@@ -82,7 +82,7 @@ def _name(effect: Effect) -> str:
     if effect.name and effect.name != "<generated>":
         return effect.name
     identity = effect.id or ""
-    return "" if identity.startswith("new:") else identity.removeprefix("sha256:")[:12]
+    return "" if identity.startswith("new+") else identity.removeprefix("sha256:")[:12]
 
 
 def _arguments(command: str, store: Store) -> tuple[str, tuple[str, ...]]:

@@ -17,6 +17,8 @@ NUMBERS = {
 def parse(text: str, /) -> str:
     """The name without SIG, or the number of one that has no name. The engine refuses others."""
     word = text.upper().removeprefix("SIG")
+    if not word:
+        return word  # as if nothing had been said
     if word.isascii() and word.isdigit() and 0 < int(word[:4]) <= 64:
         return NUMBERS.get(int(word), str(int(word)))
     real_time = word.removeprefix("RTMIN").removeprefix("RTMAX")

@@ -58,7 +58,11 @@ class _Run:
 
     def all(self, data: Value) -> str:
         self.variables = [("$", data)]
-        self.walk(data, self.template.body)
+        try:
+            self.walk(data, self.template.body)
+        except TemplateError as error:
+            error.written = "".join(self.out)
+            raise
         return "".join(self.out)
 
     def at(self, node: Any) -> None:

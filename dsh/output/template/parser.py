@@ -33,7 +33,9 @@ FUNCTIONS = frozenset(
 
 
 class TemplateError(Exception):
-    """What Go's text/template says of a template: "template: :1: ..."."""
+    """What Go's text/template says of a template: "template: :1: ...". `written`: what came out before that."""
+
+    written = ""
 
 
 class Template(NamedTuple):

@@ -7,6 +7,7 @@ from dsh.engine.refusal import EngineRefused
 from dsh.engine.registry_auth import all_auths_header
 from dsh.plan.build_context import Context
 from dsh.plan.plan import Problem
+from dsh.plan.surroundings import spoken
 from dsh.run.context_tar import counted, folder_tar, read_all, stdin_tar
 from dsh.run.progress import Display, Failed, amount, messages
 from dsh.run.session import Done, Session, Sink, Streams
@@ -35,33 +36,42 @@ def build(
             streams.out.write(f"{SENDING} {amount(sent):>8}\r")
 
     held = Sink()
-    display = Display(held if quiet else streams.out)
+    out = held if quiet else streams.out
+    display = Display(out)
     headers = {"Content-Type": "application/x-tar", **all_auths_header(session.place)}
     body = counted(_pieces(place, text, streams), count) if place.kind != "remote" else None
-    identity, announced = "", quiet or body is None
+    identity, announcement, announced = "", "", body is None
     try:
         for message in messages(session.client.stream("POST", "/build", params, body, headers)):
             if not announced:
                 announced = True
-                streams.out.write(f"{SENDING} {amount(sent):>8}\r\r\n")
+                announcement = f"{SENDING} {amount(sent):>8}\r\r\n"
+                out.write(announcement)
             if isinstance(message.get("aux"), dict):
                 identity = message["aux"].get("ID") or identity
                 continue
             display.show(message)
     except EngineRefused:
         if not announced:
-            streams.out.write(f"{SENDING} {amount(sent):>8}\r\r\n")
+            (streams.err if quiet else streams.out).write(f"{SENDING} {amount(sent):>8}\r\r\n")
         raise
     except Failed as error:
         streams.err.write(bytes(held.kept) if quiet else b"")
         streams.err.line(error.message)
         return Done(error.code or 1, None, (Problem("build-failed", "error", error.message),))
-    streams.out.write(bytes(held.kept))
+    printed = bytes(held.kept).removeprefix(announcement.encode())
+    streams.out.write(printed)
+    identity = printed.decode(errors="replace") if quiet else identity
     if placeholder and identity:
-        session.made(placeholder, identity)
+        session.made(placeholder, identity.strip())
     if iidfile:
-        with open(os.path.join(session.place.cwd, iidfile), "w", encoding="ascii") as file:
-            file.write(identity)
+        try:
+            with open(os.path.join(session.place.cwd, iidfile), "w", encoding="ascii") as file:
+                file.write(identity)
+        except OSError as error:
+            said = f"open {iidfile}: {spoken(error)}"
+            streams.err.line(said)
+            return Done(1, None, (Problem("not-written", "error", said),), True)
     return Done()
 
 

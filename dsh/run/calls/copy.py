@@ -131,6 +131,8 @@ def _local(source: str, follow: bool) -> tuple[str, str]:
     os.lstat(source.rstrip("/") or "/")
     if asserts_folder(source) and not os.path.isdir(source):
         raise CannotCopy("not a directory")
+    if source.endswith("/."):
+        return os.path.realpath(source) + "/.", ""
     bare = source.rstrip("/")
     if os.path.islink(bare) and (follow or source != bare):
         ending = source[len(bare) :]

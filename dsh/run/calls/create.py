@@ -9,11 +9,11 @@ from dsh.engine.client import Client
 from dsh.engine.hijack import Waiting, hijack
 from dsh.engine.refusal import EngineLost, EngineRefused
 from dsh.errors import EngineUnreachable
+from dsh.plan.exit_codes import run_exit_code
 from dsh.plan.plan import Effect, Problem
 from dsh.run import terminal
 from dsh.run.attached import forwarded_signals, join, resizer, type_only
 from dsh.run.detach_keys import parse_keys
-from dsh.run.exit_codes import run_exit_code
 from dsh.run.session import Done, Session, Streams
 
 TRIES = 20  # tenths of a second in which a container that could not start may still go
@@ -31,14 +31,16 @@ def create(
     notice: str = "",
     placeholder: str = "",
     volumes: dict[str, str] | None = None,
+    named: tuple[Effect, ...] = (),
 ) -> Done:
-    """POST /containers/create. `volumes` says which placeholder of a volume belongs to which target."""
+    """POST /containers/create. `volumes` says which placeholder of a volume belongs to which target; `named` are the
+    new volumes that stay behind where the engine makes them and then no container."""
     client = session.client
     if cidfile and os.path.exists(os.path.join(session.place.cwd, cidfile)):
         said = f"container ID file found, make sure the other container isn't running or delete {cidfile}"
         return _stopped(streams, said, verb, Problem("file-exists", "error", said))
     _warn(streams, body["HostConfig"])
-    if image_id and not image_id.startswith("new:"):
+    if image_id and not image_id.startswith("new+"):
         now = client.get(f"/images/{body['Image']}/json")["Id"]
         if now != image_id:
             says = f"{body['Image']} is another image now than at the preview"
@@ -49,7 +51,7 @@ def create(
             "POST", "/containers/create", {"name": name or None, "platform": platform or None}, body, patient=True
         )
     except EngineRefused as error:
-        return _refused(streams, error, verb)
+        return _refused(streams, error, verb, _left_behind(session, named))
     identity = answer["Id"]
     for warning in answer.get("Warnings") or []:
         streams.err.line(f"WARNING: {warning}")
@@ -63,6 +65,17 @@ def create(
     if verb == "create":
         streams.out.line(identity)
     return Done()
+
+
+def _left_behind(session: Session, named: tuple[Effect, ...]) -> tuple[Effect, ...]:
+    """Those of the volumes that are there now."""
+    if not named:
+        return ()
+    try:
+        there = {volume["Name"] for volume in session.client.get("/volumes").get("Volumes") or []}
+    except (EngineRefused, EngineLost):
+        return ()
+    return tuple(effect for effect in named if effect.name in there)
 
 
 def _mounts(session: Session, identity: str) -> list[dict[str, Any]]:
@@ -80,13 +93,13 @@ def _warn(streams: Streams, host: dict[str, Any]) -> None:
         streams.err.line(f"WARNING: {said}")
     local = next((server for server in host["Dns"] if server.startswith("127.") or server == "::1"), None)
     if local:
-        streams.err.line(f"WARNING: Localhost DNS setting (--dns={local}) may fail in containers.")
+        streams.err.line(f"WARNING: Localhost DNS ({local}) may fail in containers.")
 
 
 def _refused(streams: Streams, error: EngineRefused, verb: str, effects: tuple[Effect, ...] = ()) -> Done:
     """The engine's no, printed and counted as docker does it."""
     problem = Problem("refused", "error", error.message, error.hint)
-    return _stopped(streams, f"Error response from daemon: {error.message}", verb, problem, effects)
+    return _stopped(streams, error.said, verb, problem, effects)
 
 
 def _stopped(streams: Streams, said: str, verb: str, problem: Problem, effects: tuple[Effect, ...] = ()) -> Done:
@@ -129,15 +142,15 @@ def run(
         Waiting(client, "POST", f"/containers/{container}/wait", condition) as waiting,
         forwarded_signals(client, container, sig_proxy),
     ):
+        if wire is None:
+            streams.out.line(container)  # docker does not wait for the start either
         try:
             client.request("POST", f"/containers/{container}/start", patient=True)
         except EngineRefused as error:
             done = _refused(streams, error, verb)
             return done._replace(effects=removal) if rm and _removes_itself(client, container) else done
         if wire is None or not foreground:
-            if wire is None:
-                streams.out.line(container)
-            else:
+            if wire is not None:
                 type_only(wire, streams)
             return Done(0, begun)
         sized = (

@@ -9,7 +9,7 @@ from dsh.run.session import Done, Session, Streams
 def remove(session: Session, streams: Streams, name: str, force: bool, prune: bool, id: str, images: list[str]) -> Done:
     """By the name the user gave, after a look that it still means the image of the preview."""
     now = session.client.get(f"/images/{name}/json").get("Id")
-    if now != id and not id.startswith("new:"):
+    if now != id and not id.startswith("new+"):
         streams.err.line(f"dsh: {name} is another image now than at the preview; it was left alone")
         return Done(1, (), (Problem("moved", "error", f"{name} is another image now than at the preview"),))
     answer = session.client.request(

@@ -46,8 +46,8 @@ def _shown(text: str | bytes) -> str:
     return visible(text.decode(errors="replace") if isinstance(text, bytes) else text, keep="\n\t")
 
 
-def help(session: Session, streams: Streams, path: str) -> Done:
-    """A command's usage, summary, subcommands and flags."""
+def help(session: Session, streams: Streams, path: str, asked: bool = True) -> Done:
+    """A command's usage, summary, subcommands and flags; not `asked` for, it is said on standard error."""
     from dsh.plan.usage import usage_line
 
     command = session.store.command(path)
@@ -64,5 +64,5 @@ def help(session: Session, streams: Streams, path: str) -> Done:
     for flag in command.flags.values():
         short = f"-{flag.short}, " if flag.short else "    "
         lines.append(f"  {short}--{flag.name:<22} {flag.meaning}")
-    streams.out.write("\n".join(lines) + "\n")
+    (streams.out if asked else streams.err).write("\n".join(lines) + "\n")
     return Done(0, ())

@@ -2,8 +2,8 @@
 
 from dsh.engine.refusal import EngineRefused
 from dsh.engine.registry_auth import auth_header
+from dsh.plan.exit_codes import run_exit_code
 from dsh.plan.plan import Problem
-from dsh.run.exit_codes import run_exit_code
 from dsh.run.progress import Display, Failed, messages
 from dsh.run.session import Done, Session, Sink, Streams
 
@@ -37,7 +37,7 @@ def pull(
         for message in messages(session.client.stream("POST", "/images/create", params, headers=headers)):
             display.show(message)
     except EngineRefused as error:
-        return _failed(streams, f"Error response from daemon: {error.message}", verb)
+        return _failed(streams, error.said, verb)
     except Failed as error:
         return _failed(streams, error.message, verb)
     if not to_error:

@@ -205,7 +205,8 @@ def content(session: Session, streams: Streams, kind: str, body: dict[str, Any],
     """Create a secret or config. What is in it is read only now, so that it stands in no plan and no journal."""
     data = _content(session, streams, file)
     if file and not data:
-        streams.err.line(f"error reading from {'STDIN' if file == '-' else file}: data is empty")
+        said = f"error reading from {'STDIN' if file == '-' else file}: data is empty"
+        streams.err.line(said if kind == "secret" else f'Error reading content from "{file}": {said}')
         return Done(1, ())
     answer = session.client.post(
         f"/{kind}s/create", {**body, "Data": base64.b64encode(data).decode()} if file else body

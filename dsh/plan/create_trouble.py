@@ -1,0 +1,90 @@
+"""Why the engine does not make a container, and what it has made by then: named volumes stay behind."""
+
+import os
+from typing import Any, NamedTuple
+
+from dsh.engine.objects import Image
+from dsh.engine.refusal import EngineRefused
+from dsh.engine.state import State
+from dsh.plan.foretell import folder_is_file
+from dsh.plan.surroundings import Surroundings
+
+
+class Trouble(NamedTuple):
+    """Why the engine will not go on, and what docker run exits with then."""
+
+    id: str
+    message: str
+    exit_code: int = 125
+    fix: str | None = None
+
+
+def before_volumes(
+    body: dict[str, Any], name: str, config: dict[str, Any], image: Image | None, state: State, around: Surroundings
+) -> Trouble | None:
+    """What the engine refuses while nothing is made yet. `config` is the image's."""
+    host = body["HostConfig"]
+    entrypoint = body["Entrypoint"]
+    words = (body["Cmd"] or []) + (entrypoint if entrypoint and entrypoint != [""] else [])
+    inherited = (config.get("Cmd") or []) if entrypoint is None else []
+    if image and not words and not inherited and not (config.get("Entrypoint") and entrypoint is None):
+        return Trouble("no-command", "No command specified", fix="name a program after the image")
+    holder = next((c for c in state.containers.values() if name and c.name == name), None)
+    if holder:
+        said = f'Conflict. The container name "/{name}" is already in use by container "{holder.id}". '
+        said += "You have to remove (or rename) that container to be able to reuse that name."
+        return Trouble("name-in-use", said, fix=_free_name(name, holder.running))
+    for mount in host.get("Mounts") or []:
+        path = mount.get("Source", "")
+        if mount["Type"] == "bind" and around.local_engine and not os.path.lexists(path):
+            if (mount.get("BindOptions") or {}).get("CreateMountpoint"):
+                continue
+            said = f'invalid mount config for type "bind": bind source path does not exist: {path}'
+            return Trouble("no-such-path", said, fix=f"mkdir -p {path}")
+    for bind in host.get("Binds") or []:
+        source, _, rest = bind.partition(":")
+        target = rest.partition(":")[0]
+        if target and not target.startswith("/"):
+            said = (
+                f"invalid mount config for type \"volume\": invalid mount path: '{target}' mount path must be absolute"
+            )
+            return Trouble("bad-mount", f"invalid volume specification: '{bind}': {said}")
+        if source[:1] != "/" and bad_volume_name(source):
+            return Trouble("bad-volume-name", bad_volume_name(source), fix=f"write ./{source} for a folder")
+    for other in host.get("VolumesFrom") or []:
+        try:
+            state.container(other.partition(":")[0])
+        except EngineRefused as error:
+            return Trouble("no-such-container", error.message)
+    return None
+
+
+def after_volumes(body: dict[str, Any], image: Image | None, state: State) -> Trouble | None:
+    """What it refuses once the named volumes are there."""
+    for link in body["HostConfig"].get("Links") or []:
+        other = link.partition(":")[0]
+        try:
+            state.container(other)
+        except EngineRefused:
+            return Trouble("no-such-container", f"could not get container for {other}: No such container: {other}")
+    if folder_is_file(body, image, state):
+        return Trouble("bad-folder", f"Cannot mkdir: {body['WorkingDir']} is not a directory")
+    return None
+
+
+def bad_volume_name(name: str) -> str:
+    """The engine's words for a name that no volume can have; "" for one that is good."""
+    if len(name) == 1:
+        return f"create {name}: volume name is too short, names should be at least two alphanumeric characters"
+    if name[:1].isalnum() and name.isascii() and all(c.isalnum() or c in "_.-" for c in name):
+        return ""
+    said = f'create {name}: "{name}" includes invalid characters for a local volume name, only '
+    return said + '"[a-zA-Z0-9][a-zA-Z0-9_.-]" are allowed. If you intended to pass a host directory, use absolute path'
+
+
+def _free_name(name: str, running: bool) -> str:
+    """What helps where the name is taken; a running container is not to be cut off by the way."""
+    held = f"docker start {name} if the stopped one is what you want, docker rm {name} if it can go"
+    return "choose another --name; " + (
+        f"{name} is running: docker stop {name} first if it can go" if running else held
+    )

@@ -1,0 +1,66 @@
+"""What keeps a container that has just been made from starting."""
+
+import os
+from typing import Any
+
+from dsh.cmdline.invocation import Invocation
+from dsh.engine.refusal import EngineRefused
+from dsh.plan.create_networks import is_user_defined
+from dsh.plan.create_trouble import Trouble
+from dsh.plan.endpoint_rules import outside, unsupported_endpoint
+from dsh.plan.foretell import program_missing, unknown_user
+from dsh.plan.here import surroundings
+from dsh.plan.host_ports import first_taken
+from dsh.plan.new_container import Created
+
+
+def at_start(created: Created, invocation: Invocation) -> Trouble | None:
+    """What keeps the created container from starting."""
+    body, host, state = created.request.body, created.request.body["HostConfig"], created.state
+    mode = host["NetworkMode"]
+    endpoint: dict[str, Any]
+    said: str | None
+    late = next((p for p in invocation.problems if p.id == "fails-at-start"), None)
+    if late:
+        return Trouble("bad-value", (late.docker or late.message).removeprefix("Error response from daemon: "))
+    if mode.startswith("container:"):
+        try:
+            other = state.container(mode.partition(":")[2])
+        except EngineRefused as error:
+            return Trouble("no-such-container", error.message)
+        if not other.running:
+            return Trouble(
+                "not-running",
+                f"cannot join network of a non running container: {other.id}",
+                fix=f"docker start {other.name}",
+            )
+    elif is_user_defined(mode):
+        try:
+            network = state.network(mode)
+        except EngineRefused as error:
+            return Trouble("no-such-network", error.message, fix=f"docker network create {mode}")
+        endpoint = body["NetworkingConfig"]["EndpointsConfig"].get(mode, {})
+        said = unsupported_endpoint(network, endpoint, state) or outside(network, endpoint)
+        if said:
+            return Trouble("bad-address", said, fix="docker network create --subnet 10.9.0.0/24 NAME")
+    else:
+        endpoint = next(iter(body["NetworkingConfig"]["EndpointsConfig"].values()), {})
+        if (endpoint.get("IPAMConfig") or {}).get("IPv4Address") and mode in ("default", "bridge"):
+            said = "user specified IP address is supported on user defined networks only"
+            return Trouble("ip-on-bridge", said, fix="docker network create --subnet 10.9.0.0/24 NAME")
+    user = unknown_user(body, created.image, state)
+    if user:
+        return Trouble("unknown-user", f"unable to find user {user}: no matching entries in passwd file")
+    if mode not in ("host", "none") and not mode.startswith("container:"):
+        taken = first_taken(host["PortBindings"], state, created.identity)
+        if taken:
+            who = f"container {taken.holder}" if taken.holder else "another program"
+            said = f"{taken.message} (held by {who})"
+            return Trouble("port-in-use", said, fix="publish another port")
+    for device in host["Devices"]:
+        path = device["PathOnHost"]
+        if surroundings(state).local_engine and not os.path.exists(path):
+            said = f'error gathering device information while adding custom device "{path}": no such file or directory'
+            return Trouble("no-such-device", said, 127)
+    missing = program_missing(body, created.config, created.image, created.made.mounts if created.made else (), state)
+    return Trouble("no-such-program", missing.message, missing.exit_code) if missing else None
