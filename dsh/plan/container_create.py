@@ -81,7 +81,7 @@ def _created(invocation: Invocation, state: State, verb: str) -> Created:
     name = request.body["Image"]
     if parse_reference(name) is None and not HEX64.fullmatch(name):
         raise Refused(bad_reference(name), 1, "create")
-    limits = refused_by_engine(request.body, state.source.info(), request.name, state.api("1.44"))
+    limits = refused_by_engine(request.body, state.source.info(), request.name, state.api("1.44"), state.api("1.48"))
     pull = pull_for_create(invocation, state, request.platform)
     args: dict[str, Any] = {
         "body": request.body,
@@ -102,7 +102,7 @@ def _created(invocation: Invocation, state: State, verb: str) -> Created:
     name_of_it = request.name.removeprefix("/")
     failed = before_volumes(request.body, name_of_it, config, image, pull.state, around)
     made = Volumes(pull.state) if failed else volumes(request.body, config, pull.state)
-    failed = failed or made.trouble or after_volumes(request.body, image, pull.state)
+    failed = failed or made.trouble or after_volumes(request.body, image, made.mounts, pull.state)
     named = tuple(effect for effect in made.effects if effect.name != "<generated>")
     args |= {"named": named}
     if failed:  # what is named stays behind

@@ -2,11 +2,17 @@
 
 from typing import Any
 
+from dsh.plan.log_options import refused_options
+
 RESTART_POLICIES = ("", "no", "always", "unless-stopped", "on-failure")
 SMALLEST_MEMORY = 6 << 20
+MOUNTS = ("bind", "volume", "tmpfs")
+SECURITY = ("label", "apparmor", "seccomp", "no-new-privileges", "writable-cgroups", "systempaths", "credentialspec")
 
 
-def refused_by_engine(body: dict[str, Any], info: dict[str, Any], name: str, several_networks: bool) -> str | None:
+def refused_by_engine(
+    body: dict[str, Any], info: dict[str, Any], name: str, several_networks: bool, images_mount: bool = True
+) -> str | None:
     """The engine's message for a request that it will not take, or None."""
     host = body["HostConfig"]
     return (
@@ -14,7 +20,11 @@ def refused_by_engine(body: dict[str, Any], info: dict[str, Any], name: str, sev
         or _restart(host["RestartPolicy"])
         or _memory(host)
         or _cpu(host, int(info.get("NCPU") or 0))
-        or _mounts(host)
+        or _sets(host, int(info.get("NCPU") or 0))
+        or _mounts(host, images_mount)
+        or _surroundings(host, info)
+        or _health(body.get("Healthcheck") or {})
+        or refused_options(host["LogConfig"], info)
         or (None if several_networks else _endpoints(body))
         or _ports(host)
         or _name(name)
@@ -47,6 +57,8 @@ def _memory(host: dict[str, Any]) -> str | None:
         return "Minimum memoryswap limit should be larger than memory limit, see usage"
     if memory == 0 and swap > 0:
         return "You should always set the Memory limit when using Memoryswap limit, see usage"
+    if 0 < (host.get("KernelMemory") or 0) < SMALLEST_MEMORY:
+        return "Minimum kernel memory limit allowed is 6MB"
     if 0 < reserved < SMALLEST_MEMORY:
         return "Minimum memory reservation allowed is 6MB"
     if memory > 0 and reserved > 0 and memory < reserved:
@@ -71,6 +83,50 @@ def _cpu(host: dict[str, Any], count: int) -> str | None:
     return None
 
 
+def _sets(host: dict[str, Any], count: int) -> str | None:
+    """--cpuset-cpus: the engine's machine is taken to have all its processors running."""
+    asked = host.get("CpusetCpus") or ""
+    if count and any(n >= count for n in _numbers(asked)):
+        available = f"0-{count - 1}" if count > 1 else "0"
+        return f"Requested CPUs are not available - requested {asked}, available: {available}"
+    return None
+
+
+def _numbers(text: str) -> list[int]:
+    return [int(word) for part in text.split(",") for word in part.split("-") if word.isdigit()]
+
+
+def _surroundings(host: dict[str, Any], info: dict[str, Any]) -> str | None:
+    """What depends on the engine's machine and on how it is set up."""
+    if not -1000 <= (host.get("OomScoreAdj") or 0) <= 1000:
+        return f"Invalid value {host['OomScoreAdj']}, range for oom score adj is [-1000, 1000]"
+    linux = str(info.get("OSType") or "linux") == "linux"
+    if linux and (host.get("Isolation") or "default").lower() != "default":
+        return f"Invalid isolation: \"{host['Isolation']}\" - linux only supports 'default'"
+    runtimes = info.get("Runtimes") or {}
+    if host.get("Runtime") and runtimes and host["Runtime"] not in runtimes and "." not in host["Runtime"]:
+        return f"Unknown runtime specified {host['Runtime']}"
+    for option in host.get("SecurityOpt") or []:
+        key = option.partition("=" if "=" in option else ":")[0]
+        if key not in SECURITY:
+            return f'invalid --security-opt 2: "{option}"'
+    status = {str(pair[0]): str(pair[1]) for pair in info.get("DriverStatus") or [] if len(pair) > 1}
+    if host.get("StorageOpt") and info.get("Driver") == "overlay2":
+        wrong = next((key for key in host["StorageOpt"] if key != "size"), None)
+        if wrong:
+            return f"Unknown option {wrong}"
+        if status.get("Backing Filesystem") != "xfs":
+            return "--storage-opt is supported only for overlay over xfs with 'pquota' mount option"
+    return None
+
+
+def _health(check: dict[str, Any]) -> str | None:
+    for key, name in (("Interval", "Interval"), ("Timeout", "Timeout"), ("StartPeriod", "StartPeriod")):
+        if 0 < (check.get(key) or 0) < 1_000_000:
+            return f"{name} in Healthcheck cannot be less than 1ms"
+    return None
+
+
 def _has_blkio_weight() -> bool:
     """A kernel without it lets the engine drop the weight before it looks at it. Seen from here, the engine's machine
     is taken to be like this one."""
@@ -85,10 +141,10 @@ def _has_blkio_weight() -> bool:
         return False
 
 
-def _mounts(host: dict[str, Any]) -> str | None:
+def _mounts(host: dict[str, Any], images_mount: bool) -> str | None:
     for mount in host.get("Mounts") or []:
         said = f'invalid mount config for type "{mount["Type"]}": '
-        if mount["Type"] not in ("bind", "volume", "tmpfs", "npipe", "cluster", "image"):
+        if mount["Type"] not in (*MOUNTS, *(("image", "cluster") if images_mount else ())):
             return f"{said}mount type unknown"
         if mount["Type"] == "bind" and not mount.get("Source"):
             return f"{said}field Source must not be empty"

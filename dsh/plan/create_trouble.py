@@ -1,12 +1,13 @@
 """Why the engine does not make a container, and what it has made by then: named volumes stay behind."""
 
 import os
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from dsh.engine.objects import Image
+from dsh.engine.objects import Image, Mount
 from dsh.engine.refusal import EngineRefused
 from dsh.engine.state import State
-from dsh.plan.foretell import folder_is_file
+from dsh.plan.foretell import folder_is_file, volume_on_file
 from dsh.plan.surroundings import Surroundings
 
 
@@ -59,7 +60,7 @@ def before_volumes(
     return None
 
 
-def after_volumes(body: dict[str, Any], image: Image | None, state: State) -> Trouble | None:
+def after_volumes(body: dict[str, Any], image: Image | None, mounts: Sequence[Mount], state: State) -> Trouble | None:
     """What it refuses once the named volumes are there."""
     for link in body["HostConfig"].get("Links") or []:
         other = link.partition(":")[0]
@@ -67,6 +68,16 @@ def after_volumes(body: dict[str, Any], image: Image | None, state: State) -> Tr
             state.container(other)
         except EngineRefused:
             return Trouble("no-such-container", f"could not get container for {other}: No such container: {other}")
+    for kind in ("PidMode", "IpcMode"):
+        mode = str(body["HostConfig"].get(kind) or "")
+        if mode.startswith("container:"):
+            try:
+                state.container(mode.partition(":")[2])
+            except EngineRefused as error:
+                return Trouble("no-such-container", error.message)
+    covered = volume_on_file([mount for mount in mounts if mount.type == "volume"], image, state)
+    if covered:
+        return Trouble("bad-mount", f"source {covered} is not directory", fix="give the volume a folder")
     if folder_is_file(body, image, state):
         return Trouble("bad-folder", f"Cannot mkdir: {body['WorkingDir']} is not a directory")
     return None

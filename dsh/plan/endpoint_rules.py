@@ -58,3 +58,13 @@ def outside(network: Network, config: dict[str, Any]) -> str | None:
     if any(ipaddress.ip_address(address) in ipaddress.ip_network(subnet, strict=False) for subnet in subnets):
         return None
     return f"Invalid address {address}: It does not belong to any of this network's subnets"
+
+
+def address_held(network: Network, config: dict[str, Any], state: State) -> str | None:
+    """The engine's words where a running container has the wanted address already."""
+    wanted = (config.get("IPAMConfig") or {}).get("IPv4Address")
+    for container in state.containers.values() if wanted else ():
+        own = ((container.raw.get("NetworkSettings") or {}).get("Networks") or {}).get(network.name) or {}
+        if container.running and own.get("IPAddress") == wanted:
+            return "Address already in use"
+    return None

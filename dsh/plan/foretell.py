@@ -1,5 +1,6 @@
 """What can be said of a program in an image before it runs: is it there, does its user exist, how will it end."""
 
+import os
 import posixpath
 from collections.abc import Sequence
 from typing import Any, NamedTuple
@@ -53,6 +54,50 @@ def unknown_user(body: dict[str, Any], image: Image | None, state: State) -> str
         return None
     known = {line.partition(":")[0] for line in entry.text.split("\n")} if entry else set()
     return None if user in known else user
+
+
+def unknown_group(body: dict[str, Any], image: Image | None, state: State) -> str | None:
+    """Docker's words for a group of the request that the image surely does not know."""
+    own = body["User"].partition(":")[2]
+    wanted = [*((own,) if own else ()), *(body["HostConfig"].get("GroupAdd") or [])]
+    if image is None or all(group.isdigit() for group in wanted):
+        return None
+    files = _files(image, state)
+    if files is None:
+        return None
+    entry = files.find("/etc/group")
+    known = {line.partition(":")[0] for line in entry.text.split("\n")} if entry else set()
+    wrong = next((group for group in wanted if not group.isdigit() and group not in known), None)
+    if wrong is None:
+        return None
+    return f"{'u' if wrong == own else 'U'}nable to find group {wrong}: no matching entries in group file"
+
+
+def mismatched_mount(mounts: Sequence[Mount], image: Image | None, local: bool, state: State) -> tuple[str, str] | None:
+    """A file of this machine on a folder of the image, or the other way round: source and target."""
+    files = _files(image, state) if image is not None and local else None
+    for mount in mounts if files is not None else ():
+        there = files.find(mount.target) if files else None
+        if (
+            mount.type != "bind"
+            or there is None
+            or there.kind not in (FILE, FOLDER)
+            or not os.path.exists(mount.source)
+        ):
+            continue
+        if os.path.isdir(mount.source) != (there.kind == FOLDER):
+            return mount.source, mount.target
+    return None
+
+
+def volume_on_file(mounts: Sequence[Mount], image: Image | None, state: State) -> str | None:
+    """The path of a volume that is a file of the image: the engine cannot fill the volume from it."""
+    files = _files(image, state) if image is not None else None
+    for mount in mounts if files is not None else ():
+        there = files.find(mount.target) if files else None
+        if mount.type in ("volume", "tmpfs") and there is not None and there.kind == FILE:
+            return mount.target
+    return None
 
 
 def folder_is_file(body: dict[str, Any], image: Image | None, state: State) -> bool:

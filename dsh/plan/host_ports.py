@@ -30,7 +30,14 @@ def first_taken(bindings: dict[str, list[dict[str, str]]], state: State, own: st
                 where = f"[{shown}]" if ":" in shown else shown
                 said = f"Bind for {where}:{port} failed: port is already allocated"
                 return Taken(shown, port, protocol, holder, said)
-    for port, protocol, address in _wanted(bindings):
+    wanted = list(_wanted(bindings))
+    for n, (port, protocol, address) in enumerate(wanted):
+        if any((port, protocol) == other[:2] and _overlap(address, other[2]) for other in wanted[:n]):
+            shown = address or "0.0.0.0"
+            where = f"[{shown}]" if ":" in shown else shown
+            said = f"Bind for {where}:{port} failed: port is already allocated"
+            return Taken(shown, port, protocol, "the container itself", said)
+    for port, protocol, address in wanted:
         if _shares_our_network(state) and _busy(address, port, protocol):
             shown = address or "0.0.0.0"
             version = "6" if ":" in shown else "4"

@@ -1,16 +1,18 @@
 """What keeps a container that has just been made from starting."""
 
 import os
+import stat as modes
 from typing import Any
 
 from dsh.cmdline.invocation import Invocation
 from dsh.engine.refusal import EngineRefused
 from dsh.plan.create_networks import is_user_defined
 from dsh.plan.create_trouble import Trouble
-from dsh.plan.endpoint_rules import outside, unsupported_endpoint
-from dsh.plan.foretell import program_missing, unknown_user
+from dsh.plan.endpoint_rules import address_held, outside, unsupported_endpoint
+from dsh.plan.foretell import mismatched_mount, program_missing, unknown_group, unknown_user
 from dsh.plan.here import surroundings
 from dsh.plan.host_ports import first_taken
+from dsh.plan.kernel_trouble import against_the_kernel
 from dsh.plan.new_container import Created
 
 
@@ -41,16 +43,24 @@ def at_start(created: Created, invocation: Invocation) -> Trouble | None:
             return Trouble("no-such-network", error.message, fix=f"docker network create {mode}")
         endpoint = body["NetworkingConfig"]["EndpointsConfig"].get(mode, {})
         said = unsupported_endpoint(network, endpoint, state) or outside(network, endpoint)
+        said = said or address_held(network, endpoint, state)
         if said:
             return Trouble("bad-address", said, fix="docker network create --subnet 10.9.0.0/24 NAME")
     else:
         endpoint = next(iter(body["NetworkingConfig"]["EndpointsConfig"].values()), {})
-        if (endpoint.get("IPAMConfig") or {}).get("IPv4Address") and mode in ("default", "bridge"):
+        addresses = endpoint.get("IPAMConfig") or {}
+        if (addresses.get("IPv4Address") or addresses.get("IPv6Address")) and mode in ("default", "bridge"):
             said = "user specified IP address is supported on user defined networks only"
             return Trouble("ip-on-bridge", said, fix="docker network create --subnet 10.9.0.0/24 NAME")
     user = unknown_user(body, created.image, state)
     if user:
         return Trouble("unknown-user", f"unable to find user {user}: no matching entries in passwd file")
+    group = unknown_group(body, created.image, state)
+    if group:
+        return Trouble("unknown-group", group)
+    kernel = against_the_kernel(body, state)
+    if kernel:
+        return kernel
     if mode not in ("host", "none") and not mode.startswith("container:"):
         taken = first_taken(host["PortBindings"], state, created.identity)
         if taken:
@@ -62,5 +72,19 @@ def at_start(created: Created, invocation: Invocation) -> Trouble | None:
         if surroundings(state).local_engine and not os.path.exists(path):
             said = f'error gathering device information while adding custom device "{path}": no such file or directory'
             return Trouble("no-such-device", said, 127)
-    missing = program_missing(body, created.config, created.image, created.made.mounts if created.made else (), state)
+        if surroundings(state).local_engine and not os.path.isdir(path) and not _is_device(path):
+            said = f'error gathering device information while adding custom device "{path}": not a device node'
+            return Trouble("no-device", said)
+    mounts = created.made.mounts if created.made else ()
+    ends = mismatched_mount(mounts, created.image, surroundings(state).local_engine, state)
+    if ends:
+        said = f'error mounting "{ends[0]}" to rootfs at "{ends[1]}": not a directory: unknown: '
+        said += "Are you trying to mount a directory onto a file (or vice-versa)?"
+        return Trouble("bad-mount", said, fix="mount a file on a file, a folder on a folder")
+    missing = program_missing(body, created.config, created.image, mounts, state)
     return Trouble("no-such-program", missing.message, missing.exit_code) if missing else None
+
+
+def _is_device(path: str) -> bool:
+    mode = os.stat(path).st_mode
+    return modes.S_ISCHR(mode) or modes.S_ISBLK(mode)

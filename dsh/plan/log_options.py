@@ -1,0 +1,61 @@
+"""--log-driver and --log-opt: what the engine takes when it makes a container, and what its driver refuses later."""
+
+from typing import Any
+
+KNOWN = {
+    "json-file": ("max-file", "max-size", "compress", "labels", "labels-regex", "env", "env-regex", "tag"),
+    "local": ("max-file", "max-size", "compress"),
+}
+MODES = ("", "blocking", "non-blocking")
+
+
+def refused_options(config: dict[str, Any], info: dict[str, Any]) -> str | None:
+    """The engine's words for a log configuration that it does not take; nothing is made then."""
+    default = str(info.get("LoggingDriver") or "json-file")
+    driver, options = config.get("Type") or default, config.get("Config") or {}
+    if driver == "none":
+        return None
+    if options.get("mode", "") not in MODES:
+        return f"logger: logging mode not supported: {options['mode']}"
+    if "max-buffer-size" in options and options.get("mode") != "non-blocking":
+        return "logger: max-buffer-size option is only supported with 'mode=non-blocking'"
+    drivers = (info.get("Plugins") or {}).get("Log") or []
+    if drivers and driver not in drivers:
+        return f'error looking up logging plugin {driver}: plugin "{driver}" not found'
+    known = KNOWN.get(driver)
+    wrong = next((key for key in options if known and key not in (*known, "mode", "max-buffer-size")), None)
+    if wrong is None:
+        return None
+    return f"unknown log opt '{wrong}' for " + ("log driver local" if driver == "local" else f"{driver} log driver")
+
+
+def fails_at_start(config: dict[str, Any]) -> str | None:
+    """The words of the two drivers that write files, for values they cannot work with."""
+    driver, options = config.get("Type") or "json-file", config.get("Config") or {}
+    if driver not in KNOWN:
+        return None
+    said = _wrong_size(driver, options.get("max-size", "")) or _wrong_count(options.get("max-file", ""))
+    packs = driver == "json-file" and options.get("compress") == "true"
+    if not said and packs and (not options.get("max-size") or int(options.get("max-file", "1")) < 2):
+        said = "compress cannot be true when max-file is less than 2 or max-size is not set"
+    return f"failed to initialize logging driver: {said}" if said else None
+
+
+def _wrong_size(driver: str, text: str) -> str:
+    from dsh.plan.create_values import size
+    from dsh.plan.refusal import Refused
+
+    try:
+        if text:
+            size(text)
+    except Refused as error:
+        return error.message if driver == "json-file" else f"invalid value for max-size: {text}: {error.message}"
+    return ""
+
+
+def _wrong_count(text: str) -> str:
+    if not text:
+        return ""
+    if not text.lstrip("+-").isdigit():
+        return f'strconv.Atoi: parsing "{text}": invalid syntax'
+    return "max-file cannot be less than 1" if int(text) < 1 else ""
