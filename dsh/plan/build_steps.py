@@ -7,6 +7,7 @@ from dsh.engine.state import State
 from dsh.plan.build_cache import Step, cached, copied
 from dsh.plan.build_context import Context
 from dsh.plan.dockerfile import NEEDS_BUILDKIT, Instruction, Stage, expanded, parse
+from dsh.plan.foretell import sure_exit_code
 from dsh.plan.plan import Effect
 
 BUILDKIT = "needs BuildKit, which docker's engine offers only through the plugin docker-buildx"
@@ -50,10 +51,11 @@ def walk(
             return Walked(None, result, tuple(effects), made, failure)
         command = steps.command(one, context)
         result = _configured(result, one, steps)
-        if one.name == "RUN" and one.rest.strip() in ("false", '["false"]'):
-            shown = "false" if one.rest.startswith("[") else f"/bin/sh -c {one.rest.strip()}"
+        words = one.words() if one.rest.startswith("[") else [*steps.shell, one.rest.strip()]
+        code = sure_exit_code(words) if one.name == "RUN" else 0
+        if code:
             effects += _container(one, result, False)
-            failure = Failure(f"The command '{shown}' returned a non-zero code: 1")
+            failure = Failure(f"The command '{' '.join(words)}' returned a non-zero code: {code}", exit_code=code)
             return Walked(None, result, tuple(effects), made, failure)
         found = cached(current, command, state) if current is not None and command and use_cache else None
         if found is None:

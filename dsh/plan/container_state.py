@@ -9,6 +9,7 @@ from dsh.engine.signal_names import signal_number, supported
 from dsh.engine.state import State
 from dsh.plan.each import each
 from dsh.plan.going import removed, removes_itself
+from dsh.plan.host_ports import listed
 from dsh.plan.plan import Effect, Problem, Step
 from dsh.plan.planned import Planned
 from dsh.plan.signals import ends
@@ -77,9 +78,10 @@ def start(invocation: Invocation, state: State) -> Planned:
         if reason:
             return _in_vain("container.start", {"id": container.id, "name": name}, reason, state)
         effect = Effect("start", "container", container.id, container.name)
-        return _planned(
-            "container.start", {"id": container.id, "name": name}, (effect,), state.started(container), f"start {name}"
-        )
+        bindings = (state.inspect("container", container.id).get("HostConfig") or {}).get("PortBindings") or {}
+        up = container._replace(raw={**container.raw, "Ports": listed(bindings)})
+        args = {"id": container.id, "name": name}
+        return _planned("container.start", args, (effect,), state.started(up), f"start {name}")
 
     refused: list[str] = []  # the engine is not even asked
 

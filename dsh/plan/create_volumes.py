@@ -9,6 +9,7 @@ from dsh.engine.state import State
 from dsh.plan.create_mounts import parse_volume
 from dsh.plan.create_trouble import Trouble, bad_volume_name
 from dsh.plan.plan import Effect
+from dsh.plan.volume import unknown_driver
 
 
 class Volumes(NamedTuple):
@@ -24,6 +25,7 @@ def volumes(body: dict[str, Any], image_config: dict[str, Any], state: State) ->
     host = body["HostConfig"]
     covered = {_clean(path) for path in host.get("Tmpfs") or {}}
     mounted_at: set[str] = set()
+    own_driver = host.get("VolumeDriver") or ""
     taken: dict[str, Mount] = {}
     effects: list[Effect] = []
     anonymous: list[str] = []
@@ -50,6 +52,10 @@ def volumes(body: dict[str, Any], image_config: dict[str, Any], state: State) ->
         if target in mounted_at | covered:
             return Volumes(state, tuple(effects), (), tuple(anonymous), _twice(target))
         mounted_at.add(target)
+        said = "" if volume.is_path or volume.source in state.volumes else unknown_driver(own_driver, state)
+        if said:
+            trouble = Trouble("no-driver", f"create {volume.source}: {said}")
+            return Volumes(state, tuple(effects), (), tuple(anonymous), trouble)
         if volume.is_path:
             taken[target] = Mount("bind", "", volume.source, target)
         else:

@@ -36,6 +36,8 @@ def sure_exit_code(program: list[str]) -> int | None:
         return 0
     if program[:1] in (["false"], ["/bin/false"]):
         return 1
+    if len(program) == 3 and program[0] in ("sh", "/bin/sh") and program[1] == "-c" and program[2] in ("true", "false"):
+        return int(program[2] == "false")
     if len(program) == 3 and program[0] in ("sh", "/bin/sh", "bash", "/bin/bash") and program[1] == "-c":
         verb, _, code = program[2].strip().partition(" ")
         if verb == "exit" and code.strip().isdigit():

@@ -66,11 +66,14 @@ def effects_of(records: tuple[Record, ...]) -> tuple[Effect, ...]:
     for action, image, reference in records:
         if action == "untag":
             last[image.id] = reference
+            if "@" in reference:  # the digest that a registry gave it is no name of its own
+                continue
             found.append(Effect("untag", "image", image.id, reference))
         else:
             name = next(iter(references(image)), None) or last.get(image.id)
             found.append(Effect("remove", "image", image.id, name, "" if name else "untagged parent or layer image"))
-    return tuple(found)
+    own = {e.id for e in found if e.action == "remove" and str(e.id).startswith("new+")}  # made by this very line
+    return tuple(e._replace(id=None) if e.id in own else e for e in found if e.action != "untag" or e.id not in own)
 
 
 def tag(invocation: Invocation, state: State) -> Planned:

@@ -44,7 +44,9 @@ def commit(invocation: Invocation, state: State) -> Planned:
     effect = Effect("commit", "image", None, tag or "<none>", f"from container {container.name}")
     args = {"params": params, "placeholder": identity}
     step = Step("container.commit", args, (effect,), f"make an image of {container.name}")
-    return Planned((step,), _with_image(state, identity, tag, container.image_id), 0, f"{identity}\n".encode())
+    own = state.inspect("container", container.id).get("Config") or {}  # --change may add to it
+    after = _with_image(state, identity, tag, container.image_id, own)
+    return Planned((step,), after, 0, f"{identity}\n".encode())
 
 
 def _tags_of(asked: Reference, state: State) -> list[tuple[str, list[str]]]:
@@ -160,12 +162,16 @@ def load(invocation: Invocation, state: State) -> Planned:
     return Planned((step._replace(effects=tuple(effects)),), state, 0, None)
 
 
-def _with_image(state: State, identity: str, tag: str | None, parent: str) -> State:
+def _with_image(
+    state: State, identity: str, tag: str | None, parent: str, config: dict[str, Any] | None = None
+) -> State:
     if tag:
         state = state.untagged(tag)
     tags = (tag,) if tag else ()
     raw = {"Id": identity, "RepoTags": list(tags), "RepoDigests": [], "ParentId": parent, "Created": 0, "Size": 0}
-    return state.put("image", Image(identity, parent, tags, (), 0.0, 0, {}, raw), {"Id": identity, "Config": {}, **raw})
+    return state.put(
+        "image", Image(identity, parent, tags, (), 0.0, 0, {}, raw), {"Id": identity, "Config": config or {}, **raw}
+    )
 
 
 def _unreadable(path: str, shown: str, around: Surroundings) -> str | None:

@@ -103,6 +103,10 @@ def _planned(invocation: Invocation, state: State, context: Context, args: dict[
         return Planned((step._replace(effects=built.effects),), state, built.exit_code or 1, None, (problem,))
     if built.image is not None:
         return _only_tagged(step, built, tags, state, invocation.on("quiet"))
+    same = "built:" + json.dumps([context.path, context.dockerfile, context.text, _alike(args["params"])], default=str)
+    before = state.details.get(same, {}).get("Id", "")
+    if before in state.images and not context.unsure and not invocation.on("no-cache"):  # built by this line
+        return _only_tagged(step, built._replace(image=before, effects=()), tags, state, invocation.on("quiet"))
     first = Effect("build", "image", None, tags[0] if tags else "<none>", f"from {file.stages[-1].base}")
     effects = (*built.effects, first, *_further(tags, state))
     identity, state = state.placeholder()
@@ -111,8 +115,14 @@ def _planned(invocation: Invocation, state: State, context: Context, args: dict[
     raw = {"Id": identity, "RepoTags": tags, "RepoDigests": [], "ParentId": "", "Created": 0, "Size": 0, "Labels": {}}
     image = Image(identity, "", tuple(tags), (), 0.0, 0, {}, raw)
     state = state.put("image", image, {"Id": identity, "Config": built.config, **raw})
+    state = state._replace(details={**state.details, same: {"Id": identity}})
     step = step._replace(effects=effects, args={**args, "placeholder": identity})
     return Planned((step,), state, 0, f"{identity}\n".encode() if invocation.on("quiet") else None)
+
+
+def _alike(params: dict[str, Any]) -> dict[str, Any]:
+    """What of the settings decides whether two builds come to the same."""
+    return {key: value for key, value in params.items() if key not in ("t", "q", "nocache")}
 
 
 def _only_tagged(step: Step, built: Built, tags: list[str], state: State, quiet: bool) -> Planned:
@@ -207,7 +217,7 @@ def _wanted(file: Dockerfile, target: str) -> tuple[tuple[Stage, ...], str]:
     if not target:
         return file.stages, ""
     for number, stage in enumerate(file.stages):
-        if target in (stage.name, str(number)):
+        if target == stage.name:
             return file.stages[: number + 1], ""
     return (), target
 
@@ -259,8 +269,8 @@ def query(invocation: Invocation, context: Context, around: Surroundings) -> dic
         "target": "target",
         "isolation": "isolation",
     }
-    words |= numbers
-    found |= {name: value(flag) for name, flag in words.items() if value(flag) not in ("", "0")}
+    found |= {name: value(flag) for name, flag in words.items() if value(flag)}
+    found |= {name: value(flag) for name, flag in numbers.items() if value(flag) not in ("", "0")}
     for name, flag in {"memory": "memory", "memswap": "memory-swap", "shmsize": "shm-size"}.items():
         if values.size(value(flag)):
             found[name] = str(values.size(value(flag)))

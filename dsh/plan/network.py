@@ -13,6 +13,7 @@ from dsh.plan.endpoint_rules import outside, unsupported_endpoint
 from dsh.plan.plan import Effect, Problem, Step
 from dsh.plan.planned import Planned
 from dsh.plan.refusal import Refused
+from dsh.plan.swarm_state import need_manager
 
 
 def endpoints(network: Network, state: State) -> tuple[Container, ...]:
@@ -109,6 +110,12 @@ def _check_new(name: str, body: dict[str, Any], state: State) -> None:
             says or f"network with name {name} already exists",
             f"docker network inspect {name}",
         )
+    driver = body["Driver"]
+    known = [] if driver == "bridge" else (state.source.info().get("Plugins") or {}).get("Network") or []
+    if known and driver not in known:
+        raise EngineRefused(404, f'plugin "{driver}" not found', "docker plugin ls")
+    if driver == "overlay":
+        need_manager(state)
     for pool in body["IPAM"]["Config"]:
         _check_subnet(pool["Subnet"], body, state)
 

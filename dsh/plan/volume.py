@@ -31,6 +31,7 @@ def create(invocation: Invocation, state: State) -> Planned:
     existing = state.volumes.get(name)
     try:
         _check_new(name, body, existing)
+        _check_driver(name, body["Driver"], state)
     except EngineRefused as error:
         return failing(state, error)
     if existing is not None:
@@ -76,6 +77,20 @@ def _check_new(name: str, body: dict[str, Any], existing: Volume | None) -> None
             f"create {name}: conflict: volume name must be unique",
             f"docker volume inspect {name}",
         )
+
+
+def _check_driver(name: str, driver: str, state: State) -> None:
+    said = unknown_driver(driver, state)
+    if said:
+        raise EngineRefused(404, f"create {name}: {said}", "docker plugin ls")
+
+
+def unknown_driver(driver: str, state: State) -> str:
+    """The engine's words for a volume driver that it does not have; "" for one that it has."""
+    known = (state.source.info().get("Plugins") or {}).get("Volume") if driver not in ("", "local") else None
+    return (
+        f'error looking up volume plugin {driver}: plugin "{driver}" not found' if known and driver not in known else ""
+    )
 
 
 def _pairs(values: tuple[str, ...]) -> dict[str, str]:

@@ -23,7 +23,7 @@ def remove(session: Session, streams: Streams, name: str, force: bool, prune: bo
 
 def happened(records: list[dict[str, Any]], identity: str, images: list[str]) -> tuple[Effect, ...]:
     """What the engine says it has untagged and deleted. Layers that are no images are left out."""
-    effects = [Effect("untag", "image", identity, r["Untagged"]) for r in records if "Untagged" in r]
+    effects = [Effect("untag", "image", identity, r["Untagged"]) for r in records if "@" not in r.get("Untagged", "@")]
     deleted = [r["Deleted"] for r in records if "Deleted" in r]
     return (*effects, *(Effect("remove", "image", d, None) for d in deleted if d in images))
 
