@@ -170,7 +170,8 @@ class _Replay:
                 self.gone["image"].add(key)
             else:
                 self.fresh["image"] -= 1
-            self.tags = {tag: image for tag, image in self.tags.items() if image != key}
+            same = None if key or not name else self.tags.get(_full(name))  # of one that has no ID yet, all names
+            self.tags = {tag: image for tag, image in self.tags.items() if image != key and image != same}
         elif action in MAKES_IMAGE:
             self.fresh["image"] += 1
             if name and not name.startswith(("<", "sha256:")):

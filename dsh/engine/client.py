@@ -10,6 +10,7 @@ Failures are ours: EngineUnreachable (nobody answers), EngineRefused (status and
 connection broke in the middle).
 """
 
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -36,6 +37,7 @@ class Client:
         self.about = about  # the answer of /version
         self.version = str(about.get("Version", ""))
         self.api_version = str(api._version)
+        self._own = threading.local()  # of each thread: its line, where it has one
 
     def at_least(self, api_version: str) -> bool:
         """Does the engine speak this version of the API?"""
@@ -68,6 +70,9 @@ class Client:
 
         `body` is sent as JSON, bytes and file objects as they are. `patient` waits for the answer without a limit.
         """
+        line = getattr(self._own, "line", None)
+        if line is not None and patient and body is None and not headers:
+            return self._called(line, method, path, params or {})
         response = self._send(method, path, params, body, headers, False, None if patient else READ_TIMEOUT)
         with self.guarded():
             content = response.content
@@ -75,6 +80,38 @@ class Client:
         if not fits(method, path, content, answer):
             raise self.nonsense()
         return answer
+
+    @contextmanager
+    def line(self) -> Iterator[None]:
+        """A connection of its own for this thread, for many patient calls without a body, one after the other."""
+        if not self.address.host.startswith("unix://"):
+            yield
+            return
+        from dsh.engine.line import open_line
+
+        self._own.line = open_line(self.api, self._headers())
+        try:
+            yield
+        finally:
+            if self._own.line is not None:
+                self._own.line.close()
+            self._own.line = None
+
+    def _called(self, line: Any, method: str, path: str, params: dict[str, Any]) -> Any:
+        import http.client
+
+        query = {k: str(int(v)) if isinstance(v, bool) else str(v) for k, v in params.items() if v is not None}
+        try:
+            answer = line.call(method, f"/v{self.api_version}{_quoted(path)}", query)
+            told = answer.json() if answer.status < 400 else None
+        except (OSError, ValueError, http.client.HTTPException, _urllib3().HTTPError) as error:
+            line.close()
+            raise _broken(self.address, error) from error
+        if answer.status >= 400:
+            raise EngineRefused(answer.status, answer.refusal)
+        if not fits(method, path, answer.content, told):
+            raise self.nonsense()
+        return told
 
     def stream(
         self,

@@ -105,6 +105,10 @@ def _side_by_side(steps: tuple[Step, ...], session: Session, streams: Streams, p
     news, todo = threading.Condition(), iter(enumerate(steps))
 
     def work() -> None:
+        with session.client.line():
+            take()
+
+    def take() -> None:
         while not session.cancelled.is_set():
             with news:
                 n, step = next(todo, (-1, steps[0]))

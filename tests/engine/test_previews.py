@@ -19,6 +19,8 @@ BUILT = "printf 'FROM busybox\\nENV A=1\\nENV B=2\\n' | docker build -q -t t:1 -
 SIBLING = "printf 'FROM busybox\\nENV A=1\\nENV B=3\\n' | docker build -q -t t:2 -"
 CHILD = "printf 'FROM t:1\\nENV C=1\\n' | docker build -q -t child:1 -"
 NAMELESS = "printf 'FROM busybox\\nENV Z=1\\n' | docker build -q -"
+AT_5 = "docker run -d --init --name up --network net1 --ip 10.77.0.5 busybox sleep 1000"
+PORT = "docker create --name {} -p 18091:80 busybox sleep 9"
 COMMITTED = "docker commit a1 mine:1"
 
 CASES = {
@@ -46,6 +48,19 @@ CASES = {
     "prune nothing": ([UP], "docker container prune -f"),
     "prune paused": ([UP, "docker pause up", A1], "docker container prune -f"),
     "prune all": ([UP, ANON, NET, NET2, V, BUILT, NAMELESS], "docker system prune -af --volumes"),
+    # what a container that cannot be made leaves, and what keeps one from starting
+    "named volume stays": ([], "docker create --name c1 -v nv:/v -v /anon -w /etc/passwd busybox"),
+    "named volume stays for a link": ([], "docker run --name c1 -v nv:/v --link nosuch:x busybox true"),
+    "address in use": ([NET, AT_5], "docker run -d --name c2 --network net1 --ip 10.77.0.5 busybox sleep 9"),
+    "port twice": ([], "docker run -d --name c2 -p 18090:80 -p 18090:81 busybox sleep 9"),
+    "memory not shared": ([UP], "docker run -d --name c1 --ipc container:up busybox sleep 9"),
+    "group unknown": ([], "docker run -d --name c1 --group-add nosuch busybox sleep 9"),
+    "no such runtime": ([], "docker run -d --name c1 --runtime nosuch -v nv:/v busybox sleep 9"),
+    "log size": ([], "docker run -d --name c1 --log-opt max-size=x -v nv:/v busybox sleep 9"),
+    "tmpfs option": ([], "docker run -d --name c1 --tmpfs /x:bad busybox sleep 9"),
+    "second start on a port": ([PORT.format("s1"), PORT.format("s2")], "docker start s1 s2"),
+    "made and removed in a line": ([], "C=$(docker create -v /anon busybox) && docker rm -v $C"),
+    "imported and removed": ([A1], "docker export -o x.tar a1 && docker import x.tar imp:1 && docker rmi imp:1"),
     # removal
     "rm linked": ([UP, "docker create --name ln --link up:db busybox"], "docker rm -f up"),
     "rm link alone": ([UP, "docker run -d --init --name ln --link up:db busybox sleep 9"], "docker rm --link ln/db"),

@@ -1,0 +1,61 @@
+"""A connection of one's own for a thread that makes hundreds of small calls, one after the other.
+
+It is the SDK's connection to the engine's socket, used without the requests package around it, which takes four times
+the work for a call that has no body.
+"""
+
+import json
+from typing import Any
+from urllib.parse import urlencode
+
+
+class Answer:
+    """What came back."""
+
+    def __init__(self, status: int, reason: str, kind: str, content: bytes) -> None:
+        self.status, self.reason, self.kind, self.content = status, reason, kind, content
+
+    def json(self) -> Any:
+        """The JSON in it, None where there is none. Raises ValueError for what only claims to be."""
+        return json.loads(self.content) if self.content and "json" in self.kind else None
+
+    @property
+    def refusal(self) -> str:
+        """The engine's own words."""
+        try:
+            told = self.json()
+        except ValueError:
+            told = None
+        said = told.get("message") if isinstance(told, dict) else self.content.decode(errors="replace")
+        return str(said or self.reason).strip()
+
+
+class Line:
+    """Of one thread. Raises OSError, http.client's HTTPException and urllib3's HTTPError."""
+
+    def __init__(self, connection: Any, headers: dict[str, str]) -> None:
+        self._connection = connection
+        self._headers = headers
+
+    def call(self, method: str, path: str, params: dict[str, str]) -> Answer:
+        target = f"{path}?{urlencode(params)}" if params else path
+        self._connection.request(method, target, headers=self._headers)
+        response = self._connection.getresponse()
+        kind = response.headers.get("Content-Type", "")
+        return Answer(response.status, response.reason or "", kind, response.data)
+
+    def close(self) -> None:
+        self._connection.close()
+
+
+def open_line(api: Any, headers: dict[str, str]) -> Line | None:
+    """None where the engine is not behind a socket of this machine."""
+    from docker.transport import UnixHTTPAdapter
+
+    adapter = api.get_adapter(api.base_url)
+    if not isinstance(adapter, UnixHTTPAdapter):
+        return None
+    from docker.transport.unixconn import UnixHTTPConnection
+
+    connection = UnixHTTPConnection(api.base_url, adapter.socket_path, None)
+    return Line(connection, {"User-Agent": str(api.headers.get("User-Agent", "")), **headers})
