@@ -6,7 +6,8 @@ from typing import Any
 from dsh.errors import KnowledgeError
 from dsh.knowledge.cues import index_of_cues
 from dsh.knowledge.entries import Command
-from dsh.knowledge.words import Lexicon, Word, read, split, stems
+from dsh.knowledge.senses import bare, topic, weight
+from dsh.knowledge.words import Lexicon, read, split
 
 CLASSES = (("selections", "s"), ("nouns", "n"), ("verbs", "v"), ("prepositions", "p"), ("fillers", "f"))
 SAID = {"ls": "show", "rm": "remove", "ps": "show tasks of", "use": "switch", "buildx": "builder", "df": "disk usage"}
@@ -34,43 +35,6 @@ OBJECTS = frozenset(
         "manifest",
         "file",
         "folder",
-    ]
-)
-POLITE = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "my",
-        "our",
-        "please",
-        "pls",
-        "plz",
-        "just",
-        "now",
-        "hey",
-        "hi",
-        "hello",
-        "can",
-        "could",
-        "you",
-        "me",
-        "i",
-        "we",
-        "want",
-        "to",
-        "would",
-        "like",
-        "need",
-        "must",
-        "should",
-        "so",
-        "ok",
-        "okay",
-        "again",
-        "simply",
-        "finally",
-        "for",
     ]
 )
 EMPTY = frozenset(
@@ -101,19 +65,6 @@ EMPTY = frozenset(
         "and",
     ]
 )
-WEIGHTS = {"v": 1.0, "n": 1.0, "s": 0.8, "w": 0.9, "p": 0.0, "f": 0.0}
-LIGHT = {
-    "v.show": 0.35,
-    "n.container": 0.5,
-    "n.name": 0.6,
-    "s.all": 0.5,
-    "v.create": 0.9,
-    "v.switch": 0.7,
-    "n.docker": 0.1,
-    "n.project": 0.6,
-    "v.get": 0.35,
-    "n.command": 0.15,
-}
 
 
 def index(commands: dict[str, Command], requests: dict[str, Any], images: Any, concepts: Any) -> dict[str, Any]:
@@ -225,31 +176,9 @@ def _senses(text: str, lexicon: Lexicon, alike: dict[str, str] | None = None) ->
     return [topic(w, alike or {}) for w in read(split(text), lexicon) if w.sense[:1] not in ("p", "f")]
 
 
-def topic(word: Word, alike: dict[str, str]) -> str:
-    """What a word of a question is about: words that mean alike there are one."""
-    plain = stem(word.low.lstrip("."))
-    return alike.get(word.low) or alike.get(plain) or word.sense or plain
-
-
-def bare(words: list[Word]) -> str:
-    """The words of a text that is taken as a whole, without those that are only polite."""
-    return " ".join(w.low for w in words if w.low not in POLITE)
-
-
 def _ambiguous(requests: dict[str, Any], key: str, lexicon: Lexicon) -> list[list[Any]]:
     entries = requests.get("ambiguous", {}).get(key, [])
     return [[[_senses(p, lexicon) for p in e["phrases"]], e["question"], e["choices"]] for e in entries]
-
-
-def stem(low: str) -> str:
-    """One form for the forms of a word that the lexicon does not know."""
-    return min(stems(low), key=len, default=low)
-
-
-def weight(sense: str) -> float:
-    """How much a word of this sense says; 1 for a word that nobody knows."""
-    found = LIGHT.get(sense)
-    return WEIGHTS.get(sense[:1], 1.0) if found is None else found
 
 
 def read_lexicon(requests: dict[str, Any]) -> Lexicon:

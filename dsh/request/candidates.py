@@ -2,7 +2,7 @@
 
 from typing import Any, NamedTuple
 
-from dsh.knowledge.phrases import weight
+from dsh.knowledge.senses import weight
 from dsh.request.reading import Reading
 
 MOST = 16

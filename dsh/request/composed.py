@@ -5,7 +5,7 @@ Only lines that look are made so: nothing that a request leaves open can do harm
 
 from typing import Any
 
-from dsh.knowledge.phrases import weight
+from dsh.knowledge.senses import weight
 from dsh.request.build import Built
 from dsh.request.claims import is_common
 from dsh.request.cues import Hit, belongs, hits, stated, tokens_of

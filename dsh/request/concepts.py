@@ -3,7 +3,7 @@
 from math import log
 from typing import Any, NamedTuple
 
-from dsh.knowledge.phrases import topic
+from dsh.knowledge.senses import topic
 from dsh.request.reading import Reading
 
 

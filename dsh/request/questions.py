@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from dsh.knowledge.phrases import bare, stem
+from dsh.knowledge.senses import bare, stem
 from dsh.request.build import Built
 from dsh.request.reading import Reading
 

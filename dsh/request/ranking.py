@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from dsh.knowledge.phrases import weight
+from dsh.knowledge.senses import weight
 from dsh.request.asides import without_preamble
 from dsh.request.build import Built, build
 from dsh.request.candidates import candidates

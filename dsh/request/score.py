@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from dsh.knowledge.phrases import weight
+from dsh.knowledge.senses import weight
 from dsh.request.candidates import Candidate
 from dsh.request.claims import OBJECTS, is_common
 from dsh.request.flags import FlagFound
