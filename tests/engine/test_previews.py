@@ -48,19 +48,6 @@ CASES = {
     "prune nothing": ([UP], "docker container prune -f"),
     "prune paused": ([UP, "docker pause up", A1], "docker container prune -f"),
     "prune all": ([UP, ANON, NET, NET2, V, BUILT, NAMELESS], "docker system prune -af --volumes"),
-    # what a container that cannot be made leaves, and what keeps one from starting
-    "named volume stays": ([], "docker create --name c1 -v nv:/v -v /anon -w /etc/passwd busybox"),
-    "named volume stays for a link": ([], "docker run --name c1 -v nv:/v --link nosuch:x busybox true"),
-    "address in use": ([NET, AT_5], "docker run -d --name c2 --network net1 --ip 10.77.0.5 busybox sleep 9"),
-    "port twice": ([], "docker run -d --name c2 -p 18090:80 -p 18090:81 busybox sleep 9"),
-    "memory not shared": ([UP], "docker run -d --name c1 --ipc container:up busybox sleep 9"),
-    "group unknown": ([], "docker run -d --name c1 --group-add nosuch busybox sleep 9"),
-    "no such runtime": ([], "docker run -d --name c1 --runtime nosuch -v nv:/v busybox sleep 9"),
-    "log size": ([], "docker run -d --name c1 --log-opt max-size=x -v nv:/v busybox sleep 9"),
-    "tmpfs option": ([], "docker run -d --name c1 --tmpfs /x:bad busybox sleep 9"),
-    "second start on a port": ([PORT.format("s1"), PORT.format("s2")], "docker start s1 s2"),
-    "made and removed in a line": ([], "C=$(docker create -v /anon busybox) && docker rm -v $C"),
-    "imported and removed": ([A1], "docker export -o x.tar a1 && docker import x.tar imp:1 && docker rmi imp:1"),
     # removal
     "rm linked": ([UP, "docker create --name ln --link up:db busybox"], "docker rm -f up"),
     "rm link alone": ([UP, "docker run -d --init --name ln --link up:db busybox sleep 9"], "docker rm --link ln/db"),
@@ -173,8 +160,27 @@ CASES = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize(("setup", "line"), CASES.values(), ids=[name.replace(" ", "-") for name in CASES])
-def test_effects_are_foretold(clean_engine, setup, line):
+OF_THE_MACHINE = {  # an engine to practise on has no kernel, no log drivers and no runtime that would refuse these
+    # what a container that cannot be made leaves, and what keeps one from starting
+    "named volume stays": ([], "docker create --name c1 -v nv:/v -v /anon -w /etc/passwd busybox"),
+    "named volume stays for a link": ([], "docker run --name c1 -v nv:/v --link nosuch:x busybox true"),
+    "address in use": ([NET, AT_5], "docker run -d --name c2 --network net1 --ip 10.77.0.5 busybox sleep 9"),
+    "port twice": ([], "docker run -d --name c2 -p 18090:80 -p 18090:81 busybox sleep 9"),
+    "memory not shared": ([UP], "docker run -d --name c1 --ipc container:up busybox sleep 9"),
+    "group unknown": ([], "docker run -d --name c1 --group-add nosuch busybox sleep 9"),
+    "no such runtime": ([], "docker run -d --name c1 --runtime nosuch -v nv:/v busybox sleep 9"),
+    "log size": ([], "docker run -d --name c1 --log-opt max-size=x -v nv:/v busybox sleep 9"),
+    "tmpfs option": ([], "docker run -d --name c1 --tmpfs /x:bad busybox sleep 9"),
+    "second start on a port": ([PORT.format("s1"), PORT.format("s2")], "docker start s1 s2"),
+    "made and removed in a line": ([], "C=$(docker create -v /anon busybox) && docker rm -v $C"),
+    "imported and removed": ([A1], "docker export -o x.tar a1 && docker import x.tar imp:1 && docker rmi imp:1"),
+}  # fmt: skip
+KNOWN = {**CASES, **OF_THE_MACHINE}
+
+
+@pytest.mark.parametrize(("setup", "line"), KNOWN.values(), ids=[name.replace(" ", "-") for name in KNOWN])
+def test_effects_are_foretold(clean_engine, setup, line, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)  # some lines leave a file
     clean_engine.setup(*setup)
     before = settled(clean_engine.api)
     plan = preview(clean_engine.host, line)
@@ -184,7 +190,8 @@ def test_effects_are_foretold(clean_engine, setup, line):
     assert foretold(plan, before) == changes(before, after), done.stderr.decode()
     assert plan.exit_code in (None, done.returncode), done.stderr.decode()
     assert any(p.level == "error" for p in plan.problems) == (done.returncode != 0), done.stderr.decode()
-    PREVIEWS[line, *setup] = (plan, done.returncode, after)
+    if (setup, line) in CASES.values():
+        PREVIEWS[line, *setup] = (plan, done.returncode, after)
 
 
 COPIES = {
