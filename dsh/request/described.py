@@ -29,7 +29,7 @@ def is_set_up(reading: Reading, index: dict[str, Any], hints: frozenset[str], fi
         "v.enter",
     )
     made = reading.lead is not None and reading.words[reading.lead].low in ("create", "creates")
-    if reading.mood != "wish" or made or (ordered and reading.lead in (0, 1, 2)):
+    if reading.mood != "wish" or made or ordered:
         return False
     image = next((n for n in reading.names if is_image(n)), None)
     if image is None or len(image.texts) > 1 or image.before == "of":

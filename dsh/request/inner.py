@@ -145,6 +145,8 @@ def marked(reading: Reading, free: list[Name], index: dict[str, Any], taken: set
             continue
         names = {i for n in free if n.object for i in n.indexes}
         last = first + 1
+        if words[first].quoted:
+            return reading.values[first].text, tuple(range(at, last))
         while last < len(words) and last not in taken and last not in names and not words[last - 1].comma:
             last += 1
         while last > first + 1 and words[last - 1].low in ENDS:

@@ -37,10 +37,9 @@ ENDS = frozenset(
      "thanks", "is", "should", "inside of", "to"]
 )  # fmt: skip
 SUBCOMMANDS = frozenset(
-    ["install", "test", "tests", "update", "upgrade", "migrate", "build", "run", "start", "status", "package",
-     "list", "info", "exec", "ping", "config", "check", "lint", "dev", "serve", "init", "add", "show", "add",
-     "reload", "version", "clean", "compile", "fmt", "tidy", "console", "seed", "db:migrate", "upgrade", "help",
-     "audit", "ci"]
+    ["install", "test", "tests", "update", "upgrade", "migrate", "build", "run", "start", "status", "package", "list",
+     "info", "exec", "ping", "config", "check", "lint", "dev", "serve", "init", "add", "show", "reload", "version",
+     "clean", "compile", "fmt", "tidy", "console", "seed", "db:migrate", "upgrade", "help", "audit", "ci"]
 )  # fmt: skip
 SETTINGS = ("hostname", "mount", "env", "id", "ip", "date")  # "with hostname web.local"
 PLACED = ("in", "inside", "with", "using", "from", "on", "via", "within", "into")

@@ -156,7 +156,9 @@ def choose_flags(
 
 def _only_removes(reading: Reading, at: int) -> bool:
     """ "drop privileges" drops no container; "throw away" does."""
-    return reading.words[at].sense == "v.remove" and not reading.words[at].low.startswith("throw")
+    word, after = reading.words[at], [w.low for w in reading.words[at + 1 : at + 2]]
+    itself = not after or word.comma or after[0] in ("it", "itself", "that", "the", "container", "after", "afterwards")
+    return word.sense == "v.remove" and not itself and not word.low.startswith("throw")
 
 
 def capabilities(reading: Reading) -> list[FlagFound]:
