@@ -44,6 +44,8 @@ PURPOSES = (
     ("so", "i", "know"),
     ("so", "that", "i", "can"),
     ("so", "we", "can"),
+    ("so", "it"),
+    ("so", "they"),
     ("because",),
     ("since", "i"),
     ("since", "it"),

@@ -188,6 +188,8 @@ def build(candidate: Candidate, reading: Reading, found: list[FlagFound], index:
         wrong_way = packing is not None and packing[1] != (" tar x" in template)
         line, used = archives.rewritten(line, reading), used | archives.words_of(reading)
         missing = tuple(m for m in missing if m in line)
+    if " FILE" in line and any(n.kind == "file" for n in free if not used & set(n.indexes)):
+        wrong_way = True  # there is a file that could be meant
     if "/from/" in template and not all(n.object == "volume" or n.before in ("to", "into") for n in filled.values()):
         wrong_way = True
     if path == "docker image push" and template == spelling and (elsewhere := pushed(reading)):

@@ -85,6 +85,15 @@ def candidates(reading: Reading, index: dict[str, Any]) -> list[Candidate]:
         kept.append(Candidate(intent, phrase, matched, min(1.0, share), rank))
         if len(kept) >= MOST:
             break
+    if "n.volume" in where and ("n.tarball" in where or "v.save" in where or "v.load" in where):
+        ready = index.setdefault("archive_phrases", [])
+        if not ready:
+            archives = {n for n, i in enumerate(index["intents"]) if "/backup/" in i[1]}
+            ready += {p[0]: n for n, p in enumerate(phrases) if p[0] in archives}.values()
+        kept += [
+            Candidate(phrases[n][0], n, tuple(i for s in set(phrases[n][1]) for i in where.get(s, ())), 1.0, 0.0)
+            for n in ready
+        ]
     return kept + _plain(reading, index, where, {k.phrase for k in kept})
 
 

@@ -82,7 +82,10 @@ def _tells(words: list[Word], lexicon: Lexicon) -> bool:
 
 def _is_known(words: list[Word], lexicon: Lexicon, index: dict[str, Any]) -> bool:
     """Is it all plain English, without names and misspelt words?"""
-    return all(lexicon.sense(w.low) or f" {w.low} " in index["ordinary"] or is_common(w.low, index) for w in words)
+    lists = ("ordinary", "foreign", "company", "nameable")
+    return all(
+        lexicon.sense(w.low) or any(f" {w.low} " in index[n] for n in lists) or is_common(w.low, index) for w in words
+    )
 
 
 def _is_chatter(words: list[Word], lexicon: Lexicon) -> bool:

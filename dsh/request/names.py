@@ -208,7 +208,7 @@ def _without_kinds(words: list[Word], names: list[Name]) -> list[Name]:
             n.kind == "image"
             and n.last < len(words)
             and words[n.last].low == "container"
-            and any(m.first == n.last + 1 and m.kind == "" and m.before != "called" for m in names)
+            and any(m.first == n.last + 1 and m.kind in ("", "image") for m in names)
         )
     ]
 

@@ -54,7 +54,7 @@ def as_order(text: str, lexicon: Lexicon, index: dict[str, Any]) -> str | None:
     if not words or (lows[0] in ASKING and lows[1:2] != ["not"]) or len(words) > 40:
         return None
     first = _first_action(words, lexicon)
-    if first in SHOWING and not ({"get", "have"} & set(lows[:4])):
+    if first in SHOWING and not ({"get", "have", "retrieve", "obtain"} & set(lows[:4])):
         return None
     for way in (
         steady,

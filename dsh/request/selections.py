@@ -219,9 +219,17 @@ def _spelled(filter_: str) -> str:
     return filter_ if value[:1] == "^" and quote(value[1:]) == value[1:] else f"{key}{equals}{quote(value)}"
 
 
+def _of_images(narrowed: str) -> str:
+    """What begins alike is named itself: docker images -q 'acme/*'."""
+    key = " -f reference='"
+    alone = narrowed.startswith(key) and narrowed.endswith("*'") and narrowed.count(" -f ") == 1
+    return f" '{narrowed[len(key) :]}" if alone and narrowed[len(key)] != "*" else narrowed
+
+
 def _text(sets: dict[str, Any], every: str, filters: list[str], left_out: list[str], last: str) -> str:
     narrowed = "".join(f" -f {_spelled(f)}" for f in filters)
     narrowed += f" {last}" if last and last != "-l" else ""
+    narrowed = _of_images(narrowed)
     if left_out:
         names = f"{sets['list']}{every}{narrowed} --format '{sets.get('names', '{{.Name}}')}'"
         pattern = f"-vx {quote(left_out[0])}" if len(left_out) == 1 else f"-vxE {quote('|'.join(left_out))}"

@@ -53,7 +53,7 @@ def tags(reading: Reading) -> list[FlagFound]:
         if words[n].sense[:1] in ("f", "p", "") or words[n].low in ("give", "it") or n == at
     ]
     return [
-        FlagFound("tag", t, (*used, *several.indexes) if not k else (several.indexes[k],), None, True)
+        FlagFound("tag", t, (*used, several.indexes[0]) if not k else (several.indexes[k],), None, True)
         for k, t in enumerate(several.texts)
     ]
 
@@ -64,10 +64,13 @@ def first_tag(reading: Reading) -> FlagFound | None:
     if lead is None or reading.words[lead].sense != "v.build":
         return None
     name = next((n for n in reading.names if n.kind == "image" and 0 < n.first - lead <= 3 and len(n.texts) == 1), None)
-    if name is None or ":" not in name.texts[0] or name.before not in ("build", "image", ""):
+    if name is None or ":" not in name.texts[0] or name.before not in ("build", "image", "", "of"):
         return None
     return FlagFound("tag", name.texts[0], name.indexes, None, True)
 
 
 def tags_more(reading: Reading) -> bool:
-    return any(w.sense == "v.tag" for w in reading.words)
+    """Is there another tag, or is it "the build of fw:1"?"""
+    return any(w.sense == "v.tag" for w in reading.words) or any(
+        n.kind == "image" and n.before == "of" for n in reading.names
+    )
