@@ -190,7 +190,7 @@ def build(candidate: Candidate, reading: Reading, found: list[FlagFound], index:
         missing = tuple(m for m in missing if m in line)
     if " FILE" in line and any(n.kind == "file" for n in free if not used & set(n.indexes)):
         wrong_way = True  # there is a file that could be meant
-    if "/from/" in template and not all(n.object == "volume" or n.before in ("to", "into") for n in filled.values()):
+    if "/from/" in template and any(n.texts[0] in ("backup", "copy", "archive") for n in filled.values()):
         wrong_way = True
     if path == "docker image push" and template == spelling and (elsewhere := pushed(reading)):
         source, target, target_words = elsewhere

@@ -40,11 +40,12 @@ def limited(reading: Reading, left: tuple[str, ...]) -> bool:
     noun = next(
         (n for n, w in enumerate(reading.words) if w.sense[2:] in ("container", "image", "volume", "network")), None
     )
-    if noun is None or not left:
+    unmet = any(n > (noun or 0) for n in reading.off)
+    if noun is None or not (left or unmet):
         return False
     rest = reading.words[noun + 1 :]
     limits = any(low in LIMITS for w in rest[:3] for low in w.low.split())
-    return limits and any(w.low in left for w in rest)
+    return limits and (unmet or any(w.low in left for w in rest))
 
 
 def doubtful(flag: FlagFound, reading: Reading) -> bool:
