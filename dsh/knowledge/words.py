@@ -25,7 +25,7 @@ CONTRACTIONS = {
     "nobody's": "nobody is", "everything's": "everything is", "nothing's": "nothing is", "something's": "something is",
 }  # fmt: skip
 SKIPPED = frozenset(("me", "us", "a", "an", "the", "my", "our", "please"))  # may stand within a group of words
-PARTICLES = frozenset(("up", "down", "off", "on", "away", "out"))
+PARTICLES = frozenset(("up", "down", "off", "on", "away", "out", "back"))
 BREAKS = frozenset(("and", "then", "with", "in", "from", "to", "for", "of"))
 OPENING, CLOSING = "([{<«“‘\"'", ")]}>»”’\"',;:!?…"
 

@@ -25,7 +25,7 @@ BESIDE = frozenset(
         "project", "named", "called", "name", "two", "based",
         "docker-compose", "docker compose", "compose file", "compose project", "profile", "profiles", "enabled",
         "active",
-        "activated", "whose", "is", "has", "that", "this",
+        "activated", "lives", "lies", "sits", "whose", "is", "has", "that", "this",
     ]
 )  # fmt: skip
 DRY = ("dry run", "dry-run", "without really doing it", "just pretend", "only simulate", "simulate", "as a dry run")

@@ -100,7 +100,7 @@ def in_order(reading: Reading, index: Index) -> list[Built]:
         if not single or single[0].score < 0.6:
             return found
         firsts.append(single[0])
-    firsts = following(firsts)
+    firsts = _without_needless(following(firsts))
     line = sequence(firsts)
     again = len(firsts) == 2 and firsts[0].path in RUN and firsts[0].path == firsts[1].path
     if again and firsts[0].names == firsts[1].names and found and found[0].path in RUN:
@@ -154,6 +154,22 @@ def _made_by(flag: FlagFound, reading: Reading, index: Index) -> bool:
     first = next((w.sense for n, w in enumerate(reading.words) if w.sense[:2] == "v." and n not in reading.off), "")
     paths = MADE.get(first, ())
     return bool(paths) and (flag.only is None or any(index.data["commands"][n][0] in paths for n in flag.only))
+
+
+def _without_needless(parts: list[Built]) -> list[Built]:
+    """The commands without those that the next one does anyway: a stop before down, up before up --build."""
+    kept: list[Built] = []
+    for part in parts:
+        last = kept[-1] if kept else None
+        words = set(part.command.split())
+        if last is not None and last.path == part.path and set(last.command.split()) <= words:
+            kept.pop()
+        elif last is not None and last.path == part.path and words <= set(last.command.split()):
+            continue
+        elif last is not None and last.path == "docker compose stop" and part.path == "docker compose down":
+            kept.pop()
+        kept.append(part)
+    return kept
 
 
 def sequence(parts: list[Built]) -> Built:
