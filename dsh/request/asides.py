@@ -60,7 +60,8 @@ def without_machines(words: list[Word]) -> list[Word]:
     for at, word in enumerate(words):
         if word.low in ("hi", "hello", "hey") and at and words[at - 1].sense[:2] in ("v.", "p."):
             out[at] = word._replace(sense="")  # not a greeting, but what somebody calls something
-        if word.low in MACHINES and at > 1 and word.sense[:1] in ("", "w") and not word.quoted:
+        of_context = at + 1 < len(words) and words[at + 1].sense == "n.context"
+        if word.low in MACHINES and at > 1 and word.sense[:1] in ("", "w") and not word.quoted and not of_context:
             before = at - 1
             while before > 0 and (words[before].low in WHOSE or words[before].low in MODELS):
                 before -= 1

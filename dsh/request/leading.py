@@ -28,7 +28,17 @@ BESIDE = frozenset(
         "activated", "lives", "lies", "sits", "whose", "is", "has", "that", "this",
     ]
 )  # fmt: skip
-DRY = ("dry run", "dry-run", "without really doing it", "just pretend", "only simulate", "simulate", "as a dry run")
+DRY = (
+    "dry run",
+    "dry-run",
+    "without really doing it",
+    "without doing it",
+    "without actually doing it",
+    "just pretend",
+    "only simulate",
+    "simulate",
+    "as a dry run",
+)
 
 
 class Leading(NamedTuple):
@@ -97,7 +107,7 @@ def _compose(reading: Reading) -> Leading | None:
     for at in range(len(words) - 1) if said else ():
         if words[at].low in ("profile", "profiles"):
             after = at + 1
-            while after + 1 < len(words) and words[after].low in BESIDE:
+            while after + 1 < len(words) and (words[after].low in BESIDE or words[after].sense == "v.enable"):
                 after += 1
             named = at - 1 if words[after].sense[:1] in ("p", "v", "f") else after
             flags.append(f"--profile {quote(words[named].text)}")

@@ -44,6 +44,7 @@ JUDGED = (
 )
 ANYONE = ("i", "you", "we", "u", "someone", "somebody", "anyone", "anybody", "ya", "one", "this", "it", "docker", "dsh")
 ENDINGS = ("remove", "clean", "kill", "switch", "update", "rename", "stop")
+LASTING = ("survive", "stay", "remain", "kept", "persist", "untouched")  # said of what is not to go
 MEANT = {"wat": "what", "wich": "which", "wht": "what", "whats": "what"}
 LOOKING = ("v.show", "v.get", "v.count", "v.inspect", "v.search", "v.compare", "v.follow", "v.validate")
 THEN = ("and", "then", "by", "start", "stop")
@@ -184,6 +185,8 @@ def denied(words: list[Word]) -> frozenset[int]:
             off.add(at)
         elif word.low in ("but not", "except", "except for", "but keep") and _spares(words, at):
             off.update(range(at, _clause(words, at + 1)))
+        elif word.low in LASTING and any(w.low in ("must", "should", "shall", "has to", "to") for w in words[:at]):
+            off.update(range(_start(words, at), at + 1))
         elif _tells(words, at):
             off.update(range(at, _end(words, at + 3)))
         elif (
@@ -217,6 +220,13 @@ def _did(words: list[Word], at: int) -> bool:
     return told and any(
         w.sense[:2] == "v." and w.sense not in LOOKING and not w.low.endswith("ed") for w in words[at + 1 :]
     )
+
+
+def _start(words: list[Word], at: int) -> int:
+    """Where the part of the sentence begins that the word stands in: after a comma, "and" or "but"."""
+    while at > 0 and not words[at - 1].comma and words[at - 1].low not in ("and", "but", "while", "then"):
+        at -= 1
+    return at
 
 
 def _clause(words: list[Word], at: int) -> int:
