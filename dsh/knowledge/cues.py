@@ -4,6 +4,8 @@ import re
 from collections import Counter
 from typing import Any
 
+from dsh.knowledge.senses import field_of
+
 SLOT = re.compile(r"\{[A-Z]+!?\}")
 
 
@@ -38,7 +40,8 @@ def index_of_cues(requests: dict[str, Any]) -> dict[str, Any]:
             continue
         for word in min(words, key=lambda alternatives: sum(often[w] for w in alternatives)):
             anchors.setdefault(word.lstrip("+"), []).append(n)
-    return {"composed": entries, "cues": cues, "cue_anchors": anchors, "cue_slots": slots}
+    facts = sorted({field for entry in entries if (field := field_of(entry[0]))})
+    return {"composed": entries, "cues": cues, "cue_anchors": anchors, "cue_slots": slots, "facts": facts}
 
 
 def _items(text: str) -> list[Any]:

@@ -74,3 +74,8 @@ def topic(word: Word, alike: dict[str, str]) -> str:
 def bare(words: list[Word]) -> str:
     """The words of a text that is taken as a whole, without those that are only polite."""
     return " ".join(w.low for w in words if w.low not in POLITE)
+
+
+def field_of(line: str) -> str:
+    """The template that a line prints one fact by; "" where it prints none."""
+    return line.partition(" -f '{{")[2].rpartition("'")[0]

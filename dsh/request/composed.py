@@ -24,7 +24,14 @@ WHOLE = ("docker ps", "docker images", "docker volume ls", "docker network ls")
 
 
 def composed(reading: Reading, index: dict[str, Any]) -> list[Built]:
-    """The lines whose cues are said."""
+    """The lines whose cues are said. A reading is asked about twice: whether it looks at something, then at what."""
+    last = index.get("composed_last")
+    if last is None or last[0] is not reading:
+        last = index["composed_last"] = (reading, _composed(reading, index))
+    return list(last[1])
+
+
+def _composed(reading: Reading, index: dict[str, Any]) -> list[Built]:
     if any(
         w.low in IDEAS or (w.low == "mean" and reading.words[n - 1].low != "i") for n, w in enumerate(reading.words)
     ):
@@ -133,7 +140,7 @@ def _built(reading: Reading, index: dict[str, Any], number: int, head: Hit, said
     used |= {n for name in reading.names if set(name.indexes) & used for n in _beside(reading, name)}
     command = _line(line, [parts[h.part] for h in sorted(chosen, key=lambda h: h.part)], list(fields), values)
     base = " ".join(line.split(" {")[0].split(" -")[0].split())
-    command_of = next(c for c in index["commands"] if c[1] == base or c[0] == base)
+    command_of = next(c for n in (0, 1) for c in index["commands"] if c[n] == base)
     free_nouns = next((nouns for group, nouns in index["families"].items() if command_of[0].startswith(group)), ())
     used |= {n for n, w in enumerate(reading.words) if w.sense in free_nouns or w.sense in about_it}
     about = [w for w in reading.words if w.sense in THINGS]

@@ -51,6 +51,7 @@ class Hit(NamedTuple):
     said: int  # words of its own, the slots left out
 
 
+WHOLE = ("n.exitcode", "n.restartcount", "n.oom")  # groups of words that mean one thing
 NO_TEXT = ("line", "lines", "entries", "log", "logs", "messages", "times", "n.logs", "output")
 NEVER = frozenset(
     [
@@ -70,7 +71,7 @@ def tokens_of(reading: Reading) -> list[Token]:
             state = at and reading.words[at - 1].low in ("status", "state")
             out.append(Token(word.low, (word.low,) if state else (), at))
             continue
-        whole = " " not in word.low or word.sense[:2] == "s."
+        whole = " " not in word.low or word.sense[:2] == "s." or word.sense in WHOLE
         for n, low in enumerate([word.low] if whole else word.low.split()):
             keys = (low, *stems(low)) if not whole or word.sense[:2] != "s." else (low,)
             out.append(Token(low, (*keys, word.sense) if n == 0 and word.sense[1:2] == "." else keys, at))

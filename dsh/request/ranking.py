@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from dsh.knowledge.senses import weight
+from dsh.knowledge.senses import field_of, weight
 from dsh.request.asides import without_preamble
 from dsh.request.build import Built, build
 from dsh.request.candidates import candidates
@@ -202,7 +202,15 @@ def ranked(reading: Reading, index: dict[str, Any], flags: list[FlagFound] | Non
     if lead is None or reading.mood != "wish" or any(w.sense[:2] == "n." for w in reading.words[:lead]):
         from dsh.request.composed import composed  # what acts needs no part of it at the start
 
-        for built in composed(reading, index):
+        found = composed(reading, index)
+        asked = {field_of(b.command) for b in found}
+        for command, built in list(best.items()):
+            field = field_of(command)
+            if field in index["facts"] and field not in asked:  # what nobody leaves out is not said
+                best[command] = built._replace(score=built.score * 0.85)
+        for built in found:
+            if like.kinds:
+                built = built._replace(score=built.score + max(0.0, spoken_for(built.path, built.risk, like)))
             built = _with_more(built, best, reading)
             if built.command not in best or best[built.command].score < built.score:
                 best[built.command] = built
