@@ -22,8 +22,11 @@ class Candidate(NamedTuple):
     rank: float
 
 
-def candidates(reading: Reading, index: dict[str, Any]) -> list[Candidate]:
-    """The best phrases, at most two for each line, best first. What the request denies is not looked at."""
+def candidates(reading: Reading, index: dict[str, Any], likely: tuple[str, ...] = ()) -> list[Candidate]:
+    """The best phrases, at most two for each line, best first. What the request denies is not looked at.
+
+    The commands that are `likely` by the examples have a phrase among them, if any shares a word with the request.
+    """
     where: dict[str, list[int]] = {}
     tags = {i for n in reading.names if n.kind == "image" for i in n.indexes if reading.words[i].sense == "n.version"}
     for at, word in enumerate(reading.words):
@@ -94,7 +97,29 @@ def candidates(reading: Reading, index: dict[str, Any]) -> list[Candidate]:
             Candidate(phrases[n][0], n, tuple(i for s in set(phrases[n][1]) for i in where.get(s, ())), 1.0, 0.0)
             for n in ready
         ]
+    kept += _likely(likely, kept, gained, where, index)
     return kept + _plain(reading, index, where, {k.phrase for k in kept})
+
+
+def _likely(
+    likely: tuple[str, ...],
+    kept: list[Candidate],
+    gained: dict[int, float],
+    where: dict[str, list[int]],
+    index: dict[str, Any],
+) -> list[Candidate]:
+    """Of each likely command that no candidate is of, the two phrases that the request is most like."""
+    out: list[Candidate] = []
+    intents, phrases = index["intents"], index["phrases"]
+    had = {index["commands"][intents[k.intent][0]][0] for k in kept}
+    for path in likely:
+        if path in had:
+            continue
+        of_it = [n for n in gained if index["commands"][intents[phrases[n][0]][0]][0] == path]
+        for n in sorted(of_it, key=lambda n: gained[n] - 0.5 * phrases[n][3], reverse=True)[:2]:
+            matched = tuple(i for s in set(phrases[n][1]) for i in where.get(s, ()))
+            out.append(Candidate(phrases[n][0], n, matched, min(1.0, gained[n] / phrases[n][3]), 0.0))
+    return out
 
 
 def _plain(reading: Reading, index: dict[str, Any], where: dict[str, list[int]], known: set[int]) -> list[Candidate]:

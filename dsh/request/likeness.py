@@ -11,6 +11,8 @@ FLOOR = 0.02  # nobody has written all that can be said
 EVEN = 0.1  # a chance that speaks neither for nor against a command
 WANTED = 0.8  # chance that a command is wanted
 LOOKING = 0.45  # chance that it is one that only looks
+FEW = 16  # requests
+MOST, LIKELY = 3, 0.1  # commands that are weighed whatever the phrases say, and their chance
 WEIGHT = 0.15  # of the examples beside the phrases
 
 
@@ -25,7 +27,16 @@ class Likeness(NamedTuple):
 
 
 def likeness(reading: Reading, index: dict[str, Any]) -> Likeness:
-    """How like the examples of each answer a request is."""
+    """How like the examples of each answer a request is. The last few are kept: it is asked for more than once."""
+    kept: dict[str, Likeness] = index.setdefault("likenesses", {})
+    if reading.text not in kept:
+        if len(kept) >= FEW:
+            kept.clear()
+        kept[reading.text] = _counted(reading, index)
+    return kept[reading.text]
+
+
+def _counted(reading: Reading, index: dict[str, Any]) -> Likeness:
     answers, kinds = index["answers"], index["kinds"]
     gained = [0] * (len(answers) + len(kinds))
     told = 0
@@ -74,3 +85,9 @@ def spoken_for(path: str, risk: str, like: Likeness) -> float:
     if like.looking > LOOKING:
         return -1.0
     return min(0.0, gain) if like.kinds["command"] < WANTED else gain
+
+
+def likely(like: Likeness) -> tuple[str, ...]:
+    """The commands that the examples speak for, the likeliest first."""
+    best = sorted(like.commands, key=lambda path: -like.commands[path])[:MOST]
+    return tuple(path for path in best if like.commands[path] >= LIKELY)

@@ -10,7 +10,7 @@ from dsh.request.clauses import clauses
 from dsh.request.flags import FlagFound, find_flags
 from dsh.request.implied import completed, with_command_quoted
 from dsh.request.lifetime import lifetime
-from dsh.request.likeness import likeness, spoken_for
+from dsh.request.likeness import likely, likeness, spoken_for
 from dsh.request.phrasebook import Index
 from dsh.request.reading import Reading, read_request
 
@@ -192,7 +192,7 @@ def ranked(reading: Reading, index: dict[str, Any], flags: list[FlagFound] | Non
     flags = find_flags(reading, index) if flags is None else flags
     best: dict[str, Built] = {}
     like = likeness(reading, index)
-    for candidate in candidates(reading, index):
+    for candidate in candidates(reading, index, likely(like)):
         built = build(candidate, reading, flags, index)
         if like.kinds:
             built = built._replace(score=max(0.0, built.score + spoken_for(built.path, built.risk, like)))
