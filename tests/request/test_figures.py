@@ -20,11 +20,11 @@ FOLDER = Path(__file__).parent.parent / "data" / "requests"
 LEAST = {  # shares in per cent, a little under what was reached
     "look": {"exact": 89, "command": 94, "three": 91, "kept": 98, "none": 96, "concept": 94, "ambiguous": 90},
     "more": {"exact": 92, "command": 94, "three": 93, "kept": 98, "none": 96, "concept": 95, "ambiguous": 95},
-    "held": {"exact": 79, "command": 88, "three": 85, "kept": 97, "none": 94, "concept": 91, "ambiguous": 87},
-    "outsiders-a": {"exact": 86, "command": 91, "three": 91, "kept": 95, "none": 93, "concept": 85, "ambiguous": 85},
-    "outsiders-b": {"exact": 63, "command": 76, "three": 66, "kept": 88, "none": 95, "concept": 62, "ambiguous": 62},
-    "outsiders-c": {"exact": 80, "command": 84, "three": 82, "kept": 92, "none": 93, "concept": 96, "ambiguous": 85},
-    "outsiders-d": {"exact": 68, "command": 79, "three": 72, "kept": 93, "none": 83, "concept": 77, "ambiguous": 80},
+    "held": {"exact": 84, "command": 93, "three": 88, "kept": 97, "none": 94, "concept": 91, "ambiguous": 87},
+    "outsiders-a": {"exact": 92, "command": 95, "three": 94, "kept": 95, "none": 93, "concept": 85, "ambiguous": 85},
+    "outsiders-b": {"exact": 79, "command": 89, "three": 87, "kept": 94, "none": 95, "concept": 62, "ambiguous": 62},
+    "outsiders-c": {"exact": 84, "command": 90, "three": 88, "kept": 94, "none": 93, "concept": 96, "ambiguous": 85},
+    "outsiders-d": {"exact": 75, "command": 88, "three": 78, "kept": 95, "none": 83, "concept": 77, "ambiguous": 80},
 }
 
 
