@@ -267,7 +267,7 @@ def _is_program(reading: Reading, index: dict[str, Any]) -> bool:
     words = reading.words
     if not words or f" {words[0].low} " not in index["programs"] or words[0].quoted:
         return False
-    if len(words) > 1 and words[1].sense in ("n.process", "n.stats", "n.container"):
+    if len(words) > 1 and words[1].sense in ("n.process", "n.stats", "n.container", "s.all"):
         return False
     for name in reading.names:
         if name.first > 1 and (name.object in ("container", "service") or name.kind == "") and name.before in INSIDE:
