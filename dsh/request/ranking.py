@@ -24,6 +24,19 @@ SAYS = frozenset(  # what a request says that speaks of what becomes of a thing
      "download", "retrieve", "rescue", "gimme", "send", "upload", "insert", "inject", "add", "push", "deliver",
      "stick", "not", "never", "don't", "dont", "save", "obtain", "receive", "drop"]
 )  # fmt: skip
+DONE = (
+    "v.push",
+    "v.remove",
+    "v.stop",
+    "v.start",
+    "v.restart",
+    "v.kill",
+    "v.pull",
+    "v.tag",
+    "v.rename",
+    "v.copy",
+    "v.commit",
+)
 RISKS = ("read", "change", "destroy")
 
 
@@ -105,7 +118,7 @@ def in_order(reading: Reading, index: Index) -> list[Built]:
     again = len(firsts) == 2 and firsts[0].path in RUN and firsts[0].path == firsts[1].path
     if again and firsts[0].names == firsts[1].names and found and found[0].path in RUN:
         return found  # "run nginx and make it reachable on 80": nobody runs the same twice
-    forgets = found and any(w.sense[:2] == "v." and w.low in found[0].left for w in reading.words)
+    forgets = found and any(w.sense in DONE and w.low in found[0].left for w in reading.words)
     if forgets and line.score > 0.8 and not line.missing:
         return [line, *found]  # something is to be done that the one command leaves out
     if found and (found[0].score >= line.score or (len(parts) == whole and found[0].score > 0.9 and not found[0].left)):
