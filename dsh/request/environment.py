@@ -37,9 +37,21 @@ ZONES = ("Europe", "America", "Asia", "Africa", "Australia", "Pacific", "Atlanti
 DATABASES = ("database", "db", "schema")
 
 
+def _in_full(found: list[FlagFound], known: list[Any] | None) -> list[FlagFound]:
+    """The image's own keys for "user=bob" and "pass=x"."""
+    if not known:
+        return found
+    out = []
+    for flag in found:
+        key, _, value = (flag.value or "").partition("=")
+        keys = [k for said, k in ((PASSWORDS, known[2]), (USERS, known[5]), (DATABASES, known[4])) if key in said and k]
+        out.append(flag._replace(value=f"{keys[0]}={value}") if keys else flag)
+    return out
+
+
 def settings(reading: Reading, known: list[Any] | None) -> list[FlagFound]:
     """--env for all that the text sets. `known` is the image: its keys for password, database, user."""
-    out = assignments(reading) + zone(reading) + passed_on(reading)
+    out = _in_full(assignments(reading), known) + zone(reading) + passed_on(reading)
     if known and known[2]:
         found = _after(reading, PASSWORDS, known[2])
         out += found
@@ -193,7 +205,7 @@ def assignments(reading: Reading) -> list[FlagFound]:
     for at, value in sorted(reading.values.items()):
         if value.kind != "env":
             continue
-        near = range(max(last + 1, at - 6), at)
+        near = range(max(0, last + 1, at - 6), at)
         said = [n for n in near if reading.words[n].low.rstrip("s") in OTHERS or reading.words[n].sense == "n.envvars"]
         said = [n for n in said if n >= at - 3 or reading.words[n].low.rstrip("s").startswith("label")]
         follows = last == at - 1 or (at - last < 3 and reading.words[at - 1].low in ("and", "plus"))
@@ -234,7 +246,10 @@ def assignments(reading: Reading) -> list[FlagFound]:
                 "of",
             ):
                 place += 1
-            if place > at + 1 and place < len(reading.words):
+            beside = "_" in word.text and at and reading.words[at - 1].low in ("with", "and", "variable", "env", "var")
+            plain = beside and place == at + 1 < len(reading.words) and not word.comma
+            plain = plain and reading.words[place].sense[:1] not in ("p", "f", "v", "n")
+            if (place > at + 1 or plain) and place < len(reading.words):
                 words = [
                     i
                     for i in range(max(0, at - 4), at)

@@ -126,7 +126,7 @@ INSIDE = ("in", "inside", "within", "into", "from")
 def with_command_quoted(reading: Reading, index: dict[str, Any]) -> str | None:
     """The request with the command that is to run inside in quotes; None where there is none."""
     programs = index["programs"]
-    if not any(f" {w.low} " in programs or w.low.startswith(("./", "/bin/")) for w in reading.words):
+    if not any(f" {w.low} " in programs or w.low.startswith(("./", "/bin/", "-")) for w in reading.words):
         return None
     from dsh.request.quoting import with_quotes  # few requests need it: it is no part of the start
 

@@ -138,7 +138,11 @@ def marked(reading: Reading, free: list[Name], index: dict[str, Any], taken: set
         first = at + 1
         while first + 1 < len(words) and words[first].low in ("the", "command", "is", "be", "program", ":"):
             first += 1
-        told = words[at].low in ("command", "cmd") and words[at - 1].low in ("the", "with", "a", "and") and not given
+        told = (
+            words[at].low in ("command", "cmd")
+            and (words[at - 1].comma or words[at - 1].low in ("the", "with", "a", "and"))
+            and not given
+        )
         if first in taken or not (
             is_program(words[first].low, index) or (told and words[first].sense[:1] in ("", "w"))
         ):
@@ -188,7 +192,8 @@ def _arguments(reading: Reading, taken: set[int]) -> tuple[str, tuple[int, ...]]
     """What an image's own program is handed: "with the argument -text=hi", "and the option --dry-run"."""
     words = reading.words
     for at, word in enumerate(words[:-1]):
-        if word.low not in HANDED or word.comma:
+        passed = word.low in ("pass", "passing", "give", "giving", "hand") and words[at + 1].text[:2] == "--"
+        if (word.low not in HANDED and not passed) or word.comma:
             continue
         first = at + 1
         while first + 1 < len(words) and words[first].low in ("of", "is", "the", "being", "like"):

@@ -71,6 +71,8 @@ def mounts(reading: Reading) -> list[FlagFound]:
             out.append(FlagFound("volume", f"{SOCKET}:{SOCKET}", (at,), None))
         elif value.kind == "path" and text.startswith("/") and not _is_besides(reading, at) and at not in taken:
             found = _source(reading, at, taken) or _source_after(reading, at, taken)
+            if found is None and _as_it_is(reading, at):
+                found = text, at, at + 1
             if found is None:
                 continue
             source, first, last = found
@@ -101,6 +103,14 @@ def _unwritable(reading: Reading, found: list[FlagFound]) -> list[FlagFound]:
             span = (*found[0].words, *led, *range(at, end + 1))
             return [found[0]._replace(value=f"{found[0].value}:ro", words=tuple(sorted(set(span))))]
     return found
+
+
+def _as_it_is(reading: Reading, at: int) -> bool:
+    """ "with /tmp/.X11-unix mounted": at the same place inside."""
+    words = reading.words
+    after = at + 1 < len(words) and not words[at].comma and words[at + 1].low == "mounted"
+    goes_on = at + 2 < len(words) and words[at + 2].low in TO
+    return after and not goes_on and (not at or words[at - 1].low in ("with", "and", "have", "has"))
 
 
 def _source(reading: Reading, target: int, taken: set[int]) -> tuple[str, int, int] | None:

@@ -106,6 +106,8 @@ def _is_marked(reading: Reading, at: int, index: dict[str, Any]) -> bool:
     if not at:
         return False
     before = words[at - 1]
+    if words[at + 1 : at + 2] and words[at + 1].text[:1] == "-" and _in_container(reading, at - 1):
+        return True  # "in container jenkins chown -R jenkins /data"
     if before.low in MARKS and not (
         words[at].low in index["images"] and words[at + 1 : at + 2] and words[at + 1].text[:1] != "-"
     ):
@@ -116,6 +118,10 @@ def _is_marked(reading: Reading, at: int, index: dict[str, Any]) -> bool:
     nxt = words[at + 1] if at + 1 < len(words) else words[at]
     sure = nxt.text[:1] == "-" or any(c in nxt.low[1:] for c in "./") or words[at].low in TWOFOLD
     return (not plain or sure) and (before.low in LEADS or before.comma or before.stop)
+
+
+def _in_container(reading: Reading, at: int) -> bool:
+    return any(at in n.indexes and n.object in ("container", "service") for n in reading.names)
 
 
 def _end(words: list[Word], at: int) -> int:
@@ -164,5 +170,8 @@ def _put(reading: Reading, at: int, end: int) -> str | None:
 def _counted(inner: str) -> str:
     """ "ping example.com four times" is ping -c 4 example.com."""
     found = re.fullmatch(r"ping (?:-c \d+ )?(\S+)(?: for)? (\w+) times", inner)
+    slept = re.fullmatch(r"sleep (?:for )?(\w+) (second|sec|minute|min|hour)s?", inner)
+    if slept and number(slept[1]):
+        return f"sleep {(number(slept[1]) or 0) * {'s': 1, 'm': 60, 'h': 3600}[slept[2][0]]:g}"
     times = number(found[2]) if found else None
     return f"ping -c {times:g} {found[1]}" if found and times else inner

@@ -43,6 +43,8 @@ RISKS = ("read", "change", "destroy")
 def read(request: str, index: Index) -> Reading:
     """The request read, with the verb that it leaves out put in."""
     request = without_preamble(request)
+    if request.count(" / ") > 1:
+        request = request.replace(" / ", ", ")  # "nginx / name front / 8080->80"
     if any(c in request for c in ",.;!") or " - " in request or " because " in request:
         from dsh.request.chatter import without_chatter  # no part of the start of what is said plainly
 
