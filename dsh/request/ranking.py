@@ -37,11 +37,17 @@ DONE = (
     "v.copy",
     "v.commit",
 )
+TOLD = ("already", "unable to", "cannot remove", "has active", "no such ")  # as messages of docker's say
 RISKS = ("read", "change", "destroy")
 
 
 def read(request: str, index: Index) -> Reading:
     """The request read, with the verb that it leaves out put in."""
+    low = request.lower()
+    if any(told in low for told in TOLD):
+        from dsh.request.messages import without_message  # few requests hold a message: it is no part of the start
+
+        request = without_message(request)
     request = without_preamble(request)
     if request.count(" / ") > 1:
         request = request.replace(" / ", ", ")  # "nginx / name front / 8080->80"

@@ -1,0 +1,53 @@
+"""A message of docker's pasted with a wish: "port is already allocated 5432!! who has it".
+
+What the message is about takes the place of the message, so that the wish is read with its names and ports.
+"""
+
+import re
+
+NAME = r"[\"'`]?/?([\w][\w.:/-]*)[\"'`]?"
+MESSAGES = (  # what a message is about, by what docker writes
+    ("image {}", r"unable to (?:delete|remove)(?: repository reference)? " + NAME + r"(?: \(must be forced\)\S*)?"),
+    ("container {}", r"cannot remove (?:a running )?container " + NAME + r"(?::[^.!?>]*)?"),
+    ("container {}", r"container name " + NAME + r" is already in use(?: by (?:another )?container \S+)?"),
+    ("network {}", r"network " + NAME + r" (?:id \S+ )?has active endpoints"),
+    ("port {}", r"bind for \S*?:(\d+) failed: port is already allocated"),
+    ("port {}", r"port is already allocated:? (\d+)"),
+    ("port {}", r"port (\d+) is already allocated"),
+    ("", r"no such (?:container|image|volume|network): " + NAME),
+)
+LEAD = r"(?:docker: )?(?:error response from daemon: |error: )?(?:conflict[:.] )?(?:the )?"
+FORCES = re.compile(r"\bforc(?:e|ed|ing|ibly)\b")
+REMOVES = re.compile(r"\b(?:remove|delete|gone|rid|away|drop|do not need|don't need|dont need)\b")
+DOUBTS = re.compile(
+    r"\b(?:should|why|safe|safely|without|never|will|would|avoid|instead|what|whether|can|may)\b"
+    r"|\bnot (?!need)|n't (?!need)|\bdont (?!need)"
+)
+WHO = re.compile(r"\b(?:who|which|what)\b")
+
+
+def without_message(text: str) -> str:
+    """The text with the wish said of what the message is about; as it is where there is no such message or no wish."""
+    for about, pattern in MESSAGES:
+        found = re.search(rf"[\"'`]?{LEAD}{pattern}", text, re.IGNORECASE)
+        if found is None:
+            continue
+        rest = text[found.end() :].strip(" \"'`.,;:!?>-—")
+        wish = _wish(rest.lower(), about.format(found.group(1)))
+        return wish or (rest if not about and len(rest.split()) > 2 else text)
+    return text
+
+
+def _wish(rest: str, about: str) -> str:
+    """What is wished for, of the thing that the message names."""
+    kind = about.partition(" ")[0]
+    removable = kind in ("image", "container") and not DOUBTS.search(rest)
+    if removable and FORCES.search(rest):
+        return f"force remove {about}"
+    if removable and REMOVES.search(rest):
+        return f"remove {about}"
+    if kind == "port" and WHO.search(rest):
+        return f"which container publishes {about}"
+    if kind == "network" and WHO.search(rest):
+        return f"who is connected to {about}"
+    return ""
