@@ -16,7 +16,7 @@ from dsh.knowledge.examples import Counted, by_answer, count
 from dsh.knowledge.fingerprint import fingerprint
 from dsh.knowledge.lesson import Lesson
 from dsh.knowledge.phrases import index
-from dsh.knowledge.records import RECORDS, written
+from dsh.knowledge.records import NUMBERS, RECORDS, numbered, written
 from dsh.knowledge.schema import Folder, plain, read_entry
 from dsh.knowledge.words import Lexicon
 
@@ -83,10 +83,12 @@ def _compiled(source: Path) -> Iterator[tuple[str, Any]]:
     phrases |= {"answers": counted.answers, "kinds": counted.kinds}
     phrases["looking"] = [a[0] for a in counted.answers if a[0] in commands and commands[a[0]].risk == "read"]
     yield "phrases/examples", "".join(f"{line}\n" for line in counted.lines)
-    short = {key: value for key, value in phrases.items() if key not in RECORDS}
+    short = {key: value for key, value in phrases.items() if key not in (*RECORDS, *NUMBERS)}
     yield "phrases.json", short | {"wholes": [phrase[3] for phrase in phrases["phrases"]]}
     for key in RECORDS:
         yield f"phrases/{key}", written(phrases[key])
+    for key in NUMBERS:
+        yield f"phrases/{key}", numbered(phrases[key])
     yield "fingerprint", fingerprint(str(source))
 
 

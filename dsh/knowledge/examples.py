@@ -1,8 +1,7 @@
 """Counts in which answers' examples each word stands: knowledge/examples/, command lines with requests for them.
 
-What is counted are a request's features: the senses of its words, the words themselves, and pairs of neighbours. A
-name of the user's own and the kinds of values each count as one word, so that "freeze web" and "freeze shop2" are
-alike. The chance of an answer is that of naive Bayes (every feature by itself), kept as logarithms in thousandths.
+What is counted are a request's features. The chance of an answer is that of naive Bayes (every feature by itself),
+kept as logarithms in thousandths.
 """
 
 from collections import Counter
@@ -11,13 +10,13 @@ from math import log
 from typing import Any, NamedTuple
 
 from dsh.errors import KnowledgeError
-from dsh.knowledge.words import Lexicon, Word, read, split
+from dsh.knowledge.features import features
+from dsh.knowledge.words import Lexicon, read, split
 
 SMOOTH = 0.03  # of an example, for a feature that no example of an answer has
 SMOOTH_KIND = 0.1  # the same for all answers of a kind
 PRIOR = 0.3  # how much it counts that an answer has many examples
 LEAST = 2  # examples that a feature must stand in
-KNOWN = ("ordinary", "common", "foreign")
 
 
 class Counted(NamedTuple):
@@ -28,50 +27,6 @@ class Counted(NamedTuple):
     answers: list[list[Any]]
     kinds: list[list[Any]]
     lines: list[str]
-
-
-def features(words: list[Word], known: dict[str, Any]) -> set[str]:
-    """What of a request is counted. `known` holds lists of words that are no names, as the index of phrases does."""
-    out: set[str] = set()
-    before = "^"
-    for word in words:
-        token = _token(word, known)
-        out.add(token)
-        out.add(f"{before} {token}")
-        if token == word.sense:
-            out.add(f"~{word.low}")
-        before = token
-    out.add(f"{before} $")
-    return out
-
-
-def _token(word: Word, known: dict[str, Any]) -> str:
-    if word.quoted:
-        return "#quoted"
-    if word.sense:
-        return word.sense if word.sense[:1] in "nvs" else word.low
-    low = word.low
-    if not low.isalpha():
-        kind = _kind(low)
-        if kind:
-            return kind
-    padded = f" {low} "
-    return low if any(padded in known[k] for k in KNOWN) else "#name"
-
-
-def _kind(low: str) -> str:
-    """What a word that is not made of letters alone is like: a path, a number, an image with its tag ..."""
-    if "/" in low:
-        return "#path" if low[0] in "/.~" else "#repository"
-    if "=" in low:
-        return "#pair"
-    if ":" in low:
-        return "#ports" if low.replace(":", "").replace(".", "").isdigit() else "#tag"
-    if low[0].isdigit():
-        return "#number" if low.isdigit() else "#amount"
-    if low[0] in ".~$-":
-        return "#path" if low[0] != "-" else "#flag"
-    return "#file" if "." in low else ""
 
 
 def kind_of(answer: str) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 from dsh.errors import KnowledgeError
 from dsh.knowledge.cues import index_of_cues
 from dsh.knowledge.entries import Command
-from dsh.knowledge.senses import bare, topic, weight
+from dsh.knowledge.senses import anchor_of, bare, topic, weight
 from dsh.knowledge.words import Lexicon, read, split
 
 CLASSES = (("selections", "s"), ("nouns", "n"), ("verbs", "v"), ("prepositions", "p"), ("fillers", "f"))
@@ -138,10 +138,11 @@ def index(commands: dict[str, Command], requests: dict[str, Any], images: Any, c
         "questions": [[n, _senses(p, lexicon, alike)] for n, c in concepts.items() for p in (c.title, *c.phrases)],
         "ambiguous": _ambiguous(requests, "ambiguous", lexicon),
         "ambiguous_texts": {
-            bare(read(split(t), lexicon)): [e["question"], e["choices"]]
-            for e in requests.get("ambiguous", {}).get("exactly", [])
+            bare(read(split(t), lexicon)): [n]
+            for n, e in enumerate(requests.get("ambiguous", {}).get("exactly", []))
             for t in e["phrases"]
         },
+        "ambiguous_exactly": [[e["question"], e["choices"]] for e in requests.get("ambiguous", {}).get("exactly", [])],
         "ambiguous_names": _ambiguous(requests, "with_name", lexicon),
         "images": {
             name: [
@@ -351,12 +352,6 @@ def _literal(text: str) -> list[str]:
     for part in re.split(r"(\{[a-z]+\})", text):
         out += ["{}"] if part.startswith("{") else [f"={w.low}" for w in split(part) if w.low not in EMPTY]
     return out
-
-
-def anchor_of(items: list[str]) -> str:
-    """The word that a flag's phrase is found by: the one that says most."""
-    words = [i for i in items if i not in ("{}", "~")]
-    return next((i for i in words if i[0] not in "p="), words[0])
 
 
 def command_of(line: str, spellings: dict[str, str], where: str) -> str:

@@ -13,6 +13,7 @@ RECORDS = (
     "cues",
     "composed",
 )  # parts of the phrases that are long lists
+NUMBERS = ("postings", "flag_anchors", "cue_anchors", "ambiguous_texts")  # those that are lists of numbers by a key
 
 
 class Records:
@@ -53,6 +54,31 @@ class Sorted:
                 return line[len(wanted) : -1].decode()
             low, high = (end + 1, high) if line < wanted else (low, start)
         return ""
+
+
+class Numbers(Sorted):
+    """Of each key a list of numbers, read when asked for."""
+
+    def __init__(self, text: bytes) -> None:
+        super().__init__(text)
+        self._kept: dict[str, list[int]] = {}
+
+    def get(self, key: str, default: tuple[int, ...] = ()) -> "list[int] | tuple[int, ...]":
+        """The numbers of a key, or `default`."""
+        if key not in self._kept:
+            self._kept[key] = [int(n) for n in self.find(key).split()]
+        return self._kept[key] or default
+
+    def items(self) -> Iterator[tuple[str, list[int]]]:
+        for line in self._text.decode().splitlines():
+            key, _, numbers = line.partition("\t")
+            yield key, [int(n) for n in numbers.split()]
+
+
+def numbered(lists: dict[str, list[int]]) -> str:
+    """The text that Numbers reads."""
+    lines = sorted((f"{key}\t{' '.join(map(str, numbers))}\n" for key, numbers in lists.items()), key=str.encode)
+    return "".join(lines)
 
 
 def written(items: list[Any]) -> str:

@@ -79,3 +79,9 @@ def bare(words: list[Word]) -> str:
 def field_of(line: str) -> str:
     """The template that a line prints one fact by; "" where it prints none."""
     return line.partition(" -f '{{")[2].rpartition("'")[0]
+
+
+def anchor_of(items: list[str]) -> str:
+    """The word that a flag's phrase is found by: the one that says most."""
+    words = [i for i in items if i not in ("{}", "~")]
+    return next((i for i in words if i[0] not in "p="), words[0])

@@ -97,28 +97,31 @@ def candidates(reading: Reading, index: dict[str, Any], likely: tuple[str, ...] 
             Candidate(phrases[n][0], n, tuple(i for s in set(phrases[n][1]) for i in where.get(s, ())), 1.0, 0.0)
             for n in ready
         ]
-    kept += _likely(likely, kept, gained, where, index)
+    kept += _likely(likely, kept, [n for _, n in near], gained, where, index)
     return kept + _plain(reading, index, where, {k.phrase for k in kept})
 
 
 def _likely(
     likely: tuple[str, ...],
     kept: list[Candidate],
+    near: list[int],
     gained: dict[int, float],
     where: dict[str, list[int]],
     index: dict[str, Any],
 ) -> list[Candidate]:
     """Of each likely command that no candidate is of, the two phrases that the request is most like."""
+    commands, intents, phrases = index["commands"], index["intents"], index["phrases"]
+    left = dict.fromkeys(set(likely) - {commands[intents[k.intent][0]][0] for k in kept}, 2)
     out: list[Candidate] = []
-    intents, phrases = index["intents"], index["phrases"]
-    had = {index["commands"][intents[k.intent][0]][0] for k in kept}
-    for path in likely:
-        if path in had:
-            continue
-        of_it = [n for n in gained if index["commands"][intents[phrases[n][0]][0]][0] == path]
-        for n in sorted(of_it, key=lambda n: gained[n] - 0.5 * phrases[n][3], reverse=True)[:2]:
+    for n in near if left else ():
+        intent = phrases[n][0]
+        path = commands[intents[intent][0]][0]
+        if left.get(path, 0):
+            left[path] -= 1
             matched = tuple(i for s in set(phrases[n][1]) for i in where.get(s, ()))
-            out.append(Candidate(phrases[n][0], n, matched, min(1.0, gained[n] / phrases[n][3]), 0.0))
+            out.append(Candidate(intent, n, matched, min(1.0, gained[n] / phrases[n][3]), 0.0))
+            if not any(left.values()):
+                break
     return out
 
 
@@ -131,10 +134,12 @@ def _plain(reading: Reading, index: dict[str, Any], where: dict[str, list[int]],
     ready: dict[tuple[str, str], list[int]] = index.setdefault("plain_phrases", {})
     if (verb, noun) not in ready:
         wanted = {verb, noun} if noun else {verb}
+        whole = sum(weight(sense) for sense in wanted)  # decoding a phrase costs more than a look at its weight
         ready[verb, noun] = [
             n
             for n in index["postings"].get(verb, ())
-            if set(index["phrases"][n][1]) == wanted
+            if abs(index["wholes"][n] - whole) < 0.001
+            and set(index["phrases"][n][1]) == wanted
             and index["intents"][index["phrases"][n][0]][1] in ("", "docker build {PATH}")
         ]
     out: dict[tuple[int, bool], Candidate] = {}

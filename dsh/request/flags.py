@@ -2,7 +2,7 @@
 
 from typing import Any, NamedTuple
 
-from dsh.knowledge.phrases import anchor_of
+from dsh.knowledge.senses import anchor_of
 from dsh.request import values
 from dsh.request.reading import Reading
 

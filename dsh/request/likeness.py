@@ -3,7 +3,7 @@
 from math import exp, log
 from typing import Any, NamedTuple
 
-from dsh.knowledge.examples import features
+from dsh.knowledge.features import features
 from dsh.request.reading import Reading
 
 TEMPER = 0.2  # words of a sentence are not said independently: each counts for less than it would by itself

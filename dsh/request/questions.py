@@ -15,7 +15,10 @@ IT = ("it", "this", "that", "them", "these", "those")
 def question_as_it_stands(reading: Reading, index: dict[str, Any]) -> tuple[str, list[str]] | None:
     """The question for a text that is known to say too little: "up", "does it work"."""
     found = index["ambiguous_texts"].get(bare(reading.words))
-    return None if found is None else (found[0], list(found[1]))
+    if not found:
+        return None
+    question, choices = index["ambiguous_exactly"][found[0]]
+    return question, list(choices)
 
 
 def question_for(reading: Reading, found: list[Built], index: dict[str, Any]) -> tuple[str, list[str]] | None:

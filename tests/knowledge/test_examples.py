@@ -3,7 +3,8 @@
 import pytest
 
 from dsh.errors import KnowledgeError
-from dsh.knowledge.examples import by_answer, count, features, path_of
+from dsh.knowledge.examples import by_answer, count, path_of
+from dsh.knowledge.features import features
 from dsh.knowledge.records import Sorted
 from dsh.knowledge.words import Lexicon, read, split
 

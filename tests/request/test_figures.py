@@ -1,6 +1,6 @@
 """The figures that requests reach must not fall; those that look, ask or mean no docker are never harmed.
 
-The sets held and outsiders-d are only ever scored: whoever tunes by them does not read them.
+The sets held, outsiders-d and outsiders-g are only ever scored: whoever tunes by them does not read them.
 """
 
 import json
@@ -25,6 +25,9 @@ LEAST = {  # shares in per cent, a little under what was reached
     "outsiders-b": {"exact": 79, "command": 89, "three": 87, "kept": 94, "none": 95, "concept": 62, "ambiguous": 62},
     "outsiders-c": {"exact": 84, "command": 90, "three": 88, "kept": 94, "none": 93, "concept": 96, "ambiguous": 85},
     "outsiders-d": {"exact": 75, "command": 88, "three": 78, "kept": 95, "none": 83, "concept": 77, "ambiguous": 80},
+    "outsiders-e": {"exact": 83, "command": 93, "three": 86, "kept": 96, "none": 92, "concept": 93, "ambiguous": 85},
+    "outsiders-f": {"exact": 79, "command": 92, "three": 85, "kept": 98, "none": 93, "concept": 93, "ambiguous": 76},
+    "outsiders-g": {"exact": 66, "command": 86, "three": 72, "kept": 95, "none": 92, "concept": 86, "ambiguous": 66},
 }
 
 

@@ -1,0 +1,54 @@
+"""What of a request is counted beside its answer: the senses of its words, the words themselves, pairs of neighbours.
+
+A name of the user's own and the kinds of values each count as one word: "freeze web" and "freeze shop2" are alike.
+"""
+
+from typing import Any
+
+from dsh.knowledge.words import Word
+
+KNOWN = ("ordinary", "common", "foreign")
+
+
+def features(words: list[Word], known: dict[str, Any]) -> set[str]:
+    """What of a request is counted. `known` holds lists of words that are no names, as the index of phrases does."""
+    out: set[str] = set()
+    before = "^"
+    for word in words:
+        token = _token(word, known)
+        out.add(token)
+        out.add(f"{before} {token}")
+        if token == word.sense:
+            out.add(f"~{word.low}")
+        before = token
+    out.add(f"{before} $")
+    return out
+
+
+def _token(word: Word, known: dict[str, Any]) -> str:
+    if word.quoted:
+        return "#quoted"
+    if word.sense:
+        return word.sense if word.sense[:1] in "nvs" else word.low
+    low = word.low
+    if not low.isalpha():
+        kind = _kind(low)
+        if kind:
+            return kind
+    padded = f" {low} "
+    return low if any(padded in known[k] for k in KNOWN) else "#name"
+
+
+def _kind(low: str) -> str:
+    """What a word that is not made of letters alone is like: a path, a number, an image with its tag ..."""
+    if "/" in low:
+        return "#path" if low[0] in "/.~" else "#repository"
+    if "=" in low:
+        return "#pair"
+    if ":" in low:
+        return "#ports" if low.replace(":", "").replace(".", "").isdigit() else "#tag"
+    if low[0].isdigit():
+        return "#number" if low.isdigit() else "#amount"
+    if low[0] in ".~$-":
+        return "#path" if low[0] != "-" else "#flag"
+    return "#file" if "." in low else ""
