@@ -49,7 +49,7 @@ def plain_answer(request: str, store: Store) -> Answer:
     reading = read(request, index)
     found = weighed(reading, index)
     like = likeness(reading, index.data)
-    clear = reading.mood == "wish" and bool(found) and found[0].score > 0.9
+    clear = reading.mood == "wish" and bool(found) and (found[0].score > 0.9 or like.kinds.get("concept", 1.0) < 0.02)
     concept = ("", 0.0) if clear else _concept_meant(reading, index, like)
     if is_shell_line(request, index) and not (found and _in_a_container(found[0], reading)):
         return Answer(request, "none", hint=FOR_THE_SHELL)

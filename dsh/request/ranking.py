@@ -211,6 +211,9 @@ def sequence(parts: list[Built]) -> Built:
     )
 
 
+HARDLY = 0.05  # chance that a command that only looks is wanted
+
+
 def ranked(reading: Reading, index: dict[str, Any], flags: list[FlagFound] | None = None) -> list[Built]:
     """The command lines for one wish, best first, each once. `flags` are those of the reading, if found already."""
     flags = find_flags(reading, index) if flags is None else flags
@@ -223,7 +226,8 @@ def ranked(reading: Reading, index: dict[str, Any], flags: list[FlagFound] | Non
         if built.command not in best or best[built.command].score < built.score:
             best[built.command] = built
     lead = reading.lead
-    if lead is None or reading.mood != "wish" or any(w.sense[:2] == "n." for w in reading.words[:lead]):
+    looks = lead is None or reading.mood != "wish" or any(w.sense[:2] == "n." for w in reading.words[:lead])
+    if looks and (not like.kinds or like.looking >= HARDLY):
         from dsh.request.composed import composed  # what acts needs no part of it at the start
 
         found = composed(reading, index)
