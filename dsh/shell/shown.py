@@ -52,6 +52,8 @@ def as_line(advice: str | None) -> str | None:
         return None
     if any(w.strip(",.;:").isupper() or w[-1:] in ",;" for w in advice.split()):
         return None  # advice in words
+    if "(" in advice or any(f" {words} " in advice for words in ("again", "with the", "or the")):
+        return None
     return advice
 
 

@@ -7,7 +7,7 @@ from dsh.knowledge.store import open_store
 from dsh.plan.plan import Effect, Plan
 from dsh.request.follow import Shown, follow
 from dsh.run.outcome import Outcome
-from dsh.shell.shown import shown_by, undo_line
+from dsh.shell.shown import as_line, shown_by, undo_line
 
 ONE = Shown("docker stop web", "container", ("web",), "docker start web")
 LIST = Shown("docker ps -a", "container", ("web", "db", "cache"))
@@ -89,6 +89,12 @@ def effects(*rows):
 )
 def test_the_way_back(rows, line):
     assert undo_line(effects(*rows)) == line
+
+
+def test_advice_in_words_is_no_line_to_run():
+    assert as_line("docker update again with the former values (docker inspect shows them beforehand)") is None
+    assert as_line("docker service scale with the former number") is None
+    assert as_line("docker rename new old") == "docker rename new old"
 
 
 def test_of_several_kinds_it_is_the_container():
