@@ -62,6 +62,8 @@ def coordinated(reading: Reading) -> list[str]:
                 begin = next(
                     (n for n in range(at - 1, starts[-1], -1) if words[n].low in THEN or words[n - 1].comma), None
                 )
+                if begin is not None and words[begin].sense == "p.with":  # ", with the volume data": no other thing
+                    return [reading.text]
                 if begin is None or not any(words[n].sense in THINGS for n in range(starts[-1], begin)):
                     return [reading.text]
                 starts.append(begin + 1 if words[begin].low in THEN else begin)

@@ -73,6 +73,8 @@ def mounts(reading: Reading) -> list[FlagFound]:
             found = _source(reading, at, taken) or _source_after(reading, at, taken)
             if found is None and _as_it_is(reading, at):
                 found = text, at, at + 1
+            if found is None and _kept_in_it(reading, at):
+                found = "VOLUME", at - 1, at + 3
             if found is None:
                 continue
             source, first, last = found
@@ -111,6 +113,12 @@ def _as_it_is(reading: Reading, at: int) -> bool:
     after = at + 1 < len(words) and not words[at].comma and words[at + 1].low == "mounted"
     goes_on = at + 2 < len(words) and words[at + 2].low in TO
     return after and not goes_on and (not at or words[at - 1].low in ("with", "and", "have", "has"))
+
+
+def _kept_in_it(reading: Reading, at: int) -> bool:
+    """ "that keeps /data in it": in a volume that is not named."""
+    lows = [w.low for w in reading.words[max(0, at - 1) : at + 3]]
+    return len(lows) == 4 and lows[0] in ("keep", "keeps", "stores") and lows[2:] == ["in", "it"]
 
 
 def _source(reading: Reading, target: int, taken: set[int]) -> tuple[str, int, int] | None:
@@ -159,6 +167,10 @@ def _text(reading: Reading, at: int) -> str:
     if reading.words[at].sense == "n.here":
         return "$(pwd)"
     value = reading.values.get(at)
+    before, word, after = (reading.words[n] if 0 <= n < len(reading.words) else None for n in (at - 1, at, at + 1))
+    spoken = before and after and before.sense == "n.volume" and after.low == "mounted"
+    if spoken and word and word.sense in ("w.data", "v.save"):  # a volume called like a word of ours
+        return word.text
     if value is not None:
         found = value.text if value.kind in ("path", "file", "quoted") else ""
         return "$(pwd)" if found == "." else found

@@ -12,6 +12,8 @@ SAID = [
     ("run postgres 17 with volume x", "docker run -v x:/var/lib/postgresql/data postgres:17"),
     ("run postgres:9.6-alpine with volume x", "docker run -v x:/var/lib/postgresql/data postgres:9.6-alpine"),
     ("run mysql 8 with volume mysql", "docker run -v mysql:/var/lib/mysql mysql:8"),
+    ("run web:1.0 with the volume data mounted at /data", "docker run -v data:/data web:1.0"),
+    ("start a second container named store that keeps /data in it", "docker run -v VOLUME:/data --name store IMAGE"),
 ]
 
 
