@@ -16,38 +16,17 @@ KEYS = ("alias", "hostname", "name", "named", "called", "user", "database", "pas
 NAMING = ("host", "address", "quoted", "path", "image", "file", "url", "mount", "place")
 
 VARIANTS = (
-    "alpine",
-    "slim",
-    "bookworm",
-    "bullseye",
-    "management",
-    "fpm",
-    "jammy",
-    "noble",
-    "lts",
-    "apache",
-    "buster",
+    "alpine", "slim", "bookworm", "bullseye", "management", "fpm", "jammy", "noble", "lts", "apache", "buster",
     "slim-bookworm",
-)
+)  # fmt: skip
 
 SPOKEN = ("management", "alpine", "slim", "bookworm", "bullseye", "trixie", "jammy", "noble", "focal", "fpm", "buster")
 COUNTED = frozenset(
     [
-        "times",
-        "replicas",
-        "copies",
-        "instances",
-        "containers",
-        "cpus",
-        "cpu",
-        "cores",
-        "core",
-        "processes",
-        "lines",
-        "tasks",
-        "workers",
+        "times", "replicas", "copies", "instances", "containers", "cpus", "cpu", "cores", "core", "processes", "lines",
+        "tasks", "workers",
     ]
-)
+)  # fmt: skip
 
 
 class Name(NamedTuple):
