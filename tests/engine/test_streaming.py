@@ -30,7 +30,7 @@ CASES = [
     ("run-not-executable", [], {}, "docker run --name c1 busybox /etc/passwd", 126, "", [CREATE], True),
     ("run-name-taken", [UP], {}, "docker run --name up busybox true", 125, "", [], True),
     ("run-port-taken", ["docker run -d --init --name up -p 8081:80 busybox sleep 1000"], {},
-     "docker run -d --name c1 -p 8081:81 busybox sleep 9", 125, "", [CREATE], True),
+     "docker run -d --name c1 -p 8081:81 busybox sleep 9", 125, None, [CREATE], True),  # its ID, before it starts
     ("run-bad-mount", [], {}, "docker run --mount type=bind,src=/nope,dst=/x busybox", 125, "", [], True),
     ("run-small-memory", [], {}, "docker run -m 1m busybox true", 125, "", [], True),
     ("run-no-network", [], {}, "docker run --name c1 --network nosuch busybox true", 125, "", [CREATE], True),
