@@ -14,7 +14,7 @@ from dsh.knowledge.store import Store
 from dsh.plan import flow
 from dsh.plan.api_version import unsupported
 from dsh.plan.blocked import Blocked
-from dsh.plan.plan import Effect, Problem, Step
+from dsh.plan.plan import NOTHING, Effect, Problem, Step
 from dsh.plan.planned import Planned, refused
 from dsh.plan.planners import planner
 from dsh.plan.readers import reader
@@ -67,6 +67,11 @@ class Commands:
         problem = Problem(id, level, message, fix)
         if problem not in self.problems:
             self.problems.append(problem)
+
+    def nothing_in(self, text: str) -> None:
+        """A part of the line came to no word: where a command lacks one for that, this is what to say."""
+        says = Problem(NOTHING, "error", f"there is nothing to do: {text} lists nothing now", None)
+        self.problems = [says if p.id == "too-few-arguments" else p for p in self.problems]
 
     def file_written(self, path: str, operator: str) -> None:
         """A redirection writes a file."""

@@ -2,6 +2,8 @@
 
 from typing import Any, NamedTuple
 
+NOTHING = "nothing-selected"  # the problem of a line whose $(...) gives nothing to act on
+
 
 class Effect(NamedTuple):
     """One change to one object. See the contract in the README for the words of action and kind."""

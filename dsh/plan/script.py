@@ -297,6 +297,9 @@ class Script:
             result = Result(flow.Fixed(0))
         else:
             result = self._words([literal(text, word) for text, word in fields], assigned, stdin)
+            empty = next((w.text for w in simple.words if not any(word is w for _, word in fields)), "")
+            if empty:
+                self.commands.nothing_in(empty)
         return after(before, self.redirections.output(result, list(simple.redirects)))
 
     def _words(self, words: list[Word], assigned: dict[str, str], stdin: bytes | None) -> Result:

@@ -6,7 +6,7 @@ from dsh.console import Console
 from dsh.engine.client import Client
 from dsh.errors import Declined
 from dsh.knowledge.store import Store, open_store
-from dsh.plan.plan import Plan
+from dsh.plan.plan import NOTHING, Plan
 from dsh.render.ansi import paint
 from dsh.render.fragments import Fragments
 from dsh.render.marks import note
@@ -123,11 +123,13 @@ def account(outcome: Outcome, console: Console) -> Fragments:
     out: Fragments = []
     if outcome.plan.flow is None or console.err_tty:
         for problem in outcome.problems:
-            if outcome.plan.flow is None or problem.id in ("deviation", "gone", "pipe", "lost"):
+            if outcome.plan.flow is None or problem.id in ("deviation", "gone", "pipe", "lost", "unknown"):
                 fix = f" → {problem.fix}" if problem.fix else ""
                 out += note("error", problem.message + fix, console.width)
     if console.err_tty and outcome.exit_code and outcome.plan.flow is not None:
         for problem in outcome.plan.problems:
+            if problem.id == NOTHING:
+                out += note("warning", problem.message, console.width)
             out += note("dim", f"what helps: {problem.fix}", console.width) if problem.fix else []
     return out
 

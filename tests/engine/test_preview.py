@@ -117,3 +117,11 @@ def test_a_port_that_the_image_does_not_name_is_warned_of(clean_engine):
     unheard = preview(clean_engine.host, "docker create -p 18090:8090 web:1.0")
     assert "nothing may answer on 8090" in unheard.problems[0].message
     assert not preview(clean_engine.host, "docker create -p 18090:443 web:1.0").problems
+
+
+def test_a_line_that_selects_nothing_says_so(clean_engine):
+    plan = preview(clean_engine.host, "docker rm $(docker ps -aq)")
+    assert [(p.id, p.message) for p in plan.problems] == [
+        ("nothing-selected", "there is nothing to do: $(docker ps -aq) lists nothing now")
+    ]
+    assert plan.exit_code == 1
