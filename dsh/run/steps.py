@@ -1,6 +1,7 @@
 """The steps of one docker command, run: one after the other, or side by side where docker does so too."""
 
 import threading
+import time
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -148,9 +149,10 @@ def _side_by_side(steps: tuple[Step, ...], session: Session, streams: Streams, p
 
 def _gathered(workers: list[threading.Thread], session: Session, interrupted: bool) -> bool:
     """Wait for the workers, after an interruption not for long; a further Ctrl-C ends the waiting, not the account."""
+    end = time.monotonic() + PATIENCE
     try:
         for worker in workers:
-            worker.join(PATIENCE if interrupted else None)
+            worker.join(max(0.0, end - time.monotonic()) if interrupted else None)
     except KeyboardInterrupt:
         session.cancelled.set()
         return True

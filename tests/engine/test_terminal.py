@@ -96,3 +96,14 @@ def test_a_killed_container_gives_the_terminal_back(shell, clean_engine):
     shell.expect("READY ")
     assert exit_code(shell) == 137
     assert settings(shell) == before
+
+
+def test_ctrl_c_while_the_engine_works_says_what_is_not_known(shell, clean_engine):
+    for name in ("c1", "c2"):  # without a handler: docker waits ten seconds before it kills them
+        clean_engine.setup(f"docker run -d --name {name} busybox sleep 1000")
+    run(shell, "'docker stop c1 c2'")
+    shell.expect("0 of 2 done")
+    shell.send("\x03")
+    shell.expect("calls were still under way")
+    shell.expect("READY ")
+    assert exit_code(shell) == 130
