@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from dsh.request.errands import FETCHING, PLACING
 from dsh.request.names import Name
 from dsh.request.reading import Reading
 
@@ -10,25 +11,6 @@ IN = ("to", "into", "in", "inside", "within", "onto", "on")
 TOWARD = ("to", "into", "onto", "as")
 PATHS = ("path", "file", "mount")
 HOST = ("~", ".", "$")
-GETTING = (
-    "get", "extract", "grab", "fetch", "bring", "pull", "take", "download", "retrieve", "give", "save", "rescue",
-    "want", "need", "have", "like", "dump", "receive", "obtain",
-)  # fmt: skip
-PUTTING = (
-    "put",
-    "place",
-    "send",
-    "upload",
-    "insert",
-    "drop",
-    "inject",
-    "add",
-    "push",
-    "deliver",
-    "stick",
-    "throw",
-    "placed",
-)
 LYING = ("in", "inside", "under", "at", "within", "from", "of", "on")
 
 
@@ -75,12 +57,12 @@ def sides(reading: Reading) -> Sides | None:
 
 def _outward(reading: Reading, container: Name, paths: list[Name]) -> bool | None:
     before = container.before
-    acts = next((w.low.split()[0] for w in reading.words if w.low.split()[0] in (*GETTING, *PUTTING)), "")
+    acts = next((w.low.split()[0] for w in reading.words if w.low.split()[0] in (*FETCHING, *PLACING)), "")
     inner = next((p for p in paths if _holds(reading, p, container)), None)
     if inner is not None and acts:
         before = inner.before
         if before in IN or before not in OUT:
-            return acts in GETTING
+            return acts in FETCHING
         return True
     if before in OUT:
         return True

@@ -4,40 +4,13 @@ from dsh.knowledge.words import Lexicon, Word
 from dsh.request.wishes import ACTS, IT, MODALS, Told, acts_before, opens
 
 FETCHING = (
-    "get",
-    "grab",
-    "fetch",
-    "bring",
-    "pull",
-    "download",
-    "retrieve",
-    "give",
-    "want",
-    "need",
-    "like",
-    "have",
-    "rescue",
-    "gimme",
-    "receive",
-    "obtain",
-    "save",
-)
+    "get", "extract", "grab", "fetch", "bring", "pull", "take", "download", "retrieve", "give", "save", "rescue",
+    "want", "need", "have", "like", "dump", "receive", "obtain", "gimme",
+)  # fmt: skip
 PLACING = (
-    "send",
-    "upload",
-    "insert",
-    "drop",
-    "inject",
-    "add",
-    "push",
-    "deliver",
-    "stick",
-    "placed",
-    "put",
-    "copied",
-    "transferred",
-    "place",
-)
+    "put", "place", "send", "upload", "insert", "drop", "inject", "add", "push", "deliver", "stick", "throw", "placed",
+    "copied", "transferred",
+)  # fmt: skip
 AUTO = ("auto-restart", "autorestart", "auto", "restarting", "auto-restarting")
 FROM = ("from", "out", "of", "in", "inside")
 

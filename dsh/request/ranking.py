@@ -6,7 +6,7 @@ from dsh.knowledge.senses import field_of, weight
 from dsh.request.asides import without_preamble
 from dsh.request.build import Built, build
 from dsh.request.candidates import candidates
-from dsh.request.clauses import clauses
+from dsh.request.clauses import THINGS, clauses
 from dsh.request.flags import FlagFound, find_flags
 from dsh.request.implied import completed, with_command_quoted
 from dsh.request.lifetime import lifetime
@@ -134,11 +134,8 @@ def in_order(reading: Reading, index: Index) -> list[Built]:
     return [line, *found]
 
 
-KINDS = ("n.container", "n.image", "n.volume", "n.network", "n.buildcache", "n.cache")
-
-
 def _each_kind(part: str, reading: Reading, index: Index) -> list[str]:
-    if len({w.sense for w in reading.words if w.sense in KINDS}) < 2:
+    if len({w.sense for w in reading.words if w.sense in THINGS}) < 2:
         return [part]
     from dsh.request.clauses import coordinated
 

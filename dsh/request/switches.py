@@ -13,6 +13,27 @@ RUNNING = ("docker run", "docker create")
 UNSAID = {"size": "memory", "platform": "platform"}  # what a value is for where nothing else is said of it
 
 
+def capabilities(reading: Reading) -> list[FlagFound]:
+    """--cap-add and --cap-drop for what is spoken of by its own name."""
+    if not any("cap" in w.low or "_" in w.low for w in reading.words):
+        return []
+    from dsh.request.privileges import told  # few requests need it: it is no part of the start
+
+    return told(reading)
+
+
+TOLD = (  # flags of their own modules: what tells whether a command takes them, and what reads them
+    ("user", places.users),
+    ("device", places.devices),
+    ("health-cmd", environment.health),
+    ("ulimit", environment.limits),
+    ("add-host", environment.hosts),
+    ("network-alias", places.networks),
+    ("cpuset-cpus", places.cores),
+    ("cap-add", capabilities),
+)
+
+
 def choose_flags(
     reading: Reading, found: list[FlagFound], flags: dict[str, Any], number: int, template: str, index: dict[str, Any]
 ) -> list[FlagFound]:
@@ -32,24 +53,11 @@ def choose_flags(
         extra += environment.settings(reading, known if "publish" in flags else None)
     if "env-file" in flags and "publish" in flags:
         extra += environment.files(reading)
-    if "user" in flags:
-        extra += places.users(reading)
-    if "device" in flags:
-        extra += places.devices(reading)
-    if "health-cmd" in flags:
-        extra += environment.health(reading)
-    if "ulimit" in flags:
-        extra += environment.limits(reading)
-    if "add-host" in flags:
-        extra += environment.hosts(reading)
-    if "network-alias" in flags:
-        extra += places.networks(reading)
-    if "cpuset-cpus" in flags:
-        extra += places.cores(reading)
+    for name, told in TOLD:
+        if name in flags:
+            extra += told(reading)
     if "workdir" in flags and "volume" in flags:
         extra += places.working(reading, extra)
-    if "cap-add" in flags:
-        extra += capabilities(reading)
     if "restart" in flags or "rm" in flags:
         extra += lifetime(reading)
     if "name" in flags:
@@ -159,15 +167,6 @@ def _only_removes(reading: Reading, at: int) -> bool:
     word, after = reading.words[at], [w.low for w in reading.words[at + 1 : at + 2]]
     itself = not after or word.comma or after[0] in ("it", "itself", "that", "the", "container", "after", "afterwards")
     return word.sense == "v.remove" and not itself and not word.low.startswith("throw")
-
-
-def capabilities(reading: Reading) -> list[FlagFound]:
-    """--cap-add and --cap-drop for what is spoken of by its own name."""
-    if not any("cap" in w.low or "_" in w.low for w in reading.words):
-        return []
-    from dsh.request.privileges import told  # few requests need it: it is no part of the start
-
-    return told(reading)
 
 
 def _joined(chosen: list[FlagFound]) -> list[FlagFound]:
