@@ -129,7 +129,8 @@ def _unheard(body: dict[str, Any], config: dict[str, Any]) -> tuple[Problem, ...
         return ()
     out = []
     for port, bindings in published:
-        inside, own = port.partition("/")[0], heard[0].partition("/")[0]
+        inside, _, protocol = port.partition("/")
+        own = next((it for it in heard if it.endswith(f"/{protocol}")), heard[0]).partition("/")[0]
         says = f"the image says that its program listens on {', '.join(heard)}: nothing may answer on {inside}"
         host = (bindings or [{}])[0].get("HostPort") or ""
         out.append(Problem("port-not-exposed", "warning", says, f"-p {host}:{own}" if host else f"-p {own}"))

@@ -13,7 +13,7 @@ from dsh.knowledge.store import Store
 from dsh.output.fitted import fitted
 from dsh.plan import flow
 from dsh.plan.plan import Plan
-from dsh.render.fragments import Fragments, folded, wrap
+from dsh.render.fragments import Fragments, folded, plain, width, wrap
 from dsh.render.marks import note
 from dsh.request.follow import Shown, is_undo
 from dsh.request.suggestion import Answer, Suggestion
@@ -31,7 +31,10 @@ from dsh.shell.readings import readings
 from dsh.shell.screen import screen
 from dsh.shell.shown import shown_by
 from dsh.verbs.preview import masked as masked_text
+from dsh.verbs.proposed import Proposed, proposed
 from dsh.verbs.target import Target, open_engine
+
+PROMPT = 8  # columns before what is typed, and for the breaks between its words
 
 
 class Shell(NamedTuple):
@@ -63,6 +66,8 @@ class After(NamedTuple):
 
 def docker_line(typed: Typed, shell: Shell, before: Shown | None) -> After:
     """A docker command or a request. Raises DshError where nothing can be run, Declined where nothing shall be."""
+    from dsh.run.signs import signs
+
     known = shell.face.known()
     said, refers = meant(typed.text, before, shell.store, known) if typed.chosen is None else (typed.text, False)
     found = guesses(said, shell.store, known)
@@ -86,7 +91,9 @@ def docker_line(typed: Typed, shell: Shell, before: Shown | None) -> After:
         suggestion = guess.suggestion or (_referring(said) if refers else None)
         try:
             with open_engine(shell.options) as target:
-                verdict, ran = _carry_out(command, suggestion, shell, target, len(found) > 1, undoes)
+                with signs(shell.console, "asking the engine", wanted=not shell.face.plain):
+                    it = proposed(command, suggestion, said, target.client, shell.store, confirmed=True)
+                verdict, ran = _carry_out(it, typed.text, shell, target, len(found) > 1, undoes)
                 helps = help_after(ran.outcome, target.client, shell.store) if ran is not None else NO_HELP
         except EngineUnreachable:
             _explain(command, typed.text, shell)
@@ -95,7 +102,7 @@ def docker_line(typed: Typed, shell: Shell, before: Shown | None) -> After:
             guess = _pick(found, shell)
             continue
         if verdict == "e":
-            return After(before, edit=command)
+            return After(before, edit=it.plan.command)
         if ran is None:
             raise Declined("nothing was run")
         outcome = ran.outcome
@@ -104,7 +111,8 @@ def docker_line(typed: Typed, shell: Shell, before: Shown | None) -> After:
         shown = shown_by(outcome, shell.store, ran.remade)
         if not outcome.effects and before is not None:  # only looked at something: undo means what was before
             shown = shown._replace(undo=before.undo, lost=before.lost, undoes=before.undoes or before.command)
-        return After(shown._replace(helps=helps.line), outcome.exit_code, command=command, because=helps.message)
+        line = outcome.plan.command
+        return After(shown._replace(helps=helps.line), outcome.exit_code, command=line, because=helps.message)
 
 
 def _explain(command: str, typed: str, shell: Shell) -> None:
@@ -140,20 +148,19 @@ def _pick(found: tuple[Guess, ...], shell: Shell) -> Guess:
 
 
 def _carry_out(
-    command: str, suggestion: Suggestion | None, shell: Shell, target: Target, others: bool, undoes: str | None
+    it: Proposed, typed: str, shell: Shell, target: Target, others: bool, undoes: str | None
 ) -> tuple[str, Ran | None]:
-    """Plan, show, ask, run. The verdict is run, or the key of the choice that was taken instead."""
-    from dsh.plan.line import plan_line
-    from dsh.run.signs import signs
-
-    with signs(shell.console, "asking the engine", wanted=not shell.face.plain):
-        plan = plan_line(command, target.client, shell.store, confirmed=True)
-    failing = suggestion is not None and not plan.effects and any(it.level == "error" for it in plan.problems)
+    """Show, ask, run. The verdict is run, or the key of the choice that was taken instead."""
+    plan, suggestion, says = it
+    command = plan.command
+    failing = suggestion is not None and not plan.effects and it.fails
+    columns, lines = shell.face.size()
+    warned = _warned(suggestion, columns) + (note("dim", visible(says), columns) if says else [])
     if plan.flow is None or plan.risk != "read" or failing:
-        it = masked(explain_line(command, shell.store))
-        columns, lines = shell.face.size()
-        shell.face.say(screen(it, plan, suggestion, columns, lines))
-        shell.face.say(_warned(suggestion, columns))
+        explained = masked(explain_line(command, shell.store))
+        above = -(-(width(typed) + PROMPT) // max(1, columns))  # what was typed stays in sight
+        shell.face.say(screen(explained, plan, suggestion, columns, lines - above - plain(warned).count("\n")))
+        shell.face.say(warned)
         if plan.flow is None or failing:  # what one only wished for is not tried where it cannot work
             return "run", Ran(Outcome(plan, "failed", (), plan.problems, "", 1), {})
         if not shell.console.interactive:
@@ -162,9 +169,8 @@ def _carry_out(
         if verdict != "run":
             return verdict, None
     elif suggestion is not None:
-        columns = shell.face.size()[0]
         shell.face.say([("", "  "), *folded([("dim", masked_text(command))], columns - 3, 4), ("", "\n")])
-        shell.face.say(_warned(suggestion, columns))
+        shell.face.say(warned)
     return "run", _run(plan, shell, target, undoes)
 
 

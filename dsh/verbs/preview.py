@@ -7,6 +7,8 @@ from dsh.knowledge.store import open_store
 from dsh.plan.plan import Plan
 from dsh.render.ansi import paint
 from dsh.render.fragments import Fragments
+from dsh.render.marks import note
+from dsh.verbs.proposed import proposed
 from dsh.verbs.target import open_engine
 from dsh.verbs.understand import Reading, understand
 from dsh.verbs.words import text_of
@@ -23,7 +25,10 @@ def main(options: argparse.Namespace, console: Console) -> int:
     store = open_store()
     reading = understand(text_of(options.words, "preview", console), store, console, options)
     with open_engine(options, reading.command) as target, signs(console, "asking the engine"):
-        plan = plan_line(reading.command, target.client, store, confirmed=console.stdin_tty)
+        it = proposed(
+            reading.command, reading.suggestion, reading.said, target.client, store, confirmed=console.stdin_tty
+        )
+        plan, reading = it.plan, Reading(it.plan.command, it.suggestion)
         if not options.json and any(problem.id == "asks" for problem in plan.problems):
             agreed = plan_line(reading.command, target.client, store, confirmed=True)  # what it is about to ask for
             asked = tuple(problem._replace(fix=None) for problem in plan.problems if problem.id == "asks")
@@ -33,7 +38,8 @@ def main(options: argparse.Namespace, console: Console) -> int:
 
         console.out.write(json.line(json.plan(plan)))
     else:
-        console.out.write(paint(shown(reading, plan, console.width), console.color, console.theme))
+        text = shown(reading, plan, console.width) + (note("dim", it.says, console.width) if it.says else [])
+        console.out.write(paint(text, console.color, console.theme))
     return 1 if plan.flow is None else 0
 
 

@@ -13,6 +13,7 @@ from dsh.render.marks import note
 from dsh.run.outcome import Outcome
 from dsh.verbs.confirm import confirm
 from dsh.verbs.preview import shown
+from dsh.verbs.proposed import proposed
 from dsh.verbs.target import Target, open_engine
 from dsh.verbs.understand import Reading, understand
 from dsh.verbs.words import text_of
@@ -34,13 +35,15 @@ def carry_out(
     undoes: str | None = None,
 ) -> int:
     """Plan, show, ask, run. Raises Declined where the user says no. Returns docker's exit code."""
-    from dsh.plan.line import plan_line
     from dsh.plan.remake import remade_lines
     from dsh.run.execute import execute
     from dsh.run.signs import signs
 
     with signs(console, "asking the engine"):
-        plan = plan_line(reading.command, target.client, store)
+        it = proposed(reading.command, reading.suggestion, reading.said, target.client, store)
+    plan, reading = it.plan, Reading(it.plan.command, it.suggestion, reading.said)
+    if it.says and console.err_tty:
+        console.err.write(paint(note("dim", it.says, console.width), console.color, console.theme))
     if plan.engine and plan.engine.practice and not options.json and (options.yes or plan.risk == "read"):
         said = paint([("dim", f"on {plan.engine.place}\n")], console.color and console.err_tty, console.theme)
         console.err.write(said)  # elsewhere it stands in the preview

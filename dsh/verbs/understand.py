@@ -16,6 +16,7 @@ class Reading(NamedTuple):
 
     command: str
     suggestion: Suggestion | None = None
+    said: str = ""  # the request
 
 
 def understand(text: str, store: Store, console: Console, options: argparse.Namespace) -> Reading:
@@ -38,7 +39,7 @@ def understand(text: str, store: Store, console: Console, options: argparse.Name
         if found.outcome == "concept":
             hint = f"that is a question about an idea: dsh ask {text!r}"
         raise NoCommandFound(f"I know no docker command for {text.strip()!r}", hint=hint)
-    return Reading(_fill(best, console, store, options), best)
+    return Reading(_fill(best, console, store, options), best, text)
 
 
 def _choose(found: Answer, console: Console) -> Suggestion:

@@ -1,0 +1,41 @@
+"""The plan of a line; of a wish that cannot work the way it was read, the plan of the line that does."""
+
+from typing import NamedTuple
+
+from dsh.engine.client import Client
+from dsh.knowledge.store import Store
+from dsh.plan.plan import Plan
+from dsh.request.suggestion import Suggestion
+
+
+class Proposed(NamedTuple):
+    """A plan with how its line was read (None: it was typed), and what to say of what was changed in that."""
+
+    plan: Plan
+    suggestion: Suggestion | None
+    says: str = ""
+
+    @property
+    def fails(self) -> bool:
+        return any(problem.level == "error" for problem in self.plan.problems)
+
+
+def proposed(
+    command: str,
+    suggestion: Suggestion | None,
+    said: str,
+    client: Client,
+    store: Store,
+    confirmed: bool | None = None,
+) -> Proposed:
+    """`said`: the wish in words; `confirmed` as in dsh.plan.line."""
+    from dsh.plan.amended import amended
+    from dsh.plan.line import plan_line
+
+    first = Proposed(plan_line(command, client, store, confirmed=confirmed), suggestion)
+    other = amended(first.plan, said, store) if suggestion is not None else None
+    if suggestion is None or other is None:
+        return first
+    plan = plan_line(other.command, client, store, confirmed=confirmed)
+    better = Proposed(plan, suggestion._replace(command=other.command, reading=()), other.says)
+    return first if better.fails else better
