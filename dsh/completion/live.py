@@ -49,7 +49,12 @@ class Live(NamedTuple):
 
     @property
     def running(self) -> int:
-        return sum(container.running for container in self.containers)
+        return sum(container.running for container in self.containers) - self.restarting
+
+    @property
+    def restarting(self) -> int:
+        """Those that end again and again: they run only between two starts."""
+        return sum(container.state == "restarting" for container in self.containers)
 
 
 NOTHING = Live()

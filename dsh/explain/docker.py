@@ -7,7 +7,7 @@ from dsh.cmdline.invocation import ArgumentUse, FlagUse, Invocation, Problem, Sp
 from dsh.cmdline.parse import COMMAND_PLACE, OUTSIDE, read
 from dsh.cmdline.syntax import Word
 from dsh.explain.notes import Notes
-from dsh.explain.traps import sprung
+from dsh.explain.traps import named, sprung
 from dsh.explain.typography import warn_typography
 from dsh.explain.values import argument_meaning, said_at, value_meaning, value_pieces
 from dsh.explain.words import explain_word, is_placeholder, sentences, stands_for_another
@@ -272,7 +272,7 @@ def _warnings(problems: Sequence[Problem], shown: Invocation, notes: Notes) -> N
     guessed = any(problem.id == "unknown-command" for problem in problems)
     for trap, span in () if helped or guessed else sprung(shown, notes.led):
         if span.start not in misplaced:  # said already, with what to write instead
-            notes.warn(trap.id, trap.says, *span, trap.fix)
+            notes.warn(trap.id, trap.says, *span, named(trap.fix, shown))
     if shown.command.deprecated:
         notes.warn("deprecated", f"{shown.command.path} is deprecated: {shown.command.deprecated}", *shown.path_span)
     for use in (*shown.global_flags, *shown.flags):

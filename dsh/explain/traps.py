@@ -19,6 +19,20 @@ def sprung(invocation: Invocation, led: frozenset[str] = frozenset()) -> Iterato
             yield trap, span
 
 
+def named(fix: str | None, it: Invocation) -> str | None:
+    """What helps, with the names that the line gives in the place of CONTAINER, VOLUME ..."""
+    for name in dict.fromkeys(a.argument.name for a in it.arguments if a.argument is not None):
+        values = it.named(name)
+        plain = all(re.fullmatch(r"[\w][\w./:@-]*", value) and not value.isupper() for value in values)
+        if fix is None or name not in fix or not plain:
+            continue
+        whole = re.compile(rf"(?<![\w:/-]){name}(?![\w:/.-])")
+        inside = re.compile(rf"(?<![\w-]){name}(?![\w-])")
+        fix = whole.sub(" ".join(values), fix) if not inside.search(whole.sub("", fix)) else fix
+        fix = inside.sub(values[0], fix) if len(values) == 1 else fix
+    return fix
+
+
 def _place(when: dict[str, Any], it: Invocation) -> Span | None:
     """Where all conditions of a trap are met; None where one is not."""
     place = it.path_span

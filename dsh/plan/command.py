@@ -61,6 +61,7 @@ class Commands:
         self.risks: list[str] = []
         self.everything = False
         self.count = 0  # docker commands planned
+        self._removed: list[frozenset[str]] = []  # the kinds of what each command takes away
         self._first_env = {name: state.place.env.get(name) for name in CHOOSES_ENGINE}
 
     def problem(self, id: str, level: str, message: str, fix: str | None = None) -> None:
@@ -175,12 +176,20 @@ class Commands:
         gone = {effect.name for effect in effects if effect.action == "remove"}
         self.ways_back = [way for way in self.ways_back if gone.isdisjoint(way.split())]
         if risk == "destroy" and not lost:  # what an earlier command would keep or take back may be lost by this one
-            self.keeps, self.ways_back = [], []
+            self.keeps, self.ways_back, self._removed = [], [], []
         if (effects or planned.risk) and (risk == "destroy" or not lost):
-            self.keeps += [k for k in (planned.keeps or invocation.command.keeps) if k not in self.keeps]
-            way = planned.way_back or _filled(invocation.command.way_back, invocation)
+            self._keep(planned.keeps or invocation.command.keeps, frozenset(e.kind for e in _existing(effects)))
+            way = planned.way_back
+            way = _filled(invocation.command.way_back, invocation) if way is None else way
             if way and way not in self.ways_back and not _leaves_nothing(effects):
                 self.ways_back.append(way)
+
+    def _keep(self, keeps: Sequence[str], removes: frozenset[str]) -> None:
+        """What a command keeps, as far as no other of the line removes things of that kind."""
+        mine = tuple(k for k in keeps if not any(_speaks_of(k, kind) for kinds in self._removed for kind in kinds))
+        self.keeps = [k for k in self.keeps if k in keeps or not any(_speaks_of(k, kind) for kind in removes)]
+        self.keeps += [k for k in mine if k not in self.keeps]
+        self._removed.append(removes)
 
     def _same_engine(self, invocation: Invocation, env: dict[str, str]) -> None:
         """A plan is for one engine: the one its preview looks at."""
@@ -197,6 +206,16 @@ class Commands:
                 "give dsh --host or --context, and leave it out of the line",
                 "other-engine",
             )
+
+
+def _existing(effects: Sequence[Effect]) -> list[Effect]:
+    """The removals of what was there before."""
+    return [e for e in effects if e.action == "remove" and e.id is not None and not e.id.startswith("new+")]
+
+
+def _speaks_of(text: str, kind: str) -> bool:
+    words = text.lower().replace(",", " ").replace("'s", " ").split()
+    return kind in words or f"{kind}s" in words
 
 
 def _leaves_nothing(effects: Sequence[Effect]) -> bool:
@@ -233,9 +252,8 @@ def decided_later(problem: ProblemOfWords, invocation: Invocation) -> bool:
 
 def risk_of(effects: Sequence[Effect]) -> str:
     """destroy where something goes that was there before, change where there is any effect, else read."""
-    for effect in effects:
-        if effect.action == "remove" and effect.id is not None and not effect.id.startswith("new+"):
-            return "destroy"
+    if _existing(effects):
+        return "destroy"
     return "change" if effects else "read"
 
 

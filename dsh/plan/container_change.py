@@ -4,12 +4,13 @@ import re
 from typing import Any
 
 from dsh.cmdline.invocation import Invocation
+from dsh.cmdline.lines import quote
 from dsh.engine.refusal import EngineRefused
 from dsh.engine.state import State
 from dsh.plan.create_texts import restart_policy
 from dsh.plan.create_values import nano_cpus, size
 from dsh.plan.each import each, failing
-from dsh.plan.plan import Effect, Step
+from dsh.plan.plan import Effect, Problem, Step
 from dsh.plan.planned import Planned, refused
 
 NAME = re.compile(r"/?[a-zA-Z0-9][a-zA-Z0-9_.-]+")
@@ -81,6 +82,8 @@ def update(invocation: Invocation, state: State) -> Planned:
         )
     body = update_body(invocation)
     shown = " ".join(f"--{use.flag.name} {use.value}" for use in invocation.flags)
+    former: dict[str, list[str]] = {}  # flags with the values there were: the containers that had them
+    unset: dict[str, list[str]] = {}  # flags that had no value: the containers
 
     def one(name: str, state: State) -> Planned:
         container = state.container(name)
@@ -88,11 +91,49 @@ def update(invocation: Invocation, state: State) -> Planned:
         effects: tuple[Effect, ...] = ()
         if _changes(container.id, body, state):
             effects = (Effect("update", "container", container.id, container.name, shown),)
+            flags, without = _former(container.id, body, state)
+            former.setdefault(flags, []).append(container.name)
+            for flag in without:
+                unset.setdefault(flag, []).append(container.name)
         step = Step("container.update", {"id": container.id, "name": name, "body": body}, effects, f"update {name}")
         return Planned((step,), _updated(container.id, body, state), 0, f"{name}\n".encode())
 
     planned = each([a.value for a in invocation.arguments], state, one)
-    return planned._replace(steps=(*planned.steps, Step("container.warnings", {})))
+    back = [f"docker update {flags} {quote(names)}" for flags, names in former.items() if flags]
+    lasts = tuple(
+        Problem("no-way-back", "warning", f"{', '.join(names)} had no --{flag}: docker update cannot take one away")
+        for flag, names in unset.items()
+    )
+    return planned._replace(
+        steps=(*planned.steps, Step("container.warnings", {})),
+        problems=(*planned.problems, *lasts),
+        way_back="" if lasts else " && ".join(back),
+    )
+
+
+UNLIMITED = ("pids-limit", "memory-swap")  # with -1 docker update takes these limits away
+
+
+def _former(identity: str, body: dict[str, Any], state: State) -> tuple[str, list[str]]:
+    """The flags that bring back what the container has now, and those whose absence none brings back."""
+    host = state.inspect("container", identity).get("HostConfig") or {}
+    flags, unset = [], []
+    names = {key: flag for flag, key in (*NUMBERS.items(), *BYTES.items(), *TEXTS.items())}
+    for key, value in body.items():
+        now = host.get(key)
+        if key == "RestartPolicy":
+            policy, most = (now or {}).get("Name") or "no", (now or {}).get("MaximumRetryCount")
+            flags.append(f"--restart {policy}:{most}" if most else f"--restart {policy}")
+        elif not value or (now or None) == value:
+            continue
+        elif key == "NanoCpus":
+            flags += [f"--cpus {now / 1e9:g}"] if now else []
+            unset += [] if now else ["cpus"]
+        elif now or names[key] in UNLIMITED:
+            flags.append(f"--{names[key]} {now or -1}")
+        else:
+            unset.append(names[key])
+    return " ".join(flags), unset
 
 
 def update_body(invocation: Invocation) -> dict[str, Any]:

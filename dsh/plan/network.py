@@ -165,7 +165,8 @@ def remove(invocation: Invocation, state: State) -> Planned:
             )
         effect = Effect("remove", "network", network.id, network.name, network.driver)
         step = Step("network.remove", {"id": network.id, "name": name}, (effect,), f"remove the network {network.name}")
-        return Planned((step,), state.drop("network", network.id), 0, f"{name}\n".encode())
+        way = f"docker network create {network.name}, with the same flags"
+        return Planned((step,), state.drop("network", network.id), 0, f"{name}\n".encode(), way_back=way)
 
     return each([a.value for a in invocation.arguments], state, one)
 

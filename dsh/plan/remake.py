@@ -6,6 +6,7 @@
 It brings back the settings, never the files: what the container wrote into its own layer goes with it.
 """
 
+from collections.abc import Collection
 from typing import Any
 
 from dsh.cmdline.lines import quote
@@ -20,6 +21,7 @@ SHM = 64 * 1024 * 1024  # bytes of /dev/shm where nobody asked for another size
 def remade_lines(plan: Plan, client: Client) -> dict[str, str]:
     """For each container that the plan removes, by ID, the line that makes it again; {} where there are too many."""
     gone = [e.id for e in plan.effects if (e.action, e.kind) == ("remove", "container") and e.id and len(e.id) == 64]
+    lost = {e.name for e in plan.effects if (e.action, e.kind) == ("remove", "network") and e.detail != "bridge"}
     out: dict[str, str] = {}
     for identity in gone if len(gone) <= MOST else []:
         try:
@@ -27,7 +29,24 @@ def remade_lines(plan: Plan, client: Client) -> dict[str, str]:
             image = client.get(f"/images/{container['Image']}/json")
         except DshError:
             continue  # it has gone, or its image has
-        out[identity] = remake(container, image)
+        out[identity] = " && ".join((remake(container, image), *connected(container, lost)))
+    return out
+
+
+def connected(container: dict[str, Any], lost: Collection[str | None] = ()) -> list[str]:
+    """The lines that put the container into its further networks again, but for those that do not come back."""
+    mode = str((container.get("HostConfig") or {}).get("NetworkMode") or "default")
+    own = "bridge" if mode == "default" else mode
+    out = []
+    for network, endpoint in ((container.get("NetworkSettings") or {}).get("Networks") or {}).items():
+        if network == own or endpoint.get("NetworkID") == own or network in lost or network in ("host", "none"):
+            continue
+        words = ["docker", "network", "connect"]
+        address = (endpoint.get("IPAMConfig") or {}).get("IPv4Address")
+        words += ["--ip", address] if address else []
+        for alias in endpoint.get("Aliases") or []:
+            words += [] if str(container.get("Id", "")).startswith(alias) else ["--alias", alias]
+        out.append(quote([*words, network, str(container.get("Name", "")).removeprefix("/")]))
     return out
 
 

@@ -85,6 +85,7 @@ def entries(folder: Path) -> list[Entry]:
 
 
 def last_to_undo(found: list[Entry]) -> Entry | None:
-    """The newest entry that did something and has not been taken back."""
+    """The newest entry that changed something and has not been taken back; a program that ran is no change to undo."""
     done = {entry.undoes for entry in found if entry.undoes}
-    return next((e for e in reversed(found) if e.effects and not e.undoes and e.time not in done), None)
+    changes = (e for e in reversed(found) if any(effect.get("action") != "exec" for effect in e.effects))
+    return next((e for e in changes if not e.undoes and e.time not in done), None)

@@ -28,7 +28,7 @@ LOST = {
     "container": "the files that container {name} wrote into its own layer",
     "volume": "volume {name} with the data in it",
     "image": "image {name}, unless it can be pulled or built again",
-    "network": "network {name} itself: another one of the name has the usual settings and nobody in it",
+    "network": "network {name} itself: another one of the name has the usual settings",
     "build-cache": "build cache {name}; the next build makes it again",
 }
 
@@ -49,6 +49,8 @@ def way_back(effects: tuple[Effect, ...], remade: dict[str, str], given: str | N
                 lines.append(f"docker network create {effect.name}")
         elif effect.action == "untag" and effect.id:
             lines.append(f"docker tag {effect.id.removeprefix('sha256:')[:12]} {effect.name}")
+        elif wiring(effect):
+            lines.append(wiring(effect))
         elif (effect.action, effect.kind) in OPPOSITE:
             known = {"id": (effect.id or effect.name or "")[:12], "name": effect.name or effect.id}
             lines.append(OPPOSITE[effect.action, effect.kind].format(**known))
@@ -58,8 +60,23 @@ def way_back(effects: tuple[Effect, ...], remade: dict[str, str], given: str | N
     return WayBack(tuple(lines), tuple(lost))
 
 
+WIRES = {"connect": ("docker network disconnect", "with "), "disconnect": ("docker network connect", "from ")}
+
+
+def wiring(effect: Effect) -> str:
+    """The line that takes a container out of a network again, or back into it; "" for other effects."""
+    if effect.kind != "network" or effect.action not in WIRES or not effect.name:
+        return ""
+    line, lead = WIRES[effect.action]
+    container = effect.detail.removeprefix(lead)
+    return f"{line} {effect.name} {container}" if effect.detail.startswith(lead) and " " not in container else ""
+
+
 def lasting(effects: tuple[Effect, ...]) -> list[Effect]:
-    """Without what was made and removed by the same line, and without the start of what it made."""
+    """Without what was made and removed by the same line, and without the start of what it made.
+
+    That a new network has got a container stays: while it has one, the network cannot be removed.
+    """
     made = [(e.kind, e.id or e.name) for e in effects if e.action == "create"]
     names = [(e.kind, e.name) for e in effects if e.action == "create"]
     gone = [(e.kind, e.id or e.name) for e in effects if e.action == "remove"]
@@ -69,6 +86,11 @@ def lasting(effects: tuple[Effect, ...]) -> list[Effect]:
         key, name = (effect.kind, effect.id or effect.name), (effect.kind, effect.name)
         new = key in made or name in names
         removed = key in gone or name in gone_names
+        if wiring(effect):
+            container = ("container", effect.detail.split()[-1])
+            if not removed and container not in names and container not in gone_names:
+                out.append(effect)
+            continue
         if (new and effect.action != "create") or (new and removed):
             continue
         if removed and effect.action != "remove":

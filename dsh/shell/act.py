@@ -20,6 +20,7 @@ from dsh.request.suggestion import Answer, Suggestion
 from dsh.run.outcome import Outcome
 from dsh.shell.choices import decide, missing_word, question
 from dsh.shell.config import Config
+from dsh.shell.earlier import earlier
 from dsh.shell.endless import how_to_stop
 from dsh.shell.face import Face, Typed
 from dsh.shell.fill import Sentence, filled
@@ -29,7 +30,7 @@ from dsh.shell.meant import meant
 from dsh.shell.pager import paged
 from dsh.shell.readings import readings
 from dsh.shell.screen import screen
-from dsh.shell.shown import shown_by
+from dsh.shell.shown import only_looked, shown_by
 from dsh.verbs.preview import masked as masked_text
 from dsh.verbs.proposed import Proposed, proposed
 from dsh.verbs.target import Target, open_engine
@@ -69,6 +70,8 @@ def docker_line(typed: Typed, shell: Shell, before: Shown | None) -> After:
     from dsh.run.signs import signs
 
     known = shell.face.known()
+    if is_undo(typed.text) and (before is None or not (before.undo or before.lost)):
+        before = earlier(shell.options) or before
     said, refers = meant(typed.text, before, shell.store, known) if typed.chosen is None else (typed.text, False)
     found = guesses(said, shell.store, known)
     guess = typed.chosen or found[0]
@@ -109,7 +112,7 @@ def docker_line(typed: Typed, shell: Shell, before: Shown | None) -> After:
         for text in helps.says:
             shell.face.say(note("dim", visible(text), shell.face.size()[0]))
         shown = shown_by(outcome, shell.store, ran.remade)
-        if not outcome.effects and before is not None:  # only looked at something: undo means what was before
+        if only_looked(outcome) and before is not None:  # undo means what was before
             shown = shown._replace(undo=before.undo, lost=before.lost, undoes=before.undoes or before.command)
         line = outcome.plan.command
         return After(shown._replace(helps=helps.line), outcome.exit_code, command=line, because=helps.message)
@@ -218,7 +221,9 @@ def _undone(command: str | None, plan: Plan) -> str | None:
     from dsh.run.journal import entries, last_to_undo
     from dsh.verbs.practise import journal_folder
 
-    last = last_to_undo(entries(journal_folder(plan.engine.host if plan.engine else None))) if command else None
+    host = plan.engine.host if plan.engine else None
+    kept = entries(journal_folder(host)) if command else []
+    last = last_to_undo([entry for entry in kept if entry.engine.get("host") == host])
     return last.time if last is not None and last.command == mask(command or "") else None
 
 

@@ -19,7 +19,8 @@ def bar(
         context, host = "practice engine: nothing real is touched", ""
     if problem:
         return [("bar", _filled(_away(context, visible(problem), modes, columns), columns))]
-    count = f"{live.running}/{len(live.containers)} running" if known else "…"
+    restarting = f", {live.restarting} restarting" if live.restarting else ""
+    count = f"{live.running}/{len(live.containers)} running{restarting}" if known else "…"
     for keys, with_host in ((KEYS, True), (FEW, True), (FEW, False), ("F2 help", True), ("F2 help", False)):
         parts = [context, host if with_host else "", count, *modes, keys]
         text = " " + " · ".join(part for part in parts if part)

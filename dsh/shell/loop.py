@@ -55,6 +55,7 @@ def repl(options: argparse.Namespace, console: Console) -> int:
         face.say(note("warning", problem, face.size()[0]))
     course = Course(options.lesson, shell) if options.lesson else None
     after = After()
+    asked = False  # whether q shall leave
     while True:
         face.remember(after.shown)
         try:
@@ -65,8 +66,13 @@ def repl(options: argparse.Namespace, console: Console) -> int:
         except EOFError:
             return 0
         after = after._replace(edit="")
+        if typed.text == "q" and not asked:  # at a question it leaves that: one too many shall not end the shell
+            asked = True
+            face.say(note("dim", "q once more leaves dsh, as exit and Ctrl-D do", face.size()[0]))
+            continue
         if typed.text in LEAVE:
             return 0
+        asked = False
         if typed.text and not (course and course.word(typed.text)):
             after = _answer(typed, shell, after)
             if course:

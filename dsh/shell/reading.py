@@ -10,7 +10,7 @@ from dsh.explain.command import explain_line
 from dsh.explain.explanation import Explanation, Part, Warning
 from dsh.knowledge.store import Store
 from dsh.render.fragments import Fragments, width
-from dsh.request.follow import Shown, follow
+from dsh.request.follow import Shown, follow, is_undo
 from dsh.shell.guess import Guess, guesses
 from dsh.shell.known import NOBODY, Known
 from dsh.shell.meant import meant
@@ -61,6 +61,10 @@ class Readings:
     def next(self, text: str) -> None:
         self.now(text)
         self.at += 1
+
+    def can_undo(self) -> bool:
+        """Does this session know what undo is about?"""
+        return self.shown is not None and bool(self.shown.undo or self.shown.lost)
 
     def refers(self, text: str) -> bool:
         """Does the text point at something that is not there?"""
@@ -117,6 +121,8 @@ def reading_line(text: str, readings: Readings, columns: int) -> Fragments:
     wrong = mistake(text, readings.store)
     if wrong is not None:
         return [("error", cut(f"  ✗ {visible(wrong[1])}", columns))]
+    if is_undo(text) and not readings.can_undo():
+        return [("dim", cut("  will take back the last change in the journal, where that can be", columns))]
     guess, number, count = readings.now(text)
     if guess is None or guess.kind == "nothing":
         refers = guess is not None and readings.refers(text) and guess.summary

@@ -6,7 +6,7 @@ said where to see it. The question below it takes the last lines.
 
 from dsh.escape import visible
 from dsh.explain.explanation import Explanation
-from dsh.plan.plan import Plan
+from dsh.plan.plan import Effect, Plan
 from dsh.render.explanation import line, said
 from dsh.render.fragments import Fragments, folded, plain, rows, width, wrap
 from dsh.render.marks import listed, note, way_words
@@ -37,7 +37,7 @@ def screen(
     if left - _height(problems, columns) < LEAST_ROOM:
         problems = _problems(it, plan, columns, 1)
     room = max(LEAST_ROOM, left - _height(problems, columns))
-    effects = [effect_row(effect) for effect in worth_showing(plan)]
+    effects = [effect_row(effect) for effect in sorted(worth_showing(plan), key=_weight)]
     parts = [(words, meaning.split("\n")[-1]) for words, meaning in said(it)]
     wanted = LEAST_PARTS if plan.risk == "destroy" else len(parts)  # what is lost for good is worth more than words
     for_effects = len(effects) if every else max(min(LEAST_EFFECTS, room - 2), room - 1 - min(len(parts), wanted))
@@ -48,6 +48,11 @@ def screen(
     left = max(0, room - _height(shown, columns) - 1)
     words = min(PARTS, columns - 2 - 2 - 22)
     return [*head, *_table(parts, left, columns, words, "w tells the rest"), ("", "\n"), *shown, *problems, *foot]
+
+
+def _weight(effect: Effect) -> bool:
+    """What nothing brings back stands first: there may be no room for all."""
+    return (effect.action, effect.kind) != ("remove", "volume")
 
 
 def _head(it: Explanation, suggestion: Suggestion | None, columns: int) -> Fragments:

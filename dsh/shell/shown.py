@@ -5,7 +5,7 @@ from dsh.knowledge.store import Store
 from dsh.plan.plan import Effect
 from dsh.request.follow import Shown
 from dsh.run.outcome import Outcome
-from dsh.run.undo import lasting, way_back
+from dsh.run.undo import lasting, way_back, wiring
 
 KINDS = ("container", "image", "network", "volume")  # of several, "it" is the first of these
 LISTS = {
@@ -46,6 +46,11 @@ def shown_by(outcome: Outcome, store: Store, remade: dict[str, str] | None = Non
     return Shown(command, kind, names, undo, back.lost)
 
 
+def only_looked(outcome: Outcome) -> bool:
+    """Did it change nothing that a command could take back, as a ping in a container does not?"""
+    return all(effect.action == "exec" for effect in outcome.effects)
+
+
 def as_line(advice: str | None) -> str | None:
     """The way back of a plan or what helps, where it is a command line with no place left to fill in."""
     if not advice or not advice.startswith("docker "):
@@ -66,7 +71,7 @@ def undo_line(effects: tuple[Effect, ...]) -> str | None:
     lines: dict[str, list[str]] = {}
     anonymous = {e for e in effects if (e.action, e.kind) == ("create", "volume") and e.name in (None, "<generated>")}
     for effect in reversed(effects):
-        form = BACK.get((effect.action, effect.kind))
+        form = wiring(effect) or BACK.get((effect.action, effect.kind))
         name = _name(effect)
         if effect.action == "start" and (effect.kind, effect.name or effect.id) in made:
             continue  # removing it stops it

@@ -113,6 +113,15 @@ def test_preview_is_what_docker_does(clean_engine, setup, line):
     assert any(p.level == "error" for p in plan.problems) == (done.returncode != 0)
 
 
+def test_nothing_is_kept_that_the_line_takes_away(clean_engine):
+    clean_engine.setup("docker volume create data", "docker create --name a1 -v data:/d busybox")
+    alone, whole = (
+        preview(clean_engine.host, line) for line in ("docker rm a1", "docker rm a1 && docker volume rm data")
+    )
+    assert any("volumes" in kept for kept in alone.keeps)
+    assert whole.keeps == ("the image",)
+
+
 def test_a_port_that_the_image_does_not_name_is_warned_of(clean_engine):
     unheard = preview(clean_engine.host, "docker create -p 18090:8090 web:1.0")
     assert "nothing may answer on 8090" in unheard.problems[0].message

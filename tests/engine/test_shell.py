@@ -97,6 +97,34 @@ def test_what_was_removed_comes_back_as_far_as_it_can(shell, clean_engine):
     assert "docker rm -f web" in log
 
 
+def test_undo_reaches_past_a_ping_and_past_the_session(shell, clean_engine):
+    clean_engine.setup("docker run -d --name web busybox sleep 1000")
+    it = shell().prompt()
+    it.line("docker network create n1 && docker network connect n1 web")
+    says_yes(it)
+    it.see("✓ done").prompt()
+    it.line("docker exec web true")
+    says_yes(it)
+    it.prompt()
+    back = "docker network disconnect n1 web && docker network rm"
+    it.line("undo")
+    it.see(f"{back} n1")
+    question(it).send("q")
+    it.prompt()
+    it.line("q")
+    it.see("q once more leaves").prompt()
+    it.line("q")
+    assert it.ended() == 0
+    it = shell().prompt()
+    it.line("undo")
+    it.see(back)
+    says_yes(it, "yes")
+    it.see("✓ done").prompt()
+    assert "n1" not in [network["Name"] for network in clean_engine.api.networks()]
+    it.line("exit")
+    assert it.ended() == 0
+
+
 def test_a_pasted_block_waits_and_is_no_answer(shell, clean_engine):
     clean_engine.setup("docker run -d --name web busybox sleep 1000")
     it = shell().prompt()

@@ -48,6 +48,37 @@ def test_removed_container_comes_back_with_its_settings(clean_engine, journal):
     assert again["HostConfig"]["Binds"] == ["data:/d"]
 
 
+def test_removed_container_comes_back_into_its_networks(clean_engine, journal):
+    _, call, _ = journal
+    clean_engine.setup(
+        "docker network create n1",
+        "docker run -d --init --name c1 busybox sleep 1000",
+        "docker network connect --alias other n1 c1",
+    )
+    assert call("run", "--yes", "docker rm -f c1 && docker network rm n1").returncode == 0
+    assert call("undo", "--yes").returncode == 0
+    networks = clean_engine.api.inspect_container("c1")["NetworkSettings"]["Networks"]
+    assert sorted(networks) == ["bridge", "n1"]
+    assert "other" in networks["n1"]["Aliases"]
+
+
+def test_former_settings_come_back(clean_engine, journal):
+    _, call, _ = journal
+    clean_engine.setup(
+        "docker run -d --init --name c1 --restart on-failure:3 --cpus 0.5 busybox sleep 1000",
+        "docker run -d --init --name c2 busybox sleep 1000",
+    )
+    assert call("run", "--yes", "docker update --restart always --cpus 0.7 c1").returncode == 0
+    assert call("run", "--yes", "docker exec c1 true").returncode == 0  # no change that undo could mean
+    assert call("undo", "--yes").returncode == 0
+    host = clean_engine.api.inspect_container("c1")["HostConfig"]
+    assert host["RestartPolicy"] == {"Name": "on-failure", "MaximumRetryCount": 3}
+    assert host["NanoCpus"] == 500_000_000
+    said = call("preview", "docker update --cpus 0.7 c2")
+    assert "no docker command takes it back" in said.stdout
+    assert "had no --cpus" in said.stdout
+
+
 def test_what_cannot_be_undone_says_so(clean_engine, journal):
     _, call, _ = journal
     clean_engine.setup("docker volume create data")

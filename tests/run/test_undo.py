@@ -3,7 +3,7 @@ import pytest
 from dsh.plan.plan import Effect
 from dsh.run.undo import WayBack, way_back
 
-WEB, DB, IMAGE = "a" * 64, "b" * 64, "sha256:" + "c" * 64
+WEB, DB, IMAGE, NET = "a" * 64, "b" * 64, "sha256:" + "c" * 64, "d" * 64
 
 
 def effect(action, kind, identity, name=None):
@@ -35,6 +35,17 @@ def effect(action, kind, identity, name=None):
             [],
         ),
         ([effect("create", "container", None, "<generated>")], None, []),
+        (
+            [effect("create", "network", NET, "n"), Effect("connect", "network", NET, "n", "with web")],
+            "docker network rm n",
+            ["docker network disconnect n web", f"docker network rm {'d' * 12}"],
+        ),
+        (
+            [effect("create", "container", None, "web"), Effect("connect", "network", NET, "n", "with web")],
+            None,
+            ["docker rm -f web"],
+        ),
+        ([Effect("disconnect", "network", NET, "n", "from web")], None, ["docker network connect n web"]),
         ([effect("update", "container", WEB, "web")], "docker update again with the former values (inspect)", []),
     ],
     ids=[
@@ -48,6 +59,9 @@ def effect(action, kind, identity, name=None):
         "placeholder",
         "unnamed --rm",
         "unnamed",
+        "a network with one in it",
+        "a new one in a network",
+        "out of a network",
         "prose",
     ],
 )

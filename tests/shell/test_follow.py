@@ -91,6 +91,17 @@ def test_the_way_back(rows, line):
     assert undo_line(effects(*rows)) == line
 
 
+def test_a_network_is_left_before_it_is_removed():
+    made = (
+        Effect("create", "network", "a" * 64, "n"),
+        Effect("connect", "network", "a" * 64, "n", "with web"),
+        Effect("connect", "network", "a" * 64, "n", "with db"),
+    )
+    assert undo_line(made) == (
+        "docker network disconnect n db && docker network disconnect n web && docker network rm n"
+    )
+
+
 def test_advice_in_words_is_no_line_to_run():
     assert as_line("docker update again with the former values (docker inspect shows them beforehand)") is None
     assert as_line("docker service scale with the former number") is None

@@ -141,6 +141,19 @@ def test_the_bar_fills_its_line(columns):
     assert width(plain(bar(("default", "x"), live, "no engine " * 20, True, (), columns))) == columns
 
 
+def test_who_restarts_all_the_time_does_not_run():
+    live = Live((LiveContainer("a", "", "", "running", ""), LiveContainer("b", "", "", "restarting", "")))
+    assert "1/2 running, 1 restarting" in plain(bar(("default", "x"), live, None, True, (), 80))
+
+
+def test_the_data_that_goes_stands_first():
+    rows = [Effect("remove", "container", "a" * 64, f"box-{n}") for n in range(30)]
+    rows.append(Effect("remove", "volume", "data", "data", "with all its files"))
+    found = Plan("docker rm x", ENGINE, "destroy", (Step("x", {}, tuple(rows)),), flow="flow")
+    text = plain(screen(explain_line("docker rm x", open_store()), found, None, 80, 24))
+    assert text.index("remove volume data") < text.index("box-0")
+
+
 def test_the_bar_without_an_engine_still_shows_modes_and_keys():
     problem = "no Docker engine is running here: there is no socket /var/run/docker.sock → sudo systemctl start docker"
     text = plain(bar(("default", "x"), Live(), problem, True, ("vi",), 80))
