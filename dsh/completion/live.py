@@ -14,6 +14,9 @@ class LiveContainer(NamedTuple):
     state: str  # created running paused restarting exited dead
     status: str  # "Up 3 minutes"
     ports: tuple[int, ...] = ()  # those of this machine that it holds
+    leads: tuple[tuple[int, int], ...] = ()  # from a port of this machine to one of its own
+    networks: tuple[str, ...] = ()
+    mounts: tuple[tuple[str, str], ...] = ()  # a volume, and where it is in the container
 
     @property
     def running(self) -> bool:
@@ -67,10 +70,22 @@ def read_containers(answer: Iterable[dict[str, Any]] | None) -> tuple[LiveContai
 
 def _container(raw: dict[str, Any]) -> LiveContainer:
     names = [name.removeprefix("/") for name in raw.get("Names") or [] if name.count("/") == 1]
-    ports = {int(port["PublicPort"]) for port in raw.get("Ports") or [] if port.get("PublicPort")}
+    leads = {
+        (int(port["PublicPort"]), int(port.get("PrivatePort", 0)))
+        for port in raw.get("Ports") or []
+        if port.get("PublicPort")
+    }
     name = names[0] if names else raw["Id"][:12]
     return LiveContainer(
-        name, raw["Id"], raw.get("Image", ""), raw.get("State", ""), raw.get("Status", ""), tuple(sorted(ports))
+        name,
+        raw["Id"],
+        raw.get("Image", ""),
+        raw.get("State", ""),
+        raw.get("Status", ""),
+        tuple(sorted({outside for outside, _ in leads})),
+        tuple(sorted(leads)),
+        tuple((raw.get("NetworkSettings") or {}).get("Networks") or {}),
+        tuple((it["Name"], it["Destination"]) for it in raw.get("Mounts") or [] if it.get("Name")),
     )
 
 

@@ -51,9 +51,10 @@ def answer(request: str, store: Store, live: Live | None = None) -> Answer:
     """
     if live is None:
         return plain_answer(request, store)
+    from dsh.request.live_facts import asked, fitting
     from dsh.request.live_wishes import wish
 
-    return wish(request, live) or _with_live(request, store, live)
+    return wish(request, live) or asked(request, store, live) or fitting(_with_live(request, store, live), live)
 
 
 def _with_live(request: str, store: Store, live: Live) -> Answer:

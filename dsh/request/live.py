@@ -13,6 +13,9 @@ class LiveContainer(NamedTuple):
     name: str
     image: str = ""
     state: str = "running"
+    leads: tuple[tuple[int, int], ...] = ()  # from a port of this machine to one of its own
+    networks: tuple[str, ...] = ()
+    mounts: tuple[tuple[str, str], ...] = ()  # a volume, and where it is in the container
 
 
 class Live(NamedTuple):
@@ -93,6 +96,11 @@ def is_there(name: str, kind: str, live: Live) -> bool:
     if kind == "container":
         return any(it.name == name for it in live.containers)
     return name in names_of(live, kind)
+
+
+def container(name: str, live: Live) -> LiveContainer | None:
+    """The container of exactly this name."""
+    return next((it for it in live.containers if it.name == name), None)
 
 
 def tags_of(name: str, live: Live) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from dsh.explain.command import explain_line
 from dsh.knowledge.store import Store
 from dsh.request.answer import answer
+from dsh.request.decision import FOR_THE_SHELL
 from dsh.request.suggestion import Suggestion
 from dsh.shell.known import NOBODY, Known
 from dsh.verbs.words import is_command, with_docker
@@ -72,9 +73,16 @@ def _requests(text: str, store: Store, known: Known) -> tuple[Guess, ...]:
     if found.outcome == "concept":
         return (Guess("idea", "", found.answer or "", "read"),)
     if not found.suggestions:
-        return (Guess("nothing", "", found.hint or "", "read"),)
+        return (Guess("nothing", "", _here(text, found.hint or ""), "read"),)
     kind = "choice" if found.outcome == "ambiguous" else "request"
     return tuple(Guess(kind, s.command, s.summary, s.risk, s) for s in found.suggestions)
+
+
+def _here(text: str, hint: str) -> str:
+    """The hint as it is of use in this shell, where ! leads to one's own and `explain` is a word."""
+    if hint == FOR_THE_SHELL:
+        return f"!{text} runs it in your own shell; in a container: docker exec CONTAINER {text}"
+    return hint.replace(": dsh explain ", ": explain ")
 
 
 @lru_cache(maxsize=1024)

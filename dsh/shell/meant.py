@@ -1,8 +1,10 @@
 """What a line means with what was shown before it and with what there is on the engine."""
 
 from dsh.knowledge.store import Store
-from dsh.request.follow import Shown, follow
+from dsh.request.follow import QUESTIONS, Shown, follow
 from dsh.request.live import with_names_quoted
+from dsh.request.live_facts import asked
+from dsh.request.live_wishes import wish
 from dsh.request.phrasebook import index_of
 from dsh.request.reading import read_request
 from dsh.shell.known import NOBODY, Known
@@ -16,7 +18,7 @@ def meant(text: str, shown: Shown | None, store: Store, known: Known = NOBODY) -
 
     Raises NoCommandFound where it refers to something that is not there.
     """
-    followed = follow(text, shown, store)
+    followed = follow(text, shown, store) or _question(text, shown, store, known)
     whole = followed or text
     if is_command(whole, store):
         return _inside(whole, known) or whole, followed is not None
@@ -26,6 +28,20 @@ def meant(text: str, shown: Shown | None, store: Store, known: Known = NOBODY) -
     return with_names_quoted(
         whole, known.names, read_request(whole, index.lexicon, index.data).words
     ), followed is not None
+
+
+def _question(text: str, shown: Shown | None, store: Store, known: Known) -> str | None:
+    """ "does it answer?", "is it running": a question about the one object shown, where it makes sense of that.
+
+    In other questions "it" may be anything: "is it bad to run as root".
+    """
+    words = text.split()
+    low = [word.lower().strip("?!.,") for word in words]
+    if shown is None or known.live is None or len(shown.names) != 1 or low[0] not in QUESTIONS or "it" not in low:
+        return None
+    at = low.index("it")
+    said = " ".join([*words[:at], shown.names[0], *words[at + 1 :]]).rstrip("?! ")
+    return said if wish(said, known.live) or asked(said, store, known.live) else None
 
 
 def _inside(text: str, known: Known) -> str | None:

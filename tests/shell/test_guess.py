@@ -20,3 +20,9 @@ STORE = open_store()
 )
 def test_the_first_reading(text, command):
     assert guesses(text, STORE)[0].command == command
+
+
+def test_a_line_for_the_shell_itself_is_told_how_to_be_run():
+    found = guesses("curl http://localhost:8090", STORE)[0]
+    assert found.kind == "nothing"
+    assert found.summary.startswith("!curl http://localhost:8090 runs it in your own shell")

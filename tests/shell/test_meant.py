@@ -6,6 +6,7 @@ from dsh.completion.live import Live, LiveContainer, LiveVolume
 from dsh.knowledge.store import open_store
 from dsh.plan.plan import Effect, Plan
 from dsh.request.answer import answer
+from dsh.request.follow import Shown
 from dsh.run.outcome import Outcome
 from dsh.shell.guess import guesses
 from dsh.shell.known import Known
@@ -64,3 +65,17 @@ def test_advice_is_not_undone_with():
 def test_what_there_is_decides_what_a_name_means(text, command):
     first = guesses(text, STORE, Known(LIVE))[0]
     assert (first.kind, first.command) == ("request", command)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("does it answer?", "does shop answer"),
+        ("Is it running", "Is shop running"),
+        ("is it bad to run as root", "is it bad to run as root"),
+    ],
+)
+def test_a_question_about_what_was_shown(text, said):
+    shown = Shown("docker run -d --name shop web:1.0", "container", ("shop",))
+    assert meant(text, shown, STORE, Known(LIVE))[0] == said
+    assert meant(text, None, STORE, Known(LIVE))[0] == text
