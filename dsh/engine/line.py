@@ -1,12 +1,15 @@
 """A connection of one's own for a thread that makes hundreds of small calls, one after the other.
 
-It is the SDK's connection to the engine's socket, used without the requests package around it, which takes four times
-the work for a call that has no body.
+It is the SDK's connection to the engine's socket, used as the standard library's own: what the packages requests and
+urllib3 put around it takes six times the work for a call that has no body.
 """
 
 import json
+from http.client import HTTPConnection
 from typing import Any
 from urllib.parse import urlencode
+
+EMPTY = 204  # the status of an answer without a content
 
 
 class Answer:
@@ -39,10 +42,12 @@ class Line:
 
     def call(self, method: str, path: str, params: dict[str, str]) -> Answer:
         target = f"{path}?{urlencode(params)}" if params else path
-        self._connection.request(method, target, headers=self._headers)
-        response = self._connection.getresponse()
-        kind = response.headers.get("Content-Type", "")
-        return Answer(response.status, response.reason or "", kind, response.data)
+        HTTPConnection.request(self._connection, method, target, headers=self._headers)
+        response = HTTPConnection.getresponse(self._connection)
+        content = b"" if response.status == EMPTY else response.read()
+        kind = response.headers.get("Content-Type", "") if content else ""
+        response.close()
+        return Answer(response.status, response.reason or "", kind, content)
 
     def close(self) -> None:
         self._connection.close()

@@ -150,8 +150,9 @@ class State(NamedTuple):
 
     def drop(self, kind: str, identities: "set[str] | str") -> "State":
         """Without these objects."""
-        gone = {identities} if isinstance(identities, str) else identities
-        left = {key: item for key, item in self.of_kind(kind).items() if key not in gone}
+        left = dict(self.of_kind(kind))
+        for gone in (identities,) if isinstance(identities, str) else identities:
+            left.pop(gone, None)
         return self._replace(changed={**self.changed, kind: left})
 
     def stopped(self, container: Container, exit_code: int = 0) -> "State":

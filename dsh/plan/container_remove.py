@@ -13,6 +13,7 @@ from dsh.plan.planned import Planned
 def remove(invocation: Invocation, state: State) -> Planned:
     force, volumes, link = invocation.on("force"), invocation.on("volumes"), invocation.on("link")
     before = state
+    sharing = [c for c in state.containers.values() if c.network_mode.startswith("container:")]
 
     def one(name: str, state: State) -> Planned:
         if link:
@@ -28,7 +29,7 @@ def remove(invocation: Invocation, state: State) -> Planned:
             if force and error.status == 404:  # docker says it and exits 0
                 return failing(state, error, "warning", 0)
             raise
-        return _remove(container, name, state, force, volumes)
+        return _remove(container, name, state, force, volumes, sharing)
 
     return each([a.value for a in invocation.arguments], state, one)
 
@@ -41,7 +42,9 @@ def _goes_already(name: str, before: State) -> bool:
         return False
 
 
-def _remove(container: Container, name: str, state: State, force: bool, volumes: bool) -> Planned:
+def _remove(
+    container: Container, name: str, state: State, force: bool, volumes: bool, sharing: list[Container]
+) -> Planned:
     if container.running and not force:
         raise _running(container)
     effects, after = removed(container, state, volumes, container.state)
@@ -53,7 +56,7 @@ def _remove(container: Container, name: str, state: State, force: bool, volumes:
         effects,
         f"remove {container.name or name}",
     )
-    return Planned((step,), after, 0, f"{name}\n".encode(), _dependents(container, state), way_back=None)
+    return Planned((step,), after, 0, f"{name}\n".encode(), _dependents(container, sharing, state), way_back=None)
 
 
 def _running(container: Container) -> EngineRefused:
@@ -67,11 +70,13 @@ def _running(container: Container) -> EngineRefused:
     )
 
 
-def _dependents(container: Container, state: State) -> tuple[Problem, ...]:
-    """Containers that live in this one's network: they stay, without a network."""
+def _dependents(container: Container, sharing: list[Container], state: State) -> tuple[Problem, ...]:
+    """Containers that live in this one's network: they stay, without a network.
+
+    `sharing`: those that lived in another one's before the command.
+    """
     modes = {f"container:{container.id}", f"container:{container.name}"}
-    sharing = [c for c in state.containers.values() if c.network_mode.startswith("container:")]
-    names = [c.name for c in sharing if c.network_mode in modes]
+    names = [c.name for c in sharing if c.network_mode in modes and c.id in state.containers]
     if not names:
         return ()
     return (

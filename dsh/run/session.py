@@ -95,6 +95,8 @@ class Session:
 
     def real(self, value: Any) -> Any:
         """The value with every placeholder replaced, in lists and dictionaries too."""
+        if not self.ids:
+            return value
         if isinstance(value, str):
             if "new+" in value:
                 for placeholder in sorted(self.ids, key=len, reverse=True):

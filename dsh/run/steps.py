@@ -134,10 +134,8 @@ def _side_by_side(steps: tuple[Step, ...], session: Session, streams: Streams, p
                     news.wait(0.2)
                 if shown not in results:
                     break
-                _, _, out, err = results[shown]
-            streams.out.write(bytes(out.kept))
-            streams.err.write(bytes(err.kept))
-            shown += 1
+                upto = next(n for n in range(shown, len(steps) + 1) if n not in results)
+            shown = _show(results, shown, upto, streams)
             if progress:
                 progress(steps[shown - 1], shown, len(steps))
     except KeyboardInterrupt:
@@ -145,6 +143,17 @@ def _side_by_side(steps: tuple[Step, ...], session: Session, streams: Streams, p
         session.cancelled.set()
     interrupted = _gathered(workers, session, interrupted)
     return _account(steps, results, shown, interrupted, any(w.is_alive() for w in workers), streams)
+
+
+def _show(results: dict[int, tuple[Done, bool, Sink, Sink]], begin: int, end: int, streams: Streams) -> int:
+    """Print what the steps from `begin` to before `end` have printed; of those that only say it went well, at once."""
+    for n in range(begin, end):
+        if results[n][3].kept:
+            end = n + (n == begin)
+            break
+    streams.out.write(b"".join(bytes(results[n][2].kept) for n in range(begin, end)))
+    streams.err.write(b"".join(bytes(results[n][3].kept) for n in range(begin, end)))
+    return end
 
 
 def _gathered(workers: list[threading.Thread], session: Session, interrupted: bool) -> bool:
