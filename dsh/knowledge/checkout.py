@@ -1,6 +1,7 @@
 """In a checkout the compiled knowledge is a cache of knowledge/, made anew when a file there has changed."""
 
 import os
+import sys
 
 from dsh.knowledge.fingerprint import fingerprint
 
@@ -13,6 +14,8 @@ def up_to_date(source: str, compiled: str) -> str:
                 return compiled
     except FileNotFoundError:
         pass
+    if sys.stderr is not None and sys.stderr.isatty():
+        print("dsh: reading knowledge/ after a change there, some seconds ...", file=sys.stderr, flush=True)
     from pathlib import Path
 
     from dsh.knowledge.compile import compile_to

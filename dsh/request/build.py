@@ -283,7 +283,7 @@ def build(candidate: Candidate, reading: Reading, found: list[FlagFound], index:
         path,
         says or summary,
         risk,
-        missing,
+        (*_unnamed(sets), *missing),
         score,
         tuple(sorted(used)),
         left,
@@ -292,6 +292,11 @@ def build(candidate: Candidate, reading: Reading, found: list[FlagFound], index:
         tuple(names_used),
         tuple(spell(FlagSet(f.flag, f.value), flags) for f in chosen if f.flag and doubtful(f, reading)),
     )
+
+
+def _unnamed(sets: list[FlagSet]) -> tuple[str, ...]:
+    """ "that keeps /data in it" names no volume."""
+    return ("VOLUME",) if any((it.value or "").startswith("VOLUME:") for it in sets) else ()
 
 
 def _settings(chosen: list[FlagFound], reading: Reading) -> int:

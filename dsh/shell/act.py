@@ -18,6 +18,7 @@ from dsh.render.marks import note
 from dsh.request.follow import Shown, is_undo
 from dsh.request.suggestion import Answer, Suggestion
 from dsh.run.outcome import Outcome
+from dsh.shell.again import again
 from dsh.shell.choices import decide, missing_word, question
 from dsh.shell.config import Config
 from dsh.shell.earlier import earlier
@@ -72,7 +73,11 @@ def docker_line(typed: Typed, shell: Shell, before: Shown | None) -> After:
     known = shell.face.known()
     if is_undo(typed.text) and (before is None or not (before.undo or before.lost)):
         before = earlier(shell.options) or before
-    said, refers = meant(typed.text, before, shell.store, known) if typed.chosen is None else (typed.text, False)
+    made = again(typed.text, known, shell.store, shell.options) if typed.chosen is None else None
+    if made is not None:
+        said, refers = made, True
+    else:
+        said, refers = meant(typed.text, before, shell.store, known) if typed.chosen is None else (typed.text, False)
     found = guesses(said, shell.store, known)
     guess = typed.chosen or found[0]
     if guess.kind == "idea":
@@ -87,7 +92,7 @@ def docker_line(typed: Typed, shell: Shell, before: Shown | None) -> After:
         shell.face.say(note("warning", visible(f"cannot come back: {'; '.join(before.lost)}"), shell.face.size()[0]))
     while True:
         try:
-            command = filled(guess, shell.face, shell.store)
+            command = filled(guess, shell.face, shell.store, before)
         except Sentence as sentence:
             shell.face.say(note("dim", sentence.says, shell.face.size()[0]))
             return After(before, edit=sentence.text)

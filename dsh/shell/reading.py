@@ -42,6 +42,7 @@ class Readings:
         self.at = 0
         self.shown: Shown | None = None  # what "it" and "undo" refer to
         self.known: Callable[[], Known] = lambda: NOBODY  # of the engine
+        self.again: Callable[[str], str | None] = lambda text: None  # the line that a wish for one before means
 
     def now(self, text: str) -> tuple[Guess | None, int, int]:
         """The chosen reading, its number from 1, and how many there are."""
@@ -53,7 +54,8 @@ class Readings:
     def _guesses(self) -> tuple[Guess, ...]:
         try:
             known = self.known()
-            text, _ = meant(self.text, self.shown, self.store, known) if self.text else ("", False)
+            before = self.again(self.text) if self.text else None
+            text = before or (meant(self.text, self.shown, self.store, known)[0] if self.text else "")
         except DshError as error:
             return (Guess("nothing", "", error.message, "read"),)
         return guesses(text, self.store, known) if text else ()

@@ -21,6 +21,7 @@ LEAST_EFFECTS = 3
 LEAST_PARTS = 4
 LEAST_CLAUSE = 12  # columns: a shorter one says too little
 KEPT = (2, 3)  # lines for what is kept: in a narrow window, and in others
+LOOKED_INTO = ("cp-overwrites", "no-bash-in-alpine")  # advice on what a plan knows: it says so where it is the case
 PARTS = 26  # columns for the words of the command at most
 EFFECTS = 52  # and for the objects
 
@@ -97,7 +98,8 @@ def _problems(it: Explanation, plan: Plan, columns: int, advice: int) -> Fragmen
     known = {problem.message for problem in plan.problems}
     fails = any(problem.level == "error" for problem in plan.problems)
     for warning in it.warnings[:advice] if plan.effects or not fails else ():  # else the problem says all that counts
-        if warning.id.endswith("-refused") and plan.flow is not None and not fails:
+        looked_into = warning.id.endswith("-refused") or (warning.id in LOOKED_INTO and plan.exit_code is not None)
+        if looked_into and plan.flow is not None and not fails:
             continue  # the plan has asked the engine, which does not refuse
         if warning.message not in known:
             out += note("warning", warning.message + (f" → {warning.fix}" if warning.fix else ""), columns)

@@ -26,6 +26,7 @@ from dsh.render.fragments import Fragments, wrap
 from dsh.render.theme import Theme
 from dsh.request.follow import Shown
 from dsh.shell.adapters import Colours, FromHistory, Offers, Words
+from dsh.shell.again import again
 from dsh.shell.bar import bar
 from dsh.shell.bindings import answer_bindings, line_bindings
 from dsh.shell.config import Config
@@ -59,6 +60,7 @@ class TerminalFace:
         self.store = open_store()
         self.readings = Readings(self.store)
         self.readings.known = self.known_now
+        self.readings.again = lambda text: again(text, self.known_now(), self.store, options)
         self.several = False
         self.chosen = (options.context, options.host)
         self.watch = Watch(options, self._redraw)

@@ -9,6 +9,7 @@ from dsh.console import Console
 from dsh.errors import Declined
 from dsh.knowledge.store import open_store
 from dsh.render.theme import NONE
+from dsh.request.follow import Shown
 from dsh.shell.fill import Sentence, filled
 from dsh.shell.guess import guesses
 from dsh.shell.known import Known
@@ -89,3 +90,16 @@ def test_what_is_offered(placeholder, command, kind):
 def test_what_a_word_is_for():
     assert missing.purpose("FILE", "docker save -o FILE web", STORE) != ""
     assert missing.purpose("NEW_NAME", "docker rename web NEW_NAME", STORE).startswith("Its new name")
+
+
+def test_the_volume_just_made_is_the_one_meant():
+    guess = guesses("start a container named store from web:1.0 that keeps /data in it", STORE)[0]
+    made = Shown("docker volume create files", "volume", ("files",))
+    it, err = face(b"")
+    assert filled(guess, it, STORE, made) == "docker run -v files:/data --name store web:1.0"
+    assert "files is the volume that was just shown" in err.getvalue()
+
+
+def test_what_is_to_go_must_be_named():
+    with pytest.raises(Declined):
+        filled(guesses("remove a volume", STORE)[0], face(b"\n")[0], STORE, Shown("x", "volume", ("files",)))

@@ -1,0 +1,52 @@
+"""A container that is gone, made again: "make store again" means the line that made it, as the journal keeps it."""
+
+import argparse
+import os
+import re
+
+from dsh.cmdline.lines import invocations
+from dsh.cmdline.secrets import MASK
+from dsh.engine.address import resolve
+from dsh.knowledge.store import Store
+from dsh.shell.known import Known
+
+MAKE = r"(?:please )?(?:make|create|run|start|bring|set up)(?: me)?"
+NAMED = r"(?:the )?(?:container )?(?P<{0}>[\w.-]+)"
+AGAIN = re.compile(
+    rf"{MAKE} {NAMED.format('name')} (?:again|anew|back|once more)(?:,? .*(?:as it was|as before|like before))?|"
+    rf"(?:please )?(?:re-?create|re-?make|re-?run) {NAMED.format('name_')}",
+    re.IGNORECASE,
+)
+MAKERS = ("docker container run", "docker container create")
+
+
+def again(text: str, known: Known, store: Store, options: argparse.Namespace) -> str | None:
+    """The docker line; None where the text means something else, the container is there, or nobody knows the line.
+
+    Raises UnknownContext.
+    """
+    match = AGAIN.fullmatch(" ".join(text.split()).strip(" .!?"))
+    name = match and (match["name"] or match["name_"])
+    if not name or any(it.name == name for it in known.picture.containers):
+        return None
+    from dsh.run.journal import entries
+    from dsh.verbs.practise import journal_folder
+
+    host = resolve(options.context, options.host, dict(os.environ)).host
+    for entry in reversed(entries(journal_folder(host))):
+        if entry.engine.get("host") == host and any(_makes(effect, name) for effect in entry.effects):
+            return _line(entry.command, name, store)
+    return None
+
+
+def _makes(effect: dict[str, str], name: str) -> bool:
+    return (effect.get("action"), effect.get("kind"), effect.get("name")) == ("create", "container", name)
+
+
+def _line(command: str, name: str, store: Store) -> str | None:
+    """The part of the line that made the container; None where a secret in it was not kept."""
+    for it in invocations(command, store):
+        if it.command.path in MAKERS and it.value("name") == name:
+            line = command[it.span.start : it.span.end]
+            return None if MASK in line else line
+    return None
