@@ -21,6 +21,8 @@ QUIET = frozenset(  # calls that print a word at their end, or nothing
     f"container.{name}" for name in ("kill", "pause", "remove", "restart", "stop", "unlink", "unpause", "wait")
 ) | frozenset(("image.remove", "network.remove", "network.disconnect", "volume.remove", "prune", "fail", "stack.gone"))
 
+PATIENT = ("container.stop", "container.restart")  # calls that wait for a program to end
+
 
 class Sign:
     """The line. Its methods may be called from any thread."""
@@ -86,4 +88,9 @@ def said(steps: tuple[Step, ...]) -> str | None:
     if not steps or any(step.call not in QUIET for step in steps):
         return None
     first = next((step for step in steps if step.call != "fail"), steps[0])
+    patient = next((step for step in steps if step.call in PATIENT), None)
+    if patient is not None:
+        wait = patient.args.get("wait")
+        given = f"{wait} s" if isinstance(wait, int) and wait > 0 else "10 s as a rule"
+        return f"{patient.says}: its program is given {given} to end"
     return f"0 of {len(steps)} done" if len(steps) > 1 else first.says or "the engine is at work"
