@@ -16,7 +16,7 @@ class LiveContainer(NamedTuple):
     ports: tuple[int, ...] = ()  # those of this machine that it holds
     leads: tuple[tuple[int, int], ...] = ()  # from a port of this machine to one of its own
     networks: tuple[str, ...] = ()
-    mounts: tuple[tuple[str, str], ...] = ()  # a volume, and where it is in the container
+    mounts: tuple[tuple[str, str], ...] = ()  # a volume ("" for a folder of the machine), and where it is in there
 
     @property
     def running(self) -> bool:
@@ -85,7 +85,7 @@ def _container(raw: dict[str, Any]) -> LiveContainer:
         tuple(sorted({outside for outside, _ in leads})),
         tuple(sorted(leads)),
         tuple((raw.get("NetworkSettings") or {}).get("Networks") or {}),
-        tuple((it["Name"], it["Destination"]) for it in raw.get("Mounts") or [] if it.get("Name")),
+        tuple((it.get("Name") or "", it.get("Destination") or "") for it in raw.get("Mounts") or []),
     )
 
 

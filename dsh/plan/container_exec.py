@@ -62,7 +62,7 @@ def execute(invocation: Invocation, state: State) -> Planned:
         return Planned((step,), state, 1 if detach else 126, None, (problem,))
     effect = Effect("exec", "container", container.id, container.name, " ".join(command))
     code = 0 if detach else sure_exit_code(command)
-    notes = (
+    notes = _port_outside(command, container) + (
         (Problem("exit-code", "error", f"the program ends with exit code {code}, and docker with it"),) if code else ()
     )
     return Planned((step._replace(effects=(effect,)),), state, code, b"" if detach else None, notes)
@@ -75,6 +75,21 @@ def _with_sh(
     if command[0].rpartition("/")[2] not in SHELLS or _missing("sh", body, container, state):
         return None
     return quote((*invocation.words[: -len(command)], "sh", *command[1:]))
+
+
+def _port_outside(command: list[str], container: Container) -> tuple[Problem, ...]:
+    """ "wget localhost:8090" in a container whose port 80 is 8090 only outside of it."""
+    pairs = {(it.get("PublicPort"), it.get("PrivatePort")) for it in container.raw.get("Ports") or []}
+    for outside, inside in sorted((o, i) for o, i in pairs if o and i):
+        if any(outside == own for _, own in pairs):
+            continue
+        for here in (f"localhost:{outside}", f"127.0.0.1:{outside}"):
+            if any(
+                here == word.partition("://")[2].partition("/")[0] or here == word.split("/")[0] for word in command
+            ):
+                says = f"{outside} is the port outside: in {container.name} itself it is {inside}"
+                return (Problem("port-outside", "warning", says, here.replace(str(outside), str(inside))),)
+    return ()
 
 
 def _not_ready(container: Container, name: str) -> Problem | None:

@@ -216,7 +216,8 @@ def offered(found: list[Built], index: Index) -> list[Built]:
     rest = [b for b in found[1 : MOST * 3] if b.score <= 0.86 * first.score and b.score > 0.6 * first.score]
     out: dict[str, Built] = {}
     for built in [first, *near[:1], *lighter(first), *variants(first, index.data["variants"]), *near[1:], *rest]:
-        out.setdefault(built.command, built)
+        if built is first or not (" -d " in built.command and " -it " in built.command):  # a shell for nobody
+            out.setdefault(built.command, built)
     return list(out.values())
 
 

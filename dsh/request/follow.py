@@ -22,6 +22,7 @@ class Shown(NamedTuple):
     lost: tuple[str, ...] = ()  # what no line brings back
     undoes: str = ""  # the command that `undo` takes back, where that is an earlier one
     helps: str | None = None  # the command line that helps, where this one has failed
+    proposed: str = ""  # the command line that was not run after all
 
 
 UNDO = frozenset(("undo", "undo it", "undo that", "take it back", "revert", "revert it", "put it back"))
@@ -54,6 +55,11 @@ FLAGS = {  # a word of "and the ... too", and the flags that mean it, the first 
     "timestamps": ("timestamps",),
     "orphans": ("remove-orphans",),
 }
+PORT_TALK = frozenset(
+    ["no", "but", "use", "take", "with", "on", "port", "the", "please", "it", "is", "make", "and", "its"]
+)
+WITHIN = frozenset(["inside", "in", "of", "container", "within"])
+OUT = frozenset(["outside", "instead", "this", "machine", "host", "of", "here"])
 QUESTIONS = frozenset(["what", "why", "how", "when", "where", "which", "who", "is", "are", "does", "do", "can"])
 
 
@@ -71,6 +77,9 @@ def follow(text: str, shown: Shown | None, store: Store) -> str | None:
         return _with_flag(shown.command, ("follow",), store, "follow")
     if said in FORCE:
         return _with_flag(shown.command, ("force",), store, "force")
+    other = _other_port(said, shown)
+    if other is not None:
+        return other
     added = _added(words)
     if added is not None:
         return _with_flag(shown.command, FLAGS[added], store, added)
@@ -89,6 +98,23 @@ def _undo(shown: Shown | None) -> str:
     if shown.undo is None:
         raise NoCommandFound("nothing was changed that a command could take back")
     return shown.undo
+
+
+def _other_port(said: str, shown: Shown) -> str | None:
+    """ "use port 80 inside the container", of a line that was proposed and not run."""
+    words = [word for word in said.replace(",", " ").split() if word not in PORT_TALK]
+    line = shown.proposed.split()
+    at = [n + 1 for n, word in enumerate(line[:-1]) if word == "-p" and line[n + 1].count(":") == 1]
+    if len(at) != 1 or len(words) < 2 or not words[0].isdigit():
+        return None
+    outside, _, inside = line[at[0]].partition(":")
+    if set(words[1:]) <= WITHIN:
+        return shown.proposed.replace(f"-p {outside}:{inside}", f"-p {outside}:{words[0]}", 1)
+    return (
+        shown.proposed.replace(f"-p {outside}:{inside}", f"-p {words[0]}:{inside}", 1)
+        if set(words[1:]) <= OUT
+        else None
+    )
 
 
 def _added(words: list[str]) -> str | None:

@@ -15,7 +15,7 @@ class LiveContainer(NamedTuple):
     state: str = "running"
     leads: tuple[tuple[int, int], ...] = ()  # from a port of this machine to one of its own
     networks: tuple[str, ...] = ()
-    mounts: tuple[tuple[str, str], ...] = ()  # a volume, and where it is in the container
+    mounts: tuple[tuple[str, str], ...] = ()  # a volume ("": a folder of the machine), and where it is in there
 
 
 class Live(NamedTuple):

@@ -66,6 +66,14 @@ class After(NamedTuple):
     because: str = ""  # the error message, where it has failed and there is one
 
 
+class NotRun(Declined):
+    """The line that was proposed, and declined: what follows may mend it."""
+
+    def __init__(self, line: str) -> None:
+        super().__init__("nothing was run")
+        self.line = line
+
+
 def docker_line(typed: Typed, shell: Shell, before: Shown | None) -> After:
     """A docker command or a request. Raises DshError where nothing can be run, Declined where nothing shall be."""
     from dsh.run.signs import signs
@@ -112,7 +120,7 @@ def docker_line(typed: Typed, shell: Shell, before: Shown | None) -> After:
         if verdict == "e":
             return After(before, edit=it.plan.command)
         if ran is None:
-            raise Declined("nothing was run")
+            raise NotRun(it.plan.command)
         outcome = ran.outcome
         for text in helps.says:
             shell.face.say(note("dim", visible(text), shell.face.size()[0]))

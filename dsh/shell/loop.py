@@ -16,10 +16,12 @@ from dsh.render.ansi import paint
 from dsh.render.fragments import width, wrap
 from dsh.render.marks import note
 from dsh.render.theme import NONE, THEMES, Theme
+from dsh.request.follow import Shown
 from dsh.shell import config as settings
-from dsh.shell.act import After, Shell, docker_line, page
+from dsh.shell.act import After, NotRun, Shell, docker_line, page
 from dsh.shell.course import Course
 from dsh.shell.face import Face, Typed
+from dsh.shell.inside import program_inside
 from dsh.shell.keys import help_text, welcome
 from dsh.shell.tips import Tips
 from dsh.verbs.practise import enter, leave, tell
@@ -112,6 +114,8 @@ def _answer(typed: Typed, shell: Shell, before: After) -> After:
         return _act(typed, shell, before)
     except Declined as error:
         shell.face.say(note("dim", error.message, columns))
+        if isinstance(error, NotRun):
+            return After((before.shown or Shown(""))._replace(proposed=error.line), before.exit_code)
     except DshError as error:
         hint = f" → {error.hint}" if error.hint else ""
         shell.face.say(note("error", visible(error.message + hint), columns))
@@ -159,6 +163,10 @@ def _why(before: After, shell: Shell) -> None:
         says = f"what helps: {visible(before.shown.helps)} (type do it to run that)"
         shell.face.say(note("warning", says, shell.face.size()[0]))
     known = before.because and diagnose(before.because, shell.store)
+    inside = program_inside(before, shell) if not known else ""
+    if inside:
+        shell.face.say(note("warning", visible(inside), shell.face.size()[0]))
+        return
     _verb("why", before.because if known else f"exit code {before.exit_code}", shell)
 
 

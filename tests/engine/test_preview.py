@@ -134,3 +134,12 @@ def test_a_line_that_selects_nothing_says_so(clean_engine):
         ("nothing-selected", "there is nothing to do: $(docker ps -aq) lists nothing now")
     ]
     assert plan.exit_code == 1
+
+
+def test_a_port_that_is_another_one_in_the_container_is_told(clean_engine):
+    clean_engine.setup("docker run -d --name shop -p 18090:80 web:1.0")
+    within = preview(clean_engine.host, "docker exec shop wget -qO- http://localhost:18090/index.html")
+    assert [(p.message, p.fix) for p in within.problems] == [
+        ("18090 is the port outside: in shop itself it is 80", "localhost:80")
+    ]
+    assert not preview(clean_engine.host, "docker exec shop wget -qO- http://localhost:80").problems

@@ -14,6 +14,7 @@ LIST = Shown("docker ps -a", "container", ("web", "db", "cache"))
 LOGS = Shown("docker logs -n 20 -t web", "container", ("web",))
 FAILED = Shown("docker exec -it web bash", "container", ("web",), helps="docker exec -it web sh")
 RM = Shown("docker rm web", "container", ("web",))
+LEFT = Shown("docker ps", proposed="docker run -d -p 8090:8090 --name shop web:1.0")
 DOWN = Shown("docker compose down", "container", ("a", "b"))
 
 
@@ -34,6 +35,11 @@ DOWN = Shown("docker compose down", "container", ("a", "b"))
         ("Undo it.", ONE, "docker start web"),
         ("list all containers", LIST, None),
         ("follow it", LOGS, "docker logs -f -n 20 -t web"),
+        ("use port 80 inside the container", LEFT, "docker run -d -p 8090:80 --name shop web:1.0"),
+        ("no, with port 80 in the container", LEFT, "docker run -d -p 8090:80 --name shop web:1.0"),
+        ("use port 9000 instead", LEFT, "docker run -d -p 9000:8090 --name shop web:1.0"),
+        ("use port 80 inside the container", ONE, None),
+        ("80 containers in use", LEFT, None),
         ("follow it", ONE, "follow container web"),
         ("do it", FAILED, "docker exec -it web sh"),
         ("Yes.", FAILED, "docker exec -it web sh"),
