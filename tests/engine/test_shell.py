@@ -221,14 +221,14 @@ def test_a_sign_of_life_while_a_stop_takes_its_time(shell, clean_engine):
     it = shell().prompt().see("2/2 running")
     it.line("docker stop -t 2 one")
     says_yes(it)
-    it.see("… stop one (")
+    it.see("… stop one: its program is given 2 s to end (")
     it.prompt().see("1/2 running")
     assert "… stop one" not in it.text
     it.line("docker stop -t 2 two && docker rm one two")
     says_yes(it, "2")
-    it.see("… 0 of 3 done (")
+    it.see("… stop two: its program is given 2 s to end (")
     it.prompt().see("0/0 running")
-    assert " done (" not in it.text
+    assert "… stop two" not in it.text
 
 
 def test_the_screen_after_enter(shell, clean_engine):
