@@ -65,14 +65,14 @@ def _in_folder(folder: str, dockerfile: str, around: Surroundings) -> Context:
                 text = file.read()
         except OSError as error:
             why = f"unable to evaluate symlinks in Dockerfile path: lstat {path}: {spoken(error)}"
-            raise _unprepared(why) from error
+            raise _unprepared(why, "there is no Dockerfile there yet: learn dockerfile shows one") from error
     if inside.startswith("../"):
         return Context("folder", folder, EXTRA_NAME, text, unsure, extra=True)
     return Context("folder", folder, inside, text, unsure)
 
 
-def _unprepared(why: str) -> Refused:
-    return Refused(f"unable to prepare context: {why}", 1, "plain")
+def _unprepared(why: str, hint: str | None = None) -> Refused:
+    return Refused(f"unable to prepare context: {why}", 1, "plain", hint)
 
 
 def is_archive(head: bytes) -> bool:

@@ -10,6 +10,7 @@ from dsh.plan.planned import Planned, refused
 INSTALL = {
     "compose": "apt-get install docker-compose-plugin (Debian: docker-compose), or install Docker Desktop",
     "buildx": "apt-get install docker-buildx-plugin (Debian: docker-buildx), or install Docker Desktop",
+    "init": "it comes with Docker Desktop; learn dockerfile shows how to write the files by hand",
     "scout": "install the scout plugin, which comes with Docker Desktop",
 }
 CLIENT = "install docker's client: apt-get install docker-ce-cli (Debian: docker-cli)"
@@ -36,7 +37,7 @@ def handed(
         what = f"its plugin {plugin}" if plugin else "it"
         said = f"{path} is done by docker's own client, and {what} is not installed here"
         fix = INSTALL.get(plugin, f"install the docker plugin {plugin}") if plugin else CLIENT
-        planned = refused(state, f"dsh: {said}: {fix}", 1, "no-client", fix)
+        planned = refused(state, f"dsh: {path}: {what} is not installed here", 1, "no-client", fix)
         problem = planned.problems[0]._replace(message=said)
         return planned._replace(problems=(problem, *notes), risk=risk)
     shown = " ".join(argv)

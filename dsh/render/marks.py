@@ -24,9 +24,12 @@ def risk_words(risk: str, back: bool, actions: frozenset[str] = frozenset()) -> 
     return next((FOR_GOOD[a] for a in FOR_GOOD if a in actions), "changes something; no docker command takes it back")
 
 
-def way_words(risk: str, way: str) -> str:
-    """The way back; of what is lost for good it makes another one."""
-    return f"to have it again: {way}" if risk == "destroy" else f"the way back: {way}"
+def way_words(risk: str, way: str, actions: frozenset[str] = frozenset()) -> str:
+    """The way back; of what is lost for good it makes another one, and what was pushed stays pushed."""
+    if risk == "destroy":
+        return f"to have it again: {way}"
+    rest = " (here only: what was pushed stays in the registry)" if "push" in actions else ""
+    return f"the way back: {way}{rest}"
 
 
 def sentence(text: str) -> str:

@@ -38,7 +38,9 @@ def preview(plan: Plan, columns: int, every: bool = False) -> Fragments:
     if plan.keeps:
         out += note("dim", "kept: " + visible(listed(plan.keeps)), columns)
     if plan.way_back:
-        out += note("dim", way_words(plan.risk, visible(plan.way_back)), columns)
+        out += note(
+            "dim", way_words(plan.risk, visible(plan.way_back), frozenset(e.action for e in plan.effects)), columns
+        )
     return out
 
 

@@ -49,6 +49,12 @@ def answer(request: str, store: Store, live: Live | None = None) -> Answer:
 
     With `live`, names in the request are matched with the objects there are; where several fit, it asks.
     """
+    if "dockerfile" in request.lower():
+        from dsh.request.dockerfiles import writing
+
+        says = writing(request)
+        if says is not None:
+            return Answer(request, "none", hint=says)
     if live is None:
         return plain_answer(request, store)
     from dsh.request.live_facts import asked, fitting

@@ -83,6 +83,8 @@ def follow(text: str, shown: Shown | None, store: Store) -> str | None:
     added = _added(words)
     if added is not None:
         return _with_flag(shown.command, FLAGS[added], store, added)
+    if words[0] in ("build", "rebuild") and len(words) > 1 and words[1] in ("it", "this", "that", "image", "an", "the"):
+        return None  # what is built is the folder
     return _pointed(text.strip(" .!?").split(), shown)
 
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from dsh.cmdline.lines import quote
 from dsh.request.live import Live, is_there, kinds_of
+from dsh.request.live_networks import in_network
 from dsh.request.suggestion import Answer, Suggestion
 
 THE = r"(?:the )?(?:container )?"
@@ -18,8 +19,12 @@ TEST = r"(?:(?:please )?(?:test|check|see|find out|tell me|look) (?:whether|if) 
 
 
 class Shape(NamedTuple):
-    """A way to say it, and the command with what was said in the place of {one}, {other}, {port}, {path}, {text}."""
+    """A way to say it, and the command with what was said in the place of {one}, {other}, {port}, {path}, {text}.
 
+    Without one of the `signs` in a text its pattern need not be made ready, which takes longer than all the rest.
+    """
+
+    signs: tuple[str, ...]
     pattern: str
     command: str
     summary: str
@@ -33,6 +38,7 @@ ANSWERS = (
 )
 SHAPES = (
     Shape(
+        (" port ",),
         rf"(?:does|is|{TEST}) ?{ONE} (?:answers?|listens?|responds?|(?:is )?reachable|answering|listening|open)"
         r" (?:on|at) (?:the )?port (?P<port>\d+)",
         "docker port {one}",
@@ -40,6 +46,7 @@ SHAPES = (
         warning=ANSWERS,
     ),
     Shape(
+        ("localhost", "127."),
         r"(?:can i (?:reach|open)|does anything answer (?:at|on)) (?:https?://)?(?:localhost|127\.0\.0\.1):(?P<port>\d+)/?",
         "docker ps -f publish={port}",
         "The container that has this port of the machine",
@@ -47,11 +54,13 @@ SHAPES = (
         "!curl http://localhost:{port}",
     ),
     Shape(
+        ("is ",),
         rf"is {ONE} (?:still |really )?(?:working|running|up|alive|ok|okay|fine|healthy)(?: (?:now|properly|again))?",
         "docker ps -a -f name={one}",
         "The container with its state",
     ),
     Shape(
+        ("reach", "ping", "see", "find", "talk", "connect"),
         rf"(?:{TEST}?(?:can|could|does)? ?{ONE} (?:can )?(?:reach(?:es)?|pings?|sees?|finds?|talk to|connect to)"
         rf" {OTHER}(?: (?:by|under) (?:its )?name)?)",
         "docker exec {one} ping -c 1 {other}",
@@ -60,6 +69,7 @@ SHAPES = (
         "ping must be in the image; without an answer they have no network of their own in common",
     ),
     Shape(
+        (" /",),
         rf"(?:write|put) (?:the (?:word|words|text|line|sentence) )?(?P<text>.+?) (?:in|into|to) (?:the |a )?(?:file )?"
         rf"(?P<path>/\S+) (?:in|inside|of|on) {ONE}",
         "docker exec {one} sh -c {written}",
@@ -67,38 +77,60 @@ SHAPES = (
         "change",
     ),
     Shape(
+        (" /",),
         rf"(?:make|create|touch) (?:the |a |an )?(?:new )?(?:empty )?(?:file )?(?P<path>/\S+) (?:in|inside) {ONE}",
         "docker exec {one} touch {path}",
         "Make an empty file in a container",
         "change",
     ),
     Shape(
+        (" from ",),
         rf"(?:stop|keep|prevent) {ONE} from (?:restarting|coming back|starting again)(?: .*)?",
         "docker update --restart no {one}",
         "Never start a container again by itself",
         "change",
     ),
     Shape(
+        ("never ", "not ", "n't "),
         rf"(?:never|do not|don't) (?:restart|start) {ONE}(?: (?:again|any more|anymore|by itself))*",
         "docker update --restart no {one}",
         "Never start a container again by itself",
         "change",
     ),
     Shape(
+        ("why ",),
+        rf"why (?:does|is|do) {ONE} (?:\w+ )?(?:(?:come|coming) (?:back|up)|(?:start|run)(?:s|ning|ing)? (?:up )?"
+        r"(?:again|by itself|on its own))(?: .*)?",
+        "docker inspect -f '{{{{.HostConfig.RestartPolicy.Name}}}}' {one}",
+        "Its restart policy says when the engine starts it again",
+    ),
+    Shape(
+        ("policy",),
+        rf"(?:(?:what|which)(?:'s| is)? |show (?:me )?|tell me )?(?:the )?restart[- ]policy "
+        rf"(?:of|for|on|has|does) {ONE}(?: have| has| use)?",
+        "docker inspect -f '{{{{.HostConfig.RestartPolicy.Name}}}}' {one}",
+        "The container's restart policy",
+    ),
+    Shape(
+        (" code ",),
+        rf"(?:with |on )?(?:what|which) (?:exit )?code (?:does|did|has|is) {ONE} (?:always |usually )?"
+        r"(?:end|exit|stop|finish|crash|quit|fail)(?:p?ed|p?ing|s|es)?(?: with)?",
+        "docker inspect -f '{{{{.State.ExitCode}}}}' {one}",
+        "The exit code with which it last ended",
+    ),
+    Shape(
+        ("why ",),
         rf"why (?:does|did|is|do|has) {ONE} (?:\w+ )?"
         r"(?:(?:end|stop|crash|exit|restart|fail|quit|di)(?:p?ed|p?ing|s|e)?)(?: .*)?",
-        "docker logs -n 20 {one}",
-        "What it printed last usually says why",
+        "docker inspect -f 'exit code {{{{.State.ExitCode}}}}, restarted {{{{.RestartCount}}}} times, restart policy "
+        "{{{{.HostConfig.RestartPolicy.Name}}}}' {one} && docker logs -n 20 {one}",
+        "How it ended, and what it printed last, which usually says why",
     ),
 )
 FIXED = re.compile(
     rf"(?:let|make|have) (?:the )?port (?P<host>\d+)(?: of this machine)? (?:lead|go|point|map)s? to (?:the )?port "
     rf"(?P<port>\d+) (?:in|of|inside) {ONE}|(?:publish|forward|map|expose) (?:the )?port (?P<host_>\d+) (?:to|on) "
     rf"(?:the )?port (?P<port_>\d+) (?:in|of|inside) {ONE.replace('<one>', '<one_>')}"
-)
-NETWORK = re.compile(
-    r"(?:make|create|add) (?:a |the )?(?:new )?network (?:called |named )?(?P<network>[\w.-]+)(?: and|,| then)+ "
-    r"(?:then )?(?:put|connect|attach|add|join) (?P<names>.+?) (?:on|to|into|in) (?:it|that|this network|the network)"
 )
 REMOVE = re.compile(r"(?:please )?(?:remove|delete|get rid of|rm) (?P<things>.+)")
 NOUN = re.compile(r"(?:the )?(?:(?P<noun>container|image|volume|network)(?P<many>s?) )?[\"']?(?P<name>[\w.:/-]+)[\"']?")
@@ -124,7 +156,7 @@ def wish(request: str, live: Live) -> Answer | None:
     if lost and not is_there(_said(lost)["volume"], "volume", live):
         hint = "what was in a removed volume is gone; docker volume create {volume} makes an empty one"
         return Answer(request, "none", hint=hint.format(**_said(lost)))
-    found = _network(text, live) or _removal(text, live) or _shaped(text, live)
+    found = in_network(text, live) or _removal(text, live) or _shaped(text, live)
     if isinstance(found, str):
         return Answer(request, "none", hint=found)
     return Answer(request, "match", (found,)) if found is not None else None
@@ -136,8 +168,10 @@ def _said(match: re.Match[str]) -> dict[str, str]:
 
 
 def _shaped(text: str, live: Live) -> Suggestion | None:
+    low = text.lower()
     for shape in SHAPES:
-        match = re.fullmatch(shape.pattern, text, re.IGNORECASE)
+        signed = any(sign in low for sign in shape.signs)
+        match = re.fullmatch(shape.pattern, text, re.IGNORECASE) if signed else None
         if match is None:
             continue
         said = _said(match)
@@ -152,17 +186,6 @@ def _shaped(text: str, live: Live) -> Suggestion | None:
 
 def _suggestion(command: str, summary: str, risk: str, warning: str | None = None) -> Suggestion:
     return Suggestion(command, summary, risk, SURE, reading=(command,), warning=warning)
-
-
-def _network(text: str, live: Live) -> Suggestion | None:
-    """Make a network, and put containers on it."""
-    match = NETWORK.fullmatch(text)
-    joined = [it.strip("\"'") for it in SPLIT.split(match["names"].removeprefix("both "))] if match else []
-    if match is None or not joined or not all(is_there(name, "container", live) for name in joined):
-        return None
-    network = match["network"]
-    line = [f"docker network create {network}", *(f"docker network connect {network} {name}" for name in joined)]
-    return _suggestion(" && ".join(line), "Make a network and let containers join it", "change")
 
 
 def _removal(text: str, live: Live) -> Suggestion | str | None:

@@ -31,7 +31,7 @@ from dsh.shell.meant import meant
 from dsh.shell.pager import paged
 from dsh.shell.readings import readings
 from dsh.shell.screen import screen
-from dsh.shell.shown import only_looked, shown_by
+from dsh.shell.shown import made_up, only_looked, shown_by
 from dsh.verbs.preview import masked as masked_text
 from dsh.verbs.proposed import Proposed, proposed
 from dsh.verbs.target import Target, open_engine
@@ -257,6 +257,8 @@ def _run(plan: Plan, shell: Shell, target: Target, undoes: str | None) -> Ran:
     if outcome.output:
         page(_fitting(outcome.output, shell, console), shell)
     shell.face.say(account(outcome, console))
+    for text in made_up(outcome, target.client):
+        shell.face.say(note("dim", visible(text), console.width))
     if outcome.exit_code == 130:
         shell.face.say([("", "\n"), ("dim", "  · interrupted\n")])
     elif outcome.exit_code == 0 and any(effect.action != "exec" for effect in outcome.effects):

@@ -1,5 +1,7 @@
 """The words that a request has left open, asked for one by one."""
 
+import re
+
 from dsh.cmdline.lines import quote
 from dsh.errors import Declined
 from dsh.escape import visible
@@ -7,6 +9,7 @@ from dsh.knowledge.store import Store
 from dsh.render.marks import note
 from dsh.render.missing import choices
 from dsh.request.follow import Shown
+from dsh.request.live import is_there
 from dsh.shell.face import Face
 from dsh.shell.guess import Guess
 from dsh.verbs import missing
@@ -28,6 +31,8 @@ def filled(guess: Guess, face: Face, store: Store, shown: Shown | None = None) -
     """The command with its placeholders replaced by the user's words. Raises Sentence, Declined."""
     command = guess.command
     for name in guess.suggestion.missing if guess.suggestion else ():
+        if name not in command:
+            continue  # answered together with another one
         kind = missing.kind_of(name, command, store)
         just = _just_shown(kind, guess, shown)
         if just:
@@ -38,13 +43,20 @@ def filled(guess: Guess, face: Face, store: Store, shown: Shown | None = None) -
         face.say(choices(command, missing.purpose(name, command, store), rows[:OFFERED], face.size()[0]))
         offered = tuple(row[0] for row in rows[:OFFERED])
         prompt = missing.question(name, len(offered))
-        word = face.word(prompt, lambda prefix, kind=kind: offers(kind, prefix, face, store)).strip()  # type: ignore[misc]
-        if not word:
-            raise Declined("nothing was run")
-        put = missing.put(word, name, command, offered, kind)
+        word = _word(prompt, kind, face, store)
+        joining = joined_by(word, kind, command, face)
+        if joining is not None:
+            command = joining
+            if name not in command:
+                continue
+            face.say(note("dim", f"these are the containers; and which {kind}?", face.size()[0]))
+            word = _word(prompt, kind, face, store)
+        put: str | None = command
+        for _ in range(1 if joining is None else command.count(name)):
+            put = missing.put(word, name, put, offered, kind) if put is not None else None
         if put is None:
             raise Sentence(word, kind or name.lower().replace("_", " "))
-        command = put
+        command = put if word in offered or word.isdecimal() else _with_network(word, put, kind, face)
     return command
 
 
@@ -52,6 +64,43 @@ def _just_shown(kind: str | None, guess: Guess, shown: Shown | None) -> str:
     """The volume that was made a moment ago is the one meant; what is to be removed or stopped must be named."""
     fits = shown is not None and kind in TAKEN and shown.kind == kind and guess.risk == "change"
     return shown.names[0] if fits and shown is not None and len(shown.names) == 1 else ""
+
+
+def _word(prompt: str, kind: str | None, face: Face, store: Store) -> str:
+    """Raises Declined for no answer."""
+    word = face.word(prompt, lambda prefix: offers(kind, prefix, face, store)).strip()
+    if not word:
+        raise Declined("nothing was run")
+    return word
+
+
+APART = re.compile(r"\s*,\s*(?:and\s+)?|\s+and\s+|\s+")
+
+
+def joined_by(answer: str, kind: str | None, command: str, face: Face) -> str | None:
+    """The command with the containers that were named, whichever of its words was asked for; None for other answers."""
+    place = "CONTAINER"
+    known = face.known()
+    there = {it.name for it in known.picture.containers}
+    names = [name for name in APART.split(answer) if name]
+    if place not in command or not there.issuperset(names) or (kind == "container" and len(names) < 2):
+        return None
+    if kind == "network" and known.live is not None and is_there(answer, "network", known.live):
+        return None
+    network = command.removesuffix(f" {place}").rpartition(" ")[2]
+    if command != f"docker network connect {network} {place}":
+        return None
+    return " && ".join(f"docker network connect {network} {name}" for name in names)
+
+
+def _with_network(name: str, command: str, kind: str | None, face: Face) -> str:
+    """A network that is not there is made first."""
+    joins = "network connect" in command or "--network" in command
+    live = face.known().live
+    if kind != "network" or not joins or live is None or is_there(name, "network", live):
+        return command
+    face.say(note("warning", visible(f"there is no network {name}: it would be made first"), face.size()[0]))
+    return f"docker network create {quote((name,))} && {command}"
 
 
 def offers(kind: str | None, prefix: str, face: Face, store: Store) -> tuple[tuple[str, str], ...]:

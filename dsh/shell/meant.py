@@ -31,16 +31,18 @@ def meant(text: str, shown: Shown | None, store: Store, known: Known = NOBODY) -
 
 
 def _question(text: str, shown: Shown | None, store: Store, known: Known) -> str | None:
-    """ "does it answer?", "is it running": a question about the one object shown, where it makes sense of that.
+    """ "does it answer?", "what is its restart policy": a question about the one object shown, where it fits.
 
     In other questions "it" may be anything: "is it bad to run as root".
     """
     words = text.split()
     low = [word.lower().strip("?!.,") for word in words]
-    if shown is None or known.live is None or len(shown.names) != 1 or low[0] not in QUESTIONS or "it" not in low:
+    at = next((n for n, word in enumerate(low) if word in ("it", "its")), None)
+    if shown is None or known.live is None or len(shown.names) != 1 or low[0] not in QUESTIONS or at is None:
         return None
-    at = low.index("it")
-    said = " ".join([*words[:at], shown.names[0], *words[at + 1 :]]).rstrip("?! ")
+    name = shown.names[0]
+    pointed = [name, *words[at + 1 :]] if low[at] == "it" else ["the", *words[at + 1 :], "of", name]
+    said = " ".join([*words[:at], *(word.rstrip("?!.") for word in pointed)])
     return said if wish(said, known.live) or asked(said, store, known.live) else None
 
 

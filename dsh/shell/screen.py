@@ -85,7 +85,7 @@ def _foot(plan: Plan, columns: int) -> Fragments:
         )
     way_back = undo_line(plan.effects) or plan.way_back
     if way_back:
-        out += note("dim", way_words(plan.risk, visible(way_back)), columns)
+        out += note("dim", way_words(plan.risk, visible(way_back), frozenset(e.action for e in plan.effects)), columns)
     return out
 
 

@@ -1,6 +1,8 @@
 """What a run was about, for the requests that follow it: the objects, and the line that takes it back."""
 
 from dsh.cmdline.lines import invocations, quote
+from dsh.engine.client import Client
+from dsh.errors import DshError
 from dsh.knowledge.store import Store
 from dsh.plan.plan import Effect
 from dsh.request.follow import Shown
@@ -36,7 +38,7 @@ def shown_by(outcome: Outcome, store: Store, remade: dict[str, str] | None = Non
     listed = _listed(command, outcome.output, store)
     if listed is not None:
         return Shown(command, *listed)
-    effects = outcome.effects
+    effects = tuple(lasting(outcome.effects)) or outcome.effects  # the containers of a build's steps come and go
     kind = next((kind for kind in KINDS if any(e.kind == kind for e in effects)), "")
     names = tuple(dict.fromkeys(_name(e) for e in effects if e.kind == kind and _name(e)))
     if not effects:
@@ -49,6 +51,23 @@ def shown_by(outcome: Outcome, store: Store, remade: dict[str, str] | None = Non
 def only_looked(outcome: Outcome) -> bool:
     """Did it change nothing that a command could take back, as a ping in a container does not?"""
     return all(effect.action == "exec" for effect in outcome.effects)
+
+
+def made_up(outcome: Outcome, client: Client) -> list[str]:
+    """What the containers are called that the line gave no name, as far as they are still there."""
+    out = []
+    for effect in lasting(outcome.effects):
+        unnamed = (effect.action, effect.kind) == ("create", "container") and effect.name in (None, "<generated>")
+        if not unnamed or not effect.id or effect.id.startswith("new+"):
+            continue
+        try:
+            found = client.get(f"/containers/{effect.id}/json")
+        except DshError:
+            continue  # it has gone already
+        name = str(found.get("Name", "")).removeprefix("/")
+        state = "is still there" if not (found.get("State") or {}).get("Running") else "runs"
+        out.append(f"the container {state}, under a made-up name: {name} (undo removes it)")
+    return out
 
 
 def as_line(advice: str | None) -> str | None:

@@ -30,7 +30,22 @@ LIVE = Live(
         ("make the file /srv/hello.txt in shop", "docker exec shop touch /srv/hello.txt"),
         ("stop sick from restarting", "docker update --restart no sick"),
         ("never restart the container sick", "docker update --restart no sick"),
-        ("why does the container sick end again and again", "docker logs -n 20 sick"),
+        (
+            "why does the container sick end again and again",
+            "docker inspect -f 'exit code {{.State.ExitCode}}, restarted {{.RestartCount}} times, restart policy "
+            "{{.HostConfig.RestartPolicy.Name}}' sick && docker logs -n 20 sick",
+        ),
+        ("why does sick come back every time", "docker inspect -f '{{.HostConfig.RestartPolicy.Name}}' sick"),
+        ("what is the restart policy of sick?", "docker inspect -f '{{.HostConfig.RestartPolicy.Name}}' sick"),
+        ("with which exit code does sick end", "docker inspect -f '{{.State.ExitCode}}' sick"),
+        ("who is on the network mynet?", "docker network inspect -f '{{range .Containers}}{{.Name}} {{end}}' mynet"),
+        (
+            "put shop and store on one network of their own",
+            "docker network create shop-net && docker network connect shop-net shop && "
+            "docker network connect shop-net store",
+        ),
+        ("put shop and store on mynet", "docker network connect mynet shop && docker network connect mynet store"),
+        ("connect shop to the network new", "docker network create new && docker network connect new shop"),
         (
             'make a network called mine and put shop and "store" on it',
             "docker network create mine && docker network connect mine shop && docker network connect mine store",
@@ -78,6 +93,9 @@ def test_ports_of_a_container_cannot_change():
     "text",
     [
         "does nginx answer on port 80",  # no such container
+        "put shop and ghost on mynet",
+        "put shop on data",
+        "who is on the network ghost",
         "is docker running",
         "can db reach shop",
         "remove shop",

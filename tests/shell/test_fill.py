@@ -4,14 +4,15 @@ import io
 
 import pytest
 
-from dsh.completion.live import Live, LiveContainer
+from dsh.completion.live import Live, LiveContainer, LiveNetwork
 from dsh.console import Console
 from dsh.errors import Declined
 from dsh.knowledge.store import open_store
 from dsh.render.theme import NONE
 from dsh.request.follow import Shown
+from dsh.request.suggestion import Suggestion
 from dsh.shell.fill import Sentence, filled
-from dsh.shell.guess import guesses
+from dsh.shell.guess import Guess, guesses
 from dsh.shell.known import Known
 from dsh.shell.plain import PlainFace
 from dsh.verbs import missing
@@ -48,6 +49,23 @@ def test_a_sentence_is_no_name():
     with pytest.raises(Sentence) as sentence:
         filled(guesses("show logs", STORE)[0], face(b"what uses disk space\n")[0], STORE)
     assert sentence.value.text == "what uses disk space"
+
+
+@pytest.mark.parametrize(
+    ("typed", "command"),
+    [
+        (b"web and db\nmine\n", "docker network connect mine web && docker network connect mine db"),
+        (b"web\nmine\n", "docker network connect mine web"),
+        (b"mine\nweb, db\n", "docker network connect mine web && docker network connect mine db"),
+        (b"new\nweb\n", "docker network create new && docker network connect new web"),
+    ],
+)
+def test_containers_are_no_network_and_a_network_must_be_there(typed, command):
+    it, err = face(typed)
+    it._known = Known(KNOWN.picture._replace(networks=(LiveNetwork("mine", "bridge"),)))
+    wish = Suggestion("docker network connect NETWORK CONTAINER", "", "change", 1.0, ("NETWORK", "CONTAINER"))
+    assert filled(Guess("request", wish.command, "", "change", wish), it, STORE) == command
+    assert ("there is no network new" in err.getvalue()) == ("create" in command)
 
 
 @pytest.mark.parametrize(

@@ -54,6 +54,7 @@ DOWN = Shown("docker compose down", "container", ("a", "b"))
         ("copy /srv/hello.txt from shop to this folder", ONE, None),
         ("remove everything that is not used", ONE, None),
         ("remove that", ONE, "remove container web"),
+        ("build it as hello:1", LIST, None),
     ],
 )
 def test_what_is_meant(text, shown, meant):
@@ -112,6 +113,18 @@ def test_advice_in_words_is_no_line_to_run():
     assert as_line("docker update again with the former values (docker inspect shows them beforehand)") is None
     assert as_line("docker service scale with the former number") is None
     assert as_line("docker rename new old") == "docker rename new old"
+
+
+def test_after_a_build_it_is_the_image():
+    steps = [
+        ("create", "container", "<generated>"),
+        ("remove", "container", "<generated>"),
+        ("build", "image", "app:1"),
+    ]
+    shown = shown_by(
+        Outcome(Plan("docker build .", None, "change", ()), "done", effects(*steps), (), "", 0), open_store()
+    )
+    assert (shown.kind, shown.names) == ("image", ("app:1",))
 
 
 def test_of_several_kinds_it_is_the_container():

@@ -79,3 +79,17 @@ def test_a_question_about_what_was_shown(text, said):
     shown = Shown("docker run -d --name shop web:1.0", "container", ("shop",))
     assert meant(text, shown, STORE, Known(LIVE))[0] == said
     assert meant(text, None, STORE, Known(LIVE))[0] == text
+
+
+@pytest.mark.parametrize(
+    ("text", "meant_by"),
+    [
+        ("what is its restart policy?", "what is the restart policy of sick"),
+        ("why does it come back every time", "why does sick come back every time"),
+        ("what is its meaning", None),
+    ],
+)
+def test_a_question_about_its_policy(text, meant_by):
+    shown = Shown("docker logs sick", "container", ("sick",))
+    said, refers = meant(text, shown, STORE, Known(LIVE))
+    assert (said.replace('"', ""), refers) == ((meant_by, True) if meant_by else (text, False))
