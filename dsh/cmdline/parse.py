@@ -131,7 +131,9 @@ def _path(words: Sequence[Word], at: int, root: Command, store: Store) -> _Path:
         if step is None and (word.text in COMMAND_PLACE or takes_arguments(path.command)):
             return path._replace(at=parsed.rest)
         if step is None:
-            problem = () if path.problems else (_unknown(path, word, store),)
+            flags = parse_flags(words, parsed.rest, flag_set(path.command, path.parents), interspersed=True)
+            wrong = next((p.docker for p in flags.problems if p.id == "unknown-flag"), None)
+            problem = () if path.problems else (_unknown(path, word, store, wrong),)
             return path._replace(at=parsed.rest, problems=path.problems + problem)
         path = step
     return path
@@ -147,7 +149,8 @@ def _step(path: _Path, word: Word, store: Store) -> _Path | None:
     return _Path(found, spelled, (*path.parents, path.command), path.at + 1, word, path.uses, path.problems, path.help)
 
 
-def _unknown(path: _Path, word: Word, store: Store) -> Problem:
+def _unknown(path: _Path, word: Word, store: Store, wrong_flag: str | None) -> Problem:
+    """`wrong_flag`: docker's words for a flag behind the unknown command, which it looks at first."""
     known = set(path.command.subcommands)
     if path.command.path == "docker":
         for name, (_, _, aliases, _, _) in store.commands().items():
@@ -160,6 +163,8 @@ def _unknown(path: _Path, word: Word, store: Store) -> Problem:
         said, code = f'unknown docker command: "{spelled.removeprefix("docker ")}"', 16
     elif path.help:
         said, code = f"unknown help topic: {word.shown}", 1
+    elif path.command.path == "docker" and wrong_flag:
+        said, code = wrong_flag, 125
     else:
         said, code = f"docker: unknown command: {spelled}", 1
     return Problem("unknown-command", says, Span(word.start, word.end), fix, said, code)

@@ -1,5 +1,6 @@
 """One docker command of a line after the other, each planned on the state that those before it leave."""
 
+import os
 from collections.abc import Mapping, Sequence
 
 from dsh.cmdline.invocation import Invocation
@@ -76,8 +77,6 @@ class Commands:
 
     def file_written(self, path: str, operator: str) -> None:
         """A redirection writes a file."""
-        import os
-
         if path not in ("/dev/null", "/dev/stdout", "/dev/stderr"):
             if os.path.isdir(path) or not os.path.isdir(os.path.dirname(path)):
                 raise Blocked(f"{path} cannot be written", id="no-file")
@@ -101,6 +100,9 @@ class Commands:
             self.problem("bad-value", "error", f"there is no log level {level}", f"--log-level {LEVELS[0]}")
             step = Step("fail", {"message": f"Unable to parse logging level: {level}", "exit_code": 1})
             return flow.Command(" ".join(word.shown for word in words), (step,), 1), 1, b""
+        moved = next((use.value for use in invocation.global_flags if use.flag.name == "config"), None)
+        if moved:  # docker --config FOLDER
+            env = {**env, "DOCKER_CONFIG": os.path.join(cwd, moved)}
         self._same_engine(invocation, env)
         text = " ".join(word.shown for word in words)
         counted = sorted(invocation.problems, key=_looked_at)
@@ -244,10 +246,9 @@ def decided_later(problem: ProblemOfWords, invocation: Invocation) -> bool:
     if path in BY_OBJECT and BY_OBJECT[path] in (problem.docker or ""):
         return True  # it is looked at when the object has been found, if at all
     template = (problem.docker or "").startswith("template parsing error")
-    return (template and reader(path) is not None) or path in (
-        "docker network create",
-        "docker network connect",
-    )
+    of_network = path in ("docker network create", "docker network connect")
+    label = 'for "--label"' in (problem.docker or "")
+    return (template and reader(path) is not None) or (of_network and not label)
 
 
 def risk_of(effects: Sequence[Effect]) -> str:

@@ -135,10 +135,8 @@ def _out_of(invocation: Invocation, container: Container, path: str, local: str,
 
 
 def _refusal_out(path: str, target: str, container: Container, state: State) -> str | None:
-    if container.id.startswith("new+"):
-        return None
-    wrong = _bad_output(target)
-    if wrong:
+    wrong = bad_output(target)
+    if wrong or container.id.startswith("new+"):
         return wrong
     found = stat(state.source.client, container.id, path)
     if found is None:
@@ -155,7 +153,8 @@ def _refusal_out(path: str, target: str, container: Container, state: State) -> 
     return None
 
 
-def _bad_output(target: str) -> str | None:
+def bad_output(target: str) -> str | None:
+    """Docker's words for a place on this machine that nothing may be copied to: no folder, or a device."""
     folder = split(target)[0]
     if target != "-" and not os.path.exists(folder):
         return f'invalid output path: directory "{folder}" does not exist'

@@ -60,7 +60,7 @@ def unknown_user(body: dict[str, Any], image: Image | None, state: State) -> str
 
 def unknown_group(body: dict[str, Any], image: Image | None, state: State) -> str | None:
     """Docker's words for a group of the request that the image surely does not know."""
-    own = body["User"].partition(":")[2]
+    own = body["User"].partition(":")[2].partition(":")[0]  # what follows a second colon is not looked at
     wanted = [*((own,) if own else ()), *(body["HostConfig"].get("GroupAdd") or [])]
     if image is None or all(group.isdigit() for group in wanted):
         return None

@@ -1,7 +1,7 @@
 """docker image rm, tag"""
 
 from dsh.cmdline.invocation import Invocation
-from dsh.engine.reference import bad_format, parse_reference
+from dsh.engine.reference import HEX64, bad_format, parse_reference
 from dsh.engine.refusal import EngineRefused
 from dsh.engine.state import State
 from dsh.plan.each import each, failing
@@ -78,6 +78,10 @@ def effects_of(records: tuple[Record, ...]) -> tuple[Effect, ...]:
 
 def tag(invocation: Invocation, state: State) -> Planned:
     source, target = (argument.value for argument in invocation.arguments)
+    if parse_reference(source) is None and not HEX64.fullmatch(source.removeprefix("sha256:")):
+        return refused(
+            state, f'Error parsing reference: "{source}" is not a valid repository/tag: {bad_format(source)}'
+        )
     reference = parse_reference(target)
     if reference is None:
         return refused(

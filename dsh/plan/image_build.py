@@ -38,15 +38,15 @@ class Built(NamedTuple):
 
 def build(invocation: Invocation, state: State) -> Planned:
     around = surroundings(state)
+    needs = [use for use in invocation.flags if use.flag.builder == "buildkit"]
+    if needs and state.place.env.get("DOCKER_BUILDKIT") in ("0", "false"):
+        return _unknown(needs[0].spelled, state)
     try:
         place = invocation.arguments[0].value
         context = build_context(place, invocation.value("file"), around, state.place.stdin)
         params = query(invocation, context, around)
     except Refused as error:
         return refused(state, error.message, error.exit_code, "refused-by-docker", error.hint)
-    needs = [use for use in invocation.flags if use.flag.builder == "buildkit"]
-    if needs and state.place.env.get("DOCKER_BUILDKIT") in ("0", "false"):
-        return _unknown(needs[0].flag.name, state)
     if needs:
         return _needs_buildkit(invocation, state, f"{needs[0].spelled} {BUILDKIT}")
     args = {
@@ -60,11 +60,13 @@ def build(invocation: Invocation, state: State) -> Planned:
     return _planned(invocation, state, context, args, tags)
 
 
-def _unknown(flag: str, state: State) -> Planned:
+def _unknown(spelled: str, state: State) -> Planned:
     """The older builder, asked for by DOCKER_BUILDKIT=0, knows no flag of BuildKit's."""
+    short = not spelled.startswith("--")
+    says = f"unknown shorthand flag: '{spelled[1:]}' in {spelled}" if short else f"unknown flag: {spelled}"
     usage = "Usage:  docker build [OPTIONS] PATH | URL | -\n\nRun 'docker build --help' for more information"
-    planned = refused(state, f"unknown flag: --{flag}\n\n{usage}", 125, "needs-buildkit", "DOCKER_BUILDKIT=1")
-    return planned._replace(problems=(planned.problems[0]._replace(message=f"unknown flag: --{flag}"),))
+    planned = refused(state, f"{says}\n\n{usage}", 125, "needs-buildkit", "DOCKER_BUILDKIT=1")
+    return planned._replace(problems=(planned.problems[0]._replace(message=says),))
 
 
 def _refused(invocation: Invocation, state: State) -> str | None:

@@ -100,6 +100,8 @@ def _pool_of(value: str, flag: str, pools: list[dict[str, Any]]) -> dict[str, An
 
 
 def _check_new(name: str, body: dict[str, Any], state: State) -> None:
+    if not name:
+        raise EngineRefused(409, f"network with name {name} already exists")  # so the engine says it
     if not name.strip():
         raise EngineRefused(400, "network name cannot be empty or composed only of space characters")
     if any(network.name == name for network in state.networks.values()) or name in PREDEFINED_NETWORKS:

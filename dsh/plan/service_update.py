@@ -204,7 +204,7 @@ def _mode(spec: Raw, invocation: Invocation) -> None:
     replicated, job = mode.get("Replicated"), mode.get("ReplicatedJob")
     if invocation.has("replicas"):
         if replicated is None and job is None:
-            raise Refused("replicas can only be used with replicated or replicated-job mode", 1)
+            raise Refused("replicas can only be used with replicated mode", 1)
         count = int(invocation.value("replicas"), 0)
         if replicated is not None:
             replicated["Replicas"] = count

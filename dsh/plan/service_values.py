@@ -132,7 +132,10 @@ def hosts(values: Iterable[str]) -> list[str]:
 def generic_resources(values: Iterable[str]) -> list[Raw]:
     found = []
     for value in values:
-        kind, _, amount = value.partition("=")
+        kind, equals, amount = value.partition("=")
+        if not equals:
+            says = f"invalid generic-resource format `{value}` expected `name=value`"
+            raise Refused(f'invalid argument "{value}" for "--generic-resource" flag: {says}', 125)
         if not amount.isdigit():
             raise Refused(
                 f"invalid generic-resource request `{value}`, Named Generic Resources is not supported for service "

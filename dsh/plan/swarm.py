@@ -63,6 +63,9 @@ GATEWAY = "docker_gwbridge"  # the network through which the containers of a swa
 
 
 def init(invocation: Invocation, state: State) -> Planned:
+    wrong = _no_availability(invocation.value("availability"))
+    if wrong:
+        return refused(state, wrong)
     given = settings(invocation)
     base: dict[str, Any] = {"Orchestration": {}, "Raft": {"ElectionTick": 0, "HeartbeatTick": 0}, "Dispatcher": {}}
     base |= {"CAConfig": {}, "TaskDefaults": {}, "EncryptionConfig": {"AutoLockManagers": False}, "Labels": None}
@@ -117,7 +120,17 @@ def _with_port(address: str) -> str:
     return address if colon and port.isdigit() and host else f"{address}:{PORT}"
 
 
+def _no_availability(text: str) -> str:
+    """Docker's words for what is none; "" for one, or where none is given."""
+    if text in ("", "active", "pause", "drain"):
+        return ""
+    return f'invalid availability "{text}", only active, pause and drain are supported'
+
+
 def join(invocation: Invocation, state: State) -> Planned:
+    wrong = _no_availability(invocation.value("availability"))
+    if wrong:
+        return refused(state, wrong)
     remote = invocation.arguments[0].value
     body = {
         "ListenAddr": _with_port(invocation.value("listen-addr", f"0.0.0.0:{PORT}")),

@@ -19,7 +19,7 @@ def create(invocation: Invocation, state: State) -> Planned:
     given = invocation.arguments[0].value if invocation.arguments else ""
     if given and invocation.value("name"):
         return refused(
-            state, "conflicting options: cannot specify a volume name through both --name and as a positional arg"
+            state, "conflicting options: cannot specify a volume-name through both --name and as a positional arg"
         )
     name = given or invocation.value("name")
     body: dict[str, Any] = {

@@ -21,7 +21,9 @@ def parse(text: str, /) -> Constraint:
     found = re.fullmatch(r"\s*([a-zA-Z0-9_.-]+(?:/[a-zA-Z0-9_.-]+)*)\s*(==|!=)\s*(.+?)\s*", text)
     if found is None:
         message = f"{text!r} is not a constraint: write node.role==worker"
-        raise BadValue(message, "constraint expected one operator from ==, !=", "engine")
+        raise BadValue(
+            message, "rpc error: code = Unknown desc = constraint expected one operator from ==, !=", "engine"
+        )
     return Constraint(found[1], found[2] == "==", found[3])
 
 

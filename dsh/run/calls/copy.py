@@ -8,6 +8,7 @@ from typing import Any
 from dsh.engine.archive import read_stat, stat
 from dsh.engine.refusal import EngineRefused
 from dsh.errors import DshError
+from dsh.plan.container_copy import bad_output
 from dsh.plan.copy_paths import CannotCopy, End, arrival, asserts_folder, renamed, split
 from dsh.plan.plan import Problem
 from dsh.plan.surroundings import spoken
@@ -83,6 +84,9 @@ def out(
 ) -> Done:
     """`target` is an absolute path here, or "-" for a tar on standard output."""
     client, rebase = session.client, ""
+    wrong = bad_output(target)
+    if wrong:  # a device would be replaced by a file
+        return _failed(streams, wrong)
     if follow:
         found = stat(client, container, source)
         if found and found.is_link and found.target:
