@@ -1,7 +1,7 @@
 """A proxy on an engine's socket that spoils one call: the engine that stops, stumbles or talks nonsense.
 
 Each call gets a connection of its own (the proxy asks the engine to close after it), so that connections are calls and
-can be counted. The n-th call meets the fault; all others pass. Calls of a kind can be counted alone (`only`).
+can be counted. The n-th call meets the fault; all others pass, unless the engine has ended with it.
 """
 
 import contextlib
@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 ANSWERS = {"500": "Internal Server Error", "409": "Conflict", "404": "Not Found"}
-FAULTS = ("close", "cut", "delay", "truncate", "500", "409", "404", "garbage", "wrong-json", "hang")
+FAULTS = ("close", "cut", "delay", "truncate", "500", "409", "404", "garbage", "wrong-json", "stop", "die", "hang")
 WHAT = {
     "close": "the connection is closed before the engine hears of the call",
     "cut": "the engine does it, but the answer never comes",
@@ -25,6 +25,8 @@ WHAT = {
     "404": "refused with 404",
     "garbage": "a web page instead of an answer",
     "wrong-json": "JSON of another shape",
+    "stop": "the engine has ended before this call: nobody listens any more, and every connection is cut",
+    "die": "the engine does it and ends: no answer, and nobody listens any more",
     "hang": "nothing ever comes",
 }
 
@@ -59,17 +61,22 @@ class FaultyProxy:
 
     def __exit__(self, *_: object) -> None:
         self._ends.set()
-        self._listener.shutdown(socket.SHUT_RDWR)
-        self._listener.close()
-        with self._lock:
-            for one in self._sockets:
-                with contextlib.suppress(OSError):
-                    one.shutdown(socket.SHUT_RDWR)
+        self._stop()
         self._thread.join(5)
         deadline = time.monotonic() + 5
         while self.open and time.monotonic() < deadline:
             time.sleep(0.01)
         Path(self._path).unlink(missing_ok=True)
+
+    def _stop(self) -> None:
+        """As an engine that ends: who knocks now is refused, and all connections break."""
+        with contextlib.suppress(OSError):
+            self._listener.shutdown(socket.SHUT_RDWR)
+        self._listener.close()
+        with self._lock:
+            for one in self._sockets:
+                with contextlib.suppress(OSError):
+                    one.shutdown(socket.SHUT_RDWR)
 
     def _accept(self) -> None:
         while not self._ends.is_set():
@@ -107,6 +114,9 @@ class FaultyProxy:
             self._ends.wait(self._delay)
         elif struck == "close":
             return
+        elif struck == "stop":
+            self._stop()
+            return
         elif struck in ANSWERS:
             _swallow(client, head, rest)
             _answer(client, f"{struck} {ANSWERS[struck]}", "application/json", b'{"message": "injected by the test"}')
@@ -133,8 +143,10 @@ class FaultyProxy:
                 engine.sendall(_closing(head) + rest)
                 upward = threading.Thread(target=_upward, args=(client, engine), daemon=True)
                 upward.start()
-                if struck == "cut":
+                if struck in ("cut", "die"):
                     _first(engine)
+                    if struck == "die":
+                        self._stop()
                 elif struck == "truncate":
                     first = _first(engine)
                     client.sendall(first[: max(len(first) * 2 // 3, 1)])

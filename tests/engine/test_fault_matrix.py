@@ -1,7 +1,7 @@
 """Every call of representative plans, spoilt in every way: a true account, the right exit code, no hang, nothing left.
 
 CI strikes each plan at a few of its calls. DSH_TEST_FAULTS=all strikes every call with every fault (half an hour);
-DSH_TEST_FAULTS=SUBSTRING those whose name has it.
+DSH_TEST_FAULTS=SUBSTRING those whose name has it. --junitxml=FILE counts the strikes ("strikes" of each test).
 """
 
 import contextlib
@@ -194,11 +194,12 @@ def length():
 
 
 @pytest.mark.parametrize(("name", "fault", "where"), cases(), ids=lambda value: str(value)[:12])
-def test_account_is_true(clean_engine, short_patience, length, tmp_path, monkeypatch, name, fault, where):
+def test_account_is_true(clean_engine, short_patience, length, tmp_path, record_property, name, fault, where):
     if name not in length:
         wrong, length[name] = strike(clean_engine, tmp_path, name, "", -1)
         assert wrong == []
     places = range(length[name]) if where is None else [int(where * length[name])]
+    record_property("strikes", len(places))
     wrong = []
     for at in places:
         complaints, _ = strike(clean_engine, tmp_path, name, fault, at)
