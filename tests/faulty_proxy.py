@@ -14,7 +14,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 ANSWERS = {"500": "Internal Server Error", "409": "Conflict", "404": "Not Found"}
-FAULTS = ("close", "cut", "delay", "truncate", "500", "409", "404", "garbage", "wrong-json", "stop", "die", "hang")
+FAULTS = ("close", "cut", "delay", "truncate", "500", "409", "404", "garbage", "wrong-json", "stop", "die", "late")
+FAULTS += ("hang",)
+LATE = 1.0  # seconds
 WHAT = {
     "close": "the connection is closed before the engine hears of the call",
     "cut": "the engine does it, but the answer never comes",
@@ -27,6 +29,7 @@ WHAT = {
     "wrong-json": "JSON of another shape",
     "stop": "the engine has ended before this call: nobody listens any more, and every connection is cut",
     "die": "the engine does it and ends: no answer, and nobody listens any more",
+    "late": "the engine does it, and the answer comes a second late",
     "hang": "nothing ever comes",
 }
 
@@ -147,6 +150,11 @@ class FaultyProxy:
                     _first(engine)
                     if struck == "die":
                         self._stop()
+                elif struck == "late":
+                    first = _first(engine)
+                    self._ends.wait(LATE)
+                    client.sendall(first)
+                    _pump(engine, client)
                 elif struck == "truncate":
                     first = _first(engine)
                     client.sendall(first[: max(len(first) * 2 // 3, 1)])
