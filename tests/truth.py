@@ -68,8 +68,9 @@ def changes(before, after):
     made = after["image"].keys() - before["image"].keys()
     found.update(("create", "image", "") for _ in made - {after["image"][i] for i in made})
     found += _moved_tags(before["tag"], after["tag"])
+    gone = set(before["network"].values()) - set(after["network"].values())
     for key, now in after["container"].items():
-        found += _of_container(key, before["container"].get(key), now, set(after["network"].values()))
+        found += _of_container(key, before["container"].get(key), now, gone)
     return found
 
 
@@ -81,7 +82,7 @@ def _moved_tags(was, now):
     )
 
 
-def _of_container(key, was, now, networks):
+def _of_container(key, was, now, gone):
     if was is None:
         return Counter([("start", "container", "")] if not now["started"].startswith("0001") else [])
     found = Counter()
@@ -96,7 +97,7 @@ def _of_container(key, was, now, networks):
     if was["limits"] != now["limits"]:
         found["update", "container", key] += 1
     found.update(("connect", "network", name) for name in now["networks"] - was["networks"])
-    found.update(("disconnect", "network", name) for name in (was["networks"] - now["networks"]) & networks)
+    found.update(("disconnect", "network", name) for name in was["networks"] - now["networks"] - gone)
     return found
 
 

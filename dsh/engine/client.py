@@ -282,9 +282,14 @@ def _api(address: Address) -> Any:
         pair = (address.tls.cert, address.tls.key) if address.tls.cert and address.tls.key else None
         tls = docker.tls.TLSConfig(client_cert=pair, ca_cert=address.tls.ca, verify=address.tls.verify)
     try:
-        return docker.APIClient(
+        api = docker.APIClient(
             base_url=host, version=NEWEST_API, timeout=CONNECT_TIMEOUT, tls=tls, use_ssh_client=True, max_pool_size=POOL
         )
+        if host.startswith("unix://"):
+            from dsh.engine.unix_socket import Adapter
+
+            api.mount("http+docker://", Adapter(host.removeprefix("unix://"), CONNECT_TIMEOUT, max_pool_size=POOL))
+        return api
     except (docker.errors.DockerException, OSError, ImportError) as error:
         raise unreachable(address, error) from error
 

@@ -55,12 +55,10 @@ class Line:
 
 def open_line(api: Any, headers: dict[str, str]) -> Line | None:
     """None where the engine is not behind a socket of this machine."""
-    from docker.transport import UnixHTTPAdapter
+    from dsh.engine.unix_socket import Adapter, Connection
 
     adapter = api.get_adapter(api.base_url)
-    if not isinstance(adapter, UnixHTTPAdapter):
+    if not isinstance(adapter, Adapter):
         return None
-    from docker.transport.unixconn import UnixHTTPConnection
-
-    connection = UnixHTTPConnection(api.base_url, adapter.socket_path, None)
+    connection = Connection(api.base_url, adapter.socket_path, None)
     return Line(connection, {"User-Agent": str(api.headers.get("User-Agent", "")), **headers})

@@ -61,6 +61,7 @@ PLANS = {
 }  # fmt: skip
 FILES = {"Dockerfile": "FROM busybox\nENV A=1\nRUN echo hi > /x\n"}
 CTRL_C = {"hang": 7.0, "late": 0.1}  # seconds after which a call gets Ctrl-C: one without an end, one under way
+MANY = ("stop", "die", "late", "hang")  # faults that may meet several calls that are under way side by side
 LIMIT = 60.0  # seconds within which everything must have ended
 
 
@@ -127,7 +128,8 @@ def strike(engine, folder, name, fault, at):
             complaints.append(f"took {took:.0f} s")
         if not (fault == "hang" and line.split()[1] in ("rm", "stop", "kill", "ps")):  # a worker waits till the end
             complaints += _left(proxy, threads | own)
-    return complaints + account(seen, before, settled(engine.api), fault), len(proxy.calls)
+    several = fault in MANY or "prune" in line
+    return complaints + account(seen, before, settled(engine.api), fault, several), len(proxy.calls)
 
 
 def _left(proxy, known):
@@ -139,8 +141,8 @@ def _left(proxy, known):
     return ([f"{proxy.open} connections left"] if proxy.open else []) + [f"thread {t.name} left" for t in others]
 
 
-def account(seen, before, after, fault):
-    """What is wrong with what dsh told."""
+def account(seen, before, after, fault, several):
+    """What is wrong with what dsh told. `several`: what was struck may have been done to more than one container."""
     found = []
     if "bug in dsh" in seen.err or "Traceback" in seen.err:
         found.append(f"a traceback: {seen.err.strip()}")
@@ -155,6 +157,8 @@ def account(seen, before, after, fault):
         found.append(f"told, but it did not happen: {sorted(untrue.elements())}")
     if real - claimed and not unsure:
         found.append(f"happened, but was not told: {sorted((real - claimed).elements())}")
+    if len({key for _, kind, key in real - claimed if kind == "container"}) > 1 and not several:
+        found.append(f"not told, though one call was struck: {sorted((real - claimed).elements())}")
     if seen.document is None and not seen.err:
         found.append("nothing was said at all")
     if document["exit_code"] != seen.code:
