@@ -27,7 +27,7 @@ WHAT = {
     "404": "refused with 404",
     "garbage": "a web page instead of an answer",
     "wrong-json": "JSON of another shape",
-    "stop": "the engine has ended before this call: nobody listens any more, and every connection is cut",
+    "stop": "the engine answers and ends: nobody listens any more, and every other connection is cut",
     "die": "the engine does it and ends: no answer, and nobody listens any more",
     "late": "the engine does it, and the answer comes a second late",
     "hang": "nothing ever comes",
@@ -71,13 +71,13 @@ class FaultyProxy:
             time.sleep(0.01)
         Path(self._path).unlink(missing_ok=True)
 
-    def _stop(self) -> None:
+    def _stop(self, but: socket.socket | None = None) -> None:
         """As an engine that ends: who knocks now is refused, and all connections break."""
         with contextlib.suppress(OSError):
             self._listener.shutdown(socket.SHUT_RDWR)
         self._listener.close()
         with self._lock:
-            for one in self._sockets:
+            for one in self._sockets - {but}:
                 with contextlib.suppress(OSError):
                     one.shutdown(socket.SHUT_RDWR)
 
@@ -118,8 +118,7 @@ class FaultyProxy:
         elif struck == "close":
             return
         elif struck == "stop":
-            self._stop()
-            return
+            self._stop(but=client)
         elif struck in ANSWERS:
             _swallow(client, head, rest)
             _answer(client, f"{struck} {ANSWERS[struck]}", "application/json", b'{"message": "injected by the test"}')

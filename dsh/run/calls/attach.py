@@ -4,7 +4,8 @@ from contextlib import nullcontext
 from typing import Any
 
 from dsh.engine.hijack import Waiting, hijack
-from dsh.errors import DshError
+from dsh.engine.refusal import EngineLost
+from dsh.errors import DshError, EngineUnreachable
 from dsh.run import terminal
 from dsh.run.attached import forwarded_signals, join, resizer
 from dsh.run.calls.create import exit_code
@@ -65,7 +66,10 @@ def execute(session: Session, streams: Streams, container: str, name: str, body:
 
 
 def _code(session: Session, identity: str) -> int:
-    return int(session.client.get(f"/exec/{identity}/json").get("ExitCode") or 0)
+    try:
+        return int(session.client.get(f"/exec/{identity}/json").get("ExitCode") or 0)
+    except EngineUnreachable as error:
+        raise EngineLost(f"it ran, and how it ended is not known: {error.message}") from error
 
 
 def _joined(session: Session, streams: Streams, resize: str, wire: Any, tty: bool, stdin: bool, keys: bytes) -> bool:

@@ -73,7 +73,7 @@ def _left_behind(session: Session, named: tuple[Effect, ...]) -> tuple[Effect, .
         return ()
     try:
         there = {volume["Name"] for volume in session.client.get("/volumes").get("Volumes") or []}
-    except (EngineRefused, EngineLost):
+    except (EngineRefused, EngineLost, EngineUnreachable):
         return ()
     return tuple(effect for effect in named if effect.name in there)
 
@@ -83,7 +83,7 @@ def _mounts(session: Session, identity: str) -> list[dict[str, Any]]:
     try:
         mounts: list[dict[str, Any]] = session.client.get(f"/containers/{identity}/json").get("Mounts") or []
         return mounts
-    except (EngineRefused, EngineLost):
+    except (EngineRefused, EngineLost, EngineUnreachable):
         return []
 
 
@@ -180,6 +180,8 @@ def _removes_itself(client: Client, container: str) -> bool:
             client.get(f"/containers/{container}/json")
         except EngineRefused as error:
             return error.status == 404
+        except EngineUnreachable as error:
+            raise EngineLost(f"whether it has removed itself is not known: {error.message}") from error
         threading.Event().wait(0.1)
     return False
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from dsh.engine.refusal import EngineLost, EngineRefused
+from dsh.errors import EngineUnreachable
 from dsh.plan.plan import Effect, Problem
 from dsh.run.session import Done, Session, Streams
 
@@ -30,8 +31,12 @@ def prune(session: Session, streams: Streams, parts: list[dict[str, Any]], total
             break
         try:
             removed = PARTS[part["kind"]](session, part)
-        except EngineLost as error:  # before the part has begun
-            problems.append(Problem("lost", "error", error.message))
+        except (EngineLost, EngineUnreachable) as error:  # before the part has begun
+            problems.append(Problem("lost", "error", error.message, error.hint))
+            break
+        except KeyboardInterrupt:
+            session.cancelled.set()
+            problems.append(Problem("unknown", "error", f"{part['kind']}: interrupted before anything was removed"))
             break
         except EngineRefused as error:  # docker stops here too; what the parts before have removed is told
             problems.append(Problem("refused", "error", error.message, error.hint))
@@ -55,7 +60,7 @@ def prune(session: Session, streams: Streams, parts: list[dict[str, Any]], total
 
 def ended(problems: list[Problem]) -> bool:
     """Was the work cut off, by a lost connection or by Ctrl-C?"""
-    return any(problem.id in ("lost", "interrupted") for problem in problems)
+    return any(problem.id in ("lost", "unknown") for problem in problems)
 
 
 def asked(session: Session, streams: Streams, text: str) -> Done:
@@ -82,8 +87,8 @@ def _each(session: Session, ids: list[str], remove: Callable[[str], None]) -> tu
         except EngineRefused as error:
             says = f"{identity[:12]} was left: {error.message}"
             problems.append(Problem("gone" if error.status == 404 else "refused", "warning", says))
-        except EngineLost as error:
-            problems.append(_cut_off(identity, error.message))
+        except (EngineLost, EngineUnreachable) as error:
+            problems.append(_cut_off(identity, error))
             break
         except KeyboardInterrupt:
             session.cancelled.set()
@@ -92,12 +97,14 @@ def _each(session: Session, ids: list[str], remove: Callable[[str], None]) -> tu
     return gone, problems
 
 
-def _cut_off(name: str, why: str) -> Problem:
-    return Problem("lost", "error", f"{name[:12]}: whether the engine removed it is not known: {why}")
+def _cut_off(name: str, error: EngineLost | EngineUnreachable) -> Problem:
+    if isinstance(error, EngineUnreachable):  # the engine has not even heard of it
+        return Problem("lost", "error", f"{name[:12]} and what follows it were left: {error.message}", error.hint)
+    return Problem("lost", "error", f"{name[:12]}: whether the engine removed it is not known: {error.message}")
 
 
 def _interrupted(name: str) -> Problem:
-    return Problem("interrupted", "error", f"{name[:12]}: interrupted; whether the engine removed it is not known")
+    return Problem("unknown", "error", f"{name[:12]}: interrupted; whether the engine removed it is not known")
 
 
 def _containers(session: Session, part: dict[str, Any]) -> Removed:
@@ -142,8 +149,8 @@ def _images(session: Session, part: dict[str, Any]) -> Removed:
                 Problem("gone" if error.status == 404 else "refused", "warning", f"{name} was left: {error.message}")
             )
             continue
-        except EngineLost as error:
-            problems.append(_cut_off(name, error.message))
+        except (EngineLost, EngineUnreachable) as error:
+            problems.append(_cut_off(name, error))
             break
         except KeyboardInterrupt:
             session.cancelled.set()
@@ -190,8 +197,8 @@ def _cache(session: Session, part: dict[str, Any]) -> Removed:
         except EngineRefused as error:
             problems.append(Problem("refused", "warning", f"{identity} was left: {error.message}"))
             continue
-        except EngineLost as error:
-            problems.append(_cut_off(identity, error.message))
+        except (EngineLost, EngineUnreachable) as error:
+            problems.append(_cut_off(identity, error))
             break
         except KeyboardInterrupt:
             session.cancelled.set()
