@@ -12,12 +12,13 @@ from dsh.explain.masked import masked
 from dsh.knowledge.store import Store
 from dsh.output.fitted import fitted
 from dsh.plan import flow
-from dsh.plan.plan import Plan
+from dsh.plan.plan import Effect, Plan
 from dsh.render.fragments import Fragments, folded, plain, width, wrap
 from dsh.render.marks import note
 from dsh.request.follow import Shown, is_undo
 from dsh.request.suggestion import Answer, Suggestion
 from dsh.run.outcome import Outcome
+from dsh.run.undo import lasting
 from dsh.shell.again import again
 from dsh.shell.choices import decide, missing_word, question
 from dsh.shell.config import Config
@@ -27,6 +28,8 @@ from dsh.shell.face import Face, Typed
 from dsh.shell.fill import Sentence, filled
 from dsh.shell.guess import Guess, guesses
 from dsh.shell.help_after import NO_HELP, help_after
+from dsh.shell.known import fetched
+from dsh.shell.made import MAKES, is_of_own_things, removal
 from dsh.shell.meant import meant
 from dsh.shell.pager import paged
 from dsh.shell.readings import readings
@@ -47,6 +50,7 @@ class Shell(NamedTuple):
     store: Store
     config: Config
     face: Face
+    made: list[Effect]  # in this session: what each line leaves behind
 
 
 class Ran(NamedTuple):
@@ -79,6 +83,8 @@ def docker_line(typed: Typed, shell: Shell, before: Shown | None) -> After:
     from dsh.run.signs import signs
 
     known = shell.face.known()
+    if typed.chosen is None and is_of_own_things(typed.text):
+        typed = Typed(_own_things(shell))
     if is_undo(typed.text) and (before is None or not (before.undo or before.lost)):
         before = earlier(shell.options) or before
     made = again(typed.text, known, shell.store, shell.options) if typed.chosen is None else None
@@ -129,6 +135,16 @@ def docker_line(typed: Typed, shell: Shell, before: Shown | None) -> After:
             shown = shown._replace(undo=before.undo, lost=before.lost, undoes=before.undoes or before.command)
         line = outcome.plan.command
         return After(shown._replace(helps=helps.line), outcome.exit_code, command=line, because=helps.message)
+
+
+def _own_things(shell: Shell) -> str:
+    """The line that removes what this session has made. Raises NoCommandFound where there is nothing."""
+    with open_engine(shell.options) as target:
+        line = removal(shell.made, fetched(target.client))
+    if not line:
+        hint = "dsh log lists what was made before; name what shall go"
+        raise NoCommandFound("this session has made nothing that is still there", hint=hint)
+    return line
 
 
 def _explain(command: str, typed: str, shell: Shell) -> None:
@@ -256,6 +272,7 @@ def _run(plan: Plan, shell: Shell, target: Target, undoes: str | None) -> Ran:
     write_down(outcome, remade, _undone(undoes, plan), console)
     if outcome.output:
         page(_fitting(outcome.output, shell, console), shell)
+    shell.made.extend(effect for effect in lasting(outcome.effects) if effect.action in MAKES)
     shell.face.say(account(outcome, console))
     for text in made_up(outcome, target.client):
         shell.face.say(note("dim", visible(text), console.width))

@@ -21,8 +21,10 @@ from dsh.shell import config as settings
 from dsh.shell.act import After, NotRun, Shell, docker_line, page
 from dsh.shell.course import Course
 from dsh.shell.face import Face, Typed
+from dsh.shell.guess import guesses
 from dsh.shell.inside import program_inside
 from dsh.shell.keys import help_text, welcome
+from dsh.shell.supposed import supposed
 from dsh.shell.tips import Tips
 from dsh.verbs.practise import enter, leave, tell
 from dsh.version import __version__
@@ -50,7 +52,7 @@ def repl(options: argparse.Namespace, console: Console) -> int:
             setattr(options, name, value)
     tips = Tips(config.on("tips"))
     face = _face(options, console, config)
-    shell = Shell(options, console, store, config, face)
+    shell = Shell(options, console, store, config, face, [])
     for line in welcome(__version__, tips.first_start).splitlines():
         face.say([("", part + "\n") for part in wrapped(line, face.size()[0])])
     for problem in config.problems:
@@ -148,6 +150,8 @@ def _act(typed: Typed, shell: Shell, before: After) -> After:
         _practise(rest, shell)
     elif text == "why" and before.exit_code:
         _why(before, shell)
+    elif supposed(text) and guesses(supposed(text), shell.store, shell.face.known())[0].command:
+        _verb("preview", supposed(text), shell)
     elif verb in VERBS and (rest or verb in ALONE) and not _is_question(verb, rest, shell):
         _verb(verb, rest, shell)
     else:

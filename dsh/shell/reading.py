@@ -13,7 +13,9 @@ from dsh.render.fragments import Fragments, width
 from dsh.request.follow import Shown, follow, is_undo
 from dsh.shell.guess import Guess, guesses
 from dsh.shell.known import NOBODY, Known
+from dsh.shell.made import is_of_own_things
 from dsh.shell.meant import meant
+from dsh.shell.supposed import supposed
 from dsh.verbs.preview import masked
 from dsh.verbs.words import is_command
 
@@ -125,6 +127,10 @@ def reading_line(text: str, readings: Readings, columns: int) -> Fragments:
         return [("error", cut(f"  ✗ {visible(wrong[1])}", columns))]
     if is_undo(text) and not readings.can_undo():
         return [("dim", cut("  will take back the last change in the journal, where that can be", columns))]
+    if is_of_own_things(text):
+        return [("dim", cut("  will list what this session has made · ! destroys, asks first", columns))]
+    if supposed(text) and guesses(supposed(text), readings.store, readings.known())[0].command:
+        return [("dim", cut("  will show what that would do, and run nothing · only looks", columns))]
     guess, number, count = readings.now(text)
     if guess is None or guess.kind == "nothing":
         refers = guess is not None and readings.refers(text) and guess.summary

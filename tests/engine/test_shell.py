@@ -125,6 +125,23 @@ def test_undo_reaches_past_a_ping_and_past_the_session(shell, clean_engine):
     assert it.ended() == 0
 
 
+def test_what_would_go_stays_and_what_was_made_goes(shell, clean_engine):
+    clean_engine.setup("docker run --name old busybox true")
+    it = shell().prompt()
+    it.line("what would be removed if I clean up everything unused")
+    it.see("docker system prune", "remove container old").prompt()
+    it.line("docker create --name mine busybox")
+    says_yes(it)
+    it.see("✓ done").prompt()
+    it.line("remove everything I made")
+    it.see("docker rm -f mine")
+    says_yes(it, "yes")
+    it.see("✓ done").prompt()
+    assert [c["Names"] for c in clean_engine.api.containers(all=True)] == [["/old"]]
+    it.line("exit")
+    assert it.ended() == 0
+
+
 def test_a_pasted_block_waits_and_is_no_answer(shell, clean_engine):
     clean_engine.setup("docker run -d --name web busybox sleep 1000")
     it = shell().prompt()
