@@ -4,7 +4,7 @@ Each is planned as the removal of exactly the objects that the engine would take
 what is made or stopped between preview and run is never taken, which the engine's own prune would do.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from dsh.cmdline.invocation import Invocation
@@ -61,7 +61,31 @@ def system(invocation: Invocation, state: State) -> Planned:
         return refused(
             state, 'ERROR: The "until" filter is not supported with "--volumes"', fix="leave --volumes or until out"
         )
-    return _planned(invocation, state, filters, parts)
+    planned = _planned(invocation, state, filters, parts)
+    return planned._replace(keeps=_kept(planned.state, everything, with_volumes))
+
+
+NAMED = 3  # of what is kept
+
+
+def _kept(after: State, everything: bool, with_volumes: bool) -> tuple[str, ...]:
+    """What stays of what is there, by name."""
+    out = ["containers that run or are paused, with their images and networks"]
+    volumes = [name for name in after.volumes if not HEX64.fullmatch(name)]
+    if not with_volumes:
+        out.append("all volumes" + _named(volumes))
+    elif volumes:
+        out.append("volumes" + _named(volumes))
+    step, _ = (None, after) if everything else _images({}, after, True)
+    names = [e.name or "" for e in step.effects if e.action == "untag"] if step is not None else []
+    if names:
+        out.append("images with a name that no container uses" + _named(names) + ", unless you say -a")
+    return tuple(out)
+
+
+def _named(names: Sequence[str]) -> str:
+    more = f" and {len(names) - NAMED} more" if len(names) > NAMED else ""
+    return f" ({', '.join(sorted(names)[:NAMED])}{more})" if names else ""
 
 
 def _alone(invocation: Invocation, state: State, part: Part, total: bool = True) -> Planned:

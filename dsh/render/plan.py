@@ -74,11 +74,17 @@ def engine_name(engine: Engine) -> Fragments:
 
 def effect_row(effect: Effect) -> tuple[Fragments, str]:
     verb = VERBS.get(effect.action, effect.action)
-    name = visible(effect.name or "") or (short(effect.id) if effect.id else "a new one")
+    name = _digest_cut(visible(effect.name or "")) or (short(effect.id) if effect.id else "a new one")
     words: Fragments = [(DANGER.get(effect.action, "change"), verb), ("", f" {effect.kind} "), ("name", name)]
     if effect.id and effect.name and not effect.id.startswith("new+") and effect.id != effect.name:
         words.append(("dim", f" {short(effect.id)}"))
     return words, visible(effect.detail)
+
+
+def _digest_cut(name: str) -> str:
+    """app@sha256:… with as much of the digest as tells it from others."""
+    repository, at, digest = name.partition("@sha256:")
+    return f"{repository}{at}{digest[:12]}…" if at and len(digest) == 64 else name
 
 
 def short(identity: str) -> str:

@@ -41,8 +41,23 @@ def wanted(plan: Plan) -> tuple[str, tuple[str, ...]]:
         count = str(gone.total())
         whole = len(gone) == 1 and " prune" not in plan.command  # a prune takes all that nobody uses
         takes = f"all {listed(gone)}" if whole else f"{listed(gone)} at once"
+        takes += _counted(plan, gone.total())
         return f"  Takes {takes}{where}: type {count} to run it, q to leave: ", (count,)
     return f"  Lost for good{where}: type yes to run it, q to leave: ", ("yes",)
+
+
+COUNTED = 4  # objects that the question names
+
+
+def _counted(plan: Plan, total: int) -> str:
+    """Which those are, where the lines above are more: an image loses its names before it goes."""
+    lines = [e for e in plan.effects if e.action in ("remove", "untag")]
+    if len(lines) == total or total > COUNTED:
+        return ""
+    removed = {e.id for e in lines if e.action == "remove"}
+    told = [e for e in lines if e.action == "remove" or e.id not in removed]
+    names = dict.fromkeys(visible(e.name or (e.id or "").removeprefix("sha256:")[:12]) for e in told)
+    return f" ({', '.join(names)})"
 
 
 def _gone(plan: Plan) -> Counter[str]:

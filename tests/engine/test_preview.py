@@ -113,6 +113,14 @@ def test_preview_is_what_docker_does(clean_engine, setup, line):
     assert any(p.level == "error" for p in plan.problems) == (done.returncode != 0)
 
 
+def test_what_a_prune_keeps_is_named(clean_engine):
+    clean_engine.setup("docker volume create data", "docker tag busybox mine:1", "docker create --name a1 web:1.0")
+    kept = preview(clean_engine.host, "docker system prune -f").keeps
+    assert "all volumes (data)" in kept
+    assert "images with a name that no container uses (busybox:latest, mine:1, web:1.0), unless you say -a" in kept
+    assert not any("images with a name" in it for it in preview(clean_engine.host, "docker system prune -af").keeps)
+
+
 def test_nothing_is_kept_that_the_line_takes_away(clean_engine):
     clean_engine.setup("docker volume create data", "docker create --name a1 -v data:/d busybox")
     alone, whole = (

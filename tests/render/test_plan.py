@@ -2,7 +2,7 @@ import pytest
 
 from dsh.plan.plan import Effect, Engine, Plan, Problem, Step
 from dsh.render.fragments import plain, width
-from dsh.render.plan import preview
+from dsh.render.plan import effect_row, preview
 
 ENGINE = Engine("default", "unix:///var/run/docker.sock", "28.2.2")
 WEB, DB = "a" * 64, "b" * 64
@@ -75,3 +75,8 @@ def test_many_harmless_effects_are_counted_and_every_loss_is_listed():
 def test_no_line_is_wider_than_the_window(columns):
     it = plan("destroy", REMOVED[2:], [Problem("x", "error", "web is running " * 8)], keeps=("the image",) * 9)
     assert all(width(line) <= columns for line in plain(preview(it, columns)).splitlines() if "docker.sock" not in line)
+
+
+def test_a_digest_stays_within_the_margin():
+    words, _ = effect_row(Effect("untag", "image", "sha256:" + "c" * 64, "127.0.0.1:5000/hello@sha256:" + "d" * 64))
+    assert plain(words) == "take the name from image 127.0.0.1:5000/hello@sha256:dddddddddddd… cccccccccccc"

@@ -32,7 +32,7 @@ IMAGE = [("untag", "image", "i", "x:1"), ("untag", "image", "i", "x:2"), ("remov
         ),
         (
             plan("docker system prune -a", "destroy", [*TWO, *IMAGE], everything=True),
-            f"Takes 2 containers and 1 image at once {ON}: type 3 to run it, q to leave:",
+            f"Takes 2 containers and 1 image at once (one, two, x:1) {ON}: type 3 to run it, q to leave:",
             "3",
         ),
         (
