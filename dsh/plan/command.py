@@ -32,6 +32,8 @@ CHOOSES_ENGINE = (
     "DOCKER_CONFIG",
 )
 
+TRUST = "disable-content-trust"
+SIGNED = "this line takes signed images only (content trust), and dsh does not check signatures"
 OF_A_SWARM = ("service", "node", "secret", "config", "stack")
 LEVELS = ("debug", "info", "warn", "warning", "error", "fatal", "panic", "trace")
 VALUES = 2  # of the order in which docker looks at a line
@@ -147,6 +149,8 @@ class Commands:
             return Planned((step,), state, 0, None if helps else b"")
         path = invocation.command.path
         plan = planner(path)
+        if wants_signatures(invocation, state.place.env):
+            raise Blocked(SIGNED, "docker's own client checks them: run the line without dsh", "content-trust")
         if plan is not None:
             return plan(invocation, state)
         read_only = reader(path)
@@ -234,6 +238,15 @@ def _looked_at(problem: ProblemOfWords) -> int:
     if problem.id != "bad-value" or (problem.docker or "").startswith("invalid argument"):
         return 0
     return VALUES + ("Error response from daemon" in (problem.docker or ""))  # the engine comes last
+
+
+def wants_signatures(invocation: Invocation, env: Mapping[str, str]) -> bool:
+    """Is docker to take signed images only? Any value of the variable but a plain no says so, as in docker's client."""
+    if TRUST not in invocation.command.flags:
+        return False
+    if invocation.has(TRUST):
+        return not invocation.on(TRUST)
+    return env.get("DOCKER_CONTENT_TRUST", "").lower() not in ("", "0", "f", "false")
 
 
 def decided_later(problem: ProblemOfWords, invocation: Invocation) -> bool:

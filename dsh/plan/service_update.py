@@ -167,6 +167,9 @@ def _resources(task: Raw, invocation: Invocation) -> None:
             found = {item["DiscreteResourceSpec"]["Kind"]: item for item in reserved.get("GenericResources") or []}
             found |= {item["DiscreteResourceSpec"]["Kind"]: item for item in added}
             gone = invocation.values("generic-resource-rm")
+            unknown = next((kind for kind in gone if kind not in found), None)
+            if unknown is not None:
+                raise Refused(f"could not find generic-resource `{unknown}` to remove it", 1)
             reserved["GenericResources"] = [item for kind, item in found.items() if kind not in gone]
         resources["Reservations"] = reserved
     task["Resources"] = resources
@@ -210,9 +213,7 @@ def _mode(spec: Raw, invocation: Invocation) -> None:
             replicated["Replicas"] = count
         elif job is not None:
             job["TotalCompletions"] = count
-    if invocation.has("max-concurrent"):
-        if job is None:
-            raise Refused("max-concurrent can only be used with replicated-job mode", 1)
+    if invocation.has("max-concurrent") and job is not None:  # elsewhere docker's client passes over it
         job["MaxConcurrent"] = int(invocation.value("max-concurrent"), 0)
 
 

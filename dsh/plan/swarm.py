@@ -6,6 +6,7 @@ from dsh.cmdline.invocation import Invocation
 from dsh.engine.objects import Network
 from dsh.engine.refusal import EngineRefused
 from dsh.engine.state import State
+from dsh.plan.authority import check_files, external
 from dsh.plan.create_values import nanoseconds
 from dsh.plan.each import failing
 from dsh.plan.plan import Effect, Problem, Step
@@ -29,34 +30,17 @@ SETTINGS: dict[str, tuple[str, str, Any]] = {
 }
 
 
-def settings(invocation: Invocation) -> dict[str, dict[str, Any]]:
+def settings(invocation: Invocation, cwd: str) -> dict[str, dict[str, Any]]:
     """What the line says of the swarm's spec, by section."""
     found: dict[str, dict[str, Any]] = {}
     for flag, (section, field, read) in SETTINGS.items():
         if invocation.has(flag):
             found.setdefault(section, {})[field] = read(invocation.value(flag))
     if invocation.has("external-ca"):
-        found.setdefault("CAConfig", {})["ExternalCAs"] = [
-            _authority(text) for text in invocation.values("external-ca")
-        ]
+        found.setdefault("CAConfig", {})["ExternalCAs"] = external(invocation, cwd)
     if invocation.has("autolock"):
         found["EncryptionConfig"] = {"AutoLockManagers": invocation.on("autolock")}
     return found
-
-
-def _authority(text: str) -> dict[str, Any]:
-    made: dict[str, Any] = {"Protocol": "", "URL": ""}
-    for field in text.split(","):
-        key, _, value = field.partition("=")
-        if key.lower() == "protocol":
-            made["Protocol"] = value.lower()
-        elif key.lower() == "url":
-            made["URL"] = value
-        elif key.lower() == "cacert":
-            made["CACert"] = value
-        else:
-            made.setdefault("Options", {})[key] = value
-    return made
 
 
 GATEWAY = "docker_gwbridge"  # the network through which the containers of a swarm reach out
@@ -66,7 +50,7 @@ def init(invocation: Invocation, state: State) -> Planned:
     wrong = _no_availability(invocation.value("availability"))
     if wrong:
         return refused(state, wrong)
-    given = settings(invocation)
+    given = settings(invocation, state.place.cwd)
     base: dict[str, Any] = {"Orchestration": {}, "Raft": {"ElectionTick": 0, "HeartbeatTick": 0}, "Dispatcher": {}}
     base |= {"CAConfig": {}, "TaskDefaults": {}, "EncryptionConfig": {"AutoLockManagers": False}, "Labels": None}
     spec = {**base, **{section: {**(base.get(section) or {}), **fields} for section, fields in given.items()}}
@@ -183,7 +167,7 @@ def _left(state: State, last: bool) -> tuple[tuple[Effect, ...], State]:
 def update(invocation: Invocation, state: State) -> Planned:
     if not invocation.flags:
         return Planned((Step("help", {"path": invocation.command.path}),), state, 0, None)
-    return _updated(invocation, state, settings(invocation), {}, "update")
+    return _updated(invocation, state, settings(invocation, state.place.cwd), {}, "update")
 
 
 def _updated(
@@ -219,6 +203,9 @@ def unlock_key(invocation: Invocation, state: State) -> Planned:
     planned = _updated(invocation, state, {}, rotate, "unlock-key")
     locked = _spec(state).get("EncryptionConfig") or {}
     if planned.exit_code == 0 and not locked.get("AutoLockManagers"):
+        if rotate:
+            says = "cannot rotate because autolock is not turned on"
+            return refused(state, says, 1, "no-unlock-key", "docker swarm update --autolock")
         said = Problem("no-unlock-key", "error", "no unlock key is set", "docker swarm update --autolock")
         steps = tuple(step._replace(effects=()) for step in planned.steps)
         return planned._replace(steps=steps, exit_code=1, stdout=b"", problems=(said,))
@@ -234,6 +221,8 @@ def _spec(state: State) -> dict[str, Any]:
 
 def certificates(invocation: Invocation, state: State) -> Planned:
     """docker swarm ca"""
+    check_files(invocation, state.place.cwd)
+    changes = settings(invocation, state.place.cwd)
     rotating = ("ca-cert", "ca-key", "cert-expiry", "external-ca")
     if not invocation.on("rotate"):
         wrong = next((flag for flag in rotating if invocation.has(flag)), None)
@@ -242,7 +231,6 @@ def certificates(invocation: Invocation, state: State) -> Planned:
             return refused(state, said, 1, "conflict", "docker swarm ca --rotate")
         return _updated(invocation, state, {}, {}, "certificate")
     files = {key: invocation.value(key) for key in ("ca-cert", "ca-key") if invocation.has(key)}
-    changes = settings(invocation)
     planned = _updated(invocation, state, changes, {"root certificate": True}, "certificate")
     wait = {"files": files, "detach": invocation.on("detach")}
     steps = tuple(s._replace(args={**s.args, **wait}) if s.call == "swarm.update" else s for s in planned.steps)

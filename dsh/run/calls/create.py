@@ -39,7 +39,7 @@ def create(
     if cidfile and os.path.exists(os.path.join(session.place.cwd, cidfile)):
         said = f"container ID file found, make sure the other container isn't running or delete {cidfile}"
         return _stopped(streams, said, verb, Problem("file-exists", "error", said))
-    _warn(streams, body["HostConfig"])
+    _warn(streams, body["HostConfig"], verb)
     if image_id and not image_id.startswith("new+"):
         now = client.get(f"/images/{body['Image']}/json")["Id"]
         if now != image_id:
@@ -87,8 +87,8 @@ def _mounts(session: Session, identity: str) -> list[dict[str, Any]]:
         return []
 
 
-def _warn(streams: Streams, host: dict[str, Any]) -> None:
-    if host["OomKillDisable"] and not host["Memory"]:
+def _warn(streams: Streams, host: dict[str, Any], verb: str) -> None:
+    if verb == "run" and host["OomKillDisable"] and not host["Memory"]:
         said = "Disabling the OOM killer on containers without setting a '-m/--memory' limit may be dangerous."
         streams.err.line(f"WARNING: {said}")
     local = next((server for server in host["Dns"] if server.startswith("127.") or server == "::1"), None)
