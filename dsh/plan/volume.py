@@ -4,6 +4,8 @@ import re
 from typing import Any
 
 from dsh.cmdline.invocation import Invocation
+from dsh.cmdline.types.size import in_bytes
+from dsh.cmdline.types.value_type import BadValue
 from dsh.engine.objects import Volume
 from dsh.engine.refusal import EngineRefused
 from dsh.engine.state import State
@@ -13,6 +15,8 @@ from dsh.plan.plan import Effect, Problem, Step
 from dsh.plan.planned import Planned, refused
 
 NAME = re.compile(r"[a-zA-Z0-9][a-zA-Z0-9_.-]+")
+OPTIONS = ("type", "o", "device", "size")  # of the driver local
+NEEDED = {"o": ("device", "type"), "device": ("type",), "type": ("device",)}
 
 
 def create(invocation: Invocation, state: State) -> Planned:
@@ -77,6 +81,26 @@ def _check_new(name: str, body: dict[str, Any], existing: Volume | None) -> None
             f"create {name}: conflict: volume name must be unique",
             f"docker volume inspect {name}",
         )
+    wrong = bad_options(body["DriverOpts"]) if existing is None and body["Driver"] in ("", "local") else ""
+    if wrong:
+        raise EngineRefused(400, f"create {name}: {wrong}", "docker volume create -o type=... -o device=... NAME")
+
+
+def bad_options(options: dict[str, str]) -> str:
+    """The words of the driver local for options that do not go together; "" for good ones (moby volume/local)."""
+    unknown = next((option for option in options if option not in OPTIONS), None)
+    if unknown is not None:
+        return f'invalid option: "{unknown}"'
+    for option, needed in NEEDED.items():
+        absent = next((other for other in needed if other not in options), None)
+        if option in options and absent:
+            return f'missing required option: "{absent}"'
+    if "size" in options:
+        try:
+            in_bytes(options["size"])
+        except BadValue as error:
+            return error.docker or ""
+    return ""
 
 
 def _check_driver(name: str, driver: str, state: State) -> None:
