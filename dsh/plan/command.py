@@ -280,13 +280,16 @@ def takes_all(effects: Sequence[Effect], state: State) -> bool:
     return False
 
 
+UNNAMED = "NAME (told once it is made)"
+
+
 def _filled(way: str | None, invocation: Invocation) -> str | None:
     """The knowledge's way back with the names that this line gives in place of CONTAINER, NETWORK ..."""
     if way is None:
         return None
     given = {a.argument.name: " ".join(invocation.named(a.argument.name)) for a in invocation.arguments if a.argument}
-    if invocation.command.arguments and invocation.command.arguments[0].name == "IMAGE" and invocation.value("name"):
-        given["CONTAINER"] = invocation.value("name")
+    if invocation.command.arguments and invocation.command.arguments[0].name == "IMAGE":
+        given["CONTAINER"] = invocation.value("name") or UNNAMED
 
     def named(word: str) -> str:
         bare = word.rstrip(",")

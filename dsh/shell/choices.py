@@ -18,9 +18,13 @@ WORDS = {
 }
 
 
+MANY = 3  # effects: of more there may be no room for all on the screen
+
+
 def question(plan: Plan, others: bool, columns: int) -> Fragments:
     """Two lines: the keys, and the question whose answer runs it."""
-    keys = {key: word for key, word in CHOICES.items() if key != "l" and (key != "o" or others)}
+    many = len(plan.effects) > MANY
+    keys = {key: word for key, word in CHOICES.items() if (key != "l" or many) and (key != "o" or others)}
     listed = " · ".join(f"{key} {word}" for key, word in keys.items())
     if len(listed) + 2 > columns:
         listed = " · ".join(f"{key} {word.split()[0]}" for key, word in keys.items())

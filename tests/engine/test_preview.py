@@ -3,6 +3,8 @@
 import pytest
 from truth import changes, foretold, preview, settled, state
 
+from dsh.run.undo import way_back
+
 UP = "docker run -d --init --name up busybox sleep 1000"
 CREATED = "docker create --name a1 busybox sleep 1000"
 ANON = "docker create --name a1 -v /anon -v named:/n busybox"
@@ -111,6 +113,12 @@ def test_preview_is_what_docker_does(clean_engine, setup, line):
     assert foretold(plan, before) == changes(before, after)
     assert plan.exit_code == done.returncode, done.stderr.decode()
     assert any(p.level == "error" for p in plan.problems) == (done.returncode != 0)
+
+
+def test_no_way_back_is_made_of_a_name_that_is_not_known(clean_engine):
+    plan = preview(clean_engine.host, "docker create busybox")
+    assert plan.way_back == "docker rm NAME (told once it is made)"
+    assert way_back(plan.effects, {}, plan.way_back).lines == ()
 
 
 def test_what_a_prune_keeps_is_named(clean_engine):

@@ -111,6 +111,11 @@ def test_risk_stands_in_words(columns):
     assert "docker rm" in line
 
 
+def test_the_list_is_offered_where_it_may_not_fit():
+    assert "l list all" in plain(question(plan("docker rm web", "destroy", 4), True, 80))
+    assert "list" not in plain(question(plan("docker rm web", "destroy", 1), True, 80))
+
+
 def test_the_choices_are_words_in_a_narrow_window_too():
     assert "e edit o other w why" in plain(question(plan("docker rm web", "destroy", 1), True, 40))
 
