@@ -97,8 +97,10 @@ def find_names(words: list[Word], found: dict[int, Value], index: dict[str, Any]
 
 
 def _listed(words: list[Word], found: dict[int, Value]) -> set[int]:
-    """The names after a plural, whatever they mean elsewhere: "containers alpha, beta and one"."""
-    out: set[int] = set()
+    """The names after a plural, whatever they mean elsewhere: "containers alpha, beta and one"; and "called two"."""
+    out = {
+        at for at in found if words[at].low in values.NUMBERS and not words[at].low.isdigit() and is_called(words, at)
+    }
     if words and words[0].low in ("why", "what", "how", "is", "are", "do", "does", "should", "when", "explain"):
         return out
     for at, word in enumerate(words):

@@ -2,6 +2,7 @@
 
 from dsh.knowledge.store import Store
 from dsh.request.follow import QUESTIONS, Shown, follow
+from dsh.request.inner import is_program
 from dsh.request.live import with_names_quoted
 from dsh.request.live_facts import asked
 from dsh.request.live_wishes import wish
@@ -22,6 +23,9 @@ def meant(text: str, shown: Shown | None, store: Store, known: Known = NOBODY) -
     whole = followed or text
     if is_command(whole, store):
         return _inside(whole, known) or whole, followed is not None
+    program = _program_inside(whole, known, store)
+    if program is not None:
+        return program, followed is not None
     if known.names.isdisjoint(whole.replace(",", " ").replace("?", " ").split()):
         return whole, followed is not None
     index = index_of(store)
@@ -44,6 +48,19 @@ def _question(text: str, shown: Shown | None, store: Store, known: Known) -> str
     pointed = [name, *words[at + 1 :]] if low[at] == "it" else ["the", *words[at + 1 :], "of", name]
     said = " ".join([*words[:at], *(word.rstrip("?!.") for word in pointed)])
     return said if wish(said, known.live) or asked(said, store, known.live) else None
+
+
+def _program_inside(text: str, known: Known, store: Store) -> str | None:
+    """ "wget -qO- localhost inside shop": a program with its flags, and where it is to run."""
+    words = text.split()
+    if len(words) < 4 or words[-2] not in INSIDE or not any(word[0] == "-" for word in words[1:-2]):
+        return None
+    there = any(it.name == words[-1] for it in known.picture.containers)
+    return (
+        f"docker exec {words[-1]} {' '.join(words[:-2])}"
+        if there and is_program(words[0], index_of(store).data)
+        else None
+    )
 
 
 def _inside(text: str, known: Known) -> str | None:

@@ -41,6 +41,9 @@ def test_names_are_names(text, command):
 def test_a_program_in_a_container_is_no_image():
     said, _ = meant("run wget -qO- http://shop inside store", None, STORE, Known(LIVE))
     assert said == "docker exec store wget -qO- http://shop"
+    said, _ = meant("wget -qO- localhost:8090 inside shop", None, STORE, Known(LIVE))
+    assert said == "docker exec shop wget -qO- localhost:8090"
+    assert meant("wget -qO- localhost inside alpine", None, STORE, Known(LIVE))[0].startswith("wget")
     assert meant("run -d nginx", None, STORE, Known(LIVE))[0] == "run -d nginx"
 
 
