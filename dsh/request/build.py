@@ -138,7 +138,7 @@ def build(candidate: Candidate, reading: Reading, found: list[FlagFound], index:
     if made and not any(f.flag == "name" for f in chosen):
         for name in free:
             new = (
-                name.object == made
+                (name.object == made or _is_new(name, reading))
                 and name.kind == ""
                 and len(name.texts) == 1
                 and (made == "service" or name.before not in LED)
@@ -303,6 +303,16 @@ def _settings(chosen: list[FlagFound], reading: Reading) -> int:
     """How many of the flags have a value that stands in the text."""
     valued = {i for v in reading.values.values() for i in range(v.first, v.last)}
     return sum(1 for f in chosen if f.value is not None and valued & set(f.words))
+
+
+def _is_new(name: Name, reading: Reading) -> bool:
+    """ "create box from alpine": what is made out of an image is called so."""
+    words, lead = reading.words, reading.lead
+    if name.object or lead is None or not 0 < name.first - lead < 4 or name.last + 1 >= len(words):
+        return False
+    led = all(w.sense[:1] == "f" or w.sense == "n.container" for w in words[lead + 1 : name.first])
+    of = words[name.last].sense in ("p.from", "p.of", "p.out of", "p.using")
+    return led and of and any(n.first > name.last and n.kind in ("", "image") for n in reading.names)
 
 
 def _is_denied(name: Name, reading: Reading) -> bool:

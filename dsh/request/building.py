@@ -1,5 +1,6 @@
 """What a request says of a build that its flags' phrases cannot: name and tag apart, secrets, where the files go."""
 
+from dsh.request.build_args import pairs
 from dsh.request.flags import FlagFound
 from dsh.request.names import Name
 from dsh.request.reading import Reading
@@ -23,11 +24,11 @@ def settings(reading: Reading) -> list[FlagFound]:
         _identity(reading),
         _written(reading),
         _pulled(reading),
-        _argument(reading),
         _dockerfile(reading),
         _target(reading),
     )
     out = [f for f in found if f is not None] + tags(reading) + _arguments(reading) + _platforms(reading)
+    out = [*pairs(reading), *out]
     first = first_tag(reading)
     out += [first] if (first and any(f.flag == "tag" for f in out)) or (first and tags_more(reading)) else []
     words = reading.words
@@ -76,31 +77,6 @@ def _pulled(reading: Reading) -> FlagFound | None:
         or words[n].sense[:1] in ("f", "p")
     ]
     return FlagFound("pull", None, tuple(n for n in used if words[n].sense != "v.build"), None)
-
-
-def _argument(reading: Reading) -> FlagFound | None:
-    """ "there is ARG VERSION in the Dockerfile, set it to 4.2"."""
-    words = reading.words
-    at = next(
-        (
-            n
-            for n, w in enumerate(words[:-1])
-            if w.low in ("arg", "argument", "build-arg") and words[n + 1].text.isupper()
-        ),
-        None,
-    )
-    if at is None or (at + 1) in reading.values:
-        return None
-    to = next((n for n in range(at + 2, len(words) - 1) if words[n].low in ("to", "=", "is", "be", "as")), None)
-    value = to + 1 if to is not None else at + 2
-    if value >= len(words) or words[value].sense[:1] in ("v", "f", "p"):
-        return None
-    used = [
-        n
-        for n in range(at, value + 1)
-        if words[n].sense[:1] in ("f", "p", "v") or words[n].sense == "n.dockerfile" or n in (at, at + 1, value)
-    ]
-    return FlagFound("build-arg", f"{words[at + 1].text}={words[value].text}", tuple(used), None, True)
 
 
 def _dockerfile(reading: Reading) -> FlagFound | None:

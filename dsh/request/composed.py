@@ -144,7 +144,7 @@ def _built(reading: Reading, index: dict[str, Any], number: int, head: Hit, said
     free_nouns = next((nouns for group, nouns in index["families"].items() if command_of[0].startswith(group)), ())
     used |= {n for n, w in enumerate(reading.words) if w.sense in free_nouns or w.sense in about_it}
     about = [w for w in reading.words if w.sense in THINGS]
-    score, left = _judged(reading, used, index)
+    score, left = judged(reading, used, index)
     score = score * SURE + 0.006 * min(5, head.said + sum(h.said for h in chosen)) - UNSURE * len(missing)
     if missing and (not about or any(w.low.endswith("s") for w in about)):
         score -= UNSURE  # of several, or of none of docker's things
@@ -304,7 +304,7 @@ def _columns(base: str, fields: list[str], counted: bool) -> list[str]:
     return ["--format 'table " + "\\t".join(f"{{{{.{f}}}}}" for f in fields) + "'"]
 
 
-def _judged(reading: Reading, used: set[int], index: dict[str, Any]) -> tuple[float, tuple[str, ...]]:
+def judged(reading: Reading, used: set[int], index: dict[str, Any]) -> tuple[float, tuple[str, ...]]:
     """The share of the request that is accounted for, and what is not."""
     explained, unexplained, left = 0.0, 0.0, []
     inside = {i for v in reading.values.values() for i in range(v.first, v.last)}

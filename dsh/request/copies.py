@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from dsh.request.errands import FETCHING, PLACING
+from dsh.request.line import Whole, quote
 from dsh.request.names import Name
 from dsh.request.reading import Reading
 
@@ -11,30 +12,33 @@ IN = ("to", "into", "in", "inside", "within", "onto", "on")
 TOWARD = ("to", "into", "onto", "as")
 PATHS = ("path", "file", "mount")
 HOST = ("~", ".", "$")
+SAYING = ("n.file", "n.folder", "n.here", "n.container", "n.service", "n.compose", "v.copy", "n.disk", "s.stopped")
+BESIDE = (
+    "path", "located", "lies", "lying", "sits", "lives", "desktop", "host", "directory", "bring", "get", "put", "place",
+    "placed", "upload", "download", "fetch", "grab", "take", "save", "exited", "dead", "crashed", "running",
+)  # fmt: skip
+CONTENTS = ("content", "contents", "everything", "inhalt")
 LYING = ("in", "inside", "under", "at", "within", "from", "of", "on")
 
 
 class Sides(NamedTuple):
-    """A copy: the container, whether it is the source, the paths ("" where none is said), and the words of it all."""
+    """A copy: the container or service, whether it is the source, the paths ("" where none is said), and the words of
+    it all."""
 
     container: str
     outward: bool
     source: str
     target: str
     words: frozenset[int]
+    service: bool = False
 
 
 def sides(reading: Reading) -> Sides | None:
     """None where it does not say which container, or what of it."""
-    containers = [
-        n for n in reading.names if n.kind in ("", "image") and len(n.texts) == 1 and n.object in ("container", "")
-    ]
-    marked = [n for n in containers if n.object == "container"]
-    containers = marked if len(marked) == 1 else containers
     paths = [n for n in reading.names if n.kind in PATHS and len(n.texts) == 1]
-    if len(containers) != 1 or not paths or any(n.kind == "place" for n in reading.names):
+    container = _container(reading, paths)
+    if container is None or not paths or any(n.kind == "place" for n in reading.names):
         return None
-    container = containers[0]
     if any(n.object in ("volume", "image") for n in reading.names) or any(
         w.sense in ("n.volume", "n.image") for w in reading.words
     ):
@@ -45,18 +49,110 @@ def sides(reading: Reading) -> Sides | None:
     source, target = (_out if outward else _in)(reading, container, paths)
     if not source:
         return None
-    words = {i for n in (container, *paths) for i in n.indexes}
-    words |= {
-        n
-        for n, w in enumerate(reading.words)
-        if w.sense in ("n.file", "n.folder", "n.here", "n.container", "v.copy", "n.disk")
-        or w.low in ("path", "located", "lies", "lying", "sits", "lives", "desktop", "host")
-    }
-    return Sides(container.typed[0], outward, source, target, frozenset(words))
+    beside = {n.first for n in reading.names if _is_noun(reading, n)}
+    words = {i for n in (container, *paths) for i in n.indexes} | beside
+    words |= {n for n, w in enumerate(reading.words) if w.sense in SAYING or w.low in BESIDE}
+    service = container.object == "service" or any(w.sense == "n.compose" for w in reading.words)
+    if any(w.low in CONTENTS or w.sense in ("n.everything", "s.all") for w in reading.words):
+        words |= {n for n, w in enumerate(reading.words) if w.low in CONTENTS or w.sense in ("n.everything", "s.all")}
+        source = with_contents(source)
+    return Sides(container.typed[0], outward, source, target, frozenset(words), service)
+
+
+COPIES = ("v.copy", "v.push", "v.pull", "v.get", "v.save")
+OTHERS = (
+    "v.run", "v.exec", "v.build", "v.create", "v.remove", "v.stop", "v.start", "v.restart", "v.export", "v.import",
+    "v.load", "v.commit", "v.tag", "v.kill", "v.connect", "v.login", "v.clean", "v.search",
+)  # fmt: skip
+NOT_OURS = ("server", "usb", "nas", "cloud", "drive", "stick", "phone", "laptop", "pc", "printer", "disk", "clipboard")
+
+
+def line(reading: Reading) -> Whole | None:
+    """docker cp, or compose cp, where all of the copy is said: the container, what, and where it goes."""
+    words = reading.words
+    acts = [w.sense for n, w in enumerate(words) if w.sense[:2] == "v." and n not in reading.off]
+    first = next((w.low for w in words if w.sense[:1] not in ("p", "f")), "")
+    if set(acts) & set(OTHERS) or not ((acts[:1] and acts[0] in COPIES) or first in (*FETCHING, *PLACING)):
+        return None
+    if reading.mood != "wish" or any(w.sense in ("n.mounts", "n.tarball", "n.build") for w in words):
+        return None
+    told = _place(reading) or sides(reading)
+    if told is None or not (told.target or told.outward) or told.container.lower() in NOT_OURS:
+        return None
+    if any(w.sense == "n.logs" for w in words) and told.source[:1] not in ("/", "~", "."):
+        return None  # what a container printed is no file in it
+    marked = any(w.sense in ("n.container", "n.service", "n.compose", "n.docker") for w in words)
+    inner = told.source if told.outward else told.target
+    if not marked and inner[:1] != "/":
+        return None
+    command = "docker compose cp" if told.service else "docker cp"
+    inside = quote(f"{told.container}:{inner}")
+    outside = quote(told.target if told.outward else told.source)
+    both = f"{inside} {outside}" if told.outward else f"{outside} {inside}"
+    return Whole(f"{command} {both}", told.words)
+
+
+def _place(reading: Reading) -> Sides | None:
+    """Where container and path are said in one, as docker writes them: "./dist contents to web:/srv"."""
+    places = [n for n in reading.names if n.kind == "place" or _is_place(n)]
+    others = [n for n in reading.names if n.kind in PATHS and n not in places and len(n.texts) == 1]
+    if len(places) != 1 or len(others) > 1:
+        return None
+    container, _, inner = places[0].texts[0].partition(":")
+    outward = places[0].before in OUT or (bool(others) and others[0].first > places[0].first)
+    if not others and not outward:
+        return None
+    outer = others[0].texts[0] if others else "."
+    words = {i for n in (*places, *others) for i in n.indexes}
+    words |= {n for n, w in enumerate(reading.words) if w.sense in SAYING or w.low in (*BESIDE, *CONTENTS)}
+    whole = any(w.low in CONTENTS for w in reading.words)
+    source = inner if outward else outer
+    source = with_contents(source) if whole else source
+    return Sides(container, outward, source, outer if outward else inner, frozenset(words))
+
+
+def _is_place(name: Name) -> bool:
+    before, colon, after = name.texts[0].partition(":")
+    return name.kind == "mount" and bool(colon) and after[:1] == "/" and "/" not in before and ":" not in after
+
+
+def with_contents(path: str) -> str:
+    """What is in a folder, and not the folder itself: ./dist/. of ./dist."""
+    plain = "." not in path.rstrip("/").rpartition("/")[2].lstrip(".")
+    return f"{path.rstrip('/')}/." if plain and not path.endswith("/.") and path not in (".", "./") else path
+
+
+def _container(reading: Reading, paths: list[Name]) -> Name | None:
+    """The one that something is copied to or from: said to be a container, else the one that a preposition leads to."""
+    named = [n for n in reading.names if n.kind in ("", "image") and len(n.texts) == 1 and not _is_noun(reading, n)]
+    named = [n for n in named if n.object in ("container", "service", "") and not set("/:") & set(n.typed[0])]
+    marked = [n for n in named if n.object]
+    if len(marked) == 1 or len(named) == 1:
+        return (marked or named)[0]
+    led = [n for n in named if _led(reading, n) in (*OUT, *IN)]
+    return led[0] if len(led) == 1 else None
+
+
+def _is_noun(reading: Reading, name: Name) -> bool:
+    """Does it only say which folder is meant: "the world folder /data/world"?"""
+    after = reading.words[name.last] if name.last < len(reading.words) else None
+    if after is None or name.kind not in ("", "image") or name.object or reading.words[name.last - 1].comma:
+        return False
+    own = any(n.first == name.last + 1 and n.kind in PATHS for n in reading.names)
+    return (after.sense in ("n.folder", "n.file") or after.low in ("data", "config", "settings")) and own
+
+
+def _led(reading: Reading, name: Name) -> str:
+    """The preposition that leads to a name, past what it is called by: "from the stopped container x"."""
+    at = name.first - 1
+    while at > max(-1, name.first - 5) and reading.words[at].sense[:1] in ("f", "n", "s"):
+        at -= 1
+    word = reading.words[at] if at >= 0 else None
+    return word.sense[2:] if word is not None and word.sense[:1] == "p" else name.before
 
 
 def _outward(reading: Reading, container: Name, paths: list[Name]) -> bool | None:
-    before = container.before
+    before = _led(reading, container)
     acts = next((w.low.split()[0] for w in reading.words if w.low.split()[0] in (*FETCHING, *PLACING)), "")
     inner = next((p for p in paths if _holds(reading, p, container)), None)
     if inner is not None and acts:

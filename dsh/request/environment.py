@@ -198,6 +198,19 @@ def health(reading: Reading) -> list[FlagFound]:
     return [FlagFound("health-cmd", reading.values[at].text, tuple(sorted({*near, at})), None)]
 
 
+KEYS = ("EULA", "TZ", "LANG", "DEBUG", "PUID", "PGID", "UID", "GID", "MODE", "LEVEL", "TOKEN", "LOGLEVEL", "DOMAIN")
+SETTINGS = ("true", "false", "yes", "no", "on", "off", "0", "1", "enabled", "disabled")
+
+
+def _is_setting(reading: Reading, at: int) -> bool:
+    """Can the word be nothing but what a variable is set to: "with EULA TRUE" of a text that is not all capitals?"""
+    if at >= len(reading.words) or reading.text.isupper():
+        return False
+    word = reading.words[at]
+    goes_on = at + 1 < len(reading.words) and reading.words[at + 1].sense[:1] not in ("p", "f") and not word.comma
+    return (word.low in SETTINGS and (word.low not in ("on", "off", "no") or word.text.isupper())) and not goes_on
+
+
 def assignments(reading: Reading) -> list[FlagFound]:
     """--env for KEY=VALUE and "NAME set to value"; what follows a label is one, too."""
     out: list[FlagFound] = []
@@ -231,7 +244,7 @@ def assignments(reading: Reading) -> list[FlagFound]:
             and len(word.text) > 2
             and at not in reading.values
             and word.text.replace("_", "").isalnum()
-            and (word.sense == "" or "_" in word.text or "DEBUG" in word.text)
+            and (word.sense == "" or "_" in word.text or "DEBUG" in word.text or word.text in KEYS)
         ):
             place = at + 1
             while place < len(reading.words) and reading.words[place].low in (
@@ -246,7 +259,8 @@ def assignments(reading: Reading) -> list[FlagFound]:
                 "of",
             ):
                 place += 1
-            beside = "_" in word.text and at and reading.words[at - 1].low in ("with", "and", "variable", "env", "var")
+            beside = at and reading.words[at - 1].low in ("with", "and", "plus", "variable", "env", "var", "set")
+            beside = beside and ("_" in word.text or word.text in KEYS or _is_setting(reading, at + 1))
             plain = beside and place == at + 1 < len(reading.words) and not word.comma
             plain = plain and reading.words[place].sense[:1] not in ("p", "f", "v", "n")
             if (place > at + 1 or plain) and place < len(reading.words):

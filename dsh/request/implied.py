@@ -255,9 +255,9 @@ def _while(reading: Reading, index: dict[str, Any]) -> str | None:
     """ "send logs to syslog when running image audit": what is done comes last, how it is done before."""
     words = reading.words
     for at in range(2, len(words) - 1):
-        if words[at].low in ("when", "while", "whenever") and words[at + 1].low in DOING:
+        verb = DOING.get(words[at + 1].low, "run" if words[at + 1].sense == "s.running" else "")
+        if words[at].low in ("when", "while", "whenever") and verb:
             rest = reading.text[words[at + 2].start :] if at + 2 < len(words) else ""
-            verb = DOING[words[at + 1].low]
             return f"{verb} {rest.rstrip(' .!?')}, {reading.text[words[0].start : words[at - 1].end]}"
     return None
 

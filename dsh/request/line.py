@@ -15,6 +15,16 @@ class FlagSet(NamedTuple):
     value: str | None
 
 
+class Whole(NamedTuple):
+    """A line that was read as a whole, the words that it accounts for, and what it says and risks where that is other
+    than its command's."""
+
+    command: str
+    words: frozenset[int]
+    says: str = ""
+    risk: str = ""
+
+
 def write(
     template: str,
     spelling: str,

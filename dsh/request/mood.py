@@ -73,6 +73,8 @@ def mood_of(words: list[Word]) -> str:
         lows, words = lows[1:], words[1:]
     if _shown_only(words, lows):
         return "look"
+    if _on_condition(words):
+        return "wish"
     wish, idea = _first(lows, WISHES), _first(lows, IDEAS)
     if wish is not None and (idea is None or wish <= idea):
         return "wish"
@@ -104,6 +106,19 @@ def mood_of(words: list[Word]) -> str:
     if first in LOOKS and not (first == "do" and "not" in lows[:3]) and not (first == "have" and "you" in lows[:2]):
         return "look"
     return "wish"
+
+
+def _on_condition(words: list[Word]) -> bool:
+    """ "when image sync fails, try again 5 times": what is to be done then is told after the comma."""
+    if not words or words[0].low not in ("when", "if", "whenever", "once", "after", "as soon as"):
+        return False
+    cut = next((n + 1 for n, w in enumerate(words[:-2]) if w.comma), None)
+    while cut is not None and cut < len(words) - 1 and words[cut].low in ("then", "please", "just", "so", "simply"):
+        cut += 1
+    act = words[cut] if cut is not None else None
+    return (
+        act is not None and act.sense[:2] == "v." and act.sense not in LOOKING and not act.low.endswith(("ed", "ing"))
+    )
 
 
 def _only_if(words: list[Word], lows: list[str]) -> bool:

@@ -8,7 +8,8 @@ from dsh.request.reading import Reading
 SOCKET = "/var/run/docker.sock"
 SERVED = frozenset(
     ["serve", "serves", "served", "serving", "html", "site", "website", "root", "webroot", "pages", "content", "host",
-     "hosting", "static"]
+     "hosting", "static", "shown", "show", "shows", "display", "displayed", "deliver", "delivered", "published",
+     "public", "presented", "browse", "visible"]
 )  # fmt: skip
 KEEPING = frozenset(
     ["data", "keep", "keeping", "kept", "keeps", "persist", "persistent", "persisting", "persisted", "store", "stored",
@@ -232,6 +233,14 @@ def _read_only(reading: Reading, first: int, last: int) -> tuple[int, ...]:
     return () if roots and not any(first <= n < last for n in out) else tuple(out)
 
 
+def _barred(reading: Reading) -> tuple[int, ...]:
+    """The words that forbid to write, wherever they stand, where they do not speak of the container itself."""
+    words = reading.words
+    said = [n for n, w in enumerate(words) if w.low in READ_ONLY or w.sense == "n.readonly"]
+    own = ("root", "filesystem", "fs", "rootfs", "container", "mode")
+    return tuple(n for n in said if not any(w.low in own for w in words[n + 1 : n + 3]))
+
+
 def _mount_words(reading: Reading, first: int) -> list[int]:
     words = reading.words
     near = range(max(0, first - 4), first)
@@ -284,7 +293,7 @@ def data(reading: Reading, folders: list[str]) -> list[FlagFound]:
         )
         if is_volume or is_folder or kept:
             source = "$(pwd)" if name.texts[0] == "." else name.texts[0]
-            read_only = _read_only(reading, name.first, name.last)
+            read_only = _read_only(reading, name.first, name.last) or (_barred(reading) if is_folder else ())
             text = f"{source}:{folders[0]}" + (":ro" if read_only else "")
             found = FlagFound("volume", text, tuple(sorted({*name.indexes, *spoken, *read_only})), None)
             return _unwritable(reading, [found])

@@ -171,7 +171,7 @@ def with_version(words: list[Word], at: int, text: str) -> tuple[str, int]:
         return text, at + 1
     if values.size(1, unit) or (len(unit) > 1 and values.duration(1, unit)):
         return text, at + 1
-    if unit in ("to", "->", "=>", "outside", "inside") and not spoken:
+    if unit in ("to", "->", "=>", "outside", "inside") and not spoken and "." not in low:
         return text, at + 1
     if unit in VARIANTS:
         return f"{text}:{low}-{unit}", after + 2

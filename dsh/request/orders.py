@@ -325,7 +325,7 @@ def _made(words: list[Word], lows: list[str], lexicon: Lexicon) -> Told | None:
         last = at + (2 if two else 1)
         if state and (last == len(words) or lows[last] in ("again", "please", "now", "and")):
             verb = state
-        if not verb or (lows[start] in ("bring", "get") and not state):
+        if not verb or (lows[start] in ("bring", "get") and not state) or {"not", "never"} & set(lows[start:at]):
             continue
         while last < len(words) and lows[last] in ("again", "once", "more", "please", "now"):
             last += 1

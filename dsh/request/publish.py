@@ -27,6 +27,7 @@ HOSTS = (
     "public", "publicly", "outer",
 )  # fmt: skip
 LOCAL = ("localhost", "locally", "127.0.0.1", "loopback", "loopback interface")
+OTHERS = ("outside", "else", "others", "elsewhere", "outsiders", "strangers", "lan", "world")
 INNER = ("inside", "internal", "internally", "within", "inner")
 UNITS = ("cpu", "core", "line", "replica", "cop", "process", "pid", "time", "retr")
 APPEARS = ("published", "exposed", "available", "visible", "seen", "reachable", "accessible", "shown", "appear")
@@ -102,10 +103,31 @@ def ports(reading: Reading, image_ports: list[int]) -> list[FlagFound]:
     here += tuple(
         n for n, w in enumerate(reading.words[1:], 1) if w.low == "local" and reading.words[n - 1].low == "only"
     )
+    here += tuple(n for n, w in enumerate(reading.words) if w.sense == "f.machine")
     only = tuple(n for n, w in enumerate(reading.words) if w.low in ("only", "reachable", "just", "accessible"))
-    if here and only and len(out) == 1 and out[0].value and out[0].value.count(":") == 1:
-        out = [out[0]._replace(value=f"127.0.0.1:{out[0].value}", words=tuple(sorted({*out[0].words, *here, *only})))]
-    return out
+    shut = _shut_out(reading)
+    if not any(f.value and f.value.count(":") == 1 for f in out) or not ((here and only) or shut):
+        return out
+    if all(reading.words[n].sense == "f.machine" for n in here) and not shut:
+        told = any(reading.words[n].low in ("only", "just") for h in here for n in range(max(0, h - 5), h))
+        if here and not told:
+            return out
+    around = {n for n, w in enumerate(reading.words) if w.low in ("itself", "alone", "own") and n and n - 1 in here}
+    spoken = {*here, *only, *shut, *around}
+    home = [f._replace(value=f"127.0.0.1:{f.value}") if (f.value or "").count(":") == 1 else f for f in out]
+    return [home[0]._replace(words=tuple(sorted({*home[0].words, *spoken}))), *home[1:]]
+
+
+def _shut_out(reading: Reading) -> tuple[int, ...]:
+    """The words that keep others away: "not from outside", "nobody else in the network should reach it"."""
+    words = reading.words
+    for at, word in enumerate(words):
+        if word.low not in ("not", "nobody", "no", "never", "without"):
+            continue
+        end = next((n + 1 for n in range(at, len(words)) if words[n].comma), len(words))
+        if any(words[n].low.split()[-1] in OTHERS for n in range(at + 1, min(end, at + 6))):
+            return tuple(range(at, min(end, at + 10)))
+    return ()
 
 
 def _is_small(reading: Reading, at: int) -> bool:

@@ -24,6 +24,11 @@ SAYS = frozenset(  # what a request says that speaks of what becomes of a thing
      "download", "retrieve", "rescue", "gimme", "send", "upload", "insert", "inject", "add", "push", "deliver",
      "stick", "not", "never", "don't", "dont", "save", "obtain", "receive", "drop"]
 )  # fmt: skip
+TELLING = frozenset(  # the words without which no request is read as a whole
+    ["copy", "copying", "cp", "put", "bring", "get", "extract", "grab", "fetch", "pull", "take", "download", "retrieve",
+     "upload", "place", "send", "transfer", "insert", "inject", "deliver", "drop", "rescue", "give", "copied", "move",
+     "push", "save", "need", "want"]
+)  # fmt: skip
 DONE = (
     "v.push",
     "v.remove",
@@ -56,6 +61,8 @@ def read(request: str, index: Index) -> Reading:
 
         request = without_chatter(request, index.lexicon, index.data)
     reading = read_request(request, index.lexicon, index.data)
+    if _as_a_whole(reading, index.data):
+        return reading
     looks = reading.mood == "look" and _looks(reading, index.data)
     if reading.mood != "idea" and not looks and (SAYS.intersection(request.lower().split()) or ": " in request):
         from dsh.request.orders import as_order  # few requests need it: it is no part of the start
@@ -69,6 +76,15 @@ def read(request: str, index: Index) -> Reading:
     if whole is None or looks or _looks(reading, index.data):
         return reading
     return read_request(whole, index.lexicon, index.data)
+
+
+def _as_a_whole(reading: Reading, index: dict[str, Any]) -> list[Built]:
+    """The lines of wishes that are read as a whole."""
+    if not TELLING.intersection(low for w in reading.words for low in w.low.split()):
+        return []
+    from dsh.request.wholes import wholes  # few requests are such: it is no part of the start
+
+    return wholes(reading, index)
 
 
 def _looks(reading: Reading, index: dict[str, Any]) -> bool:
@@ -222,6 +238,8 @@ def ranked(reading: Reading, index: dict[str, Any], flags: list[FlagFound] | Non
             built = built._replace(score=max(0.0, built.score + spoken_for(built.path, built.risk, like)))
         if built.command not in best or best[built.command].score < built.score:
             best[built.command] = built
+    for built in _as_a_whole(reading, index):
+        best[built.command] = built
     lead = reading.lead
     looks = lead is None or reading.mood != "wish" or any(w.sense[:2] == "n." for w in reading.words[:lead])
     if looks and (not like.kinds or like.looking >= HARDLY):

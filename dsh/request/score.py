@@ -38,6 +38,7 @@ VAGUE = (
 )
 
 
+BY_ITSELF = ("platform", "pids-limit")  # nothing but docker has such a thing
 SETTINGS = ("restart", "memory", "cpus", "publish", "network", "entrypoint", "env-file", "cap-add", "gpus")
 DENYING = frozenset(["no", "not", "never", "none", "without", "off", "nothing", "stop", "disable", "don't", "dont"])
 
@@ -159,8 +160,9 @@ def only_shows(reading: Reading) -> bool:
 
 def has_evidence(reading: Reading, index: dict[str, Any], found: list[FlagFound]) -> bool:
     """Does anything but a verb and an unknown word say that this is about Docker?"""
-    if reading.mood == "wish" and any(f.flag in SETTINGS and f.value is not None and len(f.words) > 1 for f in found):
-        return True
+    for flag in found if reading.mood == "wish" else ():
+        if flag.value is not None and (flag.flag in BY_ITSELF or (flag.flag in SETTINGS and len(flag.words) > 1)):
+            return True
     if any(w.sense[:2] in ("n.", "s.") and w.sense not in VAGUE for w in reading.words) or reading.values:
         return True
     builds = reading.lead is not None and reading.words[reading.lead].sense == "v.build"

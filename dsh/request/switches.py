@@ -22,6 +22,45 @@ def capabilities(reading: Reading) -> list[FlagFound]:
     return told(reading)
 
 
+SHELLS = ("sh", "bash", "ash", "zsh")
+MANNERS = (
+    "log",
+    "stop",
+    "volume",
+    "mount",
+    "writ",
+    "chang",
+    "get",
+    "pull",
+    "fetch",
+    "kill",
+    "shut",
+    "end",
+    "exit",
+    "look",
+    "mem",
+    "ram",
+)
+
+
+def manners(reading: Reading) -> list[FlagFound]:
+    """How a container is to run, told in words that no phrase foresees."""
+    if not any(w.low.startswith(MANNERS) for w in reading.words):
+        return []
+    from dsh.request.manners import told  # few requests need it: it is no part of the start
+
+    return told(reading)
+
+
+def patience(reading: Reading) -> list[FlagFound]:
+    """How long a container may take to stop."""
+    if not any(v.kind == "duration" for v in reading.values.values()):
+        return []
+    from dsh.request.manners import stopped  # few requests need it: it is no part of the start
+
+    return stopped(reading)
+
+
 TOLD = (  # flags of their own modules: what tells whether a command takes them, and what reads them
     ("user", places.users),
     ("device", places.devices),
@@ -31,6 +70,8 @@ TOLD = (  # flags of their own modules: what tells whether a command takes them,
     ("network-alias", places.networks),
     ("cpuset-cpus", places.cores),
     ("cap-add", capabilities),
+    ("log-opt", manners),
+    ("timeout", patience),
 )
 
 
@@ -89,6 +130,7 @@ def choose_flags(
             or (flag.flag == "verbose" and " inspect" in template)
             or (flag.flag == "all" and template == "docker compose ls" and _is_running(reading))
             or (flag.flag == "file" and flag.value in (".", "./", ".."))
+            or (flag.flag == "name" and _is_measure(reading, flag))
             or (flag.flag == "workdir" and template.endswith((" ls", " {FILE}")))
             or (flag.only is not None and number not in flag.only)
             or (flag.flag == "rm" and all(_only_removes(reading, w) for w in flag.words))
@@ -156,10 +198,18 @@ def choose_flags(
     if "push" in flags and several and pushed and not any(c.flag == "push" for c in chosen):
         chosen.append(FlagFound("push", None, (pushed[0],), None))
     if "tty" in flags and "interactive" in flags and " -it" not in template:
+        opened = any(c.flag == "entrypoint" and (c.value or "").rpartition("/")[2] in SHELLS for c in chosen)
+        if opened and not any(c.flag in ("tty", "detach") for c in chosen):
+            chosen.append(FlagFound("tty", None, (), None))  # a shell that nobody can type into ends at once
         for one, other in (("tty", "interactive"), ("interactive", "tty")):
             if any(c.flag == one for c in chosen) and not any(c.flag == other for c in chosen):
                 chosen.append(FlagFound(other, None, (), None))
     return chosen
+
+
+def _is_measure(reading: Reading, flag: FlagFound) -> bool:
+    """ "not more as 2 GB": nothing is called so."""
+    return any(n in reading.values and reading.values[n].kind in ("size", "duration") for n in flag.words)
 
 
 def _only_removes(reading: Reading, at: int) -> bool:

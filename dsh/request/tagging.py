@@ -18,6 +18,8 @@ def tagged(reading: Reading) -> FlagFound | None:
         for at in range(len(words) - 1):
             if words[at].low not in ("tag", "version", "tagged", "release") or abs(at - name.first) > 6:
                 continue
+            if words[at].text == "VERSION" and not reading.text.isupper():  # the name of an argument
+                continue
             tag = at + 1
             while tag + 1 < len(words) and words[tag].low in ("as", "is", "the", "it", "with", "of"):
                 tag += 1

@@ -1,0 +1,55 @@
+"""Lines for wishes whose parts may stand in any order: each kind has a module that reads all of it at once.
+
+A phrase says where its parts stand; what is copied from where to where, or dumped out of which database into which
+file, is told by what the parts are.
+"""
+
+from typing import Any
+
+from dsh.request.build import Built
+from dsh.request.composed import judged
+from dsh.request.line import Whole
+from dsh.request.reading import Reading
+
+SURE = 1.4  # a line that accounts for all of a request is better than one of a phrase
+LEAST = 0.6  # of the request must be accounted for
+
+
+def copied(reading: Reading, index: dict[str, Any]) -> Whole | None:
+    from dsh.request.copies import line
+
+    return line(reading)
+
+
+KINDS = (copied,)
+
+
+def wholes(reading: Reading, index: dict[str, Any]) -> list[Built]:
+    """The lines that such a kind makes of the request, if it is one."""
+    last = index.get("wholes_last")
+    if last is None or last[0] is not reading:
+        lines = [of_kind(reading, index) for of_kind in KINDS]
+        found = [_built(reading, index, line) for line in lines if line is not None]
+        last = index["wholes_last"] = (reading, [b for b in found if b.score >= LEAST * SURE])
+    return list(last[1])
+
+
+def _built(reading: Reading, index: dict[str, Any], line: Whole) -> Built:
+    words = line.command.split()
+    known = {c[n]: c for c in index["commands"] for n in (0, 1)}
+    command = next(c for n in (4, 3, 2) if (c := known.get(" ".join(words[:n]))) is not None)
+    path, _, summary, risk = command[:4]
+    score, left = judged(reading, set(line.words), index)
+    return Built(
+        line.command,
+        path,
+        line.says or summary,
+        line.risk or risk,
+        tuple(w for w in words if w.isupper() and len(w) > 2 and w.isalpha()),
+        SURE * score,
+        tuple(sorted(line.words)),
+        left,
+        (path.removeprefix("docker "), *(t for n in reading.names for t in n.texts)),
+        1.0,
+        tuple(t for n in reading.names for t in n.texts),
+    )
