@@ -69,6 +69,9 @@ def init(invocation: Invocation, state: State) -> Planned:
     }
     if is_member(state) and not body["ForceNewCluster"]:
         return failing(state, EngineRefused(503, MEMBER, "docker swarm leave --force gives the old swarm up"))
+    if body["DataPathPort"] and not 1024 <= body["DataPathPort"] <= 49151:
+        said = f"Datapath port number is not in valid range (1024-49151) : {body['DataPathPort']}"
+        return failing(state, EngineRefused(400, said, "--data-path-port 7789"))
     placeholder, after = state.placeholder()
     effects: tuple[Effect, ...] = (Effect("create", "swarm", None, "default", "this engine becomes its manager"),)
     if not any(network.name == "ingress" for network in state.networks.values()):
