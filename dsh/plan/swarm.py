@@ -54,12 +54,13 @@ def init(invocation: Invocation, state: State) -> Planned:
     base: dict[str, Any] = {"Orchestration": {}, "Raft": {"ElectionTick": 0, "HeartbeatTick": 0}, "Dispatcher": {}}
     base |= {"CAConfig": {}, "TaskDefaults": {}, "EncryptionConfig": {"AutoLockManagers": False}, "Labels": None}
     spec = {**base, **{section: {**(base.get(section) or {}), **fields} for section, fields in given.items()}}
+    port = int(invocation.value("data-path-port", "0"))
     advertised = invocation.value("advertise-addr")
     body = {
         "ListenAddr": _with_port(invocation.value("listen-addr", f"0.0.0.0:{PORT}")),
         "AdvertiseAddr": advertised,
         "DataPathAddr": invocation.value("data-path-addr"),
-        "DataPathPort": int(invocation.value("data-path-port", "0")),
+        "DataPathPort": port,
         "ForceNewCluster": invocation.on("force-new-cluster"),
         "Spec": spec,
         "AutoLockManagers": invocation.on("autolock"),
@@ -69,8 +70,8 @@ def init(invocation: Invocation, state: State) -> Planned:
     }
     if is_member(state) and not body["ForceNewCluster"]:
         return failing(state, EngineRefused(503, MEMBER, "docker swarm leave --force gives the old swarm up"))
-    if body["DataPathPort"] and not 1024 <= body["DataPathPort"] <= 49151:
-        said = f"Datapath port number is not in valid range (1024-49151) : {body['DataPathPort']}"
+    if port and not 1024 <= port <= 49151:
+        said = f"Datapath port number is not in valid range (1024-49151) : {port}"
         return failing(state, EngineRefused(400, said, "--data-path-port 7789"))
     placeholder, after = state.placeholder()
     effects: tuple[Effect, ...] = (Effect("create", "swarm", None, "default", "this engine becomes its manager"),)
