@@ -162,8 +162,10 @@ def _parted(words: list[Word], at: int, lexicon: Lexicon) -> tuple[int, str] | N
         for rest, sense in lexicon.groups.get(first, ()):
             if len(rest) != 1 or rest[0] not in PARTICLES:
                 continue
-            for place in range(at + 2, min(at + 5, len(words))):
+            for place in range(at + 2, min(at + 8, len(words))):
                 if words[place].low == rest[0]:
+                    if place >= at + 5 and place + 1 < len(words):
+                        break  # so far off it must end the sentence
                     after = words[place + 1].low if place + 1 < len(words) else ""
                     if (
                         not after

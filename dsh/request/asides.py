@@ -28,6 +28,7 @@ MACHINES = (
     "notebook",
     "rig",
 )
+VIRTUAL = ("machine", "machines", "box", "boxes", "vm", "vms", "guest", "guests", "instances")
 MODELS = ("m1", "m2", "m3", "m4", "m5", "arm", "intel", "dev")
 WHOSE = ("my", "this", "our", "your", "the", "local", "host", "own")
 PLACES = ("p.on", "p.of", "p.from", "p.to", "p.at", "p.in", "p.onto", "p.via", "p.through")
@@ -56,6 +57,11 @@ PURPOSES = (
 
 def without_machines(words: list[Word]) -> list[Word]:
     """ "on my laptop", "of this PC": where docker runs says nothing of what it is to do."""
+    out = list(words)
+    if any(w.low in VIRTUAL or w.sense == "n.disk" for w in words):
+        from dsh.request.machines import as_containers  # few requests speak of machines: it is no part of the start
+
+        words = out = as_containers(words)
     out = list(words)
     for at, word in enumerate(words):
         if word.low in ("hi", "hello", "hey") and at and words[at - 1].sense[:2] in ("v.", "p."):
@@ -86,6 +92,11 @@ def asides(words: list[Word], valued: set[int]) -> frozenset[int]:
         ):
             out.update(range(at, len(words)))
             break
+    for at in range(1, len(words) - 3):  # "the cache is 40 gigs, empty it"
+        if words[at].low in ("is", "takes", "eats", "uses", "has", "reached") and at + 1 in valued:
+            end = next((n for n in range(at + 1, len(words)) if n not in valued), len(words))
+            if words[end - 1].comma and any(w.sense[:2] == "v." for w in words[end:]):
+                out.update(range(at, end))
     start = 0
     for at, word in enumerate(words):
         if word.comma or word.stop or at + 1 == len(words):

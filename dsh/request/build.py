@@ -70,7 +70,8 @@ def build(candidate: Candidate, reading: Reading, found: list[FlagFound], index:
             taken |= set(range(value.first, value.last))
     free = [n for n in reading.names if not taken & set(n.indexes) and not _is_denied(n, reading)]
     prompts = False
-    if path in RUNS and template == spelling and not any(s.name == "COMMAND" for s in slots):
+    runs = path in RUNS or path == "docker service create"
+    if runs and template == spelling and not any(s.name == "COMMAND" for s in slots):
         text, words = marked(reading, free, index, taken)
         if text:
             values["COMMAND"] = text
@@ -211,6 +212,8 @@ def build(candidate: Candidate, reading: Reading, found: list[FlagFound], index:
         w.low == "bash" and reading.words[n - 1].low in ("no", "without") for n, w in enumerate(reading.words) if n
     ):
         line = f"{line[:-5]} sh"
+    if path in RUNS and template.endswith((" sh", " bash")) and _has_prompt(reading, values.get("IMAGE", ""), index):
+        score_less += 0.3
     if path == "docker compose run" and any(w.low in ONCE for w in reading.words):
         score_less -= 0.12
     told = _settings(chosen, reading) if path in RUNS and "IMAGE" in values else 0
@@ -313,6 +316,13 @@ def _is_new(name: Name, reading: Reading) -> bool:
     led = all(w.sense[:1] == "f" or w.sense == "n.container" for w in words[lead + 1 : name.first])
     of = words[name.last].sense in ("p.from", "p.of", "p.out of", "p.using")
     return led and of and any(n.first > name.last and n.kind in ("", "image") for n in reading.names)
+
+
+def _has_prompt(reading: Reading, image: str, index: dict[str, Any]) -> bool:
+    """ "a python prompt": the image's own program is what one types into."""
+    name = image.partition(":")[0]
+    own = f" {name} " in index["prompts"] or name in ("python", "node", "ruby", "php", "julia")
+    return own and any(w.low in ("prompt", "repl", "interpreter", "console") for w in reading.words)
 
 
 def _is_denied(name: Name, reading: Reading) -> bool:

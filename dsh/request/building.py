@@ -261,11 +261,8 @@ def _secret(reading: Reading) -> FlagFound | None:
         ),
         None,
     )
-    called = (
-        called + 1
-        if called is not None and words[called + 1].low in ("id", "the", "secret") and called + 2 < len(words)
-        else called
-    )
+    while called is not None and words[called + 1].low in ("id", "the", "secret") and called + 2 < len(words):
+        called += 1  # "as secret id npmrc"
     own = file.texts[0].rpartition("/")[2].lstrip(".").split(".")[0]
     text = words[called + 1].text if called is not None else own
     near = range(min(at, file.first), max(at, file.last) + 1)

@@ -49,6 +49,8 @@ ASKS = ("did", "does", "what", "has", "was", "is", "when", "why", "will")  # "wh
 TEXTS = ("word", "words", "text", "string", "phrase", "pattern", "substring", "term")
 NETWORKS = ("bridge", "host", "none", "ingress", "default")
 QUESTIONS = ("which", "what", "where", "is", "how", "why", "who", "when", "whose", "does", "my")
+STATES = ("died", "dies", "crashed", "crashes", "stopped", "exited", "keeps", "hangs", "won't", "restarts", "fails")
+SYSTEMS = ("box", "server", "machine", "gateway", "rig")  # with no word before it that says whose it is
 LINKS = ("it", "them", "him", "this", "is", "be", "the container", "the image", "as")
 ADJECTIVES = ("ed", "ing", "ly", "ful", "ous", "ive", "able", "ible", "est", "less", "ish", "ant", "ent", "al", "ic")
 LEADING = ("of", "in", "inside", "within", "into", "from", "for", "to", "on", "onto", "out of", "with")
@@ -96,9 +98,13 @@ def may_name(words: list[Word], at: int, index: dict[str, Any]) -> bool:
         return False
     if low in NETWORKS and at + 1 < len(words) and words[at + 1].sense == "n.network":
         return any(w.sense in ("v.connect", "v.disconnect", "v.inspect") for w in words[:at])
+    if low == "bridge" and at and words[at - 1].low == "default" and (at + 1 == len(words) or not word.comma):
+        return True
     if sense == "f":
         known = any(f" {low} " in index[kind] for kind in ("nameable", "foreign"))
         return known and at > 0 and bool(noun_of(words[at - 1].sense)) and _of_one(words, at - 1)
+    if low in SYSTEMS and at and words[at - 1].sense in ("p.inside", "p.in", "p.of") and _closed(words, at):
+        return True  # "what changed inside box"
     if f" {low} " in index["programs"] and at and words[at - 1].low in ("and", "then") and not _ends(words, at):
         return f" {low} " in index["nameable"]
     if word.sense == "n.registry" and at and words[at - 1].low in ("to", "from") and _moves(words, at):
@@ -109,7 +115,7 @@ def may_name(words: list[Word], at: int, index: dict[str, Any]) -> bool:
         return at + 1 == len(words) or word.comma or words[at + 1].sense[:1] == "p"
     if sense in ("", "w") and _is_made(words, at) and low not in ADVERBS and not low.endswith(("ly", "ing")):
         return True
-    if sense == "v" and at > 1 and (words[at - 2].low == "docker" or (low.endswith("s") and not _ends(words, at))):
+    if sense == "v" and at > 1 and (words[at - 2].low == "docker" or (low.endswith("s") and not _closed(words, at))):
         return False  # "docker image prune", "which volume uses the container web"
     before = noun_of(words[at - 1].sense) if at and not words[at - 1].comma else ""
     plural = bool(before) and words[at - 1].low.endswith("s")
@@ -131,6 +137,8 @@ def may_name(words: list[Word], at: int, index: dict[str, Any]) -> bool:
     if word.sense in LIKELY and before and not plural and (at + 1 == len(words) or words[at + 1].sense[:1] in "pf"):
         return True
     if nameable and low in ("old", "new", "main", "user", "data", "session"):
+        if after and at + 2 < len(words) and words[at + 2].quoted:
+            return False  # "the old container 'legacy'"
         if at + 1 < len(words) and words[at + 1].low in ("one", "ones", "thing", "things"):
             return False
         return bool(before and not plural and _closed(words, at)) or bool(after) or ends_place(words, at)
@@ -155,10 +163,13 @@ def may_name(words: list[Word], at: int, index: dict[str, Any]) -> bool:
     if at and words[at - 1].low in ("did", "does") and sense in ("", "v") and not after:
         return True
     if sense in ("n", "v"):
-        acts = any(w.sense[:2] == "v." for w in words[: at - 1])
+        asked = word.sense in ("v.push", "v.tag", "v.save", "v.load") and any(w.low in ASKING for w in words[: at - 1])
+        acts = asked or any(w.sense[:2] == "v." for w in words[: at - 1])
+        if word.sense in LIKELY[2:4] and at + 1 < len(words) and words[at + 1].low in STATES:
+            return at == 0 or words[at - 1].low in ("the", "my", "our")  # "worker died at 3am"
         return (
             sense == "v"
-            and word.sense not in LISTS
+            and (word.sense not in LISTS or (low in ("check", "search", "find", "verify", "make") and _ends(words, at)))
             and bool(before)
             and not plural
             and _closed(words, at)
@@ -166,7 +177,8 @@ def may_name(words: list[Word], at: int, index: dict[str, Any]) -> bool:
             and _meant(words, at - 1)
         )
     if sense == "w":
-        return bool(before and not plural and words[at - 1].low != low) and not after
+        told = low.endswith(("ed", "ing")) and at + 1 < len(words) and words[at + 1].sense[:1] == "p"  # "limited to"
+        return bool(before and not plural and words[at - 1].low != low) and not after and not told
     if not low.isalpha() or not is_common(low, index):
         return not (low.isalpha() and (_opens(words, at) or (after and _is_marked(words, at + 2, index))))
     if before and not plural:

@@ -253,7 +253,10 @@ def _line(line: str, parts: list[list[str]], fields: list[str], values: dict[str
     if len(pipes) == 2 and "grep " in pipes[0] and "wc -l" in pipes[1]:
         pipes = [pipes[0].replace("grep -i ", "grep -ci ").replace("grep {", "grep -c {")]
     counted = any("wc -l" in p for p in pipes)
-    words += _columns(base, fields, counted)
+    if len(fields) == 1 and any("sort -u" in p for p in pipes):
+        words.append(f"--format '{{{{.{fields[0]}}}}}'")  # each once, whoever has it
+    else:
+        words += _columns(base, fields, counted)
     words = [w for n, w in enumerate(words) if w not in words[:n]]
     if counted and "-q" not in words and base:
         words = [*(["-a"] if "-a" in words else []), "-q", *(w for w in words if w not in ("-a", "-s"))]

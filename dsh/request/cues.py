@@ -162,7 +162,7 @@ def _slot(reading: Reading, tokens: list[Token], slot: str, at: int) -> tuple[tu
     if kind == "WORD":
         said = reading.words[word]
         if said.quoted or (said.sense[:1] in ("", "w", "n") and said.low not in NO_TEXT):
-            text = said.text[:-1] if said.low[:-1].isdigit() else said.text  # "404s"
+            text = said.text[:-1] if said.low[-1:] == "s" and said.low[:-1].isdigit() else said.text  # "404s"
             return (text,), next((n for n in range(at, len(tokens)) if tokens[n].word > word), len(tokens))
         return None
     name = next((n for n in reading.names if n.first == word), None)

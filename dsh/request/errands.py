@@ -111,7 +111,8 @@ def steady(words: list[Word], lows: list[str], lexicon: Lexicon) -> Told | None:
     ):
         return ["update", (start + 1, act), "restart always"]
     modal = next((n for n in range(act - 1, start, -1) if lows[n] in MODALS), None)
-    if modal is not None and "container" in lows[start:modal] and not acts_before(words, lows, modal, lexicon, start):
+    there = modal is not None and ("container" in lows[start:modal] or "already" in lows[modal:])
+    if modal is not None and there and not acts_before(words, lows, modal, lexicon, start):
         return ["update", (start, modal), "restart always"]
     return None
 
@@ -243,7 +244,10 @@ def spoken_of(words: list[Word], lows: list[str], lexicon: Lexicon) -> Told | No
         end = next((n for n in range(need + 1, cut + 1) if lows[n] in NO_MORE), cut + 1)
         first, rest = need + 1, cut + 1
     else:
-        end = next((n for n in range(start + 1, cut + 1) if lows[n] in STATES), cut + 1 if words[cut].comma else None)
+        end = next(
+            (n for n in range(start + 1, cut + 1) if lows[n] in STATES and lows[n - 1] not in ("that", "which", "who")),
+            cut + 1 if words[cut].comma else None,
+        )
         first, rest = start, cut + 1
     if end is None or end <= first or acts_before(words, lows, end, lexicon, first):
         return None

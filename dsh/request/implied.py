@@ -140,6 +140,8 @@ def completed(reading: Reading, index: dict[str, Any]) -> str | None:
     inside = _command_after(reading, index)
     if inside is not None:
         return inside
+    if reading.words and reading.words[0].sense == "v.restart" and len(reading.words) < 3:
+        return None
     for rewrite in (_run_inside, _opened, _entered, _while):
         other = rewrite(reading, index)
         if other is not None:

@@ -266,6 +266,12 @@ def folders(known: list[Any] | None, image: str) -> list[str]:
     return older or list(known[3])
 
 
+def _in_memory(reading: Reading, at: int) -> bool:
+    """ "/tmp in memory", "/run only in ram": nothing that is kept."""
+    after = [w.low for w in reading.words[at : at + 4] if w.low not in ("only", "just", "kept", "the")]
+    return after[:2] in (["in", "memory"], ["in", "ram"], ["as", "tmpfs"], ["on", "tmpfs"])
+
+
 def data(reading: Reading, folders: list[str]) -> list[FlagFound]:
     """--volume for a volume or folder without a place of its own: it goes where the image keeps its data."""
     if not folders:
@@ -273,7 +279,7 @@ def data(reading: Reading, folders: list[str]) -> list[FlagFound]:
     for name in reading.names:
         if len(name.texts) != 1 or name.kind not in ("", "path") or name.texts[0].startswith(("/var/run", "/dev/")):
             continue
-        if _is_besides(reading, name.first):
+        if _is_besides(reading, name.first) or _in_memory(reading, name.last):
             continue
         near = range(max(0, name.first - 6), min(len(reading.words), name.last + 4))
         lows = {n: reading.words[n].low for n in near if n not in name.indexes}

@@ -10,6 +10,10 @@ THERE = ("there", "therein", "here")
 PINNING = ("pin", "bind", "bound", "restrict", "cpuset", "affin", "tie", "tied", "lock")
 FILES = ("/dev/shm", "/dev/null", "/dev/stdout", "/dev/stderr", "/dev/zero", "/dev/random", "/dev/urandom", "/dev/tcp")
 DEVICES = ("device", "usb", "serial", "pass", "passed", "through", "access", "stick", "port", "camera", "give", "disk")
+TOOLS = frozenset(  # what works on the project in the folder where it is started
+    ["npm", "yarn", "pnpm", "npx", "pytest", "go", "cargo", "make", "mvn", "gradle", "composer", "bundle", "rake",
+     "tox", "mix", "dotnet", "eslint", "tsc", "phpunit", "rspec"]
+)  # fmt: skip
 HERE = "/app"  # where the current folder goes, if nobody says where
 
 
@@ -27,6 +31,8 @@ def working(reading: Reading, found: list[FlagFound]) -> list[FlagFound]:
     taken = {n for f in found for n in f.words}
     if targets:
         said = _said(reading)
+        if not said and _works_there(reading, found):
+            return [FlagFound("workdir", targets[-1], (), None)]
         return [FlagFound("workdir", targets[-1], tuple(n for n in said if n not in taken), None)] if said else []
     here = [n for n, w in enumerate(words) if w.sense == "n.here" and n not in taken]
     inner = [v for v in reading.values.values() if v.kind == "quoted" and " " in v.text]
@@ -37,6 +43,14 @@ def working(reading: Reading, found: list[FlagFound]) -> list[FlagFound]:
         span = (*beside, here[0])
         return [FlagFound("volume", f"$(pwd):{HERE}", span, None), FlagFound("workdir", HERE, (), None)]
     return []
+
+
+def _works_there(reading: Reading, found: list[FlagFound]) -> bool:
+    """Is the folder of a project mounted, and a tool run that works on the project it stands in: npm, pytest, make?"""
+    here = any((f.value or "").startswith(("$(pwd):", ".:", "./")) for f in found if f.flag == "volume")
+    inner = [v.text.split()[0] for v in reading.values.values() if v.kind == "quoted" and v.text.strip()]
+    inner += [w.low for w in reading.words if w.low in TOOLS]
+    return here and any(program in TOOLS for program in inner)
 
 
 def _said(reading: Reading) -> list[int]:

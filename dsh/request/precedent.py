@@ -34,8 +34,11 @@ def kind(reading: Reading, outcome: str, found: list[Built], like: Likeness, ind
         if reading.mood == "idea" and chance["concept"] >= NEVER and score < WELL:
             return "concept"
         if reading.mood == "look" and chance["concept"] >= 0.85 and score < WELL and not (best and best.names):
-            return "concept"
-        if len(reading.words) <= FEW and chance["ambiguous"] >= 0.6 and best and (best.missing or best.names):
+            mine = any(w.low in ("i", "my", "our", "we") for w in reading.words)
+            if best is None or best.risk != "read" or score < 0.9 or best.left or best.missing or not mine:
+                return "concept"
+        open_to = best and (best.missing or best.names) and score < WELL
+        if len(reading.words) <= FEW and chance["ambiguous"] >= 0.6 and open_to:
             return "ambiguous"
     if outcome == "none":
         if elsewhere(reading, index) or is_foreign(reading):

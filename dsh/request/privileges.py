@@ -33,12 +33,15 @@ def told(reading: Reading) -> list[FlagFound]:
         if signs:
             away = words[signs[-1]].low.startswith(AWAY) and not words[signs[-1]].low.startswith("not")
             away = away or (words[signs[-1]].low.startswith("not"))
-        dropped = any(w.low.startswith("drop") for w in words[at + 1 : at + 4]) and not signs
+        gone = ("drop", "taken", "remov", "stripp", "revok", "disabl", "off", "gone")
+        dropped = any(w.low.startswith(gone) for w in words[at + 1 : at + 5])
+        dropped = dropped and (not signs or words[signs[-1]].low == "with")
+        away = away or dropped
         near = {n for n in nouns if abs(n - at) < 4}
         if every and not (away or dropped or signs):
             continue
         flag = "cap-drop" if away or dropped else "cap-add"
-        after = {n for n in range(at + 1, min(len(words), at + 4)) if dropped and words[n].low.startswith("drop")}
+        after = {n for n in range(at + 1, min(len(words), at + 5)) if dropped and words[n].low.startswith(gone)}
         span = tuple(sorted({at, *signs, *near, *after} - {n for f in out for n in f.words}))
         out.append(FlagFound(flag, "ALL" if every else name, span, None))
         last = at

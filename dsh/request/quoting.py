@@ -106,6 +106,8 @@ def _is_marked(reading: Reading, at: int, index: dict[str, Any]) -> bool:
     if not at:
         return False
     before = words[at - 1]
+    if is_program(words[at].low, index) and words[at].low not in PLAIN_TOO[:12] and _after_image(reading, at, index):
+        return True  # "run golang:1.22 go test ./..."
     if words[at + 1 : at + 2] and words[at + 1].text[:1] == "-" and _in_container(reading, at - 1):
         return True  # "in container jenkins chown -R jenkins /data"
     if before.low in MARKS and not (
@@ -118,6 +120,18 @@ def _is_marked(reading: Reading, at: int, index: dict[str, Any]) -> bool:
     nxt = words[at + 1] if at + 1 < len(words) else words[at]
     sure = nxt.text[:1] == "-" or any(c in nxt.low[1:] for c in "./") or words[at].low in TWOFOLD
     return (not plain or sure) and (before.low in LEADS or before.comma or before.stop)
+
+
+def _after_image(reading: Reading, at: int, index: dict[str, Any]) -> bool:
+    """Does the word follow an image that is to be run, as docker has it?"""
+    image = any(at - 1 in n.indexes and n.kind == "image" for n in reading.names)
+    own = f" {reading.words[at - 1].low} " in index["programs"]  # "run php artisan migrate"
+    return (
+        image
+        and not own
+        and not reading.words[at - 1].comma
+        and any(w.sense == "v.run" for w in reading.words[: at - 1])
+    )
 
 
 def _in_container(reading: Reading, at: int) -> bool:

@@ -29,6 +29,18 @@ TELLING = frozenset(  # the words without which no request is read as a whole
      "upload", "place", "send", "transfer", "insert", "inject", "deliver", "drop", "rescue", "give", "copied", "move",
      "push", "save", "need", "want"]
 )  # fmt: skip
+RETOLD = frozenset(  # what may be told in a way of its own
+    ["5", "allow", "as", "ask", "back", "based", "beginner", "breaks", "bring", "build", "cap", "check",
+     "child", "content", "contents", "copy", "crashes", "curl", "dies", "dir", "directly", "directory",
+     "download", "dummies", "edition", "eli5", "everything", "exit", "exited", "exits", "extract", "fails",
+     "feed", "fetch", "find", "five", "flavor", "flavour", "folder", "force", "get", "give", "grab", "grant",
+     "hand", "have", "hello", "here", "htop", "hup", "if", "know", "let", "limit", "lxc", "make", "mapped",
+     "multipass", "need", "nvidia-smi", "opposite", "other", "ping", "pings", "pipe", "port", "ports", "print",
+     "prove", "proxmox", "publish", "published", "pull", "quits", "reach", "reachable", "restrict", "return",
+     "reverse", "reversed", "save", "see", "send", "sending", "service", "show", "sighup", "starting", "stops",
+     "straight", "stream", "tag", "take", "tell", "test", "throttle", "top", "usr1", "usr2", "vagrant",
+     "variant", "verify", "version", "virtualbox", "vm", "vms", "vmware", "want", "wget", "what", "wsl"]
+)  # fmt: skip
 DONE = (
     "v.push",
     "v.remove",
@@ -54,6 +66,10 @@ def read(request: str, index: Index) -> Reading:
 
         request = without_message(request)
     request = without_preamble(request)
+    if RETOLD.intersection(low.replace(",", " ").split()):
+        from dsh.request.retold import retold  # few requests need it: it is no part of the start
+
+        request = retold(request, index.data)
     if request.count(" / ") > 1:
         request = request.replace(" / ", ", ")  # "nginx / name front / 8080->80"
     if any(c in request for c in ",.;!") or " - " in request or " because " in request:

@@ -9,6 +9,7 @@ from dsh.request.everyday import foreign_words
 from dsh.request.mood import denied, head_of, leading, mood_of, qualifiers
 from dsh.request.names import Name, find_names
 from dsh.request.typos import mend
+from dsh.request.values import NUMBERS
 
 WIPES = ("nuke", "wipe", "purge", "wipe out", "clear", "clean", "clean up", "clear out", "flush")
 SPARES = ("keep", "spare", "leave", "keeping", "sparing")
@@ -64,7 +65,10 @@ def _all_but(words: list[Word]) -> list[Word]:
                 out[at] = word._replace(sense="s.except")
         if word.low in SPARES and at and any(w.sense in ("s.all", "n.everything") for w in words[:at]):
             after = next((w for w in words[at + 1 :] if w.low not in ("the", "my", "container", "one", "only")), None)
+            counted = after is not None and (after.low.isdigit() or after.low in NUMBERS)
             if after is not None and after.sense[:1] in ("", "w") and after.low not in ("data", "it", "them", "files"):
+                if counted and at + 1 < len(words) and words[at + 1] is after:
+                    continue  # "10m each and keep three"
                 out[at] = word._replace(sense="s.except")
     return out
 

@@ -10,7 +10,11 @@ from dsh.request.reading import Reading
 NAMES = ("name", "call", "naming", "calling")
 HEALTH = ("health-interval", "health-timeout", "health-retries", "health-start-period")
 RUNNING = ("docker run", "docker create")
-UNSAID = {"size": "memory", "platform": "platform"}  # what a value is for where nothing else is said of it
+UNSAID = {
+    "size": "memory",
+    "platform": "platform",
+    "env": "build-arg",
+}  # what a value is for where nothing else is said of it
 
 
 def capabilities(reading: Reading) -> list[FlagFound]:
@@ -152,6 +156,8 @@ def choose_flags(
             for said in reading.words[w].low.split()
         ):
             continue  # to do it by force must be said
+        if flag.flag == "restart" and len(flag.words) == 1 and any(c.flag == "pull" for c in chosen):
+            continue  # "check for a newer one first, always"
         if flag.flag == "latest" and _of_time(reading, flag.words[-1]):
             continue
         kind, short, repeat = flags[flag.flag]

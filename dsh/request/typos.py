@@ -3,6 +3,7 @@
 from typing import Any
 
 from dsh.knowledge.words import Lexicon, Word
+from dsh.request.values import SIZE_UNITS, TIME_UNITS
 
 LOSING = ("v.remove", "v.clean", "v.kill")  # of two words as near, not the one that destroys
 GIVING = (
@@ -76,6 +77,8 @@ def _mended(word: Word, lexicon: Lexicon, index: dict[str, Any], noun: bool = Fa
     if word.quoted or len(low) < 4 or not low.isascii() or not low.isalpha() or lexicon.sense(low):
         return None
     if any(f" {low} " in index[kind] for kind in ("ordinary", "foreign", "nameable", "common")):
+        return None
+    if low.rstrip("s") in TIME_UNITS or low.rstrip("s") in SIZE_UNITS:
         return None
     vocabulary = _vocabulary(index)
     if low in index["group_words"] or low in index["images"] or low in index["called"]:

@@ -144,8 +144,8 @@ def duration(amount: float, unit: str) -> str | None:
         return None
     if letter.endswith("h") and len(letter) > 1:
         return f"{amount * int(letter[:-1]):g}h"
-    if amount != int(amount) and letter == "h":
-        return f"{amount * 60:g}m"
+    if amount != int(amount) and letter in ("h", "m"):
+        return f"{amount * 60:g}{'m' if letter == 'h' else 's'}"
     return f"{amount:g}{letter}"
 
 
