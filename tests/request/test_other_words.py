@@ -1,0 +1,231 @@
+"""Whole ways of speaking: what each kind of sentence comes to, with other names, numbers and words in its places."""
+
+import pytest
+from scorer import right
+
+from dsh.knowledge.store import open_store
+from dsh.request.answer import answer
+
+SAID = [
+    # names
+    ("give search 2g instead of what it has", "docker update -m 2g search"),
+    ("give worker 512m", "docker update -m 512m worker"),
+    ("allow report 1.5 cpus", "docker update --cpus 1.5 report"),
+    ("what changed inside box", "docker diff box"),
+    ("10 of service resize", "docker service scale resize=10"),
+    ("5 of service mail please", "docker service scale mail=5"),
+    ("i want 4 of service search", "docker service scale search=4"),
+    ("from which image was that old container 'legacy' made", "docker inspect -f '{{.Config.Image}}' legacy"),
+    ("stop the old container 'scan'", "docker stop scan"),
+    ('restart that slow container "watch"', "docker restart watch"),
+    ("errors in the log of api?", "docker logs api 2>&1 | grep -i error"),
+    ("stop the compose containers, dont remove em", "docker compose stop"),
+    ("follow edge but only stuff from now on", "docker logs -f -n 0 edge"),
+    ("the logs of the past 15 mins, container auth", "docker logs --since 15m auth"),
+    ("logs of the last 2 hours, container mail", "docker logs --since 2h mail"),
+    ("keep the log of api scrolling, start with the last 100 lines", "docker logs -f -n 100 api"),
+    (
+        "mailhog has to come back by itself after the server reboots (it already runs)",
+        "docker update --restart always mailhog",
+    ),
+    # compose port
+    ("which host port does compose's web:80 have", "docker compose port web 80"),
+    ("compose: where is api:3000 published", "docker compose port api 3000"),
+    ("what port on the host is db:5432 of my compose project mapped to", "docker compose port db 5432"),
+    # rm, here
+    (
+        "mount this folder to /app inside node:20, run npm test in there, throw the container away after",
+        "docker run -v $(pwd):/app -w /app --rm node:20 npm test",
+    ),
+    (
+        "run pytest in python:3.12 with this folder at /src and throw the container away after",
+        "docker run -v $(pwd):/src -w /src --rm python:3.12 pytest",
+    ),
+    # command placed
+    ("run amd64 alpine and show me uname -m", "docker run --platform linux/amd64 alpine uname -m"),
+    ("run arm64 debian and show me uname -a", "docker run --platform linux/arm64 debian uname -a"),
+    ("run alpine and show me the output of id", "docker run alpine id"),
+    ("run ubuntu and print /etc/os-release", "docker run ubuntu cat /etc/os-release"),
+    (
+        "does nvidia-smi see my gpus inside nvidia/cuda:12.4.1-base-ubuntu22.04?",
+        "docker run --gpus all nvidia/cuda:12.4.1-base-ubuntu22.04 nvidia-smi",
+    ),
+    (
+        "does nvidia-smi work in nvidia/cuda:12.2.0-base-ubuntu22.04",
+        "docker run --gpus all nvidia/cuda:12.2.0-base-ubuntu22.04 nvidia-smi",
+    ),
+    ("run busybox as 1000:1000, print it with id", "docker run -u 1000:1000 busybox id"),
+    ("which uid does busybox get if i run it as 1000:1000, print it with id", "docker run -u 1000:1000 busybox id"),
+    (
+        "service pinger from alpine w/ 3 replicas running ping 8.8.8.8",
+        "docker service create --replicas 3 --name pinger alpine ping 8.8.8.8",
+    ),
+    ("can container front ping container api? 3 packets is enough", "docker exec front ping -c 3 api"),
+    ("can web ping db?", "docker exec web ping db"),
+    ("check that app can ping cache, 2 packets", "docker exec app ping -c 2 cache"),
+    # columns
+    ("name, image and status of all containers", "docker ps -a --format 'table {{.Names}}\\t{{.Image}}\\t{{.Status}}'"),
+    (
+        "names and restart counts of all my containers",
+        "docker inspect -f '{{.Name}} {{.RestartCount}}' $(docker ps -aq)",
+    ),
+    ("how often was each container restarted", "docker inspect -f '{{.Name}} {{.RestartCount}}' $(docker ps -aq)"),
+    ("restart count of every container", "docker inspect -f '{{.Name}} {{.RestartCount}}' $(docker ps -aq)"),
+    (
+        "who hogs memory? sort the containers by it",
+        "docker stats --no-stream --format '{{.MemPerc}}\\t{{.Name}}' | sort -hr",
+    ),
+    ("sort containers by memory usage", "docker stats --no-stream --format '{{.MemPerc}}\\t{{.Name}}' | sort -hr"),
+    ("containers sorted by cpu", "docker stats --no-stream --format '{{.CPUPerc}}\\t{{.Name}}' | sort -hr"),
+    ("names of containers that were killed with 137", "docker ps -a -f exited=137 --format '{{.Names}}'"),
+    ("containers that ended with 1", "docker ps -a -f exited=1"),
+    ("list networks i could prune", "docker network ls -f dangling=true"),
+    ("which volumes could i prune", "docker volume ls -f dangling=true"),
+    ("like htop but only for the container api", "docker stats api"),
+    ("something like top for all containers", "docker stats"),
+    # grep
+    ("how many 502 lines are in the proxy log", "docker logs proxy 2>&1 | grep -c 502"),
+    ("how many 404s are in the log of edge", "docker logs edge 2>&1 | grep -c 404"),
+    ("count the lines with 500 in the log of api", "docker logs api 2>&1 | grep -c 500"),
+    # flavours
+    (
+        "fire up the management flavour of rabbitmq, 5672 and 15672 both open",
+        "docker run -p 5672:5672 -p 15672:15672 rabbitmq:management",
+    ),
+    ("run the alpine variant of nginx", "docker run nginx:alpine"),
+    ("pull the slim version of python 3.12", "docker pull python:3.12-slim"),
+    ("start the alpine flavor of redis on 6379", "docker run -p 6379:6379 redis:alpine"),
+    ("i need a throwaway python 3.12 prompt", "docker run -it --rm python:3.12"),
+    ("give me a node 22 prompt", "docker run -it node:22"),
+    ("alpine shell on the host network", "docker run --network host -it alpine sh"),
+    # run flags
+    ("nginx with a scratch dir in ram at /tmp/cache", "docker run --tmpfs /tmp/cache nginx"),
+    ("redis with /tmp in memory only", "docker run --tmpfs /tmp redis"),
+    ("run api:2 with a ram disk at /run", "docker run --tmpfs /run api:2"),
+    ("run tests:latest with every linux capability taken away", "docker run --cap-drop ALL tests:latest"),
+    ("run app:1 without any capabilities", "docker run --cap-drop ALL app:1"),
+    (
+        "run myorg/e2e:nightly but check for a newer one on the registry first, always",
+        "docker run --pull always myorg/e2e:nightly",
+    ),
+    ("run acme/job:latest, but pull a fresh copy first every time", "docker run --pull always acme/job:latest"),
+    (
+        "acme/tool crashes right at boot, start it with sh instead of its own entrypoint",
+        "docker run --entrypoint sh -it acme/tool",
+    ),
+    ("run app:2 with logs of at most 5m and 2 files", "docker run --log-opt max-size=5m --log-opt max-file=2 app:2"),
+    ("run web:1 where db.local points to 10.1.1.2", "docker run --add-host db.local:10.1.1.2 web:1"),
+    (
+        "new mongo in the background inside my network labnet, other containers should find it as 'store'",
+        "docker run --network-alias store --network labnet -d mongo",
+    ),
+    ("make a container called worker from busybox but dont start it yet", "docker create --name worker busybox"),
+    ("prepare a container from nginx named front, don't run it yet", "docker create --name front nginx"),
+    ("the hello world thing to see if my docker installation works", "docker run hello-world"),
+    ("is my docker installed right? run the hello world", "docker run hello-world"),
+    # build
+    ("build with the secret file ./token.txt under the id gh", "docker build --secret id=gh,src=./token.txt ."),
+    ("pass NODE_ENV=ci into the build of frontend", "docker build --build-arg NODE_ENV=ci -t frontend ."),
+    ("hand VERSION=1.2 to the build of api", "docker build --build-arg VERSION=1.2 -t api ."),
+    (
+        "image for both amd64 and arm64, push it straight as acme/api:3",
+        "docker buildx build --push -t acme/api:3 --platform linux/amd64,linux/arm64 .",
+    ),
+    ("plain output when building please, no fancy progress bars", "docker build --progress plain ."),
+    ("pipe my Dockerfile into hadolint/hadolint to lint it", "docker run --rm -i hadolint/hadolint < FILE"),
+    ("feed config.json into acme/check", "docker run --rm -i acme/check < config.json"),
+    # stop
+    ("stop kafka but give it half a min to flush", "docker stop -t 30 kafka"),
+    ("stop db and give it two minutes", "docker stop -t 120 db"),
+    ("shut mq down with half a minute grace", "docker stop -t 30 mq"),
+    ("make nginx reload its config by sending it a hup", "docker kill -s HUP nginx"),
+    ("send gate a usr1", "docker kill -s USR1 gate"),
+    ("stop mq and pg and then start them in the other order, pg first", "docker stop mq pg && docker start pg mq"),
+    # hub, ssh, cp, save
+    ("does node:22 exist on the hub for arm64? dont download it", "docker manifest inspect node:22"),
+    ("is there an arm64 build of acme/app:2 on the registry", "docker manifest inspect acme/app:2"),
+    ("which platforms does postgres:16 exist for on the hub", "docker manifest inspect postgres:16"),
+    ("copy image app:9 to server prod1 over ssh, no registry", "docker save app:9 | ssh prod1 docker load"),
+    ("send the image web:2 to host nas via ssh without a registry", "docker save web:2 | ssh nas docker load"),
+    ("transfer tool:1 to user@box.lan over ssh", "docker save tool:1 | ssh user@box.lan docker load"),
+    ("put image tool:3 into a gzipped tar for the customer", "docker save tool:3 | gzip > FILE"),
+    ("copy report.html from /out in compose service tests to here", "docker compose cp tests:/out/report.html ."),
+    (
+        "upload the contents of ./dist, not the folder itself, to /usr/share/nginx/html in site",
+        "docker cp ./dist/. site:/usr/share/nginx/html",
+    ),
+    # compose
+    ("compose down and the leftovers of services no longer in the file too", "docker compose down --remove-orphans"),
+    ("compose up in the background and wait till everything is healthy", "docker compose up --wait -d"),
+    ("turn the debug profile on when starting compose", "docker compose up"),
+    ("bring compose up with the profile tools", "docker compose --profile tools up"),
+    ("get newer images for all my compose services and roll them out", "docker compose pull && docker compose up -d"),
+    ("update all compose services to the newest images", "docker compose pull && docker compose up -d"),
+    ("docker-compsoe restart just redis", "docker compose restart redis"),
+    ("docker compose stop only worker please", "docker compose stop worker"),
+    # events swarm
+    ("show the events of the last 30 minutes and exit", "docker events --since 30m --until 0s"),
+    ("node worker2 goes into maintainance, move its tasks away", "docker node update --availability drain worker2"),
+    ("empty node n3, it gets new disks", "docker node update --availability drain n3"),
+    ("take the tasks off node blue, maintenance", "docker node update --availability drain blue"),
+    ("undo the last update of service api", "docker service rollback api"),
+    # decisions
+    ("pull the plug on everything that runs, no grace", "docker kill $(docker ps -q)"),
+    ("pull the plug on web", "docker kill web"),
+    ("power all the stopped machines back on", "docker start $(docker ps -aq -f status=exited)"),
+    ("turn all stopped boxes on again", "docker start $(docker ps -aq -f status=exited)"),
+    ("power off all machines", "docker stop $(docker ps -q)"),
+    ("server is melting, cap transcoder to half a cpu NOW", "docker update --cpus 0.5 transcoder"),
+    ("host is dying, limit encoder to 1 cpu", "docker update --cpus 1 encoder"),
+    ("i need a persistent disk called pgdata for later", "docker volume create pgdata"),
+    ("make me a disk named media", "docker volume create media"),
+    ("unmount and delete the disk called tmpdata (volume)", "docker volume rm tmpdata"),
+    ("which docker host am i talking to atm", "docker context show"),
+    ("which engine am i connected to", "docker context show"),
+    ("api crashed last night, did it run out of memory?", "docker inspect -f '{{.State.OOMKilled}}' api"),
+    ("where on my disk does the volume uploads live", "docker volume inspect -f '{{.Mountpoint}}' uploads"),
+    ("where is the volume media on the host", "docker volume inspect -f '{{.Mountpoint}}' media"),
+    (
+        "what ip range does the network lab have",
+        "docker network inspect -f '{{range .IPAM.Config}}{{.Subnet}}{{end}}' lab",
+    ),
+    ("where does docker store its stuff on this host", "docker info -f '{{.DockerRootDir}}'"),
+    ("the build cache is 40 gigs, empty it completely", "docker builder prune -a"),
+    ("empty the whole build cache", "docker builder prune -a"),
+    ("whats in the volume conf, list the files", "docker run --rm -v conf:/data alpine ls -la /data"),
+    ("list the files in volume media", "docker run --rm -v media:/data alpine ls -la /data"),
+    ("containers that were created but never started, remove", "docker rm $(docker ps -aq -f status=created)"),
+    ("remove the containers that never started", "docker rm $(docker ps -aq -f status=created)"),
+    (
+        "kick out every container that came from busybox, running or not",
+        "docker rm -f $(docker ps -aq -f ancestor=busybox)",
+    ),
+    ("remove every container of image nginx whether running or not", "docker rm -f $(docker ps -aq -f ancestor=nginx)"),
+    ("remove all tags of acme/web", "docker rmi $(docker images -q acme/web)"),
+    ("which port do ferries to sweden leave from", "none"),
+    ("perfect, that did it", "none"),
+    ("turn it off", "ambiguous"),
+    ("start over", "ambiguous"),
+    ("exit 143, good or bad?", "concept exit-code"),
+    ("exit 0, what does it mean", "concept exit-code"),
+    ("explain layers like im five", "concept layer"),
+    ("explain volumes like i'm 5", "concept volume"),
+    ("how come my image is 2 gigs", "concept image-size"),
+    ("why is my image so big", "concept image-size"),
+]
+
+
+@pytest.fixture(scope="module")
+def store():
+    return open_store()
+
+
+@pytest.mark.parametrize(("request_", "wanted"), SAID, ids=[r for r, _ in SAID])
+def test_said_in_other_words(request_, wanted, store):
+    got = answer(request_, store)
+    kind, _, name = wanted.partition(" ")
+    if kind == "docker":
+        assert got.outcome == "match"
+        assert right(got.suggestions[0].command, [wanted], store), got.suggestions[0].command
+    else:
+        assert (got.outcome, got.concept or "") == (kind, name)
