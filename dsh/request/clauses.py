@@ -5,6 +5,10 @@ from dsh.request.reading import Reading
 
 THEN = ("and", "then", "afterwards", "after that", "next")
 IT = ("it", "them", "that", "this", "the")
+BETWEEN = (
+    "also", "just", "afterwards", "finally", "please", "i", "to", "directly", "immediately", "straight", "quickly",
+    "now", "right away", "at once", "again",
+)  # fmt: skip
 
 
 def clauses(reading: Reading, said: frozenset[int] = frozenset()) -> list[str]:
@@ -38,6 +42,7 @@ def clauses(reading: Reading, said: frozenset[int] = frozenset()) -> list[str]:
 
 
 ACTS = ("v.remove", "v.clean", "v.stop", "v.start", "v.restart", "v.kill", "v.pause", "v.unpause", "v.create")
+OF_CONTAINERS = ("v.stop", "v.kill", "v.pause", "v.unpause")  # nothing else is stopped
 MAKES = ("v.build", "v.pull")
 THINGS = ("n.container", "n.image", "n.volume", "n.network", "n.buildcache", "n.cache")
 
@@ -87,7 +92,7 @@ def coordinated(reading: Reading) -> list[str]:
 def _begins(reading: Reading, at: int) -> bool:
     """Does an action begin here, after "and", "then" or a comma?"""
     before = at - 1
-    while before >= 0 and reading.words[before].low in ("also", "just", "afterwards", "finally", "please", "i", "to"):
+    while before >= 0 and reading.words[before].low in BETWEEN:
         before -= 1
     return before >= 0 and (reading.words[before].low in THEN or reading.words[before].comma)
 
@@ -96,10 +101,18 @@ def _named(reading: Reading, spans: list[tuple[int, int]]) -> list[str]:
     """The text of each part, with the object put in that another part names."""
     words = reading.words
     objects = [_object(reading, start, end) for start, end in spans]
-    known = next((o for o in objects if o), "")
+    acts = {words[start].sense for start, _ in spans}
+    known = next((o for o in objects if o), "").partition(" with ")[0]  # "crawler with its volumes"
+    if known and " " not in known and acts & set(OF_CONTAINERS) and not set("/:") & set(known):
+        known = f"container {known}"
+        objects = [known if o == known.split()[1] else o for o in objects]
     out = []
     for (start, end), has in zip(spans, objects, strict=True):
         text = reading.text[words[start].start : words[end - 1].end]
+        anew = _anew(reading, start, end) if known and start else ""
+        if anew:
+            out.append(f"run {anew} in the background, called {known.split()[-1]}")
+            continue
         if known and has and _is_that(reading, start, end):
             out.append(f"{words[start].low} {_noun(reading, start, end)} {known.split()[-1]}")
             continue
@@ -113,6 +126,19 @@ def _named(reading: Reading, spans: list[tuple[int, int]]) -> list[str]:
             known = has if has and words[start].sense == "v.tag" else known
         out.append(text)
     return out
+
+
+def _anew(reading: Reading, start: int, end: int) -> str:
+    """The image of "start new from crm:2 with same name"; "" where nothing is made under the name of what went."""
+    words = reading.words
+    if words[start].sense not in ("v.start", "v.run", "v.create"):
+        return ""
+    part = [w.low for w in words[start:end]]
+    same = "same name" in " ".join(part) or "that name" in " ".join(part) or "its name" in " ".join(part)
+    new = "new" in part or "anew" in part or "one" in part or "again" in part
+    images = [n for n in reading.names if start < n.first < end and n.kind in ("", "image") and len(n.texts) == 1]
+    images = [n for n in images if n.before in ("from", "of", "out of", "with", "using") or ":" in n.texts[0]]
+    return images[0].texts[0] if len(images) == 1 and (same or (new and ":" in images[0].texts[0])) else ""
 
 
 def _noun(reading: Reading, start: int, end: int) -> str:

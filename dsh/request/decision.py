@@ -39,6 +39,7 @@ SEEN = {
 }
 ADVISED = ("should", "why", "difference", "better", "if", "happens", "would")  # asked of things as such
 MOST = 4  # suggestions
+WHOLE = 1.39  # of a request that was read as a whole
 CLEAR = 0.75  # of a piece of a request must be accounted for
 FOR_THE_SHELL = "That is a line for the shell itself; in a container: docker exec CONTAINER and then the line"
 NO_COMMAND = "Say it in other words, or name a docker command: dsh explain docker ps"
@@ -163,7 +164,7 @@ def decide(reading: Reading, found: list[Built], concept: tuple[str, float], ind
         found = [b for b in found if b.risk != "destroy"]
         best = found[0].score if found else 0.0
     if reading.mood != "wish":
-        found = [b for b in found if b.risk == "read" and b.score >= (0.45 if is_plain(reading) else 0.6)]
+        found = [b for b in found if _only_looks(b) and b.score >= (0.45 if is_plain(reading) else 0.6)]
         best = found[0].score if found else 0.0
     least = threshold(reading, found[0], index) if found else 1.0
     if reading.mood == "look" and found and found[0].missing and not is_plain(reading):
@@ -181,6 +182,14 @@ def decide(reading: Reading, found: list[Built], concept: tuple[str, float], ind
     if not good or good[0].score < min(least, LEAST):
         return Answer(reading.text, "none", hint=NO_COMMAND)
     return Answer(reading.text, "match", tuple(_suggestion(b, index) for b in good))
+
+
+def _only_looks(built: Built) -> bool:
+    """Does it change nothing, or only make a container that shows what is in a volume and is removed at once?"""
+    shown = built.command.startswith("docker run --rm -v ") and (
+        " alpine ls " in built.command or " cat " in built.command
+    )
+    return built.risk == "read" or shown
 
 
 def _question(reading: Reading, asked: tuple[str, list[str]], index: Index, store: Store) -> Answer:
@@ -215,7 +224,9 @@ def offered(found: list[Built], index: Index) -> list[Built]:
     near = [b for b in found[1 : MOST * 3] if b.score > 0.86 * first.score]
     rest = [b for b in found[1 : MOST * 3] if b.score <= 0.86 * first.score and b.score > 0.6 * first.score]
     out: dict[str, Built] = {}
-    for built in [first, *near[:1], *lighter(first), *variants(first, index.data["variants"]), *near[1:], *rest]:
+    other = [*lighter(first), *variants(first, index.data["variants"])]
+    other = [b for b in other if " > " not in b.command or " -it " not in b.command]  # a terminal spoils what is kept
+    for built in [first, *near[:1], *other, *near[1:], *rest]:
         if built is first or not (" -d " in built.command and " -it " in built.command):  # a shell for nobody
             out.setdefault(built.command, built)
     return list(out.values())
@@ -226,7 +237,9 @@ def _is_idea(reading: Reading, concept: tuple[str, float], found: list[Built]) -
     near = concept[1]
     if best is not None and "--dry-run" in best.command and best.score > CLEAR:
         return False
-    asked = next((b for b in found if b.risk == "read" and b.score > 0.95 and not b.left and not b.missing), None)
+    asked = next((b for b in found if _only_looks(b) and b.score > 0.95 and not b.left and not b.missing), None)
+    if asked is not None and asked.score >= WHOLE:
+        return False
     own = any(w.low in ("my", "our", "this", "here", "these") for w in reading.words)
     own = own or " ".join(w.low for w in reading.words[:1]) in ("how many", "how much", "how big")
     named = asked is not None and any(t in n.texts for n in reading.names for t in asked.names)
@@ -244,11 +257,11 @@ def _is_idea(reading: Reading, concept: tuple[str, float], found: list[Built]) -
         advised = reading.words[0].low == "should"
         return near >= (0.95 if strong and not advised else 0.35)
     if reading.mood == "look":
-        best = next((b for b in found if b.risk == "read"), best)
+        best = next((b for b in found if _only_looks(b)), best)
         if any(w.low in ("i", "my", "our", "we") for w in reading.words):
             near -= 0.2  # what there is with the user, rather than how things are
         least = 0.6 if best is not None and best.names else 0.85 if near > 0.9 else 0.75
-        sure = best is not None and best.risk == "read" and best.score > least and not best.missing
+        sure = best is not None and _only_looks(best) and best.score > least and not best.missing
         defines = " ".join(w.low for w in reading.words[:2]).startswith(("what are", "what is"))
         defines = defines and not any(n.object for n in reading.names)
         return near >= (0.98 if sure and defines else 0.7) and not (sure and not defines)

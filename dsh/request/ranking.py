@@ -13,6 +13,7 @@ from dsh.request.lifetime import lifetime
 from dsh.request.likeness import likely, likeness, spoken_for
 from dsh.request.phrasebook import Index
 from dsh.request.reading import Reading, read_request
+from dsh.request.telling import kinds
 
 RUN = ("docker container run", "docker container create")
 BUILD = ("docker image build", "docker buildx build")
@@ -23,11 +24,6 @@ SAYS = frozenset(  # what a request says that speaks of what becomes of a thing
      "like", "would", "restarting", "prevent", "keep", "so", "bring", "give", "grab", "fetch", "pull",
      "download", "retrieve", "rescue", "gimme", "send", "upload", "insert", "inject", "add", "push", "deliver",
      "stick", "not", "never", "don't", "dont", "save", "obtain", "receive", "drop"]
-)  # fmt: skip
-TELLING = frozenset(  # the words without which no request is read as a whole
-    ["copy", "copying", "cp", "put", "bring", "get", "extract", "grab", "fetch", "pull", "take", "download", "retrieve",
-     "upload", "place", "send", "transfer", "insert", "inject", "deliver", "drop", "rescue", "give", "copied", "move",
-     "push", "save", "need", "want"]
 )  # fmt: skip
 RETOLD = frozenset(  # what may be told in a way of its own
     ["5", "allow", "as", "ask", "back", "based", "beginner", "breaks", "bring", "build", "cap", "check",
@@ -96,11 +92,12 @@ def read(request: str, index: Index) -> Reading:
 
 def _as_a_whole(reading: Reading, index: dict[str, Any]) -> list[Built]:
     """The lines of wishes that are read as a whole."""
-    if not TELLING.intersection(low for w in reading.words for low in w.low.split()):
+    told = kinds(reading)
+    if not told:
         return []
     from dsh.request.wholes import wholes  # few requests are such: it is no part of the start
 
-    return wholes(reading, index)
+    return wholes(reading, index, told)
 
 
 def _looks(reading: Reading, index: dict[str, Any]) -> bool:

@@ -39,7 +39,7 @@ def read_request(text: str, lexicon: Lexicon, index: dict[str, Any]) -> Reading:
         for w in split(text)
     ]
     mended_words, mended = mend(plain, lexicon, index)
-    words = without_machines(_one_cleaned(_even(_all_but(read(mended_words, lexicon)))))
+    words = without_machines(_one_cleaned(_even(_all_but(_looked(read(mended_words, lexicon))))))
     found = find_values(words, index)
     names = find_names(words, found, index)
     aside = asides(words, {i for v in found.values() for i in range(v.first, v.last)})
@@ -49,6 +49,18 @@ def read_request(text: str, lexicon: Lexicon, index: dict[str, Any]) -> Reading:
     head = head_of(words, lead)
     foreign, sure = foreign_words(words, found, names, index)
     return Reading(text, words, mended, found, names, off, aside, mood, lead, qualifying, head, foreign, sure)
+
+
+def _looked(words: list[Word]) -> list[Word]:
+    """ "look how big it is" is to show; "a and b both" says nothing more than "a and b"."""
+    out = list(words)
+    for at, word in enumerate(words):
+        after = words[at + 1].low.split()[0] if at + 1 < len(words) else ""
+        if word.low == "look" and word.sense[:1] == "w" and after in ("how", "what", "which", "who", "if", "whether"):
+            out[at] = word._replace(sense="v.show")
+        elif word.low == "both" and at and word.sense[:1] == "w" and words[at - 1].sense[:1] == "":
+            out[at] = word._replace(sense="f.both")
+    return out
 
 
 def _all_but(words: list[Word]) -> list[Word]:

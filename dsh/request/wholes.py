@@ -21,14 +21,51 @@ def copied(reading: Reading, index: dict[str, Any]) -> Whole | None:
     return line(reading)
 
 
-KINDS = (copied,)
+def seen(reading: Reading, index: dict[str, Any]) -> Whole | None:
+    from dsh.request.volume_looks import line
+
+    return line(reading)
 
 
-def wholes(reading: Reading, index: dict[str, Any]) -> list[Built]:
-    """The lines that such a kind makes of the request, if it is one."""
+def asked_after(reading: Reading, index: dict[str, Any]) -> Whole | None:
+    from dsh.request.past import line
+
+    return line(reading)
+
+
+def dumped(reading: Reading, index: dict[str, Any]) -> Whole | None:
+    from dsh.request.dumps import line
+
+    return line(reading)
+
+
+def scripted(reading: Reading, index: dict[str, Any]) -> Whole | None:
+    from dsh.request.scripts import line
+
+    return line(reading, index)
+
+
+def commanded(reading: Reading, index: dict[str, Any]) -> Whole | None:
+    from dsh.request.spoken_commands import line
+
+    return line(reading, index)
+
+
+KINDS = {
+    "copy": copied,
+    "volume": seen,
+    "past": asked_after,
+    "dump": dumped,
+    "script": scripted,
+    "command": commanded,
+}
+
+
+def wholes(reading: Reading, index: dict[str, Any], kinds: tuple[str, ...]) -> list[Built]:
+    """The lines that these kinds make of the request, where it is one of them."""
     last = index.get("wholes_last")
     if last is None or last[0] is not reading:
-        lines = [of_kind(reading, index) for of_kind in KINDS]
+        lines = [KINDS[kind](reading, index) for kind in kinds]
         found = [_built(reading, index, line) for line in lines if line is not None]
         last = index["wholes_last"] = (reading, [b for b in found if b.score >= LEAST * SURE])
     return list(last[1])

@@ -23,13 +23,71 @@ STORE = open_store()
         ("from mc container copy /data/server.log", "docker cp mc:/data/server.log ."),
         ("save /app/data.db of worker to current folder", "docker cp worker:/app/data.db ."),
         ("save log of container app in a file app.log", "docker logs app > app.log"),
+        # what is in a volume
+        ("what is in the volume uploads", "docker run --rm -v uploads:/data alpine ls -la /data"),
+        ("which files does volume media hold", "docker run --rm -v media:/data alpine ls -la /data"),
+        ("is there a file a.sql in volume backup", "docker run --rm -v backup:/data alpine ls -la /data/a.sql"),
+        ("cat settings.ini in the volume cfg", "docker run --rm -v cfg:/data alpine cat /data/settings.ini"),
+        ("where are the files of volume fotos on disk", "docker volume inspect -f '{{.Mountpoint}}' fotos"),
+        # databases
+        (
+            "dump from mysql database shop out of container db to shop.sql, user root pw geheim",
+            "docker exec db mysqldump -u root -pgeheim shop > shop.sql",
+        ),
+        (
+            "make a dump of database shop in postgres container pg into shop.sql",
+            "docker exec pg pg_dump -U postgres shop > shop.sql",
+        ),
+        (
+            "restore dump.sql into the postgres database shop in container db",
+            "docker exec -i db psql -U postgres shop < dump.sql",
+        ),
+        # scripts
+        (
+            "run x.py from this folder with python image, i have no python installed",
+            'docker run --rm -v "$(pwd)":/app -w /app python python x.py',
+        ),
+        ("run main.go in this folder", 'docker run --rm -v "$(pwd)":/app -w /app golang go run main.go'),
+        # commands that are sent to a container, or asked the answer of
+        ("send command 'rcon-cli list' to mc", "docker exec mc rcon-cli list"),
+        ("what does python --version say in container lab", "docker exec lab python --version"),
+        # what became of a thing
+        ("webshop:old is still there or did somebody delete that image?", "docker images webshop:old"),
+        ("did somebody remove the volume pgdata", "docker volume ls -f name=pgdata"),
+        ("has someone deleted network lan?", "docker network ls -f name=lan"),
+        ("before i remove network lan, is somebody inside?", "docker network inspect lan"),
+        ("does any container still use image shop:1, i plan to delete it", "docker ps -a -f ancestor=shop:1"),
+        (
+            "was a volume removed since yesterday? i lost data",
+            "docker events --since 24h --until 0s -f type=volume -f event=destroy",
+        ),
     ],
 )
 def test_whole(text: str, command: str) -> None:
     assert answer(text, STORE).suggestions[0].command == command
 
 
-@pytest.mark.parametrize("text", ["copy notes.txt to usb", "bring milk from the shop at noon"])
+@pytest.mark.parametrize(
+    "text", ["copy notes.txt to usb", "bring milk from the shop at noon", "what is in the box", "restore my old car"]
+)
 def test_none(text: str) -> None:
     got = answer(text, STORE)
     assert got.outcome != "match" or got.suggestions[0].score < 0.4
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        ("kontainer mc: kill it & start again", "docker kill mc && docker start mc"),
+        ("build bot then directly run it and remove after", "docker build -t bot . && docker run --rm bot"),
+        ("stop and then remove job with its anonymous volumes", "docker stop job && docker rm -v job"),
+        (
+            "stop crm, delete it and start new from crm:2 with same name",
+            "docker stop crm && docker rm crm && docker run --name crm -d crm:2",
+        ),
+        ("pull a/photos and look how big it is", "docker pull a/photos && docker images a/photos"),
+        ("conect mc and db both into lan", "docker network connect lan mc && docker network connect lan db"),
+    ],
+)
+def test_one_after_another(text: str, command: str) -> None:
+    assert answer(text, STORE).suggestions[0].command == command

@@ -1,0 +1,69 @@
+"""A script of the current folder that is run with an image: "run x.py from this folder with the python image"."""
+
+from typing import Any
+
+from dsh.request.line import Whole, quote
+from dsh.request.reading import Reading
+
+PROGRAMS = {  # what runs it, and the image that has it
+    ".py": ("python", "python"), ".js": ("node", "node"), ".mjs": ("node", "node"), ".rb": ("ruby", "ruby"),
+    ".php": ("php", "php"), ".pl": ("perl", "perl"), ".go": ("go run", "golang"), ".sh": ("sh", "alpine"),
+    ".r": ("Rscript", "r-base"), ".jl": ("julia", "julia"), ".java": ("java", "eclipse-temurin"),
+}  # fmt: skip
+RUNS = ("v.run", "v.exec", "v.start", "v.get")
+BESIDE = frozenset(
+    ["with", "using", "use", "script", "file", "my", "program", "in", "from", "of", "by", "inside", "which", "that",
+     "is", "lies", "here", "installed", "no", "not", "have", "do", "i", "through", "via", "an", "container",
+     "execute", "app"]
+)  # fmt: skip
+OTHERS = ("ports", "size", "env", "mount", "duration", "port", "ip", "url")
+AT = "/app"
+
+
+def line(reading: Reading, index: dict[str, Any]) -> Whole | None:
+    words = reading.words
+    scripts = [n for n in reading.names if n.kind in ("file", "path") and _end(n.texts[0]) in PROGRAMS]
+    acts = [w for n, w in enumerate(words) if w.sense[:2] == "v." and n not in reading.off]
+    if not scripts or reading.mood != "wish" or not acts or acts[0].sense not in RUNS:
+        return None
+    if any(v.kind in OTHERS for v in reading.values.values()) or any(
+        v.kind == "quoted" for v in reading.values.values()
+    ):
+        return None
+    if any(n.object in ("container", "service", "volume", "network") and not n.indefinite for n in reading.names):
+        return None
+    script = scripts[0]
+    place = script.texts[0]
+    program, image = PROGRAMS[_end(place)]
+    here = any(w.sense == "n.here" for w in words)
+    images = [n for n in reading.names if n.kind == "image" or n.object == "image"]
+    if not (here or images) or len({n.texts[0] for n in images}) > 1 or place.startswith(("/", "~")):
+        return None
+    if not here and not (images and images[0].before in ("with", "using", "by", "via", "in", "through")):
+        return None
+    image = images[0].texts[0] if images else image
+    more = [
+        n
+        for n in reading.names
+        if n.kind in ("file", "path") and n.first >= script.last and n.texts[0][:1] not in "./~"
+    ]
+    given = [n for n in more if all(w.low in ("and", "with", "on", "for") for w in words[script.last : n.first])]
+    inner = " ".join([program, quote(place.removeprefix("./")), *(quote(t) for n in given for t in n.texts)])
+    used = {n for n, w in enumerate(words) if w.low in BESIDE or w.sense in (*RUNS, "n.here", "n.image", "v.install")}
+    used |= {n for n, w in enumerate(words) if w.low == program}
+    used |= {i for n in (script, *images, *given) for i in n.indexes} | _without(reading)
+    return Whole(f'docker run --rm -v "$(pwd)":{AT} -w {AT} {quote(image)} {inner}', frozenset(used))
+
+
+def _end(path: str) -> str:
+    return "." + path.lower().rpartition(".")[2] if "." in path.rpartition("/")[2] else ""
+
+
+def _without(reading: Reading) -> set[int]:
+    """ ", i have no python installed": why it is asked for."""
+    words = reading.words
+    at = next((n for n, w in enumerate(words) if w.sense == "v.install" or w.low == "installed"), None)
+    if at is None or not any(w.low in ("no", "not", "without") for w in words[:at]):
+        return set()
+    start = max((n + 1 for n in range(at) if words[n].comma), default=at)
+    return set(range(start, at + 1))

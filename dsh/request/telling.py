@@ -1,0 +1,33 @@
+"""The words without which no request is of a kind that is read as a whole: what reads them is no part of the start."""
+
+from dsh.request.reading import Reading
+
+COPYING = frozenset(
+    ["copy", "copying", "cp", "put", "bring", "get", "extract", "grab", "fetch", "pull", "take", "download", "retrieve",
+     "upload", "place", "send", "transfer", "insert", "inject", "deliver", "drop", "rescue", "give", "copied", "move",
+     "push", "save", "need", "want"]
+)  # fmt: skip
+ASKING = frozenset(
+    ["somebody", "someone", "anybody", "anyone", "did", "was", "were", "who", "still", "exist", "exists", "before",
+     "plan"]
+)  # fmt: skip
+DUMPING = frozenset(
+    ["dump", "backup", "back", "export", "save", "dumping", "dumps", "restore", "import", "load", "feed", "replay"]
+)  # fmt: skip
+SCRIPTS = (".py", ".js", ".mjs", ".rb", ".php", ".pl", ".go", ".sh", ".r", ".jl", ".java")
+
+
+def kinds(reading: Reading) -> tuple[str, ...]:
+    """The kinds that a request may be of."""
+    words, values = reading.words, reading.values.values()
+    lows = {low for w in words for low in w.low.split()}
+    files = [v.text.lower() for v in values if v.kind in ("path", "file")]
+    found = (
+        ("copy", bool(files or any(v.kind in ("mount", "place") for v in values)) and bool(lows & COPYING)),
+        ("volume", any(w.sense in ("n.volume", "n.mounts") for w in words)),
+        ("past", bool(lows & ASKING)),
+        ("dump", bool(lows & DUMPING) and bool({"database", "databases", "db", "dump", "schema"} & lows)),
+        ("script", any(text.endswith(SCRIPTS) for text in files)),
+        ("command", any(v.kind == "quoted" for v in values) or lows >= {"what", "in"}),
+    )
+    return tuple(kind for kind, told in found if told)
