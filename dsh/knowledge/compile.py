@@ -11,14 +11,15 @@ from pathlib import Path
 from typing import Any
 
 from dsh.errors import KnowledgeError
-from dsh.knowledge import entries
+from dsh.knowledge import entries, frames
 from dsh.knowledge.examples import Counted, by_answer, count
+from dsh.knowledge.features import features
 from dsh.knowledge.fingerprint import fingerprint
 from dsh.knowledge.lesson import Lesson
 from dsh.knowledge.phrases import index
 from dsh.knowledge.records import NUMBERS, RECORDS, numbered, written
 from dsh.knowledge.schema import Folder, plain, read_entry
-from dsh.knowledge.words import Lexicon
+from dsh.knowledge.words import Lexicon, read, split
 
 FOLDERS = (
     Folder("dockerfile", entries.Instruction, "name"),
@@ -79,10 +80,15 @@ def _compiled(source: Path) -> Iterator[tuple[str, Any]]:
     requests = {path.stem: load(path) for path in sorted((source / "requests").rglob("*.yaml"))}
     yield "requests.json", requests
     phrases = index(commands, requests, folders["images"], folders["concepts"])
-    counted = _counted(source, commands, folders["concepts"], phrases)
+    examples = {path.stem: load(path) for path in sorted((source / "examples").rglob("*.yaml"))}
+    counted = _counted(examples, commands, folders["concepts"], phrases)
     phrases |= {"answers": counted.answers, "kinds": counted.kinds}
     phrases["looking"] = [a[0] for a in counted.answers if a[0] in commands and commands[a[0]].risk == "read"]
+    framed = _framed(examples, commands, phrases)
+    phrases["frames"] = framed.frames
+    phrases["phrases"].append(frames.PHRASE)
     yield "phrases/examples", "".join(f"{line}\n" for line in counted.lines)
+    yield "phrases/framed", "".join(sorted((f"{f}\t{held}\n" for f, held in framed.features.items()), key=str.encode))
     short = {key: value for key, value in phrases.items() if key not in (*RECORDS, *NUMBERS)}
     yield "phrases.json", short | {"wholes": [phrase[3] for phrase in phrases["phrases"]]}
     for key in RECORDS:
@@ -93,12 +99,31 @@ def _compiled(source: Path) -> Iterator[tuple[str, Any]]:
 
 
 def _counted(
-    source: Path, commands: dict[str, entries.Command], concepts: dict[str, Any], phrases: dict[str, Any]
+    examples: dict[str, Any], commands: dict[str, entries.Command], concepts: dict[str, Any], phrases: dict[str, Any]
 ) -> Counted:
     """The words of the examples, counted by what answers them."""
-    spellings = {s: c.path for c in commands.values() for s in (c.path, *c.aliases)}
-    examples = {path.stem: load(path) for path in sorted((source / "examples").rglob("*.yaml"))}
+    spellings = _spellings(commands)
     return count(by_answer(examples, spellings, concepts), Lexicon(phrases["words"], phrases["groups"]), phrases)
+
+
+def _framed(examples: dict[str, Any], commands: dict[str, entries.Command], phrases: dict[str, Any]) -> frames.Framed:
+    """The words of the examples, counted by the lines that answer them; each of these becomes an intent of its own."""
+    numbers = {leaf[0]: n for n, leaf in enumerate(phrases["commands"])}
+    lexicon = Lexicon(phrases["words"], phrases["groups"])
+    said = frames.framed(examples, phrases["commands"], _spellings(commands))
+    like = {(number, template): (risk, says) for number, template, risk, says in phrases["intents"]}
+    intents: dict[frames.Frame, int] = {}
+    for frame in said:
+        number = numbers[frame.path]
+        template = frame.template if frame.template != phrases["commands"][number][1] else ""
+        risk, says = like.get((number, template), (commands[frame.path].risk, ""))
+        intents[frame] = len(phrases["intents"])
+        phrases["intents"].append([number, template, risk, says])
+    return frames.count(said, intents, lambda text: features(read(split(text), lexicon), phrases))
+
+
+def _spellings(commands: dict[str, entries.Command]) -> dict[str, str]:
+    return {s: c.path for c in commands.values() for s in (c.path, *c.aliases)}
 
 
 def file_name(path: str) -> str:

@@ -14,8 +14,7 @@ def features(words: list[Word], known: dict[str, Any]) -> set[str]:
     """What of a request is counted. `known` holds lists of words that are no names, as the index of phrases does."""
     out: set[str] = set()
     before = "^"
-    for word in words:
-        token = _token(word, known)
+    for word, token in zip(words, tokens(words, known), strict=True):
         out.add(token)
         out.add(f"{before} {token}")
         if token == word.sense:
@@ -23,6 +22,11 @@ def features(words: list[Word], known: dict[str, Any]) -> set[str]:
         before = token
     out.add(f"{before} $")
     return out
+
+
+def tokens(words: list[Word], known: dict[str, Any]) -> list[str]:
+    """What each word counts as."""
+    return [_token(word, known) for word in words]
 
 
 def _token(word: Word, known: dict[str, Any]) -> str:

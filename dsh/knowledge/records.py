@@ -13,7 +13,13 @@ RECORDS = (
     "cues",
     "composed",
 )  # parts of the phrases that are long lists
-NUMBERS = ("postings", "flag_anchors", "cue_anchors", "ambiguous_texts")  # those that are lists of numbers by a key
+NUMBERS = (
+    "postings",
+    "flag_anchors",
+    "cue_anchors",
+    "ambiguous_texts",
+    "frames",
+)  # those that are lists of numbers by a key
 
 
 class Records:

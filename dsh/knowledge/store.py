@@ -110,6 +110,13 @@ class Store:
         found: Sorted = self._kept["examples"]
         return found
 
+    def framed(self) -> Sorted:
+        """In which frames' examples a feature of a request stands, as dsh/knowledge/frames.py counted it."""
+        if "framed" not in self._kept:
+            self._kept["framed"] = Sorted(self._bytes("framed"))
+        found: Sorted = self._kept["framed"]
+        return found
+
     def _bytes(self, name: str) -> bytes:
         try:
             with open(f"{self.folder}/phrases/{name}", "rb") as file:

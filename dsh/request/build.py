@@ -58,6 +58,8 @@ def build(candidate: Candidate, reading: Reading, found: list[FlagFound], index:
     phrase = index["phrases"][candidate.phrase]
     template = template or spelling
     chosen = choose_flags(reading, found, flags, number, template, index)
+    if candidate.frame:  # its switches are those of its examples
+        chosen = [f for f in chosen if f.value is not None or not f.flag or len(f.words) > 1]
     used = set(candidate.matched) | {w for f in chosen for w in f.words}
     taken = {w for f in chosen for w in f.words}
     of_flags = frozenset(w for f in chosen if f.value or len(f.words) > 1 for w in f.words)
@@ -126,6 +128,10 @@ def build(candidate: Candidate, reading: Reading, found: list[FlagFound], index:
     if path.endswith(" create"):  # "call it lab": what is made is called so
         free = [n._replace(before="called") if n.before == "it" else n for n in free]
     filled, fits = fill(open_slots, free)
+    if candidate.frame and len(filled) < len(open_slots):
+        from dsh.request.leftover import unnamed  # few requests need it: it is no part of the start
+
+        filled |= unnamed(open_slots, filled, reading, used | taken)
     if path == "docker container exec" and any(_is_system(n, index) for n in filled.values()):
         fits -= 6  # a system of one's own to try something in is run anew
     for n, name in filled.items():

@@ -20,6 +20,7 @@ class Candidate(NamedTuple):
     matched: tuple[int, ...]  # indexes of words of the request
     share: float
     rank: float
+    frame: bool = False  # it is a line of the examples instead
 
 
 def candidates(reading: Reading, index: dict[str, Any], likely: tuple[str, ...] = ()) -> list[Candidate]:

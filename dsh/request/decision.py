@@ -40,6 +40,9 @@ SEEN = {
 ADVISED = ("should", "why", "difference", "better", "if", "happens", "would")  # asked of things as such
 MOST = 4  # suggestions
 WHOLE = 1.39  # of a request that was read as a whole
+PLAINLY, WEAKLY = 0.7, 0.85  # chance of a line of the examples, and score of another that it goes before
+WANTED, RATHER, FITTING = 0.65, 0.45, 0.6  # where there is no other: chance of a command, of the line, and its score
+CERTAIN = 1.15  # score of what needs no other beside it
 CLEAR = 0.75  # of a piece of a request must be accounted for
 FOR_THE_SHELL = "That is a line for the shell itself; in a container: docker exec CONTAINER and then the line"
 NO_COMMAND = "Say it in other words, or name a docker command: dsh explain docker ps"
@@ -58,7 +61,48 @@ def plain_answer(request: str, store: Store) -> Answer:
     best = found[0].score if found else 0.0
     if got.outcome == "none" or (got.outcome == "match" and best < CLEAR) or got.outcome == "concept":
         got = _of_a_piece(reading, got, best, index, store) or got
-    return _by_examples(reading._replace(text=request), got, found, concept, like, index, store)
+    got = _by_examples(reading._replace(text=request), got, found, concept, like, index, store)
+    if got.outcome not in ("match", "none") or not like.kinds or reading.mood == "idea":
+        return got
+    if best > CERTAIN and not found[0].left and not found[0].missing:
+        return got  # most of what is asked: it need not wait for more
+    return _with_lines(got, reading, found, like, index, store)
+
+
+def _with_lines(
+    got: Answer, reading: Reading, found: list[Built], like: Likeness, index: Index, store: Store
+) -> Answer:
+    """The answer with the likeliest line of the examples: first where they speak plainly for it and little is said for
+    another, else second. Nothing is destroyed by likeness alone."""
+    if got.outcome == "none" and like.kinds["command"] < WANTED:
+        return got
+    from dsh.request.frames import framed, same_line
+
+    index.data.setdefault("framed", store.framed())
+    first = got.suggestions[0] if got.suggestions else None
+    lines = [
+        f
+        for f in framed(reading, like, index.data)
+        if (first is None or not same_line(f.built.command, first.command))
+        and not (first is not None and first.risk == "read" and f.built.risk != "read" and reading.mood != "wish")
+        and sound(f.built.command, f.built.missing, store)
+    ]
+    if not lines:
+        return got
+    best = lines[0]
+    score = found[0].score if found else 0.0
+    safe = best.built.risk != "destroy" or (first is not None and first.risk == "destroy")
+    if got.outcome == "none":
+        plain = best.chance >= RATHER and best.built.score >= FITTING
+    else:
+        plain = best.chance >= PLAINLY and score < WEAKLY and (reading.mood == "wish" or best.built.risk == "read")
+    plain = plain and safe and not best.built.missing
+    told = _suggestion(best.built._replace(score=min(best.built.score, score) if plain else 0.0), index)
+    if got.outcome == "none":
+        return Answer(got.request, "match", (told,)) if plain else got
+    order = (told, *got.suggestions) if plain else (got.suggestions[0], told, *got.suggestions[1:])
+    kept = {s.command: s for s in reversed(order)}
+    return got._replace(suggestions=tuple(s for s in dict.fromkeys(order) if kept[s.command] is s)[:MOST])
 
 
 def _by_examples(

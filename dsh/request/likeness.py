@@ -12,6 +12,7 @@ EVEN = 0.1  # a chance that speaks neither for nor against a command
 WANTED = 0.8  # chance that a command is wanted
 LOOKING = 0.45  # chance that it is one that only looks
 FEW = 16  # requests
+OFTEN = 4100  # thousandths that a feature speaks for an answer, if it stands in two of its examples
 MOST, LIKELY = 3, 0.1  # commands that are weighed whatever the phrases say, and their chance
 WEIGHT = 0.15  # of the examples beside the phrases
 
@@ -40,7 +41,7 @@ def _counted(reading: Reading, index: dict[str, Any]) -> Likeness:
     answers, kinds = index["answers"], index["kinds"]
     gained = [0] * (len(answers) + len(kinds))
     told = 0
-    for feature in features(reading.words, index):
+    for feature in told_of(reading, index):
         held = _held(feature, index)
         told += bool(held)
         for number, gain in held:
@@ -59,6 +60,15 @@ def _counted(reading: Reading, index: dict[str, Any]) -> Likeness:
     )
 
 
+def told_of(reading: Reading, index: dict[str, Any]) -> set[str]:
+    """The features of a request; those of the last are kept."""
+    last = index.get("told_of")
+    if last is None or last[0] is not reading.words:
+        last = index["told_of"] = (reading.words, features(reading.words, index))
+    found: set[str] = last[1]
+    return found
+
+
 def _held(feature: str, index: dict[str, Any]) -> list[tuple[int, int]]:
     """The answers, by number, that have the feature, and what it speaks for each."""
     kept: dict[str, list[tuple[int, int]]] = index.setdefault("held", {})
@@ -66,6 +76,14 @@ def _held(feature: str, index: dict[str, Any]) -> list[tuple[int, int]]:
         pairs = (p.partition(":") for p in index["examples"].find(feature).split())
         kept[feature] = [(int(number), int(gain)) for number, _, gain in pairs]
     return kept[feature]
+
+
+def known_of(path: str, token: str, index: dict[str, Any]) -> bool:
+    """Does a word stand in more than one of a command's examples?"""
+    numbers = index.setdefault("numbers", {})
+    if not numbers:
+        numbers |= {answer[0]: n for n, answer in enumerate(index["answers"])}
+    return any(number == numbers[path] and gain > OFTEN for number, gain in _held(token, index))
 
 
 def _shares(sums: list[tuple[str, int]]) -> dict[str, float]:

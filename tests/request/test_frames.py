@@ -1,0 +1,57 @@
+"""Lines by likeness: beside what the phrases give, and where they give nothing."""
+
+import pytest
+
+from dsh.knowledge.store import open_store
+from dsh.request.answer import answer
+from dsh.request.frames import same_line
+from dsh.request.leftover import unnamed
+from dsh.request.phrasebook import index_of
+from dsh.request.ranking import read
+from dsh.request.slots import Slot
+
+
+@pytest.fixture(scope="module")
+def store():
+    return open_store()
+
+
+@pytest.mark.parametrize(
+    ("request_", "line"),
+    [
+        ("make nginx reload its config by sending it a hup", "docker kill -s HUP nginx"),
+        ("node worker2 goes into maintainance, move its tasks away", "docker node update --availability drain worker2"),
+        ("all the stopped machines, power them back on", "docker start $(docker ps -aq -f status=exited)"),
+    ],
+)
+def test_a_likely_line_is_among_the_first(request_, line, store):
+    got = answer(request_, store)
+    assert any(same_line(s.command, line) for s in got.suggestions[:3])
+
+
+@pytest.mark.parametrize(
+    "request_",
+    ["before i remove network hausnetz, is somebody inside?", "was the image shop:1 thrown away by somebody?"],
+)
+def test_likeness_alone_destroys_nothing(request_, store):
+    got = answer(request_, store)
+    assert got.outcome != "match" or got.suggestions[0].risk != "destroy"
+
+
+@pytest.mark.parametrize(
+    ("request_", "kind", "name"),
+    [
+        ("which files changed inside box", "CONTAINER", "box"),
+        ("scale service resize", "SERVICE", "resize"),
+        ("give it more memory", "CONTAINER", None),
+    ],
+)
+def test_a_word_beside_its_kind_may_be_a_name(request_, kind, name, store):
+    reading = read(request_, index_of(store))
+    found = unnamed([Slot(kind, "", False)], {}, reading, set())
+    assert [n.texts[0] for n in found.values()] == ([name] if name else [])
+
+
+def test_the_order_of_flags_makes_no_other_line():
+    assert same_line("docker run -it --rm alpine", "docker run --rm -i -t alpine")
+    assert not same_line("docker run --rm alpine", "docker run alpine")
