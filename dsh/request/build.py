@@ -131,7 +131,7 @@ def build(candidate: Candidate, reading: Reading, found: list[FlagFound], index:
     if candidate.frame and len(filled) < len(open_slots):
         from dsh.request.leftover import unnamed  # few requests need it: it is no part of the start
 
-        filled |= unnamed(open_slots, filled, reading, used | taken)
+        filled |= unnamed(open_slots, filled, reading, used | taken, index)
     if path == "docker container exec" and any(_is_system(n, index) for n in filled.values()):
         fits -= 6  # a system of one's own to try something in is run anew
     for n, name in filled.items():

@@ -1,5 +1,7 @@
 """Names that look like any word: "give search 2g", "what changed inside box"."""
 
+from typing import Any
+
 from dsh.request.names import Name
 from dsh.request.reading import Reading
 from dsh.request.slots import KINDS, Slot
@@ -9,7 +11,9 @@ BEFORE = ("in", "inside", "of", "from", "for", "into", "within", "on", "to", "wi
 ARTICLES = ("the", "my", "our", "that", "this")
 
 
-def unnamed(slots: list[Slot], filled: dict[int, Name], reading: Reading, used: set[int]) -> dict[int, Name]:
+def unnamed(
+    slots: list[Slot], filled: dict[int, Name], reading: Reading, used: set[int], index: dict[str, Any]
+) -> dict[int, Name]:
     """For each place without a name the one word that may be meant: nothing else accounts for it, and it stands beside
     its kind of thing, after a preposition or after the verb."""
     out: dict[int, Name] = {}
@@ -20,7 +24,7 @@ def unnamed(slots: list[Slot], filled: dict[int, Name], reading: Reading, used: 
             continue
         best: dict[int, list[int]] = {}
         for at in range(len(reading.words)):
-            if at not in gone and (worth := _worth(at, kind, reading)):
+            if at not in gone and (worth := _worth(at, kind, reading, index)):
                 best.setdefault(worth, []).append(at)
         top = best[max(best)] if best else []
         if len(top) == 1:
@@ -30,7 +34,7 @@ def unnamed(slots: list[Slot], filled: dict[int, Name], reading: Reading, used: 
     return out
 
 
-def _worth(at: int, kind: str, reading: Reading) -> int:
+def _worth(at: int, kind: str, reading: Reading, index: dict[str, Any]) -> int:
     """How much speaks for a word as a name; 0 for nothing."""
     word = reading.words[at]
     plain = word.text.replace("-", "").replace("_", "").isalnum() and not word.text.isdigit()
@@ -44,7 +48,7 @@ def _worth(at: int, kind: str, reading: Reading) -> int:
         return 5
     if at + 1 < len(reading.words) and reading.words[at + 1].sense == noun:
         return 4
-    if word.sense[:2] in ("n.", "v.", "s."):
+    if word.sense[:2] in ("n.", "v.", "s.") or f" {word.low} " in index["ordinary"]:
         return 0
     if before >= 0 and reading.words[before].low in BEFORE:
         return 3

@@ -47,8 +47,8 @@ def test_likeness_alone_destroys_nothing(request_, store):
     ],
 )
 def test_a_word_beside_its_kind_may_be_a_name(request_, kind, name, store):
-    reading = read(request_, index_of(store))
-    found = unnamed([Slot(kind, "", False)], {}, reading, set())
+    index = index_of(store)
+    found = unnamed([Slot(kind, "", False)], {}, read(request_, index), set(), index.data)
     assert [n.texts[0] for n in found.values()] == ([name] if name else [])
 
 
