@@ -43,7 +43,7 @@ def test_likeness_alone_destroys_nothing(request_, store):
     [
         ("which files changed inside box", "CONTAINER", "box"),
         ("scale service resize", "SERVICE", "resize"),
-        ("give it more memory", "CONTAINER", None),
+        ("use one or the other", "CONTAINER", None),
     ],
 )
 def test_a_word_beside_its_kind_may_be_a_name(request_, kind, name, store):
