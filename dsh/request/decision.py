@@ -41,7 +41,7 @@ ADVISED = ("should", "why", "difference", "better", "if", "happens", "would")  #
 MOST = 4  # suggestions
 WHOLE = 1.39  # of a request that was read as a whole
 PLAINLY, WEAKLY = 0.7, 0.85  # chance of a line of the examples, and score of another that it goes before
-WANTED, RATHER, FITTING = 0.65, 0.45, 0.6  # where there is no other: chance of a command, of the line, and its score
+WANTED, RATHER, FITTING = 0.8, 0.45, 0.6  # where there is no other: chance of any command, of the line, and its score
 CERTAIN = 1.15  # score of what needs no other beside it
 CLEAR = 0.75  # of a piece of a request must be accounted for
 FOR_THE_SHELL = "That is a line for the shell itself; in a container: docker exec CONTAINER and then the line"
@@ -74,7 +74,7 @@ def _with_lines(
 ) -> Answer:
     """The answer with the likeliest line of the examples: first where they speak plainly for it and little is said for
     another, else second. Nothing is destroyed by likeness alone."""
-    if got.outcome == "none" and like.kinds["command"] < WANTED:
+    if got.outcome == "none" and like.kinds["command"] < WANTED * (like.kinds["command"] + like.kinds["none"]):
         return got
     from dsh.request.frames import framed, same_line
 
