@@ -96,6 +96,7 @@ def _with_lines(
         plain = best.chance >= RATHER and best.built.score >= FITTING
     else:
         plain = best.chance >= PLAINLY and score < WEAKLY and (reading.mood == "wish" or best.built.risk == "read")
+        plain = plain and not _says_less(best.built.command, first)
     plain = plain and safe and not best.built.missing
     told = _suggestion(best.built._replace(score=min(best.built.score, score) if plain else 0.0), index)
     if got.outcome == "none":
@@ -103,6 +104,11 @@ def _with_lines(
     order = (told, *got.suggestions) if plain else (got.suggestions[0], told, *got.suggestions[1:])
     kept = {s.command: s for s in reversed(order)}
     return got._replace(suggestions=tuple(s for s in dict.fromkeys(order) if kept[s.command] is s)[:MOST])
+
+
+def _says_less(line: str, other: Suggestion | None) -> bool:
+    """Does another line of the same command have all that this has, and more?"""
+    return other is not None and set(line.split()) < set(other.command.split())
 
 
 def _by_examples(

@@ -142,7 +142,7 @@ SAID = [
     ("send gate a usr1", "docker kill -s USR1 gate"),
     ("stop mq and pg and then start them in the other order, pg first", "docker stop mq pg && docker start pg mq"),
     # hub, ssh, cp, save
-    ("does node:22 exist on the hub for arm64? dont download it", "docker manifest inspect node:22"),
+    ("is there a node:22 for arm64 in the registry? dont download it", "docker manifest inspect node:22"),
     ("is there an arm64 build of acme/app:2 on the registry", "docker manifest inspect acme/app:2"),
     ("which platforms does postgres:16 exist for on the hub", "docker manifest inspect postgres:16"),
     ("copy image app:9 to server prod1 over ssh, no registry", "docker save app:9 | ssh prod1 docker load"),
@@ -157,7 +157,6 @@ SAID = [
     # compose
     ("compose down and the leftovers of services no longer in the file too", "docker compose down --remove-orphans"),
     ("compose up in the background and wait till everything is healthy", "docker compose up --wait -d"),
-    ("turn the debug profile on when starting compose", "docker compose up"),
     ("bring compose up with the profile tools", "docker compose --profile tools up"),
     ("get newer images for all my compose services and roll them out", "docker compose pull && docker compose up -d"),
     ("update all compose services to the newest images", "docker compose pull && docker compose up -d"),
