@@ -142,7 +142,6 @@ SAID = [
     ("send gate a usr1", "docker kill -s USR1 gate"),
     ("stop mq and pg and then start them in the other order, pg first", "docker stop mq pg && docker start pg mq"),
     # hub, ssh, cp, save
-    ("is there a node:22 for arm64 in the registry? dont download it", "docker manifest inspect node:22"),
     ("is there an arm64 build of acme/app:2 on the registry", "docker manifest inspect acme/app:2"),
     ("which platforms does postgres:16 exist for on the hub", "docker manifest inspect postgres:16"),
     ("copy image app:9 to server prod1 over ssh, no registry", "docker save app:9 | ssh prod1 docker load"),
