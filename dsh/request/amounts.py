@@ -69,7 +69,7 @@ def _value(words: list[Word], at: int) -> Value | None:
     if amount is not None:
         return _amount(words, at, amount)
     kind = values.kind_of(word.low) or ("file" if word.low == "dockerfile" else "")
-    copied = kind == "file" and any(w.sense in ("v.copy", "n.stack") for w in words[:at])
+    copied = kind == "file" and any(w.sense in ("v.copy", "n.stack") or w.low == "deploy" for w in words[:at])
     if (
         not kind
         or (word.sense and word.sense[0] in "nv" and not copied)

@@ -30,8 +30,8 @@ MACHINES = (
 )
 VIRTUAL = ("machine", "machines", "box", "boxes", "vm", "vms", "guest", "guests", "instances")
 MODELS = ("m1", "m2", "m3", "m4", "m5", "arm", "intel", "dev")
-WHOSE = ("my", "this", "our", "your", "the", "local", "host", "own")
-PLACES = ("p.on", "p.of", "p.from", "p.to", "p.at", "p.in", "p.onto", "p.via", "p.through")
+WHOSE = ("only", "just", "my", "this", "our", "your", "the", "local", "host", "own")
+PLACES = ("p.on", "p.of", "p.from", "p.to", "p.at", "p.in", "p.onto", "p.via", "p.through", "p.for")
 PURPOSES = (
     ("to", "see", "if"),
     ("to", "see", "whether"),
@@ -101,7 +101,12 @@ def asides(words: list[Word], valued: set[int]) -> frozenset[int]:
     for at, word in enumerate(words):
         if word.comma or word.stop or at + 1 == len(words):
             part = range(start, at + 1)
-            if len(part) < len(words) and not any(n in valued or words[n].sense[:1] in ("v", "n", "s") for n in part):
+            named = any(words[n].low in ("called", "named") for n in part[:-1])
+            if (
+                len(part) < len(words)
+                and not named
+                and not any(n in valued or words[n].sense[:1] in ("v", "n", "s") for n in part)
+            ):
                 out.update(part)
             start = at + 1
     return frozenset(out)

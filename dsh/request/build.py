@@ -9,6 +9,7 @@ from dsh.request.doubts import doubtful, is_made_of, limited, of_another, takes_
 from dsh.request.flags import FlagFound
 from dsh.request.inner import command_inside, marked, opens_prompt, reads_file
 from dsh.request.line import SLOT, FlagSet, quote, spell, write
+from dsh.request.mood import LASTING
 from dsh.request.names import Name
 from dsh.request.reading import Reading
 from dsh.request.registries import addressed, pushed
@@ -24,6 +25,7 @@ SIDES = (  # where a template says on which side the container stands, its phras
     ("docker compose cp {SERVICE}", "from"),
     ("docker compose cp {SRC}", "to"),
 )
+YAML = (".yml", ".yaml")
 ONCE = ("once", "one-off", "oneoff", "one time", "new container", "one-time")
 LED = ("in", "with", "to", "by", "from", "of", "on", "for", "into", "inside", "at", "using", "as", "like", "except")
 RUNS = ("docker container run", "docker container create")
@@ -263,6 +265,8 @@ def build(candidate: Candidate, reading: Reading, found: list[FlagFound], index:
         score *= 0.85  # those that run stay
     if path in RUNS and is_made_of(reading):
         score *= 0.8
+    if path == "docker stack deploy" and " -c " not in line and any(w.low.endswith(YAML) for w in reading.words):
+        score -= 0.2  # nothing is deployed without its file
     if path == "docker container update" and not sets:
         score -= 0.4
     if risk != "read" and "$(" in line and " -f " not in line.partition("$(")[2] and limited(reading, left):
@@ -333,7 +337,8 @@ def _has_prompt(reading: Reading, image: str, index: dict[str, Any]) -> bool:
 
 def _is_denied(name: Name, reading: Reading) -> bool:
     """Is it a thing that is not wanted, as the cache of "without cache"?"""
-    return name.first in reading.off and reading.words[name.first].sense[:2] == "n."
+    lasts = any(w.low in LASTING for w in reading.words[name.last : name.last + 4])
+    return name.first in reading.off and (reading.words[name.first].sense[:2] == "n." or lasts)
 
 
 def _is_system(name: Name, index: dict[str, Any]) -> bool:

@@ -47,6 +47,8 @@ def sides(reading: Reading) -> Sides | None:
     if outward is None:
         return None
     source, target = (_out if outward else _in)(reading, container, paths)
+    home = _home(reading)
+    target = f"~/{reading.words[home].low.title()}" if home is not None and outward and target == "." else target
     if not source:
         return None
     beside = {n.first for n in reading.names if _is_noun(reading, n)}
@@ -76,6 +78,9 @@ def line(reading: Reading) -> Whole | None:
         return None
     if reading.mood != "wish" or any(w.sense in ("n.mounts", "n.tarball", "n.build") for w in words):
         return None
+    several = [n for n in reading.names if n.kind in PATHS and len(n.texts) > 1]
+    if len(several) == 1:
+        return _each(reading, several[0])
     told = _place(reading) or sides(reading)
     if told is None or not (told.target or told.outward) or told.container.lower() in NOT_OURS:
         return None
@@ -90,6 +95,18 @@ def line(reading: Reading) -> Whole | None:
     outside = quote(told.target if told.outward else told.source)
     both = f"{inside} {outside}" if told.outward else f"{outside} {inside}"
     return Whole(f"{command} {both}", told.words)
+
+
+def _each(reading: Reading, several: Name) -> Whole | None:
+    """docker cp takes one thing at a time: "put cert.pem and key.pem into proxy at /etc/certs"."""
+    lines = []
+    for text, typed in zip(several.texts, several.typed, strict=True):
+        one = several._replace(texts=(text,), typed=(typed,))
+        lines.append(line(reading._replace(names=[one if n is several else n for n in reading.names])))
+    found = [it for it in lines if it is not None]
+    if len(found) < len(lines):
+        return None
+    return Whole(" && ".join(it.command for it in found), frozenset().union(*(it.words for it in found)))
 
 
 def _place(reading: Reading) -> Sides | None:
@@ -133,6 +150,13 @@ def _container(reading: Reading, paths: list[Name]) -> Name | None:
     return led[0] if len(led) == 1 else None
 
 
+def _home(reading: Reading) -> int | None:
+    """The word of "on my desktop", which is a folder of the user's own."""
+    words = reading.words
+    near = (n for n, w in enumerate(words) if n > 1 and w.low in ("desktop", "downloads", "documents"))
+    return next((n for n in near if words[n - 1].low in ("my", "the") and words[n - 2].sense[:1] == "p"), None)
+
+
 def _is_noun(reading: Reading, name: Name) -> bool:
     """Does it only say which folder is meant: "the world folder /data/world"?"""
     after = reading.words[name.last] if name.last < len(reading.words) else None
@@ -162,6 +186,9 @@ def _outward(reading: Reading, container: Name, paths: list[Name]) -> bool | Non
         return True
     if before in OUT:
         return True
+    here = any(w.sense == "n.here" or w.low in ("here", "out") for w in reading.words) and len(paths) == 1
+    if before in LYING and here and acts in FETCHING and paths[0].texts[0][:1] == "/":
+        return True  # "in container db there is /tmp/dump.sql, bring it here"
     lead = [w.low for w in reading.words[max(0, container.first - 3) : container.first]]
     if "of" in lead and "out" in lead:
         return True

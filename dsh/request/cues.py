@@ -67,6 +67,8 @@ def tokens_of(reading: Reading) -> list[Token]:
     """The single words of a request; a group that is one state of objects stays whole."""
     out = []
     for at, word in enumerate(reading.words):
+        if word.sense == "f.even" and word.low not in ("even", "also", "plus", "including"):
+            continue  # "the stopped ones too": no limit of what is shown
         if word.quoted:
             state = at and reading.words[at - 1].low in ("status", "state")
             out.append(Token(word.low, (word.low,) if state else (), at))

@@ -201,7 +201,8 @@ def decide(reading: Reading, found: list[Built], concept: tuple[str, float], ind
     if asked is not None:
         return _question(reading, asked, index, store)
     of_ideas = reading.mood == "idea" and not begins_elsewhere(reading, index) and not is_small_talk(reading)
-    if not of_ideas and elsewhere(reading, index):
+    of_ours = best >= WHOLE and not any(f" {w.low} " in index.data["elsewhere"] for w in reading.words)
+    if not of_ideas and not of_ours and elsewhere(reading, index):
         return Answer(reading.text, "none", hint=NO_COMMAND)
     asked = question_for(reading, found, index.data)
     if asked is None and not reading.names and not reading.values and says_nothing(reading, index):

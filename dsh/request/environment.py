@@ -259,7 +259,10 @@ def assignments(reading: Reading) -> list[FlagFound]:
                 "of",
             ):
                 place += 1
-            beside = at and reading.words[at - 1].low in ("with", "and", "plus", "variable", "env", "var", "set")
+            led = reading.words[at - 1] if at else None
+            beside = led is not None and (
+                led.comma or led.low in ("with", "and", "plus", "variable", "env", "var", "set")
+            )
             beside = beside and ("_" in word.text or word.text in KEYS or _is_setting(reading, at + 1))
             plain = beside and place == at + 1 < len(reading.words) and not word.comma
             plain = plain and reading.words[place].sense[:1] not in ("p", "f", "v", "n")

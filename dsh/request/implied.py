@@ -108,6 +108,9 @@ OPENING = ("open", "start", "launch", "use", "get", "give", "get me", "give me",
 SHELLS = ("n.bash", "n.shell")
 USING = ("use", "run", "start", "open", "execute", "the", "a", "launch", "do", "command", "then")
 DOING = {
+    "build": "build",
+    "pull": "pull",
+    "create": "create",
     "running": "run",
     "launching": "run",
     "starting": "start",
@@ -289,13 +292,14 @@ def _image_first(reading: Reading) -> bool:
         if not plain and word.low not in HINTS and at not in reading.values:
             return False
     rest = reading.words[image.last :]
+    pairs = any("_" in w.text and w.text.isupper() for w in rest)
     verbs = [w for w in rest if w.sense[:2] == "v." and w.low not in HINTS and not w.low.endswith(("ed", "ing"))]
     if any(w.low not in ("runs", "executes") for w in verbs):
         return False
     if any(w.sense[:2] == "n." and w.sense not in FITTING for w in rest):
         return False
     others = [v for v in reading.values.values() if v.first not in image.indexes]
-    return bool(others or verbs) or any(w.low in HINTS or w.low.split()[-1] in HINTS for w in reading.words)
+    return bool(others or verbs or pairs) or any(w.low in HINTS or w.low.split()[-1] in HINTS for w in reading.words)
 
 
 def _new_thing(reading: Reading) -> bool:

@@ -192,6 +192,9 @@ def denied(words: list[Word]) -> frozenset[int]:
     """The words under a "do not", "never", "without", "instead of" or "keep": what is not to be done."""
     off: set[int] = set()
     for at, word in enumerate(words):
+        only = word.low == "not" and at + 1 < len(words) and words[at + 1].low in ("only", "just", "merely")
+        if only and at and any(w.sense == "s.dangling" for w in words[at : _clause(words, at + 1)]):
+            off.update(range(at, _clause(words, at + 1)))  # "not only the untagged": those, and more
         if word.low in ("not", "never") or (word.low in ("without", "instead of", "rather than")):
             place = _action(words, at + 1)
             if place is not None:

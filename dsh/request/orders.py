@@ -31,6 +31,7 @@ from dsh.request.wishes import (
     verb_of,
 )
 
+NOT_AWAY = ("far", "is", "are", "go", "goes", "went", "right", "straight", "be", "get", "run", "was", "were", "far")
 GLAD = (
     "glad",
     "happy",
@@ -67,6 +68,7 @@ def as_order(text: str, lexicon: Lexicon, index: dict[str, Any]) -> str | None:
         _called,
         _needing,
         _going,
+        _away,
         _passive,
         _wanted,
         _limited,
@@ -233,6 +235,22 @@ def _going(words: list[Word], lows: list[str], lexicon: Lexicon) -> Told | None:
         if over and end > start and not acts_before(words, lows, end, lexicon, start):
             return ["remove", (start, end), (rest, len(words))]
     return None
+
+
+def _away(words: list[Word], lows: list[str], lexicon: Lexicon) -> Told | None:
+    """ "all images nobody uses away": nothing else is said of what is to be done."""
+    at = next((n for n, low in enumerate(lows) if low == "away" and n > 1), None)
+    if at is None or lows[at - 1] in NOT_AWAY:
+        return None
+    ends = at + 1 == len(words) or words[at].comma or words[at].stop or lows[at + 1] in ("please", "pls", "now")
+    acts = [low for low in lows[:at] if lexicon.sense(low)[:2] == "v." and not low.startswith("us")]
+    if not ends or [low for low in acts if not low.endswith(("ed", "ing"))]:
+        return None
+    things = {lexicon.sense(low) for low in lows[:at]} & {"n.container", "n.image", "n.volume", "n.network"}
+    start = opens(words, lows)
+    if not things or lows[start] in ASKING:
+        return None
+    return ["remove", (start, at), (at + 1, len(words))]
 
 
 def _glad(words: list[Word], lows: list[str], lexicon: Lexicon) -> Told | None:

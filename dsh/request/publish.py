@@ -27,7 +27,21 @@ HOSTS = (
     "public", "publicly", "outer",
 )  # fmt: skip
 LOCAL = ("localhost", "locally", "127.0.0.1", "loopback", "loopback interface")
-OTHERS = ("outside", "else", "others", "elsewhere", "outsiders", "strangers", "lan", "world")
+MACHINES = ("machine", "computer", "laptop", "pc", "mac", "box", "host", "system")
+OTHERS = (
+    "outside",
+    "else",
+    "others",
+    "elsewhere",
+    "outsiders",
+    "strangers",
+    "lan",
+    "world",
+    "computers",
+    "machines",
+    "people",
+    "devices",
+)
 INNER = ("inside", "internal", "internally", "within", "inner")
 UNITS = ("cpu", "core", "line", "replica", "cop", "process", "pid", "time", "retr")
 APPEARS = ("published", "exposed", "available", "visible", "seen", "reachable", "accessible", "shown", "appear")
@@ -103,12 +117,12 @@ def ports(reading: Reading, image_ports: list[int]) -> list[FlagFound]:
     here += tuple(
         n for n, w in enumerate(reading.words[1:], 1) if w.low == "local" and reading.words[n - 1].low == "only"
     )
-    here += tuple(n for n, w in enumerate(reading.words) if w.sense == "f.machine")
+    here += tuple(n for n, w in enumerate(reading.words) if _is_machine(w.sense))
     only = tuple(n for n, w in enumerate(reading.words) if w.low in ("only", "reachable", "just", "accessible"))
     shut = _shut_out(reading)
     if not any(f.value and f.value.count(":") == 1 for f in out) or not ((here and only) or shut):
         return out
-    if all(reading.words[n].sense == "f.machine" for n in here) and not shut:
+    if all(_is_machine(reading.words[n].sense) for n in here) and not shut:
         told = any(reading.words[n].low in ("only", "just") for h in here for n in range(max(0, h - 5), h))
         if here and not told:
             return out
@@ -118,11 +132,16 @@ def ports(reading: Reading, image_ports: list[int]) -> list[FlagFound]:
     return [home[0]._replace(words=tuple(sorted({*home[0].words, *spoken}))), *home[1:]]
 
 
+def _is_machine(sense: str) -> bool:
+    """ "this computer", "my machine" as they are read."""
+    return sense[:2] == "f." and sense.rpartition("-")[2].removeprefix("f.") in MACHINES
+
+
 def _shut_out(reading: Reading) -> tuple[int, ...]:
     """The words that keep others away: "not from outside", "nobody else in the network should reach it"."""
     words = reading.words
     for at, word in enumerate(words):
-        if word.low not in ("not", "nobody", "no", "never", "without"):
+        if word.low not in ("not", "but not", "nobody", "no", "never", "without"):
             continue
         end = next((n + 1 for n in range(at, len(words)) if words[n].comma), len(words))
         if any(words[n].low.split()[-1] in OTHERS for n in range(at + 1, min(end, at + 6))):

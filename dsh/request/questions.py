@@ -24,7 +24,7 @@ def question_as_it_stands(reading: Reading, index: dict[str, Any]) -> tuple[str,
 def question_for(reading: Reading, found: list[Built], index: dict[str, Any]) -> tuple[str, list[str]] | None:
     """The question where a request says too little, with the lines to choose from; None where it is clear."""
     best = found[0] if found else None
-    whole = best is not None and best.score > 1 and best.risk == "read" and not best.left and not best.missing
+    whole = best is not None and best.score > 0.97 and best.risk == "read" and not best.left and not best.missing
     if reading.mood == "look" and whole:
         return None  # a question of its own, answered in full
     said = frozenset(w.sense or stem(w.low) for w in reading.words if w.sense[:1] not in ("p", "f"))

@@ -23,7 +23,7 @@ SAYS = frozenset(  # what a request says that speaks of what becomes of a thing
      "bring", "get", "put", "want", "wants", "requires", "require", "deserves", "deserve", "love", "prefer",
      "like", "would", "restarting", "prevent", "keep", "so", "bring", "give", "grab", "fetch", "pull",
      "download", "retrieve", "rescue", "gimme", "send", "upload", "insert", "inject", "add", "push", "deliver",
-     "stick", "not", "never", "don't", "dont", "save", "obtain", "receive", "drop"]
+     "stick", "not", "never", "don't", "dont", "save", "obtain", "receive", "drop", "away"]
 )  # fmt: skip
 RETOLD = frozenset(  # what may be told in a way of its own
     ["5", "allow", "as", "ask", "back", "based", "beginner", "breaks", "bring", "build", "cap", "check",

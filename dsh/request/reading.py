@@ -103,6 +103,13 @@ def _one_cleaned(words: list[Word]) -> list[Word]:
 def _even(words: list[Word]) -> list[Word]:
     """ "all containers, even the stopped ones": shown are all, not only those."""
     acts = any(w.sense[:2] == "v." and w.sense not in ("v.show", "v.get") for w in words)
+    too = [
+        n
+        for n, w in enumerate(words[:-1])
+        if w.sense in ("s.stopped", "s.exited") and words[n + 1].low in ("too", "also", "as well", "included")
+    ]
+    if too and not acts and any(w.sense == "s.all" for w in words[: too[0]]):
+        return [w._replace(sense="f.even") if n in too else w for n, w in enumerate(words)]
     said = next((n for n, w in enumerate(words) if w.low in EVEN), None)
     if acts or said is None or not any(w.sense == "s.all" for w in words[:said]):
         return words

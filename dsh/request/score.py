@@ -39,6 +39,7 @@ VAGUE = (
 
 
 BY_ITSELF = ("platform", "pids-limit")  # nothing but docker has such a thing
+ASKING = frozenset(["who", "when", "where", "why"])
 SETTINGS = ("restart", "memory", "cpus", "publish", "network", "entrypoint", "env-file", "cap-add", "gpus")
 DENYING = frozenset(["no", "not", "never", "none", "without", "off", "nothing", "stop", "disable", "don't", "dont"])
 
@@ -102,6 +103,8 @@ def judge(
     said = {w.low for w in reading.words}
     lacking = sum(1 for f in phrase[4] if f not in said)
     asked = sum(1 for f in phrase[4] if f in said)
+    if (asks := ASKING & set(phrase[4])) and not asks & said and ASKING & said:
+        share *= 0.6  # "who built it" is no answer to "when was it built"
     if (phrase[3] < 0.6 and (lacking or absent)) or (lacking and slots and not set(phrase[1]) - GENERAL):
         share *= 0.5  # its little words are what makes the phrase
     if not looks and not lacking and not slots_said(phrase) and not path.endswith(" run"):
@@ -110,7 +113,7 @@ def judge(
         share *= 0.6
     score = covered * (0.35 + 0.65 * share) - 0.04 * len(missing) - 0.03 * lacking + 0.006 * min(2, asked)
     if path.startswith("docker stack") and not any(
-        w.sense in SWARM or "stack" in w.low.split()[1:] for w in reading.words
+        w.sense in SWARM or "stack" in w.low.split()[1:] or w.low.startswith("stack.") for w in reading.words
     ):
         score -= 0.1  # most who say stack mean their compose file
     if _is_rare(path, reading, index) and not (template != spelling and path in WHOLE):
@@ -194,6 +197,8 @@ def _is_rare(path: str, reading: Reading, index: dict[str, Any]) -> bool:
     if group is None:
         return False
     signs = index["rare"][group]
+    if group == "docker stack" and any("stack" in t.lower() for n in reading.names if n.kind for t in n.texts):
+        return False
     if group == "docker compose" and any("compose" in t.lower() for n in reading.names for t in n.texts):
         return False
     return not any(w.sense in signs or w.low in signs or w.low.rstrip("s") in signs for w in reading.words)

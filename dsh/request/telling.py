@@ -27,6 +27,7 @@ def kinds(reading: Reading) -> tuple[str, ...]:
         ("volume", any(w.sense in ("n.volume", "n.mounts") for w in words)),
         ("past", bool(lows & ASKING)),
         ("dump", bool(lows & DUMPING) and bool({"database", "databases", "db", "dump", "schema"} & lows)),
+        ("push", any(v.kind in ("host", "address") for v in values)),
         ("script", any(text.endswith(SCRIPTS) for text in files)),
         ("command", any(v.kind == "quoted" for v in values) or lows >= {"what", "in"}),
     )

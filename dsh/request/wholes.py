@@ -51,7 +51,14 @@ def commanded(reading: Reading, index: dict[str, Any]) -> Whole | None:
     return line(reading, index)
 
 
+def sent_away(reading: Reading, index: dict[str, Any]) -> Whole | None:
+    from dsh.request.pushes import line
+
+    return line(reading)
+
+
 KINDS = {
+    "push": sent_away,
     "copy": copied,
     "volume": seen,
     "past": asked_after,

@@ -23,6 +23,17 @@ STORE = open_store()
         ("from mc container copy /data/server.log", "docker cp mc:/data/server.log ."),
         ("save /app/data.db of worker to current folder", "docker cp worker:/app/data.db ."),
         ("save log of container app in a file app.log", "docker logs app > app.log"),
+        ("i need /data/saves from container mc on my desktop", "docker cp mc:/data/saves ~/Desktop"),
+        ("in container db there is /tmp/dump.sql, bring it here", "docker cp db:/tmp/dump.sql ."),
+        (
+            "put cert.pem and key.pem into proxy at /etc/certs",
+            "docker cp cert.pem proxy:/etc/certs && docker cp key.pem proxy:/etc/certs",
+        ),
+        # to a registry
+        (
+            "make webshop ready for registry.schule.de and send it there",
+            "docker tag webshop registry.schule.de/webshop && docker push registry.schule.de/webshop",
+        ),
         # what is in a volume
         ("what is in the volume uploads", "docker run --rm -v uploads:/data alpine ls -la /data"),
         ("which files does volume media hold", "docker run --rm -v media:/data alpine ls -la /data"),
@@ -68,7 +79,16 @@ def test_whole(text: str, command: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["copy notes.txt to usb", "bring milk from the shop at noon", "what is in the box", "restore my old car"]
+    "text",
+    [
+        "copy notes.txt to usb",
+        "bring milk from the shop at noon",
+        "what is in the box",
+        "restore my old car",
+        "send 'hello' to mom",
+        "before i leave, is somebody at home?",
+        "did somebody take my keys",
+    ],
 )
 def test_none(text: str) -> None:
     got = answer(text, STORE)
