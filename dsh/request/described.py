@@ -29,6 +29,7 @@ def is_set_up(reading: Reading, index: dict[str, Any], hints: frozenset[str], fi
         "v.enter",
     )
     made = reading.lead is not None and reading.words[reading.lead].low in ("create", "creates")
+    made = made or _makes_image(reading)
     if reading.mood != "wish" or made or ordered:
         return False
     image = next((n for n in reading.names if is_image(n)), None)
@@ -62,6 +63,15 @@ def is_set_up(reading: Reading, index: dict[str, Any], hints: frozenset[str], fi
         if word.sense[:2] == "n." and word.sense not in fitting and not _is_part(reading, at):
             return False
     return True
+
+
+def _makes_image(reading: Reading) -> bool:
+    """ "make image for arm64 from here": it is built, not run."""
+    words, lead = reading.words, reading.lead
+    if lead is None or words[lead].sense != "v.create":
+        return False
+    after = next((w for w in words[lead + 1 :] if w.sense[:1] != "f"), None)
+    return after is not None and after.sense == "n.image"
 
 
 def is_image(name: Name) -> bool:

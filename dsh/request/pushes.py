@@ -1,4 +1,4 @@
-"""An image that gets its name for a registry and goes there: "make shop ready for registry.lan:5000 and send it there"."""
+"""An image that gets its name for a registry and goes there: "make shop ready for reg.lan:5000 and send it there"."""
 
 from dsh.request.line import Whole, quote
 from dsh.request.reading import Reading

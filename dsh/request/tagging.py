@@ -76,3 +76,29 @@ def tags_more(reading: Reading) -> bool:
     return any(w.sense == "v.tag" for w in reading.words) or any(
         n.kind == "image" and n.before == "of" for n in reading.names
     )
+
+
+MAKING = ("v.build", "v.create")
+NO_NAMES = ("n.folder", "n.file", "n.dockerfile", "n.stage", "n.service", "n.context", "n.project", "n.here", "n.cache")
+
+
+def called(reading: Reading) -> FlagFound | None:
+    """The name of what is built: "build bot and show all output lines", "make image for arm64, called bot"."""
+    words, lead = reading.words, reading.lead
+    if lead is None or words[lead].sense not in MAKING or any(w.sense in ("v.run", "v.tag") for w in words):
+        return None
+    if any(w.low.startswith("tag") or w.low.endswith((".tar", ".tgz", ".gz")) for w in words):
+        return None
+    for name in reading.names:
+        if len(name.texts) != 1 or name.kind not in ("", "image") or name.object not in ("", "image"):
+            continue
+        if name.texts[0] in ("stage", "target") or [w.low for w in words[name.last : name.last + 1]] == ["based"]:
+            continue
+        after = words[name.last].sense if name.last < len(words) and not words[name.last - 1].comma else ""
+        beside = all(w.sense in ("f.the", "f.my", "f.a", "n.image") for w in words[lead + 1 : name.first])
+        plain = words[lead].sense == "v.build" and lead < name.first <= lead + 3 and beside
+        named = name.before == "called" and any(w.sense == "n.image" for w in words[lead : name.first])
+        if (plain or named) and after not in NO_NAMES and name.first > lead:
+            led = [n for n in range(max(lead + 1, name.first - 2), name.first) if words[n].sense[:1] == "f"]
+            return FlagFound("tag", name.typed[0], (*led, *name.indexes), None, True)
+    return None
