@@ -41,6 +41,7 @@ RUNNING = ("v.run", "v.exec", "v.start", "v.enter", "v.pull", "v.push", "v.get",
 OWN = ("computer", "laptop", "pc", "mac", "windows", "linux", "phone", "macbook", "desktop", "iphone")
 CLOCK = ("time", "day", "hour", "date", "week", "year", "tired", "cold", "hot")
 SAYS = ("is", "are", "was", "were", "has", "had", "have", "looks", "shows", "went", "lacks")
+REPLACING = ("replace", "swap", "recreate", "redeploy", "renew", "upgrade")  # one container gives way to another
 TALK = ("your", "yourself", "late", "life", "yours", "morning", "evening", "night", "today")
 
 
@@ -105,7 +106,7 @@ def ordered(reading: Reading) -> bool:
     acts = [
         w
         for n, w in enumerate(reading.words)
-        if w.sense[:2] == "v."
+        if (w.sense[:2] == "v." or w.low in REPLACING)
         and n not in reading.off
         and (asked or not w.low.endswith("ed") or w.low in ("need", "embed"))
     ]

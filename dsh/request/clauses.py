@@ -114,7 +114,9 @@ def _named(reading: Reading, spans: list[tuple[int, int]]) -> list[str]:
             out.append(f"run {anew} in the background, called {known.split()[-1]}")
             continue
         if known and has and _is_that(reading, start, end):
-            out.append(f"{words[start].low} {_noun(reading, start, end)} {known.split()[-1]}")
+            noun = _noun(reading, start, end)
+            first = words[spans[0][0]].sense == "v.commit" and noun == "container"  # what the image is made of
+            out.append(f"{words[start].low} {noun} {reading.names[0].texts[0] if first else known.split()[-1]}")
             continue
         if has and words[start].sense == "v.tag":
             has = next((n.texts[-1] for n in reversed(reading.names) if start <= n.first < end), has)

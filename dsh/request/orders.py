@@ -343,6 +343,8 @@ def _made(words: list[Word], lows: list[str], lexicon: Lexicon) -> Told | None:
         last = at + (2 if two else 1)
         if state and (last == len(words) or lows[last] in ("again", "please", "now", "and")):
             verb = state
+        if lows[at - 1] in ("and", "then"):
+            return None  # "make a network lab and start postgres on it": the next thing to do
         if not verb or (lows[start] in ("bring", "get") and not state) or {"not", "never"} & set(lows[start:at]):
             continue
         while last < len(words) and lows[last] in ("again", "once", "more", "please", "now"):

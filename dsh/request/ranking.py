@@ -37,6 +37,10 @@ RETOLD = frozenset(  # what may be told in a way of its own
      "straight", "stream", "tag", "take", "tell", "test", "throttle", "top", "usr1", "usr2", "vagrant",
      "variant", "verify", "version", "virtualbox", "vm", "vms", "vmware", "want", "wget", "what", "wsl"]
 )  # fmt: skip
+CHAINED = frozenset(  # without one of which nothing leans on what was done before
+    ["build", "rebuild", "replace", "recreate", "redeploy", "stop", "kill", "remove", "delete", "pull", "get",
+     "fetch", "download", "grab", "update", "create", "make", "upgrade", "add", "new", "swap"]
+)  # fmt: skip
 DONE = (
     "v.push",
     "v.remove",
@@ -138,6 +142,9 @@ def in_order(reading: Reading, index: Index) -> list[Built]:
     said = frozenset(n for f in flags if f.spoken and len(f.words) > 1 and _made_by(f, reading, index) for n in f.words)
     if any(w.sense == "v.run" for w in reading.words):
         said |= {n for f in lifetime(reading) for n in f.words}
+    chained = _chained(reading, index)
+    if chained is not None:
+        return [chained, *found]
     parts = clauses(reading, said) if reading.mood == "wish" else [reading.text]
     whole = len(parts)
     if reading.mood == "wish":
@@ -161,6 +168,20 @@ def in_order(reading: Reading, index: Index) -> list[Built]:
     if found and (found[0].score >= line.score or (len(parts) == whole and found[0].score > 0.9 and not found[0].left)):
         return [found[0], line, *found[1:]]
     return [line, *found]
+
+
+def _chained(reading: Reading, index: Index) -> Built | None:
+    """A wish whose parts lean on each other, as one line."""
+    if not CHAINED.intersection(w.low for w in reading.words):
+        return None
+    from dsh.request.chains import chain  # few requests are such: it is no part of the start
+
+    def best(text: str) -> Built | None:
+        single = ranked(read_request(text, index.lexicon, index.data), index.data)
+        return single[0] if single else None
+
+    parts = chain(reading.text, best)
+    return sequence(parts)._replace(explained=tuple(range(len(reading.words))), left=()) if parts else None
 
 
 def _each_kind(part: str, reading: Reading, index: Index) -> list[str]:

@@ -1,0 +1,94 @@
+"""Wishes whose parts lean on each other: what is built is run, what is replaced goes first."""
+
+import pytest
+
+from dsh.knowledge.store import open_store
+from dsh.request.answer import answer
+
+STORE = open_store()
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        (
+            "build the image as shop:1 and run it on port 8080",
+            "docker build -t shop:1 . && docker run -p 8080:8080 shop:1",
+        ),
+        (
+            "build it, tag it blog:dev, then run it interactively",
+            "docker build -t blog:dev . && docker run -it blog:dev",
+        ),
+        ("build then run it, name kiosk, interactive", "docker build -t kiosk . && docker run -it --name kiosk kiosk"),
+        (
+            "build this folder as radio and when that works start it on port 5000",
+            "docker build -t radio . && docker run -p 5000:5000 radio",
+        ),
+        (
+            "build an image called worker, then a container from it with 1 gb of memory",
+            "docker build -t worker . && docker run -m 1g worker",
+        ),
+        (
+            "build tests from Dockerfile.test, run it and throw the container away after",
+            "docker build -f Dockerfile.test -t tests . && docker run --rm tests",
+        ),
+        (
+            "rebuild team/shop from here and replace the container shop with a fresh one on port 90",
+            "docker build -t team/shop . && docker rm -f shop && docker run -p 90:90 --name shop -d team/shop",
+        ),
+        (
+            "replace api: remove the old container, run team/api:1.5 on 80 as api, detached",
+            "docker rm -f api && docker run -p 80:80 --name api -d team/api:1.5",
+        ),
+        (
+            "replace the container api with a new one of api:2 on port 9000",
+            "docker rm -f api && docker run -p 9000:9000 --name api -d api:2",
+        ),
+        (
+            "swap container cache for a new one of redis:7.2",
+            "docker rm -f cache && docker run --name cache -d redis:7.2",
+        ),
+        (
+            "pull team/api:3 and replace the container api with it on 9000",
+            "docker pull team/api:3 && docker rm -f api && docker run -p 9000:9000 --name api -d team/api:3",
+        ),
+        (
+            "stop web, delete it and start new from web:2 with the same name",
+            "docker stop web && docker rm web && docker run --name web -d web:2",
+        ),
+        (
+            "get the newest images for all compose services and then apply",
+            "docker compose pull && docker compose up -d",
+        ),
+        ("compose: fetch newer images, then bring everything up again", "docker compose pull && docker compose up -d"),
+        ("pull and recreate the compose service api", "docker compose pull api && docker compose up -d api"),
+        (
+            "create network green and run redis in it as r1",
+            "docker network create green && docker run --network green --name r1 redis",
+        ),
+        (
+            "make a network called lab and start postgres on it as db with password x",
+            "docker network create lab && docker run -e POSTGRES_PASSWORD=x --network lab --name db postgres",
+        ),
+        ("commit box as box:1 and remove the container", "docker commit box box:1 && docker rm box"),
+    ],
+)
+def test_one_after_the_other(text: str, command: str) -> None:
+    got = answer(text, STORE)
+    assert got.outcome == "match"
+    assert got.suggestions[0].command == command
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "replace nginx with caddy",
+        "can i replace container web with a fresh one",
+        "replace the image on my slide",
+        "how do i replace a running container with a newer image",
+        "recreate the feeling of the old days",
+    ],
+)
+def test_nothing_is_replaced(text: str) -> None:
+    got = answer(text, STORE)
+    assert got.outcome != "match" or got.suggestions[0].risk != "destroy"
