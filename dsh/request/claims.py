@@ -103,6 +103,8 @@ def may_name(words: list[Word], at: int, index: dict[str, Any]) -> bool:
     if sense == "f":
         known = any(f" {low} " in index[kind] for kind in ("nameable", "foreign"))
         return known and at > 0 and bool(noun_of(words[at - 1].sense)) and _of_one(words, at - 1)
+    if word.sense in LIKELY[2:4] and not at and len(words) > 1 and words[1].low in STATES:
+        return True  # "worker died at 3am"
     if low in SYSTEMS and at and words[at - 1].sense in ("p.inside", "p.in", "p.of") and _closed(words, at):
         return True  # "what changed inside box"
     if f" {low} " in index["programs"] and at and words[at - 1].low in ("and", "then") and not _ends(words, at):
@@ -165,8 +167,6 @@ def may_name(words: list[Word], at: int, index: dict[str, Any]) -> bool:
     if sense in ("n", "v"):
         asked = word.sense in ("v.push", "v.tag", "v.save", "v.load") and any(w.low in ASKING for w in words[: at - 1])
         acts = asked or any(w.sense[:2] == "v." for w in words[: at - 1])
-        if word.sense in LIKELY[2:4] and at + 1 < len(words) and words[at + 1].low in STATES:
-            return at == 0 or words[at - 1].low in ("the", "my", "our")  # "worker died at 3am"
         return (
             sense == "v"
             and (word.sense not in LISTS or (low in ("check", "search", "find", "verify", "make") and _ends(words, at)))

@@ -27,6 +27,11 @@ COMPUTING = frozenset(
 LANGUAGES = ("python", "node", "php", "ruby", "golang", "openjdk", "perl", "rust", "bash", "r-base", "swift", "julia")
 KINDS = ("container", "image", "volume", "network", "service")
 STATES = ("s.running", "s.stopped", "s.paused", "s.unhealthy", "s.restarting", "s.created", "s.unused")
+OURS = frozenset(
+    ["port", "ports", "terminal", "terminals", "home", "store", "format", "converter", "generator", "processing", "hosting",
+     "scanner", "up", "down", "bar", "connection", "connectivity", "speed", "admin", "effect", "adapter", "lines", "dog",
+     "level", "shipping", "plant", "id", "history", "size", "background", "caption", "quality"]
+)  # fmt: skip
 BESIDES = {"computing", "written", "value"}  # what speaks for Docker only beside something of its own
 ENOUGH = 2  # signs of Docker, and everyday words say nothing against it
 
@@ -38,10 +43,23 @@ def foreign_words(
     whether enough does."""
     listed = index["foreign"]
     strange = {n for n, w in enumerate(words) if f" {w.low} " in listed}
+    strange |= _compounds(words, index)
     strange -= {i for n in names if n.object or n.before == "called" for i in n.indexes}
     signs = set(_signs(words, found, names, index))
     sure = len(signs) >= ENOUGH and not signs <= BESIDES
     return frozenset() if sure else frozenset(strange), sure
+
+
+def _compounds(words: list[Word], index: dict[str, Any]) -> set[int]:
+    """ "the container ship", "my network provider": things of everyday life with a noun of Docker's in their names."""
+    out = set()
+    for at in range(1, len(words)):
+        kind = words[at - 1].sense[2:]
+        low = words[at].low
+        if words[at - 1].sense == f"n.{kind}" and not words[at - 1].low.endswith("s") and not words[at - 1].comma:
+            if low in index["compounds"].get(kind, "") and low not in OURS:
+                out.add(at)
+    return out
 
 
 def _is_written(name: Name) -> bool:

@@ -53,6 +53,7 @@ WANTS = {
 TOWARD = ("p.to", "p.into", "p.in", "p.onto", "p.as")
 AWAY = ("p.from", "p.of", "p.out of")
 NAMED = ("network-alias", "alias", "hostname", "network", "link", "volumes-from")
+OF_SERVICES = ("exit-code-from",)  # flags whose value names a service
 DENYING = frozenset(("p.without", "=without", "=not", "=do", "n.unstarted", "w.not"))
 SECONDS = ("timeout", "stop-timeout", "time")
 
@@ -227,8 +228,9 @@ def _value_near(reading: Reading, place: int, step: int, kind: str, flag: str = 
             return word.text, [place]
         if said and flag == "entrypoint" and word.sense in ("n.bash", "n.shell"):
             return ("sh" if word.sense == "n.shell" else "bash"), [place]
-        if wanted is None and (value is None or value.kind == "quoted") and word.sense[:1] not in ("p", "f", "v", "s"):
-            named = any(place in n.indexes for n in reading.names)
+        named = any(place in n.indexes for n in reading.names)
+        plain = word.sense[:1] not in ("p", "f", "v", "s") or (named and word.sense[:2] == "v." and flag in OF_SERVICES)
+        if wanted is None and (value is None or value.kind == "quoted") and plain:
             if (
                 word.sense[:1] == "n"
                 and flag != "target"
@@ -247,6 +249,8 @@ def _value_near(reading: Reading, place: int, step: int, kind: str, flag: str = 
             return word.text, [place]
         if word.sense[:1] not in ("p", "f") or value is not None:
             return None
+        if step < 0 and flag == "network" and word.low in ("in", "inside", "on", "into"):
+            return None  # "redis in network back"
         place += step
     return None
 

@@ -67,7 +67,8 @@ def question_for(reading: Reading, found: list[Built], index: dict[str, Any]) ->
             w.sense for n, w in enumerate(reading.words) if n not in name.indexes and w.sense[:1] not in ("p", "f", "")
         )
         number = next((v.text for v in reading.values.values() if v.kind == "number"), "")
-        for senses, question, choices in index["ambiguous_names"]:
+        bounced = any(w.sense == "v.restart" and not w.low.startswith("restart") for w in reading.words)
+        for senses, question, choices in index["ambiguous_names"] if not bounced else ():
             if (
                 any(frozenset(s) == rest for s in senses)
                 and name.kind in ("", "image")

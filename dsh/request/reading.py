@@ -39,7 +39,7 @@ def read_request(text: str, lexicon: Lexicon, index: dict[str, Any]) -> Reading:
         for w in split(text)
     ]
     mended_words, mended = mend(plain, lexicon, index)
-    words = without_machines(_one_cleaned(_even(_all_but(_looked(read(mended_words, lexicon))))))
+    words = without_machines(_one_cleaned(_even(_all_but(_looked(_spoken_of(read(mended_words, lexicon)))))))
     found = find_values(words, index)
     names = find_names(words, found, index)
     aside = asides(words, {i for v in found.values() for i in range(v.first, v.last)})
@@ -60,6 +60,16 @@ def _looked(words: list[Word]) -> list[Word]:
             out[at] = word._replace(sense="v.show")
         elif word.low == "both" and at and word.sense[:1] == "w" and words[at - 1].sense[:1] == "":
             out[at] = word._replace(sense="f.both")
+    return out
+
+
+def _spoken_of(words: list[Word]) -> list[Word]:
+    """ "that deploy of service web was bad": what was done before, not what is to be done."""
+    out = list(words)
+    for at in range(1, len(words) - 1):
+        noun = words[at].low in ("deploy", "rollout", "launch") and words[at - 1].low in ("that", "the", "last", "my")
+        if noun and words[at + 1].low in ("of", "was", "failed", "broke", "is", "to", "for"):
+            out[at] = words[at]._replace(sense="f.past")
     return out
 
 
