@@ -166,7 +166,7 @@ def build(candidate: Candidate, reading: Reading, found: list[FlagFound], index:
                 used |= set(words)
     used |= taken
     sets = list(dict.fromkeys([*(FlagSet(f.flag, f.value) for f in chosen), *extra]))
-    bare = template != spelling and not template.startswith(spelling + " -")
+    bare = template != spelling and (not template.startswith(spelling + " -") or "$(" in template)
     line, missing = write(template, spelling, [] if bare else arguments, flags, sets, values)
     if " | grep " in line:
         from dsh.request.patterns import any_case
@@ -257,6 +257,8 @@ def build(candidate: Candidate, reading: Reading, found: list[FlagFound], index:
             score *= (
                 0.6 if path.endswith(" ls") and lead < 2 else 0.8
             )  # "container created from" is no answer to "create a container"
+    if "$(docker ps" in template and path.endswith(" inspect") and is_one("container", reading):
+        score -= 0.3  # "the ip of a container"
     if template == spelling and path.endswith(" inspect"):
         score -= 0.004  # the line that prints just what is asked is better
     if " ls {FILE}" in template or " cat {FILE}" in template:

@@ -51,6 +51,8 @@ NETWORKS = ("bridge", "host", "none", "ingress", "default")
 QUESTIONS = ("which", "what", "where", "is", "how", "why", "who", "when", "whose", "does", "my")
 STATES = ("died", "dies", "crashed", "crashes", "stopped", "exited", "keeps", "hangs", "won't", "restarts", "fails")
 SYSTEMS = ("box", "server", "machine", "gateway", "rig")  # with no word before it that says whose it is
+INTO = ("p.inside", "p.in", "p.of", "p.from", "p.out of", "p.into", "p.to")
+SAID = ("printed", "wrote", "said", "logged", "prints", "writes", "says", "logs", "outputs", "complained", "printing")
 LINKS = ("it", "them", "him", "this", "is", "be", "the container", "the image", "as")
 ADJECTIVES = ("ed", "ing", "ly", "ful", "ous", "ive", "able", "ible", "est", "less", "ish", "ant", "ent", "al", "ic")
 LEADING = ("of", "in", "inside", "within", "into", "from", "for", "to", "on", "onto", "out of", "with")
@@ -105,8 +107,21 @@ def may_name(words: list[Word], at: int, index: dict[str, Any]) -> bool:
         return known and at > 0 and bool(noun_of(words[at - 1].sense)) and _of_one(words, at - 1)
     if word.sense in LIKELY[2:4] and not at and len(words) > 1 and words[1].low in STATES:
         return True  # "worker died at 3am"
-    if low in SYSTEMS and at and words[at - 1].sense in ("p.inside", "p.in", "p.of") and _closed(words, at):
+    if low in SYSTEMS and at and _closed(words, at) and words[at - 1].sense in INTO:
         return True  # "what changed inside box"
+    if (
+        low == "box"
+        and at
+        and words[at - 1].sense[:2] == "v."
+        and _closed(words, at)
+        and words[at - 1].sense not in LISTS
+    ):
+        return True
+    if at and words[at - 1].sense == "v.rename" and at + 1 < len(words) and words[at + 1].low in ("to", "as", "into"):
+        return sense != "f"
+    if at and words[at - 1].low == "what" and sense in ("", "w", "n") and at + 1 < len(words):
+        if words[at + 1].low in SAID:
+            return True  # "what mirror printed"
     if f" {low} " in index["programs"] and at and words[at - 1].low in ("and", "then") and not _ends(words, at):
         return f" {low} " in index["nameable"]
     if word.sense == "n.registry" and at and words[at - 1].low in ("to", "from") and _moves(words, at):
@@ -342,7 +357,8 @@ def _led_to(words: list[Word], at: int) -> bool:
     if lead.sense[:2] == "v." and lead.sense not in ("v.show", "v.get"):
         return before == at - 1
     inside = lead.low in ("inside", "within") and before > 0 and not words[before - 1].sense
-    return inside or (lead.low in LEADING and before > 0 and words[before - 1].sense[:1] in TO_WHAT)
+    told = lead.low == "of" and at + 1 < len(words) and words[at + 1].low == "to"  # "the memory of render to 4g"
+    return inside or (lead.low in LEADING and before > 0 and (told or words[before - 1].sense[:1] in TO_WHAT))
 
 
 def ends_place(words: list[Word], at: int) -> bool:

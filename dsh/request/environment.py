@@ -238,9 +238,11 @@ def assignments(reading: Reading) -> list[FlagFound]:
                 ]
             )
             out.append(FlagFound("env", value.text, (*words, at), None))
+    capable = any(w.low.startswith("capabilit") or w.low in ("cap", "caps") for w in reading.words)
     for at, word in enumerate(reading.words):
         if (
-            word.text.isupper()
+            not capable
+            and word.text.isupper()
             and len(word.text) > 2
             and at not in reading.values
             and word.text.replace("_", "").isalnum()

@@ -27,10 +27,10 @@ COMPUTING = frozenset(
 LANGUAGES = ("python", "node", "php", "ruby", "golang", "openjdk", "perl", "rust", "bash", "r-base", "swift", "julia")
 KINDS = ("container", "image", "volume", "network", "service")
 STATES = ("s.running", "s.stopped", "s.paused", "s.unhealthy", "s.restarting", "s.created", "s.unused")
-OURS = frozenset(
-    ["port", "ports", "terminal", "terminals", "home", "store", "format", "converter", "generator", "processing", "hosting",
-     "scanner", "up", "down", "bar", "connection", "connectivity", "speed", "admin", "effect", "adapter", "lines", "dog",
-     "level", "shipping", "plant", "id", "history", "size", "background", "caption", "quality"]
+OURS = frozenset(  # what Docker's things have, too
+    ["port", "ports", "terminal", "terminals", "home", "store", "format", "converter", "generator", "processing",
+     "hosting", "scanner", "up", "down", "bar", "connection", "connectivity", "speed", "admin", "effect", "adapter",
+     "lines", "dog", "level", "shipping", "plant", "id", "history", "size", "background", "caption", "quality"]
 )  # fmt: skip
 BESIDES = {"computing", "written", "value"}  # what speaks for Docker only beside something of its own
 ENOUGH = 2  # signs of Docker, and everyday words say nothing against it

@@ -59,7 +59,12 @@ def as_user(reading: Reading, index: dict[str, Any]) -> str | None:
     if at is None or any(w.text[:1] == "-" for w in words):
         return None
     name = next(
-        (n for n in reading.names if n.first > at and (words[n.first - 1].sense in THINGS or n.before in INSIDE)), None
+        (
+            n
+            for n in reading.names
+            if n.first > at and (words[n.first - 1].sense in THINGS or n.before in (*INSIDE, "into", "to"))
+        ),
+        None,
     ) or next((n for n in reading.names if n.last <= at and n.object in ("container", "service")), None)
     said = next((n for n, w in enumerate(words) if n > at and w.low in ("as", "user", "username")), None)
     if name is None or said is None:

@@ -42,7 +42,7 @@ WHEN = (
 )  # fmt: skip
 BEFORE = ("v.run", "v.start", "v.create", "v.exec", "v.get", "v.enter")
 TIMES = ("times", "time", "retries", "attempts", "tries", "restarts")
-AGAIN = ("restart", "restarts", "restarted", "restarting", "retry", "retries", "retrying", "try", "attempts")
+AGAIN = ("tries", "restart", "restarts", "restarted", "restarting", "retry", "retries", "retrying", "try", "attempts")
 
 
 def lifetime(reading: Reading) -> list[FlagFound]:

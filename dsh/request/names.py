@@ -109,7 +109,11 @@ def _listed(words: list[Word], found: dict[int, Value]) -> set[int]:
         run, n = [], at + 1
         while n < len(words):
             value = found.get(n)
-            fits = words[n].sense[:1] in ("", "w") or (words[n].low in values.NUMBERS and not words[n].low.isdigit())
+            fits = (
+                words[n].sense[:1] in ("", "w")
+                or (words[n].low == "a" and words[n].comma)
+                or (words[n].low in values.NUMBERS and not words[n].low.isdigit())
+            )
             if not fits or (value is not None and value.kind not in ("number", "quoted")) or words[n].low[:1] == "-":
                 break
             run.append(n)

@@ -14,6 +14,7 @@ TOOLS = frozenset(  # what works on the project in the folder where it is starte
     ["npm", "yarn", "pnpm", "npx", "pytest", "go", "cargo", "make", "mvn", "gradle", "composer", "bundle", "rake",
      "tox", "mix", "dotnet", "eslint", "tsc", "phpunit", "rspec"]
 )  # fmt: skip
+ACCOUNTS = ("nobody", "www-data", "daemon", "nogroup")
 HERE = "/app"  # where the current folder goes, if nobody says where
 
 
@@ -133,6 +134,9 @@ def _core(low: str) -> bool:
 def users(reading: Reading) -> list[FlagFound]:
     """--user 1000:1000 for "uid 1000 gid 1000" and "user 1000 group 100"."""
     words = reading.words
+    for at in range(1, len(words)):
+        if words[at - 1].low == "as" and words[at].low in ACCOUNTS and (at + 1 == len(words) or not words[at].sense):
+            return [FlagFound("user", words[at].text, (at - 1, at), None)]
     for at, word in enumerate(words[:-3]):
         if word.low not in ("uid", "user", "id") or not words[at + 1].low.isdigit():
             continue

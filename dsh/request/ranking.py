@@ -29,13 +29,14 @@ RETOLD = frozenset(  # what may be told in a way of its own
     ["5", "allow", "as", "ask", "back", "based", "beginner", "breaks", "bring", "build", "cap", "check",
      "child", "content", "contents", "copy", "crashes", "curl", "dies", "dir", "directly", "directory",
      "download", "dummies", "edition", "eli5", "everything", "exit", "exited", "exits", "extract", "fails",
-     "feed", "fetch", "find", "five", "flavor", "flavour", "folder", "force", "get", "give", "grab", "grant",
-     "hand", "have", "hello", "here", "htop", "hup", "if", "know", "let", "limit", "lxc", "make", "mapped",
-     "multipass", "need", "nvidia-smi", "opposite", "other", "ping", "pings", "pipe", "port", "ports", "print",
-     "prove", "proxmox", "publish", "published", "pull", "quits", "reach", "reachable", "restrict", "return",
-     "reverse", "reversed", "save", "see", "send", "sending", "service", "show", "sighup", "starting", "stops",
-     "straight", "stream", "tag", "take", "tell", "test", "throttle", "top", "usr1", "usr2", "vagrant",
-     "variant", "verify", "version", "virtualbox", "vm", "vms", "vmware", "want", "wget", "what", "wsl"]
+     "feed", "fetch", "file", "find", "five", "flavor", "flavour", "folder", "force", "get", "give", "grab",
+     "grant", "hand", "have", "hello", "here", "htop", "hup", "if", "know", "let", "limit", "lxc", "make",
+     "mapped", "multipass", "need", "nvidia-smi", "one", "opposite", "other", "ping", "pings", "pipe", "port",
+     "ports", "print", "program", "prove", "proxmox", "publish", "published", "pull", "quits", "reach",
+     "reachable", "restrict", "return", "reverse", "reversed", "save", "script", "see", "send", "sending",
+     "service", "show", "sighup", "starting", "stops", "straight", "stream", "tag", "take", "tell", "test",
+     "throttle", "times", "top", "usr1", "usr2", "vagrant", "variant", "verify", "version", "virtualbox", "vm",
+     "vms", "vmware", "want", "wget", "what", "wsl"]
 )  # fmt: skip
 CHAINED = frozenset(  # without one of which nothing leans on what was done before
     ["build", "rebuild", "replace", "recreate", "redeploy", "stop", "kill", "remove", "delete", "pull", "get",

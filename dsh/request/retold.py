@@ -137,6 +137,28 @@ def _smi(found: re.Match[str], index: dict[str, Any]) -> str | None:
     return f'run {image[1]} with all gpus and the command "nvidia-smi"'
 
 
+def _version(found: re.Match[str], index: dict[str, Any]) -> str | None:
+    program = found["program"].lower()
+    flag = {"java": "-version", "go": "version", "nginx": "-v", "ssh": "-V"}.get(program, "--version")
+    return f'run {found["image"]} with the command "{program} {flag}"' if f" {program} " in index["programs"] else None
+
+
+def _tag_of(found: re.Match[str], index: dict[str, Any]) -> str | None:
+    image, before = found["image"], found.string[: found.start()].lower()
+    moves = re.search(r"\b(?:remove|delete|drop|rid|pull|push|run|start|download|fetch|save|rmi|use)\b", before)
+    return f"image {image}:{found['tag']}" if moves and _is_image(image, index) else None
+
+
+def _script(found: re.Match[str], index: dict[str, Any]) -> str | None:
+    """A script of one's own in an image that can run it: the folder goes in with it."""
+    program = {"py": "python", "js": "node", "rb": "ruby", "php": "php", "pl": "perl", "sh": "sh"}
+    file, image = found["file"].removeprefix("./"), found["image"].replace(" ", ":")
+    if known_image(image.partition(":")[0].lower(), index) is None:
+        return None
+    line = f"{program[file.rpartition('.')[2].lower()]} {file}"
+    return f'run {image} with this folder at /app as workdir and the command "{line}"'
+
+
 def _same(text: str) -> Callable[[re.Match[str], dict[str, Any]], str | None]:
     return lambda found, index: found.expand(text)
 
@@ -159,9 +181,9 @@ WAYS = _ways(
         _flavour,
     ),
     (
-        "flavour flavor variant edition",
-        rf"\b(?P<image>{NAME}){VERSION},? (?:in |as |with )?(?:the |its |an |a )?"
-        rf"(?P<flavour>{FLAVOURS}) (?:flavou?r|variant|edition)\b",
+        "flavour flavor variant edition one",
+        rf"\b(?P<image>{NAME}){VERSION},? (?:but )?(?:in |as |with )?(?:the |its |an |a )?"
+        rf"(?P<flavour>{FLAVOURS}) (?:flavou?r|variant|edition|one)\b",
         _flavour,
     ),
     ("based", rf"\b(?P<flavour>{FLAVOURS})[ -]based (?P<image>{NAME}){VERSION}(?![\w:])", _flavour),
@@ -307,5 +329,33 @@ WAYS = _ways(
         r"\b(?:pipe|feed|stream|hand) (?:my |the |our )?(?P<file>[\w./~-]*(?:\.\w+|Dockerfile)) (?:in)?to (?:the )?"
         rf"(?:image )?(?P<image>{NAME}/[\w./-]+(?::[\w.-]+)?|{NAME}:[\w.-]+){LINTED}(?= |$|[,.?!])",
         _same(r"run \g<image> on the standard input \g<file>"),
+    ),
+    (
+        "times",
+        rf"\bping (?P<target>{NAME}) (?P<count>\d+|one|two|three|four|five|six|ten) times\b",
+        lambda found, index: f"ping -c {NUMBERS.get(found['count'].lower(), found['count'])} {found['target']}",
+    ),
+    (
+        "version",
+        r"^(?:please )?(?:check|show|print|what(?: is|'s|s)|which|tell|see|get) (?:me )?(?:the )?"
+        r"(?P<program>[a-z+]+)(?:'s)? "
+        rf"version (?:inside|in|of|within|does|is in) (?:the )?(?:image )?"
+        rf"(?P<image>{NAME}(?:/[\w.-]+)*:[\w.-]*\w)"
+        r"(?: (?:image|have|has|use|uses|contain|contains))?[?.! ]*$",
+        _version,
+    ),
+    (
+        "tag",
+        r"\b(?:the )?tag (?P<tag>[\w][\w.-]*) (?:of|from) (?:the )?(?:image |repo |repository )?"
+        rf"(?P<image>{NAME}(?:/[\w.-]+)*)(?![\w:/])",
+        _tag_of,
+    ),
+    (
+        "script program file",
+        r"\brun (?:my |the |our |this )?(?:python |node |ruby |php |perl )?(?:script |program |file )"
+        r"(?P<file>(?:\./)?[\w-]+"
+        rf"\.(?:py|js|rb|php|pl|sh))\b (?:in|with|using|on|inside) (?:a |the )?(?:throwaway |new |fresh )?"
+        rf"(?P<image>{NAME}(?:[: ]\d[\w.-]*)?)",
+        _script,
     ),
 )

@@ -156,6 +156,8 @@ def choose_flags(
             for said in reading.words[w].low.split()
         ):
             continue  # to do it by force must be said
+        if flag.value == "host" and not any("host" in reading.words[w].low for w in flag.words):
+            continue  # "run no network": to host is to run, too
         if flag.flag == "restart" and len(flag.words) == 1 and any(c.flag == "pull" for c in chosen):
             continue  # "check for a newer one first, always"
         if flag.flag == "latest" and _of_time(reading, flag.words[-1]):
