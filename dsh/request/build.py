@@ -15,6 +15,7 @@ from dsh.request.reading import Reading
 from dsh.request.registries import addressed, pushed
 from dsh.request.score import has_evidence, judge, only_shows, said_senses
 from dsh.request.selections import filters_of, is_one, parameters, select
+from dsh.request.shells import has_prompt, runs_there, wants_shell
 from dsh.request.slots import KINDS, VALUES, Slot, fill
 from dsh.request.switches import choose_flags
 
@@ -220,11 +221,11 @@ def build(candidate: Candidate, reading: Reading, found: list[FlagFound], index:
         w.low == "bash" and reading.words[n - 1].low in ("no", "without") for n, w in enumerate(reading.words) if n
     ):
         line = f"{line[:-5]} sh"
-    if path in RUNS and template.endswith((" sh", " bash")) and _has_prompt(reading, values.get("IMAGE", ""), index):
+    if path in RUNS and template.endswith((" sh", " bash")) and has_prompt(reading, values.get("IMAGE", ""), index):
         score_less += 0.3
-    elif path in RUNS and _wants_shell(reading, values, index) and not template.endswith((" sh", " bash")):
+    elif path in RUNS and wants_shell(reading, values, index) and not template.endswith((" sh", " bash")):
         score_less += 0.1
-    if path in RUNS and "COMMAND" in values and _runs_there(filled, open_slots):
+    if path in RUNS and "COMMAND" in values and runs_there(filled, open_slots):
         score_less += 0.15  # "run make smoke in qa"
     if path == "docker compose run" and any(w.low in ONCE for w in reading.words):
         score_less -= 0.12
@@ -332,34 +333,6 @@ def _is_new(name: Name, reading: Reading) -> bool:
     led = all(w.sense[:1] == "f" or w.sense == "n.container" for w in words[lead + 1 : name.first])
     of = words[name.last].sense in ("p.from", "p.of", "p.out of", "p.using")
     return led and of and any(n.first > name.last and n.kind in ("", "image") for n in reading.names)
-
-
-def _has_prompt(reading: Reading, image: str, index: dict[str, Any]) -> bool:
-    """ "a python prompt": the image's own program is what one types into."""
-    name = image.partition(":")[0]
-    own = f" {name} " in index["prompts"] or name in ("python", "node", "ruby", "php", "julia")
-    return own and any(w.low in ("prompt", "repl", "interpreter", "console") for w in reading.words)
-
-
-def _wants_shell(reading: Reading, values: dict[str, str], index: dict[str, Any]) -> bool:
-    """Is a shell wanted of an image that would open something else by itself, and nothing said to run instead?"""
-    name = values.get("IMAGE", "").partition(":")[0]
-    own = f" {name} " in index["prompts"] or name in ("python", "node", "ruby", "php", "julia")
-    if not own or "COMMAND" in values:
-        return False
-    words = reading.words
-    return any(
-        w.low in ("shell", "bash", "terminal") and n and words[n - 1].low.partition(":")[0] != name
-        for n, w in enumerate(words)
-    )
-
-
-def _runs_there(filled: dict[int, Name], slots: list[Slot]) -> bool:
-    """Is what would be the image only a name that something runs in: a container sooner than an image?"""
-    for n, name in filled.items():
-        if slots[n].name == "IMAGE" and name.kind == "" and name.object == "" and not name.indefinite:
-            return name.before in ("in", "inside", "within") and not set(":/") & set(name.texts[0])
-    return False
 
 
 def _is_denied(name: Name, reading: Reading) -> bool:

@@ -119,9 +119,9 @@ def may_name(words: list[Word], at: int, index: dict[str, Any]) -> bool:
         return True
     if at and words[at - 1].sense == "v.rename" and at + 1 < len(words) and words[at + 1].low in ("to", "as", "into"):
         return sense != "f"
-    if at and words[at - 1].low == "what" and sense in ("", "w", "n") and at + 1 < len(words):
-        if words[at + 1].low in SAID:
-            return True  # "what mirror printed"
+    asked = at > 0 and words[at - 1].low == "what" and at + 1 < len(words) and words[at + 1].low in SAID
+    if asked and sense in ("", "w", "n"):
+        return True  # "what mirror printed"
     if f" {low} " in index["programs"] and at and words[at - 1].low in ("and", "then") and not _ends(words, at):
         return f" {low} " in index["nameable"]
     if word.sense == "n.registry" and at and words[at - 1].low in ("to", "from") and _moves(words, at):

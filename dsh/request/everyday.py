@@ -56,9 +56,9 @@ def _compounds(words: list[Word], index: dict[str, Any]) -> set[int]:
     for at in range(1, len(words)):
         kind = words[at - 1].sense[2:]
         low = words[at].low
-        if words[at - 1].sense == f"n.{kind}" and not words[at - 1].low.endswith("s") and not words[at - 1].comma:
-            if low in index["compounds"].get(kind, "") and low not in OURS:
-                out.add(at)
+        one = words[at - 1].sense == f"n.{kind}" and not words[at - 1].low.endswith("s") and not words[at - 1].comma
+        if one and low in index["compounds"].get(kind, ()) and low not in OURS:
+            out.add(at)
     return out
 
 
