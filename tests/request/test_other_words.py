@@ -276,7 +276,6 @@ SAID = [
         "docker run -p 5000:5000 -v reg:/var/lib/registry registry:2",
     ),
     ("give it 30 seconds when you stop db", "docker stop -t 30 db"),
-    ("stop everything but leave db alone", "docker stop $(docker ps --format '{{.Names}}' | grep -vx db)"),
     ("kill -9 the container stuck", "docker kill stuck"),
     ("freeze batch for a minute", "docker pause batch"),
     ("let batch go on", "docker unpause batch"),
