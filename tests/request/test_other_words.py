@@ -315,7 +315,6 @@ SAID = [
     ("build only the stage test", "docker build --target test ."),
     ("build docker/Dockerfile.prod as api:prod", "docker build -f docker/Dockerfile.prod -t api:prod ."),
     ("build with GIT_SHA=abc123 as argument", "docker build --build-arg GIT_SHA=abc123 ."),
-    ("build acme/cli:1 for arm only and load it", "docker build --platform linux/arm64 --load -t acme/cli:1 ."),
     ("build and give it the ssh agent", "docker build --ssh default ."),
     # compose
     ("compose: rebuild api and start it again in the background", "docker compose up -d --build api"),
