@@ -10,6 +10,7 @@ LIKELY, SURE = 0.7, 0.9
 LEAST = (0.45, 0.33)  # of a request accounted for, where it is likely or sure that a command is wanted
 ASKED = 0.72  # that it could be several things
 NEVER, SURELY_NOT = 0.75, 0.84  # that it is nothing of Docker's, and where one of its things is named
+RATHER_NOT, HARDLY, ANYHOW = 0.6, 0.28, 0.8  # that it is nothing of Docker's, that it is a command, and its score
 MAY = (("can", "i"), ("could", "i"), ("may", "i"), ("should", "i"), ("can", "one"), ("can", "we"))
 DOUBTED = 0.65  # that a command is wanted, where it would destroy and names nothing
 WELL = 1.1  # accounted for so well that the examples are not asked
@@ -25,6 +26,8 @@ def kind(reading: Reading, outcome: str, found: list[Built], like: Likeness, ind
     chance = like.kinds
     if outcome == "match":
         if chance["none"] >= (SURELY_NOT if is_plain(reading) else NEVER) and score < WELL:
+            return "none"
+        if chance["none"] >= RATHER_NOT and chance["command"] < HARDLY and score < ANYHOW:
             return "none"
         asks = tuple(w.low for w in reading.words[:2]) in MAY
         if best and best.risk != "read" and chance["concept"] >= (0.5 if asks else SURE) and score < WELL:
