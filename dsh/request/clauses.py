@@ -106,17 +106,32 @@ def _named(reading: Reading, spans: list[tuple[int, int]]) -> list[str]:
     if known and " " not in known and acts & set(OF_CONTAINERS) and not set("/:") & set(known):
         known = f"container {known}"
         objects = [known if o == known.split()[1] else o for o in objects]
+    stopped = {words[start + 1].low for start, end in spans if words[start].sense in OF_CONTAINERS and end - start == 2}
+    first_known = known
     out = []
     for (start, end), has in zip(spans, objects, strict=True):
         text = reading.text[words[start].start : words[end - 1].end]
         anew = _anew(reading, start, end) if known and start else ""
         if anew:
-            out.append(f"run {anew} in the background, called {known.split()[-1]}")
+            out.append(f"run {anew} in the background, called {first_known.split()[-1]}")
+            continue
+        led = _led_it(reading, start, end)
+        if known and has and led is not None:
+            first, last = words[led].start - words[start].start, words[led].end - words[start].start
+            out.append(f"{text[:first]}{known}{text[last:]}")
             continue
         if known and has and _is_that(reading, start, end):
             noun = _noun(reading, start, end)
             first = words[spans[0][0]].sense == "v.commit" and noun == "container"  # what the image is made of
             out.append(f"{words[start].low} {noun} {reading.names[0].texts[0] if first else known.split()[-1]}")
+            continue
+        if words[start].sense == "v.remove" and end - start == 2 and words[start + 1].low in stopped:
+            out.append(f"{words[start].low} container {words[start + 1].text}")  # whatever else a cache may be
+            continue
+        if words[start].sense == "v.rename" and known:
+            new = [n.texts[-1] for n in reading.names if start <= n.first < end and n.texts[-1] != known.split()[-1]]
+            out.append(" ".join(w.text if w.low not in ("it", "them") else known for w in words[start:end]))
+            known = f"container {new[-1]}" if new else known
             continue
         if has and words[start].sense == "v.tag":
             has = next((n.texts[-1] for n in reversed(reading.names) if start <= n.first < end), has)
@@ -130,13 +145,22 @@ def _named(reading: Reading, spans: list[tuple[int, int]]) -> list[str]:
     return out
 
 
+def _led_it(reading: Reading, start: int, end: int) -> int | None:
+    """The "it" of "connect web and db to it", which is not what is acted upon but what that goes to or is made with."""
+    words = reading.words
+    at = next((n for n in range(start + 2, end) if words[n].low == "it"), None)
+    led = at is not None and words[at - 1].low in ("to", "with", "on", "into", "using", "in", "inside")
+    named = at is not None and any(start < n.first < at for n in reading.names)
+    return at if led and named else None
+
+
 def _anew(reading: Reading, start: int, end: int) -> str:
     """The image of "start new from crm:2 with same name"; "" where nothing is made under the name of what went."""
     words = reading.words
     if words[start].sense not in ("v.start", "v.run", "v.create"):
         return ""
     part = [w.low for w in words[start:end]]
-    same = "same name" in " ".join(part) or "that name" in " ".join(part) or "its name" in " ".join(part)
+    same = any(f"{which} name" in " ".join(part) for which in ("same", "that", "its", "old", "this"))
     new = "new" in part or "anew" in part or "one" in part or "again" in part
     images = [n for n in reading.names if start < n.first < end and n.kind in ("", "image") and len(n.texts) == 1]
     images = [n for n in images if n.before in ("from", "of", "out of", "with", "using") or ":" in n.texts[0]]

@@ -347,6 +347,8 @@ def _made(words: list[Word], lows: list[str], lexicon: Lexicon) -> Told | None:
             return None  # "make a network lab and start postgres on it": the next thing to do
         if not verb or (lows[start] in ("bring", "get") and not state) or {"not", "never"} & set(lows[start:at]):
             continue
+        if lows[at - 1] in ("and", "then", "&"):  # another thing is done
+            continue
         while last < len(words) and lows[last] in ("again", "once", "more", "please", "now"):
             last += 1
         first = start + 1 + (lows[start + 1] == "me")

@@ -12,11 +12,12 @@ BESIDE = ("make", "image", "it", "there", "and", "for", "to", "then", "my", "our
 def line(reading: Reading) -> Whole | None:
     words = reading.words
     lows = [w.low for w in words]
-    if reading.mood != "wish" or not set(SENDING) & set(lows) or not set(NAMING) & set(lows):
+    builds = any(w.sense == "v.build" for w in words)
+    if reading.mood != "wish" or not set(SENDING) & set(lows) or not (builds or set(NAMING) & set(lows)):
         return None
-    if any(
-        w.sense in ("n.container", "n.file", "n.folder", "v.build", "v.commit", "v.pull", "v.remove") for w in words
-    ):
+    if builds and any(n.kind in ("path", "file", "url") for n in reading.names):
+        return None
+    if any(w.sense in ("n.container", "n.file", "n.folder", "v.commit", "v.pull", "v.remove") for w in words):
         return None
     hosts = [n for n in reading.names if n.kind in ("host", "address")]
     images = [n for n in reading.names if n.kind in ("", "image") and n not in hosts]
@@ -27,6 +28,9 @@ def line(reading: Reading) -> Whole | None:
         return None
     source, target, used = told
     said = {n for n, low in enumerate(lows) if low in (*SENDING, *NAMING, *BESIDE)}
+    if builds:
+        said |= {n for n, w in enumerate(words) if w.sense == "v.build"}
+        return Whole(f"docker build -t {quote(target)} . && docker push {quote(target)}", frozenset({*used, *said}))
     return Whole(
         f"docker tag {quote(source)} {quote(target)} && docker push {quote(target)}", frozenset({*used, *said})
     )

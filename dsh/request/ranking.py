@@ -154,7 +154,8 @@ def in_order(reading: Reading, index: Index) -> list[Built]:
         return found if reading.mood != "wish" else each(reading, found, index)
     firsts = []
     for part in parts:
-        single = ranked(read_request(part, index.lexicon, index.data), index.data)
+        piece = read_request(part, index.lexicon, index.data)
+        single = each(piece, ranked(piece, index.data), index)
         if not single or single[0].score < 0.6:
             return found
         firsts.append(single[0])

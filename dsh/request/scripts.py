@@ -37,6 +37,7 @@ def line(reading: Reading, index: dict[str, Any]) -> Whole | None:
     program, image = PROGRAMS[_end(place)]
     here = any(w.sense == "n.here" for w in words)
     images = [n for n in reading.names if n.kind == "image" or n.object == "image"]
+    images = [n for n in images if ":" in n.texts[0]] or images
     if not (here or images) or len({n.texts[0] for n in images}) > 1 or place.startswith(("/", "~")):
         return None
     if not here and not (images and images[0].before in ("with", "using", "by", "via", "in", "through")):

@@ -137,6 +137,7 @@ def choose_flags(
             or (flag.flag == "name" and _is_measure(reading, flag))
             or (flag.flag == "workdir" and template.endswith((" ls", " {FILE}")))
             or (flag.only is not None and number not in flag.only)
+            or (flag.flag == "rm" and _is_told_first(reading, flag))
             or (flag.flag == "rm" and all(_only_removes(reading, w) for w in flag.words))
             or (flag.flag in HEALTH and not any("health" in w.low for w in reading.words))
             or (
@@ -218,6 +219,12 @@ def choose_flags(
 def _is_measure(reading: Reading, flag: FlagFound) -> bool:
     """ "not more as 2 GB": nothing is called so."""
     return any(n in reading.values and reading.values[n].kind in ("size", "duration") for n in flag.words)
+
+
+def _is_told_first(reading: Reading, flag: FlagFound) -> bool:
+    """ "remove api and run it new": that is done before, and not when it ends."""
+    lead = reading.lead
+    return lead is not None and lead in flag.words and reading.words[lead].sense == "v.remove"
 
 
 def _only_removes(reading: Reading, at: int) -> bool:
