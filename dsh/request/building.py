@@ -4,7 +4,7 @@ from dsh.request.build_args import pairs
 from dsh.request.flags import FlagFound
 from dsh.request.names import Name
 from dsh.request.reading import Reading
-from dsh.request.tagging import called, first_tag, tagged, tags, tags_more
+from dsh.request.tagging import first_tag, tagged, tags, tags_more
 
 NEAR = ("with", "and", "the", "a", "its", "in", "by", "using", "for", "from", "file", "as", "is", "which", "lies", "it")
 FILES = ("file", "path")
@@ -31,8 +31,6 @@ def settings(reading: Reading) -> list[FlagFound]:
     out = [*pairs(reading), *out]
     first = first_tag(reading)
     out += [first] if (first and any(f.flag == "tag" for f in out)) or (first and tags_more(reading)) else []
-    if not any(f.flag == "tag" for f in out) and (own := called(reading)) is not None:
-        out.append(own)
     words = reading.words
     ssh = next((n for n, w in enumerate(words) if w.low == "ssh"), None)
     if ssh is not None:

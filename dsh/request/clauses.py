@@ -129,7 +129,7 @@ def _named(reading: Reading, spans: list[tuple[int, int]]) -> list[str]:
             out.append(f"{words[start].low} container {words[start + 1].text}")  # whatever else a cache may be
             continue
         if words[start].sense == "v.rename" and known:
-            new = [n.texts[-1] for n in reading.names if start <= n.first < end and n.texts[-1] != known.split()[-1]]
+            new = [n.texts[-1] for n in reading.names if start <= n.first < end]
             out.append(" ".join(w.text if w.low not in ("it", "them") else known for w in words[start:end]))
             known = f"container {new[-1]}" if new else known
             continue

@@ -117,9 +117,12 @@ def choose_flags(
     built: list[FlagFound] = []
     if "iidfile" in flags:
         from dsh.request.building import settings  # few requests need it: it is no part of the start
+        from dsh.request.tagging import called
 
         built = settings(reading)
         extra = [*built, *extra]
+        if not any(f.flag == "tag" for f in built):
+            found = [*found, *called(reading)]
     chosen: list[FlagFound] = []
     taken: set[int] = set()
     listing = template in ("docker ps", "docker stats")

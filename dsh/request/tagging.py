@@ -82,13 +82,13 @@ MAKING = ("v.build", "v.create")
 NO_NAMES = ("n.folder", "n.file", "n.dockerfile", "n.stage", "n.service", "n.context", "n.project", "n.here", "n.cache")
 
 
-def called(reading: Reading) -> FlagFound | None:
+def called(reading: Reading) -> list[FlagFound]:
     """The name of what is built: "build bot and show all output lines", "make image for arm64, called bot"."""
     words, lead = reading.words, reading.lead
     if lead is None or words[lead].sense not in MAKING or any(w.sense in ("v.run", "v.tag") for w in words):
-        return None
+        return []
     if any(w.low.startswith("tag") or w.low.endswith((".tar", ".tgz", ".gz")) for w in words):
-        return None
+        return []
     for name in reading.names:
         if len(name.texts) != 1 or name.kind not in ("", "image") or name.object not in ("", "image"):
             continue
@@ -100,5 +100,5 @@ def called(reading: Reading) -> FlagFound | None:
         named = name.before == "called" and any(w.sense == "n.image" for w in words[lead : name.first])
         if (plain or named) and after not in NO_NAMES and name.first > lead:
             led = [n for n in range(max(lead + 1, name.first - 2), name.first) if words[n].sense[:1] == "f"]
-            return FlagFound("tag", name.typed[0], (*led, *name.indexes), None, True)
-    return None
+            return [FlagFound("tag", name.typed[0], (*led, *name.indexes), None, True)]
+    return []

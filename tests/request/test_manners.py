@@ -34,7 +34,7 @@ STORE = open_store()
         ("start nginx on 8080 but not visible for other computers", "docker run -p 127.0.0.1:8080:80 nginx"),
         ("mysql with MYSQL_ROOT_PASSWORD geheim please", "docker run -e MYSQL_ROOT_PASSWORD=geheim mysql"),
         ("make image for arm64 from here, called klima", "docker build --platform linux/arm64 -t klima ."),
-        ("i want see all the output lines when build bot", "docker build -t bot --progress plain ."),
+        ("i want see all the output lines when build bot", "docker build --progress plain -t bot ."),
         ("take my compose down, but data must stay", "docker compose down"),
         ("show all containers, stopped too", "docker ps -a"),
         ("when was the image webshop built", "docker inspect -f '{{.Created}}' webshop"),

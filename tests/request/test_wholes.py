@@ -34,6 +34,10 @@ STORE = open_store()
             "make webshop ready for registry.schule.de and send it there",
             "docker tag webshop registry.schule.de/webshop && docker push registry.schule.de/webshop",
         ),
+        (
+            "build image crm and push it to registry.firma.de:5000",
+            "docker build -t registry.firma.de:5000/crm . && docker push registry.firma.de:5000/crm",
+        ),
         # what is in a volume
         ("what is in the volume uploads", "docker run --rm -v uploads:/data alpine ls -la /data"),
         ("which files does volume media hold", "docker run --rm -v media:/data alpine ls -la /data"),
@@ -105,6 +109,17 @@ def test_none(text: str) -> None:
             "stop crm, delete it and start new from crm:2 with same name",
             "docker stop crm && docker rm crm && docker run --name crm -d crm:2",
         ),
+        ("rename api to api2 and restart it", "docker rename api api2 && docker restart api2"),
+        ("stop cache, remove cache", "docker stop cache && docker rm cache"),
+        (
+            "create network net1 and connect web and db to it",
+            "docker network create net1 && docker network connect net1 web && docker network connect net1 db",
+        ),
+        (
+            "make volume v1 and start postgres with it",
+            "docker volume create v1 && docker run -v v1:/var/lib/postgresql postgres",
+        ),
+        ("remove container api and run it new with image api:2", "docker rm api && docker run --name api -d api:2"),
         ("pull a/photos and look how big it is", "docker pull a/photos && docker images a/photos"),
         ("conect mc and db both into lan", "docker network connect lan mc && docker network connect lan db"),
     ],
