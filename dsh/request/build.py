@@ -181,6 +181,11 @@ def build(candidate: Candidate, reading: Reading, found: list[FlagFound], index:
             line = f"{line[:-3]} bash"  # the shell that people have in mind is the best there is
     if " host={ADDRESS}" in template and "@" in line and "://" not in line:
         line = line.replace(" host=", " host=ssh://")
+    if path == "docker login" and template == spelling:
+        from dsh.request.logins import from_variable  # few requests need it: it is no part of the start
+
+        line, kept = from_variable(line, reading)
+        used |= kept
     if "{SERVICE}={REPLICAS}" in template:
         from dsh.request.scaling import scaled  # few requests need it: it is no part of the start
 

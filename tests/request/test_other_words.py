@@ -362,6 +362,42 @@ SAID = [
     ("clean up", "ambiguous"),
     ("show me", "ambiguous"),
     ("remove old stuff", "ambiguous"),
+    # logins with a variable, and more of the same kinds
+    (
+        "token is in the var CR_PAT, log me in to ghcr.io as user bot without typing it",
+        "echo $CR_PAT | docker login ghcr.io -u bot --password-stdin",
+    ),
+    (
+        "log in to registry.acme.io as ci with the password in $REG_PASS",
+        "echo $REG_PASS | docker login registry.acme.io -u ci --password-stdin",
+    ),
+    (
+        "log into ghcr.io as user anna with the token from the variable GH_TOKEN",
+        "echo $GH_TOKEN | docker login ghcr.io -u anna --password-stdin",
+    ),
+    ("log in to docker hub as bob", "docker login -u bob"),
+    ("login to ghcr.io", "docker login ghcr.io"),
+    ("set mem of indexer to 1g", "docker update -m 1g indexer"),
+    ("limit scraper to 2 cpus", "docker update --cpus 2 scraper"),
+    ("can shop curl http://api:8080/health", "docker exec shop curl http://api:8080/health"),
+    ("send proxy a usr1 signal", "docker kill -s USR1 proxy"),
+    ("turn all the paused boxes back on", "docker unpause $(docker ps -q -f status=paused)"),
+    ("delete the disk named scratch", "docker volume rm scratch"),
+    ("how full is my disk", "docker system df"),
+    ("fetch the file app.log from /var/log in container web to here", "docker cp web:/var/log/app.log ."),
+    (
+        "start redis and let other containers reach it as cache in network back",
+        "docker run --network back --network-alias cache redis",
+    ),
+    ("is redis:8 on docker hub", "docker manifest inspect redis:8"),
+    ("undo the last deploy of service shop", "docker service rollback shop"),
+    ("compose up and exit with the code of e2e", "docker compose up --exit-code-from e2e"),
+    ("bring compose down, leftovers too", "docker compose down --remove-orphans"),
+    ("pull the plug on billing", "docker kill billing"),
+    ("explain networks like i'm five", "concept network"),
+    ("exit code 1, is that bad?", "concept exit-code"),
+    ("awesome, it works", "none"),
+    ("the volume knob is broken", "none"),
 ]
 
 
@@ -374,7 +410,7 @@ def store():
 def test_said_in_other_words(request_, wanted, store):
     got = answer(request_, store)
     kind, _, name = wanted.partition(" ")
-    if kind == "docker":
+    if kind in ("docker", "echo"):
         assert got.outcome == "match"
         assert right(got.suggestions[0].command, [wanted], store), got.suggestions[0].command
     else:
