@@ -58,6 +58,10 @@ def _bad_value(use: FlagUse, command: Command) -> Iterator[Problem]:
         yield Problem("fails-at-start", message, span, fix, f"Error response from daemon: {docker}", 125)
     elif checked == "flag":
         yield Problem("bad-value", message, span, fix, _invalid(use, docker), 125)
+    elif checked == "client" and use.flag.type == "platform" and command.path in STARTS:
+        run = command.path == "docker container run"
+        docker = f"docker: {docker}\n\nRun 'docker run --help' for more information" if run else docker
+        yield Problem("bad-value", message, span, fix, docker, 125 if run else 1)
     elif checked == "client":
         yield Problem("bad-value", message, span, fix, *_said(docker, command.path in STARTS))
     else:

@@ -8,6 +8,7 @@ from dsh.cmdline.invocation import Problem as ProblemOfWords
 from dsh.cmdline.parse import read
 from dsh.cmdline.syntax import Piece, Word
 from dsh.engine.address import resolve
+from dsh.engine.config_fault import config_fault
 from dsh.engine.place import config_dir, read_config
 from dsh.engine.refusal import EngineRefused
 from dsh.engine.state import State
@@ -20,7 +21,7 @@ from dsh.plan.planned import Planned, refused
 from dsh.plan.planners import planner
 from dsh.plan.readers import reader
 from dsh.plan.refusal import Refused
-from dsh.plan.usage import COUNTS, usage_text
+from dsh.plan.usage import COUNTS, usage_text, with_usage
 from dsh.version import __version__
 
 CHOOSES_ENGINE = (
@@ -44,6 +45,8 @@ BY_OBJECT = {  # values that are wrong only once the object is found: docker's w
     "docker container logs": "time",
     "docker service logs": "time",
 }
+WITH_KEYS = ("docker container attach", "docker container exec", "docker container start")  # the engine reads them
+MAKING = ("docker container create", "docker container run")
 SWARM_KINDS = {"service", "node", "secret", "config", "swarm"}
 
 
@@ -103,26 +106,28 @@ class Commands:
             step = Step("fail", {"message": f"Unable to parse logging level: {level}", "exit_code": 1})
             return flow.Command(" ".join(word.shown for word in words), (step,), 1), 1, b""
         moved = next((use.value for use in invocation.global_flags if use.flag.name == "config"), None)
+        shown = moved or config_dir(env)
         if moved:  # docker --config FOLDER
             env = {**env, "DOCKER_CONFIG": os.path.join(cwd, moved)}
         self._same_engine(invocation, env)
         text = " ".join(word.shown for word in words)
-        counted = sorted(invocation.problems, key=_looked_at)
-        first = next((p for p in counted if not decided_later(p, invocation)), None)
-        missing = None if first is not None and _looked_at(first) < VALUES else unsupported(invocation, self.state)
-        if missing is not None:
-            self.problem("unsupported", "error", missing)
-            return flow.Command(text, (Step("fail", {"message": missing, "exit_code": 1}),), 1), 1, b""
-        if first is not None:
-            self.problem(first.id, "error", first.message, first.fix)
-            step = Step("fail", {"message": usage_text(invocation, first), "exit_code": first.exit_code})
-            return flow.Command(text, (step,), first.exit_code), first.exit_code, b""
         place = self.state.place
         here = place._replace(env=env, cwd=cwd, stdin=stdin, written=dict(written))
         folder = config_dir(env)
         other = "" if folder == place.config_dir else folder
         if other:
             here = here._replace(config=read_config(other), config_dir=other)
+        warning = () if here.config else self._unread(folder, os.path.join(shown, "config.json"))
+        counted = sorted(invocation.problems, key=_looked_at)
+        first = next((p for p in counted if not decided_later(p, invocation)), None)
+        missing = None if first is not None and _looked_at(first) < VALUES else unsupported(invocation, self.state)
+        if missing is not None:
+            self.problem("unsupported", "error", missing)
+            return flow.Command(text, (Step("fail", {"message": missing, "exit_code": 1}),), 1), 1, b""
+        if first is not None and not (first.id == "unknown-command" and _asks_version(invocation)):
+            self.problem(first.id, "error", first.message, first.fix)
+            step = Step("fail", {"message": usage_text(invocation, first), "exit_code": first.exit_code})
+            return flow.Command(text, (*warning, step), first.exit_code), first.exit_code, b""
         state = self.state._replace(place=here)
         try:
             planned = self._planned(invocation, state)
@@ -136,12 +141,22 @@ class Commands:
                 b"",
                 (Problem("refused", "error", error.message, error.hint),),
             )
+        planned = with_usage(planned, invocation)
         self._take(invocation, planned._replace(state=planned.state._replace(place=place)))
-        command = flow.Command(text, planned.steps, planned.exit_code, planned.stops, other)
+        gone_to = "" if cwd == place.cwd else cwd
+        command = flow.Command(text, (*warning, *planned.steps), planned.exit_code, planned.stops, other, gone_to)
         return command, planned.exit_code, planned.stdout
 
+    def _unread(self, folder: str, shown: str) -> tuple[Step, ...]:
+        """What docker says of a config.json that it cannot read; it goes on without."""
+        fault = config_fault(folder)
+        if not fault:
+            return ()
+        self.problem("bad-config", "warning", f"{shown} cannot be read: {fault}")
+        return (Step("complain", {"text": f"WARNING: Error parsing config file ({shown}): {fault}"}),)
+
     def _planned(self, invocation: Invocation, state: State) -> Planned:
-        if invocation.command.path == "docker" and any(use.flag.name == "version" for use in invocation.global_flags):
+        if _asks_version(invocation):
             return Planned((Step("say", {"text": f"dsh {__version__}, in place of docker's own client"}),), state)
         helps = any(use.flag.name == "help" and use.value in ("true", "help") for use in invocation.flags)
         if helps or invocation.command.group:
@@ -240,6 +255,11 @@ def _looked_at(problem: ProblemOfWords) -> int:
     return VALUES + ("Error response from daemon" in (problem.docker or ""))  # the engine comes last
 
 
+def _asks_version(invocation: Invocation) -> bool:
+    """docker --version, whatever stands behind it that is no command."""
+    return invocation.command.path == "docker" and any(use.flag.name == "version" for use in invocation.global_flags)
+
+
 def wants_signatures(invocation: Invocation, env: Mapping[str, str]) -> bool:
     """Is docker to take signed images only? Any value of the variable but a plain no says so, as in docker's client."""
     if TRUST not in invocation.command.flags:
@@ -258,6 +278,13 @@ def decided_later(problem: ProblemOfWords, invocation: Invocation) -> bool:
     path = invocation.command.path
     if path in BY_OBJECT and BY_OBJECT[path] in (problem.docker or ""):
         return True  # it is looked at when the object has been found, if at all
+    if path == "docker image pull" and (problem.docker or "").startswith("error parsing specified platform"):
+        return True
+    said = (problem.docker or "").removeprefix("docker: ")
+    if path in MAKING and said.startswith("Error response from daemon: create "):
+        return True  # the name of a volume, refused when those in front of it are made
+    if "Unknown character" in (problem.docker or "") and path in WITH_KEYS:
+        return True
     template = (problem.docker or "").startswith("template parsing error")
     of_network = path in ("docker network create", "docker network connect")
     label = 'for "--label"' in (problem.docker or "")

@@ -10,6 +10,13 @@ from dsh.plan.plan import Effect, Step
 from dsh.plan.planned import Planned, refused
 
 NO_TERMINAL = "the input device is not a TTY"
+NO_STREAM = "unable to upgrade to tcp, received 400"  # all that docker's client says of keys that the engine refuses
+KEYS = "--detach-keys=ctrl-p,ctrl-q"
+
+
+def bad_keys(invocation: Invocation) -> str:
+    """Why nobody can type the keys of --detach-keys; "" where they are keys."""
+    return next((p.message for p in invocation.problems if p.id == "bad-value"), "")
 
 
 def attach(invocation: Invocation, state: State) -> Planned:
@@ -30,6 +37,8 @@ def attach(invocation: Invocation, state: State) -> Planned:
     stdin = bool(config.get("OpenStdin")) and not invocation.on("no-stdin")
     if config.get("Tty") and not invocation.on("no-stdin") and not surroundings(state).stdin_tty:
         return refused(state, NO_TERMINAL, 1, "no-terminal")
+    if bad_keys(invocation):
+        return refused(state, NO_STREAM, 1, "bad-keys", fix=KEYS)
     args = {
         "container": container.id,
         "tty": bool(config.get("Tty")),
@@ -56,6 +65,8 @@ def start(invocation: Invocation, state: State) -> Planned:
     stdin = invocation.on("interactive") and bool(config.get("OpenStdin"))
     if config.get("Tty") and stdin and not surroundings(state).stdin_tty:
         return refused(state, NO_TERMINAL, 1, "no-terminal")
+    if bad_keys(invocation):
+        return refused(state, NO_STREAM, 1, "bad-keys", fix=KEYS)
     planned = container_state.start(invocation, state)
     effects = tuple(effect for step in planned.steps for effect in step.effects)
     problems = tuple(p for p in planned.problems if p.id != "no-change")

@@ -9,12 +9,12 @@ from dsh.engine.state import State
 from dsh.plan.create_config import create_request
 from dsh.plan.create_limits import refused_by_engine
 from dsh.plan.create_trouble import Trouble, after_volumes, before_volumes
-from dsh.plan.create_volumes import Volumes, volumes
+from dsh.plan.create_volumes import NO_DRIVER, Volumes, volumes
 from dsh.plan.exit_codes import run_exit_code
 from dsh.plan.foretell import program_exit_code
 from dsh.plan.here import surroundings
 from dsh.plan.host_ports import listed
-from dsh.plan.image_pull import pull_for_create
+from dsh.plan.image_pull import pull_again, pull_for_create
 from dsh.plan.new_container import Created, removal, with_container, without
 from dsh.plan.plan import Effect, Problem, Step
 from dsh.plan.planned import Planned, refused
@@ -105,6 +105,15 @@ def _created(invocation: Invocation, state: State, verb: str) -> Created:
     failed = failed or made.trouble or after_volumes(request.body, image, made.mounts, pull.state)
     named = tuple(effect for effect in made.effects if effect.name != "<generated>")
     args |= {"named": named}
+    if failed and failed.id == NO_DRIVER and invocation.value("pull", "missing") == "missing":
+        again = pull_again(invocation, pull.state, request.platform)
+        if again is not None and again.trouble:
+            missing = Trouble("image-missing", again.trouble)
+            return Created(pull.state, request, again.steps, pull.problems, "", {}, None, None, missing)
+        if again is not None:  # what docker pulls is there then, and the driver is not
+            args["image_id"] = again.image.id if again.image else ""
+            pull = pull._replace(steps=(*pull.steps, *again.steps))
+            made = made._replace(state=again.state)
     if failed:  # what is named stays behind
         step = Step("container.create", args, named, says=f"create a container from {name}")
         after = made.state.drop("volume", set(made.anonymous))

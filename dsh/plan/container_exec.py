@@ -10,7 +10,7 @@ from dsh.engine.objects import Container
 from dsh.engine.refusal import EngineRefused
 from dsh.engine.state import State
 from dsh.errors import DshError
-from dsh.plan.container_attach import NO_TERMINAL
+from dsh.plan.container_attach import KEYS, NO_TERMINAL, bad_keys
 from dsh.plan.create_texts import exec_environment
 from dsh.plan.foretell import PATH, sure_exit_code
 from dsh.plan.here import surroundings
@@ -36,6 +36,9 @@ def execute(invocation: Invocation, state: State) -> Planned:
         return refused(state, error.said, 1, "no-such-container")
     if not detach and stdin and tty and not around.stdin_tty:
         return refused(state, NO_TERMINAL, 1, "no-terminal", fix="leave out -t")
+    if bad_keys(invocation):
+        said = f"Error response from daemon: Invalid escape keys ({invocation.value('detach-keys')}) provided"
+        return refused(state, said, 1, "bad-keys", fix=KEYS)
     body = {
         "User": invocation.value("user"),
         "Privileged": invocation.on("privileged"),

@@ -3,6 +3,7 @@
 from typing import Any, NamedTuple
 
 from dsh.cmdline.invocation import Invocation
+from dsh.cmdline.types.dns_search import parse as domain
 from dsh.plan import create_values as values
 from dsh.plan.create_mounts import binds, mount, tmpfs
 from dsh.plan.create_networks import networks
@@ -159,7 +160,7 @@ def host_config(invocation: Invocation, around: Surroundings) -> dict[str, Any]:
         "CgroupnsMode": value("cgroupns"),
         "Dns": list(several("dns")),
         "DnsOptions": [f.value for f in invocation.flags if f.flag.name in ("dns-option", "dns-opt")],
-        "DnsSearch": list(several("dns-search")),
+        "DnsSearch": [domain(word) for word in several("dns-search")],
         "ExtraHosts": [add_host(word) for word in several("add-host")] or None,
         "GroupAdd": list(several("group-add")) or None,
         "IpcMode": value("ipc"),

@@ -43,15 +43,12 @@ def before_volumes(
             said = f'invalid mount config for type "bind": bind source path does not exist: {path}'
             return Trouble("no-such-path", said, fix=f"mkdir -p {path}")
     for bind in host.get("Binds") or []:
-        source, _, rest = bind.partition(":")
-        target = rest.partition(":")[0]
+        target = bind.partition(":")[2].partition(":")[0]
         if target and not target.startswith("/"):
             said = (
                 f"invalid mount config for type \"volume\": invalid mount path: '{target}' mount path must be absolute"
             )
             return Trouble("bad-mount", f"invalid volume specification: '{bind}': {said}")
-        if source[:1] != "/" and bad_volume_name(source):
-            return Trouble("bad-volume-name", bad_volume_name(source), fix=f"write ./{source} for a folder")
     for other in host.get("VolumesFrom") or []:
         try:
             state.container(other.partition(":")[0])

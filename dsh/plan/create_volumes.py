@@ -11,6 +11,8 @@ from dsh.plan.create_trouble import Trouble, bad_volume_name
 from dsh.plan.plan import Effect
 from dsh.plan.volume import unknown_driver
 
+NO_DRIVER = "no-driver"
+
 
 class Volumes(NamedTuple):
     state: State  # with the new ones
@@ -52,9 +54,8 @@ def volumes(body: dict[str, Any], image_config: dict[str, Any], state: State) ->
         if target in mounted_at | covered:
             return Volumes(state, tuple(effects), (), tuple(anonymous), _twice(target))
         mounted_at.add(target)
-        said = "" if volume.is_path or volume.source in state.volumes else unknown_driver(own_driver, state)
-        if said:
-            trouble = Trouble("no-driver", f"create {volume.source}: {said}")
+        trouble = None if volume.is_path or not volume.source else _unmade(volume.source, own_driver, state)
+        if trouble is not None:
             return Volumes(state, tuple(effects), (), tuple(anonymous), trouble)
         if volume.is_path:
             taken[target] = Mount("bind", "", volume.source, target)
@@ -62,9 +63,11 @@ def volumes(body: dict[str, Any], image_config: dict[str, Any], state: State) ->
             new(volume.source, target)
     for mount in host.get("Mounts") or []:
         target = _clean(mount["Target"])
-        said = bad_volume_name(mount["Source"]) if mount["Type"] == "volume" and mount.get("Source") else ""
-        if said or target in mounted_at:
-            trouble = Trouble("bad-volume-name", said) if said else _twice(mount["Target"])
+        driver = ((mount.get("VolumeOptions") or {}).get("DriverConfig") or {}).get("Name") or ""
+        named = mount["Type"] == "volume" and mount.get("Source")
+        trouble = _twice(mount["Target"]) if target in mounted_at else None
+        trouble = _unmade(mount["Source"], driver, state) or trouble if named else trouble
+        if trouble is not None:
             return Volumes(state, tuple(effects), (), tuple(anonymous), trouble)
         mounted_at.add(target)
         if mount["Type"] == "volume":
@@ -76,6 +79,17 @@ def volumes(body: dict[str, Any], image_config: dict[str, Any], state: State) ->
         if target not in taken and target not in covered:
             new("", target)
     return Volumes(state, tuple(effects), tuple(taken.values()), tuple(anonymous))
+
+
+def _unmade(name: str, driver: str, state: State) -> Trouble | None:
+    """Why the engine has no volume of this name and makes none."""
+    if name in state.volumes:
+        return None
+    said = unknown_driver(driver, state)
+    if said:
+        return Trouble(NO_DRIVER, f"create {name}: {said}", fix="docker plugin ls")
+    bad = bad_volume_name(name) if driver in ("", "local") else ""
+    return Trouble("bad-volume-name", bad, fix=f"write ./{name} for a folder") if bad else None
 
 
 def _twice(target: str) -> Trouble:

@@ -1,9 +1,10 @@
 """Words as a shell expands them: variables, $(...), braces, ~ and globs, then split into fields."""
 
+import fnmatch
 import glob
 import os
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import product
 
 from dsh.cmdline.syntax import Group, Piece, Word
@@ -17,14 +18,19 @@ Substitute = Callable[[Group], str]  # runs what stands in $(...) and gives its 
 Part = tuple[str, bool, bool]  # text, is it quoted, may it be a glob
 
 
-def expand(word: Word, variables: Mapping[str, str], cwd: str, substitute: Substitute) -> list[str]:
-    """The fields that a word becomes: none, one or several. Raises Blocked for what we do not expand."""
+def expand(
+    word: Word, variables: Mapping[str, str], cwd: str, substitute: Substitute, written: Iterable[str] = ()
+) -> list[str]:
+    """The fields that a word becomes: none, one or several. Raises Blocked for what we do not expand.
+
+    `written`: the files, by absolute path, that the line itself has made by then.
+    """
     if word.value is not None:
         return [word.value]
     fields: list[str] = []
     for pieces in _braces(word.pieces):
         parts = [part for piece in pieces for part in _parts(piece, variables, substitute)]
-        fields += [name for field in _fields(parts) for name in _globbed(field, cwd)]
+        fields += [name for field in _fields(parts) for name in _globbed(field, cwd, written)]
     return fields
 
 
@@ -112,10 +118,29 @@ def _fields(parts: list[Part]) -> Iterator[list[Part]]:
         yield field
 
 
-def _globbed(field: list[Part], cwd: str) -> list[str]:
+def _globbed(field: list[Part], cwd: str, written: Iterable[str]) -> list[str]:
     plain = "".join(text for text, _, _ in field)
     if not any(pattern and any(c in text for c in "*?[") for text, _, pattern in field):
         return [plain]
     pattern = "".join(text if is_pattern else glob.escape(text) for text, _, is_pattern in field)
-    found = sorted(glob.glob(pattern, root_dir=None if os.path.isabs(plain) else cwd))
-    return found or [plain]
+    found = set(glob.glob(pattern, root_dir=None if os.path.isabs(plain) else cwd))
+    found.update(path for path in _as_typed(written, plain, cwd) if _fits(path, pattern))
+    return sorted(found) or [plain]
+
+
+def _as_typed(paths: Iterable[str], like: str, cwd: str) -> Iterator[str]:
+    """The paths as a glob like this would name them: absolute, or from the folder."""
+    for path in paths:
+        if os.path.isabs(like):
+            yield path
+        elif path.startswith(os.path.join(cwd, "")):
+            yield ("./" if like.startswith("./") else "") + os.path.relpath(path, cwd)
+
+
+def _fits(path: str, pattern: str) -> bool:
+    """Does the glob name this path? A star does not stand for a slash, nor for the dot in front of a name."""
+    names, globs = path.split("/"), pattern.split("/")
+    return len(names) == len(globs) and all(
+        fnmatch.fnmatchcase(name, one) and (not name.startswith(".") or one.startswith("."))
+        for name, one in zip(names, globs, strict=True)
+    )

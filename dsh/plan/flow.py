@@ -13,6 +13,7 @@ class Command(NamedTuple):
     expected: int | None
     stops: bool = False
     config_dir: str = ""  # where its docker config lies, if not where the line's does
+    cwd: str = ""  # the folder that the line has gone to by then, if it has
 
 
 class Filter(NamedTuple):
@@ -102,4 +103,4 @@ def files(node: Node) -> tuple[str, ...]:
 
 def changes(node: Node) -> bool:
     """Does anything below the node change something?"""
-    return any(step.effects or step.call not in ("show", "fail") for step in steps(node))
+    return any(step.effects or step.call not in ("show", "fail", "complain") for step in steps(node))

@@ -44,6 +44,16 @@ def pull_for_create(invocation: Invocation, state: State, platform: str) -> Pull
     return Pull(state, image)
 
 
+def pull_again(invocation: Invocation, state: State, platform: str) -> Pull | None:
+    """The pull after an engine's "not found" at the making of a container: docker's client holds that the image is
+    what is missing. None where it does not pull, as the image has no name."""
+    name = invocation.arguments[0].value
+    if HEX64.fullmatch(name.removeprefix("sha256:")):
+        return None
+    verb = invocation.command.path.rpartition(" ")[2]
+    return _pulled(name, state, platform, invocation.on("quiet"), missing=True, verb=verb)
+
+
 def _other_platform(image: Image, platform: str, state: State) -> bool:
     if image.id.startswith("new+"):
         return False
@@ -85,6 +95,9 @@ def pull(invocation: Invocation, state: State) -> Planned:
     args |= {"platform": invocation.value("platform"), "quiet": quiet, "all_tags": everything}
     args["default_tag"] = not everything and not reference.tag and not reference.digest
     step = Step("image.pull", args, says=f"pull {wanted.familiar}")
+    bad = next((problem for problem in invocation.problems if problem.id == "bad-value"), None)
+    if bad is not None:  # the platform, which the engine reads
+        return Planned((step,), state, 1, None, (Problem("bad-platform", "error", bad.message, bad.fix),))
     if everything:
         effect = Effect("pull", "image", None, wanted.familiar, "every tag")
         return Planned((step._replace(effects=(effect,)),), state, None, None)

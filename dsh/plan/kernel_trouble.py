@@ -27,6 +27,7 @@ SIZED = {
     "mpol": r".*",
 }
 LONGEST_HOSTNAME = 64
+TOO_FEW = 6  # open files; with a seccomp profile it takes some more
 LIKE_THIS = "--tmpfs /path:size=64m,mode=1777"
 
 
@@ -42,6 +43,7 @@ def against_the_kernel(body: dict[str, Any], state: State) -> Trouble | None:
         or _sysctl(host)
         or _processor(host, state)
         or _hostname(body)
+        or _open_files(host)
         or _gpu(host, state)
     )
 
@@ -98,6 +100,12 @@ def _processor(host: dict[str, Any], state: State) -> Trouble | None:
     if 0 < nano < 10**7:
         return Trouble("bad-cpu", f'failed to write "{nano // 10**4}": invalid argument: unknown', fix="--cpus 0.01")
     return None
+
+
+def _open_files(host: dict[str, Any]) -> Trouble | None:
+    """What starts the program (runc) lives under its limit already, and closes files with /proc/self/fd open."""
+    few = any(limit["Name"] == "nofile" and 0 <= limit["Soft"] <= TOO_FEW for limit in host.get("Ulimits") or [])
+    return Trouble("few-files", "too many open files: unknown", fix="--ulimit nofile=1024:1024") if few else None
 
 
 def _hostname(body: dict[str, Any]) -> Trouble | None:

@@ -30,9 +30,9 @@ class Script:
         self.text = text
         self.commands = Commands(state, store)
         self.store = store
-        self.values = Values(dict(state.place.env), state.place.cwd, self._inside)
-        self.code: int | None = 0
         self.files = Files()
+        self.values = Values(dict(state.place.env), state.place.cwd, self._inside, self.files.written)
+        self.code: int | None = 0
         self.redirections = Redirections(text, self.values, self.files, self.commands)
         self._over = False  # exit, or set -e: nothing that follows is reached
         self._lenient = 0  # in so many conditions, where a failure does not end a line that has set -e

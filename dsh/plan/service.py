@@ -89,6 +89,10 @@ def _check(spec: Raw, state: State, identity: str = "") -> None:
         raise refused_by_engine("InvalidArgument", "name must be 63 characters or fewer")
     if not REPOSITORY.fullmatch(image):
         raise refused_by_engine("InvalidArgument", f'ContainerSpec: "{image}" is not a valid repository/tag')
+    ratio = float((spec.get("UpdateConfig") or {}).get("MaxFailureRatio") or 0)
+    if not 0 <= ratio <= 1:  # that of going back is not looked at
+        said = "TaskSpec: update-maxfailureratio cannot be less than 0 or bigger than 1"
+        raise refused_by_engine("InvalidArgument", said, 400, "a share of the tasks, as 0.2")
     others = {key: item for key, item in objects(state, "service").items() if key != identity}
     for port in (spec.get("EndpointSpec") or {}).get("Ports") or []:
         _check_port(port, others)

@@ -1,9 +1,11 @@
 """The spec of a service as docker's client sends it: docker service create's flags, in tables."""
 
+import math
 from collections.abc import Callable
 from typing import Any
 
 from dsh.cmdline.invocation import Invocation
+from dsh.cmdline.types.dns_search import parse as domain
 from dsh.engine.reference import parse_reference
 from dsh.engine.state import State
 from dsh.plan.create_mounts import mount
@@ -53,12 +55,21 @@ RESTART: tuple[tuple[str, str, Read], ...] = (
     ("restart-max-attempts", "MaxAttempts", int),
     ("restart-window", "Window", nanoseconds),
 )
+
+
+def _share(text: str) -> float:
+    found = float(text)
+    if not math.isfinite(found):  # no number of JSON
+        raise Refused(f"json: unsupported value: {'NaN' if found != found else '+Inf' if found > 0 else '-Inf'}", 1)
+    return found
+
+
 ROLLING: tuple[tuple[str, str, Read], ...] = (
     ("parallelism", "Parallelism", int),
     ("delay", "Delay", nanoseconds),
     ("monitor", "Monitor", nanoseconds),
     ("failure-action", "FailureAction", str),
-    ("max-failure-ratio", "MaxFailureRatio", float),
+    ("max-failure-ratio", "MaxFailureRatio", _share),
     ("order", "Order", str),
 )
 HEALTH: tuple[tuple[str, str, Read], ...] = (
@@ -141,6 +152,8 @@ def _container(invocation: Invocation, around: Surroundings) -> Raw:
     made |= {field: True for flag, field in SWITCHES if invocation.on(flag)}
     names = (("dns", "Nameservers"), ("dns-search", "Search"), ("dns-option", "Options"))
     made["DNSConfig"] = {field: list(invocation.values(flag)) for flag, field in names if invocation.has(flag)}
+    if "Search" in made["DNSConfig"]:
+        made["DNSConfig"]["Search"] = list(map(domain, made["DNSConfig"]["Search"]))
     if invocation.values("container-label"):
         made["Labels"] = pairs(invocation.values("container-label"))
     if invocation.values("sysctl"):

@@ -4,6 +4,7 @@ import copy
 from typing import Any
 
 from dsh.cmdline.invocation import Invocation
+from dsh.cmdline.types.dns_search import parse as domain
 from dsh.engine.state import State
 from dsh.plan.create_mounts import mount
 from dsh.plan.create_values import capabilities, pairs, ulimit
@@ -118,7 +119,8 @@ def _lists(container: Raw, invocation: Invocation) -> None:
 
 
 def _kept(before: Any, flag: str, invocation: Invocation) -> list[str]:
-    found = dict.fromkeys([*(before or []), *invocation.values(f"{flag}-add")])
+    added = invocation.values(f"{flag}-add")
+    found = dict.fromkeys([*(before or []), *(map(domain, added) if flag == "dns-search" else added)])
     return sorted(item for item in found if item not in invocation.values(f"{flag}-rm"))
 
 

@@ -1,7 +1,7 @@
 """What a shell keeps while it goes through a line: variables, folder, exit codes, what $(...) has to run first."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from dsh.cmdline.flat import is_assignment
 from dsh.cmdline.syntax import Group, Word
@@ -19,11 +19,12 @@ Inside = Callable[[Group], tuple[flow.Node, bytes | None]]  # plans a $(...): wh
 class Values:
     """Of one reading of one line."""
 
-    def __init__(self, variables: dict[str, str], cwd: str, inside: Inside) -> None:
+    def __init__(self, variables: dict[str, str], cwd: str, inside: Inside, written: Iterable[str] = ()) -> None:
         self.variables = variables
         self.cwd = cwd
         self.stops_on_error = False  # set -e
         self._inside = inside
+        self._written = written  # the files that the line has made so far
         self._codes = 0
         self._first: list[flow.Node] = []  # what must run before the command whose words are being expanded
 
@@ -44,7 +45,7 @@ class Values:
         return self.variables["?"]
 
     def expand(self, word: Word) -> list[str]:
-        return expand(word, self.variables, self.cwd, self._substitute)
+        return expand(word, self.variables, self.cwd, self._substitute, self._written)
 
     def one(self, word: Word) -> str:
         return expand_one(word, self.variables, self.cwd, self._substitute)

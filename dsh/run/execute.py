@@ -137,8 +137,11 @@ class _Run:
         with self._account:
             self._found.append(found)
         place = self.session.place
+        if command.cwd:
+            self.session.place = place._replace(cwd=command.cwd)
         if command.config_dir:
-            self.session.place = place._replace(config=read_config(command.config_dir), config_dir=command.config_dir)
+            config = read_config(command.config_dir)
+            self.session.place = self.session.place._replace(config=config, config_dir=command.config_dir)
         try:
             ran = run_command(command, self.session, streams, self.progress, found)
         finally:

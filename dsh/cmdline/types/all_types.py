@@ -39,6 +39,7 @@ MODULES = {
     "device-bps": "device:BPS",
     "device-cgroup-rule": "device_rule",
     "device-iops": "device:IOPS",
+    "dns-search": "dns_search",
     "dockerfile-instruction": "word_of:INSTRUCTION",
     "duration": "duration",
     "engine-host": "engine_host",

@@ -95,7 +95,10 @@ def _check(text: str, found: Volume) -> None:
         only = (
             'only "[a-zA-Z0-9][a-zA-Z0-9_.-]" are allowed. If you intended to pass a host directory, use absolute path'
         )
-        docker = f'create {found.source}: "{found.source}" includes invalid characters for a local volume name, {only}'
+        docker = f'"{found.source}" includes invalid characters for a local volume name, {only}'
+        if len(found.source) == 1:
+            docker = "volume name is too short, names should be at least two alphanumeric characters"
+        docker = f"create {found.source}: {docker}"
         raise BadValue(message, docker, "engine")
 
 
