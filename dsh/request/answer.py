@@ -22,6 +22,8 @@ BOTH = (
     "docker unpause ",
 )
 
+HELPING = ("option", "flag", "switch", "help", "usage", "parameter", "argument")
+
 OF_KIND = {
     "container": ("docker rm ", "docker restart ", "docker start ", "docker update ", "docker exec ", "docker attach "),
     "image": ("docker rmi ", "docker pull "),
@@ -55,6 +57,12 @@ def answer(request: str, store: Store, live: Live | None = None) -> Answer:
         says = writing(request)
         if says is not None:
             return Answer(request, "none", hint=says)
+    if "docker " in request.lower() and any(sign in request.lower() for sign in HELPING):
+        from dsh.request.helps import help_of  # few requests ask for it: it is no part of the start
+
+        shown = help_of(request, store)
+        if shown is not None:
+            return shown
     if live is None:
         return plain_answer(request, store)
     from dsh.request.live_facts import asked, fitting

@@ -299,13 +299,15 @@ def _written(reading: Reading) -> FlagFound | None:
         (n for n in reading.names if _folder(n) and n.first > at and n.before in (*TOWARD, "folder", "local", "as")),
         None,
     )
-    if place is None:
+    folder = next((n for n in range(at, len(words) - 1) if words[n].sense == "n.folder" and not words[n].comma), None)
+    if place is None and (folder is None or not words[folder + 1].low.isalnum()):
         return None
-    used = {*range(at, place.last)}
-    for n in range(place.last, len(words) - 1):
+    text, last = (place.texts[0], place.last) if place else (words[folder + 1].text, folder + 2) if folder else ("", 0)
+    used = {*range(at, last)}
+    for n in range(last, len(words) - 1):
         if words[n].low in ("no", "not", "without") and any(w.sense == "n.image" for w in words[n : n + 4]):
             used |= set(range(n, min(n + 4, len(words))))
-    return FlagFound("output", place.texts[0], tuple(used), None, True)
+    return FlagFound("output", text, tuple(used), None, True)
 
 
 def _folder(name: Name) -> bool:

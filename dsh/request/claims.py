@@ -46,6 +46,7 @@ ADVERBS = frozenset(
 )  # fmt: skip
 LISTS = ("v.show", "v.get", "v.create", "v.count", "v.search")
 ASKS = ("did", "does", "what", "has", "was", "is", "when", "why", "will")  # "what did backup write"
+SPOKEN_TO = ("f.friend", "f.friends", "f.folks", "f.guys")
 TEXTS = ("word", "words", "text", "string", "phrase", "pattern", "substring", "term")
 NETWORKS = ("bridge", "host", "none", "ingress", "default")
 QUESTIONS = ("which", "what", "where", "is", "how", "why", "who", "when", "whose", "does", "my")
@@ -93,6 +94,8 @@ def may_name(words: list[Word], at: int, index: dict[str, Any]) -> bool:
     word = words[at]
     sense, low = word.sense[:1], word.low
     if is_called(words, at):
+        if word.sense in SPOKEN_TO and words[at - 1].low in ("called", "named") and _ends(words, at):
+            return True  # "a network called friends"
         return sense not in ("p", "f") and not (noun_of(word.sense) and words[at - 1].low in ("name", "is", "as"))
     if at and words[at - 1].low in TEXTS and sense not in ("p", "f") and any(w.sense == "n.logs" for w in words):
         return True
@@ -140,8 +143,9 @@ def may_name(words: list[Word], at: int, index: dict[str, Any]) -> bool:
     nameable = f" {low} " in index["nameable"]
     if _in_list(words, at):
         return True
-    run = before == "image" and at > 1 and words[at - 2].sense in ("v.run", "v.start", "v.pull")
-    if run and sense in ("", "w") and _closed(words, at):
+    verb = words[at - 3 if at > 2 and words[at - 2].low in ("the", "my", "our") else at - 2].sense if at > 1 else ""
+    run = before == "image" and verb in ("v.run", "v.start", "v.pull")
+    if run and sense in ("", "w") and (_closed(words, at) or words[at + 1].sense == "n.readonly"):
         return True  # "run image scanner with"
     if not nameable and f" {low} " in index["foreign"]:
         if not before or plural or not _closed(words, at) or _of_everyday(words, at - 1, index):

@@ -65,7 +65,7 @@ def _together(found: list[Built]) -> list[Built]:
                 best.append(fact)
         if len(best) < 2:
             continue
-        best.sort(key=lambda b: min(set(b.explained) - {n for o in best if o is not b for n in o.explained}))
+        best.sort(key=lambda b: max(set(b.explained) - {n for o in best if o is not b for n in o.explained}))
         used = {n for b in best for n in b.explained}
         left = tuple(w for w in best[0].left if all(w in b.left for b in best))
         fields = " ".join(b.command.removeprefix(start).rpartition("'")[0] for b in best)

@@ -38,6 +38,12 @@ RETOLD = frozenset(  # what may be told in a way of its own
      "throttle", "times", "top", "usr1", "usr2", "vagrant", "variant", "verify", "version", "virtualbox", "vm",
      "vms", "vmware", "want", "wget", "what", "wsl"]
 )  # fmt: skip
+OTHERWISE = frozenset(  # and what in one of the other ways
+    ["base", "branch", "clean", "command", "compile", "compose", "continue", "create", "deploy", "empty", "env", "erm",
+     "fresh", "hmm", "arg", "args", "argument", "inside", "job", "jobs", "meh", "nah", "namespace", "network", "new",
+     "nope", "go", "carry", "one-liner", "path", "proceed", "resume", "signal", "stack", "stage", "tasks", "there",
+     "uh", "uhm", "um", "virgin", "volume"]
+)  # fmt: skip
 CHAINED = frozenset(  # without one of which nothing leans on what was done before
     ["build", "rebuild", "replace", "recreate", "redeploy", "stop", "kill", "remove", "delete", "pull", "get",
      "fetch", "download", "grab", "update", "create", "make", "upgrade", "add", "new", "swap"]
@@ -67,7 +73,8 @@ def read(request: str, index: Index) -> Reading:
 
         request = without_message(request)
     request = without_preamble(request)
-    if RETOLD.intersection(low.replace(",", " ").split()):
+    lows = low.replace(",", " ").split()
+    if RETOLD.intersection(lows) or OTHERWISE.intersection(lows):
         from dsh.request.retold import retold  # few requests need it: it is no part of the start
 
         request = retold(request, index.data)

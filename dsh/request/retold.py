@@ -35,8 +35,10 @@ class Way(NamedTuple):
 
 def retold(text: str, index: dict[str, Any]) -> str:
     """The text in other words; the text itself where it speaks in none of the ways."""
+    from dsh.request.other_ways import MORE
+
     lows = set(re.findall(r"[a-z0-9:_-]+", text.lower()))
-    for way in WAYS:
+    for way in (*WAYS, *MORE):
         if way.signs & lows:
             found = re.search(way.pattern, text, re.IGNORECASE)
             told = way.told(found, index) if found is not None else None

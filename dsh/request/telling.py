@@ -14,6 +14,7 @@ ASKING = frozenset(
 DUMPING = frozenset(
     ["dump", "backup", "back", "export", "save", "dumping", "dumps", "restore", "import", "load", "feed", "replay"]
 )  # fmt: skip
+LANGUAGES = frozenset(["python", "node", "ruby", "php", "perl"])
 SCRIPTS = (".py", ".js", ".mjs", ".rb", ".php", ".pl", ".go", ".sh", ".r", ".jl", ".java")
 
 
@@ -28,6 +29,7 @@ def kinds(reading: Reading) -> tuple[str, ...]:
         ("past", bool(lows & ASKING)),
         ("dump", bool(lows & DUMPING) and bool({"database", "databases", "db", "dump", "schema"} & lows)),
         ("push", any(v.kind in ("host", "address") for v in values)),
+        ("code", "(" in reading.text and bool(lows & LANGUAGES)),
         ("script", any(text.endswith(SCRIPTS) for text in files)),
         ("command", any(v.kind == "quoted" for v in values) or lows >= {"what", "in"}),
     )

@@ -45,6 +45,12 @@ def scripted(reading: Reading, index: dict[str, Any]) -> Whole | None:
     return line(reading, index)
 
 
+def written(reading: Reading, index: dict[str, Any]) -> Whole | None:
+    from dsh.request.snippets import line
+
+    return line(reading, index)
+
+
 def commanded(reading: Reading, index: dict[str, Any]) -> Whole | None:
     from dsh.request.spoken_commands import line
 
@@ -64,6 +70,7 @@ KINDS = {
     "past": asked_after,
     "dump": dumped,
     "script": scripted,
+    "code": written,
     "command": commanded,
 }
 
