@@ -13,6 +13,21 @@ NO_NAME = frozenset(
      "but", "by", "only", "at", "as", "if", "when", "named", "done", "finally", "there", "here", "together", "output",
      "log", "driver", "drivers", "settings", "config", "plugin", "inspect", "create", "prune", "ls", "list", "rm"]
 )  # fmt: skip
+LIFE = (
+    "show",
+    "life",
+    "party",
+    "world",
+    "meeting",
+    "class",
+    "lesson",
+    "game",
+    "trip",
+    "work",
+    "he",
+    "she",
+    "everybody",
+)
 GROUPS = r"\b(?:compose|volumes?|images?|networks?|swarm|stack|host|bridge|none)\b"
 
 
@@ -36,7 +51,8 @@ def _off(found: re.Match[str], index: dict[str, Any]) -> str | None:
 
 
 def _goes_on(found: re.Match[str], index: dict[str, Any]) -> str | None:
-    return f"unpause container {found['name']}" if _is_name(found["name"]) else None
+    said = _is_name(found["name"]) and found["name"].lower() not in LIFE
+    return f"unpause container {found['name']}" if said else None
 
 
 def _with_env(found: re.Match[str], index: dict[str, Any]) -> str | None:
@@ -74,7 +90,9 @@ def _compiled(found: re.Match[str], index: dict[str, Any]) -> str | None:
     if not any(name in found.string.lower() for name in ("gcc", "golang", "rust", "clang", "c++", "g++")):
         return None
     first, last = COMPILERS[end], f"-o {out} {source}" if end == ".go" else f"{source} -o {out}"
-    return f', with the command "{first} {last}"'
+    lead = found["lead"]
+    run = "run " if lead and _is_image(lead.split()[0], index) else ""
+    return f'{run}{lead}, with the command "{first} {last}"'
 
 
 def _loud(found: re.Match[str], index: dict[str, Any]) -> str | None:
@@ -154,7 +172,7 @@ MORE = _ways(
     ),
     (
         "compile",
-        r",? ?\bcompile (?P<source>[\w./-]+\.(?:cpp|cc|c|go|rs)) (?:to|into|as) (?P<out>[\w./-]+)",
+        r"^(?P<lead>.*?),? ?\bcompile (?P<source>[\w./-]+\.(?:cpp|cc|c|go|rs)) (?:to|into|as) (?P<out>[\w./-]+)",
         _compiled,
     ),
     (

@@ -75,9 +75,10 @@ def read(request: str, index: Index) -> Reading:
     request = without_preamble(request)
     lows = low.replace(",", " ").split()
     if RETOLD.intersection(lows) or OTHERWISE.intersection(lows):
-        from dsh.request.retold import retold  # few requests need it: it is no part of the start
+        from dsh.request.other_ways import MORE  # few requests need it: it is no part of the start
+        from dsh.request.retold import retold
 
-        request = retold(request, index.data)
+        request = retold(retold(request, index.data), index.data, MORE)
     if request.count(" / ") > 1:
         request = request.replace(" / ", ", ")  # "nginx / name front / 8080->80"
     if any(c in request for c in ",.;!") or " - " in request or " because " in request:

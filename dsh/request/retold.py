@@ -33,12 +33,10 @@ class Way(NamedTuple):
     told: Callable[[re.Match[str], dict[str, Any]], str | None]
 
 
-def retold(text: str, index: dict[str, Any]) -> str:
+def retold(text: str, index: dict[str, Any], ways: tuple[Way, ...] | None = None) -> str:
     """The text in other words; the text itself where it speaks in none of the ways."""
-    from dsh.request.other_ways import MORE
-
     lows = set(re.findall(r"[a-z0-9:_-]+", text.lower()))
-    for way in (*WAYS, *MORE):
+    for way in WAYS if ways is None else ways:
         if way.signs & lows:
             found = re.search(way.pattern, text, re.IGNORECASE)
             told = way.told(found, index) if found is not None else None
