@@ -2,22 +2,28 @@
 
 from collections.abc import Iterable
 
+DESTROYING = frozenset(("rm", "rmi", "remove", "prune", "kill", "down", "leave"))  # never where another is as near
+
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
-    """The known word with the fewest slips of the finger from `word`, or None where none is near."""
+    """The known word with the fewest slips of the finger from `word`, or None where none is near.
+
+    Of several as near one that `word` begins comes first, and none that destroys before one that does not.
+    """
     known = list(known)
     limit = 1 if len(word) < 4 else 2 if len(word) < 8 else 3
-    best: tuple[int, int, str] | None = None
+    best: tuple[int, bool, bool, bool, str] | None = None
     for candidate in known:
         if abs(len(candidate) - len(word)) > limit or not candidate:
             continue
-        found = (_distance(word, candidate), 0 if candidate[0] == word[:1] else 1, candidate)
+        begun = candidate.startswith(word)
+        found = (_distance(word, candidate), candidate in DESTROYING, not begun, candidate[0] != word[:1], candidate)
         if found[0] <= limit and found[0] < len(word) and (best is None or found < best):
             best = found
     if best is None and len(word) >= 3:
         longer = sorted((c for c in known if c.startswith(word)), key=len)
         return longer[0] if longer else None
-    return best[2] if best else None
+    return best[4] if best else None
 
 
 def _distance(one: str, two: str) -> int:

@@ -36,6 +36,18 @@ ANSWERS = (
     "docker says where the ports of {one} lead, not whether its program answers there: try it with "
     "!curl http://localhost:{port}"
 )
+TELL = r"(?:(?:please )?(?:find out|tell me|show me|look|see|check|explain(?: to me)?|i want to know) )?"
+ENDS = (
+    r"(?:(?:end|stop|crash|exit|restart|fail|quit)(?:p?ed|p?ing|e?s)?|die[sd]?|dying|"
+    r"(?:go|going|goes|went) (?:down|away)|break(?:s|ing)?|broke)"
+)
+DOWN = r"dead|down|broken|sick|gone|killed|not (?:running|up|working|alive)|no longer running"
+# the conclusion stands last: what was printed before may be more than the screen holds
+ENDED = (
+    "docker logs -n 20 {one} && docker inspect -f '{{{{.State.Status}}}}, exit code {{{{.State.ExitCode}}}}, restarted "
+    "{{{{.RestartCount}}}} times, restart policy {{{{.HostConfig.RestartPolicy.Name}}}}' {one}"
+)
+ENDED_SAYS = "What it printed last, which usually says why, and how it ended"
 SHAPES = (
     Shape(
         (" port ",),
@@ -113,18 +125,40 @@ SHAPES = (
     ),
     Shape(
         (" code ",),
-        rf"(?:with |on )?(?:what|which) (?:exit )?code (?:does|did|has|is) {ONE} (?:always |usually )?"
-        r"(?:end|exit|stop|finish|crash|quit|fail)(?:p?ed|p?ing|s|es)?(?: with)?",
+        rf"(?:with |on )?(?:what|which) (?:exit |return )?code (?:does|did|has|had|is) {ONE} "
+        r"(?:always |usually |last )?"
+        rf"(?:have|had|give|gave|return|leave|{ENDS})(?: (?:with|last|behind))?",
         "docker inspect -f '{{{{.State.ExitCode}}}}' {one}",
         "The exit code with which it last ended",
     ),
     Shape(
         ("why ",),
-        rf"why (?:does|did|is|do|has) {ONE} (?:\w+ )?"
-        r"(?:(?:end|stop|crash|exit|restart|fail|quit|di)(?:p?ed|p?ing|s|e)?)(?: .*)?",
-        "docker inspect -f 'exit code {{{{.State.ExitCode}}}}, restarted {{{{.RestartCount}}}} times, restart policy "
-        "{{{{.HostConfig.RestartPolicy.Name}}}}' {one} && docker logs -n 20 {one}",
-        "How it ended, and what it printed last, which usually says why",
+        rf"{TELL}why (?:(?:does|did|is|do|was|has) )?{ONE} (?:\w+ ){{0,2}}(?:{ENDS}|{DOWN})(?: .*)?",
+        ENDED,
+        ENDED_SAYS,
+    ),
+    Shape(
+        ("why ",),
+        rf"{TELL}why (?:won't|will|does|doesn't|did|didn't|is|isn't|can't) {ONE} (?:not )?"
+        r"(?:stay|start|starting|run|running|work|working|come)(?: (?:up|on|alive|running|any ?more|now))*",
+        ENDED,
+        ENDED_SAYS,
+    ),
+    Shape(
+        ("what", "whats"),
+        rf"{TELL}(?:what(?:'s|s)?(?: is| went| was)? (?:wrong|the (?:matter|problem|trouble)|up|broken|amiss) "
+        rf"(?:with|in) {ONE}|what(?:'s|s)? "
+        rf"(?:happened|happens|has happened) (?:to|with) {ONE.replace('<one>', '<one_>')})"
+        r"(?: now| there)?",
+        ENDED,
+        ENDED_SAYS,
+    ),
+    Shape(
+        ("why", "what", "reason"),
+        rf"{ONE} (?:(?:\w+ ){{0,2}}(?:{ENDS})|is (?:{DOWN}))(?: .*)?(?:,|;|:|\.| and| -) *"
+        r"(?:please )?(?:(?:find out|tell me|show me|look|see|check|but) )?(?:why|what is wrong|the reason)(?: .*)?",
+        ENDED,
+        ENDED_SAYS,
     ),
 )
 FIXED = re.compile(

@@ -60,7 +60,7 @@ def execute(
         session.cancelled.set()
         code = 130
     output = bytes(out.kept).decode(errors="replace") if capture else ""
-    return _outcome(plan, run, code, output)
+    return _outcome(plan, run, code, output)._replace(printed=out.wrote or streams.err.wrote)
 
 
 def _outcome(plan: Plan, run: "_Run", code: int, output: str) -> Outcome:

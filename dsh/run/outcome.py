@@ -14,3 +14,4 @@ class Outcome(NamedTuple):
     problems: tuple[Problem, ...]
     output: str
     exit_code: int  # docker's own
+    printed: bool = True  # anything at all; what other programs print is not known

@@ -30,6 +30,7 @@ class Sink:
         self.fd = fd
         self.tty = tty
         self.closed = False
+        self.wrote = False  # anything at all
         self.before: Callable[[], None] | None = None  # is called before anything is written
         self.kept = bytearray()
         self._text = text
@@ -37,6 +38,7 @@ class Sink:
     def write(self, data: bytes | str) -> None:
         if self.before is not None:
             self.before()
+        self.wrote = self.wrote or bool(data)
         content = data.encode(errors="surrogateescape") if isinstance(data, str) else bytes(data)
         if self._text is not None:
             self._text.write(content.decode(errors="replace"))

@@ -15,6 +15,7 @@ from dsh.run.session import Done, Session, Sink, Streams
 SIDE_BY_SIDE = frozenset(
     ("container.kill", "container.pause", "container.remove", "container.stop", "container.unpause")
 )
+LOOKS = frozenset(("container.logs", "service.logs", "events", "stats", "show", "say"))  # the engine stays as it is
 WORKERS = 16
 PATIENCE = 3.0  # seconds after Ctrl-C in which calls that are under way may still answer
 
@@ -89,7 +90,9 @@ def run_step(step: Step, session: Session, streams: Streams) -> tuple[Done, bool
 
 
 def _unknown(step: Step) -> Done:
-    """The account of a call that was under way when the user interrupted."""
+    """The account of a call that was under way when the user interrupted. One that only looks left nothing open."""
+    if step.call in LOOKS:
+        return Done(130)
     says = f"{step.says or step.call}: interrupted; whether the engine went on with it is not known"
     return Done(130, (), (Problem("unknown", "error", says, "docker ps -a shows it"),))
 

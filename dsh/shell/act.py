@@ -12,7 +12,7 @@ from dsh.explain.masked import masked
 from dsh.knowledge.store import Store
 from dsh.output.fitted import fitted
 from dsh.plan import flow
-from dsh.plan.plan import Effect, Plan
+from dsh.plan.plan import NOTHING, Effect, Plan
 from dsh.render.fragments import Fragments, folded, plain, width, wrap
 from dsh.render.marks import note
 from dsh.request.follow import Shown, is_undo
@@ -23,7 +23,7 @@ from dsh.shell.again import again
 from dsh.shell.choices import decide, missing_word, question
 from dsh.shell.config import Config
 from dsh.shell.earlier import earlier
-from dsh.shell.endless import how_to_stop
+from dsh.shell.endless import how_to_stop, stopped
 from dsh.shell.face import Face, Typed
 from dsh.shell.fill import Sentence, filled
 from dsh.shell.guess import Guess, guesses
@@ -68,6 +68,7 @@ class After(NamedTuple):
     edit: str = ""
     command: str = ""  # the docker line that was run
     because: str = ""  # the error message, where it has failed and there is one
+    refused: bool = False  # nothing was understood, so that nothing has failed
 
 
 class NotRun(Declined):
@@ -276,13 +277,24 @@ def _run(plan: Plan, shell: Shell, target: Target, undoes: str | None) -> Ran:
     shell.face.say(account(outcome, console))
     for text in made_up(outcome, target.client):
         shell.face.say(note("dim", visible(text), console.width))
-    if outcome.exit_code == 130:
-        shell.face.say([("", "\n"), ("dim", "  · interrupted\n")])
-    elif outcome.exit_code == 0 and any(effect.action != "exec" for effect in outcome.effects):
-        shell.face.say([("good", "  ✓ done\n")])
-    elif outcome.exit_code:
-        shell.face.say([("dim", f"  · exit code {outcome.exit_code} (why says what that means)\n")])
+    shell.face.say(_ended(outcome, shell, console.width))
     return Ran(outcome, remade)
+
+
+def _ended(outcome: Outcome, shell: Shell, columns: int) -> Fragments:
+    """How it came out, where what was printed does not say so."""
+    plan = outcome.plan
+    if outcome.exit_code == 130:  # the terminal shows ^C: what follows begins on a line of its own
+        return [("", "\n"), *note("dim", visible(stopped(plan.command, shell.store)), columns)]
+    if outcome.exit_code:
+        return [("dim", f"  · exit code {outcome.exit_code} (why says what that means)\n")]
+    if any(effect.action != "exec" for effect in outcome.effects) or (plan.risk != "read" and not outcome.printed):
+        return [("good", "  ✓ done\n")]
+    nothing = next((problem.message for problem in plan.problems if problem.id == NOTHING), "")
+    if nothing:
+        return note("dim", visible(nothing), columns)
+    silent = isinstance(plan.flow, flow.Command) and not outcome.printed
+    return [("dim", "  · docker printed nothing\n")] if silent else []
 
 
 def _fitting(text: str, shell: Shell, console: Console) -> str:

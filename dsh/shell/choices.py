@@ -57,4 +57,4 @@ def missing_word(plan: Plan) -> str:
     right = wanted(plan)[1]
     if "" in right:
         return "Enter runs it, q leaves it"
-    return f"type {right[-1]} to run it, q to leave it" if right[-1] != "yes" else "type yes to run it, q to leave it"
+    return "y runs it all the same, Enter leaves it" if "y" in right else f"type {right[-1]} to run it, q to leave it"

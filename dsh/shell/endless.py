@@ -5,6 +5,7 @@ from dsh.cmdline.lines import invocations
 from dsh.knowledge.store import Store
 
 STOPS = "Ctrl-C stops it"
+FOLLOWED = ("docker container logs", "docker service logs")
 
 
 def how_to_stop(command: str, store: Store) -> str:
@@ -23,3 +24,14 @@ def _said(it: Invocation) -> str:
     if path == "docker container run" and not it.on("detach") and not it.on("tty"):
         return "Ctrl-C stops the program"
     return STOPS if it.on("follow") else ""
+
+
+def stopped(command: str, store: Store) -> str:
+    """What to say once Ctrl-C has ended it: of what was only looked at, that it goes on."""
+    it = next((it for it in invocations(command, store) if _said(it) == STOPS), None)
+    if it is None:
+        return "interrupted"
+    names = [use.value for use in it.arguments if use.value] if it.command.path in FOLLOWED else []
+    if it.command.path in FOLLOWED and names:
+        return f"stopped following; {', '.join(names)} {'go' if len(names) > 1 else 'goes'} on as before"
+    return "stopped watching; nothing was changed"

@@ -3,12 +3,13 @@
 import argparse
 import io
 import os
+import re
 import subprocess
 from typing import Any
 
 from dsh.console import Console, theme_for
 from dsh.engine.address import practised
-from dsh.errors import Declined, DshError, UsageError
+from dsh.errors import Declined, DshError, NoCommandFound, UsageError
 from dsh.escape import visible
 from dsh.knowledge.store import open_store
 from dsh.plan.plan import PRACTICE_PLACE
@@ -20,10 +21,12 @@ from dsh.request.follow import Shown
 from dsh.shell import config as settings
 from dsh.shell.act import After, NotRun, Shell, docker_line, page
 from dsh.shell.course import Course
+from dsh.shell.ended import NOTHING_FAILED, why_it_ended
 from dsh.shell.face import Face, Typed
 from dsh.shell.guess import guesses
 from dsh.shell.inside import program_inside
 from dsh.shell.keys import help_text, welcome
+from dsh.shell.leaving import LEAVE, SAYS, asks_how_to_leave
 from dsh.shell.supposed import supposed
 from dsh.shell.tips import Tips
 from dsh.verbs.practise import enter, leave, tell
@@ -32,7 +35,7 @@ from dsh.version import __version__
 VERBS = ("explain", "preview", "learn", "why", "ask", "doctor", "config")
 LONG = ("explain", "learn", "why", "config")  # verbs whose text may need a pager
 ALONE = ("learn", "doctor", "config", "why")  # verbs that need no words
-LEAVE = ("exit", "quit", "q", ":q", "logout", "bye")
+DSH_WORD = re.compile(rf"\bdsh ({'|'.join(VERBS)})\b(?! +--)")
 SWITCHES = ("bare", "why_not", "yes", "attempt", "again")  # options of verbs, off in the shell
 DEFAULTS: dict[str, Any] = {
     "words": [],
@@ -119,9 +122,9 @@ def _answer(typed: Typed, shell: Shell, before: After) -> After:
         if isinstance(error, NotRun):
             return After((before.shown or Shown(""))._replace(proposed=error.line), before.exit_code)
     except DshError as error:
-        hint = f" → {error.hint}" if error.hint else ""
+        hint = f" → {in_this_shell(error.hint)}" if error.hint else ""
         shell.face.say(note("error", visible(error.message + hint), columns))
-        return After(before.shown, error.exit_code)
+        return After(before.shown, error.exit_code, refused=isinstance(error, NoCommandFound | UsageError))
     except (KeyboardInterrupt, EOFError):
         shell.face.say([("", "\n"), *note("dim", "nothing was run", columns)])
     finally:
@@ -135,9 +138,11 @@ def _act(typed: Typed, shell: Shell, before: After) -> After:
     text = typed.text
     verb, _, rest = text.partition(" ")
     rest = rest.strip()
-    kept = After(before.shown, before.exit_code, because=before.because)
+    kept = After(before.shown, before.exit_code, because=before.because, refused=before.refused)
     if text in ("help", "?", "h"):
         page(paint(help_text(shell.face.size()[0]), shell.console.color, shell.console.theme), shell)
+    elif asks_how_to_leave(text):
+        shell.face.say(note("good", SAYS, shell.face.size()[0]))
     elif text == "history":
         page("".join(f"{n:4}  {line}\n" for n, line in enumerate(shell.face.history(), 1)), shell)
     elif text.startswith("!"):
@@ -148,8 +153,14 @@ def _act(typed: Typed, shell: Shell, before: After) -> After:
         raise UsageError("a lesson has a shell of its own", hint=f"exit, then: dsh learn {rest}")
     elif verb == "practice" and rest.partition(" ")[0] in ("", "on", "off"):
         _practise(rest, shell)
-    elif text == "why" and before.exit_code:
-        _why(before, shell)
+    elif text.rstrip("? ") == "why":
+        if before.exit_code and not before.refused:
+            _why(before, shell)
+            return kept
+        line = why_it_ended(before.shown, shell.face.known().live)
+        if line:
+            return docker_line(Typed(line), shell, before.shown)
+        shell.face.say(note("dim", NOTHING_FAILED, shell.face.size()[0]))
     elif supposed(text) and guesses(supposed(text), shell.store, shell.face.known())[0].command:
         _verb("preview", supposed(text), shell)
     elif verb in VERBS and (rest or verb in ALONE) and not _is_question(verb, rest, shell):
@@ -197,7 +208,12 @@ def _verb(verb: str, rest: str, shell: Shell) -> None:
     try:
         main(argparse.Namespace(**words), console._replace(out=kept))
     finally:
-        page(kept.getvalue(), shell)
+        page(in_this_shell(kept.getvalue()), shell)
+
+
+def in_this_shell(text: str) -> str:
+    """The text with words of dsh as they are typed here, without dsh in front. A lesson to try has its own shell."""
+    return DSH_WORD.sub(r"\1", text)
 
 
 def _practise(words: str, shell: Shell) -> None:

@@ -7,10 +7,11 @@ from dsh.completion.live import Live
 from dsh.plan.plan import Effect
 
 OWN = re.compile(
-    r"(?:please )?(?:remove|delete|clean up|get rid of|throw away) "
-    r"(?:everything|all|all (?:the )?things|all of it|what) "
-    r"(?:that )?(?:i|we)(?: have| 've|'ve)?(?: just)? (?:made|created|built|started)"
-    r"(?: (?:here|in this session|so far|with dsh|since (?:the start|i started)))?",
+    r"(?:please )?(?:remove|delete|clean up|get rid of|throw away|destroy|wipe|take down) "
+    r"(?:everything|all|all (?:the |of the )?(?:things|stuff)|all of it|what(?:ever)?|(?:the )?things|the stuff) "
+    r"(?:that )?(?:i|we)(?: have| 've|'ve)?(?: just)? (?:made|created|built|started|set up|ran|run)"
+    r"(?: (?:here|today|just now|in (?:this|the) session|so far|with dsh|since (?:the start|i started)|until now|"
+    r"this (?:morning|afternoon|evening)))*(?: again)?",
     re.IGNORECASE,
 )
 MAKES = ("create", "build", "tag", "commit")

@@ -2,13 +2,17 @@
 
 import os
 import shlex
+import signal
 import subprocess
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TextIO
 
 from dsh.console import Console
 from dsh.render.fragments import width
 
-LESS = "-FRX -PsSpace goes on, q goes back$"  # what less says at the bottom
+LESS = "-FKRX -PsSpace goes on, q goes back$"  # -K: Ctrl-C leaves it; -Ps: what stands at the bottom
 
 
 def paged(text: str, console: Console, setting: str, lines: int) -> None:
@@ -19,20 +23,32 @@ def paged(text: str, console: Console, setting: str, lines: int) -> None:
         console.out.write(text)
         console.out.flush()
         return
-    try:
-        child = subprocess.Popen(pager, stdin=subprocess.PIPE, env={"LESS": LESS, **os.environ})
-    except OSError:
-        console.out.write(text)
-        return
-    while True:
+    with _left_to_the_pager():
+        try:
+            child = subprocess.Popen(pager, stdin=subprocess.PIPE, env={"LESS": LESS, **os.environ})
+        except OSError:
+            console.out.write(text)
+            return
         try:
             child.communicate(text.encode(errors="surrogateescape"))
-            return
-        except KeyboardInterrupt:  # the pager has it too, and knows what to do
-            continue
-        except BrokenPipeError:
+        except BrokenPipeError:  # it was left early
             child.wait()
-            return
+
+
+@contextmanager
+def _left_to_the_pager() -> Iterator[None]:
+    """Ctrl-C goes to the pager alone: it has the terminal until it ends.
+
+    A handler that does nothing, since the pager would inherit a signal that is ignored.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, lambda number, frame: None)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def height(text: str, columns: int) -> int:

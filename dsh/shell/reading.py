@@ -13,6 +13,7 @@ from dsh.render.fragments import Fragments, width
 from dsh.request.follow import Shown, follow, is_undo
 from dsh.shell.guess import Guess, guesses
 from dsh.shell.known import NOBODY, Known
+from dsh.shell.leaving import asks_how_to_leave
 from dsh.shell.made import is_of_own_things
 from dsh.shell.meant import meant
 from dsh.shell.supposed import supposed
@@ -122,6 +123,8 @@ def reading_line(text: str, readings: Readings, columns: int) -> Fragments:
     first = text.split()[0]
     if first in WORDS and (text in WORDS or first in ("explain", "preview", "learn", "ask", "practice")):
         return [("dim", cut(f"  {first}: a word of dsh", columns))]
+    if asks_how_to_leave(text):
+        return [("dim", cut("  will say how to leave", columns))]
     wrong = mistake(text, readings.store)
     if wrong is not None:
         return [("error", cut(f"  ✗ {visible(wrong[1])}", columns))]

@@ -12,6 +12,11 @@ LIVE = Live(
     ("mynet",),
 )
 
+ENDED = (
+    "docker logs -n 20 sick && docker inspect -f '{{.State.Status}}, exit code {{.State.ExitCode}}, restarted "
+    "{{.RestartCount}} times, restart policy {{.HostConfig.RestartPolicy.Name}}' sick"
+)
+
 
 @pytest.mark.parametrize(
     ("text", "command"),
@@ -32,9 +37,19 @@ LIVE = Live(
         ("never restart the container sick", "docker update --restart no sick"),
         (
             "why does the container sick end again and again",
-            "docker inspect -f 'exit code {{.State.ExitCode}}, restarted {{.RestartCount}} times, restart policy "
-            "{{.HostConfig.RestartPolicy.Name}}' sick && docker logs -n 20 sick",
+            ENDED,
         ),
+        ("why does sick keep dying", ENDED),
+        ("why did sick stop", ENDED),
+        ("why is sick not running?", ENDED),
+        ("why won't sick start", ENDED),
+        ("find out why sick crashes", ENDED),
+        ("what is wrong with sick", ENDED),
+        ("what's wrong with the container sick", ENDED),
+        ("what happened to sick", ENDED),
+        ("sick ends again and again, find out why", ENDED),
+        ("sick keeps crashing, why?", ENDED),
+        ("what exit code did sick have", "docker inspect -f '{{.State.ExitCode}}' sick"),
         ("why does sick come back every time", "docker inspect -f '{{.HostConfig.RestartPolicy.Name}}' sick"),
         ("what is the restart policy of sick?", "docker inspect -f '{{.HostConfig.RestartPolicy.Name}}' sick"),
         ("with which exit code does sick end", "docker inspect -f '{{.State.ExitCode}}' sick"),

@@ -3,7 +3,7 @@
 import pytest
 
 from dsh.knowledge.store import open_store
-from dsh.shell.endless import how_to_stop
+from dsh.shell.endless import how_to_stop, stopped
 
 
 @pytest.mark.parametrize(
@@ -24,3 +24,17 @@ from dsh.shell.endless import how_to_stop
 )
 def test_how_to_stop(command, says):
     assert how_to_stop(command, open_store()) == says
+
+
+@pytest.mark.parametrize(
+    ("command", "says"),
+    [
+        ("docker logs -f web", "stopped following; web goes on as before"),
+        ("docker stats", "stopped watching; nothing was changed"),
+        ("docker events", "stopped watching; nothing was changed"),
+        ("docker pull nginx", "interrupted"),
+        ("docker run web", "interrupted"),
+    ],
+)
+def test_what_is_said_after_ctrl_c(command, says):
+    assert stopped(command, open_store()) == says

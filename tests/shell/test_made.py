@@ -35,6 +35,8 @@ def test_only_what_is_still_there_goes():
     [
         ("remove everything I made", True),
         ("delete all that I have created in this session", True),
+        ("remove everything i made today", True),
+        ("delete all the things I made here today", True),
         ("remove everything", False),
         ("remove everything that I made in the container shop", False),
     ],

@@ -1,4 +1,9 @@
+import os
+import shutil
+import sys
+
 import pytest
+from terminal import Terminal
 
 from dsh.shell.pager import height, pager_for
 
@@ -23,3 +28,26 @@ def test_height(text, rows):
 )
 def test_which_pager(setting, environment, words):
     assert pager_for(setting, environment) == words
+
+
+PAGED = """
+from dsh.console import system_console
+from dsh.shell.pager import paged
+for lines in (200_000, 100):
+    paged("".join(f"{n} of {lines}\\n" for n in range(lines)), system_console(), "less", 24)
+    print("back from", lines, flush=True)
+print("heard", input())
+"""
+
+
+@pytest.mark.skipif(shutil.which("less") is None, reason="less is not here")
+@pytest.mark.parametrize("key", ["\x03", "q"])
+def test_leaving_the_pager_leads_back(key):
+    """Also where it has not read all of the text."""
+    environment = {name: value for name, value in os.environ.items() if name not in ("LESS", "LESSOPEN")}
+    it = Terminal([sys.executable, "-c", PAGED], environment)
+    it.see("20 of 200000", "Space goes on").send(key)
+    it.see("20 of 100\n", "Space goes on").send(key)
+    it.see("back from 100").send("me\r")
+    it.see("heard me")
+    assert it.ended() == 0

@@ -9,7 +9,7 @@ from dsh.plan.plan import Effect, Engine, Plan, Problem, Step
 from dsh.render.fragments import plain, width
 from dsh.request.suggestion import Suggestion
 from dsh.shell.bar import bar
-from dsh.shell.choices import decide, question
+from dsh.shell.choices import decide, missing_word, question
 from dsh.shell.keys import help_text
 from dsh.shell.reading import Readings, reading_line
 from dsh.shell.screen import screen
@@ -84,9 +84,17 @@ def test_a_failing_plan_is_not_run_by_enter():
     assert decide("y", failing) == "run"
 
 
+def test_what_is_missing_is_said_as_the_question_says_it():
+    failing = plan("x", "change", 1, problems=(Problem("p", "error", "no"),))
+    assert missing_word(failing) == "y runs it all the same, Enter leaves it"
+    assert "y runs it all the same, Enter leaves it" in plain(question(failing, False, 80))
+    assert missing_word(plan("x", "destroy", 1)) == "type yes to run it, q to leave it"
+
+
 @pytest.mark.parametrize(
     ("text", "says"),
     [
+        ("docker ru", "Make a new container"),
         ("", "say what you want"),
         ("remove all containers", "will run: docker rm -f $(docker ps -aq)"),
         ("docker ps", "List the containers"),

@@ -1,0 +1,18 @@
+"""A bare "why" where no line has just failed: it speaks of the container that has ended."""
+
+from dsh.request.follow import Shown
+from dsh.request.live import Live, container
+
+ENDED = ("exited", "restarting", "dead")
+NOTHING_FAILED = "nothing has failed here; why MESSAGE tells of an error message, why did NAME stop of a container"
+
+
+def why_it_ended(shown: Shown | None, live: Live | None) -> str:
+    """The question meant: of the container shown last, else of the only one that has ended; "" where there is none."""
+    if live is None:
+        return ""
+    last = shown.names[0] if shown is not None and shown.kind == "container" and len(shown.names) == 1 else ""
+    if last and container(last, live) is not None:
+        return f"why did {last} stop"
+    ended = [it.name for it in live.containers if it.state in ENDED]
+    return f"why did {ended[0]} stop" if len(ended) == 1 else ""

@@ -1,0 +1,26 @@
+"""A bare why speaks of a container, never of a pipe in some other shell."""
+
+import pytest
+
+from dsh.request.follow import Shown
+from dsh.request.live import Live, LiveContainer
+from dsh.request.live_wishes import wish
+from dsh.shell.ended import why_it_ended
+
+ONE = Live((LiveContainer("shop"), LiveContainer("sick", state="restarting")))
+TWO = Live((LiveContainer("shop", state="exited"), LiveContainer("sick", state="exited")))
+
+
+@pytest.mark.parametrize(
+    ("shown", "live", "says"),
+    [
+        (None, ONE, "why did sick stop"),
+        (Shown("docker logs shop", "container", ("shop",)), ONE, "why did shop stop"),
+        (Shown("docker rm gone", "container", ("gone",)), ONE, "why did sick stop"),
+        (Shown("docker pull x", "image", ("x",)), TWO, ""),
+        (None, None, ""),
+    ],
+)
+def test_whose_end_is_meant(shown, live, says):
+    assert why_it_ended(shown, live) == says
+    assert not says or wish(says, live) is not None
