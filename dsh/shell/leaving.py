@@ -7,7 +7,7 @@ SAYS = "exit or Ctrl-D leaves dsh; in a container's own shell they lead back to 
 PLACE = r"(?:(?:of )?(?:here|it|this|dsh|docker|(?:this|the) (?:shell|program|prompt|tool)))"
 ASKS = re.compile(
     rf"(?:how (?:do|can|could|would) (?:i|you|we|one)|how to|let me|i (?:want|would like|need) to|can i) "
-    rf"(?:get out|come out|go out|exit|quit|leave|log ?out|get back(?: to bash)?|stop dsh|close)(?: again)?(?: {PLACE})?"
+    rf"(?:get out|come out|go out|exit|quit|leave|log ?out|get back|stop dsh|close)(?: again)?(?: {PLACE})?"
     rf"|(?:let|get) me out(?: {PLACE})?",
     re.IGNORECASE,
 )
