@@ -87,6 +87,8 @@ def _with_lines(
         and not (first is not None and first.risk == "read" and f.built.risk != "read" and reading.mood != "wish")
         and sound(f.built.command, f.built.missing, store)
     ]
+    if first is not None and first.missing and found[0].command == first.command:
+        got = _with_word(got, found[0], reading, index, store)
     if not lines:
         return got
     best = lines[0]
@@ -104,6 +106,16 @@ def _with_lines(
     order = (told, *got.suggestions) if plain else (got.suggestions[0], told, *got.suggestions[1:])
     kept = {s.command: s for s in reversed(order)}
     return got._replace(suggestions=tuple(s for s in dict.fromkeys(order) if kept[s.command] is s)[:MOST])
+
+
+def _with_word(got: Answer, built: Built, reading: Reading, index: Index, store: Store) -> Answer:
+    """The answer with its first line once more, the likeliest word in the place of the name that it lacks."""
+    from dsh.request.leftover import with_a_word
+
+    guess = with_a_word(built, reading)
+    if guess is None or guess.risk == "destroy" or not sound(guess.command, guess.missing, store):
+        return got
+    return got._replace(suggestions=(got.suggestions[0], _suggestion(guess, index), *got.suggestions[1 : MOST - 1]))
 
 
 def _says_less(line: str, other: Suggestion | None) -> bool:
