@@ -131,12 +131,13 @@ def build(candidate: Candidate, reading: Reading, found: list[FlagFound], index:
     if path.endswith(" create"):  # "call it lab": what is made is called so
         free = [n._replace(before="called") if n.before == "it" else n for n in free]
     filled, fits = fill(open_slots, free)
+    apart = 0.0
     if candidate.frame and len(filled) < len(open_slots):
         from dsh.request.leftover import unnamed  # few requests need it: it is no part of the start
 
         filled |= unnamed(open_slots, filled, reading, used | taken, index)
     if path == "docker container exec" and any(_is_system(n, index) for n in filled.values()):
-        fits -= 6  # a system of one's own to try something in is run anew
+        fits, apart = fits - 6, 0.05  # a system of one's own to try something in is run anew
     for n, name in filled.items():
         as_image = KINDS.get(open_slots[n].name) in ("image", "any") and name.object != "container"
         values[open_slots[n].name] = " ".join(quote(t) for t in (name.texts if as_image else name.typed))
@@ -244,7 +245,7 @@ def build(candidate: Candidate, reading: Reading, found: list[FlagFound], index:
     score -= 0.3 if wrong_way else 0.0
     if ":" in values.get("CONTAINER", "") and " -f " not in values["CONTAINER"]:
         score -= 0.4  # no container can be called so
-    score += 0.015 * max(-1.0, min(3.0, fits - 1.0)) - index["rules"]["less"].get(path, 0.0)
+    score += 0.015 * max(-1.0, min(3.0, fits - 1.0)) - apart - index["rules"]["less"].get(path, 0.0)
     if risk != "read" and only_shows(reading):
         score *= 0.75
     lead = reading.lead
@@ -279,8 +280,8 @@ def build(candidate: Candidate, reading: Reading, found: list[FlagFound], index:
         score *= 0.8
     if path == "docker stack deploy" and " -c " not in line and any(w.low.endswith(YAML) for w in reading.words):
         score -= 0.2  # nothing is deployed without its file
-    if path == "docker container update" and not sets:
-        score -= 0.4
+    if (path == "docker container update" and not sets) or (path == "docker compose scale" and "=" not in line):
+        score -= 0.4  # to what?
     if risk != "read" and "$(" in line and " -f " not in line.partition("$(")[2] and limited(reading, left):
         score *= 0.6  # what limits the set was not understood
     if not has_evidence(reading, index, found):

@@ -98,7 +98,7 @@ def _with_lines(
         plain = best.chance >= RATHER and best.built.score >= FITTING
     else:
         plain = best.chance >= PLAINLY and score < WEAKLY and (reading.mood == "wish" or best.built.risk == "read")
-        plain = plain and not _says_less(best.built.command, first)
+        plain = plain and not _says_less(best.built.command, first) and not _names_another(best.built, found, first)
     plain = plain and safe and not best.built.missing
     told = _suggestion(best.built._replace(score=min(best.built.score, score) if plain else 0.0), index)
     if got.outcome == "none":
@@ -108,9 +108,17 @@ def _with_lines(
     return got._replace(suggestions=tuple(s for s in dict.fromkeys(order) if kept[s.command] is s)[:MOST])
 
 
+def _names_another(built: Built, found: list[Built], first: Suggestion | None) -> bool:
+    """Is it the line that the phrases give, with other names? They know better which word is one."""
+    if first is None or not found or found[0].command != first.command or found[0].path != built.path:
+        return False
+    words, others = set(built.command.split()) - set(built.names), set(first.command.split()) - set(found[0].names)
+    return words == others and bool(found[0].names)
+
+
 def _with_word(got: Answer, built: Built, reading: Reading, index: Index, store: Store) -> Answer:
     """The answer with its first line once more, the likeliest word in the place of the name that it lacks."""
-    from dsh.request.leftover import with_a_word
+    from dsh.request.guessed import with_a_word
 
     guess = with_a_word(built, reading)
     if guess is None or guess.risk == "destroy" or not sound(guess.command, guess.missing, store):

@@ -55,3 +55,14 @@ def test_a_word_beside_its_kind_may_be_a_name(request_, kind, name, store):
 def test_the_order_of_flags_makes_no_other_line():
     assert same_line("docker run -it --rm alpine", "docker run --rm -i -t alpine")
     assert not same_line("docker run --rm alpine", "docker run alpine")
+
+
+@pytest.mark.parametrize(
+    ("request_", "line"),
+    [
+        ("give search 2g instead of what it has now, without recreating it", "docker update -m 2g search"),
+        ("take a network called friends, my two containers need it", "docker network create friends"),
+    ],
+)
+def test_a_missing_name_is_guessed_second(request_, line, store):
+    assert line in [s.command for s in answer(request_, store).suggestions[:3]]
