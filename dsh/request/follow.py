@@ -8,6 +8,7 @@
 from typing import NamedTuple
 
 from dsh.cmdline.lines import invocations, quote
+from dsh.cmdline.nearest import nearest
 from dsh.errors import NoCommandFound
 from dsh.knowledge.store import Store
 
@@ -55,6 +56,7 @@ FLAGS = {  # a word of "and the ... too", and the flags that mean it, the first 
     "timestamps": ("timestamps",),
     "orphans": ("remove-orphans",),
 }
+BUILT = ("it", "this", "that", "image", "an", "the")
 PORT_TALK = frozenset(
     ["no", "but", "use", "take", "with", "on", "port", "the", "please", "it", "is", "make", "and", "its"]
 )
@@ -83,7 +85,7 @@ def follow(text: str, shown: Shown | None, store: Store) -> str | None:
     added = _added(words)
     if added is not None:
         return _with_flag(shown.command, FLAGS[added], store, added)
-    if words[0] in ("build", "rebuild") and len(words) > 1 and words[1] in ("it", "this", "that", "image", "an", "the"):
+    if nearest(words[0], ("build", "rebuild")) and words[1:] and words[1] in BUILT:
         return None  # what is built is the folder
     return _pointed(text.strip(" .!?").split(), shown)
 

@@ -32,9 +32,10 @@ from dsh.shell.known import fetched
 from dsh.shell.made import MAKES, is_of_own_things, removal
 from dsh.shell.meant import meant
 from dsh.shell.pager import paged
+from dsh.shell.picks import picks
 from dsh.shell.readings import readings
 from dsh.shell.screen import screen
-from dsh.shell.shown import made_up, only_looked, shown_by
+from dsh.shell.shown import made_up, only_looked, shown_by, spoken_of
 from dsh.verbs.preview import masked as masked_text
 from dsh.verbs.proposed import Proposed, proposed
 from dsh.verbs.target import Target, open_engine
@@ -88,12 +89,15 @@ def docker_line(typed: Typed, shell: Shell, before: Shown | None) -> After:
         typed = Typed(_own_things(shell))
     if is_undo(typed.text) and (before is None or not (before.undo or before.lost)):
         before = earlier(shell.options) or before
+    several: tuple[Guess, ...] = ()
     made = again(typed.text, known, shell.store, shell.options) if typed.chosen is None else None
     if made is not None:
         said, refers = made, True
     else:
-        said, refers = meant(typed.text, before, shell.store, known) if typed.chosen is None else (typed.text, False)
-    found = guesses(said, shell.store, known)
+        several = picks(typed.text, before, shell.store, known) if typed.chosen is None else ()
+        plainly = typed.chosen is not None or bool(several)
+        said, refers = (typed.text, False) if plainly else meant(typed.text, before, shell.store, known)
+    found = several or guesses(said, shell.store, known)
     guess = typed.chosen or found[0]
     if guess.kind == "idea":
         _idea(typed.text, shell)
@@ -131,7 +135,7 @@ def docker_line(typed: Typed, shell: Shell, before: Shown | None) -> After:
         outcome = ran.outcome
         for text in helps.says:
             shell.face.say(note("dim", visible(text), shell.face.size()[0]))
-        shown = shown_by(outcome, shell.store, ran.remade)
+        shown = spoken_of(shown_by(outcome, shell.store, ran.remade), before, outcome, shell.face.known())
         if only_looked(outcome) and before is not None:  # undo means what was before
             shown = shown._replace(undo=before.undo, lost=before.lost, undoes=before.undoes or before.command)
         line = outcome.plan.command

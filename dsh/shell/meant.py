@@ -1,9 +1,11 @@
 """What a line means with what was shown before it and with what there is on the engine."""
 
+from dsh.errors import NoCommandFound
 from dsh.knowledge.store import Store
+from dsh.request.answer import answer
 from dsh.request.follow import QUESTIONS, Shown, follow
 from dsh.request.inner import is_program
-from dsh.request.live import with_names_quoted
+from dsh.request.live import Live, with_names_quoted
 from dsh.request.live_facts import asked
 from dsh.request.live_wishes import wish
 from dsh.request.phrasebook import index_of
@@ -11,6 +13,8 @@ from dsh.request.reading import read_request
 from dsh.shell.known import NOBODY, Known
 from dsh.verbs.words import is_command
 
+LEAST = 0.7  # certainty of a question about what was shown
+LOGS = frozenset(("log", "logs", "output", "print", "prints", "printed", "say", "says", "said"))
 INSIDE = ("in", "inside", "within")
 
 
@@ -19,6 +23,7 @@ def meant(text: str, shown: Shown | None, store: Store, known: Known = NOBODY) -
 
     Raises NoCommandFound where it refers to something that is not there.
     """
+    _no_logs(text, shown, known)
     followed = follow(text, shown, store) or _question(text, shown, store, known)
     whole = followed or text
     if is_command(whole, store):
@@ -34,6 +39,17 @@ def meant(text: str, shown: Shown | None, store: Store, known: Known = NOBODY) -
     ), followed is not None
 
 
+def _no_logs(text: str, shown: Shown | None, known: Known) -> None:
+    """Raises NoCommandFound for the logs of a network, naming its containers."""
+    words = set(text.lower().strip("?!. ").split())
+    if shown is None or shown.kind != "network" or not shown.names or not (LOGS & words and "it" in words):
+        return
+    its = [c.name for c in known.live.containers if shown.names[0] in c.networks] if known.live else []
+    which = f": which of its containers, {' or '.join(its)}?" if its else ""
+    hint = f"logs of {its[0] if its else 'CONTAINER'}"
+    raise NoCommandFound(f"the network {shown.names[0]} prints nothing{which}", hint=hint)
+
+
 def _question(text: str, shown: Shown | None, store: Store, known: Known) -> str | None:
     """ "does it answer?", "what is its restart policy": a question about the one object shown, where it fits.
 
@@ -47,7 +63,21 @@ def _question(text: str, shown: Shown | None, store: Store, known: Known) -> str
     name = shown.names[0]
     pointed = [name, *words[at + 1 :]] if low[at] == "it" else ["the", *words[at + 1 :], "of", name]
     said = " ".join([*words[:at], *(word.rstrip("?!.") for word in pointed)])
-    return said if wish(said, known.live) or asked(said, store, known.live) else None
+    if wish(said, known.live) or asked(said, store, known.live):
+        return said
+    noun = f"the {shown.kind} {name}" if shown.kind else name
+    whole = " ".join(noun if n == at and low[at] == "it" else word for n, word in enumerate(said.split()))
+    return whole if _is_said_of(name, whole, low[0], store, known.live) else None
+
+
+def _is_said_of(name: str, text: str, first: str, store: Store, live: Live) -> bool:
+    """Is the question with the name in it one about that object? "is it bad to run as root" is not."""
+    found = answer(text.replace(f" {name}", f' "{name}"'), store, live)
+    if found.outcome != "match" or not found.suggestions:
+        return False
+    it = found.suggestions[0]
+    fits = name in it.command.split() and it.score >= LEAST and it.risk != "destroy"
+    return fits and not (first == "is" and it.command.startswith("docker exec"))
 
 
 def _program_inside(text: str, known: Known, store: Store) -> str | None:

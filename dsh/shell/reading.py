@@ -16,6 +16,7 @@ from dsh.shell.known import NOBODY, Known
 from dsh.shell.leaving import asks_how_to_leave
 from dsh.shell.made import is_of_own_things
 from dsh.shell.meant import meant
+from dsh.shell.picks import picks
 from dsh.shell.supposed import supposed
 from dsh.verbs.preview import masked
 from dsh.verbs.words import is_command
@@ -58,6 +59,9 @@ class Readings:
         try:
             known = self.known()
             before = self.again(self.text) if self.text else None
+            several = picks(self.text, self.shown, self.store, known) if self.text and not before else ()
+            if several:
+                return several
             text = before or (meant(self.text, self.shown, self.store, known)[0] if self.text else "")
         except DshError as error:
             return (Guess("nothing", "", error.message, "read"),)

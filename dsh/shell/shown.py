@@ -8,6 +8,7 @@ from dsh.plan.plan import Effect
 from dsh.request.follow import Shown
 from dsh.run.outcome import Outcome
 from dsh.run.undo import lasting, way_back, wiring
+from dsh.shell.known import Known
 
 KINDS = ("container", "image", "network", "volume")  # of several, "it" is the first of these
 LISTS = {
@@ -46,6 +47,18 @@ def shown_by(outcome: Outcome, store: Store, remade: dict[str, str] | None = Non
     back = way_back(effects, remade or {}, outcome.plan.way_back)
     undo = undo_line(effects) or as_line(outcome.plan.way_back if effects else None) or " && ".join(back.lines) or None
     return Shown(command, kind, names, undo, back.lost)
+
+
+def spoken_of(shown: Shown, before: Shown | None, outcome: Outcome, known: Known) -> Shown:
+    """What a line that failed leaves as "it": what it named, where that is there; else what was spoken of before."""
+    if not outcome.exit_code or outcome.effects or not shown.names:
+        return shown
+    containers = {it.name for it in known.picture.containers}
+    if set(shown.names) <= containers:  # "docker run shop", of a container that is there: no image is meant
+        return shown._replace(kind="container")
+    if set(shown.names) <= known.everything:
+        return shown
+    return shown._replace(kind=before.kind, names=before.names) if before else shown._replace(kind="", names=())
 
 
 def only_looked(outcome: Outcome) -> bool:

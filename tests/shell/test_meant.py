@@ -3,6 +3,7 @@
 import pytest
 
 from dsh.completion.live import Live, LiveContainer, LiveVolume
+from dsh.errors import NoCommandFound
 from dsh.knowledge.store import open_store
 from dsh.plan.plan import Effect, Plan
 from dsh.request.answer import answer
@@ -11,7 +12,7 @@ from dsh.run.outcome import Outcome
 from dsh.shell.guess import guesses
 from dsh.shell.known import Known
 from dsh.shell.meant import meant
-from dsh.shell.shown import shown_by
+from dsh.shell.shown import shown_by, spoken_of
 
 STORE = open_store()
 LIVE = Live(
@@ -82,6 +83,45 @@ def test_a_question_about_what_was_shown(text, said):
     shown = Shown("docker run -d --name shop web:1.0", "container", ("shop",))
     assert meant(text, shown, STORE, Known(LIVE))[0] == said
     assert meant(text, None, STORE, Known(LIVE))[0] == text
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        ("how much memory does it eat?", "docker stats --no-stream shop"),
+        ("which ports does it have open", "docker port shop"),
+        ("and what ports does it publish", "docker port shop"),
+        ("what exit code did it have?", "docker inspect -f '{{.State.ExitCode}}' shop"),
+        ("what does it print", "docker logs shop"),
+        ("biuld it as hello:1", "docker build -t hello:1 ."),
+    ],
+)
+def test_what_was_spoken_of_stays_so(text, command):
+    shown = Shown("docker port shop", "container", ("shop",))
+    assert guesses(meant(text, shown, STORE, Known(LIVE))[0], STORE, Known(LIVE))[0].command == command
+
+
+def test_a_network_has_no_logs():
+    live = Live((LiveContainer("shop", "s", "web:1.0", "running", "", networks=("mynet",)),))
+    shown = Shown("docker network inspect mynet", "network", ("mynet",))
+    with pytest.raises(NoCommandFound, match="which of its containers, shop"):
+        meant("show me the logs of it", shown, STORE, Known(live))
+
+
+@pytest.mark.parametrize(
+    ("command", "kind", "names", "spoken"),
+    [
+        ("docker pull wget", "image", ("wget",), ("container", ("shop",))),
+        ("docker run store", "image", ("store",), ("container", ("store",))),
+        ("docker rm store", "container", ("store",), ("container", ("store",))),
+    ],
+)
+def test_what_failed_is_not_spoken_of(command, kind, names, spoken):
+    failed = Outcome(Plan(command, None, "change", ()), "failed", (), (), "", 1)
+    before = Shown("docker logs shop", "container", ("shop",))
+    it = spoken_of(Shown(command, kind, names), before, failed, Known(LIVE))
+    assert (it.kind, it.names) == spoken
+    assert spoken_of(Shown(command, kind, names), before, failed._replace(exit_code=0), Known(LIVE)).names == names
 
 
 @pytest.mark.parametrize(
