@@ -229,7 +229,9 @@ def _value_near(reading: Reading, place: int, step: int, kind: str, flag: str = 
         if said and flag == "entrypoint" and word.sense in ("n.bash", "n.shell"):
             return ("sh" if word.sense == "n.shell" else "bash"), [place]
         named = any(place in n.indexes for n in reading.names)
-        called = flag == "name" and reading.words[place - 1].low == "as" and _closes(reading, place)  # "run it as store"
+        called = (
+            flag == "name" and reading.words[place - 1].low == "as" and _closes(reading, place)
+        )  # "run it as store"
         own = called or (named and flag in OF_SERVICES)
         plain = word.sense[:1] not in ("p", "f", "v", "s") or (word.sense[:2] == "v." and own)
         plain = plain or (named and word.sense[:1] == "f" and flag == "network")

@@ -62,6 +62,10 @@ PORT_TALK = frozenset(
 )
 WITHIN = frozenset(["inside", "in", "of", "container", "within"])
 OUT = frozenset(["outside", "instead", "this", "machine", "host", "of", "here"])
+PUTS = frozenset(["put", "place", "connect", "attach", "join", "add", "hook", "bring", "move", "stick", "plug", "take"])
+VERBS = PUTS | {"make", "create", "run", "start", "stop", "remove", "delete", "build", "pull", "restart", "then"}
+ONTO = ("on", "onto", "to", "into", "in", "from", "off")
+LEAVES = frozenset(["remove", "disconnect", "detach", "unplug", "kick", "drop"])
 QUESTIONS = frozenset(["what", "why", "how", "when", "where", "which", "who", "is", "are", "does", "do", "can"])
 
 
@@ -87,7 +91,8 @@ def follow(text: str, shown: Shown | None, store: Store) -> str | None:
         return _with_flag(shown.command, FLAGS[added], store, added)
     if nearest(words[0], ("build", "rebuild")) and words[1:] and words[1] in BUILT:
         return None  # what is built is the folder
-    return _pointed(text.strip(" .!?").split(), shown)
+    plain = text.strip(" .!?").split()
+    return _put_on(plain, shown) or _pointed(plain, shown)
 
 
 def is_undo(text: str) -> bool:
@@ -159,10 +164,29 @@ def _pointed(words: list[str], shown: Shown) -> str | None:
     return None
 
 
+def _put_on(words: list[str], shown: Shown) -> str | None:
+    """ "create a network lan and put both of them on it": "them" are the containers shown, "it" is what is made."""
+    low = [word.lower() for word in words]
+    if shown.kind != "container" or len(shown.names) < 2:
+        return None
+    for at, word in enumerate(low[:-2]):
+        end = next((at + 1 + n for n in (3, 1) if " ".join(low[at + 1 : at + 1 + n]) in ALL), None)
+        if word in PUTS and end is not None and low[end : end + 1] and low[end] in ONTO:
+            return " ".join([*words[: at + 1], " and ".join(quote((name,)) for name in shown.names), *words[end:]])
+    return None
+
+
 def _of_the_same_line(low: list[str], at: int) -> bool:
     """ "stop shop and remove it": what stands before the "and" is meant, not what was shown."""
     if at > 1 and low[at - 1] in SUBORDINATE:
         return True
+    if (
+        at > 1
+        and (low[0] in PUTS or low[0] in LEAVES)
+        and low[at - 1] in ONTO
+        and not any(word in VERBS for word in low[1:at])
+    ):
+        return False  # "put shop and store on it": the "and" joins
     joint = next((n for n in range(at - 1, 0, -1) if low[n] in ("and", "then") or low[n - 1][-1:] in ",;"), None)
     return joint is not None and joint > 1 and not any(w in (*ONE, *ALL, *ORDINALS) for w in low[:joint])
 

@@ -9,6 +9,17 @@ from dsh.request.live import Live, is_there
 from dsh.request.suggestion import Suggestion
 
 SURE = 0.9
+SO_THAT = re.compile(
+    r",? (?:so|such|in order|for them|to let them|and let them)(?: that)?(?: they| both| the two)?(?: can| could| may)?"
+    r"(?: to)? (?:talk|speak|see|reach|find|communicate|connect|ping)(?: with| to)?(?: each other| one another)?"
+    r"(?: by (?:their )?names?)?$",
+    re.IGNORECASE,
+)
+BOTH = re.compile(
+    r"(?:both|them|all)(?: (?:of )?(?:them|the two|these|those))?|them both|(?:the|these|those) two|"
+    r"both (?:the )?containers|they(?: both)?",
+    re.IGNORECASE,
+)
 SIGNS = ("each other", "together")
 SPLIT = re.compile(r"\s*,\s*(?:and\s+)?|\s+and\s+|\s+with\s+")
 PUT = r"(?:please )?(?:put|connect|attach|add|join|place|bring) (?P<names>.+?)"
@@ -40,6 +51,7 @@ def in_network(text: str, live: Live) -> Suggestion | None:
     spoken = "network" in low or any(name.lower() in low for name in live.networks)
     if not spoken and not any(sign in low for sign in SIGNS):
         return None  # the patterns take longer to be made ready than all the rest
+    text = SO_THAT.sub("", text)
     asked = re.fullmatch(WHO, text, re.IGNORECASE)
     network = _said(asked, "network")
     if network and is_there(network, "network", live):
@@ -47,13 +59,16 @@ def in_network(text: str, live: Live) -> Suggestion | None:
     for shape in (NAMED, OWN, JOIN):
         match = re.fullmatch(shape, text, re.IGNORECASE)
         joined = _containers(_said(match, "names"), live)
+        if not joined and BOTH.fullmatch(_said(match, "names")):
+            two = [it.name for it in live.containers]
+            joined = two if len(two) == 2 else ["CONTAINER"]
         if match is None or not joined:
             continue
         network = _said(match, "network")
         there = bool(network) and is_there(network, "network", live)
         if shape is JOIN and not there and not (match["noun"] or match["after"]):
             continue  # it may be no network at all
-        if shape is OWN and len(joined) < 2 and not network:
+        if shape is OWN and len(joined) < 2 and not network and joined != ["CONTAINER"]:
             continue
         return _joined(network or _free(joined[0], live), joined, there)
     return None
@@ -76,6 +91,7 @@ def _containers(names: str, live: Live) -> list[str]:
 
 def _free(container: str, live: Live) -> str:
     """A name for a new network that none has."""
+    container = "own" if container == "CONTAINER" else container
     names = (f"{container}-net{number or ''}" for number in range(len(live.networks) + 1))
     return next(name for name in names if not is_there(name, "network", live))
 
@@ -87,4 +103,5 @@ def _said(match: re.Match[str] | None, key: str) -> str:
 
 
 def _suggestion(command: str, summary: str, risk: str) -> Suggestion:
-    return Suggestion(command, summary, risk, SURE, reading=(command,))
+    missing = ("CONTAINER",) if command.endswith(" CONTAINER") else ()
+    return Suggestion(command, summary, risk, SURE, reading=(command,), missing=missing)

@@ -24,6 +24,8 @@ def kinds(reading: Reading) -> tuple[str, ...]:
     lows = {low for w in words for low in w.low.split()}
     files = [v.text.lower() for v in values if v.kind in ("path", "file")]
     found = (
+        ("fetch", bool({"curl", "wget"} & lows) and any(v.kind == "url" for v in values)),
+        ("join", bool({"put", "place", "stick", "hook", "get", "bring", "move"} & lows) and "and" in lows),
         ("copy", bool(files or any(v.kind in ("mount", "place") for v in values)) and bool(lows & COPYING)),
         ("volume", any(w.sense in ("n.volume", "n.mounts") for w in words)),
         ("past", bool(lows & ASKING)),

@@ -63,7 +63,21 @@ def sent_away(reading: Reading, index: dict[str, Any]) -> Whole | None:
     return line(reading)
 
 
+def fetched(reading: Reading, index: dict[str, Any]) -> Whole | None:
+    from dsh.request.fetches import line
+
+    return line(reading)
+
+
+def joined(reading: Reading, index: dict[str, Any]) -> Whole | None:
+    from dsh.request.joins import line
+
+    return line(reading)
+
+
 KINDS = {
+    "fetch": fetched,
+    "join": joined,
     "push": sent_away,
     "copy": copied,
     "volume": seen,

@@ -87,10 +87,11 @@ def joined_by(answer: str, kind: str | None, command: str, face: Face) -> str | 
         return None
     if kind == "network" and known.live is not None and is_there(answer, "network", known.live):
         return None
-    network = command.removesuffix(f" {place}").rpartition(" ")[2]
-    if command != f"docker network connect {network} {place}":
+    made, and_then, join = command.rpartition(" && ")
+    network = join.removesuffix(f" {place}").rpartition(" ")[2]
+    if join != f"docker network connect {network} {place}" or (made and not made.startswith("docker network create ")):
         return None
-    return " && ".join(f"docker network connect {network} {name}" for name in names)
+    return made + and_then + " && ".join(f"docker network connect {network} {name}" for name in names)
 
 
 def _with_network(name: str, command: str, kind: str | None, face: Face) -> str:

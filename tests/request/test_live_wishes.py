@@ -60,6 +60,18 @@ ENDED = (
             "docker network connect shop-net store",
         ),
         ("put shop and store on mynet", "docker network connect mynet shop && docker network connect mynet store"),
+        (
+            "put shop and store on a network called newnet so they can talk",
+            "docker network create newnet && docker network connect newnet shop && docker network connect newnet store",
+        ),
+        (
+            "put shop and store on mynet so that they reach each other by name",
+            "docker network connect mynet shop && docker network connect mynet store",
+        ),
+        (
+            "create a new network lan and put both of them on it",
+            "docker network create lan && docker network connect lan CONTAINER",
+        ),
         ("connect shop to the network new", "docker network create new && docker network connect new shop"),
         (
             'make a network called mine and put shop and "store" on it',

@@ -66,6 +66,25 @@ STORE = open_store()
         # commands that are sent to a container, or asked the answer of
         ("send command 'rcon-cli list' to mc", "docker exec mc rcon-cli list"),
         ("what does python --version say in container lab", "docker exec lab python --version"),
+        # a page fetched with a program inside a container, which no image is pulled for
+        ("fetch the page http://shop from store with wget", "docker exec store wget -qO- http://shop"),
+        ("wget http://shop inside store", "docker exec store wget -qO- http://shop"),
+        ("use curl in web to get http://db", "docker exec web curl http://db"),
+        ("get http://db:80 from inside web with curl -v", "docker exec web curl -v http://db:80"),
+        ("fetch http://shop with wget", "docker exec CONTAINER wget -qO- http://shop"),
+        # containers that are put on a network
+        ("put shop and store on it", "docker network connect NETWORK shop && docker network connect NETWORK store"),
+        ("put web and db in backnet", "docker network connect backnet web && docker network connect backnet db"),
+        # a verb that is the name of a container
+        (
+            "run busybox in background as store with the volume data at /data",
+            "docker run -v data:/data -d --name store busybox",
+        ),
+        ("run nginx in the background as load", "docker run -d --name load nginx"),
+        (
+            "whats the ip adress of shop",
+            "docker inspect -f '{{range .NetworkSettings.Networks}}{{.IPAddress}}{{end}}' shop",
+        ),
         # what became of a thing
         ("webshop:old is still there or did somebody delete that image?", "docker images webshop:old"),
         ("did somebody remove the volume pgdata", "docker volume ls -f name=pgdata"),

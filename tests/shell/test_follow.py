@@ -15,6 +15,8 @@ LOGS = Shown("docker logs -n 20 -t web", "container", ("web",))
 FAILED = Shown("docker exec -it web bash", "container", ("web",), helps="docker exec -it web sh")
 RM = Shown("docker rm web", "container", ("web",))
 LEFT = Shown("docker ps", proposed="docker run -d -p 8090:8090 --name shop web:1.0")
+NET = Shown("docker network create lan", "network", ("lan",))
+TWO = Shown("docker ps", "container", ("shop", "store"))
 DOWN = Shown("docker compose down", "container", ("a", "b"))
 
 
@@ -55,6 +57,10 @@ DOWN = Shown("docker compose down", "container", ("a", "b"))
         ("remove everything that is not used", ONE, None),
         ("remove that", ONE, "remove container web"),
         ("build it as hello:1", LIST, None),
+        ("put shop and store on it", NET, "put shop and store on network lan"),
+        ("remove shop and store from it", NET, "remove shop and store from network lan"),
+        ("make a network n and put both of them on it", TWO, "make a network n and put shop and store on it"),
+        ("put them on lan", TWO, "put shop and store on lan"),
     ],
 )
 def test_what_is_meant(text, shown, meant):
