@@ -66,9 +66,12 @@ def answer(request: str, store: Store, live: Live | None = None) -> Answer:
     if live is None:
         return plain_answer(request, store)
     from dsh.request.live_facts import asked, fitting
+    from dsh.request.live_held import held, in_place, spelt
     from dsh.request.live_wishes import wish
 
-    return wish(request, live) or asked(request, store, live) or fitting(_with_live(request, store, live), live)
+    said = in_place(spelt(request, index_of(store).data["misspelt"], live), live)
+    found = wish(said, live) or asked(said, store, live)
+    return (found or fitting(held(_with_live(said, store, live), store, live), live))._replace(request=request)
 
 
 def _with_live(request: str, store: Store, live: Live) -> Answer:

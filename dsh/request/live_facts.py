@@ -34,6 +34,11 @@ HELD = re.compile(
     r"(?:(?:what|which files) (?:is|are) (?:in|inside|on|stored in) |(?:show|list|see|look at)(?: me)? (?:all )?"
     r"(?:the )?(?:files|content|contents|data) (?:of|in|inside|on) )(?:the )?volume (?P<volume>[\w.-]+)"
 )
+INSIDE = re.compile(
+    r"(?:(?:show|tell)(?: me)? |see |look )?(?:what(?:'s| is| are)?|whats|which files are) (?:in|inside|at|under)? ?"
+    rf"(?:the )?(?P<noun>(?:file|folder|directory) )?(?P<path>/\S*?)(?P<slash>/?)(?: is)? "
+    rf"(?:in|inside|of|on|within) {ONE}"
+)
 STILL = re.compile(r"(?:is|does) (?:the |my )?volume (?P<volume>[\w.-]+) (?:still )?(?:there|exist|around|here|alive)")
 FACTS = re.compile(
     r"(?:(?:what (?:is|are)|show(?: me)?|tell me|give me|find(?: out)?|get|list|i want to know|i need) )?"
@@ -42,6 +47,11 @@ FACTS = re.compile(
 PARTS = re.compile(r"\s*,\s*(?:and\s+)?|\s+and\s+")
 ONE_ADDRESS = "{{range .NetworkSettings.Networks}}{{.IPAddress}}{{end}}"
 ADDRESSES = "{{range $name, $it := .NetworkSettings.Networks}}{{$name}} {{$it.IPAddress}}{{println}}{{end}}"
+FOLDERS = (
+    "app", "bin", "conf", "config", "data", "etc", "home", "html", "lib", "log", "opt", "public", "run", "sbin",
+    "share", "src", "srv", "tmp", "usr", "var", "www", "spool", "cache", "mail", "local", "root", "include", "mysql",
+    "postgresql",
+)  # fmt: skip
 LIVELY = frozenset((
     "live", "watch", "watching", "monitor", "follow", "keep", "stream", "streaming", "continuously", "constantly",
     "top", "refresh", "realtime", "real-time", "over",
@@ -65,6 +75,10 @@ def asked(request: str, store: Store, live: Live) -> Answer | None:
             f"docker opens no page: open that address in your browser, or type !curl http://localhost:{address['port']}"
         )
         return _match(request, f"docker ps -f publish={address['port']}", "The container that has this port", says)
+    inside = INSIDE.fullmatch(text) if " /" in text else None
+    it = container(inside["one"], live) if inside else None
+    if inside and it is not None:
+        return _seen(request, it, inside)
     held = HELD.fullmatch(text) or STILL.fullmatch(text)
     if held and not is_there(held["volume"], "volume", live):
         return Answer(request, "none", hint=f"there is no volume {held['volume']} on this engine")
@@ -73,6 +87,21 @@ def asked(request: str, store: Store, live: Live) -> Answer | None:
     if held:
         return _files(request, held["volume"], live)
     return _facts(request, text, store, live)
+
+
+def _seen(request: str, it: LiveContainer, said: re.Match[str]) -> Answer:
+    """What a path holds: the text of a file, the names in a folder. Its name says which, where nothing else does."""
+    path = said["path"] or "/"
+    last = path.rpartition("/")[2]
+    mounted = any(place.rstrip("/") == path for _, place in it.mounts)
+    folder = bool(said["slash"]) or mounted or path.count("/") < 2 or last in FOLDERS or last.endswith((".d", "s"))
+    folder = (
+        (said["noun"] or "").strip() in ("folder", "directory") if said["noun"] else folder and "." not in last[1:-2]
+    )
+    does, other, kind = ("ls", "cat", "file") if folder else ("cat", "ls", "folder")
+    start = f"docker exec {quote((it.name,))}"
+    says = f"where {path} is a {kind}: {start} {other} {quote((path,))}"
+    return _match(request, f"{start} {does} {quote((path,))}", "What is in a file or folder of a container", says)
 
 
 def _match(request: str, command: str, summary: str, warning: str | None = None, risk: str = "read") -> Answer:
@@ -130,10 +159,24 @@ def fitting(answer: Answer, live: Live) -> Answer:
     if answer.outcome != "match" or not answer.suggestions:
         return answer
     first, *rest = answer.suggestions
-    better = _one_look(first, answer.request) or _each_address(first, live) or _own_state(first, answer.request, live)
+    better = (
+        _one_look(first, answer.request)
+        or _each_address(first, live)
+        or _own_state(first, answer.request, live)
+        or _with_what_is_here(first, answer.request, live)
+    )
     if better is None:
         return answer
     return answer._replace(suggestions=(better, *(it for it in rest if it.command != better.command)))
+
+
+def _with_what_is_here(it: Suggestion, request: str, live: Live) -> Suggestion | None:
+    """A small system that only does a task is one of those there are: none has to be fetched for it."""
+    small = " alpine "
+    here = [name.removesuffix(":latest") for name in live.images if name.partition(":")[0] in LOOKERS]
+    if not it.command.startswith("docker run --rm ") or small not in it.command or "alpine" in request or not here:
+        return None
+    return None if "alpine" in here else _put(it, it.command.replace(small, f" {here[0]} ", 1))
 
 
 def _put(it: Suggestion, command: str, warning: str | None = None) -> Suggestion:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from dsh.cmdline.lines import quote
 from dsh.request.live import Live, is_there, kinds_of
 from dsh.request.live_networks import in_network
+from dsh.request.live_restarts import restarting
 from dsh.request.suggestion import Answer, Suggestion
 
 THE = r"(?:the )?(?:container )?"
@@ -94,6 +95,23 @@ SHAPES = (
         "docker exec {one} touch {path}",
         "Make an empty file in a container",
         "change",
+    ),
+    Shape(
+        (" me ", "want ", "go ", "step ", "get "),
+        rf"(?:(?:please )?(?:let|get|bring|take|put|drop) me|i (?:want|need|wish)(?: to (?:be|go|get|look around))?|"
+        rf"go|step|get|hop|jump) (?:right )?(?:inside|into|in)(?: of)? {ONE}(?: please)?",
+        "docker exec -it {one} sh",
+        "Open a shell in a running container; exit or Ctrl-D leaves it",
+        "change",
+    ),
+    Shape(
+        (" /",),
+        rf"(?:(?:please )?(?:show|print|read|cat|display|tell|give)(?: me)? |see |look at |view )(?:the )?"
+        rf"(?:(?:whole )?(?:file|contents? of|text of|text in|contents? of (?:the )?file) )*(?P<path>/\S*[^\s/]) "
+        rf"(?:in|of|from|inside|on|within) {ONE}",
+        "docker exec {one} cat {path}",
+        "Print a file that is in a container",
+        warning="where {path} is a folder: docker exec {one} ls {path}",
     ),
     Shape(
         (" from ",),
@@ -190,7 +208,7 @@ def wish(request: str, live: Live) -> Answer | None:
     if lost and not is_there(_said(lost)["volume"], "volume", live):
         hint = "what was in a removed volume is gone; docker volume create {volume} makes an empty one"
         return Answer(request, "none", hint=hint.format(**_said(lost)))
-    found = in_network(text, live) or _removal(text, live) or _shaped(text, live)
+    found = in_network(text, live) or restarting(text, live) or _removal(text, live) or _shaped(text, live)
     if isinstance(found, str):
         return Answer(request, "none", hint=found)
     return Answer(request, "match", (found,)) if found is not None else None

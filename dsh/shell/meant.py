@@ -7,6 +7,7 @@ from dsh.request.follow import QUESTIONS, Shown, follow
 from dsh.request.inner import is_program
 from dsh.request.live import Live, with_names_quoted
 from dsh.request.live_facts import asked
+from dsh.request.live_held import spelt
 from dsh.request.live_wishes import wish
 from dsh.request.phrasebook import index_of
 from dsh.request.reading import read_request
@@ -61,6 +62,7 @@ def _question(text: str, shown: Shown | None, store: Store, known: Known) -> str
     if shown is None or known.live is None or len(shown.names) != 1 or low[0] not in QUESTIONS or at is None:
         return None
     name = shown.names[0]
+    words = spelt(text, index_of(store).data["misspelt"], known.live).split()
     pointed = [name, *words[at + 1 :]] if low[at] == "it" else ["the", *words[at + 1 :], "of", name]
     said = " ".join([*words[:at], *(word.rstrip("?!.") for word in pointed)])
     if wish(said, known.live) or asked(said, store, known.live):

@@ -1,0 +1,104 @@
+"""What is read by its words alone, held against the objects there are: a container is no image, a word is no name.
+
+in_place(request, live) -> the request with what is there said as it is read best
+held(answer, store, live) -> the answer without lines that take an object for another
+"""
+
+import re
+
+from dsh.cmdline.lines import invocations, quote
+from dsh.knowledge.store import Store
+from dsh.request.live import Live, container, is_there, kinds_of
+from dsh.request.suggestion import Answer, Suggestion
+
+MAKES = ("docker container run", "docker container create")
+BARE = frozenset(("detach", "interactive", "tty", "rm"))
+PREDEFINED = ("bridge", "host", "none")
+SAVES = re.compile(
+    r"(?P<do>save|store|back ?up|archive|secure|export|keep) (?:the |my )?[\"']?(?P<name>[\w.-]+)[\"']?"
+    r"(?P<rest>(?: .*)?)",
+    re.I,
+)
+
+
+def spelt(request: str, misspelt: dict[str, str], live: Live) -> str:
+    """The request without the mistakes that are known by heart, except in names."""
+    words = request.split()
+    bare = [word.strip("?!.,").lower() for word in words]
+    if misspelt.keys().isdisjoint(bare):
+        return request
+    mended = [
+        word.replace(word.strip("?!.,"), misspelt[low]) if low in misspelt and not kinds_of(low, live) else word
+        for word, low in zip(words, bare, strict=True)
+    ]
+    return " ".join(mended)
+
+
+def in_place(request: str, live: Live) -> str:
+    """ "the data volume" is the volume data, where there is one; "save the data", too."""
+    for kind, names in (("volume", live.volumes), ("network", live.networks)):
+        if kind not in request.lower():
+            continue
+        for name in names:
+            if name in request and name not in PREDEFINED:
+                request = re.sub(
+                    rf"(?<![\w.-])(?:the |my )?[\"']?{re.escape(name)}[\"']? {kind}\b(?! {re.escape(name)})",
+                    f"the {kind} {name}",
+                    request,
+                )
+    saves = SAVES.fullmatch(request.strip(" .!?"))
+    if saves and kinds_of(saves["name"], live) == ("volume",):
+        return f"back up the volume {saves['name']}{saves['rest']}"
+    return request
+
+
+def held(answer: Answer, store: Store, live: Live) -> Answer:
+    """Lines that make a container of another container's name are none."""
+    if not answer.suggestions:
+        return answer
+    answer = _named(answer, live)
+    wrong = [_made_of(it, store, live) for it in answer.suggestions]
+    if not any(wrong):
+        return answer
+    kept = tuple(it for it, name in zip(answer.suggestions, wrong, strict=True) if not name)
+    if not wrong[0]:
+        return answer._replace(suggestions=kept)
+    first, name = answer.suggestions[0], wrong[0]
+    it = invocations(first.command, store)[0]
+    if {use.flag.name for use in it.flags} <= BARE and len(it.arguments) == 1:
+        starts = f"docker start {quote((name,))}"
+        start = first._replace(command=starts, summary="Start a container again", reading=(starts,), missing=())
+        return answer._replace(
+            outcome="match", suggestions=(start, *(s for s in kept if s.command != starts)), question=None
+        )
+    there = container(name, live)
+    image = there.image if there is not None and there.image else "IMAGE"
+    hint = f"{name} is a container: its settings are fixed when it is made. "
+    hint += f"Remove it and make it again: docker run ... {image}"
+    return Answer(answer.request, "none", hint=hint)
+
+
+def _made_of(it: Suggestion, store: Store, live: Live) -> str:
+    """The container that the line takes for an image; "" for other lines."""
+    if not it.command.startswith(("docker run ", "docker create ", "docker container ")):
+        return ""
+    found = invocations(it.command, store)
+    if not found or found[0].command.path not in MAKES or not found[0].arguments:
+        return ""
+    name = found[0].arguments[0].value
+    return name if is_there(name, "container", live) and "image" not in kinds_of(name, live) else ""
+
+
+def _named(answer: Answer, live: Live) -> Answer:
+    """The same line about a container there is goes before one about a word that is the name of nothing."""
+    first, *rest = answer.suggestions
+    words = first.command.split()
+    for it in rest:
+        other = it.command.split()
+        apart = [(a, b) for a, b in zip(words, other, strict=False) if a != b]
+        if len(words) != len(other) or len(apart) != 1 or it.risk != first.risk or it.risk == "destroy":
+            continue
+        said, named = apart[0]
+        if is_there(named, "container", live) and said.isalpha() and not said.isupper() and not kinds_of(said, live):
+            return answer._replace(suggestions=(it, *(s for s in answer.suggestions if s is not it)))
+    return answer
