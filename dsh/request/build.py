@@ -7,7 +7,7 @@ from dsh.request.candidates import Candidate
 from dsh.request.claims import TEXTS
 from dsh.request.doubts import doubtful, is_made_of, limited, of_another, takes_all, unfit
 from dsh.request.flags import FlagFound
-from dsh.request.inner import command_inside, marked, opens_prompt, reads_file
+from dsh.request.inner import command_inside, lasting, marked, opens_prompt, reads_file
 from dsh.request.line import SLOT, FlagSet, quote, spell, write
 from dsh.request.mood import LASTING
 from dsh.request.names import Name
@@ -80,6 +80,7 @@ def build(candidate: Candidate, reading: Reading, found: list[FlagFound], index:
         text, words = marked(reading, free, index, taken)
         if text:
             values["COMMAND"] = text
+            chosen = lasting(text, words, chosen, reading) if path == "docker container run" else chosen
             free = [n for n in free if not set(n.indexes) & set(words)]
             used |= set(words)
     if any(s.name == "COMMAND" for s in slots):

@@ -92,7 +92,7 @@ def follow(text: str, shown: Shown | None, store: Store) -> str | None:
     if nearest(words[0], ("build", "rebuild")) and words[1:] and words[1] in BUILT:
         return None  # what is built is the folder
     plain = text.strip(" .!?").split()
-    return _put_on(plain, shown) or _pointed(plain, shown)
+    return _with_its_noun(plain, shown) or _put_on(plain, shown) or _pointed(plain, shown)
 
 
 def is_undo(text: str) -> bool:
@@ -162,6 +162,18 @@ def _pointed(words: list[str], shown: Shown) -> str | None:
             noun = "" if low[at - 1].rstrip("s") == shown.kind else noun
             return " ".join([*words[:at], noun + quote(names), *words[at + length :]])
     return None
+
+
+def _with_its_noun(words: list[str], shown: Shown) -> str | None:
+    """ "run busybox with its data on that volume", however long: what is pointed at has its noun beside it."""
+    low = [word.lower().strip(",;") for word in words]
+    if len(shown.names) != 1 or shown.kind not in ("volume", "network", "image") or low.count(shown.kind) != 1:
+        return None
+    at = low.index(shown.kind)
+    if at < 2 or low[at - 1] not in ("that", "this") or low[at + 1 : at + 2] == ["is"]:
+        return None
+    end = words[at][len(shown.kind) :]
+    return " ".join([*words[: at - 1], "the", shown.kind, quote(shown.names) + end, *words[at + 1 :]])
 
 
 def _put_on(words: list[str], shown: Shown) -> str | None:

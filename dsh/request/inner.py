@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from dsh.request.flags import FlagFound
 from dsh.request.names import Name
 from dsh.request.reading import Reading
 
@@ -28,6 +29,10 @@ PLAIN_TOO = (  # programs whose names are everyday words of requests, too
     "more", "stat", "sort", "echo", "uptime", "make", "node", "python", "nginx", "mysql", "mariadb", "mongo",
     "go", "ruby", "php",
 )  # fmt: skip
+SYSTEMS = ("busybox", "alpine", "ubuntu", "debian", "fedora")  # whose own program is a shell that ends at once
+KEEPS = ("keep", "keeps", "stay", "stays", "keeping", "remain", "remains")
+LASTS = ("running", "alive", "going")
+STAYS = (*LASTS, "up")
 ENDS = ("in", "the", "please", "and", "with", "on", "a", "for", "me", "to", "as", "it", "inside", "my")
 NAMING = ("called", "named", "name", "call", "it", "naming", "label", "labelled", "message", "comment", "tag", "as")
 
@@ -171,6 +176,9 @@ def _shell(reading: Reading, taken: set[int]) -> tuple[str, tuple[int, ...]]:
 def _sleep(reading: Reading, taken: set[int]) -> tuple[str, tuple[int, ...]] | None:
     """ "that just sleeps forever", "sleeping for 3600 seconds"."""
     words = reading.words
+    kept = _kept_up(reading)
+    if kept is not None:
+        return kept
     at = next((n for n, w in enumerate(words) if w.low in ("sleep", "sleeps", "sleeping") and n not in taken), None)
     if at is None or not at:
         return None
@@ -186,6 +194,32 @@ def _sleep(reading: Reading, taken: set[int]) -> tuple[str, tuple[int, ...]] | N
     if value is not None and value.kind in ("number", "duration"):
         return f"sleep {value.text.removesuffix('s')}", tuple(sorted({*led, *range(at, value.last)}))
     return None
+
+
+def _kept_up(reading: Reading) -> tuple[str, tuple[int, ...]] | None:
+    """ "from busybox that keeps running": a bare system ends at once unless something runs in it."""
+    if not any(n.kind == "image" and n.texts[0].split(":")[0] in SYSTEMS for n in reading.names):
+        return None
+    words = reading.words
+    for at, word in enumerate(words):
+        end = at + 1 + (words[at + 1 : at + 2] != [] and words[at + 1].low == "it")
+        if word.low not in KEEPS or end >= len(words) or words[end].low not in (STAYS if word.low[0] == "s" else LASTS):
+            continue
+        after = words[end + 1 : end + 2]
+        if not after or words[end].comma or after[0].sense[:1] in ("p", "f"):
+            led = [n for n in range(max(0, at - 2), at) if words[n].low in ("that", "which", "and", "it", "to", "just")]
+            return "sleep infinity", (*led, *range(at, end + 1))
+    return None
+
+
+def lasting(inner: str, at: tuple[int, ...], flags: list[FlagFound], reading: Reading) -> list[FlagFound]:
+    """The flags of what sleeps so that it keeps running: in the background; started again only if that is said."""
+    kept = inner == "sleep infinity" and any(reading.words[n].low in KEEPS for n in at)
+    if not kept:
+        return flags
+    flags = [f for f in flags if f.flag != "restart" or not set(f.words) <= set(at)]
+    held = any(f.flag in ("detach", "interactive", "tty") for f in flags)
+    return flags if held else [*flags, FlagFound("detach", None, (), None)]
 
 
 def _arguments(reading: Reading, taken: set[int]) -> tuple[str, tuple[int, ...]] | None:

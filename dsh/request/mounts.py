@@ -156,6 +156,9 @@ def _source_after(reading: Reading, target: int, taken: set[int]) -> tuple[str, 
             named = any(words[n].sense == "n.volume" for n in (at - 1, at + 1) if n < len(words))
             inner = text.startswith("/") and word.low != "."
             return None if (plain and not named) or inner else (text, target, at + 1)
+        pointed = word.sense == "n.volume" and words[at - 1].low in ("that", "this") and not word.low.endswith("s")
+        if linked and pointed and (at + 1 == len(words) or word.comma or words[at + 1].sense):
+            return "VOLUME", target, at + 1  # "puts its /data on that volume"
         if word.low in FROM:
             linked = True
         elif not _is_between(reading, at):

@@ -75,6 +75,15 @@ STORE = open_store()
         # containers that are put on a network
         ("put shop and store on it", "docker network connect NETWORK shop && docker network connect NETWORK store"),
         ("put web and db in backnet", "docker network connect backnet web && docker network connect backnet db"),
+        # a bare system that keeps running
+        ("run busybox named keeper which keeps running", "docker run --name keeper -d busybox sleep infinity"),
+        ("run alpine and keep it running", "docker run -d alpine sleep infinity"),
+        (
+            "start a container called keeper from busybox that keeps running in the background and puts its /data "
+            "folder on that volume",
+            "docker run -v VOLUME:/data --name keeper -d busybox sleep infinity",
+        ),
+        ("run nginx named web that keeps running", "docker run --name web --restart always nginx"),
         # a verb that is the name of a container
         (
             "run busybox in background as store with the volume data at /data",

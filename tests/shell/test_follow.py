@@ -16,6 +16,7 @@ FAILED = Shown("docker exec -it web bash", "container", ("web",), helps="docker 
 RM = Shown("docker rm web", "container", ("web",))
 LEFT = Shown("docker ps", proposed="docker run -d -p 8090:8090 --name shop web:1.0")
 NET = Shown("docker network create lan", "network", ("lan",))
+VOLUME = Shown("docker volume create data", "volume", ("data",))
 TWO = Shown("docker ps", "container", ("shop", "store"))
 DOWN = Shown("docker compose down", "container", ("a", "b"))
 
@@ -60,6 +61,12 @@ DOWN = Shown("docker compose down", "container", ("a", "b"))
         ("put shop and store on it", NET, "put shop and store on network lan"),
         ("remove shop and store from it", NET, "remove shop and store from network lan"),
         ("make a network n and put both of them on it", TWO, "make a network n and put shop and store on it"),
+        (
+            "run busybox as store with its /data folder on that volume",
+            VOLUME,
+            "run busybox as store with its /data folder on the volume data",
+        ),
+        ("make a volume and mount that volume in web", VOLUME, None),
         ("put them on lan", TWO, "put shop and store on lan"),
     ],
 )
