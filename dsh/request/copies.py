@@ -2,11 +2,13 @@
 
 from typing import NamedTuple
 
+from dsh.request.brought import brought
 from dsh.request.errands import FETCHING, PLACING
 from dsh.request.line import Whole, quote
 from dsh.request.names import Name
 from dsh.request.reading import Reading
 
+ADDRESSES = ("www.", "docker.io", "ghcr.io", "quay.io")
 OUT = ("from", "out of", "of", "off")
 IN = ("to", "into", "in", "inside", "within", "onto", "on")
 TOWARD = ("to", "into", "onto", "as")
@@ -72,6 +74,9 @@ NOT_OURS = ("server", "usb", "nas", "cloud", "drive", "stick", "phone", "laptop"
 def line(reading: Reading) -> Whole | None:
     """docker cp, or compose cp, where all of the copy is said: the container, what, and where it goes."""
     words = reading.words
+    path = brought(reading.text)
+    if path and not path.lower().startswith(ADDRESSES):
+        return Whole(f"docker cp CONTAINER:{quote(path)} .", frozenset(range(len(words))))
     acts = [w.sense for n, w in enumerate(words) if w.sense[:2] == "v." and n not in reading.off]
     first = next((w.low for w in words if w.sense[:1] not in ("p", "f")), "")
     if set(acts) & set(OTHERS) or not ((acts[:1] and acts[0] in COPIES) or first in (*FETCHING, *PLACING)):

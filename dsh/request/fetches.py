@@ -26,6 +26,8 @@ def line(reading: Reading) -> Whole | None:
         return None
     url = urls[0]
     place = _place(reading, at, url.first)
+    if place is None and (at == 0 or "//localhost" in url.text or "//127." in url.text):
+        return None  # a line for one's own shell
     flags = [n for n, w in enumerate(words) if n > at and w.text[:1] == "-" and len(w.text) > 1]
     program = " ".join([words[at].low, *(words[n].text for n in flags)]) if flags else PROGRAMS[words[at].low]
     name = words[place].text if place is not None else "CONTAINER"

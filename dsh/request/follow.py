@@ -65,6 +65,7 @@ OUT = frozenset(["outside", "instead", "this", "machine", "host", "of", "here"])
 PUTS = frozenset(["put", "place", "connect", "attach", "join", "add", "hook", "bring", "move", "stick", "plug", "take"])
 VERBS = PUTS | {"make", "create", "run", "start", "stop", "remove", "delete", "build", "pull", "restart", "then"}
 ONTO = ("on", "onto", "to", "into", "in", "from", "off")
+HERE = ("here", "me", "folder", "directory", "machine", "computer", "out", "please", "now")
 LEAVES = frozenset(["remove", "disconnect", "detach", "unplug", "kick", "drop"])
 QUESTIONS = frozenset(["what", "why", "how", "when", "where", "which", "who", "is", "are", "does", "do", "can"])
 
@@ -92,6 +93,12 @@ def follow(text: str, shown: Shown | None, store: Store) -> str | None:
     if nearest(words[0], ("build", "rebuild")) and words[1:] and words[1] in BUILT:
         return None  # what is built is the folder
     plain = text.strip(" .!?").split()
+    if shown.kind == "container" and len(shown.names) == 1 and plain[-1].lower() in HERE:
+        from dsh.request.brought import brought
+
+        path = brought(text)
+        if path:
+            return f"copy {path} from container {quote(shown.names)} to this folder"
     return _with_its_noun(plain, shown) or _put_on(plain, shown) or _pointed(plain, shown)
 
 

@@ -29,6 +29,7 @@ from dsh.shell.fill import Sentence, filled
 from dsh.shell.guess import Guess, guesses
 from dsh.shell.help_after import NO_HELP, help_after
 from dsh.shell.known import fetched
+from dsh.shell.looks import only_looks
 from dsh.shell.made import MAKES, is_of_own_things, removal
 from dsh.shell.meant import meant
 from dsh.shell.pager import paged
@@ -193,7 +194,8 @@ def _carry_out(
     failing = suggestion is not None and not plan.effects and it.fails
     columns, lines = shell.face.size()
     warned = _warned(suggestion, columns) + (note("dim", visible(says), columns) if says else [])
-    if plan.flow is None or plan.risk != "read" or failing:
+    looks = plan.risk == "read" or (plan.risk == "change" and only_looks(command, shell.store))
+    if plan.flow is None or not looks or failing:
         explained = masked(explain_line(command, shell.store))
         above = -(-(width(typed) + PROMPT) // max(1, columns))  # what was typed stays in sight
         shell.face.say(screen(explained, plan, suggestion, columns, lines - above - plain(warned).count("\n")))

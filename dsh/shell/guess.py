@@ -12,6 +12,7 @@ from dsh.request.answer import answer
 from dsh.request.decision import FOR_THE_SHELL
 from dsh.request.suggestion import Suggestion
 from dsh.shell.known import NOBODY, Known
+from dsh.shell.looks import only_looks
 from dsh.verbs.words import is_command, with_docker
 
 SPOKEN = frozenset((
@@ -45,11 +46,16 @@ def guesses(text: str, store: Store, known: Known = NOBODY) -> tuple[Guess, ...]
         prose = others and others[0].kind == "request" and _prose(text)
         return (*others, first) if prose else (first, *others)
     found = _requests(text, store, known)
-    if store.command(f"docker {text.split()[0]}") is not None and not (found[0].command and _sentence(text)):
+    if store.command(f"docker {text.split()[0]}") is not None and not (_answered(found[0]) and _sentence(text)):
         as_command = _command(with_docker(text), store)
         if all(g.command != as_command.command for g in found):
             found = (*(g for g in found if g.kind != "nothing"), as_command)
     return found
+
+
+def _answered(first: Guess) -> bool:
+    """Is there a line for it, or a reason why there is none?"""
+    return bool(first.command) or (first.kind == "nothing" and " is a container: " in first.summary)
 
 
 def _sentence(text: str) -> bool:
@@ -65,7 +71,7 @@ def _prose(text: str) -> bool:
 
 def _command(line: str, store: Store) -> Guess:
     it = explain_line(line, store)
-    return Guess("command", line, it.summary, it.risk)
+    return Guess("command", line, it.summary, "read" if only_looks(line, store) else it.risk)
 
 
 def _requests(text: str, store: Store, known: Known) -> tuple[Guess, ...]:

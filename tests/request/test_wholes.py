@@ -75,6 +75,9 @@ STORE = open_store()
         # containers that are put on a network
         ("put shop and store on it", "docker network connect NETWORK shop && docker network connect NETWORK store"),
         ("put web and db in backnet", "docker network connect backnet web && docker network connect backnet db"),
+        # a file that lies somewhere
+        ("bring that hello.txt file over here", "docker cp CONTAINER:hello.txt ."),
+        ("get me /srv/hello.txt here", "docker cp CONTAINER:/srv/hello.txt ."),
         # a bare system that keeps running
         ("run busybox named keeper which keeps running", "docker run --name keeper -d busybox sleep infinity"),
         ("run alpine and keep it running", "docker run -d alpine sleep infinity"),

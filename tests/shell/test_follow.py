@@ -67,6 +67,7 @@ DOWN = Shown("docker compose down", "container", ("a", "b"))
             "run busybox as store with its /data folder on the volume data",
         ),
         ("make a volume and mount that volume in web", VOLUME, None),
+        ("bring that hello.txt file over here", ONE, "copy hello.txt from container web to this folder"),
         ("put them on lan", TWO, "put shop and store on lan"),
     ],
 )
