@@ -19,6 +19,7 @@ from dsh.request.follow import Shown, is_undo
 from dsh.request.suggestion import Answer, Suggestion
 from dsh.run.outcome import Outcome
 from dsh.run.undo import lasting
+from dsh.shell.address import addresses
 from dsh.shell.again import again
 from dsh.shell.choices import decide, missing_word, question
 from dsh.shell.config import Config
@@ -284,6 +285,8 @@ def _run(plan: Plan, shell: Shell, target: Target, undoes: str | None) -> Ran:
     for text in made_up(outcome, target.client):
         shell.face.say(note("dim", visible(text), console.width))
     shell.face.say(_ended(outcome, shell, console.width))
+    for text in addresses(outcome, target.client):
+        shell.face.say(note("dim", visible(text), console.width))
     return Ran(outcome, remade)
 
 

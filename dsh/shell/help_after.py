@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from dsh.engine.client import Client
 from dsh.knowledge.store import Store
+from dsh.plan.plan import Problem
 from dsh.run.outcome import Outcome
 from dsh.shell.shown import as_line
 
@@ -31,10 +32,17 @@ def help_after(outcome: Outcome, client: Client, store: Store) -> Help:
         said = absent.says + (f" → {absent.line}" if absent.line else "")
         return _told(Help(NOT_FOUND.format(absent.program), absent.line, (said,)))
     errors = [problem for problem in outcome.plan.problems if problem.level == "error"]
-    lines = {problem.fix for problem in errors if as_line(problem.fix)}
+    lines = {_whole(problem, outcome.plan.command) for problem in errors if as_line(problem.fix)}
     forced = any(" -f " in f" {problem.fix} " for problem in errors)
     says = ("type force it to run it with -f",) if forced and len(lines) != 1 else ()
     return _told(Help(errors[0].message if errors else "", lines.pop() if len(lines) == 1 else None, says))
+
+
+def _whole(problem: Problem, command: str) -> str | None:
+    """What helps; where only a word of the command was misspelt, the rest of the line with it."""
+    fix, words = (problem.fix or "").split(), command.split()
+    misspelt = problem.id == "unknown-command" and len(fix) <= len(words) and fix[:-1] == words[: len(fix) - 1]
+    return " ".join([*fix, *words[len(fix) :]]) if misspelt else problem.fix
 
 
 def _told(it: Help) -> Help:

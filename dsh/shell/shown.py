@@ -51,6 +51,8 @@ def shown_by(outcome: Outcome, store: Store, remade: dict[str, str] | None = Non
 
 def spoken_of(shown: Shown, before: Shown | None, outcome: Outcome, known: Known) -> Shown:
     """What a line that failed leaves as "it": what it named, where that is there; else what was spoken of before."""
+    if before is not None and not (shown.kind or shown.names or outcome.effects):  # of no object at all
+        return shown._replace(kind=before.kind, names=before.names)
     if not outcome.exit_code or outcome.effects or not shown.names:
         return shown
     containers = {it.name for it in known.picture.containers}
