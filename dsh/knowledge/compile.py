@@ -5,14 +5,14 @@ import os
 import re
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from dsh.errors import KnowledgeError
 from dsh.knowledge import entries, frames
-from dsh.knowledge.examples import Counted, by_answer, count
+from dsh.knowledge.examples import by_answer, count
 from dsh.knowledge.features import features
 from dsh.knowledge.fingerprint import fingerprint
 from dsh.knowledge.lesson import Lesson
@@ -81,10 +81,13 @@ def _compiled(source: Path) -> Iterator[tuple[str, Any]]:
     yield "requests.json", requests
     phrases = index(commands, requests, folders["images"], folders["concepts"])
     examples = {path.stem: load(path) for path in sorted((source / "examples").rglob("*.yaml"))}
-    counted = _counted(examples, commands, folders["concepts"], phrases)
+    lexicon = Lexicon(phrases["words"], phrases["groups"])
+    features_of = cache(lambda text: features(read(split(text), lexicon), phrases))  # each is counted twice
+    spellings = {s: c.path for c in commands.values() for s in (c.path, *c.aliases)}
+    counted = count(by_answer(examples, spellings, folders["concepts"]), features_of)
     phrases |= {"answers": counted.answers, "kinds": counted.kinds}
     phrases["looking"] = [a[0] for a in counted.answers if a[0] in commands and commands[a[0]].risk == "read"]
-    framed = _framed(examples, commands, phrases)
+    framed = _framed(frames.framed(examples, phrases["commands"], spellings), commands, phrases, features_of)
     phrases["frames"] = framed.frames
     phrases["phrases"].append(frames.PHRASE)
     yield "phrases/examples", "".join(f"{line}\n" for line in counted.lines)
@@ -98,19 +101,14 @@ def _compiled(source: Path) -> Iterator[tuple[str, Any]]:
     yield "fingerprint", fingerprint(str(source))
 
 
-def _counted(
-    examples: dict[str, Any], commands: dict[str, entries.Command], concepts: dict[str, Any], phrases: dict[str, Any]
-) -> Counted:
-    """The words of the examples, counted by what answers them."""
-    spellings = _spellings(commands)
-    return count(by_answer(examples, spellings, concepts), Lexicon(phrases["words"], phrases["groups"]), phrases)
-
-
-def _framed(examples: dict[str, Any], commands: dict[str, entries.Command], phrases: dict[str, Any]) -> frames.Framed:
+def _framed(
+    said: dict[frames.Frame, list[str]],
+    commands: dict[str, entries.Command],
+    phrases: dict[str, Any],
+    features_of: Callable[[str], set[str]],
+) -> frames.Framed:
     """The words of the examples, counted by the lines that answer them; each of these becomes an intent of its own."""
     numbers = {leaf[0]: n for n, leaf in enumerate(phrases["commands"])}
-    lexicon = Lexicon(phrases["words"], phrases["groups"])
-    said = frames.framed(examples, phrases["commands"], _spellings(commands))
     like = {(number, template): (risk, says) for number, template, risk, says in phrases["intents"]}
     intents: dict[frames.Frame, int] = {}
     for frame in said:
@@ -119,11 +117,7 @@ def _framed(examples: dict[str, Any], commands: dict[str, entries.Command], phra
         risk, says = like.get((number, template), (commands[frame.path].risk, ""))
         intents[frame] = len(phrases["intents"])
         phrases["intents"].append([number, template, risk, says])
-    return frames.count(said, intents, lambda text: features(read(split(text), lexicon), phrases))
-
-
-def _spellings(commands: dict[str, entries.Command]) -> dict[str, str]:
-    return {s: c.path for c in commands.values() for s in (c.path, *c.aliases)}
+    return frames.count(said, intents, features_of)
 
 
 def file_name(path: str) -> str:

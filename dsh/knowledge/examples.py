@@ -5,13 +5,11 @@ kept as logarithms in thousandths.
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from math import log
 from typing import Any, NamedTuple
 
 from dsh.errors import KnowledgeError
-from dsh.knowledge.features import features
-from dsh.knowledge.words import Lexicon, read, split
 
 SMOOTH = 0.03  # of an example, for a feature that no example of an answer has
 SMOOTH_KIND = 0.1  # the same for all answers of a kind
@@ -34,13 +32,13 @@ def kind_of(answer: str) -> str:
     return "command" if answer.startswith("docker ") else answer.partition(" ")[0]
 
 
-def count(examples: dict[str, list[str]], lexicon: Lexicon, known: dict[str, Any]) -> Counted:
+def count(examples: dict[str, list[str]], features_of: Callable[[str], Iterable[str]]) -> Counted:
     """The examples counted: `examples` are answers by name (a command's path, say) with requests for them."""
     had: dict[str, Counter[str]] = {}
     of_kind: dict[str, Counter[str]] = {}
     numbers: Counter[str] = Counter()
     for name, requests in examples.items():
-        had[name] = Counter(f for text in requests for f in features(read(split(text), lexicon), known))
+        had[name] = Counter(f for text in requests for f in features_of(text))
         of_kind.setdefault(kind_of(name), Counter()).update(had[name])
         numbers[name] = len(requests)
         numbers[kind_of(name)] += len(requests) * (kind_of(name) != name)

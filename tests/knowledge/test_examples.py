@@ -49,7 +49,7 @@ def test_words_count_by_sense_by_themselves_and_with_their_neighbours():
 
 
 def test_counted_lines_are_found_by_their_feature():
-    counted = count({"docker pause": ["freeze web2x", "pause shop3x"], "none": ["call me"]}, LEXICON, KNOWN)
+    counted = count({"docker pause": ["freeze web2x", "pause shop3x"], "none": ["call me"]}, of)
     assert [a[0] for a in counted.answers] == ["docker pause", "none"]
     assert [k[0] for k in counted.kinds] == ["command", "none"]
     stored = Sorted("".join(f"{line}\n" for line in counted.lines).encode())
