@@ -21,6 +21,7 @@ from dsh.run.outcome import Outcome
 from dsh.run.undo import lasting
 from dsh.shell.address import addresses
 from dsh.shell.again import again
+from dsh.shell.already import already
 from dsh.shell.choices import decide, missing_word, question
 from dsh.shell.config import Config
 from dsh.shell.earlier import earlier
@@ -300,6 +301,7 @@ def _ended(outcome: Outcome, shell: Shell, columns: int) -> Fragments:
     if any(effect.action != "exec" for effect in outcome.effects) or (plan.risk != "read" and not outcome.printed):
         return [("good", "  ✓ done\n")]
     nothing = next((problem.message for problem in plan.problems if problem.id == NOTHING), "")
+    nothing = nothing or already(outcome, shell.store)
     if nothing:
         return note("dim", visible(nothing), columns)
     silent = isinstance(plan.flow, flow.Command) and not outcome.printed
