@@ -29,12 +29,15 @@ def proposed(
     confirmed: bool | None = None,
 ) -> Proposed:
     """`said`: the wish in words; `confirmed` as in dsh.plan.line."""
-    from dsh.plan.amended import amended
     from dsh.plan.line import plan_line
 
     first = Proposed(plan_line(command, client, store, confirmed=confirmed), suggestion)
-    other = amended(first.plan, said, store) if suggestion is not None else None
-    if suggestion is None or other is None:
+    if suggestion is None or not first.plan.problems:
+        return first
+    from dsh.plan.amended import amended  # where nothing is wrong it is no part of the start
+
+    other = amended(first.plan, said, store)
+    if other is None:
         return first
     plan = plan_line(other.command, client, store, confirmed=confirmed)
     better = Proposed(plan, suggestion._replace(command=other.command, reading=()), other.says)
