@@ -182,7 +182,7 @@ def in_order(reading: Reading, index: Index) -> list[Built]:
 
 def _chained(reading: Reading, index: Index) -> Built | None:
     """A wish whose parts lean on each other, as one line."""
-    if not CHAINED.intersection(w.low for w in reading.words):
+    if len(reading.words) < 4 or not CHAINED.intersection(w.low for w in reading.words):
         return None
     from dsh.request.chains import chain  # few requests are such: it is no part of the start
 
