@@ -156,7 +156,7 @@ def _with_flag(command: str, flags: tuple[str, ...], store: Store, said: str) ->
 def _pointed(words: list[str], shown: Shown) -> str | None:
     """The text with names in the place of "it", "them", "the first one"."""
     low = [word.lower() for word in words]
-    if len(words) > 8:
+    if len(words) > 8 or ("both" in low and len(shown.names) == 1):
         return None
     for length in (4, 3, 2, 1):
         for at in range(1, len(words) - length + 1):

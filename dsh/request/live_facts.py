@@ -35,7 +35,8 @@ HELD = re.compile(
     r"(?:the )?(?:files|content|contents|data) (?:of|in|inside|on) )(?:the )?volume (?P<volume>[\w.-]+)"
 )
 INSIDE = re.compile(
-    r"(?:(?:show|tell)(?: me)? |see |look )?(?:what(?:'s| is| are)?|whats|which files are) (?:in|inside|at|under)? ?"
+    r"(?:(?:(?:show|tell)(?: me)? |see |look )?(?:what(?:'s| is| are)?|whats|which files are) "
+    r"(?:in|inside|at|under)? ?|(?:show|list|see|display)(?: me)? )"
     rf"(?:the )?(?P<noun>(?:file|folder|directory) )?(?P<path>/\S*?)(?P<slash>/?)(?: is)? "
     rf"(?:in|inside|of|on|within) {ONE}"
 )
@@ -47,6 +48,7 @@ FACTS = re.compile(
 PARTS = re.compile(r"\s*,\s*(?:and\s+)?|\s+and\s+")
 ONE_ADDRESS = "{{range .NetworkSettings.Networks}}{{.IPAddress}}{{end}}"
 ADDRESSES = "{{range $name, $it := .NetworkSettings.Networks}}{{$name}} {{$it.IPAddress}}{{println}}{{end}}"
+FILES = ("hosts", "passwd", "services", "shells", "mounts", "networks", "protocols", "LICENSE", "nsswitch")
 FOLDERS = (
     "app", "bin", "conf", "config", "data", "etc", "home", "html", "lib", "log", "opt", "public", "run", "sbin",
     "share", "src", "srv", "tmp", "usr", "var", "www", "spool", "cache", "mail", "local", "root", "include", "mysql",
@@ -95,6 +97,7 @@ def _seen(request: str, it: LiveContainer, said: re.Match[str]) -> Answer:
     last = path.rpartition("/")[2]
     mounted = any(place.rstrip("/") == path for _, place in it.mounts)
     folder = bool(said["slash"]) or mounted or path.count("/") < 2 or last in FOLDERS or last.endswith((".d", "s"))
+    folder = folder and last not in FILES
     folder = (
         (said["noun"] or "").strip() in ("folder", "directory") if said["noun"] else folder and "." not in last[1:-2]
     )

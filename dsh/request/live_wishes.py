@@ -16,6 +16,7 @@ THE = r"(?:the )?(?:container )?"
 NAME = r"[\"']?(?P<{0}>[\w.-]+)[\"']?"
 ONE = THE + NAME.format("one")
 OTHER = THE + NAME.format("other")
+FILE = r"(?:(?:whole )?(?:file|contents? of|text of|text in|contents? of (?:the )?file) )"
 TEST = r"(?:(?:please )?(?:test|check|see|find out|tell me|look) (?:whether|if) )"
 
 
@@ -106,8 +107,8 @@ SHAPES = (
     ),
     Shape(
         (" /",),
-        rf"(?:(?:please )?(?:show|print|read|cat|display|tell|give)(?: me)? |see |look at |view )(?:the )?"
-        rf"(?:(?:whole )?(?:file|contents? of|text of|text in|contents? of (?:the )?file) )*(?P<path>/\S*[^\s/]) "
+        rf"(?:please )?(?:(?:show|display|give|see|look at|view|open)(?: me)? (?:the )?{FILE}+|"
+        rf"(?:print|read|cat)(?: me)? (?:the )?{FILE}*)(?P<path>/\S*[^\s/]) "
         rf"(?:in|of|from|inside|on|within) {ONE}",
         "docker exec {one} cat {path}",
         "Print a file that is in a container",

@@ -68,6 +68,7 @@ DOWN = Shown("docker compose down", "container", ("a", "b"))
         ),
         ("make a volume and mount that volume in web", VOLUME, None),
         ("bring that hello.txt file over here", ONE, "copy hello.txt from container web to this folder"),
+        ("put both of them on a new network", NET, None),
         ("put them on lan", TWO, "put shop and store on lan"),
     ],
 )
