@@ -72,6 +72,8 @@ def create(world: World, call: Call) -> Reply:
     if reference is None:
         raise Refused(400, "invalid reference format")
     platform = call.text("platform")
+    if platform.count("/") > 2:
+        raise Refused(400, f'"{platform}": cannot parse platform specifier: invalid argument')
     if platform and platform.split("/")[0] not in ("linux", ""):
         raise Refused(404, f"no matching manifest for {platform} in the manifest list entries")
     with world.lock:

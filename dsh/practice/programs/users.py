@@ -35,7 +35,7 @@ def ids_of(files: Files, text: str) -> tuple[int, int] | None:
 
 def find_user(files: Files, text: str) -> User:
     """Who a container's or a step's USER means. Raises NoUser."""
-    name, _, group = text.partition(":")
+    name, group = (*text.split(":"), "")[:2]  # what follows is passed over
     name = name or "0"
     row = next((row for row in _rows(files, "/etc/passwd") if row[0] == name), None)
     if row is None and name.isdigit():
