@@ -102,7 +102,7 @@ def test_ctrl_c_while_the_engine_works_says_what_is_not_known(shell, clean_engin
     for name in ("c1", "c2"):  # without a handler: docker waits ten seconds before it kills them
         clean_engine.setup(f"docker run -d --name {name} busybox sleep 1000")
     run(shell, "'docker stop c1 c2'")
-    shell.expect("0 of 2 done")
+    shell.expect("is given 10 s")
     shell.send("\x03")
     shell.expect("calls were still under way")
     shell.expect("READY ")
