@@ -4,7 +4,7 @@ a build takes from where, what is looked for. Read after those of `retold`, in t
 import re
 from typing import Any
 
-from dsh.request.retold import IMAGE, NAME, NOBODY, SIGNALS, _is_image, _same, _ways
+from dsh.request.retold import IMAGE, NAME, NOBODY, SIGNALS, as_found, is_image, ways_of
 
 NO_NAME = frozenset(
     ["please", "first", "now", "for", "with", "and", "then", "is", "was", "has", "had", "did", "does", "finished",
@@ -78,7 +78,7 @@ def _of_service(found: re.Match[str], index: dict[str, Any]) -> str | None:
 
 
 def _of_image(found: re.Match[str], index: dict[str, Any]) -> str | None:
-    return f"run image {found['image']} {found['how']}{found['rest']}" if _is_image(found["image"], index) else None
+    return f"run image {found['image']} {found['how']}{found['rest']}" if is_image(found["image"], index) else None
 
 
 COMPILERS = {".c": "gcc", ".cpp": "g++", ".cc": "g++", ".go": "go build", ".rs": "rustc"}
@@ -91,7 +91,7 @@ def _compiled(found: re.Match[str], index: dict[str, Any]) -> str | None:
         return None
     first, last = COMPILERS[end], f"-o {out} {source}" if end == ".go" else f"{source} -o {out}"
     lead = found["lead"]
-    run = "run " if lead and _is_image(lead.split()[0], index) else ""
+    run = "run " if lead and is_image(lead.split()[0], index) else ""
     return f'{run}{lead}, with the command "{first} {last}"'
 
 
@@ -124,7 +124,7 @@ def _imported(found: re.Match[str], index: dict[str, Any]) -> str | None:
 URL = r"(?P<url>(?:https?://|git@|ssh://)[^\s,#]+?)"
 TARBALL = r"[\w./~-]+\.(?:tar|tgz|tar\.gz|tar\.xz)"
 THE = r"(?:the |my |our |a |an )?"
-MORE = _ways(
+MORE = ways_of(
     ("job jobs", rf"\b(?:the|my|our) job (?:called |named )?(?P<name>{NAME})(?=$|[ ,?!.])", _job),
     (
         "network volume",
@@ -146,12 +146,12 @@ MORE = _ways(
         r"(?: now| again| working| its work)?[.! ]*$",
         _goes_on,
     ),
-    ("nah nope uhm erm hmm meh uh um", r"(?<=[.,?!;] )(?:nah|nope|uhm?|erm?|hmm+|meh|um)\b,? ", _same("")),
+    ("nah nope uhm erm hmm meh uh um", r"(?<=[.,?!;] )(?:nah|nope|uhm?|erm?|hmm+|meh|um)\b,? ", as_found("")),
     (
         "fresh clean empty new virgin",
         r"(?P<all>^.*\b(?:down|remove|delete|prune|wipe|reset|clean)\b.*?)[,;.] *(?:i|we) (?:want|need|wish) "
         r"(?:to have )?(?:a |an )?(?:totally |completely |really )?(?:fresh|clean|empty|new|virgin) [\w ]+[.!]*$",
-        _same(r"\g<all>"),
+        as_found(r"\g<all>"),
     ),
     (
         "env",
@@ -162,7 +162,7 @@ MORE = _ways(
     (
         "namespace stack network",
         rf"\bin the same network (?:name ?space |stack |ns )?(?:as|of|like) (?:the )?(?:container )?(?P<name>{NAME})",
-        _same(r"in the network of container \g<name>"),
+        as_found(r"in the network of container \g<name>"),
     ),
     (
         "namespace arg args argument network",
@@ -191,7 +191,7 @@ MORE = _ways(
         "have",
         r"^(?:i|we) have (?:a |the )?(?P<file>\S*ockerfile\S*)(?: here)?,? (?:and|but|so|now)?,? ?(?:i |we )?"
         r"(?:want|need|like)(?: to (?:build|make|get|have))? (?:an |the )?image (?:called |named )?(?P<image>\S+)",
-        _same(r"build image \g<image> with \g<file>"),
+        as_found(r"build image \g<image> with \g<file>"),
     ),
     ("branch", rf"{URL},? (?:at |on |from |with |and |in )*(?:the )?branch (?P<branch>[\w./-]*\w)", _branch),
     (
@@ -203,12 +203,12 @@ MORE = _ways(
         "base",
         r"^(?P<fresh>fresh|newest|latest|new|current|up-to-date) base images? (?:when|while|for|on|and) "
         r"(?:i am |i'm )?(?:re)?bui?ld(?:ing)? (?P<what>\S+)",
-        _same(r"build \g<what> with a fresh base image"),
+        as_found(r"build \g<what> with a fresh base image"),
     ),
     (
         "stage",
         r"^.*\b(?:just|only) (?:want|need|build) (?:to build )?(?:only |just )?the stage",
-        _same("build only the stage"),
+        as_found("build only the stage"),
     ),
     (
         "inside",
@@ -223,12 +223,12 @@ MORE = _ways(
         rf"(?P<dir>/[\w./-]*) (?:in|of|inside|on|within) (?:the )?(?:container )?(?P<name>{NAME})[?. ]*$",
         _there,
     ),
-    ("tasks", rf"\bstack tasks (?:of|for|from) (?:the )?(?P<name>{NAME})", _same(r"tasks of stack \g<name>")),
+    ("tasks", rf"\bstack tasks (?:of|for|from) (?:the )?(?P<name>{NAME})", as_found(r"tasks of stack \g<name>")),
     (
         "deploy",
         rf"\bdeploy (?:the )?(?:file )?(?P<file>[\w./~-]+\.ya?ml) (?:in|to|on|onto|into) (?:the |my |our )?swarm,? "
         rf"(?:with (?:the )?name|as|called|named|under the name)(?: of)? (?P<name>{NAME})",
-        _same(r"deploy stack \g<name> from \g<file>"),
+        as_found(r"deploy stack \g<name> from \g<file>"),
     ),
     (
         "make create build",
@@ -241,6 +241,6 @@ MORE = _ways(
         "one-liner command",
         r"^(?:i'd love|i want|i need|i would like|give me|show me|what is) (?:a |the )?(?:one-liner|command) "
         r"(?:which|that|to|for) (?P<act>print|show|list|display|output|give|tell|see)(?:s|ing)?\b",
-        _same(r"\g<act>"),
+        as_found(r"\g<act>"),
     ),
 )

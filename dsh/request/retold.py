@@ -45,11 +45,11 @@ def retold(text: str, index: dict[str, Any], ways: tuple[Way, ...] | None = None
     return text
 
 
-def _ways(*ways: tuple[str, str, Callable[[re.Match[str], dict[str, Any]], str | None]]) -> tuple[Way, ...]:
+def ways_of(*ways: tuple[str, str, Callable[[re.Match[str], dict[str, Any]], str | None]]) -> tuple[Way, ...]:
     return tuple(Way(frozenset(signs.split()), pattern, told) for signs, pattern, told in ways)
 
 
-def _is_image(text: str, index: dict[str, Any]) -> bool:
+def is_image(text: str, index: dict[str, Any]) -> bool:
     return known_image(text.lower().partition(":")[0], index) is not None or "/" in text or ":" in text
 
 
@@ -76,7 +76,7 @@ def _output(found: re.Match[str], index: dict[str, Any]) -> str | None:
         line = f"cat {line}"
     first = line.split()[0].lower()
     plain = len(line.split()) > 1 and line.split()[1][:1] not in "-/.'\"" and not first.startswith(("cat", "echo"))
-    runs = any(_is_image(w.strip(",;"), index) for w in found.string[: found.start()].split())
+    runs = any(is_image(w.strip(",;"), index) for w in found.string[: found.start()].split())
     if f" {first} " not in index["programs"] or (plain and found["sure"] is None) or '"' in line or not runs:
         return None
     return f' with the command "{line}"'
@@ -84,7 +84,7 @@ def _output(found: re.Match[str], index: dict[str, Any]) -> str | None:
 
 def _asked_of(found: re.Match[str], index: dict[str, Any]) -> str | None:
     image = found["image"]
-    if not _is_image(image, index):
+    if not is_image(image, index):
         return None
     how = re.sub(r"\bas (\d+:\d+)\b", r"as user \1", found["how"])
     return f"run {image} {how}, {found['rest']}"
@@ -97,7 +97,7 @@ def _signal(found: re.Match[str], index: dict[str, Any]) -> str | None:
 
 def _limited(found: re.Match[str], index: dict[str, Any]) -> str | None:
     name, rest = found["name"], found["rest"]
-    if name.lower() in NOBODY or (_is_image(name, index) and (":" in name or "/" in name)):
+    if name.lower() in NOBODY or (is_image(name, index) and (":" in name or "/" in name)):
         return None
     rest = re.sub(r"\s*,?\s*(?:instead of|rather than) .*$", "", rest, flags=re.IGNORECASE)
     rest = re.sub(r"\s*,?\s*(?:but )?without (?:recreating|restarting|stopping|a restart).*$", "", rest, flags=re.I)
@@ -127,7 +127,7 @@ def _compose_port(found: re.Match[str], index: dict[str, Any]) -> str | None:
 
 def _crashed(found: re.Match[str], index: dict[str, Any]) -> str | None:
     image = found["image"]
-    return f"{found['verb']} {image} " if _is_image(image, index) else None
+    return f"{found['verb']} {image} " if is_image(image, index) else None
 
 
 def _smi(found: re.Match[str], index: dict[str, Any]) -> str | None:
@@ -146,7 +146,7 @@ def _version(found: re.Match[str], index: dict[str, Any]) -> str | None:
 def _tag_of(found: re.Match[str], index: dict[str, Any]) -> str | None:
     image, before = found["image"], found.string[: found.start()].lower()
     moves = re.search(r"\b(?:remove|delete|drop|rid|pull|push|run|start|download|fetch|save|rmi|use)\b", before)
-    return f"image {image}:{found['tag']}" if moves and _is_image(image, index) else None
+    return f"image {image}:{found['tag']}" if moves and is_image(image, index) else None
 
 
 def _script(found: re.Match[str], index: dict[str, Any]) -> str | None:
@@ -159,7 +159,7 @@ def _script(found: re.Match[str], index: dict[str, Any]) -> str | None:
     return f'run {image} with this folder at /app as workdir and the command "{line}"'
 
 
-def _same(text: str) -> Callable[[re.Match[str], dict[str, Any]], str | None]:
+def as_found(text: str) -> Callable[[re.Match[str], dict[str, Any]], str | None]:
     return lambda found, index: found.expand(text)
 
 
@@ -174,7 +174,7 @@ YEARS = r"(?:five|5|child|kid|beginner|dummy|stupid)(?: years? old| yo)?\b"
 JUDGED = r"(?:good|bad|ok|okay|normal|fine|mean|meaning|what|why|success|error)\b"
 LINTED = r"(?: to (?:lint|check|test|validate|convert|format|scan) (?:it|that))?"
 LINE = r"(?P<line>/\S+|[\w./-]+(?: [\w./:@=+-]+)*)"
-WAYS = _ways(
+WAYS = ways_of(
     (
         "flavour flavor variant edition version build tag",
         rf"(?:the )?\b(?P<flavour>{FLAVOURS}) {KIND} of (?:the )?(?P<image>{NAME}){VERSION}(?![\w:])",
@@ -212,7 +212,7 @@ WAYS = _ways(
         rf"(?:with|using|by|via|by running) {LINE}[.?! ]*$",
         _output,
     ),
-    ("as", r"\bas (\d+:\d+)(?= |,|$)", _same(r"as user \1")),
+    ("as", r"\bas (\d+:\d+)(?= |,|$)", as_found(r"as user \1")),
     (
         "send sending",
         rf"\bsend (?:the )?(?:container )?(?P<name>{NAME}) (?:a |an |the )(?P<signal>{SIGNALS})\b(?: signal)?",
@@ -235,7 +235,7 @@ WAYS = _ways(
         "other reverse reversed opposite",
         rf"^stop (?P<a>{NAME}) and (?P<b>{NAME}),? (?:and )?then (?:start|bring) them (?:up |back |again )*"
         r"in (?:the )?(?:other|reverse|reversed|opposite) order\b.*$",
-        _same(r"stop \g<a> and \g<b>, then start \g<b> and \g<a>"),
+        as_found(r"stop \g<a> and \g<b>, then start \g<b> and \g<a>"),
     ),
     (
         "copy get fetch grab download take bring give extract pull save",
@@ -243,11 +243,11 @@ WAYS = _ways(
         r"(?=(?:in|of|inside|from|on) )",
         _joined,
     ),
-    ("here", r"\b(?:to|into) here\b", _same("to .")),
+    ("here", r"\b(?:to|into) here\b", as_found("to .")),
     (
         "folder directory dir",
         r",? (?:(?:but |and )?not|without) the (?:folder|directory|dir) itself,?",
-        _same(""),
+        as_found(""),
     ),
     (
         "contents content what everything",
@@ -276,59 +276,59 @@ WAYS = _ways(
         "find reach see know",
         r"\b(?:the )?others?(?: containers)? (?:should|must|can|may|will|have to|need to) (?:be able to )?"
         r"(?:find|reach|see|know) it (?:as|under|by)(?: the name)? (?P<name>['\"]?[\w.-]+['\"]?)",
-        _same(r"with the network alias \g<name>"),
+        as_found(r"with the network alias \g<name>"),
     ),
     (
         "hello",
         r"^(?!.*\b(?:what|why|who|remove|delete|logs?|pull|images?|stop|write)\b)"
         r"(?=.*\b(?:run|start|test|thing|container|docker|works?|working|example)\b).*\bhello[ -]world\b.*$",
-        _same("run hello-world"),
+        as_found("run hello-world"),
     ),
     (
         "vagrant virtualbox vmware proxmox lxc wsl multipass vms vm",
         r",? ?\b(?:just )?(?:like|as|the way) (?:i|we) (?:would|used to|did|do|had|have|know it)(?: do)? "
         r"(?:with|in|on|under|using|from) (?:a |my )?(?:vagrant|virtualbox|vmware|proxmox|lxc|wsl|multipass|vms?)\b",
-        _same(""),
+        as_found(""),
     ),
     (
         "straight directly as",
         r",? (?:and )?push it (?:straight |directly |right away |at once )?as (?P<tag>\S*\w)",
-        _same(r" tagged \g<tag> and push it"),
+        as_found(r" tagged \g<tag> and push it"),
     ),
     (
         "htop top",
         r"\b(?:just |something |sort of |kind of )?(?:like|similar to|as with|the way) (?:top|htop)\b(?: does| shows)?",
-        _same("live stats"),
+        as_found("live stats"),
     ),
     (
         "five 5 dummies beginner child eli5",
         rf",? ?\b(?:as if|like|as though|as) (?:i|im|i'm|i am|i were|i was)(?: a)? {YEARS}|,? ?\beli5\b",
-        _same(""),
+        as_found(""),
     ),
     (
         "need want",
         r"^(?:i|we) (?:need|want)(?= (?:a|an|another|one more|some) (?:[a-z-]+ ){0,2}(?:disk|drive|volume|network)s? "
         r"(?:called|named)\b)",
-        _same("create"),
+        as_found("create"),
     ),
     (
         "exit exited exits",
         r"^(?:what about |so )?exit(?:ed|s)?(?: code| status| with)* (?P<code>\d{1,3})\b[,:?]? ?"
         rf"(?:is (?:that|it|this) |- )?{JUDGED}.*$",
-        _same(r"what does exit code \g<code> mean"),
+        as_found(r"what does exit code \g<code> mean"),
     ),
     (
         "back return",
         r"\b(?:only )?(?:come|comes|return|returns|give me the prompt) back only (?:when|once|after)\b"
         r"|\breturn only (?:when|once|after)\b|\bonly return (?:when|once|after)\b",
-        _same("wait until"),
+        as_found("wait until"),
     ),
-    ("starting", r"\b(?:when|while) starting (?:up )?(?:the )?compose\b(?: up)?", _same("with compose up")),
+    ("starting", r"\b(?:when|while) starting (?:up )?(?:the )?compose\b(?: up)?", as_found("with compose up")),
     (
         "pipe feed stream hand",
         r"\b(?:pipe|feed|stream|hand) (?:my |the |our )?(?P<file>[\w./~-]*(?:\.\w+|Dockerfile)) (?:in)?to (?:the )?"
         rf"(?:image )?(?P<image>{NAME}/[\w./-]+(?::[\w.-]+)?|{NAME}:[\w.-]+){LINTED}(?= |$|[,.?!])",
-        _same(r"run \g<image> on the standard input \g<file>"),
+        as_found(r"run \g<image> on the standard input \g<file>"),
     ),
     (
         "times",
