@@ -17,6 +17,8 @@ from dsh.explain.script import explain_node
 from dsh.explain.shellwords import OUTPUT, PROMPT
 from dsh.knowledge.store import Store
 
+MAKES = ("docker container run", "docker container create")
+
 
 def explain_line(text: str, store: Store, assume_docker: bool = False) -> Explanation:
     """Every word of a command line explained. The parts cover every character that is no blank, in order.
@@ -46,7 +48,17 @@ def explain_line(text: str, store: Store, assume_docker: bool = False) -> Explan
     command = main.command
     if main.has("help"):
         return Explanation(text, "command", notes.risk, command.summary, parts, warnings)
-    return Explanation(text, "command", notes.risk, command.summary, parts, warnings, command.keeps, command.way_back)
+    back = _way_back(main)
+    return Explanation(text, "command", notes.risk, command.summary, parts, warnings, command.keeps, back)
+
+
+def _way_back(it: Invocation) -> str | None:
+    """The way back, with the name that the line gives to the container it makes."""
+    way, name = it.command.way_back, it.value("name")
+    plain = name.translate({ord(c): None for c in "._-"}).isalnum()
+    if way is None or not plain or it.command.path not in MAKES:
+        return way
+    return way.replace("CONTAINER", name)
 
 
 def _without_docker(tree: Group, notes: Notes) -> None:

@@ -325,3 +325,16 @@ def test_help_springs_no_trap() -> None:
 
 def test_a_program_that_is_gone_is_named_so() -> None:
     assert [warning.id for warning in explain_line("docker-machine ls", STORE).warnings] == ["program-gone"]
+
+
+@pytest.mark.parametrize(
+    ("text", "way"),
+    [
+        ("docker run -d --name=grafana grafana/grafana", "docker rm -f grafana"),
+        ("docker create --name shop busybox", "docker rm shop"),
+        ("docker run nginx", "docker rm -f CONTAINER"),
+        ("docker run --name $NAME nginx", "docker rm -f CONTAINER"),
+    ],
+)
+def test_the_way_back_has_the_name_that_the_line_gives(text, way):
+    assert explain_line(text, STORE).way_back == way
