@@ -5,6 +5,7 @@ unfinished(plain) -> Open | None    the outermost quote, bracket or heredoc that
 
 from typing import NamedTuple
 
+MARKS = frozenset("'\"`({<\\")  # a text without any of them leaves nothing open
 NAMES = {
     "'": "the quote '",
     '"': 'the quote "',
@@ -29,6 +30,8 @@ class Open(NamedTuple):
 
 def unfinished(plain: str) -> Open | None:
     """`plain` is shell text without prompts and placeholders (dsh.cmdline.source)."""
+    if MARKS.isdisjoint(plain):
+        return None
     held: list[Open] = []
     bodies: list[tuple[str, bool, int]] = []  # heredocs that begin at the next line: end word, tabs cut off, place
     at, end, start_of_word = 0, len(plain), True
