@@ -93,9 +93,7 @@ def _container(found, given):
 
 
 def _network(found, given):
-    within = (
-        {} if found.get("Ingress") else found["Containers"] or {}
-    )  # joined in its own time
+    within = {} if found.get("Ingress") else found["Containers"] or {}  # joined in its own time
     names = sorted(c["Name"] if c["Name"] in given else "<generated>" for c in within.values())
     return {**_clean({**found, "Containers": None}), "attached": names}
 
