@@ -20,7 +20,7 @@ from dsh.knowledge.entries import (
     Trap,
     Way,
 )
-from dsh.knowledge.records import NUMBERS, RECORDS, Numbers, Records, Sorted
+from dsh.knowledge.records import LISTED, NUMBERS, RECORDS, Listed, Numbers, Records, Sorted
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -95,8 +95,10 @@ class Store:
     def phrases(self) -> dict[str, Any]:
         """The index of all phrases, as dsh/knowledge/phrases.py made it."""
         if "phrases" not in self._kept:
+            data = self._data("phrases.json") or {}
             self._kept["phrases"] = {
-                **(self._data("phrases.json") or {}),
+                **data,
+                **{key: Listed(data[key]) for key in LISTED if key in data},
                 **{key: Records(self._bytes(key).decode()) for key in RECORDS},
                 **{key: Numbers(self._bytes(key)) for key in NUMBERS},
             }

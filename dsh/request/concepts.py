@@ -12,6 +12,7 @@ class Questions(NamedTuple):
 
     asked: list[tuple[str, frozenset[str], float]]  # concept, words, their weight
     weights: dict[str, float]
+    having: dict[str, list[int]]  # the questions that have a word
 
 
 def prepare(questions: list[list[Any]]) -> Questions:
@@ -22,7 +23,11 @@ def prepare(questions: list[list[Any]]) -> Questions:
             seen[sense] = seen.get(sense, 0) + 1
     weights = {s: log(1 + len(questions) / n) * (0.15 if s == "v.show" else 1.0) for s, n in seen.items()}
     asked = [(name, frozenset(senses), sum(weights[s] for s in set(senses))) for name, senses in questions if senses]
-    return Questions(asked, weights)
+    having: dict[str, list[int]] = {}
+    for number, (_, senses, _) in enumerate(asked):
+        for sense in senses:
+            having.setdefault(sense, []).append(number)
+    return Questions(asked, weights, having)
 
 
 LIKE = 0.3  # how much nearer a concept is whose examples the request is like
@@ -47,12 +52,11 @@ def concept_of(
     whole += sum(2 * unknown for w, t in telling if w.low in strange and t not in weights)
     said = f" {' '.join(w.low.removesuffix('s') for w in reading.words)} "
     nearest: dict[str, float] = {}
-    for name, senses, weighs in questions.asked:
-        both = senses & words
-        if both - vague:
-            near = 2 * sum(questions.weights[w] for w in both) / (whole + weighs)
-            if near > 0.3 and f" {name.replace('-', ' ')} " in said:
-                near += 0.1
-            nearest[name] = max(near, nearest.get(name, 0.0))
+    for number in sorted({n for word in words - vague for n in questions.having.get(word, ())}):
+        name, senses, weighs = questions.asked[number]
+        near = 2 * sum(weights[w] for w in senses & words) / (whole + weighs)
+        if near > 0.3 and f" {name.replace('-', ' ')} " in said:
+            near += 0.1
+        nearest[name] = max(near, nearest.get(name, 0.0))
     name = max(nearest, key=lambda n: nearest[n] + LIKE * chances.get(n, 0.0), default="")
     return (name, max(nearest.values())) if name else ("", 0.0)

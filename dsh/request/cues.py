@@ -94,13 +94,20 @@ def hits(reading: Reading, tokens: list[Token], index: dict[str, Any]) -> list[H
             there = bool(reading.names)
         wanted.update(numbers if there else ())
     out = []
+    said = {key for token in tokens for key in token.keys}
+    said |= {f"+{key}" for key in said}
     for number in sorted(wanted):
         entry, part, items = index["cues"][number]
-        found = _search(reading, tokens, items)
+        found = _search(reading, tokens, items) if _may_be_said(items, said) else None
         if found is not None:
             words, slots = found
             out.append(Hit(entry, part, words, slots, len(items) - len(slots)))
     return out
+
+
+def _may_be_said(items: list[Any], said: set[str]) -> bool:
+    """Is a word of each item said, wherever it stands? Most cues fall here."""
+    return all(isinstance(i, str) or not said.isdisjoint(i) or any(w[0] == "{" for w in i) for i in items)
 
 
 Found = tuple[tuple[int, ...], dict[str, tuple[str, ...]]]

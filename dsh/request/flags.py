@@ -4,6 +4,7 @@ from typing import Any, NamedTuple
 
 from dsh.knowledge.senses import anchor_of
 from dsh.request import values
+from dsh.request.once import once
 from dsh.request.reading import Reading
 
 WANTS = {
@@ -68,15 +69,20 @@ class FlagFound(NamedTuple):
     spoken: bool = False  # the value stands in the text, rather than in the phrase
 
 
+@once
 def find_flags(reading: Reading, index: dict[str, Any]) -> list[FlagFound]:
     """All flag phrases in the text, longest first. Which of them a command has is not asked here."""
     out = []
+    said = {w.sense for w in reading.words} | {f"={w.low}" for w in reading.words}
     for at, word in enumerate(reading.words):
         for number in (
             *index["flag_anchors"].get(word.sense or "?", ()),
             *index["flag_anchors"].get(f"={word.low}", ()),
         ):
             flag, items, fixed, only, kind = index["flags"][number]
+            anchor, needed = _needed(number, index)
+            if not needed <= said:
+                continue
             if at in reading.off and not DENYING & set(items):
                 continue
             if (
@@ -87,7 +93,7 @@ def find_flags(reading: Reading, index: dict[str, Any]) -> list[FlagFound]:
                 and "{}" in items
             ):
                 continue
-            found = _match(reading, at, items, kind, flag)
+            found = _match(reading, at, items, anchor, kind, flag)
             if found is not None:
                 text, used = found
                 value = fixed.replace("{value}", text or "") if fixed is not None else text
@@ -97,10 +103,27 @@ def find_flags(reading: Reading, index: dict[str, Any]) -> list[FlagFound]:
     return out
 
 
+def _needed(number: int, index: dict[str, Any]) -> tuple[int, frozenset[str]]:
+    """The place of the word that a flag's phrase is found by, and the words of it that must be said somewhere."""
+    ready: dict[int, tuple[int, frozenset[str]]] = index.setdefault("flags_need", {})
+    if number not in ready:
+        _, items, _, _, kind = index["flags"][number]
+        anchor = items.index(anchor_of(items))
+        before, after = items[:anchor], items[anchor + 1 :]
+        needed = {i for i in before if i[0] == "="}
+        needed |= {i for i in after if i not in ("~", "{}") and not _is_spare(i, kind, items)}
+        ready[number] = anchor, frozenset(needed)
+    return ready[number]
+
+
+def _is_spare(item: str, kind: str, items: list[str]) -> bool:
+    """May a word of a phrase be left out?"""
+    return item[0] == "p" and (kind in WANTS or "{}" not in items) and item != "p.without"
+
+
 def _match(
-    reading: Reading, at: int, items: list[str], kind: str, flag: str
+    reading: Reading, at: int, items: list[str], anchor: int, kind: str, flag: str
 ) -> tuple[str | None, tuple[int, ...]] | None:
-    anchor = items.index(anchor_of(items))
     used, value = [at], None
     if anchor:
         before = _before(reading, at, items[:anchor], value="{}" in items)
@@ -127,7 +150,7 @@ def _match(
             continue
         step = _find(reading, place, item, gap)
         if step is None:
-            if item[0] == "p" and (kind in WANTS or "{}" not in items) and item != "p.without":
+            if _is_spare(item, kind, items):
                 continue
             return None
         used.append(step)

@@ -1,5 +1,7 @@
 """Is a request a wish, a look at what there is, or a question about how things are? And what does it not want?"""
 
+from functools import cache
+
 from dsh.knowledge.words import Word
 
 WISHES = """
@@ -154,8 +156,22 @@ def _may_one(words: list[Word]) -> bool:
 
 def _first(lows: list[str], patterns: str) -> int | None:
     """Where the first of the patterns begins."""
-    text = f" {' '.join(lows)} "
-    return min((at for p in patterns.split(";") if (at := text.find(f" {' '.join(p.split())} ")) >= 0), default=None)
+    known, text, at = _by_first_word(patterns), f" {' '.join(lows)} ", 0
+    for low in lows:
+        if low in known and text.startswith(known[low], at):
+            return at
+        at += len(low) + 1
+    return None
+
+
+@cache
+def _by_first_word(patterns: str) -> dict[str, tuple[str, ...]]:
+    """The patterns, each between spaces, by their first word."""
+    out: dict[str, tuple[str, ...]] = {}
+    for pattern in patterns.split(";"):
+        first, *rest = pattern.split()
+        out[first] = (*out.get(first, ()), f" {' '.join([first, *rest])} ")
+    return out
 
 
 def _of_its_kind(words: list[Word]) -> bool:

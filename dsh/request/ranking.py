@@ -147,7 +147,7 @@ def _led(built: Built, before: str, flags: str) -> Built:
 def in_order(reading: Reading, index: Index) -> list[Built]:
     """The command lines that may be meant, best first; a request for one thing after another is a line of several."""
     flags = find_flags(reading, index.data)
-    found = ranked(reading, index.data, flags)
+    found = ranked(reading, index.data)
     said = frozenset(n for f in flags if f.spoken and len(f.words) > 1 and _made_by(f, reading, index) for n in f.words)
     if any(w.sense == "v.run" for w in reading.words):
         said |= {n for f in lifetime(reading) for n in f.words}
@@ -271,9 +271,9 @@ def sequence(parts: list[Built]) -> Built:
 HARDLY = 0.05  # chance that a command that only looks is wanted
 
 
-def ranked(reading: Reading, index: dict[str, Any], flags: list[FlagFound] | None = None) -> list[Built]:
-    """The command lines for one wish, best first, each once. `flags` are those of the reading, if found already."""
-    flags = find_flags(reading, index) if flags is None else flags
+def ranked(reading: Reading, index: dict[str, Any]) -> list[Built]:
+    """The command lines for one wish, best first, each once."""
+    flags = find_flags(reading, index)
     best: dict[str, Built] = {}
     like = likeness(reading, index)
     for candidate in candidates(reading, index, likely(like)):

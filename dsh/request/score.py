@@ -1,11 +1,12 @@
 """How well a command line accounts for a request."""
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from dsh.knowledge.senses import weight
 from dsh.request.candidates import Candidate
 from dsh.request.claims import OBJECTS, is_common
 from dsh.request.flags import FlagFound
+from dsh.request.once import once
 from dsh.request.reading import Reading
 
 SWARM = ("n.swarm", "n.task", "n.node", "n.secret", "n.config")
@@ -38,6 +39,7 @@ VAGUE = (
 )
 
 
+LITTLE = 0.1  # what "all" counts for where it is not said of containers
 BY_ITSELF = ("platform", "pids-limit")  # nothing but docker has such a thing
 ASKING = frozenset(["who", "when", "where", "why"])
 SETTINGS = ("restart", "memory", "cpus", "publish", "network", "entrypoint", "env-file", "cap-add", "gpus")
@@ -60,47 +62,24 @@ def judge(
     """Share of the request accounted for, times the share of the phrase said."""
     explained = unexplained = 0.0
     left = []
-    free = next((nouns for group, nouns in index["families"].items() if path.startswith(group)), ())
-    qualifying = reading.qualifying
-    in_value = {i for v in reading.values.values() for i in range(v.first, v.last)}
-    for at, word in enumerate(reading.words):
-        weighs = 1.0 if at in in_value else weight(word.sense)
-        if not weighs or at in reading.off:
-            continue
-        if at in reading.aside and at not in used and at not in reading.foreign:
+    free, rare = _groups_of(path, index)
+    for at, low, sense, weighs, less, aside in _hefts(reading, index):
+        if aside and at not in used:
             unexplained += 0.2 * weighs
-            continue
-        if at in used or word.sense in free or word.low in free:
+        elif at in used or sense in free or low in free:
             explained += weighs
-            continue
-        if word.sense == "v.show" and word.low.startswith(("which", "that", "who")) and (reading.lead or at) < at:
-            continue  # "the containers which are stopped"
-        if looks and word.sense in ("v.show", "v.get") and at not in reading.off:
-            continue
-        if word.sense == "s.all" and not any(w.sense == "n.container" for w in reading.words[at : at + 3]):
-            weighs = 0.1
-        elif word.sense == "s.all" and path.endswith((" prune", " ls")):
-            weighs = 0.0
-        elif not word.sense and at in reading.foreign:
-            weighs = 3.0
-        elif at in qualifying:
-            weighs = 0.6
-        elif word.sense[:2] == "v." and weighs >= 0.9:
-            weighs = 1.6
-        elif not word.sense and f" {word.low} " in index["ordinary"]:
-            weighs = 0.35
-        elif not word.sense and is_common(word.low, index):
-            weighs = 0.55 if reading.sure else 0.9
-        if settings and word.sense[:2] not in ("v.", "n."):
-            weighs *= 0.4 if settings > 1 else 0.6  # the more is told of how it is to run, the less the talk says
-        unexplained += weighs
-        if weighs:
-            left.append(word.low)
+        elif less and not (looks and sense in ("v.show", "v.get")):
+            if sense == "s.all" and less > LITTLE and path.endswith((" prune", " ls")):
+                continue
+            if settings and sense[:2] not in ("v.", "n."):
+                less *= 0.4 if settings > 1 else 0.6  # the more is told of how it is to run, the less the talk says
+            unexplained += less
+            left.append(low)
     covered = explained / (explained + unexplained) if explained + unexplained else 0.0
     slots = [s[0] for s in phrase[2]]
     absent = sum(1 for m in missing if m in slots or not slots)
     share = candidate.share * phrase[3] / (phrase[3] + 0.25 * absent)
-    said = {w.low for w in reading.words}
+    said = _lows(reading)
     lacking = sum(1 for f in phrase[4] if f not in said)
     asked = sum(1 for f in phrase[4] if f in said)
     if (asks := ASKING & set(phrase[4])) and not asks & said and ASKING & said:
@@ -116,7 +95,7 @@ def judge(
         w.sense in SWARM or "stack" in w.low.split()[1:] or w.low.startswith("stack.") for w in reading.words
     ):
         score -= 0.1  # most who say stack mean their compose file
-    if _is_rare(path, reading, index) and not (template != spelling and path in WHOLE):
+    if rare and _is_rare(rare, reading, index) and not (template != spelling and path in WHOLE):
         score -= 0.25
     if not said & DENYING and (set(phrase[4]) & DENYING or "w.never" in phrase[1]):
         score *= 0.5  # "no restart" is no reading of "restart"
@@ -129,6 +108,64 @@ def judge(
     if path.endswith(" ls") and any(w.sense == f"n.{path.split()[-2]}" and w.low.endswith("s") for w in reading.words):
         score += 0.03
     return max(0.0, score), tuple(left)
+
+
+class Heft(NamedTuple):
+    """What a word of a request counts for."""
+
+    at: int
+    low: str
+    sense: str
+    weighs: float  # where it is accounted for
+    less: float  # where it is not
+    aside: bool
+
+
+@once
+def _hefts(reading: Reading, index: dict[str, Any]) -> list[Heft]:
+    """The words of a request that count."""
+    in_value = {i for v in reading.values.values() for i in range(v.first, v.last)}
+    out = []
+    for at, word in enumerate(reading.words):
+        weighs = 1.0 if at in in_value else weight(word.sense)
+        if weighs and at not in reading.off:
+            aside = at in reading.aside and at not in reading.foreign
+            out.append(Heft(at, word.low, word.sense, weighs, _less(reading, at, weighs, index), aside))
+    return out
+
+
+def _less(reading: Reading, at: int, weighs: float, index: dict[str, Any]) -> float:
+    """What a word counts for that a line does not account for."""
+    word = reading.words[at]
+    if word.sense == "v.show" and word.low.startswith(("which", "that", "who")) and (reading.lead or at) < at:
+        return 0.0  # "the containers which are stopped"
+    if word.sense == "s.all" and not any(w.sense == "n.container" for w in reading.words[at : at + 3]):
+        return LITTLE
+    if not word.sense and at in reading.foreign:
+        return 3.0
+    if at in reading.qualifying:
+        return 0.6
+    if word.sense[:2] == "v." and weighs >= 0.9:
+        return 1.6
+    if not word.sense and f" {word.low} " in index["ordinary"]:
+        return 0.35
+    if not word.sense and is_common(word.low, index):
+        return 0.55 if reading.sure else 0.9
+    return weighs
+
+
+@once
+def _lows(reading: Reading) -> set[str]:
+    return {w.low for w in reading.words}
+
+
+def _groups_of(path: str, index: dict[str, Any]) -> tuple[list[str], str]:
+    """The nouns that go without saying in a command's family, and the group it is of, if that is one seldom meant."""
+    ready: dict[str, tuple[list[str], str]] = index.setdefault("groups_of", {})
+    if path not in ready:
+        free: list[str] = next((nouns for group, nouns in index["families"].items() if path.startswith(group)), [])
+        ready[path] = free, next((g for g in index["rare"] if path == g or path.startswith(g + " ")), "")
+    return ready[path]
 
 
 def _denies(reading: Reading, phrase: list[Any]) -> bool:
@@ -153,6 +190,7 @@ def is_dockers(reading: Reading) -> bool:
     return any((w.sense in GENERAL and w.sense[:2] == "n.") or "docker" in w.low for w in reading.words)
 
 
+@once
 def only_shows(reading: Reading) -> bool:
     """Does the request begin with a wish to see something, and not how something is done?"""
     first = next((n for n, w in enumerate(reading.words) if w.sense[:2] == "v." and n not in reading.off), None)
@@ -161,6 +199,7 @@ def only_shows(reading: Reading) -> bool:
     )
 
 
+@once
 def has_evidence(reading: Reading, index: dict[str, Any], found: list[FlagFound]) -> bool:
     """Does anything but a verb and an unknown word say that this is about Docker?"""
     for flag in found if reading.mood == "wish" else ():
@@ -185,17 +224,15 @@ def has_evidence(reading: Reading, index: dict[str, Any], found: list[FlagFound]
     return False
 
 
+@once
 def said_senses(reading: Reading, index: dict[str, Any]) -> set[str]:
     """The senses of the request's words, those they may also stand for included."""
     senses = {w.sense for n, w in enumerate(reading.words) if n not in reading.off}
     return senses | {index["also"][s] for s in senses if s in index["also"]}
 
 
-def _is_rare(path: str, reading: Reading, index: dict[str, Any]) -> bool:
+def _is_rare(group: str, reading: Reading, index: dict[str, Any]) -> bool:
     """Is it a command of a kind that the request does not name?"""
-    group = next((g for g in index["rare"] if path == g or path.startswith(g + " ")), None)
-    if group is None:
-        return False
     signs = index["rare"][group]
     if group == "docker stack" and any("stack" in t.lower() for n in reading.names if n.kind for t in n.texts):
         return False

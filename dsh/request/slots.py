@@ -1,5 +1,6 @@
 """Puts the names of a request into the places of a command."""
 
+from functools import cache
 from itertools import permutations
 from typing import NamedTuple
 
@@ -73,8 +74,7 @@ def fill(slots: list[Slot], names: list[Name]) -> tuple[dict[int, Name], float]:
     slots = slots[:3]
     worth = [[fit(slot, name) for name in names] for slot in slots]
     best: tuple[float, dict[int, Name]] = (0.0, {})
-    choices = [*range(len(names)), *([-1] * len(slots))]
-    for order in sorted(set(permutations(choices, len(slots))), reverse=True) if names else ():
+    for order in _orders(len(names), len(slots)) if names else ():
         total, last, filled = 0.0, -1, {}
         for place, pick in enumerate(order):
             if pick < 0:
@@ -88,6 +88,12 @@ def fill(slots: list[Slot], names: list[Name]) -> tuple[dict[int, Name], float]:
         if total > best[0]:
             best = (total, filled)
     return best[1], best[0] / len(best[1]) if best[1] else 1.0
+
+
+@cache
+def _orders(names: int, slots: int) -> list[tuple[int, ...]]:
+    """All ways to put names, by number, into slots; -1 leaves one open."""
+    return sorted(set(permutations([*range(names), *([-1] * slots)], slots)), reverse=True)
 
 
 def fit(slot: Slot, name: Name) -> float:

@@ -5,6 +5,7 @@ from typing import Any
 from dsh.request import environment, mounts, places, publish
 from dsh.request.flags import FlagFound
 from dsh.request.lifetime import lifetime
+from dsh.request.once import once
 from dsh.request.reading import Reading
 
 NAMES = ("name", "call", "naming", "calling")
@@ -83,6 +84,21 @@ def choose_flags(
     reading: Reading, found: list[FlagFound], flags: dict[str, Any], number: int, template: str, index: dict[str, Any]
 ) -> list[FlagFound]:
     """The flags of this command that the text asks for; no word gives two values."""
+    known = _chosen(reading)
+    if (number, template) not in known:
+        known[number, template] = _choose(reading, found, flags, number, template, index)
+    return known[number, template]
+
+
+@once
+def _chosen(reading: Reading) -> dict[tuple[int, str], list[FlagFound]]:
+    """The flags of each command and template that were looked at: many candidates are of one."""
+    return {}
+
+
+def _choose(
+    reading: Reading, found: list[FlagFound], flags: dict[str, Any], number: int, template: str, index: dict[str, Any]
+) -> list[FlagFound]:
     if "inspect" in template and " -f '" in template:
         return []
     if "/backup/" in template or "/from/" in template:
