@@ -82,7 +82,7 @@ def mood_of(words: list[Word]) -> str:
         return "wish"
     if idea is not None and words[0].sense not in LOOKING and _only_if(words, lows):
         return "wish"
-    if idea is not None or _compares(lows):
+    if idea is not None or _compares(lows) or _asks_leave(words):
         return "idea"
     if _may_one(words):
         return "idea"
@@ -152,6 +152,16 @@ def _may_one(words: list[Word]) -> bool:
     if any(low in ("name", "named", "called") for low in lows):
         return False
     return acts and lows[3] in ("a", "an") and "please" not in lows and any(w.sense[2:] in KINDS for w in words[4:6])
+
+
+def _asks_leave(words: list[Word]) -> bool:
+    """ "volume in use by a running container: possible to delete?": nobody is told to do it."""
+    at = next((n for n, w in enumerate(words[:-2]) if w.low in JUDGED and words[n + 1].low == "to"), None)
+    if at is None:
+        return False
+    act = words[at + 2].sense
+    told = words[0].sense[:2] == "v." or any(w.sense == act for w in words[:at])
+    return act[:2] == "v." and act[2:] in ENDINGS and not told
 
 
 def _first(lows: list[str], patterns: str) -> int | None:
