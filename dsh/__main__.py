@@ -16,11 +16,13 @@ def main() -> int:
         from dsh.completion.call import main as complete
 
         return complete(sys.argv[2:])
-    from dsh.cli import run
-
     if sys.argv[1:]:  # one call makes objects to keep until it ends: looking for garbage among them costs a tenth of it
         gc.set_threshold(GARBAGE)
-    return run(sys.argv[1:])
+    from dsh.cli import run
+
+    code = run(sys.argv[1:])
+    gc.freeze()  # nor is it looked for at the end: all of it goes with the process
+    return code
 
 
 if __name__ == "__main__":
