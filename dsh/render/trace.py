@@ -1,7 +1,7 @@
 """How a request was read, step by step: `dsh ask --why-not`."""
 
 from dsh.render.fragments import Fragments
-from dsh.request.answer import Trace
+from dsh.request.trace import Trace
 
 
 def trace(it: Trace, columns: int) -> Fragments:

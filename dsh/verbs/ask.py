@@ -107,7 +107,7 @@ def _shown(answer: Answer, console: Console, store: Store) -> list[tuple[str, st
 
 def _why_not(text: str, console: Console, store: Store) -> int:
     from dsh.render.trace import trace as shown
-    from dsh.request.answer import trace
+    from dsh.request.trace import trace
 
     console.out.write("".join(part for _, part in shown(trace(text, store), console.width)))
     return 0

@@ -12,7 +12,8 @@ sys.path.insert(0, str(Path(__file__).parent))
 from scorer import right
 
 from dsh.knowledge.store import open_store
-from dsh.request.answer import answer, trace
+from dsh.request.answer import answer
+from dsh.request.trace import trace
 
 Pair = tuple[float, bool]
 

@@ -13,7 +13,8 @@ sys.path.insert(0, str(Path(__file__).parent))
 from scorer import right, same_command
 
 from dsh.knowledge.store import open_store
-from dsh.request.answer import answer, trace
+from dsh.request.answer import answer
+from dsh.request.trace import trace
 
 
 def rows(path: Path) -> list[dict[str, Any]]:

@@ -10,7 +10,8 @@ from scorer import right
 
 from dsh.cmdline.lines import invocations
 from dsh.knowledge.store import open_store
-from dsh.request.answer import answer, trace
+from dsh.request.answer import answer
+from dsh.request.trace import trace
 
 STORE = open_store()
 LOOK = Path(__file__).parent.parent / "data" / "requests" / "look.jsonl"

@@ -1,0 +1,38 @@
+"""How a request was read and what was weighed."""
+
+from typing import NamedTuple
+
+from dsh.knowledge.store import Store
+from dsh.request.concepts import concept_of
+from dsh.request.likeness import likeness
+from dsh.request.phrasebook import index_of
+from dsh.request.ranking import read, weighed
+
+
+class Trace(NamedTuple):
+    """How a request was read, for `dsh ask --why-not`."""
+
+    request: str
+    words: tuple[tuple[str, str], ...]  # each word and its sense
+    mended: tuple[tuple[str, str], ...]  # (as typed, as read)
+    values: tuple[tuple[str, str], ...]  # kind and text
+    names: tuple[tuple[str, ...], ...]
+    mood: str
+    concept: tuple[str, float]
+    candidates: tuple[tuple[str, float, tuple[str, ...]], ...]  # command, score, words not accounted for
+
+
+def trace(request: str, store: Store) -> Trace:
+    """How the request was read and what was weighed."""
+    index = index_of(store)
+    reading = read(request, index)
+    return Trace(
+        request,
+        tuple((w.text, w.sense) for w in reading.words),
+        reading.mended,
+        tuple((v.kind, v.text) for v in reading.values.values()),
+        tuple(n.texts for n in reading.names),
+        reading.mood,
+        concept_of(reading, index.questions(), index.data, likeness(reading, index.data).concepts),
+        tuple((b.command, b.score, b.left) for b in weighed(reading, index)),
+    )
