@@ -11,10 +11,12 @@ from dsh.cmdline.shell import parse_range, simples, source_of
 from dsh.cmdline.syntax import Group, Node, Simple
 from dsh.cmdline.unfinished import unfinished
 from dsh.explain.explanation import Explanation
+from dsh.explain.kept import kept
 from dsh.explain.notes import RISKS, Notes, covered
 from dsh.explain.programs import explain_command
 from dsh.explain.script import explain_node
 from dsh.explain.shellwords import OUTPUT, PROMPT
+from dsh.explain.traps import named
 from dsh.knowledge.store import Store
 
 MAKES = ("docker container run", "docker container create")
@@ -49,12 +51,12 @@ def explain_line(text: str, store: Store, assume_docker: bool = False) -> Explan
     if main.has("help"):
         return Explanation(text, "command", notes.risk, command.summary, parts, warnings)
     back = _way_back(main)
-    return Explanation(text, "command", notes.risk, command.summary, parts, warnings, command.keeps, back)
+    return Explanation(text, "command", notes.risk, command.summary, parts, warnings, kept(main), back)
 
 
 def _way_back(it: Invocation) -> str | None:
-    """The way back, with the name that the line gives to the container it makes."""
-    way, name = it.command.way_back, it.value("name")
+    """The way back, with the names that the line gives, also to the container it makes."""
+    way, name = named(it.command.way_back, it), it.value("name")
     plain = name.translate({ord(c): None for c in "._-"}).isalnum()
     if way is None or not plain or it.command.path not in MAKES:
         return way

@@ -14,7 +14,7 @@ def sprung(invocation: Invocation, led: frozenset[str] = frozenset()) -> Iterato
     `led`: which of input and output are led elsewhere than to the terminal.
     """
     for trap in invocation.command.traps:
-        span = None if trap.when.get("terminal") in led else _place(trap.when, invocation)
+        span = None if trap.when.get("terminal") in led else place(trap.when, invocation)
         if span is not None:
             yield trap, span
 
@@ -33,31 +33,31 @@ def named(fix: str | None, it: Invocation) -> str | None:
     return fix
 
 
-def _place(when: dict[str, Any], it: Invocation) -> Span | None:
+def place(when: dict[str, Any], it: Invocation) -> Span | None:
     """Where all conditions of a trap are met; None where one is not."""
-    place = it.path_span
+    at = it.path_span
     if any(not it.on(name) if _switch(it, name) else not it.has(name) for name in _listed(when, "with")):
         return None
     if any(it.on(name) if _switch(it, name) else it.has(name) for name in _listed(when, "without")):
         return None
     for name in _listed(when, "with"):
-        place = next((use.span for use in it.flags if use.flag.name == name), place)
+        at = next((use.span for use in it.flags if use.flag.name == name), at)
     for name, pattern in when.get("flags", {}).items():
         use = next((u for u in it.flags if u.flag.name == name and re.search(pattern, u.value)), None)
         if use is None:
             return None
-        place = use.value_span or use.span
+        at = use.value_span or use.span
     for name, pattern in when.get("arguments", {}).items():
         uses = (a for a in it.arguments if a.argument is not None and a.argument.name == name)
         found = next((a for a in uses if re.search(pattern, a.value)), None)
         if found is None:
             return None
-        place = found.span
+        at = found.span
     if "fewer" in when and len(it.arguments) >= when["fewer"]:
         return None
     if "more" in when and len(it.arguments) <= when["more"]:
         return None
-    return place
+    return at
 
 
 def _switch(it: Invocation, name: str) -> bool:

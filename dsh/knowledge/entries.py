@@ -59,6 +59,16 @@ class Trap(NamedTuple):
     fix: str | None = None
 
 
+class Keep(NamedTuple):
+    """What a command does not touch; `when` as a trap's: only where the flags of the line leave it so.
+
+    One without `when` is written as its text alone.
+    """
+
+    says: str
+    when: dict[str, Any] = {}
+
+
 class Command(NamedTuple):
     """A docker command, under its canonical path ("docker container run")."""
 
@@ -75,7 +85,7 @@ class Command(NamedTuple):
     arguments: tuple[Argument, ...] = ()
     stops_at_first_argument: bool = False  # flags after the first argument belong to the argument
     flags: dict[str, Flag] = {}
-    keeps: tuple[str, ...] = ()  # what it does not touch
+    keeps: tuple[Keep, ...] = ()  # what it does not touch
     way_back: str | None = None
     traps: tuple[Trap, ...] = ()
     examples: tuple[Example, ...] = ()

@@ -5,6 +5,7 @@ from functools import cache
 from typing import Any, NamedTuple, Union, get_args, get_origin, get_type_hints
 
 from dsh.errors import KnowledgeError
+from dsh.knowledge.entries import Keep
 
 RISKS = ("read", "change", "destroy")
 
@@ -52,7 +53,8 @@ def _read(kind: Any, value: Any, where: str) -> Any:
     if origin is dict:
         return _read_mapping(args[1], value, where)
     if is_entry(kind):
-        return read_entry(kind, value, where)
+        short = kind is Keep and isinstance(value, str)
+        return read_entry(kind, {"says": value} if short else value, where)
     if kind is str and isinstance(value, bool | int | float):
         return str(value).lower()
     if kind is Any:

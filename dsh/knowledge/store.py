@@ -15,6 +15,7 @@ from dsh.knowledge.entries import (
     Example,
     Flag,
     Instruction,
+    Keep,
     KnownImage,
     Program,
     Trap,
@@ -181,6 +182,8 @@ def _command(data: dict[str, Any]) -> Command:
     out = _shared(data)
     if "arguments" in out:
         out["arguments"] = tuple(Argument(**_tuples(a, Argument)) for a in out["arguments"])
+    if "keeps" in out:
+        out["keeps"] = tuple(Keep(**k) for k in out["keeps"])
     return Command(**_tuples(out, Command))
 
 

@@ -12,6 +12,7 @@ from dsh.engine.config_fault import config_fault
 from dsh.engine.place import config_dir, read_config
 from dsh.engine.refusal import EngineRefused
 from dsh.engine.state import State
+from dsh.explain.kept import kept
 from dsh.knowledge.store import Store
 from dsh.plan import flow
 from dsh.plan.api_version import unsupported
@@ -199,7 +200,7 @@ class Commands:
         if risk == "destroy" and not lost:  # what an earlier command would keep or take back may be lost by this one
             self.keeps, self.ways_back, self._removed = [], [], []
         if (effects or planned.risk) and (risk == "destroy" or not lost):
-            self._keep(planned.keeps or invocation.command.keeps, frozenset(e.kind for e in _existing(effects)))
+            self._keep(planned.keeps or kept(invocation), frozenset(e.kind for e in _existing(effects)))
             way = planned.way_back
             way = _filled(invocation.command.way_back, invocation) if way is None else way
             if way and way not in self.ways_back and not _leaves_nothing(effects):

@@ -334,6 +334,9 @@ def test_a_program_that_is_gone_is_named_so() -> None:
         ("docker create --name shop busybox", "docker rm shop"),
         ("docker run nginx", "docker rm -f CONTAINER"),
         ("docker run --name $NAME nginx", "docker rm -f CONTAINER"),
+        ("docker stop shop", "docker start shop"),
+        ("docker stop $(docker ps -q)", "docker start CONTAINER"),
+        ("docker rename shop store", "docker rename store shop"),
     ],
 )
 def test_the_way_back_has_the_name_that_the_line_gives(text, way):
