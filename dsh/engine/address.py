@@ -13,6 +13,7 @@ from dsh.errors import DshError, EngineUnreachable, UsageError
 DEFAULT_HOST = "unix:///var/run/docker.sock"
 SCHEMES = ("unix", "tcp", "npipe", "ssh", "fd", "http", "https", "practice")
 PRACTICE = "practice://"  # before the name of an engine that lives in this process
+HERE = "this computer"
 TLS_FILES = ("ca.pem", "cert.pem", "key.pem")
 
 
@@ -42,6 +43,14 @@ def practised(host: str | None) -> str | None:
     if not host or not (host == "practice" or host.startswith(PRACTICE)):
         return None
     return host.removeprefix("practice").removeprefix("://").strip("/") or "default"
+
+
+def whereabouts(host: str) -> tuple[str, str]:
+    """Where an engine is, for people: as much as need be known, and all of it. A socket is one of this computer."""
+    if not host.startswith(("unix://", "npipe://")):
+        return host, host
+    usual = host in (DEFAULT_HOST, "unix:///run/docker.sock") or host.startswith("npipe://")
+    return HERE, HERE if usual else f"{HERE}, {host}"
 
 
 def resolve(context: str | None, host: str | None, env: dict[str, str]) -> Address:

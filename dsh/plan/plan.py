@@ -52,7 +52,9 @@ class Engine(NamedTuple):
     @property
     def place(self) -> str:
         """Which engine it is, for people."""
-        return PRACTICE_PLACE if self.practice else f"{self.context} ({self.host})"
+        if self.practice:
+            return PRACTICE_PLACE
+        return f"{self.context} ({self.host})" if self.host else self.context
 
 
 class Plan(NamedTuple):

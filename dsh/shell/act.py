@@ -13,6 +13,7 @@ from dsh.knowledge.store import Store
 from dsh.output.fitted import fitted
 from dsh.plan import flow
 from dsh.plan.plan import NOTHING, Effect, Plan
+from dsh.render.ansi import paint
 from dsh.render.fragments import Fragments, folded, plain, width, wrap
 from dsh.render.marks import note
 from dsh.request.follow import Shown, is_undo
@@ -37,7 +38,7 @@ from dsh.shell.meant import meant
 from dsh.shell.pager import paged
 from dsh.shell.picks import picks
 from dsh.shell.readings import readings
-from dsh.shell.screen import screen
+from dsh.shell.screen import screen, way_shown
 from dsh.shell.shown import made_up, only_looked, shown_by, spoken_of
 from dsh.verbs.preview import masked as masked_text
 from dsh.verbs.proposed import Proposed, proposed
@@ -181,7 +182,7 @@ def _pick(found: tuple[Guess, ...], shell: Shell) -> Guess:
     shown = found[:9]
     shell.face.say(readings(shown, shell.store, shell.face.size()[0]))
     numbers = "".join(str(n) for n in range(1, len(shown) + 1))
-    picked = shell.face.answer([("title", f"  1-{len(shown)} takes one, q leaves: ")], numbers + "q").strip()
+    picked = shell.face.answer([("title", f"  1-{len(shown)} and Enter takes one, q leaves: ")]).strip()
     if not picked or picked not in numbers:
         raise Declined("nothing was run")
     return shown[int(picked) - 1]
@@ -221,27 +222,41 @@ def _warned(suggestion: Suggestion | None, columns: int) -> Fragments:
 
 
 def _ask(command: str, plan: Plan, shell: Shell, others: bool) -> str:
-    """Until the answer is run, edit, other or quit."""
+    """Until the answer is run, edit, other or quit.
+
+    Once the pager has been there a bare Enter runs nothing: it may be the one that followed its q out of habit.
+    """
+    careful = False
     while True:
         columns = shell.face.size()[0]
-        at_once = "eowclqn" + ("ry" if plan.risk == "change" else "")
-        verdict = decide(shell.face.answer(question(plan, others, columns), at_once), plan)
-        if verdict == "w":
+        verdict = decide(shell.face.answer(question(plan, others, columns, careful)), plan, careful)
+        careful = careful or verdict in ("?", "l")
+        if verdict == "?":
             from dsh.render.explanation import explanation
 
-            shell.face.say(explanation(masked(explain_line(command, shell.store)), columns, unfold=True))
+            it = masked(explain_line(command, shell.store))
+            it = it._replace(keeps=plan.keeps or it.keeps, way_back=way_shown(plan) or it.way_back)  # as on the screen
+            _unfold(explanation(it, columns, unfold=True), shell)
         elif verdict == "l":
             from dsh.render.plan import preview
 
-            shell.face.say(preview(plan, columns, every=True))
+            _unfold(preview(plan, columns, every=True), shell)
         elif verdict == "c":
             _copy(command, shell)
         elif verdict == "again":
-            shell.face.say(note("warning", missing_word(plan), columns))
+            shell.face.say(note("warning", missing_word(plan, careful), columns))
         elif verdict == "o" and not others:
             shell.face.say(note("dim", "there is no other reading of this line", columns))
         else:
             return verdict
+
+
+def _unfold(text: Fragments, shell: Shell) -> None:
+    """What the screen had no room for, from its beginning on."""
+    if shell.face.plain:
+        shell.face.say(text)
+    else:
+        page(paint(text, shell.console.color, shell.console.theme), shell)
 
 
 def _copy(command: str, shell: Shell) -> None:

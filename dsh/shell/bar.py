@@ -1,7 +1,7 @@
 """The bar at the bottom: which engine, how many containers, which keys."""
 
 from dsh.completion.live import Live
-from dsh.engine.address import practised
+from dsh.engine.address import practised, whereabouts
 from dsh.escape import visible
 from dsh.render.fragments import Fragments, width
 from dsh.shell.reading import cut
@@ -13,17 +13,17 @@ FEW = "F2 help  F6 reading  F10 quit"
 def bar(
     place: tuple[str, str], live: Live, problem: str | None, known: bool, modes: tuple[str, ...], columns: int
 ) -> Fragments:
-    """As much as fits: the engine always, then the count, the modes, the host, the keys."""
-    context, host = (visible(part) for part in place)
+    """As much as fits: the engine always, then the count, the modes, where the engine is, the keys."""
+    context = visible(place[0])
+    near, whole = (f"Docker: {context} ({visible(where)})" for where in whereabouts(place[1]))
     if practised(place[1]):
-        context, host = "practice engine: nothing real is touched", ""
+        near = whole = context = "practice engine: nothing real is touched"
     if problem:
         return [("bar", _filled(_away(context, visible(problem), modes, columns), columns))]
     restarting = f", {live.restarting} restarting" if live.restarting else ""
     count = f"{live.running}/{len(live.containers)} running{restarting}" if known else "…"
-    for keys, with_host in ((KEYS, True), (FEW, True), (FEW, False), ("F2 help", True), ("F2 help", False)):
-        parts = [context, host if with_host else "", count, *modes, keys]
-        text = " " + " · ".join(part for part in parts if part)
+    for engine, keys in ((whole, KEYS), (near, KEYS), (near, FEW), (near, "F2 help"), (context, "F2 help")):
+        text = " " + " · ".join([engine, count, *modes, keys])
         if width(text) <= columns:
             break
     return [("bar", _filled(text, columns))]

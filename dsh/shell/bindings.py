@@ -69,6 +69,8 @@ def _enter(keys: KeyBindings, line: Line) -> None:
     @keys.add("enter", filter=~completion_is_selected & ~has_selection & ~several)
     def enter(event: KeyPressEvent) -> None:
         buffer = event.current_buffer
+        if not buffer.text.strip():
+            return  # there is nothing to read, and no second prompt for it
         if buffer.document.is_cursor_at_the_end and buffer.text.endswith("\\") and not buffer.text.endswith("\\\\"):
             buffer.newline(copy_margin=False)
         else:
@@ -111,25 +113,12 @@ def _above(write: Callable[[], None]) -> None:
     run_in_terminal(write)
 
 
-def answer_bindings(at_once: str) -> KeyBindings:
-    """Of a question: some keys answer by themselves on an empty line, and a paste is no answer."""
+def answer_bindings() -> KeyBindings:
+    """Of a question: a paste is no answer."""
     keys = KeyBindings()
-    empty = Condition(_is_empty)
-    for key in at_once:
-
-        @keys.add(key, filter=empty)
-        def choose(event: KeyPressEvent, key: str = key) -> None:
-            event.current_buffer.text = key
-            event.current_buffer.validate_and_handle()
 
     @keys.add(Keys.BracketedPaste)
     def ignore(event: KeyPressEvent) -> None:
         event.app.output.bell()
 
     return keys
-
-
-def _is_empty() -> bool:
-    from prompt_toolkit.application import get_app
-
-    return not get_app().current_buffer.text

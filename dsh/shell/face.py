@@ -23,8 +23,8 @@ class Face(Protocol):
 
     def read(self, default: str) -> Typed: ...
 
-    def answer(self, question: Fragments, keys: str) -> str:
-        """An answer to a question. A key of `keys` answers at once, where the face can do that."""
+    def answer(self, question: Fragments) -> str:
+        """An answer to a question, with Enter at its end."""
 
     def word(self, prompt: str, offers: Callable[[str], tuple[tuple[str, str], ...]]) -> str:
         """A word to fill in; `offers` completes it."""

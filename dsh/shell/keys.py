@@ -37,7 +37,7 @@ WORDS = {
 }
 TIPS = {
     "tab": "Tab shows what can come next, with what it means.",
-    "why": "w at the question explains every word at length.",
+    "why": "? and Enter at the question explains every word at length.",
     "question": "? after a word of a docker line tells more about that word.",
     "it": "You can go on from what was shown: stop it, remove the first one, undo.",
     "f6": "F6 shows the other ways to read your line, before you press Enter.",

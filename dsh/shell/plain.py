@@ -10,6 +10,7 @@ from dsh.render.ansi import paint
 from dsh.render.fragments import Fragments
 from dsh.render.theme import Theme
 from dsh.request.follow import Shown
+from dsh.shell.choices import HOW
 from dsh.shell.face import Typed
 from dsh.shell.known import NOBODY, Known, fetched
 
@@ -47,10 +48,10 @@ class PlainFace:
             self._lines.append(text.strip())
         return Typed(text.strip())
 
-    def answer(self, question: Fragments, keys: str) -> str:
+    def answer(self, question: Fragments) -> str:
         out = paint(question, False)
         listed, _, asked = out.rpartition("\n")
-        for choice in listed.strip().split(" · ") if listed.strip() else []:
+        for choice in listed.strip().removeprefix(f"{HOW}: ").split(" · ") if listed.strip() else []:
             self._write(f"  {choice}\n")
         return self._line(asked.strip() + " ")
 

@@ -1,54 +1,122 @@
 """What stands on the screen between Enter and the answer: one screen that fits, whatever the window's size.
 
-The command, what its words mean, what it would do, the risk in words, the way back. What does not fit is counted and
-said where to see it. The question below it takes the last lines.
+The command, what its words mean, what it would do, the risk in words, the way back. Short first: some lines stay free
+for what was there before, where that can be. What is left out is counted, and said where to see it; nothing is cut
+inside a sentence or a name. The question below it takes the last lines.
 """
 
+from itertools import groupby
+from typing import NamedTuple
+
+from dsh.engine.address import whereabouts
+from dsh.engine.reference import HEX64
 from dsh.escape import visible
 from dsh.explain.explanation import Explanation
-from dsh.plan.plan import Effect, Plan
+from dsh.plan.plan import Effect, Engine, Plan
 from dsh.render.explanation import line, said
 from dsh.render.fragments import Fragments, folded, plain, rows, width, wrap
 from dsh.render.marks import listed, note, way_words
-from dsh.render.plan import effect_row, engine_name, verdict, worth_showing
+from dsh.render.plan import effect_row, verdict, worth_showing
 from dsh.request.suggestion import Suggestion
 from dsh.shell.choices import question
 from dsh.shell.shown import undo_line
 
-ADVICE = 2  # warnings of the line itself
+FREE = 4  # lines that stay free, as long as leaving out what counts least can do that
 LEAST_ROOM = 4  # lines for words and effects
 LEAST_EFFECTS = 3
 LEAST_PARTS = 4
-LEAST_CLAUSE = 12  # columns: a shorter one says too little
 KEPT = (2, 3)  # lines for what is kept: in a narrow window, and in others
 LOOKED_INTO = ("cp-overwrites", "no-bash-in-alpine")  # advice on what a plan knows: it says so where it is the case
 PARTS = 26  # columns for the words of the command at most
 EFFECTS = 52  # and for the objects
+
+Rows = list[tuple[Fragments, str]]
+
+
+class Terse(NamedTuple):
+    """How much is said."""
+
+    kept: bool  # what stays as it is, also where nothing is lost
+    brief: bool  # of each meaning the first clause
+    advice: int  # warnings of the line itself
+
+
+FORMS = (Terse(True, False, 2), Terse(False, False, 2), Terse(False, True, 2), Terse(False, True, 1))
 
 
 def screen(
     it: Explanation, plan: Plan, suggestion: Suggestion | None, columns: int, lines: int, every: bool = False
 ) -> Fragments:
     """All of it in `lines` lines less those of the question. `every`: with all effects, however many."""
+    room = lines - 1 - _height([*question(plan, True, columns), ("", "\n")], columns)
     head = _head(it, suggestion, columns)
-    foot = _foot(plan, columns)
-    asked = _height([*question(plan, True, columns), ("", "\n")], columns)
-    left = lines - 1 - asked - _height(head, columns) - _height(foot, columns)
-    problems = _problems(it, plan, columns, ADVICE)
-    if left - _height(problems, columns) < LEAST_ROOM:
-        problems = _problems(it, plan, columns, 1)
-    room = max(LEAST_ROOM, left - _height(problems, columns))
-    effects = [effect_row(effect) for effect in sorted(worth_showing(plan), key=_weight)]
-    parts = [(words, meaning.split("\n")[-1]) for words, meaning in said(it)]
-    wanted = LEAST_PARTS if plan.risk == "destroy" else len(parts)  # what is lost for good is worth more than words
-    for_effects = len(effects) if every else max(min(LEAST_EFFECTS, room - 2), room - 1 - min(len(parts), wanted))
-    shown = _table(effects, for_effects, columns, max(20, min(EFFECTS, columns - 28)), "l lists all")
-    if not effects:
-        fails = any(problem.level == "error" for problem in plan.problems)
-        shown = [] if fails else [("dim", "  nothing on the engine would change\n")]
-    left = max(0, room - _height(shown, columns) - 1)
-    words = min(PARTS, columns - 2 - 2 - 22)
-    return [*head, *_table(parts, left, columns, words, "w tells the rest"), ("", "\n"), *shown, *problems, *foot]
+    effects = [effect_row(effect) for effect in _together(sorted(worth_showing(plan), key=_weight))]
+    for form in FORMS[:-1] if len(effects) <= room or every else ():
+        out = _whole(it, plan, head, effects, form, columns)
+        if every or _height(out, columns) <= room - FREE:
+            return out
+    return _fitted(it, plan, head, effects, columns, room)
+
+
+def _whole(it: Explanation, plan: Plan, head: Fragments, effects: Rows, form: Terse, columns: int) -> Fragments:
+    """With every word and every effect."""
+    shown = rows(effects, columns, _left(columns)) if effects else _no_effect(plan)
+    below = [*_problems(it, plan, columns, form.advice), *_foot(plan, columns, form.kept)]
+    return [*head, *rows(_parts(it, form.brief), columns, _words(columns)), ("", "\n"), *shown, *below]
+
+
+def _fitted(it: Explanation, plan: Plan, head: Fragments, effects: Rows, columns: int, room: int) -> Fragments:
+    """The shortest form; of words and effects as many as there is room for."""
+    form = FORMS[-1]
+    foot = _foot(plan, columns, form.kept)
+    problems = _problems(it, plan, columns, form.advice)
+    left = max(LEAST_ROOM, room - _height([*head, *foot, *problems], columns))
+    parts = _parts(it, form.brief)
+    wanted = _height(rows(parts, columns, _words(columns)), columns)
+    wanted = min(wanted, LEAST_PARTS) if plan.risk == "destroy" else wanted  # what is lost is worth more than words
+    for_effects = max(min(LEAST_EFFECTS, left - 2), left - 1 - wanted)
+    shown = _table(effects, for_effects, columns, _left(columns), "l lists all") if effects else _no_effect(plan)
+    table = _table(parts, max(1, left - _height(shown, columns) - 1), columns, _words(columns), "? tells the rest")
+    return [*head, *table, ("", "\n"), *shown, *problems, *foot]
+
+
+def _parts(it: Explanation, brief: bool) -> Rows:
+    last = [(words, meaning.split("\n")[-1]) for words, meaning in said(it)]
+    return [(words, _first(meaning)) for words, meaning in last] if brief else last
+
+
+def _first(meaning: str) -> str:
+    """The first clause, where that is no half of a bracket."""
+    head = meaning.partition("; ")[0].partition(". ")[0]
+    return head if head.count("(") == head.count(")") else meaning
+
+
+def _left(columns: int) -> int:
+    return max(20, min(EFFECTS, columns - 28))
+
+
+def _words(columns: int) -> int:
+    return min(PARTS, columns - 2 - 2 - 22)
+
+
+def _no_effect(plan: Plan) -> Fragments:
+    fails = any(problem.level == "error" for problem in plan.problems)
+    return [] if fails else [("dim", "  nothing on the engine would change\n")]
+
+
+def _together(effects: list[Effect]) -> list[Effect]:
+    """An image that goes with its names is one thing that happens; an anonymous volume's name says nothing."""
+    out: list[Effect] = []
+    for (kind, identity), group in groupby(effects, key=lambda effect: (effect.kind, effect.id)):
+        found = [_unnamed(effect) for effect in group]
+        removal = next((effect for effect in found if effect.action == "remove"), None)
+        if kind != "image" or not identity or removal is None:
+            out += found
+            continue
+        names = [effect.name or "" for effect in found if effect.action == "untag"]
+        others = [name for name in names if name != removal.name]
+        out.append(removal._replace(detail=f"also named {', '.join(others)}") if others else removal)
+    return out
 
 
 def _weight(effect: Effect) -> bool:
@@ -59,34 +127,50 @@ def _weight(effect: Effect) -> bool:
 def _head(it: Explanation, suggestion: Suggestion | None, columns: int) -> Fragments:
     out: Fragments = [("", "  "), *folded(line(it.text, it.parts), columns - 3, 4), ("", "\n")]
     if suggestion is not None and suggestion.reading and suggestion.reading != (suggestion.command,):
-        out += [("dim", _one_line("  read as: " + " · ".join(suggestion.reading), columns) + "\n")]
+        first, *more = wrap("read as: " + " · ".join(suggestion.reading), columns - 5)
+        out += [("dim", f"  {first}\n"), *(("dim", f"    {text}\n") for text in more)]
     return out
 
 
-def _foot(plan: Plan, columns: int) -> Fragments:
+def _foot(plan: Plan, columns: int, kept: bool) -> Fragments:
     style, risk = verdict(plan)
-    out: Fragments = [(style, f"  {line}\n") for line in wrap(risk, columns - 3)]
+    out: Fragments = [(style, f"  {text}\n") for text in wrap(risk, columns - 3)]
     if plan.engine:
-        name = engine_name(plan.engine)
-        if width(plain(out + name)) + 6 <= columns:
-            out = [(style, f"  {risk}"), ("dim", " · on "), *name, ("", "\n")]
+        places = [f" · on {place}" for place in _places(plan.engine)]
+        fitting = next((place for place in places if len(out) == 1 and width(risk + place) + 3 <= columns), "")
+        if fitting:
+            out = [(style, f"  {risk}"), ("dim", fitting + "\n")]
         else:
-            out += [
-                ("dim", "  on "),
-                (
-                    "title",
-                    _one_line(visible(plan.engine.place if plan.engine.practice else plan.engine.context), columns - 6),
-                ),
-                ("", "\n"),
-            ]
-    if plan.keeps:
-        out += note(
-            "dim", _one_line("kept: " + visible(listed(plan.keeps)), KEPT[columns >= 60] * (columns - 6)), columns
-        )
-    way_back = undo_line(plan.effects) or plan.way_back
+            out += [("dim", f"  {text}\n") for text in wrap(f"on {_places(plan.engine)[-1]}", columns - 3)]
+    if plan.keeps and (kept or plan.risk == "destroy"):
+        out += _kept(plan.keeps, columns)
+    way_back = way_shown(plan)
     if way_back:
         out += note("dim", way_words(plan.risk, visible(way_back), frozenset(e.action for e in plan.effects)), columns)
     return out
+
+
+def _places(engine: Engine) -> list[str]:
+    """Which engine, and where: all of it, and as much as need be known."""
+    if engine.practice:
+        return [engine.place]
+    near, whole = whereabouts(engine.host)
+    return [visible(engine._replace(host=where).place) for where in (whole, near)]
+
+
+def _kept(keeps: tuple[str, ...], columns: int) -> Fragments:
+    """As much of what is kept as there is room for, whole."""
+    room = KEPT[columns >= 60]
+    told: tuple[str, ...] = ()
+    for keep in keeps:
+        if len(wrap("kept: " + visible(listed((*told, keep))), columns - 4)) <= room:
+            told = (*told, keep)
+    return note("dim", "kept: " + visible(listed(told)), columns) if told else []
+
+
+def way_shown(plan: Plan) -> str | None:
+    """The way back as the screen tells it."""
+    return undo_line(plan.effects) or plan.way_back
 
 
 def _problems(it: Explanation, plan: Plan, columns: int, advice: int) -> Fragments:
@@ -106,69 +190,33 @@ def _problems(it: Explanation, plan: Plan, columns: int, advice: int) -> Fragmen
     return out
 
 
-def _table(pairs: list[tuple[Fragments, str]], room: int, columns: int, left: int, more: str) -> Fragments:
-    """Each pair whole where there is room; else a line for each, at most `room`; the last one counts what is left."""
+def _unnamed(effect: Effect) -> Effect:
+    name = effect.name or ""
+    return (
+        effect._replace(name=f"{name[:12]}…", id=None) if effect.kind == "volume" and HEX64.fullmatch(name) else effect
+    )
+
+
+def _table(pairs: Rows, room: int, columns: int, left: int, more: str) -> Fragments:
+    """As many pairs as fit whole; below them how many are left."""
     left = min(left, max((width(plain(words)) for words, _ in pairs), default=0))
-    right = columns - 2 - left - 2
-    out: Fragments = rows(pairs, columns, left)
-    if _height(out, columns) <= room:
-        return out
-    fitting = len(pairs) if len(pairs) <= room else max(0, room - 1)
-    out = []
-    for words, meaning in pairs[:fitting]:
-        cut = _shortened(words, left)
-        gap = " " * (left - width(plain(cut)) + 2)
-        said_short = _clause(meaning, right) if right > 7 else ""
-        out += [("", "  "), *cut, ("", (gap + said_short).rstrip() + "\n")]
-    if fitting < len(pairs):
-        out += [("dim", _one_line(f"  … and {len(pairs) - fitting:,} more ({more})", columns) + "\n")]
-    return out
-
-
-def _shortened(words: Fragments, columns: int) -> Fragments:
-    """The fragments cut to a width, with … at the end."""
-    if width(plain(words)) <= columns:
-        return words
     out: Fragments = []
-    room = max(4, columns) - 1
-    for style, text in words:
-        size = width(text)
-        if size > room:
-            lead = text[: len(text) - len(text.lstrip())]
-            out.append((style, lead + _one_line(text.lstrip(), room + 1 - len(lead))))
-            return out
-        out.append((style, text))
-        room -= size
+    fitting, used = 0, 0
+    for words, meaning in pairs[: room + 1]:
+        row = rows([(_padded(words, left), meaning)], columns, left)
+        used += _height(row, columns)
+        if used > room - (fitting + 1 < len(pairs)):
+            break
+        fitting += 1
+        out += row
+    if fitting < len(pairs):
+        out += [("dim", f"  {text}\n") for text in wrap(f"… and {len(pairs) - fitting:,} more ({more})", columns - 3)]
     return out
 
 
-def _clause(text: str, columns: int) -> str:
-    """The text, or as many whole clauses of it as fit in a line; cut where not even one does."""
-    text = text.replace("\n", " ")
-    ends = [at for mark in ("; ", ". ", ": ") for at in range(len(text)) if text.startswith(mark, at)]
-    whole = max((at for at in ends if width(text[:at]) <= columns), default=0)
-    if width(text) <= columns or whole < LEAST_CLAUSE:
-        return _one_line(text, columns)
-    return text[:whole]
-
-
-def _one_line(text: str, columns: int) -> str:
-    """The text, or as much of it as fits with … at the end."""
-    text = text.replace("\n", " ")
-    if columns <= 0:
-        return ""
-    if width(text) <= columns:
-        return text
-    cut = wrap(text, columns - 1)[0] if not text.startswith("  ") else ""
-    if cut and width(cut) > columns // 2:
-        return cut + "…"
-    out, used = "", 0
-    for char in text:
-        used += width(char)
-        if used > columns - 1:
-            break
-        out += char
-    return out + "…"
+def _padded(words: Fragments, left: int) -> Fragments:
+    """With blanks up to the column where meanings begin, also where the longest of all words is not shown."""
+    return [*words, ("", " " * (left - width(plain(words))))]
 
 
 def _height(fragments: Fragments, columns: int) -> int:

@@ -125,12 +125,12 @@ class TerminalFace:
             self.warmed = True
             threading.Thread(target=warm, args=(self.store,), daemon=True, name="dsh-warm").start()
 
-    def answer(self, question: Fragments, keys: str) -> str:
+    def answer(self, question: Fragments) -> str:
         *lines, last = question
         self.say(lines)
         self._forget_typed()
         asked: PromptSession[str] = PromptSession(
-            key_bindings=answer_bindings(keys), style=style_of(self.theme), color_depth=self.depth
+            key_bindings=answer_bindings(), style=style_of(self.theme), color_depth=self.depth
         )
         return asked.prompt(classed([last]))
 

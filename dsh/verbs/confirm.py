@@ -29,8 +29,11 @@ def fitted(text: str, columns: int) -> str:
     return f"{said}:\n  {keys}" if gap and keys and width(text) >= columns else text
 
 
-def wanted(plan: Plan) -> tuple[str, tuple[str, ...]]:
-    """The question for a plan, and the answers (in lower case) that agree. Each question says how to leave."""
+def wanted(plan: Plan, names: bool = True) -> tuple[str, tuple[str, ...]]:
+    """The question for a plan, and the answers (in lower case) that agree. Each question says how to leave.
+
+    `names`: where the lines above are more than the objects that go, it names those.
+    """
     where = f" on {visible(plan.engine.place)}" if plan.engine else ""
     if any(problem.level == "error" for problem in plan.problems):
         return f"  It would fail{where}: y runs it all the same, Enter leaves it [y/N] ", ("y", "yes")
@@ -41,7 +44,7 @@ def wanted(plan: Plan) -> tuple[str, tuple[str, ...]]:
         count = str(gone.total())
         whole = len(gone) == 1 and " prune" not in plan.command  # a prune takes all that nobody uses
         takes = f"all {listed(gone)}" if whole else f"{listed(gone)} at once"
-        takes += _counted(plan, gone.total())
+        takes += _counted(plan, gone.total()) if names else ""
         return f"  Takes {takes}{where}: type {count} to run it, q to leave: ", (count,)
     return f"  Lost for good{where}: type yes to run it, q to leave: ", ("yes",)
 

@@ -52,7 +52,7 @@ def test_the_story_by_requests_only(shell, clean_engine):
     it.prompt()
     it.line("undo")
     it.see("rename container site", "becomes web")
-    question(it).send("n")
+    question(it).send("n\r")
     it.prompt()
     it.line("list running containers")
     it.prompt().see("NAMES")
@@ -68,7 +68,7 @@ def test_the_story_by_requests_only(shell, clean_engine):
     assert clean_engine.api.containers()[0]["State"] == "running"
     it.line("remove all containers")
     it.see("removes something that cannot come back", "docker rm -f $(docker ps -aq)")
-    question(it).send("q")
+    question(it).send("q\r")
     it.prompt().see("nothing was run")
     assert len(clean_engine.api.containers(all=True)) == 1
     it.line("exit")
@@ -109,7 +109,7 @@ def test_undo_reaches_past_a_ping_and_past_the_session(shell, clean_engine):
     back = "docker network disconnect n1 web && docker network rm"
     it.line("undo")
     it.see(f"{back} n1")
-    question(it).send("q")
+    question(it).send("q\r")
     it.prompt()
     it.line("q")
     it.see("q once more leaves").prompt()
@@ -209,7 +209,7 @@ def test_a_missing_word_is_asked_for_with_what_there_is(shell, clean_engine):
     it.prompt()
     it.line("remove old")
     it.see("docker rm old")
-    question(it).send("q")
+    question(it).send("q\r")
     it.prompt()
 
 
@@ -253,11 +253,11 @@ def test_the_screen_after_enter(shell, clean_engine):
     it = shell().prompt()
     it.line("docker run -d --name web busybox sleep 100")
     it.see("create container web", "e edit", "[Y/n]")
-    question(it).send("w")
+    question(it).send("w\r")
     it.see("Servers and everything else")
-    question(it).send("c")
+    question(it).send("c\r")
     it.see("copied")
-    question(it).send("e")
+    question(it).send("e\r")
     it.see("› docker run -d --name web busybox sleep 100")
     it.send("\x03").prompt()
     assert clean_engine.api.containers(all=True) == []
@@ -273,7 +273,7 @@ def test_narrow_and_wide(shell, clean_engine, columns):
     it.see("e", "docker rm -f")
     question(it)
     assert "remove container web" in it.text
-    it.send("q")
+    it.send("q\r")
     it.prompt()
 
 
@@ -347,7 +347,7 @@ def test_another_engine_for_this_shell(shell, clean_engine):
     it.prompt()
     it.line("docker create --name one busybox")
     it.see("on far")
-    question(it).send("q")
+    question(it).send("q\r")
 
 
 def test_long_results_go_through_the_pager(shell, clean_engine):

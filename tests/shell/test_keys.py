@@ -159,4 +159,4 @@ def test_an_answer_without_a_question_opens_no_menu(typing, text, some):
 
 
 def test_a_paste_is_no_answer():
-    assert (Keys.BracketedPaste,) in [binding.keys for binding in answer_bindings("eq").bindings]
+    assert (Keys.BracketedPaste,) in [binding.keys for binding in answer_bindings().bindings]

@@ -60,7 +60,9 @@ def test_all_effects_when_asked_for():
         ("r", "change", False, "run"),
         ("n", "change", False, "q"),
         ("e", "change", False, "e"),
-        ("why", "change", False, "w"),
+        ("why", "change", False, "?"),
+        ("w", "change", False, "?"),
+        ("?", "destroy", False, "?"),
         ("", "destroy", False, "again"),
         ("y", "destroy", False, "again"),
         ("r", "destroy", False, "again"),
@@ -82,6 +84,14 @@ def test_a_failing_plan_is_not_run_by_enter():
     assert decide("", failing) == "q"
     assert decide("r", failing) == "again"
     assert decide("y", failing) == "run"
+
+
+def test_after_the_pager_a_bare_enter_runs_nothing():
+    it = plan("docker stop web", "change", 1)
+    assert decide("", it, careful=True) == "again"
+    assert decide("y", it, careful=True) == "run"
+    assert "y runs it, n leaves it [y/n]" in plain(question(it, False, 80, careful=True))
+    assert missing_word(it, careful=True) == "y runs it, q leaves it"
 
 
 def test_what_is_missing_is_said_as_the_question_says_it():
@@ -120,12 +130,13 @@ def test_risk_stands_in_words(columns):
 
 
 def test_the_list_is_offered_where_it_may_not_fit():
-    assert "l list all" in plain(question(plan("docker rm web", "destroy", 4), True, 80))
+    says = "key + Enter: ? why · e edit · o other readings · c copy · l list all · q quit"
+    assert says in plain(question(plan("docker rm web", "destroy", 4), True, 80))
     assert "list" not in plain(question(plan("docker rm web", "destroy", 1), True, 80))
 
 
 def test_the_choices_are_words_in_a_narrow_window_too():
-    assert "e edit o other w why" in plain(question(plan("docker rm web", "destroy", 1), True, 40))
+    assert "? why e edit o other" in plain(question(plan("docker rm web", "destroy", 1), True, 40))
 
 
 @pytest.mark.parametrize("columns", [40, 80])
@@ -171,3 +182,59 @@ def test_the_bar_without_an_engine_still_shows_modes_and_keys():
     problem = "no Docker engine is running here: there is no socket /var/run/docker.sock → sudo systemctl start docker"
     text = plain(bar(("default", "x"), Live(), problem, True, ("vi",), 80))
     assert text.strip().split(" · ") == ["default", "vi", "✗ no Docker engine is running here", "F2 help"]
+
+
+def image_effects(names, remove=True):
+    identity = "sha256:" + "5" * 64
+    rows = [Effect("untag", "image", identity, name) for name in names]
+    return (*rows, Effect("remove", "image", identity, names[0])) if remove else tuple(rows)
+
+
+@pytest.mark.parametrize(
+    ("command", "effects"),
+    [
+        (
+            "docker image prune -a",
+            [e for n in range(6) for e in image_effects([f"127.0.0.1:5000/team/app-{n}:latest"])],
+        ),
+        ("docker system prune -a --volumes", [Effect("remove", "volume", "e" * 64, "e" * 64, "anonymous volume")] * 4),
+    ],
+)
+def test_a_prune_leaves_room_and_cuts_no_name(command, effects):
+    keeps = ("every image that a container was made from, even a stopped one", "a" * 300, "all volumes (data)")
+    found = Plan(command, ENGINE, "destroy", (Step("x", {}, tuple(effects)),), (), keeps, "docker pull", True, "flow")
+    text = plain(screen(explain_line(command, open_store()), found, None, 80, 23))
+    assert text.count("\n") + plain(question(found, False, 80)).count("\n") + 1 <= 23
+    assert "take the name" not in text  # an image that goes with its names is one line
+    assert all(width(row) <= 80 for row in text.split("\n"))
+    assert "kept: every image" in text
+    assert "a" * 20 not in text  # what does not fit is left out whole
+    assert all(not row.endswith("…") for row in text.split("\n"))
+
+
+def test_the_reading_is_wrapped_and_what_is_kept_is_left_to_more():
+    command = "docker run -d --name shop -p 8090:80 -v data:/data -e GREETING=hello web:1.0"
+    it = explain_line(command, open_store())
+    reading = ("container run", "web:1.0", "in the background", "named shop", "port 8090 leads to 80", "volume data")
+    effects = (Effect("create", "container", None, "shop", "from web:1.0"),)
+    found = Plan(command, ENGINE, "change", (Step("x", {}, effects),), (), ("the image",), None, False, "flow")
+    text = plain(screen(it, found, Suggestion(command, "", "change", 1.0, (), None, reading), 80, 24))
+    assert " ".join(text.split()).count("read as: " + " · ".join(reading)) == 1
+    assert "…" not in text
+    assert "kept" not in text
+    assert "on default (this computer)" in text
+
+
+@pytest.mark.parametrize(
+    ("host", "near"),
+    [
+        ("unix:///var/run/docker.sock", "default (this computer)"),
+        ("unix:///tmp/lab/docker.sock", "default (this computer)"),
+        ("ssh://me@prod", "default (ssh://me@prod)"),
+        ("tcp://10.0.0.7:2376", "default (tcp://10.0.0.7:2376)"),
+    ],
+)
+def test_bar_and_question_say_which_computer(host, near):
+    assert f"Docker: {near}" in plain(bar(("default", host), Live(), None, True, (), 100))
+    it = plan("docker stop web", "change", 1)._replace(engine=Engine("default", host, "28"))
+    assert f"Run it on {near}: Enter" in plain(question(it, False, 100))
