@@ -1,4 +1,8 @@
-"""A table that is wider than the window, made to fit: for a screen that people look at, never for a pipe."""
+"""A table that is wider than the window, made to fit: for a screen that people look at, never for a pipe.
+
+fitted(text, columns)      its cells broken into several lines, so that nothing of them is lost
+shortened(text, columns)   a line for each row, as a table needs that is drawn over and over
+"""
 
 import re
 
@@ -9,24 +13,120 @@ LEAST = 8  # columns that a shortened cell keeps
 PORT = 21  # 0.0.0.0:8080->80/tcp and the sign that there are more
 FIRST_CUT = ("COMMAND", "CREATED BY", "MOUNTS", "LABELS", "DESCRIPTION", "PORTS", "BLOCK I/O", "NET I/O")
 FIRST_GONE = ("COMMAND", "BLOCK I/O", "NET I/O", "CREATED", "PIDS", "CREATED AT", "IMAGE ID", "CONTAINER ID", "PORTS")
+NAMED = ("NAMES", "NAME", "VOLUME NAME")  # what one types again: never broken
+MOST_LINES = 3  # of a row
 WHOLE = ("NAMES", "NAME", "STATUS")  # what one looks for: shortened last
 HEADER = re.compile(r"[A-Z][A-Z0-9]*(?: [A-Z/%]+)*(?: /(?: [A-Z]+)+)?")
 
 
-def fitted(text: str, columns: int) -> tuple[str, bool]:
+def fitted(text: str, columns: int) -> tuple[str, tuple[str, ...]]:
+    """The text with its table in lines of at most `columns`, and the names of the columns there is no room for.
+
+    Where even that does not do, cells are shortened, and the columns have one name more: the empty one.
+    """
+    rows = _table(text, columns)
+    if rows is None:
+        return text, ()
+    gone: tuple[str, ...] = ()
+    for name in ("", *FIRST_GONE):
+        if name in rows[0]:
+            at = rows[0].index(name)
+            rows = [row[:at] + row[at + 1 :] for row in rows]
+            gone = (*gone, name)
+        sizes = _broken_sizes(rows, columns)
+        if sizes is not None:
+            return "".join(f"{line}\n" for row in rows for line in _lines(row, sizes)), gone
+    out, _ = shortened(text, columns)
+    return out, (*(name for name in gone if name not in out.splitlines()[0]), "")
+
+
+def shortened(text: str, columns: int) -> tuple[str, bool]:
     """The text with its table in lines of at most `columns`; and whether anything was left out for that."""
-    lines = text.splitlines()
-    if not lines or all(width(line) <= columns for line in lines):
+    rows = _table(text, columns)
+    if rows is None:
         return text, False
-    starts = _starts(lines)
-    if starts is None:
-        return text, False
-    rows = [_cells(line, starts) for line in lines]
+    whole = len(rows[0])
     rows, kept = _without(rows, columns)
     sizes = _sizes(rows, columns)
     out = [_row(row, sizes) for row in rows]
-    cut = kept < len(starts) or any(width(cell) > size for row in rows for cell, size in zip(row, sizes, strict=True))
+    cut = kept < whole or any(width(cell) > size for row in rows for cell, size in zip(row, sizes, strict=True))
     return "".join(f"{_cut(line, columns)}\n" for line in out), cut
+
+
+def _table(text: str, columns: int) -> list[list[str]] | None:
+    """The cells of a table that is too wide; None for what fits, and for what is no table."""
+    lines = text.splitlines()
+    if not lines or all(width(line) <= columns for line in lines):
+        return None
+    starts = _starts(lines)
+    return [_cells(line, starts) for line in lines] if starts is not None else None
+
+
+def _broken_sizes(rows: list[list[str]], columns: int) -> list[int] | None:
+    """The columns' widths with which each row takes the fewest lines; None where they would be too many."""
+    room = columns - GAP * (len(rows[0]) - 1)
+    cells = [(column[0], set(column)) for column in zip(*rows, strict=True)]
+    sizes = [[_narrowest(name, column, lines) for lines in range(1, MOST_LINES + 1)] for name, column in cells]
+    for lines in range(MOST_LINES):
+        if sum(size[lines] for size in sizes) > room:
+            continue
+        chosen = [size[lines] for size in sizes]
+        for n in sorted(range(len(sizes)), key=lambda n: (cells[n][0] in FIRST_CUT, n)):  # what is left over
+            for fewer in range(lines):
+                if sum(chosen) - chosen[n] + sizes[n][fewer] <= room:
+                    chosen[n] = sizes[n][fewer]
+                    break
+        return chosen
+    return None
+
+
+def _narrowest(name: str, cells: set[str], lines: int) -> int:
+    """The least width with which no cell takes more lines."""
+    least, most = max((width(piece) for cell in cells for piece in _pieces(cell)), default=0), max(map(width, cells))
+    if name in NAMED or lines == 1:
+        return most
+    while least < most:
+        middle = (least + most) // 2
+        if all(len(_broken(cell, middle)) <= lines for cell in cells):
+            most = middle
+        else:
+            least = middle + 1
+    return most
+
+
+def _pieces(cell: str) -> list[str]:
+    """What is never broken. A published port may be, before its arrow, and a path or an image after a slash."""
+    return [piece for word in cell.split() for piece in _word_pieces(word)]
+
+
+def _word_pieces(word: str) -> list[str]:
+    if "->" in word:
+        host, _, port = word.partition("->")
+        return [host, f"->{port}"]
+    *first, last = word.split("/")
+    return [*(f"{part}/" for part in first), *([last] if last else [])]
+
+
+def _broken(cell: str, columns: int) -> list[str]:
+    """The cell in lines of at most `columns`, broken at blanks; inside a word only where it must be."""
+    lines = [""]
+    for word in cell.split():
+        if lines[-1] and width(lines[-1]) + 1 + width(word) <= columns:
+            lines[-1] += f" {word}"
+            continue
+        if lines[-1]:
+            lines.append("")
+        for piece in _word_pieces(word):
+            if lines[-1] and width(lines[-1]) + width(piece) > columns:
+                lines.append("")
+            lines[-1] += piece
+    return lines
+
+
+def _lines(cells: list[str], sizes: list[int]) -> list[str]:
+    parts = [_broken(cell, size) for cell, size in zip(cells, sizes, strict=True)]
+    height = max(map(len, parts))
+    return [_row([part[n] if n < len(part) else "" for part in parts], sizes) for n in range(height)]
 
 
 def _starts(lines: list[str]) -> list[int] | None:

@@ -14,7 +14,7 @@ from dsh.output.fitted import fitted
 from dsh.plan import flow
 from dsh.plan.plan import NOTHING, Effect, Plan
 from dsh.render.ansi import paint
-from dsh.render.fragments import Fragments, folded, plain, width, wrap
+from dsh.render.fragments import Fragments, folded, plain, width
 from dsh.render.marks import note
 from dsh.request.follow import Shown, is_undo
 from dsh.request.suggestion import Answer, Suggestion
@@ -324,11 +324,11 @@ def _ended(outcome: Outcome, shell: Shell, columns: int) -> Fragments:
 
 
 def _fitting(text: str, shell: Shell, console: Console) -> str:
-    """On a screen a table too wide for it is shortened, and that is said."""
-    shown, cut = fitted(text, console.width) if console.screen else (text, False)
-    if cut:
-        says = f"shortened to {console.width} columns; a wider window or --format shows all"
-        shell.face.say([("dim", f"  · {line}\n") for line in wrap(says, console.width - 5)])
+    """On a screen a table too wide for it has its cells in several lines; what there is no room for is named."""
+    shown, gone = fitted(text, console.width) if console.screen else (text, ())
+    if gone:
+        says = f"the window is too narrow for {' and '.join(name for name in gone if name) or 'all of it'}"
+        shell.face.say(note("dim", says, console.width))
     return shown
 
 

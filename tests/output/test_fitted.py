@@ -2,7 +2,7 @@
 
 import pytest
 
-from dsh.output.fitted import fitted
+from dsh.output.fitted import fitted, shortened
 from dsh.output.width import width
 
 PORTS = "0.0.0.0:80->80/tcp, :::80->80/tcp"
@@ -21,14 +21,42 @@ CONTAINER ID   NAME      CPU %     MEM USAGE / LIMIT   MEM %     NET I/O       B
 @pytest.mark.parametrize("columns", [40, 60, 80, 100, 120])
 @pytest.mark.parametrize("text", [PS, STATS])
 def test_every_line_fits_and_says_the_name(text, columns):
-    out, cut = fitted(text, columns)
+    out, cut = shortened(text, columns)
     assert all(width(line) <= columns for line in out.splitlines())
     assert "shop" in out
     assert cut == (columns < 90 or text is PS)
 
 
+@pytest.mark.parametrize("columns", [40, 60, 80, 100, 120])
+@pytest.mark.parametrize("text", [PS, STATS])
+def test_cells_are_broken_and_never_cut(text, columns):
+    out, gone = fitted(text, columns)
+    assert all(width(line) <= columns for line in out.splitlines())
+    assert "shop" in out
+    assert "…" not in out
+    words = {word for line in text.splitlines() for word in line.split()}
+    assert gone or "".join(words) == "".join(word for word in words if word in out or "->" in word)
+
+
+def test_at_80_columns_nothing_is_lost():
+    out, gone = fitted(PS, 80)
+    assert gone == ()
+    head, *rows = out.splitlines()
+    assert head.split() == PS.splitlines()[0].split()
+    shop = next(row for row in rows if row.startswith("75ad737f1102"))
+    assert "15 seconds ago" in shop
+    assert shop.endswith("shop")
+
+
+def test_a_column_without_room_is_left_out_and_named():
+    out, gone = fitted(PS.replace("shop", "my-project-frontend-1"), 60)
+    assert gone == ("COMMAND", "CREATED", "CONTAINER ID")
+    assert "COMMAND" not in out
+    assert "my-project-frontend-1" in out
+
+
 def test_at_80_columns_the_state_is_whole():
-    out, _ = fitted(PS, 80)
+    out, _ = shortened(PS, 80)
     assert "Restarting (3) 1 second ago" in out
     assert "CONTAINER ID" in out
 
@@ -43,7 +71,8 @@ def test_at_80_columns_the_state_is_whole():
     ],
 )
 def test_what_is_no_table_stays(text):
-    assert fitted(text, 80) == (text, False)
+    assert fitted(text, 80) == (text, ())
+    assert shortened(text, 80) == (text, False)
 
 
 def test_wide_characters_count_twice():

@@ -33,9 +33,9 @@ def _fitting(text: str | bytes, once: bool, session: Session) -> str | bytes:
     """As docker prints it; on the shell's screen in lines that fit, with the way to leave below."""
     if not session.console.screen or isinstance(text, bytes):
         return text
-    from dsh.output.fitted import fitted
+    from dsh.output.fitted import shortened
 
-    shown = fitted(text, session.console.width)[0]
+    shown = shortened(text, session.console.width)[0]
     return shown if once else f"{shown}\n  Ctrl-C stops it\n"
 
 
