@@ -87,6 +87,7 @@ class Command(NamedTuple):
     flags: dict[str, Flag] = {}
     keeps: tuple[Keep, ...] = ()  # what it does not touch
     way_back: str | None = None
+    reads: tuple[str, ...] = ()  # how to read the table it prints, and where to go on: said below it in the shell
     traps: tuple[Trap, ...] = ()
     examples: tuple[Example, ...] = ()
     concepts: tuple[str, ...] = ()

@@ -71,7 +71,8 @@ def _broken_sizes(rows: list[list[str]], columns: int) -> list[int] | None:
         if sum(size[lines] for size in sizes) > room:
             continue
         chosen = [size[lines] for size in sizes]
-        for n in sorted(range(len(sizes)), key=lambda n: (cells[n][0] in FIRST_CUT, n)):  # what is left over
+        order = [(name in FIRST_CUT, name not in WHOLE, n) for n, (name, _) in enumerate(cells)]
+        for *_, n in sorted(order):  # who gets what is left over
             for fewer in range(lines):
                 if sum(chosen) - chosen[n] + sizes[n][fewer] <= room:
                     chosen[n] = sizes[n][fewer]

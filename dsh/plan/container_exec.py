@@ -6,7 +6,8 @@ from typing import Any
 from dsh.cmdline.invocation import Invocation
 from dsh.cmdline.lines import quote
 from dsh.engine.archive import stat
-from dsh.engine.objects import Container
+from dsh.engine.objects import Container, Mount
+from dsh.engine.reference import HEX64
 from dsh.engine.refusal import EngineRefused
 from dsh.engine.state import State
 from dsh.errors import DshError
@@ -18,6 +19,7 @@ from dsh.plan.plan import Effect, Problem, Step
 from dsh.plan.planned import Planned, refused
 from dsh.plan.refusal import Refused
 
+PLACES = 2  # that are named
 SHELLS = ("bash", "zsh", "ash", "dash", "fish", "ksh")
 
 
@@ -68,7 +70,25 @@ def execute(invocation: Invocation, state: State) -> Planned:
     notes = _port_outside(command, container) + (
         (Problem("exit-code", "error", f"the program ends with exit code {code}, and docker with it"),) if code else ()
     )
-    return Planned((step._replace(effects=(effect,)),), state, code, b"" if detach else None, notes)
+    keeps = ("the container's main program", _written(container))
+    return Planned((step._replace(effects=(effect,)),), state, code, b"" if detach else None, notes, keeps)
+
+
+def _written(container: Container) -> str:
+    """What becomes of the files that the program writes: those in volumes and folders of the machine outlive it."""
+    outside = [it for it in container.mounts if it.type in ("volume", "bind")]
+    name = container.name or "the container"
+    if not outside:
+        return f"the image: {name} has no volume, so all that is written in it goes with it"
+    places = [f"{it.target} ({_source(it)})" for it in outside[:PLACES]]
+    more = f" and {len(outside) - PLACES} more places" if len(outside) > PLACES else ""
+    return f"what it writes below {', '.join(places)}{more}, also when {name} is removed (all else goes with {name})"
+
+
+def _source(it: Mount) -> str:
+    if it.type == "bind":
+        return f"the folder {it.source}"
+    return "an anonymous volume" if HEX64.fullmatch(it.name) else f"volume {it.name}"
 
 
 def _with_sh(

@@ -5,7 +5,8 @@ from dsh.engine.reference import HEX64, bad_format, parse_reference
 from dsh.engine.refusal import EngineRefused
 from dsh.engine.state import State
 from dsh.plan.each import each, failing
-from dsh.plan.image_rules import Record, delete, references, repository
+from dsh.plan.image_back import way_back
+from dsh.plan.image_rules import Record, delete, references
 from dsh.plan.plan import Effect, Problem, Step
 from dsh.plan.planned import Planned, refused
 
@@ -33,25 +34,7 @@ def remove(invocation: Invocation, state: State) -> Planned:
         return Planned((step,), deleted.state, 0, None, problems)
 
     planned = each([a.value for a in invocation.arguments], state, one)
-    return planned._replace(way_back=_way_back([e for step in planned.steps for e in step.effects], state))
-
-
-def _way_back(effects: list[Effect], state: State) -> str | None:
-    """Names are given again to what stays; what goes is pulled where a registry has it, else built."""
-    gone = {e.id for e in effects if e.action == "remove"}
-    ways: list[str] = []
-    for effect in effects:
-        if effect.action != "untag" or effect.id is None or not effect.name or "@" in effect.name:
-            continue
-        image, short = state.images[effect.id], effect.id.removeprefix("sha256:")[:12]
-        if effect.id not in gone:
-            ways.append(f"docker tag {short} {effect.name}")
-        elif repository(effect.name) in {repository(digest) for digest in image.digests}:
-            ways.append(f"docker pull {effect.name}")
-    unknown = [e.name or "" for e in effects if e.action == "remove" and e.id and not state.images[e.id].digests]
-    if unknown:
-        ways.append(f"build {', '.join(filter(None, unknown)) or 'it'} again: no registry is known to have it")
-    return "; ".join(ways) or None
+    return planned._replace(way_back=way_back([e for step in planned.steps for e in step.effects], state))
 
 
 def expected(name: str, state: State, effects: tuple[Effect, ...]) -> dict[str, object]:

@@ -14,6 +14,7 @@ from dsh.engine.state import PREDEFINED_NETWORKS, State
 from dsh.plan.each import failing
 from dsh.plan.going import users
 from dsh.plan.image import effects_of
+from dsh.plan.image_back import way_back
 from dsh.plan.image_rules import children, delete, references
 from dsh.plan.network import endpoints
 from dsh.plan.plan import Effect, Problem, Step
@@ -118,7 +119,9 @@ def _planned(invocation: Invocation, state: State, filters: Filters, parts: list
     problems = left_out(filters, state)
     if not merged.effects:
         problems = (*problems, Problem("nothing-to-do", "warning", "there is nothing to remove"))
-    return Planned((merged,), after, 0, None, problems, everything=invocation.on("all") and bool(merged.effects))
+    everything = invocation.on("all") and bool(merged.effects)
+    back = way_back(merged.effects, state)
+    return Planned((merged,), after, 0, None, problems, way_back=back, everything=everything)
 
 
 def _merged(invocation: Invocation, steps: list[Step], total: bool) -> Step:

@@ -1,7 +1,7 @@
 """The docker line that makes a container again from what the engine says of it.
 
     remake(container, image) -> str          both are inspect answers
-    remade_lines(plan, client)               of every container that a plan removes
+    remade_lines(plan, client)               of every container and image that a plan removes
 
 It brings back the settings, never the files: what the container wrote into its own layer goes with it.
 """
@@ -19,7 +19,35 @@ SHM = 64 * 1024 * 1024  # bytes of /dev/shm where nobody asked for another size
 
 
 def remade_lines(plan: Plan, client: Client) -> dict[str, str]:
-    """For each container that the plan removes, by ID, the line that makes it again; {} where there are too many."""
+    """For each container and image that the plan removes, by ID, the line that makes it again, as far as there is one.
+
+    There is none where they are too many, and of an image none where no registry is known to have it.
+    """
+    return _containers(plan, client) | _images(plan, client)
+
+
+def _images(plan: Plan, client: Client) -> dict[str, str]:
+    """By the digest that the registry gave: what its tag stands for may be another image by now."""
+    gone = [e.id for e in plan.effects if (e.action, e.kind) == ("remove", "image") and e.id]
+    names: dict[str, list[str]] = {}
+    for effect in plan.effects:
+        if (effect.action, effect.kind) == ("untag", "image") and effect.id and effect.name:
+            names.setdefault(effect.id, []).append(effect.name)
+    out: dict[str, str] = {}
+    for identity in [i for i in gone if i in names][:MOST]:
+        try:
+            digests = client.get(f"/images/{identity}/json").get("RepoDigests") or []
+        except DshError:
+            continue  # it has gone
+        if digests:
+            source = str(digests[0])
+            lines = [f"docker pull {quote([source])}"]
+            lines += [f"docker tag {quote([source, name])}" for name in dict.fromkeys(names[identity])]
+            out[identity] = " && ".join(lines)
+    return out
+
+
+def _containers(plan: Plan, client: Client) -> dict[str, str]:
     gone = [e.id for e in plan.effects if (e.action, e.kind) == ("remove", "container") and e.id and len(e.id) == 64]
     lost = {e.name for e in plan.effects if (e.action, e.kind) == ("remove", "network") and e.detail != "bridge"}
     out: dict[str, str] = {}

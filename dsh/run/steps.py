@@ -2,7 +2,7 @@
 
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from dsh.engine.refusal import EngineLost, EngineRefused
@@ -17,6 +17,7 @@ SIDE_BY_SIDE = frozenset(
 )
 LOOKS = frozenset(("container.logs", "service.logs", "events", "stats", "show", "say"))  # the engine stays as it is
 WORKERS = 16
+NAMED = 8  # steps that an account names
 PATIENCE = 3.0  # seconds after Ctrl-C in which calls that are under way may still answer
 
 
@@ -60,7 +61,7 @@ def run_command(
         except KeyboardInterrupt:
             session.cancelled.set()
             if not found or found[-1][0] is not step:
-                found.append((step, _unknown(step)))
+                found.append((step, _unknown(step, steps)))
             return Ran(130, tuple(found), interrupted=True)
         if session.cancelled.is_set() and done.exit_code == 130:
             return Ran(130, tuple(found), interrupted=True)
@@ -89,12 +90,21 @@ def run_step(step: Step, session: Session, streams: Streams) -> tuple[Done, bool
     return done, any(problem.id == "lost" for problem in done.problems)
 
 
-def _unknown(step: Step) -> Done:
+def _unknown(step: Step, steps: tuple[Step, ...]) -> Done:
     """The account of a call that was under way when the user interrupted. One that only looks left nothing open."""
     if step.call in LOOKS:
         return Done(130)
     says = f"{step.says or step.call}: interrupted; whether the engine went on with it is not known"
+    at = steps.index(step)
+    says += "".join(_told(what, some) for what, some in (("done", steps[:at]), ("not begun", steps[at + 1 :])))
     return Done(130, (), (Problem("unknown", "error", says, "docker ps -a shows it"),))
+
+
+def _told(what: str, steps: Sequence[Step]) -> str:
+    """The steps of an interrupted command that had come to something before, or to nothing yet."""
+    named = [step.says for step in steps if step.says]
+    more = f" and {len(named) - NAMED} more" if len(named) > NAMED else ""
+    return f"; {what}: {', '.join(named[:NAMED])}{more}" if named else ""
 
 
 def _problem(error: EngineRefused) -> Problem:
@@ -107,6 +117,7 @@ def _side_by_side(steps: tuple[Step, ...], session: Session, streams: Streams, p
     """Bounded and reported in order: what each step prints is held until those before it have printed."""
     results: dict[int, tuple[Done, bool, Sink, Sink]] = {}
     news, todo = threading.Condition(), iter(enumerate(steps))
+    begun: set[int] = set()
 
     def work() -> None:
         with session.client.line():
@@ -116,6 +127,7 @@ def _side_by_side(steps: tuple[Step, ...], session: Session, streams: Streams, p
         while not session.cancelled.is_set():
             with news:
                 n, step = next(todo, (-1, steps[0]))
+                begun.add(n)
             if n < 0:
                 return
             out, err = Sink(), Sink()
@@ -145,7 +157,7 @@ def _side_by_side(steps: tuple[Step, ...], session: Session, streams: Streams, p
         interrupted = True
         session.cancelled.set()
     interrupted = _gathered(workers, session, interrupted)
-    return _account(steps, results, shown, interrupted, any(w.is_alive() for w in workers), streams)
+    return _account(steps, results, shown, interrupted, begun, streams)
 
 
 def _show(results: dict[int, tuple[Done, bool, Sink, Sink]], begin: int, end: int, streams: Streams) -> int:
@@ -176,10 +188,11 @@ def _account(
     results: dict[int, tuple[Done, bool, Sink, Sink]],
     shown: int,
     interrupted: bool,
-    running: bool,
+    begun: set[int],
     streams: Streams,
 ) -> Ran:
     found = []
+    results = dict(results)  # those of calls that end from here on do not count
     for n, step in enumerate(steps):
         if n not in results:
             continue
@@ -188,12 +201,21 @@ def _account(
             streams.out.write(bytes(out.kept))
             streams.err.write(bytes(err.kept))
         found.append((step, done))
-    if running:
-        says = "calls were still under way at the interruption: what became of them is not known"
+    if interrupted and len(results) < len(steps):
+        says = _interrupted([step for n, step in enumerate(steps) if n in begun and n not in results])
+        says += _told("done", [step for step, done in found if not done.exit_code])
+        says += _told("not begun", [step for n, step in enumerate(steps) if n not in begun and n not in results])
         found.append((steps[-1], Done(130, (), (Problem("unknown", "error", says, "docker ps -a shows it"),))))
     lost = any(result[1] for result in results.values())
     code = 130 if interrupted else max((done.exit_code for _, done in found), default=0)
     return Ran(code, tuple(found), lost, interrupted)
+
+
+def _interrupted(under_way: list[Step]) -> str:
+    if not under_way:
+        return "interrupted"
+    names = _told("", under_way).removeprefix("; : ")
+    return f"{names or 'calls'}: interrupted; whether the engine went on with it is not known"
 
 
 def _made(step: Step, session: Session) -> tuple[Effect, ...]:

@@ -27,7 +27,7 @@ OPPOSITE = {
 LOST = {
     "container": "the files that container {name} wrote into its own layer",
     "volume": "volume {name} with the data in it",
-    "image": "image {name}, unless it can be pulled or built again",
+    "image": "image {name}, which no registry is known to have: only a build makes it again",
     "network": "network {name} itself: another one of the name has the usual settings",
     "build-cache": "build cache {name}; the next build makes it again",
 }
@@ -36,14 +36,19 @@ LOST = {
 def way_back(effects: tuple[Effect, ...], remade: dict[str, str], given: str | None = None) -> WayBack:
     """From the effects that happened.
 
-    `remade` has for a removed container's ID the line that makes it again; `given` is the planner's own way back, which
-    knows better of a rename or a moved tag.
+    `remade` has for the ID of a removed container or image the line that makes it again; `given` is the planner's own
+    way back, which knows better of a rename or a moved tag.
     """
     lines: list[str] = []
     lost: list[str] = []
+    names = {e.id: e.name for e in effects if (e.action, e.kind) == ("untag", "image") and "@" not in (e.name or "@")}
     for effect in reversed(lasting(effects)):
         if effect.action == "remove":
-            lost.append(LOST.get(effect.kind, "{kind} {name}").format(kind=effect.kind, name=effect.name or effect.id))
+            name = effect.name or names.get(effect.id)
+            layer = effect.kind == "image" and not name and names  # it comes and goes with the image that has a name
+            if not layer and (effect.kind != "image" or effect.id not in remade):
+                says = LOST.get(effect.kind, "{kind} {name}")
+                lost.append(says.format(kind=effect.kind, name=name or effect.id))
             lines += [remade[effect.id]] if effect.id in remade else []
             if effect.kind == "network" and effect.detail == "bridge":
                 lines.append(f"docker network create {effect.name}")

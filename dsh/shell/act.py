@@ -24,6 +24,7 @@ from dsh.shell.address import addresses
 from dsh.shell.again import again
 from dsh.shell.already import already
 from dsh.shell.choices import decide, missing_word, question
+from dsh.shell.columns import how_to_read
 from dsh.shell.config import Config
 from dsh.shell.earlier import earlier
 from dsh.shell.endless import how_to_stop, stopped
@@ -290,7 +291,7 @@ def _run(plan: Plan, shell: Shell, target: Target, undoes: str | None) -> Ran:
     console = shell.console._replace(width=shell.face.size()[0], screen=shell.console.out_tty and not shell.face.plain)
     stops = how_to_stop(plan.command, shell.store) if console.interactive else ""
     if stops:
-        shell.face.say([("dim", f"  · {stops}\n")])
+        shell.face.say(note("dim", stops, console.width))
     remade = {} if plan.risk == "read" else remade_lines(plan, target.client)
     outcome = execute(plan, target.client, console, shell.store, capture=shows)
     write_down(outcome, remade, _undone(undoes, plan), console)
@@ -301,6 +302,8 @@ def _run(plan: Plan, shell: Shell, target: Target, undoes: str | None) -> Ran:
     for text in made_up(outcome, target.client):
         shell.face.say(note("dim", visible(text), console.width))
     shell.face.say(_ended(outcome, shell, console.width))
+    for text in how_to_read(outcome, shell.store):
+        shell.face.say(note("dim", visible(text), console.width))
     for text in addresses(outcome, target.client):
         shell.face.say(note("dim", visible(text), console.width))
     return Ran(outcome, remade)

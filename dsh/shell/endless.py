@@ -5,6 +5,8 @@ from dsh.cmdline.lines import invocations
 from dsh.knowledge.store import Store
 
 STOPS = "Ctrl-C stops it"
+INSIDE = ("docker container exec", "docker compose exec")
+SHELLS = frozenset(("sh", "bash", "ash", "dash", "zsh", "fish", "ksh"))
 FOLLOWED = ("docker container logs", "docker service logs")
 
 
@@ -19,11 +21,42 @@ def _said(it: Invocation) -> str:
         return "" if it.on("no-stream") else STOPS
     if path == "docker system events":
         return "" if it.has("until") else STOPS
-    if path == "docker container attach":
-        return "Ctrl-P Ctrl-Q leaves it running; Ctrl-C goes to its program"
-    if path == "docker container run" and not it.on("detach") and not it.on("tty"):
-        return "Ctrl-C stops the program"
+    if path == "docker container attach" or (path == "docker container start" and it.on("attach")):
+        return f"{_detached(it)} leaves it running; Ctrl-C goes to its program"
+    if path in INSIDE:
+        return _inside(it)
+    if path == "docker container run" and not it.on("detach"):
+        return _run(it) if it.on("tty") and it.on("interactive") else "" if it.on("tty") else "Ctrl-C stops the program"
     return STOPS if it.on("follow") else ""
+
+
+def _inside(it: Invocation) -> str:
+    """A shell in a container that runs: how one gets out, and that the container goes on."""
+    name, *program = [use.value for use in it.arguments] or [""]
+    typed = _compose(it) or (it.on("interactive") and it.on("tty"))
+    if it.on("detach") or not typed or not program or program[1:] or program[0].rpartition("/")[2] not in SHELLS:
+        return ""
+    return f"exit or Ctrl-D leaves the shell; {name} goes on"
+
+
+def _compose(it: Invocation) -> bool:
+    """Compose gives a terminal unless it is told not to."""
+    return it.command.path.startswith("docker compose ") and not it.on("no-TTY")
+
+
+def _run(it: Invocation) -> str:
+    """A new container whose program one types into."""
+    program = [use.value for use in it.arguments][1:]
+    shell = not program or program[0].rpartition("/")[2] in SHELLS
+    ends = "is removed" if it.on("rm") else "stops"
+    out = "exit or Ctrl-D leaves a shell, and the container" if shell else "when its program ends, the container"
+    return f"{out} {ends}; {_detached(it)} leaves it running"
+
+
+def _detached(it: Invocation) -> str:
+    """The keys that leave a container without stopping it."""
+    keys = it.value("detach-keys") or "ctrl-p,ctrl-q"
+    return " ".join(key.title() for key in keys.split(","))
 
 
 def stopped(command: str, store: Store) -> str:

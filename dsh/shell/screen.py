@@ -140,7 +140,7 @@ def _foot(plan: Plan, columns: int, kept: bool) -> Fragments:
         fitting = next((place for place in places if len(out) == 1 and width(risk + place) + 3 <= columns), "")
         if fitting:
             out = [(style, f"  {risk}"), ("dim", fitting + "\n")]
-        else:
+        elif not _asked(plan, columns):
             out += [("dim", f"  {text}\n") for text in wrap(f"on {_places(plan.engine)[-1]}", columns - 3)]
     if plan.keeps and (kept or plan.risk == "destroy"):
         out += _kept(plan.keeps, columns)
@@ -148,6 +148,12 @@ def _foot(plan: Plan, columns: int, kept: bool) -> Fragments:
     if way_back:
         out += note("dim", way_words(plan.risk, visible(way_back), frozenset(e.action for e in plan.effects)), columns)
     return out
+
+
+def _asked(plan: Plan, columns: int) -> bool:
+    """Does the question say where the engine is?"""
+    asked = " ".join(plain(question(plan, False, columns)).split())
+    return plan.engine is not None and _places(plan.engine)[-1] in asked
 
 
 def _places(engine: Engine) -> list[str]:

@@ -159,3 +159,13 @@ def test_a_port_that_is_another_one_in_the_container_is_told(clean_engine):
         ("18090 is the port outside: in shop itself it is 80", "localhost:80")
     ]
     assert not preview(clean_engine.host, "docker exec shop wget -qO- http://localhost:80").problems
+
+
+def test_what_a_program_writes_stays_where_a_volume_is(clean_engine):
+    clean_engine.setup(
+        "docker run -d --name store -v data:/data busybox sleep 1000", "docker run -d --name bare busybox sleep 1000"
+    )
+    kept = preview(clean_engine.host, "docker exec store sh -c 'echo a > /data/note'").keeps
+    assert "what it writes below /data (volume data), also when store is removed (all else goes with store)" in kept
+    kept = preview(clean_engine.host, "docker exec bare touch /x").keeps
+    assert "the image: bare has no volume, so all that is written in it goes with it" in kept

@@ -79,6 +79,30 @@ def test_former_settings_come_back(clean_engine, journal):
     assert "had no --cpus" in said.stdout
 
 
+def test_a_pruned_image_is_pulled_from_where_it_was_pushed(clean_engine, journal, tmp_path):
+    _, call, _ = journal
+    if clean_engine.registry is None:
+        pytest.skip("there is no registry")
+    for name in ("file", "other"):
+        (tmp_path / name).write_text(f"a layer of its own: {name}")
+    pushed = f"{clean_engine.registry}/hello:latest"
+    clean_engine.setup(
+        f"tar c file | docker import - {pushed}", f"docker push {pushed}", f"docker tag {pushed} hello:1",
+        "tar c other | docker import - mine:1", cwd=tmp_path,
+    )  # fmt: skip
+    identity = clean_engine.api.inspect_image("hello:1")["Id"]
+    said = call("preview", "docker image prune -af").stdout
+    assert f"docker pull {pushed}" in said
+    assert f"undo pulls {clean_engine.registry}/hello and names it hello:1 again" in " ".join(said.split())
+    assert "mine:1 again: no registry is known to have them" in " ".join(said.split())
+    assert call("run", "--yes", "docker image prune -af").returncode == 0
+    assert not {"hello:1", "mine:1", pushed} & {tag for it in clean_engine.api.images() for tag in it["RepoTags"] or []}
+    done = call("undo", "--yes")
+    assert "mine:1, which no registry is known to have" in done.stderr
+    assert pushed not in done.stderr
+    assert {clean_engine.api.inspect_image(name)["Id"] for name in ("hello:1", pushed)} == {identity}
+
+
 def test_what_cannot_be_undone_says_so(clean_engine, journal):
     _, call, _ = journal
     clean_engine.setup("docker volume create data")

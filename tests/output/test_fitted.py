@@ -44,7 +44,7 @@ def test_at_80_columns_nothing_is_lost():
     head, *rows = out.splitlines()
     assert head.split() == PS.splitlines()[0].split()
     shop = next(row for row in rows if row.startswith("75ad737f1102"))
-    assert "15 seconds ago" in shop
+    assert "Up 13 seconds" in shop
     assert shop.endswith("shop")
 
 

@@ -85,3 +85,20 @@ def test_a_removed_network_is_made_anew():
 def test_removed_volume_cannot_come_back():
     back = way_back((effect("remove", "volume", "data", "data"),), {}, "docker volume create data")
     assert back == WayBack((), ("volume data with the data in it",))
+
+
+PUSHED, BUILT, LAYER = ("sha256:" + letter * 64 for letter in "123")
+
+
+def test_an_image_that_a_registry_has_is_pulled_again_and_the_others_are_named():
+    effects = (
+        effect("untag", "image", PUSHED, "shop:1"),
+        effect("remove", "image", PUSHED, "shop:1"),
+        effect("untag", "image", BUILT, "mine:1"),
+        effect("remove", "image", BUILT),
+        effect("remove", "image", LAYER),
+    )
+    line = "docker pull r/shop@sha256:1 && docker tag r/shop@sha256:1 shop:1"
+    back = way_back(effects, {PUSHED: line})
+    assert back.lines == (line,)
+    assert back.lost == ("image mine:1, which no registry is known to have: only a build makes it again",)

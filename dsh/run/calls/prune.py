@@ -159,12 +159,14 @@ def _images(session: Session, part: dict[str, Any]) -> Removed:
         for record in records:
             if "Untagged" in record:
                 lines.append(f"untagged: {record['Untagged']}")
-                effects.append(Effect("untag", "image", identity, record["Untagged"]))
+                if "@" not in record["Untagged"]:  # the digest that a registry gave it is no name of its own
+                    effects.append(Effect("untag", "image", identity, record["Untagged"]))
             else:
                 lines.append(f"deleted: {record['Deleted']}")
                 size += sizes.get(record["Deleted"], 0)
         deleted = [r["Deleted"] for r in records if "Deleted" in r]
-        effects += [Effect("remove", "image", d, None) for d in deleted if d in part["images"]]
+        own = {} if "@" in name or name in identity else {identity: name}
+        effects += [Effect("remove", "image", d, own.get(d)) for d in deleted if d in part["images"]]
     return Removed("Deleted Images", lines, size, effects, problems)
 
 
