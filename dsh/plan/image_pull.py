@@ -77,8 +77,8 @@ def _pulled(name: str, state: State, platform: str, quiet: bool, missing: bool, 
     if held is not None:
         return Pull(state, held, (step,), notice)
     effect = Effect("pull", "image", None, wanted.familiar, f"from {wanted.repository.partition('/')[0]}")
-    image, state = _new_image(wanted, state)
-    return Pull(state, image, (step._replace(effects=(effect,)),), notice)
+    _, state = _new_image(wanted, digest, state)
+    return Pull(state, None, (step._replace(effects=(effect,)),), notice)
 
 
 def pull(invocation: Invocation, state: State) -> Planned:
@@ -108,8 +108,8 @@ def pull(invocation: Invocation, state: State) -> Planned:
         note = Problem("up-to-date", "warning", f"{wanted.familiar} is up to date: nothing changes")
         return Planned((step,), state, 0, None, (note,))
     effect = Effect("pull", "image", None, wanted.familiar, f"from {wanted.repository.partition('/')[0]}")
-    _, state = _new_image(wanted, state)
-    return Planned((step._replace(effects=(effect,)),), state, 0, None)
+    identity, state = _new_image(wanted, digest, state)
+    return Planned((step._replace(effects=(effect,), args=args | {"placeholder": identity}),), state, 0, None)
 
 
 def _remote_digest(reference: Reference, state: State) -> tuple[str | None, str | None]:
@@ -145,11 +145,14 @@ def _held(reference: Reference, digest: str | None, state: State) -> Image | Non
     return image if digest and f"{bare}@{digest}" in image.digests else None
 
 
-def _new_image(reference: Reference, state: State) -> tuple[Image | None, State]:
+def _new_image(reference: Reference, digest: str | None, state: State) -> tuple[str, State]:
+    """What stands for the image that will be there, and the state with it."""
     identity, state = state.placeholder()
     tags = (reference.familiar,) if reference.tag else ()
-    raw = {"Id": identity, "RepoTags": list(tags), "RepoDigests": [], "ParentId": "", "Created": 0, "Size": 0}
+    bare = reference._replace(tag=None, digest=None).familiar
+    digests = (f"{bare}@{reference.digest or digest}",) if reference.digest or digest else ()
+    raw = {"Id": identity, "RepoTags": list(tags), "RepoDigests": list(digests), "ParentId": "", "Created": 0}
+    raw["Size"] = 0
     state = state.untagged(reference.familiar)
-    return None, state.put(
-        "image", Image(identity, "", tags, (), 0.0, 0, {}, raw), {"Id": identity, "Config": {}, **raw}
-    )
+    image = Image(identity, "", tags, digests, 0.0, 0, {}, raw)
+    return identity, state.put("image", image, {"Id": identity, "Config": {}, **raw})

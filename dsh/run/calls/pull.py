@@ -20,10 +20,12 @@ def pull(
     all_tags: bool = False,
     default_tag: bool = False,
     verb: str = "pull",
+    placeholder: str = "",
 ) -> Done:
     """Pull `reference` (a full repository). `to_error`: for docker run, whose standard output is the container's.
 
-    `verb` is the command that pulls: docker run has its own way of failing.
+    `verb` is the command that pulls: docker run has its own way of failing. `placeholder` stands for the image in what
+    follows in the line.
     """
     if notice:
         streams.err.line(notice)
@@ -40,9 +42,10 @@ def pull(
         return _failed(streams, error.said, verb)
     except Failed as error:
         return _failed(streams, error.message, verb)
+    full = reference + (f"{'@' if ':' in tag else ':'}{tag}" if tag else "")
+    if placeholder:
+        session.made(placeholder, str(session.client.get(f"/images/{full}/json")["Id"]))
     if not to_error:
-        separator = "@" if ":" in tag else ":"
-        full = reference + (f"{separator}{tag}" if tag else "")
         streams.out.line(full)
     return Done()
 
