@@ -30,6 +30,7 @@ from dsh.shell.earlier import earlier
 from dsh.shell.endless import how_to_stop, stopped
 from dsh.shell.face import Face, Typed
 from dsh.shell.fill import Sentence, filled
+from dsh.shell.foot import way_shown
 from dsh.shell.guess import Guess, guesses
 from dsh.shell.help_after import NO_HELP, help_after
 from dsh.shell.known import fetched
@@ -39,7 +40,7 @@ from dsh.shell.meant import meant
 from dsh.shell.pager import paged
 from dsh.shell.picks import picks
 from dsh.shell.readings import readings
-from dsh.shell.screen import screen, way_shown
+from dsh.shell.screen import screen
 from dsh.shell.shown import made_up, only_looked, shown_by, spoken_of
 from dsh.verbs.preview import masked as masked_text
 from dsh.verbs.proposed import Proposed, proposed

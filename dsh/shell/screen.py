@@ -5,27 +5,24 @@ for what was there before, where that can be. What is left out is counted, and s
 inside a sentence or a name. The question below it takes the last lines.
 """
 
-from itertools import groupby
 from typing import NamedTuple
 
-from dsh.engine.address import whereabouts
-from dsh.engine.reference import HEX64
 from dsh.escape import visible
 from dsh.explain.explanation import Explanation
-from dsh.plan.plan import Effect, Engine, Plan
+from dsh.plan.plan import Plan
 from dsh.render.explanation import line, said
 from dsh.render.fragments import Fragments, folded, plain, rows, width, wrap
-from dsh.render.marks import listed, note, way_words
-from dsh.render.plan import effect_row, verdict, worth_showing
+from dsh.render.marks import note
+from dsh.render.plan import effect_row, worth_showing
 from dsh.request.suggestion import Suggestion
 from dsh.shell.choices import question
-from dsh.shell.shown import undo_line
+from dsh.shell.foot import foot
+from dsh.shell.happening import in_order
 
 FREE = 4  # lines that stay free, as long as leaving out what counts least can do that
 LEAST_ROOM = 4  # lines for words and effects
 LEAST_EFFECTS = 3
 LEAST_PARTS = 4
-KEPT = (2, 3)  # lines for what is kept: in a narrow window, and in others
 LOOKED_INTO = ("cp-overwrites", "no-bash-in-alpine")  # advice on what a plan knows: it says so where it is the case
 PARTS = 26  # columns for the words of the command at most
 EFFECTS = 52  # and for the objects
@@ -50,7 +47,7 @@ def screen(
     """All of it in `lines` lines less those of the question. `every`: with all effects, however many."""
     room = lines - 1 - _height([*question(plan, True, columns), ("", "\n")], columns)
     head = _head(it, suggestion, columns)
-    effects = [effect_row(effect) for effect in _together(sorted(worth_showing(plan), key=_weight))]
+    effects = [effect_row(effect) for effect in in_order(worth_showing(plan))]
     for form in FORMS[:-1] if len(effects) <= room or every else ():
         out = _whole(it, plan, head, effects, form, columns)
         if every or _height(out, columns) <= room - FREE:
@@ -61,23 +58,23 @@ def screen(
 def _whole(it: Explanation, plan: Plan, head: Fragments, effects: Rows, form: Terse, columns: int) -> Fragments:
     """With every word and every effect."""
     shown = rows(effects, columns, _left(columns)) if effects else _no_effect(plan)
-    below = [*_problems(it, plan, columns, form.advice), *_foot(plan, columns, form.kept)]
+    below = [*_problems(it, plan, columns, form.advice), *foot(plan, columns, form.kept)]
     return [*head, *rows(_parts(it, form.brief), columns, _words(columns)), ("", "\n"), *shown, *below]
 
 
 def _fitted(it: Explanation, plan: Plan, head: Fragments, effects: Rows, columns: int, room: int) -> Fragments:
     """The shortest form; of words and effects as many as there is room for."""
     form = FORMS[-1]
-    foot = _foot(plan, columns, form.kept)
+    below = foot(plan, columns, form.kept)
     problems = _problems(it, plan, columns, form.advice)
-    left = max(LEAST_ROOM, room - _height([*head, *foot, *problems], columns))
+    left = max(LEAST_ROOM, room - _height([*head, *below, *problems], columns))
     parts = _parts(it, form.brief)
     wanted = _height(rows(parts, columns, _words(columns)), columns)
     wanted = min(wanted, LEAST_PARTS) if plan.risk == "destroy" else wanted  # what is lost is worth more than words
     for_effects = max(min(LEAST_EFFECTS, left - 2), left - 1 - wanted)
     shown = _table(effects, for_effects, columns, _left(columns), "l lists all") if effects else _no_effect(plan)
     table = _table(parts, max(1, left - _height(shown, columns) - 1), columns, _words(columns), "? tells the rest")
-    return [*head, *table, ("", "\n"), *shown, *problems, *foot]
+    return [*head, *table, ("", "\n"), *shown, *problems, *below]
 
 
 def _parts(it: Explanation, brief: bool) -> Rows:
@@ -104,79 +101,12 @@ def _no_effect(plan: Plan) -> Fragments:
     return [] if fails else [("dim", "  nothing on the engine would change\n")]
 
 
-def _together(effects: list[Effect]) -> list[Effect]:
-    """An image that goes with its names is one thing that happens; an anonymous volume's name says nothing."""
-    out: list[Effect] = []
-    for (kind, identity), group in groupby(effects, key=lambda effect: (effect.kind, effect.id)):
-        found = [_unnamed(effect) for effect in group]
-        removal = next((effect for effect in found if effect.action == "remove"), None)
-        if kind != "image" or not identity or removal is None:
-            out += found
-            continue
-        names = [effect.name or "" for effect in found if effect.action == "untag"]
-        others = [name for name in names if name != removal.name]
-        out.append(removal._replace(detail=f"also named {', '.join(others)}") if others else removal)
-    return out
-
-
-def _weight(effect: Effect) -> bool:
-    """What nothing brings back stands first: there may be no room for all."""
-    return (effect.action, effect.kind) != ("remove", "volume")
-
-
 def _head(it: Explanation, suggestion: Suggestion | None, columns: int) -> Fragments:
     out: Fragments = [("", "  "), *folded(line(it.text, it.parts), columns - 3, 4), ("", "\n")]
     if suggestion is not None and suggestion.reading and suggestion.reading != (suggestion.command,):
         first, *more = wrap("read as: " + " · ".join(suggestion.reading), columns - 5)
         out += [("dim", f"  {first}\n"), *(("dim", f"    {text}\n") for text in more)]
     return out
-
-
-def _foot(plan: Plan, columns: int, kept: bool) -> Fragments:
-    style, risk = verdict(plan)
-    out: Fragments = [(style, f"  {text}\n") for text in wrap(risk, columns - 3)]
-    if plan.engine:
-        places = [f" · on {place}" for place in _places(plan.engine)]
-        fitting = next((place for place in places if len(out) == 1 and width(risk + place) + 3 <= columns), "")
-        if fitting:
-            out = [(style, f"  {risk}"), ("dim", fitting + "\n")]
-        elif not _asked(plan, columns):
-            out += [("dim", f"  {text}\n") for text in wrap(f"on {_places(plan.engine)[-1]}", columns - 3)]
-    if plan.keeps and (kept or plan.risk == "destroy"):
-        out += _kept(plan.keeps, columns)
-    way_back = way_shown(plan)
-    if way_back:
-        out += note("dim", way_words(plan.risk, visible(way_back), frozenset(e.action for e in plan.effects)), columns)
-    return out
-
-
-def _asked(plan: Plan, columns: int) -> bool:
-    """Does the question say where the engine is?"""
-    asked = " ".join(plain(question(plan, False, columns)).split())
-    return plan.engine is not None and _places(plan.engine)[-1] in asked
-
-
-def _places(engine: Engine) -> list[str]:
-    """Which engine, and where: all of it, and as much as need be known."""
-    if engine.practice:
-        return [engine.place]
-    near, whole = whereabouts(engine.host)
-    return [visible(engine._replace(host=where).place) for where in (whole, near)]
-
-
-def _kept(keeps: tuple[str, ...], columns: int) -> Fragments:
-    """As much of what is kept as there is room for, whole."""
-    room = KEPT[columns >= 60]
-    told: tuple[str, ...] = ()
-    for keep in keeps:
-        if len(wrap("kept: " + visible(listed((*told, keep))), columns - 4)) <= room:
-            told = (*told, keep)
-    return note("dim", "kept: " + visible(listed(told)), columns) if told else []
-
-
-def way_shown(plan: Plan) -> str | None:
-    """The way back as the screen tells it."""
-    return undo_line(plan.effects) or plan.way_back
 
 
 def _problems(it: Explanation, plan: Plan, columns: int, advice: int) -> Fragments:
@@ -194,13 +124,6 @@ def _problems(it: Explanation, plan: Plan, columns: int, advice: int) -> Fragmen
         if warning.message not in known:
             out += note("warning", warning.message + (f" → {warning.fix}" if warning.fix else ""), columns)
     return out
-
-
-def _unnamed(effect: Effect) -> Effect:
-    name = effect.name or ""
-    return (
-        effect._replace(name=f"{name[:12]}…", id=None) if effect.kind == "volume" and HEX64.fullmatch(name) else effect
-    )
 
 
 def _table(pairs: Rows, room: int, columns: int, left: int, more: str) -> Fragments:

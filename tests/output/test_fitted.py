@@ -2,7 +2,8 @@
 
 import pytest
 
-from dsh.output.fitted import fitted, shortened
+from dsh.output.fitted import fitted
+from dsh.output.shortened import shortened
 from dsh.output.width import width
 
 PORTS = "0.0.0.0:80->80/tcp, :::80->80/tcp"

@@ -185,7 +185,7 @@ def test_the_bar_without_an_engine_still_shows_modes_and_keys():
 
 
 def image_effects(names, remove=True):
-    identity = "sha256:" + "5" * 64
+    identity = "sha256:" + names[0].encode().hex()[:64].ljust(64, "0")
     rows = [Effect("untag", "image", identity, name) for name in names]
     return (*rows, Effect("remove", "image", identity, names[0])) if remove else tuple(rows)
 
@@ -238,3 +238,13 @@ def test_bar_and_question_say_which_computer(host, near):
     assert f"Docker: {near}" in plain(bar(("default", host), Live(), None, True, (), 100))
     it = plan("docker stop web", "change", 1)._replace(engine=Engine("default", host, "28"))
     assert f"Run it on {near}: Enter" in plain(question(it, False, 100))
+
+
+def test_a_container_that_is_killed_and_removed_is_one_line():
+    rows = [Effect("stop", "container", "a" * 64, "web", "killed at once")]
+    rows += [Effect("remove", "container", "a" * 64, "web", "running"), Effect("stop", "container", "b" * 64, "db")]
+    found = Plan("docker rm -f web", ENGINE, "destroy", (Step("x", {}, tuple(rows)),), flow="flow")
+    text = plain(screen(explain_line("docker rm -f web", open_store()), found, None, 80, 24))
+    assert "remove container web aaaaaaaaaaaa  running, killed at once" in text
+    assert "stop container web" not in text
+    assert "stop container db" in text

@@ -33,7 +33,7 @@ def _fitting(text: str | bytes, once: bool, session: Session) -> str | bytes:
     """As docker prints it; on the shell's screen in lines that fit, with the way to leave below."""
     if not session.console.screen or isinstance(text, bytes):
         return text
-    from dsh.output.fitted import shortened
+    from dsh.output.shortened import shortened
 
     shown = shortened(text, session.console.width)[0]
     return shown if once else f"{shown}\n  Ctrl-C stops it\n"
