@@ -1,8 +1,4 @@
-"""A table that is wider than the window, made to fit: for a screen that people look at, never for a pipe.
-
-fitted(text, columns)      its cells broken into several lines, so that nothing of them is lost
-shortened(text, columns)   a line for each row, as a table needs that is drawn over and over
-"""
+"""A table that is wider than the window, its cells in several lines: for a screen that people look at, not a pipe."""
 
 from dsh.output.shortened import FIRST_CUT, FIRST_GONE, GAP, WHOLE, one_line, shortened, table
 from dsh.output.width import width

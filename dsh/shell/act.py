@@ -290,7 +290,8 @@ def _run(plan: Plan, shell: Shell, target: Target, undoes: str | None) -> Ran:
 
     shows = bool(plan.steps) and all(step.call in ("show", "fail") for step in flow.steps(plan.flow))
     console = shell.console._replace(width=shell.face.size()[0], screen=shell.console.out_tty and not shell.face.plain)
-    stops = how_to_stop(plan.command, shell.store) if console.interactive else ""
+    fails = any(problem.level == "error" for problem in plan.problems)
+    stops = how_to_stop(plan.command, shell.store) if console.interactive and not fails else ""
     if stops:
         shell.face.say(note("dim", stops, console.width))
     remade = {} if plan.risk == "read" else remade_lines(plan, target.client)
@@ -314,7 +315,7 @@ def _ended(outcome: Outcome, shell: Shell, columns: int) -> Fragments:
     """How it came out, where what was printed does not say so."""
     plan = outcome.plan
     if outcome.exit_code == 130:  # the terminal shows ^C: what follows begins on a line of its own
-        return [("", "\n"), *note("dim", visible(stopped(plan.command, shell.store)), columns)]
+        return [("", "\n"), *note("dim", visible(stopped(outcome, shell.store)), columns)]
     if outcome.exit_code:
         return [("dim", f"  · exit code {outcome.exit_code} (why says what that means)\n")]
     if any(effect.action != "exec" for effect in outcome.effects) or (plan.risk != "read" and not outcome.printed):

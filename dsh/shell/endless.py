@@ -3,7 +3,9 @@
 from dsh.cmdline.invocation import Invocation
 from dsh.cmdline.lines import invocations
 from dsh.knowledge.store import Store
+from dsh.run.outcome import Outcome
 
+NAMED = 8  # of what was done
 STOPS = "Ctrl-C stops it"
 INSIDE = ("docker container exec", "docker compose exec")
 SHELLS = frozenset(("sh", "bash", "ash", "dash", "zsh", "fish", "ksh"))
@@ -59,11 +61,14 @@ def _detached(it: Invocation) -> str:
     return " ".join(key.title() for key in keys.split(","))
 
 
-def stopped(command: str, store: Store) -> str:
-    """What to say once Ctrl-C has ended it: of what was only looked at, that it goes on."""
-    it = next((it for it in invocations(command, store) if _said(it) == STOPS), None)
+def stopped(outcome: Outcome, store: Store) -> str:
+    """What to say once Ctrl-C has ended it: of what was only looked at, that it goes on; else what was done by then."""
+    it = next((it for it in invocations(outcome.plan.command, store) if _said(it) == STOPS), None)
     if it is None:
-        return "interrupted"
+        told = any(problem.id == "unknown" for problem in outcome.problems)  # with what was done before
+        done = [f"{effect.action} {effect.name}" for effect in outcome.effects if effect.name and not told]
+        more = f" and {len(done) - NAMED} more" if len(done) > NAMED else ""
+        return "interrupted" + (f"; done by then: {', '.join(done[:NAMED])}{more}" if done else "")
     names = [use.value for use in it.arguments if use.value] if it.command.path in FOLLOWED else []
     if it.command.path in FOLLOWED and names:
         return f"stopped following; {', '.join(names)} {'go' if len(names) > 1 else 'goes'} on as before"

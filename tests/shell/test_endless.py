@@ -3,6 +3,8 @@
 import pytest
 
 from dsh.knowledge.store import open_store
+from dsh.plan.plan import Effect, Plan, Problem
+from dsh.run.outcome import Outcome
 from dsh.shell.endless import how_to_stop, stopped
 
 
@@ -53,4 +55,16 @@ def test_how_to_stop(command, says):
     ],
 )
 def test_what_is_said_after_ctrl_c(command, says):
-    assert stopped(command, open_store()) == says
+    assert stopped(interrupted(command), open_store()) == says
+
+
+def interrupted(command, effects=(), problems=()):
+    return Outcome(Plan(command, None, "change", ()), "partly", effects, problems, "", 130)
+
+
+def test_what_had_been_done_is_named_once():
+    effects = (Effect("stop", "container", "a" * 64, "shop"), Effect("stop", "container", "b" * 64, "store"))
+    it = interrupted("docker stop shop store", effects)
+    assert stopped(it, open_store()) == "interrupted; done by then: stop shop, stop store"
+    told = interrupted("docker stop shop store", effects, (Problem("unknown", "error", "x; done: stop shop"),))
+    assert stopped(told, open_store()) == "interrupted"
