@@ -291,7 +291,7 @@ def _run(plan: Plan, shell: Shell, target: Target, undoes: str | None) -> Ran:
     shows = bool(plan.steps) and all(step.call in ("show", "fail") for step in flow.steps(plan.flow))
     console = shell.console._replace(width=shell.face.size()[0], screen=shell.console.out_tty and not shell.face.plain)
     fails = any(problem.level == "error" for problem in plan.problems)
-    stops = how_to_stop(plan.command, shell.store) if console.interactive and not fails else ""
+    stops = how_to_stop(plan, shell.store) if console.interactive and not fails else ""
     if stops:
         shell.face.say(note("dim", stops, console.width))
     remade = {} if plan.risk == "read" else remade_lines(plan, target.client)

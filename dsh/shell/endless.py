@@ -3,18 +3,36 @@
 from dsh.cmdline.invocation import Invocation
 from dsh.cmdline.lines import invocations
 from dsh.knowledge.store import Store
+from dsh.plan.plan import Plan, Step
 from dsh.run.outcome import Outcome
 
 NAMED = 8  # of what was done
 STOPS = "Ctrl-C stops it"
+ATTACHED = ("docker container attach", "docker container start")
 INSIDE = ("docker container exec", "docker compose exec")
 SHELLS = frozenset(("sh", "bash", "ash", "dash", "zsh", "fish", "ksh"))
 FOLLOWED = ("docker container logs", "docker service logs")
 
 
-def how_to_stop(command: str, store: Store) -> str:
+def how_to_stop(plan: Plan, store: Store) -> str:
     """What to press; "" for a line that ends by itself."""
-    return next((says for it in invocations(command, store) if (says := _said(it))), "")
+    joined = next(
+        (step for step in plan.steps if step.call == "container.attach" or step.args.get("verb") == "start"), None
+    )
+    found = invocations(plan.command, store)
+    if joined is not None:
+        return next((_joined(it, joined) for it in found if it.command.path in ATTACHED), "")
+    return next((says for it in found if (says := _said(it))), "")
+
+
+def _joined(it: Invocation, step: Step) -> str:
+    """The keys that leave a container are keys only where it has a terminal that takes input."""
+    if step.args["tty"] and step.args["attach"]["Stdin"]:
+        return f"{_detached(it)} leaves it running; exit or Ctrl-D ends its shell, and with it the container"
+    if not step.args["sig_proxy"]:
+        return "Ctrl-C leaves it"
+    name = next((use.value for use in it.arguments), "it")
+    return f"Ctrl-C goes to its program, which ends as a rule; docker logs -f {name} only looks on"
 
 
 def _said(it: Invocation) -> str:
@@ -23,8 +41,6 @@ def _said(it: Invocation) -> str:
         return "" if it.on("no-stream") else STOPS
     if path == "docker system events":
         return "" if it.has("until") else STOPS
-    if path == "docker container attach" or (path == "docker container start" and it.on("attach")):
-        return f"{_detached(it)} leaves it running; Ctrl-C goes to its program"
     if path in INSIDE:
         return _inside(it)
     if path == "docker container run" and not it.on("detach"):

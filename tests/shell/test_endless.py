@@ -3,7 +3,7 @@
 import pytest
 
 from dsh.knowledge.store import open_store
-from dsh.plan.plan import Effect, Plan, Problem
+from dsh.plan.plan import Effect, Plan, Problem, Step
 from dsh.run.outcome import Outcome
 from dsh.shell.endless import how_to_stop, stopped
 
@@ -17,7 +17,6 @@ from dsh.shell.endless import how_to_stop, stopped
         ("docker logs web", ""),
         ("docker events", "Ctrl-C stops it"),
         ("docker events --until 5m", ""),
-        ("docker attach web", "Ctrl-P Ctrl-Q leaves it running; Ctrl-C goes to its program"),
         ("docker run nginx", "Ctrl-C stops the program"),
         ("docker run -d nginx", ""),
         ("docker run -t busybox sh", ""),
@@ -35,13 +34,27 @@ from dsh.shell.endless import how_to_stop, stopped
         ("docker exec -it web sh -c ls", ""),
         ("docker exec -d web sh", ""),
         ("docker compose exec web sh", "exit or Ctrl-D leaves the shell; web goes on"),
-        ("docker attach --detach-keys ctrl-x,q web", "Ctrl-X Q leaves it running; Ctrl-C goes to its program"),
-        ("docker start -ai web", "Ctrl-P Ctrl-Q leaves it running; Ctrl-C goes to its program"),
         ("docker ps", ""),
     ],
 )
 def test_how_to_stop(command, says):
-    assert how_to_stop(command, open_store()) == says
+    assert how_to_stop(Plan(command, None, "change", ()), open_store()) == says
+
+
+@pytest.mark.parametrize(
+    ("line", "tty", "proxy", "says"),
+    [
+        ("docker attach web", True, False, "Ctrl-P Ctrl-Q leaves it running; exit or Ctrl-D ends its shell"),
+        ("docker attach --detach-keys ctrl-x,q web", True, False, "Ctrl-X Q leaves it running"),
+        ("docker attach web", False, True, "Ctrl-C goes to its program, which ends as a rule; docker logs -f web"),
+        ("docker attach --sig-proxy=false web", False, False, "Ctrl-C leaves it"),
+        ("docker start -ai web", True, False, "Ctrl-P Ctrl-Q leaves it running"),
+    ],
+)
+def test_the_keys_that_leave_a_container_are_those_that_do(line, tty, proxy, says):
+    args = {"tty": tty, "attach": {"Stdin": tty}, "sig_proxy": proxy}
+    step = Step("container.attach", args) if "attach" in line else Step("container.run", args | {"verb": "start"})
+    assert how_to_stop(Plan(line, None, "read", (step,)), open_store()).startswith(says)
 
 
 @pytest.mark.parametrize(
