@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from dsh.cmdline.invocation import ArgumentUse, FlagUse, Problem, Span
 from dsh.cmdline.syntax import Word
+from dsh.cmdline.types.go_number import go_quoted
 from dsh.errors import KnowledgeError
 from dsh.knowledge.entries import Command
 
@@ -90,4 +91,4 @@ def _refused(kind: str, value: str) -> tuple[str, str, str, str | None] | None:
 
 def _invalid(use: FlagUse, docker: str) -> str:
     names = f"-{use.flag.short}, --{use.flag.name}" if use.flag.short else f"--{use.flag.name}"
-    return f'invalid argument "{use.value}" for "{names}" flag: {docker}'
+    return f'invalid argument {go_quoted(use.value)} for "{names}" flag: {docker}'

@@ -11,6 +11,7 @@ DEPTH = 16  # substitutions in substitutions that are still opened
 # strings, as hardly a line needs them: compiling is dear, and re keeps what it has compiled
 NAME = r"[A-Za-z_]\w*|[0-9@*#?$!-]"
 BRACES = r"\{[^{}\s'\"]*(?:,|\.\.)[^{}\s'\"]*\}"
+HOME = r"~[a-z_][a-z0-9_-]*(?=/|$)"  # another user's
 PLACE = r"\[[A-Z][A-Z0-9_. |:@/-]*\]"  # [OPTIONS], [ARG...]: of a usage line, not a glob
 ANSI = r"(?s)\\(?:x([0-9a-fA-F]{1,2})|u([0-9a-fA-F]{1,4})|([0-7]{1,3})|(.))"
 LETTERS = {"n": "\n", "t": "\t", "r": "\r", "a": "\a", "b": "\b", "e": "\x1b", "E": "\x1b", "f": "\f", "v": "\v"}
@@ -143,6 +144,9 @@ def _pieces(source: Source, at: int, end: int, depth: int) -> Iterator[Piece]:
             stop = piece.end
         elif char == "~" and at == first and plain[at + 1 : at + 2] in ("", "/") and at + 1 <= end:
             yield Piece("tilde", "~", at, stop)
+        elif char == "~" and at == first and (home := re.compile(HOME).match(plain, at, end)):
+            stop = home.end()
+            yield Piece("tilde", text[at:stop], at, stop)
         elif char in "*?":
             yield Piece("glob", char, at, stop)
         elif char == "[" and (closing := plain.find("]", at, end)) > at + 1:

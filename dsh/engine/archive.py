@@ -1,6 +1,7 @@
 """Files of a container, as the engine tells of them without sending them."""
 
 import base64
+import io
 import json
 from typing import Any, NamedTuple
 
@@ -37,6 +38,21 @@ def stat(client: Client, container: str, path: str) -> Stat | None:
     except EngineRefused:
         return None
     return read_stat(dict(response.headers))
+
+
+def text(client: Client, container: str, path: str) -> str | None:
+    """A small file of a container; None where it has no such file, or the engine will not say."""
+    import tarfile  # late: few lines need it
+
+    try:
+        answer = client._send(
+            "GET", f"/containers/{container}/archive", {"path": path}, None, None, False, READ_TIMEOUT
+        )
+        with tarfile.open(fileobj=io.BytesIO(answer.content)) as tar:
+            file = tar.extractfile(tar.next() or path)
+            return file.read().decode(errors="replace") if file else None
+    except (EngineRefused, tarfile.TarError, KeyError):
+        return None
 
 
 def read_stat(headers: dict[str, str]) -> Stat:

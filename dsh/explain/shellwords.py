@@ -108,8 +108,10 @@ def variables(word: Word) -> str:
         said.append(f"{' and '.join(dict.fromkeys(names))} {verb} filled in by the shell.")
     if any(piece.kind == "glob" and ":" not in piece.text for piece in word.pieces):  # [::1] is an address
         said.append("The shell replaces the pattern with the names of the files that fit, where there are any.")
-    if any(piece.kind == "tilde" for piece in word.pieces):
-        said.append("~ is your home folder.")
+    home = next((piece.text for piece in word.pieces if piece.kind == "tilde"), None)
+    if home:
+        whose = f"the home folder of {home[1:]}" if home[1:] else "your home folder"
+        said.append(f"{home} is {whose}.")
     if any(piece.kind == "braces" for piece in word.pieces):
         said.append("The shell makes a word of each alternative in the braces.")
     if any(piece.kind == "arithmetic" for piece in word.pieces):

@@ -1,12 +1,10 @@
 """docker context ls, inspect and show: files on this side, no engine."""
 
-import hashlib
 import json
-from pathlib import Path
 from typing import Any
 
 from dsh.cmdline.invocation import Invocation
-from dsh.engine.address import DEFAULT_HOST
+from dsh.engine.contexts import Context, contexts, current, default, folder, missing
 from dsh.engine.place import Place
 from dsh.engine.state import State
 from dsh.output.go_json import dump, encode
@@ -30,8 +28,8 @@ OVERRIDDEN = (
 
 @refusals_printed
 def ls(invocation: Invocation, state: State) -> Output:
-    place, now = state.place, current(state.place)
-    found = {"default": _default(place), **_stored(place)}
+    place, now = state.place, current(state)
+    found = {"default": default(place).meta, **{name: it.meta for name, it in contexts(state).items()}}
     errors = {} if now in found else {now: missing(place, now)}
     rows = [
         _row(name, found.get(name, {}), name == now, errors.get(name, ""))
@@ -44,16 +42,16 @@ def ls(invocation: Invocation, state: State) -> Output:
 
 @refusals_printed
 def show(invocation: Invocation, state: State) -> Output:
-    return Output(current(state.place) + "\n")
+    return Output(current(state) + "\n")
 
 
 @refusals_printed
 def inspect(invocation: Invocation, state: State) -> Output:
-    names = [argument.value for argument in invocation.arguments] or [current(state.place)]
+    names = [argument.value for argument in invocation.arguments] or [current(state)]
     format_ = invocation.value("format")
     found: list[Any] = []
     errors: list[str] = []
-    stored = _stored(state.place)
+    stored = contexts(state)
     for name in names:
         if name == "default" or name in stored:
             found.append(_inspected(state.place, name, stored.get(name)))
@@ -77,43 +75,6 @@ def _filled(format_: str, found: list[Any]) -> str:
         raise ClientError(f"template parsing error: {error}") from error
 
 
-def current(place: Place) -> str:
-    """The name of the context in force."""
-    if place.env.get("DOCKER_HOST"):
-        return "default"
-    return place.env.get("DOCKER_CONTEXT") or str(place.config.get("currentContext") or "default")
-
-
-def missing(place: Place, name: str) -> str:
-    path = Path(place.config_dir, "contexts", "meta", _digest(name), "meta.json")
-    return f'context "{name}": context not found: open {path}: no such file or directory'
-
-
-def _digest(name: str) -> str:
-    return hashlib.sha256(name.encode()).hexdigest()
-
-
-def _default(place: Place) -> dict[str, Any]:
-    host = place.env.get("DOCKER_HOST") or DEFAULT_HOST
-    return {
-        "Name": "default",
-        "Metadata": {"Description": "Current DOCKER_HOST based configuration"},
-        "Endpoints": {"docker": {"Host": host, "SkipTLSVerify": False}},
-    }
-
-
-def _stored(place: Place) -> dict[str, dict[str, Any]]:
-    found = {}
-    for path in Path(place.config_dir, "contexts", "meta").glob("*/meta.json"):
-        try:
-            data = json.loads(path.read_text(encoding="utf-8"))
-        except (OSError, ValueError):
-            continue
-        if isinstance(data, dict) and isinstance(data.get("Name"), str):
-            found[data["Name"]] = data
-    return found
-
-
 def _row(name: str, data: dict[str, Any], now: bool, error: str) -> Row:
     return Row(
         {
@@ -126,18 +87,19 @@ def _row(name: str, data: dict[str, Any], now: bool, error: str) -> Row:
     )
 
 
-def _inspected(place: Place, name: str, data: dict[str, Any] | None) -> dict[str, Any]:
-    if data is None:
+def _inspected(place: Place, name: str, context: Context | None) -> dict[str, Any]:
+    if context is None:
         return {
-            **_default(place),
+            **default(place).meta,
             "Metadata": {},
             "TLSMaterial": {},
             "Storage": {"MetadataPath": "<IN MEMORY>", "TLSPath": "<IN MEMORY>"},
         }
-    folder, tls = (Path(place.config_dir, "contexts", kind, _digest(name)) for kind in ("meta", "tls"))
+    where, tls = (folder(place, kind, name) for kind in ("meta", "tls"))
     material = {
         endpoint.name: sorted(file.name for file in endpoint.iterdir())
         for endpoint in (sorted(tls.iterdir()) if tls.is_dir() else [])
         if endpoint.is_dir()
     }
-    return {**data, "TLSMaterial": material, "Storage": {"MetadataPath": str(folder), "TLSPath": str(tls)}}
+    material = {**material, "docker": sorted(context.tls)} if context.tls else material
+    return {**context.meta, "TLSMaterial": material, "Storage": {"MetadataPath": str(where), "TLSPath": str(tls)}}

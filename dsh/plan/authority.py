@@ -5,6 +5,7 @@ import os
 from typing import Any
 
 from dsh.cmdline.invocation import Invocation
+from dsh.cmdline.types.go_number import go_quoted
 from dsh.plan.refusal import Refused
 from dsh.plan.surroundings import spoken
 
@@ -55,4 +56,4 @@ def _content(path: str, cwd: str, flag: str, text: str, before: str) -> bytes:
 
 
 def _wrong(flag: str, text: str, why: str) -> Refused:
-    return Refused(f'invalid argument "{text}" for "--{flag}" flag: {why}', 125)
+    return Refused(f'invalid argument {go_quoted(text)} for "--{flag}" flag: {why}', 125)

@@ -13,7 +13,7 @@ from dsh.plan.refusal import Refused
 from dsh.plan.surroundings import Surroundings, spoken
 
 DEFAULT_NAME = "Dockerfile"
-EXTRA_NAME = ".dockerfile.dsh"  # what a Dockerfile from elsewhere is called in the context
+EXTRA_NAME = ".dockerfile." + "d5" * 10  # of a Dockerfile from elsewhere, in the context: as long as docker's
 REMOTE = re.compile(r"(?:https?|git)://|git@|github\.com/|ssh://")
 PACKED = (b"\x1f\x8b", b"BZh", b"\xfd7zXZ\x00", b"\x28\xb5\x2f\xfd")
 

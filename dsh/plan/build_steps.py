@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from dsh.engine.state import State
 from dsh.plan.build_cache import Step, cached, copied
 from dsh.plan.build_context import Context
-from dsh.plan.dockerfile import NEEDS_BUILDKIT, Instruction, Stage, expanded, parse
+from dsh.plan.dockerfile import NEEDS_BUILDKIT, Instruction, Stage, expanded, key_values, parse
 from dsh.plan.foretell import sure_exit_code
 from dsh.plan.plan import Effect
 
@@ -50,7 +50,7 @@ def walk(
         if failure:
             return Walked(None, result, tuple(effects), made, failure)
         command = steps.command(one, context)
-        result = _configured(result, one, steps)
+        result = configured(result, one, steps)
         words = one.words() if one.rest.startswith("[") else [*steps.shell, one.rest.strip()]
         code = sure_exit_code(words) if one.name == "RUN" else 0
         if code:
@@ -89,7 +89,7 @@ def _container(one: Instruction, config: dict[str, Any], remove: bool) -> list[E
     return made
 
 
-def _configured(config: dict[str, Any], one: Instruction, steps: Step) -> dict[str, Any]:
+def configured(config: dict[str, Any], one: Instruction, steps: Step) -> dict[str, Any]:
     """The configuration after a step, as far as later steps and containers need it."""
     config = {**config, "Env": [f"{key}={value}" for key, value in steps.environment.items()]}
     words = one.words() if one.rest.startswith("[") else [*steps.shell, one.rest]
@@ -99,6 +99,11 @@ def _configured(config: dict[str, Any], one: Instruction, steps: Step) -> dict[s
         return {**config, "Entrypoint": words, "Cmd": None}
     if one.name == "VOLUME":
         return {**config, "Volumes": {**(config.get("Volumes") or {}), **{path: {} for path in one.words()}}}
+    if one.name == "EXPOSE":
+        ports: dict[str, Any] = {port if "/" in port else f"{port}/tcp": {} for port in one.words()}
+        return {**config, "ExposedPorts": {**(config.get("ExposedPorts") or {}), **ports}}
+    if one.name == "LABEL":
+        return {**config, "Labels": {**(config.get("Labels") or {}), **dict(key_values(one.rest))}}
     if one.name == "WORKDIR":
         return {**config, "WorkingDir": steps.folder}
     if one.name == "USER":

@@ -46,7 +46,7 @@ BY_OBJECT = {  # values that are wrong only once the object is found: docker's w
     "docker container logs": "time",
     "docker service logs": "time",
 }
-WITH_KEYS = ("docker container attach", "docker container exec", "docker container start")  # the engine reads them
+WITH_KEYS = tuple(f"docker container {verb}" for verb in ("attach", "exec", "run", "start"))  # the engine reads them
 MAKING = ("docker container create", "docker container run")
 SWARM_KINDS = {"service", "node", "secret", "config", "swarm"}
 
@@ -274,8 +274,6 @@ def decided_later(problem: ProblemOfWords, invocation: Invocation) -> bool:
     """Is this a value that docker's client takes, so that the command itself, or the engine, refuses it?"""
     if problem.id != "bad-value":
         return problem.id == "fails-at-start"
-    if (problem.docker or "").startswith("docker: Unknown character") and invocation.on("detach"):
-        return True  # the keys are looked at only by those who stay
     path = invocation.command.path
     if path in BY_OBJECT and BY_OBJECT[path] in (problem.docker or ""):
         return True  # it is looked at when the object has been found, if at all

@@ -7,9 +7,11 @@ from dsh.cmdline.invocation import Invocation
 from dsh.cmdline.lines import quote
 from dsh.engine.refusal import EngineRefused
 from dsh.engine.state import State
+from dsh.plan.create_limits import drops_blkio_weight, memory_nodes, refused_resources
 from dsh.plan.create_texts import restart_policy
 from dsh.plan.create_values import nano_cpus, size
 from dsh.plan.each import each, failing
+from dsh.plan.here import surroundings
 from dsh.plan.plan import Effect, Problem, Step
 from dsh.plan.planned import Planned, refused
 
@@ -111,6 +113,8 @@ def update(invocation: Invocation, state: State) -> Planned:
     )
 
 
+CPU = {"NanoCpus": "Nano CPUs", "CpuPeriod": "CPU Period", "CpuQuota": "CPU Quota"}
+CPU_CONFLICTS = {"NanoCpus": ("CpuPeriod", "CpuQuota"), "CpuQuota": ("NanoCpus",), "CpuPeriod": ("NanoCpus",)}
 UNLIMITED = ("pids-limit", "memory-swap")  # with -1 docker update takes these limits away
 
 
@@ -161,27 +165,41 @@ def _check_limits(identity: str, body: dict[str, Any], state: State) -> None:
         says = "Restart policy cannot be updated because AutoRemove is enabled for the container"
         raise EngineRefused(409, f"Cannot update container {identity}: {says}")
     memory, swap = body.get("Memory", 0), body.get("MemorySwap", 0)
-    if 0 < memory < 6 << 20:
-        raise EngineRefused(400, "Minimum memory limit allowed is 6MB", "docker update -m 6m")
-    had_swap = int(host.get("MemorySwap") or 0)
-    if memory and not swap and 0 < had_swap < memory:
+    nodes = memory_nodes() if body.get("CpusetMems") and surroundings(state).local_engine else 0
+    refused = refused_resources(body, state.source.info(), nodes, update=True)
+    if refused:
+        raise EngineRefused(400, refused)
+    for mine, others in CPU_CONFLICTS.items():
+        held = next((key for key in others if host.get(key)), None)
+        if body.get(mine) and held:
+            said = f"Conflicting options: {CPU[mine]} cannot be updated as "
+            said += f"{'NanoCPUs' if held == 'NanoCpus' else CPU[held]} has already been set"
+            raise EngineRefused(409, f"Cannot update container {identity}: {said}")
+    # a container without a limit has its swap set to 0, and one with any to -1: every memory limit exceeds that
+    if memory and not swap and memory > int(host.get("MemorySwap") or 0):
         raise EngineRefused(
             409,
             f"Cannot update container {identity}: Memory limit should be smaller than already set memoryswap limit, "
             "update the memoryswap at the same time",
             "give --memory-swap too, as --memory-swap -1",
         )
-    if memory and 0 < swap < memory:
-        raise EngineRefused(400, "Minimum memoryswap limit should be larger than memory limit, see usage")
 
 
 def _changes(identity: str, body: dict[str, Any], state: State) -> bool:
     """Does any limit become another one?"""
     host = state.inspect("container", identity).get("HostConfig") or {}
-    return any(value and (host.get(key) or None) != value for key, value in body.items())
+    return any(value and (host.get(key) or None) != (_kept(key, value) or None) for key, value in body.items())
+
+
+def _kept(key: str, value: Any) -> Any:
+    """What the engine makes of a limit."""
+    if key == "BlkioWeight" and drops_blkio_weight():
+        return None
+    return 0 if key == "PidsLimit" and value < 0 else value
 
 
 def _updated(identity: str, body: dict[str, Any], state: State) -> State:
     detail = state.inspect("container", identity)
-    host = {**(detail.get("HostConfig") or {}), **{key: value for key, value in body.items() if value}}
+    given = {key: _kept(key, value) for key, value in body.items() if value}
+    host = {**(detail.get("HostConfig") or {}), **given}
     return state._replace(details={**state.details, identity: {**detail, "HostConfig": host}})

@@ -14,6 +14,7 @@ from dsh.plan.copy_paths import CannotCopy, End, arrival, asserts_folder, cleane
 from dsh.plan.here import surroundings
 from dsh.plan.plan import Effect, Problem, Step
 from dsh.plan.planned import Planned, refused
+from dsh.plan.starting import FILLED
 from dsh.plan.surroundings import Surroundings, spoken
 
 
@@ -56,12 +57,14 @@ def _into(invocation: Invocation, container: Container, local: str, path: str, s
     }
     effect = Effect("copy", "container", container.id, container.name, f"{local} to {path}")
     step = Step("container.copy_into", args, (effect,), f"copy {local} to {container.name}")
+    copied = {**state.details.get(FILLED, {}), container.id: True}
+    filled = state._replace(details={**state.details, FILLED: copied})
     if container.id.startswith("new+") or any(_below(name, args["source"]) for name in around.written):
-        return Planned((step,), state, None, b"")
+        return Planned((step,), filled, None, b"")
     said = _refusal_into(args, container, state)
     if said:
         return Planned((step._replace(effects=()),), state, 1, b"", (Problem("cannot-copy", "error", said),))
-    return _losing(written_over(args["source"], args["target"], container, state), f"in {container.name}", step, state)
+    return _losing(written_over(args["source"], args["target"], container, state), f"in {container.name}", step, filled)
 
 
 def _below(path: str, folder: str) -> bool:

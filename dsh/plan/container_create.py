@@ -6,8 +6,9 @@ from typing import Any
 from dsh.cmdline.invocation import Invocation
 from dsh.engine.reference import HEX64, parse_reference
 from dsh.engine.state import State
+from dsh.plan.container_attach import KEYS, NO_STREAM, bad_keys
 from dsh.plan.create_config import create_request
-from dsh.plan.create_limits import refused_by_engine
+from dsh.plan.create_limits import memory_nodes, refused_by_engine
 from dsh.plan.create_trouble import Trouble, after_volumes, before_volumes
 from dsh.plan.create_volumes import NO_DRIVER, Volumes, volumes
 from dsh.plan.exit_codes import run_exit_code
@@ -81,7 +82,9 @@ def _created(invocation: Invocation, state: State, verb: str) -> Created:
     name = request.body["Image"]
     if parse_reference(name) is None and not HEX64.fullmatch(name):
         raise Refused(bad_reference(name), 1, "create")
-    limits = refused_by_engine(request.body, state.source.info(), request.name, state.api("1.44"), state.api("1.48"))
+    nodes = memory_nodes() if around.local_engine and request.body["HostConfig"].get("CpusetMems") else 0
+    newer = state.api("1.44"), state.api("1.48")
+    limits = refused_by_engine(request.body, state.source.info(), request.name, *newer, nodes)
     pull = pull_for_create(invocation, state, request.platform)
     args: dict[str, Any] = {
         "body": request.body,
@@ -177,6 +180,10 @@ def _started(invocation: Invocation, created: Created) -> Planned:
         "begun": (Effect("start", "container", created.identity, shown),),
         "removal": gone,
     }
+    if any(args["attach"].values()) and bad_keys(invocation):  # nobody can stay with it: it is not started then
+        step = Step("fail", {"message": NO_STREAM, "exit_code": 1})
+        problems = (*created.problems, Problem("bad-keys", "error", bad_keys(invocation), KEYS))
+        return Planned((*created.steps, step), state, 1, b"", problems, stops=True)
     trouble = at_start(created, invocation)
     if trouble:
         step = Step("container.run", args, gone, f"start {shown}")

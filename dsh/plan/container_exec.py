@@ -1,11 +1,10 @@
 """docker exec"""
 
-import posixpath
 from typing import Any
 
 from dsh.cmdline.invocation import Invocation
 from dsh.cmdline.lines import quote
-from dsh.engine.archive import stat
+from dsh.engine.archive import stat, text
 from dsh.engine.objects import Container, Mount
 from dsh.engine.reference import HEX64
 from dsh.engine.refusal import EngineRefused
@@ -13,7 +12,7 @@ from dsh.engine.state import State
 from dsh.errors import DshError
 from dsh.plan.container_attach import KEYS, NO_TERMINAL, bad_keys
 from dsh.plan.create_texts import exec_environment
-from dsh.plan.foretell import PATH, sure_exit_code
+from dsh.plan.foretell import search, sure_exit_code
 from dsh.plan.here import surroundings
 from dsh.plan.plan import Effect, Problem, Step
 from dsh.plan.planned import Planned, refused
@@ -61,6 +60,14 @@ def execute(invocation: Invocation, state: State) -> Planned:
     problem = _not_ready(container, name)
     if problem:
         return Planned((step,), state, 1, b"", (problem,))
+    stranger = _stranger(invocation.value("user"), container, state)
+    if stranger:
+        problem = Problem("unknown-user", "error", stranger, "-u takes a number too")
+        return Planned((step,), state, 1 if detach else 126, None, (problem,))
+    lost = _no_folder(invocation.value("workdir"), container, state)
+    if lost:
+        problem = Problem("no-such-folder", "error", lost, f"docker exec {name} mkdir -p {body['WorkingDir']}")
+        return Planned((step,), state, 1 if detach else 126, None, (problem,))
     missing = _missing(command[0], body, container, state)
     if missing:
         problem = Problem("no-such-program", "error", missing, _with_sh(invocation, command, body, container, state))
@@ -128,17 +135,36 @@ def _not_ready(container: Container, name: str) -> Problem | None:
     return None
 
 
+def _stranger(user: str, container: Container, state: State) -> str | None:
+    """The engine's words for a user that is surely not in the container's list of them."""
+    name = user.partition(":")[0]
+    if not name or name.isdigit() or container.id.startswith("new+"):
+        return None
+    try:
+        known = text(state.source.client, container.id, "/etc/passwd")
+    except DshError:
+        return None
+    if known is None or any(line.partition(":")[0] == name for line in known.split("\n")):
+        return None
+    return f"unable to find user {name}: no matching entries in passwd file"
+
+
+def _no_folder(folder: str, container: Container, state: State) -> str | None:
+    """The runtime's words for a working folder that is surely not in the container."""
+    if not folder.startswith("/") or container.id.startswith("new+") or _there(container, folder, state) is not False:
+        return None
+    why = f'chdir to cwd ("{folder}") set in config.json failed: no such file or directory'
+    return f"OCI runtime exec failed: exec failed: unable to start container process: {why}"
+
+
 def _missing(program: str, body: dict[str, Any], container: Container, state: State) -> str | None:
     """The runtime's words where the program is surely not in the container."""
     if container.id.startswith("new+"):
         return None
     config = state.inspect("container", container.id).get("Config") or {}
     environment = [*(config.get("Env") or []), *(body["Env"] or [])]
-    path = next((e.partition("=")[2] for e in reversed(environment) if e.startswith("PATH=")), PATH)
-    folder = body["WorkingDir"] or config.get("WorkingDir") or "/"
-    places = [program] if "/" in program else [posixpath.join(p or ".", program) for p in path.split(":")]
-    for place in places:
-        found = _there(container, posixpath.normpath(posixpath.join(folder, place)), state)
+    for place in search(program, environment, body["WorkingDir"] or config.get("WorkingDir") or "/"):
+        found = _there(container, place, state)
         if found is None or found:
             return None
     why = f"stat {program}: no such file or directory" if "/" in program else "executable file not found in $PATH"

@@ -13,7 +13,7 @@ from dsh.plan.host_ports import listed
 from dsh.plan.plan import Effect, Problem, Step
 from dsh.plan.planned import Planned
 from dsh.plan.signals import ends
-from dsh.plan.starting import why_not
+from dsh.plan.starting import why_not, why_not_again
 
 
 def stop(invocation: Invocation, state: State) -> Planned:
@@ -109,6 +109,11 @@ def restart(invocation: Invocation, state: State) -> Planned:
             if reason:
                 says = f"Cannot restart container {name}: {reason.message}"
                 return _in_vain("container.restart", args, EngineRefused(reason.status, says, reason.hint), state)
+        elif (reason := why_not_again(container, state)) is not None:
+            effects, after = _ended(container, state, "stop", 0, "and it cannot start again")
+            step = Step("container.restart", args, effects, f"stop {container.name}, and start it in vain")
+            said = f"Cannot restart container {name}: {reason.message}"
+            return Planned((step,), after, 1, b"", (Problem("cannot-start", "error", said, reason.hint),))
         action = "restart" if container.running else "start"
         effect = Effect(action, "container", container.id, container.name)
         return _planned("container.restart", args, (effect,), state.started(container), f"restart {container.name}")
@@ -155,7 +160,14 @@ def wait(invocation: Invocation, state: State) -> Planned:
         if not container.running:
             known = (state.inspect("container", container.id).get("State") or {}).get("ExitCode")
         step = Step("container.wait", {"id": container.id, "name": name}, (), f"wait for {container.name}")
-        return Planned((step,), state, 0, None if known is None else f"{known}\n".encode())
+        if known is not None:
+            return Planned((step,), state, 0, f"{known}\n".encode())
+        policy = (state.inspect("container", container.id).get("HostConfig") or {}).get("RestartPolicy") or {}
+        if removes_itself(container, state):
+            _, state = removed(container, state, volumes=True)
+        elif (policy.get("Name") or "no") == "no":
+            state = state.stopped(container)
+        return Planned((step,), state, 0, None)
 
     return each(_names(invocation), state, one)
 

@@ -1,16 +1,23 @@
 """docker context create, update, rm, use, export and import: files of docker's client, no engine."""
 
 import csv
-import hashlib
-import json
 import os
 import re
-from pathlib import Path
-from typing import Any
 
 from dsh.cmdline.invocation import Invocation
-from dsh.engine.address import DEFAULT_HOST, SCHEMES, TLS_FILES
-from dsh.engine.place import Place
+from dsh.engine.address import SCHEMES, TLS_FILES
+from dsh.engine.contexts import (
+    Context,
+    Meta,
+    chosen,
+    contexts,
+    current,
+    default,
+    folder,
+    missing,
+    with_chosen,
+    with_context,
+)
 from dsh.engine.state import State
 from dsh.plan.each import each
 from dsh.plan.plan import Effect, Problem, Step
@@ -20,29 +27,14 @@ from dsh.plan.surroundings import spoken
 
 NAME = re.compile(r"[a-zA-Z0-9][a-zA-Z0-9_.+-]+")
 KEYS = ("host", "ca", "cert", "key", "skip-tls-verify", "from")
-DESCRIPTION = "Current DOCKER_HOST based configuration"
-Meta = dict[str, Any]
 
 
-def folder(place: Place, kind: str, name: str) -> Path:
-    """Where docker keeps a context: `kind` is meta or tls."""
-    return Path(place.config_dir, "contexts", kind, hashlib.sha256(name.encode()).hexdigest())
-
-
-def _stored(place: Place, name: str) -> Meta:
-    """The context's meta.json. Raises Refused with docker's words."""
-    path = folder(place, "meta", name) / "meta.json"
-    try:
-        found = json.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        raise Refused(f'context "{name}": context not found: open {path}: no such file or directory', 1) from None
-    except (OSError, ValueError) as error:
-        raise Refused(f'context "{name}" cannot be read: {error}', 1) from error
-    return found if isinstance(found, dict) else {}
-
-
-def _known(place: Place, name: str) -> bool:
-    return (folder(place, "meta", name) / "meta.json").is_file()
+def _named(state: State, name: str) -> Context:
+    """Raises Refused with docker's words."""
+    found = default(state.place) if name == "default" else contexts(state).get(name)
+    if found is None:
+        raise Refused(missing(state.place, name), 1)
+    return found
 
 
 def _check_name(name: str) -> None:
@@ -53,62 +45,43 @@ def _check_name(name: str) -> None:
 
 
 def create(invocation: Invocation, state: State) -> Planned:
-    name, place = invocation.arguments[0].value, state.place
+    name = invocation.arguments[0].value
     try:
         _check_name(name)
-        if _known(place, name):
+        if name in contexts(state):
             raise Refused(f'context "{name}" already exists', 1, hint=f"docker context update {name}")
-        meta, files = _new(name, invocation, place)
+        made = _new(name, invocation, state)
     except Refused as error:
         return refused(state, error.message, 1, fix=error.hint)
-    return _written(state, name, meta, files, "create", f'Successfully created context "{name}"')
+    return _written(state, name, made, "create", f'Successfully created context "{name}"')
 
 
-def _new(name: str, invocation: Invocation, place: Place) -> tuple[Meta, dict[str, str]]:
+def _new(name: str, invocation: Invocation, state: State) -> Context:
     copied = invocation.value("from")
     if copied or not invocation.has("docker"):
-        source = copied or _current(place)
-        meta = {**(_default(place) if source == "default" else _stored(place, source)), "Name": name}
-        files = _tls(place, source)
+        meta, tls = _named(state, copied or current(state))
+        meta = {**meta, "Name": name}
         if invocation.has("description"):
             meta["Metadata"] = {**(meta.get("Metadata") or {}), "Description": invocation.value("description")}
-        return meta, files
+        return Context(meta, tls)
     description = invocation.value("description")
-    endpoint, files = _endpoint(invocation.value("docker"), place)
+    endpoint, files = _endpoint(invocation.value("docker"), state)
     metadata = {"Description": description} if description else {}
-    return {"Name": name, "Metadata": metadata, "Endpoints": {"docker": endpoint}}, files
+    return Context({"Name": name, "Metadata": metadata, "Endpoints": {"docker": endpoint}}, files)
 
 
-def _current(place: Place) -> str:
-    if place.env.get("DOCKER_HOST"):
-        return "default"
-    return place.env.get("DOCKER_CONTEXT") or str(place.config.get("currentContext") or "default")
-
-
-def _default(place: Place) -> Meta:
-    endpoint = {"Host": place.env.get("DOCKER_HOST") or DEFAULT_HOST, "SkipTLSVerify": False}
-    return {"Name": "default", "Metadata": {"Description": DESCRIPTION}, "Endpoints": {"docker": endpoint}}
-
-
-def _tls(place: Place, name: str) -> dict[str, str]:
-    """The certificates of a context, by their file names."""
-    known = folder(place, "tls", name) / "docker"
-    return {file: str(known / file) for file in TLS_FILES if (known / file).is_file()}
-
-
-def _endpoint(text: str, place: Place) -> tuple[Meta, dict[str, str]]:
+def _endpoint(text: str, state: State) -> tuple[Meta, dict[str, str]]:
     """--docker host=...,ca=...: the endpoint, and the files that are copied."""
     said: dict[str, str] = {}
-    trouble = "unable to create docker endpoint config"
+    trouble, place = "unable to create docker endpoint config", state.place
     for field in next(csv.reader([text]), []):
         key, _, value = field.partition("=")
         if key.lower() not in KEYS:
             raise Refused(f"{trouble}: unrecognized config key: {key}", 1, hint=", ".join(KEYS))
         said[key.lower()] = value
     if said.get("from"):
-        source = said["from"]
-        meta = _default(place) if source == "default" else _stored(place, source)
-        return dict((meta.get("Endpoints") or {}).get("docker") or {}), _tls(place, source)
+        meta, tls = _named(state, said["from"])
+        return dict((meta.get("Endpoints") or {}).get("docker") or {}), tls
     host = said.get("host", "")
     if host and (host.partition("://")[0] not in SCHEMES or "://" not in host):
         parse = f"unable to parse docker host `{host}`"
@@ -122,32 +95,30 @@ def _endpoint(text: str, place: Place) -> tuple[Meta, dict[str, str]]:
     return {"Host": host, "SkipTLSVerify": skip}, {name: os.path.join(place.cwd, p) for name, p in files.items()}
 
 
-def _written(
-    state: State, name: str, meta: Meta, files: dict[str, str], action: str, says: str, old: Meta | None = None
-) -> Planned:
+def _written(state: State, name: str, context: Context, action: str, says: str, old: Meta | None = None) -> Planned:
     path = folder(state.place, "meta", name) / "meta.json"
     effect = Effect(action, "file", None, str(path), f"the context {name}")
-    args = {"name": name, "meta": meta, "files": files, "says": says, "old": old}
+    args = {"name": name, "meta": context.meta, "files": context.tls, "says": says, "old": old}
     step = Step("context.write", args, (effect,), f"{action} the context {name}")
     way = f"docker context rm {name}" if action == "create" else None
-    return Planned((step,), state, 0, f"{name}\n".encode(), way_back=way, risk="change")
+    after = with_context(state, name, context)
+    return Planned((step,), after, 0, f"{name}\n".encode(), way_back=way, risk="change")
 
 
 def update(invocation: Invocation, state: State) -> Planned:
-    name, place = invocation.arguments[0].value, state.place
+    name = invocation.arguments[0].value
     try:
         _check_name(name)
-        old = _stored(place, name)
+        old, files = _named(state, name)
         meta = {**old, "Metadata": dict(old.get("Metadata") or {})}
-        files = _tls(place, name)
         if invocation.value("description"):
             meta["Metadata"]["Description"] = invocation.value("description")
         if invocation.has("docker"):
-            endpoint, files = _endpoint(invocation.value("docker"), place)
+            endpoint, files = _endpoint(invocation.value("docker"), state)
             meta["Endpoints"] = {**(old.get("Endpoints") or {}), "docker": endpoint}
     except Refused as error:
         return refused(state, error.message, 1, fix=error.hint)
-    return _written(state, name, meta, files, "update", f'Successfully updated context "{name}"', old)
+    return _written(state, name, Context(meta, files), "update", f'Successfully updated context "{name}"', old)
 
 
 def remove(invocation: Invocation, state: State) -> Planned:
@@ -156,17 +127,18 @@ def remove(invocation: Invocation, state: State) -> Planned:
     def one(name: str, state: State) -> Planned:
         if name == "default":
             return refused(state, 'context "default" cannot be removed', 1)
-        known = _known(state.place, name)
+        known = name in contexts(state)
         if not known and not force:
             return refused(state, f'context "{name}" does not exist', 1, "not-found", "docker context ls")
-        used = name == str(state.place.config.get("currentContext") or "")
+        used = name == chosen(state)
         if used and not force:
             said = f'context "{name}" is in use, set -f flag to force remove'
             return refused(state, said, 1, "in-use", "docker context use default")
         path = str(folder(state.place, "meta", name) / "meta.json")
         effects = (Effect("remove", "file", path, path, f"the context {name}"),) if known else ()
         step = Step("context.remove", {"name": name, "used": used}, effects, f"remove the context {name}")
-        return Planned((step,), state, 0, f"{name}\n".encode(), risk="destroy" if known else None)
+        after = with_context(with_chosen(state, "") if used else state, name, None)
+        return Planned((step,), after, 0, f"{name}\n".encode(), risk="destroy" if known else None)
 
     planned = each([argument.value for argument in invocation.arguments], state, one)
     return planned._replace(risk="destroy" if any(step.effects for step in planned.steps) else None)
@@ -177,10 +149,10 @@ def use(invocation: Invocation, state: State) -> Planned:
     if name != "default":
         try:
             _check_name(name)
-            _stored(place, name)
+            _named(state, name)
         except Refused as error:
             return refused(state, error.message, 1, fix=error.hint or "docker context ls")
-    was = str(place.config.get("currentContext") or "default")
+    was = chosen(state) or "default"
     path = os.path.join(place.config_dir, "config.json")
     detail = f"docker's commands go to {name} from now on, not to {was}"
     effects = (Effect("update", "file", path, path, detail),) if was != name else ()
@@ -192,26 +164,29 @@ def use(invocation: Invocation, state: State) -> Planned:
     args = {"name": name, "overridden": bool(notes)}
     step = Step("context.use", args, effects, f"use the context {name}")
     way = f"docker context use {was}" if effects else None
-    return Planned((step,), state, 0, f"{name}\n".encode(), notes, way_back=way, risk="change" if effects else None)
+    after = with_chosen(state, "" if name == "default" else name)
+    return Planned((step,), after, 0, f"{name}\n".encode(), notes, way_back=way, risk="change" if effects else None)
 
 
 def export(invocation: Invocation, state: State) -> Planned:
     name, place = invocation.arguments[0].value, state.place
     file = invocation.arguments[1].value if len(invocation.arguments) > 1 else f"{name}.dockercontext"
     try:
-        meta = _default(place) if name == "default" else _stored(place, name)
+        meta, files = _named(state, name)
     except Refused as error:
         return refused(state, error.message, 1, fix="docker context ls")
     path = os.path.join(place.cwd, file)
-    if file != "-" and os.path.exists(path):
+    if file != "-" and (os.path.exists(path) or f"file:{path}" in state.details):
         return refused(state, f"open {file}: file exists", 1, "file-exists", "name another file")
     if file != "-" and not os.path.isdir(os.path.dirname(path)):
         return refused(state, f"open {file}: no such file or directory", 1, "no-file")
-    files = _tls(place, name)
     notes = (Problem("keys-go-along", "warning", f"the private key of {name} goes into the file"),) if files else ()
     effects = (Effect("export", "file", None, path, f"the context {name}"),) if file != "-" else ()
     step = Step("context.export", {"file": file, "meta": meta, "files": files}, effects, f"write {name} to {file}")
-    return Planned((step,), state, 0, b"" if effects else None, notes, risk="change" if effects else None)
+    after = state
+    if effects:  # a later command of the line may import it
+        after = state._replace(details={**state.details, f"file:{path}": {"context": Context(meta, files)}})
+    return Planned((step,), after, 0, b"" if effects else None, notes, risk="change" if effects else None)
 
 
 def import_(invocation: Invocation, state: State) -> Planned:
@@ -219,10 +194,12 @@ def import_(invocation: Invocation, state: State) -> Planned:
     place = state.place
     try:
         _check_name(name)
-        if _known(place, name):
+        if name in contexts(state):
             raise Refused(f'context "{name}" already exists', 1, hint=f"docker context rm {name}")
-        if file != "-" and os.path.join(place.cwd, file) not in place.written:
-            with open(os.path.join(place.cwd, file), "rb"):
+        source = os.path.join(place.cwd, file)
+        held = state.details.get(f"file:{source}", {}).get("context")
+        if file != "-" and source not in place.written and held is None:
+            with open(source, "rb"):
                 pass
     except OSError as error:
         return refused(state, f"open {file}: {spoken(error)}", 1, "no-file")
@@ -232,4 +209,6 @@ def import_(invocation: Invocation, state: State) -> Planned:
     effect = Effect("import", "file", None, str(path), f"the context {name}")
     step = Step("context.import", {"name": name, "file": file}, (effect,), f"make the context {name} from {file}")
     way = f"docker context rm {name}"
-    return Planned((step,), state, 0, f"{name}\n".encode(), way_back=way, risk="change")
+    made = Context({**(held.meta if held else {}), "Name": name}, held.tls if held else {})
+    after = with_context(state, name, made)
+    return Planned((step,), after, 0, f"{name}\n".encode(), way_back=way, risk="change")

@@ -11,16 +11,19 @@ SECURITY = ("label", "apparmor", "seccomp", "no-new-privileges", "writable-cgrou
 
 
 def refused_by_engine(
-    body: dict[str, Any], info: dict[str, Any], name: str, several_networks: bool, images_mount: bool = True
+    body: dict[str, Any],
+    info: dict[str, Any],
+    name: str,
+    several_networks: bool,
+    images_mount: bool = True,
+    nodes: int = 0,
 ) -> str | None:
     """The engine's message for a request that it will not take, or None."""
     host = body["HostConfig"]
     return (
         _working_dir(body)
         or _restart(host["RestartPolicy"])
-        or _memory(host)
-        or _cpu(host, int(info.get("NCPU") or 0))
-        or _sets(host, int(info.get("NCPU") or 0))
+        or refused_resources(host, info, nodes)
         or _mounts(host, images_mount)
         or _surroundings(host, info)
         or _health(body.get("Healthcheck") or {})
@@ -29,6 +32,31 @@ def refused_by_engine(
         or _ports(host)
         or _name(name)
     )
+
+
+def refused_resources(host: dict[str, Any], info: dict[str, Any], nodes: int = 0, update: bool = False) -> str | None:
+    """The engine's message for limits that it will not take. `nodes`: how many memory nodes it has, where one knows."""
+    count = int(info.get("NCPU") or 0)
+    return (
+        _memory(host, update)
+        or _cpu(host, count)
+        or _set("cpus", "CPUs", host.get("CpusetCpus") or "", count)
+        or _set("mems", "memory nodes", host.get("CpusetMems") or "", nodes)
+    )
+
+
+def memory_nodes() -> int:
+    """How many this machine has; 0 where it does not say."""
+    try:
+        with open("/sys/devices/system/node/online") as file:
+            return max(_numbers(file.read().strip())) + 1
+    except (OSError, ValueError):
+        return 0
+
+
+def drops_blkio_weight() -> bool:
+    """Does the kernel have no weight, so that the engine leaves it out?"""
+    return not _has_blkio_weight()
 
 
 def _working_dir(body: dict[str, Any]) -> str | None:
@@ -49,13 +77,13 @@ def _restart(policy: dict[str, Any]) -> str | None:
     return None
 
 
-def _memory(host: dict[str, Any]) -> str | None:
-    memory, swap, reserved = host["Memory"], host["MemorySwap"], host["MemoryReservation"]
+def _memory(host: dict[str, Any], update: bool) -> str | None:
+    memory, swap, reserved = (host.get(key) or 0 for key in ("Memory", "MemorySwap", "MemoryReservation"))
     if 0 < memory < SMALLEST_MEMORY:
         return "Minimum memory limit allowed is 6MB"
     if memory > 0 and 0 < swap < memory:
         return "Minimum memoryswap limit should be larger than memory limit, see usage"
-    if memory == 0 and swap > 0:
+    if memory == 0 and swap > 0 and not update:
         return "You should always set the Memory limit when using Memoryswap limit, see usage"
     if 0 < (host.get("KernelMemory") or 0) < SMALLEST_MEMORY:
         return "Minimum kernel memory limit allowed is 6MB"
@@ -67,33 +95,44 @@ def _memory(host: dict[str, Any]) -> str | None:
 
 
 def _cpu(host: dict[str, Any], count: int) -> str | None:
-    nano = host["NanoCpus"]
-    if nano and host["CpuPeriod"]:
+    nano, period, quota, weight = (host.get(key) or 0 for key in ("NanoCpus", "CpuPeriod", "CpuQuota", "BlkioWeight"))
+    if nano and period:
         return "Conflicting options: Nano CPUs and CPU Period cannot both be set."
-    if nano and host["CpuQuota"]:
+    if nano and quota:
         return "Conflicting options: Nano CPUs and CPU Quota cannot both be set."
     if nano and count and not 0 < nano <= count * 10**9:
         return f"range of CPUs is from 0.01 to {count}.00, as there are only {count} CPUs available"
-    if host["CpuPeriod"] and not 1000 <= host["CpuPeriod"] <= 1000000:
+    if period and not 1000 <= period <= 1000000:
         return "CPU cfs period can not be less than 1ms (i.e. 1000) or larger than 1s (i.e. 1000000)"
-    if 0 < host["CpuQuota"] < 1000:
+    if 0 < quota < 1000:
         return "CPU cfs quota can not be less than 1ms (i.e. 1000)"
-    if host["BlkioWeight"] and not 10 <= host["BlkioWeight"] <= 1000 and _has_blkio_weight():
+    if weight and not 10 <= weight <= 1000 and _has_blkio_weight():
         return "Range of blkio weight is from 10 to 1000"
     return None
 
 
-def _sets(host: dict[str, Any], count: int) -> str | None:
-    """--cpuset-cpus: the engine's machine is taken to have all its processors running."""
-    asked = host.get("CpusetCpus") or ""
-    if count and any(n >= count for n in _numbers(asked)):
+def _set(kind: str, noun: str, asked: str, count: int) -> str | None:
+    """--cpuset-cpus and --cpuset-mems: all that the engine's machine has are taken to run."""
+    try:
+        numbers = _numbers(asked) if asked else []
+    except ValueError:
+        return f"Invalid value {asked} for cpuset {kind}: invalid format: {asked}"
+    if count and any(n >= count for n in numbers):
         available = f"0-{count - 1}" if count > 1 else "0"
-        return f"Requested CPUs are not available - requested {asked}, available: {available}"
+        return f"Requested {noun} are not available - requested {asked}, available: {available}"
     return None
 
 
 def _numbers(text: str) -> list[int]:
-    return [int(word) for part in text.split(",") for word in part.split("-") if word.isdigit()]
+    """The ends of 0-2,4. Raises ValueError."""
+    found: list[int] = []
+    for part in text.split(","):
+        first, dash, last = part.partition("-")
+        ends = [int(first), int(last)] if dash else [int(first)]
+        if ends != sorted(ends):
+            raise ValueError(part)
+        found += ends
+    return found
 
 
 def _surroundings(host: dict[str, Any], info: dict[str, Any]) -> str | None:

@@ -80,10 +80,10 @@ def parse(text: str, name: str = "Dockerfile") -> Dockerfile:
     """Raises Bad for what the engine refuses before it carries anything out."""
     if not text:
         raise Bad(f"the Dockerfile ({name}) cannot be empty")
-    lines = _logical_lines(text)
+    lines = logical_lines(text)
     if not lines:
         raise Bad(f"failed to parse {name}: file with no instructions")
-    found = [_instruction(line, content, text) for line, content in lines]
+    found = [instruction(line, content, text) for line, content in lines]
     arguments: dict[str, str] = {}
     stages: list[Stage] = []
     for one in found:
@@ -104,7 +104,8 @@ def parse(text: str, name: str = "Dockerfile") -> Dockerfile:
     return Dockerfile(arguments, tuple(stages))
 
 
-def _logical_lines(text: str) -> list[tuple[int, str]]:
+def logical_lines(text: str) -> list[tuple[int, str]]:
+    """Each instruction's text with the number of its line: comments are gone, continued lines are joined."""
     escape, found, buffer, start = "\\", [], "", 0
     directives = True
     for number, line in enumerate(text.removeprefix("\ufeff").split("\n"), 1):
@@ -130,7 +131,8 @@ def _logical_lines(text: str) -> list[tuple[int, str]]:
     return found
 
 
-def _instruction(line: int, content: str, text: str) -> Instruction:
+def instruction(line: int, content: str, text: str = "") -> Instruction:
+    """Raises Bad for what no builder reads; `text` is the whole file."""
     word, *tail = re.split(r"\s", content, maxsplit=1)
     rest = tail[0] if tail else ""
     name, rest = word.upper(), rest.strip()

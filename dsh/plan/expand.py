@@ -66,7 +66,7 @@ def _parts(piece: Piece, variables: Mapping[str, str], substitute: Substitute) -
     elif piece.kind == "glob":
         yield piece.text, True, True
     elif piece.kind == "tilde":
-        yield variables.get("HOME", "~"), True, False
+        yield variables.get("HOME", "~") if piece.text == "~" else os.path.expanduser(piece.text), True, False
     elif piece.kind == "arithmetic":
         yield reckoned(piece.text, variables), piece.quoted, False
     elif piece.kind == "variable":

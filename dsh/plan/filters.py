@@ -22,6 +22,7 @@ LIMIT = 64 << 20  # bytes of output that a preview takes from a filter
 IGNORES_INPUT = frozenset(
     ("[", "basename", "date", "dirname", "echo", "expr", "false", "hostname", "id", "ls", "printf", "pwd", "readlink")
 ) | frozenset(("realpath", "seq", "sleep", "stat", "test", "true", "uname", "whoami"))
+SUCCEED = ("cat", "cut", "fold", "head", "nl", "rev", "sort", "tac", "tail", "tr", "uniq", "wc")  # when used rightly
 WAITS = ("sleep",)  # nothing to see at preview time
 
 
@@ -64,6 +65,11 @@ def run(argv: tuple[str, ...], stdin: bytes, cwd: str, env: dict[str, str]) -> t
     if len(done.stdout) > LIMIT:
         raise Blocked(f"{argv[0]} prints too much to preview what follows")
     return done.stdout, done.returncode
+
+
+def succeeds(argv: tuple[str, ...], cwd: str, env: dict[str, str]) -> bool:
+    """Does a checked filter exit 0 whatever comes in?"""
+    return name(argv[0]) in SUCCEED and run(argv, b"", cwd, env)[1] == 0
 
 
 def _program(argv: tuple[str, ...]) -> list[str]:

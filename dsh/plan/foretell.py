@@ -120,20 +120,23 @@ def program_missing(
     files = _files(image, state)
     if files is None:
         return None
-    environment = [*(config.get("Env") or []), *(body["Env"] or [])]
-    path = next((e.partition("=")[2] for e in reversed(environment) if e.startswith("PATH=")), PATH)
-    folder = body["WorkingDir"] or config.get("WorkingDir") or "/"
-    covered = [mount.target for mount in mounts]
-    return _missing(program[0], path, folder, files, covered, bool(body["HostConfig"].get("Init")))
-
-
-def _missing(program: str, path: str, folder: str, files: Files, covered: list[str], init: bool) -> Missing | None:
-    if init:
+    if body["HostConfig"].get("Init"):
         return None  # the init starts it: the container runs, and ends by itself
+    environment = [*(config.get("Env") or []), *(body["Env"] or [])]
+    places = search(program[0], environment, body["WorkingDir"] or config.get("WorkingDir") or "/")
+    return _missing(program[0], places, files, [mount.target for mount in mounts])
+
+
+def search(program: str, environment: Sequence[str], folder: str) -> list[str]:
+    """The paths at which a program of a container is looked for, by PATH where it is a bare name."""
+    path = next((e.partition("=")[2] for e in reversed(environment) if e.startswith("PATH=")), PATH)
     places = [program] if "/" in program else [posixpath.join(p or ".", program) for p in path.split(":")]
+    return [posixpath.normpath(posixpath.join(folder or "/", place)) for place in places]
+
+
+def _missing(program: str, places: list[str], files: Files, covered: list[str]) -> Missing | None:
     refused = False
-    for place in places:
-        full = posixpath.normpath(posixpath.join(folder, place))
+    for full in places:
         if any(full == target or full.startswith(f"{target.rstrip('/')}/") for target in covered):
             return None  # what a volume holds is not known
         entry = files.find(full)

@@ -12,6 +12,7 @@ from dsh.engine.reference import Reference, parse_reference
 from dsh.engine.refusal import EngineRefused
 from dsh.engine.state import State
 from dsh.plan.here import surroundings
+from dsh.plan.image_changes import changed
 from dsh.plan.plan import Effect, Problem, Step
 from dsh.plan.planned import Planned, refused
 from dsh.plan.refusal import Refused, bad_reference
@@ -29,6 +30,11 @@ def commit(invocation: Invocation, state: State) -> Planned:
         container = state.container(name)
     except EngineRefused as error:
         return refused(state, error.said, 1, "no-such-container")
+    own = state.inspect("container", container.id).get("Config") or {}
+    try:
+        own = changed(own, invocation.values("change"))
+    except Refused as error:
+        return refused(state, error.message, error.exit_code, fix=error.hint)
     params: dict[str, Any] = {
         "container": container.id,
         "repo": reference.repository if reference else "",
@@ -44,7 +50,6 @@ def commit(invocation: Invocation, state: State) -> Planned:
     effect = Effect("commit", "image", None, tag or "<none>", f"from container {container.name}")
     args = {"params": params, "placeholder": identity}
     step = Step("container.commit", args, (effect,), f"make an image of {container.name}")
-    own = state.inspect("container", container.id).get("Config") or {}  # --change may add to it
     after = _with_image(state, identity, tag, container.image_id, own)
     return Planned((step,), after, 0, f"{identity}\n".encode())
 
@@ -70,6 +75,10 @@ def import_(invocation: Invocation, state: State) -> Planned:
         trouble = _unreadable(file, source, around)
         if trouble:
             return refused(state, trouble, 1, "no-such-file")
+    try:
+        config = changed({}, invocation.values("change"))
+    except Refused as error:
+        return refused(state, error.message, error.exit_code, fix=error.hint)
     params = {
         "fromSrc": source if source.startswith(REMOTE) else "-",
         "repo": rest[0] if rest else None,
@@ -82,7 +91,8 @@ def import_(invocation: Invocation, state: State) -> Planned:
     effect = Effect("import", "image", None, tag or "<none>", f"from {source}")
     args = {"params": params, "file": file, "placeholder": identity}
     step = Step("image.import", args, (effect,), f"make an image of {source}")
-    return Planned((step,), _with_image(state, identity, tag, ""), 0, f"{identity}\n".encode())
+    after = _with_image(state, identity, tag, "", config)
+    return Planned((step,), after, None if params["fromSrc"] == source else 0, f"{identity}\n".encode())
 
 
 def save(invocation: Invocation, state: State) -> Planned:

@@ -7,7 +7,7 @@ from dsh.engine.objects import Image
 from dsh.engine.reference import HEX64, Reference, parse_reference
 from dsh.engine.refusal import EngineRefused
 from dsh.engine.registry_auth import auth_header
-from dsh.engine.state import State
+from dsh.engine.state import State, with_names
 from dsh.errors import DshError
 from dsh.plan.plan import Effect, Problem, Step
 from dsh.plan.planned import Planned, refused
@@ -76,9 +76,8 @@ def _pulled(name: str, state: State, platform: str, quiet: bool, missing: bool, 
     held = _held(wanted, digest, state)
     if held is not None:
         return Pull(state, held, (step,), notice)
-    effect = Effect("pull", "image", None, wanted.familiar, f"from {wanted.repository.partition('/')[0]}")
-    _, state = _new_image(wanted, digest, state)
-    return Pull(state, None, (step._replace(effects=(effect,)),), notice)
+    image, state, effect = _arrived(wanted, digest, state)
+    return Pull(state, image, (step._replace(effects=(effect,)),), notice)
 
 
 def pull(invocation: Invocation, state: State) -> Planned:
@@ -107,9 +106,10 @@ def pull(invocation: Invocation, state: State) -> Planned:
     if _held(wanted, digest, state) is not None:
         note = Problem("up-to-date", "warning", f"{wanted.familiar} is up to date: nothing changes")
         return Planned((step,), state, 0, None, (note,))
-    effect = Effect("pull", "image", None, wanted.familiar, f"from {wanted.repository.partition('/')[0]}")
-    identity, state = _new_image(wanted, digest, state)
-    return Planned((step._replace(effects=(effect,), args=args | {"placeholder": identity}),), state, 0, None)
+    _, state, effect = _arrived(wanted, digest, state)
+    if effect.id is None:  # what follows in the line may name it
+        step = step._replace(args=args | {"placeholder": f"new+{state.made}"})
+    return Planned((step._replace(effects=(effect,)),), state, 0, None)
 
 
 def _remote_digest(reference: Reference, state: State) -> tuple[str | None, str | None]:
@@ -145,14 +145,26 @@ def _held(reference: Reference, digest: str | None, state: State) -> Image | Non
     return image if digest and f"{bare}@{digest}" in image.digests else None
 
 
-def _new_image(reference: Reference, digest: str | None, state: State) -> tuple[str, State]:
-    """What stands for the image that will be there, and the state with it."""
-    identity, state = state.placeholder()
+def _arrived(reference: Reference, digest: str | None, state: State) -> tuple[Image | None, State, Effect]:
+    """The image that a pull brings, None where its contents are not known before; the state with it; the effect."""
+    effect = Effect("pull", "image", None, reference.familiar, f"from {reference.repository.partition('/')[0]}")
     tags = (reference.familiar,) if reference.tag else ()
-    bare = reference._replace(tag=None, digest=None).familiar
-    digests = (f"{bare}@{reference.digest or digest}",) if reference.digest or digest else ()
-    raw = {"Id": identity, "RepoTags": list(tags), "RepoDigests": list(digests), "ParentId": "", "Created": 0}
-    raw["Size"] = 0
+    digest = reference.digest or digest
+    digests = (reference._replace(tag=None, digest=digest).familiar,) if digest else ()
     state = state.untagged(reference.familiar)
-    image = Image(identity, "", tags, digests, 0.0, 0, {}, raw)
-    return identity, state.put("image", image, {"Id": identity, "Config": {}, **raw})
+    for known in state.source.images().values() if digest else ():
+        if any(name.endswith(f"@{digest}") for name in known.digests):  # the same content gets the same ID
+            here = state.images.get(known.id) or known._replace(parent="", tags=(), digests=())
+            named = with_names(here, (*here.tags, *tags), tuple(dict.fromkeys((*here.digests, *digests))))
+            return named, state.put("image", named), effect._replace(id=known.id)
+    identity, state = state.placeholder()
+    raw = {
+        "Id": identity,
+        "RepoTags": list(tags),
+        "RepoDigests": list(digests),
+        "ParentId": "",
+        "Created": 0,
+        "Size": 0,
+    }
+    made = Image(identity, "", tags, digests, 0.0, 0, {}, raw)
+    return None, state.put("image", made, {"Id": identity, "Config": {}, **raw}), effect

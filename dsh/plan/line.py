@@ -84,8 +84,9 @@ def _worst(risks: list[str]) -> str:
 
 
 def _problems(problems: list[Problem], code: int | None) -> list[Problem]:
-    """Where the line as a whole exits 0, what fails on the way is a warning; where it does not, there is an error."""
-    if code == 0:
+    """Where the line as a whole exits 0, or may do so, what fails on the way is a warning; where it does not, there is
+    an error."""
+    if not code:
         return [p._replace(level="warning") for p in problems]
     if code and not any(p.level == "error" for p in problems):
         return [*problems, Problem("exit-code", "error", f"the command will exit with {code}")]

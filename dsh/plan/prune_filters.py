@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from dsh.cmdline.types.go_number import go_quoted
 from dsh.engine.refusal import EngineRefused
 from dsh.engine.state import State
 from dsh.plan.create_values import nanoseconds
@@ -35,7 +36,8 @@ def read_filters(given: tuple[str, ...], state: State) -> Filters:
             continue
         if not equals:
             raise EngineRefused(
-                400, f'invalid argument "{text}" for "--filter" flag: bad format of filter (expected name=value)'
+                400,
+                f'invalid argument {go_quoted(text)} for "--filter" flag: bad format of filter (expected name=value)',
             )
         found.setdefault(key.strip().lower(), []).append(value.strip())
     for text in _configured(state):
@@ -92,7 +94,7 @@ def _moment(text: str, state: State) -> float:
     from datetime import datetime
 
     if re.fullmatch(r"-?(?:(?:\d+\.?\d*|\.\d+)(?:ns|us|µs|ms|s|m|h))+", text):
-        return time.time() - nanoseconds(text) / 1e9
+        return float(int(time.time() - nanoseconds(text) / 1e9))  # the engine counts back in whole seconds
     if re.fullmatch(r"\d+(\.\d+)?", text):
         return float(text)
     try:

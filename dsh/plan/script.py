@@ -376,7 +376,7 @@ class Script:
             out = self.files.content(os.path.join(self.values.cwd, argv[1])) if known else None
             return Result(node, 0 if known else None, out)
         if stdin is None and filters.name(argv[0]) not in filters.IGNORES_INPUT and not reads_files(argv):
-            return Result(node, None, None)
+            return Result(node, 0 if filters.succeeds(argv, self.values.cwd, self.values.variables) else None, None)
         out, code = filters.run(argv, stdin or b"", self.values.cwd, self.values.variables)
         return Result(node, code, out)
 

@@ -4,6 +4,7 @@ import csv
 import shlex
 from collections.abc import Iterable
 
+from dsh.cmdline.types.go_number import go_quoted
 from dsh.engine.refusal import EngineRefused
 from dsh.engine.state import State
 from dsh.plan.create_values import capabilities
@@ -135,7 +136,7 @@ def generic_resources(values: Iterable[str]) -> list[Raw]:
         kind, equals, amount = value.partition("=")
         if not equals:
             says = f"invalid generic-resource format `{value}` expected `name=value`"
-            raise Refused(f'invalid argument "{value}" for "--generic-resource" flag: {says}', 125)
+            raise Refused(f'invalid argument {go_quoted(value)} for "--generic-resource" flag: {says}', 125)
         if not amount.isdigit():
             raise Refused(
                 f"invalid generic-resource request `{value}`, Named Generic Resources is not supported for service "

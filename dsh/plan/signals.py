@@ -1,12 +1,15 @@
 """Whether a signal ends a container."""
 
 import signal
+from typing import Any
 
 from dsh.engine.objects import Container
 from dsh.engine.state import State
 
 HARMLESS = frozenset((signal.SIGCONT, signal.SIGCHLD, signal.SIGURG, signal.SIGWINCH))
 STOPPING = frozenset((signal.SIGSTOP, signal.SIGTSTP, signal.SIGTTIN, signal.SIGTTOU))  # they stop, and do not end
+
+HEEDLESS = ("cat", "sleep", "tail", "yes")
 
 
 def ends(number: int, container: Container, state: State) -> bool:
@@ -24,8 +27,17 @@ def ends(number: int, container: Container, state: State) -> bool:
     if (detail.get("HostConfig") or {}).get("Init"):
         return True
     told = detail.get("State") or {}
+    if not told.get("Pid") and "SignalsCaught" not in told and _heedless(detail):
+        return False
     caught = told["SignalsCaught"] if "SignalsCaught" in told else _caught(told.get("Pid") or 0, state)
     return caught is None or bool(caught >> (number - 1) & 1)
+
+
+def _heedless(detail: dict[str, Any]) -> bool:
+    """Does it run a program that handles no signals? For those that the line itself starts: none runs yet."""
+    config = detail.get("Config") or {}
+    words = [*(config.get("Entrypoint") or ()), *(config.get("Cmd") or ())]
+    return bool(words) and words[0].rpartition("/")[2] in HEEDLESS
 
 
 def _caught(pid: int, state: State) -> int | None:

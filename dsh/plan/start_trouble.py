@@ -1,7 +1,5 @@
 """What keeps a container that has just been made from starting."""
 
-import os
-import stat as modes
 from typing import Any
 
 from dsh.cmdline.invocation import Invocation
@@ -11,6 +9,7 @@ from dsh.plan.create_trouble import Trouble
 from dsh.plan.endpoint_rules import address_held, outside, unsupported_endpoint
 from dsh.plan.foretell import mismatched_mount, program_missing, unknown_group, unknown_user
 from dsh.plan.here import surroundings
+from dsh.plan.host_devices import lost_device
 from dsh.plan.host_ports import first_taken
 from dsh.plan.kernel_trouble import against_the_kernel
 from dsh.plan.new_container import Created
@@ -67,14 +66,10 @@ def at_start(created: Created, invocation: Invocation) -> Trouble | None:
             who = f"container {taken.holder}" if taken.holder else "another program"
             said = f"{taken.message} (held by {who})"
             return Trouble("port-in-use", said, fix="publish another port")
-    for device in host["Devices"]:
-        path = device["PathOnHost"]
-        if surroundings(state).local_engine and not os.path.exists(path):
-            said = f'error gathering device information while adding custom device "{path}": no such file or directory'
-            return Trouble("no-such-device", said, 127)
-        if surroundings(state).local_engine and not os.path.isdir(path) and not _is_device(path):
-            said = f'error gathering device information while adding custom device "{path}": not a device node'
-            return Trouble("no-device", said)
+    lost = lost_device(host, surroundings(state).local_engine)
+    if lost:
+        none = lost.endswith("no such file or directory")
+        return Trouble("no-such-device", lost, 127) if none else Trouble("no-device", lost)
     mounts = created.made.mounts if created.made else ()
     ends = mismatched_mount(mounts, created.image, surroundings(state).local_engine, state)
     if ends:
@@ -83,8 +78,3 @@ def at_start(created: Created, invocation: Invocation) -> Trouble | None:
         return Trouble("bad-mount", said, fix="mount a file on a file, a folder on a folder")
     missing = program_missing(body, created.config, created.image, mounts, state)
     return Trouble("no-such-program", missing.message, missing.exit_code) if missing else None
-
-
-def _is_device(path: str) -> bool:
-    mode = os.stat(path).st_mode
-    return modes.S_ISCHR(mode) or modes.S_ISBLK(mode)

@@ -2,9 +2,16 @@
 
 from typing import Any
 
+from dsh.engine.archive import stat
 from dsh.engine.objects import Container
 from dsh.engine.refusal import EngineRefused
 from dsh.engine.state import State
+from dsh.errors import DshError
+from dsh.plan.foretell import program_missing, search, unknown_user, words
+from dsh.plan.here import surroundings
+from dsh.plan.host_devices import lost_device
+
+FILLED = "filled"  # in the details of a State: the containers into which the line copies files
 
 
 def why_not(container: Container, state: State) -> EngineRefused | None:
@@ -13,7 +20,7 @@ def why_not(container: Container, state: State) -> EngineRefused | None:
     host = detail.get("HostConfig") or {}
     mode = host.get("NetworkMode") or ""
     if mode.startswith("container:"):
-        return _shared(mode.removeprefix("container:"), state)
+        return _shared(mode.removeprefix("container:"), state) or _unable(container, detail, state)
     for name, network in container.networks.items():
         if name in ("none", "host", "podman"):  # podman's default network is listed as bridge
             continue
@@ -22,7 +29,47 @@ def why_not(container: Container, state: State) -> EngineRefused | None:
             return EngineRefused(
                 404, f"network {network or name} not found", f"docker network create {name}, or make the container anew"
             )
-    return _port_taken(container, host, state)
+    return _port_taken(container, host, state) or _unable(container, detail, state)
+
+
+def why_not_again(container: Container, state: State) -> EngineRefused | None:
+    """The same for one that runs: what has been lost since it was started."""
+    if not container.network_mode.startswith("container:"):
+        return None
+    return _shared(container.network_mode.removeprefix("container:"), state)
+
+
+def _unable(container: Container, detail: dict[str, Any], state: State) -> EngineRefused | None:
+    """What this machine lacks; and the image, for a container that has never run. One that has run had all it needs."""
+    lost = lost_device(detail.get("HostConfig") or {}, surroundings(state).local_engine)
+    if lost:
+        return EngineRefused(500, lost)
+    image = state.images.get(container.image_id)
+    if container.state != "created" or image is None or container.id in state.details.get(FILLED, {}):
+        return None
+    config = detail.get("Config") or {}
+    body: dict[str, Any] = {key: config.get(key) or "" for key in ("User", "WorkingDir")}
+    body |= {key: config.get(key) or None for key in ("Entrypoint", "Cmd", "Env")}
+    body["HostConfig"] = detail.get("HostConfig") or {}
+    user = unknown_user(body, image, state)
+    if user:
+        return EngineRefused(400, f"unable to find user {user}: no matching entries in passwd file")
+    missing = program_missing(body, {}, image, container.mounts, state)
+    if missing is None or not _lacks(container, body, state):
+        return None
+    return EngineRefused(400, missing.message)
+
+
+def _lacks(container: Container, body: dict[str, Any], state: State) -> bool:
+    """Has nobody copied the program into the container?"""
+    if container.id.startswith("new+"):
+        return True
+    program = words(body, {})[0]
+    found = search(program, body["Env"] or [], body["WorkingDir"])
+    try:
+        return all(stat(state.source.client, container.id, place) is None for place in found)
+    except DshError:
+        return False
 
 
 def _shared(owner: str, state: State) -> EngineRefused | None:

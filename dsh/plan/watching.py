@@ -3,6 +3,7 @@
 import json
 
 from dsh.cmdline.invocation import Invocation
+from dsh.cmdline.types.go_number import go_quoted
 from dsh.engine.refusal import EngineRefused
 from dsh.engine.state import State
 from dsh.plan.plan import Step
@@ -14,7 +15,7 @@ def events(invocation: Invocation, state: State) -> Planned:
     for word in invocation.values("filter"):
         key, equals, value = word.partition("=")
         if not equals:
-            said = f'invalid argument "{word}" for "-f, --filter" flag: invalid filter \'{word}\''
+            said = f"invalid argument {go_quoted(word)} for \"-f, --filter\" flag: invalid filter '{word}'"
             return refused(state, said, 125, "bad-filter")
         chosen.setdefault(key.strip().lower(), {})[value.strip()] = True
     args = {

@@ -173,8 +173,8 @@ def _check_update(container: Container, given: dict[str, Any]) -> None:
     memory, swap = given.get("Memory", 0), given.get("MemorySwap", 0)
     if swap > 0 and not memory and swap < has.get("Memory", 0):
         raise Refused(409, f"{says}Minimum memoryswap limit should be larger than memory limit, see usage")
-    # a container without a limit of its own has its swap set to 0, which every memory limit exceeds
-    if memory and not swap and memory > has.get("MemorySwap", 0) != -1:
+    # without a limit the swap is set to 0, and without an end to -1: every memory limit exceeds both
+    if memory and not swap and memory > has.get("MemorySwap", 0):
         raise Refused(
             409,
             f"{says}Memory limit should be smaller than already set memoryswap limit, "

@@ -11,8 +11,11 @@ PIECE = 1 << 16
 
 
 def folder_tar(context: Context, extra: bytes | None) -> Iterator[bytes]:
-    """The folder as a tar; everything belongs to root, modes and links are kept. `extra` is added as the Dockerfile."""
-    ignore = b".dockerignore"
+    """The folder as a tar; everything belongs to root, modes and links are kept. `extra` is added as the Dockerfile.
+
+    With `extra` it is as long as docker's own, which leaves out what would fill the last block and end the archive.
+    """
+    end = [] if extra is None else [(EXTRA_NAME, extra), (".dockerignore", f".dockerignore\n{EXTRA_NAME}\n".encode())]
     for path in files(context):
         full = os.path.join(context.path, path)
         info = _info(full, path)
@@ -20,15 +23,18 @@ def folder_tar(context: Context, extra: bytes | None) -> Iterator[bytes]:
             continue
         if extra is not None and path == ".dockerignore" and info.isreg():
             with open(full, "rb") as file:
-                ignore = file.read()
+                yield from _member(path, file.read() + f"\n{EXTRA_NAME}\n".encode())
+            end.pop()
             continue
         yield info.tobuf(tarfile.PAX_FORMAT, "utf-8", "surrogateescape")
         if info.isreg():
             yield from file_content(full, info.size)
-    if extra is not None:  # it is no part of what is copied: the builder takes it away again
-        yield from _member(EXTRA_NAME, extra)
-        yield from _member(".dockerignore", ignore + f"\n{EXTRA_NAME}\n".encode())
-    yield bytes(1024)
+    if not end:
+        yield bytes(1024)
+        return
+    for name, content in end[:-1]:  # it is no part of what is copied: the builder takes it away again
+        yield from _member(name, content)
+    yield from list(_member(*end[-1]))[:-1]
 
 
 def _info(full: str, path: str) -> tarfile.TarInfo | None:

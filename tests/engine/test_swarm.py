@@ -4,6 +4,7 @@ import io
 import re
 
 import pytest
+from faulty_proxy import FaultyProxy
 from truth import changes, preview, settled, state, told
 
 from dsh.console import Console
@@ -238,6 +239,25 @@ def test_leaving_names_all_that_goes(swarm):
     assert {("secret", "s1"), ("config", "c1"), ("service", "held"), ("network", "n1"), ("swarm", "default")} <= gone
     assert plan.risk == "destroy"
     assert plan.problems == ()
+
+
+@pytest.mark.parametrize("fault", ["500", "close"])
+def test_what_is_done_is_told_though_nobody_can_look_at_it(swarm, tmp_path, fault):
+    """The connection breaks, or the engine stumbles, when the token that has been made anew is to be shown."""
+    engine, _ = swarm
+    before = engine.api.inspect_swarm()["JoinTokens"]["Worker"]
+    with FaultyProxy(engine.host, tmp_path) as proxy:
+        client = connect(resolve(None, proxy.host, {}))
+        plan = plan_line("docker swarm join-token --rotate worker", client, open_store())
+        proxy.fault, proxy.at = fault, len(proxy.calls) + 2  # after the look at the swarm and its update
+        console = Console(io.BytesIO(), io.StringIO(), io.StringIO(), False, False, False, 80, False)
+        outcome = execute(plan, client, console, open_store(), capture=True)
+        client.close()
+        assert proxy.struck.is_set()
+    assert engine.api.inspect_swarm()["JoinTokens"]["Worker"] != before
+    assert outcome.exit_code == 1
+    assert outcome.effects == plan.effects
+    assert outcome.problems[0].id == ("lost" if fault == "close" else "not-shown")
 
 
 @pytest.fixture(scope="module")

@@ -10,9 +10,9 @@ import zipfile
 from pathlib import Path
 from typing import Any
 
+from dsh.engine.contexts import folder
 from dsh.engine.place import Place, read_config
 from dsh.errors import DshError
-from dsh.plan.context import folder
 from dsh.run.context_tar import read_all
 from dsh.run.session import Done, Session, Streams
 
@@ -125,8 +125,15 @@ def export(session: Session, streams: Streams, file: str, meta: dict[str, Any], 
     return Done()
 
 
+class _Entry(tarfile.TarInfo):
+    """A folder's name gets no slash at its end: docker's client writes none."""
+
+    def get_info(self) -> Any:
+        return {**super().get_info(), "name": self.name}
+
+
 def _add(tar: tarfile.TarFile, name: str, data: bytes | None, mode: int) -> None:
-    info = tarfile.TarInfo(name)
+    info = _Entry(name)
     info.mode = mode
     if data is None:
         info.type = tarfile.DIRTYPE

@@ -3,12 +3,13 @@
 import base64
 import os
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
 
-from dsh.engine.refusal import EngineRefused
-from dsh.errors import DshError
-from dsh.plan.plan import Effect
+from dsh.engine.refusal import EngineLost, EngineRefused
+from dsh.errors import DshError, EngineUnreachable
+from dsh.plan.plan import Effect, Problem
 from dsh.run.context_tar import read_all
 from dsh.run.session import Done, Session, Streams
 
@@ -27,13 +28,29 @@ def init(
     node = session.client.request("POST", "/swarm/init", body=body, patient=True)
     session.made(placeholder, node)
     streams.out.write(f"Swarm initialized: current node ({node}) is now a manager.\n\n")
-    _print_token(session, streams, "worker")
-    streams.out.line(
-        "To add a manager to this swarm, run 'docker swarm join-token manager' and follow the instructions."
-    )
-    if body["AutoLockManagers"]:
-        _print_key(session, streams)
-    return Done(0, _with_networks(session, node, effects))
+
+    def show() -> Done:
+        _print_token(session, streams, "worker")
+        streams.out.line(
+            "To add a manager to this swarm, run 'docker swarm join-token manager' and follow the instructions."
+        )
+        if body["AutoLockManagers"]:
+            _print_key(session, streams)
+        return Done()
+
+    return _shown(show, streams)._replace(effects=_with_networks(session, node, effects))
+
+
+def _shown(show: Callable[[], Done], streams: Streams) -> Done:
+    """What docker shows of a change that has been made. Where the engine does not tell, the change is made all the
+    same: that is the account."""
+    try:
+        return show()
+    except (EngineRefused, EngineLost, EngineUnreachable) as error:
+        streams.err.line(error.said if isinstance(error, EngineRefused) else f"dsh: {error.message}")
+        says = f"it is done, and what docker shows of it afterwards could not be read: {error.message}"
+        id = "not-shown" if isinstance(error, EngineRefused) else "lost"
+        return Done(1, None, (Problem(id, "error", says, "docker info"),), did=True)
 
 
 def _with_networks(session: Session, node: str, effects: tuple[Effect, ...]) -> tuple[Effect, ...]:
@@ -76,10 +93,14 @@ def _key(session: Session) -> str:
 
 def join(session: Session, streams: Streams, body: dict[str, Any], token: str) -> Done:
     session.client.request("POST", "/swarm/join", body={**body, "JoinToken": token}, patient=True)
-    info = session.client.get("/info").get("Swarm") or {}
-    role = "manager" if info.get("ControlAvailable") else "worker"
-    streams.out.line(f"This node joined a swarm as a {role}.")
-    return Done()
+
+    def show() -> Done:
+        info = session.client.get("/info").get("Swarm") or {}
+        role = "manager" if info.get("ControlAvailable") else "worker"
+        streams.out.line(f"This node joined a swarm as a {role}.")
+        return Done()
+
+    return _shown(show, streams)
 
 
 def leave(session: Session, streams: Streams, force: bool) -> Done:
@@ -99,8 +120,25 @@ def update(
     detach: bool = True,
 ) -> Done:
     """Change the swarm's spec, or rotate a token, and show what docker shows afterwards."""
-    if changes or rotate or prints == "update":
+    changed = bool(changes or rotate) or prints == "update"
+    if changed:
         _change(session, changes, rotate, files or {})
+
+    def show() -> Done:
+        return _told(session, streams, changes, rotate, prints, quiet, detach)
+
+    return _shown(show, streams) if changed else show()
+
+
+def _told(
+    session: Session,
+    streams: Streams,
+    changes: dict[str, Any],
+    rotate: list[str],
+    prints: str,
+    quiet: bool,
+    detach: bool,
+) -> Done:
     if prints == "update":
         return _update_shown(session, streams, changes)
     if prints == "certificate":
