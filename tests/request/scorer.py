@@ -25,7 +25,7 @@ def _read(text: str, store: Store) -> Any:
     out = []
     for it in found:
         flags = sorted((f.flag.name, _value(f.value, store)) for f in it.flags)
-        arguments = tuple(_value(a.value, store) for a in it.arguments)
+        arguments = tuple(_value(_chosen(a.value), store) for a in it.arguments)
         if it.command.path in (
             "docker container stop",
             "docker container rm",
@@ -36,6 +36,15 @@ def _read(text: str, store: Store) -> Any:
         out.append((it.command.path, tuple(flags), arguments))
     pipe = tuple(p.strip() for p in INNER.sub("", rest).split("|")[1:])
     return tuple(out), pipe
+
+
+def _chosen(value: str) -> str:
+    """An argument without the docker command that it is chosen by, which is read by itself."""
+    return (
+        INNER.sub(lambda found: f"$({' |'.join(('', *found[1].split('|')[1:]))})", value)
+        if "$(docker" in value
+        else value
+    )
 
 
 def _value(value: str, store: Store) -> str:
