@@ -109,7 +109,9 @@ def _amount(words: list[Word], at: int, amount: float) -> Value | None:
     unit = words[at + skip].low if at + skip < len(words) else ""
     span = values.duration(amount, unit) if len(unit) > 1 else None
     size = (
-        values.size(amount, unit) if low not in ("a", "an") and unit != "m" and not words[at + skip - 1].comma else None
+        values.size(amount, unit)
+        if (low not in ("a", "an") or len(unit) > 2) and unit != "m" and not words[at + skip - 1].comma
+        else None
     )
     if size and unit.lower() not in ("b", "k", "g", "t"):
         return Value("size", size, at, at + skip + 1)

@@ -8,6 +8,7 @@ follows: "stop radio", "the logs of radio".
 from typing import Any
 
 from dsh.knowledge.words import Word, stems
+from dsh.request.placed import is_placed, says_how
 
 OBJECTS = (
     "container",
@@ -99,7 +100,9 @@ def may_name(words: list[Word], at: int, index: dict[str, Any]) -> bool:
         return sense not in ("p", "f") and not (noun_of(word.sense) and words[at - 1].low in ("name", "is", "as"))
     if at and words[at - 1].low in TEXTS and sense not in ("p", "f") and any(w.sense == "n.logs" for w in words):
         return True
-    if " " in low or sense in ("p", "s") or _says_how(words, at, index):
+    if is_placed(words, at):
+        return True
+    if " " in low or sense in ("p", "s") or _says_how(words, at, index) or (not sense and says_how(words, at)):
         return False
     if low in NETWORKS and at + 1 < len(words) and words[at + 1].sense == "n.network":
         return any(w.sense in ("v.connect", "v.disconnect", "v.inspect") for w in words[:at])

@@ -143,7 +143,7 @@ def completed(reading: Reading, index: dict[str, Any]) -> str | None:
     inside = _command_after(reading, index)
     if inside is not None:
         return inside
-    if reading.words and reading.words[0].sense == "v.restart" and len(reading.words) < 3:
+    if reading.words and reading.words[0].sense == "v.restart" and _of_a_container(reading):
         return None
     for rewrite in (_run_inside, _opened, _entered, _while):
         other = rewrite(reading, index)
@@ -161,6 +161,11 @@ def completed(reading: Reading, index: dict[str, Any]) -> str | None:
     if _is_program(reading, index) or (reading.mood == "wish" and (_image_first(reading) or _run_by_flags(reading))):
         return f"run {reading.text}"
     return None
+
+
+def _of_a_container(reading: Reading) -> bool:
+    """Is nothing said but which one: "restart mysql", "restart container mysql again"?"""
+    return len(reading.words) < 3 or any(w.sense == "n.container" for w in reading.words[1:3])
 
 
 KEPT = ("v.save", "v.load", "v.export", "v.import", "v.commit", "v.copy")

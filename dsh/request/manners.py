@@ -151,7 +151,11 @@ def _rotated(reading: Reading) -> list[FlagFound]:
             counts.append(value)
     if not sizes and not counts:
         return []
-    used = set(said) | {n for n in range(max(0, near[0]), min(len(words), near[-1])) if words[n].low in OF_LOGS}
+    told = [*said, *(n for v in (*sizes, *counts) for n in range(v.first, v.last))]
+    first, last = max(0, near[0]), min(len(words), near[-1])
+    between = [n for n in range(first, min(told)) if words[n].low in ("and", "with") or words[n].comma]
+    first = between[-1] + 1 if between else first
+    used = set(said) | {n for n in range(first, last) if words[n].low in OF_LOGS}
     used -= {n for n, w in enumerate(words) if w.sense[:2] == "v." and n == reading.lead}
     out: list[FlagFound] = []
     for name, found in (("max-size", sizes[:1]), ("max-file", counts[:1])):

@@ -26,23 +26,25 @@ SAYS = frozenset(  # what a request says that speaks of what becomes of a thing
      "stick", "not", "never", "don't", "dont", "save", "obtain", "receive", "drop", "away"]
 )  # fmt: skip
 RETOLD = frozenset(  # what may be told in a way of its own
-    ["5", "allow", "as", "ask", "back", "based", "beginner", "breaks", "bring", "build", "cap", "check",
-     "child", "content", "contents", "copy", "crashes", "curl", "dies", "dir", "directly", "directory",
-     "download", "dummies", "edition", "eli5", "everything", "exit", "exited", "exits", "extract", "fails",
-     "feed", "fetch", "file", "find", "five", "flavor", "flavour", "folder", "force", "get", "give", "grab",
-     "grant", "hand", "have", "hello", "here", "htop", "hup", "if", "know", "let", "limit", "lxc", "make",
-     "mapped", "multipass", "need", "nvidia-smi", "one", "opposite", "other", "ping", "pings", "pipe", "port",
-     "ports", "print", "program", "prove", "proxmox", "publish", "published", "pull", "quits", "reach",
-     "reachable", "restrict", "return", "reverse", "reversed", "save", "script", "see", "send", "sending",
-     "service", "show", "sighup", "starting", "stops", "straight", "stream", "tag", "take", "tell", "test",
-     "throttle", "times", "top", "usr1", "usr2", "vagrant", "variant", "verify", "version", "virtualbox", "vm",
-     "vms", "vmware", "want", "wget", "what", "wsl"]
+    ["5", "allow", "as", "ask", "back", "based", "beginner", "breaks", "bring", "build", "cap", "check", "child",
+     "code", "content", "contents", "copy", "crashes", "curl", "dies", "dir", "directly", "directory", "download",
+     "dummies", "edition", "eli5", "everything", "exit", "exited", "exits", "extract", "fails", "feed", "fetch",
+     "file", "find", "five", "flavor", "flavour", "folder", "force", "get", "give", "grab", "grant", "hand", "have",
+     "hello", "here", "htop", "hup", "if", "know", "let", "limit", "lxc", "make", "mapped", "multipass", "need",
+     "nvidia-smi", "one", "opposite", "other", "ping", "pings", "pipe", "port", "ports", "print", "program", "prove",
+     "proxmox", "publish", "published", "pull", "quits", "rc", "reach", "reachable", "restrict", "return", "reverse",
+     "reversed", "save", "script", "see", "send", "sending", "service", "show", "sighup", "starting", "status",
+     "stops", "straight", "stream", "tag", "take", "tell", "test", "throttle", "times", "top", "usr1", "usr2",
+     "vagrant", "variant", "verify", "version", "virtualbox", "vm", "vms", "vmware", "want", "wget", "what", "wsl"]
 )  # fmt: skip
 OTHERWISE = frozenset(  # and what in one of the other ways
-    ["base", "branch", "clean", "command", "compile", "compose", "continue", "create", "deploy", "empty", "env", "erm",
-     "fresh", "hmm", "arg", "args", "argument", "inside", "job", "jobs", "meh", "nah", "namespace", "network", "new",
-     "nope", "go", "carry", "one-liner", "path", "proceed", "resume", "signal", "stack", "stage", "tasks", "there",
-     "uh", "uhm", "um", "virgin", "volume"]
+    ["arg", "args", "argument", "base", "branch", "bump", "bung", "carry", "chuck", "clean", "clear", "command",
+     "compile", "compose", "connect", "continue", "convert", "create", "deploy", "deployment", "drop", "empty",
+     "env", "erm", "evacuate", "fresh", "go", "hmm", "inside", "it", "its", "job", "jobs", "lob", "meh", "move",
+     "nah", "namespace", "network", "new", "nope", "one-liner", "path", "plonk", "plop", "pop", "proceed", "re-read",
+     "refresh", "release", "reload", "reloads", "reread", "resume", "roll", "rollout", "shove", "signal", "sling",
+     "slip", "stack", "stage", "stick", "switch", "talk", "tasks", "there", "throw", "toss", "transform", "turn",
+     "uh", "uhm", "um", "update", "upgrade", "vacate", "virgin", "volume"]
 )  # fmt: skip
 CHAINED = frozenset(  # without one of which nothing leans on what was done before
     ["build", "rebuild", "replace", "recreate", "redeploy", "stop", "kill", "remove", "delete", "pull", "get",
@@ -62,6 +64,7 @@ DONE = (
     "v.commit",
 )
 TOLD = ("already", "unable to", "cannot remove", "has active", "no such ")  # as messages of docker's say
+PARTING = {ord(c): " " for c in ",()?!;"}
 RISKS = ("read", "change", "destroy")
 
 
@@ -73,7 +76,7 @@ def read(request: str, index: Index) -> Reading:
 
         request = without_message(request)
     request = without_preamble(request)
-    lows = low.replace(",", " ").split()
+    lows = low.translate(PARTING).split()
     if RETOLD.intersection(lows) or OTHERWISE.intersection(lows):
         from dsh.request.other_ways import MORE  # few requests need it: it is no part of the start
         from dsh.request.retold import retold

@@ -257,7 +257,8 @@ WAYS = ways_of(
     ),
     (
         "service",
-        r"^(?:i want |i need |we need |make it |please )?(?P<number>\d+) (?:of|for|times) "
+        r"^(?:i want |i need |we need |make it |please |give me )?(?P<number>\d+|two|three|four|five|six|ten|twelve)"
+        r"(?: replicas| copies| instances| tasks)? (?:of|for|times) "
         rf"(?:the )?(?:swarm )?service (?P<name>{NAME})(?: please)?$",
         _scaled,
     ),
@@ -312,8 +313,9 @@ WAYS = ways_of(
         as_found("create"),
     ),
     (
-        "exit exited exits",
-        r"^(?:what about |so )?exit(?:ed|s)?(?: code| status| with)* (?P<code>\d{1,3})\b[,:?]? ?"
+        "exit exited exits status code rc",
+        r"^(?:what about |so |got |i got |i get )?(?:exit(?:ed|s)?|status|code|rc|return code)"
+        r"(?: code| status| with)* (?P<code>\d{1,3})\b[,:?]? ?"
         rf"(?:is (?:that|it|this) |- )?{JUDGED}.*$",
         as_found(r"what does exit code \g<code> mean"),
     ),

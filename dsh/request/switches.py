@@ -70,7 +70,6 @@ TOLD = (  # flags of their own modules: what tells whether a command takes them,
     ("user", places.users),
     ("device", places.devices),
     ("health-cmd", environment.health),
-    ("ulimit", environment.limits),
     ("add-host", environment.hosts),
     ("network-alias", places.networks),
     ("cpuset-cpus", places.cores),
@@ -106,6 +105,8 @@ def _choose(
     image = next((n.texts[0] for n in reading.names if n.kind == "image"), "")
     known = index["images"].get(image.split(":")[0])
     extra: list[FlagFound] = []
+    if "ulimit" in flags:
+        extra += environment.limits(reading)
     if "publish" in flags:
         extra += publish.ports(reading, known[0] if known else [])
     if "volume" in flags:
@@ -171,7 +172,7 @@ def _choose(
             continue
         vague = flag.flag == "force" and all(reading.words[w].sense[:1] in ("s", "p", "f") for w in flag.words)
         if vague and not any(
-            said in ("running", "asking", "asked", "anyway", "confirmation")
+            said in ("running", "asking", "asked", "ask", "anyway", "confirmation", "prompt", "prompting", "questions")
             for w in flag.words
             for said in reading.words[w].low.split()
         ):

@@ -38,7 +38,7 @@ def mend(words: list[Word], lexicon: Lexicon, index: dict[str, Any]) -> tuple[li
     out, mended = [], []
     for at, word in enumerate(words):
         right = (
-            _mended(word, lexicon, index, _after_noun(words, at))
+            _mended(word, lexicon, index, _after_noun(words, at, lexicon))
             if not (at and (words[at - 1].low in GIVING or _is_given(words, at)))
             else None
         )
@@ -49,10 +49,12 @@ def mend(words: list[Word], lexicon: Lexicon, index: dict[str, Any]) -> tuple[li
     return out, tuple(mended)
 
 
-def _after_noun(words: list[Word], at: int) -> bool:
+def _after_noun(words: list[Word], at: int, lexicon: Lexicon) -> bool:
     """Does the word stand where the name of an object does: after its noun, with nothing else to say of it?"""
     if not at or words[at - 1].low not in ("container", "image", "volume", "network", "service", "stack"):
         return False
+    if at > 2 and words[0].low in ("is", "was", "are", "does") and not lexicon.sense(words[at - 2].low):
+        return False  # "is the runner container privledged"
     return (
         all(w.low in ("please", "pls", "plz", "thanks", "now") for w in words[at + 1 :])
         or words[at].comma

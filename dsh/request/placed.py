@@ -1,0 +1,83 @@
+"""Names that are told by their place alone, whatever the words mean elsewhere: "the console container", "exit code of
+import", "from volume a to volume b"; and words that only say how something is: "db is wedged", "container-wise"."""
+
+from dsh.knowledge.words import Word
+
+KINDS = ("n.container", "n.volume", "n.network", "n.service")
+OWNED = ("n.logs", "n.exitcode", "n.ip", "n.status", "n.health", "n.restartcount", "n.envvars", "n.mounts", "n.ports")
+DETERMINERS = ("the", "my", "our", "that", "this")
+COMPOUNDS = {  # words that only say of what kind a thing is, by the thing
+    "n.container": ("n.docker", "n.compose", "n.image", "n.swarm", "n.project", "n.service", "n.stack", "n.id",
+                    "n.name", "n.volume", "n.network", "n.unstarted", "n.removed", "n.readonly", "n.scratch"),
+    "n.volume": ("n.docker", "n.compose", "n.container", "n.project", "n.size", "n.name", "n.removed", "n.disk",
+                 "n.readonly", "n.swarm", "n.image", "n.stack", "n.service"),
+    "n.network": ("n.docker", "n.compose", "n.container", "n.project", "n.swarm", "n.removed", "n.name", "n.stack",
+                  "n.service", "n.id", "n.volume"),
+    "n.service": ("n.docker", "n.compose", "n.swarm", "n.container", "n.stack", "n.project", "n.replicas", "n.name"),
+}  # fmt: skip
+NEVER = ("same", "other", "whole", "right", "wrong", "only", "get", "set", "use", "new", "make", "ones", "all", "pull",
+         "start", "stop", "create", "remove", "restart", "run", "restarting", "running")  # fmt: skip
+IS = ("is", "are", "was", "were", "got", "gets", "went", "goes", "seems", "seem", "looks", "acts", "keeps", "became")
+MANNERS = ("-wise", "-ish", "-style", "-like", "-ly", "-related", "-free", "-only", "-based")
+AFTER = ("to", "and", "into", "from", "or", "in", "as", "of", "for", "with", "on")
+TELLING = ("is", "are", "was", "name", "called", "named", "it", "one", "which", "what", "that", "who", "image", "this")
+
+
+def is_placed(words: list[Word], at: int) -> bool:
+    """Does the place of the word alone tell that it is a name?"""
+    return _before_its_kind(words, at) or _a_letter(words, at) or _after_of(words, at)
+
+
+def _before_its_kind(words: list[Word], at: int) -> bool:
+    """ "the console container", "our uploads volume", where a word is one of dsh's own."""
+    word = words[at]
+    if not at or at + 1 >= len(words) or word.comma or word.stop or word.sense[:1] not in ("n", "v") or " " in word.low:
+        return False
+    after = words[at + 1]
+    if after.sense not in KINDS or after.low.endswith("s") or word.sense in COMPOUNDS[after.sense]:
+        return False
+    if word.low in NEVER or word.low.endswith(("ing", "ed")) or word.low == after.low:
+        return False
+    first = at - 1
+    while first > 0 and words[first].sense[:2] == "s.":
+        first -= 1  # "the running console container"
+    return words[first].low in DETERMINERS and (first > 0 or word.sense[:1] == "n") and _is_led(words, first)
+
+
+def _is_led(words: list[Word], first: int) -> bool:
+    """Does something lead to what begins here, so that it is not what is to be done itself?"""
+    return first == 0 or words[first - 1].sense[:1] in ("v", "p", "n", "w", "f", "s")
+
+
+def _a_letter(words: list[Word], at: int) -> bool:
+    """ "from volume a to volume b": no article."""
+    word = words[at]
+    if word.low != "a" or not at or words[at - 1].sense not in (*KINDS, "n.image") or words[at - 1].low.endswith("s"):
+        return False
+    return at + 1 == len(words) or word.comma or word.stop or words[at + 1].low in AFTER
+
+
+def _after_of(words: list[Word], at: int) -> bool:
+    """ "the exit code of import": of what a container alone has."""
+    word = words[at]
+    if at < 2 or word.sense[:2] != "v." or words[at - 1].low not in ("of", "for") or " " in word.low:
+        return False
+    owned = words[at - 2].sense in OWNED
+    ends = at + 1 == len(words) or word.comma or word.stop or words[at + 1].sense in ("f.please", "f.now")
+    return owned and ends and not word.low.endswith(("ing", "ed"))
+
+
+def says_how(words: list[Word], at: int) -> bool:
+    """Is it only how something is: "db is wedged, kill it", "is the runner container privileged", "name-wise"?"""
+    low = words[at].low
+    if low.endswith(MANNERS) and "-" in low:
+        return True
+    if at < 2 or not low.isalpha():
+        return False
+    before = at - 1
+    while before > 1 and words[before].sense[:1] == "f" and words[before].low not in (*IS, *TELLING):
+        before -= 1  # "db is completely stuck"
+    ends = at + 1 == len(words) or words[at].comma or words[at].stop or words[at + 1].low in ("and", "so", "again")
+    subject = words[before - 1]
+    named = not subject.sense or subject.sense in ("n.worker", "n.manager")
+    return ends and words[before].low in IS and named and subject.low not in TELLING and words[0].low not in TELLING
