@@ -139,8 +139,11 @@ def _built(reading: Reading, index: dict[str, Any], number: int, head: Hit, said
     used |= {n for words in fields.values() for n in words}
     used |= {n for name in reading.names if set(name.indexes) & used for n in _beside(reading, name)}
     command = _line(line, [parts[h.part] for h in sorted(chosen, key=lambda h: h.part)], list(fields), values)
+    if "grep -i error" in command and any(w.text == "ERROR" for w in reading.words):
+        command = command.replace("grep -i error", "grep ERROR")
     base = " ".join(line.split(" {")[0].split(" -")[0].split())
-    command_of = next(c for n in (0, 1) for c in index["commands"] if c[n] == base)
+    bases = (base, base.rpartition(" ")[0])  # "docker swarm join-token worker": an argument that is always the same
+    command_of = next(c for text in bases for n in (0, 1) for c in index["commands"] if c[n] == text)
     free_nouns = next((nouns for group, nouns in index["families"].items() if command_of[0].startswith(group)), ())
     used |= {n for n, w in enumerate(reading.words) if w.sense in free_nouns or w.sense in about_it}
     about = [w for w in reading.words if w.sense in THINGS]
@@ -250,6 +253,8 @@ def _line(line: str, parts: list[list[str]], fields: list[str], values: dict[str
     if any(w.startswith("-f exited=") for w in words):
         words = [w for w in words if w != "-f status=exited"]  # a code is one of what has ended
     pipes = [p for _, p, _, _ in parts if p]
+    if any(w.startswith("-f exited=") for w in words):
+        pipes = [p for p in pipes if "Exited (0)" not in p]
     if len(pipes) == 2 and "grep " in pipes[0] and "wc -l" in pipes[1]:
         pipes = [pipes[0].replace("grep -i ", "grep -ci ").replace("grep {", "grep -c {")]
     counted = any("wc -l" in p for p in pipes)
@@ -258,6 +263,8 @@ def _line(line: str, parts: list[list[str]], fields: list[str], values: dict[str
     else:
         words += _columns(base, fields, counted)
     words = [w for n, w in enumerate(words) if w not in words[:n]]
+    printed = [w for w in words if w.startswith("--format ")]
+    words = [w for w in words if w not in printed or w == max(printed, key=len)]
     if counted and "-q" not in words and base:
         words = [*(["-a"] if "-a" in words else []), "-q", *(w for w in words if w not in ("-a", "-s"))]
     if "-a" in words and "-q" in words:

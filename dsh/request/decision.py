@@ -42,6 +42,7 @@ MOST = 4  # suggestions
 WHOLE = 1.39  # of a request that was read as a whole
 PLAINLY, WEAKLY = 0.7, 0.85  # chance of a line of the examples, and score of another that it goes before
 WANTED, RATHER, FITTING = 0.8, 0.45, 0.6  # where there is no other: chance of any command, of the line, and its score
+FULLY = 1.2  # of a question, the user's own things and all
 CERTAIN = 1.15  # score of what needs no other beside it
 CLEAR = 0.75  # of a piece of a request must be accounted for
 FOR_THE_SHELL = "That is a line for the shell itself; in a container: docker exec CONTAINER and then the line"
@@ -308,15 +309,16 @@ def _is_idea(reading: Reading, concept: tuple[str, float], found: list[Built]) -
     near = concept[1]
     if best is not None and "--dry-run" in best.command and best.score > CLEAR:
         return False
-    asked = next((b for b in found if _only_looks(b) and b.score > 0.95 and not b.left and not b.missing), None)
+    looks = [b for b in found if _only_looks(b) and not b.missing]
+    asked = next((b for b in looks if b.score > 0.95 and (not b.left or (b.score > FULLY and b.names))), None)
     if asked is not None and asked.score >= WHOLE:
         return False
-    own = any(w.low in ("my", "our", "this", "here", "these") for w in reading.words)
+    own = any(w.low in ("my", "our", "this", "here", "these", "us") for w in reading.words)
     own = own or " ".join(w.low for w in reading.words[:1]) in ("how many", "how much", "how big")
     named = asked is not None and any(t in n.texts for n in reading.names for t in asked.names)
     if (
         asked
-        and (named if reading.mood == "idea" else own or (asked.names and near < 0.95))
+        and (named or (own and asked.score > FULLY) if reading.mood == "idea" else own or (asked.names and near < 0.95))
         and not any(w.low in ADVISED for w in reading.words)
     ):
         return False  # a fact of what there is with the user

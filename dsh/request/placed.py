@@ -18,6 +18,8 @@ COMPOUNDS = {  # words that only say of what kind a thing is, by the thing
 NEVER = ("same", "other", "whole", "right", "wrong", "only", "get", "set", "use", "new", "make", "ones", "all", "pull",
          "start", "stop", "create", "remove", "restart", "run", "restarting", "running")  # fmt: skip
 IS = ("is", "are", "was", "were", "got", "gets", "went", "goes", "seems", "seem", "looks", "acts", "keeps", "became")
+OF_SWARMS = ("n.swarm", "n.node", "n.token", "v.promote", "v.demote", "v.drain")
+JOINING = ("join", "joins", "joining", "cluster", "manager", "managers", "role")
 MANNERS = ("-wise", "-ish", "-style", "-like", "-ly", "-related", "-free", "-only", "-based")
 AFTER = ("to", "and", "into", "from", "or", "in", "as", "of", "for", "with", "on")
 TELLING = ("is", "are", "was", "name", "called", "named", "it", "one", "which", "what", "that", "who", "image", "this")
@@ -25,7 +27,7 @@ TELLING = ("is", "are", "was", "name", "called", "named", "it", "one", "which", 
 
 def is_placed(words: list[Word], at: int) -> bool:
     """Does the place of the word alone tell that it is a name?"""
-    return _before_its_kind(words, at) or _a_letter(words, at) or _after_of(words, at)
+    return _before_its_kind(words, at) or _a_letter(words, at) or _after_of(words, at) or _a_worker(words, at)
 
 
 def _before_its_kind(words: list[Word], at: int) -> bool:
@@ -67,6 +69,19 @@ def _after_of(words: list[Word], at: int) -> bool:
     return owned and ends and not word.low.endswith(("ing", "ed"))
 
 
+def _a_worker(words: list[Word], at: int) -> bool:
+    """ "has worker come back", "the worker logs": a container called so, where nothing of a swarm is spoken of."""
+    word = words[at]
+    if word.sense not in ("n.worker", "n.manager") or word.low.endswith("s") or not at or word.quoted:
+        return False
+    if any(w.sense in OF_SWARMS or w.low in JOINING for w in words):
+        return False
+    before, after = words[at - 1].low, words[at + 1] if at + 1 < len(words) and not word.comma else None
+    if before in ("has", "did", "does", "is", "was", "will", "of", "in", "from", "for", "on", "into"):
+        return after is None or after.sense[:1] != "n" or after.sense in OWNED
+    return before in DETERMINERS and after is not None and after.sense in OWNED
+
+
 def says_how(words: list[Word], at: int) -> bool:
     """Is it only how something is: "db is wedged, kill it", "is the runner container privileged", "name-wise"?"""
     low = words[at].low
@@ -74,6 +89,8 @@ def says_how(words: list[Word], at: int) -> bool:
         return True
     if at < 2 or not low.isalpha():
         return False
+    if words[at - 1].sense in KINDS and words[at - 2].low in ("each", "every") and not low.endswith("s"):
+        return True  # "how big has each container grown"
     before = at - 1
     while before > 1 and words[before].sense[:1] == "f" and words[before].low not in (*IS, *TELLING):
         before -= 1  # "db is completely stuck"

@@ -78,10 +78,12 @@ def read(request: str, index: Index) -> Reading:
     request = without_preamble(request)
     lows = low.translate(PARTING).split()
     if RETOLD.intersection(lows) or OTHERWISE.intersection(lows):
-        from dsh.request.other_ways import MORE  # few requests need it: it is no part of the start
+        from dsh.request.idioms import IDIOMS  # few requests need it: it is no part of the start
+        from dsh.request.other_ways import MORE
         from dsh.request.retold import retold
 
-        request = retold(retold(request, index.data), index.data, MORE)
+        for ways in (None, MORE, IDIOMS):
+            request = retold(request, index.data, ways)
     if request.count(" / ") > 1:
         request = request.replace(" / ", ", ")  # "nginx / name front / 8080->80"
     if any(c in request for c in ",.;!") or " - " in request or " because " in request:

@@ -5,6 +5,7 @@ import pytest
 
 from dsh.knowledge.store import open_store
 from dsh.request.answer import answer
+from dsh.request.idioms import IDIOMS
 from dsh.request.other_ways import MORE
 from dsh.request.ranking import OTHERWISE, RETOLD
 from dsh.request.retold import WAYS
@@ -88,4 +89,4 @@ def test_left_alone(text: str) -> None:
 
 def test_what_opens_the_gate_is_what_the_ways_are_told_by():
     """The signs stand a second time in ranking.py, so that the patterns are loaded only where one is said."""
-    assert {sign for way in (*WAYS, *MORE) for sign in way.signs} == RETOLD | OTHERWISE
+    assert {sign for way in (*WAYS, *MORE, *IDIOMS) for sign in way.signs} == RETOLD | OTHERWISE
