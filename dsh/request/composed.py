@@ -142,8 +142,7 @@ def _built(reading: Reading, index: dict[str, Any], number: int, head: Hit, said
     if "grep -i error" in command and any(w.text == "ERROR" for w in reading.words):
         command = command.replace("grep -i error", "grep ERROR")
     base = " ".join(line.split(" {")[0].split(" -")[0].split())
-    bases = (base, base.rpartition(" ")[0])  # "docker swarm join-token worker": an argument that is always the same
-    command_of = next(c for text in bases for n in (0, 1) for c in index["commands"] if c[n] == text)
+    command_of = next(c for n in (0, 1) for c in index["commands"] if c[n] == base)
     free_nouns = next((nouns for group, nouns in index["families"].items() if command_of[0].startswith(group)), ())
     used |= {n for n, w in enumerate(reading.words) if w.sense in free_nouns or w.sense in about_it}
     about = [w for w in reading.words if w.sense in THINGS]

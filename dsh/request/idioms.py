@@ -6,8 +6,8 @@ Told in the words that dsh thinks in, in the manner of `retold`.
 import re
 from typing import Any
 
-from dsh.request.other_ways import TARBALL, THE, is_name
-from dsh.request.retold import IMAGE, NAME, NOBODY, as_found, ways_of
+from dsh.request.other_ways import LIFE, TARBALL, THE, is_name
+from dsh.request.retold import IMAGE, NAME, NOBODY, as_found, is_image, ways_of
 
 
 def _told_of(found: re.Match[str], index: dict[str, Any]) -> str | None:
@@ -23,6 +23,10 @@ def _told_of(found: re.Match[str], index: dict[str, Any]) -> str | None:
         "why",
         "how",
     ):
+        return None
+    low = name.lower()
+    everyday = f" {low} " in index["foreign"] and f" {low} " not in index["nameable"] and not is_image(low, index)
+    if everyday or low in LIFE:
         return None
     return f"{verb} container {name}{'' if found['its'] or not found['rest'][:1].isspace() else ','}{found['rest']}"
 

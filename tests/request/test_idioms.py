@@ -1,4 +1,4 @@
-"""What is wished in words that name no command: complaints before an order, verbs of the day, sets told by their place."""
+"""What is wished in words that name no command: complaints before an order, verbs of the day, names by their place."""
 
 import pytest
 
@@ -41,7 +41,7 @@ FIRST = {
     "can api talk to redis? curl it": "docker exec api curl redis",
     "get the nginx in web to re-read its config, no restart": "docker exec web nginx -s reload",
     "make haproxy1 reload its config": "docker kill -s HUP haproxy1",
-    "run nicolaka/netshoot on the same network as container api": "docker run --network container:api nicolaka/netshoot",
+    "run acme/debug on the same network as container api": "docker run --network container:api acme/debug",
     # limits
     "run acme/proxy with the open files ulimit at 65535": "docker run --ulimit nofile=65535 acme/proxy",
     "start elasticsearch with memlock unlimited": "docker run --ulimit memlock=-1 elasticsearch",
@@ -97,6 +97,7 @@ def test_the_first_line(text: str) -> None:
         "what does exit code 143 mean",
         "my life is wedged, kill it",
         "the show must go on",
+        "the printer is jammed, restart it",
         "status 143, what's that mean",
     ],
 )
