@@ -38,26 +38,34 @@ def likeness(reading: Reading, index: dict[str, Any]) -> Likeness:
 
 
 def _counted(reading: Reading, index: dict[str, Any]) -> Likeness:
-    answers, kinds = index["answers"], index["kinds"]
-    gained = [0] * (len(answers) + len(kinds))
+    gained = [0] * (len(index["answers"]) + len(index["kinds"]))
     told = 0
     for feature in told_of(reading, index):
         held = _held(feature, index)
         told += bool(held)
         for number, gain in held:
             gained[number] += gain
-    sums = [
-        (name, base + told * absent + gain)
-        for (name, base, absent), gain in zip([*answers, *kinds], gained, strict=True)
-    ]
-    of_answers, of_kinds = sums[: len(answers)], sums[len(answers) :]
-    commands = _shares([s for s in of_answers if s[0].startswith("docker ")])
-    return Likeness(
-        commands,
-        _shares([(name.removeprefix("concept "), s) for name, s in of_answers if name.startswith("concept ")]),
-        _shares(of_kinds),
-        sum(commands[name] for name in index["looking"]),
+    commands, concepts, kinds = (
+        _shares([(name, base + told * absent + gained[n]) for n, name, base, absent in group])
+        for group in _groups(index)
     )
+    return Likeness(commands, concepts, kinds, sum(commands[name] for name in index["looking"]))
+
+
+Group = list[tuple[int, str, int, int]]
+
+
+def _groups(index: dict[str, Any]) -> tuple[Group, Group, Group]:
+    """The commands, the concepts and the kinds, each with its number, name and what it has and lacks by itself."""
+    if "answers_by_group" not in index:
+        answers = [(n, *answer) for n, answer in enumerate(index["answers"])]
+        index["answers_by_group"] = (
+            [a for a in answers if a[1].startswith("docker ")],
+            [(n, name[8:], *rest) for n, name, *rest in answers if name.startswith("concept ")],
+            [(n, *kind) for n, kind in enumerate(index["kinds"], len(answers))],
+        )
+    groups: tuple[Group, Group, Group] = index["answers_by_group"]
+    return groups
 
 
 def told_of(reading: Reading, index: dict[str, Any]) -> set[str]:

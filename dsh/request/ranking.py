@@ -283,10 +283,12 @@ def ranked(reading: Reading, index: dict[str, Any]) -> list[Built]:
     like = likeness(reading, index)
     for candidate in candidates(reading, index, likely(like)):
         built = build(candidate, reading, flags, index)
+        score = built.score
         if like.kinds:
-            built = built._replace(score=max(0.0, built.score + spoken_for(built.path, built.risk, like)))
-        if built.command not in best or best[built.command].score < built.score:
-            best[built.command] = built
+            score = max(0.0, score + spoken_for(built.path, built.risk, like))
+        before = best.get(built.command)
+        if before is None or before.score < score:
+            best[built.command] = built._replace(score=score)
     for built in _as_a_whole(reading, index):
         best[built.command] = built
     lead = reading.lead
