@@ -63,7 +63,8 @@ def system(invocation: Invocation, state: State) -> Planned:
             state, 'ERROR: The "until" filter is not supported with "--volumes"', fix="leave --volumes or until out"
         )
     planned = _planned(invocation, state, filters, parts)
-    return planned._replace(keeps=_kept(planned.state, everything, with_volumes))
+    back = f"{planned.way_back} (the images only)" if planned.way_back else None
+    return planned._replace(keeps=_kept(planned.state, everything, with_volumes), way_back=back)
 
 
 NAMED = 3  # of what is kept

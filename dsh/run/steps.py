@@ -15,7 +15,9 @@ from dsh.run.session import Done, Session, Sink, Streams
 SIDE_BY_SIDE = frozenset(
     ("container.kill", "container.pause", "container.remove", "container.stop", "container.unpause")
 )
-LOOKS = frozenset(("container.logs", "service.logs", "events", "stats", "show", "say"))  # the engine stays as it is
+LOOKS = frozenset(  # the engine stays as it is
+    ("container.attach", "container.logs", "service.logs", "events", "stats", "show", "say")
+)
 WORKERS = 16
 NAMED = 8  # steps that an account names
 PATIENCE = 3.0  # seconds after Ctrl-C in which calls that are under way may still answer

@@ -60,7 +60,8 @@ def way_back(effects: tuple[Effect, ...], remade: dict[str, str], given: str | N
             known = {"id": (effect.id or effect.name or "")[:12], "name": effect.name or effect.id}
             lines.append(OPPOSITE[effect.action, effect.kind].format(**known))
     lines = [line for line in lines if line in remade.values() or _runnable(line)]
-    if given and _runnable(given) and len(lines) <= 1 and not lost:
+    exact = any(line in remade.values() for line in lines)
+    if given and _runnable(given) and len(lines) <= 1 and not lost and not exact:
         lines = [given]
     return WayBack(tuple(lines), tuple(lost))
 

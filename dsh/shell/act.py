@@ -300,6 +300,8 @@ def _run(plan: Plan, shell: Shell, target: Target, undoes: str | None) -> Ran:
     if outcome.output:
         page(_fitting(outcome.output, shell, console), shell)
     shell.made.extend(effect for effect in lasting(outcome.effects) if effect.action in MAKES)
+    if outcome.exit_code == 130:  # the terminal shows ^C: what follows begins on a line of its own
+        shell.face.say([("", "\n")])
     shell.face.say(account(outcome, console))
     for text in made_up(outcome, target.client):
         shell.face.say(note("dim", visible(text), console.width))
@@ -314,8 +316,8 @@ def _run(plan: Plan, shell: Shell, target: Target, undoes: str | None) -> Ran:
 def _ended(outcome: Outcome, shell: Shell, columns: int) -> Fragments:
     """How it came out, where what was printed does not say so."""
     plan = outcome.plan
-    if outcome.exit_code == 130:  # the terminal shows ^C: what follows begins on a line of its own
-        return [("", "\n"), *note("dim", visible(stopped(outcome, shell.store)), columns)]
+    if outcome.exit_code == 130:
+        return note("dim", visible(stopped(outcome, shell.store)), columns)
     if outcome.exit_code:
         return [("dim", f"  · exit code {outcome.exit_code} (why says what that means)\n")]
     if any(effect.action != "exec" for effect in outcome.effects) or (plan.risk != "read" and not outcome.printed):

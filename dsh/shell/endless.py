@@ -6,6 +6,7 @@ from dsh.knowledge.store import Store
 from dsh.plan.plan import Plan, Step
 from dsh.run.outcome import Outcome
 
+THIRD = "the third one leads back here in any case"  # as with docker's own client
 NAMED = 8  # of what was done
 STOPS = "Ctrl-C stops it"
 ATTACHED = ("docker container attach", "docker container start")
@@ -30,9 +31,8 @@ def _joined(it: Invocation, step: Step) -> str:
     if step.args["tty"] and step.args["attach"]["Stdin"]:
         return f"{_detached(it)} leaves it running; exit or Ctrl-D ends its shell, and with it the container"
     if not step.args["sig_proxy"]:
-        return "Ctrl-C leaves it"
-    name = next((use.value for use in it.arguments), "it")
-    return f"Ctrl-C goes to its program, which ends as a rule; docker logs -f {name} only looks on"
+        return "Ctrl-C three times leaves it running"
+    return f"Ctrl-C goes to its program, which ends as a rule; {THIRD}"
 
 
 def _said(it: Invocation) -> str:
@@ -44,7 +44,7 @@ def _said(it: Invocation) -> str:
     if path in INSIDE:
         return _inside(it)
     if path == "docker container run" and not it.on("detach"):
-        return _run(it) if it.on("tty") and it.on("interactive") else "" if it.on("tty") else "Ctrl-C stops the program"
+        return _run(it)
     return STOPS if it.on("follow") else ""
 
 
@@ -63,7 +63,11 @@ def _compose(it: Invocation) -> bool:
 
 
 def _run(it: Invocation) -> str:
-    """A new container whose program one types into."""
+    """A new container that one stays with."""
+    if not it.on("tty"):
+        return f"Ctrl-C stops the program; {THIRD}"
+    if not it.on("interactive"):
+        return ""
     program = [use.value for use in it.arguments][1:]
     shell = not program or program[0].rpartition("/")[2] in SHELLS
     ends = "is removed" if it.on("rm") else "stops"
@@ -80,6 +84,9 @@ def _detached(it: Invocation) -> str:
 def stopped(outcome: Outcome, store: Store) -> str:
     """What to say once Ctrl-C has ended it: of what was only looked at, that it goes on; else what was done by then."""
     it = next((it for it in invocations(outcome.plan.command, store) if _said(it) == STOPS), None)
+    attached = any(it.command.path == "docker container attach" for it in invocations(outcome.plan.command, store))
+    if it is None and attached:
+        return "no longer attached; docker ps shows whether it still runs"
     if it is None:
         told = any(problem.id == "unknown" for problem in outcome.problems)  # with what was done before
         done = [f"{effect.action} {effect.name}" for effect in outcome.effects if effect.name and not told]

@@ -45,7 +45,9 @@ def shown_by(outcome: Outcome, store: Store, remade: dict[str, str] | None = Non
     if not effects:
         kind, names = _arguments(command, store)
     back = way_back(effects, remade or {}, outcome.plan.way_back)
-    undo = undo_line(effects) or as_line(outcome.plan.way_back if effects else None) or " && ".join(back.lines) or None
+    whole = " && ".join(back.lines) or None
+    given = as_line(outcome.plan.way_back if effects else None)
+    undo = undo_line(effects) or (whole if remade else None) or given or whole
     return Shown(command, kind, names, undo, back.lost)
 
 

@@ -102,3 +102,9 @@ def test_an_image_that_a_registry_has_is_pulled_again_and_the_others_are_named()
     back = way_back(effects, {PUSHED: line})
     assert back.lines == (line,)
     assert back.lost == ("image mine:1, which no registry is known to have: only a build makes it again",)
+
+
+def test_the_exact_image_comes_back_not_what_its_tag_stands_for_now():
+    effects = (effect("untag", "image", PUSHED, "shop:1"), effect("remove", "image", PUSHED, "shop:1"))
+    line = "docker pull shop@sha256:1 && docker tag shop@sha256:1 shop:1"
+    assert way_back(effects, {PUSHED: line}, "docker pull shop:1").lines == (line,)

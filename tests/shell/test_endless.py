@@ -17,7 +17,7 @@ from dsh.shell.endless import how_to_stop, stopped
         ("docker logs web", ""),
         ("docker events", "Ctrl-C stops it"),
         ("docker events --until 5m", ""),
-        ("docker run nginx", "Ctrl-C stops the program"),
+        ("docker run nginx", "Ctrl-C stops the program; the third one leads back here in any case"),
         ("docker run -d nginx", ""),
         ("docker run -t busybox sh", ""),
         (
@@ -46,8 +46,8 @@ def test_how_to_stop(command, says):
     [
         ("docker attach web", True, False, "Ctrl-P Ctrl-Q leaves it running; exit or Ctrl-D ends its shell"),
         ("docker attach --detach-keys ctrl-x,q web", True, False, "Ctrl-X Q leaves it running"),
-        ("docker attach web", False, True, "Ctrl-C goes to its program, which ends as a rule; docker logs -f web"),
-        ("docker attach --sig-proxy=false web", False, False, "Ctrl-C leaves it"),
+        ("docker attach web", False, True, "Ctrl-C goes to its program, which ends as a rule; the third one"),
+        ("docker attach --sig-proxy=false web", False, False, "Ctrl-C three times leaves it running"),
         ("docker start -ai web", True, False, "Ctrl-P Ctrl-Q leaves it running"),
     ],
 )
@@ -63,6 +63,7 @@ def test_the_keys_that_leave_a_container_are_those_that_do(line, tty, proxy, say
         ("docker logs -f web", "stopped following; web goes on as before"),
         ("docker stats", "stopped watching; nothing was changed"),
         ("docker events", "stopped watching; nothing was changed"),
+        ("docker attach web", "no longer attached; docker ps shows whether it still runs"),
         ("docker pull nginx", "interrupted"),
         ("docker run web", "interrupted"),
     ],
