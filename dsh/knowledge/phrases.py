@@ -7,6 +7,7 @@ from dsh.errors import KnowledgeError
 from dsh.knowledge.cues import index_of_cues
 from dsh.knowledge.entries import Command
 from dsh.knowledge.senses import anchor_of, bare, topic, weight
+from dsh.knowledge.ways import index_of_ways
 from dsh.knowledge.words import Lexicon, read, split
 
 CLASSES = (("selections", "s"), ("nouns", "n"), ("verbs", "v"), ("prepositions", "p"), ("fillers", "f"))
@@ -158,6 +159,7 @@ def index(commands: dict[str, Command], requests: dict[str, Any], images: Any, c
         },
         "called": {alias.lower(): name for name, i in images.items() for alias in i.aliases},
         **index_of_cues(requests),
+        **index_of_ways(requests),
     }
 
 

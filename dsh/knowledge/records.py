@@ -12,6 +12,7 @@ RECORDS = (
     "questions",
     "cues",
     "composed",
+    "ways",
 )  # parts of the phrases that are long lists
 NUMBERS = (
     "postings",
@@ -19,6 +20,7 @@ NUMBERS = (
     "cue_anchors",
     "ambiguous_texts",
     "frames",
+    "way_signs",
 )  # those that are lists of numbers by a key
 
 

@@ -97,11 +97,24 @@ def _states(reading: Reading, best: Built) -> bool:
     return not any(w.sense[:2] == "v." for w in words) and any(w.low in SAYS for w in words[2:])
 
 
+POLITE = frozenset(
+    ["can", "could", "would", "will", "how", "please", "pls", "plz", "line", "command", "i", "we", "you", "me", "want",
+     "need", "mind", "must", "should", "may", "shall", "what"]
+)  # fmt: skip
+
+
 def ordered(reading: Reading) -> bool:
     """Is something told to be done, rather than looked at or spoken of? Only then may the answer destroy."""
     lows = [w.low for w in reading.words]
     if any(low in PRETENDED or (low == "would" and lows[n + 1 : n + 2] != ["you"]) for n, low in enumerate(lows)):
         return False
+    if (
+        reading.words
+        and reading.text.rstrip().endswith("?")
+        and not POLITE & set(lows)
+        and reading.words[0].sense[:2] != "v."
+    ):
+        return False  # "old containers anywhere?"
     asked = any(w.low in ("want", "need", "get", "like", "have", "be") for w in reading.words)
     acts = [
         w

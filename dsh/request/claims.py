@@ -147,6 +147,9 @@ def may_name(words: list[Word], at: int, index: dict[str, Any]) -> bool:
     if _in_list(words, at):
         return True
     verb = words[at - 3 if at > 2 and words[at - 2].low in ("the", "my", "our") else at - 2].sense if at > 1 else ""
+    attached = at > 1 and words[at - 2].sense == "v.attach" and words[at - 1].low == "to"
+    if attached and sense in ("", "w") and _ends_part(words, at):
+        return True  # "attach to game"
     run = before == "image" and verb in ("v.run", "v.start", "v.pull")
     if run and sense in ("", "w") and (_closed(words, at) or words[at + 1].sense == "n.readonly"):
         return True  # "run image scanner with"
@@ -282,6 +285,11 @@ def _is_marked(words: list[Word], at: int, index: dict[str, Any]) -> bool:
 def _ends(words: list[Word], at: int) -> bool:
     """Does the word end the text or a part of it?"""
     return at + 1 >= len(words) or words[at].comma
+
+
+def _ends_part(words: list[Word], at: int) -> bool:
+    """Does nothing follow that the word could belong to?"""
+    return _ends(words, at) or words[at + 1].sense[:1] in ("p", "f", "s")
 
 
 def _moves(words: list[Word], at: int) -> bool:

@@ -27,6 +27,7 @@ PASSWORDS = ("password", "passwort", "pw", "pwd", "pass", "passwd", "secret")
 USERS = ("user", "username", "login")
 PASSING = ("pass", "forward", "hand", "inherit", "copy", "take")
 ENVIRONMENT = ("environment", "env", "variables", "vars", "file", "settings", "env-file", "env file", "config")
+LIMITED = ("nofile", "nproc", "memlock", "core", "stack", "fsize", "cpu", "nice", "rtprio", "sigpending", "msgqueue")
 CHECKING = ("using", "with", "by", "via", "command", "running", "run", "is", "a", "the", "check", "cmd")
 VARIABLES = ("variable", "variables", "var", "vars", "env", "environment")
 HOST = "host.docker.internal"
@@ -80,7 +81,8 @@ def _after(reading: Reading, said: tuple[str, ...], key: str) -> list[FlagFound]
         value = words[nxt]
         if value.sense[:1] in ("p", "f", "v", "s") and not value.quoted and nxt not in reading.values:
             continue
-        beside = nxt == at + 1 and not (at and (words[at - 1].comma or words[at - 1].low in ("with", "and")))
+        led = at - 1 if at > 1 and words[at - 1].low in ("a", "the", "its", "my") and not words[at - 1].comma else at
+        beside = nxt == at + 1 and not (led and (words[led - 1].comma or words[led - 1].low in ("with", "and", "plus")))
         if (said is DATABASES and beside) or value.low in ("and", "inside", "container"):
             continue
         text = (
@@ -214,6 +216,7 @@ def assignments(reading: Reading) -> list[FlagFound]:
             continue
         near = range(max(0, last + 1, at - 6), at)
         said = [n for n in near if reading.words[n].low.rstrip("s") in OTHERS or reading.words[n].sense == "n.envvars"]
+        said = [n for n in said if reading.words[n].low[:6] != "ulimit" or value.text.split("=")[0] in LIMITED]
         said = [n for n in said if n >= at - 3 or reading.words[n].low.rstrip("s").startswith("label")]
         follows = last == at - 1 or (at - last < 3 and reading.words[at - 1].low in ("and", "plus"))
         other = reading.words[said[-1]].low.rstrip("s") if said else other if follows else ""

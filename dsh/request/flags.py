@@ -50,6 +50,7 @@ WANTS = {
     "cache": ("env", "image"),
     "output": ("env", "path", "file"),
     "mac": ("image",),
+    "gpus": ("number", "env", "quoted"),
 }
 TOWARD = ("p.to", "p.into", "p.in", "p.onto", "p.as")
 AWAY = ("p.from", "p.of", "p.out of")

@@ -30,6 +30,7 @@ PLAIN_TOO = (  # programs whose names are everyday words of requests, too
     "go", "ruby", "php",
 )  # fmt: skip
 SYSTEMS = ("busybox", "alpine", "ubuntu", "debian", "fedora")  # whose own program is a shell that ends at once
+BASED = ("psql", "mysql", "mariadb")
 KEEPS = ("keep", "keeps", "stay", "stays", "keeping", "remain", "remains")
 LASTS = ("running", "alive", "going")
 STAYS = (*LASTS, "up")
@@ -253,6 +254,10 @@ def is_program(low: str, index: dict[str, Any]) -> bool:
 def opens_prompt(command: str, index: dict[str, Any]) -> bool:
     """Is it a program that one types into, as psql or python without a script?"""
     program, *rest = command.split() or [""]
+    if program in BASED and len(rest) > 2 and rest[-1][:1] != "-" and rest[-2][:1] != "-":
+        rest = rest[:-1]  # the database that is opened
+    elif program in BASED and len(rest) > 2 and rest[-2] == "-p":
+        rest = rest[:-1]
     logs_in = all(w[:1] == "-" or rest[n - 1] in ("-u", "-U", "-h", "-d") for n, w in enumerate(rest))
     return f" {program} " in index["prompts"] and logs_in and not {"-c", "-e", "--version", "-v", "-V"} & set(rest)
 

@@ -12,6 +12,7 @@ LEADS = frozenset(
     ["run", "execute", "exec", "do", "call", "use", "please", "the", "command", "i", "want", "to", "a", "just"]
 )
 CLIENTS = {"psql": "-U", "mysql": "-u", "mariadb": "-u", "mongosh": "-u", "mongo": "-u", "redis-cli": "--user"}
+BASES = ("db", "database", "schema")
 CALLED = (
     "client",
     "shell",
@@ -58,11 +59,17 @@ def as_user(reading: Reading, index: dict[str, Any]) -> str | None:
     at = next((n for n, w in enumerate(words) if w.low in CLIENTS and not w.quoted), None)
     if at is None or any(w.text[:1] == "-" for w in words):
         return None
+    marked = {i for n in reading.names if n.object in ("container", "service") for i in n.indexes}
+    free = [n for n, w in enumerate(words[:-1]) if n > at and w.low in BASES and n not in marked]
+    data = next((n for n in free if words[n + 1].sense[:1] in ("", "w", "n")), None)
+    bases = (data, data + 1) if data is not None else ()
     name = next(
         (
             n
             for n in reading.names
-            if n.first > at and (words[n.first - 1].sense in THINGS or n.before in (*INSIDE, "into", "to"))
+            if n.first > at
+            and n.first not in bases
+            and (words[n.first - 1].sense in THINGS or n.before in (*INSIDE, "into", "to"))
         ),
         None,
     ) or next((n for n in reading.names if n.last <= at and n.object in ("container", "service")), None)
@@ -74,7 +81,6 @@ def as_user(reading: Reading, index: dict[str, Any]) -> str | None:
         who += 1
     if who >= len(words) or who in name.indexes or words[who].sense[:1] in ("v", "p"):
         return None
-    data = next((n for n, w in enumerate(words[:-1]) if n > at and w.low in ("db", "database", "schema")), None)
     base = f" {words[data + 1].text}" if data is not None and _may_be_base(reading, data, who, name) else ""
     asks = " -p" if words[at].low in ("mysql", "mariadb") else ""
     line = f"{words[at].low} {CLIENTS[words[at].low]} {words[who].text}{asks}{base}"

@@ -91,7 +91,9 @@ def _compose(reading: Reading) -> Leading | None:
     flags: list[str] = []
     if any(w.sense in ("v.copy", "v.validate") for w in words) and not said:
         return None
-    files = [n for n in reading.names if n.kind == "file" and all(t.endswith((".yml", ".yaml")) for t in n.texts)]
+    files = [
+        n for n in reading.names if n.kind in ("file", "path") and all(t.endswith((".yml", ".yaml")) for t in n.texts)
+    ]
     if files and (said or (not swarm and any("compose" in t for n in files for t in n.texts))):
         for name in files:
             flags += [f"-f {quote(t)}" for t in name.texts]

@@ -80,6 +80,8 @@ def spell(flag: FlagSet, flags: dict[str, Any]) -> str:
     """A flag as people write it: the short letter where there is one."""
     _, short, _ = flags[flag.name]
     name = f"-{short}" if short else f"--{flag.name}"
+    if flag.value in ("true", "false"):
+        return f"--{flag.name}={flag.value}"  # a switch takes its value only so
     return name if flag.value is None else f"{name} {quote(flag.value)}"
 
 

@@ -65,6 +65,7 @@ DONE = (
 )
 TOLD = ("already", "unable to", "cannot remove", "has active", "no such ")  # as messages of docker's say
 PARTING = {ord(c): " " for c in ",()?!;"}
+APART = {ord(c): " " for c in ".,;:!?()'\"/<>{}[]"}
 RISKS = ("read", "change", "destroy")
 
 
@@ -84,6 +85,10 @@ def read(request: str, index: Index) -> Reading:
 
         for ways in (None, MORE, IDIOMS):
             request = retold(request, index.data, ways)
+    if any(index.data["way_signs"].get(word) for word in low.translate(APART).split()):
+        from dsh.request.ways import told, ways_of  # few requests need it: it is no part of the start
+
+        request = told(request, index.data, ways_of(request, index.data))
     if request.count(" / ") > 1:
         request = request.replace(" / ", ", ")  # "nginx / name front / 8080->80"
     if any(c in request for c in ",.;!") or " - " in request or " because " in request:
@@ -110,7 +115,7 @@ def read(request: str, index: Index) -> Reading:
 
 def _as_a_whole(reading: Reading, index: dict[str, Any]) -> list[Built]:
     """The lines of wishes that are read as a whole."""
-    told = kinds(reading)
+    told = kinds(reading, index)
     if not told:
         return []
     from dsh.request.wholes import wholes  # few requests are such: it is no part of the start

@@ -40,7 +40,9 @@ def line(reading: Reading, index: dict[str, Any]) -> Whole | None:
     images = [n for n in images if ":" in n.texts[0]] or images
     if not (here or images) or len({n.texts[0] for n in images}) > 1 or place.startswith(("/", "~")):
         return None
-    if not here and not (images and images[0].before in ("with", "using", "by", "via", "in", "through")):
+    if not here and not (
+        images and images[0].before in ("with", "using", "by", "via", "in", "through", "inside", "within", "on")
+    ):
         return None
     image = images[0].texts[0] if images else image
     more = [
@@ -53,7 +55,18 @@ def line(reading: Reading, index: dict[str, Any]) -> Whole | None:
     used = {n for n, w in enumerate(words) if w.low in BESIDE or w.sense in (*RUNS, "n.here", "n.image", "v.install")}
     used |= {n for n, w in enumerate(words) if w.low == program}
     used |= {i for n in (script, *images, *given) for i in n.indexes} | _without(reading)
-    return Whole(f'docker run --rm -v "$(pwd)":{AT} -w {AT} {quote(image)} {inner}', frozenset(used))
+    place, said = _working(reading)
+    return Whole(f'docker run --rm -v "$(pwd)":{place} -w {place} {quote(image)} {inner}', frozenset(used | said))
+
+
+def _working(reading: Reading) -> tuple[str, set[int]]:
+    """The folder in which it is to run, and the words that say so: "working dir /src"."""
+    for at, value in reading.values.items():
+        near = range(max(0, at - 4), at)
+        said = {n for n in near if reading.words[n].low.startswith(("work", "wd", "cwd"))}
+        if value.kind == "path" and value.text[:1] == "/" and said:
+            return quote(value.text), {*range(min(said), at + 1)}
+    return AT, set()
 
 
 def _end(path: str) -> str:

@@ -184,6 +184,11 @@ def _choose(
         if flag.flag == "latest" and _of_time(reading, flag.words[-1]):
             continue
         kind, short, repeat = flags[flag.flag]
+        vaguer = next((c for c in chosen if c.flag == flag.flag and (flag.value or "").startswith(f"{c.value}:")), None)
+        if vaguer is not None and set(vaguer.words) & set(flag.words) and flag.flag == "restart":
+            chosen[chosen.index(vaguer)] = flag._replace(words=tuple(sorted({*vaguer.words, *flag.words})))
+            taken |= set(flag.words)
+            continue  # "restart policy on-failure, at most 5 times"
         if taken & set(flag.words) or any(
             c.flag == flag.flag and (not (repeat or c.flag == "platform") or c.value == flag.value) for c in chosen
         ):

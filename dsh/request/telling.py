@@ -1,5 +1,7 @@
 """The words without which no request is of a kind that is read as a whole: what reads them is no part of the start."""
 
+from typing import Any
+
 from dsh.request.reading import Reading
 
 COPYING = frozenset(
@@ -14,11 +16,12 @@ ASKING = frozenset(
 DUMPING = frozenset(
     ["dump", "backup", "back", "export", "save", "dumping", "dumps", "restore", "import", "load", "feed", "replay"]
 )  # fmt: skip
+DRIVERS = frozenset(["nfs", "nfs4", "nfsv4", "cifs", "smb", "samba", "macvlan", "ipvlan"])
 LANGUAGES = frozenset(["python", "node", "ruby", "php", "perl"])
 SCRIPTS = (".py", ".js", ".mjs", ".rb", ".php", ".pl", ".go", ".sh", ".r", ".jl", ".java")
 
 
-def kinds(reading: Reading) -> tuple[str, ...]:
+def kinds(reading: Reading, index: dict[str, Any]) -> tuple[str, ...]:
     """The kinds that a request may be of."""
     words, values = reading.words, reading.values.values()
     lows = {low for w in words for low in w.low.split()}
@@ -33,6 +36,8 @@ def kinds(reading: Reading) -> tuple[str, ...]:
         ("push", any(v.kind in ("host", "address") for v in values)),
         ("code", "(" in reading.text and bool(lows & LANGUAGES)),
         ("script", any(text.endswith(SCRIPTS) for text in files)),
+        ("driver", bool(lows & DRIVERS)),
+        ("way", any(index["way_signs"].get(low) for low in lows)),
         ("command", any(v.kind == "quoted" for v in values) or lows >= {"what", "in"}),
     )
     return tuple(kind for kind, told in found if told)

@@ -63,6 +63,18 @@ def sent_away(reading: Reading, index: dict[str, Any]) -> Whole | None:
     return line(reading)
 
 
+def spoken(reading: Reading, index: dict[str, Any]) -> Whole | None:
+    from dsh.request.ways import line
+
+    return line(reading, index)
+
+
+def driven(reading: Reading, index: dict[str, Any]) -> Whole | None:
+    from dsh.request.drivers import line
+
+    return line(reading)
+
+
 def fetched(reading: Reading, index: dict[str, Any]) -> Whole | None:
     from dsh.request.fetches import line
 
@@ -86,6 +98,8 @@ KINDS = {
     "script": scripted,
     "code": written,
     "command": commanded,
+    "way": spoken,
+    "driver": driven,
 }
 
 

@@ -1,0 +1,54 @@
+"""Ways of speaking as knowledge/requests/ lists them: patterns with places, by the words that tell of them.
+
+    - {signs: compose, said: "{THE}compose file is {PATH}", told: "with the compose file {PATH}"}
+    - {signs: attach, said: "attach to {CONTAINER} unsignalled", line: "docker attach {CONTAINER}"}
+
+`told` puts a piece of a request in the words that dsh thinks in; `line` answers all of one.
+"""
+
+import re
+from typing import Any
+
+from dsh.errors import KnowledgeError
+
+NAME = r"[a-zA-Z0-9][\w.-]*\w|[a-zA-Z0-9]"
+PLACES = {
+    "IMAGE": r"[a-z0-9][\w.-]*(?:[:/@][\w./:@-]*\w)?",
+    "PATH": r"(?:~|\.{1,2}|[\w.-]+)?/[\w./+-]*|\.{1,2}(?=$|[ ,])|[\w.-]+\.\w+",
+    "FILE": r"(?:~|\.{1,2}|[\w.-]+)?/[\w./+-]*\w|[\w-][\w.-]*\.\w+|\w*[Dd]ockerfile[\w.-]*",
+    "NUMBER": r"\d+",
+    "SIZE": r"\d+(?:\.\d+)? ?(?:[kmgtKMGT][bB]?|megs?|gigs?|megabytes?|gigabytes?)\b",
+    "PORT": r"\d{2,5}",
+    "IP": r"\d{1,3}(?:\.\d{1,3}){3}",
+    "URL": r"https?://[^\s,]*\w/?",
+    "WORD": r"[^\s,;]*[^\s,;.?!:]",
+    "QUOTED": r"'[^']+'|\"[^\"]+\"",
+    "REST": r".+?",
+}
+THE = r"(?:the |my |our |a |an |this |that |your )?"
+PLACE = re.compile(r"\{([A-Z]+)(\d?)\}")
+KEYS = {"signs", "said", "told", "line", "says"}
+
+
+def pattern(said: str) -> str:
+    """The pattern with its places and its "{THE}" written out."""
+
+    def place(found: re.Match[str]) -> str:
+        kind, number = found.groups()
+        return THE if kind == "THE" else f"(?P<{kind}{number}>{PLACES.get(kind, NAME)})"
+
+    return PLACE.sub(place, said)
+
+
+def index_of_ways(requests: dict[str, Any]) -> dict[str, Any]:
+    """All ways, and which of them each sign tells of."""
+    ways: list[list[str]] = []
+    signs: dict[str, list[int]] = {}
+    for name, data in requests.items():
+        for way in data.get("ways", []) if isinstance(data, dict) else []:
+            if set(way) - KEYS or ("told" in way) == ("line" in way):
+                raise KnowledgeError(f"requests/{name}.yaml: a way has signs, said, and either told or line: {way}")
+            for sign in str(way["signs"]).split():
+                signs.setdefault(sign, []).append(len(ways))
+            ways.append([pattern(way["said"]), way.get("told", ""), way.get("line", ""), way.get("says", "")])
+    return {"ways": ways, "way_signs": signs}

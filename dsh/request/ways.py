@@ -1,0 +1,62 @@
+"""Requests in the ways of speaking of knowledge/requests/: told in other words, or answered by a line."""
+
+import re
+from typing import Any
+
+from dsh.request.line import Whole, quote
+from dsh.request.other_ways import NO_NAME
+from dsh.request.reading import Reading
+from dsh.request.retold import NOBODY
+
+NAMES = ("CONTAINER", "SERVICE", "VOLUME", "NETWORK", "NAME")
+LEADS = re.compile(
+    r"^(?:please |pls |can you |could you |hey,? |ok,? |now |i want to |i need to |how (?:do|can) i )+", re.I
+)
+PLACED = re.compile(r"(?<!\{)\{([A-Z]+\d?)\}(?!\})")
+SIGNS = re.compile(r"[a-z0-9][\w-]*")
+
+
+def ways_of(text: str, index: dict[str, Any]) -> tuple[int, ...]:
+    """The ways that words of the text tell of, in the order of the knowledge."""
+    signs = index["way_signs"]
+    return tuple(sorted({n for low in set(SIGNS.findall(text.lower())) for n in signs.get(low, ())}))
+
+
+def told(text: str, index: dict[str, Any], numbers: tuple[int, ...]) -> str:
+    """The text with each piece that is spoken in such a way told otherwise."""
+    for number in numbers:
+        said, other, _, _ = index["ways"][number]
+        found = re.search(said, text, re.IGNORECASE) if other else None
+        if found is not None and _named(found):
+            text = text[: found.start()] + _filled(other, found, plain=True) + text[found.end() :]
+    return text
+
+
+def line(reading: Reading, index: dict[str, Any]) -> Whole | None:
+    """The line of the way in which all of the request is spoken."""
+    text = reading.text
+    for typed, read in reading.mended:
+        text = text.replace(typed, read)
+    text = LEADS.sub("", text).strip(" .?!")
+    for number in ways_of(text, index):
+        said, _, answer, says = index["ways"][number]
+        found = re.fullmatch(f"(?:{said})(?: please| pls| now)?", text, re.IGNORECASE) if answer else None
+        if found is not None and _named(found):
+            return Whole(_filled(answer, found), frozenset(range(len(reading.words))), says)
+    return None
+
+
+def _named(found: re.Match[str]) -> bool:
+    """Is there a name in each place for one?"""
+    return not any(
+        text and place.rstrip("0123456789") in NAMES and (text.lower() in NOBODY or text.lower() in NO_NAME)
+        for place, text in found.groupdict().items()
+    )
+
+
+def _filled(template: str, found: re.Match[str], plain: bool = False) -> str:
+    def put(slot: re.Match[str]) -> str:
+        text = found.groupdict().get(slot.group(1))
+        return slot.group(1) if text is None else text if plain else quote(text.strip("'\""))
+
+    return PLACED.sub(put, template)
