@@ -3,6 +3,7 @@
 import os
 from typing import Any, NamedTuple
 
+from dsh.engine.dockerfile_rules import fails
 from dsh.engine.state import State
 from dsh.plan.build_cache import Step, cached, copied
 from dsh.plan.build_context import Context
@@ -69,7 +70,7 @@ def _failure(one: Instruction, context: Context, known: dict[str, str]) -> Failu
     for flag in NEEDS_BUILDKIT.get(one.name, ()):
         if flag in one.flags:
             return Failure(f"the --{flag} option of {one.name} {BUILDKIT}", buildkit=True)
-    trouble = _missing_source(one, context, known)
+    trouble = fails(one.name, one.words()) or _missing_source(one, context, known)
     return Failure(trouble) if trouble else None
 
 

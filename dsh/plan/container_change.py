@@ -89,7 +89,11 @@ def update(invocation: Invocation, state: State) -> Planned:
 
     def one(name: str, state: State) -> Planned:
         container = state.container(name)
-        _check_limits(container.id, body, state)
+        try:
+            _check_limits(container.id, body, state)
+        except EngineRefused as error:  # the engine is asked all the same: its words are its own
+            step = Step("container.update", {"id": container.id, "name": name, "body": body}, (), f"update {name}")
+            return Planned((step,), state, 1, b"", (Problem("refused", "error", error.message, error.hint),))
         effects: tuple[Effect, ...] = ()
         if _changes(container.id, body, state):
             effects = (Effect("update", "container", container.id, container.name, shown),)

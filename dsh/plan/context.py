@@ -130,7 +130,7 @@ def remove(invocation: Invocation, state: State) -> Planned:
         known = name in contexts(state)
         if not known and not force:
             return refused(state, f'context "{name}" does not exist', 1, "not-found", "docker context ls")
-        used = name == chosen(state)
+        used = name == current(state)
         if used and not force:
             said = f'context "{name}" is in use, set -f flag to force remove'
             return refused(state, said, 1, "in-use", "docker context use default")

@@ -4,6 +4,8 @@ import json
 import re
 from typing import NamedTuple
 
+from dsh.engine import dockerfile_rules
+
 INSTRUCTIONS = frozenset(
     (
         "ADD",
@@ -83,7 +85,7 @@ def parse(text: str, name: str = "Dockerfile") -> Dockerfile:
     lines = logical_lines(text)
     if not lines:
         raise Bad(f"failed to parse {name}: file with no instructions")
-    found = [instruction(line, content, text) for line, content in lines]
+    found = [instruction(line, content, text, name) for line, content in lines]
     arguments: dict[str, str] = {}
     stages: list[Stage] = []
     for one in found:
@@ -131,7 +133,7 @@ def logical_lines(text: str) -> list[tuple[int, str]]:
     return found
 
 
-def instruction(line: int, content: str, text: str = "") -> Instruction:
+def instruction(line: int, content: str, text: str = "", file: str = "Dockerfile") -> Instruction:
     """Raises Bad for what no builder reads; `text` is the whole file."""
     word, *tail = re.split(r"\s", content, maxsplit=1)
     rest = tail[0] if tail else ""
@@ -152,11 +154,18 @@ def instruction(line: int, content: str, text: str = "") -> Instruction:
         exactly = ("USER", "WORKDIR", "STOPSIGNAL", "MAINTAINER")
         needs = many.get(name, "exactly one argument" if name in exactly else "at least one argument")
         raise Bad(f"dockerfile parse error line {line}: {name} requires {needs}")
-    if name in ("COPY", "ADD") and len(Instruction(name, flags, rest, line).words()) < 2:
+    found = Instruction(name, flags, rest, line)
+    misread = dockerfile_rules.misread(name, rest)
+    if misread:
+        raise Bad(f"failed to parse {file}: {misread}")
+    refused = dockerfile_rules.refused(name, flags, rest, found.words())
+    if refused:
+        raise Bad(f"dockerfile parse error line {line}: {refused}")
+    if name in ("COPY", "ADD") and len(found.words()) < 2:
         raise Bad(
             f"dockerfile parse error line {line}: {name} requires at least two arguments, but only one was provided."
         )
-    return Instruction(name, flags, rest, line)
+    return found
 
 
 def unquoted(text: str) -> str:

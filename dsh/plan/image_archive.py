@@ -11,6 +11,7 @@ from dsh.engine.objects import Image
 from dsh.engine.reference import Reference, parse_reference
 from dsh.engine.refusal import EngineRefused
 from dsh.engine.state import State
+from dsh.plan.build_context import is_archive
 from dsh.plan.here import surroundings
 from dsh.plan.image_changes import changed
 from dsh.plan.plan import Effect, Problem, Step
@@ -79,6 +80,9 @@ def import_(invocation: Invocation, state: State) -> Planned:
         config = changed({}, invocation.values("change"))
     except Refused as error:
         return refused(state, error.message, error.exit_code, fix=error.hint)
+    wrong = _not_imported(file, invocation.value("platform"), around)
+    if wrong:
+        return refused(state, f"Error response from daemon: {wrong}", 1, "bad-archive")
     params = {
         "fromSrc": source if source.startswith(REMOTE) else "-",
         "repo": rest[0] if rest else None,
@@ -93,6 +97,18 @@ def import_(invocation: Invocation, state: State) -> Planned:
     step = Step("image.import", args, (effect,), f"make an image of {source}")
     after = _with_image(state, identity, tag, "", config)
     return Planned((step,), after, None if params["fromSrc"] == source else 0, f"{identity}\n".encode())
+
+
+def _not_imported(file: str, platform: str, around: Surroundings) -> str | None:
+    """What the engine says of a file that is no tar, and of another system's."""
+    system, slash, _ = platform.lower().partition("/")
+    if slash and system != "linux":
+        return "operating system is not supported"
+    if not file or file in around.written:
+        return None
+    with open(file, "rb") as archive:
+        head = archive.read(512)
+    return None if not head or is_archive(head) else "Error processing tar file(exit status 1): unexpected EOF"
 
 
 def save(invocation: Invocation, state: State) -> Planned:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from dsh.engine.dockerfile_rules import fails
 from dsh.plan.build_cache import Step
 from dsh.plan.build_steps import configured
 from dsh.plan.dockerfile import Bad, instruction, logical_lines
@@ -25,7 +26,11 @@ def changed(config: dict[str, Any], changes: Sequence[str]) -> dict[str, Any]:
         try:
             one = instruction(line, content)
         except Bad as error:
-            raise _refused(error.message.removeprefix(f"dockerfile parse error line {line}: ")) from error
+            where = f"dockerfile parse error line {line}: "
+            raise _refused(error.message.removeprefix(where).removeprefix("failed to parse Dockerfile: ")) from error
+        failure = fails(one.name, one.words())
+        if failure:
+            raise _refused(failure)
         steps.command(one, None)
         config = configured(config, one, steps)
     return config

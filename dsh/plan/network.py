@@ -13,7 +13,9 @@ from dsh.plan.endpoint_rules import outside, unsupported_endpoint
 from dsh.plan.plan import Effect, Problem, Step
 from dsh.plan.planned import Planned
 from dsh.plan.refusal import Refused
-from dsh.plan.swarm_state import need_manager
+from dsh.plan.swarm_state import is_member, need_manager
+
+BUILT_IN = {"host": "host", "null": "none"}
 
 
 def endpoints(network: Network, state: State) -> tuple[Container, ...]:
@@ -118,8 +120,34 @@ def _check_new(name: str, body: dict[str, Any], state: State) -> None:
         raise EngineRefused(404, f'plugin "{driver}" not found', "docker plugin ls")
     if driver == "overlay":
         need_manager(state)
+    elif body["Scope"] == "swarm" and not is_member(state):
+        raise EngineRefused(400, "cannot create a swarm scoped network when swarm is not active", "docker swarm init")
+    if driver in ("host", "null") and not body["ConfigOnly"]:
+        raise EngineRefused(403, f'only one instance of "{driver}" network is allowed', f"--network {BUILT_IN[driver]}")
+    _check_pools(body, state)
     for pool in body["IPAM"]["Config"]:
         _check_subnet(pool["Subnet"], body, state)
+
+
+def _check_pools(body: dict[str, Any], state: State) -> None:
+    """What the engine says of all the subnets together, and of a gateway."""
+    versions = []
+    for pool in body["IPAM"]["Config"]:
+        try:
+            subnet = ipaddress.ip_network(pool["Subnet"], strict=False)
+        except ValueError:
+            continue
+        versions.append(subnet.version)
+        gateway = pool.get("Gateway") or ""
+        if body["Driver"] == "bridge" and gateway == str(subnet.network_address) and subnet.prefixlen < 31:
+            raise EngineRefused(403, f"failed to allocate gateway ({gateway}): Address already in use")
+    if body["Driver"] == "bridge" and versions.count(4) > 1:
+        raise EngineRefused(400, "bridge driver doesn't support multiple subnets", "a network for each subnet")
+    if body["EnableIPv6"] and 6 not in versions and not state.api("1.46") and body["IPAM"]["Driver"] == "default":
+        says = (
+            "could not find an available, non-overlapping IPv6 address pool among the defaults to assign to the network"
+        )
+        raise EngineRefused(400, says, "--subnet fd00:1::/64")
 
 
 def _check_subnet(text: str, body: dict[str, Any], state: State) -> None:

@@ -4,6 +4,7 @@ import json
 import tarfile
 from collections.abc import Iterator
 
+from dsh.engine.dockerfile_rules import misread, refused
 from dsh.explain.dockerfile_reader import Instruction, instruction, read_dockerfile
 from dsh.practice import images
 from dsh.practice.build_stage import KNOWN, QUIET_ARGS, Builder, Failed, Line
@@ -86,8 +87,13 @@ def _check(it: Instruction, name: str) -> None:
         raise Refused(400, f"dockerfile parse error line {it.line}: {said}")
     if it.name == "FROM" and (len(words) not in (1, 3) or (len(words) == 3 and words[1].lower() != "as")):
         raise Refused(400, f"dockerfile parse error line {it.line}: FROM requires either one or three arguments")
-    if it.name in ("ENV", "LABEL") and len(words) == 1 and "=" not in words[0]:
-        raise Refused(400, f"failed to parse {name}: {it.name} must have two arguments")
+    says = misread(it.name, it.rest.text)
+    if says:
+        raise Refused(400, f"failed to parse {name}: {says}")
+    flags = dict(flag.text.removeprefix("--").partition("=")[::2] for flag in it.flags)
+    says = refused(it.name, flags, it.rest.text, list(it.items) if it.items is not None else words)
+    if says:
+        raise Refused(400, f"dockerfile parse error line {it.line}: {says}")
 
 
 def _until(instructions: list[Instruction], target: str) -> list[Instruction]:

@@ -156,6 +156,8 @@ def _healthcheck(config: Config, rest: str) -> Config:
         key = "StartInterval" if name == "start-interval" else key
         if key is None:
             raise Refused(400, f"unknown flag: {name}")
+        if key == "Retries" and not value.isdigit():
+            raise Refused(400, f'strconv.ParseInt: parsing "{value}": invalid syntax')
         found[key] = int(value) if key == "Retries" else duration(value)
     kind, _, command = rest.partition(" ")
     if kind.upper() == "NONE":
