@@ -251,16 +251,15 @@ def _secret(reading: Reading) -> FlagFound | None:
         return FlagFound("secret", ",".join([f"id={given['id'][0]}", *rest]), tuple(indexes), None, True)
     if file is None:
         return None
-    called = next(
-        (
-            n
-            for n in range(max(0, at - 3), len(words) - 1)
-            if words[n].low in ("id", "as", "called", "named")
-            and not reading.values.get(n + 1)
-            and n + 1 not in file.indexes
-        ),
-        None,
-    )
+    named = [
+        n
+        for n in range(max(0, at - 3), len(words) - 1)
+        if words[n].low in ("id", "as", "called", "named")
+        and words[n + 1].low not in ("a", "an")
+        and not reading.values.get(n + 1)
+        and n + 1 not in file.indexes
+    ]
+    called = next((n for n in named if words[n].low == "id"), named[0] if named else None)
     while called is not None and words[called + 1].low in ("id", "the", "secret") and called + 2 < len(words):
         called += 1  # "as secret id npmrc"
     own = file.texts[0].rpartition("/")[2].lstrip(".").split(".")[0]

@@ -50,6 +50,11 @@ THINGS = ("n.container", "n.image", "n.volume", "n.network", "n.buildcache", "n.
 def _of_another(reading: Reading, first: int, at: int) -> bool:
     """ "remove it and delete its image": the same is done to something else."""
     words = reading.words
+    if words[at].sense in ACTS:  # "stop web and then stop db"
+        before = {t for n in reading.names if first < n.first < at and not n.kind for t in n.texts}
+        others = {t for n in reading.names if n.first == at + 1 and not n.kind for t in n.texts}
+        if before and others and not before & others:
+            return True
     after = [w.sense for w in words[at : at + 6] if w.sense in THINGS]
     return bool(after) and after[0] not in [w.sense for w in words[first:at]]
 

@@ -31,6 +31,12 @@ def _told_of(found: re.Match[str], index: dict[str, Any]) -> str | None:
     return f"{verb} container {name}{'' if found['its'] or not found['rest'][:1].isspace() else ','}{found['rest']}"
 
 
+def _in_turn(found: re.Match[str], index: dict[str, Any]) -> str | None:
+    """ "start db, then api": the same is done to each, one after another."""
+    names = re.split(r",? ?(?:and )?then ", found["names"], flags=re.IGNORECASE)
+    return ", then ".join(f"{found['verb']} {name}" for name in names) if all(map(is_name, names)) else None
+
+
 def _carried(found: re.Match[str], index: dict[str, Any]) -> str | None:
     """ "chuck index.html into web": what is put somewhere is copied there."""
     file = found["file"]
@@ -98,6 +104,12 @@ AILS = (
     r"restarts|exited|exits|failed|fails|broke)"
 )
 IDIOMS = ways_of(
+    (
+        "then",
+        r"^(?:please )?(?P<verb>start|stop|restart|kill|pause|unpause) "
+        rf"(?P<names>{NAME}(?:,? ?(?:and )?then {NAME})+)[.! ]*$",
+        _in_turn,
+    ),
     (
         "chuck stick throw toss shove slip plonk sling pop bung lob drop plop",
         r"\b(?:chuck|stick|throw|toss|shove|slip|plonk|sling|pop|bung|lob|drop|plop) (?:the |my |this )?"

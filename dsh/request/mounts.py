@@ -154,6 +154,7 @@ def _source_after(reading: Reading, target: int, taken: set[int]) -> tuple[str, 
         if text and linked:
             plain = at not in reading.values and word.sense != "n.here"
             named = any(words[n].sense == "n.volume" for n in (at - 1, at + 1) if n < len(words))
+            named = named or (words[at - 1].low in ("called", "named") and words[at - 2].sense == "n.volume")
             inner = text.startswith("/") and word.low != "."
             return None if (plain and not named) or inner else (text, target, at + 1)
         pointed = word.sense == "n.volume" and words[at - 1].low in ("that", "this") and not word.low.endswith("s")

@@ -43,8 +43,8 @@ OTHERWISE = frozenset(  # and what in one of the other ways
      "env", "erm", "evacuate", "fresh", "go", "hmm", "inside", "it", "its", "job", "jobs", "lob", "meh", "move",
      "nah", "namespace", "network", "new", "nope", "one-liner", "path", "plonk", "plop", "pop", "proceed", "re-read",
      "refresh", "release", "reload", "reloads", "reread", "resume", "roll", "rollout", "shove", "signal", "sling",
-     "slip", "stack", "stage", "stick", "switch", "talk", "tasks", "there", "throw", "toss", "transform", "turn",
-     "uh", "uhm", "um", "update", "upgrade", "vacate", "virgin", "volume"]
+     "slip", "stack", "stage", "stick", "switch", "talk", "tasks", "then", "there", "throw", "toss", "transform",
+     "turn", "uh", "uhm", "um", "update", "upgrade", "vacate", "virgin", "volume"]
 )  # fmt: skip
 CHAINED = frozenset(  # without one of which nothing leans on what was done before
     ["build", "rebuild", "replace", "recreate", "redeploy", "stop", "kill", "remove", "delete", "pull", "get",
@@ -79,12 +79,7 @@ def read(request: str, index: Index) -> Reading:
     request = without_preamble(request)
     lows = low.translate(PARTING).split()
     if RETOLD.intersection(lows) or OTHERWISE.intersection(lows):
-        from dsh.request.idioms import IDIOMS  # few requests need it: it is no part of the start
-        from dsh.request.other_ways import MORE
-        from dsh.request.retold import retold
-
-        for ways in (None, MORE, IDIOMS):
-            request = retold(request, index.data, ways)
+        request = _told_anew(request, index) or request
     if any(index.data["way_signs"].get(word) for word in low.translate(APART).split()):
         from dsh.request.ways import told, ways_of  # few requests need it: it is no part of the start
 
@@ -96,6 +91,9 @@ def read(request: str, index: Index) -> Reading:
 
         request = without_chatter(request, index.lexicon, index.data)
     reading = read_request(request, index.lexicon, index.data)
+    if any(right in RETOLD or right in OTHERWISE for _, right in reading.mended):
+        anew = _told_anew(_spelt(reading), index)
+        reading = reading if anew is None else read_request(anew, index.lexicon, index.data)
     if _as_a_whole(reading, index.data):
         return reading
     looks = reading.mood == "look" and _looks(reading, index.data)
@@ -111,6 +109,26 @@ def read(request: str, index: Index) -> Reading:
     if whole is None or looks or _looks(reading, index.data):
         return reading
     return read_request(whole, index.lexicon, index.data)
+
+
+def _told_anew(request: str, index: Index) -> str | None:
+    """The request in the words that dsh thinks in; None where it is in them."""
+    from dsh.request.idioms import IDIOMS  # few requests need it: it is no part of the start
+    from dsh.request.other_ways import MORE
+    from dsh.request.retold import retold
+
+    told = request
+    for ways in (None, MORE, IDIOMS):
+        told = retold(told, index.data, ways)
+    return told if told != request else None
+
+
+def _spelt(reading: Reading) -> str:
+    """The text with its misspelt words in the right letters."""
+    text = reading.text
+    for typed, right in reading.mended:
+        text = text.replace(typed, right, 1)
+    return text
 
 
 def _as_a_whole(reading: Reading, index: dict[str, Any]) -> list[Built]:

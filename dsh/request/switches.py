@@ -249,6 +249,8 @@ def _is_measure(reading: Reading, flag: FlagFound) -> bool:
 def _is_told_first(reading: Reading, flag: FlagFound) -> bool:
     """ "remove api and run it new": that is done before, and not when it ends."""
     lead = reading.lead
+    if lead is not None and any(n.kind == "image" and n.last <= lead for n in reading.names):
+        return False  # "bash in ubuntu, and bin it when i exit"
     return lead is not None and lead in flag.words and reading.words[lead].sense == "v.remove"
 
 

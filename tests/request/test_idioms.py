@@ -42,6 +42,17 @@ FIRST = {
     "get the nginx in web to re-read its config, no restart": "docker exec web nginx -s reload",
     "make haproxy1 reload its config": "docker kill -s HUP haproxy1",
     "run acme/debug on the same network as container api": "docker run --network container:api acme/debug",
+    "start db, then api, then web": "docker start db && docker start api && docker start web",
+    "stop web and then stop db": "docker stop web && docker stop db",
+    "downlaod the alpine varient of node 18": "docker pull node:18-alpine",
+    "gimme a bash prompt in a fresh ubuntu 22.04 and bin it when I exit": "docker run -it --rm ubuntu:22.04 bash",
+    "launch grafana/grafana in the background, port 3000, with /var/lib/grafana kept in a volume called grafdata": (
+        "docker run -p 3000:3000 -v grafdata:/var/lib/grafana -d grafana/grafana"
+    ),
+    "build needs my npm token from ~/.npmrc as a secret with id npmrc, tag web": (
+        "docker build --secret id=npmrc,src=~/.npmrc -t web ."
+    ),
+    "forget my docker hub credentials": "docker logout",
     # limits
     "run acme/proxy with the open files ulimit at 65535": "docker run --ulimit nofile=65535 acme/proxy",
     "start elasticsearch with memlock unlimited": "docker run --ulimit memlock=-1 elasticsearch",
@@ -88,6 +99,13 @@ FIRST = {
 def test_the_first_line(text: str) -> None:
     got = answer(text, STORE)
     assert (got.outcome, got.suggestions[0].command) == ("match", FIRST[text])
+
+
+@pytest.mark.parametrize(
+    "text", ["clean up this mess", "make it bigger", "take a look inside", "hows it doing", "connect the two"]
+)
+def test_asked_back(text: str) -> None:
+    assert answer(text, STORE).outcome == "ambiguous"
 
 
 @pytest.mark.parametrize(
