@@ -6,6 +6,7 @@ logical_lines(text) -> list[str]          what belongs together: continuations, 
 
 from dsh.cmdline.find import WRAPPERS, docker_commands
 from dsh.cmdline.invocation import Invocation
+from dsh.cmdline.looks import risk_of
 from dsh.cmdline.parse import program_name
 from dsh.cmdline.shell import parse_range, simples, source_of
 from dsh.cmdline.syntax import Group, Node, Simple
@@ -50,8 +51,8 @@ def explain_line(text: str, store: Store, assume_docker: bool = False) -> Explan
     command = main.command
     if main.has("help"):
         return Explanation(text, "command", notes.risk, command.summary, parts, warnings)
-    back = _way_back(main)
-    return Explanation(text, "command", notes.risk, command.summary, parts, warnings, kept(main), back)
+    keeps = kept(main) if risk_of(main) == command.risk else ()
+    return Explanation(text, "command", notes.risk, command.summary, parts, warnings, keeps, _way_back(main))
 
 
 def _way_back(it: Invocation) -> str | None:

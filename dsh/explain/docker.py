@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from dsh.cmdline.flags import HELP, flag_set, parse_flags
 from dsh.cmdline.invocation import ArgumentUse, FlagUse, Invocation, Problem, Span
+from dsh.cmdline.looks import risk_of
 from dsh.cmdline.parse import COMMAND_PLACE, OUTSIDE, read
 from dsh.cmdline.syntax import Word
 from dsh.explain.notes import Notes
@@ -44,7 +45,7 @@ def explain_docker(words: Sequence[Word], notes: Notes, wrapped: bool = False) -
     _warn_switch_values(shown, notes)
     helped = any(use.flag.name == "help" for use in (*shown.global_flags, *shown.flags))
     if not helped and not (shown.command.group and shown.command.path != "docker"):
-        notes.raise_risk(shown.command.risk)
+        notes.raise_risk(risk_of(shown))
 
 
 def _placeholder(problem: Problem, notes: Notes) -> Problem:

@@ -199,7 +199,7 @@ class Commands:
         self.ways_back = [way for way in self.ways_back if gone.isdisjoint(way.split())]
         if risk == "destroy" and not lost:  # what an earlier command would keep or take back may be lost by this one
             self.keeps, self.ways_back, self._removed = [], [], []
-        if (effects or planned.risk) and (risk == "destroy" or not lost):
+        if (effects or planned.risk) and risk != "read" and (risk == "destroy" or not lost):
             self._keep(planned.keeps or kept(invocation), frozenset(e.kind for e in _existing(effects)))
             way = planned.way_back
             way = _filled(invocation.command.way_back, invocation) if way is None else way

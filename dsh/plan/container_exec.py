@@ -4,6 +4,7 @@ from typing import Any
 
 from dsh.cmdline.invocation import Invocation
 from dsh.cmdline.lines import quote
+from dsh.cmdline.looks import only_reads
 from dsh.engine.archive import stat, text
 from dsh.engine.objects import Container, Mount
 from dsh.engine.reference import HEX64
@@ -72,13 +73,16 @@ def execute(invocation: Invocation, state: State) -> Planned:
     if missing:
         problem = Problem("no-such-program", "error", missing, _with_sh(invocation, command, body, container, state))
         return Planned((step,), state, 1 if detach else 126, None, (problem,))
-    effect = Effect("exec", "container", container.id, container.name, " ".join(command))
+    looks = only_reads(invocation)
+    effects = () if looks else (Effect("exec", "container", container.id, container.name, " ".join(command)),)
     code = 0 if detach else sure_exit_code(command)
     notes = _port_outside(command, container) + (
         (Problem("exit-code", "error", f"the program ends with exit code {code}, and docker with it"),) if code else ()
     )
-    keeps = ("the container's main program", _written(container))
-    return Planned((step._replace(effects=(effect,)),), state, code, b"" if detach else None, notes, keeps)
+    steps, out = (step._replace(effects=effects),), b"" if detach else None
+    if looks:
+        return Planned(steps, state, code, out, notes, risk="read")
+    return Planned(steps, state, code, out, notes, ("the container's main program", _written(container)))
 
 
 def _written(container: Container) -> str:

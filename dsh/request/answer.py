@@ -30,12 +30,33 @@ def answer(request: str, store: Store, live: "Live | None" = None) -> Answer:
         if shown is not None:
             return shown
     if live is None:
-        return plain_answer(request, store)
+        return _risked(plain_answer(request, store), store)
     from dsh.request.live_facts import asked, fitting
-    from dsh.request.live_held import held, in_place, spelt
+    from dsh.request.live_going import going
+    from dsh.request.live_held import held, in_place, spelt, told_apart
     from dsh.request.live_names import with_names
+    from dsh.request.live_saves import saved
     from dsh.request.live_wishes import wish
 
-    said = in_place(spelt(request, index_of(store).data["misspelt"], live), live)
-    found = wish(said, live) or asked(said, store, live)
-    return (found or fitting(held(with_names(said, store, live), store, live), live))._replace(request=request)
+    index = index_of(store)
+    right = spelt(request, index.data["misspelt"], live)
+    said = in_place(right, live)
+    found = saved(right, store, live) or wish(said, live) or asked(said, store, live)
+    if found is None:
+        found = fitting(told_apart(held(with_names(said, store, live), store, live), store, live, index), live)
+    return _risked(going(found, store, live)._replace(request=request), store)
+
+
+def _risked(answer: Answer, store: Store) -> Answer:
+    """A program that only looks changes nothing in a container either."""
+    if not any(it.command.startswith("docker exec ") for it in answer.suggestions):
+        return answer
+    from dsh.cmdline.lines import invocations
+    from dsh.cmdline.looks import only_reads
+
+    def looks(command: str) -> bool:
+        found = invocations(command, store) if command.startswith("docker exec ") else []
+        return len(found) == 1 and found[0].span == (0, len(command)) and only_reads(found[0])
+
+    told = tuple(it._replace(risk="read") if looks(it.command) else it for it in answer.suggestions)
+    return answer._replace(suggestions=told)

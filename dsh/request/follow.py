@@ -5,6 +5,7 @@
 "undo" is answered with `Shown.undo`. Nothing is run here: what comes out is read, shown and asked like any other line.
 """
 
+import re
 from typing import NamedTuple
 
 from dsh.cmdline.lines import invocations, quote
@@ -24,6 +25,9 @@ class Shown(NamedTuple):
     undoes: str = ""  # the command that `undo` takes back, where that is an earlier one
     helps: str | None = None  # the command line that helps, where this one has failed
     proposed: str = ""  # the command line that was not run after all
+    listed: tuple[str, ...] = ()  # the names of the last list, of which "the second one" may still be meant
+    also: tuple[str, ...] = ()  # the names of the lines before that did the same: "them" are all of these
+    beside: tuple[tuple[str, str], ...] = ()  # kind and name of what they have: volumes, networks, images
 
 
 UNDO = frozenset(("undo", "undo it", "undo that", "take it back", "revert", "revert it", "put it back"))
@@ -41,12 +45,15 @@ AFTER = frozenset(  # what may follow a "that" which points back
 SUBORDINATE = frozenset(  # "remove web even though it is running": of what the same sentence speaks of
     ["though", "although", "if", "because", "when", "while", "since", "unless", "until", "once", "whether", "that"]
 )
+BESIDES = frozenset(("and", "also", "with", "plus", "the", "its", "their", "too", "as", "well", "ones", "one", "show"))
 TOO = frozenset(("too", "also", "as well"))
 FLAGS = {  # a word of "and the ... too", and the flags that mean it, the first that the command has
     "volumes": ("volumes",),
     "volume": ("volumes",),
     "data": ("volumes",),
     "networks": (),
+    "network": (),
+    "image": (),
     "all": ("all",),
     "stopped": ("all",),
     "sizes": ("size",),
@@ -56,6 +63,8 @@ FLAGS = {  # a word of "and the ... too", and the flags that mean it, the first 
     "timestamps": ("timestamps",),
     "orphans": ("remove-orphans",),
 }
+GONE = {"volume": "docker volume rm", "network": "docker network rm", "image": "docker rmi"}
+SHORT = 5  # words: a longer sentence may speak of "the container" as such
 BUILT = ("it", "this", "that", "image", "an", "the")
 PORT_TALK = frozenset(
     ["no", "but", "use", "take", "with", "on", "port", "the", "please", "it", "is", "make", "and", "its"]
@@ -72,6 +81,7 @@ QUESTIONS = frozenset(["what", "why", "how", "when", "where", "which", "who", "i
 
 def follow(text: str, shown: Shown | None, store: Store) -> str | None:
     """Raises NoCommandFound where the text refers to something that is not there."""
+    text = with_it(text) if shown is not None and len(shown.names) == 1 else text
     words = text.lower().strip(" .!?").split()
     said = " ".join(words)
     if said in UNDO:
@@ -80,16 +90,18 @@ def follow(text: str, shown: Shown | None, store: Store) -> str | None:
         return shown.helps
     if shown is None or not words or words[0] in QUESTIONS:
         return None
+    line = shown.proposed or shown.command
     if said in LIVE and any("follow" in it.command.flags for it in invocations(shown.command, store)):
         return _with_flag(shown.command, ("follow",), store, "follow")
     if said in FORCE:
-        return _with_flag(shown.command, ("force",), store, "force")
+        stops, _, removes = line.partition(" && ")
+        return _with_flag(removes if stops.startswith("docker stop ") and removes else line, ("force",), store, "force")
     other = _other_port(said, shown)
     if other is not None:
         return other
     added = _added(words)
     if added is not None:
-        return _with_flag(shown.command, FLAGS[added], store, added)
+        return _with_what_it_has(added, shown) or _with_flag(line, FLAGS[added], store, added)
     if nearest(words[0], ("build", "rebuild")) and words[1:] and words[1] in BUILT:
         return None  # what is built is the folder
     plain = text.strip(" .!?").split()
@@ -100,6 +112,24 @@ def follow(text: str, shown: Shown | None, store: Store) -> str | None:
         if path:
             return f"copy {path} from container {quote(shown.names)} to this folder"
     return _with_its_noun(plain, shown) or _put_on(plain, shown) or _pointed(plain, shown)
+
+
+IT_IS_MEANT = (
+    r"(?:please )?(?P<do>(?:let|get|bring|take|put) me (?:back )?(?:inside|in)|(?:go|get|step|look) (?:back )?inside|"
+    r"(?:keep|go on|continue) (?:watching|following)|open (?:a |me a )?(?:shell|terminal)(?: inside)?|"
+    r"(?:stop|start|restart|pause|unpause|kill|remove|delete) (?:again|now|please))(?: (?:again|now|please))*"
+)
+
+
+def with_it(text: str) -> str:
+    """ "let me in", "keep watching": what is not said is what was shown last."""
+    match = re.fullmatch(IT_IS_MEANT, " ".join(text.split()).strip(" .!?"), re.IGNORECASE)
+    if match is None:
+        return text
+    does, *rest = match["do"].split()
+    if rest and rest[-1].lower() in ("again", "now", "please"):
+        return f"{does} it"
+    return f"{match['do']}{' in' if rest[-1].lower() in ('shell', 'terminal') else ''} it"
 
 
 def is_undo(text: str) -> bool:
@@ -137,8 +167,23 @@ def _added(words: list[str]) -> str | None:
     """The word of "and the volumes too", "also with volumes"."""
     if words[0] not in ("and", "also", "with", "plus") and words[-1] not in TOO:
         return None
-    rest = [w for w in words if w not in ("and", "also", "with", "plus", "the", "its", "their", "too", "as", "well")]
+    rest = [
+        w
+        for w in words
+        if w not in ("and", "also", "with", "plus", "the", "its", "their", "too", "as", "well", "ones", "one")
+    ]
     return rest[0] if len(rest) == 1 and rest[0] in FLAGS else None
+
+
+def _with_what_it_has(added: str, shown: Shown) -> str | None:
+    """ "and the volume too", after containers were removed or were to be: what they have is an object of its own."""
+    line = shown.proposed or shown.command
+    kind = "volume" if added == "data" else added.rstrip("s")
+    names = tuple(name for of, name in shown.beside if of == kind)
+    if not names or kind not in GONE or " rm " not in line:
+        return None
+    also = f"{GONE[kind]} {quote(names)}"
+    return f"{line} && {also}" if shown.proposed else also
 
 
 def _with_flag(command: str, flags: tuple[str, ...], store: Store, said: str) -> str:
@@ -156,7 +201,7 @@ def _with_flag(command: str, flags: tuple[str, ...], store: Store, said: str) ->
 def _pointed(words: list[str], shown: Shown) -> str | None:
     """The text with names in the place of "it", "them", "the first one"."""
     low = [word.lower() for word in words]
-    if len(words) > 8 or ("both" in low and len(shown.names) == 1):
+    if len(words) > 8 or ("both" in low and len(shown.names) == 1 and len(shown.also) != 1):
         return None
     for length in (4, 3, 2, 1):
         for at in range(1, len(words) - length + 1):
@@ -174,6 +219,10 @@ def _pointed(words: list[str], shown: Shown) -> str | None:
 def _with_its_noun(words: list[str], shown: Shown) -> str | None:
     """ "run busybox with its data on that volume", however long: what is pointed at has its noun beside it."""
     low = [word.lower().strip(",;") for word in words]
+    with_it = shown.kind == "volume" and len(shown.names) == 1 and " ".join(words).lower().count(" with it ") == 1
+    if with_it and low[low.index("with") + 1] == "it" and any(word[:1] == "/" for word in low):
+        at = low.index("with") + 1  # "run busybox with it at /data"
+        return " ".join([*words[:at], "the volume", quote(shown.names), *words[at + 1 :]])
     if len(shown.names) != 1 or shown.kind not in ("volume", "network", "image") or low.count(shown.kind) != 1:
         return None
     at = low.index(shown.kind)
@@ -213,6 +262,8 @@ def _of_the_same_line(low: list[str], at: int) -> bool:
 def _points_back(low: list[str], at: int, length: int) -> bool:
     """Not the "this" of "this folder" nor the "that" of "everything that is not used"."""
     after = low[at + length] if at + length < len(low) else ""
+    if length == 2 and low[at] == "the" and low[at + 1] not in ORDINALS:  # "delete the network", and no more
+        return len(low) < SHORT and after in ("", "again", "now", "please", "too", "anyway")
     return low[at] not in ("this", "that", "these", "those") or length > 1 or after in AFTER
 
 
@@ -222,9 +273,11 @@ def _names(phrase: list[str], shown: Shown) -> tuple[str, ...] | None:
     if said in ONE:
         return shown.names[:1] if len(shown.names) == 1 else ()
     if said in ALL:
+        return shown.names if len(shown.names) > 1 else (*shown.also, *shown.names)
+    if phrase == ["the", shown.kind] and len(shown.names) == 1:
         return shown.names
     bare = [w for w in phrase if w not in ("the", "one", shown.kind)]
     if phrase[0] == "the" and len(phrase) > 1 and len(bare) == 1 and bare[0] in ORDINALS:
-        place = ORDINALS[bare[0]]
-        return shown.names[place:][:1] if place < len(shown.names) else ()
+        place, names = ORDINALS[bare[0]], shown.listed or shown.names
+        return names[place:][:1] if place < len(names) else ()
     return None

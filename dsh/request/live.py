@@ -60,7 +60,7 @@ ACTS = (
 
 LEADING = (
     "of", "in", "into", "inside", "from", "and", "to", "with", "on", "container", "stop", "start", "restart", "remove",
-    "delete", "kill", "rm", "pause", "enter", "put", "called",
+    "delete", "kill", "rm", "pause", "enter", "put", "called", "containers",
 )  # fmt: skip
 
 
@@ -72,7 +72,8 @@ def with_names_quoted(request: str, names: frozenset[str], words: list[Word]) ->
             continue
         of_objects = at + 1 < len(words) and words[at + 1].sense[2:] in PER_NOUN
         plain = word.sense[:2] == "s." and word.sense != "s.all"
-        led = at > 0 and words[at - 1].low in LEADING and word.sense[:1] in "vnw"
+        after = at > 0 and (words[at - 1].low in LEADING or words[at - 1].text in names)  # "stop db store"
+        led = after and word.sense[:1] in "vnw"
         if not of_objects and (plain or led):
             out, done = f'{out}{request[done : word.start]}"{word.text}"', word.end
     return out + request[done:]

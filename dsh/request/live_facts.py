@@ -30,13 +30,20 @@ ADDRESS = re.compile(
     r"(?:please )?(?:open|visit|go to|browse(?: to)?|show(?: me)?|call|try) (?:https?://)?"
     r"(?:localhost|127\.0\.0\.1):(?P<port>\d+)/?(?: in .*)?"
 )
+WITHIN = re.compile(
+    r"(?:(?:show|tell)(?: me)? |see )?(?:what(?:'s| is)?|whats|which files are) (?:there )?(?:in|inside)(?: of)? "
+    rf"{ONE}",
+    re.IGNORECASE,
+)
+OPENS = re.compile(rf"(?:please )?(?:i (?:want|need) to )?open (?:up )?{ONE}(?: for me)?(?: please)?", re.IGNORECASE)
 HELD = re.compile(
     r"(?:(?:what|which files) (?:is|are) (?:in|inside|on|stored in) |(?:show|list|see|look at)(?: me)? (?:all )?"
     r"(?:the )?(?:files|content|contents|data) (?:of|in|inside|on) )(?:the )?volume (?P<volume>[\w.-]+)"
 )
 INSIDE = re.compile(
     r"(?:(?:(?:show|tell)(?: me)? |see |look )?(?:what(?:'s| is| are)?|whats|which files are) "
-    r"(?:in|inside|at|under)? ?|(?:show|list|see|display)(?: me)? )"
+    r"(?:in|inside|at|under)? ?|(?:show|list|see|display|look at)(?: me)? )"
+    r"(?P<files>(?:all )?(?:the )?(?:files|contents?) (?:in|of|at|under|inside) )?"
     rf"(?:the )?(?P<noun>(?:file|folder|directory) )?(?P<path>/\S*?)(?P<slash>/?)(?: is)? "
     rf"(?:in|inside|of|on|within) {ONE}"
 )
@@ -77,6 +84,19 @@ def asked(request: str, store: Store, live: Live) -> Answer | None:
             f"docker opens no page: open that address in your browser, or type !curl http://localhost:{address['port']}"
         )
         return _match(request, f"docker ps -f publish={address['port']}", "The container that has this port", says)
+    opens = OPENS.fullmatch(text)
+    it = container(opens["one"], live) if opens else None
+    if it is not None:
+        page = f"its page in your browser: http://localhost:{it.leads[0][0]}" if it.leads else None
+        line = f"docker exec -it {quote((it.name,))} sh"
+        return _match(request, line, "Open a shell in a running container; exit or Ctrl-D leaves it", page, "change")
+    within = WITHIN.fullmatch(text)
+    it = container(within["one"], live) if within else None
+    if it is not None:
+        says = (
+            f"of its top folder: docker exec {quote((it.name,))} ls /; what it printed: docker logs {quote((it.name,))}"
+        )
+        return _match(request, f"docker exec {quote((it.name,))} ls -la", "The files where its program works", says)
     inside = INSIDE.fullmatch(text) if " /" in text else None
     it = container(inside["one"], live) if inside else None
     if inside and it is not None:
@@ -96,7 +116,14 @@ def _seen(request: str, it: LiveContainer, said: re.Match[str]) -> Answer:
     path = said["path"] or "/"
     last = path.rpartition("/")[2]
     mounted = any(place.rstrip("/") == path for _, place in it.mounts)
-    folder = bool(said["slash"]) or mounted or path.count("/") < 2 or last in FOLDERS or last.endswith((".d", "s"))
+    folder = (
+        bool(said["slash"])
+        or bool(said["files"])
+        or mounted
+        or path.count("/") < 2
+        or last in FOLDERS
+        or last.endswith((".d", "s"))
+    )
     folder = folder and last not in FILES
     folder = (
         (said["noun"] or "").strip() in ("folder", "directory") if said["noun"] else folder and "." not in last[1:-2]

@@ -8,12 +8,16 @@ import re
 
 from dsh.cmdline.lines import invocations, quote
 from dsh.knowledge.store import Store
+from dsh.request.claims import is_common
 from dsh.request.live import Live, container, is_there, kinds_of
+from dsh.request.phrasebook import Index
 from dsh.request.suggestion import Answer, Suggestion
 
 MAKES = ("docker container run", "docker container create")
 BARE = frozenset(("detach", "interactive", "tty", "rm"))
 PREDEFINED = ("bridge", "host", "none")
+CERTAIN = 0.5  # of a line that may well name what is not there
+NOT_SO = "there is no container {} here, and I read nothing else in it; say what shall run, or which container is meant"
 SAVES = re.compile(
     r"(?P<do>save|store|back ?up|archive|secure|export|keep) (?:the |my )?[\"']?(?P<name>[\w.-]+)[\"']?"
     r"(?P<rest>(?: .*)?)",
@@ -76,6 +80,29 @@ def held(answer: Answer, store: Store, live: Live) -> Answer:
     hint = f"{name} is a container: its settings are fixed when it is made. "
     hint += f"Remove it and make it again: docker run ... {image}"
     return Answer(answer.request, "none", hint=hint)
+
+
+def told_apart(answer: Answer, store: Store, live: Live, index: Index) -> Answer:
+    """None rather than a line about a container called "files" where none is: a word of the wish, and no name."""
+    if answer.outcome != "match" or not answer.suggestions or answer.suggestions[0].score >= CERTAIN:
+        return answer
+    name = _word_for_name(answer.suggestions[0], store, live, index)
+    return Answer(answer.request, "none", hint=NOT_SO.format(name)) if name else answer
+
+
+def _word_for_name(it: Suggestion, store: Store, live: Live, index: Index) -> str:
+    for found in invocations(it.command, store):
+        for use in found.arguments:
+            of = use.argument.type if use.argument is not None else ""
+            name = use.value.partition(":")[0] if of == "cp-path" and ":" in use.value else use.value
+            fits = of == "container" or (of == "cp-path" and ":" in use.value)
+            if fits and name.isalpha() and name.islower() and not kinds_of(name, live) and _is_word(name, index):
+                return name
+    return ""
+
+
+def _is_word(low: str, index: Index) -> bool:
+    return bool(index.lexicon.sense(low)) or is_common(low, index.data)
 
 
 def _made_of(it: Suggestion, store: Store, live: Live) -> str:

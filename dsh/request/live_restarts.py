@@ -11,9 +11,32 @@ from dsh.request.suggestion import Suggestion
 
 SURE = 0.9
 ONE = r"(?:the )?(?:container )?[\"']?(?P<one>[\w.-]+)[\"']?"
-SIGNS = ("start", "boot", "come", "comes", "coming", "back", "good", "return", "run", "launch")  # one of them is said
+SIGNS = (
+    "crash",
+    "fail",
+    "start",
+    "boot",
+    "come",
+    "comes",
+    "coming",
+    "back",
+    "good",
+    "return",
+    "run",
+    "launch",
+)  # one of them is said
 MACHINE = r"(?:computer|machine|pc|laptop|server|host|system|docker|engine|daemon|box|docker daemon|docker engine)"
+FAILS = (
+    r"(?:when|whenever|each time|every time|as soon as|after|once|if) (?:it|the program|the container) "
+    r"(?:crashes|fails|breaks|has crashed|has failed|crashed|failed|ends with an error|has an error)|"
+    r"(?:on|after|upon) (?:a |an |every |each |any )?(?:crash|failure|error)(?:es|s)?"
+)
+STOPS_BY_ITSELF = (
+    r"(?:when|whenever|each time|every time|as soon as|after|once|if) (?:it|the program|the container) "
+    r"(?:ends|stops|dies|exits|goes down|quits|is down|has ended|has stopped)"
+)
 OCCASION = re.compile(
+    rf"{FAILS}|{STOPS_BY_ITSELF}|"
     rf"(?:by|of) itself|on (?:its|it's) own|auto(?:matically|matic)?|(?:when|whenever|each time|every time|as soon as|"
     rf"after|once|if) (?:the |my |this )?{MACHINE} (?:starts?|boots?|comes? (?:up|back)|reboots?|restarts?|"
     rf"(?:is|gets?|was) (?:re)?(?:started|booted|turned on|switched on)|(?:is )?(?:turns?|switch(?:es)?) on|goes on)"
@@ -90,7 +113,8 @@ def _begun(text: str, live: Live) -> Suggestion | None:
     left = {word.lower() for word in _words(COMES.sub(" ", rest))} - SAID - {found[0].lower()}
     if left:
         return None
-    policy = "always" if re.search(r"\balways\b", text, re.IGNORECASE) else "unless-stopped"
+    policy = "on-failure" if re.search(FAILS, text, re.IGNORECASE) else "unless-stopped"
+    policy = "always" if re.search(r"\balways\b", text, re.IGNORECASE) else policy
     return _suggestion(f"docker update --restart {policy} {quote((found[0],))}", "Start a container again by itself")
 
 

@@ -7,7 +7,8 @@ import re
 from typing import NamedTuple
 
 from dsh.cmdline.lines import quote
-from dsh.request.live import Live, is_there, kinds_of
+from dsh.request.live import Live, container, is_there, kinds_of
+from dsh.request.live_causes import caused
 from dsh.request.live_networks import in_network
 from dsh.request.live_restarts import restarting
 from dsh.request.suggestion import Answer, Suggestion
@@ -98,9 +99,12 @@ SHAPES = (
         "change",
     ),
     Shape(
-        (" me ", "want ", "go ", "step ", "get "),
-        rf"(?:(?:please )?(?:let|get|bring|take|put|drop) me|i (?:want|need|wish)(?: to (?:be|go|get|look around))?|"
-        rf"go|step|get|hop|jump) (?:right )?(?:inside|into|in)(?: of)? {ONE}(?: please)?",
+        (" me ", "me ", "want ", "go ", "step ", "get ", "look ", "enter ", "inside ", "jump ", "hop "),
+        rf"(?:please )?(?:(?:(?:let|get|bring|take|put|drop) me|i (?:want|need|wish|would like|'d like)"
+        rf"(?: to (?:be|go|get|look around|look|see|work|step))?|"
+        rf"(?:let me )?(?:go|step|get|hop|jump|climb|look around|look|have a look|log)) "
+        rf"(?:right )?(?:inside|into|in)(?: of)?|(?:let me )?enter|(?:show me|let me see|i want to see) "
+        rf"(?:the )?(?:inside|insides|interior) of) {ONE}(?: container)?(?: (?:please|now|myself))*",
         "docker exec -it {one} sh",
         "Open a shell in a running container; exit or Ctrl-D leaves it",
         "change",
@@ -180,10 +184,19 @@ SHAPES = (
         ENDED_SAYS,
     ),
 )
+PORT = r"(?:the )?(?:port )?(?P<{0}>\d{{2,5}})(?: instead)?"
 FIXED = re.compile(
     rf"(?:let|make|have) (?:the )?port (?P<host>\d+)(?: of this machine)? (?:lead|go|point|map)s? to (?:the )?port "
     rf"(?P<port>\d+) (?:in|of|inside) {ONE}|(?:publish|forward|map|expose) (?:the )?port (?P<host_>\d+) (?:to|on) "
     rf"(?:the )?port (?P<port_>\d+) (?:in|of|inside) {ONE.replace('<one>', '<one_>')}"
+)
+MOVED = re.compile(
+    rf"(?:please )?(?:(?:change|set|update|switch|move) (?:the )?ports? (?:of|for) {ONE} (?:from \d+ )?to "
+    rf"{PORT.format('host')}|"
+    rf"(?:make|let|have|update|change|set|switch|move|put|configure) {ONE.replace('<one>', '<one_>')} (?:to )?"
+    rf"(?:(?:use|be on|run on|listen on|answer on|have|on|onto|reachable (?:on|at)|be reachable (?:on|at)) )?"
+    rf"(?:the )?port {PORT.format('host_').replace('(?:port )?', '')})",
+    re.IGNORECASE,
 )
 REMOVE = re.compile(r"(?:please )?(?:remove|delete|get rid of|rm) (?P<things>.+)")
 NOUN = re.compile(r"(?:the )?(?:(?P<noun>container|image|volume|network)(?P<many>s?) )?[\"']?(?P<name>[\w.:/-]+)[\"']?")
@@ -205,11 +218,18 @@ def wish(request: str, live: Live) -> Answer | None:
         said = _said(fixed)
         hint = "a container's ports are fixed when it is made: remove {one}, make it again with -p {host}:{port}"
         return Answer(request, "none", hint=hint.format(**said))
+    moved = MOVED.fullmatch(text) if "port" in text.lower() else None
+    it = container(_said(moved)["one"], live) if moved else None
+    if moved and it is not None:
+        inside = it.leads[0][1] if it.leads else "PORT"
+        hint = f"a container's ports are fixed when it is made: remove {it.name}, then make it again with "
+        return Answer(request, "none", hint=f"{hint}-p {_said(moved)['host']}:{inside} {it.image}".rstrip())
     lost = GONE_VOLUME.fullmatch(text)
     if lost and not is_there(_said(lost)["volume"], "volume", live):
         hint = "what was in a removed volume is gone; docker volume create {volume} makes an empty one"
         return Answer(request, "none", hint=hint.format(**_said(lost)))
-    found = in_network(text, live) or restarting(text, live) or _removal(text, live) or _shaped(text, live)
+    found = in_network(text, live) or restarting(text, live) or caused(text, live) or _removal(text, live)
+    found = found or _shaped(text, live)
     if isinstance(found, str):
         return Answer(request, "none", hint=found)
     return Answer(request, "match", (found,)) if found is not None else None

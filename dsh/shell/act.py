@@ -17,6 +17,7 @@ from dsh.render.ansi import paint
 from dsh.render.fragments import Fragments, folded, plain, width
 from dsh.render.marks import note
 from dsh.request.follow import Shown, is_undo
+from dsh.request.live_going import going
 from dsh.request.suggestion import Answer, Suggestion
 from dsh.run.outcome import Outcome
 from dsh.run.undo import lasting
@@ -33,15 +34,14 @@ from dsh.shell.fill import Sentence, filled
 from dsh.shell.foot import way_shown
 from dsh.shell.guess import Guess, guesses
 from dsh.shell.help_after import NO_HELP, help_after
-from dsh.shell.known import fetched
-from dsh.shell.looks import only_looks
+from dsh.shell.known import fetched, in_names
 from dsh.shell.made import MAKES, is_of_own_things, removal
 from dsh.shell.meant import meant
 from dsh.shell.pager import paged
 from dsh.shell.picks import picks
 from dsh.shell.readings import readings
 from dsh.shell.screen import screen
-from dsh.shell.shown import made_up, only_looked, shown_by, spoken_of
+from dsh.shell.shown import called, made_up, only_looked, shown_by, spoken_of, with_more
 from dsh.verbs.preview import masked as masked_text
 from dsh.verbs.proposed import Proposed, proposed
 from dsh.verbs.target import Target, open_engine
@@ -121,13 +121,21 @@ def docker_line(typed: Typed, shell: Shell, before: Shown | None) -> After:
         except Sentence as sentence:
             shell.face.say(note("dim", sentence.says, shell.face.size()[0]))
             return After(before, edit=sentence.text)
+        ways = _ways(command, guess, shell)
+        if ways:
+            found, guess = ways, _pick(ways, shell)
+            continue
         suggestion = guess.suggestion or (_referring(said) if refers else None)
         try:
             with open_engine(shell.options) as target:
                 with signs(shell.console, "asking the engine", wanted=not shell.face.plain):
-                    it = proposed(command, suggestion, said, target.client, shell.store, confirmed=True)
+                    wish = typed.text if refers else said
+                    it = proposed(command, suggestion, wish, target.client, shell.store, confirmed=True)
                 verdict, ran = _carry_out(it, typed.text, shell, target, len(found) > 1, undoes)
-                helps = help_after(ran.outcome, target.client, shell.store) if ran is not None else NO_HELP
+                helps, about = NO_HELP, Shown("")
+                if ran is not None:
+                    helps = help_after(ran.outcome, target.client, shell.store)
+                    about = called(shown_by(ran.outcome, shell.store, ran.remade), target.client)
         except EngineUnreachable:
             _explain(command, typed.text, shell)
             raise
@@ -141,11 +149,23 @@ def docker_line(typed: Typed, shell: Shell, before: Shown | None) -> After:
         outcome = ran.outcome
         for text in helps.says:
             shell.face.say(note("dim", visible(text), shell.face.size()[0]))
-        shown = spoken_of(shown_by(outcome, shell.store, ran.remade), before, outcome, shell.face.known())
+        shown = spoken_of(about, before, outcome, shell.face.known())
+        shown = with_more(shown, before, known)
         if only_looked(outcome) and before is not None:  # undo means what was before
             shown = shown._replace(undo=before.undo, lost=before.lost, undoes=before.undoes or before.command)
         line = outcome.plan.command
         return After(shown._replace(helps=helps.line), outcome.exit_code, command=line, because=helps.message)
+
+
+def _ways(command: str, guess: Guess, shell: Shell) -> tuple[Guess, ...]:
+    """Where the word that was asked for is a container that runs and is to be removed: both ways to do that."""
+    live = shell.face.known().live
+    if guess.suggestion is None or command == guess.command or live is None:
+        return ()
+    it = going(Answer(command, "match", (guess.suggestion._replace(command=command),)), shell.store, live)
+    if it.outcome == "match":
+        return ()
+    return tuple(Guess("choice", s.command, s.summary, s.risk, s, it.question or "") for s in it.suggestions)
 
 
 def _own_things(shell: Shell) -> str:
@@ -186,7 +206,7 @@ def _pick(found: tuple[Guess, ...], shell: Shell) -> Guess:
     numbers = "".join(str(n) for n in range(1, len(shown) + 1))
     picked = shell.face.answer([("title", f"  1-{len(shown)} and Enter takes one, q leaves: ")]).strip()
     if not picked or picked not in numbers:
-        raise Declined("nothing was run")
+        raise NotRun(shown[0].command)
     return shown[int(picked) - 1]
 
 
@@ -199,11 +219,12 @@ def _carry_out(
     failing = suggestion is not None and not plan.effects and it.fails
     columns, lines = shell.face.size()
     warned = _warned(suggestion, columns) + (note("dim", visible(says), columns) if says else [])
-    looks = plan.risk == "read" or (plan.risk == "change" and only_looks(command, shell.store))
+    looks = plan.risk == "read"
     if plan.flow is None or not looks or failing:
         explained = masked(explain_line(command, shell.store))
         above = -(-(width(typed) + PROMPT) // max(1, columns))  # what was typed stays in sight
-        shell.face.say(screen(explained, plan, suggestion, columns, lines - above - plain(warned).count("\n")))
+        told = plan._replace(problems=in_names(plan.problems, shell.face.known().picture))
+        shell.face.say(screen(explained, told, suggestion, columns, lines - above - plain(warned).count("\n")))
         shell.face.say(warned)
         if plan.flow is None or failing:  # what one only wished for is not tried where it cannot work
             return "run", Ran(Outcome(plan, "failed", (), plan.problems, "", 1), {})
@@ -302,7 +323,9 @@ def _run(plan: Plan, shell: Shell, target: Target, undoes: str | None) -> Ran:
     shell.made.extend(effect for effect in lasting(outcome.effects) if effect.action in MAKES)
     if outcome.exit_code == 130:  # the terminal shows ^C: what follows begins on a line of its own
         shell.face.say([("", "\n")])
-    shell.face.say(account(outcome, console))
+    picture = shell.face.known().picture
+    told = plan._replace(problems=in_names(plan.problems, picture))
+    shell.face.say(account(outcome._replace(plan=told, problems=in_names(outcome.problems, picture)), console))
     for text in made_up(outcome, target.client):
         shell.face.say(note("dim", visible(text), console.width))
     shell.face.say(_ended(outcome, shell, console.width))

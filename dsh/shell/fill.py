@@ -2,7 +2,7 @@
 
 import re
 
-from dsh.cmdline.lines import quote
+from dsh.cmdline.lines import invocations, quote
 from dsh.errors import Declined
 from dsh.escape import visible
 from dsh.knowledge.store import Store
@@ -15,6 +15,7 @@ from dsh.shell.guess import Guess
 from dsh.verbs import missing
 
 TAKEN = ("volume", "network", "image")  # kinds of which the one that was just shown is taken without a question
+LEAVES = ("q", "quit")  # no name of one letter is worth a command that was not meant
 OFFERED = 9  # objects shown by number
 
 
@@ -39,18 +40,19 @@ def filled(guess: Guess, face: Face, store: Store, shown: Shown | None = None) -
             command = command.replace(name, quote((just,)), 1)
             face.say(note("dim", visible(f"{just} is the {kind} that was just shown"), face.size()[0]))
             continue
-        rows = offers(kind, "", face, store)
-        face.say(choices(command, missing.purpose(name, command, store), rows[:OFFERED], face.size()[0]))
+        rows = offers(kind, "", face, store, command)
+        says = missing.asked(name, missing.purpose(name, command, store))
+        face.say(choices(missing.plainly(command), says, rows[:OFFERED], face.size()[0]))
         offered = tuple(row[0] for row in rows[:OFFERED])
         prompt = missing.question(name, len(offered))
-        word = _word(prompt, kind, face, store)
+        word = _word(prompt, kind, face, store, command)
         joining = joined_by(word, kind, command, face)
         if joining is not None:
             command = joining
             if name not in command:
                 continue
             face.say(note("dim", f"these are the containers; and which {kind}?", face.size()[0]))
-            word = _word(prompt, kind, face, store)
+            word = _word(prompt, kind, face, store, command)
         put: str | None = command
         for _ in range(1 if joining is None else command.count(name)):
             put = missing.put(word, name, put, offered, kind) if put is not None else None
@@ -66,10 +68,10 @@ def _just_shown(kind: str | None, guess: Guess, shown: Shown | None) -> str:
     return shown.names[0] if fits and shown is not None and len(shown.names) == 1 else ""
 
 
-def _word(prompt: str, kind: str | None, face: Face, store: Store) -> str:
-    """Raises Declined for no answer."""
-    word = face.word(prompt, lambda prefix: offers(kind, prefix, face, store)).strip()
-    if not word:
+def _word(prompt: str, kind: str | None, face: Face, store: Store, command: str) -> str:
+    """Raises Declined for no answer; q leaves as it does at every other question."""
+    word = face.word(prompt, lambda prefix: offers(kind, prefix, face, store, command)).strip()
+    if not word or word.lower() in LEAVES:
         raise Declined("nothing was run")
     return word
 
@@ -104,13 +106,14 @@ def _with_network(name: str, command: str, kind: str | None, face: Face) -> str:
     return f"docker network create {quote((name,))} && {command}"
 
 
-def offers(kind: str | None, prefix: str, face: Face, store: Store) -> tuple[tuple[str, str], ...]:
-    """The objects of a kind whose names begin so, each with what is known of it."""
+def offers(kind: str | None, prefix: str, face: Face, store: Store, command: str = "") -> tuple[tuple[str, str], ...]:
+    """The objects of a kind whose names begin so, each with what is known of it; those first that the command wants."""
     if kind is None:
         return ()
     from dsh.completion.values import values
     from dsh.knowledge.entries import Command
 
     type = {"network": "network-name", "volume": "volume-name"}.get(kind, kind)
-    found = values(type, prefix, None, Command("docker", ""), store, face.known().picture)
+    of = next((it.command for it in invocations(command, store)), Command("docker", ""))
+    found = values(type, prefix, None, of, store, face.known().picture)
     return tuple((it.text, it.meaning) for it in found)

@@ -6,19 +6,25 @@ guesses(text, store) -> the readings, best first; one key goes on to the next on
 from functools import lru_cache
 from typing import NamedTuple
 
+from dsh.cmdline.invocation import ArgumentUse
+from dsh.cmdline.lines import invocations
 from dsh.explain.command import explain_line
 from dsh.knowledge.store import Store
 from dsh.request.answer import answer
 from dsh.request.decision import FOR_THE_SHELL
+from dsh.request.live import kinds_of
 from dsh.request.suggestion import Suggestion
 from dsh.shell.known import NOBODY, Known
-from dsh.shell.looks import only_looks
 from dsh.verbs.words import is_command, with_docker
 
 SPOKEN = frozenset((
     "a", "an", "the", "all", "from", "in", "into", "of", "on", "to", "at", "with", "and", "but", "that", "which", "so",
     "it", "its", "my", "for", "as", "by",
 ))  # fmt: skip
+
+
+REASONS = (" is a container: ", " fixed when it is made", " has no volume: ")
+ALL = ("everything", "all", "them", "it", "this", "that", "anything", "everyone")
 
 
 class Guess(NamedTuple):
@@ -29,6 +35,7 @@ class Guess(NamedTuple):
     summary: str
     risk: str
     suggestion: Suggestion | None = None
+    question: str = ""  # of a choice: what is asked, where that is known
 
 
 @lru_cache(maxsize=256)
@@ -48,14 +55,30 @@ def guesses(text: str, store: Store, known: Known = NOBODY) -> tuple[Guess, ...]
     found = _requests(text, store, known)
     if store.command(f"docker {text.split()[0]}") is not None and not (_answered(found[0]) and _sentence(text)):
         as_command = _command(with_docker(text), store)
-        if all(g.command != as_command.command for g in found):
+        if all(g.command != as_command.command for g in found) and not _mistakes(as_command.command, store, known):
             found = (*(g for g in found if g.kind != "nothing"), as_command)
     return found
 
 
+def _mistakes(line: str, store: Store, known: Known) -> bool:
+    """Does it take the container of a name for an image that nobody has, or "everything" for a container?"""
+    live = known.live
+    uses = [use for it in invocations(line, store) for use in it.arguments if use.argument is not None]
+    if live is None:
+        return False
+    images = [kinds_of(use.value, live) for use in uses if _is(use, "image")]
+    return any("container" in of and "image" not in of for of in images) or any(
+        use.value.lower() in ALL and not kinds_of(use.value, live) for use in uses if _is(use, "container")
+    )
+
+
+def _is(use: ArgumentUse, type: str) -> bool:
+    return use.argument is not None and use.argument.type == type
+
+
 def _answered(first: Guess) -> bool:
     """Is there a line for it, or a reason why there is none?"""
-    return bool(first.command) or (first.kind == "nothing" and " is a container: " in first.summary)
+    return bool(first.command) or (first.kind == "nothing" and any(it in first.summary for it in REASONS))
 
 
 def _sentence(text: str) -> bool:
@@ -71,7 +94,7 @@ def _prose(text: str) -> bool:
 
 def _command(line: str, store: Store) -> Guess:
     it = explain_line(line, store)
-    return Guess("command", line, it.summary, "read" if only_looks(line, store) else it.risk)
+    return Guess("command", line, it.summary, it.risk)
 
 
 def _requests(text: str, store: Store, known: Known) -> tuple[Guess, ...]:
@@ -81,7 +104,7 @@ def _requests(text: str, store: Store, known: Known) -> tuple[Guess, ...]:
     if not found.suggestions:
         return (Guess("nothing", "", _here(text, found.hint or ""), "read"),)
     kind = "choice" if found.outcome == "ambiguous" else "request"
-    return tuple(Guess(kind, s.command, s.summary, s.risk, s) for s in found.suggestions)
+    return tuple(Guess(kind, s.command, s.summary, s.risk, s, found.question or "") for s in found.suggestions)
 
 
 def _here(text: str, hint: str) -> str:

@@ -25,6 +25,7 @@ WORDS = {
     "why [MESSAGE]": "what an error or an exit code means",
     "undo": "take back what the last line did, where that can be",
     "stop it, force it": "go on from what was just shown: remove the first one",
+    "again, same for db": "the last line once more, for another one, or changed: call it blog",
     "do it": "run the line that was named as what helps after a failure",
     "history": "the lines you typed",
     "context use NAME": "talk to another engine, in this shell",

@@ -1,11 +1,15 @@
 """What there is on the engine, as requests are matched with it."""
 
+import re
 import time
 from typing import Any
 
 from dsh.completion.live import NOTHING, read_live
 from dsh.completion.live import Live as Picture
+from dsh.plan.plan import Problem
 from dsh.request.live import Live, LiveContainer
+
+ID = re.compile(r"\b[0-9a-f]{64}\b")
 
 
 class Known:
@@ -19,6 +23,15 @@ class Known:
         images = [name for it in picture.images for name in (it.name, it.name.removesuffix(":latest"))]
         self.everything = self.names.union(images)  # that has a name
         self.live: Live | None = None if picture is NOTHING else live_of(picture)
+
+
+def in_names(problems: tuple[Problem, ...], picture: Picture) -> tuple[Problem, ...]:
+    """Docker's messages with the names of containers in the place of their IDs."""
+    return tuple(it._replace(message=ID.sub(lambda m: _name(m[0], picture), it.message)) for it in problems)
+
+
+def _name(identity: str, picture: Picture) -> str:
+    return next((it.name for it in picture.containers if it.id and identity.startswith(it.id)), identity[:12])
 
 
 def live_of(picture: Picture) -> Live:

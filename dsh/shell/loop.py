@@ -17,9 +17,9 @@ from dsh.render.ansi import paint
 from dsh.render.fragments import width, wrap
 from dsh.render.marks import note
 from dsh.render.theme import NONE, THEMES, Theme
-from dsh.request.follow import Shown
 from dsh.shell import config as settings
 from dsh.shell.act import After, NotRun, Shell, docker_line, page
+from dsh.shell.chat import asks_for_help, reply
 from dsh.shell.course import Course
 from dsh.shell.ended import NOTHING_FAILED, why_it_ended
 from dsh.shell.face import Face, Typed
@@ -27,6 +27,7 @@ from dsh.shell.guess import guesses
 from dsh.shell.inside import program_inside
 from dsh.shell.keys import help_text, welcome
 from dsh.shell.leaving import LEAVE, SAYS, asks_how_to_leave
+from dsh.shell.shown import not_run
 from dsh.shell.supposed import supposed
 from dsh.shell.tips import Tips
 from dsh.verbs.practise import enter, leave, tell
@@ -120,7 +121,7 @@ def _answer(typed: Typed, shell: Shell, before: After) -> After:
     except Declined as error:
         shell.face.say(note("dim", error.message, columns))
         if isinstance(error, NotRun):
-            return After((before.shown or Shown(""))._replace(proposed=error.line), before.exit_code)
+            return After(not_run(error.line, before.shown, shell.store, shell.face.known()), before.exit_code)
     except DshError as error:
         hint = f" → {in_this_shell(error.hint)}" if error.hint else ""
         shell.face.say(note("error", visible(error.message + hint), columns))
@@ -139,10 +140,13 @@ def _act(typed: Typed, shell: Shell, before: After) -> After:
     verb, _, rest = text.partition(" ")
     rest = rest.strip()
     kept = After(before.shown, before.exit_code, because=before.because, refused=before.refused)
-    if text in ("help", "?", "h"):
+    said = reply(text, before.shown)
+    if text in ("help", "?", "h") or asks_for_help(text):
         page(paint(help_text(shell.face.size()[0]), shell.console.color, shell.console.theme), shell)
     elif asks_how_to_leave(text):
         shell.face.say(note("good", SAYS, shell.face.size()[0]))
+    elif said:
+        shell.face.say(note("dim", said, shell.face.size()[0]))
     elif text == "history":
         page("".join(f"{n:4}  {line}\n" for n, line in enumerate(shell.face.history(), 1)), shell)
     elif text.startswith("!"):

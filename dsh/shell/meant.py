@@ -3,7 +3,7 @@
 from dsh.errors import NoCommandFound
 from dsh.knowledge.store import Store
 from dsh.request.answer import answer
-from dsh.request.follow import QUESTIONS, Shown, follow
+from dsh.request.follow import QUESTIONS, Shown, follow, is_undo
 from dsh.request.inner import is_program
 from dsh.request.live import Live, with_names_quoted
 from dsh.request.live_facts import asked
@@ -11,11 +11,15 @@ from dsh.request.live_held import spelt
 from dsh.request.live_wishes import wish
 from dsh.request.phrasebook import index_of
 from dsh.request.reading import read_request
+from dsh.request.repeats import repeated
 from dsh.shell.known import NOBODY, Known
 from dsh.verbs.words import is_command
 
 LEAST = 0.7  # certainty of a question about what was shown
+LONG = 6  # words: what has so many says more than the name of a fact
+ITS = 0.5  # and where "its" says that it is one
 LOGS = frozenset(("log", "logs", "output", "print", "prints", "printed", "say", "says", "said"))
+JOINS = {"and", "also", "now", "then", "show", "me", "what", "about"}
 INSIDE = ("in", "inside", "within")
 
 
@@ -25,7 +29,10 @@ def meant(text: str, shown: Shown | None, store: Store, known: Known = NOBODY) -
     Raises NoCommandFound where it refers to something that is not there.
     """
     _no_logs(text, shown, known)
-    followed = follow(text, shown, store) or _question(text, shown, store, known)
+    text, shown = _members(text, shown, known)
+    followed = None if is_undo(text) else repeated(text, shown, store, known.live)
+    followed = followed or follow(text, shown, store) or _question(text, shown, store, known)
+    followed = followed or _in_there(text, shown, store, known)
     whole = followed or text
     if is_command(whole, store):
         return _inside(whole, known) or whole, followed is not None
@@ -38,6 +45,17 @@ def meant(text: str, shown: Shown | None, store: Store, known: Known = NOBODY) -
     return with_names_quoted(
         whole, known.names, read_request(whole, index.lexicon, index.data).words
     ), followed is not None
+
+
+def _members(text: str, shown: Shown | None, known: Known) -> tuple[str, Shown | None]:
+    """ "them", after one network was shown, are the containers in it."""
+    words = text.lower().strip(" .!?").split()
+    if shown is None or shown.kind != "network" or len(shown.names) != 1 or known.live is None or "them" not in words:
+        return text, shown
+    its = tuple(c.name for c in known.live.containers if shown.names[0] in c.networks)
+    leaves = words[0] in ("disconnect", "detach", "kick", "unplug") and words[-1] == "them"
+    text = f"{text.strip(' .!?')} from network {shown.names[0]}" if leaves and its else text
+    return text, shown._replace(kind="container", names=its) if its else shown
 
 
 def _no_logs(text: str, shown: Shown | None, known: Known) -> None:
@@ -58,27 +76,56 @@ def _question(text: str, shown: Shown | None, store: Store, known: Known) -> str
     """
     words = text.split()
     low = [word.lower().strip("?!.,") for word in words]
+    if (
+        low and low[0] in ("and", "also") and low[1:2] == ["the"] and len(low) > 2 and len(low) < LONG
+    ):  # "and the address"
+        words[1] = low[1] = "its"
     at = next((n for n, word in enumerate(low) if word in ("it", "its")), None)
-    if shown is None or known.live is None or len(shown.names) != 1 or low[0] not in QUESTIONS or at is None:
+    if shown is None or known.live is None or len(shown.names) != 1 or at is None:
+        return None
+    if low[0] not in QUESTIONS and low[at] != "its":
         return None
     name = shown.names[0]
     words = spelt(text, index_of(store).data["misspelt"], known.live).split()
+    noun = f"the {shown.kind} {name}" if shown.kind else name
     pointed = [name, *words[at + 1 :]] if low[at] == "it" else ["the", *words[at + 1 :], "of", name]
+    its = low[at] == "its"
+    if its and set(low[:at]) <= JOINS:  # "and its logs"
+        words = ["show", *words[at:]]
+        at = 1
     said = " ".join([*words[:at], *(word.rstrip("?!.") for word in pointed)])
     if wish(said, known.live) or asked(said, store, known.live):
         return said
-    noun = f"the {shown.kind} {name}" if shown.kind else name
-    whole = " ".join(noun if n == at and low[at] == "it" else word for n, word in enumerate(said.split()))
-    return whole if _is_said_of(name, whole, low[0], store, known.live) else None
+    ways = [f"{said.removesuffix(name)}{noun}", said]
+    if not its:
+        ways = [" ".join(noun if n == at else word for n, word in enumerate(said.split()))]
+    least = ITS if its else LEAST
+    return next((way for way in ways if _is_said_of(name, way, low[0], store, known.live, least)), None)
 
 
-def _is_said_of(name: str, text: str, first: str, store: Store, live: Live) -> bool:
+def _in_there(text: str, shown: Shown | None, store: Store, known: Known) -> str | None:
+    """ "list the files in /data", of no container: in the one that was shown."""
+    fits = shown is not None and shown.kind == "container" and len(shown.names) == 1 and known.live is not None
+    if not fits or shown is None or known.live is None or " /" not in text or is_command(text, store):
+        return None
+    found = answer(text, store, known.live)
+    open_still = not found.suggestions or found.suggestions[0].missing == ("CONTAINER",)
+    name = shown.names[0]
+    if not open_still or any(it.name in text.split() for it in known.live.containers):
+        return None
+    whole = f"{text.strip(' .!?')} in {name}"
+    there = answer(whole, store, known.live)
+    line = there.suggestions[0] if there.outcome == "match" and there.suggestions else None
+    return whole if line is not None and not line.missing and line.command.startswith(f"docker exec {name} ") else None
+
+
+def _is_said_of(name: str, text: str, first: str, store: Store, live: Live, least: float) -> bool:
     """Is the question with the name in it one about that object? "is it bad to run as root" is not."""
     found = answer(text.replace(f" {name}", f' "{name}"'), store, live)
     if found.outcome != "match" or not found.suggestions:
         return False
     it = found.suggestions[0]
-    fits = name in it.command.split() and it.score >= LEAST and it.risk != "destroy"
+    fits = name in it.command.replace("=", " ").split() and it.score >= least and it.risk != "destroy"
     return fits and not (first == "is" and it.command.startswith("docker exec"))
 
 

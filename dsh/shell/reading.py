@@ -11,6 +11,7 @@ from dsh.explain.explanation import Explanation, Part, Warning
 from dsh.knowledge.store import Store
 from dsh.render.fragments import Fragments, width
 from dsh.request.follow import Shown, follow, is_undo
+from dsh.shell.chat import asks_for_help, reply
 from dsh.shell.guess import Guess, guesses
 from dsh.shell.known import NOBODY, Known
 from dsh.shell.leaving import asks_how_to_leave
@@ -18,6 +19,7 @@ from dsh.shell.made import is_of_own_things
 from dsh.shell.meant import meant
 from dsh.shell.picks import picks
 from dsh.shell.supposed import supposed
+from dsh.verbs.missing import plainly
 from dsh.verbs.preview import masked
 from dsh.verbs.words import is_command
 
@@ -129,6 +131,10 @@ def reading_line(text: str, readings: Readings, columns: int) -> Fragments:
         return [("dim", cut(f"  {first}: a word of dsh", columns))]
     if asks_how_to_leave(text):
         return [("dim", cut("  will say how to leave", columns))]
+    if asks_for_help(text):
+        return [("dim", cut("  will show the help", columns))]
+    if reply(text, readings.shown):
+        return [("dim", cut("  will run nothing", columns))]
     wrong = mistake(text, readings.store)
     if wrong is not None:
         return [("error", cut(f"  ✗ {visible(wrong[1])}", columns))]
@@ -163,7 +169,7 @@ def _said_reading(guess: Guess, number: int, count: int, columns: int) -> Fragme
         room = columns - width(switch) - width(risk) - 5
         if room >= ROOM:
             break
-    does = guess.summary if guess.kind == "command" else masked(guess.command).replace("\n", " ")
+    does = guess.summary if guess.kind == "command" else plainly(masked(guess.command)).replace("\n", " ")
     lead = "  " if guess.kind == "command" else "  will run: "
     body = cut(lead + does, max(12, room))
     tail: Fragments = [("dim", " · "), (guess.risk, risk), ("dim", switch)]

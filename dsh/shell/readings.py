@@ -1,23 +1,28 @@
 """Several readings of a line, numbered, each with what tells it from the others."""
 
+from dsh.escape import visible
 from dsh.explain.command import explain_line
 from dsh.knowledge.store import Store
 from dsh.render.fragments import Fragments, wrap
 from dsh.shell.guess import Guess
+from dsh.verbs.missing import plainly
 from dsh.verbs.preview import masked
 
+ASKS = "Which of these do you mean?"
 MOST = 2  # differences that are told
 TOLD = ("flag", "value", "argument", "inner-command")
 
 
 def readings(found: tuple[Guess, ...], store: Store, columns: int) -> Fragments:
     """No line is wider than the window, and none is broken inside a word."""
-    out: Fragments = [("title", "  Which of these do you mean?\n")]
+    question = found[0].question if found and found[0].kind == "choice" else ""
+    out: Fragments = [("title", f"  {line}\n") for line in wrap(visible(question) or ASKS, columns - 3)]
     for number, guess in enumerate(found, 1):
-        first, *more = wrap(masked(guess.command), columns - 7)
+        first, *more = wrap(plainly(masked(guess.command)), columns - 7)
         out += [("dim", f"  {number}  "), ("command", first + "\n")]
         out += [("command", f"       {line}\n") for line in more]
-        out += [("dim", f"     {line}\n") for line in wrap(described(guess, found, store), columns - 6) if line]
+        says = plainly(described(guess, found, store))
+        out += [("dim", f"     {line}\n") for line in wrap(says, columns - 6) if line]
     return out
 
 

@@ -11,6 +11,10 @@ from dsh.run.undo import lasting, way_back, wiring
 from dsh.shell.known import Known
 
 KINDS = ("container", "image", "network", "volume")  # of several, "it" is the first of these
+SHORT = 12  # characters of a short ID
+HEX = frozenset("0123456789abcdef")
+ANONYMOUS = 64  # characters of the name that docker makes up for a volume
+PREDEFINED = ("bridge", "host", "none")
 LISTS = {
     "docker container ls": ("container", "NAMES"),
     "docker image ls": ("image", "REPOSITORY"),
@@ -38,7 +42,7 @@ def shown_by(outcome: Outcome, store: Store, remade: dict[str, str] | None = Non
     command = outcome.plan.command
     listed = _listed(command, outcome.output, store)
     if listed is not None:
-        return Shown(command, *listed)
+        return Shown(command, *listed, listed=listed[1])
     effects = tuple(lasting(outcome.effects)) or outcome.effects  # the containers of a build's steps come and go
     kind = next((kind for kind in KINDS if any(e.kind == kind for e in effects)), "")
     names = tuple(dict.fromkeys(_name(e) for e in effects if e.kind == kind and _name(e)))
@@ -65,6 +69,39 @@ def spoken_of(shown: Shown, before: Shown | None, outcome: Outcome, known: Known
     return shown._replace(kind=before.kind, names=before.names) if before else shown._replace(kind="", names=())
 
 
+def with_more(shown: Shown, before: Shown | None, known: Known) -> Shown:
+    """The list that was shown stays in mind, and what containers had. `known`: what there was before the line ran."""
+    if before is not None and not shown.listed and before.listed and before.kind == shown.kind:
+        shown = shown._replace(listed=before.listed)
+    if before is not None and before.kind == shown.kind and _does(before.command) == _does(shown.command):
+        same = dict.fromkeys((*before.also, *before.names))
+        shown = shown._replace(also=tuple(name for name in same if name not in shown.names))
+    return shown._replace(beside=_beside(shown, known))
+
+
+def _does(command: str) -> list[str]:
+    return command.split()[:2]
+
+
+def _beside(shown: Shown, known: Known) -> tuple[tuple[str, str], ...]:
+    found: list[tuple[str, str]] = []
+    for it in known.picture.containers if shown.kind == "container" else ():
+        if it.name in shown.names:
+            found += [("volume", name) for name, _ in it.mounts if name and len(name) != ANONYMOUS]
+            found += [("network", name) for name in it.networks if name not in PREDEFINED]
+            found.append(("image", it.image))
+    return tuple(dict.fromkeys(found))
+
+
+def not_run(line: str, before: Shown | None, store: Store, known: Known) -> Shown:
+    """What a line that was proposed and not run leaves: "it" is what it is about, where that is there."""
+    shown = (before or Shown(""))._replace(proposed=line)
+    kind, names = _arguments(line, store)
+    if kind == "image" or not names or not set(names) <= known.everything:
+        return shown
+    return with_more(shown._replace(kind=kind, names=names), before, known)
+
+
 def only_looked(outcome: Outcome) -> bool:
     """Did it change nothing that a command could take back, as a ping in a container does not?"""
     return all(effect.action == "exec" for effect in outcome.effects)
@@ -85,6 +122,20 @@ def made_up(outcome: Outcome, client: Client) -> list[str]:
         state = "is still there" if not (found.get("State") or {}).get("Running") else "runs"
         out.append(f"the container {state}, under a made-up name: {name} (undo removes it)")
     return out
+
+
+def called(shown: Shown, client: Client) -> Shown:
+    """With the names that docker made up in the place of IDs."""
+    if shown.kind != "container" or not any(len(name) == SHORT and HEX.issuperset(name) for name in shown.names):
+        return shown
+    names = []
+    for name in shown.names:
+        try:
+            found = client.get(f"/containers/{name}/json")
+        except DshError:
+            found = {}
+        names.append(str(found.get("Name", "")).removeprefix("/") or name)
+    return shown._replace(names=tuple(names))
 
 
 def as_line(advice: str | None) -> str | None:

@@ -12,6 +12,24 @@ MADE_BY = {  # commands that make an object of that name: those there are would 
     "IMAGE": ("docker image build", "docker container commit", "docker image import", "docker image pull"),
 }
 SENTENCE = 3  # words: no path and no name has so many
+SAID = {  # what stands in docker's usage, in plain words
+    "SOURCE_IMAGE": "image",
+    "TARGET_IMAGE": "new name",
+    "NEW_NAME": "new name",
+    "NEW_TAG": "new tag",
+    "REPOSITORY": "name for the new image",
+    "PRIVATE_PORT": "port in the container",
+    "SRC": "file or folder",
+    "SRC_PATH": "file or folder",
+    "DEST": "folder to put it in",
+    "DEST_PATH": "folder to put it in",
+    "ENV": "variable",
+    "TERM": "word to look for",
+    "UNTIL": "time",
+    "COMMAND": "program",
+    "REPLICAS": "number",
+}
+WHAT = ("NEW_NAME", "TARGET_IMAGE", "NEW_TAG", "REPOSITORY", "NAME")
 TEXTS = ("MESSAGE", "TEXT", "COMMENT", "AUTHOR", "TERM")  # what may well be a sentence
 
 
@@ -35,9 +53,28 @@ def purpose(placeholder: str, command: str, store: Store) -> str:
     return ""
 
 
+def said_of(placeholder: str) -> str:
+    """The placeholder in words that one need not have learnt: SOURCE_IMAGE is an image."""
+    return SAID.get(placeholder) or placeholder.lower().replace("_", " ")
+
+
+def plainly(command: str) -> str:
+    """The command as it is shown while words of it are asked for: docker tag IMAGE NEW_NAME."""
+    for name, said in SAID.items():
+        if "_" in name:
+            command = command.replace(name, said.upper().replace(" ", "_"))
+    return command
+
+
+def asked(placeholder: str, purpose: str) -> str:
+    """The question, and what the knowledge says of the place."""
+    which = "What" if placeholder in WHAT else "Which"
+    return f"{which} {said_of(placeholder)}?" + (f" {purpose}" if purpose else "")
+
+
 def question(placeholder: str, offered: int) -> str:
     """The prompt, which says how to leave."""
-    said = placeholder.lower().replace("_", " ")
+    said = said_of(placeholder)
     if offered > 1:
         return f"  1-{offered}, another {said}, or Enter to leave: "
     return f"  1, another {said}, or Enter to leave: " if offered else f"  {said}, or Enter to leave: "

@@ -41,4 +41,4 @@ def proposed(
         return first
     plan = plan_line(other.command, client, store, confirmed=confirmed)
     better = Proposed(plan, suggestion._replace(command=other.command, reading=()), other.says)
-    return first if better.fails else better
+    return first if better.fails and not first.fails else better

@@ -74,7 +74,8 @@ def _filled(command: str, name: str, console: Console, store: Store, options: ar
     kind = missing.kind_of(name, command, store)
     offered = tuple(names(name, options)) if kind else ()
     rows = tuple((it, "") for it in offered)
-    shown = choices(command, missing.purpose(name, command, store), rows, console.width)
+    says = missing.asked(name, missing.purpose(name, command, store))
+    shown = choices(missing.plainly(command), says, rows, console.width)
     console.err.write(paint(shown, console.color and console.err_tty, console.theme))
     word = question(console, missing.question(name, len(offered)))
     if not word:

@@ -25,6 +25,9 @@ EACH = f"docker inspect -f '{ADDRESSES}' shop"
     ("text", "command"),
     [
         ("is shop answering", "docker port shop"),
+        ("open shop", "docker exec -it shop sh"),
+        ("what is in store", "docker exec store ls -la"),
+        ("show the files in /data of store", "docker exec store ls /data"),
         ("Does shop answer?", "docker port shop"),
         ("does the web server of shop work on port 8090", "docker port shop"),
         ("check whether shop responds", "docker port shop"),

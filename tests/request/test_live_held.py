@@ -109,3 +109,9 @@ def test_more_is_said(text):
     from dsh.request.live_restarts import restarting
 
     assert restarting(text.strip(), LIVE) is None
+
+
+@pytest.mark.parametrize("text", ["i want a website from the files in this folder"])
+def test_a_word_is_no_container(text):
+    found = answer(text, open_store(), Live((LiveContainer("shop", "web:1.0"),), ("web:1.0",)))
+    assert (found.outcome, found.suggestions) == ("none", ())

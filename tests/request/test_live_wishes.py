@@ -136,3 +136,31 @@ def test_ports_of_a_container_cannot_change():
 )
 def test_what_is_left_alone(text):
     assert wish(text, LIVE) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        ("get me inside shop", "docker exec -it shop sh"),
+        ("look inside the container shop", "docker exec -it shop sh"),
+        ("show me the inside of shop", "docker exec -it shop sh"),
+        ("enter shop please", "docker exec -it shop sh"),
+        ("restart shop every time it crashes", "docker update --restart on-failure shop"),
+        ("shop should start again whenever it ends", "docker update --restart unless-stopped shop"),
+        ("start shop automatically after a crash", "docker update --restart on-failure shop"),
+        ("make store stop", "docker stop store"),
+    ],
+)
+def test_said_in_other_ways(text, command):
+    found = wish(text, LIVE)
+    assert found is not None
+    assert found.suggestions[0].command == command
+
+
+@pytest.mark.parametrize(
+    "text", ["update shop to use port 8100", "change the port of shop to 8100", "make shop run on port 8100"]
+)
+def test_ports_are_fixed(text):
+    found = wish(text, LIVE)
+    assert found is not None
+    assert "-p 8100:" in found.hint

@@ -121,3 +121,12 @@ def test_the_volume_just_made_is_the_one_meant():
 def test_what_is_to_go_must_be_named():
     with pytest.raises(Declined):
         filled(guesses("remove a volume", STORE)[0], face(b"\n")[0], STORE, Shown("x", "volume", ("files",)))
+
+
+def test_plain_words_and_the_way_out():
+    it, err = face(b"q\n")
+    with pytest.raises(Declined):
+        filled(guesses("tag an image", STORE)[0], it, STORE)
+    assert "docker tag IMAGE NEW_NAME" in err.getvalue()
+    assert "Which image?" in err.getvalue()
+    assert "SOURCE" not in err.getvalue().replace("_", "")

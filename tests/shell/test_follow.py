@@ -163,3 +163,43 @@ def test_what_a_list_has_shown(command, output, kind, names):
     outcome = Outcome(Plan(command, None, "read", ()), "done", (), (), output, 0)
     shown = shown_by(outcome, open_store())
     assert (shown.kind, shown.names) == (kind, names)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown", "meant"),
+    [
+        ("and the volume too", RM, "docker volume rm data"),
+        ("and the data too", RM, "docker volume rm data"),
+        ("and its image too", RM, "docker rmi web:1.0"),
+        ("and the volumes too", RM._replace(proposed="docker rm web"), "docker rm web && docker volume rm data"),
+        ("force it", RM._replace(proposed="docker stop web && docker rm web"), "docker rm -f web"),
+        ("force it", RM._replace(proposed="docker rmi web:1.0"), "docker rmi -f web:1.0"),
+    ],
+)
+def test_what_containers_have(text, shown, meant):
+    has = shown._replace(beside=(("volume", "data"), ("image", "web:1.0")))
+    assert follow(text, has, open_store()) == meant
+
+
+def test_them_are_all_of_the_same_deed():
+    shown = Shown("docker stop db", "container", ("db",), also=("store",))
+    assert follow("start them again", shown, open_store()) == "start containers store db again"
+    assert follow("start both", shown, open_store()) == "start containers store db"
+    assert follow("start it", shown, open_store()) == "start container db"
+
+
+@pytest.mark.parametrize(
+    ("text", "shown", "meant"),
+    [
+        (
+            "run busybox with it at /data in the background, name it cam",
+            VOLUME,
+            "run busybox with the volume data at /data in the background, name it cam",
+        ),
+        ("delete the volume", VOLUME, "delete volume data"),
+        ("stop the container", ONE, "stop container web"),
+        ("stop the container db", ONE, None),
+    ],
+)
+def test_the_one_of_its_kind(text, shown, meant):
+    assert follow(text, shown, open_store()) == meant

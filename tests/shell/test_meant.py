@@ -60,15 +60,22 @@ def test_advice_is_not_undone_with():
 
 
 @pytest.mark.parametrize(
-    ("text", "command"),
+    ("text", "kind", "command"),
     [
-        ("remove shop", "docker rm shop"),
-        ("remove data", "docker volume rm data"),
+        ("remove shop", "choice", "docker stop shop && docker rm shop"),  # it is running
+        ("remove data", "request", "docker volume rm data"),
     ],
 )
-def test_what_there_is_decides_what_a_name_means(text, command):
+def test_what_there_is_decides_what_a_name_means(text, kind, command):
     first = guesses(text, STORE, Known(LIVE))[0]
-    assert (first.kind, first.command) == ("request", command)
+    assert (first.kind, first.command) == (kind, command)
+
+
+@pytest.mark.parametrize("text", ["save shop", "run shop", "launch shop"])
+def test_a_container_is_no_image(text):
+    commands = [it.command for it in guesses(text, STORE, Known(LIVE))]
+    assert commands
+    assert not {"docker save shop", "docker run shop"} & set(commands)
 
 
 @pytest.mark.parametrize(
@@ -138,3 +145,34 @@ def test_a_question_about_its_policy(text, meant_by):
     shown = Shown("docker logs sick", "container", ("sick",))
     said, refers = meant(text, shown, STORE, Known(LIVE))
     assert (said.replace('"', ""), refers) == ((meant_by, True) if meant_by else (text, False))
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        ("and its logs", "docker logs shop"),
+        ("what are its ports", "docker port shop"),
+        ("its memory", "docker stats --no-stream shop"),
+        ("and the ports", "docker port shop"),
+        ("how big is it", "docker ps -s -f name=shop"),
+        ("same for store", "docker logs store"),
+        ("let me in", "docker exec -it shop sh"),
+    ],
+)
+def test_facts_of_what_was_shown(text, command):
+    shown = Shown("docker logs shop", "container", ("shop",))
+    assert guesses(meant(text, shown, STORE, Known(LIVE))[0], STORE, Known(LIVE))[0].command == command
+
+
+def test_them_are_the_containers_of_the_network():
+    live = Live(tuple(LiveContainer(n, n, "web:1.0", "running", "", networks=("lan",)) for n in ("shop", "store")))
+    shown = Shown("docker network inspect lan", "network", ("lan",))
+    said, _ = meant("disconnect them", shown, STORE, Known(live))
+    command = guesses(said, STORE, Known(live))[0].command
+    assert command == "docker network disconnect lan shop && docker network disconnect lan store"
+
+
+def test_every_name_of_a_list_is_one():
+    shown = Shown("docker ps -a", "container", ("sick", "store", "shop"))
+    said, _ = meant("stop all of them", shown, STORE, Known(LIVE))
+    assert guesses(said, STORE, Known(LIVE))[0].command == "docker stop sick store shop"

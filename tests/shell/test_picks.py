@@ -9,6 +9,7 @@ from dsh.shell.known import NOBODY, Known
 from dsh.shell.picks import picks
 
 STORE = open_store()
+ENDED = LiveContainer("old", "old", "web:1.0", "exited", "Exited (3) 2 hours ago")
 LIVE = Known(Live(tuple(LiveContainer(name, name, "web:1.0", "running", "") for name in ("shop", "sick"))))
 SHOP = Shown("docker logs shop", "container", ("shop",))
 
@@ -19,6 +20,8 @@ SHOP = Shown("docker logs shop", "container", ("shop",))
         ("keep watching it", ("docker logs -f shop", "docker logs -f sick")),
         ("stop it", ("docker stop shop", "docker stop sick")),
         ("how much memory does it use?", ("docker stats --no-stream shop", "docker stats --no-stream sick")),
+        ("let me in", ("docker exec -it shop sh", "docker exec -it sick sh")),
+        ("keep watching", ("docker logs -f shop", "docker logs -f sick")),
         ("run it", ()),
         ("build it as x:1", ()),
         ("do it", ()),
@@ -38,3 +41,19 @@ def test_the_containers_there_are(text, lines):
 def test_of_those_shown():
     both = Shown("docker ps", "container", ("shop", "gone"))
     assert [it.command for it in picks("restart it", both, STORE, LIVE)] == ["docker restart shop"]
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("let me inside it", ["docker exec -it shop sh", "docker exec -it sick sh"]),
+        ("start it", ["docker start old"]),
+        ("keep watching it", ["docker logs -f shop", "docker logs -f sick", "docker logs -f old"]),
+    ],
+)
+def test_those_whose_state_fits(text, lines):
+    known = Known(LIVE.picture._replace(containers=(ENDED, *LIVE.picture.containers)))
+    found = picks(text, None, STORE, known)
+    assert [it.command for it in found] == lines
+    assert all(" · " in it.summary for it in found)
+    assert len(found) != 1 or found[0].kind == "request"

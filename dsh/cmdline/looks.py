@@ -1,0 +1,33 @@
+"""Does a command only look, by what the program that it starts in a container does: `docker exec web ls /srv`?"""
+
+from dsh.cmdline.invocation import Invocation
+
+READERS = frozenset((
+    "ls", "cat", "printenv", "ps", "df", "du", "whoami", "id", "pwd", "uname", "uptime", "free", "head", "tail", "wc",
+    "stat", "grep", "egrep", "zcat", "readlink", "realpath", "md5sum", "sha256sum", "nproc", "lsof", "which", "getent",
+    "netstat", "diff", "cmp", "cut", "strings", "basename", "dirname", "groups", "arch", "locale",
+))  # fmt: skip
+ALONE = frozenset(("env", "date", "hostname", "mount"))  # with words after them they may set something
+FINDS = frozenset(("-delete", "-exec", "-execdir", "-ok", "-okdir", "-fprint", "-fprint0", "-fprintf", "-fls"))
+PLAIN = frozenset(("interactive", "tty", "user", "workdir", "env"))
+
+
+def risk_of(it: Invocation) -> str:
+    """The risk of the command; of a docker exec the risk of its program, where that is known to change nothing."""
+    return "read" if it.command.path == "docker container exec" and only_reads(it) else it.command.risk
+
+
+def only_reads(it: Invocation) -> bool:
+    """Is it a docker exec of a program that changes nothing, whatever its words are?"""
+    words = [use.value for use in it.arguments]
+    if it.command.path != "docker container exec" or it.problems or len(words) < 2:
+        return False
+    if not {use.flag.name for use in it.flags} <= PLAIN:
+        return False
+    if any(use.word is not None and use.word.many for use in it.arguments[:2]):
+        return False  # $X may hold more than a name
+    program, *rest = words[1:]
+    if program == "find":
+        said = all(use.word is None or use.word.value is not None for use in it.arguments)  # $X may hold -delete
+        return said and FINDS.isdisjoint(rest)
+    return program in READERS or (program in ALONE and not rest) or (rest == ["--version"] and program.isalnum())

@@ -1,0 +1,41 @@
+"""What one says to a shell that is no wish: "never mind", "thanks", a yes or no to which nothing was asked."""
+
+from dsh.request.follow import Shown
+
+LEFT = frozenset((
+    "never mind", "nevermind", "forget it", "forget that", "cancel", "cancel it", "cancel that", "leave it", "no", "n",
+    "nope", "no thanks", "no thank you", "stop it please", "abort", "not that", "nothing", "leave it alone",
+    "let it be", "not now", "better not",
+))  # fmt: skip
+THANKED = frozenset((
+    "thanks", "thank you", "thx", "ty", "great", "nice", "cool", "perfect", "super", "good", "great thanks", "wow",
+    "thank you very much", "thanks a lot", "well done",
+))  # fmt: skip
+AGREED = frozenset(("yes", "y", "ok", "okay", "yes please", "sure", "go ahead", "yes do it", "do it", "do that"))
+LOST = frozenset((
+    "help me", "what can i do", "what can i do here", "what can you do", "what now", "what next", "i am lost",
+    "i'm lost", "what shall i do", "what should i do", "what can i say", "what can i type", "how does this work",
+    "i need help", "help please", "please help", "what do i do now", "commands",
+))  # fmt: skip
+NOTHING_RUN = "nothing was run, and nothing will be"
+NOT_ASKED = "nothing is being asked now: say what you want, and it is shown before it runs"
+WELCOME = "you are welcome"
+
+
+def asks_for_help(text: str) -> bool:
+    return _bare(text) in LOST
+
+
+def reply(text: str, shown: Shown | None) -> str:
+    """ "" where it is something else. A yes may still be one to what was offered: `shown` knows."""
+    said = _bare(text)
+    if said in LEFT:
+        return NOTHING_RUN
+    if said in THANKED:
+        return WELCOME
+    agreed = said in AGREED and not (shown is not None and (shown.helps or shown.proposed))
+    return NOT_ASKED if agreed else ""
+
+
+def _bare(text: str) -> str:
+    return " ".join(text.lower().replace(",", " ").strip(" .!?").split())
