@@ -30,7 +30,11 @@ class Shown(NamedTuple):
     beside: tuple[tuple[str, str], ...] = ()  # kind and name of what they have: volumes, networks, images
 
 
-UNDO = frozenset(("undo", "undo it", "undo that", "take it back", "revert", "revert it", "put it back"))
+UNDO = frozenset((
+    "undo", "undo it", "undo that", "undo this", "take it back", "take that back", "revert", "revert it", "revert that",
+    "put it back", "undo the last thing", "undo the last change", "undo the last command", "undo what i did",
+    "take back the last thing", "take back the last change", "take the last one back",
+))  # fmt: skip
 FORCE = frozenset(("force", "force it", "do it anyway", "with force", "by force", "and force it"))
 DO = frozenset(("do it", "do that", "try it", "try that", "yes", "yes please", "ok", "okay", "yes do it"))
 LIVE = frozenset(
@@ -88,6 +92,9 @@ def follow(text: str, shown: Shown | None, store: Store) -> str | None:
         return _undo(shown)
     if shown is not None and said in DO and shown.helps:
         return shown.helps
+    told = _its_own(text, shown) if shown is not None else None
+    if told is not None:
+        return told
     if shown is None or not words or words[0] in QUESTIONS:
         return None
     line = shown.proposed or shown.command
@@ -173,6 +180,16 @@ def _added(words: list[str]) -> str | None:
         if w not in ("and", "also", "with", "plus", "the", "its", "their", "too", "as", "well", "ones", "one")
     ]
     return rest[0] if len(rest) == 1 and rest[0] in FLAGS else None
+
+
+def _its_own(text: str, shown: Shown) -> str | None:
+    """ "what is in that volume", of the only one that the containers shown have."""
+    for kind in GONE:
+        names = tuple(name for of, name in shown.beside if of == kind)
+        said = re.search(rf"\b(?:that|its|their) {kind}\b", text, re.IGNORECASE)
+        if said and len(names) == 1 and shown.kind == "container" and not re.search(r"\btoo\b", text):
+            return f"{text[: said.start()]}the {kind} {quote(names)}{text[said.end() :]}"
+    return None
 
 
 def _with_what_it_has(added: str, shown: Shown) -> str | None:

@@ -17,6 +17,11 @@ MAKES = ("docker container run", "docker container create")
 BARE = frozenset(("detach", "interactive", "tty", "rm"))
 PREDEFINED = ("bridge", "host", "none")
 CERTAIN = 0.5  # of a line that may well name what is not there
+LEAVES = frozenset((
+    "logout", "log", "logged", "logging", "sign", "signed", "out", "credentials", "password", "account", "login",
+    "registry", "forget", "session",
+))  # fmt: skip
+NO_LOGIN = "Say it in other words; of a file in a container: docker exec CONTAINER rm FILE"
 NOT_SO = "there is no container {} here, and I read nothing else in it; say what shall run, or which container is meant"
 SAVES = re.compile(
     r"(?P<do>save|store|back ?up|archive|secure|export|keep) (?:the |my )?[\"']?(?P<name>[\w.-]+)[\"']?"
@@ -86,6 +91,8 @@ def told_apart(answer: Answer, store: Store, live: Live, index: Index) -> Answer
     """None rather than a line about a container called "files" where none is: a word of the wish, and no name."""
     if answer.outcome != "match" or not answer.suggestions or answer.suggestions[0].score >= CERTAIN:
         return answer
+    if answer.suggestions[0].command.startswith("docker logout ") and not LEAVES & set(answer.request.lower().split()):
+        return Answer(answer.request, "none", hint=NO_LOGIN)  # "remove a.txt from there"
     name = _word_for_name(answer.suggestions[0], store, live, index)
     return Answer(answer.request, "none", hint=NOT_SO.format(name)) if name else answer
 

@@ -119,6 +119,14 @@ SHAPES = (
         warning="where {path} is a folder: docker exec {one} ls {path}",
     ),
     Shape(
+        ("call ", "name "),
+        rf"(?:please )?(?:now )?(?:call|name|rename) {ONE} (?:back )?(?:to |as |into )?[\"']?(?P<new>[\w.-]+)[\"']?"
+        r"(?: (?:again|now|please|instead|from now on))*",
+        "docker rename {one} {new}",
+        "Give a container another name",
+        "change",
+    ),
+    Shape(
         (" from ",),
         rf"(?:stop|keep|prevent) {ONE} from (?:restarting|coming back|starting again)(?: .*)?",
         "docker update --restart no {one}",

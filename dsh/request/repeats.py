@@ -23,6 +23,9 @@ AGREES = frozenset((
     "yes", "y", "ok", "okay", "yes please", "sure", "go ahead", "do it", "yes do it", "do it after all", "run it",
     "run it after all", "run it now", "ok do it", "ok run it", "do that", "yes run it",
 ))  # fmt: skip
+REBUILD = ("rebuild", "rebuild it", "build again", "build it again", "build it anew", "build it once more")
+ALL_OF_IT = ("more", "show more", "show me more", "show me all", "show all", "show me all of it", "show all of it",
+    "all of it", "show me everything", "the whole log", "show the whole log", "and before that")  # fmt: skip
 LEADS = (
     r"(?:(?:and |then |now |also |but |or |ok |okay |please |no,? |not that,? |sorry,? )*)"
     r"(?:(?:do )?(?:the )?same(?: thing)?(?: again)?(?: to| for| with| of| on| in)?|(?:what|how) about|i meant?|i mean|"
@@ -83,6 +86,10 @@ def repeated(text: str, shown: Shown | None, store: Store, live: Live | None) ->
     said = " ".join(text.split()).strip(" .!?")
     if said.lower() in AGAIN or (shown.proposed and said.lower().replace(",", "") in AGREES):
         return base(shown)
+    if said.lower() in REBUILD and " build " in f"{base(shown)} ":
+        return base(shown)
+    if said.lower() in ALL_OF_IT:
+        return _untailed(base(shown), store)
     found = _renamed(said, shown, store, live)
     if found:
         return found
@@ -186,6 +193,14 @@ def _put(line: str, old: tuple[str, ...], new: tuple[str, ...]) -> str | None:
         out.append(" ".join(words))
     joined = " && ".join(dict.fromkeys(out))
     return joined if joined and joined != line else None
+
+
+def _untailed(line: str, store: Store) -> str | None:
+    """ "show me more", after the end of a log was shown."""
+    for it in invocations(line, store):
+        if it.command.path == "docker container logs" and it.has("tail"):
+            return _line(line, it, ("tail",), ())
+    return None
 
 
 def _made(line: str, store: Store) -> Invocation | None:

@@ -17,6 +17,11 @@ LOST = frozenset((
     "i'm lost", "what shall i do", "what should i do", "what can i say", "what can i type", "how does this work",
     "i need help", "help please", "please help", "what do i do now", "commands",
 ))  # fmt: skip
+PAST = frozenset((
+    "what did i do", "what did i do today", "what have i done", "what have i done today", "what did i do so far",
+    "what have i done so far", "show what i did", "show me what i did", "what did i type", "show my history",
+    "what were my last commands", "show the history", "show me the history",
+))  # fmt: skip
 NOTHING_RUN = "nothing was run, and nothing will be"
 NOT_ASKED = "nothing is being asked now: say what you want, and it is shown before it runs"
 WELCOME = "you are welcome"
@@ -24,6 +29,10 @@ WELCOME = "you are welcome"
 
 def asks_for_help(text: str) -> bool:
     return _bare(text) in LOST
+
+
+def asks_for_history(text: str) -> bool:
+    return _bare(text) in PAST
 
 
 def reply(text: str, shown: Shown | None) -> str:

@@ -19,7 +19,7 @@ from dsh.render.marks import note
 from dsh.render.theme import NONE, THEMES, Theme
 from dsh.shell import config as settings
 from dsh.shell.act import After, NotRun, Shell, docker_line, page
-from dsh.shell.chat import asks_for_help, reply
+from dsh.shell.chat import asks_for_help, asks_for_history, reply
 from dsh.shell.course import Course
 from dsh.shell.ended import NOTHING_FAILED, why_it_ended
 from dsh.shell.face import Face, Typed
@@ -147,7 +147,7 @@ def _act(typed: Typed, shell: Shell, before: After) -> After:
         shell.face.say(note("good", SAYS, shell.face.size()[0]))
     elif said:
         shell.face.say(note("dim", said, shell.face.size()[0]))
-    elif text == "history":
+    elif text == "history" or asks_for_history(text):
         page("".join(f"{n:4}  {line}\n" for n, line in enumerate(shell.face.history(), 1)), shell)
     elif text.startswith("!"):
         subprocess.run(text[1:], shell=True, check=False)  # the user's own words, for the user's own shell

@@ -11,7 +11,7 @@ from dsh.explain.explanation import Explanation, Part, Warning
 from dsh.knowledge.store import Store
 from dsh.render.fragments import Fragments, width
 from dsh.request.follow import Shown, follow, is_undo
-from dsh.shell.chat import asks_for_help, reply
+from dsh.shell.chat import asks_for_help, asks_for_history, reply
 from dsh.shell.guess import Guess, guesses
 from dsh.shell.known import NOBODY, Known
 from dsh.shell.leaving import asks_how_to_leave
@@ -133,6 +133,8 @@ def reading_line(text: str, readings: Readings, columns: int) -> Fragments:
         return [("dim", cut("  will say how to leave", columns))]
     if asks_for_help(text):
         return [("dim", cut("  will show the help", columns))]
+    if asks_for_history(text):
+        return [("dim", cut("  will show the lines you typed", columns))]
     if reply(text, readings.shown):
         return [("dim", cut("  will run nothing", columns))]
     wrong = mistake(text, readings.store)

@@ -111,7 +111,7 @@ def test_more_is_said(text):
     assert restarting(text.strip(), LIVE) is None
 
 
-@pytest.mark.parametrize("text", ["i want a website from the files in this folder"])
+@pytest.mark.parametrize("text", ["i want a website from the files in this folder", "remove a.txt from there"])
 def test_a_word_is_no_container(text):
     found = answer(text, open_store(), Live((LiveContainer("shop", "web:1.0"),), ("web:1.0",)))
     assert (found.outcome, found.suggestions) == ("none", ())

@@ -149,6 +149,8 @@ def test_what_is_left_alone(text):
         ("shop should start again whenever it ends", "docker update --restart unless-stopped shop"),
         ("start shop automatically after a crash", "docker update --restart on-failure shop"),
         ("make store stop", "docker stop store"),
+        ("call store warehouse", "docker rename store warehouse"),
+        ("now call the container store back depot", "docker rename store depot"),
     ],
 )
 def test_said_in_other_ways(text, command):

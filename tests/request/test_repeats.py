@@ -47,6 +47,9 @@ LIST = Shown("docker stop db", "container", ("db",), listed=("db", "store", "sho
         ("and with the volume data at /data", RUN, "docker run -d -p 8091:80 -v data:/data web:1.0"),
         ("another one on port 9000", RAN, "docker run -d -p 9000:9000 web:1.0"),
         ("with times", LOGS, "docker logs -t shop"),
+        ("show me more", LOGS._replace(command="docker logs -n 20 shop"), "docker logs shop"),
+        ("rebuild it", Shown("docker build -t site .", "image", ("site:latest",)), "docker build -t site ."),
+        ("that keeps running", Shown("", proposed="docker run busybox"), "docker run -d busybox sleep infinity"),
         ("and of all", LOGS._replace(command="docker stats --no-stream shop"), "docker stats --no-stream"),
         (
             "and db too",

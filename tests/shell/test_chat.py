@@ -3,7 +3,7 @@
 import pytest
 
 from dsh.request.follow import Shown
-from dsh.shell.chat import NOT_ASKED, NOTHING_RUN, WELCOME, asks_for_help, reply
+from dsh.shell.chat import NOT_ASKED, NOTHING_RUN, WELCOME, asks_for_help, asks_for_history, reply
 
 
 @pytest.mark.parametrize(
@@ -30,3 +30,4 @@ def test_a_yes_to_what_was_offered_is_one():
 def test_help():
     assert asks_for_help("What can I do?")
     assert not asks_for_help("what can I do with volumes")
+    assert asks_for_history("what did i do today?")

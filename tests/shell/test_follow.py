@@ -169,6 +169,7 @@ def test_what_a_list_has_shown(command, output, kind, names):
     ("text", "shown", "meant"),
     [
         ("and the volume too", RM, "docker volume rm data"),
+        ("what is in that volume", RM, "what is in the volume data"),
         ("and the data too", RM, "docker volume rm data"),
         ("and its image too", RM, "docker rmi web:1.0"),
         ("and the volumes too", RM._replace(proposed="docker rm web"), "docker rm web && docker volume rm data"),
