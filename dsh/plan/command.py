@@ -7,8 +7,9 @@ from dsh.cmdline.invocation import Invocation
 from dsh.cmdline.invocation import Problem as ProblemOfWords
 from dsh.cmdline.parse import read
 from dsh.cmdline.syntax import Piece, Word
-from dsh.engine.address import resolve
+from dsh.engine.address import DEFAULT_HOST, resolve
 from dsh.engine.config_fault import config_fault
+from dsh.engine.contexts import contexts, missing
 from dsh.engine.place import config_dir, read_config
 from dsh.engine.refusal import EngineRefused
 from dsh.engine.state import State
@@ -110,7 +111,7 @@ class Commands:
         shown = moved or config_dir(env)
         if moved:  # docker --config FOLDER
             env = {**env, "DOCKER_CONFIG": os.path.join(cwd, moved)}
-        self._same_engine(invocation, env)
+        nowhere = self._same_engine(invocation, env)
         text = " ".join(word.shown for word in words)
         place = self.state.place
         here = place._replace(env=env, cwd=cwd, stdin=stdin, written=dict(written))
@@ -121,17 +122,17 @@ class Commands:
         warning = () if here.config else self._unread(folder, os.path.join(shown, "config.json"))
         counted = sorted(invocation.problems, key=_looked_at)
         first = next((p for p in counted if not decided_later(p, invocation)), None)
-        missing = None if first is not None and _looked_at(first) < VALUES else unsupported(invocation, self.state)
-        if missing is not None:
-            self.problem("unsupported", "error", missing)
-            return flow.Command(text, (Step("fail", {"message": missing, "exit_code": 1}),), 1), 1, b""
+        older = None if first is not None and _looked_at(first) < VALUES else unsupported(invocation, self.state)
+        if older is not None:
+            self.problem("unsupported", "error", older)
+            return flow.Command(text, (Step("fail", {"message": older, "exit_code": 1}),), 1), 1, b""
         if first is not None and not (first.id == "unknown-command" and _asks_version(invocation)):
             self.problem(first.id, "error", first.message, first.fix)
             step = Step("fail", {"message": usage_text(invocation, first), "exit_code": first.exit_code})
             return flow.Command(text, (*warning, step), first.exit_code), first.exit_code, b""
         state = self.state._replace(place=here)
         try:
-            planned = self._planned(invocation, state)
+            planned = refused(state, nowhere, fix="docker context ls") if nowhere else self._planned(invocation, state)
         except Refused as error:  # docker's client itself stops here
             planned = refused(state, error.message, error.exit_code, fix=error.hint)
         except EngineRefused as error:  # a planner let it through: docker would end with the engine's words
@@ -213,21 +214,28 @@ class Commands:
         self.keeps += [k for k in mine if k not in self.keeps]
         self._removed.append(removes)
 
-    def _same_engine(self, invocation: Invocation, env: dict[str, str]) -> None:
-        """A plan is for one engine: the one its preview looks at."""
+    def _same_engine(self, invocation: Invocation, env: dict[str, str]) -> str:
+        """A plan is for one engine: the one its preview looks at. Docker's words for a context that is not there."""
         flags = {use.flag.name: use.value for use in invocation.global_flags}
         context, host = flags.get("context"), flags.get("host")
         if env.get("DOCKER_API_VERSION") != self.state.place.env.get("DOCKER_API_VERSION"):
             raise Blocked("DOCKER_API_VERSION is read before a line runs", "set it for dsh itself", "other-engine")
         unchanged = all(env.get(name) == value for name, value in self._first_env.items())
         if not context and not host and unchanged:
-            return
+            return ""
+        if context and context != "default" and not host and config_dir(env) == self.state.place.config_dir:
+            known = contexts(self.state).get(context)  # the line itself may have made it
+            if known is None:
+                return f"Failed to initialize: unable to resolve docker endpoint: {missing(self.state.place, context)}"
+            host = ((known.meta.get("Endpoints") or {}).get("docker") or {}).get("Host") or DEFAULT_HOST
+            context = None
         if resolve(context, host, env).host != self.state.source.client.address.host:
             raise Blocked(
                 "this line names another engine than the one previewed here",
                 "give dsh --host or --context, and leave it out of the line",
                 "other-engine",
             )
+        return ""
 
 
 def _existing(effects: Sequence[Effect]) -> list[Effect]:
