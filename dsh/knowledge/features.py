@@ -8,6 +8,7 @@ from typing import Any
 from dsh.knowledge.words import Word
 
 KNOWN = ("ordinary", "common", "foreign")
+EVERYDAY = "+everyday"  # any word of other things than Docker
 
 
 def features(words: list[Word], known: dict[str, Any]) -> set[str]:
@@ -19,6 +20,8 @@ def features(words: list[Word], known: dict[str, Any]) -> set[str]:
         out.add(f"{before} {token}")
         if token == word.sense:
             out.add(f"~{word.low}")
+        elif token == word.low and token[:1] != "#" and f" {token} " in known["foreign"]:
+            out |= {EVERYDAY, f"{before} {EVERYDAY}"}
         before = token
     out.add(f"{before} $")
     return out

@@ -115,9 +115,14 @@ def index(commands: dict[str, Command], requests: dict[str, Any], images: Any, c
         "elsewhere": _listed(requests, "elsewhere"),
         "elsewhere_first": _listed(requests, "elsewhere_first"),
         "company": _listed(requests, "company"),
+        "served": _listed(requests, "served"),
+        "host_services": _listed(requests, "host_services"),
+        "tools": _listed(requests, "tools"),
+        "sayings": requests.get("elsewhere", {}).get("sayings", []),
         "compounds": {
             k: v.split() for d in requests.values() if isinstance(d, dict) for k, v in d.get("compounds", {}).items()
         },
+        "before": {k: v.split() for k, v in requests.get("elsewhere", {}).get("before", {}).items()},
         "common": _listed(requests, "common"),
         "variants": [
             [v["from"], v["to"], v.get("has", ""), v.get("lacks", "")]

@@ -168,21 +168,58 @@ def _of_ones_own(reading: Reading) -> bool:
     return things and not reading.names and any(low in OWN for w in reading.words for low in w.low.split())
 
 
+UNITS = ("ft", "feet", "foot", "inch", "kg", "km", "cm", "ml", "oz", "lb", "lbs", "mph", "kmh")
+WITH = ("with", "using", "via", "by")
+HOSTS = ("server", "host", "machine", "box", "system", "vm", "nas", "router", "now")
+INIT = ("start", "stop", "restart", "reload", "status")
+SCRIPTS = (".py", ".js", ".ts", ".rb", ".sh", ".pl", ".php", ".java", ".rs")
+
+
+def is_everyday(reading: Reading, index: Index) -> bool:
+    """ "my lunch container", "a 20ft container", "kill some time": does it use Docker's words in an everyday sense?"""
+    words, known = reading.words, index.data["before"]
+    for at, word in enumerate(words):
+        low = word.low
+        if low[0].isdigit() and low.lstrip("0123456789.,") in UNITS:
+            return True
+        before = known.get(low) or known.get(low[:-1]) if at and not words[at - 1].comma else None
+        if before and words[at - 1].low in before and not words[at - 1].quoted:
+            return True
+    said = f" {' '.join(w.low for w in words)} "
+    return any(f" {saying} " in said for saying in index.data["sayings"])
+
+
+def _with_a_tool(reading: Reading, index: Index) -> bool:
+    """ "compile main.c with gcc": does it end with the name of a tool that Docker has nothing to do with?"""
+    words = reading.words
+    return (
+        len(words) > 2
+        and words[-2].low in WITH
+        and f" {words[-1].low} " in index.data["tools"]
+        and not any(w.sense in RUNNING for w in words)
+    )
+
+
 def begins_elsewhere(reading: Reading, index: Index) -> bool:
-    """Is the first word the name of another tool?"""
-    return bool(reading.words) and f" {reading.words[0].low} " in index.data["elsewhere_first"]
+    """Is the first word the name of another tool? "reboot web" is an order for a container all the same."""
+    first = reading.words[0] if reading.words else None
+    if first is None or f" {first.low} " not in index.data["elsewhere_first"]:
+        return False
+    return not (first.sense[:2] == "v." and any(n.texts[0] not in HOSTS for n in reading.names))
 
 
 def is_shell_line(text: str, index: Index) -> bool:
     """ "ls -la", "python app.py", "curl localhost:8080": a line for the shell itself, not a wish."""
     first, *rest = text.split()[:20] or [""]
+    if first == "service" and len(rest) == 2 and f" {rest[0]} " in index.data["host_services"] and rest[1] in INIT:
+        return True
     written = [w for w in rest if w[:1] in "-./~'\"" or any(c in w[:-1] for c in ":/=@.")]
     spoken = len(rest) - len(written)
     if f" {first} " not in index.data["programs"] or any(
         c[1] == f"docker {first}" and (c[4] or c[5]) for c in index.data["commands"]
     ):
         return False
-    return bool(written) and spoken < len(written) + (rest[0][:1] == "-")
+    return bool(written) and spoken < len(written) + (rest[0][:1] == "-" or rest[0].endswith(SCRIPTS))
 
 
 def elsewhere(reading: Reading, index: Index) -> bool:
@@ -193,7 +230,9 @@ def elsewhere(reading: Reading, index: Index) -> bool:
         return False
     if any(f" {low} " in index.data["elsewhere"] for low in lows):
         return True
-    if not about and is_small_talk(reading):
+    if is_everyday(reading, index):
+        return True
+    if not about and (is_small_talk(reading) or _with_a_tool(reading, index)):
         return True
     if not about and (_in_a_language(reading) or _of_a_machine(reading) or _of_ones_own(reading)):
         return True

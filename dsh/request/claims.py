@@ -154,6 +154,8 @@ def may_name(words: list[Word], at: int, index: dict[str, Any]) -> bool:
     if run and sense in ("", "w") and (_closed(words, at) or words[at + 1].sense == "n.readonly"):
         return True  # "run image scanner with"
     if not nameable and f" {low} " in index["foreign"]:
+        if after and _is_served(words, at, index):
+            return True
         if not before or plural or not _closed(words, at) or _of_everyday(words, at - 1, index):
             return False
         sure = _of_one(words, at - 1) and (before != "image" or f" {low} " not in index["company"])
@@ -325,6 +327,12 @@ def _says_how(words: list[Word], at: int, index: dict[str, Any]) -> bool:
 def _of_everyday(words: list[Word], at: int, index: dict[str, Any]) -> bool:
     """Is the noun at `at` one of everyday life: "shipping container", "css container"?"""
     return at > 0 and f" {words[at - 1].low} " in index["foreign"] and not words[at - 1].comma
+
+
+def _is_served(words: list[Word], at: int, index: dict[str, Any]) -> bool:
+    """Is it what people call a container of theirs, said as they say it: "stop the music container"?"""
+    led = at > 0 and (words[at - 1].low in ("the", "my", "our") or words[at - 1].sense[:2] == "v.")
+    return led and not words[at + 1].low.endswith("s") and f" {words[at].low} " in index["served"]
 
 
 def _in_list(words: list[Word], at: int) -> bool:

@@ -52,7 +52,7 @@ NO_COMMAND = "Say it in other words, or name a docker command: dsh explain docke
 def plain_answer(request: str, store: Store) -> Answer:
     index = index_of(store)
     reading = read(request, index)
-    found = weighed(reading, index)
+    found = [b for b in weighed(reading, index) if not _takes_the_spared(b, reading)]
     like = likeness(reading, index.data)
     clear = reading.mood == "wish" and bool(found) and (found[0].score > 0.9 or like.kinds.get("concept", 1.0) < 0.02)
     concept = ("", 0.0) if clear else _concept_meant(reading, index, like)
@@ -68,6 +68,15 @@ def plain_answer(request: str, store: Store) -> Answer:
     if best > CERTAIN and not found[0].left and not found[0].missing:
         return got  # most of what is asked: it need not wait for more
     return _with_lines(got, reading, found, like, index, store)
+
+
+def _takes_the_spared(built: Built, reading: Reading) -> bool:
+    """ "remove all stopped containers but leave old alone": does a line that destroys not leave out what is to stay?"""
+    spared = [text for n in reading.names if n.before == "except" for text in n.texts]
+    if not spared or built.risk != "destroy":
+        return False
+    leaves_out = "grep -v" in built.command or "!=" in built.command
+    return not leaves_out or not all(text in built.command for text in spared)
 
 
 def _with_lines(
@@ -142,7 +151,7 @@ def _by_examples(
     store: Store,
 ) -> Answer:
     """The answer, or another one where the examples speak plainly for it."""
-    kind = precedent.kind(reading, got.outcome, found, like, index)
+    kind = precedent.kind(reading, got.outcome, found, like, index, concept[1])
     if kind == got.outcome:
         return got
     if kind == "concept":
@@ -172,7 +181,9 @@ def _concept_meant(reading: Reading, index: Index, like: Likeness) -> tuple[str,
 def _in_a_container(best: Built, reading: Reading) -> bool:
     """Is it told where the line is to run: "uname -m in alpine"?"""
     told = any(w.low in ("in", "inside", "with", "using", "from", "on", "image") for w in reading.words[2:])
-    return best.path.endswith(" exec") or (told and best.path == "docker container run" and not best.missing)
+    return (best.path.endswith(" exec") and "COMMAND" not in best.missing) or (
+        told and best.path == "docker container run" and not best.missing
+    )
 
 
 def _of_a_piece(reading: Reading, whole: Answer, best: float, index: Index, store: Store) -> Answer | None:

@@ -30,9 +30,21 @@ LIFE = (
 )
 GROUPS = r"\b(?:compose|volumes?|images?|networks?|swarm|stack|host|bridge|none)\b"
 
+SEVERAL = r"\b(?:all|every\w*|containers|images|volumes|networks|ones)\b"
+
 
 def is_name(text: str) -> bool:
     return text.lower() not in NOBODY and text.lower() not in NO_NAME
+
+
+def _spared(found: re.Match[str], index: dict[str, Any]) -> str | None:
+    several = re.search(SEVERAL, found.string[: found.start()])
+    return f"except {found['name']}" if several and _is_name(found["name"]) else None
+
+
+def _kept(found: re.Match[str], index: dict[str, Any]) -> str | None:
+    spared = _spared(found, index)
+    return spared and f" {spared}"
 
 
 def _job(found: re.Match[str], index: dict[str, Any]) -> str | None:
@@ -125,6 +137,16 @@ URL = r"(?P<url>(?:https?://|git@|ssh://)[^\s,#]+?)"
 TARBALL = r"[\w./~-]+\.(?:tar|tgz|tar\.gz|tar\.xz)"
 THE = r"(?:the |my |our |a |an )?"
 MORE = ways_of(
+    (
+        "alone untouched",
+        rf"\b(?:but |and )?(?:leave|let|keep) (?:the )?(?P<name>{NAME}) (?:alone|untouched)\b",
+        _spared,
+    ),
+    (
+        "keep",
+        rf",? (?:but |and )?(?:only|just) keep (?:the )?(?P<name>{NAME})(?=$|[.,!?])",
+        _kept,
+    ),
     ("job jobs", rf"\b(?:the|my|our) job (?:called |named )?(?P<name>{NAME})(?=$|[ ,?!.])", _job),
     (
         "network volume",

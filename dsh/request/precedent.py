@@ -1,5 +1,7 @@
 """What the examples say where the phrases alone would decline, or answer what is no wish for a command."""
 
+from math import log
+
 from dsh.request.build import Built
 from dsh.request.certainty import elsewhere, is_foreign, is_plain
 from dsh.request.likeness import Likeness
@@ -10,15 +12,17 @@ LIKELY, SURE = 0.7, 0.9
 LEAST = (0.45, 0.33)  # of a request accounted for, where it is likely or sure that a command is wanted
 ASKED = 0.72  # that it could be several things
 NEVER, SURELY_NOT = 0.75, 0.84  # that it is nothing of Docker's, and where one of its things is named
-RATHER_NOT, HARDLY, ANYHOW = 0.6, 0.28, 0.8  # that it is nothing of Docker's, that it is a command, and its score
+AGAINST, WHOLLY, LITTLE = 1.9, 0.3, 0.02  # odds that no score outweighs, that a line for every word does; least chance
 MAY = (("can", "i"), ("could", "i"), ("may", "i"), ("should", "i"), ("can", "one"), ("can", "we"))
 DOUBTED = 0.65  # that a command is wanted, where it would destroy and names nothing
 WELL = 1.1  # accounted for so well that the examples are not asked
+DOUBTFUL, FAIRLY, EVEN = 0.8, 0.5, 0.9  # score, nearness to a concept, and odds against a question or a concept
 FEW = 4  # words that leave much open
 
 
-def kind(reading: Reading, outcome: str, found: list[Built], like: Likeness, index: Index) -> str:
-    """The outcome in the light of the examples: match, concept, ambiguous or none; `outcome` is that of the phrases."""
+def kind(reading: Reading, outcome: str, found: list[Built], like: Likeness, index: Index, near: float = 0.0) -> str:
+    """The outcome in the light of the examples: match, concept, ambiguous or none; `outcome` is that of the phrases,
+    `near` how near the request is to the words of a concept."""
     if not like.kinds:
         return outcome
     best = found[0] if found else None
@@ -27,7 +31,9 @@ def kind(reading: Reading, outcome: str, found: list[Built], like: Likeness, ind
     if outcome == "match":
         if chance["none"] >= (SURELY_NOT if is_plain(reading) else NEVER) and score < WELL:
             return "none"
-        if chance["none"] >= RATHER_NOT and chance["command"] < HARDLY and score < ANYHOW:
+        doubted = (score < WELL or not is_plain(reading)) and chance["none"] > chance["concept"]
+        whole = WHOLLY if best and not best.left and not best.missing else 0.0
+        if doubted and _odds_against(chance, "command") > 3 * score - AGAINST + whole:
             return "none"
         asks = tuple(w.low for w in reading.words[:2]) in MAY
         if best and best.risk != "read" and chance["concept"] >= (0.5 if asks else SURE) and score < WELL:
@@ -43,6 +49,10 @@ def kind(reading: Reading, outcome: str, found: list[Built], like: Likeness, ind
         open_to = best and (best.missing or best.names) and score < WELL
         if len(reading.words) <= FEW and chance["ambiguous"] >= 0.6 and open_to:
             return "ambiguous"
+    if outcome == "ambiguous" and not is_plain(reading) and score < DOUBTFUL:
+        return "none" if _odds_against(chance, "ambiguous") > EVEN else outcome
+    if outcome == "concept" and near < FAIRLY and not is_plain(reading):
+        return "none" if _odds_against(chance, "concept") > EVEN else outcome
     if outcome == "none":
         if elsewhere(reading, index) or is_foreign(reading):
             return outcome
@@ -53,6 +63,11 @@ def kind(reading: Reading, outcome: str, found: list[Built], like: Likeness, ind
         if best and score >= 0.3 and chance["ambiguous"] >= ASKED:
             return "ambiguous"
     return outcome
+
+
+def _odds_against(chance: dict[str, float], kind: str) -> float:
+    """How much likelier it is that nothing of Docker's is wanted than an answer of the kind, as a logarithm."""
+    return log((chance["none"] + LITTLE) / (chance[kind] + LITTLE))
 
 
 def is_sound(best: Built, like: Likeness, chance: float) -> bool:

@@ -59,3 +59,53 @@ def test_names_that_are_everyday_words(text: str, names: tuple[str, ...]) -> Non
 def test_what_a_chatty_request_comes_to(text: str, wanted: tuple[str, str]) -> None:
     got = answer(text, STORE)
     assert (got.outcome, got.concept or got.suggestions[0].command) == wanted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "my lunch container is cracked",
+        "throw away the yoghurt containers",
+        "how big is a 20ft container",
+        "open the windows registry",
+        "tell me a secret",
+        "pull an all-nighter",
+        "compile main.c with gcc",
+        "service apache2 restart",
+        "python manage.py migrate",
+        "draw an image of a sunset",
+        "climb mount fuji",
+        "reboot the server",
+    ],
+)
+def test_everyday_life_is_declined(text: str) -> None:
+    assert answer(text, STORE).outcome == "none"
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("stop the music container", "docker stop music"),
+        ("wipe the photos volume", "docker volume rm photos"),
+        ("reboot web please", "docker restart web"),
+        (
+            "throw out everything that stopped but leave old alone",
+            "docker rm $(docker ps -a -f status=exited --format '{{.Names}}' | grep -vx old)",
+        ),
+    ],
+)
+def test_everyday_words_for_what_is_dockers(text: str, line: str) -> None:
+    assert answer(text, STORE).suggestions[0].command == line
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "remove all stopped containers but leave old alone",
+        "delete every image except nginx",
+        "prune the volumes, only keep data",
+    ],
+)
+def test_what_is_to_stay_is_in_no_line_that_destroys_the_rest(text: str) -> None:
+    lines = [s.command for s in answer(text, STORE).suggestions if s.risk == "destroy"]
+    assert all("grep -v" in line or "!=" in line for line in lines)
