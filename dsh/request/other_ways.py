@@ -39,7 +39,7 @@ def is_name(text: str) -> bool:
 
 def _spared(found: re.Match[str], index: dict[str, Any]) -> str | None:
     several = re.search(SEVERAL, found.string[: found.start()])
-    return f"except {found['name']}" if several and _is_name(found["name"]) else None
+    return f"except {found['name']}" if several and is_name(found["name"]) else None
 
 
 def _kept(found: re.Match[str], index: dict[str, Any]) -> str | None:
