@@ -39,12 +39,13 @@ RETOLD = frozenset(  # what may be told in a way of its own
 )  # fmt: skip
 OTHERWISE = frozenset(  # and what in one of the other ways
     ["alone", "arg", "args", "argument", "base", "branch", "bump", "bung", "carry", "chuck", "clean", "clear",
-     "command", "compile", "compose", "connect", "continue", "convert", "create", "deploy", "deployment", "drop", "empty",
-     "env", "erm", "evacuate", "fresh", "go", "hmm", "inside", "it", "its", "job", "jobs", "keep", "lob", "meh",
-     "move", "nah", "namespace", "network", "new", "nope", "one-liner", "path", "plonk", "plop", "pop", "proceed", "re-read",
-     "refresh", "release", "reload", "reloads", "reread", "resume", "roll", "rollout", "shove", "signal", "sling",
-     "slip", "stack", "stage", "stick", "switch", "talk", "tasks", "then", "there", "throw", "toss", "transform",
-     "turn", "uh", "uhm", "um", "untouched", "update", "upgrade", "vacate", "virgin", "volume"]
+     "command", "compile", "compose", "connect", "continue", "convert", "create", "deploy", "deployment", "drop",
+     "empty", "env", "erm", "evacuate", "fresh", "go", "hmm", "inside", "it", "its", "job", "jobs", "keep", "lob",
+     "meh", "move", "nah", "namespace", "network", "new", "nope", "one-liner", "path", "plonk", "plop", "pop",
+     "proceed", "re-read", "refresh", "release", "reload", "reloads", "reread", "resume", "roll", "rollout",
+     "shove", "signal", "sling", "slip", "stack", "stage", "stick", "switch", "talk", "tasks", "then", "there",
+     "throw", "toss", "transform", "turn", "uh", "uhm", "um", "untouched", "update", "upgrade", "vacate", "virgin",
+     "volume"]
 )  # fmt: skip
 CHAINED = frozenset(  # without one of which nothing leans on what was done before
     ["build", "rebuild", "replace", "recreate", "redeploy", "stop", "kill", "remove", "delete", "pull", "get",
