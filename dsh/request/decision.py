@@ -26,7 +26,7 @@ from dsh.request.ranking import read, weighed
 from dsh.request.reading import Reading
 from dsh.request.sound import sound
 from dsh.request.suggestion import Answer, Suggestion
-from dsh.request.variants import lighter, variants
+from dsh.request.variants import lighter, of_another_name, variants
 
 SEEN = {
     "container": "docker ps -a",
@@ -157,7 +157,7 @@ def _by_examples(
     if kind == "concept":
         name = concept[0] or max(like.concepts, key=lambda n: like.concepts[n])
         return _concept(reading, name, found, store, index)
-    lines = [b for b in offered(found, index) if b.score > 0.25 and sound(b.command, b.missing, store)][:MOST]
+    lines = [b for b in offered(found, reading, index) if b.score > 0.25 and sound(b.command, b.missing, store)][:MOST]
     if kind == "match" and lines:
         lines = [b for b in lines if b.risk == "read"] if reading.mood != "wish" or not ordered(reading) else lines
         return Answer(reading.text, "match", tuple(_suggestion(b, index) for b in lines)) if lines else got
@@ -259,7 +259,7 @@ def decide(reading: Reading, found: list[Built], concept: tuple[str, float], ind
         doubtful = _asks_back(reading, found, index, store)
         return doubtful or Answer(reading.text, "none", hint=NO_COMMAND)
     good: list[Built] = []
-    for built in offered(found, index):
+    for built in offered(found, reading, index):
         if built.score > 0.4 and len(good) < MOST and sound(built.command, built.missing, store):
             good.append(built)
     if not good or good[0].score < min(least, LEAST):
@@ -301,13 +301,13 @@ def _asks_back(reading: Reading, found: list[Built], index: Index, store: Store)
     return Answer(reading.text, "ambiguous", choices, "Not all of that was clear. Look first, or is it one of these?")
 
 
-def offered(found: list[Built], index: Index) -> list[Built]:
+def offered(found: list[Built], reading: Reading, index: Index) -> list[Built]:
     """The readings worth a look, each once: the likely ones, then other forms of the first, then the rest."""
     first = found[0]
     near = [b for b in found[1 : MOST * 3] if b.score > 0.86 * first.score]
     rest = [b for b in found[1 : MOST * 3] if b.score <= 0.86 * first.score and b.score > 0.6 * first.score]
     out: dict[str, Built] = {}
-    other = [*lighter(first), *variants(first, index.data["variants"])]
+    other = [*of_another_name(first, reading), *lighter(first), *variants(first, index.data["variants"])]
     other = [b for b in other if " > " not in b.command or " -it " not in b.command]  # a terminal spoils what is kept
     for built in [first, *near[:1], *other, *near[1:], *rest]:
         if built is first or not (" -d " in built.command and " -it " in built.command):  # a shell for nobody

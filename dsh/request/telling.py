@@ -37,7 +37,7 @@ def kinds(reading: Reading, index: dict[str, Any]) -> tuple[str, ...]:
         ("code", "(" in reading.text and bool(lows & LANGUAGES)),
         ("script", any(text.endswith(SCRIPTS) for text in files)),
         ("driver", bool(lows & DRIVERS)),
-        ("way", any(index["way_signs"].get(low) for low in lows)),
+        ("way", any(index["way_signs"].get(low) for low in (*lows, *(typed.lower() for typed, _ in reading.mended)))),
         ("command", any(v.kind == "quoted" for v in values) or lows >= {"what", "in"}),
     )
     return tuple(kind for kind, told in found if told)

@@ -3,6 +3,7 @@
 import re
 
 from dsh.request.build import Built
+from dsh.request.reading import Reading
 
 SPARE = (  # commands that need no name, and take a word for one too easily
     "docker image ls",
@@ -40,10 +41,29 @@ def lighter(best: Built) -> list[Built]:
         start, *filters = best.command.split(" -f ")
         if len(filters) > 1 and best.path.endswith((" ls", " events")):
             lines += [" -f ".join([start, *filters[:n], *filters[n + 1 :]]) for n in (0, len(filters) - 1)]
+        elif len(filters) == 1 and best.path.endswith(" ls") and filters[0].startswith("name=") and best.left:
+            lines.append(start)
     spare = best.path in SPARE and len(best.names) == 1 and best.command.endswith(f" {best.names[0]}")
     if spare and best.left:
         lines.append(best.command.removesuffix(f" {best.names[0]}"))
     return [best._replace(command=line, score=best.score * 0.62) for line in dict.fromkeys(lines)]
+
+
+def of_another_name(best: Built, reading: Reading) -> list[Built]:
+    """The reading with another name of the request in the place of its own: of "what did the app change in container
+    web" either may be meant. Nothing is destroyed so."""
+    own = best.names[0] if len(best.names) == 1 else ""
+    if not own or best.risk == "destroy" or best.missing or best.command.split().count(own) != 1:
+        return []
+    others = [n.texts[0] for n in reading.names if len(n.texts) == 1 and n.kind == "" and n.object in ("", "container")]
+    words = best.command.split()
+    return [
+        best._replace(
+            command=" ".join(other if w == own else w for w in words), score=best.score * 0.62, names=(other,)
+        )
+        for other in dict.fromkeys(others)
+        if other in best.left and other not in words
+    ][:1]
 
 
 def _changed(command: str, said: str, instead: str) -> str:

@@ -34,15 +34,15 @@ def told(text: str, index: dict[str, Any], numbers: tuple[int, ...]) -> str:
 
 def line(reading: Reading, index: dict[str, Any]) -> Whole | None:
     """The line of the way in which all of the request is spoken."""
-    text = reading.text
+    mended = reading.text
     for typed, read in reading.mended:
-        text = text.replace(typed, read)
-    text = LEADS.sub("", text).strip(" .?!")
-    for number in ways_of(text, index):
-        said, _, answer, says = index["ways"][number]
-        found = re.fullmatch(f"(?:{said})(?: please| pls| now)?", text, re.IGNORECASE) if answer else None
-        if found is not None and _named(found):
-            return Whole(_filled(answer, found), frozenset(range(len(reading.words))), says)
+        mended = mended.replace(typed, read)
+    for text in dict.fromkeys(LEADS.sub("", text).strip(" .?!") for text in (reading.text, mended)):
+        for number in ways_of(text, index):
+            said, _, answer, says = index["ways"][number]
+            found = re.fullmatch(f"(?:{said})(?: please| pls| now)?", text, re.IGNORECASE) if answer else None
+            if found is not None and _named(found):
+                return Whole(_filled(answer, found), frozenset(range(len(reading.words))), says)
     return None
 
 

@@ -34,7 +34,7 @@ def _read(text: str, store: Store) -> Any:
         ):
             arguments = tuple(sorted(arguments, key=str))
         out.append((it.command.path, tuple(flags), arguments))
-    pipe = tuple(p.strip() for p in INNER.sub("", rest).split("|")[1:])
+    pipe = tuple(_unquoted(p.strip()) for p in INNER.sub("", rest).split("|")[1:])
     return tuple(out), pipe
 
 
@@ -47,7 +47,13 @@ def _chosen(value: str) -> str:
     )
 
 
+def _unquoted(text: str) -> str:
+    """Without the quotes that the shell does not need, and with one kind of them."""
+    return re.sub(r"['\"]([\w.:/@-]+)['\"]", r"\1", text).replace('"', "'")
+
+
 def _value(value: str, store: Store) -> str:
+    value = _unquoted(value) if value.startswith("$(") else value
     text = re.sub(r"\s+", " ", value.strip().replace("\\t", " "))
     if text.startswith("./"):
         text = "./" + text[2:]

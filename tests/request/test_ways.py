@@ -54,7 +54,7 @@ SAID = [
     # what is run inside
     ("busybox with hostname db01.local just to print that hostname", "docker run -h db01.local busybox hostname"),
     ("run ubuntu 22.04 and print its os-release", "docker run ubuntu:22.04 cat /etc/os-release"),
-    ("attach to game so that ctrl-c does not stop it", "docker attach --sig-proxy=false game"),
+    ("attach to mc so that ctrl-c does not stop it", "docker attach --sig-proxy=false mc"),
     ("attach to my console app without stopping it on ctrl-c", "docker attach --sig-proxy=false app"),
     ("compose up, once service e2e exits stop all and give its exit code", "docker compose up --exit-code-from e2e"),
     ("find the word timeout in logs of api case doesnt matter", "docker logs api 2>&1 | grep -i timeout"),
@@ -67,6 +67,17 @@ SAID = [
     ("reload config of nginx in container proxy without restarting it", "docker exec proxy nginx -s reload"),
     ("psql as user admin on database sales within pgdb", "docker exec -it pgdb psql -U admin sales"),
     ("mysql client as root in container db1, database shop", "docker exec -it db1 mysql -u root -p shop"),
+    # what is done with what is printed, names taken away, limits of what is cleaned up
+    ("excecute env in container app and sort it", "docker exec app env | sort"),
+    ("names of running containers sorted alfabetically", "docker ps --format '{{.Names}}' | sort"),
+    ("untag registry.local/app:old", "docker rmi registry.local/app:old"),
+    ("delete all anonymous unsued volumes", "docker volume prune"),
+    ("prune volumes except those with label keep", "docker volume prune --filter label!=keep"),
+    ("what signal kills containers of image nginx on stop",
+     "docker image inspect -f '{{.Config.StopSignal}}' nginx"),
+    ("containers with their disk size, stopped included", "docker ps -a -s"),
+    ("docker:dind priviledged, call it builder", "docker run --privileged --name builder docker:dind"),
+    ("httpd, docker shall choose random host ports for everything it exposes", "docker run -P httpd"),
     # commits
     ('commit container tmp1 to lab/base:2 but change CMD to ["bash"]',
      "docker commit -c 'CMD [\"bash\"]' tmp1 lab/base:2"),
