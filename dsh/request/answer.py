@@ -1,7 +1,7 @@
 """The answer to a request in plain words."""
 
 from dsh.knowledge.store import Store
-from dsh.request.decision import plain_answer
+from dsh.request.decision import plain_answer, within
 from dsh.request.phrasebook import index_of
 from dsh.request.suggestion import Answer
 
@@ -44,7 +44,8 @@ def answer(request: str, store: Store, live: "Live | None" = None) -> Answer:
     found = saved(right, store, live) or wish(said, live) or asked(said, store, live)
     if found is None:
         found = fitting(told_apart(held(with_names(said, store, live), store, live), store, live, index), live)
-    return _risked(going(found, store, live)._replace(request=request), store)
+    found = going(found, store, live)._replace(request=request)
+    return _risked(within(found, request, store), store)
 
 
 def _risked(answer: Answer, store: Store) -> Answer:

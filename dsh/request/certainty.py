@@ -78,7 +78,8 @@ def threshold(reading: Reading, best: Built, index: Index) -> float:
     """How much of the request must be accounted for: more where it destroys, less where it is plainly about Docker."""
     known = best.explained if best.risk != "destroy" else ()
     foreign, plain = is_foreign(reading, known), is_plain(reading)
-    if best.risk == "destroy" and any(_unknown(low, reading, index) for low in best.left):
+    ends = best.risk == "destroy" or " kill $(" in best.command
+    if ends and any(_unknown(low, reading, index) for low in best.left):
         return NEVER
     if best.risk == "destroy" and not plain and _of_the_computer(reading):
         return NEVER

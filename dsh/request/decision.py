@@ -50,6 +50,32 @@ NO_COMMAND = "Say it in other words, or name a docker command: dsh explain docke
 
 
 def plain_answer(request: str, store: Store) -> Answer:
+    """What a request comes to, whatever there is on the engine."""
+    return within(_answered(request, store), request, store)
+
+
+def within(got: Answer, request: str, store: Store) -> Answer:
+    """The answer, and where it destroys no more than was told to go."""
+    if all(s.risk != "destroy" and " kill " not in s.command for s in got.suggestions) or _plainly_told(request, got):
+        return got
+    from dsh.request.harm import restrained  # a plain order needs no other look: it is no part of the start
+
+    return restrained(got, request, index_of(store), store, lambda less: _answered(less, store))
+
+
+def _plainly_told(request: str, got: Answer) -> bool:
+    """Is it an order of a few words, with nothing that limits or asks, and the one answer to it?"""
+    lows = request.split()
+    return (
+        len(lows) == 3
+        and lows[0] in ("remove", "delete")
+        and lows[1] == "all"
+        and lows[2].isalpha()
+        and got.outcome == "match"
+    )
+
+
+def _answered(request: str, store: Store) -> Answer:
     index = index_of(store)
     reading = read(request, index)
     found = [b for b in weighed(reading, index) if not _takes_the_spared(b, reading)]
@@ -104,12 +130,14 @@ def _with_lines(
     best = lines[0]
     score = found[0].score if found else 0.0
     safe = best.built.risk != "destroy" or (first is not None and first.risk == "destroy")
+    if not safe:
+        return got
     if got.outcome == "none":
         plain = best.chance >= RATHER and best.built.score >= FITTING
     else:
         plain = best.chance >= PLAINLY and score < WEAKLY and (reading.mood == "wish" or best.built.risk == "read")
         plain = plain and not _says_less(best.built.command, first) and not _names_another(best.built, found, first)
-    plain = plain and safe and not best.built.missing
+    plain = plain and not best.built.missing
     told = _suggestion(best.built._replace(score=min(best.built.score, score) if plain else 0.0), index)
     if got.outcome == "none":
         return Answer(got.request, "match", (told,)) if plain else got

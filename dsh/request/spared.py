@@ -1,0 +1,115 @@
+"""What a request says is to stay: "but keep db", "not its volume", "volumes must stay". No line may take it away."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from dsh.knowledge.words import Word
+
+KEEPING = frozenset([
+    "keep", "keeping", "spare", "sparing", "preserve", "preserving", "except", "except for", "but not", "but keep",
+    "excluding", "all but", "all except", "everything but", "everything except", "anything but", "besides",
+    "apart from", "other than", "save for", "but", "not", "without", "touch", "touching",
+    "leave", "leaving", "lose", "losing", "no",
+])  # fmt: skip
+LASTING = frozenset([
+    "stay", "stays", "remain", "remains", "survive", "survives", "untouched", "persist", "alone", "safe", "lives",
+])  # fmt: skip
+KINDS = ("volume", "image", "network", "container")
+SMALL = ("the", "its", "my", "a", "an", "any", "our", "their", "all", "of")
+WEAK = ("not", "no", "without", "lose", "losing", "touch", "touching")
+SAID = ("label", "labels", "labelled", "image", "it", "them", "that", "named", "running", "asking", "confirmation")
+TAKEN = {
+    "volume": ("docker volume rm", "docker volume prune", " --volumes", "down -v", "rm -v", " -fv", " -v "),
+    "image": ("docker rmi", "docker image ", " --rmi", "system prune"),
+    "network": ("docker network ", "system prune", "compose down"),
+    "container": ("docker rm ", "docker container ", "compose down", "compose rm", "system prune"),
+}
+
+
+class Spared(NamedTuple):
+    """The words that say what stays, the names among them, and the kinds of objects of which nothing is to go."""
+
+    words: frozenset[int]
+    names: frozenset[str]
+    kinds: frozenset[str]
+    firm: frozenset[str] = frozenset()  # the names that are kept from a wide line: "keep db", not "without prompt"
+    told: bool = False  # is it said in words that a line can hold: a label, a pattern, a state?
+
+
+def spared(words: Sequence[Word]) -> Spared:
+    inside: set[int] = set()
+    firm: set[int] = set()
+    for at, word in enumerate(words):
+        if word.low in KEEPING and not word.quoted and _keeps(words, at):
+            inside.update(range(at, _end(words, at + 1)))
+            firm.update(range(at, _end(words, at + 1)) if word.low not in WEAK else ())
+        elif word.low in LASTING and at:
+            start = at
+            while start > 0 and not words[start - 1].comma and not words[start - 1].stop:
+                if words[start - 1].low in ("and", "but"):
+                    break
+                start -= 1
+            if start and not any(w.sense in ("v.remove", "v.clean", "v.kill") for w in words[start:at]):
+                inside.update(range(start, at + 1))
+    outside = {words[n].low for n in range(len(words)) if n not in inside}
+    goes = {words[n].sense[2:] for n in range(len(words)) if n not in inside and words[n].sense[:2] == "n."}
+    names = {
+        n for n in inside if words[n].sense[:1] not in ("n", "s", "v", "p", "f") and _is_name(words[n].low, outside)
+    }
+    stays = {words[n].sense[2:] for n in inside if words[n].sense[:2] == "n."}
+    stays |= {"volume" for n in inside if words[n].low in ("data", "database", "volume", "volumes")}
+    return Spared(
+        frozenset(inside),
+        frozenset(words[n].text for n in names),
+        frozenset(k for k in KINDS if k in stays - goes),
+        frozenset(words[n].text for n in names & firm),
+        any(words[n].sense[:1] in ("s", "v") or words[n].low in SAID or words[n].sense == "n.label" for n in inside),
+    )
+
+
+def _is_name(low: str, outside: set[str]) -> bool:
+    return low not in outside and low not in KEEPING | LASTING and low not in ("data", "database", "rest")
+
+
+def _keeps(words: Sequence[Word], at: int) -> bool:
+    """Does the word say here that something stays?"""
+    if at + 1 >= len(words):
+        return False
+    low, after = words[at].low, next((w for w in words[at + 1 :] if w.low not in SMALL), words[at + 1])
+    if after.sense[:2] == "v." or after.low in ("swarm", "it", "only", "longer", "more", "just"):
+        return False
+    thing = after.sense in ("", "n.everything") or after.sense[2:] in KINDS or after.low in ("data", "database")
+    if low in ("not", "but", "no", "leave", "leaving", "without"):
+        return thing and (low != "but" or any(w.sense in ("s.all", "n.everything") for w in words[:at]))
+    return not (low == "keep" and any(w.low in ("where", "does") for w in words[:at]))
+
+
+def _end(words: Sequence[Word], at: int) -> int:
+    """Where what stays is told: up to a comma, the end of the sentence, "but", or "and" with something to do."""
+    while at < len(words) and not words[at - 1].comma and not words[at - 1].stop:
+        told = at + 1 < len(words) and words[at + 1].sense[:2] == "v."
+        if (
+            words[at].low in ("but", "then", "so")
+            or (words[at].low == "and" and told)
+            or words[at].sense
+            in (
+                "v.remove",
+                "v.kill",
+                "v.clean",
+            )
+        ):
+            break
+        at += 1
+    return at
+
+
+def takes(line: str, kept: Spared) -> bool:
+    """Would a line take away what is to stay?"""
+    line = f"{line} "
+    if any(any(taken in line for taken in TAKEN[kind]) for kind in kept.kinds):
+        return True
+    bare = line.split("grep -v")[0].replace("$(", " ").replace(")", " ")
+    said = {part for word in bare.split() for part in (word, word.split(":")[0])}
+    if kept.firm and ("$(" in line or " prune" in line) and not any(name in line for name in kept.firm):
+        return True
+    return any(name in said for name in kept.names)

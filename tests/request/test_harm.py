@@ -1,0 +1,77 @@
+"""Nothing is destroyed that was not told to go: not what is asked, denied, told of or wished back."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from dsh.knowledge.store import open_store
+from dsh.request.answer import answer
+from dsh.request.harm import destroys, typed
+from dsh.request.leave import leave
+from dsh.request.phrasebook import index_of
+from dsh.request.spared import spared, takes
+
+STORE = open_store()
+INDEX = index_of(STORE)
+ROWS = [
+    json.loads(line)
+    for line in (Path(__file__).parents[1] / "data/requests/harm.jsonl").read_text().splitlines()
+    if line
+]
+
+
+def test_no_harm_at_first_sight() -> None:
+    wrong = []
+    for row in ROWS:
+        lines = answer(row["request"], STORE).suggestions
+        if lines and destroys(lines[0]) and lines[0].command not in row["may"]:
+            wrong.append((row["request"], lines[0].command))
+        elif row["may"] and (not lines or lines[0].command not in row["may"]):
+            wrong.append((row["request"], "not understood"))
+    assert not wrong
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("remove web", "yes"),
+        ("how is a network removed", "yes"),
+        ("I want all stopped containers deleted", "yes"),
+        ("can i remove all stopped containers at once?", "yes"),
+        ("why don't you delete web", "yes"),
+        ("send web a kill signal", "yes"),
+        ("docker says it can not delete image x, force it", "yes"),
+        ("delete all containers?", "asked"),
+        ("rm a used image - works?", "asked"),
+        ("can i remove web", "asked"),
+        ("is it safe to prune", "asked"),
+        ("never remove volumes", "no"),
+        ("do not ever prune volumes", "no"),
+        ("my colleague deleted db", "no"),
+        ("which containers would a prune delete", "no"),
+        ("undo docker rm web", "no"),
+        ("before I delete web show me its logs", "no"),
+        ("i was told to delete all containers but first i want a list", "no"),
+        ("restart prune", "no"),
+        ("start web", ""),
+    ],
+)
+def test_told(text: str, told: str) -> None:
+    assert leave(typed(text, INDEX), text) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "taken"),
+    [
+        ("delete web but not its volume", "docker volume rm web", True),
+        ("delete web but not its volume", "docker rm web", False),
+        ("prune all but the volumes", "docker system prune --volumes", True),
+        ("stop all, volumes must stay", "docker compose down -v", True),
+        ("remove the stopped ones but keep db", "docker container prune", True),
+        ("remove the stopped ones but keep db", "docker rm $(docker ps --format '{{.Names}}' | grep -vx db)", False),
+        ("i do not need the container web, remove it", "docker rm web", False),
+    ],
+)
+def test_what_stays(text: str, line: str, taken: bool) -> None:
+    assert takes(line, spared(typed(text, INDEX))) == taken
