@@ -302,7 +302,8 @@ def _flag_phrases(
             only = [numbers[c] for c in entry["commands"]] if "commands" in entry else None
             for text in entry["phrases"]:
                 key = (entry["flag"], text, None if "value" not in entry else str(entry["value"]))
-                found[key] = only
+                before = found.get(key, [])
+                found[key] = None if only is None or before is None else [*before, *only]
                 kinds[key] = entry.get("kind", "")
     for command in commands.values():
         for flag in command.flags.values():

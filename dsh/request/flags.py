@@ -57,6 +57,8 @@ AWAY = ("p.from", "p.of", "p.out of")
 NAMED = ("network-alias", "alias", "hostname", "network", "link", "volumes-from")
 OF_SERVICES = ("exit-code-from",)  # flags whose value names a service
 DENYING = frozenset(("p.without", "=without", "=not", "=do", "n.unstarted", "w.not"))
+KEPT = frozenset(("without", "except", "not", "unless", "excluding", "lacking", "keep", "keeping", "besides", "spare"))
+REPEATED = ("alias", "network-alias", "network-add", "secret-add", "config-add")
 SECONDS = ("timeout", "stop-timeout", "time")
 
 
@@ -97,8 +99,12 @@ def find_flags(reading: Reading, index: dict[str, Any]) -> list[FlagFound]:
             found = _match(reading, at, items, anchor, kind, flag)
             if found is not None:
                 text, used = found
+                if fixed == "label={value}" and _is_kept(reading, used[0]):
+                    prunes = [n for n in only or () if index["commands"][n][0].endswith(" prune")]
+                    out.append(FlagFound(flag, f"label!={text}", used, tuple(prunes), True))
+                    continue
                 value = fixed.replace("{value}", text or "") if fixed is not None else text
-                out += _others(reading, flag, used, only, kind)
+                out += [*_others(reading, flag, used, only, kind), *_listed_names(reading, flag, used, only)]
                 out.append(FlagFound(flag, value, used, None if only is None else tuple(only), "{}" in items))
     out.sort(key=lambda f: (-len(f.words), f.spoken))
     return out
@@ -119,7 +125,7 @@ def _needed(number: int, index: dict[str, Any]) -> tuple[int, frozenset[str]]:
 
 def _is_spare(item: str, kind: str, items: list[str]) -> bool:
     """May a word of a phrase be left out?"""
-    return item[0] == "p" and (kind in WANTS or "{}" not in items) and item != "p.without"
+    return item[0] == "p" and (kind in WANTS or "{}" not in items) and item not in ("p.without", "p.off", "p.over")
 
 
 def _match(
@@ -128,6 +134,8 @@ def _match(
     used, value = [at], None
     if anchor:
         before = _before(reading, at, items[:anchor], value="{}" in items)
+        if before is not None and flag == "output" and "n.folder" in items and not _leads_away(reading, before):
+            return None  # "build folder ./backend": that is where it comes from
         if before is None:
             return None
         used += before
@@ -163,6 +171,27 @@ def _match(
         value, words = found
         used += words
     return value, tuple(sorted(used))
+
+
+def _is_kept(reading: Reading, at: int) -> bool:
+    """Is the label that of what is to stay: "except those labelled keep"? Then it does not choose what goes."""
+    while at:
+        word = reading.words[at - 1]
+        if word.low in KEPT:
+            return True
+        if word.sense[:1] != "f" and word.low not in ("with", "those", "anything", "everything", "having"):
+            return False
+        at -= 1
+    return False
+
+
+def _listed_names(reading: Reading, flag: str, used: tuple[int, ...], only: Any) -> list[FlagFound]:
+    """The other names of a list of which a flag has the first: "under the aliases www and shop"."""
+    name = next((n for n in reading.names if len(n.texts) > 1 and n.indexes[0] in used), None)
+    if name is None or flag not in REPEATED or len(name.indexes) != len(name.texts):
+        return []
+    told = None if only is None else tuple(only)
+    return [FlagFound(flag, t, (at,), told, True) for t, at in zip(name.typed[1:], name.indexes[1:], strict=True)]
 
 
 def _others(reading: Reading, flag: str, used: tuple[int, ...], only: Any, kind: str) -> list[FlagFound]:
@@ -216,11 +245,16 @@ def _before(reading: Reading, at: int, items: list[str], value: bool) -> list[in
             out.append(found)
         elif (
             item[0] == "="
+            or item == "f.no"
             or (item[0] == "p" and ("{}" in items or item in ("p.without", "p.as")))
             or (item in TOWARD and value and any(reading.words[n].sense in AWAY for n in near))
         ):
             return None
     return out
+
+
+def _leads_away(reading: Reading, before: list[int]) -> bool:
+    return any(reading.words[n].sense in TOWARD or reading.words[n].sense[:1] not in ("p", "f") for n in before)
 
 
 def _find(reading: Reading, place: int, sense: str, gap: int = 0) -> int | None:
@@ -242,6 +276,8 @@ def _value_near(reading: Reading, place: int, step: int, kind: str, flag: str = 
         ):
             return None
         value = next((v for v in reading.values.values() if v.first <= place < v.last), None)
+        if flag == "image" and value is not None and value.kind not in ("image", "quoted", "host"):
+            return None
         if value is not None and (wanted is None or value.kind in wanted):
             if kind == "cpuset" and value.kind == "number" and step > 0:
                 return _listed(reading, value.last, value.text, list(range(value.first, value.last)))
@@ -278,6 +314,8 @@ def _value_near(reading: Reading, place: int, step: int, kind: str, flag: str = 
             return word.text, [place]
         if word.sense[:1] not in ("p", "f") or value is not None:
             return None
+        if step > 0 and flag in ("network", "target", "driver", "entrypoint") and word.low == "as":
+            return None  # "using the host network as job:2"
         if step < 0 and flag == "network" and word.low in ("in", "inside", "on", "into"):
             return None  # "redis in network back"
         place += step

@@ -65,6 +65,7 @@ DONE = (
     "v.commit",
 )
 TOLD = ("already", "unable to", "cannot remove", "has active", "no such ")  # as messages of docker's say
+GIVEN = frozenset(["digest", "macvlan", "ipvlan", "repo:tag", "name:tag", "repository:tag", "repo:tags"])
 PARTING = {ord(c): " " for c in ",()?!;"}
 APART = {ord(c): " " for c in ".,;:!?()'\"/<>{}[]"}
 RISKS = ("read", "change", "destroy")
@@ -85,6 +86,11 @@ def read(request: str, index: Index) -> Reading:
         from dsh.request.ways import told, ways_of  # few requests need it: it is no part of the start
 
         request = told(request, index.data, ways_of(request, index.data))
+    if GIVEN.intersection(lows):
+        from dsh.request.flag_ways import FLAGS  # few requests need it: it is no part of the start
+        from dsh.request.retold import retold
+
+        request = retold(request, index.data, FLAGS)
     if request.count(" / ") > 1:
         request = request.replace(" / ", ", ")  # "nginx / name front / 8080->80"
     if any(c in request for c in ",.;!") or " - " in request or " because " in request:

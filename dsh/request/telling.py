@@ -17,6 +17,11 @@ DUMPING = frozenset(
     ["dump", "backup", "back", "export", "save", "dumping", "dumps", "restore", "import", "load", "feed", "replay"]
 )  # fmt: skip
 DRIVERS = frozenset(["nfs", "nfs4", "nfsv4", "cifs", "smb", "samba", "macvlan", "ipvlan"])
+STORAGE = frozenset(
+    ["tmpfs", "memory", "ram", "in-memory", "ramdisk", "ram-backed", "bound", "bind", "binding", "backed", "pointing",
+     "points", "mapped"]
+)  # fmt: skip
+OPEN = ("/", "/.", "/..", "/...", "/*", "/**", "/…")  # a name of which only the beginning is said
 LANGUAGES = frozenset(["python", "node", "ruby", "php", "perl"])
 SCRIPTS = (".py", ".js", ".mjs", ".rb", ".php", ".pl", ".go", ".sh", ".r", ".jl", ".java")
 
@@ -31,6 +36,8 @@ def kinds(reading: Reading, index: dict[str, Any]) -> tuple[str, ...]:
         ("join", bool({"put", "place", "stick", "hook", "get", "bring", "move"} & lows) and "and" in lows),
         ("copy", bool(files or any(v.kind in ("mount", "place") for v in values)) and bool(lows & COPYING)),
         ("volume", any(w.sense in ("n.volume", "n.mounts") for w in words)),
+        ("storage", bool(lows & STORAGE) and any(w.sense == "n.volume" for w in words)),
+        ("images", "/" in reading.text and any(w.text.endswith(OPEN) for w in words)),
         ("past", bool(lows & ASKING)),
         ("dump", bool(lows & DUMPING) and bool({"database", "databases", "db", "dump", "schema"} & lows)),
         ("push", any(v.kind in ("host", "address") for v in values)),

@@ -27,6 +27,18 @@ def seen(reading: Reading, index: dict[str, Any]) -> Whole | None:
     return line(reading)
 
 
+def kept_elsewhere(reading: Reading, index: dict[str, Any]) -> Whole | None:
+    from dsh.request.storage import line
+
+    return line(reading)
+
+
+def begun_alike(reading: Reading, index: dict[str, Any]) -> Whole | None:
+    from dsh.request.image_names import line
+
+    return line(reading)
+
+
 def asked_after(reading: Reading, index: dict[str, Any]) -> Whole | None:
     from dsh.request.past import line
 
@@ -93,6 +105,8 @@ KINDS = {
     "push": sent_away,
     "copy": copied,
     "volume": seen,
+    "images": begun_alike,
+    "storage": kept_elsewhere,
     "past": asked_after,
     "dump": dumped,
     "script": scripted,
