@@ -25,6 +25,12 @@ def _parent(found: re.Match[str], index: dict[str, Any]) -> str | None:
     return f"with parent {found['nic']}"
 
 
+def _untagged(found: re.Match[str], index: dict[str, Any]) -> str | None:
+    """A name is taken from an image: what else the image is called stays."""
+    image = found["image"]
+    return f"remove image {image}" if ":" in image or "/" in image or found["sure"] else None
+
+
 FLAGS = ways_of(
     ("digest sha256", rf"\b(?P<image>{IMAGE}),? {ONLY}digest (?:of |is |=)?{DIGEST}", _pinned),
     (
@@ -32,6 +38,12 @@ FLAGS = ways_of(
         rf"\b(?:on top of|on|over|onto|at|via|through|using|bound to|attached to|upon) (?:the |my )?"
         rf"(?:interface |nic |card |network card |device |host interface |adapter )?(?P<nic>{INTERFACE})(?![\w:/])",
         _parent,
+    ),
+    (
+        "untag tag",
+        r"\b(?:(?P<sure>un-?tag)|(?:remove|delete|drop|take (?:away|off)|get rid of) (?:the |that |this )?tag) "
+        rf"(?:the |my |our )?(?:image |tag |old )*(?P<image>{IMAGE})(?:,? (?:but |and )?keep(?:ing)? {IMAGE}[.! ]*$)?",
+        _untagged,
     ),
     ("repo:tag name:tag repository:tag repo:tags", r"\b(?:repo|name|repository):tags?\b", as_found("name and tag")),
 )

@@ -5,8 +5,23 @@ import re
 from dsh.request.line import Whole
 from dsh.request.reading import Reading
 
-PREFIX = re.compile(r"(?<![\w./~:-])(?P<prefix>[a-z0-9][\w.-]*(?::\d+)?(?:/[a-z0-9][\w.-]*)*)/(?:\.{2,3}|…|\*{1,2})?(?=[\s,?!]|$)")
-ABOUT = ("tagged", "tag", "tags", "name", "names", "named", "start", "starts", "starting", "begin", "begins", "beginning")
+PREFIX = re.compile(
+    r"(?<![\w./~:-])(?P<prefix>[a-z0-9][\w.-]*(?::\d+)?(?:/[a-z0-9][\w.-]*)*)/(?:\.{2,3}|…|\*{1,2})?(?=[\s,?!]|$)"
+)
+ABOUT = (
+    "tagged",
+    "tag",
+    "tags",
+    "name",
+    "names",
+    "named",
+    "start",
+    "starts",
+    "starting",
+    "begin",
+    "begins",
+    "beginning",
+)
 BESIDE = frozenset(
     [
         *ABOUT, "everything", "all", "every", "under", "prefix", "registry", "repository", "repo", "repositories", "whose",

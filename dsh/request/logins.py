@@ -3,7 +3,22 @@
 from dsh.request.reading import Reading
 
 KEPT = ("token", "password", "pat", "passwd", "pw", "key", "secret")
-READ = ("stdin", "standard", "input", "reading", "read", "piped", "pipe", "from", "file", "in", "is", "the", "it", "taken")
+READ = (
+    "stdin",
+    "standard",
+    "input",
+    "reading",
+    "read",
+    "piped",
+    "pipe",
+    "from",
+    "file",
+    "in",
+    "is",
+    "the",
+    "it",
+    "taken",
+)
 NAMED = ("var", "variable", "env", "environment", "called", "named", "n.envvars")
 
 

@@ -65,7 +65,9 @@ DONE = (
     "v.commit",
 )
 TOLD = ("already", "unable to", "cannot remove", "has active", "no such ")  # as messages of docker's say
-GIVEN = frozenset(["digest", "macvlan", "ipvlan", "repo:tag", "name:tag", "repository:tag", "repo:tags"])
+GIVEN = frozenset(
+    ["digest", "untag", "tag", "macvlan", "ipvlan", "repo:tag", "name:tag", "repository:tag", "repo:tags"]
+)
 PARTING = {ord(c): " " for c in ",()?!;"}
 APART = {ord(c): " " for c in ".,;:!?()'\"/<>{}[]"}
 RISKS = ("read", "change", "destroy")

@@ -1,0 +1,72 @@
+"""Flags and arguments of builds, images, volumes, networks, compose and swarm, as people put them into words."""
+
+import pytest
+
+from dsh.knowledge.store import open_store
+from dsh.request.answer import answer
+
+STORE = open_store()
+SHA = "0123456789abcdef" * 4
+FIRST = {
+    # builds: where from, what with, and never the opposite of what is said
+    "build folder ./backend as backend:dev and run it at port 5000": (
+        "docker build -t backend:dev ./backend && docker run -p 5000:5000 backend:dev"
+    ),
+    "build with cache from the image api:latest": "docker build --cache-from api:latest .",
+    "build job:1 with cache off": "docker build --no-cache -t job:1 .",
+    "build using host network as job:2": "docker build --network host -t job:2 .",
+    "build image office without network": "docker build --network none -t office .",
+    # what is kept from a prune
+    "prune volumes except those labelled keep": "docker volume prune --filter 'label!=keep'",
+    "prune containers that do not have the label keep": "docker container prune --filter 'label!=keep'",
+    "prune volumes with label tmp": "docker volume prune --filter label=tmp",
+    # volumes that are more than a place of docker's own
+    "nfs volume share1 from 192.168.1.9:/export/data": (
+        "docker volume create -o type=nfs -o o=addr=192.168.1.9,rw -o device=:/export/data share1"
+    ),
+    "new volume job living on nfs server files.lan, export /pool/job": (
+        "docker volume create -o type=nfs -o o=addr=files.lan,rw -o device=:/pool/job job"
+    ),
+    "tmpfs volume scratch of 100m": ("docker volume create -o type=tmpfs -o device=tmpfs -o o=size=100m scratch"),
+    "make a volume office backed by the folder /srv/office": (
+        "docker volume create -o type=none -o device=/srv/office -o o=bind office"
+    ),
+    # networks
+    "create an ipvlan network site via enp3s0 in l2 mode": (
+        "docker network create -o parent=enp3s0 -o ipvlan_mode=l2 -d ipvlan site"
+    ),
+    "make network v6net with ipv6 and subnet fd00:1::/64": "docker network create --subnet fd00:1::/64 --ipv6 v6net",
+    # images by digest, by the beginning of their names, and names taken away
+    f"pull nginx by digest sha256:{SHA}": f"docker pull nginx@sha256:{SHA}",
+    "list everything tagged registry.local:5000/...": "docker images 'registry.local:5000/*'",
+    "delete all images under registry.lan/old/*": "docker rmi $(docker images -q 'registry.lan/old/*')",
+    "take away the tag api:beta but keep api:1": "docker rmi api:beta",
+    "untag image registry.local/app:old": "docker rmi registry.local/app:old",
+    "show only repo:tag of my images": "docker images --format '{{.Repository}}:{{.Tag}}'",
+    # logins
+    "login to ghcr.io with user bob, password from token.txt": (
+        "docker login -u bob --password-stdin ghcr.io < token.txt"
+    ),
+    "log in as deploy, reading the password from stdin": "docker login -u deploy --password-stdin",
+}
+
+
+@pytest.mark.parametrize(("request_", "command"), FIRST.items())
+def test_the_first_line_has_all_that_is_said(request_: str, command: str) -> None:
+    got = answer(request_, STORE)
+    assert got.suggestions[0].command == command
+
+
+@pytest.mark.parametrize(
+    "request_",
+    ["prune all images without the label env=prod", "remove unused networks but not those with label env=prod"],
+)
+def test_what_is_to_stay_never_chooses_what_goes(request_: str) -> None:
+    assert "label=env=prod" not in answer(request_, STORE).suggestions[0].command
+
+
+@pytest.mark.parametrize(
+    "request_", ["is the volume data in memory or on disk", "run nginx with a tmpfs volume at /tmp"]
+)
+def test_a_volume_that_is_asked_about_or_used_is_not_made(request_: str) -> None:
+    assert not any("volume create" in s.command for s in answer(request_, STORE).suggestions[:1])
