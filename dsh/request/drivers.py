@@ -13,8 +13,9 @@ LANS = frozenset(["macvlan", "ipvlan"])
 SHARE = re.compile(r"(?<![\w/])(?P<host>[a-zA-Z0-9][\w.-]*):(?P<path>/[\w./-]*)")
 UNC = re.compile(r"(?<![\w:])//(?P<host>[\w.-]+)/(?P<path>[\w./-]+)")
 HOST = re.compile(
-    r"\b(?:server|host|address|addr|nas|on|from|at|ip)(?: (?:is|the|server|host|my|our|nas|at))*:? "
-    r"(?P<host>\d{1,3}(?:\.\d{1,3}){3}|[a-z0-9][\w-]*(?:\.[\w-]+)+|(?:nas|nfs|file)[\w-]*\d*)\b",
+    r"\b(?:server|host|address|addr|nas|on|from|at|ip)(?: (?:is|the|server|host|my|our|nas|nfs|cifs|at))*:? "
+    r"(?P<host>(?!(?:nfs|cifs|smb|samba)\b)"
+    r"(?:\d{1,3}(?:\.\d{1,3}){3}|[a-z0-9][\w-]*(?:\.[\w-]+)+|(?:nas|nfs|file)[\w-]*\d*))\b",
     re.I,
 )
 PATH = re.compile(r"(?<![\w:/])(?P<path>/[\w./-]+)")
@@ -40,6 +41,7 @@ IP = re.compile(r"(?<![\d./])(?P<ip>\d{1,3}(?:\.\d{1,3}){3})(?![\d./])")
 GATE = re.compile(
     r"\b(?:gateway|gw|router|default route)(?: (?:is|at|of|ip|address|=))*:? ?(?P<ip>\d{1,3}(?:\.\d{1,3}){3})", re.I
 )
+MORE = frozenset(["range", "ip-range", "mode", "l2", "l3", "internal", "attachable", "ipv6", "mtu", "aux", "reserve"])
 USER = re.compile(r"\b(?:user|username|login)(?: (?:is|name))*:? (?P<text>[\w.@-]+)", re.I)
 WORD = re.compile(r"\b(?:password|pw|pass|passwort)(?: is)?:? (?P<text>[^\s,;]+)", re.I)
 BARRED = re.compile(r"\bread[ -]?only\b|\bro\b", re.I)
@@ -53,6 +55,8 @@ def line(reading: Reading) -> Whole | None:
     if reading.mood == "idea" or first in TOLD:
         return None
     text = reading.text
+    if lows & LANS and (lows & MORE or any(low.startswith("label") for low in lows)):
+        return None  # its flags' own phrases know more of it
     command = _lan(text, lows) if lows & LANS else _share(text, lows) if lows & SHARES else None
     return None if command is None else Whole(command, frozenset(range(len(reading.words))))
 

@@ -1,4 +1,4 @@
-"""Images by the beginning of their names: "everything tagged registry.local:5000/...", "images that start with acme/"."""
+"""Images by the beginning of their names: "everything tagged registry.local:5000/..."."""
 
 import re
 
@@ -24,9 +24,9 @@ ABOUT = (
 )
 BESIDE = frozenset(
     [
-        *ABOUT, "everything", "all", "every", "under", "prefix", "registry", "repository", "repo", "repositories", "whose",
-        "with", "by", "from", "images", "image", "is", "are", "here", "local", "locally", "have", "prefixed", "in", "that",
-        "which", "namespace", "matching", "match", "like",
+        *ABOUT, "everything", "all", "every", "under", "prefix", "registry", "repository", "repo", "repositories",
+        "whose", "with", "by", "from", "images", "image", "is", "are", "here", "local", "locally", "have", "prefixed",
+        "in", "that", "which", "namespace", "matching", "match", "like",
     ]
 )  # fmt: skip
 

@@ -1,25 +1,20 @@
-"""Volumes that are more than a place of docker's own: a share of another machine, memory, a folder of the host."""
-
-import re
+"""Volumes that are more than a place of docker's own: in memory, or a folder of the host."""
 
 from dsh.request.line import Whole, quote
 from dsh.request.names import Name
 from dsh.request.reading import Reading
 
-SHARES = ("nfs", "nfs4", "cifs", "smb", "samba")
 MEMORY = ("tmpfs", "memory", "ram", "ramdisk", "in-memory", "ram-backed")
 BOUND = ("bound", "bind", "binding", "backed", "pointing", "points", "mapped")
 MAKING = ("v.create", "v.get", "v.run", "v.start", "v.copy", "v.follow", "v.export")
 BESIDE = frozenset(
     [
-        *SHARES, *MEMORY, *BOUND, "volume", "server", "path", "export", "share", "called", "named", "name", "limit", "max",
-        "maximum", "size", "at", "most", "of", "on", "host", "address", "folder", "directory", "local", "driver", "type",
-        "mount", "mounts", "mounted", "exported", "exports", "shared", "machine", "nas", "backing", "disk", "up", "to",
-        "limited", "holds", "lies", "living", "that", "it", "its", "is", "in", "hold", "lives", "live", "with", "only", "by",
+        *MEMORY, *BOUND, "volume", "path", "share", "called", "named", "name", "limit", "max", "maximum", "size", "at",
+        "most", "of", "on", "host", "folder", "directory", "local", "driver", "type", "mount", "mounts", "mounted",
+        "machine", "backing", "disk", "up", "to", "limited", "holds", "lies", "living", "that", "it", "its", "is", "in",
+        "hold", "lives", "live", "with", "only", "by",
     ]
 )  # fmt: skip
-REMOTE = re.compile(r"(?P<host>[\w.-]+):(?P<path>/\S*)$")
-WHERE = re.compile(r"//(?P<host>[\w.-]+)(?P<path>/\S*)$")
 
 
 def line(reading: Reading) -> Whole | None:
@@ -31,9 +26,6 @@ def line(reading: Reading) -> Whole | None:
         return None
     if any(w.sense in ("n.container", "n.image", "n.service", "n.compose") for w in words) or _runs(reading):
         return None
-    share = next((w.low for w in words if w.low in SHARES), "")
-    if share:
-        return _share(reading, "nfs" if share.startswith("nfs") else "cifs")
     if "tmpfs" in lows or (set(MEMORY) & lows and not set(BOUND) & lows):
         return _memory(reading)
     return _bound(reading) if set(BOUND) & lows else None
@@ -48,48 +40,21 @@ def _name(reading: Reading) -> Name | None:
     """What the volume is called."""
     words = reading.words
     plain = [n for n in reading.names if len(n.texts) == 1 and n.kind in ("", "image") and n.texts[0] not in BESIDE]
-    plain = [n for n in plain if not set(":/.") & set(n.typed[0]) and words[n.first].low not in (*SHARES, *MEMORY)]
+    plain = [n for n in plain if not set(":/.") & set(n.typed[0]) and words[n.first].low not in MEMORY]
     beside = next((n for n, w in enumerate(words[:-1]) if w.sense == "n.volume" and not w.comma), None)
     if beside is not None and words[beside + 1].sense[:1] in ("", "w") and words[beside + 1].low not in BESIDE:
         text, at = words[beside + 1].text, beside + 1
         if text.replace("-", "").replace("_", "").isalnum():
             return Name((text,), at, at + 1, "", "volume", "", (at,), (text,))
     called = [n for n in plain if n.before == "called" or n.object == "volume"]
-    return (called or plain or [None])[0]
+    return next(iter([*called, *plain]), None)
 
 
 def _used(reading: Reading, *more: int) -> frozenset[int]:
     words = reading.words
     said = {n for n, w in enumerate(words) if set(w.low.split()) <= BESIDE or w.sense in ("n.volume", *MAKING)}
-    said |= {i for n, w in enumerate(words) if w.sense[:1] in ("f", "p") for i in (n,)}
+    said |= {n for n, w in enumerate(words) if w.sense[:1] in ("f", "p")}
     return frozenset({*said, *more})
-
-
-def _share(reading: Reading, kind: str) -> Whole | None:
-    """ "nfs volume share1 from 192.168.1.9:/export/data", "server 10.0.0.4, path /srv/media"."""
-    host, path, used = "", "", set()
-    for at, word in enumerate(reading.words):
-        found = REMOTE.match(word.text) or WHERE.match(word.text)
-        if found is not None and not word.text.startswith("http"):
-            host, path, used = found["host"], found["path"], {at}
-            break
-    if not host:
-        address = next((v for v in reading.values.values() if v.kind in ("ip", "host")), None)
-        folder = next((v for v in reading.values.values() if v.kind == "path" and v.text[:1] == "/"), None)
-        if address is None or folder is None:
-            return None
-        host, path = address.text, folder.text
-        used = {*range(address.first, address.last), *range(folder.first, folder.last)}
-    name = _name(reading)
-    if kind == "nfs":
-        options = f"-o type=nfs -o o=addr={host},rw -o device=:{path}"
-    else:
-        options = f"-o type=cifs -o device=//{host}{path} -o o=addr={host}"
-    return Whole(
-        f"docker volume create {options} {quote(name.typed[0]) if name else 'VOLUME'}",
-        _used(reading, *used, *(name.indexes if name else ())),
-        "Makes a volume that is a share of another machine",
-    )
 
 
 def _memory(reading: Reading) -> Whole | None:
