@@ -22,7 +22,11 @@ LINKS = (
     "be",
     "must",
 )
-OTHERS = ("label", "labelled", "labeled", "build-arg", "arg", "argument", "ulimit", "sysctl", "option", "opt", "driver")
+OTHERS = (
+    "label", "labelled", "labeled", "build-arg", "arg", "argument", "ulimit", "sysctl", "option", "opt", "driver",
+    "annotation", "annotate", "annotated", "storage-opt", "security-opt",
+)  # fmt: skip
+KERNEL = ("net.", "kernel.", "fs.", "vm.")
 PASSWORDS = ("password", "passwort", "pw", "pwd", "pass", "passwd", "secret")
 USERS = ("user", "username", "login")
 PASSING = ("pass", "forward", "hand", "inherit", "copy", "take")
@@ -108,7 +112,8 @@ def passed_on(reading: Reading) -> list[FlagFound]:
     for at, word in enumerate(words[1:], 1):
         shape = word.text.isupper() and len(word.text) > 2 and word.text.replace("_", "").isalnum()
         if shape and at not in reading.values and not (at + 1 < len(words) and words[at + 1].low in LINKS[:7]):
-            said = [n for n in range(max(0, at - 5), at) if words[n].sense == "n.envvars" or words[n].low in VARIABLES]
+            near = (*range(max(0, at - 5), at), *range(at + 1, min(len(words), at + 2)))
+            said = [n for n in near if words[n].sense == "n.envvars" or words[n].low in VARIABLES]
             verbs = [n for n, w in enumerate(words) if w.low.startswith(PASSING) or w.low == "through"]
             if said:
                 return [FlagFound("env", word.text, tuple(sorted({*said, at, *verbs})), None)]
@@ -204,7 +209,9 @@ def _is_setting(reading: Reading, at: int) -> bool:
         return False
     word = reading.words[at]
     goes_on = at + 1 < len(reading.words) and reading.words[at + 1].sense[:1] not in ("p", "f") and not word.comma
-    return (word.low in SETTINGS and (word.low not in ("on", "off", "no") or word.text.isupper())) and not goes_on
+    ends = at + 1 == len(reading.words) or word.comma or word.stop or reading.words[at + 1].low == "and"
+    plain = word.low not in ("on", "off", "no") or word.text.isupper() or ends
+    return word.low in SETTINGS and plain and not goes_on
 
 
 def assignments(reading: Reading) -> list[FlagFound]:
@@ -212,12 +219,12 @@ def assignments(reading: Reading) -> list[FlagFound]:
     out: list[FlagFound] = []
     other, last = "", -9
     for at, value in sorted(reading.values.items()):
-        if value.kind != "env":
+        if value.kind != "env" or value.text.startswith(KERNEL):
             continue
         near = range(max(0, last + 1, at - 6), at)
         said = [n for n in near if reading.words[n].low.rstrip("s") in OTHERS or reading.words[n].sense == "n.envvars"]
         said = [n for n in said if reading.words[n].low[:6] != "ulimit" or value.text.split("=")[0] in LIMITED]
-        said = [n for n in said if n >= at - 3 or reading.words[n].low.rstrip("s").startswith("label")]
+        said = [n for n in said if n >= at - 3 or reading.words[n].low.startswith(("label", "annot"))]
         follows = last == at - 1 or (at - last < 3 and reading.words[at - 1].low in ("and", "plus"))
         other = reading.words[said[-1]].low.rstrip("s") if said else other if follows else ""
         last = at
@@ -264,7 +271,8 @@ def assignments(reading: Reading) -> list[FlagFound]:
             )
             beside = beside and ("_" in word.text or word.text in KEYS or _is_setting(reading, at + 1))
             plain = beside and place == at + 1 < len(reading.words) and not word.comma
-            plain = plain and reading.words[place].sense[:1] not in ("p", "f", "v", "n")
+            own = plain and reading.words[place].low in ("on", "off", "no") and _is_setting(reading, place)
+            plain = plain and (own or reading.words[place].sense[:1] not in ("p", "f", "v", "n"))
             if (place > at + 1 or plain) and place < len(reading.words):
                 words = [
                     i

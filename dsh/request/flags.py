@@ -55,6 +55,7 @@ WANTS = {
 TOWARD = ("p.to", "p.into", "p.in", "p.onto", "p.as")
 AWAY = ("p.from", "p.of", "p.out of")
 NAMED = ("network-alias", "alias", "hostname", "network", "link", "volumes-from")
+LISTED = ("env", "build-arg", "label", "key-value", "platform", "ip", "env-file", "extra-host")  # "1.1.1.1 and 8.8.8.8"
 OF_SERVICES = ("exit-code-from",)  # flags whose value names a service
 DENYING = frozenset(("p.without", "=without", "=not", "=do", "n.unstarted", "w.not"))
 KEPT = frozenset(("without", "except", "not", "unless", "excluding", "lacking", "keep", "keeping", "besides", "spare"))
@@ -197,7 +198,7 @@ def _listed_names(reading: Reading, flag: str, used: tuple[int, ...], only: Any)
 def _others(reading: Reading, flag: str, used: tuple[int, ...], only: Any, kind: str) -> list[FlagFound]:
     """Values of the same kind that follow with "and": "the build args A=1 and B=2"."""
     wanted, at, out = WANTS.get(kind), used[-1] + 1, []
-    while wanted and kind in ("env", "build-arg", "label", "key-value", "platform") and at < len(reading.words):
+    while wanted and kind in LISTED and at < len(reading.words):
         if reading.words[at].low in ("and", "plus"):
             at += 1
             continue

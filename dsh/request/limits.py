@@ -63,6 +63,9 @@ def _named(reading: Reading, said: bool) -> list[tuple[int, int, str]]:
 def _value(reading: Reading, first: int, last: int) -> tuple[str, list[int]] | None:
     """The number or "unlimited" after the name of the limit, or before it."""
     words = reading.words
+    both = _soft_and_hard(reading, last)
+    if both is not None:
+        return both[0], [*range(first, last), *both[1]]
     for step, start in ((1, last), (-1, first - 1)):
         at, seen = start, list(range(first, last))
         for _ in range(FAR):
@@ -77,4 +80,30 @@ def _value(reading: Reading, first: int, last: int) -> tuple[str, list[int]] | N
                 break
             seen.append(at)
             at += step
+    return None
+
+
+def _soft_and_hard(reading: Reading, at: int) -> tuple[str, list[int]] | None:
+    """ "soft 1024 hard 4096", "1024 soft and 4096 hard": soft:hard."""
+    words = reading.words
+    found: dict[str, str] = {}
+    end, number = at, ""
+    waiting = ""
+    while end < len(words) and end - at < 10:
+        low = words[end].low
+        if low.isdigit():
+            if waiting:
+                found[waiting], waiting = low, ""
+            else:
+                number = low
+        elif low in ("soft", "hard"):
+            if number:
+                found[low], number = number, ""
+            else:
+                waiting = low
+        elif low not in BESIDE and low not in ("and", "limit"):
+            break
+        end += 1
+        if len(found) == 2:
+            return f"{found['soft']}:{found['hard']}", list(range(at, end))
     return None

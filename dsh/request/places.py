@@ -1,5 +1,6 @@
 """Devices, cores, networks, users, and the working directory told beside a mount: "at /app as workdir"."""
 
+from dsh.knowledge.words import Word
 from dsh.request.flags import FlagFound
 from dsh.request.reading import Reading
 
@@ -131,11 +132,16 @@ def _core(low: str) -> bool:
     return low[:1].isdigit() and all(c.isdigit() or c in "-," for c in low) and len(low) < 6
 
 
+def _ends(words: list[Word], at: int) -> bool:
+    """Does a part of the text end with the word?"""
+    return at + 1 == len(words) or words[at].comma or words[at].stop
+
+
 def users(reading: Reading) -> list[FlagFound]:
     """--user 1000:1000 for "uid 1000 gid 1000" and "user 1000 group 100"."""
     words = reading.words
     for at in range(1, len(words)):
-        if words[at - 1].low == "as" and words[at].low in ACCOUNTS and (at + 1 == len(words) or not words[at].sense):
+        if words[at - 1].low == "as" and words[at].low in ACCOUNTS and (_ends(words, at) or not words[at].sense):
             return [FlagFound("user", words[at].text, (at - 1, at), None)]
     for at, word in enumerate(words[:-3]):
         if word.low not in ("uid", "user", "id") or not words[at + 1].low.isdigit():

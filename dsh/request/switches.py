@@ -66,6 +66,33 @@ def patience(reading: Reading) -> list[FlagFound]:
     return stopped(reading)
 
 
+def hardware(reading: Reading) -> list[FlagFound]:
+    """What it may use of the machine, told by numbers and names rather than by a phrase."""
+    lows = {w.low for w in reading.words}
+    said = lows & USED or any(low.startswith(("oom", *KERNEL)) for low in lows)
+    if not said:
+        return []
+    from dsh.request import hardware as of  # few requests need it: it is no part of the start
+
+    return [*of.gpus(reading), *of.rates(reading), *of.swap(reading), *of.score(reading), *of.kernel(reading)]
+
+
+def shared(reading: Reading) -> list[FlagFound]:
+    """What it shares with another container, and its folders in memory."""
+    if not any(w.low in SHARED or w.sense in ("n.network", "n.volume") for w in reading.words):
+        return []
+    from dsh.request import sharing  # few requests need it: it is no part of the start
+
+    return [*sharing.namespaces(reading), *sharing.volumes(reading), *sharing.in_memory(reading)]
+
+
+USED = frozenset(
+    ["gpu", "gpus", "swap", "swapping", "read", "reads", "reading", "write", "writes", "writing", "written"]
+)
+KERNEL = ("net.", "kernel.", "fs.", "vm.")
+SHARED = frozenset(
+    ["pid", "process", "processes", "pids", "ipc", "net", "networking", "tmpfs", "ramdisk", "ram-disk", "tmpfses"]
+)
 TOLD = (  # flags of their own modules: what tells whether a command takes them, and what reads them
     ("user", places.users),
     ("device", places.devices),
@@ -105,6 +132,9 @@ def _choose(
     image = next((n.texts[0] for n in reading.names if n.kind == "image"), "")
     known = index["images"].get(image.split(":")[0])
     extra: list[FlagFound] = []
+    if "tmpfs" in flags:
+        extra += shared(reading)
+        extra += hardware(reading)
     if "ulimit" in flags:
         extra += environment.limits(reading)
     if "publish" in flags:

@@ -1,0 +1,72 @@
+"""The settings of containers as people say them, flag by flag: what each kind of sentence comes to."""
+
+import pytest
+from scorer import right
+
+from dsh.knowledge.store import open_store
+from dsh.request.answer import answer
+
+SAID = [
+    # graphics cards by number
+    ("run acme/train:2 on gpu number 0", "docker run --gpus device=0 acme/train:2"),
+    ("run acme/train:2 with only the second gpu", "docker run --gpus device=1 acme/train:2"),
+    ("run acme/train:2 using gpus 1 and 3", "docker run --gpus '\"device=1,3\"' acme/train:2"),
+    ("run acme/train:2 on gpus 0, 1 and 2", "docker run --gpus '\"device=0,1,2\"' acme/train:2"),
+    ("run acme/train:2 with 2 gpus", "docker run --gpus 2 acme/train:2"),
+    # the speed of a disk
+    (
+        "throttle reading from /dev/sdb to 5mb per second for image scan",
+        "docker run --device-read-bps /dev/sdb:5mb scan",
+    ),
+    ("run image scan, write to /dev/sda limited to 1mb/s", "docker run --device-write-bps /dev/sda:1mb scan"),
+    ("run image scan with reads from /dev/sda at 200 iops", "docker run --device-read-iops /dev/sda:200 scan"),
+    # swap
+    ("redis with 256m of memory and no swap", "docker run -m 256m --memory-swap 256m redis"),
+    ("run mongo with 1g ram without swap", "docker run -m 1g --memory-swap 1g mongo"),
+    ("run mongo with 2g ram and unlimited swap", "docker run -m 2g --memory-swap -1 mongo"),
+    ("run mongo with 1g ram and swappiness 10", "docker run -m 1g --memory-swappiness 10 mongo"),
+    # the kernel's settings
+    ("run redis with net.core.somaxconn set to 512", "docker run --sysctl net.core.somaxconn=512 redis"),
+    ("run alpine with kernel setting net.ipv4.ip_forward=1", "docker run --sysctl net.ipv4.ip_forward=1 alpine"),
+    ("run image edge with oom score -300", "docker run --oom-score-adj -300 edge"),
+    # what is shared with another container
+    ("run corfr/tcpdump sharing the network stack of shop", "docker run --network container:shop corfr/tcpdump"),
+    ("run acme/probe sharing the pid namespace with shop", "docker run --pid container:shop acme/probe"),
+    ("run ubuntu with the volumes from pgold read-only", "docker run --volumes-from pgold:ro ubuntu"),
+    # folders in memory
+    ("run nginx with tmpfs on /run and /var/cache/nginx", "docker run --tmpfs /run --tmpfs /var/cache/nginx nginx"),
+    ("run nginx read-only with a tmpfs at /tmp and /run", "docker run --read-only --tmpfs /tmp --tmpfs /run nginx"),
+    ("run acme/app:1 with a 32mb tmpfs at /scratch", "docker run --tmpfs /scratch:size=32m acme/app:1"),
+    ("run acme/app:1 with tmpfs at /scratch of 32mb", "docker run --tmpfs /scratch:size=32m acme/app:1"),
+    # limits of processes, capabilities, users
+    ("run image srv with nofile soft 512 hard 1024", "docker run --ulimit nofile=512:1024 srv"),
+    ("run image srv with ulimit nproc 64 soft and 128 hard", "docker run --ulimit nproc=64:128 srv"),
+    ("run nginx with io weight 200", "docker run --blkio-weight 200 nginx"),
+    ("run mysql with cpu quota 25000 and cpu period 50000", "docker run --cpu-quota 25000 --cpu-period 50000 mysql"),
+    # several of one kind
+    ("run alpine with dns servers 1.1.1.1 and 9.9.9.9", "docker run --dns 1.1.1.1 --dns 9.9.9.9 alpine"),
+    ("run image shop with env files a.env and b.env", "docker run --env-file a.env --env-file b.env shop"),
+    ("run node with DEBUG off", "docker run -e DEBUG=off node"),
+    # the rarer settings
+    ("run httpd, the container id goes to /tmp/h.cid", "docker run --cidfile /tmp/h.cid httpd"),
+    ("run httpd with labels from file l.txt", "docker run --label-file l.txt httpd"),
+    ("run acme/app:1 and must not pull it", "docker run --pull never acme/app:1"),
+    ("run httpd with the uts namespace of the host", "docker run --uts host httpd"),
+    ("run image agent in the user namespace of the host", "docker run --userns host agent"),
+    ("run image agent with cgroup parent /jobs", "docker run --cgroup-parent /jobs agent"),
+    ("run centos:7 with a disk quota of 5g", "docker run --storage-opt size=5g centos:7"),
+    ("run httpd annotated with com.acme.team=web", "docker run --annotation com.acme.team=web httpd"),
+    ("run httpd with apparmor unconfined", "docker run --security-opt apparmor=unconfined httpd"),
+    ("run node:20 with tini as pid 1", "docker run --init node:20"),
+    ("run redis with every exposed port on random host ports", "docker run -P redis"),
+    # attach, diff
+    ("attach to valheim with detach keys ctrl-e", "docker attach --detach-keys ctrl-e valheim"),
+    ("only files added in box1", "docker diff box1 | grep '^A'"),
+]
+
+
+@pytest.mark.parametrize(("request_", "line"), SAID, ids=[s[0] for s in SAID])
+def test_is_said(request_: str, line: str) -> None:
+    found = answer(request_, open_store())
+    assert found.outcome == "match"
+    assert right(found.suggestions[0].command, [line, line.replace("docker run ", "docker run -d ")], open_store())
