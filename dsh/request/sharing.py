@@ -102,7 +102,8 @@ def in_memory(reading: Reading) -> list[FlagFound]:
     at = next((n for n, w in enumerate(words) if w.low in DISKS), None)
     if at is None:
         return []
-    paths, end = [], at + 1
+    paths: list[int] = []
+    end = at + 1
     while end < len(words) and len(paths) < 6:
         value = reading.values.get(end)
         if value is not None and value.kind == "path" and value.text.startswith("/"):
