@@ -58,6 +58,7 @@ def restrained(got: Answer, request: str, index: Index, store: Store, again: Aga
         told = "asked"
     if told == "no":
         return _only_looks(got, words, store)
+    got = _in_state(got, flat(words))
     kept = spared(words)
     if kept.names:
         known = {text for name in read(request, index).names for text in name.texts}
@@ -145,6 +146,14 @@ def _less(request: str, words: list[Word], kept: Spared) -> str:
         for n, w in enumerate(words)
     )  # fmt: skip
     return " ".join(out.split()).strip(" ,.;-")
+
+
+def _in_state(got: Answer, lows: list[str]) -> Answer:
+    """The answer without lines for containers in a rare state that nobody named: what is dead is not what has ended."""
+    left = tuple(s for s in got.suggestions if "status=dead" not in s.command or "dead" in lows)
+    if not left or left[0] is got.suggestions[0]:
+        return got._replace(suggestions=left) if left else got
+    return got._replace(suggestions=tuple(sorted(left, key=lambda s: -s.score)))
 
 
 def _emptied(got: Answer, lows: list[str]) -> Answer:
