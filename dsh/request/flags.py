@@ -198,7 +198,8 @@ def _listed_names(reading: Reading, flag: str, used: tuple[int, ...], only: Any)
 def _others(reading: Reading, flag: str, used: tuple[int, ...], only: Any, kind: str) -> list[FlagFound]:
     """Values of the same kind that follow with "and": "the build args A=1 and B=2"."""
     wanted, at, out = WANTS.get(kind), used[-1] + 1, []
-    while wanted and kind in LISTED and at < len(reading.words):
+    listed = kind in LISTED or flag == "group-add"
+    while wanted and listed and at < len(reading.words):
         if reading.words[at].low in ("and", "plus"):
             at += 1
             continue
@@ -311,8 +312,8 @@ def _value_near(reading: Reading, place: int, step: int, kind: str, flag: str = 
             name = next((n for n in reading.names if place in n.indexes), None)
             if name is not None and len(name.texts) == 1:
                 text = name.typed[0] if name.kind == "image" and flag != "image" else name.texts[0]
-                return text, list(range(name.first, name.last))
-            return word.text, [place]
+                return _as(kind, "", text), list(range(name.first, name.last))
+            return _as(kind, "", word.text), [place]
         if word.sense[:1] not in ("p", "f") or value is not None:
             return None
         if step > 0 and flag in ("network", "target", "driver", "entrypoint") and word.low == "as":

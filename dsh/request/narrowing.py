@@ -13,6 +13,11 @@ TIES = frozenset(
 )  # fmt: skip
 
 
+AGES = ("before", "since")
+MADE = {"created", "made", "started", "earlier", "older", "later", "newer", "younger", "create", "launched"}
+OLD = {*MADE, "before", "after", "since", "than", "container", "which", "were", "that", "was", "are"}
+
+
 def related(kind: str, reading: Reading, name: Name) -> list[int]:
     """The words that tie a name to the objects before it: "containers THAT USE THE VOLUME x", "MADE FROM IMAGE y"."""
     words = reading.words
@@ -28,6 +33,34 @@ def related(kind: str, reading: Reading, name: Name) -> list[int]:
             return []
         out.append(at)
     return []
+
+
+def age_words(reading: Reading, name: Name) -> list[int]:
+    """The words between the objects and the name that tells how old they are."""
+    words, first = reading.words, name.first
+    while (
+        first > name.first - 6 and first and (words[first - 1].low in OLD or words[first - 1].sense[:1] in ("f", "p"))
+    ):
+        first -= 1
+    return list(range(first, name.first))
+
+
+def by_age(reading: Reading, name: Name) -> str:
+    """Does another container only tell how old they are: "created before old1", "newer than web"? The filter for it."""
+    words, at = reading.words, name.first - 1
+    while at > 0 and words[at].low in ("container", "the", "my", "our", "was", "one"):
+        at -= 1
+    several = any(w.low == "containers" or w.sense == "s.all" for w in words[: name.first])
+    if at < 1 or not several or name.kind or name.object not in ("", "container") or len(name.texts) > 1:
+        return ""
+    led = {w.low for w in words[max(0, at - 3) : at]}
+    link = words[at].low
+    made = led & MADE
+    if not made:
+        return ""
+    if link in ("before", "than", "as", "then"):
+        return "before" if link == "before" or made & {"earlier", "older"} else "since"
+    return "since" if link in ("after", "since") else ""
 
 
 def told(kind: str, reading: Reading) -> tuple[list[str], list[int]]:

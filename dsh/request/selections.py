@@ -4,7 +4,7 @@ from typing import Any, NamedTuple
 
 from dsh.request.line import quote
 from dsh.request.names import Name
-from dsh.request.narrowing import FROM, newest, related, told
+from dsh.request.narrowing import AGES, FROM, age_words, by_age, newest, related, told
 from dsh.request.reading import Reading
 
 ALSO = ("even", "including", "incl", "also", "plus")
@@ -34,6 +34,8 @@ def parameters(kind: str, reading: Reading, sets: dict[str, Any]) -> list[tuple[
             out.append(("except", name))
         elif name.before == "like":
             out.append(("name", name))
+        elif kind == "container" and (age := by_age(reading, name)):
+            out.append((age, name))
         elif kind != "image" and kind == name.object and is_group(reading, name):
             out.append(("image" if name.kind == "image" and "image" in sets else "name", name))
         elif kind == "container" and plural and "image" in sets and name.before in FROM and _is_image(name):
@@ -168,6 +170,8 @@ def select(
     if sets is None:
         return None
     narrowing, chosen = parameters(kind, reading, sets), states(kind, reading, sets)
+    aged = {n for by, name in narrowing if by in AGES for n in age_words(reading, name)}
+    chosen = [(n, s) for n, s in chosen if n not in aged]
     (given, given_words), (last, last_words) = told(kind, reading), newest(kind, reading)
     if any(f.startswith(("status=", "exited=")) for f in given):
         chosen = [(n, s) for n, s in chosen if n not in given_words and s == "all"]
@@ -180,7 +184,7 @@ def select(
         and not (labelled(reading) and any(w.low.endswith("s") for w in reading.words))
     ):
         return None
-    words = [*(n for n, _ in chosen), *given_words, *last_words]
+    words = [*(n for n, _ in chosen), *given_words, *last_words, *aged]
     filters = [*(sets["filters"][s] for _, s in chosen if s != "all"), *given]
     left_out: list[str] = []
     tied: list[int] = []

@@ -59,7 +59,52 @@ SAID = [
     ("run httpd with apparmor unconfined", "docker run --security-opt apparmor=unconfined httpd"),
     ("run node:20 with tini as pid 1", "docker run --init node:20"),
     ("run redis with every exposed port on random host ports", "docker run -P redis"),
-    # attach, diff
+    # which of several
+    (
+        "remove all stopped containers created before base1",
+        "docker rm $(docker ps -aq -f status=exited -f before=base1)",
+    ),
+    ("stop all containers created after base1", "docker stop $(docker ps -q -f since=base1)"),
+    ("start all containers newer than base1", "docker start $(docker ps -aq -f since=base1)"),
+    ("remove containers that are older than base1", "docker rm $(docker ps -aq -f before=base1)"),
+    (
+        "remove exited containers, spare vault",
+        "docker rm $(docker ps -a -f status=exited --format '{{.Names}}' | grep -vx vault)",
+    ),
+    ("containers without the label env=prod", "docker ps --format '{{.Names}} {{.Labels}}' | grep -v env=prod"),
+    # commands inside
+    ("in container shop in folder /srv run npm ci", "docker exec -w /srv shop npm ci"),
+    ("exec into valheim, run rcon-cli list", "docker exec valheim rcon-cli list"),
+    ("run in box: ls /tmp", "docker exec box ls /tmp"),
+    ("start a long job in w1 detached: ./sync.sh --all", "docker exec -d w1 ./sync.sh --all"),
+    ("ping db from within shop, four packets", "docker exec shop ping -c 4 db"),
+    ("nginx reload in edge without restart", "docker exec edge nginx -s reload"),
+    ("feed dump.sql into psql of container pg1, user shop", "docker exec -i pg1 psql -U shop < dump.sql"),
+    ("run maven:3 mvn verify on this project", "docker run -v $(pwd):/app -w /app maven:3 mvn verify"),
+    # what it is called, from where, on which ports
+    ("start box2 from image nginx", "docker run --name box2 nginx"),
+    ("start ftp1 from image acme/ftp:2 in network lan", "docker run --name ftp1 --network lan acme/ftp:2"),
+    ("publish range 4000 to 4010 for image devbox", "docker run -p 4000-4010:4000-4010 devbox"),
+    ("bind 80 of nginx to port 8080 of 10.0.0.5", "docker run -p 10.0.0.5:8080:80 nginx"),
+    ("set the hostname of an ubuntu to lab9", "docker run -h lab9 ubuntu"),
+    ("override the entrypoint of httpd by /bin/true", "docker run --entrypoint /bin/true httpd"),
+    # logs
+    ("first 20 lines of the log of shop", "docker logs shop 2>&1 | head -n 20"),
+    ("beginning of the logs of shop, 50 lines", "docker logs shop 2>&1 | head -n 50"),
+    ("logs of shop but without the healthcheck lines", "docker logs shop 2>&1 | grep -v healthcheck"),
+    ("lines of shop log which contain WARN or FATAL", "docker logs shop 2>&1 | grep -E 'WARN|FATAL'"),
+    ("unique lines in the log of shop sorted", "docker logs shop 2>&1 | sort -u"),
+    # one fact
+    (
+        "ip of shop in network games",
+        "docker inspect -f '{{(index .NetworkSettings.Networks \"games\").IPAddress}}' shop",
+    ),
+    ("value of label team at shop", "docker inspect -f '{{index .Config.Labels \"team\"}}' shop"),
+    ("who mounts /srv/media?", "docker ps -a -f volume=/srv/media"),
+    # attach, diff, signals
+    ("attach to valheim without passing signals", "docker attach --sig-proxy=false valheim"),
+    ("how many files changed in box1", "docker diff box1 | wc -l"),
+    ("send sigusr1 to edge", "docker kill -s SIGUSR1 edge"),
     ("attach to valheim with detach keys ctrl-e", "docker attach --detach-keys ctrl-e valheim"),
     ("only files added in box1", "docker diff box1 | grep '^A'"),
 ]
