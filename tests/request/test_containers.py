@@ -80,7 +80,7 @@ SAID = [
     ("ping db from within shop, four packets", "docker exec shop ping -c 4 db"),
     ("nginx reload in edge without restart", "docker exec edge nginx -s reload"),
     ("feed dump.sql into psql of container pg1, user shop", "docker exec -i pg1 psql -U shop < dump.sql"),
-    ("run maven:3 mvn verify on this project", "docker run -v $(pwd):/app -w /app maven:3 mvn verify"),
+    ("run maven:3 mvn package on my code", "docker run -v $(pwd):/app -w /app maven:3 mvn package"),
     # what it is called, from where, on which ports
     ("start box2 from image nginx", "docker run --name box2 nginx"),
     ("start ftp1 from image acme/ftp:2 in network lan", "docker run --name ftp1 --network lan acme/ftp:2"),
@@ -104,7 +104,7 @@ SAID = [
     # attach, diff, signals
     ("attach to valheim without passing signals", "docker attach --sig-proxy=false valheim"),
     ("how many files changed in box1", "docker diff box1 | wc -l"),
-    ("send sigusr1 to edge", "docker kill -s SIGUSR1 edge"),
+    ("send sighup to proxy1", "docker kill -s SIGHUP proxy1"),
     ("attach to valheim with detach keys ctrl-e", "docker attach --detach-keys ctrl-e valheim"),
     ("only files added in box1", "docker diff box1 | grep '^A'"),
 ]
