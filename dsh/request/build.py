@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 from dsh.request.amounts import Value
 from dsh.request.candidates import Candidate
 from dsh.request.claims import TEXTS
-from dsh.request.doubts import doubtful, is_made_of, limited, of_another, takes_all, unfit
+from dsh.request.doubts import doubtful, is_handed, is_made_of, limited, of_another, takes_all, unfit, unmeant
 from dsh.request.flags import FlagFound
 from dsh.request.inner import command_inside, lasting, marked, opens_prompt, reads_file
 from dsh.request.line import SLOT, FlagSet, quote, spell, write
@@ -183,10 +183,10 @@ def build(candidate: Candidate, reading: Reading, found: list[FlagFound], index:
             line = f"{line[:-3]} bash"  # the shell that people have in mind is the best there is
     if " host={ADDRESS}" in template and "@" in line and "://" not in line:
         line = line.replace(" host=", " host=ssh://")
-    if path == "docker login" and template == spelling:
-        from dsh.request.logins import from_variable  # few requests need it: it is no part of the start
+    if (path == "docker login" and template == spelling) or (path == "docker image build" and is_handed(reading)):
+        from dsh.request.streams import handed  # few requests need it: it is no part of the start
 
-        line, kept = from_variable(line, reading)
+        line, kept = handed(path, line, reading)
         used |= kept
     if "{SERVICE}={REPLICAS}" in template:
         from dsh.request.scaling import scaled  # few requests need it: it is no part of the start
@@ -242,7 +242,7 @@ def build(candidate: Candidate, reading: Reading, found: list[FlagFound], index:
     )
     if path.endswith(" rm") and any(v.startswith("$(") and " -f " in v for v in values.values()):
         score -= 0.03  # where a prune does the same, it is the better way
-    score -= unfit(path, template, line, missing) + score_less
+    score -= unfit(path, template, line, missing) + unmeant(path, line, reading, left) + score_less
     score -= 0.3 if wrong_way else 0.0
     if ":" in values.get("CONTAINER", "") and " -f " not in values["CONTAINER"]:
         score -= 0.4  # no container can be called so

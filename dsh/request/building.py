@@ -13,6 +13,7 @@ RESULTS = frozenset(
     ["output", "result", "results", "files", "artifacts", "artifact", "binaries", "binary", "export", "extract"]
 )
 FRESH = ("fresh", "freshly", "newest", "latest", "newer", "new", "current", "up-to-date", "refreshed", "updated")
+MORE = frozenset(["extra", "additional", "second", "another", "named", "more", "further"])
 TOWARD = ("to", "into", "in", "onto", "under")
 
 
@@ -26,6 +27,7 @@ def settings(reading: Reading) -> list[FlagFound]:
         _pulled(reading),
         _dockerfile(reading),
         _target(reading),
+        _named_context(reading),
     )
     out = [f for f in found if f is not None] + tags(reading) + _arguments(reading) + _platforms(reading)
     out = [*pairs(reading), *out]
@@ -162,6 +164,29 @@ def _arguments(reading: Reading) -> list[FlagFound]:
         FlagFound("build-arg", v.text, (v.first, *((*said, *beside) if not k else ())), None, True)
         for k, v in enumerate(given)
     ]
+
+
+def _named_context(reading: Reading) -> FlagFound | None:
+    """ "with an extra context named libs at ../libs"."""
+    words = reading.words
+    at = next((n for n, w in enumerate(words) if n and (w.sense == "n.context" or w.low == "context")), None)
+    if at is None or not MORE & {w.low for w in words[max(0, at - 3) : at]}:
+        return None
+    place = next((n for n in reading.names if n.kind in (*FILES, "url") and n.first > at and len(n.texts) == 1), None)
+    env = next((v for v in reading.values.values() if v.kind == "env" and v.first > at), None)
+    if env is not None and set("./") & set(env.text):
+        return FlagFound("build-context", env.text, tuple(range(at - 1, env.last)), None, True)
+    if place is None:
+        return None
+    name = at + 1
+    while name < place.first and words[name].low in ("named", "called", "name", "with", "the", "as"):
+        name += 1
+    if name >= place.first or words[name].sense[:1] in ("p", "f"):
+        name = next((n + 1 for n in range(place.last, len(words) - 1) if words[n].low in ("as", "named", "called")), 0)
+    if not name:
+        return None
+    used = range(at - 1, max(name + 1, place.last))
+    return FlagFound("build-context", f"{words[name].text}={place.texts[0]}", tuple(used), None, True)
 
 
 ARCHITECTURES = {

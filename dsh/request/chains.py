@@ -13,8 +13,8 @@ from dsh.request.clauses import THEN
 NAME = r"[a-z0-9][\w.-]*\w|[a-z]"
 IMAGE = r"[a-z0-9][\w.-]*(?:[:/][\w./:-]*\w)?"
 SIGNS = frozenset(
-    ["run", "runs", "start", "launch", "replace", "swap", "recreate", "restart", "apply", "up", "put", "deploy",
-     "redeploy", "spin", "fire", "use", "again", "container"]
+    ["run", "runs", "open", "shell", "start", "launch", "replace", "swap", "recreate", "restart", "apply", "up", "put",
+     "deploy", "redeploy", "spin", "fire", "use", "again", "container"]
 )  # fmt: skip
 OPENS = r"^(?:please |run |now |can you |could you |i want to |i'd like to |let's |first )*"
 DONE = r"(?:when|if|once|as soon as|after) (?:it|that|this|the build|done|built|finished|everything)[\w' ]{0,20}?,? "
@@ -75,6 +75,15 @@ def _tag(built: Built) -> str:
 
 def _built_and_run(text: str, ranked: Ranked) -> list[Built]:
     """ "build . as quiz and when it works run it on port 5000"."""
+    prompt = _search(
+        rf"{OPENS}(?P<make>(?:re)?build(?:ing)?\b.*?){PAUSE}(?:{RUNS}|open|get|give|drop|enter) (?:me )?(?:into )?"
+        r"(?:a |an |the )?(?P<shell>shell|bash|sh|prompt|terminal)(?: shell)? "
+        rf"(?:in|inside|into|on|of|from|with) {BUILT}$",
+        text,
+    )
+    if prompt is not None:
+        shell = "bash" if prompt["shell"].lower() == "bash" else "sh"
+        return _run_of(prompt["make"], f'interactively with the command "{shell}"', "", ranked)
     found = _search(
         rf"{OPENS}(?P<make>(?:re)?build(?:ing)?\b.*?){PAUSE}(?:{RUNS} {BUILT}|{MADE})(?P<how>(?:[ ,].*)?)$", text
     )

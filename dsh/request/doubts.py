@@ -4,6 +4,7 @@ from dsh.request.flags import FlagFound
 from dsh.request.reading import Reading
 
 COPIES = ("docker container cp", "docker compose cp")
+PARTS = {"n.envvars", "n.secret", "n.config", "n.ports", "n.label", "n.network", "n.volume", "n.mounts"}
 LIMITS = (
     "which",
     "that",
@@ -80,3 +81,36 @@ def of_another(reading: Reading) -> bool:
     """Is what is acted on an image, a volume or a network, and no container spoken of?"""
     nouns = [w.sense for w in reading.words if w.sense in ("n.container", "n.image", "n.volume", "n.network")]
     return bool(nouns) and "n.container" not in nouns
+
+
+def is_handed(reading: Reading) -> bool:
+    """Is something handed to a command on its standard input?"""
+    return any(w.low in ("stdin", "standard input", "standard", "pipe", "piped") for w in reading.words)
+
+
+def unmeant(path: str, line: str, reading: Reading, left: tuple[str, ...]) -> float:
+    """How much worse a line is that fits the words, but not what stands beside them."""
+    senses = {w.sense for w in reading.words}
+    less = 0.0
+    if path == "docker container update" and "n.service" in senses and "n.container" not in senses:
+        less += 0.35  # a service's limits are no container's
+    if path == "docker service update":
+        less += 0.3 if " -" not in line or ("--env-add ENV" in line and line.count(" --") > 1) else 0.0
+        less += 0.3 if "--publish-add" in line and any(word.isdigit() for word in left) else 0.0
+    if path == "docker service rm" and PARTS & senses:
+        less += 0.5  # what it has is taken from it: it stays
+    if "dangling=true" in line and path == "docker image ls":
+        off = ("without", "except", "excluding", "hide", "not")
+        less += (
+            0.3
+            if any(w.sense == "s.dangling" and n and _after(reading, n, off) for n, w in enumerate(reading.words))
+            else 0.0
+        )
+    return less
+
+
+def _after(reading: Reading, at: int, lows: tuple[str, ...]) -> bool:
+    """Does one of these words lead to the one at a place?"""
+    while at and reading.words[at - 1].sense[:1] == "f":
+        at -= 1
+    return at > 0 and reading.words[at - 1].low in lows

@@ -5,7 +5,7 @@ them. Told in the words that dsh thinks in, in the manner of `retold`.
 import re
 from typing import Any
 
-from dsh.request.retold import IMAGE, as_found, ways_of
+from dsh.request.retold import IMAGE, as_found, retold, ways_of
 
 DIGEST = r"(?:sha256:)?(?P<sha>[0-9a-f]{64})"
 INTERFACE = r"(?:eth|en[opsx]|ens|eno|enp|wlan|wlp|wl|bond|br|team|em|p\dp)[\w.-]*\d[\w.-]*"
@@ -42,8 +42,13 @@ FLAGS = ways_of(
     (
         "untag tag",
         r"\b(?:(?P<sure>un-?tag)|(?:remove|delete|drop|take (?:away|off)|get rid of) (?:the |that |this )?tag) "
-        rf"(?:the |my |our )?(?:image |tag |old )*(?P<image>{IMAGE})(?:,? (?:but |and )?keep(?:ing)? {IMAGE}[.! ]*$)?",
+        rf"(?:the |my |our )?(?:image |tag |old )*(?P<image>{IMAGE})",
         _untagged,
     ),
     ("repo:tag name:tag repository:tag repo:tags", r"\b(?:repo|name|repository):tags?\b", as_found("name and tag")),
 )
+
+
+def given(text: str, index: dict[str, Any]) -> str:
+    """The text in the words that dsh thinks in."""
+    return retold(text, index, FLAGS)

@@ -300,7 +300,7 @@ def _value_near(reading: Reading, place: int, step: int, kind: str, flag: str = 
         if wanted is None and (value is None or value.kind == "quoted") and plain:
             if (
                 word.sense[:1] == "n"
-                and flag != "target"
+                and flag not in ("target", "env-rm")
                 and not named
                 and not (flag in NAMED and _closes(reading, place))
             ):

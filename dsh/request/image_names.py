@@ -26,7 +26,7 @@ BESIDE = frozenset(
     [
         *ABOUT, "everything", "all", "every", "under", "prefix", "registry", "repository", "repo", "repositories",
         "whose", "with", "by", "from", "images", "image", "is", "are", "here", "local", "locally", "have", "prefixed",
-        "in", "that", "which", "namespace", "matching", "match", "like",
+        "in", "that", "which", "namespace", "where", "matching", "match", "like",
     ]
 )  # fmt: skip
 
@@ -36,7 +36,7 @@ def line(reading: Reading) -> Whole | None:
     found = PREFIX.search(reading.text)
     if found is None:
         return None
-    lows = {w.low for w in words}
+    lows = {low for w in words for low in w.low.split()}
     acts = {w.sense for n, w in enumerate(words) if w.sense[:2] == "v." and n not in reading.off}
     images = any(w.sense == "n.image" for w in words) or bool({"everything", "tagged"} & lows)
     about = bool(set(ABOUT) & lows) or ":" in found["prefix"] or found[0][-1] in ".*…"

@@ -5,6 +5,7 @@ They are said beside the wish itself, so they are cut out of the text and the re
 
 from typing import NamedTuple
 
+from dsh.knowledge.words import Word
 from dsh.request.line import quote
 from dsh.request.reading import Reading
 
@@ -113,7 +114,11 @@ def _compose(reading: Reading) -> Leading | None:
                 after += 1
             named = at - 1 if words[after].sense[:1] in ("p", "v", "f") else after
             flags.append(f"--profile {quote(words[named].text)}")
-            span |= {*range(_back(reading, min(at, named), BESIDE), max(at, named) + 1)}
+            last = max(at, named)
+            while named == after and words[at].low == "profiles" and (step := _next_of_list(words, last)):
+                last += step
+                flags.append(f"--profile {quote(words[last].text)}")
+            span |= {*range(_back(reading, min(at, named), BESIDE), last + 1)}
     if said and (dry := next((d for d in DRY if f" {d}" in f" {reading.text.lower()}"), None)):
         flags.append("--dry-run")
         pieces = [p for d in DRY if d in reading.text.lower() for p in d.split()]
@@ -121,6 +126,15 @@ def _compose(reading: Reading) -> Leading | None:
     if not flags:
         return None
     return _cut(reading, " ".join(flags), "docker compose", span)
+
+
+def _next_of_list(words: list[Word], at: int) -> int:
+    """How far on the next one of a list stands, 0 where it ends: "dev, test and debug"."""
+    step = 1 if words[at].comma else 2
+    joined = words[at].comma or (at + 1 < len(words) and words[at + 1].low in ("and", "plus"))
+    if words[at].comma and at + 1 < len(words) and words[at + 1].low == "and":
+        step = 2
+    return step if joined and at + step < len(words) and words[at + step].sense[:1] in ("", "w", "n") else 0
 
 
 def _back(reading: Reading, at: int, beside: frozenset[str]) -> int:

@@ -89,10 +89,9 @@ def read(request: str, index: Index) -> Reading:
 
         request = told(request, index.data, ways_of(request, index.data))
     if GIVEN.intersection(lows):
-        from dsh.request.flag_ways import FLAGS  # few requests need it: it is no part of the start
-        from dsh.request.retold import retold
+        from dsh.request.flag_ways import given  # few requests need it: it is no part of the start
 
-        request = retold(request, index.data, FLAGS)
+        request = given(request, index.data)
     if request.count(" / ") > 1:
         request = request.replace(" / ", ", ")  # "nginx / name front / 8080->80"
     if any(c in request for c in ",.;!") or " - " in request or " because " in request:
@@ -185,7 +184,12 @@ def in_order(reading: Reading, index: Index) -> list[Built]:
     """The command lines that may be meant, best first; a request for one thing after another is a line of several."""
     flags = find_flags(reading, index.data)
     found = ranked(reading, index.data)
-    said = frozenset(n for f in flags if f.spoken and len(f.words) > 1 and _made_by(f, reading, index) for n in f.words)
+    said = frozenset(
+        n
+        for f in flags
+        if ((f.spoken and len(f.words) > 1) or len(f.words) > 3) and _made_by(f, reading, index)
+        for n in f.words
+    )
     if any(w.sense == "v.run" for w in reading.words):
         said |= {n for f in lifetime(reading) for n in f.words}
     chained = _chained(reading, index)
@@ -340,7 +344,7 @@ def ranked(reading: Reading, index: dict[str, Any]) -> list[Built]:
             built = _with_more(built, best, reading)
             if built.command not in best or best[built.command].score < built.score:
                 best[built.command] = built
-    return sorted(best.values(), key=lambda b: -b.score)
+    return sorted(best.values(), key=lambda b: -round(b.score, 9))
 
 
 def _with_more(built: Built, others: dict[str, Built], reading: Reading) -> Built:
@@ -376,6 +380,8 @@ def each(reading: Reading, found: list[Built], index: Index) -> list[Built]:
     )
     if several is None or (found and found[0].score > 0.8 and set(several.texts) <= set(found[0].names)):
         return found
+    if found and found[0].path not in BUILD and set(several.typed) <= set(found[0].command.split()):
+        return found  # "under the aliases www and shop": the one line has them all
     firsts: list[Built] = []
     for text, typed in zip(several.texts, several.typed, strict=True):
         one = several._replace(texts=(text,), typed=(typed,))

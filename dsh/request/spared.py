@@ -79,6 +79,8 @@ def _keeps(words: Sequence[Word], at: int) -> bool:
     if after.sense[:2] == "v." or after.low in ("swarm", "it", "only", "longer", "more", "just"):
         return False
     thing = after.sense in ("", "n.everything") or after.sense[2:] in KINDS or after.low in ("data", "database")
+    if low.startswith("keep") and after.low[:1].isdigit() and after.low.removesuffix("b")[-1] in "kmgt":
+        return False  # "prune the build cache but keep 5gb": so much of it stays
     if low in ("not", "but", "no", "leave", "leaving", "without"):
         return thing and (low != "but" or any(w.sense in ("s.all", "n.everything") for w in words[:at]))
     return not (low == "keep" and any(w.low in ("where", "does") for w in words[:at]))

@@ -15,6 +15,7 @@ UNSAID = {
     "size": "memory",
     "platform": "platform",
     "env": "build-arg",
+    "cidr": "subnet",
 }  # what a value is for where nothing else is said of it
 
 
@@ -139,6 +140,8 @@ def _choose(
         extra += environment.limits(reading)
     if "publish" in flags:
         extra += publish.ports(reading, known[0] if known else [])
+    if "publish-add" in flags:
+        extra += _added(reading)
     if "volume" in flags:
         extra += mounts.mounts(reading) or mounts.data(reading, mounts.folders(known, image))
     if "env" in flags:
@@ -202,7 +205,19 @@ def _choose(
             continue
         vague = flag.flag == "force" and all(reading.words[w].sense[:1] in ("s", "p", "f") for w in flag.words)
         if vague and not any(
-            said in ("running", "asking", "asked", "ask", "anyway", "confirmation", "prompt", "prompting", "questions")
+            said
+            in (
+                "running",
+                "asking",
+                "asked",
+                "ask",
+                "anyway",
+                "confirmation",
+                "prompt",
+                "prompting",
+                "questions",
+                "question",
+            )
             for w in flag.words
             for said in reading.words[w].low.split()
         ):
@@ -269,6 +284,15 @@ def _choose(
             if any(c.flag == one for c in chosen) and not any(c.flag == other for c in chosen):
                 chosen.append(FlagFound(other, None, (), None))
     return chosen
+
+
+def _added(reading: Reading) -> list[FlagFound]:
+    """What a service is to have besides: the ports that it opens, the variables and labels that are given."""
+    ports = [f._replace(flag="publish-add") for f in publish.ports(reading, []) if f.flag == "publish"]
+    labels = any(w.low.startswith("label") for w in reading.words)
+    kept = [v for v in reading.values.values() if v.kind == "env" and v.first not in reading.off]
+    flag = "label-add" if labels else "env-add"
+    return ports + [FlagFound(flag, v.text, tuple(range(v.first, v.last)), None, True) for v in kept]
 
 
 def _is_measure(reading: Reading, flag: FlagFound) -> bool:

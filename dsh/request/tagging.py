@@ -78,6 +78,25 @@ def tags_more(reading: Reading) -> bool:
     )
 
 
+def _sent(reading: Reading) -> FlagFound | None:
+    """ "build api for arm64 and push it to registry.local/api:2": the name at the registry is the one that it gets."""
+    words = reading.words
+    push = next((n for n, w in enumerate(words) if w.sense == "v.push" and n not in reading.off), None)
+    kinds = sum(1 for w in words if w.low.removeprefix("linux/").startswith(("arm", "amd", "aarch", "x86", "386")))
+    if push is None or kinds < 2:  # what is built for one is built first, and pushed then
+        return None
+    there = next(
+        (n for n in reading.names if n.kind == "image" and n.first > push and len(n.texts) == 1 and n.before in TOWARD),
+        None,
+    )
+    if there is None or "/" not in there.texts[0]:
+        return None
+    own = there.texts[0].rpartition("/")[2].split(":")[0]
+    same = {i for n in reading.names if n is not there and n.texts[0].split(":")[0] == own for i in n.indexes}
+    return FlagFound("tag", there.texts[0], tuple(sorted({*same, there.first - 1, *there.indexes})), None, True)
+
+
+TOWARD = ("to", "as", "into")
 MAKING = ("v.build", "v.create")
 NO_NAMES = ("n.folder", "n.file", "n.dockerfile", "n.stage", "n.service", "n.context", "n.project", "n.here", "n.cache")
 
@@ -89,6 +108,9 @@ def called(reading: Reading) -> list[FlagFound]:
         return []
     if any(w.low.startswith("tag") or w.low.endswith((".tar", ".tgz", ".gz")) for w in words):
         return []
+    sent = _sent(reading)
+    if sent is not None:
+        return [sent]
     for name in reading.names:
         if len(name.texts) != 1 or name.kind not in ("", "image") or name.object not in ("", "image"):
             continue

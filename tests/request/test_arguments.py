@@ -40,9 +40,38 @@ FIRST = {
     f"pull nginx by digest sha256:{SHA}": f"docker pull nginx@sha256:{SHA}",
     "list everything tagged registry.local:5000/...": "docker images 'registry.local:5000/*'",
     "delete all images under registry.lan/old/*": "docker rmi $(docker images -q 'registry.lan/old/*')",
-    "take away the tag api:beta but keep api:1": "docker rmi api:beta",
+    "remove the tag registry.lan:5000/office:3": "docker rmi registry.lan:5000/office:3",
     "untag image registry.local/app:old": "docker rmi registry.local/app:old",
     "show only repo:tag of my images": "docker images --format '{{.Repository}}:{{.Tag}}'",
+    # a context by another name, or handed on
+    "build with an additional context tools at ./tools and tag it job:3": (
+        "docker build --build-context tools=./tools -t job:3 ."
+    ),
+    "build the context ctx.tar.gz from stdin and name it packed": "docker build -t packed - < ctx.tar.gz",
+    "pipe Dockerfile into docker build as mini": "docker build -t mini - < Dockerfile",
+    "build office for amd64 and arm64 and push to ghcr.io/acme/office": (
+        "docker buildx build --push -t ghcr.io/acme/office --platform linux/amd64,linux/arm64 ."
+    ),
+    "build from ./svc as svc:2 and drop me into a shell in a container of it": (
+        "docker build -t svc:2 ./svc && docker run -it svc:2 sh"
+    ),
+    # several values of one flag
+    "network connect office api with aliases db and sql": ("docker network connect --alias db --alias sql office api"),
+    "start compose with the profiles dev, test and debug": (
+        "docker compose --profile dev --profile test --profile debug up"
+    ),
+    "scale api=2 and office=3 in the swarm": "docker service scale api=2 office=3",
+    "network office 10.5.0.0/24 with addresses only from 10.5.0.128/25": (
+        "docker network create --ip-range 10.5.0.128/25 --subnet 10.5.0.0/24 office"
+    ),
+    # what changes in a service, which stays
+    "remove env DEBUG from the swarm service job": "docker service update --env-rm DEBUG job",
+    "take the secret db_pw away from service api": "docker service update --secret-rm db_pw api",
+    "add port 9000 to 90 to the service office": "docker service update --publish-add 9000:90 office",
+    "set env var MODE=prod on service site": "docker service update --env-add MODE=prod site",
+    "limit the service site to 1 cpu": "docker service update --limit-cpu 1 site",
+    "list images without dangling ones": "docker images -f dangling=false",
+    "prune build cache but keep 5gb": "docker builder prune --keep-storage 5g",
     # logins
     "login to ghcr.io with user bob, password from token.txt": (
         "docker login -u bob --password-stdin ghcr.io < token.txt"
