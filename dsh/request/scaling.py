@@ -9,11 +9,11 @@ def scaled(line: str, reading: Reading, free: list[Name]) -> tuple[str, set[int]
     """The line with each service and its number, and the words that say so; as it is where only one is named."""
     pairs: list[tuple[str, int]] = []
     used: set[int] = set()
-    for at, value in reading.values.items():
+    for place, value in reading.values.items():
         service, sign, number = value.text.partition("=")
         if value.kind == "env" and sign and number.isdigit():  # as docker writes it: web=3
             pairs.append((service, int(number)))
-            used.add(at)
+            used.add(place)
     for name in free:
         at = _number(reading, name)
         if at is None or len(name.texts) != 1 or name.kind not in ("", "image"):
