@@ -5,6 +5,7 @@ import os
 from typing import NamedTuple
 
 from dsh.console import Console
+from dsh.engine.place import this_place
 from dsh.errors import Declined, EngineUnreachable, NoCommandFound
 from dsh.escape import visible
 from dsh.explain.command import explain_line
@@ -24,7 +25,7 @@ from dsh.run.undo import lasting
 from dsh.shell.address import addresses
 from dsh.shell.again import again
 from dsh.shell.already import already
-from dsh.shell.choices import decide, missing_word, question
+from dsh.shell.choices import decide, missing_word, picked, question
 from dsh.shell.columns import how_to_read
 from dsh.shell.config import Config
 from dsh.shell.earlier import earlier
@@ -203,11 +204,10 @@ def _pick(found: tuple[Guess, ...], shell: Shell) -> Guess:
     """One of several readings, by number."""
     shown = found[:9]
     shell.face.say(readings(shown, shell.store, shell.face.size()[0]))
-    numbers = "".join(str(n) for n in range(1, len(shown) + 1))
-    picked = shell.face.answer([("title", f"  1-{len(shown)} and Enter takes one, q leaves: ")]).strip()
-    if not picked or picked not in numbers:
+    at = picked(shell.face.answer([("title", f"  1-{len(shown)} and Enter takes one, q leaves: ")]), len(shown))
+    if at is None:
         raise NotRun(shown[0].command)
-    return shown[int(picked) - 1]
+    return shown[at]
 
 
 def _carry_out(
@@ -312,7 +312,8 @@ def _run(plan: Plan, shell: Shell, target: Target, undoes: str | None) -> Ran:
     shows = bool(plan.steps) and all(step.call in ("show", "fail") for step in flow.steps(plan.flow))
     console = shell.console._replace(width=shell.face.size()[0], screen=shell.console.out_tty and not shell.face.plain)
     fails = any(problem.level == "error" for problem in plan.problems)
-    stops = how_to_stop(plan, shell.store) if console.interactive and not fails else ""
+    keys = str(this_place().config.get("detachKeys") or "")
+    stops = how_to_stop(plan, shell.store, keys) if console.interactive and not fails else ""
     if stops:
         shell.face.say(note("dim", stops, console.width))
     remade = {} if plan.risk == "read" else remade_lines(plan, target.client)

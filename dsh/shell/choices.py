@@ -54,7 +54,7 @@ def _placed(plan: Plan, host: bool) -> Plan:
 def decide(answer: str, plan: Plan, careful: bool = False) -> str:
     """run, again (not understood, or not enough to run it), or a key of CHOICES."""
     low = answer.strip().lower()
-    if careful and not low:
+    if careful and not low and "" in wanted(plan)[1]:
         return "again"
     if low in wanted(plan)[1]:
         return "run"
@@ -64,6 +64,12 @@ def decide(answer: str, plan: Plan, careful: bool = False) -> str:
     if key in CHOICES:
         return key
     return "again" if low else "q" if plan.risk == "change" else "again"
+
+
+def picked(answer: str, count: int) -> int | None:
+    """Which of so many numbered readings, from 0 on; None where the answer is no number of one."""
+    word = answer.strip()
+    return next((at for at in range(count) if word == str(at + 1)), None)
 
 
 def missing_word(plan: Plan, careful: bool = False) -> str:

@@ -8,34 +8,36 @@ from dsh.run.outcome import Outcome
 
 THIRD = "the third one leads back here in any case"  # as with docker's own client
 NAMED = 8  # of what was done
+THRICE = "Ctrl-C three times leaves it running"
 STOPS = "Ctrl-C stops it"
 ATTACHED = ("docker container attach", "docker container start")
 INSIDE = ("docker container exec", "docker compose exec")
 SHELLS = frozenset(("sh", "bash", "ash", "dash", "zsh", "fish", "ksh"))
+RESTARTS = ("always", "unless-stopped")  # whatever its program ends with
 FOLLOWED = ("docker container logs", "docker service logs")
 
 
-def how_to_stop(plan: Plan, store: Store) -> str:
-    """What to press; "" for a line that ends by itself."""
+def how_to_stop(plan: Plan, store: Store, keys: str = "") -> str:
+    """What to press; "" for a line that ends by itself. `keys`: those of config.json that leave a container."""
     joined = next(
         (step for step in plan.steps if step.call == "container.attach" or step.args.get("verb") == "start"), None
     )
     found = invocations(plan.command, store)
     if joined is not None:
-        return next((_joined(it, joined) for it in found if it.command.path in ATTACHED), "")
-    return next((says for it in found if (says := _said(it))), "")
+        return next((_joined(it, joined, keys) for it in found if it.command.path in ATTACHED), "")
+    return next((says for it in found if (says := _said(it, keys))), "")
 
 
-def _joined(it: Invocation, step: Step) -> str:
+def _joined(it: Invocation, step: Step, keys: str) -> str:
     """The keys that leave a container are keys only where it has a terminal that takes input."""
     if step.args["tty"] and step.args["attach"]["Stdin"]:
-        return f"{_detached(it)} leaves it running; exit or Ctrl-D ends its shell, and with it the container"
+        return f"{_detached(it, keys)} leaves it running; exit or Ctrl-D ends its shell, and with it the container"
     if not step.args["sig_proxy"]:
-        return "Ctrl-C three times leaves it running"
+        return THRICE
     return f"Ctrl-C goes to its program, which ends as a rule; {THIRD}"
 
 
-def _said(it: Invocation) -> str:
+def _said(it: Invocation, keys: str = "") -> str:
     path = it.command.path
     if path == "docker container stats":
         return "" if it.on("no-stream") else STOPS
@@ -44,7 +46,7 @@ def _said(it: Invocation) -> str:
     if path in INSIDE:
         return _inside(it)
     if path == "docker container run" and not it.on("detach"):
-        return _run(it)
+        return _run(it, keys)
     return STOPS if it.on("follow") else ""
 
 
@@ -62,23 +64,23 @@ def _compose(it: Invocation) -> bool:
     return it.command.path.startswith("docker compose ") and not it.on("no-TTY")
 
 
-def _run(it: Invocation) -> str:
+def _run(it: Invocation, keys: str) -> str:
     """A new container that one stays with."""
     if not it.on("tty"):
-        return f"Ctrl-C stops the program; {THIRD}"
+        return f"Ctrl-C stops the program; {THIRD}" if it.on("sig-proxy") else THRICE
     if not it.on("interactive"):
         return ""
     program = [use.value for use in it.arguments][1:]
     shell = not program or program[0].rpartition("/")[2] in SHELLS
-    ends = "is removed" if it.on("rm") else "stops"
+    ends = "is removed" if it.on("rm") else "starts anew" if it.value("restart") in RESTARTS else "stops"
     out = "exit or Ctrl-D leaves a shell, and the container" if shell else "when its program ends, the container"
-    return f"{out} {ends}; {_detached(it)} leaves it running"
+    return f"{out} {ends}; {_detached(it, keys)} leaves it running"
 
 
-def _detached(it: Invocation) -> str:
+def _detached(it: Invocation, keys: str) -> str:
     """The keys that leave a container without stopping it."""
-    keys = it.value("detach-keys") or "ctrl-p,ctrl-q"
-    return " ".join(key.title() for key in keys.split(","))
+    pressed = it.value("detach-keys") or keys or "ctrl-p,ctrl-q"
+    return " ".join(key.title() for key in pressed.split(","))
 
 
 def stopped(outcome: Outcome, store: Store) -> str:

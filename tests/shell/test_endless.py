@@ -18,6 +18,7 @@ from dsh.shell.endless import how_to_stop, stopped
         ("docker events", "Ctrl-C stops it"),
         ("docker events --until 5m", ""),
         ("docker run nginx", "Ctrl-C stops the program; the third one leads back here in any case"),
+        ("docker run --sig-proxy=false nginx", "Ctrl-C three times leaves it running"),
         ("docker run -d nginx", ""),
         ("docker run -t busybox sh", ""),
         (
@@ -27,6 +28,10 @@ from dsh.shell.endless import how_to_stop, stopped
         (
             "docker run -it --rm busybox",
             "exit or Ctrl-D leaves a shell, and the container is removed; Ctrl-P Ctrl-Q leaves it running",
+        ),
+        (
+            "docker run -it --restart always busybox sh",
+            "exit or Ctrl-D leaves a shell, and the container starts anew; Ctrl-P Ctrl-Q leaves it running",
         ),
         ("docker run -it python python", "when its program ends, the container stops; Ctrl-P Ctrl-Q leaves it running"),
         ("docker exec -it web /bin/bash", "exit or Ctrl-D leaves the shell; web goes on"),
@@ -39,6 +44,13 @@ from dsh.shell.endless import how_to_stop, stopped
 )
 def test_how_to_stop(command, says):
     assert how_to_stop(Plan(command, None, "change", ()), open_store()) == says
+
+
+def test_the_keys_are_those_of_the_configuration():
+    line = "docker run -it busybox sh"
+    assert how_to_stop(Plan(line, None, "change", ()), open_store(), "ctrl-x").endswith("; Ctrl-X leaves it running")
+    line = "docker run -it --detach-keys ctrl-y busybox sh"
+    assert how_to_stop(Plan(line, None, "change", ()), open_store(), "ctrl-x").endswith("; Ctrl-Y leaves it running")
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from dsh.plan.plan import Effect, Engine, Plan, Problem, Step
 from dsh.render.fragments import plain, width
 from dsh.request.suggestion import Suggestion
 from dsh.shell.bar import bar
-from dsh.shell.choices import decide, missing_word, question
+from dsh.shell.choices import decide, missing_word, picked, question
 from dsh.shell.keys import help_text
 from dsh.shell.reading import Readings, reading_line
 from dsh.shell.screen import screen
@@ -92,6 +92,19 @@ def test_after_the_pager_a_bare_enter_runs_nothing():
     assert decide("y", it, careful=True) == "run"
     assert "y runs it, n leaves it [y/n]" in plain(question(it, False, 80, careful=True))
     assert missing_word(it, careful=True) == "y runs it, q leaves it"
+
+
+def test_after_the_pager_enter_still_leaves_what_would_fail():
+    failing = plan("x", "change", 1, problems=(Problem("p", "error", "no"),))
+    assert "Enter leaves it" in plain(question(failing, False, 80, careful=True))
+    assert decide("", failing, careful=True) == "q"
+
+
+@pytest.mark.parametrize(
+    ("answer", "at"), [("1", 0), (" 3 ", 2), ("", None), ("0", None), ("4", None), ("12", None), ("q", None)]
+)
+def test_one_reading_of_several_is_picked_by_its_number(answer, at):
+    assert picked(answer, 3) == at
 
 
 def test_what_is_missing_is_said_as_the_question_says_it():
