@@ -4,7 +4,7 @@ from dsh.request.follow import Shown
 
 LEFT = frozenset((
     "never mind", "nevermind", "forget it", "forget that", "cancel", "cancel it", "cancel that", "leave it", "no", "n",
-    "nope", "no thanks", "no thank you", "stop it please", "abort", "not that", "nothing", "leave it alone",
+    "nope", "no thanks", "no thank you", "abort", "not that", "nothing", "leave it alone",
     "let it be", "not now", "better not",
 ))  # fmt: skip
 THANKED = frozenset((
@@ -22,7 +22,8 @@ PAST = frozenset((
     "what have i done so far", "show what i did", "show me what i did", "what did i type", "show my history",
     "what were my last commands", "show the history", "show me the history",
 ))  # fmt: skip
-NOTHING_RUN = "nothing was run, and nothing will be"
+NOTHING_WAITS = "nothing waits to be run"  # what was said before may well have run
+UNDO = "undo takes back the last change"
 NOT_ASKED = "nothing is being asked now: say what you want, and it is shown before it runs"
 WELCOME = "you are welcome"
 
@@ -39,7 +40,7 @@ def reply(text: str, shown: Shown | None) -> str:
     """ "" where it is something else. A yes may still be one to what was offered: `shown` knows."""
     said = _bare(text)
     if said in LEFT:
-        return NOTHING_RUN
+        return f"{NOTHING_WAITS}; {UNDO}" if shown is not None and shown.undo else NOTHING_WAITS
     if said in THANKED:
         return WELCOME
     agreed = said in AGREED and not (shown is not None and (shown.helps or shown.proposed))

@@ -3,18 +3,19 @@
 import pytest
 
 from dsh.request.follow import Shown
-from dsh.shell.chat import NOT_ASKED, NOTHING_RUN, WELCOME, asks_for_help, asks_for_history, reply
+from dsh.shell.chat import NOT_ASKED, NOTHING_WAITS, UNDO, WELCOME, asks_for_help, asks_for_history, reply
 
 
 @pytest.mark.parametrize(
     ("text", "says"),
     [
-        ("never mind", NOTHING_RUN),
-        ("Forget it.", NOTHING_RUN),
-        ("no, thanks", NOTHING_RUN),
+        ("never mind", NOTHING_WAITS),
+        ("Forget it.", NOTHING_WAITS),
+        ("no, thanks", NOTHING_WAITS),
         ("thanks!", WELCOME),
         ("yes", NOT_ASKED),
         ("stop it", ""),
+        ("stop it please", ""),
         ("no, the other", ""),
         ("run it", ""),
     ],
@@ -25,6 +26,11 @@ def test_replies(text, says):
 
 def test_a_yes_to_what_was_offered_is_one():
     assert reply("yes", Shown("docker ps", proposed="docker stop web")) == ""
+
+
+def test_what_has_been_run_is_not_denied():
+    said = reply("never mind", Shown("docker stop web", undo="docker start web"))
+    assert said == f"{NOTHING_WAITS}; {UNDO}"
 
 
 def test_help():
