@@ -52,7 +52,7 @@ def run_command(
         ran = _side_by_side(steps, session, streams, progress)
         found += ran.done
         return ran
-    for step in steps:
+    for n, step in enumerate(steps):
         if session.cancelled.is_set():
             return Ran(130, tuple(found), interrupted=True)
         try:
@@ -63,7 +63,7 @@ def run_command(
         except KeyboardInterrupt:
             session.cancelled.set()
             if not found or found[-1][0] is not step:
-                found.append((step, _unknown(step, steps)))
+                found.append((step, _unknown(step, found, steps[n + 1 :])))
             return Ran(130, tuple(found), interrupted=True)
         if session.cancelled.is_set() and done.exit_code == 130:
             return Ran(130, tuple(found), interrupted=True)
@@ -92,21 +92,25 @@ def run_step(step: Step, session: Session, streams: Streams) -> tuple[Done, bool
     return done, any(problem.id == "lost" for problem in done.problems)
 
 
-def _unknown(step: Step, steps: tuple[Step, ...]) -> Done:
+def _unknown(step: Step, before: Sequence[tuple[Step, Done]], after: Sequence[Step]) -> Done:
     """The account of a call that was under way when the user interrupted. One that only looks left nothing open."""
     if step.call in LOOKS:
         return Done(130)
     says = f"{step.says or step.call}: interrupted; whether the engine went on with it is not known"
-    at = steps.index(step)
-    says += "".join(_told(what, some) for what, some in (("done", steps[:at]), ("not begun", steps[at + 1 :])))
+    says += _told("done", [it for it, done in before if not done.exit_code]) + _told("not begun", after)
     return Done(130, (), (Problem("unknown", "error", says, "docker ps -a shows it"),))
 
 
 def _told(what: str, steps: Sequence[Step]) -> str:
     """The steps of an interrupted command that had come to something before, or to nothing yet."""
+    names = _names(steps)
+    return f"; {what}: {names}" if names else ""
+
+
+def _names(steps: Sequence[Step]) -> str:
     named = [step.says for step in steps if step.says]
     more = f" and {len(named) - NAMED} more" if len(named) > NAMED else ""
-    return f"; {what}: {', '.join(named[:NAMED])}{more}" if named else ""
+    return ", ".join(named[:NAMED]) + more
 
 
 def _problem(error: EngineRefused) -> Problem:
@@ -216,8 +220,7 @@ def _account(
 def _interrupted(under_way: list[Step]) -> str:
     if not under_way:
         return "interrupted"
-    names = _told("", under_way).removeprefix("; : ")
-    return f"{names or 'calls'}: interrupted; whether the engine went on with it is not known"
+    return f"{_names(under_way) or 'calls'}: interrupted; whether the engine went on with it is not known"
 
 
 def _made(step: Step, session: Session) -> tuple[Effect, ...]:

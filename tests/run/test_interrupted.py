@@ -38,3 +38,8 @@ def test_many_are_counted():
     many = tuple(step for step in STEPS for _ in range(5))
     messages, _ = said({}, set(), steps=many)
     assert messages[0].endswith("and 12 more")
+
+
+def test_of_those_before_only_what_came_to_something_is_done():
+    says = under_test._unknown(STEPS[2], [(STEPS[0], Done(1)), (STEPS[1], Done(0))], STEPS[3:]).problems[0].message
+    assert says.endswith("is not known; done: stop b; not begun: stop d")
