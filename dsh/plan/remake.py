@@ -21,7 +21,7 @@ SHM = 64 * 1024 * 1024  # bytes of /dev/shm where nobody asked for another size
 def remade_lines(plan: Plan, client: Client) -> dict[str, str]:
     """For each container and image that the plan removes, by ID, the line that makes it again, as far as there is one.
 
-    There is none where they are too many, and of an image none where no registry is known to have it.
+    There is none where the containers are too many, and of an image none where no registry is known to have it.
     """
     return _containers(plan, client) | _images(plan, client)
 
@@ -33,18 +33,24 @@ def _images(plan: Plan, client: Client) -> dict[str, str]:
     for effect in plan.effects:
         if (effect.action, effect.kind) == ("untag", "image") and effect.id and effect.name:
             names.setdefault(effect.id, []).append(effect.name)
+    known = _digests(client) if gone else {}
     out: dict[str, str] = {}
-    for identity in [i for i in gone if i in names][:MOST]:
-        try:
-            digests = client.get(f"/images/{identity}/json").get("RepoDigests") or []
-        except DshError:
-            continue  # it has gone
-        if digests:
-            source = str(digests[0])
+    for identity in gone:
+        if known.get(identity):
+            source = known[identity][0]
             lines = [f"docker pull {quote([source])}"]
-            lines += [f"docker tag {quote([source, name])}" for name in dict.fromkeys(names[identity])]
+            lines += [f"docker tag {quote([source, name])}" for name in dict.fromkeys(names.get(identity, ()))]
             out[identity] = " && ".join(lines)
     return out
+
+
+def _digests(client: Client) -> dict[str, list[str]]:
+    """What registries call each image. In one call, so that none has to be left out for being one of many."""
+    try:
+        listed = client.get("/images/json", all=1)
+    except DshError:
+        return {}
+    return {raw["Id"]: [d for d in raw.get("RepoDigests") or [] if d != "<none>@<none>"] for raw in listed}
 
 
 def _containers(plan: Plan, client: Client) -> dict[str, str]:

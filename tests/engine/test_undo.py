@@ -104,6 +104,22 @@ def test_a_pruned_image_is_pulled_from_where_it_was_pushed(clean_engine, journal
     assert {clean_engine.api.inspect_image(name)["Id"] for name in ("hello:1", pushed)} == {identity}
 
 
+def test_an_image_without_a_name_is_pulled_by_its_digest(clean_engine, journal, tmp_path):
+    _, call, _ = journal
+    if clean_engine.registry is None:
+        pytest.skip("there is no registry")
+    (tmp_path / "file").write_text("a layer of its own: digest")
+    pushed = f"{clean_engine.registry}/nameless:latest"
+    clean_engine.setup(f"tar c file | docker import - {pushed}", f"docker push {pushed}", cwd=tmp_path)
+    digest = clean_engine.api.inspect_image(pushed)["RepoDigests"][0]
+    clean_engine.setup(f"docker rmi {pushed}", f"docker pull {digest}")
+    assert f"docker pull {digest}" in call("preview", "--json", f"docker rmi {digest}").stdout
+    assert call("run", "--yes", f"docker rmi {digest}").returncode == 0
+    done = call("undo", "--yes")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert clean_engine.api.inspect_image(digest)["RepoDigests"] == [digest]
+
+
 def test_what_cannot_be_undone_says_so(clean_engine, journal):
     _, call, _ = journal
     clean_engine.setup("docker volume create data")
