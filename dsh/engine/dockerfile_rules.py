@@ -3,10 +3,12 @@
 import re
 from collections.abc import Callable, Mapping
 
+from dsh.cmdline.types import duration
+from dsh.cmdline.types.value_type import BadValue
 from dsh.engine.signal_names import signal_number
 
-DURATION = re.compile(r"[-+]?(?:(?:\d+\.?\d*|\.\d+)(?:ns|us|µs|ms|s|m|h))+|[-+]?0")
 HEALTH_TIMES = ("interval", "timeout", "start-period")
+LEAST = 1_000_000  # nanoseconds
 NO_TRIGGERS = ("FROM", "MAINTAINER")
 WORD = re.compile(r"(?:[^\s\"'\\]|\\.|\"(?:[^\"\\]|\\.)*\"|'[^']*')+")
 Flags = Mapping[str, str]
@@ -58,10 +60,11 @@ def _health(flags: Flags, rest: str, words: list[str]) -> str | None:
     if kind.upper() == "NONE":
         return "HEALTHCHECK NONE takes no arguments" if command else None
     for flag in HEALTH_TIMES:
-        text = flags.get(flag)
-        if text and not DURATION.fullmatch(text):
-            return f'time: invalid duration "{text}"'
-        if text and text.endswith(("ns", "us", "µs")) and text.count("s") == 1 and float(text.rstrip("nuµs")) < 1000:
+        try:
+            span = duration.parse(flags[flag]) if flags.get(flag) else None
+        except BadValue as error:
+            return error.docker
+        if span is not None and span < LEAST:
             return f'Interval "{flag}" cannot be less than 1ms'
     if kind.upper() != "CMD":
         return f'Unknown type "{kind.upper()}" in HEALTHCHECK (try CMD)'
