@@ -67,7 +67,9 @@ def execute(invocation: Invocation, state: State) -> Planned:
         return Planned((step,), state, 1 if detach else 126, None, (problem,))
     lost = _no_folder(invocation.value("workdir"), container, state)
     if lost:
-        problem = Problem("no-such-folder", "error", lost, f"docker exec {name} mkdir -p {body['WorkingDir']}")
+        problem = Problem(
+            "no-such-folder", "error", lost, quote(("docker", "exec", name, "mkdir", "-p", invocation.value("workdir")))
+        )
         return Planned((step,), state, 1 if detach else 126, None, (problem,))
     missing = _missing(command[0], body, container, state)
     if missing:

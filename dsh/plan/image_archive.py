@@ -3,6 +3,7 @@
 import io
 import json
 import os
+import stat
 import tarfile
 from typing import Any
 
@@ -96,7 +97,9 @@ def import_(invocation: Invocation, state: State) -> Planned:
     args = {"params": params, "file": file, "placeholder": identity}
     step = Step("image.import", args, (effect,), f"make an image of {source}")
     after = _with_image(state, identity, tag, "", config)
-    return Planned((step,), after, None if params["fromSrc"] == source else 0, f"{identity}\n".encode())
+    return Planned(
+        (step,), after, None if params["fromSrc"] == source or _is_pipe(file) else 0, f"{identity}\n".encode()
+    )
 
 
 def _not_imported(file: str, platform: str, around: Surroundings) -> str | None:
@@ -104,7 +107,7 @@ def _not_imported(file: str, platform: str, around: Surroundings) -> str | None:
     system, slash, _ = platform.lower().partition("/")
     if slash and system != "linux":
         return "operating system is not supported"
-    if not file or file in around.written:
+    if not os.path.isfile(file) or file in around.written:
         return None
     with open(file, "rb") as archive:
         head = archive.read(512)
@@ -166,14 +169,15 @@ def load(invocation: Invocation, state: State) -> Planned:
         return refused(state, "requested load from stdin, but stdin is empty", 1, "no-input", "docker load -i FILE")
     args = {"file": file, "quiet": invocation.on("quiet")}
     step = Step("image.load", args, says=f"load images from {source or 'standard input'}")
-    held = _manifest(file, state.place.stdin) if saved is None else saved["images"]
+    later = file in surroundings(state).written or _is_pipe(file)
+    held = saved["images"] if saved is not None else None if later else _manifest(file, state.place.stdin)
     if held is None:
-        if (source and file not in surroundings(state).written) or state.place.stdin is not None:
+        if (source and not later) or state.place.stdin is not None:
             said = "this is no archive of images (docker save makes them)"
             return Planned(
                 (step,), state, 1, None, (Problem("bad-archive", "error", said, "docker import reads other tars"),)
             )
-        effect = Effect("load", "image", None, "<unknown>", "what standard input holds")
+        effect = Effect("load", "image", None, "<unknown>", f"what {source or 'standard input'} holds")
         return Planned((step._replace(effects=(effect,)),), state, None, None)
     effects: list[Effect] = []
     for identity, tags in held:
@@ -200,10 +204,17 @@ def _with_image(
     )
 
 
+def _is_pipe(path: str) -> bool:
+    """To open a pipe is to wait for who writes into it, and to read takes away what comes."""
+    return os.path.exists(path) and stat.S_ISFIFO(os.stat(path).st_mode)
+
+
 def _unreadable(path: str, shown: str, around: Surroundings) -> str | None:
     if path in around.written:
         return None
     try:
+        if _is_pipe(path):
+            return None
         with open(path, "rb"):
             return None
     except OSError as error:

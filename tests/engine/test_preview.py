@@ -1,5 +1,7 @@
 """What a preview foretells is what docker's own client then does, no more and no less."""
 
+import os
+
 import pytest
 from truth import changes, foretold, preview, settled, state
 
@@ -158,6 +160,19 @@ def test_a_port_that_the_image_does_not_name_is_warned_of(clean_engine):
     unheard = preview(clean_engine.host, "docker create -p 18090:8090 web:1.0")
     assert "nothing may answer on 8090" in unheard.problems[0].message
     assert not preview(clean_engine.host, "docker create -p 18090:443 web:1.0").problems
+
+
+def test_the_folder_that_a_program_wants_is_made_by_a_line_that_is_quoted(clean_engine):
+    clean_engine.setup(UP)
+    plan = preview(clean_engine.host, "docker exec -w '/a b;x' up true")
+    assert [p.fix for p in plan.problems] == ["docker exec up mkdir -p '/a b;x'"]
+
+
+@pytest.mark.parametrize("line", ["docker import {} mine:1", "docker load -i {}"])
+def test_a_preview_waits_for_nobody_who_writes_into_a_pipe(clean_engine, tmp_path, line):
+    os.mkfifo(tmp_path / "pipe")
+    plan = preview(clean_engine.host, line.format(tmp_path / "pipe"))
+    assert (plan.exit_code, plan.problems) == (None, ())
 
 
 def test_a_line_that_selects_nothing_says_so(clean_engine):
