@@ -9,6 +9,11 @@ READERS = frozenset((
 ))  # fmt: skip
 ALONE = frozenset(("env", "date", "hostname", "mount"))  # with words after them they may set something
 FINDS = frozenset(("-delete", "-exec", "-execdir", "-ok", "-okdir", "-fprint", "-fprint0", "-fprintf", "-fls"))
+VERSIONED = frozenset((  # with --version alone they say it; a program nobody knows may not heed its words
+    "python", "python3", "pip", "pip3", "node", "npm", "yarn", "php", "composer", "ruby", "gem", "bundle", "perl",
+    "java", "dotnet", "cargo", "rustc", "gcc", "make", "cmake", "bash", "git", "curl", "wget", "psql", "mysql",
+    "mariadb", "mysqld", "postgres", "mongosh", "mongod", "sqlite3",
+))  # fmt: skip
 PLAIN = frozenset(("interactive", "tty", "user", "workdir", "env"))
 
 
@@ -30,4 +35,4 @@ def only_reads(it: Invocation) -> bool:
     if program == "find":
         said = all(use.word is None or use.word.value is not None for use in it.arguments)  # $X may hold -delete
         return said and FINDS.isdisjoint(rest)
-    return program in READERS or (program in ALONE and not rest) or (rest == ["--version"] and program.isalnum())
+    return program in READERS or (program in ALONE and not rest) or (rest == ["--version"] and program in VERSIONED)

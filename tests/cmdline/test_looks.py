@@ -38,6 +38,7 @@ def test_only_looks(line):
         "docker exec store find / $X",
         "docker exec $X ls /",
         "docker exec store ./x --version",
+        "docker exec store backup --version",
         "docker exec store ./ls",
         "docker exec --privileged store ls",
         "docker exec -d store ls",
