@@ -24,7 +24,7 @@ def fitted(text: str, columns: int) -> tuple[str, tuple[str, ...]]:
         sizes = _broken_sizes(rows, columns)
         if sizes is not None:
             return "".join(f"{line}\n" for row in rows for line in _lines(row, sizes)), gone
-    out, _ = shortened(text, columns)
+    out = shortened(text, columns)
     return out, (*(name for name in gone if name not in out.splitlines()[0]), "")
 
 

@@ -13,17 +13,14 @@ WHOLE = ("NAMES", "NAME", "STATUS")  # what one looks for: shortened last
 HEADER = re.compile(r"[A-Z][A-Z0-9]*(?: [A-Z/%]+)*(?: /(?: [A-Z]+)+)?")
 
 
-def shortened(text: str, columns: int) -> tuple[str, bool]:
-    """The text with its table in lines of at most `columns`; and whether anything was left out for that."""
+def shortened(text: str, columns: int) -> str:
+    """The text with its table in lines of at most `columns`."""
     rows = table(text, columns)
     if rows is None:
-        return text, False
-    whole = len(rows[0])
-    rows, kept = _without(rows, columns)
+        return text
+    rows = _without(rows, columns)
     sizes = _sizes(rows, columns)
-    out = [one_line(row, sizes) for row in rows]
-    cut = kept < whole or any(width(cell) > size for row in rows for cell, size in zip(row, sizes, strict=True))
-    return "".join(f"{_cut(line, columns)}\n" for line in out), cut
+    return "".join(f"{_cut(one_line(row, sizes), columns)}\n" for row in rows)
 
 
 def table(text: str, columns: int) -> list[list[str]] | None:
@@ -67,15 +64,15 @@ def _cells(line: str, starts: list[int]) -> list[str]:
     return [line[a:b].strip() if a is not None else "" for a, b in zip(at, ends, strict=True)]
 
 
-def _without(rows: list[list[str]], columns: int) -> tuple[list[list[str]], int]:
-    """Without the columns that there is no room for even when all are short; and how many are left."""
+def _without(rows: list[list[str]], columns: int) -> list[list[str]]:
+    """Without the columns that there is no room for even when all are short."""
     for name in ("", *FIRST_GONE):
         if name in rows[0]:
             at = rows[0].index(name)
             rows = [row[:at] + row[at + 1 :] for row in rows]
         if sum(_least(column) + GAP for column in zip(*rows, strict=True)) - GAP <= columns:
             break
-    return rows, len(rows[0])
+    return rows
 
 
 def _least(column: tuple[str, ...]) -> int:

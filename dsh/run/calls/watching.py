@@ -35,7 +35,7 @@ def _fitting(text: str | bytes, once: bool, session: Session) -> str | bytes:
         return text
     from dsh.output.shortened import shortened
 
-    shown = shortened(text, session.console.width)[0]
+    shown = shortened(text, session.console.width)
     return shown if once else f"{shown}\n  Ctrl-C stops it\n"
 
 
