@@ -7,7 +7,7 @@ from dsh.request.candidates import Candidate
 from dsh.request.claims import TEXTS
 from dsh.request.doubts import doubtful, is_handed, is_made_of, limited, of_another, takes_all, unfit, unmeant
 from dsh.request.flags import FlagFound
-from dsh.request.inner import command_inside, lasting, marked, opens_prompt, reads_file
+from dsh.request.inner import command_inside, lasting, marked, of_a_shell, opens_prompt, reads_file
 from dsh.request.line import SLOT, FlagSet, quote, spell, write
 from dsh.request.mood import LASTING
 from dsh.request.names import Name
@@ -86,6 +86,7 @@ def build(candidate: Candidate, reading: Reading, found: list[FlagFound], index:
     if any(s.name == "COMMAND" for s in slots):
         text, words = command_inside(reading, free, index, taken)
         if text:
+            text = of_a_shell(text)
             values["COMMAND"] = text
             if (
                 opens_prompt(text, index)

@@ -50,6 +50,11 @@ THINGS = ("n.container", "n.image", "n.volume", "n.network", "n.buildcache", "n.
 def _of_another(reading: Reading, first: int, at: int) -> bool:
     """ "remove it and delete its image": the same is done to something else."""
     words = reading.words
+    if words[at].sense == "v.run":  # "run nginx named a, then run httpd named b"
+        before = {n.texts[0] for n in reading.names if n.kind == "image" and first < n.first < at}
+        others = {n.texts[0] for n in reading.names if n.kind == "image" and n.first == at + 1}
+        if before and others and not before & others:
+            return True
     if words[at].sense in ACTS:  # "stop web and then stop db"
         before = {t for n in reading.names if first < n.first < at and not n.kind for t in n.texts}
         others = {t for n in reading.names if n.first == at + 1 and not n.kind for t in n.texts}

@@ -184,6 +184,8 @@ def _outward(reading: Reading, container: Name, paths: list[Name]) -> bool | Non
     before = _led(reading, container)
     acts = next((w.low.split()[0] for w in reading.words if w.low.split()[0] in (*FETCHING, *PLACING)), "")
     inner = next((p for p in paths if _holds(reading, p, container)), None)
+    if inner is not None and inner.before in ("into", "to", "onto") and any(p.first < inner.first for p in paths):
+        return False  # "copy folder ./themes into /var/www/themes of site"
     if inner is not None and acts:
         before = inner.before
         if before in IN or before not in OUT:

@@ -281,5 +281,6 @@ def assignments(reading: Reading) -> list[FlagFound]:
                     or reading.words[i].low in ("variable", "set")
                 ]
                 text = reading.values[place].text if place in reading.values else reading.words[place].text
+                words = [n for n in words if not any(n in f.words for f in out)]
                 out.append(FlagFound("env", f"{word.text}={text}", (*words, *range(at, place + 1)), None))
     return out

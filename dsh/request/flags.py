@@ -197,7 +197,7 @@ def _listed_names(reading: Reading, flag: str, used: tuple[int, ...], only: Any)
 
 def _others(reading: Reading, flag: str, used: tuple[int, ...], only: Any, kind: str) -> list[FlagFound]:
     """Values of the same kind that follow with "and": "the build args A=1 and B=2"."""
-    wanted, at, out = WANTS.get(kind), used[-1] + 1, []
+    wanted, at, out = ("number",) if flag == "group-add" else WANTS.get(kind), used[-1] + 1, []
     listed = kind in LISTED or flag == "group-add"
     while wanted and listed and at < len(reading.words):
         if reading.words[at].low in ("and", "plus"):

@@ -266,7 +266,12 @@ def _while(reading: Reading, index: dict[str, Any]) -> str | None:
     words = reading.words
     for at in range(2, len(words) - 1):
         verb = DOING.get(words[at + 1].low, "run" if words[at + 1].sense == "s.running" else "")
-        if words[at].low in ("when", "while", "whenever") and verb:
+        if (
+            words[at].low in ("when", "while", "whenever")
+            and verb
+            and words[at - 1].low != "even"
+            and at + 2 < len(words)
+        ):
             rest = reading.text[words[at + 2].start :] if at + 2 < len(words) else ""
             return f"{verb} {rest.rstrip(' .!?')}, {reading.text[words[0].start : words[at - 1].end]}"
     return None

@@ -35,6 +35,10 @@ KEEPS = ("keep", "keeps", "stay", "stays", "keeping", "remain", "remains")
 LASTS = ("running", "alive", "going")
 STAYS = (*LASTS, "up")
 ENDS = ("in", "the", "please", "and", "with", "on", "a", "for", "me", "to", "as", "it", "inside", "my")
+NO_PROGRAMS = frozenset(  # how it is to run, of a request whose verb was left out
+    ["not", "put", "map", "mount", "container", "add", "give", "set", "use", "let", "pin", "limit", "share", "publish",
+     "attach", "link", "bind", "no", "at", "only", "never", "expose", "pass", "hide", "write"]
+)  # fmt: skip
 NAMING = ("called", "named", "name", "call", "it", "naming", "label", "labelled", "message", "comment", "tag", "as")
 
 
@@ -75,6 +79,8 @@ def command_inside(
                 last -= 1
             inner = words[begin:last]
             program = is_program(inner[0].low, index)
+            if inner[0].low in NO_PROGRAMS and (not program or _mounts(reading, begin, last)):
+                return "", ()
             if not program and (
                 all(w.sense[:1] in ("n", "f", "s") and w.sense not in ("n.bash", "n.shell") for w in inner)
                 or any(w.sense[:1] in ("f", "p") for w in inner)
@@ -86,6 +92,12 @@ def command_inside(
                 return reading.text[inner[0].start : inner[-1].end], tuple(range(first, end))
             break
     return marked(reading, free, index, taken)
+
+
+def _mounts(reading: Reading, first: int, last: int) -> bool:
+    """Is "mount" told of folders, or of a size, rather than run?"""
+    told = [reading.values[n].kind for n in range(first, last) if n in reading.values]
+    return reading.words[first].low == "mount" and (len(told) > 1 or "size" in told or last - first > 4)
 
 
 def _colon(reading: Reading, at: int) -> bool:
@@ -270,3 +282,9 @@ def reads_file(path: str, reading: Reading) -> bool:
     last = path.rstrip("/").rpartition("/")[2]
     named = "." in last or last in ("hosts", "passwd", "group", "fstab", "crontab", "hostname", "os-release")
     return named or bool(lows & {"cat", "read", "print", "content", "contents", "file"})
+
+
+def of_a_shell(command: str) -> str:
+    """ "a && b" as one command: no program but a shell reads it so."""
+    plain = " && " not in command or "'" in command or command.split()[0].rpartition("/")[2] in ("sh", "bash", "ash")
+    return command if plain else f"sh -c '{command}'"

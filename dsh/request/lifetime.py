@@ -63,7 +63,8 @@ def lifetime(reading: Reading) -> list[FlagFound]:
                 break
     for at, value in reading.values.items():
         after = words[value.last].low if value.last < len(words) else ""
-        if value.kind == "number" and after in TIMES and value.text.isdigit():
+        checked = any(w.low.startswith("health") for w in words) and after in ("retries", "tries", "attempts")
+        if value.kind == "number" and after in TIMES and value.text.isdigit() and not checked:
             near = [
                 n
                 for n in range(max(0, at - 6), at)

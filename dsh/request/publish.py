@@ -43,6 +43,7 @@ OTHERS = (
     "devices",
 )
 INNER = ("inside", "internal", "internally", "within", "inner")
+OWNERS = ("user", "uid", "uid:gid", "owner", "core", "cores", "cpu", "cpus", "gid", "gpu", "gpus")
 UNITS = ("cpu", "core", "line", "replica", "cop", "process", "pid", "time", "retr")
 APPEARS = ("published", "exposed", "available", "visible", "seen", "reachable", "accessible", "shown", "appear")
 SHOWN = ("seen", "visible", "shown", "appear", "appears", "listens", "listening", "served", "runs", "answers", "mine")
@@ -58,7 +59,7 @@ def ports(reading: Reading, image_ports: list[int]) -> list[FlagFound]:
     for at, value in sorted(reading.values.items()):
         if at in used or value.kind not in ("ports", "port", "number", "address"):
             continue
-        if (at and reading.words[at - 1].low in ("user", "uid", "uid:gid", "owner")) or _is_small(reading, at):
+        if (at and reading.words[at - 1].low in OWNERS) or _is_small(reading, at) or _stays_inside(reading, at):
             continue
         if value.kind == "address":
             inner, words = _inside(reading, at, image_ports)
@@ -147,6 +148,17 @@ def _shut_out(reading: Reading) -> tuple[int, ...]:
         if any(words[n].low.split()[-1] in OTHERS for n in range(at + 1, min(end, at + 6))):
             return tuple(range(at, min(end, at + 10)))
     return ()
+
+
+def _stays_inside(reading: Reading, at: int) -> bool:
+    """ "expose port 9000 without publishing it": nothing is opened outside."""
+    words = reading.words
+    exposed = any(w.low.startswith("expos") for w in words[max(0, at - 3) : at])
+    after = words[at + 1 : at + 5]
+    return exposed and any(
+        w.low in ("without", "not", "no") and any(v.low.startswith("publish") for v in after[n:])
+        for n, w in enumerate(after)
+    )
 
 
 def _is_small(reading: Reading, at: int) -> bool:

@@ -78,6 +78,15 @@ def hardware(reading: Reading) -> list[FlagFound]:
     return [*of.gpus(reading), *of.rates(reading), *of.swap(reading), *of.score(reading), *of.kernel(reading)]
 
 
+def instructions(reading: Reading) -> list[FlagFound]:
+    """--change of a commit."""
+    if not any(w.text.isupper() or w.low.startswith("work") for w in reading.words):
+        return []
+    from dsh.request.instructions import changes  # few requests need it: it is no part of the start
+
+    return changes(reading)
+
+
 def shared(reading: Reading) -> list[FlagFound]:
     """What it shares with another container, and its folders in memory."""
     if not any(w.low in SHARED or w.sense in ("n.network", "n.volume") for w in reading.words):
@@ -104,6 +113,7 @@ TOLD = (  # flags of their own modules: what tells whether a command takes them,
     ("cap-add", capabilities),
     ("log-opt", manners),
     ("timeout", patience),
+    ("change", instructions),
 )
 
 

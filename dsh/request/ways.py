@@ -13,6 +13,7 @@ LEADS = re.compile(
     r"^(?:please |pls |can you |could you |hey,? |ok,? |now |i want to |i need to |how (?:do|can) i )+", re.I
 )
 PLACED = re.compile(r"(?<!\{)\{([A-Z]+\d?)\}(?!\})")
+WORDS = re.compile(r"[\w./:=@+ -]+")
 SIGNS = re.compile(r"[a-z0-9][\w-]*")
 
 
@@ -57,6 +58,9 @@ def _named(found: re.Match[str]) -> bool:
 def _filled(template: str, found: re.Match[str], plain: bool = False) -> str:
     def put(slot: re.Match[str]) -> str:
         text = found.groupdict().get(slot.group(1))
-        return slot.group(1) if text is None else text if plain else quote(text.strip("'\""))
+        if text is None:
+            return slot.group(1)
+        words = slot.group(1)[:4] == "REST" and WORDS.fullmatch(text) is not None  # a command with what it is handed
+        return text if plain or words else quote(text.strip("'\""))
 
     return PLACED.sub(put, template)

@@ -88,6 +88,35 @@ SAID = [
     ("bind 80 of nginx to port 8080 of 10.0.0.5", "docker run -p 10.0.0.5:8080:80 nginx"),
     ("set the hostname of an ubuntu to lab9", "docker run -h lab9 ubuntu"),
     ("override the entrypoint of httpd by /bin/true", "docker run --entrypoint /bin/true httpd"),
+    # what is no command, and what is one
+    ("put label owner=kim on a new httpd container", "docker run -l owner=kim httpd"),
+    ("map gpu 1 into image acme/train", "docker run --gpus device=1 acme/train"),
+    ("not more than 90 processes in image acme/fork", "docker run --pids-limit 90 acme/fork"),
+    ('run "make lint && make test" in alpine', "docker run alpine sh -c 'make lint && make test'"),
+    ("uptime in each running container", "docker ps -q | xargs -I {} docker exec {} uptime"),
+    # two of them, several values
+    (
+        "an nginx named a1 on 8091 and then a httpd named b1 on 8092",
+        "docker run -d --name a1 -p 8091:80 nginx && docker run -d --name b1 -p 8092:80 httpd",
+    ),
+    ("run acme/app:1 with additional groups 44 and 109", "docker run --group-add 44 --group-add 109 acme/app:1"),
+    ("expose port 9000 without publishing it, image php:8-fpm", "docker run --expose 9000 php:8-fpm"),
+    ("pin container of nginx to cores 2 to 3", "docker run --cpuset-cpus 2-3 nginx"),
+    ("host ports 9000-9002 onto 80-82 of image multi", "docker run -p 9000-9002:80-82 multi"),
+    ("acme/dns on 5353 both tcp and udp", "docker run -p 5353:5353 -p 5353:5353/udp acme/dns"),
+    (
+        "redis container which checks health with redis-cli ping, 5s timeout and 3 retries",
+        "docker run --health-cmd 'redis-cli ping' --health-timeout 5s --health-retries 3 redis",
+    ),
+    # commits, copies, removals
+    ('make image out of shop named shop:cmd with CMD ["top"]', "docker commit -c 'CMD [\"top\"]' shop shop:cmd"),
+    ("commit dev1 as dev:now and set ENV DEBUG=true in it", "docker commit -c 'ENV DEBUG=true' dev1 dev:now"),
+    ("commit shop as shop:2 with EXPOSE 8080 and USER app", "docker commit -c 'EXPOSE 8080' -c 'USER app' shop shop:2"),
+    ("copy folder ./themes into /var/www/themes of shop", "docker cp ./themes shop:/var/www/themes"),
+    ("copy dump.sql into /tmp of pg1", "docker cp dump.sql pg1:/tmp"),
+    ("remove container shop even when running", "docker rm -f shop"),
+    ("prune stopped containers but not these with label backup", "docker container prune --filter label!=backup"),
+    ("stats of all containers also the stopped", "docker stats -a"),
     # logs
     ("first 20 lines of the log of shop", "docker logs shop 2>&1 | head -n 20"),
     ("beginning of the logs of shop, 50 lines", "docker logs shop 2>&1 | head -n 50"),
