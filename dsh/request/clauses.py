@@ -147,12 +147,17 @@ def _named(reading: Reading, spans: list[tuple[int, int]]) -> list[str]:
             has = next((n.texts[-1] for n in reversed(reading.names) if start <= n.first < end), has)
         if has and not any(w.low in ("it", "them") for w in words[start:end]):
             known = f"image {has}" if words[start].sense in MAKES and " " not in has and "." not in has else has
-        elif known:
+        elif known and not (words[start].sense == "v.load" and _has_file(reading, start, end)):
             kept = [w.text for w in words[start:end] if w.low not in IT]
             text = " ".join([*kept[:1], known, *kept[1:]]) if len(kept) > 1 else " ".join([*kept, known])
             known = has if has and words[start].sense == "v.tag" else known
         out.append(text)
     return out
+
+
+def _has_file(reading: Reading, start: int, end: int) -> bool:
+    """Is a file named in a part, so that it is about no object of another: "load shop.tar and run shop:1"?"""
+    return any(start <= n.first < end and n.kind in ("file", "path") for n in reading.names)
 
 
 def _led_it(reading: Reading, start: int, end: int) -> int | None:

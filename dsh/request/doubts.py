@@ -4,6 +4,8 @@ from dsh.request.flags import FlagFound
 from dsh.request.reading import Reading
 
 COPIES = ("docker container cp", "docker compose cp")
+ANEW = ("force", "restart", "redeploy", "re-deploy", "again", "anew", "roll", "fresh")  # with nothing changed
+CHECKS = {"v.validate", "check", "mistakes", "problems", "errors", "correct", "valid", "without"}
 PARTS = {"n.envvars", "n.secret", "n.config", "n.ports", "n.label", "n.network", "n.volume", "n.mounts"}
 LIMITS = (
     "which",
@@ -96,7 +98,12 @@ def unmeant(path: str, line: str, reading: Reading, left: tuple[str, ...]) -> fl
         less += 0.35  # a service's limits are no container's
     if path == "docker service update":
         less += 0.3 if " -" not in line or ("--env-add ENV" in line and line.count(" --") > 1) else 0.0
+        less += 0.1 if "--force" in line and not any(w.low.startswith(ANEW) for w in reading.words) else 0.0
         less += 0.3 if "--publish-add" in line and any(word.isdigit() for word in left) else 0.0
+    if path == "docker image build":
+        lows = {w.low for w in reading.words}
+        less += 0.5 if " --check" in line and not CHECKS & {*lows, *senses} else 0.0
+        less += 0.5 if " --force-rm" in line and "intermediate" not in lows else 0.0
     if path == "docker service rm" and PARTS & senses:
         less += 0.5  # what it has is taken from it: it stays
     if "dangling=true" in line and path == "docker image ls":

@@ -4,6 +4,7 @@ import re
 
 from dsh.request.line import Whole
 from dsh.request.reading import Reading
+from dsh.request.values import kind_of
 
 PREFIX = re.compile(
     r"(?<![\w./~:-])(?P<prefix>[a-z0-9][\w.-]*(?::\d+)?(?:/[a-z0-9][\w.-]*)*)/(?:\.{2,3}|…|\*{1,2})?(?=[\s,?!]|$)"
@@ -40,6 +41,7 @@ def line(reading: Reading) -> Whole | None:
     acts = {w.sense for n, w in enumerate(words) if w.sense[:2] == "v." and n not in reading.off}
     images = any(w.sense == "n.image" for w in words) or bool({"everything", "tagged"} & lows)
     about = bool(set(ABOUT) & lows) or ":" in found["prefix"] or found[0][-1] in ".*…"
+    about = about or kind_of(found["prefix"].split("/")[0]) == "host"
     if not images or not about or any(w.sense in ("n.container", "n.folder", "n.file", "v.build") for w in words):
         return None
     place = {n for n, w in enumerate(words) if w.start < found.end() and w.end > found.start()}

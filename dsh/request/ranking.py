@@ -52,18 +52,9 @@ CHAINED = frozenset(  # without one of which nothing leans on what was done befo
      "fetch", "download", "grab", "update", "create", "make", "upgrade", "add", "new", "swap"]
 )  # fmt: skip
 DONE = (
-    "v.push",
-    "v.remove",
-    "v.stop",
-    "v.start",
-    "v.restart",
-    "v.kill",
-    "v.pull",
-    "v.tag",
-    "v.rename",
-    "v.copy",
-    "v.commit",
-)
+    "v.push", "v.remove", "v.stop", "v.start", "v.restart", "v.kill", "v.pull", "v.load", "v.tag",
+    "v.rename", "v.copy", "v.commit",
+)  # fmt: skip
 TOLD = ("already", "unable to", "cannot remove", "has active", "no such ")  # as messages of docker's say
 GIVEN = frozenset(
     ["digest", "untag", "tag", "macvlan", "ipvlan", "repo:tag", "name:tag", "repository:tag", "repo:tags"]

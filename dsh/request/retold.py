@@ -18,7 +18,7 @@ NOBODY = frozenset(
     ["i", "we", "you", "a", "an", "it", "they", "one", "containers", "container", "docker", "the", "me", "us", "them",
      "my", "our", "this", "that", "image", "images", "service", "everyone", "all", "him", "her", "your", "each",
      "memory", "mem", "ram", "cpu", "cpus", "cores", "logs", "log", "swap", "disk", "usage", "resources", "build",
-     "daemon"]
+     "daemon", "of", "to", "at", "is"]
 )  # fmt: skip
 FLAVOURS = "|".join((*SPOKEN, "perl", "apache", "cli", "buster", "windowsservercore", "nanoserver"))
 KIND = r"(?:flavou?r|variant|edition|version|build|tag)"

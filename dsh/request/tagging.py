@@ -114,6 +114,8 @@ def called(reading: Reading) -> list[FlagFound]:
     for name in reading.names:
         if len(name.texts) != 1 or name.kind not in ("", "image") or name.object not in ("", "image"):
             continue
+        if any(f"{name.texts[0]}:" in m.texts[0] and m is not name for m in reading.names):
+            continue  # "build api as api:1"
         if name.texts[0] in ("stage", "target") or [w.low for w in words[name.last : name.last + 1]] == ["based"]:
             continue
         after = words[name.last].sense if name.last < len(words) and not words[name.last - 1].comma else ""

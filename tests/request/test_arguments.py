@@ -72,7 +72,21 @@ FIRST = {
     "limit the service site to 1 cpu": "docker service update --limit-cpu 1 site",
     "list images without dangling ones": "docker images -f dangling=false",
     "prune build cache but keep 5gb": "docker builder prune --keep-storage 5g",
+    "give service job at most 256m memory": "docker service update --limit-memory 256m job",
+    "unset variable TOKEN in service api": "docker service update --env-rm TOKEN api",
+    "create service cache of redis:7 with limit of 1g memory, 2 replicas": (
+        "docker service create --replicas 2 --limit-memory 1g --name cache redis:7"
+    ),
+    "image build with network off, name it job": "docker build --network none -t job .",
+    "lint my Dockerfile please": "docker build --check .",
+    "everything under ghcr.io/acme/ that is here": "docker images 'ghcr.io/acme/*'",
+    # one after another
+    "load shop.tar and run shop:1 on port 8000": "docker load -i shop.tar && docker run -p 8000:8000 shop:1",
+    "load api.tar then tag api:1 as registry.local/api:1 and push": (
+        "docker load -i api.tar && docker tag api:1 registry.local/api:1 && docker push registry.local/api:1"
+    ),
     # logins
+    "login quay.io user robot password in secret.txt": ("docker login -u robot --password-stdin quay.io < secret.txt"),
     "login to ghcr.io with user bob, password from token.txt": (
         "docker login -u bob --password-stdin ghcr.io < token.txt"
     ),
