@@ -75,7 +75,7 @@ FIRST = {
     "give service job at most 256m memory": "docker service update --limit-memory 256m job",
     "unset variable TOKEN in service api": "docker service update --env-rm TOKEN api",
     "create service cache of redis:7 with limit of 1g memory, 2 replicas": (
-        "docker service create --replicas 2 --limit-memory 1g --name cache redis:7"
+        "docker service create --limit-memory 1g --replicas 2 --name cache redis:7"
     ),
     "image build with network off, name it job": "docker build --network none -t job .",
     "lint my Dockerfile please": "docker build --check .",
