@@ -172,6 +172,7 @@ def _of_ones_own(reading: Reading) -> bool:
 UNITS = ("ft", "feet", "foot", "inch", "kg", "km", "cm", "ml", "oz", "lb", "lbs", "mph", "kmh")
 WITH = ("with", "using", "via", "by")
 HOSTS = ("server", "host", "machine", "box", "system", "vm", "nas", "router", "now")
+KINDS = ("container", "image", "volume", "network")
 INIT = ("start", "stop", "restart", "reload", "status")
 SCRIPTS = (".py", ".js", ".ts", ".rb", ".sh", ".pl", ".php", ".java", ".rs")
 
@@ -225,7 +226,12 @@ def is_shell_line(text: str, index: Index) -> bool:
 
 def elsewhere(reading: Reading, index: Index) -> bool:
     """Is it about another tool?"""
-    lows = [w.low for w in reading.words if w.sense[:1] not in ("f", "p") or w.low == "docker"]
+    own = {i for n in reading.names if n.object in KINDS and not n.indefinite for i in n.indexes}
+    lows = [
+        w.low
+        for at, w in enumerate(reading.words)
+        if (w.sense[:1] not in ("f", "p") or w.low == "docker") and at not in own
+    ]
     about = any(w.sense in PLAIN or w.sense in OURS or "docker" in w.low for w in reading.words)
     if any("docker" in low for low in lows):
         return False

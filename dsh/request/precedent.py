@@ -14,6 +14,7 @@ ASKED = 0.72  # that it could be several things
 NEVER, SURELY_NOT = 0.75, 0.84  # that it is nothing of Docker's, and where one of its things is named
 AGAINST, WHOLLY, LITTLE = 1.8, 0.3, 0.02  # odds that no score outweighs, that a line for every word does; least chance
 MAY = (("can", "i"), ("could", "i"), ("may", "i"), ("should", "i"), ("can", "one"), ("can", "we"))
+TOLD = 0.8  # how much higher those odds may be where the examples know one command alone for it
 DOUBTED = 0.65  # that a command is wanted, where it would destroy and names nothing
 WELL = 1.1  # accounted for so well that the examples are not asked
 DOUBTFUL, FAIRLY, EVEN = 0.8, 0.5, 0.9  # score, nearness to a concept, and odds against a question or a concept
@@ -32,13 +33,17 @@ def kind(reading: Reading, outcome: str, found: list[Built], like: Likeness, ind
         if chance["none"] >= (SURELY_NOT if is_plain(reading) else NEVER) and score < WELL:
             return "none"
         doubted = (score < WELL or not is_plain(reading)) and chance["none"] > chance["concept"]
-        whole = WHOLLY if best and not best.left and not best.missing else 0.0
-        if doubted and _odds_against(chance, "command") > 3 * score - AGAINST + whole:
+        whole = WHOLLY if best and not best.left and is_plain(reading) else 0.0
+        ours = any(w.sense[:2] == "n." for w in reading.words)
+        alone = TOLD * like.commands.get(best.path, 0.0) if best and ours and not best.left else 0.0
+        if doubted and _odds_against(chance, "command") > 3 * score - AGAINST + whole + alone:
             return "none"
         asks = tuple(w.low for w in reading.words[:2]) in MAY
         if best and best.risk != "read" and chance["concept"] >= (0.5 if asks else SURE) and score < WELL:
             return "concept"
-        if best and best.risk == "destroy" and chance["command"] < DOUBTED and chance["none"] > chance["ambiguous"]:
+        told = bool(best and not best.left and is_plain(reading) and score > DOUBTFUL)  # "how do you remove a network"
+        doubted = not told and chance["command"] < DOUBTED and chance["none"] > chance["ambiguous"]
+        if best and best.risk == "destroy" and doubted:
             return "ambiguous" if not best.names else outcome
         if reading.mood == "idea" and chance["concept"] >= NEVER and score < WELL:
             return "concept"
