@@ -122,6 +122,7 @@ def _with_lines(
         if (first is None or not same_line(f.built.command, first.command))
         and not (first is not None and first.risk == "read" and f.built.risk != "read" and reading.mood != "wish")
         and sound(f.built.command, f.built.missing, store)
+        and not _takes_the_spared(f.built, reading)
     ]
     if first is not None and first.missing and found[0].command == first.command:
         got = _with_word(got, found[0], reading, index, store)

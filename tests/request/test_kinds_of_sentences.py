@@ -81,7 +81,8 @@ UNSAID = [
 @pytest.mark.parametrize(("text", "command"), ORDERS, ids=[text for text, _ in ORDERS])
 def test_an_order_comes_to_its_line(text, command):
     got = answer(text, STORE)
-    assert got.outcome == "match" and right(got.suggestions[0].command, [command], STORE), got
+    assert got.outcome == "match"
+    assert right(got.suggestions[0].command, [command], STORE), got
 
 
 @pytest.mark.parametrize(("text", "concept"), IDEAS)
@@ -93,4 +94,5 @@ def test_a_question_comes_to_its_concept(text, concept):
 @pytest.mark.parametrize("text", UNSAID)
 def test_what_says_too_little_is_asked_about(text):
     got = answer(text, STORE)
-    assert got.outcome == "ambiguous" and len(got.suggestions) > 1
+    assert got.outcome == "ambiguous"
+    assert len(got.suggestions) > 1
