@@ -25,17 +25,29 @@ def folder(place: Place, kind: str, name: str) -> Path:
 
 
 def contexts(state: State) -> dict[str, Context]:
-    """All but the default one, by name. Files that cannot be read are left out, as docker does."""
+    """All but the default one, by name. Files that cannot be read are left out; docker itself stops at them."""
     found = {}
     for path in Path(state.place.config_dir, "contexts", "meta").glob("*/meta.json"):
         try:
             meta = json.loads(path.read_text(encoding="utf-8"))
         except (OSError, ValueError):
             continue
-        if isinstance(meta, dict) and isinstance(meta.get("Name"), str):
+        if _sound(meta):
             found[meta["Name"]] = Context(meta, _tls(state.place, meta["Name"]))
     changed: dict[str, Context | None] = state.details.get(CHANGED, {}).get(state.place.config_dir, {})
     return {name: it for name, it in {**found, **changed}.items() if it is not None}
+
+
+def _sound(meta: Any) -> bool:
+    """Has it the shape that docker reads? Anybody may have written the file."""
+    if not isinstance(meta, dict) or not isinstance(meta.get("Name"), str):
+        return False
+    endpoints = meta.get("Endpoints") or {}
+    return (
+        isinstance(meta.get("Metadata") or {}, dict)
+        and isinstance(endpoints, dict)
+        and all(isinstance(it or {}, dict) for it in endpoints.values())
+    )
 
 
 def default(place: Place) -> Context:

@@ -87,3 +87,13 @@ def test_as_docker_does(engine, tmp_path, setup, line):
         found.append((run(line, folder, env), tree(folder)))
         folder.rename(tmp_path / run.__name__)
     assert found[0] == found[1]
+
+
+@pytest.mark.parametrize("meta", ['{"Name": "odd", "Endpoints": [1]}', '{"Name": "odd", "Metadata": "x"}', "[]", "{"])
+@pytest.mark.parametrize("line", ["docker context ls -q", "docker --context odd ps"])
+def test_files_of_another_shape_are_no_contexts(tmp_path, meta, line):
+    folder = tmp_path / "contexts" / "meta" / "aa"
+    folder.mkdir(parents=True)
+    (folder / "meta.json").write_text(meta)
+    _, out, _ = ours(line, tmp_path, {"HOME": str(tmp_path), "DOCKER_CONFIG": str(tmp_path)})
+    assert out in ("default\n", "")
