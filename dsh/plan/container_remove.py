@@ -76,14 +76,15 @@ def _dependents(container: Container, sharing: list[Container], state: State) ->
     `sharing`: those that lived in another one's before the command.
     """
     modes = {f"container:{container.id}", f"container:{container.name}"}
-    names = [c.name for c in sharing if c.network_mode in modes and c.id in state.containers]
+    names = [c.name or "the new container" for c in sharing if c.network_mode in modes and c.id in state.containers]
     if not names:
         return ()
     return (
         Problem(
             "network-owner",
             "warning",
-            f"{', '.join(names)} shares the network of {container.name} and loses it with it",
+            f"{', '.join(names)} {'share' if len(names) > 1 else 'shares'} the network of {container.name} and "
+            f"{'lose' if len(names) > 1 else 'loses'} it with it",
         ),
     )
 

@@ -175,6 +175,12 @@ def test_a_preview_waits_for_nobody_who_writes_into_a_pipe(clean_engine, tmp_pat
     assert (plan.exit_code, plan.problems) == (None, ())
 
 
+def test_who_lives_in_the_network_of_what_goes_is_named(clean_engine):
+    clean_engine.setup(UP)
+    plan = preview(clean_engine.host, "docker run -d --network container:up busybox sleep 9; docker rm -f up")
+    assert [p.message for p in plan.problems] == ["the new container shares the network of up and loses it with it"]
+
+
 def test_a_line_that_selects_nothing_says_so(clean_engine):
     plan = preview(clean_engine.host, "docker rm $(docker ps -aq)")
     assert [(p.id, p.message) for p in plan.problems] == [
