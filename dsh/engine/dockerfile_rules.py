@@ -46,7 +46,7 @@ def fails(name: str, words: list[str]) -> str | None:
 def _port(text: str) -> str | None:
     range_, _, protocol = text.partition("/")
     ends = range_.split("-", 1)
-    if not all(end.isdigit() and int(end) < 1 << 16 for end in ends) or int(ends[0]) > int(ends[-1]):
+    if not all(end.isascii() and end.isdigit() and int(end) < 1 << 16 for end in ends) or int(ends[0]) > int(ends[-1]):
         return f"Invalid containerPort: {range_}"
     return None if protocol.lower() in ("", "tcp", "udp", "sctp") else f"Invalid proto: {protocol}"
 

@@ -5,13 +5,13 @@ import signal
 
 def signal_number(text: str) -> int | None:
     """9, KILL, sigkill, RTMIN+1: the number, or None where docker would call it invalid."""
-    if text.isdigit():
+    if text.isascii() and text.isdigit():
         return int(text) or None
     name = text.upper().removeprefix("SIG")
     if name.startswith(("RTMIN+", "RTMAX-")):
         base = int(signal.SIGRTMIN) if name.startswith("RTMIN") else int(signal.SIGRTMAX)
         offset = name[6:]
-        return base + int(name[5:]) if offset.isdigit() else None
+        return base + int(name[5:]) if offset.isascii() and offset.isdigit() else None
     found = getattr(signal, f"SIG{name}", None)
     return int(found) if isinstance(found, signal.Signals) else None
 

@@ -55,6 +55,7 @@ def test_an_instruction_is_taken(line):
         ("RUN x", "run is not a valid change command"),
         ("# x", "file with no instructions"),
         ("EXPOSE x", "Invalid containerPort: x"),
+        ("EXPOSE ²", "Invalid containerPort: ²"),
         ("EXPOSE 80/foo", "Invalid proto: foo"),
         ("ENV a", "ENV must have two arguments"),
         ("USER", "USER requires exactly one argument"),
