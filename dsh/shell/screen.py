@@ -41,16 +41,14 @@ class Terse(NamedTuple):
 FORMS = (Terse(True, False, 2), Terse(False, False, 2), Terse(False, True, 2), Terse(False, True, 1))
 
 
-def screen(
-    it: Explanation, plan: Plan, suggestion: Suggestion | None, columns: int, lines: int, every: bool = False
-) -> Fragments:
-    """All of it in `lines` lines less those of the question. `every`: with all effects, however many."""
+def screen(it: Explanation, plan: Plan, suggestion: Suggestion | None, columns: int, lines: int) -> Fragments:
+    """All of it in `lines` lines less those of the question."""
     room = lines - 1 - _height([*question(plan, True, columns), ("", "\n")], columns)
     head = _head(it, suggestion, columns)
     effects = [effect_row(effect) for effect in in_order(worth_showing(plan))]
-    for form in FORMS[:-1] if len(effects) <= room or every else ():
+    for form in FORMS[:-1] if len(effects) <= room else ():
         out = _whole(it, plan, head, effects, form, columns)
-        if every or _height(out, columns) <= room - FREE:
+        if _height(out, columns) <= room - FREE:
             return out
     return _fitted(it, plan, head, effects, columns, room)
 

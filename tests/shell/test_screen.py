@@ -46,12 +46,6 @@ def test_it_fits(columns, lines, count, command):
         assert "more (l lists all)" in text
 
 
-def test_all_effects_when_asked_for():
-    it = explain_line("docker rm web", open_store())
-    text = plain(screen(it, plan("docker rm web", "destroy", 60), None, 80, 24, every=True))
-    assert text.count("remove container box-") == 60
-
-
 @pytest.mark.parametrize(
     ("answer", "risk", "everything", "verdict"),
     [
