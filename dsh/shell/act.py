@@ -25,7 +25,7 @@ from dsh.run.undo import lasting
 from dsh.shell.address import addresses
 from dsh.shell.again import again
 from dsh.shell.already import already
-from dsh.shell.choices import decide, missing_word, picked, question
+from dsh.shell.choices import decide, missing_word, question
 from dsh.shell.columns import how_to_read
 from dsh.shell.config import Config
 from dsh.shell.earlier import earlier
@@ -35,10 +35,13 @@ from dsh.shell.fill import Sentence, filled
 from dsh.shell.foot import way_shown
 from dsh.shell.guess import Guess, guesses
 from dsh.shell.help_after import NO_HELP, help_after
+from dsh.shell.kept_out import refuse_stars
 from dsh.shell.known import fetched, in_names
 from dsh.shell.made import MAKES, is_of_own_things, removal
 from dsh.shell.meant import meant
+from dsh.shell.no_match import nothing_found
 from dsh.shell.pager import paged
+from dsh.shell.picked import chosen, is_wish
 from dsh.shell.picks import picks
 from dsh.shell.readings import readings
 from dsh.shell.screen import screen
@@ -77,6 +80,15 @@ class After(NamedTuple):
     command: str = ""  # the docker line that was run
     because: str = ""  # the error message, where it has failed and there is one
     refused: bool = False  # nothing was understood, so that nothing has failed
+    foreseen: bool = False  # it was seen beforehand that it fails: nothing was run
+
+
+class NewLine(Exception):
+    """The answer to a question is a wish of its own."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.text = text
 
 
 class NotRun(Declined):
@@ -122,6 +134,7 @@ def docker_line(typed: Typed, shell: Shell, before: Shown | None) -> After:
         except Sentence as sentence:
             shell.face.say(note("dim", sentence.says, shell.face.size()[0]))
             return After(before, edit=sentence.text)
+        refuse_stars(command)
         ways = _ways(command, guess, shell)
         if ways:
             found, guess = ways, _pick(ways, shell)
@@ -155,7 +168,13 @@ def docker_line(typed: Typed, shell: Shell, before: Shown | None) -> After:
         if only_looked(outcome) and before is not None:  # undo means what was before
             shown = shown._replace(undo=before.undo, lost=before.lost, undoes=before.undoes or before.command)
         line = outcome.plan.command
-        return After(shown._replace(helps=helps.line), outcome.exit_code, command=line, because=helps.message)
+        return After(
+            shown._replace(helps=helps.line),
+            outcome.exit_code,
+            command=line,
+            because=helps.message,
+            foreseen=outcome.plan.flow is None,
+        )
 
 
 def _ways(command: str, guess: Guess, shell: Shell) -> tuple[Guess, ...]:
@@ -204,10 +223,13 @@ def _pick(found: tuple[Guess, ...], shell: Shell) -> Guess:
     """One of several readings, by number."""
     shown = found[:9]
     shell.face.say(readings(shown, shell.store, shell.face.size()[0]))
-    at = picked(shell.face.answer([("title", f"  1-{len(shown)} and Enter takes one, q leaves: ")]), len(shown))
-    if at is None:
-        raise NotRun(shown[0].command)
-    return shown[at]
+    said = shell.face.answer([("title", f"  1-{len(shown)} and Enter takes one, q leaves: ")])
+    at = chosen(said, tuple(guess.command for guess in shown))
+    if at is not None:
+        return shown[at]
+    if is_wish(said):
+        raise NewLine(said.strip())
+    raise NotRun(shown[0].command)
 
 
 def _carry_out(
@@ -343,6 +365,9 @@ def _ended(outcome: Outcome, shell: Shell, columns: int) -> Fragments:
     if outcome.exit_code == 130:
         return note("dim", visible(stopped(outcome, shell.store)), columns)
     if outcome.exit_code:
+        missed = nothing_found(plan.command, outcome.exit_code, shell.store)
+        if missed:
+            return note("dim", missed, columns)
         return [("dim", f"  · exit code {outcome.exit_code} (why says what that means)\n")]
     if any(effect.action != "exec" for effect in outcome.effects) or (plan.risk != "read" and not outcome.printed):
         return [("good", "  ✓ done\n")]

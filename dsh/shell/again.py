@@ -5,7 +5,6 @@ import os
 import re
 
 from dsh.cmdline.lines import invocations
-from dsh.cmdline.secrets import MASK
 from dsh.engine.address import resolve
 from dsh.knowledge.store import Store
 from dsh.shell.known import Known
@@ -44,9 +43,8 @@ def _makes(effect: dict[str, str], name: str) -> bool:
 
 
 def _line(command: str, name: str, store: Store) -> str | None:
-    """The part of the line that made the container; None where a secret in it was not kept."""
+    """The part of the line that made the container; a secret in it was not kept, and must be typed again."""
     for it in invocations(command, store):
         if it.command.path in MAKERS and it.value("name") == name:
-            line = command[it.span.start : it.span.end]
-            return None if MASK in line else line
+            return command[it.span.start : it.span.end]
     return None

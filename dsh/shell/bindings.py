@@ -7,6 +7,7 @@ from prompt_toolkit.application import run_in_terminal
 from prompt_toolkit.enums import EditingMode
 from prompt_toolkit.filters import Condition, completion_is_selected, has_selection, is_searching
 from prompt_toolkit.key_binding import KeyBindings
+from prompt_toolkit.key_binding.bindings.search import accept_search
 from prompt_toolkit.key_binding.key_processor import KeyPressEvent
 from prompt_toolkit.keys import Keys
 
@@ -33,6 +34,9 @@ def line_bindings(line: Line) -> KeyBindings:
     keys = KeyBindings()
     _enter(keys, line)
     _function_keys(keys, line)
+
+    for key in ("enter", "right", "end", "tab"):  # what was found is there to be read and edited; nothing runs yet
+        keys.add(key, filter=is_searching, eager=True)(accept_search)
 
     @keys.add("c-c", filter=~is_searching)  # in a search it ends the search, as prompt_toolkit has it
     def clear(event: KeyPressEvent) -> None:
@@ -66,7 +70,7 @@ def _enter(keys: KeyBindings, line: Line) -> None:
     def take(event: KeyPressEvent) -> None:
         event.current_buffer.complete_state = None
 
-    @keys.add("enter", filter=~completion_is_selected & ~has_selection & ~several)
+    @keys.add("enter", filter=~completion_is_selected & ~has_selection & ~several & ~is_searching)
     def enter(event: KeyPressEvent) -> None:
         buffer = event.current_buffer
         if not buffer.text.strip():
@@ -76,7 +80,7 @@ def _enter(keys: KeyBindings, line: Line) -> None:
         else:
             buffer.validate_and_handle()
 
-    @keys.add("enter", filter=~completion_is_selected & several)
+    @keys.add("enter", filter=~completion_is_selected & several & ~is_searching)
     def newline(event: KeyPressEvent) -> None:
         event.current_buffer.newline(copy_margin=False)
 

@@ -18,9 +18,8 @@ LOST = frozenset((
     "i need help", "help please", "please help", "what do i do now", "commands",
 ))  # fmt: skip
 PAST = frozenset((
-    "what did i do", "what did i do today", "what have i done", "what have i done today", "what did i do so far",
-    "what have i done so far", "show what i did", "show me what i did", "what did i type", "show my history",
-    "what were my last commands", "show the history", "show me the history",
+    "what did i type", "what have i typed", "show my history", "what were my last commands", "show the history",
+    "show me the history", "what did i type before", "show what i typed", "show me what i typed",
 ))  # fmt: skip
 NOTHING_WAITS = "nothing waits to be run"  # what was said before may well have run
 UNDO = "undo takes back the last change"

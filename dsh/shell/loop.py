@@ -7,6 +7,7 @@ import re
 import subprocess
 from typing import Any
 
+from dsh.cmdline.secrets import mask
 from dsh.console import Console, theme_for
 from dsh.engine.address import practised
 from dsh.errors import Declined, DshError, NoCommandFound, UsageError
@@ -17,16 +18,21 @@ from dsh.render.ansi import paint
 from dsh.render.fragments import width, wrap
 from dsh.render.marks import note
 from dsh.render.theme import NONE, THEMES, Theme
+from dsh.request.follow import Shown
 from dsh.shell import config as settings
-from dsh.shell.act import After, NotRun, Shell, docker_line, page
+from dsh.shell.act import After, NewLine, NotRun, Shell, docker_line, page
 from dsh.shell.chat import asks_for_help, asks_for_history, reply
 from dsh.shell.course import Course
-from dsh.shell.ended import NOTHING_FAILED, why_it_ended
+from dsh.shell.done import asks_for_log, asks_what_undo_does, undo_told, without_dsh
+from dsh.shell.earlier import earlier
+from dsh.shell.ended import NOTHING_FAILED, asks_why, why_it_ended
 from dsh.shell.face import Face, Typed
 from dsh.shell.guess import guesses
 from dsh.shell.inside import program_inside
+from dsh.shell.kept_out import SecretMissing, refuse_stars
 from dsh.shell.keys import help_text, welcome
 from dsh.shell.leaving import LEAVE, SAYS, asks_how_to_leave
+from dsh.shell.no_match import nothing_found
 from dsh.shell.shown import not_run
 from dsh.shell.supposed import supposed
 from dsh.shell.tips import Tips
@@ -34,9 +40,9 @@ from dsh.verbs.practise import enter, leave, tell
 from dsh.version import __version__
 
 VERBS = ("explain", "preview", "learn", "why", "ask", "doctor", "config")
-LONG = ("explain", "learn", "why", "config")  # verbs whose text may need a pager
+LONG = ("explain", "learn", "why", "config", "log")  # verbs whose text may need a pager
 ALONE = ("learn", "doctor", "config", "why")  # verbs that need no words
-DSH_WORD = re.compile(rf"\bdsh ({'|'.join(VERBS)})\b(?! +--)")
+DSH_WORD = re.compile(rf"\bdsh ({'|'.join((*VERBS, 'log', 'undo'))})\b(?! +--)")
 SWITCHES = ("bare", "why_not", "yes", "attempt", "again")  # options of verbs, off in the shell
 DEFAULTS: dict[str, Any] = {
     "words": [],
@@ -118,6 +124,12 @@ def _answer(typed: Typed, shell: Shell, before: After) -> After:
     columns = shell.face.size()[0]
     try:
         return _act(typed, shell, before)
+    except NewLine as new:
+        shell.face.say(note("dim", visible(f"taken as a new line: {new.text}"), columns))
+        return _answer(Typed(new.text), shell, before)
+    except SecretMissing as error:
+        shell.face.say(note("warning", visible(error.says), columns))
+        return After(before.shown, before.exit_code, edit=error.line)
     except Declined as error:
         shell.face.say(note("dim", error.message, columns))
         if isinstance(error, NotRun):
@@ -136,7 +148,8 @@ def _answer(typed: Typed, shell: Shell, before: After) -> After:
 
 
 def _act(typed: Typed, shell: Shell, before: After) -> After:
-    text = typed.text
+    text = without_dsh(typed.text)
+    typed = typed._replace(text=text)
     verb, _, rest = text.partition(" ")
     rest = rest.strip()
     kept = After(before.shown, before.exit_code, because=before.because, refused=before.refused)
@@ -147,9 +160,14 @@ def _act(typed: Typed, shell: Shell, before: After) -> After:
         shell.face.say(note("good", SAYS, shell.face.size()[0]))
     elif said:
         shell.face.say(note("dim", said, shell.face.size()[0]))
+    elif asks_for_log(text):
+        _verb("log", "", shell)
+    elif asks_what_undo_does(text):
+        _undo_told(before, shell)
     elif text == "history" or asks_for_history(text):
         page("".join(f"{n:4}  {line}\n" for n, line in enumerate(shell.face.history(), 1)), shell)
     elif text.startswith("!"):
+        refuse_stars(text)
         subprocess.run(text[1:], shell=True, check=False)  # the user's own words, for the user's own shell
     elif text.startswith("context use "):
         _use(text.split()[2], shell)
@@ -157,7 +175,7 @@ def _act(typed: Typed, shell: Shell, before: After) -> After:
         raise UsageError("a lesson has a shell of its own", hint=f"exit, then: dsh learn {rest}")
     elif verb == "practice" and rest.partition(" ")[0] in ("", "on", "off"):
         _practise(rest, shell)
-    elif text.rstrip("? ") == "why":
+    elif text.rstrip("? ") == "why" or (asks_why(text) and before.exit_code and not before.refused):
         if before.exit_code and not before.refused:
             _why(before, shell)
             return kept
@@ -182,11 +200,30 @@ def _why(before: After, shell: Shell) -> None:
         says = f"what helps: {visible(before.shown.helps)} (type do it to run that)"
         shell.face.say(note("warning", says, shell.face.size()[0]))
     known = before.because and diagnose(before.because, shell.store)
+    failed = before.shown.command if before.shown is not None else ""
+    missed = nothing_found(before.command or failed, before.exit_code, shell.store) if not known else ""
+    if missed:
+        shell.face.say(note("dim", missed, shell.face.size()[0]))
+        return
     inside = program_inside(before, shell) if not known else ""
     if inside:
         shell.face.say(note("warning", visible(inside), shell.face.size()[0]))
         return
+    if before.because and not known:
+        says = f"nothing was run, as this stands in the way: {before.because}" if before.foreseen else before.because
+        shell.face.say(note("error", visible(says), shell.face.size()[0]))
+        return
     _verb("why", before.because if known else f"exit code {before.exit_code}", shell)
+
+
+def _undo_told(before: After, shell: Shell) -> None:
+    """What undo would do now, which is what "undo" itself looks at."""
+    shown = before.shown
+    if shown is None or not (shown.undo or shown.lost):
+        shown = earlier(shell.options) or Shown("")
+    columns = shell.face.size()[0]
+    for line in undo_told(shown):
+        shell.face.say(note("dim", visible(mask(line)), columns))
 
 
 def _is_question(verb: str, rest: str, shell: Shell) -> bool:

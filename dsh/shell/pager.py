@@ -12,7 +12,8 @@ from typing import TextIO
 from dsh.console import Console
 from dsh.render.fragments import width
 
-LESS = "-FKRX -PsSpace goes on, q goes back$"  # -K: Ctrl-C leaves it; -Ps: what stands at the bottom
+# -K: Ctrl-C leaves it; -Ps: what stands at the bottom, ?e where the end is in sight
+LESS = "-FKRX -Ps?eThis is the end, q goes back:Space goes on, q goes back.$"
 
 
 def paged(text: str, console: Console, setting: str, lines: int) -> None:

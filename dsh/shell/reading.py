@@ -12,6 +12,7 @@ from dsh.knowledge.store import Store
 from dsh.render.fragments import Fragments, width
 from dsh.request.follow import Shown, follow, is_undo
 from dsh.shell.chat import asks_for_help, asks_for_history, reply
+from dsh.shell.done import asks_for_log, asks_what_undo_does, without_dsh
 from dsh.shell.guess import Guess, guesses
 from dsh.shell.known import NOBODY, Known
 from dsh.shell.leaving import asks_how_to_leave
@@ -121,7 +122,7 @@ def _said(part: Part, warnings: tuple[Warning, ...]) -> str:
 
 def reading_line(text: str, readings: Readings, columns: int) -> Fragments:
     """One line below the input: what Enter would do."""
-    text = text.strip()
+    text = without_dsh(text.strip())
     if not text:
         return [("dim", cut("  say what you want, or type a docker command", columns))]
     if text.startswith("!"):
@@ -133,6 +134,10 @@ def reading_line(text: str, readings: Readings, columns: int) -> Fragments:
         return [("dim", cut("  will say how to leave", columns))]
     if asks_for_help(text):
         return [("dim", cut("  will show the help", columns))]
+    if asks_for_log(text):
+        return [("dim", cut("  will show what dsh has run, with the way back", columns))]
+    if asks_what_undo_does(text):
+        return [("dim", cut("  will say what undo would take back, and run nothing", columns))]
     if asks_for_history(text):
         return [("dim", cut("  will show the lines you typed", columns))]
     if reply(text, readings.shown):
@@ -162,7 +167,7 @@ ROOM = 22  # columns that the line itself should have
 
 
 def _said_reading(guess: Guess, number: int, count: int, columns: int) -> Fragments:
-    switch = f"  F6: {number}/{count}" if count > 1 else ""
+    switch = f"  F6: reading {number} of {count}" if count > 1 else ""
     if guess.kind == "choice" and number == 1:
         return [("dim", cut("  may mean several things; Enter asks which" + switch, columns))]
     says = RISKS[guess.risk]

@@ -38,7 +38,7 @@ def journal():
         ("Recreate store.", LINE),
         ("re-run store", LINE),
         ("bring back the house", None),
-        ("make db again", None),  # a secret of it was not kept
+        ("start db again", "docker run -d --name db -e PASSWORD=***** postgres"),  # its secret is asked for
         ("make nobody again", None),
     ],
 )

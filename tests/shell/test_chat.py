@@ -36,4 +36,4 @@ def test_what_has_been_run_is_not_denied():
 def test_help():
     assert asks_for_help("What can I do?")
     assert not asks_for_help("what can I do with volumes")
-    assert asks_for_history("what did i do today?")
+    assert asks_for_history("What did I type?")

@@ -5,7 +5,7 @@ import pytest
 from dsh.request.follow import Shown
 from dsh.request.live import Live, LiveContainer
 from dsh.request.live_wishes import wish
-from dsh.shell.ended import why_it_ended
+from dsh.shell.ended import asks_why, why_it_ended
 
 ONE = Live((LiveContainer("shop"), LiveContainer("sick", state="restarting")))
 TWO = Live((LiveContainer("shop", state="exited"), LiveContainer("sick", state="exited")))
@@ -24,3 +24,20 @@ TWO = Live((LiveContainer("shop", state="exited"), LiveContainer("sick", state="
 def test_whose_end_is_meant(shown, live, says):
     assert why_it_ended(shown, live) == says
     assert not says or wish(says, live) is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "asks"),
+    [
+        ("why did it fail", True),
+        ("why did the build fail?", True),
+        ("what went wrong", True),
+        ("why did it not work", True),
+        ("why didn't it work", True),
+        ("why did web stop", False),
+        ("why is it slow", False),
+        ("why volumes", False),
+    ],
+)
+def test_why_in_other_words(text, asks):
+    assert asks_why(text) is asks

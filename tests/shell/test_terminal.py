@@ -105,3 +105,39 @@ def test_three_lines_at_the_first_start_and_one_later(tmp_path):
         assert it.lines[0].startswith(begin)
         assert it.screen.cursor.y == height
         it.close()
+
+
+@pytest.mark.parametrize("key", ["\r", "\x1b[C", "\t"])
+def test_what_a_search_found_is_taken_into_the_line_and_not_run(it, key):
+    it.line("!echo found-$((1+1))-me")
+    it.see("found-2-me").prompt()
+    it.line("!echo other").see("\nother").prompt()
+    it.send("\x12ound-").see("reverse-i-search", "!echo found-")
+    it.send(key).wait(line("!echo found-$((1+1))-me"))
+    assert "reverse-i-search" not in it.text
+    assert it.all_text.count("found-2-me") == 1
+    it.send("\r").wait(lambda t: t.all_text.count("found-2-me") == 2, "it to run").prompt()
+
+
+def test_a_line_whose_secret_was_masked_is_not_run(it):
+    it.line("!echo PASS=hunter2")
+    it.see("PASS=hunter2").prompt()
+    it.line("!echo PASS=*****")
+    it.see("the value of PASS was not kept").wait(line("!echo PASS=*****"))
+    emptied(it).line("docker run -d --name db -e 'PASS=*****' redis")
+    it.see("Nothing was run").wait(line("docker run -d --name db -e 'PASS=*****' redis"))
+    emptied(it)
+
+
+def test_what_dsh_has_done(it):
+    for text in ("what have you done", "dsh log"):
+        it.line(text)
+        it.wait(lambda t: t.text.count("nothing has been run yet") > 0).prompt()
+        it.line("!clear")
+        it.prompt()
+
+
+def test_a_wish_at_a_numbered_question_is_taken(it):
+    it.line("update")
+    it.see("Enter takes one, q leaves").send("!echo taken-$((1+1))\r")
+    it.see("taken as a new line", "taken-2").prompt()
