@@ -141,6 +141,12 @@ def _built(reading: Reading, index: dict[str, Any], number: int, head: Hit, said
     command = _line(line, [parts[h.part] for h in sorted(chosen, key=lambda h: h.part)], list(fields), values)
     if "grep -i error" in command and any(w.text == "ERROR" for w in reading.words):
         command = command.replace("grep -i error", "grep ERROR")
+    if " | grep " in command and " -i" not in command and any(w.low.endswith("case") for w in reading.words):
+        from dsh.request.patterns import any_case  # few requests need it: it is no part of the start
+
+        cases = any_case(reading)
+        used |= cases
+        command = command.replace(" | grep ", " | grep -i ", 1) if cases else command
     base = " ".join(line.split(" {")[0].split(" -")[0].split())
     command_of = next(c for n in (0, 1) for c in index["commands"] if c[n] == base)
     free_nouns = next((nouns for group, nouns in index["families"].items() if command_of[0].startswith(group)), ())

@@ -105,9 +105,10 @@ def swap(reading: Reading) -> list[FlagFound]:
     while end < len(words) and words[end].low in AFTER_SWAP and not words[end - 1].comma:
         after.append(end)
         end += 1
-    denied = any(words[n].low in NO for n in (*before, *after))
+    later = any(words[n].low in NO for n in after)
+    denied = later or any(words[n].low in NO for n in before)
     own = at - 1 if at and words[at - 1].low == "of" else at
-    if not denied or any(v.last == own and v.kind == "size" for v in reading.values.values()):
+    if not denied or (not later and any(v.last == own and v.kind == "size" for v in reading.values.values())):
         return []
     return [FlagFound("memory-swap", limit.text, tuple(sorted({*before, at, *after})), None, True)]
 

@@ -117,6 +117,21 @@ SAID = [
     ("remove container shop even when running", "docker rm -f shop"),
     ("prune stopped containers but not these with label backup", "docker container prune --filter label!=backup"),
     ("stats of all containers also the stopped", "docker stats -a"),
+    # settings told first
+    ("oom score adjust -400 on image edge", "docker run --oom-score-adj -400 edge"),
+    ("log driver syslog with tag edge for acme/app", "docker run --log-driver syslog --log-opt tag=edge acme/app"),
+    ("give two gpus to acme/train and run python fit.py", "docker run --gpus 2 acme/train python fit.py"),
+    ("use 9.9.9.9 for name resolution in an alpine", "docker run --dns 9.9.9.9 alpine"),
+    ("add the group audio to user of alpine container", "docker run --group-add audio alpine"),
+    ("nginx memory 256m swap not allowed", "docker run -m 256m --memory-swap 256m nginx"),
+    ("start acme/app:1 without any logs kept", "docker run --log-driver none acme/app:1"),
+    (
+        "acme/curl in the network backend fetching http://api:5000/ready",
+        "docker run --network backend acme/curl http://api:5000/ready",
+    ),
+    ("the content of ./dist should land in /srv/html of front", "docker cp ./dist/. front:/srv/html"),
+    ("look for refused in logs of shop ignoring case", "docker logs shop 2>&1 | grep -i refused"),
+    ("number of log lines of shop in last hour", "docker logs --since 1h shop 2>&1 | wc -l"),
     # logs
     ("first 20 lines of the log of shop", "docker logs shop 2>&1 | head -n 20"),
     ("beginning of the logs of shop, 50 lines", "docker logs shop 2>&1 | head -n 50"),
