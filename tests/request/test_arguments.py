@@ -80,6 +80,12 @@ FIRST = {
     "image build with network off, name it job": "docker build --network none -t job .",
     "lint my Dockerfile please": "docker build --check .",
     "everything under ghcr.io/acme/ that is here": "docker images 'ghcr.io/acme/*'",
+    "update service site with delay 10s and parallelism 2": (
+        "docker service update --update-delay 10s --update-parallelism 2 site"
+    ),
+    "the dockerfile is called Dockerfile.prod, tag prod:1, context is this dir": (
+        "docker build -f Dockerfile.prod -t prod:1 ."
+    ),
     # one after another
     "load shop.tar and run shop:1 on port 8000": "docker load -i shop.tar && docker run -p 8000:8000 shop:1",
     "load api.tar then tag api:1 as registry.local/api:1 and push": (
