@@ -32,11 +32,13 @@ def amended(plan: Plan, said: str, store: Store) -> Amended | None:
 def _other_port(command: str, problem: Problem, said: str) -> Amended | None:
     """ "on port 8090" leads to the port that the image's program listens on; "8090:8090" was told."""
     outside, _, inside = (problem.fix or "").removeprefix("-p ").rpartition(":")
-    assumed = f"-p {outside}:{outside}"
-    if not outside or command.split().count(f"{outside}:{outside}") != 1 or said.count(outside) > 1:
+    address, _, port = outside.rpartition(":")  # what keeps others out stays
+    assumed = f"-p {outside}:{port}"
+    if not port or command.split().count(f"{outside}:{port}") != 1 or said.count(port) > 1:
         return None
     listens = problem.message.partition(":")[0]
-    return Amended(command.replace(assumed, f"-p {outside}:{inside}", 1), f"{listens}: {outside} leads to {inside}")
+    where = f"{port} of this machine alone" if address == "127.0.0.1" else port
+    return Amended(command.replace(assumed, f"-p {outside}:{inside}", 1), f"{listens}: {where} leads to {inside}")
 
 
 def _other_shell(command: str, store: Store) -> Amended | None:

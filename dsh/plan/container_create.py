@@ -144,7 +144,10 @@ def _unheard(body: dict[str, Any], config: dict[str, Any]) -> tuple[Problem, ...
         inside, _, protocol = port.partition("/")
         own = next((it for it in heard if it.endswith(f"/{protocol}")), heard[0]).partition("/")[0]
         says = f"the image says that its program listens on {', '.join(heard)}: nothing may answer on {inside}"
-        host = (bindings or [{}])[0].get("HostPort") or ""
+        first = (bindings or [{}])[0]
+        host, address = first.get("HostPort") or "", first.get("HostIp") or ""
+        address = f"[{address}]" if ":" in address else address
+        host = f"{address}:{host}" if address else host
         out.append(Problem("port-not-exposed", "warning", says, f"-p {host}:{own}" if host else f"-p {own}"))
     return tuple(out[:1])
 

@@ -20,6 +20,10 @@ IS = frozenset(["is", "are", "was", "were", "went", "has", "will"])
 ASKING = frozenset(
     ["what", "where", "how", "who", "why", "when", "is", "are", "name", "its", "password", "can", "do", "does"]
 )
+LIMITING = frozenset(  # who may reach it, what may be written, what stays: never talk
+    ["reach", "reachable", "access", "accessible", "outside", "private", "privately", "localhost", "locally", "alone",
+     "only", "read-only", "readonly", "write"]
+)  # fmt: skip
 SLIGHT = (
     "n.stats",
     "n.disk",
@@ -90,6 +94,8 @@ def _is_known(words: list[Word], lexicon: Lexicon, index: dict[str, Any]) -> boo
 
 def _is_chatter(words: list[Word], lexicon: Lexicon) -> bool:
     if len(words) < 2 or words[0].low in GOING_ON or _tells(words, lexicon):
+        return False
+    if LIMITING & {w.low for w in words}:
         return False
     acts = _acts(words, lexicon)
     if acts and (POINTS & {w.low for w in words} or words[0].low not in PERSONS):

@@ -19,6 +19,11 @@ MAPPING = (
     "reach",
     "tunnel",
 )
+SIGNS = (  # without one of which nothing says who may reach a port
+    "only", "just", "solely", "exclusively", "alone", "local", "loopback", "127.", "private", "nobody", "no one",
+    "noone", "not ", "n't", "never", "without", "from", "closed", "shut", "else", "purely", "strictly", "unreachable",
+    "inaccessible", "invisible", "to others",
+)  # fmt: skip
 HOST, CONTAINER = "host", "container"
 STRONG = ("to", "into", "onto", "as", "->", "=>", "=", "towards", "toward")
 WEAK = ("on", "at", "in", "inside", "from", "via", "through")
@@ -50,6 +55,21 @@ SHOWN = ("seen", "visible", "shown", "appear", "appears", "listens", "listening"
 OWN = ("default", "usual", "standard", "normal", "well-known")
 SAYING = ("expos", "publish", "listen", "reach", "forward")
 REVERSED = ("on", "from", "via", "through")
+LEADS = (
+    "leads",
+    "leading",
+    "lead",
+    "goes",
+    "going",
+    "go",
+    "points",
+    "pointing",
+    "ends",
+    "ending",
+    "arrives",
+    "only",
+    "just",
+)
 
 
 def ports(reading: Reading, image_ports: list[int]) -> list[FlagFound]:
@@ -70,9 +90,6 @@ def ports(reading: Reading, image_ports: list[int]) -> list[FlagFound]:
         if value.kind == "ports" or (value.kind == "port" and "-" in value.text and "/" not in value.text):
             text = value.text if value.kind == "ports" else f"{value.text}:{value.text}"
             out.append(FlagFound("publish", text, (*_port_words(reading, at), at), None))
-            continue
-        if value.kind == "ports":
-            out.append(FlagFound("publish", value.text, (*_port_words(reading, at), at), None))
             continue
         pair = _pair(reading, at)
         protocol, beside = _protocol(reading, at)
@@ -109,6 +126,31 @@ def ports(reading: Reading, image_ports: list[int]) -> list[FlagFound]:
     if not out and image_ports:
         own = [n for n, w in enumerate(reading.words[:-1]) if w.low in OWN and "port" in reading.words[n + 1].low]
         out = [FlagFound("publish", f"{image_ports[0]}:{image_ports[0]}", (n, n + 1), None) for n in own[:1]]
+    return _bound_here(out, reading)
+
+
+def _bound_here(out: list[FlagFound], reading: Reading) -> list[FlagFound]:
+    """The ports with the address of this machine, where no other may reach them."""
+    if not any(f.value and f.value.count(":") == 1 for f in out):
+        return out
+    spoken = _kept(reading) or _told_here(reading)
+    if not spoken:
+        return out
+    home = [f._replace(value=f"127.0.0.1:{f.value}") if (f.value or "").count(":") == 1 else f for f in out]
+    return [home[0]._replace(words=tuple(sorted({*home[0].words, *spoken}))), *home[1:]]
+
+
+def _kept(reading: Reading) -> tuple[int, ...]:
+    low = reading.text.lower()
+    if not any(sign in low for sign in SIGNS):
+        return ()
+    from dsh.request.kept_here import kept_here  # few requests say it: it is no part of the start
+
+    return kept_here(reading)
+
+
+def _told_here(reading: Reading) -> tuple[int, ...]:
+    """ "reachable at localhost", "nobody else in the network should reach it": told by words that stand apart."""
     here = tuple(n for n, w in enumerate(reading.words) if w.low in LOCAL)
     here += tuple(
         n
@@ -121,16 +163,14 @@ def ports(reading: Reading, image_ports: list[int]) -> list[FlagFound]:
     here += tuple(n for n, w in enumerate(reading.words) if _is_machine(w.sense))
     only = tuple(n for n, w in enumerate(reading.words) if w.low in ("only", "reachable", "just", "accessible"))
     shut = _shut_out(reading)
-    if not any(f.value and f.value.count(":") == 1 for f in out) or not ((here and only) or shut):
-        return out
+    if not ((here and only) or shut):
+        return ()
     if all(_is_machine(reading.words[n].sense) for n in here) and not shut:
         told = any(reading.words[n].low in ("only", "just") for h in here for n in range(max(0, h - 5), h))
         if here and not told:
-            return out
+            return ()
     around = {n for n, w in enumerate(reading.words) if w.low in ("itself", "alone", "own") and n and n - 1 in here}
-    spoken = {*here, *only, *shut, *around}
-    home = [f._replace(value=f"127.0.0.1:{f.value}") if (f.value or "").count(":") == 1 else f for f in out]
-    return [home[0]._replace(words=tuple(sorted({*home[0].words, *spoken}))), *home[1:]]
+    return tuple(sorted({*here, *only, *shut, *around}))
 
 
 def _is_machine(sense: str) -> bool:
@@ -285,7 +325,7 @@ def _pair(reading: Reading, at: int) -> tuple[str, tuple[int, ...]] | None:
         return None
     between = range(at + 1, nxt)
     link = next((n for n in reversed(between) if words[n].low in STRONG), None)
-    weak = next((n for n in reversed(between) if words[n].low in WEAK), None)
+    weak = next((n for n in reversed(between) if words[n].low.split()[0] in WEAK), None)
     parted = next((n + 1 for n in range(at, nxt) if words[n].comma or words[n].low == "and"), None)
     gap = reading.text[words[at].end : words[nxt].start]
     if link is None and any(arrow in gap for arrow in ("->", "=>", "→", "=")):
@@ -301,7 +341,7 @@ def _pair(reading: Reading, at: int) -> tuple[str, tuple[int, ...]] | None:
     if link is None and (weak is None or parted is not None) and {first_side, second_side} != {HOST, CONTAINER}:
         return None
     first, second = reading.values[at].text, reading.values[nxt].text
-    by_link = link is None and words[weak or 0].low in REVERSED and second_side != CONTAINER
+    by_link = link is None and words[weak or 0].low.split()[0] in REVERSED and second_side != CONTAINER
     shown = link is not None and words[link].low in ("as", "on", "at") and words[link - 1].low.startswith(APPEARS)
     turned = (
         (shown and not first_side and not second_side)
@@ -318,7 +358,7 @@ def _is_between(reading: Reading, at: int) -> bool:
     word = reading.words[at]
     return (
         word.sense[:1] in ("p", "f")
-        or word.low in (*STRONG, *WEAK, *HOSTS, *SHOWN)
+        or word.low in (*STRONG, *WEAK, *HOSTS, *SHOWN, *LEADS)
         or word.low.split()[-1] in HOSTS
         or "port" in word.low
         or word.sense in ("n.container", "n.ports", "v.connect", "n.image", "w.localhost")
@@ -354,8 +394,10 @@ def _leading_side(reading: Reading, at: int) -> str:
 
 def _side_after(reading: Reading, at: int) -> str:
     """The side told after the second port, or after that of the next pair: "80 to 8080 and 443 to 8443 on host"."""
-    words = reading.words
+    words, kept = reading.words, _kept(reading)
     for n in range(at + 1, min(len(words), at + 5)):
+        if n in kept:
+            return ""
         found = _side(reading, n, n + 1)
         if found:
             ends = words[n].low in INNER or words[n].low not in ("container",) or words[n - 1].sense[:1] in ("p", "f")

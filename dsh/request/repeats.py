@@ -229,6 +229,10 @@ def _amended(said: str, line: str, it: Invocation, store: Store, another: bool) 
     lead = re.match(ADDS, said, re.IGNORECASE)
     if lead is None and not more:
         return None
+    if it.has("publish") and not any(sign.isdigit() for sign in said.replace("127.0.0.1", "")):
+        alone = _kept_here(said, line, it, store)
+        if alone:
+            return _line(alone, invocations(alone, store)[0], dropped, ()) if dropped else alone
     image = it.arguments[0].value
     rest = said[lead.end() :] if lead else said
     found = plain_answer(f"run {image} {rest}", store)
@@ -243,8 +247,36 @@ def _amended(said: str, line: str, it: Invocation, store: Store, another: bool) 
         return None
     told = tuple(use.flag.name for use in new.flags)
     instead = tuple(name for name in told if not _many(new, name) or "instead" in low or name == "publish")
-    made = _line(line, it, (*dropped, *instead), tuple(_text(first.command, use) for use in new.flags))
+    added = tuple(_text(first.command, use) for use in new.flags)
+    if "publish" in told:
+        added = _as_before(it, new, added)
+    made = _line(line, it, (*dropped, *instead), added)
     return f"{made} {first.command[does[0].span.start : new.span.end]}" if does else made
+
+
+def _kept_here(said: str, line: str, it: Invocation, store: Store) -> str | None:
+    """ "only for this machine": the ports of the line with its address."""
+    answer = plain_answer(f"run {it.arguments[0].value} on port 8099 {said}", store)
+    first = answer.suggestions[0] if answer.outcome == "match" else None
+    new = _made(first.command, store) if first is not None and first.score >= SURE else None
+    if new is None or len(new.flags) != 1 or not (new.flags[0].value or "").startswith("127.0.0.1:8099:"):
+        return None
+    published = [use for use in it.flags if use.flag.name == "publish"]
+    added = tuple(f"-p 127.0.0.1:{use.value}" for use in published if (use.value or "").count(":") == 1)
+    kept = tuple(_text(line, use) for use in published if (use.value or "").count(":") != 1)
+    return _line(line, it, ("publish",), (*kept, *added)) if added else None
+
+
+def _as_before(it: Invocation, new: Invocation, added: tuple[str, ...]) -> tuple[str, ...]:
+    """Another port outside: who may reach it, and the port inside, stay as they were where nothing is said of them."""
+    old = [use.value or "" for use in it.flags if use.flag.name == "publish"]
+    put = [use.value or "" for use in new.flags if use.flag.name == "publish"]
+    if len(old) != 1 or len(put) != 1 or old[0].count(":") not in (1, 2) or "[" in old[0]:
+        return added
+    *address, _, inside = old[0].split(":")
+    now, outside, inner = ["", *put[0].split(":")][-3:]
+    told = ":".join([*([now] if now else address), outside, inside if inner == outside else inner])
+    return tuple(f"-p {told}" if text.split(" ")[0] == "-p" else text for text in added)
 
 
 def _looked(said: str, line: str, store: Store) -> str | None:

@@ -13,6 +13,7 @@ LIVE = Live(
 LOGS = Shown("docker logs shop", "container", ("shop",))
 STOP = Shown("docker ps", proposed="docker stop shop")._replace(kind="container", names=("shop",))
 RUN = Shown("docker ps", proposed="docker run -d -p 8091:80 web:1.0")
+HERE = RUN._replace(proposed="docker run -d -p 127.0.0.1:8091:80 web:1.0")
 RAN = Shown("docker run -d --name blog -p 8091:80 web:1.0", "container", ("blog",))
 LIST = Shown("docker stop db", "container", ("db",), listed=("db", "store", "shop"))
 
@@ -45,7 +46,15 @@ LIST = Shown("docker stop db", "container", ("db",), listed=("db", "store", "sho
         ("with 512 MB memory", RUN, "docker run -d -p 8091:80 -m 512m web:1.0"),
         ("in the background", RUN._replace(proposed="docker run web:1.0"), "docker run -d web:1.0"),
         ("and with the volume data at /data", RUN, "docker run -d -p 8091:80 -v data:/data web:1.0"),
-        ("another one on port 9000", RAN, "docker run -d -p 9000:9000 web:1.0"),
+        ("another one on port 9000", RAN, "docker run -d -p 9000:80 web:1.0"),
+        ("on port 8086 instead", HERE, "docker run -d -p 127.0.0.1:8086:80 web:1.0"),
+        ("use port 8086", HERE, "docker run -d -p 127.0.0.1:8086:80 web:1.0"),
+        ("no, on port 8086 to 8000", HERE, "docker run -d -p 127.0.0.1:8086:8000 web:1.0"),
+        ("call it blog", HERE, "docker run -d -p 127.0.0.1:8091:80 --name blog web:1.0"),
+        ("with restart always", HERE, "docker run -d -p 127.0.0.1:8091:80 --restart always web:1.0"),
+        ("only for this machine", RUN, "docker run -d -p 127.0.0.1:8091:80 web:1.0"),
+        ("but only from this computer", RUN, "docker run -d -p 127.0.0.1:8091:80 web:1.0"),
+        ("make it private", RUN, "docker run -d -p 127.0.0.1:8091:80 web:1.0"),
         ("with times", LOGS, "docker logs -t shop"),
         ("show me more", LOGS._replace(command="docker logs -n 20 shop"), "docker logs shop"),
         ("rebuild it", Shown("docker build -t site .", "image", ("site:latest",)), "docker build -t site ."),
