@@ -47,7 +47,7 @@ FOREGROUND = ("in the foreground", "in foreground", "not in the background", "wi
 ADDS = (
     r"(?:no,? |but |and |also |please |ok |then )*(?:(?:use|take|make it|put it|do it|run it|give it|show) )?"
     r"(?=(?:in|on|with|at|as|under|named|called|call it|name it|using|from|limited|restart|always|and|only|port|for|"
-    r"that|which|so that|since|of|the last|sorted|without) ?\b)"
+    r"that|which|so that|since|of|the last|sorted|without|private|privately|nobody|locally|just) ?\b)"
 )
 MORE = (
     r"(?:and |now |then |please )*(?:again|another one|another|one more|a second one|the same(?: again)?|same again|"
