@@ -34,6 +34,8 @@ def answer(request: str, store: Store, live: "Live | None" = None) -> Answer:
     from dsh.request.live_facts import asked, fitting
     from dsh.request.live_going import going
     from dsh.request.live_held import held, in_place, spelt, told_apart
+    from dsh.request.live_leaves import leaving
+    from dsh.request.live_looks import looked
     from dsh.request.live_names import with_names
     from dsh.request.live_saves import saved
     from dsh.request.live_wishes import wish
@@ -41,7 +43,8 @@ def answer(request: str, store: Store, live: "Live | None" = None) -> Answer:
     index = index_of(store)
     right = spelt(request, index.data["misspelt"], live)
     said = in_place(right, live)
-    found = saved(right, store, live) or wish(said, live) or asked(said, store, live)
+    found = saved(right, store, live) or leaving(right, live) or wish(said, live) or looked(said, live)
+    found = found or asked(said, store, live)
     if found is None:
         found = fitting(told_apart(held(with_names(said, store, live), store, live), store, live, index), live)
     found = going(found, store, live)._replace(request=request)

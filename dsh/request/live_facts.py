@@ -13,9 +13,8 @@ from dsh.request.live import Live, LiveContainer, container, is_there
 from dsh.request.live_wishes import ONE, SURE, TEST
 from dsh.request.suggestion import Answer, Suggestion
 
-PROGRAM = (
-    r"(?:(?:the |its )?(?:web ?server|server|web ?site|site|page|program|service|app|application) (?:of|in|inside) )?"
-)
+PAGES = r"(?:web ?page|web ?server|server|web ?site|site|page|program|service|app|application)"
+PROGRAM = rf"(?:(?:the |its )?{PAGES} (?:of|in|inside) )?"
 ANSWERS = (
     r"(?:answers?|responds?|works?|listens?|replies|reply|serves?|"
     r"(?:is )?(?:reachable|responding|answering|listening))(?: (?:on|at) (?:the )?port \d+)?(?: now)?"
@@ -29,6 +28,11 @@ REACHED = (
 ADDRESS = re.compile(
     r"(?:please )?(?:open|visit|go to|browse(?: to)?|show(?: me)?|call|try) (?:https?://)?"
     r"(?:localhost|127\.0\.0\.1):(?P<port>\d+)/?(?: in .*)?"
+)
+PAGE = re.compile(  # of no container that is named
+    rf"(?:(?:does|is|can i (?:reach|open|see)) ?|{TEST})(?:the|my|that|this) "
+    r"(?:web ?page|web ?site|site|page|web ?server|web ?app|server)"
+    rf"(?: (?:really )?{ANSWERS})?(?: (?:from here|in my browser|from this machine))?"
 )
 WITHIN = re.compile(
     r"(?:(?:show|tell)(?: me)? |see )?(?:what(?:'s| is)?|whats|which files are) (?:there )?(?:in|inside)(?: of)? "
@@ -78,6 +82,12 @@ def asked(request: str, store: Store, live: Live) -> Answer | None:
         it = container(match["one"], live) if match else None
         if match and it is not None:
             return _match(request, f"docker port {quote((it.name,))}", "Where the container's ports lead", _reach(it))
+    if PAGE.fullmatch(low) and (shown := [it for it in live.containers if it.leads and it.state == "running"]):
+        if len(shown) == 1:
+            name = quote((shown[0].name,))
+            return _match(request, f"docker port {name}", "Where the container's ports lead", _reach(shown[0]))
+        says = f"whether a program answers, your browser tells, as at http://localhost:{shown[0].leads[0][0]}"
+        return _match(request, "docker ps", "The containers that run; PORTS says where they are reached", says)
     address = ADDRESS.fullmatch(low)
     if address:
         says = (

@@ -17,8 +17,14 @@ THE = r"(?:the )?(?:container )?"
 NAME = r"[\"']?(?P<{0}>[\w.-]+)[\"']?"
 ONE = THE + NAME.format("one")
 OTHER = THE + NAME.format("other")
+URL = r"(?:(?:https?://)?(?:localhost|127\.0\.0\.1):|(?:the )?port )(?P<port>\d+)/?"
+URL_ = URL.replace("<port>", "<port_>")
+REPLIES = r"(?:is )?(?:answer(?:s|ing)?|respond(?:s|ing)?|works?|working|repl(?:y|ies)|open|reachable|up|there|alive)"
 FILE = r"(?:(?:whole )?(?:file|contents? of|text of|text in|contents? of (?:the )?file) )"
-TEST = r"(?:(?:please )?(?:test|check|see|find out|tell me|look) (?:whether|if) )"
+TEST = (
+    r"(?:(?:please )?(?:(?:test|check|see|find out|tell me|look|make sure|verify|ensure) (?:whether|if|that)|"
+    r"make sure|verify|ensure) )"
+)
 
 
 class Shape(NamedTuple):
@@ -61,8 +67,9 @@ SHAPES = (
         warning=ANSWERS,
     ),
     Shape(
-        ("localhost", "127."),
-        r"(?:can i (?:reach|open)|does anything answer (?:at|on)) (?:https?://)?(?:localhost|127\.0\.0\.1):(?P<port>\d+)/?",
+        ("localhost", "127.", "port "),
+        rf"(?:(?:can i (?:reach|open)|does anything (?:answer|listen|run) (?:at|on)) {URL}|"
+        rf"(?:(?:does|is|will) |{TEST}){URL_} {REPLIES})(?: now| yet)?",
         "docker ps -f publish={port}",
         "The container that has this port of the machine",
         warning="docker says who has the port, not whether a program answers there: try it with "

@@ -119,7 +119,7 @@ def docker_line(typed: Typed, shell: Shell, before: Shown | None) -> After:
     found = several or guesses(said, shell.store, known)
     guess = typed.chosen or found[0]
     if guess.kind == "idea":
-        _idea(typed.text, shell)
+        _idea(said, guess.summary, shell)
         return After(before)
     if guess.kind == "nothing":
         raise NoCommandFound(f"I know no docker command for {typed.text!r}", hint=guess.summary or None)
@@ -211,11 +211,13 @@ def _referring(meant: str) -> Suggestion:
     return Suggestion(meant, "", "read", 1.0, reading=(masked_text(meant),))
 
 
-def _idea(text: str, shell: Shell) -> None:
+def _idea(text: str, says: str, shell: Shell) -> None:
+    """`text` is what was meant, with names in it: what was typed may be another question by itself."""
     from dsh.render.answer import concept
     from dsh.request.answer import answer
 
-    found: Answer = answer(text, shell.store)
+    found: Answer = answer(text, shell.store, shell.face.known().live)
+    found = found if found.answer else found._replace(answer=says)
     shell.face.say(concept(found, shell.face.size()[0]))
 
 
