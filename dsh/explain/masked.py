@@ -1,7 +1,29 @@
 """An explanation fit to be shown or stored: its secrets replaced, its places moved along."""
 
+import re
+
 from dsh.cmdline.secrets import MASK, mask, secret_spans
 from dsh.explain.explanation import Explanation, Part
+
+# words of dsh's own sentences; as a password each of them says nothing there
+OWN = frozenset(("secret", "password", "passphrase", "token", "key", "credentials", "login", "value", "name", "user"))
+
+
+def without(secrets: list[str], words: str) -> str:
+    """A sentence with none of the secrets in it. A word that is a word of dsh's own goes where it stands as a value."""
+    for secret in secrets:
+        if secret.lower() in OWN:
+            words = re.sub(rf"(?<=[=:@'\"/]){re.escape(secret)}(?![\w-])", MASK, words)
+        elif len(secret) > 2:
+            words = words.replace(secret, MASK)
+    return mask(words)
+
+
+def reading_without_secrets(reading: tuple[str, ...], command: str) -> tuple[str, ...]:
+    """How a request was read, with none of the secrets of its command."""
+    spans = secret_spans(command)
+    secrets = sorted({command[span.start : span.end] for span in spans}, key=len, reverse=True)
+    return tuple(MASK if words in secrets else without(secrets, words) for words in reading)
 
 
 def masked(it: Explanation) -> Explanation:
@@ -22,10 +44,7 @@ def masked(it: Explanation) -> Explanation:
         return at + by
 
     def said(words: str) -> str:
-        for secret in secrets:
-            if len(secret) > 2:
-                words = words.replace(secret, MASK)
-        return words
+        return without(secrets, words)
 
     parts: list[Part] = []
     for part in it.parts:

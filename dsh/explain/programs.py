@@ -6,6 +6,7 @@ from dsh.cmdline.find import WRAPPERS, adds_arguments, wrapped_at
 from dsh.cmdline.flat import is_assignment
 from dsh.cmdline.parse import PROGRAMS, program_name
 from dsh.cmdline.syntax import Word
+from dsh.explain.mounted import archive, lies
 from dsh.explain.notes import Notes
 from dsh.explain.script import explain_inside
 from dsh.explain.words import explain_word, is_placeholder, sentences
@@ -87,11 +88,14 @@ def _own(words: Sequence[Word], name: str, known: Program | None, notes: Notes, 
     """The options and arguments of a program."""
     expects: str | None = None
     flags = known.flags if known else {}
-    for word in words:
+    for at, word in enumerate(words):
         text = word.shown
         if expects is not None:
-            explain_word(word, notes, _role(inner, "value"), f"The value of {expects}.")
+            says = _archive(words, at, name, notes, inner) or _value(word, expects, notes, inner)
+            explain_word(word, notes, _role(inner, "value"), says)
             expects = None
+        elif at == 0 and name == "tar" and text in flags and not text.startswith("-"):  # tar czf FILE
+            explain_word(word, notes, _role(inner, "flag"), flags[text])
         elif text.startswith("-") and len(text) > 1:
             spelled = text.split("=", 1)[0]
             joined = flags.get(text[:2]) if known is not None and text[:2] in known.takes_value else None
@@ -104,7 +108,29 @@ def _own(words: Sequence[Word], name: str, known: Program | None, notes: Notes, 
         elif is_assignment(text) and name in ("env", "export", "sudo", "local", "declare", "readonly"):
             explain_word(word, notes, _role(inner, "shell"), f"Sets the variable {text.split('=', 1)[0]}.")
         else:
-            explain_word(word, notes, _role(inner, "argument"), f"An argument of {name}.")
+            explain_word(word, notes, _role(inner, "argument"), _argument(words, at, name, notes, inner))
+
+
+def _argument(words: Sequence[Word], at: int, name: str, notes: Notes, inner: bool) -> str:
+    return _archive(words, at, name, notes, inner) or f"An argument of {name}."
+
+
+def _archive(words: Sequence[Word], at: int, name: str, notes: Notes, inner: bool) -> str:
+    """The file that tar writes or reads, and where it lies on this machine; "" of other words."""
+    said = archive([word.shown for word in words], at) if name == "tar" else ""
+    if said and words[at].shown == "-":
+        return f"{said}: the output." if said.endswith("made") else f"{said}: the input."
+    place = _place(words[at], notes, inner) if said else ""
+    return f"{said}: {place}." if place else said and f"{said}."
+
+
+def _value(word: Word, flag: str, notes: Notes, inner: bool) -> str:
+    place = _place(word, notes, inner)
+    return f"The value of {flag}: {place}." if place else f"The value of {flag}."
+
+
+def _place(word: Word, notes: Notes, inner: bool) -> str:
+    return lies(word.shown, notes.invocations[-1]) if inner and notes.invocations else ""
 
 
 def _cluster(text: str, flags: dict[str, str]) -> str:

@@ -1,6 +1,6 @@
 """One word of a command with what it means, opened where a command is substituted or quoted in it."""
 
-from dsh.cmdline.syntax import Word
+from dsh.cmdline.syntax import Piece, Word
 from dsh.explain.notes import Notes
 from dsh.explain.shellwords import SUBSTITUTION, variables
 
@@ -19,9 +19,11 @@ def explain_word(
     """Parts for a word, from `start` on: one, or several where there are $(...) in it."""
     at = word.start if start is None else start
     said = meaning if "the shell puts in" in meaning else sentences(meaning, variables(word))
+    if "current folder" not in said and any(_is_here(piece, notes) for piece in word.pieces if piece.script):
+        said = sentences(said, "$(pwd) is the folder you are in.")
     opened = False
     for piece in word.pieces:
-        if piece.script is None or piece.start < at:
+        if piece.script is None or piece.start < at or _is_here(piece, notes):
             continue
         opened = True
         notes.part(at, piece.start, role, said, known, more)
@@ -31,6 +33,14 @@ def explain_word(
         notes.part(inner.end, piece.end, "shell", "Ends the command whose output is put here.")
         at = piece.end
     notes.part(at, word.end, role, said if said or not opened else "The rest of the word.", known, more)
+
+
+HERE = ("$(pwd)", "`pwd`")
+
+
+def _is_here(piece: Piece, notes: Notes) -> bool:
+    """The folder that one is in is known without a look inside."""
+    return notes.source.text[piece.start : piece.end] in HERE
 
 
 def sentences(*texts: str) -> str:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from dsh.escape import visible
 from dsh.explain.explanation import Explanation
+from dsh.explain.masked import reading_without_secrets
 from dsh.plan.plan import Plan
 from dsh.render.explanation import line, said
 from dsh.render.fragments import Fragments, folded, plain, rows, width, wrap
@@ -25,6 +26,7 @@ LEAST_EFFECTS = 3
 LEAST_PARTS = 4
 LOOKED_INTO = ("cp-overwrites", "no-bash-in-alpine")  # advice on what a plan knows: it says so where it is the case
 PARTS = 26  # columns for the words of the command at most
+TELLING = 3  # words that a meaning needs to say something by itself
 EFFECTS = 52  # and for the objects
 
 Rows = list[tuple[Fragments, str]]
@@ -76,8 +78,17 @@ def _fitted(it: Explanation, plan: Plan, head: Fragments, effects: Rows, columns
 
 
 def _parts(it: Explanation, brief: bool) -> Rows:
-    last = [(words, meaning.split("\n")[-1]) for words, meaning in said(it)]
-    return [(words, _first(meaning)) for words, meaning in last] if brief else last
+    return [(words, _one(meaning, brief)) for words, meaning in said(it)]
+
+
+def _one(meaning: str, brief: bool) -> str:
+    """What the value means; in front of it what the flag is for, where the value alone says nothing (64 MiB)."""
+    of, _, value = meaning.rpartition("\n")
+    short = _first(value) if brief else value
+    if of and (value[:1].isdigit() or len(_first(value).split(",")[0].split()) < TELLING):
+        flag = _first(of.rpartition("\n")[2])
+        return f"{flag}: {short if short[:2].isupper() else short[:1].lower() + short[1:]}"
+    return short
 
 
 def _first(meaning: str) -> str:
@@ -102,7 +113,8 @@ def _no_effect(plan: Plan) -> Fragments:
 def _head(it: Explanation, suggestion: Suggestion | None, columns: int) -> Fragments:
     out: Fragments = [("", "  "), *folded(line(it.text, it.parts), columns - 3, 4), ("", "\n")]
     if suggestion is not None and suggestion.reading and suggestion.reading != (suggestion.command,):
-        first, *more = wrap("read as: " + " · ".join(suggestion.reading), columns - 5)
+        said = reading_without_secrets(suggestion.reading, suggestion.command)
+        first, *more = wrap(visible("read as: " + " · ".join(said)), columns - 5)
         out += [("dim", f"  {first}\n"), *(("dim", f"    {text}\n") for text in more)]
     return out
 

@@ -255,3 +255,17 @@ def test_a_container_that_is_killed_and_removed_is_one_line():
     assert "remove container web aaaaaaaaaaaa  running, killed at once" in text
     assert "stop container web" not in text
     assert "stop container db" in text
+
+
+@pytest.mark.parametrize(
+    ("command", "says"),
+    [
+        ("docker run -m 64m nginx", "The most memory it may use: 64 MiB (67,108,864 bytes)"),
+        ("docker run --restart always nginx", "Starts again by itself"),
+        ("docker run --restart no nginx", "Whether docker starts it again by itself when it ends"),
+        ("docker run --cpus 1.5 nginx", "As much processor time as 1.5 processors give"),
+    ],
+)
+def test_a_value_is_said_with_what_it_is_for(command, says):
+    text = plain(screen(explain_line(command, open_store()), plan(command, "change", 1), None, 100, 40))
+    assert says in " ".join(text.split())
