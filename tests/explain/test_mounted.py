@@ -19,7 +19,7 @@ def meaning(line, word):
         (BACKUP, "czf", "Pack and press with gzip, into this file"),
         (BACKUP, "/backup/dbdata.tar.gz", "dbdata.tar.gz in the current folder of this machine"),
         (BACKUP, "/data", "the volume dbdata"),
-        ("docker run -v $(pwd):/b a tar xzf /b/x.tar.gz", "/b/x.tar.gz", "The archive that is read: x.tar.gz in the cu"),
+        ("docker run -v $(pwd):/b a tar xzf /b/x.tar.gz", "/b/x.tar.gz", "is read: x.tar.gz in the current folder"),
         ("docker run -v /srv/b:/b a tar -c -f /b/x.tar .", "/b/x.tar", "that is made: x.tar in /srv/b of this machine"),
         ("docker run -v $B:/b a tar cf /b/x.tar .", "/b/x.tar", "The archive that is made"),
         ("docker exec web tar cf /b/x.tar .", "/b/x.tar", "The archive that is made"),
