@@ -53,7 +53,15 @@ def commit(invocation: Invocation, state: State) -> Planned:
     args = {"params": params, "placeholder": identity}
     step = Step("container.commit", args, (effect,), f"make an image of {container.name}")
     after = _with_image(state, identity, tag, container.image_id, own)
-    return Planned((step,), after, 0, f"{identity}\n".encode())
+    return Planned((step,), after, 0, f"{identity}\n".encode(), way_back=_unmade(tag, state))
+
+
+def _unmade(tag: str | None, before: State) -> str | None:
+    """The name goes back to the image that had it, else away; None where the image has no name to be called by."""
+    if tag is None:
+        return None
+    other = next((image for image in before.images.values() if tag in image.tags), None)
+    return f"docker tag {other.id.removeprefix('sha256:')[:12]} {tag}" if other else f"docker rmi {tag}"
 
 
 def _tags_of(asked: Reference, state: State) -> list[tuple[str, list[str]]]:

@@ -33,7 +33,7 @@ from dsh.shell.endless import how_to_stop, stopped
 from dsh.shell.face import Face, Typed
 from dsh.shell.fill import Sentence, filled
 from dsh.shell.foot import way_shown
-from dsh.shell.guess import Guess, guesses
+from dsh.shell.guess import Guess, guesses, idea
 from dsh.shell.help_after import NO_HELP, help_after
 from dsh.shell.kept_out import refuse_stars
 from dsh.shell.known import fetched, in_names
@@ -212,12 +212,9 @@ def _referring(meant: str) -> Suggestion:
 
 
 def _idea(text: str, says: str, shell: Shell) -> None:
-    """`text` is what was meant, with names in it: what was typed may be another question by itself."""
     from dsh.render.answer import concept
-    from dsh.request.answer import answer
 
-    found: Answer = answer(text, shell.store, shell.face.known().live)
-    found = found if found.answer else found._replace(answer=says)
+    found = idea(text, says, shell.store, shell.face.known())
     shell.face.say(concept(found, shell.face.size()[0]))
 
 

@@ -13,7 +13,7 @@ from dsh.knowledge.store import Store
 from dsh.request.answer import answer
 from dsh.request.decision import FOR_THE_SHELL
 from dsh.request.live import kinds_of
-from dsh.request.suggestion import Suggestion
+from dsh.request.suggestion import Answer, Suggestion
 from dsh.shell.known import NOBODY, Known
 from dsh.verbs.words import is_command, with_docker
 
@@ -105,6 +105,13 @@ def _requests(text: str, store: Store, known: Known) -> tuple[Guess, ...]:
         return (Guess("nothing", "", _here(text, found.hint or ""), "read"),)
     kind = "choice" if found.outcome == "ambiguous" else "request"
     return tuple(Guess(kind, s.command, s.summary, s.risk, s, found.question or "") for s in found.suggestions)
+
+
+def idea(text: str, says: str, store: Store, known: Known) -> Answer:
+    """The answer about an idea that the preview has told of. `text` is what was meant, with names in the place of "they":
+    what was typed may be another question by itself. Where that finds no words, those that were read before: `says`."""
+    found = answer(text, store, known.live)
+    return found if found.answer else Answer(text, "concept", answer=says)
 
 
 def _here(text: str, hint: str) -> str:

@@ -29,7 +29,8 @@ def _together(effects: list[Effect]) -> list[Effect]:
             names = [effect.name or "" for effect in others if effect.name != removal.name]
             out.append(removal._replace(detail=f"also named {', '.join(names)}") if names else removal)
         elif [effect.action for effect in others] == ["stop"]:
-            out.append(removal._replace(detail=f"{removal.detail}, {others[0].detail}"))
+            how = others[0].detail  # of a docker stop before it there is nothing to say but that
+            out.append(removal._replace(detail=f"{removal.detail}, {how}" if how else "stopped first"))
         else:
             out += found
     return out

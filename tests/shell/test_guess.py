@@ -3,7 +3,8 @@
 import pytest
 
 from dsh.knowledge.store import open_store
-from dsh.shell.guess import guesses
+from dsh.shell.guess import guesses, idea
+from dsh.shell.known import NOBODY
 
 STORE = open_store()
 
@@ -26,3 +27,18 @@ def test_a_line_for_the_shell_itself_is_told_how_to_be_run():
     found = guesses("curl http://localhost:8090", STORE)[0]
     assert found.kind == "nothing"
     assert found.summary.startswith("!curl http://localhost:8090 runs it in your own shell")
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("what is a volume", ""),
+        ("what is a volume", "Said before"),
+        ("since when are they running", "Said before"),  # a command by itself: an idea only with names in it
+    ],
+)
+def test_an_idea_has_words(text, says):
+    found = idea(text, says, STORE, NOBODY)
+    assert found.outcome == "concept"
+    assert found.answer == says or found.concept
+    assert found.answer
