@@ -108,8 +108,11 @@ def _requests(text: str, store: Store, known: Known) -> tuple[Guess, ...]:
 
 
 def idea(text: str, says: str, store: Store, known: Known) -> Answer:
-    """The answer about an idea that the preview has told of. `text` is what was meant, with names in the place of "they":
-    what was typed may be another question by itself. Where that finds no words, those that were read before: `says`."""
+    """The answer about an idea that the preview has told of, and never an empty one.
+
+    `text` is what was meant, with names in the place of "they": what was typed may be another question by itself. Where
+    that finds no words, those that were read before: `says`.
+    """
     found = answer(text, store, known.live)
     return found if found.answer else Answer(text, "concept", answer=says)
 
