@@ -4,6 +4,8 @@ from dsh.cmdline.invocation import Invocation
 from dsh.cmdline.types import volume
 from dsh.errors import KnowledgeError
 
+MADE = "The archive that is made: "  # and where
+
 
 def lies(path: str, it: Invocation) -> str:
     """ "the file db.tar.gz in the current folder of this machine"; "" where no -v of the line leads there."""
@@ -41,5 +43,5 @@ def archive(words: list[str], at: int) -> str:
         return ""
     does = first + before
     if "c" in does:
-        return "The archive that is made"
+        return MADE.removesuffix(": ")
     return "The archive that is read" if "x" in does or "t" in does else ""

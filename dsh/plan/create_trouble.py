@@ -92,8 +92,8 @@ def bad_volume_name(name: str) -> str:
 
 def _free_name(name: str, running: bool) -> str:
     """What helps where the name is taken: stopping does not free it; and a running container is not to be cut off."""
-    kept = f"docker rename {name} {name}-old keeps it under another name"
     if running:
-        return f"choose another --name; {name} is running: {kept}, docker rm -f {name} frees the name if it can go"
+        kept = f"docker rename {name} {name}-old leaves it running under another name"
+        return f"choose another --name; {kept}; docker stop {name} && docker rm {name} frees it if the container can go"
     start = f"docker start {name} if the stopped one is what you want"
     return f"choose another --name; {start}, docker rm {name} if it can go"

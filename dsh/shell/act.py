@@ -35,6 +35,7 @@ from dsh.shell.fill import Sentence, filled
 from dsh.shell.foot import way_shown
 from dsh.shell.guess import Guess, guesses, idea
 from dsh.shell.help_after import NO_HELP, help_after
+from dsh.shell.in_words import said_in_words
 from dsh.shell.kept_out import refuse_stars
 from dsh.shell.known import fetched, in_names
 from dsh.shell.made import MAKES, is_of_own_things, removal
@@ -351,7 +352,7 @@ def _run(plan: Plan, shell: Shell, target: Target, undoes: str | None) -> Ran:
     for text in made_up(outcome, target.client):
         shell.face.say(note("dim", visible(text), console.width))
     shell.face.say(_ended(outcome, shell, console.width))
-    for text in how_to_read(outcome, shell.store):
+    for text in (*how_to_read(outcome, shell.store), *said_in_words(outcome, target.client, shell.store)):
         shell.face.say(note("dim", visible(text), console.width))
     for text in addresses(outcome, target.client):
         shell.face.say(note("dim", visible(text), console.width))

@@ -165,7 +165,7 @@ def _act(typed: Typed, shell: Shell, before: After) -> After:
     elif asks_what_undo_does(text):
         _undo_told(before, shell)
     elif text == "history" or asks_for_history(text):
-        page("".join(f"{n:4}  {line}\n" for n, line in enumerate(shell.face.history(), 1)), shell)
+        page(typed_before(shell.face.history(), shell.face.size()[0]), shell)
     elif text.startswith("!"):
         refuse_stars(text)
         subprocess.run(text[1:], shell=True, check=False)  # the user's own words, for the user's own shell
@@ -190,6 +190,15 @@ def _act(typed: Typed, shell: Shell, before: After) -> After:
     else:
         return docker_line(typed, shell, before.shown)
     return kept
+
+
+def typed_before(lines: list[str], columns: int) -> str:
+    """The lines with their numbers, newest last; a long one goes on below itself, broken at blanks."""
+    out = []
+    for number, line in enumerate(lines, 1):
+        parts = [part for row in line.split("\n") for part in wrapped(row, max(12, columns - 6))]
+        out += [f"{number if not at else '':4}  {part}\n" for at, part in enumerate(parts)]
+    return "".join(out)
 
 
 def _why(before: After, shell: Shell) -> None:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from dsh.escape import visible
 from dsh.explain.explanation import Explanation
 from dsh.explain.masked import reading_without_secrets
+from dsh.explain.mounted import MADE
 from dsh.plan.plan import Plan
 from dsh.render.explanation import line, said
 from dsh.render.fragments import Fragments, folded, plain, rows, width, wrap
@@ -47,12 +48,22 @@ def screen(it: Explanation, plan: Plan, suggestion: Suggestion | None, columns: 
     """All of it in `lines` lines less those of the question."""
     room = lines - 1 - _height([*question(plan, True, columns), ("", "\n")], columns)
     head = _head(it, suggestion, columns)
-    effects = [effect_row(effect) for effect in in_order(worth_showing(plan))]
+    effects = [*_files(it), *(effect_row(effect) for effect in in_order(worth_showing(plan)))]
     for form in FORMS[:-1] if len(effects) <= room else ():
         out = _whole(it, plan, head, effects, form, columns)
         if _height(out, columns) <= room - FREE:
             return out
     return _fitted(it, plan, head, effects, columns, room)
+
+
+def _files(it: Explanation) -> Rows:
+    """What the line makes on this machine or in a volume, beside what the engine has: that is what it is for."""
+    made = [part.meaning.removeprefix(MADE) for part in it.parts if part.meaning.startswith(MADE)]
+    return [
+        ([("title", f"make the file {visible(name)}")], f"in {place}")
+        for name, _, place in (text.partition(" in ") for text in made)
+        if place
+    ]
 
 
 def _whole(it: Explanation, plan: Plan, head: Fragments, effects: Rows, form: Terse, columns: int) -> Fragments:

@@ -6,7 +6,7 @@ from dsh.console import Console
 from dsh.escape import visible
 from dsh.plan.plan import Engine
 from dsh.render.ansi import paint
-from dsh.render.fragments import Fragments
+from dsh.render.fragments import Fragments, folded
 from dsh.run.journal import Entry, entries
 from dsh.verbs.practise import journal_folder
 
@@ -24,15 +24,16 @@ def main(options: argparse.Namespace, console: Console) -> int:
         console.err.write("dsh: nothing has been run yet\n")
     else:
         for entry in found[-SHOWN:]:
-            console.out.write(paint(shown(entry), console.color, console.theme))
+            console.out.write(paint(shown(entry, console.width), console.color, console.theme))
     return 0
 
 
-def shown(entry: Entry) -> Fragments:
-    """Time, command, engine, how it ended, and the way back."""
+def shown(entry: Entry, columns: int = 0) -> Fragments:
+    """Time, command, engine, how it ended, and the way back. `columns`: of a terminal, whose lines break at blanks."""
     place = Engine(entry.engine.get("context", ""), entry.engine.get("host", ""), "").place
     changes = "1 change" if len(entry.effects) == 1 else f"{len(entry.effects)} changes"
-    out: Fragments = [("dim", entry.time + "  "), ("command", visible(entry.command)), ("", "\n")]
+    out: Fragments = [("dim", entry.time + "  "), ("command", visible(entry.command))]
+    out = [*(folded(out, columns - 1, 4) if columns else out), ("", "\n")]
     ended = f"  {entry.outcome}, exit code {entry.exit_code}, {changes} on {visible(place)}\n"
     out.append(("dim", ended))
     if entry.undoes:

@@ -269,3 +269,10 @@ def test_a_container_that_is_killed_and_removed_is_one_line():
 def test_a_value_is_said_with_what_it_is_for(command, says):
     text = plain(screen(explain_line(command, open_store()), plan(command, "change", 1), None, 100, 40))
     assert says in " ".join(text.split())
+
+
+def test_the_file_that_a_backup_makes_is_named():
+    line = 'docker run --rm -v dbdata:/data -v "$(pwd)":/backup busybox tar czf /backup/db.tar.gz -C /data .'
+    text = plain(screen(explain_line(line, open_store()), plan(line, "change", 3), None, 80, 22))
+    assert "make the file db.tar.gz" in text
+    assert "in the current folder of this machine" in text

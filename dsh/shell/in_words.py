@@ -1,0 +1,74 @@
+"""What docker answers with a bare number, a time or JSON, said once more in words."""
+
+import json
+import time
+from typing import Any
+
+from dsh.cmdline.lines import invocations
+from dsh.cmdline.types.size import in_words
+from dsh.engine.client import Client
+from dsh.errors import DshError
+from dsh.knowledge.store import Store
+from dsh.output.units import ago, timestamp
+from dsh.run.outcome import Outcome
+
+INSPECTS = ("docker inspect", "docker container inspect")
+NEVER = "0001-01-01"
+
+
+def said_in_words(outcome: Outcome, client: Client, store: Store) -> tuple[str, ...]:
+    """Of `docker inspect -f ...` for one container; nothing of other lines."""
+    found = invocations(outcome.plan.command, store)
+    if outcome.exit_code or len(found) != 1 or any(sign in outcome.plan.command for sign in "|>&;"):
+        return ()
+    it = found[0]
+    if it.command.path not in INSPECTS or len(it.arguments) != 1 or not outcome.output.strip():
+        return ()
+    name, printed = it.arguments[0].value, outcome.output.strip()
+    template = "".join(it.value("format").split())
+    if template in ("{{json.Mounts}}", "{{.Mounts}}"):
+        return _mounts(printed, name)
+    if template == "{{.HostConfig.Memory}}" and printed.isdigit():
+        return (f"{name} may use {in_words(int(printed))} of memory" if int(printed) else "0 means: no limit",)
+    if template == "{{.HostConfig.NanoCpus}}" and printed.isdigit():
+        processors = f"{int(printed) / 1e9:g}"
+        return (f"{name} may use as much as {processors} processors give" if int(printed) else "0 means: no limit",)
+    return _since(name, printed, client) if template == "{{.State.StartedAt}}" else ()
+
+
+def _mounts(printed: str, name: str) -> tuple[str, ...]:
+    try:
+        mounts = json.loads(printed) or []
+    except ValueError:
+        return ()
+    if not isinstance(mounts, list):
+        return ()
+    if not mounts:
+        return (f"nothing is mounted into {name}: what it writes is gone when it is removed",)
+    return tuple(_mount(it) for it in mounts)
+
+
+def _mount(it: dict[str, Any]) -> str:
+    what = f"the folder {it.get('Source', '')} of the engine's machine"
+    if it.get("Type") == "volume":
+        what = f"the volume {it.get('Name', '')}"
+    elif it.get("Type") == "tmpfs":
+        what = "memory (tmpfs)"
+    return f"{what} appears as {it.get('Destination', '')}" + ("" if it.get("RW", True) else ", to be read only")
+
+
+def _since(name: str, printed: str, client: Client) -> tuple[str, ...]:
+    """A start is an answer to "since when does it run" only where it still runs."""
+    try:
+        state = client.get(f"/containers/{name}/json").get("State") or {}
+    except DshError:
+        return ()
+    if printed.startswith(NEVER):
+        return (f"{name} has never been started",)
+    began = ago(timestamp(printed), time.time())
+    if state.get("Running"):
+        return (f"{name} was started {began} and runs (docker prints the time as UTC)",)
+    ended = str(state.get("FinishedAt", ""))
+    how = f" with exit code {state['ExitCode']}" if "ExitCode" in state else ""
+    when = f": it ended {ago(timestamp(ended), time.time())}{how}" if ended and not ended.startswith(NEVER) else ""
+    return (f"{name} does not run now{when}; its last start was {began}",)
