@@ -47,6 +47,18 @@ SHOWN = frozenset(
 READ_ONLY = frozenset(["read-only", "readonly", "read only", "ro", "readable", "only readable", "write-protected"])
 BESIDES = ("workdir", "work-dir", "tmpfs", "device", "entrypoint", "ramdisk", "wd", "cwd", "working directory")
 SYNTAX = ("--mount", "mount syntax", "mount option", "mount flag", "mount notation")
+APART = (
+    "with",
+    "and",
+    "plus",
+    "using",
+    "has",
+    "having",
+    "gets",
+    "it",
+    "that",
+    "its",
+)  # and what follows is another thing
 FAR = 11  # words that may stand between what is mounted and its place inside
 
 
@@ -135,12 +147,32 @@ def _source(reading: Reading, target: int, taken: set[int]) -> tuple[str, int, i
             and linked
             and not (_is_image(reading, at) and any(_text(reading, n) for n in range(max(0, at - 3), at)))
         ):
+            own = _own_volume(reading, at, target)
+            if own is not None:
+                return own
             return (text, _start(reading, at), target + 1) if _is_source(reading, at, target) else None
         if word.low in TO or word.low.endswith((" to", " at", " in", " as")):
             linked = True
         elif (text and not linked and word.sense != "n.here") or not _is_between(reading, at):
             return None
     return None
+
+
+def _own_volume(reading: Reading, at: int, target: int) -> tuple[str, int, int] | None:
+    """ "as db with a volume for /data": db is the container; the volume is called otherwise, or after it."""
+    words = reading.words
+    if at in reading.values:
+        return None
+    noun = next((n for n in range(at + 1, target) if words[n].sense == "n.volume"), None)
+    if noun is None or not any(words[n - 1].comma or words[n].low in APART for n in range(at + 1, noun + 1)):
+        return None
+    first = next(n for n in range(at + 1, noun + 1) if words[n - 1].comma or words[n].low in APART)
+    after = noun + 1 + (words[noun + 1].low in ("called", "named"))
+    if after < target and words[after].sense[:1] not in ("p", "f"):
+        return words[after].text, first, target + 1
+    named = [n for n in reading.names if n.before in ("as", "called", "it") and n.object in ("", "container")]
+    name = next((n for n in named if n.kind == "" and len(n.texts) == 1 and n.last <= first), None)
+    return (f"{name.texts[0]}-data" if name else "VOLUME"), first, target + 1
 
 
 def _source_after(reading: Reading, target: int, taken: set[int]) -> tuple[str, int, int] | None:

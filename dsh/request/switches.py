@@ -5,6 +5,7 @@ from typing import Any
 from dsh.request import environment, mounts, places, publish
 from dsh.request.flags import FlagFound
 from dsh.request.lifetime import lifetime
+from dsh.request.names import Name
 from dsh.request.once import once
 from dsh.request.reading import Reading
 
@@ -169,7 +170,11 @@ def _choose(
         extra += [
             FlagFound("name", n.texts[0], ((n.first - 2, n.first - 1) if n.before == "it" else ()) + n.indexes, None)
             for n in reading.names
-            if (n.before == "called" or (n.before == "it" and reading.words[n.first - 2].low in NAMES))
+            if (
+                n.before == "called"
+                or (n.before == "it" and reading.words[n.first - 2].low in NAMES)
+                or (" run" in template and _is_named_as(n, reading))
+            )
             and len(n.texts) == 1
             and not n.texts[0].isdigit()
             and n.object in ("", "container", "service", "builder", "swarmservice")
@@ -294,6 +299,14 @@ def _choose(
             if any(c.flag == one for c in chosen) and not any(c.flag == other for c in chosen):
                 chosen.append(FlagFound(other, None, (), None))
     return chosen
+
+
+def _is_named_as(name: Name, reading: Reading) -> bool:
+    """ "nginx as web with user bob": what an image is run as, and nobody of an account."""
+    words = reading.words
+    led = name.kind == "" and name.first > 1 and words[name.first - 1].low == "as"
+    after = led and any(n.kind == "image" and n.last == name.first - 1 for n in reading.names)
+    return after and name.texts[0].lower() not in (*places.ACCOUNTS, "root", "admin") and not name.texts[0].isdigit()
 
 
 def _added(reading: Reading) -> list[FlagFound]:
