@@ -64,12 +64,14 @@ def restrained(got: Answer, request: str, index: Index, store: Store, again: Aga
         known = {text for name in read(request, index).names for text in name.texts}
         kept = kept._replace(names=kept.names & known, firm=kept.firm & known)
     held = got
-    if kept.names or kept.kinds:
+    if kept.names or kept.kinds or kept.aside or kept.states:
         held = _without(got, kept)
         if not held.suggestions or held.suggestions[0] is not got.suggestions[0]:
             less = _less(request, words, kept)
             for way in (f"{less} except {' and '.join(sorted(kept.firm))}", less) if kept.firm else (less,):
-                other = _without(again(way), kept)._replace(request=got.request) if less else held
+                other = (
+                    _in_state(_without(again(way), kept), flat(words))._replace(request=got.request) if less else held
+                )
                 if other.suggestions:
                     held = other
                     break
@@ -152,7 +154,7 @@ def _in_state(got: Answer, lows: list[str]) -> Answer:
     """The answer without lines for containers in a rare state that nobody named: what is dead is not what has ended."""
     left = tuple(s for s in got.suggestions if "status=dead" not in s.command or "dead" in lows)
     if not left or left[0] is got.suggestions[0]:
-        return got._replace(suggestions=left) if left else got
+        return got._replace(suggestions=left)
     return got._replace(suggestions=tuple(sorted(left, key=lambda s: -s.score)))
 
 

@@ -15,6 +15,9 @@ LASTING = frozenset([
     "stay", "stays", "remain", "remains", "survive", "survives", "untouched", "persist", "alone", "safe", "lives",
 ])  # fmt: skip
 KINDS = ("volume", "image", "network", "container")
+STATES = ("running", "stopped")
+BETWEEN = str.maketrans("$()'\"=:,", "        ")
+NO_NAMES = frozenset([*(f"n.{kind}" for kind in KINDS), "n.docker", "n.compose", "p.of"])
 SMALL = ("the", "its", "my", "a", "an", "any", "our", "their", "all", "of")
 WEAK = ("not", "no", "without", "lose", "losing", "touch", "touching")
 SAID = ("label", "labels", "labelled", "image", "it", "them", "that", "named", "running", "asking", "confirmation")
@@ -33,6 +36,8 @@ class Spared(NamedTuple):
     names: frozenset[str]
     kinds: frozenset[str]
     firm: frozenset[str] = frozenset()  # the names that are kept from a wide line: "keep db", not "without prompt"
+    aside: frozenset[str] = frozenset()  # every word said of what stays alone, which may be a name whatever it means
+    states: frozenset[str] = frozenset()  # in which containers are to stay: running, stopped
     told: bool = False  # is it said in words that a line can hold: a label, a pattern, a state?
 
 
@@ -62,9 +67,30 @@ def spared(words: Sequence[Word]) -> Spared:
         frozenset(inside),
         frozenset(words[n].text for n in names),
         frozenset(k for k in KINDS if k in stays - goes),
-        frozenset(words[n].text for n in names & firm),
-        any(words[n].sense[:1] in ("s", "v") or words[n].low in SAID or words[n].sense == "n.label" for n in inside),
+        frozenset(
+            words[n].text
+            for n in firm
+            if (n in names or (_is_placed(words, n) and _is_name(words[n].low, outside))) and not _owns(words, n, goes)
+        ),
+        frozenset(words[n].text for n in inside if words[n].sense not in NO_NAMES and words[n].low not in outside),
+        frozenset(state for state in STATES if any(words[n].sense == f"s.{state}" for n in inside)),
+        any(words[n].sense[:1] == "s" or words[n].low in SAID or words[n].sense == "n.label" for n in inside),
     )
+
+
+def _owns(words: Sequence[Word], at: int, goes: set[str]) -> bool:
+    """ "everything but the volume of store": what stays is its volume alone."""
+    of = words[at - 2].sense if at > 1 and words[at - 1].low == "of" else ""
+    return of in ("n.volume", "n.network") and of[2:] not in goes
+
+
+def _is_placed(words: Sequence[Word], at: int) -> bool:
+    """ "the container of store", "the one called run": a name, whatever the word means."""
+    before = words[at - 1] if at else words[at]
+    if before.low == "of" and at > 1:
+        before = words[at - 2]
+    kind = before.sense[2:] in KINDS and not before.low.endswith("s")
+    return at > 0 and (before.low in ("called", "named") or kind)
 
 
 def _is_name(low: str, outside: set[str]) -> bool:
@@ -76,7 +102,14 @@ def _keeps(words: Sequence[Word], at: int) -> bool:
     if at + 1 >= len(words):
         return False
     low, after = words[at].low, next((w for w in words[at + 1 :] if w.low not in SMALL), words[at + 1])
-    if after.sense[:2] == "v." or after.low in ("swarm", "it", "only", "longer", "more", "just"):
+    if (after.sense[:2] == "v." and after.low != "what is") or after.low in (
+        "swarm",
+        "it",
+        "only",
+        "longer",
+        "more",
+        "just",
+    ):
         return False
     thing = after.sense in ("", "n.everything") or after.sense[2:] in KINDS or after.low in ("data", "database")
     if low.startswith("keep") and after.low[:1].isdigit() and after.low.removesuffix("b")[-1] in "kmgt":
@@ -112,6 +145,12 @@ def takes(line: str, kept: Spared) -> bool:
         return True
     bare = line.split("grep -v")[0].replace("$(", " ").replace(")", " ")
     said = {part for word in bare.split() for part in (word, word.split(":")[0])}
-    if kept.firm and ("$(" in line or " prune" in line) and not any(name in line for name in kept.firm):
+    if "running" in kept.states and ("docker ps -q" in line or "status=running" in line or " -f $(" in line):
         return True
-    return any(name in said for name in kept.names)
+    every = "docker ps -aq)" in line or "container prune" in line or "system prune" in line or "status=exited" in line
+    if "stopped" in kept.states and every:
+        return True
+    parts = set(line.translate(BETWEEN).split())
+    if kept.firm and ("$(" in line or " prune" in line) and not kept.firm & parts:
+        return True
+    return bool(said & {*kept.names, *kept.aside})

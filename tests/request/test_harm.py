@@ -75,3 +75,20 @@ def test_told(text: str, told: str) -> None:
 )
 def test_what_stays(text: str, line: str, taken: bool) -> None:
     assert takes(line, spared(typed(text, INDEX))) == taken
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("remove all containers except those that run", "docker container prune"),
+        ("remove all containers except the running ones", "docker container prune"),
+        ("remove all containers but don't touch the ones that are up", "docker container prune"),
+        ("remove all containers but keep the stopped ones", None),
+        ("remove all stopped containers but keep the one called run", None),
+        ("remove all containers but not the container of store", None),
+        ("remove everything that is not used but not the volume of db", "docker system prune"),
+    ],
+)
+def test_what_is_to_stay_by_its_state_or_owner(text, line):
+    destroys = [s.command for s in answer(text, STORE).suggestions if s.risk == "destroy"]
+    assert destroys[:1] == ([line] if line else [])
