@@ -104,7 +104,12 @@ def _requests(text: str, store: Store, known: Known) -> tuple[Guess, ...]:
     if not found.suggestions:
         return (Guess("nothing", "", _here(text, found.hint or ""), "read"),)
     kind = "choice" if found.outcome == "ambiguous" else "request"
-    return tuple(Guess(kind, s.command, s.summary, s.risk, s, found.question or "") for s in found.suggestions)
+    return tuple(Guess(kind, s.command, s.summary, _risk(s, store), s, found.question or "") for s in found.suggestions)
+
+
+def _risk(it: Suggestion, store: Store) -> str:
+    """That of the whole line: what only looks may yet write a file (docker logs web > web.log)."""
+    return explain_line(it.command, store).risk if it.risk == "read" and ">" in it.command else it.risk
 
 
 def idea(text: str, says: str, store: Store, known: Known) -> Answer:

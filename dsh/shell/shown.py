@@ -33,6 +33,7 @@ BACK = {  # action and kind: the command that takes it back
     ("tag", "image"): "docker rmi {}",
     ("pull", "image"): "docker rmi {}",
     ("build", "image"): "docker rmi {}",
+    ("commit", "image"): "docker rmi {}",
 }
 NO_WAY_BACK = frozenset(("remove", "prune", "push", "untag"))
 

@@ -42,3 +42,8 @@ def test_an_idea_has_words(text, says):
     assert found.outcome == "concept"
     assert found.answer == says or found.concept
     assert found.answer
+
+
+def test_what_writes_a_file_does_not_only_look():
+    assert guesses("save the logs of web to a file web.log", open_store())[0].risk == "change"
+    assert guesses("show the logs of web", open_store())[0].risk == "read"
