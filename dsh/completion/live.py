@@ -17,6 +17,7 @@ class LiveContainer(NamedTuple):
     leads: tuple[tuple[int, int], ...] = ()  # from a port of this machine to one of its own
     networks: tuple[str, ...] = ()
     mounts: tuple[tuple[str, str], ...] = ()  # a volume ("" for a folder of the machine), and where it is in there
+    only_here: bool = False  # its ports are open to this machine alone
 
     @property
     def running(self) -> bool:
@@ -75,6 +76,7 @@ def _container(raw: dict[str, Any]) -> LiveContainer:
         for port in raw.get("Ports") or []
         if port.get("PublicPort")
     }
+    open_to = {port.get("IP") for port in raw.get("Ports") or [] if port.get("PublicPort")}
     name = names[0] if names else raw["Id"][:12]
     return LiveContainer(
         name,
@@ -86,6 +88,7 @@ def _container(raw: dict[str, Any]) -> LiveContainer:
         tuple(sorted(leads)),
         tuple((raw.get("NetworkSettings") or {}).get("Networks") or {}),
         tuple((it.get("Name") or "", it.get("Destination") or "") for it in raw.get("Mounts") or []),
+        open_to == {"127.0.0.1"},
     )
 
 

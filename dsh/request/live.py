@@ -16,6 +16,7 @@ class LiveContainer(NamedTuple):
     leads: tuple[tuple[int, int], ...] = ()  # from a port of this machine to one of its own
     networks: tuple[str, ...] = ()
     mounts: tuple[tuple[str, str], ...] = ()  # a volume ("": a folder of the machine), and where it is in there
+    only_here: bool = False  # its ports are open to this machine alone
 
 
 class Live(NamedTuple):

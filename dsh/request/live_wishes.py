@@ -7,7 +7,7 @@ import re
 from typing import NamedTuple
 
 from dsh.cmdline.lines import quote
-from dsh.request.live import Live, container, is_there, kinds_of
+from dsh.request.live import Live, is_there, kinds_of
 from dsh.request.live_causes import caused
 from dsh.request.live_networks import in_network
 from dsh.request.live_restarts import restarting
@@ -199,19 +199,10 @@ SHAPES = (
         ENDED_SAYS,
     ),
 )
-PORT = r"(?:the )?(?:port )?(?P<{0}>\d{{2,5}})(?: instead)?"
 FIXED = re.compile(
     rf"(?:let|make|have) (?:the )?port (?P<host>\d+)(?: of this machine)? (?:lead|go|point|map)s? to (?:the )?port "
     rf"(?P<port>\d+) (?:in|of|inside) {ONE}|(?:publish|forward|map|expose) (?:the )?port (?P<host_>\d+) (?:to|on) "
     rf"(?:the )?port (?P<port_>\d+) (?:in|of|inside) {ONE.replace('<one>', '<one_>')}"
-)
-MOVED = re.compile(
-    rf"(?:please )?(?:(?:change|set|update|switch|move) (?:the )?ports? (?:of|for) {ONE} (?:from \d+ )?to "
-    rf"{PORT.format('host')}|"
-    rf"(?:make|let|have|update|change|set|switch|move|put|configure) {ONE.replace('<one>', '<one_>')} (?:to )?"
-    rf"(?:(?:use|be on|run on|listen on|answer on|have|on|onto|reachable (?:on|at)|be reachable (?:on|at)) )?"
-    rf"(?:the )?port {PORT.format('host_').replace('(?:port )?', '')})",
-    re.IGNORECASE,
 )
 REMOVE = re.compile(r"(?:please )?(?:remove|delete|get rid of|rm) (?P<things>.+)")
 NOUN = re.compile(r"(?:the )?(?:(?P<noun>container|image|volume|network)(?P<many>s?) )?[\"']?(?P<name>[\w.:/-]+)[\"']?")
@@ -233,12 +224,9 @@ def wish(request: str, live: Live) -> Answer | None:
         said = _said(fixed)
         hint = "a container's ports are fixed when it is made: remove {one}, make it again with -p {host}:{port}"
         return Answer(request, "none", hint=hint.format(**said))
-    moved = MOVED.fullmatch(text) if "port" in text.lower() else None
-    it = container(_said(moved)["one"], live) if moved else None
-    if moved and it is not None:
-        inside = it.leads[0][1] if it.leads else "PORT"
-        hint = f"a container's ports are fixed when it is made: remove {it.name}, then make it again with "
-        return Answer(request, "none", hint=f"{hint}-p {_said(moved)['host']}:{inside} {it.image}".rstrip())
+    other = _other_port(text, live)
+    if other is not None:
+        return other
     lost = GONE_VOLUME.fullmatch(text)
     if lost and not is_there(_said(lost)["volume"], "volume", live):
         hint = "what was in a removed volume is gone; docker volume create {volume} makes an empty one"
@@ -248,6 +236,15 @@ def wish(request: str, live: Live) -> Answer | None:
     if isinstance(found, str):
         return Answer(request, "none", hint=found)
     return Answer(request, "match", (found,)) if found is not None else None
+
+
+def _other_port(text: str, live: Live) -> Answer | None:
+    low = text.lower()
+    if not live.containers or not any(sign.isdigit() for sign in low) or (" port" not in low and " on " not in low):
+        return None
+    from dsh.request.live_ports import moved  # its patterns take longer to be made ready than all the rest
+
+    return moved(text, live)
 
 
 def _said(match: re.Match[str]) -> dict[str, str]:

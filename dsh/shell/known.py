@@ -38,7 +38,8 @@ def live_of(picture: Picture) -> Live:
     """The picture as requests know it: images by their names only."""
     return Live(
         tuple(
-            LiveContainer(it.name, it.image, it.state, it.leads, it.networks, it.mounts) for it in picture.containers
+            LiveContainer(it.name, it.image, it.state, it.leads, it.networks, it.mounts, it.only_here)
+            for it in picture.containers
         ),
         tuple(it.name for it in picture.images if ":" in it.name),
         tuple(it.name for it in picture.volumes),

@@ -31,6 +31,10 @@ def proposed(
     """`said`: the wish in words; `confirmed` as in dsh.plan.line."""
     from dsh.plan.line import plan_line
 
+    if suggestion is not None and command == suggestion.command and command.startswith("docker rm -f "):
+        from dsh.plan.anew import anew  # few wishes make a container again: it is no part of the start
+
+        command = anew(command, client, store)
     first = Proposed(plan_line(command, client, store, confirmed=confirmed), suggestion)
     if suggestion is None or not first.plan.problems:
         return first

@@ -160,9 +160,39 @@ def test_said_in_other_ways(text, command):
 
 
 @pytest.mark.parametrize(
-    "text", ["update shop to use port 8100", "change the port of shop to 8100", "make shop run on port 8100"]
+    ("text", "more"),
+    [
+        ("update shop to use port 8100", ""),
+        ("change the port of shop to 8100", ""),
+        ("make shop run on port 8100", ""),
+        ("shop should be on port 8100", ""),
+        ("recreate shop on port 8100", ""),
+        ("move shop to port 8100 please", ""),
+        ("change the port of shop to 8100 and make it restart by itself", " --restart always"),
+        ("shop should be on port 8100 and restart by itself after a reboot", " --restart always"),
+    ],
 )
-def test_ports_are_fixed(text):
-    found = wish(text, LIVE)
+@pytest.mark.parametrize("only_here", [True, False])
+def test_another_port_needs_another_container(text, more, only_here):
+    live = Live((LiveContainer("shop", "web:1.0", "running", ((8090, 80),), only_here=only_here),))
+    where = "127.0.0.1:" if only_here else ""
+    found = wish(text, live)
     assert found is not None
-    assert "-p 8100:" in found.hint
+    wanted = f"docker rm -f shop && docker run -d --name shop -p {where}8100:80{more} web:1.0"
+    assert found.suggestions[0].command == wanted
+    assert found.suggestions[0].risk == "destroy"
+
+
+def test_another_port_for_this_machine_alone():
+    live = Live((LiveContainer("shop", "web:1.0", "running", ((8090, 80),)),))
+    found = wish("recreate shop on port 8100 with restart always, only for this machine", live)
+    assert found is not None
+    assert " -p 127.0.0.1:8100:80 --restart always " in found.suggestions[0].command
+
+
+def test_another_port_and_what_is_not_read():
+    live = Live((LiveContainer("shop", "web:1.0", "running", ((8090, 80),), only_here=True),))
+    found = wish("change the port of shop to 8100 and give it a balcony", live)
+    assert found is not None
+    assert found.hint is not None
+    assert "-p 127.0.0.1:8100:80" in found.hint

@@ -1,0 +1,80 @@
+"""Another port for a container there is. Its ports are fixed when it is made, so that it must be made again: the line
+that does it names what is told, and the rest is filled in from the container itself before it is shown.
+"""
+
+import re
+
+from dsh.cmdline.lines import quote
+from dsh.request.live import Live, LiveContainer, container
+from dsh.request.suggestion import Answer, Suggestion
+
+PORT = r"(?P<{0}>\d{{2,5}})"
+ONE = r"(?:the )?(?:container )?[\"']?(?P<{0}>[\w.-]+)[\"']?"
+SHAPES = (
+    r"(?:change|set|update|switch|move|make) (?:the )?(?:host )?ports? (?:of|for) {one}(?: from \d+)? (?:to|into|be)"
+    r"(?: (?:the )?port)? {port}",
+    r"(?:make|let|have|update|change|set|switch|move|put|configure|bring|get) {one} (?:to )?(?:(?:use|be|run|listen|"
+    r"answer|have|reachable|be reachable|available|be available|over) )*(?:(?:on|at|onto|to) )?(?:the )?port {port}",
+    r"{one} (?:should|shall|must|has to|needs to|is to|ought to) (?:(?:now|rather|better) )?(?:be|run|listen|answer|"
+    r"be reachable|be available|have|use|move)(?: (?:on|at|to))?(?: (?:the )?port)? {port}",
+    r"(?:recreate|remake|make|create|run|start|redo|rebuild) {one} (?:again |anew |once more )?(?:on|at|with) (?:the )?"
+    r"port {port}",
+)
+FULL = tuple(
+    re.compile(
+        rf"(?:please )?{shape.format(one=ONE.format('one'), port=PORT.format('port'))}(?: instead)?(?P<rest>.*)",
+        re.IGNORECASE,
+    )
+    for shape in SHAPES
+)
+RESTART = re.compile(
+    r"(?:,|\band\b|\bbut\b|\bwith\b)? *(?:(?:make|let|have) it |should |it should |shall |to )?(?:always )?"
+    r"(?:restart(?:s|ed|ing)?|come back|start)(?: policy)?(?: always| again| up| by itself| on its own| automatically|"
+    r" (?:after|on|at) (?:a |each |every |the )?(?:reboot|crash|restart))*",
+    re.IGNORECASE,
+)
+HERE = re.compile(
+    r"[, ]*(?:and |but )?(?:only|just|reachable only|private(?:ly)?|locally)(?: (?:for|from|on|to))?"
+    r"(?: (?:this|my) (?:machine|computer|laptop|host)| localhost| me| locally)?(?: only)?"
+    r"|[, ]*(?:from |on |for )?(?:(?:this|my) (?:machine|computer|laptop|host)|localhost|me|locally) (?:only|alone)",
+    re.IGNORECASE,
+)
+POLITE = re.compile(
+    r"[, ]*\b(?:please|now|instead|again|then|and|too|rather|from now on|outside)\b[, ]*", re.IGNORECASE
+)
+LEADS = re.compile(r" *(?:to|->|for) (?:the )?(?:(?:container )?port )?(?P<inside>\d{2,5})", re.IGNORECASE)
+WARNING = "a port cannot be changed: it is removed and made again; what it wrote outside of volumes goes with it"
+
+
+def moved(text: str, live: Live) -> Answer | None:
+    """The line, or what cannot be read of the wish; None where it is about something else."""
+    if "port" not in text.lower() and " on " not in text.lower():
+        return None
+    for shape in FULL:
+        found = shape.fullmatch(text)
+        it = container(found["one"], live) if found is not None else None
+        if found is not None and it is not None:
+            return _made_again(text, it, found["port"], found["rest"])
+    return None
+
+
+def _made_again(text: str, it: LiveContainer, port: str, rest: str) -> Answer:
+    leads = LEADS.match(rest)
+    rest = rest[leads.end() :] if leads else rest
+    here = HERE.search(rest) if rest.strip() else None
+    rest = rest[: here.start()] + rest[here.end() :] if here else rest
+    again = RESTART.search(rest) if rest.strip() else None
+    rest = rest[: again.start()] + rest[again.end() :] if again else rest
+    inside = leads["inside"] if leads else str(it.leads[0][1]) if len(it.leads) == 1 else ""
+    if POLITE.sub(" ", rest).strip(" ,.;!") or not inside:
+        hint = f"a container's ports are fixed when it is made: remove {it.name}, then make it again with "
+        address = "127.0.0.1:" if here or it.only_here else ""
+        return Answer(text, "none", hint=f"{hint}-p {address}{port}:{inside or 'PORT'} {it.image}".rstrip())
+    address = "127.0.0.1:" if here or it.only_here else ""
+    name = quote((it.name,))
+    policy = " --restart always" if again else ""
+    line = (
+        f"docker rm -f {name} && docker run -d --name {name} -p {address}{port}:{inside}{policy} {quote((it.image,))}"
+    )
+    says = "Makes a container again with another port, its other settings kept"
+    return Answer(text, "match", (Suggestion(line, says, "destroy", 0.9, reading=(line,), warning=WARNING),))
