@@ -8,6 +8,9 @@ from dsh.plan.plan import Plan
 from dsh.request.suggestion import Suggestion
 
 
+KEPT = "made again with the settings that it has: a port is fixed when a container is made"
+
+
 class Proposed(NamedTuple):
     """A plan with how its line was read (None: it was typed), and what to say of what was changed in that."""
 
@@ -34,7 +37,10 @@ def proposed(
     if suggestion is not None and command == suggestion.command and command.startswith("docker rm -f "):
         from dsh.plan.anew import anew  # few wishes make a container again: it is no part of the start
 
-        command = anew(command, client, store)
+        again = anew(command, client, store)
+        if again != command:
+            plan = plan_line(again, client, store, confirmed=confirmed)
+            return Proposed(plan, suggestion._replace(command=again, reading=()), KEPT)
     first = Proposed(plan_line(command, client, store, confirmed=confirmed), suggestion)
     if suggestion is None or not first.plan.problems:
         return first

@@ -1,0 +1,46 @@
+"""Another port for a container there is: made again with all that it had, and open to no more than before."""
+
+from dsh.engine.address import resolve
+from dsh.engine.client import connect
+from dsh.knowledge.store import open_store
+from dsh.request.answer import answer
+from dsh.shell.known import fetched, live_of
+from dsh.verbs.proposed import proposed
+
+STORE = open_store()
+
+
+def planned(engine, text):
+    client = connect(resolve(None, engine.host, {}))
+    try:
+        first = answer(text, STORE, live_of(fetched(client))).suggestions[0]
+        return first, proposed(first.command, first, text, client, STORE)
+    finally:
+        client.close()
+
+
+def test_its_settings_are_kept(clean_engine):
+    clean_engine.sh("docker run -d --name shop -p 127.0.0.1:8090:80 -e A=b -m 64m -v data:/d web:1.0")
+    first, it = planned(clean_engine, "change the port of shop to 8100 and make it restart by itself")
+    kept = "docker run -d --name shop -e A=b -v data:/d -p 127.0.0.1:8100:80 --memory 67108864 --restart always web:1.0"
+    assert it.plan.command == f"docker rm -f shop && {kept}"
+    assert first.command != it.plan.command == it.suggestion.command
+    assert it.says
+    assert not it.fails
+    assert it.plan.risk == "destroy"
+
+
+def test_open_as_before(clean_engine):
+    clean_engine.sh("docker run -d --name shop -p 8090:80 web:1.0")
+    _, it = planned(clean_engine, "shop should be on port 8100")
+    assert it.plan.command == "docker rm -f shop && docker run -d --name shop -p 8100:80 web:1.0"
+    _, it = planned(clean_engine, "recreate shop on port 8100, only for this machine")
+    assert it.plan.command == "docker rm -f shop && docker run -d --name shop -p 127.0.0.1:8100:80 web:1.0"
+
+
+def test_what_was_typed_stays(clean_engine):
+    clean_engine.sh("docker run -d --name shop -p 127.0.0.1:8090:80 -e A=b web:1.0")
+    client = connect(resolve(None, clean_engine.host, {}))
+    line = "docker rm -f shop && docker run -d --name shop -p 8100:80 web:1.0"
+    assert proposed(line, None, "", client, STORE).plan.command == line
+    client.close()
