@@ -7,7 +7,6 @@ from dsh.knowledge.store import Store
 from dsh.plan.plan import Plan
 from dsh.request.suggestion import Suggestion
 
-
 KEPT = "made again with the settings that it has: a port is fixed when a container is made"
 
 
