@@ -99,6 +99,8 @@ def test_what_is_safe(text, live):
         ("write the last 50 lines of the log of blog into blog.log", "docker logs -n 50 blog > blog.log 2>&1"),
         ("put the logs of blog from the last hour in out.txt", "docker logs --since 1h blog > out.txt 2>&1"),
         ("store the logs of blog in all.txt", "docker logs blog > all.txt 2>&1"),
+        ("append the log of blog to all.log", "docker logs blog >> all.log 2>&1"),
+        ("is there GET in the log of blog", "docker logs blog 2>&1 | grep GET"),
         ('search "GET" in the log of blog', "docker logs blog 2>&1 | grep GET"),
     ],
 )
