@@ -1,7 +1,6 @@
 """Where a file inside a container lies, as far as the line itself says what is mounted there."""
 
 from dsh.cmdline.invocation import Invocation
-from dsh.cmdline.types import volume
 from dsh.errors import KnowledgeError
 
 MADE = "The archive that is made: "  # and where
@@ -11,6 +10,8 @@ def lies(path: str, it: Invocation) -> str:
     """ "the file db.tar.gz in the current folder of this machine"; "" where no -v of the line leads there."""
     if not path.startswith("/"):
         return ""
+    from dsh.cmdline.types import volume  # few lines have files inside: it is no part of the start
+
     for use in it.flags:
         if use.flag.name != "volume" or not use.value:
             continue
@@ -28,6 +29,8 @@ def lies(path: str, it: Invocation) -> str:
 
 def _source(source: str, kind: str) -> str:
     """ "" of one without a name, or that the shell fills in."""
+    from dsh.cmdline.types import volume
+
     if source in volume.HERE:
         return "the current folder of this machine"
     if not source or source[0] in "$`":
