@@ -121,7 +121,7 @@ def _role(words: Sequence[Word], at: int) -> str:
         return _of_past(before, flat(words[:at]))
     if head.endswith("s"):
         return "yes" if {"command", "line"} & set(before) or before == ["what"] else "no"  # "what removes images"
-    if head.endswith("ing"):
+    if head.endswith("ing") and head != "bring":
         return _of_doing(before, at, flat(words[:3]))
     if after in (["nothing"], ["none"]) or (after[:1] == ["no"] and after[1:2] not in (["more"], ["longer"])):
         return "no"
@@ -156,6 +156,8 @@ def _begins(words: Sequence[Word], at: int) -> int:
         shared = start == at and start > 1 and words[start - 2].sense[:2] == "v."  # "never stop and remove it"
         if words[start - 1].low in ("but", "so", "then", "because") or (words[start - 1].low == "and" and not shared):
             break
+        if words[start - 1].low.startswith(("/", "./", "~/")):
+            break  # "the file is in /opt/compose.yml bring it down"
         start -= 1
     return start
 

@@ -101,7 +101,6 @@ SAID = [
     ),
     ("run acme/app:1 with additional groups 44 and 109", "docker run --group-add 44 --group-add 109 acme/app:1"),
     ("expose port 9000 without publishing it, image php:8-fpm", "docker run --expose 9000 php:8-fpm"),
-    ("pin container of nginx to cores 2 to 3", "docker run --cpuset-cpus 2-3 nginx"),
     ("host ports 9000-9002 onto 80-82 of image multi", "docker run -p 9000-9002:80-82 multi"),
     ("acme/dns on 5353 both tcp and udp", "docker run -p 5353:5353 -p 5353:5353/udp acme/dns"),
     (

@@ -51,7 +51,7 @@ def test_names_that_are_everyday_words(text: str, names: tuple[str, ...]) -> Non
         ("what does multi-stage build mean, my manager used that word in the meeting", ("concept", "multi-stage")),
         ("can malware get out of a container", ("concept", "isolation")),
         ("can I delete an image thats in use?", ("concept", "image-vs-container")),
-        ("who killed compose? list its stopped services", ("match", "docker compose ps -a")),
+        ("who killed compose? list its stopped services", ("match", "docker compose ps --status exited")),
         ("copy the files", ("ambiguous", "docker cp CONTAINER:SRC .")),
         ("update my thing to the newest", ("ambiguous", "docker pull IMAGE")),
     ],

@@ -37,7 +37,7 @@ STORE = open_store()
         ("i want see all the output lines when build bot", "docker build --progress plain -t bot ."),
         ("take my compose down, but data must stay", "docker compose down"),
         ("show all containers, stopped too", "docker ps -a"),
-        ("when was the image webshop built", "docker inspect -f '{{.Created}}' webshop"),
+        ("when was the image webshop built", "docker image inspect -f '{{.Created}}' webshop"),
         ("deploy stack.yml named schule", "docker stack deploy -c stack.yml schule"),
         ("first 5 hits only for photoprism", "docker search --limit 5 photoprism"),
         ("all images nobody uses away, not only the untagged", "docker image prune -a"),
