@@ -9,6 +9,10 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from dsh.request.live import Live
 
+LIMITING = (
+    "only", "just", "solely", "exclusively", " use", "confidential", "priva", "restricted", "unexposed", "hidden",
+    "protected", "shielded",
+)  # fmt: skip
 HELPING = ("option", "flag", "switch", "help", "usage", "parameter", "argument")
 
 
@@ -52,7 +56,11 @@ def answer(request: str, store: Store, live: "Live | None" = None) -> Answer:
 
 
 def _risked(answer: Answer, store: Store) -> Answer:
-    """A program that only looks changes nothing in a container either."""
+    """A program that only looks changes nothing in a container either; a port that is open to all is not limited."""
+    if any(" -p " in it.command for it in answer.suggestions) and any(sign in answer.request for sign in LIMITING):
+        from dsh.request.unheard import unheard  # few requests limit a port: it is no part of the start
+
+        answer = unheard(answer)
     if not any(it.command.startswith("docker exec ") for it in answer.suggestions):
         return answer
     from dsh.cmdline.lines import invocations

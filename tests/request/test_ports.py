@@ -73,3 +73,19 @@ def test_leads(words: str, flags: str) -> None:
 @pytest.mark.parametrize("request_text", OPEN)
 def test_open_to_all(request_text: str) -> None:
     assert "127.0.0.1" not in answer(request_text, STORE).suggestions[0].command
+
+
+LIMITED = ["only for bob", "only for the office", "only in the lan", ", confidential", ", only 10.0.0.5 may reach it"]
+
+
+@pytest.mark.parametrize("words", LIMITED)
+def test_a_limit_that_no_line_has_is_told(words: str) -> None:
+    first = answer(f"run nginx on port 8085 {words}".replace(" ,", ","), STORE).suggestions[0]
+    assert first.warning is not None
+    assert words.strip(", ").split()[-1] in first.warning
+    assert first.score < 0.6
+
+
+@pytest.mark.parametrize("request_text", [*OPEN, f"run nginx on port 8085 {HERE[0]}", "run nginx only on port 8085"])
+def test_no_limit_is_made_up(request_text: str) -> None:
+    assert answer(request_text, STORE).suggestions[0].warning is None

@@ -1,0 +1,35 @@
+"""Words that limit who may reach a port and that the line has nothing of: it says so, and is less sure.
+
+What is told so is meant to keep somebody out; a line that opens the port to all must not pass as what was asked for.
+"""
+
+import re
+
+from dsh.request.suggestion import Answer, Suggestion
+
+LIMITS = re.compile(
+    r"\b(?:(?:only|just|solely|exclusively) (?:reachable |accessible |visible |open |available )*"
+    r"(?:(?:for|from|by|to|within|inside|in) (?!(?:the )?(?:port|background|foreground|case|one|once|detached|\d))"
+    r"[^,;]*|\d+\.\d+\.\d+\.\d+\S*[^,;]*)"
+    r"|(?:for )?(?:internal|private|personal) use(?: only)?|confidential\w*|privately|restricted|unexposed[^,;]*"
+    r"|private(?= *(?:$|[,;.]))|(?:hidden|protected|shielded) from [^,;]*)",
+    re.IGNORECASE,
+)
+LESS = 0.6
+
+
+def unheard(answer: Answer) -> Answer:
+    """The answer, each of whose lines opens a port to all though the request limits that with a warning."""
+    found = LIMITS.search(answer.request)
+    if found is None:
+        return answer
+    return answer._replace(suggestions=tuple(_warned(it, found[0].strip()) for it in answer.suggestions))
+
+
+def _warned(it: Suggestion, said: str) -> Suggestion:
+    published = re.search(r" -p (?P<port>\d+:\d+)\b", it.command)
+    if published is None or it.warning:
+        return it
+    says = f"not part of the line: {said!r}; the port is open to all who reach this machine"
+    better = f"-p 127.0.0.1:{published['port']} keeps it to this machine"
+    return it._replace(score=it.score * LESS, warning=f"{says}, {better}")
