@@ -1,14 +1,12 @@
 """Every test runs in a home of its own; tests that ask for `engine` get a real Docker Engine."""
 
 import os
-from pathlib import Path
 
 import hypothesis
 import pytest
 
 FOREIGN = ("DOCKER_", "COMPOSE_", "XDG_", "DSH_", "BUILDKIT_")
 PLAIN = ("NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "FORCE_COLOR")
-ENGINE = Path(__file__).parent / "engine"
 FULL = os.environ.get("DSH_TEST_FULL") == "1"  # all rows of the long tables, and other random texts every time
 
 hypothesis.settings.register_profile(
@@ -21,16 +19,10 @@ hypothesis.settings.register_profile(
 hypothesis.settings.load_profile("dsh")
 
 
-@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items):
-    """Tests with an engine, and those that look at what these have seen, stay together and begin first."""
     for item in items:
-        on_engine = {"engine", "clean_engine"} & set(getattr(item, "fixturenames", ()))
-        if on_engine:
+        if {"engine", "clean_engine"} & set(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.engine)
-        if on_engine or ENGINE in item.path.parents:
-            item.add_marker(pytest.mark.xdist_group("engine"))
-    items.sort(key=lambda item: item.get_closest_marker("xdist_group") is None)
 
 
 @pytest.fixture(autouse=True)
