@@ -17,8 +17,8 @@ SHAPES = (
     r"answer|have|reachable|be reachable|available|be available|over) )*(?:(?:on|at|onto|to) )?(?:the )?port {port}",
     r"{one} (?:should|shall|must|has to|needs to|is to|ought to) (?:(?:now|rather|better) )?(?:be|run|listen|answer|"
     r"be reachable|be available|have|use|move)(?: (?:on|at|to))?(?: (?:the )?port)? {port}",
-    r"(?:recreate|remake|make|create|run|start|redo|rebuild) {one} (?:again |anew |once more )?(?:on|at|with) (?:the )?"
-    r"port {port}",
+    r"(?:recreate|remake|redo|rebuild|(?=.* (?:again|anew|once more) )(?:make|create|run|start)) {one} "
+    r"(?:again |anew |once more )?(?:on|at|with) (?:the )?port {port}",
 )
 FULL = tuple(
     re.compile(

@@ -22,7 +22,7 @@ STORE = open_store()
         ("copy file settings.json into the service api at /app", "docker compose cp settings.json api:/app"),
         ("from mc container copy /data/server.log", "docker cp mc:/data/server.log ."),
         ("save /app/data.db of worker to current folder", "docker cp worker:/app/data.db ."),
-        ("save log of container app in a file app.log", "docker logs app > app.log"),
+        ("save log of container app in a file app.log", "docker logs app > app.log 2>&1"),
         ("i need /data/saves from container mc on my desktop", "docker cp mc:/data/saves ~/Desktop"),
         ("in container db there is /tmp/dump.sql, bring it here", "docker cp db:/tmp/dump.sql ."),
         (
