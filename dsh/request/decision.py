@@ -18,6 +18,7 @@ from dsh.request.certainty import (
     threshold,
 )
 from dsh.request.concepts import concept_of
+from dsh.request.ideas import CLEAR, WHOLE, is_idea, only_looks
 from dsh.request.likeness import Likeness, likeness
 from dsh.request.phrasebook import Index, index_of
 from dsh.request.pieces import keeps_all, pieces, with_name
@@ -37,14 +38,10 @@ SEEN = {
     "system": "docker system df",
     "compose": "docker compose ps",
 }
-ADVISED = ("should", "why", "difference", "better", "if", "happens", "would")  # asked of things as such
 MOST = 4  # suggestions
-WHOLE = 1.39  # of a request that was read as a whole
 PLAINLY, WEAKLY = 0.7, 0.85  # chance of a line of the examples, and score of another that it goes before
 WANTED, RATHER, FITTING = 0.8, 0.45, 0.6  # where there is no other: chance of any command, of the line, and its score
-FULLY = 1.2  # of a question, the user's own things and all
 CERTAIN = 1.15  # score of what needs no other beside it
-CLEAR = 0.75  # of a piece of a request must be accounted for
 FOR_THE_SHELL = "That is a line for the shell itself; in a container: docker exec CONTAINER and then the line"
 NO_COMMAND = "Say it in other words, or name a docker command: dsh explain docker ps"
 
@@ -268,7 +265,7 @@ def decide(reading: Reading, found: list[Built], concept: tuple[str, float], ind
     asked = question_for(reading, found, index.data)
     if asked is None and not reading.names and not reading.values and says_nothing(reading, index):
         return Answer(reading.text, "none", hint=NO_COMMAND)
-    if (asked is None or reading.mood != "wish") and _is_idea(reading, concept, found):
+    if (asked is None or reading.mood != "wish") and is_idea(reading, concept, found):
         return _concept(reading, concept[0], found, store, index)
     if asked is not None:
         return _question(reading, asked, index, store)
@@ -276,7 +273,7 @@ def decide(reading: Reading, found: list[Built], concept: tuple[str, float], ind
         found = [b for b in found if b.risk != "destroy"]
         best = found[0].score if found else 0.0
     if reading.mood != "wish":
-        found = [b for b in found if _only_looks(b) and b.score >= (0.45 if is_plain(reading) else 0.6)]
+        found = [b for b in found if only_looks(b) and b.score >= (0.45 if is_plain(reading) else 0.6)]
         best = found[0].score if found else 0.0
     least = threshold(reading, found[0], index) if found else 1.0
     if reading.mood == "look" and found and found[0].missing and not is_plain(reading):
@@ -294,14 +291,6 @@ def decide(reading: Reading, found: list[Built], concept: tuple[str, float], ind
     if not good or good[0].score < min(least, LEAST):
         return Answer(reading.text, "none", hint=NO_COMMAND)
     return Answer(reading.text, "match", tuple(_suggestion(b, index) for b in good))
-
-
-def _only_looks(built: Built) -> bool:
-    """Does it change nothing, or only make a container that shows what is in a volume and is removed at once?"""
-    shown = built.command.startswith("docker run --rm -v ") and (
-        " alpine ls " in built.command or " cat " in built.command
-    )
-    return built.risk == "read" or shown
 
 
 def _question(reading: Reading, asked: tuple[str, list[str]], index: Index, store: Store) -> Answer:
@@ -342,48 +331,6 @@ def offered(found: list[Built], reading: Reading, index: Index) -> list[Built]:
         if built is first or not (" -d " in built.command and " -it " in built.command):  # a shell for nobody
             out.setdefault(built.command, built)
     return list(out.values())
-
-
-def _is_idea(reading: Reading, concept: tuple[str, float], found: list[Built]) -> bool:
-    best = found[0] if found else None
-    near = concept[1]
-    if best is not None and "--dry-run" in best.command and best.score > CLEAR:
-        return False
-    looks = [b for b in found if _only_looks(b) and not b.missing]
-    asked = next((b for b in looks if b.score > 0.95 and (not b.left or (b.score > FULLY and b.names))), None)
-    if asked is not None and asked.score >= WHOLE:
-        return False
-    own = any(w.low in ("my", "our", "this", "here", "these", "us") for w in reading.words)
-    own = own or " ".join(w.low for w in reading.words[:1]) in ("how many", "how much", "how big")
-    named = asked is not None and any(t in n.texts for n in reading.names for t in asked.names)
-    if (
-        asked
-        and (named or (own and asked.score > FULLY) if reading.mood == "idea" else own or (asked.names and near < 0.95))
-        and not any(w.low in ADVISED for w in reading.words)
-    ):
-        return False  # a fact of what there is with the user
-    if reading.mood == "idea":
-        best = next((b for b in found if b.risk == "read" and b.score > 0.9), best)
-        mine = bool(best and best.names and any(n.object or not n.texts[0].isalpha() for n in reading.names))
-        mine = mine or any(w.low in ("my", "our") for w in reading.words)
-        strong = best is not None and best.risk == "read" and mine and best.score > (0.6 if best.names else 0.8)
-        advised = reading.words[0].low == "should"
-        return near >= (0.95 if strong and not advised else 0.35)
-    if reading.mood == "look":
-        best = next((b for b in found if _only_looks(b)), best)
-        if any(w.low in ("i", "my", "our", "we") for w in reading.words):
-            near -= 0.2  # what there is with the user, rather than how things are
-        least = 0.6 if best is not None and best.names else 0.85 if near > 0.9 else 0.75
-        sure = best is not None and _only_looks(best) and best.score > least and not best.missing
-        defines = " ".join(w.low for w in reading.words[:2]).startswith(("what are", "what is"))
-        defines = defines and not any(n.object for n in reading.names)
-        return near >= (0.98 if sure and defines else 0.7) and not (sure and not defines)
-    may = " ".join(w.low for w in reading.words[:3]).startswith(("can ", "could ", "is it possible"))
-    if may and near >= 0.93:
-        return True
-    told = bool(reading.words) and reading.words[0].sense in ("v.remove", "v.clean", "v.stop", "v.start", "v.restart")
-    asks_for = told or any(w.sense in ("v.show", "v.get") for w in reading.words[:3])
-    return near >= (0.97 if asks_for else 0.9) and (best is None or best.score < (LEAST if asks_for else 0.8))
 
 
 def _concept(reading: Reading, name: str, found: list[Built], store: Store, index: Index) -> Answer:

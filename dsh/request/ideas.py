@@ -1,0 +1,61 @@
+"""Is a request about how things are, or about what there is with the user?"""
+
+from dsh.request.build import Built
+from dsh.request.certainty import LEAST
+from dsh.request.reading import Reading
+
+ADVISED = ("should", "why", "difference", "better", "if", "happens", "would")  # asked of things as such
+WHOLE = 1.39  # of a request that was read as a whole
+FULLY = 1.2  # of a question, the user's own things and all
+CLEAR = 0.75  # of a piece of a request must be accounted for
+
+
+def is_idea(reading: Reading, concept: tuple[str, float], found: list[Built]) -> bool:
+    """Is the idea asked for, `concept` (its name, how near it is), rather than one of the lines found?"""
+    best = found[0] if found else None
+    near = concept[1]
+    if best is not None and "--dry-run" in best.command and best.score > CLEAR:
+        return False
+    looks = [b for b in found if only_looks(b) and not b.missing]
+    asked = next((b for b in looks if b.score > 0.95 and (not b.left or (b.score > FULLY and b.names))), None)
+    if asked is not None and asked.score >= WHOLE:
+        return False
+    own = any(w.low in ("my", "our", "this", "here", "these", "us") for w in reading.words)
+    own = own or " ".join(w.low for w in reading.words[:1]) in ("how many", "how much", "how big")
+    named = asked is not None and any(t in n.texts for n in reading.names for t in asked.names)
+    if (
+        asked
+        and (named or (own and asked.score > FULLY) if reading.mood == "idea" else own or (asked.names and near < 0.95))
+        and not any(w.low in ADVISED for w in reading.words)
+    ):
+        return False  # a fact of what there is with the user
+    if reading.mood == "idea":
+        best = next((b for b in found if b.risk == "read" and b.score > 0.9), best)
+        mine = bool(best and best.names and any(n.object or not n.texts[0].isalpha() for n in reading.names))
+        mine = mine or any(w.low in ("my", "our") for w in reading.words)
+        strong = best is not None and best.risk == "read" and mine and best.score > (0.6 if best.names else 0.8)
+        advised = reading.words[0].low == "should"
+        return near >= (0.95 if strong and not advised else 0.35)
+    if reading.mood == "look":
+        best = next((b for b in found if only_looks(b)), best)
+        if any(w.low in ("i", "my", "our", "we") for w in reading.words):
+            near -= 0.2  # what there is with the user, rather than how things are
+        least = 0.6 if best is not None and best.names else 0.85 if near > 0.9 else 0.75
+        sure = best is not None and only_looks(best) and best.score > least and not best.missing
+        defines = " ".join(w.low for w in reading.words[:2]).startswith(("what are", "what is"))
+        defines = defines and not any(n.object for n in reading.names)
+        return near >= (0.98 if sure and defines else 0.7) and not (sure and not defines)
+    may = " ".join(w.low for w in reading.words[:3]).startswith(("can ", "could ", "is it possible"))
+    if may and near >= 0.93:
+        return True
+    told = bool(reading.words) and reading.words[0].sense in ("v.remove", "v.clean", "v.stop", "v.start", "v.restart")
+    asks_for = told or any(w.sense in ("v.show", "v.get") for w in reading.words[:3])
+    return near >= (0.97 if asks_for else 0.9) and (best is None or best.score < (LEAST if asks_for else 0.8))
+
+
+def only_looks(built: Built) -> bool:
+    """Does it change nothing, or only make a container that shows what is in a volume and is removed at once?"""
+    shown = built.command.startswith("docker run --rm -v ") and (
+        " alpine ls " in built.command or " cat " in built.command
+    )
+    return built.risk == "read" or shown
