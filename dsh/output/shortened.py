@@ -1,4 +1,4 @@
-"""A table that is wider than the window, a line for each row: for one that is drawn over and over on a screen."""
+"""A table that is wider than the window, a line for each row: where cells in several lines do not do either."""
 
 import re
 

@@ -388,8 +388,8 @@ def _fitting(text: str, shell: Shell, console: Console) -> str:
     return shown
 
 
-def page(text: str, shell: Shell) -> None:
-    """To standard output; through a pager where it is longer than the screen."""
+def page(text: str, shell: Shell, from_end: bool = False) -> None:
+    """To standard output; through a pager where it is longer than the screen, with its end in sight if wanted."""
     setting = "never" if shell.face.plain else shell.config.text("pager")
     columns, lines = shell.face.size()
-    paged(text, shell.console._replace(width=columns), setting, lines)
+    paged(text, shell.console._replace(width=columns), setting, lines, from_end)

@@ -7,6 +7,7 @@ from dsh.render.fragments import Fragments
 from dsh.request.follow import Shown
 from dsh.shell.guess import Guess
 from dsh.shell.known import Known
+from dsh.shell.past import Past
 
 
 class Typed(NamedTuple):
@@ -44,5 +45,5 @@ class Face(Protocol):
     def remember(self, shown: Shown | None) -> None:
         """What "it" and "undo" now refer to."""
 
-    def history(self) -> list[str]:
+    def history(self) -> list[Past]:
         """The lines typed, oldest first."""

@@ -15,7 +15,6 @@ from dsh.escape import visible
 from dsh.knowledge.store import open_store
 from dsh.plan.plan import PRACTICE_PLACE
 from dsh.render.ansi import paint
-from dsh.render.fragments import width, wrap
 from dsh.render.marks import note
 from dsh.render.theme import NONE, THEMES, Theme
 from dsh.request.follow import Shown
@@ -33,6 +32,7 @@ from dsh.shell.kept_out import SecretMissing, refuse_stars
 from dsh.shell.keys import help_text, welcome
 from dsh.shell.leaving import LEAVE, SAYS, asks_how_to_leave
 from dsh.shell.no_match import nothing_found
+from dsh.shell.past import typed_before, wrapped
 from dsh.shell.shown import not_run
 from dsh.shell.supposed import supposed
 from dsh.shell.tips import Tips
@@ -165,7 +165,7 @@ def _act(typed: Typed, shell: Shell, before: After) -> After:
     elif asks_what_undo_does(text):
         _undo_told(before, shell)
     elif text == "history" or asks_for_history(text):
-        page(typed_before(shell.face.history(), shell.face.size()[0]), shell)
+        page(typed_before(shell.face.history(), shell.face.size()[0]), shell, from_end=True)
     elif text.startswith("!"):
         refuse_stars(text)
         subprocess.run(text[1:], shell=True, check=False)  # the user's own words, for the user's own shell
@@ -190,15 +190,6 @@ def _act(typed: Typed, shell: Shell, before: After) -> After:
     else:
         return docker_line(typed, shell, before.shown)
     return kept
-
-
-def typed_before(lines: list[str], columns: int) -> str:
-    """The lines with their numbers, newest last; a long one goes on below itself, broken at blanks."""
-    out = []
-    for number, line in enumerate(lines, 1):
-        parts = [part for row in line.split("\n") for part in wrapped(row, max(12, columns - 6))]
-        out += [f"{number if not at else '':4}  {part}\n" for at, part in enumerate(parts)]
-    return "".join(out)
 
 
 def _why(before: After, shell: Shell) -> None:
@@ -293,8 +284,3 @@ def _use(name: str, shell: Shell) -> None:
     shell.face.engine_changed()
     says = f"this shell now talks to {visible(name)} ({visible(address.host)}); docker itself stays where it is"
     shell.face.say(note("good", says, shell.face.size()[0]))
-
-
-def wrapped(line: str, columns: int) -> list[str]:
-    """The line as it is where it fits; else broken at blanks."""
-    return [line] if width(line) < columns else wrap(line, columns - 1)

@@ -14,11 +14,18 @@ from dsh.render.fragments import width
 
 # -K: Ctrl-C leaves it; -Ps: what stands at the bottom, ?e where the end is in sight
 LESS = "-FKRX -Ps?eThis is the end, q goes back:Space goes on, q goes back.$"
+FROM_END = "-FKRX -Ps?eThis is the end, b goes up, q goes back:b goes up, Space down, q goes back.$"
 
 
-def paged(text: str, console: Console, setting: str, lines: int) -> None:
-    """To standard output. `setting`: auto (PAGER or less), never, or a command."""
+def paged(text: str, console: Console, setting: str, lines: int, from_end: bool = False) -> None:
+    """To standard output. `setting`: auto (PAGER or less), never, or a command.
+
+    `from_end`: what stands last is seen first, where the pager is less, as it is nearly everywhere.
+    """
     pager = pager_for(setting, dict(os.environ))
+    options = LESS
+    if from_end and pager and os.path.basename(pager[0]) == "less":
+        pager, options = [*pager, "+G"], FROM_END
     console.out.flush()
     if not console.out_tty or height(text, console.width) < lines or not pager or not _is_file(console.out):
         console.out.write(text)
@@ -26,7 +33,7 @@ def paged(text: str, console: Console, setting: str, lines: int) -> None:
         return
     with _left_to_the_pager():
         try:
-            child = subprocess.Popen(pager, stdin=subprocess.PIPE, env={"LESS": LESS, **os.environ})
+            child = subprocess.Popen(pager, stdin=subprocess.PIPE, env={"LESS": options, **os.environ})
         except OSError:
             console.out.write(text)
             return

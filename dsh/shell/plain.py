@@ -13,6 +13,7 @@ from dsh.request.follow import Shown
 from dsh.shell.choices import HOW
 from dsh.shell.face import Typed
 from dsh.shell.known import NOBODY, Known, fetched
+from dsh.shell.past import Past
 
 
 def _asked(options: argparse.Namespace) -> Known:
@@ -79,8 +80,8 @@ class PlainFace:
     def remember(self, shown: Shown | None) -> None:
         pass
 
-    def history(self) -> list[str]:
-        return list(self._lines)
+    def history(self) -> list[Past]:
+        return [Past(line) for line in self._lines]
 
     def _write(self, text: str) -> None:
         self.console.err.write(text)

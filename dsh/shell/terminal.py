@@ -22,7 +22,7 @@ from dsh.explain.masked import masked
 from dsh.knowledge.store import open_store
 from dsh.render.ansi import paint
 from dsh.render.explanation import explanation
-from dsh.render.fragments import Fragments, wrap
+from dsh.render.fragments import Fragments, width, wrap
 from dsh.render.theme import Theme
 from dsh.request.follow import Shown
 from dsh.shell.adapters import Colours, FromHistory, Offers, Words
@@ -32,14 +32,16 @@ from dsh.shell.bindings import answer_bindings, line_bindings
 from dsh.shell.config import Config
 from dsh.shell.face import Typed
 from dsh.shell.guess import guesses
-from dsh.shell.history import open_history
+from dsh.shell.history import open_history, past
 from dsh.shell.keys import help_text
 from dsh.shell.known import NOBODY, Known
 from dsh.shell.pager import paged
+from dsh.shell.past import Past
 from dsh.shell.reading import Readings, explained, reading_line
 from dsh.shell.style import classed, style_of
 from dsh.shell.warm import warm
 from dsh.shell.watch import Watch
+from dsh.shell.wrapping import BetweenWords
 
 MENU_LINES = 8
 BELOW = 6  # lines kept for the line itself and what stands below the menu
@@ -85,6 +87,7 @@ class TerminalFace:
             key_bindings=line_bindings(self),
             bottom_toolbar=self._toolbar if on("bar") else None,
             prompt_continuation=self._continuation,
+            input_processors=[BetweenWords(self._prompt_width)],
             style=style_of(self.theme),
             include_default_pygments_style=False,
             color_depth=self.depth,
@@ -173,8 +176,8 @@ class TerminalFace:
     def remember(self, shown: Shown | None) -> None:
         self.readings.shown = shown
 
-    def history(self) -> list[str]:
-        return self.session.history.get_strings()
+    def history(self) -> list[Past]:
+        return past(self.session.history)
 
     def _redraw(self) -> None:
         app = self.session.app
@@ -186,8 +189,11 @@ class TerminalFace:
         context = practice or self.options.context or os.environ.get("DOCKER_CONTEXT") or ""
         return [("class:title", "dsh"), ("class:dim", f" {visible(context)}" if context else ""), ("", " › ")]
 
-    def _continuation(self, width: int, number: int, soft: int) -> StyleAndTextTuples:
-        return [("class:dim", "·".rjust(width - 1) + " ")]
+    def _prompt_width(self) -> int:
+        return width("".join(part[1] for part in self._prompt()))
+
+    def _continuation(self, columns: int, number: int, soft: int) -> StyleAndTextTuples:
+        return [("class:dim", "·".rjust(columns - 1) + " ")]
 
     def _toolbar(self) -> StyleAndTextTuples:
         columns = self.session.app.output.get_size().columns

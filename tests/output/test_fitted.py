@@ -78,3 +78,9 @@ def test_what_is_no_table_stays(text):
 def test_wide_characters_count_twice():
     out, _ = fitted("NAME          DESCRIPTION\n名前名前      " + "説明" * 40 + "\n", 60)
     assert all(width(line) <= 60 for line in out.splitlines())
+
+
+def test_stats_at_80_columns_shows_all_of_it():
+    out, gone = fitted(STATS.replace("328KiB", "1023.9MiB").replace("0.00%", "100.00%"), 80)
+    assert (gone, "…" in out) == ((), False)
+    assert all(word in out for word in ("1.53kB / 0B", "23.59GiB", "100.00%"))

@@ -5,8 +5,6 @@ import os
 import pytest
 from terminal import DSH, Terminal
 
-from dsh.shell.loop import typed_before
-
 
 @pytest.fixture
 def it(tmp_path, monkeypatch):
@@ -137,12 +135,6 @@ def test_what_dsh_has_done(it):
         it.wait(lambda t: t.text.count("nothing has been run yet") > 0).prompt()
         it.line("!clear")
         it.prompt()
-
-
-def test_a_long_line_of_the_history_goes_on_below_itself():
-    assert typed_before(["docker ps", "run " * 12], 40) == (
-        f"   1  docker ps\n   2  {'run ' * 7}run\n      run run run run\n"
-    )
 
 
 def test_a_wish_at_a_numbered_question_is_taken(it):

@@ -30,13 +30,19 @@ def events(session: Session, streams: Streams, since: str, until: str, filters: 
 
 
 def _fitting(text: str | bytes, once: bool, session: Session) -> str | bytes:
-    """As docker prints it; on the shell's screen in lines that fit, with the way to leave below."""
+    """As docker prints it; on the shell's screen in lines that fit, nothing cut, with the way to leave below."""
     if not session.console.screen or isinstance(text, bytes):
         return text
-    from dsh.output.shortened import shortened
+    from textwrap import wrap
 
-    shown = shortened(text, session.console.width)
-    return shown if once else f"{shown}\n  Ctrl-C stops it\n"
+    from dsh.output.fitted import fitted
+
+    columns = session.console.width
+    shown, gone = fitted(text, columns)
+    left = " and ".join(name for name in gone if name)
+    below = wrap(f"the window is too narrow for {left}", columns - 3) if left else []
+    below += [] if once else ["Ctrl-C stops it"]
+    return shown + ("" if once else "\n") + "".join(f"  {line}\n" for line in below)
 
 
 def stats(session: Session, streams: Streams, words: list[str], once: bool) -> Done:
