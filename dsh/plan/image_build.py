@@ -24,6 +24,8 @@ from dsh.plan.planned import Planned, refused
 from dsh.plan.refusal import Refused
 from dsh.plan.surroundings import Surroundings
 
+BY_ID = "docker rmi with the ID that the build prints last"
+
 
 class Built(NamedTuple):
     """What the steps come to. `image` is an existing image's ID where everything comes from the cache; None for new."""
@@ -111,6 +113,7 @@ def _planned(invocation: Invocation, state: State, context: Context, args: dict[
         return _only_tagged(step, built._replace(image=before, effects=()), tags, state, invocation.on("quiet"))
     first = Effect("build", "image", None, tags[0] if tags else "<none>", f"from {file.stages[-1].base}")
     effects = (*built.effects, first, *_further(tags, state))
+    way_back = _unmade(tags, state)
     identity, state = state.placeholder()
     for tag in tags:
         state = state.untagged(tag)
@@ -119,7 +122,18 @@ def _planned(invocation: Invocation, state: State, context: Context, args: dict[
     state = state.put("image", image, {"Id": identity, "Config": built.config, **raw})
     state = state._replace(details={**state.details, same: {"Id": identity}})
     step = step._replace(effects=effects, args={**args, "placeholder": identity})
-    return Planned((step,), state, 0, f"{identity}\n".encode() if invocation.on("quiet") else None)
+    printed = f"{identity}\n".encode() if invocation.on("quiet") else None
+    return Planned((step,), state, 0, printed, way_back=way_back)
+
+
+def _unmade(tags: list[str], before: State) -> str | None:
+    """A name goes back to the image that had it, else away; None where there are more names."""
+    if not tags:
+        return BY_ID
+    if len(tags) > 1:
+        return None
+    other = next((image.id for image in before.images.values() if tags[0] in image.tags), None)
+    return f"docker tag {other.removeprefix('sha256:')[:12]} {tags[0]}" if other else f"docker rmi {tags[0]}"
 
 
 def _alike(params: dict[str, Any]) -> dict[str, Any]:

@@ -123,7 +123,6 @@ SHAPES = (
         rf"(?:in|of|from|inside|on|within) {ONE}",
         "docker exec {one} cat {path}",
         "Print a file that is in a container",
-        warning="where {path} is a folder: docker exec {one} ls {path}",
     ),
     Shape(
         ("call ", "name "),

@@ -21,6 +21,7 @@ LOOKS = frozenset(  # the engine stays as it is
 WORKERS = 16
 NAMED = 8  # steps that an account names
 PATIENCE = 3.0  # seconds after Ctrl-C in which calls that are under way may still answer
+MAKES_IMAGE = ("build", "commit", "import")
 
 
 class Ran(NamedTuple):
@@ -228,5 +229,6 @@ def _made(step: Step, session: Session) -> tuple[Effect, ...]:
     made = session.ids.get(str(step.args.get("placeholder")))
     effects: tuple[Effect, ...] = session.real(step.effects)
     kind = step.call.partition(".")[0]
-    main = next((e for e in effects if (e.action, e.kind, e.id) == ("create", kind, None)), None)
-    return tuple(e._replace(id=made) if e is main and made else e for e in effects)
+    own = [e for e in effects if (e.action, e.kind, e.id) == ("create", kind, None)][:1]
+    own = own or [e for e in effects if e.action in MAKES_IMAGE and (e.kind, e.id) == ("image", None)][-1:]
+    return tuple(e._replace(id=made) if made and any(e is it for it in own) else e for e in effects)

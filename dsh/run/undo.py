@@ -23,7 +23,10 @@ OPPOSITE = {
     ("pull", "image"): "docker rmi {name}",
     ("tag", "image"): "docker rmi {name}",
     ("build", "image"): "docker rmi {name}",
+    ("commit", "image"): "docker rmi {name}",
+    ("import", "image"): "docker rmi {name}",
 }
+UNNAMED = "<none>"  # an image without a name, which goes by its ID
 LOST = {
     "container": "the files that container {name} wrote into its own layer",
     "volume": "volume {name} with the data in it",
@@ -57,7 +60,10 @@ def way_back(effects: tuple[Effect, ...], remade: dict[str, str], given: str | N
         elif wiring(effect):
             lines.append(wiring(effect))
         elif (effect.action, effect.kind) in OPPOSITE:
-            known = {"id": (effect.id or effect.name or "")[:12], "name": effect.name or effect.id}
+            identity = (effect.id or "").removeprefix("sha256:")[:12]
+            known = {"id": identity or (effect.name or "")[:12], "name": effect.name or effect.id}
+            if effect.name == UNNAMED and identity:
+                known["name"] = identity
             lines.append(OPPOSITE[effect.action, effect.kind].format(**known))
     lines = [line for line in lines if line in remade.values() or _runnable(line)]
     exact = any(line in remade.values() for line in lines)

@@ -29,7 +29,6 @@ from dsh.shell.choices import decide, missing_word, question
 from dsh.shell.columns import how_to_read
 from dsh.shell.config import Config
 from dsh.shell.earlier import earlier
-from dsh.shell.endless import how_to_stop, stopped
 from dsh.shell.face import Face, Typed
 from dsh.shell.fill import Sentence, filled
 from dsh.shell.foot import way_shown
@@ -47,6 +46,7 @@ from dsh.shell.picks import picks
 from dsh.shell.readings import readings
 from dsh.shell.screen import screen
 from dsh.shell.shown import called, made_up, only_looked, shown_by, spoken_of, with_more
+from dsh.verbs.endless import how_to_stop, stopped
 from dsh.verbs.preview import masked as masked_text
 from dsh.verbs.proposed import Proposed, proposed
 from dsh.verbs.target import Target, open_engine

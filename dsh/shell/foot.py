@@ -7,7 +7,7 @@ from dsh.render.fragments import Fragments, plain, width, wrap
 from dsh.render.marks import listed, note, way_words
 from dsh.render.plan import verdict
 from dsh.shell.choices import question
-from dsh.shell.shown import undo_line
+from dsh.shell.shown import former_name, undo_line
 
 KEPT = (2, 3)  # lines for what is kept: in a narrow window, and in others
 
@@ -56,4 +56,4 @@ def _kept(keeps: tuple[str, ...], columns: int) -> Fragments:
 
 def way_shown(plan: Plan) -> str | None:
     """The way back as the screen tells it."""
-    return undo_line(plan.effects) or plan.way_back
+    return former_name(plan.way_back) or undo_line(plan.effects) or plan.way_back

@@ -249,7 +249,7 @@ def _verb(verb: str, rest: str, shell: Shell) -> None:
     try:
         main(argparse.Namespace(**words), console._replace(out=kept))
     finally:
-        page(in_this_shell(kept.getvalue()), shell)
+        page(in_this_shell(kept.getvalue()), shell, from_end=verb == "log")
 
 
 def in_this_shell(text: str) -> str:

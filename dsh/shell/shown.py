@@ -7,7 +7,7 @@ from dsh.knowledge.store import Store
 from dsh.plan.plan import Effect
 from dsh.request.follow import Shown
 from dsh.run.outcome import Outcome
-from dsh.run.undo import lasting, way_back, wiring
+from dsh.run.undo import UNNAMED, lasting, way_back, wiring
 from dsh.shell.known import Known
 
 KINDS = ("container", "image", "network", "volume")  # of several, "it" is the first of these
@@ -52,7 +52,7 @@ def shown_by(outcome: Outcome, store: Store, remade: dict[str, str] | None = Non
     back = way_back(effects, remade or {}, outcome.plan.way_back)
     whole = " && ".join(back.lines) or None
     given = as_line(outcome.plan.way_back if effects else None)
-    undo = undo_line(effects) or (whole if remade else None) or given or whole
+    undo = former_name(outcome.plan.way_back) or undo_line(effects) or (whole if remade else None) or given or whole
     return Shown(command, kind, names, undo, back.lost)
 
 
@@ -150,6 +150,11 @@ def as_line(advice: str | None) -> str | None:
     return advice
 
 
+def former_name(advice: str | None) -> str | None:
+    """The way back of what takes another image's name away: it gets it back."""
+    return as_line(advice) if (advice or "").startswith("docker tag ") else None
+
+
 def undo_line(effects: tuple[Effect, ...]) -> str | None:
     """The line that takes all of it back; None where something of it cannot be."""
     effects = tuple(lasting(effects))
@@ -174,8 +179,8 @@ def undo_line(effects: tuple[Effect, ...]) -> str | None:
 
 
 def _name(effect: Effect) -> str:
-    if effect.name and effect.name != "<generated>":
-        return effect.name
+    if effect.name not in (None, "", "<generated>", UNNAMED):
+        return effect.name or ""
     identity = effect.id or ""
     return "" if identity.startswith("new+") else identity.removeprefix("sha256:")[:12]
 

@@ -7,8 +7,8 @@ of a word that would not fit into what is left of it.
 from collections.abc import Callable
 
 from prompt_toolkit.formatted_text import StyleAndTextTuples
-from prompt_toolkit.layout.utils import explode_text_fragments
 from prompt_toolkit.layout.processors import Processor, Transformation, TransformationInput
+from prompt_toolkit.layout.utils import explode_text_fragments
 
 from dsh.render.fragments import width
 

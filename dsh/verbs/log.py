@@ -34,12 +34,13 @@ def shown(entry: Entry, columns: int = 0) -> Fragments:
     changes = "1 change" if len(entry.effects) == 1 else f"{len(entry.effects)} changes"
     out: Fragments = [("dim", entry.time + "  "), ("command", visible(entry.command))]
     out = [*(folded(out, columns - 1, 4) if columns else out), ("", "\n")]
-    ended = f"  {entry.outcome}, exit code {entry.exit_code}, {changes} on {visible(place)}\n"
-    out.append(("dim", ended))
+    below: Fragments = []
+    ended = f"{entry.outcome}, exit code {entry.exit_code}, {changes} on {visible(place)}"
+    below.append(("dim", ended))
     if entry.undoes:
-        out.append(("dim", f"  took back the run of {entry.undoes}\n"))
-    for line in entry.undo:
-        out += [("dim", "  way back: "), ("", visible(line) + "\n")]
-    for lost in entry.lost:
-        out.append(("dim", f"  gone for good: {visible(lost)}\n"))
+        below.append(("dim", f"took back the run of {entry.undoes}"))
+    below += [("dim", f"way back: {visible(line)}") for line in entry.undo]
+    below += [("dim", f"gone for good: {visible(lost)}") for lost in entry.lost]
+    for line in below:
+        out += [("", "  "), *(folded([line], columns - 3, 4) if columns else [line]), ("", "\n")]
     return out

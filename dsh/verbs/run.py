@@ -57,6 +57,7 @@ def carry_out(
             _json(Outcome(plan, "declined", (), plan.problems, "", 5), console)
         raise
     remade = remade_lines(plan, target.client)
+    console = _to_watch(plan, options, console, store)
     outcome = execute(plan, target.client, console, store, capture=options.json)
     remember(outcome, remade, undoes, console)
     if options.json:
@@ -67,6 +68,21 @@ def carry_out(
             told = [("", "\n"), *told]  # the terminal shows ^C: what follows begins on a line of its own
         console.err.write(paint(told, console.color and console.err_tty, console.theme))
     return outcome.exit_code
+
+
+def _to_watch(plan: Plan, options: argparse.Namespace, console: Console, store: Store) -> Console:
+    """On a terminal: what goes on until it is stopped says how, docker stats below each of its tables."""
+    fails = any(problem.level == "error" for problem in plan.problems)
+    if not console.out_tty or not console.err_tty or options.json or fails:
+        return console
+    from dsh.engine.place import this_place
+    from dsh.verbs.endless import how_to_stop
+
+    says = how_to_stop(plan, store, str(this_place().config.get("detachKeys") or ""))
+    if says:
+        console.err.write(paint(note("dim", says, console.width), console.color, console.theme))
+        console.err.flush()
+    return console._replace(screen=console.screen or bool(says and console.interactive))
 
 
 def told_of_program(outcome: Outcome, client: Client, store: Store, console: Console) -> Fragments:

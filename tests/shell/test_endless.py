@@ -5,7 +5,7 @@ import pytest
 from dsh.knowledge.store import open_store
 from dsh.plan.plan import Effect, Plan, Problem, Step
 from dsh.run.outcome import Outcome
-from dsh.shell.endless import how_to_stop, stopped
+from dsh.verbs.endless import how_to_stop, stopped
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """Every key and word of the shell in a real terminal. No engine is needed."""
 
 import os
+import re
 
 import pytest
 from terminal import DSH, Terminal
@@ -21,6 +22,12 @@ def environment(home):
 def line(text):
     """The line of input holds exactly this."""
     return lambda it: it.lines[it.screen.cursor.y] == f"dsh › {text}".rstrip()
+
+
+def past_line(number, text):
+    """The history lists this line, with the time at which it was typed."""
+    found = re.compile(rf"^ *{number}  \d\d:\d\d  {re.escape(text)}", re.MULTILINE)
+    return lambda it: found.search(it.text)
 
 
 def emptied(it):
@@ -76,14 +83,14 @@ def test_words(it, tmp_path):
     it.line("!echo from-$((1+1))-sh")
     it.see("from-2-sh").prompt()
     it.line("history")
-    it.see("1  help", "2  !echo from-$((1+1))-sh").prompt()
+    it.wait(past_line(1, "help")).wait(past_line(2, "!echo from-$((1+1))-sh")).prompt()
     it.line("context use nowhere")
     it.see('context "nowhere" not found').prompt()
     it.line("docker login -u me -p hunter2secret")
     it.wait(lambda t: t.text.count("no Docker engine is running here") > 1).prompt()
     it.line("history")
-    it.see("5  docker login").prompt()
-    assert "hunter2secret" not in it.all_text.partition("5  docker login")[2]
+    it.wait(past_line(5, "docker login")).prompt()
+    assert "hunter2secret" not in it.all_text.partition("  5  ")[2]
     it.send("\x04")  # Ctrl-D
     assert it.ended() == 0
 
