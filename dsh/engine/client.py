@@ -22,7 +22,7 @@ from dsh.errors import DshError, EngineUnreachable
 
 NEWEST_API = "1.50"  # what docker's client 28.2 speaks; a newer engine understands it
 CONNECT_TIMEOUT = 10.0  # seconds to reach an engine
-POOL = 32  # connections kept open: bulk removals go side by side
+POOL = 64  # connections kept open: bulk work goes side by side
 PLAIN = frozenset("/:@-_.~%abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")  # stands in a URL as it is
 TRY = "no engine here? dsh --practice lets you try without one"
 READ_TIMEOUT = 120.0  # seconds for an answer that is due at once

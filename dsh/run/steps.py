@@ -18,7 +18,8 @@ SIDE_BY_SIDE = frozenset(
 LOOKS = frozenset(  # the engine stays as it is
     ("container.attach", "container.logs", "service.logs", "events", "stats", "show", "say")
 )
-WORKERS = 16
+WORKERS = 50  # as docker's client; a stop mostly waits
+REMOVERS = 8  # for removals, which are the engine's work: more of them at once take longer
 NAMED = 8  # steps that an account names
 PATIENCE = 3.0  # seconds after Ctrl-C in which calls that are under way may still answer
 MAKES_IMAGE = ("build", "commit", "import")
@@ -145,7 +146,7 @@ def _side_by_side(steps: tuple[Step, ...], session: Session, streams: Streams, p
                     session.cancelled.set()
                 news.notify()
 
-    workers = [threading.Thread(target=work, daemon=True) for _ in range(min(WORKERS, len(steps)))]
+    workers = [threading.Thread(target=work, daemon=True) for _ in range(_at_once(steps))]
     for worker in workers:
         worker.start()
     interrupted, shown = False, 0
@@ -165,6 +166,11 @@ def _side_by_side(steps: tuple[Step, ...], session: Session, streams: Streams, p
         session.cancelled.set()
     interrupted = _gathered(workers, session, interrupted)
     return _account(steps, results, shown, interrupted, begun, streams)
+
+
+def _at_once(steps: Sequence[Step]) -> int:
+    removals = all(step.call in ("container.remove", "fail") for step in steps)
+    return min(REMOVERS if removals else WORKERS, len(steps))
 
 
 def _show(results: dict[int, tuple[Done, bool, Sink, Sink]], begin: int, end: int, streams: Streams) -> int:
