@@ -95,11 +95,11 @@ def _answered(request: str, store: Store) -> Answer:
 
 def _takes_the_spared(built: Built, reading: Reading) -> bool:
     """ "remove all stopped containers but leave old alone": does a line that destroys not leave out what is to stay?"""
-    spared = [text for n in reading.names if n.before == "except" for text in n.texts]
+    spared = [both for n in reading.names if n.before == "except" for both in zip(n.texts, n.typed, strict=True)]
     if not spared or built.risk != "destroy":
         return False
     leaves_out = "grep -v" in built.command or "!=" in built.command
-    return not leaves_out or not all(text in built.command for text in spared)
+    return not leaves_out or not all(text in built.command or typed in built.command for text, typed in spared)
 
 
 def _with_lines(

@@ -9,6 +9,7 @@ from dsh.request.reading import Reading
 IDLE = frozenset(["w.stuff", "stuff", "thing", "w.thing", "old", "w.old", "somewhere", "over", "w.another", "else"])
 VAGUE = ("s.last", "s.all", "n.everything", "n.docker", "n.file", "n.project", "w.stuff", "w.machine", "w.today")
 LITTLE = 0.72  # a reading that accounts for less is no answer to a request that says so little
+CLEAR = 1.3  # score of a line that accounts for all of the request
 IT = ("it", "this", "that", "them", "these", "those")
 
 
@@ -27,6 +28,8 @@ def question_for(reading: Reading, found: list[Built], index: dict[str, Any]) ->
     whole = best is not None and best.score > 0.97 and best.risk == "read" and not best.left and not best.missing
     if reading.mood == "look" and whole:
         return None  # a question of its own, answered in full
+    if best is not None and best.score > CLEAR and " | " in best.command and not best.left and not best.missing:
+        return None  # each word of it was read: "all but the last two containers"
     said = frozenset(w.sense or stem(w.low) for w in reading.words if w.sense[:1] not in ("p", "f"))
     if len(said) > 1:
         said -= IDLE

@@ -16,9 +16,12 @@ LASTING = frozenset([
 ])  # fmt: skip
 KINDS = ("volume", "image", "network", "container")
 STATES = ("running", "stopped")
-BETWEEN = str.maketrans("$()'\"=:,", "        ")
+BETWEEN = str.maketrans("$()'\"=:,|", "         ")
 NO_NAMES = frozenset([*(f"n.{kind}" for kind in KINDS), "n.docker", "n.compose", "p.of"])
-SMALL = ("the", "its", "my", "a", "an", "any", "our", "their", "all", "of")
+SMALL = (
+    "the", "its", "my", "a", "an", "any", "our", "their", "all", "of", "those", "these", "ones", "one",
+    "named", "called",
+)  # fmt: skip
 WEAK = ("not", "no", "without", "lose", "losing", "touch", "touching")
 SAID = ("label", "labels", "labelled", "image", "it", "them", "that", "named", "running", "asking", "confirmation")
 TAKEN = {
@@ -101,8 +104,10 @@ def _keeps(words: Sequence[Word], at: int) -> bool:
     """Does the word say here that something stays?"""
     if at + 1 >= len(words):
         return False
-    low, after = words[at].low, next((w for w in words[at + 1 :] if w.low not in SMALL), words[at + 1])
-    if (after.sense[:2] == "v." and after.low != "what is") or after.low in (
+    led = next((n for n in range(at + 1, len(words)) if words[n].low not in SMALL), at + 1)
+    low, after = words[at].low, words[led]
+    called = words[led - 1].low in ("named", "called")
+    if (not called and (after.sense[:2] == "v." and after.low != "what is")) or after.low in (
         "swarm",
         "it",
         "only",
@@ -111,7 +116,9 @@ def _keeps(words: Sequence[Word], at: int) -> bool:
         "just",
     ):
         return False
-    thing = after.sense in ("", "n.everything") or after.sense[2:] in KINDS or after.low in ("data", "database")
+    thing = (
+        called or after.sense in ("", "n.everything") or after.sense[2:] in KINDS or after.low in ("data", "database")
+    )
     if low.startswith("keep") and after.low[:1].isdigit() and after.low.removesuffix("b")[-1] in "kmgt":
         return False  # "prune the build cache but keep 5gb": so much of it stays
     if low in ("not", "but", "no", "leave", "leaving", "without"):
@@ -141,16 +148,20 @@ def _end(words: Sequence[Word], at: int) -> int:
 def takes(line: str, kept: Spared) -> bool:
     """Would a line take away what is to stay?"""
     line = f"{line} "
+    if "| tail -n +" in line or "| head -n -" in line:
+        return False  # the newest are left out
+    parts = set(line.translate(BETWEEN).split())
+    bare = line.split("grep -v")[0].replace("$(", " ").replace(")", " ")
+    if bare != line and "grep -v" in line and kept.firm and kept.firm <= parts and kept.kinds <= {"container"}:
+        return bool(set(bare.split()) & {*kept.names, *kept.aside})
     if any(any(taken in line for taken in TAKEN[kind]) for kind in kept.kinds):
         return True
-    bare = line.split("grep -v")[0].replace("$(", " ").replace(")", " ")
     said = {part for word in bare.split() for part in (word, word.split(":")[0])}
     if "running" in kept.states and ("docker ps -q" in line or "status=running" in line or " -f $(" in line):
         return True
     every = "docker ps -aq)" in line or "container prune" in line or "system prune" in line or "status=exited" in line
     if "stopped" in kept.states and every:
         return True
-    parts = set(line.translate(BETWEEN).split())
     if kept.firm and ("$(" in line or " prune" in line) and not kept.firm & parts:
         return True
     return bool(said & {*kept.names, *kept.aside})

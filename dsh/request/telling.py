@@ -22,6 +22,18 @@ STORAGE = frozenset(
      "points", "mapped"]
 )  # fmt: skip
 OPEN = ("/", "/.", "/..", "/...", "/*", "/**", "/…")  # a name of which only the beginning is said
+CHOOSING = frozenset(
+    ["newest", "oldest", "latest", "last", "recent", "recently", "youngest", "earliest", "except", "but", "leave",
+     "keep",
+     "spare", "apart", "besides", "other", "others", "rest", "excluding", "stays", "stay", "survives", "label",
+     "labelled", "labeled", "named", "called", "name", "names", "starting", "starts", "start", "beginning", "begins",
+     "ending", "containing", "contains", "prefix", "image", "images", "network", "volume", "older", "ago", "old",
+     "newer",
+     "project", "port", "code", "exited", "crashed", "grace", "seconds", "second", "secs", "sec", "minute", "minutes",
+     "timeout", "after", "within", "in", "signal", "sigint", "sigterm", "sigquit", "than", "whose", "give", "touch",
+     "wait", "long", "without", "minus", "barring", "running", "with"]
+)  # fmt: skip
+ACTS = ("v.stop", "v.start", "v.restart", "v.kill", "v.pause", "v.unpause", "v.remove", "v.clean")
 LANGUAGES = frozenset(["python", "node", "ruby", "php", "perl"])
 SCRIPTS = (".py", ".js", ".mjs", ".rb", ".php", ".pl", ".go", ".sh", ".r", ".jl", ".java")
 
@@ -31,7 +43,9 @@ def kinds(reading: Reading, index: dict[str, Any]) -> tuple[str, ...]:
     words, values = reading.words, reading.values.values()
     lows = {low for w in words for low in w.low.split()}
     files = [v.text.lower() for v in values if v.kind in ("path", "file")]
+    chosen = bool(lows & CHOOSING) and len(words) > 3 and any(w.sense in ACTS for w in words)
     found = (
+        ("act", chosen),
         ("fetch", bool({"curl", "wget"} & lows) and any(v.kind == "url" for v in values)),
         ("join", bool({"put", "place", "stick", "hook", "get", "bring", "move"} & lows) and "and" in lows),
         ("copy", bool(files or any(v.kind in ("mount", "place") for v in values)) and bool(lows & COPYING)),

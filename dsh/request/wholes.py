@@ -12,6 +12,7 @@ from dsh.request.line import Whole
 from dsh.request.reading import Reading
 
 SURE = 1.4  # a line that accounts for all of a request is better than one of a phrase
+MORE = {"act": 0.02}  # what is read word by word goes before what is like a sentence
 LEAST = 0.6  # of the request must be accounted for
 
 
@@ -99,7 +100,14 @@ def joined(reading: Reading, index: dict[str, Any]) -> Whole | None:
     return line(reading)
 
 
+def acted_on(reading: Reading, index: dict[str, Any]) -> Whole | None:
+    from dsh.request.acted import line
+
+    return line(reading, index)
+
+
 KINDS = {
+    "act": acted_on,
     "fetch": fetched,
     "join": joined,
     "push": sent_away,
@@ -121,13 +129,13 @@ def wholes(reading: Reading, index: dict[str, Any], kinds: tuple[str, ...]) -> l
     """The lines that these kinds make of the request, where it is one of them."""
     last = index.get("wholes_last")
     if last is None or last[0] is not reading:
-        lines = [KINDS[kind](reading, index) for kind in kinds]
-        found = [_built(reading, index, line) for line in lines if line is not None]
+        lines = [(kind, KINDS[kind](reading, index)) for kind in kinds]
+        found = [_built(reading, index, line, MORE.get(kind, 0.0)) for kind, line in lines if line is not None]
         last = index["wholes_last"] = (reading, [b for b in found if b.score >= LEAST * SURE])
     return list(last[1])
 
 
-def _built(reading: Reading, index: dict[str, Any], line: Whole) -> Built:
+def _built(reading: Reading, index: dict[str, Any], line: Whole, more: float) -> Built:
     words = line.command.split()
     known = {c[n]: c for c in index["commands"] for n in (0, 1)}
     command = next(c for n in (4, 3, 2) if (c := known.get(" ".join(words[:n]))) is not None)
@@ -139,7 +147,7 @@ def _built(reading: Reading, index: dict[str, Any], line: Whole) -> Built:
         line.says or summary,
         line.risk or risk,
         tuple(w for w in words if w.isupper() and len(w) > 2 and w.isalpha()),
-        SURE * score,
+        SURE * score + more,
         tuple(sorted(line.words)),
         left,
         (path.removeprefix("docker "), *(t for n in reading.names for t in n.texts)),

@@ -1,0 +1,217 @@
+"""What is said of the objects of an order behind their noun: "that use the image web:2", "older than a day"."""
+
+import re
+from collections.abc import Callable
+
+from dsh.request.groups import (
+    BE,
+    COUNT,
+    EXCEPT,
+    IMAGE,
+    KEEPS,
+    KIND,
+    KNOWN,
+    LABEL,
+    LASTING,
+    LISTED,
+    MADE,
+    NAME,
+    ORDER,
+    SPAN,
+    STATE,
+    STATES,
+    STAYS,
+    THAT,
+    Group,
+    are_names,
+    hours,
+    names,
+    number,
+)
+
+Told = Callable[[Group, re.Match[str]], Group | None]
+
+
+def _filter(form: str) -> Told:
+    """What is said with a name becomes a filter of it."""
+
+    def told(group: Group, found: re.Match[str]) -> Group | None:
+        value = found["v"]
+        if value.lower() in KNOWN:
+            return None
+        return group._replace(filters=(*group.filters, form.format(value)))
+
+    return told
+
+
+def _of_name(form: str) -> Told:
+    def told(group: Group, found: re.Match[str]) -> Group | None:
+        value = found["v"].strip("*")
+        if value.lower() in KNOWN and found["v"] == value:
+            return None
+        if group.kind == "image":
+            return group._replace(repository=f"'{form.format(value).strip('^$')}*'")
+        return group._replace(filters=(*group.filters, f"name={form.format(value)}"))
+
+    return told
+
+
+def _labelled(group: Group, found: re.Match[str]) -> Group | None:
+    value = re.sub(r" ?= ?", "=", found["v"])
+    return None if value.lower() in KNOWN else group._replace(labels=(*group.labels, value))
+
+
+def _label_set(group: Group, found: re.Match[str]) -> Group | None:
+    return group._replace(labels=(*group.labels, f"{found['v']}={found['w']}"))
+
+
+def _unlabelled(group: Group, found: re.Match[str]) -> Group | None:
+    value = re.sub(r" ?= ?", "=", found["v"])
+    return None if value.lower() in KNOWN else group._replace(unlabelled=(*group.unlabelled, value))
+
+
+def _not_of_project(group: Group, found: re.Match[str]) -> Group | None:
+    return group._replace(unlabelled=(*group.unlabelled, f"com.docker.compose.project={found['v']}"))
+
+
+def _aged(group: Group, found: re.Match[str]) -> Group | None:
+    return group._replace(age=hours(found))
+
+
+def _in_state(group: Group, found: re.Match[str]) -> Group | None:
+    state = STATES[found["state"].lower()]
+    return group._replace(state=state) if group.state in ("", state) else None
+
+
+def _never(group: Group, found: re.Match[str]) -> Group | None:
+    return group._replace(state="created")
+
+
+def _unused(group: Group, found: re.Match[str]) -> Group | None:
+    return group._replace(state="unused") if group.kind not in ("", "container") else None
+
+
+def _newest(group: Group, found: re.Match[str]) -> Group | None:
+    return group._replace(newest=group.newest or 1) if group.newest >= 0 and not group.every else None
+
+
+def _kind_in(text: str, group: Group) -> str:
+    """Of which kind it all is, where only what stays is said to be of one."""
+    found = re.search(r"\b(container|image|volume|network)s?\b", text, re.IGNORECASE)
+    return group.kind or (found[1].lower() if found is not None else "")
+
+
+def _spared(group: Group, found: re.Match[str]) -> Group | None:
+    left_out = names(found["list"])
+    kind = _kind_in(found["list"], group)
+    return group._replace(kind=kind, spared=(*group.spared, *left_out)) if are_names(left_out) else None
+
+
+def spared_newest(group: Group, found: re.Match[str]) -> Group | None:
+    count = int(number((found["many"] or found["two"] or "one").strip().lower()))
+    old = found["order"].lower() in ("oldest", "earliest")
+    return group._replace(kind=_kind_in(found[0], group), spared_newest=-count if old else count)
+
+
+WITH_LABEL = rf"(?:with|that have|having|which have|carrying|that carry|bearing)(?: the| a)? label (?P<v>{LABEL})"
+PARTS: tuple[tuple[str, str, Told], ...] = (
+    # what they are made from: an image
+    ("container", rf"{THAT}{BE}(?:{MADE} )?(?:from|of|off|out of|with|on|by|using|upon)? ?(?:the |an? )?(?:same )?"
+     rf"(?:docker )?images? (?:called |named )?(?P<v>{IMAGE})", _filter("ancestor={}")),
+    ("container", rf"{THAT}{BE}(?:{MADE} )?(?:from|of|off|out of|with|on|by|using|upon)? ?(?:the |an? )"
+     rf"(?P<v>{IMAGE}) image", _filter("ancestor={}")),
+    # labels
+    ("", rf"{THAT}{BE}(?:carry|carries|carrying|with|by|bear|bearing|wearing|having|whose)? ?(?:the |an? )?labels? "
+     rf"(?P<v>[\w.-]+) (?:is set to|set to|is equal to|has the value|has value|is|equals|of|"
+     rf"being) (?P<w>[\w.-]+)", _label_set),
+    ("", rf"{THAT}{BE}(?:carry|carries|carrying|with|by|bear|bearing|wearing|having)? ?(?:the |an? )?(?:docker )?"
+     rf"labels? (?:called |named )?(?P<v>{LABEL})", _labelled),
+    ("", rf"{THAT}{BE}(?:labell?ed|marked)(?: with| as)?(?: the label)? (?P<v>{LABEL})", _labelled),
+    # names
+    ("", rf"(?:whose|where the|where|with an?|with the|that have an?|having an?) names? (?:that |which )?(?:starts?|"
+     rf"begins?|starting|beginning) "
+     rf"(?:with|by|in) (?P<v>{NAME})\*?", _of_name("^{}")),
+    ("", rf"{THAT}(?:starts?|begins?|starting|beginning) (?:with|by|in) (?P<v>{NAME})\*?", _of_name("^{}")),
+    ("", rf"(?:with (?:the )?prefix|{THAT}{BE}prefixed (?:with |by )?) ?(?P<v>{NAME})\*?", _of_name("^{}")),
+    ("", rf"{THAT}{BE}(?:called|named) (?P<v>{NAME}\*)", _of_name("^{}")),
+    ("", rf"{THAT}{BE}(?:called|named) (?P<v>{NAME}) (?:something|whatever|anything|and so on|and a number|"
+     rf"plus a number)",
+     _of_name("^{}")),
+    ("", rf"{THAT}{BE}(?:called|named) (?:something|anything) (?:with|like) (?P<v>{NAME})", _of_name("{}")),
+    ("", r"(?:whose|where the|where|with an?|with the|that have an?|having an?) names? (?:that |"
+     r"which )?(?:contains?|includes?|including|containing|has|have|match(?:es)?|is like|"
+     rf"resembles|like|matching|with) ?(?:the (?:word|text|string) )?(?P<v>{NAME})(?: in it| inside)?", _of_name("{}")),
+    ("", rf"(?:{THAT}(?:has|have|contains?|containing|having|with)|with) (?:the (?:word|text|string) )?(?P<v>{NAME}) "
+     r"(?:somewhere |anywhere )?(?:in|inside|within|as part of) (?:its|their|the|it's|his) names?", _of_name("{}")),
+    ("", rf"{THAT}(?:end|ends|ending) (?:with|in|on) (?P<v>-?[\w.-]+)", _of_name("{}$")),
+    ("", r"whose names? ends? (?:with|in|on) (?P<v>-?[\w.-]+)", _of_name("{}$")),
+    # networks, volumes, ports, projects
+    ("container", rf"{THAT}{BE}(?:attached|connected|joined|hooked up|plugged|hanging|sitting|using|use|uses|living|"
+     rf"linked|live)? ?"
+     rf"(?:to|on|in|into|inside|from|of|within)? ?(?:the |a )?(?:docker )?(?:network|net) (?:called |"
+     rf"named )?(?P<v>{NAME})",
+     _filter("network={}")),
+    ("container", rf"{THAT}{BE}(?:attached|connected|joined|hooked up|plugged|hanging|sitting) (?:to|on|in|"
+     rf"into) (?:the )?"
+     rf"(?P<v>{NAME})(?: network)?", _filter("network={}")),
+    ("container", rf"{THAT}{BE}(?:on|in|from|inside) (?:the )?(?P<v>{NAME}) network", _filter("network={}")),
+    ("container", rf"{THAT}{BE}(?:mounting|mounts?|mounted|using|uses?|with|attached to|on|have|holding|"
+     rf"holds?)? ?(?:the |a )?"
+     rf"(?:docker )?volume (?:called |named )?(?P<v>{NAME})(?: mounted)?", _filter("volume={}")),
+    ("container", rf"{THAT}{BE}(?:publish\w*|listen\w*|expos\w*|occup\w+|hold\w*|block\w*|using|use|uses|with|"
+     rf"sitting|bound|mapped|on)"
+     r"(?: on| to)? (?:the )?(?:host )?port (?P<v>\d+)", _filter("publish={}")),
+    ("container", rf"{THAT}{BE}(?:of|from|in|belong to|belongs to|belonging to|part of|by) (?:the )?(?:docker )?"
+     rf"(?:compose )?(?:project|stack) (?:called |"
+     rf"named )?(?P<v>{NAME})", _filter("label=com.docker.compose.project={}")),
+    ("container", rf"{THAT}{BE}(?:of|from|in|belong to|belongs to|belonging to) (?:the )?(?P<v>{NAME}) "
+     rf"(?:compose )?project",
+     _filter("label=com.docker.compose.project={}")),
+    # how they ended
+    ("container", rf"{THAT}{BE}(?:exited|ended|crashed|died|finished|stopped|quit|failed|exit|terminated|"
+     rf"returned) (?:with |returning )?"
+     r"(?:an? |the )?(?:exit |return |error )?(?:code |status )?(?P<v>\d+)", _filter("exited={}")),
+    ("container", r"(?:with|whose|that have|where)(?: an?| the)? (?:exit|return|error) ?(?:code|status) (?:is |was |"
+     r"of |= ?)?(?P<v>\d+)",
+     _filter("exited={}")),
+    # how old they are
+    ("", rf"{THAT}{BE}(?:older|created earlier|created longer ago|made longer ago) (?:than|"
+     rf"then) {SPAN}(?: ago)?", _aged),
+    ("", rf"{THAT}{BE}(?:(?:created|made|started|built|pulled|from|downloaded) )?(?:more than|over|longer than|"
+     rf"at least) "
+     rf"{SPAN}(?: ago| old| of age| before)", _aged),
+    ("", rf"{THAT}{BE}(?:created|made|started|built) before {SPAN} ago", _aged),
+    ("container", rf"{THAT}{BE}(?:created|made|started|launched)? ?(?:before|earlier than|"
+     rf"older than) (?:the )?(?:container )?"
+     rf"(?P<v>{NAME})(?: was)?", _filter("before={}")),
+    ("container", rf"{THAT}{BE}(?:created|made|started|launched|younger|newer|later) ?(?:after|later than|since|"
+     rf"than) (?:the )?"
+     rf"(?:container )?(?P<v>{NAME})(?: was)?", _filter("since={}")),
+    # in which state they are
+    ("", r",? ?(?:that|which)?(?: have| has| were| was)? ?(?:been )?(?:created |made )?(?:but |and )?(?:were |was |"
+     r"have )?"
+     r"(?:never|not yet|not once) (?:been |yet )?(?:started|run|ran|ran once)", _never),
+    ("", rf"{THAT}{BE}(?:in (?:the )?(?:state|status) |with (?:the )?status )?(?P<state>{STATE})(?: state|"
+     rf" status)?(?! or )", _in_state),
+    ("", r",? ?(?:that |which )?(?:nobody|no one|no container|none|nothing) (?:uses|needs|is using|refers to|mounts|"
+     r"is on)(?: them| it)?"
+     r"(?: any ?more)?", _unused),
+    ("", r",? ?(?:that |which )?(?:are |is )?(?:no longer|not) (?:in use|used|needed|attached|mounted)"
+     r"(?: by (?:any ?body|any ?one|any container|a container|anything))?(?: any ?more)?", _unused),
+    ("container", rf"{THAT}{BE}(?:created|made|started|ran|launched|built|added) (?:last|most recently|latest|"
+     rf"lately|just now)", _newest),
+    # what stays
+    ("", rf",? ?(?:{EXCEPT}|{KEEPS}) (?:for )?(?:those|the ones|ones|the {KIND}|{KIND}|anything|everything|all|"
+     rf"any)? ?{WITH_LABEL}",
+     _unlabelled),
+    ("", rf",? ?(?:{EXCEPT}|{KEEPS}) (?:for )?(?:those|the ones|ones|the {KIND}|anything|everything)? ?(?:labell?ed|"
+     rf"marked)"
+     rf"(?: with| as)? (?P<v>{LABEL})", _unlabelled),
+    ("", rf",? ?(?:{EXCEPT}|{KEEPS}) (?:for )?(?:those|the ones|ones|the {KIND}|anything|everything) (?:of|from|"
+     rf"in) (?:the )?"
+     rf"(?:compose )?project (?P<v>{NAME})", _not_of_project),
+    ("container", rf",? ?(?:{EXCEPT}|{KEEPS}) (?:for )?(?:the |my )?(?P<many>{COUNT} )?{ORDER}(?P<two> {COUNT})?"
+     rf"(?: {KIND})?{LASTING}", spared_newest),
+    ("", rf",? ?(?:{EXCEPT}|{KEEPS}) (?P<list>{LISTED}){LASTING}", _spared),
+    ("", rf",? ?(?:and |but )?(?:just |only )?(?P<list>{LISTED}) {STAYS}{LASTING}", _spared),
+)  # fmt: skip

@@ -1,0 +1,118 @@
+"""Groups of objects that an order is about, and the words that speak of them."""
+
+import re
+from typing import NamedTuple
+
+KNOWN = frozenset(
+    ["the", "a", "an", "my", "our", "their", "its", "it", "them", "all", "every", "each", "any", "other", "others",
+     "rest", "everything", "container", "containers", "image", "images", "volume", "volumes", "network", "networks",
+     "label", "labels", "port", "ports", "and", "or", "but", "only", "just", "ones", "one", "that", "which", "these",
+     "those", "is", "are", "was", "were", "not", "no", "by", "with", "from", "in", "on", "of", "to", "for", "newest",
+     "oldest", "last", "latest", "first", "running", "stopped", "exited", "data", "tag", "tags", "name", "names",
+     "docker", "this", "force", "now", "please", "two", "three", "four", "five", "than", "older", "newer", "more",
+     "service", "services", "project", "compose", "stack", "there", "here", "me", "i", "we", "you", "named", "called",
+     "do", "does", "not", "remove", "delete", "stop", "kill", "start", "restart", "pause", "keep", "leave", "touch",
+     "also", "even", "too", "back", "up", "down", "away", "out", "off", "again", "then", "so", "be", "at", "as", "than",
+     "spare", "preserve", "retain", "exclude",
+     "some", "something", "anything", "unused", "dangling", "what", "whatever", "still", "if", "whose", "nothing"]
+)  # fmt: skip
+NUMBERS = {
+    "a": 1, "an": 1, "one": 1, "two": 2, "couple": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
+    "eight": 8, "nine": 9, "ten": 10, "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "half a": 0.5,
+    "half an": 0.5,
+}  # fmt: skip
+COUNT = r"(?:\d+|couple|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty)"
+NUMBER = r"(?:\d+|half an?|couple|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty)"
+HOURS = {"hour": 1, "hr": 1, "h": 1, "day": 24, "d": 24, "week": 168, "wk": 168, "w": 168, "month": 720, "year": 8760}
+UNITS = r"(?:minutes?|mins?|hours?|hrs?|h|days?|d|weeks?|wks?|w|months?|years?)"
+SPAN = rf"(?:the last )?(?P<many>{NUMBER}) ?(?P<unit>{UNITS})"
+STATES = {
+    "running": "running", "up": "running", "alive": "running", "stopped": "stopped", "exited": "stopped",
+    "finished": "stopped", "ended": "stopped", "terminated": "stopped", "crashed": "stopped", "dead": "stopped",
+    "done": "stopped", "paused": "paused", "frozen": "paused", "suspended": "paused", "created": "created",
+    "restarting": "restarting", "unhealthy": "unhealthy", "healthy": "healthy", "unused": "unused",
+    "dangling": "unused", "untagged": "untagged", "orphaned": "unused", "orphan": "unused", "unreferenced": "unused",
+    "nameless": "untagged", "sick": "unhealthy", "never started": "created", "never run": "created",
+    "not running": "stopped", "died": "stopped",
+}  # fmt: skip
+STATE = "|".join(sorted(STATES, key=len, reverse=True))
+NAME = r"[a-z0-9][\w.-]*"
+IMAGE = r"[a-z0-9][\w.-]*(?:[:/][\w./:-]*\w)?"
+LABEL = r"[\w./-]+(?: ?= ?[\w./:-]+)?"
+KIND = r"(?:containers?|images?|volumes?|networks?|ones?)"
+OWN = rf"(?!(?:{'|'.join(sorted(KNOWN))})(?:[ ,]|$)){NAME}"
+LED = rf"(?:the |my |our |those |these )?(?:{KIND} )?(?:called |named )?"
+LIST = rf"(?:{LED}{OWN}(?: {KIND})?)"
+LISTED = rf"{LIST}(?:(?:,? and |,? or | & |, ?){LIST})*"
+THAT = r"(?:,? ?(?:that|which|who|and that|and which)(?: all)? )?(?:(?:i|we|you) )?"
+BE = r"(?:(?:are|is|were|was|have been|has been|have|has|had|got|being|be|still|currently|now|already|just) )*"
+MADE = (
+    r"(?:run|runs|running|use|uses|using|made|created|started|built|spawned|launched|based|derived|come|comes|"
+    r"coming|came|stem|stems|stemming)"
+)
+QUANTITY = (
+    r"(?:all(?: of)?(?: the| my| our| these| those)?|every(?: single)?|each(?: and every| of the)?|any|the|my|our|"
+    r"these|those|whichever|whatever|the whole|really all|absolutely all)(?: other)?"
+)
+ADJECTIVES = rf"(?P<adjective>{STATE}|old|leftover|docker|already|ever|currently|still|existing)"
+ORDER = (
+    r"(?P<order>newest|latest|youngest|last|most recently (?:created|made|started)|most recent|oldest|"
+    r"earliest|longest running)"
+)
+EXCEPT = (
+    r"(?:except(?:ing)?(?: for)?|but not|but|apart from|other than|besides|save for|excluding|minus|aside from|"
+    r"with the exception of|barring|not|without|leaving out|bar)"
+)
+STAYS = (
+    r"(?:stays?|should stay|must stay|has to stay|have to stay|may stay|can stay|should keep running|survives?|"
+    r"remains?|"
+    r"should remain|must survive|should survive|must remain|should not be touched|must not be touched|must live|lives)"
+)
+LASTING = r"(?: (?:up|running|alone|untouched|as it is|as they are|alive|on|there|in peace|be|as is|please|of course))*"
+KEEPS = (
+    r"(?:(?:and |but )?(?:please )?(?:keep|leave|spare|preserve|retain|exclude|do not touch|do not stop|"
+    r"do not remove|not touch))"
+)
+
+
+class Group(NamedTuple):
+    """What is said of the objects. `newest` is how many of the newest, less than nothing for the oldest."""
+
+    kind: str = ""
+    every: bool = False
+    plural: bool = False
+    names: tuple[str, ...] = ()
+    filters: tuple[str, ...] = ()
+    state: str = ""
+    age: str = ""
+    labels: tuple[str, ...] = ()
+    newest: int = 0
+    spared: tuple[str, ...] = ()
+    unlabelled: tuple[str, ...] = ()
+    spared_newest: int = 0
+    repository: str = ""
+
+
+def number(text: str) -> float:
+    return float(text) if text.isdigit() else NUMBERS.get(text, 1)
+
+
+def hours(found: re.Match[str]) -> str:
+    """How long ago, as docker takes it: 48h, 30m."""
+    many, unit = number(found["many"].lower()), found["unit"].lower()
+    unit = unit if unit in HOURS else unit.rstrip("s")
+    if unit in ("minute", "min"):
+        return f"{int(many)}m"
+    count = many * HOURS[unit]
+    return f"{int(count)}h" if count >= 1 else f"{int(count * 60)}m"
+
+
+def names(text: str) -> tuple[str, ...]:
+    """The names of a list."""
+    parts = re.split(r",? and |,? or | & |, ?", text)
+    bare = (re.sub(rf"^{LED}", "", part, flags=re.IGNORECASE) for part in parts)
+    return tuple(re.sub(rf" {KIND}$", "", name) for name in bare)
+
+
+def are_names(found: tuple[str, ...]) -> bool:
+    return bool(found) and not any(name.lower() in KNOWN for name in found)

@@ -1,0 +1,80 @@
+"""Orders to do something to a group of objects, or to some at once, whatever way the group is told."""
+
+import pytest
+
+from dsh.knowledge.store import open_store
+from dsh.request.answer import answer
+
+STORE = open_store()
+
+# what is not to be touched, said before and behind
+SPARED = (
+    ("stop everything apart from traefik", "docker stop $(docker ps --format '{{.Names}}' | grep -vx traefik)"),
+    ("leave mail running and restart the rest", "docker restart $(docker ps --format '{{.Names}}' | grep -vx mail)"),
+    ("don't touch vault, kill the others", "docker kill $(docker ps --format '{{.Names}}' | grep -vx vault)"),
+    (
+        "remove all containers except pg and queue, running ones too",
+        "docker rm -f $(docker ps -a --format '{{.Names}}' | grep -vxE 'pg|queue')",
+    ),
+    (
+        "keep shop and cart, delete all other containers",
+        "docker rm $(docker ps -a --format '{{.Names}}' | grep -vxE 'shop|cart')",
+    ),
+    (
+        "erase all containers but spare those called shop and cart",
+        "docker rm $(docker ps -a --format '{{.Names}}' | grep -vxE 'shop|cart')",
+    ),
+    ("remove all but the three newest containers", "docker rm $(docker ps -aq | tail -n +4)"),
+    ("keep the last five containers and throw away the rest", "docker rm $(docker ps -aq | tail -n +6)"),
+    ("prune unused networks but not those with label team=a", "docker network prune --filter label!=team=a"),
+    (
+        "delete volumes nobody uses, except those of project blog",
+        "docker volume prune --filter label!=com.docker.compose.project=blog",
+    ),
+)
+# which ones, told by where they come from, how they ended, how old they are
+CHOSEN = (
+    ("delete the two oldest containers", "docker rm $(docker ps -aq | tail -n 2)"),
+    ("stop the newest container that is running", "docker stop $(docker ps -q | head -n 1)"),
+    ("remove the four containers i started last", "docker rm $(docker ps -aq -n 4)"),
+    ("remove all containers with the label job", "docker rm $(docker ps -aq -f label=job)"),
+    ("kill all containers whose label tier is set to test", "docker kill $(docker ps -q -f label=tier=test)"),
+    ("restart every container connected to network dmz", "docker restart $(docker ps -q -f network=dmz)"),
+    ("drop all containers whose name ends with -old", "docker rm $(docker ps -aq -f 'name=-old$')"),
+    ("start all containers with lab in their name", "docker start $(docker ps -aq -f name=lab)"),
+    ("delete the containers that failed with exit code 3", "docker rm $(docker ps -aq -f exited=3)"),
+    ("remove all containers of the project shop, running or not",
+     "docker rm -f $(docker ps -aq -f label=com.docker.compose.project=shop)"),
+    ("throw away the exited containers that use the image crm:1",
+     "docker rm $(docker ps -aq -f status=exited -f ancestor=crm:1)"),
+)  # fmt: skip
+# how long they may take, and with which signal
+ENDED = (
+    ("stop web and api, give them 40 seconds", "docker stop -t 40 web api"),
+    ("stop all containers within 3 seconds", "docker stop -t 3 $(docker ps -q)"),
+    ("give mail two minutes to finish before you stop it", "docker stop -t 120 mail"),
+    ("stop mail with SIGINT instead of the usual signal", "docker stop -s SIGINT mail"),
+    ("restart the container mail without grace period", "docker restart -t 0 mail"),
+    ("stop mail, however long it takes", "docker stop -t -1 mail"),
+)
+
+
+@pytest.mark.parametrize(("text", "command"), [*SPARED, *CHOSEN, *ENDED])
+def test_groups(text, command):
+    found = answer(text, STORE)
+    assert found.outcome == "match"
+    assert found.suggestions[0].command == command
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "would it be safe to remove all containers except db",
+        "what happens if i delete all but the last two containers",
+        "i removed all containers whose name starts with web",
+        "never remove all containers with label ci",
+    ],
+)
+def test_what_is_no_order_removes_nothing(text):
+    found = answer(text, STORE)
+    assert not any(s.risk == "destroy" for s in found.suggestions[:1])
