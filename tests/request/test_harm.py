@@ -84,7 +84,10 @@ def test_what_stays(text: str, line: str, taken: bool) -> None:
         ("remove all containers except the running ones", "docker container prune"),
         ("remove all containers but don't touch the ones that are up", "docker container prune"),
         ("remove all containers but keep the stopped ones", None),
-        ("remove all stopped containers but keep the one called run", None),
+        (
+            "remove all stopped containers but keep the one called run",
+            "docker rm $(docker ps -a -f status=exited --format '{{.Names}}' | grep -vx run)",
+        ),
         ("remove all containers but not the container of store", None),
         ("remove everything that is not used but not the volume of db", "docker system prune"),
     ],
