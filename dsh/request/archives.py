@@ -1,5 +1,7 @@
 """Volumes packed into archives and unpacked again: which way, which file, which image does it."""
 
+import re
+
 from dsh.request.reading import Reading
 
 ENDS = (".tar", ".tgz", ".tar.gz", ".tar.bz2", ".tar.xz")
@@ -41,6 +43,8 @@ def archive(reading: Reading) -> tuple[str, bool] | None:
     file = next((n for n in reading.names if n.kind in ("file", "path") and n.texts[0].lower().endswith(ENDS)), None)
     volume = next((n for n in reading.names if n.object == "volume"), None)
     first = next((low for w in words for low in w.low.split() if low in BACK or low in PACKS), "")
+    if re.search(r"\bback (?:in|into|to)\b", reading.text, re.IGNORECASE) and volume is not None:
+        first = "restore"  # "it has to go back into the volume wiki"
     into = (
         volume is not None and volume.before in ("into", "to", "in", "onto") and first not in ("backup", "save", "pack")
     )

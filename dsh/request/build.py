@@ -244,7 +244,7 @@ def build(candidate: Candidate, reading: Reading, found: list[FlagFound], index:
     if path.endswith(" rm") and any(v.startswith("$(") and " -f " in v for v in values.values()):
         score -= 0.03  # where a prune does the same, it is the better way
     score -= unfit(path, template, line, missing) + unmeant(path, line, reading, left) + score_less
-    score -= 0.3 if wrong_way else 0.0
+    score -= (0.6 if "/backup/" in template else 0.3) if wrong_way else 0.0
     if ":" in values.get("CONTAINER", "") and " -f " not in values["CONTAINER"]:
         score -= 0.4  # no container can be called so
     score += 0.015 * max(-1.0, min(3.0, fits - 1.0)) - apart - index["rules"]["less"].get(path, 0.0)

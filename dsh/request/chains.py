@@ -181,7 +181,7 @@ def _started_anew(text: str, ranked: Ranked) -> list[Built]:
         rf"(?: (?:to|with|by) (?P<to>{IMAGE}))?(?::|,| -|\.) *)?(?P<steps>{GOES}\b.*?){PAUSE}{RUNS} (?P<run>.*)$",
         text,
     )
-    if found is None or _search(r"\b(?:compose|stack|service|all|every|everything)\b", text):
+    if found is None or _search(r"\b(?:compose|stack|service|all|every|everything|rename|keep)\b", text):
         return []
     steps, run, name = found["steps"], found["run"], found["about"] or ""
     same = _search(SAME, run)

@@ -61,7 +61,7 @@ def _from_file(line: str, reading: Reading) -> tuple[str, set[int]]:
     if "-u" not in parts and user is not None and parts[-1:] == [user.texts[0]]:
         parts = [*parts[:-1], "-u", user.texts[0]]
     text = files[0].texts[0] if len(files) == 1 else ""
-    if "-p" in parts and parts[parts.index("-p") + 1] == text:
+    if "-p" in parts and (text or stdin):
         del parts[parts.index("-p") : parts.index("-p") + 2]  # a file is no password
     if "-u" not in parts or text in parts:
         return line, set()

@@ -24,6 +24,10 @@ def _words(line: str) -> list[list[str]]:
             "build it, tag it blog:dev, then run it interactively",
             "docker build -t blog:dev . && docker run -it blog:dev",
         ),
+        (
+            "stop shop, rename it to shop-old and start a fresh caddy:2 named shop",  # the old one stays
+            "docker stop shop && docker rename shop shop-old && docker run --name shop caddy:2",
+        ),
         ("build then run it, name kiosk, interactive", "docker build -t kiosk . && docker run -it --name kiosk kiosk"),
         (
             "build this folder as radio and when that works start it on port 5000",
