@@ -8,29 +8,52 @@ from dsh.cmdline.lines import quote
 from dsh.request.live import Live, LiveContainer, container
 from dsh.request.suggestion import Answer, Suggestion
 
-PORT = r"(?P<{0}>\d{{2,5}})"
+PORT = r"(?P<{0}>\d{{2,5}})(?![.:/\w])"
 ONE = r"(?:the )?(?:container )?[\"']?(?P<{0}>[\w.-]+)[\"']?"
+THE_PORT = r"(?:the |a |an )?(?:(?:other|another|different|new|right) )?port[,:]?"
+SHALL = r"(?:should|shall|must|has to|needs to|is to|ought to)"
 SHAPES = (
     r"(?:change|set|update|switch|move|make) (?:the )?(?:host )?ports? (?:of|for) {one}(?: from \d+)? (?:to|into|be)"
-    r"(?: (?:the )?port)? {port}",
-    r"(?:make|let|have|update|change|set|switch|move|put|configure|bring|get) {one} (?:to )?(?:(?:use|be|run|listen|"
-    r"answer|have|reachable|be reachable|available|be available|over) )*(?:(?:on|at|onto|to) )?(?:the )?port {port}",
-    r"{one} (?:should|shall|must|has to|needs to|is to|ought to) (?:(?:now|rather|better) )?(?:be|run|listen|answer|"
-    r"be reachable|be available|have|use|move)(?: (?:on|at|to))?(?: (?:the )?port)? {port}",
+    r"(?: {the_port})? {port}",
+    r"(?:make|let|have|update|change|set|switch|move|put|configure|bring|get|give) {one} (?:to )?(?:(?:use|be|run|"
+    r"listen|answer|have|reachable|be reachable|available|be available|over) )*(?:(?:on|at|onto|to) )?"
+    r"{the_port} {port}",
+    r"{one} {shall} (?:(?:now|rather|better) )?(?:be|run|listen|answer|"
+    r"be reachable|be available|have|use|move)(?: (?:on|at|to))?(?: {the_port})? {port}",
     r"(?:recreate|remake|redo|rebuild|(?=.* (?:again|anew|once more) )(?:make|create|run|start)) {one} "
-    r"(?:again |anew |once more )?(?:on|at|with) (?:the )?port {port}",
+    r"(?:again |anew |once more )?(?:on|at|with) {the_port} {port}",
+    r"(?:move|switch|put|publish|bring|change|shift) {one}(?: over)?(?: from (?:(?:the )?port )?\d+)? "
+    r"(?:to|on|onto|at)(?: {the_port})? {port}",
+    r"i(?:'d like| would like| want| need) {one} (?:to (?:be|run|listen|answer) )?(?:reachable |available )?(?:on|at)"
+    r"(?: {the_port})? {port}",
+    r"(?:use |take |i want |i need )?{the_port} {port} for {one}",
+    r"(?:the )?ports? of {one} (?:(?:is|was) wrong[,;.:]? (?:and |but )?(?:it )?)?{shall} (?:be|have been)"
+    r"(?: {the_port})? {port}",
+    r"{one} (?:on|at)(?: {the_port})? {port}(?= (?:please|instead|now)\b)",
 )
+MISTAKEN = (
+    r"(?:(?:oops|sorry|no|damn|well|hm+|wrong port|(?:i|we) [^,;.:]*(?:wrong|typed|mistake|meant|typo)[^,;.:]*|"
+    r"(?:the port|that|it) (?:is|was) wrong)[,;.:!]+ (?:and |but )?)*"
+)
+
+
+def _filled(shape: str) -> str:
+    return shape.format(one=ONE.format("one"), port=PORT.format("port"), the_port=THE_PORT, shall=SHALL)
+
+
 FULL = tuple(
     re.compile(
-        rf"(?:please )?{shape.format(one=ONE.format('one'), port=PORT.format('port'))}(?: instead)?(?P<rest>.*)",
+        rf"{MISTAKEN}(?:please )?{_filled(shape)}(?: instead(?: of (?:(?:the )?port )?\d+)?)?(?P<rest>.*)",
         re.IGNORECASE,
     )
     for shape in SHAPES
 )
 RESTART = re.compile(
-    r"(?:,|\band\b|\bbut\b|\bwith\b)? *(?:(?:make|let|have) it |should |it should |shall |to )?(?:always )?"
+    r"(?:[, ]*\b(?:and|but|with)\b|,)? *(?:(?:make|let|have) it |(?:it )?(?:should |shall |must |has to )|to )?"
+    r"(?:always )?"
     r"(?:restart(?:s|ed|ing)?|come back|start)(?: policy)?(?: always| again| up| by itself| on its own| automatically|"
-    r" (?:after|on|at) (?:a |each |every |the )?(?:reboot|crash|restart))*",
+    r" (?:after|on|at|with) (?:a |each |every |the )?(?:reboot|crash|restart)"
+    r"(?: of (?:this|my|the) (?:machine|computer|laptop|host|pc|engine))?)*",
     re.IGNORECASE,
 )
 HERE = re.compile(
@@ -48,8 +71,6 @@ WARNING = "a port cannot be changed: it is removed and made again; what it wrote
 
 def moved(text: str, live: Live) -> Answer | None:
     """The line, or what cannot be read of the wish; None where it is about something else."""
-    if "port" not in text.lower() and " on " not in text.lower():
-        return None
     for shape in FULL:
         found = shape.fullmatch(text)
         it = container(found["one"], live) if found is not None else None

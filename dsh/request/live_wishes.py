@@ -210,6 +210,7 @@ GONE_VOLUME = re.compile(
     r"(?:bring|get|give) (?:me )?(?:back )?the volume (?P<volume>[\w.-]+)(?: back)?(?: again)?|"
     r"(?:restore|recover|undelete) the volume (?P<volume_>[\w.-]+)"
 )
+PLACES = ("port", " on ", " at ", " to ")  # one of them stands in a wish for another port
 SPLIT = re.compile(r"\s*,\s*(?:and\s+)?|\s+and\s+")
 SURE = 0.9
 OTHERS = ("it", "them", "all", "everything", "others")
@@ -239,7 +240,7 @@ def wish(request: str, live: Live) -> Answer | None:
 
 def _other_port(text: str, live: Live) -> Answer | None:
     low = text.lower()
-    if not live.containers or not any(sign.isdigit() for sign in low) or (" port" not in low and " on " not in low):
+    if not live.containers or not any(sign.isdigit() for sign in low) or not any(sign in low for sign in PLACES):
         return None
     from dsh.request.live_ports import moved  # its patterns take longer to be made ready than all the rest
 

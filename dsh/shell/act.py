@@ -48,7 +48,7 @@ from dsh.shell.screen import screen
 from dsh.shell.shown import called, made_up, only_looked, shown_by, spoken_of, with_more
 from dsh.verbs.endless import how_to_stop, stopped
 from dsh.verbs.preview import masked as masked_text
-from dsh.verbs.proposed import Proposed, proposed
+from dsh.verbs.proposed import LEFT, Proposed, proposed
 from dsh.verbs.target import Target, open_engine
 
 PROMPT = 8  # columns before what is typed, and for the breaks between its words
@@ -238,7 +238,7 @@ def _carry_out(
     """Show, ask, run. The verdict is run, or the key of the choice that was taken instead."""
     plan, suggestion, says = it
     command = plan.command
-    failing = suggestion is not None and not plan.effects and it.fails
+    failing = it.hopeless
     columns, lines = shell.face.size()
     warned = _warned(suggestion, columns) + (note("dim", visible(says), columns) if says else [])
     looks = plan.risk == "read"
@@ -248,6 +248,8 @@ def _carry_out(
         told = plan._replace(problems=in_names(plan.problems, shell.face.known().picture))
         shell.face.say(screen(explained, told, suggestion, columns, lines - above - plain(warned).count("\n")))
         shell.face.say(warned)
+        if it.loses:
+            shell.face.say(note("good", LEFT, columns))
         if plan.flow is None or failing:  # what one only wished for is not tried where it cannot work
             return "run", Ran(Outcome(plan, "failed", (), plan.problems, "", 1), {})
         if not shell.console.interactive:

@@ -8,6 +8,7 @@ from dsh.plan.plan import Plan
 from dsh.request.suggestion import Suggestion
 
 KEPT = "made again with the settings that it has: a port is fixed when a container is made"
+LEFT = "nothing was run: the container stays as it is, since the new one could not be made"
 
 
 class Proposed(NamedTuple):
@@ -20,6 +21,22 @@ class Proposed(NamedTuple):
     @property
     def fails(self) -> bool:
         return any(problem.level == "error" for problem in self.plan.problems)
+
+    @property
+    def hopeless(self) -> bool:
+        """Of a wish: is nothing to be gained, as it does nothing or removes what it then cannot make again?"""
+        if self.suggestion is None or not self.fails:
+            return False
+        return not self.plan.effects or self.loses
+
+    @property
+    def loses(self) -> bool:
+        """Would a container be gone for one that cannot be made?"""
+        if self.suggestion is None or not self.fails or not self.plan.command.startswith("docker rm -f "):
+            return False
+        from dsh.plan.anew import makes_again
+
+        return makes_again(self.plan.command)
 
 
 def proposed(

@@ -13,7 +13,7 @@ from dsh.render.marks import note
 from dsh.run.outcome import Outcome
 from dsh.verbs.confirm import confirm
 from dsh.verbs.preview import shown
-from dsh.verbs.proposed import proposed
+from dsh.verbs.proposed import LEFT, proposed
 from dsh.verbs.target import Target, open_engine
 from dsh.verbs.understand import Reading, understand
 from dsh.verbs.words import text_of
@@ -48,6 +48,8 @@ def carry_out(
         said = paint([("dim", f"on {plan.engine.place}\n")], console.color and console.err_tty, console.theme)
         console.err.write(said)  # elsewhere it stands in the preview
         console.err.flush()
+    if it.loses:
+        return _left(reading, plan, options, console, store)
     try:
         if plan.flow is not None and not options.yes:
             _show(reading, plan, options, console, store)
@@ -68,6 +70,16 @@ def carry_out(
             told = [("", "\n"), *told]  # the terminal shows ^C: what follows begins on a line of its own
         console.err.write(paint(told, console.color and console.err_tty, console.theme))
     return outcome.exit_code
+
+
+def _left(reading: Reading, plan: Plan, options: argparse.Namespace, console: Console, store: Store) -> int:
+    """Of a wish that would only lose something, whoever agrees to it: why nothing was run."""
+    if options.json:
+        _json(Outcome(plan, "failed", (), plan.problems, "", 1), console)
+    else:
+        _show(reading, plan, options, console, store)
+        console.err.write(paint(note("warning", LEFT, console.width), console.color, console.theme))
+    return 1
 
 
 def _to_watch(plan: Plan, options: argparse.Namespace, console: Console, store: Store) -> Console:

@@ -1,5 +1,7 @@
 """Another port for a container there is: made again with all that it had, and open to no more than before."""
 
+from test_main_job import dsh
+
 from dsh.engine.address import resolve
 from dsh.engine.client import connect
 from dsh.knowledge.store import open_store
@@ -43,4 +45,32 @@ def test_what_was_typed_stays(clean_engine):
     client = connect(resolve(None, clean_engine.host, {}))
     line = "docker rm -f shop && docker run -d --name shop -p 8100:80 web:1.0"
     assert proposed(line, None, "", client, STORE).plan.command == line
+    client.close()
+
+
+def test_its_own_volume_goes_with_it(clean_engine):
+    clean_engine.sh("docker run -d --name shop -p 127.0.0.1:8090:80 -v /data web:1.0")
+    (mount,) = clean_engine.api.inspect_container("shop")["Mounts"]
+    _, it = planned(clean_engine, "put shop on another port 8100")
+    kept = f"docker run -d --name shop -v {mount['Name']}:/data -p 127.0.0.1:8100:80 web:1.0"
+    assert it.plan.command == f"docker rm -f shop && {kept}"
+    assert (it.fails, it.loses) == (False, False)
+
+
+def test_it_stays_where_the_new_one_could_not_be_made(clean_engine):
+    clean_engine.sh("docker run -d --name shop -p 127.0.0.1:8090:80 web:1.0")
+    clean_engine.sh("docker run -d --name other -p 127.0.0.1:8100:80 web:1.0")
+    _, it = planned(clean_engine, "change the port of shop to 8100")
+    assert (it.fails, it.loses, it.hopeless) == (True, True, True)
+    done = dsh(clean_engine, "run", "--yes", "change the port of shop to 8100")
+    assert done.returncode == 1
+    assert "the container stays as it is" in done.stderr
+    assert clean_engine.api.inspect_container("shop")["State"]["Running"]
+
+
+def test_what_was_typed_may_fail_as_docker_does(clean_engine):
+    clean_engine.sh("docker run -d --name shop -p 127.0.0.1:8090:80 web:1.0")
+    client = connect(resolve(None, clean_engine.host, {}))
+    it = proposed("docker rm -f shop && docker run -d --name shop nowhere:9", None, "", client, STORE)
+    assert (it.fails, it.loses) == (True, False)
     client.close()

@@ -1,0 +1,63 @@
+"""Another port for a container there is, however that is said; and what only sounds like it."""
+
+import pytest
+
+from dsh.request.live import Live, LiveContainer
+from dsh.request.live_wishes import wish
+
+LIVE = Live((LiveContainer("shop", "web:1.0", "running", ((8090, 80),), only_here=True), LiveContainer("store", "x")))
+AGAIN = "docker rm -f shop && docker run -d --name shop -p 127.0.0.1:8100:80{} web:1.0"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "put shop on another port 8100",
+        "give shop a different port, 8100",
+        "move shop to 8100",
+        "I want shop on 8100 instead",
+        "use port 8100 for shop instead of 8090",
+        "switch shop from port 8090 to 8100",
+        "I typed the wrong port, shop has to be on 8100",
+        "oops, port 8100 for shop",
+        "the port of shop was wrong, it should be 8100",
+        "shop on 8100 please",
+        "shop should be on port 8100",
+    ],
+)
+def test_it_is_made_again(text):
+    assert [it.command for it in wish(text, LIVE).suggestions] == [AGAIN.format("")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "shop shall be reachable at 8100, and it shall start again after a restart of my machine",
+        "sorry, I made a mistake: shop should use port 8100 and come back after each reboot of this computer",
+    ],
+)
+def test_with_a_restart_policy(text):
+    assert [it.command for it in wish(text, LIVE).suggestions] == [AGAIN.format(" --restart always")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "run shop on port 8100",
+        "start shop on port 8100",
+        "is shop on port 8100",
+        "put shop on 10.0.0.5",
+        "move shop to 8100/udp",
+        "move nobody to 8100",
+        "put shop on the network 8100",
+        "stop shop on port 8090",
+    ],
+)
+def test_what_is_something_else(text):
+    found = wish(text, LIVE)
+    assert found is None or not any(" rm -f " in it.command for it in found.suggestions)
+
+
+@pytest.mark.parametrize("text", ["move store to 8100", "move shop to 8100 and call it kiosk"])
+def test_what_cannot_be_filled_in_is_said(text):
+    assert wish(text, LIVE).hint.startswith("a container's ports are fixed when it is made")
