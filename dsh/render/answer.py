@@ -7,9 +7,11 @@ from dsh.request.suggestion import Answer, Suggestion
 
 
 def reading(suggestion: Suggestion, columns: int) -> Fragments:
-    """How the request was read: remove · containers · stopped."""
+    """How the request was read: remove · containers · stopped; nothing where that is the line itself."""
+    if suggestion.reading in ((), (suggestion.command,)):
+        return []
     lines = wrap(f"read as: {mask(' · '.join(suggestion.reading))}", max(10, columns - 4))
-    return [("dim", f"  {line}\n") for line in lines] if suggestion.reading else []
+    return [("dim", f"  {line}\n") for line in lines]
 
 
 def alternatives(answer: Answer, columns: int) -> Fragments:

@@ -1,13 +1,15 @@
 """`dsh ask REQUEST`: the command for a request, explained, with alternatives."""
 
 import argparse
+import os
 
 from dsh.console import Console
-from dsh.errors import NoCommandFound, UsageError
+from dsh.errors import DshError, NoCommandFound, UsageError
 from dsh.knowledge.store import Store, open_store
 from dsh.request.suggestion import Answer
 from dsh.verbs.words import is_command, text_of, with_docker
 
+MOVED = ("another port", "different port", "new port", "other port")  # of a container there is
 CODES = {"match": 0, "concept": 0, "ambiguous": 3, "none": 3}
 
 
@@ -57,6 +59,10 @@ def answer_to(text: str, store: Store) -> Answer:
 
 def _one(text: str, options: argparse.Namespace, console: Console, store: Store) -> int:
     answer = answer_to(text, store)
+    if (answer.outcome == "none" or any(words in text for words in MOVED)) and _at_hand(options):
+        from dsh.verbs.named import named_whole  # what is understood needs no engine
+
+        answer = named_whole(answer, store, options)
     if options.bare:
         if answer.outcome != "match":
             raise NoCommandFound(f"no single docker command for {text!r}", hint=f"dsh ask {text!r}")
@@ -75,6 +81,17 @@ def _one(text: str, options: argparse.Namespace, console: Console, store: Store)
             shown += [("dim", f"  on {PRACTICE_PLACE}: dsh --practice run {answer.request!r}\n")]
         console.out.write(paint(shown, console.color, console.theme))
     return CODES[answer.outcome]
+
+
+def _at_hand(options: argparse.Namespace) -> bool:
+    """Is the engine on this machine, so that asking it takes no time and no password?"""
+    from dsh.engine.address import resolve
+
+    try:
+        host = resolve(options.context, options.host, dict(os.environ)).host
+    except DshError:
+        return False
+    return host.startswith(("unix:", "npipe:", "practice:"))
 
 
 def practice(options: argparse.Namespace) -> dict[str, str] | None:

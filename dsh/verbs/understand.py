@@ -24,8 +24,9 @@ def understand(text: str, store: Store, console: Console, options: argparse.Name
     if is_command(text, store):
         return Reading(with_docker(text))
     from dsh.request.answer import answer
+    from dsh.verbs.named import named
 
-    found = answer(text, store)
+    found = named(answer(text, store), store, options)
     if found.outcome == "ambiguous" and found.suggestions:
         from dsh.verbs.existing import narrowed
 

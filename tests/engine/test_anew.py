@@ -21,10 +21,19 @@ def planned(engine, text):
         client.close()
 
 
+def own_volume(engine):
+    """The volume that the image asks for: docker has named it, and the new container is to have it too."""
+    mounts = engine.api.inspect_container("shop")["Mounts"]
+    return next(f"{it['Name']}:/data" for it in mounts if it["Destination"] == "/data")
+
+
 def test_its_settings_are_kept(clean_engine):
     clean_engine.sh("docker run -d --name shop -p 127.0.0.1:8090:80 -e A=b -m 64m -v data:/d web:1.0")
     first, it = planned(clean_engine, "change the port of shop to 8100 and make it restart by itself")
-    kept = "docker run -d --name shop -e A=b -v data:/d -p 127.0.0.1:8100:80 --memory 67108864 --restart always web:1.0"
+    kept = (
+        f"docker run -d --name shop -e A=b -v data:/d -v {own_volume(clean_engine)} -p 127.0.0.1:8100:80 "
+        "--memory 67108864 --restart always web:1.0"
+    )
     assert it.plan.command == f"docker rm -f shop && {kept}"
     assert first.command != it.plan.command == it.suggestion.command
     assert it.says
@@ -34,10 +43,11 @@ def test_its_settings_are_kept(clean_engine):
 
 def test_open_as_before(clean_engine):
     clean_engine.sh("docker run -d --name shop -p 8090:80 web:1.0")
+    again = f"docker rm -f shop && docker run -d --name shop -v {own_volume(clean_engine)} -p"
     _, it = planned(clean_engine, "shop should be on port 8100")
-    assert it.plan.command == "docker rm -f shop && docker run -d --name shop -p 8100:80 web:1.0"
+    assert it.plan.command == f"{again} 8100:80 web:1.0"
     _, it = planned(clean_engine, "recreate shop on port 8100, only for this machine")
-    assert it.plan.command == "docker rm -f shop && docker run -d --name shop -p 127.0.0.1:8100:80 web:1.0"
+    assert it.plan.command == f"{again} 127.0.0.1:8100:80 web:1.0"
 
 
 def test_what_was_typed_stays(clean_engine):
@@ -49,12 +59,11 @@ def test_what_was_typed_stays(clean_engine):
 
 
 def test_its_own_volume_goes_with_it(clean_engine):
-    clean_engine.sh("docker run -d --name shop -p 127.0.0.1:8090:80 -v /data web:1.0")
-    (mount,) = clean_engine.api.inspect_container("shop")["Mounts"]
-    _, it = planned(clean_engine, "put shop on another port 8100")
-    kept = f"docker run -d --name shop -v {mount['Name']}:/data -p 127.0.0.1:8100:80 web:1.0"
-    assert it.plan.command == f"docker rm -f shop && {kept}"
-    assert (it.fails, it.loses) == (False, False)
+    clean_engine.sh("docker run -d --name shop -p 127.0.0.1:8090:80 web:1.0")
+    clean_engine.sh("docker exec shop sh -c 'echo kept > /data/mine'")
+    assert dsh(clean_engine, "run", "--yes", "put shop on another port 8100").returncode == 0
+    assert clean_engine.sh("docker exec shop cat /data/mine").stdout == b"kept\n"
+    assert b"127.0.0.1:8100" in clean_engine.sh("docker port shop").stdout
 
 
 def test_it_stays_where_the_new_one_could_not_be_made(clean_engine):
@@ -74,3 +83,10 @@ def test_what_was_typed_may_fail_as_docker_does(clean_engine):
     it = proposed("docker rm -f shop && docker run -d --name shop nowhere:9", None, "", client, STORE)
     assert (it.fails, it.loses) == (True, False)
     client.close()
+
+
+def test_asked_without_the_shell(clean_engine):
+    clean_engine.sh("docker run -d --name shop -p 127.0.0.1:8090:80 -e A=b busybox sleep 100")
+    done = dsh(clean_engine, "ask", "--print", "put shop on another port 8100")
+    again = "docker rm -f shop && docker run -d --name shop -e A=b -p 127.0.0.1:8100:80 busybox sleep 100\n"
+    assert (done.returncode, done.stdout) == (0, again)

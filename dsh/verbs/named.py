@@ -1,0 +1,65 @@
+"""A request matched with the objects of the engine, where it speaks of one of them or means nothing without them.
+
+The shell knows the objects anyway and reads every request with them. One that is run once asks for them, and is read
+anew only where that can make a difference: that takes longer than all the rest.
+"""
+
+import argparse
+
+from dsh.engine.client import Client
+from dsh.errors import DshError
+from dsh.knowledge.store import Store
+from dsh.request.live import Live
+from dsh.request.suggestion import Answer
+from dsh.verbs.target import open_engine
+
+IN_NAMES = frozenset("._-/:")
+PREDEFINED = ("bridge", "host", "none")
+
+
+def named(found: Answer, store: Store, options: argparse.Namespace) -> Answer:
+    """The answer as it was where no engine answers."""
+    from dsh.shell.known import fetched, live_of
+
+    try:
+        with open_engine(options) as target:
+            return with_objects(found, store, live_of(fetched(target.client)))
+    except DshError:
+        return found
+
+
+def named_whole(found: Answer, store: Store, options: argparse.Namespace) -> Answer:
+    """As `named`, of an answer that is only shown: a container that is made again has its settings in the line."""
+    from dsh.shell.known import fetched, live_of
+
+    try:
+        with open_engine(options) as target:
+            return _whole(with_objects(found, store, live_of(fetched(target.client))), target.client, store)
+    except DshError:
+        return found
+
+
+def _whole(found: Answer, client: Client, store: Store) -> Answer:
+    from dsh.plan.anew import anew
+
+    lines = [anew(it.command, client, store) for it in found.suggestions]
+    told = (
+        it if line == it.command else it._replace(command=line, reading=())
+        for it, line in zip(found.suggestions, lines, strict=True)
+    )
+    return found._replace(suggestions=tuple(told))
+
+
+def with_objects(found: Answer, store: Store, live: Live) -> Answer:
+    """Read anew with the objects there are; an idea, and what names none of them, stays as it was."""
+    if found.outcome == "concept" or (found.outcome == "match" and not _speaks_of(found.request, live)):
+        return found
+    from dsh.request.answer import answer
+
+    return answer(found.request, store, live)
+
+
+def _speaks_of(request: str, live: Live) -> bool:
+    words = "".join(letter if letter.isalnum() or letter in IN_NAMES else " " for letter in request).split()
+    names = {it.name for it in live.containers} | set(live.volumes) | set(live.networks).difference(PREDEFINED)
+    return not names.isdisjoint(word.strip(".:") for word in words)

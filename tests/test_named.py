@@ -1,0 +1,33 @@
+"""What is run once is read with the objects there are, where it speaks of one of them."""
+
+import pytest
+
+from dsh.knowledge.store import open_store
+from dsh.request.answer import answer
+from dsh.request.live import Live, LiveContainer
+from dsh.verbs.named import with_objects
+
+STORE = open_store()
+LIVE = Live((LiveContainer("shop", "web:1.0", "running", ((8090, 80),)),), ("web:1.0",), ("data",), ("bridge",))
+AGAIN = "docker rm -f shop && docker run -d --name shop -p 8100:80 web:1.0"
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        ("put shop on another port 8100", AGAIN),
+        ("change the port of shop to 8100", AGAIN),
+        ("stop all containers", "docker stop $(docker ps -q)"),
+    ],
+)
+def test_with_the_objects_there_are(text, command):
+    assert with_objects(answer(text, STORE), STORE, LIVE).suggestions[0].command == command
+
+
+@pytest.mark.parametrize(
+    "text", ["what is an image", "list all containers", "run nginx on port 8080", "is bridge slow"]
+)
+def test_what_names_none_of_them_stays(text):
+    found = answer(text, STORE)
+    if found.outcome != "none":
+        assert with_objects(found, STORE, LIVE) is found
