@@ -16,6 +16,7 @@ BESIDE = frozenset(
      "into", "is", "are", "docker", "stuff", "things", "data", "everything", "everything in", "it", "directory",
      "has", "have"]
 )  # fmt: skip
+EYES = ("look", "peek", "peep", "see", "glance", "looking", "peeking")
 SYSTEMS = ("alpine", "busybox", "ubuntu", "debian")
 AT = "/data"
 
@@ -47,6 +48,8 @@ def _in_volume(reading: Reading) -> Whole | None:
     if not (told or what or file) or any(n.kind == "image" and n is not volume for n in reading.names):
         return None
     lows = {w.low for w in words}
+    if "back" in lows or (volume.before in ("into", "onto") and not lows & set(EYES)):
+        return None  # something is to be put there
     place, does = AT, "ls -la"
     if file is not None:
         place = f"{AT}/{file.texts[0].removeprefix('./').lstrip('/')}"

@@ -1,4 +1,4 @@
-"""The way a volume's archive goes: packed where it is kept, unpacked where it comes back; the wrong way overwrites it."""
+"""The way a volume's archive goes: packed where kept, unpacked where it comes back; the wrong way overwrites it."""
 
 import pytest
 
