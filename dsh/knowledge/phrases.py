@@ -159,6 +159,7 @@ def index(commands: dict[str, Command], requests: dict[str, Any], images: Any, c
                 _key(i, "_DB", "_DATABASE"),
                 _key(i, "_USER", "_USERNAME"),
                 dict(i.volumes_until),
+                list(i.environment),
             ]
             for name, i in images.items()
         },

@@ -5,9 +5,22 @@ from typing import Any, NamedTuple
 from dsh.request.amounts import Value
 from dsh.request.candidates import Candidate
 from dsh.request.claims import TEXTS
-from dsh.request.doubts import doubtful, is_handed, is_made_of, limited, of_another, takes_all, unfit, unmeant
+from dsh.request.doubts import (
+    denies_more,
+    doubtful,
+    is_handed,
+    is_made_of,
+    is_new,
+    is_system,
+    limited,
+    of_another,
+    settings_told,
+    takes_all,
+    unfit,
+    unmeant,
+)
 from dsh.request.flags import FlagFound
-from dsh.request.inner import command_inside, lasting, marked, of_a_shell, opens_prompt, reads_file
+from dsh.request.inner import command_inside, lasting, marked, of_a_shell, opens_prompt, reads_file, to_address
 from dsh.request.line import SLOT, FlagSet, quote, spell, write
 from dsh.request.mood import LASTING
 from dsh.request.names import Name
@@ -83,6 +96,9 @@ def build(candidate: Candidate, reading: Reading, found: list[FlagFound], index:
             chosen = lasting(text, words, chosen, reading) if path == "docker container run" else chosen
             free = [n for n in free if not set(n.indexes) & set(words)]
             used |= set(words)
+        elif path == "docker container run" and (address := to_address(reading, taken)):
+            values["COMMAND"] = reading.values[address[-1]].text
+            used |= set(address)
     if any(s.name == "COMMAND" for s in slots):
         text, words = command_inside(reading, free, index, taken)
         if text:
@@ -138,8 +154,9 @@ def build(candidate: Candidate, reading: Reading, found: list[FlagFound], index:
         from dsh.request.leftover import unnamed  # few requests need it: it is no part of the start
 
         filled |= unnamed(open_slots, filled, reading, used | taken, index)
-    if path == "docker container exec" and any(_is_system(n, index) for n in filled.values()):
-        fits, apart = fits - 6, 0.05  # a system of one's own to try something in is run anew
+    if path == "docker container exec" and any(is_system(n, index) for n in filled.values()):
+        told = any(n.before == "run" for n in filled.values())  # "run alpine with ... and ls"
+        fits, apart = fits - 6, 0.4 if told else 0.05  # a system of one's own to try something in is run anew
     for n, name in filled.items():
         as_image = KINDS.get(open_slots[n].name) in ("image", "any") and name.object != "container"
         values[open_slots[n].name] = " ".join(quote(t) for t in (name.texts if as_image else name.typed))
@@ -151,7 +168,7 @@ def build(candidate: Candidate, reading: Reading, found: list[FlagFound], index:
     if made and not any(f.flag == "name" for f in chosen):
         for name in free:
             new = (
-                (name.object == made or _is_new(name, reading))
+                (name.object == made or is_new(name, reading))
                 and name.kind == ""
                 and len(name.texts) == 1
                 and (made == "service" or name.before not in LED)
@@ -237,14 +254,15 @@ def build(candidate: Candidate, reading: Reading, found: list[FlagFound], index:
         score_less += 0.15  # "run make smoke in qa"
     if path == "docker compose run" and any(w.low in ONCE for w in reading.words):
         score_less -= 0.12
-    told = _settings(chosen, reading) if path in RUNS and "IMAGE" in values else 0
+    settings = settings_told(chosen, reading) if path in RUNS and "IMAGE" in values else 0
     score, left = judge(
-        reading, used, candidate, missing, phrase, index, path, template, spelling, risk == "read", told
+        reading, used, candidate, missing, phrase, index, path, template, spelling, risk == "read", settings
     )
     if path.endswith(" rm") and any(v.startswith("$(") and " -f " in v for v in values.values()):
         score -= 0.03  # where a prune does the same, it is the better way
     score -= unfit(path, template, line, missing) + unmeant(path, line, reading, left) + score_less
     score -= (0.6 if "/backup/" in template else 0.3) if wrong_way else 0.0
+    score -= 0.25 if path == "docker container start" and denies_more(found, reading) else 0.0
     if ":" in values.get("CONTAINER", "") and " -f " not in values["CONTAINER"]:
         score -= 0.4  # no container can be called so
     score += 0.015 * max(-1.0, min(3.0, fits - 1.0)) - apart - index["rules"]["less"].get(path, 0.0)
@@ -327,32 +345,10 @@ def _unnamed(sets: list[FlagSet]) -> tuple[str, ...]:
     return ("VOLUME",) if any((it.value or "").startswith("VOLUME:") for it in sets) else ()
 
 
-def _settings(chosen: list[FlagFound], reading: Reading) -> int:
-    """How many of the flags have a value that stands in the text."""
-    valued = {i for v in reading.values.values() for i in range(v.first, v.last)}
-    return sum(1 for f in chosen if f.value is not None and valued & set(f.words))
-
-
-def _is_new(name: Name, reading: Reading) -> bool:
-    """ "create box from alpine": what is made out of an image is called so."""
-    words, lead = reading.words, reading.lead
-    if name.object or lead is None or not 0 < name.first - lead < 4 or name.last + 1 >= len(words):
-        return False
-    led = all(w.sense[:1] == "f" or w.sense == "n.container" for w in words[lead + 1 : name.first])
-    of = words[name.last].sense in ("p.from", "p.of", "p.out of", "p.using")
-    return led and of and any(n.first > name.last and n.kind in ("", "image") for n in reading.names)
-
-
 def _is_denied(name: Name, reading: Reading) -> bool:
     """Is it a thing that is not wanted, as the cache of "without cache"?"""
     lasts = any(w.low in LASTING for w in reading.words[name.last : name.last + 4])
     return name.first in reading.off and (reading.words[name.first].sense[:2] == "n." or lasts)
-
-
-def _is_system(name: Name, index: dict[str, Any]) -> bool:
-    """Is it an image that serves nothing by itself, as alpine and python, and not said to be a container?"""
-    known = index["images"].get(name.texts[0].split(":")[0])
-    return name.kind == "image" and known is not None and not known[0] and name.object != "container"
 
 
 def places(template: str, spelling: str, arguments: list[list[Any]], phrase: list[Any]) -> list[Slot]:

@@ -1,6 +1,9 @@
 """What speaks against a command line that fits by its words."""
 
+from typing import Any
+
 from dsh.request.flags import FlagFound
+from dsh.request.names import Name
 from dsh.request.reading import Reading
 
 COPIES = ("docker container cp", "docker compose cp")
@@ -121,3 +124,31 @@ def _after(reading: Reading, at: int, lows: tuple[str, ...]) -> bool:
     while at and reading.words[at - 1].sense[:1] == "f":
         at -= 1
     return at > 0 and reading.words[at - 1].low in lows
+
+
+def settings_told(chosen: list[FlagFound], reading: Reading) -> int:
+    """How many of the flags have a value that stands in the text, or say what is not to be: "without logging"."""
+    valued = {i for v in reading.values.values() for i in range(v.first, v.last)}
+    denied = [f for f in chosen if f.flag and len(f.words) > 1 and reading.off & set(f.words)]
+    return sum(1 for f in chosen if (f.value is not None and valued & set(f.words)) or f in denied)
+
+
+def denies_more(found: list[FlagFound], reading: Reading) -> bool:
+    """Is something denied that only a container to be made can be told: "start nginx without logging"?"""
+    return any(f.only and len(f.words) > 1 and reading.off & set(f.words) for f in found)
+
+
+def is_system(name: Name, index: dict[str, Any]) -> bool:
+    """Is it an image that serves nothing by itself, as alpine and python, and not said to be a container?"""
+    known = index["images"].get(name.texts[0].split(":")[0])
+    return name.kind == "image" and known is not None and not known[0] and name.object != "container"
+
+
+def is_new(name: Name, reading: Reading) -> bool:
+    """ "create box from alpine": what is made out of an image is called so."""
+    words, lead = reading.words, reading.lead
+    if name.object or lead is None or not 0 < name.first - lead < 4 or name.last + 1 >= len(words):
+        return False
+    led = all(w.sense[:1] == "f" or w.sense == "n.container" for w in words[lead + 1 : name.first])
+    of = words[name.last].sense in ("p.from", "p.of", "p.out of", "p.using")
+    return led and of and any(n.first > name.last and n.kind in ("", "image") for n in reading.names)

@@ -60,6 +60,8 @@ def settings(reading: Reading, known: list[Any] | None) -> list[FlagFound]:
     out = _in_full(assignments(reading), known) + zone(reading) + passed_on(reading)
     if known and known[2]:
         found = _after(reading, PASSWORDS, known[2])
+        if found and "ROOT_" in known[2] and (both := _two_passwords(reading, known[2])):
+            return out + both + _after(reading, DATABASES, known[4]) + _after(reading, USERS, known[5])
         out += found
         if found and known[4]:
             out += _after(reading, DATABASES, known[4])
@@ -70,14 +72,42 @@ def settings(reading: Reading, known: list[Any] | None) -> list[FlagFound]:
                 out = [own if f is found[0] else f for f in out]
     elif known and known[4]:
         out += _after(reading, DATABASES, known[4])
+    if known and known[7]:
+        out += _other_keys(reading, known[7], {(f.value or "").partition("=")[0] for f in out})
     return out
 
 
-def _after(reading: Reading, said: tuple[str, ...], key: str) -> list[FlagFound]:
+def _two_passwords(reading: Reading, key: str) -> list[FlagFound]:
+    """That of root and that of a user of their own: "user shop, password a, root password b"."""
+    out: dict[str, FlagFound] = {}
+    for at, word in enumerate(reading.words[:-1]):
+        if word.low in PASSWORDS:
+            rooted = at > 0 and reading.words[at - 1].low in ("root", "admin", "superuser")
+            own = key if rooted else key.replace("ROOT_", "", 1)
+            for found in _after(reading, (word.low,), own, at):
+                out.setdefault(own, found)
+    return list(out.values()) if len(out) > 1 else []
+
+
+def _other_keys(reading: Reading, keys: list[str], given: set[str]) -> list[FlagFound]:
+    """What else an image is told, by the last words of its variable: "db host pg" for WORDPRESS_DB_HOST."""
+    lows = [w.low for w in reading.words]
+    out = []
+    for key in keys:
+        tail = key.lower().split("_")[-2:]
+        if key in given or len(tail) < 2 or tail[-1] not in lows:
+            continue
+        at = next((n for n in range(1, len(lows)) if lows[n - 1 : n + 1] == tail), None)
+        found = [] if at is None else _after(reading, (tail[-1],), key, at)
+        out += [f._replace(words=tuple(sorted({at - 1, *f.words}))) for f in found if at is not None]
+    return out
+
+
+def _after(reading: Reading, said: tuple[str, ...], key: str, begin: int = 0) -> list[FlagFound]:
     """The value after one of these words: "root password is hunter2"."""
     words = reading.words
     for at, word in enumerate(words[:-1]):
-        if word.low not in said or word.comma:
+        if at < begin or word.low not in said or word.comma:
             continue
         nxt = at + 1
         while nxt + 1 < len(words) and words[nxt].low in LINKS and not words[nxt].quoted:

@@ -111,6 +111,8 @@ def steady(words: list[Word], lows: list[str], lexicon: Lexicon) -> Told | None:
     ):
         return ["update", (start + 1, act), "restart always"]
     modal = next((n for n in range(act - 1, start, -1) if lows[n] in MODALS), None)
+    if modal is not None and "image" in lows[start:modal]:
+        return None  # a container that is to be made of it
     there = modal is not None and ("container" in lows[start:modal] or "already" in lows[modal:])
     if modal is not None and there and not acts_before(words, lows, modal, lexicon, start):
         return ["update", (start, modal), "restart always"]
@@ -299,3 +301,35 @@ def last(words: list[Word], lows: list[str], lexicon: Lexicon) -> Told | None:
     if verb[2:] in ACTS and verb[:2] == "v." and not rest and not acts_before(words, lows, colon + 1, lexicon):
         return [lows[act], (0, colon + 1)]
     return None
+
+
+ALLOWING = ("let", "allow", "permit", "make", "give", "grant")
+HAVING = ("use", "have", "see", "get", "access", "take", "reach", "share", "be", "join", "find", "know", "with")
+
+
+def of_image(words: list[Word], lows: list[str], lexicon: Lexicon) -> list[tuple[int, int] | str] | None:
+    """ "let the container use all gpus, image x", "a container from image x should survive reboots": one that is to be
+    made, and what it is to be like."""
+    image = next((n for n, low in enumerate(lows[:-1]) if low == "image" and n > 1), None)
+    if image is None or "container" not in lows[:5] or any(lexicon.sense(low) in STARTING for low in lows):
+        return None
+    start, container = opens(words, lows), lows.index("container")
+    if any(low in ("which", "what", "every", "each", "all", "any", "containers") for low in lows[: container + 1]):
+        return None
+    name = (image, image + 2)
+    if image < container + 4 and lows[image - 1] in ("from", "of", "the", "with", "on"):
+        modal = image + 2
+        if modal >= len(lows) - 1 or lows[modal] not in MODALS[:9] or lows[modal] == "can":
+            return None
+        begin = modal + 1 + (lows[modal + 1] in ("to", "have", "use", "be"))
+        begin += lows[modal + 1 : modal + 3] == ["to", "be"]
+        return ["run", name, "with" if lows[begin - 1] in ("have", "use") else ",", (begin, len(words))]
+    if lows[start] not in ALLOWING or container > start + 2 or not words[image - 1].comma:
+        return None
+    begin = container + 1
+    while begin < image and lows[begin] in ("to", *HAVING):
+        begin += 1
+    return ["run", name, "with", (begin, image), (image + 2, len(words))] if begin < image else None
+
+
+STARTING = ("v.run", "v.start", "v.create", "v.exec", "v.show", "v.inspect", "v.remove", "v.commit", "v.update")

@@ -49,7 +49,7 @@ WANTS = {
     "log-opt": ("env",),
     "cache": ("env", "image"),
     "output": ("env", "path", "file"),
-    "mac": ("image",),
+    "mac": ("mac",),
     "gpus": ("number", "env", "quoted"),
 }
 TOWARD = ("p.to", "p.into", "p.in", "p.onto", "p.as")
@@ -278,6 +278,8 @@ def _value_near(reading: Reading, place: int, step: int, kind: str, flag: str = 
         ):
             return None
         value = next((v for v in reading.values.values() if v.first <= place < v.last), None)
+        if flag == "platform" and value is not None and value.kind in ("path", "file"):
+            return None
         if flag == "image" and value is not None and value.kind not in ("image", "quoted", "host"):
             return None
         if value is not None and (wanted is None or value.kind in wanted):
@@ -300,7 +302,7 @@ def _value_near(reading: Reading, place: int, step: int, kind: str, flag: str = 
         if wanted is None and (value is None or value.kind == "quoted") and plain:
             if (
                 word.sense[:1] == "n"
-                and flag not in ("target", "env-rm")
+                and flag not in ("target", "env-rm", "group-add")
                 and not named
                 and not (flag in NAMED and _closes(reading, place))
             ):

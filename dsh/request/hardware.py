@@ -15,7 +15,10 @@ BESIDE_RATE = frozenset(
      "than"]
 )  # fmt: skip
 NO = ("no", "without", "not", "never", "disable", "disabled", "forbid", "forbidden", "off", "zero")
-AFTER_SWAP = ("is", "turned", "not", "allowed", "off", "disabled", "forbidden", "must", "be", "used", "switched")
+AFTER_SWAP = (
+    "is", "turned", "not", "allowed", "off", "disabled", "stay", "stays", "remain", "remains", "should", "has", "to",
+    "forbidden", "must", "be", "used", "switched",
+)  # fmt: skip
 KERNEL = ("net.", "kernel.", "fs.", "vm.")
 SETTING = ("to", "=", "is", "set", "of", "at", "as", "be", "should")
 
@@ -57,7 +60,7 @@ def rates(reading: Reading) -> list[FlagFound]:
         way = "read" if word.low in READING else "write" if word.low in WRITING else ""
         if not way:
             continue
-        near = range(max(0, at - 6), min(len(words), at + 9))
+        near = range(max(0, at - 8), min(len(words), at + 16))
         device = next((n for n in near if words[n].text.startswith("/dev/")), None)
         found = next((r for n in near if n != at and (r := _rate(reading, n)) is not None), None)
         if device is None or found is None:

@@ -162,7 +162,9 @@ def marked(reading: Reading, free: list[Name], index: dict[str, Any], taken: set
             and not given
         )
         if first in taken or not (
-            is_program(words[first].low, index) or (told and words[first].sense[:1] in ("", "w"))
+            is_program(words[first].low, index)
+            or (told and words[first].sense[:1] in ("", "w"))
+            or (told and words[at - 1].comma and (first + 1 == len(words) or words[first].comma))
         ):
             continue
         names = {i for n in free if n.object for i in n.indexes}
@@ -175,6 +177,16 @@ def marked(reading: Reading, free: list[Name], index: dict[str, Any], taken: set
             last -= 1
         return reading.text[words[first].start : words[last - 1].end], tuple(range(at, last))
     return _shell(reading, taken)
+
+
+def to_address(reading: Reading, taken: set[int]) -> tuple[int, ...]:
+    """ "run curlimages/curl against http://web/": the words that lead to an address, which the tool is handed."""
+    for at, value in reading.values.items():
+        led = reading.words[at - 1].low if at else ""
+        plain = value.kind == "url" and "://" in value.text and at not in taken
+        if plain and led in ("against", "on", "for", "with", "to"):
+            return (at - 1, at)
+    return ()
 
 
 def _shell(reading: Reading, taken: set[int]) -> tuple[str, tuple[int, ...]]:
@@ -252,7 +264,9 @@ def _arguments(reading: Reading, taken: set[int]) -> tuple[str, tuple[int, ...]]
                 break
         if last > first and first not in taken and (words[first].text[:1] == "-" or not words[first].sense):
             begin = at
-            while begin and words[begin - 1].low in ("the", "with", "an", "and", "itself", "tool", "give", "single"):
+            named = {i for n in reading.names for i in n.indexes}
+            spare = ("the", "with", "an", "and", "itself", "tool", "give", "single")
+            while begin and words[begin - 1].low in spare and begin - 1 not in named:
                 begin -= 1
             return reading.text[words[first].start : words[last - 1].end], tuple(range(begin, last))
     return None

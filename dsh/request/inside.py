@@ -1,5 +1,6 @@
 """Commands to be run in a container that is named first, or described: put as "run CMD in container X"."""
 
+import re
 from typing import Any
 
 from dsh.request.inner import is_program
@@ -41,7 +42,8 @@ def inside_first(reading: Reading, index: dict[str, Any]) -> str | None:
         return None
     if not all(w.sense in THINGS or w.low in ("the", "my", "our") for w in words[1 : name.first]):
         return None
-    start = name.last
+    start = _past_settings(reading, name.last, index)
+    told_so = [(words[name.last].start, words[start - 1].end)] if start > name.last else []
     while start < len(words) and (words[start].sense in THINGS or words[start].low in LEADS):
         start += 1
     told = {w.low for w in words[name.last : start]} & {"run", "execute", "exec", "do", "call"}
@@ -50,7 +52,27 @@ def inside_first(reading: Reading, index: dict[str, Any]) -> str | None:
         return None
     if words[start].sense in ("n.bash", "n.shell"):
         return None
-    return f"run {_quoted(reading.text[words[start].start :].rstrip(' .!?'))} {_place(reading, name)}"
+    inner, settings = _apart(reading.text[words[start].start :].rstrip(" .!?"))
+    settings = ", ".join([settings, *(reading.text[a:b].strip(" ,;") for a, b in told_so)]).strip(", ")
+    return f"run {_quoted(inner)} {_place(reading, name)}{' ' if settings else ''}{settings}"
+
+
+def _past_settings(reading: Reading, at: int, index: dict[str, Any]) -> int:
+    """Past how it is to run: "in web, working folder /srv, npm install", to where a part with a program begins."""
+    words = reading.words
+    if at >= len(words) or words[at].quoted or is_program(words[at].low, index) or not words[at - 1].comma:
+        return at
+    ends = [n + 1 for n in range(at, len(words) - 1) if words[n].comma]
+    return next((n for n in ends if words[n].quoted or is_program(words[n].low, index)), at)
+
+
+def _apart(text: str) -> tuple[str, str]:
+    """The command, and as whom it is run: "psql as user postgres"."""
+    inner = text[1:-1] if text[:1] in "'\"" and text[-1:] == text[:1] else text
+    found = re.fullmatch(r"(?P<inner>.+?),? (?P<who>(?:as|with) (?:the )?(?:user )?[\w-]+)", inner)
+    if found is None or not re.search(r"\bas\b|\buser\b", found["who"]):
+        return text, ""
+    return found["inner"], found["who"] if "user" in found["who"] else found["who"].replace("as ", "as user ", 1)
 
 
 def as_user(reading: Reading, index: dict[str, Any]) -> str | None:

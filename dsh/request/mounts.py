@@ -83,6 +83,9 @@ def mounts(reading: Reading) -> list[FlagFound]:
         elif text == SOCKET:
             out.append(FlagFound("volume", f"{SOCKET}:{SOCKET}", (at,), None))
         elif value.kind == "path" and text.startswith("/") and not _is_besides(reading, at) and at not in taken:
+            if nameless := _nameless(reading, at):
+                out.append(FlagFound("volume", text, (*nameless, at), None))
+                continue
             found = _source(reading, at, taken) or _source_after(reading, at, taken)
             if found is None and _as_it_is(reading, at):
                 found = text, at, at + 1
@@ -126,6 +129,13 @@ def _as_it_is(reading: Reading, at: int) -> bool:
     after = at + 1 < len(words) and not words[at].comma and words[at + 1].low == "mounted"
     goes_on = at + 2 < len(words) and words[at + 2].low in TO
     return after and not goes_on and (not at or words[at - 1].low in ("with", "and", "have", "has"))
+
+
+def _nameless(reading: Reading, at: int) -> tuple[int, ...]:
+    """ "an anonymous volume at /data": docker gives it a name. The words that say it."""
+    words = reading.words
+    said = [n for n in range(max(0, at - 6), at) if words[n].low in ("anonymous", "unnamed", "nameless", "anon")]
+    return tuple(range(said[0], at)) if said and any(words[n].sense == "n.volume" for n in range(said[0], at)) else ()
 
 
 def _kept_in_it(reading: Reading, at: int) -> bool:

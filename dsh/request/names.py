@@ -143,7 +143,9 @@ def with_version(words: list[Word], at: int, text: str) -> tuple[str, int]:
     """ "postgres 16", "node version 20" and "the redis image version 7" are postgres:16, node:20 and redis:7."""
     after = at + 1
     spoken = False
-    kind = after + sum(w.low in ("with", "the", "a") for w in words[after : after + 2])
+    kind = after
+    while kind < min(len(words), after + 3) and words[kind].low in ("with", "the", "a", "its", "and"):
+        kind += 1
     if ":" not in text and kind < len(words) and not words[at].comma and words[kind].low in SPOKEN:
         page = kind + 1 < len(words) and words[kind + 1].low in (
             "page",
@@ -273,6 +275,8 @@ def _in_its_name(words: list[Word], at: int) -> bool:
 
 def _indefinite(words: list[Word], at: int) -> bool:
     before = at - 1
+    if before >= 0 and words[before].sense == "v.run" and at + 1 < len(words) and words[at + 1].sense == "n.container":
+        return True  # "run redis container"
     while (
         before >= 0
         and words[before].sense[:1] in ("", "w", "v")

@@ -7,7 +7,7 @@ Only wishes are told anew: what is asked about ("can it be removed?", "which are
 from typing import Any
 
 from dsh.knowledge.words import Lexicon, Word, split
-from dsh.request.errands import allowed, fetched, last, named_too, never, spoken_of, steady
+from dsh.request.errands import allowed, fetched, last, named_too, never, of_image, spoken_of, steady
 from dsh.request.typos import mend
 from dsh.request.wishes import (
     ASKING,
@@ -54,6 +54,10 @@ def as_order(text: str, lexicon: Lexicon, index: dict[str, Any]) -> str | None:
     lows = [w.low for w in words]
     if not words or (lows[0] in ASKING and lows[1:2] != ["not"]) or len(words) > 40:
         return None
+    made = of_image(words, lows, lexicon) if "image" in lows and "container" in lows else None
+    if made is not None:
+        parts = [p if isinstance(p, str) else _piece(text, words, *p) for p in made]
+        return " ".join(p for p in parts if p).replace(" , ", ", ").rstrip(" ,;")
     first = _first_action(words, lexicon)
     if first in SHOWING and not ({"get", "have", "retrieve", "obtain"} & set(lows[:4])):
         return None
@@ -85,8 +89,8 @@ def as_order(text: str, lexicon: Lexicon, index: dict[str, Any]) -> str | None:
                 told[0] = "unpause"
             if told[0] == "restart" and STEADY & set(lows):
                 told = ["update", told[1], "restart", *told[2:]]
-            parts = [p if isinstance(p, str) else _piece(text, words, *p) for p in told]
-            return " ".join(p for p in parts if p).rstrip(" ,;")
+            pieces = [p if isinstance(p, str) else _piece(text, words, *p) for p in told]
+            return " ".join(p for p in pieces if p).rstrip(" ,;")
     return None
 
 

@@ -1,7 +1,7 @@
 """Ports, mounts and environment values that stand in the text without a phrase of their own."""
 
 from dsh.request.flags import FlagFound
-from dsh.request.reachable import bound_here, said_here
+from dsh.request.reachable import bound_here, only_here, said_here
 from dsh.request.reading import Reading
 
 TO = ("to", "into", "onto", "as", "at", "->", "=>", "in", "inside")
@@ -20,6 +20,8 @@ MAPPING = (
     "reach",
     "tunnel",
 )
+ANY = ("random", "any", "free", "ephemeral", "arbitrary", "unused", "whatever")
+THROUGH = ("to", "through", "thru", "until", "till", "up to", "-", "bis")
 HOST, CONTAINER = "host", "container"
 STRONG = ("to", "into", "onto", "as", "->", "=>", "=", "towards", "toward")
 WEAK = ("on", "at", "in", "inside", "from", "via", "through")
@@ -71,7 +73,11 @@ def ports(reading: Reading, image_ports: list[int]) -> list[FlagFound]:
             text = value.text if value.kind == "ports" else f"{value.text}:{value.text}"
             out.append(FlagFound("publish", text, (*_port_words(reading, at), at), None))
             continue
-        pair = _pair(reading, at)
+        loose = _any_port(reading, at)
+        if loose:
+            out.append(FlagFound("publish", value.text, (*loose, at), None))
+            continue
+        pair = _range(reading, at) or _pair(reading, at)
         protocol, beside = _protocol(reading, at)
         if pair is not None:
             text, words = pair
@@ -106,7 +112,33 @@ def ports(reading: Reading, image_ports: list[int]) -> list[FlagFound]:
     if not out and image_ports:
         own = [n for n, w in enumerate(reading.words[:-1]) if w.low in OWN and "port" in reading.words[n + 1].low]
         out = [FlagFound("publish", f"{image_ports[0]}:{image_ports[0]}", (n, n + 1), None) for n in own[:1]]
+    if not out and image_ports and (kept := only_here(reading)):
+        out = [FlagFound("publish", f"127.0.0.1:{image_ports[0]}:{image_ports[0]}", kept, None)]
     return bound_here(out, reading)
+
+
+def _any_port(reading: Reading, at: int) -> tuple[int, ...]:
+    """ "some random free port to 3000": docker chooses the port of the host. The words that say it."""
+    words = reading.words
+    said = [n for n in range(max(0, at - 9), at) if words[n].low in ANY]
+    ports = [n for n in range(max(0, at - 7), at) if "port" in words[n].low]
+    if not said or not ports or said[0] > ports[-1] or any(n in reading.values for n in range(said[0], at)):
+        return ()
+    led = words[at - 1].low in (*STRONG, "port") and any(words[n].low in STRONG for n in range(ports[0], at))
+    return tuple(range(said[0], at)) if led and float(reading.values[at].text.split("/")[0]) > 19 else ()
+
+
+def _range(reading: Reading, at: int) -> tuple[str, tuple[int, ...]] | None:
+    """ "ports 7000 to 7010" are eleven ports; "port 8080 to 80" is one."""
+    words = reading.words
+    led = at and words[at - 1].low == "ports" and at + 2 < len(words) and words[at + 1].low in THROUGH
+    last = reading.values.get(at + 2)
+    if not led or last is None or last.kind != "number" or not reading.values[at].text.isdigit():
+        return None
+    first, end = int(reading.values[at].text), int(float(last.text))
+    if not 0 < end - first < 1000 or (words[at + 1].low in STRONG and first < 1000):
+        return None
+    return f"{first}-{end}:{first}-{end}", (at, at + 1, at + 2)
 
 
 def _stays_inside(reading: Reading, at: int) -> bool:

@@ -8,6 +8,7 @@ SIGNS = (  # without one of which nothing says who may reach a port
     "noone", "not ", "n't", "never", "without", "from", "closed", "shut", "else", "purely", "strictly", "unreachable",
     "inaccessible", "invisible", "to others",
 )  # fmt: skip
+REACHED = ("reach", "accessible", "port", "available", "visible", "127.0.0.1", "expose", "publish", "listen")
 LOCAL = ("localhost", "locally", "127.0.0.1", "loopback", "loopback interface")
 MACHINES = ("machine", "computer", "laptop", "pc", "mac", "box", "host", "system")
 OTHERS = (
@@ -45,6 +46,14 @@ def said_here(reading: Reading) -> tuple[int, ...]:
     from dsh.request.kept_here import kept_here  # few requests say it: it is no part of the start
 
     return kept_here(reading)
+
+
+def only_here(reading: Reading) -> tuple[int, ...]:
+    """The words that say that it is to be reached, and from this machine alone: "only reachable from this computer"."""
+    low = reading.text.lower()
+    if not any(sign in low for sign in REACHED):
+        return ()
+    return said_here(reading) or _told_here(reading)
 
 
 def _told_here(reading: Reading) -> tuple[int, ...]:

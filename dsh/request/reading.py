@@ -39,7 +39,8 @@ def read_request(text: str, lexicon: Lexicon, index: dict[str, Any]) -> Reading:
         for w in split(text)
     ]
     mended_words, mended = mend(plain, lexicon, index)
-    words = without_machines(_one_cleaned(_even(_all_but(_looked(_spoken_of(read(mended_words, lexicon)))))))
+    words = _worked_in(read(mended_words, lexicon))
+    words = without_machines(_one_cleaned(_even(_all_but(_looked(_spoken_of(words))))))
     found = find_values(words, index)
     names = find_names(words, found, index)
     aside = asides(words, {i for v in found.values() for i in range(v.first, v.last)})
@@ -58,9 +59,21 @@ def _looked(words: list[Word]) -> list[Word]:
         after = words[at + 1].low.split()[0] if at + 1 < len(words) else ""
         if word.low == "look" and word.sense[:1] == "w" and after in ("how", "what", "which", "who", "if", "whether"):
             out[at] = word._replace(sense="v.show")
+        elif word.low == "like" and at and words[at - 1].low in ("i would", "i'd", "we would", "would"):
+            out[at] = word._replace(sense="f.like")
         elif word.low == "both" and at and word.sense[:1] == "w" and words[at - 1].sense[:1] == "":
             out[at] = word._replace(sense="f.both")
     return out
+
+
+def _worked_in(words: list[Word]) -> list[Word]:
+    """ "working folder /srv": not the one where the user is."""
+    return [
+        w._replace(sense="w.workdir", low="workdir")
+        if w.sense == "n.here" and w.low.startswith("work") and words[n + 1 : n + 2] and words[n + 1].low[:1] in "/~"
+        else w
+        for n, w in enumerate(words)
+    ]
 
 
 def _spoken_of(words: list[Word]) -> list[Word]:

@@ -25,6 +25,15 @@ KIND = r"(?:flavou?r|variant|edition|version|build|tag)"
 NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "ten": 10, "a": 1}
 
 
+SHOWN = {  # what is to be seen, and the program that prints it
+    "kernel": "uname -r", "kernel version": "uname -r", "environment": "env", "environment variables": "env",
+    "env variables": "env", "env vars": "env", "variables": "env", "os release": "cat /etc/os-release",
+    "os version": "cat /etc/os-release", "current date": "date", "time": "date", "current time": "date",
+    "user id": "id", "current user": "whoami", "processes": "ps", "disk space": "df -h", "uptime": "uptime",
+    "distribution": "cat /etc/os-release", "date and time": "date", "working directory": "pwd",
+}  # fmt: skip
+
+
 class Way(NamedTuple):
     """A way of speaking: the words that tell of it, its pattern, and what it is told as (None: it is not meant)."""
 
@@ -72,6 +81,7 @@ def _pings(found: re.Match[str], index: dict[str, Any]) -> str | None:
 def _output(found: re.Match[str], index: dict[str, Any]) -> str | None:
     """The command whose output is to be seen."""
     line = found["line"].strip(" .?!")
+    line = SHOWN.get(line.lower(), line)
     if line[:1] == "/":
         line = f"cat {line}"
     first = line.split()[0].lower()
@@ -79,7 +89,8 @@ def _output(found: re.Match[str], index: dict[str, Any]) -> str | None:
     runs = any(is_image(w.strip(",;"), index) for w in found.string[: found.start()].split())
     if f" {first} " not in index["programs"] or (plain and found["sure"] is None) or '"' in line or not runs:
         return None
-    return f' with the command "{line}"'
+    tail = found.groupdict().get("tail")
+    return f' with the command "{line}"{tail or ""}'
 
 
 def _asked_of(found: re.Match[str], index: dict[str, Any]) -> str | None:
@@ -203,7 +214,9 @@ WAYS = ways_of(
     (
         "show print see tell give",
         r"(?<=\w)(?P<sure>)?,? (?:and|then|and then) (?:please )?(?:show|print|give|tell|let) ?(?:me )?(?:see )?"
-        rf"(?:what |the output of )?{LINE}(?: (?:says|prints|gives|shows))?[.?! ]*$",
+        rf"(?:what |the output of |the |its )?{LINE}(?: (?:says|prints|gives|shows))?"
+        r"(?P<tail>,? (?:(?:and |then )+|(?=remov|delet|throw))(?:remove|delete|throw|clean|kill|exit|stop|quit).*)?"
+        r"[.?! ]*$",
         _output,
     ),
     (
@@ -334,8 +347,11 @@ WAYS = ways_of(
     ),
     (
         "times",
-        rf"\bping (?P<target>{NAME}) (?P<count>\d+|one|two|three|four|five|six|ten) times\b",
-        lambda found, index: f"ping -c {NUMBERS.get(found['count'].lower(), found['count'])} {found['target']}",
+        rf"\bping (?P<target>{NAME})(?P<where> (?:in|inside|from|with|using|out of) [^,;]+?)?"
+        r"(?: exactly| just| only)? (?P<count>\d+|one|two|three|four|five|six|ten) times\b",
+        lambda found, index: (
+            f"ping -c {NUMBERS.get(found['count'].lower(), found['count'])} {found['target']}{found['where'] or ''}"
+        ),
     ),
     (
         "version",

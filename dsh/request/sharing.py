@@ -108,6 +108,8 @@ def in_memory(reading: Reading) -> list[FlagFound]:
         value = reading.values.get(end)
         if value is not None and value.kind == "path" and value.text.startswith("/"):
             paths.append(end)
+        elif value is not None and value.kind == "size" and not paths:
+            end = value.last - 1
         elif not (
             words[end].sense[:1] in ("p", "f") or words[end].low in ("mounted", "mount", "and", "at", "size", *SIZED)
         ) or (paths and words[end].low not in ("and", "plus", "also", "on", "at", "a", "another", "one")):

@@ -9,6 +9,7 @@ from dsh.request.names import Name
 from dsh.request.once import once
 from dsh.request.reading import Reading
 
+HANDED = ("arguments", "argument", "args", "arg")
 NAMES = ("name", "call", "naming", "calling")
 HEALTH = ("health-interval", "health-timeout", "health-retries", "health-start-period")
 RUNNING = ("docker run", "docker create")
@@ -211,7 +212,7 @@ def _choose(
             or (
                 flag.flag == "quiet"
                 and template.startswith(RUNNING)
-                and all(reading.words[w].sense == "n.id" for w in flag.words)
+                and all(reading.words[w].sense in ("n.id", "n.logs", "p.without") for w in flag.words)
             )
             or (flag.flag == "output" and " > " in template)
             or (listing and flag.flag == "all")
@@ -295,7 +296,9 @@ def _choose(
         opened = any(c.flag == "entrypoint" and (c.value or "").rpartition("/")[2] in SHELLS for c in chosen)
         if opened and not any(c.flag in ("tty", "detach") for c in chosen):
             chosen.append(FlagFound("tty", None, (), None))  # a shell that nobody can type into ends at once
-        for one, other in (("tty", "interactive"), ("interactive", "tty")):
+        opened_by = {reading.words[w].low for c in chosen if c.flag == "interactive" for w in c.words}
+        input_alone = {"stdin", "input"} & opened_by
+        for one, other in (("tty", "interactive"), ("interactive", "tty"))[: 1 if input_alone else 2]:
             if any(c.flag == one for c in chosen) and not any(c.flag == other for c in chosen):
                 chosen.append(FlagFound(other, None, (), None))
     return chosen
@@ -371,7 +374,8 @@ def _is_running(reading: Reading) -> bool:
 def _written(reading: Reading, flags: dict[str, Any]) -> list[FlagFound]:
     """Switches as docker writes them: "logs -f web", "rm --force web"."""
     out = []
-    for at, word in enumerate(reading.words):
+    handed = next((n for n, w in enumerate(reading.words) if w.low in HANDED), len(reading.words))
+    for at, word in enumerate(reading.words[:handed]):
         if word.text[:1] == "-" and word.text.strip("-").replace("-", "").isalpha():
             letters = [word.text[2:]] if word.text[:2] == "--" else list(word.text[1:])
             if word.text in ("-rf", "-fr", "-Rf"):

@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 SHAPES = (
+    ("mac", r"(?:[0-9a-f]{2}[:-]){5}[0-9a-f]{2}$"),
     (
         "ports",
         r"(?:\d{1,3}(?:\.\d{1,3}){3}:)?(?:\d{1,5}(?:-\d{1,5})?)(?::|->|=>|→)\d{1,5}(?:-\d{1,5})?(?:/(?:tcp|udp))?$",
@@ -26,7 +27,7 @@ SHAPES = (
     ("place", r"[\w.-]+:[/.~]\S*$"),
     (
         "file",
-        r"(?:[\w.-]+/)*[\w-][\w.-]*\.(?:tar|tgz|gz|zip|txt|csv|json|ya?ml|env|log|conf|cfg|ini|py|js|ts|sh|sql|html?|key|pem|crt|md|xml|php|go|rb|java|jar|toml|hcl|list|dump|bak|xz|bz2|png|jpg|pdf|db|sqlite|properties|cnf|sqlite3|jpeg|svg|css|jsx|tsx|rs|kt|gradle|lock|bin|dat|docx?|xlsx?|pptx?|mp[34]|dockerfile|dev|prod|local|dockercontext)$|\.env(?:\.\w+)?$|\.[a-z]\w+$|(?:[\w.-]+/)*dockerfile(?:\.\w+)?$|[a-z]+file\.\w+$",
+        r"(?:[\w.-]+/)*[\w-][\w.-]*\.(?:tar|tgz|gz|zip|txt|csv|json|ya?ml|env|log|conf|cfg|ini|py|js|ts|sh|sql|html?|key|pem|crt|md|xml|php|go|rb|java|jar|toml|hcl|list|dump|bak|xz|bz2|png|jpg|pdf|db|sqlite|properties|cnf|sqlite3|jpeg|svg|css|jsx|tsx|rs|kt|gradle|lock|bin|dat|docx?|xlsx?|pptx?|mp[34]|dockerfile|dev|prod|local|dockercontext|cid|pid|iid)$|\.env(?:\.\w+)?$|\.[a-z]\w+$|(?:[\w.-]+/)*dockerfile(?:\.\w+)?$|[a-z]+file\.\w+$",
     ),
     (
         "host",

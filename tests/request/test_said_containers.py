@@ -1,0 +1,66 @@
+"""What is said of a container that is to be started, changed or entered, each kind with names and values of its own."""
+
+import pytest
+from scorer import right
+
+from dsh.knowledge.store import open_store
+from dsh.request.answer import answer
+
+STORE = open_store()
+SAID = [
+    ("run ping 8.8.8.8 in busybox five times", "docker run busybox ping -c 5 8.8.8.8"),
+    ("run busybox and print the hostname, then delete it", "docker run --rm busybox hostname"),
+    ("start fluentd with logging turned off", "docker run --log-driver none fluentd"),
+    ("start nginx without logging", "docker run --log-driver none nginx"),
+    ("launch memcached, only reachable from this laptop", "docker run -p 127.0.0.1:11211:11211 memcached"),
+    ("publish ports 9100 to 9105 of image collector", "docker run -p 9100-9105:9100-9105 collector"),
+    ("map any free port to 8080 of image gateway", "docker run -p 8080 gateway"),
+    ("run image scratch1 with an unnamed volume at /cache", "docker run -v /cache scratch1"),
+    ("use sh instead of the entrypoint for image tool9", "docker run -it --entrypoint sh tool9"),
+    (
+        "run mariadb with user bob, password x1, root password y2",
+        "docker run -e MARIADB_PASSWORD=x1 -e MARIADB_ROOT_PASSWORD=y2 -e MARIADB_USER=bob mariadb",
+    ),
+    (
+        "run wordpress with db host mydb and password pw1",
+        "docker run -e WORDPRESS_DB_PASSWORD=pw1 -e WORDPRESS_DB_HOST=mydb wordpress",
+    ),
+    ("let the container see every gpu, image nvidia/cuda", "docker run --gpus all nvidia/cuda"),
+    ("a container from image crunch:3 must use at most 2 cpus, name it c3", "docker run --name c3 --cpus 2 crunch:3"),
+    ("inside crm, workdir /opt, python manage.py migrate", "docker exec -w /opt crm python manage.py migrate"),
+    ("in db1 run psql as user reader", "docker exec -it -u reader db1 psql"),
+    ("open ruby 3.3 repl", "docker run -it --rm ruby:3.3"),
+    ("i need a database to play with", "docker run -e POSTGRES_PASSWORD=PASSWORD postgres"),
+    (
+        "bigger /dev/shm for the browser, 1 gb, image zenika/alpine-chrome",
+        "docker run --shm-size 1g zenika/alpine-chrome",
+    ),
+    ("run alpine with additional group audio", "docker run --group-add audio alpine"),
+    ("keep stdin open on image feeder", "docker run -i feeder"),
+    ("run image tool with the arguments --fast --level 3", "docker run tool --fast --level 3"),
+    ("run curl image against http://api:9000/ping", "docker run curlimages/curl http://api:9000/ping"),
+    (
+        "redis on network lan should also answer to the name cache1",
+        "docker run --network-alias cache1 --network lan redis",
+    ),
+    ("how do i pass an environment variable to a container at start", "docker run -e NAME=VALUE IMAGE"),
+    ("how can i run a container as another user", "docker run -u USER IMAGE"),
+    ("billing keeps restarting after every boot, i don't want that", "docker update --restart no billing"),
+    (
+        "run app:2 with the docker socket read only",
+        "docker run -v /var/run/docker.sock:/var/run/docker.sock:ro app:2",
+    ),
+    (
+        "interactive sh in debian trixie with my home folder mounted at /mnt",
+        "docker run -v ~:/mnt -it debian:trixie sh",
+    ),
+    ("run mac-bound with mac address 0a:1b:2c:3d:4e:5f", "docker run --mac-address 0a:1b:2c:3d:4e:5f mac-bound"),
+    ("write its id to run.cid, image sleeper, detached", "docker run --cidfile run.cid -d sleeper"),
+]
+
+
+@pytest.mark.parametrize(("text", "command"), SAID)
+def test_what_is_said_of_a_container(text, command):
+    got = answer(text, STORE)
+    assert got.outcome == "match"
+    assert right(got.suggestions[0].command, [command], STORE), got
