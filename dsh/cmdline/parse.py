@@ -25,6 +25,7 @@ USAGE = frozenset(
     ("[options]", "[options...]", "[flags]", "<options>", "<flags>")
 )  # pasted from a usage line: no word of the command
 COMMAND_PLACE = frozenset(("COMMAND", "[COMMAND]", "<command>", "SUBCOMMAND"))  # of a usage line as well
+BY_ENGINE = ("docker network create", "docker network connect")  # their values are the engine's to refuse, but labels
 
 
 def program_name(word: Word) -> str:
@@ -75,7 +76,11 @@ def read(words: Sequence[Word], store: Store, more: bool = False) -> Invocation:
     span = Span(words[0].start, words[-1].end) if words else Span(0, 0)
     path_span = Span(span.start, path.last.end if path.last else words[0].end if named else span.start)
     helped = path.help or any(use.flag is HELP and use.value == "true" for use in (*path.uses, *parsed.uses))
-    if all(map(_of_a_value, problems)) and not helped and not (more and len(arguments) < command.least):
+    if (
+        all(_of_a_value(problem, command) for problem in problems)
+        and not helped
+        and not (more and len(arguments) < command.least)
+    ):
         count = count_problem(command, path.spelled, arguments, path_span)
         problems = [*([count] if count else []), *problems]
     flags = parsed.uses if not path.help else (FlagUse(HELP, "help", "true", path_span, None), *parsed.uses)
@@ -85,9 +90,12 @@ def read(words: Sequence[Word], store: Store, more: bool = False) -> Invocation:
     return Invocation(program, command, values, path_span, path.uses, flags, uses, tuple(problems), span)
 
 
-def _of_a_value(problem: Problem) -> bool:
+def _of_a_value(problem: Problem, command: Command) -> bool:
     """Is it a value that docker looks at only after it has counted the arguments?"""
-    return problem.id == "bad-value" and not (problem.docker or "").startswith("invalid argument")
+    at_once = (problem.docker or "").startswith("invalid argument")
+    if command.path in BY_ENGINE:
+        at_once = at_once and 'for "--label"' in (problem.docker or "")
+    return problem.id == "bad-value" and not at_once
 
 
 def _early(problem: Problem, words: Sequence[Word], path: _Path, known: FlagSet) -> Problem:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from dsh.cmdline.invocation import Invocation
 from dsh.cmdline.invocation import Problem as ProblemOfWords
-from dsh.cmdline.parse import read
+from dsh.cmdline.parse import BY_ENGINE, read
 from dsh.cmdline.syntax import Piece, Word
 from dsh.engine.address import DEFAULT_HOST, resolve
 from dsh.engine.config_fault import config_fault
@@ -293,7 +293,7 @@ def decided_later(problem: ProblemOfWords, invocation: Invocation) -> bool:
     if "Unknown character" in (problem.docker or "") and path in WITH_KEYS:
         return True
     template = (problem.docker or "").startswith("template parsing error")
-    of_network = path in ("docker network create", "docker network connect")
+    of_network = path in BY_ENGINE
     label = 'for "--label"' in (problem.docker or "")
     return (template and reader(path) is not None) or (of_network and not label)
 

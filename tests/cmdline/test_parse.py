@@ -108,6 +108,13 @@ REFUSED = [
     ("docker help foo", "unknown-command", "unknown help topic: foo", 1, None),
     ("docker compose upp", "unknown-command", 'unknown docker command: "compose upp"', 16, "docker compose up"),
     ("docker rm", "too-few-arguments", "docker: 'docker rm' requires at least 1 argument", 1, "docker rm CONTAINER"),
+    (
+        "docker network create --gateway 10.6",
+        "too-few-arguments",
+        "docker: 'docker network create' requires 1 argument",
+        1,
+        "docker network create NETWORK",
+    ),
     ("docker run", "too-few-arguments", "docker: 'docker run' requires at least 1 argument", 1, "docker run IMAGE"),
     (
         "docker exec web",
