@@ -14,7 +14,11 @@ WHEN = frozenset(
         "midday", "midnight", "yesterday", "today",
     ]
 )  # fmt: skip
-DAYS = {"yesterday": "24h", "today": "24h"}
+DAYS = {"yesterday": "24h", "today": "24h", "overnight": "24h"}
+PARTS_OF_DAY = {  # with a word before them: "since this morning", "last night", "since lunch"
+    "night": "24h", "midnight": "24h", "morning": "12h", "noon": "12h", "midday": "12h", "lunch": "12h",
+    "lunchtime": "12h", "breakfast": "12h", "afternoon": "12h", "evening": "12h", "weekend": "72h",
+}  # fmt: skip
 
 
 class Value(NamedTuple):
@@ -61,6 +65,11 @@ def _value(words: list[Word], at: int) -> Value | None:
         return Value("path", ".", at, at + 1)
     if word.low in DAYS:
         return Value("duration", DAYS[word.low], at, at + 1)
+    if word.low in PARTS_OF_DAY and before in ("since", "last", "this", "past", "after", "from", "the"):
+        further = words[at - 2].low if at > 1 else ""
+        led = before in ("since", "after", "from") or further in ("since", "over", "during", "in")
+        led = led or (before != "the" and not word.comma and not word.stop)  # "it crashed last night, why?" is a story
+        return Value("duration", PARTS_OF_DAY[word.low], at, at + 1) if led else None
     if before in ("past", "last", "previous", "this") and (span := values.duration(1, word.low)) and len(word.low) > 1:
         return Value("duration", span, at, at + 1)
     amount = values.number(word.low)

@@ -102,7 +102,7 @@ def may_name(words: list[Word], at: int, index: dict[str, Any]) -> bool:
         return True
     if is_placed(words, at):
         return True
-    if " " in low or sense in ("p", "s") or _says_how(words, at, index) or (not sense and says_how(words, at)):
+    if " " in low or sense in ("p", "s") or _says_how(words, at, index) or says_how(words, at):
         return False
     if low in NETWORKS and at + 1 < len(words) and words[at + 1].sense == "n.network":
         return any(w.sense in ("v.connect", "v.disconnect", "v.inspect") for w in words[:at])

@@ -8,19 +8,20 @@ from typing import Any
 from dsh.knowledge.senses import weight
 from dsh.request.build import Built
 from dsh.request.claims import is_common
+from dsh.request.columns import THINGS, fields_of, printed
 from dsh.request.cues import Hit, belongs, hits, stated, tokens_of
 from dsh.request.line import SLOT, quote
 from dsh.request.names import Name
 from dsh.request.reading import Reading
+from dsh.request.several import is_fact, of_each, stand_ins, states
 
 SURE = 0.97
+CUTS = ("| head -n", "| tail -n")  # how many lines of a list
 UNSURE = 0.12  # for each object that the line needs and the request does not name
-THINGS = ("n.container", "n.image", "n.volume", "n.network", "n.docker")
 GIVEN = ("set", "given", "made", "built", "put", "kept", "use", "uses", "using", "run", "runs", "running", "got")
 ONE_COLUMN = ("-q", "--format '{{.Names}}'", "--format '{{.Name}}'", "--format '{{.Repository}}:{{.Tag}}'")
 IDEAS = ("means", "meaning", "define", "vs", "versus", "difference")  # of things as such, not of those there are
-LISTED = ("with", "and", "plus", "their", "its", "by", "show", "only", "just", "or", "including", "incl", "also")
-WHOLE = ("docker ps", "docker images", "docker volume ls", "docker network ls")
+WHOLE = ("docker ps", "docker images", "docker volume ls", "docker network ls", "docker stats")
 
 
 def composed(reading: Reading, index: dict[str, Any]) -> list[Built]:
@@ -42,10 +43,12 @@ def _composed(reading: Reading, index: dict[str, Any]) -> list[Built]:
         found.setdefault(hit.entry, []).append(hit)
     out: list[Built] = []
     for number, said in found.items():
+        sought = {h.slots["WORD"] for h in said if "WORD" in h.slots and h.said > 1}  # no name of a container
         heads = [h for h in said if h.part < 0]
+        heads = [h for h in heads if sought.isdisjoint(h.slots.values())] or heads
         if heads:
             head = max(heads, key=lambda h: (len(h.slots), h.said, len(h.words)))
-            more = {n for h in heads if h.slots in ({}, head.slots) for n in h.words}  # "killed", and "out of memory"
+            more = {n for h in heads if h.slots.items() <= head.slots.items() for n in h.words}
             head = head._replace(words=tuple(sorted({*head.words, *more})))
             built = _built(reading, index, number, head, [h for h in said if h.part >= 0])
             if built is not None and _tells_nothing(reading, built):
@@ -55,8 +58,9 @@ def _composed(reading: Reading, index: dict[str, Any]) -> list[Built]:
 
 def _together(found: list[Built]) -> list[Built]:
     """Several facts of one object as one line: "its status and exit code"."""
-    for start, plain in (("docker inspect -f '", ""), ("docker info -f '", "docker info")):
-        facts = [b for b in found if b.command.startswith(start) and "json" not in b.command and not b.missing]
+    for start, whole in (("docker inspect -f '", ""), ("docker info -f '", "docker info")):
+        plain = [b for b in found if b.command.startswith(start) and "json" not in b.command and " | " not in b.command]
+        facts = [b for b in plain if not b.missing]
         best: list[Built] = []
         for fact in sorted(facts, key=lambda b: -len(b.explained)):
             rest = fact.command.rpartition("'")[2]
@@ -69,7 +73,8 @@ def _together(found: list[Built]) -> list[Built]:
         used = {n for b in best for n in b.explained}
         left = tuple(w for w in best[0].left if all(w in b.left for b in best))
         fields = " ".join(b.command.removeprefix(start).rpartition("'")[0] for b in best)
-        line = plain or f"{start}{fields}'{best[0].command.rpartition(chr(39))[2]}"
+        fields = fields.replace(" {{.Name}} ", " ")
+        line = whole or f"{start}{fields}'{best[0].command.rpartition(chr(39))[2]}"
         share = len(used) / (len(used) + 0.7 * len(left))
         return [best[0]._replace(command=line, explained=tuple(sorted(used)), left=left, score=SURE * share)]
     return []
@@ -86,6 +91,8 @@ def _tells_nothing(reading: Reading, built: Built) -> bool:
 def _built(reading: Reading, index: dict[str, Any], number: int, head: Hit, said: list[Hit]) -> Built | None:
     line, says, parts, columns, several, kind, about_it = index["composed"][number]
     listing = bool(kind)
+    if is_fact(line) and not stand_ins(reading):
+        said = []  # which of several it is, of one alone
     if listing and any(w.low == "why" for w in reading.words):
         return None
     nouns = {n for n, w in enumerate(reading.words) if w.sense == f"n.{kind}"} if kind else set()
@@ -100,6 +107,10 @@ def _built(reading: Reading, index: dict[str, Any], number: int, head: Hit, said
         own = set(hit.words) - nouns
         own = own - light or own
         flags = {p.split()[0] for p in _pairs(parts[hit.part][0]) if p[:3] not in ("-f ", "-a")}
+        if parts[hit.part][1].startswith(CUTS):
+            if not any(parts[h.part][1].startswith(CUTS) for h in chosen):
+                chosen.append(hit)  # "the biggest image" is sorted for, too
+            continue
         if own and not own & taken and not flags & once and hit.part not in [h.part for h in chosen]:
             chosen.append(hit)
             taken |= own
@@ -112,6 +123,7 @@ def _built(reading: Reading, index: dict[str, Any], number: int, head: Hit, said
     values = dict(head.slots)
     for hit in chosen:
         values.update(hit.slots)
+    line = _of_several(line, reading, values, used)
     free = [n for n in reading.names if not used & set(n.indexes)]
     missing: tuple[str, ...] = ()
     for slot in dict.fromkeys(SLOT.findall(line)):
@@ -126,8 +138,11 @@ def _built(reading: Reading, index: dict[str, Any], number: int, head: Hit, said
     if any(len(v) > 1 for v in values.values()) and not several:
         return None
     spoken = taken.union(*(h.words for h in chosen))
-    fields = _fields(reading, columns, spoken) if columns else {}
+    fields = fields_of(reading, columns, spoken, line) if columns else {}
     if any("--format '{{" not in parts[h.part][0] and "--format" in parts[h.part][0] for h in chosen):
+        fields = {}
+    if any("--format" in parts[h.part][3] for h in chosen):
+        used |= {n for words in fields.values() for n in words}
         fields = {}
     narrowed = any(_narrows(parts[h.part]) for h in chosen)
     if listing and not fields and (not chosen or (_of_one(reading, nouns) and not narrowed)):
@@ -167,8 +182,22 @@ def _built(reading: Reading, index: dict[str, Any], number: int, head: Hit, said
         left,
         (command_of[0].removeprefix("docker "), *(" ".join(v) for v in values.values())),
         1.0,
-        tuple(t for v in values.values() for t in v),
+        tuple(t for v in values.values() for t in v if t[:2] != "$("),
     )
+
+
+def _of_several(line: str, reading: Reading, values: dict[str, tuple[str, ...]], used: set[int]) -> str:
+    """The line for each of several objects, where its fact is asked of these; their list is put among the values."""
+    if not is_fact(line):
+        return line
+    slot = line.rpartition("{")[2].rstrip("}")
+    each = next((n for n in stand_ins(reading) if n.object == slot.lower()), None)
+    if each is None or values.get(slot, each.typed) != each.typed:
+        return line
+    line, text = of_each(line, slot, each.typed[0])
+    values[slot] = (text,)
+    used |= {each.first, *states(reading)}
+    return line
 
 
 def _chosen(reading: Reading, free: list[Name], slot: str, used: set[int]) -> Name | None:
@@ -229,23 +258,6 @@ def _beside(reading: Reading, name: Name) -> set[int]:
     return {n for n in near if name.object and n < len(reading.words) and reading.words[n].sense == f"n.{name.object}"}
 
 
-def _fields(reading: Reading, columns: dict[str, str], used: set[int]) -> dict[str, list[int]]:
-    """The columns that are asked for, in the order in which they are said."""
-    out: dict[str, list[int]] = {}
-    for at, word in enumerate(reading.words):
-        if at in used or word.quoted:
-            continue
-        field = columns.get(word.low) or columns.get(word.low.removesuffix("s")) or columns.get(word.sense)
-        before = reading.words[at - 1] if at else None
-        if any(n.first == at + 1 for n in reading.names) and not word.comma:
-            continue  # "with name web"
-        listed = word.low.endswith("s") or before is None or before.comma or before.low in LISTED
-        listed = listed or (before is not None and before.sense in THINGS)
-        if field is not None and (listed or any(at - 1 in w for w in out.values())):
-            out.setdefault(field, []).append(at)
-    return out
-
-
 def _line(line: str, parts: list[list[str]], fields: list[str], values: dict[str, tuple[str, ...]]) -> str:
     """The line with its parts in: switches first, then filters, the columns, and what it is handed on to."""
     line = next((p[3] for p in parts if p[3]), line)
@@ -266,10 +278,12 @@ def _line(line: str, parts: list[list[str]], fields: list[str], values: dict[str
     if len(fields) == 1 and any("sort -u" in p for p in pipes):
         words.append(f"--format '{{{{.{fields[0]}}}}}'")  # each once, whoever has it
     else:
-        words += _columns(base, fields, counted)
+        words += printed(base, fields, counted)
     words = [w for n, w in enumerate(words) if w not in words[:n]]
-    printed = [w for w in words if w.startswith("--format ")]
-    words = [w for w in words if w not in printed or w == max(printed, key=len)]
+    if any(w.startswith("-f container=") for w in words):
+        words = [w for w in words if w != "-f type=container"]  # it is one anyway
+    formats = [w for w in words if w.startswith("--format ")]
+    words = [w for w in words if w not in formats or w == max(formats, key=len)]
     if counted and "-q" not in words and base:
         words = [*(["-a"] if "-a" in words else []), "-q", *(w for w in words if w not in ("-a", "-s"))]
     if "-a" in words and "-q" in words:
@@ -277,9 +291,10 @@ def _line(line: str, parts: list[list[str]], fields: list[str], values: dict[str
     elif "-a" in words:
         words = ["-a", *(w for w in words if w != "-a")]
     start, place, rest = line.partition(" {")
-    if start.count("'") % 2:  # within a template
+    if start.count("'") % 2 or " | " in start:  # within a template
         start, place, rest = line, "", ""
-    text = " ".join([start, *words]) + place + rest + "".join(f" {p}" for p in pipes)
+    start, bar, piped = start.partition(" | ")
+    text = " ".join([start, *words]) + bar + piped + place + rest + "".join(f" {p}" for p in pipes)
     return SLOT.sub(lambda found: _put(values, found.group(1)), text)
 
 
@@ -290,33 +305,6 @@ def _put(values: dict[str, tuple[str, ...]], slot: str) -> str:
 def _pairs(add: str) -> list[str]:
     """ "-a -f status=exited" as its flags, each with its value."""
     return [w if n == 0 else f"-{w}" for n, w in enumerate(add.split(" -"))] if add else []
-
-
-def _columns(base: str, fields: list[str], counted: bool) -> list[str]:
-    """The flags that print the columns asked for."""
-    if not fields or counted:
-        return []
-    if fields == ["ID"]:
-        return ["-q"]
-    if base == "docker ps":
-        if fields == ["Size"]:
-            return ["-s"]
-        if len(fields) == 1 and fields != ["Names"]:
-            fields = ["Names", *fields]
-    if base == "docker images":
-        if fields == ["Repository"]:
-            return ["--format '{{.Repository}}:{{.Tag}}'"]
-        if fields in (["Size"], ["Tag"]):
-            return []
-        if "Tag" not in fields and "Repository" in fields:
-            fields = ["Repository}}:{{.Tag" if f == "Repository" else f for f in fields]
-        elif not {"Tag", "Repository"} & set(fields):
-            fields = ["Repository", *fields]
-    if base == "docker volume ls" and fields == ["Name"]:
-        return ["-q"]
-    if len(fields) == 1:
-        return [f"--format '{{{{.{fields[0]}}}}}'"]
-    return ["--format 'table " + "\\t".join(f"{{{{.{f}}}}}" for f in fields) + "'"]
 
 
 def judged(reading: Reading, used: set[int], index: dict[str, Any]) -> tuple[float, tuple[str, ...]]:

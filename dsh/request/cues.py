@@ -9,6 +9,7 @@ from dsh.knowledge.words import Word, stems
 from dsh.request.claims import NETWORKS
 from dsh.request.names import Name
 from dsh.request.reading import Reading
+from dsh.request.several import is_fact, stand_ins
 
 GAP = 8  # words that may stand between two words of a cue
 FAR = 12  # and after a word that asks, which opens the sentence
@@ -21,6 +22,7 @@ OF_VALUES = {
     "TIME": ("duration", "date", "clock"),
     "UNTIL": ("duration", "date", "clock"),
     "ENV": ("env",),
+    "IP": ("ip",),
 }
 OF_NAMES = {
     "CONTAINER": ("", "container"),
@@ -76,6 +78,7 @@ def tokens_of(reading: Reading) -> list[Token]:
         whole = " " not in word.low or word.sense[:2] == "s." or word.sense in WHOLE
         for n, low in enumerate([word.low] if whole else word.low.split()):
             keys = (low, *stems(low)) if not whole or word.sense[:2] != "s." else (low,)
+            keys = (*keys, f"={low}")
             out.append(Token(low, (*keys, word.sense) if n == 0 and word.sense[1:2] == "." else keys, at))
     return out
 
@@ -84,6 +87,7 @@ def hits(reading: Reading, tokens: list[Token], index: dict[str, Any]) -> list[H
     """All cues in the request, each at its first place."""
     wanted: set[int] = set()
     anchors = index["cue_anchors"]
+    many = reading._replace(names=[*stand_ins(reading), *reading.names])
     for token in tokens:
         for key in token.keys:
             wanted.update(anchors.get(key, ()))
@@ -91,14 +95,15 @@ def hits(reading: Reading, tokens: list[Token], index: dict[str, Any]) -> list[H
         if kind in OF_VALUES:
             there = any(v.kind in OF_VALUES[kind] for v in reading.values.values())
         else:
-            there = bool(reading.names)
+            there = bool(many.names)
         wanted.update(numbers if there else ())
     out = []
     said = {key for token in tokens for key in token.keys}
     said |= {f"+{key}" for key in said}
     for number in sorted(wanted):
         entry, part, items = index["cues"][number]
-        found = _search(reading, tokens, items) if _may_be_said(items, said) else None
+        of = many if len(many.names) > len(reading.names) and is_fact(index["composed"][entry][0]) else reading
+        found = _search(of, tokens, items) if _may_be_said(items, said) else None
         if found is not None:
             words, slots = found
             out.append(Hit(entry, part, words, slots, len(items) - len(slots)))
@@ -170,7 +175,8 @@ def _slot(reading: Reading, tokens: list[Token], slot: str, at: int) -> tuple[tu
         return (value.text,), next((n for n in range(at, len(tokens)) if tokens[n].word >= value.last), len(tokens))
     if kind == "WORD":
         said = reading.words[word]
-        if said.quoted or (said.sense[:1] in ("", "w", "n") and said.low not in NO_TEXT):
+        plain = said.sense[:1] in ("", "w", "n") and said.low not in NO_TEXT and said.sense != "n.container"
+        if said.quoted or plain:
             text = said.text[:-1] if said.low[-1:] == "s" and said.low[:-1].isdigit() else said.text  # "404s"
             return (text,), next((n for n in range(at, len(tokens)) if tokens[n].word > word), len(tokens))
         return None

@@ -17,9 +17,21 @@ COMPOUNDS = {  # words that only say of what kind a thing is, by the thing
 }  # fmt: skip
 NEVER = ("same", "other", "whole", "right", "wrong", "only", "get", "set", "use", "new", "make", "ones", "all", "pull",
          "start", "stop", "create", "remove", "restart", "run", "restarting", "running")  # fmt: skip
+ASKING, WRITING = ("what", "whatever"), ("does", "did", "has", "is", "was")
+SAID = (
+    "print", "prints", "printed", "printing", "say", "says", "said", "saying", "write", "writes", "wrote", "written",
+    "writing", "log", "logs", "logged", "logging", "output", "outputs", "spit", "spits", "complains", "complained",
+    "complain", "reports", "reported", "mutters", "muttered",
+)  # fmt: skip
+NOBODY = ("docker", "compose", "does", "did", "is", "was", "to", "it", "they", "each", "all", "i", "we", "exactly",
+          "happens", "about", "will", "would", "should", "can", "has", "have")  # fmt: skip
 IS = ("is", "are", "was", "were", "got", "gets", "went", "goes", "seems", "seem", "looks", "acts", "keeps", "became")
 OF_SWARMS = ("n.swarm", "n.node", "n.token", "v.promote", "v.demote", "v.drain")
 JOINING = ("join", "joins", "joining", "cluster", "manager", "managers", "role")
+HAPPENINGS = (
+    "deaths", "death", "starts", "stops", "crashes", "restarts", "kills", "deletions", "deletion", "removals",
+    "creations", "pulls", "pushes", "mounts", "renames", "disconnects", "exits", "failures", "deletes",
+)  # fmt: skip
 MANNERS = ("-wise", "-ish", "-style", "-like", "-ly", "-related", "-free", "-only", "-based")
 AFTER = ("to", "and", "into", "from", "or", "in", "as", "of", "for", "with", "on")
 TELLING = ("is", "are", "was", "name", "called", "named", "it", "one", "which", "what", "that", "who", "image", "this")
@@ -27,7 +39,9 @@ TELLING = ("is", "are", "was", "name", "called", "named", "it", "one", "which", 
 
 def is_placed(words: list[Word], at: int) -> bool:
     """Does the place of the word alone tell that it is a name?"""
-    return _before_its_kind(words, at) or _a_letter(words, at) or _after_of(words, at) or _a_worker(words, at)
+    if _before_its_kind(words, at) or _a_letter(words, at) or _after_of(words, at) or _a_worker(words, at):
+        return True
+    return _before_what_it_said(words, at)
 
 
 def _before_its_kind(words: list[Word], at: int) -> bool:
@@ -77,14 +91,30 @@ def _a_worker(words: list[Word], at: int) -> bool:
     if any(w.sense in OF_SWARMS or w.low in JOINING for w in words):
         return False
     before, after = words[at - 1].low, words[at + 1] if at + 1 < len(words) and not word.comma else None
+    joined = before in ("and", "plus", "&") or words[at - 1].comma
+    if joined and at > 1 and not words[at - 1 - (not words[at - 1].comma)].sense:
+        return after is None or after.sense[:1] in ("p", "f", "w")  # "web and worker"
     if before in ("has", "did", "does", "is", "was", "will", "of", "in", "from", "for", "on", "into"):
         return after is None or after.sense[:1] != "n" or after.sense in OWNED
     return before in DETERMINERS and after is not None and after.sense in OWNED
 
 
+def _before_what_it_said(words: list[Word], at: int) -> bool:
+    """ "the last lines of what uploads printed", "what does proxy say": whoever writes, whatever the word means."""
+    word = words[at]
+    if at < 1 or at + 1 >= len(words) or word.comma or word.sense[:1] not in ("", "w", "v") or " " in word.low:
+        return False
+    asked = words[at - 1].low in ASKING or (words[at - 1].low in WRITING and at > 1 and words[at - 2].low == "what")
+    return asked and words[at + 1].low in SAID and word.low not in NOBODY
+
+
 def says_how(words: list[Word], at: int) -> bool:
     """Is it only how something is: "db is wedged, kill it", "is the runner container privileged", "name-wise"?"""
     low = words[at].low
+    if low in HAPPENINGS and at and words[at - 1].sense in (*KINDS, "n.image") and not words[at - 1].low.endswith("s"):
+        return True  # "container deaths since noon"
+    if words[at].sense:
+        return False
     if low.endswith(MANNERS) and "-" in low:
         return True
     if at < 2 or not low.isalpha():
