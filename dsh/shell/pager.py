@@ -14,6 +14,7 @@ from dsh.render.fragments import width
 
 # -K: Ctrl-C leaves it; -Ps: what stands at the bottom, ?e where the end is in sight
 LESS = "-FKRX -Ps?eThis is the end, q goes back:Space goes on, q goes back.$"
+SAFE = {"LESSSECURE": "1"}  # "stop it", typed into it, would save to a file called "top it"
 FROM_END = "-FKRX -Ps?eThis is the end, b goes up, q goes back:b goes up, Space down, q goes back.$"
 
 
@@ -33,7 +34,7 @@ def paged(text: str, console: Console, setting: str, lines: int, from_end: bool 
         return
     with _left_to_the_pager():
         try:
-            child = subprocess.Popen(pager, stdin=subprocess.PIPE, env={"LESS": options, **os.environ})
+            child = subprocess.Popen(pager, stdin=subprocess.PIPE, env={"LESS": options, **SAFE, **os.environ})
         except OSError:
             console.out.write(text)
             return

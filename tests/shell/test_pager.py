@@ -51,3 +51,16 @@ def test_leaving_the_pager_leads_back(key):
     it.see("back from 100").send("me\r")
     it.see("heard me")
     assert it.ended() == 0
+
+
+@pytest.mark.skipif(shutil.which("less") is None, reason="less is not here")
+def test_what_is_typed_into_the_pager_writes_no_file(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    environment = {name: value for name, value in os.environ.items() if name not in ("LESS", "LESSOPEN", "LESSSECURE")}
+    it = Terminal([sys.executable, "-c", PAGED], environment)
+    it.see("Space goes on").send("stop it\rq")
+    it.see("20 of 100\n", "Space goes on").send("q")
+    it.see("back from 100").send("me\r")
+    it.see("heard me")
+    assert it.ended() == 0
+    assert list(tmp_path.iterdir()) == []
