@@ -216,9 +216,14 @@ def _learn(text: str, sense: str, letter: str, words: dict[str, str], groups: di
             rests.append([parts[1:], sense or f"{letter}.{'-'.join(parts)}"])
 
 
+BUILT = ("docker image build", "docker buildx build", "docker buildx bake")
+
+
 def _leaf(command: Command) -> list[Any]:
     """Path, spelling, summary, risk, arguments as [name, optional, repeat], flags as name: [type, short, repeat]."""
     flags = {f.name: [f.type, f.short, f.repeat] for f in command.flags.values() if not f.deprecated}
+    if command.path in BUILT:  # what all commands of buildx take, and the builds are asked to
+        flags["builder"] = ["builder", "", False]
     return [command.path, usual(command), command.summary, command.risk, arguments(command), flags]
 
 

@@ -1,6 +1,7 @@
 """What a request says of a build that its flags' phrases cannot: name and tag apart, secrets, where the files go."""
 
 from dsh.request.build_args import pairs
+from dsh.request.build_told import told
 from dsh.request.flags import FlagFound
 from dsh.request.names import Name
 from dsh.request.reading import Reading
@@ -29,7 +30,8 @@ def settings(reading: Reading) -> list[FlagFound]:
         _target(reading),
         _named_context(reading),
     )
-    out = [f for f in found if f is not None] + tags(reading) + _arguments(reading) + _platforms(reading)
+    out = told(reading) + [f for f in found if f is not None] + tags(reading) + _arguments(reading)
+    out += _platforms(reading)
     out = [*pairs(reading), *out]
     first = first_tag(reading)
     out += [first] if (first and any(f.flag == "tag" for f in out)) or (first and tags_more(reading)) else []
@@ -200,6 +202,11 @@ def _platforms(reading: Reading) -> list[FlagFound]:
     """All the platforms named, wherever they stand."""
     words = reading.words
     at = {n: ARCHITECTURES.get(w.low.removeprefix("linux/"), "") for n, w in enumerate(words)}
+    at |= {  # "arm v7"
+        n: ARCHITECTURES.get(f"arm/{w.low}", "")
+        for n, w in enumerate(words)
+        if n and words[n - 1].low in ("arm", "linux/arm")
+    }
     found = {n: p for n, p in at.items() if p}
     if not found or any(n.kind == "image" and set(n.indexes) & set(found) and ":" in n.texts[0] for n in reading.names):
         return []
@@ -220,7 +227,11 @@ def _platforms(reading: Reading) -> list[FlagFound]:
         )
     ]
     first = min(found)
-    return [FlagFound("platform", p, (n, *(beside if n == first else ())), None, True) for n, p in found.items()]
+    arm = {n: (n - 1,) for n in found if words[n].low[:1] == "v"}
+    return [
+        FlagFound("platform", p, (*arm.get(n, ()), n, *(beside if n == first else ())), None, True)
+        for n, p in found.items()
+    ]
 
 
 def _target(reading: Reading) -> FlagFound | None:

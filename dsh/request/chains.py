@@ -14,7 +14,7 @@ NAME = r"[a-z0-9][\w.-]*\w|[a-z]"
 IMAGE = r"[a-z0-9][\w.-]*(?:[:/][\w./:-]*\w)?"
 SIGNS = frozenset(
     ["run", "runs", "open", "shell", "start", "launch", "replace", "swap", "recreate", "restart", "apply", "up", "put",
-     "deploy", "redeploy", "spin", "fire", "use", "again", "container"]
+     "deploy", "redeploy", "spin", "fire", "use", "again", "container", "update", "upgrade"]
 )  # fmt: skip
 OPENS = r"^(?:please |run |now |can you |could you |i want to |i'd like to |let's |first )*"
 DONE = r"(?:when|if|once|as soon as|after) (?:it|that|this|the build|done|built|finished|everything)[\w' ]{0,20}?,? "
@@ -46,7 +46,7 @@ def chain(text: str, ranked: Ranked) -> list[Built]:
     lows = set(re.findall(r"[a-z-]+", text.lower()))
     if not SIGNS & lows or len(text) > 220:
         return []
-    for way in (_applied, _built_and_run, _replaced, _started_anew, _made_and_used):
+    for way in (_renewed, _applied, _built_and_run, _replaced, _started_anew, _made_and_used):
         parts = way(text, ranked)
         if parts:
             return parts
@@ -217,6 +217,13 @@ def _steps(steps: str, name: str, ranked: Ranked) -> list[Built]:
     if ends:
         return _all(ranked, f"{ends[0]} container {name}", f"remove container {name}")
     return _all(ranked, f"force remove container {name}")
+
+
+def _renewed(text: str, ranked: Ranked) -> list[Built]:
+    """ "rebuild and restart api", "pull the new image of web and recreate it"."""
+    from dsh.request.renewals import renewal
+
+    return _all(ranked, *renewal(text))
 
 
 def _applied(text: str, ranked: Ranked) -> list[Built]:

@@ -105,8 +105,16 @@ def unmeant(path: str, line: str, reading: Reading, left: tuple[str, ...]) -> fl
         less += 0.3 if "--publish-add" in line and any(word.isdigit() for word in left) else 0.0
     if path == "docker image build":
         lows = {w.low for w in reading.words}
+        bakes = reading.lead is not None and reading.words[reading.lead].low == "bake"
+        less += 0.4 if bakes and " -t " not in line else 0.0
         less += 0.5 if " --check" in line and not CHECKS & {*lows, *senses} else 0.0
         less += 0.5 if " --force-rm" in line and "intermediate" not in lows else 0.0
+    if path == "docker compose up" and _runs_one(reading):
+        less += 0.25
+    if path == "docker compose exec" and "dependencies" in {w.low for w in reading.words}:
+        less += 0.3  # nothing is started by it
+    if path == "docker buildx use" and "v.build" in senses:
+        less += 0.6  # with the builder, once
     if path == "docker service rm" and PARTS & senses:
         less += 0.5  # what it has is taken from it: it stays
     if "dangling=true" in line and path == "docker image ls":
@@ -152,3 +160,12 @@ def is_new(name: Name, reading: Reading) -> bool:
     led = all(w.sense[:1] == "f" or w.sense == "n.container" for w in words[lead + 1 : name.first])
     of = words[name.last].sense in ("p.from", "p.of", "p.out of", "p.using")
     return led and of and any(n.first > name.last and n.kind in ("", "image") for n in reading.names)
+
+
+def _runs_one(reading: Reading) -> bool:
+    """ "compose run migrate": written as the command is, with the service after it."""
+    words = reading.words
+    return any(
+        w.sense == "n.compose" and words[n + 1].low == "run" and any(n + 2 in name.indexes for name in reading.names)
+        for n, w in enumerate(words[:-1])
+    )

@@ -13,6 +13,7 @@ from dsh.request.values import NUMBERS
 
 WIPES = ("nuke", "wipe", "purge", "wipe out", "clear", "clean", "clean up", "clear out", "flush")
 SPARES = ("keep", "spare", "leave", "keeping", "sparing")
+UPLOADERS = ("it", "that", "which", "who", "he", "she", "ci", "always", "and", "then", "docker", "only", "also", "just")
 EVEN = ("even", "including", "incl", "also", "plus", "includding")
 
 
@@ -79,6 +80,9 @@ def _worked_in(words: list[Word]) -> list[Word]:
 def _spoken_of(words: list[Word]) -> list[Word]:
     """ "that deploy of service web was bad": what was done before, not what is to be done."""
     out = list(words)
+    for at in range(1, len(words)):
+        if words[at].low == "uploads" and words[at - 1].low not in UPLOADERS:
+            out[at] = words[at]._replace(sense="")  # "build uploads": what things are called, and not what is done
     for at in range(1, len(words) - 1):
         noun = words[at].low in ("deploy", "rollout", "launch") and words[at - 1].low in ("that", "the", "last", "my")
         if noun and words[at + 1].low in ("of", "was", "failed", "broke", "is", "to", "for"):

@@ -1,6 +1,9 @@
 """How many of several services are to run: "three worker and one beat", "web to 3 and worker to 2"."""
 
+import re
+
 from dsh.request import values
+from dsh.request.line import Whole
 from dsh.request.names import Name
 from dsh.request.reading import Reading
 
@@ -43,3 +46,43 @@ def _number(reading: Reading, name: Name) -> int | None:
     ):
         after += 1
     return after if after < len(words) and values.number(words[after].low) is not None else None
+
+
+AMOUNT = r"(?P<n>\d{1,2}|one|two|three|four|five|six|seven|eight|ten|twelve)"
+PAIR = re.compile(
+    rf"\b{AMOUNT} (?:x |times )?(?P<of>(?:(?:more )?(?:copies|instances|replicas|containers|pieces) )?of )?"
+    r"(?:the |my )?(?:service )?(?P<name>[a-z][\w.-]*)(?: services?| containers?)?",
+    re.IGNORECASE,
+)
+TIMES = re.compile(
+    rf"\b(?:service )?(?P<name>[a-z][\w.-]*) (?:(?P<twice>twice)|{AMOUNT} times)\b",
+    re.IGNORECASE,
+)
+SPOKEN = frozenset(
+    ["compose", "docker", "with", "in", "and", "please", "pls", "i", "we", "want", "need", "run", "start", "have",
+     "make", "give", "me", "from", "now", "on", "only", "just", "services", "the", "project", "my", "our", "scale",
+     "up", "let", "there", "be", "should", "must", "to", "a", "total", "of", "instances", "docker-compose", "stack"]
+)  # fmt: skip
+NO_NAMES = ("of", "lines", "minutes", "seconds", "hours", "days", "and", "to", "times", "in", "with", "or", "second")
+
+
+def line(reading: Reading) -> Whole | None:
+    """ "compose, 3 workers and 2 webs please", "four of queue and two of mail, with compose"."""
+    text = reading.text
+    found = [*PAIR.finditer(text), *TIMES.finditer(text)]
+    found = [f for f in found if f["name"].lower() not in (*NO_NAMES, *SPOKEN)]
+    rest = text
+    pairs: list[str] = []
+    for pair in found:
+        amount = 2.0 if pair.groupdict().get("twice") else values.number(pair["n"].lower())
+        name = pair["name"]
+        if amount is None:
+            return None
+        many = amount > 1 and name.endswith("s") and not name.endswith("ss") and "of" in pair.groupdict()
+        name = name[:-1] if many and not pair["of"] else name
+        pairs.append(f"--scale {name}={int(amount)}")
+        rest = rest.replace(pair[0], " ")
+    left = [w for w in re.findall(r"[\w.-]+", rest.lower()) if w.strip(".-") not in SPOKEN]
+    if not pairs or left or "compose" not in text.lower():
+        return None
+    return Whole(f"docker compose up -d {' '.join(pairs)}", frozenset(range(len(reading.words))))

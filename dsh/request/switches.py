@@ -281,10 +281,12 @@ def _choose(
         chosen.append(flag._replace(value=value))
     for at, loose in reading.values.items():
         name = UNSAID.get(loose.kind, "")
-        if name in flags and at not in taken and at not in reading.off and not any(c.flag == name for c in chosen):
+        several = name == "build-arg"
+        known_so = any(c.flag == name and not (several and c.spoken) for c in chosen)
+        if name in flags and at not in taken and at not in reading.off and not known_so:
             words = tuple(range(loose.first, loose.last))
             if not written(name, flags[name][1], template) and not any(c.value == loose.text for c in chosen):
-                chosen.append(FlagFound(name, loose.text, words, None))
+                chosen.append(FlagFound(name, loose.text, words, None, several))
     chosen = _joined(chosen) + [f for f in built if not f.flag]
     several = sum(1 for c in chosen if c.flag == "platform" and c.value) > 1 or any(
         "," in (c.value or "") for c in chosen

@@ -44,8 +44,10 @@ def kinds(reading: Reading, index: dict[str, Any]) -> tuple[str, ...]:
     lows = {low for w in words for low in w.low.split()}
     files = [v.text.lower() for v in values if v.kind in ("path", "file")]
     chosen = bool(lows & CHOOSING) and len(words) > 3 and any(w.sense in ACTS for w in words)
+    composed = any(w.sense == "n.compose" for w in words)
     found = (
         ("act", chosen),
+        ("scale", composed and ("twice" in lows or any(v.kind == "number" for v in values))),
         ("fetch", bool({"curl", "wget"} & lows) and any(v.kind == "url" for v in values)),
         ("join", bool({"put", "place", "stick", "hook", "get", "bring", "move"} & lows) and "and" in lows),
         ("copy", bool(files or any(v.kind in ("mount", "place") for v in values)) and bool(lows & COPYING)),

@@ -106,8 +106,15 @@ def acted_on(reading: Reading, index: dict[str, Any]) -> Whole | None:
     return line(reading, index)
 
 
+def multiplied(reading: Reading, index: dict[str, Any]) -> Whole | None:
+    from dsh.request.scaling import line
+
+    return line(reading)
+
+
 KINDS = {
     "act": acted_on,
+    "scale": multiplied,
     "fetch": fetched,
     "join": joined,
     "push": sent_away,

@@ -1,0 +1,82 @@
+"""Building, images on their way, compose projects and the swarm, as people speak of them."""
+
+import pytest
+from scorer import right
+
+from dsh.knowledge.store import open_store
+from dsh.request.answer import answer
+
+SAID = [
+    # building: from a repository, with secrets, tags, arguments, labels
+    (
+        "build branch feature/login of https://github.com/acme/shop.git and name it shop:login",
+        "docker build -t shop:login https://github.com/acme/shop.git#feature/login",
+    ),
+    ("make an image of tag v1.2 of https://github.com/acme/a.git", "docker build https://github.com/acme/a.git#v1.2"),
+    (
+        "build https://github.com/acme/mono.git, folder services/api, as api",
+        "docker build -t api https://github.com/acme/mono.git#:services/api",
+    ),
+    (
+        "build kasse with the secret github_token out of token.txt",
+        "docker build --secret id=github_token,src=token.txt -t kasse .",
+    ),
+    (
+        "hand the maven settings settings.xml to the build as a secret called mvn",
+        "docker build --secret id=mvn,src=settings.xml .",
+    ),
+    (
+        "secret from variable API_KEY for the build, id api_key",
+        "docker build --secret id=api_key,env=API_KEY .",
+    ),
+    ("build shop with the tags 2.0, 2 and latest", "docker build -t shop:2.0 -t shop:2 -t shop:latest ."),
+    (
+        "the Dockerfile needs PHP=8.3 and XDEBUG=on to build",
+        "docker build --build-arg PHP=8.3 --build-arg XDEBUG=on .",
+    ),
+    ("build web with the label maintainer being anna", "docker build --label maintainer=anna -t web ."),
+    # which stage, which builder, which machine, how much is printed, where the ID goes
+    ("build kasse without cache for stage assets", "docker build --no-cache-filter assets -t kasse ."),
+    (
+        "the Dockerfile has base, test and final, just build test as kasse:test",
+        "docker build --target test -t kasse:test .",
+    ),
+    ("build api on builder ci", "docker build --builder ci -t api ."),
+    ("build for arm v6", "docker build --platform linux/arm/v6 ."),
+    ("build my_app for a raspberry pi 4", "docker build --platform linux/arm64 -t my_app ."),
+    ("build uploads and dont collapse the output, i want each line", "docker build --progress plain -t uploads ."),
+    ("build and keep the new image id in out/id", "docker build --iidfile out/id ."),
+    ("show what bake would build without doing it", "docker buildx bake --print"),
+    # built or pulled anew, and started with it: a restart would go on with the old image
+    ("rebuild worker and restart it", "docker compose up -d --build worker"),
+    ("i changed the code of api, rebuild it and start it again", "docker compose up -d --build api"),
+    ("rebuild everything and restart", "docker compose up -d --build"),
+    (
+        "pull the newest image of web and recreate it",
+        "docker compose pull web && docker compose up -d web",
+    ),
+    (
+        "update mail to the newest image and restart it",
+        "docker compose pull mail && docker compose up -d mail",
+    ),
+    # compose: logs, one-off containers, how many, when it ends
+    ("compose logs of api, timestamps in front please", "docker compose logs -t api"),
+    ("compose logs of mail, no service names at the beginning of lines", "docker compose logs --no-log-prefix mail"),
+    ("follow all compose logs but without the old lines", "docker compose logs -f --tail 0"),
+    ("compose run api incl. its ports", "docker compose run --service-ports api"),
+    ("compose pull and go on if an image is missing", "docker compose pull --ignore-pull-failures"),
+    ("compose pull without the images i build myself", "docker compose pull --ignore-buildable"),
+    ("start the compose service api and whatever it depends on", "docker compose up api"),
+    ("compose up, abort as soon as one service stops", "docker compose up --abort-on-container-exit"),
+    ("docker compose up but without cache", "docker compose build --no-cache && docker compose up -d"),
+    ("compose, 3 workers and 2 webs please", "docker compose up -d --scale worker=3 --scale web=2"),
+    ("compose exec worker python -V", "docker compose exec worker python -V"),
+    ("exec ls -la /data in service files of compose, no tty", "docker compose exec -T files ls -la /data"),
+    ("compose run migrate without starting the db it depends on", "docker compose run --no-deps migrate"),
+]
+
+
+@pytest.mark.parametrize(("request_", "command"), SAID)
+def test_it_is_understood(request_: str, command: str) -> None:
+    store = open_store()
+    assert right(answer(request_, store).suggestions[0].command, [command], store)
