@@ -57,6 +57,8 @@ LOOKED = frozenset([
 ])  # fmt: skip
 AT_ONCE = ("at once", "in one go", "one command", "somehow", "all together", "single command", "in bulk")
 SPOKEN_OF = ("vs", "versus", "meaning", "difference", "explain", "simulate", "pretend", "preview", "better", "safer")
+NOT_YET = frozenset(["later", "tomorrow", "myself", "someday", "eventually", "soon", "sometime", "afterwards"])
+ONCE = ("some day", "one day", "some time", "at some point", "next week", "next month", "in future", "in the future")
 ASKING_FOR = (
     ("can", "you"), ("could", "you"), ("would", "you"), ("will", "you"), ("can", "u"), ("is", "it"), ("what", "do"),
     ("what", "is"), ("which", "command"), ("is", "there"),
@@ -233,7 +235,7 @@ def _of_to(rest: list[str], after: list[str], lows: list[str]) -> str:
         return "no"
     if rest[-1:] and rest[-1] in JUDGED:
         return "yes" if rest[:2] == ["is", "it"] and rest[-1] == "possible" else "asked"
-    if set(after) & {"later", "tomorrow", "myself"}:
+    if set(after) & NOT_YET or any(when in " ".join(after) for when in ONCE):
         return "no"
     if set(near) & {"anything", "something", "what", "which", "left"} and not set(rest) & TRICK:
         return "no"
