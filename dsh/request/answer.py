@@ -34,7 +34,7 @@ def answer(request: str, store: Store, live: "Live | None" = None) -> Answer:
         if shown is not None:
             return shown
     if live is None:
-        return _risked(plain_answer(request, store), store)
+        return _risked(plain_answer(request, store), store, ())
     from dsh.request.live_facts import asked, fitting
     from dsh.request.live_going import going
     from dsh.request.live_held import held, in_place, spelt, told_apart
@@ -52,15 +52,20 @@ def answer(request: str, store: Store, live: "Live | None" = None) -> Answer:
     if found is None:
         found = fitting(told_apart(held(with_names(said, store, live), store, live), store, live, index), live)
     found = going(found, store, live)._replace(request=request)
-    return _risked(within(found, request, store), store)
+    return _risked(within(found, request, store), store, live.images)
 
 
-def _risked(answer: Answer, store: Store) -> Answer:
-    """A program that only looks changes nothing in a container either; a port that is open to all is not limited."""
+def _risked(answer: Answer, store: Store, images: tuple[str, ...]) -> Answer:
+    """A program that only looks changes nothing in a container either; a port that is open to all is not limited, and
+    where it leads may be a guess."""
     if any(" -p " in it.command for it in answer.suggestions) and any(sign in answer.request for sign in LIMITING):
         from dsh.request.unheard import unheard  # few requests limit a port: it is no part of the start
 
         answer = unheard(answer)
+    if any(" -p " in it.command for it in answer.suggestions):
+        from dsh.request.assumed import assumed
+
+        answer = assumed(answer, store, images)
     if not any(it.command.startswith("docker exec ") for it in answer.suggestions):
         return answer
     from dsh.cmdline.lines import invocations

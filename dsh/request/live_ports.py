@@ -11,7 +11,7 @@ from dsh.request.suggestion import Answer, Suggestion
 PORT = r"(?P<{0}>\d{{2,5}})(?![.:/\w])"
 ONE = r"(?:the )?(?:container )?[\"']?(?P<{0}>[\w.-]+)[\"']?"
 THE_PORT = r"(?:the |a |an )?(?:(?:other|another|different|new|right) )?port[,:]?"
-SHALL = r"(?:should|shall|must|has to|needs to|is to|ought to)"
+SHALL = r"(?:should|shall|must|has to|needs to|is to|ought to|(?:was|is) (?:meant|supposed) to|was to)"
 SHAPES = (
     r"(?:change|set|update|switch|move|make) (?:the )?(?:host )?ports? (?:of|for) {one}(?: from \d+)? (?:to|into|be)"
     r"(?: {the_port})? {port}",
@@ -52,8 +52,10 @@ RESTART = re.compile(
     r"(?:[, ]*\b(?:and|but|with)\b|,)? *(?:(?:make|let|have) it |(?:it )?(?:should |shall |must |has to )|to )?"
     r"(?:always )?"
     r"(?:restart(?:s|ed|ing)?|come back|start)(?: policy)?(?: always| again| up| by itself| on its own| automatically|"
-    r" (?:after|on|at|with) (?:a |each |every |the )?(?:reboot|crash|restart)"
-    r"(?: of (?:this|my|the) (?:machine|computer|laptop|host|pc|engine))?)*",
+    r" (?:after|on|at|with) (?:a |each |every |the )?(?:reboot|crash|restart|boot)"
+    r"(?: of (?:this|my|the) (?:machine|computer|laptop|host|pc|engine))?|"
+    r" (?:when|whenever|after|if) (?:this |my |the )?(?:machine|computer|laptop|host|pc|engine) "
+    r"(?:boots|reboots|restarts|starts|comes up|is restarted|is rebooted)(?: again)?)*",
     re.IGNORECASE,
 )
 HERE = re.compile(

@@ -51,6 +51,7 @@ def shown(reading: Reading, plan: Plan, columns: int, explained: "Explanation | 
     out: Fragments = [("command", masked(reading.command)), ("", "\n")]
     if reading.suggestion:
         out += answer.reading(reading.suggestion, columns)
+        out += note("warning", reading.suggestion.warning, columns) if reading.suggestion.warning else []
     if explained is not None:
         from dsh.explain.masked import masked as without_secrets
         from dsh.render.explanation import meaning

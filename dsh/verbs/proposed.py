@@ -7,6 +7,7 @@ from dsh.knowledge.store import Store
 from dsh.plan.plan import Plan
 from dsh.request.suggestion import Suggestion
 
+ASSUMED = "the port inside is assumed"  # as of dsh.request.assumed, which few wishes need
 KEPT = "made again with the settings that it has: a port is fixed when a container is made"
 LEFT = "nothing was run: the container stays as it is, since the new one could not be made"
 
@@ -57,6 +58,8 @@ def proposed(
         if again != command:
             plan = plan_line(again, client, store, confirmed=confirmed)
             return Proposed(plan, suggestion._replace(command=again, reading=()), KEPT)
+    if suggestion is not None and (suggestion.warning or "").startswith(ASSUMED):
+        suggestion = _settled(suggestion, client, store)
     first = Proposed(plan_line(command, client, store, confirmed=confirmed), suggestion)
     if suggestion is None or not first.plan.problems:
         return first
@@ -68,3 +71,15 @@ def proposed(
     plan = plan_line(other.command, client, store, confirmed=confirmed)
     better = Proposed(plan, suggestion._replace(command=other.command, reading=()), other.says)
     return first if better.fails and not first.fails else better
+
+
+def _settled(suggestion: Suggestion, client: Client, store: Store) -> Suggestion:
+    """Without the warning that a port is a guess, where the image says which it is: the plan then knows better."""
+    from dsh.engine.refusal import EngineRefused
+    from dsh.request.assumed import image_of
+
+    try:
+        config = client.get(f"/images/{image_of(suggestion.command, store)}/json").get("Config") or {}
+    except EngineRefused:
+        return suggestion
+    return suggestion._replace(warning=None) if config.get("ExposedPorts") else suggestion

@@ -33,6 +33,7 @@ def test_it_is_made_again(text):
     "text",
     [
         "shop shall be reachable at 8100, and it shall start again after a restart of my machine",
+        "shop was meant to be on 8100 and to come back when the machine boots",
         "sorry, I made a mistake: shop should use port 8100 and come back after each reboot of this computer",
     ],
 )
