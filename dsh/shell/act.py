@@ -1,7 +1,6 @@
 """What happens with a docker line or a request: read, shown, asked, run. The same for every face."""
 
 import argparse
-import os
 from typing import NamedTuple
 
 from dsh.console import Console
@@ -28,6 +27,7 @@ from dsh.shell.already import already
 from dsh.shell.choices import decide, missing_word, question
 from dsh.shell.columns import how_to_read
 from dsh.shell.config import Config
+from dsh.shell.copied import copied
 from dsh.shell.earlier import earlier
 from dsh.shell.face import Face, Typed
 from dsh.shell.fill import Sentence, filled
@@ -41,7 +41,7 @@ from dsh.shell.made import MAKES, is_of_own_things, removal
 from dsh.shell.meant import meant
 from dsh.shell.no_match import nothing_found
 from dsh.shell.pager import paged
-from dsh.shell.picked import chosen, is_wish
+from dsh.shell.picked import agrees, chosen, is_wish
 from dsh.shell.picks import picks
 from dsh.shell.readings import readings
 from dsh.shell.screen import screen
@@ -223,7 +223,9 @@ def _pick(found: tuple[Guess, ...], shell: Shell) -> Guess:
     """One of several readings, by number."""
     shown = found[:9]
     shell.face.say(readings(shown, shell.store, shell.face.size()[0]))
-    said = shell.face.answer([("title", f"  1-{len(shown)} and Enter takes one, q leaves: ")])
+    which: Fragments = [("title", f"  1-{len(shown)} and Enter takes one, q leaves: ")]
+    said = shell.face.answer(which)
+    said = shell.face.answer(which) if agrees(said) else said
     at = chosen(said, tuple(guess.command for guess in shown))
     if at is not None:
         return shown[at]
@@ -246,7 +248,9 @@ def _carry_out(
         explained = masked(explain_line(command, shell.store))
         above = -(-(width(typed) + PROMPT) // max(1, columns))  # what was typed stays in sight
         told = plan._replace(problems=in_names(plan.problems, shell.face.known().picture))
-        shell.face.say(screen(explained, told, suggestion, columns, lines - above - plain(warned).count("\n")))
+        asked = plan.flow is not None and not failing
+        room = lines - above - plain(warned).count("\n")
+        shell.face.say(screen(explained, told, suggestion, columns, room, asked))
         shell.face.say(warned)
         if it.loses:
             shell.face.say(note("good", LEFT, columns))
@@ -289,7 +293,7 @@ def _ask(command: str, plan: Plan, shell: Shell, others: bool) -> str:
 
             _unfold(preview(plan, columns, every=True), shell)
         elif verdict == "c":
-            _copy(command, shell)
+            copied(command, shell.console, shell.face)
         elif verdict == "again":
             shell.face.say(note("warning", missing_word(plan, careful), columns))
         elif verdict == "o" and not others:
@@ -304,15 +308,6 @@ def _unfold(text: Fragments, shell: Shell) -> None:
         shell.face.say(text)
     else:
         page(paint(text, shell.console.color, shell.console.theme), shell)
-
-
-def _copy(command: str, shell: Shell) -> None:
-    """To the terminal's clipboard, as far as it lets programs do that (OSC 52); and in sight in any case."""
-    import base64
-
-    if shell.console.err_tty and os.environ.get("TERM") != "dumb":
-        shell.console.err.write(f"\x1b]52;c;{base64.b64encode(command.encode()).decode()}\x07")
-    shell.face.say([("", f"{masked_text(command)}\n"), ("dim", "  · copied, where your terminal allows it\n")])
 
 
 def _undone(command: str | None, plan: Plan) -> str | None:

@@ -1,5 +1,6 @@
 """What a line would do, as the screen tells it: a line for each object, what is lost for good first."""
 
+from collections import Counter
 from collections.abc import Sequence
 from itertools import groupby
 
@@ -9,6 +10,35 @@ from dsh.plan.plan import Effect
 
 def in_order(effects: Sequence[Effect]) -> list[Effect]:
     return _together(sorted(effects, key=_weight))
+
+
+LOST_FIRST = ("volume", "container", "image", "secret", "config")
+
+
+def lost_first(effects: Sequence[Effect]) -> list[Effect]:
+    """For where there is no room for all: what is removed stands first, and of that what nobody can make again."""
+    return sorted(effects, key=_loss)
+
+
+def _loss(effect: Effect) -> int:
+    if effect.action != "remove":
+        return len(LOST_FIRST) + 1
+    return LOST_FIRST.index(effect.kind) if effect.kind in LOST_FIRST else len(LOST_FIRST)
+
+
+def among(effects: Sequence[Effect], shown: int) -> str:
+    """What is removed among those that are not shown: ", 2 volumes and 1 image of them removed".
+
+    Nothing where the same happens to all of them.
+    """
+    if len({(effect.action, effect.kind) for effect in effects}) == 1:
+        return ""
+    kinds = Counter(effect.kind for effect in effects[shown:] if effect.action == "remove")
+    said = [f"{count:,} {kind}{'s' if count > 1 else ''}" for kind, count in kinds.items()]
+    if not said:
+        return ""
+    told = " and ".join([", ".join(said[:-1]), said[-1]] if len(said) > 1 else said)
+    return f", {told} of them removed"
 
 
 def _weight(effect: Effect) -> bool:

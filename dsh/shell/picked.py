@@ -6,6 +6,13 @@ ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "
 LEAVES = ("q", "quit", "no", "n", "none", "none of them", "none of these", "neither", "cancel", "nothing", "never mind",
           "no thanks", "exit", "leave")  # fmt: skip
 
+AGREES = ("y", "yes", "ok", "okay", "sure", "yes please", "go ahead")  # to which of them?
+
+
+def agrees(answer: str) -> bool:
+    """A yes where a number is asked for."""
+    return answer.strip(" .!").lower() in AGREES
+
 
 def chosen(answer: str, commands: tuple[str, ...]) -> int | None:
     """Which one, from 0: its number, "the second one", or its own line typed again."""
@@ -25,4 +32,4 @@ def is_wish(answer: str) -> bool:
     """Has it words enough to be a line of its own? A slip of one key has not."""
     low = " ".join(answer.lower().split()).strip(" .!?")
     words = low.split()
-    return low not in LEAVES and (len(words) > 1 or len(low) > 2) and any(c.isalpha() for c in low)
+    return low not in (*LEAVES, *AGREES) and (len(words) > 1 or len(low) > 2) and any(c.isalpha() for c in low)

@@ -5,13 +5,14 @@ for what was there before, where that can be. What is left out is counted, and s
 inside a sentence or a name. The question below it takes the last lines.
 """
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from dsh.escape import visible
 from dsh.explain.explanation import Explanation
 from dsh.explain.masked import reading_without_secrets
 from dsh.explain.mounted import MADE
-from dsh.plan.plan import Plan
+from dsh.plan.plan import Effect, Plan
 from dsh.render.explanation import line, said
 from dsh.render.fragments import Fragments, folded, plain, rows, width, wrap
 from dsh.render.marks import note
@@ -19,7 +20,7 @@ from dsh.render.plan import effect_row, worth_showing
 from dsh.request.suggestion import Suggestion
 from dsh.shell.choices import question
 from dsh.shell.foot import foot
-from dsh.shell.happening import in_order
+from dsh.shell.happening import among, in_order, lost_first
 
 FREE = 4  # lines that stay free, as long as leaving out what counts least can do that
 LEAST_ROOM = 4  # lines for words and effects
@@ -29,6 +30,11 @@ LOOKED_INTO = ("cp-overwrites", "no-bash-in-alpine")  # advice on what a plan kn
 PARTS = 26  # columns for the words of the command at most
 TELLING = 3  # words that a meaning needs to say something by itself
 EFFECTS = 52  # and for the objects
+
+REST = {  # where to see the words, and the effects, that there was no room for
+    True: ("? tells the rest", "l lists all"),
+    False: ("explain and the line tells the rest", "preview and the line lists all"),
+}
 
 Rows = list[tuple[Fragments, str]]
 
@@ -44,16 +50,19 @@ class Terse(NamedTuple):
 FORMS = (Terse(True, False, 2), Terse(False, False, 2), Terse(False, True, 2), Terse(False, True, 1))
 
 
-def screen(it: Explanation, plan: Plan, suggestion: Suggestion | None, columns: int, lines: int) -> Fragments:
-    """All of it in `lines` lines less those of the question."""
-    room = lines - 1 - _height([*question(plan, True, columns), ("", "\n")], columns)
+def screen(
+    it: Explanation, plan: Plan, suggestion: Suggestion | None, columns: int, lines: int, asked: bool = True
+) -> Fragments:
+    """All of it in `lines` lines less those of the question. `asked`: there will be one, whose keys show the rest."""
+    room = lines - 1 - (_height([*question(plan, True, columns), ("", "\n")], columns) if asked else 1)
     head = _head(it, suggestion, columns)
-    effects = [*_files(it), *(effect_row(effect) for effect in in_order(worth_showing(plan)))]
+    happens = in_order(worth_showing(plan))
+    effects = [*_files(it), *map(effect_row, happens)]
     for form in FORMS[:-1] if len(effects) <= room else ():
         out = _whole(it, plan, head, effects, form, columns)
         if _height(out, columns) <= room - FREE:
             return out
-    return _fitted(it, plan, head, effects, columns, room)
+    return _fitted(it, plan, head, lost_first(happens), columns, room, asked)
 
 
 def _files(it: Explanation) -> Rows:
@@ -73,9 +82,14 @@ def _whole(it: Explanation, plan: Plan, head: Fragments, effects: Rows, form: Te
     return [*head, *rows(_parts(it, form.brief), columns, _words(columns)), ("", "\n"), *shown, *below]
 
 
-def _fitted(it: Explanation, plan: Plan, head: Fragments, effects: Rows, columns: int, room: int) -> Fragments:
-    """The shortest form; of words and effects as many as there is room for."""
+def _fitted(
+    it: Explanation, plan: Plan, head: Fragments, happens: list[Effect], columns: int, room: int, asked: bool
+) -> Fragments:
+    """The shortest form; of words and effects as many as there is room for, and where to see the others."""
     form = FORMS[-1]
+    files = _files(it)
+    effects = [*files, *map(effect_row, happens)]
+    rest, others = REST[asked]
     below = foot(plan, columns, form.kept)
     problems = _problems(it, plan, columns, form.advice)
     left = max(LEAST_ROOM, room - _height([*head, *below, *problems], columns))
@@ -83,8 +97,13 @@ def _fitted(it: Explanation, plan: Plan, head: Fragments, effects: Rows, columns
     wanted = _height(rows(parts, columns, _words(columns)), columns)
     wanted = min(wanted, LEAST_PARTS) if plan.risk == "destroy" else wanted  # what is lost is worth more than words
     for_effects = max(min(LEAST_EFFECTS, left - 2), left - 1 - wanted)
-    shown = _table(effects, for_effects, columns, _left(columns), "l lists all") if effects else _no_effect(plan)
-    table = _table(parts, max(1, left - _height(shown, columns) - 1), columns, _words(columns), "? tells the rest")
+
+    def folded_away(fitting: int) -> str:
+        return f"{among(happens, max(0, fitting - len(files)))} ({others})"
+
+    shown = _table(effects, for_effects, columns, _left(columns), folded_away) if effects else _no_effect(plan)
+    room_for_parts = max(1, left - _height(shown, columns) - 1)
+    table = _table(parts, room_for_parts, columns, _words(columns), lambda fitting: f" ({rest})")
     return [*head, *table, ("", "\n"), *shown, *problems, *below]
 
 
@@ -147,21 +166,26 @@ def _problems(it: Explanation, plan: Plan, columns: int, advice: int) -> Fragmen
     return out
 
 
-def _table(pairs: Rows, room: int, columns: int, left: int, more: str) -> Fragments:
-    """As many pairs as fit whole; below them how many are left."""
+def _table(pairs: Rows, room: int, columns: int, left: int, more: Callable[[int], str]) -> Fragments:
+    """As many pairs as fit whole; below them how many are left, with `more` of that for as many as fit."""
     left = min(left, max((width(plain(words)) for words, _ in pairs), default=0))
     out: Fragments = []
     fitting, used = 0, 0
     for words, meaning in pairs[: room + 1]:
         row = rows([(_padded(words, left), meaning)], columns, left)
         used += _height(row, columns)
-        if used > room - (fitting + 1 < len(pairs)):
+        below = fitting + 1 < len(pairs)
+        if used > room - (below and len(_left_out(len(pairs), fitting + 1, more, columns))):
             break
         fitting += 1
         out += row
     if fitting < len(pairs):
-        out += [("dim", f"  {text}\n") for text in wrap(f"… and {len(pairs) - fitting:,} more ({more})", columns - 3)]
+        out += [("dim", f"  {text}\n") for text in _left_out(len(pairs), fitting, more, columns)]
     return out
+
+
+def _left_out(count: int, fitting: int, more: Callable[[int], str], columns: int) -> list[str]:
+    return wrap(f"… and {count - fitting:,} more{more(fitting)}", columns - 3)
 
 
 def _padded(words: Fragments, left: int) -> Fragments:

@@ -1,6 +1,6 @@
 import pytest
 
-from dsh.shell.picked import chosen, is_wish
+from dsh.shell.picked import agrees, chosen, is_wish
 
 COMMANDS = ("docker stop web", "docker kill web", "docker rm -f web")
 
@@ -38,8 +38,15 @@ def test_which_one(answer, which):
         ("", False),
         ("12", False),
         ("x", False),
+        ("yes", False),
+        ("OK.", False),
         ("? ?", False),
     ],
 )
 def test_a_wish_of_its_own(answer, wish):
     assert is_wish(answer) is wish
+
+
+@pytest.mark.parametrize(("answer", "yes"), [("yes", True), (" Ok. ", True), ("1", False), ("yes, remove all", False)])
+def test_a_yes_is_no_number(answer, yes):
+    assert agrees(answer) is yes

@@ -47,6 +47,24 @@ def test_it_fits(columns, lines, count, command):
 
 
 @pytest.mark.parametrize(
+    ("asked", "says"), [(True, "? tells the rest"), (False, "explain and the line tells the rest")]
+)
+def test_what_is_left_out_can_be_seen(asked, says):
+    found = plan(LONG, "change", 2)
+    text = plain(screen(explain_line(LONG, open_store()), found, None, 80, 20, asked))
+    assert f"more ({says})" in text
+
+
+def test_volumes_are_never_left_out_before_other_things():
+    lost = [Effect("remove", "volume", f"v{n}", f"data-{n}") for n in range(3)]
+    many = [Effect("remove", "network", f"n{n}", f"net-{n}") for n in range(30)]
+    found = plan("docker system prune --volumes", "destroy", 0)._replace(steps=(Step("x", {}, (*many, *lost)),))
+    text = plain(screen(explain_line(found.command, open_store()), found, None, 80, 24))
+    assert all(effect.name in text for effect in lost)
+    assert "networks of them removed (l lists all)" in " ".join(text.split())
+
+
+@pytest.mark.parametrize(
     ("answer", "risk", "everything", "verdict"),
     [
         ("", "change", False, "run"),
