@@ -41,7 +41,7 @@ from dsh.shell.made import MAKES, is_of_own_things, removal
 from dsh.shell.meant import meant
 from dsh.shell.no_match import nothing_found
 from dsh.shell.pager import paged
-from dsh.shell.picked import agrees, chosen, is_wish
+from dsh.shell.picked import agrees, chosen, is_sentence, is_wish
 from dsh.shell.picks import picks
 from dsh.shell.readings import readings
 from dsh.shell.screen import screen
@@ -280,7 +280,8 @@ def _ask(command: str, plan: Plan, shell: Shell, others: bool) -> str:
     careful = False
     while True:
         columns = shell.face.size()[0]
-        verdict = decide(shell.face.answer(question(plan, others, columns, careful)), plan, careful)
+        said = shell.face.answer(question(plan, others, columns, careful))
+        verdict = decide(said, plan, careful)
         careful = careful or verdict in ("?", "l")
         if verdict == "?":
             from dsh.render.explanation import explanation
@@ -294,6 +295,8 @@ def _ask(command: str, plan: Plan, shell: Shell, others: bool) -> str:
             _unfold(preview(plan, columns, every=True), shell)
         elif verdict == "c":
             copied(command, shell.console, shell.face)
+        elif verdict == "again" and is_sentence(said):
+            raise NewLine(said.strip())
         elif verdict == "again":
             shell.face.say(note("warning", missing_word(plan, careful), columns))
         elif verdict == "o" and not others:

@@ -125,7 +125,7 @@ def _answer(typed: Typed, shell: Shell, before: After) -> After:
     try:
         return _act(typed, shell, before)
     except NewLine as new:
-        shell.face.say(note("dim", visible(f"taken as a new line: {new.text}"), columns))
+        shell.face.say(note("dim", visible(f"nothing was run; taken as a new line: {new.text}"), columns))
         return _answer(Typed(new.text), shell, before)
     except SecretMissing as error:
         shell.face.say(note("warning", visible(error.says), columns))

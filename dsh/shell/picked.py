@@ -33,3 +33,9 @@ def is_wish(answer: str) -> bool:
     low = " ".join(answer.lower().split()).strip(" .!?")
     words = low.split()
     return low not in (*LEAVES, *AGREES) and (len(words) > 1 or len(low) > 2) and any(c.isalpha() for c in low)
+
+
+def is_sentence(answer: str) -> bool:
+    """At a question for one word: is it a wish, and neither an answer in more words nor a slip?"""
+    words = answer.lower().strip(" .!?").split()
+    return len(words) > 2 and words[0] not in (*AGREES, *LEAVES, "run", "do", "type", "please") and is_wish(answer)

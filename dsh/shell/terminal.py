@@ -133,7 +133,10 @@ class TerminalFace:
         self.say(lines)
         self._forget_typed()
         asked: PromptSession[str] = PromptSession(
-            key_bindings=answer_bindings(), style=style_of(self.theme), color_depth=self.depth
+            key_bindings=answer_bindings(),
+            style=style_of(self.theme),
+            color_depth=self.depth,
+            input_processors=[BetweenWords(lambda: width(last[1].rpartition("\n")[2]), first_alone=True)],
         )
         return asked.prompt(classed([last]))
 

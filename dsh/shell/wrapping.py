@@ -13,16 +13,19 @@ from prompt_toolkit.layout.utils import explode_text_fragments
 from dsh.render.fragments import width
 
 
-def fillers(text: str, columns: int) -> dict[int, int]:
-    """By the index of a word's first character: the blanks that are shown in front of it."""
+def fillers(text: str, columns: int, taken: int = 0) -> dict[int, int]:
+    """By the index of a word's first character: the blanks that are shown in front of it.
+
+    `taken`: columns of the first row that are not free.
+    """
     out: dict[int, int] = {}
-    column, at = 0, 0  # of the row that is filled
+    column, at = taken, 0  # of the row that is filled
     for word in text.split(" "):
-        taken = width(word) + (at + len(word) < len(text))  # with its blank, that no row begins with one
-        if column and word and column + taken > columns and taken <= columns:
+        needed = width(word) + (at + len(word) < len(text))  # with its blank, that no row begins with one
+        if column and word and column + needed > columns and needed <= columns:
             out[at] = columns - column
             column = 0
-        column += taken
+        column += needed
         column = column if column <= columns else (column - 1) % columns + 1
         column = 0 if column == columns else column
         at += len(word) + 1
@@ -30,17 +33,19 @@ def fillers(text: str, columns: int) -> dict[int, int]:
 
 
 class BetweenWords(Processor):
-    """Puts the fillers in. `prompt`: the columns that the prompt takes in front of each row."""
+    """Puts the fillers in. `prompt`: the columns that the prompt takes in front of each row, or of the first alone."""
 
-    def __init__(self, prompt: Callable[[], int]) -> None:
+    def __init__(self, prompt: Callable[[], int], first_alone: bool = False) -> None:
         self.prompt = prompt
+        self.first_alone = first_alone
 
     def apply_transformation(self, transformation_input: TransformationInput) -> Transformation:
         it = transformation_input
-        columns = it.width - self.prompt()
+        prompt = self.prompt()
+        columns, taken = (it.width, prompt) if self.first_alone else (it.width - prompt, 0)
         shown = explode_text_fragments(it.fragments)
         text = "".join(fragment[1] for fragment in shown)
-        found = fillers(text, columns) if columns > 1 and width(text) > columns else {}
+        found = fillers(text, columns, taken) if columns > 1 and width(text) + taken > columns else {}
         if not found:
             return Transformation(it.fragments)
         out: StyleAndTextTuples = []

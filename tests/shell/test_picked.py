@@ -1,6 +1,6 @@
 import pytest
 
-from dsh.shell.picked import agrees, chosen, is_wish
+from dsh.shell.picked import agrees, chosen, is_sentence, is_wish
 
 COMMANDS = ("docker stop web", "docker kill web", "docker rm -f web")
 
@@ -50,3 +50,19 @@ def test_a_wish_of_its_own(answer, wish):
 @pytest.mark.parametrize(("answer", "yes"), [("yes", True), (" Ok. ", True), ("1", False), ("yes, remove all", False)])
 def test_a_yes_is_no_number(answer, yes):
     assert agrees(answer) is yes
+
+
+@pytest.mark.parametrize(
+    ("answer", "sentence"),
+    [
+        ("show the logs of blog", True),
+        ("docker ps -a", True),
+        ("yes remove all", False),
+        ("run it now", False),
+        ("no not that", False),
+        ("all containers", False),
+        ("2", False),
+    ],
+)
+def test_a_sentence_at_a_question_for_a_word(answer, sentence):
+    assert is_sentence(answer) is sentence

@@ -48,3 +48,7 @@ def test_no_word_is_broken_and_every_place_is_found_again(columns):
     assert [it.display_to_source(at) for at in range(len(shown))] == sorted(
         it.display_to_source(at) for at in range(len(shown))
     )
+
+
+def test_behind_a_question_only_the_first_row_is_shorter():
+    assert fillers("one two three, four", 10, taken=5) == {4: 1, 8: 6, 15: 3}
