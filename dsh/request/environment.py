@@ -244,6 +244,12 @@ def _is_setting(reading: Reading, at: int) -> bool:
     return word.low in SETTINGS and plain and not goes_on
 
 
+def _is_set(reading: Reading, at: int) -> bool:
+    """A variable in capitals that is a word of the language as well: "PASS set to secret"."""
+    after = [word.low for word in reading.words[at + 1 : at + 3]]
+    return after in (["set", "to"], ["equal", "to"]) and not reading.text.isupper()
+
+
 def assignments(reading: Reading) -> list[FlagFound]:
     """--env for KEY=VALUE and "NAME set to value"; what follows a label is one, too."""
     out: list[FlagFound] = []
@@ -280,7 +286,13 @@ def assignments(reading: Reading) -> list[FlagFound]:
             and len(word.text) > 2
             and at not in reading.values
             and word.text.replace("_", "").isalnum()
-            and (word.sense == "" or "_" in word.text or "DEBUG" in word.text or word.text in KEYS)
+            and (
+                word.sense == ""
+                or "_" in word.text
+                or "DEBUG" in word.text
+                or word.text in KEYS
+                or _is_set(reading, at)
+            )
         ):
             place = at + 1
             while place < len(reading.words) and reading.words[place].low in (

@@ -41,6 +41,13 @@ class Shape(NamedTuple):
     warning: str | None = None
 
 
+WROTE_SIGNS = (" wrote", " written", " printed", " said", " logged", " put out", " told")
+WROTE = (
+    rf"(?:what|whatever|everything|all)(?: that)? {ONE} (?:has )?(?:wrote|written|printed|said|logged|put out|told)"
+    r"(?: (?:so far|until now|till now|up to now|by now|there))?"
+)
+
+
 ANSWERS = (
     "docker says where the ports of {one} lead, not whether its program answers there: try it with "
     "!curl http://localhost:{port}"
@@ -123,6 +130,21 @@ SHAPES = (
         rf"(?:in|of|from|inside|on|within) {ONE}",
         "docker exec {one} cat {path}",
         "Print a file that is in a container",
+    ),
+    Shape(
+        WROTE_SIGNS,
+        rf"(?:please )?(?:(?:look|search|grep|check|find)(?: for)?|is) (?:the (?:word|text) )?"
+        rf"[\"']?(?P<word>[^\"' ]+)[\"']? (?:in|among|within) {WROTE}",
+        "docker logs {one} 2>&1 | grep {word}",
+        "The lines of its log that have this text",
+    ),
+    Shape(
+        WROTE_SIGNS,
+        rf"(?:please )?(?:keep|save|store|write|put) {WROTE} (?:in|into|to|as) (?:(?:a |the )?(?:text )?file"
+        r"(?: (?:called |named )?(?P<file>[\w.-]+\.\w+))?|(?P<file_>[\w.-]+\.\w+))(?: here| (?:in|into) this folder)?",
+        "docker logs {one} > {file} 2>&1",
+        "Write the container's log into a file of this folder",
+        "change",
     ),
     Shape(
         ("call ", "name "),
@@ -261,6 +283,8 @@ def _shaped(text: str, live: Live) -> Suggestion | None:
             continue
         said = _said(match)
         if all(is_there(said[key], "container", live) for key in ("one", "other") if key in said):
+            said.setdefault("file", f"{said.get('one', '')}.log")
+            said["word"] = quote((said.get("word", ""),))
             if "text" in said:
                 written = f"echo {quote((said['text'].strip(chr(34) + chr(39)),))} > {quote((said['path'],))}"
                 said["written"] = quote((written,))

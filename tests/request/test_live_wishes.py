@@ -33,6 +33,14 @@ ENDED = (
             "docker exec store sh -c 'echo hello > /data/a.txt'",
         ),
         ("make the file /srv/hello.txt in shop", "docker exec shop touch /srv/hello.txt"),
+        ("look for GET in what shop wrote", "docker logs shop 2>&1 | grep GET"),
+        (
+            "search for the word error in everything the container shop has printed so far",
+            "docker logs shop 2>&1 | grep error",
+        ),
+        ("keep what shop wrote in a file here", "docker logs shop > shop.log 2>&1"),
+        ("save all that shop printed to a file called my.txt", "docker logs shop > my.txt 2>&1"),
+        ("show me the file /www/index.html in shop", "docker exec shop cat /www/index.html"),
         ("stop sick from restarting", "docker update --restart no sick"),
         ("never restart the container sick", "docker update --restart no sick"),
         (
