@@ -99,6 +99,11 @@ def _listed(act: str, kind: str, group: Group) -> str:
     return f"$({base}{flag}{narrowed}{cut})"
 
 
+def listing(act: str, group: Group) -> str:
+    """What lists the group, without what puts it into another line."""
+    return _listed(act, group.kind, group).removeprefix("$(").removesuffix(")")
+
+
 def _without(kind: str, base: str, narrowed: str, group: Group) -> str:
     """All of a group but those of some names."""
     form = {"container": "{{.Names}}", "image": "{{.Repository}}:{{.Tag}}"}.get(kind, "{{.Name}}")

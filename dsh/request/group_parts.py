@@ -29,6 +29,8 @@ from dsh.request.groups import (
     number,
 )
 
+NO_LABELS = ("the", "a", "an", "is", "set", "of", "to", "called", "named", "that", "which", "and", "or", "with", "from")
+
 Told = Callable[[Group, re.Match[str]], Group | None]
 
 
@@ -58,7 +60,7 @@ def _of_name(form: str) -> Told:
 
 def _labelled(group: Group, found: re.Match[str]) -> Group | None:
     value = re.sub(r" ?= ?", "=", found["v"])
-    return None if value.lower() in KNOWN else group._replace(labels=(*group.labels, value))
+    return None if value.lower() in NO_LABELS else group._replace(labels=(*group.labels, value))
 
 
 def _label_set(group: Group, found: re.Match[str]) -> Group | None:
@@ -67,7 +69,7 @@ def _label_set(group: Group, found: re.Match[str]) -> Group | None:
 
 def _unlabelled(group: Group, found: re.Match[str]) -> Group | None:
     value = re.sub(r" ?= ?", "=", found["v"])
-    return None if value.lower() in KNOWN else group._replace(unlabelled=(*group.unlabelled, value))
+    return None if value.lower() in NO_LABELS else group._replace(unlabelled=(*group.unlabelled, value))
 
 
 def _not_of_project(group: Group, found: re.Match[str]) -> Group | None:
@@ -81,6 +83,10 @@ def _aged(group: Group, found: re.Match[str]) -> Group | None:
 def _in_state(group: Group, found: re.Match[str]) -> Group | None:
     state = STATES[found["state"].lower()]
     return group._replace(state=state) if group.state in ("", state) else None
+
+
+def _runs(group: Group, found: re.Match[str]) -> Group | None:
+    return group._replace(state="running") if group.state in ("", "running") else None
 
 
 def _never(group: Group, found: re.Match[str]) -> Group | None:
@@ -114,104 +120,132 @@ def spared_newest(group: Group, found: re.Match[str]) -> Group | None:
 
 
 WITH_LABEL = rf"(?:with|that have|having|which have|carrying|that carry|bearing)(?: the| a)? label (?P<v>{LABEL})"
-PARTS: tuple[tuple[str, str, Told], ...] = (
+EXCEPTING = (
+    "except but apart other besides save exclud minus aside with barring not leaving bar keep leave spare preserve "
+    "retain"
+)
+STAYING = "stay keep surviv remain touched lives must"
+PARTS: tuple[tuple[str, str, str, Told], ...] = (  # of which kind, a piece of a word that tells, how it is said
     # what they are made from: an image
-    ("container", rf"{THAT}{BE}(?:{MADE} )?(?:from|of|off|out of|with|on|by|using|upon)? ?(?:the |an? )?(?:same )?"
+    ("container", "image",
+     rf"{THAT}{BE}(?:{MADE} )?(?:from|of|off|out of|with|on|by|using|upon)? ?(?:the |an? )?(?:same )?"
      rf"(?:docker )?images? (?:called |named )?(?P<v>{IMAGE})", _filter("ancestor={}")),
-    ("container", rf"{THAT}{BE}(?:{MADE} )?(?:from|of|off|out of|with|on|by|using|upon)? ?(?:the |an? )"
+    ("container", "image", rf"{THAT}{BE}(?:{MADE} )?(?:from|of|off|out of|with|on|by|using|upon)? ?(?:the |an? )"
      rf"(?P<v>{IMAGE}) image", _filter("ancestor={}")),
     # labels
-    ("", rf"{THAT}{BE}(?:carry|carries|carrying|with|by|bear|bearing|wearing|having|whose)? ?(?:the |an? )?labels? "
+    ("", "label",
+     rf"{THAT}{BE}(?:carry|carries|carrying|with|by|bear|bearing|wearing|having|whose)? ?(?:the |an? )?labels? "
      rf"(?P<v>[\w.-]+) (?:is set to|set to|is equal to|has the value|has value|is|equals|of|"
      rf"being) (?P<w>[\w.-]+)", _label_set),
-    ("", rf"{THAT}{BE}(?:carry|carries|carrying|with|by|bear|bearing|wearing|having)? ?(?:the |an? )?(?:docker )?"
+    ("", "label",
+     rf"{THAT}{BE}(?:carry|carries|carrying|with|by|bear|bearing|wearing|having)? ?(?:the |an? )?(?:docker )?"
      rf"labels? (?:called |named )?(?P<v>{LABEL})", _labelled),
-    ("", rf"{THAT}{BE}(?:labell?ed|marked)(?: with| as)?(?: the label)? (?P<v>{LABEL})", _labelled),
+    ("", "label marked", rf"{THAT}{BE}(?:labell?ed|marked)(?: with| as)?(?: the label)? (?P<v>{LABEL})", _labelled),
     # names
-    ("", rf"(?:whose|where the|where|with an?|with the|that have an?|having an?) names? (?:that |which )?(?:starts?|"
+    ("", "name",
+     rf"(?:whose|where the|where|with an?|with the|that have an?|having an?) names? (?:that |which )?(?:starts?|"
      rf"begins?|starting|beginning) "
      rf"(?:with|by|in) (?P<v>{NAME})\*?", _of_name("^{}")),
-    ("", rf"{THAT}(?:starts?|begins?|starting|beginning) (?:with|by|in) (?P<v>{NAME})\*?", _of_name("^{}")),
-    ("", rf"(?:with (?:the )?prefix|{THAT}{BE}prefixed (?:with |by )?) ?(?P<v>{NAME})\*?", _of_name("^{}")),
-    ("", rf"{THAT}{BE}(?:called|named) (?P<v>{NAME}\*)", _of_name("^{}")),
-    ("", rf"{THAT}{BE}(?:called|named) (?P<v>{NAME}) (?:something|whatever|anything|and so on|and a number|"
+    ("", "start begin",
+     rf"{THAT}(?:starts?|begins?|starting|beginning) (?:with|by|in) (?P<v>{NAME})\*?", _of_name("^{}")),
+    ("", "prefix", rf"(?:with (?:the )?prefix|{THAT}{BE}prefixed (?:with |by )?) ?(?P<v>{NAME})\*?", _of_name("^{}")),
+    ("", "*", rf"{THAT}{BE}(?:called|named) (?P<v>{NAME}\*)", _of_name("^{}")),
+    ("", "called named",
+     rf"{THAT}{BE}(?:called|named) (?P<v>{NAME}) (?:something|whatever|anything|and so on|and a number|"
      rf"plus a number)",
      _of_name("^{}")),
-    ("", rf"{THAT}{BE}(?:called|named) (?:something|anything) (?:with|like) (?P<v>{NAME})", _of_name("{}")),
-    ("", r"(?:whose|where the|where|with an?|with the|that have an?|having an?) names? (?:that |"
+    ("", "called named",
+     rf"{THAT}{BE}(?:called|named) (?:something|anything) (?:with|like) (?P<v>{NAME})", _of_name("{}")),
+    ("", "name", r"(?:whose|where the|where|with an?|with the|that have an?|having an?) names? (?:that |"
      r"which )?(?:contains?|includes?|including|containing|has|have|match(?:es)?|is like|"
      rf"resembles|like|matching|with) ?(?:the (?:word|text|string) )?(?P<v>{NAME})(?: in it| inside)?", _of_name("{}")),
-    ("", rf"(?:{THAT}(?:has|have|contains?|containing|having|with)|with) (?:the (?:word|text|string) )?(?P<v>{NAME}) "
+    ("", "name",
+     rf"(?:{THAT}(?:has|have|contains?|containing|having|with)|with) (?:the (?:word|text|string) )?(?P<v>{NAME}) "
      r"(?:somewhere |anywhere )?(?:in|inside|within|as part of) (?:its|their|the|it's|his) names?", _of_name("{}")),
-    ("", rf"{THAT}(?:end|ends|ending) (?:with|in|on) (?P<v>-?[\w.-]+)", _of_name("{}$")),
-    ("", r"whose names? ends? (?:with|in|on) (?P<v>-?[\w.-]+)", _of_name("{}$")),
+    ("", "end", rf"{THAT}(?:end|ends|ending) (?:with|in|on) (?P<v>-?[\w.-]+)", _of_name("{}$")),
+    ("", "name", r"whose names? ends? (?:with|in|on) (?P<v>-?[\w.-]+)", _of_name("{}$")),
     # networks, volumes, ports, projects
-    ("container", rf"{THAT}{BE}(?:attached|connected|joined|hooked up|plugged|hanging|sitting|using|use|uses|living|"
+    ("container", "net",
+     rf"{THAT}{BE}(?:attached|connected|joined|hooked up|plugged|hanging|sitting|using|use|uses|living|"
      rf"linked|live)? ?"
      rf"(?:to|on|in|into|inside|from|of|within)? ?(?:the |a )?(?:docker )?(?:network|net) (?:called |"
      rf"named )?(?P<v>{NAME})",
      _filter("network={}")),
-    ("container", rf"{THAT}{BE}(?:attached|connected|joined|hooked up|plugged|hanging|sitting) (?:to|on|in|"
+    ("container", "attach connect join hook plug hang sitting",
+     rf"{THAT}{BE}(?:attached|connected|joined|hooked up|plugged|hanging|sitting) (?:to|on|in|"
      rf"into) (?:the )?"
      rf"(?P<v>{NAME})(?: network)?", _filter("network={}")),
-    ("container", rf"{THAT}{BE}(?:on|in|from|inside) (?:the )?(?P<v>{NAME}) network", _filter("network={}")),
-    ("container", rf"{THAT}{BE}(?:mounting|mounts?|mounted|using|uses?|with|attached to|on|have|holding|"
+    ("container", "network", rf"{THAT}{BE}(?:on|in|from|inside) (?:the )?(?P<v>{NAME}) network", _filter("network={}")),
+    ("container", "volume", rf"{THAT}{BE}(?:mounting|mounts?|mounted|using|uses?|with|attached to|on|have|holding|"
      rf"holds?)? ?(?:the |a )?"
      rf"(?:docker )?volume (?:called |named )?(?P<v>{NAME})(?: mounted)?", _filter("volume={}")),
-    ("container", rf"{THAT}{BE}(?:publish\w*|listen\w*|expos\w*|occup\w+|hold\w*|block\w*|using|use|uses|with|"
+    ("container", "port", rf"{THAT}{BE}(?:publish\w*|listen\w*|expos\w*|occup\w+|hold\w*|block\w*|using|use|uses|with|"
      rf"sitting|bound|mapped|on)"
      r"(?: on| to)? (?:the )?(?:host )?port (?P<v>\d+)", _filter("publish={}")),
-    ("container", rf"{THAT}{BE}(?:of|from|in|belong to|belongs to|belonging to|part of|by) (?:the )?(?:docker )?"
+    ("container", "project stack",
+     rf"{THAT}{BE}(?:of|from|in|belong to|belongs to|belonging to|part of|by) (?:the )?(?:docker )?"
      rf"(?:compose )?(?:project|stack) (?:called |"
      rf"named )?(?P<v>{NAME})", _filter("label=com.docker.compose.project={}")),
-    ("container", rf"{THAT}{BE}(?:of|from|in|belong to|belongs to|belonging to) (?:the )?(?P<v>{NAME}) "
+    ("container", "project", rf"{THAT}{BE}(?:of|from|in|belong to|belongs to|belonging to) (?:the )?(?P<v>{NAME}) "
      rf"(?:compose )?project",
      _filter("label=com.docker.compose.project={}")),
     # how they ended
-    ("container", rf"{THAT}{BE}(?:exited|ended|crashed|died|finished|stopped|quit|failed|exit|terminated|"
+    ("container", "with exit code returned",
+     rf"{THAT}{BE}(?:exited|ended|crashed|died|finished|stopped|quit|failed|exit|terminated|"
      rf"returned) (?:with |returning )?"
      r"(?:an? |the )?(?:exit |return |error )?(?:code |status )?(?P<v>\d+)", _filter("exited={}")),
-    ("container", r"(?:with|whose|that have|where)(?: an?| the)? (?:exit|return|error) ?(?:code|status) (?:is |was |"
+    ("container", "code status",
+     r"(?:with|whose|that have|where)(?: an?| the)? (?:exit|return|error) ?(?:code|status) (?:is |was |"
      r"of |= ?)?(?P<v>\d+)",
      _filter("exited={}")),
     # how old they are
-    ("", rf"{THAT}{BE}(?:older|created earlier|created longer ago|made longer ago) (?:than|"
+    ("", "than then", rf"{THAT}{BE}(?:older|created earlier|created longer ago|made longer ago) (?:than|"
      rf"then) {SPAN}(?: ago)?", _aged),
-    ("", rf"{THAT}{BE}(?:(?:created|made|started|built|pulled|from|downloaded) )?(?:more than|over|longer than|"
+    ("", "over than least",
+     rf"{THAT}{BE}(?:(?:created|made|started|built|pulled|from|downloaded) )?(?:more than|over|longer than|"
      rf"at least) "
      rf"{SPAN}(?: ago| old| of age| before)", _aged),
-    ("", rf"{THAT}{BE}(?:created|made|started|built) before {SPAN} ago", _aged),
-    ("container", rf"{THAT}{BE}(?:created|made|started|launched)? ?(?:before|earlier than|"
+    ("", "before", rf"{THAT}{BE}(?:created|made|started|built) before {SPAN} ago", _aged),
+    ("container", "before than", rf"{THAT}{BE}(?:created|made|started|launched)? ?(?:before|earlier than|"
      rf"older than) (?:the )?(?:container )?"
      rf"(?P<v>{NAME})(?: was)?", _filter("before={}")),
-    ("container", rf"{THAT}{BE}(?:created|made|started|launched|younger|newer|later) ?(?:after|later than|since|"
+    ("container", "after than since",
+     rf"{THAT}{BE}(?:created|made|started|launched|younger|newer|later) ?(?:after|later than|since|"
      rf"than) (?:the )?"
      rf"(?:container )?(?P<v>{NAME})(?: was)?", _filter("since={}")),
     # in which state they are
-    ("", r",? ?(?:that|which)?(?: have| has| were| was)? ?(?:been )?(?:created |made )?(?:but |and )?(?:were |was |"
+    ("", "never not",
+     r",? ?(?:that|which)?(?: have| has| were| was)? ?(?:been )?(?:created |made )?(?:but |and )?(?:were |was |"
      r"have )?"
      r"(?:never|not yet|not once) (?:been |yet )?(?:started|run|ran|ran once)", _never),
-    ("", rf"{THAT}{BE}(?:in (?:the )?(?:state|status) |with (?:the )?status )?(?P<state>{STATE})(?: state|"
+    ("", "", rf"{THAT}{BE}(?:in (?:the )?(?:state|status) |with (?:the )?status )?(?P<state>{STATE})(?: state|"
      rf" status)?(?! or )", _in_state),
-    ("", r",? ?(?:that |which )?(?:nobody|no one|no container|none|nothing) (?:uses|needs|is using|refers to|mounts|"
+    ("container", "run", r"(?:that|which|who) (?:still |currently |now )?runs?(?: now| at the moment)?", _runs),
+    ("", "nobody no none nothing",
+     r",? ?(?:that |which )?(?:nobody|no one|no container|none|nothing) (?:uses|needs|is using|refers to|mounts|"
      r"is on)(?: them| it)?"
      r"(?: any ?more)?", _unused),
-    ("", r",? ?(?:that |which )?(?:are |is )?(?:no longer|not) (?:in use|used|needed|attached|mounted)"
+    ("", "not longer", r",? ?(?:that |which )?(?:are |is )?(?:no longer|not) (?:in use|used|needed|attached|mounted)"
      r"(?: by (?:any ?body|any ?one|any container|a container|anything))?(?: any ?more)?", _unused),
-    ("container", rf"{THAT}{BE}(?:created|made|started|ran|launched|built|added) (?:last|most recently|latest|"
+    ("container", "last recent latest lately now",
+     rf"{THAT}{BE}(?:created|made|started|ran|launched|built|added) (?:last|most recently|latest|"
      rf"lately|just now)", _newest),
     # what stays
-    ("", rf",? ?(?:{EXCEPT}|{KEEPS}) (?:for )?(?:those|the ones|ones|the {KIND}|{KIND}|anything|everything|all|"
+    ("", "label",
+     rf",? ?(?:{EXCEPT}|{KEEPS}) (?:for )?(?:those|the ones|ones|the {KIND}|{KIND}|anything|everything|all|"
      rf"any)? ?{WITH_LABEL}",
      _unlabelled),
-    ("", rf",? ?(?:{EXCEPT}|{KEEPS}) (?:for )?(?:those|the ones|ones|the {KIND}|anything|everything)? ?(?:labell?ed|"
+    ("", "label marked",
+     rf",? ?(?:{EXCEPT}|{KEEPS}) (?:for )?(?:those|the ones|ones|the {KIND}|anything|everything)? ?(?:labell?ed|"
      rf"marked)"
      rf"(?: with| as)? (?P<v>{LABEL})", _unlabelled),
-    ("", rf",? ?(?:{EXCEPT}|{KEEPS}) (?:for )?(?:those|the ones|ones|the {KIND}|anything|everything) (?:of|from|"
+    ("", "project",
+     rf",? ?(?:{EXCEPT}|{KEEPS}) (?:for )?(?:those|the ones|ones|the {KIND}|anything|everything) (?:of|from|"
      rf"in) (?:the )?"
      rf"(?:compose )?project (?P<v>{NAME})", _not_of_project),
-    ("container", rf",? ?(?:{EXCEPT}|{KEEPS}) (?:for )?(?:the |my )?(?P<many>{COUNT} )?{ORDER}(?P<two> {COUNT})?"
+    ("container", "newest latest youngest last recent oldest earliest longest",
+     rf",? ?(?:{EXCEPT}|{KEEPS}) (?:for )?(?:the |my )?(?P<many>{COUNT} )?{ORDER}(?P<two> {COUNT})?"
      rf"(?: {KIND})?{LASTING}", spared_newest),
-    ("", rf",? ?(?:{EXCEPT}|{KEEPS}) (?P<list>{LISTED}){LASTING}", _spared),
-    ("", rf",? ?(?:and |but )?(?:just |only )?(?P<list>{LISTED}) {STAYS}{LASTING}", _spared),
+    ("", EXCEPTING, rf",? ?(?:{EXCEPT}|{KEEPS}) (?P<list>{LISTED}){LASTING}", _spared),
+    ("", STAYING, rf",? ?(?:and |but )?(?:just |only )?(?P<list>{LISTED}) {STAYS}{LASTING}", _spared),
 )  # fmt: skip

@@ -84,10 +84,9 @@ def opening(text: str, at: int, verb: str, index: dict[str, Any]) -> tuple[Group
     return group._replace(kind=kind, plural=plural), noun.end()
 
 
-BARE = re.compile(
+BARE = (
     rf"{THAT}{BE}(?:{MADE} (?:(?:from|of|off|out of|with|on|by|using|upon) )?|(?:from|of|"
-    rf"based on) )(?:the )?(?P<v>{IMAGE})(?=,| |$)",
-    re.IGNORECASE,
+    rf"based on) )(?:the )?(?P<v>{IMAGE})(?=,| |$)"
 )
 
 
@@ -104,15 +103,16 @@ def more(group: Group, text: str, at: int, index: dict[str, Any]) -> tuple[Group
         start = re.compile(r",? (?:and (?=(?:that|which|are|is|have|with|older)\b))?", re.I).match(text, at)
         here = start.end() if start is not None else at
         best: tuple[int, Group] | None = None
-        for kind, pattern, told in PARTS:
-            if kind and group.kind not in (kind, ""):
+        rest = text[here:].lower()
+        for kind, signs, pattern, told in PARTS:
+            if (kind and group.kind not in (kind, "")) or (signs and not any(s in rest for s in signs.split())):
                 continue
             found = re.compile(rf"(?:{pattern})(?=,| |$)", re.I).match(text, here)
             made = told(group, found) if found is not None else None
             if found is not None and made is not None:
                 best = found.end(), made
                 break
-        bare = BARE.match(text, here) if best is None and group.kind in ("container", "") else None
+        bare = re.compile(BARE, re.I).match(text, here) if best is None and group.kind in ("container", "") else None
         if bare is not None and (known_image(bare["v"].lower(), index) or set(":/") & set(bare["v"])):
             best = bare.end(), group._replace(filters=(*group.filters, f"ancestor={bare['v']}"))
         if best is None:

@@ -40,7 +40,11 @@ NAME = r"[a-z0-9][\w.-]*"
 IMAGE = r"[a-z0-9][\w.-]*(?:[:/][\w./:-]*\w)?"
 LABEL = r"[\w./-]+(?: ?= ?[\w./:-]+)?"
 KIND = r"(?:containers?|images?|volumes?|networks?|ones?)"
-OWN = rf"(?!(?:{'|'.join(sorted(KNOWN))})(?:[ ,]|$)){NAME}"
+OWN = (  # a name, and not the word that something else begins with
+    r"(?!(?:also|even|including|the|all|and|but|or|that|those|then|please|remove|delete|kill|stop|start|restart|pause|"
+    r"throw|clean|prune|keep|leave|spare|rest|others?|everything|do|not|running|stopped|with|without|only|just|it|"
+    rf"them|containers?|images?|volumes?|networks?)(?:[ ,]|$)){NAME}"
+)
 LED = rf"(?:the |my |our |those |these )?(?:{KIND} )?(?:called |named )?"
 LIST = rf"(?:{LED}{OWN}(?: {KIND})?)"
 LISTED = rf"{LIST}(?:(?:,? and |,? or | & |, ?){LIST})*"

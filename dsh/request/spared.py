@@ -119,7 +119,10 @@ def _keeps(words: Sequence[Word], at: int) -> bool:
     thing = (
         called or after.sense in ("", "n.everything") or after.sense[2:] in KINDS or after.low in ("data", "database")
     )
-    if low.startswith("keep") and after.low[:1].isdigit() and after.low.removesuffix("b")[-1] in "kmgt":
+    size = (
+        after.low if len(after.low) > 1 and after.low[-1:].isalpha() else " ".join(w.low for w in words[led : led + 2])
+    )
+    if low.startswith("keep") and size[:1].isdigit() and size.removesuffix("b")[-1] in "kmgt":
         return False  # "prune the build cache but keep 5gb": so much of it stays
     if low in ("not", "but", "no", "leave", "leaving", "without"):
         return thing and (low != "but" or any(w.sense in ("s.all", "n.everything") for w in words[:at]))
@@ -152,7 +155,8 @@ def takes(line: str, kept: Spared) -> bool:
         return False  # the newest are left out
     parts = set(line.translate(BETWEEN).split())
     bare = line.split("grep -v")[0].replace("$(", " ").replace(")", " ")
-    if bare != line and "grep -v" in line and kept.firm and kept.firm <= parts and kept.kinds <= {"container"}:
+    firm = {part for text in kept.firm for part in text.translate(BETWEEN).split()}
+    if bare != line and "grep -v" in line and firm and firm <= parts and kept.kinds <= {"container"}:
         return bool(set(bare.split()) & {*kept.names, *kept.aside})
     if any(any(taken in line for taken in TAKEN[kind]) for kind in kept.kinds):
         return True
@@ -162,6 +166,6 @@ def takes(line: str, kept: Spared) -> bool:
     every = "docker ps -aq)" in line or "container prune" in line or "system prune" in line or "status=exited" in line
     if "stopped" in kept.states and every:
         return True
-    if kept.firm and ("$(" in line or " prune" in line) and not kept.firm & parts:
+    if firm and ("$(" in line or " prune" in line) and not firm & parts:
         return True
     return bool(said & {*kept.names, *kept.aside})

@@ -31,9 +31,22 @@ CHOOSING = frozenset(
      "newer",
      "project", "port", "code", "exited", "crashed", "grace", "seconds", "second", "secs", "sec", "minute", "minutes",
      "timeout", "after", "within", "in", "signal", "sigint", "sigterm", "sigquit", "than", "whose", "give", "touch",
-     "wait", "long", "without", "minus", "barring", "running", "with"]
+     "wait", "long", "cache", "everything", "every", "all", "volumes", "without", "minus", "barring", "running", "with"]
 )  # fmt: skip
-ACTS = ("v.stop", "v.start", "v.restart", "v.kill", "v.pause", "v.unpause", "v.remove", "v.clean")
+ACTS = (
+    "v.connect",
+    "v.disconnect",
+    "v.attach",
+    "n.buildcache",
+    "v.stop",
+    "v.start",
+    "v.restart",
+    "v.kill",
+    "v.pause",
+    "v.unpause",
+    "v.remove",
+    "v.clean",
+)
 LANGUAGES = frozenset(["python", "node", "ruby", "php", "perl"])
 SCRIPTS = (".py", ".js", ".mjs", ".rb", ".php", ".pl", ".go", ".sh", ".r", ".jl", ".java")
 
@@ -43,7 +56,7 @@ def kinds(reading: Reading, index: dict[str, Any]) -> tuple[str, ...]:
     words, values = reading.words, reading.values.values()
     lows = {low for w in words for low in w.low.split()}
     files = [v.text.lower() for v in values if v.kind in ("path", "file")]
-    chosen = bool(lows & CHOOSING) and len(words) > 3 and any(w.sense in ACTS for w in words)
+    chosen = len(words) > 3 and bool(lows & CHOOSING) and any(w.sense in ACTS for w in words)
     composed = any(w.sense == "n.compose" for w in words)
     found = (
         ("act", chosen),

@@ -1,0 +1,117 @@
+"""Wishes for many things at once that are more than a group: a clean-up with limits, leftovers of several kinds, all
+containers of a sort put on a network or taken off it."""
+
+import re
+from typing import Any
+
+from dsh.request.group_lines import listing
+from dsh.request.grouping import more, opening
+from dsh.request.groups import NAME, SPAN, are_names, hours
+
+CLEANS = (
+    r"(?:clean(?: up| out)?|cleanup|prune|purge|wipe(?: out)?|clear(?: out)?|remove|delete|get rid of|tidy up|sweep|"
+    r"(?:a |do a |run a )?(?:system[ -]?wide )?(?:wide )?clean-?up(?: of)?|throw away|throw out|free up|reclaim)"
+)
+ALL = (
+    r"(?:(?:all|any|of|every|the|my|docker|of all)? ?(?:everything|anything|things|stuff|objects|docker|data|"
+    r"whatever|all)"
+    r"(?: docker| unused| in docker| of docker)?|system)"
+)
+USELESS = (
+    r"(?:,? ?(?:(?:that|which) )?(?:(?:is|are|was|were|has|have) )?(?:been )?(?:unused|not used|not in use|"
+    r"not needed|useless|"
+    r"no longer used|no longer needed|no longer in use))?"
+)
+AGE = (
+    rf"(?:,? ?(?:(?:that|which|and) )?(?:(?:is|are|was|were) )?(?:(?:older|created longer ago) than|"
+    rf"(?:(?:created|made) )?(?:more than|over)|unused for(?: more than| over)?|not used (?:in|for)(?: more than|"
+    rf" over)?"
+    rf"|from before|before)) {SPAN}(?: ago| old| of age)?"
+)
+UNTOUCHED = (
+    r"(?:,? ?(?:(?:and |but )?(?:keep|leave|spare|not|except|without|do not touch|no|excluding|leaving)(?: the| my|"
+    r" any)? "
+    r"volumes?(?: alone| untouched| as they are| please)?|volumes? (?:not|untouched|stay|must stay|should stay|"
+    r"excluded|left alone|"
+    r"are to stay|not touched)))?"
+)
+ASKS = r"(?:,? ?(?:please|now|without asking|without confirmation|no questions|and do not ask(?: me)?))?"
+AGED = rf"{CLEANS} {ALL}{USELESS}{AGE}{UNTOUCHED}(?P<ask>{ASKS})"
+CACHE = (
+    rf"(?:{CLEANS} )?(?:all )?(?:of )?(?:the |my )?(?:docker )?(?:build(?:er|x)?|layer) ?cache(?: entries|"
+    rf" layers)?{AGE}"
+    rf"(?: away| out| gone| please| should go| weg)*"
+)
+KINDS = {
+    "container": r"(?:(?:stopped|exited|dead|old|finished|unused|ended) )+containers?|"
+    r"containers that (?:are )?(?:stopped|exited|have ended)",
+    "image": r"(?:dangling|untagged|nameless|unused) images?",
+    "network": r"(?:(?:unused|orphaned|empty) )?networks?(?: nobody uses)?",
+    "cache": r"(?:the )?(?:docker )?(?:unused |dangling )?build(?:er)? ?cache",
+}
+PART = "|".join(KINDS.values())
+SEVERAL = (
+    rf"{CLEANS} (?:all )?(?:the |my )?(?:{PART})(?:(?:, and |, | and | & | plus | as well as )(?:all )?(?:the |"
+    rf"my )?(?:{PART})){{2,3}}"
+    r"(?: in one go| at once| with one command| together| please)*"
+)
+JOIN = (
+    r"(?:connect|attach|join|hook up|hook|add|put|plug|link) (?=\S)(?P<rest>.+?) (?:up )?(?:to|onto|on|into|in|"
+    r"with) (?:the )?"
+    rf"(?:network |net )?(?P<net>{NAME})(?P<noun> network)?(?: please| now| too)*"
+)
+PART_FROM = (
+    r"(?:disconnect|detach|unplug|take|kick|throw|remove|unhook|pull) (?P<rest>.+?) (?:off|from|out of|"
+    r"off of) (?:the )?"
+    rf"(?P<word>network |net )?(?P<net>{NAME})(?P<noun> network)?(?P<go>,? (?:and )?(?:then )?(?:remove|delete|"
+    rf"drop) (?:it|the network|that network|this network))?"
+    r"(?: please| now| too)*"
+)
+JOINING = ("connect", "attach", "join", "hook", "add", "put", "plug", "link")
+PARTING = ("disconnect", "detach", "unplug", "take", "kick", "throw", "remove", "unhook", "pull")
+EVERYBODY = (
+    r"(?:all|everything|everybody|everyone|every container|all containers|all of them|whatever|all the containers|"
+    r"each container)"
+    r"(?: that is| which is| that are| still| connected| attached| on it| there)*"
+)
+
+
+def swept(text: str, index: dict[str, Any]) -> str:
+    """The line for such a wish; "" where it is none."""
+    low = text.lower()
+    if any(sign in low for sign in ("older than", "ago", "more than", "over ", "used ", "before ")):
+        aged = re.fullmatch(AGED, text, re.IGNORECASE)
+        if aged is not None:
+            asks = " -f" if re.search(r"ask|confirm|question", aged["ask"], re.IGNORECASE) else ""
+            return f"docker system prune{asks} --filter until={hours(aged)}"
+        cache = re.fullmatch(CACHE, text, re.IGNORECASE) if "cache" in low else None
+        if cache is not None:
+            return f"docker builder prune --filter until={hours(cache)}"
+    if "cache" in low and "image" in low and re.fullmatch(SEVERAL, text, re.IGNORECASE) is not None:
+        every = " -a" if "unused image" in low else ""
+        told = all(re.search(rf"\b(?:{form})\b", text, re.IGNORECASE) for form in KINDS.values())
+        return f"docker system prune{every}" if told else ""
+    return _networked(text, low, index)
+
+
+def _networked(text: str, low: str, index: dict[str, Any]) -> str:
+    parts = re.fullmatch(PART_FROM, text, re.IGNORECASE) if low.startswith(PARTING) else None
+    if parts is not None and (parts["word"] or parts["noun"] or "net" in parts["net"]) and are_names((parts["net"],)):
+        net = parts["net"]
+        if re.fullmatch(EVERYBODY, parts["rest"], re.IGNORECASE) is None:
+            return ""
+        form = "{{range .Containers}}{{.Name}} {{end}}"
+        leave = f"docker network inspect -f '{form}' {net} | xargs -n1 docker network disconnect -f {net}"
+        return f"{leave} && docker network rm {net}" if parts["go"] else leave
+    joins = re.fullmatch(JOIN, text, re.IGNORECASE) if low.startswith(JOINING) else None
+    if joins is None or not are_names((joins["net"],)):
+        return ""
+    rest = joins["rest"]
+    got = opening(rest, 0, "stop", index)
+    if got is None or not (got[0].plural or got[0].every):
+        return ""
+    group, at = more(got[0], rest, got[1], index)
+    if at < len(rest) or group.kind != "container" or group.newest or group.age or group.unlabelled:
+        return ""
+    listed = listing("stop", group)
+    return f"{listed} | xargs -n1 docker network connect {joins['net']}" if listed else ""
