@@ -200,7 +200,10 @@ def _started_anew(text: str, ranked: Ranked) -> list[Built]:
     tag = found["to"] or ""
     if image is not None and (set(":/") & set(image["image"]) or not tag):
         tag = image["image"]
-    if not tag or tag in ("it", "one", "again", "with"):
+    pulled = _search(rf"\b(?:pull|get|fetch|download) (?:the )?(?:new )?(?:image )?(?P<image>{IMAGE})", steps)
+    if tag in ("it", "that", "this") and pulled is not None and set(":/") & set(pulled["image"]):
+        tag = pulled["image"]
+    if not tag or tag in ("it", "that", "this", "one", "again", "with"):
         return []
     how = run[image.end() :] if image is not None else ""
     pulls = _search(r"\bpull\b", steps)

@@ -43,6 +43,7 @@ def clauses(reading: Reading, said: frozenset[int] = frozenset()) -> list[str]:
 
 ACTS = ("v.remove", "v.clean", "v.stop", "v.start", "v.restart", "v.kill", "v.pause", "v.unpause", "v.create")
 OF_CONTAINERS = ("v.stop", "v.kill", "v.pause", "v.unpause")  # nothing else is stopped
+OF_IMAGES = ("v.push", "v.run", "v.save")  # what is done with what was committed
 MAKES = ("v.build", "v.pull")
 THINGS = ("n.container", "n.image", "n.volume", "n.network", "n.buildcache", "n.cache")
 
@@ -56,8 +57,9 @@ def _of_another(reading: Reading, first: int, at: int) -> bool:
         if before and others and not before & others:
             return True
     if words[at].sense in ACTS:  # "stop web and then stop db"
-        before = {t for n in reading.names if first < n.first < at and not n.kind for t in n.texts}
-        others = {t for n in reading.names if n.first == at + 1 and not n.kind for t in n.texts}
+        named = [n for n in reading.names if not n.kind or (n.kind == "image" and not set(":/") & set(n.texts[0]))]
+        before = {t for n in named if first < n.first < at for t in n.texts}
+        others = {t for n in named if n.first == at + 1 for t in n.texts}
         if before and others and not before & others:
             return True
     after = [w.sense for w in words[at : at + 6] if w.sense in THINGS]
@@ -111,16 +113,34 @@ def _named(reading: Reading, spans: list[tuple[int, int]]) -> list[str]:
     """The text of each part, with the object put in that another part names."""
     words = reading.words
     objects = [_object(reading, start, end) for start, end in spans]
+    for at, (start, end) in enumerate(spans):
+        if words[start].sense == "v.commit":  # "it" is the container, not the image made of it
+            named = [n.typed[0] for n in reading.names if start < n.first < end]
+            objects[at] = named[0] if len(named) > 1 else objects[at]
     acts = {words[start].sense for start, _ in spans}
     known = next((o for o in objects if o), "").partition(" with ")[0]  # "crawler with its volumes"
     if known and " " not in known and acts & set(OF_CONTAINERS) and not set("/:") & set(known):
         known = f"container {known}"
         objects = [known if o == known.split()[1] else o for o in objects]
     stopped = {words[start + 1].low for start, end in spans if words[start].sense in OF_CONTAINERS and end - start == 2}
+    for start, end in spans:
+        if words[start].sense in OF_CONTAINERS:
+            stopped |= {t for n in reading.names if start < n.first < end and n.object == "container" for t in n.texts}
+    made = ""
     first_known = known
     out = []
     for (start, end), has in zip(spans, objects, strict=True):
         text = reading.text[words[start].start : words[end - 1].end]
+        if made and not has and words[start].sense in OF_IMAGES:
+            out.append(
+                " ".join(w.text if w.low not in ("it", "that", "this") else f"image {made}" for w in words[start:end])
+            )
+            if f"image {made}" not in out[-1]:
+                out[-1] = f"{words[start].low} image {made}{out[-1][len(words[start].text) :]}"
+            continue
+        if words[start].sense == "v.commit":
+            given = [t for n in reading.names if start < n.first < end for t in n.texts]
+            made = given[-1] if len(given) > 1 else ""
         anew = _anew(reading, start, end) if known and start else ""
         if anew:
             out.append(f"run {anew} in the background, called {first_known.split()[-1]}")

@@ -61,7 +61,7 @@ def _pruned(act: str, kind: str, group: Group) -> str:
     filters = [f"until={group.age}"] if group.age else []
     filters += [*(f"label={x}" for x in group.labels), *(f"label!={x}" for x in group.unlabelled)]
     every = " -a" if kind == "image" and group.state != "untagged" else ""
-    return f"docker {kind} prune{every}" + "".join(f" --filter {f}" for f in filters)
+    return f"docker {kind} prune{every}" + "".join(f" --filter {quote(f)}" for f in filters)
 
 
 def _listed(act: str, kind: str, group: Group) -> str:

@@ -44,5 +44,5 @@ def changes(reading: Reading) -> list[FlagFound]:
             first -= 1
         while last < len(reading.words) and reading.words[last].low in ("in", "it", "inside", "there"):
             last += 1
-        out.append(FlagFound("change", f"{key} {rest}", tuple(range(first, last)), None, True))
+        out.append(FlagFound("change", f"{key.upper()} {rest}", tuple(range(first, last)), None, True))
     return out

@@ -16,7 +16,8 @@ PATH = r"(?:~|\.{1,2})?/[\w./-]*|\.{1,2}"
 SIGNALS = r"sig(?:hup|int|usr1|usr2|quit|term|cont|stop|winch|abrt)|hup|int|usr1|usr2|quit|cont|winch|abrt"
 NOBODY = frozenset(
     ["i", "we", "you", "a", "an", "it", "they", "one", "containers", "container", "docker", "the", "me", "us", "them",
-     "my", "our", "this", "that", "image", "images", "service", "everyone", "all", "him", "her", "your", "each",
+     "my", "our", "this", "that", "image", "images", "service", "everyone",
+     "everybody", "everything", "all", "him", "her", "your", "each",
      "memory", "mem", "ram", "cpu", "cpus", "cores", "logs", "log", "swap", "disk", "usage", "resources", "build",
      "daemon", "of", "to", "at", "is"]
 )  # fmt: skip

@@ -151,6 +151,8 @@ def _end(words: Sequence[Word], at: int) -> int:
 def takes(line: str, kept: Spared) -> bool:
     """Would a line take away what is to stay?"""
     line = f"{line} "
+    if line.startswith("docker rm --link ") and kept.kinds <= {"container"}:
+        return False  # what goes is the link
     if "| tail -n +" in line or "| head -n -" in line:
         return False  # the newest are left out
     parts = set(line.translate(BETWEEN).split())

@@ -33,6 +33,7 @@ CHOOSING = frozenset(
      "timeout", "after", "within", "in", "signal", "sigint", "sigterm", "sigquit", "than", "whose", "give", "touch",
      "wait", "long", "cache", "everything", "every", "all", "volumes", "without", "minus", "barring", "running", "with"]
 )  # fmt: skip
+PUTTING = frozenset(["put", "add", "kick", "plug", "take", "throw", "give", "wait", "hook", "join"])
 ACTS = (
     "v.connect",
     "v.disconnect",
@@ -56,7 +57,7 @@ def kinds(reading: Reading, index: dict[str, Any]) -> tuple[str, ...]:
     words, values = reading.words, reading.values.values()
     lows = {low for w in words for low in w.low.split()}
     files = [v.text.lower() for v in values if v.kind in ("path", "file")]
-    chosen = len(words) > 3 and bool(lows & CHOOSING) and any(w.sense in ACTS for w in words)
+    chosen = len(words) > 3 and bool(lows & CHOOSING) and (any(w.sense in ACTS for w in words) or bool(lows & PUTTING))
     composed = any(w.sense == "n.compose" for w in words)
     found = (
         ("act", chosen),

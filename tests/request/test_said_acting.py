@@ -26,10 +26,10 @@ SPARED = (
     ),
     ("remove all but the three newest containers", "docker rm $(docker ps -aq | tail -n +4)"),
     ("keep the last five containers and throw away the rest", "docker rm $(docker ps -aq | tail -n +6)"),
-    ("prune unused networks but not those with label team=a", "docker network prune --filter label!=team=a"),
+    ("prune unused networks but not those with label team=a", "docker network prune --filter 'label!=team=a'"),
     (
         "delete volumes nobody uses, except those of project blog",
-        "docker volume prune --filter label!=com.docker.compose.project=blog",
+        "docker volume prune --filter 'label!=com.docker.compose.project=blog'",
     ),
 )
 # which ones, told by where they come from, how they ended, how old they are
@@ -58,8 +58,58 @@ ENDED = (
     ("stop mail, however long it takes", "docker stop -t -1 mail"),
 )
 
+# clean-ups with limits, and many put on a network at once
+SWEPT = (
+    ("clean up all things older than 3 weeks but leave the volumes", "docker system prune --filter until=504h"),
+    ("delete build cache older than 2 days", "docker builder prune --filter until=48h"),
+    (
+        "remove exited containers, dangling images, build cache and unused networks at once",
+        "docker system prune",
+    ),
+    (
+        "put all containers with label tier=web on the network edge",
+        "docker ps -q -f label=tier=web | xargs -n1 docker network connect edge",
+    ),
+    (
+        "kick everybody off network lab1 and delete it",
+        "docker network inspect -f '{{range .Containers}}{{.Name}} {{end}}' lab1 | "
+        "xargs -n1 docker network disconnect -f lab1 && docker network rm lab1",
+    ),
+)
+# one step after another, and ways of speaking that name no verb of docker's
+STEPS = (
+    ("first start db, then web", "docker start db && docker start web"),
+    ("stop the container nginx and remove nginx", "docker stop nginx && docker rm nginx"),
+    ("commit lab as lab:done and push it", "docker commit lab lab:done && docker push lab:done"),
+    (
+        "commit lab as lab:done, then stop and remove it",
+        "docker commit lab lab:done && docker stop lab && docker rm lab",
+    ),
+    (
+        "stop shop, pull shop:9 and start it again under the same name",
+        "docker pull shop:9 && docker stop shop && docker rm shop && docker run --name shop -d shop:9",
+    ),
+    (
+        "create a network lab2, then plug tom and jerry into it",
+        "docker network create lab2 && docker network connect lab2 tom && docker network connect lab2 jerry",
+    ),
+    ("power cycle the container mail", "docker restart mail"),
+    ("send a hangup to proxy2", "docker kill -s SIGHUP proxy2"),
+    ("i froze box7 yesterday, let it carry on", "docker unpause box7"),
+    ("old-db and old-web have served their purpose, away with them", "docker rm old-db old-web"),
+    ("hold on until the seed task has finished", "docker wait seed"),
+    ("save the file system of crm as a compressed archive", "docker export crm | gzip > crm.tar.gz"),
+    ("squash container fat into an image called thin:1", "docker export fat | docker import - thin:1"),
+    (
+        "send /srv/list.csv from container src1 to container dst1",
+        "docker cp src1:/srv/list.csv . && docker cp list.csv dst1:/srv/list.csv",
+    ),
+    ("cut the link between app and cache, keep the containers", "docker rm --link app/cache"),
+    ("which volumes can i throw away safely", "docker volume ls -f dangling=true"),
+)
 
-@pytest.mark.parametrize(("text", "command"), [*SPARED, *CHOSEN, *ENDED])
+
+@pytest.mark.parametrize(("text", "command"), [*SWEPT, *STEPS, *SPARED, *CHOSEN, *ENDED])
 def test_groups(text, command):
     found = answer(text, STORE)
     assert found.outcome == "match"
