@@ -12,6 +12,8 @@ STORE = open_store()
 RUNS = [
     ("a number for a name", "run nginx in the background on port 8095 called two", "docker run -p 8095:80 --name two -d nginx"),
     ("an unnamed volume", "start a container named store from web:1.0 that keeps /data in it", "docker run -v VOLUME:/data --name store web:1.0"),
+    ("a folder", "make an image from the folder app", "docker build app"),
+    ("a folder and a name", "make an image from the folder app and call it hello", "docker build -t hello app"),
     ("a word for a variable", "run busybox in the background, PASS set to secret", "docker run -e PASS=secret -d busybox"),
     ("sides", "two ports: 80 to 8080 and 443 to 8443 on host, nginx", "docker run -p 8080:80 -p 8443:443 nginx"),
     ("of host", "run mongo, bind 27018 of host to 27017 of container", "docker run -p 27018:27017 mongo"),
