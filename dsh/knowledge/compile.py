@@ -84,7 +84,10 @@ def _compiled(source: Path) -> Iterator[tuple[str, Any]]:
     lexicon = Lexicon(phrases["words"], phrases["groups"])
     features_of = cache(lambda text: features(read(split(text), lexicon), phrases))  # each is counted twice
     spellings = {s: c.path for c in commands.values() for s in (c.path, *c.aliases)}
-    counted = count(by_answer(examples, spellings, folders["concepts"]), features_of)
+    asked = by_answer(examples, spellings, folders["concepts"])
+    for name, concept in folders["concepts"].items():
+        asked.setdefault(f"concept {name}", []).extend(concept.phrases)
+    counted = count(asked, features_of)
     phrases |= {"answers": counted.answers, "kinds": counted.kinds}
     phrases["looking"] = [a[0] for a in counted.answers if a[0] in commands and commands[a[0]].risk == "read"]
     framed = _framed(frames.framed(examples, phrases["commands"], spellings), commands, phrases, features_of)

@@ -9,6 +9,7 @@ from dsh.knowledge.words import Word
 
 KNOWN = ("ordinary", "common", "foreign")
 EVERYDAY = "+everyday"  # any word of other things than Docker
+TERM = "+term"  # any word that ideas are asked about with
 
 
 def features(words: list[Word], known: dict[str, Any]) -> set[str]:
@@ -22,6 +23,8 @@ def features(words: list[Word], known: dict[str, Any]) -> set[str]:
             out.add(f"~{word.low}")
         elif token == word.low and token[:1] != "#" and f" {token} " in known["foreign"]:
             out |= {EVERYDAY, f"{before} {EVERYDAY}"}
+        elif token[:1] == "#" and f" {word.low} " in known["terms"]:
+            out |= {f"={word.low}", TERM}
         before = token
     out.add(f"{before} $")
     return out

@@ -98,7 +98,7 @@ def index(commands: dict[str, Command], requests: dict[str, Any], images: Any, c
     for n, phrase in enumerate(phrases):
         for sense in set(phrase[1]):
             postings.setdefault(sense, []).append(n)
-    alike = {str(w): str(m) for m, said in requests.get("ideas", {}).get("alike", {}).items() for w in said}
+    alike = {str(w): str(m) for m, said in requests.get("ideas", {}).get("alike", {}).items() for w in (m, *said)}
     return {
         "words": lexicon.words,
         "groups": lexicon.groups,
@@ -141,6 +141,7 @@ def index(commands: dict[str, Command], requests: dict[str, Any], images: Any, c
         "families": requests.get("selections", {}).get("families", {}),
         "rare": requests.get("selections", {}).get("rare", {}),
         "alike": alike,
+        "terms": _listed(requests, "terms"),
         "questions": [[n, _senses(p, lexicon, alike)] for n, c in concepts.items() for p in (c.title, *c.phrases)],
         "ambiguous": _ambiguous(requests, "ambiguous", lexicon),
         "ambiguous_texts": {

@@ -30,7 +30,7 @@ def prepare(questions: list[list[Any]]) -> Questions:
     return Questions(asked, weights, having)
 
 
-LIKE = 0.3  # how much nearer a concept is whose examples the request is like
+LIKE = 0.8  # how much nearer a concept is whose examples the request is like
 
 
 def concept_of(
@@ -58,5 +58,8 @@ def concept_of(
         if near > 0.3 and f" {name.replace('-', ' ')} " in said:
             near += 0.1
         nearest[name] = max(near, nearest.get(name, 0.0))
+    alike_most = max(chances, key=lambda n: chances[n], default="")
+    if nearest and chances.get(alike_most, 0.0) > 0.5:
+        nearest.setdefault(alike_most, 0.0)
     name = max(nearest, key=lambda n: nearest[n] + LIKE * chances.get(n, 0.0), default="")
     return (name, max(nearest.values())) if name else ("", 0.0)

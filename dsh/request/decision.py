@@ -77,7 +77,8 @@ def _answered(request: str, store: Store) -> Answer:
     reading = read(request, index)
     found = [b for b in weighed(reading, index) if not _takes_the_spared(b, reading)]
     like = likeness(reading, index.data)
-    clear = reading.mood == "wish" and bool(found) and (found[0].score > 0.9 or like.kinds.get("concept", 1.0) < 0.02)
+    least = 0.5 if found and found[0].score > 0.9 else 0.02
+    clear = reading.mood == "wish" and bool(found) and like.kinds.get("concept", 1.0) < least
     concept = ("", 0.0) if clear else _concept_meant(reading, index, like)
     if is_shell_line(request, index) and not (found and _in_a_container(found[0], reading)):
         return Answer(request, "none", hint=FOR_THE_SHELL)

@@ -16,6 +16,8 @@ def is_idea(reading: Reading, concept: tuple[str, float], found: list[Built]) ->
     near = concept[1]
     if best is not None and "--dry-run" in best.command and best.score > CLEAR:
         return False
+    if near >= 0.8 and " ".join(w.low for w in reading.words[-3:]).endswith(("what are those", "what are these")):
+        return True
     looks = [b for b in found if only_looks(b) and not b.missing]
     asked = next((b for b in looks if b.score > 0.95 and (not b.left or (b.score > FULLY and b.names))), None)
     if asked is not None and asked.score >= WHOLE:

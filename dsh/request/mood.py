@@ -1,6 +1,7 @@
 """Is a request a wish, a look at what there is, or a question about how things are? And what does it not want?"""
 
 from functools import cache
+from itertools import pairwise
 
 from dsh.knowledge.words import Word
 
@@ -28,22 +29,22 @@ IDEAS = """
     it true; allowed to; difference between; the point of; what does that mean; what is it trying; what is this
     about; how come; is it normal; is it common; is it usual; teach me; is there a limit; useful for; can i put; can
     i trust; who invented; who made docker; what should i read; what should i learn; need to know; worth it; is that
-    something; i should use; am i safe; how safe; how secure
+    something; i should use; am i safe; how safe; how secure; must i; need i; must one; what makes; the fuss; overkill;
+    in one sentence; in two sentences; in plain english; in simple english; in layman; explain it like; eli5; yes or no;
+    true or false; is that true; myth; how so; why so; never understood; not understand; do not get when; do not get
+    what; do not get why; do not get the; not sure when; not sure what; any trick; any tricks; or better not; or rather
+    not; what for; what changes; how do people; how do others; how do experts; how do pros; what do people; do people;
+    is it still; are they still; still needed; still relevant; still maintained; still worth; difference of; what are
+    those; what are these; is there a maximum; any limit
 """
+LASTLY = (
+    "what is that", "what is this", "what is it", "is that bad", "is this bad", "true", "why", "meaning", "how come",
+)  # fmt: skip
+GENERAL = ("have to", "need to", "has to", "needs to", "must", "ever", "always", "usually", "normally")
 JUDGED = (
-    "safe",
-    "dangerous",
-    "ok",
-    "okay",
-    "bad",
-    "good",
-    "secure",
-    "free",
-    "possible",
-    "necessary",
-    "needed",
-    "harmful",
-)
+    "safe", "dangerous", "ok", "okay", "bad", "good", "secure", "free", "possible", "necessary", "needed",
+    "harmful", "trustworthy", "trusted", "reliable", "immutable", "portable", "obsolete", "deprecated",
+)  # fmt: skip
 ANYONE = ("i", "you", "we", "u", "someone", "somebody", "anyone", "anybody", "ya", "one", "this", "it", "docker", "dsh")
 ENDINGS = ("remove", "clean", "kill", "switch", "update", "rename", "stop")
 COMPOUNDS = ("policy", "policies", "count", "counts", "counter", "counters", "signal", "signals", "time", "times")
@@ -84,9 +85,11 @@ def mood_of(words: list[Word]) -> str:
         return "wish"
     if idea is not None and words[0].sense not in LOOKING and _only_if(words, lows):
         return "wish"
-    if idea is not None or _compares(lows) or _asks_leave(words):
+    if idea is not None or _compares(lows) or _asks_leave(words) or _asks_last(words, lows):
         return "idea"
     if _may_one(words):
+        return "idea"
+    if lows[:2] in (["how", "much"], ["how", "many"]) and {"can", "may"} & set(lows[2:5]) and "i" not in lows:
         return "idea"
     if (
         lows[:1] in (["does"], ["should"])
@@ -110,6 +113,18 @@ def mood_of(words: list[Word]) -> str:
     if first in LOOKS and not (first == "do" and "not" in lows[:3]) and not (first == "have" and "you" in lows[:2]):
         return "look"
     return "wish"
+
+
+def _asks_last(words: list[Word], lows: list[str]) -> bool:
+    """ "overlay2, what is that": a thing first, and what is asked of it behind; "do names have to be unique"."""
+    said, asks = " ".join(lows), (*KINDLY, "does", "why", "what")
+    if lows[:1] == ["if"] and any(w.comma and after.low in asks for w, after in pairwise(words)):
+        return True
+    if len(lows) < 9 and any(said.endswith(f" {end}") for end in LASTLY) and lows[0] not in LOOKS:
+        return True
+    if lows[:1] not in (["do"], ["does"]) or lows[1:2] in (["not"], ["you"], ["the"]):
+        return False
+    return any(f" {general} " in said for general in GENERAL) and not {"my", "our", "i"} & set(lows)
 
 
 def _on_condition(words: list[Word]) -> bool:
@@ -142,6 +157,8 @@ def _shown_only(words: list[Word], lows: list[str]) -> bool:
         return any(low in ("would", "will", "could", "if", "can", "may") for low in lows)
     named = any(w.sense[:2] == "n." and w.sense[2:] in KINDS and w.low.endswith("s") for w in words[1:3])
     counts = lows[:1] == ["how"] and lows[1:2] in (["much"], ["many"], ["big"], ["large"])
+    if counts and any(low in ("can", "may") and after in ("a", "one") for low, after in pairwise(lows[2:6])):
+        return False  # how much one can have at all
     return (lows[:1] == ["which"] and named) or (counts and "should" not in lows)
 
 
@@ -204,7 +221,10 @@ def _asks_whether(words: list[Word]) -> bool:
     second = words[1]
     if words[0].low in ("is", "are"):
         general = (second.sense[:2] in ("n.", "s.") and second.low.endswith("s")) or second.sense == "n.docker"
-        return (general or second.sense == "s.dangling") and any(w.low in JUDGED for w in words[2:])
+        many = any(w.sense[:2] == "n." and w.sense[2:] in KINDS and w.low.endswith("s") for w in words[2:4])
+        general = general or (many and not any(w.low in MINE for w in words[1:4]))
+        only = any(w.low == "only" and after.low in ("for", "in", "with", "on") for w, after in pairwise(words))
+        return (general or second.sense == "s.dangling") and (only or any(w.low in JUDGED for w in words[2:]))
     if second.low not in ANYONE:
         return second.sense[:1] in ("", "w", "n") and not any(w.low in MINE for w in words[1:3])
     acts = words[2].sense[:2] == "v." and words[2].sense[2:] in ENDINGS

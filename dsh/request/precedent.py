@@ -19,6 +19,8 @@ DOUBTED = 0.65  # that a command is wanted, where it would destroy and names not
 WELL = 1.1  # accounted for so well that the examples are not asked
 DOUBTFUL, FAIRLY, EVEN = 0.8, 0.5, 0.9  # score, nearness to a concept, and odds against a question or a concept
 FEW = 4  # words that leave much open
+IDEA, CLEARLY, HARDLY = 0.6, 0.75, 0.1  # that an idea is asked for; clearly so; that it is nothing of Docker's then
+PARTLY = 0.93  # accounted for so little that an idea goes before a line
 
 
 def kind(reading: Reading, outcome: str, found: list[Built], like: Likeness, index: Index, near: float = 0.0) -> str:
@@ -51,23 +53,41 @@ def kind(reading: Reading, outcome: str, found: list[Built], like: Likeness, ind
             mine = any(w.low in ("i", "my", "our", "we") for w in reading.words)
             if best is None or best.risk != "read" or score < 0.9 or best.left or best.missing or not mine:
                 return "concept"
+        if near >= FAIRLY and chance["concept"] >= IDEA and not _is_of_ones_own(reading):
+            named = best and any(f" {name} " not in index.data["terms"] for name in best.names)
+            if score < PARTLY or (score < WELL and not named and (near > 0.9 or chance["concept"] > SURE)):
+                return "concept"
         open_to = best and (best.missing or best.names) and score < WELL
         if len(reading.words) <= FEW and chance["ambiguous"] >= 0.6 and open_to:
             return "ambiguous"
     if outcome == "ambiguous" and not is_plain(reading) and score < DOUBTFUL:
         return "none" if _odds_against(chance, "ambiguous") > EVEN else outcome
-    if outcome == "concept" and near < FAIRLY and not is_plain(reading):
-        return "none" if _odds_against(chance, "concept") > EVEN else outcome
+    if outcome == "concept" and near < SURE and not is_plain(reading):
+        return "none" if _odds_against(chance, "concept") > (EVEN if near > 0.8 else 0.2) else outcome
     if outcome == "none":
-        if elsewhere(reading, index) or is_foreign(reading):
+        clearly = chance["concept"] >= (IDEA if is_plain(reading) else CLEARLY) and chance["none"] <= HARDLY
+        spoken = [f" {w.low} " for w in reading.words]
+        topic = any(w in index.data["terms"] and w in index.data["elsewhere"] for w in spoken)
+        if not topic and (elsewhere(reading, index) or (is_foreign(reading) and not clearly)):
             return outcome
-        if chance["concept"] >= (0.59 if is_plain(reading) else NEVER):
+        if topic and near and chance["concept"] > chance["none"]:
+            return "concept"
+        if chance["concept"] >= (IDEA if is_plain(reading) or near >= FAIRLY else CLEARLY):
             return "concept"
         if best and best.risk != "destroy" and is_sound(best, like, chance["command"]):
             return "match"
         if best and score >= 0.3 and chance["ambiguous"] >= ASKED:
             return "ambiguous"
     return outcome
+
+
+def _is_of_ones_own(reading: Reading) -> bool:
+    """Is something told to be done, asked how it is done, or asked of what is there with the user?"""
+    lows = [w.low for w in reading.words]
+    if reading.words[0].sense[:2] == "v." and " is" not in reading.words[0].low:
+        return True
+    how = reading.mood == "wish" and any(low.startswith("how") for low in lows[:3])
+    return how or any(low in ("my", "our", "am") for low in lows)
 
 
 def _odds_against(chance: dict[str, float], kind: str) -> float:
