@@ -67,7 +67,9 @@ def kind(reading: Reading, outcome: str, found: list[Built], like: Likeness, ind
     if outcome == "none":
         clearly = chance["concept"] >= (IDEA if is_plain(reading) else CLEARLY) and chance["none"] <= HARDLY
         spoken = [f" {w.low} " for w in reading.words]
-        topic = any(w in index.data["terms"] and w in index.data["elsewhere"] for w in spoken)
+        topic = reading.mood != "wish" and any(
+            w in index.data["terms"] and w in index.data["elsewhere"] for w in spoken
+        )
         if not topic and (elsewhere(reading, index) or (is_foreign(reading) and not clearly)):
             return outcome
         if topic and near and chance["concept"] > chance["none"]:
