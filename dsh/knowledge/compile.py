@@ -86,7 +86,8 @@ def _compiled(source: Path) -> Iterator[tuple[str, Any]]:
     spellings = {s: c.path for c in commands.values() for s in (c.path, *c.aliases)}
     asked = by_answer(examples, spellings, folders["concepts"])
     for name, concept in folders["concepts"].items():
-        asked.setdefault(f"concept {name}", []).extend(concept.phrases)
+        if concept.phrases:
+            asked.setdefault(f"concept {name}", []).extend(concept.phrases)
     counted = count(asked, features_of)
     phrases |= {"answers": counted.answers, "kinds": counted.kinds}
     phrases["looking"] = [a[0] for a in counted.answers if a[0] in commands and commands[a[0]].risk == "read"]

@@ -47,16 +47,16 @@ def kind(reading: Reading, outcome: str, found: list[Built], like: Likeness, ind
         doubted = not told and chance["command"] < DOUBTED and chance["none"] > chance["ambiguous"]
         if best and best.risk == "destroy" and doubted:
             return "ambiguous" if not best.names else outcome
-        if reading.mood == "idea" and chance["concept"] >= NEVER and score < WELL:
+        if reading.mood == "idea" and chance["concept"] >= NEVER and score < WELL and not _is_fact(best, index):
             return "concept"
         if reading.mood == "look" and chance["concept"] >= 0.85 and score < WELL and not (best and best.names):
             mine = any(w.low in ("i", "my", "our", "we") for w in reading.words)
             if best is None or best.risk != "read" or score < 0.9 or best.left or best.missing or not mine:
                 return "concept"
-        if near >= FAIRLY and chance["concept"] >= IDEA and not _is_of_ones_own(reading):
-            named = best and any(f" {name} " not in index.data["terms"] for name in best.names)
-            if score < PARTLY or (score < WELL and not named and (near > 0.9 or chance["concept"] > SURE)):
-                return "concept"
+        told = near >= FAIRLY and chance["concept"] >= IDEA and not _is_of_ones_own(reading)
+        sure = not _names(best, index) and (near > 0.9 or chance["concept"] > SURE)
+        if told and score < (WELL if sure else PARTLY):
+            return "concept"
         open_to = best and (best.missing or best.names) and score < WELL
         if len(reading.words) <= FEW and chance["ambiguous"] >= 0.6 and open_to:
             return "ambiguous"
@@ -81,6 +81,17 @@ def kind(reading: Reading, outcome: str, found: list[Built], like: Likeness, ind
         if best and score >= 0.3 and chance["ambiguous"] >= ASKED:
             return "ambiguous"
     return outcome
+
+
+def _names(best: Built | None, index: Index) -> bool:
+    """Does the line have a name that is not a word that ideas are asked about with?"""
+    return best is not None and any(f" {name} " not in index.data["terms"] for name in best.names)
+
+
+def _is_fact(best: Built | None, index: Index) -> bool:
+    """ "what does web write": a look at something of the user's own accounts for all of it."""
+    whole = best is not None and best.risk == "read" and not best.left and best.score >= PARTLY
+    return whole and _names(best, index)
 
 
 def _is_of_ones_own(reading: Reading) -> bool:

@@ -9,7 +9,7 @@ from dsh.knowledge.records import Sorted
 from dsh.knowledge.words import Lexicon, read, split
 
 LEXICON = Lexicon({"freeze": "v.pause", "pause": "v.pause", "the": "f.the", "container": "n.container"}, {})
-KNOWN = {"ordinary": " while ", "common": " call ", "foreign": " "}
+KNOWN = {"ordinary": " while ", "common": " call ", "foreign": " ", "terms": " podman "}
 SPELLINGS = {"docker pause": "docker container pause", "docker compose up": "docker compose up"}
 
 
