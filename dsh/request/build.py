@@ -263,7 +263,7 @@ def build(candidate: Candidate, reading: Reading, found: list[FlagFound], index:
     score -= unfit(path, template, line, missing) + unmeant(path, line, reading, left) + score_less
     score -= (0.6 if "/backup/" in template else 0.3) if wrong_way else 0.0
     score -= 0.25 if path == "docker container start" and denies_more(found, reading) else 0.0
-    if ":" in values.get("CONTAINER", "") and " -f " not in values["CONTAINER"]:
+    if any(":" in values.get(n, "") and " -f " not in values[n] for n in ("CONTAINER", "NETWORK")):
         score -= 0.4  # no container can be called so
     score += 0.015 * max(-1.0, min(3.0, fits - 1.0)) - apart - index["rules"]["less"].get(path, 0.0)
     if risk != "read" and only_shows(reading):

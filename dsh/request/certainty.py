@@ -227,6 +227,7 @@ def is_shell_line(text: str, index: Index) -> bool:
 def elsewhere(reading: Reading, index: Index) -> bool:
     """Is it about another tool?"""
     own = {i for n in reading.names if n.object in KINDS and not n.indefinite for i in n.indexes}
+    own |= {i for n in reading.names if n.object in ("container", "image") and n.kind == "image" for i in n.indexes}
     lows = [
         w.low
         for at, w in enumerate(reading.words)

@@ -97,7 +97,9 @@ def may_name(words: list[Word], at: int, index: dict[str, Any]) -> bool:
     if is_called(words, at):
         if word.sense in SPOKEN_TO and words[at - 1].low in ("called", "named") and _ends(words, at):
             return True  # "a network called friends"
-        return sense not in ("p", "f") and not (noun_of(word.sense) and words[at - 1].low in ("name", "is", "as"))
+        said = words[at - 1].low == "name" and at > 3 and words[at - 2].comma and _ends(words, at)  # ", name registry"
+        thing = noun_of(word.sense) and words[at - 1].low in ("name", "is", "as") and not said
+        return sense not in ("p", "f") and not thing
     if at and words[at - 1].low in TEXTS and sense not in ("p", "f") and any(w.sense == "n.logs" for w in words):
         return True
     if is_placed(words, at):
@@ -115,13 +117,8 @@ def may_name(words: list[Word], at: int, index: dict[str, Any]) -> bool:
         return True  # "worker died at 3am"
     if low in SYSTEMS and at and _closed(words, at) and words[at - 1].sense in INTO:
         return True  # "what changed inside box"
-    if (
-        low == "box"
-        and at
-        and words[at - 1].sense[:2] == "v."
-        and _closed(words, at)
-        and words[at - 1].sense not in LISTS
-    ):
+    box = low == "box" and at > 0 and words[at - 1].sense[:2] == "v." and words[at - 1].sense not in LISTS
+    if box and _closed(words, at):
         return True
     if at and words[at - 1].sense == "v.rename" and at + 1 < len(words) and words[at + 1].low in ("to", "as", "into"):
         return sense != "f"

@@ -155,6 +155,9 @@ def is_system(name: Name, index: dict[str, Any]) -> bool:
 def is_new(name: Name, reading: Reading) -> bool:
     """ "create box from alpine": what is made out of an image is called so."""
     words, lead = reading.words, reading.lead
+    apart = any(n.object == "image" and n.first > name.last for n in reading.names)
+    if apart and lead is not None and words[lead].sense in ("v.run", "v.start") and name.first == lead + 1:
+        return not name.object  # "start nsd1 with ..., image nsd"
     if name.object or lead is None or not 0 < name.first - lead < 4 or name.last + 1 >= len(words):
         return False
     led = all(w.sense[:1] == "f" or w.sense == "n.container" for w in words[lead + 1 : name.first])

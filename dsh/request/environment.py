@@ -40,6 +40,7 @@ HOSTING = ("host", "resolv", "entry", "/etc/hosts", "name", "see", "know")
 POINTING = ("resolv", "point", "map", "go", "lead", "refer")
 ZONES = ("Europe", "America", "Asia", "Africa", "Australia", "Pacific", "Atlantic", "Etc", "US", "Indian")
 LIMITS = ("ulimit", "nofile", "nproc", "memlock", "descriptor", "open", "core", "stack", "fsize", "rlimit")
+POLITE = ("please", "pls", "plz", "thanks", "too", "also", "there", "it", "this", "that", "needed", "required", "set")
 DATABASES = ("database", "db", "schema")
 
 
@@ -113,7 +114,9 @@ def _after(reading: Reading, said: tuple[str, ...], key: str, begin: int = 0) ->
         while nxt + 1 < len(words) and words[nxt].low in LINKS and not words[nxt].quoted:
             nxt += 1
         value = words[nxt]
-        if value.sense[:1] in ("p", "f", "v", "s") and not value.quoted and nxt not in reading.values:
+        closing = (nxt + 1 == len(words) or value.comma) and said in (PASSWORDS, USERS) and value.low not in POLITE
+        plain = closing and value.sense[:1] != "p"  # "password hallo"
+        if value.sense[:1] in ("p", "f", "v", "s") and not value.quoted and nxt not in reading.values and not plain:
             continue
         led = at - 1 if at > 1 and words[at - 1].low in ("a", "the", "its", "my") and not words[at - 1].comma else at
         beside = nxt == at + 1 and not (led and (words[led - 1].comma or words[led - 1].low in ("with", "and", "plus")))

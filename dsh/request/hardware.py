@@ -103,6 +103,8 @@ def swap(reading: Reading) -> list[FlagFound]:
     )
     if at is None or limit is None:
         return []
+    if both := _on_top(reading, at):
+        return both
     before = [n for n in range(max(0, at - 3), at) if words[n].low in (*NO, "any", "use", "may", "must", "should")]
     after, end = [], at + 1
     while end < len(words) and words[end].low in AFTER_SWAP and not words[end - 1].comma:
@@ -114,6 +116,37 @@ def swap(reading: Reading) -> list[FlagFound]:
     if not denied or (not later and any(v.last == own and v.kind == "size" for v in reading.values.values())):
         return []
     return [FlagFound("memory-swap", limit.text, tuple(sorted({*before, at, *after})), None, True)]
+
+
+def _on_top(reading: Reading, at: int) -> list[FlagFound]:
+    """ "2 gb swap on top of 1 gb ram": docker is told the sum."""
+    words = reading.words
+    beside = [v for v in reading.values.values() if v.kind == "size" and v.last in (at, at - 1)]
+    ram = [
+        v
+        for v in reading.values.values()
+        if v.kind == "size" and any(w.low in ("ram", "memory") for w in words[v.last : v.last + 2]) and v not in beside
+    ]
+    if (
+        not beside
+        or not ram
+        or not {"top", "plus", "additional", "extra", "additionally", "more"} & {w.low for w in words}
+    ):
+        return []
+    units = {"k": 1, "m": 1024, "g": 1024**2, "t": 1024**3}
+    amounts = [float(v.text[:-1]) * units.get(v.text[-1:], 0) for v in (beside[0], ram[0])]
+    unit = "g" if sum(amounts) % units["g"] == 0 else "m" if sum(amounts) % units["m"] == 0 else "k"
+    span = range(min(beside[0].first, ram[0].last), max(at + 1, ram[0].first))
+    said = tuple(
+        n for n in sorted({*range(beside[0].first, at + 1), *span}) if n not in range(ram[0].first, ram[0].last)
+    )
+    near = tuple(n for n in range(ram[0].first, min(len(words), ram[0].last + 2)) if n not in said)
+    near = near[: near.index(next((n for n in near if words[n].low in ("ram", "memory")), near[-1])) + 1]
+    total = f"{sum(amounts) / units[unit]:g}{unit}"
+    return [
+        FlagFound("memory", ram[0].text, near, None, True),
+        FlagFound("memory-swap", total, tuple(n for n in said if n not in near), None, True),
+    ]
 
 
 def _is_of_other(reading: Reading, first: int, last: int) -> bool:

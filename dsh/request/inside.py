@@ -10,10 +10,32 @@ from dsh.request.reading import Reading
 INSIDE = ("in", "inside", "within", "on", "from")
 THINGS = ("n.container", "n.service", "n.compose", "n.docker", "s.running")
 LEADS = frozenset(
-    ["run", "execute", "exec", "do", "call", "use", "please", "the", "command", "i", "want", "to", "a", "just"]
+    [
+        "run",
+        "execute",
+        "exec",
+        "do",
+        "call",
+        "start",
+        "launch",
+        "let",
+        "use",
+        "please",
+        "the",
+        "command",
+        "i",
+        "want",
+        "to",
+        "a",
+        "just",
+    ]
 )
 CLIENTS = {"psql": "-U", "mysql": "-u", "mariadb": "-u", "mongosh": "-u", "mongo": "-u", "redis-cli": "--user"}
 BASES = ("db", "database", "schema")
+PLACES = (  # where nothing is run, or how
+    "background", "foreground", "parallel", "production", "general", "theory", "practice", "windows", "linux", "short",
+    "bash", "order", "turn", "future", "private", "secret", "addition", "detached", "compose", "swarm", "docker",
+)  # fmt: skip
 CALLED = (
     "client",
     "shell",
@@ -38,6 +60,13 @@ def inside_first(reading: Reading, index: dict[str, Any]) -> str | None:
     if len(words) < 4 or words[0].low not in INSIDE:
         return None
     name = next((n for n in reading.names if n.kind in ("", "image") and n.first > 0), None)
+    if (
+        (name is None or name.first > 2)
+        and words[1].sense in ("", "w")
+        and words[1].low not in PLACES
+        and words[2].low in ("run", "execute", "exec", "start", "launch", "call")
+    ):
+        name = Name((words[1].text,), 1, 2, "", "", "in", (1,), (words[1].text,))  # "in relay start ./pump.sh"
     if name is None or name.first > 4 or len(name.texts) > 1:
         return None
     if not all(w.sense in THINGS or w.low in ("the", "my", "our") for w in words[1 : name.first]):
@@ -46,7 +75,7 @@ def inside_first(reading: Reading, index: dict[str, Any]) -> str | None:
     told_so = [(words[name.last].start, words[start - 1].end)] if start > name.last else []
     while start < len(words) and (words[start].sense in THINGS or words[start].low in LEADS):
         start += 1
-    told = {w.low for w in words[name.last : start]} & {"run", "execute", "exec", "do", "call"}
+    told = {w.low for w in words[name.last : start]} & {"run", "execute", "exec", "do", "call", "start", "launch"}
     quoted = start < len(words) and words[start].quoted
     if start >= len(words) or not (told or quoted or is_program(words[start].low, index)):
         return None
@@ -69,6 +98,9 @@ def _past_settings(reading: Reading, at: int, index: dict[str, Any]) -> int:
 def _apart(text: str) -> tuple[str, str]:
     """The command, and as whom it is run: "psql as user postgres"."""
     inner = text[1:-1] if text[:1] in "'\"" and text[-1:] == text[:1] else text
+    back = re.fullmatch(r"(?P<inner>.+?),? (?P<how>(?:in the |in )?background|detached|in detached mode)", inner)
+    if back is not None:
+        return back["inner"], "in the background"
     found = re.fullmatch(r"(?P<inner>.+?),? (?P<who>(?:as|with) (?:the )?(?:user )?[\w-]+)", inner)
     if found is None or not re.search(r"\bas\b|\buser\b", found["who"]):
         return text, ""

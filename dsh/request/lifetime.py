@@ -72,7 +72,9 @@ def lifetime(reading: Reading) -> list[FlagFound]:
             ]
             if near or after in AGAIN:
                 first = near[0] if near else at
-                out.append(FlagFound("restart", f"on-failure:{value.text}", tuple(range(first, value.last + 1)), None))
+                named = {i for n in reading.names for i in n.indexes}  # "restart api at most 3 times"
+                said = tuple(n for n in range(first, value.last + 1) if n not in named)
+                out.append(FlagFound("restart", f"on-failure:{value.text}", said, None))
     return out
 
 

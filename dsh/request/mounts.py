@@ -216,6 +216,10 @@ def _text(reading: Reading, at: int) -> str:
     value = reading.values.get(at)
     before, word, after = (reading.words[n] if 0 <= n < len(reading.words) else None for n in (at - 1, at, at + 1))
     spoken = before and after and before.sense == "n.volume" and after.low == "mounted"
+    path = reading.values.get(at + 2)
+    listed = word and after and after.low in TO and path is not None and path.kind == "path" and word.sense in ("", "w")
+    if listed and word and value is None and any(w.low == "volumes" for w in reading.words[:at]):
+        return word.text  # "volumes films at /films and ..."
     if spoken and word and word.sense in ("w.data", "v.save"):  # a volume called like a word of ours
         return word.text
     if value is not None:
@@ -231,6 +235,8 @@ def _is_source(reading: Reading, at: int, target: int) -> bool:
         return True
     near = [*range(max(0, at - 3), at), *range(at + 1, target)]
     said = any(words[n].sense == "n.volume" or words[n].low.startswith(MOUNTING[:3]) for n in near)
+    goes_on = at > 2 and words[at - 1].low in ("and", "plus") and at - 2 in reading.values  # "a at /a and b at /b"
+    said = said or (goes_on and any(w.low == "volumes" for w in words[:at]))
     return not _is_image(reading, at) and said
 
 
@@ -322,6 +328,7 @@ def data(reading: Reading, folders: list[str]) -> list[FlagFound]:
     """--volume for a volume or folder without a place of its own: it goes where the image keeps its data."""
     if not folders:
         return []
+    own = {i for n in reading.names if n.before == "called" for i in n.indexes}  # "called static"
     for name in reading.names:
         if len(name.texts) != 1 or name.kind not in ("", "path") or name.texts[0].startswith(("/var/run", "/dev/")):
             continue
@@ -332,7 +339,7 @@ def data(reading: Reading, folders: list[str]) -> list[FlagFound]:
         spoken = [
             n
             for n, low in lows.items()
-            if low in KEEPING or low in SERVED or reading.words[n].sense in ("n.volume", "n.folder")
+            if (low in KEEPING or low in SERVED or reading.words[n].sense in ("n.volume", "n.folder")) and n not in own
         ]
         said = [lows[n] for n in spoken]
         is_volume = name.object == "volume"

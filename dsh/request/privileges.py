@@ -13,6 +13,7 @@ NAMES = frozenset(
 )  # fmt: skip
 AWAY = ("drop", "remov", "without", "minus", "except", "no", "revok", "tak", "lack", "strip", "not")
 WITH = ("add", "only", "with", "grant", "giv", "give", "allow", "keep", "plus", "need", "but", "also", "just")
+REST = ("else", "others", "other", "rest", "everything else", "remaining")
 NOUNS = ("cap", "caps", "capability", "capabilities", "cap-add", "cap-drop")
 
 
@@ -34,7 +35,9 @@ def told(reading: Reading) -> list[FlagFound]:
             away = words[signs[-1]].low.startswith(AWAY) and not words[signs[-1]].low.startswith("not")
             away = away or (words[signs[-1]].low.startswith("not"))
         gone = ("drop", "taken", "remov", "stripp", "revok", "disabl", "off", "gone")
-        dropped = any(w.low.startswith(gone) for w in words[at + 1 : at + 5])
+        after_it = words[at + 1 : at + 5]
+        others = next((n for n, w in enumerate(after_it) if w.low in REST), len(after_it))
+        dropped = any(w.low.startswith(gone) for w in after_it[:others])
         dropped = dropped and (not signs or words[signs[-1]].low == "with")
         away = away or dropped
         near = {n for n in nouns if abs(n - at) < 4}
@@ -45,4 +48,17 @@ def told(reading: Reading) -> list[FlagFound]:
         span = tuple(sorted({at, *signs, *near, *after} - {n for f in out for n in f.words}))
         out.append(FlagFound(flag, "ALL" if every else name, span, None))
         last = at
+    rest = next((n for n, w in enumerate(words) if w.low in REST and n > last), None)
+    if out and rest is not None and all(f.flag == "cap-add" for f in out):  # "... and everything else dropped"
+        around = [
+            n for n in range(max(0, rest - 4), min(len(words), rest + 5)) if n not in {i for f in out for i in f.words}
+        ]
+        gone = ("drop", "taken", "remov", "stripp", "revok", "disabl", "gone", "without")
+        if any(words[n].low.startswith(gone) for n in around):
+            said = tuple(
+                n
+                for n in around
+                if words[n].low.startswith(gone) or n == rest or words[n].low in ("all", "the", "else")
+            )
+            out.insert(0, FlagFound("cap-drop", "ALL", said, None))
     return out

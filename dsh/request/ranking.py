@@ -35,6 +35,7 @@ RETOLD = frozenset(  # what may be told in a way of its own
      "proxmox", "publish", "published", "pull", "quits", "rc", "reach", "reachable", "restrict", "return", "reverse",
      "reversed", "save", "script", "see", "send", "sending", "service", "show", "sighup", "starting", "status",
      "stops", "straight", "stream", "tag", "take", "tell", "test", "throttle", "times", "top", "usr1", "usr2",
+     "bump", "decrease", "increase", "lower", "raise", "reduce",
      "vagrant", "variant", "verify", "version", "virtualbox", "vm", "vms", "vmware", "want", "wget", "what", "wsl"]
 )  # fmt: skip
 OTHERWISE = frozenset(  # and what in one of the other ways

@@ -34,7 +34,8 @@ def bound_here(out: list[FlagFound], reading: Reading) -> list[FlagFound]:
     spoken = said_here(reading) or _told_here(reading)
     if not spoken:
         return out
-    home = [f._replace(value=f"127.0.0.1:{f.value}") if (f.value or "").count(":") == 1 else f for f in out]
+    here = "[::1]" if any(w.low in ("ipv6", "::1", "[::1]") for w in reading.words) else "127.0.0.1"
+    home = [f._replace(value=f"{here}:{f.value}") if (f.value or "").count(":") == 1 else f for f in out]
     return [home[0]._replace(words=tuple(sorted({*home[0].words, *spoken}))), *home[1:]]
 
 

@@ -62,6 +62,12 @@ def _looked(words: list[Word]) -> list[Word]:
             out[at] = word._replace(sense="v.show")
         elif word.low == "like" and at and words[at - 1].low in ("i would", "i'd", "we would", "would"):
             out[at] = word._replace(sense="f.like")
+        elif (
+            word.low == "console"
+            and after in ("on", "at", "port")
+            and any(w.low.isdigit() for w in words[at + 2 : at + 4])
+        ):
+            out[at] = word._replace(sense="w.console")  # a page in the browser
         elif word.low == "both" and at and word.sense[:1] == "w" and words[at - 1].sense[:1] == "":
             out[at] = word._replace(sense="f.both")
     return out

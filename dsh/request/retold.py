@@ -31,7 +31,9 @@ SHOWN = {  # what is to be seen, and the program that prints it
     "env variables": "env", "env vars": "env", "variables": "env", "os release": "cat /etc/os-release",
     "os version": "cat /etc/os-release", "current date": "date", "time": "date", "current time": "date",
     "user id": "id", "current user": "whoami", "processes": "ps", "disk space": "df -h", "uptime": "uptime",
-    "distribution": "cat /etc/os-release", "date and time": "date", "working directory": "pwd",
+    "cpu info": "cat /proc/cpuinfo", "cpu information": "cat /proc/cpuinfo", "processor info": "cat /proc/cpuinfo",
+    "memory info": "free -m", "distribution": "cat /etc/os-release", "date and time": "date",
+    "working directory": "pwd",
 }  # fmt: skip
 
 
@@ -239,8 +241,9 @@ WAYS = ways_of(
         _signal,
     ),
     (
-        "give allow grant cap limit restrict throttle",
-        rf"\b(?:give|allow|grant|cap|limit|restrict|throttle) (?:the )?(?:container )?(?P<name>{NAME}) "
+        "give allow grant cap limit restrict throttle raise bump lower increase reduce decrease",
+        r"\b(?:give|allow|grant|cap|limit|restrict|throttle|raise|bump|lower|increase|reduce|decrease) "
+        rf"(?:the )?(?:container )?(?P<name>{NAME}) "
         r"(?:to |at |with |up to |use |no more than )*"
         rf"(?P<rest>(?:at most |only |just |max |up to )?{LIMIT}.*)$",
         _limited,

@@ -147,6 +147,7 @@ def _choose(
     extra: list[FlagFound] = []
     if "tmpfs" in flags:
         extra += shared(reading)
+    if "memory-swap" in flags:
         extra += hardware(reading)
     if "ulimit" in flags:
         extra += environment.limits(reading)

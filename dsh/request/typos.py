@@ -97,8 +97,12 @@ def _mended(word: Word, lexicon: Lexicon, index: dict[str, Any], noun: bool = Fa
 
     if noun:  # what follows "container" is its name sooner than an action
         near = [
-            w for w in near if w in index["images"] or (lexicon.words.get(w, "")[:1] in ("n", "s") and w[-2:] != "ed")
+            w
+            for w in near
+            if (w in index["images"] and abs(len(w) - len(low)) < 2)
+            or (lexicon.words.get(w, "")[:1] in ("n", "s") and w[-2:] != "ed")
         ]
+    near = [w for w in near if low not in (f"{w}r", f"{w}er") or lexicon.words.get(w, "")[:2] != "v."]  # a resizer
     scored = sorted(
         (OSA.distance(low, w), lexicon.words.get(w) in LOSING, CLASSES.find(lexicon.words.get(w, "f")[:1]), w)
         for w in set(near)

@@ -18,7 +18,7 @@ SHAPES = (
     ("date", r"\d{4}-\d\d-\d\d(?:t[\d:.]+z?)?$"),
     ("clock", r"\d{1,2}:\d\d(?::\d\d)?$|\d{1,2}(?:am|pm)$"),
     ("duration", r"(?:\d+(?:h|hr|hrs|min|mins|m|s|sec|secs|ms|d))+$"),
-    ("size", r"\d+(?:\.\d+)?(?:[kmgt]i?b?|b)$"),
+    ("size", r"\d+(?:\.\d+)?(?:[kmgt]i?b?|b|megs?|gigs?)$"),
     ("decimal", r"\d+\.\d+$"),
     ("url", r"[a-z][a-z0-9+.-]*://\S+$|(?:github|gitlab|bitbucket)\.(?:com|org)/\S+$|git@\S+$|\S+\.git$"),
     ("env", r"[a-z_][a-z0-9_.-]*=(?!=).*$"),
@@ -134,7 +134,7 @@ def size(amount: float, unit: str) -> str | None:
 
 def joined_size(low: str) -> str | None:
     """ "512MB" is 512m."""
-    digits = low.rstrip("kmgtib")
+    digits = low.rstrip("kmgtibes")
     return size(float(digits), low[len(digits) :]) if digits and low != digits else None
 
 

@@ -56,6 +56,31 @@ SAID = [
     ),
     ("run mac-bound with mac address 0a:1b:2c:3d:4e:5f", "docker run --mac-address 0a:1b:2c:3d:4e:5f mac-bound"),
     ("write its id to run.cid, image sleeper, detached", "docker run --cidfile run.cid -d sleeper"),
+    ("restart mailer at most 4 times when it crashes", "docker update --restart on-failure:4 mailer"),
+    ("reserve 128m softly but hard limit 256m, image squeeze", "docker run --memory-reservation 128m -m 256m squeeze"),
+    (
+        "two volumes: films at /films and conf1 at /conf, image plex/x, port 32400",
+        "docker run -p 32400:32400 -v films:/films -v conf1:/conf plex/x",
+    ),
+    ("print kernel version from inside a fedora container", "docker run fedora uname -r"),
+    ("raise box7 to 3 cpus and 2gigs", "docker update --cpus 3 -m 2g box7"),
+    ("launch mysql 8 detached, pasword hallo", "docker run -d -e MYSQL_ROOT_PASSWORD=hallo mysql:8"),
+    (
+        "set up a throwaway mysql 8.4, empty root password allowed, port 3399",
+        "docker run --rm -p 3399:3306 -e MYSQL_ALLOW_EMPTY_PASSWORD=yes mysql:8.4",
+    ),
+    ("is ruby installed in runner1? check with ruby -v", "docker exec runner1 ruby -v"),
+    ("in relay start ./pump.sh in the background", "docker exec -d relay ./pump.sh"),
+    (
+        "start nsd1 with the cap NET_ADMIN and everything else dropped, image nsd",
+        "docker run --name nsd1 --cap-drop ALL --cap-add NET_ADMIN nsd",
+    ),
+    ("run image x/kv with ipv6 loopback only, port 7700", "docker run -p '[::1]:7700:7700' x/kv"),
+    ("give crawl1 1 gb swap on top of 2 gb ram", "docker update -m 2g --memory-swap 3g crawl1"),
+    (
+        "start a container from httpd called static, host folder ./www is its htdocs",
+        "docker run --name static -v ./www:/usr/local/apache2/htdocs httpd",
+    ),
 ]
 
 
