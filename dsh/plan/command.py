@@ -18,6 +18,7 @@ from dsh.knowledge.store import Store
 from dsh.plan import flow
 from dsh.plan.api_version import unsupported
 from dsh.plan.blocked import Blocked
+from dsh.plan.overwritten import overwritten
 from dsh.plan.plan import NOTHING, Effect, Problem, Step
 from dsh.plan.planned import Planned, refused
 from dsh.plan.planners import planner
@@ -87,9 +88,13 @@ class Commands:
         if path not in ("/dev/null", "/dev/stdout", "/dev/stderr"):
             if os.path.isdir(path) or not os.path.isdir(os.path.dirname(path)):
                 raise Blocked(f"{path} cannot be written", id="no-file")
-            how = "added to" if operator == ">>" else "written over" if os.path.exists(path) else "made"
-            self.problem("file-written", "warning", f"the file {path} is {how}")
-            self.risks.append("change")
+            lost = overwritten(path) if operator != ">>" else None
+            if lost is not None:
+                self.problem(*lost)
+            else:
+                how = "added to" if operator == ">>" else "written over" if os.path.exists(path) else "made"
+                self.problem("file-written", "warning", f"the file {path} is {how}")
+            self.risks.append("destroy" if lost else "change")
 
     def plan(
         self,

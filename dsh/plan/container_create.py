@@ -17,6 +17,7 @@ from dsh.plan.here import surroundings
 from dsh.plan.host_ports import listed
 from dsh.plan.image_pull import pull_again, pull_for_create
 from dsh.plan.new_container import Created, removal, with_container, without
+from dsh.plan.packed import packed
 from dsh.plan.plan import Effect, Problem, Step
 from dsh.plan.planned import Planned, refused
 from dsh.plan.refusal import Refused, bad_reference
@@ -195,7 +196,8 @@ def _started(invocation: Invocation, created: Created) -> Planned:
         return Planned((*created.steps, step), after, trouble.exit_code, printed or b"", problems, stops=True)
     start = Effect("start", "container", None, shown)
     container = state.containers[created.identity]
-    problems, code = created.problems, program_exit_code(body, created.config) if foreground else 0
+    of_archive = packed(created)
+    problems, code = (*created.problems, *of_archive), program_exit_code(body, created.config) if foreground else 0
     if foreground and code:
         said = f"the program ends with exit code {code}, and docker with it"
         problems = (*problems, Problem("exit-code", "error", said))
@@ -211,4 +213,5 @@ def _started(invocation: Invocation, created: Created) -> Planned:
         state = state.started(container._replace(raw=raw))
     if created.image is None:
         code = None
-    return Planned((*created.steps, step), state, code, printed, problems, stops=True)
+    risk = "destroy" if any(problem.id == "written-over" for problem in of_archive) else None
+    return Planned((*created.steps, step), state, code, printed, problems, risk=risk, stops=True)

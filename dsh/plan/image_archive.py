@@ -15,6 +15,7 @@ from dsh.engine.state import State
 from dsh.plan.build_context import is_archive
 from dsh.plan.here import surroundings
 from dsh.plan.image_changes import changed
+from dsh.plan.overwritten import overwritten
 from dsh.plan.plan import Effect, Problem, Step
 from dsh.plan.planned import Planned, refused
 from dsh.plan.refusal import Refused, bad_reference
@@ -147,7 +148,7 @@ def save(invocation: Invocation, state: State) -> Planned:
             return Planned((step._replace(effects=()),), state, 1, b"", (problem,))
     if file:  # a later command of the line may load it
         state = state._replace(details={**state.details, f"file:{file}": {"images": held}})
-    return Planned((step,), state, 0, b"" if file else None)
+    return _to_file(Planned((step,), state, 0, b"" if file else None), file)
 
 
 def export(invocation: Invocation, state: State) -> Planned:
@@ -162,7 +163,12 @@ def export(invocation: Invocation, state: State) -> Planned:
         return refused(state, error.said, 1, "no-such-container")
     effects = (Effect("create", "file", None, file, f"the files of {container.name}"),) if file else ()
     step = Step("container.export", {"container": container.id, "file": file}, effects, f"export {container.name}")
-    return Planned((step,), state, 0, b"" if file else None)
+    return _to_file(Planned((step,), state, 0, b"" if file else None), file)
+
+
+def _to_file(planned: Planned, file: str) -> Planned:
+    lost = overwritten(file) if file else None
+    return planned._replace(problems=(*planned.problems, lost), risk="destroy", way_back="") if lost else planned
 
 
 def load(invocation: Invocation, state: State) -> Planned:

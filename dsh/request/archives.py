@@ -34,6 +34,7 @@ PACKS = (
     "create",
     "store",
 )
+THE_FILE = r"(?: (?:the|my|our|this|file|archive|backup|tarball|tar|called|named))*"
 IMAGES = ("alpine", "busybox", "ubuntu", "debian")
 
 
@@ -43,8 +44,11 @@ def archive(reading: Reading) -> tuple[str, bool] | None:
     file = next((n for n in reading.names if n.kind in ("file", "path") and n.texts[0].lower().endswith(ENDS)), None)
     volume = next((n for n in reading.names if n.object == "volume"), None)
     first = next((low for w in words for low in w.low.split() if low in BACK or low in PACKS), "")
-    if re.search(r"\bback (?:in|into|to)\b", reading.text, re.IGNORECASE) and volume is not None:
-        first = "restore"  # "it has to go back into the volume wiki"
+    source = r"\b(?:from|out of|with what is in|using)"
+    out = rf"{source}{THE_FILE} {re.escape(file.texts[0])}" if file is not None else r"$^"
+    into_it = rf"\bback (?:in|into|to)(?: the| my)?(?: volume)? {re.escape(volume.texts[0])}\b" if volume else r"$^"
+    if volume is not None and re.search(rf"{into_it}|{out}", reading.text, re.IGNORECASE):
+        return (file.texts[0] if file is not None else ""), True  # "it has to go back into the volume wiki"
     into = (
         volume is not None and volume.before in ("into", "to", "in", "onto") and first not in ("backup", "save", "pack")
     )

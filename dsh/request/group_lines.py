@@ -70,7 +70,8 @@ def _listed(act: str, kind: str, group: Group) -> str:
     if state and containers == (state in ("unused", "untagged")):
         return ""
     ended = any(f.startswith("exited=") for f in group.filters)
-    filters = [] if state in ("", "running") or (ended and state == "stopped") else [FILTERS[state]]
+    by_name = kind == "image" and state == "unused" and bool(group.spared)  # those in use are refused without force
+    filters = [] if state in ("", "running") or (ended and state == "stopped") or by_name else [FILTERS[state]]
     filters += [*group.filters, *(f"label={x}" for x in group.labels)]
     if act == "unpause" and not state:
         filters.insert(0, "status=paused")

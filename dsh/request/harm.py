@@ -23,6 +23,10 @@ LOOKS = {
 USES = "docker system df"
 DENIED = ("not", "never", "no", "nothing", "nobody", "without", "none", "avoid", "prevent")
 NOTHING = "That says what is not to be removed, and nothing is; name what is to be done, if anything"
+SPARES = (
+    "No single docker command does that and spares {names}. It goes kind by kind: remove the stopped containers except "
+    "NAME, remove the unused images except NAME, remove the unused volumes except NAME"
+)
 SEE = "Nothing is told to go. Is one of these to be seen?"
 FIRST = "That asks rather than tells. Look first, or is it one of these?"
 MORE = {  # what a flag takes besides, and the words that ask for it
@@ -76,6 +80,8 @@ def restrained(got: Answer, request: str, index: Index, store: Store, again: Aga
                     held = other
                     break
         if not held.suggestions:
+            if kept.firm:
+                return Answer(got.request, "none", hint=SPARES.format(names=" and ".join(sorted(kept.firm))))
             return _only_looks(got, words, store)
     one = " one of " in f" {' '.join(flat(words))} " and bool(held.suggestions) and "$(" in held.suggestions[0].command
     if told == "asked" or one or (kept.words and not kept.names and not kept.kinds and not kept.told):

@@ -235,6 +235,8 @@ def _text(sets: dict[str, Any], every: str, filters: list[str], left_out: list[s
     narrowed += f" {last}" if last and last != "-l" else ""
     narrowed = _of_images(narrowed)
     if left_out:
+        if ".Tag" in sets.get("names", "") and narrowed == " -f dangling=true":
+            narrowed = ""  # what has a name is not dangling; of all others docker refuses those in use
         names = f"{sets['list']}{every}{narrowed} --format '{sets.get('names', '{{.Name}}')}'"
         if ".Tag" in names:  # "all but alpine" leaves out every tag of it: no line ends at the name
             left_out = [name if ":" in name else f"{name}:.*" for name in left_out]

@@ -17,6 +17,7 @@ LASTING = frozenset([
 KINDS = ("volume", "image", "network", "container")
 STATES = ("running", "stopped")
 BETWEEN = str.maketrans("$()'\"=:,|", "         ")
+AROUND = str.maketrans("$()'\"|", "      ")
 NO_NAMES = frozenset([*(f"n.{kind}" for kind in KINDS), "n.docker", "n.compose", "p.of"])
 SMALL = (
     "the", "its", "my", "a", "an", "any", "our", "their", "all", "of", "those", "these", "ones", "one",
@@ -155,7 +156,7 @@ def takes(line: str, kept: Spared) -> bool:
         return False  # what goes is the link
     if "| tail -n +" in line or "| head -n -" in line:
         return False  # the newest are left out
-    parts = set(line.translate(BETWEEN).split())
+    parts = {*line.translate(BETWEEN).split(), *line.translate(AROUND).split()}
     bare = line.split("grep -v")[0].replace("$(", " ").replace(")", " ")
     firm = {part for text in kept.firm for part in text.translate(BETWEEN).split()}
     if bare != line and "grep -v" in line and firm and firm <= parts and kept.kinds <= {"container"}:

@@ -194,6 +194,29 @@ def test_effects_are_foretold(clean_engine, setup, line, tmp_path, monkeypatch):
         PREVIEWS[line, *setup] = (plan, done.returncode, after)
 
 
+WRITES = {
+    "docker run --rm -v vol1:/data -v $(pwd):/backup busybox tar czf /backup/old.tgz -C /data .": "old.tgz",
+    "docker run --rm -v vol1:/data -v $(pwd):/backup busybox tar czf /backup/new.tgz -C /data .": "",
+    "docker run --rm -v vol1:/data -v $(pwd):/backup busybox tar xzf /backup/old.tgz -C /data": "",
+    "docker save -o old.tgz busybox": "old.tgz",
+    "docker export -o new.tgz up": "",
+    "docker ps -a > old.tgz": "old.tgz",
+    "docker ps -a >> old.tgz": "",
+}
+
+
+def test_a_file_that_is_written_over_is_lost(clean_engine, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "old.tgz").write_text("x\n")
+    clean_engine.setup(UP, "docker volume create vol1")
+    for line, lost in WRITES.items():
+        plan = preview(clean_engine.host, line)
+        said = " ".join(problem.message for problem in plan.problems if problem.id == "written-over")
+        assert (plan.risk == "destroy", lost in said) == (bool(lost), True), line
+    empty = preview(clean_engine.host, next(iter(WRITES)).replace(" vol1:", " other:"))
+    assert "empty-archive" in [problem.id for problem in empty.problems]
+
+
 COPIES = {
     "docker cp f.txt up:/etc/passwd": "/etc/passwd",
     "docker cp f.txt up:/tmp": "",

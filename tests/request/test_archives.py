@@ -12,6 +12,9 @@ SAID = [
     ("the archive pg.tgz belongs back in volume pgdata", UNPACK.format("pgdata", "pg.tgz")),
     ("notes.tar.gz here must go back into the volume notes", UNPACK.format("notes", "notes.tar.gz")),
     ("put shop.tgz back into volume shop", UNPACK.format("shop", "shop.tgz")),
+    ("bring the volume shop back from the file shop.tgz", UNPACK.format("shop", "shop.tgz")),
+    ("get shop back from shop.tar.gz", UNPACK.format("shop", "shop.tar.gz")),
+    ("make the volume shop again with what is in shop.tgz", UNPACK.format("shop", "shop.tgz")),
     ("save the volume shop to shop.tgz so that i can go back to it", PACK.format("shop", "shop.tgz")),
     ("back the volume shop up into shop.tgz", PACK.format("shop", "shop.tgz")),
 ]

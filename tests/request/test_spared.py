@@ -1,0 +1,29 @@
+"""What is named to stay behind what is told to go: "stop all containers, not site" never stops site."""
+
+import pytest
+
+from dsh.knowledge.store import open_store
+from dsh.request.answer import answer
+
+STORE = open_store()
+SAID = [
+    ("stop all containers, not site", "docker stop", "grep -vx site"),
+    ("restart everything, just not shop please", "docker restart", "grep -vx shop"),
+    ("delete unused volumes, never notes", "docker volume rm $(docker volume ls -f dangling=true", "grep -vx notes"),
+    ("remove all containers, site and db excluded", "docker rm $(", "grep -vxE 'site|db'"),
+    ("delete all images, not web:1.0", "docker rmi $(", "grep -vx web:1.0"),
+    ("remove the unused images apart from web", "docker rmi $(docker images --format", "grep -vx 'web:.*'"),
+]
+
+
+@pytest.mark.parametrize(("said", "begins", "leaves"), SAID)
+def test_what_is_named_stays(said: str, begins: str, leaves: str) -> None:
+    command = answer(said, STORE).suggestions[0].command
+    assert command.startswith(begins)
+    assert leaves in command
+
+
+def test_what_no_command_spares_is_said() -> None:
+    got = answer("free everything that is not used, but keep the image web:1.0 and the volume notes", STORE)
+    assert got.outcome == "none"
+    assert "remove the unused images except" in (got.hint or "")
