@@ -17,6 +17,7 @@ from typing import Any
 
 from dsh.engine.address import Address, practised
 from dsh.engine.answers import fits, streams
+from dsh.engine.fed import Fed, own_fault
 from dsh.engine.refusal import EngineLost, EngineRefused
 from dsh.errors import DshError, EngineUnreachable
 
@@ -148,12 +149,14 @@ class Client:
         timeout: float | None,
     ) -> Any:
         content: dict[str, Any] = {}
+        fed: Fed | None = None
         if isinstance(body, (dict, list)):
             content["json"] = body
         elif body is not None:
-            content["data"] = body
+            fed = Fed(body) if hasattr(body, "__next__") else None
+            content["data"] = fed or body
         query = {k: v for k, v in (params or {}).items() if v is not None}
-        with self.guarded():
+        with own_fault(fed), self.guarded():
             response = self.api.request(
                 method,
                 f"{self.api.base_url}/v{self.api_version}{_quoted(path)}",

@@ -73,7 +73,18 @@ def bad_format(text: str) -> str:
     name = head if colon and "/" not in tail else name
     if HEX64.fullmatch(name):
         return f"invalid repository name ({name}), cannot specify 64-byte hexadecimal strings"
-    if name != name.lower() and parse_reference(text.lower()) is not None:
-        path = name if "/" in name else f"library/{name}"
-        return f"invalid reference format: repository name ({path}) must be lowercase"
+    upper = with_capitals(text)
+    if upper:
+        return f"invalid reference format: repository name ({upper}) must be lowercase"
     return "invalid reference format"
+
+
+def with_capitals(text: str) -> str:
+    """The repository's path within its registry where it has capital letters, which docker sees first; else ""."""
+    head, slash, rest = text.partition("/")
+    own = bool(slash) and ("." in head or ":" in head or head == "localhost" or head != head.lower())
+    path = rest if own else text
+    if (not own or head in ("docker.io", "index.docker.io")) and "/" not in path:
+        path = f"library/{path}"
+    path = path.partition(":")[0]
+    return path if path != path.lower() else ""

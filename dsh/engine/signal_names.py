@@ -5,7 +5,8 @@ import signal
 
 def signal_number(text: str) -> int | None:
     """9, KILL, sigkill, RTMIN+1: the number, or None where docker would call it invalid."""
-    if text.isascii() and text.isdigit():
+    digits = text[1:] if text[:1] in ("+", "-") else text
+    if digits.isascii() and digits.isdigit():
         return int(text) or None
     name = text.upper().removeprefix("SIG")
     if name.startswith(("RTMIN+", "RTMAX-")):

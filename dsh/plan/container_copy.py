@@ -10,7 +10,7 @@ from dsh.engine.objects import Container
 from dsh.engine.refusal import EngineRefused
 from dsh.engine.state import State
 from dsh.plan.copy_losses import written_over, written_over_here
-from dsh.plan.copy_paths import CannotCopy, End, arrival, asserts_folder, cleaned, split, split_container
+from dsh.plan.copy_paths import CannotCopy, End, arrival, asserts_folder, cleaned, split, split_container, unfound
 from dsh.plan.here import surroundings
 from dsh.plan.plan import Effect, Problem, Step
 from dsh.plan.planned import Planned, refused
@@ -91,7 +91,7 @@ def _refusal_into(args: dict[str, Any], container: Container, state: State) -> s
     try:
         source = os.stat(args["source"]) if args["follow"] else os.lstat(args["source"])
     except OSError as error:
-        return f"lstat {args['source'].rstrip('/')}: {spoken(error)}"
+        return unfound(args["source"], args["follow"], spoken(error))
     if asserts_folder(args["source"]) and not os.path.isdir(args["source"]):
         return "not a directory"
     folder = os.path.isdir(args["source"]) and (not os.path.islink(args["source"]) or args["follow"])

@@ -85,7 +85,7 @@ def _created(invocation: Invocation, state: State, verb: str) -> Created:
         raise Refused(bad_reference(name), 1, "create")
     nodes = memory_nodes() if around.local_engine and request.body["HostConfig"].get("CpusetMems") else 0
     newer = state.api("1.44"), state.api("1.48")
-    limits = refused_by_engine(request.body, state.source.info(), request.name, *newer, nodes)
+    limits = refused_by_engine(request.body, state.source.info(), *newer, nodes)
     pull = pull_for_create(invocation, state, request.platform)
     args: dict[str, Any] = {
         "body": request.body,
@@ -104,7 +104,7 @@ def _created(invocation: Invocation, state: State, verb: str) -> Created:
     image = pull.image
     config = (state.inspect("image", image.id).get("Config") or {}) if image and image.id in state.images else {}
     name_of_it = request.name.removeprefix("/")
-    failed = before_volumes(request.body, name_of_it, config, image, pull.state, around)
+    failed = before_volumes(request.body, request.name, config, image, pull.state, around)
     made = Volumes(pull.state) if failed else volumes(request.body, config, pull.state)
     failed = failed or made.trouble or after_volumes(request.body, image, made.mounts, pull.state)
     named = tuple(effect for effect in made.effects if effect.name != "<generated>")

@@ -43,7 +43,7 @@ def kill(invocation: Invocation, state: State) -> Planned:
         except EngineRefused as error:
             raise EngineRefused(error.status, f"Cannot kill container: {name}: {error.message}", error.hint) from error
         if not supported(number):
-            says = f"Cannot kill container: {name}: The linux daemon does not support signal {number}"
+            says = f"Cannot kill container: {name}: The linux daemon does not support signal {number % 2**64}"
             raise EngineRefused(500, says, "docker kill -s TERM")
         if not container.running:
             raise EngineRefused(
@@ -115,8 +115,10 @@ def restart(invocation: Invocation, state: State) -> Planned:
             said = f"Cannot restart container {name}: {reason.message}"
             return Planned((step,), after, 1, b"", (Problem("cannot-start", "error", said, reason.hint),))
         action = "restart" if container.running else "start"
-        effect = Effect(action, "container", container.id, container.name)
-        return _planned("container.restart", args, (effect,), state.started(container), f"restart {container.name}")
+        effects = (Effect(action, "container", container.id, container.name),)
+        if container.state == "paused":  # it runs when it is up again
+            effects = (Effect("unpause", "container", container.id, container.name), *effects)
+        return _planned("container.restart", args, effects, state.started(container), f"restart {container.name}")
 
     return _warned(invocation, each(_names(invocation), state, one))
 

@@ -3,6 +3,7 @@
 Pure: what stands at the paths is told to it.
 """
 
+import os
 import posixpath
 from typing import NamedTuple
 
@@ -53,6 +54,23 @@ def split(path: str) -> tuple[str, str]:
 
 def asserts_folder(path: str) -> bool:
     return path.endswith("/") or _ends_in_dot(path)
+
+
+def unfound(source: str, follow: bool, why: str) -> str:
+    """Docker's words for a file that cannot be found, and where it stops: it follows the links of the folders first."""
+    folder, _, name = source.rpartition("/")
+    through = follow or name in ("", ".")
+    reached = ""
+    for part in (source if through else folder).split("/")[1:]:
+        here = f"{reached}/{part}" if part not in ("", ".") else reached
+        if here and not os.path.isdir(reached or "/"):
+            return "not a directory"
+        reached = os.path.realpath(here).rstrip("/") if os.path.lexists(here) else here
+        if reached and not os.path.lexists(reached):
+            return f"lstat {reached}: {why}"
+    if not os.path.isdir(reached or "/"):
+        return "not a directory"
+    return f"lstat {reached or '/'}/{name}: {why}"
 
 
 def arrival(source: End, target: End, rebase: str = "") -> Arrival:

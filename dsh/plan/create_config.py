@@ -221,7 +221,7 @@ def _resources(invocation: Invocation) -> dict[str, Any]:
         "MemorySwappiness": int(value("memory-swappiness", "-1")),
         "OomKillDisable": invocation.on("oom-kill-disable"),
         "PidsLimit": int(value("pids-limit", "0")),
-        "Ulimits": sorted(map(values.ulimit, several("ulimit")), key=lambda limit: str(limit["Name"])),
+        "Ulimits": values.ulimits(several("ulimit")),
         "CpuCount": int(value("cpu-count", "0")),
         "CpuPercent": int(value("cpu-percent", "0")),
         "IOMaximumIOps": int(value("io-maxiops", "0")),

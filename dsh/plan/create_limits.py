@@ -13,7 +13,6 @@ SECURITY = ("label", "apparmor", "seccomp", "no-new-privileges", "writable-cgrou
 def refused_by_engine(
     body: dict[str, Any],
     info: dict[str, Any],
-    name: str,
     several_networks: bool,
     images_mount: bool = True,
     nodes: int = 0,
@@ -30,7 +29,6 @@ def refused_by_engine(
         or refused_options(host["LogConfig"], info)
         or (None if several_networks else _endpoints(body))
         or _ports(host)
-        or _name(name)
     )
 
 
@@ -205,12 +203,4 @@ def _endpoints(body: dict[str, Any]) -> str | None:
 def _ports(host: dict[str, Any]) -> str | None:
     if host["NetworkMode"].startswith("container:") and host["PortBindings"]:
         return "conflicting options: port publishing and the container type network mode"
-    return None
-
-
-def _name(name: str) -> str | None:
-    bare = name.removeprefix("/")
-    allowed = bare.isascii() and bare.replace("_", "a").replace(".", "a").replace("-", "a").isalnum()
-    if name and not (allowed and bare[0].isalnum() and len(bare) > 1):
-        return f"Invalid container name ({name}), only [a-zA-Z0-9][a-zA-Z0-9_.-] are allowed"
     return None

@@ -4,11 +4,14 @@ import os
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
+from dsh.cmdline.types.volume import OPTIONS, PROPAGATION
 from dsh.engine.objects import Image, Mount
 from dsh.engine.refusal import EngineRefused
 from dsh.engine.state import State
 from dsh.plan.foretell import folder_is_file, volume_on_file
 from dsh.plan.surroundings import Surroundings
+
+ONE_OF = (("ro", "rw"), ("z", "Z"), PROPAGATION, ("nocopy",), ("consistent", "cached", "delegated", "default"))
 
 
 class Trouble(NamedTuple):
@@ -30,6 +33,10 @@ def before_volumes(
     inherited = (config.get("Cmd") or []) if entrypoint is None else []
     if image and not words and not inherited and not (config.get("Entrypoint") and entrypoint is None):
         return Trouble("no-command", "No command specified", fix="name a program after the image")
+    bad = _bad_name(name)
+    if bad:
+        return Trouble("refused-by-engine", bad)
+    name = name.removeprefix("/")
     holder = next((c for c in state.containers.values() if name and c.name == name), None)
     if holder:
         said = f'Conflict. The container name "/{name}" is already in use by container "{holder.id}". '
@@ -42,16 +49,12 @@ def before_volumes(
                 continue
             said = f'invalid mount config for type "bind": bind source path does not exist: {path}'
             return Trouble("no-such-path", said, fix=f"mkdir -p {path}")
-    for bind in host.get("Binds") or []:
-        target = bind.partition(":")[2].partition(":")[0]
-        if target and not target.startswith("/"):
-            said = (
-                f"invalid mount config for type \"volume\": invalid mount path: '{target}' mount path must be absolute"
-            )
-            return Trouble("bad-mount", f"invalid volume specification: '{bind}': {said}")
     for other in host.get("VolumesFrom") or []:
+        source, _, mode = other.partition(":")
+        if not set(mode.split(",")) <= {"", *OPTIONS} - {"nocopy", *PROPAGATION}:
+            return Trouble("bad-mount", f"invalid mode: {mode}", fix="ro or rw")
         try:
-            state.container(other.partition(":")[0])
+            state.container(source)
         except EngineRefused as error:
             return Trouble("no-such-container", error.message)
     return None
@@ -80,6 +83,27 @@ def after_volumes(body: dict[str, Any], image: Image | None, mounts: Sequence[Mo
     return None
 
 
+def bad_bind(bind: str) -> Trouble | None:
+    """What the engine refuses of one -v when its turn comes: the named volumes of those in front are made by then."""
+    source, _, rest = bind.partition(":")
+    target, _, mode = rest.partition(":")
+    options = mode.split(",") if mode else []
+    if any(o not in OPTIONS for o in options) or any(len([o for o in options if o in kind]) > 1 for kind in ONE_OF):
+        return Trouble("bad-mount", f"invalid mode: {mode}", fix="ro, rw, z or Z")
+    kind = "bind" if source.startswith("/") else "volume"
+    said = ""
+    if not target.strip("/"):
+        said = "invalid specification: destination can't be '/'"
+    elif not target.startswith("/"):
+        said = f"invalid mount path: '{target}' mount path must be absolute"
+    elif kind == "volume" and any(o in PROPAGATION for o in options):
+        said = "field BindOptions must not be specified"
+    elif kind == "bind" and "nocopy" in options:
+        said = "field VolumeOptions must not be specified"
+    where = f"invalid volume specification: '{bind}': invalid mount config for type \"{kind}\": "
+    return Trouble("bad-mount", where + said) if said else None
+
+
 def bad_volume_name(name: str) -> str:
     """The engine's words for a name that no volume can have; "" for one that is good."""
     if len(name) == 1:
@@ -97,3 +121,11 @@ def _free_name(name: str, running: bool) -> str:
         return f"choose another --name; {kept}; docker stop {name} && docker rm {name} frees it if the container can go"
     start = f"docker start {name} if the stopped one is what you want"
     return f"choose another --name; {start}, docker rm {name} if it can go"
+
+
+def _bad_name(name: str) -> str | None:
+    bare = name.removeprefix("/")
+    allowed = bare.isascii() and bare.replace("_", "a").replace(".", "a").replace("-", "a").isalnum()
+    if name and not (allowed and bare[0].isalnum() and len(bare) > 1):
+        return f"Invalid container name ({name}), only [a-zA-Z0-9][a-zA-Z0-9_.-] are allowed"
+    return None

@@ -49,6 +49,12 @@ def ulimit(value: str) -> dict[str, Any]:
     return {"Name": name, "Hard": int(hard or soft), "Soft": int(soft)}
 
 
+def ulimits(values: Iterable[str]) -> list[dict[str, Any]]:
+    """By their names, once each: of two for one name docker's client keeps the last."""
+    last = {limit["Name"]: limit for limit in map(ulimit, values)}
+    return [last[name] for name in sorted(last)]
+
+
 def rate(value: str, in_bytes: bool) -> dict[str, Any]:
     """/dev/vda:1mb of --device-read-bps and its kin."""
     path, _, amount = value.partition(":")

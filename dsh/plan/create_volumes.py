@@ -7,7 +7,7 @@ from dsh.engine.objects import Mount, Volume
 from dsh.engine.refusal import EngineRefused
 from dsh.engine.state import State
 from dsh.plan.create_mounts import parse_volume
-from dsh.plan.create_trouble import Trouble, bad_volume_name
+from dsh.plan.create_trouble import Trouble, bad_bind, bad_volume_name
 from dsh.plan.plan import Effect
 from dsh.plan.volume import unknown_driver
 
@@ -51,6 +51,9 @@ def volumes(body: dict[str, Any], image_config: dict[str, Any], state: State) ->
     for bind in host.get("Binds") or []:
         volume = parse_volume(bind)
         target = _clean(volume.target)
+        bad = bad_bind(bind)
+        if bad is not None:
+            return Volumes(state, tuple(effects), (), tuple(anonymous), bad)
         if target in mounted_at | covered:
             return Volumes(state, tuple(effects), (), tuple(anonymous), _twice(target))
         mounted_at.add(target)

@@ -30,11 +30,19 @@ def remove(invocation: Invocation, state: State) -> Planned:
         )
         problems: tuple[Problem, ...] = ()
         if not any(record.action == "delete" for record in deleted.records):
-            problems = (Problem("only-untagged", "warning", f"{name} only loses a name: the image stays"),)
+            problems = (_stays(name),)
         return Planned((step,), deleted.state, 0, None, problems)
 
     planned = each([a.value for a in invocation.arguments], state, one)
+    gone = [id for step in planned.steps for id in step.args.get("images", ())]
+    taken = [str(step.args["name"]) for step in planned.steps if step.args.get("id") in gone]
+    untrue = [_stays(name) for name in taken]  # the words after this one took the rest of the image
+    planned = planned._replace(problems=tuple(problem for problem in planned.problems if problem not in untrue))
     return planned._replace(way_back=way_back([e for step in planned.steps for e in step.effects], state))
+
+
+def _stays(name: str) -> Problem:
+    return Problem("only-untagged", "warning", f"{name} only loses a name: the image stays")
 
 
 def expected(name: str, state: State, effects: tuple[Effect, ...]) -> dict[str, object]:

@@ -26,9 +26,12 @@ REMOTE = ("http://", "https://")
 
 def commit(invocation: Invocation, state: State) -> Planned:
     name, *rest = [argument.value for argument in invocation.arguments]
+    rest = [word for word in rest if word]  # docker commit c1 "" is docker commit c1
     reference = parse_reference(rest[0]) if rest else None
     if rest and reference is None:
         return refused(state, bad_reference(rest[0]), 1, "bad-reference")
+    if reference and reference.digest:
+        return refused(state, "refusing to create a tag with a digest reference", 1, "bad-reference")
     try:
         container = state.container(name)
     except EngineRefused as error:
@@ -76,21 +79,29 @@ def _tags_of(asked: Reference, state: State) -> list[tuple[str, list[str]]]:
 
 def import_(invocation: Invocation, state: State) -> Planned:
     source, *rest = [argument.value for argument in invocation.arguments]
-    reference = parse_reference(rest[0]) if rest else None
-    if rest and (reference is None or reference.digest):
-        return refused(state, bad_reference(rest[0]), 1, "bad-reference")
+    rest = [word for word in rest if word]
     around = surroundings(state)
     file = ""
     if source != "-" and not source.startswith(REMOTE):
         file = around.path(source)
-        trouble = _unreadable(file, source, around)
+        trouble = _unreadable(file, source, around) if source else "open : no such file or directory"
         if trouble:
             return refused(state, trouble, 1, "no-such-file")
+    reference = parse_reference(rest[0]) if rest else None
+    if rest and reference is None:
+        return refused(state, bad_reference(rest[0]), 1, "bad-reference")
+    platform = invocation.value("platform")
+    unread = next((problem.docker or "" for problem in invocation.problems if problem.id == "bad-value"), "")
+    if unread:  # the platform, which the engine reads
+        said = unread.removeprefix("error parsing specified platform: ")
+        return refused(state, f"Error response from daemon: {said}", 1, "bad-platform")
+    if reference and reference.digest:
+        return refused(state, "Error response from daemon: cannot import digest reference", 1, "bad-reference")
     try:
         config = changed({}, invocation.values("change"))
     except Refused as error:
         return refused(state, error.message, error.exit_code, fix=error.hint)
-    wrong = _not_imported(file, invocation.value("platform"), around)
+    wrong = _not_imported(file, platform, around)
     if wrong:
         return refused(state, f"Error response from daemon: {wrong}", 1, "bad-archive")
     params = {
@@ -98,7 +109,7 @@ def import_(invocation: Invocation, state: State) -> Planned:
         "repo": rest[0] if rest else None,
         "message": invocation.value("message") or None,
         "changes": list(invocation.values("change")),
-        "platform": invocation.value("platform") or None,
+        "platform": platform or None,
     }
     identity, state = state.placeholder()
     tag = reference.tagged.familiar if reference else None

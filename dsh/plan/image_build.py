@@ -306,7 +306,7 @@ def query(invocation: Invocation, context: Context, around: Surroundings) -> dic
     if platform(invocation):
         found["platform"] = platform(invocation)
     lists: dict[str, Any] = {
-        "ulimits": sorted(map(values.ulimit, several("ulimit")), key=lambda limit: str(limit["Name"])),
+        "ulimits": values.ulimits(several("ulimit")),
         "cachefrom": list(several("cache-from")),
         "buildargs": build_arguments(invocation, around),
         "labels": values.pairs(several("label")),

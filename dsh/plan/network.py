@@ -16,6 +16,7 @@ from dsh.plan.refusal import Refused
 from dsh.plan.swarm_state import is_member, need_manager
 
 BUILT_IN = {"host": "host", "null": "none"}
+MODES = {"macvlan": ("bridge", "private", "vepa", "passthru"), "ipvlan": ("l2", "l3", "l3s")}
 
 
 def endpoints(network: Network, state: State) -> tuple[Container, ...]:
@@ -73,6 +74,7 @@ def _pools(invocation: Invocation) -> list[dict[str, Any]]:
     pools: list[dict[str, Any]] = [{"Subnet": s} for text in invocation.values("subnet") for s in text.split(",")]
     if not pools and (invocation.values("ip-range") or invocation.values("gateway")):
         raise Refused("every ip-range or gateway must have a corresponding subnet", 1, "plain")
+    _check_apart([pool["Subnet"] for pool in pools])
     for flag, key in (("ip-range", "IPRange"), ("gateway", "Gateway")):
         for text in invocation.values(flag):
             for value in text.split(","):
@@ -81,6 +83,22 @@ def _pools(invocation: Invocation) -> list[dict[str, Any]]:
         key, _, value = pair.partition("=")
         _pool_of(value, "aux-address", pools).setdefault("AuxiliaryAddresses", {})[key] = value
     return pools
+
+
+def _check_apart(subnets: list[str]) -> None:
+    """The client looks at several subnets, and at none that is alone."""
+    read: list[ipaddress.IPv4Network | ipaddress.IPv6Network] = []
+    for text in subnets if len(subnets) > 1 else []:
+        try:
+            subnet = ipaddress.ip_network(text, strict=False)
+            if "/" not in text:
+                raise ValueError
+        except ValueError:
+            first = "" if "/" in text and not read else "invalid subnet: "
+            raise Refused(f"{first}invalid CIDR address: {text}", 1, "plain") from None
+        if any(subnet.version == other.version and subnet.overlaps(other) for other in read):
+            raise Refused("multiple overlapping subnet configuration is not supported", 1, "plain")
+        read.append(subnet)
 
 
 def _pool_of(value: str, flag: str, pools: list[dict[str, Any]]) -> dict[str, Any]:
@@ -98,7 +116,7 @@ def _pool_of(value: str, flag: str, pools: list[dict[str, Any]]) -> dict[str, An
                 return pool
         except ValueError:
             continue
-    raise Refused(f"no matching subnet for {flag} {value}", 1, "plain")
+    raise Refused(f"no matching subnet for {'range' if flag == 'ip-range' else flag} {value}", 1, "plain")
 
 
 def _check_new(name: str, body: dict[str, Any], state: State) -> None:
@@ -127,6 +145,13 @@ def _check_new(name: str, body: dict[str, Any], state: State) -> None:
     _check_pools(body, state)
     for pool in body["IPAM"]["Config"]:
         _check_subnet(pool["Subnet"], body, state)
+    if driver in MODES:
+        mode = body["Options"].get(f"{driver}_mode") or ""
+        if mode and mode not in MODES[driver]:
+            usual = f"'{MODES[driver][0]}' mode is the {driver} driver default"
+            raise EngineRefused(400, f"requested {driver} mode '{mode}' is not valid, {usual}")
+        if body["Options"].get("parent") == "lo":
+            raise EngineRefused(500, f"loopback interface is not a valid {driver} parent link", "-o parent=eth0")
 
 
 def _check_pools(body: dict[str, Any], state: State) -> None:

@@ -1,6 +1,6 @@
 """What docker's client refuses before it asks the engine."""
 
-from dsh.engine.reference import parse_reference
+from dsh.engine.reference import with_capitals
 from dsh.errors import DshError
 
 
@@ -19,11 +19,7 @@ class Refused(DshError):
 
 def bad_reference(name: str) -> str:
     """Docker's words for a name that is none."""
-    head = name.rsplit("@", 1)[0]
-    path = head.rpartition(":")[0] if ":" in head.rsplit("/", 1)[-1] else head
-    if path != path.lower() and parse_reference(path.lower()) is not None:
-        known = parse_reference(path.lower())
-        full = known.repository if known else path
-        place = full[: len(full) - len(path)].removeprefix("docker.io/")
-        return f"invalid reference format: repository name ({place}{path}) must be lowercase"
+    upper = with_capitals(name)
+    if upper:
+        return f"invalid reference format: repository name ({upper}) must be lowercase"
     return "invalid reference format"

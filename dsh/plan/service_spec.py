@@ -10,7 +10,7 @@ from dsh.engine.reference import parse_reference
 from dsh.engine.state import State
 from dsh.plan.create_mounts import mount
 from dsh.plan.create_texts import environment
-from dsh.plan.create_values import nano_cpus, nanoseconds, pairs, size, ulimit
+from dsh.plan.create_values import nano_cpus, nanoseconds, pairs, size, ulimits
 from dsh.plan.here import surroundings
 from dsh.plan.refusal import Refused
 from dsh.plan.service_values import (
@@ -145,7 +145,7 @@ def _container(invocation: Invocation, around: Surroundings) -> Raw:
         ("Groups", list(invocation.values("group"))),
         ("Mounts", [mount(value, around) for value in invocation.values("mount")]),
         ("Hosts", hosts(invocation.values("host"))),
-        ("Ulimits", sorted((ulimit(v) for v in invocation.values("ulimit")), key=lambda u: str(u["Name"]))),
+        ("Ulimits", ulimits(invocation.values("ulimit"))),
     )
     made |= {field: items for field, items in lists if items}
     made |= given(invocation, CONTAINER)

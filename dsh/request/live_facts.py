@@ -113,7 +113,7 @@ def asked(request: str, store: Store, live: Live) -> Answer | None:
         return _seen(request, it, inside)
     held = HELD.fullmatch(text) or STILL.fullmatch(text)
     if held and not is_there(held["volume"], "volume", live):
-        return Answer(request, "none", hint=f"there is no volume {held['volume']} on this engine")
+        return Answer(request, "none", hint=f"there is no volume {held['volume']} on this engine", understood=True)
     if held and held.re is STILL:
         return _match(request, f"docker volume ls -f name={quote((held['volume'],))}", "The volumes of that name")
     if held:

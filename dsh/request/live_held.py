@@ -84,7 +84,7 @@ def held(answer: Answer, store: Store, live: Live) -> Answer:
     image = there.image if there is not None and there.image else "IMAGE"
     hint = f"{name} is a container: its settings are fixed when it is made. "
     hint += f"Remove it and make it again: docker run ... {image}"
-    return Answer(answer.request, "none", hint=hint)
+    return Answer(answer.request, "none", hint=hint, understood=True)
 
 
 def told_apart(answer: Answer, store: Store, live: Live, index: Index) -> Answer:

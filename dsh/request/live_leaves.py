@@ -93,7 +93,9 @@ def _gone(request: str, it: LiveContainer, live: Live) -> Answer:
 def _with_network(request: str, it: LiveContainer) -> Answer | None:
     networks = tuple(name for name in it.networks if name not in OWN)
     if not networks:
-        return Answer(request, "none", hint=f"{it.name} is on no network of its own: docker's own networks stay")
+        return Answer(
+            request, "none", hint=f"{it.name} is on no network of its own: docker's own networks stay", understood=True
+        )
     line = f"docker rm {quote((it.name,))} && docker network rm {quote(networks)}"
     line = f"docker stop {quote((it.name,))} && {line}" if it.state in RUNS else line
     return Answer(request, "match", (_suggestion(line, "Remove a container and the network it is on", "destroy"),))
@@ -102,7 +104,7 @@ def _with_network(request: str, it: LiveContainer) -> Answer | None:
 def _volumes(request: str, it: LiveContainer) -> Answer:
     names = tuple(dict.fromkeys(name for name, _ in it.mounts if name))
     if not names:
-        return Answer(request, "none", hint=f"{it.name} has no volume")
+        return Answer(request, "none", hint=f"{it.name} has no volume", understood=True)
     says = f"{it.name} has it: docker keeps a volume as long as a container has it, even a stopped one"
     line = f"docker volume rm {quote(names)}"
     return Answer(request, "match", (_suggestion(line, "Remove volumes with all their data", "destroy", says),))
@@ -113,7 +115,7 @@ def _off(request: str, it: LiveContainer) -> Answer:
     mine = tuple(name for name in it.networks if name not in OWN)
     names = mine or tuple(name for name in it.networks if name == OWN[0])
     if not names:
-        return Answer(request, "none", hint=f"{it.name} is on no network that it could leave")
+        return Answer(request, "none", hint=f"{it.name} is on no network that it could leave", understood=True)
     found = tuple(_suggestion(f"docker network disconnect {quote((n, it.name))}", LEAVE, "change") for n in names)
     if len(found) == 1:
         return Answer(request, "match", found)

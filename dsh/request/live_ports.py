@@ -92,7 +92,9 @@ def _made_again(text: str, it: LiveContainer, port: str, rest: str) -> Answer:
     if POLITE.sub(" ", rest).strip(" ,.;!") or not inside:
         hint = f"a container's ports are fixed when it is made: remove {it.name}, then make it again with "
         address = "127.0.0.1:" if here or it.only_here else ""
-        return Answer(text, "none", hint=f"{hint}-p {address}{port}:{inside or 'PORT'} {it.image}".rstrip())
+        return Answer(
+            text, "none", hint=f"{hint}-p {address}{port}:{inside or 'PORT'} {it.image}".rstrip(), understood=True
+        )
     address = "127.0.0.1:" if here or it.only_here else ""
     name = quote((it.name,))
     policy = " --restart always" if again else ""

@@ -39,7 +39,7 @@ def saved(request: str, store: Store, live: Live) -> Answer | None:
     if data:
         if not archives:
             hint = f"{it.name} has no volume: what it wrote is in the container itself; docker export -o {it.name}.tar"
-            return Answer(request, "none", hint=f"{hint} {it.name} keeps all of its files")
+            return Answer(request, "none", hint=f"{hint} {it.name} keeps all of its files", understood=True)
         return _asked(request, archives, f"Which volume of {it.name}?")
     name = quote((it.name,))
     export = Suggestion(f"docker export -o {name}.tar {name}", EXPORTS, "change", 0.5)

@@ -245,18 +245,18 @@ def wish(request: str, live: Live) -> Answer | None:
     if fixed and is_there(_said(fixed)["one"], "container", live):
         said = _said(fixed)
         hint = "a container's ports are fixed when it is made: remove {one}, make it again with -p {host}:{port}"
-        return Answer(request, "none", hint=hint.format(**said))
+        return Answer(request, "none", hint=hint.format(**said), understood=True)
     other = _other_port(text, live)
     if other is not None:
         return other
     lost = GONE_VOLUME.fullmatch(text)
     if lost and not is_there(_said(lost)["volume"], "volume", live):
         hint = "what was in a removed volume is gone; docker volume create {volume} makes an empty one"
-        return Answer(request, "none", hint=hint.format(**_said(lost)))
+        return Answer(request, "none", hint=hint.format(**_said(lost)), understood=True)
     found = in_network(text, live) or restarting(text, live) or caused(text, live) or _removal(text, live)
     found = found or _shaped(text, live)
     if isinstance(found, str):
-        return Answer(request, "none", hint=found)
+        return Answer(request, "none", hint=found, understood=True)
     return Answer(request, "match", (found,)) if found is not None else None
 
 

@@ -26,3 +26,4 @@ class Answer(NamedTuple):
     answer: str | None = None  # the concept's text
     concept: str | None = None
     hint: str | None = None  # for none: what to try instead
+    understood: bool = False  # for none: the hint tells why nothing does what was asked for

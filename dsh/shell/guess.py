@@ -23,7 +23,6 @@ SPOKEN = frozenset((
 ))  # fmt: skip
 
 
-REASONS = (" is a container: ", " fixed when it is made", " has no volume: ")
 ALL = ("everything", "all", "them", "it", "this", "that", "anything", "everyone")
 
 
@@ -36,6 +35,7 @@ class Guess(NamedTuple):
     risk: str
     suggestion: Suggestion | None = None
     question: str = ""  # of a choice: what is asked, where that is known
+    understood: bool = False  # nothing does what was asked for, and the summary tells why
 
 
 @lru_cache(maxsize=256)
@@ -78,7 +78,7 @@ def _is(use: ArgumentUse, type: str) -> bool:
 
 def _answered(first: Guess) -> bool:
     """Is there a line for it, or a reason why there is none?"""
-    return bool(first.command) or (first.kind == "nothing" and any(it in first.summary for it in REASONS))
+    return bool(first.command) or first.understood
 
 
 def _sentence(text: str) -> bool:
@@ -102,7 +102,7 @@ def _requests(text: str, store: Store, known: Known) -> tuple[Guess, ...]:
     if found.outcome == "concept":
         return (Guess("idea", "", found.answer or "", "read"),)
     if not found.suggestions:
-        return (Guess("nothing", "", _here(text, found.hint or ""), "read"),)
+        return (Guess("nothing", "", _here(text, found.hint or ""), "read", understood=found.understood),)
     kind = "choice" if found.outcome == "ambiguous" else "request"
     return tuple(Guess(kind, s.command, s.summary, _risk(s, store), s, found.question or "") for s in found.suggestions)
 

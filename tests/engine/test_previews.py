@@ -69,6 +69,7 @@ CASES = {
     "kill and gone": ([RM, A1], "docker kill rm a1"),
     "stop pipe": ([UP, RM, A1], "docker ps -q | xargs docker stop -t 1"),
     "restart auto removing": ([RM], "docker restart -t 1 rm"),
+    "restart paused": ([UP, "docker pause up"], "docker restart -t 1 up"),
     "stop then start": ([UP], "docker stop -t 1 up && docker start up"),
     "start twice": ([A1], "docker start a1 a1"),
     "start on lost network": ([NET, ON_NET], "docker network rm net1 && docker start on"),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dsh.plan.copy_paths import Arrival, CannotCopy, End, arrival, cleaned, renamed, split_container
+from dsh.plan.copy_paths import Arrival, CannotCopy, End, arrival, cleaned, renamed, split_container, unfound
 
 FILE, FOLDER, CONTENT = End("/s/a", True, False), End("/s/d", True, True), End("/s/d/.", True, True)
 
@@ -71,3 +71,26 @@ def test_tells_containers_from_files(argument, expected):
 )
 def test_keeps_the_ending(path, original, expected):
     assert cleaned(path, original) == expected
+
+
+@pytest.mark.parametrize(
+    ("source", "follow", "expected"),
+    [
+        ("nope", False, "lstat {}/nope: gone"),
+        ("no/such", False, "lstat {}/no: gone"),
+        ("link/nope", False, "lstat {}/real/nope: gone"),
+        ("dead", True, "lstat {}/nowhere: gone"),
+        ("dead/.", False, "lstat {}/nowhere: gone"),
+        ("file/x", False, "not a directory"),
+    ],
+)
+def test_says_where_docker_stops(tmp_path, source, follow, expected):
+    (tmp_path / "real").mkdir()
+    (tmp_path / "file").touch()
+    (tmp_path / "link").symlink_to("real")
+    (tmp_path / "dead").symlink_to("nowhere")
+    assert unfound(f"{tmp_path}/{source}", follow, "gone") == expected.format(tmp_path)
+
+
+def test_stops_below_the_root():
+    assert unfound("/no-such-file-here", False, "gone") == "lstat //no-such-file-here: gone"

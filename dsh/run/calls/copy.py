@@ -9,7 +9,7 @@ from dsh.engine.archive import read_stat, stat
 from dsh.engine.refusal import EngineRefused
 from dsh.errors import DshError
 from dsh.plan.container_copy import bad_output
-from dsh.plan.copy_paths import CannotCopy, End, arrival, asserts_folder, renamed, split
+from dsh.plan.copy_paths import CannotCopy, End, arrival, asserts_folder, renamed, split, unfound
 from dsh.plan.plan import Problem
 from dsh.plan.surroundings import spoken
 from dsh.run.calls.archive import pieces
@@ -58,7 +58,7 @@ def into(
         except CannotCopy as error:
             return _failed(streams, error.message)
         except OSError as error:
-            return _failed(streams, f"lstat {source.rstrip('/')}: {spoken(error)}")
+            return _failed(streams, unfound(source, follow, spoken(error)))
         folder, content = there.folder, packed(path, first or split(path)[1], there.old, there.new)
     params = {"path": folder, "noOverwriteDirNonDir": "true", "copyUIDGID": "true" if archive else None}
     try:
@@ -132,7 +132,9 @@ def _unpack(received: Iterator[bytes], source: str, is_folder: bool, target: str
 
 def _local(source: str, follow: bool) -> tuple[str, str]:
     """The path to pack, and the name it arrives under where a link was followed."""
-    os.lstat(source.rstrip("/") or "/")
+    os.stat(source) if follow else os.lstat(source.rstrip("/") or "/")
+    if asserts_folder(source):
+        os.stat(source.rstrip("/.") or "/")
     if asserts_folder(source) and not os.path.isdir(source):
         raise CannotCopy("not a directory")
     if source.endswith("/."):
