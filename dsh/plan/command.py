@@ -49,7 +49,7 @@ BY_OBJECT = {  # values that are wrong only once the object is found: docker's w
     "docker service logs": "time",
 }
 WITH_KEYS = tuple(f"docker container {verb}" for verb in ("attach", "exec", "run", "start"))  # the engine reads them
-BY_ENGINE = ("docker image pull", "docker image import")  # it reads the platform
+READ_THERE = ("docker image pull", "docker image import")  # it reads the platform
 OF_A_MOUNT = ("create ", "invalid mode: ", "invalid volume specification: ")
 MAKING = ("docker container create", "docker container run")
 SWARM_KINDS = {"service", "node", "secret", "config", "swarm"}
@@ -292,7 +292,7 @@ def decided_later(problem: ProblemOfWords, invocation: Invocation) -> bool:
     path = invocation.command.path
     if path in BY_OBJECT and BY_OBJECT[path] in (problem.docker or ""):
         return True  # it is looked at when the object has been found, if at all
-    if path in BY_ENGINE and (problem.docker or "").startswith("error parsing specified platform"):
+    if path in READ_THERE and (problem.docker or "").startswith("error parsing specified platform"):
         return True
     said = (problem.docker or "").removeprefix("docker: ")
     if path in MAKING and said.removeprefix("Error response from daemon: ").startswith(OF_A_MOUNT):

@@ -142,6 +142,8 @@ def _check_new(name: str, body: dict[str, Any], state: State) -> None:
         raise EngineRefused(400, "cannot create a swarm scoped network when swarm is not active", "docker swarm init")
     if driver in ("host", "null") and not body["ConfigOnly"]:
         raise EngineRefused(403, f'only one instance of "{driver}" network is allowed', f"--network {BUILT_IN[driver]}")
+    if body["Ingress"] and driver in ("bridge", *MODES):
+        raise EngineRefused(403, "Ingress network can only be global scope network", "-d overlay, in a swarm")
     _check_pools(body, state)
     for pool in body["IPAM"]["Config"]:
         _check_subnet(pool["Subnet"], body, state)

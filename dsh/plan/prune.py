@@ -99,11 +99,15 @@ def _alone(invocation: Invocation, state: State, part: Part, total: bool = True)
 
 
 def _planned(invocation: Invocation, state: State, filters: Filters, parts: list[Part], total: bool = True) -> Planned:
-    if not invocation.on("force") and not state.place.confirmed:
+    piped = state.place.stdin if not invocation.on("force") else None  # echo y | docker volume prune
+    asked = Step("prune.asked", {"text": question(invocation, state)}, says="ask")
+    if not invocation.on("force") and not (state.place.confirmed if piped is None else _is_yes(piped)):
         says = (
             "docker asks here, and without a terminal nobody answers, so nothing is removed; dsh run --yes answers yes"
+            if piped is None
+            else "docker asks here, and what is piped in does not say y, so nothing is removed"
         )
-        step = Step("prune.asked", {"text": question(invocation, state)}, (), says)
+        step = asked._replace(says=says)
         fix = f"dsh preview {invocation.command.path} -f shows what would be"
         return Planned((step,), state, 0, None, (Problem("asks", "warning", says, fix),))
     steps: list[Step] = []
@@ -122,7 +126,12 @@ def _planned(invocation: Invocation, state: State, filters: Filters, parts: list
         problems = (*problems, Problem("nothing-to-do", "warning", "there is nothing to remove"))
     everything = invocation.on("all") and bool(merged.effects)
     back = way_back(merged.effects, state)
-    return Planned((merged,), after, 0, None, problems, way_back=back, everything=everything)
+    steps = [merged] if piped is None else [asked, merged]
+    return Planned(tuple(steps), after, 0, None, problems, way_back=back, everything=everything)
+
+
+def _is_yes(piped: bytes) -> bool:
+    return piped.partition(b"\n")[0].strip().lower() == b"y"
 
 
 def _merged(invocation: Invocation, steps: list[Step], total: bool) -> Step:

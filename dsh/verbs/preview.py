@@ -32,7 +32,8 @@ def main(options: argparse.Namespace, console: Console) -> int:
         if not options.json and any(problem.id == "asks" for problem in plan.problems):
             agreed = plan_line(reading.command, target.client, store, confirmed=True)  # what it is about to ask for
             asked = tuple(problem._replace(fix=None) for problem in plan.problems if problem.id == "asks")
-            plan = agreed._replace(problems=(*agreed.problems, *asked))
+            said = any(problem.id == "asks" for problem in agreed.problems)  # by what is piped in, whoever agrees
+            plan = agreed if said else agreed._replace(problems=(*agreed.problems, *asked))
     if options.json:
         from dsh.render import json
 
