@@ -60,10 +60,13 @@ KEYED = (
         r"\blabel (?P<k>[A-Za-z][\w.-]*) (?:being |is |set to |to |of |with (?:the )?value |has to be |shall be "
         r"|should be |should say |saying |= ?)(?P<v>[\w.:/-]*\w)"
     ),
-    re.compile(r"\b(?P<v>[\w.:/-]*\w) (?:in|as|into|for|under) (?:the |a |its )?label (?P<k>[A-Za-z][\w.-]*\w)"),
+    re.compile(
+        r"\b(?P<v>[\w.:/-]*\w) (?:in )?(?:in|as|into|for|under) (?:the |a |its )?label "
+        r"(?P<k>[A-Za-z][\w.-]*\w)"
+    ),
 )
 LANDING = re.compile(
-    r"\bwithout (?:it |them |that |this |leaving it )?(?:\w+ing )?(?:up )?(?:in|inside|into) (?:the |a |any )?"
+    r"\bwithout (?:it |them |that |this |leaving it )?(?:\w+ing )?(?:up )?(?:in|inside|into) (?:the |a )?"
     r"(?:final )?(?:images?|layers?|history)\b|\b(?:but )?(?:it )?(?:must|should|shall|may|do|does)(?: not|n't|nt) "
     r"(?:be |stay |land |end up |remain |stick |leak |get |go )+(?:in|inside|into) (?:the )?(?:final )?"
     r"(?:images?|layers?|history)\b",

@@ -136,6 +136,7 @@ def _with_lines(
     else:
         plain = best.chance >= PLAINLY and score < WEAKLY and (reading.mood == "wish" or best.built.risk == "read")
         plain = plain and not _says_less(best.built.command, first) and not _names_another(best.built, found, first)
+        plain = plain and not (" && " in found[0].command and not found[0].left and not found[0].missing)
     plain = plain and not best.built.missing
     told = _suggestion(best.built._replace(score=min(best.built.score, score) if plain else 0.0), index)
     if got.outcome == "none":

@@ -105,7 +105,7 @@ def unmeant(path: str, line: str, reading: Reading, left: tuple[str, ...]) -> fl
         less += 0.3 if "--publish-add" in line and any(word.isdigit() for word in left) else 0.0
     if path == "docker image build":
         lows = {w.low for w in reading.words}
-        bakes = reading.lead is not None and reading.words[reading.lead].low == "bake"
+        bakes = reading.lead is not None and reading.words[reading.lead].low == "bake" and len(reading.words) < 5
         less += 0.4 if bakes and " -t " not in line else 0.0
         less += 0.5 if " --check" in line and not CHECKS & {*lows, *senses} else 0.0
         less += 0.5 if " --force-rm" in line and "intermediate" not in lows else 0.0

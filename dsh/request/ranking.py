@@ -155,7 +155,9 @@ def weighed(reading: Reading, index: Index) -> list[Built]:
         return in_order(reading, index)
     from dsh.request.leading import leading_flags  # few requests need it: it is no part of the start
 
-    lead = leading_flags(reading)
+    every = len(reading.words)
+    wholly = any(len(b.explained) == every and not b.left for b in _as_a_whole(reading, index.data))
+    lead = leading_flags(reading) if not wholly else None
     if lead is None:
         return in_order(reading, index)
     rest = in_order(read(lead.text, index), index)

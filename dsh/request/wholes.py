@@ -143,7 +143,7 @@ def wholes(reading: Reading, index: dict[str, Any], kinds: tuple[str, ...]) -> l
 
 
 def _built(reading: Reading, index: dict[str, Any], line: Whole, more: float) -> Built:
-    words = line.command.split()
+    words = line.command[max(0, line.command.find("docker ")) :].split()
     known = {c[n]: c for c in index["commands"] for n in (0, 1)}
     command = next(c for n in (4, 3, 2) if (c := known.get(" ".join(words[:n]))) is not None)
     path, _, summary, risk = command[:4]

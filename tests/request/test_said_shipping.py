@@ -72,6 +72,39 @@ SAID = [
     ("compose, 3 workers and 2 webs please", "docker compose up -d --scale worker=3 --scale web=2"),
     ("compose exec worker python -V", "docker compose exec worker python -V"),
     ("exec ls -la /data in service files of compose, no tty", "docker compose exec -T files ls -la /data"),
+    # images on their way: to a registry, from one, as files
+    (
+        "upload the image rechnung:3 into our registry reg.lan:5000",
+        "docker tag rechnung:3 reg.lan:5000/rechnung:3 && docker push reg.lan:5000/rechnung:3",
+    ),
+    (
+        "publish web:2 on docker hub, my account is annak",
+        "docker tag web:2 annak/web:2 && docker push annak/web:2",
+    ),
+    ("pull kasse from registry.firma.de, tag 2.1", "docker pull registry.firma.de/kasse:2.1"),
+    ("check if there is a newer version of postgres:16 and get it", "docker pull postgres:16"),
+    ("log in at reg.firma.de with account deploy, i type the password", "docker login -u deploy reg.firma.de"),
+    (
+        "sign in to ghcr as annak, token lies in ~/.ghcr",
+        "docker login ghcr.io -u annak --password-stdin < ~/.ghcr",
+    ),
+    ("log out of quay", "docker logout quay.io"),
+    (
+        "look on hub for nginx, official only, not more than 3 results",
+        "docker search -f is-official=true --limit 3 nginx",
+    ),
+    ("import base.tar as base:1 and set the command to sh", 'docker import -c "CMD sh" base.tar base:1'),
+    ("export old-db and import it as image old-db:flat", "docker export old-db | docker import - old-db:flat"),
+    ("zip the image kasse:2 into kasse.tgz", "docker save kasse:2 | gzip > kasse.tgz"),
+    ("remove all images without asking", "docker image prune -a -f"),
+    # the swarm
+    ("rotate the manager token, somebody left", "docker swarm join-token --rotate manager"),
+    ("start a swarm on interface ens3", "docker swarm init --advertise-addr ens3"),
+    ("deploy one busybox:1 service on every node", "docker service create --mode global busybox:1"),
+    ("expose port 8443 of service front too", "docker service update --publish-add 8443:8443 front"),
+    ("node box4 can take tasks again", "docker node update --availability active box4"),
+    ("make a secret called mail_pw with value s3cr3t", "printf s3cr3t | docker secret create mail_pw -"),
+    ("import the context from lab.tar as lab2", "docker context import lab2 lab.tar"),
     ("compose run migrate without starting the db it depends on", "docker compose run --no-deps migrate"),
 ]
 
