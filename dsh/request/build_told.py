@@ -32,7 +32,7 @@ ONES = (  # a flag, and how it is said; "v" is its value
     ),
     (
         "build-arg",
-        r"\bproxy (?P<v>https?://[^\s,]+\w)",
+        r"\bproxy\b[^/]*?(?P<v>https?://[^\s,]+\w)|(?P<w>https?://[^\s,/]+:\d+/?)(?: \w+)? proxy\b",
     ),
     ("target", r"\bstop (?:it |the build )?(?:after|at|behind) (?:the )?(?:stage )?(?P<v>[\w-]+)(?: stage)?$"),
 )

@@ -180,6 +180,8 @@ def with_version(words: list[Word], at: int, text: str) -> tuple[str, int]:
     if unit in ("to", "->", "=>", "outside", "inside") and not spoken and "." not in low:
         return text, at + 1
     if unit in VARIANTS:
+        if after + 2 < len(words) and words[after + 2].low in VARIANTS:  # "php 8.3 fpm alpine"
+            return f"{text}:{low}-{unit}-{words[after + 2].low}", after + 3
         return f"{text}:{low}-{unit}", after + 2
     return (f"{text}:{low}", after + 1) if spoken or len(low) < 4 or "." in low or "-" in low else (text, at + 1)
 

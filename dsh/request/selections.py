@@ -169,6 +169,8 @@ def select(
     sets = rules["sets"].get(kind)
     if sets is None:
         return None
+    if kind == "service" and path.startswith("docker compose "):  # those of the file, and none of a swarm
+        sets = {**sets, "list": "docker compose config --services", "plain": True}
     narrowing, chosen = parameters(kind, reading, sets), states(kind, reading, sets)
     aged = {n for by, name in narrowing if by in AGES for n in age_words(reading, name)}
     chosen = [(n, s) for n, s in chosen if n not in aged]
@@ -238,6 +240,7 @@ def _text(sets: dict[str, Any], every: str, filters: list[str], left_out: list[s
         if ".Tag" in sets.get("names", "") and narrowed == " -f dangling=true":
             narrowed = ""  # what has a name is not dangling; of all others docker refuses those in use
         names = f"{sets['list']}{every}{narrowed} --format '{sets.get('names', '{{.Name}}')}'"
+        names = sets["list"] if "plain" in sets else names
         if ".Tag" in names:  # "all but alpine" leaves out every tag of it: no line ends at the name
             left_out = [name if ":" in name else f"{name}:.*" for name in left_out]
         pattern = f"-vx {quote(left_out[0])}" if len(left_out) == 1 else f"-vxE {quote('|'.join(left_out))}"

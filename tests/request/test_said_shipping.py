@@ -97,7 +97,23 @@ SAID = [
     ("export old-db and import it as image old-db:flat", "docker export old-db | docker import - old-db:flat"),
     ("zip the image kasse:2 into kasse.tgz", "docker save kasse:2 | gzip > kasse.tgz"),
     ("remove all images without asking", "docker image prune -a -f"),
+    # the services of compose are those of its file
+    (
+        "stop every compose service except cache",
+        "docker compose stop $(docker compose config --services | grep -vx cache)",
+    ),
+    ("find OutOfMemory in the compose logs", "docker compose logs | grep OutOfMemory"),
+    ("environment of the compose service api", "docker compose exec api env"),
+    ("which images have i from reg.lan:5000?", "docker images 'reg.lan:5000/*'"),
+    ("pull node 22 bookworm slim", "docker pull node:22-bookworm-slim"),
+    (
+        "our proxy http://10.1.1.1:8080 must be used to build web",
+        "docker build --build-arg HTTP_PROXY=http://10.1.1.1:8080 -t web .",
+    ),
     # the swarm
+    ("connect service front to the overlay network edge", "docker service update --network-add edge front"),
+    ("the rollout of shop failed, bring back the previous one", "docker service rollback shop"),
+    ("tell me about this node", "docker node inspect self"),
     ("rotate the manager token, somebody left", "docker swarm join-token --rotate manager"),
     ("start a swarm on interface ens3", "docker swarm init --advertise-addr ens3"),
     ("deploy one busybox:1 service on every node", "docker service create --mode global busybox:1"),
