@@ -3,7 +3,7 @@
 import pytest
 from scorer import right
 
-from dsh.knowledge.store import open_store
+from dsh.knowledge.store import Store, open_store
 from dsh.request.answer import answer
 
 SAID = [
@@ -125,7 +125,11 @@ SAID = [
 ]
 
 
+@pytest.fixture(scope="module")
+def store() -> Store:
+    return open_store()
+
+
 @pytest.mark.parametrize(("request_", "command"), SAID)
-def test_it_is_understood(request_: str, command: str) -> None:
-    store = open_store()
+def test_it_is_understood(request_: str, command: str, store: Store) -> None:
     assert right(answer(request_, store).suggestions[0].command, [command], store)
