@@ -199,6 +199,8 @@ def build(candidate: Candidate, reading: Reading, found: list[FlagFound], index:
         known = index["images"].get(values.get("IMAGE", "").split(":")[0])
         if known is not None and known[1] == "bash" and not any(w.low == "sh" for w in reading.words):
             line = f"{line[:-3]} bash"  # the shell that people have in mind is the best there is
+    if " --entrypoint sh " in line and any(w.low == "bash" for w in reading.words):
+        line = line.replace(" --entrypoint sh ", " --entrypoint bash ")
     if " host={ADDRESS}" in template and "@" in line and "://" not in line:
         line = line.replace(" host=", " host=ssh://")
     if (path == "docker login" and template == spelling) or (path == "docker image build" and is_handed(reading)):

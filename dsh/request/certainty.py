@@ -233,6 +233,9 @@ def elsewhere(reading: Reading, index: Index) -> bool:
         for at, w in enumerate(reading.words)
         if (w.sense[:1] not in ("f", "p") or w.low == "docker") and at not in own
     ]
+    made = any(n.object == "image" and n.kind == "image" for n in reading.names)
+    if made and any(w.sense == "v.run" for w in reading.words):
+        return False  # "run the ansible image cytopia/ansible"
     about = any(w.sense in PLAIN or w.sense in OURS or "docker" in w.low for w in reading.words)
     if any("docker" in low for low in lows):
         return False

@@ -40,6 +40,7 @@ HOSTING = ("host", "resolv", "entry", "/etc/hosts", "name", "see", "know")
 POINTING = ("resolv", "point", "map", "go", "lead", "refer")
 ZONES = ("Europe", "America", "Asia", "Africa", "Australia", "Pacific", "Atlantic", "Etc", "US", "Indian")
 LIMITS = ("ulimit", "nofile", "nproc", "memlock", "descriptor", "open", "core", "stack", "fsize", "rlimit")
+MAIL = ("mail", "email", "e-mail")
 POLITE = ("please", "pls", "plz", "thanks", "too", "also", "there", "it", "this", "that", "needed", "required", "set")
 DATABASES = ("database", "db", "schema")
 
@@ -96,10 +97,12 @@ def _other_keys(reading: Reading, keys: list[str], given: set[str]) -> list[Flag
     out = []
     for key in keys:
         tail = key.lower().split("_")[-2:]
-        if key in given or len(tail) < 2 or tail[-1] not in lows:
+        if key in given or len(tail) < 2 or (tail[-1] not in lows and tail[-1] != "email"):
             continue
         at = next((n for n in range(1, len(lows)) if lows[n - 1 : n + 1] == tail), None)
-        found = [] if at is None else _after(reading, (tail[-1],), key, at)
+        if tail[-1] == "email":
+            at = next((n for n in range(1, len(lows)) if lows[n] in MAIL), None)
+        found = [] if at is None else _after(reading, (lows[at],), key, at)
         out += [f._replace(words=tuple(sorted({at - 1, *f.words}))) for f in found if at is not None]
     return out
 
@@ -285,7 +288,10 @@ def assignments(reading: Reading) -> list[FlagFound]:
     for at, word in enumerate(reading.words):
         if (
             not capable
-            and word.text.isupper()
+            and (
+                word.text.isupper()
+                or (at and "_" in word.text and reading.words[at - 1].low in ("set", "env", "variable"))
+            )
             and len(word.text) > 2
             and at not in reading.values
             and word.text.replace("_", "").isalnum()

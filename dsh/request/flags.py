@@ -189,7 +189,8 @@ def _is_kept(reading: Reading, at: int) -> bool:
 def _listed_names(reading: Reading, flag: str, used: tuple[int, ...], only: Any) -> list[FlagFound]:
     """The other names of a list of which a flag has the first: "under the aliases www and shop"."""
     name = next((n for n in reading.names if len(n.texts) > 1 and n.indexes[0] in used), None)
-    if name is None or flag not in REPEATED or len(name.indexes) != len(name.texts):
+    several = flag == "network" and any(w.low == "networks" for w in reading.words[: used[0] + 1])
+    if name is None or (flag not in REPEATED and not several) or len(name.indexes) != len(name.texts):
         return []
     told = None if only is None else tuple(only)
     return [FlagFound(flag, t, (at,), told, True) for t, at in zip(name.typed[1:], name.indexes[1:], strict=True)]

@@ -41,7 +41,8 @@ def gpus(reading: Reading) -> list[FlagFound]:
             numbers.append(words[end].low)
             end += 1
             follows = words[end : end + 2]
-            if len(follows) == 2 and follows[0].low == "and" and follows[1].low.isdigit():
+            counted = end + 1 in reading.values and reading.values[end + 1].kind == "number"  # not "and 8 gb"
+            if len(follows) == 2 and follows[0].low == "and" and follows[1].low.isdigit() and counted:
                 end += 1
             elif not words[end - 1].comma:
                 break

@@ -37,7 +37,7 @@ STAYS = (*LASTS, "up")
 ENDS = ("in", "the", "please", "and", "with", "on", "a", "for", "me", "to", "as", "it", "inside", "my")
 NO_PROGRAMS = frozenset(  # how it is to run, of a request whose verb was left out
     ["not", "put", "map", "mount", "container", "add", "give", "set", "use", "let", "pin", "limit", "share", "publish",
-     "attach", "link", "bind", "no", "at", "only", "never", "expose", "pass", "hide", "write"]
+     "attach", "link", "bind", "keep", "no", "at", "only", "never", "expose", "pass", "hide", "write"]
 )  # fmt: skip
 NAMING = ("called", "named", "name", "call", "it", "naming", "label", "labelled", "message", "comment", "tag", "as")
 
@@ -228,12 +228,16 @@ def _kept_up(reading: Reading) -> tuple[str, tuple[int, ...]] | None:
     words = reading.words
     for at, word in enumerate(words):
         end = at + 1 + (words[at + 1 : at + 2] != [] and words[at + 1].low == "it")
+        named = next((n for n in reading.names if n.first in (at + 1, at + 2) and n.last < len(words)), None)
+        if named is not None and word.low == "keep":
+            end = named.last  # "keep container tools alive"
         if word.low not in KEEPS or end >= len(words) or words[end].low not in (STAYS if word.low[0] == "s" else LASTS):
             continue
         after = words[end + 1 : end + 2]
         if not after or words[end].comma or after[0].sense[:1] in ("p", "f"):
             led = [n for n in range(max(0, at - 2), at) if words[n].low in ("that", "which", "and", "it", "to", "just")]
-            return "sleep infinity", (*led, *range(at, end + 1))
+            own = named.indexes if named is not None else ()
+            return "sleep infinity", (*led, *(n for n in range(at, end + 1) if n not in own))
     return None
 
 

@@ -152,6 +152,9 @@ def _source(reading: Reading, target: int, taken: set[int]) -> tuple[str, int, i
         if at in taken:
             return None
         text = _text(reading, at)
+        made = text and linked and _is_image(reading, at) and words[at - 1].low in ("a", "an")
+        if made and at not in reading.values:
+            continue  # "into a debian container at /old"
         if (
             text
             and linked

@@ -4,7 +4,7 @@ from dsh.knowledge.words import Word
 from dsh.request.flags import FlagFound
 from dsh.request.reading import Reading
 
-WORKING = ("workdir", "work-dir", "workingdir", "cwd")
+WORKING = ("workdir", "work-dir", "workingdir", "cwd", "wd")
 WORK = ("work", "working", "start", "starting", "run", "running", "cd", "execute")
 FOLDER = ("dir", "directory", "folder", "path")
 THERE = ("there", "therein", "here")

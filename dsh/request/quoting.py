@@ -154,6 +154,8 @@ def _is_line(words: list[Word], at: int, end: int, index: dict[str, Any]) -> boo
     if end - at < 2:  # a script; or what is run as it stands, and is nothing else
         return low.endswith(SCRIPTS) or (not at and low not in PLAIN_TOO and low not in index["images"])
     nxt = words[at + 1]
+    if low == "echo":
+        return True
     if nxt.low == "version":
         return low == "go"
     if any(c in SIGNS for c in nxt.text):

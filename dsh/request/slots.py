@@ -122,6 +122,7 @@ def fit(slot: Slot, name: Name) -> float:
         points = -3.0
     elif wanted == "image":
         points = 2.0 if name.kind == "image" else 0.9
+        points += 0.3 if name.kind == "image" and "/" in name.typed[0] else 0.0  # as it stands on the hub
         if name.kind == "" and name.before in ("in", "inside", "within", "into"):
             points = 0.3
     elif wanted == "container" and name.kind == "image" and ":" in name.texts[0]:

@@ -216,6 +216,7 @@ def _choose(
                 and all(reading.words[w].sense in ("n.id", "n.logs", "p.without") for w in flag.words)
             )
             or (flag.flag == "output" and " > " in template)
+            or (flag.flag == "gpus" and any(c.flag == "gpus" for c in chosen))
             or (listing and flag.flag == "all")
             or (flag.flag == "all" and template.startswith("docker images") and not _hidden(reading))
         ):

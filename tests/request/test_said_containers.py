@@ -81,6 +81,22 @@ SAID = [
         "start a container from httpd called static, host folder ./www is its htdocs",
         "docker run --name static -v ./www:/usr/local/apache2/htdocs httpd",
     ),
+    ("lower pids of crawler9 to 40", "docker update --pids-limit 40 crawler9"),
+    (
+        "run the ansible image acme/ansible with args ansible-playbook up.yml",
+        "docker run acme/ansible ansible-playbook up.yml",
+    ),
+    (
+        "start pgadmin with mail x@y.org and pw p4ss at port 5051",
+        "docker run -p 5051:80 -e PGADMIN_DEFAULT_PASSWORD=p4ss -e PGADMIN_DEFAULT_EMAIL=x@y.org dpage/pgadmin4",
+    ),
+    ("named volume olddata read only into a debian container at /mnt", "docker run -v olddata:/mnt:ro debian"),
+    ("execute node fix.js in api2 as user node in /srv/app", "docker exec -u node -w /srv/app api2 node fix.js"),
+    ("check port 5432 from inside api2 towards db2 with nc -zv db2 5432", "docker exec api2 nc -zv db2 5432"),
+    ("set http_proxy to http://10.0.0.9:3128 inside image bld", "docker run -e http_proxy=http://10.0.0.9:3128 bld"),
+    ("jump into kv1 and ask redis with redis-cli dbsize", "docker exec kv1 redis-cli dbsize"),
+    ("from the image shop:2 start bash instead of the normal program", "docker run --entrypoint bash -it shop:2"),
+    ("run x/gpu with only gpu 1 and 8 gb shared memory", "docker run --gpus device=1 --shm-size 8g x/gpu"),
 ]
 
 
