@@ -180,14 +180,15 @@ def _sum(context: Context, path: str) -> str:
     full = posixpath.join(context.path, path)
     found = os.lstat(full)
     folder, link = modes.S_ISDIR(found.st_mode), modes.S_ISLNK(found.st_mode)
+    pipe = modes.S_ISFIFO(found.st_mode)  # to open one is to wait for who writes into it
     digest = hashlib.sha256()
     header = {
         "name": path + ("/" if folder else ""),
         "mode": str(_mode(found.st_mode)),
         "uid": "0",
         "gid": "0",
-        "size": "0" if folder or link else str(found.st_size),
-        "typeflag": "5" if folder else "2" if link else "0",
+        "size": "0" if folder or link or pipe else str(found.st_size),
+        "typeflag": "5" if folder else "2" if link else "6" if pipe else "0",
         "linkname": os.readlink(full) if link else "",
         "uname": "",
         "gname": "",
@@ -196,7 +197,7 @@ def _sum(context: Context, path: str) -> str:
     }
     for name, value in header.items():
         digest.update(f"{name}{value}".encode())
-    if not folder and not link:
+    if modes.S_ISREG(found.st_mode):
         with open(full, "rb") as file:
             for piece in iter(lambda: file.read(1 << 20), b""):
                 digest.update(piece)

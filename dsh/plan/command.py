@@ -12,6 +12,7 @@ from dsh.engine.config_fault import config_fault
 from dsh.engine.contexts import contexts, missing
 from dsh.engine.place import config_dir, read_config
 from dsh.engine.refusal import EngineRefused
+from dsh.engine.signal_names import signal_number
 from dsh.engine.state import State
 from dsh.explain.kept import kept
 from dsh.knowledge.store import Store
@@ -295,8 +296,11 @@ def decided_later(problem: ProblemOfWords, invocation: Invocation) -> bool:
     if path in READ_THERE and (problem.docker or "").startswith("error parsing specified platform"):
         return True
     said = (problem.docker or "").removeprefix("docker: ")
-    if path in MAKING and said.removeprefix("Error response from daemon: ").startswith(OF_A_MOUNT):
+    said = said.removeprefix("Error response from daemon: ")
+    if path in MAKING and said.startswith(OF_A_MOUNT):
         return True  # refused when the volumes of those in front of it are made
+    if path in MAKING and said.startswith("Invalid signal: ") and signal_number(said.rpartition(" ")[2]):
+        return True  # any number is taken, and looked at when the container is stopped
     if "Unknown character" in (problem.docker or "") and path in WITH_KEYS:
         return True
     template = (problem.docker or "").startswith("template parsing error")

@@ -67,9 +67,9 @@ def execute(invocation: Invocation, state: State) -> Planned:
         return Planned((step,), state, 1 if detach else 126, None, (problem,))
     lost = _no_folder(invocation.value("workdir"), container, state)
     if lost:
-        problem = Problem(
-            "no-such-folder", "error", lost, quote(("docker", "exec", name, "mkdir", "-p", invocation.value("workdir")))
-        )
+        folder = invocation.value("workdir")
+        fix = ("docker", "exec", name, "mkdir", "-p", folder) if folder.startswith("/") else ("-w", f"/{folder}")
+        problem = Problem("no-such-folder", "error", lost, quote(fix))
         return Planned((step,), state, 1 if detach else 126, None, (problem,))
     missing = _missing(command[0], body, container, state)
     if missing:
@@ -157,7 +157,9 @@ def _stranger(user: str, container: Container, state: State) -> str | None:
 
 def _no_folder(folder: str, container: Container, state: State) -> str | None:
     """The runtime's words for a working folder that is surely not in the container."""
-    if not folder.startswith("/") or container.id.startswith("new+") or _there(container, folder, state) is not False:
+    if folder and not folder.startswith("/"):
+        return "OCI runtime exec failed: exec failed: Cwd must be an absolute path"
+    if not folder or container.id.startswith("new+") or _there(container, folder, state) is not False:
         return None
     why = f'chdir to cwd ("{folder}") set in config.json failed: no such file or directory'
     return f"OCI runtime exec failed: exec failed: unable to start container process: {why}"

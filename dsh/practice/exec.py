@@ -12,7 +12,8 @@ from dsh.practice.texts import new_id
 from dsh.practice.world import World
 
 NOT_STARTED = 126
-RUNTIME = "OCI runtime exec failed: exec failed: unable to start container process: "
+RUNTIME = "OCI runtime exec failed: exec failed: "
+STARTING = "unable to start container process: "
 
 
 @route("POST", "/containers/{name}/exec")
@@ -119,7 +120,8 @@ def _begin(world: World, container: Container, one: Exec, detached: bool, size: 
         processes.load(world, process)
     except Unrunnable as error:
         one.exit_code = NOT_STARTED
-        words = f"{RUNTIME}{error.message}: unknown" if error.code in (126, 127) else error.message
+        starting = STARTING if process.cwd.startswith("/") else ""  # the words of the process are looked at first
+        words = f"{RUNTIME}{starting}{error.message}: unknown" if error.code in (126, 127) else error.message
         raise Refused(400, words) from error
     one.process, one.running = process, True
     processes.begin(world, process)

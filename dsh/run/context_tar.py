@@ -2,6 +2,7 @@
 
 import io
 import os
+import stat as modes
 import tarfile
 from collections.abc import Callable, Iterable, Iterator
 
@@ -10,15 +11,28 @@ from dsh.plan.build_context import EXTRA_NAME, Context, files, is_archive
 PIECE = 1 << 16
 
 
+class Links:
+    """The names by which files with several names are in an archive already."""
+
+    def __init__(self) -> None:
+        self.names: dict[tuple[int, int], str] = {}
+
+    def earlier(self, found: os.stat_result, name: str) -> str:
+        """The name it went in by; "" for one that is new."""
+        first = self.names.setdefault((found.st_dev, found.st_ino), name) if found.st_nlink > 1 else name
+        return "" if first == name else first
+
+
 def folder_tar(context: Context, extra: bytes | None) -> Iterator[bytes]:
     """The folder as a tar; everything belongs to root, modes and links are kept. `extra` is added as the Dockerfile.
 
     With `extra` it is as long as docker's own, which leaves out what would fill the last block and end the archive.
     """
     end = [] if extra is None else [(EXTRA_NAME, extra), (".dockerignore", f".dockerignore\n{EXTRA_NAME}\n".encode())]
+    links = Links()
     for path in files(context):
         full = os.path.join(context.path, path)
-        info = _info(full, path)
+        info = _info(full, path, links)
         if info is None:
             continue
         if extra is not None and path == ".dockerignore" and info.isreg():
@@ -37,7 +51,7 @@ def folder_tar(context: Context, extra: bytes | None) -> Iterator[bytes]:
     yield from list(_member(*end[-1]))[:-1]
 
 
-def _info(full: str, path: str) -> tarfile.TarInfo | None:
+def _info(full: str, path: str, links: Links) -> tarfile.TarInfo | None:
     found = os.lstat(full)
     info = tarfile.TarInfo(path)
     info.mode = found.st_mode & 0o7777
@@ -46,10 +60,14 @@ def _info(full: str, path: str) -> tarfile.TarInfo | None:
         info.type, info.linkname = tarfile.SYMTYPE, os.readlink(full)
     elif os.path.isdir(full):
         info.type = tarfile.DIRTYPE
+    elif os.path.isfile(full) and links.earlier(found, path):
+        info.type, info.linkname = tarfile.LNKTYPE, links.earlier(found, path)
     elif os.path.isfile(full):
         info.size = found.st_size
+    elif modes.S_ISFIFO(found.st_mode):
+        info.type = tarfile.FIFOTYPE
     else:
-        return None  # sockets and pipes stay where they are
+        return None  # sockets stay where they are
     return info
 
 

@@ -6,7 +6,7 @@ import tarfile
 from collections.abc import Callable, Iterator
 
 from dsh.plan.copy_paths import renamed, split
-from dsh.run.context_tar import file_content
+from dsh.run.context_tar import Links, file_content
 
 PIECE = 1 << 16
 
@@ -40,21 +40,22 @@ def packed(path: str, name: str, old: str, new: str) -> Iterator[bytes]:
     top = path.rstrip("/") if not path.endswith("/.") else path[:-2]
     top = top or "/"
     first = "." if split(path)[1] == "." else name
-    yield from _entry(top, renamed(first, old, new))
+    links = Links()
+    yield from _entry(top, renamed(first, old, new), links)
     if os.path.isdir(top) and not os.path.islink(top):
-        yield from _below(top, first, old, new)
+        yield from _below(top, first, old, new, links)
     yield bytes(1024)
 
 
-def _below(folder: str, name: str, old: str, new: str) -> Iterator[bytes]:
+def _below(folder: str, name: str, old: str, new: str, links: Links) -> Iterator[bytes]:
     for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
         inner = f"{name}/{entry.name}"
-        yield from _entry(entry.path, renamed(inner, old, new))
+        yield from _entry(entry.path, renamed(inner, old, new), links)
         if entry.is_dir(follow_symlinks=False):
-            yield from _below(entry.path, inner, old, new)
+            yield from _below(entry.path, inner, old, new, links)
 
 
-def _entry(path: str, name: str) -> Iterator[bytes]:
+def _entry(path: str, name: str, links: Links) -> Iterator[bytes]:
     found = os.lstat(path)
     info = tarfile.TarInfo(name)
     info.mode, info.uid, info.gid, info.mtime = found.st_mode & 0o7777, found.st_uid, found.st_gid, int(found.st_mtime)
@@ -64,6 +65,8 @@ def _entry(path: str, name: str) -> Iterator[bytes]:
         info.type = tarfile.DIRTYPE
     elif modes.S_ISFIFO(found.st_mode):
         info.type = tarfile.FIFOTYPE
+    elif modes.S_ISREG(found.st_mode) and links.earlier(found, name):
+        info.type, info.linkname = tarfile.LNKTYPE, links.earlier(found, name)
     elif modes.S_ISREG(found.st_mode):
         info.size = found.st_size
     else:

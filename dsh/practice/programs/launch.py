@@ -120,6 +120,8 @@ def _make(world: World, process: Process) -> Live:
     def err(data: bytes) -> None:
         live.write(STDOUT if process.tty else STDERR, data)
 
+    if process.exec and not process.cwd.startswith("/"):
+        raise Unrunnable("Cwd must be an absolute path", 126)
     if process.exec and files.get(process.cwd) is None:
         raise Unrunnable(f'chdir to cwd ("{process.cwd}") set in config.json failed: no such file or directory', 126)
     _make_folder(files, process.cwd)
