@@ -3,6 +3,7 @@
 import ast
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -17,11 +18,17 @@ BESIDE = {"practice": "engine"}  # it stands behind the client of the engine, wh
 HEAVY = ("docker", "requests", "prompt_toolkit", "yaml", "asyncio", "importlib.metadata", "platformdirs", "urllib3")
 
 
+@cache
 def modules():
     return {".".join(p.relative_to(PACKAGE.parent).with_suffix("").parts): p for p in sorted(PACKAGE.rglob("*.py"))}
 
 
+@cache
 def imports(path):
+    return tuple(_imports(path))
+
+
+def _imports(path):
     for node in ast.walk(ast.parse(path.read_text())):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
