@@ -65,6 +65,7 @@ OPTIONS: dict[str, list[Option]] = {
         (("--try",), {"action": "store_true", "dest": "attempt", "help": "do a lesson on the practice engine"}),
         (("--again",), {"action": "store_true", "help": "begin the lesson anew"}),
     ],
+    "log": [(("--all",), {"action": "store_true", "help": "all of it, not the last 20 alone"})],
     "run": [(("--yes",), {"action": "store_true", "help": "run without asking"})],
     "undo": [(("--yes",), {"action": "store_true", "help": "run without asking"})],
     "completion": [

@@ -1,6 +1,7 @@
 """What happens with a docker line or a request: read, shown, asked, run. The same for every face."""
 
 import argparse
+import contextlib
 from typing import NamedTuple
 
 from dsh.console import Console
@@ -14,7 +15,7 @@ from dsh.output.fitted import fitted
 from dsh.plan import flow
 from dsh.plan.plan import NOTHING, Effect, Plan
 from dsh.render.ansi import paint
-from dsh.render.fragments import Fragments, folded, plain, width
+from dsh.render.fragments import Fragments, folded, plain, rows, width
 from dsh.render.marks import note
 from dsh.request.follow import Shown, is_undo
 from dsh.request.live_going import going
@@ -44,7 +45,7 @@ from dsh.shell.pager import paged
 from dsh.shell.picked import agrees, chosen, is_sentence, is_wish
 from dsh.shell.picks import picks
 from dsh.shell.readings import readings
-from dsh.shell.screen import screen
+from dsh.shell.screen import files_made, screen
 from dsh.shell.shown import called, made_up, only_looked, shown_by, spoken_of, with_more
 from dsh.verbs.endless import how_to_stop, stopped
 from dsh.verbs.preview import masked as masked_text
@@ -155,7 +156,8 @@ def docker_line(typed: Typed, shell: Shell, before: Shown | None) -> After:
             _explain(command, typed.text, shell)
             raise
         if verdict == "o":
-            guess = _pick(found, shell)
+            with contextlib.suppress(NotRun):  # whoever takes none of them is asked about the first again
+                guess = _pick(found, shell)
             continue
         if verdict == "e":
             return After(before, edit=it.plan.command)
@@ -292,7 +294,8 @@ def _ask(command: str, plan: Plan, shell: Shell, others: bool) -> str:
         elif verdict == "l":
             from dsh.render.plan import preview
 
-            _unfold(preview(plan, columns, every=True), shell)
+            made = rows(files_made(masked(explain_line(command, shell.store))), columns, columns // 2)
+            _unfold([*made, *preview(plan._replace(way_back=way_shown(plan)), columns, every=True)], shell)
         elif verdict == "c":
             copied(command, shell.console, shell.face)
         elif verdict == "again" and is_sentence(said):

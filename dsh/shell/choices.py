@@ -76,5 +76,5 @@ def missing_word(plan: Plan, careful: bool = False) -> str:
     """What one must type to agree."""
     right = wanted(plan)[1]
     if "" in right:
-        return f"{'y' if careful else 'Enter'} runs it, q leaves it"
+        return f"{'y' if careful else 'Enter'} runs it, n leaves it"
     return "y runs it all the same, Enter leaves it" if "y" in right else f"type {right[-1]} to run it, q to leave it"

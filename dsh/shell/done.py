@@ -18,6 +18,8 @@ MINE = r"(?:(?:my|your|the|all|dsh's) )"
 LOGS = (  # each is a whole line
     "log",
     "journal",
+    rf"{SHOW}(?:all of )?{MINE}?(?:whole|full|complete|entire) (?:dsh |dsh's )?(?:log|journal)(?: of dsh)?",
+    "(?:dsh )?log (?:--?)?all",
     rf"{MINE}*dsh(?:'s)? (?:log|journal)",
     rf"{SHOW}{WHAT} (?:did|have|has|had) {WHO}(?: just| already| all| ever)* {DID}{SINCE}",
     rf"{SHOW}(?:{WHAT}|everything|all)(?: that)? {WHO}{HAVE} {DID}{SINCE}",
@@ -44,6 +46,11 @@ def asks_for_log(text: str) -> bool:
     return re.fullmatch(LOG, _bare(text)) is not None
 
 
+def asks_for_all(text: str) -> bool:
+    """Of the log: all that it holds, rather than the last of it."""
+    return bool({"all", "whole", "full", "complete", "entire", "everything", "ever"} & set(_bare(text).split()))
+
+
 def asks_what_undo_does(text: str) -> bool:
     return re.fullmatch(UNDO, _bare(text)) is not None
 
@@ -66,7 +73,7 @@ def undo_told(shown: Shown) -> tuple[str, ...]:
     told += [f"cannot come back: {lost}" for lost in shown.lost]
     if shown.undo:
         told.append(f"undo would run: {shown.undo} (it asks first)")
-    return (*told, "log shows all that dsh has run; each change is listed with its own way back")
+    return (*told, "log shows what dsh has run, log --all every run of it; each change has its own way back")
 
 
 def _bare(text: str) -> str:

@@ -27,7 +27,18 @@ class Known:
 
 def in_names(problems: tuple[Problem, ...], picture: Picture) -> tuple[Problem, ...]:
     """Docker's messages with the names of containers in the place of their IDs."""
-    return tuple(it._replace(message=ID.sub(lambda m: _name(m[0], picture), it.message)) for it in problems)
+    return tuple(
+        it._replace(message=ID.sub(lambda m: _name(m[0], picture), it.message), fix=_here(it.fix, picture))
+        for it in problems
+    )
+
+
+def _here(fix: str | None, picture: Picture) -> str | None:
+    """A line that packs or unpacks needs any image with tar in it: one that is here."""
+    images = {it.name.removesuffix(":latest") for it in picture.images}
+    if fix and " alpine tar " in fix and "alpine" not in images and "busybox" in images:
+        return fix.replace(" alpine tar ", " busybox tar ")
+    return fix
 
 
 def _name(identity: str, picture: Picture) -> str:

@@ -22,7 +22,7 @@ from dsh.shell import config as settings
 from dsh.shell.act import After, NewLine, NotRun, Shell, docker_line, page
 from dsh.shell.chat import asks_for_help, asks_for_history, reply
 from dsh.shell.course import Course
-from dsh.shell.done import asks_for_log, asks_what_undo_does, undo_told, without_dsh
+from dsh.shell.done import asks_for_all, asks_for_log, asks_what_undo_does, undo_told, without_dsh
 from dsh.shell.earlier import earlier
 from dsh.shell.ended import NOTHING_FAILED, asks_why, why_it_ended
 from dsh.shell.face import Face, Typed
@@ -43,7 +43,7 @@ VERBS = ("explain", "preview", "learn", "why", "ask", "doctor", "config")
 LONG = ("explain", "learn", "why", "config", "log")  # verbs whose text may need a pager
 ALONE = ("learn", "doctor", "config", "why")  # verbs that need no words
 DSH_WORD = re.compile(rf"\bdsh ({'|'.join((*VERBS, 'log', 'undo'))})\b(?! +--)")
-SWITCHES = ("bare", "why_not", "yes", "attempt", "again")  # options of verbs, off in the shell
+SWITCHES = ("all", "bare", "why_not", "yes", "attempt", "again")  # options of verbs, off in the shell
 DEFAULTS: dict[str, Any] = {
     "words": [],
     "file": None,
@@ -161,7 +161,7 @@ def _act(typed: Typed, shell: Shell, before: After) -> After:
     elif said:
         shell.face.say(note("dim", said, shell.face.size()[0]))
     elif asks_for_log(text):
-        _verb("log", "", shell)
+        _verb("log", "all" if asks_for_all(text) else "", shell)
     elif asks_what_undo_does(text):
         _undo_told(before, shell)
     elif text == "history" or asks_for_history(text):

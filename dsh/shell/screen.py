@@ -57,7 +57,7 @@ def screen(
     room = lines - 1 - (_height([*question(plan, True, columns), ("", "\n")], columns) if asked else 1)
     head = _head(it, suggestion, columns)
     happens = in_order(worth_showing(plan))
-    effects = [*_files(it), *map(effect_row, happens)]
+    effects = [*files_made(it), *map(effect_row, happens)]
     for form in FORMS[:-1] if len(effects) <= room else ():
         out = _whole(it, plan, head, effects, form, columns)
         if _height(out, columns) <= room - FREE:
@@ -65,7 +65,7 @@ def screen(
     return _fitted(it, plan, head, lost_first(happens), columns, room, asked)
 
 
-def _files(it: Explanation) -> Rows:
+def files_made(it: Explanation) -> Rows:
     """What the line makes on this machine or in a volume, beside what the engine has: that is what it is for."""
     made = [part.meaning.removeprefix(MADE) for part in it.parts if part.meaning.startswith(MADE)]
     return [
@@ -87,7 +87,7 @@ def _fitted(
 ) -> Fragments:
     """The shortest form; of words and effects as many as there is room for, and where to see the others."""
     form = FORMS[-1]
-    files = _files(it)
+    files = files_made(it)
     effects = [*files, *map(effect_row, happens)]
     rest, others = REST[asked]
     below = foot(plan, columns, form.kept)

@@ -9,7 +9,7 @@ from dsh.run.outcome import Outcome
 THIRD = "the third one leads back here in any case"  # as with docker's own client
 NAMED = 8  # of what was done
 THRICE = "Ctrl-C three times leaves it running"
-STOPS = "Ctrl-C stops it"
+STOPS = "Ctrl-C ends the watching, nothing else"
 ATTACHED = ("docker container attach", "docker container start")
 INSIDE = ("docker container exec", "docker compose exec")
 SHELLS = frozenset(("sh", "bash", "ash", "dash", "zsh", "fish", "ksh"))

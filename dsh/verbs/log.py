@@ -23,7 +23,11 @@ def main(options: argparse.Namespace, console: Console) -> int:
     elif not found:
         console.err.write("dsh: nothing has been run yet\n")
     else:
-        for entry in found[-SHOWN:]:
+        every = options.all or options.words == ["all"]  # the words of the shell
+        hidden = 0 if every else max(0, len(found) - SHOWN)
+        if hidden:
+            console.out.write(paint([("dim", f"… {hidden} earlier: dsh log --all\n")], console.color, console.theme))
+        for entry in found[hidden:]:
             console.out.write(paint(shown(entry, console.width), console.color, console.theme))
     return 0
 
@@ -32,15 +36,27 @@ def shown(entry: Entry, columns: int = 0) -> Fragments:
     """Time, command, engine, how it ended, and the way back. `columns`: of a terminal, whose lines break at blanks."""
     place = Engine(entry.engine.get("context", ""), entry.engine.get("host", ""), "").place
     changes = "1 change" if len(entry.effects) == 1 else f"{len(entry.effects)} changes"
-    out: Fragments = [("dim", entry.time + "  "), ("command", visible(entry.command))]
+    out: Fragments = [("dim", local(entry.time) + "  "), ("command", visible(entry.command))]
     out = [*(folded(out, columns - 1, 4) if columns else out), ("", "\n")]
     below: Fragments = []
     ended = f"{entry.outcome}, exit code {entry.exit_code}, {changes} on {visible(place)}"
     below.append(("dim", ended))
     if entry.undoes:
-        below.append(("dim", f"took back the run of {entry.undoes}"))
+        below.append(("dim", f"took back the run of {local(entry.undoes)}"))
     below += [("dim", f"way back: {visible(line)}") for line in entry.undo]
     below += [("dim", f"gone for good: {visible(lost)}") for lost in entry.lost]
     for line in below:
         out += [("", "  "), *(folded([line], columns - 3, 4) if columns else [line]), ("", "\n")]
     return out
+
+
+def local(stamp: str) -> str:
+    """A time of the journal as the clock on the wall shows it."""
+    import calendar
+    import time
+
+    try:
+        seconds = calendar.timegm(time.strptime(stamp, "%Y-%m-%dT%H:%M:%SZ"))
+    except ValueError:
+        return visible(stamp)
+    return time.strftime("%Y-%m-%d %H:%M:%S", time.localtime(seconds))

@@ -194,7 +194,7 @@ def test_a_table_fits_and_what_goes_on_says_how_to_stop(shell, clean_engine):
     assert any(line.endswith("  web") and "Up" in line for line in it.lines)
     assert "…" not in it.text.replace("sleep 1000…", "")
     it.line("docker stats")
-    it.see("MEM %", "Ctrl-C stops it")
+    it.see("MEM %", "Ctrl-C ends the watching, nothing else")
     it.send("\x03")
     it.see("stopped watching; nothing was changed").prompt()
     assert "is not known" not in it.all_text

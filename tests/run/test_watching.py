@@ -16,7 +16,7 @@ def on(columns, screen=True):
     return SimpleNamespace(console=SimpleNamespace(screen=screen, width=columns))
 
 
-@pytest.mark.parametrize(("once", "below"), [(True, []), (False, ["", "  Ctrl-C stops it"])])
+@pytest.mark.parametrize(("once", "below"), [(True, []), (False, ["", "  Ctrl-C ends the watching, nothing else"])])
 def test_at_80_columns_all_is_shown(once, below):
     out = _fitting(STATS, once, on(80)).splitlines()
     assert all(len(line) <= 80 and "…" not in line for line in out)

@@ -11,11 +11,11 @@ from dsh.verbs.endless import how_to_stop, stopped
 @pytest.mark.parametrize(
     ("command", "says"),
     [
-        ("docker stats", "Ctrl-C stops it"),
+        ("docker stats", "Ctrl-C ends the watching, nothing else"),
         ("docker stats --no-stream", ""),
-        ("docker logs -f web", "Ctrl-C stops it"),
+        ("docker logs -f web", "Ctrl-C ends the watching, nothing else"),
         ("docker logs web", ""),
-        ("docker events", "Ctrl-C stops it"),
+        ("docker events", "Ctrl-C ends the watching, nothing else"),
         ("docker events --until 5m", ""),
         ("docker run nginx", "Ctrl-C stops the program; the third one leads back here in any case"),
         ("docker run --sig-proxy=false nginx", "Ctrl-C three times leaves it running"),

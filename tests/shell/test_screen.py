@@ -103,7 +103,7 @@ def test_after_the_pager_a_bare_enter_runs_nothing():
     assert decide("", it, careful=True) == "again"
     assert decide("y", it, careful=True) == "run"
     assert "y runs it, n leaves it [y/n]" in plain(question(it, False, 80, careful=True))
-    assert missing_word(it, careful=True) == "y runs it, q leaves it"
+    assert missing_word(it, careful=True) == "y runs it, n leaves it"
 
 
 def test_after_the_pager_enter_still_leaves_what_would_fail():

@@ -41,7 +41,7 @@ def _fitting(text: str | bytes, once: bool, session: Session) -> str | bytes:
     shown, gone = fitted(text, columns)
     left = " and ".join(name for name in gone if name)
     below = wrap(f"the window is too narrow for {left}", columns - 3) if left else []
-    below += [] if once else ["Ctrl-C stops it"]
+    below += [] if once else ["Ctrl-C ends the watching, nothing else"]
     return shown + ("" if once else "\n") + "".join(f"  {line}\n" for line in below)
 
 
