@@ -35,6 +35,11 @@ ACTS = {
     "v.stop": "stop", "v.start": "start", "v.restart": "restart", "v.kill": "kill", "v.pause": "pause",
     "v.unpause": "unpause", "v.remove": "remove", "v.clean": "clean",
 }  # fmt: skip
+STATES_WANTED = {"s.stopped": "stop", "s.paused": "pause", "n.removed": "remove", "s.exited": "stop"}
+DONE = (
+    "stopped", "halted", "killed", "removed", "deleted", "gone", "restarted", "paused", "started", "frozen", "shut",
+    "thrown", "resumed", "unpaused", "terminated",
+)  # fmt: skip
 SPARING = (
     "keep", "leave", "spare", "do not", "except", "apart", "besides", "other than", "aside", "with the", "not ",
     "exclude", "preserve", "retain", "and ", "but ", "please ",
@@ -152,6 +157,8 @@ def line(reading: Reading, index: dict[str, Any]) -> Whole | None:
         return None
     text, places = _flat(reading)
     text = text[: -len(" back")] + " again" if text.startswith("start ") and text.endswith(" back") else text
+    text, places = _wanted(text, places)
+    text = re.sub(r"\ban? (?:whole|full|entire) (?=minute|hour|day|week|month)", "1 ", text)
     command = _waited(text) or _order(text, places, reading, index) or swept(_bare(text), index)
     return Whole(command, frozenset(range(len(reading.words)))) if command else None
 
@@ -166,6 +173,19 @@ def _flat(reading: Reading) -> tuple[str, dict[int, int]]:
         text += word.low if known and not word.quoted else word.text if not word.quoted else word.text.replace(" ", "_")
         text += "," if (word.comma or word.stop) and at + 1 < len(reading.words) else ""
     return text, places
+
+
+def _wanted(text: str, places: dict[int, int]) -> tuple[str, dict[int, int]]:
+    """ "i want every nginx container stopped, but edge has to stay": what is to be done stands at the end."""
+    form = (
+        r"(?:i|we)(?: would|'d)? (?:want|need|like|wish) (?:to have )?(?P<group>.+?) "
+        r"(?P<done>[a-z]+(?: down| away)?)(?=,|$)"
+    )
+    found = _match(form, text, 0) if text.startswith(("i ", "we ", "i'd")) else None
+    at = next((places[n] for n in places if found is not None and n == found.start("done")), None)
+    if found is None or at is None or found["done"].split()[0] not in DONE:
+        return text, places
+    return f"{found['done']} {found['group']}{text[found.end() :]}", {0: at}
 
 
 def _bare(text: str) -> str:
@@ -210,6 +230,8 @@ def _order(text: str, places: dict[int, int], reading: Reading, index: dict[str,
             return ""
     word = places.get(at)
     act = ACTS.get(reading.words[word].sense, "") if word is not None and not reading.words[word].quoted else ""
+    if not act and word is not None and len(places) == 1:
+        act = STATES_WANTED.get(reading.words[word].sense, "")
     if not act or word is None:
         return ""
     forced = reading.words[word].low.startswith("force")
@@ -253,8 +275,8 @@ def _done(act: str, group: Group, text: str, at: int, chosen: dict[str, bool], i
     told = [f"{flag} {value}" for flag, value in flags.items()]
     if not group.names:
         return written(act, group, told, chosen)
-    if act == "remove" and chosen["force"] and chosen.get("volumes"):
-        return f"docker rm -fv {' '.join(group.names)}"
+    if act == "remove" and chosen.get("volumes") and (chosen["force"] or len(group.names) > 1):
+        return f"docker rm {'-fv' if chosen['force'] else '-v'} {' '.join(group.names)}"
     return f"docker {act} {' '.join(told)} {' '.join(group.names)}" if told else ""
 
 

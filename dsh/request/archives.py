@@ -58,6 +58,15 @@ def archive(reading: Reading) -> tuple[str, bool] | None:
     return file.texts[0], first in BACK and (into or earlier)
 
 
+def _folder(name: str) -> str:
+    """The folder of the archive, as it is mounted."""
+    folder = name.rpartition("/")[0]
+    if name[:1] in "/~":
+        return folder or "/"
+    inside = folder.removeprefix("./").strip("/.")
+    return f"$(pwd)/{inside}" if inside else "$(pwd)"
+
+
 def rewritten(line: str, reading: Reading) -> str:
     """A line that packs or unpacks, with the archive's own name, and z where it is compressed."""
     found = archive(reading)
@@ -66,6 +75,7 @@ def rewritten(line: str, reading: Reading) -> str:
         start = line.index("/backup/") + 8
         end = next((n for n in range(start, len(line)) if line[n] == " "), len(line))
         line = line[:start] + name.rpartition("/")[2] + line[end:]
+        line = line.replace("$(pwd):/backup", f"{_folder(name)}:/backup", 1)
         packed = name.lower().endswith((".tgz", ".gz"))
         for plain, zipped in ((" tar cf ", " tar czf "), (" tar xf ", " tar xzf ")):
             line = line.replace(plain, zipped) if packed else line.replace(zipped, plain)

@@ -163,6 +163,11 @@ def _named(reading: Reading, spans: list[tuple[int, int]]) -> list[str]:
             out.append(" ".join(w.text if w.low not in ("it", "them") else known for w in words[start:end]))
             known = f"container {new[-1]}" if new else known
             continue
+        own = next((n for n in range(start + 1, end - 1) if words[n].low == "its" and "/" in words[n + 1].low), None)
+        if own is not None and first_known.startswith("container ") and " " not in first_known[10:]:
+            rest = [w.text for w in words[own + 2 : end]]  # "take its /data out to ./here"
+            out.append(f"{words[start].low} {words[own + 1].text} from {first_known} {' '.join(rest)}")
+            continue
         if has and words[start].sense == "v.tag":
             has = next((n.texts[-1] for n in reversed(reading.names) if start <= n.first < end), has)
         if has and not any(w.low in ("it", "them") for w in words[start:end]):

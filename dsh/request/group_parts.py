@@ -34,6 +34,16 @@ NO_LABELS = ("the", "a", "an", "is", "set", "of", "to", "called", "named", "that
 Told = Callable[[Group, re.Match[str]], Group | None]
 
 
+MARKED = r"[a-z0-9][\w.-]*[:/][\w./:-]*\w"  # what can only be an image
+
+
+def _of_images(group: Group, found: re.Match[str]) -> Group | None:
+    values = re.split(r",? or |,? and |, ", found["v"])
+    if any(value.lower() in KNOWN for value in values):
+        return None
+    return group._replace(filters=(*group.filters, *(f"ancestor={value}" for value in values)))
+
+
 def _filter(form: str) -> Told:
     """What is said with a name becomes a filter of it."""
 
@@ -128,8 +138,9 @@ STAYING = "stay keep surviv remain touched lives must"
 PARTS: tuple[tuple[str, str, str, Told], ...] = (  # of which kind, a piece of a word that tells, how it is said
     # what they are made from: an image
     ("container", "image",
-     rf"{THAT}{BE}(?:{MADE} )?(?:from|of|off|out of|with|on|by|using|upon)? ?(?:the |an? )?(?:same )?"
-     rf"(?:docker )?images? (?:called |named )?(?P<v>{IMAGE})", _filter("ancestor={}")),
+     rf"{THAT}{BE}(?:{MADE} )?(?:from|of|off|out of|with|on|by|using|upon|whose)? ?(?:the |an? )?(?:same )?"
+     rf"(?:docker )?images? (?:called |named |is |was |are |were )?(?P<v>{IMAGE}(?:(?:,? or |,? and |"
+     rf", ){MARKED})*)", _of_images),
     ("container", "image", rf"{THAT}{BE}(?:{MADE} )?(?:from|of|off|out of|with|on|by|using|upon)? ?(?:the |an? )"
      rf"(?P<v>{IMAGE}) image", _filter("ancestor={}")),
     # labels
@@ -179,8 +190,9 @@ PARTS: tuple[tuple[str, str, str, Told], ...] = (  # of which kind, a piece of a
     ("container", "volume", rf"{THAT}{BE}(?:mounting|mounts?|mounted|using|uses?|with|attached to|on|have|holding|"
      rf"holds?)? ?(?:the |a )?"
      rf"(?:docker )?volume (?:called |named )?(?P<v>{NAME})(?: mounted)?", _filter("volume={}")),
-    ("container", "port", rf"{THAT}{BE}(?:publish\w*|listen\w*|expos\w*|occup\w+|hold\w*|block\w*|using|use|uses|with|"
-     rf"sitting|bound|mapped|on)"
+    ("container", "port", rf"{THAT}{BE}(?:publish\w*|listen\w*|expos\w*|occup\w+|hold\w*|block\w*|eats?|hogs?|"
+     rf"takes?|owns?|serves?|serving|using|use|uses|with|"
+     rf"sitting|bound|mapped|on|)"
      r"(?: on| to)? (?:the )?(?:host )?port (?P<v>\d+)", _filter("publish={}")),
     ("container", "project stack",
      rf"{THAT}{BE}(?:of|from|in|belong to|belongs to|belonging to|part of|by) (?:the )?(?:docker )?"
@@ -231,6 +243,7 @@ PARTS: tuple[tuple[str, str, str, Told], ...] = (  # of which kind, a piece of a
      rf"{THAT}{BE}(?:created|made|started|ran|launched|built|added) (?:last|most recently|latest|"
      rf"lately|just now)", _newest),
     # what stays
+    ("", STAYING, rf",? ?(?:and |but )?(?:just |only )?(?P<list>{LISTED}) {STAYS}{LASTING}", _spared),
     ("", "label",
      rf",? ?(?:{EXCEPT}|{KEEPS}) (?:for )?(?:those|the ones|ones|the {KIND}|{KIND}|anything|everything|all|"
      rf"any)? ?{WITH_LABEL}",
@@ -247,5 +260,4 @@ PARTS: tuple[tuple[str, str, str, Told], ...] = (  # of which kind, a piece of a
      rf",? ?(?:{EXCEPT}|{KEEPS}) (?:for )?(?:the |my )?(?P<many>{COUNT} )?{ORDER}(?P<two> {COUNT})?"
      rf"(?: {KIND})?{LASTING}", spared_newest),
     ("", EXCEPTING, rf",? ?(?:{EXCEPT}|{KEEPS}) (?P<list>{LISTED}){LASTING}", _spared),
-    ("", STAYING, rf",? ?(?:and |but )?(?:just |only )?(?P<list>{LISTED}) {STAYS}{LASTING}", _spared),
 )  # fmt: skip

@@ -69,7 +69,8 @@ EXCEPT = (
     r"with the exception of|barring|not|without|leaving out|bar)"
 )
 STAYS = (
-    r"(?:stays?|should stay|must stay|has to stay|have to stay|may stay|can stay|should keep running|survives?|"
+    r"(?:stays?|(?:has to|must|needs to|shall|is to|have to|should|may) (?:keep running|continue|run on|go on)|"
+    r"keeps? running|should stay|must stay|has to stay|have to stay|may stay|can stay|should keep running|survives?|"
     r"remains?|"
     r"should remain|must survive|should survive|must remain|should not be touched|must not be touched|must live|lives)"
 )

@@ -62,7 +62,7 @@ def restrained(got: Answer, request: str, index: Index, store: Store, again: Aga
         told = "asked"
     if told == "no":
         return _only_looks(got, words, store)
-    got = _in_state(got, flat(words))
+    got = _emptied(_in_state(got, flat(words)), flat(words))
     kept = spared(words)
     if kept.names:
         known = {text for name in read(request, index).names for text in name.texts}
@@ -84,7 +84,8 @@ def restrained(got: Answer, request: str, index: Index, store: Store, again: Aga
                 return Answer(got.request, "none", hint=SPARES.format(names=" and ".join(sorted(kept.firm))))
             return _only_looks(got, words, store)
     one = " one of " in f" {' '.join(flat(words))} " and bool(held.suggestions) and "$(" in held.suggestions[0].command
-    if told == "asked" or one or (kept.words and not kept.names and not kept.kinds and not kept.told):
+    emptied = bool(held.suggestions) and held.suggestions[0].command.endswith(" -mindepth 1 -delete")
+    if told == "asked" or one or (not emptied and kept.words and not kept.names and not kept.kinds and not kept.told):
         return _looks_first(held, words, store)
     return _no_wider(_emptied(held, flat(words)), flat(words))
 
@@ -175,7 +176,9 @@ def _emptied(got: Answer, lows: list[str]) -> Answer:
         return got
     line = f"docker run --rm -v {name}:/data alpine find /data -mindepth 1 -delete"
     says = first._replace(command=line, summary="Delete all that is in a volume, and keep the volume", reading=(line,))
-    return got._replace(suggestions=(says, *got.suggestions[: 1 if "not" not in lows else 0]))
+    return got._replace(
+        suggestions=(says, *got.suggestions[: 0 if {"not", "keep", "itself", "leave"} & set(lows) else 1])
+    )
 
 
 def _no_wider(got: Answer, lows: list[str]) -> Answer:

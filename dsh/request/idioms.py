@@ -31,6 +31,15 @@ def _told_of(found: re.Match[str], index: dict[str, Any]) -> str | None:
     return f"{verb} container {name}{'' if found['its'] or not found['rest'][:1].isspace() else ','}{found['rest']}"
 
 
+def _numbered(found: re.Match[str], index: dict[str, Any]) -> str | None:
+    """ "db-1 through db-3": each of them."""
+    first, last = int(found["first"]), int(found["last"])
+    if not first < last < first + 12:
+        return None
+    each = [f"{found['stem']}{n}" for n in range(first, last + 1)]
+    return f"{', '.join(each[:-1])} and {each[-1]}"
+
+
 def _in_turn(found: re.Match[str], index: dict[str, Any]) -> str | None:
     """ "start db, then api": the same is done to each, one after another."""
     names = re.split(r",? ?(?:and )?then ", found["names"], flags=re.IGNORECASE)
@@ -104,6 +113,11 @@ AILS = (
     r"restarts|exited|exits|failed|fails|broke)"
 )
 IDIOMS = ways_of(
+    (
+        "through thru",
+        r"\b(?P<stem>[a-z][\w.-]*?)(?P<first>[1-9]\d*) (?:through|thru) (?P=stem)(?P<last>[1-9]\d*)\b(?![\w:.-]*\w)",
+        _numbered,
+    ),
     (
         "then",
         r"^(?:please )?(?P<verb>start|stop|restart|kill|pause|unpause) "

@@ -178,7 +178,9 @@ def _of_past(before: list[str], lows: list[str]) -> str:
         if lows[0] in LOOKED or set(lows) & {"that", "how", "whether", "from"}:
             return "no"
         return "yes" if set(before) & MADE or before[-2:] == ["to", "be"] else "no"
-    wanted = set(before[:4]) & {"want", "need", "like", "get", "have"} and before[-1] not in (*PEOPLE, *PLACED)
+    wanted = set(before[:4]) & {"want", "need", "like", "get", "have"} and (
+        before[-1] not in (*PEOPLE, *PLACED) or before[-2:] in (["want", "it"], ["need", "it"])
+    )
     return "yes" if wanted and len(before) > 2 and before[0] in WISHING else "no"
 
 

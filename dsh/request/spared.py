@@ -152,6 +152,8 @@ def _end(words: Sequence[Word], at: int) -> int:
 def takes(line: str, kept: Spared) -> bool:
     """Would a line take away what is to stay?"""
     line = f"{line} "
+    if line.startswith("docker run ") and line.endswith(" -delete ") and kept.kinds <= {"volume"}:
+        return False  # what is in the volume goes
     if line.startswith("docker rm --link ") and kept.kinds <= {"container"}:
         return False  # what goes is the link
     if "| tail -n +" in line or "| head -n -" in line:

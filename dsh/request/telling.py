@@ -33,7 +33,7 @@ CHOOSING = frozenset(
      "timeout", "after", "within", "in", "signal", "sigint", "sigterm", "sigquit", "than", "whose", "give", "touch",
      "wait", "long", "cache", "everything", "every", "all", "volumes", "without", "minus", "barring", "running", "with"]
 )  # fmt: skip
-PUTTING = frozenset(["put", "add", "kick", "plug", "take", "throw", "give", "wait", "hook", "join"])
+PUTTING = frozenset(["want", "put", "add", "kick", "plug", "take", "throw", "give", "wait", "hook", "join"])
 ACTS = (
     "v.connect",
     "v.disconnect",

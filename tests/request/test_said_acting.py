@@ -42,6 +42,15 @@ CHOSEN = (
     ("restart every container connected to network dmz", "docker restart $(docker ps -q -f network=dmz)"),
     ("drop all containers whose name ends with -old", "docker rm $(docker ps -aq -f 'name=-old$')"),
     ("start all containers with lab in their name", "docker start $(docker ps -aq -f name=lab)"),
+    ("kill the container that hogs port 3306", "docker kill $(docker ps -q -f publish=3306)"),
+    (
+        "i want every redis container stopped, but the one called main has to stay up",
+        "docker stop $(docker ps -f ancestor=redis --format '{{.Names}}' | grep -vx main)",
+    ),
+    (
+        "drop the containers from image php:8 or php:7",
+        "docker rm $(docker ps -aq -f ancestor=php:8 -f ancestor=php:7)",
+    ),
     ("delete the containers that failed with exit code 3", "docker rm $(docker ps -aq -f exited=3)"),
     ("remove all containers of the project shop, running or not",
      "docker rm -f $(docker ps -aq -f label=com.docker.compose.project=shop)"),
@@ -105,6 +114,30 @@ STEPS = (
         "docker cp src1:/srv/list.csv . && docker cp list.csv dst1:/srv/list.csv",
     ),
     ("cut the link between app and cache, keep the containers", "docker rm --link app/cache"),
+    ("restart cache-2 through cache-4", "docker restart cache-2 cache-3 cache-4"),
+    ("start queue, sleep 5 seconds, then start worker", "docker start queue && sleep 5 && docker start worker"),
+    (
+        "move shop from network red to network blue",
+        "docker network disconnect red shop && docker network connect blue shop",
+    ),
+    (
+        "duplicate volume prod into a new volume called test1",
+        "docker volume create test1 && docker run --rm -v prod:/from -v test1:/to alpine cp -a /from/. /to",
+    ),
+    (
+        "back up the volume wiki to /srv/backups/wiki.tar.gz",
+        "docker run --rm -v wiki:/data -v /srv/backups:/backup alpine tar czf /backup/wiki.tar.gz -C /data .",
+    ),
+    (
+        "stop cron7, copy its /out to ./out and remove it",
+        "docker stop cron7 && docker cp cron7:/out ./out && docker rm cron7",
+    ),
+    (
+        "empty volume tmpdata but keep the volume itself",
+        "docker run --rm -v tmpdata:/data alpine find /data -mindepth 1 -delete",
+    ),
+    ("crm is still running, but i want it removed anyway", "docker rm -f crm"),
+    ("kill -s HUP the proxy", "docker kill -s HUP proxy"),
     ("which volumes can i throw away safely", "docker volume ls -f dangling=true"),
 )
 
