@@ -133,7 +133,7 @@ STEPS = (
         "docker stop cron7 && docker cp cron7:/out ./out && docker rm cron7",
     ),
     (
-        "empty volume tmpdata but keep the volume itself",
+        "empty the volume tmpdata but keep the volume itself",
         "docker run --rm -v tmpdata:/data alpine find /data -mindepth 1 -delete",
     ),
     ("crm is still running, but i want it removed anyway", "docker rm -f crm"),
