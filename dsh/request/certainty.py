@@ -174,6 +174,7 @@ WITH = ("with", "using", "via", "by")
 HOSTS = ("server", "host", "machine", "box", "system", "vm", "nas", "router", "now")
 KINDS = ("container", "image", "volume", "network")
 INIT = ("start", "stop", "restart", "reload", "status")
+PLACING = frozenset(["in", "inside", "with", "using", "from", "on", "container", "image", "a", "the", "docker", "via"])
 SCRIPTS = (".py", ".js", ".ts", ".rb", ".sh", ".pl", ".php", ".java", ".rs")
 
 
@@ -215,6 +216,9 @@ def is_shell_line(text: str, index: Index) -> bool:
     first, *rest = text.split()[:20] or [""]
     if first == "service" and len(rest) == 2 and f" {rest[0]} " in index.data["host_services"] and rest[1] in INIT:
         return True
+    scripted = rest[:1] and rest[0].endswith(SCRIPTS) and not PLACING & set(rest)
+    if scripted and f" {first} " in index.data["programs"]:
+        return True  # "python manage.py runserver 8000"
     written = [w for w in rest if w[:1] in "-./~'\"" or any(c in w[:-1] for c in ":/=@.")]
     spoken = len(rest) - len(written)
     if f" {first} " not in index.data["programs"] or any(

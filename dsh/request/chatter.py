@@ -47,7 +47,9 @@ def without_chatter(text: str, lexicon: Lexicon, index: dict[str, Any]) -> str:
         return text
     read = [split(part) for part, _ in parts]
     kept = [n for n, words in enumerate(read) if not (_is_chatter(words, lexicon) and _is_known(words, lexicon, index))]
-    if len(kept) == len(parts) or not any(_tells(read[n], lexicon) and _acts(read[n], lexicon) for n in kept):
+    if len(kept) == len(parts) or not any(
+        _acts(read[n], lexicon) and (_tells(read[n], lexicon) or _ends_so(read[n], index)) for n in kept
+    ):
         return text
     out = "".join(part + (stop if n != kept[-1] else "") for n, (part, stop) in enumerate(parts) if n in kept)
     return out.strip(" ,;")
@@ -82,6 +84,11 @@ def _tells(words: list[Word], lexicon: Lexicon) -> bool:
         or sense[:2] == "s."
         for w in words
     )
+
+
+def _ends_so(words: list[Word], index: dict[str, Any]) -> bool:
+    """ "stop db": does it end with what people call their own containers?"""
+    return len(words) < 5 and f" {words[-1].low} " in index["nameable"]
 
 
 def _is_known(words: list[Word], lexicon: Lexicon, index: dict[str, Any]) -> bool:

@@ -19,6 +19,8 @@ def is_idea(reading: Reading, concept: tuple[str, float], found: list[Built]) ->
     if near >= 0.8 and " ".join(w.low for w in reading.words[-3:]).endswith(("what are those", "what are these")):
         return True
     looks = [b for b in found if only_looks(b) and not b.missing]
+    if reading.words[:1] and reading.words[0].low == "why" and _of_one(reading, looks):
+        return False
     asked = next((b for b in looks if b.score > 0.95 and (not b.left or (b.score > FULLY and b.names))), None)
     if asked is not None and asked.score >= WHOLE:
         return False
@@ -53,6 +55,12 @@ def is_idea(reading: Reading, concept: tuple[str, float], found: list[Built]) ->
     told = bool(reading.words) and reading.words[0].sense in ("v.remove", "v.clean", "v.stop", "v.start", "v.restart")
     asks_for = told or any(w.sense in ("v.show", "v.get") for w in reading.words[:3])
     return near >= (0.97 if asks_for else 0.9) and (best is None or best.score < (LEAST if asks_for else 0.8))
+
+
+def _of_one(reading: Reading, looks: list[Built]) -> bool:
+    """ "why did web crash": is the one that is asked about named, and a look at it known?"""
+    named = [n for n in reading.names if min(n.indexes, default=9) <= 3 and n.kind != "image" and not n.indefinite]
+    return any(b.score > CLEAR and any(t in n.texts for n in named for t in b.names) for b in looks)
 
 
 def only_looks(built: Built) -> bool:

@@ -14,7 +14,13 @@ MESSAGES = (  # what a message is about, by what docker writes
     ("port {}", r"bind for \S*?:(\d+) failed: port is already allocated"),
     ("port {}", r"port is already allocated:? (\d+)"),
     ("port {}", r"port (\d+) is already allocated"),
-    ("", r"no such (?:container|image|volume|network): " + NAME),
+    ("port {}", r"(?:listen tcp\d? )?\S*:(\d+): bind: address already in use"),
+    ("port {}", r"bind:? (?:\S*?:(\d+): )?(?:bind: )?address already in use(?: \S*:(\d+))?"),
+    ("port {}", r"address already in use:?(?: \S*?:(\d+))"),
+    ("{}", r"no such (container|image|volume|network): [\"'`]?/?[\w][\w.:/-]*[\"'`]?"),
+    ("", r"pull access denied for [^,;.]*(?:, repository does not exist)?(?: or|,)? may require [\"'`]?docker login.?"),
+    ("", r"(?:exec: )?[\"'`]?[\w/.-]+[\"'`]?: executable file not found in \$?path(?:: unknown)?"),
+    ("", r"(?:write \S+ |failed to \w+ \S* )?no space left on device"),
 )
 LEAD = r"(?:docker: )?(?:error response from daemon: |error: )?(?:conflict[:.] )?(?:the )?"
 FORCES = re.compile(r"\bforc(?:e|ed|ing|ibly)\b")
@@ -23,18 +29,24 @@ DOUBTS = re.compile(
     r"\b(?:should|why|safe|safely|without|never|will|would|avoid|instead|what|whether|can|may)\b"
     r"|\bnot (?!need)|n't (?!need)|\bdont (?!need)"
 )
+STRONG = re.compile(r" (?:the (?:heck|hell)|on earth|in the world|in gods name) ", re.IGNORECASE)
+LED = re.compile(r"^(?:(?:then|so|ok|okay|well|and|please|when pulling|while pulling|now)\b[ ,:]*)+", re.IGNORECASE)
+LISTS = re.compile(r"^(?:list|show)(?: me)?(?: them)? all\b")
 WHO = re.compile(r"\b(?:who|which|what)\b")
 
 
 def without_message(text: str) -> str:
     """The text with the wish said of what the message is about; as it is where there is no such message or no wish."""
+    text = STRONG.sub(" ", text)
     for about, pattern in MESSAGES:
         found = re.search(rf"[\"'`]?{LEAD}{pattern}", text, re.IGNORECASE)
         if found is None:
             continue
         rest = text[found.end() :].strip(" \"'`.,;:!?>-—")
-        wish = _wish(rest.lower(), about.format(found.group(1)))
-        return wish or (rest if not about and len(rest.split()) > 2 else text)
+        group = next((g for g in found.groups() if g), "") if found.re.groups else ""
+        wish = _wish(rest.lower(), about.format(group))
+        rest = LED.sub("", rest)
+        return wish or (rest if about in ("", "{}") and len(rest.split()) > 2 else text)
     return text
 
 
@@ -46,7 +58,9 @@ def _wish(rest: str, about: str) -> str:
         return f"force remove {about}"
     if removable and REMOVES.search(rest):
         return f"remove {about}"
-    if kind == "port" and WHO.search(rest):
+    if about in ("container", "image", "volume", "network") and LISTS.search(rest):
+        return f"list all {about}s"
+    if kind == "port" and about != "port " and WHO.search(rest):
         return f"which container publishes {about}"
     if kind == "network" and WHO.search(rest):
         return f"who is connected to {about}"

@@ -29,7 +29,8 @@ IDEAS = """
     it true; allowed to; difference between; the point of; what does that mean; what is it trying; what is this
     about; how come; is it normal; is it common; is it usual; teach me; is there a limit; useful for; can i put; can
     i trust; who invented; who made docker; what should i read; what should i learn; need to know; worth it; is that
-    something; i should use; am i safe; how safe; how secure; must i; need i; must one; what makes; the fuss; overkill;
+    something; am i supposed; are we supposed; is one supposed; i should use; am i safe; how safe; how secure; must i;
+    need i; must one; what makes; the fuss; overkill;
     in one sentence; in two sentences; in plain english; in simple english; in layman; explain it like; eli5; yes or no;
     true or false; is that true; myth; how so; why so; never understood; not understand; do not get when; do not get
     what; do not get why; do not get the; not sure when; not sure what; any trick; any tricks; or better not; or rather
@@ -151,6 +152,8 @@ def _only_if(words: list[Word], lows: list[str]) -> bool:
 
 def _shown_only(words: list[Word], lows: list[str]) -> bool:
     """Is something of the user's only to be looked at: "which containers would go? only show me"?"""
+    if lows[:1] in (["show"], ["list"], ["display"]) and any(lows[n : n + 2] == ["what", "would"] for n in (1, 2)):
+        return True
     if _first(
         lows, "only show; just show; only look; just look; show only; only list; just list; only a look; report only"
     ):

@@ -90,7 +90,7 @@ def _names(best: Built | None, index: Index) -> bool:
 
 def _is_fact(best: Built | None, index: Index) -> bool:
     """ "what does web write": a look at something of the user's own accounts for all of it."""
-    whole = best is not None and best.risk == "read" and not best.left and best.score >= PARTLY
+    whole = best is not None and best.risk == "read" and not best.left and best.score > DOUBTFUL
     return whole and _names(best, index)
 
 

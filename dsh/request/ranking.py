@@ -57,7 +57,10 @@ DONE = (
     "v.push", "v.remove", "v.stop", "v.start", "v.restart", "v.kill", "v.pull", "v.load", "v.tag",
     "v.rename", "v.copy", "v.commit",
 )  # fmt: skip
-TOLD = ("already", "unable to", "cannot remove", "has active", "no such ")  # as messages of docker's say
+TOLD = (  # as messages of docker's say, and the impatient
+    "already", "unable to", "cannot remove", "has active", "no such ", "access denied", "not found in", "no space",
+    " the he", " on earth ",
+)  # fmt: skip
 GIVEN = frozenset(
     ["digest", "untag", "tag", "macvlan", "ipvlan", "repo:tag", "name:tag", "repository:tag", "repo:tags"]
 )
