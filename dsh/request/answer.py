@@ -33,8 +33,13 @@ def answer(request: str, store: Store, live: "Live | None" = None) -> Answer:
         shown = help_of(request, store)
         if shown is not None:
             return shown
+    from dsh.request.direct import direct, retell
+
+    typed, request = request, retell(request)
+    told = direct(request)
     if live is None:
-        return _risked(plain_answer(request, store), store, ())
+        found = plain_answer(request, store) if told is None else told
+        return _risked(found._replace(request=typed), store, ())
     from dsh.request.live_facts import asked, fitting
     from dsh.request.live_going import going
     from dsh.request.live_held import held, in_place, spelt, told_apart
@@ -49,9 +54,11 @@ def answer(request: str, store: Store, live: "Live | None" = None) -> Answer:
     said = in_place(right, live)
     found = saved(right, store, live) or leaving(right, live) or wish(said, live) or looked(said, live)
     found = found or asked(said, store, live)
+    if found is None and told is not None:
+        found = fitting(told, live)
     if found is None:
         found = fitting(told_apart(held(with_names(said, store, live), store, live), store, live, index), live)
-    found = going(found, store, live)._replace(request=request)
+    found = going(found, store, live)._replace(request=typed)
     return _risked(within(found, request, store), store, live.images)
 
 
