@@ -1,0 +1,80 @@
+"""What is put in the place of a container's file, or of one here: which of the two is written over."""
+
+import re
+
+from dsh.cmdline.lines import quote
+from dsh.request.sentences import END, LEAD, ONE, PATH, told_line
+from dsh.request.suggestion import Suggestion
+
+PUTS = r"(?:replace|swap|exchange|overwrite|substitute|switch out|swap out|trade|update|change)"
+FILE = r"(?:the |my |our |its )?(?:(?:file|page|config|config file|web ?page|script|document) )?"
+INTO = rf"(?:in|of|inside|from|on|within) {ONE}"
+MINE = r"(?:(?:my|the|our|a|this) )?(?:(?:own|local|new|other) )*(?:(?:file|version|copy) (?:of )?)?"
+HERE = (
+    r"(?: (?:from |in |on |of )?(?:here|mine|(?:this|my|the current|the local) "
+    r"(?:folder|directory|machine|computer|laptop|disk|host|pc|side))| that is here| lying here| i have here)?"
+)
+BY = r"(?:by|with|for|from|against|through|using|to)"
+EXCHANGES = (
+    rf"{PUTS} {FILE}{PATH.format('path')} {INTO} {BY} {MINE}{PATH.format('file')}{HERE}",
+    rf"(?:in|inside|of) {ONE},? (?:please )?{PUTS} {FILE}{PATH.format('path')} {BY} {MINE}{PATH.format('file')}{HERE}",
+    rf"{PUTS} {ONE}(?:'s|’s) {FILE}{PATH.format('path')} {BY} {MINE}{PATH.format('file')}{HERE}",
+    rf"{PUTS} {FILE}{PATH.format('path')} {BY} {MINE}{PATH.format('file')}{HERE} {INTO}",
+    rf"(?:put|use|take|copy|place|have|write) {MINE}{PATH.format('file')}{HERE} (?:(?:in|into) (?:the "
+    rf")?(?:place|stead) of|"
+    rf"instead of|over|on top of|as) {FILE}{PATH.format('path')} {INTO}",
+    rf"(?:let|have|make) {MINE}{PATH.format('file')}{HERE} (?:replace|overwrite|take the place of) {FILE}"
+    rf"{PATH.format('path')} {INTO}",
+    rf"{PATH.format('path')} {INTO} (?:should|shall|must|has to|is to) (?:be replaced|be overwritten|be "
+    rf"exchanged|become)"
+    rf" (?:by |with |for )?{MINE}{PATH.format('file')}{HERE}",
+)
+BACK = (  # what is here is the one that goes
+    rf"{PUTS} (?:my |the local |the |our )?(?:(?:local|own) )?(?:file )?{PATH.format('file')}"
+    rf"(?: (?:here|(?:on|in|of) (?:this|my) (?:folder|machine|computer|directory)))? {BY} "
+    rf"{FILE}{PATH.format('path')} {INTO}",
+)
+PAGE = (  # the place in the container is not told
+    rf"{PUTS} (?:the |its )?(?P<what>page|web ?page|start ?page|index ?page|home ?page|file|config|config file|"
+    rf"[\w-]+\.\w+) {INTO} {BY} {MINE}{PATH.format('file')}{HERE}",
+    rf"{PUTS} {ONE}(?:'s|’s) (?P<what>page|web ?page|start ?page|index ?page|home ?page|file|config|config file|"
+    rf"[\w-]+\.\w+) {BY} {MINE}{PATH.format('file')}{HERE}",
+)
+WHICH_WAY = "Which of the two files is to be written over?"
+PUT_THERE = "Put a file of this machine in the place of one in the container"
+
+
+def exchanged(text: str) -> Suggestion | tuple[str, Suggestion, Suggestion] | None:
+    low = text.lower()
+    if " image " in low or "volume" in low or "service" in low:
+        return None
+    for shape in EXCHANGES:
+        said = re.fullmatch(LEAD + shape + END, text, re.IGNORECASE)
+        if said and said["path"].startswith("/") and (not said["file"].startswith("/") or _is_here(low)):
+            into = told_line(
+                f"docker cp {quote((said['file'],))} {quote((said['one'] + ':' + said['path'],))}", PUT_THERE, "change"
+            )
+            return (WHICH_WAY, into, _out_of(said)) if "substitute" in low and " for " in low else into
+    for shape in BACK:
+        said = re.fullmatch(LEAD + shape + END, text, re.IGNORECASE)
+        if said and said["path"].startswith("/") and not said["file"].startswith("/"):
+            into = told_line(
+                f"docker cp {quote((said['file'],))} {quote((said['one'] + ':' + said['path'],))}", PUT_THERE, "change"
+            )
+            return (WHICH_WAY, into, _out_of(said)) if " for " in low or " to " in low else _out_of(said)
+    for shape in PAGE:
+        said = re.fullmatch(LEAD + shape + END, text, re.IGNORECASE)
+        if said and not said["file"].startswith("/"):
+            return told_line(
+                f"docker cp {quote((said['file'],))} {quote((said['one'],))}:PATH", PUT_THERE, "change", ("PATH",)
+            )
+    return None
+
+
+def _out_of(said: re.Match[str]) -> Suggestion:
+    line = f"docker cp {quote((said['one'] + ':' + said['path'],))} {quote((said['file'],))}"
+    return told_line(line, "Put a file of the container in the place of one here", "change")
+
+
+def _is_here(low: str) -> bool:
+    return re.search(r"\bhere\b|\bmy\b|\blocal\b|\bthis (?:machine|computer|folder)\b", low) is not None

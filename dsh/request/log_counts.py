@@ -1,0 +1,129 @@
+"""What is counted in a log: a word in quotes, in capitals or behind "with", never the name of the container."""
+
+import re
+
+from dsh.cmdline.lines import quote
+from dsh.request.sentences import NAME, ONE, told_line
+from dsh.request.suggestion import Suggestion
+
+COUNTS = re.compile(r"\b(?:count|how many|how often|number of|how much)\b", re.IGNORECASE)
+LOG_OF = (
+    rf"log (?:lines|entries|messages|rows) (?:of|from|for|in) {ONE}(?=$|[,;?]| )",
+    rf"(?:logs?|log ?files?|output|logfile) (?:of|from|for|in) {ONE}(?=$|[,;?]| )",
+    rf"(?<![\w.-]){NAME.format('one')}(?:'s|s'|’s) (?:logs?|log ?files?|output|logfile)\b",
+    rf"\b(?:in|of|from|for) (?:the )?(?:container )?{NAME.format('one')} (?:container )?(?:logs?|log ?files?|output)\b",
+    rf"\b(?:has|have|did|does|was) (?:the )?(?:container )?{NAME.format('one')} (?:ever |already )?"
+    r"(?:print|printed|log|logged|wrote|write|written|say|said|output)\b",
+)
+QUOTED = re.compile(r"(?<!\w)([\"'`“‘])(?P<text>[^\"'`”’]+)[\"'`”’](?!\w)")
+STRONG = re.compile(
+    r"\b(?:words?|text|string|phrase|term|pattern|expression) (?!in\b|of\b|is\b|are\b|does\b|"
+    r"do\b)(?P<text>[^\s,;?\"']+)",
+    re.IGNORECASE,
+)
+OCCURS = re.compile(
+    r"\b(?:times|often|lines|where|entries|that|does) (?:that |in which |where |does |do |the )?(?P<text>[^\s,;?\"']+) "
+    r"(?:appears?|occurs?|is mentioned|is found|is there|stands?|shows? up|turns? up|comes? up|is printed|is logged)\b",
+    re.IGNORECASE,
+)
+GOES_ON = re.compile(
+    r"(?: (?!(?:please|now|is|are|in|of|occurs?|appears?|there|do|does|stands?|shows?|and|or|from|the|"
+    r"has|have|which|that|for|comes?|turns?)\b)[^\s,;?\"']+){0,3}",
+    re.IGNORECASE,
+)
+BEHIND = re.compile(
+    r"\b(?:containing|contain|contains|holding|hold|holds|having|has|have|including|include|includes|mentioning|"
+    r"mention|mentions|saying|say|says|with|show|shows|read|reads|matching|match|of|for) "
+    r"(?:(?:the|a|an) )?(?P<text>[^\s,;?\"']+)",
+    re.IGNORECASE,
+)
+BARE = re.compile(
+    r"\b(?:count|how many|how often (?:does|do|did|is|was)|number of) (?:all )?(?:the )?(?P<text>\S+)", re.I
+)
+NO_TEXT = frozenset((
+    "word", "words", "text", "string", "phrase", "term", "request", "requests", "line", "lines", "time", "times", "log",
+    "logs", "entry", "entries", "message", "messages", "occurrence", "occurrences", "container", "containers", "the",
+    "a", "an", "in", "of", "for", "it", "its", "this", "that", "them", "there", "is", "are", "has", "have", "been",
+    "were", "was", "all", "any", "output", "logfile", "file", "files", "rows", "row", "hits", "do", "does", "did", "i",
+    "we", "and", "or", "from", "no", "not", "more", "each", "every", "with", "to", "my", "which", "what",
+))  # fmt: skip
+FAULTS = ("error", "errors", "warning", "warnings", "exception", "exceptions", "failure", "failures", "fault", "faults")
+LIMITS = re.compile(
+    r"\b(?:since|last|past|newest|latest|recent|first|today|yesterday|minutes?|hours?|days?|until|between|ago|live|"
+    r"following|follow|not|without|and|or|except|service|compose|bytes?|big|size|files?)\b|n't\b",
+    re.IGNORECASE,
+)
+
+
+def counted(text: str) -> Suggestion | None:
+    if not COUNTS.search(text):
+        return None
+    place = next((m for shape in LOG_OF if (m := re.search(shape, text, re.IGNORECASE))), None)
+    if place is None or place["one"].lower() in NO_TEXT:
+        return None
+    name = place["one"]
+    quoted = QUOTED.search(text)
+    rest = f"{text[: place.start()]} , {text[place.end() :]}".strip(" ,")
+    outside = QUOTED.sub(" ", rest)
+    if LIMITS.search(outside):
+        return None
+    said = quoted["text"] if quoted and quoted["text"] != name else _told(rest, name)
+    after = text[place.end() :].strip(" ,.?").split()
+    if not said and place.re.pattern == LOG_OF[-1] and len(after) == 1 and after[0].lower() not in NO_TEXT:
+        said = after[0]  # "how often did site print listening"
+    if said in FAULTS and not quoted:
+        line = f"docker logs {quote((name,))} 2>&1 | grep -ci {said.removesuffix('s')}"
+        return told_line(line, "How many lines of the log speak of it, in whatever letters")
+    if said == "" and re.search(
+        r"\b(?:count|how many|number of) (?:all )?(?:the )?(?:log )?(?:lines|rows|entries)\b", rest, re.I
+    ):
+        tail = re.sub(
+            r"\b(?:count|how many|number of|what|is|the|all|(?:log )?lines|rows|entries|are|there|has|have|in|"
+            r"of|does|please|show|me|tell)\b|[,? ]",
+            "",
+            rest,
+            flags=re.IGNORECASE,
+        )
+        if not tail:
+            return None  # all lines are counted
+    if said == "" and any(fault in rest.lower() for fault in ("error", "warn", "exception", "fail")):
+        return None
+    missing = () if said else ("TEXT",)
+    line = f"docker logs {quote((name,))} 2>&1 | grep -c {_word(said) if said else 'TEXT'}"
+    return told_line(line, "How many lines of the log have this text", missing=missing)
+
+
+def _word(said: str) -> str:
+    return f"-- {quote((said,))}" if said.startswith("-") else quote((said,))
+
+
+def _told(rest: str, name: str) -> str:
+    """The text that is looked for; "" where no word can be told for sure."""
+    words = [word.strip(",;?.:()") for word in rest.split()]
+    shouted = sum(word.isupper() for word in words) > len(words) / 2
+    capitals = [w for w in words if len(w) > 1 and w.isupper() and any(c.isalpha() for c in w) and w != name]
+    if len(capitals) == 1 and not shouted:
+        return capitals[0]
+    strong = [_whole(found, rest) for found in STRONG.finditer(rest)]
+    strong += [found["text"] for found in OCCURS.finditer(rest) if found["text"].lower() not in NO_TEXT]
+    weak = [_whole(found, rest) for found in BEHIND.finditer(rest)]
+    for said in (*strong, *(it for it in weak if it.lower() not in NO_TEXT)):
+        if said.lower() != name.lower():
+            return said
+    bare = BARE.search(rest)
+    said = bare["text"].strip(",;.:") if bare else ""
+    plain = said.lower() in NO_TEXT or said.lower() == name.lower()
+    sure = (
+        said.isdigit()
+        or "how often" in rest.lower()
+        or any(sign in said for sign in "/:_.[]=")
+        or said.lower() in FAULTS
+    )
+    return said if said and not plain and sure else ""
+
+
+def _whole(found: re.Match[str], rest: str) -> str:
+    """The text with the words that go on with it: "the text connection refused"."""
+    more = GOES_ON.match(rest, found.end())
+    said = found["text"].strip(".:")
+    return said if said.lower() in NO_TEXT or more is None else (said + more[0]).strip(".:")
