@@ -38,8 +38,8 @@ def answer(request: str, store: Store, live: "Live | None" = None) -> Answer:
     typed, request = request, retell(request)
     told = direct(request)
     if live is None:
-        found = plain_answer(request, store) if told is None else told
-        return _risked(found._replace(request=typed), store, ())
+        plain = plain_answer(request, store) if told is None else told
+        return _risked(plain._replace(request=typed), store, ())
     from dsh.request.live_facts import asked, fitting
     from dsh.request.live_going import going
     from dsh.request.live_held import held, in_place, spelt, told_apart
