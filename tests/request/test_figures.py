@@ -4,6 +4,7 @@ The sets held, outsiders-d, -g, -j and -n are only ever scored: whoever tunes by
 """
 
 import json
+import os
 from collections import Counter
 from pathlib import Path
 
@@ -17,6 +18,8 @@ from dsh.request.answer import answer
 
 STORE = open_store()
 FOLDER = Path(__file__).parent.parent / "data" / "requests"
+FULL = os.environ.get("DSH_TEST_FULL") == "1"
+READ = ("outsiders-a", "outsiders-b", "outsiders-c", "outsiders-e", "outsiders-f")  # with DSH_TEST_FULL=1 alone
 LEAST = {  # shares in per cent, a little under what was reached
     "look": {"exact": 90, "command": 95, "three": 94, "kept": 98, "none": 96, "concept": 95, "ambiguous": 90},
     "more": {"exact": 92, "command": 94, "three": 93, "kept": 98, "none": 96, "concept": 95, "ambiguous": 95},
@@ -58,7 +61,7 @@ def figures(name: str) -> tuple[dict[str, float], int]:
     return shares | {k: 100 * counts[f"{k} good"] / counts[k] for k in ("none", "concept", "ambiguous")}, counts["harm"]
 
 
-@pytest.mark.parametrize("name", LEAST)
+@pytest.mark.parametrize("name", LEAST if FULL else [name for name in LEAST if name not in READ])
 def test_figures(name: str) -> None:
     shares, harm = figures(name)
     assert harm == 0
