@@ -67,6 +67,7 @@ SAID = [
     ("compose pull and go on if an image is missing", "docker compose pull --ignore-pull-failures"),
     ("compose pull without the images i build myself", "docker compose pull --ignore-buildable"),
     ("start the compose service api and whatever it depends on", "docker compose up api"),
+    ("compose: start only queue and db", "docker compose up queue db"),
     ("compose up, abort as soon as one service stops", "docker compose up --abort-on-container-exit"),
     ("docker compose up but without cache", "docker compose build --no-cache && docker compose up -d"),
     ("compose, 3 workers and 2 webs please", "docker compose up -d --scale worker=3 --scale web=2"),
