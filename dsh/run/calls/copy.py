@@ -134,7 +134,7 @@ def _local(source: str, follow: bool) -> tuple[str, str]:
     """The path to pack, and the name it arrives under where a link was followed."""
     os.stat(source) if follow else os.lstat(source.rstrip("/") or "/")
     if asserts_folder(source):
-        os.stat(source.rstrip("/.") or "/")
+        os.stat(source)
     if asserts_folder(source) and not os.path.isdir(source):
         raise CannotCopy("not a directory")
     if source.endswith("/."):
