@@ -138,6 +138,7 @@ def _built(reading: Reading, index: dict[str, Any], number: int, head: Hit, said
     if any(len(v) > 1 for v in values.values()) and not several:
         return None
     spoken = taken.union(*(h.words for h in chosen))
+    spoken -= {n for h in chosen if parts[h.part][0] in ONE_COLUMN for n in h.words}
     fields = fields_of(reading, columns, spoken, line) if columns else {}
     if any("--format '{{" not in parts[h.part][0] and "--format" in parts[h.part][0] for h in chosen):
         fields = {}
@@ -162,7 +163,7 @@ def _built(reading: Reading, index: dict[str, Any], number: int, head: Hit, said
         cases = any_case(reading)
         used |= cases
         command = command.replace(" | grep ", " | grep -i ", 1) if cases else command
-    base = " ".join(line.split(" {")[0].split(" -")[0].split())
+    base = " ".join(line.split(" {")[0].split(" -")[0].split(" | ")[0].split())
     command_of = next(c for n in (0, 1) for c in index["commands"] if c[n] == base)
     free_nouns = next((nouns for group, nouns in index["families"].items() if command_of[0].startswith(group)), ())
     used |= {n for n, w in enumerate(reading.words) if w.sense in free_nouns or w.sense in about_it}

@@ -23,6 +23,7 @@ OF_VALUES = {
     "UNTIL": ("duration", "date", "clock"),
     "ENV": ("env",),
     "IP": ("ip",),
+    "HOST": ("host",),
 }
 OF_NAMES = {
     "CONTAINER": ("", "container"),
@@ -70,7 +71,8 @@ def tokens_of(reading: Reading) -> list[Token]:
     out = []
     for at, word in enumerate(reading.words):
         if word.sense == "f.even" and word.low not in ("even", "also", "plus", "including"):
-            continue  # "the stopped ones too": no limit of what is shown
+            out.append(Token(word.low, ("f.even",), at))  # "the stopped ones too": no limit of what is shown
+            continue
         if word.quoted:
             state = at and reading.words[at - 1].low in ("status", "state")
             out.append(Token(word.low, (word.low,) if state else (), at))
@@ -79,6 +81,8 @@ def tokens_of(reading: Reading) -> list[Token]:
         for n, low in enumerate([word.low] if whole else word.low.split()):
             keys = (low, *stems(low)) if not whole or word.sense[:2] != "s." else (low,)
             keys = (*keys, f"={low}")
+            if whole and word.sense == "s.all" and "stopped" in low:
+                keys = (*keys, "f.even")  # "including stopped"
             out.append(Token(low, (*keys, word.sense) if n == 0 and word.sense[1:2] == "." else keys, at))
     return out
 
@@ -173,6 +177,10 @@ def _slot(reading: Reading, tokens: list[Token], slot: str, at: int) -> tuple[tu
         if kind == "PORT" and value.text.isdigit() and int(value.text) < LEAST_PORT:
             return None  # "the last 4"
         return (value.text,), next((n for n in range(at, len(tokens)) if tokens[n].word >= value.last), len(tokens))
+    if kind == "VAR":
+        text = reading.words[word].text
+        fits = text.isupper() and len(text) > 1 and text.replace("_", "").isalnum() and text[0].isalpha()
+        return ((text,), at + 1) if fits else None
     if kind == "WORD":
         said = reading.words[word]
         plain = said.sense[:1] in ("", "w", "n") and said.low not in NO_TEXT and said.sense != "n.container"

@@ -33,6 +33,8 @@ def is_idea(reading: Reading, concept: tuple[str, float], found: list[Built]) ->
         and not any(w.low in ADVISED for w in reading.words)
     ):
         return False  # a fact of what there is with the user
+    if _of_their_own(reading, best):
+        return False
     if reading.mood == "idea":
         best = next((b for b in found if b.risk == "read" and b.score > 0.9), best)
         mine = bool(best and best.names and any(n.object or not n.texts[0].isalpha() for n in reading.names))
@@ -61,6 +63,14 @@ def _of_one(reading: Reading, looks: list[Built]) -> bool:
     """ "why did web crash": is the one that is asked about named, and a look at it known?"""
     named = [n for n in reading.names if min(n.indexes, default=9) <= 3 and n.kind != "image" and not n.indefinite]
     return any(b.score > CLEAR and any(t in n.texts for n in named for t in b.names) for b in looks)
+
+
+def _of_their_own(reading: Reading, best: Built | None) -> bool:
+    """ "does db come back by itself", "has web a memory limit": asked of one container, and there is a fact for it."""
+    if best is None or best.risk != "read" or best.missing or best.score < 1.0 or " -f '" not in best.command:
+        return False
+    asked = reading.words[0].low in ("does", "has", "is", "did")
+    return asked and any(n.first in (1, 2) and n.kind == "" and n.typed[0] in best.names for n in reading.names)
 
 
 def only_looks(built: Built) -> bool:

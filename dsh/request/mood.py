@@ -61,7 +61,24 @@ ASKED = ("i", "we", "they", "any", "all", "the", "my", "our", "there", "these", 
 BEFORE = ("at", "in", "on", "with", "for", "since", "from", "to", "under", "by", "as", "of", "until", "about")
 WHAT = ("what", "which", "when", "how", "whom", "whose")
 LOOKS = frozenset(
-    ["which", "what", "where", "who", "when", "is", "are", "was", "were", "did", "has", "have", "how", "do", "does"]
+    [
+        "which",
+        "what",
+        "where",
+        "who",
+        "when",
+        "is",
+        "are",
+        "am",
+        "was",
+        "were",
+        "did",
+        "has",
+        "have",
+        "how",
+        "do",
+        "does",
+    ]
 )
 
 
@@ -236,6 +253,8 @@ def _asks_whether(words: list[Word]) -> bool:
 
 def _compares(lows: list[str]) -> bool:
     """Two things held against each other: "ADD or COPY?", "alpine or debian as base image"."""
+    if _first(lows, "am i; do i have; do we have; here; have i got; this machine; this box; this host") is not None:
+        return False  # "overlay2 or something else, what am i on"
     return (len(lows) > 2 and lows[1] == "or") or lows[:3] == ["docker", "or"]
 
 

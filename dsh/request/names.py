@@ -12,6 +12,10 @@ ARTICLES = ("a", "an", "new", "fresh", "another", "throwaway", "temporary", "int
 LED = ("in", "into", "inside", "to", "from", "on", "of", "at", "for", "called", "it", "except", "like")
 NAMES_IT = ("name", "call", "naming", "calling", "rename", "tag", "tagging", "as")
 
+DOES = (
+    "is", "was", "uses", "use", "used", "runs", "run", "has", "needs", "came", "comes", "belongs", "sits", "hangs",
+    "mounts", "lives", "made", "had", "writes", "got", "gets", "depends", "are", "does", "did", "listens", "have",
+)  # fmt: skip
 KEYS = ("alias", "hostname", "name", "named", "called", "user", "database", "password", "network", "label", "host")
 NAMING = ("host", "address", "quoted", "path", "image", "file", "url", "mount", "place")
 
@@ -356,6 +360,9 @@ def _object(words: list[Word], at: int) -> str:
             break  # "what network is api on"
         named = named or words[before].low in STRONG
         before -= 1
+    asked = before == at - 1 and before > 0 and words[before - 1].low in ("what", "which", "wich", "whose")
+    if asked and at + 1 < len(words) and not words[at].comma and words[at + 1].low in DOES:
+        return ""  # "which image web runs"
     if before < 0 or (not named and words[at - 1].stop and words[before].sense not in ("n.image", "n.container")):
         return ""
     if named and words[before].comma:  # "remove the container and its volumes, name web": what the action is done to

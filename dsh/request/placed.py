@@ -104,6 +104,8 @@ def _before_what_it_said(words: list[Word], at: int) -> bool:
     word = words[at]
     if at < 1 or at + 1 >= len(words) or word.comma or word.sense[:1] not in ("", "w", "v") or " " in word.low:
         return False
+    if words[at - 1].low in ("has", "have", "got") and words[at + 1].low in ("mounted", "attached"):
+        return True
     asked = words[at - 1].low in ASKING or (words[at - 1].low in WRITING and at > 1 and words[at - 2].low == "what")
     return asked and words[at + 1].low in SAID and word.low not in NOBODY
 

@@ -282,6 +282,8 @@ def _without_needless(parts: list[Built]) -> list[Built]:
     for part in parts:
         last = kept[-1] if kept else None
         words = set(part.command.split())
+        if last is not None and last.path == part.path and part.risk == "read" and part.missing and not last.missing:
+            continue  # "the added files in web, compared to its image"
         if last is not None and last.path == part.path and set(last.command.split()) <= words:
             kept.pop()
         elif last is not None and last.path == part.path and words <= set(last.command.split()):
@@ -359,10 +361,14 @@ def _with_more(built: Built, others: dict[str, Built], reading: Reading) -> Buil
             (said & set(b.explained) < words and left <= set(b.left) and b.score < 2 * built.score)
             and (b.risk == "read" or not left)
         )
-        or (said & set(b.explained) <= words and left <= set(b.left) and built.command.startswith(f"{b.command} "))
+        or (said & set(b.explained) <= words and left <= set(b.left) and _is_less(b, built))
         or (" -f '" in built.command and b.command == _whole(built.command) and not left)
     ]
     return built._replace(score=max([built.score, *(a + 0.004 for a in above)]))
+
+
+def _is_less(built: Built, other: Built) -> bool:  # the same line with fewer flags
+    return built.path == other.path and set(built.command.split()) < set(other.command.split())
 
 
 def _whole(fact: str) -> str:

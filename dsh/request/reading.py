@@ -135,18 +135,27 @@ def _one_cleaned(words: list[Word]) -> list[Word]:
 
 def _even(words: list[Word]) -> list[Word]:
     """ "all containers, even the stopped ones": shown are all, not only those."""
-    acts = any(w.sense[:2] == "v." and w.sense not in ("v.show", "v.get") for w in words)
-    too = [
-        n
-        for n, w in enumerate(words[:-1])
-        if w.sense in ("s.stopped", "s.exited") and words[n + 1].low in ("too", "also", "as well", "included")
-    ]
-    if too and not acts and any(w.sense == "s.all" for w in words[: too[0]]):
+    acts = any(w.sense[:2] == "v." and w.sense not in ("v.show", "v.get", "v.count") for w in words)
+    too = [n for n, w in enumerate(words[:-1]) if w.sense in ("s.stopped", "s.exited") and _as_well(words, n + 1)]
+    if too and not acts and _of_more(words[: too[0]]):
         return [w._replace(sense="f.even") if n in too else w for n, w in enumerate(words)]
     said = next((n for n, w in enumerate(words) if w.low in EVEN), None)
-    if acts or said is None or not any(w.sense == "s.all" for w in words[:said]):
+    if acts or said is None or not _of_more(words[:said]):
         return words
     stopped = [n for n in range(said + 1, min(said + 4, len(words))) if words[n].sense in ("s.stopped", "s.exited")]
     return (
         [w._replace(sense="f.even") if n in (said, *stopped) else w for n, w in enumerate(words)] if stopped else words
     )
+
+
+def _as_well(words: list[Word], at: int) -> bool:
+    if words[at].low in ("ones", "containers", "one") and at + 1 < len(words):
+        at += 1
+    return words[at].low in ("too", "also", "as well", "included")
+
+
+def _of_more(words: list[Word]) -> bool:
+    """Is more spoken of before than what was stopped: all of them, their number, a list of them?"""
+    if any(w.sense in ("s.all", "v.count", "n.stats") for w in words):
+        return words[-1].sense != "s.all"  # "all stopped ones too"
+    return bool(words) and words[-1].comma and any(w.sense == "n.container" for w in words)
