@@ -6,16 +6,13 @@ from dsh.knowledge.words import Word
 from dsh.request import values
 from dsh.request.amounts import Value
 from dsh.request.claims import PLACES, STRONG, TEXTS, is_called, may_name, noun_of
+from dsh.request.placed import asked_of
 
 ARTICLES = ("a", "an", "new", "fresh", "another", "throwaway", "temporary", "interactive", "disposable")
 
 LED = ("in", "into", "inside", "to", "from", "on", "of", "at", "for", "called", "it", "except", "like")
 NAMES_IT = ("name", "call", "naming", "calling", "rename", "tag", "tagging", "as")
 
-DOES = (
-    "is", "was", "uses", "use", "used", "runs", "run", "has", "needs", "came", "comes", "belongs", "sits", "hangs",
-    "mounts", "lives", "made", "had", "writes", "got", "gets", "depends", "are", "does", "did", "listens", "have",
-)  # fmt: skip
 KEYS = ("alias", "hostname", "name", "named", "called", "user", "database", "password", "network", "label", "host")
 NAMING = ("host", "address", "quoted", "path", "image", "file", "url", "mount", "place")
 
@@ -360,9 +357,8 @@ def _object(words: list[Word], at: int) -> str:
             break  # "what network is api on"
         named = named or words[before].low in STRONG
         before -= 1
-    asked = before == at - 1 and before > 0 and words[before - 1].low in ("what", "which", "wich", "whose")
-    if asked and at + 1 < len(words) and not words[at].comma and words[at + 1].low in DOES:
-        return ""  # "which image web runs"
+    if before == at - 1 and asked_of(words, at):
+        return ""
     if before < 0 or (not named and words[at - 1].stop and words[before].sense not in ("n.image", "n.container")):
         return ""
     if named and words[before].comma:  # "remove the container and its volumes, name web": what the action is done to

@@ -25,6 +25,10 @@ SAID = (
 )  # fmt: skip
 NOBODY = ("docker", "compose", "does", "did", "is", "was", "to", "it", "they", "each", "all", "i", "we", "exactly",
           "happens", "about", "will", "would", "should", "can", "has", "have")  # fmt: skip
+DOES = (
+    "is", "was", "uses", "use", "used", "runs", "run", "has", "needs", "came", "comes", "belongs", "sits", "hangs",
+    "mounts", "lives", "made", "had", "writes", "got", "gets", "depends", "are", "does", "did", "listens", "have",
+)  # fmt: skip
 IS = ("is", "are", "was", "were", "got", "gets", "went", "goes", "seems", "seem", "looks", "acts", "keeps", "became")
 OF_SWARMS = ("n.swarm", "n.node", "n.token", "v.promote", "v.demote", "v.drain")
 JOINING = ("join", "joins", "joining", "cluster", "manager", "managers", "role")
@@ -108,6 +112,13 @@ def _before_what_it_said(words: list[Word], at: int) -> bool:
         return True
     asked = words[at - 1].low in ASKING or (words[at - 1].low in WRITING and at > 1 and words[at - 2].low == "what")
     return asked and words[at + 1].low in SAID and word.low not in NOBODY
+
+
+def asked_of(words: list[Word], at: int) -> bool:
+    """ "which image web runs", "what network db is in": whose the noun before it is, rather than of that kind."""
+    if at < 2 or at + 1 >= len(words) or words[at].comma:
+        return False
+    return words[at - 2].low in ("what", "which", "wich", "whose") and words[at + 1].low in DOES
 
 
 def says_how(words: list[Word], at: int) -> bool:
