@@ -21,6 +21,9 @@ PARTS_OF_DAY = {  # with a word before them: "since this morning", "last night",
 }  # fmt: skip
 
 
+QUARTERS = (("of", "an", "hour"), ("hour",), ("of", "hour"))  # "the last quarter of an hour"
+
+
 class Value(NamedTuple):
     """A value in the text: words `first` to `last` (exclusive) of the reading."""
 
@@ -72,6 +75,8 @@ def _value(words: list[Word], at: int) -> Value | None:
         return Value("duration", PARTS_OF_DAY[word.low], at, at + 1) if led else None
     if before in ("past", "last", "previous", "this") and (span := values.duration(1, word.low)) and len(word.low) > 1:
         return Value("duration", span, at, at + 1)
+    if word.low == "quarter" and (quarter := next((n for n in QUARTERS if _follows(words, at, n)), None)):
+        return Value("duration", "15m", at, at + 1 + len(quarter))
     amount = values.number(word.low)
     if amount is None and word.low in ("a", "an", "half"):
         amount = 1 if word.low != "half" else 0.5
@@ -99,6 +104,10 @@ def _value(words: list[Word], at: int) -> Value | None:
     elif kind == "duration":
         text = values.joined_duration(word.low) or text
     return Value(kind, text, at, at + 1)
+
+
+def _follows(words: list[Word], at: int, lows: tuple[str, ...]) -> bool:
+    return tuple(w.low for w in words[at + 1 : at + 1 + len(lows)]) == lows
 
 
 def _amount(words: list[Word], at: int, amount: float) -> Value | None:

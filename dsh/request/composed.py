@@ -13,7 +13,7 @@ from dsh.request.cues import Hit, belongs, hits, stated, tokens_of
 from dsh.request.line import SLOT, quote
 from dsh.request.names import Name
 from dsh.request.reading import Reading
-from dsh.request.several import is_fact, of_each, stand_ins, states
+from dsh.request.several import asks_who, is_fact, of_each, stand_ins, states
 
 SURE = 0.97
 CUTS = ("| head -n", "| tail -n")  # how many lines of a list
@@ -91,6 +91,8 @@ def _tells_nothing(reading: Reading, built: Built) -> bool:
 def _built(reading: Reading, index: dict[str, Any], number: int, head: Hit, said: list[Hit]) -> Built | None:
     line, says, parts, columns, several, kind, about_it = index["composed"][number]
     listing = bool(kind)
+    if ".Mounts}" in line and asks_who(reading):
+        return None
     if is_fact(line) and not stand_ins(reading):
         said = []  # which of several it is, of one alone
     if listing and any(w.low == "why" for w in reading.words):

@@ -186,6 +186,8 @@ def _slot(reading: Reading, tokens: list[Token], slot: str, at: int) -> tuple[tu
         plain = said.sense[:1] in ("", "w", "n") and said.low not in NO_TEXT and said.sense != "n.container"
         if said.quoted or plain:
             text = said.text[:-1] if said.low[-1:] == "s" and said.low[:-1].isdigit() else said.text  # "404s"
+            if _with_number(reading, word):
+                text, word = f"{text} {reading.words[word + 1].text}", word + 1
             return (text,), next((n for n in range(at, len(tokens)) if tokens[n].word > word), len(tokens))
         return None
     name = next((n for n in reading.names if n.first == word), None)
@@ -195,6 +197,15 @@ def _slot(reading: Reading, tokens: list[Token], slot: str, at: int) -> tuple[tu
         return None
     last = next((n for n in range(at, len(tokens)) if tokens[n].word >= name.last), len(tokens))
     return (name.texts if kind in ("IMAGE", "REPOSITORY") else name.typed), last
+
+
+def _with_number(reading: Reading, at: int) -> bool:
+    """ "lines with user 42": the number is part of what is looked for."""
+    value = reading.values.get(at + 1)
+    if value is None or value.kind != "number" or not value.text.isdigit() or reading.words[at].comma:
+        return False
+    after = reading.words[value.last].low if value.last < len(reading.words) else ""
+    return value.last == at + 2 and after not in (*NO_TEXT, "of", "newest", "latest", "minutes", "hours")
 
 
 def stated(reading: Reading, at: int) -> Name | None:

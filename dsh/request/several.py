@@ -42,6 +42,14 @@ def stand_ins(reading: Reading) -> list[Name]:
     return out
 
 
+def asks_who(reading: Reading) -> bool:
+    """ "who has pgdata mounted", "which containers use uploads": the name is of what they have."""
+    first = reading.words[0].low.split()[0]
+    if first in ("who", "anyone", "anybody", "anything"):
+        return True
+    return first in ("which", "what", "any") and any(w.sense == "n.container" for w in reading.words[1:2])
+
+
 def _is_one(name: Name, kind: str) -> bool:
     """May it be the name of the one object that the fact is asked of, rather than the fact: an address, a variable?"""
     text = name.typed[0]

@@ -52,7 +52,7 @@ def test_every_part_of_every_line_is_known() -> None:
     index = STORE.phrases()
     spellings = {c[n] for c in index["commands"] for n in (0, 1)}
     for line, *_ in index["composed"]:
-        assert " ".join(line.split(" {")[0].split(" -")[0].split()) in spellings, line
+        assert " ".join(line.split(" {")[0].split(" -")[0].split(" | ")[0].split()) in spellings, line
     assert all(0 <= entry < len(index["composed"]) for entry, _, _ in index["cues"])
 
 
