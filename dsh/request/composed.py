@@ -140,7 +140,7 @@ def _built(reading: Reading, index: dict[str, Any], number: int, head: Hit, said
     if any(len(v) > 1 for v in values.values()) and not several:
         return None
     spoken = taken.union(*(h.words for h in chosen))
-    spoken -= {n for h in chosen if parts[h.part][0] in ONE_COLUMN for n in h.words}
+    spoken -= {n for h in chosen if parts[h.part][0] in ONE_COLUMN[:2] for n in h.words}
     fields = fields_of(reading, columns, spoken, line) if columns else {}
     if any("--format '{{" not in parts[h.part][0] and "--format" in parts[h.part][0] for h in chosen):
         fields = {}

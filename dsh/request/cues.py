@@ -55,7 +55,21 @@ class Hit(NamedTuple):
 
 
 WHOLE = ("n.exitcode", "n.restartcount", "n.oom")  # groups of words that mean one thing
-NO_TEXT = ("line", "lines", "log line", "log lines", "entries", "log", "logs", "messages", "times", "n.logs", "output")
+NO_TEXT = (
+    "warnings",
+    "errors",
+    "line",
+    "lines",
+    "log line",
+    "log lines",
+    "entries",
+    "log",
+    "logs",
+    "messages",
+    "times",
+    "n.logs",
+    "output",
+)
 NEVER = frozenset(
     [
         "use", "uses", "run", "runs", "take", "takes", "eat", "eats", "go", "goes", "died", "die", "stop",

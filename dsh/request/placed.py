@@ -121,11 +121,19 @@ def asked_of(words: list[Word], at: int) -> bool:
     return words[at - 2].low in ("what", "which", "wich", "whose") and words[at + 1].low in DOES
 
 
+def _acts(words: list[Word], at: int) -> bool:
+    """ "which container writes to the volume": what it does, no name."""
+    low = words[at].low
+    return low.isalpha() and low.endswith("s") and at + 1 < len(words) and words[at + 1].sense[:1] in ("p", "f")
+
+
 def says_how(words: list[Word], at: int) -> bool:
     """Is it only how something is: "db is wedged, kill it", "is the runner container privileged", "name-wise"?"""
     low = words[at].low
     if low in HAPPENINGS and at and words[at - 1].sense in (*KINDS, "n.image") and not words[at - 1].low.endswith("s"):
         return True  # "container deaths since noon"
+    if at > 1 and words[at - 1].sense in KINDS and words[at - 2].low in ("which", "what", "wich") and _acts(words, at):
+        return True
     if words[at].sense:
         return False
     if low.endswith(MANNERS) and "-" in low:
