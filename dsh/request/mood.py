@@ -4,6 +4,7 @@ from functools import cache
 from itertools import pairwise
 
 from dsh.knowledge.words import Word
+from dsh.request.placed import of_compound
 
 WISHES = """
     can you; command for; command to; could you; help me; how can i; how can one; how can we; how can you;
@@ -48,8 +49,6 @@ JUDGED = (
 )  # fmt: skip
 ANYONE = ("i", "you", "we", "u", "someone", "somebody", "anyone", "anybody", "ya", "one", "this", "it", "docker", "dsh")
 ENDINGS = ("remove", "clean", "kill", "switch", "update", "rename", "stop")
-COMPOUNDS = ("policy", "policies", "count", "counts", "counter", "counters", "signal", "signals", "time", "times")
-OF_ALL = ("containers", "images", "each", "every")
 LASTING = ("survive", "stay", "remain", "kept", "persist", "untouched")  # said of what is not to go
 MEANT = {"wat": "what", "wich": "which", "wht": "what", "whats": "what"}
 LOOKING = ("v.show", "v.get", "v.count", "v.inspect", "v.search", "v.compare", "v.follow", "v.validate")
@@ -379,18 +378,10 @@ def _end(words: list[Word], at: int) -> int:
 def leading(words: list[Word], off: frozenset[int]) -> int | None:
     """The word that tells what to do, where the request is an order: "run" of "run nginx connected to my-net"."""
     for at, word in enumerate(words):
-        if word.sense[:2] == "v." and at not in off and not _of_compound(words, at):
+        if word.sense[:2] == "v." and at not in off and not of_compound(words, at):
             told = word.sense not in LOOKING and not word.low.endswith(("ed", "ing"))
             return at if told else None
     return None
-
-
-def _of_compound(words: list[Word], at: int) -> bool:
-    """ "restart policy of each container", "stop signals": what something is called, where it is asked of all."""
-    after = words[at + 1].low if at + 1 < len(words) and not words[at].comma else ""
-    return after in COMPOUNDS and any(
-        w.low in OF_ALL or (w.sense == "s.all" and w.low != "all") for w in words[at + 2 :]
-    )
 
 
 def qualifiers(words: list[Word], lead: int | None) -> frozenset[int]:

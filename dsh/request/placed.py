@@ -29,6 +29,8 @@ DOES = (
     "is", "was", "uses", "use", "used", "runs", "run", "has", "needs", "came", "comes", "belongs", "sits", "hangs",
     "mounts", "lives", "made", "had", "writes", "got", "gets", "depends", "are", "does", "did", "listens", "have",
 )  # fmt: skip
+PROPERTIES = ("policy", "policies", "count", "counts", "counter", "counters", "signal", "signals", "time", "times")
+OF_ALL = ("containers", "images", "each", "every")
 IS = ("is", "are", "was", "were", "got", "gets", "went", "goes", "seems", "seem", "looks", "acts", "keeps", "became")
 OF_SWARMS = ("n.swarm", "n.node", "n.token", "v.promote", "v.demote", "v.drain")
 JOINING = ("join", "joins", "joining", "cluster", "manager", "managers", "role")
@@ -112,6 +114,13 @@ def _before_what_it_said(words: list[Word], at: int) -> bool:
         return True
     asked = words[at - 1].low in ASKING or (words[at - 1].low in WRITING and at > 1 and words[at - 2].low == "what")
     return asked and words[at + 1].low in SAID and word.low not in NOBODY
+
+
+def of_compound(words: list[Word], at: int) -> bool:
+    """ "restart policy of each container", "stop signals": what something is called, where it is asked of all."""
+    after = words[at + 1].low if at + 1 < len(words) and not words[at].comma else ""
+    each = any(w.low in OF_ALL or (w.sense == "s.all" and w.low != "all") for w in words[at + 2 :])
+    return each and after in PROPERTIES
 
 
 def asked_of(words: list[Word], at: int) -> bool:

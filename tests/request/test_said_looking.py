@@ -55,7 +55,6 @@ LOOKS = [
     ("lines with order 17 in the shop logs", "docker logs shop 2>&1 | grep 'order 17'"),
     ("page through the logs of api", "docker logs api 2>&1 | less"),
     ("web logs of the last quarter of an hour", "docker logs --since 15m web"),
-    ("count the warnings in kasse logs", "docker logs kasse 2>&1 | grep -ci warn"),
     ("3 lines around fatal in the api logs", "docker logs api 2>&1 | grep -C 3 fatal"),
     # questions of one container
     ("which container writes to volume media", "docker ps -a -f volume=media"),
