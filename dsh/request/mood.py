@@ -59,26 +59,9 @@ MINE = ("my", "our", "this", "these", "there", "any", "i", "we", "you", "called"
 ASKED = ("i", "we", "they", "any", "all", "the", "my", "our", "there", "these", "those", "some")
 BEFORE = ("at", "in", "on", "with", "for", "since", "from", "to", "under", "by", "as", "of", "until", "about")
 WHAT = ("what", "which", "when", "how", "whom", "whose")
-LOOKS = frozenset(
-    [
-        "which",
-        "what",
-        "where",
-        "who",
-        "when",
-        "is",
-        "are",
-        "am",
-        "was",
-        "were",
-        "did",
-        "has",
-        "have",
-        "how",
-        "do",
-        "does",
-    ]
-)
+LOOKS = frozenset([
+    "which", "what", "where", "who", "when", "is", "are", "am", "was", "were", "did", "has", "have", "how", "do", "does",
+])  # fmt: skip
 
 
 def mood_of(words: list[Word]) -> str:
