@@ -60,7 +60,8 @@ ASKED = ("i", "we", "they", "any", "all", "the", "my", "our", "there", "these", 
 BEFORE = ("at", "in", "on", "with", "for", "since", "from", "to", "under", "by", "as", "of", "until", "about")
 WHAT = ("what", "which", "when", "how", "whom", "whose")
 LOOKS = frozenset([
-    "which", "what", "where", "who", "when", "is", "are", "am", "was", "were", "did", "has", "have", "how", "do", "does",
+    "which", "what", "where", "who", "when", "is", "are", "am", "was", "were", "did", "has", "have", "how", "do",
+    "does",
 ])  # fmt: skip
 
 
