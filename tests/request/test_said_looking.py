@@ -70,7 +70,6 @@ LOOKS = [
     ("why does db eat my disk", "docker ps -s -f name=db"),
     ("portforwards of web", "docker port web"),
     ("who am i logged in as", "docker info | grep Username"),
-    ("all images of registry.acme.com", "docker images | grep registry.acme.com"),
     ("which dns servers does container proxy use", "docker inspect -f '{{json .HostConfig.Dns}}' proxy"),
     ("is a healthcheck configured for frontend", "docker inspect -f '{{json .Config.Healthcheck}}' frontend"),
     ("swap limit of indexer", "docker inspect -f '{{.HostConfig.MemorySwap}}' indexer"),
