@@ -361,14 +361,15 @@ def _with_more(built: Built, others: dict[str, Built], reading: Reading) -> Buil
             (said & set(b.explained) < words and left <= set(b.left) and b.score < 2 * built.score)
             and (b.risk == "read" or not left)
         )
-        or (said & set(b.explained) <= words and left <= set(b.left) and _is_less(b, built))
+        or (
+            said & set(b.explained) <= words
+            and left <= set(b.left)
+            and b.path == built.path
+            and set(b.command.split()) < set(built.command.split())
+        )
         or (" -f '" in built.command and b.command == _whole(built.command) and not left)
     ]
     return built._replace(score=max([built.score, *(a + 0.004 for a in above)]))
-
-
-def _is_less(built: Built, other: Built) -> bool:  # the same line with fewer flags
-    return built.path == other.path and set(built.command.split()) < set(other.command.split())
 
 
 def _whole(fact: str) -> str:
