@@ -46,13 +46,20 @@ def answer(request: str, store: Store, live: "Live | None" = None) -> Answer:
     from dsh.request.live_leaves import leaving
     from dsh.request.live_looks import looked
     from dsh.request.live_names import with_names
+    from dsh.request.live_questions import questioned
     from dsh.request.live_saves import saved
     from dsh.request.live_wishes import wish
 
     index = index_of(store)
     right = spelt(request, index.data["misspelt"], live)
     said = in_place(right, live)
-    found = saved(right, store, live) or leaving(right, live) or wish(said, live) or looked(said, live)
+    found = (
+        saved(right, store, live)
+        or leaving(right, live)
+        or questioned(said, live)
+        or wish(said, live)
+        or looked(said, live)
+    )
     found = found or asked(said, store, live)
     if found is None and told is not None:
         found = fitting(told, live)

@@ -35,6 +35,7 @@ UNDO = frozenset((
     "put it back", "undo the last thing", "undo the last change", "undo the last command", "undo what i did",
     "take back the last thing", "take back the last change", "take the last one back",
 ))  # fmt: skip
+BEFORE = "undo the step before takes back what was done before it; log lists what can be taken back"
 FORCE = frozenset(("force", "force it", "do it anyway", "with force", "by force", "and force it"))
 DO = frozenset(("do it", "do that", "try it", "try that", "yes", "yes please", "ok", "okay", "yes do it"))
 LIVE = frozenset(
@@ -147,7 +148,7 @@ def _undo(shown: Shown | None) -> str:
     if shown is None:
         raise NoCommandFound("there is nothing to undo yet")
     if shown.undo is None and shown.lost:
-        raise NoCommandFound(f"this cannot come back: {'; '.join(shown.lost)}")
+        raise NoCommandFound(f"this cannot come back: {'; '.join(shown.lost)}", hint=BEFORE)
     if shown.undo is None:
         raise NoCommandFound("nothing was changed that a command could take back")
     return shown.undo

@@ -229,8 +229,9 @@ REMOVE = re.compile(r"(?:please )?(?:remove|delete|get rid of|rm) (?P<things>.+)
 NOUN = re.compile(r"(?:the )?(?:(?P<noun>container|image|volume|network)(?P<many>s?) )?[\"']?(?P<name>[\w.:/-]+)[\"']?")
 GONE = {"container": "docker rm", "network": "docker network rm", "volume": "docker volume rm", "image": "docker rmi"}
 GONE_VOLUME = re.compile(
-    r"(?:bring|get|give) (?:me )?(?:back )?the volume (?P<volume>[\w.-]+)(?: back)?(?: again)?|"
-    r"(?:restore|recover|undelete) the volume (?P<volume_>[\w.-]+)"
+    r"(?:bring|get|give) (?:me )?(?:back )?the volume (?P<volume>[\w.-]+)(?: back)?(?: again)?"
+    r"(?: with (?:what|everything|all|the (?:data|files|contents?)) (?:that )?(?:was|were|it had)(?: in it| in there|"
+    r" inside)?)?|(?:restore|recover|undelete) the volume (?P<volume_>[\w.-]+)"
 )
 PLACES = ("port", " on ", " at ", " to ")  # one of them stands in a wish for another port
 SPLIT = re.compile(r"\s*,\s*(?:and\s+)?|\s+and\s+")

@@ -84,8 +84,13 @@ def entries(folder: Path) -> list[Entry]:
     return found
 
 
-def last_to_undo(found: list[Entry]) -> Entry | None:
-    """The newest entry that changed something and has not been taken back; a program that ran is no change to undo."""
+def to_undo(found: list[Entry]) -> list[Entry]:
+    """The entries that changed something and have not been taken back, newest first."""
     done = {entry.undoes for entry in found if entry.undoes}
     changes = (e for e in reversed(found) if any(effect.get("action") != "exec" for effect in e.effects))
-    return next((e for e in changes if not e.undoes and e.time not in done), None)
+    return [e for e in changes if not e.undoes and e.time not in done]
+
+
+def last_to_undo(found: list[Entry]) -> Entry | None:
+    """The newest entry that changed something and has not been taken back; a program that ran is no change to undo."""
+    return next(iter(to_undo(found)), None)

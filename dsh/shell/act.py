@@ -29,7 +29,7 @@ from dsh.shell.choices import decide, missing_word, question
 from dsh.shell.columns import how_to_read
 from dsh.shell.config import Config
 from dsh.shell.copied import copied
-from dsh.shell.earlier import earlier
+from dsh.shell.earlier import earlier, earlier_step
 from dsh.shell.face import Face, Typed
 from dsh.shell.fill import Sentence, filled
 from dsh.shell.foot import way_shown
@@ -108,6 +108,8 @@ def docker_line(typed: Typed, shell: Shell, before: Shown | None) -> After:
     known = shell.face.known()
     if typed.chosen is None and is_of_own_things(typed.text):
         typed = Typed(_own_things(shell))
+    if (step := None if typed.chosen else earlier_step(typed.text, shell.options)) is not None:
+        before, typed = step, Typed("undo")
     if is_undo(typed.text) and (before is None or not (before.undo or before.lost)):
         before = earlier(shell.options) or before
     several: tuple[Guess, ...] = ()
@@ -319,13 +321,13 @@ def _unfold(text: Fragments, shell: Shell) -> None:
 def _undone(command: str | None, plan: Plan) -> str | None:
     """The time of the journal's entry of a command that is taken back, where that was the last."""
     from dsh.cmdline.secrets import mask
-    from dsh.run.journal import entries, last_to_undo
+    from dsh.run.journal import entries, to_undo
     from dsh.verbs.practise import journal_folder
 
     host = plan.engine.host if plan.engine else None
     kept = entries(journal_folder(host)) if command else []
-    last = last_to_undo([entry for entry in kept if entry.engine.get("host") == host])
-    return last.time if last is not None and last.command == mask(command or "") else None
+    left = to_undo([entry for entry in kept if entry.engine.get("host") == host])
+    return next((entry.time for entry in left if entry.command == mask(command or "")), None)
 
 
 def _run(plan: Plan, shell: Shell, target: Target, undoes: str | None) -> Ran:

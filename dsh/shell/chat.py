@@ -1,5 +1,7 @@
 """What one says to a shell that is no wish: "never mind", "thanks", a yes or no to which nothing was asked."""
 
+import re
+
 from dsh.request.follow import Shown
 
 LEFT = frozenset((
@@ -21,6 +23,13 @@ PAST = frozenset((
     "what did i type", "what have i typed", "show my history", "what were my last commands", "show the history",
     "show me the history", "what did i type before", "show what i typed", "show me what i typed",
 ))  # fmt: skip
+DIFFS = ("docker diff ", "docker container diff ")
+LETTER = (
+    r"(?:and )?(?:what (?:does|do|is|are|means?)|explain) (?:the |this |these |those |a )?(?:letters? |capital |sign )*"
+    r"['\"]?(?:[acd]|letters?|[acd](?: and [acd]| or [acd]| [acd])+)['\"]?(?: (?:mean|stand for|there|in "
+    r"front|before it))*"
+)
+LETTERS = "A: added, C: changed (of a folder: something in it), D: deleted, each since it was made from its image"
 NOTHING_WAITS = "nothing waits to be run"  # what was said before may well have run
 UNDO = "undo takes back the last change"
 NOT_ASKED = "nothing is being asked now: say what you want, and it is shown before it runs"
@@ -38,6 +47,8 @@ def asks_for_history(text: str) -> bool:
 def reply(text: str, shown: Shown | None) -> str:
     """ "" where it is something else. A yes may still be one to what was offered: `shown` knows."""
     said = _bare(text)
+    if shown is not None and shown.command.startswith(DIFFS) and re.fullmatch(LETTER, said):
+        return LETTERS
     if said in LEFT:
         return f"{NOTHING_WAITS}; {UNDO}" if shown is not None and shown.undo else NOTHING_WAITS
     if said in THANKED:

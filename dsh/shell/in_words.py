@@ -33,6 +33,13 @@ def said_in_words(outcome: Outcome, client: Client, store: Store) -> tuple[str, 
     if template == "{{.HostConfig.NanoCpus}}" and printed.isdigit():
         processors = f"{int(printed) / 1e9:g}"
         return (f"{name} may use as much as {processors} processors give" if int(printed) else "0 means: no limit",)
+    both = printed.split()
+    if template == "{{.HostConfig.Memory}}{{.HostConfig.NanoCpus}}" and len(both) == 2 and "".join(both).isdigit():
+        memory = f"{in_words(int(both[0]))} of memory" if int(both[0]) else "all memory (no limit)"
+        processors = f"what {int(both[1]) / 1e9:g} processors give" if int(both[1]) else "all processors (no limit)"
+        return (f"{name} may use {memory} and {processors}",)
+    if template == "{{.RestartCount}}" and printed.isdigit():
+        return (f"{name} was started again {printed} times by its restart policy",)
     return _since(name, printed, client) if template == "{{.State.StartedAt}}" else ()
 
 

@@ -32,6 +32,7 @@ from dsh.shell.kept_out import SecretMissing, refuse_stars
 from dsh.shell.keys import help_text, welcome
 from dsh.shell.leaving import LEAVE, SAYS, asks_how_to_leave
 from dsh.shell.no_match import nothing_found
+from dsh.shell.own_folders import own_folder
 from dsh.shell.past import typed_before, wrapped
 from dsh.shell.shown import not_run
 from dsh.shell.supposed import supposed
@@ -160,6 +161,8 @@ def _act(typed: Typed, shell: Shell, before: After) -> After:
         shell.face.say(note("good", SAYS, shell.face.size()[0]))
     elif said:
         shell.face.say(note("dim", said, shell.face.size()[0]))
+    elif own_folder(text, shell.face.known()):
+        shell.face.say(note("dim", visible(own_folder(text, shell.face.known())), shell.face.size()[0]))
     elif asks_for_log(text):
         _verb("log", "all" if asks_for_all(text) else "", shell)
     elif asks_what_undo_does(text):

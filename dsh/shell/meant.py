@@ -1,5 +1,7 @@
 """What a line means with what was shown before it and with what there is on the engine."""
 
+import re
+
 from dsh.errors import NoCommandFound
 from dsh.knowledge.store import Store
 from dsh.request.answer import answer
@@ -8,6 +10,7 @@ from dsh.request.inner import is_program
 from dsh.request.live import Live, with_names_quoted
 from dsh.request.live_facts import asked
 from dsh.request.live_held import spelt
+from dsh.request.live_questions import questioned
 from dsh.request.live_wishes import wish
 from dsh.request.phrasebook import index_of
 from dsh.request.reading import read_request
@@ -21,6 +24,15 @@ ITS = 0.5  # and where "its" says that it is one
 LOGS = frozenset(("log", "logs", "output", "print", "prints", "printed", "say", "says", "said"))
 JOINS = {"and", "also", "now", "then", "show", "me", "what", "about"}
 INSIDE = ("in", "inside", "within")
+LONGEST = 9  # words of a question that names nothing
+DIFFERS = re.compile(r"^(.*(?:differs?|different|changed|new)) ((?:from|since|against|to) .*image)$", re.IGNORECASE)
+ANEW = re.compile(
+    r"(?:(?:please|now|and|then|ok|no|so),? )*(?:(?:make|create|run|start|do|set) it (?:up )?(?:again|anew|once more)|"
+    r"(?:re-?create|re-?make|redo|re-?run) it|(?P<bare>(?:the same )?again|once more))[, ]*(?:(?:but|and|this "
+    r"time|just)[, ]*)*"
+    r"(?:(?:on|with|at|use|using) )?(?:the |another )?port (?P<port>\d+)(?P<rest>.*)",
+    re.IGNORECASE,
+)
 
 
 def meant(text: str, shown: Shown | None, store: Store, known: Known = NOBODY) -> tuple[str, bool]:
@@ -30,8 +42,10 @@ def meant(text: str, shown: Shown | None, store: Store, known: Known = NOBODY) -
     """
     _no_logs(text, shown, known)
     text, shown = _members(text, shown, known)
+    text = _on_another_port(text, shown, known)
     followed = None if is_undo(text) else repeated(text, shown, store, known.live)
     followed = followed or follow(text, shown, store) or _question(text, shown, store, known)
+    followed = followed or _of_shown(text, shown, known)
     followed = followed or _in_there(text, shown, store, known)
     whole = followed or text
     if is_command(whole, store):
@@ -94,7 +108,7 @@ def _question(text: str, shown: Shown | None, store: Store, known: Known) -> str
         words = ["show", *words[at:]]
         at = 1
     said = " ".join([*words[:at], *(word.rstrip("?!.") for word in pointed)])
-    if wish(said, known.live) or asked(said, store, known.live):
+    if questioned(said, known.live) or wish(said, known.live) or asked(said, store, known.live):
         return said
     ways = [f"{said.removesuffix(name)}{noun}", said]
     if not its:
@@ -117,6 +131,29 @@ def _in_there(text: str, shown: Shown | None, store: Store, known: Known) -> str
     there = answer(whole, store, known.live)
     line = there.suggestions[0] if there.outcome == "match" and there.suggestions else None
     return whole if line is not None and not line.missing and line.command.startswith(f"docker exec {name} ") else None
+
+
+def _of_shown(text: str, shown: Shown | None, known: Known) -> str | None:
+    """ "is the variable MODE there?", "what differs from the image", of nothing: of the one object that was shown."""
+    live = known.live
+    if shown is None or live is None or len(shown.names) != 1 or len(text.split()) > LONGEST or not text.strip():
+        return None
+    said, name = text.strip(" .!?"), shown.names[0]
+    if said.split()[0].lower() not in QUESTIONS or not known.everything.isdisjoint(said.replace(",", " ").split()):
+        return None
+    ways = (f"{said} in {name}", f"{said} of {name}", DIFFERS.sub(rf"\1 in {name} \2", said))
+    return next((way for way in ways if way != said and questioned(way, live) is not None), None)
+
+
+def _on_another_port(text: str, shown: Shown | None, known: Known) -> str:
+    """ "make it again, but on port 8071": its ports are fixed, so that the container that was shown is made anew."""
+    if shown is None or known.live is None or shown.kind != "container" or len(shown.names) != 1 or shown.proposed:
+        return text
+    match = ANEW.fullmatch(" ".join(text.split()).strip(" .!?"))
+    there = any(it.name == shown.names[0] for it in known.live.containers)
+    if match is None or not there or (match["bare"] and " run " in shown.command):
+        return text
+    return f"move {shown.names[0]} to port {match['port']}{match['rest']}"
 
 
 def _is_said_of(name: str, text: str, first: str, store: Store, live: Live, least: float) -> bool:

@@ -16,6 +16,8 @@ OPTIONS = argparse.Namespace(context=None, host=HERE)
 STORE = open_store()
 LINE = "docker run -d --name store -v v:/data web:1.0"
 
+PRUNED = "docker run -d --name cache busybox sleep 9 && docker network connect lan cache"
+
 
 @pytest.fixture(autouse=True)
 def journal():
@@ -28,6 +30,12 @@ def journal():
         effect = {"action": "create", "kind": "container", "id": "a", "name": name, "detail": ""}
         entry = Entry("t", {"host": host}, command, "change", "done", 0, [effect], [], [])
         append(entry, journal_folder(HERE))
+    gone = {"action": "remove", "kind": "container", "id": "c", "name": "cache", "detail": ""}
+    undo = ["docker run -d --name cache busybox sleep 9", "docker network connect lan cache"]
+    append(
+        Entry("t2", {"host": HERE}, "docker container prune", "destroy", "done", 0, [gone], undo, []),
+        journal_folder(HERE),
+    )
 
 
 @pytest.mark.parametrize(
@@ -40,6 +48,12 @@ def journal():
         ("bring back the house", None),
         ("start db again", "docker run -d --name db -e PASSWORD=***** postgres"),  # its secret is asked for
         ("make nobody again", None),
+        ("bring cache back", PRUNED),
+        ("give me cache back", PRUNED),
+        ("get the container cache back please", PRUNED),
+        ("i want cache back", PRUNED),
+        ("restore cache", PRUNED),
+        ("give me back nobody", None),
     ],
 )
 def test_the_line_that_made_it(text, line):
