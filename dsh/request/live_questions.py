@@ -185,8 +185,8 @@ def _differs(said: re.Match[str], live: Live) -> Suggestion | None:
 
 def _big(said: re.Match[str], live: Live) -> Suggestion | None:
     name = said["one"]
-    if (container(name, live) and " container" in said[0]) or (container(name, live) and not _is_image(name, live)):
-        return told_line(f"docker ps -as -f name=^{name}$", "SIZE: what it wrote itself, and with its image (virtual)")
+    if container(name, live) and (" container" in said[0] or not _is_image(name, live)):
+        return None  # a phrase of docker ps says it
     if _is_image(name, live):
         return told_line(f"docker images {quote((name,))}", "The image with its size")
     if is_there(name, "volume", live):

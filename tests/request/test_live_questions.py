@@ -32,7 +32,6 @@ VARIABLE = "docker inspect -f '{{range .Config.Env}}{{println .}}{{end}}' site |
         ("what differs in site from the image", "docker diff site"),
         ("how does site differ from its image", "docker diff site"),
         ("how big is tool", "docker images tool"),
-        ("how big is site", "docker ps -as -f name=^site$"),
         ("how was tool made", "docker history tool"),
         ("is MODE set in site", VARIABLE),
         ("what is the value of MODE in site", VARIABLE),
