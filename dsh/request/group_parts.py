@@ -117,8 +117,13 @@ def _kind_in(text: str, group: Group) -> str:
     return group.kind or (found[1].lower() if found is not None else "")
 
 
+AMOUNT = re.compile(r"\d+(?:\.\d+)?(?:[kmgt]i?b?|bytes?|s|m|h|d|w|%)?", re.IGNORECASE)
+
+
 def _spared(group: Group, found: re.Match[str]) -> Group | None:
     left_out = names(found["list"])
+    if any(AMOUNT.fullmatch(name) for name in left_out):  # "keep 5gb"
+        return None
     kind = _kind_in(found["list"], group)
     return group._replace(kind=kind, spared=(*group.spared, *left_out)) if are_names(left_out) else None
 

@@ -1,5 +1,6 @@
 """The last look at an answer that destroys: nothing goes that was not told to, nor more than was said."""
 
+import re
 from collections.abc import Callable
 
 from dsh.knowledge.store import Store
@@ -26,6 +27,10 @@ NOTHING = "That says what is not to be removed, and nothing is; name what is to 
 SPARES = (
     "No single docker command does that and spares {names}. It goes kind by kind: remove the stopped containers except "
     "NAME, remove the unused images except NAME, remove the unused volumes except NAME"
+)
+SPACE = (
+    "An amount of space can be kept of the build cache alone: clean the build cache but keep 5gb. Images go by age: "
+    "remove the unused images older than a week"
 )
 SEE = "Nothing is told to go. Is one of these to be seen?"
 FIRST = "That asks rather than tells. Look first, or is it one of these?"
@@ -63,6 +68,9 @@ def restrained(got: Answer, request: str, index: Index, store: Store, again: Aga
     if told == "no":
         return _only_looks(got, words, store)
     got = _emptied(_in_state(got, flat(words)), flat(words))
+    if _keeps_space(request) and any(map(destroys, got.suggestions)):
+        held = got._replace(suggestions=tuple(s for s in got.suggestions if " --keep-storage " in s.command))
+        return held if held.suggestions else Answer(got.request, "none", hint=SPACE)
     kept = spared(words)
     if kept.names:
         known = {text for name in read(request, index).names for text in name.texts}
@@ -88,6 +96,14 @@ def restrained(got: Answer, request: str, index: Index, store: Store, again: Aga
     if told == "asked" or one or (not emptied and kept.words and not kept.names and not kept.kinds and not kept.told):
         return _looks_first(held, words, store)
     return _no_wider(_emptied(held, flat(words)), flat(words))
+
+
+def _keeps_space(request: str) -> bool:
+    """ "remove unused images, keep 5gb": so much of it is to stay."""
+    return (
+        re.search(r"\b(?:keep|leave|spare|preserve)(?:ing)?(?: \w+){0,2} \d+(?:\.\d+)? ?[kmgt]i?b?\b", request, re.I)
+        is not None
+    )
 
 
 def typed(request: str, index: Index) -> list[Word]:

@@ -7,6 +7,7 @@ from dsh.request import values
 from dsh.request.amounts import Value
 from dsh.request.claims import PLACES, STRONG, TEXTS, is_called, may_name, noun_of
 from dsh.request.placed import asked_of
+from dsh.request.versions import version_before, with_version
 
 ARTICLES = ("a", "an", "new", "fresh", "another", "throwaway", "temporary", "interactive", "disposable")
 
@@ -15,19 +16,6 @@ NAMES_IT = ("name", "call", "naming", "calling", "rename", "tag", "tagging", "as
 
 KEYS = ("alias", "hostname", "name", "named", "called", "user", "database", "password", "network", "label", "host")
 NAMING = ("host", "address", "quoted", "path", "image", "file", "url", "mount", "place")
-
-VARIANTS = (
-    "alpine", "slim", "bookworm", "bullseye", "management", "fpm", "jammy", "noble", "lts", "apache", "buster",
-    "slim-bookworm",
-)  # fmt: skip
-
-SPOKEN = ("management", "alpine", "slim", "bookworm", "bullseye", "trixie", "jammy", "noble", "focal", "fpm", "buster")
-COUNTED = frozenset(
-    [
-        "times", "replicas", "copies", "instances", "containers", "cpus", "cpu", "cores", "core", "processes", "lines",
-        "tasks", "workers",
-    ]
-)  # fmt: skip
 
 
 class Name(NamedTuple):
@@ -78,7 +66,7 @@ def find_names(words: list[Word], found: dict[int, Value], index: dict[str, Any]
         image = None if own else known_image(word.low, index)
         if image and (word.sense[:1] in ("", "w") or f" {word.low} " in index["nameable"]):
             text, skip = with_version(words, at, word.text if word.text == image else image)
-            text = _version_before(words, at, text)
+            text = version_before(words, at, text)
             name, colon, tag = text.partition(":")
             if tag[:1] == "v" and tag[1:].isdigit() and name != "traefik" and skip > at + 1:
                 text = name + colon + tag[1:]  # "postgres v14"
@@ -140,53 +128,6 @@ def known_image(low: str, index: dict[str, Any]) -> str | None:
     return str(found) if found else None
 
 
-def with_version(words: list[Word], at: int, text: str) -> tuple[str, int]:
-    """ "postgres 16", "node version 20" and "the redis image version 7" are postgres:16, node:20 and redis:7."""
-    after = at + 1
-    spoken = False
-    kind = after
-    while kind < min(len(words), after + 3) and words[kind].low in ("with", "the", "a", "its", "and"):
-        kind += 1
-    if ":" not in text and kind < len(words) and not words[at].comma and words[kind].low in SPOKEN:
-        page = kind + 1 < len(words) and words[kind + 1].low in (
-            "page",
-            "ui",
-            "console",
-            "plugin",
-            "interface",
-            "variant",
-            "image",
-        )
-        return f"{text}:{words[kind].low}", kind + 1 + page
-    if after + 1 < len(words) and words[after].sense == "n.image" and words[after + 1].sense == "n.version":
-        after += 1
-    if (
-        after + 2 < len(words)
-        and words[after].low in ("with", "in", "at")
-        and words[after + 1].low in ("tag", "version", "the")
-    ):
-        after += 1 + (words[after + 1].low == "the")
-    if after < len(words) and words[after].low in ("version", "versions", "v", "release", "tag"):
-        after, spoken = after + 1, True
-    if after >= len(words) or ":" in text or words[at].comma:
-        return text, at + 1
-    low = words[after].low
-    unit = words[after + 1].low if after + 1 < len(words) else ""
-    if not (low[:1].isdigit() or (low[:1] == "v" and low[1:2].isdigit())) or len(low) > 14:
-        return text, at + 1
-    if values.kind_of(low) in ("size", "duration", "ports", "port", "ip", "cidr") or unit in COUNTED:
-        return text, at + 1
-    if values.size(1, unit) or (len(unit) > 1 and values.duration(1, unit)):
-        return text, at + 1
-    if unit in ("to", "->", "=>", "outside", "inside") and not spoken and "." not in low:
-        return text, at + 1
-    if unit in VARIANTS:
-        if after + 2 < len(words) and words[after + 2].low in VARIANTS:  # "php 8.3 fpm alpine"
-            return f"{text}:{low}-{unit}-{words[after + 2].low}", after + 3
-        return f"{text}:{low}-{unit}", after + 2
-    return (f"{text}:{low}", after + 1) if spoken or len(low) < 4 or "." in low or "-" in low else (text, at + 1)
-
-
 def _without_kinds(words: list[Word], names: list[Name]) -> list[Name]:
     """ "the wordpress container wp" is called wp: what image it is of says nothing more."""
     if any(w.sense in ("v.run", "v.create") for w in words):
@@ -211,15 +152,6 @@ def _own_registry(words: list[Word], at: int) -> bool:
         return True
     mine = at > 0 and words[at - 1].low in ("my", "our", "the", "private", "local", "company", "own", "a", "to", "from")
     return words[at].low == "registry" and mine
-
-
-def _version_before(words: list[Word], at: int, text: str) -> str:
-    """ "version 3.11 of python" is python:3.11."""
-    if ":" in text or at < 3 or words[at - 1].low not in ("of", "for"):
-        return text
-    version = words[at - 2].low
-    said = words[at - 3].low in ("version", "release", "tag")
-    return f"{text}:{version}" if said and version[:1].isdigit() else text
 
 
 def _merged(singles: list[tuple[int, int, str, str]], index: dict[str, Any]) -> list[tuple[int, int, str, str]]:

@@ -13,6 +13,7 @@ from dsh.request.lifetime import lifetime
 from dsh.request.likeness import likely, likeness, spoken_for
 from dsh.request.phrasebook import Index
 from dsh.request.reading import Reading, read_request
+from dsh.request.steps import following, sequence, without_needless
 from dsh.request.telling import kinds
 
 RUN = ("docker container run", "docker container create")
@@ -66,7 +67,6 @@ GIVEN = frozenset(
 )
 PARTING = {ord(c): " " for c in ",()?!;"}
 APART = {ord(c): " " for c in ".,;:!?()'\"/<>{}[]"}
-RISKS = ("read", "change", "destroy")
 
 
 def read(request: str, index: Index) -> Reading:
@@ -206,7 +206,7 @@ def in_order(reading: Reading, index: Index) -> list[Built]:
         if not single or single[0].score < 0.6:
             return found
         firsts.append(single[0])
-    firsts = _without_needless(following(firsts))
+    firsts = without_needless(following(firsts))
     line = sequence(firsts)
     again = len(firsts) == 2 and firsts[0].path in RUN and firsts[0].path == firsts[1].path
     if again and firsts[0].names == firsts[1].names and found and found[0].path in RUN:
@@ -241,72 +241,11 @@ def _each_kind(part: str, reading: Reading, index: Index) -> list[str]:
     return coordinated(reading if part == reading.text else read_request(part, index.lexicon, index.data))
 
 
-def following(parts: list[Built]) -> list[Built]:
-    """What comes after something else was done: what was tagged is pushed by its new name, an image goes only after the
-    containers that were stopped, and what is stopped needs no force."""
-    out: list[Built] = []
-    for part in parts:
-        before = out[-1] if out else None
-        words = before.command.split() if before else []
-        if (
-            before
-            and before.path in ("docker image tag", "docker container commit")
-            and part.path == "docker image push"
-        ):
-            part = part._replace(command=f"docker push {words[-1]}", missing=())
-        if before and before.path == "docker image build" and part.path == "docker container run":
-            tag = next((words[n + 1] for n, w in enumerate(words[:-1]) if w == "-t"), "")
-            if tag and " IMAGE" in part.command:
-                part = part._replace(command=part.command.replace(" IMAGE", f" {tag}", 1), missing=())
-        if before and before.path in ("docker container stop", "docker container kill"):
-            if part.path == "docker container rm" and part.command.startswith("docker rm -f "):
-                part = part._replace(command=part.command.replace("rm -f ", "rm ", 1))
-            if part.path == "docker image rm" and len(words) == 3 and before.names:
-                out.append(
-                    before._replace(path="docker container rm", command=f"docker rm {words[-1]}", risk="destroy")
-                )
-        out.append(part)
-    return out
-
-
 def _made_by(flag: FlagFound, reading: Reading, index: Index) -> bool:
     """Is it a flag of what the first action makes?"""
     first = next((w.sense for n, w in enumerate(reading.words) if w.sense[:2] == "v." and n not in reading.off), "")
     paths = MADE.get(first, ())
     return bool(paths) and (flag.only is None or any(index.data["commands"][n][0] in paths for n in flag.only))
-
-
-def _without_needless(parts: list[Built]) -> list[Built]:
-    """The commands without those that the next one does anyway: a stop before down, up before up --build."""
-    kept: list[Built] = []
-    for part in parts:
-        last = kept[-1] if kept else None
-        words = set(part.command.split())
-        if last is not None and last.path == part.path and part.risk == "read" and part.missing and not last.missing:
-            continue  # "the added files in web, compared to its image"
-        if last is not None and last.path == part.path and set(last.command.split()) <= words:
-            kept.pop()
-        elif last is not None and last.path == part.path and words <= set(last.command.split()):
-            continue
-        elif last is not None and last.path == "docker compose stop" and part.path == "docker compose down":
-            kept.pop()
-        kept.append(part)
-    return kept
-
-
-def sequence(parts: list[Built]) -> Built:
-    """Several command lines as one."""
-    first = parts[0]
-    if all(p.command == first.command for p in parts):
-        return first._replace(score=first.score - 0.02)
-    return first._replace(
-        command=" && ".join(p.command for p in parts),
-        summary="; then ".join(p.summary for p in parts),
-        risk=max((p.risk for p in parts), key=RISKS.index),
-        missing=tuple(dict.fromkeys(m for p in parts for m in p.missing)),
-        score=min(p.score for p in parts) - 0.02,
-        reading=tuple(r for n, p in enumerate(parts) for r in (("then",) if n else ()) + p.reading),
-    )
 
 
 HARDLY = 0.05  # chance that a command that only looks is wanted

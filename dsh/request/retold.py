@@ -8,7 +8,8 @@ import re
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from dsh.request.names import SPOKEN, known_image
+from dsh.request.names import known_image
+from dsh.request.versions import SPOKEN
 
 NAME = r"[a-z0-9][\w.-]*"
 IMAGE = r"[a-z0-9][\w.-]*(?:[:/][\w./:-]*\w)?"

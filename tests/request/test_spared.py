@@ -27,3 +27,10 @@ def test_what_no_command_spares_is_said() -> None:
     got = answer("free everything that is not used, but keep the image web:1.0 and the volume notes", STORE)
     assert got.outcome == "none"
     assert "remove the unused images except" in (got.hint or "")
+
+
+@pytest.mark.parametrize("said", ["remove unused images, keep 5gb", "prune images, keep 10 gb"])
+def test_an_amount_is_kept_of_the_build_cache_alone(said: str) -> None:
+    got = answer(said, STORE)
+    assert not any(s.risk == "destroy" for s in got.suggestions)
+    assert "build cache" in (got.hint or "")

@@ -1,0 +1,66 @@
+"""Several commands that are told in one request, made one line: each as it has to be after those before it."""
+
+from dsh.request.build import Built
+
+RISKS = ("read", "change", "destroy")
+
+
+def following(parts: list[Built]) -> list[Built]:
+    """What comes after something else was done: what was tagged is pushed by its new name, an image goes only after the
+    containers that were stopped, and what is stopped needs no force."""
+    out: list[Built] = []
+    for part in parts:
+        before = out[-1] if out else None
+        words = before.command.split() if before else []
+        if (
+            before
+            and before.path in ("docker image tag", "docker container commit")
+            and part.path == "docker image push"
+        ):
+            part = part._replace(command=f"docker push {words[-1]}", missing=())
+        if before and before.path == "docker image build" and part.path == "docker container run":
+            tag = next((words[n + 1] for n, w in enumerate(words[:-1]) if w == "-t"), "")
+            if tag and " IMAGE" in part.command:
+                part = part._replace(command=part.command.replace(" IMAGE", f" {tag}", 1), missing=())
+        if before and before.path in ("docker container stop", "docker container kill"):
+            if part.path == "docker container rm" and part.command.startswith("docker rm -f "):
+                part = part._replace(command=part.command.replace("rm -f ", "rm ", 1))
+            if part.path == "docker image rm" and len(words) == 3 and before.names:
+                out.append(
+                    before._replace(path="docker container rm", command=f"docker rm {words[-1]}", risk="destroy")
+                )
+        out.append(part)
+    return out
+
+
+def without_needless(parts: list[Built]) -> list[Built]:
+    """The commands without those that the next one does anyway: a stop before down, up before up --build."""
+    kept: list[Built] = []
+    for part in parts:
+        last = kept[-1] if kept else None
+        words = set(part.command.split())
+        if last is not None and last.path == part.path and part.risk == "read" and part.missing and not last.missing:
+            continue  # "the added files in web, compared to its image"
+        if last is not None and last.path == part.path and set(last.command.split()) <= words:
+            kept.pop()
+        elif last is not None and last.path == part.path and words <= set(last.command.split()):
+            continue
+        elif last is not None and last.path == "docker compose stop" and part.path == "docker compose down":
+            kept.pop()
+        kept.append(part)
+    return kept
+
+
+def sequence(parts: list[Built]) -> Built:
+    """Several command lines as one."""
+    first = parts[0]
+    if all(p.command == first.command for p in parts):
+        return first._replace(score=first.score - 0.02)
+    return first._replace(
+        command=" && ".join(p.command for p in parts),
+        summary="; then ".join(p.summary for p in parts),
+        risk=max((p.risk for p in parts), key=RISKS.index),
+        missing=tuple(dict.fromkeys(m for p in parts for m in p.missing)),
+        score=min(p.score for p in parts) - 0.02,
+        reading=tuple(r for n, p in enumerate(parts) for r in (("then",) if n else ()) + p.reading),
+    )
