@@ -254,7 +254,8 @@ def build(candidate: Candidate, reading: Reading, found: list[FlagFound], index:
         score_less += 0.1
     if path in RUNS and "COMMAND" in values and runs_there(filled, open_slots):
         score_less += 0.15  # "run make smoke in qa"
-    if path == "docker compose run" and any(w.low in ONCE for w in reading.words):
+    composed = any(w.sense in ("n.compose", "n.service", "n.project") or w.low == "stack" for w in reading.words)
+    if path == "docker compose run" and composed and any(w.low in ONCE for w in reading.words):
         score_less -= 0.12
     settings = settings_told(chosen, reading) if path in RUNS and "IMAGE" in values else 0
     score, left = judge(

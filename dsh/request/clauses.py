@@ -1,5 +1,7 @@
 """Takes a request apart that asks for one thing after another: "stop web, then delete it"."""
 
+import re
+
 from dsh.request.lifetime import lifetime
 from dsh.request.reading import Reading
 
@@ -143,7 +145,7 @@ def _named(reading: Reading, spans: list[tuple[int, int]]) -> list[str]:
             made = given[-1] if len(given) > 1 else ""
         anew = _anew(reading, start, end) if known and start else ""
         if anew:
-            out.append(f"run {anew} in the background, called {first_known.split()[-1]}")
+            out.append(_made_anew(text, anew, first_known.split()[-1]))
             continue
         led = _led_it(reading, start, end)
         if known and has and led is not None:
@@ -177,6 +179,23 @@ def _named(reading: Reading, spans: list[tuple[int, int]]) -> list[str]:
             text = " ".join([*kept[:1], known, *kept[1:]]) if len(kept) > 1 else " ".join([*kept, known])
             known = has if has and words[start].sense == "v.tag" else known
         out.append(text)
+    return _made_way(out)
+
+
+MADE_AS = r"\b(?:as|named|called|call it|name it) (?:the )?(?:container )?[\"']?(?P<name>[\w][\w.-]*)"
+GOES = (
+    r"^(?P<do>(?:\w+ )?(?:remove|delete|rm|destroy|kill|stop|throw away|get rid of)) (?:the )?[\"']?{}[\"']?(?![\w:.-])"
+)
+
+
+def _made_way(texts: list[str]) -> list[str]:
+    """ "remove cache, then run redis as cache": what makes way for a container of its name is one."""
+    out = list(texts)
+    for at, text in enumerate(texts):
+        made = re.search(MADE_AS, text, re.IGNORECASE) if re.match(r"(?:run|start|make|create)\b", text, re.I) else None
+        for n in range(at if made else 0):
+            goes = GOES.format(re.escape(made["name"])) if made else ""
+            out[n] = re.sub(goes, rf"\g<do> container {made['name'] if made else ''}", out[n], flags=re.IGNORECASE)
     return out
 
 
@@ -205,6 +224,26 @@ def _anew(reading: Reading, start: int, end: int) -> str:
     images = [n for n in reading.names if start < n.first < end and n.kind in ("", "image") and len(n.texts) == 1]
     images = [n for n in images if n.before in ("from", "of", "out of", "with", "using") or ":" in n.texts[0]]
     return images[0].texts[0] if len(images) == 1 and (same or (new and ":" in images[0].texts[0])) else ""
+
+
+NOT_TOLD = (  # what the words of a new one say already
+    r"^(?:run|start|make|create|launch|spin up|bring up|set up|begin|fire up)\b(?: up)?",
+    r"^ (?:(?:it|one|that|this|a|an|the|new|fresh|again|anew|another|container|image|once more|instance)\b ?)+",
+    r",? ?\b(?:with|under|by|using|keeping|and) (?:exactly )?(?:the |its )?(?:same|old|that|this|its) name\b",
+    r",? ?\bin (?:the )?background\b|,? ?\bdetached\b",
+)
+
+
+def _made_anew(text: str, image: str, name: str) -> str:
+    """ "make it again from web:2, on port 8080": with all that is told besides."""
+    first = re.search(rf"(?:(?:^|,? )\b(?:from|of|out of|with|using|image|the) )*{re.escape(image)}(?![\w:/])", text)
+    rest = f"{text[: first.start()]} {text[first.end() :]}" if first is not None else text
+    for said in (*NOT_TOLD, rf",? ?\b(?:as|named|called|call it|name it) [\"']?{re.escape(name)}[\"']?(?![\w.-])"):
+        rest = re.sub(said, " ", rest, flags=re.IGNORECASE)
+    rest = re.sub(r"\b(?:again|anew|once more)\b", " ", rest, flags=re.IGNORECASE)
+    rest = re.sub(r"\s+", " ", rest).strip(" ,;")
+    run = f"run {image} in the background, called {name}"
+    return f"{run}, {rest}" if rest else run
 
 
 def _noun(reading: Reading, start: int, end: int) -> str:

@@ -126,7 +126,8 @@ def _needed(number: int, index: dict[str, Any]) -> tuple[int, frozenset[str]]:
 
 def _is_spare(item: str, kind: str, items: list[str]) -> bool:
     """May a word of a phrase be left out?"""
-    return item[0] == "p" and (kind in WANTS or "{}" not in items) and item not in ("p.without", "p.off", "p.over")
+    bound = ("p.without", "p.off", "p.over", "p.behind")
+    return item[0] == "p" and (kind in WANTS or "{}" not in items) and item not in bound
 
 
 def _match(

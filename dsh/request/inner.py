@@ -201,10 +201,11 @@ def _shell(reading: Reading, taken: set[int]) -> tuple[str, tuple[int, ...]]:
 def _sleep(reading: Reading, taken: set[int]) -> tuple[str, tuple[int, ...]] | None:
     """ "that just sleeps forever", "sleeping for 3600 seconds"."""
     words = reading.words
-    kept = _kept_up(reading)
+    at = next((n for n, w in enumerate(words) if w.low in ("sleep", "sleeps", "sleeping") and n not in taken), None)
+    told = at is not None and any(n in reading.values for n in (at + 1, at + 2))  # "sleep 1000, keep it running"
+    kept = None if told else _kept_up(reading)
     if kept is not None:
         return kept
-    at = next((n for n, w in enumerate(words) if w.low in ("sleep", "sleeps", "sleeping") and n not in taken), None)
     if at is None or not at:
         return None
     nxt = at + 1 + (at + 1 < len(words) and words[at + 1].low in ("for", "command"))

@@ -83,7 +83,15 @@ def held(answer: Answer, store: Store, live: Live) -> Answer:
     there = container(name, live)
     image = there.image if there is not None and there.image else "IMAGE"
     hint = f"{name} is a container: its settings are fixed when it is made. "
-    hint += f"Remove it and make it again: docker run ... {image}"
+    told = [use.flag.name for use in it.flags if use.flag.name not in BARE]
+    ports = [(use.value or "").split(":")[-2] for use in it.flags if use.flag.name == "publish" and ":" in use.value]
+    if told == ["publish"] and there is not None and len(there.leads) == 1 and ports:
+        hint += f"To have it on another port: move {name} to port {ports[0]}"
+    else:
+        flags = first.command.partition(f" {quote((name,))}")[0].split()[2:]
+        again = " ".join([*(word for word in flags if word not in ("-d", "-it")), image])
+        hint += f"Remove it and make it again, with all that it had: docker rm -f {quote((name,))} && "
+        hint += f"docker run -d --name {quote((name,))} {again}"
     return Answer(answer.request, "none", hint=hint, understood=True)
 
 

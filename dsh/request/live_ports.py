@@ -6,12 +6,15 @@ import re
 
 from dsh.cmdline.lines import quote
 from dsh.request.live import Live, LiveContainer, container
+from dsh.request.live_reach import FOR_ALL, HERE_ALONE
+from dsh.request.live_reach import HERE as HERE_SAID
 from dsh.request.suggestion import Answer, Suggestion
 
 PORT = r"(?P<{0}>\d{{2,5}})(?![.:/\w])"
 ONE = r"(?:the )?(?:container )?[\"']?(?P<{0}>[\w.-]+)[\"']?"
 THE_PORT = r"(?:the |a |an )?(?:(?:other|another|different|new|right) )?port[,:]?"
 SHALL = r"(?:should|shall|must|has to|needs to|is to|ought to|(?:was|is) (?:meant|supposed) to|was to)"
+GOES_ON = r"(?= (?:please|instead|now|for|only|just|but|and)\b|, ?(?:only|just|for|open|reach|but|and))"
 SHAPES = (
     r"(?:change|set|update|switch|move|make) (?:the )?(?:host )?ports? (?:of|for) {one}(?: from \d+)? (?:to|into|be)"
     r"(?: {the_port})? {port}",
@@ -29,7 +32,7 @@ SHAPES = (
     r"(?:use |take |i want |i need )?{the_port} {port} for {one}",
     r"(?:the )?ports? of {one} (?:(?:is|was) wrong[,;.:]? (?:and |but )?(?:it )?)?{shall} (?:be|have been)"
     r"(?: {the_port})? {port}",
-    r"{one} (?:on|at)(?: {the_port})? {port}(?= (?:please|instead|now)\b)",
+    r"{one} (?:on|at)(?: {the_port})? {port}{goes_on}",
 )
 MISTAKEN = (
     r"(?:(?:oops|sorry|no|damn|well|hm+|wrong port|(?:i|we) [^,;.:]*(?:wrong|typed|mistake|meant|typo)[^,;.:]*|"
@@ -38,7 +41,9 @@ MISTAKEN = (
 
 
 def _filled(shape: str) -> str:
-    return shape.format(one=ONE.format("one"), port=PORT.format("port"), the_port=THE_PORT, shall=SHALL)
+    return shape.format(
+        one=ONE.format("one"), port=PORT.format("port"), the_port=THE_PORT, shall=SHALL, goes_on=GOES_ON
+    )
 
 
 FULL = tuple(
@@ -58,12 +63,8 @@ RESTART = re.compile(
     r"(?:boots|reboots|restarts|starts|comes up|is restarted|is rebooted)(?: again)?)*",
     re.IGNORECASE,
 )
-HERE = re.compile(
-    r"[, ]*(?:and |but )?(?:only|just|reachable only|private(?:ly)?|locally)(?: (?:for|from|on|to))?"
-    r"(?: (?:this|my) (?:machine|computer|laptop|host)| localhost| me| locally)?(?: only)?"
-    r"|[, ]*(?:from |on |for )?(?:(?:this|my) (?:machine|computer|laptop|host)|localhost|me|locally) (?:only|alone)",
-    re.IGNORECASE,
-)
+HERE = re.compile(rf"[, ]*{HERE_SAID}(?: {HERE_ALONE})*", re.IGNORECASE)
+OUTSIDE = re.compile(rf"[, ]*{FOR_ALL}", re.IGNORECASE)
 POLITE = re.compile(
     r"[, ]*\b(?:please|now|instead|again|then|and|too|rather|from now on|outside)\b[, ]*", re.IGNORECASE
 )
@@ -82,24 +83,39 @@ def moved(text: str, live: Live) -> Answer | None:
 
 
 def _made_again(text: str, it: LiveContainer, port: str, rest: str) -> Answer:
-    leads = LEADS.match(rest)
-    rest = rest[leads.end() :] if leads else rest
-    here = HERE.search(rest) if rest.strip() else None
-    rest = rest[: here.start()] + rest[here.end() :] if here else rest
-    again = RESTART.search(rest) if rest.strip() else None
-    rest = rest[: again.start()] + rest[again.end() :] if again else rest
+    leads, rest = _cut(LEADS, rest, start=True)
+    here, rest = _cut(HERE, rest)
+    outside, rest = _cut(OUTSIDE, rest)
+    again, rest = _cut(RESTART, rest)
     inside = leads["inside"] if leads else str(it.leads[0][1]) if len(it.leads) == 1 else ""
-    if POLITE.sub(" ", rest).strip(" ,.;!") or not inside:
-        hint = f"a container's ports are fixed when it is made: remove {it.name}, then make it again with "
-        address = "127.0.0.1:" if here or it.only_here else ""
-        return Answer(
-            text, "none", hint=f"{hint}-p {address}{port}:{inside or 'PORT'} {it.image}".rstrip(), understood=True
-        )
-    address = "127.0.0.1:" if here or it.only_here else ""
+    unread = POLITE.sub(" ", rest).strip(" ,.;!")
+    if unread or not inside:
+        return Answer(text, "none", hint=_hint(it, port, inside, unread, bool(here), bool(outside)), understood=True)
+    address = "127.0.0.1:" if here or (it.only_here and not outside) else ""
     name = quote((it.name,))
     policy = " --restart always" if again else ""
     line = (
         f"docker rm -f {name} && docker run -d --name {name} -p {address}{port}:{inside}{policy} {quote((it.image,))}"
     )
     says = "Makes a container again with another port, its other settings kept"
-    return Answer(text, "match", (Suggestion(line, says, "destroy", 0.9, reading=(line,), warning=WARNING),))
+    warning = f"{WARNING}; then all who reach this machine can open it" if outside and it.only_here else WARNING
+    return Answer(text, "match", (Suggestion(line, says, "destroy", 0.9, reading=(line,), warning=warning),))
+
+
+def _cut(said: re.Pattern[str], rest: str, start: bool = False) -> tuple[re.Match[str] | None, str]:
+    """What is told of it in the rest of the wish, and what is left then."""
+    found = (said.match(rest) if start else said.search(rest)) if rest.strip() else None
+    return found, rest if found is None else f"{rest[: found.start()]} {rest[found.end() :]}"
+
+
+def _hint(it: LiveContainer, port: str, inside: str, unread: str, here: bool, outside: bool) -> str:
+    """A sentence that is understood as it stands, and what was not of this one."""
+    who = ", only here" if here else ", for everybody" if outside else ""
+    fixed = "a container's ports are fixed when it is made"
+    said = f"move {it.name} to port {port}"
+    if not inside:
+        several = ", ".join(str(own) for _, own in it.leads)
+        own = it.leads[0][1] if it.leads else 80
+        which = f"it has several: {several}" if several else "it publishes none now"
+        return f"{fixed}; say which port of its own that leads to ({which}), as in: {said} to port {own}{who}"
+    return f"{fixed}. {unread!r} I do not read in that; what I read is: {said}{who}"

@@ -234,6 +234,13 @@ GONE_VOLUME = re.compile(
     r" inside)?)?|(?:restore|recover|undelete) the volume (?P<volume_>[\w.-]+)"
 )
 PLACES = ("port", " on ", " at ", " to ")  # one of them stands in a wish for another port
+WHO = ("only ", "just ", "solely ", "exclusively ", "nobody", "no one", "noone", "everybody", "everyone", "anybody",
+       "anyone", " all ", "other", "outside", "network", "internet", "world", "lan ", "public", "private", "local",
+       "127.")  # fmt: skip
+REACHED = (
+    " see ", " use ", "reach", "open", "access", "visible", "private", "expos", "hide", "close", "publish", "available",
+    "listen", "bind", "restrict", "limit",
+)  # fmt: skip
 SPLIT = re.compile(r"\s*,\s*(?:and\s+)?|\s+and\s+")
 SURE = 0.9
 OTHERS = ("it", "them", "all", "everything", "others")
@@ -245,11 +252,13 @@ def wish(request: str, live: Live) -> Answer | None:
     fixed = FIXED.fullmatch(text)
     if fixed and is_there(_said(fixed)["one"], "container", live):
         said = _said(fixed)
-        hint = "a container's ports are fixed when it is made: remove {one}, make it again with -p {host}:{port}"
-        return Answer(request, "none", hint=hint.format(**said), understood=True)
+        return _other_port(f"move {said['one']} to port {said['host']} to port {said['port']}", live)
     other = _other_port(text, live)
     if other is not None:
         return other
+    who = _who_reaches(text, live)
+    if who is not None:
+        return who
     lost = GONE_VOLUME.fullmatch(text)
     if lost and not is_there(_said(lost)["volume"], "volume", live):
         hint = "what was in a removed volume is gone; docker volume create {volume} makes an empty one"
@@ -268,6 +277,15 @@ def _other_port(text: str, live: Live) -> Answer | None:
     from dsh.request.live_ports import moved  # its patterns take longer to be made ready than all the rest
 
     return moved(text, live)
+
+
+def _who_reaches(text: str, live: Live) -> Answer | None:
+    low = f" {text.lower()} "
+    if not live.containers or not any(sign in low for sign in REACHED) or not any(sign in low for sign in WHO):
+        return None
+    from dsh.request.live_reach import reach  # its patterns take longer to be made ready than all the rest
+
+    return reach(text, live)
 
 
 def _said(match: re.Match[str]) -> dict[str, str]:

@@ -51,8 +51,14 @@ def _works_there(reading: Reading, found: list[FlagFound]) -> bool:
     """Is the folder of a project mounted, and a tool run that works on the project it stands in: npm, pytest, make?"""
     here = any((f.value or "").startswith(("$(pwd):", ".:", "./")) for f in found if f.flag == "volume")
     inner = [v.text.split()[0] for v in reading.values.values() if v.kind == "quoted" and v.text.strip()]
-    inner += [w.low for w in reading.words if w.low in TOOLS]
+    inner += [w.low for n, w in enumerate(reading.words) if w.low in TOOLS and not _is_verb(reading, n)]
     return here and any(program in TOOLS for program in inner)
+
+
+def _is_verb(reading: Reading, at: int) -> bool:
+    """ "make a new container", "make me one": what is to be done, and no tool that is run."""
+    after = reading.words[at + 1 : at + 2]
+    return reading.words[at].low in ("make", "go") and bool(after) and after[0].sense[:1] == "f"
 
 
 def _said(reading: Reading) -> list[int]:

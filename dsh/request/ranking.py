@@ -62,6 +62,7 @@ TOLD = (  # as messages of docker's say, and the impatient
     "already", "unable to", "cannot remove", "has active", "no such ", "access denied", "not found in", "no space",
     " the he", " on earth ",
 )  # fmt: skip
+RUN_SIGNS = " folder directory dir cpu core processor variable var env environment here once time tag too also "
 GIVEN = frozenset(
     ["digest", "untag", "tag", "macvlan", "ipvlan", "repo:tag", "name:tag", "repository:tag", "repo:tags"]
 )
@@ -78,6 +79,10 @@ def read(request: str, index: Index) -> Reading:
         request = without_message(request)
     request = without_preamble(request)
     lows = low.translate(PARTING).split()
+    if any(f" {word} " in RUN_SIGNS for word in lows):
+        from dsh.request.run_told import as_told  # few requests need it: it is no part of the start
+
+        request = as_told(request)
     if RETOLD.intersection(lows) or OTHERWISE.intersection(lows):
         request = _told_anew(request, index) or request
     if any(index.data["way_signs"].get(word) for word in low.translate(APART).split()):

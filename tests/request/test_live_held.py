@@ -67,7 +67,9 @@ def test_what_is_meant(text, command):
 def test_settings_of_a_container_are_fixed():
     found = answer("start shop on port 80", STORE, LIVE)
     assert found.outcome == "none"
-    assert "docker run ... web:1.0" in found.hint
+    assert "move shop to port 80" in found.hint
+    found = answer("start shop with MODE=prod", STORE, LIVE)
+    assert "docker rm -f shop && docker run -d --name shop -e MODE=prod web:1.0" in found.hint
 
 
 def test_a_word_that_names_nothing_gives_way():

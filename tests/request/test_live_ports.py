@@ -62,3 +62,55 @@ def test_what_is_something_else(text):
 @pytest.mark.parametrize("text", ["move store to 8100", "move shop to 8100 and call it kiosk"])
 def test_what_cannot_be_filled_in_is_said(text):
     assert wish(text, LIVE).hint.startswith("a container's ports are fixed when it is made")
+
+
+HERE, ALL = ["docker rm -f shop && docker run -d --name shop -p ", "8100:80 web:1.0"]
+WIDE = Live((LiveContainer("shop", "web:1.0", "running", ((8090, 80),)), LiveContainer("store", "x")))
+
+
+@pytest.mark.parametrize(
+    ("text", "address"),
+    [
+        ("change the port of shop to 8100 and only for me on this computer", "127.0.0.1:"),
+        ("move shop to 8100, only here", "127.0.0.1:"),
+        ("change shop to port 8100, reachable only on my machine", "127.0.0.1:"),
+        ("move shop to port 8100 for everybody", ""),
+        ("shop on port 8100 for all", ""),
+        ("shop on port 8100, reachable for others too", ""),
+        ("move shop to port 8100 and open it to all", ""),
+    ],
+)
+def test_who_may_reach_it(text, address):
+    for live in (LIVE, WIDE):
+        assert [it.command for it in wish(text, live).suggestions] == [address.join((HERE, ALL))]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "make shop reachable only from this computer",
+        "nobody else in the network may reach shop",
+        "shop should only be reachable from localhost",
+        "let only this machine reach shop",
+        "hide shop from the network",
+        "bind shop to localhost",
+        "only my computer may see shop",
+    ],
+)
+def test_only_this_machine_may_reach_it(text):
+    line = "docker rm -f shop && docker run -d --name shop -p 127.0.0.1:8090:80 web:1.0"
+    assert [it.command for it in wish(text, WIDE).suggestions] == [line]
+    assert [it.command for it in wish(text, LIVE).suggestions] == ["docker port shop"]
+
+
+def test_everybody_may_reach_it():
+    line = "docker rm -f shop && docker run -d --name shop -p 8090:80 web:1.0"
+    assert [it.command for it in wish("open shop for everybody", LIVE).suggestions] == [line]
+
+
+def test_the_hint_is_a_line_that_is_understood():
+    hint = wish("move shop to port 8100, MODE=prod", LIVE).hint
+    assert [it.command for it in wish(hint.rpartition(": ")[2], LIVE).suggestions] == [AGAIN.format("")]
+    hint = wish("move store to port 8100", LIVE).hint
+    line = "docker rm -f store && docker run -d --name store -p 8100:80 x"
+    assert [it.command for it in wish(hint.rpartition(": ")[2], LIVE).suggestions] == [line]
