@@ -13,7 +13,8 @@ NO_NAME = (
     r"(?!(?:as|at|in|on|to|of|from|is|and|or|with|for|into|under|here|there|mounted|it|its|current|this|that|which|"
     r"called|named|where|read|read-only|only|should|must|may|can|shall|via|by|inside|over|be|through|if|so|when|"
     r"somewhere|the|a|an|my|our|please|now|shared|visible|available|container|image|volume|contents?|files?|home|"
-    r"temp|temporary|work|working|root|same|whole|new|empty|another|local|host|own|parent|shows?)\b)"
+    r"temp|temporary|work|working|root|same|whole|new|empty|another|local|host|own|parent|shows?|actual|present|"
+    r"project|projects|source|code|entire|complete|main|base|personal|user|private|whatever|downloads|documents|desktop|build)\b)"
 )
 NOUN = r"(?:folder|directory|dir)"
 FOLDER = (
@@ -61,7 +62,7 @@ RUNS = r"\b(?:run|runs|start|launch|create|make|container|new|spin|fire|mount|be
 NO_RUN = (
     r"\b(?:build|compose|copy|cp|backup|back up|archive|tar|service|stack|exec|dockerfile|list|volumes?|ssh|working)\b"
 )
-HALF = r"\b(?:half|0?\.5)(?: of)?(?: an?| one| the| a single)? (?:cpu|core|processor)(?: core)?s?\b"
+HALF = r"(?P<more>\b(?:one|two|three|four|five|six|\d+) and (?:a )?)?\b(?:half|0?\.5)(?: of)?(?: an?| one| the| a single)? (?:cpu|core|processor)(?: core)?s?\b"
 QUARTER = r"\ba quarter of (?:an?|one|the) (?:cpu|core|processor)(?: core)?\b"
 ONE = (
     r"(?<=[ ,])(?:one|a single|single|a|1)(?: whole| full)? (?:cpu|core|processor)(?: core)?(?= *(?:$|[,.;]|and\b|of\b|"
@@ -138,10 +139,14 @@ def _sub(pattern: str, told: str | Callable[[re.Match[str]], str], text: str) ->
 
 def _amounts(text: str) -> str:
     """ "half a core" is 0.5 cpus, "48 megabyte of memory" beside it is 48m memory."""
-    told = _sub(QUARTER, "0.25 cpus", _sub(HALF, "0.5 cpus", text))
+    told = _sub(QUARTER, "0.25 cpus", _sub(HALF, _half, text))
     if _search(r"memory|ram\b|\d ?[mg]b?\b|mega|giga|cpus|at most|limit|max", text):
         told = _sub(ONE, "1 cpu", told)
     return told if told == text else _sub(AMOUNT, lambda it: f"{it['n']}{it['unit'][0].lower()} memory", told)
+
+
+def _half(found: re.Match[str]) -> str:
+    return found[0] if found["more"] else "0.5 cpus"
 
 
 def _set(text: str) -> str:
