@@ -62,7 +62,10 @@ RUNS = r"\b(?:run|runs|start|launch|create|make|container|new|spin|fire|mount|be
 NO_RUN = (
     r"\b(?:build|compose|copy|cp|backup|back up|archive|tar|service|stack|exec|dockerfile|list|volumes?|ssh|working)\b"
 )
-HALF = r"(?P<more>\b(?:one|two|three|four|five|six|\d+) and (?:a )?)?\b(?:half|0?\.5)(?: of)?(?: an?| one| the| a single)? (?:cpu|core|processor)(?: core)?s?\b"
+HALF = (
+    r"(?P<more>\b(?:one|two|three|four|five|six|\d+) and (?:a )?)?"
+    r"\b(?:half|0?\.5)(?: of)?(?: an?| one| the| a single)? (?:cpu|core|processor)(?: core)?s?\b"
+)
 QUARTER = r"\ba quarter of (?:an?|one|the) (?:cpu|core|processor)(?: core)?\b"
 ONE = (
     r"(?<=[ ,])(?:one|a single|single|a|1)(?: whole| full)? (?:cpu|core|processor)(?: core)?(?= *(?:$|[,.;]|and\b|of\b|"
