@@ -7,36 +7,23 @@ retell(request) -> the request in plainer words; the request itself where it is 
 
 import re
 
-from dsh.cmdline.lines import quote
-from dsh.request.exchanges import exchanged
-from dsh.request.log_counts import counted
-from dsh.request.sentences import END, LEAD, ONE, told_line
+from dsh.request.sentences import END, LEAD, ONE, quote, told_line
 from dsh.request.suggestion import Answer, Suggestion
 
-SIGNS = (
-    "log", "print", "output", "replace", "swap", "exchange", "overwrite", "substitute", "place of", "instead", " over ",
-    "file", "listen", "port", "reachable", "do i ", "do we ", "disk", "space", "storage", "disc", "used", "need",
-    "unused", "volume", "clean", "visited", "visitors", "write", "use",
-)  # fmt: skip
+Found = Suggestion | str | tuple[str, *tuple[Suggestion, ...]] | None
+COUNTS = ("count", "how many", "how often", "number of", "how much")
+LOGS = ("log", "print", "output", "wrote", "writ", "say", "said")
+PUTS = ("replace", "swap", "exchange", "overwrite", "substitute", "switch out", "trade", "update", "change ",
+        "stead of", "place of", " over ", "on top of", "becom", " as ", "take the")  # fmt: skip
 
 
 def direct(request: str) -> Answer | None:
     low = request.lower()
-    if not any(sign in low for sign in SIGNS):
-        return None
-    text = " ".join(request.split()).strip(" .!?")
-    for kind in (
-        counted,
-        exchanged,
-        _tried,
-        _of_volume,
-        _who_listens,
-        _have,
-        _memory_and_disk,
-        _unused,
-        _visits,
-        _sweep,
-    ):
+    text = ""
+    for signs, kind in KINDS:
+        if not all(any(sign in low for sign in either) for either in signs):
+            continue
+        text = text or " ".join(request.split()).strip(" .!?")
         found = kind(text)
         if isinstance(found, str):
             return Answer(request, "none", hint=found)
@@ -48,22 +35,33 @@ def direct(request: str) -> Answer | None:
     return None
 
 
+def _counted(text: str) -> Found:
+    from dsh.request.log_counts import counted  # few requests need it: it is no part of the start
+
+    return counted(text)
+
+
+def _exchanged(text: str) -> Found:
+    from dsh.request.exchanges import exchanged
+
+    return exchanged(text)
+
+
 # ---- a file that is written there to see whether it can be -----------------------
 
-TRIES = re.compile(
+TRIES = (
     r"(?:(?:please|now|can you|could you|i want to|see if you can|see whether you can) )*"
     r"(?:(?:try|attempt|test) (?:to |and |whether i can |if i can )?)?"
     r"(?:write|create|make|put|touch|add|place|store|save|drop|leave|writing|creating) "
     r"(?:a |an |some |any |one )(?:(?:new|empty|test|small|little|tiny|trial|sample) )*file"
     r"(?: (?:called |named )?[\"']?(?P<file>[\w-]+\.\w+)[\"']?)? "
     r"(?:into|in|to|at|under|inside|within|below) (?:the )?(?:folder |directory )?"
-    rf"[\"']?(?P<path>/[\w./-]*)[\"']? (?:of|in|inside|on|within) {ONE}{END}",
-    re.IGNORECASE,
+    rf"[\"']?(?P<path>/[\w./-]*)[\"']? (?:of|in|inside|on|within) {ONE}{END}"
 )
 
 
 def _tried(text: str) -> Suggestion | None:
-    said = TRIES.fullmatch(text)
+    said = re.fullmatch(TRIES, text, re.IGNORECASE)
     if said is None:
         return None
     path = said["path"].rstrip("/")
@@ -87,13 +85,13 @@ IN_A_VOLUME = (
     rf"{SHOWS} (?:the )?volume {VOLUME}(?:'s|’s) (?:file )?{A_FILE}",
     rf"{SHOWS} from (?:the )?volume {VOLUME} (?:the )?(?:file )?{A_FILE}",
 )
-ARCHIVE = re.compile(r"\.(?:tar|tgz|zip|gz|tar\.\w+)$")
+ARCHIVE = (".tar", ".tgz", ".zip", ".gz", ".bz2", ".xz")
 
 
 def _of_volume(text: str) -> Suggestion | None:
     for shape in IN_A_VOLUME if "volume" in text.lower() else ():
         said = re.fullmatch(LEAD + shape + END, text, re.IGNORECASE)
-        if said and not ARCHIVE.search(said["file"]):
+        if said and not said["file"].endswith(ARCHIVE):
             path = f"/data/{said['file'].removeprefix('/data/').lstrip('/')}"
             line = f"docker run --rm -v {quote((said['volume'] + ':/data',))} alpine cat {quote((path,))}"
             return told_line(line, "The text of a file in a volume, seen by a container made for that", "change")
@@ -136,11 +134,10 @@ def _who_listens(text: str) -> Suggestion | None:
     return told_line(line, "The containers that run, and where each is reached")
 
 
-HAVE = re.compile(
+HAVE = (
     r"(?:wh?[aou]t|wich|which|wat|whats)(?: kind of| sort of)? (?P<noun>containers?|images?|volumes?|networks?) "
     r"(?:do|did|does|dos) (?:i|we|u|you) (?P<verb>\w+)(?: (?:here|now|right now|currently|there|at all|on "
-    r"this machine))*",
-    re.IGNORECASE,
+    r"this machine))*"
 )
 HAVING = frozenset(("have", "hav", "haf", "hv", "ave", "haev", "hve", "haave", "havve", "habe", "own", "got", "get",
                     "hold", "keep", "possess", "has", "havin", "haz"))  # fmt: skip
@@ -149,7 +146,7 @@ LISTS = {"container": "docker ps -a", "image": "docker images", "volume": "docke
 
 
 def _have(text: str) -> Suggestion | None:
-    said = HAVE.fullmatch(text)
+    said = re.fullmatch(HAVE, text, re.IGNORECASE)
     if said is None or said["verb"].lower() not in HAVING:
         return None
     noun = said["noun"].lower().rstrip("s")
@@ -177,15 +174,35 @@ def _memory_and_disk(text: str) -> Suggestion | None:
     )
 
 
-NOT_USED = re.compile(
+RUNS = (
+    r"(?:(?:show|list|tell|give)(?: me)? )?(?:(?:which|what)(?: of them| ones?| containers?| things?)?(?: is| "
+    r"are)? (?:run|runs|running|up|"
+    r"going)|(?:all )?(?:the |my )?running (?:containers|ones)|(?:the )?containers that (?:run|are "
+    r"running))(?: now| here)?"
+)
+IMAGES = (
+    r"(?:(?:show|list)(?: me)? )?(?:(?:which|what) images?(?: (?:do (?:we|i) have|exist|are there|there are|"
+    r"we have|i have|are here))?|"
+    r"(?:all )?(?:the|my|our) images(?: (?:there are|we have|i have|here))?)"
+)
+JOINED = r"(?:,? (?:and|plus|as well as|and also)|,) "
+LISTED = (rf"(?:please )?{RUNS}{JOINED}{IMAGES}{END}", rf"(?:please )?{IMAGES}{JOINED}{RUNS}{END}")
+
+
+def _containers_and_images(text: str) -> Suggestion | None:
+    if "image" not in text.lower() or not any(re.fullmatch(shape, text, re.IGNORECASE) for shape in LISTED):
+        return None
+    return told_line("docker ps && docker images", "The containers that run, then the images there are")
+
+
+NOT_USED = (
     r"(?:(?:show|tell|list|give)(?: me)? )?(?:what|which (?:things|objects|stuff)|what (?:things|stuff)|"
     r"everything|things|all)"
     r"(?: that| which)?(?:'s|s| is| are)?(?: there)?(?: that| which)?(?: is| are)? "
     r"(?:(?:all )?(?:just )?(?:lying|sitting) around (?:and )?)?"
     r"(?:not (?:(?:being|really) )?(?:used|needed|in use)|unused|useless|no longer (?:used|needed|in use)|"
     r"not used by (?:anything|anyone)|isn't (?:used|needed)|never used)(?: any ?more| now| by (?:anything|"
-    r"anyone)| at all)*",
-    re.IGNORECASE,
+    r"anyone)| at all)*"
 )
 UNUSED_SAYS = (
     "not used: containers whose STATUS is Exited, images whose CONTAINERS says 0, volumes whose LINKS says 0; "
@@ -196,22 +213,21 @@ UNUSED_SAYS = (
 def _unused(text: str) -> Suggestion | None:
     low = text.lower()
     isnt = re.fullmatch(r"what (?:isn't|is n't|isnt|aren't) (?:used|needed|in use)(?: any ?more| now| at all)*", low)
-    if NOT_USED.fullmatch(low) is None and isnt is None:
+    if re.fullmatch(NOT_USED, low, re.IGNORECASE) is None and isnt is None:
         return None
     return told_line("docker system df -v", "Containers, images and volumes, and what uses each", warning=UNUSED_SAYS)
 
 
-VISITS = re.compile(
+VISITS = (
     r"how (?:many times|often) (?:was|has|is|did|were) .*\b(?:visited|called up|opened by|browsed|looked at by)\b.*|"
     r"how many (?:visitors|visits|people|users|guests|clients|hits|page views)\b.*\b(?:had|has|have|got|"
     r"visited|saw|came|came to|"
-    r"does|did|on|of)\b.*",
-    re.IGNORECASE,
+    r"does|did|on|of)\b.*"
 )
 
 
 def _visits(text: str) -> str | None:
-    if not VISITS.fullmatch(text) or "hub" in text.lower():
+    if not re.fullmatch(VISITS, text, re.IGNORECASE) or "hub" in text.lower():
         return None
     return (
         "docker counts no visits; where the program writes a line for each one, count those: "
@@ -219,19 +235,18 @@ def _visits(text: str) -> str | None:
     )
 
 
-SWEEPS = re.compile(
+SWEEPS = (
     r"(?:please )?(?:clean(?:se)?(?: up)?|tidy(?: up)?|sweep(?: up)?|make room|free (?:some )?(?:space|room))"
     r"(?: (?:everything|all|docker|here|things|what can go|my docker|the rest))*,? (?:but|and|only|though|"
     r"without|except)?,? ?"
     r"(?:please )?(?:leave|keep|don't touch|do not touch|not touch|spare|touching|do not remove|don't remove|"
     r"not|never) "
-    r"(?:the |my |all )?volumes?(?: [\w.-]+)?(?: (?:alone|as it is|as they are|be|there|untouched|in peace))?",
-    re.IGNORECASE,
+    r"(?:the |my |all )?volumes?(?: [\w.-]+)?(?: (?:alone|as it is|as they are|be|there|untouched|in peace))?"
 )
 
 
 def _sweep(text: str) -> tuple[str, Suggestion, Suggestion, Suggestion] | None:
-    if not SWEEPS.fullmatch(text):
+    if not re.fullmatch(SWEEPS, text, re.IGNORECASE):
         return None
     return (
         "Clean up what? None of these removes a volume",
@@ -264,11 +279,10 @@ STAYS = (
     r"live|be (?:kept|left)(?: (?:alone|running|as it is))?|go on|not be (?:touched|stopped|removed|paused))"
     r"(?: (?:up|on|alive|running|there|untouched))?|stays|remains|survives|keeps running)"
 )
-SPARES = re.compile(
+SPARES = (
     rf"(?:please )?{ONE} {STAYS},?(?: (?:and|but|while))?,? {REST} (?:can|may|should|must|shall|has to|have to|"
     rf"are to|is to)"
-    rf" (?:be (?P<done>stopped|paused|restarted|removed|deleted)|(?P<verb>stop|pause|restart)){END}",
-    re.IGNORECASE,
+    rf" (?:be (?P<done>stopped|paused|restarted|removed|deleted)|(?P<verb>stop|pause|restart)){END}"
 )
 VERBS = {"stopped": "stop", "paused": "pause", "restarted": "restart", "removed": "remove", "deleted": "remove"}
 
@@ -282,8 +296,23 @@ def retell(request: str) -> str:
                 volume = said["volume"] or said.groupdict().get("volume_")
                 return f"restore the volume {volume} from {said['file']}"
     if " the rest " in low or "other" in low or " else " in low:
-        spared = SPARES.fullmatch(" ".join(request.split()).strip(" .!?"))
+        spared = re.fullmatch(SPARES, " ".join(request.split()).strip(" .!?"), re.IGNORECASE)
         if spared:
             verb = VERBS.get((spared["done"] or "").lower()) or spared["verb"].lower()
             return f"{verb} all containers except {spared['one']}"
     return request
+
+
+KINDS = (
+    ((COUNTS, LOGS), _counted),
+    ((PUTS,), _exchanged),
+    ((("file",), (" /",)), _tried),
+    ((("volume",), (".",)), _of_volume),
+    ((("port", "reach", "listen"),), _who_listens),
+    (((" do i ", " do we ", " do u ", " do you ", " dos ", " does "),), _have),
+    ((("memory", "ram", "mem"), ("disk", "disc", "storage", "space", "hdd", "ssd")), _memory_and_disk),
+    ((("image",), (" run", "up")), _containers_and_images),
+    ((("used", "need", "useless", "in use"),), _unused),
+    ((("visit", "people", "users", "guests", "clients", "hits", "views", "called up", "browsed"), COUNTS), _visits),
+    ((("volume",), ("clean", "tidy", "sweep", "room", "free")), _sweep),
+)

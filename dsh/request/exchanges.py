@@ -2,8 +2,7 @@
 
 import re
 
-from dsh.cmdline.lines import quote
-from dsh.request.sentences import END, LEAD, ONE, PATH, told_line
+from dsh.request.sentences import END, LEAD, ONE, PATH, quote, told_line
 from dsh.request.suggestion import Suggestion
 
 PUTS = r"(?:replace|swap|exchange|overwrite|substitute|switch out|swap out|trade|update|change)"
@@ -40,6 +39,14 @@ PAGE = (  # the place in the container is not told
     rf"{PUTS} {ONE}(?:'s|’s) (?P<what>page|web ?page|start ?page|index ?page|home ?page|file|config|config file|"
     rf"[\w-]+\.\w+) {BY} {MINE}{PATH.format('file')}{HERE}",
 )
+OWN = (
+    r"(?:mine|my own|my (?:own )?(?:one|version|copy|file)|the (?:local )?(?:one|version|copy|file)(?: "
+    r"(?:from )?(?:here|of this folder))|the local one)"
+)
+LIKE_NAMED = (  # both have the same name
+    rf"{PUTS} {FILE}{PATH.format('path')} {INTO} {BY} {OWN}{HERE}",
+    rf"{PUTS} {ONE}(?:'s|’s) {FILE}{PATH.format('path')} {BY} {OWN}{HERE}",
+)
 WHICH_WAY = "Which of the two files is to be written over?"
 PUT_THERE = "Put a file of this machine in the place of one in the container"
 
@@ -62,6 +69,12 @@ def exchanged(text: str) -> Suggestion | tuple[str, Suggestion, Suggestion] | No
                 f"docker cp {quote((said['file'],))} {quote((said['one'] + ':' + said['path'],))}", PUT_THERE, "change"
             )
             return (WHICH_WAY, into, _out_of(said)) if " for " in low or " to " in low else _out_of(said)
+    for shape in LIKE_NAMED:
+        said = re.fullmatch(LEAD + shape + END, text, re.IGNORECASE)
+        if said:
+            place = said["path"] if said["path"].startswith("/") else "PATH"
+            line = f"docker cp {quote((said['path'].rpartition('/')[2],))} {quote((said['one'],))}:{place}"
+            return told_line(line, PUT_THERE, "change", ("PATH",) if place == "PATH" else ())
     for shape in PAGE:
         said = re.fullmatch(LEAD + shape + END, text, re.IGNORECASE)
         if said and not said["file"].startswith("/"):

@@ -45,6 +45,9 @@ MEMORY_LIMIT = (
     rf"(?:show me |tell me )?(?:the )?(?:memory|ram) (?:limit|cap|maximum) (?:of|for|on) {ONE}",
 )
 ONLY_READ = (
+    rf"(?:check|see|test|find out|tell me|i want to know|verify) (?:whether|if) {ONE} (?:can|may|could|is able "
+    rf"to) (?:write|"
+    r"change (?:files|anything)) (?:in|into|to|under|below) (?:the )?(?:folder |directory )?(?P<path>/[\w./-]*)",
     r"(?:is|are) (?:the )?(?:folder |directory |mount |path )?(?P<path>/[\w./-]*) (?:mounted )?(?:read[- "
     r"]?only|writable|"
     rf"writeable|ro|rw|to be read only|write[- ]?protected) (?:in|inside|of|for|on) {ONE}",
@@ -108,6 +111,7 @@ SIGNS = (
     "reach", "visit", "open", "access", "visible", "available", "see", "limit", "restrict", "may ", "can ", "capped",
     "read", "writ", "differ", "changed", "big", "large", "heavy", "size", "space", "made", "built", "created", "is ",
     "value", "set ", "what ", "has ", "close", "shut", "publish", "port", "change", "let ", "make ", "does ", "limits",
+    "update", "variable", "turn", "put ", "add ", "switch", "disable", "block", "hide", "withdraw",
 )  # fmt: skip
 ENV = "docker inspect -f '{{{{range .Config.Env}}}}{{{{println .}}}}{{{{end}}}}' {0} | grep '^{1}='"
 MOUNTS = "docker inspect -f '{{json .Mounts}}' "

@@ -2,8 +2,7 @@
 
 import re
 
-from dsh.cmdline.lines import quote
-from dsh.request.sentences import NAME, ONE, told_line
+from dsh.request.sentences import NAME, ONE, quote, told_line
 from dsh.request.suggestion import Suggestion
 
 COUNTS = re.compile(r"\b(?:count|how many|how often|number of|how much)\b", re.IGNORECASE)
@@ -112,6 +111,7 @@ def _told(rest: str, name: str) -> str:
             return said
     bare = BARE.search(rest)
     said = bare["text"].strip(",;.:") if bare else ""
+    said = said[:-1] if said.endswith("s") and said[:-1].isdigit() else said  # "count 404s"
     plain = said.lower() in NO_TEXT or said.lower() == name.lower()
     sure = (
         said.isdigit()

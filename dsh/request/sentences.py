@@ -15,3 +15,10 @@ def told_line(
 ) -> Suggestion:
     """A line that is sure."""
     return Suggestion(command, summary, risk, SURE, missing, reading=(command,), warning=warning)
+
+
+def quote(words: tuple[str, ...]) -> str:
+    """The words as shell text."""
+    from dsh.cmdline.lines import quote as shell_text  # what reads command lines is no part of the start
+
+    return shell_text(words)

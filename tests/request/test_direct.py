@@ -8,6 +8,7 @@ from dsh.request.answer import answer
 COUNTED = "docker logs site 2>&1 | grep -c "
 PORTS = "docker ps --format 'table {{.Names}}\\t{{.Ports}}'"
 BOTH = "docker stats --no-stream && docker system df"
+LISTS = "docker ps && docker images"
 CAT = "docker run --rm -v notes:/data alpine cat /data/"
 
 
@@ -42,6 +43,13 @@ CAT = "docker run --rm -v notes:/data alpine cat /data/"
         ("wat containers do i hav", "docker ps -a"),
         ("wich images do we hve", "docker images"),
         ("how much memory and disk is used", BOTH),
+        ("count 404s in the web log", "docker logs web 2>&1 | grep -c 404"),
+        ("which of them run and which images do we have", LISTS),
+        ("what is running and which images exist", LISTS),
+        ("show me the running containers and the images", LISTS),
+        ("which images are there", "docker images"),
+        ("replace /www/index.html in site with mine", "docker cp index.html site:/www/index.html"),
+        ("update /etc/nginx/nginx.conf in web from nginx.conf here", "docker cp nginx.conf web:/etc/nginx/nginx.conf"),
         ("ram and disk please", BOTH),
         ("what is not used any more", "docker system df -v"),
         (

@@ -29,6 +29,7 @@ VARIABLE = "docker inspect -f '{{range .Config.Env}}{{println .}}{{end}}' site |
         ("what is the memory limit of worker", "docker inspect -f '{{.HostConfig.Memory}}' worker"),
         ("is /data read only in worker", MOUNTS),
         ("can worker write to /data", MOUNTS),
+        ("check whether worker can write into /data", MOUNTS),
         ("what differs in site from the image", "docker diff site"),
         ("how does site differ from its image", "docker diff site"),
         ("how big is tool", "docker images tool"),
@@ -61,6 +62,7 @@ def test_who_reaches_it(text, says):
     [
         ("set MODE to prod in site", "variables are fixed when it is made"),
         ("change COLOR in site to red", "-e COLOR=red"),
+        ("update the variable MODE in site to prod", "-e MODE=prod"),
         ("close port 8071 of site", "ports are fixed when it is made"),
         ("unpublish the ports of site", "ports are fixed when it is made"),
         ("close port 99 of site", "site does not publish port 99"),
