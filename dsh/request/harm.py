@@ -91,7 +91,8 @@ def restrained(got: Answer, request: str, index: Index, store: Store, again: Aga
             if kept.firm:
                 return Answer(got.request, "none", hint=SPARES.format(names=" and ".join(sorted(kept.firm))))
             return _only_looks(got, words, store)
-    one = " one of " in f" {' '.join(flat(words))} " and bool(held.suggestions) and "$(" in held.suggestions[0].command
+    of_many = bool(held.suggestions) and "$(" in held.suggestions[0].command
+    one = of_many and any(f" {said} " in f" {' '.join(flat(words))} " for said in ("one of", "any one", "some one"))
     emptied = bool(held.suggestions) and held.suggestions[0].command.endswith(" -mindepth 1 -delete")
     if told == "asked" or one or (not emptied and kept.words and not kept.names and not kept.kinds and not kept.told):
         return _looks_first(held, words, store)

@@ -90,7 +90,8 @@ def held(answer: Answer, store: Store, live: Live) -> Answer:
     else:
         flags = first.command.partition(f" {quote((name,))}")[0].split()[2:]
         again = " ".join([*(word for word in flags if word not in ("-d", "-it")), image])
-        hint += f"Remove it and make it again, with all that it had: docker rm -f {quote((name,))} && "
+        hint += f"Remove it and make it again, and add what else it had (docker inspect {quote((name,))} shows it): "
+        hint += f"docker rm -f {quote((name,))} && "
         hint += f"docker run -d --name {quote((name,))} {again}"
     return Answer(answer.request, "none", hint=hint, understood=True)
 

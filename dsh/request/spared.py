@@ -23,6 +23,10 @@ SMALL = (
     "the", "its", "my", "a", "an", "any", "our", "their", "all", "of", "those", "these", "ones", "one",
     "named", "called",
 )  # fmt: skip
+STRONG = (
+    "except", "except for", "but not", "excluding", "all but", "all except", "everything but", "everything except",
+    "besides", "apart from", "other than", "save for",
+)  # fmt: skip
 WEAK = ("not", "no", "without", "lose", "losing", "touch", "touching")
 SAID = ("label", "labels", "labelled", "image", "it", "them", "that", "named", "running", "asking", "confirmation")
 TAKEN = {
@@ -94,7 +98,8 @@ def _is_placed(words: Sequence[Word], at: int) -> bool:
     if before.low == "of" and at > 1:
         before = words[at - 2]
     kind = before.sense[2:] in KINDS and not before.low.endswith("s")
-    return at > 0 and (before.low in ("called", "named") or kind)
+    last = words[at].sense[:2] == "v." and _ends_with(words, at - 1, at)
+    return at > 0 and (before.low in ("called", "named") or kind or last)
 
 
 def _is_name(low: str, outside: set[str]) -> bool:
@@ -108,7 +113,9 @@ def _keeps(words: Sequence[Word], at: int) -> bool:
     led = next((n for n in range(at + 1, len(words)) if words[n].low not in SMALL), at + 1)
     low, after = words[at].low, words[led]
     called = words[led - 1].low in ("named", "called")
-    if (not called and (after.sense[:2] == "v." and after.low != "what is")) or after.low in (
+    if (
+        not called and after.sense[:2] == "v." and after.low != "what is" and not _ends_with(words, at, led)
+    ) or after.low in (
         "swarm",
         "it",
         "only",
@@ -128,6 +135,12 @@ def _keeps(words: Sequence[Word], at: int) -> bool:
     if low in ("not", "but", "no", "leave", "leaving", "without"):
         return thing and (low != "but" or any(w.sense in ("s.all", "n.everything") for w in words[:at]))
     return not (low == "keep" and any(w.low in ("where", "does") for w in words[:at]))
+
+
+def _ends_with(words: Sequence[Word], at: int, led: int) -> bool:
+    """ "all volumes, not build": the last word behind such a word is a name, whatever it means."""
+    apart = words[at].low in STRONG or (words[at].low == "not" and at > 0 and words[at - 1].comma)
+    return apart and all(w.low in ("though", "please", "pls", "tho", "thanks") for w in words[led + 1 :])
 
 
 def _end(words: Sequence[Word], at: int) -> int:

@@ -34,3 +34,8 @@ def test_an_amount_is_kept_of_the_build_cache_alone(said: str) -> None:
     got = answer(said, STORE)
     assert not any(s.risk == "destroy" for s in got.suggestions)
     assert "build cache" in (got.hint or "")
+
+
+def test_a_word_of_dshs_own_is_a_name_where_it_stays() -> None:
+    for said, name in (("delete all volumes, not build though", "build"), ("stop everything except run", "run")):
+        assert f"grep -vx {name})" in answer(said, STORE).suggestions[0].command
