@@ -46,6 +46,7 @@ class Spared(NamedTuple):
     firm: frozenset[str] = frozenset()  # the names that are kept from a wide line: "keep db", not "without prompt"
     aside: frozenset[str] = frozenset()  # every word said of what stays alone, which may be a name whatever it means
     states: frozenset[str] = frozenset()  # in which containers are to stay: running, stopped
+    label: bool = False  # is it a label that stays
     told: bool = False  # is it said in words that a line can hold: a label, a pattern, a state?
 
 
@@ -82,6 +83,7 @@ def spared(words: Sequence[Word]) -> Spared:
         ),
         frozenset(words[n].text for n in inside if words[n].sense not in NO_NAMES and words[n].low not in outside),
         frozenset(state for state in STATES if any(words[n].sense == f"s.{state}" for n in inside)),
+        any(words[n].low.startswith(("label", "mark")) or "=" in words[n].low for n in inside),
         any(words[n].sense[:1] == "s" or words[n].low in SAID or words[n].sense == "n.label" for n in inside),
     )
 
@@ -176,6 +178,8 @@ def takes(line: str, kept: Spared) -> bool:
     firm = {part for text in kept.firm for part in text.translate(BETWEEN).split()}
     if bare != line and "grep -v" in line and firm and firm <= parts and kept.kinds <= {"container"}:
         return bool(set(bare.split()) & {*kept.names, *kept.aside})
+    if "label!=" in line and not kept.label and kept.firm & set(line.partition("label!=")[2].split()):
+        return True  # what is kept is a name, and no label
     if any(any(taken in line for taken in TAKEN[kind]) for kind in kept.kinds):
         return True
     said = {part for word in bare.split() for part in (word, word.split(":")[0])}

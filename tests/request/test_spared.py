@@ -39,3 +39,9 @@ def test_an_amount_is_kept_of_the_build_cache_alone(said: str) -> None:
 def test_a_word_of_dshs_own_is_a_name_where_it_stays() -> None:
     for said, name in (("delete all volumes, not build though", "build"), ("stop everything except run", "run")):
         assert f"grep -vx {name})" in answer(said, STORE).suggestions[0].command
+
+
+def test_a_name_that_stays_is_no_label() -> None:
+    for said in ("remove unused images except web:1.0", "prune volumes except notes"):
+        assert not any("label!=" in s.command for s in answer(said, STORE).suggestions)
+    assert "label!=keep" in answer("prune volumes except label keep", STORE).suggestions[0].command
