@@ -130,7 +130,7 @@ def _created(invocation: Invocation, state: State, verb: str) -> Created:
     file = (Effect("create", "file", None, args["cidfile"], f"with the ID of {shown}"),) if args["cidfile"] else ()
     step = Step("container.create", args, (*made.effects, effect, *file), f"create {shown} from {name}")
     after = with_container(after, identity, request, config, image, made, invocation)
-    problems = (*pull.problems, *_unheard(request.body, config))
+    problems = (*pull.problems, *_unheard(request.body, config), *_not_folders(made.effects, around))
     return Created(after, request, (*pull.steps, step), problems, identity, config, image, made, None)
 
 
@@ -151,6 +151,17 @@ def _unheard(body: dict[str, Any], config: dict[str, Any]) -> tuple[Problem, ...
         host = f"{address}:{host}" if address else host
         out.append(Problem("port-not-exposed", "warning", says, f"-p {host}:{own}" if host else f"-p {own}"))
     return tuple(out[:1])
+
+
+def _not_folders(effects: tuple[Effect, ...], around: Surroundings) -> tuple[Problem, ...]:
+    """New volumes that are called as a folder here is: -v data:/data where ./data was meant."""
+    out = []
+    for effect in effects:
+        place = effect.detail.removeprefix("mounted at ")
+        if effect.kind == "volume" and effect.name and os.path.isdir(around.path(effect.name)):
+            says = f"{effect.name} is a new, empty volume; the folder {effect.name} here is another thing"
+            out.append(Problem("not-the-folder", "warning", says, f"-v ./{effect.name}:{place}"))
+    return tuple(out)
 
 
 def _check_cidfile(name: str, around: Surroundings) -> None:

@@ -218,6 +218,15 @@ def test_a_file_that_is_written_over_is_lost(clean_engine, tmp_path, monkeypatch
     assert "empty-archive" in [problem.id for problem in empty.problems]
 
 
+def test_a_new_volume_is_told_from_the_folder_of_that_name(clean_engine, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "data").mkdir()
+    lines = {"data:/data:ro": True, "other:/data": False, "./data:/data": False}
+    for mount, warned in lines.items():
+        plan = preview(clean_engine.host, f"docker create -v {mount} busybox")
+        assert ("not-the-folder" in [problem.id for problem in plan.problems]) == warned, mount
+
+
 COPIES = {
     "docker cp f.txt up:/etc/passwd": "/etc/passwd",
     "docker cp f.txt up:/tmp": "",

@@ -1,6 +1,6 @@
 """The figures that requests reach must not fall; those that look, ask or mean no docker are never harmed.
 
-The sets held, outsiders-d, -g, -j and -n are only ever scored: whoever tunes by them does not read them.
+The sets held, outsiders-d, -g, -j, -n and -p are only ever scored: whoever tunes by them does not read them.
 """
 
 import json
@@ -33,6 +33,7 @@ LEAST = {  # shares in per cent, a little under what was reached
     "outsiders-g": {"exact": 72, "command": 89, "three": 78, "kept": 97, "none": 92, "concept": 90, "ambiguous": 82},
     "outsiders-j": {"exact": 81, "command": 95, "three": 86, "kept": 98, "none": 96, "concept": 92, "ambiguous": 95},
     "outsiders-n": {"exact": 75, "command": 89, "three": 82, "kept": 95, "none": 93, "concept": 81, "ambiguous": 90},
+    "outsiders-p": {"exact": 80, "command": 89, "three": 88, "kept": 97, "none": 92, "concept": 94, "ambiguous": 80},
 }
 
 
