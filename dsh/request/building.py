@@ -55,7 +55,8 @@ def _pulled(reading: Reading) -> FlagFound | None:
     at = next((n for n, w in enumerate(words) if w.low == "base" or w.low.startswith("base image")), None)
     if at is None:
         return None
-    near = range(max(0, at - 6), min(len(words), at + 7))
+    cache = max((n for n in range(at) if words[n].sense == "n.cache"), default=-1)  # "no cache and a fresh base"
+    near = range(max(0, at - 6, cache + 1), min(len(words), at + 7))
     if not any(words[n].sense == "v.pull" or words[n].low in FRESH for n in near):
         return None
     used = [
@@ -80,7 +81,8 @@ def _pulled(reading: Reading) -> FlagFound | None:
         )
         or words[n].sense[:1] in ("f", "p")
     ]
-    return FlagFound("pull", None, tuple(n for n in used if words[n].sense != "v.build"), None)
+    of_cache = {n for n in used if n > at and any(w.sense == "n.cache" for w in words[n + 1 : n + 3])}
+    return FlagFound("pull", None, tuple(n for n in used if words[n].sense != "v.build" and n not in of_cache), None)
 
 
 def _dockerfile(reading: Reading) -> FlagFound | None:

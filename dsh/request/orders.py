@@ -219,6 +219,8 @@ def _going(words: list[Word], lows: list[str], lexicon: Lexicon) -> Told | None:
     for at in range(2, len(words)):
         if lows[at] != "go" or lows[at - 1] not in ("can", "must", "should", "may", "to", "shall"):
             continue
+        if "down" in lows[:at]:
+            continue  # "compose down, volumes can go too"
         end = (
             at - 2
             if lows[at - 1] == "to" and lows[at - 2] in ("has", "have", "needs", "need", "got", "ought")
@@ -280,7 +282,7 @@ def _active(words: list[Word], lows: list[str], lexicon: Lexicon) -> Told | None
         has_to = lows[at] == "to" and lows[at - 1] in ("needs", "need", "has", "have") and at - 1 > start
         if not has_to and lows[at] not in ("should", "must", "shall", "can", "may"):
             continue
-        if lows[start] in ("i", "we", "you", "it"):
+        if lows[start] in ("i", "we", "you", "it") or "down" in lows[:at]:
             return None
         verb = VERBS.get(" ".join(lows[at + 1 : at + 3])) or VERBS.get(lows[at + 1], "")
         end = at + 2 + (" ".join(lows[at + 1 : at + 3]) in VERBS)
@@ -335,7 +337,7 @@ def _limited(words: list[Word], lows: list[str], lexicon: Lexicon) -> Told | Non
 def _made(words: list[Word], lows: list[str], lexicon: Lexicon) -> Told | None:
     """ "make radio run again", "let miner go on"."""
     start = opens(words, lows)
-    if lows[start] not in ("make", "let", "bring", "get"):
+    if lows[start] not in ("make", "let", "bring", "get") or lows[start + 1 : start + 2] == ["rid"]:
         return None
     for at in range(start + 2, len(words)):
         pair = " ".join(lows[at : at + 2])
