@@ -130,3 +130,20 @@ def test_what_is_wished_is_heard_in_what_is_told(said: str, line: str) -> None:
     found = answer(said, STORE)
     assert found.outcome == "match"
     assert right(found.suggestions[0].command, [line], STORE), found.suggestions[0].command
+
+
+# what needs a question back, and what is no matter of Docker's
+OTHERS = (
+    ("history?", "ambiguous"),
+    ("see the history", "ambiguous"),
+    ("what ports?", "ambiguous"),
+    ("load a tarball", "ambiguous"),
+    ("stop complaining please", "none"),
+    ("quit worrying", "none"),
+    ("raise the swap of this computer to 4 gb", "none"),
+)
+
+
+@pytest.mark.parametrize(("said", "outcome"), OTHERS)
+def test_what_is_no_wish_is_not_taken_for_one(said: str, outcome: str) -> None:
+    assert answer(said, STORE).outcome == outcome
