@@ -67,6 +67,9 @@ TOLD = (
     ("give me an arm64 alpine shell", "docker run --platform linux/arm64 -it alpine sh"),
     ("i stopped pg by accident, get it back up", "docker start pg"),
     ("i accidentally killed the container kasse, please bring it back", "docker start kasse"),
+    ("i shut down kasse by mistake, get it running again", "docker start kasse"),
+    ("images with shop in name", "docker images '*shop*'"),
+    ("how much did the container crm write to its own layer", "docker inspect --size -f '{{.SizeRw}}' crm"),
 )  # fmt: skip
 # how a container is to be
 SET = (
