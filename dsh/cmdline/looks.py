@@ -32,7 +32,13 @@ def only_reads(it: Invocation) -> bool:
     if any(use.word is not None and use.word.many for use in it.arguments[:2]):
         return False  # $X may hold more than a name
     program, *rest = words[1:]
+    if program == "find" and not all(use.word is None or use.word.value is not None for use in it.arguments):
+        return False  # $X may hold -delete
+    return reads(program, rest)
+
+
+def reads(program: str, rest: list[str]) -> bool:
+    """Does the program with these words after it change nothing?"""
     if program == "find":
-        said = all(use.word is None or use.word.value is not None for use in it.arguments)  # $X may hold -delete
-        return said and FINDS.isdisjoint(rest)
+        return FINDS.isdisjoint(rest)
     return program in READERS or (program in ALONE and not rest) or (rest == ["--version"] and program in VERSIONED)

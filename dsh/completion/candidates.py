@@ -57,9 +57,11 @@ def candidates(
         found = [*_commands(here, _root(store), store), *_programs(here)]
     elif store.command(f"docker {here.words[0].shown}") is not None:
         found = _docker(here, here.words, store, live)
+    options = [it for it in found if it.group == "flag" and not here.prefix]  # plain words go on without them
+    found = [it for it in found if it not in options]
     if "\n" not in text[:cursor].strip():
-        found += _requests(text[:cursor], here, store, live, bool(found))
-    return found
+        found += _requests(text[:cursor], here, store, live, bool(found or options))
+    return found + options
 
 
 def _root(store: Store) -> Command:

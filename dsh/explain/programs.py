@@ -138,7 +138,7 @@ def _cluster(text: str, flags: dict[str, str]) -> str:
     if text.startswith("--"):
         return ""
     meanings = [flags.get(f"-{letter}") for letter in text[1:]]
-    return " ".join(m for m in meanings if m) if all(meanings) else ""
+    return sentences(*(m for m in meanings if m)) if all(meanings) else ""
 
 
 def _program(words: Sequence[Word], notes: Notes, inner: bool) -> None:

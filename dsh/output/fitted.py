@@ -1,5 +1,7 @@
 """A table that is wider than the window, its cells in several lines: for a screen that people look at, not a pipe."""
 
+import re
+
 from dsh.output.shortened import FIRST_CUT, FIRST_GONE, GAP, WHOLE, one_line, shortened, table
 from dsh.output.width import width
 
@@ -14,7 +16,7 @@ def fitted(text: str, columns: int) -> tuple[str, tuple[str, ...]]:
     """
     rows = table(text, columns)
     if rows is None:
-        return text, ()
+        return _each_fitted(text, columns) if "\n\n" in text else (text, ())
     gone: tuple[str, ...] = ()
     for name in ("", *FIRST_GONE):
         if name in rows[0]:
@@ -26,6 +28,13 @@ def fitted(text: str, columns: int) -> tuple[str, tuple[str, ...]]:
             return "".join(f"{line}\n" for row in rows for line in _lines(row, sizes)), gone
     out = shortened(text, columns)
     return out, (*(name for name in gone if name not in out.splitlines()[0]), "")
+
+
+def _each_fitted(text: str, columns: int) -> tuple[str, tuple[str, ...]]:
+    """Several tables, each after a line that says what it is: docker system df -v."""
+    found = [fitted(part, columns) for part in re.split(r"(?<=\n)\n+", text)]
+    gone = dict.fromkeys(name for _, names in found for name in names)
+    return "\n".join(shown for shown, _ in found), tuple(gone)
 
 
 def _broken_sizes(rows: list[list[str]], columns: int) -> list[int] | None:

@@ -31,6 +31,7 @@ BYTES = {
     "memory-swap": "MemorySwap",
     "kernel-memory": "KernelMemory",
 }
+UNITS = {"g": 1 << 30, "m": 1 << 20, "k": 1 << 10}
 TEXTS = {"cpuset-cpus": "CpusetCpus", "cpuset-mems": "CpusetMems"}
 
 
@@ -90,7 +91,7 @@ def update(invocation: Invocation, state: State) -> Planned:
     def one(name: str, state: State) -> Planned:
         container = state.container(name)
         try:
-            _check_limits(container.id, body, state)
+            _check_limits(container.id, body, state, _with_swap(invocation, body, name))
         except EngineRefused as error:  # the engine is asked all the same: its words are its own
             step = Step("container.update", {"id": container.id, "name": name, "body": body}, (), f"update {name}")
             return Planned((step,), state, 1, b"", (Problem("refused", "error", error.message, error.hint),))
@@ -162,7 +163,17 @@ def update_body(invocation: Invocation) -> dict[str, Any]:
     return body
 
 
-def _check_limits(identity: str, body: dict[str, Any], state: State) -> None:
+def _with_swap(invocation: Invocation, body: dict[str, Any], name: str) -> str:
+    """The line with room for as much swap as memory, which is what docker gives where nothing is said of it."""
+    flags = [word for use in invocation.flags for word in (use.spelled, use.value.lower())]
+    return quote(("docker", "update", *flags, "--memory-swap", _size(2 * body.get("Memory", 0)), name))
+
+
+def _size(count: int) -> str:
+    return next((f"{count // size}{unit}" for unit, size in UNITS.items() if count % size == 0), f"{count}b")
+
+
+def _check_limits(identity: str, body: dict[str, Any], state: State, with_swap: str) -> None:
     """The engine's rules between memory and swap (moby container.UpdateContainer)."""
     host = state.inspect("container", identity).get("HostConfig") or {}
     if host.get("AutoRemove") and (body.get("RestartPolicy") or {}).get("Name", "no") not in ("no", ""):
@@ -185,7 +196,7 @@ def _check_limits(identity: str, body: dict[str, Any], state: State) -> None:
             409,
             f"Cannot update container {identity}: Memory limit should be smaller than already set memoryswap limit, "
             "update the memoryswap at the same time",
-            "give --memory-swap too, as --memory-swap -1",
+            with_swap,
         )
 
 

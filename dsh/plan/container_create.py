@@ -4,6 +4,7 @@ import os
 from typing import Any
 
 from dsh.cmdline.invocation import Invocation
+from dsh.cmdline.looks import reads
 from dsh.engine.reference import HEX64, parse_reference
 from dsh.engine.state import State
 from dsh.plan.container_attach import KEYS, NO_STREAM, bad_keys
@@ -12,13 +13,13 @@ from dsh.plan.create_limits import memory_nodes, refused_by_engine
 from dsh.plan.create_trouble import Trouble, after_volumes, before_volumes
 from dsh.plan.create_volumes import NO_DRIVER, Volumes, volumes
 from dsh.plan.exit_codes import run_exit_code
-from dsh.plan.foretell import program_exit_code
+from dsh.plan.foretell import program_exit_code, words
 from dsh.plan.here import surroundings
 from dsh.plan.host_ports import listed
 from dsh.plan.image_pull import pull_again, pull_for_create
 from dsh.plan.new_container import Created, removal, with_container, without
 from dsh.plan.packed import packed
-from dsh.plan.plan import Effect, Problem, Step
+from dsh.plan.plan import ONLY_LOOKS, Effect, Problem, Step
 from dsh.plan.planned import Planned, refused
 from dsh.plan.refusal import Refused, bad_reference
 from dsh.plan.start_trouble import at_start
@@ -225,4 +226,13 @@ def _started(invocation: Invocation, created: Created) -> Planned:
     if created.image is None:
         code = None
     risk = "destroy" if any(problem.id == "written-over" for problem in of_archive) else None
-    return Planned((*created.steps, step), state, code, printed, problems, risk=risk, stops=True)
+    keeps = (ONLY_LOOKS,) if _only_looks(created) else ()
+    return Planned((*created.steps, step), state, code, printed, problems, keeps, risk=risk, stops=True)
+
+
+def _only_looks(created: Created) -> bool:
+    """Does the container nothing but show what there is, and take itself away? A new volume or file would stay."""
+    program = words(created.request.body, created.config)
+    ours = all(effect.kind == "container" for step in created.steps for effect in step.effects)
+    goes = created.request.body["HostConfig"]["AutoRemove"] and created.image is not None
+    return bool(goes and ours and program and reads(program[0], program[1:]))

@@ -89,8 +89,11 @@ def execute(invocation: Invocation, state: State) -> Planned:
 
 def _written(container: Container) -> str:
     """What becomes of the files that the program writes: those in volumes and folders of the machine outlive it."""
-    outside = [it for it in container.mounts if it.type in ("volume", "bind")]
+    read_only = {it.get("Destination") for it in container.raw.get("Mounts") or () if it.get("RW") is False}
+    outside = [it for it in container.mounts if it.type in ("volume", "bind") and it.target not in read_only]
     name = container.name or "the container"
+    if not outside and read_only:
+        return f"the image, and {', '.join(sorted(read_only))}, which {name} can only read"
     if not outside:
         return f"the image: {name} has no volume, so all that is written in it goes with it"
     places = [f"{it.target} ({_source(it)})" for it in outside[:PLACES]]

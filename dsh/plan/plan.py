@@ -2,6 +2,7 @@
 
 from typing import Any, NamedTuple
 
+ONLY_LOOKS = "all that was there before"  # what a container keeps that looks at something and goes at once
 NOTHING = "nothing-selected"  # the problem of a line whose $(...) gives nothing to act on
 
 

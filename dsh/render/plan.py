@@ -1,7 +1,7 @@
 """A preview for people: what would happen to which objects of which engine."""
 
 from dsh.escape import visible
-from dsh.plan.plan import Effect, Engine, Plan
+from dsh.plan.plan import ONLY_LOOKS, Effect, Engine, Plan
 from dsh.render.fragments import Fragment, Fragments, plain, rows, width, wrap
 from dsh.render.marks import listed, note, risk_words, way_words
 from dsh.run.undo import way_back
@@ -9,6 +9,7 @@ from dsh.run.undo import way_back
 VERBS = {"exec": "run a command in", "untag": "take the name from", "tag": "name", "prune": "clean up"}
 DANGER = {"remove": "destroy", "kill": "warning", "stop": "change", "untag": "change"}
 BUILD_STEP = "for the step "
+LOOKS = "only looks: its own container goes at once, and nothing of yours is changed"
 SHOWN = 40  # more effects than this are counted, not listed, unless asked for
 
 
@@ -62,8 +63,17 @@ def worth_showing(plan: Plan) -> tuple[Effect, ...]:
 
 def risk_of(plan: Plan) -> str:
     """The risk in words."""
+    if only_looks(plan):
+        return LOOKS
     back = bool(plan.way_back or way_back(plan.effects, {}).lines)
     return risk_words(plan.risk, back, frozenset(effect.action for effect in plan.effects))
+
+
+def only_looks(plan: Plan) -> bool:
+    """Is all that it does a look, from a container of its own that goes at once?"""
+    did = [effect.action for effect in plan.effects]
+    comes = {"create", "start", "remove"} >= set(did) and did.count("create") == did.count("remove")
+    return plan.keeps == (ONLY_LOOKS,) and comes and all(effect.kind == "container" for effect in plan.effects)
 
 
 def engine_name(engine: Engine) -> Fragments:

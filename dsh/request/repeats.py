@@ -299,6 +299,7 @@ def _looked(said: str, line: str, store: Store) -> str | None:
     if [use.value for use in new[0].arguments] != names[:1] or new[0].span != (0, len(first.command)):
         return None
     told = tuple(use.flag.name for use in new[0].flags)
+    told = (*told, "follow") if "tail" in told else told  # the last lines are a look back: it ends
     line_of = _line(line, it, tuple(name for name in told if not _many(it, name)), ())
     again = invocations(line_of, store)[0]
     return _line(line_of, again, (), tuple(_text(first.command, use) for use in new[0].flags))

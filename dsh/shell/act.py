@@ -44,7 +44,7 @@ from dsh.shell.no_match import nothing_found
 from dsh.shell.pager import paged
 from dsh.shell.picked import agrees, chosen, is_sentence, is_wish
 from dsh.shell.picks import picks
-from dsh.shell.readings import readings
+from dsh.shell.readings import numbers, readings
 from dsh.shell.screen import files_made, screen
 from dsh.shell.shown import called, made_up, only_looked, shown_by, spoken_of, with_more
 from dsh.verbs.endless import how_to_stop, stopped
@@ -227,7 +227,7 @@ def _pick(found: tuple[Guess, ...], shell: Shell) -> Guess:
     """One of several readings, by number."""
     shown = found[:9]
     shell.face.say(readings(shown, shell.store, shell.face.size()[0]))
-    which: Fragments = [("title", f"  1-{len(shown)} and Enter takes one, q leaves: ")]
+    which: Fragments = [("title", f"  {numbers(len(shown))}, q leaves: ")]
     said = shell.face.answer(which)
     said = shell.face.answer(which) if agrees(said) else said
     at = chosen(said, tuple(guess.command for guess in shown))

@@ -4,6 +4,7 @@ import json
 import time
 from typing import Any
 
+from dsh.cmdline.invocation import Invocation
 from dsh.cmdline.lines import invocations
 from dsh.cmdline.types.size import in_words
 from dsh.engine.client import Client
@@ -11,14 +12,18 @@ from dsh.errors import DshError
 from dsh.knowledge.store import Store
 from dsh.output.units import ago, timestamp
 from dsh.run.outcome import Outcome
+from dsh.shell.reading import cut
 
 INSPECTS = ("docker inspect", "docker container inspect")
 NEVER = "0001-01-01"
+LONGEST = 200  # characters of a program's last line
 
 
 def said_in_words(outcome: Outcome, client: Client, store: Store) -> tuple[str, ...]:
     """Of `docker inspect -f ...` for one container; nothing of other lines."""
     found = invocations(outcome.plan.command, store)
+    if len(found) == 2 and not outcome.exit_code:
+        return _cause(found, client)
     if outcome.exit_code or len(found) != 1 or any(sign in outcome.plan.command for sign in "|>&;"):
         return ()
     it = found[0]
@@ -41,6 +46,37 @@ def said_in_words(outcome: Outcome, client: Client, store: Store) -> tuple[str, 
     if template == "{{.RestartCount}}" and printed.isdigit():
         return (f"{name} was started again {printed} times by its restart policy",)
     return _since(name, printed, client) if template == "{{.State.StartedAt}}" else ()
+
+
+def _cause(found: tuple[Invocation, ...], client: Client) -> tuple[str, ...]:
+    """Of the line that answers why a container has ended: the cause in one sentence, below all that was printed."""
+    logs, inspect = found
+    name = next((use.value for use in logs.arguments), "")
+    asks = logs.command.path == "docker container logs" and inspect.command.path in INSPECTS
+    if not asks or [use.value for use in inspect.arguments] != [name] or "ExitCode" not in inspect.value("format"):
+        return ()
+    try:
+        state = client.get(f"/containers/{name}/json").get("State") or {}
+        if state.get("Running") and not state.get("Restarting"):
+            return ()
+        last = _last_line(name, client)
+    except DshError:
+        return ()
+    how = f"{name} ends" if state.get("Restarting") else f"{name} ended"
+    how += " because its memory ran out" if state.get("OOMKilled") else f" with exit code {state.get('ExitCode')}"
+    if str(state.get("StartedAt", "")).startswith(NEVER):
+        return (f"{name} has never been started",)
+    return (f"{how}; the last it said: {last}" if last else f"{how}, and printed nothing",)
+
+
+def _last_line(name: str, client: Client) -> str:
+    from dsh.run.streams import frames
+
+    tty = (client.get(f"/containers/{name}/json").get("Config") or {}).get("Tty")
+    pieces = client.stream("GET", f"/containers/{name}/logs", {"stdout": "1", "stderr": "1", "tail": "5"})
+    said = b"".join(pieces if tty else (payload for _, payload in frames(pieces)))
+    lines = [line.strip() for line in said.decode(errors="replace").splitlines() if line.strip()]
+    return cut(lines[-1], LONGEST) if lines else ""
 
 
 def _mounts(printed: str, name: str) -> tuple[str, ...]:

@@ -47,6 +47,7 @@ class Readings:
         self.store = store
         self.text = ""
         self.at = 0
+        self.asked = ""  # the line of which another reading was wanted
         self.shown: Shown | None = None  # what "it" and "undo" refer to
         self.known: Callable[[], Known] = lambda: NOBODY  # of the engine
         self.again: Callable[[str], str | None] = lambda text: None  # the line that a wish for one before means
@@ -73,6 +74,7 @@ class Readings:
     def next(self, text: str) -> None:
         self.now(text)
         self.at += 1
+        self.asked = self.text
 
     def can_undo(self) -> bool:
         """Does this session know what undo is about?"""
@@ -159,15 +161,15 @@ def reading_line(text: str, readings: Readings, columns: int) -> Fragments:
         return [("dim", cut("  will explain the idea", columns))]
     if guess.kind == "command" and guess.command not in (text, f"docker {text}"):
         guess = guess._replace(kind="request")  # a follow-up: the line itself is what one wants to see
-    return _said_reading(guess, number, count, columns)
+    return _said_reading(guess, number, count, columns, readings.asked == text)
 
 
 RISKS = {"read": "only looks", "change": "asks first", "destroy": "! destroys, asks first"}
 ROOM = 22  # columns that the line itself should have
 
 
-def _said_reading(guess: Guess, number: int, count: int, columns: int) -> Fragments:
-    switch = f"  F6: reading {number} of {count}" if count > 1 else ""
+def _said_reading(guess: Guess, number: int, count: int, columns: int, asked: bool = False) -> Fragments:
+    switch = f"  F6: reading {number} of {count}" if count > 1 else "  F6: no other reading" if asked else ""
     if guess.kind == "choice" and number == 1:
         return [("dim", cut("  may mean several things; Enter asks which" + switch, columns))]
     says = RISKS[guess.risk]

@@ -54,3 +54,8 @@ def _in_cluster(text: str, words: list[str]) -> bool:
     """The -i of -it."""
     letter = text.lstrip("-")
     return len(letter) == 1 and any(word[:1] == "-" and word[1:2] != "-" and letter in word for word in words)
+
+
+def numbers(count: int) -> str:
+    """What may be typed to take one of so many."""
+    return "1 and Enter takes it" if count == 1 else f"1-{count} and Enter takes one"

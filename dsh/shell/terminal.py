@@ -230,6 +230,11 @@ class TerminalFace:
     def show_word(self, text: str, at: int) -> None:
         it = explained(text, self.store)
         part = next((p for p in it.parts if p.start < at <= p.end), None) if it else None
+        if part is not None and not part.known and part.role == "flag":  # it may be its value alone that is missing
+            whole = explained(f"{text} VALUE", self.store)
+            full = next((p for p in whole.parts if p.start < at <= p.end), None) if whole else None
+            if full is not None and full.known:
+                part = full._replace(more="\n".join(filter(None, (full.more, f"{part.meaning}."))))
         if part is None:
             return
         columns = self.size()[0]

@@ -90,7 +90,7 @@ def stopped(outcome: Outcome, store: Store) -> str:
     if it is None and attached:
         return "no longer attached; docker ps shows whether it still runs"
     if it is None:
-        told = any(problem.id == "unknown" for problem in outcome.problems)  # with what was done before
+        told = any(problem.id in ("unknown", "left") for problem in outcome.problems)  # with what was done before
         done = [f"{effect.action} {effect.name}" for effect in outcome.effects if effect.name and not told]
         more = f" and {len(done) - NAMED} more" if len(done) > NAMED else ""
         return "interrupted" + (f"; done by then: {', '.join(done[:NAMED])}{more}" if done else "")

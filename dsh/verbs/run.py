@@ -154,9 +154,9 @@ def account(outcome: Outcome, console: Console) -> Fragments:
     out: Fragments = []
     if outcome.plan.flow is None or console.err_tty:
         for problem in outcome.problems:
-            if outcome.plan.flow is None or problem.id in ("deviation", "gone", "pipe", "lost", "unknown"):
+            if outcome.plan.flow is None or problem.id in ("deviation", "gone", "pipe", "lost", "unknown", "left"):
                 fix = f" → {problem.fix}" if problem.fix else ""
-                out += note("error", problem.message + fix, console.width)
+                out += note("dim" if problem.id == "left" else "error", problem.message + fix, console.width)
     if console.err_tty and outcome.exit_code and outcome.plan.flow is not None:
         for problem in outcome.plan.problems:
             if problem.id == NOTHING:

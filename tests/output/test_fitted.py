@@ -84,3 +84,13 @@ def test_stats_at_80_columns_shows_all_of_it():
     out, gone = fitted(STATS.replace("328KiB", "1023.9MiB").replace("0.00%", "100.00%"), 80)
     assert (gone, "…" in out) == ((), False)
     assert all(word in out for word in ("1.53kB / 0B", "23.59GiB", "100.00%"))
+
+
+def test_tables_below_each_other_are_fitted_each():
+    wide = "REPOSITORY   IMAGE ID       CREATED             SHARED SIZE   UNIQUE SIZE   CONTAINERS\n"
+    wide += "busybox      24af100fead2   About an hour ago   4.26MB        0B            1\n"
+    out, gone = fitted(f"Images space usage:\n\n{wide}\nLocal Volumes space usage:\n\n{PS}", 80)
+    assert all(width(line) <= 80 for line in out.splitlines())
+    assert out.startswith("Images space usage:\n\nREPOSITORY")
+    assert "\n\nLocal Volumes space usage:\n\nCONTAINER ID" in out
+    assert not gone

@@ -67,6 +67,8 @@ LIST = Shown("docker stop db", "container", ("db",), listed=("db", "store", "sho
         ),
         ("and from db", LOGS._replace(command="docker cp shop:index.html ."), "docker cp db:index.html ."),
         ("only the last 5 lines", LOGS, "docker logs -n 5 shop"),
+        ("just the last 5 lines of it", LOGS._replace(command="docker logs -f shop"), "docker logs -n 5 shop"),
+        ("with times", LOGS._replace(command="docker logs -f shop"), "docker logs -f -t shop"),
         ("without the times", LOGS._replace(command="docker logs -t shop"), "docker logs shop"),
         ("with their sizes", Shown("docker ps", "container", ("shop",)), "docker ps -s"),
     ],

@@ -94,3 +94,5 @@ def test_what_had_been_done_is_named_once():
     assert stopped(it, open_store()) == "interrupted; done by then: stop shop, stop store"
     told = interrupted("docker stop shop store", effects, (Problem("unknown", "error", "x; done: stop shop"),))
     assert stopped(told, open_store()) == "interrupted"
+    left = interrupted("docker run busybox", effects, (Problem("left", "warning", "the container x still runs"),))
+    assert stopped(left, open_store()) == "interrupted"

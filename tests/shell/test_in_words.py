@@ -17,6 +17,10 @@ MOUNTS = json.dumps(
 )
 
 
+FRAME = b"\x02\0\0\0\0\0\0\x24cannot open /etc/moody.conf: missing\n"
+WHY = "docker logs -n 20 moody && docker inspect -f 'exit code {{.State.ExitCode}}' moody"
+
+
 class Container:
     """Answers as the engine does for one container."""
 
@@ -25,6 +29,9 @@ class Container:
 
     def get(self, path):
         return {"State": self.state}
+
+    def stream(self, method, path, params):
+        return iter([FRAME])
 
 
 STOPPED = Container(Running=False, ExitCode=3, FinishedAt="2024-05-01T11:00:00Z")
@@ -50,4 +57,20 @@ def test_what_it_means(template, printed, client, says):
     outcome = Outcome(Plan(command, None, "read", (), (), (), None, False), "done", (), (), printed + "\n", 0)
     told = "\n".join(said_in_words(outcome, client, open_store()))
     assert all(text in told for text in says)
+    assert bool(told) is bool(says)
+
+
+@pytest.mark.parametrize(
+    ("state", "says"),
+    [
+        ({"ExitCode": 3}, "moody ended with exit code 3; the last it said: cannot open /etc/moody.conf: missing"),
+        ({"ExitCode": 3, "Restarting": True, "Running": True}, "moody ends with exit code 3; the last it said: "),
+        ({"ExitCode": 137, "OOMKilled": True}, "moody ended because its memory ran out; the last it said: "),
+        ({"ExitCode": 0, "Running": True}, ""),
+    ],
+)
+def test_why_a_container_ended_is_said_in_one_sentence(state, says):
+    outcome = Outcome(Plan(WHY, None, "read", (), (), (), None, False), "done", (), (), "", 0)
+    told = "\n".join(said_in_words(outcome, Container(**state), open_store()))
+    assert told.startswith(says)
     assert bool(told) is bool(says)

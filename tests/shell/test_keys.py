@@ -24,6 +24,7 @@ from dsh.shell import config
 from dsh.shell.bindings import answer_bindings
 from dsh.shell.history import MaskedHistory
 from dsh.shell.keys import KEYS
+from dsh.shell.reading import reading_line
 from dsh.shell.terminal import TerminalFace
 
 LIVE = Live(
@@ -160,3 +161,18 @@ def test_an_answer_without_a_question_opens_no_menu(typing, text, some):
 
 def test_a_paste_is_no_answer():
     assert (Keys.BracketedPaste,) in [binding.keys for binding in answer_bindings().bindings]
+
+
+def test_a_question_mark_tells_of_a_flag_whose_value_is_still_to_come(typing):
+    typed(typing, "docker run -m", "?", "\r")
+    told = typing[2].getvalue()
+    assert "most memory" in told
+    assert "-m needs a value" in told
+
+
+def test_f6_says_where_there_is_no_other_reading(typing):
+    face, _, _ = typing
+    face.readings.next("docker ps")
+    shown = "".join(text for _, text in reading_line("docker ps", face.readings, 80))
+    assert "no other reading" in shown
+    assert "no other reading" not in "".join(text for _, text in reading_line("docker ps -a", face.readings, 80))

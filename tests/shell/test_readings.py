@@ -5,7 +5,7 @@ import pytest
 from dsh.knowledge.store import open_store
 from dsh.render.fragments import plain, width
 from dsh.shell.guess import guesses
-from dsh.shell.readings import described, readings
+from dsh.shell.readings import described, numbers, readings
 
 STORE = open_store()
 LONG = (
@@ -30,3 +30,8 @@ def test_lines_fit_and_break_between_words(columns):
 def test_no_reading_takes_the_sentence_for_names():
     assert not [guess.command for guess in guesses(LONG, STORE) if "server" in guess.command]
     assert "docker stop web db" in [guess.command for guess in guesses("stop web db", STORE)]
+
+
+def test_a_list_of_one_is_no_range():
+    assert numbers(1) == "1 and Enter takes it"
+    assert numbers(3) == "1-3 and Enter takes one"

@@ -2,7 +2,7 @@
 
 import os
 import threading
-from contextlib import nullcontext
+from contextlib import nullcontext, suppress
 from typing import Any
 
 from dsh.engine.client import Client
@@ -16,6 +16,7 @@ from dsh.run.attached import forwarded_signals, join, resizer, type_only
 from dsh.run.detach_keys import parse_keys
 from dsh.run.session import Done, Session, Streams
 
+PATIENCE = 3.0  # seconds in which the engine is to say what became of a container that was left
 TRIES = 20  # tenths of a second in which a container that could not start may still go
 
 
@@ -167,7 +168,7 @@ def run(
             return Done(125, begun, (_left(error.message, rm),))
         except KeyboardInterrupt:
             session.cancelled.set()
-            return Done(130, begun, (_left("interrupted", rm)._replace(id="unknown"),))
+            return _interrupted(client, container, begun, removal if rm else ())
     if message:
         streams.err.line(message)
     return Done(code, (*begun, *(removal if rm else ())))
@@ -186,9 +187,47 @@ def _removes_itself(client: Client, container: str) -> bool:
     return False
 
 
+def _interrupted(client: Client, container: str, begun: tuple[Effect, ...], removal: tuple[Effect, ...]) -> Done:
+    """Nobody watches it any more: whether it has ended, the engine knows, where it answers soon."""
+    found: list[dict[str, Any]] = []
+    gone: list[bool] = []
+
+    def ask() -> None:
+        with suppress(EngineLost, EngineUnreachable, EngineRefused):
+            ends = bool(removal) and not _runs(client, container) and _removes_itself(client, container)
+            gone.append(ends)
+            found.extend([] if ends else [client.get(f"/containers/{container}/json")])
+
+    asking = threading.Thread(target=ask, daemon=True)
+    asking.start()
+    asking.join(PATIENCE)
+    if gone == [True]:
+        return Done(130, (*begun, *removal), (Problem("left", "warning", "it has ended, and removed itself"),))
+    state = (found[0].get("State") or {}) if found else {}
+    if not found or (removal and not state.get("Running")):
+        return Done(130, begun, (_left("", bool(removal))._replace(id="unknown"),))
+    name = str(found[0].get("Name", "")).removeprefix("/")
+    if state.get("Running"):
+        return Done(
+            130, begun, (Problem("left", "warning", f"the container {name} still runs", f"docker stop {name}"),)
+        )
+    says = f"the container {name} has ended, with exit code {state.get('ExitCode')}"
+    return Done(130, begun, (Problem("left", "warning", says),))
+
+
+def _runs(client: Client, container: str) -> bool:
+    try:
+        return bool((client.get(f"/containers/{container}/json").get("State") or {}).get("Running"))
+    except EngineRefused as error:
+        if error.status == 404:
+            return False
+        raise
+
+
 def _left(why: str, rm: bool) -> Problem:
     """It was started, and then nobody watched it to its end."""
-    says = "it was started; whether it has ended" + (", and removed itself," if rm else "") + f" is not known: {why}"
+    says = "it was started; whether it has ended" + (", and removed itself," if rm else "") + " is not known"
+    says += f": {why}" if why else ""
     return Problem("lost", "error", says, "docker ps -a")
 
 

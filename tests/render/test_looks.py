@@ -1,0 +1,57 @@
+"""What a line comes to, in words, as an engine has it: a look is no change, and what helps is a whole line."""
+
+import pytest
+from practised import Practised
+
+from dsh.knowledge.store import open_store
+from dsh.plan.line import plan_line
+from dsh.render.plan import LOOKS, risk_of, verdict
+from dsh.shell.shown import as_line
+
+
+@pytest.fixture(scope="module")
+def engine():
+    it = Practised("1.47")
+    it.setup(
+        "docker volume create notes",
+        "docker run -d --name worker -m 48m -v notes:/data:ro busybox sleep 1000",
+    )
+    yield it
+    it.close()
+
+
+def planned(engine, line):
+    return plan_line(line, engine.client, open_store())
+
+
+@pytest.mark.parametrize(
+    ("line", "looks"),
+    [
+        ("docker run --rm -v notes:/data busybox ls -la /data", True),
+        ("docker run --rm -v notes:/data busybox cat /data/list.txt", True),
+        ("docker run --rm -v notes:/data busybox find /data -name '*.txt'", True),
+        ("docker run --rm -v notes:/data busybox find /data -delete", False),
+        ("docker run --rm -v notes:/data busybox rm -r /data", False),
+        ("docker run --rm -v other:/data busybox ls /data", False),  # it makes the volume
+        ("docker run -v notes:/data busybox ls /data", False),  # it stays
+        ("docker run --rm --entrypoint rm -v notes:/data busybox ls /data", False),
+        ("docker run --rm busybox ls && docker run -d busybox sleep 100", False),
+    ],
+)
+def test_a_look_into_a_volume_changes_nothing_of_yours(engine, line, looks):
+    it = planned(engine, line)
+    assert (risk_of(it) == LOOKS) is looks
+    assert (verdict(it)[1] == LOOKS) is looks
+
+
+def test_more_memory_than_the_swap_allows_has_a_whole_line_that_helps(engine):
+    it = planned(engine, "docker update -m 100m worker")
+    fix = it.problems[0].fix
+    assert fix == "docker update -m 100m --memory-swap 200m worker"
+    assert as_line(fix) == fix
+    assert not planned(engine, fix).problems
+
+
+def test_what_can_only_be_read_is_not_written(engine):
+    keeps = planned(engine, "docker exec worker touch /data/x").keeps
+    assert not [it for it in keeps if "what it writes below /data" in it]
