@@ -52,7 +52,7 @@ SETTINGS = [
     ("recreate just the web container of my compose project", "docker compose up -d --force-recreate web"),
     ("which compose containers have exited", "docker compose ps -a"),
     ("bring up the compose stack but build it first", "docker compose up --build"),
-    ("turn off docker compose but leave data alone", "docker compose stop"),
+    ("turn off docker compose but leave data alone", "docker compose down"),
     ("restore backup.tar into the volume db-data",
      "docker run --rm -v db-data:/data -v $(pwd):/backup alpine tar xf /backup/backup.tar -C /data"),
     ("the container web does not answer, restart it please", "docker restart web"),
