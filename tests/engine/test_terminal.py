@@ -88,6 +88,19 @@ def test_ctrl_c_reaches_the_program_and_the_terminal_is_restored(shell):
     assert settings(shell) == before
 
 
+def test_the_third_ctrl_c_leaves_and_says_whether_the_container_runs(shell, clean_engine):
+    run(shell, '\'docker run --name c1 busybox sh -c "trap \\"echo got\\" INT; echo on; while :; do sleep 0.1; done"\'')
+    shell.expect("on\r")
+    for _ in range(2):
+        shell.send("\x03")
+        shell.expect("got\r")
+    shell.send("\x03")
+    shell.expect("the container c1 still runs → docker stop c1")
+    shell.expect("READY ")
+    assert exit_code(shell) == 130
+    assert clean_engine.api.inspect_container("c1")["State"]["Running"]
+
+
 def test_a_killed_container_gives_the_terminal_back(shell, clean_engine):
     before = settings(shell)
     run(shell, "'docker run -it --name c1 busybox sh'")
