@@ -36,7 +36,7 @@ def preview(plan: Plan, columns: int, every: bool = False) -> Fragments:
         out += note("error" if problem.level == "error" else "warning", visible(problem.message) + fix, columns)
     style, text = verdict(plan)
     out += [("", "\n"), *((style, f"  {line}\n") for line in wrap(text, max(10, columns - 2)))]
-    if plan.keeps:
+    if plan.keeps and not only_looks(plan):
         out += note("dim", "kept: " + visible(listed(plan.keeps)), columns)
     if plan.way_back:
         out += note(

@@ -5,7 +5,7 @@ from dsh.escape import visible
 from dsh.plan.plan import Engine, Plan
 from dsh.render.fragments import Fragments, plain, width, wrap
 from dsh.render.marks import listed, note, way_words
-from dsh.render.plan import verdict
+from dsh.render.plan import only_looks, verdict
 from dsh.shell.choices import question
 from dsh.shell.shown import former_name, undo_line
 
@@ -22,7 +22,7 @@ def foot(plan: Plan, columns: int, kept: bool) -> Fragments:
             out = [(style, f"  {risk}"), ("dim", fitting + "\n")]
         elif not _asked(plan, columns):
             out += [("dim", f"  {text}\n") for text in wrap(f"on {_places(plan.engine)[-1]}", columns - 3)]
-    if plan.keeps and (kept or plan.risk == "destroy"):
+    if plan.keeps and (kept or plan.risk == "destroy") and not only_looks(plan):
         out += _kept(plan.keeps, columns)
     way_back = way_shown(plan)
     if way_back:

@@ -175,3 +175,11 @@ def test_the_engines_lists_are_read():
     assert [i.name for i in live.images] == ["f" * 12]
     assert live.volumes == ()
     assert live.running == 1
+
+
+@pytest.mark.parametrize("text", ["stop ", "restart ", "logs "])
+def test_options_stand_last_after_plain_words(text):
+    groups = [it.group for it in candidates(text, len(text), open_store(), LIVE)]
+    assert "flag" in groups
+    assert groups[groups.index("flag") :] == ["flag"] * groups.count("flag")
+    assert groups[0] == "container"

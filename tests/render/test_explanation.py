@@ -85,3 +85,9 @@ def test_what_ends_lines_is_said_once():
     it = explain_line("docker run \\\n  -d \\\n  --rm \\\n  nginx", open_store())
     assert plain(explanation(it, 80)).count("goes on in the next line") == 1
     assert it.text in plain(explanation(it, 80))
+
+
+def test_two_options_in_one_word_are_two_sentences():
+    it = explain_line("docker exec web ls -la /data", open_store())
+    said = next(part.meaning for part in it.parts if part.text == "-la")
+    assert said == "With rights, owner, size and date. Also hidden ones"

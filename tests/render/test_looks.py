@@ -5,8 +5,14 @@ from practised import Practised
 
 from dsh.knowledge.store import open_store
 from dsh.plan.line import plan_line
+from dsh.render.fragments import plain
 from dsh.render.plan import LOOKS, risk_of, verdict
+from dsh.request.suggestion import Suggestion
+from dsh.run.outcome import Outcome
+from dsh.shell.foot import foot
+from dsh.shell.help_after import help_after
 from dsh.shell.shown import as_line
+from dsh.verbs.proposed import proposed
 
 
 @pytest.fixture(scope="module")
@@ -42,6 +48,7 @@ def test_a_look_into_a_volume_changes_nothing_of_yours(engine, line, looks):
     it = planned(engine, line)
     assert (risk_of(it) == LOOKS) is looks
     assert (verdict(it)[1] == LOOKS) is looks
+    assert not looks or "kept:" not in plain(foot(it, 80, kept=True))
 
 
 def test_more_memory_than_the_swap_allows_has_a_whole_line_that_helps(engine):
@@ -50,6 +57,14 @@ def test_more_memory_than_the_swap_allows_has_a_whole_line_that_helps(engine):
     assert fix == "docker update -m 100m --memory-swap 200m worker"
     assert as_line(fix) == fix
     assert not planned(engine, fix).problems
+
+
+def test_do_it_takes_the_line_that_helps(engine):
+    wish = Suggestion("docker update -m 100m worker", "Change limits", "change", 0.9)
+    it = proposed(wish.command, wish, "give worker 100 mb memory instead", engine.client, open_store(), confirmed=True)
+    assert it.hopeless
+    helps = help_after(Outcome(it.plan, "failed", (), it.plan.problems, "", 1), engine.client, open_store())
+    assert helps.line == "docker update -m 100m --memory-swap 200m worker"
 
 
 def test_what_can_only_be_read_is_not_written(engine):
