@@ -18,7 +18,7 @@ from dsh.plan.here import surroundings
 from dsh.plan.host_ports import listed
 from dsh.plan.image_pull import pull_again, pull_for_create
 from dsh.plan.new_container import Created, removal, with_container, without
-from dsh.plan.packed import packed
+from dsh.plan.packed import LOSING, packed
 from dsh.plan.plan import ONLY_LOOKS, Effect, Problem, Step
 from dsh.plan.planned import Planned, refused
 from dsh.plan.refusal import Refused, bad_reference
@@ -225,7 +225,7 @@ def _started(invocation: Invocation, created: Created) -> Planned:
         state = state.started(container._replace(raw=raw))
     if created.image is None:
         code = None
-    risk = "destroy" if any(problem.id == "written-over" for problem in of_archive) else None
+    risk = "destroy" if any(problem.id in LOSING for problem in of_archive) else None
     keeps = (ONLY_LOOKS,) if _only_looks(created) else ()
     return Planned((*created.steps, step), state, code, printed, problems, keeps, risk=risk, stops=True)
 

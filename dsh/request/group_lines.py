@@ -72,6 +72,7 @@ def _listed(act: str, kind: str, group: Group) -> str:
     ended = any(f.startswith("exited=") for f in group.filters)
     by_name = kind == "image" and state == "unused" and bool(group.spared)  # those in use are refused without force
     filters = [] if state in ("", "running") or (ended and state == "stopped") or by_name else [FILTERS[state]]
+    filters += ["dangling=false"] if by_name else []  # what has no name cannot be removed by it
     filters += [*group.filters, *(f"label={x}" for x in group.labels)]
     if act == "unpause" and not state:
         filters.insert(0, "status=paused")

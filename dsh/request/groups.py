@@ -12,7 +12,8 @@ KNOWN = frozenset(
      "docker", "this", "force", "now", "please", "two", "three", "four", "five", "than", "older", "newer", "more",
      "service", "services", "project", "compose", "stack", "there", "here", "me", "i", "we", "you", "named", "called",
      "do", "does", "not", "remove", "delete", "stop", "kill", "start", "restart", "pause", "keep", "leave", "touch",
-     "also", "even", "too", "back", "up", "down", "away", "out", "off", "again", "then", "so", "be", "at", "as", "than",
+     "they", "he", "also", "even", "too", "back", "up", "down", "away", "out", "off", "again", "then", "so", "be",
+     "at", "as", "than",
      "spare", "preserve", "retain", "exclude", "asking", "ask", "asked", "confirmation", "confirming", "prompt",
      "prompting", "prompts", "question", "questions", "mercy", "doubt", "warning", "waiting",
      "some", "something", "anything", "unused", "dangling", "what", "whatever", "still", "if", "whose", "nothing"]

@@ -126,7 +126,8 @@ def _phrase(said: str) -> str:
 def _renamed(said: str, shown: Shown, store: Store, live: Live | None) -> str | None:
     if live is None or not shown.names or shown.kind not in ("container", "image", "volume", "network"):
         return None
-    if said == _phrase(said) and not shown.proposed and said.lower().split()[-1] not in ("one", "other", "others"):
+    last = said.lower().split()[-1:]
+    if said == _phrase(said) and not shown.proposed and last not in (["one"], ["other"], ["others"]):
         return None
     if said != _phrase(said) and _phrase(said).lower() in EVERY:
         return _of_all(base(shown), shown.names)

@@ -238,7 +238,7 @@ def _text(sets: dict[str, Any], every: str, filters: list[str], left_out: list[s
     narrowed = _of_images(narrowed)
     if left_out:
         if ".Tag" in sets.get("names", "") and narrowed == " -f dangling=true":
-            narrowed = ""  # what has a name is not dangling; of all others docker refuses those in use
+            narrowed = " -f dangling=false"  # what has no name cannot be named; docker refuses those in use
         names = f"{sets['list']}{every}{narrowed} --format '{sets.get('names', '{{.Name}}')}'"
         names = sets["list"] if "plain" in sets else names
         if ".Tag" in names:  # "all but alpine" leaves out every tag of it: no line ends at the name

@@ -198,7 +198,7 @@ def test_effects_are_foretold(clean_engine, setup, line, tmp_path, monkeypatch):
 WRITES = {
     "docker run --rm -v vol1:/data -v $(pwd):/backup busybox tar czf /backup/old.tgz -C /data .": "old.tgz",
     "docker run --rm -v vol1:/data -v $(pwd):/backup busybox tar czf /backup/new.tgz -C /data .": "",
-    "docker run --rm -v vol1:/data -v $(pwd):/backup busybox tar xzf /backup/old.tgz -C /data": "",
+    "docker run --rm -v new1:/data -v $(pwd):/backup busybox tar xzf /backup/old.tgz -C /data": "",
     "docker save -o old.tgz busybox": "old.tgz",
     "docker export -o new.tgz up": "",
     "docker ps -a > old.tgz": "old.tgz",
@@ -214,6 +214,17 @@ def test_a_file_that_is_written_over_is_lost(clean_engine, tmp_path, monkeypatch
         plan = preview(clean_engine.host, line)
         said = " ".join(problem.message for problem in plan.problems if problem.id == "written-over")
         assert (plan.risk == "destroy", lost in said) == (bool(lost), True), line
+    ids = {
+        "docker run --rm -v vol1:/data -v $(pwd):/backup busybox tar xzf /backup/old.tgz -C /data": "unpacked-over",
+        "docker run --rm -v vol1:/data busybox find /data -mindepth 1 -delete": "emptied",
+        "docker run --rm -v vol1:/data busybox rm -rf /data/a": "emptied",
+        "docker run --rm -v vol1:/data busybox find /data -name a": "",
+        "docker run --rm -v new1:/data -v $(pwd):/backup busybox tar xzf /backup/none.tgz -C /data": "no-archive",
+    }
+    for line, id in ids.items():
+        plan = preview(clean_engine.host, line)
+        assert id in ["", *(problem.id for problem in plan.problems)], line
+        assert (plan.risk == "destroy") == (id in ("unpacked-over", "emptied")), line
     empty = preview(clean_engine.host, next(iter(WRITES)).replace(" vol1:", " other:"))
     assert "empty-archive" in [problem.id for problem in empty.problems]
 

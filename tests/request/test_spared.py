@@ -12,7 +12,12 @@ SAID = [
     ("delete unused volumes, never notes", "docker volume rm $(docker volume ls -f dangling=true", "grep -vx notes"),
     ("remove all containers, site and db excluded", "docker rm $(", "grep -vxE 'site|db'"),
     ("delete all images, not web:1.0", "docker rmi $(", "grep -vx web:1.0"),
-    ("remove the unused images apart from web", "docker rmi $(docker images --format", "grep -vx 'web:.*'"),
+    ("remove the unused images apart from web", "docker rmi $(docker images -f dangling=false", "grep -vx 'web:.*'"),
+    ("halt everything else, shop keeps on running", "docker stop", "grep -vx shop"),
+    ("stop the rest, shop must go on", "docker stop", "grep -vx shop"),
+    ("shop has to stay, kill the others", "docker kill", "grep -vx shop"),
+    ("delete the volumes, pgdata has to stay", "docker volume rm", "grep -vx pgdata"),
+    ("stop all containers, db and mail keep running", "docker stop", "grep -vxE 'db|mail'"),
 ]
 
 
