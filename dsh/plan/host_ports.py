@@ -3,6 +3,7 @@
 import ipaddress
 import os
 import socket
+import sys
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
@@ -39,6 +40,9 @@ def first_taken(bindings: dict[str, list[dict[str, str]]], state: State, own: st
             return Taken(shown, port, protocol, "the container itself", said)
     for port, protocol, address in wanted:
         if _shares_our_network(state) and _busy(address, port, protocol):
+            freed = _freed(state, port, protocol)
+            if freed and not _other_listener(address, port, protocol, freed):
+                continue
             shown = address or "0.0.0.0"
             version = "6" if ":" in shown else "4"
             said = f"listen {protocol}{version} {shown}:{port}: bind: address already in use"
@@ -98,6 +102,40 @@ def _busy(address: str, port: int, protocol: str) -> bool:
         except OSError as error:
             return error.errno == 98
     return False
+
+
+def _freed(state: State, port: int, protocol: str) -> set[str]:
+    """The addresses at which containers hold a port now that will have ended by then: their proxies still listen."""
+    ended = [
+        before
+        for before in state.source.containers().values()
+        if before.id not in state.containers or not state.containers[before.id].running
+    ]
+    return {address or "0.0.0.0" for _, address, *used in _held(ended, "") if used == [port, protocol]}
+
+
+def _other_listener(address: str, port: int, protocol: str, freed: set[str]) -> bool:
+    """Is the port held, where it is wanted, at any address but the freed ones?"""
+    listens = {"tcp": "0A", "udp": "07"}[protocol]  # as the kernel numbers the states of a socket
+    try:
+        with open(f"/proc/net/{protocol}{'6' if ':' in address else ''}") as table:
+            rows = [line.split() for line in table][1:]
+    except OSError:
+        return False
+    for _, local, _, status, *_ in rows:
+        where, _, number = local.partition(":")
+        if status == listens and int(number, 16) == port:
+            other = _plain_address(where)
+            if other not in freed and _overlap(address, other):
+                return True
+    return False
+
+
+def _plain_address(shown: str) -> str:
+    """An address of the kernel's table, whose words of four bytes are in the machine's own order."""
+    raw = bytes.fromhex(shown)
+    words = [raw[at : at + 4] for at in range(0, len(raw), 4)]
+    return str(ipaddress.ip_address(b"".join(w[::-1] if sys.byteorder == "little" else w for w in words)))
 
 
 def listed(bindings: dict[str, list[dict[str, str]]]) -> list[dict[str, Any]]:

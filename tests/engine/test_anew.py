@@ -1,5 +1,7 @@
 """Another port for a container there is: made again with all that it had, and open to no more than before."""
 
+import socket
+
 from test_main_job import dsh
 
 from dsh.engine.address import resolve
@@ -75,6 +77,33 @@ def test_it_stays_where_the_new_one_could_not_be_made(clean_engine):
     assert done.returncode == 1
     assert "the container stays as it is" in done.stderr
     assert clean_engine.api.inspect_container("shop")["State"]["Running"]
+
+
+def test_its_own_port_is_free_once_it_has_gone(clean_engine):
+    clean_engine.sh("docker run -d --name shop -p 8090:80 web:1.0")
+    _, it = planned(clean_engine, "make shop reachable only from this computer")
+    assert "-p 127.0.0.1:8090:80" in it.plan.command
+    assert not it.fails
+    client = connect(resolve(None, clean_engine.host, {}))
+    line = "docker stop -t 1 shop && docker rm shop && docker run -d --name shop -p 127.0.0.1:8090:80 web:1.0"
+    assert not proposed(line, None, "", client, STORE).fails
+    client.close()
+
+
+def test_its_own_port_may_be_held_elsewhere_by_another_program(clean_engine):
+    with socket.socket() as held:
+        held.bind(("127.0.0.2", 0))
+        held.listen()
+        port = held.getsockname()[1]
+        assert clean_engine.sh(f"docker run -d --name shop -p 127.0.0.1:{port}:80 web:1.0").returncode == 0
+        for address, fails in (("127.0.0.1:", False), ("127.0.0.2:", True), ("", True)):
+            line = f"docker rm -f shop && docker run -d --name shop -p {address}{port}:80 web:1.0"
+            client = connect(resolve(None, clean_engine.host, {}))
+            it = proposed(line, None, "", client, STORE)
+            client.close()
+            assert it.fails == fails, line
+            assert any("another program" in problem.message for problem in it.plan.problems) == fails, line
+        assert clean_engine.sh(line).returncode == 125
 
 
 def test_what_was_typed_may_fail_as_docker_does(clean_engine):

@@ -100,6 +100,8 @@ CASES = {
     "run program missing": ([], "docker run --name c1 -v /x busybox nope"),
     "run rm program missing": ([], "docker run --rm -v /x busybox nope"),
     "run port taken": (["docker run -d --init -p 18071:80 busybox sleep 9"], "docker run -d -p 18071:80 -v /x busybox"),
+    "run on a port just freed": (["docker run -d --init --name pp -p 127.0.0.1:18072:80 busybox sleep 99"],
+                                 "docker rm -f pp && docker run -d --init --name pp -p 18072:80 busybox sleep 99"),
     "run no network": ([], "docker run -d --network nosuch -v /x busybox sleep 9"),
     "run bad user": ([], "docker run --name c1 -u nosuch busybox true"),
     "run tiny memory": ([], "docker run -m 1m -v v9:/v busybox true"),
