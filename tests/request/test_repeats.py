@@ -104,3 +104,8 @@ def test_no_such_follow_up(text, shown):
 def test_which_other_one():
     assert others("no, the other", LOGS, open_store(), LIVE) == ("docker logs store", "docker logs db")
     assert others("show the other containers", LOGS, open_store(), LIVE) == ()
+
+
+@pytest.mark.parametrize("text", ["?", "...", "!", " "])
+def test_a_line_of_marks_alone_repeats_nothing(text):
+    assert repeated(text, LOGS, open_store(), LIVE) is None

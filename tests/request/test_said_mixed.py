@@ -10,6 +10,11 @@ STORE = open_store()
 
 # what a request says of itself before it says what is wished, or what it is not to do
 TOLD = (
+    ("build shop into an image called kiosk", "docker build -t kiosk shop"),
+    ("build kiosk from shop, also tagged kiosk:1", "docker build -t kiosk -t kiosk:1 shop"),
+    ("how much ram may kiosk take at most", "docker inspect -f '{{.HostConfig.Memory}}' kiosk"),
+    ("run alpine box7 in the background with sleep 99", "docker run -d --name box7 alpine sleep 99"),
+    ("write the log of kiosk into a file here", "docker logs kiosk > kiosk.log 2>&1"),
     ("remove the container when the job is done - image mailer:2, command send", "docker run --rm mailer:2 send"),
     ("image crawler:1.2, command crawl", "docker run crawler:1.2 crawl"),
     ("delete the container once it is done - run alpine:3.20 with command date", "docker run --rm alpine:3.20 date"),
