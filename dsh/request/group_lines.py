@@ -111,6 +111,7 @@ def _without(kind: str, base: str, narrowed: str, group: Group) -> str:
     form = {"container": "{{.Names}}", "image": "{{.Repository}}:{{.Tag}}"}.get(kind, "{{.Name}}")
     left = [name if kind != "image" or ":" in name else f"{name}:.*" for name in group.spared]
     pattern = f"-vx {quote(left[0])}" if len(left) == 1 else f"-vxE {quote('|'.join(left))}"
+    narrowed = f" -f dangling=false{narrowed}" if kind == "image" and "dangling=" not in narrowed else narrowed
     return f"$({base}{narrowed} --format '{form}' | grep {pattern})"
 
 

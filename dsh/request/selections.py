@@ -237,7 +237,7 @@ def _text(sets: dict[str, Any], every: str, filters: list[str], left_out: list[s
     narrowed += f" {last}" if last and last != "-l" else ""
     narrowed = _of_images(narrowed)
     if left_out:
-        if ".Tag" in sets.get("names", "") and narrowed == " -f dangling=true":
+        if ".Tag" in sets.get("names", "") and narrowed in ("", " -f dangling=true"):
             narrowed = " -f dangling=false"  # what has no name cannot be named; docker refuses those in use
         names = f"{sets['list']}{every}{narrowed} --format '{sets.get('names', '{{.Name}}')}'"
         names = sets["list"] if "plain" in sets else names

@@ -183,6 +183,7 @@ def takes(line: str, kept: Spared) -> bool:
     if any(any(taken in line for taken in TAKEN[kind]) for kind in kept.kinds):
         return True
     said = {part for word in bare.split() for part in (word, word.split(":")[0])}
+    said |= {word.rpartition("=")[2] for word in bare.split() if "=" in word and "!=" not in word}  # ancestor=web:1.0
     if "running" in kept.states and ("docker ps -q" in line or "status=running" in line or " -f $(" in line):
         return True
     every = "docker ps -aq)" in line or "container prune" in line or "system prune" in line or "status=exited" in line

@@ -2,6 +2,7 @@
 
 from dsh.cmdline.lines import invocations
 from dsh.cmdline.shell import parse_range, simples, source_of
+from dsh.cmdline.syntax import Simple
 from dsh.escape import visible
 from dsh.knowledge.store import Store
 
@@ -27,10 +28,15 @@ def _last_words(command: str, store: Store) -> list[str]:
     found = [it for it in simples(parse_range(source_of(command), 0, len(command), 0)) if it.words]
     if not found:
         return []
-    last = found[-1]
+    last = next(it for it in reversed(found) if not any(_inside(it, other) for other in found))
     if execs and execs[-1].span.start <= last.start < execs[-1].span.end:
         return [use.value for use in execs[-1].arguments[1:]]
     return [word.shown for word in last.words]
+
+
+def _inside(one: Simple, other: Simple) -> bool:
+    """Is it in a $(...) of the other?"""
+    return one is not other and other.start <= one.start and one.end <= other.end
 
 
 def _sought(words: list[str]) -> str:

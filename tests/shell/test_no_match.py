@@ -15,6 +15,7 @@ from dsh.shell.no_match import nothing_found
         ("docker logs blog | grep GET | wc -l", 1, ""),
         ("docker exec web ls", 1, ""),
         ("docker build .", 1, ""),
+        ("docker rmi $(docker images --format '{{.Repository}}:{{.Tag}}' | grep -vx web:1.0)", 1, ""),
     ],
 )
 def test_a_search_that_found_nothing(command, code, says):
