@@ -90,6 +90,8 @@ def update(invocation: Invocation, state: State) -> Planned:
 
     def one(name: str, state: State) -> Planned:
         container = state.container(name)
+        state.inspect("container", container.id)  # what fails here is no rule of the engine's: nothing is run then
+        state.source.info()
         try:
             _check_limits(container.id, body, state, _with_swap(invocation, body, name))
         except EngineRefused as error:  # the engine is asked all the same: its words are its own
