@@ -6,6 +6,7 @@ Each way is a pattern with its places, not a sentence: what stands in the places
 
 import re
 from collections.abc import Callable
+from functools import cache
 from typing import Any, NamedTuple
 
 from dsh.request.names import known_image
@@ -51,11 +52,17 @@ def retold(text: str, index: dict[str, Any], ways: tuple[Way, ...] | None = None
     lows = set(re.findall(r"[a-z0-9:_-]+", text.lower()))
     for way in WAYS if ways is None else ways:
         if way.signs & lows:
-            found = re.search(way.pattern, text, re.IGNORECASE)
+            found = _compiled(way.pattern).search(text)
             told = way.told(found, index) if found is not None else None
             if found is not None and told is not None:
                 text = f"{text[: found.start()]}{told}{text[found.end() :]}"
     return text
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """Kept for good: there are more of them than the cache of re holds."""
+    return re.compile(pattern, re.IGNORECASE)
 
 
 def ways_of(*ways: tuple[str, str, Callable[[re.Match[str], dict[str, Any]], str | None]]) -> tuple[Way, ...]:

@@ -1,6 +1,7 @@
 """Requests in the ways of speaking of knowledge/requests/: told in other words, or answered by a line."""
 
 import re
+from functools import cache
 from typing import Any
 
 from dsh.request.line import Whole, quote
@@ -17,6 +18,12 @@ WORDS = re.compile(r"[\w./:=@+ -]+")
 SIGNS = re.compile(r"[a-z0-9][\w-]*")
 
 
+@cache
+def compiled(pattern: str) -> re.Pattern[str]:
+    """Kept for good: there are more of them than the cache of re holds."""
+    return re.compile(pattern, re.IGNORECASE)
+
+
 def ways_of(text: str, index: dict[str, Any]) -> tuple[int, ...]:
     """The ways that words of the text tell of, in the order of the knowledge."""
     signs = index["way_signs"]
@@ -27,7 +34,7 @@ def told(text: str, index: dict[str, Any], numbers: tuple[int, ...]) -> str:
     """The text with each piece that is spoken in such a way told otherwise."""
     for number in numbers:
         said, other, _, _ = index["ways"][number]
-        found = re.search(said, text, re.IGNORECASE) if other else None
+        found = compiled(said).search(text) if other else None
         if found is not None and _named(found):
             text = text[: found.start()] + _filled(other, found, plain=True) + text[found.end() :]
     return text
@@ -41,7 +48,7 @@ def line(reading: Reading, index: dict[str, Any]) -> Whole | None:
     for text in dict.fromkeys(LEADS.sub("", text).strip(" .?!") for text in (reading.text, mended)):
         for number in ways_of(text, index):
             said, _, answer, says = index["ways"][number]
-            found = re.fullmatch(f"(?:{said})(?: please| pls| now)?", text, re.IGNORECASE) if answer else None
+            found = compiled(f"(?:{said})(?: please| pls| now)?").fullmatch(text) if answer else None
             if found is not None and _named(found):
                 return Whole(_filled(answer, found), frozenset(range(len(reading.words))), says)
     return None
