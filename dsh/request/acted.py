@@ -158,7 +158,6 @@ def line(reading: Reading, index: dict[str, Any]) -> Whole | None:
     text, places = _flat(reading)
     text = text[: -len(" back")] + " again" if text.startswith("start ") and text.endswith(" back") else text
     text, places = _wanted(text, places)
-    text = re.sub(r"\ban? (?:whole|full|entire) (?=minute|hour|day|week|month)", "1 ", text)
     command = _waited(text) or _order(text, places, reading, index) or swept(_bare(text), index)
     return Whole(command, frozenset(range(len(reading.words)))) if command else None
 

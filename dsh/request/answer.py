@@ -33,13 +33,11 @@ def answer(request: str, store: Store, live: "Live | None" = None) -> Answer:
         shown = help_of(request, store)
         if shown is not None:
             return shown
-    from dsh.request.direct import direct, retell
+    from dsh.request.direct import direct
 
-    typed, request = request, retell(request)
     told = direct(request)
     if live is None:
-        plain = plain_answer(request, store) if told is None else told
-        return _risked(plain._replace(request=typed), store, ())
+        return _risked(plain_answer(request, store) if told is None else within(told, request, store), store, ())
     from dsh.request.live_facts import asked, fitting
     from dsh.request.live_going import going
     from dsh.request.live_held import held, in_place, spelt, told_apart
@@ -65,8 +63,7 @@ def answer(request: str, store: Store, live: "Live | None" = None) -> Answer:
         found = fitting(told, live)
     if found is None:
         found = fitting(told_apart(held(with_names(said, store, live), store, live), store, live, index), live)
-    found = going(found, store, live)._replace(request=typed)
-    return _risked(within(found, request, store), store, live.images)
+    return _risked(within(going(found, store, live), request, store), store, live.images)
 
 
 def _risked(answer: Answer, store: Store, images: tuple[str, ...]) -> Answer:

@@ -2,7 +2,6 @@
 the place of a container's file, a trial file, a file of a volume, tables of what listens and of what is used.
 
 direct(request) -> the answer, or None, which leaves the request to those who read it word by word
-retell(request) -> the request in plainer words; the request itself where it is plain
 """
 
 import re
@@ -254,53 +253,6 @@ def _sweep(text: str) -> tuple[str, Suggestion, Suggestion, Suggestion] | None:
         told_line("docker image prune", "Remove images without a name that nothing uses", "destroy"),
         told_line("docker builder prune", "Remove the build cache", "destroy"),
     )
-
-
-# ---- in plainer words ------------------------------------------------------------
-
-TAR = r"[\"']?(?P<file>[\w./~-]+\.(?:tar|tgz|tar\.gz|tar\.bz2|tar\.xz))[\"']?"
-A_VOLUME = r"(?:the |my )?volume [\"']?(?P<volume>[\w.-]+)[\"']?"
-RESTORES = (
-    rf"(?:make|create|set up|build|fill|get|have|bring|give(?: me)?) {A_VOLUME} (?:again|anew|once more|back)"
-    rf"(?: again)? (?:with|from|out of|using|and (?:put|fill) (?:in )?(?:it )?(?:with )?)"
-    rf"(?: ?(?:what (?:is|was|lies) in|whatever is in|everything (?:in|from)|the (?:contents?|data|files) "
-    rf"(?:of|in|from)|"
-    rf"what is stored in))? ?(?:the )?(?:file |archive |backup )?{TAR}",
-    rf"(?:get|bring|give(?: me)?) (?:back {A_VOLUME}|{A_VOLUME.replace('<volume>', '<volume_>')} back) "
-    rf"(?:from|out of|with|using) (?:the )?(?:file |archive |backup )?{TAR}",
-)
-REST = (
-    r"(?:all |everything )?(?:(?:of )?the rest|(?:all )?(?:of )?the (?:others|other (?:ones|containers))|all others|"
-    r"everything else|everyone else|others|the others)"
-)
-STAYS = (
-    r"(?:(?:must|should|shall|has to|is to|needs to|may|can|will|ought to) (?:stay|remain|keep (?:running|"
-    r"going)|survive|"
-    r"live|be (?:kept|left)(?: (?:alone|running|as it is))?|go on|not be (?:touched|stopped|removed|paused))"
-    r"(?: (?:up|on|alive|running|there|untouched))?|stays|remains|survives|keeps running)"
-)
-SPARES = (
-    rf"(?:please )?{ONE} {STAYS},?(?: (?:and|but|while))?,? {REST} (?:can|may|should|must|shall|has to|have to|"
-    rf"are to|is to)"
-    rf" (?:be (?P<done>stopped|paused|restarted|removed|deleted)|(?P<verb>stop|pause|restart)){END}"
-)
-VERBS = {"stopped": "stop", "paused": "pause", "restarted": "restart", "removed": "remove", "deleted": "remove"}
-
-
-def retell(request: str) -> str:
-    low = request.lower()
-    if "volume" in low and ".t" in low:
-        for shape in RESTORES:
-            said = re.fullmatch(LEAD + shape + END, " ".join(request.split()).strip(" .!?"), re.IGNORECASE)
-            if said:
-                volume = said["volume"] or said.groupdict().get("volume_")
-                return f"restore the volume {volume} from {said['file']}"
-    if " the rest " in low or "other" in low or " else " in low:
-        spared = re.fullmatch(SPARES, " ".join(request.split()).strip(" .!?"), re.IGNORECASE)
-        if spared:
-            verb = VERBS.get((spared["done"] or "").lower()) or spared["verb"].lower()
-            return f"{verb} all containers except {spared['one']}"
-    return request
 
 
 KINDS = (

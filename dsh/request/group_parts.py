@@ -139,7 +139,7 @@ EXCEPTING = (
     "except but apart other besides save exclud minus aside with barring not leaving bar keep leave spare preserve "
     "retain"
 )
-STAYING = "stay keep surviv remain touched lives must"
+STAYING = "stay keep surviv remain touched live must continu go"
 PARTS: tuple[tuple[str, str, str, Told], ...] = (  # of which kind, a piece of a word that tells, how it is said
     # what they are made from: an image
     ("container", "image",

@@ -70,10 +70,9 @@ EXCEPT = (
     r"with the exception of|barring|not|without|leaving out|bar)"
 )
 STAYS = (
-    r"(?:stays?|(?:has to|must|needs to|shall|is to|have to|should|may) (?:keep running|continue|run on|go on)|"
-    r"keeps? running|should stay|must stay|has to stay|have to stay|may stay|can stay|should keep running|survives?|"
-    r"remains?|"
-    r"should remain|must survive|should survive|must remain|should not be touched|must not be touched|must live|lives)"
+    r"(?:(?:(?:should|must|has to|have to|may|can|shall|is to|are to|needs? to|will) (?:not be touched|"
+    r"stay|remain|survive|live|go on|continue|keep (?:on )?(?:running|going))|"
+    r"stays?|remains?|survives?|lives?|goes? on|continues?|keeps? (?:on )?(?:running|going))(?: running)?)"
 )
 LASTING = r"(?: (?:up|running|alone|untouched|as it is|as they are|alive|on|there|in peace|be|as is|please|of course))*"
 KEEPS = (

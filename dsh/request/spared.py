@@ -189,6 +189,7 @@ def takes(line: str, kept: Spared) -> bool:
     every = "docker ps -aq)" in line or "container prune" in line or "system prune" in line or "status=exited" in line
     if "stopped" in kept.states and every:
         return True
-    if firm and ("$(" in line or " prune" in line) and not firm & parts:
+    of_another_kind = len(kept.kinds) == len(kept.firm) == 1  # the volume notes alone, and none of its kind is taken
+    if firm and not of_another_kind and ("$(" in line or " prune" in line) and not firm & parts:
         return True
     return bool(said & {*kept.names, *kept.aside})
