@@ -66,7 +66,8 @@ ORDER = (
     r"earliest|longest running)"
 )
 EXCEPT = (
-    r"(?:except(?:ing)?(?: for)?|but not|but|apart from|other than|besides|save for|excluding|minus|aside from|"
+    r"(?:except(?:ing)?(?: for)?|but not|but for|but|sparing|saving|sans|apart from|"
+    r"other than|besides|save for|excluding|minus|aside from|"
     r"with the exception of|barring|not|without|leaving out|bar)"
 )
 STAYS = (

@@ -8,7 +8,7 @@ from dsh.knowledge.words import Word
 KEEPING = frozenset([
     "keep", "keeping", "spare", "sparing", "preserve", "preserving", "except", "except for", "but not", "but keep",
     "excluding", "all but", "all except", "everything but", "everything except", "anything but", "besides",
-    "apart from", "other than", "save for", "but", "not", "without", "touch", "touching",
+    "apart from", "other than", "save for", "but for", "but", "not", "without", "touch", "touching",
     "leave", "leaving", "lose", "losing", "no",
 ])  # fmt: skip
 LASTING = frozenset([
@@ -20,12 +20,12 @@ BETWEEN = str.maketrans("$()'\"=:,|", "         ")
 AROUND = str.maketrans("$()'\"|", "      ")
 NO_NAMES = frozenset([*(f"n.{kind}" for kind in KINDS), "n.docker", "n.compose", "p.of"])
 SMALL = (
-    "the", "its", "my", "a", "an", "any", "our", "their", "all", "of", "those", "these", "ones", "one",
+    "for", "the", "its", "my", "a", "an", "any", "our", "their", "all", "of", "those", "these", "ones", "one",
     "named", "called",
 )  # fmt: skip
 STRONG = (
     "except", "except for", "but not", "excluding", "all but", "all except", "everything but", "everything except",
-    "besides", "apart from", "other than", "save for",
+    "besides", "apart from", "other than", "save for", "but for",
 )  # fmt: skip
 WEAK = ("not", "no", "without", "lose", "losing", "touch", "touching")
 SAID = ("label", "labels", "labelled", "image", "it", "them", "that", "named", "running", "asking", "confirmation")
@@ -54,7 +54,7 @@ def spared(words: Sequence[Word]) -> Spared:
     inside: set[int] = set()
     firm: set[int] = set()
     for at, word in enumerate(words):
-        if word.low in KEEPING and not word.quoted and _keeps(words, at):
+        if _lead(words, at) in KEEPING and not word.quoted and _keeps(words, at):
             inside.update(range(at, _end(words, at + 1)))
             firm.update(range(at, _end(words, at + 1)) if word.low not in WEAK else ())
         elif word.low in LASTING and at:
@@ -108,12 +108,18 @@ def _is_name(low: str, outside: set[str]) -> bool:
     return low not in outside and low not in KEEPING | LASTING and low not in ("data", "database", "rest")
 
 
+def _lead(words: Sequence[Word], at: int) -> str:
+    """The word, or with the next one what means one thing: "but for", "save for"."""
+    two = " ".join(w.low for w in words[at : at + 2])
+    return two if two in KEEPING else words[at].low
+
+
 def _keeps(words: Sequence[Word], at: int) -> bool:
     """Does the word say here that something stays?"""
     if at + 1 >= len(words):
         return False
     led = next((n for n in range(at + 1, len(words)) if words[n].low not in SMALL), at + 1)
-    low, after = words[at].low, words[led]
+    low, after = _lead(words, at), words[led]
     called = words[led - 1].low in ("named", "called")
     if (
         not called and after.sense[:2] == "v." and after.low != "what is" and not _ends_with(words, at, led)

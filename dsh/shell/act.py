@@ -37,7 +37,7 @@ from dsh.shell.guess import Guess, guesses, idea
 from dsh.shell.help_after import NO_HELP, help_after
 from dsh.shell.in_words import said_in_words
 from dsh.shell.kept_out import refuse_stars
-from dsh.shell.known import fetched, in_names
+from dsh.shell.known import advised, fetched, in_names
 from dsh.shell.made import MAKES, is_of_own_things, removal
 from dsh.shell.meant import meant
 from dsh.shell.no_match import nothing_found
@@ -249,7 +249,7 @@ def _carry_out(
     warned = _warned(suggestion, columns) + (note("dim", visible(says), columns) if says else [])
     looks = plan.risk == "read"
     if plan.flow is None or not looks or failing:
-        explained = masked(explain_line(command, shell.store))
+        explained = advised(masked(explain_line(command, shell.store)), shell.face.known().picture)
         above = -(-(width(typed) + PROMPT) // max(1, columns))  # what was typed stays in sight
         told = plan._replace(problems=in_names(plan.problems, shell.face.known().picture))
         asked = plan.flow is not None and not failing

@@ -6,6 +6,7 @@ from typing import Any
 
 from dsh.completion.live import NOTHING, read_live
 from dsh.completion.live import Live as Picture
+from dsh.explain.explanation import Explanation
 from dsh.plan.plan import Problem
 from dsh.request.live import Live, LiveContainer
 
@@ -28,12 +29,17 @@ class Known:
 def in_names(problems: tuple[Problem, ...], picture: Picture) -> tuple[Problem, ...]:
     """Docker's messages with the names of containers in the place of their IDs."""
     return tuple(
-        it._replace(message=ID.sub(lambda m: _name(m[0], picture), it.message), fix=_here(it.fix, picture))
+        it._replace(message=ID.sub(lambda m: _name(m[0], picture), it.message), fix=_with_tar(it.fix, picture))
         for it in problems
     )
 
 
-def _here(fix: str | None, picture: Picture) -> str | None:
+def advised(it: Explanation, picture: Picture) -> Explanation:
+    """The explanation with lines to run that work with the images there are."""
+    return it._replace(warnings=tuple(w._replace(fix=_with_tar(w.fix, picture)) for w in it.warnings))
+
+
+def _with_tar(fix: str | None, picture: Picture) -> str | None:
     """A line that packs or unpacks needs any image with tar in it: one that is here."""
     images = {it.name.removesuffix(":latest") for it in picture.images}
     if fix and " alpine tar " in fix and "alpine" not in images and "busybox" in images:

@@ -10,6 +10,8 @@ STORE = open_store()
 
 # what a request says of itself before it says what is wished, or what it is not to do
 TOLD = (
+    ("which containers are unhealthy and why", "docker ps -f health=unhealthy"),
+    ("give the shop:2 image a quick spin as kiosk", "docker run --name kiosk shop:2"),
     ("build shop into an image called kiosk", "docker build -t kiosk shop"),
     ("build kiosk from shop, also tagged kiosk:1", "docker build -t kiosk -t kiosk:1 shop"),
     ("how much ram may kiosk take at most", "docker inspect -f '{{.HostConfig.Memory}}' kiosk"),
