@@ -23,8 +23,9 @@ from dsh.request.likeness import Likeness, likeness
 from dsh.request.phrasebook import Index, index_of
 from dsh.request.pieces import keeps_all, pieces, with_name
 from dsh.request.questions import question_as_it_stands, question_for
-from dsh.request.ranking import read, weighed
+from dsh.request.ranking import weighed
 from dsh.request.reading import Reading
+from dsh.request.retelling import read
 from dsh.request.sound import sound
 from dsh.request.suggestion import Answer, Suggestion
 from dsh.request.variants import lighter, of_another_name, variants

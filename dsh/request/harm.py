@@ -9,7 +9,7 @@ from dsh.knowledge.words import read as sensed
 from dsh.request.leave import ENDING, flat, leave, undoes
 from dsh.request.mood import LOOKING, mood_of
 from dsh.request.phrasebook import Index
-from dsh.request.ranking import read
+from dsh.request.retelling import read
 from dsh.request.spared import Spared, spared, takes
 from dsh.request.suggestion import Answer, Suggestion
 from dsh.request.typos import mend

@@ -4,8 +4,8 @@ from dsh.knowledge.store import Store
 from dsh.request.decision import MOST, plain_answer
 from dsh.request.live import Live, choices, kinds_of, tags_of
 from dsh.request.phrasebook import index_of
-from dsh.request.ranking import read
 from dsh.request.reading import Reading
+from dsh.request.retelling import read
 from dsh.request.suggestion import Answer
 
 BOTH = (

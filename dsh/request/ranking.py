@@ -3,53 +3,21 @@
 from typing import Any
 
 from dsh.knowledge.senses import field_of, weight
-from dsh.request.asides import without_preamble
 from dsh.request.build import Built, build
 from dsh.request.candidates import candidates
 from dsh.request.clauses import THINGS, clauses
 from dsh.request.flags import FlagFound, find_flags
-from dsh.request.implied import completed, with_command_quoted
 from dsh.request.lifetime import lifetime
 from dsh.request.likeness import likely, likeness, spoken_for
 from dsh.request.phrasebook import Index
 from dsh.request.reading import Reading, read_request
+from dsh.request.retelling import read
 from dsh.request.steps import following, sequence, without_needless
-from dsh.request.telling import kinds
+from dsh.request.telling import as_a_whole
 
 RUN = ("docker container run", "docker container create")
 BUILD = ("docker image build", "docker buildx build")
 MADE = {"v.run": RUN, "v.start": RUN, "v.create": RUN, "v.build": BUILD}
-SAYS = frozenset(  # what a request says that speaks of what becomes of a thing
-    ["must", "should", "shall", "has", "have", "needs", "need", "ought", "can", "may", "could", "make", "let",
-     "bring", "get", "put", "want", "wants", "requires", "require", "deserves", "deserve", "love", "prefer",
-     "like", "would", "restarting", "prevent", "keep", "so", "bring", "give", "grab", "fetch", "pull",
-     "download", "retrieve", "rescue", "gimme", "send", "upload", "insert", "inject", "add", "push", "deliver",
-     "stick", "not", "never", "don't", "dont", "save", "obtain", "receive", "drop", "away"]
-)  # fmt: skip
-RETOLD = frozenset(  # what may be told in a way of its own
-    ["5", "allow", "as", "ask", "back", "based", "beginner", "breaks", "bring", "build", "cap", "check", "child",
-     "code", "content", "contents", "copy", "crashes", "curl", "dies", "dir", "directly", "directory", "download",
-     "dummies", "edition", "eli5", "everything", "exit", "exited", "exits", "extract", "fails", "feed", "fetch",
-     "file", "find", "five", "flavor", "flavour", "folder", "force", "get", "give", "grab", "grant", "hand", "have",
-     "hello", "here", "htop", "hup", "if", "know", "let", "limit", "lxc", "make", "mapped", "multipass", "need",
-     "nvidia-smi", "one", "opposite", "other", "ping", "pings", "pipe", "port", "ports", "print", "program", "prove",
-     "proxmox", "publish", "published", "pull", "quits", "rc", "reach", "reachable", "restrict", "return", "reverse",
-     "reversed", "save", "script", "see", "send", "sending", "service", "show", "sighup", "starting", "status",
-     "stops", "straight", "stream", "tag", "take", "tell", "test", "throttle", "times", "top", "usr1", "usr2",
-     "bump", "decrease", "increase", "lower", "raise", "reduce",
-     "vagrant", "variant", "verify", "version", "virtualbox", "vm", "vms", "vmware", "want", "wget", "what", "wsl"]
-)  # fmt: skip
-OTHERWISE = frozenset(  # and what in one of the other ways
-    ["alone", "arg", "args", "argument", "base", "branch", "bump", "bung", "carry", "chuck", "clean", "clear",
-     "command", "compile", "compose", "connect", "continue", "convert", "create", "deploy", "deployment", "drop",
-     "empty", "env", "erm", "evacuate", "fresh", "go", "hmm", "inside", "it", "its", "job", "jobs", "keep", "lob",
-     "meh", "move", "nah", "namespace", "network", "new", "nope", "one-liner", "path", "plonk", "plop", "pop",
-     "proceed", "re-read", "refresh", "release", "reload", "reloads", "reread", "resume", "roll", "rollout",
-     "shove", "signal", "sling", "slip", "stack", "stage", "stick", "switch", "talk", "tasks", "then", "there",
-     "through", "thru",
-     "throw", "toss", "transform", "turn", "uh", "uhm", "um", "untouched", "update", "upgrade", "vacate", "virgin",
-     "volume"]
-)  # fmt: skip
 CHAINED = frozenset(  # without one of which nothing leans on what was done before
     ["build", "rebuild", "replace", "recreate", "redeploy", "stop", "kill", "remove", "delete", "pull", "get",
      "fetch", "download", "grab", "update", "create", "make", "upgrade", "add", "new", "swap"]
@@ -58,103 +26,6 @@ DONE = (
     "v.push", "v.remove", "v.stop", "v.start", "v.restart", "v.kill", "v.pull", "v.load", "v.tag",
     "v.rename", "v.copy", "v.commit",
 )  # fmt: skip
-TOLD = (  # as messages of docker's say, and the impatient
-    "already", "unable to", "cannot remove", "has active", "no such ", "access denied", "not found in", "no space",
-    " the he", " on earth ",
-)  # fmt: skip
-RUN_SIGNS = " folder directory dir cpu core processor variable var env environment here once time tag too also "
-GIVEN = frozenset(
-    ["digest", "untag", "tag", "macvlan", "ipvlan", "repo:tag", "name:tag", "repository:tag", "repo:tags"]
-)
-PARTING = {ord(c): " " for c in ",()?!;"}
-APART = {ord(c): " " for c in ".,;:!?()'\"/<>{}[]"}
-
-
-def read(request: str, index: Index) -> Reading:
-    """The request read, with the verb that it leaves out put in."""
-    low = request.lower()
-    if any(told in low for told in TOLD):
-        from dsh.request.messages import without_message  # few requests hold a message: it is no part of the start
-
-        request = without_message(request)
-    request = without_preamble(request)
-    lows = low.translate(PARTING).split()
-    if any(f" {word} " in RUN_SIGNS for word in lows):
-        from dsh.request.run_told import as_told  # few requests need it: it is no part of the start
-
-        request = as_told(request)
-    if RETOLD.intersection(lows) or OTHERWISE.intersection(lows):
-        request = _told_anew(request, index) or request
-    if any(index.data["way_signs"].get(word) for word in low.translate(APART).split()):
-        from dsh.request.ways import told, ways_of  # few requests need it: it is no part of the start
-
-        request = told(request, index.data, ways_of(request, index.data))
-    if GIVEN.intersection(lows):
-        from dsh.request.flag_ways import given  # few requests need it: it is no part of the start
-
-        request = given(request, index.data)
-    if request.count(" / ") > 1:
-        request = request.replace(" / ", ", ")  # "nginx / name front / 8080->80"
-    if any(c in request for c in ",.;!") or " - " in request or " because " in request:
-        from dsh.request.chatter import without_chatter  # no part of the start of what is said plainly
-
-        request = without_chatter(request, index.lexicon, index.data)
-    reading = read_request(request, index.lexicon, index.data)
-    if any(right in RETOLD or right in OTHERWISE for _, right in reading.mended):
-        anew = _told_anew(_spelt(reading), index)
-        reading = reading if anew is None else read_request(anew, index.lexicon, index.data)
-    if _as_a_whole(reading, index.data):
-        return reading
-    looks = reading.mood == "look" and _looks(reading, index.data)
-    if reading.mood != "idea" and not looks and (SAYS.intersection(request.lower().split()) or ": " in request):
-        from dsh.request.orders import as_order  # few requests need it: it is no part of the start
-
-        order = as_order(request, index.lexicon, index.data)
-        reading = reading if order is None else read_request(order, index.lexicon, index.data)
-    quoted = with_command_quoted(reading, index.data)
-    if quoted is not None:
-        reading = read_request(quoted, index.lexicon, index.data)
-    whole = completed(reading, index.data)
-    if whole is None or looks or _looks(reading, index.data):
-        return reading
-    return read_request(whole, index.lexicon, index.data)
-
-
-def _told_anew(request: str, index: Index) -> str | None:
-    """The request in the words that dsh thinks in; None where it is in them."""
-    from dsh.request.idioms import IDIOMS  # few requests need it: it is no part of the start
-    from dsh.request.other_ways import MORE
-    from dsh.request.retold import retold
-
-    told = request
-    for ways in (None, MORE, IDIOMS):
-        told = retold(told, index.data, ways)
-    return told if told != request else None
-
-
-def _spelt(reading: Reading) -> str:
-    """The text with its misspelt words in the right letters."""
-    text = reading.text
-    for typed, right in reading.mended:
-        text = text.replace(typed, right, 1)
-    return text
-
-
-def _as_a_whole(reading: Reading, index: dict[str, Any]) -> list[Built]:
-    """The lines of wishes that are read as a whole."""
-    told = kinds(reading, index)
-    if not told:
-        return []
-    from dsh.request.wholes import wholes  # few requests are such: it is no part of the start
-
-    return wholes(reading, index, told)
-
-
-def _looks(reading: Reading, index: dict[str, Any]) -> bool:
-    """Is it understood as something to look at, with nothing left out: "all port mappings of web"?"""
-    from dsh.request.composed import composed
-
-    return any(b.score > 0.9 and not b.missing for b in composed(reading, index))
 
 
 def weighed(reading: Reading, index: Index) -> list[Built]:
@@ -165,7 +36,7 @@ def weighed(reading: Reading, index: Index) -> list[Built]:
     from dsh.request.leading import leading_flags  # few requests need it: it is no part of the start
 
     every = len(reading.words)
-    wholly = any(len(b.explained) == every and not b.left for b in _as_a_whole(reading, index.data))
+    wholly = any(len(b.explained) == every and not b.left for b in as_a_whole(reading, index.data))
     lead = leading_flags(reading) if not wholly else None
     if lead is None:
         return in_order(reading, index)
@@ -269,7 +140,7 @@ def ranked(reading: Reading, index: dict[str, Any]) -> list[Built]:
         before = best.get(built.command)
         if before is None or before.score < score:
             best[built.command] = built._replace(score=score)
-    for built in _as_a_whole(reading, index):
+    for built in as_a_whole(reading, index):
         best[built.command] = built
     lead = reading.lead
     looks = lead is None or reading.mood != "wish" or any(w.sense[:2] == "n." for w in reading.words[:lead])

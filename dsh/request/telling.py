@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from dsh.request.build import Built
 from dsh.request.reading import Reading
 
 COPYING = frozenset(
@@ -78,3 +79,13 @@ def kinds(reading: Reading, index: dict[str, Any]) -> tuple[str, ...]:
         ("command", any(v.kind == "quoted" for v in values) or lows >= {"what", "in"}),
     )
     return tuple(kind for kind, told in found if told)
+
+
+def as_a_whole(reading: Reading, index: dict[str, Any]) -> list[Built]:
+    """The lines of wishes that are read as a whole."""
+    told = kinds(reading, index)
+    if not told:
+        return []
+    from dsh.request.wholes import wholes  # few requests are such: it is no part of the start
+
+    return wholes(reading, index, told)

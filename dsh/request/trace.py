@@ -6,7 +6,8 @@ from dsh.knowledge.store import Store
 from dsh.request.concepts import concept_of
 from dsh.request.likeness import likeness
 from dsh.request.phrasebook import index_of
-from dsh.request.ranking import read, weighed
+from dsh.request.ranking import weighed
+from dsh.request.retelling import read
 
 
 class Trace(NamedTuple):

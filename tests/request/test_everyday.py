@@ -3,7 +3,7 @@ import pytest
 from dsh.knowledge.store import open_store
 from dsh.request.answer import answer
 from dsh.request.phrasebook import index_of
-from dsh.request.ranking import read
+from dsh.request.retelling import read
 
 STORE = open_store()
 INDEX = index_of(STORE)

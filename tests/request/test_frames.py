@@ -7,7 +7,7 @@ from dsh.request.answer import answer
 from dsh.request.frames import same_line
 from dsh.request.leftover import unnamed
 from dsh.request.phrasebook import index_of
-from dsh.request.ranking import read
+from dsh.request.retelling import read
 from dsh.request.slots import Slot
 
 

@@ -6,7 +6,7 @@ from dsh.knowledge.store import open_store
 from dsh.request.answer import answer
 from dsh.request.likeness import likeness
 from dsh.request.phrasebook import index_of
-from dsh.request.ranking import read
+from dsh.request.retelling import read
 
 STORE = open_store()
 

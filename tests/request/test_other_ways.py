@@ -7,7 +7,7 @@ from dsh.knowledge.store import open_store
 from dsh.request.answer import answer
 from dsh.request.idioms import IDIOMS
 from dsh.request.other_ways import MORE
-from dsh.request.ranking import OTHERWISE, RETOLD
+from dsh.request.retelling import OTHERWISE, RETOLD
 from dsh.request.retold import WAYS
 
 STORE = open_store()

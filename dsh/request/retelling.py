@@ -1,0 +1,226 @@
+"""The order in which a request is told anew before a command is thought of. A layer more or less is a line here.
+
+What a whole sentence comes to at once is asked before all of this (the table of `answer`); what leans on what was done
+before is taken apart after it (`chains`, `clauses`).
+"""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from dsh.request.asides import without_preamble
+from dsh.request.implied import completed, with_command_quoted
+from dsh.request.phrasebook import Index
+from dsh.request.reading import Reading, read_request
+from dsh.request.telling import as_a_whole
+
+SAYS = frozenset(  # what a request says that speaks of what becomes of a thing
+    ["must", "should", "shall", "has", "have", "needs", "need", "ought", "can", "may", "could", "make", "let",
+     "bring", "get", "put", "want", "wants", "requires", "require", "deserves", "deserve", "love", "prefer",
+     "like", "would", "restarting", "prevent", "keep", "so", "bring", "give", "grab", "fetch", "pull",
+     "download", "retrieve", "rescue", "gimme", "send", "upload", "insert", "inject", "add", "push", "deliver",
+     "stick", "not", "never", "don't", "dont", "save", "obtain", "receive", "drop", "away"]
+)  # fmt: skip
+RETOLD = frozenset(  # what may be told in a way of its own
+    ["5", "allow", "as", "ask", "back", "based", "beginner", "breaks", "bring", "build", "cap", "check", "child",
+     "code", "content", "contents", "copy", "crashes", "curl", "dies", "dir", "directly", "directory", "download",
+     "dummies", "edition", "eli5", "everything", "exit", "exited", "exits", "extract", "fails", "feed", "fetch",
+     "file", "find", "five", "flavor", "flavour", "folder", "force", "get", "give", "grab", "grant", "hand", "have",
+     "hello", "here", "htop", "hup", "if", "know", "let", "limit", "lxc", "make", "mapped", "multipass", "need",
+     "nvidia-smi", "one", "opposite", "other", "ping", "pings", "pipe", "port", "ports", "print", "program", "prove",
+     "proxmox", "publish", "published", "pull", "quits", "rc", "reach", "reachable", "restrict", "return", "reverse",
+     "reversed", "save", "script", "see", "send", "sending", "service", "show", "sighup", "starting", "status",
+     "stops", "straight", "stream", "tag", "take", "tell", "test", "throttle", "times", "top", "usr1", "usr2",
+     "bump", "decrease", "increase", "lower", "raise", "reduce",
+     "vagrant", "variant", "verify", "version", "virtualbox", "vm", "vms", "vmware", "want", "wget", "what", "wsl"]
+)  # fmt: skip
+OTHERWISE = frozenset(  # and what in one of the other ways
+    ["alone", "arg", "args", "argument", "base", "branch", "bump", "bung", "carry", "chuck", "clean", "clear",
+     "command", "compile", "compose", "connect", "continue", "convert", "create", "deploy", "deployment", "drop",
+     "empty", "env", "erm", "evacuate", "fresh", "go", "hmm", "inside", "it", "its", "job", "jobs", "keep", "lob",
+     "meh", "move", "nah", "namespace", "network", "new", "nope", "one-liner", "path", "plonk", "plop", "pop",
+     "proceed", "re-read", "refresh", "release", "reload", "reloads", "reread", "resume", "roll", "rollout",
+     "shove", "signal", "sling", "slip", "stack", "stage", "stick", "switch", "talk", "tasks", "then", "there",
+     "through", "thru",
+     "throw", "toss", "transform", "turn", "uh", "uhm", "um", "untouched", "update", "upgrade", "vacate", "virgin",
+     "volume"]
+)  # fmt: skip
+MESSAGES = (  # as messages of docker's say, and the impatient
+    "already", "unable to", "cannot remove", "has active", "no such ", "access denied", "not found in", "no space",
+    " the he", " on earth ",
+)  # fmt: skip
+RUN_SIGNS = " folder directory dir cpu core processor variable var env environment here once time tag too also "
+GIVEN = frozenset(
+    ["digest", "untag", "tag", "macvlan", "ipvlan", "repo:tag", "name:tag", "repository:tag", "repo:tags"]
+)
+PARTING = {ord(c): " " for c in ",()?!;"}
+STAYS = ""
+APART = {ord(c): " " for c in ".,;:!?()'\"/<>{}[]"}
+
+
+class Layer(NamedTuple):
+    """A layer: why it is there, and what tells the text anew (None or the text itself: it is not meant)."""
+
+    name: str
+    why: str
+    told: Callable[[str, Index], str | None]
+
+
+class Again(NamedTuple):
+    """A layer that tells anew what was read, which is then read again; with STAYS the reading is the last."""
+
+    name: str
+    why: str
+    told: Callable[[Reading, Index], str | None]
+
+
+def read(request: str, index: Index) -> Reading:
+    """The request read, with the verb that it leaves out put in."""
+    for layer in LAYERS:
+        told = layer.told(request, index)
+        request = request if told is None else told
+    reading = read_request(request, index.lexicon, index.data)
+    for again in AGAIN:
+        told = again.told(reading, index)
+        if told == STAYS:
+            return reading
+        if told is not None:
+            reading = read_request(told, index.lexicon, index.data)
+    return reading
+
+
+def _lows(text: str) -> list[str]:
+    return text.lower().translate(PARTING).split()
+
+
+# ---- of the text: few requests need any of these, so what does it is no part of the start ----
+
+
+def _without_message(text: str, index: Index) -> str | None:
+    low = text.lower()
+    if not any(sign in low for sign in MESSAGES):
+        return None
+    from dsh.request.messages import without_message
+
+    return without_message(text)
+
+
+def _without_preamble(text: str, index: Index) -> str | None:
+    return without_preamble(text)
+
+
+def _to_be_run(text: str, index: Index) -> str | None:
+    if not any(f" {word} " in RUN_SIGNS for word in _lows(text)):
+        return None
+    from dsh.request.run_told import as_told
+
+    return as_told(text)
+
+
+def _idioms(text: str, index: Index) -> str | None:
+    lows = _lows(text)
+    if not (RETOLD.intersection(lows) or OTHERWISE.intersection(lows)):
+        return None
+    return _in_other_words(text, index)
+
+
+def _in_other_words(text: str, index: Index) -> str:
+    from dsh.request.idioms import IDIOMS
+    from dsh.request.other_ways import MORE
+    from dsh.request.retold import retold
+
+    for ways in (None, MORE, IDIOMS):
+        text = retold(text, index.data, ways)
+    return text
+
+
+def _ways(text: str, index: Index) -> str | None:
+    if not any(index.data["way_signs"].get(word) for word in text.lower().translate(APART).split()):
+        return None
+    from dsh.request.ways import told, ways_of
+
+    return told(text, index.data, ways_of(text, index.data))
+
+
+def _given(text: str, index: Index) -> str | None:
+    if not GIVEN.intersection(_lows(text)):
+        return None
+    from dsh.request.flag_ways import given
+
+    return given(text, index.data)
+
+
+def _slashes(text: str, index: Index) -> str | None:
+    return text.replace(" / ", ", ") if text.count(" / ") > 1 else None
+
+
+def _without_chatter(text: str, index: Index) -> str | None:
+    if not (any(c in text for c in ",.;!") or " - " in text or " because " in text):
+        return None
+    from dsh.request.chatter import without_chatter
+
+    return without_chatter(text, index.lexicon, index.data)
+
+
+LAYERS = (
+    Layer("message", "what docker printed is no wish; what is wished for is said of it", _without_message),
+    Layer("preamble", "how politely it is asked for says nothing", _without_preamble),
+    Layer("run", "folders and amounts of what is run are told before other layers take their words", _to_be_run),
+    Layer("idioms", "ways of speaking that need more than a pattern", _idioms),
+    Layer("ways", "ways of speaking that the knowledge lists", _ways),
+    Layer("given", "what is given to a command in a way of its own: digests, tags, interfaces", _given),
+    Layer("slashes", '"nginx / name front / 8080->80" is a list', _slashes),
+    Layer("chatter", "sentences of the user alone; last, as others give such sentences a meaning", _without_chatter),
+)
+
+
+# ---- of what was read ----------------------------------------------------------------
+
+
+def _spelt(reading: Reading, index: Index) -> str | None:
+    if not any(right in RETOLD or right in OTHERWISE for _, right in reading.mended):
+        return None
+    text = reading.text
+    for typed, right in reading.mended:
+        text = text.replace(typed, right, 1)
+    told = _in_other_words(text, index)
+    return told if told != text else None
+
+
+def _whole(reading: Reading, index: Index) -> str | None:
+    return STAYS if as_a_whole(reading, index.data) else None
+
+
+def _order(reading: Reading, index: Index) -> str | None:
+    low = reading.text.lower()
+    if reading.mood == "idea" or not (SAYS.intersection(low.split()) or ": " in low):
+        return None
+    if reading.mood == "look" and _looks(reading, index):
+        return None
+    from dsh.request.orders import as_order
+
+    return as_order(reading.text, index.lexicon, index.data)
+
+
+def _quoted(reading: Reading, index: Index) -> str | None:
+    return with_command_quoted(reading, index.data)
+
+
+def _completed(reading: Reading, index: Index) -> str | None:
+    told = completed(reading, index.data)
+    return None if told is None or _looks(reading, index) else told
+
+
+AGAIN = (
+    Again("spelt", "a typing error hid a way of speaking", _spelt),
+    Again("whole", "a wish that is read as a whole (the table of `wholes`) is told in no other way", _whole),
+    Again("order", '"web must be stopped" is an order', _order),
+    Again("quoted", "a command to be run in a container is one word", _quoted),
+    Again("completed", "the verb that was left out is put in; last, as it looks at all that was read", _completed),
+)
+
+
+def _looks(reading: Reading, index: Index) -> bool:
+    """Is it understood as something to look at, with nothing left out: "all port mappings of web"?"""
+    from dsh.request.composed import composed
+
+    return any(b.score > 0.9 and not b.missing for b in composed(reading, index.data))
