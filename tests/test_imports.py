@@ -16,6 +16,7 @@ PIPELINE = ["knowledge", "cmdline", "request", "explain", "engine", "output", "p
 ENDS = {"cli", "__main__", "verbs", "shell", "completion"}
 BESIDE = {"practice": "engine"}  # it stands behind the client of the engine, which hands it out
 HEAVY = ("docker", "requests", "prompt_toolkit", "yaml", "asyncio", "importlib.metadata", "platformdirs", "urllib3")
+HEAVY += ("pathlib",)  # lighter, yet of no use here
 
 
 @cache

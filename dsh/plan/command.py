@@ -9,7 +9,6 @@ from dsh.cmdline.parse import BY_ENGINE, read
 from dsh.cmdline.syntax import Piece, Word
 from dsh.engine.address import DEFAULT_HOST, resolve
 from dsh.engine.config_fault import config_fault
-from dsh.engine.contexts import contexts, missing
 from dsh.engine.place import config_dir, read_config
 from dsh.engine.refusal import EngineRefused
 from dsh.engine.signal_names import signal_number
@@ -232,6 +231,8 @@ class Commands:
         if not context and not host and unchanged:
             return ""
         if context and context != "default" and not host and config_dir(env) == self.state.place.config_dir:
+            from dsh.engine.contexts import contexts, missing
+
             known = contexts(self.state).get(context)  # the line itself may have made it
             if known is None:
                 return f"Failed to initialize: unable to resolve docker endpoint: {missing(self.state.place, context)}"

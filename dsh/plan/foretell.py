@@ -5,7 +5,7 @@ import posixpath
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from dsh.engine.image_files import FILE, FOLDER, LARGEST, Files, image_files
+from dsh.engine.image_files import FILE, FOLDER, LARGEST, Files
 from dsh.engine.objects import Image, Mount
 from dsh.engine.state import State
 
@@ -161,5 +161,7 @@ def _said(program: str, why: str) -> str:
 def _files(image: Image, state: State) -> Files | None:
     if image.id.startswith("new+") or image.size > LARGEST:
         return None
+    from dsh.engine.image_reader import image_files
+
     kept: Files | None = state.source._once(("files", image.id), lambda: image_files(state.source.client, image.id))
     return kept

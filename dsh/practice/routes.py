@@ -12,6 +12,7 @@ import json
 import re
 import threading
 from collections.abc import Callable, Iterable
+from functools import cache
 from typing import Any, NamedTuple
 
 from dsh.practice.world import World
@@ -30,7 +31,7 @@ MODULES: dict[str, tuple[str, ...]] = {  # the first piece of a path to the modu
     "exec": ("exec",),
     "images": ("images", "image_removal", "image_make", "registry"),
     "info": ("system",),
-    "networks": ("networks", "network_create"),
+    "networks": ("networks",),
     "plugins": ("swarm",),
     "session": ("build",),
     "system": ("disk",),
@@ -38,19 +39,23 @@ MODULES: dict[str, tuple[str, ...]] = {  # the first piece of a path to the modu
     "volumes": ("volumes",),
     **dict.fromkeys(("swarm", "nodes", "services", "tasks", "secrets", "configs"), ("swarm",)),
 }
-BY_ACTION: dict[str, tuple[str, ...]] = {  # of containers: the last piece says more; few modules are soon imported
-    "archive": ("archive",),
-    "attach": ("attach",),
-    "changes": ("watching",),
-    "create": ("create",),
-    "exec": ("exec",),
-    "export": ("archive",),
-    "json": ("listing", "inspecting"),
-    "logs": ("logs",),
-    "stats": ("watching",),
-    "top": ("watching",),
-    "wait": ("watching",),
-    "ws": ("attach",),
+BY_ACTION: dict[tuple[str, str], tuple[str, ...]] = {  # the first and last piece say more; few are soon imported
+    ("containers", "archive"): ("archive",),
+    ("containers", "attach"): ("attach",),
+    ("containers", "changes"): ("watching",),
+    ("containers", "create"): ("create",),
+    ("containers", "exec"): ("exec",),
+    ("containers", "export"): ("archive",),
+    ("containers", "json"): ("listing", "inspecting"),
+    ("containers", "logs"): ("logs",),
+    ("containers", "stats"): ("watching",),
+    ("containers", "top"): ("watching",),
+    ("containers", "wait"): ("watching",),
+    ("containers", "ws"): ("attach",),
+    ("images", "history"): ("images",),
+    ("images", "json"): ("images",),
+    ("images", "tag"): ("images",),
+    ("networks", "create"): ("networks", "network_create"),
 }
 
 
@@ -147,7 +152,7 @@ class Reply(NamedTuple):
 
 
 Handler = Callable[..., Reply]
-_routes: list[list[tuple[str, re.Pattern[str], Handler]]] = [[]]  # replaced as a whole: other threads look meanwhile
+_routes: list[list[tuple[str, str, Handler]]] = [[]]  # replaced as a whole: other threads look meanwhile
 _registering = threading.Lock()
 _loaded: set[str] = set()
 
@@ -157,11 +162,9 @@ def route(*words: str) -> Callable[[Handler], Handler]:
     method, path = words
 
     def noted(function: Handler) -> Handler:
-        pattern = re.sub(r"\{(\w+)\.\.\.\}", r"(?P<\1>.+)", path)
-        pattern = re.sub(r"\{(\w+)\}", r"(?P<\1>[^/]+)", pattern)
         with _registering:
-            known = [*_routes[0], (method, re.compile(pattern), function)]
-            _routes[0] = sorted(known, key=lambda r: (r[1].groups, -len(r[1].pattern.split("(")[0])))
+            known = [*_routes[0], (method, path, function)]
+            _routes[0] = sorted(known, key=lambda r: (r[1].count("{"), -len(r[1].split("{")[0])))
         return function
 
     return noted
@@ -171,11 +174,12 @@ def answer(world: World, call: Call) -> Reply:
     """The reply to a request; an error becomes one too."""
     try:
         path = _versioned(call)
-        for module in _modules(path):
+        for module in _modules(call.method, path):
             _load(module)
+        wanted = "GET" if call.method == "HEAD" else call.method
         for method, pattern, function in _routes[0]:
-            found = pattern.fullmatch(path)
-            if found and (method == call.method or (method == "GET" and call.method == "HEAD")):
+            found = _pattern(pattern).fullmatch(path) if method == wanted else None
+            if found:
                 world.settle()
                 return function(world, call, **found.groupdict())
         if path.split("/")[1] in MODULES:
@@ -212,12 +216,18 @@ def _versioned(call: Call) -> str:
     return found[2]
 
 
-def _modules(path: str) -> tuple[str, ...]:
+@cache
+def _pattern(path: str) -> re.Pattern[str]:
+    some = re.sub(r"\{(\w+)\.\.\.\}", r"(?P<\1>.+)", path)
+    return re.compile(re.sub(r"\{(\w+)\}", r"(?P<\1>[^/]+)", some))
+
+
+def _modules(method: str, path: str) -> tuple[str, ...]:
     pieces = path.split("/")
-    if pieces[-1] == "prune":
+    if pieces[-1] == "prune" and method == "POST":
         return ("prune",)
     found = MODULES.get(pieces[1], ())
-    return BY_ACTION.get(pieces[-1], found) if pieces[1] == "containers" else found
+    return found if method == "DELETE" else BY_ACTION.get((pieces[1], pieces[-1]), found)
 
 
 def _load(module: str) -> None:

@@ -374,3 +374,17 @@ def test_many_threads_may_ask_at_once():
     env = {**os.environ, "PYTHONPATH": os.pathsep.join([place, *sys.path])}
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=env, check=True)
     assert done.stdout.split() == ["200", "200", "200", "200", "503", "404"] * 4
+
+
+@pytest.mark.parametrize("name", ["json", "create", "prune"])
+def test_a_container_may_be_called_like_a_call(name):
+    """What a path ends with tells which module answers, but not where a thing of that name is removed."""
+    code = (
+        "from small_worlds import ask, create, small_world\n"
+        f"world = small_world(); create(world, {name!r}); print(ask(world, 'DELETE', '/containers/{name}'))"
+    )
+    path = os.pathsep.join([str(Path(__file__).parent), *sys.path])
+    found = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, env={**os.environ, "PYTHONPATH": path}
+    )
+    assert not found.returncode, found.stderr

@@ -1,6 +1,5 @@
 """Tokens to a template, refusing what Go's text/template refuses, with its words."""
 
-import ast
 from typing import NamedTuple
 
 from dsh.output.template.lexer import Token, number, quoted, tokens
@@ -180,7 +179,7 @@ class _Parser:
         if token.kind == "raw":
             return token.text[1:-1].replace("\r", "")
         try:
-            return str(ast.literal_eval(token.text))
+            return _read(token.text)
         except (SyntaxError, ValueError):
             raise self.fail("invalid syntax") from None
 
@@ -330,7 +329,7 @@ class _Parser:
             case "number":
                 return Constant(token.at, number(token.text), token.text)
             case "char":
-                return Constant(token.at, ord(str(ast.literal_eval(token.text))), token.text)
+                return Constant(token.at, ord(_read(token.text)), token.text)
             case "string" | "raw":
                 return Constant(token.at, self.unquote(token), token.text)
             case "(":
@@ -340,3 +339,10 @@ class _Parser:
 
 
 OPERANDS = frozenset(("bool", "char", "dot", "field", "identifier", "number", "nil", "raw", "string", "variable", "("))
+
+
+def _read(text: str) -> str:
+    """What stands between quotes; most templates quote nothing."""
+    from ast import literal_eval
+
+    return str(literal_eval(text))
