@@ -7,7 +7,7 @@ from dsh.engine.state import State
 from dsh.plan.each import each, failing
 from dsh.plan.image_back import way_back
 from dsh.plan.image_rules import Record, delete, references
-from dsh.plan.plan import Effect, Problem, Step
+from dsh.plan.plan import MOVED, Effect, Problem, Step
 from dsh.plan.planned import Planned, refused
 
 
@@ -91,7 +91,7 @@ def tag(invocation: Invocation, state: State) -> Planned:
         problem = Problem("nothing-to-do", "warning", says)
         return Planned((Step("image.tag", args, (), says),), state, 0, b"", (problem,))
     before = next((other for other in state.images.values() if name in other.tags), None)
-    detail = f"moves from {before.id.removeprefix('sha256:')[:12]}" if before else ""
+    detail = f"{MOVED}{before.id.removeprefix('sha256:')[:12]}" if before else ""
     moved: tuple[Problem, ...] = ()
     if before is not None and len(before.tags) == 1:
         moved = (Problem("tag-moves", "warning", f"the image that was {name} keeps no name and becomes dangling"),)

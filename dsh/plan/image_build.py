@@ -19,7 +19,7 @@ from dsh.plan.dockerfile import Bad, Dockerfile, Stage, expanded, parse
 from dsh.plan.dockerfile import Instruction as Line
 from dsh.plan.here import surroundings
 from dsh.plan.image_pull import remote_trouble
-from dsh.plan.plan import Effect, Problem, Step
+from dsh.plan.plan import MOVED, Effect, Problem, Step
 from dsh.plan.planned import Planned, refused
 from dsh.plan.refusal import Refused
 from dsh.plan.surroundings import Surroundings
@@ -130,10 +130,12 @@ def _unmade(tags: list[str], before: State) -> str | None:
     """A name goes back to the image that had it, else away; None where there are more names."""
     if not tags:
         return BY_ID
-    if len(tags) > 1:
-        return None
-    other = next((image.id for image in before.images.values() if tags[0] in image.tags), None)
-    return f"docker tag {other.removeprefix('sha256:')[:12]} {tags[0]}" if other else f"docker rmi {tags[0]}"
+    return _renamed(tags[0], before) if len(tags) == 1 else None
+
+
+def _renamed(tag: str, before: State) -> str:
+    other = next((image.id for image in before.images.values() if tag in image.tags), None)
+    return f"docker tag {other.removeprefix('sha256:')[:12]} {tag}" if other else f"docker rmi {tag}"
 
 
 def _alike(params: dict[str, Any]) -> dict[str, Any]:
@@ -143,15 +145,17 @@ def _alike(params: dict[str, Any]) -> dict[str, Any]:
 
 def _only_tagged(step: Step, built: Built, tags: list[str], state: State, quiet: bool) -> Planned:
     identity = built.image or ""
-    effects = list(built.effects)
+    effects, ways = list(built.effects), list[str]()
     for tag in tags:
         holder = next((image.id for image in state.images.values() if tag in image.tags), None)
         if holder != identity:
             effects.append(Effect("tag", "image", identity, tag, _moved(tag, state)))
+            ways.append(_renamed(tag, state))
             state = state.tagged(identity, tag)
     note = Problem("from-cache", "warning", "every step is in the cache: no image is made")
     out = f"{identity}\n".encode() if quiet else None
-    return Planned((step._replace(effects=tuple(effects)),), state, 0, out, (note,))
+    way_back = " && ".join(reversed(ways)) or None
+    return Planned((step._replace(effects=tuple(effects)),), state, 0, out, (note,), way_back=way_back)
 
 
 def _further(tags: list[str], state: State) -> tuple[Effect, ...]:
@@ -160,7 +164,7 @@ def _further(tags: list[str], state: State) -> tuple[Effect, ...]:
 
 def _moved(tag: str, state: State) -> str:
     holder = next((image for image in state.images.values() if tag in image.tags), None)
-    return f"moves away from {holder.id.removeprefix('sha256:')[:12]}" if holder else ""
+    return f"{MOVED}{holder.id.removeprefix('sha256:')[:12]}" if holder else ""
 
 
 def _needs_buildkit(invocation: Invocation, state: State, said: str) -> Planned:

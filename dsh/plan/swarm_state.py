@@ -46,7 +46,7 @@ def need_manager(state: State) -> None:
         raise EngineRefused(503, LOCKED, "docker swarm unlock")
     if now in ("active", "pending"):
         raise EngineRefused(503, A_WORKER, "run it on a manager: docker node promote, there")
-    raise EngineRefused(503, NOT_A_MANAGER, "docker swarm init begins a swarm with this engine alone")
+    raise EngineRefused(503, NOT_A_MANAGER, "docker swarm init (begins a swarm with this engine alone)")
 
 
 def objects(state: State, kind: str) -> dict[str, Raw]:

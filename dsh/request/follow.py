@@ -36,8 +36,12 @@ UNDO = frozenset((
     "take back the last thing", "take back the last change", "take the last one back",
 ))  # fmt: skip
 BEFORE = "undo the step before takes back what was done before it; log lists what can be taken back"
-FORCE = frozenset(("force", "force it", "do it anyway", "with force", "by force", "and force it"))
-DO = frozenset(("do it", "do that", "try it", "try that", "yes", "yes please", "ok", "okay", "yes do it"))
+FORCE = frozenset(
+    ("force", "force it", "type force it", "force that", "do it anyway", "with force", "by force", "and force it")
+)
+DO = frozenset(
+    ("do", "do it", "type do it", "do that", "try it", "try that", "yes", "yes please", "ok", "okay", "yes do it")
+)
 LIVE = frozenset(
     ("follow it", "follow", "follow them", "keep following", "and follow it", "follow the logs", "follow live")
 )

@@ -48,7 +48,7 @@ def execute(
     out = Sink() if capture else _sink(console.out, console.out_tty)
     streams = Streams(_descriptor(console.stdin), out, _sink(console.err, console.err_tty), console.stdin_tty)
     says = said(flow.steps(plan.flow))
-    run = _Run(session, lambda step, done, total: None)
+    run = _Run(session, lambda step, done, total: None, isinstance(plan.flow, flow.Command))
     try:
         with signs(console, says or "", wanted=says is not None) as sign:
             out.before = streams.err.before = sign.clear
@@ -88,8 +88,9 @@ def _descriptor(stream: Any) -> int:
 class _Run:
     """Walks through the flow and keeps the account."""
 
-    def __init__(self, session: Session, progress: Progress) -> None:
+    def __init__(self, session: Session, progress: Progress, alone: bool = False) -> None:
         self.session = session
+        self.alone = alone  # is the line one command?
         self.progress = progress
         self._found: list[list[tuple[Step, Done]]] = []  # of each command begun
         self.problems: list[Problem] = []
@@ -154,7 +155,8 @@ class _Run:
     def _compare(self, command: flow.Command, ran: Ran) -> None:
         if command.expected is not None and ran.exit_code != command.expected:
             says = f"{command.text} exited with {ran.exit_code}, and {command.expected} was foretold"
-            self.problems.append(Problem("deviation", "error", f"{says}: what follows in the line was not run"))
+            says += "" if self.alone else ": what follows in the line was not run"
+            self.problems.append(Problem("deviation", "error", says))
             # a command of several steps was planned only as far as it was held to come: it has not done its work
             raise _Stopped(ran.exit_code or (command.expected if command.stops else 0))
 

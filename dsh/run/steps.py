@@ -116,7 +116,7 @@ def _names(steps: Sequence[Step]) -> str:
 
 
 def _problem(error: EngineRefused) -> Problem:
-    if error.status == 404:
+    if error.status == 404 and "no such" in error.message.lower():
         return Problem("gone", "error", error.message, "it was there at the preview; somebody removed it meanwhile")
     return Problem("refused", "error", error.message, error.hint)
 

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from dsh.plan.plan import Effect
+from dsh.plan.plan import MOVED, Effect
 
 
 class WayBack(NamedTuple):
@@ -57,8 +57,8 @@ def way_back(effects: tuple[Effect, ...], remade: dict[str, str], given: str | N
                 lines.append(f"docker network create {effect.name}")
         elif effect.action == "untag" and effect.id:
             lines.append(f"docker tag {effect.id.removeprefix('sha256:')[:12]} {effect.name}")
-        elif wiring(effect):
-            lines.append(wiring(effect))
+        elif wiring(effect) or renaming(effect):
+            lines.append(wiring(effect) or renaming(effect))
         elif (effect.action, effect.kind) in OPPOSITE:
             identity = (effect.id or "").removeprefix("sha256:")[:12]
             known = {"id": identity or (effect.name or "")[:12], "name": effect.name or effect.id}
@@ -82,6 +82,13 @@ def wiring(effect: Effect) -> str:
     line, lead = WIRES[effect.action]
     container = effect.detail.removeprefix(lead)
     return f"{line} {effect.name} {container}" if effect.detail.startswith(lead) and " " not in container else ""
+
+
+def renaming(effect: Effect) -> str:
+    """The line that gives a name back to the image it was taken from; "" for other effects."""
+    if effect.kind != "image" or not effect.name or not effect.detail.startswith(MOVED):
+        return ""
+    return f"docker tag {effect.detail.removeprefix(MOVED)} {effect.name}"
 
 
 def lasting(effects: tuple[Effect, ...]) -> list[Effect]:

@@ -23,6 +23,15 @@ PAST = frozenset((
     "what did i type", "what have i typed", "show my history", "what were my last commands", "show the history",
     "show me the history", "what did i type before", "show what i typed", "show me what i typed",
 ))  # fmt: skip
+CLEARS = frozenset((
+    "clear", "cls", "clear screen", "clear the screen", "clear my screen", "clean the screen", "empty the screen",
+    "clear terminal", "clear the terminal", "clear the window", "reset the screen",
+))  # fmt: skip
+WORKED = frozenset((
+    "did it work", "did that work", "did this work", "has it worked", "has that worked", "did it go well",
+    "did that go well", "was it successful", "was that successful", "did it succeed", "did it run", "did that run",
+    "did it work out", "is it done", "was it done", "did it fail", "did that fail", "has it failed",
+))  # fmt: skip
 DIFFS = ("docker diff ", "docker container diff ")
 LETTER = (
     r"(?:and )?(?:what (?:does|do|is|are|means?)|explain) (?:the |this |these |those |a )?(?:letters? |capital |sign )*"
@@ -42,6 +51,27 @@ def asks_for_help(text: str) -> bool:
 
 def asks_for_history(text: str) -> bool:
     return _bare(text) in PAST
+
+
+def asks_to_clear(text: str) -> bool:
+    """Of the screen: what every other shell understands so."""
+    return _bare(text) in CLEARS
+
+
+def asks_how_it_went(text: str) -> bool:
+    """Of the line before, not of a container."""
+    return _bare(text) in WORKED
+
+
+def how_it_went(command: str, exit_code: int, foreseen: bool) -> str:
+    """`command` is the line that was run, "" for none; `foreseen`: it was seen to fail beforehand."""
+    if foreseen:
+        return "no: nothing was run, as it would have failed; why tells more"
+    if not command:
+        return "nothing was run just now; log shows what has run before"
+    if exit_code:
+        return f"no: {command} ended with exit code {exit_code}; why tells more"
+    return f"yes: docker did what {command} says (exit code 0)"
 
 
 def reply(text: str, shown: Shown | None) -> str:

@@ -33,6 +33,9 @@ class Face(Protocol):
     def say(self, fragments: Fragments) -> None:
         """Writes on standard error, as everything that is no result."""
 
+    def clear(self) -> None:
+        """Empties the screen, where one is drawn on."""
+
     def size(self) -> tuple[int, int]:
         """Columns and lines."""
 

@@ -34,7 +34,7 @@ def help_after(outcome: Outcome, client: Client, store: Store) -> Help:
     errors = [problem for problem in outcome.plan.problems if problem.level == "error"]
     lines = {_whole(problem, outcome.plan.command) for problem in errors if as_line(problem.fix)}
     forced = any(" -f " in f" {problem.fix} " for problem in errors)
-    says = ("type force it to run it with -f",) if forced and len(lines) != 1 else ()
+    says = ('type "force it" to run it with -f',) if forced and len(lines) != 1 else ()
     return _told(Help(errors[0].message if errors else "", lines.pop() if len(lines) == 1 else None, says))
 
 
@@ -46,4 +46,4 @@ def _whole(problem: Problem, command: str) -> str | None:
 
 
 def _told(it: Help) -> Help:
-    return it._replace(says=(*it.says, f"type do it to run {it.line}")) if it.line else it
+    return it._replace(says=(*it.says, f'type "do it" to run {it.line}')) if it.line else it

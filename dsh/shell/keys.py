@@ -30,6 +30,7 @@ WORDS = {
     "log": "what dsh has run and changed, how it ended, with the way back",
     "what can I undo": "what undo would take back now; nothing is run",
     "history": "the lines you typed",
+    "clear": "empty the screen",
     "context use NAME": "talk to another engine, in this shell",
     "practice on": "an engine to practise on: nothing real is touched; practice off leaves it",
     "config": "the settings and where they stand",

@@ -20,7 +20,7 @@ from dsh.render.theme import NONE, THEMES, Theme
 from dsh.request.follow import Shown
 from dsh.shell import config as settings
 from dsh.shell.act import After, NewLine, NotRun, Shell, docker_line, page
-from dsh.shell.chat import asks_for_help, asks_for_history, reply
+from dsh.shell.chat import asks_for_help, asks_for_history, asks_how_it_went, asks_to_clear, how_it_went, reply
 from dsh.shell.course import Course
 from dsh.shell.done import asks_for_all, asks_for_log, asks_what_undo_does, undo_told, without_dsh
 from dsh.shell.earlier import earlier
@@ -38,6 +38,7 @@ from dsh.shell.shown import not_run
 from dsh.shell.supposed import supposed
 from dsh.shell.tips import Tips
 from dsh.verbs.practise import enter, leave, tell
+from dsh.verbs.preview import masked as masked_text
 from dsh.version import __version__
 
 VERBS = ("explain", "preview", "learn", "why", "ask", "doctor", "config")
@@ -159,6 +160,12 @@ def _act(typed: Typed, shell: Shell, before: After) -> After:
         page(paint(help_text(shell.face.size()[0]), shell.console.color, shell.console.theme), shell)
     elif asks_how_to_leave(text):
         shell.face.say(note("good", SAYS, shell.face.size()[0]))
+    elif asks_to_clear(text):
+        shell.face.clear()
+    elif asks_how_it_went(text):
+        went = how_it_went(masked_text(before.command), before.exit_code, before.foreseen)
+        shell.face.say(note("dim", visible(went), shell.face.size()[0]))
+        return before
     elif said:
         shell.face.say(note("dim", said, shell.face.size()[0]))
     elif own_folder(text, shell.face.known()):
@@ -200,7 +207,7 @@ def _why(before: After, shell: Shell) -> None:
     from dsh.explain.error import diagnose
 
     if before.shown is not None and before.shown.helps:
-        says = f"what helps: {visible(before.shown.helps)} (type do it to run that)"
+        says = f'what helps: {visible(before.shown.helps)} (type "do it" to run that)'
         shell.face.say(note("warning", says, shell.face.size()[0]))
     known = before.because and diagnose(before.because, shell.store)
     failed = before.shown.command if before.shown is not None else ""

@@ -49,6 +49,9 @@ class PlainFace:
             self._lines.append(text.strip())
         return Typed(text.strip())
 
+    def clear(self) -> None:
+        pass  # nothing is drawn
+
     def answer(self, question: Fragments) -> str:
         out = paint(question, False)
         listed, _, asked = out.rpartition("\n")

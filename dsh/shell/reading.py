@@ -11,7 +11,7 @@ from dsh.explain.explanation import Explanation, Part, Warning
 from dsh.knowledge.store import Store
 from dsh.render.fragments import Fragments, width
 from dsh.request.follow import Shown, follow, is_undo
-from dsh.shell.chat import asks_for_help, asks_for_history, reply
+from dsh.shell.chat import asks_for_help, asks_for_history, asks_how_it_went, asks_to_clear, reply
 from dsh.shell.done import asks_for_log, asks_what_undo_does, without_dsh
 from dsh.shell.guess import Guess, guesses
 from dsh.shell.known import NOBODY, Known
@@ -142,7 +142,9 @@ def reading_line(text: str, readings: Readings, columns: int) -> Fragments:
         return [("dim", cut("  will say what undo would take back, and run nothing", columns))]
     if asks_for_history(text):
         return [("dim", cut("  will show the lines you typed", columns))]
-    if reply(text, readings.shown):
+    if asks_to_clear(text):
+        return [("dim", cut("  will empty the screen", columns))]
+    if asks_how_it_went(text) or reply(text, readings.shown):
         return [("dim", cut("  will run nothing", columns))]
     wrong = mistake(text, readings.store)
     if wrong is not None:

@@ -7,7 +7,7 @@ from dsh.knowledge.store import Store
 from dsh.plan.plan import Effect
 from dsh.request.follow import Shown
 from dsh.run.outcome import Outcome
-from dsh.run.undo import UNNAMED, lasting, way_back, wiring
+from dsh.run.undo import UNNAMED, lasting, renaming, way_back, wiring
 from dsh.shell.known import Known
 
 KINDS = ("container", "image", "network", "volume")  # of several, "it" is the first of these
@@ -143,6 +143,8 @@ def as_line(advice: str | None) -> str | None:
     """The way back of a plan or what helps, where it is a command line with no place left to fill in."""
     if not advice or not advice.startswith("docker "):
         return None
+    if advice.endswith(")") and " (" in advice and "$(" not in advice:  # a remark
+        advice = advice[: advice.rindex(" (")]
     if any(w.strip(",.;:").isupper() or w[-1:] in ",;" for w in advice.split()):
         return None  # advice in words
     if "(" in advice or any(f" {words} " in advice for words in ("again", "with the", "or the")):
@@ -164,7 +166,7 @@ def undo_line(effects: tuple[Effect, ...]) -> str | None:
     lines: dict[str, list[str]] = {}
     anonymous = {e for e in effects if (e.action, e.kind) == ("create", "volume") and e.name in (None, "<generated>")}
     for effect in reversed(effects):
-        form = wiring(effect) or BACK.get((effect.action, effect.kind))
+        form = wiring(effect) or renaming(effect) or BACK.get((effect.action, effect.kind))
         name = _name(effect)
         if effect.action == "start" and (effect.kind, effect.name or effect.id) in made:
             continue  # removing it stops it

@@ -13,6 +13,7 @@ from prompt_toolkit.filters import Condition
 from prompt_toolkit.formatted_text import StyleAndTextTuples
 from prompt_toolkit.input.typeahead import clear_typeahead
 from prompt_toolkit.output.color_depth import ColorDepth
+from prompt_toolkit.shortcuts import clear as clear_screen
 
 from dsh.completion.live import Live
 from dsh.console import Console
@@ -104,6 +105,9 @@ class TerminalFace:
             self._known = Known(self.watch.live)
             guesses.cache_clear()  # those of the picture before
         return self._known
+
+    def clear(self) -> None:
+        clear_screen()
 
     def known(self) -> Known:
         self.watch.wait(FRESH)

@@ -175,7 +175,7 @@ def test_a_shell_that_is_not_there_and_the_line_that_does(shell, clean_engine):
     clean_engine.setup("docker run -d --name web busybox sleep 1000")
     it = shell().prompt()
     it.line("docker exec -it web bash")
-    it.see("type do it to run docker exec -it web sh").prompt()
+    it.see('type "do it" to run docker exec -it web sh').prompt()
     it.line("why")
     it.see("Take sh").prompt()
     assert "docker exec should start bash in the container" in it.all_text

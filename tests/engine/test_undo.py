@@ -134,3 +134,15 @@ def test_reading_leaves_no_trace(clean_engine, journal):
     assert call("run", "docker ps -a").returncode == 0
     assert read() == []
     assert not Path(path).exists()
+
+
+def test_a_name_that_a_cached_build_took_goes_back(clean_engine, journal, tmp_path):
+    """No image is made then, yet another one may lose its name."""
+    _, call, _ = journal
+    (tmp_path / "Dockerfile").write_text("FROM busybox\nLABEL a=b\n")
+    clean_engine.setup(f"docker build -q -t other {tmp_path}", "docker tag busybox app:1")
+    before = clean_engine.api.inspect_image("app:1")["Id"]
+    assert call("run", "--yes", f"docker build -t app:1 {tmp_path}").returncode == 0
+    assert clean_engine.api.inspect_image("app:1")["Id"] != before
+    assert call("undo", "--yes").returncode == 0
+    assert clean_engine.api.inspect_image("app:1")["Id"] == before

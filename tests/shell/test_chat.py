@@ -3,7 +3,18 @@
 import pytest
 
 from dsh.request.follow import Shown
-from dsh.shell.chat import NOT_ASKED, NOTHING_WAITS, UNDO, WELCOME, asks_for_help, asks_for_history, reply
+from dsh.shell.chat import (
+    NOT_ASKED,
+    NOTHING_WAITS,
+    UNDO,
+    WELCOME,
+    asks_for_help,
+    asks_for_history,
+    asks_how_it_went,
+    asks_to_clear,
+    how_it_went,
+    reply,
+)
 
 
 @pytest.mark.parametrize(
@@ -37,3 +48,23 @@ def test_help():
     assert asks_for_help("What can I do?")
     assert not asks_for_help("what can I do with volumes")
     assert asks_for_history("What did I type?")
+
+
+@pytest.mark.parametrize("text", ["clear", "cls", "Clear the screen!"])
+def test_clear_is_the_screen_as_in_every_shell(text):
+    assert asks_to_clear(text)
+    assert not asks_to_clear("clear the build cache")
+
+
+@pytest.mark.parametrize(
+    ("command", "code", "foreseen", "says"),
+    [
+        ("", 0, False, "nothing was run"),
+        ("docker update -m 64m web", 1, True, "no: nothing was run"),
+        ("docker start web", 1, False, "no: docker start web ended with exit code 1"),
+        ("docker start web", 0, False, "yes: docker did what docker start web says"),
+    ],
+)
+def test_did_it_work_is_about_the_line_before(command, code, foreseen, says):
+    assert asks_how_it_went("did it work?")
+    assert how_it_went(command, code, foreseen).startswith(says)

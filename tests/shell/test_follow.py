@@ -128,6 +128,7 @@ def test_advice_in_words_is_no_line_to_run():
     assert as_line("docker update again with the former values (docker inspect shows them beforehand)") is None
     assert as_line("docker service scale with the former number") is None
     assert as_line("docker rename new old") == "docker rename new old"
+    assert as_line("docker swarm init (begins a swarm with this engine alone)") == "docker swarm init"
 
 
 def test_after_a_build_it_is_the_image():
