@@ -36,7 +36,9 @@ def networks(invocation: Invocation, state: State) -> Planned:
 
 def volumes(invocation: Invocation, state: State) -> Planned:
     everything = invocation.on("all")
-    return _alone(invocation, state, lambda filters, state: _volumes(filters, state, everything))
+    planned = _alone(invocation, state, lambda filters, state: _volumes(filters, state, everything))
+    left = [name for name in planned.state.volumes if not HEX64.fullmatch(name)]
+    return planned._replace(keeps=(f"volumes{_named(left)}" if left else "containers and images",))
 
 
 def images(invocation: Invocation, state: State) -> Planned:

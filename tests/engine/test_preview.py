@@ -147,6 +147,14 @@ def test_what_a_prune_keeps_is_named(clean_engine):
     assert not any("images with a name" in it for it in preview(clean_engine.host, "docker system prune -af").keeps)
 
 
+def test_what_a_volume_prune_keeps_is_what_stays(clean_engine):
+    """Not what another engine would keep."""
+    clean_engine.setup("docker volume create lone", "docker create -v held:/d --name a1 busybox")
+    assert preview(clean_engine.host, "docker volume prune -f").keeps == ("volumes (held)",)
+    clean_engine.setup("docker rm a1")
+    assert preview(clean_engine.host, "docker volume prune -f").keeps == ("containers and images",)
+
+
 def test_nothing_is_kept_that_the_line_takes_away(clean_engine):
     clean_engine.setup("docker volume create data", "docker create --name a1 -v data:/d busybox")
     alone, whole = (
