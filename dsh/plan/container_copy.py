@@ -1,6 +1,7 @@
 """docker cp"""
 
 import os
+import posixpath
 import stat as modes
 from typing import Any
 
@@ -87,7 +88,9 @@ def _refusal_into(args: dict[str, Any], container: Container, state: State) -> s
     target = args["target"]
     found = stat(state.source.client, container.id, target)
     if args["source"] == "-":
-        return None if found and found.is_folder else f'destination "{args["shown"]}" must be a directory'
+        if not found or not found.is_folder:
+            return f'destination "{args["shown"]}" must be a directory'
+        return _read_only(target, container, state)
     try:
         source = os.stat(args["source"]) if args["follow"] else os.lstat(args["source"])
     except OSError as error:
@@ -103,6 +106,17 @@ def _refusal_into(args: dict[str, Any], container: Container, state: State) -> s
         return error.message
     if not end.exists and stat(state.source.client, container.id, there) is None:
         return f"Error response from daemon: Could not find the file {there} in container {container.name}"
+    return _read_only(there, container, state)
+
+
+def _read_only(folder: str, container: Container, state: State) -> str | None:
+    """The engine's refusal to write below a mount, or into a container, that may only be read."""
+    path = posixpath.normpath(folder)
+    mounts = [it for it in container.raw.get("Mounts") or () if _below(path, str(it.get("Destination") or "/"))]
+    if any(not it.get("RW", True) for it in mounts):
+        return "Error response from daemon: mounted volume is marked read-only"
+    if not mounts and (state.inspect("container", container.id).get("HostConfig") or {}).get("ReadonlyRootfs"):
+        return "Error response from daemon: container rootfs is marked read-only"
     return None
 
 

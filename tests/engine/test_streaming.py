@@ -61,6 +61,10 @@ CASES = [
     ("load", ["docker tag busybox x:1", "docker save -o x.tar x:1", "docker rmi x:1"], {}, "docker load -i x.tar", 0,
      "Loaded image: x:1\n", [("tag", "image")], False),
     ("cp-in", [UP], {"a": "A"}, "docker cp a up:/tmp/b", 0, "", [("copy", "container")], False),
+    ("cp-ro-mount", ["docker create -v v1:/d:ro --name a1 busybox"], {"a": "A"},
+     "docker cp a a1:/d/b", 1, "", [], True),
+    ("cp-ro-root", ["docker create --read-only --name a1 busybox"], {"a": "A"},
+     "docker cp a a1:/tmp/b", 1, "", [], True),
     ("cp-missing", [UP], {}, "docker cp up:/nope .", 1, "", [], True),
 ]  # fmt: skip
 
