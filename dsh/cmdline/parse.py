@@ -19,6 +19,7 @@ from dsh.knowledge.entries import Command
 from dsh.knowledge.store import Store
 
 COMPOSE = frozenset(("docker-compose", "podman-compose"))
+PROGRAM_FOLDERS = ("bin", "sbin", "libexec")
 PROGRAMS = frozenset(("docker", "podman", "docker.exe", *COMPOSE))
 OUTSIDE = "desktop"  # a plugin that we know by name only: it reads its words itself
 USAGE = frozenset(
@@ -29,8 +30,10 @@ BY_ENGINE = ("docker network create", "docker network connect")  # their values 
 
 
 def program_name(word: Word) -> str:
-    """The program a word names, without the folder it is in: docker for /usr/bin/docker."""
-    return word.shown.rsplit("/", 1)[-1]
+    """The program a word names, without its folder: docker for /usr/bin/docker, but not passwd for /etc/passwd."""
+    folder, slash, name = word.shown.rpartition("/")
+    elsewhere = folder.startswith("/") and folder.rpartition("/")[2] not in PROGRAM_FOLDERS
+    return word.shown if slash and (elsewhere or not folder) else name
 
 
 class _Path(NamedTuple):

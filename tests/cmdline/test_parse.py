@@ -6,6 +6,8 @@ import subprocess
 import pytest
 
 from dsh.cmdline.lines import first_invocation, invocations, quote
+from dsh.cmdline.parse import program_name
+from dsh.cmdline.shell import parse, simples
 from dsh.knowledge.store import Store, open_store
 
 
@@ -231,3 +233,19 @@ EARLY = [
 def test_a_flag_before_its_command_is_sent_behind_it(text, word, fix):
     problem = first_invocation(text, open_store()).problems[0]
     assert (problem.id, text[problem.span.start : problem.span.end], problem.fix) == ("unknown-flag", word, fix)
+
+
+@pytest.mark.parametrize(
+    ("word", "name"),
+    [
+        ("/usr/bin/docker", "docker"),
+        ("./docker", "docker"),
+        ("~/bin/docker", "docker"),
+        ("docker", "docker"),
+        ("/etc/passwd", "/etc/passwd"),
+        ("/passwd", "/passwd"),
+    ],
+)
+def test_a_program_lies_in_a_folder_of_programs(word, name):
+    (simple,) = simples(parse(word))
+    assert program_name(simple.words[0]) == name
