@@ -247,5 +247,5 @@ def test_a_flag_before_its_command_is_sent_behind_it(text, word, fix):
     ],
 )
 def test_a_program_lies_in_a_folder_of_programs(word, name):
-    (simple,) = simples(parse(word))
+    (simple,) = simples(parse(word).tree)
     assert program_name(simple.words[0]) == name
