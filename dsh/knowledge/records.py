@@ -21,6 +21,7 @@ NUMBERS = (
     "ambiguous_texts",
     "frames",
     "way_signs",
+    "line_signs",
 )  # those that are lists of numbers by a key
 
 

@@ -3,7 +3,8 @@
     - {signs: compose, said: "{THE}compose file is {PATH}", told: "with the compose file {PATH}"}
     - {signs: attach, said: "attach to {CONTAINER} unsignalled", line: "docker attach {CONTAINER}"}
 
-`told` puts a piece of a request in the words that dsh thinks in; `line` answers all of one.
+`told` puts a piece of a request in the words that dsh thinks in; `line` answers all of one. `where` and `unless` are
+patterns that the whole request must have and must not have.
 """
 
 import re
@@ -11,6 +12,7 @@ from typing import Any
 
 from dsh.errors import KnowledgeError
 
+FIRST = ("retold",)  # the file whose ways are read before all others, which follow by their names
 NAME = r"[a-zA-Z0-9][\w.-]*\w|[a-zA-Z0-9]"
 PLACES = {
     "IMAGE": r"[a-z0-9][\w.-]*(?:[:/@][\w./:@-]*\w)?",
@@ -24,10 +26,14 @@ PLACES = {
     "WORD": r"[^\s,;]*[^\s,;.?!:]",
     "QUOTED": r"'[^']+'|\"[^\"]+\"",
     "REST": r".+?",
+    "KNOWN": r"[a-z0-9][\w.-]*(?:[:/][\w./:-]*\w)?",  # an image that is well known, or has a tag or a registry
+    "LINE": r"[\w./-]+(?: [\w./:@=+-]+)*?",  # a command, whose first word is a program
+    "COUNT": r"\d+|once|one|twice|two|three|four|five|six|ten|twelve|an?",  # told in digits
+    "SIGNAL": r"sig(?:hup|int|usr1|usr2|quit|term|cont|stop|winch|abrt)|hup|int|usr1|usr2|quit|cont|winch|abrt",
 }
 THE = r"(?:the |my |our |a |an |this |that |your )?"
 PLACE = re.compile(r"\{([A-Z]+)(\d?)\}")
-KEYS = {"signs", "said", "told", "line", "says"}
+KEYS = {"signs", "said", "told", "line", "says", "where", "unless"}
 
 
 def pattern(said: str) -> str:
@@ -41,14 +47,17 @@ def pattern(said: str) -> str:
 
 
 def index_of_ways(requests: dict[str, Any]) -> dict[str, Any]:
-    """All ways, and which of them each sign tells of."""
+    """All ways, and which of them each sign tells of: those that tell anew, and those that answer."""
     ways: list[list[str]] = []
     signs: dict[str, list[int]] = {}
-    for name, data in requests.items():
+    line_signs: dict[str, list[int]] = {}
+    for name in (*FIRST, *(name for name in requests if name not in FIRST)):
+        data = requests.get(name)
         for way in data.get("ways", []) if isinstance(data, dict) else []:
             if set(way) - KEYS or ("told" in way) == ("line" in way):
                 raise KnowledgeError(f"requests/{name}.yaml: a way has signs, said, and either told or line: {way}")
             for sign in str(way["signs"]).split():
-                signs.setdefault(sign, []).append(len(ways))
-            ways.append([pattern(way["said"]), way.get("told", ""), way.get("line", ""), way.get("says", "")])
-    return {"ways": ways, "way_signs": signs}
+                (signs if "told" in way else line_signs).setdefault(sign, []).append(len(ways))
+            more = (way.get(key, "") for key in ("told", "line", "says", "where", "unless"))
+            ways.append([pattern(way["said"]), *more])
+    return {"ways": ways, "way_signs": signs, "line_signs": line_signs}

@@ -1,34 +1,111 @@
-"""Ways of speaking whose wish is in no word that names it: "db is wedged, kill it", "chuck a.txt into web", "undo it".
-
-Told in the words that dsh thinks in, in the manner of `retold`.
+"""Ways of speaking that take more than a pattern to be told in the words that dsh thinks in: "the slim flavour of
+python", "db-1 through db-3", "db is wedged, kill it". All others stand in knowledge/requests/ (`ways`).
 """
 
 import re
-from typing import Any
+from collections.abc import Callable
+from typing import Any, NamedTuple
 
-from dsh.request.other_ways import LIFE, TARBALL, THE, is_name
-from dsh.request.retold import IMAGE, NAME, NOBODY, as_found, is_image, ways_of
+from dsh.request.names import known_image
+from dsh.request.versions import SPOKEN
+from dsh.request.ways import compiled, is_image, is_name
+
+NAME = r"[a-z0-9][\w.-]*"
+LIFE = (
+    "show", "life", "party", "world", "meeting", "class", "lesson", "game", "trip", "work", "he", "she", "everybody",
+)  # fmt: skip
+MANY = ("compose", "project", "swarm", "stack", "everything", "what", "why", "how")
+FLAVOURS = "|".join((*SPOKEN, "perl", "apache", "cli", "buster", "windowsservercore", "nanoserver"))
+KIND = r"(?:flavou?r|variant|edition|version|build|tag)"
+VERSION = r"(?:[: ](?P<version>\d[\w.]*))?"
+LINE = r"(?P<line>/\S+|[\w./-]+(?: [\w./:@=+-]+)*)"
+SHOWN = {  # what is to be seen, and the program that prints it
+    "kernel": "uname -r", "kernel version": "uname -r", "environment": "env", "environment variables": "env",
+    "env variables": "env", "env vars": "env", "variables": "env", "os release": "cat /etc/os-release",
+    "os version": "cat /etc/os-release", "current date": "date", "time": "date", "current time": "date",
+    "user id": "id", "current user": "whoami", "processes": "ps", "disk space": "df -h", "uptime": "uptime",
+    "cpu info": "cat /proc/cpuinfo", "cpu information": "cat /proc/cpuinfo", "processor info": "cat /proc/cpuinfo",
+    "memory info": "free -m", "distribution": "cat /etc/os-release", "date and time": "date",
+    "working directory": "pwd",
+}  # fmt: skip
+COMPILERS = {".c": "gcc", ".cpp": "g++", ".cc": "g++", ".go": "go build", ".rs": "rustc"}
+PROGRAMS = {"py": "python", "js": "node", "rb": "ruby", "php": "php", "pl": "perl", "sh": "sh"}
+AILS = (
+    r"(?:is|are|was|has|keeps?|kept|went|goes|got|gets|hangs?|hung|froze|freezes|crashed|crashes|died|dies|stopped|stops|"
+    r"does ?n[o']t|doesn't|wo ?n't|can ?not|can't|seems?|looks?|acts?|behaves|eats|leaks|misbehaves|refuses|ignores|"
+    r"restarts|exited|exits|failed|fails|broke)"
+)
+
+Told = Callable[[re.Match[str], dict[str, Any]], str | None]
 
 
-def _told_of(found: re.Match[str], index: dict[str, Any]) -> str | None:
-    """What is the matter with a container, and then what is to be done with it."""
-    name, verb = found["name"], found["verb"].lower()
-    if not is_name(name) or name.lower() in (
-        "compose",
-        "project",
-        "swarm",
-        "stack",
-        "everything",
-        "what",
-        "why",
-        "how",
-    ):
+class Idiom(NamedTuple):
+    """A way of speaking: the words that tell of it, its pattern, and what it is told as (None: it is not meant)."""
+
+    signs: str
+    pattern: str
+    told: Told
+
+
+def told(text: str, index: dict[str, Any]) -> str:
+    """The text in other words; the text itself where it has none of the idioms."""
+    lows = set(re.findall(r"[a-z0-9:_-]+", text.lower()))
+    for idiom in IDIOMS:
+        if lows.isdisjoint(idiom.signs.split()):
+            continue
+        found = compiled(idiom.pattern).search(text)
+        other = idiom.told(found, index) if found is not None else None
+        if found is not None and other is not None:
+            text = f"{text[: found.start()]}{other}{text[found.end() :]}"
+    return text
+
+
+def _flavour(found: re.Match[str], index: dict[str, Any]) -> str | None:
+    image, version = found["image"], found["version"]
+    if known_image(image.lower(), index) is None:
         return None
-    low = name.lower()
-    everyday = f" {low} " in index["foreign"] and f" {low} " not in index["nameable"] and not is_image(low, index)
-    if everyday or low in LIFE:
+    return f"{image}:{version + '-' if version else ''}{found['flavour'].lower()}"
+
+
+def _output(found: re.Match[str], index: dict[str, Any]) -> str | None:
+    """The command whose output is to be seen."""
+    line = found["line"].strip(" .?!")
+    line = SHOWN.get(line.lower(), line)
+    if line[:1] == "/":
+        line = f"cat {line}"
+    first = line.split()[0].lower()
+    plain = len(line.split()) > 1 and line.split()[1][:1] not in "-/.'\"" and not first.startswith(("cat", "echo"))
+    runs = any(is_image(w.strip(",;"), index) for w in found.string[: found.start()].split())
+    if f" {first} " not in index["programs"] or (plain and found["sure"] is None) or '"' in line or not runs:
         return None
-    return f"{verb} container {name}{'' if found['its'] or not found['rest'][:1].isspace() else ','}{found['rest']}"
+    tail = found.groupdict().get("tail")
+    return f' with the command "{line}"{tail or ""}'
+
+
+def _version(found: re.Match[str], index: dict[str, Any]) -> str | None:
+    program = found["program"].lower()
+    flag = {"java": "-version", "go": "version", "nginx": "-v", "ssh": "-V"}.get(program, "--version")
+    return f'run {found["image"]} with the command "{program} {flag}"' if f" {program} " in index["programs"] else None
+
+
+def _script(found: re.Match[str], index: dict[str, Any]) -> str | None:
+    """A script of one's own in an image that can run it: the folder goes in with it."""
+    file, image = found["file"].removeprefix("./"), found["image"].replace(" ", ":")
+    if known_image(image.partition(":")[0].lower(), index) is None:
+        return None
+    line = f"{PROGRAMS[file.rpartition('.')[2].lower()]} {file}"
+    return f'run {image} with this folder at /app as workdir and the command "{line}"'
+
+
+def _compiled(found: re.Match[str], index: dict[str, Any]) -> str | None:
+    source, out = found["source"], found["out"]
+    end = source[source.rindex(".") :]
+    if not any(name in found.string.lower() for name in ("gcc", "golang", "rust", "clang", "c++", "g++")):
+        return None
+    first, last = COMPILERS[end], f"-o {out} {source}" if end == ".go" else f"{source} -o {out}"
+    lead = found["lead"]
+    run = "run " if lead and is_image(lead.split()[0], index) else ""
+    return f'{run}{lead}, with the command "{first} {last}"'
 
 
 def _numbered(found: re.Match[str], index: dict[str, Any]) -> str | None:
@@ -46,155 +123,79 @@ def _in_turn(found: re.Match[str], index: dict[str, Any]) -> str | None:
     return ", then ".join(f"{found['verb']} {name}" for name in names) if all(map(is_name, names)) else None
 
 
-def _carried(found: re.Match[str], index: dict[str, Any]) -> str | None:
-    """ "chuck index.html into web": what is put somewhere is copied there."""
-    file = found["file"]
-    return f"copy {file} into " if "." in file.strip(".") or "/" in file else None
-
-
-def _shared_network(found: re.Match[str], index: dict[str, Any]) -> str | None:
-    name = found["a"] or found["b"]
-    return f"in the network of container {name}" if is_name(name) else None
-
-
-def _rolled(found: re.Match[str], index: dict[str, Any]) -> str | None:
-    name, said = found["name"], found.string.lower()
-    swarm = any(w in said for w in ("swarm", "service", "downtime", "rolling", "start-first"))
-    if not swarm or "compose" in said or not is_name(name):
+def _told_of(found: re.Match[str], index: dict[str, Any]) -> str | None:
+    """What is the matter with a container, and then what is to be done with it."""
+    name, verb = found["name"], found["verb"].lower()
+    if not is_name(name) or name.lower() in MANY:
         return None
-    return f"update swarm service {name} to image {found['image']}"
-
-
-def _taken_back(found: re.Match[str], index: dict[str, Any]) -> str | None:
-    return f"roll back service {found['name']}" if is_name(found["name"]) else None
-
-
-def _copies(found: re.Match[str], index: dict[str, Any]) -> str | None:
-    name = found["name"]
-    if not is_name(name) or found["number"].lower() in ("a", "one") or name.lower() in THINGS:
+    low = name.lower()
+    everyday = f" {low} " in index["foreign"] and f" {low} " not in index["nameable"] and not is_image(low, index)
+    if everyday or low in LIFE:
         return None
-    one = name[:-1] if name.endswith("s") and not name.endswith("ss") else name
-    return f"scale compose service {one} to {found['number']}"
+    return f"{verb} container {name}{'' if found['its'] or not found['rest'][:1].isspace() else ','}{found['rest']}"
 
 
-def _reached(found: re.Match[str], index: dict[str, Any]) -> str | None:
-    whose, target, rest = found["whose"], found["target"], found["rest"].lower()
-    program = next((p for p in ("ping", "curl", "wget", "nc") if re.search(rf"\b{p}\b", rest)), "")
-    if whose.lower() in NOBODY or target.lower() in NOBODY or not program:
-        return None
-    count = re.search(r"\b(\d+|one|two|three|four|five|ten|once|twice) ?(?:times|packets?|pings?|x)?\b", rest)
-    number = count[1] if count else ""
-    number = str(COUNTS.get(number, number))
-    times = f"-c {number} " if number and program == "ping" else ""
-    return f'execute "{program} {times}{target}" in container {whose}'
-
-
-def _reread(found: re.Match[str], index: dict[str, Any]) -> str | None:
-    name, program = found["name"], (found["program"] or "").lower()
-    if not is_name(name):
-        return None
-    line = RELOADS.get(program)
-    return f'execute "{line}" in container {name}' if line else f"send HUP to container {name}"
-
-
-def _of_tarball(found: re.Match[str], index: dict[str, Any]) -> str | None:
-    return f"import {found['file']} as image {found['image']}"
-
-
-COUNTS = {"once": 1, "one": 1, "twice": 2, "two": 2, "three": 3, "four": 4, "five": 5, "ten": 10}
-RELOADS = {"nginx": "nginx -s reload", "apache": "apachectl graceful", "httpd": "apachectl graceful"}
-THINGS = (
-    "containers", "images", "volumes", "networks", "services", "gigs", "gb", "mb", "minutes", "hours", "days", "times",
-    "lines", "cpus", "cores", "seconds", "files", "replicas", "stacks", "nodes", "projects",
-)  # fmt: skip
-AILS = (
-    r"(?:is|are|was|has|keeps?|kept|went|goes|got|gets|hangs?|hung|froze|freezes|crashed|crashes|died|dies|stopped|stops|"
-    r"does ?n[o']t|doesn't|wo ?n't|can ?not|can't|seems?|looks?|acts?|behaves|eats|leaks|misbehaves|refuses|ignores|"
-    r"restarts|exited|exits|failed|fails|broke)"
-)
-IDIOMS = ways_of(
-    (
+IDIOMS = (
+    Idiom(
+        "flavour flavor variant edition version build tag",
+        rf"(?:the )?\b(?P<flavour>{FLAVOURS}) {KIND} of (?:the )?(?P<image>{NAME}){VERSION}(?![\w:])",
+        _flavour,
+    ),
+    Idiom(
+        "flavour flavor variant edition one",
+        rf"\b(?P<image>{NAME}){VERSION},? (?:but )?(?:in |as |with )?(?:the |its |an |a )?"
+        rf"(?P<flavour>{FLAVOURS}) (?:flavou?r|variant|edition|one)\b",
+        _flavour,
+    ),
+    Idiom("based", rf"\b(?P<flavour>{FLAVOURS})[ -]based (?P<image>{NAME}){VERSION}(?![\w:])", _flavour),
+    Idiom(
+        "show print see tell give",
+        r"(?<=\w)(?P<sure>)?,? (?:and|then|and then) (?:please )?(?:show|print|give|tell|let) ?(?:me )?(?:see )?"
+        rf"(?:what |the output of |the |its )?{LINE}(?: (?:says|prints|gives|shows))?"
+        r"(?P<tail>,? (?:(?:and |then )+|(?=remov|delet|throw))(?:remove|delete|throw|clean|kill|exit|stop|quit).*)?"
+        r"[.?! ]*$",
+        _output,
+    ),
+    Idiom(
+        "print show check prove verify test",
+        r"(?<=\w),? (?:and |then )?(?:print|show|check|prove|verify|test) (?P<sure>it|that|this) "
+        rf"(?:with|using|by|via|by running) {LINE}[.?! ]*$",
+        _output,
+    ),
+    Idiom(
+        "version",
+        r"^(?:please )?(?:check|show|print|what(?: is|'s|s)|which|tell|see|get) (?:me )?(?:the )?"
+        r"(?P<program>[a-z+]+)(?:'s)? "
+        rf"version (?:inside|in|of|within|does|is in) (?:the )?(?:image )?"
+        rf"(?P<image>{NAME}(?:/[\w.-]+)*:[\w.-]*\w)"
+        r"(?: (?:image|have|has|use|uses|contain|contains))?[?.! ]*$",
+        _version,
+    ),
+    Idiom(
+        "script program file",
+        r"\brun (?:my |the |our |this )?(?:python |node |ruby |php |perl )?(?:script |program |file )"
+        r"(?P<file>(?:\./)?[\w-]+"
+        rf"\.(?:py|js|rb|php|pl|sh))\b (?:in|with|using|on|inside) (?:a |the )?(?:throwaway |new |fresh )?"
+        rf"(?P<image>{NAME}(?:[: ]\d[\w.-]*)?)",
+        _script,
+    ),
+    Idiom(
+        "compile",
+        r"^(?P<lead>.*?),? ?\bcompile (?P<source>[\w./-]+\.(?:cpp|cc|c|go|rs)) (?:to|into|as) (?P<out>[\w./-]+)",
+        _compiled,
+    ),
+    Idiom(
         "through thru",
         r"\b(?P<stem>[a-z][\w.-]*?)(?P<first>[1-9]\d*) (?:through|thru) (?P=stem)(?P<last>[1-9]\d*)\b(?![\w:.-]*\w)",
         _numbered,
     ),
-    (
+    Idiom(
         "then",
         r"^(?:please )?(?P<verb>start|stop|restart|kill|pause|unpause) "
         rf"(?P<names>{NAME}(?:,? ?(?:and )?then {NAME})+)[.! ]*$",
         _in_turn,
     ),
-    (
-        "chuck stick throw toss shove slip plonk sling pop bung lob drop plop",
-        r"\b(?:chuck|stick|throw|toss|shove|slip|plonk|sling|pop|bung|lob|drop|plop) (?:the |my |this )?"
-        r"(?:file |folder )?(?P<file>[\w./~-]*[./][\w./-]*) (?:over )?(?:to|in|into|inside|onto) ",
-        _carried,
-    ),
-    (
-        "network stack namespace",
-        r"\b(?:(?:on|in|with|using|sharing|inside|share) )?(?:exactly )?(?:the |that )?(?:very |exact )?same network"
-        r"(?: stack| namespace| ns| interfaces?)? (?:as|of|like|that) (?:the |my |our )?"
-        rf"(?:container (?P<a>{NAME})|(?P<b>{NAME}) container)(?: has| uses)?\b",
-        _shared_network,
-    ),
-    (
-        "roll move switch bump upgrade take bring",
-        r"\b(?:roll|move|switch|bump|upgrade|take|bring) (?:the )?(?:swarm )?(?:service )?"
-        rf"(?P<name>{NAME})(?: service)? "
-        r"(?:over |up |on |forward )?(?:to|onto) (?:the )?(?:image )?(?:version )?"
-        r"(?P<image>[a-z0-9][\w.-]*(?:/[\w.-]+)*:[\w.-]*\w|[a-z0-9][\w.-]*/[\w./-]+)",
-        _rolled,
-    ),
-    (
-        "deploy update rollout release upgrade deployment",
-        r"^.*?\b(?:deploy|update|rollout|release|upgrade|deployment) (?:of|to|for) (?:the )?(?:swarm )?service "
-        rf"(?P<name>{NAME})\b.*\b(?:take it back|undo it|undo that|roll it back|roll back|revert it|revert|go back|"
-        r"back to (?:the )?(?:previous|old|last)|back out|undo).*$",
-        _taken_back,
-    ),
-    (
-        "compose",
-        r"^(?:please |i want |i need |we need |give me |run |start |make it )?"
-        r"(?P<number>\d+|two|three|four|five|six|ten) (?:copies of |instances of |replicas of |containers of |of )?"
-        r"(?:the )?(?:compose service |service )?"
-        rf"(?P<name>{NAME})(?: please| pls| instances| replicas)?,? ?(?:\(|with |in |using |by |via )?(?:docker[ -])?"
-        r"compose\)?(?: please| pls)?[.! ]*$",
-        _copies,
-    ),
-    (
-        "reach see talk connect",
-        rf"^(?:can|could|does|is) (?:the )?(?:container )?(?P<whose>{NAME}) (?:able to )?"
-        r"(?:reach|see|talk to|connect to|get to|find) (?:the |its )?"
-        r"(?:machine |container |host |server |box |service )?(?:called |named )?"
-        rf"(?P<target>{NAME})\b(?P<rest>.*)$",
-        _reached,
-    ),
-    (
-        "re-read reread reload reloads refresh",
-        r"^(?:please )?(?:get|make|have|tell|let|ask|force)? ?(?:the )?"
-        rf"(?:(?P<program>nginx|apache|httpd|haproxy|traefik) (?:in|inside|of|within) )?(?:the )?(?:container )?"
-        rf"(?P<name>{NAME}) (?:to )?(?:re-?read|reload|refresh) (?:its |the )?(?:config\w*|settings|conf)\b.*$",
-        _reread,
-    ),
-    (
-        "reload refresh",
-        r"^(?:please )?(?:reload|refresh) (?:the )?(?P<program>nginx|apache|httpd|haproxy)(?:'s)?"
-        rf"(?: config\w*| settings)? (?:in|inside|of|within) (?:the )?(?:container )?(?P<name>{NAME})\b.*$",
-        _reread,
-    ),
-    (
-        "turn make convert transform",
-        rf"\b(?:turn|make|convert|transform) {THE}(?:file |tarball |archive )*(?P<file>{TARBALL}) (?:in)?to "
-        rf"(?:an? )?(?:new )?(?:docker )?image,? ?(?:called |named |with the name |with name |as )?(?P<image>{IMAGE})",
-        _of_tarball,
-    ),
-    (
-        "empty evacuate clear vacate",
-        r"\b(?:empty|evacuate|clear|vacate)(?: out)? (?:the )?(?:swarm )?(?:node |host |machine )?"
-        r"(?P<name>(?:node|worker|manager|host|server|swarm)[\w-]*\d)\b",
-        as_found(r"drain node \g<name>"),
-    ),
-    (
+    Idiom(
         "it its",
         rf"^(?:hey,? |ugh,? |hmm,? |damn,? )?(?:the |my |our )?(?:container )?(?P<name>{NAME})(?: container)? {AILS}\b"
         r"[^,;.!?:]*(?:[,;.!:]| -) *(?:so |and |then |please |pls |just |now |can you |could you )*"

@@ -11,7 +11,7 @@ from dsh.request.asides import without_preamble
 from dsh.request.implied import completed, with_command_quoted
 from dsh.request.phrasebook import Index
 from dsh.request.reading import Reading, read_request
-from dsh.request.telling import as_a_whole
+from dsh.request.telling import APART, as_a_whole
 
 SAYS = frozenset(  # what a request says that speaks of what becomes of a thing
     ["must", "should", "shall", "has", "have", "needs", "need", "ought", "can", "may", "could", "make", "let",
@@ -20,41 +20,18 @@ SAYS = frozenset(  # what a request says that speaks of what becomes of a thing
      "download", "retrieve", "rescue", "gimme", "send", "upload", "insert", "inject", "add", "push", "deliver",
      "stick", "not", "never", "don't", "dont", "save", "obtain", "receive", "drop", "away"]
 )  # fmt: skip
-RETOLD = frozenset(  # what may be told in a way of its own
-    ["5", "allow", "as", "ask", "back", "based", "beginner", "breaks", "bring", "build", "cap", "check", "child",
-     "code", "content", "contents", "copy", "crashes", "curl", "dies", "dir", "directly", "directory", "download",
-     "dummies", "edition", "eli5", "everything", "exit", "exited", "exits", "extract", "fails", "feed", "fetch",
-     "file", "find", "five", "flavor", "flavour", "folder", "force", "get", "give", "grab", "grant", "hand", "have",
-     "hello", "here", "htop", "hup", "if", "know", "let", "limit", "lxc", "make", "mapped", "multipass", "need",
-     "nvidia-smi", "one", "opposite", "other", "ping", "pings", "pipe", "port", "ports", "print", "program", "prove",
-     "proxmox", "publish", "published", "pull", "quits", "rc", "reach", "reachable", "restrict", "return", "reverse",
-     "reversed", "save", "script", "see", "send", "sending", "service", "show", "sighup", "starting", "status",
-     "stops", "straight", "stream", "tag", "take", "tell", "test", "throttle", "times", "top", "usr1", "usr2",
-     "bump", "decrease", "increase", "lower", "raise", "reduce",
-     "vagrant", "variant", "verify", "version", "virtualbox", "vm", "vms", "vmware", "want", "wget", "what", "wsl"]
-)  # fmt: skip
-OTHERWISE = frozenset(  # and what in one of the other ways
-    ["alone", "arg", "args", "argument", "base", "branch", "bump", "bung", "carry", "chuck", "clean", "clear",
-     "command", "compile", "compose", "connect", "continue", "convert", "create", "deploy", "deployment", "drop",
-     "empty", "env", "erm", "evacuate", "fresh", "go", "hmm", "inside", "it", "its", "job", "jobs", "keep", "lob",
-     "meh", "move", "nah", "namespace", "network", "new", "nope", "one-liner", "path", "plonk", "plop", "pop",
-     "proceed", "re-read", "refresh", "release", "reload", "reloads", "reread", "resume", "roll", "rollout",
-     "shove", "signal", "sling", "slip", "stack", "stage", "stick", "switch", "talk", "tasks", "then", "there",
-     "through", "thru",
-     "throw", "toss", "transform", "turn", "uh", "uhm", "um", "untouched", "update", "upgrade", "vacate", "virgin",
-     "volume"]
+IDIOMS = frozenset(  # words of which one stands in each idiom that takes more than a pattern
+    ["based", "build", "check", "compile", "edition", "file", "flavor", "flavour", "give", "it", "its", "one",
+     "print", "program", "prove", "script", "see", "show", "tag", "tell", "test", "then", "through", "thru",
+     "variant", "verify", "version"]
 )  # fmt: skip
 MESSAGES = (  # as messages of docker's say, and the impatient
     "already", "unable to", "cannot remove", "has active", "no such ", "access denied", "not found in", "no space",
     " the he", " on earth ",
 )  # fmt: skip
 RUN_SIGNS = " folder directory dir cpu core processor variable var env environment here once time tag too also "
-GIVEN = frozenset(
-    ["digest", "untag", "tag", "macvlan", "ipvlan", "repo:tag", "name:tag", "repository:tag", "repo:tags"]
-)
 PARTING = {ord(c): " " for c in ",()?!;"}
 STAYS = ""
-APART = {ord(c): " " for c in ".,;:!?()'\"/<>{}[]"}
 
 
 class Layer(NamedTuple):
@@ -117,36 +94,19 @@ def _to_be_run(text: str, index: Index) -> str | None:
 
 
 def _idioms(text: str, index: Index) -> str | None:
-    lows = _lows(text)
-    if not (RETOLD.intersection(lows) or OTHERWISE.intersection(lows)):
+    if IDIOMS.isdisjoint(_lows(text)):
         return None
-    return _in_other_words(text, index)
+    from dsh.request.idioms import told
 
-
-def _in_other_words(text: str, index: Index) -> str:
-    from dsh.request.idioms import IDIOMS
-    from dsh.request.other_ways import MORE
-    from dsh.request.retold import retold
-
-    for ways in (None, MORE, IDIOMS):
-        text = retold(text, index.data, ways)
-    return text
+    return told(text, index.data)
 
 
 def _ways(text: str, index: Index) -> str | None:
     if not any(index.data["way_signs"].get(word) for word in text.lower().translate(APART).split()):
         return None
-    from dsh.request.ways import told, ways_of
+    from dsh.request.ways import told
 
-    return told(text, index.data, ways_of(text, index.data))
-
-
-def _given(text: str, index: Index) -> str | None:
-    if not GIVEN.intersection(_lows(text)):
-        return None
-    from dsh.request.flag_ways import given
-
-    return given(text, index.data)
+    return told(text, index.data)
 
 
 def _slashes(text: str, index: Index) -> str | None:
@@ -165,9 +125,8 @@ LAYERS = (
     Layer("message", "what docker printed is no wish; what is wished for is said of it", _without_message),
     Layer("preamble", "how politely it is asked for says nothing", _without_preamble),
     Layer("run", "folders and amounts of what is run are told before other layers take their words", _to_be_run),
-    Layer("idioms", "ways of speaking that need more than a pattern", _idioms),
     Layer("ways", "ways of speaking that the knowledge lists", _ways),
-    Layer("given", "what is given to a command in a way of its own: digests, tags, interfaces", _given),
+    Layer("idioms", "ways of speaking that need more than a pattern", _idioms),
     Layer("slashes", '"nginx / name front / 8080->80" is a list', _slashes),
     Layer("chatter", "sentences of the user alone; last, as others give such sentences a meaning", _without_chatter),
 )
@@ -177,12 +136,14 @@ LAYERS = (
 
 
 def _spelt(reading: Reading, index: Index) -> str | None:
-    if not any(right in RETOLD or right in OTHERWISE for _, right in reading.mended):
+    if not any(right in IDIOMS or index.data["way_signs"].get(right) for _, right in reading.mended):
         return None
-    text = reading.text
+    wrong = index.data["misspelt"]
+    text = " ".join(wrong.get(word, word) for word in reading.text.split())
     for typed, right in reading.mended:
         text = text.replace(typed, right, 1)
-    told = _in_other_words(text, index)
+    told = _ways(text, index) or text
+    told = _idioms(told, index) or told
     return told if told != text else None
 
 

@@ -1,5 +1,5 @@
 """What a request tells of a container that is to be run: a folder of this machine and its place inside, parts of a
-processor, a variable and what it is set to. Told in the words that dsh thinks in, in the manner of `retold`.
+processor, a variable and what it is set to. Told in the words that dsh thinks in.
 """
 
 import re

@@ -50,6 +50,7 @@ ACTS = (
     "v.clean",
 )
 LANGUAGES = frozenset(["python", "node", "ruby", "php", "perl"])
+APART = {ord(c): " " for c in ".,;:!?()'\"/<>{}[]"}
 SCRIPTS = (".py", ".js", ".mjs", ".rb", ".php", ".pl", ".go", ".sh", ".r", ".jl", ".java")
 
 
@@ -57,6 +58,7 @@ def kinds(reading: Reading, index: dict[str, Any]) -> tuple[str, ...]:
     """The kinds that a request may be of."""
     words, values = reading.words, reading.values.values()
     lows = {low for w in words for low in w.low.split()}
+    spoken = {*lows, *reading.text.lower().translate(APART).split(), *(typed.lower() for typed, _ in reading.mended)}
     files = [v.text.lower() for v in values if v.kind in ("path", "file")]
     chosen = len(words) > 3 and bool(lows & CHOOSING) and (any(w.sense in ACTS for w in words) or bool(lows & PUTTING))
     composed = any(w.sense == "n.compose" for w in words)
@@ -75,7 +77,7 @@ def kinds(reading: Reading, index: dict[str, Any]) -> tuple[str, ...]:
         ("code", "(" in reading.text and bool(lows & LANGUAGES)),
         ("script", any(text.endswith(SCRIPTS) for text in files)),
         ("driver", bool(lows & DRIVERS)),
-        ("way", any(index["way_signs"].get(low) for low in (*lows, *(typed.lower() for typed, _ in reading.mended)))),
+        ("way", any(index["line_signs"].get(low) for low in spoken)),
         ("command", any(v.kind == "quoted" for v in values) or lows >= {"what", "in"}),
     )
     return tuple(kind for kind, told in found if told)

@@ -5,11 +5,25 @@ from functools import cache
 from typing import Any
 
 from dsh.request.line import Whole, quote
-from dsh.request.other_ways import NO_NAME
+from dsh.request.names import known_image
 from dsh.request.reading import Reading
-from dsh.request.retold import NOBODY
 
+IMAGE = r"[a-z0-9][\w.-]*(?:[:/][\w./:-]*\w)?"
 NAMES = ("CONTAINER", "SERVICE", "VOLUME", "NETWORK", "NAME")
+NO_NAME = frozenset(  # where a name may stand
+    ["i", "we", "you", "a", "an", "it", "they", "one", "containers", "container", "docker", "the", "me", "us", "them",
+     "my", "our", "this", "that", "image", "images", "service", "everyone", "everybody", "everything", "all", "him",
+     "her", "your", "each", "memory", "mem", "ram", "cpu", "cpus", "cores", "logs", "log", "swap", "disk", "usage",
+     "resources", "build", "daemon", "of", "to", "at", "is", "please", "first", "now", "for", "with", "and", "then",
+     "was", "has", "had", "did", "does", "finished", "ended", "in", "on", "from", "which", "who", "exit", "exits",
+     "ran", "runs", "running", "failed", "fails", "died", "so", "where", "between", "using", "again", "too", "itself",
+     "called", "named", "or", "but", "by", "only", "as", "if", "when", "done", "finally", "there", "here", "together",
+     "output", "driver", "drivers", "settings", "config", "plugin", "inspect", "create", "prune", "ls", "list", "rm"]
+)  # fmt: skip
+COUNTS = {
+    "once": "1", "one": "1", "a": "1", "an": "1", "twice": "2", "two": "2", "three": "3", "four": "4", "five": "5",
+    "six": "6", "ten": "10", "twelve": "12",
+}  # fmt: skip
 LEADS = re.compile(
     r"^(?:please |pls |can you |could you |hey,? |ok,? |now |i want to |i need to |how (?:do|can) i )+", re.I
 )
@@ -24,18 +38,17 @@ def compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.IGNORECASE)
 
 
-def ways_of(text: str, index: dict[str, Any]) -> tuple[int, ...]:
+def _signed(text: str, signs: Any) -> list[int]:
     """The ways that words of the text tell of, in the order of the knowledge."""
-    signs = index["way_signs"]
-    return tuple(sorted({n for low in set(SIGNS.findall(text.lower())) for n in signs.get(low, ())}))
+    return sorted({n for low in set(SIGNS.findall(text.lower())) for n in signs.get(low, ())})
 
 
-def told(text: str, index: dict[str, Any], numbers: tuple[int, ...]) -> str:
+def told(text: str, index: dict[str, Any]) -> str:
     """The text with each piece that is spoken in such a way told otherwise."""
-    for number in numbers:
-        said, other, _, _ = index["ways"][number]
-        found = compiled(said).search(text) if other else None
-        if found is not None and _named(found):
+    for number in _signed(text, index["way_signs"]):
+        said, other, _, _, where, unless = index["ways"][number]
+        found = compiled(said).search(text)
+        if found is not None and _fits(found, where, unless, index):
             text = text[: found.start()] + _filled(other, found, plain=True) + text[found.end() :]
     return text
 
@@ -46,28 +59,55 @@ def line(reading: Reading, index: dict[str, Any]) -> Whole | None:
     for typed, read in reading.mended:
         mended = mended.replace(typed, read)
     for text in dict.fromkeys(LEADS.sub("", text).strip(" .?!") for text in (reading.text, mended)):
-        for number in ways_of(text, index):
-            said, _, answer, says = index["ways"][number]
-            found = compiled(f"(?:{said})(?: please| pls| now)?").fullmatch(text) if answer else None
-            if found is not None and _named(found):
+        for number in _signed(text, index["line_signs"]):
+            said, _, answer, says, where, unless = index["ways"][number]
+            found = compiled(f"(?:{said})(?: please| pls| now)?").fullmatch(text)
+            if found is not None and _fits(found, where, unless, index):
                 return Whole(_filled(answer, found), frozenset(range(len(reading.words))), says)
     return None
 
 
-def _named(found: re.Match[str]) -> bool:
-    """Is there a name in each place for one?"""
-    return not any(
-        text and place.rstrip("0123456789") in NAMES and (text.lower() in NOBODY or text.lower() in NO_NAME)
-        for place, text in found.groupdict().items()
-    )
+def is_name(text: str) -> bool:
+    return text.lower() not in NO_NAME
+
+
+def is_image(text: str, index: dict[str, Any]) -> bool:
+    return known_image(text.lower().partition(":")[0], index) is not None or "/" in text or ":" in text
+
+
+def is_program(text: str, index: dict[str, Any]) -> bool:
+    """Does a program stand first?"""
+    first = text.split()[0].lower()
+    return f" {first} " in index["programs"] or first.startswith(("./", "/"))
+
+
+def _fits(found: re.Match[str], where: str, unless: str, index: dict[str, Any]) -> bool:
+    """Does each place hold what it is for, and the request what the way asks for besides?"""
+    if where and not compiled(where).search(found.string):
+        return False
+    if unless and compiled(unless).search(found.string):
+        return False
+    return all(_is_one(place.rstrip("0123456789"), text, index) for place, text in found.groupdict().items() if text)
+
+
+def _is_one(kind: str, text: str, index: dict[str, Any]) -> bool:
+    if kind in NAMES:
+        return is_name(text)
+    if kind == "KNOWN":
+        return is_image(text, index)
+    return kind != "LINE" or is_program(text, index)
 
 
 def _filled(template: str, found: re.Match[str], plain: bool = False) -> str:
     def put(slot: re.Match[str]) -> str:
-        text = found.groupdict().get(slot.group(1))
+        kind, text = slot.group(1).rstrip("0123456789"), found.groupdict().get(slot.group(1))
         if text is None:
             return slot.group(1)
-        words = slot.group(1)[:4] == "REST" and WORDS.fullmatch(text) is not None  # a command with what it is handed
+        if kind == "COUNT":
+            return COUNTS.get(text.lower(), text)
+        if kind == "SIGNAL":
+            return text.upper()
+        words = kind == "REST" and WORDS.fullmatch(text) is not None  # a command with what it is handed
         return text if plain or words else quote(text.strip("'\""))
 
     return PLACED.sub(put, template)
