@@ -1,8 +1,10 @@
-"""The answer to a request in plain words."""
+"""The answer to a request in plain words: who is asked for it, in which order. A layer more or less is a line here."""
+
+from collections.abc import Callable
+from typing import NamedTuple
 
 from dsh.knowledge.store import Store
 from dsh.request.decision import plain_answer, within
-from dsh.request.phrasebook import index_of
 from dsh.request.suggestion import Answer
 
 TYPE_CHECKING = False
@@ -16,54 +18,75 @@ LIMITING = (
 HELPING = ("option", "flag", "switch", "help", "usage", "parameter", "argument")
 
 
+class Layer(NamedTuple):
+    """Who may answer: why, and the answer (None leaves it to the next)."""
+
+    name: str
+    why: str
+    answer: Callable[[str, Store], Answer | None]
+
+
 def answer(request: str, store: Store, live: "Live | None" = None) -> Answer:
     """The docker command for a request, a question back, a concept, or an honest no.
 
     With `live`, names in the request are matched with the objects there are; where several fit, it asks.
     """
-    if "dockerfile" in request.lower():
-        from dsh.request.dockerfiles import writing
+    aside = _first(ASIDE, request, store)
+    if aside is not None:
+        return aside
+    if live is None:
+        found = _first(PLAIN, request, store)
+        assert found is not None  # the last of them always answers
+        return _risked(found, store, ())
+    from dsh.request.seen import seen
 
-        says = writing(request)
-        if says is not None:
-            return Answer(request, "none", hint=says)
-    if "docker " in request.lower() and any(sign in request.lower() for sign in HELPING):
-        from dsh.request.helps import help_of  # few requests ask for it: it is no part of the start
+    return _risked(within(seen(request, store, live), request, store), store, live.images)
 
-        shown = help_of(request, store)
-        if shown is not None:
-            return shown
+
+def _first(layers: tuple[Layer, ...], request: str, store: Store) -> Answer | None:
+    return next((found for layer in layers if (found := layer.answer(request, store)) is not None), None)
+
+
+# ---- who answers: what does it is loaded only where it is asked ----------------------
+
+
+def _dockerfile(request: str, store: Store) -> Answer | None:
+    if "dockerfile" not in request.lower():
+        return None
+    from dsh.request.dockerfiles import writing
+
+    says = writing(request)
+    return None if says is None else Answer(request, "none", hint=says)
+
+
+def _help(request: str, store: Store) -> Answer | None:
+    low = request.lower()
+    if "docker " not in low or not any(sign in low for sign in HELPING):
+        return None
+    from dsh.request.helps import help_of
+
+    return help_of(request, store)
+
+
+def _sentence(request: str, store: Store) -> Answer | None:
     from dsh.request.direct import direct
 
     told = direct(request)
-    if live is None:
-        return _risked(plain_answer(request, store) if told is None else within(told, request, store), store, ())
-    from dsh.request.live_facts import asked, fitting
-    from dsh.request.live_going import going
-    from dsh.request.live_held import held, in_place, spelt, told_apart
-    from dsh.request.live_leaves import leaving
-    from dsh.request.live_looks import looked
-    from dsh.request.live_names import with_names
-    from dsh.request.live_questions import questioned
-    from dsh.request.live_saves import saved
-    from dsh.request.live_wishes import wish
+    return None if told is None else within(told, request, store)
 
-    index = index_of(store)
-    right = spelt(request, index.data["misspelt"], live)
-    said = in_place(right, live)
-    found = (
-        saved(right, store, live)
-        or leaving(right, live)
-        or questioned(said, live)
-        or wish(said, live)
-        or looked(said, live)
-    )
-    found = found or asked(said, store, live)
-    if found is None and told is not None:
-        found = fitting(told, live)
-    if found is None:
-        found = fitting(told_apart(held(with_names(said, store, live), store, live), store, live, index), live)
-    return _risked(within(going(found, store, live), request, store), store, live.images)
+
+def _words(request: str, store: Store) -> Answer | None:
+    return plain_answer(request, store)
+
+
+ASIDE = (
+    Layer("dockerfile", "how a Dockerfile is written is said by no command", _dockerfile),
+    Layer("help", "whose help or option is wanted, is not itself wanted", _help),
+)
+PLAIN = (  # with an engine at hand, the table of `seen` is asked instead
+    Layer("sentence", "a whole sentence that means something else than its words apart", _sentence),
+    Layer("words", "all others are told anew (the table of `retelling`) and read word by word", _words),
+)
 
 
 def _risked(answer: Answer, store: Store, images: tuple[str, ...]) -> Answer:

@@ -1,0 +1,80 @@
+"""The answer to a request where an engine is at hand: who is asked for it, in which order. A layer more or less is a
+line here. All of them read names as those of the objects there are.
+"""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from dsh.knowledge.store import Store
+from dsh.request.direct import direct
+from dsh.request.live import Live
+from dsh.request.live_facts import asked, fitting
+from dsh.request.live_going import going
+from dsh.request.live_held import held, in_place, spelt, told_apart
+from dsh.request.live_leaves import leaving
+from dsh.request.live_looks import looked
+from dsh.request.live_names import with_names
+from dsh.request.live_questions import questioned
+from dsh.request.live_saves import saved
+from dsh.request.live_wishes import wish
+from dsh.request.phrasebook import index_of
+from dsh.request.suggestion import Answer
+
+
+class Asked(NamedTuple):
+    """A request as typed, with the names of objects spelt as they are, and with those also put in their places."""
+
+    typed: str
+    right: str
+    said: str
+    store: Store
+    live: Live
+
+
+class Layer(NamedTuple):
+    """Who may answer: why, and the answer (None leaves it to the next)."""
+
+    name: str
+    why: str
+    answer: Callable[[Asked], Answer | None]
+
+
+def seen(request: str, store: Store, live: Live) -> Answer:
+    right = spelt(request, index_of(store).data["misspelt"], live)
+    it = Asked(request, right, in_place(right, live), store, live)
+    found = next(answer for layer in LAYERS if (answer := layer.answer(it)) is not None)
+    return going(found, store, live)
+
+
+def _sentence(it: Asked) -> Answer | None:
+    told = direct(it.typed)
+    return None if told is None else fitting(told, it.live)
+
+
+def _words(it: Asked) -> Answer | None:
+    named = held(with_names(it.said, it.store, it.live), it.store, it.live)
+    return fitting(told_apart(named, it.store, it.live, index_of(it.store)), it.live)
+
+
+LAYERS = (
+    Layer(
+        "saves",
+        "what a container holds, or an image of it? asked before either is taken",
+        lambda it: saved(it.right, it.store, it.live),
+    ),
+    Layer(
+        "leaves",
+        "what goes with its volumes, or off its network: those are looked up",
+        lambda it: leaving(it.right, it.live),
+    ),
+    Layer(
+        "questions",
+        "whole questions about one object: who reaches it, its limits",
+        lambda it: questioned(it.said, it.live),
+    ),
+    Layer("wishes", "whole wishes about a container: ports, restarts, why it ended", lambda it: wish(it.said, it.live)),
+    Layer("looks", "since when, which most, all about one", lambda it: looked(it.said, it.live)),
+    Layer("facts", "what is known of the objects already", lambda it: asked(it.said, it.store, it.live)),
+    Layer("sentence", "whole sentences that hold without an engine too", _sentence),
+    Layer("words", "all others are told anew (the table of `retelling`) and read word by word", _words),
+)
