@@ -28,7 +28,7 @@ from dsh.request.reading import Reading
 from dsh.request.retelling import read
 from dsh.request.sound import sound
 from dsh.request.suggestion import Answer, Suggestion
-from dsh.request.variants import lighter, of_another_name, variants
+from dsh.request.variants import as_typed, lighter, of_another_name, variants
 
 SEEN = {
     "container": "docker ps -a",
@@ -328,7 +328,8 @@ def offered(found: list[Built], reading: Reading, index: Index) -> list[Built]:
     near = [b for b in found[1 : MOST * 3] if b.score > 0.86 * first.score]
     rest = [b for b in found[1 : MOST * 3] if b.score <= 0.86 * first.score and b.score > 0.6 * first.score]
     out: dict[str, Built] = {}
-    other = [*of_another_name(first, reading), *lighter(first), *variants(first, index.data["variants"])]
+    other = [*as_typed(first, reading), *of_another_name(first, reading), *lighter(first)]
+    other += variants(first, index.data["variants"])
     other = [b for b in other if " > " not in b.command or " -it " not in b.command]  # a terminal spoils what is kept
     for built in [first, *near[:1], *other, *near[1:], *rest]:
         if built is first or not (" -d " in built.command and " -it " in built.command):  # a shell for nobody

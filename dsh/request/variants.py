@@ -17,6 +17,15 @@ SPARE = (  # commands that need no name, and take a word for one too easily
     "docker compose stop",
     "docker compose restart",
 )
+LOCAL = (  # of images that are here, under whatever name they have
+    "docker image save",
+    "docker image push",
+    "docker image tag",
+    "docker image rm",
+    "docker image history",
+    "docker image inspect",
+    "docker image ls",
+)
 SPECIAL = "\\.()[]{}*+?$|"
 
 
@@ -64,6 +73,16 @@ def of_another_name(best: Built, reading: Reading) -> list[Built]:
         for other in dict.fromkeys(others)
         if other in best.left and other not in words
     ][:1]
+
+
+def as_typed(best: Built, reading: Reading) -> list[Built]:
+    """The reading with an image's name as it was typed: pg may be the user's own image, and not postgres."""
+    if best.path not in LOCAL:
+        return []
+    put = {text: typed for n in reading.names for text, typed in zip(n.texts, n.typed, strict=True) if text != typed}
+    words = best.command.split()
+    command = " ".join(put.get(w, w) for w in words)
+    return [best._replace(command=command, score=best.score * 0.62)] if command != best.command else []
 
 
 def _changed(command: str, said: str, instead: str) -> str:

@@ -1,0 +1,99 @@
+"""Images under way, what builds take and give, the build cache and compose: what is said apart from its name."""
+
+import pytest
+from scorer import right
+
+from dsh.knowledge.store import Store, open_store
+from dsh.request.answer import answer
+
+SAID = [
+    # tags, registries, digests
+    ("delete the image kasse-api with the tag pr-77", "docker rmi kasse-api:pr-77"),
+    ("history of image pay, tag rc1", "docker history pay:rc1"),
+    (
+        "push shop:7 to registry.lan:5000",
+        "docker tag shop:7 registry.lan:5000/shop:7 && docker push registry.lan:5000/shop:7",
+    ),
+    (
+        "publish image shop/api:2 on hub.acme.io",
+        "docker tag shop/api:2 hub.acme.io/shop/api:2 && docker push hub.acme.io/shop/api:2",
+    ),
+    (
+        "send image api in version 2 to reg.acme.io",
+        "docker tag api:2 reg.acme.io/api:2 && docker push reg.acme.io/api:2",
+    ),
+    (
+        f"fetch the debian image with the digest sha256:{'ab' * 32}",
+        f"docker pull debian@sha256:{'ab' * 32}",
+    ),
+    ("log me off registry.acme.de", "docker logout registry.acme.de"),
+    # what is in an archive, and where it lies
+    ("there is a tarball app.tar on /mnt/stick, get the image out of it", "docker load -i /mnt/stick/app.tar"),
+    ("my colleague sent me api-image.tar, how do i get it into docker", "docker load -i api-image.tar"),
+    ("save nginx zipped to nginx.tgz", "docker save nginx | gzip > nginx.tgz"),
+    # which images
+    (
+        "which of our images is the heaviest one",
+        "docker images --format '{{.Size}}\\t{{.Repository}}:{{.Tag}}' | sort -hr | head -n 1",
+    ),
+    ("images that came after alpine 3.18", "docker images -f since=alpine:3.18"),
+    ("which images did i build before debian:12", "docker images -f before=debian:12"),
+    ("drop the untaged image leftovers", "docker image prune"),
+    ("delete image old:1 even if a stopped container uses it", "docker rmi -f old:1"),
+    ("forced deletion of image old/app", "docker rmi -f old/app"),
+    # builds
+    (
+        "add hosts entry repo.corp -> 10.9.9.9 when building app",
+        "docker build --add-host repo.corp:10.9.9.9 -t app .",
+    ),
+    (
+        "build shop, artifactory.corp must resolve to 172.16.0.3",
+        "docker build --add-host artifactory.corp:172.16.0.3 -t shop .",
+    ),
+    ("build api with RELEASE set to 2.1", "docker build --build-arg RELEASE=2.1 -t api ."),
+    ("build from ops/Dockerfile.web, the result should be called web", "docker build -f ops/Dockerfile.web -t web ."),
+    ("put the result of the build into folder artifacts", "docker build -o artifacts ."),
+    ("build cache older than 10 days can go", "docker builder prune --filter until=240h"),
+    ("shrink the build cache to at most 8GB", "docker builder prune --keep-storage 8GB"),
+    ("clean the builder cache, leave 20 gigabytes of it", "docker builder prune --keep-storage 20g"),
+    # compose
+    ("i need the exit code of service spec when compose up ends", "docker compose up --exit-code-from spec"),
+    ("all of compose must stop as soon as one service exits", "docker compose up --abort-on-container-exit"),
+    ("compose up wait for healthy with a timeout of 45 seconds", "docker compose up --wait --wait-timeout 45"),
+    ("four consumers please, service name is consumer", "docker compose up -d --scale consumer=4"),
+    ("compose up, recreate everything even if nothing changed", "docker compose up --force-recreate"),
+    # nodes and contexts
+    ("node n3 is back from maintenance", "docker node update --availability active n3"),
+    ("no new tasks on node w1", "docker node update --availability pause w1"),
+    ("take node worker-2 out of duty", "docker node update --availability drain worker-2"),
+    (
+        "create docker context lab for host lab.intern, ssh user pi",
+        "docker context create lab --docker host=ssh://pi@lab.intern",
+    ),
+    (
+        "context prod via ssh as user root on 10.1.2.3",
+        "docker context create prod --docker host=ssh://root@10.1.2.3",
+    ),
+]
+BESIDE = [  # what is offered with it
+    ("save images api and pg into backup.tar", "docker save -o backup.tar api pg"),
+    ("two instances of service api please", "docker compose up -d --scale api=2"),
+    ("remove the image api:3", "docker rmi -f api:3"),
+]
+
+
+@pytest.fixture(scope="module")
+def store() -> Store:
+    return open_store()
+
+
+@pytest.mark.parametrize(("request_text", "command"), SAID)
+def test_it_is_understood(request_text: str, command: str, store: Store) -> None:
+    got = answer(request_text, store)
+    assert got.suggestions, got
+    assert right(got.suggestions[0].command, [command], store)
+
+
+@pytest.mark.parametrize(("request_text", "command"), BESIDE)
+def test_the_other_way_stands_beside_it(request_text: str, command: str, store: Store) -> None:
+    assert command in [s.command for s in answer(request_text, store).suggestions[:3]]
