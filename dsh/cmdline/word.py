@@ -7,6 +7,7 @@ from dsh.cmdline.source import Source
 from dsh.cmdline.syntax import Group, Piece, Word
 
 ENDS = frozenset(" \t\n|&;<>()")
+OPENS = frozenset("\\'\"`$")  # more than one character may belong together from here on
 DEPTH = 16  # substitutions in substitutions that are still opened
 # strings, as hardly a line needs them: compiling is dear, and re keeps what it has compiled
 NAME = r"[A-Za-z_]\w*|[0-9@*#?$!-]"
@@ -26,7 +27,7 @@ def word_end(plain: str, at: int, end: int) -> int:
         char = plain[at]
         if char in ENDS:
             break
-        at = _unit_end(plain, at, end, 0)
+        at = _unit_end(plain, at, end, 0) if char in OPENS else at + 1
     at = min(at, end)
     while at - 2 > start and plain[at - 2 : at] == "\\\n":  # the line goes on, the word does not
         at -= 2

@@ -17,6 +17,7 @@ from typing import Any
 
 from dsh.engine.address import Address, practised
 from dsh.engine.answers import fits, streams
+from dsh.engine.failure import broken, reason_of, unreachable
 from dsh.engine.fed import Fed, own_fault
 from dsh.engine.refusal import EngineLost, EngineRefused
 from dsh.errors import DshError, EngineUnreachable
@@ -25,7 +26,6 @@ NEWEST_API = "1.50"  # what docker's client 28.2 speaks; a newer engine understa
 CONNECT_TIMEOUT = 10.0  # seconds to reach an engine
 POOL = 64  # connections kept open: bulk work goes side by side
 PLAIN = frozenset("/:@-_.~%abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")  # stands in a URL as it is
-TRY = "no engine here? dsh --practice lets you try without one"
 READ_TIMEOUT = 120.0  # seconds for an answer that is due at once
 
 
@@ -90,12 +90,11 @@ class Client:
             return
         from dsh.engine.line import open_line
 
-        self._own.line = open_line(self.api, self._headers())
+        self._own.line = open_line(self.address.host.removeprefix("unix://"))
         try:
             yield
         finally:
-            if self._own.line is not None:
-                self._own.line.close()
+            self._own.line.close()
             self._own.line = None
 
     def _called(self, line: Any, method: str, path: str, params: dict[str, Any]) -> Any:
@@ -103,13 +102,13 @@ class Client:
 
         query = {k: str(int(v)) if isinstance(v, bool) else str(v) for k, v in params.items() if v is not None}
         try:
-            answer = line.call(method, f"/v{self.api_version}{_quoted(path)}", query)
-            told = answer.json() if answer.status < 400 else None
-        except (OSError, ValueError, http.client.HTTPException, _urllib3().HTTPError) as error:
+            answer = line.call(method, f"/v{self.api_version}{_quoted(path)}", query, self._headers())
+            told = answer.json() if answer.status_code < 400 else None
+        except (OSError, ValueError, http.client.HTTPException) as error:
             line.close()
-            raise _broken(self.address, error) from error
-        if answer.status >= 400:
-            raise EngineRefused(answer.status, answer.refusal)
+            raise broken(self.address, error) from error
+        if answer.status_code >= 400:
+            raise EngineRefused(answer.status_code, answer.refusal)
         if not fits(method, path, answer.content, told):
             raise self.nonsense()
         return told
@@ -191,9 +190,11 @@ class Client:
         except _requests().ConnectTimeout as error:
             raise unreachable(self.address, error) from error
         except _requests().ConnectionError as error:
-            raise _broken(self.address, error) from error
+            raise broken(self.address, error) from error
         except (_requests().RequestException, _urllib3().HTTPError, OSError, ValueError) as error:
-            raise EngineLost(f"the connection to the engine at {self.address.host} broke: {_reason(error)}") from error
+            raise EngineLost(
+                f"the connection to the engine at {self.address.host} broke: {reason_of(error)}"
+            ) from error
         except _sdk().errors.DockerException as error:
             raise EngineLost(str(error)) from error
 
@@ -244,7 +245,7 @@ def _greeted(api: Any, address: Address, wanted: str | None) -> Client:
         ) from error
     if not isinstance(about, dict) or "ApiVersion" not in about:
         raise EngineUnreachable(f"what listens at {address.host} is no Docker engine", "docker context ls")
-    if address.host.startswith(("unix:", "npipe:")):
+    if address.host.startswith("npipe:"):
         api.trust_env = False  # no proxy stands before a socket; looking for one takes a quarter of every call
     api._version = wanted or min(str(about["ApiVersion"]), NEWEST_API, key=_numbers)
     return Client(api, address, about)
@@ -270,16 +271,25 @@ def _urllib3() -> Any:
 
 
 def _api(address: Address) -> Any:
-    """The SDK's client: the one place where it is made."""
+    """The SDK's client, or what stands for it until it is needed."""
     host = address.host
     practice = practised(host)
     if practice:
         from dsh.practice.quick import quick_api
 
         return quick_api(practice, NEWEST_API, CONNECT_TIMEOUT, POOL)
+    if host.startswith("unix://"):
+        from dsh.engine.local import LocalApi
+
+        return LocalApi(address, NEWEST_API, lambda: _sdk_api(address))
+    return _sdk_api(address)
+
+
+def _sdk_api(address: Address) -> Any:
     import docker
     import docker.errors
 
+    host = address.host
     tls: Any = False
     if address.tls is not None and not host.startswith(("unix:", "ssh:", "npipe:")):
         pair = (address.tls.cert, address.tls.key) if address.tls.cert and address.tls.key else None
@@ -292,85 +302,10 @@ def _api(address: Address) -> Any:
             from dsh.engine.unix_socket import Adapter
 
             api.mount("http+docker://", Adapter(host.removeprefix("unix://"), CONNECT_TIMEOUT, max_pool_size=POOL))
+            api.trust_env = False  # no proxy stands before a socket; looking for one takes a quarter of every call
         return api
     except (docker.errors.DockerException, OSError, ImportError) as error:
         raise unreachable(address, error) from error
-
-
-def unreachable(address: Address, error: BaseException) -> EngineUnreachable:
-    """One clear sentence on why no engine answers, and the way out."""
-    host, cause = address.host, _root(error)
-    path = host.removeprefix("unix://") if host.startswith("unix:") else None
-    if isinstance(cause, PermissionError):
-        return EngineUnreachable(
-            f"you may not use the engine's socket {path or host}",
-            "sudo usermod -aG docker $USER, then log in again (or put sudo before dsh)",
-        )
-    if path is not None and isinstance(cause, FileNotFoundError):
-        return EngineUnreachable(
-            f"no Docker engine is running here: there is no socket {path}",
-            f"sudo systemctl start docker (or start Docker Desktop); dsh doctor looks further; {TRY}",
-        )
-    if path is not None and isinstance(cause, ConnectionRefusedError):
-        return EngineUnreachable(
-            f"the Docker engine behind {path} has stopped: its socket is there, but nobody answers",
-            f"sudo systemctl start docker; sudo journalctl -u docker shows why it ended; {TRY}",
-        )
-    if host.startswith("ssh:") and "paramiko" in _reason(error):
-        return EngineUnreachable(
-            f"engines over ssh need the Python package paramiko beside dsh, and it is not there ({host})",
-            "pip install 'docker[ssh]' where dsh is installed",
-        )
-    if host.startswith("ssh:"):
-        return EngineUnreachable(
-            f"no engine answers over {host}: {_reason(error)}", f"try: ssh {host.removeprefix('ssh://')} docker version"
-        )
-    if address.tls is not None or "SSL" in _reason(error) or "certificate" in _reason(error):
-        return EngineUnreachable(
-            f"the engine at {host} and dsh do not agree on TLS: {_reason(error)}",
-            "check DOCKER_TLS_VERIFY, DOCKER_CERT_PATH and the context's certificates",
-        )
-    return EngineUnreachable(
-        f"no engine answers at {host}: {_reason(error)}",
-        f"is it running there, and does it listen on that port? docker context ls shows the other engines; {TRY}",
-    )
-
-
-def _broken(address: Address, error: BaseException) -> Exception:
-    """A connection that was never made, or one that broke while an answer was due."""
-    cause = _root(error)
-    if isinstance(cause, (PermissionError, FileNotFoundError, ConnectionRefusedError)) or _connecting(error):
-        return unreachable(address, error)
-    return EngineLost(f"the connection to the engine at {address.host} broke: {_reason(error)}")
-
-
-def _connecting(error: BaseException) -> bool:
-    import urllib3.exceptions
-
-    reason = getattr(error.args[0] if error.args else None, "reason", None)
-    return isinstance(reason, (urllib3.exceptions.NewConnectionError, urllib3.exceptions.ConnectTimeoutError))
-
-
-def _root(error: BaseException) -> BaseException:
-    """The operating system's own error below the wrapping ones."""
-    seen: set[int] = set()
-    todo: list[Any] = [error]
-    while todo:
-        one = todo.pop(0)
-        if not isinstance(one, BaseException) or id(one) in seen:
-            continue
-        seen.add(id(one))
-        if isinstance(one, OSError) and one.errno is not None and type(one).__module__ in ("builtins", "socket"):
-            return one
-        todo += [*one.args, getattr(one, "reason", None), one.__cause__, one.__context__]
-    return error
-
-
-def _reason(error: BaseException) -> str:
-    cause = _root(error)
-    if isinstance(cause, OSError) and cause.strerror:
-        return cause.strerror
-    return str(cause).strip().split("\n")[0][:200] or type(cause).__name__
 
 
 def _message(error: Any) -> str:

@@ -297,7 +297,8 @@ class Script:
             result = Result(flow.Fixed(0))
         else:
             result = self._words([literal(text, word) for text, word in fields], assigned, stdin)
-            empty = next((w.text for w in simple.words if not any(word is w for _, word in fields)), "")
+            kept = {id(word) for _, word in fields}
+            empty = next((w.text for w in simple.words if id(w) not in kept), "")
             if empty:
                 self.commands.nothing_in(empty)
         return after(before, self.redirections.output(result, list(simple.redirects)))

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from dsh.console import Console
 from dsh.engine.address import practised
-from dsh.engine.client import TRY
+from dsh.engine.failure import TRY
 from dsh.errors import DshError
 from dsh.escape import visible
 from dsh.folders import practice_folder
