@@ -90,5 +90,6 @@ def _refused(kind: str, value: str) -> tuple[str, str, str, str | None] | None:
 
 
 def _invalid(use: FlagUse, docker: str) -> str:
-    names = f"-{use.flag.short}, --{use.flag.name}" if use.flag.short else f"--{use.flag.name}"
+    short = use.flag.short if use.flag.name != "help" else ""  # -h is going out of use, and docker does not speak of it
+    names = f"-{short}, --{use.flag.name}" if short else f"--{use.flag.name}"
     return f'invalid argument {go_quoted(use.value)} for "{names}" flag: {docker}'

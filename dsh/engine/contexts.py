@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import os
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -22,6 +23,11 @@ class Context(NamedTuple):
 def folder(place: Place, kind: str, name: str) -> Path:
     """Where docker keeps a context: `kind` is meta or tls."""
     return Path(place.config_dir, "contexts", kind, hashlib.sha256(name.encode()).hexdigest())
+
+
+def folder_named(place: Place, kind: str, name: str) -> Path:
+    """The same as docker writes it: from where the line stands, if its --config does so."""
+    return folder(place._replace(config_dir=os.path.normpath(place.config_named or place.config_dir)), kind, name)
 
 
 def contexts(state: State) -> dict[str, Context]:
@@ -59,7 +65,7 @@ def default(place: Place) -> Context:
 
 def missing(place: Place, name: str) -> str:
     """Docker's words for a context that is not there."""
-    path = folder(place, "meta", name) / "meta.json"
+    path = folder_named(place, "meta", name) / "meta.json"
     return f'context "{name}": context not found: open {path}: no such file or directory'
 
 

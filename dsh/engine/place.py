@@ -21,6 +21,7 @@ class Place(NamedTuple):
     confirmed: bool = True
     stdin_tty: bool = False
     console_size: tuple[int, int] = (0, 0)  # rows, columns
+    config_named: str = ""  # the folder as the line itself names it, with --config
     written: Mapping[str, bytes | None] = {}  # by the line itself, so far, by path; None: nobody knows what
 
 

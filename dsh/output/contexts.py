@@ -4,11 +4,11 @@ import json
 from typing import Any
 
 from dsh.cmdline.invocation import Invocation
-from dsh.engine.contexts import Context, contexts, current, default, folder, missing
+from dsh.engine.contexts import Context, contexts, current, default, folder, folder_named, missing
 from dsh.engine.place import Place
 from dsh.engine.state import State
 from dsh.output.go_json import dump, encode
-from dsh.output.go_values import Row, decode
+from dsh.output.go_values import Row, Value, decode, plain
 from dsh.output.inspect import escaped
 from dsh.output.printed import ClientError, Output, refusals_printed
 from dsh.output.table import listing
@@ -49,30 +49,44 @@ def show(invocation: Invocation, state: State) -> Output:
 def inspect(invocation: Invocation, state: State) -> Output:
     names = [argument.value for argument in invocation.arguments] or [current(state)]
     format_ = invocation.value("format")
+    template = None
+    if format_ not in ("", "json"):
+        try:
+            template = parse(format_)
+        except TemplateError as error:
+            raise ClientError(f"template parsing error: {error}", 64) from error
     found: list[Any] = []
+    texts: list[str] = []
     errors: list[str] = []
     stored = contexts(state)
     for name in names:
-        if name == "default" or name in stored:
-            found.append(_inspected(state.place, name, stored.get(name)))
-        else:
-            errors.append(f"{missing(state.place, name)}\n")
-    return Output(_filled(format_, found), "".join(errors), 1 if errors else 0)
+        try:
+            if name != "default" and name not in stored:
+                raise ClientError(missing(state.place, name))
+            data = _inspected(state.place, name, stored.get(name))
+            found.append(json.loads(encode(decode("context.contextWithTLSListing", data))))
+            texts += [execute(template, _value(data)) + "\n"] if template else []
+        except ClientError as error:
+            errors.append(f"{error}\n")
+        except TemplateError as error:
+            errors.append(f"template parsing error: {error}\n")
+    text = ("".join(texts) or "\n") if template else escaped(dump(found, None if format_ else 4)) + "\n"
+    return Output(text, "".join(errors), 1 if errors else 0)
 
 
-def _filled(format_: str, found: list[Any]) -> str:
-    values = [decode("context.Inspected", data) for data in found]
-    if format_ in ("", "json"):
-        data = [json.loads(encode(value)) for value in values]
-        return escaped(dump(data, None if format_ else 4)) + "\n"
-    try:
-        template = parse(format_)
-    except TemplateError as error:
-        raise ClientError(f"template parsing error: {error}", 64) from error
-    try:
-        return "".join(execute(template, value) + "\n" for value in values) or "\n"
-    except TemplateError as error:
-        raise ClientError(f"template parsing error: {error}") from error
+def _value(data: dict[str, Any]) -> Value:
+    """What a template sees: the client fills the open parts of a context's file with types of its own."""
+    whole = decode("context.contextWithTLSListing", data)
+    told = {
+        "Metadata": decode("command.DockerContext", data.get("Metadata") or {}),
+        "Endpoints": Value("map[string]interface {}", _endpoints(data.get("Endpoints") or {})),
+    }
+    meta = whole.data["Metadata"]
+    return whole._replace(data={**whole.data, "Metadata": meta._replace(data={**meta.data, **told})})
+
+
+def _endpoints(found: dict[str, Any]) -> dict[str, Value]:
+    return {key: decode("context.EndpointMetaBase", it) if key == "docker" else plain(it) for key, it in found.items()}
 
 
 def _row(name: str, data: dict[str, Any], now: bool, error: str) -> Row:
@@ -95,11 +109,12 @@ def _inspected(place: Place, name: str, context: Context | None) -> dict[str, An
             "TLSMaterial": {},
             "Storage": {"MetadataPath": "<IN MEMORY>", "TLSPath": "<IN MEMORY>"},
         }
-    where, tls = (folder(place, kind, name) for kind in ("meta", "tls"))
+    tls = folder(place, "tls", name)
+    where, keys = (str(folder_named(place, kind, name)) for kind in ("meta", "tls"))
     material = {
         endpoint.name: sorted(file.name for file in endpoint.iterdir())
         for endpoint in (sorted(tls.iterdir()) if tls.is_dir() else [])
         if endpoint.is_dir()
     }
     material = {**material, "docker": sorted(context.tls)} if context.tls else material
-    return {**context.meta, "TLSMaterial": material, "Storage": {"MetadataPath": str(where), "TLSPath": str(tls)}}
+    return {**context.meta, "TLSMaterial": material, "Storage": {"MetadataPath": where, "TLSPath": keys}}

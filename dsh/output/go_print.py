@@ -1,16 +1,18 @@
 """How Go's fmt prints a value with %v."""
 
+from collections.abc import Callable
 from typing import Any
 
 from dsh.output.go_types import fields, kind
 from dsh.output.go_values import Row, Value
 from dsh.output.units import go_duration, go_time
 
-STRINGERS = {
+STRINGERS: dict[str, Callable[[Any], str]] = {
     "units.Ulimit": lambda f: f"{f['Name'].data}={f['Soft'].data}:{f['Hard'].data}",
     "blkiodev.WeightDevice": lambda f: f"{f['Path'].data}:{f['Weight'].data}",
     "blkiodev.ThrottleDevice": lambda f: f"{f['Path'].data}:{f['Rate'].data}",
     "swarm.Version": lambda f: str(f["Index"].data),
+    "registry.NetIPNet": str,
 }
 
 

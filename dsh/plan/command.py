@@ -49,6 +49,8 @@ BY_OBJECT = {  # values that are wrong only once the object is found: docker's w
     "docker service logs": "time",
 }
 WITH_KEYS = tuple(f"docker container {verb}" for verb in ("attach", "exec", "run", "start"))  # the engine reads them
+SERVICES = ("docker service create", "docker service update")
+EVENTS = "docker system events"
 READ_THERE = ("docker image pull", "docker image import")  # it reads the platform
 OF_A_MOUNT = ("create ", "invalid mode: ", "invalid volume specification: ")
 MAKING = ("docker container create", "docker container run")
@@ -121,9 +123,9 @@ class Commands:
         nowhere = self._same_engine(invocation, env)
         text = " ".join(word.shown for word in words)
         place = self.state.place
-        here = place._replace(env=env, cwd=cwd, stdin=stdin, written=dict(written))
+        here = place._replace(env=env, cwd=cwd, stdin=stdin, written=dict(written), config_named=moved or "")
         folder = config_dir(env)
-        other = "" if folder == place.config_dir else folder
+        other = folder if moved or folder != place.config_dir else ""
         if other:
             here = here._replace(config=read_config(other), config_dir=other)
         warning = () if here.config else self._unread(folder, os.path.join(shown, "config.json"))
@@ -153,7 +155,9 @@ class Commands:
         planned = with_usage(planned, invocation)
         self._take(invocation, planned._replace(state=planned.state._replace(place=place)))
         gone_to = "" if cwd == place.cwd else cwd
-        command = flow.Command(text, (*warning, *planned.steps), planned.exit_code, planned.stops, other, gone_to)
+        command = flow.Command(
+            text, (*warning, *planned.steps), planned.exit_code, planned.stops, other, moved or "", gone_to
+        )
         return command, planned.exit_code, planned.stdout
 
     def _unread(self, folder: str, shown: str) -> tuple[Step, ...]:
@@ -228,14 +232,16 @@ class Commands:
         if env.get("DOCKER_API_VERSION") != self.state.place.env.get("DOCKER_API_VERSION"):
             raise Blocked("DOCKER_API_VERSION is read before a line runs", "set it for dsh itself", "other-engine")
         unchanged = all(env.get(name) == value for name, value in self._first_env.items())
-        if not context and not host and unchanged:
+        of_files = invocation.command.path.startswith("docker context ")
+        if not context and not host and (unchanged or of_files):
             return ""
-        if context and context != "default" and not host and config_dir(env) == self.state.place.config_dir:
+        if context and context != "default" and not host:
             from dsh.engine.contexts import contexts, missing
 
-            known = contexts(self.state).get(context)  # the line itself may have made it
+            place = self.state.place._replace(config_dir=config_dir(env), config_named=flags.get("config", ""))
+            known = contexts(self.state._replace(place=place)).get(context)  # the line itself may have made it
             if known is None:
-                return f"Failed to initialize: unable to resolve docker endpoint: {missing(self.state.place, context)}"
+                return f"Failed to initialize: unable to resolve docker endpoint: {missing(place, context)}"
             host = ((known.meta.get("Endpoints") or {}).get("docker") or {}).get("Host") or DEFAULT_HOST
             context = None
         if resolve(context, host, env).host != self.state.source.client.address.host:
@@ -302,12 +308,15 @@ def decided_later(problem: ProblemOfWords, invocation: Invocation) -> bool:
         return True  # refused when the volumes of those in front of it are made
     if path in MAKING and said.startswith("Invalid signal: ") and signal_number(said.rpartition(" ")[2]):
         return True  # any number is taken, and looked at when the container is stopped
+    if path in SERVICES and said.startswith(("Invalid signal", "invalid reference format")):
+        return True  # a signal: nobody looks at it before a task is stopped; an image: the engine does
     if "Unknown character" in (problem.docker or "") and path in WITH_KEYS:
         return True
     template = (problem.docker or "").startswith("template parsing error")
     of_network = path in BY_ENGINE
     label = 'for "--label"' in (problem.docker or "")
-    return (template and reader(path) is not None) or (of_network and not label)
+    printed = reader(path) is not None or path == EVENTS  # they read their templates themselves
+    return (template and printed) or (of_network and not label)
 
 
 def risk_of(effects: Sequence[Effect]) -> str:

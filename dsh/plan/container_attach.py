@@ -72,7 +72,9 @@ def start(invocation: Invocation, state: State) -> Planned:
     problems = tuple(p for p in planned.problems if p.id != "no-change")
     after = planned.state
     removal: tuple[Effect, ...] = ()
-    if not planned.exit_code:
+    if planned.exit_code:
+        effects, removal = (), effects
+    else:
         started = after.containers[container.id]
         if removes_itself(container, state):
             removal, after = removed(started, after, volumes=True)
@@ -83,7 +85,7 @@ def start(invocation: Invocation, state: State) -> Planned:
         "tty": bool(config.get("Tty")),
         "attach": {"Stdin": stdin, "Stdout": True, "Stderr": True},
         "rm": bool((detail.get("HostConfig") or {}).get("AutoRemove")),
-        "sig_proxy": invocation.on("sig-proxy") and not config.get("Tty"),
+        "sig_proxy": not config.get("Tty"),  # there is no flag for it
         "detach_keys": invocation.value("detach-keys"),
         "begun": (Effect("start", "container", container.id, container.name),) if not container.running else (),
         "removal": removal,

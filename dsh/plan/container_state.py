@@ -76,7 +76,7 @@ def start(invocation: Invocation, state: State) -> Planned:
             return _unchanged(container, name, state, f"{container.name} is running already")
         reason = why_not(container, state)
         if reason:
-            return _in_vain("container.start", {"id": container.id, "name": name}, reason, state)
+            return _in_vain("container.start", {"id": container.id, "name": name}, reason, container, state)
         effect = Effect("start", "container", container.id, container.name)
         bindings = (state.inspect("container", container.id).get("HostConfig") or {}).get("PortBindings") or {}
         up = container._replace(raw={**container.raw, "Ports": listed(bindings)})
@@ -108,7 +108,8 @@ def restart(invocation: Invocation, state: State) -> Planned:
             reason = why_not(container, state)
             if reason:
                 says = f"Cannot restart container {name}: {reason.message}"
-                return _in_vain("container.restart", args, EngineRefused(reason.status, says, reason.hint), state)
+                why = EngineRefused(reason.status, says, reason.hint)
+                return _in_vain("container.restart", args, why, container, state)
         elif (reason := why_not_again(container, state)) is not None:
             effects, after = _ended(container, state, "stop", 0, "and it cannot start again")
             step = Step("container.restart", args, effects, f"stop {container.name}, and start it in vain")
@@ -174,9 +175,17 @@ def wait(invocation: Invocation, state: State) -> Planned:
     return each(_names(invocation), state, one)
 
 
-def _in_vain(call: str, args: Mapping[str, object], reason: EngineRefused, state: State) -> Planned:
-    """The engine is asked all the same, as docker does: it notes at the container why it could not start."""
-    step = Step(call, dict(args), (), f"start {args['name']}, in vain")
+def _in_vain(
+    call: str, args: Mapping[str, object], reason: EngineRefused, container: Container, state: State
+) -> Planned:
+    """The engine is asked all the same, as docker does: it notes at the container why it could not start.
+
+    One that was made with --rm goes, with its anonymous volumes.
+    """
+    effects: tuple[Effect, ...] = ()
+    if removes_itself(container, state):
+        effects, state = removed(container, state, volumes=True)
+    step = Step(call, {**args, "goes": bool(effects)}, effects, f"start {args['name']}, in vain")
     return Planned((step,), state, 1, b"", (Problem("cannot-start", "error", reason.message, reason.hint),))
 
 

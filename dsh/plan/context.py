@@ -3,8 +3,11 @@
 import csv
 import os
 import re
+from collections.abc import Sequence
 
 from dsh.cmdline.invocation import Invocation
+from dsh.cmdline.types.go_number import go_quoted
+from dsh.cmdline.values import BOOLEANS
 from dsh.engine.address import SCHEMES, TLS_FILES
 from dsh.engine.contexts import (
     Context,
@@ -65,34 +68,41 @@ def _new(name: str, invocation: Invocation, state: State) -> Context:
             meta["Metadata"] = {**(meta.get("Metadata") or {}), "Description": invocation.value("description")}
         return Context(meta, tls)
     description = invocation.value("description")
-    endpoint, files = _endpoint(invocation.value("docker"), state)
+    endpoint, files = _endpoint(invocation.values("docker"), state)
     metadata = {"Description": description} if description else {}
     return Context({"Name": name, "Metadata": metadata, "Endpoints": {"docker": endpoint}}, files)
 
 
-def _endpoint(text: str, state: State) -> tuple[Meta, dict[str, str]]:
+def _endpoint(texts: Sequence[str], state: State) -> tuple[Meta, dict[str, str]]:
     """--docker host=...,ca=...: the endpoint, and the files that are copied."""
     said: dict[str, str] = {}
     trouble, place = "unable to create docker endpoint config", state.place
-    for field in next(csv.reader([text]), []):
-        key, _, value = field.partition("=")
-        if key.lower() not in KEYS:
-            raise Refused(f"{trouble}: unrecognized config key: {key}", 1, hint=", ".join(KEYS))
-        said[key.lower()] = value
+    for text in texts:  # a comma parts fields only where there is more than one =
+        for field in next(csv.reader([text]), []) if text.count("=") > 1 else [text.strip('"')]:
+            key, _, value = field.partition("=")
+            said[key] = value
+    unknown = [f"unrecognized config key: {key}" for key in said if key not in KEYS]
+    if unknown:
+        raise Refused(f"{trouble}: " + "\n".join(unknown), 1, hint=", ".join(KEYS))
     if said.get("from"):
-        meta, tls = _named(state, said["from"])
+        try:
+            meta, tls = _named(state, said["from"])
+        except Refused as error:
+            raise Refused(f"{trouble}: {error.message}", 1) from error
         return dict((meta.get("Endpoints") or {}).get("docker") or {}), tls
+    files = {name: said[key] for name, key in zip(TLS_FILES, ("ca", "cert", "key"), strict=True) if said.get(key)}
+    for path in files.values():
+        if not os.path.isfile(os.path.join(place.cwd, path)):
+            raise Refused(f"{trouble}: open {path}: no such file or directory", 1)
+    skip = said.get("skip-tls-verify") or "false"
+    if skip not in BOOLEANS:
+        raise Refused(f"{trouble}: skip-tls-verify: parsing {go_quoted(skip)}: invalid syntax", 1)
     host = said.get("host", "")
     if host and (host.partition("://")[0] not in SCHEMES or "://" not in host):
         parse = f"unable to parse docker host `{host}`"
         raise Refused(f"{trouble}: unable to apply docker endpoint options: {parse}", 1, hint="tcp://HOST:2376")
-    files = {name: said[key] for name, key in zip(TLS_FILES, ("ca", "cert", "key"), strict=True) if said.get(key)}
-    for path in files.values():
-        if not os.path.isfile(os.path.join(place.cwd, path)):
-            why = f"failed to retrieve context tls info: open {path}: no such file or directory"
-            raise Refused(f"{trouble}: invalid docker endpoint options: {why}", 1)
-    skip = said.get("skip-tls-verify", "").lower() in ("1", "t", "true")
-    return {"Host": host, "SkipTLSVerify": skip}, {name: os.path.join(place.cwd, p) for name, p in files.items()}
+    endpoint = {"Host": host, "SkipTLSVerify": skip.lower() in ("1", "t", "true")}
+    return endpoint, {name: os.path.join(place.cwd, path) for name, path in files.items()}
 
 
 def _written(state: State, name: str, context: Context, action: str, says: str, old: Meta | None = None) -> Planned:
@@ -114,7 +124,7 @@ def update(invocation: Invocation, state: State) -> Planned:
         if invocation.value("description"):
             meta["Metadata"]["Description"] = invocation.value("description")
         if invocation.has("docker"):
-            endpoint, files = _endpoint(invocation.value("docker"), state)
+            endpoint, files = _endpoint(invocation.values("docker"), state)
             meta["Endpoints"] = {**(old.get("Endpoints") or {}), "docker": endpoint}
     except Refused as error:
         return refused(state, error.message, 1, fix=error.hint)

@@ -13,6 +13,7 @@ class Command(NamedTuple):
     expected: int | None
     stops: bool = False
     config_dir: str = ""  # where its docker config lies, if not where the line's does
+    config_named: str = ""  # the same in the words of its --config
     cwd: str = ""  # the folder that the line has gone to by then, if it has
 
 

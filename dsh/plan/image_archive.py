@@ -131,7 +131,8 @@ def _not_imported(file: str, platform: str, around: Surroundings) -> str | None:
         return None
     with open(file, "rb") as archive:
         head = archive.read(512)
-    return None if not head or is_archive(head) else "Error processing tar file(exit status 1): unexpected EOF"
+    empty = not head.strip(b"\0")  # a tar without a file begins with what ends one
+    return None if empty or is_archive(head) else "Error processing tar file(exit status 1): unexpected EOF"
 
 
 def save(invocation: Invocation, state: State) -> Planned:

@@ -9,10 +9,11 @@ from dsh.engine.objects import Container, Network
 from dsh.engine.refusal import EngineRefused
 from dsh.engine.state import PREDEFINED_NETWORKS, State
 from dsh.plan.each import each, failing
-from dsh.plan.endpoint_rules import outside, unsupported_endpoint
+from dsh.plan.endpoint_rules import address_held, outside, unsupported_endpoint
 from dsh.plan.plan import Effect, Problem, Step
 from dsh.plan.planned import Planned
 from dsh.plan.refusal import Refused
+from dsh.plan.starting import ENDPOINTS
 from dsh.plan.swarm_state import is_member, need_manager
 
 BUILT_IN = {"host": "host", "null": "none"}
@@ -72,7 +73,8 @@ def create_body(invocation: Invocation, name: str) -> dict[str, Any]:
 def _pools(invocation: Invocation) -> list[dict[str, Any]]:
     """A pool for each subnet, with the range, gateway and auxiliary addresses that lie in it."""
     pools: list[dict[str, Any]] = [{"Subnet": s} for text in invocation.values("subnet") for s in text.split(",")]
-    if not pools and (invocation.values("ip-range") or invocation.values("gateway")):
+    given = ([part for text in invocation.values(flag) for part in text.split(",")] for flag in ("ip-range", "gateway"))
+    if any(len(values) > len(pools) for values in given):
         raise Refused("every ip-range or gateway must have a corresponding subnet", 1, "plain")
     _check_apart([pool["Subnet"] for pool in pools])
     for flag, key in (("ip-range", "IPRange"), ("gateway", "Gateway")):
@@ -230,9 +232,9 @@ def remove(invocation: Invocation, state: State) -> Planned:
 
 def connect(invocation: Invocation, state: State) -> Planned:
     net, name = (argument.value for argument in invocation.arguments)
+    config = _endpoint(invocation)
     try:
         container = state.container(name)
-        config = _endpoint(invocation)
         network = _network(net, state)
         if network is None and not container.running:
             return _promised(net, container, config, state)
@@ -248,7 +250,9 @@ def connect(invocation: Invocation, state: State) -> Planned:
         f"connect {container.name} to {network.name}",
     )
     after = state.put("container", container._replace(networks={**container.networks, network.name: network.id}))
-    wrong = _address_problem(invocation, network, container)
+    asked = {**after.details.get(ENDPOINTS, {}), f"{container.id} {network.name}": config}
+    after = after._replace(details={**after.details, ENDPOINTS: asked})
+    wrong = _address_problem(invocation, network, container, state)
     if wrong:  # the engine lists the network with the container all the same
         return Planned((step,), after, 1, b"", (wrong,))
     return Planned((step,), after, 0, b"", way_back=f"docker network disconnect {network.name} {container.name}")
@@ -294,11 +298,18 @@ def _endpoint(invocation: Invocation) -> dict[str, Any]:
         "Aliases": list(invocation.values("alias")),
     }
     if invocation.values("driver-opt"):
-        config["DriverOpts"] = _pairs(invocation.values("driver-opt"))
+        config["DriverOpts"] = _driver_options(invocation.values("driver-opt"))
     return config
 
 
-def _address_problem(invocation: Invocation, network: Network, container: Container) -> Problem | None:
+def _driver_options(values: tuple[str, ...]) -> dict[str, str]:
+    pairs = [value.partition("=") for value in values]
+    if not all(equals and key.strip() for key, equals, _ in pairs):
+        raise Refused("invalid key/value pair format in driver options", 1, "plain")
+    return {key.strip(): value.strip() for key, _, value in pairs}
+
+
+def _address_problem(invocation: Invocation, network: Network, container: Container, state: State) -> Problem | None:
     """What a running container is connected with must be addresses, its own in one of the network's subnets."""
     if not container.running:
         return None
@@ -308,7 +319,8 @@ def _address_problem(invocation: Invocation, network: Network, container: Contai
     address = invocation.value("ip")
     if address and not is_ip(address):
         return Problem("bad-address", "error", f"Invalid IPv4 address: {address})")
-    says = outside(network, {"IPAMConfig": {"IPv4Address": address}})
+    config = {"IPAMConfig": {"IPv4Address": address}}
+    says = outside(network, config) or address_held(network, config, state)
     return Problem("bad-address", "error", says, "an address in the network's own subnet, or none") if says else None
 
 

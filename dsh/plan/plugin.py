@@ -134,7 +134,8 @@ def create(invocation: Invocation, state: State) -> Planned:
         )
         return refused(state, said, 1, "no-file")
     if not os.path.isfile(os.path.join(path, "config.json")):
-        return refused(state, f"open {path}/config.json: no such file or directory", 1, "no-file")
+        shown = os.path.normpath(os.path.join(folder, "config.json"))
+        return refused(state, f"open {shown}: no such file or directory", 1, "no-file")
     args = {"name": name, "folder": path, "compress": invocation.on("compress")}
     step = Step("plugin.create", args, (), f"make the plugin {name} from {folder}")
     return Planned((step,), state, None, None, way_back=f"docker plugin rm {name}", risk="change")

@@ -170,7 +170,11 @@ def _environment(invocation: Invocation, around: Surroundings) -> list[str]:
     """Files first, then -e; of a name said twice the last one stays, at its place."""
     plain = around._replace(proxies={})
     found: list[str] = []
-    for word in environment(invocation.values("env-file"), invocation.values("env"), plain) or []:
+    try:
+        words = environment(invocation.values("env-file"), invocation.values("env"), plain) or []
+    except Refused as error:
+        raise Refused(error.message, 1, hint=error.hint) from error
+    for word in words:
         key = word.partition("=")[0]
         found = [old for old in found if old == word or not old.startswith(f"{key}=")] + [word]
     return found

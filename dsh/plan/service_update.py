@@ -30,6 +30,7 @@ from dsh.plan.service_values import (
     generic_resources,
     hosts,
     network,
+    network_name,
     networks,
     ports,
     preferences,
@@ -197,9 +198,10 @@ def _networks(spec: Raw, task: Raw, invocation: Invocation, state: State) -> Non
     before = task.get("Networks") or spec.pop("Networks", None) or []
     gone = [network(name, state) for name in invocation.values("network-rm")]
     kept = [item for item in before if item["Target"] not in gone]
-    for item in networks(invocation.values("network-add"), state):
+    for text in invocation.values("network-add"):
+        (item,) = networks((text,), state)
         if any(item["Target"] == old["Target"] for old in kept):
-            raise Refused(f"service is already attached to network {item['Target']}", 1)
+            raise Refused(f"service is already attached to network {network_name(text)}", 1)
         kept.append(item)
     task["Networks"] = sorted(kept, key=lambda item: str(item["Target"]))
 

@@ -77,6 +77,12 @@ def networks(values: Iterable[str], state: State) -> list[Raw]:
     return sorted(found, key=lambda item: str(item["Target"]))
 
 
+def network_name(text: str) -> str:
+    """The network that --network and --network-add name."""
+    pairs = (field.partition("=") for field in next(csv.reader([text]), []))
+    return next((value for key, _, value in pairs if key == "name"), text) if "=" in text else text
+
+
 def network(name: str, state: State) -> str:
     """The ID of a network as docker's client asks for it: those of the swarm first."""
     if "network" in state.changed:

@@ -8,7 +8,7 @@ from dsh.plan.compose_file import Project, read_files
 from dsh.plan.each import failing
 from dsh.plan.handed import handed
 from dsh.plan.plan import Effect, Problem, Step
-from dsh.plan.planned import Planned
+from dsh.plan.planned import Planned, refused
 from dsh.plan.swarm_state import Raw, drop, name_of, need_manager, objects, tasks_removed
 
 LABEL = "com.docker.stack.namespace"
@@ -66,15 +66,17 @@ def _of(namespace: str, kind: str, state: State) -> list[Raw]:
 def deploy(invocation: Invocation, state: State) -> Planned:
     """Run by docker's client; the effects are read from the compose files."""
     namespace = invocation.arguments[0].value
-    try:
-        need_manager(state)
-    except EngineRefused as error:
-        return failing(state, error)
     files = [part for value in invocation.values("compose-file") for part in value.split(",")]
     try:
         project = read_files(files, state, namespace) if files and "-" not in files else None
     except Blocked as error:
+        if error.id == "no-file":  # docker's client names the file as it was given
+            return refused(state, error.message.replace(f"{state.place.cwd}/", "", 1), 1, error.id, error.hint)
         return handed(invocation, state, "", (), (Problem(error.id, "error", error.message, error.hint),))
+    try:
+        need_manager(state)
+    except EngineRefused as error:
+        return failing(state, error)
     effects = _deployed(project, namespace, invocation, state) if project else ()
     notes = (
         ()

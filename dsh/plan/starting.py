@@ -7,11 +7,13 @@ from dsh.engine.objects import Container
 from dsh.engine.refusal import EngineRefused
 from dsh.engine.state import State
 from dsh.errors import DshError
+from dsh.plan.endpoint_rules import address_held
 from dsh.plan.foretell import program_missing, search, unknown_user, words
 from dsh.plan.here import surroundings
 from dsh.plan.host_devices import lost_device
 
 FILLED = "filled"  # in the details of a State: the containers into which the line copies files
+ENDPOINTS = "endpoints"  # there too: what the line connects a container with, by its ID and the network's name
 
 
 def why_not(container: Container, state: State) -> EngineRefused | None:
@@ -21,14 +23,19 @@ def why_not(container: Container, state: State) -> EngineRefused | None:
     mode = host.get("NetworkMode") or ""
     if mode.startswith("container:"):
         return _shared(mode.removeprefix("container:"), state) or _unable(container, detail, state)
+    endpoints = (detail.get("NetworkSettings") or {}).get("Networks") or {}
     for name, network in container.networks.items():
         if name in ("none", "host", "podman"):  # podman's default network is listed as bridge
             continue
-        known = network in state.networks or any(n.name == name for n in state.networks.values())
-        if not known:
+        known = state.networks.get(network) or next((n for n in state.networks.values() if n.name == name), None)
+        if known is None:
             return EngineRefused(
                 404, f"network {network or name} not found", f"docker network create {name}, or make the container anew"
             )
+        asked = state.details.get(ENDPOINTS, {}).get(f"{container.id} {name}")
+        held = address_held(known, asked or endpoints.get(name) or {}, state)
+        if held:
+            return EngineRefused(403, held, f"docker network disconnect {name} {container.name}")
     return _port_taken(container, host, state) or _unable(container, detail, state)
 
 

@@ -1,36 +1,39 @@
 """--since and --until as the engine wants them: seconds since 1970."""
 
+import re
 from datetime import datetime
 
 from dsh.cmdline.invocation import Invocation
-from dsh.plan.create_values import nanoseconds
+from dsh.cmdline.types import timestamp as moments
+from dsh.cmdline.types.value_type import BadValue
+
+SECOND = 10**9  # nanoseconds
 
 
 def timestamp(text: str, now: float) -> str:
     """10m before `now`, a date in local time unless it names a zone, or the number as it is."""
     if not text:
         return ""
-    if text[-1] in "smh" and text[:-1].replace(".", "").replace("m", "").replace("h", "").replace("s", "").isdigit():
-        return str(int(now - nanoseconds(text) / 10**9))
-    if text.replace(".", "", 1).isdigit():
-        return text
     try:
-        found = datetime.fromisoformat(text.replace("Z", "+00:00"))
-    except ValueError:
+        moment = moments.parse(text)
+        if moment.ago is not None:
+            return str((int(now * SECOND) - moment.ago) // SECOND)
+        if moment.date is None:
+            return text
+        found = datetime.fromisoformat(f"{moment.date}T{moment.clock or '00'}{moment.zone.replace('Z', '+00:00')}")
+    except (BadValue, ValueError):  # the engine says what is wrong
         return text
-    return f"{int(found.timestamp())}.{found.microsecond * 1000:09d}"
+    fraction = re.search(r"\.(\d{1,9})", text)
+    return f"{int(found.timestamp())}.{fraction[1] if fraction else '':0<9}"
 
 
 def bad_moment(invocation: Invocation) -> str:
     """Docker's words for a --since or --until that is no point in time; "" where there is none."""
-    from dsh.cmdline.types.timestamp import parse
-    from dsh.cmdline.types.value_type import BadValue
-
     for name in ("since", "until"):
         text = invocation.value(name)
         try:
             if text:
-                parse(text)
+                moments.parse(text)
         except BadValue as error:
             return f'invalid value for "{name}": {error.docker}'
     return ""

@@ -34,8 +34,9 @@ def create(invocation: Invocation, state: State) -> Planned:
     }
     existing = state.volumes.get(name)
     try:
-        _check_new(name, body, existing)
+        _check_free(name, body, existing)
         _check_driver(name, body["Driver"], state)
+        _check_new(name, body, existing)
     except EngineRefused as error:
         return failing(state, error)
     if existing is not None:
@@ -64,6 +65,15 @@ def create(invocation: Invocation, state: State) -> Planned:
     )
 
 
+def _check_free(name: str, body: dict[str, Any], existing: Volume | None) -> None:
+    if existing is not None and existing.driver != body["Driver"]:
+        raise EngineRefused(
+            409,
+            f"create {name}: conflict: volume name must be unique",
+            f"docker volume inspect {name}",
+        )
+
+
 def _check_new(name: str, body: dict[str, Any], existing: Volume | None) -> None:
     if name and (not NAME.fullmatch(name) or len(name) > 255):
         if len(name) == 1:
@@ -74,12 +84,6 @@ def _check_new(name: str, body: dict[str, Any], existing: Volume | None) -> None
             400,
             f'create {name}: "{name}" includes invalid characters for a local volume name, only '
             '"[a-zA-Z0-9][a-zA-Z0-9_.-]" are allowed. If you intended to pass a host directory, use absolute path',
-        )
-    if existing is not None and existing.driver != body["Driver"]:
-        raise EngineRefused(
-            409,
-            f"create {name}: conflict: volume name must be unique",
-            f"docker volume inspect {name}",
         )
     wrong = bad_options(body["DriverOpts"]) if existing is None and body["Driver"] in ("", "local") else ""
     if wrong:

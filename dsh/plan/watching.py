@@ -6,6 +6,8 @@ from dsh.cmdline.invocation import Invocation
 from dsh.cmdline.types.go_number import go_quoted
 from dsh.engine.refusal import EngineRefused
 from dsh.engine.state import State
+from dsh.output.events import printer
+from dsh.output.printed import ClientError
 from dsh.plan.plan import Step
 from dsh.plan.planned import Planned, refused
 
@@ -18,11 +20,16 @@ def events(invocation: Invocation, state: State) -> Planned:
             said = f"invalid argument {go_quoted(word)} for \"-f, --filter\" flag: invalid filter '{word}'"
             return refused(state, said, 125, "bad-filter")
         chosen.setdefault(key.strip().lower(), {})[value.strip()] = True
+    format_ = invocation.value("format")
+    try:
+        printer(format_)
+    except ClientError as error:
+        return refused(state, str(error), 64, "bad-value")
     args = {
         "since": invocation.value("since"),
         "until": invocation.value("until"),
         "filters": json.dumps(chosen) if chosen else None,
-        "template": invocation.value("format"),
+        "template": format_,
     }
     step = Step("events", args, says="show what happens on the engine")
     return Planned((step,), state, 0 if invocation.has("until") else None, None)

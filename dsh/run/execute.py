@@ -142,7 +142,9 @@ class _Run:
             self.session.place = place._replace(cwd=command.cwd)
         if command.config_dir:
             config = read_config(command.config_dir)
-            self.session.place = self.session.place._replace(config=config, config_dir=command.config_dir)
+            self.session.place = self.session.place._replace(
+                config=config, config_dir=command.config_dir, config_named=command.config_named
+            )
         try:
             ran = run_command(command, self.session, streams, self.progress, found)
         finally:

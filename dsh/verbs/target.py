@@ -24,9 +24,10 @@ def open_engine(options: argparse.Namespace, line: str = "") -> Iterator[Target]
 
     A `line` on contexts needs no engine: it is how one gets out of a context that leads nowhere.
     """
-    client = _of_files(options) if line.split()[:2] == ["docker", "context"] else None
-    context, host = (options.context, options.host) if options.context or options.host else _named_in(line)
-    client = client or connect(resolve(context, host, dict(os.environ)))
+    named = _named_in(line)
+    if options.context or options.host:
+        named = named._replace(context=options.context, host=options.host)
+    client = _connected(named) if not named.of_files else _of_files(options)
     address = client.address
     try:
         yield Target(client, Engine(address.context, address.host, client.version))
@@ -34,19 +35,35 @@ def open_engine(options: argparse.Namespace, line: str = "") -> Iterator[Target]
         client.close()
 
 
-def _named_in(line: str) -> tuple[str | None, str | None]:
-    """The context and the host that a line names for itself, where all its docker commands name the same."""
+class _Named(NamedTuple):
+    """What a line says of the engine for itself, where all its docker commands say the same."""
+
+    context: str | None = None
+    host: str | None = None
+    config: str | None = None
+    of_files: bool = False  # it is all about contexts
+
+
+def _named_in(line: str) -> _Named:
     words = line.split()
-    if not any(word.startswith(("-H", "--host", "-c", "--context")) for word in words[1:8]):
-        return None, None
+    if words[:2] == ["docker", "context"]:
+        return _Named(of_files=True)
+    if not any(word.startswith(("-H", "--host", "-c", "--context", "--config")) for word in words[1:8]):
+        return _Named()
     from dsh.cmdline.lines import invocations
     from dsh.knowledge.store import open_store
 
     named = set()
     for invocation in invocations(line, open_store()):
-        flags = {use.flag.name: use.value for use in invocation.global_flags}
-        named.add((flags.get("context") or None, flags.get("host") or None))
-    return named.pop() if len(named) == 1 else (None, None)
+        flags = {use.flag.name: use.value or None for use in invocation.global_flags}
+        of_files = invocation.command.path.startswith("docker context")
+        named.add(_Named(flags.get("context"), flags.get("host"), flags.get("config"), of_files))
+    return named.pop() if len(named) == 1 else _Named()
+
+
+def _connected(named: _Named) -> Client:
+    config = {"DOCKER_CONFIG": named.config} if named.config else {}
+    return connect(resolve(named.context, named.host, {**os.environ, **config}))
 
 
 def _of_files(options: argparse.Namespace) -> Client:

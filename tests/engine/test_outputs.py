@@ -98,6 +98,9 @@ docker ps -a --format raw
 docker ps -a --format '{{json .}}'
 docker ps -aq --format '{{.Names}}'
 docker ps -a --format '{{.Nope}}'
+docker ps --format '{{.Label "app" "b"}}'
+docker ps --format '{{.Label 3}}'
+docker ps --format '{{call .Names}}'
 docker history --no-trunc t:1
 docker history -q t:1
 docker history -H=false t:1
@@ -140,6 +143,7 @@ docker system df --format json
 docker system df --format '{{.Nope}}'
 docker system df -v --format '{{range .Containers}}{{.Names}} {{end}}{{len .Images}}'
 docker info -f '{{.Containers}} {{.Images}} {{.Driver}} {{json .Plugins}} {{json .RegistryConfig}}'
+docker info -f '{{.RegistryConfig.InsecureRegistryCIDRs}}'
 docker info -f '{{.Nope}}'
 docker version -f '{{.Server.Version}} {{.Server.Components}}'
 docker version -f '{{json .Server}}'

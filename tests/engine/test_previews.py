@@ -78,6 +78,10 @@ CASES = {
     "start after port is free": (["docker run -d --init --name pp -p 18070:80 busybox sleep 9",
                                   "docker create --name qq -p 18070:80 busybox sleep 9"],
                                  "docker stop -t 1 pp && docker start qq"),
+    "start removes what cannot start": (
+        ["docker create --rm --name gone -v /anon -v named:/n busybox nope"], "docker start gone"),
+    "start at a held address": (
+        [NET, AT_5, A1], "docker network connect --ip 10.77.0.5 net1 a1 && docker start a1"),
     "start depends": (["docker create --name base busybox",
                        "docker create --name dep --network container:base busybox"], "docker start dep"),
     "pause stopped": ([A1], "docker pause a1"),

@@ -30,7 +30,7 @@ ALL = (
 )
 CREATES = [
     ("all", f"{ALL} busybox 'a b'"),
-    ("plain", "--replicas 0 busybox"),
+    ("plain", "--replicas 0 --stop-signal nope busybox"),
     ("no-healthcheck", "--replicas 0 --no-healthcheck --no-resolve-image --update-max-failure-ratio .3 busybox true"),
     ("endpoint", "--replicas 0 --endpoint-mode dnsrr --cap-add SYS_TIME --cap-drop SYS_TIME busybox"),
 ]
@@ -44,7 +44,7 @@ UPDATES = [
         "--sysctl-rm net.core.somaxconn --init=false --generic-resource-rm gpu --secret-rm s1 --config-rm c1 "
         "--restart-condition any --log-driver none --entrypoint '' --container-label-rm z --network-rm n1",
     ),
-    ("little", "--no-healthcheck --host-add q:1.1.1.1 --secret-add s1"),
+    ("little", "--publish-rm 5:82 --constraint-rm nope --no-healthcheck --host-add q:1.1.1.1 --secret-add s1"),
     ("rollback", "--rollback"),
 ]
 REFUSED = [
@@ -71,6 +71,10 @@ REFUSED = [
     "docker service create -d --network nope busybox",
     "docker service create -d --mode global --replicas 2 busybox",
     "docker service create -d --mode foo busybox",
+    "docker service create -d --host x busybox",
+    "docker service create -d --credential-spec x busybox",
+    "docker service create -d --env-file nope busybox",
+    "docker service update -d --image BAD held",
     "docker service update -d --replicas 2 nope",
     "docker service update -d --rollback --force held",
     "docker service update -d --no-healthcheck --health-cmd x held",

@@ -100,6 +100,7 @@ MODULES = {
     "stack": "name_of:STACK",
     "stage": "name_of:STAGE",
     "storage-opt": "key_value:STORAGE_OPT",
+    "endpoint": "key_value:ENDPOINT",
     "stream": "choice:STREAM",
     "string": "string",
     "subnet": "ip:SUBNET",

@@ -51,7 +51,15 @@ def storage(text: str) -> Pair:
     return Pair(key, value)
 
 
-PARSERS = {"label": label, "sysctl": sysctl, "storage-opt": storage}
+def endpoint(text: str) -> Pair:
+    """Of docker context create --docker: a text without any = is refused while the line is read."""
+    if "=" not in text:
+        raise BadValue(f"{text!r} must be a key and a value, such as host=ssh://me@server", NO_PAIR.format(text))
+    return any_pair(text)
+
+
+PARSERS = {"label": label, "sysctl": sysctl, "storage-opt": storage, "endpoint": endpoint}
+NO_PAIR = "{} must be formatted as key=value"  # said by docker's flags of this kind
 
 
 class KeyValue(NamedTuple):
@@ -104,4 +112,5 @@ ANNOTATION = KeyValue("annotation", "the annotation {key} with the value {value}
 SYSCTL = KeyValue("sysctl", "the kernel setting {key} is {value} for this container alone", "sysctls")
 STORAGE_OPT = KeyValue("storage-opt", "the storage option {key} is {value}", "storage-options")
 LOG_OPT = KeyValue("log-opt", "the log option {key} is {value}", "log-options")
+ENDPOINT = KeyValue("endpoint", "the option {key} is {value}")
 OPTION = KeyValue("key-value", "the option {key} is {value}")

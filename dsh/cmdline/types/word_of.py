@@ -2,8 +2,10 @@
 
 from typing import NamedTuple
 
-from dsh.cmdline.types.value_type import Candidate, Piece, discreet, offer_values, whole
+from dsh.cmdline.types.value_type import BadValue, Candidate, Piece, discreet, offer_values, whole
 from dsh.knowledge.entries import Flag
+
+SPECS = ("config://", "file://", "registry://")
 
 
 class WordOf(NamedTuple):
@@ -14,6 +16,9 @@ class WordOf(NamedTuple):
     empty: str = "an empty text"
 
     def parse(self, text: str, /) -> str:
+        if self.name == "credential-spec" and not text.startswith(SPECS):
+            said = 'invalid credential spec: value must be prefixed with "config://", "file://", or "registry://"'
+            raise BadValue(f"{text!r} must begin with config://, file:// or registry://", said)
         return text
 
     def explain(self, text: str, flag: Flag | None = None, /) -> str:

@@ -248,15 +248,13 @@ class _Run:
         row = value.data if isinstance(value.data, Row) else Row({}, {"Label": _header_label})
         if name not in row.fields and name not in row.calls:
             return None
-        given = [self.argument(dot, word) for word in arguments] + ([final] if final is not None else [])
-        want = int(name in row.calls)
-        if len(given) != want:
-            raise self.fail(f"wrong number of args for {name}: want {want} got {len(given)}")
+        count, want = len(arguments) + (final is not None), int(name in row.calls)
+        if count != want:
+            raise self.fail(f"wrong number of args for {name}: want {want} got {count}")
         if not want:
             return of(row.fields[name]())
-        if given[0].type != "string":
-            raise self.fail(f"wrong type for value; expected string; got {given[0].type}")
-        return of(row.calls[name](given[0].data))
+        given = self.typed(dot, arguments[0], "string") if final is None else self.checked(final, "string")
+        return of(row.calls[name](given.data))
 
     def argument(self, dot: Value, node: Operand) -> Value:
         self.at(node)
@@ -295,6 +293,8 @@ class _Run:
         values = [self.typed(dot, word, type_) for word, type_ in zip(arguments, types, strict=False)]
         if final is not None:
             values.append(self.checked(final, types[-1]))
+        if name == "call":  # it speaks of what it was to call by its name
+            values.insert(0, Value("string", str(arguments[0]) if arguments else printed(values[0])))
         try:
             return function.call(values)
         except FunctionFailed as failure:

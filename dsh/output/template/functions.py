@@ -261,5 +261,6 @@ HEADER: dict[str, Function] = {
 
 
 def _call(values: Sequence[Value]) -> Value:
-    shown = underlying(values[0].type) if values[0].type else ""
-    raise FunctionFailed(f"non-function {text(values[0])} of type {shown}" if shown else "call of nil")
+    named, called = values[:2]
+    shown = underlying(called.type) if called.type else ""
+    raise FunctionFailed(f"non-function {named.data} of type {shown}" if shown else "call of nil")

@@ -3,6 +3,7 @@
 from typing import Any
 
 from dsh.engine.refusal import EngineRefused
+from dsh.plan.plan import Problem
 from dsh.run.session import Done, Session, Streams
 
 
@@ -24,10 +25,27 @@ def stop(session: Session, streams: Streams, id: str, name: str, wait: int | Non
     return Done()
 
 
-def restart(session: Session, streams: Streams, id: str, name: str, wait: int | None, signal: str | None) -> Done:
-    session.client.request("POST", f"/containers/{id}/restart", _stopping(session, wait, signal), patient=True)
+def restart(
+    session: Session, streams: Streams, id: str, name: str, wait: int | None, signal: str | None, goes: bool = False
+) -> Done:
+    try:
+        session.client.request("POST", f"/containers/{id}/restart", _stopping(session, wait, signal), patient=True)
+    except EngineRefused as error:
+        said = error.message.replace(
+            f"container {id}", f"container {name}", 1
+        )  # docker asks by the name that it was given
+        refusal = EngineRefused(error.status, said, error.hint)
+        if not goes:
+            raise refusal from error
+        return _gone(streams, refusal)
     streams.out.line(name)
     return Done()
+
+
+def _gone(streams: Streams, error: EngineRefused) -> Done:
+    """A container made with --rm goes when it cannot start."""
+    streams.err.line(error.said)
+    return Done(1, None, (Problem("refused", "error", error.message, error.hint),), did=True)
 
 
 def _stopping(session: Session, wait: int | None, signal: str | None) -> dict[str, Any]:
@@ -40,12 +58,14 @@ def kill(session: Session, streams: Streams, id: str, name: str, signal: str | N
     return Done()
 
 
-def start(session: Session, streams: Streams, id: str, name: str) -> Done:
+def start(session: Session, streams: Streams, id: str, name: str, goes: bool = False) -> Done:
     try:
         session.client.request("POST", f"/containers/{id}/start", patient=True)
-    except EngineRefused:
+    except EngineRefused as error:
         session.kept.setdefault("not started", []).append(name)
-        raise
+        if not goes:
+            raise
+        return _gone(streams, error)
     streams.out.line(name)
     return Done()
 

@@ -112,13 +112,15 @@ def export(session: Session, streams: Streams, file: str, meta: dict[str, Any], 
             _add(tar, "tls/docker", None, 0o700)
         for name, source in files.items():
             _add(tar, f"tls/docker/{name}", Path(source).read_bytes(), 0o600)
+        end = tar.offset
+    content = made.getvalue()[:end]  # docker's client does not mark the end of the archive
     if file == "-":
-        streams.out.write(made.getvalue())
+        streams.out.write(content)
         return Done()
     try:
         fd = os.open(os.path.join(session.place.cwd, file), os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(fd, "wb") as handle:
-            handle.write(made.getvalue())
+            handle.write(content)
     except OSError as error:
         raise DshError(f"open {file}: {error.strerror}") from error
     streams.err.line(f'Written file "{file}"')

@@ -19,6 +19,9 @@ def login(session: Session, streams: Streams, server: str, username: str, passwo
         password = read_all(streams.stdin).decode(errors="surrogateescape").removesuffix("\n").removesuffix("\r")
     if not username:
         username = _asked(streams, "Username: ")
+    if not password and not streams.stdin_tty:
+        streams.err.line("Error: Cannot perform an interactive login from a non TTY device")
+        return Done(1)
     if not password:
         password = _secret()
     if not username or not password:
@@ -38,7 +41,8 @@ def login(session: Session, streams: Streams, server: str, username: str, passwo
             else {"auth": coded}
         )
         _changed(folder, server, entry)
-        streams.err.line(f"\nWARNING! Your credentials are stored unencrypted in '{folder}/config.json'.")
+        shown = os.path.normpath(session.place.config_named or folder)
+        streams.err.line(f"\nWARNING! Your credentials are stored unencrypted in '{shown}/config.json'.")
         streams.err.line("Configure a credential helper to remove this warning. See")
         streams.err.line("https://docs.docker.com/go/credential-store/\n")
     streams.out.line(str(answer.get("Status") or "Login Succeeded"))

@@ -13,13 +13,8 @@ CLEAR = "\x1b[H\x1b[2J"
 def events(session: Session, streams: Streams, since: str, until: str, filters: str | None, template: str) -> Done:
     """A line for each event, from `since` on until `until` or Ctrl-C."""
     from dsh.output.events import printer
-    from dsh.output.printed import ClientError
 
-    try:
-        line = printer(template)
-    except ClientError as error:
-        streams.err.line(str(error))
-        return Done(64)
+    line = printer(template)
     now = time.time()
     params = {"since": timestamp(since, now) or None, "until": timestamp(until, now) or None, "filters": filters}
     for event in messages(session.client.stream("GET", "/events", params)):
