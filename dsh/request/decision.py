@@ -76,7 +76,7 @@ def _plainly_told(request: str, got: Answer) -> bool:
 def _answered(request: str, store: Store) -> Answer:
     index = index_of(store)
     reading = read(request, index)
-    found = [b for b in weighed(reading, index) if not _takes_the_spared(b, reading)]
+    found = [b for b in weighed(reading, index) if not (_takes_the_spared(b, reading) or _untold(b, reading, index))]
     like = likeness(reading, index.data)
     least = 0.5 if found and found[0].score > 0.9 else 0.02
     clear = reading.mood == "wish" and bool(found) and like.kinds.get("concept", 1.0) < least
@@ -104,6 +104,17 @@ def _takes_the_spared(built: Built, reading: Reading) -> bool:
     return not leaves_out or not all(text in built.command or typed in built.command for text, typed in spared)
 
 
+def _untold(built: Built, reading: Reading, index: Index) -> bool:
+    """Does the line count or look for what nobody spoke of: errors, where it is "how many GET"?"""
+    if built.risk != "read":
+        return False
+    for part, words in index.data["rules"]["told_of"].items():
+        if part in built.command:
+            beginnings = tuple(words)
+            return not any(w.startswith(beginnings) for word in reading.words for w in word.low.split())
+    return False
+
+
 def _with_lines(
     got: Answer, reading: Reading, found: list[Built], like: Likeness, index: Index, store: Store
 ) -> Answer:
@@ -121,7 +132,7 @@ def _with_lines(
         if (first is None or not same_line(f.built.command, first.command))
         and not (first is not None and first.risk == "read" and f.built.risk != "read" and reading.mood != "wish")
         and sound(f.built.command, f.built.missing, store)
-        and not _takes_the_spared(f.built, reading)
+        and not (_takes_the_spared(f.built, reading) or _untold(f.built, reading, index))
     ]
     if first is not None and first.missing and found[0].command == first.command:
         got = _with_word(got, found[0], reading, index, store)

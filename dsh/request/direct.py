@@ -11,7 +11,7 @@ from dsh.request.suggestion import Answer, Suggestion
 
 Found = Suggestion | str | tuple[str, *tuple[Suggestion, ...]] | None
 COUNTS = ("count", "how many", "how often", "number of", "how much")
-LOGS = ("log", "print", "output", "wrote", "writ", "say", "said")
+LOGS = ("log", "print", "output", "wrote", "writ", "say", "said", "get", "post", "put", "head", "delete", "patch")
 PUTS = ("replace", "swap", "exchange", "overwrite", "substitute", "switch out", "trade", "update", "change ",
         "stead of", "place of", " over ", "on top of", "becom", " as ", "take the")  # fmt: skip
 
@@ -217,16 +217,29 @@ def _unused(text: str) -> Suggestion | None:
     return told_line("docker system df -v", "Containers, images and volumes, and what uses each", warning=UNUSED_SAYS)
 
 
+VISITORS = (
+    "visit",
+    "requests",
+    "calls",
+    "people",
+    "users",
+    "guests",
+    "clients",
+    "hits",
+    "views",
+    "called up",
+    "browsed",
+)
 VISITS = (
     r"how (?:many times|often) (?:was|has|is|did|were) .*\b(?:visited|called up|opened by|browsed|looked at by)\b.*|"
-    r"how many (?:visitors|visits|people|users|guests|clients|hits|page views)\b.*\b(?:had|has|have|got|"
+    r"how many (?:visitors|visits|requests|calls|people|users|guests|clients|hits|page views)\b.*\b(?:had|has|have|got|"
     r"visited|saw|came|came to|"
     r"does|did|on|of)\b.*"
 )
 
 
 def _visits(text: str) -> str | None:
-    if not re.fullmatch(VISITS, text, re.IGNORECASE) or "hub" in text.lower():
+    if not re.fullmatch(VISITS, text, re.IGNORECASE) or "hub" in text.lower() or " log" in text.lower():
         return None
     return (
         "docker counts no visits; where the program writes a line for each one, count those: "
@@ -256,7 +269,7 @@ def _sweep(text: str) -> tuple[str, Suggestion, Suggestion, Suggestion] | None:
 
 
 KINDS = (
-    ((COUNTS, LOGS), _counted),
+    (((*COUNTS, "lines", "entries", "rows", "messages"), LOGS), _counted),
     ((PUTS,), _exchanged),
     ((("file",), (" /",)), _tried),
     ((("volume",), (".",)), _of_volume),
@@ -265,6 +278,6 @@ KINDS = (
     ((("memory", "ram", "mem"), ("disk", "disc", "storage", "space", "hdd", "ssd")), _memory_and_disk),
     ((("image",), (" run", "up")), _containers_and_images),
     ((("used", "need", "useless", "in use"),), _unused),
-    ((("visit", "people", "users", "guests", "clients", "hits", "views", "called up", "browsed"), COUNTS), _visits),
+    ((VISITORS, COUNTS), _visits),
     ((("volume",), ("clean", "tidy", "sweep", "room", "free")), _sweep),
 )

@@ -44,7 +44,8 @@ def spelt(request: str, misspelt: dict[str, str], live: Live) -> str:
 
 
 def in_place(request: str, live: Live) -> str:
-    """ "the data volume" is the volume data, where there is one; "save the data", too."""
+    """ "the data volume" is the volume data, where there is one; "save the data", too; "shops log" is that of shop."""
+    request = _of_owner(request, live)
     for kind, names in (("volume", live.volumes), ("network", live.networks)):
         if kind not in request.lower():
             continue
@@ -59,6 +60,23 @@ def in_place(request: str, live: Live) -> str:
     if saves and kinds_of(saves["name"], live) == ("volume",):
         return f"back up the volume {saves['name']}{saves['rest']}"
     return request
+
+
+OWNED = frozenset((
+    "log", "logs", "output", "port", "ports", "image", "ip", "address", "name", "network", "networks", "volume",
+    "volumes", "status", "state", "memory", "limit", "limits", "environment", "env", "variables", "settings", "mounts",
+    "size",
+))  # fmt: skip
+
+
+def _of_owner(request: str, live: Live) -> str:
+    """ "shops log": the sign of the one who has it was left out."""
+    words = request.split(" ")
+    for at, word in enumerate(words[:-1]):
+        if word[-1:] == "s" and words[at + 1].strip("?!.,;").lower() in OWNED:
+            whole = is_there(word, "container", live) or not is_there(word[:-1], "container", live)
+            words[at] = word if whole or kinds_of(word, live) else f"{word[:-1]}'s"
+    return " ".join(words)
 
 
 def held(answer: Answer, store: Store, live: Live) -> Answer:

@@ -1,18 +1,30 @@
-"""What is counted in a log: a word in quotes, in capitals or behind "with", never the name of the container."""
+"""What is counted or looked for in a log: a word in quotes, in capitals or behind "with", a status code; never the name
+of the container, nor a word of the span of time that is said."""
 
 import re
 
 from dsh.request.sentences import NAME, ONE, quote, told_line
+from dsh.request.spans import parted
 from dsh.request.suggestion import Suggestion
 
 COUNTS = re.compile(r"\b(?:count|how many|how often|number of|how much)\b", re.IGNORECASE)
+PRINTED = (
+    rf"\b(?:has|have|did|does|was) (?:the )?(?:container )?{NAME.format('one')} (?:ever |already )?"
+    r"(?:print|printed|log|logged|wrote|write|written|say|said|output)\b"
+)
 LOG_OF = (
     rf"log (?:lines|entries|messages|rows) (?:of|from|for|in) {ONE}(?=$|[,;?]| )",
     rf"(?:logs?|log ?files?|output|logfile) (?:of|from|for|in) {ONE}(?=$|[,;?]| )",
     rf"(?<![\w.-]){NAME.format('one')}(?:'s|s'|’s) (?:logs?|log ?files?|output|logfile)\b",
     rf"\b(?:in|of|from|for) (?:the )?(?:container )?{NAME.format('one')} (?:container )?(?:logs?|log ?files?|output)\b",
-    rf"\b(?:has|have|did|does|was) (?:the )?(?:container )?{NAME.format('one')} (?:ever |already )?"
-    r"(?:print|printed|log|logged|wrote|write|written|say|said|output)\b",
+    PRINTED,
+    rf"^(?:the )?{NAME.format('one')}(?: container)? (?:logs?|log ?file)(?=[ ,]|$)",
+)
+METHODS = r"(?:GET|POST|PUT|DELETE|HEAD|PATCH)"  # as a server writes them down; in small letters they are verbs
+ASKED_OF = (
+    rf"\b{METHODS}(?: requests?| calls?)?\b.*? (?:from|of|on|at|to|in|by|with) {ONE}$",
+    rf"\b{METHODS}(?: requests?| calls?)? (?:did|does|has|had|got|came to|come to) {ONE}"
+    r"(?: get| got| receive| see| have| had)?$",
 )
 QUOTED = re.compile(r"(?<!\w)([\"'`“‘])(?P<text>[^\"'`”’]+)[\"'`”’](?!\w)")
 STRONG = re.compile(
@@ -22,9 +34,11 @@ STRONG = re.compile(
 )
 OCCURS = re.compile(
     r"\b(?:times|often|lines|where|entries|that|does) (?:that |in which |where |does |do |the )?(?P<text>[^\s,;?\"']+) "
-    r"(?:appears?|occurs?|is mentioned|is found|is there|stands?|shows? up|turns? up|comes? up|is printed|is logged)\b",
+    r"(?:appears?|occurs?|is mentioned|is found|is there|stands?|shows? up|turns? up|comes? up|is printed|is logged)\b"
+    r"|\b(?:times|often) (?:does |do )?(?:there )?(?:stands?|occurs?|appears?|comes?) (?P<after>[^\s,;?\"']+)",
     re.IGNORECASE,
 )
+THEN = re.compile(r",? (?:and|then|and then) count(?: them| it| those| the lines| these)?$", re.IGNORECASE)
 GOES_ON = re.compile(
     r"(?: (?!(?:please|now|is|are|in|of|occurs?|appears?|there|do|does|stands?|shows?|and|or|from|the|"
     r"has|have|which|that|for|comes?|turns?)\b)[^\s,;?\"']+){0,3}",
@@ -39,6 +53,22 @@ BEHIND = re.compile(
 BARE = re.compile(
     r"\b(?:count|how many|how often (?:does|do|did|is|was)|number of) (?:all )?(?:the )?(?P<text>\S+)", re.I
 )
+HOLD = (
+    r"(?:with|containing|that contain|which contain|that (?:has|have)|which (?:has|have)|that hold|which hold|holding|"
+    r"mentioning|that mention|which mention|saying|that say|which say|in which stands?|where)"
+)
+OFF = (
+    r"(?P<off>without|not containing|(?:that|which) (?:do not|don't) (?:contain|have|hold|mention)|"
+    r"except those with|except)"
+)
+MARKED = r"(?:[\"'`“](?P<quoted>[^\"'`”]+)[\"'`”]|(?P<text>[A-Z]{2,}[\w/:.-]*|[1-5]\d\d)(?![\w:/.-]*\w))"
+LINES = re.compile(
+    r"\b(?i:lines|rows|entries|messages)(?i:(?: of| in| from)? ,)?(?i:,? (?:only|just))? "
+    rf"(?i:{OFF}|{HOLD})(?i: the| a| an| word| text| string)* {MARKED}"
+    r"|\b(?P<away>(?i:without|hide|leave out|skip|drop|no))(?i: the| all| any)* "
+    r"(?P<before>[A-Z]{2,}[\w/:-]*|[1-5]\d\d)(?i:[- ](?:lines|rows|entries|messages))"
+)
+METHOD = re.compile(METHODS)
 NO_TEXT = frozenset((
     "word", "words", "text", "string", "phrase", "term", "request", "requests", "line", "lines", "time", "times", "log",
     "logs", "entry", "entries", "message", "messages", "occurrence", "occurrences", "container", "containers", "the",
@@ -56,22 +86,25 @@ LIMITS = re.compile(
 
 def counted(text: str) -> Suggestion | None:
     if not COUNTS.search(text):
-        return None
-    place = next((m for shape in LOG_OF if (m := re.search(shape, text, re.IGNORECASE))), None)
-    if place is None or place["one"].lower() in NO_TEXT:
+        return listed(text)
+    text, since = parted(THEN.sub("", text))
+    place = _place(text) or next((m for shape in ASKED_OF if (m := re.search(shape, text))), None)
+    if place is None:
         return None
     name = place["one"]
+    log = f"docker logs {f'--since {since} ' if since else ''}{quote((name,))} 2>&1"
     quoted = QUOTED.search(text)
-    rest = f"{text[: place.start()]} , {text[place.end() :]}".strip(" ,")
+    rest = f"{text[: place.start('one')]} , {text[place.end('one') :]}" if METHOD.match(place[0]) else ""
+    rest = (rest or f"{text[: place.start()]} , {text[place.end() :]}").strip(" ,")
     outside = QUOTED.sub(" ", rest)
     if LIMITS.search(outside):
         return None
     said = quoted["text"] if quoted and quoted["text"] != name else _told(rest, name)
     after = text[place.end() :].strip(" ,.?").split()
-    if not said and place.re.pattern == LOG_OF[-1] and len(after) == 1 and after[0].lower() not in NO_TEXT:
+    if not said and place.re.pattern == PRINTED and len(after) == 1 and after[0].lower() not in NO_TEXT:
         said = after[0]  # "how often did site print listening"
     if said in FAULTS and not quoted:
-        line = f"docker logs {quote((name,))} 2>&1 | grep -ci {said.removesuffix('s')}"
+        line = f"{log} | grep -ci {said.removesuffix('s')}"
         return told_line(line, "How many lines of the log speak of it, in whatever letters")
     if said == "" and re.search(
         r"\b(?:count|how many|number of) (?:all )?(?:the )?(?:log )?(?:lines|rows|entries)\b", rest, re.I
@@ -88,8 +121,31 @@ def counted(text: str) -> Suggestion | None:
     if said == "" and any(fault in rest.lower() for fault in ("error", "warn", "exception", "fail")):
         return None
     missing = () if said else ("TEXT",)
-    line = f"docker logs {quote((name,))} 2>&1 | grep -c {_word(said) if said else 'TEXT'}"
+    line = f"{log} | grep -c {_word(said) if said else 'TEXT'}"
     return told_line(line, "How many lines of the log have this text", missing=missing)
+
+
+def listed(text: str) -> Suggestion | None:
+    """The lines that have a text, or have it not; None where no text is told for sure."""
+    text, since = parted(text)
+    place = _place(text)
+    rest = " ".join(f"{text[: place.start()]} , {text[place.end() :]}".split()) if place is not None else ""
+    found = LINES.search(rest)
+    if place is None or found is None or LIMITS.search(QUOTED.sub(" ", rest[: found.start()] + rest[found.end() :])):
+        return None
+    text = (found["quoted"] or found["text"] or found["before"] or "").strip(".:")
+    if not text or text.lower() in NO_TEXT or text.lower() in FAULTS:
+        return None
+    off = "-v " if found["off"] or found["away"] else ""
+    log = f"docker logs {f'--since {since} ' if since else ''}{quote((place['one'],))} 2>&1"
+    says = "The lines of the log without this text" if off else "The lines of the log that have this text"
+    return told_line(f"{log} | grep {off}{_word(text)}", says)
+
+
+def _place(text: str) -> re.Match[str] | None:
+    """Whose log it is."""
+    place = next((m for shape in LOG_OF if (m := re.search(shape, text, re.IGNORECASE))), None)
+    return None if place is None or place["one"].lower() in NO_TEXT else place
 
 
 def _word(said: str) -> str:
@@ -104,7 +160,8 @@ def _told(rest: str, name: str) -> str:
     if len(capitals) == 1 and not shouted:
         return capitals[0]
     strong = [_whole(found, rest) for found in STRONG.finditer(rest)]
-    strong += [found["text"] for found in OCCURS.finditer(rest) if found["text"].lower() not in NO_TEXT]
+    occurs = [found["text"] or found["after"] for found in OCCURS.finditer(rest)]
+    strong += [said for said in occurs if said.lower() not in NO_TEXT]
     weak = [_whole(found, rest) for found in BEHIND.finditer(rest)]
     for said in (*strong, *(it for it in weak if it.lower() not in NO_TEXT)):
         if said.lower() != name.lower():

@@ -47,8 +47,8 @@ def seen(request: str, store: Store, live: Live) -> Answer:
 
 
 def _sentence(it: Asked) -> Answer | None:
-    told = direct(it.typed)
-    return None if told is None else fitting(told, it.live)
+    told = direct(it.said)
+    return None if told is None else fitting(told._replace(request=it.typed), it.live)
 
 
 def _words(it: Asked) -> Answer | None:

@@ -29,6 +29,7 @@ LEADS = re.compile(
 )
 PLACED = re.compile(r"(?<!\{)\{([A-Z]+\d?)\}(?!\})")
 WORDS = re.compile(r"[\w./:=@+ -]+")
+MARKED = re.compile(r'"([A-Za-z0-9][\w.-]*)"')
 SIGNS = re.compile(r"[a-z0-9][\w-]*")
 
 
@@ -48,9 +49,23 @@ def told(text: str, index: dict[str, Any]) -> str:
     for number in _signed(text, index["way_signs"]):
         said, other, _, _, where, unless = index["ways"][number]
         found = compiled(said).search(text)
-        if found is not None and _fits(found, where, unless, index):
+        if found is None and '"' in text:
+            text = _of_marked(text, number, index) or text
+        elif found is not None and _fits(found, where, unless, index):
             text = text[: found.start()] + _filled(other, found, plain=True) + text[found.end() :]
     return text
+
+
+def _of_marked(text: str, number: int, index: dict[str, Any]) -> str | None:
+    """The text told otherwise whose names stand in marks, since they would be read as words: these stay."""
+    said, other, _, _, where, unless = index["ways"][number]
+    marked = set(MARKED.findall(text))
+    found = compiled(said).search(MARKED.sub(r"\1", text)) if marked else None
+    if found is None or not _fits(found, where, unless, index) or not marked & set(found.groupdict().values()):
+        return None
+    names = {place for place, name in found.groupdict().items() if name in marked}
+    other = PLACED.sub(lambda slot: f'"{slot[0]}"' if slot[1] in names else slot[0], other)
+    return found.string[: found.start()] + _filled(other, found, plain=True) + found.string[found.end() :]
 
 
 def line(reading: Reading, index: dict[str, Any]) -> Whole | None:
@@ -58,7 +73,8 @@ def line(reading: Reading, index: dict[str, Any]) -> Whole | None:
     mended = reading.text
     for typed, read in reading.mended:
         mended = mended.replace(typed, read)
-    for text in dict.fromkeys(LEADS.sub("", text).strip(" .?!") for text in (reading.text, mended)):
+    plain = [MARKED.sub(r"\1", reading.text)] if '"' in reading.text else []
+    for text in dict.fromkeys(LEADS.sub("", text).strip(" .?!") for text in (reading.text, mended, *plain)):
         for number in _signed(text, index["line_signs"]):
             said, _, answer, says, where, unless = index["ways"][number]
             found = compiled(f"(?:{said})(?: please| pls| now)?").fullmatch(text)
