@@ -301,6 +301,7 @@ def assignments(reading: Reading) -> list[FlagFound]:
                 or "DEBUG" in word.text
                 or word.text in KEYS
                 or _is_set(reading, at)
+                or _names_it(reading, at)
             )
         ):
             place = at + 1
@@ -331,7 +332,22 @@ def assignments(reading: Reading) -> list[FlagFound]:
                     if reading.words[i].sense in ("n.envvars", "v.update")
                     or reading.words[i].low in ("variable", "set")
                 ]
-                text = reading.values[place].text if place in reading.values else reading.words[place].text
+                text = _text_at(reading, place)
                 words = [n for n in words if not any(n in f.words for f in out)]
                 out.append(FlagFound("env", f"{word.text}={text}", (*words, *range(at, place + 1)), None))
+            elif _names_it(reading, at):
+                text = _text_at(reading, at - 2)
+                out.append(FlagFound("env", f"{word.text}={text}", tuple(range(at - 3, at + 1)), None))
     return out
+
+
+def _text_at(reading: Reading, at: int) -> str:
+    return reading.values[at].text if at in reading.values else reading.words[at].text
+
+
+def _names_it(reading: Reading, at: int) -> bool:
+    """ "colour blue in COLOR": what it is for people, its value, and the variable's name."""
+    if at < 3 or reading.words[at - 1].low not in ("in", "into", "as"):
+        return False
+    noun = reading.words[at - 3].low
+    return noun.isalpha() and len(noun) > 2 and noun[:4] in reading.words[at].text.lower()
