@@ -27,8 +27,6 @@ def test_no_wish_is_dropped(text, flags):
     assert [flag for flag in flags if f" {flag} " not in f" {first.command} "] == []
 
 
-@pytest.mark.parametrize(
-    "text", ["stop web and start it again", "why does web die", "run nginx and show its log"]
-)
+@pytest.mark.parametrize("text", ["stop web and start it again", "why does web die", "run nginx and show its log"])
 def test_nothing_is_kept_going_unasked(text):
     assert all("--restart" not in it.command for it in answer(text, open_store()).suggestions[:1])
