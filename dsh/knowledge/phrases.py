@@ -357,15 +357,17 @@ def _items(text: str, lexicon: Lexicon) -> list[str]:
                 items.append(f"={word.low}")
     telling = [i for i in items if i != "{}" and i[0] not in "p="]
     if "{}" in items and telling and all(i[0] == "v" for i in telling):
-        return _literal(text)
+        return _literal(text, lexicon)
     return items if any(i != "{}" for i in items) else []
 
 
-def _literal(text: str) -> list[str]:
-    """Where a value stands beside nothing but a verb, the verb must be the very word."""
+def _literal(text: str, lexicon: Lexicon) -> list[str]:
+    """Where a value stands beside nothing but a verb, the verb must be the very word or words: "shut down"."""
     out = []
     for part in re.split(r"(\{[a-z]+\})", text):
-        out += ["{}"] if part.startswith("{") else [f"={w.low}" for w in split(part) if w.low not in EMPTY]
+        out += (
+            ["{}"] if part.startswith("{") else [f"={w.low}" for w in read(split(part), lexicon) if w.low not in EMPTY]
+        )
     return out
 
 

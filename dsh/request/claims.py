@@ -11,29 +11,14 @@ from dsh.knowledge.words import Word, stems
 from dsh.request.placed import is_placed, says_how
 
 OBJECTS = (
-    "container",
-    "image",
-    "volume",
-    "network",
-    "service",
-    "stack",
-    "node",
-    "secret",
-    "config",
-    "context",
-    "builder",
-    "plugin",
-    "checkpoint",
-    "project",
-    "registry",
-    "swarmservice",
-    "manifest",
-    "user",
-)
+    "container", "image", "volume", "network", "service", "stack", "node", "secret", "config", "context", "builder",
+    "plugin", "checkpoint", "project", "registry", "swarmservice", "manifest", "user",
+)  # fmt: skip
 STRONG = ("called", "named", "dubbed", "titled", "labelled as", "name", "name is", "it is called", "whose name is")
 OWN = ("my", "our", "the", "this", "whole", "private", "local", "company", "own")
 WHO = ("which", "that", "who", "whose")
 LIKELY = ("n.disk", "n.cache", "n.worker", "n.manager", "n.builder", "n.node")  # nouns that containers are called by
+OWNED = ("n.logs", "n.exitcode", "n.ip", "n.restartcount", "n.envvars", "n.oom")
 PLACES = ("n.folder", "n.file", "w.path")
 ADVERBS = frozenset(
     [
@@ -94,6 +79,10 @@ def may_name(words: list[Word], at: int, index: dict[str, Any]) -> bool:
     """May the word be the user's own name for something?"""
     word = words[at]
     sense, low = word.sense[:1], word.low
+    if word.sense == "s.like":
+        return False  # "a name beginning with shop"
+    if word.sense in LIKELY and at + 1 < len(words) and words[at + 1].sense in OWNED:
+        return not at or words[at - 1].sense[:1] != "w"  # "show worker logs"
     if is_called(words, at):
         if word.sense in SPOKEN_TO and words[at - 1].low in ("called", "named") and _ends(words, at):
             return True  # "a network called friends"

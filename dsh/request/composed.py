@@ -20,6 +20,7 @@ CUTS = ("| head -n", "| tail -n")  # how many lines of a list
 UNSURE = 0.12  # for each object that the line needs and the request does not name
 GIVEN = ("set", "given", "made", "built", "put", "kept", "use", "uses", "using", "run", "runs", "running", "got")
 ONE_COLUMN = ("-q", "--format '{{.Names}}'", "--format '{{.Name}}'", "--format '{{.Repository}}:{{.Tag}}'")
+LISTED = ("list", "listing", "lists", "table", "overview", "names", "ids")
 IDEAS = ("means", "meaning", "define", "vs", "versus", "difference")  # of things as such, not of those there are
 WHOLE = ("docker ps", "docker images", "docker volume ls", "docker network ls", "docker stats")
 
@@ -218,6 +219,8 @@ def _chosen(reading: Reading, free: list[Name], slot: str, used: set[int]) -> Na
 def _of_one(reading: Reading, nouns: set[int]) -> bool:
     """Does it speak of one thing alone: "the settings of a container"?"""
     words = reading.words
+    if any(words[n + 1].low in LISTED for n in nouns if n + 1 < len(words)):
+        return False  # "the container listing"
     return bool(nouns) and all(
         not words[n].low.endswith("s") and n > 0 and words[n - 1].low in ("a", "an", "the", "my", "this", "that", "its")
         for n in nouns
@@ -273,6 +276,7 @@ def _line(line: str, parts: list[list[str]], fields: list[str], values: dict[str
     if any(w.startswith("-f exited=") for w in words):
         words = [w for w in words if w != "-f status=exited"]  # a code is one of what has ended
     pipes = [p for _, p, _, _ in parts if p]
+    pipes = [p if n == 0 else p.removeprefix("2>&1 ") for n, p in enumerate(pipes)]
     if any(w.startswith("-f exited=") for w in words):
         pipes = [p for p in pipes if "Exited (0)" not in p]
     if len(pipes) == 2 and "grep " in pipes[0] and "wc -l" in pipes[1]:

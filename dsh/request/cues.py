@@ -18,6 +18,7 @@ LEAST_PORT = 20
 OF_VALUES = {
     "NUMBER": ("number",),
     "PORT": ("number", "port"),
+    "TOPORT": ("number", "port"),
     "AGE": ("duration",),
     "TIME": ("duration", "date", "clock"),
     "UNTIL": ("duration", "date", "clock"),
@@ -88,10 +89,11 @@ def tokens_of(reading: Reading) -> list[Token]:
             out.append(Token(word.low, ("f.even",), at))  # "the stopped ones too": no limit of what is shown
             continue
         if word.quoted:
-            state = at and reading.words[at - 1].low in ("status", "state")
-            out.append(Token(word.low, (word.low,) if state else (), at))
+            said = at and reading.words[at - 1].low in ("status", "state")
+            out.append(Token(word.low, (word.low,) if said else (), at))
             continue
-        whole = " " not in word.low or word.sense[:2] == "s." or word.sense in WHOLE
+        state = word.sense[:2] == "s." and word.sense != "s.like"  # "whose name starts with" is heard word by word
+        whole = " " not in word.low or state or word.sense in WHOLE
         for n, low in enumerate([word.low] if whole else word.low.split()):
             keys = (low, *stems(low)) if not whole or word.sense[:2] != "s." else (low,)
             keys = (*keys, f"={low}")
@@ -188,7 +190,7 @@ def _slot(reading: Reading, tokens: list[Token], slot: str, at: int) -> tuple[tu
         value = reading.values.get(word)
         if value is None or value.kind not in OF_VALUES[kind]:
             return None
-        if kind == "PORT" and value.text.isdigit() and int(value.text) < LEAST_PORT:
+        if kind in ("PORT", "TOPORT") and value.text.isdigit() and int(value.text) < LEAST_PORT:
             return None  # "the last 4"
         return (value.text,), next((n for n in range(at, len(tokens)) if tokens[n].word >= value.last), len(tokens))
     if kind == "VAR":
@@ -264,6 +266,8 @@ def _asked_of(words: list[Word], at: int) -> bool:
     """ "what has payment printed": between the two verbs."""
     if not at or at + 1 >= len(words) or words[at].sense[:1] not in ("", "w"):
         return False
+    if words[at].low.endswith("ing") and words[at - 1].low in ("is", "was"):
+        return False  # "which container is eating all the memory"
     return words[at - 1].low in ("has", "did", "does", "is", "was") and words[at + 1].low.endswith(
         ("ed", "ten", "t", "y", "e", "been")
     )

@@ -42,6 +42,7 @@ SEEN = {
 MOST = 4  # suggestions
 PLAINLY, WEAKLY = 0.7, 0.85  # chance of a line of the examples, and score of another that it goes before
 WANTED, RATHER, FITTING = 0.8, 0.45, 0.6  # where there is no other: chance of any command, of the line, and its score
+FULLER = 0.7  # share of the first score from which a reading that accounts for more words is offered second
 CERTAIN = 1.15  # score of what needs no other beside it
 FOR_THE_SHELL = "That is a line for the shell itself; in a container: docker exec CONTAINER and then the line"
 NO_COMMAND = "Say it in other words, or name a docker command: dsh explain docker ps"
@@ -336,16 +337,40 @@ def _asks_back(reading: Reading, found: list[Built], index: Index, store: Store)
 def offered(found: list[Built], reading: Reading, index: Index) -> list[Built]:
     """The readings worth a look, each once: the likely ones, then other forms of the first, then the rest."""
     first = found[0]
+    fuller = _fuller(found)
     near = [b for b in found[1 : MOST * 3] if b.score > 0.86 * first.score]
     rest = [b for b in found[1 : MOST * 3] if b.score <= 0.86 * first.score and b.score > 0.6 * first.score]
     out: dict[str, Built] = {}
     other = [*as_typed(first, reading), *of_another_name(first, reading), *lighter(first)]
     other += variants(first, index.data["variants"])
     other = [b for b in other if " > " not in b.command or " -it " not in b.command]  # a terminal spoils what is kept
-    for built in [first, *near[:1], *other, *near[1:], *rest]:
+    for built in [first, *_valued(first, reading, index), *fuller, *near[:1], *other, *near[1:], *rest]:
         if built is first or not (" -d " in built.command and " -it " in built.command):  # a shell for nobody
             out.setdefault(built.command, built)
     return list(out.values())
+
+
+def _fuller(found: list[Built]) -> list[Built]:
+    """The reading that accounts for words which the first one leaves out, where it is nearly as good."""
+    first = found[0]
+    left = set(first.left)
+    better = [
+        b
+        for b in found[1 : MOST * 3]
+        if left and set(b.left) < left and not b.missing and b.score > FULLER * first.score
+    ]
+    better = [b for b in better if b.risk != "destroy" or first.risk == "destroy"]
+    return sorted(better, key=lambda b: (len(b.left), -b.score))[:1]
+
+
+def _valued(first: Built, reading: Reading, index: Index) -> list[Built]:
+    """The first reading with a value that it leaves out."""
+    if not reading.values or not first.left:
+        return []
+    from dsh.request.valued import with_its_value  # few readings leave one out: it is no part of the start
+
+    built = with_its_value(first, reading, index.data)
+    return [built] if built is not None else []
 
 
 def _concept(reading: Reading, name: str, found: list[Built], store: Store, index: Index) -> Answer:

@@ -70,9 +70,7 @@ def unfit(path: str, template: str, line: str, missing: tuple[str, ...]) -> floa
     )
     less = 0.12 * bare + (0.15 if " -f FILE" in line and template.count("{") == 1 else 0.0)
     if " --format " in line and ({"-q", "-aq"} & set(words)):
-        less += 0.3  # with IDs alone the format is ignored
-    if " --format " in line and ({"-q", "-aq"} & set(words)):
-        less += 0.3  # with IDs alone the format is ignored
+        less += 0.6  # with IDs alone the format is ignored
     if path in COPIES and not any(":" in w for w in words[2:]):
         less += 0.4
     if line.count(":") > 1 and any(word.count(":") > 1 and "/" in word for word in words[2:]) and path in COPIES:
@@ -86,6 +84,12 @@ def of_another(reading: Reading) -> bool:
     """Is what is acted on an image, a volume or a network, and no container spoken of?"""
     nouns = [w.sense for w in reading.words if w.sense in ("n.container", "n.image", "n.volume", "n.network")]
     return bool(nouns) and "n.container" not in nouns
+
+
+def _of_size(reading: Reading) -> bool:
+    return any(
+        w.sense in ("n.size", "n.disk") or w.low.startswith(("size", "byte", "big", "large")) for w in reading.words
+    )
 
 
 def is_handed(reading: Reading) -> bool:
@@ -109,6 +113,8 @@ def unmeant(path: str, line: str, reading: Reading, left: tuple[str, ...]) -> fl
         less += 0.4 if bakes and " -t " not in line else 0.0
         less += 0.5 if " --check" in line and not CHECKS & {*lows, *senses} else 0.0
         less += 0.5 if " --force-rm" in line and "intermediate" not in lows else 0.0
+    if path.endswith(" inspect") and " -s " in line and not _of_size(reading):
+        less += 0.4
     if path == "docker compose up" and _runs_one(reading):
         less += 0.25
     if path == "docker compose exec" and "dependencies" in {w.low for w in reading.words}:

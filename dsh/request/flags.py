@@ -105,6 +105,9 @@ def find_flags(reading: Reading, index: dict[str, Any]) -> list[FlagFound]:
                     out.append(FlagFound(flag, f"label!={text}", used, tuple(prunes), True))
                     continue
                 value = fixed.replace("{value}", text or "") if fixed is not None else text
+                if fixed == "name={value}" and _begins(reading, used):
+                    out.append(FlagFound(flag, f"name=^{text}", used, _by_pattern(only or (), index), True))
+                    continue
                 out += [*_others(reading, flag, used, only, kind), *_listed_names(reading, flag, used, only)]
                 out.append(FlagFound(flag, value, used, None if only is None else tuple(only), "{}" in items))
     out.sort(key=lambda f: (-len(f.words), f.spoken))
@@ -175,6 +178,17 @@ def _match(
     return value, tuple(sorted(used))
 
 
+def _begins(reading: Reading, used: tuple[int, ...]) -> bool:
+    """Is it how the names begin, rather than a part of them?"""
+    lows = [low for n in used if reading.words[n].sense == "s.like" for low in reading.words[n].low.split()]
+    return any(low.startswith(("begin", "start", "prefix")) for low in lows)
+
+
+def _by_pattern(only: Any, index: dict[str, Any]) -> tuple[int, ...]:
+    """Those of the commands that take a pattern for a name; in a swarm a name is a beginning anyway."""
+    return tuple(n for n in only if index["commands"][n][0].startswith(("docker volume ", "docker network ")))
+
+
 def _is_kept(reading: Reading, at: int) -> bool:
     """Is the label that of what is to stay: "except those labelled keep"? Then it does not choose what goes."""
     while at:
@@ -232,7 +246,7 @@ def _value_far(reading: Reading, place: int, kind: str) -> tuple[str, list[int]]
     wanted = WANTS.get(kind) or ()
     for value in reading.values.values():
         if place <= value.first <= place + 7 and value.kind in wanted:
-            return _as(kind, value.kind, value.text), list(range(value.first, value.last))
+            return as_kind(kind, value.kind, value.text), list(range(value.first, value.last))
     return None
 
 
@@ -287,7 +301,7 @@ def _value_near(reading: Reading, place: int, step: int, kind: str, flag: str = 
         if value is not None and (wanted is None or value.kind in wanted):
             if kind == "cpuset" and value.kind == "number" and step > 0:
                 return _listed(reading, value.last, value.text, list(range(value.first, value.last)))
-            return _as(kind, value.kind, value.text), list(range(value.first, value.last))
+            return as_kind(kind, value.kind, value.text), list(range(value.first, value.last))
         word = reading.words[place]
         said = place and reading.words[place - 1].low in ("user", "username", "entrypoint", "with")
         if said and flag in ("user", "username") and word.sense[:1] == "v":
@@ -316,8 +330,8 @@ def _value_near(reading: Reading, place: int, step: int, kind: str, flag: str = 
             name = next((n for n in reading.names if place in n.indexes), None)
             if name is not None and len(name.texts) == 1:
                 text = name.typed[0] if name.kind == "image" and flag != "image" else name.texts[0]
-                return _as(kind, "", text), list(range(name.first, name.last))
-            return _as(kind, "", word.text), [place]
+                return as_kind(kind, "", text), list(range(name.first, name.last))
+            return as_kind(kind, "", word.text), [place]
         if word.sense[:1] not in ("p", "f") or value is not None:
             return None
         if step > 0 and flag in ("network", "target", "driver", "entrypoint") and word.low == "as":
@@ -340,7 +354,7 @@ def _ends(reading: Reading, at: int) -> bool:
     return word.comma or (word.stop and reading.text[word.end : word.end + 1] != ":")
 
 
-def _as(kind: str, found: str, text: str) -> str:
+def as_kind(kind: str, found: str, text: str) -> str:
     if kind == "duration" and found == "number":
         return f"{text}s"
     if kind == "timestamp" and found == "clock":

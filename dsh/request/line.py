@@ -92,6 +92,7 @@ def _clustered(words: list[str]) -> list[str]:
 
 def quote(text: str) -> str:
     """Quoted for the shell where it must be."""
-    if text.startswith("$(") or (text and PLAIN.match(text) and not any(c in text for c in "(){}*?")):
+    bare = text.replace("=^", "=", 1)  # name=^shop
+    if text.startswith("$(") or (text and PLAIN.match(bare) and not any(c in text for c in "(){}*?")):
         return text
     return "'" + text.replace("'", "'\\''") + "'"

@@ -97,7 +97,7 @@ def stopped(reading: Reading) -> list[FlagFound]:
         given = [n for n in before if words[n].low in GIVING or words[n].sense == "v.wait"]
         if not given or any(words[n].low in ("older", "than", "last", "past", "since") for n in before):
             continue
-        return [FlagFound("timeout", _seconds(value.text), _span(reading, given[0], value.last), None, True)]
+        return [FlagFound("timeout", seconds(value.text), _span(reading, given[0], value.last), None, True)]
     return []
 
 
@@ -113,7 +113,7 @@ def told(reading: Reading) -> list[FlagFound]:
     ]
 
 
-def _seconds(text: str) -> str:
+def seconds(text: str) -> str:
     """2m as 120."""
     units = {"h": 3600, "m": 60, "s": 1}
     number = text.rstrip("hms")
@@ -200,7 +200,7 @@ def _ending(reading: Reading) -> list[FlagFound]:
         first, last = min(*ends, *given, at), max(*ends, value.last - 1)
         named = {i for n in reading.names if n.kind or n.object for i in n.indexes}
         span = [n for n in range(first, last + 1) if n not in named and n != lead]
-        return [FlagFound("stop-timeout", _seconds(value.text), tuple(span), None, True)]
+        return [FlagFound("stop-timeout", seconds(value.text), tuple(span), None, True)]
     return []
 
 

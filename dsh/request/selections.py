@@ -10,6 +10,7 @@ from dsh.request.reading import Reading
 ALSO = ("even", "including", "incl", "also", "plus")
 MANY = ("ones", "those", "whatever", "anything", "whichever")
 THAT = ("that", "which", "using")  # "the container that uses volume x"
+PATTERNS = ("container", "image", "volume", "network")  # in a swarm a name is a beginning anyway
 AT = ("in", "on", "using", "with", "connect", "attach", "use", "inside", "to")
 
 
@@ -292,8 +293,11 @@ def filters_of(
             continue
         by = _listed_by(kind, reading, name)
         if by in sets:
+            begins = by == "name" and kind in PATTERNS and _begins(reading, name)
+            how = [n for n in range(max(0, name.first - 3), name.first) if reading.words[n].sense == "s.like"]
             for text in name.texts:
-                out.append(("filter", sets[by].replace("{}", text), (*name.indexes, *_around(reading, name))))
+                words = (*name.indexes, *_around(reading, name), *how)
+                out.append(("filter", _named(sets[by], text, begins), words))
     return out
 
 

@@ -30,6 +30,7 @@ def capabilities(reading: Reading) -> list[FlagFound]:
     return told(reading)
 
 
+FORCED = ("running", "asking", "asked", "ask", "anyway", "confirmation", "prompt", "prompting", "questions", "question")
 SHELLS = ("sh", "bash", "ash", "zsh")
 MANNERS = (
     "log",
@@ -216,29 +217,14 @@ def _choose(
                 and all(reading.words[w].sense in ("n.id", "n.logs", "p.without") for w in flag.words)
             )
             or (flag.flag == "output" and " > " in template)
+            or (flag.flag == "quiet" and len(flag.words) == 1 and _is_cut(reading, flag.words[0], found))
             or (flag.flag == "gpus" and any(c.flag == "gpus" for c in chosen))
             or (listing and flag.flag == "all")
             or (flag.flag == "all" and template.startswith("docker images") and not _hidden(reading))
         ):
             continue
         vague = flag.flag == "force" and all(reading.words[w].sense[:1] in ("s", "p", "f") for w in flag.words)
-        if vague and not any(
-            said
-            in (
-                "running",
-                "asking",
-                "asked",
-                "ask",
-                "anyway",
-                "confirmation",
-                "prompt",
-                "prompting",
-                "questions",
-                "question",
-            )
-            for w in flag.words
-            for said in reading.words[w].low.split()
-        ):
+        if vague and not any(said in FORCED for w in flag.words for said in reading.words[w].low.split()):
             continue  # to do it by force must be said
         if flag.value == "host" and not any("host" in reading.words[w].low for w in flag.words):
             continue  # "run no network": to host is to run, too
@@ -367,6 +353,14 @@ def _hidden(reading: Reading) -> bool:
         w.low.startswith(("intermediate", "hidden", "layer", "in-between", "between", "-a", "--all"))
         for w in reading.words
     )
+
+
+def _is_cut(reading: Reading, at: int, found: list[FlagFound]) -> bool:
+    """ "do not cut off the ids": what is shown in full is not all that is shown."""
+    if reading.words[at].sense != "n.id":
+        return False
+    whole = {reading.words[w].low for f in found if f.flag == "no-trunc" for w in f.words}
+    return any(low.startswith(("cut", "shorten", "trunc", "chop", "abbrev", "trim")) for low in whole)
 
 
 def _is_running(reading: Reading) -> bool:

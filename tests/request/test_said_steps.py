@@ -1,0 +1,61 @@
+"""What is looked at and acted on, as people say it: beginnings of names, ranges of ports, signals, times to stop."""
+
+import pytest
+from scorer import right
+
+from dsh.knowledge.store import open_store
+from dsh.request.answer import answer
+
+STORE = open_store()
+
+SAID = [
+    # names that begin alike
+    ("the containers whose name starts with ci-", "docker ps -f name=^ci-"),
+    ("volumes with a name beginning with cache_", "docker volume ls -f name=^cache_"),
+    ("networks that begin with lab", "docker network ls -f name=^lab"),
+    ("services whose name begins with api", "docker service ls -f name=api"),
+    ("volumes named like cache", "docker volume ls -f name=cache"),
+    # ports from one to another
+    ("containers that publish something between 9000 and 9099", "docker ps -f publish=9000-9099"),
+    ("which containers use ports 3000 to 3005", "docker ps -f publish=3000-3005"),
+    # how it is shown
+    ("do not cut off the ids in the list of containers", "docker ps --no-trunc"),
+    ("docker ps in json", "docker ps --format json"),
+    ("the volume table without the rows of tmp", "docker volume ls | grep -v tmp"),
+    # whose logs
+    ("print cache logs", "docker logs cache"),
+    ("warnings of shop live, only lines with 404", "docker logs -f shop 2>&1 | grep -i warn | grep 404"),
+    # a time and a signal to stop with
+    ("grant mysql-1 3 minutes to shut down when you stop it", "docker stop -t 180 mysql-1"),
+    ("restart relay with sigquit rather than sigterm", "docker restart -s SIGQUIT relay"),
+    # one step after the other
+    (
+        "put site.conf into edge:/etc/nginx/ and then restart it",
+        "docker cp site.conf edge:/etc/nginx/ && docker restart edge",
+    ),
+    # which version is inside
+    ("what ruby version does blog have", "docker exec blog ruby --version"),
+    ("php version in shop", "docker exec shop php --version"),
+    # what nothing hangs on
+    ("delete the networks no container is attached to", "docker network prune"),
+    ("which networks did we set up ourselves", "docker network ls -f type=custom"),
+    ("attach pg to the network lab, there it is called db", "docker network connect --alias db lab pg"),
+    ("all details of the container shop", "docker inspect shop"),
+    ("which container is hogging all the cpu", "docker stats"),
+]
+
+
+@pytest.mark.parametrize(("request_", "line"), SAID, ids=[s for s, _ in SAID])
+def test_said(request_: str, line: str) -> None:
+    got = answer(request_, STORE)
+    assert got.outcome == "match"
+    assert right(got.suggestions[0].command, [line], STORE), got.suggestions[0].command
+
+
+@pytest.mark.parametrize(
+    ("request_", "line"),
+    [("logs web 300", "docker logs -n 300 web"), ("stop the web thing, 20 seconds", "docker stop -t 20 web")],
+)
+def test_a_value_that_was_not_understood_stands_in_the_second_line(request_: str, line: str) -> None:
+    got = answer(request_, STORE)
+    assert right(got.suggestions[1].command, [line], STORE), [s.command for s in got.suggestions]
