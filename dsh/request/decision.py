@@ -28,7 +28,7 @@ from dsh.request.reading import Reading
 from dsh.request.retelling import read
 from dsh.request.sound import sound
 from dsh.request.suggestion import Answer, Suggestion
-from dsh.request.variants import as_typed, lighter, of_another_name, variants
+from dsh.request.variants import as_typed, fuller, lighter, of_another_name, valued, variants
 
 SEEN = {
     "container": "docker ps -a",
@@ -42,7 +42,6 @@ SEEN = {
 MOST = 4  # suggestions
 PLAINLY, WEAKLY = 0.7, 0.85  # chance of a line of the examples, and score of another that it goes before
 WANTED, RATHER, FITTING = 0.8, 0.45, 0.6  # where there is no other: chance of any command, of the line, and its score
-FULLER = 0.7  # share of the first score from which a reading that accounts for more words is offered second
 CERTAIN = 1.15  # score of what needs no other beside it
 FOR_THE_SHELL = "That is a line for the shell itself; in a container: docker exec CONTAINER and then the line"
 NO_COMMAND = "Say it in other words, or name a docker command: dsh explain docker ps"
@@ -154,9 +153,19 @@ def _with_lines(
     told = _suggestion(best.built._replace(score=min(best.built.score, score) if plain else 0.0), index)
     if got.outcome == "none":
         return Answer(got.request, "match", (told,)) if plain else got
-    order = (told, *got.suggestions) if plain else (got.suggestions[0], told, *got.suggestions[1:])
+    at = 0 if plain else 2 if _has_a_value_more(got.suggestions) else 1
+    order = (*got.suggestions[:at], told, *got.suggestions[at:])
     kept = {s.command: s for s in reversed(order)}
     return got._replace(suggestions=tuple(s for s in dict.fromkeys(order) if kept[s.command] is s)[:MOST])
+
+
+def _has_a_value_more(lines: tuple[Suggestion, ...]) -> bool:
+    """Is the second line the first with a flag and its value, which the request says?"""
+    if len(lines) < 2:
+        return False
+    first, second = lines[0].command.split(), lines[1].command.split()
+    more = [w for w in second if w not in first]
+    return set(first) < set(second) and len(more) == 2 and more[0][:1] == "-" != more[1][:1]
 
 
 def _names_another(built: Built, found: list[Built], first: Suggestion | None) -> bool:
@@ -337,40 +346,24 @@ def _asks_back(reading: Reading, found: list[Built], index: Index, store: Store)
 def offered(found: list[Built], reading: Reading, index: Index) -> list[Built]:
     """The readings worth a look, each once: the likely ones, then other forms of the first, then the rest."""
     first = found[0]
-    fuller = _fuller(found)
     near = [b for b in found[1 : MOST * 3] if b.score > 0.86 * first.score]
     rest = [b for b in found[1 : MOST * 3] if b.score <= 0.86 * first.score and b.score > 0.6 * first.score]
     out: dict[str, Built] = {}
     other = [*as_typed(first, reading), *of_another_name(first, reading), *lighter(first)]
     other += variants(first, index.data["variants"])
     other = [b for b in other if " > " not in b.command or " -it " not in b.command]  # a terminal spoils what is kept
-    for built in [first, *_valued(first, reading, index), *fuller, *near[:1], *other, *near[1:], *rest]:
+    for built in [
+        first,
+        *valued(first, reading, index.data),
+        *fuller(found[: MOST * 3]),
+        *near[:1],
+        *other,
+        *near[1:],
+        *rest,
+    ]:
         if built is first or not (" -d " in built.command and " -it " in built.command):  # a shell for nobody
             out.setdefault(built.command, built)
     return list(out.values())
-
-
-def _fuller(found: list[Built]) -> list[Built]:
-    """The reading that accounts for words which the first one leaves out, where it is nearly as good."""
-    first = found[0]
-    left = set(first.left)
-    better = [
-        b
-        for b in found[1 : MOST * 3]
-        if left and set(b.left) < left and not b.missing and b.score > FULLER * first.score
-    ]
-    better = [b for b in better if b.risk != "destroy" or first.risk == "destroy"]
-    return sorted(better, key=lambda b: (len(b.left), -b.score))[:1]
-
-
-def _valued(first: Built, reading: Reading, index: Index) -> list[Built]:
-    """The first reading with a value that it leaves out."""
-    if not reading.values or not first.left:
-        return []
-    from dsh.request.valued import with_its_value  # few readings leave one out: it is no part of the start
-
-    built = with_its_value(first, reading, index.data)
-    return [built] if built is not None else []
 
 
 def _concept(reading: Reading, name: str, found: list[Built], store: Store, index: Index) -> Answer:

@@ -1,6 +1,7 @@
 """Other ways to the same end that are offered beside a suggestion, as knowledge/requests/ lists them."""
 
 import re
+from typing import Any
 
 from dsh.request.build import Built
 from dsh.request.reading import Reading
@@ -26,6 +27,7 @@ LOCAL = (  # of images that are here, under whatever name they have
     "docker image inspect",
     "docker image ls",
 )
+FULLER = 0.7  # share of the first score from which a reading that accounts for more words is offered second
 SPECIAL = "\\.()[]{}*+?$|"
 
 
@@ -83,6 +85,25 @@ def as_typed(best: Built, reading: Reading) -> list[Built]:
     words = best.command.split()
     command = " ".join(put.get(w, w) for w in words)
     return [best._replace(command=command, score=best.score * 0.62)] if command != best.command else []
+
+
+def fuller(found: list[Built]) -> list[Built]:
+    """The reading that accounts for words which the first one leaves out, where it is nearly as good."""
+    first = found[0]
+    left = set(first.left)
+    better = [b for b in found[1:] if left and set(b.left) < left and not b.missing and b.score > FULLER * first.score]
+    better = [b for b in better if b.risk != "destroy" or first.risk == "destroy"]
+    return sorted(better, key=lambda b: (len(b.left), -b.score))[:1]
+
+
+def valued(first: Built, reading: Reading, index: dict[str, Any]) -> list[Built]:
+    """The first reading with a value that it leaves out."""
+    if not reading.values or not first.left:
+        return []
+    from dsh.request.valued import with_its_value  # few readings leave one out: it is no part of the start
+
+    built = with_its_value(first, reading, index)
+    return [built] if built is not None else []
 
 
 def _changed(command: str, said: str, instead: str) -> str:
