@@ -31,6 +31,15 @@ def answer(request: str, store: Store, live: "Live | None" = None) -> Answer:
 
     With `live`, names in the request are matched with the objects there are; where several fit, it asks.
     """
+    got = _answered(request, store, live)
+    from dsh.request.left_out import may_name_apart, without_apart
+
+    if not may_name_apart(got, request, live):
+        return got
+    return without_apart(got, request, store, live, lambda less: _answered(less, store, live))
+
+
+def _answered(request: str, store: Store, live: "Live | None") -> Answer:
     aside = _first(ASIDE, request, store)
     if aside is not None:
         return aside

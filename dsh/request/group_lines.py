@@ -86,7 +86,7 @@ def _listed(act: str, kind: str, group: Group) -> str:
         return (
             ""
             if group.newest or group.spared_newest
-            else _without(kind, f"{base}{' -a' if every else ''}", narrowed, group)
+            else without(kind, f"{base}{' -a' if every else ''}", narrowed, group)
         )
     flag, cut = " -aq" if every else " -q", ""
     if group.spared_newest:
@@ -106,7 +106,7 @@ def listing(act: str, group: Group) -> str:
     return _listed(act, group.kind, group).removeprefix("$(").removesuffix(")")
 
 
-def _without(kind: str, base: str, narrowed: str, group: Group) -> str:
+def without(kind: str, base: str, narrowed: str, group: Group) -> str:
     """All of a group but those of some names."""
     form = {"container": "{{.Names}}", "image": "{{.Repository}}:{{.Tag}}"}.get(kind, "{{.Name}}")
     left = [name if kind != "image" or ":" in name else f"{name}:.*" for name in group.spared]

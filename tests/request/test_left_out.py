@@ -1,0 +1,133 @@
+"""What an order about a group names apart from it is left out, however that is said; the opposite is never offered."""
+
+import pytest
+
+from dsh.knowledge.store import open_store
+from dsh.request.answer import answer
+from dsh.request.left_out import acting
+from dsh.request.live import Live, LiveContainer
+
+STORE = open_store()
+LIVE = Live(
+    (
+        LiveContainer("api", "site:3", "running", (), ("back",)),
+        LiveContainer("queue", "redis:7", "running", (), ("back",)),
+        LiveContainer("proxy", "nginx:1.27", "running", (), ("back", "front")),
+        LiveContainer("job7", "site:3", "exited"),
+        LiveContainer("bertha", "alpine:3", "exited"),
+        LiveContainer("demo", "alpine:3", "exited"),
+    ),
+    ("site:3", "redis:7", "nginx:1.27", "alpine:3", "kiosk:1", "kiosk:2", "paint:latest"),
+    ("pgdata", "media", "scratch"),
+    ("bridge", "host", "none", "back", "front", "lab", "attic"),
+)
+ENDED = "docker rm $(docker ps -a -f status=exited --format '{{.Names}}' | grep -vx bertha)"
+RUN = "docker stop $(docker ps --format '{{.Names}}' | grep -vx api)"
+LOOSE = "docker volume rm $(docker volume ls -f dangling=true --format '{{.Name}}' | grep -vx media)"
+UNUSED = "docker rmi paint:latest && docker image prune"
+OFF = "docker network disconnect back queue && docker network disconnect back proxy"
+SAID = [  # in words that no list of those for staying has, and with those
+    ("remove the stopped containers, bertha is sacred", ENDED),
+    ("delete all stopped containers. bertha belongs to my boss", ENDED),
+    ("purge the exited containers, hands off bertha", ENDED),
+    ("all stopped containers away, only bertha i still want", ENDED),
+    ("get rid of everything stopped, my sister loves bertha", ENDED),
+    ("clean up the stopped containers and let bertha live", ENDED),
+    ("delete the stopped containers which are not bertha", ENDED),
+    ("throw the stopped ones away, bertha rests", ENDED),
+    ("wipe the stopped containers, bertha not", ENDED),
+    ("bertha is dear to me, remove the other stopped containers", ENDED),
+    ("remove each stopped container - bertha has a job tomorrow", ENDED),
+    ("stop whatever is not api", RUN),
+    ("stop all containers, api serves customers", RUN),
+    ("halt every container sans api", RUN),
+    ("stop everything, api has to answer the phone", RUN),
+    ("pause all containers, api must answer", RUN.replace("stop", "pause", 1)),
+    ("kill all containers, api i love", RUN.replace("stop", "kill", 1)),
+    ("kill all containers, do not even look at api", RUN.replace("stop", "kill", 1)),
+    ("clean the volumes, media i watch", LOOSE),
+    ("volumes nobody uses can go, media not", LOOSE),
+    ("delete all unused volumes. media holds my films", LOOSE),
+    ("clean all volumes i do not use, media is for the family", LOOSE),
+    ("remove unused images only, kiosk not", UNUSED),
+    ("delete unused images, kiosk is on sale", UNUSED),
+    ("clean the images, i sell all tags of kiosk", UNUSED),
+    ("images nobody needs away, but not kiosk", UNUSED),
+    ("remove all images nobody uses but kiosk", UNUSED),
+    ("all unused networks away, lab is for friday", "docker network rm attic"),
+    ("remove the networks, lab is reserved", "docker network rm attic"),
+    ("remove everyone from back but api", OFF),
+    ("disconnect all except api from back", OFF),
+    ("disconnect everything from back, api needs it", OFF),
+    ("take all containers off back, api remains", OFF),
+    ("stop all containers except the ones from redis:7",
+     "docker stop $(docker ps --format '{{.Names}}' | grep -vx queue)"),
+    ("remove job7 and leave bertha", "docker rm job7"),
+    ("remove job7 and demo but not bertha", "docker rm job7 demo"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("said", "line"), SAID)
+def test_it_stays(said: str, line: str) -> None:
+    got = answer(said, STORE, LIVE)
+    assert (got.outcome, got.suggestions[0].command) == ("match", line)
+
+
+@pytest.mark.parametrize(("said", "line"), SAID)
+def test_nothing_that_is_offered_takes_it(said: str, line: str) -> None:
+    name = next(n for n in ("bertha", "api", "media", "kiosk", "lab", "queue", "redis:7") if n in said)
+    for other in answer(said, STORE, LIVE).suggestions:
+        bare = other.command.split("grep -v")[0]
+        assert not (acting(other.command) and name in bare.split())
+        assert not (acting(other.command) and "$(" in other.command and "grep -v" not in other.command)
+
+
+@pytest.mark.parametrize(
+    ("said", "line"),
+    [  # what belongs to the order goes, and is no exception
+        ("remove the containers job7 and demo", "docker rm job7 demo"),
+        ("remove containers job7, bertha and demo", "docker rm job7 bertha demo"),
+        ("delete the volumes media and scratch", "docker volume rm media scratch"),
+        ("stop all containers of image redis:7", "docker stop $(docker ps -q -f ancestor=redis:7)"),
+        ("remove all containers older than api", "docker rm $(docker ps -aq -f before=api)"),
+        ("remove all stopped containers, then restart api", "docker container prune && docker restart api"),
+        ("remove all stopped containers, and show the logs of api", "docker container prune && docker logs api"),
+        ("remove all stopped containers and the network attic", "docker container prune && docker network rm attic"),
+        ("remove all images of kiosk", "docker rmi $(docker images -q kiosk)"),
+    ],
+)
+def test_what_is_told_goes(said: str, line: str) -> None:
+    assert answer(said, STORE, LIVE).suggestions[0].command == line
+
+
+@pytest.mark.parametrize(
+    ("said", "leaves"),
+    [
+        ("remove stopped containers, 'bertha' is sacred", "grep -vx bertha"),
+        ("delete all containers, bertha is needed", "grep -vx bertha"),
+        ("stop everything, not bertha and demo", "grep -vxE 'bertha|demo'"),
+        ("clean the volumes, media not", "grep -vx media"),
+    ],
+)
+def test_without_an_engine(said: str, leaves: str) -> None:
+    got = answer(said, STORE)
+    assert leaves in got.suggestions[0].command
+
+
+def test_what_no_kind_is_told_of_is_asked() -> None:
+    got = answer("delete everything except the volume media", STORE, LIVE)
+    assert got.outcome == "ambiguous"
+    assert [s.command for s in got.suggestions] == [LOOSE, "docker system prune"]
+
+
+def test_where_nothing_is_left_that_is_said() -> None:
+    alone = LIVE._replace(networks=("bridge", "host", "none", "lab"))
+    got = answer("remove all networks, lab is reserved", STORE, alone)
+    assert got.outcome == "none"
+    assert "lab stays" in (got.hint or "")
+
+
+def test_a_question_is_no_order() -> None:
+    got = answer("can i remove all stopped containers but bertha?", STORE, LIVE)
+    assert got.outcome == "ambiguous"
+    assert got.suggestions[0].risk == "read"
