@@ -155,7 +155,7 @@ def index(commands: dict[str, Command], requests: dict[str, Any], images: Any, c
             name: [
                 list(i.ports),
                 i.shell,
-                _key(i, "ROOT_PASSWORD", "PASSWORD"),
+                _key(i, "ROOT_PASSWORD", "PASSWORD", "DEFAULT_PASS"),
                 list(i.volumes),
                 _key(i, "_DB", "_DATABASE"),
                 _key(i, "_USER", "_USERNAME"),

@@ -269,6 +269,7 @@ def build(candidate: Candidate, reading: Reading, found: list[FlagFound], index:
     if any(":" in values.get(n, "") and " -f " not in values[n] for n in ("CONTAINER", "NETWORK")):
         score -= 0.4  # no container can be called so
     score += 0.015 * max(-1.0, min(3.0, fits - 1.0)) - apart - index["rules"]["less"].get(path, 0.0)
+    score -= 0.3 * sum(name not in flags for name, _ in reading.written)
     if risk != "read" and only_shows(reading):
         score *= 0.75
     lead = reading.lead

@@ -85,6 +85,8 @@ def _answered(request: str, store: Store) -> Answer:
         return Answer(request, "none", hint=FOR_THE_SHELL)
     got = decide(reading._replace(text=request), found, concept, index, store)
     best = found[0].score if found else 0.0
+    if reading.written and got.outcome == "match":
+        return got  # no other line has the flags that were taken out of the text
     if got.outcome == "none" or (got.outcome == "match" and best < CLEAR) or got.outcome == "concept":
         got = _of_a_piece(reading, got, best, index, store) or got
     got = _by_examples(reading._replace(text=request), got, found, concept, like, index, store)

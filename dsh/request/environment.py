@@ -71,7 +71,8 @@ def settings(reading: Reading, known: list[Any] | None) -> list[FlagFound]:
             out += users
             if "ROOT_" in known[2] and not any(w.low in ("root", "admin") for w in reading.words):
                 own = found[0]._replace(value=(found[0].value or "").replace("ROOT_", "", 1))
-                out = [own if f is found[0] else f for f in out]
+                if (own.value or "").partition("=")[0] in known[7]:
+                    out = [own if f is found[0] else f for f in out]
     elif known and known[4]:
         out += _after(reading, DATABASES, known[4])
     if known and known[7]:
@@ -132,7 +133,7 @@ def _after(reading: Reading, said: tuple[str, ...], key: str, begin: int = 0) ->
             i
             for i in range(max(0, at - 2), at)
             if words[i].low in ("root", "admin", "the", "superuser", "its", "with")
-            and not any(words[n].comma for n in range(i, at))
+            and not any(words[n].comma or words[n].low in ("and", "plus") for n in range(i, at))
         ]
         images = {i for n in reading.names if n.kind == "image" for i in n.indexes}
         words_said = tuple(n for n in (*before, *range(at, nxt + 1)) if n not in images)

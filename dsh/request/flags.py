@@ -60,6 +60,7 @@ OF_SERVICES = ("exit-code-from",)  # flags whose value names a service
 DENYING = frozenset(("p.without", "=without", "=not", "=do", "n.unstarted", "w.not"))
 KEPT = frozenset(("without", "except", "not", "unless", "excluding", "lacking", "keep", "keeping", "besides", "spare"))
 REPEATED = ("alias", "network-alias", "network-add", "secret-add", "config-add")
+CORES = ("cpu", "core", "processor")
 SECONDS = ("timeout", "stop-timeout", "time")
 
 
@@ -89,6 +90,8 @@ def find_flags(reading: Reading, index: dict[str, Any]) -> list[FlagFound]:
                 continue
             if at in reading.off and not DENYING & set(items):
                 continue
+            if flag == "memory" and word.low.startswith(CORES):
+                continue  # "2 cpus and 1.5 gb memory"
             if (
                 word.sense[:1] in ("p", "f")
                 and kind not in WANTS

@@ -78,6 +78,8 @@ def command_inside(
             ):
                 last -= 1
             inner = words[begin:last]
+            if len(inner) == 1 and inner[0].low in index["images"] and words[end].low == "on":
+                return "", ()  # "run wordpress on 8000"
             program = is_program(inner[0].low, index)
             if inner[0].low in NO_PROGRAMS and (not program or _mounts(reading, begin, last)):
                 return "", ()

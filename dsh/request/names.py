@@ -238,6 +238,8 @@ def _is_key(words: list[Word], first: int, end: int) -> bool:
         return True
     if end >= len(words) or words[end - 1].comma:
         return False
+    if words[first].low == "data" and words[end].sense[:1] == "p":
+        return True  # "redis, data in ./redis"
     if words[end].low == "on" and end + 1 < len(words) and words[end + 1].low.isdigit():
         return True  # "gitea, web on 3000"
     return words[end].sense[:1] in ("", "w", "p") and words[end].low not in (

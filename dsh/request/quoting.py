@@ -156,6 +156,8 @@ def _is_line(words: list[Word], at: int, end: int, index: dict[str, Any]) -> boo
     nxt = words[at + 1]
     if low == "echo":
         return True
+    if nxt.low == "artisan":
+        return low == "php"
     if nxt.low == "version":
         return low == "go"
     if any(c in SIGNS for c in nxt.text):

@@ -31,6 +31,7 @@ class Reading(NamedTuple):
     head: str = ""  # what kind of object the order is about: container, image, volume, network
     foreign: frozenset[int] = frozenset()  # words of other things than Docker, where they tell
     sure: bool = False  # is there enough that is Docker's own?
+    written: tuple[tuple[str, str | None], ...] = ()  # flags told as docker writes them: ("pull", "never")
 
 
 def read_request(text: str, lexicon: Lexicon, index: dict[str, Any]) -> Reading:

@@ -52,17 +52,23 @@ class Again(NamedTuple):
 
 def read(request: str, index: Index) -> Reading:
     """The request read, with the verb that it leaves out put in."""
+    flags: tuple[tuple[str, str | None], ...] = ()
     for layer in LAYERS:
         told = layer.told(request, index)
         request = request if told is None else told
+        if "[[--" in request:
+            from dsh.request.written import taken_out
+
+            request, more = taken_out(request)
+            flags += more
     reading = read_request(request, index.lexicon, index.data)
     for again in AGAIN:
         told = again.told(reading, index)
         if told == STAYS:
-            return reading
+            break
         if told is not None:
             reading = read_request(told, index.lexicon, index.data)
-    return reading
+    return reading._replace(written=flags) if flags else reading
 
 
 def _lows(text: str) -> list[str]:
@@ -91,6 +97,14 @@ def _to_be_run(text: str, index: Index) -> str | None:
     from dsh.request.run_told import as_told
 
     return as_told(text)
+
+
+def _written(text: str, index: Index) -> str | None:
+    if " --" not in text:
+        return None
+    from dsh.request.written import typed
+
+    return typed(text, index.data)
 
 
 def _idioms(text: str, index: Index) -> str | None:
@@ -124,6 +138,7 @@ def _without_chatter(text: str, index: Index) -> str | None:
 LAYERS = (
     Layer("message", "what docker printed is no wish; what is wished for is said of it", _without_message),
     Layer("preamble", "how politely it is asked for says nothing", _without_preamble),
+    Layer("written", "flags that the user writes as docker does are no words of the sentence", _written),
     Layer("run", "folders and amounts of what is run are told before other layers take their words", _to_be_run),
     Layer("ways", "ways of speaking that the knowledge lists", _ways),
     Layer("idioms", "ways of speaking that need more than a pattern", _idioms),

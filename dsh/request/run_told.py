@@ -22,8 +22,8 @@ FOLDER = (
     rf"(?: (?:from|of|on|in) {MACHINE})?"
     rf"|(?:my|our|the local|local|the host's|the own) [\"']?(?P<b>{NO_NAME}{NAME})[\"']? {NOUN}\b"
     rf"(?: (?:from|of|on|in) {MACHINE})?"
-    rf"|{WHOSE}[\"']?(?P<c>{NO_NAME}{NAME})[\"']? {NOUN} (?:from|of|on|in) {MACHINE}"
-    rf"|(?P<d>{NO_NAME}{NAME}) (?:from|of) {MACHINE})"
+    rf"|(?<![/\w.]){WHOSE}[\"']?(?P<c>{NO_NAME}{NAME})[\"']? {NOUN} (?:from|of|on|in) {MACHINE}"
+    rf"|(?<![/\w.])(?P<d>{NO_NAME}{NAME}) (?:from|of) {MACHINE})"
 )
 CALM = (
     r"(?:,? (?:mounted|mount|available|visible|shared|shown|bound|it|in|inside|into|there|the container|and|with|"

@@ -202,6 +202,8 @@ def only_shows(reading: Reading) -> bool:
 @once
 def has_evidence(reading: Reading, index: dict[str, Any], found: list[FlagFound]) -> bool:
     """Does anything but a verb and an unknown word say that this is about Docker?"""
+    if reading.written:
+        return True
     for flag in found if reading.mood == "wish" else ():
         if flag.value is not None and (flag.flag in BY_ITSELF or (flag.flag in SETTINGS and len(flag.words) > 1)):
             return True
