@@ -81,7 +81,7 @@ def _answered(request: str, store: Store) -> Answer:
     least = 0.5 if found and found[0].score > 0.9 else 0.02
     clear = reading.mood == "wish" and bool(found) and like.kinds.get("concept", 1.0) < least
     concept = ("", 0.0) if clear else _concept_meant(reading, index, like)
-    if is_shell_line(request, index) and not (found and _in_a_container(found[0], reading)):
+    if not reading.written and is_shell_line(request, index) and not (found and _in_a_container(found[0], reading)):
         return Answer(request, "none", hint=FOR_THE_SHELL)
     got = decide(reading._replace(text=request), found, concept, index, store)
     best = found[0].score if found else 0.0
@@ -281,15 +281,16 @@ def _of_a_piece(reading: Reading, whole: Answer, best: float, index: Index, stor
 def decide(reading: Reading, found: list[Built], concept: tuple[str, float], index: Index, store: Store) -> Answer:
     """What the request comes to."""
     best = found[0].score if found else 0.0
-    asked = question_as_it_stands(reading, index.data)
+    ours = bool(reading.written)  # a flag of docker's is told: it is of docker, and no question is left
+    asked = None if ours else question_as_it_stands(reading, index.data)
     if asked is not None:
         return _question(reading, asked, index, store)
     of_ideas = reading.mood == "idea" and not begins_elsewhere(reading, index) and not is_small_talk(reading)
-    of_ours = best >= WHOLE and not any(f" {w.low} " in index.data["elsewhere"] for w in reading.words)
+    of_ours = ours or (best >= WHOLE and not any(f" {w.low} " in index.data["elsewhere"] for w in reading.words))
     if not of_ideas and not of_ours and elsewhere(reading, index):
         return Answer(reading.text, "none", hint=NO_COMMAND)
-    asked = question_for(reading, found, index.data)
-    if asked is None and not reading.names and not reading.values and says_nothing(reading, index):
+    asked = None if ours else question_for(reading, found, index.data)
+    if asked is None and not ours and not reading.names and not reading.values and says_nothing(reading, index):
         return Answer(reading.text, "none", hint=NO_COMMAND)
     if (asked is None or reading.mood != "wish") and is_idea(reading, concept, found):
         return _concept(reading, concept[0], found, store, index)

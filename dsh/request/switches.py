@@ -191,11 +191,8 @@ def _choose(
         extra = [*built, *extra]
         if not any(f.flag == "tag" for f in built):
             found = [*found, *called(reading)]
-    chosen: list[FlagFound] = []
-    if reading.written:
-        from dsh.request.written import flags_of  # few requests need it: it is no part of the start
-
-        chosen = [f for f in flags_of(reading.written, flags) if not written(f.flag, flags[f.flag][1], template)]
+    chosen = [FlagFound(name, value, (), None, True) for name, value in reading.written if name in flags]
+    chosen = [f for f in chosen if not written(f.flag, flags[f.flag][1], template)]
     taken: set[int] = set()
     listing = template in ("docker ps", "docker stats")
     for flag in [*_written(reading, flags), *extra, *found]:

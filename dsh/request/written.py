@@ -7,9 +7,9 @@ all commands that have them.
 import re
 from typing import Any
 
-from dsh.request.flags import FlagFound
-
-MARKED = re.compile(r"(?:[ ,]*\b(?:with|and|plus|using|having|also|but)\b)*[ ,]*\[\[--([\w-]+)(?:[ =]([^\]]*))?\]\][ ,]*")
+MARKED = re.compile(
+    r"(?:[ ,]*\b(?:with|and|plus|using|having|also|but)\b)*[ ,]*\[\[--([\w-]+)(?:[ =]([^\]]*))?\]\][ ,]*"
+)
 LEADING = re.compile(
     r"^(?:(?:and|with|for|of|to|on|in|so|please|the|a|an|new|fresh|container|from|image|it|is|has|,) |[ ,])+"
 )
@@ -24,12 +24,15 @@ ORDERS = re.compile(
     re.IGNORECASE,
 )
 TYPED = re.compile(
-    r"(?P<led>^(?:please )?(?:docker )?(?:run|start|create|launch)(?: an?| the| image)* [\w./:@-]+|,|\b(?:with|and|plus|"
-    r"using|set|flag|option|add)|\]\]) (?:the (?:flag|option) )?--(?P<name>[a-z][a-z-]+)"
+    r"(?P<led>^(?:please )?(?:docker )?(?:run|start|create|launch)(?: an?| the| image)* [\w./:@-]+|,|\b(?:with|and|"
+    r"plus|using|set|flag|option|add)|\]\]) (?:the (?:flag|option) )?--(?P<name>[a-z][a-z-]+)"
     r"(?:[= ](?P<value>\"[^\"]*\"|'[^']*'|[^\s,-][^\s,]*))?"
 )
 QUOTES = "\"'"
 COMMAS = re.compile(r"(?: *, *){2,}")
+BARE = re.compile(
+    r"^((?:please )?(?:run|start|launch) )(?:the |an? )?(?:new )?((?!(?:image|it|container|registry)\b)[a-z]+)(?=$|,)"
+)
 WHILE = re.compile(r"^(?:when|while|for|if i am) (?:running|starting|launching) ")
 
 
@@ -38,7 +41,8 @@ def taken_out(text: str) -> tuple[str, tuple[tuple[str, str | None], ...]]:
     found = tuple((it[1], None if it[2] is None else _bare(it[2])) for it in MARKED.finditer(text))
     rest = COMMAS.sub(", ", MARKED.sub(", ", text)).strip(" ,")
     rest = WHILE.sub("run ", rest)
-    return (rest if RUNS.search(rest) else f"run {LEADING.sub('', rest)}"), found
+    rest = rest if RUNS.search(rest) else f"run {LEADING.sub('', rest)}"
+    return BARE.sub(r"\1image \2", rest), found
 
 
 def _bare(value: str) -> str:
@@ -66,8 +70,3 @@ def typed(text: str, index: dict[str, Any]) -> str:
     while before != text:
         before, text = text, TYPED.sub(mark, text, count=1)
     return text
-
-
-def flags_of(written: tuple[tuple[str, str | None], ...], flags: dict[str, Any]) -> list[FlagFound]:
-    """Those of the written flags that a command has."""
-    return [FlagFound(name, value, (), None, True) for name, value in written if name in flags]

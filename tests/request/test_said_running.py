@@ -1,0 +1,83 @@
+"""How a container is to run: flags as docker writes them, values told in other orders, images with what they need."""
+
+import pytest
+from scorer import right
+
+from dsh.knowledge.store import open_store
+from dsh.request.answer import answer
+
+STORE = open_store()
+SAID = (
+    # flags that are written out
+    ("run my/tool --pull never", "docker run --pull never my/tool"),
+    ("start web with --read-only and --pids-limit 50", "docker run --read-only --pids-limit 50 web"),
+    ("run registry with --log-driver journald, named reg", "docker run --log-driver journald --name reg registry"),
+    ("run python app.py --env prod in container web", "docker exec web python app.py --env prod"),
+    # ports
+    ("start image resolver and publish 5353 over udp and tcp", "docker run -p 5353:5353 -p 5353:5353/udp resolver"),
+    ("run caddy and let docker pick the host port", "docker run -P caddy"),
+    ("forward 1514/udp of the host to 514 in image rsyslog", "docker run -p 1514:514/udp rsyslog"),
+    ("run api on a free port of localhost, the app listens on 3000", "docker run -p 127.0.0.1::3000 api"),
+    # logs, memory, rights
+    ("logs of the container should go to journald, image store", "docker run --log-driver journald store"),
+    ("run worker with 3 cpus and 2.5 gb memory", "docker run --cpus 3 -m 2.5g worker"),
+    ("requires SYS_PTRACE for image debugger", "docker run --cap-add SYS_PTRACE debugger"),
+    ("strip all caps from image api but NET_RAW", "docker run --cap-drop ALL --cap-add NET_RAW api"),
+    ("run bot with no-new-privileges", "docker run --security-opt no-new-privileges bot"),
+    ("run chrome with seccomp unconfined", "docker run --security-opt seccomp=unconfined chrome"),
+    ("the oom killer should never touch image vault", "docker run --oom-kill-disable vault"),
+    ("sysctl net.ipv4.tcp_syncookies 0 for image finder", "docker run --sysctl net.ipv4.tcp_syncookies=0 finder"),
+    # folders, devices, users
+    ("mount conf/app.ini to /etc/app.ini read-only into a new container of image billing",
+     "docker run -v ./conf/app.ini:/etc/app.ini:ro billing"),
+    ("run camera with /dev/video0 inside", "docker run --device /dev/video0 camera"),
+    ("start debian:12 with my home directory under /me", "docker run -v ~:/me debian:12"),
+    ("run hugo with my own uid and gid", "docker run -u $(id -u):$(id -g) hugo"),
+    ("run agent, group video as additional group", "docker run --group-add video agent"),
+    # names and networks
+    ("run crawler with 9.9.9.9 as nameserver", "docker run --dns 9.9.9.9 crawler"),
+    ("run web, hostname should be shop.example.org", "docker run -h shop.example.org web"),
+    ("join a new redis called cache to the network backend", "docker run --name cache --network backend redis"),
+    # variables
+    ('set env var TITLE to "my shop" for image web', "docker run -e TITLE='my shop' web"),
+    ("run app with the env files a.env and b.env", "docker run --env-file a.env --env-file b.env app"),
+    ("run mongo with user root and password pw",
+     "docker run -e MONGO_INITDB_ROOT_USERNAME=root -e MONGO_INITDB_ROOT_PASSWORD=pw mongo"),
+    ("mysql:8, user bob, password a1, random root password",
+     "docker run -e MYSQL_USER=bob -e MYSQL_PASSWORD=a1 -e MYSQL_RANDOM_ROOT_PASSWORD=yes mysql:8"),
+    ("elasticsearch:8.15.0 with 1 gb heap", "docker run -e 'ES_JAVA_OPTS=-Xms1g -Xmx1g' elasticsearch:8.15.0"),
+    # what is run
+    ("start redis 7 with password s3cr3t", "docker run redis:7 redis-server --requirepass s3cr3t"),
+    ("tomcat 9 on 8888", "docker run -p 8888:8080 tomcat:9"),
+    ("ignore the entrypoint of image etl and just run cat /etc/passwd", "docker run --entrypoint cat etl /etc/passwd"),
+    ("give me a ruby 3.3 console", "docker run -it ruby:3.3"),
+    ("node 20 interpreter, throw it away afterwards", "docker run -it --rm node:20"),
+    ("open a shell in debian as user 33", "docker run -it -u 33 debian bash"),
+    ("reach db.lan with psql 15 as user joe, database crm, via docker",
+     "docker run -it --rm postgres:15 psql -h db.lan -U joe crm"),
+    # in containers that run
+    ("kick off sync.sh inside backup in the background", "docker exec -d backup sync.sh"),
+    ("what php version does container shop have", "docker exec shop php --version"),
+    ("count the files in /tmp of container web", "docker exec web ls /tmp | wc -l"),
+    ("in container app, run php artisan queue:work in folder /srv", "docker exec -w /srv app php artisan queue:work"),
+    # engines elsewhere
+    ("make a context lab for the server 10.0.0.9 over ssh, user ops",
+     "docker context create lab --docker host=ssh://ops@10.0.0.9"),
+    ("context vps via ssh, login admin, host vps.example.com port 2200",
+     "docker context create vps --docker host=ssh://admin@vps.example.com:2200"),
+    ("show the images on server nas over ssh as root", "docker -H ssh://root@nas images"),
+    ("take me back to my local docker", "docker context use default"),
+    ("images in context lab", "docker --context lab images"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "command"), SAID)
+def test_what_is_said_of_running(text, command):
+    got = answer(text, STORE)
+    assert got.outcome == "match"
+    assert right(got.suggestions[0].command, [command], STORE), got.suggestions[0].command
+
+
+def test_a_question_names_a_flag():
+    got = answer("was tmpjob started with --rm?", STORE)
+    assert all(s.risk == "read" for s in got.suggestions)
