@@ -13,6 +13,7 @@ RECORDS = (
     "cues",
     "composed",
     "ways",
+    "here",
 )  # parts of the phrases that are long lists
 NUMBERS = (
     "postings",
@@ -22,6 +23,7 @@ NUMBERS = (
     "frames",
     "way_signs",
     "line_signs",
+    "here_signs",
 )  # those that are lists of numbers by a key
 
 

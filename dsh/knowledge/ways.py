@@ -5,6 +5,10 @@
 
 `told` puts a piece of a request in the words that dsh thinks in; `line` answers all of one. `where` and `unless` are
 patterns that the whole request must have and must not have.
+
+A `here` is such a way of what there is on the engine in front of the user: {CONTAINER}, {IMAGE}, {VOLUME} and {NETWORK}
+stand for the names of objects there are, {CONTAINER.image} and the like in its answer for what is known of them. It is
+answered by a `line` (with `says`, `warns` and `risk`, which is read), or by a `hint` where no line does what is asked.
 """
 
 import re
@@ -26,6 +30,8 @@ PLACES = {
     "WORD": r"[^\s,;]*[^\s,;.?!:]",
     "QUOTED": r"'[^']+'|\"[^\"]+\"",
     "REST": r".+?",
+    "REPO": r"[a-z0-9][\w./-]*\w",  # an image with several tags
+    "CONTAINERS": rf"(?:{NAME})(?:(?:,? and |,? or |, ?| )(?:{NAME}))+",  # two or more, each by its name
     "KNOWN": r"[a-z0-9][\w.-]*(?:[:/][\w./:-]*\w)?",  # an image that is well known, or has a tag or a registry
     "LINE": r"[\w./-]+(?: [\w./:@=+-]+)*?",  # a command, whose first word is a program
     "COUNT": r"\d+|once|one|twice|two|three|four|five|six|ten|twelve|an?",  # told in digits
@@ -33,6 +39,9 @@ PLACES = {
 }
 THE = r"(?:the |my |our |a |an |this |that |your )?"
 PLACE = re.compile(r"\{([A-Z]+)(\d?)\}")
+LIVE = re.compile(r"\{(CONTAINER|IMAGE|VOLUME|NETWORK|REPO)\d?\}")
+OBJECT = "(?:(?:the|my|our) )?(?:{0} )?[\"']?{1}[\"']?"
+HERE = {"signs", "said", "line", "hint", "says", "warns", "risk"}
 KEYS = {"signs", "said", "told", "line", "says", "where", "unless"}
 
 
@@ -60,4 +69,24 @@ def index_of_ways(requests: dict[str, Any]) -> dict[str, Any]:
                 (signs if "told" in way else line_signs).setdefault(sign, []).append(len(ways))
             more = (way.get(key, "") for key in ("told", "line", "says", "where", "unless"))
             ways.append([pattern(way["said"]), *more])
-    return {"ways": ways, "way_signs": signs, "line_signs": line_signs}
+    return {"ways": ways, "way_signs": signs, "line_signs": line_signs, **_here(requests)}
+
+
+def _here(requests: dict[str, Any]) -> dict[str, Any]:
+    """The ways of what there is, and which of them each sign tells of."""
+    ways: list[list[str]] = []
+    signs: dict[str, list[int]] = {}
+    for name, data in requests.items():
+        for way in data.get("here", []) if isinstance(data, dict) else []:
+            if set(way) - HERE or ("line" in way) == ("hint" in way):
+                raise KnowledgeError(
+                    f"requests/{name}.yaml: a way of what is here has signs, said, line or hint: {way}"
+                )
+            for sign in str(way["signs"]).split():
+                signs.setdefault(sign, []).append(len(ways))
+            said = LIVE.sub(
+                lambda found: OBJECT.format("image" if found[1] == "REPO" else found[1].lower(), found[0]), way["said"]
+            )
+            more = (way.get(key, "") for key in ("line", "hint", "says", "warns"))
+            ways.append([pattern(said), *more, way.get("risk", "read")])
+    return {"here": ways, "here_signs": signs}

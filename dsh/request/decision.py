@@ -108,8 +108,6 @@ def _takes_the_spared(built: Built, reading: Reading) -> bool:
 
 def _untold(built: Built, reading: Reading, index: Index) -> bool:
     """Does the line count or look for what nobody spoke of: errors, where it is "how many GET"?"""
-    if built.risk != "read":
-        return False
     for part, words in index.data["rules"]["told_of"].items():
         if part in built.command:
             beginnings = tuple(words)

@@ -85,7 +85,9 @@ VERBS = PUTS | {"make", "create", "run", "start", "stop", "remove", "delete", "b
 ONTO = ("on", "onto", "to", "into", "in", "from", "off")
 HERE = ("here", "me", "folder", "directory", "machine", "computer", "out", "please", "now")
 LEAVES = frozenset(["remove", "disconnect", "detach", "unplug", "kick", "drop"])
-QUESTIONS = frozenset(["what", "why", "how", "when", "where", "which", "who", "is", "are", "does", "do", "can"])
+QUESTIONS = frozenset(
+    ["will", "was", "did", "what", "why", "how", "when", "where", "which", "who", "is", "are", "does", "do", "can"]
+)
 
 
 def follow(text: str, shown: Shown | None, store: Store) -> str | None:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from dsh.knowledge.store import Store
 from dsh.request.direct import direct
+from dsh.request.here import spoken
 from dsh.request.live import Live
 from dsh.request.live_facts import asked, fitting
 from dsh.request.live_going import going
@@ -57,6 +58,11 @@ def _words(it: Asked) -> Answer | None:
 
 
 LAYERS = (
+    Layer(
+        "here",
+        "ways of speaking of what there is, as the knowledge lists them; first, as each is a whole sentence",
+        lambda it: spoken(it.said, index_of(it.store).data, it.live),
+    ),
     Layer(
         "saves",
         "what a container holds, or an image of it? asked before either is taken",

@@ -6,6 +6,7 @@ from dsh.errors import NoCommandFound
 from dsh.knowledge.store import Store
 from dsh.request.answer import answer
 from dsh.request.follow import QUESTIONS, Shown, follow, is_undo
+from dsh.request.here import spoken
 from dsh.request.inner import is_program
 from dsh.request.live import Live, with_names_quoted
 from dsh.request.live_facts import asked
@@ -22,6 +23,7 @@ LEAST = 0.7  # certainty of a question about what was shown
 LONG = 6  # words: what has so many says more than the name of a fact
 ITS = 0.5  # and where "its" says that it is one
 LOGS = frozenset(("log", "logs", "output", "print", "prints", "printed", "say", "says", "said"))
+SHALL = frozenset(("shall", "should", "must", "may", "has", "needs", "ought", "is"))  # "it shall not restart"
 JOINS = {"and", "also", "now", "then", "show", "me", "what", "about"}
 INSIDE = ("in", "inside", "within")
 LONGEST = 9  # words of a question that names nothing
@@ -43,6 +45,8 @@ def meant(text: str, shown: Shown | None, store: Store, known: Known = NOBODY) -
     _no_logs(text, shown, known)
     text, shown = _members(text, shown, known)
     text = _on_another_port(text, shown, known)
+    if known.live is not None and spoken(text, index_of(store).data, known.live) is not None:
+        return _left_of(text, shown, store, known.live) or text, False
     followed = None if is_undo(text) else repeated(text, shown, store, known.live)
     followed = followed or follow(text, shown, store) or _question(text, shown, store, known)
     followed = followed or _of_shown(text, shown, known)
@@ -59,6 +63,22 @@ def meant(text: str, shown: Shown | None, store: Store, known: Known = NOBODY) -
     return with_names_quoted(
         whole, known.names, read_request(whole, index.lexicon, index.data).words
     ), followed is not None
+
+
+LISTS = {
+    "container": "docker ps -a",
+    "image": "docker images",
+    "volume": "docker volume ls",
+    "network": "docker network ls",
+}
+
+
+def _left_of(text: str, shown: Shown | None, store: Store, live: Live) -> str | None:
+    """ "what is left", after some of a kind were removed: those of that kind."""
+    found = spoken(text, index_of(store).data, live)
+    all_of_them = " && ".join(LISTS.values())
+    every = found is not None and any(it.command == all_of_them for it in found.suggestions)
+    return LISTS.get(shown.kind) if every and shown is not None and " rm" in shown.command else None
 
 
 def _members(text: str, shown: Shown | None, known: Known) -> tuple[str, Shown | None]:
@@ -97,7 +117,7 @@ def _question(text: str, shown: Shown | None, store: Store, known: Known) -> str
     at = next((n for n, word in enumerate(low) if word in ("it", "its")), None)
     if shown is None or known.live is None or len(shown.names) != 1 or at is None:
         return None
-    if low[0] not in QUESTIONS and low[at] != "its":
+    if low[0] not in QUESTIONS and low[at] != "its" and not (at == 0 and low[1:2] and low[1] in SHALL):
         return None
     name = shown.names[0]
     words = spelt(text, index_of(store).data["misspelt"], known.live).split()
@@ -108,13 +128,23 @@ def _question(text: str, shown: Shown | None, store: Store, known: Known) -> str
         words = ["show", *words[at:]]
         at = 1
     said = " ".join([*words[:at], *(word.rstrip("?!.") for word in pointed)])
-    if questioned(said, known.live) or wish(said, known.live) or asked(said, store, known.live):
+    if _whole(said, store, known.live):
         return said
     ways = [f"{said.removesuffix(name)}{noun}", said]
     if not its:
         ways = [" ".join(noun if n == at else word for n, word in enumerate(said.split()))]
     least = ITS if its else LEAST
     return next((way for way in ways if _is_said_of(name, way, low[0], store, known.live, least)), None)
+
+
+def _whole(text: str, store: Store, live: Live) -> bool:
+    """Is the sentence understood as a whole?"""
+    return bool(
+        spoken(text, index_of(store).data, live)
+        or questioned(text, live)
+        or wish(text, live)
+        or asked(text, store, live)
+    )
 
 
 def _in_there(text: str, shown: Shown | None, store: Store, known: Known) -> str | None:
