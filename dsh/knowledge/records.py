@@ -14,6 +14,7 @@ RECORDS = (
     "composed",
     "ways",
     "here",
+    "carrying",
 )  # parts of the phrases that are long lists
 NUMBERS = (
     "postings",

@@ -77,6 +77,16 @@ def _help(request: str, store: Store) -> Answer | None:
     return help_of(request, store)
 
 
+def _carried(request: str, store: Store) -> Answer | None:
+    if "volume" not in request.lower():
+        return None
+    from dsh.request.carried import carried
+    from dsh.request.live import Live
+    from dsh.request.phrasebook import index_of
+
+    return carried(request, index_of(store), Live())
+
+
 def _sentence(request: str, store: Store) -> Answer | None:
     from dsh.request.direct import direct
 
@@ -93,6 +103,7 @@ ASIDE = (
     Layer("help", "whose help or option is wanted, is not itself wanted", _help),
 )
 PLAIN = (  # with an engine at hand, the table of `seen` is asked instead
+    Layer("carried", "what is put where, with a volume: its kind and the words between say all of it", _carried),
     Layer("sentence", "a whole sentence that means something else than its words apart", _sentence),
     Layer("words", "all others are told anew (the table of `retelling`) and read word by word", _words),
 )

@@ -27,6 +27,7 @@ class Live(NamedTuple):
     volumes: tuple[str, ...] = ()
     networks: tuple[str, ...] = ()
     services: tuple[str, ...] = ()  # of the compose file beside the user
+    here: tuple[str, ...] = ()  # files in the user's folder, and folders, which end in "/"
 
 
 class Choice(NamedTuple):

@@ -6,12 +6,14 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from dsh.knowledge.store import Store
+from dsh.request.carried import carried
 from dsh.request.direct import direct
 from dsh.request.here import spoken
 from dsh.request.live import Live
 from dsh.request.live_facts import asked, fitting
 from dsh.request.live_going import going
 from dsh.request.live_held import held, in_place, spelt, told_apart
+from dsh.request.live_kinds import by_kind, of_kind, of_kind_told
 from dsh.request.live_leaves import leaving
 from dsh.request.live_looks import looked
 from dsh.request.live_names import with_names
@@ -30,6 +32,7 @@ class Asked(NamedTuple):
     said: str
     store: Store
     live: Live
+    kinds_said: bool = False  # the kind of each name is said beside it already
 
 
 class Layer(NamedTuple):
@@ -40,9 +43,11 @@ class Layer(NamedTuple):
     answer: Callable[[Asked], Answer | None]
 
 
-def seen(request: str, store: Store, live: Live) -> Answer:
-    right = spelt(request, index_of(store).data["misspelt"], live)
-    it = Asked(request, right, in_place(right, live), store, live)
+def seen(request: str, store: Store, live: Live, kinds_said: bool = False) -> Answer:
+    index = index_of(store)
+    right = spelt(request, index.data["misspelt"], live)
+    right = of_kind_told(right, index, live) or right
+    it = Asked(request, right, in_place(right, live), store, live, kinds_said)
     found = next(answer for layer in LAYERS if (answer := layer.answer(it)) is not None)
     return going(found, store, live)
 
@@ -54,7 +59,11 @@ def _sentence(it: Asked) -> Answer | None:
 
 def _words(it: Asked) -> Answer | None:
     named = held(with_names(it.said, it.store, it.live), it.store, it.live)
-    return fitting(told_apart(named, it.store, it.live, index_of(it.store)), it.live)
+    index = index_of(it.store)
+    found = fitting(told_apart(named, it.store, it.live, index), it.live)
+    if it.kinds_said:
+        return found
+    return by_kind(found, it.store, it.live, index, lambda told: seen(told, it.store, it.live, True))
 
 
 LAYERS = (
@@ -62,6 +71,16 @@ LAYERS = (
         "here",
         "ways of speaking of what there is, as the knowledge lists them; first, as each is a whole sentence",
         lambda it: spoken(it.said, index_of(it.store).data, it.live),
+    ),
+    Layer(
+        "carried",
+        "what is put where, each by its kind: before any that may take a volume for a container or an image",
+        lambda it: carried(it.right, index_of(it.store), it.live),
+    ),
+    Layer(
+        "kinds",
+        "ways of speaking that the knowledge lists for names of one kind",
+        lambda it: of_kind(it.right, index_of(it.store), it.live),
     ),
     Layer(
         "saves",
@@ -82,5 +101,9 @@ LAYERS = (
     Layer("looks", "since when, which most, all about one", lambda it: looked(it.said, it.live)),
     Layer("facts", "what is known of the objects already", lambda it: asked(it.said, it.store, it.live)),
     Layer("sentence", "whole sentences that hold without an engine too", _sentence),
-    Layer("words", "all others are told anew (the table of `retelling`) and read word by word", _words),
+    Layer(
+        "words",
+        "others are told anew (the table of `retelling`), read word by word, held against kinds",
+        _words,
+    ),
 )

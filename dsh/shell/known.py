@@ -1,7 +1,9 @@
 """What there is on the engine, as requests are matched with it."""
 
+import os
 import re
 import time
+from itertools import islice
 from typing import Any
 
 from dsh.completion.live import NOTHING, read_live
@@ -10,20 +12,22 @@ from dsh.explain.explanation import Explanation
 from dsh.plan.plan import Problem
 from dsh.request.live import Live, LiveContainer
 
+MOST = 500  # files of a folder that are looked at
 ID = re.compile(r"\b[0-9a-f]{64}\b")
 
 
 class Known:
     """Of one picture. Two are the same only where they are one: comparing thousands of names takes too long."""
 
-    def __init__(self, picture: Picture) -> None:
+    def __init__(self, picture: Picture, here: tuple[str, ...] = ()) -> None:
         self.picture = picture
+        self.here = here
         names = [it.name for it in picture.containers]
         names += [it.name for it in picture.volumes] + [it.name for it in picture.networks]
         self.names = frozenset(names)
         images = [name for it in picture.images for name in (it.name, it.name.removesuffix(":latest"))]
         self.everything = self.names.union(images)  # that has a name
-        self.live: Live | None = None if picture is NOTHING else live_of(picture)
+        self.live: Live | None = None if picture is NOTHING else live_of(picture, here)
 
 
 def in_names(problems: tuple[Problem, ...], picture: Picture) -> tuple[Problem, ...]:
@@ -51,8 +55,17 @@ def _name(identity: str, picture: Picture) -> str:
     return next((it.name for it in picture.containers if it.id and identity.startswith(it.id)), identity[:12])
 
 
-def live_of(picture: Picture) -> Live:
-    """The picture as requests know it: images by their names only."""
+def folder() -> tuple[str, ...]:
+    """What lies in the user's folder; folders end in "/"."""
+    try:
+        with os.scandir() as entries:
+            return tuple(sorted(f"{it.name}/" if it.is_dir() else it.name for it in islice(entries, MOST)))
+    except OSError:
+        return ()  # the folder has gone, or may not be read
+
+
+def live_of(picture: Picture, here: tuple[str, ...] = ()) -> Live:
+    """The picture as requests know it: images by their names only; and what lies in the user's folder."""
     return Live(
         tuple(
             LiveContainer(it.name, it.image, it.state, it.leads, it.networks, it.mounts, it.only_here)
@@ -61,6 +74,7 @@ def live_of(picture: Picture) -> Live:
         tuple(it.name for it in picture.images if ":" in it.name),
         tuple(it.name for it in picture.volumes),
         tuple(it.name for it in picture.networks),
+        here=here,
     )
 
 

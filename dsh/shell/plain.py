@@ -12,7 +12,7 @@ from dsh.render.theme import Theme
 from dsh.request.follow import Shown
 from dsh.shell.choices import HOW
 from dsh.shell.face import Typed
-from dsh.shell.known import NOBODY, Known, fetched
+from dsh.shell.known import NOBODY, Known, fetched, folder
 from dsh.shell.past import Past
 
 
@@ -22,7 +22,7 @@ def _asked(options: argparse.Namespace) -> Known:
 
     try:
         with open_engine(options) as target:
-            return Known(fetched(target.client))
+            return Known(fetched(target.client), folder())
     except DshError:
         return NOBODY
 

@@ -35,7 +35,7 @@ from dsh.shell.face import Typed
 from dsh.shell.guess import guesses
 from dsh.shell.history import open_history, past
 from dsh.shell.keys import help_text
-from dsh.shell.known import NOBODY, Known
+from dsh.shell.known import NOBODY, Known, folder
 from dsh.shell.pager import paged
 from dsh.shell.past import Past
 from dsh.shell.reading import Readings, explained, reading_line
@@ -102,7 +102,7 @@ class TerminalFace:
     def known_now(self) -> Known:
         """What is known at this moment: nobody waits at a key stroke."""
         if self._known.picture is not self.watch.live:
-            self._known = Known(self.watch.live)
+            self._known = Known(self.watch.live, self._known.here or folder())
             guesses.cache_clear()  # those of the picture before
         return self._known
 
@@ -111,7 +111,11 @@ class TerminalFace:
 
     def known(self) -> Known:
         self.watch.wait(FRESH)
-        return self.known_now()
+        now, here = self.known_now(), folder()
+        if now.here != here:
+            self._known = now = Known(now.picture, here)
+            guesses.cache_clear()
+        return now
 
     def read(self, default: str) -> Typed:
         self.session.reserve_space_for_menu = max(0, min(MENU_LINES, self.size()[1] - BELOW))

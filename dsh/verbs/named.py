@@ -19,22 +19,22 @@ PREDEFINED = ("bridge", "host", "none")
 
 def named(found: Answer, store: Store, options: argparse.Namespace) -> Answer:
     """The answer as it was where no engine answers."""
-    from dsh.shell.known import fetched, live_of
+    from dsh.shell.known import fetched, folder, live_of
 
     try:
         with open_engine(options) as target:
-            return with_objects(found, store, live_of(fetched(target.client)))
+            return with_objects(found, store, live_of(fetched(target.client), folder()))
     except DshError:
         return found
 
 
 def named_whole(found: Answer, store: Store, options: argparse.Namespace) -> Answer:
     """As `named`, of an answer that is only shown: a container that is made again has its settings in the line."""
-    from dsh.shell.known import fetched, live_of
+    from dsh.shell.known import fetched, folder, live_of
 
     try:
         with open_engine(options) as target:
-            return _whole(with_objects(found, store, live_of(fetched(target.client))), target.client, store)
+            return _whole(with_objects(found, store, live_of(fetched(target.client), folder())), target.client, store)
     except DshError:
         return found
 
