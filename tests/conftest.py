@@ -84,9 +84,13 @@ def _must_be_empty(host, base, networks):
 
 
 @pytest.fixture
-def clean_engine(engine, monkeypatch):
-    """The engine with nothing but busybox:latest and web:1.0, chosen for dsh and docker by DOCKER_HOST."""
+def clean_engine(engine, monkeypatch, tmp_path_factory):
+    """The engine with nothing but busybox:latest and web:1.0, chosen for dsh and docker by DOCKER_HOST.
+
+    dsh remembers nothing of it from other tests.
+    """
     engine.reset()
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path_factory.mktemp("state")))
     monkeypatch.setenv("DOCKER_HOST", engine.host)
     monkeypatch.setenv("DOCKER_BUILDKIT", "0")
     yield engine

@@ -161,7 +161,7 @@ def _said(program: str, why: str) -> str:
 def _files(image: Image, state: State) -> Files | None:
     if image.id.startswith("new+") or image.size > LARGEST:
         return None
-    from dsh.engine.image_reader import image_files
+    from dsh.engine.image_memory import files_of
 
-    kept: Files | None = state.source._once(("files", image.id), lambda: image_files(state.source.client, image.id))
+    kept: Files | None = state.source._once(("files", image.id), lambda: files_of(state.source.client, image.id))
     return kept
