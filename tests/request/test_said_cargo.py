@@ -62,6 +62,20 @@ SAID = [
     ("compose up wait for healthy with a timeout of 45 seconds", "docker compose up --wait --wait-timeout 45"),
     ("four consumers please, service name is consumer", "docker compose up -d --scale consumer=4"),
     ("compose up, recreate everything even if nothing changed", "docker compose up --force-recreate"),
+    ("compose stop with 20 seconds grace", "docker compose stop -t 20"),
+    ("compose up but hide the logs of redis", "docker compose up --no-attach redis"),
+    ("compose config without replacing the variables", "docker compose config --no-interpolate"),
+    ("compose pull only images that are missing", "docker compose pull --policy missing"),
+    ("take down compose with volumes and leftovers of old services", "docker compose down -v --remove-orphans"),
+    # flags that were not heard
+    ("write the id of the freshly built image into id.txt", "docker build --iidfile id.txt ."),
+    ("build shop but no cache for the stage assets", "docker build --no-cache-filter assets -t shop ."),
+    ("load images.tar without printing stuff", "docker load -q -i images.tar"),
+    (
+        "create service web from nginx, at most 2 per node",
+        "docker service create --name web --replicas-max-per-node 2 nginx",
+    ),
+    ("remove the label disk from node n2", "docker node update --label-rm disk n2"),
     # nodes and contexts
     ("node n3 is back from maintenance", "docker node update --availability active n3"),
     ("no new tasks on node w1", "docker node update --availability pause w1"),
