@@ -47,7 +47,7 @@ ACTS = ("v.remove", "v.clean", "v.stop", "v.start", "v.restart", "v.kill", "v.pa
 OF_CONTAINERS = ("v.stop", "v.kill", "v.pause", "v.unpause")  # nothing else is stopped
 OF_IMAGES = ("v.push", "v.run", "v.save")  # what is done with what was committed
 MAKES = ("v.build", "v.pull")
-THINGS = ("n.container", "n.image", "n.volume", "n.network", "n.buildcache", "n.cache")
+THINGS = ("n.container", "n.image", "n.volume", "n.network", "n.buildcache", "n.cache", "n.secret", "n.config")
 
 
 def _of_another(reading: Reading, first: int, at: int) -> bool:

@@ -68,7 +68,7 @@ def _host(reading: Reading) -> Leading | None:
 def _context(reading: Reading) -> Leading | None:
     words = reading.words
     for name in reading.names:
-        if name.object != "context" or len(name.texts) != 1:
+        if name.object != "context" or len(name.texts) != 1 or name.texts[0][:1] in "./":  # a build's folder
             continue
         near = [n for n in (*range(max(0, name.first - 3), name.first), name.last) if n < len(words)]
         nouns = [n for n in near if words[n].sense == "n.context"]

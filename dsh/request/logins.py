@@ -41,6 +41,7 @@ def from_variable(line: str, reading: Reading) -> tuple[str, set[int]]:
         if "-p" in parts:
             place = parts.index("-p")
             parts = parts[:place] + parts[place + 2 :]
+        parts = [p for p in parts if p.strip("${}") != name]  # the variable is no registry
         server = parts[-1:] if parts[-2][:1] != "-" else []  # as people write it: the registry first
         rest = parts[2 : len(parts) - len(server)]
         used = {n for n, w in enumerate(words) if w.low.rstrip("s") in KEPT or w.low in (*NAMED, "typing", "type")}

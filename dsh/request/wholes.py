@@ -144,6 +144,7 @@ def wholes(reading: Reading, index: dict[str, Any], kinds: tuple[str, ...]) -> l
 
 def _built(reading: Reading, index: dict[str, Any], line: Whole, more: float) -> Built:
     words = line.command[max(0, line.command.find("docker ")) :].split()
+    words = [words[0], *words[3:]] if words[1:2] == ["--context"] else words
     known = {c[n]: c for c in index["commands"] for n in (0, 1)}
     command = next(c for n in (4, 3, 2) if (c := known.get(" ".join(words[:n]))) is not None)
     path, _, summary, risk = command[:4]

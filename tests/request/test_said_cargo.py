@@ -76,7 +76,17 @@ SAID = [
         "docker service create --name web --replicas-max-per-node 2 nginx",
     ),
     ("remove the label disk from node n2", "docker node update --label-rm disk n2"),
+    # where it comes from, what it is of
+    ("which images begin with shop", "docker images 'shop*'"),
+    ("show images in the namespace lab", "docker images 'lab/*'"),
+    ("download alertmanager:v0.27 from quay.io/prometheus", "docker pull quay.io/prometheus/alertmanager:v0.27"),
+    ("build with docker/Dockerfile, build context is the parent folder", "docker build -f docker/Dockerfile .."),
+    ("build with docker/Dockerfile, context ..", "docker build -f docker/Dockerfile .."),
+    ("login as bob, token is in $TOK", "echo $TOK | docker login -u bob --password-stdin"),
+    ("rebuild the shop service with compose and start it again", "docker compose up -d --build shop"),
+    ("remove the secret tls_key and the config site", "docker secret rm tls_key && docker config rm site"),
     # nodes and contexts
+    ("on context edge: ps -a", "docker --context edge ps -a"),
     ("node n3 is back from maintenance", "docker node update --availability active n3"),
     ("no new tasks on node w1", "docker node update --availability pause w1"),
     ("take node worker-2 out of duty", "docker node update --availability drain worker-2"),
