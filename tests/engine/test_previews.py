@@ -235,6 +235,29 @@ def test_a_file_that_is_written_over_is_lost(clean_engine, tmp_path, monkeypatch
     assert "empty-archive" in [problem.id for problem in empty.problems]
 
 
+VOLUME_COPIES = {  # copied into a folder here or a volume, and what the preview says of it
+    "-v vol1:/from -v $(pwd):/to busybox cp -a /from/old.txt /to/": "written-over",
+    "-v vol1:/from -v $(pwd):/to busybox cp -a /from/other.txt /to/": "",
+    "-v vol1:/from -v $(pwd):/to busybox cp -a /from/. /to/": "written-over",
+    "-v vol1:/from -v $(pwd)/empty:/to busybox cp -a /from/. /to/": "",
+    "-v $(pwd):/from -v vol1:/to busybox cp -a /from/old.txt /to/": "unpacked-over",
+    "-v $(pwd):/from -v new1:/to busybox cp -a /from/old.txt /to/": "",
+    "-v $(pwd):/from -v new1:/to busybox cp -a /from/none.txt /to/": "no-file",
+    "-v new1:/from -v vol1:/to busybox cp -a /from/. /to/": "empty-source",
+}
+
+
+def test_what_a_copy_writes_over(clean_engine, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "old.txt").write_text("x\n")
+    (tmp_path / "empty").mkdir()
+    clean_engine.setup(UP, "docker volume create vol1")
+    for line, id in VOLUME_COPIES.items():
+        plan = preview(clean_engine.host, f"docker run --rm {line}")
+        found = {problem.id for problem in plan.problems} & {*VOLUME_COPIES.values()}
+        assert (id in found) if id else not found, (line, found)
+
+
 def test_a_new_volume_is_told_from_the_folder_of_that_name(clean_engine, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     (tmp_path / "data").mkdir()
