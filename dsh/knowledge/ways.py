@@ -9,6 +9,7 @@ patterns that the whole request must have and must not have.
 A `here` is such a way of what there is on the engine in front of the user: {CONTAINER}, {IMAGE}, {VOLUME} and {NETWORK}
 stand for the names of objects there are, {CONTAINER.image} and the like in its answer for what is known of them. It is
 answered by a `line` (with `says`, `warns` and `risk`, which is read), or by a `hint` where no line does what is asked.
+`of_dsh` are questions about what dsh itself has done, for its shell: `tells` says what answers them.
 """
 
 import re
@@ -89,4 +90,5 @@ def _here(requests: dict[str, Any]) -> dict[str, Any]:
             )
             more = (way.get(key, "") for key in ("line", "hint", "says", "warns"))
             ways.append([pattern(said), *more, way.get("risk", "read")])
-    return {"here": ways, "here_signs": signs}
+    told = [it for data in requests.values() if isinstance(data, dict) for it in data.get("of_dsh", [])]
+    return {"here": ways, "here_signs": signs, "of_dsh": [[pattern(it["said"]), it["tells"]] for it in told]}

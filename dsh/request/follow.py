@@ -72,6 +72,39 @@ FLAGS = {  # a word of "and the ... too", and the flags that mean it, the first 
     "timestamps": ("timestamps",),
     "orphans": ("remove-orphans",),
 }
+LISTED = {
+    "container": "docker ps -a",
+    "image": "docker images",
+    "volume": "docker volume ls",
+    "network": "docker network ls",
+}
+TIMES = frozenset(
+    [
+        "second",
+        "seconds",
+        "minute",
+        "minutes",
+        "hour",
+        "hours",
+        "day",
+        "days",
+        "week",
+        "weeks",
+        "few",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "ten",
+        "twenty",
+        "thirty",
+        "half",
+        "month",
+        "months",
+        "night",
+    ]
+)
 GONE = {"volume": "docker volume rm", "network": "docker network rm", "image": "docker rmi"}
 SHORT = 5  # words: a longer sentence may speak of "the container" as such
 BUILT = ("it", "this", "that", "image", "an", "the")
@@ -113,6 +146,9 @@ def follow(text: str, shown: Shown | None, store: Store) -> str | None:
     other = _other_port(said, shown)
     if other is not None:
         return other
+    listed = _other_list(words, shown)
+    if listed is not None:
+        return listed
     added = _added(words)
     if added is not None:
         return _with_what_it_has(added, shown) or _with_flag(line, FLAGS[added], store, added)
@@ -177,6 +213,20 @@ def _other_port(said: str, shown: Shown) -> str | None:
     )
 
 
+def _other_list(words: list[str], shown: Shown) -> str | None:
+    """ "and volumes", after images were listed; "and which container", after those that take the most space."""
+    bare = [word for word in words if word not in BESIDES]
+    if shown.proposed or words[0] not in ("and", "also", "now") or not bare:
+        return None
+    noun = bare[-1].rstrip("s")
+    if noun not in LISTED:
+        return None
+    if bare[:-1] == ["which"] and ".Size" in shown.command and "sort" in shown.command:
+        return f"which {noun} takes the most space"
+    plain = shown.command in LISTED.values() or shown.command == "docker ps"
+    return LISTED[noun] if len(bare) == 1 and bare[0] == f"{noun}s" and plain and noun != shown.kind else None
+
+
 def _added(words: list[str]) -> str | None:
     """The word of "and the volumes too", "also with volumes"."""
     if words[0] not in ("and", "also", "with", "plus") and words[-1] not in TOO:
@@ -225,19 +275,46 @@ def _with_flag(command: str, flags: tuple[str, ...], store: Store, said: str) ->
 def _pointed(words: list[str], shown: Shown) -> str | None:
     """The text with names in the place of "it", "them", "the first one"."""
     low = [word.lower() for word in words]
-    if len(words) > 8 or ("both" in low and len(shown.names) == 1 and len(shown.also) != 1):
+    if "both" in low and len(shown.names) == 1 and len(shown.also) != 1:
+        if len(low) < SHORT and low[-1] in ("both", "now", "please"):
+            raise NoCommandFound("it is not clear which two are meant", hint="name them")
+        return None
+    if len(words) > 8:
         return None
     for length in (4, 3, 2, 1):
         for at in range(1, len(words) - length + 1):
             names = _names(low[at : at + length], shown)
-            if names is None or _of_the_same_line(low, at) or not _points_back(low, at, length):
+            kind = shown.kind
+            if names is not None and set(names) & set(words) and (its := _its_network(low, at, shown)):
+                names, kind = its, "network"
+            if (
+                names is None
+                or _is_of_time(low, at + length)
+                or _of_the_same_line(low, at)
+                or not _points_back(low, at, length)
+            ):
                 continue
             if not names:
                 raise NoCommandFound("it is not clear what that refers to", hint="name it")
-            noun = f"{shown.kind} " if shown.kind and len(names) == 1 else f"{shown.kind}s " if shown.kind else ""
-            noun = "" if low[at - 1].rstrip("s") == shown.kind else noun
+            noun = f"{kind} " if kind and len(names) == 1 else f"{kind}s " if kind else ""
+            noun = "" if low[at - 1].rstrip("s") == kind else noun
             return " ".join([*words[:at], noun + quote(names), *words[at + length :]])
     return None
+
+
+def _is_of_time(low: list[str], after: int) -> bool:
+    """ "the last ten minutes", "the first 20 lines": no object is meant; nor is one of the list by "the last container"
+    (the one made last)."""
+    if after >= len(low) or low[after - 1] not in ORDINALS:
+        return False
+    return low[after] in TIMES or low[after].isdigit() or low[after - 1 : after + 1] == ["last", "container"]
+
+
+def _its_network(low: list[str], at: int, shown: Shown) -> tuple[str, ...]:
+    """ "disconnect helper from it", after helper was put on a network: it is not helper itself that is meant."""
+    its = tuple(name for kind, name in shown.beside if kind == "network")
+    apart = low[0] in LEAVES or low[0] in PUTS
+    return its if apart and len(its) == 1 and low[at - 1] in ONTO and shown.kind == "container" else ()
 
 
 def _with_its_noun(words: list[str], shown: Shown) -> str | None:
@@ -301,6 +378,8 @@ def _names(phrase: list[str], shown: Shown) -> tuple[str, ...] | None:
     if phrase == ["the", shown.kind] and len(shown.names) == 1:
         return shown.names
     bare = [w for w in phrase if w not in ("the", "one", shown.kind)]
+    if bare == ["last"] and phrase[-1] == "container":
+        return None  # the one that was made last: a list begins with it
     if phrase[0] == "the" and len(phrase) > 1 and len(bare) == 1 and bare[0] in ORDINALS:
         place, names = ORDINALS[bare[0]], shown.listed or shown.names
         return names[place:][:1] if place < len(names) else ()

@@ -203,6 +203,7 @@ def fitting(answer: Answer, live: Live) -> Answer:
         _one_look(first, answer.request)
         or _each_address(first, live)
         or _own_state(first, answer.request, live)
+        or _up_to_now(first, answer.request)
         or _with_what_is_here(first, answer.request, live)
     )
     if better is None:
@@ -228,6 +229,14 @@ def _one_look(it: Suggestion, request: str) -> Suggestion | None:
     if words[:2] != ["docker", "stats"] or "--no-stream" in words or LIVELY & set(request.lower().split()):
         return None
     return _put(it, " ".join(["docker stats --no-stream", *words[2:]]))
+
+
+def _up_to_now(it: Suggestion, request: str) -> Suggestion | None:
+    """What happened is over: nobody who asks for it waits for more."""
+    past = set(request.lower().replace("?", " ").split()) & {"happened", "did", "was", "were", "has", "had", "events"}
+    if not it.command.startswith("docker events --since ") or "--until" in it.command or not past:
+        return None
+    return None if LIVELY & set(request.lower().split()) else _put(it, f"{it.command} --until 0s")
 
 
 def _each_address(it: Suggestion, live: Live) -> Suggestion | None:

@@ -303,7 +303,9 @@ def _looked(said: str, line: str, store: Store) -> str | None:
     told = (*told, "follow") if "tail" in told else told  # the last lines are a look back: it ends
     line_of = _line(line, it, tuple(name for name in told if not _many(it, name)), ())
     again = invocations(line_of, store)[0]
-    return _line(line_of, again, (), tuple(_text(first.command, use) for use in new[0].flags))
+    there = {_text(line_of, use) for use in again.flags}
+    added = (_text(first.command, use) for use in new[0].flags)
+    return _line(line_of, again, (), tuple(text for text in added if text not in there))
 
 
 def _many(it: Invocation, name: str) -> bool:

@@ -18,6 +18,7 @@ from dsh.render.ansi import paint
 from dsh.render.marks import note
 from dsh.render.theme import NONE, THEMES, Theme
 from dsh.request.follow import Shown
+from dsh.request.phrasebook import index_of
 from dsh.shell import config as settings
 from dsh.shell.act import After, NewLine, NotRun, Shell, docker_line, page
 from dsh.shell.chat import asks_for_help, asks_for_history, asks_how_it_went, asks_to_clear, how_it_went, reply
@@ -32,6 +33,7 @@ from dsh.shell.kept_out import SecretMissing, refuse_stars
 from dsh.shell.keys import help_text, welcome
 from dsh.shell.leaving import LEAVE, SAYS, asks_how_to_leave
 from dsh.shell.no_match import nothing_found
+from dsh.shell.of_dsh import asked, told
 from dsh.shell.own_folders import own_folder
 from dsh.shell.past import typed_before, wrapped
 from dsh.shell.shown import not_run
@@ -39,6 +41,7 @@ from dsh.shell.supposed import supposed
 from dsh.shell.tips import Tips
 from dsh.verbs.practise import enter, leave, tell
 from dsh.verbs.preview import masked as masked_text
+from dsh.verbs.target import open_engine
 from dsh.version import __version__
 
 VERBS = ("explain", "preview", "learn", "why", "ask", "doctor", "config")
@@ -151,6 +154,8 @@ def _answer(typed: Typed, shell: Shell, before: After) -> After:
 
 def _act(typed: Typed, shell: Shell, before: After) -> After:
     text = without_dsh(typed.text)
+    tells, name = asked(text, index_of(shell.store).data)
+    text = "undo" if tells == "undo" else text
     typed = typed._replace(text=text)
     verb, _, rest = text.partition(" ")
     rest = rest.strip()
@@ -170,7 +175,9 @@ def _act(typed: Typed, shell: Shell, before: After) -> After:
         shell.face.say(note("dim", said, shell.face.size()[0]))
     elif own_folder(text, shell.face.known()):
         shell.face.say(note("dim", visible(own_folder(text, shell.face.known())), shell.face.size()[0]))
-    elif asks_for_log(text):
+    elif tells in ("removed", "with"):
+        _told_of_dsh(tells, name, shell)
+    elif tells == "log" or asks_for_log(text):
         _verb("log", "all" if asks_for_all(text) else "", shell)
     elif asks_what_undo_does(text):
         _undo_told(before, shell)
@@ -224,6 +231,18 @@ def _why(before: After, shell: Shell) -> None:
         shell.face.say(note("error", visible(says), shell.face.size()[0]))
         return
     _verb("why", before.because if known else f"exit code {before.exit_code}", shell)
+
+
+def _told_of_dsh(tells: str, name: str, shell: Shell) -> None:
+    """What was done on this engine, as the journal knows it."""
+    from dsh.run.journal import entries
+    from dsh.verbs.practise import journal_folder
+
+    with open_engine(shell.options) as target:
+        host = target.engine.host
+    found = [entry for entry in entries(journal_folder(host)) if entry.engine.get("host") == host]
+    for line in told(tells, name, found):
+        shell.face.say(note("dim", visible(mask(line)), shell.face.size()[0]))
 
 
 def _undo_told(before: After, shell: Shell) -> None:

@@ -5,7 +5,7 @@ import re
 from dsh.errors import NoCommandFound
 from dsh.knowledge.store import Store
 from dsh.request.answer import answer
-from dsh.request.follow import QUESTIONS, Shown, follow, is_undo
+from dsh.request.follow import LISTED, QUESTIONS, Shown, follow, is_undo
 from dsh.request.here import spoken
 from dsh.request.inner import is_program
 from dsh.request.live import Live, with_names_quoted
@@ -65,20 +65,12 @@ def meant(text: str, shown: Shown | None, store: Store, known: Known = NOBODY) -
     ), followed is not None
 
 
-LISTS = {
-    "container": "docker ps -a",
-    "image": "docker images",
-    "volume": "docker volume ls",
-    "network": "docker network ls",
-}
-
-
 def _left_of(text: str, shown: Shown | None, store: Store, live: Live) -> str | None:
     """ "what is left", after some of a kind were removed: those of that kind."""
     found = spoken(text, index_of(store).data, live)
-    all_of_them = " && ".join(LISTS.values())
+    all_of_them = " && ".join(LISTED.values())
     every = found is not None and any(it.command == all_of_them for it in found.suggestions)
-    return LISTS.get(shown.kind) if every and shown is not None and " rm" in shown.command else None
+    return LISTED.get(shown.kind) if every and shown is not None and " rm" in shown.command else None
 
 
 def _members(text: str, shown: Shown | None, known: Known) -> tuple[str, Shown | None]:

@@ -26,6 +26,8 @@ EACH = f"docker inspect -f '{ADDRESSES}' shop"
     [
         ("is shop answering", "docker port shop"),
         ("open shop", "docker exec -it shop sh"),
+        ("what happened in the last ten minutes", "docker events --since 10m --until 0s"),
+        ("events of the last two hours", "docker events --since 2h --until 0s"),
         ("what is in store", "docker exec store ls -la"),
         ("show the files in /data of store", "docker exec store ls /data"),
         ("Does shop answer?", "docker port shop"),

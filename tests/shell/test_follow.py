@@ -18,6 +18,9 @@ LEFT = Shown("docker ps", proposed="docker run -d -p 8090:8090 --name shop web:1
 NET = Shown("docker network create lan", "network", ("lan",))
 VOLUME = Shown("docker volume create data", "volume", ("data",))
 TWO = Shown("docker ps", "container", ("shop", "store"))
+IMAGES = Shown("docker images", "image", ("web:1.0", "kit:1"))
+BY_SIZE = Shown("docker images --format '{{.Size}}\\t{{.Repository}}' | sort -hr", "image", ("web:1.0", "kit:1"))
+JOINED = Shown("docker network connect lan web", "container", ("web",), beside=(("network", "lan"),))
 DOWN = Shown("docker compose down", "container", ("a", "b"))
 
 
@@ -30,6 +33,12 @@ DOWN = Shown("docker compose down", "container", ("a", "b"))
         ("show the logs of the second container", LIST, "show the logs of container db"),
         ("stop them", LIST, "stop containers web db cache"),
         ("remove all of them", LIST, "remove containers web db cache"),
+        ("and volumes", IMAGES, "docker volume ls"),
+        ("and the containers too", IMAGES, "docker ps -a"),
+        ("and which volume", BY_SIZE, "which volume takes the most space"),
+        ("disconnect web from it", JOINED, "disconnect web from network lan"),
+        ("remove the last container", LIST, None),
+        ("events of the last ten minutes", LIST, None),
         ("force it", RM, "docker rm -f web"),
         ("and the volumes too", RM, "docker rm -v web"),
         ("and the volumes too", DOWN, "docker compose down -v"),
