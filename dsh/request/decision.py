@@ -28,7 +28,7 @@ from dsh.request.reading import Reading
 from dsh.request.retelling import read
 from dsh.request.sound import sound
 from dsh.request.suggestion import Answer, Suggestion
-from dsh.request.variants import as_typed, fuller, lighter, of_another_name, valued, variants
+from dsh.request.variants import as_typed, fuller, has_a_value_more, lighter, of_another_name, valued, variants
 
 SEEN = {
     "container": "docker ps -a",
@@ -153,19 +153,10 @@ def _with_lines(
     told = _suggestion(best.built._replace(score=min(best.built.score, score) if plain else 0.0), index)
     if got.outcome == "none":
         return Answer(got.request, "match", (told,)) if plain else got
-    at = 0 if plain else 2 if _has_a_value_more(got.suggestions) else 1
+    at = 0 if plain else 2 if has_a_value_more([s.command for s in got.suggestions]) else 1
     order = (*got.suggestions[:at], told, *got.suggestions[at:])
     kept = {s.command: s for s in reversed(order)}
     return got._replace(suggestions=tuple(s for s in dict.fromkeys(order) if kept[s.command] is s)[:MOST])
-
-
-def _has_a_value_more(lines: tuple[Suggestion, ...]) -> bool:
-    """Is the second line the first with a flag and its value, which the request says?"""
-    if len(lines) < 2:
-        return False
-    first, second = lines[0].command.split(), lines[1].command.split()
-    more = [w for w in second if w not in first]
-    return set(first) < set(second) and len(more) == 2 and more[0][:1] == "-" != more[1][:1]
 
 
 def _names_another(built: Built, found: list[Built], first: Suggestion | None) -> bool:

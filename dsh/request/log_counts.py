@@ -38,6 +38,9 @@ OCCURS = re.compile(
     r"|\b(?:times|often) (?:does |do )?(?:there )?(?:stands?|occurs?|appears?|comes?) (?P<after>[^\s,;?\"']+)",
     re.IGNORECASE,
 )
+ALL_LINES = re.compile(
+    r"\b(?:count|how many|number of) (?:all )?(?:of )?(?:the )?(?:log )?(?:lines|rows|entries)\b", re.IGNORECASE
+)
 THEN = re.compile(r",? (?:and|then|and then) count(?: them| it| those| the lines| these)?$", re.IGNORECASE)
 GOES_ON = re.compile(
     r"(?: (?!(?:please|now|is|are|in|of|occurs?|appears?|there|do|does|stands?|shows?|and|or|from|the|"
@@ -106,18 +109,17 @@ def counted(text: str) -> Suggestion | None:
     if said in FAULTS and not quoted:
         line = f"{log} | grep -ci {said.removesuffix('s')}"
         return told_line(line, "How many lines of the log speak of it, in whatever letters")
-    if said == "" and re.search(
-        r"\b(?:count|how many|number of) (?:all )?(?:the )?(?:log )?(?:lines|rows|entries)\b", rest, re.I
-    ):
+    lines = re.match(r"log (?:lines|rows|entries)", place[0], re.IGNORECASE)
+    if said == "" and (lines or ALL_LINES.search(rest)):
         tail = re.sub(
-            r"\b(?:count|how many|number of|what|is|the|all|(?:log )?lines|rows|entries|are|there|has|have|in|"
+            r"\b(?:count|how many|number of|what|is|the|all|amount of|total|print|give|please|(?:log )?lines|rows|entries|are|there|has|have|in|"
             r"of|does|please|show|me|tell)\b|[,? ]",
             "",
             rest,
             flags=re.IGNORECASE,
         )
         if not tail:
-            return None  # all lines are counted
+            return told_line(f"{log} | wc -l", "How many lines the log has")
     if said == "" and any(fault in rest.lower() for fault in ("error", "warn", "exception", "fail")):
         return None
     missing = () if said else ("TEXT",)

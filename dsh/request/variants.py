@@ -106,6 +106,15 @@ def valued(first: Built, reading: Reading, index: dict[str, Any]) -> list[Built]
     return [built] if built is not None else []
 
 
+def has_a_value_more(lines: list[str]) -> bool:
+    """Is the second line the first with a flag and its value, which the request says?"""
+    if len(lines) < 2:
+        return False
+    first, second = lines[0].split(), lines[1].split()
+    more = [w for w in second if w not in first]
+    return set(first) < set(second) and len(more) == 2 and more[0][:1] == "-" != more[1][:1]
+
+
 def _changed(command: str, said: str, instead: str) -> str:
     """The command with the pattern's first match replaced. A pattern is made ready only where its plain beginning fits:
     that is a millisecond of the start for every five of them."""

@@ -59,3 +59,15 @@ def test_said(request_: str, line: str) -> None:
 def test_a_value_that_was_not_understood_stands_in_the_second_line(request_: str, line: str) -> None:
     got = answer(request_, STORE)
     assert right(got.suggestions[1].command, [line], STORE), [s.command for s in got.suggestions]
+
+
+@pytest.mark.parametrize(
+    ("request_", "line"),
+    [
+        ("how many rows are in the log of shop", "docker logs shop 2>&1 | wc -l"),
+        ("count all log entries of relay", "docker logs relay 2>&1 | wc -l"),
+        ("count the log lines of relay with refused", "docker logs relay 2>&1 | grep -c refused"),
+    ],
+)
+def test_all_lines_of_a_log_are_counted_or_those_with_a_text(request_: str, line: str) -> None:
+    assert right(answer(request_, STORE).suggestions[0].command, [line], STORE)
