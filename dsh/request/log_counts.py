@@ -112,7 +112,7 @@ def counted(text: str) -> Suggestion | None:
     lines = re.match(r"log (?:lines|rows|entries)", place[0], re.IGNORECASE)
     if said == "" and (lines or ALL_LINES.search(rest)):
         tail = re.sub(
-            r"\b(?:count|how many|number of|what|is|the|all|amount of|total|print|give|please|(?:log )?lines|rows|entries|are|there|has|have|in|"
+            r"\b(?:count|how many|number of|what|is|the|all|total|(?:log )?lines|rows|entries|are|there|has|have|in|"
             r"of|does|please|show|me|tell)\b|[,? ]",
             "",
             rest,
