@@ -94,7 +94,7 @@ def _value(words: list[Word], at: int) -> Value | None:
     if kind in ("size", "duration") and word.low.endswith("m"):
         kind = (
             "duration"
-            if before in ("last", "past", "since", "than", "ago", "after", "for", "within", "wait")
+            if before in ("last", "past", "since", "than", "ago", "after", "for", "within", "wait", "every")
             else "size"
         )
     if kind == "ports":

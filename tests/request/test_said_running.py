@@ -46,6 +46,22 @@ SAID = (
     ("mysql:8, user bob, password a1, random root password",
      "docker run -e MYSQL_USER=bob -e MYSQL_PASSWORD=a1 -e MYSQL_RANDOM_ROOT_PASSWORD=yes mysql:8"),
     ("elasticsearch:8.15.0 with 1 gb heap", "docker run -e 'ES_JAVA_OPTS=-Xms1g -Xmx1g' elasticsearch:8.15.0"),
+    # images that take what they are told in ways of their own
+    ("postgres 15 without password", "docker run -e POSTGRES_HOST_AUTH_METHOD=trust postgres:15"),
+    ("use schema.sql as init script for mysql 8, root password a",
+     "docker run -e MYSQL_ROOT_PASSWORD=a -v ./schema.sql:/docker-entrypoint-initdb.d/schema.sql mysql:8"),
+    ("run postgres:13 with shared_buffers 256MB", "docker run postgres:13 -c shared_buffers=256MB"),
+    ("start mariadb with charset utf8mb4", "docker run mariadb --character-set-server=utf8mb4"),
+    ("neo4j on 7474 with login neo4j/secret99", "docker run -e NEO4J_AUTH=neo4j/secret99 -p 7474:7474 neo4j"),
+    ("run ghost on 2368 in production mode", "docker run -e NODE_ENV=production -p 2368:2368 ghost"),
+    ("start nats on 4222 with jetstream enabled", "docker run -p 4222:4222 nats -js"),
+    ("run web with a health check that curls localhost:80/ok every 1m, start period 30s",
+     "docker run --health-cmd 'curl -f http://localhost:80/ok || exit 1' --health-start-period 30s"
+     " --health-interval 1m web"),
+    ("labels on image crm: env=test and owner=bob", "docker run -l env=test -l owner=bob crm"),
+    ("run image gate, connected to two networks inner and outer", "docker run --network inner --network outer gate"),
+    ("memory of api and swap to 1g", "docker update -m 1g --memory-swap 1g api"),
+    ("billing should not start again by itself", "docker update --restart no billing"),
     # what is run
     ("start redis 7 with password s3cr3t", "docker run redis:7 redis-server --requirepass s3cr3t"),
     ("tomcat 9 on 8888", "docker run -p 8888:8080 tomcat:9"),
