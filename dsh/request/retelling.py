@@ -153,10 +153,9 @@ LAYERS = (
 def _spelt(reading: Reading, index: Index) -> str | None:
     if not any(right in IDIOMS or index.data["way_signs"].get(right) for _, right in reading.mended):
         return None
-    wrong = index.data["misspelt"]
-    text = " ".join(wrong.get(word, word) for word in reading.text.split())
-    for typed, right in reading.mended:
-        text = text.replace(typed, right, 1)
+    from dsh.request.ways import spelt
+
+    text = spelt(reading, index.data)
     told = _ways(text, index) or text
     told = _idioms(told, index) or told
     return told if told != text else None

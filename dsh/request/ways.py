@@ -70,17 +70,24 @@ def _of_marked(text: str, number: int, index: dict[str, Any]) -> str | None:
 
 def line(reading: Reading, index: dict[str, Any]) -> Whole | None:
     """The line of the way in which all of the request is spoken."""
-    mended = reading.text
-    for typed, read in reading.mended:
-        mended = mended.replace(typed, read)
     plain = [MARKED.sub(r"\1", reading.text)] if '"' in reading.text else []
-    for text in dict.fromkeys(LEADS.sub("", text).strip(" .?!") for text in (reading.text, mended, *plain)):
+    texts = (reading.text, spelt(reading, index), *plain)
+    for text in dict.fromkeys(LEADS.sub("", text).strip(" .?!") for text in texts):
         for number in _signed(text, index["line_signs"]):
             said, _, answer, says, where, unless = index["ways"][number]
             found = compiled(f"(?:{said})(?: please| pls| now)?").fullmatch(text)
             if found is not None and _fits(found, where, unless, index):
                 return Whole(_filled(answer, found), frozenset(range(len(reading.words))), says)
     return None
+
+
+def spelt(reading: Reading, index: dict[str, Any]) -> str:
+    """The text with its misspelt words in the right letters."""
+    right = index["misspelt"]
+    text = " ".join(right.get(word, word) for word in reading.text.split())
+    for typed, read in reading.mended:
+        text = text.replace(typed, read)
+    return text
 
 
 def is_name(text: str) -> bool:
