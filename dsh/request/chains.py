@@ -33,7 +33,6 @@ FRESH = r"(?:(?:a|an|the|another|with|by|fresh|new|newer|clean|brand|brand-new|u
 AGAIN = r"(?:one|container|copy|version|instance)"
 FROM = r"(?:of|from|using|based on|made from|built from|running|with|on)"
 SAME = r",? ?\b(?:with|under|by|using|keeping|and) (?:exactly )?the (?:same|old) name\b"
-AFTER = r"\bremove (?:it |that )?(?:after(?:wards?)?|when (?:done|finished|it (?:ends|exits|stops)))\b"
 
 EVERY = r"(?!(?:compose|all|each|every|the) )"
 KINDS_OF_NET = r"(?:(?:a|an|the|new|own|private|fresh|bridge|docker|internal|user-defined)\s+)*"

@@ -3,7 +3,6 @@
 from typing import Any, NamedTuple
 
 from dsh.knowledge.senses import anchor_of
-from dsh.request import values
 from dsh.request.once import once
 from dsh.request.reading import Reading
 
@@ -370,7 +369,3 @@ def as_kind(kind: str, found: str, text: str) -> str:
     if kind in ("int", "int64") and found == "duration":
         return text.rstrip("s")
     return text
-
-
-def number_of(text: str) -> float | None:
-    return values.number(text)

@@ -18,7 +18,6 @@ REMOTE = frozenset(
 )  # fmt: skip
 THROUGH = ("with", "in", "on", "using", "via", "through", "under", "at", "against", "inside", "for")
 ABOUT_CONTEXTS = ("v.create", "v.switch", "v.remove", "v.inspect", "v.update", "v.export", "v.import", "v.rename")
-LISTS = ("docker context ls", "docker context create", "docker context use", "docker context rm")
 BESIDE = frozenset(
     [
         "with", "using", "from", "of", "in", "for", "the", "a", "my", "our", "files", "file", "compose", "both", "use",

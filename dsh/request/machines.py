@@ -6,7 +6,6 @@ MANY = ("machines", "boxes", "vms", "guests")
 ONE = ("machine", "box", "vm", "guest")
 ACTS = ("v.start", "v.stop", "v.restart", "v.kill", "v.remove", "v.pause", "v.unpause", "v.rename")
 ITS_SIZE = ("space", "usage", "full", "size", "big", "left", "free")
-MAKES = ("v.create", "v.remove", "v.inspect", "v.get", "v.clean")
 
 
 def as_containers(words: list[Word]) -> list[Word]:

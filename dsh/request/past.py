@@ -48,10 +48,6 @@ def line(reading: Reading) -> Whole | None:
     return _happened(reading) or _used(reading) or _is_there(reading)
 
 
-def _asks(reading: Reading) -> bool:
-    return any(w.low in WHO for w in reading.words)
-
-
 def _happened(reading: Reading) -> Whole | None:
     """ "was a volume removed since yesterday?": the events of that time, and no longer."""
     words = reading.words

@@ -5,7 +5,6 @@ others(text, shown, store, live)   -> a line for each object that "the other" ma
 """
 
 import re
-from collections.abc import Callable
 
 from dsh.cmdline.invocation import FlagUse, Invocation
 from dsh.cmdline.lines import invocations, quote
@@ -71,7 +70,6 @@ WORDS = {  # what a flag is spoken of as, besides its own name
 }  # fmt: skip
 SURE = 0.6  # certainty of what is added
 MOST = 9  # objects of which one may be meant
-Changed = Callable[[str], str | None]
 
 
 def base(shown: Shown) -> str:

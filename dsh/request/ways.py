@@ -8,7 +8,6 @@ from dsh.request.line import Whole, quote
 from dsh.request.names import known_image
 from dsh.request.reading import Reading
 
-IMAGE = r"[a-z0-9][\w.-]*(?:[:/][\w./:-]*\w)?"
 NAMES = ("CONTAINER", "SERVICE", "VOLUME", "NETWORK", "NAME")
 NO_NAME = frozenset(  # where a name may stand
     ["i", "we", "you", "a", "an", "it", "they", "one", "containers", "container", "docker", "the", "me", "us", "them",

@@ -36,7 +36,6 @@ IT = ("it", "them", "this", "that", "me", "everything")
 STEADY = frozenset(
     ["always", "automatically", "boot", "reboot", "boots", "reboots", "unless", "failure", "itself", "unless-stopped"]
 )
-MAKE = ("make", "let", "bring", "get", "have", "put", "want", "need")
 NEEDS = ("needs", "need", "wants", "want", "requires", "require", "deserves", "deserve")
 DONE = {
     "gone": "remove", "out": "remove", "away": "remove", "built": "build", "rebuilt": "build", "frozen": "pause",
