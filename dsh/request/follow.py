@@ -54,6 +54,7 @@ AFTER = frozenset(  # what may follow a "that" which points back
 SUBORDINATE = frozenset(  # "remove web even though it is running": of what the same sentence speaks of
     ["though", "although", "if", "because", "when", "while", "since", "unless", "until", "once", "whether", "that"]
 )
+BESIDES = frozenset(("and", "also", "with", "plus", "the", "its", "their", "too", "as", "well", "ones", "one", "show"))
 TOO = frozenset(("too", "also", "as well"))
 FLAGS = {  # a word of "and the ... too", and the flags that mean it, the first that the command has
     "volumes": ("volumes",),
