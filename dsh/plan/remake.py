@@ -84,12 +84,16 @@ def connected(container: dict[str, Any], lost: Collection[str | None] = ()) -> l
     return out
 
 
-def remake(container: dict[str, Any], image: dict[str, Any] | None) -> str:
-    """`docker run -d ...` for a container that runs or ran, `docker create ...` for one that was never started."""
+def remake(container: dict[str, Any], image: dict[str, Any] | None, runs: bool | None = None) -> str:
+    """`docker run -d ...` for a container that runs, `docker create ...` for one that does not: it is to be as it was.
+
+    `runs` says it for what is to be otherwise.
+    """
     config, host = container.get("Config") or {}, container.get("HostConfig") or {}
     base = (image or {}).get("Config") or {}
-    started = not str((container.get("State") or {}).get("StartedAt", "0001")).startswith("0001")
-    words = ["docker", "run", "-d"] if started else ["docker", "create"]
+    state = container.get("State") or {}
+    going = state.get("Running", state.get("Status") in ("running", "paused", "restarting"))
+    words = ["docker", "run", "-d"] if (going if runs is None else runs) else ["docker", "create"]
     name = str(container.get("Name", "")).removeprefix("/")
     words += ["--name", name] if name else []
     words += [*_program(config, container), *_surroundings(config, base), *_storage(container, host, base)]

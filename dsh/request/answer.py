@@ -34,7 +34,7 @@ def answer(request: str, store: Store, live: "Live | None" = None) -> Answer:
     got = _answered(request, store, live)
     from dsh.request.left_out import may_name_apart, without_apart
 
-    if not may_name_apart(got, request, live):
+    if makes_again(got) or not may_name_apart(got, request, live):
         return got
     return without_apart(got, request, store, live, lambda less: _answered(less, store, live))
 
@@ -49,7 +49,16 @@ def _answered(request: str, store: Store, live: "Live | None") -> Answer:
         return _risked(found, store, ())
     from dsh.request.seen import seen
 
-    return _risked(within(seen(request, store, live), request, store), store, live.images)
+    found = seen(request, store, live)
+    return _risked(found if makes_again(found) else within(found, request, store), store, live.images)
+
+
+def makes_again(got: Answer) -> bool:
+    """Is it one container that is removed and made again with its own name? What is told of it is no clean-up."""
+    line = got.suggestions[0].command if len(got.suggestions) == 1 else ""
+    gone, _, made = line.partition(" && ")
+    name = gone.removeprefix("docker rm -f ")
+    return name != gone and " " not in name and made.startswith(f"docker run -d --name {name} ")
 
 
 def _first(layers: tuple[Layer, ...], request: str, store: Store) -> Answer | None:

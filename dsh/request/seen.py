@@ -49,6 +49,10 @@ def seen(request: str, store: Store, live: Live, kinds_said: bool = False) -> An
     right = of_kind_told(right, index, live) or right
     it = Asked(request, right, in_place(right, live), store, live, kinds_said)
     found = next(answer for layer in LAYERS if (answer := layer.answer(it)) is not None)
+    if any(" && docker run " in s.command and s.command.startswith("docker rm ") for s in found.suggestions):
+        from dsh.request.live_renewed import as_it_was
+
+        found = as_it_was(found, store, live)
     return going(found, store, live)
 
 
@@ -66,6 +70,15 @@ def _words(it: Asked) -> Answer | None:
     return by_kind(found, it.store, it.live, index, lambda told: seen(told, it.store, it.live, True))
 
 
+def _renewed(it: Asked) -> Answer | None:
+    if not any(sign in it.said for sign in RENEWING):
+        return None
+    from dsh.request.live_renewed import renewed  # few requests need its patterns
+
+    return renewed(it.said, it.live)
+
+
+RENEWING = ("=", " /", "image", "command", "instead", "same", "variable", "new one", "anew")
 LAYERS = (
     Layer(
         "here",
@@ -91,6 +104,11 @@ LAYERS = (
         "leaves",
         "what goes with its volumes, or off its network: those are looked up",
         lambda it: leaving(it.right, it.live),
+    ),
+    Layer(
+        "renewed",
+        "a container there is with another setting: it is made again; asked before what is only looked at",
+        _renewed,
     ),
     Layer(
         "questions",

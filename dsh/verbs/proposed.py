@@ -33,11 +33,11 @@ class Proposed(NamedTuple):
     @property
     def loses(self) -> bool:
         """Would a container be gone for one that cannot be made?"""
-        if self.suggestion is None or not self.fails or not self.plan.command.startswith("docker rm -f "):
+        if self.suggestion is None or not self.fails or " && docker " not in self.plan.command:
             return False
-        from dsh.plan.anew import makes_again
+        from dsh.plan.anew import removes_first
 
-        return makes_again(self.plan.command)
+        return removes_first(self.plan.command)
 
 
 def proposed(
@@ -63,6 +63,8 @@ def proposed(
     first = Proposed(plan_line(command, client, store, confirmed=confirmed), suggestion)
     if suggestion is None or not first.plan.problems:
         return first
+    if first.loses:
+        return _forced(first, client, store, confirmed)
     from dsh.plan.amended import amended  # where nothing is wrong it is no part of the start
 
     other = amended(first.plan, said, store)
@@ -71,6 +73,18 @@ def proposed(
     plan = plan_line(other.command, client, store, confirmed=confirmed)
     better = Proposed(plan, suggestion._replace(command=other.command, reading=()), other.says)
     return first if better.fails and not first.fails else better
+
+
+def _forced(it: Proposed, client: Client, store: Store, confirmed: bool | None) -> Proposed:
+    """What runs is not removed without -f; where what follows cannot work either, that is said and not the other."""
+    from dsh.plan.line import plan_line
+
+    command = it.plan.command
+    if " -f " in command.partition(" && docker run ")[0]:
+        return it
+    forced = plan_line(command.replace("docker rm ", "docker rm -f ", 1), client, store, confirmed=confirmed)
+    errors = tuple(problem for problem in forced.problems if problem.level == "error")
+    return it._replace(plan=it.plan._replace(problems=errors)) if errors else it
 
 
 def _settled(suggestion: Suggestion, client: Client, store: Store) -> Suggestion:

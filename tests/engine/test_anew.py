@@ -119,3 +119,36 @@ def test_asked_without_the_shell(clean_engine):
     done = dsh(clean_engine, "ask", "--print", "put shop on another port 8100")
     again = "docker rm -f shop && docker run -d --name shop -e A=b -p 127.0.0.1:8100:80 busybox sleep 100\n"
     assert (done.returncode, done.stdout) == (0, again)
+
+
+def test_more_than_a_port_is_put_into_what_it_has(clean_engine):
+    clean_engine.sh("docker run -d --name shop -p 8090:80 -e COLOR=blue --restart always -m 64m web:1.0")
+    first, it = planned(clean_engine, "shop needs one more variable LOG=debug, keep the rest")
+    kept = f"-v {own_volume(clean_engine)} -p 8090:80 --memory 67108864 --restart always"
+    assert it.plan.command == (
+        f"docker rm -f shop && docker run -d --name shop -e COLOR=blue -e LOG=debug {kept} web:1.0"
+    )
+    assert first.risk == "destroy"
+    assert not it.fails
+    _, it = planned(clean_engine, "recreate shop with the same settings plus COLOR=red and /tmp as /data read only")
+    assert it.plan.command == (
+        "docker rm -f shop && docker run -d --name shop -e COLOR=red -v /tmp:/data:ro -p 8090:80 "
+        "--memory 67108864 --restart always web:1.0"
+    )
+
+
+def test_another_command_or_image(clean_engine):
+    clean_engine.sh("docker run -d --name moody -e A=b --restart always busybox false")
+    _, it = planned(clean_engine, "change the command of moody to sleep 1000")
+    again = "docker rm -f moody && docker run -d --name moody -e A=b"
+    assert it.plan.command == f"{again} --restart always busybox sleep 1000"
+    _, it = planned(clean_engine, "update moody to image web:1.0")
+    assert it.plan.command == f"{again} --restart always web:1.0 false"
+
+
+def test_no_removal_before_what_cannot_be_made(clean_engine):
+    clean_engine.sh("docker run -d --name shop -p 8090:80 web:1.0")
+    _, it = planned(clean_engine, "update shop to image nowhere.invalid/site:9")
+    assert it.fails
+    assert it.loses
+    assert it.hopeless

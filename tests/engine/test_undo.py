@@ -146,3 +146,14 @@ def test_a_name_that_a_cached_build_took_goes_back(clean_engine, journal, tmp_pa
     assert clean_engine.api.inspect_image("app:1")["Id"] != before
     assert call("undo", "--yes").returncode == 0
     assert clean_engine.api.inspect_image("app:1")["Id"] == before
+
+
+def test_what_was_stopped_comes_back_stopped(clean_engine, journal):
+    _, call, _ = journal
+    clean_engine.setup("docker run -d --name c1 -e A=b --restart always busybox sleep 1000", "docker stop -t 0 c1")
+    assert call("run", "--yes", "docker rm c1").returncode == 0
+    assert call("undo", "--yes").returncode == 0
+    again = clean_engine.api.inspect_container("c1")
+    assert again["State"]["Status"] == "created"
+    assert "A=b" in again["Config"]["Env"]
+    assert again["HostConfig"]["RestartPolicy"]["Name"] == "always"

@@ -62,7 +62,6 @@ def test_who_reaches_it(text, says):
     [
         ("set MODE to prod in site", "variables are fixed when it is made"),
         ("change COLOR in site to red", "-e COLOR=red"),
-        ("update the variable MODE in site to prod", "-e MODE=prod"),
         ("close port 8071 of site", "ports are fixed when it is made"),
         ("unpublish the ports of site", "ports are fixed when it is made"),
         ("close port 99 of site", "site does not publish port 99"),
