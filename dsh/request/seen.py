@@ -81,6 +81,11 @@ def _renewed(it: Asked) -> Answer | None:
 RENEWING = ("=", " /", "image", "command", "instead", "same", "variable", "new one", "anew")
 LAYERS = (
     Layer(
+        "renewed",
+        "a container there is with another setting: it is made again; first, as it reads no wish with a word left over",
+        _renewed,
+    ),
+    Layer(
         "here",
         "ways of speaking of what there is, as the knowledge lists them; first, as each is a whole sentence",
         lambda it: spoken(it.said, index_of(it.store).data, it.live),
@@ -104,11 +109,6 @@ LAYERS = (
         "leaves",
         "what goes with its volumes, or off its network: those are looked up",
         lambda it: leaving(it.right, it.live),
-    ),
-    Layer(
-        "renewed",
-        "a container there is with another setting: it is made again; asked before what is only looked at",
-        _renewed,
     ),
     Layer(
         "questions",

@@ -88,8 +88,8 @@ def test_nobody_uses_it(said, alone):
 
 def test_a_folder_for_a_container_that_is_there():
     found = answer("mount bakery into kiosk as /www read only", STORE, LIVE)
-    assert found.outcome == "none"
-    assert "-v ./bakery:/www:ro desk:2" in (found.hint or "")
+    again = "docker rm -f kiosk && docker run -d --name kiosk -v ./bakery:/www:ro desk:2"
+    assert [it.command for it in found.suggestions] == [again]
 
 
 @pytest.mark.parametrize("said", ["restart yard", "enter attic"])
