@@ -63,7 +63,7 @@ FILLING = frozenset([
     "get", "gets", "getting", "give", "given", "go", "got", "had", "has", "have", "having", "i", "i'd", "image",
     "in", "inside", "instead", "into", "it", "its", "just", "keep", "keeping", "keeps", "kept", "let", "like",
     "link", "log", "made", "make", "may", "me", "more", "mount", "mounted", "mounting", "must", "my", "name",
-    "need", "needed", "needs", "new", "newly", "now", "of", "old", "on", "one", "only", "option", "options", "or",
+    "need", "needed", "needs", "new", "newly", "now", "of", "old", "on", "once", "one", "only", "option", "options", "or",
     "other", "others", "please", "plus", "port", "ports", "preserve", "put", "re-create", "recreate", "recreated",
     "remade", "remake", "remove", "replace", "replaced", "rest", "restart", "rule", "run", "same", "set",
     "setting", "settings", "shall", "should", "so", "start", "started", "stay", "stays", "such", "swap", "switch",
