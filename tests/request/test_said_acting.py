@@ -113,7 +113,7 @@ STEPS = (
         "send /srv/list.csv from container src1 to container dst1",
         "docker cp src1:/srv/list.csv . && docker cp list.csv dst1:/srv/list.csv",
     ),
-    ("cut the link between app and cache, keep the containers", "docker rm --link app/cache"),
+    ("cut the link between app and cache", "docker rm --link app/cache"),
     ("restart cache-2 through cache-4", "docker restart cache-2 cache-3 cache-4"),
     ("start queue, sleep 5 seconds, then start worker", "docker start queue && sleep 5 && docker start worker"),
     (
@@ -122,7 +122,7 @@ STEPS = (
     ),
     (
         "duplicate volume prod into a new volume called test1",
-        "docker volume create test1 && docker run --rm -v prod:/from -v test1:/to alpine cp -a /from/. /to",
+        "docker run --rm -v prod:/from -v test1:/to alpine cp -a /from/. /to/",
     ),
     (
         "back up the volume wiki to /srv/backups/wiki.tar.gz",
