@@ -25,6 +25,7 @@ EXCEPTS = frozenset([
     "all but", "all except", "everything but", "everything except", "anything but", "barring", "bar", "never", "no",
     "omitting", "leaving out", "with the exception of", "unless", "sans", "beyond", "instead of", "rather than",
 ])  # fmt: skip
+ALL_BUT = frozenset(["all but", "all except", "everything but", "everything except", "anything but"])
 DENIED = frozenset(["not", "never", "no", "without", "neither", "nor", "nobody", "nothing", "none", "but not"])
 UNITED = frozenset([
     "too", "also", "including", "include", "included", "incl", "even", "plus", "likewise", "both", "with it",
@@ -119,6 +120,7 @@ def apart(words: Sequence[Word], named: frozenset[int]) -> Apart:
     stays = tuple(n for n in sorted(roles) if roles[n] != "told")
     told = tuple(n for n in sorted(roles) if roles[n] == "told")
     group = any(w.low in GROUPS or w.sense == "n.everything" for w in (words[n] for n in main))
+    group = group or any(w.low in ALL_BUT for w in words)
     group = group or (not told and any(words[n].low in CLEANS for n in main))
     kinds = tuple(dict.fromkeys(NOUNS[words[n].sense] for n in main if words[n].sense in NOUNS))
     doubt = any(roles[n] == "doubt" for n in stays)
@@ -239,7 +241,7 @@ def _role(
         return "told" if of_it else "stays"
     if denied or (last > part.first and "not " in words[last - 1].low and prev is not None and prev.low in RELATED):
         return "stays"  # "which are not used by shop"
-    if any(w.low in DENIED and w.sense != "s.unused" for w in rest[:1]):
+    if any(w.low in DENIED and w.sense != "s.unused" for w in rest[:2]):
         return "stays"
     if prev is None or prev.low in RELATED or prev.sense[:1] == "p":
         return "told"

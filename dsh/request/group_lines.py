@@ -1,8 +1,11 @@
 """The command line that does something to a group of objects: $(docker ps -aq -f name=tmp), or a prune with filters."""
 
+import re
+
 from dsh.request.groups import Group
 from dsh.request.line import quote
 
+ID = re.compile(r"(?=[a-f]*\d)[0-9a-f]{7,64}")
 RUNNING = ("stop", "restart", "kill", "pause")  # what is done only to what runs
 REMOVING = ("remove", "clean")
 REMOVES = {
@@ -71,6 +74,9 @@ def _listed(act: str, kind: str, group: Group) -> str:
         return ""
     ended = any(f.startswith("exited=") for f in group.filters)
     by_name = kind == "image" and state == "unused" and bool(group.spared)  # those in use are refused without force
+    if by_name and all(ID.fullmatch(name) for name in group.spared):  # what has no name is told by its ID
+        pattern = f"-v {group.spared[0]}" if len(group.spared) == 1 else f"-vE {quote('|'.join(group.spared))}"
+        return f"$(docker images -q -f dangling=true | grep {pattern})"
     filters = [] if state in ("", "running") or (ended and state == "stopped") or by_name else [FILTERS[state]]
     filters += ["dangling=false"] if by_name else []  # what has no name cannot be removed by it
     filters += [*group.filters, *(f"label={x}" for x in group.labels)]

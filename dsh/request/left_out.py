@@ -81,6 +81,8 @@ def without_apart(got: Answer, request: str, store: Store, live: "Live | None", 
         return got._replace(suggestions=held)
     if right and not it.group:
         return got._replace(suggestions=held)
+    if held and held[0] is got.suggestions[0] and held[0].risk != "read" and not acting(held[0].command):
+        return got._replace(suggestions=held)  # something else is done, and takes nothing away
     main = " ".join(request[words[n].start : words[n].end] for n in it.main)
     if not fitting and (right or len(held) == len(got.suggestions)):
         return got

@@ -2,6 +2,7 @@
 
 from typing import Any, NamedTuple
 
+from dsh.request.group_lines import ID
 from dsh.request.line import quote
 from dsh.request.names import Name
 from dsh.request.narrowing import AGES, FROM, age_words, by_age, newest, related, told
@@ -238,6 +239,9 @@ def _text(sets: dict[str, Any], every: str, filters: list[str], left_out: list[s
     narrowed += f" {last}" if last and last != "-l" else ""
     narrowed = _of_images(narrowed)
     if left_out:
+        if narrowed == " -f dangling=true" and all(ID.fullmatch(name) for name in left_out):
+            pattern = f"-v {left_out[0]}" if len(left_out) == 1 else f"-vE {quote('|'.join(left_out))}"
+            return f"$(docker images -q -f dangling=true | grep {pattern})"
         if ".Tag" in sets.get("names", "") and narrowed in ("", " -f dangling=true"):
             narrowed = " -f dangling=false"  # what has no name cannot be named; docker refuses those in use
         names = f"{sets['list']}{every}{narrowed} --format '{sets.get('names', '{{.Name}}')}'"

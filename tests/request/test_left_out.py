@@ -58,6 +58,7 @@ SAID = [  # in words that no list of those for staying has, and with those
     ("remove the networks, lab is reserved", "docker network rm attic"),
     ("remove everyone from back but api", OFF),
     ("disconnect all except api from back", OFF),
+    ("disconnect all but api from back", OFF),
     ("disconnect everything from back, api needs it", OFF),
     ("take all containers off back, api remains", OFF),
     ("stop all containers except the ones from redis:7",
@@ -112,6 +113,11 @@ def test_what_is_told_goes(said: str, line: str) -> None:
 def test_without_an_engine(said: str, leaves: str) -> None:
     got = answer(said, STORE)
     assert leaves in got.suggestions[0].command
+
+
+def test_an_image_without_a_name_stays_by_its_id() -> None:
+    line = answer("delete dangling images but not c55a59fc72a1", STORE).suggestions[0].command
+    assert line == "docker rmi $(docker images -q -f dangling=true | grep -v c55a59fc72a1)"
 
 
 def test_what_no_kind_is_told_of_is_asked() -> None:
