@@ -45,15 +45,16 @@ def restart(world: World, call: Call, name: str) -> Reply:
         if removes_itself:
             container.host_config = {**container.host_config, "AutoRemove": False}
     try:
-        lifecycle.stop(world, container, seconds, number)
+        try:
+            lifecycle.stop(world, container, seconds, number)
+        finally:
+            if removes_itself:  # from here on it goes again: also where it cannot be started
+                container.host_config = {**container.host_config, "AutoRemove": True}
         with world.lock:
             lifecycle.start(world, container)
             world.event("container", "restart", container.id, attributes(container))
     except Refused as error:
         raise Refused(error.status, f"Cannot restart container {name}: {error.message}") from error
-    finally:
-        if removes_itself:
-            container.host_config = {**container.host_config, "AutoRemove": True}
     return DONE
 
 
