@@ -206,27 +206,12 @@ def connect(address: Address) -> Client:
     """A client for the engine at `address`. Raises EngineUnreachable with what to do about it."""
     import os
 
-    _knock(address)
     api = _api(address)
     try:
         return _greeted(api, address, os.environ.get("DOCKER_API_VERSION"))
     except BaseException:
         api.close()
         raise
-
-
-def _knock(address: Address) -> None:
-    """Tries a local socket first: its errors are plain, and the SDK leaves sockets open that it could not connect."""
-    if not address.host.startswith("unix://"):
-        return
-    import socket
-
-    with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as knock:
-        knock.settimeout(CONNECT_TIMEOUT)
-        try:
-            knock.connect(address.host.removeprefix("unix://"))
-        except OSError as error:
-            raise unreachable(address, error) from error
 
 
 def _greeted(api: Any, address: Address, wanted: str | None) -> Client:

@@ -40,6 +40,18 @@ class Answer:
         return str(said or self.reason).strip()
 
 
+def opened(path: str, timeout: float | None) -> socket.socket:
+    """A socket that is connected; where nobody listens none is left open. Raises OSError."""
+    sock = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+    try:
+        sock.settimeout(timeout)
+        sock.connect(path)
+    except BaseException:
+        sock.close()
+        raise
+    return sock
+
+
 class Connection(HTTPConnection):
     """To a socket of this machine."""
 
@@ -48,14 +60,7 @@ class Connection(HTTPConnection):
         self._path = path
 
     def connect(self) -> None:
-        sock = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
-        try:
-            sock.settimeout(self.timeout)
-            sock.connect(self._path)
-        except BaseException:
-            sock.close()
-            raise
-        self.sock = sock
+        self.sock = opened(self._path, self.timeout)
 
 
 class Line:

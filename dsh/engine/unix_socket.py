@@ -3,23 +3,17 @@
 They are the SDK's, but for a socket that nobody listens at: the SDK leaves the one that it could not connect open.
 """
 
-import socket
 from typing import Any
 
 from docker.transport import UnixHTTPAdapter
 from docker.transport.unixconn import UnixHTTPConnection, UnixHTTPConnectionPool
 
+from dsh.engine.line import opened
+
 
 class Connection(UnixHTTPConnection):  # type: ignore[misc]
     def connect(self) -> None:
-        sock = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
-        try:
-            sock.settimeout(self.timeout)
-            sock.connect(self.unix_socket)
-        except BaseException:
-            sock.close()
-            raise
-        self.sock = sock
+        self.sock = opened(self.unix_socket, self.timeout)
 
 
 class Pool(UnixHTTPConnectionPool):  # type: ignore[misc]

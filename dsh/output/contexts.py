@@ -11,9 +11,9 @@ from dsh.output.go_json import dump, encode
 from dsh.output.go_values import Row, Value, decode, plain
 from dsh.output.inspect import escaped
 from dsh.output.printed import ClientError, Output, refusals_printed
-from dsh.output.table import listing
+from dsh.output.table import listing, only
 from dsh.output.template.evaluate import execute
-from dsh.output.template.parser import TemplateError, parse
+from dsh.output.template.parser import TemplateError
 from dsh.output.texts import natural
 from dsh.output.width import ellipsis
 
@@ -49,12 +49,7 @@ def show(invocation: Invocation, state: State) -> Output:
 def inspect(invocation: Invocation, state: State) -> Output:
     names = [argument.value for argument in invocation.arguments] or [current(state)]
     format_ = invocation.value("format")
-    template = None
-    if format_ not in ("", "json"):
-        try:
-            template = parse(format_)
-        except TemplateError as error:
-            raise ClientError(f"template parsing error: {error}", 64) from error
+    template = None if format_ in ("", "json") else only(format_)
     found: list[Any] = []
     texts: list[str] = []
     errors: list[str] = []

@@ -6,9 +6,10 @@ from dsh.cmdline.invocation import Invocation
 from dsh.engine.state import State
 from dsh.output.go_values import decode
 from dsh.output.info_swarm import swarm_lines
-from dsh.output.printed import ClientError, Output, refusals_printed
+from dsh.output.printed import Output, refusals_printed
+from dsh.output.table import only
 from dsh.output.template.evaluate import execute
-from dsh.output.template.parser import TemplateError, parse
+from dsh.output.template.parser import TemplateError
 from dsh.output.units import binary_size
 from dsh.output.version import client_version
 
@@ -38,10 +39,7 @@ def info(invocation: Invocation, state: State) -> Output:
 
 
 def _filled(format_: str, found: dict[str, Any], client: dict[str, Any]) -> Output:
-    try:
-        template = parse(format_)
-    except TemplateError as error:
-        raise ClientError(f"template parsing error: {error}", 64) from error
+    template = only(format_)
     client = {key: value for key, value in client.items() if key != "ApiVersion"}
     try:
         return Output(execute(template, decode("system.dockerInfo", {**found, "ClientInfo": client})) + "\n")

@@ -10,9 +10,10 @@ from dsh.output.go_json import dump, encode, string
 from dsh.output.go_values import Value, decode, plain
 from dsh.output.printed import ClientError, Output, Reader, daemon_said, refusals_printed
 from dsh.output.query import ask, live
+from dsh.output.table import only
 from dsh.output.template.evaluate import execute
 from dsh.output.template.lexer import quoted
-from dsh.output.template.parser import Template, TemplateError, parse
+from dsh.output.template.parser import Template, TemplateError
 
 
 class Kind(NamedTuple):
@@ -166,12 +167,7 @@ def look(state: State, kind: Kind, reference: str, size: bool, verbose: bool) ->
 
 def inspect(references: Sequence[str], format_: str, find: Finder, rewrite: bool) -> Output:
     """Each object through the format, or all as one JSON list; what is not found goes to standard error."""
-    template = None
-    if format_ not in ("", "json"):
-        try:
-            template = parse(format_)
-        except TemplateError as error:
-            raise ClientError(f"template parsing error: {error}", 64) from error
+    template = None if format_ in ("", "json") else only(format_)
     found: list[Found] = []
     texts: list[str] = []
     errors: list[str] = []

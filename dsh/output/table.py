@@ -40,6 +40,14 @@ def compiled(format_: str) -> Template:
         raise ClientError(f"template parsing error: {error}") from error
 
 
+def only(format_: str, name: str = "") -> Template:
+    """The template that an inspect, docker info or docker version prints by. Raises ClientError, with docker's 64."""
+    try:
+        return parse(format_, name=name)
+    except TemplateError as error:
+        raise ClientError(f"template parsing error: {error}", 64) from error
+
+
 def _head(template: Template, header: Mapping[str, str]) -> str:
     names = {name: Value("string", shown) for name, shown in header.items()}
     try:

@@ -9,10 +9,10 @@ from dsh.cmdline.invocation import Invocation
 from dsh.engine.client import NEWEST_API
 from dsh.engine.state import State
 from dsh.output.go_values import decode
-from dsh.output.printed import ClientError, Output, refusals_printed
-from dsh.output.table import columns
+from dsh.output.printed import Output, refusals_printed
+from dsh.output.table import columns, only
 from dsh.output.template.evaluate import execute
-from dsh.output.template.parser import TemplateError, parse
+from dsh.output.template.parser import TemplateError
 from dsh.version import __version__
 
 ARCHITECTURES = {"x86_64": "amd64", "aarch64": "arm64", "armv7l": "arm", "i686": "386"}
@@ -68,10 +68,7 @@ def _ansi(text: str) -> str:
 
 def _filled(format_: str, client: dict[str, str], server: dict[str, Any]) -> Output:
     data = decode("system.versionInfo", {"Client": client, "Server": server})
-    try:
-        template = parse(format_, name="version")
-    except TemplateError as error:
-        raise ClientError(f"template parsing error: {error}", 64) from error
+    template = only(format_, "version")
     try:
         return Output(execute(template, data) + "\n")
     except TemplateError as error:

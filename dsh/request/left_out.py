@@ -6,12 +6,13 @@ No line of the answer acts on what is to stay. Where the reading has none that l
 for the group alone; where there is none either, what is there is shown.
 """
 
+import re
 from collections.abc import Callable, Sequence
 
 from dsh.knowledge.store import Store
 from dsh.knowledge.words import Word
 from dsh.request.apart import EXCEPTS, GROUPS, NOUNS, RELATED, SMALL, Apart, apart
-from dsh.request.phrasebook import index_of
+from dsh.request.phrasebook import Index, index_of
 from dsh.request.suggestion import Answer, Suggestion
 
 TYPE_CHECKING = False
@@ -69,9 +70,12 @@ def without_apart(got: Answer, request: str, store: Store, live: "Live | None", 
     told_to_go = tuple(words[n].text for n in it.told)
     unused = any(words[n].sense == "s.unused" for n in it.main)
     order = Order(kinds, fitting, apart_from, told_to_go, live, unused, _stay_kinds(words, it, live))
+    main = " ".join(request[words[n].start : words[n].end] for n in it.main)
+    limits = _limits(main, index, told_to_go)
     held = tuple(
         s for s in got.suggestions
-        if not acting(s.command) or not (order.takes(s.command) or (it.group and order.of_another(s.command)))
+        if not acting(s.command)
+        or not (order.takes(s.command) or (it.group and (order.of_another(s.command) or _wider(s.command, limits))))
     )  # fmt: skip
     if leave(words, request) in ("asked", "no"):
         return got if len(held) == len(got.suggestions) else _shown(got, held, kinds, texts, store)
@@ -83,7 +87,6 @@ def without_apart(got: Answer, request: str, store: Store, live: "Live | None", 
         return got._replace(suggestions=held)
     if held and held[0] is got.suggestions[0] and held[0].risk != "read" and not acting(held[0].command):
         return got._replace(suggestions=held)  # something else is done, and takes nothing away
-    main = " ".join(request[words[n].start : words[n].end] for n in it.main)
     if not fitting and (right or len(held) == len(got.suggestions)):
         return got
     if not texts or (live is None and _by_way(words, it.stays[0], kinds)):
@@ -93,6 +96,7 @@ def without_apart(got: Answer, request: str, store: Store, live: "Live | None", 
     told = lines_of(order, words, it, main, again) if fitting or not it.group else ()
     if isinstance(told, str):
         return Answer(got.request, "none", hint=told, understood=True)
+    told = tuple(s for s in told if not _wider(s.command, limits))
     by_name = bool(told) and "$(" not in told[0].command
     lines = {s.command: s for s in (*told, *(s for s in held if acting(s.command) and not by_name))}
     if told and len(told) > 1 and not kinds and it.group:
@@ -102,6 +106,18 @@ def without_apart(got: Answer, request: str, store: Store, live: "Live | None", 
     if len(held) == len(got.suggestions):
         return got
     return _shown(got, held, kinds, texts, store)
+
+
+def _limits(main: str, index: Index, names: tuple[str, ...]) -> tuple[str, ...]:
+    """What narrows the group: "older than a week", "bigger than 1 gb", "with the label a=b"."""
+    from dsh.request.retelling import read
+
+    return tuple(value.text for value in read(main, index).values.values() if value.text not in names)
+
+
+def _wider(line: str, limits: tuple[str, ...]) -> bool:
+    """Does the line act on more than was told, as it says nothing of what narrows the group?"""
+    return any(re.search(rf"(?<![\w.]){re.escape(limit)}(?![\w.])", line) is None for limit in limits)
 
 
 def _named(words: Sequence[Word], request: str, store: Store, live: "Live | None") -> frozenset[int]:

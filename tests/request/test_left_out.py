@@ -137,3 +137,21 @@ def test_a_question_is_no_order() -> None:
     got = answer("can i remove all stopped containers but bertha?", STORE, LIVE)
     assert got.outcome == "ambiguous"
     assert got.suggestions[0].risk == "read"
+
+
+@pytest.mark.parametrize(
+    ("said", "narrowed"),
+    [
+        ("wipe every image nobody used for a month, kiosk:1 is sacred", "720h"),
+        ("remove unused images older than 2 weeks but keep paint:latest", "336h"),
+        ("delete all images made before yesterday, kiosk:2 stays", "24h"),
+        ("delete images bigger than 700 mb, paint is my favourite", "700"),
+        ("remove networks older than a week, lab is needed", "168h"),
+        ("remove all containers older than 3 days, bertha i want", "72h"),
+        ("remove networks with the label team=a, attic not", "team=a"),
+        ("clean up the images with the label stage=test, kiosk:1 must live", "stage=test"),
+    ],
+)
+def test_what_narrows_the_group_is_not_lost_with_what_stays(said, narrowed):
+    got = answer(said, STORE, LIVE)
+    assert [s.command for s in got.suggestions if acting(s.command) and narrowed not in s.command] == []
