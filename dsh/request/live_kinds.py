@@ -74,14 +74,15 @@ def by_kind(got: Answer, store: Store, live: Live, index: Index, ask: Callable[[
         return got
     wrong = [_wrong(it, got.request, store, live, index) for it in got.suggestions]
     first = wrong[0] if wrong else []
-    lost = got.outcome in ("none", "concept") or _left_out(got, names)
+    asks = _asks_for(got, names)
+    lost = asks or got.outcome in ("none", "concept") or _left_out(got, names)
     if not any(wrong) and not lost:
         return got
     by_image = [alike(name, live) for name, kind in first if kind == "container" and "image" in kinds_of(name, live)]
     if len(by_image) == 1 and len(by_image[0]) == 1:  # "bounce nginx", where one container comes from it
         pattern = rf"(?<![\w.-]){re.escape(first[0][0])}(?![\w-])"
         return ask(re.sub(pattern, by_image[0][0], got.request))._replace(request=got.request)
-    told = _with_kinds(got.request, live, names, lost and not first)
+    told = _with_kinds(got.request, live, names, lost and not first and not asks)
     if told is not None and (first or lost):
         again = ask(told)
         better = again.suggestions[:1]
@@ -160,6 +161,14 @@ def _left_out(got: Answer, names: list[tuple[str, str]]) -> bool:
     return any(
         kind in ("network", "volume") and name not in held and _led(words, words.index(name)) for name, kind in names
     )
+
+
+def _asks_for(got: Answer, names: list[tuple[str, str]]) -> bool:
+    """Is one asked which container it is, where one was named: by a word that has other meanings, too?"""
+    held = {word for s in got.suggestions[:2] for word in _words(s.command)}
+    missing = {word for s in got.suggestions[:2] for word in s.missing}
+    short = got.outcome == "none" and len(got.request.split()) == 2
+    return any(name not in held and (kind.upper() in missing or short) for name, kind in names)
 
 
 def _led(words: list[str], at: int) -> bool:

@@ -97,3 +97,10 @@ def test_what_no_reading_fits(said):
     found = answer(said, STORE, LIVE)
     assert (found.outcome, found.suggestions) == ("none", ())
     assert "is a " in (found.hint or "")
+
+
+@pytest.mark.parametrize("name", ["app", "front", "back", "test", "pool"])
+def test_a_word_of_other_meanings_is_the_name_of_what_is_here(name):
+    live = Live((LiveContainer(name, "desk:2", "exited"), LiveContainer("kiosk", "desk:2", "running")), ("desk:2",))
+    assert [s.command for s in answer(f"remove {name}", STORE, live).suggestions][:1] == [f"docker rm {name}"]
+    assert [s.command for s in answer(f"start {name}", STORE, live).suggestions][:1] == [f"docker start {name}"]
