@@ -88,6 +88,7 @@ def _own(words: Sequence[Word], name: str, known: Program | None, notes: Notes, 
     """The options and arguments of a program."""
     expects: str | None = None
     flags = known.flags if known else {}
+    meanings = list(known.arguments) if known else []
     for at, word in enumerate(words):
         text = word.shown
         if expects is not None:
@@ -103,16 +104,15 @@ def _own(words: Sequence[Word], name: str, known: Program | None, notes: Notes, 
             explain_word(word, notes, _role(inner, "flag"), meaning or f"An option of {name}.")
             if known is not None and text in known.takes_value:
                 expects = text
+                meanings = meanings[text in known.gives_first :]
         elif is_placeholder(word.text):
             explain_word(word, notes, _role(inner, "argument"), "A placeholder: your own word stands here.")
         elif is_assignment(text) and name in ("env", "export", "sudo", "local", "declare", "readonly"):
             explain_word(word, notes, _role(inner, "shell"), f"Sets the variable {text.split('=', 1)[0]}.")
         else:
-            explain_word(word, notes, _role(inner, "argument"), _argument(words, at, name, notes, inner))
-
-
-def _argument(words: Sequence[Word], at: int, name: str, notes: Notes, inner: bool) -> str:
-    return _archive(words, at, name, notes, inner) or f"An argument of {name}."
+            says = meanings.pop(0) if len(meanings) > 1 else "".join(meanings)
+            told = _archive(words, at, name, notes, inner) or sentences(says) or f"An argument of {name}."
+            explain_word(word, notes, _role(inner, "argument"), told)
 
 
 def _archive(words: Sequence[Word], at: int, name: str, notes: Notes, inner: bool) -> str:

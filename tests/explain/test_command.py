@@ -319,6 +319,19 @@ def test_an_argument_is_said_once(text: str, word: str, meaning: str) -> None:
     assert next(part.meaning for part in explain_line(text, STORE).parts if part.text == word) == meaning
 
 
+OTHER_PROGRAMS = [
+    ("docker logs x | grep -vx foo", "-vx", "Keep the lines without the text. The whole line must be the text."),
+    ("docker logs x | grep -vx foo", "foo", "The text to look for."),
+    ("docker exec x grep -e foo /a /b", "/a", "The file to look in."),  # the text is given by -e
+    ("docker ps | tr a-z A-Z", "A-Z", "What they become."),
+]
+
+
+@pytest.mark.parametrize(("text", "word", "meaning"), OTHER_PROGRAMS)
+def test_words_of_other_programs_are_told(text: str, word: str, meaning: str) -> None:
+    assert [part.meaning for part in explain_line(text, STORE).parts if part.text == word] == [meaning]
+
+
 def test_help_springs_no_trap() -> None:
     assert explain_line("docker rm -f --help", STORE).warnings == ()
 
