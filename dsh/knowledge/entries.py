@@ -170,9 +170,7 @@ class Program(NamedTuple):
     meaning: str
     flags: dict[str, str] = {}  # "-v" to its meaning
     takes_value: tuple[str, ...] = ()  # the flags whose next word is their value
-    arguments: tuple[
-        str, ...
-    ] = ()  # what its words mean that are no flags, in order; the last holds for all that follow
+    arguments: tuple[str, ...] = ()  # of its words that are no flags, in order; the last holds on
     gives_first: tuple[str, ...] = ()  # the flags whose value stands for the first of those words: grep -e
     runs_command: bool = False  # its arguments are a command line: sudo, xargs, time, watch
     filter: bool = False  # reads standard input, writes standard output, changes nothing

@@ -320,10 +320,10 @@ def test_an_argument_is_said_once(text: str, word: str, meaning: str) -> None:
 
 
 OTHER_PROGRAMS = [
-    ("docker logs x | grep -vx foo", "-vx", "Keep the lines without the text. The whole line must be the text."),
-    ("docker logs x | grep -vx foo", "foo", "The text to look for."),
-    ("docker exec x grep -e foo /a /b", "/a", "The file to look in."),  # the text is given by -e
-    ("docker ps | tr a-z A-Z", "A-Z", "What they become."),
+    ("docker logs x | grep -vx foo", "-vx", "Keep the lines without the text. The whole line must be the text"),
+    ("docker logs x | grep -vx foo", "foo", "The text to look for"),
+    ("docker exec x grep -e foo /a /b", "/a", "The file to look in"),  # the text is given by -e
+    ("docker ps | tr a-z A-Z", "A-Z", "What they become"),
 ]
 
 
