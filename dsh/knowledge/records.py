@@ -13,6 +13,7 @@ RECORDS = (
     "cues",
     "composed",
     "ways",
+    "plain",
     "here",
     "carrying",
 )  # parts of the phrases that are long lists
@@ -23,6 +24,7 @@ NUMBERS = (
     "ambiguous_texts",
     "frames",
     "way_signs",
+    "plain_signs",
     "line_signs",
     "here_signs",
 )  # those that are lists of numbers by a key

@@ -9,6 +9,7 @@ patterns that the whole request must have and must not have.
 A `here` is such a way of what there is on the engine in front of the user: {CONTAINER}, {IMAGE}, {VOLUME} and {NETWORK}
 stand for the names of objects there are, {CONTAINER.image} and the like in its answer for what is known of them. It is
 answered by a `line` (with `says`, `warns` and `risk`, which is read), or by a `hint` where no line does what is asked.
+A `plain` is told in other words, or in none, before anybody reads the request.
 `of_dsh` are questions about what dsh itself has done, for its shell: `tells` says what answers them.
 """
 
@@ -38,11 +39,17 @@ PLACES = {
     "COUNT": r"\d+|once|one|twice|two|three|four|five|six|ten|twelve|an?",  # told in digits
     "SIGNAL": r"sig(?:hup|int|usr1|usr2|quit|term|cont|stop|winch|abrt)|hup|int|usr1|usr2|quit|cont|winch|abrt",
 }
+ACT = (  # what one asks docker for; verbs that one wishes for other things as well are not among them
+    "show|list|display|print|count|inspect|follow|tail|remove|delete|erase|stop|start|restart|run|launch|create|make|"
+    "build|rebuild|pull|push|tag|rename|kill|pause|unpause|copy|save|export|import|load|connect|disconnect|attach|"
+    "detach|execute|exec|prune|clean|update|scale|deploy|mount|publish|upload|download|recreate|replace"
+)
 THE = r"(?:the |my |our |a |an |this |that |your )?"
 PLACE = re.compile(r"\{([A-Z]+)(\d?)\}")
 LIVE = re.compile(r"\{(CONTAINER|IMAGE|VOLUME|NETWORK|REPO)\d?\}")
 OBJECT = "(?:(?:the|my|our) )?(?:{0} )?[\"']?{1}[\"']?"
 HERE = {"signs", "said", "line", "hint", "says", "warns", "risk"}
+PLAIN = {"signs", "said", "told", "where", "unless"}
 KEYS = {"signs", "said", "told", "line", "says", "where", "unless"}
 
 
@@ -51,7 +58,9 @@ def pattern(said: str) -> str:
 
     def place(found: re.Match[str]) -> str:
         kind, number = found.groups()
-        return THE if kind == "THE" else f"(?P<{kind}{number}>{PLACES.get(kind, NAME)})"
+        if kind in ("THE", "ACT"):
+            return THE if kind == "THE" else ACT
+        return f"(?P<{kind}{number}>{PLACES.get(kind, NAME)})"
 
     return PLACE.sub(place, said)
 
@@ -70,7 +79,22 @@ def index_of_ways(requests: dict[str, Any]) -> dict[str, Any]:
                 (signs if "told" in way else line_signs).setdefault(sign, []).append(len(ways))
             more = (way.get(key, "") for key in ("told", "line", "says", "where", "unless"))
             ways.append([pattern(way["said"]), *more])
-    return {"ways": ways, "way_signs": signs, "line_signs": line_signs, **_here(requests)}
+    told = {"ways": ways, "way_signs": signs, "line_signs": line_signs}
+    return {**told, **_plain(requests), **_here(requests)}
+
+
+def _plain(requests: dict[str, Any]) -> dict[str, Any]:
+    """What is put in plain words, and which of it each sign tells of."""
+    plain: list[list[str]] = []
+    signs: dict[str, list[int]] = {}
+    for name, data in requests.items():
+        for way in data.get("plain", []) if isinstance(data, dict) else []:
+            if set(way) - PLAIN or not {"signs", "said", "told"} <= set(way):
+                raise KnowledgeError(f"requests/{name}.yaml: a plain way has signs, said and told: {way}")
+            for sign in str(way["signs"]).split():
+                signs.setdefault(sign, []).append(len(plain))
+            plain.append([pattern(way["said"]), way["told"] or "", way.get("where", ""), way.get("unless", "")])
+    return {"plain": plain, "plain_signs": signs}
 
 
 def _here(requests: dict[str, Any]) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from dsh.knowledge.store import Store
 from dsh.request.decision import plain_answer, within
+from dsh.request.plain import plain
 from dsh.request.suggestion import Answer
 
 TYPE_CHECKING = False
@@ -31,12 +32,13 @@ def answer(request: str, store: Store, live: "Live | None" = None) -> Answer:
 
     With `live`, names in the request are matched with the objects there are; where several fit, it asks.
     """
-    got = _answered(request, store, live)
+    said = plain(request, store, live)
+    got = _answered(said, store, live)
     from dsh.request.left_out import may_name_apart, without_apart
 
-    if makes_again(got) or not may_name_apart(got, request, live):
-        return got
-    return without_apart(got, request, store, live, lambda less: _answered(less, store, live))
+    if not makes_again(got) and may_name_apart(got, said, live):
+        got = without_apart(got, said, store, live, lambda less: _answered(less, store, live))
+    return got if said is request else got._replace(request=request)
 
 
 def _answered(request: str, store: Store, live: "Live | None") -> Answer:

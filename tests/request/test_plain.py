@@ -1,0 +1,64 @@
+"""What says nothing in a request is put by, and other words for the same are told in plain ones."""
+
+import pytest
+
+from dsh.knowledge.store import open_store
+from dsh.request.answer import answer
+from dsh.request.live import Live, LiveContainer
+from dsh.request.plain import plain
+
+STORE = open_store()
+PLAIN = [
+    ("hey, stop redis and then remove it", "stop redis and then remove it"),
+    ("ok now go ahead and show me what's running, thanks", "show me what's running"),
+    ("is there a way to remove unused volumes", "how do i remove unused volumes"),
+    ("pause all active containers right now", "pause all running containers"),
+    ("get rid of every single one of the stopped containers", "remove all the stopped containers"),
+    ("i'm trying to run my-app with 512 megs of memory", "run my-app with 512 megs of memory"),
+    ("can you pull all tags of busybox for me", "pull all tags of busybox"),
+]
+SAME = [
+    "docker volume ls",
+    "what does docker image prune do",
+    "what now",
+    "hello world",
+    "run nginx with the label 'right now'",
+    "how much is it",
+    "",
+]
+
+
+@pytest.mark.parametrize(("request_", "said"), PLAIN)
+def test_is_told_in_plain_words(request_, said):
+    assert plain(request_, STORE) == said
+
+
+@pytest.mark.parametrize("request_", SAME)
+def test_what_says_something_stays(request_):
+    assert plain(request_, STORE) == request_
+
+
+def test_names_of_what_is_there_stay():
+    live = Live(containers=(LiveContainer("now"),))
+    assert plain("please show me the logs of now", STORE, live) == "show me the logs of now"
+
+
+COMMANDS = [
+    ("get rid of unused volumes", "docker volume prune"),
+    ("get rid of volume cache-data", "docker volume rm cache-data"),
+    ("get rid of the containers not live any more", "docker rm $(docker ps -aq -f status=exited)"),
+    ("we should prune everything not used in the last 3 days, volumes not", "docker system prune --filter until=72h"),
+    ("hey, stop redis and then remove it", "docker stop redis && docker rm redis"),
+    ("go ahead and run my-app with 512 megs of memory", "docker run -m 512m my-app"),
+    ("i need to start ubuntu and give me a shell", "docker run -it ubuntu"),
+    ("we should delete stopped containers and then volumes that nobody needs",
+     "docker container prune && docker volume prune"),
+    ("is there a way to delete every container, active or not", "docker rm -f $(docker ps -aq)"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("request_", "command"), COMMANDS)
+def test_answers_as_the_plain_request(request_, command):
+    found = answer(request_, STORE)
+    assert found.request == request_
+    assert [it.command for it in found.suggestions[:1]] == [command]
