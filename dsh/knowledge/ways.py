@@ -9,7 +9,8 @@ patterns that the whole request must have and must not have.
 A `here` is such a way of what there is on the engine in front of the user: {CONTAINER}, {IMAGE}, {VOLUME} and {NETWORK}
 stand for the names of objects there are, {CONTAINER.image} and the like in its answer for what is known of them. It is
 answered by a `line` (with `says`, `warns` and `risk`, which is read), or by a `hint` where no line does what is asked.
-A `plain` is told in other words, or in none, before anybody reads the request.
+A `plain` is told in other words, or in none, before anybody reads the request; words that are meant by misspelt ones
+then already are the `known`.
 `of_dsh` are questions about what dsh itself has done, for its shell: `tells` says what answers them.
 """
 
@@ -94,7 +95,8 @@ def _plain(requests: dict[str, Any]) -> dict[str, Any]:
             for sign in str(way["signs"]).split():
                 signs.setdefault(sign, []).append(len(plain))
             plain.append([pattern(way["said"]), way["told"] or "", way.get("where", ""), way.get("unless", "")])
-    return {"plain": plain, "plain_signs": signs}
+    words = [it for data in requests.values() if isinstance(data, dict) for it in str(data.get("known", "")).split()]
+    return {"plain": plain, "plain_signs": signs, "plain_words": dict.fromkeys(words, 1)}
 
 
 def _here(requests: dict[str, Any]) -> dict[str, Any]:

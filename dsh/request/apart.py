@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from dsh.knowledge.words import Word
+from dsh.request.listed import acted_on
 
 GROUPS = frozenset([
     "all", "every", "everything", "everyone", "everybody", "each", "any", "anything", "anyone", "anybody", "whatever",
@@ -81,7 +82,16 @@ class Apart(NamedTuple):
     main: tuple[int, ...] = ()
     group: bool = False  # is the order about a group?
     kinds: tuple[str, ...] = ()  # of which kinds the group is, as far as that is said
+    listed: bool = False  # is what goes told by name, behind the noun: "the volumes a and b, c stays"?
     doubt: bool = False  # it may as well be what is acted on: the word before it is not known, or there is none
+
+
+def _listed(words: Sequence[Word], main: Sequence[int]) -> bool:
+    """ "delete the volumes logs, uploads and db": no more is said of the volumes than what they are called."""
+    of_all = [
+        n for n in main if words[n].sense[:2] == "s." or words[n].low in GROUPS or words[n].sense == "n.everything"
+    ]
+    return all(words[n].sense in NOUNS and words[n].low.endswith("s") for n in of_all) and len(of_all) == 1
 
 
 class _Part(NamedTuple):
@@ -97,6 +107,7 @@ def apart(words: Sequence[Word], named: frozenset[int]) -> Apart:
     roles: dict[int, str] = {}
     main: list[int] = []
     before, acted = "", False
+    listed = acted_on(words)
     for part in _parts(words, named):
         inside = [n for n in range(part.first, part.last) if n in named]
         at = _act(words, part)
@@ -105,7 +116,7 @@ def apart(words: Sequence[Word], named: frozenset[int]) -> Apart:
         if inside and not part.led and _is_list(words, part, named):
             role = before or ("doubt" if acted else "")  # "remove all stopped containers, old1"
         for n in inside:
-            roles[n] = role or _role(words, part, n, named, roles, at, heads)
+            roles[n] = "told" if n in listed else role or _role(words, part, n, named, roles, at, heads)
         kept = [n for n in inside if roles[n] != "told"]
         if not kept:
             main += range(part.first, part.last)
@@ -124,9 +135,10 @@ def apart(words: Sequence[Word], named: frozenset[int]) -> Apart:
     group = group or (not told and any(words[n].low in CLEANS for n in main))
     kinds = tuple(dict.fromkeys(NOUNS[words[n].sense] for n in main if words[n].sense in NOUNS))
     doubt = any(roles[n] == "doubt" for n in stays)
-    if doubt and any(words[n].low in FEW for n in main):
+    if doubt and (any(words[n].low in FEW for n in main) or _listed(words, main)):
         return Apart((), tuple(sorted(roles)), tuple(range(len(words))), group, kinds)
-    return Apart(stays, told, tuple(main), group, kinds, doubt)
+    by_name = bool(listed) and listed <= {*told} and _listed(words, main)
+    return Apart(stays, told, tuple(main), group and not by_name, kinds, by_name, doubt)
 
 
 def _parts(words: Sequence[Word], named: frozenset[int]) -> list[_Part]:
@@ -136,7 +148,7 @@ def _parts(words: Sequence[Word], named: frozenset[int]) -> list[_Part]:
     for n in range(1, len(words)):
         low = words[n].low
         broken = _broken(words, n - 1)
-        opens = low in EXCEPTS and (low not in ("not", "no", "never") or _next(words, n) in named)
+        opens = low in EXCEPTS and n not in named and (low not in ("not", "no", "never") or _next(words, n) in named)
         opens = opens or words[n].sense == "s.except" or low in JOINS
         joined = low in LISTS and not _lists(words, n, named)
         if broken or opens or joined:

@@ -58,6 +58,8 @@ def without_apart(got: Answer, request: str, store: Store, live: "Live | None", 
     words = typed(request, index)
     named = _named(words, request, store, live)
     it = apart(words, named) if named else Apart()
+    if it.stays and it.listed:
+        return again(" ".join(request[words[n].start : words[n].end] for n in it.main))._replace(request=request)
     if not it.stays or not (it.group or (live is not None and it.told and _left_alone(words, it.stays[0]))):
         return got
     from dsh.request.leave import leave
@@ -101,11 +103,25 @@ def without_apart(got: Answer, request: str, store: Store, live: "Live | None", 
     lines = {s.command: s for s in (*told, *(s for s in held if acting(s.command) and not by_name))}
     if told and len(told) > 1 and not kinds and it.group:
         return Answer(got.request, "ambiguous", told, f"{' and '.join(texts)} stays. Which of the rest is to go?")
+    if lines and it.doubt:
+        return _asked(got, next(iter(lines.values())), texts)
     if lines:
         return Answer(got.request, "match", tuple(lines.values())[:2])
     if len(held) == len(got.suggestions):
         return got
     return _shown(got, held, kinds, texts, store)
+
+
+def _asked(got: Answer, line: Suggestion, texts: tuple[str, ...]) -> Answer:
+    """ "remove stopped containers, old1": it may be what is to go, or what is to stay."""
+    from dsh.request.line import quote
+
+    act = line.command.partition(" $(")[0].removesuffix(" prune")
+    names = " ".join(quote(text) for text in texts)
+    by_name = line._replace(command=f"{act} {names}", summary=f"Only {' and '.join(texts)}", warning=None, score=0.5)
+    choices = (by_name, line._replace(score=0.5)) if act != line.command else (line._replace(score=0.5),)
+    stay = f"{texts[0]} stays" if len(texts) == 1 else "these stay"
+    return Answer(got.request, "ambiguous", choices, f"Is it {' and '.join(texts)}, or all others, and {stay}?")
 
 
 def _limits(main: str, index: Index, names: tuple[str, ...]) -> tuple[str, ...]:

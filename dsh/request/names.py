@@ -3,9 +3,9 @@
 from typing import Any, NamedTuple
 
 from dsh.knowledge.words import Word
-from dsh.request import values
 from dsh.request.amounts import Value
 from dsh.request.claims import PLACES, STRONG, TEXTS, is_called, may_name, noun_of
+from dsh.request.listed import names_listed
 from dsh.request.placed import asked_of
 from dsh.request.versions import version_before, with_version
 
@@ -36,7 +36,7 @@ def find_names(words: list[Word], found: dict[int, Value], index: dict[str, Any]
     """The names in the text, in order; names joined by "and" or a comma are one."""
     singles: list[tuple[int, int, str, str]] = []
     covered = {i for v in found.values() for i in range(v.first, v.last)}
-    skip, listed = -1, _listed(words, found)
+    skip, listed = -1, names_listed(words, found)
     for at, word in enumerate(words):
         if at < skip:
             continue
@@ -82,37 +82,7 @@ def find_names(words: list[Word], found: dict[int, Value], index: dict[str, Any]
             )
             kind = "path" if at and words[at - 1].sense in PLACES and not words[at - 1].low.endswith("s") else ""
             singles.append((at, skip, text, kind))
-    return _without_kinds(words, _grouped(words, _merged(singles, index)))
-
-
-def _listed(words: list[Word], found: dict[int, Value]) -> set[int]:
-    """The names after a plural, whatever they mean elsewhere: "containers alpha, beta and one"; and "called two"."""
-    out = {
-        at for at in found if words[at].low in values.NUMBERS and not words[at].low.isdigit() and is_called(words, at)
-    }
-    if words and words[0].low in ("why", "what", "how", "is", "are", "do", "does", "should", "when", "explain"):
-        return out
-    for at, word in enumerate(words):
-        if not noun_of(word.sense) or not word.low.endswith("s") or word.comma or word.stop:
-            continue
-        run, n = [], at + 1
-        while n < len(words):
-            value = found.get(n)
-            fits = (
-                words[n].sense[:1] in ("", "w")
-                or (words[n].low == "a" and words[n].comma)
-                or (words[n].low in values.NUMBERS and not words[n].low.isdigit())
-            )
-            if not fits or (value is not None and value.kind not in ("number", "quoted")) or words[n].low[:1] == "-":
-                break
-            run.append(n)
-            joined = n + 1 < len(words) and words[n + 1].low in ("and", "or", "plus", "&")
-            if not (words[n].comma or joined):
-                break
-            n += 2 if joined else 1
-        if len(run) > 1 and n + 1 >= len(run) and any(words[r].comma for r in run[:-1]):
-            out.update(run)
-    return out
+    return _without_kinds(words, _grouped(words, _merged(singles, index), listed))
 
 
 def _after_its_kind(words: list[Word], at: int) -> bool:
@@ -167,14 +137,14 @@ def _merged(singles: list[tuple[int, int, str, str]], index: dict[str, Any]) -> 
     return out
 
 
-def _grouped(words: list[Word], singles: list[tuple[int, int, str, str]]) -> list[Name]:
+def _grouped(words: list[Word], singles: list[tuple[int, int, str, str]], listed: set[int]) -> list[Name]:
     out: list[Name] = []
     for at, end, text, kind in singles:
         called = end < len(words) and words[end].low in STRONG
         if (
             out
             and not called
-            and _joined(words, out[-1].last, at)
+            and (_joined(words, out[-1].last, at) or {out[-1].last - 1, at} <= listed)
             and not _is_key(words, out[-1].last, end)
             and (out[-1].kind == kind or not kind or not out[-1].kind)
         ):

@@ -4,15 +4,19 @@ The ways are those of knowledge/requests/plain.yaml. Names of objects there are,
 """
 
 import re
+from functools import partial
 
 from dsh.knowledge.store import Store
+from dsh.knowledge.words import split
 from dsh.request.phrasebook import index_of
+from dsh.request.typos import mend
 from dsh.request.ways import PLACED, SIGNS, compiled
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from dsh.request.live import Live
 
+LEAST = 5  # letters of a word that may be misspelt
 ROUNDS = 3  # "hey, go ahead and just ..."
 QUOTES = re.compile(r"\"[^\"]*\"|(?<![\w'])'[^']*'(?!\w)|`[^`]*`")
 
@@ -30,23 +34,39 @@ def plain(request: str, store: Store, live: "Live | None" = None) -> str:
 
     if '"' in text or "'" in text or "`" in text:
         text = QUOTES.sub(put_by, text)
+    text = _spelt(text, store, live)
     for _ in range(ROUNDS):
         before = text
         for number in sorted({n for low in set(SIGNS.findall(text.lower())) for n in signs.get(low, ())}):
             said, told, where, unless = data["plain"][number]
             if (where and not compiled(where).search(text)) or (unless and compiled(unless).search(text)):
                 continue
-            text = compiled(said).sub(lambda found, told=told: _told(found, told, live), text)
+            text = compiled(said).sub(partial(_told, told, live), text)
         if text == before:
             break
     text = re.sub(r"\0(\d+)\0", lambda found: kept[int(found[1])], text)
     return request if text == " ".join(request.split()) or not text.strip(" .?!") else text
 
 
-def _told(found: re.Match[str], told: str, live: "Live | None") -> str:
-    if live is not None:
-        from dsh.request.live import kinds_of
+def _spelt(text: str, store: Store, live: "Live | None") -> str:
+    """With the words that dsh knows best in the right letters: many ways of speaking hang on them."""
+    index = index_of(store)
+    letters = index.data["plain_words"]
+    if all(low in letters or not low.isalpha() or len(low) < LEAST for low in SIGNS.findall(text.lower())):
+        return text
+    for typed, right in mend(split(text), index.lexicon, index.data)[1]:
+        if right in letters and not (live is not None and _is_there(typed, live)):
+            text = re.sub(rf"(?<![\w./:@=-]){re.escape(typed)}(?![\w/:@=-])", right, text)
+    return text
 
-        if any(kinds_of(word, live) for word in found[0].split()):
-            return found[0]
+
+def _is_there(word: str, live: "Live") -> bool:
+    from dsh.request.live import kinds_of
+
+    return bool(kinds_of(word, live))
+
+
+def _told(told: str, live: "Live | None", found: re.Match[str]) -> str:
+    if live is not None and any(_is_there(word, live) for word in found[0].split()):
+        return found[0]
     return PLACED.sub(lambda slot: found.groupdict().get(slot[1]) or "", told)

@@ -35,10 +35,11 @@ CLASSES = "nvspwf"  # of words equally near, a thing or an action is meant soone
 
 def mend(words: list[Word], lexicon: Lexicon, index: dict[str, Any]) -> tuple[list[Word], tuple[tuple[str, str], ...]]:
     """The words with typos mended, and what was mended: (as typed, as read)."""
-    out, mended = [], []
+    out: list[Word] = []
+    mended = []
     for at, word in enumerate(words):
         right = (
-            _mended(word, lexicon, index, _after_noun(words, at, lexicon))
+            _mended(word, lexicon, index, _after_noun([*out, *words[at:]], at, lexicon))
             if not (at and (words[at - 1].low in GIVING or _is_given(words, at)))
             else None
         )

@@ -155,3 +155,30 @@ def test_a_question_is_no_order() -> None:
 def test_what_narrows_the_group_is_not_lost_with_what_stays(said, narrowed):
     got = answer(said, STORE, LIVE)
     assert [s.command for s in got.suggestions if acting(s.command) and narrowed not in s.command] == []
+
+
+IN_DOUBT = [  # it may be what is to go, or what is to stay
+    "remove stopped containers, queue and front",
+    "stop all containers, web and db",
+    "remove all stopped containers, old1",
+]
+NAMED = [  # no more is said of the group than what they are called
+    ("delete the volumes logs, uploads and tmpdata", "docker volume rm logs uploads tmpdata"),
+    ("remove images foo bar and baz", "docker rmi foo bar baz"),
+    ("stop containers front, back and queue", "docker stop front back queue"),
+    ("delete the containers alpha beta and gamma", "docker rm alpha beta gamma"),
+    ("delete networks front, back and queue", "docker network rm front back queue"),
+    ("delete the containers ant, bee and cat in one go", "docker rm ant bee cat"),
+    ("remove the volumes a1 and b2, c3 stays", "docker volume rm a1 b2"),
+    ("remove the containers a1 and b2, c3 is my boss's", "docker rm a1 b2"),
+]
+
+
+@pytest.mark.parametrize("request_", IN_DOUBT)
+def test_what_may_go_or_stay_is_asked(request_):
+    assert answer(request_, STORE).outcome == "ambiguous"
+
+
+@pytest.mark.parametrize(("request_", "line"), NAMED)
+def test_a_list_behind_the_noun_is_what_goes(request_, line):
+    assert [it.command for it in answer(request_, STORE).suggestions[:1]] == [line]

@@ -1,0 +1,109 @@
+"""Names that stand in a list behind a plural noun, whatever they mean elsewhere: "the volumes logs, uploads and db"."""
+
+from collections.abc import Sequence
+
+from dsh.knowledge.words import Word
+from dsh.request import values
+from dsh.request.amounts import Value
+from dsh.request.claims import is_called, noun_of
+
+ACTED_ON = ("v.remove", "v.stop", "v.start", "v.restart", "v.kill", "v.pause", "v.unpause", "v.clean")
+JOINING = ("and", "or", "plus", "&")
+SETTING_OUT = (
+    "the",
+    "my",
+    "our",
+    "these",
+    "those",
+    "following",
+    "two",
+    "three",
+    "four",
+    "five",
+    "both",
+    "named",
+    "called",
+)
+ENDING = ("please", "pls", "now", "too", "as", "for", "with", "by", "from", "at", "if", "even", "but", "without")
+
+
+def names_listed(words: list[Word], found: dict[int, Value]) -> set[int]:
+    """The names after a plural, whatever they mean elsewhere: "containers alpha, beta and one"; and "called two"."""
+    out = {
+        at for at in found if words[at].low in values.NUMBERS and not words[at].low.isdigit() and is_called(words, at)
+    }
+    out |= acted_on(words)
+    if words and words[0].low in ("why", "what", "how", "is", "are", "do", "does", "should", "when", "explain"):
+        return out
+    for at, word in enumerate(words):
+        if not noun_of(word.sense) or not word.low.endswith("s") or word.comma or word.stop:
+            continue
+        run, n = [], at + 1
+        while n < len(words):
+            value = found.get(n)
+            fits = (
+                words[n].sense[:1] in ("", "w")
+                or (words[n].low == "a" and words[n].comma)
+                or (words[n].low in values.NUMBERS and not words[n].low.isdigit())
+            )
+            if not fits or (value is not None and value.kind not in ("number", "quoted")) or words[n].low[:1] == "-":
+                break
+            run.append(n)
+            joined = n + 1 < len(words) and words[n + 1].low in ("and", "or", "plus", "&")
+            if not (words[n].comma or joined):
+                break
+            n += 2 if joined else 1
+        if len(run) > 1 and n + 1 >= len(run) and any(words[r].comma for r in run[:-1]):
+            out.update(run)
+    return out
+
+
+def acted_on(words: Sequence[Word]) -> set[int]:
+    """The list that an action on several ends with: "stop the containers front, back and queue"; there each word is a
+    name, whatever it means elsewhere, unless it tells which are meant ("stopped and unused")."""
+    lead = next((n for n, w in enumerate(words[:4]) if w.sense in ACTED_ON), None)
+    at = (lead if lead is not None else len(words)) + 1
+    while at < len(words) and words[at].low in SETTING_OUT:
+        at += 1
+    if at >= len(words) or not noun_of(words[at].sense) or not words[at].low.endswith("s") or words[at].comma:
+        return set()
+    out: list[int] = []
+    pieces = _pieces(words, at + 1)
+    for number, (piece, after) in enumerate(pieces):
+        apart = after == "," or (number > 0 and pieces[number - 1][1] == ",")
+        if len(piece) > 1 and number and pieces[number - 1][1] == "," and not _trails(words, piece):
+            break  # "delete the volumes a and b, c stays"
+        for place, n in enumerate(piece):
+            if place and _trails(words, piece):
+                break
+            sense = words[n].sense[:1]
+            alone = len(piece) == 1 or _trails(words, piece)
+            named = words[n].quoted or sense in ("", "w") or (alone and sense in ("nfpv" if apart else "nfp"))
+            if not named or noun_of(words[n].sense) or words[n].low[:1] in "-$":
+                return set()
+            out.append(n)
+    return set(out) if len(pieces) > 1 and len(out) > 1 else set()
+
+
+def _pieces(words: Sequence[Word], first: int) -> list[tuple[list[int], str]]:
+    """What commas and conjunctions part, up to where the list cannot go on, each with what follows it."""
+    out: list[tuple[list[int], str]] = []
+    piece: list[int] = []
+    for n in range(first, len(words)):
+        low = words[n].low
+        if low in ENDING:
+            break
+        if low in JOINING:
+            out += [(piece, "and")] if piece else []
+            piece = []
+        elif low not in ("named", "called", "the"):
+            piece.append(n)
+            if words[n].comma or words[n].stop:
+                out.append((piece, ","))
+                piece = []
+    return [*out, (piece, "")] if piece else out
+
+
+def _trails(words: Sequence[Word], piece: list[int]) -> bool:
+    """ "cat in one go": behind its first word nothing is said that could be a name."""
+    return all(words[n].sense[:1] == "f" for n in piece[1:])
