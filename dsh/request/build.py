@@ -245,7 +245,10 @@ def build(candidate: Candidate, reading: Reading, found: list[FlagFound], index:
     if path in RUNS and template.endswith((" sh", " bash")) and any(f.flag == "entrypoint" for f in chosen):
         line = line.rpartition(" ")[0]
     if line.endswith(" bash") and any(
-        w.low == "bash" and reading.words[n - 1].low in ("no", "without") for n, w in enumerate(reading.words) if n
+        (w.low == "bash" and reading.words[n - 1].low in ("no", "without"))
+        or (w.low == "sh" and reading.words[n - 1].low in ("with", "using", "by"))
+        for n, w in enumerate(reading.words)
+        if n
     ):
         line = f"{line[:-5]} sh"
     if path in RUNS and template.endswith((" sh", " bash")) and has_prompt(reading, values.get("IMAGE", ""), index):

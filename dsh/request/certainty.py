@@ -252,3 +252,11 @@ def elsewhere(reading: Reading, index: Index) -> bool:
     if not about and (_in_a_language(reading) or _of_a_machine(reading) or _of_ones_own(reading)):
         return True
     return not about and begins_elsewhere(reading, index)
+
+
+def said_whole(reading: Reading, found: list[Built]) -> bool:
+    """ "inspect app": a verb and a name, which the line has both."""
+    first = found[0] if found else None
+    if first is None or first.missing or first.left or not first.names:
+        return False
+    return reading.mood == "wish" and reading.lead == 0 and len(reading.words) < 4

@@ -14,6 +14,7 @@ from dsh.request.certainty import (
     is_shell_line,
     is_small_talk,
     ordered,
+    said_whole,
     says_nothing,
     threshold,
 )
@@ -80,12 +81,13 @@ def _answered(request: str, store: Store) -> Answer:
     like = likeness(reading, index.data)
     least = 0.5 if found and found[0].score > 0.9 else 0.02
     clear = reading.mood == "wish" and bool(found) and like.kinds.get("concept", 1.0) < least
-    concept = ("", 0.0) if clear else _concept_meant(reading, index, like)
+    whole = said_whole(reading, found)
+    concept = ("", 0.0) if clear or whole else _concept_meant(reading, index, like)
     if not reading.written and is_shell_line(request, index) and not (found and _in_a_container(found[0], reading)):
         return Answer(request, "none", hint=FOR_THE_SHELL)
     got = decide(reading._replace(text=request), found, concept, index, store)
     best = found[0].score if found else 0.0
-    if reading.written and got.outcome == "match":
+    if (reading.written or whole) and got.outcome == "match":
         return got  # no other line has the flags that were taken out of the text
     if got.outcome == "none" or (got.outcome == "match" and best < CLEAR) or got.outcome == "concept":
         got = _of_a_piece(reading, got, best, index, store) or got

@@ -187,8 +187,8 @@ def _emptied(got: Answer, lows: list[str]) -> Answer:
     first = got.suggestions[0] if got.suggestions else None
     if first is None or got.outcome != "match" or not first.command.startswith("docker volume rm ") or first.missing:
         return got
-    inside = {"empty", "files", "content", "contents"} & set(lows)
     name = first.command.split()[-1]
+    inside = {"empty", "files", "content", "contents"} & {low for low in lows if low != name}
     if not inside or "$" in first.command or name.startswith("-"):
         return got
     line = f"docker run --rm -v {name}:/data alpine find /data -mindepth 1 -delete"

@@ -165,7 +165,8 @@ def completed(reading: Reading, index: dict[str, Any]) -> str | None:
 
 def _of_a_container(reading: Reading) -> bool:
     """Is nothing said but which one: "restart mysql", "restart container mysql again"?"""
-    return len(reading.words) < 3 or any(w.sense == "n.container" for w in reading.words[1:3])
+    told = [w for w in reading.words[1:] if w.sense[:1] != "f"]
+    return len(told) < 2 or any(w.sense == "n.container" for w in told[:2])
 
 
 KEPT = ("v.save", "v.load", "v.export", "v.import", "v.commit", "v.copy")

@@ -8,6 +8,7 @@ from dsh.request.amounts import Value
 from dsh.request.claims import is_called, noun_of
 
 ACTED_ON = ("v.remove", "v.stop", "v.start", "v.restart", "v.kill", "v.pause", "v.unpause", "v.clean")
+PRONOUNS = ("it", "that", "this", "them", "so", "as", "what", "how", "like", "something", "differently", "same")
 JOINING = ("and", "or", "plus", "&")
 SETTING_OUT = (
     "the",
@@ -33,6 +34,8 @@ def names_listed(words: list[Word], found: dict[int, Value]) -> set[int]:
         at for at in found if words[at].low in values.NUMBERS and not words[at].low.isdigit() and is_called(words, at)
     }
     out |= acted_on(words)
+    if len(words) > 2 and words[-2].low in ("called", "named") and words[-1].low not in PRONOUNS:
+        out.add(len(words) - 1)  # "a volume called new"
     if words and words[0].low in ("why", "what", "how", "is", "are", "do", "does", "should", "when", "explain"):
         return out
     for at, word in enumerate(words):

@@ -43,6 +43,42 @@ def spelt(request: str, misspelt: dict[str, str], live: Live) -> str:
     return " ".join(mended)
 
 
+ASKING = ("what", "which", "who", "show", "list", "is ", "are ", "how", "where", "look", "see ", "print", "whose")
+BEFORE = "of|from|in|into|inside|on|for|does|is|did|was|kill|stop|start|restart|pause|unpause|inspect|attach to|rename"
+BEHIND = "publish|use|need|take|have|run|listen|open"
+STRONG = (  # where nothing but a name stands
+    r"\b{kind}s? (?:called |named )?{name}(?=$|[ ,.?!])(?! {kind})",
+    r"\b(?:the|my|our|that|this|old) {name}(?= {kind}\b)",
+    rf"\b(?:{BEFORE}) {{name}}(?=[.?!]*$| (?:{BEHIND})\b| again[.?!]*$| to here\b| at /| and (?:remove|delete) it\b)",
+    r"^(?:is|does|did|why did|why does|limit|connect|disconnect) {name}(?= (?:running|up|stop\w*|die|to|from)\b)",
+    r"^{name}(?= logs?[.?!]*$)",
+    r"\b{name}(?='s logs?\b)",
+)
+
+
+def marked(request: str, live: Live, index: Index) -> str:
+    """The request with quotes around what is called by a word of another meaning, where nothing but a name can stand:
+    "stop the container logs"."""
+    named = [("container", c.name) for c in live.containers]
+    named += [("volume", v) for v in live.volumes] + [("network", n) for n in live.networks if n not in PREDEFINED]
+    low = f" {request.lower()}"
+    acts = not low.strip().startswith(ASKING)
+    for kind, name in named:
+        if name not in low or not name.isalpha() or not _means_more(name, index):
+            continue
+        for pattern in STRONG[: len(STRONG) if kind == "container" else 2 * acts]:
+            where = pattern.replace("{kind}", kind).replace("{name}", rf"(?P<name>{re.escape(name)})")
+            found = re.search(where, request, re.IGNORECASE)
+            if found is not None and found["name"] == name:
+                request = f'{request[: found.start("name")]}"{name}"{request[found.end("name") :]}'
+                break
+    return request
+
+
+def _means_more(name: str, index: Index) -> bool:
+    return bool(index.lexicon.sense(name)) or name in index.data["misspelt"] or is_common(name, index.data)
+
+
 def in_place(request: str, live: Live) -> str:
     """ "the data volume" is the volume data, where there is one; "save the data", too; "shops log" is that of shop."""
     request = _of_owner(request, live)

@@ -55,6 +55,7 @@ def _spelt(text: str, store: Store, live: "Live | None") -> str:
     if all(low in letters or not low.isalpha() or len(low) < LEAST for low in SIGNS.findall(text.lower())):
         return text
     for typed, right in mend(split(text), index.lexicon, index.data)[1]:
+        right = f"{right}s" if typed[-1:] == "s" and f"{right}s" in letters else right
         if right in letters and not (live is not None and _is_there(typed, live)):
             text = re.sub(rf"(?<![\w./:@=-]){re.escape(typed)}(?![\w/:@=-])", right, text)
     return text

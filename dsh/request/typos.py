@@ -92,8 +92,6 @@ def _mended(word: Word, lexicon: Lexicon, index: dict[str, Any], noun: bool = Fa
     plain = "".join(c for n, c in enumerate(low) if n == 0 or c != low[n - 1])
     if plain != low and len(plain) == len(low) - 1 and lexicon.words.get(plain, "")[:2] in ("v.", "n."):
         return plain
-    if not near:
-        return _inflected(word, lexicon, index)
     from rapidfuzz.distance import OSA
 
     if noun:  # what follows "container" is its name sooner than an action
@@ -103,6 +101,10 @@ def _mended(word: Word, lexicon: Lexicon, index: dict[str, Any], noun: bool = Fa
             if (w in index["images"] and abs(len(w) - len(low)) < 2)
             or (lexicon.words.get(w, "")[:1] in ("n", "s") and w[-2:] != "ed")
         ]
+    mixed = sorted(low)
+    swapped = [w for w in vocabulary.get(low[0], ()) if len(w) == len(low) > 4 and sorted(w) == mixed]
+    if len(swapped) == 1 and not noun and lexicon.words.get(swapped[0], "")[:1] in ("v", "n"):
+        return swapped[0]  # "detele": all its letters, two of them elsewhere
     near = [w for w in near if low not in (f"{w}r", f"{w}er") or lexicon.words.get(w, "")[:2] != "v."]  # a resizer
     scored = sorted(
         (OSA.distance(low, w), lexicon.words.get(w) in LOSING, CLASSES.find(lexicon.words.get(w, "f")[:1]), w)

@@ -66,7 +66,7 @@ def main() -> None:
             if kind == "ambiguous" and not ok and first is not None:
                 ok = any(right(s.command, row.get("choices", []), store) for s in got.suggestions[:3])
             count[f"{kind} ok"] += ok
-        looks = kind in ("none", "concept") or "harmless" in row["tags"]
+        looks = kind in ("none", "concept") or "harmless" in row.get("tags", ())
         destroys = looks and got.outcome == "match" and first is not None and first.risk == "destroy"
         if destroys and not (kind == "match" and right(first.command, accepted, store)):
             count["HARM"] += 1

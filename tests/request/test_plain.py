@@ -62,3 +62,19 @@ def test_answers_as_the_plain_request(request_, command):
     found = answer(request_, STORE)
     assert found.request == request_
     assert [it.command for it in found.suggestions[:1]] == [command]
+
+
+LIVE = Live(tuple(LiveContainer(name) for name in ("logs", "home", "two", "jobs")), volumes=("files",))
+OTHER_WORDS = [  # what is there is called by a word of another meaning
+    ("stop the container logs", "docker stop logs"),
+    ("restart home", "docker restart home"),
+    ("how much memory does two use", "docker stats --no-stream two"),
+    ("last 20 lines of home's logs", "docker logs -n 20 home"),
+    ("delete the volume files", "docker volume rm files"),
+    ("inspect home", "docker inspect home"),
+]
+
+
+@pytest.mark.parametrize(("request_", "command"), OTHER_WORDS)
+def test_a_name_stands_where_nothing_else_can(request_, command):
+    assert [it.command for it in answer(request_, STORE, LIVE).suggestions[:1]] == [command]
