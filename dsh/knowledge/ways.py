@@ -11,6 +11,7 @@ stand for the names of objects there are, {CONTAINER.image} and the like in its 
 answered by a `line` (with `says`, `warns` and `risk`, which is read), or by a `hint` where no line does what is asked.
 A `plain` is told in other words, or in none, before anybody reads the request; words that are meant by misspelt ones
 then already are the `known`.
+An `on` goes on from what was shown before, `of` which kind that was, and is `told` as a whole wish.
 `of_dsh` are questions about what dsh itself has done, for its shell: `tells` says what answers them.
 """
 
@@ -117,4 +118,10 @@ def _here(requests: dict[str, Any]) -> dict[str, Any]:
             more = (way.get(key, "") for key in ("line", "hint", "says", "warns"))
             ways.append([pattern(said), *more, way.get("risk", "read")])
     told = [it for data in requests.values() if isinstance(data, dict) for it in data.get("of_dsh", [])]
-    return {"here": ways, "here_signs": signs, "of_dsh": [[pattern(it["said"]), it["tells"]] for it in told]}
+    on = [it for data in requests.values() if isinstance(data, dict) for it in data.get("on", [])]
+    return {
+        "here": ways,
+        "here_signs": signs,
+        "of_dsh": [[pattern(it["said"]), it["tells"]] for it in told],
+        "on": [[it["of"], pattern(it["said"]), it["told"]] for it in on],
+    }

@@ -1,5 +1,6 @@
 """Values in a request: ports, sizes, times, paths, by the words that say them."""
 
+import re
 from typing import Any, NamedTuple
 
 from dsh.knowledge.words import Word
@@ -77,6 +78,9 @@ def _value(words: list[Word], at: int) -> Value | None:
         return Value("duration", span, at, at + 1)
     if word.low == "quarter" and (quarter := next((n for n in QUARTERS if _follows(words, at, n)), None)):
         return Value("duration", "15m", at, at + 1 + len(quarter))
+    share = _share_of_a_cpu(words, at)
+    if share is not None:
+        return share
     amount = values.number(word.low)
     if amount is None and word.low in ("a", "an", "half"):
         amount = 1 if word.low != "half" else 0.5
@@ -104,6 +108,22 @@ def _value(words: list[Word], at: int) -> Value | None:
     elif kind == "duration":
         text = values.joined_duration(word.low) or text
     return Value(kind, text, at, at + 1)
+
+
+def _share_of_a_cpu(words: list[Word], at: int) -> Value | None:
+    """ "10% of a cpu", "20 percent of one core": that part of one."""
+    found = re.fullmatch(r"(\d+)(%|percent)?", words[at].low)
+    if found is None:
+        return None
+    end = at + 1 if found[2] else at + 2
+    if not found[2] and (end > len(words) or words[at + 1].low not in ("%", "percent", "per cent")):
+        return None
+    further = [w.low for w in words[end : end + 3]]
+    while further and further[0] in ("of", "a", "an", "one", "1", "the"):
+        further, end = further[1:], end + 1
+    if not further or further[0].rstrip("s") not in CPUS:
+        return None
+    return Value("decimal", f"{int(found[1]) / 100:g}", at, end)
 
 
 def _follows(words: list[Word], at: int, lows: tuple[str, ...]) -> bool:

@@ -132,7 +132,7 @@ def follow(text: str, shown: Shown | None, store: Store) -> str | None:
         return _undo(shown)
     if shown is not None and said in DO and shown.helps:
         return shown.helps
-    told = _its_own(text, shown) if shown is not None else None
+    told = (_its_own(text, shown) or _goes_on(text, shown, store)) if shown is not None else None
     if told is not None:
         return told
     if shown is None or not words or words[0] in QUESTIONS:
@@ -162,6 +162,13 @@ def follow(text: str, shown: Shown | None, store: Store) -> str | None:
         if path:
             return f"copy {path} from container {quote(shown.names)} to this folder"
     return _with_its_noun(plain, shown) or _put_on(plain, shown) or _pointed(plain, shown)
+
+
+def _goes_on(text: str, shown: Shown, store: Store) -> str | None:
+    from dsh.request.follow_on import followed_on  # what it needs is no part of the start
+    from dsh.request.phrasebook import index_of
+
+    return followed_on(text, shown, index_of(store).data)
 
 
 IT_IS_MEANT = (

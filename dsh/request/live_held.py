@@ -62,6 +62,7 @@ def marked(request: str, live: Live, index: Index) -> str:
     named = [("container", c.name) for c in live.containers]
     named += [("volume", v) for v in live.volumes] + [("network", n) for n in live.networks if n not in PREDEFINED]
     low = f" {request.lower()}"
+    inside = low.split()[:1] in (["run"], ["exec"], ["execute"])
     acts = not low.strip().startswith(ASKING)
     for kind, name in named:
         if name not in low or not name.isalpha() or not _means_more(name, index):
@@ -70,7 +71,8 @@ def marked(request: str, live: Live, index: Index) -> str:
             where = pattern.replace("{kind}", kind).replace("{name}", rf"(?P<name>{re.escape(name)})")
             found = re.search(where, request, re.IGNORECASE)
             if found is not None and found["name"] == name:
-                request = f'{request[: found.start("name")]}"{name}"{request[found.end("name") :]}'
+                put = f"the container {name}" if inside and pattern is STRONG[2] else f'"{name}"'
+                request = f"{request[: found.start('name')]}{put}{request[found.end('name') :]}"
                 break
     return request
 

@@ -53,7 +53,9 @@ def guesses(text: str, store: Store, known: Known = NOBODY) -> tuple[Guess, ...]
         prose = others and others[0].kind == "request" and _prose(text)
         return (*others, first) if prose else (first, *others)
     found = _requests(text, store, known)
-    if store.command(f"docker {text.split()[0]}") is not None and not (_answered(found[0]) and _sentence(text)):
+    spoken = text.count("'") % 2 == 1  # "save worker's log": no shell would take it
+    whole = spoken or (_answered(found[0]) and _sentence(text))
+    if store.command(f"docker {text.split()[0]}") is not None and not whole:
         as_command = _command(with_docker(text), store)
         if all(g.command != as_command.command for g in found) and not _mistakes(as_command.command, store, known):
             found = (*(g for g in found if g.kind != "nothing"), as_command)

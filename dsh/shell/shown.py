@@ -58,6 +58,8 @@ def shown_by(outcome: Outcome, store: Store, remade: dict[str, str] | None = Non
 
 def spoken_of(shown: Shown, before: Shown | None, outcome: Outcome, known: Known) -> Shown:
     """What a line that failed leaves as "it": what it named, where that is there; else what was spoken of before."""
+    if not shown.kind and not outcome.effects and (found := _looked_at(shown.command, known)):
+        return shown._replace(kind=found[0], names=found[1])
     if before is not None and not (shown.kind or shown.names or outcome.effects):  # of no object at all
         return shown._replace(kind=before.kind, names=before.names)
     if not outcome.exit_code or outcome.effects or not shown.names:
@@ -68,6 +70,16 @@ def spoken_of(shown: Shown, before: Shown | None, outcome: Outcome, known: Known
     if set(shown.names) <= known.everything:
         return shown
     return shown._replace(kind=before.kind, names=before.names) if before else shown._replace(kind="", names=())
+
+
+def _looked_at(command: str, known: Known) -> tuple[str, tuple[str, ...]] | None:
+    """The one thing that a docker inspect names, which tells no kind: what it is, is looked up."""
+    name = command.rpartition(" ")[2]
+    if not command.startswith("docker inspect ") or name.endswith(")"):
+        return None
+    if any(it.name == name for it in known.picture.containers):
+        return "container", (name,)
+    return None
 
 
 def with_more(shown: Shown, before: Shown | None, known: Known) -> Shown:
@@ -201,8 +213,10 @@ def _arguments(command: str, store: Store) -> tuple[str, tuple[str, ...]]:
 def _listed(command: str, output: str, store: Store) -> tuple[str, tuple[str, ...]] | None:
     """The names in a table or the IDs of a quiet list."""
     found = invocations(command, store)
-    if len(found) != 1 or found[0].command.path not in LISTS:
+    if not found or any(it.command.path not in LISTS for it in found):
         return None
+    if len(found) > 1:  # one list after the other, of which the first is what was asked for
+        return LISTS[found[0].command.path][0], ()
     kind, column = LISTS[found[0].command.path]
     lines = output.splitlines()
     if found[0].on("quiet"):

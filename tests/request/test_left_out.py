@@ -182,3 +182,13 @@ def test_what_may_go_or_stay_is_asked(request_):
 @pytest.mark.parametrize(("request_", "line"), NAMED)
 def test_a_list_behind_the_noun_is_what_goes(request_, line):
     assert [it.command for it in answer(request_, STORE).suggestions[:1]] == [line]
+
+
+HOUSE = Live((LiveContainer("shop-db", "postgres:16"), LiveContainer("web", "nginx"), LiveContainer("api", "site:3")))
+
+
+def test_what_stays_is_there():
+    """ "the database" is the container that is one; of what is not there nothing is spared."""
+    found = answer("stop everything but the database", STORE, HOUSE)
+    assert found.suggestions[0].command == "docker stop $(docker ps --format '{{.Names}}' | grep -vx shop-db)"
+    assert answer("stop all containers except the mailserver", STORE, HOUSE).outcome == "ambiguous"

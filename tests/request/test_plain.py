@@ -44,6 +44,17 @@ def test_names_of_what_is_there_stay():
 
 
 COMMANDS = [
+    ("limit web to a tenth of a core", "docker update --cpus 0.1 web"),
+    ("limit web to 10% of a cpu", "docker update --cpus 0.1 web"),
+    ("put my page from the folder site on port 8095 with nginx",
+     "docker run -p 8095:80 -v ./site:/usr/share/nginx/html nginx"),
+    ("worker's last 5 log lines", "docker logs -n 5 worker"),
+    ("detele the iamge alpine", "docker rmi alpine"),
+    ("exce into contaner worker with sh", "docker exec -it worker sh"),
+    ("restart the jenkins container please", "docker restart jenkins"),
+    ("stop proxy", "docker stop proxy"),
+    ("create a volume called one", "docker volume create one"),
+
     ("get rid of unused volumes", "docker volume prune"),
     ("get rid of volume cache-data", "docker volume rm cache-data"),
     ("get rid of the containers not live any more", "docker rm $(docker ps -aq -f status=exited)"),

@@ -214,3 +214,24 @@ def test_them_are_all_of_the_same_deed():
 )
 def test_the_one_of_its_kind(text, shown, meant):
     assert follow(text, shown, open_store()) == meant
+
+
+TAIL = Shown("docker logs -n 5 worker", "container", ("worker",))
+MADE = Shown("docker run -d --name web nginx", "container", ("web",), beside=(("image", "nginx:latest"),))
+BUILT = Shown("docker build -t myapp .", "image", ("myapp:latest",))
+LISTED = Shown("docker volume ls", "volume")
+GOES_ON = [  # nothing is pointed at, and yet it is about what was shown
+    (TAIL, "only the warnings", "the lines with warn ignoring case in the logs of container worker"),
+    (TAIL, "and of the last hour", "the logs of the last hour from worker"),
+    (TAIL, "last 3", "the last 3 lines of the logs of container worker"),
+    (MADE, "does it answer", "is container web up"),
+    (MADE, "give the image the tag 1.1", "tag the image nginx:latest as 1.1"),
+    (BUILT, "tag it as 2.0", "tag the image myapp:latest as 2.0"),
+    (LISTED, "remove the ones nobody uses", "remove the volumes that are not used"),
+    (BUILT, "only the warnings", None),
+]
+
+
+@pytest.mark.parametrize(("shown", "text", "told"), GOES_ON)
+def test_goes_on_without_pointing(shown, text, told):
+    assert follow(text, shown, open_store()) == told

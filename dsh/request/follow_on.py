@@ -1,0 +1,49 @@
+"""What goes on from what was just shown without pointing at it: "only the warnings", "does it answer", "the ones nobody
+uses", "give the image the tag 1.1".
+
+    followed_on(text, shown) -> the whole wish; None where the text says nothing of the kind
+
+The ways are the `on` of knowledge/requests/following.yaml; {NAME} and {KIND} are what was shown.
+"""
+
+import re
+from functools import partial
+from typing import Any
+
+from dsh.cmdline.lines import quote
+from dsh.request.follow import Shown
+from dsh.request.ways import PLACED, compiled
+
+NOUNS = re.compile(r"\b(?:containers?|images?|volumes?|networks?|services?)\b", re.IGNORECASE)
+
+
+def followed_on(text: str, shown: Shown, index: dict[str, Any]) -> str | None:
+    said = " ".join(text.split()).strip(" .!?")
+    for of, pattern, told in index["on"]:
+        found = compiled(pattern).fullmatch(said) if _fits(of, shown) else None
+        if found is not None and ("{KIND}" not in told or not NOUNS.search(said)):
+            return PLACED.sub(partial(_put, found, shown), told)
+    return None
+
+
+def _fits(of: str, shown: Shown) -> bool:
+    """`of`: what was shown: logs (of one container), container or image (one), kind (several or one of a kind)."""
+    one = len(shown.names) == 1
+    if of == "logs":
+        return one and shown.command.startswith("docker logs ") and " -f" not in shown.command
+    if of == "kind":
+        return bool(shown.kind)
+    return one and (shown.kind == of or (of == "image" and len(_images(shown)) == 1))
+
+
+def _images(shown: Shown) -> tuple[str, ...]:
+    return shown.names if shown.kind == "image" else tuple(name for kind, name in shown.beside if kind == "image")
+
+
+def _put(found: re.Match[str], shown: Shown, slot: re.Match[str]) -> str:
+    place = slot[1]
+    if place == "KIND":
+        return f"{shown.kind}s"
+    if place == "IMAGE":
+        return quote(_images(shown))
+    return quote(shown.names) if place == "NAME" else (found.groupdict().get(place) or "")
