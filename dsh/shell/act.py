@@ -14,8 +14,7 @@ from dsh.knowledge.store import Store
 from dsh.output.fitted import fitted
 from dsh.plan import flow
 from dsh.plan.plan import NOTHING, Effect, Plan
-from dsh.render.ansi import paint
-from dsh.render.fragments import Fragments, folded, plain, rows, width
+from dsh.render.fragments import Fragments, folded, plain, width
 from dsh.render.marks import note
 from dsh.request.follow import Shown, is_undo
 from dsh.request.live_going import going
@@ -25,14 +24,13 @@ from dsh.run.undo import lasting
 from dsh.shell.address import addresses
 from dsh.shell.again import again
 from dsh.shell.already import already
-from dsh.shell.choices import decide, missing_word, question
+from dsh.shell.asking import NewLine, ask
+from dsh.shell.background import in_background
 from dsh.shell.columns import how_to_read
 from dsh.shell.config import Config
-from dsh.shell.copied import copied
 from dsh.shell.earlier import earlier, earlier_step
 from dsh.shell.face import Face, Typed
 from dsh.shell.fill import Sentence, filled
-from dsh.shell.foot import way_shown
 from dsh.shell.guess import Guess, guesses, idea
 from dsh.shell.help_after import NO_HELP, help_after
 from dsh.shell.in_words import said_in_words
@@ -42,10 +40,10 @@ from dsh.shell.made import MAKES, is_of_own_things, removal
 from dsh.shell.meant import meant
 from dsh.shell.no_match import nothing_found
 from dsh.shell.pager import paged
-from dsh.shell.picked import agrees, chosen, is_sentence, is_wish
+from dsh.shell.picked import agrees, chosen, is_wish
 from dsh.shell.picks import picks
 from dsh.shell.readings import numbers, readings
-from dsh.shell.screen import files_made, screen
+from dsh.shell.screen import screen
 from dsh.shell.shown import called, made_up, only_looked, shown_by, spoken_of, with_more
 from dsh.verbs.endless import how_to_stop, stopped
 from dsh.verbs.preview import masked as masked_text
@@ -83,14 +81,6 @@ class After(NamedTuple):
     because: str = ""  # the error message, where it has failed and there is one
     refused: bool = False  # nothing was understood, so that nothing has failed
     foreseen: bool = False  # it was seen beforehand that it fails: nothing was run
-
-
-class NewLine(Exception):
-    """The answer to a question is a wish of its own."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__(text)
-        self.text = text
 
 
 class NotRun(Declined):
@@ -160,6 +150,10 @@ def docker_line(typed: Typed, shell: Shell, before: Shown | None) -> After:
         if verdict == "o":
             with contextlib.suppress(NotRun):  # whoever takes none of them is asked about the first again
                 guess = _pick(found, shell)
+            continue
+        if verdict == "b":
+            line = in_background(it.plan.command, shell.store) or it.plan.command
+            guess = guess._replace(command=line, suggestion=suggestion and suggestion._replace(command=line))
             continue
         if verdict == "e":
             return After(before, edit=it.plan.command)
@@ -262,7 +256,7 @@ def _carry_out(
             return "run", Ran(Outcome(plan, "failed", (), plan.problems, "", 1), {})
         if not shell.console.interactive:
             raise Declined("nothing was run: there is no terminal to ask at", hint="dsh run --yes runs without asking")
-        verdict = _ask(command, plan, shell, others)
+        verdict = ask(command, plan, shell, others)
         if verdict != "run":
             return verdict, None
     elif suggestion is not None:
@@ -274,48 +268,6 @@ def _carry_out(
 def _warned(suggestion: Suggestion | None, columns: int) -> Fragments:
     """What one should know of the reading itself."""
     return note("warning", suggestion.warning, columns) if suggestion is not None and suggestion.warning else []
-
-
-def _ask(command: str, plan: Plan, shell: Shell, others: bool) -> str:
-    """Until the answer is run, edit, other or quit.
-
-    Once the pager has been there a bare Enter runs nothing: it may be the one that followed its q out of habit.
-    """
-    careful = False
-    while True:
-        columns = shell.face.size()[0]
-        said = shell.face.answer(question(plan, others, columns, careful))
-        verdict = decide(said, plan, careful)
-        careful = careful or verdict in ("?", "l")
-        if verdict == "?":
-            from dsh.render.explanation import explanation
-
-            it = masked(explain_line(command, shell.store))
-            it = it._replace(keeps=plan.keeps or it.keeps, way_back=way_shown(plan) or it.way_back)  # as on the screen
-            _unfold(explanation(it, columns, unfold=True), shell)
-        elif verdict == "l":
-            from dsh.render.plan import preview
-
-            made = rows(files_made(masked(explain_line(command, shell.store))), columns, columns // 2)
-            _unfold([*made, *preview(plan._replace(way_back=way_shown(plan)), columns, every=True)], shell)
-        elif verdict == "c":
-            copied(command, shell.console, shell.face)
-        elif verdict == "again" and is_sentence(said):
-            raise NewLine(said.strip())
-        elif verdict == "again":
-            shell.face.say(note("warning", missing_word(plan, careful), columns))
-        elif verdict == "o" and not others:
-            shell.face.say(note("dim", "there is no other reading of this line", columns))
-        else:
-            return verdict
-
-
-def _unfold(text: Fragments, shell: Shell) -> None:
-    """What the screen had no room for, from its beginning on."""
-    if shell.face.plain:
-        shell.face.say(text)
-    else:
-        page(paint(text, shell.console.color, shell.console.theme), shell)
 
 
 def _undone(command: str | None, plan: Plan) -> str | None:

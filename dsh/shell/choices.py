@@ -9,13 +9,26 @@ CHOICES = {
     "?": "why",
     "e": "edit",
     "o": "other readings",
+    "b": "in background",
     "c": "copy",
     "l": "list all",
     "q": "quit",
 }
 WORDS = {
     **{word: key for key, word in CHOICES.items()},
-    **{"other": "o", "others": "o", "w": "?", "list": "l", "no": "q", "n": "q", "exit": "q"},
+    **{
+        "background": "b",
+        "-d": "b",
+        "detach": "b",
+        "in the background": "b",
+        "other": "o",
+        "others": "o",
+        "w": "?",
+        "list": "l",
+        "no": "q",
+        "n": "q",
+        "exit": "q",
+    },
 }
 HOW = "key + Enter"  # no key acts by itself: an Enter out of habit would answer the question that comes after
 
@@ -23,10 +36,11 @@ HOW = "key + Enter"  # no key acts by itself: an Enter out of habit would answer
 MANY = 3  # effects: of more there may be no room for all on the screen
 
 
-def question(plan: Plan, others: bool, columns: int, careful: bool = False) -> Fragments:
-    """Two lines: the keys, and the question whose answer runs it. `careful`: a bare Enter does not run it."""
+def question(plan: Plan, others: bool, columns: int, careful: bool = False, behind: bool = False) -> Fragments:
+    """Two lines: the keys, and the question whose answer runs it. `careful`: a bare Enter does not run it; `behind`: it
+    can be started in the background instead."""
     many = len(plan.effects) > MANY
-    keys = {key: word for key, word in CHOICES.items() if (key != "l" or many) and (key != "o" or others)}
+    keys = {key: word for key, word in CHOICES.items() if {"l": many, "o": others, "b": behind}.get(key, True)}
     whole = " · ".join(f"{key} {word}" for key, word in keys.items())
     short = " · ".join(f"{key} {word.split()[0]}" for key, word in keys.items())
     forms = (f"{HOW}: {whole}", f"{HOW}: {short}", short, short.replace(" · ", " "), " ".join(keys))
@@ -51,7 +65,7 @@ def _placed(plan: Plan, host: bool) -> Plan:
     return plan._replace(engine=plan.engine._replace(host=whereabouts(plan.engine.host)[0] if host else ""))
 
 
-def decide(answer: str, plan: Plan, careful: bool = False) -> str:
+def decide(answer: str, plan: Plan, careful: bool = False, behind: bool = False) -> str:
     """run, again (not understood, or not enough to run it), or a key of CHOICES."""
     low = answer.strip().lower()
     if careful and not low and "" in wanted(plan)[1]:
@@ -61,7 +75,7 @@ def decide(answer: str, plan: Plan, careful: bool = False) -> str:
     if plan.risk == "change" and low in ("r", "run") and "" in wanted(plan)[1]:
         return "run"
     key = WORDS.get(low, low)
-    if key in CHOICES:
+    if key in CHOICES and (key != "b" or behind):
         return key
     return "again" if low else "q" if plan.risk == "change" else "again"
 

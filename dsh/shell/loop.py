@@ -20,7 +20,8 @@ from dsh.render.theme import NONE, THEMES, Theme
 from dsh.request.follow import Shown
 from dsh.request.phrasebook import index_of
 from dsh.shell import config as settings
-from dsh.shell.act import After, NewLine, NotRun, Shell, docker_line, page
+from dsh.shell.act import After, NotRun, Shell, docker_line, page
+from dsh.shell.asking import NewLine
 from dsh.shell.chat import asks_for_help, asks_for_history, asks_how_it_went, asks_to_clear, how_it_went, reply
 from dsh.shell.course import Course
 from dsh.shell.done import asks_for_all, asks_for_log, asks_what_undo_does, undo_told, without_dsh

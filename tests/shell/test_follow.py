@@ -224,7 +224,6 @@ GOES_ON = [  # nothing is pointed at, and yet it is about what was shown
     (TAIL, "only the warnings", "the lines with warn ignoring case in the logs of container worker"),
     (TAIL, "and of the last hour", "the logs of the last hour from worker"),
     (TAIL, "last 3", "the last 3 lines of the logs of container worker"),
-    (MADE, "does it answer", "is container web up"),
     (MADE, "give the image the tag 1.1", "tag the image nginx:latest as 1.1"),
     (BUILT, "tag it as 2.0", "tag the image myapp:latest as 2.0"),
     (LISTED, "remove the ones nobody uses", "remove the volumes that are not used"),

@@ -160,6 +160,14 @@ def test_the_list_is_offered_where_it_may_not_fit():
     assert "list" not in plain(question(plan("docker rm web", "destroy", 1), True, 80))
 
 
+def test_a_server_can_be_started_in_the_background():
+    it = plan("x", "change", 1, True)
+    assert "b in background" in plain(question(it, False, 80, behind=True))
+    assert "background" not in plain(question(it, False, 80))
+    assert decide("b", it, behind=True) == "b"
+    assert decide("b", it) == "again"
+
+
 def test_the_choices_are_words_in_a_narrow_window_too():
     assert "? why e edit o other" in plain(question(plan("docker rm web", "destroy", 1), True, 40))
 
