@@ -45,6 +45,7 @@ PLAINLY, WEAKLY = 0.7, 0.85  # chance of a line of the examples, and score of an
 WANTED, RATHER, FITTING = 0.8, 0.45, 0.6  # where there is no other: chance of any command, of the line, and its score
 CERTAIN = 1.15  # score of what needs no other beside it
 FOR_THE_SHELL = "That is a line for the shell itself; in a container: docker exec CONTAINER and then the line"
+POINTS_AT = ("is", "did", "was", "has", "are", "were", "have")
 NO_COMMAND = "Say it in other words, or name a docker command: dsh explain docker ps"
 
 
@@ -212,6 +213,9 @@ def _by_examples(
 
 def _concept_meant(reading: Reading, index: Index, like: Likeness) -> tuple[str, float]:
     """The concept that the request asks for, or one piece of it: "what is a layer? my manager said it"."""
+    said = [w for w in reading.words if w.sense[:1] not in ("f", "p")]
+    if len(said) < 2 and reading.words and reading.words[0].low in POINTS_AT:
+        return ("", 0.0)  # "is that set now": of something that was spoken of
     best = concept_of(reading, index.questions(), index.data, like.concepts)
     if best[1] < CLEAR and len(reading.words) > 5:
         for part in pieces(reading):

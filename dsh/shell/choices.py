@@ -9,7 +9,7 @@ CHOICES = {
     "?": "why",
     "e": "edit",
     "o": "other readings",
-    "b": "in background",
+    "b": "background",
     "c": "copy",
     "l": "list all",
     "q": "quit",

@@ -35,6 +35,7 @@ BACK = {  # action and kind: the command that takes it back
     ("build", "image"): "docker rmi {}",
     ("commit", "image"): "docker rmi {}",
 }
+NAMED_NOW = "becomes "  # what a rename says of the new name
 NO_WAY_BACK = frozenset(("remove", "prune", "push", "untag"))
 
 
@@ -193,6 +194,8 @@ def undo_line(effects: tuple[Effect, ...]) -> str | None:
 
 
 def _name(effect: Effect) -> str:
+    if effect.action == "rename" and effect.detail.startswith(NAMED_NOW):
+        return effect.detail.removeprefix(NAMED_NOW)
     if effect.name not in (None, "", "<generated>", UNNAMED):
         return effect.name or ""
     identity = effect.id or ""

@@ -234,3 +234,9 @@ GOES_ON = [  # nothing is pointed at, and yet it is about what was shown
 @pytest.mark.parametrize(("shown", "text", "told"), GOES_ON)
 def test_goes_on_without_pointing(shown, text, told):
     assert follow(text, shown, open_store()) == told
+
+
+def test_it_is_called_by_its_new_name():
+    effect = Effect("rename", "container", "abc", "old", "becomes new")
+    plan = Plan("docker rename old new", None, "change", (effect,), (), None, None, 0)
+    assert shown_by(Outcome(plan, "done", (effect,), (), "", 0), open_store()).names == ("new",)

@@ -162,7 +162,7 @@ def test_the_list_is_offered_where_it_may_not_fit():
 
 def test_a_server_can_be_started_in_the_background():
     it = plan("x", "change", 1, True)
-    assert "b in background" in plain(question(it, False, 80, behind=True))
+    assert "b background" in plain(question(it, False, 80, behind=True))
     assert "background" not in plain(question(it, False, 80))
     assert decide("b", it, behind=True) == "b"
     assert decide("b", it) == "again"
