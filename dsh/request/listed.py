@@ -8,6 +8,8 @@ from dsh.request.amounts import Value
 from dsh.request.claims import is_called, noun_of
 
 ACTED_ON = ("v.remove", "v.stop", "v.start", "v.restart", "v.kill", "v.pause", "v.unpause", "v.clean")
+MADE_UP = frozenset("0123456789-_")  # what names have and words have not
+THINGS = ("everything", "cache", "logs", "all", "rest", "unused", "builds", "data")  # that are no names without a noun
 PRONOUNS = ("it", "that", "this", "them", "so", "as", "what", "how", "like", "something", "differently", "same")
 JOINING = ("and", "or", "plus", "&")
 SETTING_OUT = (
@@ -68,6 +70,16 @@ def acted_on(words: Sequence[Word]) -> set[int]:
     at = (lead if lead is not None else len(words)) + 1
     while at < len(words) and words[at].low in SETTING_OUT:
         at += 1
+    if (
+        lead == 0
+        and at == 1
+        and len(words) > 2
+        and all(not w.sense and not w.comma and w.low[:1] != "-" for w in words[1:])
+    ):
+        shaped = all(MADE_UP.intersection(w.text) for w in words[1:])
+        return set(range(1, len(words))) if shaped else set()  # "stop web-1 web-2 db_3"
+    if lead == 0 and at == 1 and not words[0].comma and (names := _only_names(words)):
+        return names
     if at >= len(words) or not noun_of(words[at].sense) or not words[at].low.endswith("s") or words[at].comma:
         return set()
     out: list[int] = []
@@ -85,7 +97,18 @@ def acted_on(words: Sequence[Word]) -> set[int]:
             if not named or noun_of(words[n].sense) or words[n].low[:1] in "-$":
                 return set()
             out.append(n)
-    return set(out) if len(pieces) > 1 and len(out) > 1 else set()
+    alone = len(pieces) == 1 and all(not words[n].sense for n in out)  # "stop the containers web1 web2 db1"
+    return set(out) if (len(pieces) > 1 or alone) and len(out) > 1 else set()
+
+
+def _only_names(words: Sequence[Word]) -> set[int]:
+    """ "restart shop, hog and worker": behind the action there is nothing but a list, with a comma in it."""
+    pieces = _pieces(words, 1)
+    at = [piece[0] for piece, _ in pieces if len(piece) == 1]
+    if len(at) < max(2, len(pieces)) or not any(after == "," for _, after in pieces[:-1]):
+        return set()
+    fits = all(words[n].sense[:1] in ("", "w", "n") and not noun_of(words[n].sense) for n in at)
+    return set(at) if fits and not any(words[n].low in THINGS for n in at) else set()
 
 
 def _pieces(words: Sequence[Word], first: int) -> list[tuple[list[int], str]]:

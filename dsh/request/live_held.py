@@ -44,6 +44,9 @@ def spelt(request: str, misspelt: dict[str, str], live: Live) -> str:
 
 
 ASKING = ("what", "which", "who", "show", "list", "is ", "are ", "how", "where", "look", "see ", "print", "whose")
+ACTING = re.compile(
+    r"(?:please )?(?:stop|start|restart|remove|delete|rm|kill|pause|unpause|halt|reboot)\b", re.IGNORECASE
+)
 BEFORE = "of|from|in|into|inside|on|for|does|is|did|was|kill|stop|start|restart|pause|unpause|inspect|attach to|rename"
 BEHIND = "publish|use|need|take|have|run|listen|open"
 STRONG = (  # where nothing but a name stands
@@ -74,7 +77,42 @@ def marked(request: str, live: Live, index: Index) -> str:
                 put = f"the container {name}" if inside and pattern is STRONG[2] else f'"{name}"'
                 request = f"{request[: found.start('name')]}{put}{request[found.end('name') :]}"
                 break
+    return _in_a_list(request, [name for kind, name in named if kind == "container"], index)
+
+
+def _in_a_list(request: str, names: list[str], index: Index) -> str:
+    """ "restart shop, hog and worker": who stands in a list with another container is one."""
+    if ACTING.match(request) is None:
+        return request
+    here = set(names).intersection(re.split(r"[\s,.?!]+", request))
+    for name in sorted(here) if len(here) > 1 else ():
+        others = "|".join(f'"?{re.escape(other)}"?' for other in here if other != name)
+        joint = r"(?:,? (?:and |or )|, )"
+        beside = rf"(?<![\w.-])(?:(?:{others}){joint}{re.escape(name)}|{re.escape(name)}{joint}(?:{others}))(?![\w.-])"
+        if name.isalpha() and _means_more(name, index) and re.search(beside, request):
+            request = re.sub(rf"(?<![\w.\"'-]){re.escape(name)}(?![\w.\"'-])", f'"{name}"', request)
     return request
+
+
+def joined(request: str, live: Live) -> str:
+    """ "stop web api db": names of containers one after the other are a list, which is read with an "and"."""
+    names = {c.name for c in live.containers}
+    words = request.split()
+    at = 0
+    while at < len(words):
+        end = at
+        while end < len(words) and words[end].strip("\"'") in names and words[end] not in words[at:end]:
+            end += 1
+        end += (
+            end < len(words) and end > at and words[end].strip("\"'.,?!") in names and words[end] not in words[at:end]
+        )
+        led = words[at - 1].lower() if at else ""
+        if end - at > 1 and led not in ("container", "rename", "as", "to", "tag", "copy", "named", "called"):
+            words[at:end] = [*(f"{word}," for word in words[at : end - 2]), words[end - 2], "and", words[end - 1]]
+            end += 1
+        at = max(end, at + 1)
+    told = " ".join(words)
+    return told if told != " ".join(request.split()) else request
 
 
 def _means_more(name: str, index: Index) -> bool:

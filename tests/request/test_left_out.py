@@ -170,6 +170,9 @@ NAMED = [  # no more is said of the group than what they are called
     ("delete networks front, back and queue", "docker network rm front back queue"),
     ("delete the containers ant, bee and cat in one go", "docker rm ant bee cat"),
     ("remove the volumes a1 and b2, c3 stays", "docker volume rm a1 b2"),
+    ("stop containers web1 web2 db1", "docker stop web1 web2 db1"),
+    ("stop web1 web-2 db_3", "docker stop web1 web-2 db_3"),
+    ("restart shop-web, hog and worker", "docker restart shop-web hog worker"),
     ("remove the containers a1 and b2, c3 is my boss's", "docker rm a1 b2"),
 ]
 

@@ -83,6 +83,8 @@ OTHER_WORDS = [  # what is there is called by a word of another meaning
     ("last 20 lines of home's logs", "docker logs -n 20 home"),
     ("delete the volume files", "docker volume rm files"),
     ("inspect home", "docker inspect home"),
+    ("stop home logs jobs", "docker stop home logs jobs"),
+    ("restart home, logs and jobs", "docker restart home logs jobs"),
 ]
 
 
