@@ -95,6 +95,8 @@ def _plain(requests: dict[str, Any]) -> dict[str, Any]:
                 raise KnowledgeError(f"requests/{name}.yaml: a plain way has signs, said and told: {way}")
             for sign in str(way["signs"]).split():
                 signs.setdefault(sign, []).append(len(plain))
+            if "'" in str(way["signs"]):
+                raise KnowledgeError(f"requests/{name}.yaml: a sign is a word without an apostrophe: {way}")
             plain.append([pattern(way["said"]), way["told"] or "", way.get("where", ""), way.get("unless", "")])
     words = [it for data in requests.values() if isinstance(data, dict) for it in str(data.get("known", "")).split()]
     return {"plain": plain, "plain_signs": signs, "plain_words": dict.fromkeys(words, 1)}

@@ -43,12 +43,14 @@ def names_listed(words: list[Word], found: dict[int, Value]) -> set[int]:
     for at, word in enumerate(words):
         if not noun_of(word.sense) or not word.low.endswith("s") or word.comma or word.stop:
             continue
-        run, n = [], at + 1
+        run: list[int] = []
+        n = at + 1
         while n < len(words):
             value = found.get(n)
             fits = (
                 words[n].sense[:1] in ("", "w")
                 or (words[n].low == "a" and words[n].comma)
+                or (run == [n - 2] and words[n].sense[:1] == "n" and not noun_of(words[n].sense))
                 or (words[n].low in values.NUMBERS and not words[n].low.isdigit())
             )
             if not fits or (value is not None and value.kind not in ("number", "quoted")) or words[n].low[:1] == "-":
@@ -58,7 +60,8 @@ def names_listed(words: list[Word], found: dict[int, Value]) -> set[int]:
             if not (words[n].comma or joined):
                 break
             n += 2 if joined else 1
-        if len(run) > 1 and n + 1 >= len(run) and any(words[r].comma for r in run[:-1]):
+        pair = len(run) == 2 and run[1] == run[0] + 2 and not words[run[0]].sense  # "make containers db and cache ..."
+        if len(run) > 1 and n + 1 >= len(run) and (pair or any(words[r].comma for r in run[:-1])):
             out.update(run)
     return out
 

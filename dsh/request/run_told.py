@@ -64,7 +64,7 @@ NO_RUN = (
 )
 HALF = (
     r"(?P<more>\b(?:one|two|three|four|five|six|\d+) and (?:a )?)?"
-    r"\b(?:half|0?\.5)(?: of)?(?: an?| one| the| a single)? (?:cpu|core|processor)(?: core)?s?\b"
+    r"(?<![\w.])(?:half|0?\.5)(?: of)?(?: an?| one| the| a single)? (?:cpu|core|processor)(?: core)?s?\b"
 )
 QUARTER = r"\ba quarter of (?:an?|one|the) (?:cpu|core|processor)(?: core)?\b"
 ONE = (

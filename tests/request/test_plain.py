@@ -44,6 +44,18 @@ def test_names_of_what_is_there_stay():
 
 
 COMMANDS = [
+    ("my existing container crawler eats too much, limit it to 2.5 cpus and 200 pids",
+     "docker update --cpus 2.5 --pids-limit 200 crawler"),
+    ("don't stop or kill anything, just show the logs of the running container web", "docker logs web"),
+    ("container job1 shall never restart by itself anymore, turn the restart policy off",
+     "docker update --restart no job1"),
+    ("make a container from redis:7 called r7 with restart always, don't run it yet",
+     "docker create --name r7 --restart always redis:7"),
+    ("make containers db and cache restart always from now on", "docker update --restart always db cache"),
+    ("start mysql:5.7 as linux/amd64 with root password toor",
+     "docker run -e MYSQL_ROOT_PASSWORD=toor --platform linux/amd64 mysql:5.7"),
+    ("how do i get a root shell in my running container", "docker exec -u root -it CONTAINER sh"),
+
     ("limit web to a tenth of a core", "docker update --cpus 0.1 web"),
     ("limit web to 10% of a cpu", "docker update --cpus 0.1 web"),
     ("put my page from the folder site on port 8095 with nginx",
