@@ -31,6 +31,8 @@ VERBS = frozenset([
     "tidy", "stop", "kill", "halt", "pause", "disconnect", "detach", "destroy", "discard", "take", "kick", "out",
 ])  # fmt: skip
 MARKS = frozenset([*EXCEPTS, "and", "while", "which", "that", "keep", "leave", "except", "other", "apart"])
+CALLED = re.compile(r"(?!.*://)[A-Za-z0-9][\w.:/@-]*")  # what may be the name of a thing
+WELL = 0.5  # of a line that looks, and is meant
 Again = Callable[[str], Answer]
 
 
@@ -57,7 +59,7 @@ def without_apart(got: Answer, request: str, store: Store, live: "Live | None", 
     index = index_of(store)
     words = typed(request, index)
     named = _named(words, request, store, live)
-    it = apart(words, named) if named else Apart()
+    it = apart(words, named) if named and not _only_asked(words, got) else Apart()
     if it.stays and it.listed:
         return again(" ".join(request[words[n].start : words[n].end] for n in it.main))._replace(request=request)
     if not it.stays or not (it.group or (live is not None and it.told and _left_alone(words, it.stays[0]))):
@@ -147,7 +149,17 @@ def _named(words: Sequence[Word], request: str, store: Store, live: "Live | None
 
     known = {n for name in read(request, index_of(store)).names for n in name.texts}
     found = [n for n, w in enumerate(words) if w.text in known or w.quoted or _subject(words, n)]
-    return frozenset(n for n in found if not _means(words[n]))
+    return frozenset(n for n in found if not _means(words[n]) and CALLED.fullmatch(words[n].text))
+
+
+def _only_asked(words: Sequence[Word], got: Answer) -> bool:
+    """ "is drop:1 among my images, so that i can delete the rest later": what is looked for is found, and no order
+    opens the request."""
+    first = got.suggestions[0] if got.suggestions else None
+    if first is None or got.outcome != "match" or first.risk != "read" or first.score < WELL:
+        return False
+    opens = [w.low for w in words[:4]]
+    return VERBS.isdisjoint(opens) and GROUPS.isdisjoint(opens)
 
 
 def _left_alone(words: Sequence[Word], at: int) -> bool:

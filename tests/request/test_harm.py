@@ -95,3 +95,26 @@ def test_what_stays(text: str, line: str, taken: bool) -> None:
 def test_what_is_to_stay_by_its_state_or_owner(text, line):
     destroys = [s.command for s in answer(text, STORE).suggestions if s.risk == "destroy"]
     assert destroys[:1] == ([line] if line else [])
+
+
+LOOKS_WANTED = [
+    "list all containers", "which volumes are not used", "show the logs of web", "ip address of container db",
+    "all tags of the myapp image that are on this machine", "containers with label env=staging",
+    "what containers do i have, including the stopped ones", "show untagged images", "mountpoint of volume uploads",
+    "how large is the build cache", "is drop:1 among my images",
+]  # fmt: skip
+SAID_WITH_IT = [
+    "before i delete anything, {}", "don't remove anything, just {}", "without deleting anything, {}",
+    "i don't want to stop or kill anything, {}", "{}, but do not delete anything", "{}, don't kill it",
+    "i am afraid to remove the wrong one, so {}", "{} before i remove it", "{} so i can delete the rest later",
+    "i want to delete some later, but first {}", "my boss said to wipe it but {} first", "should i prune? {}",
+    "what would be removed if i pruned? {}", "how to remove it later, but now {}", "{}, then i decide what to remove",
+    "somebody removed something, {}", "the last admin deleted everything, {}", "what can be deleted? {}",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("said", SAID_WITH_IT)
+def test_talk_of_removing_removes_nothing(said):
+    """Whoever wants to look may speak of what was or will be removed."""
+    found = [answer(said.format(wish), STORE) for wish in LOOKS_WANTED]
+    assert [it.suggestions[0].command for it in found if it.suggestions and it.suggestions[0].risk == "destroy"] == []
