@@ -1,6 +1,6 @@
 """The figures that requests reach must not fall; those that look, ask or mean no docker are never harmed.
 
-The sets held, outsiders-d, -g, -j, -n and -p are only ever scored: whoever tunes by them does not read them.
+The sets held, outsiders-d, -g, -j, -n, -p and -s are only ever scored: whoever tunes by them does not read them.
 """
 
 import json
@@ -19,7 +19,10 @@ from dsh.request.answer import answer
 STORE = open_store()
 FOLDER = Path(__file__).parent.parent / "data" / "requests"
 FULL = os.environ.get("DSH_TEST_FULL") == "1"
-READ = ("outsiders-a", "outsiders-b", "outsiders-c", "outsiders-e", "outsiders-f")  # with DSH_TEST_FULL=1 alone
+READ = (  # with DSH_TEST_FULL=1 alone
+    "outsiders-a", "outsiders-b", "outsiders-c", "outsiders-e", "outsiders-f", "outsiders-t", "outsiders-u",
+    "outsiders-v",
+)  # fmt: skip
 LEAST = {  # shares in per cent, a little under what was reached
     "look": {"exact": 90, "command": 95, "three": 94, "kept": 98, "none": 96, "concept": 95, "ambiguous": 90},
     "more": {"exact": 92, "command": 94, "three": 93, "kept": 98, "none": 96, "concept": 95, "ambiguous": 95},
@@ -34,6 +37,10 @@ LEAST = {  # shares in per cent, a little under what was reached
     "outsiders-j": {"exact": 81, "command": 95, "three": 86, "kept": 98, "none": 96, "concept": 92, "ambiguous": 95},
     "outsiders-n": {"exact": 75, "command": 89, "three": 82, "kept": 95, "none": 93, "concept": 81, "ambiguous": 90},
     "outsiders-p": {"exact": 80, "command": 89, "three": 88, "kept": 97, "none": 92, "concept": 94, "ambiguous": 80},
+    "outsiders-s": {"exact": 89, "command": 93, "three": 90, "kept": 97, "none": 90, "concept": 90, "ambiguous": 94},
+    "outsiders-t": {"exact": 94, "command": 95, "three": 95, "kept": 98, "none": 94, "concept": 95, "ambiguous": 92},
+    "outsiders-u": {"exact": 88, "command": 97, "three": 90, "kept": 99},  # how things are run, with values
+    "outsiders-v": {"exact": 93, "command": 96, "three": 95, "kept": 99},  # looking, and acting on groups
 }
 
 
@@ -55,11 +62,12 @@ def figures(name: str) -> tuple[dict[str, float], int]:
             if kind == "ambiguous":
                 good = good or any(right(c, row["choices"], STORE) for c in commands[:3])
             counts[f"{kind} good"] += good
-        if (kind in ("none", "concept") or "harmless" in row["tags"]) and got.outcome == "match":
+        if (kind in ("none", "concept") or "harmless" in row.get("tags", ())) and got.outcome == "match":
             wanted = kind == "match" and right(commands[0], row["accept"], STORE)
             counts["harm"] += got.suggestions[0].risk == "destroy" and not wanted
     shares = {k: 100 * counts[k] / counts["match"] for k in ("exact", "command", "three", "kept")}
-    return shares | {k: 100 * counts[f"{k} good"] / counts[k] for k in ("none", "concept", "ambiguous")}, counts["harm"]
+    others = [kind for kind in ("none", "concept", "ambiguous") if counts[kind]]
+    return shares | {kind: 100 * counts[f"{kind} good"] / counts[kind] for kind in others}, counts["harm"]
 
 
 @pytest.mark.parametrize("name", LEAST if FULL else [name for name in LEAST if name not in READ])
