@@ -28,7 +28,7 @@ LEAST = {  # shares in per cent, a little under what was reached
     "more": {"exact": 92, "command": 94, "three": 93, "kept": 98, "none": 96, "concept": 95, "ambiguous": 95},
     "held": {"exact": 86, "command": 94, "three": 92, "kept": 98, "none": 94, "concept": 95, "ambiguous": 90},
     "outsiders-a": {"exact": 92, "command": 95, "three": 94, "kept": 95, "none": 93, "concept": 85, "ambiguous": 85},
-    "outsiders-b": {"exact": 85, "command": 96, "three": 91, "kept": 98, "none": 97, "concept": 82, "ambiguous": 66},
+    "outsiders-b": {"exact": 84, "command": 95, "three": 91, "kept": 98, "none": 97, "concept": 82, "ambiguous": 66},
     "outsiders-c": {"exact": 89, "command": 94, "three": 95, "kept": 98, "none": 93, "concept": 96, "ambiguous": 90},
     "outsiders-d": {"exact": 78, "command": 90, "three": 84, "kept": 96, "none": 83, "concept": 85, "ambiguous": 80},
     "outsiders-e": {"exact": 91, "command": 97, "three": 93, "kept": 98, "none": 94, "concept": 93, "ambiguous": 95},
