@@ -27,12 +27,15 @@ def followed_on(text: str, shown: Shown, index: dict[str, Any]) -> str | None:
 
 
 def _fits(of: str, shown: Shown) -> bool:
-    """`of`: what was shown: logs (of one container), container or image (one), kind (several or one of a kind)."""
+    """`of`: what was shown: logs (of one container), container or image (one), kind (several or one of a kind),
+    connected (a container, with a network)."""
     one = len(shown.names) == 1
     if of == "logs":
         return one and shown.command.startswith("docker logs ") and " -f" not in shown.command
     if of == "kind":
         return bool(shown.kind)
+    if of == "connected":
+        return (shown.undo or "").startswith("docker network disconnect ")
     return one and (shown.kind == of or (of == "image" and len(_images(shown)) == 1))
 
 
@@ -44,6 +47,8 @@ def _put(found: re.Match[str], shown: Shown, slot: re.Match[str]) -> str:
     place = slot[1]
     if place == "KIND":
         return f"{shown.kind}s"
+    if place == "UNDO":
+        return shown.undo or ""
     if place == "IMAGE":
         return quote(_images(shown))
     return quote(shown.names) if place == "NAME" else (found.groupdict().get(place) or "")

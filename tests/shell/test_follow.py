@@ -220,6 +220,7 @@ TAIL = Shown("docker logs -n 5 worker", "container", ("worker",))
 MADE = Shown("docker run -d --name web nginx", "container", ("web",), beside=(("image", "nginx:latest"),))
 BUILT = Shown("docker build -t myapp .", "image", ("myapp:latest",))
 LISTED = Shown("docker volume ls", "volume")
+JOINED = Shown("docker network connect lan web", "network", ("lan",), "docker network disconnect lan web")
 GOES_ON = [  # nothing is pointed at, and yet it is about what was shown
     (TAIL, "only the warnings", "the lines with warn ignoring case in the logs of container worker"),
     (TAIL, "and of the last hour", "the logs of the last hour from worker"),
@@ -228,6 +229,7 @@ GOES_ON = [  # nothing is pointed at, and yet it is about what was shown
     (BUILT, "tag it as 2.0", "tag the image myapp:latest as 2.0"),
     (LISTED, "remove the ones nobody uses", "remove the volumes that are not used"),
     (BUILT, "only the warnings", None),
+    (JOINED, "and take it off again", "docker network disconnect lan web"),
 ]
 
 
