@@ -6,29 +6,12 @@
 """
 
 import re
-from typing import NamedTuple
 
 from dsh.cmdline.lines import invocations, quote
 from dsh.cmdline.nearest import nearest
 from dsh.errors import NoCommandFound
 from dsh.knowledge.store import Store
-
-
-class Shown(NamedTuple):
-    """What the last answer was about."""
-
-    command: str  # the command line
-    kind: str = ""  # container, image, network, volume: what `names` are
-    names: tuple[str, ...] = ()  # the objects, in the order shown
-    undo: str | None = None  # the command line that takes it back, where there is one
-    lost: tuple[str, ...] = ()  # what no line brings back
-    undoes: str = ""  # the command that `undo` takes back, where that is an earlier one
-    helps: str | None = None  # the command line that helps, where this one has failed
-    proposed: str = ""  # the command line that was not run after all
-    listed: tuple[str, ...] = ()  # the names of the last list, of which "the second one" may still be meant
-    also: tuple[str, ...] = ()  # the names of the lines before that did the same: "them" are all of these
-    beside: tuple[tuple[str, str], ...] = ()  # kind and name of what they have: volumes, networks, images
-
+from dsh.request.before import Shown
 
 UNDO = frozenset((
     "undo", "undo it", "undo that", "undo this", "take it back", "take that back", "revert", "revert it", "revert that",

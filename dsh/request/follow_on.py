@@ -11,7 +11,7 @@ from functools import partial
 from typing import Any
 
 from dsh.cmdline.lines import quote
-from dsh.request.follow import Shown
+from dsh.request.before import Shown
 from dsh.request.ways import PLACED, compiled
 
 NOUNS = re.compile(r"\b(?:containers?|images?|volumes?|networks?|services?)\b", re.IGNORECASE)

@@ -9,8 +9,9 @@ import re
 from dsh.cmdline.invocation import FlagUse, Invocation
 from dsh.cmdline.lines import invocations, quote
 from dsh.knowledge.store import Store
+from dsh.request.before import Shown
 from dsh.request.decision import plain_answer
-from dsh.request.follow import ORDINALS, Shown
+from dsh.request.follow import ORDINALS
 from dsh.request.live import Live, kinds_of, names_of
 
 AGAIN = frozenset((

@@ -1,6 +1,5 @@
 """What happens with a docker line or a request: read, shown, asked, run. The same for every face."""
 
-import argparse
 import contextlib
 from typing import NamedTuple
 
@@ -10,13 +9,13 @@ from dsh.errors import Declined, EngineUnreachable, NoCommandFound
 from dsh.escape import visible
 from dsh.explain.command import explain_line
 from dsh.explain.masked import masked
-from dsh.knowledge.store import Store
 from dsh.output.fitted import fitted
 from dsh.plan import flow
-from dsh.plan.plan import NOTHING, Effect, Plan
+from dsh.plan.plan import NOTHING, Plan
 from dsh.render.fragments import Fragments, folded, plain, width
 from dsh.render.marks import note
-from dsh.request.follow import Shown, is_undo
+from dsh.request.before import Shown
+from dsh.request.follow import is_undo
 from dsh.request.live_going import going
 from dsh.request.suggestion import Answer, Suggestion
 from dsh.run.outcome import Outcome
@@ -24,12 +23,11 @@ from dsh.run.undo import lasting
 from dsh.shell.address import addresses
 from dsh.shell.again import again
 from dsh.shell.already import already
-from dsh.shell.asking import NewLine, ask
+from dsh.shell.asking import NewLine, ask, page
 from dsh.shell.background import in_background
 from dsh.shell.columns import how_to_read
-from dsh.shell.config import Config
 from dsh.shell.earlier import earlier, earlier_step
-from dsh.shell.face import Face, Typed
+from dsh.shell.face import Typed
 from dsh.shell.fill import Sentence, filled
 from dsh.shell.guess import Guess, guesses, idea
 from dsh.shell.help_after import NO_HELP, help_after
@@ -39,11 +37,11 @@ from dsh.shell.known import advised, fetched, in_names
 from dsh.shell.made import MAKES, is_of_own_things, removal
 from dsh.shell.meant import meant
 from dsh.shell.no_match import nothing_found
-from dsh.shell.pager import paged
 from dsh.shell.picked import agrees, chosen, is_wish
 from dsh.shell.picks import picks
 from dsh.shell.readings import numbers, readings
 from dsh.shell.screen import screen
+from dsh.shell.shell import Shell
 from dsh.shell.shown import called, made_up, only_looked, shown_by, spoken_of, with_more
 from dsh.verbs.endless import how_to_stop, stopped
 from dsh.verbs.preview import masked as masked_text
@@ -51,17 +49,6 @@ from dsh.verbs.proposed import LEFT, Proposed, proposed
 from dsh.verbs.target import Target, open_engine
 
 PROMPT = 8  # columns before what is typed, and for the breaks between its words
-
-
-class Shell(NamedTuple):
-    """What stays the same for the whole session."""
-
-    options: argparse.Namespace
-    console: Console
-    store: Store
-    config: Config
-    face: Face
-    made: list[Effect]  # in this session: what each line leaves behind
 
 
 class Ran(NamedTuple):
@@ -343,10 +330,3 @@ def _fitting(text: str, shell: Shell, console: Console) -> str:
         says = f"the window is too narrow for {' and '.join(name for name in gone if name) or 'all of it'}"
         shell.face.say(note("dim", says, console.width))
     return shown
-
-
-def page(text: str, shell: Shell, from_end: bool = False) -> None:
-    """To standard output; through a pager where it is longer than the screen, with its end in sight if wanted."""
-    setting = "never" if shell.face.plain else shell.config.text("pager")
-    columns, lines = shell.face.size()
-    paged(text, shell.console._replace(width=columns), setting, lines, from_end)

@@ -1,7 +1,5 @@
 """The question below the screen, until its answer says what is to become of the line."""
 
-from typing import TYPE_CHECKING
-
 from dsh.explain.command import explain_line
 from dsh.explain.masked import masked
 from dsh.plan.plan import Plan
@@ -12,11 +10,10 @@ from dsh.shell.background import in_background
 from dsh.shell.choices import decide, missing_word, question
 from dsh.shell.copied import copied
 from dsh.shell.foot import way_shown
+from dsh.shell.pager import paged
 from dsh.shell.picked import is_sentence
 from dsh.shell.screen import files_made
-
-if TYPE_CHECKING:
-    from dsh.shell.act import Shell
+from dsh.shell.shell import Shell
 
 
 class NewLine(Exception):
@@ -27,7 +24,7 @@ class NewLine(Exception):
         self.text = text
 
 
-def ask(command: str, plan: Plan, shell: "Shell", others: bool) -> str:
+def ask(command: str, plan: Plan, shell: Shell, others: bool) -> str:
     """Until the answer is run, edit, other or quit.
 
     Once the pager has been there a bare Enter runs nothing: it may be the one that followed its q out of habit.
@@ -61,11 +58,16 @@ def ask(command: str, plan: Plan, shell: "Shell", others: bool) -> str:
             return verdict
 
 
-def unfold(text: Fragments, shell: "Shell") -> None:
+def unfold(text: Fragments, shell: Shell) -> None:
     """What the screen had no room for, from its beginning on."""
     if shell.face.plain:
         shell.face.say(text)
     else:
-        from dsh.shell.act import page
-
         page(paint(text, shell.console.color, shell.console.theme), shell)
+
+
+def page(text: str, shell: Shell, from_end: bool = False) -> None:
+    """To standard output; through a pager where it is longer than the screen, with its end in sight if wanted."""
+    setting = "never" if shell.face.plain else shell.config.text("pager")
+    columns, lines = shell.face.size()
+    paged(text, shell.console._replace(width=columns), setting, lines, from_end)

@@ -1,7 +1,7 @@
 """A lesson in the shell: the task above the prompt, a look at the engine after each line, words that help."""
 
 from dsh.knowledge.lesson import Lesson
-from dsh.shell.act import Shell
+from dsh.shell.shell import Shell
 from dsh.verbs import lesson as lessons
 
 

@@ -2,7 +2,7 @@
 
 import re
 
-from dsh.request.follow import Shown
+from dsh.request.before import Shown
 from dsh.request.live import Live, container
 
 WHY = re.compile(

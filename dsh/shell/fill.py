@@ -8,7 +8,7 @@ from dsh.escape import visible
 from dsh.knowledge.store import Store
 from dsh.render.marks import note
 from dsh.render.missing import choices
-from dsh.request.follow import Shown
+from dsh.request.before import Shown
 from dsh.request.live import is_there
 from dsh.shell.face import Face
 from dsh.shell.guess import Guess

@@ -2,7 +2,8 @@
 
 from dsh.cmdline.lines import invocations
 from dsh.request.live import container
-from dsh.shell.act import After, Shell
+from dsh.shell.act import After
+from dsh.shell.shell import Shell
 
 DOCKERS_OWN = 125  # from here on an exit code tells of docker or of a signal, not of what the program found
 

@@ -17,11 +17,11 @@ from dsh.plan.plan import PRACTICE_PLACE
 from dsh.render.ansi import paint
 from dsh.render.marks import note
 from dsh.render.theme import NONE, THEMES, Theme
-from dsh.request.follow import Shown
+from dsh.request.before import Shown
 from dsh.request.phrasebook import index_of
 from dsh.shell import config as settings
-from dsh.shell.act import After, NotRun, Shell, docker_line, page
-from dsh.shell.asking import NewLine
+from dsh.shell.act import After, NotRun, docker_line
+from dsh.shell.asking import NewLine, page
 from dsh.shell.chat import asks_for_help, asks_for_history, asks_how_it_went, asks_to_clear, how_it_went, reply
 from dsh.shell.course import Course
 from dsh.shell.done import asks_for_all, asks_for_log, asks_what_undo_does, undo_told, without_dsh
@@ -37,6 +37,7 @@ from dsh.shell.no_match import nothing_found
 from dsh.shell.of_dsh import asked, told
 from dsh.shell.own_folders import own_folder
 from dsh.shell.past import typed_before, wrapped
+from dsh.shell.shell import Shell
 from dsh.shell.shown import not_run
 from dsh.shell.supposed import supposed
 from dsh.shell.tips import Tips

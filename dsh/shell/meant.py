@@ -5,7 +5,8 @@ import re
 from dsh.errors import NoCommandFound
 from dsh.knowledge.store import Store
 from dsh.request.answer import answer
-from dsh.request.follow import LISTED, QUESTIONS, Shown, follow, is_undo
+from dsh.request.before import Shown
+from dsh.request.follow import LISTED, QUESTIONS, follow, is_undo
 from dsh.request.here import spoken
 from dsh.request.inner import is_program
 from dsh.request.live import Live, with_names_quoted

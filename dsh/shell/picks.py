@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dsh.completion.live import LiveContainer
 from dsh.completion.values import said_container
 from dsh.knowledge.store import Store
-from dsh.request.follow import DO, FORCE, QUESTIONS, Shown, is_undo, with_it
+from dsh.request.before import Shown
+from dsh.request.follow import DO, FORCE, QUESTIONS, is_undo, with_it
 from dsh.request.repeats import others
 from dsh.shell.guess import Guess, guesses
 from dsh.shell.known import Known

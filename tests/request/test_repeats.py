@@ -3,7 +3,7 @@
 import pytest
 
 from dsh.knowledge.store import open_store
-from dsh.request.follow import Shown
+from dsh.request.before import Shown
 from dsh.request.live import Live, LiveContainer
 from dsh.request.repeats import others, repeated
 

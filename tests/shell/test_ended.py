@@ -2,7 +2,7 @@
 
 import pytest
 
-from dsh.request.follow import Shown
+from dsh.request.before import Shown
 from dsh.request.live import Live, LiveContainer
 from dsh.request.live_wishes import wish
 from dsh.shell.ended import asks_why, why_it_ended

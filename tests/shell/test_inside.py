@@ -5,7 +5,7 @@ import argparse
 import pytest
 
 from dsh.knowledge.store import open_store
-from dsh.request.follow import Shown
+from dsh.request.before import Shown
 from dsh.request.live import Live, LiveContainer
 from dsh.shell.act import After
 from dsh.shell.inside import program_inside
