@@ -44,6 +44,13 @@ def test_names_of_what_is_there_stay():
 
 
 COMMANDS = [
+    ("stop everything except the container by the name of db",
+     "docker stop $(docker ps --format '{{.Names}}' | grep -vx db)"),
+    ("creat a volume by the name of photos", "docker volume create photos"),
+    ("how do i stop redis and then remove it", "docker stop redis && docker rm redis"),
+    ("clean up images older than week", "docker image prune -a --filter until=168h"),
+    ("run php artisan migrate inside of laravel container", "docker exec laravel php artisan migrate"),
+
     ("my existing container crawler eats too much, limit it to 2.5 cpus and 200 pids",
      "docker update --cpus 2.5 --pids-limit 200 crawler"),
     ("don't stop or kill anything, just show the logs of the running container web", "docker logs web"),
