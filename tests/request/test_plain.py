@@ -44,6 +44,7 @@ def test_names_of_what_is_there_stay():
 
 
 COMMANDS = [
+    ("delete all the containers which nobody needs any more", "docker container prune"),
     ("stop everything except the container by the name of db",
      "docker stop $(docker ps --format '{{.Names}}' | grep -vx db)"),
     ("creat a volume by the name of photos", "docker volume create photos"),
