@@ -82,7 +82,7 @@ class _Writer:
         number = self._seen[id(value)] = len(self._seen)
         self._kept.append(value)
         cls = type(value)
-        if getattr(value, "source", ""):  # a layer of the catalogue, which makes it again
+        if cls is KNOWN[ROOM + "objects", "Layer"] and value.source:  # of the catalogue, which makes it again
             return {SOURCE: value.source, SAME: number, "id": value.id, "size": value.size}
         out = {CLASS: f"{cls.__module__.removeprefix(ROOM)}:{cls.__name__}", SAME: number}
         for name in cls.__slots__:

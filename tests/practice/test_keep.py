@@ -57,6 +57,16 @@ def test_the_scene_is_as_it_was_after_it_was_kept(client):
     assert again.get("/containers/web/json")["NetworkSettings"]["Ports"]["80/tcp"][0]["HostPort"] == "8080"
 
 
+def test_a_folder_of_this_machine_stays_mounted(client, tmp_path):
+    one = client()
+    image = one.get("/containers/web/json")["Config"]["Image"]
+    body = {"Image": image, "HostConfig": {"Binds": [f"{tmp_path}:/srv:ro"]}}
+    made = one.post("/containers/create", body, name="mine")
+    one.close()
+    mounts = client().get(f"/containers/{made['Id']}/json")["Mounts"]
+    assert [(it["Source"], it["Destination"], it["RW"]) for it in mounts] == [(str(tmp_path), "/srv", False)]
+
+
 def test_two_names_are_two_engines(client):
     client("one").delete("/containers/web", force=1)
     assert "/web" in names(client("two"))

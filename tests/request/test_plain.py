@@ -44,6 +44,9 @@ def test_names_of_what_is_there_stay():
 
 
 COMMANDS = [
+    ("clean up, remove the stopped ones but keep report",
+     "docker rm $(docker ps -a -f status=exited --format '{{.Names}}' | grep -vx report)"),
+
     ("delete all the containers which nobody needs any more", "docker container prune"),
     ("stop everything except the container by the name of db",
      "docker stop $(docker ps --format '{{.Names}}' | grep -vx db)"),
