@@ -11,6 +11,8 @@ stand for the names of objects there are, {CONTAINER.image} and the like in its 
 answered by a `line` (with `says`, `warns` and `risk`, which is read), or by a `hint` where no line does what is asked.
 A `plain` is told in other words, or in none, before anybody reads the request; words that are meant by misspelt ones
 then already are the `known`.
+A `stands` says where nothing but the {name} of a {kind} of thing can stand, and what is `put` there (else its name in
+quotes).
 An `on` goes on from what was shown before, `of` which kind that was, and is `told` as a whole wish.
 `of_dsh` are questions about what dsh itself has done, for its shell: `tells` says what answers them.
 """
@@ -41,11 +43,6 @@ PLACES = {
     "COUNT": r"\d+|once|one|twice|two|three|four|five|six|ten|twelve|an?",  # told in digits
     "SIGNAL": r"sig(?:hup|int|usr1|usr2|quit|term|cont|stop|winch|abrt)|hup|int|usr1|usr2|quit|cont|winch|abrt",
 }
-ACT = (  # what one asks docker for; verbs that one wishes for other things as well are not among them
-    "show|list|display|print|count|inspect|follow|tail|remove|delete|erase|stop|start|restart|run|launch|create|make|"
-    "build|rebuild|pull|push|tag|rename|kill|pause|unpause|copy|save|export|import|load|connect|disconnect|attach|"
-    "detach|execute|exec|prune|clean|update|scale|deploy|mount|publish|upload|download|recreate|replace"
-)
 THE = r"(?:the |my |our |a |an |this |that |your )?"
 PLACE = re.compile(r"\{([A-Z]+)(\d?)\}")
 LIVE = re.compile(r"\{(CONTAINER|IMAGE|VOLUME|NETWORK|REPO)\d?\}")
@@ -60,9 +57,7 @@ def pattern(said: str) -> str:
 
     def place(found: re.Match[str]) -> str:
         kind, number = found.groups()
-        if kind in ("THE", "ACT"):
-            return THE if kind == "THE" else ACT
-        return f"(?P<{kind}{number}>{PLACES.get(kind, NAME)})"
+        return THE if kind == "THE" else f"(?P<{kind}{number}>{PLACES.get(kind, NAME)})"
 
     return PLACE.sub(place, said)
 
@@ -90,14 +85,20 @@ def _plain(requests: dict[str, Any]) -> dict[str, Any]:
     plain: list[list[str]] = []
     signs: dict[str, list[int]] = {}
     for name, data in requests.items():
-        for way in data.get("plain", []) if isinstance(data, dict) else []:
+        if not isinstance(data, dict):
+            continue
+        lists = {f"{{{key}}}": f"(?:{it})" for key, it in (data.get("lists") or {}).items()}
+        for way in data.get("plain", []):
             if set(way) - PLAIN or not {"signs", "said", "told"} <= set(way):
                 raise KnowledgeError(f"requests/{name}.yaml: a plain way has signs, said and told: {way}")
             for sign in str(way["signs"]).split():
                 signs.setdefault(sign, []).append(len(plain))
             if "'" in str(way["signs"]):
                 raise KnowledgeError(f"requests/{name}.yaml: a sign is a word without an apostrophe: {way}")
-            plain.append([pattern(way["said"]), way["told"] or "", way.get("where", ""), way.get("unless", "")])
+            said = way["said"]
+            for key, alternatives in lists.items():
+                said = said.replace(key, alternatives)
+            plain.append([pattern(said), way["told"] or "", way.get("where", ""), way.get("unless", "")])
     words = [it for data in requests.values() if isinstance(data, dict) for it in str(data.get("known", "")).split()]
     return {"plain": plain, "plain_signs": signs, "plain_words": dict.fromkeys(words, 1)}
 
@@ -120,10 +121,12 @@ def _here(requests: dict[str, Any]) -> dict[str, Any]:
             more = (way.get(key, "") for key in ("line", "hint", "says", "warns"))
             ways.append([pattern(said), *more, way.get("risk", "read")])
     told = [it for data in requests.values() if isinstance(data, dict) for it in data.get("of_dsh", [])]
+    stands = [it for data in requests.values() if isinstance(data, dict) for it in data.get("stands", [])]
     on = [it for data in requests.values() if isinstance(data, dict) for it in data.get("on", [])]
     return {
         "here": ways,
         "here_signs": signs,
         "of_dsh": [[pattern(it["said"]), it["tells"]] for it in told],
+        "stands": [[it["of"], it["said"], it.get("put", "")] for it in stands],
         "on": [[it["of"], pattern(it["said"]), it["told"]] for it in on],
     }

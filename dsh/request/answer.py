@@ -1,6 +1,5 @@
 """The answer to a request in plain words: who is asked for it, in which order. A layer more or less is a line here."""
 
-import re
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -125,24 +124,9 @@ PLAIN = (  # with an engine at hand, the table of `seen` is asked instead
 )
 
 
-ITS_IMAGE = re.compile(r"((?:docker (?:stop|kill) (\S+) && )?docker rm (?:-f )?(\S+)) && docker rmi (?:\2|\3)")
-
-
-def _without_image(answer: Answer) -> Answer:
-    """ "stop redis and remove it": the container goes, and not its image as well, unless that is told."""
-    if "image" in answer.request.lower() or "rmi" in answer.request:
-        return answer
-    told = tuple(
-        it._replace(command=whole[1]) if (whole := ITS_IMAGE.fullmatch(it.command)) else it for it in answer.suggestions
-    )
-    return answer._replace(suggestions=tuple({it.command: it for it in reversed(told)}.values())[::-1])
-
-
 def _risked(answer: Answer, store: Store, images: tuple[str, ...]) -> Answer:
     """A program that only looks changes nothing in a container either; a port that is open to all is not limited, and
     where it leads may be a guess."""
-    if any(" && docker rmi " in it.command for it in answer.suggestions):
-        answer = _without_image(answer)
     if any(" -p " in it.command for it in answer.suggestions) and any(sign in answer.request for sign in LIMITING):
         from dsh.request.unheard import unheard  # few requests limit a port: it is no part of the start
 

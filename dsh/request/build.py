@@ -28,7 +28,7 @@ from dsh.request.reading import Reading
 from dsh.request.registries import addressed, pushed
 from dsh.request.score import has_evidence, judge, only_shows, said_senses
 from dsh.request.selections import filters_of, is_one, parameters, select
-from dsh.request.shells import has_prompt, runs_there, wants_shell
+from dsh.request.shells import has_prompt, runs_there, wants_shell, with_shell
 from dsh.request.slots import KINDS, VALUES, Slot, fill
 from dsh.request.switches import choose_flags
 
@@ -195,12 +195,6 @@ def build(candidate: Candidate, reading: Reading, found: list[FlagFound], index:
         cases = any_case(reading)
         used |= cases
         line = line if not cases else line.replace(" | grep ", " | grep -i ").replace("-i -i", "-i")
-    if line.endswith(" sh") and path in RUNS and template.endswith("{IMAGE} sh"):
-        known = index["images"].get(values.get("IMAGE", "").split(":")[0])
-        if known is not None and known[1] == "bash" and not any(w.low == "sh" for w in reading.words):
-            line = f"{line[:-3]} bash"  # the shell that people have in mind is the best there is
-    if " --entrypoint sh " in line and any(w.low == "bash" for w in reading.words):
-        line = line.replace(" --entrypoint sh ", " --entrypoint bash ")
     if " host={ADDRESS}" in template and "@" in line and "://" not in line:
         line = line.replace(" host=", " host=ssh://")
     if (path == "docker login" and template == spelling) or (path == "docker image build" and is_handed(reading)):
@@ -244,13 +238,7 @@ def build(candidate: Candidate, reading: Reading, found: list[FlagFound], index:
         score_less = 0.0
     if path in RUNS and template.endswith((" sh", " bash")) and any(f.flag == "entrypoint" for f in chosen):
         line = line.rpartition(" ")[0]
-    if line.endswith(" bash") and any(
-        (w.low == "bash" and reading.words[n - 1].low in ("no", "without"))
-        or (w.low == "sh" and reading.words[n - 1].low in ("with", "using", "by"))
-        for n, w in enumerate(reading.words)
-        if n
-    ):
-        line = f"{line[:-5]} sh"
+    line = with_shell(line, template if path in RUNS else "", reading, values.get("IMAGE", ""), index)
     if path in RUNS and template.endswith((" sh", " bash")) and has_prompt(reading, values.get("IMAGE", ""), index):
         score_less += 0.3
     elif path in RUNS and wants_shell(reading, values, index) and not template.endswith((" sh", " bash")):

@@ -10,7 +10,7 @@ from dsh.knowledge.store import Store
 from dsh.knowledge.words import split
 from dsh.request.phrasebook import index_of
 from dsh.request.typos import mend
-from dsh.request.ways import PLACED, SIGNS, compiled
+from dsh.request.ways import PLACED, SIGNS, compiled, signed
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -24,7 +24,6 @@ QUOTES = re.compile(r"\"[^\"]*\"|(?<![\w'])'[^']*'(?!\w)|`[^`]*`")
 def plain(request: str, store: Store, live: "Live | None" = None) -> str:
     """The request in plain words; itself where there is nothing to be said plainer."""
     data = index_of(store).data
-    signs = data["plain_signs"]
     text = " ".join(request.split())
     kept: list[str] = []
 
@@ -37,7 +36,7 @@ def plain(request: str, store: Store, live: "Live | None" = None) -> str:
     text = _spelt(text, store, live)
     for _ in range(ROUNDS):
         before = text
-        for number in sorted({n for low in set(SIGNS.findall(text.lower())) for n in signs.get(low, ())}):
+        for number in signed(text, data["plain_signs"]):
             said, told, where, unless = data["plain"][number]
             if (where and not compiled(where).search(text)) or (unless and compiled(unless).search(text)):
                 continue

@@ -82,7 +82,7 @@ def in_order(reading: Reading, index: Index) -> list[Built]:
         if not single or single[0].score < 0.6:
             return found
         firsts.append(single[0])
-    firsts = without_needless(following(firsts))
+    firsts = without_needless(following(firsts, any(w.sense == "n.image" for w in reading.words)))
     line = sequence(firsts)
     again = len(firsts) == 2 and firsts[0].path in RUN and firsts[0].path == firsts[1].path
     if again and firsts[0].names == firsts[1].names and found and found[0].path in RUN:

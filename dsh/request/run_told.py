@@ -66,7 +66,8 @@ HALF = (
     r"(?P<more>\b(?:one|two|three|four|five|six|\d+) and (?:a )?)?"
     r"(?<![\w.])(?:half|0?\.5)(?: of)?(?: an?| one| the| a single)? (?:cpu|core|processor)(?: core)?s?\b"
 )
-QUARTER = r"\ba quarter of (?:an?|one|the) (?:cpu|core|processor)(?: core)?\b"
+SHARES = {"tenth": "0.1", "eighth": "0.125", "fifth": "0.2", "quarter": "0.25", "third": "0.33"}
+SHARE = rf"\b(?:a|one) (?P<share>{'|'.join(SHARES)}) of (?:an?|one|the) (?:cpu|core|processor)(?: core)?\b"
 ONE = (
     r"(?<=[ ,])(?:one|a single|single|a|1)(?: whole| full)? (?:cpu|core|processor)(?: core)?(?= *(?:$|[,.;]|and\b|of\b|"
     r"at most|only|max))(?! *of the container)"
@@ -142,7 +143,7 @@ def _sub(pattern: str, told: str | Callable[[re.Match[str]], str], text: str) ->
 
 def _amounts(text: str) -> str:
     """ "half a core" is 0.5 cpus, "48 megabyte of memory" beside it is 48m memory."""
-    told = _sub(QUARTER, "0.25 cpus", _sub(HALF, _half, text))
+    told = _sub(SHARE, lambda it: f"{SHARES[it['share'].lower()]} cpus", _sub(HALF, _half, text))
     if _search(r"memory|ram\b|\d ?[mg]b?\b|mega|giga|cpus|at most|limit|max", text):
         told = _sub(ONE, "1 cpu", told)
     return told if told == text else _sub(AMOUNT, lambda it: f"{it['n']}{it['unit'][0].lower()} memory", told)

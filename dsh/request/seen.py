@@ -12,10 +12,11 @@ from dsh.request.here import spoken
 from dsh.request.live import Live
 from dsh.request.live_facts import asked, fitting
 from dsh.request.live_going import going
-from dsh.request.live_held import held, in_place, joined, marked, spelt, told_apart
+from dsh.request.live_held import held, in_place, spelt, told_apart
 from dsh.request.live_kinds import by_kind, of_kind, of_kind_told
 from dsh.request.live_leaves import leaving
 from dsh.request.live_looks import looked
+from dsh.request.live_marked import joined, marked
 from dsh.request.live_names import with_names
 from dsh.request.live_questions import questioned
 from dsh.request.live_saves import saved

@@ -1,5 +1,6 @@
 """Whether a shell is wanted of an image, its own prompt, or something run in what is there already."""
 
+from itertools import pairwise
 from typing import Any
 
 from dsh.request.names import Name
@@ -35,3 +36,17 @@ def runs_there(filled: dict[int, Name], slots: list[Slot]) -> bool:
         if slots[n].name == "IMAGE" and name.kind == "" and name.object == "" and not name.indefinite:
             return name.before in ("in", "inside", "within") and not set(":/") & set(name.texts[0])
     return False
+
+
+def with_shell(line: str, template: str, reading: Reading, image: str, index: dict[str, Any]) -> str:
+    """The line with the shell that is told, else the best that its image has. `template`: of what runs an image."""
+    lows = [word.low for word in reading.words]
+    pairs = set(pairwise(lows))
+    if line.endswith(" sh") and template.endswith("{IMAGE} sh"):
+        known = index["images"].get(image.split(":")[0])
+        if known is not None and known[1] == "bash" and "sh" not in lows:
+            line = f"{line[:-3]} bash"  # the shell that people have in mind is the best there is
+    if " --entrypoint sh " in line and "bash" in lows:
+        line = line.replace(" --entrypoint sh ", " --entrypoint bash ")
+    plainest = pairs & {("no", "bash"), ("without", "bash"), ("with", "sh"), ("using", "sh"), ("by", "sh")}
+    return f"{line[:-5]} sh" if line.endswith(" bash") and plainest else line

@@ -5,9 +5,10 @@ from dsh.request.build import Built
 RISKS = ("read", "change", "destroy")
 
 
-def following(parts: list[Built]) -> list[Built]:
+def following(parts: list[Built], of_images: bool = True) -> list[Built]:
     """What comes after something else was done: what was tagged is pushed by its new name, an image goes only after the
-    containers that were stopped, and what is stopped needs no force."""
+    containers that were stopped, and what is stopped needs no force. `of_images`: are images spoken of? Else what was
+    stopped is a container, and so is what is removed of the same name."""
     out: list[Built] = []
     for part in parts:
         before = out[-1] if out else None
@@ -26,9 +27,10 @@ def following(parts: list[Built]) -> list[Built]:
             if part.path == "docker container rm" and part.command.startswith("docker rm -f "):
                 part = part._replace(command=part.command.replace("rm -f ", "rm ", 1))
             if part.path == "docker image rm" and len(words) == 3 and before.names:
-                out.append(
-                    before._replace(path="docker container rm", command=f"docker rm {words[-1]}", risk="destroy")
-                )
+                gone = before._replace(path="docker container rm", command=f"docker rm {words[-1]}", risk="destroy")
+                out.append(gone)
+                if not of_images and part.names == before.names:
+                    continue
         out.append(part)
     return out
 

@@ -6,6 +6,7 @@ from dsh.knowledge.store import Store
 from dsh.request.concepts import concept_of
 from dsh.request.likeness import likeness
 from dsh.request.phrasebook import index_of
+from dsh.request.plain import plain
 from dsh.request.ranking import weighed
 from dsh.request.retelling import read
 
@@ -26,11 +27,13 @@ class Trace(NamedTuple):
 def trace(request: str, store: Store) -> Trace:
     """How the request was read and what was weighed."""
     index = index_of(store)
-    reading = read(request, index)
+    said = plain(request, store)  # the words that it knows best are spelt right by then
+    reading = read(said, index)
+    mended = reading.mended if said == request else (*read(request, index).mended, *reading.mended)
     return Trace(
         request,
         tuple((w.text, w.sense) for w in reading.words),
-        reading.mended,
+        tuple(dict.fromkeys(mended)),
         tuple((v.kind, v.text) for v in reading.values.values()),
         tuple(n.texts for n in reading.names),
         reading.mood,

@@ -38,14 +38,14 @@ def compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.IGNORECASE)
 
 
-def _signed(text: str, signs: Any) -> list[int]:
+def signed(text: str, signs: Any) -> list[int]:
     """The ways that words of the text tell of, in the order of the knowledge."""
     return sorted({n for low in set(SIGNS.findall(text.lower())) for n in signs.get(low, ())})
 
 
 def told(text: str, index: dict[str, Any]) -> str:
     """The text with each piece that is spoken in such a way told otherwise."""
-    for number in _signed(text, index["way_signs"]):
+    for number in signed(text, index["way_signs"]):
         said, other, _, _, where, unless = index["ways"][number]
         found = compiled(said).search(text)
         if found is None and '"' in text:
@@ -72,7 +72,7 @@ def line(reading: Reading, index: dict[str, Any]) -> Whole | None:
     plain = [MARKED.sub(r"\1", reading.text)] if '"' in reading.text else []
     texts = (reading.text, spelt(reading, index), *plain)
     for text in dict.fromkeys(LEADS.sub("", text).strip(" .?!") for text in texts):
-        for number in _signed(text, index["line_signs"]):
+        for number in signed(text, index["line_signs"]):
             said, _, answer, says, where, unless = index["ways"][number]
             found = compiled(f"(?:{said})(?: please| pls| now)?").fullmatch(text)
             if found is not None and _fits(found, where, unless, index):
