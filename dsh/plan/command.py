@@ -207,14 +207,17 @@ class Commands:
         risk = planned.risk or risk_of(effects)
         lost = "destroy" in self.risks
         self.risks.append(risk)
-        gone = {effect.name for effect in effects if effect.action == "remove"}
+        removed = [effect for effect in effects if effect.action == "remove"]
+        gone = {effect.name for effect in removed}
+        typed = [use.value for use in invocation.arguments if len(use.value) > 3]
+        gone |= {it for it in typed if any((effect.id or "").startswith(it) for effect in removed)}
         self.ways_back = [way for way in self.ways_back if gone.isdisjoint(way.split())]
         if risk == "destroy" and not lost:  # what an earlier command would keep or take back may be lost by this one
             self.keeps, self.ways_back, self._removed = [], [], []
         if (effects or planned.risk) and risk != "read" and (risk == "destroy" or not lost):
             self._keep(planned.keeps or kept(invocation), frozenset(e.kind for e in _existing(effects)))
             way = planned.way_back
-            way = _filled(invocation.command.way_back, invocation) if way is None else way
+            way = _filled(invocation.command.way_back, invocation, gone) if way is None else way
             if way and way not in self.ways_back and not _leaves_nothing(effects):
                 self.ways_back.append(way)
 
@@ -338,11 +341,15 @@ def takes_all(effects: Sequence[Effect], state: State) -> bool:
 UNNAMED = "NAME (told once it is made)"
 
 
-def _filled(way: str | None, invocation: Invocation) -> str | None:
-    """The knowledge's way back with the names that this line gives in place of CONTAINER, NETWORK ..."""
+def _filled(way: str | None, invocation: Invocation, gone: set[str | None]) -> str | None:
+    """The knowledge's way back with the names that this line gives in place of CONTAINER, NETWORK ...; None where it
+    is about nothing but what is `gone`, as a stopped container that was started with --rm."""
     if way is None:
         return None
-    given = {a.argument.name: " ".join(invocation.named(a.argument.name)) for a in invocation.arguments if a.argument}
+    names = {a.argument.name: invocation.named(a.argument.name) for a in invocation.arguments if a.argument}
+    if any(of and gone.issuperset(of) for name, of in names.items() if name in way.split()):
+        return None
+    given = {name: " ".join(it for it in of if it not in gone) for name, of in names.items()}
     if invocation.command.arguments and invocation.command.arguments[0].name == "IMAGE":
         given["CONTAINER"] = invocation.value("name") or UNNAMED
 

@@ -37,6 +37,19 @@ def test_the_way_back_of_images(engine, lines, command, way):
 
 
 @pytest.mark.parametrize(
+    ("command", "way"),
+    [
+        ("docker stop web", "docker start web"),
+        ("docker stop probe web", "docker start web"),
+        ("docker stop probe", None),
+    ],
+)
+def test_what_goes_when_it_ends_is_not_started_again(engine, command, way):
+    engine.setup("docker run -d --rm --name probe web:1.0", "- docker run -d --name web web:1.0")
+    assert plan_line(command, engine.client, open_store()).way_back == way
+
+
+@pytest.mark.parametrize(
     ("command", "fix"),
     [
         ("docker exec -t box bash -c 'echo $HOME'", "docker exec -t box sh -c 'echo $HOME'"),
