@@ -52,21 +52,26 @@ TIPS = {
 EVERY = 3  # lines between two tips
 
 
-def welcome(version: str, first: bool) -> str:
-    """Three lines at the very first start; one later on."""
+PLAIN_KEYS = ("Ctrl-C", "Ctrl-D")  # of a terminal that hands on whole lines
+OF_KEYS = frozenset(("tab", "question", "f6"))  # tips on others
+
+
+def welcome(version: str, first: bool, keys: bool = True) -> str:
+    """Three lines at the very first start; one later on. `keys`: are single keys heard?"""
     if not first:
-        return f"dsh {version} · F2 help · Ctrl-D leaves\n"
+        return f"dsh {version} · F2 help · Ctrl-D leaves\n" if keys else f"dsh {version} · help · exit leaves\n"
     return (
         "Say what you want of Docker, or type a docker command. It asks before changes.\n"
         "  try: list all containers · run nginx on port 8080 · what is an image\n"
-        "  Tab offers what can come next, F2 is help, Ctrl-D leaves\n"
+        f"  {'Tab offers what can come next, F2 is help' if keys else 'help lists what else there is'}, Ctrl-D leaves\n"
     )
 
 
-def help_text(columns: int) -> Fragments:
-    """What can be typed, and the keys."""
+def help_text(columns: int, keys: bool = True) -> Fragments:
+    """What can be typed, and the keys that are heard."""
     says = "Type a request in plain words, or a docker command with or without docker."
     out: Fragments = [("title", f"  {line}\n") for line in wrap(says, columns - 3)]
     out += rows([([("command", word)], meaning) for word, meaning in WORDS.items()], columns, left=20)
     out += [("title", "  Keys\n")]
-    return out + rows([([("flag", key)], meaning) for key, meaning in KEYS.items()], columns, left=10)
+    heard = {key: meaning for key, meaning in KEYS.items() if keys or key in PLAIN_KEYS}
+    return out + rows([([("flag", key)], meaning) for key, meaning in heard.items()], columns, left=10)

@@ -31,7 +31,7 @@ from dsh.shell.face import Face, Typed
 from dsh.shell.guess import guesses
 from dsh.shell.inside import program_inside
 from dsh.shell.kept_out import SecretMissing, refuse_stars
-from dsh.shell.keys import help_text, welcome
+from dsh.shell.keys import OF_KEYS, help_text, welcome
 from dsh.shell.leaving import LEAVE, SAYS, asks_how_to_leave
 from dsh.shell.no_match import nothing_found
 from dsh.shell.of_dsh import asked, told
@@ -70,7 +70,7 @@ def repl(options: argparse.Namespace, console: Console) -> int:
     tips = Tips(config.on("tips"))
     face = _face(options, console, config)
     shell = Shell(options, console, store, config, face, [])
-    for line in welcome(__version__, tips.first_start).splitlines():
+    for line in welcome(__version__, tips.first_start, not face.plain).splitlines():
         face.say([("", part + "\n") for part in wrapped(line, face.size()[0])])
     for problem in config.problems:
         face.say(note("warning", problem, face.size()[0]))
@@ -98,7 +98,7 @@ def repl(options: argparse.Namespace, console: Console) -> int:
             after = _answer(typed, shell, after)
             if course:
                 course.ran(after.command, after.exit_code)
-            tip = tips.next(_out_of_place(after))
+            tip = tips.next(_out_of_place(after) | (OF_KEYS if face.plain else frozenset()))
             if tip and console.err_tty:
                 face.say(note("dim", f"tip: {tip}", face.size()[0]))
 
@@ -164,7 +164,10 @@ def _act(typed: Typed, shell: Shell, before: After) -> After:
     kept = After(before.shown, before.exit_code, because=before.because, refused=before.refused)
     said = reply(text, before.shown)
     if text in ("help", "?", "h") or asks_for_help(text):
-        page(paint(help_text(shell.face.size()[0]), shell.console.color, shell.console.theme), shell)
+        page(
+            paint(help_text(shell.face.size()[0], not shell.face.plain), shell.console.color, shell.console.theme),
+            shell,
+        )
     elif asks_how_to_leave(text):
         shell.face.say(note("good", SAYS, shell.face.size()[0]))
     elif asks_to_clear(text):

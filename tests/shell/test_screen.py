@@ -10,7 +10,7 @@ from dsh.render.fragments import plain, width
 from dsh.request.suggestion import Suggestion
 from dsh.shell.bar import bar
 from dsh.shell.choices import decide, missing_word, picked, question
-from dsh.shell.keys import help_text
+from dsh.shell.keys import help_text, welcome
 from dsh.shell.reading import Readings, reading_line
 from dsh.shell.screen import screen
 
@@ -170,6 +170,13 @@ def test_a_server_can_be_started_in_the_background():
 
 def test_the_choices_are_words_in_a_narrow_window_too():
     assert "? why e edit o other" in plain(question(plan("docker rm web", "destroy", 1), True, 40))
+
+
+def test_no_key_is_named_that_nobody_hears():
+    """A plain terminal hands on whole lines: Tab and F2 do nothing there."""
+    said = welcome("1", True, keys=False) + welcome("1", False, keys=False) + plain(help_text(80, keys=False))
+    assert not {"Tab", "F2", "F6"} & set(said.replace(",", " ").split())
+    assert "F2 help" in welcome("1", False)
 
 
 @pytest.mark.parametrize("columns", [40, 80])
