@@ -343,9 +343,12 @@ UNNAMED = "NAME (told once it is made)"
 
 def _filled(way: str | None, invocation: Invocation, gone: set[str | None]) -> str | None:
     """The knowledge's way back with the names that this line gives in place of CONTAINER, NETWORK ...; None where it
-    is about nothing but what is `gone`, as a stopped container that was started with --rm."""
+    is about nothing but what is `gone`, as a stopped container that was started with --rm. Of a command that is there
+    to remove, the way back makes anew what is gone."""
     if way is None:
         return None
+    if invocation.command.risk == "destroy":
+        gone = set()
     names = {a.argument.name: invocation.named(a.argument.name) for a in invocation.arguments if a.argument}
     if any(of and gone.issuperset(of) for name, of in names.items() if name in way.split()):
         return None
