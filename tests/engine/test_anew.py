@@ -30,10 +30,10 @@ def own_volume(engine):
 
 
 def test_its_settings_are_kept(clean_engine):
-    clean_engine.sh("docker run -d --name shop -p 127.0.0.1:8090:80 -e A=b -m 64m -v data:/d web:1.0")
-    first, it = planned(clean_engine, "change the port of shop to 8100 and make it restart by itself")
+    clean_engine.sh("docker run -d --name shop -p 127.0.0.1:28090:80 -e A=b -m 64m -v data:/d web:1.0")
+    first, it = planned(clean_engine, "change the port of shop to 28100 and make it restart by itself")
     kept = (
-        f"docker run -d --name shop -e A=b -v data:/d -v {own_volume(clean_engine)} -p 127.0.0.1:8100:80 "
+        f"docker run -d --name shop -e A=b -v data:/d -v {own_volume(clean_engine)} -p 127.0.0.1:28100:80 "
         "--memory 67108864 --restart always web:1.0"
     )
     assert it.plan.command == f"docker rm -f shop && {kept}"
@@ -44,48 +44,48 @@ def test_its_settings_are_kept(clean_engine):
 
 
 def test_open_as_before(clean_engine):
-    clean_engine.sh("docker run -d --name shop -p 8090:80 web:1.0")
+    clean_engine.sh("docker run -d --name shop -p 28090:80 web:1.0")
     again = f"docker rm -f shop && docker run -d --name shop -v {own_volume(clean_engine)} -p"
-    _, it = planned(clean_engine, "shop should be on port 8100")
-    assert it.plan.command == f"{again} 8100:80 web:1.0"
-    _, it = planned(clean_engine, "recreate shop on port 8100, only for this machine")
-    assert it.plan.command == f"{again} 127.0.0.1:8100:80 web:1.0"
+    _, it = planned(clean_engine, "shop should be on port 28100")
+    assert it.plan.command == f"{again} 28100:80 web:1.0"
+    _, it = planned(clean_engine, "recreate shop on port 28100, only for this machine")
+    assert it.plan.command == f"{again} 127.0.0.1:28100:80 web:1.0"
 
 
 def test_what_was_typed_stays(clean_engine):
-    clean_engine.sh("docker run -d --name shop -p 127.0.0.1:8090:80 -e A=b web:1.0")
+    clean_engine.sh("docker run -d --name shop -p 127.0.0.1:28090:80 -e A=b web:1.0")
     client = connect(resolve(None, clean_engine.host, {}))
-    line = "docker rm -f shop && docker run -d --name shop -p 8100:80 web:1.0"
+    line = "docker rm -f shop && docker run -d --name shop -p 28100:80 web:1.0"
     assert proposed(line, None, "", client, STORE).plan.command == line
     client.close()
 
 
 def test_its_own_volume_goes_with_it(clean_engine):
-    clean_engine.sh("docker run -d --name shop -p 127.0.0.1:8090:80 web:1.0")
+    clean_engine.sh("docker run -d --name shop -p 127.0.0.1:28090:80 web:1.0")
     clean_engine.sh("docker exec shop sh -c 'echo kept > /data/mine'")
-    assert dsh(clean_engine, "run", "--yes", "put shop on another port 8100").returncode == 0
+    assert dsh(clean_engine, "run", "--yes", "put shop on another port 28100").returncode == 0
     assert clean_engine.sh("docker exec shop cat /data/mine").stdout == b"kept\n"
-    assert b"127.0.0.1:8100" in clean_engine.sh("docker port shop").stdout
+    assert b"127.0.0.1:28100" in clean_engine.sh("docker port shop").stdout
 
 
 def test_it_stays_where_the_new_one_could_not_be_made(clean_engine):
-    clean_engine.sh("docker run -d --name shop -p 127.0.0.1:8090:80 web:1.0")
-    clean_engine.sh("docker run -d --name other -p 127.0.0.1:8100:80 web:1.0")
-    _, it = planned(clean_engine, "change the port of shop to 8100")
+    clean_engine.sh("docker run -d --name shop -p 127.0.0.1:28090:80 web:1.0")
+    clean_engine.sh("docker run -d --name other -p 127.0.0.1:28100:80 web:1.0")
+    _, it = planned(clean_engine, "change the port of shop to 28100")
     assert (it.fails, it.loses, it.hopeless) == (True, True, True)
-    done = dsh(clean_engine, "run", "--yes", "change the port of shop to 8100")
+    done = dsh(clean_engine, "run", "--yes", "change the port of shop to 28100")
     assert done.returncode == 1
     assert "the container stays as it is" in done.stderr
     assert clean_engine.api.inspect_container("shop")["State"]["Running"]
 
 
 def test_its_own_port_is_free_once_it_has_gone(clean_engine):
-    clean_engine.sh("docker run -d --name shop -p 8090:80 web:1.0")
+    clean_engine.sh("docker run -d --name shop -p 28090:80 web:1.0")
     _, it = planned(clean_engine, "make shop reachable only from this computer")
-    assert "-p 127.0.0.1:8090:80" in it.plan.command
+    assert "-p 127.0.0.1:28090:80" in it.plan.command
     assert not it.fails
     client = connect(resolve(None, clean_engine.host, {}))
-    line = "docker stop -t 1 shop && docker rm shop && docker run -d --name shop -p 127.0.0.1:8090:80 web:1.0"
+    line = "docker stop -t 1 shop && docker rm shop && docker run -d --name shop -p 127.0.0.1:28090:80 web:1.0"
     assert not proposed(line, None, "", client, STORE).fails
     client.close()
 
@@ -107,7 +107,7 @@ def test_its_own_port_may_be_held_elsewhere_by_another_program(clean_engine):
 
 
 def test_what_was_typed_may_fail_as_docker_does(clean_engine):
-    clean_engine.sh("docker run -d --name shop -p 127.0.0.1:8090:80 web:1.0")
+    clean_engine.sh("docker run -d --name shop -p 127.0.0.1:28090:80 web:1.0")
     client = connect(resolve(None, clean_engine.host, {}))
     it = proposed("docker rm -f shop && docker run -d --name shop nowhere:9", None, "", client, STORE)
     assert (it.fails, it.loses) == (True, False)
@@ -115,16 +115,16 @@ def test_what_was_typed_may_fail_as_docker_does(clean_engine):
 
 
 def test_asked_without_the_shell(clean_engine):
-    clean_engine.sh("docker run -d --name shop -p 127.0.0.1:8090:80 -e A=b busybox sleep 100")
-    done = dsh(clean_engine, "ask", "--print", "put shop on another port 8100")
-    again = "docker rm -f shop && docker run -d --name shop -e A=b -p 127.0.0.1:8100:80 busybox sleep 100\n"
+    clean_engine.sh("docker run -d --name shop -p 127.0.0.1:28090:80 -e A=b busybox sleep 100")
+    done = dsh(clean_engine, "ask", "--print", "put shop on another port 28100")
+    again = "docker rm -f shop && docker run -d --name shop -e A=b -p 127.0.0.1:28100:80 busybox sleep 100\n"
     assert (done.returncode, done.stdout) == (0, again)
 
 
 def test_more_than_a_port_is_put_into_what_it_has(clean_engine):
-    clean_engine.sh("docker run -d --name shop -p 8090:80 -e COLOR=blue --restart always -m 64m web:1.0")
+    clean_engine.sh("docker run -d --name shop -p 28090:80 -e COLOR=blue --restart always -m 64m web:1.0")
     first, it = planned(clean_engine, "shop needs one more variable LOG=debug, keep the rest")
-    kept = f"-v {own_volume(clean_engine)} -p 8090:80 --memory 67108864 --restart always"
+    kept = f"-v {own_volume(clean_engine)} -p 28090:80 --memory 67108864 --restart always"
     assert it.plan.command == (
         f"docker rm -f shop && docker run -d --name shop -e COLOR=blue -e LOG=debug {kept} web:1.0"
     )
@@ -132,7 +132,7 @@ def test_more_than_a_port_is_put_into_what_it_has(clean_engine):
     assert not it.fails
     _, it = planned(clean_engine, "recreate shop with the same settings plus COLOR=red and /tmp as /data read only")
     assert it.plan.command == (
-        "docker rm -f shop && docker run -d --name shop -e COLOR=red -v /tmp:/data:ro -p 8090:80 "
+        "docker rm -f shop && docker run -d --name shop -e COLOR=red -v /tmp:/data:ro -p 28090:80 "
         "--memory 67108864 --restart always web:1.0"
     )
 
@@ -147,7 +147,7 @@ def test_another_command_or_image(clean_engine):
 
 
 def test_no_removal_before_what_cannot_be_made(clean_engine):
-    clean_engine.sh("docker run -d --name shop -p 8090:80 web:1.0")
+    clean_engine.sh("docker run -d --name shop -p 28090:80 web:1.0")
     _, it = planned(clean_engine, "update shop to image nowhere.invalid/site:9")
     assert it.fails
     assert it.loses
