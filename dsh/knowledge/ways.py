@@ -39,6 +39,7 @@ PLACES = {
     "REPO": r"[a-z0-9][\w./-]*\w",  # an image with several tags
     "CONTAINERS": rf"(?:{NAME})(?:(?:,? and |,? or |, ?| )(?:{NAME}))+",  # two or more, each by its name
     "KNOWN": r"[a-z0-9][\w.-]*(?:[:/][\w./:-]*\w)?",  # an image that is well known, or has a tag or a registry
+    "OWN": NAME,  # a name of the user's own, which is no well-known image
     "LINE": r"[\w./-]+(?: [\w./:@=+-]+)*?",  # a command, whose first word is a program
     "COUNT": r"\d+|once|one|twice|two|three|four|five|six|ten|twelve|an?",  # told in digits
     "SIGNAL": r"sig(?:hup|int|usr1|usr2|quit|term|cont|stop|winch|abrt)|hup|int|usr1|usr2|quit|cont|winch|abrt",

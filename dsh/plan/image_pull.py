@@ -11,6 +11,7 @@ from dsh.engine.state import State, with_names
 from dsh.errors import DshError
 from dsh.plan.plan import Effect, Problem, Step
 from dsh.plan.planned import Planned, refused
+from dsh.render.marks import listed
 
 
 class Pull(NamedTuple):
@@ -71,13 +72,25 @@ def _pulled(name: str, state: State, platform: str, quiet: bool, missing: bool, 
     args |= {"notice": notice, "to_error": True, "verb": verb}
     digest, trouble = _remote_digest(wanted, state)
     step = Step("image.pull", args, says=f"pull {wanted.familiar}")
+    here = () if reference.tag or reference.digest or not missing else _other_tags(reference, state)
     if trouble:
-        return Pull(state, None, (step,), notice, trouble)
+        return Pull(state, None, (step,), notice, trouble, here)
     held = _held(wanted, digest, state)
     if held is not None:
         return Pull(state, held, (step,), notice)
     image, state, effect = _arrived(wanted, digest, state)
-    return Pull(state, image, (step._replace(effects=(effect,)),), notice)
+    return Pull(state, image, (step._replace(effects=(effect,)),), notice, problems=here)
+
+
+def _other_tags(reference: Reference, state: State) -> tuple[Problem, ...]:
+    """Images of that name which are here, where the name alone means one that is not."""
+    bare = reference.familiar
+    tags = (tag for image in state.images.values() for tag in image.tags)
+    here = tuple(sorted(tag for tag in tags if tag.rpartition(":")[0] == bare))
+    if not here:
+        return ()
+    says = f"{bare} alone means {bare}:latest, which is not here and is fetched; {listed(here)} is here"
+    return (Problem("other-tag-here", "warning", says, f"write {here[-1]} to take that one"),)
 
 
 def pull(invocation: Invocation, state: State) -> Planned:

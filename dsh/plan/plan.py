@@ -39,6 +39,7 @@ class Step(NamedTuple):
 
 
 PRACTICE_PLACE = "the practice engine (nothing real is touched)"
+PRACTICE_WRITES = "the practice engine (only the file is real)"
 
 
 class Engine(NamedTuple):
@@ -72,6 +73,16 @@ class Plan(NamedTuple):
     everything: bool = False  # takes all objects of a kind: the confirmation asks for their number
     flow: Any = None  # dsh.plan.flow.Node: how the steps hang together; what run walks through
     exit_code: int | None = 0  # foretold; None where it depends on what a program does
+
+    @property
+    def place(self) -> str:
+        """Where it happens, for people: files of this machine that a practice container is copied to are real."""
+        if self.engine is None:
+            return ""
+        writes = any(it.id in ("file-written", "written-over") for it in self.problems) or any(
+            it.kind == "file" and (it.name or "").startswith("/") for it in self.effects
+        )
+        return PRACTICE_WRITES if self.engine.practice and writes else self.engine.place
 
     @property
     def effects(self) -> tuple[Effect, ...]:

@@ -17,3 +17,9 @@ class Shown(NamedTuple):
     listed: tuple[str, ...] = ()  # the names of the last list, of which "the second one" may still be meant
     also: tuple[str, ...] = ()  # the names of the lines before that did the same: "them" are all of these
     beside: tuple[tuple[str, str], ...] = ()  # kind and name of what they have: volumes, networks, images
+    last: tuple[tuple[str, str], ...] = ()  # kind and name of what was spoken of last, one of each kind
+    made: tuple[tuple[str, str], ...] = ()  # kind and name of what was made, in its order
+
+    def one_of(self, kind: str) -> str:
+        """The name of the last one spoken of; "" where there was none."""
+        return dict(self.last).get(kind, "")

@@ -12,6 +12,7 @@ from dsh.cmdline.nearest import nearest
 from dsh.errors import NoCommandFound
 from dsh.knowledge.store import Store
 from dsh.request.before import Shown
+from dsh.request.pointing import ALL, ONE, ORDINALS, of_another_kind, pointed_at
 
 UNDO = frozenset((
     "undo", "undo it", "undo that", "undo this", "take it back", "take that back", "revert", "revert it", "revert that",
@@ -28,9 +29,6 @@ DO = frozenset(
 LIVE = frozenset(
     ("follow it", "follow", "follow them", "keep following", "and follow it", "follow the logs", "follow live")
 )
-ORDINALS = {"first": 0, "second": 1, "third": 2, "fourth": 3, "fifth": 4, "last": -1}
-ONE = ("it", "this", "that", "the same one", "that one", "this one")
-ALL = ("them", "these", "those", "all of them", "both", "both of them", "they")
 AFTER = frozenset(  # what may follow a "that" which points back
     ["", "again", "now", "please", "too", "and", "then", "with", "to", "from", "into", "in", "by", "anyway", "instead"]
 )
@@ -265,7 +263,7 @@ def _with_flag(command: str, flags: tuple[str, ...], store: Store, said: str) ->
 def _pointed(words: list[str], shown: Shown) -> str | None:
     """The text with names in the place of "it", "them", "the first one"."""
     low = [word.lower() for word in words]
-    if "both" in low and len(shown.names) == 1 and len(shown.also) != 1:
+    if "both" in low and len(shown.names) == 1 and len(shown.also) != 1 and "containers" not in low:
         if len(low) < SHORT and low[-1] in ("both", "now", "please"):
             raise NoCommandFound("it is not clear which two are meant", hint="name them")
         return None
@@ -273,10 +271,13 @@ def _pointed(words: list[str], shown: Shown) -> str | None:
         return None
     for length in (4, 3, 2, 1):
         for at in range(1, len(words) - length + 1):
-            names = _names(low[at : at + length], shown)
+            names = pointed_at(low[at : at + length], shown)
             kind = shown.kind
-            if names is not None and set(names) & set(words) and (its := _its_network(low, at, shown)):
+            clear = names and not set(names) & set(words) and low[at - 1] != "off"
+            if names is not None and not clear and (its := _its_network(low, at, shown)):
                 names, kind = its, "network"
+            if names is None and (other := of_another_kind(low[at : at + length], shown)):
+                names, kind = (shown.one_of(other),), other
             if (
                 names is None
                 or _is_of_time(low, at + length)
@@ -303,8 +304,9 @@ def _is_of_time(low: list[str], after: int) -> bool:
 def _its_network(low: list[str], at: int, shown: Shown) -> tuple[str, ...]:
     """ "disconnect helper from it", after helper was put on a network: it is not helper itself that is meant."""
     its = tuple(name for kind, name in shown.beside if kind == "network")
+    its = its if len(its) == 1 or not shown.one_of("network") else (shown.one_of("network"),)
     apart = low[0] in LEAVES or low[0] in PUTS
-    return its if apart and len(its) == 1 and low[at - 1] in ONTO and shown.kind == "container" else ()
+    return its if apart and len(its) == 1 and low[at - 1] in ONTO and shown.kind in ("container", "") else ()
 
 
 def _with_its_noun(words: list[str], shown: Shown) -> str | None:
@@ -356,21 +358,3 @@ def _points_back(low: list[str], at: int, length: int) -> bool:
     if length == 2 and low[at] == "the" and low[at + 1] not in ORDINALS:  # "delete the network", and no more
         return len(low) < SHORT and after in ("", "again", "now", "please", "too", "anyway")
     return low[at] not in ("this", "that", "these", "those") or length > 1 or after in AFTER
-
-
-def _names(phrase: list[str], shown: Shown) -> tuple[str, ...] | None:
-    """The objects that the phrase points at; None where it points at none."""
-    said = " ".join(phrase)
-    if said in ONE:
-        return shown.names[:1] if len(shown.names) == 1 else ()
-    if said in ALL:
-        return shown.names if len(shown.names) > 1 else (*shown.also, *shown.names)
-    if phrase == ["the", shown.kind] and len(shown.names) == 1:
-        return shown.names
-    bare = [w for w in phrase if w not in ("the", "one", shown.kind)]
-    if bare == ["last"] and phrase[-1] == "container":
-        return None  # the one that was made last: a list begins with it
-    if phrase[0] == "the" and len(phrase) > 1 and len(bare) == 1 and bare[0] in ORDINALS:
-        place, names = ORDINALS[bare[0]], shown.listed or shown.names
-        return names[place:][:1] if place < len(names) else ()
-    return None

@@ -35,6 +35,9 @@ TO = (
     "target",
     "and",
 )
+SOME = ("a", "an", "its", "own", "named", "separate", "persistent", "new", "docker", "the", "their", "some")
+HAVING = ("with", "using", "and", "has", "have", "having", "on", "in", "get", "gets", "needs", "wants", "give", "it")
+CALLING = ("as", "called", "it")
 FROM = ("from", "in", "on", "into", "to", "by", "with", "inside", "is")  # "/data from the volume shop"
 MOUNTING = ("mount", "bind", "bound", "map", "shar", "attach", "link", "expos", "volum", "director", "folder", "path")
 SHOWN = frozenset(
@@ -359,4 +362,29 @@ def data(reading: Reading, folders: list[str]) -> list[FlagFound]:
             text = f"{source}:{folders[0]}" + (":ro" if read_only else "")
             found = FlagFound("volume", text, tuple(sorted({*name.indexes, *spoken, *read_only})), None)
             return _unwritable(reading, [found])
+    return _of_no_name(reading, folders[0])
+
+
+def _of_no_name(reading: Reading, folder: str) -> list[FlagFound]:
+    """ "as kv with a volume for its data": called after the container, which has it for itself."""
+    words = reading.words
+    for at, word in enumerate(words):
+        led = at
+        while led and words[led - 1].low in SOME:
+            led -= 1
+        if word.sense != "n.volume" or led == at or not led or words[led - 1].low not in HAVING:
+            continue
+        behind = [w.low for w in words[at + 1 : at + 4]]
+        if behind[:1] and (
+            behind[0] in ("called", "named") or (words[at + 1].sense == "" and at + 1 in _named(reading))
+        ):
+            return []
+        for_data = 3 if behind[:1] == ["for"] and "data" in behind else 0
+        name = next((n.texts[0] for n in reading.names if n.before in CALLING and len(n.texts) == 1), None)
+        source = f"{name}-data" if name else "VOLUME"
+        return [FlagFound("volume", f"{source}:{folder}", tuple(range(led - 1, at + 1 + for_data)), None)]
     return []
+
+
+def _named(reading: Reading) -> set[int]:
+    return {at for name in reading.names for at in name.indexes}

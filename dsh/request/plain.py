@@ -67,6 +67,6 @@ def _is_there(word: str, live: "Live") -> bool:
 
 
 def _told(told: str, live: "Live | None", found: re.Match[str]) -> str:
-    if live is not None and any(_is_there(word, live) for word in found[0].split()):
-        return found[0]
-    return PLACED.sub(lambda slot: found.groupdict().get(slot[1]) or "", told)
+    plainer = PLACED.sub(lambda slot: found.groupdict().get(slot[1]) or "", told)
+    put_by = set(found[0].split()) - set(plainer.split())
+    return found[0] if live is not None and any(_is_there(word, live) for word in put_by) else plainer

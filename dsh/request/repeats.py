@@ -11,8 +11,8 @@ from dsh.cmdline.lines import invocations, quote
 from dsh.knowledge.store import Store
 from dsh.request.before import Shown
 from dsh.request.decision import plain_answer
-from dsh.request.follow import ORDINALS
 from dsh.request.live import Live, kinds_of, names_of
+from dsh.request.pointing import ORDINALS
 
 AGAIN = frozenset((
     "again", "once more", "one more time", "do it again", "do that again", "repeat", "repeat it", "repeat that",
@@ -47,7 +47,12 @@ FOREGROUND = ("in the foreground", "in foreground", "not in the background", "wi
 ADDS = (
     r"(?:no,? |but |and |also |please |ok |then )*(?:(?:use|take|make it|put it|do it|run it|give it|show) )?"
     r"(?=(?:in|on|with|at|as|under|named|called|call it|name it|using|from|limited|restart|always|and|only|port|for|"
-    r"that|which|so that|since|of|the last|sorted|without|private|privately|nobody|locally|just) ?\b)"
+    r"that|which(?! (?:of|ones?|containers?|images?|volumes?|networks?|ports?)\b)|so that|since|of|the last|sorted|"
+    r"without|private|privately|nobody|locally|just) ?\b)"
+)
+OTHER_TAG = (
+    r"(?:no,? |but |and |then |ok |please |sorry,? )*(?:use|take|with|make it|i meant?|from|rather)(?: the)? "
+    r"(?P<image>[a-z0-9][\w./-]*:[\w.-]+)(?: instead| rather| please| then)*(?:,? (?:and |but |with )?(?P<more>.+))?"
 )
 MORE = (
     r"(?:and |now |then |please )*(?:again|another one|another|one more|a second one|the same(?: again)?|same again|"
@@ -223,6 +228,13 @@ def _amended(said: str, line: str, it: Invocation, store: Store, another: bool) 
         return _line(line, it, dropped, ()) if any(it.has(name) for name in dropped) else None
     if any(low.endswith(words) for words in FOREGROUND) and len(low.split()) < 7:
         return _line(line, it, ("detach",), ())
+    tag = re.fullmatch(OTHER_TAG, said, re.IGNORECASE)
+    if tag and not another and tag["image"].partition(":")[0] == it.arguments[0].value.partition(":")[0]:
+        at = it.arguments[0].span
+        line = f"{line[: at.start]}{tag['image']}{line[at.end :]}"
+        of_tag = _made(line, store) if tag["more"] else None
+        return _amended(f"with {_having(tag['more'])}", line, of_tag, store, another) if of_tag else line
+    said = f"with {_having(said)}" if _having(said) != said else said
     called = re.fullmatch(CALLED, said, re.IGNORECASE)
     if called:
         return _line(line, it, ("name",), (f"--name {called['name']}",))
@@ -235,7 +247,8 @@ def _amended(said: str, line: str, it: Invocation, store: Store, another: bool) 
             return _line(alone, invocations(alone, store)[0], dropped, ()) if dropped else alone
     image = it.arguments[0].value
     rest = said[lead.end() :] if lead else said
-    found = plain_answer(f"run {image} {rest}", store)
+    name = it.value("name") if not another and "volume" in rest else None  # a volume is called after its container
+    found = plain_answer(f"run {image} {f'called {name} ' if name else ''}{rest}", store)
     first = found.suggestions[0] if found.outcome == "match" else None
     if first is None or first.missing or first.score < SURE:
         return None
@@ -243,15 +256,24 @@ def _amended(said: str, line: str, it: Invocation, store: Store, another: bool) 
     if new is None or new.arguments[0].value != image:
         return None
     does = new.arguments[1:]
-    if (does and len(it.arguments) > 1) or not (does or new.flags):
+    if (does and len(it.arguments) > 1) or not (does or len(new.flags) > bool(name)):
         return None
-    told = tuple(use.flag.name for use in new.flags)
+    flags = [use for use in new.flags if not (name and use.flag.name == "name" and use.value == name)]
+    told = tuple(use.flag.name for use in flags)
     instead = tuple(name for name in told if not _many(new, name) or "instead" in low or name == "publish")
-    added = tuple(_text(first.command, use) for use in new.flags)
+    added = tuple(_text(first.command, use) for use in flags)
     if "publish" in told:
         added = _as_before(it, new, added)
     made = _line(line, it, (*dropped, *instead), added)
     return f"{made} {first.command[does[0].span.start : new.span.end]}" if does else made
+
+
+def _having(said: str) -> str:
+    """ "it should have a volume" is the same as "with a volume"."""
+    has = re.match(
+        r"(?:and )?(?:it (?:should|must|shall|needs to|has to) (?:also )?(?:have|get)|give it|it needs) ", said, re.I
+    )
+    return said[has.end() :] if has else said
 
 
 def _kept_here(said: str, line: str, it: Invocation, store: Store) -> str | None:

@@ -4,6 +4,8 @@ from functools import lru_cache
 
 from dsh.knowledge.store import Store
 
+FITS = {"REPLICAS": "1", "NUMBER": "1", "PORT": "1", "CPUS": "1", "SIZE": "64m"}  # what a placeholder stands for
+
 
 @lru_cache(2048)
 def sound(command: str, missing: tuple[str, ...], store: Store) -> bool:
@@ -11,6 +13,6 @@ def sound(command: str, missing: tuple[str, ...], store: Store) -> bool:
     from dsh.cmdline.lines import invocations
 
     for name in missing:
-        command = command.replace(name, "1" if name in ("REPLICAS", "NUMBER", "PORT") else name.lower())
+        command = command.replace(name, FITS.get(name, name.lower()))
     found = invocations(command, store)
     return bool(found) and not any(it.problems for it in found)

@@ -115,8 +115,8 @@ def _fits(found: re.Match[str], where: str, unless: str, index: dict[str, Any]) 
 def _is_one(kind: str, text: str, index: dict[str, Any]) -> bool:
     if kind in NAMES:
         return is_name(text)
-    if kind == "KNOWN":
-        return is_image(text, index)
+    if kind in ("KNOWN", "OWN"):
+        return is_image(text, index) if kind == "KNOWN" else is_name(text) and not is_image(text, index)
     return kind != "LINE" or is_program(text, index)
 
 

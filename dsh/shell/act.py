@@ -4,6 +4,7 @@ import contextlib
 from typing import NamedTuple
 
 from dsh.console import Console
+from dsh.engine.client import Client
 from dsh.engine.place import this_place
 from dsh.errors import Declined, EngineUnreachable, NoCommandFound
 from dsh.escape import visible
@@ -43,6 +44,7 @@ from dsh.shell.readings import numbers, readings
 from dsh.shell.screen import screen
 from dsh.shell.shell import Shell
 from dsh.shell.shown import called, made_up, only_looked, shown_by, spoken_of, with_more
+from dsh.shell.silent import meaning
 from dsh.verbs.endless import how_to_stop, stopped
 from dsh.verbs.preview import masked as masked_text
 from dsh.verbs.proposed import LEFT, Proposed, proposed
@@ -295,7 +297,7 @@ def _run(plan: Plan, shell: Shell, target: Target, undoes: str | None) -> Ran:
     shell.face.say(account(outcome._replace(plan=told, problems=in_names(outcome.problems, picture)), console))
     for text in made_up(outcome, target.client):
         shell.face.say(note("dim", visible(text), console.width))
-    shell.face.say(_ended(outcome, shell, console.width))
+    shell.face.say(_ended(outcome, shell, target.client, console.width))
     for text in (*how_to_read(outcome, shell.store), *said_in_words(outcome, target.client, shell.store)):
         shell.face.say(note("dim", visible(text), console.width))
     for text in addresses(outcome, target.client):
@@ -303,7 +305,7 @@ def _run(plan: Plan, shell: Shell, target: Target, undoes: str | None) -> Ran:
     return Ran(outcome, remade)
 
 
-def _ended(outcome: Outcome, shell: Shell, columns: int) -> Fragments:
+def _ended(outcome: Outcome, shell: Shell, client: Client, columns: int) -> Fragments:
     """How it came out, where what was printed does not say so."""
     plan = outcome.plan
     if outcome.exit_code == 130:
@@ -319,8 +321,9 @@ def _ended(outcome: Outcome, shell: Shell, columns: int) -> Fragments:
     nothing = nothing or already(outcome, shell.store)
     if nothing:
         return note("dim", visible(nothing), columns)
-    silent = isinstance(plan.flow, flow.Command) and not outcome.printed
-    return [("dim", "  · docker printed nothing\n")] if silent else []
+    if not isinstance(plan.flow, flow.Command) or outcome.printed:
+        return []
+    return note("dim", visible(meaning(outcome, client, shell.store)) or "docker printed nothing", columns)
 
 
 def _fitting(text: str, shell: Shell, console: Console) -> str:

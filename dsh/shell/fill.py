@@ -10,6 +10,7 @@ from dsh.render.marks import note
 from dsh.render.missing import choices
 from dsh.request.before import Shown
 from dsh.request.live import is_there
+from dsh.request.things import PREDEFINED
 from dsh.shell.face import Face
 from dsh.shell.guess import Guess
 from dsh.verbs import missing
@@ -63,9 +64,14 @@ def filled(guess: Guess, face: Face, store: Store, shown: Shown | None = None) -
 
 
 def _just_shown(kind: str | None, guess: Guess, shown: Shown | None) -> str:
-    """The volume that was made a moment ago is the one meant; what is to be removed or stopped must be named."""
-    fits = shown is not None and kind in TAKEN and shown.kind == kind and guess.risk == "change"
-    return shown.names[0] if fits and shown is not None and len(shown.names) == 1 else ""
+    """The volume that was made a moment ago is the one meant, and the container spoken of last where it is only looked
+    at; what is to be removed or stopped must be named."""
+    if shown is None:
+        return ""
+    if kind == "container" and guess.risk == "read":
+        return shown.one_of("container")
+    fits = kind in TAKEN and shown.kind == kind and guess.risk == "change"
+    return shown.names[0] if fits and len(shown.names) == 1 else ""
 
 
 def _word(prompt: str, kind: str | None, face: Face, store: Store, command: str) -> str:
@@ -116,4 +122,5 @@ def offers(kind: str | None, prefix: str, face: Face, store: Store, command: str
     type = {"network": "network-name", "volume": "volume-name"}.get(kind, kind)
     of = next((it.command for it in invocations(command, store)), Command("docker", ""))
     found = values(type, prefix, None, of, store, face.known().picture)
-    return tuple((it.text, it.meaning) for it in found)
+    kept = PREDEFINED if of.path == "docker network rm" else ()  # the engine's own are never removed
+    return tuple((it.text, it.meaning) for it in found if it.text not in kept)

@@ -16,12 +16,12 @@ def foot(plan: Plan, columns: int, kept: bool) -> Fragments:
     style, risk = verdict(plan)
     out: Fragments = [(style, f"  {text}\n") for text in wrap(risk, columns - 3)]
     if plan.engine:
-        places = [f" · on {place}" for place in _places(plan.engine)]
+        places = [f" · on {place}" for place in _places(plan, plan.engine)]
         fitting = next((place for place in places if len(out) == 1 and width(risk + place) + 3 <= columns), "")
         if fitting:
             out = [(style, f"  {risk}"), ("dim", fitting + "\n")]
         elif not _asked(plan, columns):
-            out += [("dim", f"  {text}\n") for text in wrap(f"on {_places(plan.engine)[-1]}", columns - 3)]
+            out += [("dim", f"  {text}\n") for text in wrap(f"on {_places(plan, plan.engine)[-1]}", columns - 3)]
     if plan.keeps and (kept or plan.risk == "destroy") and not only_looks(plan):
         out += _kept(plan.keeps, columns)
     way_back = way_shown(plan)
@@ -33,13 +33,13 @@ def foot(plan: Plan, columns: int, kept: bool) -> Fragments:
 def _asked(plan: Plan, columns: int) -> bool:
     """Does the question say where the engine is?"""
     asked = " ".join(plain(question(plan, False, columns)).split())
-    return plan.engine is not None and _places(plan.engine)[-1] in asked
+    return plan.engine is not None and _places(plan, plan.engine)[-1] in asked
 
 
-def _places(engine: Engine) -> list[str]:
+def _places(plan: Plan, engine: Engine) -> list[str]:
     """Which engine, and where: all of it, and as much as need be known."""
     if engine.practice:
-        return [engine.place]
+        return [plan.place]
     near, whole = whereabouts(engine.host)
     return [visible(engine._replace(host=where).place) for where in (whole, near)]
 

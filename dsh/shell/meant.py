@@ -110,6 +110,8 @@ def _question(text: str, shown: Shown | None, store: Store, known: Known) -> str
     at = next((n for n, word in enumerate(low) if word in ("it", "its")), None)
     if shown is None or known.live is None or len(shown.names) != 1 or at is None:
         return None
+    if low[at] == "its" and not known.names.isdisjoint(words[:at]):
+        return None  # "restart kv and then show its log": the sentence says itself whose
     if low[0] not in QUESTIONS and low[at] != "its" and not (at == 0 and low[1:2] and low[1] in SHALL):
         return None
     name = shown.names[0]

@@ -35,6 +35,10 @@ BACK = {  # action and kind: the command that takes it back
     ("build", "image"): "docker rmi {}",
     ("commit", "image"): "docker rmi {}",
 }
+TYPES = {  # of arguments: what they name
+    "container": "container", "image": "image", "network": "network", "network-name": "network", "volume": "volume",
+    "volume-name": "volume",
+}  # fmt: skip
 NAMED_NOW = "becomes "  # what a rename says of the new name
 NO_WAY_BACK = frozenset(("remove", "prune", "push", "untag"))
 
@@ -54,7 +58,15 @@ def shown_by(outcome: Outcome, store: Store, remade: dict[str, str] | None = Non
     whole = " && ".join(back.lines) or None
     given = as_line(outcome.plan.way_back if effects else None)
     undo = former_name(outcome.plan.way_back) or undo_line(effects) or (whole if remade else None) or given or whole
-    return Shown(command, kind, names, undo, back.lost)
+    made = tuple((e.kind, _name(e)) for e in effects if e.action == "create" and e.kind in KINDS and _name(e))
+    return Shown(command, kind, names, undo, back.lost, last=_spoken_of(command, store), made=made)
+
+
+def _spoken_of(command: str, store: Store) -> tuple[tuple[str, str], ...]:
+    """Kind and name of what the line itself names, one of each kind."""
+    uses = [use for it in invocations(command, store) for use in it.arguments if use.argument is not None]
+    named = {TYPES[use.argument.type]: use.value for use in uses if use.argument and use.argument.type in TYPES}
+    return tuple((kind, name) for kind, name in named.items() if "$" not in name)
 
 
 def spoken_of(shown: Shown, before: Shown | None, outcome: Outcome, known: Known) -> Shown:
@@ -90,7 +102,16 @@ def with_more(shown: Shown, before: Shown | None, known: Known) -> Shown:
     if before is not None and before.kind == shown.kind and _does(before.command) == _does(shown.command):
         same = dict.fromkeys((*before.also, *before.names))
         shown = shown._replace(also=tuple(name for name in same if name not in shown.names))
-    return shown._replace(beside=_beside(shown, known))
+    return _remembered(shown._replace(beside=_beside(shown, known)), before, known)
+
+
+def _remembered(shown: Shown, before: Shown | None, known: Known) -> Shown:
+    """With what was spoken of last of each kind, and what was made, as far as it was still there."""
+    last = dict(before.last if before is not None else ()) | dict(shown.last)
+    made = [it for it in (before.made if before is not None else ()) if it[1] in known.everything]
+    if len(shown.names) == 1 and shown.kind:
+        last[shown.kind] = shown.names[0]
+    return shown._replace(last=tuple(last.items()), made=tuple(dict.fromkeys((*made, *shown.made))))
 
 
 def _does(command: str) -> list[str]:
@@ -142,14 +163,15 @@ def called(shown: Shown, client: Client) -> Shown:
     """With the names that docker made up in the place of IDs."""
     if shown.kind != "container" or not any(len(name) == SHORT and HEX.issuperset(name) for name in shown.names):
         return shown
-    names = []
+    names = {}
     for name in shown.names:
         try:
             found = client.get(f"/containers/{name}/json")
         except DshError:
             found = {}
-        names.append(str(found.get("Name", "")).removeprefix("/") or name)
-    return shown._replace(names=tuple(names))
+        names[name] = str(found.get("Name", "")).removeprefix("/") or name
+    made = tuple((kind, names.get(name, name)) for kind, name in shown.made)
+    return shown._replace(names=tuple(names.values()), made=made)
 
 
 def as_line(advice: str | None) -> str | None:
@@ -204,7 +226,7 @@ def _name(effect: Effect) -> str:
 
 def _arguments(command: str, store: Store) -> tuple[str, tuple[str, ...]]:
     """Of a command that only looks: the objects in its arguments."""
-    kinds = {"container": "container", "image": "image", "network-name": "network", "volume-name": "volume"}
+    kinds = {kind: TYPES[kind] for kind in ("container", "image", "network-name", "volume-name")}
     for invocation in invocations(command, store):
         for kind, said in kinds.items():
             names = tuple(a.value for a in invocation.arguments if a.argument is not None and a.argument.type == kind)

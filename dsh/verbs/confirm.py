@@ -34,7 +34,7 @@ def wanted(plan: Plan, names: bool = True) -> tuple[str, tuple[str, ...]]:
 
     `names`: where the lines above are more than the objects that go, it names those.
     """
-    where = f" on {visible(plan.engine.place)}" if plan.engine else ""
+    where = f" on {visible(plan.place)}" if plan.engine else ""
     if any(problem.level == "error" for problem in plan.problems):
         return f"  It would fail{where}: y runs it all the same, Enter leaves it [y/N] ", ("y", "yes")
     if plan.risk == "change":

@@ -45,7 +45,7 @@ def carry_out(
     if it.says and console.err_tty:
         console.err.write(paint(note("dim", it.says, console.width), console.color, console.theme))
     if plan.engine and plan.engine.practice and not options.json and (options.yes or plan.risk == "read"):
-        said = paint([("dim", f"on {plan.engine.place}\n")], console.color and console.err_tty, console.theme)
+        said = paint([("dim", f"on {plan.place}\n")], console.color and console.err_tty, console.theme)
         console.err.write(said)  # elsewhere it stands in the preview
         console.err.flush()
     if it.loses:

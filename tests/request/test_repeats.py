@@ -106,6 +106,31 @@ def test_which_other_one():
     assert others("show the other containers", LOGS, open_store(), LIVE) == ()
 
 
+KV = Shown("docker images", "image", (), proposed="docker run --name kv -d redis")
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("use redis:7", "docker run --name kv -d redis:7"),
+        (
+            "use redis:7, and it should have a volume for the data",
+            "docker run --name kv -d -v kv-data:/data redis:7",
+        ),
+        ("give it a volume for its data", "docker run --name kv -d -v kv-data:/data redis"),
+        ("use nginx:1", None),
+        ("which images do i have and how big are they", None),
+    ],
+)
+def test_another_tag_and_more(text, line):
+    assert repeated(text, KV, open_store(), LIVE) == line
+
+
+def test_a_question_of_another_kind_is_no_more_of_the_list():
+    shown = Shown("docker ps -a -f status=exited", "container", ("shop",))
+    assert repeated("which images do i have and how big are they", shown, open_store(), LIVE) is None
+
+
 @pytest.mark.parametrize("text", ["?", "...", "!", " "])
 def test_a_line_of_marks_alone_repeats_nothing(text):
     assert repeated(text, LOGS, open_store(), LIVE) is None

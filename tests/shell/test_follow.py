@@ -222,6 +222,8 @@ MADE = Shown("docker run -d --name web nginx", "container", ("web",), beside=(("
 BUILT = Shown("docker build -t myapp .", "image", ("myapp:latest",))
 LISTED = Shown("docker volume ls", "volume")
 JOINED = Shown("docker network connect lan web", "network", ("lan",), "docker network disconnect lan web")
+COPIED = Shown("docker cp project/notes.txt worker:/tmp", "container", ("worker",))
+PORTS = Shown("docker port web", "container", ("web",), beside=(("image", "nginx:latest"),))
 GOES_ON = [  # nothing is pointed at, and yet it is about what was shown
     (TAIL, "only the warnings", "the lines with warn ignoring case in the logs of container worker"),
     (TAIL, "and of the last hour", "the logs of the last hour from worker"),
@@ -231,6 +233,15 @@ GOES_ON = [  # nothing is pointed at, and yet it is about what was shown
     (LISTED, "remove the ones nobody uses", "remove the volumes that are not used"),
     (BUILT, "only the warnings", None),
     (JOINED, "and take it off again", "docker network disconnect lan web"),
+    (COPIED, "look at the file there", "show the file /tmp/notes.txt in container worker"),
+    (COPIED, "is it there?", "list the file /tmp/notes.txt in container worker"),
+    (COPIED, "copy it back here", "copy /tmp/notes.txt from container worker to this folder"),
+    (TAIL, "look at the file there", None),
+    (MADE, "what address do i open in the browser?", "where can i reach web in the browser"),
+    (MADE, "what does it say on the web", "show the page of web"),
+    (BUILT, "also tag it 1.1", "tag the image myapp:latest as 1.1"),
+    (BUILT, "call the image i just built shop:2", "tag the image myapp:latest as shop:2"),
+    (PORTS, "run it again with a variable A=b, name it c", "run nginx:latest with a variable A=b, name it c"),
 ]
 
 
@@ -243,3 +254,22 @@ def test_it_is_called_by_its_new_name():
     effect = Effect("rename", "container", "abc", "old", "becomes new")
     plan = Plan("docker rename old new", None, "change", (effect,), (), None, None, 0)
     assert shown_by(Outcome(plan, "done", (effect,), (), "", 0), open_store()).names == ("new",)
+
+
+LOOKED = Shown(
+    "docker logs c", "container", ("c",), last=(("network", "front"),), made=(("container", "a"), ("container", "b"))
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("remove both containers", "remove containers a b"),
+        ("stop the two containers", "stop containers a b"),
+        ("now remove the network", "now remove network front"),
+        ("take worker off it again", "take worker off network front again"),
+        ("remove the network web", None),
+    ],
+)
+def test_what_was_spoken_of_or_made_before(text, told):
+    assert follow(text, LOOKED, open_store()) == told
