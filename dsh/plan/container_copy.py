@@ -2,6 +2,7 @@
 
 import os
 import posixpath
+import shlex
 import stat as modes
 from typing import Any
 
@@ -13,6 +14,7 @@ from dsh.engine.state import State
 from dsh.plan.copy_losses import written_over, written_over_here
 from dsh.plan.copy_paths import CannotCopy, End, arrival, asserts_folder, cleaned, split, split_container, unfound
 from dsh.plan.here import surroundings
+from dsh.plan.nearby import nearby
 from dsh.plan.plan import Effect, Problem, Step
 from dsh.plan.planned import Planned, refused
 from dsh.plan.starting import FILLED
@@ -64,7 +66,13 @@ def _into(invocation: Invocation, container: Container, local: str, path: str, s
         return Planned((step,), filled, None, b"")
     said = _refusal_into(args, container, state)
     if said:
-        return Planned((step._replace(effects=()),), state, 1, b"", (Problem("cannot-copy", "error", said),))
+        there = nearby(local, around.cwd) if not os.path.lexists(args["source"]) else None
+        fix = (
+            shlex.join(["docker", "cp", there, invocation.arguments[1].value])
+            if there and not invocation.flags
+            else there
+        )
+        return Planned((step._replace(effects=()),), state, 1, b"", (Problem("cannot-copy", "error", said, fix),))
     return _losing(written_over(args["source"], args["target"], container, state), f"in {container.name}", step, filled)
 
 

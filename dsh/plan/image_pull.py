@@ -11,7 +11,6 @@ from dsh.engine.state import State, with_names
 from dsh.errors import DshError
 from dsh.plan.plan import Effect, Problem, Step
 from dsh.plan.planned import Planned, refused
-from dsh.render.marks import listed
 
 
 class Pull(NamedTuple):
@@ -89,7 +88,8 @@ def _other_tags(reference: Reference, state: State) -> tuple[Problem, ...]:
     here = tuple(sorted(tag for tag in tags if tag.rpartition(":")[0] == bare))
     if not here:
         return ()
-    says = f"{bare} alone means {bare}:latest, which is not here and is fetched; {listed(here)} is here"
+    are = f"{', '.join(here)} {'are' if len(here) > 1 else 'is'} here"
+    says = f"{bare} alone means {bare}:latest, which is not here and is fetched; {are}"
     return (Problem("other-tag-here", "warning", says, f"write {here[-1]} to take that one"),)
 
 

@@ -3,7 +3,8 @@ uses", "give the image the tag 1.1".
 
     followed_on(text, shown) -> the whole wish; None where the text says nothing of the kind
 
-The ways are the `on` of knowledge/requests/following.yaml; {NAME} and {KIND} are what was shown.
+The ways are the `on` of knowledge/requests/following.yaml; {NAME} and {KIND} are what was shown, {LOGS} the line that
+showed a log with its limits, {FILTER} what its lines were sought for.
 """
 
 import re
@@ -16,6 +17,7 @@ from dsh.request.before import Shown
 from dsh.request.ways import PLACED, compiled
 
 NOUNS = re.compile(r"\b(?:containers?|images?|volumes?|networks?|services?)\b", re.IGNORECASE)
+SOUGHT = re.compile(r"\| grep (-i )?('[^'|]+'|[^-\s|]\S*)$")
 
 
 def followed_on(text: str, shown: Shown, index: dict[str, Any]) -> str | None:
@@ -77,10 +79,17 @@ def _put(found: re.Match[str], shown: Shown, slot: re.Match[str]) -> str:
     place = slot[1]
     if place == "KIND":
         return f"{shown.kind}s"
+    if place == "LOGS":
+        return shown.command.partition(" 2>&1 ")[0].partition(" | ")[0]
+    if place == "FILTER":
+        sought = SOUGHT.search(shown.command)
+        return f"the lines with {sought[2]}{' ignoring case' if sought[1] else ''} in " if sought else ""
     if place == "UNDO":
         return shown.undo or ""
     if place == "INSIDE":
         return _inside(shown)
     if place == "IMAGE":
         return quote(_images(shown))
+    if place == "TEXT":
+        return quote((found["TEXT"].strip("'\""),))
     return quote(shown.names) if place == "NAME" else (found.groupdict().get(place) or "")

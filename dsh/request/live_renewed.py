@@ -86,6 +86,9 @@ LESS = (
     "value: recreate {name} with the same settings plus NAME=VALUE"
 )
 SAME = re.compile(r"\b(?:the )?same\b|\b(?:a )?new one\b|\banew\b|\bas it (?:is|was)\b", re.IGNORECASE)
+SHARES = re.compile(
+    r"\b(?:mount|bind|share|map|attach|re-?create|re-?make|again|anew|add)|visible|available", re.IGNORECASE
+)
 AGAIN = re.compile(
     r"\b(?:recreate|re-create|remake|replace|renew|redo|(?:make|create|start|run) .*(?:again|anew|new))\b", re.I
 )
@@ -149,8 +152,8 @@ def _told(text: str, it: LiveContainer, live: Live) -> Told | None:
         rest = _cut(rest, found)
     while (found := MOUNT.search(rest)) is not None:
         source = _source(found, live)
-        if source is None:
-            return None
+        if source is None or (found["c"] and source not in live.volumes and not SHARES.search(text)):
+            return None  # "put notes.txt into worker under /tmp" is a copy
         rest = _cut(rest, found)
         only = READ_ONLY.search(rest)
         rest = _cut(rest, only) if only is not None else rest

@@ -99,7 +99,8 @@ SHAPES = (
     ),
     Shape(
         (" /",),
-        rf"(?:write|put) (?:the (?:word|words|text|line|sentence) )?(?P<text>.+?) (?:in|into|to) (?:the |a )?(?:file )?"
+        rf"(?:write|put) (?:the (?:word|words|text|line|sentence) )?(?P<text>(?!\S*\.\w{{2,4}}\b|(?:my|the|our|this) "
+        rf"\S+ (?:in|into|to) ).+?) (?:in|into|to) (?:the |a )?(?:file )?"
         rf"(?P<path>/\S+) (?:in|inside|of|on) {ONE}",
         "docker exec {one} sh -c {written}",
         "Write a text into a file of a container",

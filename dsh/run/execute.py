@@ -22,6 +22,8 @@ from dsh.run.session import Done, Session, Sink, Streams
 from dsh.run.signs import said, signs
 from dsh.run.steps import Progress, Ran, run_command
 
+LINGERS = 0.3  # seconds that the parts of a pipe have to end after Ctrl-C
+
 
 class _Stopped(Exception):
     """The rest of the line must not run."""
@@ -249,10 +251,13 @@ class _Run:
             stdin, tty = read, False
         try:
             code = self.node(node.parts[-1], streams._replace(stdin=stdin, stdin_tty=tty))
+        except KeyboardInterrupt:
+            self.session.cancelled.set()
+            raise
         finally:
             os.close(stdin)
-            for thread in threads:
-                thread.join()
+            for thread in threads:  # one that waits for the engine ends with the next that it hears
+                thread.join(LINGERS if self.session.cancelled.is_set() else None)
         if failed and code == 0 and not all(stop.exit_code == 0 for stop in failed):
             self.problems.append(Problem("pipe", "warning", "a command before the last one of the pipe failed"))
         return code
@@ -262,6 +267,9 @@ class _Run:
             self.node(part, streams)
         except _Stopped as stopped:
             failed.append(stopped)
+        except Exception:
+            if not self.session.cancelled.is_set():  # else what it heard from has gone already
+                raise
         finally:
             os.close(write)
             if held >= 0:

@@ -38,7 +38,7 @@ from dsh.shell.known import advised, fetched, in_names
 from dsh.shell.made import MAKES, is_of_own_things, removal
 from dsh.shell.meant import meant
 from dsh.shell.no_match import nothing_found
-from dsh.shell.picked import agrees, chosen, is_wish
+from dsh.shell.picked import agrees, chosen, is_sentence, is_wish
 from dsh.shell.picks import picks
 from dsh.shell.readings import numbers, readings
 from dsh.shell.screen import screen
@@ -115,6 +115,8 @@ def docker_line(typed: Typed, shell: Shell, before: Shown | None) -> After:
         try:
             command = filled(guess, shell.face, shell.store, before)
         except Sentence as sentence:
+            if is_sentence(sentence.text):
+                raise NewLine(sentence.text) from None
             shell.face.say(note("dim", sentence.says, shell.face.size()[0]))
             return After(before, edit=sentence.text)
         refuse_stars(command)
@@ -156,6 +158,8 @@ def docker_line(typed: Typed, shell: Shell, before: Shown | None) -> After:
         if only_looked(outcome) and before is not None:  # undo means what was before
             shown = shown._replace(undo=before.undo, lost=before.lost, undoes=before.undoes or before.command)
         line = outcome.plan.command
+        if (it.hopeless or outcome.plan.flow is None) and not helps.line:  # what is said next may change it
+            shown = shown._replace(proposed=line)
         return After(
             shown._replace(helps=helps.line),
             outcome.exit_code,
@@ -217,7 +221,7 @@ def _pick(found: tuple[Guess, ...], shell: Shell) -> Guess:
     if at is not None:
         return shown[at]
     if is_wish(said):
-        raise NewLine(said.strip())
+        raise NewLine(said.strip(), shown[0].command)
     raise NotRun(shown[0].command)
 
 

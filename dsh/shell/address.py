@@ -1,5 +1,6 @@
 """Where the ports lead that a line has just published: what one does next is to open that address."""
 
+import re
 from typing import Any
 
 from dsh.engine.client import Client
@@ -7,20 +8,23 @@ from dsh.errors import DshError
 from dsh.run.outcome import Outcome
 
 WEB = frozenset(("80", "3000", "5000", "8000", "8080", "8081", "8888", "9000"))  # ports of programs that speak HTTP
+PORTS = re.compile(r"docker port ([\w.-]+)")
 ANY = ("", "0.0.0.0", "::")
 
 
 def addresses(outcome: Outcome, client: Client) -> list[str]:
-    """A sentence for each port of the containers that were started; none of an engine on another machine."""
+    """A sentence for each port of what was started or asked of; none of an engine on another machine."""
     engine = outcome.plan.engine
     if engine is None or engine.practice or not engine.host.startswith("unix://"):
         return []
     out = []
-    for effect in outcome.effects:
-        if (effect.action, effect.kind) != ("start", "container") or not effect.id or effect.id.startswith("new+"):
+    started = [e.id for e in outcome.effects if (e.action, e.kind) == ("start", "container") and e.id]
+    asked = PORTS.fullmatch(outcome.plan.command)  # where they lead is what was asked
+    for name in [asked[1]] if asked else started:
+        if name.startswith("new+"):
             continue
         try:
-            out += told(client.get(f"/containers/{effect.id}/json"))
+            out += told(client.get(f"/containers/{name}/json"))
         except DshError:
             continue  # it has gone already
     return out

@@ -17,11 +17,12 @@ from dsh.shell.shell import Shell
 
 
 class NewLine(Exception):
-    """The answer to a question is a wish of its own."""
+    """The answer to a question is a wish of its own. `line`: what was asked about, which the wish may speak of."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, line: str = "") -> None:
         super().__init__(text)
         self.text = text
+        self.line = line
 
 
 def ask(command: str, plan: Plan, shell: Shell, others: bool) -> str:
@@ -49,7 +50,7 @@ def ask(command: str, plan: Plan, shell: Shell, others: bool) -> str:
         elif verdict == "c":
             copied(command, shell.console, shell.face)
         elif verdict == "again" and is_sentence(said):
-            raise NewLine(said.strip())
+            raise NewLine(said.strip(), command)
         elif verdict == "again":
             shell.face.say(note("warning", missing_word(plan, careful), columns))
         elif verdict == "o" and not others:

@@ -16,6 +16,7 @@ from dsh.shell.guess import Guess
 from dsh.verbs import missing
 
 TAKEN = ("volume", "network", "image")  # kinds of which the one that was just shown is taken without a question
+AGREES = ("y", "yes", "n", "no", "ok")  # answers to another question than which one
 LEAVES = ("q", "quit")  # no name of one letter is worth a command that was not meant
 OFFERED = 9  # objects shown by number
 
@@ -76,10 +77,15 @@ def _just_shown(kind: str | None, guess: Guess, shown: Shown | None) -> str:
 
 def _word(prompt: str, kind: str | None, face: Face, store: Store, command: str) -> str:
     """Raises Declined for no answer; q leaves as it does at every other question."""
-    word = face.word(prompt, lambda prefix: offers(kind, prefix, face, store, command)).strip()
-    if not word or word.lower() in LEAVES:
-        raise Declined("nothing was run")
-    return word
+    there = offers(kind, "", face, store, command)
+    for _ in range(2):
+        word = face.word(prompt, lambda prefix: offers(kind, prefix, face, store, command)).strip()
+        if not word or word.lower() in LEAVES:
+            raise Declined("nothing was run")
+        if kind is None or word.lower() not in AGREES or any(word == row[0] for row in there):
+            return word
+        face.say(note("dim", f"there is no {kind} {visible(word)}: a number or a name, please", face.size()[0]))
+    raise Declined("nothing was run")
 
 
 APART = re.compile(r"\s*,\s*(?:and\s+)?|\s+and\s+|\s+")

@@ -133,6 +133,9 @@ def _answer(typed: Typed, shell: Shell, before: After) -> After:
         return _act(typed, shell, before)
     except NewLine as new:
         shell.face.say(note("dim", visible(f"nothing was run; taken as a new line: {new.text}"), columns))
+        if new.line:
+            left = not_run(new.line, before.shown, shell.store, shell.face.known())
+            before = After(left, before.exit_code, because=before.because)
         return _answer(Typed(new.text), shell, before)
     except SecretMissing as error:
         shell.face.say(note("warning", visible(error.says), columns))

@@ -21,6 +21,10 @@ LIVE = Live(
     ("project/",),
 )
 
+UNUSED = (
+    "docker system df -v --format "
+    """'{{range .Images}}{{if eq .Containers "0"}}{{println .Repository .Tag .Size}}{{end}}{{end}}'"""
+)
 ALWAYS = (  # whether or not there is an engine
     ("run crasher again", "docker start crasher"),
     ("build the folder project as myapp:1.0", "docker build -t myapp:1.0 ./project"),
@@ -44,6 +48,20 @@ ALWAYS = (  # whether or not there is an engine
     ("run postgres with its own volume", "docker run -v VOLUME:/var/lib/postgresql postgres"),
     ("list the files in container web", "docker exec web ls"),
     ("which files were added in web", "docker diff web | grep '^A'"),
+    ("put notes.txt into worker under /tmp", "docker cp notes.txt worker:/tmp"),
+    ("put my notes.txt into /tmp of worker", "docker cp notes.txt worker:/tmp"),
+    ("start hello again and see what it says", "docker start -a hello"),
+    ("what did hello say", "docker logs hello"),
+    ("try out a throw-away alpine", "docker run --rm -it alpine"),
+    ("is web gone?", "docker ps -a -f name=web"),
+    ("whats the image of kv", "docker inspect -f '{{.Config.Image}}' kv"),
+    ("how do i connect to kv from my computer", "docker port kv"),
+    ("which images are not used by any container?", UNUSED),
+    ("list unused images", UNUSED),
+    (
+        "save the data of the volume kvdata into a file here",
+        "docker run --rm -v kvdata:/data -v $(pwd):/backup alpine tar czf /backup/kvdata.tar.gz -C /data .",
+    ),
 )
 HERE = (
     ("remove web and its image", "docker rm web && docker rmi nginx"),
@@ -54,6 +72,11 @@ HERE = (
     ("ping kv", "docker ps -a -f name=kv"),
     ("whats the pasword of kv", "docker exec kv env"),
     ("restart kv and then show its log", "docker restart kv && docker logs kv"),
+    ("stop kv and then remove it with its volume", "docker stop kv && docker rm kv && docker volume rm kvdata"),
+    (
+        "what happened in the last 5 minutes",
+        "docker events --since 5m --until 0s --format '{{.Type}} {{.Action}} {{or .Actor.Attributes.name .Actor.ID}}'",
+    ),
 )
 
 

@@ -45,6 +45,14 @@ def test_enter_leaves():
         filled(guesses("show logs", STORE)[0], face(b"\n")[0], STORE)
 
 
+def test_yes_is_no_name():
+    it, err = face(b"y\nweb\n")
+    assert filled(guesses("show logs", STORE)[0], it, STORE) == "docker logs web"
+    assert "there is no container y: a number or a name, please" in err.getvalue()
+    with pytest.raises(Declined):
+        filled(guesses("show logs", STORE)[0], face(b"y\nyes\n")[0], STORE)
+
+
 def test_a_sentence_is_no_name():
     with pytest.raises(Sentence) as sentence:
         filled(guesses("show logs", STORE)[0], face(b"what uses disk space\n")[0], STORE)

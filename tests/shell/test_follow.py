@@ -224,8 +224,11 @@ LISTED = Shown("docker volume ls", "volume")
 JOINED = Shown("docker network connect lan web", "network", ("lan",), "docker network disconnect lan web")
 COPIED = Shown("docker cp project/notes.txt worker:/tmp", "container", ("worker",))
 PORTS = Shown("docker port web", "container", ("web",), beside=(("image", "nginx:latest"),))
+SOUGHT = Shown("docker logs worker 2>&1 | grep -i warn", "container", ("worker",))
 GOES_ON = [  # nothing is pointed at, and yet it is about what was shown
-    (TAIL, "only the warnings", "the lines with warn ignoring case in the logs of container worker"),
+    (TAIL, "only the warnings", "docker logs -n 5 worker 2>&1 | grep -i warn"),
+    (TAIL, "only the ones with job 3", "docker logs -n 5 worker 2>&1 | grep 'job 3'"),
+    (SOUGHT, "of the last minute", "the lines with warn ignoring case in the logs of the last minute from worker"),
     (TAIL, "and of the last hour", "the logs of the last hour from worker"),
     (TAIL, "last 3", "the last 3 lines of the logs of container worker"),
     (MADE, "give the image the tag 1.1", "tag the image nginx:latest as 1.1"),
@@ -234,7 +237,7 @@ GOES_ON = [  # nothing is pointed at, and yet it is about what was shown
     (BUILT, "only the warnings", None),
     (JOINED, "and take it off again", "docker network disconnect lan web"),
     (COPIED, "look at the file there", "show the file /tmp/notes.txt in container worker"),
-    (COPIED, "is it there?", "list the file /tmp/notes.txt in container worker"),
+    (COPIED, "is it there?", "docker exec worker ls -l /tmp/notes.txt"),
     (COPIED, "copy it back here", "copy /tmp/notes.txt from container worker to this folder"),
     (TAIL, "look at the file there", None),
     (MADE, "what address do i open in the browser?", "where can i reach web in the browser"),
