@@ -44,7 +44,7 @@ from dsh.shell.readings import numbers, readings
 from dsh.shell.screen import screen
 from dsh.shell.shell import Shell
 from dsh.shell.shown import called, made_up, only_looked, shown_by, spoken_of, with_more
-from dsh.shell.silent import meaning
+from dsh.shell.silent import meaning, nothing_listed
 from dsh.verbs.endless import how_to_stop, stopped
 from dsh.verbs.preview import masked as masked_text
 from dsh.verbs.proposed import LEFT, Proposed, proposed
@@ -325,6 +325,9 @@ def _ended(outcome: Outcome, shell: Shell, client: Client, columns: int) -> Frag
     nothing = nothing or already(outcome, shell.store)
     if nothing:
         return note("dim", visible(nothing), columns)
+    empty = nothing_listed(outcome, shell.store)
+    if empty:
+        return note("dim", visible(empty), columns)
     if not isinstance(plan.flow, flow.Command) or outcome.printed:
         return []
     return note("dim", visible(meaning(outcome, client, shell.store)) or "docker printed nothing", columns)

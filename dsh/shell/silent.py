@@ -15,6 +15,29 @@ NOTHING = {
     "docker container logs": "{name} has printed nothing",
     "docker container diff": "no file of {name} differs from its image",
 }
+LISTS = {
+    "docker container ls": "container",
+    "docker image ls": "image",
+    "docker volume ls": "volume",
+    "docker network ls": "network",
+}
+
+
+def nothing_listed(outcome: Outcome, store: Store) -> str:
+    found = invocations(outcome.plan.command, store)
+    if len(found) != 1 or found[0].command.path not in LISTS or outcome.exit_code:
+        return ""
+    headings = [] if found[0].has("quiet") or found[0].has("format") else outcome.output.strip().splitlines()
+    if len(headings) != 1 or found[0].span.end != len(outcome.plan.command):
+        return ""
+    kind, wanted = (
+        LISTS[found[0].command.path],
+        [use.value or "" for use in found[0].flags if use.flag.name == "filter"],
+    )
+    name = next((it.partition("=")[2] for it in wanted if it.startswith("name=")), "")
+    if len(wanted) == 1 and name:
+        return f"there is no {kind} with {name} in its name"
+    return f"there is no {kind} that fits" if wanted or found[0].arguments else ""
 
 
 def meaning(outcome: Outcome, client: Client, store: Store) -> str:
