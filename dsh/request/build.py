@@ -336,8 +336,9 @@ def build(candidate: Candidate, reading: Reading, found: list[FlagFound], index:
 
 
 def _unnamed(sets: list[FlagSet]) -> tuple[str, ...]:
-    """ "that keeps /data in it" names no volume."""
-    return ("VOLUME",) if any((it.value or "").startswith("VOLUME:") for it in sets) else ()
+    """ "that keeps /data in it" names no volume, "linked to db" no network."""
+    volume = ("VOLUME",) if any((it.value or "").startswith("VOLUME:") for it in sets) else ()
+    return (*volume, *(("NETWORK",) if any(it.value == "NETWORK" for it in sets) else ()))
 
 
 def _is_denied(name: Name, reading: Reading) -> bool:

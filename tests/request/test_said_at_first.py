@@ -63,6 +63,51 @@ ALWAYS = (  # whether or not there is an engine
         "docker run --rm -v kvdata:/data -v $(pwd):/backup alpine tar czf /backup/kvdata.tar.gz -C /data .",
     ),
 )
+HABITS = (  # orders and questions of people who know what they want
+    ("copy the nginx config from web to ~/Desktop", "docker cp web:PATH ~/Desktop"),
+    ("copy the folder conf from foo to ./conf", "docker cp foo:conf ./conf"),
+    ("get into the mysql shell of db as root", "docker exec -it db mysql -u root -p"),
+    ("wait until the migration container has finished and tell me its exit code", "docker wait migration"),
+    ("run nginx on 443", "docker run -p 443:443 nginx"),
+    ("run a container that can't reach the internet from image sandbox", "docker run --network none sandbox"),
+    ("stop the last started container", "docker stop $(docker ps -lq)"),
+    ("logs of the container I started last", "docker logs $(docker ps -lq)"),
+    ("run wordpress on port 8000 connected to the mysql container db",
+     "docker run --network NETWORK -p 8000:80 wordpress"),
+    ("make shop:1.0 also known as registry.local/shop:1.0", "docker tag shop:1.0 registry.local/shop:1.0"),
+    ("disconnect web from bridge", "docker network disconnect bridge web"),
+    ("copy ./dump.sql into db at /tmp/dump.sql and run it with psql",
+     "docker cp ./dump.sql db:/tmp/dump.sql && docker exec db psql -U postgres -f /tmp/dump.sql"),
+    ("which container writes the most to disk", r"docker stats --no-stream --format 'table {{.Name}}\t{{.BlockIO}}'"),
+    ("run api with the working directory /srv and the command python main.py", "docker run -w /srv api python main.py"),
+    ("run api with the host name api.local", "docker run -h api.local api"),
+    ("run the tests in the api container with pytest -q", "docker exec api pytest -q"),
+    ("which images are bigger than 500 MB",
+     r"docker images --format '{{.Size}}\t{{.Repository}}:{{.Tag}}' | sort -hr"),
+    ("show only the id of web", "docker ps -aq -f name=web"),
+    ("run alpine and echo hello", "docker run alpine echo hello"),
+    ("run python and start an interactive shell", "docker run -it python bash"),
+    ("run foo as the current user", "docker run -u $(id -u):$(id -g) foo"),
+    ("stop foo immediately", "docker stop -t 0 foo"),
+    ("build with the target builder", "docker build --target builder ."),
+    ("tag app:1 with latest", "docker tag app:1 app:latest"),
+    ("i have no idea why api died, help", "docker logs api"),
+    ("i can't remember how i started web", "docker inspect web"),
+    ("how can i see inside the volume data", "docker run --rm -v data:/data alpine ls -la /data"),
+    ("i made a typo in the name of my container, should be web not wbe", "docker rename wbe web"),
+    ("please make sure that redis comes up when the server boots", "docker update --restart always redis"),
+    ("i want my mysql to not lose data when i remove the container", "docker run -v VOLUME:/var/lib/mysql mysql"),
+    ("how do i give a container more memory", "docker update -m SIZE CONTAINER"),
+    ("can the container api reach db", "docker exec api ping -c 1 db"),
+    ("i want to edit a file inside web, /etc/nginx/nginx.conf", "docker exec -it web vi /etc/nginx/nginx.conf"),
+    ("put everything to sleep", "docker pause $(docker ps -q)"),
+    ("throw away what i don't use any more", "docker system prune"),
+    ("build without using the old layers", "docker build --no-cache ."),
+    ("give the build my ssh key", "docker build --ssh default ."),
+    ("put the image on our registry registry.acme.io",
+     "docker tag IMAGE registry.acme.io/IMAGE && docker push registry.acme.io/IMAGE"),
+    ("take node2 out of service", "docker node update --availability drain node2"),
+)  # fmt: skip
 HERE = (
     ("remove web and its image", "docker rm web && docker rmi nginx"),
     (
@@ -84,6 +129,15 @@ HERE = (
 @pytest.mark.parametrize("live", [None, LIVE], ids=["alone", "here"])
 def test_is_understood(said, command, live):
     assert answer(said, STORE, live).suggestions[0].command == command
+
+
+@pytest.mark.parametrize(("said", "command"), HABITS)
+def test_is_understood_alone(said, command):
+    assert answer(said, STORE).suggestions[0].command == command
+
+
+def test_who_would_remove_docker_is_asked_what():
+    assert answer("rm -rf the whole docker", STORE).outcome == "ambiguous"
 
 
 @pytest.mark.parametrize(("said", "command"), HERE)
