@@ -38,10 +38,14 @@ def answer(request: str, store: Store, live: "Live | None" = None) -> Answer:
 
     if not makes_again(got) and may_name_apart(got, said, live):
         got = without_apart(got, said, store, live, lambda less: _answered(less, store, live))
-    if live is not None and any("grep -v" in it.command for it in got.suggestions):
-        from dsh.request.spared_there import spared_there
+    if any("grep -v" in it.command for it in got.suggestions):
+        from dsh.request.all_stay import all_stay
 
-        got = spared_there(got, live, store)
+        got = all_stay(got, said)
+        if live is not None:
+            from dsh.request.spared_there import spared_there
+
+            got = spared_there(got, live, store)
     return got if said is request else got._replace(request=request)
 
 

@@ -16,7 +16,7 @@ SHAPES = (
     ("cidr", r"\d{1,3}(?:\.\d{1,3}){3}/\d{1,2}$|[0-9a-f]{1,4}:[0-9a-f:]*:?/\d{1,3}$"),
     ("ip", r"\d{1,3}(?:\.\d{1,3}){3}$"),
     ("date", r"\d{4}-\d\d-\d\d(?:t[\d:.]+z?)?$"),
-    ("clock", r"\d{1,2}:\d\d(?::\d\d)?$|\d{1,2}(?:am|pm)$"),
+    ("clock", r"\d{1,2}:\d\d(?::\d\d)?$|\d{1,2}(?::\d\d)?(?:am|pm)$"),
     ("duration", r"(?:\d+(?:h|hr|hrs|min|mins|m|s|sec|secs|ms|d))+$"),
     ("size", r"\d+(?:\.\d+)?(?:[kmgt]i?b?|b|megs?|gigs?)$"),
     ("decimal", r"\d+\.\d+$"),

@@ -53,3 +53,49 @@ def test_a_name_that_stays_is_no_label() -> None:
     for said in ("remove unused images except web:1.0", "prune volumes except notes"):
         assert not any("label!=" in s.command for s in answer(said, STORE).suggestions)
     assert "label!=keep" in answer("prune volumes except label keep", STORE).suggestions[0].command
+
+
+VOLUMES = "docker volume rm $(docker volume ls --format '{{.Name}}' | grep -vxE 'pgdata|uploads')"
+IMAGES = (
+    "docker rmi $(docker images -f dangling=false --format '{{.Repository}}:{{.Tag}}' | grep -vxE 'nginx:.*|redis:.*')"
+)
+NAMED_FIRST = (  # what is named first is what goes, or what stays, and it keeps its kind
+    ("volumes pgdata and uploads aren't needed anymore, delete both", "docker volume rm pgdata uploads"),
+    ("the images web:1, web:2 and web:3 are no longer used, delete them", "docker rmi web:1 web:2 web:3"),
+    ("images a1:1 and b1:1 were a mistake, remove both", "docker rmi a1:1 b1:1"),
+    ("there are two volumes, x1 and x2, delete them", "docker volume rm x1 x2"),
+    ("containers web and db are useless, remove them", "docker rm web db"),
+    ("volumes pgdata and uploads must stay, remove the others", VOLUMES),
+    ("volumes pgdata and uploads are still needed, remove the rest", VOLUMES),
+    ("keep the volumes pgdata and uploads, remove the others", VOLUMES),
+    ("don't touch the images nginx and redis, delete the others", IMAGES),
+    ("remove all the others but keep the images nginx and redis", IMAGES),
+    ("remove all but the images nginx and redis", IMAGES),
+    ("keep containers web and db running, stop the rest",
+     "docker stop $(docker ps --format '{{.Names}}' | grep -vxE 'web|db')"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("said", "command"), NAMED_FIRST)
+def test_what_is_named_first_keeps_its_kind(said, command):
+    assert answer(said, STORE).suggestions[0].command == command
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "keep the networks front and back, remove the other ones",
+        "remove all containers except front and back",
+        "remove all images except front and back",
+        "remove everything except image nginx",
+        "remove everything but the volume pgdata",
+        "remove the last two",
+        "delete all but one",
+        "delete the three unused ones",
+        "remove unused",
+    ],
+)
+def test_where_a_name_would_be_lost_it_is_asked(said):
+    got = answer(said, STORE)
+    assert got.outcome == "ambiguous"
+    assert "grep -v" not in got.suggestions[0].command
