@@ -20,7 +20,7 @@ SPARED = (
 )
 APART = re.compile(r",? and |, ?| & ")
 TAKES = {  # what a command that takes all but some is about
-    "container": ("docker rm ", "docker stop ", "docker kill ", "docker restart ", "docker pause ", "docker container "),
+    "container": (*(f"docker {verb} " for verb in ("rm", "stop", "kill", "restart", "pause", "container")),),
     "image": ("docker rmi ", "docker image "),
     "volume": ("docker volume ",),
     "network": ("docker network ",),

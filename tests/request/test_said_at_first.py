@@ -107,6 +107,16 @@ HABITS = (  # orders and questions of people who know what they want
     ("put the image on our registry registry.acme.io",
      "docker tag IMAGE registry.acme.io/IMAGE && docker push registry.acme.io/IMAGE"),
     ("take node2 out of service", "docker node update --availability drain node2"),
+    ("nginx on 8088 with my own ./nginx.conf mounted read only",
+     "docker run -v ./nginx.conf:/etc/nginx/nginx.conf:ro -p 8088:80 nginx"),
+    ("redis 7 with password abc123 listening on my port 6380",
+     "docker run -p 6380:6379 redis:7 redis-server --requirepass abc123"),
+    ("what version of node is inside the node:18 image?", "docker run node:18 node --version"),
+    ("how can I talk to redis-cli in my contianer cache", "docker exec -it cache redis-cli"),
+    ("logs of web between 10:00 and 11:30",
+     "docker logs --since $(date +%F)T10:00:00 --until $(date +%F)T11:30:00 web"),
+    ("i have image shop:1, i want put it in registry hub.acme.io",
+     "docker tag shop:1 hub.acme.io/shop:1 && docker push hub.acme.io/shop:1"),
 )  # fmt: skip
 HERE = (
     ("remove web and its image", "docker rm web && docker rmi nginx"),
@@ -134,6 +144,24 @@ def test_is_understood(said, command, live):
 @pytest.mark.parametrize(("said", "command"), HABITS)
 def test_is_understood_alone(said, command):
     assert answer(said, STORE).suggestions[0].command == command
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["restart the apache service on this server", "how do i stop the mysql service from starting when windows boots",
+     "sudo apt install docker"],
+)  # fmt: skip
+def test_what_the_machine_does_is_no_wish_of_docker(said):
+    assert answer(said, STORE).outcome == "none"
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["use another port", "give it a name", "set a variable", "execute the script", "stop the service", "monitor it",
+     "keep it running", "the app is slow", "move it to another server", "change the settings"],
+)  # fmt: skip
+def test_what_says_too_little_is_asked(said):
+    assert answer(said, STORE).outcome == "ambiguous"
 
 
 def test_who_would_remove_docker_is_asked_what():
