@@ -8,7 +8,9 @@ SIGNS = (  # without one of which nothing says who may reach a port
     "noone", "not ", "n't", "never", "without", "from", "closed", "shut", "else", "purely", "strictly", "unreachable",
     "inaccessible", "invisible", "to others",
 )  # fmt: skip
-REACHED = ("reach", "accessible", "port", "available", "visible", "127.0.0.1", "localhost", "expose", "publish", "listen")
+REACHED = (
+    "reach", "accessible", "port", "available", "visible", "127.0.0.1", "localhost", "expose", "publish", "listen",
+)  # fmt: skip
 LOCAL = ("localhost", "locally", "127.0.0.1", "loopback", "loopback interface")
 MACHINES = ("machine", "computer", "laptop", "pc", "mac", "box", "host", "system")
 OTHERS = (

@@ -40,7 +40,8 @@ def filled(guess: Guess, face: Face, store: Store, shown: Shown | None = None) -
         just = _just_shown(kind, guess, shown)
         if just:
             command = command.replace(name, quote((just,)), 1)
-            face.say(note("dim", visible(f"{just} is the {kind} that was just shown"), face.size()[0]))
+            spoken = "spoken of last" if kind == "container" else "just shown"
+            face.say(note("dim", visible(f"{just} is the {kind} that was {spoken}"), face.size()[0]))
             continue
         rows = offers(kind, "", face, store, command)
         says = missing.asked(name, missing.purpose(name, command, store))

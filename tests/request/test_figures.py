@@ -21,7 +21,7 @@ FOLDER = Path(__file__).parent.parent / "data" / "requests"
 FULL = os.environ.get("DSH_TEST_FULL") == "1"
 READ = (  # with DSH_TEST_FULL=1 alone
     "outsiders-a", "outsiders-b", "outsiders-c", "outsiders-e", "outsiders-f", "outsiders-t", "outsiders-u",
-    "outsiders-v", "outsiders-x",
+    "outsiders-v", "outsiders-w", "outsiders-x",
 )  # fmt: skip
 LEAST = {  # shares in per cent, a little under what was reached
     "look": {"exact": 90, "command": 95, "three": 94, "kept": 98, "none": 96, "concept": 95, "ambiguous": 90},
@@ -41,6 +41,7 @@ LEAST = {  # shares in per cent, a little under what was reached
     "outsiders-t": {"exact": 94, "command": 95, "three": 95, "kept": 98, "none": 94, "concept": 95, "ambiguous": 92},
     "outsiders-u": {"exact": 88, "command": 97, "three": 90, "kept": 99},  # how things are run, with values
     "outsiders-v": {"exact": 93, "command": 96, "three": 95, "kept": 99},  # looking, and acting on groups
+    "outsiders-w": {"exact": 95, "command": 97, "three": 97, "kept": 97, "none": 95, "concept": 95, "ambiguous": 88},
     "outsiders-x": {"exact": 95, "command": 97, "three": 97, "kept": 98, "none": 95, "concept": 95, "ambiguous": 95},
     "outsiders-y": {"exact": 90, "command": 95, "three": 94, "kept": 98, "none": 96, "concept": 93, "ambiguous": 78},
 }
