@@ -15,6 +15,7 @@ LEFT_OUT = re.compile(
     r"(?P<before>\$\(docker (?:ps|images|volume ls|network ls)[^|]*\| grep -vxE? )(?P<names>'[^']*'|[\w./:-]+)\)"
 )
 LOOKS = {"ps": "docker ps -a", "images": "docker images", "volume": "docker volume ls", "network": "docker network ls"}
+KINDS = {"ps": "container", "images": "image", "volume": "volume", "network": "network"}
 
 
 def spared_there(got: Answer, live: Live, store: Store) -> Answer:
@@ -23,7 +24,8 @@ def spared_there(got: Answer, live: Live, store: Store) -> Answer:
     if first is None or found is None:
         return got
     names = [name.replace(":.*", "").replace("\\", "") for name in found["names"].strip("'").split("|")]
-    real = [_real(name, live, store) for name in names]
+    listed = found["before"].removeprefix("$(docker ").split()[0]
+    real = [_real(name, KINDS[listed], live, store) for name in names]
     if all(it == (name,) for it, name in zip(real, names, strict=True)):
         return got
     if all(len(it) == 1 for it in real):
@@ -32,16 +34,19 @@ def spared_there(got: Answer, live: Live, store: Store) -> Answer:
         told = told._replace(warning=_renamed(first.warning, names, real) if first.warning else None)
         return got._replace(suggestions=(told,))
     lost = next(name for name, it in zip(names, real, strict=True) if len(it) != 1)
-    kind = found["before"].removeprefix("$(docker ").split()[0]
-    look = Suggestion(LOOKS[kind], "Shows what there is", "read", 0.5)
+    look = Suggestion(LOOKS[listed], "Shows what there is", "read", 0.5)
     says = f"Which one is {lost}, that is to stay? None here is called so"
     return Answer(got.request, "ambiguous", (look,), says)
 
 
-def _real(name: str, live: Live, store: Store) -> tuple[str, ...]:
-    """The name itself, where there is such a thing; else the containers whose image does what it says."""
-    if kinds_of(name, live) or any(name in (image, image.partition(":")[0]) for image in live.images):
+def _real(name: str, kind: str, live: Live, store: Store) -> tuple[str, ...]:
+    """The name itself, where there is such a thing of that kind; else the containers whose image does what it says."""
+    if kind in kinds_of(name, live):
         return (name,)
+    if kind == "image" and any(name in (image, image.partition(":")[0]) for image in live.images):
+        return (name,)
+    if kind != "container":
+        return ()
     does = store.requests().get("live", {}).get("roles", {}).get(name.lower(), "").split()
     return tuple(c.name for c in live.containers if c.image.rpartition("/")[2].partition(":")[0] in does)
 

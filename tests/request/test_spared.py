@@ -4,6 +4,7 @@ import pytest
 
 from dsh.knowledge.store import open_store
 from dsh.request.answer import answer
+from dsh.request.live import Live, LiveContainer
 
 STORE = open_store()
 SAID = [
@@ -99,3 +100,11 @@ def test_where_a_name_would_be_lost_it_is_asked(said):
     got = answer(said, STORE)
     assert got.outcome == "ambiguous"
     assert "grep -v" not in got.suggestions[0].command
+
+
+@pytest.mark.parametrize("said", ["keep the container web, remove all others", "stop all containers but web"])
+def test_what_stays_is_of_the_kind_that_goes(said):
+    live = Live((LiveContainer("shop", "nginx"), LiveContainer("front", "web:1.0")), ("web:1.0",), ("web",))
+    got = answer(said, STORE, live)
+    assert got.outcome == "ambiguous"
+    assert got.question == "Which one is web, that is to stay? None here is called so"
