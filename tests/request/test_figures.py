@@ -1,6 +1,7 @@
 """The figures that requests reach must not fall; those that look, ask or mean no docker are never harmed.
 
-The sets held, outsiders-d, -g, -j, -n, -p, -s and -y are only ever scored: whoever tunes by them does not read them.
+The sets held, outsiders-d, -g, -j, -n, -p, -s, -y and -za are only ever scored: whoever tunes by them does not read
+them.
 """
 
 import json
@@ -44,6 +45,7 @@ LEAST = {  # shares in per cent, a little under what was reached
     "outsiders-w": {"exact": 95, "command": 97, "three": 97, "kept": 97, "none": 95, "concept": 95, "ambiguous": 88},
     "outsiders-x": {"exact": 95, "command": 97, "three": 97, "kept": 98, "none": 95, "concept": 95, "ambiguous": 95},
     "outsiders-y": {"exact": 90, "command": 95, "three": 94, "kept": 98, "none": 96, "concept": 93, "ambiguous": 78},
+    "outsiders-za": {"exact": 90, "command": 94, "three": 92, "kept": 97, "none": 92, "concept": 92, "ambiguous": 83},
 }
 
 
