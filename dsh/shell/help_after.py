@@ -6,6 +6,7 @@ from dsh.engine.client import Client
 from dsh.knowledge.store import Store
 from dsh.plan.plan import Problem
 from dsh.run.outcome import Outcome
+from dsh.shell.lost_file import finds
 from dsh.shell.shown import as_line
 
 
@@ -31,6 +32,9 @@ def help_after(outcome: Outcome, client: Client, store: Store) -> Help:
     if absent is not None:
         said = absent.says + (f" → {absent.line}" if absent.line else "")
         return _told(Help(NOT_FOUND.format(absent.program), absent.line, (said,)))
+    lost = finds(outcome, store)
+    if lost:
+        return _told(Help("", lost, ("it is not in the folder that programs start in there",)))
     errors = [problem for problem in outcome.plan.problems if problem.level == "error"]
     lines = {_whole(problem, outcome.plan.command) for problem in errors if as_line(problem.fix)}
     forced = any(" -f " in f" {problem.fix} " for problem in errors)
