@@ -8,6 +8,7 @@ be lost on the way to the line.
 
 import re
 
+from dsh.request.harm import LOOKS
 from dsh.request.suggestion import Answer, Suggestion
 
 NAME = r"[\w./:-]*\w"
@@ -20,16 +21,10 @@ SPARED = (
 )
 APART = re.compile(r",? and |, ?| & ")
 TAKES = {  # what a command that takes all but some is about
-    "container": (*(f"docker {verb} " for verb in ("rm", "stop", "kill", "restart", "pause", "container")),),
+    "container": tuple(f"docker {verb} " for verb in ("rm", "stop", "kill", "restart", "pause", "container")),
     "image": ("docker rmi ", "docker image "),
     "volume": ("docker volume ",),
     "network": ("docker network ",),
-}
-LOOKS = {
-    "container": "docker ps -a",
-    "image": "docker images",
-    "volume": "docker volume ls",
-    "network": "docker network ls",
 }
 
 

@@ -375,9 +375,7 @@ def _of_no_name(reading: Reading, folder: str) -> list[FlagFound]:
         if word.sense != "n.volume" or led == at or not led or words[led - 1].low not in HAVING:
             continue
         behind = [w.low for w in words[at + 1 : at + 4]]
-        if behind[:1] and (
-            behind[0] in ("called", "named") or (words[at + 1].sense == "" and at + 1 in _named(reading))
-        ):
+        if behind and (behind[0] in ("called", "named") or (words[at + 1].sense == "" and at + 1 in _named(reading))):
             return []
         for_data = 3 if behind[:1] == ["for"] and "data" in behind else 0
         name = next((n.texts[0] for n in reading.names if n.before in CALLING and len(n.texts) == 1), None)

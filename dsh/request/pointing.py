@@ -29,14 +29,7 @@ def pointed_at(phrase: list[str], shown: Shown) -> tuple[str, ...] | None:
 
 def _both(phrase: list[str], shown: Shown) -> tuple[str, ...] | None:
     """ "both containers": the two that were shown, else the two that were made last; None where another is said."""
-    if phrase[:-1] not in (
-        ["both"],
-        ["both", "the"],
-        ["both", "these"],
-        ["the", "two"],
-        ["these", "two"],
-        ["both", "of", "the"],
-    ):
+    if " ".join(phrase[:-1]) not in ("both", "both the", "both these", "both of the", "the two", "these two"):
         return None
     if shown.kind == "container" and len(shown.names) == 2:
         return shown.names
