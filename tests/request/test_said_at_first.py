@@ -107,6 +107,8 @@ HABITS = (  # orders and questions of people who know what they want
     ("put the image on our registry registry.acme.io",
      "docker tag IMAGE registry.acme.io/IMAGE && docker push registry.acme.io/IMAGE"),
     ("take node2 out of service", "docker node update --availability drain node2"),
+    ("get rid of evrything that is stopped", "docker container prune"),
+    ("stop everything that is running", "docker stop $(docker ps -q)"),
     ("show web log without timestamps", "docker logs web"),
     ("take the whole compose project down and also wipe its volumes", "docker compose down -v"),
     ("api wont stop, force it", "docker kill api"),
