@@ -98,13 +98,11 @@ class Client:
             self._own.line = None
 
     def _called(self, line: Any, method: str, path: str, params: dict[str, Any]) -> Any:
-        import http.client
-
         query = {k: str(int(v)) if isinstance(v, bool) else str(v) for k, v in params.items() if v is not None}
         try:
             answer = line.call(method, f"/v{self.api_version}{_quoted(path)}", query, self._headers())
             told = answer.json() if answer.status_code < 400 else None
-        except (OSError, ValueError, http.client.HTTPException) as error:
+        except (OSError, ValueError) as error:
             line.close()
             raise broken(self.address, error) from error
         if answer.status_code >= 400:

@@ -8,7 +8,6 @@ import os
 import re
 import threading
 from collections.abc import Callable
-from http.client import HTTPException
 from typing import Any
 
 from dsh.engine.address import Address
@@ -59,7 +58,7 @@ class LocalApi:
         try:
             path = LOOSE.sub("%25", url.removeprefix(BASE))
             answer = line.call(method, path, params or {}, headers or {}, timeout[1] if timeout else None)
-        except (OSError, HTTPException) as error:
+        except OSError as error:
             line.close()
             raise broken(self._address, error) from error
         except BaseException:  # Ctrl-C: the rest of an answer would come to the next call

@@ -1,6 +1,7 @@
 """One docker command of a line after the other, each planned on the state that those before it leave."""
 
 import os
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
 from dsh.cmdline.invocation import Invocation
@@ -210,7 +211,7 @@ class Commands:
         removed = [effect for effect in effects if effect.action == "remove"]
         gone = {effect.name for effect in removed}
         typed = [use.value for use in invocation.arguments if len(use.value) > 3]
-        gone |= {it for it in typed if any((effect.id or "").startswith(it) for effect in removed)}
+        gone |= _beginnings(typed, sorted(effect.id or "" for effect in removed))
         self.ways_back = [way for way in self.ways_back if gone.isdisjoint(way.split())]
         if risk == "destroy" and not lost:  # what an earlier command would keep or take back may be lost by this one
             self.keeps, self.ways_back, self._removed = [], [], []
@@ -254,6 +255,12 @@ class Commands:
                 "other-engine",
             )
         return ""
+
+
+def _beginnings(typed: Sequence[str], ids: Sequence[str]) -> set[str]:
+    """Those that one of the sorted IDs begins with."""
+    nearest = [(it, ids[at]) for it in typed if (at := bisect_left(ids, it)) < len(ids)]
+    return {it for it, first in nearest if first.startswith(it)}
 
 
 def _existing(effects: Sequence[Effect]) -> list[Effect]:
