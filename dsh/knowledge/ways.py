@@ -14,6 +14,8 @@ then already are the `known`.
 A `stands` says where nothing but the {name} of a {kind} of thing can stand, and what is `put` there (else its name in
 quotes).
 An `on` goes on from what was shown before, `of` which kind that was, and is `told` as a whole wish.
+An `open` wish says too little: the `question` is asked, with the `choices`. {NAMED} stands for what people call a
+container or a service of theirs ({OWN}: and no image is called so): it then stands for CONTAINER and SERVICE in them.
 `of_dsh` are questions about what dsh itself has done, for its shell: `tells` says what answers them.
 """
 
@@ -40,6 +42,7 @@ PLACES = {
     "CONTAINERS": rf"(?:{NAME})(?:(?:,? and |,? or |, ?| )(?:{NAME}))+",  # two or more, each by its name
     "KNOWN": r"[a-z0-9][\w.-]*(?:[:/][\w./:-]*\w)?",  # an image that is well known, or has a tag or a registry
     "OWN": NAME,  # a name of the user's own, which is no well-known image
+    "NAMED": rf"[\"']?(?:{NAME})[\"']?",  # what people call a container of theirs; in quotes whatever it is
     "LINE": r"[\w./-]+(?: [\w./:@=+-]+)*?",  # a command, whose first word is a program
     "COUNT": r"\d+|once|one|twice|two|three|four|five|six|ten|twelve|an?",  # told in digits
     "SIGNAL": r"sig(?:hup|int|usr1|usr2|quit|term|cont|stop|winch|abrt)|hup|int|usr1|usr2|quit|cont|winch|abrt",
@@ -50,6 +53,8 @@ LIVE = re.compile(r"\{(CONTAINER|IMAGE|VOLUME|NETWORK|REPO)\d?\}")
 OBJECT = "(?:(?:the|my|our) )?(?:{0} )?[\"']?{1}[\"']?"
 HERE = {"signs", "said", "line", "hint", "says", "warns", "risk"}
 PLAIN = {"signs", "said", "told", "where", "unless"}
+OPEN = {"said", "question", "choices"}
+TOLD = re.compile(r"(?<![\\{\w])([a-z0-9][a-z0-9-]*)(\??)")  # a word in a pattern, whose end may be missing
 KEYS = {"signs", "said", "told", "line", "says", "where", "unless"}
 
 
@@ -78,7 +83,7 @@ def index_of_ways(requests: dict[str, Any]) -> dict[str, Any]:
             more = (way.get(key, "") for key in ("told", "line", "says", "where", "unless"))
             ways.append([pattern(way["said"]), *more])
     told = {"ways": ways, "way_signs": signs, "line_signs": line_signs}
-    return {**told, **_plain(requests), **_here(requests)}
+    return {**told, **_plain(requests), **_here(requests), **_open(requests)}
 
 
 def _plain(requests: dict[str, Any]) -> dict[str, Any]:
@@ -88,7 +93,6 @@ def _plain(requests: dict[str, Any]) -> dict[str, Any]:
     for name, data in requests.items():
         if not isinstance(data, dict):
             continue
-        lists = {f"{{{key}}}": f"(?:{it})" for key, it in (data.get("lists") or {}).items()}
         for way in data.get("plain", []):
             if set(way) - PLAIN or not {"signs", "said", "told"} <= set(way):
                 raise KnowledgeError(f"requests/{name}.yaml: a plain way has signs, said and told: {way}")
@@ -96,12 +100,37 @@ def _plain(requests: dict[str, Any]) -> dict[str, Any]:
                 signs.setdefault(sign, []).append(len(plain))
             if "'" in str(way["signs"]):
                 raise KnowledgeError(f"requests/{name}.yaml: a sign is a word without an apostrophe: {way}")
-            said = way["said"]
-            for key, alternatives in lists.items():
-                said = said.replace(key, alternatives)
-            plain.append([pattern(said), way["told"] or "", way.get("where", ""), way.get("unless", "")])
+            plain.append(
+                [pattern(_listed(way["said"], data)), way["told"] or "", way.get("where", ""), way.get("unless", "")]
+            )
     words = [it for data in requests.values() if isinstance(data, dict) for it in str(data.get("known", "")).split()]
     return {"plain": plain, "plain_signs": signs, "plain_words": dict.fromkeys(words, 1)}
+
+
+def _open(requests: dict[str, Any]) -> dict[str, Any]:
+    """The wishes that leave open what is meant, and which of them each of their words tells of."""
+    data = requests.get("open", {})
+    glue = set(str(data.get("glue", "")).split())
+    wishes: list[list[Any]] = []
+    signs: dict[str, list[int]] = {}
+    for wish in data.get("open", []):
+        if set(wish) != OPEN:
+            raise KnowledgeError(f"requests/open.yaml: a wish has said, question and choices: {wish}")
+        for said in wish["said"]:
+            words = TOLD.findall(_listed(said, data))
+            for sign in sorted({word[:end] for word, maybe in words for end in (None, -1 if maybe else None)} - glue):
+                signs.setdefault(sign, []).append(len(wishes))
+            wishes.append([pattern(_listed(said, data)), wish["question"], wish["choices"]])
+    usual = f" {' '.join(str(data.get('usual_names', '')).split())} "
+    edges = {f"open_{key}": str(data.get(key, "")) for key in ("it", "begins", "ends")}
+    return {"open": wishes, "open_signs": signs, "usual_names": usual, **edges}
+
+
+def _listed(said: str, data: dict[str, Any]) -> str:
+    """The pattern with the lists of its file written out."""
+    for key, alternatives in (data.get("lists") or {}).items():
+        said = said.replace(f"{{{key}}}", f"(?:{alternatives})")
+    return said
 
 
 def _here(requests: dict[str, Any]) -> dict[str, Any]:

@@ -21,6 +21,7 @@ from dsh.request.certainty import (
 from dsh.request.concepts import concept_of
 from dsh.request.ideas import CLEAR, WHOLE, is_idea, only_looks
 from dsh.request.likeness import Likeness, likeness
+from dsh.request.open_wish import open_wish
 from dsh.request.phrasebook import Index, index_of
 from dsh.request.pieces import keeps_all, pieces, with_name
 from dsh.request.questions import question_as_it_stands, question_for
@@ -29,7 +30,7 @@ from dsh.request.reading import Reading
 from dsh.request.retelling import read
 from dsh.request.sound import sound
 from dsh.request.suggestion import Answer, Suggestion
-from dsh.request.variants import as_typed, fuller, has_a_value_more, lighter, of_another_name, valued, variants
+from dsh.request.variants import MOST, has_a_value_more, offered
 
 SEEN = {
     "container": "docker ps -a",
@@ -40,7 +41,6 @@ SEEN = {
     "system": "docker system df",
     "compose": "docker compose ps",
 }
-MOST = 4  # suggestions
 PLAINLY, WEAKLY = 0.7, 0.85  # chance of a line of the examples, and score of another that it goes before
 WANTED, RATHER, FITTING = 0.8, 0.45, 0.6  # where there is no other: chance of any command, of the line, and its score
 CERTAIN = 1.15  # score of what needs no other beside it
@@ -78,6 +78,9 @@ def _plainly_told(request: str, got: Answer) -> bool:
 def _answered(request: str, store: Store) -> Answer:
     index = index_of(store)
     reading = read(request, index)
+    asked = None if reading.written else open_wish(reading, index.data)
+    if asked is not None:
+        return _question(reading._replace(text=request), asked, index, store)
     found = [b for b in weighed(reading, index) if not (_takes_the_spared(b, reading) or _untold(b, reading, index))]
     like = likeness(reading, index.data)
     least = 0.5 if found and found[0].score > 0.9 else 0.02
@@ -201,7 +204,9 @@ def _by_examples(
     if kind == "concept":
         name = concept[0] or max(like.concepts, key=lambda n: like.concepts[n])
         return _concept(reading, name, found, store, index)
-    lines = [b for b in offered(found, reading, index) if b.score > 0.25 and sound(b.command, b.missing, store)][:MOST]
+    lines = [b for b in offered(found, reading, index.data) if b.score > 0.25 and sound(b.command, b.missing, store)][
+        :MOST
+    ]
     if kind == "match" and lines:
         lines = [b for b in lines if b.risk == "read"] if reading.mood != "wish" or not ordered(reading) else lines
         return Answer(reading.text, "match", tuple(_suggestion(b, index) for b in lines)) if lines else got
@@ -307,7 +312,7 @@ def decide(reading: Reading, found: list[Built], concept: tuple[str, float], ind
         doubtful = _asks_back(reading, found, index, store)
         return doubtful or Answer(reading.text, "none", hint=NO_COMMAND)
     good: list[Built] = []
-    for built in offered(found, reading, index):
+    for built in offered(found, reading, index.data):
         if built.score > 0.4 and len(good) < MOST and sound(built.command, built.missing, store):
             good.append(built)
     if not good or good[0].score < min(least, LEAST):
@@ -339,29 +344,6 @@ def _asks_back(reading: Reading, found: list[Built], index: Index, store: Store)
         return None
     choices = tuple(_plain(line, index, store) for line in (look, *lines))
     return Answer(reading.text, "ambiguous", choices, "Not all of that was clear. Look first, or is it one of these?")
-
-
-def offered(found: list[Built], reading: Reading, index: Index) -> list[Built]:
-    """The readings worth a look, each once: the likely ones, then other forms of the first, then the rest."""
-    first = found[0]
-    near = [b for b in found[1 : MOST * 3] if b.score > 0.86 * first.score]
-    rest = [b for b in found[1 : MOST * 3] if b.score <= 0.86 * first.score and b.score > 0.6 * first.score]
-    out: dict[str, Built] = {}
-    other = [*as_typed(first, reading), *of_another_name(first, reading), *lighter(first)]
-    other += variants(first, index.data["variants"])
-    other = [b for b in other if " > " not in b.command or " -it " not in b.command]  # a terminal spoils what is kept
-    for built in [
-        first,
-        *valued(first, reading, index.data),
-        *fuller(found[: MOST * 3]),
-        *near[:1],
-        *other,
-        *near[1:],
-        *rest,
-    ]:
-        if built is first or not (" -d " in built.command and " -it " in built.command):  # a shell for nobody
-            out.setdefault(built.command, built)
-    return list(out.values())
 
 
 def _concept(reading: Reading, name: str, found: list[Built], store: Store, index: Index) -> Answer:

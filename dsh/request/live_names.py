@@ -1,12 +1,13 @@
 """The answer where names in a request are matched with the objects there are."""
 
 from dsh.knowledge.store import Store
-from dsh.request.decision import MOST, plain_answer
+from dsh.request.decision import plain_answer
 from dsh.request.live import Live, choices, kinds_of, tags_of
 from dsh.request.phrasebook import index_of
 from dsh.request.reading import Reading
 from dsh.request.retelling import read
 from dsh.request.suggestion import Answer
+from dsh.request.variants import MOST
 
 BOTH = (
     "docker stop ",

@@ -29,6 +29,32 @@ LOCAL = (  # of images that are here, under whatever name they have
 )
 FULLER = 0.7  # share of the first score from which a reading that accounts for more words is offered second
 SPECIAL = "\\.()[]{}*+?$|"
+MOST = 4  # suggestions
+
+
+def offered(found: list[Built], reading: Reading, data: dict[str, Any]) -> list[Built]:
+    """The readings worth a look, each once: the likely ones, then other forms of the first, then the rest."""
+    if not found:
+        return []
+    first = found[0]
+    near = [b for b in found[1 : MOST * 3] if b.score > 0.86 * first.score]
+    rest = [b for b in found[1 : MOST * 3] if b.score <= 0.86 * first.score and b.score > 0.6 * first.score]
+    out: dict[str, Built] = {}
+    other = [*as_typed(first, reading), *of_another_name(first, reading), *lighter(first)]
+    other += variants(first, data["variants"])
+    other = [b for b in other if " > " not in b.command or " -it " not in b.command]  # a terminal spoils what is kept
+    for built in [
+        first,
+        *valued(first, reading, data),
+        *fuller(found[: MOST * 3]),
+        *near[:1],
+        *other,
+        *near[1:],
+        *rest,
+    ]:
+        if built is first or not (" -d " in built.command and " -it " in built.command):  # a shell for nobody
+            out.setdefault(built.command, built)
+    return list(out.values())
 
 
 def variants(best: Built, rules: list[list[str]]) -> list[Built]:

@@ -1,0 +1,81 @@
+"""A wish that leaves open what is meant is asked about; the same verb with enough beside it is not."""
+
+import pytest
+
+from dsh.knowledge.store import open_store
+from dsh.request.answer import answer
+from dsh.request.live import Live, LiveContainer
+from dsh.request.phrasebook import index_of
+
+STORE = open_store()
+ASKED = (
+    ("fix web", "docker logs web"),
+    ("can you please repair my app", "docker logs CONTAINER"),
+    ("get the whole thing working again", "docker restart CONTAINER"),
+    ("reset my db", "docker rm -f CONTAINER"),
+    ("move it to the other server", "docker push IMAGE"),
+    ("give my image to a coworker", "docker save -o FILE IMAGE"),
+    ("keep the api alive", "docker update --restart unless-stopped api"),
+    ("swap blue and green", "docker ps -a"),
+    ("biggest ones on top", "docker images"),
+    ("is everything done yet", "docker ps -a"),
+    ("switch to the new version", "docker pull IMAGE"),
+    ("back up the database", "docker exec CONTAINER pg_dump -U postgres > dump.sql"),
+    ("run the migrations", "docker exec CONTAINER COMMAND"),
+    ("attach a volume to web", "docker run -v VOLUME:/PATH IMAGE"),
+    ("create shop", "docker volume create shop"),
+    ("set limits", "docker update -m SIZE CONTAINER"),
+)
+CLEAR = (
+    ("validate docker-compose.yml", "docker compose config"),
+    ("move web to network front", "docker network connect front web"),
+    ("give api 2 cpus", "docker update --cpus 2 api"),
+    ("create redis", "docker run redis"),
+    ("upload image to docker hub", "docker push IMAGE"),
+    ("stop web", "docker stop web"),
+)
+NOT_OURS = (
+    "fix dinner",
+    "fix the wifi",
+    "check the weather",
+    "reset the router",
+    "turn on the lights",
+    "clean my kitchen",
+)
+
+
+@pytest.mark.parametrize(("request_", "choice"), ASKED)
+def test_is_asked(request_, choice):
+    got = answer(request_, STORE)
+    assert (got.outcome, bool(got.question)) == ("ambiguous", True)
+    assert choice in [it.command for it in got.suggestions]
+
+
+@pytest.mark.parametrize(("request_", "line"), CLEAR)
+def test_is_clear(request_, line):
+    got = answer(request_, STORE)
+    assert (got.outcome, got.suggestions[0].command) == ("match", line)
+
+
+@pytest.mark.parametrize("request_", NOT_OURS)
+def test_is_none_of_dockers(request_):
+    assert answer(request_, STORE).outcome == "none"
+
+
+def test_a_word_that_is_no_name_and_nothing_else():
+    assert answer("reste my db", STORE).outcome in ("none", "ambiguous")
+
+
+def test_a_container_there_is_has_any_name():
+    live = Live((LiveContainer("kv", "redis:7"),))
+    assert answer("fix kv", STORE, live).suggestions[0].command == "docker logs kv"
+
+
+def test_each_pattern_is_told_by_a_word_and_each_choice_is_a_line():
+    data = index_of(STORE).data
+    told = {n for numbers in data["open_signs"].values() for n in numbers}
+    assert told == set(range(len(data["open"])))
+    for _, question, choices in data["open"]:
+        assert question.endswith(("?", "."))
+        assert len(choices) >= 3
+        assert all(it.startswith("docker ") for it in choices)
