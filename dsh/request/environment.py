@@ -132,7 +132,7 @@ def _after(reading: Reading, said: tuple[str, ...], key: str, begin: int = 0) ->
         before = [
             i
             for i in range(max(0, at - 2), at)
-            if words[i].low in ("root", "admin", "the", "superuser", "its", "with")
+            if words[i].low in ("root", "admin", "the", "superuser", "its")
             and not any(words[n].comma or words[n].low in ("and", "plus") for n in range(i, at))
         ]
         images = {i for n in reading.names if n.kind == "image" for i in n.indexes}

@@ -16,6 +16,7 @@ KEEPING = frozenset(
      "stores", "save", "saved", "volume", "live", "lives", "mount", "mounted", "with", "using", "storing", "saving",
      "stuff", "files"]
 )  # fmt: skip
+PASSWORDS = ("password", "pw", "pass", "passwd")  # "with the root password": not with the volume
 KEPT = ("data", "persist", "persistent", "store", "stored", "kept", "keep", "keeps", "stuff", "storing", "stores")
 TO = (
     "to",
@@ -360,7 +361,8 @@ def data(reading: Reading, folders: list[str]) -> list[FlagFound]:
             source = "$(pwd)" if name.texts[0] == "." else name.texts[0]
             read_only = _read_only(reading, name.first, name.last) or (_barred(reading) if is_folder else ())
             text = f"{source}:{folders[0]}" + (":ro" if read_only else "")
-            found = FlagFound("volume", text, tuple(sorted({*name.indexes, *spoken, *read_only})), None)
+            claimed = {n for n in spoken if not any(w.low in PASSWORDS for w in reading.words[n + 1 : n + 3])}
+            found = FlagFound("volume", text, tuple(sorted({*name.indexes, *claimed, *read_only})), None)
             return _unwritable(reading, [found])
     return _of_no_name(reading, folders[0])
 

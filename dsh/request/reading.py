@@ -14,6 +14,7 @@ from dsh.request.values import NUMBERS
 WIPES = ("nuke", "wipe", "purge", "wipe out", "clear", "clean", "clean up", "clear out", "flush")
 SPARES = ("keep", "spare", "leave", "keeping", "sparing")
 UPLOADERS = ("it", "that", "which", "who", "he", "she", "ci", "always", "and", "then", "docker", "only", "also", "just")
+CALLED = ("called", "named", "dubbed", "titled")
 EVEN = ("even", "including", "incl", "also", "plus", "includding")
 
 
@@ -45,6 +46,7 @@ def read_request(text: str, lexicon: Lexicon, index: dict[str, Any]) -> Reading:
     words = without_machines(_one_cleaned(_even(_all_but(_looked(_spoken_of(words))))))
     found = find_values(words, index)
     names = find_names(words, found, index)
+    words = _named(words, names)
     aside = asides(words, {i for v in found.values() for i in range(v.first, v.last)})
     off = denied(words)
     lead = leading(words, off)
@@ -52,6 +54,12 @@ def read_request(text: str, lexicon: Lexicon, index: dict[str, Any]) -> Reading:
     head = head_of(words, lead)
     foreign, sure = foreign_words(words, found, names, index)
     return Reading(text, words, mended, found, names, off, aside, mood, lead, qualifying, head, foreign, sure)
+
+
+def _named(words: list[Word], names: list[Name]) -> list[Word]:
+    """ "a volume called ram": what is plainly called so means nothing else."""
+    called = {at for n in names if n.first and words[n.first - 1].low in CALLED for at in n.indexes}
+    return [w._replace(sense="") if at in called and w.sense[:1] in ("n", "w") else w for at, w in enumerate(words)]
 
 
 def _looked(words: list[Word]) -> list[Word]:

@@ -19,7 +19,8 @@ BESIDE = frozenset(
 
 def line(reading: Reading) -> Whole | None:
     words = reading.words
-    lows = {low for w in words for low in w.low.split()}
+    called = {at for n in reading.names if n.before == "called" for at in n.indexes}
+    lows = {low for at, w in enumerate(words) if at not in called for low in w.low.split()}
     if reading.mood != "wish" or not any(w.sense == "n.volume" for w in words):
         return None
     if any(w.sense[:2] == "v." and w.sense not in MAKING and w.low not in BESIDE for w in words):
@@ -40,7 +41,11 @@ def _name(reading: Reading) -> Name | None:
     """What the volume is called."""
     words = reading.words
     plain = [n for n in reading.names if len(n.texts) == 1 and n.kind in ("", "image") and n.texts[0] not in BESIDE]
-    plain = [n for n in plain if not set(":/.") & set(n.typed[0]) and words[n.first].low not in MEMORY]
+    plain = [
+        n
+        for n in plain
+        if not set(":/.") & set(n.typed[0]) and (n.before == "called" or words[n.first].low not in MEMORY)
+    ]
     beside = next((n for n, w in enumerate(words[:-1]) if w.sense == "n.volume" and not w.comma), None)
     if beside is not None and words[beside + 1].sense[:1] in ("", "w") and words[beside + 1].low not in BESIDE:
         text, at = words[beside + 1].text, beside + 1

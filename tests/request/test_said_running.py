@@ -97,3 +97,53 @@ def test_what_is_said_of_running(text, command):
 def test_a_question_names_a_flag():
     got = answer("was tmpjob started with --rm?", STORE)
     assert all(s.risk == "read" for s in got.suggestions)
+
+
+@pytest.mark.parametrize(
+    ("request_", "line"),
+    [
+        (
+            "run postgres with password hunter2 and volume pgdata",
+            "docker run -v pgdata:/var/lib/postgresql -e POSTGRES_PASSWORD=hunter2 postgres",
+        ),
+        (
+            "run mysql with the root password secret and volume dbdata",
+            "docker run -v dbdata:/var/lib/mysql -e MYSQL_ROOT_PASSWORD=secret mysql",
+        ),
+        ("run httpd as apache, 8081 on my side and 80 inside", "docker run -p 8081:80 --name apache httpd"),
+        ("create but don't start an nginx container called proxy", "docker create --name proxy nginx"),
+        ("nginx detached with 3 log files, name logged", "docker run --log-opt max-file=3 --name logged -d nginx"),
+        ("create a volume called ram", "docker volume create ram"),
+        (
+            "make php 8.3 run index.php from the current folder and remove it then",
+            'docker run --rm -v "$(pwd)":/app -w /app php:8.3 php index.php',
+        ),
+        ("start game-server:beta, random host port for 7777", "docker run -p 7777 game-server:beta"),
+        (
+            "mail is the name, axllent/mailpit the image, port 8025",
+            "docker run -p 8025:8025 --name mail axllent/mailpit",
+        ),
+        (
+            "start mysql 5.7 without root password (allow empty), on port 3307",
+            "docker run -e MYSQL_ALLOW_EMPTY_PASSWORD=yes -p 3307:3306 mysql:5.7",
+        ),
+        (
+            "run python /src/app.py in python:3.12, mount this directory at /src",
+            "docker run -v $(pwd):/src python:3.12 python /src/app.py",
+        ),
+        ("run alpine, print the date, gone afterwards", "docker run --rm alpine date"),
+        ("run it without network: image scanner", "docker run --network none scanner"),
+        ("remove these two images: web:old web:older", "docker rmi web:old web:older"),
+        ("get into alpine container tiny", "docker exec -it tiny sh"),
+        (
+            "in container api run python manage.py migrate with DEBUG=0 set",
+            "docker exec -e DEBUG=0 api python manage.py migrate",
+        ),
+        (
+            "shut down the compose project in infra/compose.yml with volumes and leftover containers",
+            "docker compose -f infra/compose.yml down -v --remove-orphans",
+        ),
+    ],
+)
+def test_told_in_pieces(request_, line):
+    assert answer(request_, STORE).suggestions[0].command == line
