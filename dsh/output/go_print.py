@@ -16,8 +16,9 @@ STRINGERS: dict[str, Callable[[Any], str]] = {
 }
 
 
-def text(value: Value, top: bool = True) -> str:
-    """%v. Addresses of nested pointers, which differ each time, stand as 0xc000000000."""
+def text(value: Value, top: bool = True, named: bool = False) -> str:
+    """%v; with `named` %+v, which says the names of a struct's fields. Addresses of nested pointers, which differ each
+    time, stand as 0xc000000000."""
     type_, data = value
     what = kind(type_)
     if what == "invalid":
@@ -37,17 +38,18 @@ def text(value: Value, top: bool = True) -> str:
     if what in ("string", "int", "uint"):
         return str(data)
     if what == "slice":
-        return "[" + " ".join(text(item, False) for item in data or ()) + "]"
+        return "[" + " ".join(text(item, False, named) for item in data or ()) + "]"
     if what == "map":
-        return "map[" + " ".join(f"{k}:{text(data[k], False)}" for k in sorted(data or ())) + "]"
+        return "map[" + " ".join(f"{k}:{text(data[k], False, named)}" for k in sorted(data or ())) + "]"
     if what == "pointer":
-        return _pointer(data, top)
+        return _pointer(data, top, named)
     if type_ in STRINGERS and type_ == "swarm.Version":
         return STRINGERS[type_](data)
-    return "{" + " ".join(text(data[field.name], False) for field in fields(type_)) + "}"
+    shown = ((field.name, text(data[field.name], False, named)) for field in fields(type_))
+    return "{" + " ".join(f"{name}:{it}" if named else it for name, it in shown) + "}"
 
 
-def _pointer(data: Value | None, top: bool) -> str:
+def _pointer(data: Value | None, top: bool, named: bool) -> str:
     if data is None:
         return "<nil>"
     if data.type in STRINGERS:
@@ -55,7 +57,7 @@ def _pointer(data: Value | None, top: bool) -> str:
     if data.type == "time.Time":
         return text(data)
     if top and kind(data.type) in ("struct", "map", "slice"):
-        return "&" + text(data)
+        return "&" + text(data, named=named)
     return "0xc000000000"
 
 

@@ -1,6 +1,7 @@
 """One docker command of a line after the other, each planned on the state that those before it leave."""
 
 import os
+import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
@@ -204,7 +205,7 @@ class Commands:
         self.everything = self.everything or planned.everything or takes_all(effects, self.state)
         self.state = planned.state
         for problem in planned.problems:
-            self.problem(*problem)
+            self.problem(*problem._replace(message=_spoken(problem.message, planned.state)))
         risk = planned.risk or risk_of(effects)
         lost = "destroy" in self.risks
         self.risks.append(risk)
@@ -255,6 +256,18 @@ class Commands:
                 "other-engine",
             )
         return ""
+
+
+def _spoken(text: str, state: State) -> str:
+    """With what the line makes called by its name: it has no ID yet."""
+    if "new+" not in text:
+        return text
+    for kind in ("container", "image", "network", "volume"):
+        for identity, item in state.of_kind(kind).items():
+            if identity.startswith("new+"):
+                named = item.tags[:1] if kind == "image" else (getattr(item, "name", ""),)
+                text = re.sub(rf"{re.escape(identity)}(?!\d)", "".join(named) or f"(the new {kind})", text)
+    return text
 
 
 def _beginnings(typed: Sequence[str], ids: Sequence[str]) -> set[str]:

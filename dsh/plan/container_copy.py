@@ -17,7 +17,7 @@ from dsh.plan.here import surroundings
 from dsh.plan.nearby import nearby
 from dsh.plan.plan import Effect, Problem, Step
 from dsh.plan.planned import Planned, refused
-from dsh.plan.starting import FILLED
+from dsh.plan.starting import filled, unseen
 from dsh.plan.surroundings import Surroundings, spoken
 
 
@@ -60,10 +60,9 @@ def _into(invocation: Invocation, container: Container, local: str, path: str, s
     }
     effect = Effect("copy", "container", container.id, container.name, f"{local} to {path}")
     step = Step("container.copy_into", args, (effect,), f"copy {local} to {container.name}")
-    copied = {**state.details.get(FILLED, {}), container.id: True}
-    filled = state._replace(details={**state.details, FILLED: copied})
-    if container.id.startswith("new+") or any(_below(name, args["source"]) for name in around.written):
-        return Planned((step,), filled, None, b"")
+    after = filled(container, state)
+    if unseen(container, state) or any(_below(name, args["source"]) for name in around.written):
+        return Planned((step,), after, None, b"")
     said = _refusal_into(args, container, state)
     if said:
         there = nearby(local, around.cwd) if not os.path.lexists(args["source"]) else None
@@ -73,7 +72,7 @@ def _into(invocation: Invocation, container: Container, local: str, path: str, s
             else there
         )
         return Planned((step._replace(effects=()),), state, 1, b"", (Problem("cannot-copy", "error", said, fix),))
-    return _losing(written_over(args["source"], args["target"], container, state), f"in {container.name}", step, filled)
+    return _losing(written_over(args["source"], args["target"], container, state), f"in {container.name}", step, after)
 
 
 def _below(path: str, folder: str) -> bool:
@@ -154,14 +153,16 @@ def _out_of(invocation: Invocation, container: Container, path: str, local: str,
     said = _refusal_out(path, target, container, state)
     if said:
         return Planned((step._replace(effects=()),), state, 1, b"", (Problem("cannot-copy", "error", said),))
+    sure = None if unseen(container, state) else 0
     if local == "-":
-        return Planned((step,), state, 0, None)
-    return _losing(written_over_here(path, target, container, state), "on this machine", step, state)
+        return Planned((step,), state, sure, None)
+    losing = _losing(written_over_here(path, target, container, state), "on this machine", step, state)
+    return losing._replace(exit_code=sure)
 
 
 def _refusal_out(path: str, target: str, container: Container, state: State) -> str | None:
     wrong = bad_output(target)
-    if wrong or container.id.startswith("new+"):
+    if wrong or unseen(container, state):
         return wrong
     found = stat(state.source.client, container.id, path)
     if found is None:

@@ -18,6 +18,7 @@ from dsh.plan.here import surroundings
 from dsh.plan.plan import Effect, Problem, Step
 from dsh.plan.planned import Planned, refused
 from dsh.plan.refusal import Refused
+from dsh.plan.starting import filled, unseen
 
 PLACES = 2  # that are named
 SHELLS = ("bash", "zsh", "ash", "dash", "fish", "ksh")
@@ -84,7 +85,9 @@ def execute(invocation: Invocation, state: State) -> Planned:
     steps, out = (step._replace(effects=effects),), b"" if detach else None
     if looks:
         return Planned(steps, state, code, out, notes, risk="read")
-    return Planned(steps, state, code, out, notes, ("the container's main program", _written(container)))
+    return Planned(
+        steps, filled(container, state), code, out, notes, ("the container's main program", _written(container))
+    )
 
 
 def _written(container: Container) -> str:
@@ -147,7 +150,7 @@ def _not_ready(container: Container, name: str) -> Problem | None:
 def _stranger(user: str, container: Container, state: State) -> str | None:
     """The engine's words for a user that is surely not in the container's list of them."""
     name = user.partition(":")[0]
-    if not name or name.isdigit() or container.id.startswith("new+"):
+    if not name or name.isdigit() or unseen(container, state):
         return None
     try:
         known = text(state.source.client, container.id, "/etc/passwd")
@@ -162,7 +165,7 @@ def _no_folder(folder: str, container: Container, state: State) -> str | None:
     """The runtime's words for a working folder that is surely not in the container."""
     if folder and not folder.startswith("/"):
         return "OCI runtime exec failed: exec failed: Cwd must be an absolute path"
-    if not folder or container.id.startswith("new+") or _there(container, folder, state) is not False:
+    if not folder or unseen(container, state) or _there(container, folder, state) is not False:
         return None
     why = f'chdir to cwd ("{folder}") set in config.json failed: no such file or directory'
     return f"OCI runtime exec failed: exec failed: unable to start container process: {why}"
@@ -170,7 +173,7 @@ def _no_folder(folder: str, container: Container, state: State) -> str | None:
 
 def _missing(program: str, body: dict[str, Any], container: Container, state: State) -> str | None:
     """The runtime's words where the program is surely not in the container."""
-    if container.id.startswith("new+"):
+    if unseen(container, state):
         return None
     config = state.inspect("container", container.id).get("Config") or {}
     environment = [*(config.get("Env") or []), *(body["Env"] or [])]

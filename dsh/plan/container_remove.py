@@ -46,7 +46,7 @@ def _remove(
     container: Container, name: str, state: State, force: bool, volumes: bool, sharing: list[Container]
 ) -> Planned:
     if container.running and not force:
-        raise _running(container)
+        return _refused(container, name, state)
     effects, after = removed(container, state, volumes, container.state)
     if container.running:
         effects = (Effect("stop", "container", container.id, container.name, "killed at once"), *effects)
@@ -59,15 +59,17 @@ def _remove(
     return Planned((step,), after, 0, f"{name}\n".encode(), _dependents(container, sharing, state), way_back=None)
 
 
-def _running(container: Container) -> EngineRefused:
-    """The engine refuses to remove what runs (moby daemon/delete.go)."""
+def _refused(container: Container, name: str, state: State) -> Planned:
+    """The engine refuses to remove what runs (moby daemon/delete.go). The run looks whether it does so still."""
     first = "Unpause and then stop" if container.state == "paused" else "Stop"
-    return EngineRefused(
+    error = EngineRefused(
         409,
         f"You cannot remove a {container.state} container {container.id}. "
         f"{first} the container before attempting removal or force remove",
         f"docker stop {container.name}, or docker rm -f {container.name}",
     )
+    step = Step("container.runs_still", {"id": container.id, "name": name, "message": error.said})
+    return failing(state, error)._replace(steps=(step,))
 
 
 def _dependents(container: Container, sharing: list[Container], state: State) -> tuple[Problem, ...]:

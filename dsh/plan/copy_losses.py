@@ -8,6 +8,7 @@ from dsh.engine.archive import stat
 from dsh.engine.objects import Container
 from dsh.engine.state import State
 from dsh.plan.copy_paths import CannotCopy, End, arrival, renamed, split
+from dsh.plan.starting import unseen
 
 LOOKS = 40  # files that are looked for in a container before a preview says it in general
 
@@ -50,17 +51,18 @@ def _local_files(source: str) -> Iterator[str]:
 
 def written_over_here(path: str, target: str, container: Container, state: State) -> tuple[str, ...]:
     """Files of this machine that would be written over; of a folder that is there already, the folder."""
-    if container.id.startswith("new+") or not os.path.exists(target):
+    if not os.path.exists(target):
         return ()
-    found = stat(state.source.client, container.id, path)
-    if found is None:
+    found = None if container.id.startswith("new+") else stat(state.source.client, container.id, path)
+    if found is None and not unseen(container, state):
         return ()
+    folder = found is not None and found.is_folder  # what is not seen yet is held to be a file
     try:
-        there = arrival(End(path, True, found.is_folder), End(target, True, os.path.isdir(target)))
+        there = arrival(End(path, True, folder), End(target, True, os.path.isdir(target)))
     except CannotCopy:
         return ()
     arrives = os.path.normpath(os.path.join(there.folder, there.new))
     if os.path.isdir(arrives):
-        names = os.listdir(arrives) if found.is_folder else []
+        names = os.listdir(arrives) if folder else []
         return (f"files of the same names in {arrives}",) if names else ()
     return (arrives,) if os.path.lexists(arrives) else ()

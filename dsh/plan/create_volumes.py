@@ -57,10 +57,11 @@ def volumes(body: dict[str, Any], image_config: dict[str, Any], state: State) ->
         if target in mounted_at | covered:
             return Volumes(state, tuple(effects), (), tuple(anonymous), _twice(target))
         mounted_at.add(target)
-        trouble = None if volume.is_path or not volume.source else _unmade(volume.source, own_driver, state)
+        is_path = volume.source.startswith("/")  # for the engine nothing else is one
+        trouble = None if is_path or not volume.source else _unmade(volume.source, own_driver, state)
         if trouble is not None:
             return Volumes(state, tuple(effects), (), tuple(anonymous), trouble)
-        if volume.is_path:
+        if is_path:
             taken[target] = Mount("bind", "", volume.source, target)
         else:
             new(volume.source, target)
@@ -80,6 +81,10 @@ def volumes(body: dict[str, Any], image_config: dict[str, Any], state: State) ->
     for path in {**(image_config.get("Volumes") or {}), **(body.get("Volumes") or {})}:
         target = _clean(path)
         if target not in taken and target not in covered:
+            said = unknown_driver(own_driver, state)
+            if said:
+                trouble = Trouble(NO_DRIVER, f"create a volume for {target}: {said}", fix="docker plugin ls")
+                return Volumes(state, tuple(effects), (), tuple(anonymous), trouble)
             new("", target)
     return Volumes(state, tuple(effects), tuple(taken.values()), tuple(anonymous))
 

@@ -13,7 +13,7 @@ PURE: dict[str, tuple[str, ...]] = {
     "printf": (), "pwd": (), "readlink": (), "realpath": (), "rev": (), "sed": ("-i", "--in-place"), "seq": (),
     "sha256sum": (), "sleep": (), "sort": ("-o", "--output"), "stat": (), "tac": (),
     "tail": ("-f", "-F", "--follow"), "tar": (), "test": (), "tr": (), "true": (), "uname": (), "uniq": (), "wc": (),
-    "whoami": (), "[": (),
+    "whoami": (), "yes": (), "[": (),
 }  # fmt: skip
 SAME = {"gawk": "awk", "mawk": "awk", "nawk": "awk", "gsed": "sed", "ggrep": "grep", ":": "true"}
 AWK_ACTS = re.compile(r"\bsystem\b|\bgetline\b|\bprintf?\b[^;}\n]*>|(?<!\|)\|(?!\|)|@load|@include|/inet/")
@@ -23,6 +23,7 @@ IGNORES_INPUT = frozenset(
     ("[", "basename", "date", "dirname", "echo", "expr", "false", "hostname", "id", "ls", "printf", "pwd", "readlink")
 ) | frozenset(("realpath", "seq", "sleep", "stat", "test", "true", "uname", "whoami"))
 SUCCEED = ("cat", "cut", "fold", "head", "nl", "rev", "sort", "tac", "tail", "tr", "uniq", "wc")  # when used rightly
+YES = 1000  # lines that stand for those of `yes`, which never end
 WAITS = ("sleep",)  # nothing to see at preview time
 
 

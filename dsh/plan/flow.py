@@ -4,6 +4,8 @@ from typing import NamedTuple, Union
 
 from dsh.plan.plan import Step
 
+LOOKS = ("show", "fail", "complain", "container.runs_still")  # calls that change nothing
+
 
 class Command(NamedTuple):
     """One docker command. `expected` is the exit code that the preview foretold; None where nobody can know."""
@@ -104,4 +106,4 @@ def files(node: Node) -> tuple[str, ...]:
 
 def changes(node: Node) -> bool:
     """Does anything below the node change something?"""
-    return any(step.effects or step.call not in ("show", "fail", "complain") for step in steps(node))
+    return any(step.effects or step.call not in LOOKS for step in steps(node))

@@ -56,12 +56,14 @@ def effects_of(records: tuple[Record, ...]) -> tuple[Effect, ...]:
     last: dict[str, str] = {}  # by image: the name that it has lost just before
     for action, image, reference in records:
         if action == "untag":
-            last[image.id] = reference
             if "@" in reference:  # the digest that a registry gave it is no name of its own
+                last.setdefault(image.id, reference)
                 continue
+            last[image.id] = reference
             found.append(Effect("untag", "image", image.id, reference))
         else:
-            name = next(iter(references(image)), None) or last.get(image.id)
+            left = sorted(references(image), key=lambda it: "@" in it)[:1]
+            name = next((it for it in left if "@" not in it), None) or last.get(image.id) or next(iter(left), None)
             found.append(Effect("remove", "image", image.id, name, "" if name else "untagged parent or layer image"))
     own = {e.id for e in found if e.action == "remove" and str(e.id).startswith("new+")}  # made by this very line
     return tuple(e._replace(id=None) if e.id in own else e for e in found if e.action != "untag" or e.id not in own)

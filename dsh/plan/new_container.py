@@ -4,6 +4,7 @@ from typing import Any, NamedTuple
 
 from dsh.cmdline.invocation import Invocation
 from dsh.engine.objects import Container, Image
+from dsh.engine.reference import parse_reference
 from dsh.engine.state import State
 from dsh.plan.create_config import CreateRequest
 from dsh.plan.create_trouble import Trouble
@@ -36,6 +37,7 @@ def with_container(
 ) -> State:
     """The state with the new container, created and not started."""
     body, host = request.body, request.body["HostConfig"]
+    image_id = image.id if image else next((i.id for i in state.images.values() if _is_called(i, body["Image"])), "")
     mode = host["NetworkMode"]
     labels = {**(config.get("Labels") or {}), **body["Labels"]}
     networks: dict[str, str] = {}
@@ -48,7 +50,7 @@ def with_container(
         "Id": identity,
         "Names": [f"/{request.name.removeprefix('/')}"] if request.name else [],
         "Image": body["Image"],
-        "ImageID": image.id if image else "",
+        "ImageID": image_id,
         "Command": " ".join([*entrypoint, *command]),
         "Created": 0,
         "Ports": [],
@@ -62,7 +64,7 @@ def with_container(
     detail = {
         "Id": identity,
         "Name": f"/{request.name.removeprefix('/')}",
-        "Image": image.id if image else "",
+        "Image": image_id,
         "Config": {**config, **{k: v for k, v in body.items() if v and k not in ("HostConfig", "NetworkingConfig")}},
         "HostConfig": {**host, "NetworkMode": mode},
         "NetworkSettings": {"Networks": raw["NetworkSettings"]["Networks"], "Ports": {}},
@@ -75,7 +77,7 @@ def with_container(
         request.name.removeprefix("/"),
         "created",
         body["Image"],
-        image.id if image else "",
+        image_id,
         0.0,
         labels,
         networks,
@@ -97,3 +99,9 @@ def removal(shown: str, created: Created) -> tuple[Effect, ...]:
 def without(state: State, created: Created) -> State:
     made = created.made
     return state.drop("container", created.identity).drop("volume", set(made.anonymous) if made else set())
+
+
+def _is_called(image: Image, name: str) -> bool:
+    """Has the image this name? One that the line pulls has no other sign yet."""
+    reference = parse_reference(name)
+    return reference is not None and reference.tagged.familiar in (*image.tags, *image.digests)

@@ -19,6 +19,7 @@ from dsh.plan.redirections import Redirections
 from dsh.plan.shape import PREFIXES, goes_on, only_says, reads_files, resolves_input, unwrapped
 from dsh.plan.shell_values import BUILTINS, CODE, MADE, Values
 
+DATED = ("-d", "--date", "-r", "--reference", "-f", "--file")  # a date that is told, or that of a file
 LOOPS = 500  # turns of a loop that a preview follows
 TURNS = 100  # of one that goes on as long as its condition holds
 
@@ -367,6 +368,12 @@ class Script:
 
     def _filter(self, argv: tuple[str, ...], stdin: bytes | None) -> Result:
         filters.check(argv)
+        if filters.name(argv[0]) == "yes":
+            said = f"{' '.join(argv[1:]) or 'y'}\n".encode() * filters.YES
+            return Result(flow.Fixed(0, said), 0, said)
+        if filters.name(argv[0]) == "date" and self.commands.count and not any(w.startswith(DATED) for w in argv[1:]):
+            says = f"{' '.join(argv)} tells the time of now, before the commands in front of it have run"
+            self.commands.problem("too-early", "warning", says)
         node = flow.Filter(argv, self.values.cwd)
         if any(CODE in word for word in argv) or MADE.encode() in (stdin or b""):
             return Result(node, None, None)

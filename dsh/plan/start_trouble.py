@@ -13,6 +13,7 @@ from dsh.plan.host_devices import lost_device
 from dsh.plan.host_ports import first_taken
 from dsh.plan.kernel_trouble import against_the_kernel
 from dsh.plan.new_container import Created
+from dsh.plan.starting import unlinked
 
 
 def at_start(created: Created, invocation: Invocation) -> Trouble | None:
@@ -66,6 +67,9 @@ def at_start(created: Created, invocation: Invocation) -> Trouble | None:
             who = f"container {taken.holder}" if taken.holder else "another program"
             said = f"{taken.message} (held by {who})"
             return Trouble("port-in-use", said, fix="publish another port")
+    apart = unlinked(created.request.name.removeprefix("/"), host, state)
+    if apart:
+        return Trouble("not-running", apart.message, fix=apart.hint or None)
     lost = lost_device(host, surroundings(state).local_engine)
     if lost:
         none = lost.endswith("no such file or directory")

@@ -12,8 +12,18 @@ from dsh.plan.foretell import program_missing, search, unknown_user, words
 from dsh.plan.here import surroundings
 from dsh.plan.host_devices import lost_device
 
-FILLED = "filled"  # in the details of a State: the containers into which the line copies files
+FILLED = "filled"  # in the details of a State: the containers in which the line writes files
 ENDPOINTS = "endpoints"  # there too: what the line connects a container with, by its ID and the network's name
+
+
+def filled(container: Container, state: State) -> State:
+    """The state after something was written in the container: what files it has then, nobody can see now."""
+    return state._replace(details={**state.details, FILLED: {**state.details.get(FILLED, {}), container.id: True}})
+
+
+def unseen(container: Container, state: State) -> bool:
+    """Is it not known which files it has by now: is it new, or has the line written in it?"""
+    return container.id.startswith("new+") or container.id in state.details.get(FILLED, {})
 
 
 def why_not(container: Container, state: State) -> EngineRefused | None:
@@ -36,14 +46,32 @@ def why_not(container: Container, state: State) -> EngineRefused | None:
         held = address_held(known, asked or endpoints.get(name) or {}, state)
         if held:
             return EngineRefused(403, held, f"docker network disconnect {name} {container.name}")
-    return _port_taken(container, host, state) or _unable(container, detail, state)
+    taken = _port_taken(container, host, state)
+    return taken or unlinked(container.name, host, state) or _unable(container, detail, state)
 
 
 def why_not_again(container: Container, state: State) -> EngineRefused | None:
     """The same for one that runs: what has been lost since it was started."""
-    if not container.network_mode.startswith("container:"):
-        return None
-    return _shared(container.network_mode.removeprefix("container:"), state)
+    if container.network_mode.startswith("container:"):
+        return _shared(container.network_mode.removeprefix("container:"), state)
+    return unlinked(container.name, state.inspect("container", container.id).get("HostConfig") or {}, state)
+
+
+def unlinked(name: str, host: dict[str, Any], state: State) -> EngineRefused | None:
+    """What a legacy link (--link) leads to has to run (moby daemon/container_operations_unix.go)."""
+    for link in host.get("Links") or []:
+        target, _, alias = link.replace("/", "", 1).partition(":") if link[:1] == "/" else link.partition(":")
+        alias = alias.rpartition("/")[2] or target
+        try:
+            other = state.container(target)
+        except EngineRefused:
+            fix = f"{target} is gone: make {name or 'the container'} anew without the link"
+        else:
+            target, fix = other.name, f"docker start {other.name}"
+            if other.running:
+                continue
+        return EngineRefused(500, f"Cannot link to a non running container: /{target} AS /{name}/{alias}", fix)
+    return None
 
 
 def _unable(container: Container, detail: dict[str, Any], state: State) -> EngineRefused | None:

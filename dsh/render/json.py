@@ -63,7 +63,9 @@ def explanation(it: Explanation) -> dict[str, Any]:
 
 
 def effect(it: Effect) -> dict[str, Any]:
-    return {"action": it.action, "kind": it.kind, "id": it.id, "name": it.name, "detail": it.detail}
+    """What the line itself makes has no ID before it runs."""
+    known = None if (it.id or "").startswith("new+") else it.id
+    return {"action": it.action, "kind": it.kind, "id": known, "name": it.name, "detail": it.detail}
 
 
 def problem(it: Problem) -> dict[str, Any]:

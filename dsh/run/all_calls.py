@@ -39,6 +39,7 @@ CALLS: dict[str, str] = {
     "container.restart": "dsh.run.calls.container:restart",
     "container.all_started": "dsh.run.calls.container:all_started",
     "container.warnings": "dsh.run.calls.container:warnings",
+    "container.runs_still": "dsh.run.calls.container:runs_still",
     "container.same": "dsh.run.calls.container:same",
     "container.start": "dsh.run.calls.container:start",
     "container.stop": "dsh.run.calls.container:stop",

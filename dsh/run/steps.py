@@ -13,7 +13,14 @@ from dsh.run.all_calls import call
 from dsh.run.session import Done, Session, Sink, Streams
 
 SIDE_BY_SIDE = frozenset(
-    ("container.kill", "container.pause", "container.remove", "container.stop", "container.unpause")
+    (
+        "container.kill",
+        "container.pause",
+        "container.remove",
+        "container.runs_still",
+        "container.stop",
+        "container.unpause",
+    )
 )
 LOOKS = frozenset(  # the engine stays as it is
     ("container.attach", "container.logs", "service.logs", "events", "stats", "show", "say")
@@ -169,7 +176,7 @@ def _side_by_side(steps: tuple[Step, ...], session: Session, streams: Streams, p
 
 
 def _at_once(steps: Sequence[Step]) -> int:
-    removals = all(step.call in ("container.remove", "fail") for step in steps)
+    removals = all(step.call in ("container.remove", "container.runs_still", "fail") for step in steps)
     return min(REMOVERS if removals else WORKERS, len(steps))
 
 

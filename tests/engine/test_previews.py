@@ -82,6 +82,14 @@ CASES = {
         ["docker create --rm --name gone -v /anon -v named:/n busybox nope"], "docker start gone"),
     "start at a held address": (
         [NET, AT_5, A1], "docker network connect --ip 10.77.0.5 net1 a1 && docker start a1"),
+    "start with a lost link": (
+        [UP, "docker create --name ln --link up:db busybox sleep 9", "docker rm -f up"],
+        "docker start ln; docker create --name after busybox"),
+    "start with a stopped link": ([A1, "docker create --name ln --link a1:db busybox sleep 9"], "docker start ln"),
+    "run with a stopped link": ([A1], "docker run -d --name ln --link a1:db busybox sleep 9"),
+    "restart with a stopped link": (
+        [UP, "docker run -d --init --name ln --link up:db busybox sleep 999"],
+        "docker stop -t 1 up; docker restart -t 1 ln"),
     "start depends": (["docker create --name base busybox",
                        "docker create --name dep --network container:base busybox"], "docker start dep"),
     "pause stopped": ([A1], "docker pause a1"),
@@ -94,6 +102,13 @@ CASES = {
     "update refused": ([UP], "docker update --memory 1k up"),
     # create and run
     "create": ([], "docker create --name c1 -v v9:/v -v /x web:1.0"),
+    "create with a bad volume name": ([], "docker create -v '~x:/y' busybox; docker create --name after busybox"),
+    "create with a driver there is not": (
+        [], "docker create --volume-driver nope -v /y busybox; docker create --name after busybox"),
+    "exec makes a folder": (
+        [UP], "docker exec up mkdir /app && docker exec -w /app up touch x && docker cp up:/app/x - | wc -c && "
+        "docker rm -f up"),
+    "prune is told yes": ([A1], "yes | docker container prune"),
     "create named taken": ([A1], "docker create --name a1 busybox"),
     "create then taken": ([A1], "docker rm a1 && docker create --name a1 busybox"),
     "create existing volume": ([V], "docker create -v v1:/v busybox"),

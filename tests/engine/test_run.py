@@ -129,3 +129,20 @@ def test_the_account_of_images_names_their_parents(clean_engine):
         outcome, _ = run(clean_engine.host, plan)
         happened = {(e.action, e.kind, e.name if e.action == "untag" else e.id) for e in outcome.effects}
         assert happened == set(changes(before, state(clean_engine.api))) == set(foretold(plan, before))
+
+
+def test_what_has_ended_meanwhile_is_no_longer_said_to_run(clean_engine):
+    clean_engine.setup(UP)
+    plan = preview(clean_engine.host, "docker rm up")
+    assert "running" in plan.problems[0].message
+    clean_engine.setup("docker kill up")
+    outcome, said = run(clean_engine.host, plan)
+    assert (outcome.exit_code, "exited now" in said, "cannot remove" in said) == (1, True, False)
+    assert [c["Names"] for c in clean_engine.api.containers(all=True)] == [["/up"]]
+
+
+def test_what_the_line_makes_has_a_name_and_no_number(clean_engine):
+    plan = preview(clean_engine.host, "docker run -d --name c9 busybox sleep 1000; docker rm c9")
+    assert [p.message for p in plan.problems if "running container c9" in p.message]
+    plan = preview(clean_engine.host, "docker run --rm busybox sleep 1; docker run busybox echo $(date)")
+    assert [p.id for p in plan.problems] == ["too-early"]

@@ -4,6 +4,7 @@ import pytest
 
 from dsh.output.go_values import decode, plain
 from dsh.output.template.evaluate import execute
+from dsh.output.template.format import go_sprintf
 from dsh.output.template.parser import TemplateError, parse
 
 DATA = plain(
@@ -148,3 +149,8 @@ def test_values_of_the_client(source, text):
 def test_a_field_that_the_client_does_not_know():
     with pytest.raises(TemplateError, match=r"can't evaluate field Id in type \*?container.InspectResponse"):
         execute(parse("{{.Id}}"), CONTAINER)
+
+
+def test_printf_says_the_names_of_fields_where_it_is_told_to():
+    policy = decode("container.RestartPolicy", {"Name": "no", "MaximumRetryCount": 0})
+    assert go_sprintf("%+v %v", [policy, policy]) == "{Name:no MaximumRetryCount:0} {no 0}"

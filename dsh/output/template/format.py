@@ -101,7 +101,8 @@ def _shown(verb: _Verb, value: Value) -> str | None:
     if letter == "T":
         return _type(value)
     if letter == "v":
-        return quoted(value.data) if "#" in verb.flags and what == "string" else text(value)
+        plain = "#" in verb.flags and what == "string"
+        return quoted(value.data) if plain else text(value, named="+" in verb.flags)
     if not value.type:
         return None
     if value.type == "[]uint8" and letter in "sqxX":

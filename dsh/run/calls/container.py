@@ -121,6 +121,17 @@ def wait(session: Session, streams: Streams, id: str, name: str) -> Done:
     return Done()
 
 
+def runs_still(session: Session, streams: Streams, id: str, name: str, message: str) -> Done:
+    """What the engine would refuse, since the container runs. One that has ended meanwhile was not to go either."""
+    state = session.client.get(f"/containers/{id}/json").get("State") or {}
+    if not state.get("Running"):
+        says = f"{name} is {state.get('Status')} now, and the preview saw it running: it was not removed"
+        streams.err.line(f"dsh: {says}; give the line again")
+        return Done(1, (), (Problem("deviation", "error", says, "give the line again"),))
+    streams.err.line(message)
+    return Done(1, ())
+
+
 def same(session: Session, streams: Streams, id: str, name: str, running: bool) -> Done:
     """Nothing was to be done with it at the preview. Is that so still?"""
     state = session.client.get(f"/containers/{id}/json").get("State") or {}
