@@ -24,7 +24,7 @@ from dsh.request.likeness import Likeness, likeness
 from dsh.request.open_wish import open_wish
 from dsh.request.phrasebook import Index, index_of
 from dsh.request.pieces import keeps_all, pieces, with_name
-from dsh.request.questions import question_as_it_stands, question_for
+from dsh.request.questions import question_as_it_stands, question_for, question_of_what_is_meant
 from dsh.request.ranking import weighed
 from dsh.request.reading import Reading
 from dsh.request.retelling import read
@@ -43,6 +43,7 @@ SEEN = {
 }
 PLAINLY, WEAKLY = 0.7, 0.85  # chance of a line of the examples, and score of another that it goes before
 WANTED, RATHER, FITTING = 0.8, 0.45, 0.6  # where there is no other: chance of any command, of the line, and its score
+DOUBTED = 0.45  # chance below which what is said of "it" is asked about
 CERTAIN = 1.15  # score of what needs no other beside it
 FOR_THE_SHELL = "That is a line for the shell itself; in a container: docker exec CONTAINER and then the line"
 POINTS_AT = ("is", "did", "was", "has", "are", "were", "have")
@@ -79,8 +80,26 @@ def _answered(request: str, store: Store) -> Answer:
     index = index_of(store)
     reading = read(request, index)
     asked = None if reading.written else open_wish(reading, index.data)
+    got = _decided(request, reading, index, store) if asked is None else None
+    if got is not None and _is_guess(got, reading):
+        asked = question_of_what_is_meant(reading, index.data)
+        if asked is not None and got.suggestions:  # its looks, after what may be meant
+            lines = [it.command for it in got.suggestions[: MOST - 1]]
+            asked = (asked[0], [*lines, *(look for look in asked[1][:2] if look not in lines)])
     if asked is not None:
         return _question(reading._replace(text=request), asked, index, store)
+    assert got is not None
+    return got
+
+
+def _is_guess(got: Answer, reading: Reading) -> bool:
+    """Is it no answer, or one that is more likely wrong than right to words that name nothing?"""
+    if got.outcome == "match":
+        return got.suggestions[0].score < DOUBTED and not any(w.sense[:2] == "n." for w in reading.words)
+    return got.outcome == "none" and got.hint == NO_COMMAND
+
+
+def _decided(request: str, reading: Reading, index: Index, store: Store) -> Answer:
     found = [b for b in weighed(reading, index) if not (_takes_the_spared(b, reading) or _untold(b, reading, index))]
     like = likeness(reading, index.data)
     least = 0.5 if found and found[0].score > 0.9 else 0.02

@@ -31,6 +31,7 @@ LEADS = frozenset(
     ]
 )
 CLIENTS = {"psql": "-U", "mysql": "-u", "mariadb": "-u", "mongosh": "-u", "mongo": "-u", "redis-cli": "--user"}
+SET_UP = ("port", "ports", "named", "called", "memory", "background", "detached")  # of a server that is to run
 BASES = ("db", "database", "schema")
 PLACES = (  # where nothing is run, or how
     "background", "foreground", "parallel", "production", "general", "theory", "practice", "windows", "linux", "short",
@@ -111,7 +112,7 @@ def as_user(reading: Reading, index: dict[str, Any]) -> str | None:
     """ "mysql client in container db as root": the user is the database's own, given to its client."""
     words = reading.words
     at = next((n for n, w in enumerate(words) if w.low in CLIENTS and not w.quoted), None)
-    if at is None or any(w.text[:1] == "-" for w in words):
+    if at is None or any(w.text[:1] == "-" or w.low in SET_UP or w.sense in ("n.network", "n.volume") for w in words):
         return None
     marked = {i for n in reading.names if n.object in ("container", "service") for i in n.indexes}
     free = [n for n, w in enumerate(words[:-1]) if n > at and w.low in BASES and n not in marked]

@@ -4,12 +4,21 @@ from typing import Any
 
 from dsh.knowledge.senses import bare, stem
 from dsh.request.build import Built
+from dsh.request.claims import is_common
 from dsh.request.reading import Reading
 
 IDLE = frozenset(["w.stuff", "stuff", "thing", "w.thing", "old", "w.old", "somewhere", "over", "w.another", "else"])
 VAGUE = ("s.last", "s.all", "n.everything", "n.docker", "n.file", "n.project", "w.stuff", "w.machine", "w.today")
 LITTLE = 0.72  # a reading that accounts for less is no answer to a request that says so little
 CLEAR = 1.3  # score of a line that accounts for all of the request
+WHAT = "What is meant: a container, an image, a volume? Look first:"
+LOOKS = ("docker ps -a", "docker images", "docker volume ls", "docker compose ps")
+SMALL_TALK = ("you", "your", "yours", "yourself", "he", "she", "him", "her", "his", "thanks", "thank", "thx", "cheers")
+POINTERS = (
+    "it", "its", "this", "that", "them", "these", "those", "thing", "things", "stuff", "one", "ones", "something",
+    "last", "there", "everything",
+)  # fmt: skip
+COUNTS = ("number", "duration", "time")  # values that name nothing
 IT = ("it", "this", "that", "them", "these", "those")
 
 
@@ -114,3 +123,18 @@ def _points(reading: Reading) -> bool:
         for n, w in enumerate(words)
         if n
     )
+
+
+def question_of_what_is_meant(reading: Reading, index: dict[str, Any]) -> tuple[str, list[str]] | None:
+    """The question for a wish about "it" or "the thing" that is told in words which are all known, and no more."""
+    words = reading.words
+    if reading.foreign or reading.names or len(words) < 2 or any(v.kind not in COUNTS for v in reading.values.values()):
+        return None
+    if any(w.low in SMALL_TALK for w in words) or not any(w.sense[:2] in ("v.", "w.") for w in words):
+        return None
+    if not any(w.low in POINTERS for w in words):
+        return None
+    counted = {i for v in reading.values.values() for i in range(v.first, v.last)}
+    if not all(w.sense or at in counted or is_common(w.low, index) for at, w in enumerate(words)):
+        return None
+    return WHAT, list(LOOKS)

@@ -25,6 +25,14 @@ ASKED = (
     ("attach a volume to web", "docker run -v VOLUME:/PATH IMAGE"),
     ("create shop", "docker volume create shop"),
     ("set limits", "docker update -m SIZE CONTAINER"),
+    ("free 8080", "docker ps -f publish=8080"),
+    ("watch", "docker stats"),
+    ("start backend over", "docker restart CONTAINER"),
+    ("limit loader", "docker update -m SIZE loader"),
+    # told in words that are all known, and of nothing that is named
+    ("make the thing from yesterday go again", "docker ps -a"),
+    ("turn that off, i don't want it every time", "docker ps -a"),
+    ("does it exist already?", "docker images"),
 )
 CLEAR = (
     ("validate docker-compose.yml", "docker compose config"),
@@ -35,6 +43,10 @@ CLEAR = (
     ("stop web", "docker stop web"),
 )
 NOT_OURS = (
+    "thanks, that worked!",
+    "what do you think about this",
+    "is it going to rain",
+    "tell me a joke about it",
     "fix dinner",
     "fix the wifi",
     "check the weather",

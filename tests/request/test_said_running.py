@@ -134,6 +134,16 @@ def test_a_question_names_a_flag():
         ("run alpine, print the date, gone afterwards", "docker run --rm alpine date"),
         ("run it without network: image scanner", "docker run --network none scanner"),
         ("remove these two images: web:old web:older", "docker rmi web:old web:older"),
+        (
+            "mongo on port 27017, named mongo1, user admin, password 1234, in network backend",
+            "docker run -p 27017:27017 -e MONGO_INITDB_ROOT_PASSWORD=1234 -e MONGO_INITDB_ROOT_USERNAME=admin "
+            "--name mongo1 --network backend mongo",
+        ),
+        ("delete all stoped containers", "docker container prune"),
+        ("run busybox in network backend and ping db from there", "docker run --network backend busybox ping db"),
+        ("how do I enter the redis cli of container cache", "docker exec -it cache redis-cli"),
+        ("save disk: kill off the build cache", "docker builder prune"),
+        ("why cant i remove image node:18, who is still using it?", "docker ps -a -f ancestor=node:18"),
         ("get into alpine container tiny", "docker exec -it tiny sh"),
         (
             "in container api run python manage.py migrate with DEBUG=0 set",
