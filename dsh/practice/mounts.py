@@ -61,6 +61,7 @@ def make_volumes(world: World, mounts: list[Mount]) -> None:
             continue
         mount.name = mount.name or new_id()
         if mount.name not in world.volumes:
+            check_driver(mount.name, mount.driver)
             labels = {"com.docker.volume.anonymous": ""} if mount.anonymous else None
             made = Volume(mount.name, world.now(), mount.driver, None, labels, mount.anonymous)
             world.volumes[mount.name] = made
@@ -132,6 +133,11 @@ def _target(target: str, spec: str) -> str:
     if not target.startswith("/"):
         raise Refused(400, f"{says}invalid mount path: '{target}' mount path must be absolute")
     return os.path.normpath(target)
+
+
+def check_driver(name: str, driver: str) -> None:
+    if driver != "local":
+        raise Refused(404, f'create {name}: error looking up volume plugin {driver}: plugin "{driver}" not found')
 
 
 def check_name(name: str) -> None:

@@ -4,7 +4,7 @@ from typing import Any
 
 from dsh.practice import lookup
 from dsh.practice.filters import check, exact, labelled, searched, truth
-from dsh.practice.mounts import check_name, mountpoint
+from dsh.practice.mounts import check_driver, check_name, mountpoint
 from dsh.practice.objects import Volume
 from dsh.practice.routes import Call, Refused, Reply, route
 from dsh.practice.texts import new_id, timestamp
@@ -59,8 +59,7 @@ def create(world: World, call: Call) -> Reply:
             if existing.driver != driver:
                 raise Refused(409, f"create {name}: conflict: volume name must be unique")
             return Reply(shown(existing), 201)
-        if driver != "local":
-            raise Refused(404, f'create {name}: error looking up volume plugin {driver}: plugin "{driver}" not found')
+        check_driver(name, driver)
         check_name(name or "anonymous")
         options = body.get("DriverOpts") or None
         for key in options or ():
