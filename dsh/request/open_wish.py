@@ -13,6 +13,8 @@ from dsh.request.ways import compiled, signed, spelt
 LONGEST = 10  # words; who says more has said what is meant
 GENERIC = ("db", "database", "frontend", "backend", "server", "app", "site", "website", "service")
 NAMED = ("NAMED", "NAMED2", "OWN")
+FOLLOWS = "to|on|onto|into|in|up|off|down|over|out|away|from|with|for|at|and|as|is|are"
+POINTS = re.compile(rf"\b(?:this|that|them|these|those)\b(?= (?:{FOLLOWS})\b|$)", re.IGNORECASE)
 PLACEHOLDER = re.compile(r"\b(?:CONTAINER|SERVICE)\b")
 
 
@@ -22,7 +24,7 @@ def open_wish(reading: Reading, index: dict[str, Any]) -> tuple[str, list[str]] 
         return None
     for text in dict.fromkeys(_core(text, index) for text in (reading.text, spelt(reading, index))):
         numbers = signed(text, index["open_signs"])
-        told = (text, compiled(index["open_it"]).sub("it", text)) if numbers else ()
+        told = (text, POINTS.sub("it", text), compiled(index["open_it"]).sub("it", text)) if numbers else ()
         for number in numbers:
             said, question, choices = index["open"][number]
             for found in map(compiled(said).fullmatch, told):

@@ -104,7 +104,8 @@ CASES = {
     "create": ([], "docker create --name c1 -v v9:/v -v /x web:1.0"),
     "create with a bad volume name": ([], "docker create -v '~x:/y' busybox; docker create --name after busybox"),
     "create with a driver there is not": (
-        [], "docker create --volume-driver nope -v /y $(docker images -q --no-trunc busybox); docker create --name after busybox"),
+        [], "docker create --volume-driver nope -v /y $(docker images -q --no-trunc busybox); "
+        "docker create --name after busybox"),
     "exec makes a folder": (
         [UP], "docker exec up mkdir /app && docker exec -w /app up touch x && docker cp up:/app/x - | wc -c && "
         "docker rm -f up"),
