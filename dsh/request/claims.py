@@ -47,6 +47,7 @@ ASKING = ("did", "does", "do", "has", "is", "can", "could", "will", "was", "shou
 TO_WHAT = ("v", "n")
 JOINTS = ("and", "or", "&")
 ITEMS = ("", "w")
+PERIODS = ("hourly", "daily", "nightly", "weekly", "monthly")
 IDIOMS = frozenset(
     [
         "age", "detail", "details", "general", "order", "turn", "course", "demand", "color", "colour", "human", "fact",
@@ -81,6 +82,8 @@ def may_name(words: list[Word], at: int, index: dict[str, Any]) -> bool:
     sense, low = word.sense[:1], word.low
     if word.sense == "s.like":
         return False  # "a name beginning with shop"
+    if low in PERIODS and at and words[at - 1].sense[:2] == "v." and _ends(words, at):
+        return True  # "unpause nightly"
     if word.sense in LIKELY and at + 1 < len(words) and words[at + 1].sense in OWNED:
         return not at or words[at - 1].sense[:1] != "w"  # "show worker logs"
     if is_called(words, at):

@@ -30,6 +30,7 @@ GIVING = (
     "prefix",
     "labelled",
 )  # a name follows
+NOUNS = ("container", "image", "volume", "network", "service", "stack")
 CLASSES = "nvspwf"  # of words equally near, a thing or an action is meant sooner than a word of some phrase
 
 
@@ -39,7 +40,7 @@ def mend(words: list[Word], lexicon: Lexicon, index: dict[str, Any]) -> tuple[li
     mended = []
     for at, word in enumerate(words):
         right = (
-            _mended(word, lexicon, index, _after_noun([*out, *words[at:]], at, lexicon))
+            _mended(word, lexicon, index, _after_noun([*out, *words[at:]], at, lexicon), _before_noun(words, at))
             if not (at and (words[at - 1].low in GIVING or _is_given(words, at)))
             else None
         )
@@ -52,7 +53,7 @@ def mend(words: list[Word], lexicon: Lexicon, index: dict[str, Any]) -> tuple[li
 
 def _after_noun(words: list[Word], at: int, lexicon: Lexicon) -> bool:
     """Does the word stand where the name of an object does: after its noun, with nothing else to say of it?"""
-    if not at or words[at - 1].low not in ("container", "image", "volume", "network", "service", "stack"):
+    if not at or words[at - 1].low not in NOUNS:
         return False
     if at > 2 and words[0].low in ("is", "was", "are", "does") and not lexicon.sense(words[at - 2].low):
         return False  # "is the runner container privledged"
@@ -64,12 +65,21 @@ def _after_noun(words: list[Word], at: int, lexicon: Lexicon) -> bool:
     )
 
 
+def _before_noun(words: list[Word], at: int) -> bool:
+    """Does it stand where the name of an object does as well: "the intranet container"?"""
+    if not at or at + 1 == len(words) or words[at].comma or words[at + 1].low not in NOUNS:
+        return False
+    return words[at - 1].low in ("the", "my", "our", "that", "this")
+
+
 def _is_given(words: list[Word], at: int) -> bool:
     """Is the word what the user calls something: "name it calc"?"""
     return at > 1 and words[at - 1].low == "it" and words[at - 2].low in ("name", "call", "naming", "calling", "tag")
 
 
-def _mended(word: Word, lexicon: Lexicon, index: dict[str, Any], noun: bool = False) -> str | None:
+def _mended(
+    word: Word, lexicon: Lexicon, index: dict[str, Any], noun: bool = False, before: bool = False
+) -> str | None:
     low = word.low
     name, colon, tag = low.partition(":")
     if colon and len(name) > 3 and name.isalpha() and not word.quoted and not tag.startswith("/"):
@@ -101,9 +111,17 @@ def _mended(word: Word, lexicon: Lexicon, index: dict[str, Any], noun: bool = Fa
             if (w in index["images"] and abs(len(w) - len(low)) < 2)
             or (lexicon.words.get(w, "")[:1] in ("n", "s") and w[-2:] != "ed")
         ]
+    if before:  # what stands before it is its name sooner than a word farther off that is no state and no image
+        meant = [w for w in near if w in index["images"] or lexicon.words.get(w, "")[:1] == "s"]
+        near = meant + [w for w in near if OSA.distance(low, w) == 1]
     mixed = sorted(low)
     swapped = [w for w in vocabulary.get(low[0], ()) if len(w) == len(low) > 4 and sorted(w) == mixed]
-    if len(swapped) == 1 and not noun and lexicon.words.get(swapped[0], "")[:1] in ("v", "n"):
+    if (
+        len(swapped) == 1
+        and not noun
+        and (not before or swapped[0] in near)
+        and lexicon.words.get(swapped[0], "")[:1] in ("v", "n")
+    ):
         return swapped[0]  # "detele": all its letters, two of them elsewhere
     near = [w for w in near if low not in (f"{w}r", f"{w}er") or lexicon.words.get(w, "")[:2] != "v."]  # a resizer
     scored = sorted(
