@@ -158,7 +158,8 @@ def build(candidate: Candidate, reading: Reading, found: list[FlagFound], index:
         told = any(n.before == "run" for n in filled.values())  # "run alpine with ... and ls"
         fits, apart = fits - 6, 0.4 if told else 0.05  # a system of one's own to try something in is run anew
     for n, name in filled.items():
-        as_image = KINDS.get(open_slots[n].name) in ("image", "any") and name.object != "container"
+        its = KINDS.get(open_slots[n].name)
+        as_image = (its in ("image", "any") and name.object != "container") or (its == name.kind == "image")
         values[open_slots[n].name] = " ".join(quote(t) for t in (name.texts if as_image else name.typed))
         names_used += name.texts
         used |= {*name.indexes, *range(name.first, name.last), *beside(reading, name)}

@@ -3,6 +3,7 @@
 from typing import Any
 
 from dsh.knowledge.senses import bare, stem
+from dsh.knowledge.words import Word
 from dsh.request.build import Built
 from dsh.request.claims import is_common
 from dsh.request.reading import Reading
@@ -132,9 +133,14 @@ def question_of_what_is_meant(reading: Reading, index: dict[str, Any]) -> tuple[
         return None
     if any(w.low in SMALL_TALK for w in words) or not any(w.sense[:2] in ("v.", "w.") for w in words):
         return None
-    if not any(w.low in POINTERS for w in words):
+    if not any(_points_away(words, at) for at in range(len(words))):
         return None
     counted = {i for v in reading.values.values() for i in range(v.first, v.last)}
     if not all(w.sense or at in counted or is_common(w.low, index) for at, w in enumerate(words)):
         return None
     return WHAT, list(LOOKS)
+
+
+def _points_away(words: list[Word], at: int) -> bool:
+    """Is it "this" alone, and not "this image"?"""
+    return words[at].low in POINTERS and not (at + 1 < len(words) and words[at + 1].sense[:2] == "n.")
