@@ -268,7 +268,7 @@ def _copy(move: Move, image: str) -> str:
         source, lies, to = places.get("with"), None, places.get("in")
     else:
         source, lies, to = move.what, places.get("in"), places.get("to", HERE)
-    if source is None or to is None or not source.names:
+    if source is None or to is None or not source.names or not to.names:
         return ""
     to = to._replace(kinds=("folder",)) if to.kinds == ("path",) and source.kinds == ("volume",) else to
     mount, inner = _source(source, lies)

@@ -30,6 +30,7 @@ from dsh.request.reading import Reading
 from dsh.request.retelling import read
 from dsh.request.sound import sound
 from dsh.request.suggestion import Answer, Suggestion
+from dsh.request.untold import takes_the_spared, untold
 from dsh.request.variants import MOST, has_a_value_more, offered
 
 SEEN = {
@@ -100,7 +101,7 @@ def _is_guess(got: Answer, reading: Reading) -> bool:
 
 
 def _decided(request: str, reading: Reading, index: Index, store: Store) -> Answer:
-    found = [b for b in weighed(reading, index) if not (_takes_the_spared(b, reading) or _untold(b, reading, index))]
+    found = [b for b in weighed(reading, index) if not (takes_the_spared(b, reading) or untold(b, reading, index.data))]
     like = likeness(reading, index.data)
     least = 0.5 if found and found[0].score > 0.9 else 0.02
     clear = reading.mood == "wish" and bool(found) and like.kinds.get("concept", 1.0) < least
@@ -122,24 +123,6 @@ def _decided(request: str, reading: Reading, index: Index, store: Store) -> Answ
     return _with_lines(got, reading, found, like, index, store)
 
 
-def _takes_the_spared(built: Built, reading: Reading) -> bool:
-    """ "remove all stopped containers but leave old alone": does a line that destroys not leave out what is to stay?"""
-    spared = [both for n in reading.names if n.before == "except" for both in zip(n.texts, n.typed, strict=True)]
-    if not spared or built.risk != "destroy":
-        return False
-    leaves_out = "grep -v" in built.command or "!=" in built.command
-    return not leaves_out or not all(text in built.command or typed in built.command for text, typed in spared)
-
-
-def _untold(built: Built, reading: Reading, index: Index) -> bool:
-    """Does the line count or look for what nobody spoke of: errors, where it is "how many GET"?"""
-    for part, words in index.data["rules"]["told_of"].items():
-        if part in built.command:
-            beginnings = tuple(words)
-            return not any(w.startswith(beginnings) for word in reading.words for w in word.low.split())
-    return False
-
-
 def _with_lines(
     got: Answer, reading: Reading, found: list[Built], like: Likeness, index: Index, store: Store
 ) -> Answer:
@@ -157,7 +140,7 @@ def _with_lines(
         if (first is None or not same_line(f.built.command, first.command))
         and not (first is not None and first.risk == "read" and f.built.risk != "read" and reading.mood != "wish")
         and sound(f.built.command, f.built.missing, store)
-        and not (_takes_the_spared(f.built, reading) or _untold(f.built, reading, index))
+        and not (takes_the_spared(f.built, reading) or untold(f.built, reading, index.data))
     ]
     if first is not None and first.missing and found[0].command == first.command:
         got = _with_word(got, found[0], reading, index, store)

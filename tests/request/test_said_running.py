@@ -153,6 +153,23 @@ def test_a_question_names_a_flag():
         ("is there an update of nginx:stable? just get the newest", "docker pull nginx:stable"),
         ("don't start container db automatically anymore", "docker update --restart no db"),
         ("where do the logs of container web live on disk", "docker inspect -f '{{.LogPath}}' web"),
+        ("remove the dangling images that are older than 3 days", "docker image prune --filter until=72h"),
+        ("make db and cache start always after a reboot", "docker update --restart always db cache"),
+        (
+            "run mysql, password x1, and create the database orders",
+            "docker run -e MYSQL_ROOT_PASSWORD=x1 -e MYSQL_DATABASE=orders mysql",
+        ),
+        ("i have image web:test, give it the extra tag web:stable", "docker tag web:test web:stable"),
+        ("host port of container port 80 of web?", "docker port web 80"),
+        ("my app container prints too much. show me only the newest 10 lines", "docker logs -n 10 app"),
+        (
+            "container crashed1 has stopped. i need the file /data/core.dmp from it in this directory",
+            "docker cp crashed1:/data/core.dmp .",
+        ),
+        (
+            "copy all data of volume old into volume new",
+            "docker run --rm -v old:/from -v new:/to alpine cp -a /from/. /to/",
+        ),
         # names that look like other words, and words that look like names
         ("can you resatrt the intranet container pls", "docker restart intranet"),
         ("unpuase nightly", "docker unpause nightly"),
