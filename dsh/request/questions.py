@@ -133,6 +133,8 @@ def question_of_what_is_meant(reading: Reading, index: dict[str, Any]) -> tuple[
         return None
     if any(w.low in SMALL_TALK for w in words) or not any(w.sense[:2] in ("v.", "w.") for w in words):
         return None
+    if words[0].low in POINTERS and words[1].low in ("is", "was", "are", "were"):
+        return None  # "this is not what i ordered"
     if not any(_points_away(words, at) for at in range(len(words))):
         return None
     counted = {i for v in reading.values.values() for i in range(v.first, v.last)}

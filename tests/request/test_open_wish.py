@@ -29,6 +29,9 @@ ASKED = (
     ("move this to another server", "docker push IMAGE"),
     ("the port is wrong", "docker port CONTAINER"),
     ("is it ok?", "docker logs CONTAINER"),
+    ("take a snapshot", "docker commit CONTAINER IMAGE"),
+    ("clear everything about redis", "docker rm -f redis"),
+    ("please do the same for the frontend", "docker restart CONTAINER"),
     ("what is wrong with accounting?", "docker logs accounting"),
     ("swap the old for the new", "docker ps -a"),
     ("do the same again on 8082", "docker run -d -p 8082:80 IMAGE"),
@@ -52,6 +55,8 @@ CLEAR = (
     ("stop web", "docker stop web"),
 )
 NOT_OURS = (
+    "this is not what i ordered",
+    "resize this image to 800 by 600",
     "thanks, that worked!",
     "what do you think about this",
     "is it going to rain",

@@ -170,6 +170,16 @@ def test_a_question_names_a_flag():
             "copy all data of volume old into volume new",
             "docker run --rm -v old:/from -v new:/to alpine cp -a /from/. /to/",
         ),
+        ("5432 is taken so run postgres:16 on 5433 outside", "docker run -p 5433:5432 postgres:16"),
+        ("launch caddy, http on 80 and https on 443", "docker run -p 80:80 -p 443:443 caddy"),
+        ("spin up a busybox shell that goes away on exit", "docker run --rm -it busybox sh"),
+        (
+            "container pihole does not start automatically, set restart to unless-stopped",
+            "docker update --restart unless-stopped pihole",
+        ),
+        ("re-enter box, which i exited before", "docker start -ai box"),
+        ("is anything using the volume pgdata, i would like to delete it later", "docker ps -a -f volume=pgdata"),
+        ("send rcon-cli say hi to container mc", "docker exec mc rcon-cli say hi"),
         # names that look like other words, and words that look like names
         ("can you resatrt the intranet container pls", "docker restart intranet"),
         ("unpuase nightly", "docker unpause nightly"),
