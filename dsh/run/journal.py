@@ -11,7 +11,7 @@ from dsh.run.outcome import Outcome
 from dsh.run.undo import way_back
 
 MOST = 1000  # entries kept
-LARGEST = 8 << 20  # bytes; a larger journal is cut down to those
+LARGEST = 8 << 20  # bytes; a larger journal is cut down to the newest of those that fill half of it
 
 
 class Entry(NamedTuple):
@@ -61,10 +61,16 @@ def append(entry: Entry, folder: Path) -> None:
 
 def _shorten(path: Path) -> None:
     """Keep the newest entries only; the old file stays until the new one is whole."""
-    lines = path.read_text(encoding="utf-8", errors="replace").splitlines(keepends=True)[-MOST:]
+    lines = path.read_bytes().splitlines(keepends=True)[-MOST:]
+    size = 0
+    for n, line in enumerate(reversed(lines)):
+        size += len(line)
+        if size > LARGEST // 2 and n:
+            lines = lines[-n:]
+            break
     part = path.with_suffix(".part")
     fd = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(fd, "w", encoding="utf-8") as file:
+    with os.fdopen(fd, "wb") as file:
         file.writelines(lines)
     os.replace(part, path)
 
