@@ -180,6 +180,18 @@ def test_a_question_names_a_flag():
         ("re-enter box, which i exited before", "docker start -ai box"),
         ("is anything using the volume pgdata, i would like to delete it later", "docker ps -a -f volume=pgdata"),
         ("send rcon-cli say hi to container mc", "docker exec mc rcon-cli say hi"),
+        ("rm containers a b and c", "docker rm a b c"),
+        ("set the container chart1 to 1.5 cpus while it keeps running", "docker update --cpus 1.5 chart1"),
+        ("kill the stuck container miner immediatly", "docker kill miner"),
+        (
+            "start gitea on 3000 and 2222 to 22, volume gitea-data on /data",
+            "docker run -p 3000:3000 -p 2222:22 -v gitea-data:/data gitea/gitea",
+        ),
+        ("How to copy files from host to Docker container", "docker cp PATH CONTAINER:PATH"),
+        (
+            "what python version is in the image python:3.12-slim, ask it",
+            "docker run --rm python:3.12-slim python --version",
+        ),
         # names that look like other words, and words that look like names
         ("can you resatrt the intranet container pls", "docker restart intranet"),
         ("unpuase nightly", "docker unpause nightly"),
