@@ -44,7 +44,7 @@ SEEN = {
 }
 PLAINLY, WEAKLY = 0.7, 0.85  # chance of a line of the examples, and score of another that it goes before
 WANTED, RATHER, FITTING = 0.8, 0.45, 0.6  # where there is no other: chance of any command, of the line, and its score
-DOUBTED = 0.45  # chance below which what is said of "it" is asked about
+DOUBTED = 0.51  # chance below which what is said of "it" is asked about
 CERTAIN = 1.15  # score of what needs no other beside it
 FOR_THE_SHELL = "That is a line for the shell itself; in a container: docker exec CONTAINER and then the line"
 POINTS_AT = ("is", "did", "was", "has", "are", "were", "have")
