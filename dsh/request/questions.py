@@ -144,5 +144,10 @@ def question_of_what_is_meant(reading: Reading, index: dict[str, Any]) -> tuple[
 
 
 def _points_away(words: list[Word], at: int) -> bool:
-    """Is it "this" alone, and not "this image"?"""
-    return words[at].low in POINTERS and not (at + 1 < len(words) and words[at + 1].sense[:2] == "n.")
+    """Is it "this" alone, and not "this image", "this page"?"""
+    if words[at].low not in POINTERS:
+        return False
+    after = words[at + 1] if at + 1 < len(words) and not words[at].comma else None
+    if after is None or after.low in POINTERS or words[at].low not in ("this", "that", "these", "those", "its", "last"):
+        return after is None or after.sense[:2] != "n."
+    return after.sense[:1] in ("f", "p", "v", "s")

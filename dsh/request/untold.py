@@ -5,6 +5,10 @@ from typing import Any
 from dsh.request.build import Built
 from dsh.request.reading import Reading
 
+KINDS = frozenset(["n.image", "n.container", "n.volume", "n.network"])
+WHOLE = ("n.everything", "n.system", "n.disk", "n.cache", "n.data", "n.space", "w.stuff", "w.thing")
+BESIDES = ("not", "even", "also", "besides", "than")
+
 
 def takes_the_spared(built: Built, reading: Reading) -> bool:
     """ "remove all stopped containers but leave old alone": does a line that destroys not leave out what is to stay?"""
@@ -17,11 +21,20 @@ def takes_the_spared(built: Built, reading: Reading) -> bool:
 
 def untold(built: Built, reading: Reading, data: dict[str, Any]) -> bool:
     """Does the line count or look for what nobody spoke of: errors, where it is "how many GET"? Or take more than what
-    was told: all unused images, where it is "the dangling ones"?"""
-    lows = [w for word in reading.words for w in word.low.split()]
-    meant = [w for at, word in enumerate(reading.words) if at not in reading.off for w in word.low.split()]
+    was told: all unused images, where it is "the dangling ones"; all that is unused, where it is "unused images"?"""
+    words = reading.words
+    if built.command.startswith("docker system prune") and len({w.sense for w in words} & KINDS) == 1:
+        return not any(w.sense in WHOLE for w in words)
+    lows = [w for word in words for w in word.low.split()]
+    meant = [w for at, word in enumerate(words) if not _besides(reading, at) for w in word.low.split()]
     for key, said, wanted in (("told_of", lows, True), ("not_told_of", meant, False)):
-        for part, words in data["rules"][key].items():
-            if part in built.command and any(w.startswith(tuple(words)) for w in said) != wanted:
+        for part, beginnings in data["rules"][key].items():
+            if part in built.command and any(w.startswith(tuple(beginnings)) for w in said) != wanted:
                 return True
     return False
+
+
+def _besides(reading: Reading, at: int) -> bool:
+    """ "all unused ones, not just the dangling": is it named as what is not all?"""
+    before = [w for word in reading.words[max(0, at - 4) : at + 1] for w in word.low.split()]
+    return at in reading.off or any(w in BESIDES for w in before)

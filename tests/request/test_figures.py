@@ -1,7 +1,7 @@
 """The figures that requests reach must not fall; those that look, ask or mean no docker are never harmed.
 
-The sets held, outsiders-d, -g, -j, -n, -p, -s, -y and -za are only ever scored: whoever tunes by them does not read
-them.
+The sets held, outsiders-d, -g, -j, -n, -p, -s, -y, -za and -zb are only ever scored: whoever tunes by them does
+not read them.
 """
 
 import json
@@ -22,7 +22,9 @@ FOLDER = Path(__file__).parent.parent / "data" / "requests"
 FULL = os.environ.get("DSH_TEST_FULL") == "1"
 READ = (  # with DSH_TEST_FULL=1 alone
     "outsiders-a", "outsiders-b", "outsiders-c", "outsiders-e", "outsiders-f", "outsiders-t", "outsiders-u",
-    "outsiders-v", "outsiders-w", "outsiders-x", "outsiders-z",
+    "outsiders-v", "outsiders-w", "outsiders-x", "outsiders-z", "outsiders-zc", "outsiders-zd", "outsiders-ze",
+    "outsiders-zf", "outsiders-zg", "outsiders-zh", "outsiders-zi", "outsiders-zj", "outsiders-zk", "outsiders-zl",
+    "outsiders-zm",
 )  # fmt: skip
 LEAST = {  # shares in per cent, a little under what was reached
     "look": {"exact": 90, "command": 95, "three": 94, "kept": 98, "none": 96, "concept": 95, "ambiguous": 90},
@@ -47,6 +49,18 @@ LEAST = {  # shares in per cent, a little under what was reached
     "outsiders-y": {"exact": 90, "command": 95, "three": 94, "kept": 98, "none": 96, "concept": 93, "ambiguous": 78},
     "outsiders-z": {"exact": 88, "command": 97, "three": 92, "kept": 98, "none": 84, "concept": 95, "ambiguous": 90},
     "outsiders-za": {"exact": 90, "command": 94, "three": 92, "kept": 97, "none": 92, "concept": 92, "ambiguous": 83},
+    "outsiders-zb": {"exact": 89, "command": 96, "three": 93, "kept": 98, "none": 88, "concept": 93, "ambiguous": 94},
+    "outsiders-zc": {"exact": 86, "command": 90, "three": 91, "kept": 99, "none": 92, "concept": 87, "ambiguous": 95},
+    "outsiders-zd": {"exact": 92, "command": 96, "three": 93, "kept": 99},
+    "outsiders-ze": {"exact": 95, "command": 97, "three": 96, "kept": 99, "none": 92, "concept": 97, "ambiguous": 92},
+    "outsiders-zf": {"exact": 89, "command": 95, "three": 94, "kept": 99, "none": 94, "concept": 93, "ambiguous": 87},
+    "outsiders-zg": {"exact": 94, "command": 97, "three": 97, "kept": 99, "none": 97, "concept": 97, "ambiguous": 95},
+    "outsiders-zh": {"exact": 89, "command": 97, "three": 96, "kept": 99, "none": 97, "concept": 97, "ambiguous": 95},
+    "outsiders-zi": {"exact": 93, "command": 97, "three": 94, "kept": 99, "none": 92, "concept": 93, "ambiguous": 97},
+    "outsiders-zj": {"exact": 94, "command": 98, "three": 97, "kept": 99, "none": 94, "concept": 93, "ambiguous": 95},
+    "outsiders-zk": {"exact": 94, "command": 97, "three": 96, "kept": 99},
+    "outsiders-zl": {"exact": 92, "command": 96, "three": 96, "kept": 99, "none": 97, "concept": 97, "ambiguous": 93},
+    "outsiders-zm": {"exact": 93, "command": 97, "three": 97, "kept": 99, "none": 94, "concept": 97, "ambiguous": 97},
 }
 
 

@@ -59,6 +59,7 @@ CLEAR = (
     ("stop web", "docker stop web"),
 )
 NOT_OURS = (
+    "please print this page two times",
     "this is not what i ordered",
     "resize this image to 800 by 600",
     "thanks, that worked!",

@@ -192,6 +192,17 @@ def test_a_question_names_a_flag():
             "what python version is in the image python:3.12-slim, ask it",
             "docker run --rm python:3.12-slim python --version",
         ),
+        ("get rid of all unused images, not just dangling", "docker image prune -a"),
+        ("docker cleanup unused images", "docker image prune -a"),
+        ("remove unused stuff including volumes", "docker system prune --volumes"),
+        ("start grafana/grafana as dash on port 3000", "docker run -p 3000:3000 --name dash grafana/grafana"),
+        ("dockerfile is in ./backend, make image backend:dev from there", "docker build -t backend:dev ./backend"),
+        ("container wich exited with error 137", "docker ps -f exited=137 -a"),
+        (
+            "my image is named web locally, i want it on docker hub under jdoe",
+            "docker tag web jdoe/web && docker push jdoe/web",
+        ),
+        ("shwo what compose down would do without really doing it", "docker compose --dry-run down"),
         # names that look like other words, and words that look like names
         ("can you resatrt the intranet container pls", "docker restart intranet"),
         ("unpuase nightly", "docker unpause nightly"),
