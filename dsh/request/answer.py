@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from dsh.knowledge.store import Store
 from dsh.request.decision import plain_answer, within
+from dsh.request.phrasebook import index_of
 from dsh.request.plain import plain
 from dsh.request.suggestion import Answer
 
@@ -38,6 +39,10 @@ def answer(request: str, store: Store, live: "Live | None" = None) -> Answer:
 
     if not makes_again(got) and may_name_apart(got, said, live):
         got = without_apart(got, said, store, live, lambda less: _answered(less, store, live))
+        if any(it.risk == "destroy" for it in got.suggestions):
+            from dsh.request.harm import only_looks
+
+            got = only_looks(got, said, index_of(store), store)
     if any("grep -v" in it.command for it in got.suggestions):
         from dsh.request.all_stay import all_stay
 

@@ -59,13 +59,22 @@ USED = frozenset(["unused", "used", "uses", "use", "needs", "needed", "stopped",
 Again = Callable[[str], Answer]
 
 
+ENDS = r"(?:remov|delet|prun|kill|wip|eras|destroy|stop|touch|clean|chang)\w*"
+FORBIDDEN = re.compile(  # with nothing else named that is to stay
+    rf"^(?:please )?(?:don'?t|do not|never) {ENDS}(?: (?:anything|any of (?:it|them)|it|them))?[,;:.!]"
+    rf"|\b(?:don'?t|do not|never|without) {ENDS}(?: (?:anything|any of (?:it|them)|it|them|one))?(?: yet| now)?[.! ]*$",
+    re.IGNORECASE,
+)
+ASKED = re.compile(r"\b(?:list|show|print|display|count|which|what|how much|how many|any|see|tell)\b", re.IGNORECASE)
+
+
 def restrained(got: Answer, request: str, index: Index, store: Store, again: Again) -> Answer:
     """The answer without what must not go. `again` answers what is left of the request without what is to stay."""
     words = typed(request, index)
     told = leave(words, request) or _unsaid(words)
     if told == "yes" and mood_of(words) == "idea" and read(request, index).mood == "idea":
         told = "asked"
-    if told == "no":
+    if told == "no" or _forbids(request):
         return _only_looks(got, words, store)
     got = _emptied(_in_state(got, flat(words)), flat(words))
     if _keeps_space(request) and any(map(destroys, got.suggestions)):
@@ -97,6 +106,15 @@ def restrained(got: Answer, request: str, index: Index, store: Store, again: Aga
     if told == "asked" or one or (not emptied and kept.words and not kept.names and not kept.kinds and not kept.told):
         return _looks_first(held, words, store)
     return _no_wider(_emptied(held, flat(words)), flat(words))
+
+
+def only_looks(got: Answer, request: str, index: Index, store: Store) -> Answer:
+    """The answer to the whole request, where that wants to see something and forbids that anything goes."""
+    return _only_looks(got, typed(request, index), store) if _forbids(request) else got
+
+
+def _forbids(request: str) -> bool:
+    return FORBIDDEN.search(request) is not None and ASKED.search(request) is not None
 
 
 def _keeps_space(request: str) -> bool:
