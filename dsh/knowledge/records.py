@@ -14,6 +14,7 @@ RECORDS = (
     "composed",
     "ways",
     "plain",
+    "open",
     "here",
     "carrying",
 )  # parts of the phrases that are long lists
@@ -25,6 +26,7 @@ NUMBERS = (
     "frames",
     "way_signs",
     "plain_signs",
+    "open_signs",
     "line_signs",
     "here_signs",
 )  # those that are lists of numbers by a key

@@ -104,7 +104,7 @@ def test_a_container_there_is_has_any_name():
 
 def test_each_pattern_is_told_by_a_word_and_each_choice_is_a_line():
     data = index_of(STORE).data
-    told = {n for numbers in data["open_signs"].values() for n in numbers}
+    told = {n for _, numbers in data["open_signs"].items() for n in numbers}
     assert told == set(range(len(data["open"])))
     for _, question, choices in data["open"]:
         assert question.endswith(("?", "."))
