@@ -27,6 +27,7 @@ VERBS = {
 DESCRIPTION = "Say what you want of Docker; see the command, what it means and what it would do; run exactly that."
 EPILOG = "Without a verb dsh opens its shell."
 PROGRAMS = ("docker", "podman", "docker-compose", "sudo", "$")
+NEAR = 0.82  # likeness of a verb misspelt: "clean" is no "learn" and "prune" no "run"
 Option = tuple[tuple[str, ...], dict[str, Any]]  # the arguments of add_argument
 TAKES_WORDS = {"ask", "explain", "preview", "run", "learn", "why"}
 
@@ -182,9 +183,12 @@ def _no_verb(words: list[str]) -> UsageError:
     from difflib import get_close_matches
     from shlex import join
 
-    near = [] if words[0] in PROGRAMS else get_close_matches(words[0], VERBS, 1)
-    text = join(words)
-    hint = f"dsh {join([near[0], *words[1:]])}" if near else f"dsh ask {text}, or dsh run {text}, or dsh --help"
+    word, text = words[0], join(words)
+    near = [verb for verb in VERBS if sorted(verb) == sorted(word)] or get_close_matches(word, VERBS, 1, NEAR)
+    if near and word not in PROGRAMS:
+        hint = f"dsh {join([near[0], *words[1:]])}, or dsh ask {text}"
+    else:
+        hint = f"dsh ask {text}, or dsh run {text}, or dsh --help"
     return UsageError(f"there is no verb {words[0]!r}", hint=hint)
 
 
