@@ -17,6 +17,7 @@ ASKED = (
     ("give my image to a coworker", "docker save -o FILE IMAGE"),
     ("keep the api alive", "docker update --restart unless-stopped api"),
     ("swap blue and green", "docker ps -a"),
+    ("switch db and blue", "docker stop db && docker start blue"),
     ("biggest ones on top", "docker images"),
     ("is everything done yet", "docker ps -a"),
     ("switch to the new version", "docker pull IMAGE"),
