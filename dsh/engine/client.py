@@ -88,9 +88,9 @@ class Client:
         if not self.address.host.startswith("unix://"):
             yield
             return
-        from dsh.engine.line import open_line
+        from dsh.engine.line import Line
 
-        self._own.line = open_line(self.address.host.removeprefix("unix://"))
+        self._own.line = Line(self.address.host.removeprefix("unix://"))
         try:
             yield
         finally:

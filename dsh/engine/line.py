@@ -181,8 +181,3 @@ def _number(text: str, base: int) -> int:
     if number < 0:
         raise Garbled(f"{text[:80]!r} is no length")
     return number
-
-
-def open_line(path: str) -> Line:
-    """To the socket at `path`, which is connected with the first call."""
-    return Line(path)

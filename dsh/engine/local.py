@@ -12,7 +12,7 @@ from typing import Any
 
 from dsh.engine.address import Address
 from dsh.engine.failure import broken
-from dsh.engine.line import Answer, Line, open_line
+from dsh.engine.line import Answer, Line
 from dsh.engine.place import config_dir, read_config
 from dsh.engine.refusal import EngineRefused
 
@@ -94,7 +94,7 @@ class LocalApi:
             with self._lock:
                 line = self._lines.pop() if self._lines else None
             if line is None:
-                return open_line(self._address.host.removeprefix("unix://"))
+                return Line(self._address.host.removeprefix("unix://"))
             if not line.stale():
                 return line
             line.close()

@@ -206,9 +206,8 @@ def _by_examples(
     if kind == "concept":
         name = concept[0] or max(like.concepts, key=lambda n: like.concepts[n])
         return _concept(reading, name, found, store, index)
-    lines = [b for b in offered(found, reading, index.data) if b.score > 0.25 and sound(b.command, b.missing, store)][
-        :MOST
-    ]
+    likely = (b for b in offered(found, reading, index.data) if b.score > 0.25)
+    lines = [b for b in likely if sound(b.command, b.missing, store)][:MOST]
     if kind == "match" and lines:
         lines = [b for b in lines if b.risk == "read"] if reading.mood != "wish" or not ordered(reading) else lines
         return Answer(reading.text, "match", tuple(_suggestion(b, index) for b in lines)) if lines else got

@@ -56,9 +56,6 @@ MORE = {  # what a flag takes besides, and the words that ask for it
 APART = ("node", "service", "stack", "plugin", "swarm", "config", "secret", "context", "buildx", "manifest", "trust")
 USED = frozenset(["unused", "used", "uses", "use", "needs", "needed", "stopped", "exited", "dangling"])
 
-Again = Callable[[str], Answer]
-
-
 ENDS = r"(?:remov|delet|prun|kill|wip|eras|destroy|stop|touch|clean|chang)\w*"
 FORBIDDEN = re.compile(  # with nothing else named that is to stay
     rf"^(?:please )?(?:don'?t|do not|never) {ENDS}(?: (?:anything|any of (?:it|them)|it|them))?[,;:.!]"
@@ -66,6 +63,8 @@ FORBIDDEN = re.compile(  # with nothing else named that is to stay
     re.IGNORECASE,
 )
 ASKED = re.compile(r"\b(?:list|show|print|display|count|which|what|how much|how many|any|see|tell)\b", re.IGNORECASE)
+
+Again = Callable[[str], Answer]
 
 
 def restrained(got: Answer, request: str, index: Index, store: Store, again: Again) -> Answer:

@@ -5,7 +5,7 @@ import threading
 
 import pytest
 
-from dsh.engine.line import Garbled, open_line
+from dsh.engine.line import Garbled, Line
 
 JSON = b"Content-Type: application/json\r\n"
 
@@ -36,7 +36,7 @@ def engine(tmp_path):
 
 
 def call(path, method="GET", **settings):
-    line = open_line(path)
+    line = Line(path)
     try:
         return line.call(method, "/x", settings.get("params", {}), settings.get("headers", {}), 5)
     finally:
@@ -53,7 +53,7 @@ def test_a_length_chunks_and_the_end_of_the_connection(engine):
         b"HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 204 No Content\r\nOstype: linux\r\n\r\n",
         b"HTTP/1.0 200 OK\r\n" + JSON + b"\r\n" + b'{"a":3}',
     )
-    line = open_line(path)
+    line = Line(path)
     answers = [line.call("GET", "/x", {"q": "a b"}, {"X-Y": "z"}, 5), line.call("GET", "/x", {}, {}, 5)]
     assert [it.json() for it in answers] == [{"a": 1}, {"a": 2}]
     gone = line.call("DELETE", "/x", {}, {}, 5)
