@@ -71,6 +71,8 @@ def printed(base: str, fields: list[str], counted: bool) -> list[str]:
     if base == "docker images":
         if fields == ["Repository"]:
             return ["--format '{{.Repository}}:{{.Tag}}'"]
+        if fields == ["Repository", "Tag"]:
+            return ["--format '{{.Repository}}:{{.Tag}}'"]
         if fields in (["Size"], ["Tag"]):
             return []
         if "Tag" not in fields and "Repository" in fields:

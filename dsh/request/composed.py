@@ -13,13 +13,20 @@ from dsh.request.cues import Hit, belongs, hits, stated, tokens_of
 from dsh.request.line import SLOT, quote
 from dsh.request.names import Name
 from dsh.request.reading import Reading
-from dsh.request.several import asks_who, is_fact, of_each, stand_ins, states
+from dsh.request.several import asks_who, is_fact, of_each, of_either, stand_ins, states
 
 SURE = 0.97
 CUTS = ("| head -n", "| tail -n")  # how many lines of a list
 UNSURE = 0.12  # for each object that the line needs and the request does not name
 GIVEN = ("set", "given", "made", "built", "put", "kept", "use", "uses", "using", "run", "runs", "running", "got")
 ONE_COLUMN = ("-q", "--format '{{.Names}}'", "--format '{{.Name}}'", "--format '{{.Repository}}:{{.Tag}}'")
+IMPLIED = {  # filters that say no more than another, or of which docker writes the other
+    "-f status=exited": ("-f exited={NUMBER}", "-f exited=0"),  # a code is one of what has ended
+    "-f exited=0": ("-f exited={NUMBER}",),
+    "-f event=kill": ("-f event=oom",),
+    "-f event=die": ("-f event=oom",),
+    "-f event=destroy": ("-f event=delete",),  # so for images
+}
 LISTED = ("list", "listing", "lists", "table", "overview", "names", "ids")
 IDEAS = ("means", "meaning", "define", "vs", "versus", "difference")  # of things as such, not of those there are
 WHOLE = ("docker ps", "docker images", "docker volume ls", "docker network ls", "docker stats")
@@ -141,7 +148,7 @@ def _built(reading: Reading, index: dict[str, Any], number: int, head: Hit, said
     if any(len(v) > 1 for v in values.values()) and not several:
         return None
     spoken = taken.union(*(h.words for h in chosen))
-    spoken -= {n for h in chosen if parts[h.part][0] in ONE_COLUMN[:2] for n in h.words}
+    spoken -= {n for h in chosen if parts[h.part][0] in ONE_COLUMN or not any(parts[h.part]) for n in h.words}
     fields = fields_of(reading, columns, spoken, line) if columns else {}
     if any("--format '{{" not in parts[h.part][0] and "--format" in parts[h.part][0] for h in chosen):
         fields = {}
@@ -158,6 +165,7 @@ def _built(reading: Reading, index: dict[str, Any], number: int, head: Hit, said
     used |= {n for words in fields.values() for n in words}
     used |= {n for name in reading.names if set(name.indexes) & used for n in _beside(reading, name)}
     command = _line(line, [parts[h.part] for h in sorted(chosen, key=lambda h: h.part)], list(fields), values)
+    command = of_either(command, reading)
     if "grep -i error" in command and any(w.text == "ERROR" for w in reading.words):
         command = command.replace("grep -i error", "grep ERROR")
     if " | grep " in command and " -i" not in command and any(w.low.endswith("case") for w in reading.words):
@@ -273,8 +281,7 @@ def _line(line: str, parts: list[list[str]], fields: list[str], values: dict[str
     base = next((b for b in WHOLE if line.startswith(b)), "")
     live = "LIVE" in words
     words = [w for w in words if w != "LIVE" and not (w == "-a" and live)]
-    if any(w.startswith("-f exited=") for w in words):
-        words = [w for w in words if w != "-f status=exited"]  # a code is one of what has ended
+    words = [w for w in words if w not in IMPLIED or not any(other in words for other in IMPLIED[w])]
     pipes = [p for _, p, _, _ in parts if p]
     pipes = [p if n == 0 else p.removeprefix("2>&1 ") for n, p in enumerate(pipes)]
     if any(w.startswith("-f exited=") for w in words):

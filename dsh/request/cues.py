@@ -6,7 +6,7 @@ A phrase must be said nearly in full; a cue is what nobody can leave out: "when"
 from typing import Any, NamedTuple
 
 from dsh.knowledge.words import Word, stems
-from dsh.request.claims import NETWORKS
+from dsh.request.claims import NETWORKS, TEXTS
 from dsh.request.names import Name
 from dsh.request.reading import Reading
 from dsh.request.several import is_fact, stand_ins
@@ -200,6 +200,7 @@ def _slot(reading: Reading, tokens: list[Token], slot: str, at: int) -> tuple[tu
     if kind == "WORD":
         said = reading.words[word]
         plain = said.sense[:1] in ("", "w", "n") and said.low not in NO_TEXT and said.sense != "n.container"
+        plain = plain and not _tells_text(reading, word)
         if said.quoted or plain:
             text = said.text[:-1] if said.low[-1:] == "s" and said.low[:-1].isdigit() else said.text  # "404s"
             if _with_number(reading, word):
@@ -213,6 +214,12 @@ def _slot(reading: Reading, tokens: list[Token], slot: str, at: int) -> tuple[tu
         return None
     last = next((n for n in range(at, len(tokens)) if tokens[n].word >= name.last), len(tokens))
     return (name.texts if kind in ("IMAGE", "REPOSITORY") else name.typed), last
+
+
+def _tells_text(reading: Reading, at: int) -> bool:
+    """ "the word timeout": what follows is looked for, and not the word that says so."""
+    said, after = reading.words[at], reading.words[at + 1 : at + 2]
+    return said.low in TEXTS and not said.comma and bool(after) and after[0].sense[:1] not in ("p", "f")
 
 
 def _with_number(reading: Reading, at: int) -> bool:

@@ -82,7 +82,8 @@ NO_TEXT = frozenset((
 FAULTS = ("error", "errors", "warning", "warnings", "exception", "exceptions", "failure", "failures", "fault", "faults")
 LIMITS = re.compile(
     r"\b(?:since|last|past|newest|latest|recent|first|today|yesterday|minutes?|hours?|days?|until|between|ago|live|"
-    r"following|follow|not|without|and|or|except|service|compose|bytes?|big|size|files?|layers?|disk)\b|n't\b",
+    r"following|follow|not|without|and|or|except|service|compose|bytes?|big|size|files?|layers?|disk|case|case-insensitive|insensitive|upper|lower)\b"
+    r"|n't\b",
     re.IGNORECASE,
 )
 

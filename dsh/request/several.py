@@ -18,6 +18,11 @@ LISTS = {
 RUNNING, ENDED = "$(docker ps -q)", "$(docker ps -aq -f status=exited)"
 LIVE = ("{{range .NetworkSettings.", "{{.State.Pid}}", "{{.State.Health.")  # what only a running container has
 WHO = ("who", "whose", "who's", "anything", "something")
+EITHER = tuple(  # what a container has of its image, and an image has for its containers
+    f"docker image inspect -f '{{{{{fact}" for fact in
+    (".Config.Env", "json .Config.Labels", ".Config.User", ".Config.WorkingDir", ".Config.Entrypoint", ".Config.Cmd")
+)  # fmt: skip
+BY_ITSELF = ("default", "itself", "normally", "usually")
 OF_EACH = ("each", "every", "any", "which", "what", "all", "some", "wich")
 
 
@@ -76,3 +81,15 @@ def of_each(line: str, slot: str, text: str) -> tuple[str, str]:
     if text == LISTS["container"] and rest.startswith(LIVE):
         text = RUNNING
     return (line if rest.startswith("{{.Name}}") else f"{start} -f '{label} {rest}"), text
+
+
+def of_either(line: str, reading: Reading) -> str:
+    """The line for a container where none is said to be an image: of "the labels of grafana", docker inspect tells
+    those of the container, or of the image where there is no such container."""
+    if not line.startswith(EITHER) or any(w.sense == "n.image" or w.low in BY_ITSELF for w in reading.words):
+        return line
+    start, _, text = line.rpartition(" ")
+    if set(":/@") & set(next((n.typed[0] for n in reading.names if text in n.texts), ":")):
+        return line
+    typed = next(n.typed[n.texts.index(text)] for n in reading.names if text in n.texts)
+    return f"{start.replace('docker image inspect', 'docker inspect', 1)} {typed}"

@@ -98,6 +98,63 @@ LOOKS = [
     ("which container has been running the longest", "docker ps | tail -n 1"),
     ("stats with just container name and cpu", "docker stats --format 'table {{.Name}}\\t{{.CPUPerc}}'"),
     ("cpu and memory of web", "docker stats web"),
+    # no image is spoken of
+    ("which environment variables has mariadb", "docker inspect -f '{{.Config.Env}}' mariadb"),
+    ("show the labels of gitea", "docker inspect -f '{{json .Config.Labels}}' gitea"),
+    ("what's the entrypoint of rabbitmq", "docker inspect -f '{{.Config.Entrypoint}}' rabbitmq"),
+    ("the env vars of the image mariadb", "docker image inspect -f '{{.Config.Env}}' mariadb"),
+    ("which env vars does mariadb:11 set", "docker image inspect -f '{{.Config.Env}}' mariadb:11"),
+    ("what env vars does my container have", "docker exec CONTAINER env"),
+    ("which restart policy has my container", "docker inspect -f '{{.HostConfig.RestartPolicy.Name}}' CONTAINER"),
+    # what happens from now on
+    ("tell me live every time a container gets paused", "docker events -f event=pause"),
+    ("print a line each time some container restarts", "docker events -f event=restart"),
+    ("keep me posted whenever a network is created", "docker events -f event=create -f type=network"),
+    ("let me know as soon as a container dies", "docker events -f event=die"),
+    # what runs inside
+    ("is celery still running inside worker2", "docker top worker2"),
+    ("check whether sshd is running in the container jump", "docker top jump"),
+    ("is there a java process in kafka1", "docker top kafka1"),
+    # is it gone
+    ("check that the container old is really gone", "docker ps -a -f name=old"),
+    ("was image till:3 already removed", "docker images till:3"),
+    ("is the volume kassendaten really gone", "docker volume ls -f name=kassendaten"),
+    ("is container blue gone for good or only stopped", "docker ps -a -f name=blue"),
+    ("did the removal of cache3 work", "docker ps -a -f name=cache3"),
+    # what happened to one, then what is asked of it
+    ("seeder got killed, with which exit code?", "docker inspect -f '{{.State.ExitCode}}' seeder"),
+    ("import7 quit - what did it return", "docker inspect -f '{{.State.ExitCode}}' import7"),
+    ("etl died this night, when exactly", "docker inspect -f '{{.State.FinishedAt}}' etl"),
+    ("queue restarted by itself, how often", "docker inspect -f '{{.RestartCount}}' queue"),
+    ("did my container billing die", "docker ps -a -f name=billing"),
+    ("did any of my containers crash?", "docker ps -a -f status=exited"),
+    ("has something crashed", "docker ps -a -f status=exited"),
+    ("any containers down?", "docker ps -a -f status=exited"),
+    # besides those that run
+    ("how do i see the stopped containers too", "docker ps -a"),
+    ("i see only the running ones, show also the stopped", "docker ps -a"),
+    ("ps shows me only what runs. i want to see the others too", "docker ps -a"),
+    ("include the stopped containers in the stats", "docker stats -a"),
+    ("all containers that quit successfully, exit code 0", "docker ps -a -f exited=0"),
+    # of the engine
+    ("in which folder does docker keep its files", "docker info -f '{{.DockerRootDir}}'"),
+    ("how much could i get back if i cleaned up? only tell me", "docker system df"),
+    # who, which, all
+    ("who is using the volume media", "docker ps -a -f volume=media"),
+    ("which container has port 8443 published on my machine", "docker ps -f publish=8443"),
+    ("everything docker knows about the container kasse", "docker inspect kasse"),
+    ("name + ports of the running containers", "docker ps --format 'table {{.Names}}\\t{{.Ports}}'"),
+    ("images with repo, tag and size only", "docker images --format 'table {{.Repository}}\\t{{.Tag}}\\t{{.Size}}'"),
+    ("list only repository and tag of all images", "docker images --format '{{.Repository}}:{{.Tag}}'"),
+    # a log: into a file, a word in whatever letters
+    ("put the output of container etl in a file out.log", "docker logs etl > out.log 2>&1"),
+    ("store what web printed in web.txt", "docker logs web > web.txt 2>&1"),
+    (
+        "look in the logs of a container for the word refused, upper or lower case",
+        "docker logs CONTAINER 2>&1 | grep -i refused",
+    ),
+    ("find deadlock in the log of db ignoring case", "docker logs db 2>&1 | grep -i deadlock"),
+    ("oom kills of the last 12h", "docker events --since 12h -f event=oom"),
 ]
 
 
