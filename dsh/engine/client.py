@@ -82,6 +82,11 @@ class Client:
             raise self.nonsense()
         return answer
 
+    def ahead(self, path: str, **params: Any) -> None:
+        """Begin a look that `get` will be asked for with these parameters, where the engine is on this machine."""
+        if self.address.host.startswith("unix://"):
+            self.api.ahead(self._url(path), _query(params), self._headers(), READ_TIMEOUT)
+
     @contextmanager
     def line(self) -> Iterator[None]:
         """A connection of its own for this thread, for many patient calls without a body, one after the other."""
@@ -152,12 +157,11 @@ class Client:
         elif body is not None:
             fed = Fed(body) if hasattr(body, "__next__") else None
             content["data"] = fed or body
-        query = {k: v for k, v in (params or {}).items() if v is not None}
         with own_fault(fed), self.guarded():
             response = self.api.request(
                 method,
-                f"{self.api.base_url}/v{self.api_version}{_quoted(path)}",
-                params={k: (str(int(v)) if isinstance(v, bool) else v) for k, v in query.items()},
+                self._url(path),
+                params=_query(params or {}),
                 headers={**self._headers(), **(headers or {})},
                 stream=stream,
                 timeout=(CONNECT_TIMEOUT, timeout),
@@ -172,6 +176,9 @@ class Client:
     def nonsense(self) -> EngineLost:
         """What to raise for an answer that no engine gives."""
         return EngineLost(f"what answers at {self.address.host} does not answer as a Docker engine does")
+
+    def _url(self, path: str) -> str:
+        return f"{self.api.base_url}/v{self.api_version}{_quoted(path)}"
 
     def _headers(self) -> dict[str, str]:
         return dict(self.api._general_configs.get("HttpHeaders") or {})
@@ -301,6 +308,10 @@ def _message(error: Any) -> str:
 
 def _numbers(version: str) -> tuple[int, ...]:
     return tuple(int(part) for part in version.split(".") if part.isdigit())
+
+
+def _query(params: dict[str, Any]) -> dict[str, Any]:
+    return {k: (str(int(v)) if isinstance(v, bool) else v) for k, v in params.items() if v is not None}
 
 
 def _quoted(path: str) -> str:

@@ -76,10 +76,27 @@ class Line:
         timeout: float | None = None,
     ) -> Answer:
         """`timeout` in seconds, for each piece of the answer; None waits without a limit."""
+        self.ask(method, path, params, headers, timeout)
+        return self.answer(method)
+
+    def ask(
+        self,
+        method: str,
+        path: str,
+        params: Mapping[str, Any],
+        headers: Mapping[str, str],
+        timeout: float | None = None,
+    ) -> None:
+        """The first half of a call: `answer` is the other one."""
         target = f"{path}?{urlencode(params, doseq=True)}" if params else path
         asked = _head(method, target, headers)
-        sock, file = self._connected(timeout)
-        sock.sendall(asked)
+        self._connected(timeout).sendall(asked)
+
+    def answer(self, method: str) -> Answer:
+        """To what was asked last, by this method."""
+        file = self._file
+        if file is None:
+            raise Garbled("nothing was asked")
         status, reason, told = _told(file)
         while status < 200:  # it goes on to say more
             status, reason, told = _told(file)
@@ -102,14 +119,14 @@ class Line:
         if sock is not None:
             sock.close()
 
-    def _connected(self, timeout: float | None) -> tuple[socket.socket, BinaryIO]:
-        if self._sock is None or self._file is None:
+    def _connected(self, timeout: float | None) -> socket.socket:
+        if self._sock is None:
             self._sock = opened(self._path, timeout)
             self._file = self._sock.makefile("rb")
         elif timeout != self._timeout:
             self._sock.settimeout(timeout)
         self._timeout = timeout
-        return self._sock, self._file
+        return self._sock
 
     def _content(self, file: BinaryIO, method: str, status: int, headers: Mapping[str, str]) -> bytes:
         self.open = "close" not in headers.get("Connection", "").lower()

@@ -35,10 +35,21 @@ class LocalApi:
         headers = read_config(config_dir(dict(os.environ))).get("HttpHeaders")
         self._general_configs = {"HttpHeaders": headers if isinstance(headers, dict) else {}}
         self._lines: list[Line] = []  # free ones
+        self._ahead: dict[tuple[str, str], Line] = {}  # what was asked for already, and where the answer comes
         self._lock = threading.Lock()
 
     def get(self, url: str, **settings: Any) -> Any:
         return self.request("GET", url, **settings)
+
+    def ahead(self, url: str, params: dict[str, Any], headers: dict[str, str], timeout: float) -> None:
+        """Ask for what will be looked at: the engine works on it meanwhile. What breaks is said to who looks at it."""
+        line = self._line()
+        try:
+            line.ask("GET", _path(url), params, headers, timeout)
+        except OSError:
+            line.close()
+            return
+        self._ahead[url, str(params)] = line
 
     def request(
         self,
@@ -54,10 +65,13 @@ class LocalApi:
             return self.sdk().request(
                 method, url, params=params, headers=headers, stream=stream, timeout=timeout, **body
             )
-        line = self._line()
+        line = self._ahead.pop((url, str(params)), None) if method == "GET" else None
+        asked = line is not None
+        line = line or self._line()
         try:
-            path = LOOSE.sub("%25", url.removeprefix(BASE))
-            answer = line.call(method, path, params or {}, headers or {}, timeout[1] if timeout else None)
+            if not asked:
+                line.ask(method, _path(url), params or {}, headers or {}, timeout[1] if timeout else None)
+            answer = line.answer(method)
         except OSError as error:
             line.close()
             raise broken(self._address, error) from error
@@ -83,7 +97,8 @@ class LocalApi:
 
     def close(self) -> None:
         with self._lock:
-            lines, self._lines = self._lines, []
+            lines, self._lines = [*self._lines, *self._ahead.values()], []
+            self._ahead.clear()
         for line in lines:
             line.close()
         if self._real is not None:
@@ -110,3 +125,7 @@ class LocalApi:
         if name.startswith("__"):
             raise AttributeError(name)
         return getattr(self.sdk(), name)
+
+
+def _path(url: str) -> str:
+    return LOOSE.sub("%25", url.removeprefix(BASE))

@@ -133,6 +133,7 @@ def _side_by_side(steps: tuple[Step, ...], session: Session, streams: Streams, p
     results: dict[int, tuple[Done, bool, Sink, Sink]] = {}
     news, todo = threading.Condition(), iter(enumerate(steps))
     begun: set[int] = set()
+    shown = 0  # that many have printed
 
     def work() -> None:
         with session.client.line():
@@ -151,12 +152,13 @@ def _side_by_side(steps: tuple[Step, ...], session: Session, streams: Streams, p
                 results[n] = (done, lost, out, err)
                 if lost:
                     session.cancelled.set()
-                news.notify()
+                if n == shown or lost:  # else there is nothing to print yet
+                    news.notify()
 
     workers = [threading.Thread(target=work, daemon=True) for _ in range(_at_once(steps))]
     for worker in workers:
         worker.start()
-    interrupted, shown = False, 0
+    interrupted = False
     try:
         while shown < len(steps):
             with news:

@@ -99,9 +99,11 @@ def _to_watch(plan: Plan, options: argparse.Namespace, console: Console, store: 
 
 def told_of_program(outcome: Outcome, client: Client, store: Store, console: Console) -> Fragments:
     """On a terminal: the program that could not be started because it is not there."""
+    if not outcome.exit_code or not console.err_tty:
+        return []
     from dsh.verbs.absent_program import absent_program
 
-    it = absent_program(outcome, client, store) if outcome.exit_code and console.err_tty else None
+    it = absent_program(outcome, client, store)
     if it is None:
         return []
     return note("warning", it.says + (f" → {it.line}" if it.line else ""), console.width)

@@ -10,6 +10,7 @@ from dsh.engine.absent import absent
 from dsh.engine.address import DEFAULT_HOST, Address, UnknownContext, resolve
 from dsh.engine.client import Client, connect
 from dsh.errors import EngineUnreachable
+from dsh.plan.first_look import first_look
 from dsh.plan.plan import Engine
 
 
@@ -30,6 +31,9 @@ def open_engine(options: argparse.Namespace, line: str = "") -> Iterator[Target]
     client = _connected(named) if not named.of_files else _of_files(options)
     address = client.address
     try:
+        look = first_look(line)
+        if look is not None:
+            client.ahead(look, all=1)
         yield Target(client, Engine(address.context, address.host, client.version))
     finally:
         client.close()

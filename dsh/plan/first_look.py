@@ -1,0 +1,29 @@
+"""What the plan of a line will look at first: asked of the engine while the planners are still being imported.
+
+Words that are missing here cost nothing but that time. A list of a thousand containers takes an engine as long as the
+imports take us.
+"""
+
+CONTAINERS = "/containers/json"
+IMAGES = "/images/json"
+LOOKS = {
+    CONTAINERS: (
+        "attach commit cp exec export kill logs pause rename restart rm start stop unpause update wait",
+        "container prune; network connect; network disconnect; system prune",
+    ),
+    IMAGES: ("push rmi save tag", "image prune; image push; image rm; image save; image tag"),
+}
+FIRST = {  # the words behind docker, to the path
+    tuple(words.split()): path
+    for path, (single, longer) in LOOKS.items()
+    for words in (*single.split(), *longer.split(";"))
+}
+
+
+def first_look(line: str) -> str | None:
+    """The list that is needed for this docker line, whoever else is: with all=1. None where that is not known."""
+    words = line[:40].split()
+    if words[:1] != ["docker"]:
+        return None
+    own = words[2:] if words[1:2] == ["container"] and words[2:3] != ["prune"] else words[1:]
+    return FIRST.get(tuple(own[:2])) or FIRST.get(tuple(own[:1]))

@@ -1,0 +1,79 @@
+"""What is asked for ahead is what the plan looks at, so that nothing is asked twice; what breaks is said as ever."""
+
+import socket
+
+import pytest
+
+from dsh.engine.address import resolve
+from dsh.engine.client import connect
+from dsh.engine.place import this_place
+from dsh.errors import EngineUnreachable
+from dsh.knowledge.store import open_store
+from dsh.plan.first_look import FIRST, first_look
+from dsh.plan.line import plan_line
+
+CONTAINER = ("attach", "export", "kill", "logs", "pause", "restart", "rm -f", "start", "stop", "unpause", "wait")
+LINES = [
+    *(f"docker {word} a1" for word in CONTAINER),
+    *("docker commit a1 mine:1", "docker cp a1:/etc/hosts .", "docker exec a1 true", "docker rename a1 a2"),
+    *("docker update -m 64m a1", "docker container prune", "docker system prune", "docker network connect front a1"),
+    *(
+        "docker network disconnect front a1",
+        "docker push busybox",
+        "docker rmi busybox",
+        "docker save busybox -o x.tar",
+    ),
+    *("docker tag busybox b:1", "docker image prune", "docker image push busybox", "docker image rm busybox"),
+    *("docker image save busybox -o x.tar", "docker image tag busybox b:1"),
+]
+
+
+def test_the_plan_takes_the_answer(clean_engine):
+    clean_engine.setup("docker create --name a1 busybox sleep 1", "docker network create front")
+    assert [line for line in LINES if not taken(line, clean_engine.host)] == []
+
+
+def taken(line, host):
+    client = connect(resolve(None, host, {}))
+    try:
+        client.ahead(first_look(line), all=1)
+        plan_line(line, client, open_store(), this_place())
+        return not client.api._ahead
+    finally:
+        client.close()
+
+
+def test_every_word_has_its_line():
+    assert {first_look(line) for line in LINES} == set(FIRST.values())
+    words = {tuple(line.split()[1:3]) for line in LINES} | {tuple(line.split()[1:2]) for line in LINES}
+    assert set(FIRST) <= words
+
+
+def test_a_group_says_what_is_looked_at():
+    assert first_look("docker container rm -f a b") == first_look("docker rm a")
+    assert first_look("docker image rm a") == first_look("docker rmi a") != first_look("docker rm a")
+    assert first_look("docker volume rm a") is None
+    assert first_look("remove web") is None
+    assert first_look("") is None
+
+
+def test_an_answer_that_nobody_took_is_left(engine):
+    client = connect(resolve(None, engine.host, {}))
+    client.ahead("/containers/json", all=1)
+    assert client.get("/images/json", all=1)
+    client.close()
+    assert not client.api._ahead
+
+
+def test_an_engine_that_has_gone_meanwhile(tmp_path):
+    from dsh.engine.address import Address
+    from dsh.engine.local import LocalApi
+
+    path = f"{tmp_path}/left.sock"
+    left = socket.socket(socket.AF_UNIX)
+    left.bind(path)
+    left.close()
+    api = LocalApi(Address("default", f"unix://{path}"), "1.50", lambda: None)
+    api.ahead(f"{api.base_url}/containers/json", {"all": "1"}, {}, 5)
+    with pytest.raises(EngineUnreachable):
+        api.request("GET", f"{api.base_url}/containers/json", params={"all": "1"}, timeout=(5, 5))
