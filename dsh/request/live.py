@@ -1,5 +1,6 @@
 """The objects of the engine in front of the user, as far as requests are matched with them."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from dsh.knowledge.words import Word
@@ -45,20 +46,8 @@ PER_NOUN = {
     "network": "networks",
     "service": "services",
 }
-ACTS = (
-    "v.stop",
-    "v.start",
-    "v.restart",
-    "v.kill",
-    "v.pause",
-    "v.unpause",
-    "v.enter",
-    "v.attach",
-    "v.logs",
-    "v.rename",
-    "v.inspect",
-)
-
+ONLY_CONTAINERS = ("v.stop", "v.restart", "v.kill", "v.pause", "v.unpause", "v.enter", "v.attach", "v.logs")
+ACTS = (*ONLY_CONTAINERS, "v.start", "v.rename", "v.inspect")
 
 LEADING = (
     "of", "in", "into", "inside", "from", "and", "to", "with", "on", "container", "stop", "start", "restart", "remove",
@@ -112,19 +101,28 @@ def tags_of(name: str, live: Live) -> tuple[str, ...]:
 
 
 def choices(reading: Reading, live: Live) -> list[Choice]:
-    """For each name of the request that is not an object's own name: the containers that it may mean.
+    """For each name of the request that is not an object's own name: what it may mean.
 
-    "the web one" and "nginx container" are the containers whose name has that part, or that come from that image.
+    "the web one" and "nginx container" are the containers whose name has that part, or that come from that image; "the
+    shop network" is the network shop_default.
     """
     out = []
     for name in reading.names:
+        if len(name.texts) == 1 and name.object in ("volume", "network") and not name.indefinite:
+            said, names = name.texts[0], names_of(live, name.object)
+            parts = () if said in names or _makes(reading, name) else with_part(said, names)
+            if parts:
+                out.append(Choice(said, name.object, parts))
+            continue
         if len(name.texts) != 1 or not _points(reading, name):
             continue
-        if set(kinds_of(name.texts[0], live)) - {"service"} and not (
-            name.kind == "image" and name.object == "container"
-        ):
+        kinds = set(kinds_of(name.texts[0], live)) - {"service"}
+        of_image = name.kind == "image" and name.object == "container"
+        if "container" in kinds or (kinds and not of_image and not _for_containers(reading, name)):
             continue
         near = alike(name.texts[0], live)
+        if kinds and not of_image:
+            near = tuple(it for it in near if name.texts[0].lower() in it.lower())  # by_kind knows those of an image
         if near:
             out.append(Choice(name.texts[0], "container", near))
     return out
@@ -134,7 +132,7 @@ def alike(said: str, live: Live) -> tuple[str, ...]:
     """The containers that a word may mean: a part of the name, or the image without its tag."""
     low = said.lower()
     near = [c.name for c in live.containers if low in c.name.lower()]  # thousands are looked through at a key stroke
-    parts = [name for name in near if low in name.lower().replace("_", "-").split("-")]
+    parts = list(with_part(said, near))
     if not parts:
         parts = [
             c.name
@@ -145,6 +143,17 @@ def alike(said: str, live: Live) -> tuple[str, ...]:
     return tuple(parts or (near if len(low) > 2 else ()))
 
 
+def with_part(said: str, names: Iterable[str]) -> tuple[str, ...]:
+    """Those of several words of which one was said."""
+    low = said.lower()
+    return tuple(it for it in names if low in it.lower() and low in it.lower().replace("_", "-").split("-"))
+
+
+def _makes(reading: Reading, name: Name) -> bool:
+    """Is it the name of something new?"""
+    return any(w.sense in ("v.create", "v.make", "v.run") for w in reading.words[: name.first])
+
+
 def _points(reading: Reading, name: Name) -> bool:
     """Does the request speak of a container that is there: an action on it, "the ... one", "... container"?"""
     after = reading.words[name.last].low if name.last < len(reading.words) else ""
@@ -152,4 +161,9 @@ def _points(reading: Reading, name: Name) -> bool:
         return False
     if after == "one" or name.object == "container":
         return True
-    return any(w.sense in ACTS or w.sense == "n.logs" for w in reading.words[: name.first])
+    return any(w.sense in (*ACTS, "n.logs") for w in reading.words[: name.first])
+
+
+def _for_containers(reading: Reading, name: Name) -> bool:
+    """Is it done to containers alone? An image is inspected as well, and one that is started is run."""
+    return any(w.sense in (*ONLY_CONTAINERS, "n.logs") for w in reading.words[: name.first])

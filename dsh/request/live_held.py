@@ -1,5 +1,6 @@
 """What is read by its words alone, held against the objects there are: a container is no image, a word is no name.
 
+by_part(request, live) -> the request with the whole names of networks and volumes of which a part was said
 in_place(request, live) -> the request with what is there said as it is read best
 held(answer, store, live) -> the answer without lines that take an object for another
 """
@@ -9,7 +10,7 @@ import re
 from dsh.cmdline.lines import invocations, quote
 from dsh.knowledge.store import Store
 from dsh.request.claims import is_common
-from dsh.request.live import Live, container, is_there, kinds_of
+from dsh.request.live import Live, container, is_there, kinds_of, names_of, with_part
 from dsh.request.phrasebook import Index
 from dsh.request.suggestion import Answer, Suggestion
 
@@ -60,6 +61,30 @@ def in_place(request: str, live: Live) -> str:
     if saves and kinds_of(saves["name"], live) == ("volume",):
         return f"back up the volume {saves['name']}{saves['rest']}"
     return request
+
+
+PARTLY = re.compile(
+    r"(?:(?P<the>the |my )(?P<before>[\w.-]+) (?P<kind1>network|volume)|"
+    r"(?P<kind2>network|volume) (?P<after>[\w.-]+))\b",
+    re.I,
+)
+NEW = frozenset(("create", "make", "add", "new"))
+
+
+def by_part(request: str, live: Live) -> str:
+    """ "the shop network" is shop_default, where no other has that word in its name and nothing new is spoken of."""
+    if "network" not in request.lower() and "volume" not in request.lower():
+        return request
+
+    def named(found: re.Match[str]) -> str:
+        kind, said = (found["kind1"] or found["kind2"]).lower(), found["before"] or found["after"]
+        names = names_of(live, kind)
+        if said in names or NEW.intersection(request[: found.start()].lower().split()):
+            return found[0]
+        parts = with_part(said, names)
+        return f"{found['the'] or ''}{kind} {parts[0]}" if len(parts) == 1 else found[0]
+
+    return PARTLY.sub(named, request)
 
 
 OWNED = frozenset((

@@ -44,6 +44,8 @@ def misfits(command: str, store: Store, live: Live, index: Index) -> list[tuple[
     for it in invocations(command, store):
         for name, kind in _slots(it):
             kinds = set(kinds_of(name, live)) - {"service"}
+            if kind == "service" and (name in live.services or "container" in kinds):
+                continue
             if kinds and kind not in kinds and name not in PREDEFINED:
                 if kind == "image" and known_image(name.partition(":")[0], index.data):
                     continue
@@ -56,8 +58,9 @@ def _slots(it: Invocation) -> Iterator[tuple[str, str]]:
         kind = use.argument.type.removesuffix("-name") if use.argument is not None else ""
         if kind == "cp-path" and ":" in use.value and use.value[:1] not in "./~":
             yield use.value.partition(":")[0], "container"
-        elif kind in SLOTS and not it.command.path.endswith((" volume create", " network create")):
-            yield use.value, kind
+        elif kind in SLOTS or (kind == "service" and it.command.path.startswith("docker compose ")):
+            if not it.command.path.endswith((" volume create", " network create")):
+                yield use.value, kind
     for flag in it.flags:
         if flag.flag.name in ("volume", "mount") and flag.value:
             source = flag.value.partition(":")[0]
@@ -100,7 +103,8 @@ def by_kind(got: Answer, store: Store, live: Live, index: Index, ask: Callable[[
     if not first:
         return got._replace(suggestions=kept) if kept else got
     needed = {name for name, _ in names}
-    fits = [s for s in kept if needed <= set(_words(s.command)) and s.risk != "destroy" and not s.missing]
+    risk = "read" if got.suggestions[0].risk == "read" else "change"  # a look is no way to stop something
+    fits = [s for s in kept if needed <= set(_words(s.command)) and s.risk == risk and not s.missing]
     if fits and got.outcome == "match":
         return got._replace(suggestions=(fits[0], *(s for s in kept if s is not fits[0])))
     if got.outcome == "ambiguous" and kept:
@@ -134,7 +138,7 @@ def _wrong(it: Suggestion, request: str, store: Store, live: Live, index: Index)
 def _called(name: str, kind: str, request: str) -> bool:
     words = [word.lower().strip("\"'") for word in _words(request)]
     at = words.index(name.lower()) if name.lower() in words else 0
-    return at > 0 and words[at - 1] in (*CALLED, kind)
+    return at > 0 and (words[at - 1] in (*CALLED, kind) or words[at + 1 : at + 2] == [kind])
 
 
 def _words(text: str) -> list[str]:

@@ -12,7 +12,7 @@ from dsh.request.here import spoken
 from dsh.request.live import Live
 from dsh.request.live_facts import asked, fitting
 from dsh.request.live_going import going
-from dsh.request.live_held import held, in_place, spelt, told_apart
+from dsh.request.live_held import by_part, held, in_place, spelt, told_apart
 from dsh.request.live_kinds import by_kind, of_kind, of_kind_told
 from dsh.request.live_leaves import leaving
 from dsh.request.live_looks import looked
@@ -46,7 +46,8 @@ class Layer(NamedTuple):
 
 def seen(request: str, store: Store, live: Live, kinds_said: bool = False) -> Answer:
     index = index_of(store)
-    right = marked(joined(spelt(request, index.data["misspelt"], live), live), live, index)
+    right = by_part(spelt(request, index.data["misspelt"], live), live)
+    right = marked(joined(right, live), live, index)
     right = of_kind_told(right, index, live) or right
     it = Asked(request, right, in_place(right, live), store, live, kinds_said)
     found = next(answer for layer in LAYERS if (answer := layer.answer(it)) is not None)
