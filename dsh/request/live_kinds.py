@@ -58,9 +58,8 @@ def _slots(it: Invocation) -> Iterator[tuple[str, str]]:
         kind = use.argument.type.removesuffix("-name") if use.argument is not None else ""
         if kind == "cp-path" and ":" in use.value and use.value[:1] not in "./~":
             yield use.value.partition(":")[0], "container"
-        elif kind in SLOTS or (kind == "service" and it.command.path.startswith("docker compose ")):
-            if not it.command.path.endswith((" volume create", " network create")):
-                yield use.value, kind
+        elif _stands_for_one(kind, it.command.path):
+            yield use.value, kind
     for flag in it.flags:
         if flag.flag.name in ("volume", "mount") and flag.value:
             source = flag.value.partition(":")[0]
@@ -68,6 +67,13 @@ def _slots(it: Invocation) -> Iterator[tuple[str, str]]:
                 yield source, "volume"
         elif flag.flag.name == "network" and flag.value:
             yield flag.value, "network"
+
+
+def _stands_for_one(kind: str, path: str) -> bool:
+    """Does an argument of this type name an object that is there, or a service of a compose file?"""
+    if kind == "service":
+        return path.startswith("docker compose ")
+    return kind in SLOTS and not path.endswith((" volume create", " network create"))
 
 
 def by_kind(got: Answer, store: Store, live: Live, index: Index, ask: Callable[[str], Answer]) -> Answer:
