@@ -8,7 +8,7 @@ follows: "stop radio", "the logs of radio".
 from typing import Any
 
 from dsh.knowledge.words import Word, stems
-from dsh.request.placed import is_placed, says_how
+from dsh.request.placed import is_new, is_placed, says_how
 
 OBJECTS = (
     "container", "image", "volume", "network", "service", "stack", "node", "secret", "config", "context", "builder",
@@ -133,7 +133,7 @@ def may_name(words: list[Word], at: int, index: dict[str, Any]) -> bool:
     plural = bool(before) and words[at - 1].low.endswith("s")
     after = noun_of(words[at + 1].sense) if at + 1 < len(words) and not word.comma else ""
     nameable = f" {low} " in index["nameable"]
-    if _in_list(words, at):
+    if _in_list(words, at) or (before in ("network", "volume") and is_new(words, at)):
         return True
     verb = words[at - 3 if at > 2 and words[at - 2].low in ("the", "my", "our") else at - 2].sense if at > 1 else ""
     attached = at > 1 and words[at - 2].sense == "v.attach" and words[at - 1].low == "to"
@@ -293,7 +293,8 @@ def _of_one(words: list[Word], at: int) -> bool:
     before = at - 1
     while before > at - 4 and before > 0 and (words[before].sense[:1] in ("", "w", "s") or words[before].low in OWN):
         before -= 1  # "create macvlan network home", "push my local image quiz"
-    return at > 0 and not words[at].low.endswith("s") and words[before].sense[:2] in ("p.", "v.")
+    led = words[before].sense[:2] in ("p.", "v.") or words[before].low == "off"
+    return at > 0 and not words[at].low.endswith("s") and led
 
 
 def _is_subject(words: list[Word], at: int) -> bool:

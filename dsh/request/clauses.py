@@ -124,6 +124,9 @@ def _named(reading: Reading, spans: list[tuple[int, int]]) -> list[str]:
     if known and " " not in known and acts & set(OF_CONTAINERS) and not set("/:") & set(known):
         known = f"container {known}"
         objects = [known if o == known.split()[1] else o for o in objects]
+    if known and acts & set(OF_CONTAINERS) and _are_names(reading, known):
+        objects = [f"containers {known}" if o == known else o for o in objects]
+        known = f"containers {known}"
     stopped = {words[start + 1].low for start, end in spans if words[start].sense in OF_CONTAINERS and end - start == 2}
     for start, end in spans:
         if words[start].sense in OF_CONTAINERS:
@@ -148,7 +151,7 @@ def _named(reading: Reading, spans: list[tuple[int, int]]) -> list[str]:
             out.append(_made_anew(text, anew, first_known.split()[-1]))
             continue
         led = _led_it(reading, start, end)
-        if known and has and led is not None:
+        if known and led is not None:
             first, last = words[led].start - words[start].start, words[led].end - words[start].start
             out.append(f"{text[:first]}{known}{text[last:]}")
             continue
@@ -159,6 +162,9 @@ def _named(reading: Reading, spans: list[tuple[int, int]]) -> list[str]:
             continue
         if words[start].sense == "v.remove" and end - start == 2 and words[start + 1].low in stopped:
             out.append(f"{words[start].low} container {words[start + 1].text}")  # whatever else a cache may be
+            continue
+        if words[start].sense == "v.remove" and has.startswith("containers ") and first_known == has:
+            out.append(f"{words[start].low} {has}")
             continue
         if words[start].sense == "v.rename" and known:
             new = [n.texts[-1] for n in reading.names if start <= n.first < end]
@@ -180,6 +186,13 @@ def _named(reading: Reading, spans: list[tuple[int, int]]) -> list[str]:
             known = has if has and words[start].sense == "v.tag" else known
         out.append(text)
     return _made_way(out)
+
+
+def _are_names(reading: Reading, text: str) -> bool:
+    """Is it a list of names and nothing else: "wordpress and mysql"?"""
+    told = {t.lower() for n in reading.names for t in n.typed}
+    words = [w for w in re.split(r"[\s,&+]+", text.lower()) if w not in ("and", "plus", "")]
+    return len(words) > 1 and set(words) <= told and not set("/:") & set(text)
 
 
 MADE_AS = r"\b(?:as|named|called|call it|name it) (?:the )?(?:container )?[\"']?(?P<name>[\w][\w.-]*)"
@@ -204,11 +217,14 @@ def _has_file(reading: Reading, start: int, end: int) -> bool:
     return any(start <= n.first < end and n.kind in ("file", "path") for n in reading.names)
 
 
+LED = ("to", "with", "on", "into", "using", "in", "inside", "out of", "from", "of")
+
+
 def _led_it(reading: Reading, start: int, end: int) -> int | None:
     """The "it" of "connect web and db to it", which is not what is acted upon but what that goes to or is made with."""
     words = reading.words
     at = next((n for n in range(start + 2, end) if words[n].low == "it"), None)
-    led = at is not None and words[at - 1].low in ("to", "with", "on", "into", "using", "in", "inside")
+    led = at is not None and words[at - 1].low in LED
     named = at is not None and any(start < n.first < at for n in reading.names)
     return at if led and named else None
 

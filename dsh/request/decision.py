@@ -30,7 +30,7 @@ from dsh.request.reading import Reading
 from dsh.request.retelling import read
 from dsh.request.sound import sound
 from dsh.request.suggestion import Answer, Suggestion
-from dsh.request.untold import takes_the_spared, untold
+from dsh.request.untold import narrowest, takes_the_spared, untold
 from dsh.request.variants import MOST, has_a_value_more, offered
 
 SEEN = {
@@ -101,7 +101,8 @@ def _is_guess(got: Answer, reading: Reading) -> bool:
 
 
 def _decided(request: str, reading: Reading, index: Index, store: Store) -> Answer:
-    found = [b for b in weighed(reading, index) if not (takes_the_spared(b, reading) or untold(b, reading, index.data))]
+    ranked = [narrowest(b, reading) for b in weighed(reading, index)]
+    found = [b for b in ranked if not (takes_the_spared(b, reading) or untold(b, reading, index.data))]
     like = likeness(reading, index.data)
     least = 0.5 if found and found[0].score > 0.9 else 0.02
     clear = reading.mood == "wish" and bool(found) and like.kinds.get("concept", 1.0) < least

@@ -151,6 +151,8 @@ def completed(reading: Reading, index: dict[str, Any]) -> str | None:
             return other
     if _new_thing(reading):
         return f"create {reading.text}"
+    if reading.lead == 0 and reading.words[0].sense == "v.remove":
+        return None  # "rm image shop:old": rm is no flag there
     if any(w.sense in KEPT and not w.low.endswith(("ing", "ed")) for w in reading.words) or _to_tarball(reading):
         return None
     verb = _by_settings(reading, index)

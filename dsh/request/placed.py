@@ -42,6 +42,11 @@ MANNERS = ("-wise", "-ish", "-style", "-like", "-ly", "-related", "-free", "-onl
 AFTER = ("to", "and", "into", "from", "or", "in", "as", "of", "for", "with", "on")
 TELLING = ("is", "are", "was", "name", "called", "named", "it", "one", "which", "what", "that", "who", "image", "this")
 
+SETTINGS = frozenset(  # what is told of a new network or volume
+    ["subnet", "driver", "label", "gateway", "internet", "range", "ip-range", "mtu", "ipv6", "nfs", "tmpfs", "labels",
+     "way", "access", "route"]
+)  # fmt: skip
+
 
 def is_placed(words: list[Word], at: int) -> bool:
     """Does the place of the word alone tell that it is a name?"""
@@ -158,3 +163,24 @@ def says_how(words: list[Word], at: int) -> bool:
     subject = words[before - 1]
     named = not subject.sense or subject.sense in ("n.worker", "n.manager")
     return ends and words[before].low in IS and named and subject.low not in TELLING and words[0].low not in TELLING
+
+
+def is_new(words: list[Word], at: int) -> bool:
+    """Is it what a network or volume to be made is called, where its settings are told behind: "a network cave with the
+    subnet 10.1.0.0/24"?"""
+    if words[at - 1].low.endswith("s") or words[at].sense[:1] not in ("", "w") or words[at].comma:
+        return False
+    makes = any(w.sense == "v.create" for w in words[max(0, at - 5) : at - 1])
+    after = words[at + 1 :]
+    led = bool(after) and after[0].low in (
+        "with",
+        "without",
+        "using",
+        "labelled",
+        "labeled",
+        "in",
+        "on",
+        "that",
+        "which",
+    )
+    return makes and led and any(low in SETTINGS for w in after[:5] for low in w.low.split())

@@ -55,6 +55,19 @@ SEVERAL = (
     rf"my )?(?:{PART})){{2,3}}"
     r"(?: in one go| at once| with one command| together| please)*"
 )
+TIDIES = r"(?:clean(?: up| out)?|cleanup|prune|purge|clear(?: out)?|tidy(?: up)?|sweep)"
+USELESS_NOW = {
+    "container": ("stopped", "exited", "dead", "finished", "ended", "old", "unused"),
+    "image": ("dangling", "untagged", "nameless", "unused"),
+    "volume": ("unused", "dangling", "orphaned", "orphan", "anonymous"),
+    "network": ("unused", "orphaned", "orphan", "empty"),
+    "cache": ("unused", "dangling"),
+}
+EACH = (
+    r"(?:all )?(?:the |my |our |any )?(?P<state>[a-z]+ )??"
+    r"(?P<kind>containers|images|volumes|networks|(?:the )?(?:docker )?build(?:er)? cache)"
+)
+AND = r"(?:,? and (?:also )?|,? plus |, | & )"
 JOIN = (
     r"(?:connect|attach|join|hook up|hook|add|put|plug|link) (?=\S)(?P<rest>.+?) (?:up )?(?:to|onto|on|into|in|"
     r"with) (?:the )?"
@@ -91,7 +104,29 @@ def swept(text: str, index: dict[str, Any]) -> str:
         every = " -a" if "unused image" in low else ""
         told = all(re.search(rf"\b(?:{form})\b", text, re.IGNORECASE) for form in KINDS.values())
         return f"docker system prune{every}" if told else ""
-    return _networked(text, low, index)
+    return _of_kinds(text) or _networked(text, low, index)
+
+
+def _of_kinds(text: str) -> str:
+    """ "prune containers and images", "delete stopped containers, unused networks and dangling images": one after
+    another, and nothing else with them."""
+    verb = re.match(rf"(?:(?P<tidies>{TIDIES})|{CLEANS}) ", text, re.IGNORECASE)
+    end = len(re.sub(r"(?: please| now| too| as well)+$", "", text))
+    pieces = re.split(AND, text[verb.end() : end], flags=re.IGNORECASE) if verb is not None else []
+    lines: dict[str, str] = {}
+    common = ""
+    for piece in pieces if 1 < len(pieces) < 4 else ():
+        found = re.fullmatch(EACH, piece, re.IGNORECASE)
+        if found is None or verb is None:
+            return ""
+        kind = "cache" if found["kind"][-5:].lower() == "cache" else found["kind"][:-1].lower()
+        state = (found["state"] or common).strip().lower()
+        common = state if not lines and state == "unused" else common  # "unused networks and volumes"
+        if (state not in USELESS_NOW[kind] if state else kind != "cache" and not verb["tidies"]) or kind in lines:
+            return ""
+        every = " -a" if kind == "image" and state == "unused" else ""
+        lines[kind] = f"docker {'builder' if kind == 'cache' else kind} prune{every}"
+    return " && ".join(lines.values())
 
 
 def _networked(text: str, low: str, index: dict[str, Any]) -> str:

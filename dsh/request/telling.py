@@ -28,8 +28,8 @@ CHOOSING = frozenset(
      "keep",
      "spare", "apart", "besides", "other", "others", "rest", "excluding", "stays", "stay", "survives", "label",
      "labelled", "labeled", "named", "called", "name", "names", "starting", "starts", "start", "beginning", "begins",
-     "ending", "containing", "contains", "prefix", "image", "images", "network", "volume", "older", "ago", "old",
-     "newer",
+     "ending", "containing", "contains", "prefix", "image", "images", "network", "networks", "volume", "older", "ago",
+     "old", "newer",
      "project", "port", "code", "exited", "crashed", "grace", "seconds", "second", "secs", "sec", "minute", "minutes",
      "timeout", "after", "within", "in", "signal", "sigint", "sigterm", "sigquit", "than", "whose", "give", "touch",
      "wait", "long", "cache", "everything", "every", "all", "volumes", "without", "minus", "barring", "running", "with"]

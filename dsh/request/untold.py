@@ -19,6 +19,16 @@ def takes_the_spared(built: Built, reading: Reading) -> bool:
     return not leaves_out or not all(text in built.command or typed in built.command for text, typed in spared)
 
 
+def narrowest(built: Built, reading: Reading) -> Built:
+    """ "containers, networks and dangling images": of the images, those without a name and no others."""
+    nameless = [n for n, w in enumerate(reading.words) if w.sense == "s.dangling"]
+    if not built.command.startswith("docker system prune") or not nameless:
+        return built
+    if any(_besides(reading, n) for n in nameless):
+        return built
+    return built._replace(command=built.command.replace(" -a", "", 1))
+
+
 def untold(built: Built, reading: Reading, data: dict[str, Any]) -> bool:
     """Does the line count or look for what nobody spoke of: errors, where it is "how many GET"? Or take more than what
     was told: all unused images, where it is "the dangling ones"; all that is unused, where it is "unused images"?"""

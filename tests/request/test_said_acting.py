@@ -54,6 +54,10 @@ CHOSEN = (
     ("delete the containers that failed with exit code 3", "docker rm $(docker ps -aq -f exited=3)"),
     ("remove all containers of the project shop, running or not",
      "docker rm -f $(docker ps -aq -f label=com.docker.compose.project=shop)"),
+    ("remove every container that was launched from seeder", "docker rm $(docker ps -aq -f ancestor=seeder)"),
+    ("stop the containers which were built out of bot-img", "docker stop $(docker ps -q -f ancestor=bot-img)"),
+    ("all containers based on my-base should be killed", "docker kill $(docker ps -q -f ancestor=my-base)"),
+    ("show all containers made out of seeder", "docker ps -a -f ancestor=seeder"),
     ("throw away the exited containers that use the image crm:1",
      "docker rm $(docker ps -aq -f status=exited -f ancestor=crm:1)"),
 )  # fmt: skip
@@ -79,6 +83,18 @@ SWEPT = (
         "put all containers with label tier=web on the network edge",
         "docker ps -q -f label=tier=web | xargs -n1 docker network connect edge",
     ),
+    ("clean up old containers and images", "docker container prune && docker image prune"),
+    (
+        "delete stopped containers, unused networks and dangling images",
+        "docker container prune && docker network prune && docker image prune",
+    ),
+    ("remove unused images and volumes", "docker image prune -a && docker volume prune"),
+    ("clean up the docker system with volumes", "docker system prune --volumes"),
+    ("system prune plus all volumes", "docker system prune --volumes"),
+    ("wipe unused volumes, those that have a name too", "docker volume prune -a"),
+    ("purge all volumes, no matter if named or not", "docker volume prune -a"),
+    ("delete unused volumes but not the named ones", "docker volume prune"),
+    ("clean everything up, dangling images as well", "docker system prune"),
     (
         "kick everybody off network lab1 and delete it",
         "docker network inspect -f '{{range .Containers}}{{.Name}} {{end}}' lab1 | "
@@ -102,6 +118,33 @@ STEPS = (
         "create a network lab2, then plug tom and jerry into it",
         "docker network create lab2 && docker network connect lab2 tom && docker network connect lab2 jerry",
     ),
+    ("stop and remove redis, nginx and mysql", "docker stop redis nginx mysql && docker rm redis nginx mysql"),
+    ("halt an delete shop", "docker stop shop && docker rm shop"),
+    ("kill nd remove crm and mongo", "docker kill crm mongo && docker rm crm mongo"),
+    (
+        "pause pg, copy /dump out of it to ./keep and unpause it",
+        "docker pause pg && docker cp pg:/dump ./keep && docker unpause pg",
+    ),
+    (
+        "create network play and put tom and jerry in it",
+        "docker network create play && docker network connect play tom && docker network connect play jerry",
+    ),
+    ("new network play, then attach tom to it", "docker network create play && docker network connect play tom"),
+    ("drop shop and crm, by force", "docker rm -f shop crm"),
+    ("rm image shop:9", "docker rmi shop:9"),
+    # networks: who they are for, where they lead, who is in them
+    ("make a network called talk so that shop and pg can see each other", "docker network create talk"),
+    ("set up network play where tom and jerry find each other", "docker network create play"),
+    ("network for crm and pg only, no way out to the internet, called cave", "docker network create --internal cave"),
+    ("create a network cave, nothing in it may reach the internet", "docker network create --internal cave"),
+    (
+        "create network cave whose containers have no access to the outside world",
+        "docker network create --internal cave",
+    ),
+    ("take crm off the network public", "docker network disconnect public crm"),
+    ("crm must not be in network public any more", "docker network disconnect public crm"),
+    ("let crm into the network play", "docker network connect play crm"),
+    ("make redis part of network play", "docker network connect play redis"),
     ("power cycle the container mail", "docker restart mail"),
     ("send a hangup to proxy2", "docker kill -s SIGHUP proxy2"),
     ("i froze box7 yesterday, let it carry on", "docker unpause box7"),
@@ -147,6 +190,22 @@ def test_groups(text, command):
     found = answer(text, STORE)
     assert found.outcome == "match"
     assert found.suggestions[0].command == command
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        (
+            "i plan to remove everything made from web:2, so first list those containers",
+            "docker ps -a -f ancestor=web:2",
+        ),
+        ("i want to delete the exited containers, but show me them first", "docker ps -a -f status=exited"),
+        ("prune the dangling images but let me see them first", "docker images -f dangling=true"),
+        ("get rid of volumes nobody uses, list them before", "docker volume ls -f dangling=true"),
+    ],
+)
+def test_what_is_to_be_seen_first_is_seen(text, command):
+    assert answer(text, STORE).suggestions[0].command == command
 
 
 @pytest.mark.parametrize(
