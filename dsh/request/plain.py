@@ -18,13 +18,18 @@ if TYPE_CHECKING:
 
 LEAST = 5  # letters of a word that may be misspelt
 ROUNDS = 3  # "hey, go ahead and just ..."
+SPOKEN = re.compile(
+    r" (?:colon|slash|dash|hyphen|dot|point|underscore)\b"
+    r"|\bports? (?:\w+ )?(?:one|t[whe]\w+|fo[ru]\w+|fi[vf]\w+|six\w*|seven\w*|eight\w*|nine\w*) ",
+    re.IGNORECASE,
+)
 QUOTES = re.compile(r"\"[^\"]*\"|(?<![\w'])'[^']*'(?!\w)|`[^`]*`")
 
 
 def plain(request: str, store: Store, live: "Live | None" = None) -> str:
     """The request in plain words; itself where there is nothing to be said plainer."""
     data = index_of(store).data
-    text = " ".join(request.split())
+    text = _written(" ".join(request.split()))
     kept: list[str] = []
 
     def put_by(found: re.Match[str]) -> str:
@@ -45,6 +50,14 @@ def plain(request: str, store: Store, live: "Live | None" = None) -> str:
             break
     text = re.sub(r"\0(\d+)\0", lambda found: kept[int(found[1])], text)
     return request if text == " ".join(request.split()) or not text.strip(" .?!") else text
+
+
+def _written(text: str) -> str:
+    if SPOKEN.search(text) is None:
+        return text
+    from dsh.request.dictated import written  # few requests are dictated: it is no part of the start
+
+    return written(text)
 
 
 def _spelt(text: str, store: Store, live: "Live | None") -> str:

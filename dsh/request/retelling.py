@@ -107,6 +107,23 @@ def _written(text: str, index: Index) -> str | None:
     return typed(text, index.data)
 
 
+def _sent(text: str, index: Index) -> str | None:
+    low = text.lower()
+    if "registry" not in low and " ssh" not in low:
+        return None
+    from dsh.request.sent import told
+
+    return told(text)
+
+
+def _one_off(text: str, index: Index) -> str | None:
+    if "compose" not in text.lower():
+        return None
+    from dsh.request.one_off import told
+
+    return told(text, index)
+
+
 def _idioms(text: str, index: Index) -> str | None:
     if IDIOMS.isdisjoint(_lows(text)):
         return None
@@ -140,6 +157,8 @@ LAYERS = (
     Layer("preamble", "how politely it is asked for says nothing", _without_preamble),
     Layer("written", "flags that the user writes as docker does are no words of the sentence", _written),
     Layer("run", "folders and amounts of what is run are told before other layers take their words", _to_be_run),
+    Layer("sent", "an image that is to be in a registry or on another machine is sent there", _sent),
+    Layer("one-off", "what runs once in a container of a service is one command, and the container goes", _one_off),
     Layer("ways", "ways of speaking that the knowledge lists", _ways),
     Layer("idioms", "ways of speaking that need more than a pattern", _idioms),
     Layer("slashes", '"nginx / name front / 8080->80" is a list', _slashes),

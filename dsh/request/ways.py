@@ -27,6 +27,7 @@ COUNTS = {
 LEADS = re.compile(
     r"^(?:please |pls |can you |could you |hey,? |ok,? |now |i want to |i need to |how (?:do|can) i )+", re.I
 )
+ENDS = re.compile(r"(?<!/)(?<!/\.)(?<!/\.\.)[ .?!]+$")  # but what "go test ./..." ends with
 PLACED = re.compile(r"(?<!\{)\{([A-Z]+\d?)\}(?!\})")
 WORDS = re.compile(r"[\w./:=@+ -]+")
 MARKED = re.compile(r'"([A-Za-z0-9][\w.-]*)"')
@@ -72,7 +73,7 @@ def line(reading: Reading, index: dict[str, Any]) -> Whole | None:
     """The line of the way in which all of the request is spoken."""
     plain = [MARKED.sub(r"\1", reading.text)] if '"' in reading.text else []
     texts = (reading.text, spelt(reading, index), *plain)
-    for text in dict.fromkeys(LEADS.sub("", text).strip(" .?!") for text in texts):
+    for text in dict.fromkeys(ENDS.sub("", LEADS.sub("", text)).strip() for text in texts):
         for number in signed(text, index["line_signs"]):
             said, _, answer, says, where, unless = index["ways"][number]
             found = compiled(f"(?:{said})(?: please| pls| now)?").fullmatch(text)

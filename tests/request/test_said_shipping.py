@@ -123,6 +123,32 @@ SAID = [
     ("make a secret called mail_pw with value s3cr3t", "printf s3cr3t | docker secret create mail_pw -"),
     ("import the context from lab.tar as lab2", "docker context import lab2 lab.tar"),
     ("compose run migrate without starting the db it depends on", "docker compose run --no-deps migrate"),
+    # a folder or the Dockerfile that is told of, and what the image is called
+    ("build folder shop -> shop:dev", "docker build -t shop:dev shop"),
+    ("directory services/mail should become image mail:1", "docker build -t mail:1 services/mail"),
+    ("image ledger:qa out of directory ledger", "docker build -t ledger:qa ledger"),
+    ("Dokcerfile lies in this folder, I want image of name diary", "docker build -t diary ."),
+    ("the Dockerfile is here, give me an image named till", "docker build -t till ."),
+    ("my dockerfile lies in the directory docker/app, i need an image app:2 of it", "docker build -t app:2 docker/app"),
+    ("Docker build: how to pass argument RELEASE=3.2", "docker build --build-arg RELEASE=3.2 ."),
+    ("build shop:2 and GIT_SHA must be 99af", "docker build --build-arg GIT_SHA=99af -t shop:2 ."),
+    # images that are only pulled, and a service whose end is the end of all
+    ("get newer images for all services in my compose file", "docker compose pull"),
+    ("download the newest images for the compose project", "docker compose pull"),
+    ("pull new images with compose and restart everything", "docker compose pull && docker compose up -d"),
+    (
+        "compose: start all, and when service e2e ends stop everything with its exit code",
+        "docker compose up --exit-code-from e2e",
+    ),
+    (
+        "start my compose project and when the service checks stops, all must stop and the exit code is that of checks",
+        "docker compose up --exit-code-from checks",
+    ),
+    ("the exit status of compose up shall be the one of service lint", "docker compose up --exit-code-from lint"),
+    ("which exit code did the compose service e2e have", "docker compose ps -a e2e"),
+    # what is spoken is typed
+    ("docker pull node colon twenty dash alpine", "docker pull node:20-alpine"),
+    ("push my image emil slash till colon two point one to docker hub please", "docker push emil/till:2.1"),
 ]
 
 

@@ -1,0 +1,111 @@
+"""A program that runs once in a container of a compose service made for that: "one-off pytest in the compose service
+api, and throw that container away after". Told as one kind of sentence, where nothing else is said."""
+
+import re
+
+from dsh.request.phrasebook import Index
+from dsh.request.ways import is_program
+
+CONTAINER = (
+    r"(?:(?:that|the|this|its|a|an|one|new|fresh|temporary|temp|throwaway|throw-away|disposable|one-off|one-time"
+    r"|short-lived|single|separate|extra|clean) )*container"
+)
+IT = rf"(?:it|this|that|{CONTAINER}|{CONTAINER} of it)"
+DONE = r"(?:done|finished|over|ended|through|ready)"
+AFTER = (
+    r"(?: (?:again|then|right|directly|immediately|straight))*"
+    r"(?: ?(?:after(?:wards?|ward)?(?: that| it| this| the run)?"
+    rf"|when (?:it is |it's |its )?{DONE}|when (?:it|the \w+) (?:ends|exits|finishes|stops|is done|is over)"
+    rf"|once (?:it is )?(?:{DONE}|it ends|it exits)|at the end|in the end|later|on exit|too))*"
+)
+GONE = re.compile(
+    r"(?:(?:[,;.]| -)* container(?= and))?(?:[,;.]| -)* ?(?:(?:and|but|then|please|to|also) )*"
+    r"(?:(?:throw|throwing|delete|deleting|remove|removing|trash|drop|discard|rm|clean|bin|toss|dispose|get rid|wipe"
+    rf"|kill)(?: of)? {IT}(?: away| up| out| off)?{AFTER}"
+    rf"|(?:throw away|clean up|tidy up|get rid of|delete|remove) {IT}?{AFTER}"
+    rf"|{IT} (?:(?:is|be|should|must|shall|can|may|has|to|gets|needs|will|being) )*"
+    rf"(?:gone|go|removed|deleted|thrown away|disappear\w*|vanish\w*|cleaned up|discarded|trashed){AFTER})[.! ]*$",
+    re.IGNORECASE,
+)
+TASK = r"(?: (?:command|run|task|job))?"
+ONCE = re.compile(
+    r"(?:,? ?\b(?:just |only )?(?:(?:as|in|with|for|do|make|is) )?(?:(?:an?|the|one) )?"
+    rf"(?:one[- ]?off{TASK}|one[- ]?time{TASK}|single run(?: of)?|(?<!at )once|one (?:single )?time"
+    r"|temporary (?=container)|a single time|throw-?away|ad[- ]hoc)\b:?)",
+    re.IGNORECASE,
+)
+GOING = re.compile(r"\b(?:one[- ]?off|throw-?away|temp(?:orary)?|disposable|ad[- ]hoc|short-lived)\b", re.IGNORECASE)
+NAME = (
+    r"(?P<v>(?!(?:the|a|an|my|our|compose|docker|service|container|and|with|in|of|for|is|to|one|once|it|that|this|please"
+    r"|file|project|run|up|all|every|each|which|what|any|other|containers|services|images|logs|volumes)\b)[a-z0-9][\w-]*)"
+)
+OF = (
+    r"(?:(?:,|in|inside|within|on|with|for|of|from|using|by|via|to|into|as|through) )*"
+    rf"(?:{CONTAINER} (?:of|for|from|in|with) )?(?:(?:the|my|our|a) )*"
+)
+COMPOSE = (
+    r" (?:of|in|from|with|via|using|by) (?:the |my |our )?(?:docker[ -])?compose(?: (?:project|stack|file|setup))?\b"
+)
+NAMED = rf"(?:docker[ -])?(?:compose(?:'s)? )?service (?:called |named )?[\"']?{NAME}[\"']?"
+SERVICE = tuple(
+    re.compile(said, re.IGNORECASE)
+    for said in (
+        rf"{OF}{NAMED}(?: container)?(?:{COMPOSE})?(?=$|[\s,;:.])",
+        rf"{OF}[\"']?{NAME}[\"']? (?:docker[ -])?(?:compose )?(?:service|container)\b(?:{COMPOSE})?",
+        rf"{OF}[\"']?{NAME}[\"']?{COMPOSE}",
+        rf"^(?:docker[ -])?compose run (?:--rm )?(?:the |service )*{NAME} ",
+    )
+)
+LEADS = re.compile(
+    r"^(?:(?:please|pls|can|could|would|you|i|we|want|need|like|to|how|do|hey|hi|now|just|let|me|have|and|then|also|the"
+    r"|docker|compose|project|with|using|via|in|run|execute|start|launch|exec|call|make|perform|single|temporary|temp|quick"
+    r"|fire|command|cmd|tests?(?= with)|migrations?(?= with)|of|running|runs)[,:]? |[,:;-] ?)+",
+    re.IGNORECASE,
+)
+ENDS = re.compile(
+    r"(?:[,;:.!? ]+(?:please|pls|with|using|via|by|in|docker|compose|the|and|then|for|me|thanks|thx|on|of|from|run|as"
+    r"|running|which runs|that runs|a new|a fresh|container|command|there|it|should|to|just|only))+[,;:.!? ]*$",
+    re.IGNORECASE,
+)
+
+COMPOSED = re.compile(r"\bcompose\b", re.IGNORECASE)
+SETTINGS = re.compile(  # what is set besides is read by others
+    r"\b(?:ports?|publish\w*|depend\w*|deps|detach\w*|background|user|root|environment|entrypoint|workdir"
+    r"|working dir\w*|profiles?|\S+\.ya?ml|build|rebuild|mount\w*|volumes?|tty|called|named|label)\b| with \w+=",
+    re.IGNORECASE,
+)
+OWN = ("kill", "stop", "start", "restart", "rm", "remove", "build", "pull", "push", "logs", "ps", "up", "down", "scale")
+
+
+def told(text: str, index: Index) -> str | None:
+    """ "docker compose run --rm api pytest", which a way of the knowledge knows; None where it is another wish."""
+    if COMPOSED.search(text) is None or SETTINGS.search(text):
+        return None
+    gone = GONE.search(text)
+    rest = text[: gone.start()] if gone else text
+    less = ONCE.sub(" ", rest)
+    if gone is None and less == rest and not re.search(CONTAINER, rest, re.IGNORECASE):
+        return None
+    rest = " ".join(less.split())
+    for said in SERVICE:
+        found = said.search(rest)
+        if found is None:
+            continue
+        pieces = [_inner(piece) for piece in (rest[: found.start()], rest[found.end() :])]
+        inner = [piece for piece in pieces if piece and _is_command(piece, index)]
+        # "run migrations once: service api, rake db:migrate"
+        known = [piece for piece in inner if is_program(piece, index.data)]
+        told = known if len(known) == 1 else inner if len(inner) == len(list(filter(None, pieces))) else []
+        run = "run --rm" if gone or GOING.search(text) else "run"
+        return f"docker compose {run} {found['v']} {told[0]}" if len(told) == 1 else None
+    return None
+
+
+def _is_command(text: str, index: Index) -> bool:
+    if text.split()[0].lower() in OWN:
+        return False
+    return is_program(text, index.data) or not index.lexicon.sense(text.split()[0].lower())
+
+
+def _inner(piece: str) -> str:
+    return ENDS.sub("", LEADS.sub("", f"{piece.strip()} ")).strip(" ,:;")
