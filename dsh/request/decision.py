@@ -121,7 +121,21 @@ def _decided(request: str, reading: Reading, index: Index, store: Store) -> Answ
         return got
     if best > CERTAIN and not found[0].left and not found[0].missing:
         return got  # most of what is asked: it need not wait for more
-    return _with_lines(got, reading, found, like, index, store)
+    got = _with_lines(got, reading, found, like, index, store)
+    return _with_the_likeliest(got, reading, found, index, store)
+
+
+def _with_the_likeliest(got: Answer, reading: Reading, found: list[Built], index: Index, store: Store) -> Answer:
+    """The answer, and after it the likeliest reading of the words where nothing else stands there: what is said for
+    another line does not make it impossible."""
+    lines = [it.command for it in got.suggestions]
+    if got.outcome != "match" or len(lines) > MOST - 2 or not found or found[0].command in lines:
+        return got
+    it = found[0]
+    safe = it.risk == "read" or (it.risk == "change" and reading.mood == "wish")
+    if not safe or it.score < LEAST or not sound(it.command, it.missing, store):
+        return got
+    return got._replace(suggestions=(*got.suggestions, _suggestion(it._replace(score=0.0), index)))
 
 
 def _with_lines(

@@ -163,3 +163,9 @@ def test_no_restart_is_no_reading_of_restart() -> None:
 
 def first(request_text: str) -> str:
     return answer(request_text, STORE).suggestions[0].command
+
+
+def test_the_likeliest_reading_of_the_words_stands_beside_another_line():
+    """ "built for" speaks for a build, and run is what was said."""
+    found = answer("run my image thumbs on a mac m1, its built for amd64", STORE)
+    assert "docker run --platform linux/amd64 thumbs" in [it.command for it in found.suggestions[:3]]
