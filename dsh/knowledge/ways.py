@@ -14,8 +14,10 @@ then already are the `known`.
 A `stands` says where nothing but the {name} of a {kind} of thing can stand, and what is `put` there (else its name in
 quotes).
 An `on` goes on from what was shown before, `of` which kind that was, and is `told` as a whole wish.
-An `open` wish says too little: the `question` is asked, with the `choices`. {NAMED} stands for what people call a
-container or a service of theirs ({OWN}: and no image is called so): it then stands for CONTAINER and SERVICE in them.
+An `open` wish says too little (`signs` where not all words of its pattern tell of it): the `question` is asked, with
+the `choices`. {NAMED} stands for what people call a container or a service of theirs ({OWN}: and no image is called
+so): it then stands for CONTAINER and SERVICE in them. A `bare` thing is asked about in the same way, the `troubles` of
+a thing in all the `ways_of_trouble`.
 `of_dsh` are questions about what dsh itself has done, for its shell: `tells` says what answers them.
 """
 
@@ -42,7 +44,8 @@ PLACES = {
     "CONTAINERS": rf"(?:{NAME})(?:(?:,? and |,? or |, ?| )(?:{NAME}))+",  # two or more, each by its name
     "KNOWN": r"[a-z0-9][\w.-]*(?:[:/][\w./:-]*\w)?",  # an image that is well known, or has a tag or a registry
     "OWN": NAME,  # a name of the user's own, which is no well-known image
-    "NAMED": rf"[\"']?(?:{NAME})[\"']?",  # what people call a container of theirs; in quotes whatever it is
+    # what people call a container of theirs; in quotes whatever it is
+    "NAMED": rf"(?!(?:is|are|was|were|does|do|did|has|not|it)\b)[\"']?(?:{NAME})[\"']?",
     "LINE": r"[\w./-]+(?: [\w./:@=+-]+)*?",  # a command, whose first word is a program
     "COUNT": r"\d+|once|one|twice|two|three|four|five|six|ten|twelve|an?",  # told in digits
     "SIGNAL": r"sig(?:hup|int|usr1|usr2|quit|term|cont|stop|winch|abrt)|hup|int|usr1|usr2|quit|cont|winch|abrt",
@@ -53,6 +56,7 @@ LIVE = re.compile(r"\{(CONTAINER|IMAGE|VOLUME|NETWORK|REPO)\d?\}")
 OBJECT = "(?:(?:the|my|our) )?(?:{0} )?[\"']?{1}[\"']?"
 HERE = {"signs", "said", "line", "hint", "says", "warns", "risk"}
 PLAIN = {"signs", "said", "told", "where", "unless"}
+LISTED = re.compile(r"\{(\w+)\}")
 OPEN = {"said", "question", "choices"}
 TOLD = re.compile(r"(?<![\\{\w])([a-z0-9][a-z0-9-]*)(\??)")  # a word in a pattern, whose end may be missing
 KEYS = {"signs", "said", "told", "line", "says", "where", "unless"}
@@ -113,23 +117,48 @@ def _open(requests: dict[str, Any]) -> dict[str, Any]:
     glue = set(str(data.get("glue", "")).split())
     wishes: list[list[Any]] = []
     signs: dict[str, list[int]] = {}
-    for wish in data.get("open", []):
-        if set(wish) != OPEN:
+    for wish in [*data.get("open", []), *_troubled(data)]:
+        if set(wish) - {"signs"} != OPEN:
             raise KnowledgeError(f"requests/open.yaml: a wish has said, question and choices: {wish}")
         for said in wish["said"]:
             words = TOLD.findall(_listed(said, data))
-            for sign in sorted({word[:end] for word, maybe in words for end in (None, -1 if maybe else None)} - glue):
+            tells = {word[:end] for word, maybe in words for end in (None, -1 if maybe else None)} - glue
+            for sign in sorted(set(str(wish["signs"]).split()) if "signs" in wish else tells):
                 signs.setdefault(sign, []).append(len(wishes))
             wishes.append([pattern(_listed(said, data)), wish["question"], wish["choices"]])
+    bare = [
+        [pattern(_listed(said, data)), it["question"], it["choices"]]
+        for it in data.get("bare", [])
+        for said in it["said"]
+    ]
+    troubles = [[it["of"], it["question"], it["choices"]] for it in data.get("troubles", [])]
     usual = f" {' '.join(str(data.get('usual_names', '')).split())} "
     edges = {f"open_{key}": str(data.get(key, "")) for key in ("it", "begins", "ends")}
-    return {"open": wishes, "open_signs": signs, "usual_names": usual, **edges}
+    edges |= {f"open_{key}": f" {' '.join(str(data.get(key, '')).split())} " for key in ("empty", "leading")}
+    edges["open_words"] = " ".join(sorted({word for wish in data.get("open", []) for word in _telling(wish, data)}))
+    told = {"open": wishes, "open_signs": signs, "open_troubles": troubles, "bare": bare, "usual_names": usual}
+    return {**told, **edges}
+
+
+def _telling(wish: dict[str, Any], data: dict[str, Any]) -> list[str]:
+    """The words of a wish that are long enough to be misspelt."""
+    words = [word for said in wish["said"] for word, _ in TOLD.findall(_listed(said, data))]
+    return [word for word in words if len(word) > 3]
+
+
+def _troubled(data: dict[str, Any]) -> list[dict[str, Any]]:
+    """The wish for what ails any of the things: which question is asked, the thing says."""
+    things = "|".join(it["of"] for it in data.get("troubles", []))
+    said = [way.replace("{OF}", f"(?P<THING>{things})") for way in data.get("ways_of_trouble", [])]
+    signs = f"{data.get('ailing_signs', '')} {data.get('more_signs', '')}"
+    return [{"said": said, "question": "", "choices": [], "signs": signs}]
 
 
 def _listed(said: str, data: dict[str, Any]) -> str:
-    """The pattern with the lists of its file written out."""
-    for key, alternatives in (data.get("lists") or {}).items():
-        said = said.replace(f"{{{key}}}", f"(?:{alternatives})")
+    """The pattern with the lists of its file written out, those that a list has in it, too."""
+    lists = data.get("lists") or {}
+    while (told := LISTED.sub(lambda found: f"(?:{lists[found[1]]})" if found[1] in lists else found[0], said)) != said:
+        said = told
     return said
 
 

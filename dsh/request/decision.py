@@ -21,10 +21,15 @@ from dsh.request.certainty import (
 from dsh.request.concepts import concept_of
 from dsh.request.ideas import CLEAR, WHOLE, is_idea, only_looks
 from dsh.request.likeness import Likeness, likeness
-from dsh.request.open_wish import open_wish
+from dsh.request.open_wish import bare_thing, misspelt_wish, open_wish
 from dsh.request.phrasebook import Index, index_of
 from dsh.request.pieces import keeps_all, pieces, with_name
-from dsh.request.questions import question_as_it_stands, question_for, question_of_what_is_meant
+from dsh.request.questions import (
+    question_as_it_stands,
+    question_for,
+    question_of_empty_words,
+    question_of_what_is_meant,
+)
 from dsh.request.ranking import weighed
 from dsh.request.reading import Reading
 from dsh.request.retelling import read
@@ -80,10 +85,12 @@ def _plainly_told(request: str, got: Answer) -> bool:
 def _answered(request: str, store: Store) -> Answer:
     index = index_of(store)
     reading = read(request, index)
-    asked = None if reading.written else open_wish(reading, index.data)
+    asked = None if reading.written else open_wish(request, reading, index.data)
     got = _decided(request, reading, index, store) if asked is None else None
-    if got is not None and _is_guess(got, reading):
-        asked = question_of_what_is_meant(reading, index.data)
+    if got is not None and (got.outcome == "concept" or _is_guess(got, reading)):
+        asked = question_of_empty_words(request, index.data) or misspelt_wish(request, index.data)
+        if asked is None and got.outcome != "concept":
+            asked = question_of_what_is_meant(reading, index.data) or bare_thing(reading, index.data)
         if asked is not None and got.suggestions:  # its looks, after what may be meant
             lines = [it.command for it in got.suggestions[: MOST - 1]]
             asked = (asked[0], [*lines, *(look for look in asked[1][:2] if look not in lines)])

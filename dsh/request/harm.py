@@ -142,7 +142,7 @@ def _only_looks(got: Answer, words: list[Word], store: Store) -> Answer:
     """What is left where nothing is to go: what changes nothing, or tells."""
     down = any(w.low == "down" for w in words)
     left = tuple(s for s in got.suggestions if not destroys(s) or (down and s.command == "docker compose down"))
-    if left and left[0] is got.suggestions[0]:
+    if left and (left[0] is got.suggestions[0] or (got.outcome == "ambiguous" and len(left) > 1)):
         return got._replace(suggestions=left)
     acts = any(w.sense[:2] == "v." and w.sense not in (*ENDING, *LOOKING) and w.low[-2:] != "ed" for w in words)
     looks = tuple(s for s in left if (s.risk == "read" or acts) and not s.missing)

@@ -1,5 +1,6 @@
 """Requests that may mean several things: the one short question and its choices."""
 
+import re
 from typing import Any
 
 from dsh.knowledge.senses import bare, stem
@@ -20,6 +21,8 @@ POINTERS = (
     "last", "there", "everything",
 )  # fmt: skip
 COUNTS = ("number", "duration", "time")  # values that name nothing
+WORDS = re.compile(r"[\w'-]+")
+MOST_EMPTY = 10  # words
 IT = ("it", "this", "that", "them", "these", "those")
 
 
@@ -85,7 +88,7 @@ def question_for(reading: Reading, found: list[Built], index: dict[str, Any]) ->
             if (
                 any(frozenset(s) == rest for s in senses)
                 and name.kind in ("", "image")
-                and not set(":/") & set(name.texts[0])
+                and not set(":/") & set(name.typed[0])
             ):
                 if any("{NUMBER}" in c for c in choices) != bool(number):
                     continue
@@ -141,6 +144,14 @@ def question_of_what_is_meant(reading: Reading, index: dict[str, Any]) -> tuple[
     if not all(w.sense or at in counted or is_common(w.low, index) for at, w in enumerate(words)):
         return None
     return WHAT, list(LOOKS)
+
+
+def question_of_empty_words(text: str, index: dict[str, Any]) -> tuple[str, list[str]] | None:
+    """The question for a text of words that say nothing of what is meant: "and then the other two"."""
+    lows = WORDS.findall(text.lower())
+    if len(lows) > MOST_EMPTY or not all(f" {low} " in index["open_empty"] for low in lows):
+        return None
+    return (WHAT, list(LOOKS)) if any(f" {low} " in index["open_leading"] for low in lows) else None
 
 
 def _points_away(words: list[Word], at: int) -> bool:

@@ -46,6 +46,41 @@ ASKED = (
     ("watch", "docker stats"),
     ("start backend over", "docker restart CONTAINER"),
     ("limit loader", "docker update -m SIZE loader"),
+    # what ails something, and the thing says where to look
+    ("docker stopped working again", "docker version"),
+    ("docker seems stuck, help", "docker version"),
+    ("repair the build", "docker builder prune"),
+    ("the network is down since yesterday", "docker network ls"),
+    ("there is some problem with my volumes", "docker volume ls"),
+    ("i keep getting login errors", "docker login"),
+    ("compose is acting up", "docker compose ps"),
+    ("doesn't start anymore", "docker logs CONTAINER"),
+    ("billing is down", "docker logs billing"),
+    ("nothing works since the update", "docker ps -a"),
+    ("why is my site not reachable", "docker logs CONTAINER"),
+    # nothing but a thing
+    ("my_shop", "docker logs my_shop"),
+    ("the backend please", "docker ps -a -f name=CONTAINER"),
+    ("mongo", "docker pull mongo"),
+    ("acme/tool:3.1", "docker image inspect acme/tool:3.1"),
+    ("0d1f5b77aa21", "docker inspect 0d1f5b77aa21"),
+    ("images-old.tar.gz", "docker load -i images-old.tar.gz"),
+    # words that say nothing
+    ("and now the next two", "docker ps -a"),
+    ("do the needful", "docker ps -a"),
+    ("same for the third one please", "docker ps -a"),
+    ("revert all that i did today", "docker service rollback SERVICE"),
+    ("check once and revert back", "docker service rollback SERVICE"),
+    ("get me 20 gb back", "docker system prune"),
+    ("put redis in a safe place", "docker save -o FILE IMAGE"),
+    ("update grafana", "docker pull grafana"),
+    ("i could use help with docker", "docker ps -a"),
+    ("is there any way to docker", "docker ps -a"),
+    ("same as last time but on another port", "docker run -d IMAGE"),
+    ("make a copy of that for my other laptop", "docker push IMAGE"),
+    ("it must be named front from now on", "docker rename CONTAINER NEW_NAME"),
+    ("start all over from nothing", "docker compose down -v"),
+    ("lower the limt", "docker update -m SIZE CONTAINER"),
     # told in words that are all known, and of nothing that is named
     ("make the thing from yesterday go again", "docker ps -a"),
     ("turn that off, i don't want it every time", "docker ps -a"),
@@ -73,6 +108,12 @@ NOT_OURS = (
     "reset the router",
     "turn on the lights",
     "clean my kitchen",
+    "localhost:3000",
+    "pizza",
+    "thanks, that is all",
+    "whoami",
+    "and/or",
+    "the soup",
 )
 
 
@@ -107,7 +148,8 @@ def test_each_pattern_is_told_by_a_word_and_each_choice_is_a_line():
     data = index_of(STORE).data
     told = {n for _, numbers in data["open_signs"].items() for n in numbers}
     assert told == set(range(len(data["open"])))
-    for _, question, choices in data["open"]:
+    asked = [it for it in data["open"] if "THING" not in it[0]]
+    for _, question, choices in [*asked, *data["open_troubles"], *data["bare"]]:
         assert question.endswith(("?", "."))
         assert len(choices) >= 3
         assert all(it.startswith("docker ") for it in choices)
