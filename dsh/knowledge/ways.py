@@ -79,13 +79,15 @@ def index_of_ways(requests: dict[str, Any]) -> dict[str, Any]:
     line_signs: dict[str, list[int]] = {}
     for name in (*FIRST, *(name for name in requests if name not in FIRST)):
         data = requests.get(name)
-        for way in data.get("ways", []) if isinstance(data, dict) else []:
+        if not isinstance(data, dict):
+            continue
+        for way in data.get("ways", []):
             if set(way) - KEYS or ("told" in way) == ("line" in way):
                 raise KnowledgeError(f"requests/{name}.yaml: a way has signs, said, and either told or line: {way}")
             for sign in str(way["signs"]).split():
                 (signs if "told" in way else line_signs).setdefault(sign, []).append(len(ways))
             more = (way.get(key, "") for key in ("told", "line", "says", "where", "unless"))
-            ways.append([pattern(way["said"]), *more])
+            ways.append([pattern(_listed(way["said"], data)), *more])
     told = {"ways": ways, "way_signs": signs, "line_signs": line_signs}
     return {**told, **_plain(requests), **_here(requests), **_open(requests)}
 

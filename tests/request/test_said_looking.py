@@ -155,6 +155,30 @@ LOOKS = [
     ),
     ("find deadlock in the log of db ignoring case", "docker logs db 2>&1 | grep -i deadlock"),
     ("oom kills of the last 12h", "docker events --since 12h -f event=oom"),
+    # one fact of a container, in whatever order
+    ("how can i see the mounts of a running container called plex1", "docker inspect -f '{{json .Mounts}}' plex1"),
+    ("find out the volumes of my spool container please", "docker inspect -f '{{json .Mounts}}' spool"),
+    ("container lager2: exit code", "docker inspect -f '{{.State.ExitCode}}' lager2"),
+    ("my-app container: ports", "docker port my-app"),
+    ("tell me shop's image", "docker inspect -f '{{.Config.Image}}' shop"),
+    ("which image has crm1", "docker inspect -f '{{.Config.Image}}' crm1"),
+    ("worker mounts", "docker inspect -f '{{json .Mounts}}' worker"),
+    ("postgres ports", "docker port postgres"),
+    ("volumes of my-app", "docker inspect -f '{{json .Mounts}}' my-app"),
+    ("show me the ports of the redis container", "docker port redis"),
+    ("get user from kasse", "docker inspect -f '{{.Config.User}}' kasse"),
+    ("what user is set for kasse", "docker inspect -f '{{.Config.User}}' kasse"),
+    ("how long runs the container loki already", "docker inspect -f '{{.State.StartedAt}}' loki"),
+    ("how much cpu may worker use", "docker inspect -f '{{.HostConfig.NanoCpus}}' worker"),
+    ("will mysql come back after a reboot", "docker inspect -f '{{.HostConfig.RestartPolicy.Name}}' mysql"),
+    ("did the nightly container ever restart", "docker inspect -f '{{.RestartCount}}' nightly"),
+    ("the address of db inside the docker network", f"docker inspect -f '{IP}' db"),
+    ("is anything still using the image old:1", "docker ps -a -f ancestor=old:1"),
+    ("oldest container", "docker ps -a | tail -n 1"),
+    ("start and stop events of db", "docker events -f container=db -f event=start -f event=stop"),
+    # no name
+    ("lsit volumes", "docker volume ls"),
+    ("changed files in kasse container", "docker diff kasse"),
 ]
 
 
