@@ -237,13 +237,18 @@ def _order(text: str, places: dict[int, int], reading: Reading, index: dict[str,
     at += len(reading.words[word].low) + 1
     particle = _match(r"(?:away|out|off|down|up|back|back up) ", text, at)
     at = particle.end() if particle is not None else at
-    got = _of_names(text, at) or _rest(text, at, bool(spared or newest)) or opening(text, at, act, index)
-    if got is None:
-        return ""
-    group, at = got
-    group = group._replace(spared=(*group.spared, *spared))
-    group = (spared_newest(group, newest) or group) if newest is not None else group
-    return _done(act, group, text, at, {"force": forced}, index)
+    named = _of_names(text, at) or _rest(text, at, bool(spared or newest))
+    several = opening(text, at, act, index) if named is None or text.startswith("containers ", at) else None
+    for got in (named, several):  # "containers made from web:2": made is no name
+        if got is None:
+            continue
+        group, end = got
+        group = group._replace(spared=(*group.spared, *spared))
+        group = (spared_newest(group, newest) or group) if newest is not None else group
+        done = _done(act, group, text, end, {"force": forced}, index)
+        if done:
+            return done
+    return ""
 
 
 def _done(act: str, group: Group, text: str, at: int, chosen: dict[str, bool], index: dict[str, Any]) -> str:

@@ -93,7 +93,13 @@ def _built_and_run(text: str, ranked: Ranked) -> list[Built]:
 
 def _run_of(make: str, how: str, name: str, ranked: Ranked) -> list[Built]:
     """A build, and a container of what it made; `name` is that of a container that it takes the place of."""
-    named = _search(rf"\b(?:named?|called|as|call it|name it|(?:the )?name(?: is)?|with name)\s+(?P<name>{NAME})", how)
+    named = _search(
+        r"\b(?:named?|called|as|call it|name it|(?:the )?name(?: is)?|with name)\s+(?:(?:the )?container\s+)?"
+        rf"(?P<name>{NAME})",
+        how,
+    )
+    if named is not None and not name and _search(r"^ ?again\b", how):
+        name, how = named["name"], how[: named.start()].replace("again", "", 1) + how[named.end() :]
     made = _all(ranked, make)
     if not made or made[0].path != "docker image build":
         return []
@@ -191,6 +197,9 @@ def _started_anew(text: str, ranked: Ranked) -> list[Built]:
         if first is None or first["name"] in ("it", "all", "the", "them"):
             return []
         name = first["name"]
+    named = _search(rf"\b(?:as|named|called)\s+{re.escape(name)}\b", run)
+    if named is not None:  # "a new one called web from nginx"
+        run = f"{run[: named.start()].rstrip()}{run[named.end() :]}"
     image = _search(
         rf"^{FRESH}(?:one|container|version|instance)?,? ?(?:{FROM} )?(?:(?:the )?(?:new )?image )?"
         rf"(?P<image>{IMAGE})(?=$|[ ,])",
@@ -206,7 +215,6 @@ def _started_anew(text: str, ranked: Ranked) -> list[Built]:
         return []
     how = run[image.end() :] if image is not None else ""
     pulls = _search(r"\bpull\b", steps)
-    named = _search(rf"\b(?:as|named|called)\s+{re.escape(name)}\b", run)
     if same is None and named is None and not found["about"]:
         return []
     got = _all(ranked, f"pull image {tag}") if pulls else []

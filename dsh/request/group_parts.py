@@ -56,6 +56,25 @@ def _filter(form: str) -> Told:
     return told
 
 
+WHEN = re.compile(
+    r"(?:yester|to|mon|tues|wednes|thurs|fri|satur|sun)day|last|this|noon|midnight|now|then|christmas|easter|\d.*|"
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*",
+    re.IGNORECASE,
+)
+
+
+def _beside(key: str) -> Told:
+    """Older or newer than another image."""
+
+    def told(group: Group, found: re.Match[str]) -> Group | None:
+        image = found["v"] or found["w"]
+        if image.lower() in KNOWN or (found["w"] and WHEN.fullmatch(image)):
+            return None
+        return group._replace(filters=(*group.filters, f"{key}={image}"))
+
+    return told
+
+
 def _of_name(form: str) -> Told:
     def told(group: Group, found: re.Match[str]) -> Group | None:
         value = found["v"].strip("*")
@@ -66,6 +85,11 @@ def _of_name(form: str) -> Told:
         return group._replace(filters=(*group.filters, f"name={form.format(value)}"))
 
     return told
+
+
+def _of_name_part(group: Group, found: re.Match[str]) -> Group | None:
+    """ "containers named ci_": what ends so is a part of their names."""
+    return _of_name("{}")(group, found) if group.plural and found["v"].endswith(("_", "-", ".")) else None
 
 
 def _labelled(group: Group, found: re.Match[str]) -> Group | None:
@@ -90,8 +114,15 @@ def _aged(group: Group, found: re.Match[str]) -> Group | None:
     return group._replace(age=hours(found))
 
 
+def _of_mine(group: Group, found: re.Match[str]) -> Group | None:
+    """ "the last 3 containers i created": that they are mine says no more than their number."""
+    return group if group.newest else None
+
+
 def _in_state(group: Group, found: re.Match[str]) -> Group | None:
     state = STATES[found["state"].lower()]
+    if state == "created" and re.search(r"\b(?:i|we|you)\b", found[0]):  # who made them says nothing of their state
+        return None
     return group._replace(state=state) if group.state in ("", state) else None
 
 
@@ -170,6 +201,8 @@ PARTS: tuple[tuple[str, str, str, Told], ...] = (  # of which kind, a piece of a
      rf"{THAT}{BE}(?:called|named) (?P<v>{NAME}) (?:something|whatever|anything|and so on|and a number|"
      rf"plus a number)",
      _of_name("^{}")),
+    ("", "name", rf"with (?:the |an? )?names? (?P<v>{NAME})", _of_name_part),
+    ("", "called named", rf"{THAT}{BE}(?:called|named) (?P<v>{NAME})", _of_name_part),
     ("", "called named",
      rf"{THAT}{BE}(?:called|named) (?:something|anything) (?:with|like) (?P<v>{NAME})", _of_name("{}")),
     ("", "name", r"(?:whose|where the|where|with an?|with the|that have an?|having an?) names? (?:that |"
@@ -223,6 +256,10 @@ PARTS: tuple[tuple[str, str, str, Told], ...] = (  # of which kind, a piece of a
      rf"at least) "
      rf"{SPAN}(?: ago| old| of age| before)", _aged),
     ("", "before", rf"{THAT}{BE}(?:created|made|started|built) before {SPAN} ago", _aged),
+    ("image", "before than", rf"{THAT}{BE}(?:created|made|built|pulled|downloaded|loaded)? ?(?:before|earlier than|"
+     rf"older than) (?:the )?(?:image (?P<v>{IMAGE})|(?P<w>{IMAGE}))(?: was| is)?", _beside("before")),
+    ("image", "after than since", rf"{THAT}{BE}(?:created|made|built|pulled|downloaded|loaded|newer)? ?(?:after|later "
+     rf"than|since|than) (?:the )?(?:image (?P<v>{IMAGE})|(?P<w>{IMAGE}))(?: was| is)?", _beside("since")),
     ("container", "before than", rf"{THAT}{BE}(?:created|made|started|launched)? ?(?:before|earlier than|"
      rf"older than) (?:the )?(?:container )?"
      rf"(?P<v>{NAME})(?: was)?", _filter("before={}")),
@@ -230,6 +267,8 @@ PARTS: tuple[tuple[str, str, str, Told], ...] = (  # of which kind, a piece of a
      rf"{THAT}{BE}(?:created|made|started|launched|younger|newer|later) ?(?:after|later than|since|"
      rf"than) (?:the )?"
      rf"(?:container )?(?P<v>{NAME})(?: was)?", _filter("since={}")),
+    ("container", "i we", r",? ?(?:(?:that|which) )?(?:i|we) (?:(?:have|had|just|last) )*(?:created|started|made|ran|"
+     r"run|launched|built)(?! (?:last|most|latest|lately|just))", _of_mine),
     # in which state they are
     ("", "never not",
      r",? ?(?:that|which)?(?: have| has| were| was)? ?(?:been )?(?:created |made )?(?:but |and )?(?:were |was |"

@@ -238,8 +238,17 @@ def _wider(line: Suggestion, first: Suggestion, lows: list[str]) -> bool:
     if many and not named and not of_it and (not first.missing or " -f $(" in line.command):
         return True
     before = first.command.split()
+    if " -a" in line.command and " -a" not in first.command and _nameless_only(lows):
+        return True
     for flag in line.command.split():
         more = flag in MORE and flag not in before and not set(MORE[flag]) & set(lows)
         if more and (flag != "-f" or "$(" in line.command):
             return True
     return False
+
+
+def _nameless_only(lows: list[str]) -> bool:
+    """Are the images without a name told to go, and no others: "dangling", but neither "unused" nor "not only"?"""
+    at = next((n for n, low in enumerate(lows) if low in ("dangling", "untagged", "nameless")), None)
+    more = {"unused", "all", "every", "uses"} & set(lows)
+    return at is not None and not more and not {"not", "even", "also", "besides"} & set(lows[max(0, at - 4) : at])

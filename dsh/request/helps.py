@@ -19,6 +19,10 @@ ASKED = (
     rf"(?:command )?{LINE}",
     rf"\b{SHOWING} (?:available |possible )?{WORDS} (?:of|for|to|that|which|from|in|with) (?:the )?(?:command )?{LINE}",
     rf"\b{TEXT}(?: (?:of|for|about|on|from|with))? (?:the )?(?:command )?{LINE}[?.! ]*$",
+    rf"^(?:please )?(?:the |all |all the |some )?{WORDS} {HAVING} (?:the )?(?:command )?{LINE}[?.! ]*$",
+    rf"\bhelp(?: me)? (?:with|on|about|for) (?:the )?(?:command )?{LINE}[,;.:!?]",
+    rf"\b{LINE}[,;.:?!]+ ?(?:what|which|show(?: me)?|list|its|the|any)(?: are)?(?: the| its| all)* {WORDS}\b",
+    rf"\b{LINE} (?:what|which) {WORDS}\b",
     rf"^(?:show |print |open )?(?:the )?(?:command )?{LINE}(?:'s)? (?:--help|-h|help(?: text)?|usage)[?.! ]*$",
     rf"\b{LINE}\b.*\b(?:only|just) (?:want |need |show )?(?:me )?(?:the |its )?{TEXT}\b",
 )

@@ -168,7 +168,8 @@ def says_how(words: list[Word], at: int) -> bool:
 def is_new(words: list[Word], at: int) -> bool:
     """Is it what a network or volume to be made is called, where its settings are told behind: "a network cave with the
     subnet 10.1.0.0/24"?"""
-    if words[at - 1].low.endswith("s") or words[at].sense[:1] not in ("", "w") or words[at].comma:
+    thing = words[at].sense[:1] == "n" and words[at].sense not in (*KINDS, "n.image", "n.docker")
+    if words[at - 1].low.endswith("s") or words[at].comma or not (thing or words[at].sense[:1] in ("", "w")):
         return False
     makes = any(w.sense == "v.create" for w in words[max(0, at - 5) : at - 1])
     after = words[at + 1 :]

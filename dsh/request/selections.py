@@ -89,7 +89,8 @@ def _begins(reading: Reading, name: Name) -> bool:
 
 def _named(pattern: str, text: str, begins: bool) -> str:
     if "*{}*" in pattern:
-        text = text.strip("*")
+        if "*" in text:
+            return pattern.replace("*{}*", text)
         return pattern.replace("*{}*", f"{text}*" if begins else f"*{text}*")
     return pattern.replace("{}", f"^{text}" if begins else text)
 
@@ -140,7 +141,8 @@ def _all_of(kind: str, reading: Reading, at: int) -> bool:
     """Does "all" speak of this kind: is it the next thing named, if any is?"""
     after = next((w for w in reading.words[at + 1 :] if w.sense[:2] == "n." and w.sense != "n.docker"), None)
     return after is None or (
-        after.sense == f"n.{kind}" and (after.low.endswith("s") or reading.words[at].low in ("every", "each", "any"))
+        after.sense == f"n.{kind}"
+        and (after.low.endswith("s") or reading.words[at].low.split()[0] in ("every", "each", "any"))
     )
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from dsh.request.group_lines import listing
 from dsh.request.grouping import more, opening
-from dsh.request.groups import NAME, SPAN, are_names, hours
+from dsh.request.groups import IMAGE, NAME, SPAN, are_names, hours
 
 CLEANS = (
     r"(?:clean(?: up| out)?|cleanup|prune|purge|wipe(?: out)?|clear(?: out)?|remove|delete|get rid of|tidy up|sweep|"
@@ -68,6 +68,20 @@ EACH = (
     r"(?P<kind>containers|images|volumes|networks|(?:the )?(?:docker )?build(?:er)? cache)"
 )
 AND = r"(?:,? and (?:also )?|,? plus |, | & )"
+GOES = (
+    r"(?:remove|delete|rm|erase|drop|destroy|get rid of|throw away|throw out|trash|discard)(?: both)? "
+    r"(?=(?:the |my |our )?(?:docker )?(?:container|image|volume|network)s? )"
+)
+TOGETHER = (
+    r"(?:,? (?:and|plus|together with|along with|as well as|with)(?: also| then| finally)?"
+    r"(?: (?:remove|delete|rm|drop))? |, | & )"
+)
+ONE = (
+    r"(?:also )?(?:(?:the|my|our|its|their|that) )*(?:docker )?"
+    r"(?:(?P<kind>container|image|volume|network)(?P<many>s?) )?"
+    rf"(?:called |named )?(?P<name>{IMAGE})"
+)
+REMOVALS = {"container": "rm", "image": "rmi", "volume": "volume rm", "network": "network rm"}
 JOIN = (
     r"(?:connect|attach|join|hook up|hook|add|put|plug|link) (?=\S)(?P<rest>.+?) (?:up )?(?:to|onto|on|into|in|"
     r"with) (?:the )?"
@@ -104,7 +118,7 @@ def swept(text: str, index: dict[str, Any]) -> str:
         every = " -a" if "unused image" in low else ""
         told = all(re.search(rf"\b(?:{form})\b", text, re.IGNORECASE) for form in KINDS.values())
         return f"docker system prune{every}" if told else ""
-    return _of_kinds(text) or _networked(text, low, index)
+    return _of_kinds(text) or _of_named(text) or _networked(text, low, index)
 
 
 def _of_kinds(text: str) -> str:
@@ -127,6 +141,26 @@ def _of_kinds(text: str) -> str:
         every = " -a" if kind == "image" and state == "unused" else ""
         lines[kind] = f"docker {'builder' if kind == 'cache' else kind} prune{every}"
     return " && ".join(lines.values())
+
+
+def _of_named(text: str) -> str:
+    """ "delete container blog and the volume blog_data": the container first, which uses the others."""
+    verb = re.match(GOES, text, re.IGNORECASE)
+    end = len(re.sub(r"(?: please| now| too| as well)+$", "", text))
+    named: dict[str, list[str]] = {}
+    kind, many = "", ""
+    for piece in re.split(TOGETHER, text[verb.end() : end], flags=re.IGNORECASE) if verb is not None else ():
+        found = re.fullmatch(ONE, piece, re.IGNORECASE)
+        if found is None or not are_names((found["name"],)):
+            return ""
+        if not (found["kind"] or many or (kind == "image" and ":" in found["name"])):
+            return ""
+        kind, many = (found["kind"].lower(), found["many"]) if found["kind"] else (kind, many)
+        if kind != "image" and set(":/") & set(found["name"]):
+            return ""
+        named.setdefault(kind, []).append(found["name"])
+    lines = (f"docker {REMOVALS[kind]} {' '.join(named[kind])}" for kind in REMOVALS if kind in named)
+    return " && ".join(lines) if len(named) > 1 else ""
 
 
 def _networked(text: str, low: str, index: dict[str, Any]) -> str:

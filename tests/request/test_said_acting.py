@@ -58,6 +58,15 @@ CHOSEN = (
     ("stop the containers which were built out of bot-img", "docker stop $(docker ps -q -f ancestor=bot-img)"),
     ("all containers based on my-base should be killed", "docker kill $(docker ps -q -f ancestor=my-base)"),
     ("show all containers made out of seeder", "docker ps -a -f ancestor=seeder"),
+    ("start containers made from image job:4", "docker start $(docker ps -aq -f ancestor=job:4)"),
+    ("delete the last 4 containers i created", "docker rm $(docker ps -aq -n 4)"),
+    ("stop the last two containers we started", "docker stop $(docker ps -q -n 2)"),
+    ("remove images pulled before base:7", "docker rmi $(docker images -q -f before=base:7)"),
+    ("remove the images built after image crm", "docker rmi $(docker images -q -f since=crm)"),
+    ("delete images matching *-nightly", "docker rmi $(docker images -q -f reference='*-nightly')"),
+    ("stop containers with name lab-", "docker stop $(docker ps -q -f name=lab-)"),
+    ("stop db crm_1 redis", "docker stop db crm_1 redis"),
+    ("throw away every single container on this laptop", "docker rm -f $(docker ps -aq)"),
     ("throw away the exited containers that use the image crm:1",
      "docker rm $(docker ps -aq -f status=exited -f ancestor=crm:1)"),
 )  # fmt: skip
@@ -95,6 +104,13 @@ SWEPT = (
     ("purge all volumes, no matter if named or not", "docker volume prune -a"),
     ("delete unused volumes but not the named ones", "docker volume prune"),
     ("clean everything up, dangling images as well", "docker system prune"),
+    ("volume prune that does not ask", "docker volume prune -f"),
+    ("there are tons of exited containers here, clean them up", "docker container prune"),
+    ("docker images is full of <none> entries, delete them", "docker image prune"),
+    ("too many unused networks, get rid of them", "docker network prune"),
+    ("remove the build cache except the last 12 hours", "docker builder prune --filter until=12h"),
+    ("prune unused images but keep those of the last week", "docker image prune -a --filter until=168h"),
+    ("delete images no container uses, and not just the untagged", "docker image prune -a"),
     (
         "kick everybody off network lab1 and delete it",
         "docker network inspect -f '{{range .Containers}}{{.Name}} {{end}}' lab1 | "
@@ -120,6 +136,17 @@ STEPS = (
     ),
     ("stop and remove redis, nginx and mysql", "docker stop redis nginx mysql && docker rm redis nginx mysql"),
     ("halt an delete shop", "docker stop shop && docker rm shop"),
+    ("remove container crm and also its image crm:2", "docker rm crm && docker rmi crm:2"),
+    ("drop the network lab and the containers tom and jerry", "docker rm tom jerry && docker network rm lab"),
+    ("delete volume wikidata together with the container wiki", "docker rm wiki && docker volume rm wikidata"),
+    (
+        "stop crm, delete it and start a fresh one called crm from httpd on port 81",
+        "docker stop crm && docker rm crm && docker run -p 81:80 --name crm -d httpd",
+    ),
+    (
+        "rebuild image crm and run it again as container crm",
+        "docker build -t crm . && docker rm -f crm && docker run --name crm -d crm",
+    ),
     ("kill nd remove crm and mongo", "docker kill crm mongo && docker rm crm mongo"),
     (
         "pause pg, copy /dump out of it to ./keep and unpause it",
@@ -202,10 +229,23 @@ def test_groups(text, command):
         ("i want to delete the exited containers, but show me them first", "docker ps -a -f status=exited"),
         ("prune the dangling images but let me see them first", "docker images -f dangling=true"),
         ("get rid of volumes nobody uses, list them before", "docker volume ls -f dangling=true"),
+        ("remove nothing, just show me the exited containers", "docker ps -a -f status=exited"),
+        ("count the dangling images, delete nothing", "docker images -q -f dangling=true | wc -l"),
+        ("what images would an image prune take", "docker images -f dangling=true"),
+        ("which volumes will be lost if i run volume prune", "docker volume ls -f dangling=true"),
+        ("can the image crm:2 be deleted or does a container still use it", "docker ps -a -f ancestor=crm:2"),
+        ("does network lab still have anything in it? i plan to remove it later", "docker network inspect lab"),
+        ("is the killed container crm really gone", "docker ps -a -f name=crm"),
+        ("help me with docker volume prune, which options has it", "docker volume prune --help"),
+        ("flags of docker rmi", "docker rmi --help"),
     ],
 )
 def test_what_is_to_be_seen_first_is_seen(text, command):
     assert answer(text, STORE).suggestions[0].command == command
+
+
+def test_no_more_than_the_nameless_goes_beside_it():
+    assert not any("-a" in s.command for s in answer("delete dangling images", STORE).suggestions)
 
 
 @pytest.mark.parametrize(
