@@ -36,7 +36,7 @@ ONCE = re.compile(
 )
 GOING = re.compile(r"\b(?:one[- ]?off|throw-?away|temp(?:orary)?|disposable|ad[- ]hoc|short-lived)\b", re.IGNORECASE)
 NAME = (
-    r"(?P<v>(?!(?:the|a|an|my|our|compose|docker|service|container|and|with|in|of|for|is|to|one|once|it|that|this|please"
+    r"(?<![\w:./=-])(?P<v>(?!(?:the|a|an|my|our|compose|docker|service|container|and|with|in|of|for|is|to|one|once|it|that|this|please"
     r"|file|project|run|up|all|every|each|which|what|any|other|containers|services|images|logs|volumes)\b)[a-z0-9][\w-]*)"
 )
 OF = (
@@ -58,7 +58,7 @@ SERVICE = tuple(
 )
 LEADS = re.compile(
     r"^(?:(?:please|pls|can|could|would|you|i|we|want|need|like|to|how|do|hey|hi|now|just|let|me|have|and|then|also|the"
-    r"|docker|compose|project|with|using|via|in|run|execute|start|launch|exec|call|make|perform|single|temporary|temp|quick"
+    r"|docker|compose|project|with|using|via|in|run|execute|start|launch|exec|call|make(?= $)|perform|single|temporary|temp|quick"
     r"|fire|command|cmd|tests?(?= with)|migrations?(?= with)|of|running|runs)[,:]? |[,:;-] ?)+",
     re.IGNORECASE,
 )
@@ -86,25 +86,21 @@ def told(text: str, index: Index) -> str | None:
     less = ONCE.sub(" ", rest)
     if gone is None and less == rest and not re.search(CONTAINER, rest, re.IGNORECASE):
         return None
-    rest = " ".join(less.split())
+    rest, whole = " ".join(less.split()), " ".join(text.split())
     for said in SERVICE:
         found = said.search(rest)
-        if found is None:
-            continue
+        if found is None or rest[found.start("v") : found.end()] not in whole:
+            continue  # what was taken out stood between a word and "container"
         pieces = [_inner(piece) for piece in (rest[: found.start()], rest[found.end() :])]
-        inner = [piece for piece in pieces if piece and _is_command(piece, index)]
-        # "run migrations once: service api, rake db:migrate"
-        known = [piece for piece in inner if is_program(piece, index.data)]
-        told = known if len(known) == 1 else inner if len(inner) == len(list(filter(None, pieces))) else []
+        programs = [piece for piece in pieces if piece and _is_command(piece, index)]
         run = "run --rm" if gone or GOING.search(text) else "run"
-        return f"docker compose {run} {found['v']} {told[0]}" if len(told) == 1 else None
+        return f"docker compose {run} {found['v']} {programs[0]}" if len(programs) == 1 else None
     return None
 
 
 def _is_command(text: str, index: Index) -> bool:
-    if text.split()[0].lower() in OWN:
-        return False
-    return is_program(text, index.data) or not index.lexicon.sense(text.split()[0].lower())
+    """Is it a known program? What else is said there ("migrations") need not be what one types."""
+    return text.split()[0].lower() not in OWN and is_program(text, index.data)
 
 
 def _inner(piece: str) -> str:

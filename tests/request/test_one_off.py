@@ -12,7 +12,7 @@ ONCE = [
     ("temporary container of service worker in compose running env, delete it afterwards", "worker env"),
     ("single alembic upgrade head with compose service api, container gone afterwards", "api alembic upgrade head"),
     ("make a throwaway container for the compose service api and run sh in it", "api sh"),
-    ("compose service tools: run terraform plan once, container can go after", "tools terraform plan"),
+    ("compose service tools: run go vet once, container can go after", "tools go vet"),
     (
         "i want to run go test ./... in a new container of service core via compose, remove it after",
         "core go test ./...",
