@@ -58,8 +58,8 @@ SERVICE = tuple(
 )
 LEADS = re.compile(
     r"^(?:(?:please|pls|can|could|would|you|i|we|want|need|like|to|how|do|hey|hi|now|just|let|me|have|and|then|also|the"
-    r"|docker|compose|project|with|using|via|in|run|execute|start|launch|exec|call|make(?= $)|perform|single|temporary|temp|quick"
-    r"|fire|command|cmd|tests?(?= with)|migrations?(?= with)|of|running|runs)[,:]? |[,:;-] ?)+",
+    r"|docker|compose|project|with|using|via|in|run|execute|start|launch|exec|call|make(?= $)|perform|single"
+    r"|temporary|temp|quick|fire|command|cmd|tests?(?= with)|migrations?(?= with)|of|running|runs)[,:]? |[,:;-] ?)+",
     re.IGNORECASE,
 )
 ENDS = re.compile(
