@@ -16,6 +16,7 @@ RECORDS = (
     "plain",
     "open",
     "here",
+    "others",
     "carrying",
 )  # parts of the phrases that are long lists
 NUMBERS = (
@@ -29,6 +30,7 @@ NUMBERS = (
     "open_signs",
     "line_signs",
     "here_signs",
+    "other_signs",
 )  # those that are lists of numbers by a key
 
 

@@ -14,6 +14,7 @@ then already are the `known`.
 A `stands` says where nothing but the {name} of a {kind} of thing can stand, and what is `put` there (else its name in
 quotes).
 An `on` goes on from what was shown before, `of` which kind that was, and is `told` as a whole wish.
+`others` are asked of another program, or of a thing of everyday life, and are none of Docker's.
 An `open` wish says too little (`signs` where not all words of its pattern tell of it): the `question` is asked, with
 the `choices`. {NAMED} stands for what people call a container or a service of theirs ({OWN}: and no image is called
 so): it then stands for CONTAINER and SERVICE in them. A `bare` thing is asked about in the same way, the `troubles` of
@@ -89,7 +90,7 @@ def index_of_ways(requests: dict[str, Any]) -> dict[str, Any]:
             more = (way.get(key, "") for key in ("told", "line", "says", "where", "unless"))
             ways.append([pattern(_listed(way["said"], data)), *more])
     told = {"ways": ways, "way_signs": signs, "line_signs": line_signs}
-    return {**told, **_plain(requests), **_here(requests), **_open(requests)}
+    return {**told, **_plain(requests), **_here(requests), **_open(requests), **_others(requests)}
 
 
 def _plain(requests: dict[str, Any]) -> dict[str, Any]:
@@ -111,6 +112,20 @@ def _plain(requests: dict[str, Any]) -> dict[str, Any]:
             )
     words = [it for data in requests.values() if isinstance(data, dict) for it in str(data.get("known", "")).split()]
     return {"plain": plain, "plain_signs": signs, "plain_words": dict.fromkeys(words, 1)}
+
+
+def _others(requests: dict[str, Any]) -> dict[str, Any]:
+    """What is asked of others than Docker, and which of it each sign tells of."""
+    data = requests.get("elsewhere", {})
+    others: list[list[str]] = []
+    signs: dict[str, list[int]] = {}
+    for way in data.get("others", []):
+        if set(way) != {"signs", "said", "unless"}:
+            raise KnowledgeError(f"requests/elsewhere.yaml: what is asked of others has signs, said, unless: {way}")
+        for sign in way["signs"].split():
+            signs.setdefault(sign, []).append(len(others))
+        others.append([_listed(way["said"], data), _listed(way["unless"], data)])
+    return {"others": others, "other_signs": signs}
 
 
 def _open(requests: dict[str, Any]) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from dsh.request.build import Built
 from dsh.request.mood import LOOKING
 from dsh.request.phrasebook import Index
 from dsh.request.reading import Reading
+from dsh.request.ways import compiled, signed
 
 LEAST = 0.56  # of a request must be accounted for
 LITTLE = 0.4  # where it is plainly about Docker
@@ -190,6 +191,12 @@ def is_everyday(reading: Reading, index: Index) -> bool:
             return True
     said = f" {' '.join(w.low for w in words)} "
     return any(f" {saying} " in said for saying in index.data["sayings"])
+
+
+def is_of_others(request: str, index: Index) -> bool:
+    """ "ssh to 10.0.0.5", "the files of this folder": is it asked in a way of speaking to others than Docker?"""
+    ways = (index.data["others"][number] for number in signed(request, index.data["other_signs"]))
+    return any(compiled(said).match(request) and not compiled(unless).search(request) for said, unless in ways)
 
 
 def _with_a_tool(reading: Reading, index: Index) -> bool:

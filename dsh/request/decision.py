@@ -10,6 +10,7 @@ from dsh.request.certainty import (
     begins_elsewhere,
     elsewhere,
     is_foreign,
+    is_of_others,
     is_plain,
     is_shell_line,
     is_small_talk,
@@ -84,6 +85,8 @@ def _plainly_told(request: str, got: Answer) -> bool:
 
 def _answered(request: str, store: Store) -> Answer:
     index = index_of(store)
+    if is_of_others(request, index):
+        return Answer(request, "none", hint=NO_COMMAND)
     reading = read(request, index)
     asked = None if reading.written else open_wish(request, reading, index.data)
     got = _decided(request, reading, index, store) if asked is None else None
