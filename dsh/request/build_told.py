@@ -48,7 +48,10 @@ BESIDE_PLAIN = frozenset(
      "command", "commands", "need", "read", "want", "dont", "don't", "not", "do", "collapse", "hide", "fold",
      "everything", "says", "say", "of", "from", "get"]
 )  # fmt: skip
-ITEM = r"(?!(?:image|called|for|the|of|it|is|just|only|i|we|but|and|please|need|in|with)\b)[A-Za-z0-9_][\w.-]*"
+ITEM = (
+    r"(?!(?:image|called|for|the|of|it|is|just|only|i|we|but|and|please|need|in|with|folder|directory|dir|dockerfile|file"
+    r"|platform|target|stage|context|label|push|no|without)\b)(?![\w.-]*:\s)[A-Za-z0-9_][\w.-]*"
+)
 TAGGED = re.compile(
     rf"\b(?:tags?|versions?|tagged|tag (?:it|this|that|(?:the )?(?:build|image|result)))(?: are| is|:)?"
     r"(?: (?:with|as|both|the|tags?|two|three|to be|and|names?))*:? ?"

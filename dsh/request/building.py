@@ -92,10 +92,11 @@ def _dockerfile(reading: Reading) -> FlagFound | None:
         (
             n
             for n in reading.names
-            if n.kind in FILES
-            and len(n.texts) == 1
-            and n.texts[0].lower() != "dockerfile"
-            and "ockerfile" in n.texts[0].rpartition("/")[2].lower()
+            if len(n.texts) == 1
+            and (
+                (n.kind in FILES and n.texts[0].lower() != "dockerfile" and "ockerfile" in _last(n))
+                or _last(n).startswith("containerfile")
+            )
         ),
         None,
     )
@@ -305,6 +306,7 @@ def _secret(reading: Reading) -> FlagFound | None:
     near = range(min(at, file.first), max(at, file.last) + 1)
     used = {at, *file.indexes, *(n for n in near if n < len(words) and words[n].low in NEAR)}
     used |= {called, called + 1} if called is not None else set()
+    used |= {i for n in reading.names if n.texts == (text,) and n.kind == "" for i in n.indexes}
     used |= {
         n
         for n, w in enumerate(words)
@@ -345,6 +347,10 @@ def _written(reading: Reading) -> FlagFound | None:
         if words[n].low in ("no", "not", "without") and any(w.sense == "n.image" for w in words[n : n + 4]):
             used |= set(range(n, min(n + 4, len(words))))
     return FlagFound("output", text, tuple(used), None, True)
+
+
+def _last(name: Name) -> str:
+    return name.texts[0].rpartition("/")[2].lower()
 
 
 def _folder(name: Name) -> bool:

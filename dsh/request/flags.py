@@ -148,6 +148,7 @@ def _match(
         used += before
     place = at + 1
     gap = 0
+    unled = False  # is a preposition of the phrase not said?
     for item in items[anchor + 1 :]:
         if item == "~":
             gap = 7
@@ -167,8 +168,11 @@ def _match(
         step = _find(reading, place, item, gap)
         if step is None:
             if _is_spare(item, kind, items):
+                unled = unled or item[:2] == "p."
                 continue
             return None
+        if unled and any(w.comma or w.stop for w in reading.words[used[-1] : step]):
+            return None  # "without cache, image lager" is no cache in the image
         used.append(step)
         place = step + 1
     if "{}" in items[:anchor]:

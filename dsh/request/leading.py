@@ -28,6 +28,8 @@ BESIDE = frozenset(
         "activated", "lives", "lies", "sits", "whose", "is", "has", "that", "this",
     ]
 )  # fmt: skip
+PROJECT = ("project", "compose project", "project name")
+NAMED = ("named", "called", "name", "is", "=", "shall", "should", "must", "be")
 DRY = (
     "dry run",
     "dry-run",
@@ -98,14 +100,10 @@ def _compose(reading: Reading) -> Leading | None:
         for name in files:
             flags += [f"-f {quote(t)}" for t in name.texts]
             span |= {*range(_back(reading, name.first, BESIDE), name.last), *name.indexes}
-    for name in reading.names:
-        if len(name.texts) != 1 or name.kind or not said:
-            continue
-        near = {n for n in range(max(0, name.first - 4), min(len(words), name.last + 1)) if n not in name.indexes}
-        project = next((n for n in near if words[n].low in ("project", "compose project")), None)
-        if project is not None and (project < name.first or words[project].low == "project"):
-            flags.insert(0, f"-p {quote(name.texts[0])}")
-            span |= {*range(_back(reading, min(project, name.first), BESIDE), max(name.last, project + 1))}
+    project = _project(reading) if said else None
+    if project is not None:
+        flags.insert(0, f"-p {quote(words[project.name].text)}")
+        span |= {*range(_back(reading, min(project), BESIDE), max(project) + 1)}
     for at in range(len(words) - 1) if said else ():
         if words[at].low in ("profile", "profiles"):
             after = at + 1
@@ -121,10 +119,41 @@ def _compose(reading: Reading) -> Leading | None:
     if said and (dry := next((d for d in DRY if f" {d}" in f" {reading.text.lower()}"), None)):
         flags.append("--dry-run")
         pieces = [p for d in DRY if d in reading.text.lower() for p in d.split()]
-        span |= {n for n, w in enumerate(words) if all(p in pieces for p in w.low.split()) or w.low == dry}
+        dried = {n for n, w in enumerate(words) if all(p in pieces for p in w.low.split()) or w.low == dry}
+        span |= dried | {n + 1 for n in dried if n + 1 < len(words) and words[n + 1].low in ("of", "for")}
     if not flags:
         return None
     return _cut(reading, " ".join(flags), "docker compose", span)
+
+
+class Project(NamedTuple):
+    """Where a project and what it is called stand in the text."""
+
+    noun: int
+    name: int
+
+
+def _project(reading: Reading) -> Project | None:
+    """ "the compose project demo", "project named demo", "my demo project", "-p demo"."""
+    words = reading.words
+    free = {n.first for n in reading.names if len(n.texts) == 1 and not n.kind}
+    for at, word in enumerate(words):
+        if word.low == "-p" and at + 1 < len(words):
+            return Project(at, at + 1)
+        if word.low not in PROJECT or word.comma:
+            continue
+        name = at + 1
+        while name < len(words) and words[name].low in NAMED:
+            name += 1
+        marked = name > at + 1
+        one = words[name] if name < len(words) else None
+        if one is not None and (name in free or one.low == "live" or (marked and one.sense[:1] in ("", "w"))):
+            return Project(at, name)
+        before = at - 1
+        led = before > 0 and words[before - 1].low in ("the", "my", "our", "of", "in", "for", "this", "from")
+        if before in free and not words[before].comma and (word.low == "project" or led):
+            return Project(at, before)
+    return None
 
 
 def _next_of_list(words: list[Word], at: int) -> int:

@@ -68,6 +68,7 @@ UNDOING = (
     "un-delete", "un-remove", "oops", "unprune", "resurrect", "revive", "undone", "reverse", "retrieve",
 )  # fmt: skip
 TOLD = ("said", "says", "told", "say", "wants", "wanted", "recommend", "recommends", "suggested", "suggests", "asked")
+GOES_WITH = ("images", "volumes", "orphans", "image", "volume")
 RATHER = ("but", "rather", "first", "instead", "however", "yet", "though")
 
 
@@ -170,6 +171,8 @@ def _of_past(before: list[str], lows: list[str]) -> str:
         return "yes"  # "how is a network removed"
     if set(before) & UNSAID:
         return "no"
+    if "down" in before[:4] and "with" in before[-4:] and before[-1] in GOES_WITH:
+        return "yes"  # "compose down with images removed"
     if not before or before[-1] in ("have", "had", "has", "was", "were", "is", "are", "been", "being", "gets", "got"):
         return "no"
     if before[-1] == "be":

@@ -34,6 +34,9 @@ ONCE = re.compile(
     r"|temporary (?=container)|a single time|throw-?away|ad[- ]hoc)\b:?)",
     re.IGNORECASE,
 )
+OWN_CONTAINER = re.compile(
+    r"\b(?:new|fresh|temp(?:orary)?|throw-?away|disposable|separate|extra|short-lived) container\b", re.IGNORECASE
+)
 GOING = re.compile(r"\b(?:one[- ]?off|throw-?away|temp(?:orary)?|disposable|ad[- ]hoc|short-lived)\b", re.IGNORECASE)
 NAME = (
     r"(?<![\w:./=-])(?P<v>(?!(?:the|a|an|my|our|compose|docker|service|container|and|with|in|of|for|is|to|one|once|it|that|this|please"
@@ -74,6 +77,11 @@ SETTINGS = re.compile(  # what is set besides is read by others
     r"|working dir\w*|profiles?|\S+\.ya?ml|build|rebuild|mount\w*|volumes?|tty|called|named|label)\b| with \w+=",
     re.IGNORECASE,
 )
+DESCRIBED = re.compile(  # "run the migrations once: service api, rake db:migrate"
+    r"(?:(?:the|my|our|all|db|database|unit|integration|tests?|suite|migrations?|seeds?|scripts?|task|job"
+    r"|command)[ :,]*)+",
+    re.IGNORECASE,
+)
 OWN = ("kill", "stop", "start", "restart", "rm", "remove", "build", "pull", "push", "logs", "ps", "up", "down", "scale")
 
 
@@ -84,7 +92,7 @@ def told(text: str, index: Index) -> str | None:
     gone = GONE.search(text)
     rest = text[: gone.start()] if gone else text
     less = ONCE.sub(" ", rest)
-    if gone is None and less == rest and not re.search(CONTAINER, rest, re.IGNORECASE):
+    if gone is None and less == rest and OWN_CONTAINER.search(rest) is None:
         return None
     rest, whole = " ".join(less.split()), " ".join(text.split())
     for said in SERVICE:
@@ -92,15 +100,20 @@ def told(text: str, index: Index) -> str | None:
         if found is None or rest[found.start("v") : found.end()] not in whole:
             continue  # what was taken out stood between a word and "container"
         pieces = [_inner(piece) for piece in (rest[: found.start()], rest[found.end() :])]
-        programs = [piece for piece in pieces if piece and _is_command(piece, index)]
+        told = [piece for piece in pieces if piece and DESCRIBED.fullmatch(piece) is None]
         run = "run --rm" if gone or GOING.search(text) else "run"
-        return f"docker compose {run} {found['v']} {programs[0]}" if len(programs) == 1 else None
+        fits = len(told) == 1 and _is_command(told[0], index)
+        return f"docker compose {run} {found['v']} {told[0]}" if fits else None
     return None
 
 
 def _is_command(text: str, index: Index) -> bool:
-    """Is it a known program? What else is said there ("migrations") need not be what one types."""
-    return text.split()[0].lower() not in OWN and is_program(text, index.data)
+    if text.split()[0].lower() in OWN:
+        return False
+    if is_program(text, index.data):
+        return True
+    first, *more = text.split()
+    return not index.lexicon.sense(first.lower()) and not any(is_program(word, index.data) for word in more)
 
 
 def _inner(piece: str) -> str:

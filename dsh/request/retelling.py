@@ -109,7 +109,7 @@ def _written(text: str, index: Index) -> str | None:
 
 def _sent(text: str, index: Index) -> str | None:
     low = text.lower()
-    if "registry" not in low and " ssh" not in low:
+    if "registry" not in low and "reg." not in low and " ssh" not in low:
         return None
     from dsh.request.sent import told
 

@@ -31,7 +31,12 @@ REGISTRY = re.compile(
 )
 THERE = re.compile(
     rf"\b(?:in|to|into|onto|on|at|inside) (?:(?:the|our|my|a|own|private|company|local|internal|team) )*"
-    rf"(?P<v>{HOST})(?: registry)?(?=$|[\s,;.?!])",
+    rf"(?P<v>{HOST})(?: registry)?(?=$|[\s,;?!]|\.(?:\s|$))",
+    re.IGNORECASE,
+)
+OTHER = re.compile(
+    rf"[ ,]+(?:as|under(?: the)?(?: name)?|with the name|named|called) "
+    rf"(?!the\b|same\b|its\b|my\b|it\b)(?P<v>{IMAGE})[.! ]*$",
     re.IGNORECASE,
 )
 WISHES = frozenset(
@@ -101,10 +106,13 @@ def _to_registry(text: str) -> str | None:
     if found is None:
         return None
     rest = f"{text[: found.start()]} {text[found.end() :]}"
+    other = OTHER.search(rest)
+    if other is not None:
+        rest = rest[: other.start()]
     image = _image(rest)
     if image is None or not _lows(rest) & WISHES or _lows(rest) - SAID - {image.lower()}:
         return None
-    return f"push {image} to {found['v']}"
+    return f"push {image} to {found['v']}" + (f" as {other['v']}" if other is not None else "")
 
 
 def _over_ssh(text: str) -> str | None:

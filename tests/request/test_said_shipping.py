@@ -149,6 +149,39 @@ SAID = [
     # what is spoken is typed
     ("docker pull node colon twenty dash alpine", "docker pull node:20-alpine"),
     ("push my image emil slash till colon two point one to docker hub please", "docker push emil/till:2.1"),
+    # what a compose project is called, and what goes with it
+    ("in the compose project demo restart api", "docker compose -p demo restart api"),
+    ("with the compose file prod.yml and project shop: logs of web", "docker compose -p shop -f prod.yml logs web"),
+    ("compose project live, start detached", "docker compose -p live up -d"),
+    ("compose -p shop logs", "docker compose -p shop logs"),
+    ("restart the shop compose project", "docker compose -p shop restart"),
+    ("remove compose project with volumes", "docker compose down -v"),
+    ("remove the compose project with all volumes and images", "docker compose down -v --rmi all"),
+    ("compsoe down with images deleted too", "docker compose down --rmi all"),
+    ("compose up and throw away containers whose service is gone", "docker compose up --remove-orphans"),
+    ("pull just the cache image via compose", "docker compose pull cache"),
+    ("compose up, i want to see the output", "docker compose up"),
+    ("what runs in my compose project", "docker compose ps"),
+    ("what are the services called which are defined in my compose file", "docker compose config --services"),
+    ("which profiles are in the compose file", "docker compose config --profiles"),
+    ("set replicas of beat to 0 with compose", "docker compose up -d --scale beat=0"),
+    ("dry run of compose up", "docker compose --dry-run up"),
+    ("as root in the compose service php run id", "docker compose exec -u root php id"),
+    # builds told in a list, images named anew, builders, nodes that join
+    ("build docker image, name: scraper, tag: nightly, folder: ./scraper", "docker build -t scraper:nightly ./scraper"),
+    ("image build but file is called Containerfile", "docker build -f Containerfile ."),
+    ("build again from zero, dont use the cache, image is called depot", "docker build --no-cache -t depot ."),
+    ("build and pass my pip token from file pip.conf as secret pip", "docker build --secret id=pip,src=pip.conf ."),
+    ("image abc123 has no name, call it rescued:1", "docker tag abc123 rescued:1"),
+    ("create builder called multi and use it", "docker buildx create --name multi --use"),
+    ("bake target release", "docker buildx bake release"),
+    ("inspect the current builder", "docker buildx inspect"),
+    (
+        "combine manifests app:amd64 and app:arm64 to app:latest",
+        "docker manifest create app:latest app:amd64 app:arm64",
+    ),
+    ("what's the command worker nodes need to join the swarm", "docker swarm join-token worker"),
+    ("take n2 back to worker", "docker node demote n2"),
 ]
 
 

@@ -30,6 +30,10 @@ SENT = [
     ("move image kassa via ssh to deploy@web1, no registry", "docker save kassa | ssh deploy@web1 docker load"),
     ("get image blog onto machine 10.1.1.7 by ssh, login ubuntu", "docker save blog | ssh ubuntu@10.1.1.7 docker load"),
     ("bring image mon:1 over ssh to the machine called lab3 as pi", "docker save mon:1 | ssh pi@lab3 docker load"),
+    (
+        "put shop:2 into the registry reg.corp.com:5000 as team/shop:2",
+        "docker tag shop:2 reg.corp.com:5000/team/shop:2 && docker push reg.corp.com:5000/team/shop:2",
+    ),
     # other wishes stay as they are
     ("log in to our registry reg.local:5000 as anna", "docker login -u anna reg.local:5000"),
     ("pull kassa from our registry reg.local:5000", "docker pull reg.local:5000/kassa"),
