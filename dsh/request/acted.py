@@ -29,7 +29,7 @@ from dsh.request.groups import (
 )
 from dsh.request.line import Whole
 from dsh.request.reading import Reading
-from dsh.request.sweeps import swept
+from dsh.request.sweeps import listed_but, swept
 
 ACTS = {
     "v.stop": "stop", "v.start": "start", "v.restart": "restart", "v.kill": "kill", "v.pause": "pause",
@@ -156,6 +156,9 @@ def line(reading: Reading, index: dict[str, Any]) -> Whole | None:
     if reading.mood == "idea" or len(reading.words) < 3:
         return None
     text, places = _flat(reading)
+    if reading.words[0].sense in ("v.show", "v.get"):
+        shown = listed_but(_bare(text), index)
+        return Whole(shown, frozenset(range(len(reading.words)))) if shown else None
     text = text[: -len(" back")] + " again" if text.startswith("start ") and text.endswith(" back") else text
     text, places = _wanted(text, places)
     command = _waited(text) or _order(text, places, reading, index) or swept(_bare(text), index)
@@ -238,11 +241,10 @@ def _order(text: str, places: dict[int, int], reading: Reading, index: dict[str,
     particle = _match(r"(?:away|out|off|down|up|back|back up) ", text, at)
     at = particle.end() if particle is not None else at
     named = _of_names(text, at) or _rest(text, at, bool(spared or newest))
-    several = opening(text, at, act, index) if named is None or text.startswith("containers ", at) else None
-    for got in (named, several):  # "containers made from web:2": made is no name
-        if got is None:
+    for found in (named, opening(text, at, act, index)):  # "containers made from web:2": made is no name
+        if found is None or (found is not named and named is not None and not found[0].plural):
             continue
-        group, end = got
+        group, end = found
         group = group._replace(spared=(*group.spared, *spared))
         group = (spared_newest(group, newest) or group) if newest is not None else group
         done = _done(act, group, text, end, {"force": forced}, index)
@@ -327,7 +329,7 @@ def _whole(form: str, text: str, at: int) -> re.Match[str] | None:
 def _of_names(text: str, at: int) -> tuple[Group, int] | None:
     """ "web", "container web", "web and db": single containers."""
     found = _match(
-        rf"(?:the |my )?(?:containers? )?(?P<list>{OWN}(?:(?:, ?{OWN})*,? and {OWN})?)(?: containers?)?(?=,| |$)",
+        rf"(?:the |my |our )?(?:containers? )?(?P<list>{OWN}(?:(?:, ?{OWN})*,? and {OWN})?)(?: containers?)?(?=,| |$)",
         text,
         at,
     )

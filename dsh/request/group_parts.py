@@ -274,7 +274,7 @@ PARTS: tuple[tuple[str, str, str, Told], ...] = (  # of which kind, a piece of a
      r",? ?(?:that|which)?(?: have| has| were| was)? ?(?:been )?(?:created |made )?(?:but |and )?(?:were |was |"
      r"have )?"
      r"(?:never|not yet|not once) (?:been |yet )?(?:started|run|ran|ran once)", _never),
-    ("", "", rf"{THAT}{BE}(?:in (?:the )?(?:state|status) |with (?:the )?status )?(?P<state>{STATE})(?: state|"
+    ("", "", rf"{THAT}{BE}(?:in (?:the )?(?:(?:state|status) )?|with (?:the )?status )?(?P<state>{STATE})(?: state|"
      rf" status)?(?! or )", _in_state),
     ("container", "run", r"(?:that|which|who) (?:still |currently |now )?runs?(?: now| at the moment)?", _runs),
     ("", "nobody no none nothing",

@@ -80,6 +80,7 @@ def restrained(got: Answer, request: str, index: Index, store: Store, again: Aga
         held = got._replace(suggestions=tuple(s for s in got.suggestions if " --keep-storage " in s.command))
         return held if held.suggestions else Answer(got.request, "none", hint=SPACE)
     kept = spared(words)
+    named = kept.names
     if kept.names:
         known = {text for name in read(request, index).names for text in name.texts}
         kept = kept._replace(names=kept.names & known, firm=kept.firm & known)
@@ -102,6 +103,7 @@ def restrained(got: Answer, request: str, index: Index, store: Store, again: Aga
     of_many = bool(held.suggestions) and "$(" in held.suggestions[0].command
     one = of_many and any(f" {said} " in f" {' '.join(flat(words))} " for said in ("one of", "any one", "some one"))
     emptied = bool(held.suggestions) and held.suggestions[0].command.endswith(" -mindepth 1 -delete")
+    emptied = emptied or (bool(held.suggestions) and _leaves_out(held.suggestions[0], named))
     if told == "asked" or one or (not emptied and kept.words and not kept.names and not kept.kinds and not kept.told):
         return _looks_first(held, words, store)
     return _no_wider(_emptied(held, flat(words)), flat(words))
@@ -238,6 +240,8 @@ def _wider(line: Suggestion, first: Suggestion, lows: list[str]) -> bool:
     if many and not named and not of_it and (not first.missing or " -f $(" in line.command):
         return True
     before = first.command.split()
+    if "grep -v" in first.command and "grep -v" not in line.command:
+        return True  # what is to stay would go
     if " -a" in line.command and " -a" not in first.command and _nameless_only(lows):
         return True
     for flag in line.command.split():
@@ -252,3 +256,8 @@ def _nameless_only(lows: list[str]) -> bool:
     at = next((n for n, low in enumerate(lows) if low in ("dangling", "untagged", "nameless")), None)
     more = {"unused", "all", "every", "uses"} & set(lows)
     return at is not None and not more and not {"not", "even", "also", "besides"} & set(lows[max(0, at - 4) : at])
+
+
+def _leaves_out(line: Suggestion, names: frozenset[str]) -> bool:
+    """Does the line itself leave out all that is named to stay, a tag as 4.1 too?"""
+    return bool(names) and "grep -v" in line.command and all(name in line.command for name in names)

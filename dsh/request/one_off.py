@@ -82,7 +82,10 @@ DESCRIBED = re.compile(  # "run the migrations once: service api, rake db:migrat
     r"|command)[ :,]*)+",
     re.IGNORECASE,
 )
-OWN = ("kill", "stop", "start", "restart", "rm", "remove", "build", "pull", "push", "logs", "ps", "up", "down", "scale")
+OWN = (
+    "kill", "stop", "start", "restart", "rm", "remove", "build", "pull", "push", "logs", "ps", "up", "down", "scale",
+    "recreate", "re-create", "create", "redeploy", "pause", "unpause", "rebuild", "delete", "update",
+)  # fmt: skip
 
 
 def told(text: str, index: Index) -> str | None:
@@ -97,8 +100,8 @@ def told(text: str, index: Index) -> str | None:
     rest, whole = " ".join(less.split()), " ".join(text.split())
     for said in SERVICE:
         found = said.search(rest)
-        if found is None or rest[found.start("v") : found.end()] not in whole:
-            continue  # what was taken out stood between a word and "container"
+        if found is None or found["v"].lower() in OWN or rest[found.start("v") : found.end()] not in whole:
+            continue  # "recreate container web with compose"; what was taken out stood between a word and "container"
         pieces = [_inner(piece) for piece in (rest[: found.start()], rest[found.end() :])]
         told = [piece for piece in pieces if piece and DESCRIBED.fullmatch(piece) is None]
         run = "run --rm" if gone or GOING.search(text) else "run"

@@ -6,7 +6,8 @@ from typing import Any
 
 from dsh.request.group_lines import listing
 from dsh.request.grouping import more, opening
-from dsh.request.groups import IMAGE, NAME, SPAN, are_names, hours
+from dsh.request.groups import EXCEPT, IMAGE, KEEPS, NAME, SPAN, are_names, hours
+from dsh.request.line import quote
 
 CLEANS = (
     r"(?:clean(?: up| out)?|cleanup|prune|purge|wipe(?: out)?|clear(?: out)?|remove|delete|get rid of|tidy up|sweep|"
@@ -81,6 +82,20 @@ ONE = (
     r"(?:(?P<kind>container|image|volume|network)(?P<many>s?) )?"
     rf"(?:called |named )?(?P<name>{IMAGE})"
 )
+REPOSITORY = rf"(?P<name>{NAME}(?:/[\w./-]*\w)?(?<!:))"
+KEEPING = (
+    rf",? ?(?:{EXCEPT}|{KEEPS}|but (?:please )?keep|(?:and |but )?only keep|and keep)(?: for)?(?: only| just)? "
+    r"(?P<tags>[\w./:-]+(?: (?:tag|one|image|version))?(?:(?:, |,? and )[\w./:-]+)*|"
+    r"the [\w./:-]+ (?:tag|one|image|version)|"
+    r"(?:the )?(?:tag|version|image) [\w./:-]+)"
+)
+DROPS = r"(?:remove|delete|rm|erase|drop|get rid of|throw away|clean up|prune) "
+OF_ALL = r"(?:all |every |any |each |the |my |old |other )*"
+TAGS = (
+    rf"{DROPS}{OF_ALL}(?:images?|tags?|versions?|image tags?)(?: of| for| from| in)(?: the)?"
+    rf"(?: image| repo| repository)? {REPOSITORY}{KEEPING}",
+    rf"{DROPS}{OF_ALL}{REPOSITORY} (?:images?|tags?|versions?){KEEPING}",
+)
 REMOVALS = {"container": "rm", "image": "rmi", "volume": "volume rm", "network": "network rm"}
 JOIN = (
     r"(?:connect|attach|join|hook up|hook|add|put|plug|link) (?=\S)(?P<rest>.+?) (?:up )?(?:to|onto|on|into|in|"
@@ -118,7 +133,7 @@ def swept(text: str, index: dict[str, Any]) -> str:
         every = " -a" if "unused image" in low else ""
         told = all(re.search(rf"\b(?:{form})\b", text, re.IGNORECASE) for form in KINDS.values())
         return f"docker system prune{every}" if told else ""
-    return _of_kinds(text) or _of_named(text) or _networked(text, low, index)
+    return _of_kinds(text) or _of_named(text) or _of_tags(text) or _networked(text, low, index)
 
 
 def _of_kinds(text: str) -> str:
@@ -141,6 +156,37 @@ def _of_kinds(text: str) -> str:
         every = " -a" if kind == "image" and state == "unused" else ""
         lines[kind] = f"docker {'builder' if kind == 'cache' else kind} prune{every}"
     return " && ".join(lines.values())
+
+
+def _of_tags(text: str) -> str:
+    """ "remove all shop images except latest": of the images of one name, those with other tags."""
+    found = next((m for form in TAGS if (m := re.fullmatch(form, text, re.IGNORECASE)) is not None), None)
+    if found is None:
+        return ""
+    name = found["name"]
+    tags = [
+        re.sub(r"^(?:the )?(?:tag |version |image )?|(?: tag| one| image| version)$", "", part, flags=re.IGNORECASE)
+        for part in re.split(r",? (?:and|or) (?:the )?|, ", found["tags"])
+    ]
+    kept = [tag if tag.startswith(f"{name}:") else f"{name}:{tag}" for tag in tags]
+    if not are_names((name,)) or any(re.search(r"[^\w./:-]|:.*[:/]", one.removeprefix(name)) for one in kept):
+        return ""
+    pattern = f"-vx {quote(kept[0])}" if len(kept) == 1 else f"-vxE {quote('|'.join(kept))}"
+    return f"docker rmi $(docker images {name} --format '{{{{.Repository}}}}:{{{{.Tag}}}}' | grep {pattern})"
+
+
+def listed_but(text: str, index: dict[str, Any]) -> str:
+    """ "list all containers except db": the names of the others."""
+    lead = re.match(r"(?:show|list|print|display|give|get)(?: me)? ", text, re.IGNORECASE)
+    got = opening(text, lead.end(), "show", index) if lead is not None else None
+    if got is None or not got[0].plural or not got[0].kind:
+        return ""
+    group, at = more(got[0], text, got[1], index)
+    if re.sub(r"^,? ?(?:please|now)$", "", text[at:]) or not group.spared or group.newest or group.age:
+        return ""
+    live = group.kind == "container" and not group.every and not group.state
+    listed = listing("show", group._replace(state="running") if live else group)
+    return listed if "grep -v" in listed else ""
 
 
 def _of_named(text: str) -> str:

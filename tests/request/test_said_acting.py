@@ -34,6 +34,23 @@ SPARED = (
 )
 # which ones, told by where they come from, how they ended, how old they are
 CHOSEN = (
+    ("could you start our crm container again", "docker start crm"),
+    ("stop oldest container", "docker stop $(docker ps -q | tail -n 1)"),
+    ("remove the 4 oldest images", "docker rmi $(docker images -q | tail -n 4)"),
+    ("erase all created containers", "docker rm $(docker ps -aq -f status=created)"),
+    ("i want that all containers with exit code 2 are removed", "docker rm $(docker ps -aq -f exited=2)"),
+    ("remove the volume for the wiki, its called wiki_data", "docker volume rm wiki_data"),
+    ("stop everyone but vpn and dns", "docker stop $(docker ps --format '{{.Names}}' | grep -vxE 'vpn|dns')"),
+    (
+        "remove all crm images except latest",
+        "docker rmi $(docker images crm --format '{{.Repository}}:{{.Tag}}' | grep -vx crm:latest)",
+    ),
+    (
+        "delete old tags of a/web but keep 4.1 and 4.2",
+        "docker rmi $(docker images a/web --format '{{.Repository}}:{{.Tag}}' | grep -vxE 'a/web:4.1|a/web:4.2')",
+    ),
+    ("list all containers except vpn", "docker ps -a --format '{{.Names}}' | grep -vx vpn"),
+    ("show volumes but not wiki_data", "docker volume ls --format '{{.Name}}' | grep -vx wiki_data"),
     ("delete the two oldest containers", "docker rm $(docker ps -aq | tail -n 2)"),
     ("stop the newest container that is running", "docker stop $(docker ps -q | head -n 1)"),
     ("remove the four containers i started last", "docker rm $(docker ps -aq -n 4)"),
@@ -206,6 +223,14 @@ STEPS = (
         "empty the volume tmpdata but keep the volume itself",
         "docker run --rm -v tmpdata:/data alpine find /data -mindepth 1 -delete",
     ),
+    (
+        "clean inside volume scratch but keep it",
+        "docker run --rm -v scratch:/data alpine find /data -mindepth 1 -delete",
+    ),
+    ("make room on disk, throw out the images no container uses", "docker image prune -a"),
+    ("after stopping remove container job7", "docker stop job7 && docker rm job7"),
+    ("image prune with force", "docker image prune -f"),
+    ("recreate container crm with compose", "docker compose up -d --force-recreate crm"),
     ("crm is still running, but i want it removed anyway", "docker rm -f crm"),
     ("kill -s HUP the proxy", "docker kill -s HUP proxy"),
     ("which volumes can i throw away safely", "docker volume ls -f dangling=true"),
