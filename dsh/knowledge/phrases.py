@@ -5,6 +5,7 @@ from typing import Any
 
 from dsh.errors import KnowledgeError
 from dsh.knowledge.cues import index_of_cues
+from dsh.knowledge.deeds import index_of_deeds
 from dsh.knowledge.entries import Command
 from dsh.knowledge.kinds import records_of_kinds
 from dsh.knowledge.senses import anchor_of, bare, topic, weight
@@ -168,6 +169,7 @@ def index(commands: dict[str, Command], requests: dict[str, Any], images: Any, c
         "called": {alias.lower(): name for name, i in images.items() for alias in i.aliases},
         **index_of_cues(requests),
         **index_of_ways(requests),
+        **index_of_deeds(requests),
         **records_of_kinds(requests),
     }
 

@@ -18,6 +18,7 @@ RECORDS = (
     "here",
     "others",
     "carrying",
+    "deeds",
 )  # parts of the phrases that are long lists
 NUMBERS = (
     "postings",
@@ -31,6 +32,7 @@ NUMBERS = (
     "line_signs",
     "here_signs",
     "other_signs",
+    "deed_signs",
 )  # those that are lists of numbers by a key
 
 

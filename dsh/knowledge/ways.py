@@ -88,7 +88,7 @@ def index_of_ways(requests: dict[str, Any]) -> dict[str, Any]:
             for sign in str(way["signs"]).split():
                 (signs if "told" in way else line_signs).setdefault(sign, []).append(len(ways))
             more = (way.get(key, "") for key in ("told", "line", "says", "where", "unless"))
-            ways.append([pattern(_listed(way["said"], data)), *more])
+            ways.append([pattern(listed(way["said"], data)), *more])
     told = {"ways": ways, "way_signs": signs, "line_signs": line_signs}
     return {**told, **_plain(requests), **_here(requests), **_open(requests), **_others(requests)}
 
@@ -108,7 +108,7 @@ def _plain(requests: dict[str, Any]) -> dict[str, Any]:
             if "'" in str(way["signs"]):
                 raise KnowledgeError(f"requests/{name}.yaml: a sign is a word without an apostrophe: {way}")
             plain.append(
-                [pattern(_listed(way["said"], data)), way["told"] or "", way.get("where", ""), way.get("unless", "")]
+                [pattern(listed(way["said"], data)), way["told"] or "", way.get("where", ""), way.get("unless", "")]
             )
     words = [it for data in requests.values() if isinstance(data, dict) for it in str(data.get("known", "")).split()]
     return {"plain": plain, "plain_signs": signs, "plain_words": dict.fromkeys(words, 1)}
@@ -138,13 +138,13 @@ def _open(requests: dict[str, Any]) -> dict[str, Any]:
         if set(wish) - {"signs"} != OPEN:
             raise KnowledgeError(f"requests/open.yaml: a wish has said, question and choices: {wish}")
         for said in wish["said"]:
-            words = TOLD.findall(_listed(said, data))
+            words = TOLD.findall(listed(said, data))
             tells = {word[:end] for word, maybe in words for end in (None, -1 if maybe else None)} - glue
             for sign in sorted(set(str(wish["signs"]).split()) if "signs" in wish else tells):
                 signs.setdefault(sign, []).append(len(wishes))
-            wishes.append([pattern(_listed(said, data)), wish["question"], wish["choices"]])
+            wishes.append([pattern(listed(said, data)), wish["question"], wish["choices"]])
     bare = [
-        [pattern(_listed(said, data)), it["question"], it["choices"]]
+        [pattern(listed(said, data)), it["question"], it["choices"]]
         for it in data.get("bare", [])
         for said in it["said"]
     ]
@@ -159,7 +159,7 @@ def _open(requests: dict[str, Any]) -> dict[str, Any]:
 
 def _telling(wish: dict[str, Any], data: dict[str, Any]) -> list[str]:
     """The words of a wish that are long enough to be misspelt."""
-    words = [word for said in wish["said"] for word, _ in TOLD.findall(_listed(said, data))]
+    words = [word for said in wish["said"] for word, _ in TOLD.findall(listed(said, data))]
     return [word for word in words if len(word) > 3]
 
 
@@ -171,7 +171,7 @@ def _troubled(data: dict[str, Any]) -> list[dict[str, Any]]:
     return [{"said": said, "question": "", "choices": [], "signs": signs}]
 
 
-def _listed(said: str, data: dict[str, Any]) -> str:
+def listed(said: str, data: dict[str, Any]) -> str:
     """The pattern with the lists of its file written out, those that a list has in it, too."""
     lists = data.get("lists") or {}
     while (told := LISTED.sub(lambda found: f"(?:{lists[found[1]]})" if found[1] in lists else found[0], said)) != said:

@@ -63,7 +63,7 @@ def _value(words: list[Word], at: int) -> Value | None:
     if when is not None:
         return Value("date", when[0], at, when[1])
     own = word.low.split()[-1] if word.low.startswith(("to my ", "onto my ", "into my ")) else ""
-    if own in FOLDERS and any(w.sense in ("v.copy", "v.save") for w in words[:at]):
+    if own in FOLDERS and any(w.sense in ("v.copy", "v.save", "v.pull", "v.get") for w in words[:at]):
         return Value("path", f"~/{own.title()}", at, at + 1)
     if word.sense == "n.here":
         return Value("path", ".", at, at + 1)

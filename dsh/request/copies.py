@@ -148,11 +148,26 @@ def _container(reading: Reading, paths: list[Name]) -> Name | None:
     """The one that something is copied to or from: said to be a container, else the one that a preposition leads to."""
     named = [n for n in reading.names if n.kind in ("", "image") and len(n.texts) == 1 and not _is_noun(reading, n)]
     named = [n for n in named if n.object in ("container", "service", "") and not set("/:") & set(n.typed[0])]
+    named = named or _led_to(reading)
     marked = [n for n in named if n.object]
     if len(marked) == 1 or len(named) == 1:
         return (marked or named)[0]
     led = [n for n in named if _led(reading, n) in (*OUT, *IN)]
     return led[0] if len(led) == 1 else None
+
+
+def _led_to(reading: Reading) -> list[Name]:
+    """ "out of tests", "into backup": what nothing but a container can be, whatever the word means elsewhere."""
+    words = reading.words
+    return [
+        Name((word.text,), at, at + 1, "", "", words[at - 1].sense[2:], (at,), (word.text,))
+        for at, word in enumerate(words)
+        if at
+        and word.sense[:2] == "w."
+        and words[at - 1].sense[2:] in (*OUT, *IN)
+        and word.low.isalpha()
+        and (word.comma or at + 1 == len(words) or words[at + 1].sense[:1] == "p")
+    ]
 
 
 def _home(reading: Reading) -> int | None:

@@ -264,6 +264,11 @@ def _in_a_container(best: Built, reading: Reading) -> bool:
     )
 
 
+def _told_inside(best: Built, reading: Reading) -> bool:
+    """Is it done in what is said to be a container: "install curl in the web container with apt-get"?"""
+    return best.path == "docker container exec" and any(w.sense == "n.container" for w in reading.words)
+
+
 def _of_a_piece(reading: Reading, whole: Answer, best: float, index: Index, store: Store) -> Answer | None:
     """The answer to the one piece of a chatty request that is a wish by itself; nothing is destroyed by half a sentence
     where the whole is no order."""
@@ -312,7 +317,8 @@ def decide(reading: Reading, found: list[Built], concept: tuple[str, float], ind
     if asked is not None:
         return _question(reading, asked, index, store)
     of_ideas = reading.mood == "idea" and not begins_elsewhere(reading, index) and not is_small_talk(reading)
-    of_ours = ours or (best >= WHOLE and not any(f" {w.low} " in index.data["elsewhere"] for w in reading.words))
+    foreign = any(f" {w.low} " in index.data["elsewhere"] for w in reading.words)
+    of_ours = ours or (best >= WHOLE and (not foreign or _told_inside(found[0], reading)))
     if not of_ideas and not of_ours and elsewhere(reading, index):
         return Answer(reading.text, "none", hint=NO_COMMAND)
     asked = None if ours else question_for(reading, found, index.data)

@@ -1,5 +1,6 @@
 """Databases written out of a container into a file, and read back: mysqldump, pg_dump and their like."""
 
+from itertools import pairwise
 from typing import NamedTuple
 
 from dsh.request.environment import PASSWORDS
@@ -29,7 +30,16 @@ ENGINES = {
     "postgres": Engine("pg_dump -U USER DATABASE", "pg_dumpall -U USER", "psql -U USER DATABASE", "postgres"),
     "mongo": Engine("mongodump --archive --db DATABASE", "mongodump --archive", "mongorestore --archive", ""),
 }
-CALLED = {"postgresql": "postgres", "psql": "postgres", "pg": "postgres", "mongodb": "mongo", "maria": "mariadb"}
+PROGRAMS = {"pg_dump": "postgres", "pg_dumpall": "postgres", "mysqldump": "mysql", "mariadb-dump": "mariadb",
+            "mongodump": "mongo"}  # fmt: skip
+CALLED = {
+    **PROGRAMS,
+    "postgresql": "postgres",
+    "psql": "postgres",
+    "pg": "postgres",
+    "mongodb": "mongo",
+    "maria": "mariadb",
+}
 OUT = ("dump", "backup", "back", "export", "save", "dumping", "dumps", "back up", "backups")
 IN = ("restore", "import", "load", "feed", "replay", "read", "insert", "put", "play", "restoring")
 BASES = ("database", "db", "schema", "databases", "dbs")
@@ -44,7 +54,7 @@ BESIDE = frozenset(
 def line(reading: Reading) -> Whole | None:
     words = reading.words
     lows = [w.low for w in words]
-    out, back = set(lows) & set(OUT), set(lows) & set(IN)
+    out, back = set(lows) & {*OUT, *PROGRAMS}, set(lows) & set(IN)
     if (
         not (out or back)
         or reading.mood == "idea"
@@ -52,11 +62,11 @@ def line(reading: Reading) -> Whole | None:
     ):
         return None
     kind = _engine(reading)
-    based = any(low in BASES for low in lows) or "dump" in lows
+    based = any(low in BASES for low in lows) or bool({"dump", *PROGRAMS} & set(lows))
     if (
         kind is None
         or not based
-        or any("dump" in low and low not in OUT for low in lows if "_" in low or low[0] == "m")
+        or any(w.low in PROGRAMS and after.text[:1] == "-" for w, after in pairwise(words))  # it is written already
     ):
         return None
     file = next((n for n in reading.names if n.kind in ("file", "path") and n.texts[0].endswith(ENDS)), None)
@@ -64,14 +74,14 @@ def line(reading: Reading) -> Whole | None:
     place = _container(reading, base)
     if place is None:
         return None
-    first = next(low for low in lows if low in OUT or low in IN)
+    first = next(low for low in lows if low in OUT or low in IN or low in PROGRAMS)
     restores = first in IN and bool(back)
     if restores and file is None:
         return None
     engine = ENGINES[kind]
     user, user_words = _after(reading, USERS, file)
     secret, secret_words = _after(reading, PASSWORDS, file)
-    every = not base and any(low in ("all", "every", "databases", "whole", "everything") for low in lows)
+    every = not base and any(low in ("all", "every", "databases", "whole", "everything", "pg_dumpall") for low in lows)
     inner = engine.restore if restores else engine.every if every else engine.dump
     inner = inner.replace("USER", user or engine.user).replace(" DATABASE", f" {base}" if base else " DATABASE")
     if every and restores:

@@ -3,6 +3,8 @@
 import re
 from typing import NamedTuple
 
+from dsh.request import values
+
 KNOWN = frozenset(
     ["the", "a", "an", "my", "our", "their", "its", "it", "them", "all", "every", "each", "any", "other", "others",
      "rest", "everything", "container", "containers", "image", "images", "volume", "volumes", "network", "networks",
@@ -19,12 +21,15 @@ KNOWN = frozenset(
      "some", "something", "anything", "unused", "dangling", "what", "whatever", "still", "if", "whose", "nothing"]
 )  # fmt: skip
 NUMBERS = {
-    "a": 1, "an": 1, "one": 1, "two": 2, "couple": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
-    "eight": 8, "nine": 9, "ten": 10, "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "half a": 0.5,
-    "half an": 0.5,
+    **values.NUMBERS, "a": 1, "an": 1, "couple": 2, "a couple": 2, "a couple of": 2, "couple of": 2, "forty five": 45,
+    "half a": 0.5, "half an": 0.5,
 }  # fmt: skip
-COUNT = r"(?:\d+|couple|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty)"
-NUMBER = r"(?:\d+|half an?|couple|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty)"
+SPELT = (
+    "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty[ -]five|forty|fifty|"
+    "sixty|seventy|eighty|ninety|(?:a )?hundred"
+)
+COUNT = rf"(?:\d+|couple|{SPELT})"
+NUMBER = rf"(?:\d+|half an?|(?:a )?couple(?: of)?|{SPELT}|an?)"
 HOURS = {"hour": 1, "hr": 1, "h": 1, "day": 24, "d": 24, "week": 168, "wk": 168, "w": 168, "month": 720, "year": 8760}
 UNITS = r"(?:minutes?|mins?|hours?|hrs?|h|days?|d|weeks?|wks?|w|months?|years?)"
 SPAN = rf"(?:the last )?(?P<many>{NUMBER}) ?(?P<unit>{UNITS})"

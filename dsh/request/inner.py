@@ -1,5 +1,6 @@
 """The command to run inside a container, as it stands in the text."""
 
+import re
 from typing import Any
 
 from dsh.request.flags import FlagFound
@@ -39,6 +40,12 @@ NO_PROGRAMS = frozenset(  # how it is to run, of a request whose verb was left o
     ["not", "put", "map", "mount", "container", "add", "give", "set", "use", "let", "pin", "limit", "share", "publish",
      "attach", "link", "bind", "keep", "no", "at", "only", "never", "expose", "pass", "hide", "write"]
 )  # fmt: skip
+SPOKEN = re.compile(  # "tail the file /var/log/app.log", "ping the db container"
+    r"^(?P<program>(?:cat|tail|head|less|more|ls|touch|mkdir|rm|rmdir|du|stat|ping|nano|vim?|chmod|chown|curl|wget|nslookup)"
+    r"(?: -[\w-]+)*) (?:the |an? |my )?(?:file |folder |directory |dir |path |host |(?:compose )?service |container "
+    r"|(?<=the ))(?:called |named )?(?P<rest>[\w./~:-]+?)(?: (?:file|folder|directory|container|host|server|service))?$"
+)
+READERS = {"py": "python", "js": "node", "mjs": "node", "rb": "ruby", "php": "php", "pl": "perl", "sh": "sh"}
 NAMING = ("called", "named", "name", "call", "it", "naming", "label", "labelled", "message", "comment", "tag", "as")
 
 
@@ -306,6 +313,10 @@ def reads_file(path: str, reading: Reading) -> bool:
 
 
 def of_a_shell(command: str) -> str:
-    """ "a && b" as one command: no program but a shell reads it so."""
+    """ "a && b" as one command: no program but a shell reads it so. A script needs what reads it: "python seed.py"."""
+    command = SPOKEN.sub(r"\g<program> \g<rest>", command)
+    first = command.partition(" ")[0]
+    reader = READERS.get(first.rpartition(".")[2].lower(), "") if "." in first and first[:1] not in "./~" else ""
+    command = f"{reader} {command}" if reader else command
     plain = " && " not in command or "'" in command or command.split()[0].rpartition("/")[2] in ("sh", "bash", "ash")
     return command if plain else f"sh -c '{command}'"

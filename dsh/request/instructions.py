@@ -23,8 +23,10 @@ LED = (
     "in",
     "it",
 )
+SEVERAL = r"[^,;]*?\w(?=[.!?]*$|[,;]| (?:and|as|to|in|into|with|on)\b)"  # a command with what it is handed
 TOLD = re.compile(rf"(?:\b(?P<key>{WORDS})|\b(?P<dir>(?i:workdir|working directory))(?: to| set to| is)?) "
-                  r"(?P<rest>\[[^\]]*\]|\"[^\"]*\"|'[^']*'|[\w./:=-]*[\w/])")  # fmt: skip
+                  r"(?P<rest>\[[^\]]*\]|\"[^\"]*\"|'[^']*'|"
+                  rf"(?<=CMD ){SEVERAL}|(?<=POINT ){SEVERAL}|[\w./:=-]*[\w/])")  # fmt: skip
 
 
 def changes(reading: Reading) -> list[FlagFound]:

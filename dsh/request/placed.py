@@ -39,7 +39,8 @@ HAPPENINGS = (
     "creations", "pulls", "pushes", "mounts", "renames", "disconnects", "exits", "failures", "deletes",
 )  # fmt: skip
 MANNERS = ("-wise", "-ish", "-style", "-like", "-ly", "-related", "-free", "-only", "-based")
-AFTER = ("to", "and", "into", "from", "or", "in", "as", "of", "for", "with", "on")
+AFTER = ("to", "and", "into", "from", "or", "in", "as", "of", "for", "with", "on", "keeping", "preserving", "without",
+         "using", "but", "again", "here", "please")  # fmt: skip
 TELLING = ("is", "are", "was", "name", "called", "named", "it", "one", "which", "what", "that", "who", "image", "this")
 
 SETTINGS = frozenset(  # what is told of a new network or volume

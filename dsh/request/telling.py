@@ -17,6 +17,8 @@ ASKING = frozenset(
 DUMPING = frozenset(
     ["dump", "backup", "back", "export", "save", "dumping", "dumps", "restore", "import", "load", "feed", "replay"]
 )  # fmt: skip
+DUMPS = frozenset(["pg_dump", "pg_dumpall", "mysqldump", "mariadb-dump", "mongodump"])
+BASES = frozenset(["database", "databases", "db", "dump", "schema"])
 DRIVERS = frozenset(["nfs", "nfs4", "nfsv4", "cifs", "smb", "samba", "macvlan", "ipvlan"])
 STORAGE = frozenset(
     ["tmpfs", "memory", "ram", "in-memory", "ramdisk", "ram-backed", "bound", "bind", "binding", "backed", "pointing",
@@ -74,12 +76,13 @@ def kinds(reading: Reading, index: dict[str, Any]) -> tuple[str, ...]:
         ("storage", bool(lows & STORAGE) and any(w.sense == "n.volume" for w in words)),
         ("images", "/" in reading.text and any(w.text.endswith(OPEN) for w in words)),
         ("past", bool(lows & ASKING)),
-        ("dump", bool(lows & DUMPING) and bool({"database", "databases", "db", "dump", "schema"} & lows)),
+        ("dump", bool(lows & DUMPS) or (bool(lows & DUMPING) and bool(BASES & lows))),
         ("push", any(v.kind in ("host", "address") for v in values)),
         ("code", "(" in reading.text and bool(lows & LANGUAGES)),
         ("script", any(text.endswith(SCRIPTS) for text in files)),
         ("driver", bool(lows & DRIVERS)),
         ("way", any(index["line_signs"].get(low) for low in spoken)),
+        ("deed", any(index["deed_signs"].get(low) for low in spoken)),
         ("command", any(v.kind == "quoted" for v in values) or lows >= {"what", "in"}),
     )
     return tuple(kind for kind, told in found if told)

@@ -123,7 +123,7 @@ def _mended(
         and lexicon.words.get(swapped[0], "")[:1] in ("v", "n")
     ):
         return swapped[0]  # "detele": all its letters, two of them elsewhere
-    near = [w for w in near if low not in (f"{w}r", f"{w}er") or lexicon.words.get(w, "")[:2] != "v."]  # a resizer
+    near = [w for w in near if low not in (f"{w}r", f"{w}er") or lexicon.words.get(w, "")[:2] == "n."]  # a resizer
     scored = sorted(
         (OSA.distance(low, w), lexicon.words.get(w) in LOSING, CLASSES.find(lexicon.words.get(w, "f")[:1]), w)
         for w in set(near)

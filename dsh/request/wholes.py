@@ -12,7 +12,7 @@ from dsh.request.line import Whole
 from dsh.request.reading import Reading
 
 SURE = 1.4  # a line that accounts for all of a request is better than one of a phrase
-MORE = {"act": 0.02, "way": 0.01}  # what is read word by word goes before what is like a sentence
+MORE = {"act": 0.02, "deed": 0.015, "way": 0.01}  # what is read word by word goes before what is like a sentence
 LEAST = 0.6  # of the request must be accounted for
 
 
@@ -82,6 +82,12 @@ def spoken(reading: Reading, index: dict[str, Any]) -> Whole | None:
     return line(reading, index)
 
 
+def done(reading: Reading, index: dict[str, Any]) -> Whole | None:
+    from dsh.request.deeds import line
+
+    return line(reading, index)
+
+
 def driven(reading: Reading, index: dict[str, Any]) -> Whole | None:
     from dsh.request.drivers import line
 
@@ -128,6 +134,7 @@ KINDS = {
     "code": written,
     "command": commanded,
     "way": spoken,
+    "deed": done,
     "driver": driven,
 }
 

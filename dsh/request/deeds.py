@@ -1,0 +1,167 @@
+"""What is done to one container, told by a few parts in whatever order: "give it sixty seconds and stop db", "don't
+start pihole automatically any more", "a shell in worker, in /app please".
+
+A request is read so only where each of its words is understood, and what is left over is the name. How each deed is
+told stands in the knowledge (dsh/knowledge/deeds.py).
+"""
+
+import re
+from typing import Any
+
+from dsh.request.claims import is_common
+from dsh.request.groups import number
+from dsh.request.line import Whole, quote
+from dsh.request.reading import Reading
+from dsh.request.ways import compiled, is_name, signed
+
+CUT = " | "
+NAME = r"[a-z0-9][\w.-]*"
+MARKED = (rf"\bcontainers? (?:called |named )?({NAME})(?= |,|$)", rf"\b({NAME}) container(?= |,|$)")
+ENDED = re.compile(r" *(?:$|,|\||(?:in|of|with|to|from|as|and|for)\b)")  # what is no name elsewhere ends here
+PATHS = re.compile(r"(?<!\S)(?:/[^\s:]*|[\w.~-]+/[^\s:]*|[\w-]+\.[\w.-]*\w)(?=[\s,]|$)")  # their words are no words
+SLOT = re.compile(r"\{([A-Z]+)\}")
+MINUTES = ("m", "min", "mins", "minute", "minutes")
+
+
+def line(reading: Reading, index: dict[str, Any]) -> Whole | None:
+    """The line of such a request; None where it is none."""
+    if reading.mood == "idea":
+        return None
+    typed = _flat(reading, {})
+    right = _flat(reading, dict(reading.mended))
+    return _told(typed, (), reading, index) or (
+        _told(right, tuple(right for _, right in reading.mended), reading, index) if right != typed else None
+    )
+
+
+def _told(text: str, mended: tuple[str, ...], reading: Reading, index: dict[str, Any]) -> Whole | None:
+    bare = PATHS.sub(lambda found: "/" if "/" in found[0] else "_", text)
+    for number_of in signed(text, index["deed_signs"]):
+        said, also, beside, unless, template, says, risk, lacks = index["deeds"][number_of]
+        if unless and compiled(unless).search(bare):
+            continue
+        parts = _parts(text, said, also)
+        if parts is None:
+            continue
+        values, flags, rest = parts
+        left = _left(values, rest, beside, template, index)
+        if left is None or set(left["CONTAINER"].split()) & set(mended):
+            continue  # what a name was mended to is none
+        values.update(left, ALSO="".join(f" {_filled(flag, values, index)}" for flag in flags))
+        command = _filled(template, {**lacks, **values}, index)
+        return Whole(command, frozenset(range(len(reading.words))), says, risk)
+    return None
+
+
+def _flat(reading: Reading, right: dict[str, str]) -> str:
+    """The words with a space between, those known in the right letters, commas kept."""
+    words = []
+    for word in reading.words:
+        known = word.sense[:1] not in ("", "w") or " " in word.low
+        text = word.text.replace(" ", "_") if word.quoted else word.low if known else word.text
+        own = "'s" if word.possessive else ""
+        words.append(f"{text}{own}," if word.comma or word.stop else f"{text}{own}")
+    return " ".join(right.get(word, word) for word in words).strip(" ,")
+
+
+def _parts(text: str, said: list[str], also: list[list[str]]) -> tuple[dict[str, str], list[str], str] | None:
+    """What the parts hold, the flags of those that are said besides, and the text without them."""
+    spans: list[tuple[int, int]] = []
+    values: dict[str, str] = {}
+    flags = []
+    for part in said:
+        places = list(compiled(part).finditer(text))
+        if not places:
+            return None
+        spans += [found.span() for found in places]
+        values.update(_held(places[0]))
+    for part, flag in also:
+        for found in compiled(part).finditer(text):
+            if any(start < found.end() and found.start() < end for start, end in spans):
+                continue
+            spans.append(found.span())
+            values.update(_held(found))
+            flags += [_with(flag, found)] if flag else []
+    rest = text
+    for start, end in sorted(_joined(spans), reverse=True):
+        rest = rest[:start] + CUT + rest[end:]
+    if "MANY" in values:
+        each = 60 if values.get("UNIT", "s").lower() in MINUTES else 1
+        values["SECONDS"] = str(int(number(values["MANY"].lower()) * each))
+    return values, flags, rest
+
+
+def _held(found: re.Match[str]) -> dict[str, str]:
+    """What its places hold; those of one kind are told apart by a digit."""
+    return {key.rstrip("0123456789"): text for key, text in found.groupdict().items() if text}
+
+
+def _with(flag: str, found: re.Match[str]) -> str:
+    """The flag with what this part holds: there may be several of a kind."""
+    return SLOT.sub(lambda slot: quote(_held(found).get(slot[1]) or slot[0]), flag)
+
+
+def _joined(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Stretches that do not overlap."""
+    out: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if out and start < out[-1][1]:
+            out[-1] = (out[-1][0], max(end, out[-1][1]))
+        else:
+            out.append((start, end))
+    return out
+
+
+def _left(
+    values: dict[str, str], rest: str, beside: str, template: str, index: dict[str, Any]
+) -> dict[str, str] | None:
+    """The name among what is left over; None where there is none, or more than that."""
+    marked = "" if "CONTAINER" in values else _marked(rest, beside)
+    words = [word.strip(",'\"") for word in rest.split()]
+    left = [word for word in words if word and f" {word.lower()} " not in beside and word not in ("|", marked)]
+    if marked and len(left) == 1 and left[0].lower() in index["images"]:
+        left = []  # "the nginx container edge"
+    if "{LEFT}" in template:
+        name = values.get("CONTAINER", marked)
+        return {"LEFT": " ".join(left), "CONTAINER": name} if left and name and is_name(name) else None
+    if "CONTAINER" in values or marked:
+        name = values.get("CONTAINER", marked)
+        return {"CONTAINER": name} if is_name(name) and not set(left) - {name} else None
+    if not left or (len(left) > 1 and "{CONTAINERS}" not in template):
+        return None
+    if len(left) > 1 and not re.search(r"(?:,? and |, ?| & )".join(map(re.escape, left)), rest):
+        return None
+    if not all(re.fullmatch(NAME, name, re.IGNORECASE) and is_name(name) for name in left):
+        return None
+    if any(is_common(name.lower(), index) and not _led(name, rest) for name in left):
+        return None
+    return {"CONTAINER": " ".join(left)}
+
+
+def _led(name: str, rest: str) -> bool:
+    """Does an everyday word stand where a name does: first, or after a preposition?"""
+    return re.search(rf"(?:^|\b(?:of|for|from|in|inside|into|to|on|with) ){re.escape(name)}\b", rest) is not None
+
+
+def _marked(rest: str, beside: str) -> str:
+    """The name that stands beside "container"."""
+    for form in MARKED:
+        for found in re.finditer(form, rest, re.IGNORECASE):
+            own = f" {found[1].lower()} " not in beside or (form is MARKED[0] and ENDED.match(rest, found.end()))
+            if own and is_name(found[1]):
+                return str(found[1])
+    return ""
+
+
+def _filled(template: str, values: dict[str, str], index: dict[str, Any]) -> str:
+    def put(slot: re.Match[str]) -> str:
+        kind = slot[1].replace("CONTAINERS", "CONTAINER")
+        text = values.get(kind)
+        if text is None:
+            return slot[1]
+        meant = index["deed_means"].get(kind, {}).get(text.lower())
+        if meant is not None:
+            return str(meant)
+        return text if kind in ("ALSO", "LEFT", "CONTAINER") else text.upper() if kind == "SIGNAL" else quote(text)
+
+    return SLOT.sub(put, template)

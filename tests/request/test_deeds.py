@@ -1,0 +1,119 @@
+"""What is done to one container, told by a few parts in whatever order (knowledge/requests/deeds.yaml)."""
+
+import pytest
+
+from dsh.knowledge.store import open_store
+from dsh.request.answer import answer
+
+STORE = open_store()
+
+# restarts taken back
+NO_MORE = (
+    ("I don't want jellyfin to start automaticaly any more", "docker update --restart no jellyfin"),
+    ("don't start gitea automatically any more", "docker update --restart no gitea"),
+    ("plex should not come back after a reboot anymore", "docker update --restart no plex"),
+    ("stop vaultwarden from starting at boot", "docker update --restart no vaultwarden"),
+    ("no more autostart for zigbee", "docker update --restart no zigbee"),
+    ("don't let container old-shop start again at boot", "docker update --restart no old-shop"),
+    ("i no longer want octoprint to restart by itself", "docker update --restart no octoprint"),
+    ("turn the restart policy of queue1 off", "docker update --restart no queue1"),
+)
+SIGNALS = (
+    ("sighup to edge so nginx rereads its config", "docker kill -s SIGHUP edge"),
+    ("give container logger a SIGUSR1", "docker kill -s SIGUSR1 logger"),
+    ("hit lb with a SIGHUP", "docker kill -s SIGHUP lb"),
+    ("usr1 signal to the nginx container front so it reopens its logs", "docker kill -s USR1 front"),
+)
+TIMES = (
+    ("ok stop the container pg but give it sixty seconds time before you kill it", "docker stop -t 60 pg"),
+    ("stop mysql8 but wait two minutes before killing it", "docker stop -t 120 mysql8"),
+    ("give queue half a minute to shut down, then stop it", "docker stop -t 30 queue"),
+    ("restart cache1 with forty five seconds grace", "docker restart -t 45 cache1"),
+)
+GOING_ON = (
+    ("miner is paused, let the container go on", "docker unpause miner"),
+    ("let miner continue, it was paused", "docker unpause miner"),
+    ("i paused ingest, let it run again", "docker unpause ingest"),
+    ("the paused container transcoder may go on", "docker unpause transcoder"),
+)
+SHELLS = (
+    ("exec into crm and start in /srv", "docker exec -it -w /srv crm sh"),
+    ("i want a bash in worker2 and be in /code directly", "docker exec -it -w /code worker2 bash"),
+    ("open a terminal in edge at /etc/nginx", "docker exec -it -w /etc/nginx edge sh"),
+    ("shell inside blog as www-data, and i want to be straight in /var/www",
+     "docker exec -it -u www-data -w /var/www blog sh"),
+    ("drop me into /data of container etl", "docker exec -it -w /data etl sh"),
+    ("i need to be root in the ci container", "docker exec -it -u root ci sh"),
+    ("privileged bash in container net2", "docker exec -it --privileged net2 bash"),
+)  # fmt: skip
+PACKAGES = (
+    ("install pandas with pip in the running container lab", "docker exec lab pip install pandas"),
+    ("use composer to install guzzle in php-app", "docker exec php-app composer require guzzle"),
+    ("i need scipy in the container lab, install it with pip", "docker exec lab pip install scipy"),
+    ("add lodash with yarn in storefront", "docker exec storefront yarn add lodash"),
+    ("can you install curl in the web container with apt-get", "docker exec web apt-get install -y curl"),
+    ("install nano in running debian container tools2",
+     "docker exec tools2 sh -c 'apt-get update && apt-get install -y nano'"),
+)  # fmt: skip
+FILES = (
+    ("disk usage of /var/lib/mysql in container db1", "docker exec db1 du -sh /var/lib/mysql"),
+    ("how big is /data in store", "docker exec store du -sh /data"),
+    ("change the owner of /uploads in container site to www-data, with everything in it",
+     "docker exec site chown -R www-data /uploads"),
+    ("make /app/run.sh executable in job1", "docker exec job1 chmod +x /app/run.sh"),
+    ("look at the hosts file inside container api2", "docker exec api2 cat /etc/hosts"),
+    ("see what is in /etc/motd of the stopped container x1, print it", "docker cp x1:/etc/motd - | tar xO"),
+    ("which files are in container slim? list them all without starting it", "docker export slim | tar t"),
+    ("dump the filesystem of container app2 into a gzipped tar app2.tgz", "docker export app2 | gzip > app2.tgz"),
+    ("tail the file /var/log/app.log within container shop", "docker exec shop tail /var/log/app.log"),
+    ("what's the listing of the root dir in container shop", "docker exec shop ls /"),
+    ("backup volumes of container pg into the current directory, as pg.tar, they're at /pgdata",
+     "docker run --rm --volumes-from pg -v $(pwd):/backup alpine tar cvf /backup/pg.tar /pgdata"),
+)  # fmt: skip
+TOOLS = (
+    ("run seed.py in the backend container but in the backround", "docker exec -d backend python seed.py"),
+    ("run the migrations in container backend (python manage.py migrate)",
+     "docker exec backend python manage.py migrate"),
+    ("run the tests (pytest) in the compose service web", "docker compose exec web pytest"),
+    ("create a superuser in django container site", "docker exec -it site python manage.py createsuperuser"),
+    ("clear the laravel cache in container php1", "docker exec php1 php artisan cache:clear"),
+    ("rails console in container app", "docker exec -it app rails console"),
+    ("send PING to the redis in container cache", "docker exec -it cache redis-cli PING"),
+    ("pg_dump of db crm from container pg to crm.sql, user app", "docker exec pg pg_dump -U app crm > crm.sql"),
+    ("mysqldump of all databases in container mysql, root pw secret, to all.sql",
+     "docker exec mysql mysqldump -u root -psecret --all-databases > all.sql"),
+    ("can the wordpress container ping db?", "docker exec wordpress ping db"),
+    ("check from inside crm if it can reach example.com with ping", "docker exec crm ping example.com"),
+    ("is gunicorn running inside backend?", "docker top backend"),
+    ("job7 got killed, with which exit code?", "docker inspect -f '{{.State.ExitCode}}' job7"),
+)  # fmt: skip
+OTHERS = (
+    ("stop an remove wordpress and mysql", "docker stop wordpress mysql && docker rm wordpress mysql"),
+    ("copy /app/coverage out of tests to here", "docker cp tests:/app/coverage ."),
+    ("pull /data/export.csv from etl to my desktop", "docker cp etl:/data/export.csv ~/Desktop"),
+    ("copy /data from container a keeping owner and group, into ./data", "docker cp -a a:/data ./data"),
+    ("i forgot --restart unless-stopped when i created nas, add it", "docker update --restart unless-stopped nas"),
+    ("updaet max pids for sandbox to 200", "docker update --pids-limit 200 sandbox"),
+    ("create new image crm:2 from container c7 with CMD node app.js", "docker commit -c 'CMD node app.js' c7 crm:2"),
+    ("run a command in a container that's already up", "docker exec -it CONTAINER COMMAND"),
+)  # fmt: skip
+ROWS = (*NO_MORE, *SIGNALS, *TIMES, *GOING_ON, *SHELLS, *PACKAGES, *FILES, *TOOLS, *OTHERS)
+# a word more than the parts is no such wish: who asks, or means another thing
+NOT_SO = (
+    ("why does pihole not start automatically any more", "docker update --restart no pihole"),
+    ("how to install numpy with pip", "docker exec install pip install numpy"),
+    ("how big is my /home partition", "docker exec partition du -sh /home"),
+    ("who owns /uploads in site", "docker exec site chown"),
+)
+
+
+@pytest.mark.parametrize(("request_", "line"), ROWS, ids=[r for r, _ in ROWS])
+def test_is_read(request_: str, line: str) -> None:
+    got = answer(request_, STORE)
+    assert got.outcome == "match"
+    assert got.suggestions[0].command == line
+
+
+@pytest.mark.parametrize(("request_", "line"), NOT_SO, ids=[r for r, _ in NOT_SO])
+def test_is_not_read(request_: str, line: str) -> None:
+    assert not any(it.command.startswith(line) for it in answer(request_, STORE).suggestions)
