@@ -11,7 +11,8 @@ from dsh.request.reading import Reading
 NAMES = ("CONTAINER", "SERVICE", "VOLUME", "NETWORK", "NAME")
 NO_NAME = frozenset(  # where a name may stand
     ["i", "we", "you", "a", "an", "it", "they", "one", "containers", "container", "docker", "the", "me", "us", "them",
-     "my", "our", "this", "that", "image", "images", "service", "everyone", "everybody", "everything", "all", "him",
+     "my", "our", "this", "that", "image", "images", "service", "everyone", "everybody", "everything", "nobody",
+     "somebody", "nothing", "something", "all", "him",
      "her", "your", "each", "memory", "mem", "ram", "cpu", "cpus", "cores", "logs", "log", "swap", "disk", "usage",
      "resources", "build", "daemon", "of", "to", "at", "is", "please", "first", "now", "for", "with", "and", "then",
      "was", "has", "had", "did", "does", "finished", "ended", "in", "on", "from", "which", "who", "exit", "exits",
