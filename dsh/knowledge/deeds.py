@@ -4,9 +4,10 @@
       - {signs: hup, said: ["{SIGNAL}"], also: [why], beside: send to, line: "docker kill -s {SIGNAL} {CONTAINER}"}
 
 Each pattern of `said` must be found, those of `also` may be; what one of these puts into the line stands under `alsos`.
-What is left of the request are words of `beside` (and of the `beside` of the file), and the name. {ALSO} in a line are
-the flags of what was said besides, {LEFT} all that is left, where the name is a part of its own. `means` tells what a
-word stands for in the line, `lacks` what stands in a place of which nothing is said.
+{IN} among them is the place where it is done: "in web", "the container web". What is left of the request are words of
+`beside` (and of the `beside` of the file), and the name. {ALSO} in a line are the flags of what was said besides,
+{LEFT} all that is left, where the name is a part of its own, {ONE} a single word. `means` tells what a word stands for
+in the line, `lacks` what stands in a place of which nothing is said.
 """
 
 from typing import Any
@@ -15,6 +16,7 @@ from dsh.errors import KnowledgeError
 from dsh.knowledge.ways import listed, pattern
 
 KEYS = {"signs", "said", "also", "beside", "unless", "line", "says", "risk", "lacks"}
+INSIDE = "{IN}"  # where it is done: the name stands after "in", or beside "container"
 WHOLE = r"(?<![\w./:-])(?:{})(?![\w/:-]|\.\w)"
 
 
@@ -33,7 +35,7 @@ def index_of_deeds(requests: dict[str, Any]) -> dict[str, Any]:
             raise KnowledgeError(f"requests/deeds.yaml: a deed has signs, said and line: {deed}")
         for sign in listed(str(deed["signs"]), data).split():
             signs.setdefault(sign, []).append(len(deeds))
-        said = [WHOLE.format(pattern(listed(part, data))) for part in deed["said"]]
+        said = ["" if part == INSIDE else WHOLE.format(pattern(listed(part, data))) for part in deed["said"]]
         also = [alsos[name] for name in deed.get("also", [])]
         beside = f" {' '.join([*shared, *str(deed.get('beside', '')).split()])} "
         more = (deed.get(key, "") for key in ("unless", "line", "says", "risk"))

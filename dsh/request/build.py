@@ -143,7 +143,9 @@ def build(candidate: Candidate, reading: Reading, found: list[FlagFound], index:
         values |= {"CONTAINER": quote(copied.container), "SRC": quote(copied.source), "DEST": quote(copied.target)}
         used |= copied.words
     open_slots = [
-        s for s in slots if s.name not in values and s.name not in ("COMMAND", "ARG", "ARGS") and s.name not in VALUES
+        s
+        for s in slots
+        if s.name not in values and s.name not in ("COMMAND", "ARG", "ARGS", "ps OPTIONS") and s.name not in VALUES
     ]
     names_used: list[str] = []
     if path.endswith(" create"):  # "call it lab": what is made is called so

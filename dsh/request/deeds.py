@@ -6,16 +6,27 @@ told stands in the knowledge (dsh/knowledge/deeds.py).
 """
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from dsh.request.claims import is_common
 from dsh.request.groups import number
+from dsh.request.inner import is_program
 from dsh.request.line import Whole, quote
 from dsh.request.reading import Reading
 from dsh.request.ways import compiled, is_name, signed
 
 CUT = " | "
 NAME = r"[a-z0-9][\w.-]*"
+LED = r"(?:in|inside|within|of|on|from)(?: of)?(?: (?:the|my|our))?(?: (?:running|docker))* "
+NO_PLACE = r"(?!(?:its|here|compose|server|host|laptop|disk|machine|computer|home|root|any|which|what)\b)"
+PLACES = (
+    rf"(?<![\w./:-])(?:{LED})?(?:[\w-]+ )?container (?:called |named )?({NO_PLACE}{NAME})(?= |,|$)",
+    rf"(?<![\w./:-])(?:{LED})?({NO_PLACE}{NAME}) container(?= |,|$)",
+    rf"(?<![\w./:-]){LED}({NO_PLACE}{NAME})(?= |,|$)",
+)
+FILES = (".py", ".js", ".sh", ".rb", ".php", ".sql", ".txt", ".json", ".yml", ".yaml", ".conf", ".log", ".csv", ".tar",
+         ".gz", ".tgz", ".zip", ".cfg", ".ini", ".xml", ".html", ".dump", ".archive")  # fmt: skip
 MARKED = (rf"\bcontainers? (?:called |named )?({NAME})(?= |,|$)", rf"\b({NAME}) container(?= |,|$)")
 ENDED = re.compile(r" *(?:$|,|\||(?:in|of|with|to|from|as|and|for)\b)")  # what is no name elsewhere ends here
 PATHS = re.compile(r"(?<!\S)(?:/[^\s:]*|[\w.~-]+/[^\s:]*|[\w-]+\.[\w.-]*\w)(?=[\s,]|$)")  # their words are no words
@@ -25,17 +36,32 @@ MINUTES = ("m", "min", "mins", "minute", "minutes")
 
 def line(reading: Reading, index: dict[str, Any]) -> Whole | None:
     """The line of such a request; None where it is none."""
-    if reading.mood == "idea":
+    written = any(word.quoted and " " in word.text and is_program(word.low.split()[0], index) for word in reading.words)
+    if reading.mood == "idea" or written:
         return None
     typed = _flat(reading, {})
     right = _flat(reading, dict(reading.mended))
-    return _told(typed, (), reading, index) or (
-        _told(right, tuple(right for _, right in reading.mended), reading, index) if right != typed else None
-    )
+    whole = _as_written(reading)
+    texts = [(typed, ()), (right, tuple(right for _, right in reading.mended))]
+    texts = [(whole, ()), *texts] if _signs(whole) > _signs(typed) else texts
+    for text, mended in dict(texts).items():
+        told = _told(text, mended, reading, index)
+        if told is not None:
+            return told
+    return None
+
+
+def _as_written(reading: Reading) -> str:
+    """The text with all its signs, for what is handed on as it stands: "select count(*) from users"."""
+    return " ".join(reading.text.split()).rstrip(" .?!")
+
+
+def _signs(text: str) -> set[str]:
+    return set(text) - set(" ,.;:?!-'\"")
 
 
 def _told(text: str, mended: tuple[str, ...], reading: Reading, index: dict[str, Any]) -> Whole | None:
-    bare = PATHS.sub(lambda found: "/" if "/" in found[0] else "_", text)
+    bare = PATHS.sub(lambda found: found[0] if found[0] == "/" else "/x" if "/" in found[0] else "_", text)
     for number_of in signed(text, index["deed_signs"]):
         said, also, beside, unless, template, says, risk, lacks = index["deeds"][number_of]
         if unless and compiled(unless).search(bare):
@@ -69,12 +95,18 @@ def _parts(text: str, said: list[str], also: list[list[str]]) -> tuple[dict[str,
     spans: list[tuple[int, int]] = []
     values: dict[str, str] = {}
     flags = []
-    for part in said:
+    for part in filter(None, said):
         places = list(compiled(part).finditer(text))
         if not places:
             return None
         spans += [found.span() for found in places]
         values.update(_held(places[0]))
+    if "" in said:
+        place = _place(text, spans)
+        if place is None:
+            return None
+        values["CONTAINER"] = place[1]
+        spans.append(place.span())
     for part, flag in also:
         for found in compiled(part).finditer(text):
             if any(start < found.end() and found.start() < end for start, end in spans):
@@ -89,6 +121,30 @@ def _parts(text: str, said: list[str], also: list[list[str]]) -> tuple[dict[str,
         each = 60 if values.get("UNIT", "s").lower() in MINUTES else 1
         values["SECONDS"] = str(int(number(values["MANY"].lower()) * each))
     return values, flags, rest
+
+
+def _place(text: str, spans: list[tuple[int, int]]) -> re.Match[str] | None:
+    """Where it is done, told as such: "in container web", "in the web container", "in web"; what other parts say is
+    none, unless it is the name alone that says so: "the databases in pg"."""
+    for form in PLACES:
+        found = [
+            it
+            for it in _all(form, text)
+            if is_name(it[1])
+            and not it[1].lower().endswith(FILES)
+            and not any(start < it.end(1) and it.start(1) < end and (start, end) != it.span(1) for start, end in spans)
+        ]
+        if found:
+            return max(found, key=lambda it: (it.start(1), -it.start()))
+    return None
+
+
+def _all(form: str, text: str) -> Iterator[re.Match[str]]:
+    """Wherever the form fits, be it within another place: of "on in web" both."""
+    found = compiled(form).search(text)
+    while found is not None:
+        yield found
+        found = compiled(form).search(text, found.start() + 1)
 
 
 def _held(found: re.Match[str]) -> dict[str, str]:
@@ -121,9 +177,10 @@ def _left(
     left = [word for word in words if word and f" {word.lower()} " not in beside and word not in ("|", marked)]
     if marked and len(left) == 1 and left[0].lower() in index["images"]:
         left = []  # "the nginx container edge"
-    if "{LEFT}" in template:
+    if "{LEFT}" in template or "{ONE}" in template:
         name = values.get("CONTAINER", marked)
-        return {"LEFT": " ".join(left), "CONTAINER": name} if left and name and is_name(name) else None
+        fits = left and name and is_name(name) and (len(left) == 1 or "{LEFT}" in template)
+        return {"LEFT": " ".join(left), "ONE": left[0], "CONTAINER": name} if fits else None
     if "CONTAINER" in values or marked:
         name = values.get("CONTAINER", marked)
         return {"CONTAINER": name} if is_name(name) and not set(left) - {name} else None
@@ -131,7 +188,7 @@ def _left(
         return None
     if len(left) > 1 and not re.search(r"(?:,? and |, ?| & )".join(map(re.escape, left)), rest):
         return None
-    if not all(re.fullmatch(NAME, name, re.IGNORECASE) and is_name(name) for name in left):
+    if not all(re.fullmatch(NAME, name, re.I) and is_name(name) and not name.lower().endswith(FILES) for name in left):
         return None
     if any(is_common(name.lower(), index) and not _led(name, rest) for name in left):
         return None
@@ -146,7 +203,7 @@ def _led(name: str, rest: str) -> bool:
 def _marked(rest: str, beside: str) -> str:
     """The name that stands beside "container"."""
     for form in MARKED:
-        for found in re.finditer(form, rest, re.IGNORECASE):
+        for found in _all(form, rest):
             own = f" {found[1].lower()} " not in beside or (form is MARKED[0] and ENDED.match(rest, found.end()))
             if own and is_name(found[1]):
                 return str(found[1])

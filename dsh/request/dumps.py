@@ -69,7 +69,7 @@ def line(reading: Reading) -> Whole | None:
         or any(w.low in PROGRAMS and after.text[:1] == "-" for w, after in pairwise(words))  # it is written already
     ):
         return None
-    file = next((n for n in reading.names if n.kind in ("file", "path") and n.texts[0].endswith(ENDS)), None)
+    file = next((n for n in reading.names if n.kind in ("file", "path", "") and n.texts[0].endswith(ENDS)), None)
     base, base_words = _after(reading, BASES, file)
     place = _container(reading, base)
     if place is None:
@@ -139,6 +139,7 @@ def _after(reading: Reading, said: tuple[str, ...], file: Name | None) -> tuple[
 
 def _container(reading: Reading, base: str) -> Name | None:
     names = [n for n in reading.names if n.kind in ("", "image") and len(n.texts) == 1 and n.texts[0] != base]
+    names = [n for n in names if not n.texts[0].endswith(ENDS)]
     marked = [n for n in names if n.object in ("container", "service")]
     led = [n for n in names if n.before in ("from", "of", "out of", "in", "inside", "into", "on") and not n.object]
     return marked[-1] if marked else led[-1] if led else None

@@ -45,7 +45,7 @@ SPOKEN = re.compile(  # "tail the file /var/log/app.log", "ping the db container
     r"(?: -[\w-]+)*) (?:the |an? |my )?(?:file |folder |directory |dir |path |host |(?:compose )?service |container "
     r"|(?<=the ))(?:called |named )?(?P<rest>[\w./~:-]+?)(?: (?:file|folder|directory|container|host|server|service))?$"
 )
-READERS = {"py": "python", "js": "node", "mjs": "node", "rb": "ruby", "php": "php", "pl": "perl", "sh": "sh"}
+READERS = {"py": "python", "js": "node", "mjs": "node", "rb": "ruby", "php": "php", "pl": "perl"}
 NAMING = ("called", "named", "name", "call", "it", "naming", "label", "labelled", "message", "comment", "tag", "as")
 
 
@@ -294,6 +294,8 @@ def is_program(low: str, index: dict[str, Any]) -> bool:
 def opens_prompt(command: str, index: dict[str, Any]) -> bool:
     """Is it a program that one types into, as psql or python without a script?"""
     program, *rest = command.split() or [""]
+    if program == "sqlite3" and len(rest) == 1 and rest[0][:1] != "-":
+        return True  # the file that is opened
     if program in BASED and len(rest) > 2 and rest[-1][:1] != "-" and rest[-2][:1] != "-":
         rest = rest[:-1]  # the database that is opened
     elif program in BASED and len(rest) > 2 and rest[-2] == "-p":
@@ -315,6 +317,7 @@ def reads_file(path: str, reading: Reading) -> bool:
 def of_a_shell(command: str) -> str:
     """ "a && b" as one command: no program but a shell reads it so. A script needs what reads it: "python seed.py"."""
     command = SPOKEN.sub(r"\g<program> \g<rest>", command)
+    command = f"php {command}" if command.startswith("artisan ") else command
     first = command.partition(" ")[0]
     reader = READERS.get(first.rpartition(".")[2].lower(), "") if "." in first and first[:1] not in "./~" else ""
     command = f"{reader} {command}" if reader else command

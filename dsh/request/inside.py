@@ -138,7 +138,8 @@ def as_user(reading: Reading, index: dict[str, Any]) -> str | None:
         return None
     base = f" {words[data + 1].text}" if data is not None and _may_be_base(reading, data, who, name) else ""
     asks = " -p" if words[at].low in ("mysql", "mariadb") else ""
-    line = f"{words[at].low} {CLIENTS[words[at].low]} {words[who].text}{asks}{base}"
+    client = "mongosh" if words[at].low == "mongo" else words[at].low
+    line = f"{client} {CLIENTS[words[at].low]} {words[who].text}{asks}{base}"
     return f"run {_quoted(line)} {_place(reading, name)}"
 
 

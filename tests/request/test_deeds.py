@@ -87,6 +87,46 @@ TOOLS = (
     ("is gunicorn running inside backend?", "docker top backend"),
     ("job7 got killed, with which exit code?", "docker inspect -f '{{.State.ExitCode}}' job7"),
 )  # fmt: skip
+DATABASES = (
+    ("run select count(*) from orders in container pg, database crm, user crm",
+     "docker exec pg psql -U crm -d crm -c 'select count(*) from orders'"),
+    ("list all databases in the postgres container pg", "docker exec pg psql -U postgres -l"),
+    ("show databases in mysql container sql1, root pw secret",
+     "docker exec sql1 mysql -u root -psecret -e 'SHOW DATABASES'"),
+    ("mysql in container sql1 as root with password hunter2, database shop",
+     "docker exec -it sql1 mysql -u root -phunter2 shop"),
+    ("connect to postgres inside container pg, db sales, user report", "docker exec -it pg psql -U report -d sales"),
+    ("connect to psql inside my postgres container store as user postgres",
+     "docker exec -it store psql -U postgres"),
+    ("flush the redis cache in container cache2", "docker exec -it cache2 redis-cli FLUSHALL"),
+    ("mongodump of db shop from mongo1 into shop.archive",
+     "docker exec mongo1 mongodump --archive --db shop > shop.archive"),
+    ("sqlite3 /data/app.db inside the container site", "docker exec -it site sqlite3 /data/app.db"),
+)  # fmt: skip
+INSIDE = (
+    ("make a folder /backup in container db", "docker exec db mkdir -p /backup"),
+    ("delete everything in /tmp/cache inside the container app", "docker exec app sh -c 'rm -rf /tmp/cache/*'"),
+    ("rename /app/a.yml to /app/b.yml in container api", "docker exec api mv /app/a.yml /app/b.yml"),
+    ("copy /etc/x.conf to /etc/x.bak inside container proxy", "docker exec proxy cp /etc/x.conf /etc/x.bak"),
+    ("grep refused in /var/log/mail.log of container mx", "docker exec mx grep refused /var/log/mail.log"),
+    ("find all .log files under /app in container worker", "docker exec worker find /app -name '*.log'"),
+    ("count the lines of /data/input.csv inside container etl", "docker exec etl wc -l /data/input.csv"),
+    ("show the last 20 lines of /var/log/syslog in container box", "docker exec box tail -n 20 /var/log/syslog"),
+    ("edit /etc/hosts with vi in container web", "docker exec -it web vi /etc/hosts"),
+    ("what time is it in container web", "docker exec web date"),
+    ("kernel version inside container box", "docker exec box uname -r"),
+    ("what version of nginx is in web container", "docker exec web nginx -v"),
+    ("what user is running inside container api", "docker exec api whoami"),
+    ("show memory inside container app with free -m", "docker exec app free -m"),
+    ("what ip does container web see itself as, hostname -i", "docker exec web hostname -i"),
+    ("kill process 42 inside container app", "docker exec app kill 42"),
+    ("upgrade pip in container notebook", "docker exec notebook pip install --upgrade pip"),
+    ("let container cron run /etc/cron.daily/backup now", "docker exec cron /etc/cron.daily/backup"),
+    ("have the db container run vacuumdb -a as postgres", "docker exec -u postgres db vacuumdb -a"),
+    ("artisan migrate:fresh --seed in container shop", "docker exec shop php artisan migrate:fresh --seed"),
+    ("wp-cli: list plugins in container blog", "docker exec blog wp plugin list"),
+    ("block until import is done", "docker wait import"),
+)
 OTHERS = (
     ("stop an remove wordpress and mysql", "docker stop wordpress mysql && docker rm wordpress mysql"),
     ("copy /app/coverage out of tests to here", "docker cp tests:/app/coverage ."),
@@ -97,13 +137,16 @@ OTHERS = (
     ("create new image crm:2 from container c7 with CMD node app.js", "docker commit -c 'CMD node app.js' c7 crm:2"),
     ("run a command in a container that's already up", "docker exec -it CONTAINER COMMAND"),
 )  # fmt: skip
-ROWS = (*NO_MORE, *SIGNALS, *TIMES, *GOING_ON, *SHELLS, *PACKAGES, *FILES, *TOOLS, *OTHERS)
+ROWS = (*NO_MORE, *SIGNALS, *TIMES, *GOING_ON, *SHELLS, *PACKAGES, *FILES, *TOOLS, *DATABASES, *INSIDE, *OTHERS)
 # a word more than the parts is no such wish: who asks, or means another thing
 NOT_SO = (
     ("why does pihole not start automatically any more", "docker update --restart no pihole"),
     ("how to install numpy with pip", "docker exec install pip install numpy"),
     ("how big is my /home partition", "docker exec partition du -sh /home"),
     ("who owns /uploads in site", "docker exec site chown"),
+    ("list the files in /var/log inside nginx1", "docker exec nginx1 find"),
+    ("save nginx zipped to nginx.tgz", "docker export"),
+    ("logs from proxy except the ping lines", "docker exec proxy ping"),
 )
 
 
