@@ -18,7 +18,7 @@ from dsh.request.ways import compiled, is_name, signed
 
 CUT = " | "
 NAME = r"[a-z0-9][\w.-]*"
-LED = r"(?:in|inside|within|of|on|from)(?: of)?(?: (?:the|my|our))?(?: (?:running|docker))* "
+LED = r"(?:in|inside|within|of|on|from)(?: of| inside| within)?(?: (?:the|my|our))?(?: (?:running|docker))* "
 NO_PLACE = r"(?!(?:its|here|compose|server|host|laptop|disk|machine|computer|home|root|any|which|what)\b)"
 PLACES = (
     rf"(?<![\w./:-])(?:{LED})?(?:[\w-]+ )?container (?:called |named )?({NO_PLACE}{NAME})(?= |,|$)",
@@ -43,7 +43,8 @@ def line(reading: Reading, index: dict[str, Any]) -> Whole | None:
     right = _flat(reading, dict(reading.mended))
     whole = _as_written(reading)
     texts = [(typed, ()), (right, tuple(right for _, right in reading.mended))]
-    texts = [(whole, ()), *texts] if _signs(whole) > _signs(typed) else texts
+    handed = any(word.quoted and " " in word.text for word in reading.words)
+    texts = [(whole, ()), *texts] if handed or _signs(whole) > _signs(typed) else texts
     for text, mended in dict(texts).items():
         told = _told(text, mended, reading, index)
         if told is not None:
@@ -73,10 +74,19 @@ def _told(text: str, mended: tuple[str, ...], reading: Reading, index: dict[str,
         left = _left(values, rest, beside, template, index)
         if left is None or set(left["CONTAINER"].split()) & set(mended):
             continue  # what a name was mended to is none
+        if "COMMAND" in values and not _runs_in(values["COMMAND"], left["CONTAINER"], text, index):
+            continue
         values.update(left, ALSO="".join(f" {_filled(flag, values, index)}" for flag in flags))
         command = _filled(template, {**lacks, **values}, index)
         return Whole(command, frozenset(range(len(reading.words))), says, risk)
     return None
+
+
+def _runs_in(command: str, name: str, text: str, index: dict[str, Any]) -> bool:
+    """Is it a program, and in a container: neither an image nor anything else?"""
+    marked = re.search(rf"\bcontainer\b.* ?\b{re.escape(name)}\b|\b{re.escape(name)} container\b", text)
+    first = command.split()[0].lower()
+    return is_program(first, index) and (marked is not None or name.lower() not in index["images"])
 
 
 def _flat(reading: Reading, right: dict[str, str]) -> str:
@@ -93,14 +103,17 @@ def _flat(reading: Reading, right: dict[str, str]) -> str:
 def _parts(text: str, said: list[str], also: list[list[str]]) -> tuple[dict[str, str], list[str], str] | None:
     """What the parts hold, the flags of those that are said besides, and the text without them."""
     spans: list[tuple[int, int]] = []
+    valued: list[tuple[int, int]] = []  # what says a value says no other
     values: dict[str, str] = {}
     flags = []
     for part in filter(None, said):
         places = list(compiled(part).finditer(text))
-        if not places:
+        own = [found for found in places if not (_held(found) and _overlaps(found.span(), valued))]
+        if not own:
             return None
         spans += [found.span() for found in places]
-        values.update(_held(places[0]))
+        valued += [own[0].span()] if _held(own[0]) else []
+        values.update(_held(own[0]))
     if "" in said:
         place = _place(text, spans)
         if place is None:
@@ -109,7 +122,7 @@ def _parts(text: str, said: list[str], also: list[list[str]]) -> tuple[dict[str,
         spans.append(place.span())
     for part, flag in also:
         for found in compiled(part).finditer(text):
-            if any(start < found.end() and found.start() < end for start, end in spans):
+            if _overlaps(found.span(), spans):
                 continue
             spans.append(found.span())
             values.update(_held(found))
@@ -155,6 +168,10 @@ def _held(found: re.Match[str]) -> dict[str, str]:
 def _with(flag: str, found: re.Match[str]) -> str:
     """The flag with what this part holds: there may be several of a kind."""
     return SLOT.sub(lambda slot: quote(_held(found).get(slot[1]) or slot[0]), flag)
+
+
+def _overlaps(one: tuple[int, int], others: list[tuple[int, int]]) -> bool:
+    return any(start < one[1] and one[0] < end for start, end in others)
 
 
 def _joined(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -219,6 +236,12 @@ def _filled(template: str, values: dict[str, str], index: dict[str, Any]) -> str
         meant = index["deed_means"].get(kind, {}).get(text.lower())
         if meant is not None:
             return str(meant)
-        return text if kind in ("ALSO", "LEFT", "CONTAINER") else text.upper() if kind == "SIGNAL" else quote(text)
+        return (
+            text
+            if kind in ("ALSO", "LEFT", "CONTAINER", "COMMAND")
+            else text.upper()
+            if kind == "SIGNAL"
+            else quote(text)
+        )
 
     return SLOT.sub(put, template)

@@ -46,7 +46,7 @@ BASES = ("database", "db", "schema", "databases", "dbs")
 USERS = ("user", "username", "login")
 ENDS = (".sql", ".dump", ".gz", ".archive", ".bak", ".bson", ".txt")
 BESIDE = frozenset(
-    [*OUT, *IN, *BASES, *PASSWORDS, *USERS, *CALLED, *ENGINES, "make", "create", "write", "take", "all", "out", "whole",
+    ["gzip", "gzipped", "compressed", "zipped", *OUT, *IN, *BASES, *PASSWORDS, *USERS, *CALLED, *ENGINES, "make", "create", "write", "take", "all", "out", "whole",
      "every", "back", "up", "file", "with", "from", "into", "is", "called", "the", "and", "here", "of", "as", "it"]
 )  # fmt: skip
 
@@ -99,7 +99,12 @@ def line(reading: Reading) -> Whole | None:
         n for n, w in enumerate(words) if w.low in BESIDE or w.sense in ("n.container", "n.file", "n.here", "v.save")
     }
     used |= {*place.indexes, *base_words, *user_words, *secret_words, *(file.indexes if file else ())}
-    return Whole(f"{start} {quote(place.typed[0])} {inner} {sign} {target}", frozenset(used))
+    line = f"{start} {quote(place.typed[0])} {inner}"
+    if target.endswith(".gz"):  # packed on the way
+        line = f"gunzip -c {target} | {line}" if restores else f"{line} | gzip > {target}"
+    else:
+        line = f"{line} {sign} {target}"
+    return Whole(line, frozenset(used))
 
 
 def _engine(reading: Reading) -> str | None:

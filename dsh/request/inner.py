@@ -45,6 +45,9 @@ SPOKEN = re.compile(  # "tail the file /var/log/app.log", "ping the db container
     r"(?: -[\w-]+)*) (?:the |an? |my )?(?:file |folder |directory |dir |path |host |(?:compose )?service |container "
     r"|(?<=the ))(?:called |named )?(?P<rest>[\w./~:-]+?)(?: (?:file|folder|directory|container|host|server|service))?$"
 )
+ADDRESSED = re.compile(
+    r"^(?P<program>(?:curl|wget)(?: -[\w-]+)*) (?:the |my |its )?(?:[a-z]+ ){1,3}(?=https?://|localhost)"
+)
 READERS = {"py": "python", "js": "node", "mjs": "node", "rb": "ruby", "php": "php", "pl": "perl"}
 NAMING = ("called", "named", "name", "call", "it", "naming", "label", "labelled", "message", "comment", "tag", "as")
 
@@ -317,6 +320,7 @@ def reads_file(path: str, reading: Reading) -> bool:
 def of_a_shell(command: str) -> str:
     """ "a && b" as one command: no program but a shell reads it so. A script needs what reads it: "python seed.py"."""
     command = SPOKEN.sub(r"\g<program> \g<rest>", command)
+    command = ADDRESSED.sub(r"\g<program> ", command)
     command = f"php {command}" if command.startswith("artisan ") else command
     first = command.partition(" ")[0]
     reader = READERS.get(first.rpartition(".")[2].lower(), "") if "." in first and first[:1] not in "./~" else ""

@@ -82,6 +82,7 @@ TOOLS = (
     ("pg_dump of db crm from container pg to crm.sql, user app", "docker exec pg pg_dump -U app crm > crm.sql"),
     ("mysqldump of all databases in container mysql, root pw secret, to all.sql",
      "docker exec mysql mysqldump -u root -psecret --all-databases > all.sql"),
+    ("tell nginx in container proxy to quit gracefully with SIGQUIT", "docker kill -s SIGQUIT proxy"),
     ("can the wordpress container ping db?", "docker exec wordpress ping db"),
     ("check from inside crm if it can reach example.com with ping", "docker exec crm ping example.com"),
     ("is gunicorn running inside backend?", "docker top backend"),
@@ -103,6 +104,12 @@ DATABASES = (
      "docker exec mongo1 mongodump --archive --db shop > shop.archive"),
     ("sqlite3 /data/app.db inside the container site", "docker exec -it site sqlite3 /data/app.db"),
 )  # fmt: skip
+MORE_DATABASES = (
+    ("create a new database called shop in postgres container pg", "docker exec pg createdb -U postgres shop"),
+    ("get the value of key session:1 from redis in container cache", "docker exec cache redis-cli GET session:1"),
+    ("gzip dump of database crm in container pg, crm.sql.gz",
+     "docker exec pg pg_dump -U postgres crm | gzip > crm.sql.gz"),
+)  # fmt: skip
 INSIDE = (
     ("make a folder /backup in container db", "docker exec db mkdir -p /backup"),
     ("delete everything in /tmp/cache inside the container app", "docker exec app sh -c 'rm -rf /tmp/cache/*'"),
@@ -116,7 +123,25 @@ INSIDE = (
     ("what time is it in container web", "docker exec web date"),
     ("kernel version inside container box", "docker exec box uname -r"),
     ("what version of nginx is in web container", "docker exec web nginx -v"),
-    ("what user is running inside container api", "docker exec api whoami"),
+    ("run yarn install in frontend at /srv/ui", "docker exec -w /srv/ui frontend yarn install"),
+    ("do a git pull in the container site, folder /var/www", "docker exec -w /var/www site git pull"),
+    ('in container db run psql -U postgres -c "select 1"', 'docker exec db psql -U postgres -c "select 1"'),
+    ("renew certificates with certbot renew in container tls", "docker exec tls certbot renew"),
+    ("look up db with nslookup from inside api", "docker exec api nslookup db"),
+    ("check port 5432 on db from container api with nc -zv", "docker exec api nc -zv db 5432"),
+    (
+        "curl the health endpoint http://localhost:8080/health inside app",
+        "docker exec app curl http://localhost:8080/health",
+    ),
+    ("how can i run a one time command in the container called api, like ls -la", "docker exec api ls -la"),
+    ("how much ram is free inside container app", "docker exec app free -m"),
+    ("open up zsh in devbox container", "docker exec -it devbox zsh"),
+    ("attach a second terminal to container worker", "docker exec -it worker sh"),
+    ("show hidden files in /root of container box", "docker exec box ls -la /root"),
+    ("cat the .env file in /app of container api", "docker exec api cat /app/.env"),
+    ("print nginx.conf from container proxy", "docker exec proxy cat /etc/nginx/nginx.conf"),
+    ("reload apache gracefully in container www", "docker exec www apachectl graceful"),
+    ("list the rabbitmq queues in container rabbit", "docker exec rabbit rabbitmqctl list_queues"),
     ("show memory inside container app with free -m", "docker exec app free -m"),
     ("what ip does container web see itself as, hostname -i", "docker exec web hostname -i"),
     ("kill process 42 inside container app", "docker exec app kill 42"),
@@ -128,6 +153,9 @@ INSIDE = (
     ("block until import is done", "docker wait import"),
 )
 OTHERS = (
+    ("unfreeze web please", "docker unpause web"),
+    ("stop plex in max 5 sec", "docker stop -t 5 plex"),
+    ("load the rootfs.tar as image base:1", "docker import rootfs.tar base:1"),
     ("stop an remove wordpress and mysql", "docker stop wordpress mysql && docker rm wordpress mysql"),
     ("copy /app/coverage out of tests to here", "docker cp tests:/app/coverage ."),
     ("pull /data/export.csv from etl to my desktop", "docker cp etl:/data/export.csv ~/Desktop"),
@@ -137,7 +165,20 @@ OTHERS = (
     ("create new image crm:2 from container c7 with CMD node app.js", "docker commit -c 'CMD node app.js' c7 crm:2"),
     ("run a command in a container that's already up", "docker exec -it CONTAINER COMMAND"),
 )  # fmt: skip
-ROWS = (*NO_MORE, *SIGNALS, *TIMES, *GOING_ON, *SHELLS, *PACKAGES, *FILES, *TOOLS, *DATABASES, *INSIDE, *OTHERS)
+ROWS = (
+    *NO_MORE,
+    *SIGNALS,
+    *TIMES,
+    *GOING_ON,
+    *SHELLS,
+    *PACKAGES,
+    *FILES,
+    *TOOLS,
+    *DATABASES,
+    *MORE_DATABASES,
+    *INSIDE,
+    *OTHERS,
+)
 # a word more than the parts is no such wish: who asks, or means another thing
 NOT_SO = (
     ("why does pihole not start automatically any more", "docker update --restart no pihole"),
@@ -146,6 +187,8 @@ NOT_SO = (
     ("who owns /uploads in site", "docker exec site chown"),
     ("list the files in /var/log inside nginx1", "docker exec nginx1 find"),
     ("save nginx zipped to nginx.tgz", "docker export"),
+    ("run ls /app in www", "docker exec -w"),
+    ("what user is set for kasse", "docker exec kasse whoami"),
     ("logs from proxy except the ping lines", "docker exec proxy ping"),
 )
 
