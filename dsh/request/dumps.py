@@ -46,7 +46,8 @@ BASES = ("database", "db", "schema", "databases", "dbs")
 USERS = ("user", "username", "login")
 ENDS = (".sql", ".dump", ".gz", ".archive", ".bak", ".bson", ".txt")
 BESIDE = frozenset(
-    ["gzip", "gzipped", "compressed", "zipped", *OUT, *IN, *BASES, *PASSWORDS, *USERS, *CALLED, *ENGINES, "make", "create", "write", "take", "all", "out", "whole",
+    ["gzip", "gzipped", "compressed", "zipped",
+     *OUT, *IN, *BASES, *PASSWORDS, *USERS, *CALLED, *ENGINES, "make", "create", "write", "take", "all", "out", "whole",
      "every", "back", "up", "file", "with", "from", "into", "is", "called", "the", "and", "here", "of", "as", "it"]
 )  # fmt: skip
 

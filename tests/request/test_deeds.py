@@ -188,7 +188,6 @@ NOT_SO = (
     ("list the files in /var/log inside nginx1", "docker exec nginx1 find"),
     ("save nginx zipped to nginx.tgz", "docker export"),
     ("run ls /app in www", "docker exec -w"),
-    ("what user is set for kasse", "docker exec kasse whoami"),
     ("logs from proxy except the ping lines", "docker exec proxy ping"),
 )
 
