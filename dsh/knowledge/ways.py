@@ -124,7 +124,7 @@ def _others(requests: dict[str, Any]) -> dict[str, Any]:
             raise KnowledgeError(f"requests/elsewhere.yaml: what is asked of others has signs, said, unless: {way}")
         for sign in way["signs"].split():
             signs.setdefault(sign, []).append(len(others))
-        others.append([_listed(way["said"], data), _listed(way["unless"], data)])
+        others.append([listed(way["said"], data), listed(way["unless"], data)])
     return {"others": others, "other_signs": signs}
 
 
