@@ -19,7 +19,11 @@ from dsh.request.ways import compiled, is_name, signed
 CUT = " | "
 NAME = r"[a-z0-9][\w.-]*"
 LED = r"(?:in|inside|within|of|on|from)(?: of| inside| within)?(?: (?:the|my|our))?(?: (?:running|docker))* "
-NO_PLACE = r"(?!(?:its|here|compose|server|host|laptop|disk|machine|computer|home|root|any|which|what)\b)"
+MACHINES = frozenset(  # and other things that people run programs on; "the container server" is none of them
+    ["server", "host", "laptop", "machine", "computer", "pc", "mac", "macbook", "desktop", "home", "phone", "router",
+     "project", "repo", "repository", "vscode", "browser", "internet", "disk", "system", "windows", "linux", "ubuntu"]
+)  # fmt: skip
+NO_PLACE = r"(?!(?:its|here|compose|disk|home|root|any|which|what)\b)"
 PLACES = (
     rf"(?<![\w./:-])(?:{LED})?(?:[\w-]+ )?container (?:called |named )?({NO_PLACE}{NAME})(?= |,|$)",
     rf"(?<![\w./:-])(?:{LED})?({NO_PLACE}{NAME}) container(?= |,|$)",
@@ -30,6 +34,7 @@ FILES = (".py", ".js", ".sh", ".rb", ".php", ".sql", ".txt", ".json", ".yml", ".
 MARKED = (rf"\bcontainers? (?:called |named )?({NAME})(?= |,|$)", rf"\b({NAME}) container(?= |,|$)")
 ENDED = re.compile(r" *(?:$|,|\||(?:in|of|with|to|from|as|and|for)\b)")  # what is no name elsewhere ends here
 PATHS = re.compile(r"(?<!\S)(?:/[^\s:]*|[\w.~-]+/[^\s:]*|[\w-]+\.[\w.-]*\w)(?=[\s,]|$)")  # their words are no words
+CALLED = r"\bcontainer (?:called |named )?{0}\b|\b{0} container\b"
 SLOT = re.compile(r"\{([A-Z]+)\}")
 MINUTES = ("m", "min", "mins", "minute", "minutes")
 
@@ -74,6 +79,8 @@ def _told(text: str, mended: tuple[str, ...], reading: Reading, index: dict[str,
         left = _left(values, rest, beside, template, index)
         if left is None or set(left["CONTAINER"].split()) & set(mended):
             continue  # what a name was mended to is none
+        if left["CONTAINER"].lower() in MACHINES and not re.search(CALLED.format(re.escape(left["CONTAINER"])), text):
+            continue
         if "COMMAND" in values and not _runs_in(values["COMMAND"], left["CONTAINER"], text, index):
             continue
         values.update(left, ALSO="".join(f" {_filled(flag, values, index)}" for flag in flags))
@@ -84,9 +91,8 @@ def _told(text: str, mended: tuple[str, ...], reading: Reading, index: dict[str,
 
 def _runs_in(command: str, name: str, text: str, index: dict[str, Any]) -> bool:
     """Is it a program, and in a container: neither an image nor anything else?"""
-    marked = re.search(rf"\bcontainer\b.* ?\b{re.escape(name)}\b|\b{re.escape(name)} container\b", text)
-    first = command.split()[0].lower()
-    return is_program(first, index) and (marked is not None or name.lower() not in index["images"])
+    marked = re.search(CALLED.format(re.escape(name)), text) is not None
+    return is_program(command.split()[0].lower(), index) and (marked or name.lower() not in index["images"])
 
 
 def _flat(reading: Reading, right: dict[str, str]) -> str:

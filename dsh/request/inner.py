@@ -84,7 +84,7 @@ def command_inside(
             while last > begin + 1 and (
                 last - 1 in taken
                 or _of(reading, last - 1)
-                or (words[last - 1].low in TRAILING and opens_prompt(words[begin].low, index))
+                or (words[last - 1].low in TRAILING and last == begin + 2 and opens_prompt(words[begin].low, index))
             ):
                 last -= 1
             inner = words[begin:last]

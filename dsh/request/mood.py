@@ -251,7 +251,7 @@ def denied(words: list[Word]) -> frozenset[int]:
         if word.low in ("not", "never") or (word.low in ("without", "instead of", "rather than")):
             place = _action(words, at + 1)
             if place is not None:
-                off.update(range(at, _end(words, place + 1)))
+                off.update(range(at, _end(words, _with_the_next(words, place) + 1)))
         elif _did(words, at):
             off.add(at)
         elif word.low in ("but not", "except", "except for", "but keep") and _spares(words, at):
@@ -278,6 +278,12 @@ def denied(words: list[Word]) -> frozenset[int]:
             if any(words[n].sense[:2] == "n." or words[n].low in ("data", "it", "files") for n in range(at + 1, end)):
                 off.update(range(at, end))
     return frozenset(off)
+
+
+def _with_the_next(words: list[Word], place: int) -> int:
+    """ "do not stop and remove web" denies both: nothing stands between the two."""
+    joined = place + 2 < len(words) and not words[place].comma and words[place + 1].low in ("and", "or", "nor")
+    return place + 2 if joined and words[place + 2].sense[:2] == "v." else place
 
 
 def _did(words: list[Word], at: int) -> bool:
