@@ -76,7 +76,7 @@ NEVER = frozenset(
         "use", "uses", "run", "runs", "take", "takes", "eat", "eats", "go", "goes", "died", "die", "stop",
         "start", "hog", "hogs", "hang", "need", "needs", "exit", "exits", "write", "writes", "most", "more",
         "last", "itself", "age", "show", "hold", "print", "keep", "keeps", "get", "gets", "come", "comes",
-        "listen", "listens", "ever", "prune", "pruning", "cleanup",
+        "listen", "listens", "ever", "give", "gave", "prune", "pruning", "cleanup",
     ]
 )  # fmt: skip
 

@@ -176,6 +176,42 @@ LOOKS = [
     ("is anything still using the image old:1", "docker ps -a -f ancestor=old:1"),
     ("oldest container", "docker ps -a | tail -n 1"),
     ("start and stop events of db", "docker events -f container=db -f event=start -f event=stop"),
+    # a look that ends by itself, states, sizes
+    ("show stats of all containers and quit", "docker stats --no-stream"),
+    ("show the memory use of kasse and then stop", "docker stats --no-stream kasse"),
+    ("list the running containers and exit", "docker ps"),
+    ("containers in the paused state", "docker ps -a -f status=paused"),
+    ("containers that are only created", "docker ps -a -f status=created"),
+    ("size of volume kassendaten", "docker system df -v"),
+    ("size of image kasse:1 in bytes", "docker image inspect -f '{{.Size}}' kasse:1"),
+    ("how large is the log file of container mailer", "docker inspect -f '{{.LogPath}}' mailer"),
+    (
+        "which network uses the range 192.168.10.0/24",
+        "docker network inspect -f '{{.Name}} {{range .IPAM.Config}}{{.Subnet}}{{end}}' $(docker network ls -q)"
+        " | grep 192.168.10.0/24",
+    ),
+    ("is there anything with refused in mailer's log", "docker logs mailer 2>&1 | grep refused"),
+    # why, and one that is not to be seen
+    ("why won't mailer start", "docker logs mailer"),
+    ("why isn't kasse running", "docker logs kasse"),
+    ("what is the reason that mailer is down", "docker logs mailer"),
+    ("i made a container and now it's gone, how can i see all of them", "docker ps -a"),
+    ("why can't i see my container in docker ps", "docker ps -a"),
+    ("what exit code did the last container give", "docker inspect -f '{{.State.ExitCode}}' $(docker ps -lq)"),
+    ("which password has my mariadb container got", "docker exec mariadb env"),
+    ("does immich use a bind mount or a volume", "docker inspect -f '{{json .Mounts}}' immich"),
+    (
+        "are kasse and mailer in the same network",
+        "docker inspect -f '{{.Name}} {{range $k, $v := .NetworkSettings.Networks}}{{$k}} {{end}}' kasse mailer",
+    ),
+    (
+        "is the container pinger attached to network lab",
+        "docker inspect -f '{{range $k, $v := .NetworkSettings.Networks}}{{$k}} {{end}}' pinger",
+    ),
+    ("total size of all images", "docker system df"),
+    ("is docker running rootless", "docker info -f '{{.SecurityOptions}}'"),
+    ("how much ram can docker use", "docker info -f '{{.MemTotal}}'"),
+    ("container ids uncut", "docker ps -aq --no-trunc"),
     # no name
     ("lsit volumes", "docker volume ls"),
     ("changed files in kasse container", "docker diff kasse"),
