@@ -46,6 +46,7 @@ PLACES = {
     "KNOWN": r"[a-z0-9][\w.-]*(?:[:/][\w./:-]*\w)?",  # an image that is well known, or has a tag or a registry
     "OWN": NAME,  # a name of the user's own, which is no well-known image
     # what people call a container of theirs; in quotes whatever it is
+    "SOME": NAME,  # a name where no container is spoken of, so that a word of other things is none
     "NAMED": rf"(?!(?:is|are|was|were|does|do|did|has|not|it)\b)[\"']?(?:{NAME})[\"']?",
     "LINE": r"[\w./-]+(?: [\w./:@=+-]+)*?",  # a command, whose first word is a program
     "COUNT": r"\d+|once|one|twice|two|three|four|five|six|ten|twelve|an?",  # told in digits

@@ -4,11 +4,12 @@ import re
 from functools import cache
 from typing import Any
 
+from dsh.request.claims import is_common
 from dsh.request.line import Whole, quote
 from dsh.request.names import known_image
 from dsh.request.reading import Reading
 
-NAMES = ("CONTAINER", "SERVICE", "VOLUME", "NETWORK", "NAME")
+NAMES = ("CONTAINER", "SERVICE", "VOLUME", "NETWORK", "NAME", "SOME")
 NO_NAME = frozenset(  # where a name may stand
     ["i", "we", "you", "a", "an", "it", "they", "one", "containers", "container", "docker", "the", "me", "us", "them",
      "my", "our", "this", "that", "image", "images", "service", "everyone", "everybody", "everything", "nobody",
@@ -112,7 +113,18 @@ def _fits(found: re.Match[str], where: str, unless: str, index: dict[str, Any]) 
         return False
     if unless and compiled(unless).search(found.string):
         return False
-    return all(_is_one(place.rstrip("0123456789"), text, index) for place, text in found.groupdict().items() if text)
+    ours = "container" in found.string.lower() or "docker" in found.string.lower()
+    return all(
+        _is_one(kind, text, index) and (kind != "SOME" or ours or not is_of_others(text.lower(), index))
+        for place, text in found.groupdict().items()
+        if text and (kind := place.rstrip("0123456789"))
+    )
+
+
+def is_of_others(low: str, index: dict[str, Any]) -> bool:
+    """Is it a word of other things than Docker, which nobody calls a container unless he says so?"""
+    other = f" {low} " in index["foreign"] or is_common(low, index)
+    return other and f" {low} " not in index["nameable"]
 
 
 def _is_one(kind: str, text: str, index: dict[str, Any]) -> bool:
