@@ -26,6 +26,7 @@ class Walked(NamedTuple):
     effects: tuple[Effect, ...] = ()  # the steps' containers, that come and go
     made: bool = False
     failure: Failure | None = None
+    parent: str = ""  # the last image on the way that was there before
 
 
 def walk(
@@ -42,7 +43,7 @@ def walk(
     """`base` is the image the stage begins with, None where that one is new; `config` is its configuration."""
     steps = Step(config, arguments, outer)
     result = {**config, "OnBuild": None}
-    current, made = base, False
+    current, made, parent = base, False, base or ""
     effects: list[Effect] = []
     triggers = parse("\n".join(["FROM x", *(config.get("OnBuild") or [])])).stages[0].instructions
     for one in (*triggers, *stage.instructions):
@@ -62,8 +63,8 @@ def walk(
         if found is None:
             made = True
             effects += _container(one, result, remove)
-        current = found
-    return Walked(current, result, tuple(effects), made)
+        current, parent = found, found or parent
+    return Walked(current, result, tuple(effects), made, parent=parent)
 
 
 def _failure(one: Instruction, context: Context, known: dict[str, str]) -> Failure | None:

@@ -11,12 +11,16 @@ from dsh.plan.each import each
 from dsh.plan.going import removed, removes_itself
 from dsh.plan.host_ports import listed
 from dsh.plan.plan import Effect, Problem, Step
-from dsh.plan.planned import Planned
+from dsh.plan.planned import Planned, refused
 from dsh.plan.signals import ends
 from dsh.plan.starting import why_not, why_not_again
 
+TWO_TIMES = "conflicting options: cannot specify both --timeout and --time"
+
 
 def stop(invocation: Invocation, state: State) -> Planned:
+    if _told_twice(invocation):
+        return _warned(invocation, refused(state, TWO_TIMES))
     wait, signal = _wait(invocation), invocation.value("signal")
 
     def one(name: str, state: State) -> Planned:
@@ -83,21 +87,23 @@ def start(invocation: Invocation, state: State) -> Planned:
         args = {"id": container.id, "name": name}
         return _planned("container.start", args, (effect,), state.started(up), f"start {name}")
 
-    refused: list[str] = []  # the engine is not even asked
+    unasked: list[str] = []  # the engine is not even asked
 
     def noted(name: str, state: State) -> Planned:
         try:
             return one(name, state)
         except EngineRefused:
-            refused.append(name)
+            unasked.append(name)
             raise
 
     planned = each(_names(invocation), state, noted)
-    last = Step("container.all_started", {"names": list(_names(invocation)), "refused": refused})
+    last = Step("container.all_started", {"names": list(_names(invocation)), "refused": unasked})
     return planned._replace(steps=(*planned.steps, last))
 
 
 def restart(invocation: Invocation, state: State) -> Planned:
+    if _told_twice(invocation):
+        return _warned(invocation, refused(state, TWO_TIMES))
     wait, signal = _wait(invocation), invocation.value("signal")
 
     def one(name: str, state: State) -> Planned:
@@ -187,6 +193,12 @@ def _in_vain(
         effects, state = removed(container, state, volumes=True)
     step = Step(call, {**args, "goes": bool(effects)}, effects, f"start {args['name']}, in vain")
     return Planned((step,), state, 1, b"", (Problem("cannot-start", "error", reason.message, reason.hint),))
+
+
+def _told_twice(invocation: Invocation) -> bool:
+    """Docker's client takes one name of the flag or the other (docker/cli cli/command/container/stop.go)."""
+    spelled = {use.spelled == "--time" for use in invocation.flags if use.flag.name in ("time", "timeout")}
+    return spelled == {True, False}
 
 
 def _warned(invocation: Invocation, planned: Planned) -> Planned:

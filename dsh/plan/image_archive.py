@@ -5,7 +5,7 @@ import json
 import os
 import stat
 import tarfile
-from typing import Any
+from typing import Any, NamedTuple
 
 from dsh.cmdline.invocation import Invocation
 from dsh.engine.objects import Image
@@ -22,6 +22,14 @@ from dsh.plan.refusal import Refused, bad_reference
 from dsh.plan.surroundings import Surroundings, spoken
 
 REMOTE = ("http://", "https://")
+
+
+class Held(NamedTuple):
+    """An image in an archive."""
+
+    id: str
+    tags: list[str]
+    parent: str = ""  # its own, if the archive holds that too: the engine makes it the parent again
 
 
 def commit(invocation: Invocation, state: State) -> Planned:
@@ -68,13 +76,20 @@ def _unmade(tag: str | None, before: State) -> str | None:
     return f"docker tag {other.id.removeprefix('sha256:')[:12]} {tag}" if other else f"docker rmi {tag}"
 
 
-def _tags_of(asked: Reference, state: State) -> list[tuple[str, list[str]]]:
+def _tags_of(asked: Reference, state: State) -> list[Held]:
     """A name without a tag saves all the tags there are of it."""
     found = []
     for image in state.images.values():
         own = [tag for tag in image.tags if (known := parse_reference(tag)) and known.repository == asked.repository]
-        found += [(image.id, own)] if own else []
+        found += [Held(image.id, own)] if own else []
     return found
+
+
+def _related(held: list[Held], state: State) -> list[Held]:
+    """With the parents that the archive notes: those that it holds too (moby image/tarexport, validatedParentLinks)."""
+    ids = {one.id for one in held}
+    parents = [state.images[one.id].parent for one in held]
+    return [one._replace(parent=up if up in ids else "") for one, up in zip(held, parents, strict=True)]
 
 
 def import_(invocation: Invocation, state: State) -> Planned:
@@ -145,7 +160,7 @@ def save(invocation: Invocation, state: State) -> Planned:
     args = {"names": names, "file": file, "platform": invocation.value("platform")}
     effects = (Effect("create", "file", None, file, f"with {', '.join(names)}"),) if file else ()
     step = Step("image.save", args, effects, f"save {', '.join(names)}")
-    held: list[tuple[str, list[str]]] = []
+    held: list[Held] = []
     for name in names:
         asked = parse_reference(name)
         every = _tags_of(asked, state) if asked and not asked.tag and not asked.digest else []
@@ -154,12 +169,13 @@ def save(invocation: Invocation, state: State) -> Planned:
             continue
         try:
             image = state.image(name)
-            held.append((image.id, [asked.tagged.familiar] if asked and asked.tagged.familiar in image.tags else []))
+            own = [asked.tagged.familiar] if asked and asked.tagged.familiar in image.tags else []
+            held.append(Held(image.id, own))
         except EngineRefused as error:
             problem = Problem("no-such-image", "error", error.message, f"docker pull {name}")
             return Planned((step._replace(effects=()),), state, 1, b"", (problem,))
     if file:  # a later command of the line may load it
-        state = state._replace(details={**state.details, f"file:{file}": {"images": held}})
+        state = state._replace(details={**state.details, f"file:{file}": {"images": _related(held, state)}})
     return _to_file(Planned((step,), state, 0, b"" if file else None), file)
 
 
@@ -206,11 +222,13 @@ def load(invocation: Invocation, state: State) -> Planned:
         effect = Effect("load", "image", None, "<unknown>", f"what {source or 'standard input'} holds")
         return Planned((step._replace(effects=(effect,)),), state, None, None)
     effects: list[Effect] = []
-    for identity, tags in held:
+    for identity, tags, parent in held:
         known = identity in state.images
         if not known:
             effects.append(Effect("load", "image", identity, tags[0] if tags else "<none>"))
-            state = _with_image(state, identity, tags[0] if tags else None, "")
+            state = _with_image(state, identity, tags[0] if tags else None, parent)
+        elif parent and state.images[identity].parent != parent:
+            state = _with_parent(state, identity, parent)
         for tag in tags if known else tags[1:]:
             if tag not in state.images[identity].tags:
                 effects.append(Effect("tag", "image", identity, tag))
@@ -228,6 +246,11 @@ def _with_image(
     return state.put(
         "image", Image(identity, parent, tags, (), 0.0, 0, {}, raw), {"Id": identity, "Config": config or {}, **raw}
     )
+
+
+def _with_parent(state: State, identity: str, parent: str) -> State:
+    image = state.images[identity]
+    return state.put("image", image._replace(parent=parent, raw={**image.raw, "ParentId": parent}))
 
 
 def _is_pipe(path: str) -> bool:
@@ -272,8 +295,8 @@ def _is_device(path: str) -> bool:
     return stat.S_ISCHR(os.stat(path).st_mode)
 
 
-def _manifest(file: str, stdin: bytes | None) -> list[tuple[str, list[str]]] | None:
-    """The images of an archive: ID and tags. None where it is none, or cannot be read before."""
+def _manifest(file: str, stdin: bytes | None) -> list[Held] | None:
+    """The images of an archive. None where it is none, or cannot be read before."""
     try:
         if not file and stdin is None:
             return None
@@ -286,5 +309,5 @@ def _manifest(file: str, stdin: bytes | None) -> list[tuple[str, list[str]]] | N
     for entry in entries:
         digest = os.path.basename(str(entry.get("Config", ""))).removesuffix(".json")
         tags = [parsed.tagged.familiar for parsed in map(parse_reference, entry.get("RepoTags") or []) if parsed]
-        found.append((f"sha256:{digest}", tags))
+        found.append(Held(f"sha256:{digest}", tags, str(entry.get("Parent") or "")))
     return found

@@ -24,6 +24,7 @@ from dsh.plan.planned import Planned, refused
 from dsh.plan.refusal import Refused
 from dsh.plan.surroundings import Surroundings
 
+NO_IMAGE = "No image was generated. Is your Dockerfile empty?"  # FROM scratch, and nothing after it
 BY_ID = "docker rmi with the ID that the build prints last"
 
 
@@ -36,6 +37,7 @@ class Built(NamedTuple):
     buildkit: bool = False
     exit_code: int = 0
     config: dict[str, Any] = {}
+    parent: str = ""  # of a new image: the last one of its steps that was there before
 
 
 def build(invocation: Invocation, state: State) -> Planned:
@@ -114,16 +116,22 @@ def _planned(invocation: Invocation, state: State, context: Context, args: dict[
     first = Effect("build", "image", None, tags[0] if tags else "<none>", f"from {file.stages[-1].base}")
     effects = (*built.effects, first, *_further(tags, state))
     way_back = _unmade(tags, state)
-    identity, state = state.placeholder()
-    for tag in tags:
-        state = state.untagged(tag)
-    raw = {"Id": identity, "RepoTags": tags, "RepoDigests": [], "ParentId": "", "Created": 0, "Size": 0, "Labels": {}}
-    image = Image(identity, "", tuple(tags), (), 0.0, 0, {}, raw)
-    state = state.put("image", image, {"Id": identity, "Config": built.config, **raw})
+    identity, state = _with_image(state, built.parent, tags, built.config)
     state = state._replace(details={**state.details, same: {"Id": identity}})
     step = step._replace(effects=effects, args={**args, "placeholder": identity})
     printed = f"{identity}\n".encode() if invocation.on("quiet") else None
     return Planned((step,), state, 0, printed, way_back=way_back)
+
+
+def _with_image(state: State, parent: str, tags: list[str], config: dict[str, Any]) -> tuple[str, State]:
+    """The placeholder of a new image, and the state with it. What it was made from is its parent, and stays for it."""
+    identity, state = state.placeholder()
+    for tag in tags:
+        state = state.untagged(tag)
+    labels: dict[str, str] = config.get("Labels") or {}
+    raw = {"Id": identity, "RepoTags": tags, "RepoDigests": [], "ParentId": parent, "Created": 0, "Size": 0}
+    image = Image(identity, parent, tuple(tags), (), 0.0, 0, labels, {**raw, "Labels": labels})
+    return identity, state.put("image", image, {"Id": identity, "Config": config, **raw})
 
 
 def _unmade(tags: list[str], before: State) -> str | None:
@@ -197,6 +205,7 @@ def _built(invocation: Invocation, file: Dockerfile, context: Context, state: St
     walked = Walked("", {})
     effects: list[Effect] = []
     made: list[tuple[int, bool]] = []  # stage, has it made an image
+    parents: list[str] = []  # of each stage's image, where it is new
     used: set[int] = set()
     for number, stage in enumerate(stages):
         base = expanded(stage.base, outer)
@@ -221,12 +230,16 @@ def _built(invocation: Invocation, file: Dockerfile, context: Context, state: St
             message, buildkit, code = walked.failure
             return Built(None, (*effects, *after), message, buildkit, code)
         made.append((number, walked.image is None and bool(stage.instructions)))
+        of_stage = base.lower() in results and known is None
+        parents.append(parents[_number(base.lower(), stages)] if of_stage else walked.parent)
         results[str(number)] = walked
         if stage.name:
             results[stage.name] = walked
     leaves = [n for n, new in made[:-1] if new and n not in used]
     effects += [Effect("build", "image", None, "<none>", f"stage {stages[n].name or n}") for n in leaves]
-    return Built(walked.image, tuple(effects), config=walked.config)
+    if walked.image == "":
+        return Built(None, tuple(effects), NO_IMAGE)
+    return Built(walked.image, tuple(effects), config=walked.config, parent=parents[-1])
 
 
 def _number(name: str, stages: tuple[Stage, ...]) -> int:

@@ -68,6 +68,8 @@ CASES = {
     "stop and gone": ([RM], "docker stop -t 1 rm"),
     "kill and gone": ([RM, A1], "docker kill rm a1"),
     "stop pipe": ([UP, RM, A1], "docker ps -q | xargs docker stop -t 1"),
+    "stop told twice": ([UP, A1], "docker stop --time 3 -t 4 up a1 || docker pause up"),
+    "restart told twice": ([A1], "docker restart --timeout 2 --time 2 a1; docker rename a1 b1"),
     "restart auto removing": ([RM], "docker restart -t 1 rm"),
     "restart paused": ([UP, "docker pause up"], "docker restart -t 1 up"),
     "stop then start": ([UP], "docker stop -t 1 up && docker start up"),
@@ -153,6 +155,22 @@ CASES = {
     "build moves": ([BUILT], "printf 'FROM busybox\\nENV Q=1\\n' | docker build -q -t t:1 -"),
     "build cached": ([BUILT], "printf 'FROM busybox\\nENV A=1\\nENV B=2\\n' | docker build -q -t t:5 -"),
     "build half cached": ([BUILT], "printf 'FROM busybox\\nENV A=1\\nENV B=9\\n' | docker build -q -t t:5 -"),
+    "build of nothing": (
+        [], "printf 'FROM scratch AS base\\nFROM base\\n' | docker build -t t:5 -; docker volume create v3"),
+    "build of nothing after a stage": (
+        [], "printf 'FROM busybox AS a\\nENV B=4\\nFROM scratch\\n' | docker build -q - || docker volume create v3"),
+    "build keeps its parent": (
+        [BUILT], "printf 'FROM busybox\\nENV A=1\\nENV B=2\\nENV C=3\\n' | docker build -q -t t:1 - && "
+        "docker image prune -f && docker rmi t:1"),
+    "build above a name": (
+        [BUILT], "printf 'FROM t:1\\nLABEL a=b\\nLABEL c=d\\n' | docker build -q -t u:1 - && docker rmi t:1 u:1"),
+    "load joins": (
+        [BUILT, CHILD, "docker save -o o.tar child:1 t:1 busybox", "docker rmi child:1"],
+        "docker load -qi o.tar && docker rmi busybox && docker image prune -f"),
+    "load joins what is there": (
+        ["docker tag web:1.0 w:2", "printf 'FROM w:2\\nENV C=1\\n' | docker build -q -t kid:1 -",
+         "docker save -o o.tar kid:1 w:2", "docker rmi kid:1"],
+        "docker load -qi o.tar && docker rmi w:2"),
     "build bad": ([], "printf 'FROM busybox\\nNOPE\\n' | docker build -q -t t:5 -"),
     # networks, volumes
     "network rm used by stopped": ([NET, ON_NET], "docker network rm net1"),
@@ -204,7 +222,7 @@ KNOWN = {**CASES, **OF_THE_MACHINE}
 @pytest.mark.parametrize(("setup", "line"), KNOWN.values(), ids=[name.replace(" ", "-") for name in KNOWN])
 def test_effects_are_foretold(clean_engine, setup, line, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)  # some lines leave a file
-    clean_engine.setup(*setup)
+    clean_engine.setup(*setup, cwd=tmp_path)
     before = settled(clean_engine.api)
     plan = preview(clean_engine.host, line)
     assert state(clean_engine.api) == before, "the preview changed something"
