@@ -127,6 +127,8 @@ def _operand(words: list[str], at: int) -> tuple[str, int]:
     """What a sign leads to, and where it ends."""
     flag = at > 0 and words[at - 1].lower() == "dash" and at > 1 and words[at - 2].lower() in LEADS
     low = words[at].rstrip(",.;!?").lower() if at < len(words) else ""
+    if low == "my" and at + 2 < len(words) and words[at + 1].lower() in ("dash", "hyphen", "underscore"):
+        return words[at], at + 1
     if not low or "\0" in low or (low in ENDS and not (flag and low == "it")):
         return "", at
     if low == "v" and at + 1 < len(words) and _is_number(words[at + 1].rstrip(",.;!?")):
@@ -145,6 +147,8 @@ def _operand(words: list[str], at: int) -> tuple[str, int]:
 
 def _left(out: list[str], sign: str) -> int:
     """How many of the words before a sign it goes on; 0 where it begins a word."""
+    if out and out[-1].lower() == "my" and sign in ("dash", "hyphen", "underscore"):
+        return 1  # "my dash app"
     if not out or not out[-1][-1:].isalnum() or out[-1].lower() in LEADS or "\0" in out[-1]:
         return 0
     count = 0

@@ -103,11 +103,17 @@ def told(text: str, index: Index) -> str | None:
         if found is None or found["v"].lower() in OWN or rest[found.start("v") : found.end()] not in whole:
             continue  # "recreate container web with compose"; what was taken out stood between a word and "container"
         pieces = [_inner(piece) for piece in (rest[: found.start()], rest[found.end() :])]
-        told = [piece for piece in pieces if piece and DESCRIBED.fullmatch(piece) is None]
+        told = [_done_with(p, index) for p in pieces if p and DESCRIBED.fullmatch(p) is None]
         run = "run --rm" if gone or GOING.search(text) else "run"
         fits = len(told) == 1 and _is_command(told[0], index)
         return f"docker compose {run} {found['v']} {told[0]}" if fits else None
     return None
+
+
+def _done_with(piece: str, index: Index) -> str:
+    """ "send a mail with python mail.py": the program that does it."""
+    what, found, program = piece.rpartition(" with ")
+    return program if found and is_program(program, index.data) and not is_program(what, index.data) else piece
 
 
 def _is_command(text: str, index: Index) -> bool:

@@ -8,6 +8,7 @@ TYPED = [
     ("pull python colon three point twelve dash slim", "pull python:3.12-slim"),
     ("push emil slash store colon two point zero to docker hub", "push emil/store:2.0 to docker hub"),
     ("tag web dash app as web dash app colon v two", "tag web-app as web-app:v2"),
+    ("run my dash app colon one", "run my-app:1"),
     ("push to registry dot firma dot de colon five thousand slash shop", "push to registry.firma.de:5000/shop"),
     ("run ubuntu colon twenty two point oh four", "run ubuntu:22.04"),
     ("mount dot slash data to slash var slash lib", "mount ./data to /var/lib"),

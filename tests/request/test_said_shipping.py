@@ -182,6 +182,35 @@ SAID = [
     ),
     ("what's the command worker nodes need to join the swarm", "docker swarm join-token worker"),
     ("take n2 back to worker", "docker node demote n2"),
+    # compose: only pulled, typed as it is run, of which project and profile, how long
+    ("compose: newer images please, but don't start anything", "docker compose pull"),
+    ("fetch what is new for the services in compose, start later", "docker compose pull"),
+    ("docker-compose exec jobs python manage.py shell", "docker compose exec jobs python manage.py shell"),
+    ("start a disposable shell in compose service jobs", "docker compose run --rm jobs sh"),
+    ("bring only frontend profile up", "docker compose --profile frontend up -d"),
+    ("give me three of the compose service beat", "docker compose up -d --scale beat=3"),
+    ("follow compose logs starting with last 20 lines", "docker compose logs -f -n 20"),
+    ("down for project foo", "docker compose -p foo down"),
+    ("compose down, wait max 5 seconds", "docker compose down -t 5"),
+    ("rebuild jobs image with arg V=2 through compose", "docker compose build --build-arg V=2 jobs"),
+    ("which ports does compose service front publish", "docker compose ps front"),
+    # what a build is told, and what a service of the swarm gets
+    ("the build should not use network", "docker build --network none ."),
+    ("build and squash layers", "docker build --squash ."),
+    ("build image quiet, only print id", "docker build -q ."),
+    ("how do i set the memory for building to 3g", "docker build -m 3g ."),
+    ("my docker hub name is emil, push image depot there", "docker tag depot emil/depot && docker push emil/depot"),
+    ("lock the swarm", "docker swarm update --autolock"),
+    (
+        "mount volume data at /data in swarm service jobs",
+        "docker service update --mount-add type=volume,source=data,target=/data jobs",
+    ),
+    ("publish port 8080 of service front to 80", "docker service update --publish-add 8080:80 front"),
+    ("which nodes are managers", "docker node ls --filter role=manager"),
+    (
+        "update stack shop with new file shop2.yml and remove services that are gone",
+        "docker stack deploy -c shop2.yml --prune shop",
+    ),
 ]
 
 
