@@ -69,19 +69,21 @@ EACH = (
     r"(?P<kind>containers|images|volumes|networks|(?:the )?(?:docker )?build(?:er)? cache)"
 )
 AND = r"(?:,? and (?:also )?|,? plus |, | & )"
-GOES = (
-    r"(?:remove|delete|rm|erase|drop|destroy|get rid of|throw away|throw out|trash|discard)(?: both)? "
-    r"(?=(?:the |my |our )?(?:docker )?(?:container|image|volume|network)s? )"
-)
+GOES = r"(?:remove|delete|rm|erase|drop|destroy|get rid of|throw away|throw out|trash|discard)(?: both)? "
 TOGETHER = (
     r"(?:,? (?:and|plus|together with|along with|as well as|with)(?: also| then| finally)?"
     r"(?: (?:remove|delete|rm|drop))? |, | & )"
 )
+LED_BY = r"(?:also )?(?:(?:the|my|our|its|their|that) )*(?:docker |data )?"
 ONE = (
-    r"(?:also )?(?:(?:the|my|our|its|their|that) )*(?:docker )?"
-    r"(?:(?P<kind>container|image|volume|network)(?P<many>s?) )?"
-    rf"(?:called |named )?(?P<name>{IMAGE})"
+    rf"{LED_BY}(?:(?P<kind>container|image|volume|network)(?P<many>s?) )?(?:called |named )?(?P<name>{IMAGE})",
+    rf"{LED_BY}(?P<name>{IMAGE}) (?P<kind>container|image|volume|network)(?P<many>)",
 )
+SORTS = frozenset(  # of what sort a thing is, and not what it is called
+    ["anonymous", "old", "new", "named", "own", "attached", "mounted", "other", "same", "running", "stopped", "exited",
+     "associated", "related", "corresponding", "matching", "respective", "linked", "base", "local", "current", "whole",
+     "entire", "unnamed", "dead", "broken", "underlying", "used", "first", "second", "single", "too", "both", "logs"]
+)  # fmt: skip
 REPOSITORY = rf"(?P<name>{NAME}(?:/[\w./-]*\w)?(?<!:))"
 KEEPING = (
     rf",? ?(?:{EXCEPT}|{KEEPS}|but (?:please )?keep|(?:and |but )?only keep|and keep)(?: for)?(?: only| just)? "
@@ -196,8 +198,8 @@ def _of_named(text: str) -> str:
     named: dict[str, list[str]] = {}
     kind, many = "", ""
     for piece in re.split(TOGETHER, text[verb.end() : end], flags=re.IGNORECASE) if verb is not None else ():
-        found = re.fullmatch(ONE, piece, re.IGNORECASE)
-        if found is None or not are_names((found["name"],)):
+        found = next((m for form in ONE if (m := re.fullmatch(form, piece, re.IGNORECASE)) is not None), None)
+        if found is None or not are_names((found["name"],)) or found["name"].lower() in SORTS:
             return ""
         if not (found["kind"] or many or (kind == "image" and ":" in found["name"])):
             return ""
@@ -206,7 +208,7 @@ def _of_named(text: str) -> str:
             return ""
         named.setdefault(kind, []).append(found["name"])
     lines = (f"docker {REMOVALS[kind]} {' '.join(named[kind])}" for kind in REMOVALS if kind in named)
-    return " && ".join(lines) if len(named) > 1 else ""
+    return " && ".join(lines) if sum(map(len, named.values())) > 1 else ""
 
 
 def _networked(text: str, low: str, index: dict[str, Any]) -> str:

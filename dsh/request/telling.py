@@ -38,6 +38,7 @@ CHOOSING = frozenset(
 )  # fmt: skip
 SPARING = frozenset(["except", "excluding", "but", "besides", "without", "apart", "minus", "other"])
 PUTTING = frozenset(["want", "put", "add", "kick", "plug", "take", "throw", "give", "wait", "hook", "join"])
+KINDS = ("n.container", "n.image", "n.volume", "n.network")
 ACTS = (
     "v.connect",
     "v.disconnect",
@@ -63,7 +64,8 @@ def kinds(reading: Reading, index: dict[str, Any]) -> tuple[str, ...]:
     lows = {low for w in words for low in w.low.split()}
     spoken = {*lows, *reading.text.lower().translate(APART).split(), *(typed.lower() for typed, _ in reading.mended)}
     files = [v.text.lower() for v in values if v.kind in ("path", "file")]
-    chosen = len(words) > 2 and bool(lows & CHOOSING) and (any(w.sense in ACTS for w in words) or bool(lows & PUTTING))
+    several = bool(lows & CHOOSING) or sum(w.sense in KINDS for w in words) > 1
+    chosen = len(words) > 2 and several and (any(w.sense in ACTS for w in words) or bool(lows & PUTTING))
     chosen = chosen or bool(lows & SPARING and {"containers", "images", "volumes", "networks"} & lows)
     composed = any(w.sense == "n.compose" for w in words)
     found = (

@@ -154,6 +154,27 @@ STEPS = (
     ("stop and remove redis, nginx and mysql", "docker stop redis nginx mysql && docker rm redis nginx mysql"),
     ("halt an delete shop", "docker stop shop && docker rm shop"),
     ("remove container crm and also its image crm:2", "docker rm crm && docker rmi crm:2"),
+    ("delete the redis container and its data volume redis-data", "docker rm redis && docker volume rm redis-data"),
+    ("drop container crm along with its anonymous volume", "docker rm -v crm"),
+    ("throw away the crm container and the wiki container", "docker rm crm wiki"),
+    ("remove container a1 and container b1", "docker rm a1 b1"),
+    ("delete crm1 crm2 crm3 and crm4", "docker rm crm1 crm2 crm3 crm4"),
+    ("erase volumes v7 and v8 forcibly", "docker volume rm -f v7 v8"),
+    ("stop crm and start it again after 20 seconds", "docker stop crm && sleep 20 && docker start crm"),
+    ("set up networks red and green", "docker network create red && docker network create green"),
+    (
+        "i need three volumes v1, v2 and v3",
+        "docker volume create v1 && docker volume create v2 && docker volume create v3",
+    ),
+    (
+        "hook the container crm to both red and green",
+        "docker network connect red crm && docker network connect green crm",
+    ),
+    (
+        "crm cannot reach pg, so put both in the network lab",
+        "docker network connect lab crm && docker network connect lab pg",
+    ),
+    ("delete all redis containers no matter what", "docker rm -f $(docker ps -aq -f ancestor=redis)"),
     ("drop the network lab and the containers tom and jerry", "docker rm tom jerry && docker network rm lab"),
     ("delete volume wikidata together with the container wiki", "docker rm wiki && docker volume rm wikidata"),
     (
