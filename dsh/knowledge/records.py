@@ -14,6 +14,7 @@ RECORDS = (
     "composed",
     "ways",
     "plain",
+    "clauses",
     "open",
     "here",
     "others",

@@ -14,6 +14,7 @@ then already are the `known`.
 A `stands` says where nothing but the {name} of a {kind} of thing can stand, and what is `put` there (else its name in
 quotes).
 An `on` goes on from what was shown before, `of` which kind that was, and is `told` as a whole wish.
+A `clause` is a piece of what is told of a new container; with `weak` it may as well be told of one that there is.
 `others` are asked of another program, or of a thing of everyday life, and are none of Docker's.
 An `open` wish says too little (`signs` where not all words of its pattern tell of it): the `question` is asked, with
 the `choices`. {NAMED} stands for what people call a container or a service of theirs ({OWN}: and no image is called
@@ -36,6 +37,8 @@ PLACES = {
     "NUMBER": r"\d+",
     "SIZE": r"\d+(?:\.\d+)? ?(?:[kmgtKMGT][bB]?|megs?|gigs?|megabytes?|gigabytes?)\b",
     "PORT": r"\d{2,5}",
+    "CPUS": r"\d+(?:\.\d+)?|one and a half|half|one|two|three|four|six|eight",
+    "PLATFORM": r"linux/[\w/]+|amd64|arm64(?:/v8)?|arm/v[67]|armv[67]|armhf|aarch64|x86[-_]64|x86|x64|intel",
     "IP": r"\d{1,3}(?:\.\d{1,3}){3}",
     "URL": r"https?://[^\s,]*\w/?",
     "WORD": r"[^\s,;]*[^\s,;.?!:]",
@@ -60,6 +63,8 @@ HERE = {"signs", "said", "line", "hint", "says", "warns", "risk"}
 PLAIN = {"signs", "said", "told", "where", "unless"}
 LISTED = re.compile(r"\{(\w+)\}")
 OPEN = {"said", "question", "choices"}
+ENDS = r"(?=$|[ ,;()]|[:.](?:$| ))"
+CLAUSE = {"said", "told", "weak"}
 TOLD = re.compile(r"(?<![\\{\w])([a-z0-9][a-z0-9-]*)(\??)")  # a word in a pattern, whose end may be missing
 KEYS = {"signs", "said", "told", "line", "says", "where", "unless"}
 
@@ -91,7 +96,8 @@ def index_of_ways(requests: dict[str, Any]) -> dict[str, Any]:
             more = (way.get(key, "") for key in ("told", "line", "says", "where", "unless"))
             ways.append([pattern(listed(way["said"], data)), *more])
     told = {"ways": ways, "way_signs": signs, "line_signs": line_signs}
-    return {**told, **_plain(requests), **_here(requests), **_open(requests), **_others(requests)}
+    parts = (_plain, _here, _open, _others, _clauses)
+    return told | {key: it for part in parts for key, it in part(requests).items()}
 
 
 def _plain(requests: dict[str, Any]) -> dict[str, Any]:
@@ -127,6 +133,20 @@ def _others(requests: dict[str, Any]) -> dict[str, Any]:
             signs.setdefault(sign, []).append(len(others))
         others.append([listed(way["said"], data), listed(way["unless"], data)])
     return {"others": others, "other_signs": signs}
+
+
+def _clauses(requests: dict[str, Any]) -> dict[str, Any]:
+    """What may be told of a new container: the pattern, what it is told as, and whether that is said of others too."""
+    out: list[list[Any]] = []
+    data = requests.get("clauses", {})
+    for clause in data.get("clauses", []):
+        if set(clause) - CLAUSE or not {"said", "told"} <= set(clause):
+            raise KnowledgeError(f"requests/clauses.yaml: a clause has said and told: {clause}")
+        said = f"(?:{pattern(_listed(clause['said'], data))}){ENDS}"
+        out.append([said, clause["told"], bool(clause.get("weak"))])
+    between = data.get("in_clauses", {})
+    words = {low for text in (*between.values(), *(it[0] for it in out)) for low, _ in TOLD.findall(text)}
+    return {"clauses": out, "in_clauses": between, "clause_words": dict.fromkeys(sorted(words), 1)}
 
 
 def _open(requests: dict[str, Any]) -> dict[str, Any]:

@@ -68,7 +68,7 @@ def _is_number(word: str) -> bool:
 
 
 def _ports(words: list[str]) -> list[str]:
-    """With the numbers behind "port" in digits."""
+    """With the numbers behind "port" in digits, and those of several words."""
     out: list[str] = []
     at = 0
     near = False
@@ -79,10 +79,12 @@ def _ports(words: list[str]) -> list[str]:
             end += 1
             if not words[end - 1][-1:].isalpha():
                 break
-        if near and end > at:
+        if end > at + (not near):
             tail = words[end - 1][len(words[end - 1].rstrip(",.;")) :]
             said = number([w.rstrip(",.;") for w in words[at:end]])
-            out += [said + tail] if int(said) > 19 else words[at:end]
+            if out[-1:] == ["ubuntu"] and len(said) == 4:
+                said = f"{said[:2]}.{said[2:]}"  # its versions are months
+            out += [said + tail] if float(said) > 19 else words[at:end]
             at = end
             continue
         near = low in ("port", "ports") or (near and (low in BETWEEN or low.isdigit()))

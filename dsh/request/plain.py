@@ -20,6 +20,7 @@ LEAST = 5  # letters of a word that may be misspelt
 ROUNDS = 3  # "hey, go ahead and just ..."
 SPOKEN = re.compile(
     r" (?:colon|slash|dash|hyphen|dot|point|underscore)\b"
+    r"|\b(?:\w+ty|one|two|three|four|five|six|seven|eight|nine|thousand|hundred)[ -](?:oh|thousand|one|t\w+|f\w+|six\w*|seven\w*|eight\w*|nine\w*|hundred)\b"
     r"|\bports? (?:\w+ )?(?:one|t[whe]\w+|fo[ru]\w+|fi[vf]\w+|six\w*|seven\w*|eight\w*|nine\w*) ",
     re.IGNORECASE,
 )
@@ -30,6 +31,9 @@ def plain(request: str, store: Store, live: "Live | None" = None) -> str:
     """The request in plain words; itself where there is nothing to be said plainer."""
     data = index_of(store).data
     text = _written(" ".join(request.split()))
+    clauses = _by_clauses(text, store, live)
+    if clauses is not None:
+        return clauses
     kept: list[str] = []
 
     def put_by(found: re.Match[str]) -> str:
@@ -58,6 +62,38 @@ def _written(text: str) -> str:
     from dsh.request.dictated import written  # few requests are dictated: it is no part of the start
 
     return written(text)
+
+
+def _by_clauses(text: str, store: Store, live: "Live | None") -> str | None:
+    """What is told of a new container, where nothing else is said."""
+    from dsh.request.clause_by_clause import may_tell, told
+
+    index = index_of(store)
+    if not may_tell(text, index.data):
+        return None
+    words = split(text)
+    wrong = index.data["misspelt"]
+    known = [(word.text, wrong[word.text.lower()]) for word in words if word.text.lower() in wrong]
+    mended = [
+        (typed, right)
+        for typed, right in (*known, *mend(words, index.lexicon, index.data)[1])
+        if right in index.data["clause_words"] and (live is None or not _is_there(typed, live))
+    ]
+    spelt = text
+    for typed, right in mended:
+        spelt = re.sub(rf"(?<![\w./:@=-]){re.escape(typed)}(?![\w/@=-])", right, spelt)
+    names = () if live is None else tuple(container.name for container in live.containers)
+    anew = told(spelt, index.data, names)
+    if anew is None or not mended:
+        return anew
+    as_typed = {right: wrong for wrong, right in mended}  # a name of the user's own stays as it is typed
+    return re.sub(
+        r"(?<=image )\S+|(?<=\[\[--)[^\]]*|(?<=password )\S+|(?<=user )\S+", lambda it: _as_typed(it[0], as_typed), anew
+    )
+
+
+def _as_typed(text: str, typed: dict[str, str]) -> str:
+    return re.sub(r"(?<!^)(?<![\w-])[a-z]+(?![\w-])|^[a-z]+$", lambda word: typed.get(word[0], word[0]), text)
 
 
 def _spelt(text: str, store: Store, live: "Live | None") -> str:

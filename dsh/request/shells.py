@@ -44,7 +44,7 @@ def with_shell(line: str, template: str, reading: Reading, image: str, index: di
     pairs = set(pairwise(lows))
     if line.endswith(" sh") and template.endswith("{IMAGE} sh"):
         known = index["images"].get(image.split(":")[0])
-        if known is not None and known[1] == "bash" and "sh" not in lows:
+        if known is not None and known[1] == "bash" and "sh" not in lows and "alpine" not in image:
             line = f"{line[:-3]} bash"  # the shell that people have in mind is the best there is
     if " --entrypoint sh " in line and "bash" in lows:
         line = line.replace(" --entrypoint sh ", " --entrypoint bash ")

@@ -25,7 +25,7 @@ STORE = open_store()
         ("run busybox with the volumes of container web", "docker run --volumes-from web busybox"),
         ("run image app, it may not change anything on its disk", "docker run --read-only app"),
         ("run nextcloud, always fetch the latest image before", "docker run --pull always nextcloud"),
-        ("run image app with bash as entrypoint", "docker run --entrypoint bash -it app"),
+        ("run image app with bash as entrypoint", "docker run -it --entrypoint bash app"),
         ("run app:2 with DEBUG 1 and LANG de", "docker run -e DEBUG=1 -e LANG=de app:2"),
         ("run postgres on port 5432, not from outside", "docker run -p 127.0.0.1:5432:5432 postgres"),
         ("run nginx on 8080 only from this pc", "docker run -p 127.0.0.1:8080:80 nginx"),

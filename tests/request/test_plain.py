@@ -64,7 +64,7 @@ COMMANDS = [
      "docker create --name r7 --restart always redis:7"),
     ("make containers db and cache restart always from now on", "docker update --restart always db cache"),
     ("start mysql:5.7 as linux/amd64 with root password toor",
-     "docker run -e MYSQL_ROOT_PASSWORD=toor --platform linux/amd64 mysql:5.7"),
+     "docker run --platform linux/amd64 -e MYSQL_ROOT_PASSWORD=toor mysql:5.7"),
     ("how do i get a root shell in my running container", "docker exec -u root -it CONTAINER sh"),
 
     ("limit web to a tenth of a core", "docker update --cpus 0.1 web"),
@@ -84,7 +84,7 @@ COMMANDS = [
     ("we should prune everything not used in the last 3 days, volumes not", "docker system prune --filter until=72h"),
     ("hey, stop redis and then remove it", "docker stop redis && docker rm redis"),
     ("go ahead and run my-app with 512 megs of memory", "docker run -m 512m my-app"),
-    ("i need to start ubuntu and give me a shell", "docker run -it ubuntu"),
+    ("i need to start ubuntu and give me a shell", "docker run -it ubuntu bash"),
     ("we should delete stopped containers and then volumes that nobody needs",
      "docker container prune && docker volume prune"),
     ("is there a way to delete every container, active or not", "docker rm -f $(docker ps -aq)"),

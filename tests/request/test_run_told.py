@@ -33,9 +33,9 @@ TOLD = {
     "run alpine as k5, detached, sleep 800, with half a core and 96 megabytes of ram": "docker run --name k5 "
     "--cpus 0.5 -m 96m -d alpine sleep 800",
     "run redis in the background, limit: a single core, 200 MB": "docker run --cpus 1 -d -m 200m redis",
-    "run busybox as t1 in the background and environment variable COLOR set to red": "docker run -e COLOR=red "
-    "--name t1 -d busybox",
-    "run busybox as t1, variable COLOR is blue": "docker run -e COLOR=blue --name t1 busybox",
+    "run busybox as t1 in the background and environment variable COLOR set to red": "docker run --name t1 -d "
+    "-e COLOR=red busybox",
+    "run busybox as t1, variable COLOR is blue": "docker run --name t1 -e COLOR=blue busybox",
     "run busybox, the environment variable WHO shall be bob": "docker run -e WHO=bob busybox",
     "create a container t1 from busybox that runs sleep 1000, allow it 64 MB ram and half a core, keep it running in "
     "the background": "docker run -m 64m -d --cpus 0.5 --name t1 busybox sleep 1000",

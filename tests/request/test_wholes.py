@@ -90,7 +90,7 @@ STORE = open_store()
         # a verb that is the name of a container
         (
             "run busybox in background as store with the volume data at /data",
-            "docker run -v data:/data -d --name store busybox",
+            "docker run -d --name store -v data:/data busybox",
         ),
         ("run nginx in the background as load", "docker run -d --name load nginx"),
         (

@@ -1,0 +1,88 @@
+"""What is told of a new container: clauses in any order, with commas, small words or nothing between them."""
+
+import pytest
+from scorer import right
+
+from dsh.knowledge.store import open_store
+from dsh.request.answer import answer
+from dsh.request.plain import plain
+
+STORE = open_store()
+TOLD = (
+    # the same clauses, whatever stands around them
+    ("image shop, name web, port 8000, restart always, env A=b",
+     "docker run --name web -p 8000:8000 --restart always -e A=b shop"),
+    ("name web, port 8000, image shop", "docker run --name web -p 8000:8000 shop"),
+    ("port 9001, name store, image acme/store", "docker run --name store -p 9001:9001 acme/store"),
+    ("nginx name front port 8080:80 restart unless-stopped network web",
+     "docker run --name front -p 8080:80 --restart unless-stopped --network web nginx"),
+    ("launch jellyfin/jellyfin on the host network under the name tv",
+     "docker run --network host --name tv jellyfin/jellyfin"),
+    ("new container: image crm, name crm1, ports 5000:5000, env DEBUG=1, volume ./files:/files",
+     "docker run --name crm1 -p 5000:5000 -e DEBUG=1 -v ./files:/files crm"),
+    ("use env file live.env for image api, name api, detached", "docker run -d --name api --env-file live.env api"),
+    ("mysql 8, name db, root password geheim, volume dbdata, port 3306",
+     "docker run --name db -e MYSQL_ROOT_PASSWORD=geheim -v dbdata:/var/lib/mysql -p 3306:3306 mysql:8"),
+    ("could you start apache (httpd 2.4) at port 8082 with ./site as document root",
+     "docker run -v ./site:/usr/local/apache2/htdocs -p 8082:80 httpd:2.4"),
+    # versions, ports and numbers as they are said
+    ("run image payments version 3.4 detached name pay port 7000 to 7000",
+     "docker run -d --name pay -p 7000:7000 payments:3.4"),
+    ("docker run nginx port ninety ninety to eighty name site", "docker run --name site -p 9090:80 nginx"),
+    ("image frontend, three thousand one outside eighty inside, name front",
+     "docker run -p 3001:80 --name front frontend"),
+    ("run ubuntu twenty four oh four interactively", "docker run -it ubuntu:24.04"),
+    ("adguard/adguardhome with port 53 on tcp and udp and 3000 open",
+     "docker run -p 53:53 -p 53:53/udp -p 3000:3000 adguard/adguardhome"),
+    # how long it lives
+    ("fedora 40 interactive, gone on exit", "docker run -it --rm fedora:40"),
+    ("i want launch a debian 12 and be inside with a shell, and when I exit it must disappear",
+     "docker run -it --rm debian:12 bash"),
+    ("just wanna try ruby 3.3 interactively, the container can go afterwards", "docker run -it --rm ruby:3.3"),
+    ("run lint image, delte container when done", "docker run --rm lint"),
+    ("run the image migrate, container should not stay after", "docker run --rm migrate"),
+    ("container from image bot shall start by itself again when the server rebooted",
+     "docker run --restart always bot"),
+    ("run image job, retry up to 4 times if it fails", "docker run --restart on-failure:4 job"),
+    ("keep a debian container called box in the background doing nothing",
+     "docker run -d --name box debian sleep infinity"),
+    # what it may use
+    ("run my image thumbs on a mac m1, its built for amd64", "docker run --platform linux/amd64 thumbs"),
+    ("selenium/standalone-edge, shm 2g, port 4444", "docker run -p 4444:4444 --shm-size 2g selenium/standalone-edge"),
+    ("the image api must run with at most 300 mb memory and one cpu", "docker run -m 300m --cpus 1 api"),
+    ("run container shop with 256 megs of ram, no swap", "docker run -m 256m --memory-swap 256m shop"),
+    # what it runs
+    ("run the date command inside a busybox container and remove it when its done", "docker run --rm busybox date"),
+    ("run index.js from the current directory with node 18 mounted at /work",
+     "docker run -v $(pwd):/work -w /work node:18 node index.js"),
+    ("run npm ci in this folder with node 20, throw the container away after",
+     "docker run --rm -v $(pwd):/app -w /app node:20 npm ci"),
+    ("override the entrypoint of image crashy with bash", "docker run -it --entrypoint bash crashy"),
+    ("interactive shell in image node:18-alpine, port 5173", "docker run -it -p 5173:5173 node:18-alpine sh"),
+    # names and values that look misspelt stay as they are typed
+    ("run mariadb with root pw toor, name marai", "docker run --name marai -e MARIADB_ROOT_PASSWORD=toor mariadb"),
+    ("run conatiner from image shop:1.4 named nmae, wiht env DEBUG=1", "docker run --name nmae -e DEBUG=1 shop:1.4"),
+)  # fmt: skip
+NOT_TOLD = (
+    "put the running container front into network friends",
+    "make container web come back after reboot",
+    "open a shell as root in the jenkins container",
+    "create a bridge network named backend",
+    "start db and then web",
+    "call oven also oven:9",
+    "stop shop, name web, port 8000",
+    "list image shop, name web, port 8000",
+    "should i run things as root in a container?",
+    "run image shop with port 8000 and paint it blue",
+)
+
+
+@pytest.mark.parametrize(("request_", "line"), TOLD, ids=[text for text, _ in TOLD])
+def test_clauses_in_any_order(request_, line):
+    got = answer(request_, STORE)
+    assert right(got.suggestions[0].command, [line], STORE), got.suggestions[0].command
+
+
+@pytest.mark.parametrize("request_", NOT_TOLD)
+def test_is_left_as_it_is(request_):
+    assert "[[" not in plain(request_, STORE)
