@@ -34,7 +34,7 @@ ENDS = frozenset(  # what no spoken sign leads to
         "containers", "image", "images", "service",
     ]
 )  # fmt: skip
-BETWEEN = ("to", "and", "into", "onto", "on", "is", "number", "=", "colon", "->")
+BETWEEN = ("to", "and", "into", "onto", "on", "is", "number", "=", "colon", "->", "outside", "inside")
 
 
 def written(text: str) -> str:
@@ -85,7 +85,7 @@ def _ports(words: list[str]) -> list[str]:
             if out[-1:] == ["ubuntu"] and len(said) == 4:
                 said = f"{said[:2]}.{said[2:]}"  # its versions are months
             out += [said + tail] if float(said) > 19 else words[at:end]
-            at = end
+            at, near = end, True
             continue
         near = low in ("port", "ports") or (near and (low in BETWEEN or low.isdigit()))
         out.append(words[at])

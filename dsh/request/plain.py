@@ -20,7 +20,8 @@ LEAST = 5  # letters of a word that may be misspelt
 ROUNDS = 3  # "hey, go ahead and just ..."
 SPOKEN = re.compile(
     r" (?:colon|slash|dash|hyphen|dot|point|underscore)\b"
-    r"|\b(?:\w+ty|one|two|three|four|five|six|seven|eight|nine|thousand|hundred)[ -](?:oh|thousand|one|t\w+|f\w+|six\w*|seven\w*|eight\w*|nine\w*|hundred)\b"
+    r"|\b(?:\w+ty|one|two|three|four|five|six|seven|eight|nine|thousand|hundred)[ -]"
+    r"(?:oh|thousand|one|t\w+|f\w+|six\w*|seven\w*|eight\w*|nine\w*|hundred)\b"
     r"|\bports? (?:\w+ )?(?:one|t[whe]\w+|fo[ru]\w+|fi[vf]\w+|six\w*|seven\w*|eight\w*|nine\w*) ",
     re.IGNORECASE,
 )
