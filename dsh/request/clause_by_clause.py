@@ -26,7 +26,7 @@ VERSION = (
     r"(?: image)?,? (?:(?:in|with|at|of|using|and) )?(?:the )?"
     r"(?:(?:version|tag|release|tagged)[ :]? ?|v(?=\d))(?P<tag>v?\w[\w.-]*)"
     r"|(?: image)? (?P<number>\d{1,2}(?:\.\d+){0,2}(?:-[a-z][\w.-]*)?)"
-    r"(?=$|[,;)]| (?!to\b|->|cpu|core|gb|mb|gig|meg|times))"
+    r"(?=$|[,;)]| (?!to \d|->|cpu|core|gb|mb|gig|meg|times))"
 )
 PROMPT = r" (prompt|repl|console|interpreter|shell)(?=$|[ ,;])"
 AFTER = r" (?:image|container)(?=$|[ ,;])"
@@ -181,11 +181,11 @@ def _read(text: str, index: dict[str, Any]) -> tuple[str, Image, list[Clause]] |
     while at < len(text):
         clause = _clause(text, at, index)
         order = orders.match(text, at) if not verb and (clause is None or not clause.told.startswith(" with")) else None
-        found = _image(text, at, ordered, index) if image is None and order is None else None
+        found = _image(text, at, verb if ordered else "", index) if image is None and order is None else None
         if found is not None and found.how == "there":
             return None
         if image is not None and found is None and order is None:
-            found = _same_image(image, _image(text, at, ordered, index), index)
+            found = _same_image(image, _image(text, at, verb if ordered else "", index), index)
         if found is not None and (clause is None or found.end > clause.end):
             image, at = found, found.end
         elif clause is not None and (order is None or clause.end > order.end()):
@@ -201,7 +201,7 @@ def _read(text: str, index: dict[str, Any]) -> tuple[str, Image, list[Clause]] |
             glue = between.match(text, at)
             if glue is None:
                 return None
-            ordered = ordered and "," not in glue[0] and ("container" not in glue[0] or verb in ("run", "launch"))
+            ordered = ordered and "," not in glue[0]
             at = glue.end()
             continue
         if text[at : at + 1] not in ENDED:
@@ -222,7 +222,7 @@ def _clause(text: str, at: int, index: dict[str, Any]) -> Clause | None:
     return best
 
 
-def _image(text: str, at: int, ordered: bool, index: dict[str, Any]) -> Image | None:
+def _image(text: str, at: int, ordered: str, index: dict[str, Any]) -> Image | None:
     """The image told here: as one, well known, or right after the order."""
     for pattern in (OF_IMAGE, IMAGE_OF, CONTAINER_OF, BARE):
         found = compiled(pattern).match(text, at)
@@ -232,12 +232,14 @@ def _image(text: str, at: int, ordered: bool, index: dict[str, Any]) -> Image | 
         known = is_image(name, index)
         if pattern is BARE and not (known or ordered):
             continue
-        if pattern is BARE and (_is_there(found, known) or (text[:at].endswith("container ") and not ordered)):
+        after_noun = pattern is BARE and text[:at].endswith("container ")
+        new = ordered in ("run", "launch") or (known and ordered)  # "run container shop with port 80"
+        if pattern is BARE and (_is_there(found, known) or (after_noun and not new)):
             return Image(end, name, "there")
         version = compiled(VERSION).match(text, end) if ":" not in name.rpartition("/")[2] else None
-        if version is not None and (version["tag"] or known):
+        if version is not None and (version["tag"] or known or "." in version["number"]):
             name, end = f"{name}:{version['tag'] or version['number']}", version.end()
-        how = "told" if pattern is not BARE or name == "hello-world" else "known" if known else "own"
+        how = "told" if pattern is not BARE or name == "hello-world" else "known" if known and not after_noun else "own"
         after = compiled(AFTER).match(text, end)
         end = end if after is None else after.end()
         typed = compiled(PROMPT).match(text, end) if known else None
