@@ -142,7 +142,7 @@ def _clauses(requests: dict[str, Any]) -> dict[str, Any]:
     for clause in data.get("clauses", []):
         if set(clause) - CLAUSE or not {"said", "told"} <= set(clause):
             raise KnowledgeError(f"requests/clauses.yaml: a clause has said and told: {clause}")
-        said = f"(?:{pattern(_listed(clause['said'], data))}){ENDS}"
+        said = f"(?:{pattern(listed(clause['said'], data))}){ENDS}"
         out.append([said, clause["told"], bool(clause.get("weak"))])
     between = data.get("in_clauses", {})
     words = {low for text in (*between.values(), *(it[0] for it in out)) for low, _ in TOLD.findall(text)}
