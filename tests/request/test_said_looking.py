@@ -212,10 +212,34 @@ LOOKS = [
     ("is docker running rootless", "docker info -f '{{.SecurityOptions}}'"),
     ("how much ram can docker use", "docker info -f '{{.MemTotal}}'"),
     ("container ids uncut", "docker ps -aq --no-trunc"),
+    # how many, the newest, by which
+    ("nr of running containers", "docker ps -q | wc -l"),
+    ("newest 4 images", "docker images --format '{{.CreatedAt}}\\t{{.Repository}}:{{.Tag}}' | sort -r | head -n 4"),
+    ("how do i filter docker ps by name", "docker ps -a -f name=NAME"),
+    ("how many percent cpu does mailer need", "docker stats mailer"),
+    ("network disconnect events live", "docker events -f type=network -f event=disconnect"),
+    ("does any container run privileged", each("{{.HostConfig.Privileged}}") + " | grep true"),
+    ("who is logged in to docker hub here", "docker info | grep Username"),
+    ("search for POST /cart in logs of kasse", "docker logs kasse 2>&1 | grep 'POST /cart'"),
     # no name
     ("lsit volumes", "docker volume ls"),
     ("changed files in kasse container", "docker diff kasse"),
 ]
+
+
+OF_OTHER_THINGS = [
+    "why is the sky down",
+    "how long is the film already running",
+    "notify me whenever it rains",
+    "what user is set in windows",
+    "is my dog gone for good",
+    "is there a bakery in munich",
+]
+
+
+@pytest.mark.parametrize("text", OF_OTHER_THINGS)
+def test_a_look_at_other_things_is_none_of_docker(text):
+    assert answer(text, STORE).outcome == "none"
 
 
 @pytest.mark.parametrize(("text", "command"), LOOKS, ids=[text for text, _ in LOOKS])
