@@ -221,6 +221,15 @@ LOOKS = [
     ("does any container run privileged", each("{{.HostConfig.Privileged}}") + " | grep true"),
     ("who is logged in to docker hub here", "docker info | grep Username"),
     ("search for POST /cart in logs of kasse", "docker logs kasse 2>&1 | grep 'POST /cart'"),
+    # the dead ones too, one's state, by an id, a label or a tag
+    ("do a docker ps for me but with the stopped ones", "docker ps -a"),
+    ("tell me if container kasse is paused", "docker inspect -f '{{.State.Status}}' kasse"),
+    ("under which user does the process in mailer run", "docker inspect -f '{{.Config.User}}' mailer"),
+    ("what's the image id of container kasse", "docker inspect -f '{{.Image}}' kasse"),
+    ("show only images with tag stable", "docker images -f 'reference=*:stable'"),
+    ("which container has the id a1b2c3", "docker ps -a -f id=a1b2c3"),
+    ("what image has the id 3f5a9c", "docker image inspect -f '{{.RepoTags}}' 3f5a9c"),
+    ("does the container kasse have a label team", "docker inspect -f '{{index .Config.Labels \"team\"}}' kasse"),
     # no name
     ("lsit volumes", "docker volume ls"),
     ("changed files in kasse container", "docker diff kasse"),
