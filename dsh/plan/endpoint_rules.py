@@ -4,7 +4,7 @@ import ipaddress
 from typing import Any
 
 from dsh.cmdline.types.ip import is_ip
-from dsh.engine.objects import Network
+from dsh.engine.objects import Container, Network
 from dsh.engine.state import PREDEFINED_NETWORKS, State
 
 
@@ -60,11 +60,72 @@ def outside(network: Network, config: dict[str, Any]) -> str | None:
     return f"Invalid address {address}: It does not belong to any of this network's subnets"
 
 
+IN_USE = "Address already in use"
+ENDPOINTS = "endpoints"  # in a State's details: what the line connects a container with, by its ID and the network
+LISTED = "listed"  # there too: those that the line connects in vain, by the same
+
+
 def address_held(network: Network, config: dict[str, Any], state: State) -> str | None:
-    """The engine's words where a running container has the wanted address already."""
+    """The engine's words where the wanted address is the network's own, or a running container has it already."""
     wanted = (config.get("IPAMConfig") or {}).get("IPv4Address")
-    for container in state.containers.values() if wanted else ():
-        own = ((container.raw.get("NetworkSettings") or {}).get("Networks") or {}).get(network.name) or {}
-        if container.running and own.get("IPAddress") == wanted:
-            return "Address already in use"
+    if not wanted:
+        return None
+    if wanted in _reserved(network):
+        return IN_USE
+    for container in state.containers.values():
+        if container.running and joined(container, network, state) and _address(container, network, state) == wanted:
+            return IN_USE
     return None
+
+
+def _reserved(network: Network) -> set[str]:
+    """The addresses of a network's subnets that no container gets: first and last, the gateway, --aux-address.
+
+    A bridge that is told no gateway takes the first free address of its range (moby libnetwork/network.go,
+    ipamAllocateVersion).
+    """
+    found: set[str] = set()
+    for pool in (network.raw.get("IPAM") or {}).get("Config") or []:
+        try:
+            subnet = ipaddress.ip_network(pool.get("Subnet") or "", strict=False)
+            range_ = ipaddress.ip_network(pool.get("IPRange") or subnet, strict=False)
+        except ValueError:
+            continue
+        ends = (subnet.network_address, subnet.broadcast_address) if subnet.prefixlen < 31 else ()
+        first = next((it for it in range_ if it not in ends), None) if network.driver == "bridge" else None
+        gateway = (pool.get("Gateway") or "").partition("/")[0] or str(first or "")
+        found |= {gateway, *map(str, ends), *(pool.get("AuxiliaryAddresses") or {}).values()}
+    return found - {""}
+
+
+def joined(container: Container, network: Network, state: State) -> bool:
+    """Has a running container an endpoint in a network that it is listed with? After a connection that failed it has
+    none, and the network is listed all the same."""
+    key = f"{container.id} {network.name}"
+    if key in state.details.get(LISTED, {}):
+        return False
+    if network.name not in container.networks:
+        return False
+    before = state.source.containers().get(container.id)
+    known = before is not None and before.running and key not in state.details.get(ENDPOINTS, {})
+    return not known or _listed(container, network).get("EndpointID") != ""
+
+
+def _address(container: Container, network: Network, state: State) -> str:
+    listed = _listed(container, network)
+    asked = state.details.get(ENDPOINTS, {}).get(f"{container.id} {network.name}") or listed
+    return str((asked.get("IPAMConfig") or {}).get("IPv4Address") or listed.get("IPAddress") or "")
+
+
+def _listed(container: Container, network: Network) -> dict[str, Any]:
+    return ((container.raw.get("NetworkSettings") or {}).get("Networks") or {}).get(network.name) or {}
+
+
+def with_endpoint(
+    container: Container, network: Network, config: dict[str, Any], state: State, joined: bool = True
+) -> State:
+    """The state with what a container is connected with; not `joined`: the network is only listed."""
+    key = f"{container.id} {network.name}"
+    asked = {**state.details.get(ENDPOINTS, {}), key: config}
+    listed = {k: v for k, v in state.details.get(LISTED, {}).items() if k != key} | ({} if joined else {key: True})
+    return state._replace(details={**state.details, ENDPOINTS: asked, LISTED: listed})

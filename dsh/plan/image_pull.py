@@ -125,8 +125,19 @@ def pull(invocation: Invocation, state: State) -> Planned:
     return Planned((step._replace(effects=(effect,)),), state, 0, None)
 
 
+PUSHED = "pushed"  # in a State's details: the images that the line pushes, by the name they have in the registry
+
+
+def _sent(reference: Reference, state: State) -> Image | None:
+    """The image that the line itself has put into the registry under this name."""
+    sent: Image | None = state.details.get(PUSHED, {}).get(reference.familiar)
+    return sent
+
+
 def _remote_digest(reference: Reference, state: State) -> tuple[str | None, str | None]:
     """The digest that the registry has now, and what the engine says where it cannot get it."""
+    if _sent(reference, state) is not None:
+        return None, None
     name = reference.repository + (f"@{reference.digest}" if reference.digest else f":{reference.tag}")
     client = state.source.client
 
@@ -154,6 +165,9 @@ def _held(reference: Reference, digest: str | None, state: State) -> Image | Non
         image = state.image(reference.familiar)
     except EngineRefused:
         return None
+    sent = _sent(reference, state)
+    if sent is not None:
+        return image if image.id == sent.id else None
     bare = reference._replace(tag=None, digest=None).familiar
     return image if digest and f"{bare}@{digest}" in image.digests else None
 
@@ -165,8 +179,9 @@ def _arrived(reference: Reference, digest: str | None, state: State) -> tuple[Im
     digest = reference.digest or digest
     digests = (reference._replace(tag=None, digest=digest).familiar,) if digest else ()
     state = state.untagged(reference.familiar)
-    for known in state.source.images().values() if digest else ():
-        if any(name.endswith(f"@{digest}") for name in known.digests):  # the same content gets the same ID
+    sent = _sent(reference, state)
+    for known in (sent,) if sent is not None else state.source.images().values() if digest else ():
+        if sent is not None or any(name.endswith(f"@{digest}") for name in known.digests):  # the same content, ID too
             here = state.images.get(known.id) or known._replace(parent="", tags=(), digests=())
             named = with_names(here, (*here.tags, *tags), tuple(dict.fromkeys((*here.digests, *digests))))
             return named, state.put("image", named), effect._replace(id=known.id)

@@ -9,11 +9,10 @@ from dsh.engine.objects import Container, Network
 from dsh.engine.refusal import EngineRefused
 from dsh.engine.state import PREDEFINED_NETWORKS, State
 from dsh.plan.each import each, failing
-from dsh.plan.endpoint_rules import address_held, outside, unsupported_endpoint
+from dsh.plan.endpoint_rules import address_held, joined, outside, unsupported_endpoint, with_endpoint
 from dsh.plan.plan import Effect, Problem, Step
 from dsh.plan.planned import Planned
 from dsh.plan.refusal import Refused
-from dsh.plan.starting import ENDPOINTS
 from dsh.plan.swarm_state import is_member, need_manager
 
 BUILT_IN = {"host": "host", "null": "none"}
@@ -25,7 +24,10 @@ def endpoints(network: Network, state: State) -> tuple[Container, ...]:
     return tuple(
         c
         for c in state.containers.values()
-        if c.running and c.state != "restarting" and (network.id in c.networks.values() or network.name in c.networks)
+        if c.running
+        and c.state != "restarting"
+        and (network.id in c.networks.values() or network.name in c.networks)
+        and joined(c, network, state)
     )
 
 
@@ -250,10 +252,10 @@ def connect(invocation: Invocation, state: State) -> Planned:
         f"connect {container.name} to {network.name}",
     )
     after = state.put("container", container._replace(networks={**container.networks, network.name: network.id}))
-    asked = {**after.details.get(ENDPOINTS, {}), f"{container.id} {network.name}": config}
-    after = after._replace(details={**after.details, ENDPOINTS: asked})
     wrong = _address_problem(invocation, network, container, state)
+    after = with_endpoint(container, network, config, after, joined=wrong is None)
     if wrong:  # the engine lists the network with the container all the same
+        step = step._replace(args={**step.args, "listed": True})
         return Planned((step,), after, 1, b"", (wrong,))
     return Planned((step,), after, 0, b"", way_back=f"docker network disconnect {network.name} {container.name}")
 
@@ -343,7 +345,7 @@ def _check_connect(network: Network, container: Container, config: dict[str, Any
             raise EngineRefused(403, SHARED)
         if "none" in container.networks or (network.name == "none" and container.networks):
             raise EngineRefused(403, NONE)
-    elif container.running:
+    elif container.running and joined(container, network, state):
         raise EngineRefused(403, f"endpoint with name {container.name} already exists in network {network.name}")
 
 
@@ -369,7 +371,7 @@ def disconnect(invocation: Invocation, state: State) -> Planned:
         network = network or state.network(net)
         if network.name == "host" and container.running and container.network_mode == "host":
             raise EngineRefused(403, HOST)
-        if network.name not in container.networks:
+        if network.name not in container.networks or (container.running and not joined(container, network, state)):
             where = f"network {network.name}" if container.running else f"the network {network.name}"
             raise EngineRefused(403, f"container {container.id} is not connected to {where}")
     except EngineRefused as error:

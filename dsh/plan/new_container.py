@@ -9,6 +9,7 @@ from dsh.engine.state import State
 from dsh.plan.create_config import CreateRequest
 from dsh.plan.create_trouble import Trouble
 from dsh.plan.create_volumes import Volumes
+from dsh.plan.endpoint_rules import with_endpoint
 from dsh.plan.plan import Effect, Problem, Step
 
 
@@ -85,7 +86,12 @@ def with_container(
         made.mounts,
         raw,
     )
-    return state.put("container", container, detail)
+    state = state.put("container", container, detail)
+    for name in networks:
+        endpoint = body["NetworkingConfig"]["EndpointsConfig"].get(name)
+        network = next((n for n in state.networks.values() if n.name == name), None)
+        state = with_endpoint(container, network, endpoint, state) if endpoint and network else state
+    return state
 
 
 def removal(shown: str, created: Created) -> tuple[Effect, ...]:

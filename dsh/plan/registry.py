@@ -6,6 +6,7 @@ from dsh.engine.refusal import EngineRefused
 from dsh.engine.registry_auth import INDEX
 from dsh.engine.state import State
 from dsh.plan.here import surroundings
+from dsh.plan.image_pull import PUSHED
 from dsh.plan.plan import Effect, Problem, Step
 from dsh.plan.planned import Planned, refused
 from dsh.plan.refusal import bad_reference
@@ -40,7 +41,9 @@ def push(invocation: Invocation, state: State) -> Planned:
         return Planned((step,), state, 1, b"", (Problem("no-such-image", "error", said),))
     place = wanted.repository.partition("/")[0]
     effects = tuple(Effect("push", "registry", None, tag, f"to {place}") for tag in chosen)
-    return Planned((step._replace(effects=effects),), state, None, None)
+    sent = {**state.details.get(PUSHED, {}), **{tag: state.image(tag) for tag in chosen}}
+    after = state._replace(details={**state.details, PUSHED: sent})
+    return Planned((step._replace(effects=effects),), after, None, None)
 
 
 def _repository(tag: str) -> str:

@@ -7,13 +7,12 @@ from dsh.engine.objects import Container
 from dsh.engine.refusal import EngineRefused
 from dsh.engine.state import State
 from dsh.errors import DshError
-from dsh.plan.endpoint_rules import address_held
+from dsh.plan.endpoint_rules import ENDPOINTS, address_held, outside
 from dsh.plan.foretell import program_missing, search, unknown_user, words
 from dsh.plan.here import surroundings
 from dsh.plan.host_devices import lost_device
 
 FILLED = "filled"  # in the details of a State: the containers in which the line writes files
-ENDPOINTS = "endpoints"  # there too: what the line connects a container with, by its ID and the network's name
 
 
 def filled(container: Container, state: State) -> State:
@@ -43,7 +42,8 @@ def why_not(container: Container, state: State) -> EngineRefused | None:
                 404, f"network {network or name} not found", f"docker network create {name}, or make the container anew"
             )
         asked = state.details.get(ENDPOINTS, {}).get(f"{container.id} {name}")
-        held = address_held(known, asked or endpoints.get(name) or {}, state)
+        config = asked or endpoints.get(name) or {}
+        held = outside(known, config) or address_held(known, config, state)
         if held:
             return EngineRefused(403, held, f"docker network disconnect {name} {container.name}")
     taken = _port_taken(container, host, state)

@@ -197,7 +197,7 @@ def shown(
     own = name not in BUILTIN
     aliases = list(place.aliases) + ([container.id[:12]] if place.named and not modern else [])
     answer: dict[str, Any] = {
-        "IPAMConfig": place.asked if names else None,
+        "IPAMConfig": place.asked,
         "Links": (list(place.links) or None) if names else None,
         "Aliases": aliases or None if names else None,
         "MacAddress": place.mac,

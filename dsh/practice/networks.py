@@ -177,7 +177,7 @@ def _check_connect(network: Network, container: Container) -> None:
             raise Refused(403, SHARED)
         if "none" in container.networks or (network.name == "none" and container.networks):
             raise Refused(403, NONE)
-    elif container.running:
+    elif container.running and container.networks[network.name].id:
         raise Refused(403, f"endpoint with name {container.name} already exists in network {network.name}")
 
 
@@ -193,7 +193,7 @@ def disconnect(world: World, call: Call, name: str) -> Reply:
                 raise
         if name == "host" and container.running and option(container.host_config, "NetworkMode") == "host":
             raise Refused(403, HOST)
-        if name not in container.networks:
+        if name not in container.networks or (container.running and not container.networks[name].id):
             where = f"network {name}" if container.running else f"the network {name}"
             raise Refused(403, f"container {container.id} is not connected to {where}")
         endpoints.leave(world, container, name)

@@ -180,6 +180,29 @@ CASES = {
     "network connect stopped": ([NET, A1], "docker network connect net1 a1"),
     "network connect twice": ([NET, RUNS_ON], "docker network connect net1 runs"),
     "network connect bad ip": ([NET, UP], "docker network connect --ip 10.99.0.1 net1 up"),
+    "network connect in vain, then rightly": (
+        [NET, AT_5, "docker run -d --init --name two busybox sleep 1000"],
+        "docker network connect --ip 10.77.0.5 net1 two || docker network connect --ip 10.77.0.6 net1 two"),
+    "network held in vain": (
+        [NET, UP], "docker network connect --ip 10.77.0.255 net1 up; docker network disconnect net1 up; "
+        "docker network rm net1"),
+    "network address given in the line": (
+        [NET, UP, A1], "docker network connect --ip 10.77.0.9 net1 up && "
+        "docker network connect --ip 10.77.0.9 net1 a1; docker start a1; docker create --name after busybox"),
+    "network address of one that starts": (
+        [NET, *(f"docker create --name {n} --network net1 --ip 10.77.0.8 busybox sleep 99" for n in ("s1", "s2"))],
+        "docker start s1 s2; docker rm -f s1; docker start s2"),
+    "network address set free": (
+        [NET, AT_5],
+        "docker network disconnect net1 up && docker run -d --network net1 --ip 10.77.0.5 busybox sleep 9"),
+    "network's own addresses": (
+        ["docker network create --subnet 10.77.0.0/25 --gateway 10.77.0.3 --aux-address a=10.77.0.4 net1"],
+        "for n in 0 3 4 127; do docker run -d --network net1 --ip 10.77.0.$n busybox sleep 9; done; "
+        "docker run -d --network net1 --ip 10.77.0.1 busybox sleep 9"),
+    "network's first address": (
+        [NET, "docker network create --subnet 10.78.0.0/24 --ip-range 10.78.0.32/28 net2"],
+        "for n in 32 1; do docker run -d --network net2 --ip 10.78.0.$n busybox sleep 9; done; "
+        "docker create --name c1 --network net1 --ip 10.77.0.1 busybox; docker start c1"),
     "network same subnet": ([NET], "docker network create --subnet 10.77.0.0/16 n"),
     "network after rm": ([NET], "docker network rm net1 && docker network create --subnet 10.77.0.0/24 net1"),
     "volume rm used": ([ANON], "docker volume rm named"),

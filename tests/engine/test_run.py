@@ -146,3 +146,22 @@ def test_what_the_line_makes_has_a_name_and_no_number(clean_engine):
     assert [p.message for p in plan.problems if "running container c9" in p.message]
     plan = preview(clean_engine.host, "docker run --rm busybox sleep 1; docker run busybox echo $(date)")
     assert [p.id for p in plan.problems] == ["too-early"]
+
+
+PUSHED = {  # after the push of an image that is new to the registry: what comes of the line, and the effects of its end
+    "docker rmi {0} && docker pull -q {0}": ["pull"],
+    "docker pull -q {0}": [],
+    "docker rmi {0} && docker run --rm {0} true": ["pull", "create", "start", "remove"],
+}
+
+
+@pytest.mark.parametrize("line", PUSHED)
+def test_what_the_line_pushes_can_be_pulled(clean_engine, line, tmp_path):
+    name = f"{clean_engine.registry}/new{tmp_path.name.replace('_', '')}:7"
+    clean_engine.setup(f"printf 'FROM busybox\\nENV NEW={line[:11]!r}\\n' | docker build -q -t {name} -")
+    plan = preview(clean_engine.host, f"docker push -q {name} && {line.format(name)}")
+    effects = [effect.action for effect in plan.effects]
+    assert effects[effects.index("push") + 1 :][-len(PUSHED[line]) or len(effects) :] == PUSHED[line]
+    assert not [problem for problem in plan.problems if problem.id == "pull-fails"]
+    outcome, _ = run(clean_engine.host, plan)
+    assert (outcome.exit_code, outcome.outcome) == (0, "done")

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from dsh.engine.refusal import EngineRefused
+from dsh.plan.plan import Problem
 from dsh.run.session import Done, Session, Streams
 
 
@@ -20,8 +22,15 @@ def remove(session: Session, streams: Streams, id: str, name: str) -> Done:
     return Done()
 
 
-def connect(session: Session, streams: Streams, id: str, body: dict[str, Any]) -> Done:
-    session.client.post(f"/networks/{id}/connect", body)
+def connect(session: Session, streams: Streams, id: str, body: dict[str, Any], listed: bool = False) -> Done:
+    """`listed`: the engine refuses it, and lists the network with the container all the same."""
+    try:
+        session.client.post(f"/networks/{id}/connect", body)
+    except EngineRefused as error:
+        if not listed:
+            raise
+        streams.err.line(error.said)
+        return Done(1, None, (Problem("refused", "error", error.message, error.hint),), did=True)
     return Done()
 
 
