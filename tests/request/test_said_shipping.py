@@ -211,6 +211,17 @@ SAID = [
         "update stack shop with new file shop2.yml and remove services that are gone",
         "docker stack deploy -c shop2.yml --prune shop",
     ),
+    ("make the image depot again", "docker build -t depot ."),
+    ("download image postgres in version 15 with alpine", "docker pull postgres:15-alpine"),
+    (
+        "give image depot two more names: depot:5 and depot:stable",
+        "docker tag depot depot:5 && docker tag depot depot:stable",
+    ),
+    (
+        "i want depot:5 at reg.acme.io/team/depot:5",
+        "docker tag depot:5 reg.acme.io/team/depot:5 && docker push reg.acme.io/team/depot:5",
+    ),
+    ("which images come from reg.acme.io", "docker images 'reg.acme.io/*'"),
 ]
 
 
