@@ -18,6 +18,8 @@ from dsh.engine.refusal import EngineRefused, empty_name
 from dsh.engine.snapshot import Snapshot
 
 Kind = TypeVar("Kind", Container, Image, Network, Volume, CacheRecord)
+MADE = "new+"  # how the ID of what the line makes begins
+SHORT = "~12"  # behind a placeholder: the first twelve digits of that ID
 PREDEFINED_NETWORKS = ("bridge", "host", "none")
 
 
@@ -67,6 +69,7 @@ class State(NamedTuple):
 
     def container(self, name: str) -> Container:
         """By full ID, name or unique prefix of the ID. Raises EngineRefused as the engine would answer."""
+        name = name.removesuffix(SHORT)
         found = self.containers.get(name)
         if found is not None:
             return found
@@ -83,6 +86,7 @@ class State(NamedTuple):
 
     def image(self, name: str) -> Image:
         """By name (its tag implied), digest, or prefix of the ID. Raises EngineRefused as the engine would answer."""
+        name = name.removesuffix(SHORT)
         found = self.images.get(name) or self.images.get(f"sha256:{name}")
         if found is not None:
             return found
@@ -114,6 +118,7 @@ class State(NamedTuple):
         """By full ID, full name, or prefix of the ID. Raises EngineRefused."""
         if not name.strip():
             raise empty_name("network")
+        name = name.removesuffix(SHORT)
         found = self.networks.get(name)
         named = [n for n in self.networks.values() if n.name == name]
         if found is not None or len(named) == 1:

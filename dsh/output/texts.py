@@ -4,9 +4,13 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from dsh.engine.state import SHORT
+
 
 def short(identity: str) -> str:
-    """The first twelve digits of an ID, without its algorithm."""
+    """The first twelve digits of an ID, without its algorithm; of one that the line makes, what stands for them."""
+    if identity.startswith("new+"):
+        return f"{identity}{SHORT}"
     return identity.partition(":")[2][:12] if ":" in identity else identity[:12]
 
 

@@ -14,9 +14,10 @@ from dsh.engine.config_fault import config_fault
 from dsh.engine.place import config_dir, read_config
 from dsh.engine.refusal import EngineRefused
 from dsh.engine.signal_names import signal_number
-from dsh.engine.state import State
+from dsh.engine.state import SHORT, State
 from dsh.explain.kept import kept
 from dsh.knowledge.store import Store
+from dsh.output.printed import Output
 from dsh.plan import flow
 from dsh.plan.api_version import unsupported
 from dsh.plan.blocked import Blocked
@@ -24,7 +25,7 @@ from dsh.plan.overwritten import overwritten
 from dsh.plan.plan import NOTHING, Effect, Problem, Step
 from dsh.plan.planned import Planned, refused
 from dsh.plan.planners import planner
-from dsh.plan.readers import reader
+from dsh.plan.readers import Reader, reader
 from dsh.plan.refusal import Refused
 from dsh.plan.usage import COUNTS, usage_text, with_usage
 from dsh.version import __version__
@@ -192,13 +193,25 @@ class Commands:
             show = Step("show", {"words": list(invocation.words)}, (), invocation.command.summary)
             return Planned((show,), state, None, None)
         output = read_only(invocation, state)
-        out = output.stdout.encode() if isinstance(output.stdout, str) else output.stdout
+        out, code = self._known(read_only, invocation, state, output)
         problems: tuple[Problem, ...] = ()
         if output.exit_code:
             lines = output.stderr.strip().splitlines()
             problems = (Problem("refused", "error", lines[0] if lines else f"exits with {output.exit_code}"),)
         step = Step("show", {"words": list(invocation.words)}, (), invocation.command.summary)
-        return Planned((step,), state, output.exit_code, out, problems)
+        return Planned((step,), state, code, out, problems)
+
+    def _known(
+        self, read_only: Reader, invocation: Invocation, state: State, output: Output
+    ) -> tuple[bytes | None, int | None]:
+        """What it prints, and its exit code, as far as nothing in it is left for the engine to decide."""
+        said: str | bytes | None = output.stdout
+        code: int | None = output.exit_code
+        if state.changed:
+            from dsh.plan.undecided import known  # what nothing stands before is known
+
+            said, code = known(read_only, invocation, state, output)
+        return said.encode() if isinstance(said, str) else said, code
 
     def _take(self, invocation: Invocation, planned: Planned) -> None:
         effects = [effect for step in planned.steps for effect in step.effects]
@@ -266,7 +279,7 @@ def _spoken(text: str, state: State) -> str:
         for identity, item in state.of_kind(kind).items():
             if identity.startswith("new+"):
                 named = item.tags[:1] if kind == "image" else (getattr(item, "name", ""),)
-                text = re.sub(rf"{re.escape(identity)}(?!\d)", "".join(named) or f"(the new {kind})", text)
+                text = re.sub(rf"{re.escape(identity)}(?!\d)(?:{SHORT})?", "".join(named) or f"(the new {kind})", text)
     return text
 
 

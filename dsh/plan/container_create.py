@@ -6,7 +6,7 @@ from typing import Any
 from dsh.cmdline.invocation import Invocation
 from dsh.cmdline.looks import reads
 from dsh.engine.reference import HEX64, parse_reference
-from dsh.engine.state import State
+from dsh.engine.state import MADE, State
 from dsh.plan.container_attach import KEYS, NO_STREAM, bad_keys
 from dsh.plan.create_config import create_request
 from dsh.plan.create_limits import memory_nodes, refused_by_engine
@@ -82,7 +82,7 @@ def _created(invocation: Invocation, state: State, verb: str) -> Created:
     request = create_request(invocation, around)
     _check_cidfile(invocation.value("cidfile"), around)
     name = request.body["Image"]
-    if parse_reference(name) is None and not HEX64.fullmatch(name):
+    if parse_reference(name) is None and not HEX64.fullmatch(name) and not name.startswith(MADE):
         raise Refused(bad_reference(name), 1, "create")
     nodes = memory_nodes() if around.local_engine and request.body["HostConfig"].get("CpusetMems") else 0
     newer = state.api("1.44"), state.api("1.48")

@@ -8,10 +8,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import product
 
 from dsh.cmdline.syntax import Group, Piece, Word
+from dsh.engine.state import MADE
 from dsh.plan.arithmetic import reckoned
 from dsh.plan.blocked import Blocked
 
 BRACED = re.compile(r"\$\{([A-Za-z_]\w*|[0-9?])(?:(:?[-+])([^}]*))?\}")
+OUT = f"{MADE}out"  # what stands for the output of a $(...) that nobody knows yet
+SPLIT = f"{MADE}fields"  # the same where it is split at blanks, held together by single ones
+UNKNOWN = "what $(...) gives is not known before it runs, so what follows cannot be previewed"
 RANGE = re.compile(r"(-?\d+)\.\.(-?\d+)")
 
 Substitute = Callable[[Group], str]  # runs what stands in $(...) and gives its output, line ends at the end cut off
@@ -41,6 +45,11 @@ def expand_one(word: Word, variables: Mapping[str, str], cwd: str, substitute: S
     return "".join(text for piece in word.pieces for text, _, _ in _parts(piece, variables, substitute))
 
 
+def unknown(text: str) -> bool:
+    """Does it hold what a $(...) gives that nobody knows yet?"""
+    return OUT in text or SPLIT in text
+
+
 def _braces(pieces: tuple[Piece, ...]) -> Iterator[list[Piece]]:
     choices = [_alternatives(piece) if piece.kind == "braces" else [piece] for piece in pieces]
     yield from (list(chosen) for chosen in product(*choices))
@@ -68,6 +77,8 @@ def _parts(piece: Piece, variables: Mapping[str, str], substitute: Substitute) -
     elif piece.kind == "tilde":
         yield variables.get("HOME", "~") if piece.text == "~" else os.path.expanduser(piece.text), True, False
     elif piece.kind == "arithmetic":
+        if any(unknown(variables.get(name, "")) for name in re.findall(r"[A-Za-z_]\w*", piece.text)):
+            raise Blocked(UNKNOWN)
         yield reckoned(piece.text, variables), piece.quoted, False
     elif piece.kind == "variable":
         yield _variable(piece.text, variables), piece.quoted, False
@@ -86,6 +97,8 @@ def _variable(text: str, variables: Mapping[str, str]) -> str:
         return variables.get(name, "")
     name, operator, other = found[1], found[2] or "", found[3] or ""
     value = variables.get(name)
+    if operator and unknown(value or ""):
+        raise Blocked(UNKNOWN)
     has = value is not None and (value != "" or not operator.startswith(":"))
     if operator.endswith("-"):
         return value if has and value is not None else other
@@ -104,7 +117,7 @@ def _fields(parts: list[Part]) -> Iterator[list[Part]]:
         if text[:1].isspace() and field is not None:
             yield field
             field = None
-        words = text.split()
+        words = text.replace(OUT, SPLIT).split()
         for n, word in enumerate(words):
             if n:
                 if field is not None:

@@ -76,13 +76,20 @@ class Coded(NamedTuple):
     placeholder: str
 
 
+class Given(NamedTuple):
+    """`part`, what a $(...) runs: its output stands for `placeholder` in what follows."""
+
+    part: "Node"
+    placeholder: str
+
+
 class Ends(NamedTuple):
     """`part`, whose failure ends the line (set -e)."""
 
     part: "Node"
 
 
-Node = Union[Command, Filter, Fixed, Pipe, Sequence, Branch, Not, Redirected, Coded, Ends]  # noqa: UP007 - the names are quoted
+Node = Union[Command, Filter, Fixed, Pipe, Sequence, Branch, Not, Redirected, Coded, Given, Ends]  # noqa: UP007 - the names are quoted
 
 
 def steps(node: Node) -> tuple[Step, ...]:
@@ -93,7 +100,7 @@ def steps(node: Node) -> tuple[Step, ...]:
         return tuple(step for part in node.parts for step in steps(part))
     if isinstance(node, Branch):
         return steps(node.left) + (steps(node.right) if node.right else ())
-    if isinstance(node, (Not, Redirected, Coded, Ends)):
+    if isinstance(node, (Not, Redirected, Coded, Given, Ends)):
         return steps(node.part)
     return ()
 

@@ -3,7 +3,7 @@
 from dsh.cmdline.invocation import Invocation
 from dsh.engine.reference import HEX64, bad_format, parse_reference
 from dsh.engine.refusal import EngineRefused
-from dsh.engine.state import State
+from dsh.engine.state import MADE, State
 from dsh.plan.each import each, failing
 from dsh.plan.image_back import way_back
 from dsh.plan.image_rules import Record, delete, references
@@ -71,7 +71,8 @@ def effects_of(records: tuple[Record, ...]) -> tuple[Effect, ...]:
 
 def tag(invocation: Invocation, state: State) -> Planned:
     source, target = (argument.value for argument in invocation.arguments)
-    if parse_reference(source) is None and not HEX64.fullmatch(source.removeprefix("sha256:")):
+    an_id = HEX64.fullmatch(source.removeprefix("sha256:")) or source.startswith(MADE)
+    if parse_reference(source) is None and not an_id:
         return refused(
             state, f'Error parsing reference: "{source}" is not a valid repository/tag: {bad_format(source)}'
         )

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from dsh.engine.objects import Container, Image
 from dsh.engine.reference import parse_reference
 from dsh.engine.refusal import EngineRefused
-from dsh.engine.state import State, with_names
+from dsh.engine.state import SHORT, State, with_names
 
 
 class Record(NamedTuple):
@@ -62,6 +62,7 @@ def repository(reference: str) -> str:
 
 def by_identity(name: str, image: Image) -> bool:
     """Is the name a prefix of the image's ID?"""
+    name = name.removesuffix(SHORT)
     return image.id.startswith(name) or image.id.removeprefix("sha256:").startswith(name)
 
 

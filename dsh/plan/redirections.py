@@ -6,6 +6,7 @@ from dsh.cmdline.syntax import Redirect
 from dsh.plan import flow
 from dsh.plan.blocked import Blocked
 from dsh.plan.command import Commands
+from dsh.plan.expand import UNKNOWN, unknown
 from dsh.plan.foreseen import Result
 from dsh.plan.line_files import Files
 from dsh.plan.shape import heredoc
@@ -67,11 +68,17 @@ class Redirections:
 
     def _text(self, redirect: Redirect) -> str:
         assert redirect.target is not None
-        return self.values.one(redirect.target)
+        text = self.values.one(redirect.target)
+        if unknown(text):
+            raise Blocked(UNKNOWN)
+        return text
 
     def _heredoc(self, redirect: Redirect) -> str:
         body, word = heredoc(redirect, self.text)
-        return body if word is None else self.values.one(word)
+        text = body if word is None else self.values.one(word)
+        if unknown(text):
+            raise Blocked(UNKNOWN)
+        return text
 
     def _target(self, redirect: Redirect) -> str:
         return os.path.join(self.values.cwd, self._text(redirect))

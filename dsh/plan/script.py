@@ -8,18 +8,20 @@ import os
 
 from dsh.cmdline.parse import PROGRAMS, program_name
 from dsh.cmdline.syntax import Group, Node, Redirect, Simple, Token, Word
-from dsh.engine.state import State
+from dsh.engine.state import MADE, State
 from dsh.knowledge.store import Store
 from dsh.plan import filters, flow, xargs
 from dsh.plan.blocked import Blocked
 from dsh.plan.command import Commands, literal
+from dsh.plan.expand import UNKNOWN, unknown
 from dsh.plan.foreseen import Result, after, joined, made_before
 from dsh.plan.line_files import Files
 from dsh.plan.redirections import Redirections
 from dsh.plan.shape import PREFIXES, goes_on, only_says, reads_files, resolves_input, unwrapped
-from dsh.plan.shell_values import BUILTINS, CODE, MADE, Values
+from dsh.plan.shell_values import BUILTINS, CODE, Values
 
 DATED = ("-d", "--date", "-r", "--reference", "-f", "--file")  # a date that is told, or that of a file
+SAYS = ("echo", "printf", "true")
 LOOPS = 500  # turns of a loop that a preview follows
 TURNS = 100  # of one that goes on as long as its condition holds
 
@@ -206,6 +208,8 @@ class Script:
             raise Blocked("this loop is explained but not run")
         items = [field for word in words[1:] for field in self.values.expand(word)]
         before = self.values.taken()
+        if any(unknown(item) for item in items):
+            raise Blocked(UNKNOWN)
         if len(items) > LOOPS:
             raise Blocked(f"the loop has {len(items)} turns; a preview follows {LOOPS}")
         results = []
@@ -286,6 +290,7 @@ class Script:
 
     def _simple(self, simple: Simple, stdin: bytes | None) -> Result:
         assigned = {}
+        self.values.code = 0
         for word in simple.assignments:
             name, _, _ = word.text.partition("=")
             value = self.values.one(word)
@@ -295,7 +300,10 @@ class Script:
         stdin = self.redirections.input(simple.redirects, stdin)
         if not fields:
             self.values.variables.update(assigned)
-            result = Result(flow.Fixed(0))
+            code = self.values.code  # an assignment ends as the last $(...) in it
+            if code is None:
+                return self.redirections.output(Result(flow.Sequence(tuple(before)), None), list(simple.redirects))
+            result = Result(flow.Fixed(code), code)
         else:
             result = self._words([literal(text, word) for text, word in fields], assigned, stdin)
             kept = {id(word) for _, word in fields}
@@ -315,6 +323,8 @@ class Script:
         if name in PROGRAMS:
             if any(CODE in word for word in argv):
                 raise Blocked("the exit code that stands in this line is not known before it runs")
+            if any(map(unknown, argv)):
+                raise Blocked(UNKNOWN)
             env = {**self.values.variables, **assigned}
             result = Result(*self.commands.plan(words, env, self.values.cwd, stdin, self.files.written))
             self.files.unknown(os.path.join(self.values.cwd, name) for name in flow.files(result.node))
@@ -328,6 +338,8 @@ class Script:
         return self._filter(argv, stdin)
 
     def _xargs(self, words: tuple[str, ...], stdin: bytes | None, place: Word) -> Result:
+        if any(map(unknown, words)):
+            raise Blocked(UNKNOWN)
         read = xargs.read(words)
         if stdin is None:
             raise Blocked("what goes into xargs is not known before the line runs, so nothing can be previewed")
@@ -348,7 +360,7 @@ class Script:
     def _exit(self, argv: tuple[str, ...]) -> Result:
         if self._inner:
             raise Blocked("exit in a subshell is explained but not run")
-        if len(argv) == 1 and self.code is None:
+        if (len(argv) == 1 and self.code is None) or any(map(unknown, argv)):
             raise Blocked("the exit code that stands in this line is not known before it runs")
         code = int(argv[1]) % 256 if len(argv) > 1 and argv[1].isdigit() else self.code or 0
         self._over = True
@@ -358,7 +370,7 @@ class Script:
         """Its input into files, and on."""
         operator = ">>" if argv[1:2] == ("-a",) else ">"
         names = argv[2:] if operator == ">>" else argv[1:]
-        if any(name.startswith("-") for name in names):
+        if any(name.startswith("-") or unknown(name) for name in names):
             raise Blocked(f"{' '.join(argv)} is explained but not run")
         for name in names:
             path = os.path.join(self.values.cwd, name)
@@ -375,10 +387,12 @@ class Script:
             says = f"{' '.join(argv)} tells the time of now, before the commands in front of it have run"
             self.commands.problem("too-early", "warning", says)
         node = flow.Filter(argv, self.values.cwd)
+        if any(map(unknown, argv)):
+            return Result(node, 0 if filters.name(argv[0]) in SAYS else None, None)
         if any(CODE in word for word in argv) or MADE.encode() in (stdin or b""):
             return Result(node, None, None)
         if any(MADE in word for word in argv) and filters.name(argv[0]) not in ("test", "["):
-            return Result(node, 0 if filters.name(argv[0]) in ("echo", "printf", "true") else None, None)
+            return Result(node, 0 if filters.name(argv[0]) in SAYS else None, None)
         if self.files.among(argv[1:], self.values.cwd):  # it reads what the line writes before
             known = len(argv) == 2 and filters.name(argv[0]) == "cat"
             out = self.files.content(os.path.join(self.values.cwd, argv[1])) if known else None
@@ -388,8 +402,8 @@ class Script:
         out, code = filters.run(argv, stdin or b"", self.values.cwd, self.values.variables)
         return Result(node, code, out)
 
-    def _inside(self, script: Group) -> tuple[flow.Node, bytes | None]:
+    def _inside(self, script: Group) -> Result:
         self._inner += 1
         result = self._sequence(script.parts, b"")
         self._inner -= 1
-        return result.node, result.out
+        return result

@@ -5,15 +5,16 @@ from collections.abc import Callable, Iterable
 
 from dsh.cmdline.flat import is_assignment
 from dsh.cmdline.syntax import Group, Word
+from dsh.engine.state import MADE
 from dsh.plan import flow
 from dsh.plan.blocked import Blocked
-from dsh.plan.expand import expand, expand_one
+from dsh.plan.expand import OUT, UNKNOWN, expand, expand_one, unknown
+from dsh.plan.foreseen import Result
 
-MADE = "new+"  # in the ID of what the line itself makes
-CODE = "new+code"
+CODE = f"{MADE}code"  # what stands for an exit code that nobody knows yet
 BUILTINS = ("cd", "export", "unset", "set", "shopt", "wait", "local", "declare", "readonly", "alias", "exit")
 
-Inside = Callable[[Group], tuple[flow.Node, bytes | None]]  # plans a $(...): what runs, and what it prints
+Inside = Callable[[Group], Result]  # plans a $(...)
 
 
 class Values:
@@ -25,7 +26,9 @@ class Values:
         self.stops_on_error = False  # set -e
         self._inside = inside
         self._written = written  # the files that the line has made so far
+        self.code: int | None = 0  # of the $(...) that was planned last
         self._codes = 0
+        self._outs = 0
         self._first: list[flow.Node] = []  # what must run before the command whose words are being expanded
 
     def kept(self) -> tuple[dict[str, str], str]:
@@ -56,19 +59,28 @@ class Values:
         return taken
 
     def _substitute(self, script: Group) -> str:
-        """The output of $(...). What changes something in there runs before the command, its output thrown away."""
+        """The output of $(...), or what stands for it until it runs.
+
+        What changes something in there, or fails, runs before the command, its output thrown away.
+        """
         kept, held = self.kept(), self._first
         self._first = []
-        node, out = self._inside(script)
+        inside = self._inside(script)
         self.back(kept)
         self._first = held
-        if out is None:
-            raise Blocked("what $(...) gives is not known before it runs, so what follows cannot be previewed")
-        if flow.changes(node):
-            self._first.append(flow.Redirected(node, ((1, ">", "/dev/null"),)))
-        return out.decode(errors="surrogateescape").rstrip("\n")
+        self.code = inside.code
+        if inside.out is None:
+            self._outs += 1
+            placeholder = f"{OUT}{self._outs}"
+            self._first.append(flow.Given(inside.node, placeholder))
+            return placeholder
+        if flow.changes(inside.node) or inside.code != 0:
+            self._first.append(flow.Redirected(inside.node, ((1, ">", "/dev/null"),)))
+        return inside.out.decode(errors="surrogateescape").rstrip("\n")
 
     def builtin(self, argv: tuple[str, ...]) -> flow.Fixed:
+        if argv[0] in ("cd", "set", "unset") and any(map(unknown, argv)):
+            raise Blocked(UNKNOWN)
         if argv[0] == "cd":
             target = os.path.normpath(
                 os.path.join(self.cwd, argv[1] if len(argv) > 1 else self.variables.get("HOME", "/"))

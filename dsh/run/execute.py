@@ -16,6 +16,7 @@ from dsh.engine.client import Client
 from dsh.engine.place import Place, read_config, this_place
 from dsh.knowledge.store import Store
 from dsh.plan import flow
+from dsh.plan.expand import OUT, SPLIT
 from dsh.plan.plan import Plan, Problem, Step
 from dsh.run.outcome import Outcome
 from dsh.run.session import Done, Session, Sink, Streams
@@ -133,7 +134,18 @@ class _Run:
             code = self.node(node.part, streams)
             self.session.made(node.placeholder, str(code))
             return code
+        if isinstance(node, flow.Given):
+            return self._given(node, streams)
         return self._pipe(node, streams)
+
+    def _given(self, node: flow.Given, streams: Streams) -> int:
+        """What a $(...) gives: as it is, and as the words that an unquoted one comes to."""
+        out = Sink()
+        code = self.node(node.part, streams._replace(out=out))
+        text = bytes(out.kept).decode(errors="surrogateescape").rstrip("\n")
+        self.session.made(node.placeholder, text)
+        self.session.made(node.placeholder.replace(OUT, SPLIT), " ".join(text.split()))
+        return code
 
     def _command(self, command: flow.Command, streams: Streams) -> int:
         found: list[tuple[Step, Done]] = []

@@ -11,6 +11,7 @@ import threading
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, NamedTuple, TextIO
 
+from dsh.engine.state import SHORT
 from dsh.plan.plan import Effect, Problem
 
 if TYPE_CHECKING:
@@ -94,6 +95,7 @@ class Session:
     def made(self, placeholder: str, identity: str) -> None:
         """The object that the preview called `placeholder` now has this ID."""
         self.ids[placeholder] = identity
+        self.ids[f"{placeholder}{SHORT}"] = identity.removeprefix("sha256:")[:12]
 
     def real(self, value: Any) -> Any:
         """The value with every placeholder replaced, in lists and dictionaries too."""

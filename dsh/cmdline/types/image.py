@@ -44,9 +44,9 @@ class Image(NamedTuple):
 
 
 def parse(text: str, /) -> Image:
-    """As docker's ParseAnyReference."""
+    """As docker's ParseAnyReference; the ID of an image that the line makes is one, too."""
     bare = text.removeprefix("sha256:")
-    if re.fullmatch("[a-f0-9]{64}", bare):
+    if re.fullmatch(r"[a-f0-9]{64}|new\+\d+(~12)?", bare):
         return Image("", "", id=text)
     registry, rest = split_registry(text)
     plain = rest.split(":")[0]
