@@ -195,7 +195,7 @@ class Commands:
         output = read_only(invocation, state)
         out, code = self._known(read_only, invocation, state, output)
         problems: tuple[Problem, ...] = ()
-        if output.exit_code:
+        if code:
             lines = output.stderr.strip().splitlines()
             problems = (Problem("refused", "error", lines[0] if lines else f"exits with {output.exit_code}"),)
         step = Step("show", {"words": list(invocation.words)}, (), invocation.command.summary)
