@@ -4,6 +4,7 @@ from math import log
 
 from dsh.request.build import Built
 from dsh.request.certainty import elsewhere, is_foreign, is_plain
+from dsh.request.claims import is_common
 from dsh.request.likeness import Likeness
 from dsh.request.phrasebook import Index
 from dsh.request.reading import Reading
@@ -18,6 +19,8 @@ TOLD = 0.8  # how much higher those odds may be where the examples know one comm
 DOUBTED = 0.65  # that a command is wanted, where it would destroy and names nothing
 WELL = 1.1  # accounted for so well that the examples are not asked
 DOUBTFUL, FAIRLY, EVEN = 0.8, 0.5, 0.9  # score, nearness to a concept, and odds against a question or a concept
+LIKE_IDEA, PLAINLY, NEAR_IDEA = 0.65, 0.85, 0.6  # for an idea that words of a line stand against
+WHOLLY_READ, NEARLY = 1.42, 1.2  # scores of lines that an idea goes before no more
 FEW = 4  # words that leave much open
 IDEA, CLEARLY, HARDLY = 0.6, 0.75, 0.1  # that an idea is asked for; clearly so; that it is nothing of Docker's then
 PARTLY = 0.93  # accounted for so little that an idea goes before a line
@@ -31,6 +34,8 @@ def kind(reading: Reading, outcome: str, found: list[Built], like: Likeness, ind
     best = found[0] if found else None
     score = best.score if best else 0.0
     chance = like.kinds
+    if outcome == "match" and _asks_for_the_idea(reading, best, chance, near, index):
+        return "concept"
     if outcome == "match":
         if chance["none"] >= (SURELY_NOT if is_plain(reading) else NEVER) and score < WELL:
             return "none"
@@ -64,6 +69,8 @@ def kind(reading: Reading, outcome: str, found: list[Built], like: Likeness, ind
         return "none" if _odds_against(chance, "ambiguous") > EVEN else outcome
     if outcome == "concept" and near < SURE and not is_plain(reading):
         return "none" if _odds_against(chance, "concept") > (EVEN if near > 0.8 else 0.2) else outcome
+    if outcome == "none" and near > SURE and chance["concept"] > PLAINLY and not is_foreign(reading):
+        return "concept"
     if outcome == "none":
         clearly = chance["concept"] >= (IDEA if is_plain(reading) else CLEARLY) and chance["none"] <= HARDLY
         spoken = [f" {w.low} " for w in reading.words]
@@ -81,6 +88,27 @@ def kind(reading: Reading, outcome: str, found: list[Built], like: Likeness, ind
         if best and score >= 0.3 and chance["ambiguous"] >= ASKED:
             return "ambiguous"
     return outcome
+
+
+def _asks_for_the_idea(
+    reading: Reading, best: Built | None, chance: dict[str, float], near: float, index: Index
+) -> bool:
+    """ "is image same as container": is an idea near, and nothing in the line but words that anybody uses?"""
+    if best is None or chance["concept"] < LIKE_IDEA or near < NEAR_IDEA or best.score > WHOLLY_READ:
+        return False
+    if any(_is_of_the_user(name.typed[0].lower(), index) for name in reading.names):
+        return False
+    plainly = chance["concept"] > PLAINLY or near > SURE
+    if reading.mood == "wish":
+        how = any(w.low.startswith("how") for w in reading.words[:1])
+        return how and near > SURE and best.score < WELL and bool(best.names)
+    return plainly and (bool(best.names) or (bool(best.left) and best.score < NEARLY))
+
+
+def _is_of_the_user(low: str, index: Index) -> bool:
+    """Is it a word that the user calls something by, and no other?"""
+    several = low.endswith("s") and bool(index.lexicon.sense(low))  # "my files"
+    return not (several or is_common(low, index.data) or f" {low} " in index.data["terms"])
 
 
 def _names(best: Built | None, index: Index) -> bool:

@@ -20,6 +20,11 @@ IDEAS = {
     "if the container is removed, are its files gone": ("data-loss", "volume"),
     "is docker-machine obsolete": ("docker-machine",),
     "who is the daemon": ("engine",),
+    "what happens to my files when the container is deleted": ("data-loss",),
+    "are dangling images harmful and where do they come from": ("dangling",),
+    "is container same as image": ("image-vs-container",),
+    "when do you take CMD and when ENTRYPOINT": ("cmd-entrypoint",),
+    "tell me something about networks": ("network",),
 }
 
 
