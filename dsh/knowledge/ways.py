@@ -62,6 +62,7 @@ OBJECT = "(?:(?:the|my|our) )?(?:{0} )?[\"']?{1}[\"']?"
 HERE = {"signs", "said", "line", "hint", "says", "warns", "risk"}
 PLAIN = {"signs", "said", "told", "where", "unless"}
 LISTED = re.compile(r"\{(\w+)\}")
+EMPTY = ("empty", "leading", "begun", "unended")
 OPEN = {"said", "question", "choices"}
 ENDS = r"(?=$|[ ,;()]|[:.](?:$| ))"
 CLAUSE = {"said", "told", "weak"}
@@ -172,7 +173,7 @@ def _open(requests: dict[str, Any]) -> dict[str, Any]:
     troubles = [[it["of"], it["question"], it["choices"]] for it in data.get("troubles", [])]
     usual = f" {' '.join(str(data.get('usual_names', '')).split())} "
     edges = {f"open_{key}": str(data.get(key, "")) for key in ("it", "begins", "ends")}
-    edges |= {f"open_{key}": f" {' '.join(str(data.get(key, '')).split())} " for key in ("empty", "leading")}
+    edges |= {f"open_{key}": f" {' '.join(str(data.get(key, '')).split())} " for key in EMPTY}
     edges["open_words"] = " ".join(sorted({word for wish in data.get("open", []) for word in _telling(wish, data)}))
     told = {"open": wishes, "open_signs": signs, "open_troubles": troubles, "bare": bare, "usual_names": usual}
     return {**told, **edges}

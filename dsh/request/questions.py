@@ -151,7 +151,13 @@ def question_of_empty_words(text: str, index: dict[str, Any]) -> tuple[str, list
     lows = WORDS.findall(text.lower())
     if len(lows) > MOST_EMPTY or not all(f" {low} " in index["open_empty"] for low in lows):
         return None
-    return (WHAT, list(LOOKS)) if any(f" {low} " in index["open_leading"] for low in lows) else None
+    asked = any(f" {low} " in index["open_leading"] for low in lows) or _is_half(lows, index)
+    return (WHAT, list(LOOKS)) if asked else None
+
+
+def _is_half(lows: list[str], index: dict[str, Any]) -> bool:
+    """ "how do i", "i want to": does it end where the wish would begin?"""
+    return len(lows) > 1 and f" {lows[0]} " in index["open_begun"] and f" {lows[-1]} " in index["open_unended"]
 
 
 def _points_away(words: list[Word], at: int) -> bool:

@@ -88,6 +88,14 @@ ASKED = (
     ("the address", "docker port CONTAINER"),
     ("my token", "docker login"),
     ("our whole project", "docker compose ps"),
+    ("docker has gone haywire", "docker version"),
+    ("i can't get compose to work", "docker compose ps"),
+    ("shop down", "docker logs shop"),
+    ("redis 7.4", "docker pull redis:7.4"),
+    ("worker and db", "docker restart worker db"),
+    ("restore the previous state", "docker service rollback SERVICE"),
+    ("how do i", "docker ps -a"),
+    ("i would like to", "docker ps -a"),
     ("lower the limt", "docker update -m SIZE CONTAINER"),
     # told in words that are all known, and of nothing that is named
     ("make the thing from yesterday go again", "docker ps -a"),
@@ -101,6 +109,7 @@ CLEAR = (
     ("create redis", "docker run redis"),
     ("upload image to docker hub", "docker push IMAGE"),
     ("stop web", "docker stop web"),
+    ("compose down", "docker compose down"),
 )
 NOT_OURS = (
     "please print this page two times",
@@ -122,6 +131,9 @@ NOT_OURS = (
     "whoami",
     "and/or",
     "the soup",
+    "who am i",
+    "so am i",
+    "bread and butter",
 )
 
 
