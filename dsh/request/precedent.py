@@ -96,7 +96,9 @@ def _asks_for_the_idea(
     """ "is image same as container": is an idea near, and nothing in the line but words that anybody uses?"""
     if best is None or chance["concept"] < LIKE_IDEA or near < NEAR_IDEA or best.score > WHOLLY_READ:
         return False
-    if any(_is_of_the_user(name.typed[0].lower(), index) for name in reading.names):
+    counted = any(w.low.startswith(("how many", "how much", "how big")) for w in reading.words[:1])
+    quoted = any(reading.words[at].quoted for name in reading.names for at in name.indexes)
+    if counted or quoted or any(_is_of_the_user(name.typed[0].lower(), index) for name in reading.names):
         return False
     plainly = chance["concept"] > PLAINLY or near > SURE
     if reading.mood == "wish":
