@@ -17,17 +17,27 @@ NO_MORE = (
     ("don't let container old-shop start again at boot", "docker update --restart no old-shop"),
     ("i no longer want octoprint to restart by itself", "docker update --restart no octoprint"),
     ("turn the restart policy of queue1 off", "docker update --restart no queue1"),
+    ("please make sure mongo-old never starts on boot again", "docker update --restart no mongo-old"),
+    ("take autostart away from container kodi", "docker update --restart no kodi"),
+    ("i dont need syncthing to be started at every boot any longer", "docker update --restart no syncthing"),
+    ("frigate restarts itself all the time, switch that off", "docker update --restart no frigate"),
+    ("autostart for homebridge on", "docker update --restart always homebridge"),
 )
 SIGNALS = (
     ("sighup to edge so nginx rereads its config", "docker kill -s SIGHUP edge"),
     ("give container logger a SIGUSR1", "docker kill -s SIGUSR1 logger"),
     ("hit lb with a SIGHUP", "docker kill -s SIGHUP lb"),
+    ("haproxy needs a SIGHUP", "docker kill -s SIGHUP haproxy"),
+    ("container logrotate should receive SIGUSR1", "docker kill -s SIGUSR1 logrotate"),
     ("usr1 signal to the nginx container front so it reopens its logs", "docker kill -s USR1 front"),
 )
 TIMES = (
     ("ok stop the container pg but give it sixty seconds time before you kill it", "docker stop -t 60 pg"),
     ("stop mysql8 but wait two minutes before killing it", "docker stop -t 120 mysql8"),
     ("give queue half a minute to shut down, then stop it", "docker stop -t 30 queue"),
+    ("kafka1 takes long to stop, allow ninety seconds", "docker stop -t 90 kafka1"),
+    ("stop the elasticsearch container es1, it needs two minutes to shut down", "docker stop -t 120 es1"),
+    ("shut api down gracefully, thirty seconds max", "docker stop -t 30 api"),
     ("restart cache1 with forty five seconds grace", "docker restart -t 45 cache1"),
 )
 GOING_ON = (
@@ -105,12 +115,22 @@ DATABASES = (
     ("sqlite3 /data/app.db inside the container site", "docker exec -it site sqlite3 /data/app.db"),
 )  # fmt: skip
 MORE_DATABASES = (
+    ("how many rows has table users in container pg1, postgres db app",
+     "docker exec pg1 psql -U postgres -d app -c 'select count(*) from users'"),
+    ("redis cli on redis2 with password s3cret", "docker exec -it redis2 redis-cli -a s3cret"),
     ("create a new database called shop in postgres container pg", "docker exec pg createdb -U postgres shop"),
     ("get the value of key session:1 from redis in container cache", "docker exec cache redis-cli GET session:1"),
     ("gzip dump of database crm in container pg, crm.sql.gz",
      "docker exec pg pg_dump -U postgres crm | gzip > crm.sql.gz"),
 )  # fmt: skip
 INSIDE = (
+    ("take me to /var/log in a shell of syslog1", "docker exec -it -w /var/log syslog1 sh"),
+    ("give www-data ownership of /var/www in container wp", "docker exec wp chown www-data /var/www"),
+    ("is redis reachable from worker1 by ping", "docker exec worker1 ping redis"),
+    ("seed the database of rails app in container rails1", "docker exec rails1 rails db:seed"),
+    ("rake db:seed in container rails1", "docker exec rails1 rake db:seed"),
+    ("my file report.pdf should go in container office, path /docs", "docker cp report.pdf office:/docs"),
+    ("chown volume uploads to 1000:1000", "docker run --rm -v uploads:/data alpine chown -R 1000:1000 /data"),
     ("make a folder /backup in container db", "docker exec db mkdir -p /backup"),
     ("delete everything in /tmp/cache inside the container app", "docker exec app sh -c 'rm -rf /tmp/cache/*'"),
     ("rename /app/a.yml to /app/b.yml in container api", "docker exec api mv /app/a.yml /app/b.yml"),
@@ -185,6 +205,7 @@ NOT_SO = (
     ("how to install numpy with pip", "docker exec install pip install numpy"),
     ("how big is my /home partition", "docker exec partition du -sh /home"),
     ("who owns /uploads in site", "docker exec site chown"),
+    ("give me ownership of /srv in files", "docker exec files chown me"),
     ("can my laptop ping the server", "docker exec laptop"),
     ("run pytest in my project folder /src", "docker exec -w /src project"),
     ("empty the folder /cache in container www", "docker exec www sh -c 'rm"),
