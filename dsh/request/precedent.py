@@ -43,6 +43,7 @@ def kind(reading: Reading, outcome: str, found: list[Built], like: Likeness, ind
         whole = WHOLLY if best and not best.left and is_plain(reading) else 0.0
         ours = any(w.sense[:2] == "n." for w in reading.words)
         alone = TOLD * like.commands.get(best.path, 0.0) if best and ours and not best.left else 0.0
+        doubted = doubted and not _is_marked(best, reading)
         if doubted and _odds_against(chance, "command") > 3 * score - AGAINST + whole + alone:
             return "none"
         asks = tuple(w.low for w in reading.words[:2]) in MAY
@@ -116,6 +117,11 @@ def _is_of_the_user(low: str, index: Index) -> bool:
 def _names(best: Built | None, index: Index) -> bool:
     """Does the line have a name that is not a word that ideas are asked about with?"""
     return best is not None and any(f" {name} " not in index.data["terms"] for name in best.names)
+
+
+def _is_marked(best: Built | None, reading: Reading) -> bool:
+    """Does a line for every word have a name in marks, as those of what is there are put?"""
+    return best is not None and not best.left and any(w.quoted and w.text in best.names for w in reading.words)
 
 
 def _is_fact(best: Built | None, index: Index) -> bool:
