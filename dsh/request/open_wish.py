@@ -44,7 +44,8 @@ def _nearest(word: str, index: dict[str, Any]) -> str:
         return word
     from rapidfuzz.distance import OSA
 
-    near = [it for it in index["open_words"].split() if OSA.distance(low, it, score_cutoff=1) < 2]
+    begun = [it for it in index["open_words"].split() if it[0] in low[:2] and abs(len(it) - len(low)) < 2]
+    near = [it for it in begun if OSA.distance(low, it, score_cutoff=1) < 2]
     turned = [it for it in near if sorted(it) == sorted(low)]
     return next((some[0] for some in (turned, [it for it in near if len(it) > len(low)], near) if len(some) == 1), word)
 
