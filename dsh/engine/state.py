@@ -9,6 +9,7 @@ replaces by the real ones.
     state.put("container", c), .drop("container", id), .stopped(c), .started(c), .tagged(id, ref), .untagged(ref) ...
 """
 
+import re
 from typing import Any, NamedTuple, TypeVar
 
 from dsh.engine.objects import CacheRecord, Container, Image, Network, Object, Volume
@@ -20,6 +21,7 @@ from dsh.engine.snapshot import Snapshot
 Kind = TypeVar("Kind", Container, Image, Network, Volume, CacheRecord)
 MADE = "new+"  # how the ID of what the line makes begins
 SHORT = "~12"  # behind a placeholder: the first twelve digits of that ID
+ENDED = re.compile(r"Exited \((\d+)\)")
 PREDEFINED_NETWORKS = ("bridge", "host", "none")
 
 
@@ -58,9 +60,7 @@ class State(NamedTuple):
 
     def inspect(self, kind: str, identity: str) -> dict[str, Any]:
         """The inspect answer of an object in this state. Of a changed container, `State` and `Name` are as changed."""
-        if identity in self.details:
-            return self.details[identity]
-        found = self.source.inspect(kind, identity)
+        found = self.details[identity] if identity in self.details else self.source.inspect(kind, identity)
         if kind == "container" and "container" in self.changed and identity in self.containers:
             return _adapted(found, self.containers[identity])
         return found
@@ -233,4 +233,7 @@ def _adapted(found: dict[str, Any], container: Container) -> dict[str, Any]:
         "Paused": container.state == "paused",
         "Restarting": container.state == "restarting",
     }
+    ended = ENDED.match(container.raw.get("Status") or "")
+    if ended:
+        state["ExitCode"] = int(ended.group(1))
     return {**found, "Name": f"/{container.name}", "State": state}

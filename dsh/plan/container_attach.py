@@ -1,12 +1,15 @@
 """docker attach, and docker start with -a or -i."""
 
 from dsh.cmdline.invocation import Invocation
+from dsh.engine.objects import Container
 from dsh.engine.refusal import EngineRefused
 from dsh.engine.state import State
 from dsh.plan import container_state
+from dsh.plan.ending import over, program_of
+from dsh.plan.foretell import sure_exit_code
 from dsh.plan.going import removed, removes_itself
 from dsh.plan.here import surroundings
-from dsh.plan.plan import Effect, Step
+from dsh.plan.plan import Effect, Problem, Step
 from dsh.plan.planned import Planned, refused
 
 NO_TERMINAL = "the input device is not a TTY"
@@ -46,7 +49,19 @@ def attach(invocation: Invocation, state: State) -> Planned:
         "sig_proxy": invocation.on("sig-proxy") and not config.get("Tty"),
         "detach_keys": invocation.value("detach-keys"),
     }
-    return Planned((Step("container.attach", args, (), f"attach to {container.name}"),), state, None, None)
+    effects, after = ((), state) if config.get("Tty") or stays(container, state) else over(container, state)
+    step = Step("container.attach", args, effects, f"attach to {container.name}")
+    return Planned((step,), after, None, None, risk="read")
+
+
+def stays(container: Container, state: State) -> bool:
+    """Does the engine start it anew when it has ended?"""
+    policy = (state.inspect("container", container.id).get("HostConfig") or {}).get("RestartPolicy") or {}
+    return (policy.get("Name") or "no") != "no"
+
+
+def ends_with(code: int) -> Problem:
+    return Problem("exit-code", "error", f"the program ends with exit code {code}, and docker with it")
 
 
 def start(invocation: Invocation, state: State) -> Planned:
@@ -74,12 +89,12 @@ def start(invocation: Invocation, state: State) -> Planned:
     removal: tuple[Effect, ...] = ()
     if planned.exit_code:
         effects, removal = (), effects
+    elif container.id not in after.containers:  # it ends at once, and goes
+        effects, removal = effects[:1], effects[1:]
+    elif removes_itself(container, state):
+        removal, after = removed(after.containers[container.id], after, volumes=True)
     else:
-        started = after.containers[container.id]
-        if removes_itself(container, state):
-            removal, after = removed(started, after, volumes=True)
-        else:
-            after = after.stopped(started)
+        after = after.stopped(after.containers[container.id], sure_exit_code(program_of(detail)) or 0)
     args = {
         "container": container.id,
         "tty": bool(config.get("Tty")),
@@ -92,5 +107,7 @@ def start(invocation: Invocation, state: State) -> Planned:
         "verb": "start",
     }
     step = Step("container.run", args, (*effects, *removal), f"start {container.name} and stay with it")
-    code = planned.exit_code or None
+    code = planned.exit_code or (None if container.running else sure_exit_code(program_of(detail)))
+    if code and not planned.exit_code:
+        problems = (*problems, ends_with(code))
     return Planned((step,), after, code, None, problems)

@@ -7,11 +7,12 @@ from dsh.cmdline.invocation import Invocation
 from dsh.cmdline.looks import reads
 from dsh.engine.reference import HEX64, parse_reference
 from dsh.engine.state import MADE, State
-from dsh.plan.container_attach import KEYS, NO_STREAM, bad_keys
+from dsh.plan.container_attach import KEYS, NO_STREAM, bad_keys, ends_with
 from dsh.plan.create_config import create_request
 from dsh.plan.create_limits import memory_nodes, refused_by_engine
 from dsh.plan.create_trouble import Trouble, after_volumes, before_volumes
 from dsh.plan.create_volumes import NO_DRIVER, Volumes, volumes
+from dsh.plan.ending import at_once
 from dsh.plan.exit_codes import run_exit_code
 from dsh.plan.foretell import program_exit_code, words
 from dsh.plan.here import surroundings
@@ -211,14 +212,15 @@ def _started(invocation: Invocation, created: Created) -> Planned:
     of_archive = packed(created)
     problems, code = (*created.problems, *of_archive), program_exit_code(body, created.config) if foreground else 0
     if foreground and code:
-        said = f"the program ends with exit code {code}, and docker with it"
-        problems = (*problems, Problem("exit-code", "error", said))
-    if foreground and host["AutoRemove"]:
+        problems = (*problems, ends_with(code))
+    args["ends"] = not foreground and created.image is not None and at_once(words(body, created.config), host)
+    if host["AutoRemove"] and (foreground or args["ends"]):
         step = Step("container.run", args, (start, *gone), f"run {shown} and remove it when it ends")
         state = without(state, created)
-    elif foreground:
+    elif foreground or args["ends"]:
         step = Step("container.run", args, (start,), f"run {shown}")
-        state = state.started(container).stopped(state.containers[created.identity], code or 0)
+        ended_with = program_exit_code(body, created.config) or 0
+        state = state.started(container).stopped(state.containers[created.identity], ended_with)
     else:
         step = Step("container.run", args, (start,), f"start {shown} in the background")
         raw = {**container.raw, "Ports": listed(host["PortBindings"])}

@@ -8,6 +8,7 @@ from dsh.engine.refusal import EngineRefused
 from dsh.engine.signal_names import signal_number, supported
 from dsh.engine.state import State
 from dsh.plan.each import each
+from dsh.plan.ending import ends_at_once, over
 from dsh.plan.going import removed, removes_itself
 from dsh.plan.host_ports import listed
 from dsh.plan.plan import Effect, Problem, Step
@@ -85,7 +86,7 @@ def start(invocation: Invocation, state: State) -> Planned:
         bindings = (state.inspect("container", container.id).get("HostConfig") or {}).get("PortBindings") or {}
         up = container._replace(raw={**container.raw, "Ports": listed(bindings)})
         args = {"id": container.id, "name": name}
-        return _planned("container.start", args, (effect,), state.started(up), f"start {name}")
+        return _over(_planned("container.start", args, (effect,), state.started(up), f"start {name}"), container)
 
     unasked: list[str] = []  # the engine is not even asked
 
@@ -125,7 +126,8 @@ def restart(invocation: Invocation, state: State) -> Planned:
         effects = (Effect(action, "container", container.id, container.name),)
         if container.state == "paused":  # it runs when it is up again
             effects = (Effect("unpause", "container", container.id, container.name), *effects)
-        return _planned("container.restart", args, effects, state.started(container), f"restart {container.name}")
+        says = f"restart {container.name}"
+        return _over(_planned("container.restart", args, effects, state.started(container), says), container)
 
     return _warned(invocation, each(_names(invocation), state, one))
 
@@ -179,6 +181,16 @@ def wait(invocation: Invocation, state: State) -> Planned:
         return Planned((step,), state, 0, None)
 
     return each(_names(invocation), state, one)
+
+
+def _over(planned: Planned, container: Container) -> Planned:
+    """What has been started, with the end of a program that ends at once."""
+    if not ends_at_once(container, planned.state):
+        return planned
+    step = planned.steps[0]
+    gone, after = over(planned.state.containers[container.id], planned.state)
+    step = step._replace(args={**step.args, "ends": True, "rm": bool(gone)}, effects=(*step.effects, *gone))
+    return planned._replace(steps=(step,), state=after)
 
 
 def _in_vain(

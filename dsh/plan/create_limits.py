@@ -20,7 +20,8 @@ def refused_by_engine(
     """The engine's message for a request that it will not take, or None."""
     host = body["HostConfig"]
     return (
-        _working_dir(body)
+        _network_mode(body)
+        or _working_dir(body)
         or _restart(host["RestartPolicy"])
         or refused_resources(host, info, nodes)
         or _mounts(host, images_mount)
@@ -28,7 +29,6 @@ def refused_by_engine(
         or _health(body.get("Healthcheck") or {})
         or refused_options(host["LogConfig"], info)
         or (None if several_networks else _endpoints(body))
-        or _ports(host)
     )
 
 
@@ -200,7 +200,24 @@ def _endpoints(body: dict[str, Any]) -> str | None:
     return None
 
 
-def _ports(host: dict[str, Any]) -> str | None:
-    if host["NetworkMode"].startswith("container:") and host["PortBindings"]:
-        return "conflicting options: port publishing and the container type network mode"
-    return None
+def _network_mode(body: dict[str, Any]) -> str | None:
+    """What a container cannot have of its own in the network of another one, or in the host's. The engine looks at it
+    first of all (moby runconfig/hostconfig_unix.go, validateNetMode)."""
+    host = body["HostConfig"]
+    mode, links = host["NetworkMode"], host.get("Links")
+    found: dict[str, Any] = {}
+    if mode.startswith("container:"):
+        found = {
+            "hostname and the network mode": body.get("Hostname"),
+            "container type network can't be used with links. This would result in undefined behavior": links,
+            "dns and the network mode": host.get("Dns"),
+            "custom host-to-IP mapping and the network mode": host.get("ExtraHosts"),
+            "mac-address and the network mode": body.get("MacAddress"),
+            "port publishing and the container type network mode": host["PortBindings"] or host.get("PublishAllPorts"),
+            "port exposing and the container type network mode": body.get("ExposedPorts"),
+        }
+    found["hostname and the UTS mode"] = host.get("UTSMode") == "host" and body.get("Hostname")
+    if mode == "host":
+        found["host type networking can't be used with links. This would result in undefined behavior"] = links
+    wrong = next((says for says, given in found.items() if given), None)
+    return f"conflicting options: {wrong}" if wrong else None

@@ -78,9 +78,8 @@ def after_volumes(body: dict[str, Any], image: Image | None, mounts: Sequence[Mo
     covered = volume_on_file([mount for mount in mounts if mount.type == "volume"], image, state)
     if covered:
         return Trouble("bad-mount", f"source {covered} is not directory", fix="give the volume a folder")
-    if folder_is_file(body, image, state):
-        return Trouble("bad-folder", f"Cannot mkdir: {body['WorkingDir']} is not a directory")
-    return None
+    file = folder_is_file(body, image, state)
+    return Trouble("bad-folder", file) if file else None
 
 
 def bad_bind(bind: str) -> Trouble | None:

@@ -102,12 +102,17 @@ def volume_on_file(mounts: Sequence[Mount], image: Image | None, state: State) -
     return None
 
 
-def folder_is_file(body: dict[str, Any], image: Image | None, state: State) -> bool:
-    """Is the working folder of the request surely a file of the image?"""
-    folder = body["WorkingDir"]
-    files = _files(image, state) if image is not None and folder else None
-    entry = files.find(folder) if files else None
-    return entry is not None and entry.kind == FILE
+def folder_is_file(body: dict[str, Any], image: Image | None, state: State) -> str | None:
+    """The engine's words where the working folder of the request is surely a file of the image, or below one."""
+    folder = posixpath.normpath(body["WorkingDir"] or "/")
+    files = _files(image, state) if image is not None and folder != "/" else None
+    while files is not None and folder != "/":
+        entry = files.find(folder)
+        if entry is not None and entry.kind == FILE:
+            whole = posixpath.normpath(body["WorkingDir"])
+            return f"Cannot mkdir: {whole} is not a directory" if folder == whole else f"lstat {whole}: not a directory"
+        folder = posixpath.dirname(folder)
+    return None
 
 
 def program_missing(

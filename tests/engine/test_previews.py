@@ -131,6 +131,25 @@ CASES = {
     "run made network": (
         [], "docker network create --subnet 10.79.0.0/24 n && docker run -d --network n busybox sleep 9"),
     "run then rm": ([], "docker run -d --init --name c1 busybox sleep 9 && docker rm -f c1"),
+    # programs that end at once
+    "run ends and goes": (
+        [], "docker run -d --rm --name e1 -v /x busybox echo a; sleep 1; docker create --name e1 busybox"),
+    "run ends and frees its port": (
+        [PORT.format("s1")], "docker run -d -p 18091:80 busybox sh -c 'exit 3'; sleep 1; docker start s1"),
+    "run ends and is pruned": ([A1], "docker run -d --name e1 busybox false; sleep 1; docker container prune -f"),
+    "run ends before it is asked": (
+        [], "docker run -d --name e1 busybox pwd; sleep 1; docker pause e1 || docker exec e1 ls || docker rm e1"),
+    "run ends and is started anew": (
+        [], "docker run -d --restart on-failure --name e1 busybox true; sleep 1; docker start e1; sleep 1; "
+        "docker rm e1"),
+    "run goes on with its policy": ([], "docker run -d --restart always --name e1 busybox sleep 50; docker rm e1"),
+    "start ends and goes": (
+        ["docker create --rm --name e1 -v /x busybox true"], "docker start e1; sleep 1; docker rename e1 e2; echo $?"),
+    "start attached with its code": (
+        ["docker create --name e1 busybox sh -c 'exit 4'"], "docker start -a e1 || docker wait e1 && docker rm e1"),
+    "attach until it ends": (
+        ["docker run -d --name e1 --rm -v /x busybox sleep 2"], "docker attach e1; docker volume create v3"),
+    "wait for a code": ([], "docker run --name e1 busybox false; docker wait e1 && docker rm e1"),
     "run volumes from": ([ANON], "docker run --rm --volumes-from an busybox true"),
     # images
     "rmi child keeps parent": ([BUILT, CHILD], "docker rmi child:1"),
@@ -228,6 +247,22 @@ OF_THE_MACHINE = {  # an engine to practise on has no kernel, no log drivers and
     # what a container that cannot be made leaves, and what keeps one from starting
     "named volume stays": ([], "docker create --name c1 -v nv:/v -v /anon -w /etc/passwd busybox"),
     "named volume stays for a link": ([], "docker run --name c1 -v nv:/v --link nosuch:x busybox true"),
+    "nothing of its own in another's network": (
+        [UP], "for o in '-h y' '--dns 9.9.9.9' '--add-host b:10.1.1.1' '--expose 7/udp' -P '--link up:z'; do "
+        "docker run -v nv:/v --network container:up $o busybox true; done; echo $?; docker create --name after "
+        "--network container:up --domainname y busybox"),
+    "links in the host's network": (
+        [UP], "docker create --network host --link up:db -v nv:/v busybox || docker create --network host busybox"),
+    "hostname of the host": (
+        [], "docker run --uts host -h y busybox true; docker create --network host -h y busybox"),
+    "log driver without an address": (
+        [], "docker run --log-driver gelf -v nv:/v busybox true; docker create --log-driver gelf "
+        "--log-opt gelf-address=tcp://10.1.1.1:9 busybox"),
+    "log option unknown": (
+        [], "for d in syslog journald; do docker create --log-driver $d --log-opt a=b -v nv:/v busybox; "
+        "docker create --log-driver $d --log-opt tag=b busybox; done"),
+    "folder below a file": (
+        [], "docker run -v nv:/v -w /bin/busybox/a busybox true; docker create -w /etc/a/b busybox"),
     "address in use": ([NET, AT_5], "docker run -d --name c2 --network net1 --ip 10.77.0.5 busybox sleep 9"),
     "port twice": ([], "docker run -d --name c2 -p 18090:80 -p 18090:81 busybox sleep 9"),
     "memory not shared": ([UP], "docker run -d --name c1 --ipc container:up busybox sleep 9"),

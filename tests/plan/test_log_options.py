@@ -18,6 +18,10 @@ INFO = {"LoggingDriver": "json-file", "Plugins": {"Log": ["json-file", "local", 
         ("", {"mode": "foo"}, "logger: logging mode not supported: foo"),
         ("", {"max-buffer-size": "1m"}, "logger: max-buffer-size option is only supported with 'mode=non-blocking'"),
         ("syslog", {"syslog-address": "udp://x:1"}, None),
+        ("syslog", {"syslog-address": "x:1"}, "syslog-address should be in form proto://address, got x:1"),
+        ("syslog", {"syslog-facility": "local9"}, "invalid syslog facility"),
+        ("syslog", {"syslog-facility": "local7", "syslog-format": "rfc5424"}, None),
+        ("syslog", {"syslog-format": "json"}, "Invalid syslog format"),
     ],
 )
 def test_refused(driver, options, said):

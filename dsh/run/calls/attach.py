@@ -40,7 +40,7 @@ def attach(
         code, message = exit_code(waiting)
     if message:
         streams.err.line(message)
-    return Done(code)
+    return Done(code, did=True)
 
 
 def execute(session: Session, streams: Streams, container: str, name: str, body: dict[str, Any]) -> Done:

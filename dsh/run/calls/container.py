@@ -4,6 +4,7 @@ from typing import Any
 
 from dsh.engine.refusal import EngineRefused
 from dsh.plan.plan import Problem
+from dsh.run.ended import ended
 from dsh.run.session import Done, Session, Streams
 
 
@@ -26,7 +27,15 @@ def stop(session: Session, streams: Streams, id: str, name: str, wait: int | Non
 
 
 def restart(
-    session: Session, streams: Streams, id: str, name: str, wait: int | None, signal: str | None, goes: bool = False
+    session: Session,
+    streams: Streams,
+    id: str,
+    name: str,
+    wait: int | None,
+    signal: str | None,
+    goes: bool = False,
+    ends: bool = False,
+    rm: bool = False,
 ) -> Done:
     try:
         session.client.request("POST", f"/containers/{id}/restart", _stopping(session, wait, signal), patient=True)
@@ -39,6 +48,8 @@ def restart(
             raise refusal from error
         return _gone(streams, refusal)
     streams.out.line(name)
+    if ends:
+        ended(session.client, id, goes=rm)
     return Done()
 
 
@@ -58,7 +69,10 @@ def kill(session: Session, streams: Streams, id: str, name: str, signal: str | N
     return Done()
 
 
-def start(session: Session, streams: Streams, id: str, name: str, goes: bool = False) -> Done:
+def start(
+    session: Session, streams: Streams, id: str, name: str, goes: bool = False, ends: bool = False, rm: bool = False
+) -> Done:
+    """`ends`: it does so at once, and with `rm` goes; what follows is to find it so."""
     try:
         session.client.request("POST", f"/containers/{id}/start", patient=True)
     except EngineRefused as error:
@@ -67,6 +81,8 @@ def start(session: Session, streams: Streams, id: str, name: str, goes: bool = F
             raise
         return _gone(streams, error)
     streams.out.line(name)
+    if ends:
+        ended(session.client, id, goes=rm)
     return Done()
 
 

@@ -14,6 +14,7 @@ from dsh.plan.plan import Effect, Problem
 from dsh.run import terminal
 from dsh.run.attached import forwarded_signals, join, resizer, type_only
 from dsh.run.detach_keys import parse_keys
+from dsh.run.ended import ended
 from dsh.run.session import Done, Session, Streams
 
 PATIENCE = 3.0  # seconds in which the engine is to say what became of a container that was left
@@ -123,8 +124,10 @@ def run(
     begun: tuple[Effect, ...] = (),
     removal: tuple[Effect, ...] = (),
     verb: str = "run",
+    ends: bool = False,
 ) -> Done:
-    """Start a container; with standard streams attached stay until it ends."""
+    """Start a container; with standard streams attached stay until it ends. `ends`: it does so at once, and what
+    follows is to find it ended."""
     client = session.client
     attached = any(attach.values())
     foreground = attach["Stdout"] or attach["Stderr"]
@@ -153,7 +156,8 @@ def run(
         if wire is None or not foreground:
             if wire is not None:
                 type_only(wire, streams)
-            return Done(0, begun)
+            over = ends and ended(client, container, goes=rm)
+            return Done(0, (*begun, *(removal if over and rm else ())))
         sized = (
             terminal.resizes(out, resizer(client, f"/containers/{container}/resize")) if tty and out else nullcontext()
         )
