@@ -104,14 +104,22 @@ def volume_on_file(mounts: Sequence[Mount], image: Image | None, state: State) -
 
 def folder_is_file(body: dict[str, Any], image: Image | None, state: State) -> str | None:
     """The engine's words where the working folder of the request is surely a file of the image, or below one."""
-    folder = posixpath.normpath(body["WorkingDir"] or "/")
-    files = _files(image, state) if image is not None and folder != "/" else None
-    while files is not None and folder != "/":
-        entry = files.find(folder)
+    whole = posixpath.normpath(body["WorkingDir"] or "/")
+    file = file_above(whole, image, state)
+    if not file:
+        return None
+    return f"Cannot mkdir: {whole} is not a directory" if file == whole else f"lstat {whole}: not a directory"
+
+
+def file_above(path: str, image: Image | None, state: State) -> str | None:
+    """This path, or what is nearest above it, where that is surely a file of the image."""
+    at = posixpath.normpath(path)
+    files = _files(image, state) if image is not None and at != "/" else None
+    while files is not None and at not in ("/", ""):
+        entry = files.find(at)
         if entry is not None and entry.kind == FILE:
-            whole = posixpath.normpath(body["WorkingDir"])
-            return f"Cannot mkdir: {whole} is not a directory" if folder == whole else f"lstat {whole}: not a directory"
-        folder = posixpath.dirname(folder)
+            return at
+        at = posixpath.dirname(at)
     return None
 
 

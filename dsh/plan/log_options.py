@@ -97,8 +97,10 @@ def _wrong_size(driver: str, text: str) -> str:
     from dsh.plan.refusal import Refused
 
     try:
-        if text:
-            size(text)
+        if text and size(text) == 0 and driver == "json-file":
+            return "max-size must be a positive number"
+        if text.startswith("-"):
+            raise Refused(f"invalid size: '{text}'")
     except Refused as error:
         return error.message if driver == "json-file" else f"invalid value for max-size: {text}: {error.message}"
     return ""

@@ -7,11 +7,13 @@ from dsh.engine.refusal import EngineRefused
 from dsh.plan.create_networks import is_user_defined
 from dsh.plan.create_trouble import Trouble
 from dsh.plan.endpoint_rules import address_held, outside, unsupported_endpoint
+from dsh.plan.exit_codes import run_exit_code
 from dsh.plan.foretell import mismatched_mount, program_missing, unknown_group, unknown_user
 from dsh.plan.here import surroundings
 from dsh.plan.host_devices import lost_device
 from dsh.plan.host_ports import first_taken
 from dsh.plan.kernel_trouble import against_the_kernel
+from dsh.plan.machine_trouble import against_the_machine
 from dsh.plan.new_container import Created
 from dsh.plan.starting import unlinked
 
@@ -75,6 +77,9 @@ def at_start(created: Created, invocation: Invocation) -> Trouble | None:
         none = lost.endswith("no such file or directory")
         return Trouble("no-such-device", lost, 127) if none else Trouble("no-device", lost)
     mounts = created.made.mounts if created.made else ()
+    said = against_the_machine(host, mounts, created.image, state)
+    if said:
+        return Trouble("not-on-this-machine", said, run_exit_code(said))
     ends = mismatched_mount(mounts, created.image, surroundings(state).local_engine, state)
     if ends:
         said = f'error mounting "{ends[0]}" to rootfs at "{ends[1]}": not a directory: unknown: '

@@ -11,6 +11,8 @@ from dsh.plan.endpoint_rules import ENDPOINTS, address_held, outside
 from dsh.plan.foretell import program_missing, search, unknown_user, words
 from dsh.plan.here import surroundings
 from dsh.plan.host_devices import lost_device
+from dsh.plan.kernel_trouble import against_the_kernel
+from dsh.plan.machine_trouble import against_the_machine
 
 FILLED = "filled"  # in the details of a State: the containers in which the line writes files
 
@@ -80,12 +82,18 @@ def _unable(container: Container, detail: dict[str, Any], state: State) -> Engin
     if lost:
         return EngineRefused(500, lost)
     image = state.images.get(container.image_id)
+    apart = against_the_machine(detail.get("HostConfig") or {}, container.mounts, image, state)
+    if apart:
+        return EngineRefused(400, apart)
     if container.state != "created" or image is None or container.id in state.details.get(FILLED, {}):
         return None
     config = detail.get("Config") or {}
     body: dict[str, Any] = {key: config.get(key) or "" for key in ("User", "WorkingDir")}
     body |= {key: config.get(key) or None for key in ("Entrypoint", "Cmd", "Env")}
     body["HostConfig"] = detail.get("HostConfig") or {}
+    kernel = against_the_kernel({**body, "Hostname": config.get("Hostname")}, state)
+    if kernel:
+        return EngineRefused(400, kernel.message, kernel.fix or "")
     user = unknown_user(body, image, state)
     if user:
         return EngineRefused(400, f"unable to find user {user}: no matching entries in passwd file")

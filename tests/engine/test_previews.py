@@ -263,6 +263,31 @@ OF_THE_MACHINE = {  # an engine to practise on has no kernel, no log drivers and
         "docker create --log-driver $d --log-opt tag=b busybox; done"),
     "folder below a file": (
         [], "docker run -v nv:/v -w /bin/busybox/a busybox true; docker create -w /etc/a/b busybox"),
+    "tmpfs on a file": (
+        ["docker create --name t1 --tmpfs /etc/group/x busybox true"],
+        "docker run -d --tmpfs /bin/busybox busybox sleep 9; docker start t1"),
+    "no such setting": (
+        ["docker create --name s1 --sysctl net.ipv6.nosuch=1 busybox", A1],
+        "docker run -d --sysctl net.core.nosuch=2 -v nv:/v busybox sleep 9; docker start a1 s1 || docker rename a1 a9"),
+    "too many files": (
+        ["docker create --name u1 --ulimit nofile=100:8888888888 busybox"],
+        "docker run -d --ulimit nofile=7777777777 busybox sleep 9; docker start u1; echo $?"),
+    "rate of no device": (
+        ["docker create --name r1 --device-write-iops /dev/none:10 busybox"],
+        "docker start r1 || docker run -d --device-read-iops /dev/nothing:5 busybox sleep 9"),
+    "log size below zero": (
+        ["docker create --name l1 --log-opt max-size=0 busybox"],
+        "docker run -d --log-opt max-size=-2m busybox sleep 9; docker start l1; docker run -d --init "
+        "--log-driver local --log-opt max-size=0 busybox sleep 9"),
+    "init hidden": (
+        ["docker create --name i1 --init --tmpfs /sbin busybox"],
+        "docker run -d --init -v nv:/sbin busybox sleep 9; docker start i1; docker run -d --init -v nv:/usr busybox "
+        "sleep 9"),
+    "volume of no folder": (
+        ["docker volume create -o type=none -o o=ro,bind -o device=/none/here vb",
+         "docker create --name b1 -v vb:/x busybox"],
+        "docker start b1; docker run -d --mount type=volume,source=vn,target=/y,volume-opt=type=none,volume-opt=o=bind,"
+        "volume-opt=device=/none/there busybox sleep 9"),
     "address in use": ([NET, AT_5], "docker run -d --name c2 --network net1 --ip 10.77.0.5 busybox sleep 9"),
     "port twice": ([], "docker run -d --name c2 -p 18090:80 -p 18090:81 busybox sleep 9"),
     "memory not shared": ([UP], "docker run -d --name c1 --ipc container:up busybox sleep 9"),
