@@ -340,6 +340,8 @@ def decided_later(problem: ProblemOfWords, invocation: Invocation) -> bool:
         return True
     said = (problem.docker or "").removeprefix("docker: ")
     said = said.removeprefix("Error response from daemon: ")
+    if path in MAKING and said.startswith("maximum retry count"):
+        return True  # the engine's word, after all that docker's client has against the line
     if path in MAKING and said.startswith(OF_A_MOUNT):
         return True  # refused when the volumes of those in front of it are made
     if path in MAKING and said.startswith("Invalid signal: ") and signal_number(said.rpartition(" ")[2]):

@@ -12,6 +12,7 @@ from dsh.plan.create_texts import restart_policy
 from dsh.plan.create_values import nano_cpus, size
 from dsh.plan.each import each, failing
 from dsh.plan.here import surroundings
+from dsh.plan.kernel_trouble import of_processor
 from dsh.plan.plan import Effect, Problem, Step
 from dsh.plan.planned import Planned, refused
 
@@ -94,6 +95,11 @@ def update(invocation: Invocation, state: State) -> Planned:
         state.source.info()
         try:
             _check_limits(container.id, body, state, _with_swap(invocation, body, name))
+            trouble = of_processor(body, state) if container.running else None  # runc tells the kernel of it at once
+            if trouble is not None:
+                raise EngineRefused(
+                    500, f"Cannot update container {container.id}: {trouble.message}", trouble.fix or ""
+                )
         except EngineRefused as error:  # the engine is asked all the same: its words are its own
             step = Step("container.update", {"id": container.id, "name": name, "body": body}, (), f"update {name}")
             return Planned((step,), state, 1, b"", (Problem("refused", "error", error.message, error.hint),))

@@ -169,7 +169,7 @@ def _not_folders(effects: tuple[Effect, ...], around: Surroundings) -> tuple[Pro
 def _check_cidfile(name: str, around: Surroundings) -> None:
     if not name:
         return
-    if os.path.exists(around.path(name)):
+    if os.path.exists(around.path(name)) or around.path(name) in around.written:
         said = f"container ID file found, make sure the other container isn't running or delete {name}"
         raise Refused(said, 1, "create")
     folder = os.path.dirname(around.path(name))

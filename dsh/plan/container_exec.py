@@ -39,9 +39,6 @@ def execute(invocation: Invocation, state: State) -> Planned:
         return refused(state, error.said, 1, "no-such-container")
     if not detach and stdin and tty and not around.stdin_tty:
         return refused(state, NO_TERMINAL, 1, "no-terminal", fix="leave out -t")
-    if bad_keys(invocation):
-        said = f"Error response from daemon: Invalid escape keys ({invocation.value('detach-keys')}) provided"
-        return refused(state, said, 1, "bad-keys", fix=KEYS)
     body = {
         "User": invocation.value("user"),
         "Privileged": invocation.on("privileged"),
@@ -62,6 +59,9 @@ def execute(invocation: Invocation, state: State) -> Planned:
     problem = _not_ready(container, name)
     if problem:
         return Planned((step,), state, 1, b"", (problem,))
+    if bad_keys(invocation):  # the engine looks at them after the container's state
+        said = f"Error response from daemon: Invalid escape keys ({invocation.value('detach-keys')}) provided"
+        return refused(state, said, 1, "bad-keys", fix=KEYS)
     stranger = _stranger(invocation.value("user"), container, state)
     if stranger:
         problem = Problem("unknown-user", "error", stranger, "-u takes a number too")
@@ -85,9 +85,9 @@ def execute(invocation: Invocation, state: State) -> Planned:
     steps, out = (step._replace(effects=effects),), b"" if detach else None
     if looks:
         return Planned(steps, state, code, out, notes, risk="read")
-    return Planned(
-        steps, filled(container, state), code, out, notes, ("the container's main program", _written(container))
-    )
+    writes = sure_exit_code(command) is None
+    after = filled(container, state) if writes else state
+    return Planned(steps, after, code, out, notes, ("the container's main program", _written(container)))
 
 
 def _written(container: Container) -> str:
@@ -148,17 +148,20 @@ def _not_ready(container: Container, name: str) -> Problem | None:
 
 
 def _stranger(user: str, container: Container, state: State) -> str | None:
-    """The engine's words for a user that is surely not in the container's list of them."""
-    name = user.partition(":")[0]
-    if not name or name.isdigit() or unseen(container, state):
-        return None
+    """The engine's words for a user or a group that is surely not in the container's list of them."""
+    name, _, group = user.partition(":")
+    for one, kind, file in ((name, "user", "passwd"), (group.partition(":")[0], "group", "group")):
+        if one and not one.isdigit() and not unseen(container, state) and _not_in(one, file, container, state):
+            return f"unable to find {kind} {one}: no matching entries in {file} file"
+    return None
+
+
+def _not_in(name: str, file: str, container: Container, state: State) -> bool:
     try:
-        known = text(state.source.client, container.id, "/etc/passwd")
+        known = text(state.source.client, container.id, f"/etc/{file}")
     except DshError:
-        return None
-    if known is None or any(line.partition(":")[0] == name for line in known.split("\n")):
-        return None
-    return f"unable to find user {name}: no matching entries in passwd file"
+        return False
+    return known is not None and all(line.partition(":")[0] != name for line in known.split("\n"))
 
 
 def _no_folder(folder: str, container: Container, state: State) -> str | None:

@@ -39,10 +39,16 @@ def sure_exit_code(program: list[str]) -> int | None:
     if len(program) == 3 and program[0] in ("sh", "/bin/sh") and program[1] == "-c" and program[2] in ("true", "false"):
         return int(program[2] == "false")
     if len(program) == 3 and program[0] in ("sh", "/bin/sh", "bash", "/bin/bash") and program[1] == "-c":
-        verb, _, code = program[2].strip().partition(" ")
-        if verb == "exit" and code.strip().isdigit():
+        *before, last = program[2].split(";")
+        verb, _, code = last.strip().partition(" ")
+        if all(_only_prints(part) for part in before) and verb == "exit" and code.strip().isdigit():
             return int(code) % 256
     return None
+
+
+def _only_prints(text: str) -> bool:
+    """Does this part of a shell's words print something and no more?"""
+    return text.split(None, 1)[:1] in (["echo"], ["true"], ["printf"]) and not set(text) & set("$`&|<>(){}\\'\"\n")
 
 
 def unknown_user(body: dict[str, Any], image: Image | None, state: State) -> str | None:

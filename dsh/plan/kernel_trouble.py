@@ -41,7 +41,7 @@ def against_the_kernel(body: dict[str, Any], state: State) -> Trouble | None:
         _joined(host, state)
         or _tmpfs(host)
         or _sysctl(host)
-        or _processor(host, state)
+        or of_processor(host, state)
         or _hostname(body)
         or _open_files(host)
         or _gpu(host, state)
@@ -92,7 +92,7 @@ def _sysctl(host: dict[str, Any]) -> Trouble | None:
     return None
 
 
-def _processor(host: dict[str, Any], state: State) -> Trouble | None:
+def of_processor(host: dict[str, Any], state: State) -> Trouble | None:
     shares, nano = host.get("CpuShares") or 0, host.get("NanoCpus") or 0
     old = str(state.source.info().get("CgroupVersion") or "1") == "1" if shares == 1 else False
     if old:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from dsh.cmdline.invocation import Invocation
+from dsh.engine.objects import Container, Image, seconds
 from dsh.engine.reference import HEX64
 from dsh.engine.refusal import EngineRefused
 from dsh.engine.state import PREDEFINED_NETWORKS, State
@@ -150,7 +151,11 @@ def _containers(filters: Filters, state: State) -> tuple[Step, State]:
     match = matching(filters, state)
     effects: list[Effect] = []
     for container in list(state.containers.values()):
-        if not container.running and container.state != "removing" and match.takes(container.labels, container.created):
+        if (
+            not container.running
+            and container.state != "removing"
+            and match.takes(container.labels, _moment_of("container", container, match, state))
+        ):
             effects.append(Effect("remove", "container", container.id, container.name, container.state))
     gone = {effect.id for effect in effects if effect.id}
     after = state.drop("container", gone) if gone else state
@@ -229,7 +234,15 @@ def _top(identity: str, state: State, match: Matching) -> bool:
     image = state.images[identity]
     if not references(image) and children(image, state):
         return False
-    return match.takes(image.labels, image.created)
+    return match.takes(image.labels, _moment_of("image", image, match, state))
+
+
+def _moment_of(kind: str, item: Container | Image, match: Matching, state: State) -> float:
+    """When it was made. The engine's lists tell whole seconds, and it compares with the exact time, which is looked up
+    where it decides."""
+    if match.before is None or int(item.created) != int(match.before) or item.id.startswith("new+"):
+        return item.created
+    return seconds(state.inspect(kind, item.id).get("Created")) or item.created
 
 
 def _cache(filters: Filters, state: State, everything: bool) -> tuple[Step, State]:

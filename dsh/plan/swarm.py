@@ -1,14 +1,19 @@
 """docker swarm init, join, leave, update, join-token, unlock, unlock-key and ca."""
 
+import errno
+import os
+import socket
 from typing import Any
 
 from dsh.cmdline.invocation import Invocation
+from dsh.cmdline.types.ip import is_ip
 from dsh.engine.objects import Network
 from dsh.engine.refusal import EngineRefused
 from dsh.engine.state import State
 from dsh.plan.authority import check_files, external
 from dsh.plan.create_values import nanoseconds
 from dsh.plan.each import failing
+from dsh.plan.here import surroundings
 from dsh.plan.plan import Effect, Problem, Step
 from dsh.plan.planned import Planned, refused
 from dsh.plan.swarm_state import KINDS, SERVICE_LABEL, about, is_member, name_of, need_manager, objects
@@ -73,6 +78,9 @@ def init(invocation: Invocation, state: State) -> Planned:
     if port and not 1024 <= port <= 49151:
         said = f"Datapath port number is not in valid range (1024-49151) : {port}"
         return failing(state, EngineRefused(400, said, "--data-path-port 7789"))
+    nowhere = _nowhere(advertised, str(body["ListenAddr"])) if surroundings(state).local_engine else ""
+    if nowhere:
+        return failing(state, EngineRefused(400, nowhere, "--advertise-addr ADDRESS, one of this machine's"))
     placeholder, after = state.placeholder()
     effects: tuple[Effect, ...] = (Effect("create", "swarm", None, "default", "this engine becomes its manager"),)
     if not any(network.name == "ingress" for network in state.networks.values()):
@@ -101,6 +109,25 @@ def _joined(state: State, node: str) -> State:
     self = {"ID": node, "Spec": spec, "Description": {"Hostname": ""}, "ManagerStatus": {"Leader": True}}
     made: dict[str, dict[str, Any]] = {kind: {} for kind in KINDS}
     return state._replace(changed={**state.changed, **made, "swarm": info, "node": {node: self}})
+
+
+def _nowhere(advertised: str, listens: str) -> str:
+    """The engine's words for a name that is no address and no interface of its machine, and for an address to listen at
+    that the machine does not have (moby daemon/cluster/listen_addr.go)."""
+    host = advertised.rpartition(":")[0] if advertised.rpartition(":")[2].isdigit() else advertised
+    if host and not is_ip(host.strip("[]")) and not os.path.exists(f"/sys/class/net/{host}"):
+        return "advertise address must be a non-zero IP address or network interface (with optional port number)"
+    place, _, port = listens.rpartition(":")
+    if not is_ip(place.strip("[]")):
+        return ""
+    with socket.socket(socket.AF_INET6 if "[" in place else socket.AF_INET) as trial:
+        try:
+            trial.bind((place.strip("[]"), 0))
+        except OSError as error:
+            if error.errno == errno.EADDRNOTAVAIL:
+                said = f"listen tcp {place}:{port}: bind: cannot assign requested address"
+                return f"manager stopped: failed to listen on remote API address: {said}"
+    return ""
 
 
 def _with_port(address: str) -> str:

@@ -23,6 +23,9 @@ def usage_text(invocation: Invocation, problem: Problem) -> str:
         return message + whole + more
     if command.group:
         return f"{message}\n\nUsage:  {spelled}{USAGES.get(command.path, '')}{more}"
+    own = message.startswith("docker: ") and problem.id not in COUNTS
+    if own and "Error response from daemon" not in message:  # of docker create and run
+        return message + more
     if problem.id not in COUNTS and not message.startswith(("unknown", "invalid argument", "flag needs", "bad flag")):
         return message
     if command.path == "docker context use" and problem.id in COUNTS:  # the one that counts in other words

@@ -151,6 +151,18 @@ CASES = {
         ["docker run -d --name e1 --rm -v /x busybox sleep 2"], "docker attach e1; docker volume create v3"),
     "wait for a code": ([], "docker run --name e1 busybox false; docker wait e1 && docker rm e1"),
     "run volumes from": ([ANON], "docker run --rm --volumes-from an busybox true"),
+    "create with an ID file that is there": (
+        [],
+        "docker create --cidfile f --name i1 busybox; docker run --cidfile f --name i2 busybox true || docker rm i1"),
+    "exec after a program that writes nothing": (
+        [UP], "docker exec up sh -c 'exit 3'; docker exec -d up nowhere || docker rename up old"),
+    "exec with no such group": ([UP], "docker exec -u root:nowhere up true || docker exec -u 7:nowhere up true"),
+    "exec paused, with bad keys": (
+        [UP, "docker pause up"], "docker exec --detach-keys ctrl-zz up true || docker unpause up"),
+    "policy of one that goes": ([], "docker run --rm --restart unless-stopped:2 busybox true; docker create busybox"),
+    "prune within the second": (
+        [A1], "docker container prune -f --filter until=$(docker inspect -f '{{.Created}}' a1 | cut -c1-19)Z; "
+        "docker container prune -f --filter until=$(docker inspect -f '{{.Created}}' a1 | cut -c1-19).999999Z"),
     # images
     "rmi child keeps parent": ([BUILT, CHILD], "docker rmi child:1"),
     "rmi parent of child": ([BUILT, CHILD], "docker rmi t:1"),
@@ -190,6 +202,9 @@ CASES = {
         ["docker tag web:1.0 w:2", "printf 'FROM w:2\\nENV C=1\\n' | docker build -q -t kid:1 -",
          "docker save -o o.tar kid:1 w:2", "docker rmi kid:1"],
         "docker load -qi o.tar && docker rmi w:2"),
+    "build fails after words": (
+        [], "printf 'FROM busybox\\nENV A=3\\nRUN true; echo b ; exit 6\\n' | docker build -q - || "
+        "docker tag busybox b:6"),
     "build bad": ([], "printf 'FROM busybox\\nNOPE\\n' | docker build -q -t t:5 -"),
     # networks, volumes
     "network rm used by stopped": ([NET, ON_NET], "docker network rm net1"),
@@ -288,6 +303,11 @@ OF_THE_MACHINE = {  # an engine to practise on has no kernel, no log drivers and
          "docker create --name b1 -v vb:/x busybox"],
         "docker start b1; docker run -d --mount type=volume,source=vn,target=/y,volume-opt=type=none,volume-opt=o=bind,"
         "volume-opt=device=/none/there busybox sleep 9"),
+    "processor of one that runs": (
+        [UP, A1], "docker update --cpus 0.002 a1; docker update --cpus 0.002 up || docker rename up old"),
+    "swarm nowhere": (
+        [], "docker swarm init --advertise-addr nowhere0:99 || docker swarm init --advertise-addr 127.0.0.1 "
+        "--listen-addr 192.0.2.7:77 || docker volume create v3"),
     "address in use": ([NET, AT_5], "docker run -d --name c2 --network net1 --ip 10.77.0.5 busybox sleep 9"),
     "port twice": ([], "docker run -d --name c2 -p 18090:80 -p 18090:81 busybox sleep 9"),
     "memory not shared": ([UP], "docker run -d --name c1 --ipc container:up busybox sleep 9"),

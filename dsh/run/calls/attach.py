@@ -49,8 +49,8 @@ def execute(session: Session, streams: Streams, container: str, name: str, body:
     if client.get(f"/containers/{name}/json")["Id"] != container:
         raise DshError(f"{name} is another container now than at the preview", hint="run it again")
     text = body["DetachKeys"] or str(session.place.config.get("detachKeys") or "")
-    keys = parse_keys(text)
     identity = client.post(f"/containers/{name}/exec", {**body, "DetachKeys": text})["Id"]
+    keys = parse_keys(text)
     start = {"Detach": body["Detach"], "Tty": body["Tty"]}
     if body.get("ConsoleSize"):
         start["ConsoleSize"] = body["ConsoleSize"]
