@@ -202,9 +202,6 @@ CASES = {
         ["docker tag web:1.0 w:2", "printf 'FROM w:2\\nENV C=1\\n' | docker build -q -t kid:1 -",
          "docker save -o o.tar kid:1 w:2", "docker rmi kid:1"],
         "docker load -qi o.tar && docker rmi w:2"),
-    "build fails after words": (
-        [], "printf 'FROM busybox\\nENV A=3\\nRUN true; echo b ; exit 6\\n' | docker build -q - || "
-        "docker tag busybox b:6"),
     "build bad": ([], "printf 'FROM busybox\\nNOPE\\n' | docker build -q -t t:5 -"),
     # networks, volumes
     "network rm used by stopped": ([NET, ON_NET], "docker network rm net1"),
@@ -303,6 +300,9 @@ OF_THE_MACHINE = {  # an engine to practise on has no kernel, no log drivers and
          "docker create --name b1 -v vb:/x busybox"],
         "docker start b1; docker run -d --mount type=volume,source=vn,target=/y,volume-opt=type=none,volume-opt=o=bind,"
         "volume-opt=device=/none/there busybox sleep 9"),
+    "build fails after words": (
+        [], "printf 'FROM busybox\\nENV A=3\\nRUN true; echo b ; exit 6\\n' | docker build -q - || "
+        "docker tag busybox b:6"),
     "processor of one that runs": (
         [UP, A1], "docker update --cpus 0.002 a1; docker update --cpus 0.002 up || docker rename up old"),
     "swarm nowhere": (
