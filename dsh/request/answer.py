@@ -17,6 +17,9 @@ LIMITING = (
     "only", "just", "solely", "exclusively", " use", "confidential", "priva", "restricted", "unexposed", "hidden",
     "protected", "shielded",
 )  # fmt: skip
+STORY = 16  # spaces in what may be a whole story around a wish
+PLAINER = 0.15  # how much more likely a line to the wish alone must then be
+PLAINLY = 0.7  # chance of a line to a story as it stands from which on its wish is not sought
 HELPING = ("option", "flag", "switch", "help", "usage", "parameter", "argument")
 
 
@@ -33,6 +36,42 @@ def answer(request: str, store: Store, live: "Live | None" = None) -> Answer:
 
     With `live`, names in the request are matched with the objects there are; where several fit, it asks.
     """
+    whole = _whole(request, store, live)
+    if request.count(" ") < STORY:
+        return whole
+    from dsh.request.stories import told  # few requests are told at length: it is no part of the start
+
+    wish = told(request, index_of(store))
+    got = whole if wish is None else _whole(wish, store, live)
+    if got.outcome == "none" or (whole.outcome == "concept" and not _is_plain(got)):
+        return whole
+    if _is_plain(whole) and not _takes_many(whole) and not _is_plainer(got, whole):
+        return whole
+    if any(it.risk == "destroy" for it in got.suggestions):
+        from dsh.request.harm import only_looks
+
+        got = only_looks(got, request, index_of(store), store)
+    return got._replace(request=request)
+
+
+def _takes_many(got: Answer) -> bool:
+    """Does it remove what is chosen by more than its name? Of a whole story that may be a word of what happened."""
+    first = got.suggestions[0]
+    return first.risk == "destroy" and ("$(" in first.command or " prune" in first.command)
+
+
+def _is_plainer(got: Answer, whole: Answer) -> bool:
+    """Is the line to the wish the likelier, and no part of the line to the whole?"""
+    if got.outcome != "match" or got.suggestions[0].score <= whole.suggestions[0].score + PLAINER:
+        return False
+    return not set(got.suggestions[0].command.split()) <= set(whole.suggestions[0].command.split())
+
+
+def _is_plain(got: Answer) -> bool:
+    return got.outcome == "match" and got.suggestions[0].score >= PLAINLY
+
+
+def _whole(request: str, store: Store, live: "Live | None") -> Answer:
     said = plain(request, store, live)
     got = _answered(said, store, live)
     from dsh.request.left_out import may_name_apart, without_apart
