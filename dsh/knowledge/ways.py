@@ -27,6 +27,7 @@ import re
 from typing import Any
 
 from dsh.errors import KnowledgeError
+from dsh.knowledge.needs import needs
 
 FIRST = ("retold",)  # the file whose ways are read before all others, which follow by their names
 NAME = r"[a-zA-Z0-9][\w.-]*\w|[a-zA-Z0-9]"
@@ -95,7 +96,8 @@ def index_of_ways(requests: dict[str, Any]) -> dict[str, Any]:
             for sign in str(way["signs"]).split():
                 (signs if "told" in way else line_signs).setdefault(sign, []).append(len(ways))
             more = (way.get(key, "") for key in ("told", "line", "says", "where", "unless"))
-            ways.append([pattern(listed(way["said"], data)), *more])
+            said = pattern(listed(way["said"], data))
+            ways.append([said, *more, needs(said)])
     told = {"ways": ways, "way_signs": signs, "line_signs": line_signs}
     parts = (_plain, _here, _open, _others, _clauses)
     return told | {key: it for part in parts for key, it in part(requests).items()}
@@ -115,9 +117,9 @@ def _plain(requests: dict[str, Any]) -> dict[str, Any]:
                 signs.setdefault(sign, []).append(len(plain))
             if "'" in str(way["signs"]):
                 raise KnowledgeError(f"requests/{name}.yaml: a sign is a word without an apostrophe: {way}")
-            plain.append(
-                [pattern(listed(way["said"], data)), way["told"] or "", way.get("where", ""), way.get("unless", "")]
-            )
+            said = pattern(listed(way["said"], data))
+            more = (way["told"] or "", *(listed(way.get(key, ""), data) for key in ("where", "unless")))
+            plain.append([said, *more, needs(said)])
     words = [it for data in requests.values() if isinstance(data, dict) for it in str(data.get("known", "")).split()]
     return {"plain": plain, "plain_signs": signs, "plain_words": dict.fromkeys(words, 1)}
 
@@ -144,7 +146,7 @@ def _clauses(requests: dict[str, Any]) -> dict[str, Any]:
         if set(clause) - CLAUSE or not {"said", "told"} <= set(clause):
             raise KnowledgeError(f"requests/clauses.yaml: a clause has said and told: {clause}")
         said = f"(?:{pattern(listed(clause['said'], data))}){ENDS}"
-        out.append([said, clause["told"], bool(clause.get("weak"))])
+        out.append([said, clause["told"], bool(clause.get("weak")), needs(said)])
     between = data.get("in_clauses", {})
     words = {low for text in (*between.values(), *(it[0] for it in out)) for low, _ in TOLD.findall(text)}
     return {"clauses": out, "in_clauses": between, "clause_words": dict.fromkeys(sorted(words), 1)}

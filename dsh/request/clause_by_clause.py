@@ -11,7 +11,7 @@ from dsh.request import values
 from dsh.request.idioms import SHOWN
 from dsh.request.names import known_image
 from dsh.request.scripts import AT, PROGRAMS
-from dsh.request.ways import PLACED, compiled, is_image, is_name, is_program
+from dsh.request.ways import PLACED, compiled, is_image, is_name, is_program, may_be_found
 
 IMAGE = r"(?P<image>hello[ -]world|[a-z0-9][\w.-]*(?:[:/@][\w./:@-]*\w)?)"
 LED = r"(?:(?:a|an|the|my|our|one|new|fresh|docker|in|inside|within|from|of|with|using|on|for|use|take|based on) )*"
@@ -170,6 +170,8 @@ def _scripts(words: list[str], flags: list[str]) -> list[str] | None:
 
 def _read(text: str, index: dict[str, Any]) -> tuple[str, Image, list[Clause]] | None:
     """The order, the image and the clauses of a text that has nothing else."""
+    low = text.lower()
+    known = [it[:3] for n in range(len(index["clauses"])) if may_be_found((it := index["clauses"][n])[3], low)]
     verb, ordered, at = "", False, 0
     image: Image | None = None
     clauses: list[Clause] = []
@@ -179,7 +181,7 @@ def _read(text: str, index: dict[str, Any]) -> tuple[str, Image, list[Clause]] |
     )
     between = compiled(rf"(?:[ ,;:+&()-]+|\.(?= |$)|(?:{index['in_clauses']['glue']})(?=$|[ ,;:.]))")
     while at < len(text):
-        clause = _clause(text, at, index)
+        clause = _clause(text, at, known, index)
         order = orders.match(text, at) if not verb and (clause is None or not clause.told.startswith(" with")) else None
         found = _image(text, at, verb if ordered else "", index) if image is None and order is None else None
         if found is not None and found.how == "there":
@@ -210,11 +212,10 @@ def _read(text: str, index: dict[str, Any]) -> tuple[str, Image, list[Clause]] |
     return None if image is None else (verb, image, clauses)
 
 
-def _clause(text: str, at: int, index: dict[str, Any]) -> Clause | None:
-    """The longest clause that begins here."""
+def _clause(text: str, at: int, known: list[list[Any]], index: dict[str, Any]) -> Clause | None:
+    """The longest of the known clauses that begins here."""
     best: Clause | None = None
-    for number in range(len(index["clauses"])):
-        said, other, weak = index["clauses"][number]
+    for said, other, weak in known:
         found = compiled(said).match(text, at)
         if found is not None and found.end() > (at if best is None else best.end):
             filled = _filled(other, found, index)

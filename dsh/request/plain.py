@@ -8,9 +8,10 @@ from functools import partial
 
 from dsh.knowledge.store import Store
 from dsh.knowledge.words import split
+from dsh.request.names import known_image
 from dsh.request.phrasebook import index_of
 from dsh.request.typos import mend
-from dsh.request.ways import PLACED, SIGNS, compiled, signed
+from dsh.request.ways import PLACED, SIGNS, compiled, may_be_found, signed
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -47,7 +48,9 @@ def plain(request: str, store: Store, live: "Live | None" = None) -> str:
     for _ in range(ROUNDS):
         before = text
         for number in signed(text, data["plain_signs"]):
-            said, told, where, unless = data["plain"][number]
+            said, told, where, unless, needs = data["plain"][number]
+            if not may_be_found(needs, text.lower()) or compiled(said).search(text) is None:
+                continue
             if (where and not compiled(where).search(text)) or (unless and compiled(unless).search(text)):
                 continue
             text = compiled(said).sub(partial(_told, told, live), text)
@@ -67,9 +70,13 @@ def _written(text: str) -> str:
 
 def _by_clauses(text: str, store: Store, live: "Live | None") -> str | None:
     """What is told of a new container, where nothing else is said."""
-    from dsh.request.clause_by_clause import may_tell, told
-
     index = index_of(store)
+    lows = set(SIGNS.findall(text.lower()))
+    signed_so = not lows.isdisjoint(index.data["in_clauses"]["signs"].split()) or "/" in text or ":" in text
+    if not signed_so and not any(known_image(low, index.data) for low in lows):
+        return None
+    from dsh.request.clause_by_clause import may_tell, told  # no part of other starts
+
     if not may_tell(text, index.data):
         return None
     words = split(text)

@@ -64,8 +64,10 @@ def kinds(reading: Reading, index: dict[str, Any]) -> tuple[str, ...]:
     lows = {low for w in words for low in w.low.split()}
     spoken = {*lows, *reading.text.lower().translate(APART).split(), *(typed.lower() for typed, _ in reading.mended)}
     files = [v.text.lower() for v in values if v.kind in ("path", "file")]
-    several = bool(lows & CHOOSING) or sum(w.sense in KINDS for w in words) > 1
-    chosen = len(words) > 2 and several and (any(w.sense in ACTS for w in words) or bool(lows & PUTTING))
+    of_kinds = sum(w.sense in KINDS for w in words) > 1
+    several = bool(lows & CHOOSING) or of_kinds
+    short = len(words) < 3 or (len(words) == 3 and lows & CHOOSING == {"all"})  # "remove all containers"
+    chosen = several and not short and (any(w.sense in ACTS for w in words) or bool(lows & PUTTING))
     chosen = chosen or bool(lows & SPARING and {"containers", "images", "volumes", "networks"} & lows)
     composed = any(w.sense == "n.compose" for w in words)
     found = (
@@ -84,7 +86,7 @@ def kinds(reading: Reading, index: dict[str, Any]) -> tuple[str, ...]:
         ("script", any(text.endswith(SCRIPTS) for text in files)),
         ("driver", bool(lows & DRIVERS)),
         ("way", any(index["line_signs"].get(low) for low in spoken)),
-        ("deed", any(index["deed_signs"].get(low) for low in spoken)),
+        ("deed", (len(words) > 3 or "all" not in lows) and any(index["deed_signs"].get(low) for low in spoken)),
         ("command", any(v.kind == "quoted" for v in values) or lows >= {"what", "in"}),
     )
     return tuple(kind for kind, told in found if told)

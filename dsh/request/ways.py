@@ -42,6 +42,11 @@ def compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.IGNORECASE)
 
 
+def may_be_found(needs: str, low: str) -> bool:
+    """Is all said without which a pattern is not found? `low` is the text in small letters."""
+    return not needs or all(any(text in low for text in need.split("\t")) for need in needs.split("\n"))
+
+
 def signed(text: str, signs: Any) -> list[int]:
     """The ways that words of the text tell of, in the order of the knowledge."""
     return sorted({n for low in set(SIGNS.findall(text.lower())) for n in signs.get(low, ())})
@@ -50,7 +55,9 @@ def signed(text: str, signs: Any) -> list[int]:
 def told(text: str, index: dict[str, Any]) -> str:
     """The text with each piece that is spoken in such a way told otherwise."""
     for number in signed(text, index["way_signs"]):
-        said, other, _, _, where, unless = index["ways"][number]
+        said, other, _, _, where, unless, needs = index["ways"][number]
+        if '"' not in text and not may_be_found(needs, text.lower()):
+            continue
         found = compiled(said).search(text)
         if found is None and '"' in text:
             text = _of_marked(text, number, index) or text
@@ -61,7 +68,7 @@ def told(text: str, index: dict[str, Any]) -> str:
 
 def _of_marked(text: str, number: int, index: dict[str, Any]) -> str | None:
     """The text told otherwise whose names stand in marks, since they would be read as words: these stay."""
-    said, other, _, _, where, unless = index["ways"][number]
+    said, other, _, _, where, unless, _ = index["ways"][number]
     marked = set(MARKED.findall(text))
     found = compiled(said).search(MARKED.sub(r"\1", text)) if marked else None
     if found is None or not _fits(found, where, unless, index) or not marked & set(found.groupdict().values()):
@@ -77,7 +84,9 @@ def line(reading: Reading, index: dict[str, Any]) -> Whole | None:
     texts = (reading.text, spelt(reading, index), *plain)
     for text in dict.fromkeys(ENDS.sub("", LEADS.sub("", text)).strip() for text in texts):
         for number in signed(text, index["line_signs"]):
-            said, _, answer, says, where, unless = index["ways"][number]
+            said, _, answer, says, where, unless, needs = index["ways"][number]
+            if not may_be_found(needs, text.lower()):
+                continue
             found = compiled(f"(?:{said})(?: please| pls| now)?").fullmatch(text)
             if found is not None and _fits(found, where, unless, index):
                 return Whole(_filled(answer, found), frozenset(range(len(reading.words))), says)

@@ -7,7 +7,6 @@ file, is told by what the parts are.
 from typing import Any
 
 from dsh.request.build import Built
-from dsh.request.composed import judged
 from dsh.request.line import Whole
 from dsh.request.reading import Reading
 
@@ -150,6 +149,8 @@ def wholes(reading: Reading, index: dict[str, Any], kinds: tuple[str, ...]) -> l
 
 
 def _built(reading: Reading, index: dict[str, Any], line: Whole, more: float) -> Built:
+    from dsh.request.composed import judged  # for a line there is: it is no part of the start
+
     words = line.command[max(0, line.command.find("docker ")) :].split()
     words = [words[0], *words[3:]] if words[1:2] == ["--context"] else words
     known = {c[n]: c for c in index["commands"] for n in (0, 1)}
