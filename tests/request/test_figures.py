@@ -1,7 +1,7 @@
 """The figures that requests reach must not fall; those that look, ask or mean no docker are never harmed.
 
-The sets held, outsiders-d, -g, -j, -n, -p, -s, -y, -za and -zb are only ever scored: whoever tunes by them does
-not read them.
+The sets held, outsiders-d, -g, -j, -n, -p, -s, -y, -za, -zb, -zr, -zt and -zu are only ever scored: whoever tunes by
+them does not read them.
 """
 
 import json
@@ -24,7 +24,8 @@ READ = (  # with DSH_TEST_FULL=1 alone
     "outsiders-a", "outsiders-b", "outsiders-c", "outsiders-e", "outsiders-f", "outsiders-t", "outsiders-u",
     "outsiders-v", "outsiders-w", "outsiders-x", "outsiders-z", "outsiders-zc", "outsiders-zd", "outsiders-ze",
     "outsiders-zf", "outsiders-zg", "outsiders-zh", "outsiders-zi", "outsiders-zj", "outsiders-zk", "outsiders-zl",
-    "outsiders-zm",
+    "outsiders-zm", "outsiders-zn", "outsiders-zo", "outsiders-zp", "outsiders-zq", "outsiders-zs", "outsiders-zv",
+    "outsiders-zw", "outsiders-zx",
 )  # fmt: skip
 LEAST = {  # shares in per cent, a little under what was reached
     "look": {"exact": 90, "command": 95, "three": 94, "kept": 98, "none": 96, "concept": 95, "ambiguous": 90},
@@ -61,6 +62,24 @@ LEAST = {  # shares in per cent, a little under what was reached
     "outsiders-zk": {"exact": 94, "command": 97, "three": 96, "kept": 99},
     "outsiders-zl": {"exact": 92, "command": 96, "three": 96, "kept": 99, "none": 97, "concept": 97, "ambiguous": 93},
     "outsiders-zm": {"exact": 93, "command": 97, "three": 97, "kept": 99, "none": 94, "concept": 97, "ambiguous": 97},
+    "outsiders-zn": {"exact": 97, "command": 98, "three": 98, "kept": 99, "none": 96, "concept": 95, "ambiguous": 95},
+    "outsiders-zo": {"exact": 97, "command": 97, "three": 98, "kept": 99, "none": 96, "concept": 96, "ambiguous": 95},
+    "outsiders-zp": {"exact": 97, "command": 98, "three": 98, "kept": 99, "none": 96, "concept": 95, "ambiguous": 95},
+    "outsiders-zq": {"exact": 95, "command": 98, "three": 98, "kept": 99, "none": 97, "concept": 95, "ambiguous": 92},
+    "outsiders-zr": {"exact": 87, "command": 93, "three": 93, "kept": 98, "none": 96, "concept": 92, "ambiguous": 95},
+    "outsiders-zs": {"exact": 74, "command": 86, "three": 82, "kept": 95, "none": 88, "concept": 88, "ambiguous": 75},
+    "outsiders-zt": {
+        "exact": 68,
+        "command": 86,
+        "three": 75,
+        "kept": 98,
+        "none": 90,
+        "ambiguous": 50,
+    },  # stories, terse
+    "outsiders-zu": {"exact": 73, "command": 89, "three": 80, "kept": 95, "none": 92, "concept": 96, "ambiguous": 90},
+    "outsiders-zv": {"exact": 93, "command": 97, "three": 94, "kept": 99},  # run with values, and in containers
+    "outsiders-zw": {"exact": 97, "command": 98, "three": 98, "kept": 99},  # looking, removing, shipping
+    "outsiders-zx": {"exact": 75, "command": 75, "three": 80, "kept": 85, "none": 97, "concept": 96, "ambiguous": 97},
 }
 
 

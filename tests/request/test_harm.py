@@ -110,6 +110,7 @@ SAID_WITH_IT = [
     "i want to delete some later, but first {}", "my boss said to wipe it but {} first", "should i prune? {}",
     "what would be removed if i pruned? {}", "how to remove it later, but now {}", "{}, then i decide what to remove",
     "somebody removed something, {}", "the last admin deleted everything, {}", "what can be deleted? {}",
+    "{}? wanna rm it", "{}? i am going to delete them",
 ]  # fmt: skip
 
 
