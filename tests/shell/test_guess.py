@@ -12,7 +12,7 @@ STORE = open_store()
 @pytest.mark.parametrize(
     ("text", "command"),
     [
-        ("run web:1.0 in the background called shop with -p 8090:80", "docker run -p 8090:80 --name shop -d web:1.0"),
+        ("run web:1.0 in the background called shop with -p 8090:80", "docker run -d --name shop -p 8090:80 web:1.0"),
         ("run -d nginx", "docker run -d nginx"),
         ("exec web sh -c 'echo the end of it'", "docker exec web sh -c 'echo the end of it'"),
         ("docker run -d web in the end", "docker run -d web in the end"),
