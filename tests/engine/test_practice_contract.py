@@ -8,6 +8,7 @@ stands in tests/data/practice_exceptions.yaml and in `dsh learn practice`.
 import json
 import os
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -143,6 +144,8 @@ def test_previews_foretell_the_same(engine, practised, place, name):
     given = " ".join([*setup, line])
     plan, code, after = _on_the_real_one(engine, setup, line)
     practised.reset()
+    for file in place.iterdir():  # what the line has written on the real one
+        file.unlink() if file.is_file() else shutil.rmtree(file)
     practised.setup(*setup)
     ours = _plan(practised.client, line)
     assert told(ours, given) == told(plan, given)
