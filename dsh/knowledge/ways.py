@@ -99,7 +99,7 @@ def index_of_ways(requests: dict[str, Any]) -> dict[str, Any]:
             said = pattern(listed(way["said"], data))
             ways.append([said, *more, needs(said)])
     told = {"ways": ways, "way_signs": signs, "line_signs": line_signs}
-    parts = (_plain, _here, _open, _others, _clauses)
+    parts = (_plain, _here, _open, _others, _clauses, _stories)
     return told | {key: it for part in parts for key, it in part(requests).items()}
 
 
@@ -150,6 +150,15 @@ def _clauses(requests: dict[str, Any]) -> dict[str, Any]:
     between = data.get("in_clauses", {})
     words = {low for text in (*between.values(), *(it[0] for it in out)) for low, _ in TOLD.findall(text)}
     return {"clauses": out, "in_clauses": between, "clause_words": dict.fromkeys(sorted(words), 1)}
+
+
+def _stories(requests: dict[str, Any]) -> dict[str, Any]:
+    """How whole stories are told: patterns by name, and the ways of wishing with how plain each is."""
+    data = requests.get("stories", {})
+    return {
+        "stories": {name: listed(said, data) for name, said in data.get("stories", {}).items()},
+        "story_wishes": [[listed(way["said"], data), way["weight"]] for way in data.get("wishes", [])],
+    }
 
 
 def _open(requests: dict[str, Any]) -> dict[str, Any]:
