@@ -103,9 +103,9 @@ class Client:
             self._own.line = None
 
     def _called(self, line: Any, method: str, path: str, params: dict[str, Any]) -> Any:
-        query = {k: str(int(v)) if isinstance(v, bool) else str(v) for k, v in params.items() if v is not None}
+        query = _query(params)
         try:
-            answer = line.call(method, f"/v{self.api_version}{_quoted(path)}", query, self._headers())
+            answer = line.ask(method, f"/v{self.api_version}{_quoted(path)}", query, self._headers()).answer()
             told = answer.json() if answer.status_code < 400 else None
         except (OSError, ValueError) as error:
             line.close()

@@ -65,19 +65,8 @@ class Line:
         self._sock: socket.socket | None = None
         self._file: BinaryIO | None = None
         self._timeout: float | None = None
+        self._method = ""
         self.open = True  # may it be called again?
-
-    def call(
-        self,
-        method: str,
-        path: str,
-        params: Mapping[str, Any],
-        headers: Mapping[str, str],
-        timeout: float | None = None,
-    ) -> Answer:
-        """`timeout` in seconds, for each piece of the answer; None waits without a limit."""
-        self.ask(method, path, params, headers, timeout)
-        return self.answer(method)
 
     def ask(
         self,
@@ -86,21 +75,23 @@ class Line:
         params: Mapping[str, Any],
         headers: Mapping[str, str],
         timeout: float | None = None,
-    ) -> None:
-        """The first half of a call: `answer` is the other one."""
+    ) -> "Line":
+        """Send a call; `answer` waits for what comes back. `timeout` in seconds, for each piece; None is no limit."""
         target = f"{path}?{urlencode(params, doseq=True)}" if params else path
         asked = _head(method, target, headers)
         self._connected(timeout).sendall(asked)
+        self._method = method
+        return self
 
-    def answer(self, method: str) -> Answer:
-        """To what was asked last, by this method."""
+    def answer(self) -> Answer:
+        """To what was asked last."""
         file = self._file
         if file is None:
             raise Garbled("nothing was asked")
         status, reason, told = _told(file)
         while status < 200:  # it goes on to say more
             status, reason, told = _told(file)
-        return Answer(status, reason, told, self._content(file, method, status, told))
+        return Answer(status, reason, told, self._content(file, self._method, status, told))
 
     def stale(self) -> bool:
         """Has the engine hung up since the last call? Nothing is due between calls."""

@@ -66,12 +66,12 @@ class LocalApi:
                 method, url, params=params, headers=headers, stream=stream, timeout=timeout, **body
             )
         line = self._ahead.pop((url, str(params)), None) if method == "GET" else None
-        asked = line is not None
+        ahead = line is not None
         line = line or self._line()
         try:
-            if not asked:
+            if not ahead:
                 line.ask(method, _path(url), params or {}, headers or {}, timeout[1] if timeout else None)
-            answer = line.answer(method)
+            answer = line.answer()
         except OSError as error:
             line.close()
             raise broken(self._address, error) from error

@@ -35,10 +35,9 @@ PORT = {"IP": "192.0.2.1", "PrivatePort": 4242, "PublicPort": 4242, "Type": "tcp
 
 
 def known(read: Reader, invocation: Invocation, state: State, printed: Output) -> tuple[str | bytes | None, int | None]:
-    """The output and the exit code as far as they are known: `printed` is what the foreseen state gives."""
+    """The output and the exit code as far as they are known: `printed` is what the foreseen state gives, in which the
+    line has changed something."""
     path = invocation.command.path
-    if not state.changed:
-        return printed.stdout, printed.exit_code
     if path in OF_ALL or (path in OF_ONE and any(True for _ in _named(invocation, state, OF_ONE[path]))):
         return None, None
     again = read(invocation, otherwise(invocation, state))

@@ -38,7 +38,7 @@ def engine(tmp_path):
 def call(path, method="GET", **settings):
     line = Line(path)
     try:
-        return line.call(method, "/x", settings.get("params", {}), settings.get("headers", {}), 5)
+        return line.ask(method, "/x", settings.get("params", {}), settings.get("headers", {}), 5).answer()
     finally:
         line.close()
 
@@ -54,11 +54,11 @@ def test_a_length_chunks_and_the_end_of_the_connection(engine):
         b"HTTP/1.0 200 OK\r\n" + JSON + b"\r\n" + b'{"a":3}',
     )
     line = Line(path)
-    answers = [line.call("GET", "/x", {"q": "a b"}, {"X-Y": "z"}, 5), line.call("GET", "/x", {}, {}, 5)]
+    answers = [line.ask("GET", "/x", {"q": "a b"}, {"X-Y": "z"}, 5).answer(), line.ask("GET", "/x", {}, {}, 5).answer()]
     assert [it.json() for it in answers] == [{"a": 1}, {"a": 2}]
-    gone = line.call("DELETE", "/x", {}, {}, 5)
+    gone = line.ask("DELETE", "/x", {}, {}, 5).answer()
     assert (gone.status_code, gone.content, gone.headers, line.open) == (204, b"", {"Ostype": "linux"}, True)
-    assert line.call("POST", "/x", {}, {}, None).json() == {"a": 3}
+    assert line.ask("POST", "/x", {}, {}, None).answer().json() == {"a": 3}
     assert not line.open
     line.close()
     assert engine.asked[0].startswith(b"GET /x?q=a+b HTTP/1.1\r\nHost: localhost\r\n")
