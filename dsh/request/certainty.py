@@ -1,9 +1,12 @@
 """How much of a request must be understood before a command is offered, and whether it is one for Docker at all."""
 
+from itertools import pairwise
+
 from dsh.request.build import Built
 from dsh.request.mood import LOOKING
 from dsh.request.phrasebook import Index
 from dsh.request.reading import Reading
+from dsh.request.suggestion import Suggestion
 from dsh.request.ways import compiled, signed
 
 LEAST = 0.56  # of a request must be accounted for
@@ -267,3 +270,24 @@ def said_whole(reading: Reading, found: list[Built]) -> bool:
     if first is None or first.missing or first.left or not first.names:
         return False
     return reading.mood == "wish" and reading.lead == 0 and len(reading.words) < 4
+
+
+def suggested(built: Built, index: Index) -> Suggestion:
+    return Suggestion(
+        built.command,
+        built.summary,
+        built.risk,
+        likely(built.score, index.data["calibration"]),
+        built.missing,
+        None,
+        built.reading,
+        None,
+    )
+
+
+def likely(score: float, table: list[list[float]]) -> float:
+    """The share of answers with such a score that are right, as counted on requests that dsh was not made with."""
+    for (low, least), (high, most) in pairwise(table):
+        if score <= high:
+            return least + (most - least) * max(0.0, score - low) / (high - low)
+    return table[-1][1]
