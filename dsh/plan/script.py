@@ -10,7 +10,7 @@ from dsh.cmdline.parse import PROGRAMS, program_name
 from dsh.cmdline.syntax import Group, Node, Redirect, Simple, Token, Word
 from dsh.engine.state import MADE, State
 from dsh.knowledge.store import Store
-from dsh.plan import filters, flow, xargs
+from dsh.plan import compound, filters, flow, xargs
 from dsh.plan.blocked import Blocked
 from dsh.plan.command import Commands, literal
 from dsh.plan.expand import UNKNOWN, unknown
@@ -22,8 +22,6 @@ from dsh.plan.shell_values import BUILTINS, CODE, Values
 
 DATED = ("-d", "--date", "-r", "--reference", "-f", "--file")  # a date that is told, or that of a file
 SAYS = ("echo", "printf", "true")
-LOOPS = 500  # turns of a loop that a preview follows
-TURNS = 100  # of one that goes on as long as its condition holds
 
 
 class Script:
@@ -66,25 +64,25 @@ class Script:
         if group.kind == "negation":
             return self._negation(group, stdin)
         if group.kind in ("script", "group", "do_group", "else_clause"):
-            return self._sequence(group.parts, stdin)
+            return self.sequence(group.parts, stdin)
         if group.kind == "subshell":
             kept = self.values.kept()
             self._inner += 1
-            result = self._sequence(group.parts, stdin)
+            result = self.sequence(group.parts, stdin)
             self._inner -= 1
             self.values.back(kept)
             return result
         if group.kind == "for":
-            return self._for(group, stdin)
+            return compound.loop(self, group, stdin)
         if group.kind == "while":
-            return self._while(group, stdin)
+            return compound.conditional_loop(self, group, stdin)
         if group.kind == "if":
-            return self._if(group, stdin)
+            return compound.choice(self, group, stdin)
         if group.kind == "test":
-            return self._test(group)
+            return compound.test(self, group)
         raise Blocked(f"a shell {group.kind} is explained but not run", "run the docker commands one by one")
 
-    def _sequence(self, parts: tuple[Node, ...], stdin: bytes | None) -> Result:
+    def sequence(self, parts: tuple[Node, ...], stdin: bytes | None) -> Result:
         results: list[Result] = []
         redirects: list[Redirect] = []
         brackets = [part for part in parts if not isinstance(part, Redirect)]
@@ -120,10 +118,10 @@ class Script:
         self._over = True
         return result._replace(node=flow.Sequence((result.node, flow.Fixed(result.code, ends=True))))
 
-    def _condition(self, parts: tuple[Node, ...], stdin: bytes | None) -> Result:
+    def condition(self, parts: tuple[Node, ...], stdin: bytes | None) -> Result:
         self._lenient += 1
         try:
-            return self._sequence(tuple(p for p in parts if not isinstance(p, Token)), stdin)
+            return self.sequence(tuple(p for p in parts if not isinstance(p, Token)), stdin)
         finally:
             self._lenient -= 1
 
@@ -161,7 +159,7 @@ class Script:
         return Result(node, right.code, None if left.out is None or right.out is None else left.out + right.out)
 
     def _negation(self, group: Group, stdin: bytes | None) -> Result:
-        inner = self._condition(group.parts, stdin)
+        inner = self.condition(group.parts, stdin)
         return Result(flow.Not(inner.node), None if inner.code is None else int(inner.code == 0), inner.out)
 
     def _pipeline(self, group: Group) -> Result:
@@ -194,97 +192,6 @@ class Script:
         self.values.back(kept)
         last = results[-1]
         return last if len(results) == 1 else Result(flow.Pipe(tuple(r.node for r in results)), last.code, last.out)
-
-    def _for(self, group: Group, stdin: bytes | None) -> Result:
-        words = [p for p in group.parts if isinstance(p, Word)]
-        body = next((p for p in group.parts if isinstance(p, Group) and p.kind == "do_group"), None)
-        first = group.parts[0]
-        if (
-            not words
-            or body is None
-            or (isinstance(first, Token) and first.text != "for")
-            or not any(isinstance(p, Token) and p.text == "in" for p in group.parts)
-        ):
-            raise Blocked("this loop is explained but not run")
-        items = [field for word in words[1:] for field in self.values.expand(word)]
-        before = self.values.taken()
-        if any(unknown(item) for item in items):
-            raise Blocked(UNKNOWN)
-        if len(items) > LOOPS:
-            raise Blocked(f"the loop has {len(items)} turns; a preview follows {LOOPS}")
-        results = []
-        for item in items:
-            self.values.variables[words[0].shown] = item
-            results.append(self.node(body, stdin))
-        return after(before, joined(results))
-
-    def _while(self, group: Group, stdin: bytes | None) -> Result:
-        """while or until, as often as its condition is known to hold."""
-        body = next((n for n, p in enumerate(group.parts) if isinstance(p, Group) and p.kind == "do_group"), None)
-        heads = group.parts[1:body]
-        if any(isinstance(p, Simple) and [w.shown for w in p.words[:1]] == ["read"] for p in heads) or body is None:
-            return self._while_read(group, stdin)
-        until = isinstance(group.parts[0], Token) and group.parts[0].text == "until"
-        results: list[Result] = []
-        code: int | None = 0
-        for _ in range(TURNS):
-            condition = self._condition(heads, stdin)
-            results.append(condition)
-            if condition.code is None:
-                break
-            if (condition.code == 0) == until:
-                return joined([*results, self._fixed(flow.Fixed(code or 0))])
-            results.append(self.node(group.parts[body], stdin))
-            code = results[-1].code
-        raise Blocked("how often this loop turns is not known before it runs")
-
-    def _while_read(self, group: Group, stdin: bytes | None) -> Result:
-        """`... | while read NAME; do ...; done`, with an input that is known."""
-        heads = [p for p in group.parts if isinstance(p, Simple)]
-        body = next((p for p in group.parts if isinstance(p, Group) and p.kind == "do_group"), None)
-        words = [w.shown for w in heads[0].words] if len(heads) == 1 else []
-        names = [w for w in words[1:] if not w.startswith("-")]
-        if body is None or words[:1] != ["read"] or not names or stdin is None:
-            raise Blocked("this loop is explained but not run: dsh follows for, and while read on a known input")
-        results = []
-        for line in stdin.decode(errors="replace").splitlines()[:LOOPS]:
-            values = line.split(None, len(names) - 1)
-            self.values.variables.update(
-                {name: values[n].rstrip() if n < len(values) else "" for n, name in enumerate(names)}
-            )
-            results.append(self.node(body, b""))
-        return joined(results)
-
-    def _if(self, group: Group, stdin: bytes | None) -> Result:
-        then = next((n for n, p in enumerate(group.parts) if isinstance(p, Token) and p.text == "then"), None)
-        if then is None or any(isinstance(p, Group) and p.kind == "elif_clause" for p in group.parts):
-            raise Blocked("this if is explained but not run", "run the docker commands one by one")
-        condition = self._condition(group.parts[1:then], stdin)
-        if condition.code is None:
-            raise Blocked("how this if decides is not known before it runs", "run the docker commands one by one")
-        other = [p for p in group.parts[then:] if isinstance(p, Group) and p.kind == "else_clause"]
-        body = tuple(p for p in group.parts[then:] if p not in other)
-        chosen = body if condition.code == 0 else tuple(other)
-        if not chosen:
-            stops = flow.Branch(condition.node, "&&", None)
-            return Result(flow.Sequence((stops, flow.Fixed(0))), 0, condition.out)
-        result = self._sequence(chosen, stdin)
-        out = None if condition.out is None or result.out is None else condition.out + result.out
-        branch = flow.Branch(condition.node, "&&" if condition.code == 0 else "||", result.node)
-        return Result(branch, result.code, out)
-
-    def _test(self, group: Group) -> Result:
-        words: list[str] = []
-        for part in group.parts:
-            inner = part.parts if isinstance(part, Group) else (part,)
-            for one in inner:
-                if isinstance(one, Word):
-                    words.append(self.values.one(one))
-                elif isinstance(one, Token) and one.text not in ("[", "]", "[[", "]]"):
-                    words.append(one.text)
-                elif isinstance(one, Group):
-                    raise Blocked("this test is explained but not run")
-        return after(self.values.taken(), self._filter(("test", *words), b""))
 
     # ---- a simple command ----------------------------------------------------------
 
@@ -332,10 +239,10 @@ class Script:
         if name in ("xargs", "gxargs"):
             return self._xargs(argv[1:], stdin, words[0])
         if name in BUILTINS:
-            return self._exit(argv) if name == "exit" else self._fixed(self.values.builtin(argv))
+            return self._exit(argv) if name == "exit" else self.fixed(self.values.builtin(argv))
         if name == "tee":
             return self._tee(argv, stdin)
-        return self._filter(argv, stdin)
+        return self.filter(argv, stdin)
 
     def _xargs(self, words: tuple[str, ...], stdin: bytes | None, place: Word) -> Result:
         if any(map(unknown, words)):
@@ -354,7 +261,7 @@ class Script:
         code = 0 if all(c == 0 for c in codes) else None if None in codes else 124 if 255 in codes else 123
         return Result(flow.Sequence(tuple(r.node for r in results), worst=True), code, whole.out)
 
-    def _fixed(self, node: flow.Fixed) -> Result:
+    def fixed(self, node: flow.Fixed) -> Result:
         return Result(node, node.exit_code)
 
     def _exit(self, argv: tuple[str, ...]) -> Result:
@@ -378,7 +285,7 @@ class Script:
             self.files.write(path, operator, stdin)
         return Result(flow.Filter(argv, self.values.cwd), 0, stdin)
 
-    def _filter(self, argv: tuple[str, ...], stdin: bytes | None) -> Result:
+    def filter(self, argv: tuple[str, ...], stdin: bytes | None) -> Result:
         filters.check(argv)
         if filters.name(argv[0]) == "yes":
             said = f"{' '.join(argv[1:]) or 'y'}\n".encode() * filters.YES
@@ -404,6 +311,6 @@ class Script:
 
     def _inside(self, script: Group) -> Result:
         self._inner += 1
-        result = self._sequence(script.parts, b"")
+        result = self.sequence(script.parts, b"")
         self._inner -= 1
         return result
