@@ -153,10 +153,11 @@ def _clauses(requests: dict[str, Any]) -> dict[str, Any]:
 
 
 def _stories(requests: dict[str, Any]) -> dict[str, Any]:
-    """How whole stories are told: patterns by name, and the ways of wishing with how plain each is."""
+    """How whole stories are told, with the ways of wishing and how plain each is; what is dictated."""
     data = requests.get("stories", {})
     return {
         "stories": {name: listed(said, data) for name, said in data.get("stories", {}).items()},
+        "dictated": requests.get("dictated", {}).get("dictated", {}),
         "story_wishes": [[listed(way["said"], data), way["weight"]] for way in data.get("wishes", [])],
     }
 

@@ -5,6 +5,7 @@ The ways are those of knowledge/requests/plain.yaml. Names of objects there are,
 
 import re
 from functools import partial
+from typing import Any
 
 from dsh.knowledge.store import Store
 from dsh.knowledge.words import split
@@ -19,20 +20,13 @@ if TYPE_CHECKING:
 
 LEAST = 5  # letters of a word that may be misspelt
 ROUNDS = 3  # "hey, go ahead and just ..."
-SPOKEN = re.compile(
-    r" (?:colon|slash|dash|hyphen|dot|point|underscore)\b"
-    r"|\b(?:\w+ty|one|two|three|four|five|six|seven|eight|nine|thousand|hundred)[ -]"
-    r"(?:oh|thousand|one|t\w+|f\w+|six\w*|seven\w*|eight\w*|nine\w*|hundred)\b"
-    r"|\bports? (?:\w+ )?(?:one|t[whe]\w+|fo[ru]\w+|fi[vf]\w+|six\w*|seven\w*|eight\w*|nine\w*) ",
-    re.IGNORECASE,
-)
 QUOTES = re.compile(r"\"[^\"]*\"|(?<![\w'])'[^']*'(?!\w)|`[^`]*`")
 
 
 def plain(request: str, store: Store, live: "Live | None" = None) -> str:
     """The request in plain words; itself where there is nothing to be said plainer."""
     data = index_of(store).data
-    text = _written(" ".join(request.split()))
+    text = _written(" ".join(request.split()), data)
     clauses = _by_clauses(text, store, live)
     if clauses is not None:
         return clauses
@@ -60,12 +54,12 @@ def plain(request: str, store: Store, live: "Live | None" = None) -> str:
     return request if text == " ".join(request.split()) or not text.strip(" .?!") else text
 
 
-def _written(text: str) -> str:
-    if SPOKEN.search(text) is None:
+def _written(text: str, data: dict[str, Any]) -> str:
+    if compiled(data["dictated"]["heard"]).search(text) is None:
         return text
     from dsh.request.dictated import written  # few requests are dictated: it is no part of the start
 
-    return written(text)
+    return written(text, data)
 
 
 def _by_clauses(text: str, store: Store, live: "Live | None") -> str | None:

@@ -2,7 +2,11 @@
 
 import pytest
 
+from dsh.knowledge.store import open_store
 from dsh.request.dictated import number, written
+from dsh.request.phrasebook import index_of
+
+DATA = index_of(open_store()).data
 
 TYPED = [
     ("pull python colon three point twelve dash slim", "pull python:3.12-slim"),
@@ -39,12 +43,12 @@ NUMBERS = [
 
 @pytest.mark.parametrize(("spoken", "typed"), TYPED)
 def test_signs_are_typed(spoken: str, typed: str) -> None:
-    assert written(spoken) == typed
+    assert written(spoken, DATA) == typed
 
 
 @pytest.mark.parametrize("text", STAYS)
 def test_words_stay(text: str) -> None:
-    assert written(text) == text
+    assert written(text, DATA) == text
 
 
 @pytest.mark.parametrize(("words", "digits"), NUMBERS)
