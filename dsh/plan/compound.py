@@ -1,21 +1,35 @@
 """The shell's compound commands, as far as a preview follows them: for, while, until, if, [[ ]]."""
 
-from typing import TYPE_CHECKING
+from typing import Protocol
 
-from dsh.cmdline.syntax import Group, Simple, Token, Word
+from dsh.cmdline.syntax import Group, Node, Simple, Token, Word
 from dsh.plan import flow
 from dsh.plan.blocked import Blocked
 from dsh.plan.expand import UNKNOWN, unknown
 from dsh.plan.foreseen import Result, after, joined
-
-if TYPE_CHECKING:
-    from dsh.plan.script import Script
+from dsh.plan.shell_values import Values
 
 LOOPS = 500  # turns of a loop that a preview follows
 TURNS = 100  # of one that goes on as long as its condition holds
 
 
-def loop(script: "Script", group: Group, stdin: bytes | None) -> Result:
+class Script(Protocol):
+    """What is asked of the reading of the line (dsh/plan/script.py)."""
+
+    values: Values
+
+    def node(self, node: Node, stdin: bytes | None) -> Result: ...
+
+    def sequence(self, parts: tuple[Node, ...], stdin: bytes | None) -> Result: ...
+
+    def condition(self, parts: tuple[Node, ...], stdin: bytes | None) -> Result: ...
+
+    def fixed(self, node: flow.Fixed) -> Result: ...
+
+    def filter(self, argv: tuple[str, ...], stdin: bytes | None) -> Result: ...
+
+
+def loop(script: Script, group: Group, stdin: bytes | None) -> Result:
     words = [p for p in group.parts if isinstance(p, Word)]
     body = next((p for p in group.parts if isinstance(p, Group) and p.kind == "do_group"), None)
     first = group.parts[0]
@@ -39,7 +53,7 @@ def loop(script: "Script", group: Group, stdin: bytes | None) -> Result:
     return after(before, joined(results))
 
 
-def conditional_loop(script: "Script", group: Group, stdin: bytes | None) -> Result:
+def conditional_loop(script: Script, group: Group, stdin: bytes | None) -> Result:
     """while or until, as often as its condition is known to hold."""
     body = next((n for n, p in enumerate(group.parts) if isinstance(p, Group) and p.kind == "do_group"), None)
     heads = group.parts[1:body]
@@ -60,7 +74,7 @@ def conditional_loop(script: "Script", group: Group, stdin: bytes | None) -> Res
     raise Blocked("how often this loop turns is not known before it runs")
 
 
-def read_loop(script: "Script", group: Group, stdin: bytes | None) -> Result:
+def read_loop(script: Script, group: Group, stdin: bytes | None) -> Result:
     """`... | while read NAME; do ...; done`, with an input that is known."""
     heads = [p for p in group.parts if isinstance(p, Simple)]
     body = next((p for p in group.parts if isinstance(p, Group) and p.kind == "do_group"), None)
@@ -78,7 +92,7 @@ def read_loop(script: "Script", group: Group, stdin: bytes | None) -> Result:
     return joined(results)
 
 
-def choice(script: "Script", group: Group, stdin: bytes | None) -> Result:
+def choice(script: Script, group: Group, stdin: bytes | None) -> Result:
     then = next((n for n, p in enumerate(group.parts) if isinstance(p, Token) and p.text == "then"), None)
     if then is None or any(isinstance(p, Group) and p.kind == "elif_clause" for p in group.parts):
         raise Blocked("this if is explained but not run", "run the docker commands one by one")
@@ -97,7 +111,7 @@ def choice(script: "Script", group: Group, stdin: bytes | None) -> Result:
     return Result(branch, result.code, out)
 
 
-def test(script: "Script", group: Group) -> Result:
+def test(script: Script, group: Group) -> Result:
     words: list[str] = []
     for part in group.parts:
         inner = part.parts if isinstance(part, Group) else (part,)

@@ -33,6 +33,7 @@ def with_lines(got: Answer, reading: Reading, found: list[Built], like: Likeness
         and not (first is not None and first.risk == "read" and f.built.risk != "read" and reading.mood != "wish")
         and sound(f.built.command, f.built.missing, store)
         and not (takes_the_spared(f.built, reading) or untold(f.built, reading, index.data))
+        and not _takes_others(f.built, reading)
     ]
     if first is not None and first.missing and found[0].command == first.command:
         got = _with_word(got, found[0], reading, index, store)
@@ -57,6 +58,12 @@ def with_lines(got: Answer, reading: Reading, found: list[Built], like: Likeness
     order = (*got.suggestions[:at], told, *got.suggestions[at:])
     kept = {s.command: s for s in reversed(order)}
     return got._replace(suggestions=tuple(s for s in dict.fromkeys(order) if kept[s.command] is s)[:MOST])
+
+
+def _takes_others(built: Built, reading: Reading) -> bool:
+    """Does it act on many, and on none of those that are named?"""
+    named = {text for name in reading.names for text in name.texts}
+    return bool(named) and built.risk != "read" and "$(" in built.command and named.isdisjoint(built.command.split())
 
 
 def _names_another(built: Built, found: list[Built], first: Suggestion | None) -> bool:

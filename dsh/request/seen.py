@@ -6,10 +6,11 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from dsh.knowledge.store import Store
+from dsh.knowledge.words import split
 from dsh.request.carried import carried
 from dsh.request.direct import direct
 from dsh.request.here import spoken
-from dsh.request.live import Live
+from dsh.request.live import Live, kinds_of
 from dsh.request.live_facts import asked, fitting
 from dsh.request.live_going import going
 from dsh.request.live_held import by_part, held, in_place, spelt, told_apart
@@ -21,8 +22,9 @@ from dsh.request.live_names import with_names
 from dsh.request.live_questions import questioned
 from dsh.request.live_saves import saved
 from dsh.request.live_wishes import wish
-from dsh.request.phrasebook import index_of
+from dsh.request.phrasebook import Index, index_of
 from dsh.request.suggestion import Answer
+from dsh.request.typos import mend
 
 
 class Asked(NamedTuple):
@@ -46,7 +48,7 @@ class Layer(NamedTuple):
 
 def seen(request: str, store: Store, live: Live, kinds_said: bool = False) -> Answer:
     index = index_of(store)
-    right = by_part(spelt(request, index.data["misspelt"], live), live)
+    right = by_part(_kept(spelt(request, index.data["misspelt"], live), live, index), live)
     right = marked(joined(right, live), live, index)
     right = of_kind_told(right, index, live) or right
     it = Asked(request, right, in_place(right, live), store, live, kinds_said)
@@ -56,6 +58,17 @@ def seen(request: str, store: Store, live: Live, kinds_said: bool = False) -> An
 
         found = as_it_was(found, store, live)
     return going(found, store, live)
+
+
+def _kept(request: str, live: Live, index: Index) -> str:
+    """With quotes around names of objects there are that look like misspelt words: "crasher" is none that crashed."""
+    words = split(request)
+    names = {word.text for word in words if not word.quoted and kinds_of(word.text, live)}
+    mended = {typed for typed, _ in mend(words, index.lexicon, index.data)[1]} & names if names else set()
+    for word in reversed(words):
+        if word.text in mended and request[word.start : word.end] == word.text:
+            request = f'{request[: word.start]}"{word.text}"{request[word.end :]}'
+    return request
 
 
 def _sentence(it: Asked) -> Answer | None:

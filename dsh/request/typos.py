@@ -6,6 +6,8 @@ from dsh.knowledge.words import Lexicon, Word
 from dsh.request.values import SIZE_UNITS, TIME_UNITS
 
 LOSING = ("v.remove", "v.clean", "v.kill")  # of two words as near, not the one that destroys
+LOOKS = ("v.show", "v.get", "v.count", "v.search", "v.follow", "v.inspect")
+ARTICLES = ("the", "my", "our", "this", "that", "a", "an")
 GIVING = (
     "called",
     "named",
@@ -44,6 +46,8 @@ def mend(words: list[Word], lexicon: Lexicon, index: dict[str, Any]) -> tuple[li
             if not (at and (words[at - 1].low in GIVING or _is_given(words, at)))
             else None
         )
+        if right and lexicon.sense(right)[:2] == "s." and _is_acted_on(words, at, lexicon):
+            right = None
         if right:
             mended.append((word.text, right))
             word = word._replace(low=right, text=right if right.split(":")[0] in index["images"] else word.text)
@@ -70,6 +74,17 @@ def _before_noun(words: list[Word], at: int) -> bool:
     if not at or at + 1 == len(words) or words[at].comma or words[at + 1].low not in NOUNS:
         return False
     return words[at - 1].low in ("the", "my", "our", "that", "this")
+
+
+def _is_acted_on(words: list[Word], at: int, lexicon: Lexicon) -> bool:
+    """Is it all that something is done to: "delete crasher"? That is a name, and not the crashed ones."""
+    before = at - 1
+    while before >= 0 and words[before].low in (*ARTICLES, *NOUNS):
+        before -= 1
+    after = words[at + 1].low if at + 1 < len(words) else ""
+    acts = lexicon.sense(words[before].low) if before >= 0 else ""
+    chosen = after.rstrip("s") in NOUNS or after in ("ones", "one") or lexicon.sense(after)[:2] in ("n.", "s.")
+    return acts[:2] == "v." and acts not in LOOKS and not chosen
 
 
 def _is_given(words: list[Word], at: int) -> bool:

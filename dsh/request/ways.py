@@ -20,6 +20,7 @@ NO_NAME = frozenset(  # where a name may stand
      "ran", "runs", "running", "failed", "fails", "died", "so", "where", "between", "using", "again", "too", "itself",
      "called", "named", "or", "but", "by", "only", "as", "if", "when", "done", "finally", "there", "here", "together",
      "something", "anything", "nothing", "someone", "somebody", "anybody",
+     "keeps", "keep", "kept", "always", "never", "just", "still", "really", "will", "would",
      "output", "driver", "drivers", "settings", "config", "plugin", "inspect", "create", "prune", "ls", "list", "rm"]
 )  # fmt: skip
 COUNTS = {

@@ -9,6 +9,7 @@ from dsh.knowledge.store import open_store
 from dsh.request.answer import answer
 from dsh.request.harm import destroys, typed
 from dsh.request.leave import leave
+from dsh.request.live import Live, LiveContainer
 from dsh.request.phrasebook import index_of
 from dsh.request.spared import spared, takes
 
@@ -119,3 +120,15 @@ def test_talk_of_removing_removes_nothing(said):
     """Whoever wants to look may speak of what was or will be removed."""
     found = [answer(said.format(wish), STORE) for wish in LOOKS_WANTED]
     assert [it.suggestions[0].command for it in found if it.suggestions and it.suggestions[0].risk == "destroy"] == []
+
+
+@pytest.mark.parametrize("name", ["crasher", "exitus", "runnerd", "pauser", "dangler", "stoppel"])
+@pytest.mark.parametrize(
+    "said", ["delete {}", "remove the {} please", "kill {} and start it anew", "rm container {} now"]
+)
+def test_one_name_is_no_misspelt_choice_of_many(said, name):
+    """ "delete crasher" is no word on those that crashed."""
+    here = Live((LiveContainer(name, "oldapp:0.9", "exited"), LiveContainer("other", "redis", "exited")))
+    for live in (None, here):
+        found = answer(said.format(name), STORE, live)
+        assert [it.command for it in found.suggestions if "$(" in it.command or " prune" in it.command] == []

@@ -83,6 +83,8 @@ ASKED = (
     ("have it up and running again", "docker restart CONTAINER"),
     ("i messed something up", "docker logs CONTAINER"),
     ("it keeps complaining", "docker logs CONTAINER"),
+    ("my container keeps crashing", "docker logs CONTAINER"),
+    ("the container does not stay up", "docker logs CONTAINER"),
     ("we don't need that any more", "docker rm CONTAINER"),
     ("ship the newest build", "docker push IMAGE"),
     ("the address", "docker port CONTAINER"),

@@ -35,6 +35,7 @@ SPARED = (
 # which ones, told by where they come from, how they ended, how old they are
 CHOSEN = (
     ("could you start our crm container again", "docker start crm"),
+    ("throw away container worker and everything it wrote", "docker rm worker"),
     ("stop oldest container", "docker stop $(docker ps -q | tail -n 1)"),
     ("remove the 4 oldest images", "docker rmi $(docker images -q | tail -n 4)"),
     ("erase all created containers", "docker rm $(docker ps -aq -f status=created)"),

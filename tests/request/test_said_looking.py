@@ -17,6 +17,11 @@ def each(fact: str, of: str = "-aq") -> str:
 
 
 LOOKS = [
+    # what comes down again and again
+    ("nextcloud keeps going down", "docker logs nextcloud"),
+    ("can you see why my-api keeps dying", "docker logs my-api"),
+    ("why won't grafana stay up", "docker logs grafana"),
+    ("why does my db not stay up", "docker logs db"),
     # one fact of several objects
     ("restart policies of my containers", each("{{.HostConfig.RestartPolicy.Name}}")),
     ("which containers have no restart policy", each("{{.HostConfig.RestartPolicy.Name}}") + " | grep ' no$'"),
