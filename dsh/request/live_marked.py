@@ -1,5 +1,6 @@
 """Names of containers there are that are words of another meaning, or stand in a list without an "and".
 
+in_pieces(request, live) -> the request with names told word by word in one word
 marked(request, live, index) -> the request with quotes around them where nothing but a name can stand
 joined(request, live) -> the request with the names that stand one after the other as a list
 """
@@ -48,6 +49,18 @@ def _in_a_list(request: str, names: list[str], index: Index) -> str:
         beside = rf"(?<![\w.-])(?:(?:{others}){joint}{re.escape(name)}|{re.escape(name)}{joint}(?:{others}))(?![\w.-])"
         if name.isalpha() and _means_more(name, index) and re.search(beside, request):
             request = re.sub(rf"(?<![\w.\"'-]){re.escape(name)}(?![\w.\"'-])", f'"{name}"', request)
+    return request
+
+
+def in_pieces(request: str, live: Live) -> str:
+    """ "the shop web one" is the container shop-web: its name, told word by word."""
+    names = {c.name for c in live.containers}
+    low = request.lower()
+    for name in names:
+        pieces = re.split(r"[-_.]", name)
+        if len(pieces) > 1 and all(pieces) and " ".join(pieces).lower() in low and names.isdisjoint(pieces):
+            told = rf"(?<![\w.-]){' '.join(map(re.escape, pieces))}(?: one)?(?![\w.-])"
+            request = re.sub(told, name, request, flags=re.IGNORECASE)
     return request
 
 

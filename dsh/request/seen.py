@@ -17,7 +17,7 @@ from dsh.request.live_held import by_part, held, in_place, spelt, told_apart
 from dsh.request.live_kinds import by_kind, of_kind, of_kind_told
 from dsh.request.live_leaves import leaving
 from dsh.request.live_looks import looked
-from dsh.request.live_marked import joined, marked
+from dsh.request.live_marked import in_pieces, joined, marked
 from dsh.request.live_names import with_names
 from dsh.request.live_questions import questioned
 from dsh.request.live_saves import saved
@@ -48,7 +48,8 @@ class Layer(NamedTuple):
 
 def seen(request: str, store: Store, live: Live, kinds_said: bool = False) -> Answer:
     index = index_of(store)
-    right = by_part(_kept(spelt(request, index.data["misspelt"], live), live, index), live)
+    right = _kept(in_pieces(spelt(request, index.data["misspelt"], live), live), live, index)
+    right = by_part(right, live)
     right = marked(joined(right, live), live, index)
     right = of_kind_told(right, index, live) or right
     it = Asked(request, right, in_place(right, live), store, live, kinds_said)

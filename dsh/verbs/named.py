@@ -5,6 +5,7 @@ anew only where that can make a difference: that takes longer than all the rest.
 """
 
 import argparse
+import re
 
 from dsh.engine.client import Client
 from dsh.errors import DshError
@@ -13,6 +14,7 @@ from dsh.request.live import Live
 from dsh.request.suggestion import Answer
 from dsh.verbs.target import open_engine
 
+PART = 2  # letters; what is no longer is no part of a name that one says
 IN_NAMES = frozenset("._-/:")
 PREDEFINED = ("bridge", "host", "none")
 
@@ -60,6 +62,8 @@ def with_objects(found: Answer, store: Store, live: Live) -> Answer:
 
 
 def _speaks_of(request: str, live: Live) -> bool:
+    """Is one of its objects named, or a part of a name told: "the web one"?"""
     words = "".join(letter if letter.isalnum() or letter in IN_NAMES else " " for letter in request).split()
     names = {it.name for it in live.containers} | set(live.volumes) | set(live.networks).difference(PREDEFINED)
+    names |= {part for name in names for part in re.split("[-_.]", name) if len(part) > PART}
     return not names.isdisjoint(word.strip(".:") for word in words)

@@ -57,6 +57,8 @@ IN_PART = [
     ("create a volume called shop", ["docker volume create shop"]),
     ("remove the pgdata volume", ["docker volume rm shop_pgdata"]),
     ("remove the volume shop", ["docker volume rm shop_pgdata", "docker volume rm shop_uploads"]),
+    ("stop the shop web one and throw it away", ["docker stop shop-web && docker rm shop-web"]),
+    ("logs of shop db", ["docker logs shop-db"]),
     ("stop nginx", []),  # no container is from it, and nothing else can be stopped
     ("pause nginx", []),
 ]
