@@ -11,7 +11,7 @@ from dsh.request.suggestion import Answer
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from dsh.request.live import Live
+    from dsh.request.live.objects import Live
 
 LIMITING = (
     "only", "just", "solely", "exclusively", " use", "confidential", "priva", "restricted", "unexposed", "hidden",
@@ -39,7 +39,7 @@ def answer(request: str, store: Store, live: "Live | None" = None) -> Answer:
     whole = _whole(request, store, live)
     if request.count(" ") < STORY:
         return whole
-    from dsh.request.stories import told  # few requests are told at length: it is no part of the start
+    from dsh.request.retold.stories import told  # few requests are told at length: it is no part of the start
 
     wish = told(request, index_of(store))
     got = whole if wish is None else _whole(wish, store, live)
@@ -48,7 +48,7 @@ def answer(request: str, store: Store, live: "Live | None" = None) -> Answer:
     if _is_plain(whole) and not _takes_many(whole) and not _is_plainer(got, whole):
         return whole
     if any(it.risk == "destroy" for it in got.suggestions):
-        from dsh.request.harm import only_looks
+        from dsh.request.checked.harm import only_looks
 
         got = only_looks(got, request, index_of(store), store)
     return got._replace(request=request)
@@ -74,20 +74,20 @@ def _is_plain(got: Answer) -> bool:
 def _whole(request: str, store: Store, live: "Live | None") -> Answer:
     said = plain(request, store, live)
     got = _answered(said, store, live)
-    from dsh.request.left_out import may_name_apart, without_apart
+    from dsh.request.checked.left_out import may_name_apart, without_apart
 
     if not makes_again(got) and may_name_apart(got, said, live):
         got = without_apart(got, said, store, live, lambda less: _answered(less, store, live))
         if any(it.risk == "destroy" for it in got.suggestions):
-            from dsh.request.harm import only_looks
+            from dsh.request.checked.harm import only_looks
 
             got = only_looks(got, said, index_of(store), store)
     if any("grep -v" in it.command for it in got.suggestions):
-        from dsh.request.all_stay import all_stay
+        from dsh.request.checked.all_stay import all_stay
 
         got = all_stay(got, said)
         if live is not None:
-            from dsh.request.spared_there import spared_there
+            from dsh.request.live.spared_there import spared_there
 
             got = spared_there(got, live, store)
     return got if said is request else got._replace(request=request)
@@ -144,7 +144,7 @@ def _carried(request: str, store: Store) -> Answer | None:
     if "volume" not in request.lower():
         return None
     from dsh.request.carried import carried
-    from dsh.request.live import Live
+    from dsh.request.live.objects import Live
     from dsh.request.phrasebook import index_of
 
     return carried(request, index_of(store), Live())
@@ -176,7 +176,7 @@ def _risked(answer: Answer, store: Store, images: tuple[str, ...]) -> Answer:
     """A program that only looks changes nothing in a container either; a port that is open to all is not limited, and
     where it leads may be a guess."""
     if any(" -p " in it.command for it in answer.suggestions) and any(sign in answer.request for sign in LIMITING):
-        from dsh.request.unheard import unheard  # few requests limit a port: it is no part of the start
+        from dsh.request.checked.unheard import unheard  # few requests limit a port: it is no part of the start
 
         answer = unheard(answer)
     if any(" -p " in it.command for it in answer.suggestions):

@@ -5,12 +5,12 @@ with the likeliest word for a name, the likeliest reading of the words alone.
 from dsh.knowledge.store import Store
 from dsh.request.build import Built
 from dsh.request.certainty import LEAST, suggested
+from dsh.request.checked.sound import sound
+from dsh.request.checked.untold import takes_the_spared, untold
 from dsh.request.likeness import Likeness
 from dsh.request.phrasebook import Index
 from dsh.request.reading import Reading
-from dsh.request.sound import sound
 from dsh.request.suggestion import Answer, Suggestion
-from dsh.request.untold import takes_the_spared, untold
 from dsh.request.variants import MOST, has_a_value_more
 
 PLAINLY, WEAKLY = 0.7, 0.85  # chance of a line of the examples, and score of another that it goes before

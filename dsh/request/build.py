@@ -4,8 +4,7 @@ from typing import Any, NamedTuple
 
 from dsh.request.amounts import Value
 from dsh.request.candidates import Candidate
-from dsh.request.claims import TEXTS
-from dsh.request.doubts import (
+from dsh.request.checked.doubts import (
     denies_more,
     doubtful,
     is_handed,
@@ -19,15 +18,16 @@ from dsh.request.doubts import (
     unfit,
     unmeant,
 )
+from dsh.request.claims import TEXTS
 from dsh.request.flags import FlagFound
 from dsh.request.inner import command_inside, lasting, marked, of_a_shell, opens_prompt, reads_file, to_address
 from dsh.request.line import SLOT, FlagSet, quote, spell, write
 from dsh.request.mood import LASTING
 from dsh.request.names import Name
 from dsh.request.reading import Reading
-from dsh.request.registries import addressed, pushed
 from dsh.request.score import has_evidence, judge, only_shows, said_senses
 from dsh.request.selections import filters_of, is_one, parameters, select
+from dsh.request.settings.registries import addressed, pushed
 from dsh.request.shells import has_prompt, runs_there, wants_shell, with_shell
 from dsh.request.slots import KINDS, VALUES, Slot, fill
 from dsh.request.switches import choose_flags
@@ -135,7 +135,7 @@ def build(candidate: Candidate, reading: Reading, found: list[FlagFound], index:
                 extra.append(FlagSet(flag, None))
     copied = None
     if path == "docker container cp" and "{CONTAINER}" in template:
-        from dsh.request.copies import sides  # few requests need it: it is no part of the start
+        from dsh.request.whole.copies import sides  # few requests need it: it is no part of the start
 
         copied = sides(reading)
     wrong_way = copied is not None and copied.outward != template.startswith("docker cp {CONTAINER}")
@@ -201,12 +201,12 @@ def build(candidate: Candidate, reading: Reading, found: list[FlagFound], index:
     if " host={ADDRESS}" in template and "@" in line and "://" not in line:
         line = line.replace(" host=", " host=ssh://")
     if (path == "docker login" and template == spelling) or (path == "docker image build" and is_handed(reading)):
-        from dsh.request.streams import handed  # few requests need it: it is no part of the start
+        from dsh.request.settings.streams import handed  # few requests need it: it is no part of the start
 
         line, kept = handed(path, line, reading)
         used |= kept
     if "{SERVICE}={REPLICAS}" in template:
-        from dsh.request.scaling import scaled  # few requests need it: it is no part of the start
+        from dsh.request.whole.scaling import scaled  # few requests need it: it is no part of the start
 
         line, scaled_words = scaled(line, reading, reading.names)
         used |= scaled_words

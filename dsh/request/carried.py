@@ -9,10 +9,10 @@ from itertools import product
 from typing import Any, NamedTuple
 
 from dsh.request.line import quote
-from dsh.request.live import Live
+from dsh.request.live.objects import Live
+from dsh.request.live.things import ARCHIVES, HERE, Thing, thing
 from dsh.request.phrasebook import Index
 from dsh.request.suggestion import Answer, Suggestion
-from dsh.request.things import ARCHIVES, HERE, Thing, thing
 
 LEADS = re.compile(
     r"^(?:please |pls |can you |could you |hey,? |ok,? |now |and |then |i (?:want|need|would like) to |"

@@ -2,8 +2,8 @@
 
 import re
 
-from dsh.request.lifetime import lifetime
 from dsh.request.reading import Reading
+from dsh.request.settings.lifetime import lifetime
 
 THEN = ("and", "then", "afterwards", "after that", "next")
 IT = ("it", "them", "that", "this", "the")

@@ -18,12 +18,13 @@ from dsh.request.certainty import (
     suggested,
     threshold,
 )
+from dsh.request.checked.sound import sound
+from dsh.request.checked.untold import narrowest, takes_the_spared, untold
 from dsh.request.concepts import concept_of
 from dsh.request.ideas import CLEAR, WHOLE, is_idea, only_looks
 from dsh.request.likeness import Likeness, likeness
 from dsh.request.open_wish import bare_thing, misspelt_wish, open_wish
 from dsh.request.phrasebook import Index, index_of
-from dsh.request.pieces import keeps_all, pieces, with_name
 from dsh.request.questions import (
     question_as_it_stands,
     question_for,
@@ -33,9 +34,8 @@ from dsh.request.questions import (
 from dsh.request.ranking import weighed
 from dsh.request.reading import Reading
 from dsh.request.retelling import read
-from dsh.request.sound import sound
+from dsh.request.retold.pieces import keeps_all, pieces, with_name
 from dsh.request.suggestion import Answer, Suggestion
-from dsh.request.untold import narrowest, takes_the_spared, untold
 from dsh.request.variants import MOST, offered
 
 SEEN = {
@@ -63,7 +63,7 @@ def within(got: Answer, request: str, store: Store) -> Answer:
     """The answer, and where it destroys no more than was told to go."""
     if all(s.risk != "destroy" and " kill " not in s.command for s in got.suggestions) or _plainly_told(request, got):
         return got
-    from dsh.request.harm import restrained  # a plain order needs no other look: it is no part of the start
+    from dsh.request.checked.harm import restrained  # a plain order needs no other look: it is no part of the start
 
     return restrained(got, request, index_of(store), store, lambda less: _answered(less, store))
 

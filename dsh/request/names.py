@@ -7,7 +7,7 @@ from dsh.request.amounts import Value
 from dsh.request.claims import PLACES, STRONG, TEXTS, is_called, may_name, noun_of
 from dsh.request.listed import names_listed
 from dsh.request.placed import asked_of
-from dsh.request.versions import version_before, with_version
+from dsh.request.retold.versions import version_before, with_version
 
 ARTICLES = ("a", "an", "new", "fresh", "another", "throwaway", "temporary", "interactive", "disposable")
 

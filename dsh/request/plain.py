@@ -16,7 +16,7 @@ from dsh.request.ways import PLACED, SIGNS, compiled, may_be_found, signed
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from dsh.request.live import Live
+    from dsh.request.live.objects import Live
 
 LEAST = 5  # letters of a word that may be misspelt
 ROUNDS = 3  # "hey, go ahead and just ..."
@@ -57,7 +57,7 @@ def plain(request: str, store: Store, live: "Live | None" = None) -> str:
 def _written(text: str, data: dict[str, Any]) -> str:
     if compiled(data["dictated"]["heard"]).search(text) is None:
         return text
-    from dsh.request.dictated import written  # few requests are dictated: it is no part of the start
+    from dsh.request.retold.dictated import written  # few requests are dictated: it is no part of the start
 
     return written(text, data)
 
@@ -69,7 +69,7 @@ def _by_clauses(text: str, store: Store, live: "Live | None") -> str | None:
     signed_so = not lows.isdisjoint(index.data["in_clauses"]["signs"].split()) or "/" in text or ":" in text
     if not signed_so and not any(known_image(low, index.data) for low in lows):
         return None
-    from dsh.request.clause_by_clause import may_tell, told  # no part of other starts
+    from dsh.request.retold.clause_by_clause import may_tell, told  # no part of other starts
 
     if not may_tell(text, index.data):
         return None
@@ -112,7 +112,7 @@ def _spelt(text: str, store: Store, live: "Live | None") -> str:
 
 
 def _is_there(word: str, live: "Live") -> bool:
-    from dsh.request.live import kinds_of
+    from dsh.request.live.objects import kinds_of
 
     return bool(kinds_of(word, live))
 

@@ -7,11 +7,11 @@ from dsh.request.build import Built, build
 from dsh.request.candidates import candidates
 from dsh.request.clauses import THINGS, clauses
 from dsh.request.flags import FlagFound, find_flags
-from dsh.request.lifetime import lifetime
 from dsh.request.likeness import likely, likeness, spoken_for
 from dsh.request.phrasebook import Index
 from dsh.request.reading import Reading, read_request
 from dsh.request.retelling import read
+from dsh.request.settings.lifetime import lifetime
 from dsh.request.steps import following, sequence, without_needless
 from dsh.request.telling import as_a_whole
 

@@ -7,10 +7,10 @@ before is taken apart after it (`chains`, `clauses`).
 from collections.abc import Callable
 from typing import NamedTuple
 
-from dsh.request.asides import without_preamble
-from dsh.request.implied import completed, with_command_quoted
 from dsh.request.phrasebook import Index
 from dsh.request.reading import Reading, read_request
+from dsh.request.retold.asides import without_preamble
+from dsh.request.retold.implied import completed, with_command_quoted
 from dsh.request.telling import APART, as_a_whole
 
 SAYS = frozenset(  # what a request says that speaks of what becomes of a thing
@@ -57,7 +57,7 @@ def read(request: str, index: Index) -> Reading:
         told = layer.told(request, index)
         request = request if told is None else told
         if "[[--" in request:
-            from dsh.request.written import taken_out
+            from dsh.request.retold.written import taken_out
 
             request, more = taken_out(request)
             flags += more
@@ -82,7 +82,7 @@ def _without_message(text: str, index: Index) -> str | None:
     low = text.lower()
     if not any(sign in low for sign in MESSAGES):
         return None
-    from dsh.request.messages import without_message
+    from dsh.request.retold.messages import without_message
 
     return without_message(text)
 
@@ -94,7 +94,7 @@ def _without_preamble(text: str, index: Index) -> str | None:
 def _to_be_run(text: str, index: Index) -> str | None:
     if not any(f" {word} " in RUN_SIGNS for word in _lows(text)):
         return None
-    from dsh.request.run_told import as_told
+    from dsh.request.retold.run_told import as_told
 
     return as_told(text)
 
@@ -102,7 +102,7 @@ def _to_be_run(text: str, index: Index) -> str | None:
 def _written(text: str, index: Index) -> str | None:
     if " --" not in text:
         return None
-    from dsh.request.written import typed
+    from dsh.request.retold.written import typed
 
     return typed(text, index.data)
 
@@ -111,7 +111,7 @@ def _sent(text: str, index: Index) -> str | None:
     low = text.lower()
     if "registry" not in low and "reg." not in low and " ssh" not in low:
         return None
-    from dsh.request.sent import told
+    from dsh.request.retold.sent import told
 
     return told(text)
 
@@ -119,7 +119,7 @@ def _sent(text: str, index: Index) -> str | None:
 def _one_off(text: str, index: Index) -> str | None:
     if "compose" not in text.lower():
         return None
-    from dsh.request.one_off import told
+    from dsh.request.retold.one_off import told
 
     return told(text, index)
 
@@ -127,7 +127,7 @@ def _one_off(text: str, index: Index) -> str | None:
 def _idioms(text: str, index: Index) -> str | None:
     if IDIOMS.isdisjoint(_lows(text)):
         return None
-    from dsh.request.idioms import told
+    from dsh.request.retold.idioms import told
 
     return told(text, index.data)
 
@@ -147,7 +147,7 @@ def _slashes(text: str, index: Index) -> str | None:
 def _without_chatter(text: str, index: Index) -> str | None:
     if not (any(c in text for c in ",.;!") or " - " in text or " because " in text):
         return None
-    from dsh.request.chatter import without_chatter
+    from dsh.request.retold.chatter import without_chatter
 
     return without_chatter(text, index.lexicon, index.data)
 
@@ -190,7 +190,7 @@ def _order(reading: Reading, index: Index) -> str | None:
         return None
     if reading.mood == "look" and _looks(reading, index):
         return None
-    from dsh.request.orders import as_order
+    from dsh.request.retold.orders import as_order
 
     return as_order(reading.text, index.lexicon, index.data)
 

@@ -9,19 +9,19 @@ from dsh.knowledge.store import Store
 from dsh.knowledge.words import split
 from dsh.request.carried import carried
 from dsh.request.direct import direct
-from dsh.request.here import spoken
-from dsh.request.live import Live, kinds_of
-from dsh.request.live_facts import asked, fitting
-from dsh.request.live_going import going
-from dsh.request.live_held import by_part, held, in_place, spelt, told_apart
-from dsh.request.live_kinds import by_kind, of_kind, of_kind_told
-from dsh.request.live_leaves import leaving
-from dsh.request.live_looks import looked
-from dsh.request.live_marked import in_pieces, joined, marked
-from dsh.request.live_names import with_names
-from dsh.request.live_questions import questioned
-from dsh.request.live_saves import saved
-from dsh.request.live_wishes import wish
+from dsh.request.live.facts import asked, fitting
+from dsh.request.live.going import going
+from dsh.request.live.held import by_part, held, in_place, spelt, told_apart
+from dsh.request.live.here import spoken
+from dsh.request.live.kinds import by_kind, of_kind, of_kind_told
+from dsh.request.live.leaves import leaving
+from dsh.request.live.looks import looked
+from dsh.request.live.marked import in_pieces, joined, marked
+from dsh.request.live.names import with_names
+from dsh.request.live.objects import Live, kinds_of
+from dsh.request.live.questions import questioned
+from dsh.request.live.saves import saved
+from dsh.request.live.wishes import wish
 from dsh.request.phrasebook import Index, index_of
 from dsh.request.suggestion import Answer
 from dsh.request.typos import mend
@@ -55,7 +55,7 @@ def seen(request: str, store: Store, live: Live, kinds_said: bool = False) -> An
     it = Asked(request, right, in_place(right, live), store, live, kinds_said)
     found = next(answer for layer in LAYERS if (answer := layer.answer(it)) is not None)
     if any(" && docker run " in s.command and s.command.startswith("docker rm ") for s in found.suggestions):
-        from dsh.request.live_renewed import as_it_was
+        from dsh.request.live.renewed import as_it_was
 
         found = as_it_was(found, store, live)
     return going(found, store, live)
@@ -89,7 +89,7 @@ def _words(it: Asked) -> Answer | None:
 def _renewed(it: Asked) -> Answer | None:
     if not any(sign in it.said for sign in RENEWING):
         return None
-    from dsh.request.live_renewed import renewed  # few requests need its patterns
+    from dsh.request.live.renewed import renewed  # few requests need its patterns
 
     return renewed(it.said, it.live)
 

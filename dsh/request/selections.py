@@ -2,11 +2,11 @@
 
 from typing import Any, NamedTuple
 
-from dsh.request.group_lines import ID
 from dsh.request.line import quote
 from dsh.request.names import Name
 from dsh.request.narrowing import AGES, FROM, age_words, by_age, newest, related, told
 from dsh.request.reading import Reading
+from dsh.request.whole.group_lines import ID
 
 ALSO = ("even", "including", "incl", "also", "plus")
 MANY = ("ones", "those", "whatever", "anything", "whichever")

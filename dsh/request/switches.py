@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from dsh.request import environment, mounts, places, publish
 from dsh.request.flags import FlagFound
-from dsh.request.lifetime import lifetime
 from dsh.request.names import Name
 from dsh.request.once import once
 from dsh.request.reading import Reading
+from dsh.request.settings import environment, mounts, places, publish
+from dsh.request.settings.lifetime import lifetime
 
 HANDED = ("arguments", "argument", "args", "arg")
 NAMES = ("name", "call", "naming", "calling")
@@ -25,7 +25,7 @@ def capabilities(reading: Reading) -> list[FlagFound]:
     """--cap-add and --cap-drop for what is spoken of by its own name."""
     if not any("cap" in w.low or "_" in w.low for w in reading.words):
         return []
-    from dsh.request.privileges import told  # few requests need it: it is no part of the start
+    from dsh.request.settings.privileges import told  # few requests need it: it is no part of the start
 
     return told(reading)
 
@@ -56,7 +56,7 @@ def manners(reading: Reading) -> list[FlagFound]:
     """How a container is to run, told in words that no phrase foresees."""
     if not any(w.low.startswith(MANNERS) for w in reading.words):
         return []
-    from dsh.request.manners import told  # few requests need it: it is no part of the start
+    from dsh.request.settings.manners import told  # few requests need it: it is no part of the start
 
     return told(reading)
 
@@ -65,7 +65,7 @@ def patience(reading: Reading) -> list[FlagFound]:
     """How long a container may take to stop."""
     if not any(v.kind == "duration" for v in reading.values.values()):
         return []
-    from dsh.request.manners import stopped  # few requests need it: it is no part of the start
+    from dsh.request.settings.manners import stopped  # few requests need it: it is no part of the start
 
     return stopped(reading)
 
@@ -76,7 +76,7 @@ def hardware(reading: Reading) -> list[FlagFound]:
     said = lows & USED or any(low.startswith(("oom", *KERNEL)) for low in lows)
     if not said:
         return []
-    from dsh.request import hardware as of  # few requests need it: it is no part of the start
+    from dsh.request.settings import hardware as of  # few requests need it: it is no part of the start
 
     return [*of.gpus(reading), *of.rates(reading), *of.swap(reading), *of.score(reading), *of.kernel(reading)]
 
@@ -85,7 +85,7 @@ def instructions(reading: Reading) -> list[FlagFound]:
     """--change of a commit."""
     if not any(w.text.isupper() or w.low.startswith("work") for w in reading.words):
         return []
-    from dsh.request.instructions import changes  # few requests need it: it is no part of the start
+    from dsh.request.settings.instructions import changes  # few requests need it: it is no part of the start
 
     return changes(reading)
 
@@ -94,7 +94,7 @@ def shared(reading: Reading) -> list[FlagFound]:
     """What it shares with another container, and its folders in memory."""
     if not any(w.low in SHARED or w.sense in ("n.network", "n.volume") for w in reading.words):
         return []
-    from dsh.request import sharing  # few requests need it: it is no part of the start
+    from dsh.request.settings import sharing  # few requests need it: it is no part of the start
 
     return [*sharing.namespaces(reading), *sharing.volumes(reading), *sharing.in_memory(reading)]
 
@@ -184,8 +184,8 @@ def _choose(
         ]
     built: list[FlagFound] = []
     if "iidfile" in flags:
-        from dsh.request.building import settings  # few requests need it: it is no part of the start
-        from dsh.request.tagging import called
+        from dsh.request.settings.building import settings  # few requests need it: it is no part of the start
+        from dsh.request.settings.tagging import called
 
         built = settings(reading)
         extra = [*built, *extra]

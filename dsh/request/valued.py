@@ -7,8 +7,8 @@ from dsh.request.amounts import Value
 from dsh.request.build import Built
 from dsh.request.flags import SECONDS, WANTS, as_kind
 from dsh.request.line import quote
-from dsh.request.manners import seconds
 from dsh.request.reading import Reading
+from dsh.request.settings.manners import seconds
 
 FLAGS = {  # the flags that take values of a kind, the likeliest first
     "duration": ("timeout", "since", "health-interval"),

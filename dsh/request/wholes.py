@@ -16,61 +16,61 @@ LEAST = 0.6  # of the request must be accounted for
 
 
 def copied(reading: Reading, index: dict[str, Any]) -> Whole | None:
-    from dsh.request.copies import line
+    from dsh.request.whole.copies import line
 
     return line(reading)
 
 
 def seen(reading: Reading, index: dict[str, Any]) -> Whole | None:
-    from dsh.request.volume_looks import line
+    from dsh.request.whole.volume_looks import line
 
     return line(reading)
 
 
 def kept_elsewhere(reading: Reading, index: dict[str, Any]) -> Whole | None:
-    from dsh.request.storage import line
+    from dsh.request.whole.storage import line
 
     return line(reading)
 
 
 def begun_alike(reading: Reading, index: dict[str, Any]) -> Whole | None:
-    from dsh.request.image_names import line
+    from dsh.request.whole.image_names import line
 
     return line(reading)
 
 
 def asked_after(reading: Reading, index: dict[str, Any]) -> Whole | None:
-    from dsh.request.past import line
+    from dsh.request.whole.past import line
 
     return line(reading)
 
 
 def dumped(reading: Reading, index: dict[str, Any]) -> Whole | None:
-    from dsh.request.dumps import line
+    from dsh.request.whole.dumps import line
 
     return line(reading)
 
 
 def scripted(reading: Reading, index: dict[str, Any]) -> Whole | None:
-    from dsh.request.scripts import line
+    from dsh.request.whole.scripts import line
 
     return line(reading, index)
 
 
 def written(reading: Reading, index: dict[str, Any]) -> Whole | None:
-    from dsh.request.snippets import line
+    from dsh.request.whole.snippets import line
 
     return line(reading, index)
 
 
 def commanded(reading: Reading, index: dict[str, Any]) -> Whole | None:
-    from dsh.request.spoken_commands import line
+    from dsh.request.whole.spoken_commands import line
 
     return line(reading, index)
 
 
 def sent_away(reading: Reading, index: dict[str, Any]) -> Whole | None:
-    from dsh.request.pushes import line
+    from dsh.request.whole.pushes import line
 
     return line(reading)
 
@@ -82,37 +82,37 @@ def spoken(reading: Reading, index: dict[str, Any]) -> Whole | None:
 
 
 def done(reading: Reading, index: dict[str, Any]) -> Whole | None:
-    from dsh.request.deeds import line
+    from dsh.request.whole.deeds import line
 
     return line(reading, index)
 
 
 def driven(reading: Reading, index: dict[str, Any]) -> Whole | None:
-    from dsh.request.drivers import line
+    from dsh.request.whole.drivers import line
 
     return line(reading)
 
 
 def fetched(reading: Reading, index: dict[str, Any]) -> Whole | None:
-    from dsh.request.fetches import line
+    from dsh.request.whole.fetches import line
 
     return line(reading)
 
 
 def joined(reading: Reading, index: dict[str, Any]) -> Whole | None:
-    from dsh.request.joins import line
+    from dsh.request.whole.joins import line
 
     return line(reading)
 
 
 def acted_on(reading: Reading, index: dict[str, Any]) -> Whole | None:
-    from dsh.request.acted import line
+    from dsh.request.whole.acted import line
 
     return line(reading, index)
 
 
 def multiplied(reading: Reading, index: dict[str, Any]) -> Whole | None:
-    from dsh.request.scaling import line
+    from dsh.request.whole.scaling import line
 
     return line(reading)
 

@@ -15,9 +15,9 @@ from dsh.plan import flow
 from dsh.plan.plan import NOTHING, Plan
 from dsh.render.fragments import Fragments, folded, plain, width
 from dsh.render.marks import note
-from dsh.request.before import Shown
-from dsh.request.follow import is_undo
-from dsh.request.live_going import going
+from dsh.request.earlier.before import Shown
+from dsh.request.earlier.follow import is_undo
+from dsh.request.live.going import going
 from dsh.request.suggestion import Answer, Suggestion
 from dsh.run.outcome import Outcome
 from dsh.run.undo import lasting

@@ -2,7 +2,7 @@
 
 import re
 
-from dsh.request.before import Shown
+from dsh.request.earlier.before import Shown
 
 LEFT = frozenset((
     "never mind", "nevermind", "forget it", "forget that", "cancel", "cancel it", "cancel that", "leave it", "no", "n",

@@ -3,7 +3,7 @@
 import re
 
 from dsh.errors import NoCommandFound
-from dsh.request.before import Shown
+from dsh.request.earlier.before import Shown
 
 SHOW = r"(?:(?:please )?(?:show|tell|list|give|display)(?: me| us)? )?"
 WHAT = r"(?:what|which (?:commands|changes|things)|what (?:commands|changes|things))"

@@ -4,7 +4,7 @@ import argparse
 import re
 
 from dsh.errors import NoCommandFound
-from dsh.request.before import Shown
+from dsh.request.earlier.before import Shown
 
 BACK = r"(?:please )?(?:undo|take back|revert|reverse|roll back|cancel) (?:the |my |that |this |last |latest )*"
 STEP = re.compile(

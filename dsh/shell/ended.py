@@ -2,8 +2,8 @@
 
 import re
 
-from dsh.request.before import Shown
-from dsh.request.live import Live, container
+from dsh.request.earlier.before import Shown
+from dsh.request.live.objects import Live, container
 
 WHY = re.compile(
     r"why (?:did|does|has|is|was) (?:it|that|this|the (?:build|command|line|pull|run|last one))"

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import NamedTuple, Protocol
 
 from dsh.render.fragments import Fragments
-from dsh.request.before import Shown
+from dsh.request.earlier.before import Shown
 from dsh.shell.guess import Guess
 from dsh.shell.known import Known
 from dsh.shell.past import Past

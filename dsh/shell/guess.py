@@ -12,7 +12,7 @@ from dsh.explain.command import explain_line
 from dsh.knowledge.store import Store
 from dsh.request.answer import answer
 from dsh.request.decision import FOR_THE_SHELL
-from dsh.request.live import kinds_of
+from dsh.request.live.objects import kinds_of
 from dsh.request.suggestion import Answer, Suggestion
 from dsh.shell.known import NOBODY, Known
 from dsh.verbs.words import is_command, with_docker

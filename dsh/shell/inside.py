@@ -1,7 +1,7 @@
 """Why a program in a container failed: it has said so itself, and docker's logs do not have that."""
 
 from dsh.cmdline.lines import invocations
-from dsh.request.live import container
+from dsh.request.live.objects import container
 from dsh.shell.act import After
 from dsh.shell.shell import Shell
 

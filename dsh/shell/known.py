@@ -10,7 +10,7 @@ from dsh.completion.live import NOTHING, read_live
 from dsh.completion.live import Live as Picture
 from dsh.explain.explanation import Explanation
 from dsh.plan.plan import Problem
-from dsh.request.live import Live, LiveContainer
+from dsh.request.live.objects import Live, LiveContainer
 
 MOST = 500  # files of a folder that are looked at
 ID = re.compile(r"\b[0-9a-f]{64}\b")

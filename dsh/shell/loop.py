@@ -17,7 +17,7 @@ from dsh.plan.plan import PRACTICE_PLACE
 from dsh.render.ansi import paint
 from dsh.render.marks import note
 from dsh.render.theme import NONE, THEMES, Theme
-from dsh.request.before import Shown
+from dsh.request.earlier.before import Shown
 from dsh.request.phrasebook import index_of
 from dsh.shell import config as settings
 from dsh.shell.act import After, NotRun, docker_line

@@ -5,18 +5,18 @@ import re
 from dsh.errors import NoCommandFound
 from dsh.knowledge.store import Store
 from dsh.request.answer import answer
-from dsh.request.before import Shown
-from dsh.request.follow import LISTED, QUESTIONS, follow, is_undo
-from dsh.request.here import spoken
+from dsh.request.earlier.before import Shown
+from dsh.request.earlier.follow import LISTED, QUESTIONS, follow, is_undo
+from dsh.request.earlier.repeats import repeated
 from dsh.request.inner import is_program
-from dsh.request.live import Live, with_names_quoted
-from dsh.request.live_facts import asked
-from dsh.request.live_held import spelt
-from dsh.request.live_questions import questioned
-from dsh.request.live_wishes import wish
+from dsh.request.live.facts import asked
+from dsh.request.live.held import spelt
+from dsh.request.live.here import spoken
+from dsh.request.live.objects import Live, with_names_quoted
+from dsh.request.live.questions import questioned
+from dsh.request.live.wishes import wish
 from dsh.request.phrasebook import index_of
 from dsh.request.reading import read_request
-from dsh.request.repeats import repeated
 from dsh.shell.known import NOBODY, Known
 from dsh.verbs.words import is_command
 

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dsh.completion.live import LiveContainer
 from dsh.completion.values import said_container
 from dsh.knowledge.store import Store
-from dsh.request.before import Shown
-from dsh.request.follow import DO, FORCE, QUESTIONS, is_undo, with_it
-from dsh.request.repeats import others
+from dsh.request.earlier.before import Shown
+from dsh.request.earlier.follow import DO, FORCE, QUESTIONS, is_undo, with_it
+from dsh.request.earlier.repeats import others
 from dsh.shell.guess import Guess, guesses
 from dsh.shell.known import Known
 

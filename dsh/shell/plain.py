@@ -9,7 +9,7 @@ from dsh.errors import DshError
 from dsh.render.ansi import paint
 from dsh.render.fragments import Fragments
 from dsh.render.theme import Theme
-from dsh.request.before import Shown
+from dsh.request.earlier.before import Shown
 from dsh.shell.choices import HOW
 from dsh.shell.face import Typed
 from dsh.shell.known import NOBODY, Known, fetched, folder

@@ -10,8 +10,8 @@ from dsh.explain.command import explain_line
 from dsh.explain.explanation import Explanation, Part, Warning
 from dsh.knowledge.store import Store
 from dsh.render.fragments import Fragments, width
-from dsh.request.before import Shown
-from dsh.request.follow import follow, is_undo
+from dsh.request.earlier.before import Shown
+from dsh.request.earlier.follow import follow, is_undo
 from dsh.shell.chat import asks_for_help, asks_for_history, asks_how_it_went, asks_to_clear, reply
 from dsh.shell.done import asks_for_log, asks_what_undo_does, without_dsh
 from dsh.shell.guess import Guess, guesses

@@ -5,7 +5,7 @@ from dsh.engine.client import Client
 from dsh.errors import DshError
 from dsh.knowledge.store import Store
 from dsh.plan.plan import Effect
-from dsh.request.before import Shown
+from dsh.request.earlier.before import Shown
 from dsh.run.outcome import Outcome
 from dsh.run.undo import UNNAMED, lasting, renaming, way_back, wiring
 from dsh.shell.known import Known

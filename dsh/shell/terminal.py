@@ -25,7 +25,7 @@ from dsh.render.ansi import paint
 from dsh.render.explanation import explanation
 from dsh.render.fragments import Fragments, width, wrap
 from dsh.render.theme import Theme
-from dsh.request.before import Shown
+from dsh.request.earlier.before import Shown
 from dsh.shell.adapters import Colours, FromHistory, Offers, Words
 from dsh.shell.again import again
 from dsh.shell.bar import bar

@@ -4,8 +4,8 @@ import gc
 
 from dsh.completion.candidates import candidates
 from dsh.knowledge.store import Store
-from dsh.request.live import Live
-from dsh.request.live_wishes import wish
+from dsh.request.live.objects import Live
+from dsh.request.live.wishes import wish
 from dsh.shell.guess import guesses
 from dsh.shell.reading import explained, mistake
 

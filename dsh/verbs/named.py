@@ -10,7 +10,7 @@ import re
 from dsh.engine.client import Client
 from dsh.errors import DshError
 from dsh.knowledge.store import Store
-from dsh.request.live import Live
+from dsh.request.live.objects import Live
 from dsh.request.suggestion import Answer
 from dsh.verbs.target import open_engine
 

@@ -4,7 +4,7 @@ import pytest
 
 from dsh.knowledge.store import open_store
 from dsh.request.answer import answer
-from dsh.request.live import Live
+from dsh.request.live.objects import Live
 
 STORE = open_store()
 HERE = Live(images=("team/web:1.0",))

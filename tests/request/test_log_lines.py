@@ -4,7 +4,7 @@ import pytest
 
 from dsh.knowledge.store import open_store
 from dsh.request.answer import answer
-from dsh.request.live import Live, LiveContainer
+from dsh.request.live.objects import Live, LiveContainer
 from dsh.request.spans import parted
 
 LIVE = Live((LiveContainer("gate", "web:1.0"), LiveContainer("worker", "busybox")), ("web:1.0", "busybox:latest"))

@@ -5,8 +5,8 @@ import pytest
 
 from dsh.knowledge.store import open_store
 from dsh.request.answer import answer
-from dsh.request.idioms import IDIOMS
 from dsh.request.retelling import IDIOMS as SIGNS
+from dsh.request.retold.idioms import IDIOMS
 
 STORE = open_store()
 

@@ -4,7 +4,7 @@ import pytest
 
 from dsh.knowledge.store import open_store
 from dsh.request.answer import answer
-from dsh.request.live import Live, LiveContainer
+from dsh.request.live.objects import Live, LiveContainer
 from dsh.request.plain import plain
 
 STORE = open_store()

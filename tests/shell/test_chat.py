@@ -2,7 +2,7 @@
 
 import pytest
 
-from dsh.request.before import Shown
+from dsh.request.earlier.before import Shown
 from dsh.shell.chat import (
     NOT_ASKED,
     NOTHING_WAITS,

@@ -3,7 +3,7 @@
 import pytest
 
 from dsh.errors import NoCommandFound
-from dsh.request.before import Shown
+from dsh.request.earlier.before import Shown
 from dsh.shell.done import asks_for_log, asks_what_undo_does, undo_told, without_dsh
 
 LOG = """

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from dsh.request.before import Shown
+from dsh.request.earlier.before import Shown
 from dsh.run.journal import Entry, to_undo
 from dsh.shell.chat import LETTERS, reply
 from dsh.shell.earlier import OF_KIND, STEP, WORDS

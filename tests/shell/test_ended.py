@@ -2,9 +2,9 @@
 
 import pytest
 
-from dsh.request.before import Shown
-from dsh.request.live import Live, LiveContainer
-from dsh.request.live_wishes import wish
+from dsh.request.earlier.before import Shown
+from dsh.request.live.objects import Live, LiveContainer
+from dsh.request.live.wishes import wish
 from dsh.shell.ended import asks_why, why_it_ended
 
 ONE = Live((LiveContainer("shop"), LiveContainer("sick", state="restarting")))

@@ -9,7 +9,7 @@ from dsh.console import Console
 from dsh.errors import Declined
 from dsh.knowledge.store import open_store
 from dsh.render.theme import NONE
-from dsh.request.before import Shown
+from dsh.request.earlier.before import Shown
 from dsh.request.suggestion import Suggestion
 from dsh.shell.fill import Sentence, filled
 from dsh.shell.guess import Guess, guesses

@@ -5,8 +5,8 @@ import pytest
 from dsh.errors import NoCommandFound
 from dsh.knowledge.store import open_store
 from dsh.plan.plan import Effect, Plan
-from dsh.request.before import Shown
-from dsh.request.follow import follow
+from dsh.request.earlier.before import Shown
+from dsh.request.earlier.follow import follow
 from dsh.run.outcome import Outcome
 from dsh.shell.shown import as_line, shown_by, undo_line
 

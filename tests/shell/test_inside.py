@@ -5,8 +5,8 @@ import argparse
 import pytest
 
 from dsh.knowledge.store import open_store
-from dsh.request.before import Shown
-from dsh.request.live import Live, LiveContainer
+from dsh.request.earlier.before import Shown
+from dsh.request.live.objects import Live, LiveContainer
 from dsh.shell.act import After
 from dsh.shell.inside import program_inside
 

@@ -7,7 +7,7 @@ from dsh.errors import NoCommandFound
 from dsh.knowledge.store import open_store
 from dsh.plan.plan import Effect, Plan
 from dsh.request.answer import answer
-from dsh.request.before import Shown
+from dsh.request.earlier.before import Shown
 from dsh.run.outcome import Outcome
 from dsh.shell.guess import guesses
 from dsh.shell.known import Known

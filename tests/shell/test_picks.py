@@ -4,7 +4,7 @@ import pytest
 
 from dsh.completion.live import Live, LiveContainer
 from dsh.knowledge.store import open_store
-from dsh.request.before import Shown
+from dsh.request.earlier.before import Shown
 from dsh.shell.known import NOBODY, Known
 from dsh.shell.picks import picks
 

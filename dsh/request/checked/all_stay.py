@@ -1,0 +1,54 @@
+"""A line that takes all but what is named leaves out each of the names, and is about what they are.
+
+    all_stay(got, request) -> the answer; a question where its first line would take one of those that are to stay
+
+"keep the networks front and back, remove the others": back is a word of English as well, and no word that is named may
+be lost on the way to the line.
+"""
+
+import re
+
+from dsh.request.checked.harm import LOOKS
+from dsh.request.suggestion import Answer, Suggestion
+
+NAME = r"[\w./:-]*\w"
+LIST = rf"{NAME}(?:(?:,? and |, ?| & ){NAME})*"
+KIND = r"(?:the |my |our |these |those )*(?:(?P<kind>container|image|volume|network)s? )?(?:called |named )?"
+SPARED = (
+    rf"\b(?:except|but|besides|excluding|apart from|other than|save)(?: for)? {KIND}(?P<names>{LIST})(?=$|[,;.!?])",
+    rf"\b(?:keep|spare|preserve|retain|leave|(?:do not|don't|never) (?:touch|remove|delete|stop|kill)) {KIND}"
+    rf"(?P<names>{LIST})(?= (?:and|but|alone|untouched|running)\b|$|[,;.!?])",
+)
+APART = re.compile(r",? and |, ?| & ")
+TAKES = {  # what a command that takes all but some is about
+    "container": tuple(f"docker {verb} " for verb in ("rm", "stop", "kill", "restart", "pause", "container")),
+    "image": ("docker rmi ", "docker image "),
+    "volume": ("docker volume ",),
+    "network": ("docker network ",),
+}
+
+
+def all_stay(got: Answer, request: str) -> Answer:
+    first = got.suggestions[0] if got.outcome == "match" and got.suggestions else None
+    if first is None or "grep -v" not in first.command:
+        return got
+    text = " ".join(request.split()).strip(" .!?")
+    for pattern in SPARED:
+        for found in re.finditer(pattern, text, re.IGNORECASE):
+            names = [name for name in APART.split(found["names"]) if name]
+            held = [name for name in names if re.search(rf"(?<![\w.-]){re.escape(name)}(?![\w-])", first.command)]
+            kind = (found["kind"] or "").lower()
+            if held and (len(held) < len(names) or (kind and not first.command.startswith(TAKES[kind]))):
+                return _asked(got, kind or _kind(first.command), names)
+    return got
+
+
+def _kind(command: str) -> str:
+    return next((kind for kind, begins in TAKES.items() if command.startswith(begins)), "container")
+
+
+def _asked(got: Answer, kind: str, names: list[str]) -> Answer:
+    look = Suggestion(LOOKS[kind], f"Which {kind}s there are", "read", 0.5, reading=(LOOKS[kind],))
+    listed = f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else names[0]
+    question = f"{listed} {'stay' if len(names) > 1 else 'stays'}, and what goes is not clear. Look first?"
+    return got._replace(outcome="ambiguous", suggestions=(look,), question=question)

@@ -1,0 +1,1 @@
+"""What is said of the line or the answer before."""

@@ -1,0 +1,42 @@
+"""What is to be removed and runs: docker would refuse it, so both ways are offered before anything is tried.
+
+going(answer, store, live) -> the answer, with a question where containers that are to be removed run
+"""
+
+from dsh.cmdline.lines import invocations, quote
+from dsh.knowledge.store import Store
+from dsh.request.live.objects import Live, container
+from dsh.request.suggestion import Answer
+
+REMOVES = ("docker rm ", "docker container rm ")
+PLAIN = frozenset(("volumes",))
+STOPS = ("Stops it as its program wishes, then removes it", "Stops them as their programs wish, then removes them")
+FORCES = (
+    "Ends it at once, without giving its program time to finish, and removes it",
+    "Ends them at once, without giving their programs time to finish, and removes them",
+)
+
+
+def going(answer: Answer, store: Store, live: Live) -> Answer:
+    """Only where all of them are named and there."""
+    if answer.outcome != "match" or not answer.suggestions[0].command.startswith(REMOVES):
+        return answer
+    first = answer.suggestions[0]
+    found = invocations(first.command, store)
+    if len(found) != 1 or found[0].span != (0, len(first.command)) or found[0].problems:
+        return answer
+    it = found[0]
+    names = tuple(use.value for use in it.arguments)
+    there = [container(name, live) for name in names]
+    run = tuple(c.name for c in there if c is not None and c.state in ("running", "paused", "restarting"))
+    if not run or not all(there) or not {use.flag.name for use in it.flags} <= PLAIN:
+        return answer
+    flags = "".join(f" {use.spelled}" for use in it.flags)
+    many = len(run) > 1
+    both = (
+        (f"docker stop {quote(run)} && docker rm{flags} {quote(names)}", STOPS),
+        (f"docker rm -f{flags} {quote(names)}", FORCES),
+    )
+    told = tuple(first._replace(command=line, summary=says[many], reading=(line,)) for line, says in both)
+    question = f"{' and '.join(run)} {'are' if many else 'is'} running. Which way?"
+    return Answer(answer.request, "ambiguous", told, question)

@@ -1,0 +1,1 @@
+"""What tells a request anew in words that are read further; dsh/request/retelling.py says in which order."""

@@ -1,0 +1,336 @@
+"""What is told of a new container, clause by clause: "name web, image shop, port 8000, gone on exit".
+
+The clauses are those of knowledge/requests/clauses.yaml, in any order and with any small words between them. A request
+that has an image, an order or none, and nothing else than clauses is told anew; every other is left as it is.
+"""
+
+import re
+from typing import Any, NamedTuple
+
+from dsh.request import values
+from dsh.request.names import known_image
+from dsh.request.retold.idioms import SHOWN
+from dsh.request.ways import PLACED, compiled, is_image, is_name, is_program, may_be_found
+from dsh.request.whole.scripts import AT, PROGRAMS
+
+IMAGE = r"(?P<image>hello[ -]world|[a-z0-9][\w.-]*(?:[:/@][\w./:@-]*\w)?)"
+LED = r"(?:(?:a|an|the|my|our|one|new|fresh|docker|in|inside|within|from|of|with|using|on|for|use|take|based on) )*"
+OF_IMAGE = (
+    rf"{LED}(?:(?:container|instance|copy|server) (?:of|from|with|for|based on|out of|running|using) )?{LED}"
+    rf"image(?: called| named| is| of|:)? {IMAGE}"
+)
+IMAGE_OF = rf"{LED}{IMAGE} (?:docker )?image"
+CONTAINER_OF = rf"{LED}(?:container|instance|copy) (?:of|from|with|based on|out of|running) {LED}{IMAGE}"
+BARE = rf"(?P<led>{LED}){IMAGE}(?P<after> container)?"
+VERSION = (
+    r"(?: image)?,? (?:(?:in|with|at|of|using|and) )?(?:the )?"
+    r"(?:(?:version|tag|release|tagged)[ :]? ?|v(?=\d))(?P<tag>v?\w[\w.-]*)"
+    r"|(?: image)? (?P<number>\d{1,2}(?:\.\d+){0,2}(?:-[a-z][\w.-]*)?)"
+    r"(?=$|[,;)]| (?!to \d|->|cpu|core|gb|mb|gig|meg|times))"
+)
+PROMPT = r" (prompt|repl|console|interpreter|shell)(?=$|[ ,;])"
+AFTER = r" (?:image|container)(?=$|[ ,;])"
+ENDED = " ,;:.()"
+NO_IMAGE = re.compile(
+    r".*\.(?:py|js|ts|sh|rb|php|pl|go|java|ya?ml|json|txt|tar|gz|tgz|zip|sql|env|conf|log|html|md)|\d+|\d+\.\d+\..*|https?:?|https?:.*|.*@.*|"
+    r"(?:my|own|local|the|image|container|containers|things|something|stuff|network|volume|machine|server|service|docker-in-docker|.*dind|one|two|three|both|same|new)",
+    re.IGNORECASE,
+)
+CPUS = {"half": "0.5", "one": "1", "two": "2", "three": "3", "four": "4", "six": "6", "eight": "8",
+        "one and a half": "1.5"}  # fmt: skip
+PLATFORMS = {
+    "amd64": "linux/amd64", "x86": "linux/amd64", "x64": "linux/amd64", "intel": "linux/amd64", "x86_64": "linux/amd64",
+    "x86-64": "linux/amd64", "arm64": "linux/arm64", "aarch64": "linux/arm64", "arm64/v8": "linux/arm64/v8",
+    "armv7": "linux/arm/v7", "armv6": "linux/arm/v6", "armhf": "linux/arm/v7", "arm/v7": "linux/arm/v7",
+    "arm/v6": "linux/arm/v6",
+}  # fmt: skip
+INTO = ("in", "inside", "within", "on")
+SHELLS = tuple(f' with the command "{shell}"' for shell in ("sh", "bash", "zsh", "ash"))
+IDLE = ' with the command "sleep infinity"'
+MOUNTED = re.compile(r"\[\[--volume [^\]]*?:(/[^:\]]*)")
+SAID = re.compile(r" (?:in|instead|this|that|with|of|from|the|my) ")
+LETTERS = "abcdefghijklmnopqrstuvwxyz "
+
+
+class Image(NamedTuple):
+    """An image: where its words end, its name with the version, and how it is told."""
+
+    end: int
+    name: str
+    how: str  # "told" as an image, "known", one's "own", or the name of what is "there"
+    typed: str = ""  # "python prompt", "alpine shell": what it is typed into
+
+
+class Clause(NamedTuple):
+    """A clause: where its words end, what it is told as, whether it may be said of other containers too."""
+
+    end: int
+    told: str
+    weak: bool
+
+
+def may_tell(text: str, index: dict[str, Any]) -> bool:
+    """Quickly: may it be of a new container, and of nothing else?"""
+    words = index["in_clauses"]
+    return compiled(rf"\b(?:{words['other']})\b|^(?:{words['asks']})\b").search(text) is None
+
+
+def told(text: str, index: dict[str, Any], there: tuple[str, ...] = ()) -> str | None:
+    """The text told anew; None where it is anything else than clauses about a new container. `there` are containers."""
+    words = index["in_clauses"]
+    if not may_tell(text, index):
+        return None
+    found = _read(text.strip(" .?!"), index)
+    if found is None:
+        return None
+    verb, image, clauses = found
+    if image.how != "told" and all(it.told == "[[--rm]]" for it in clauses):
+        return None
+    lines = [line for it in clauses for line in it.told.split("\n") if line]
+    strong = any(it.told and not it.weak for it in clauses)
+    if image.how != "told" and image.name in there:
+        return None
+    own = compiled(rf"(?:{words['own']})\b.*").fullmatch(verb) is not None
+    if not clauses or not (image.how == "told" or (strong and own) or (image.how == "known" and (strong or own))):
+        return None
+    lines += [image.typed] if image.typed else []
+    unstarted = compiled(rf"(?:{words['unstarted']})\b.*").fullmatch(verb) is not None
+    lines = [_shell(it, image.name, index) for it in lines]
+    return _told(f"{'create a container of' if unstarted else 'run'} image {image.name}", lines)
+
+
+def _shell(line: str, image: str, index: dict[str, Any]) -> str:
+    """The shell that is told, else the best that the image has."""
+    if not line.startswith("SHELL"):
+        return line
+    known = index["images"].get(known_image(image.partition(":")[0].lower(), index) or "")
+    best = "bash" if known is not None and known[1] == "bash" and "alpine" not in image else "sh"
+    return f' with the command "{line.removeprefix("SHELL").strip() or best}"'
+
+
+def _told(start: str, lines: list[str]) -> str | None:
+    """What is told in words, then the flags; a shell in place of an entrypoint is told by that."""
+    flags = [it for it in lines if it.startswith("[[")]
+    words = [it for it in lines if not it.startswith("[[")]
+    if any("--entrypoint" in it for it in flags):
+        shell = next((it.split('"')[1] for it in words if it in SHELLS[1:]), "sh")
+        flags = [it.replace("--entrypoint sh]", f"--entrypoint {shell}]") for it in flags]
+        words = [it for it in words if it not in SHELLS]
+    if "SWAPLESS" in words:
+        memory = next((it.replace("memory", "memory-swap") for it in flags if it.startswith("[[--memory ")), None)
+        if memory is None:
+            return None
+        words, flags = [it for it in words if it != "SWAPLESS"], [*flags, memory]
+    told = _scripts(words, flags)
+    if told is None:
+        return None
+    words = told
+    flags += ["[[--interactive]] [[--tty]]"] if any(it in SHELLS for it in words) else []
+    command = next((it for it in words if "command" in it and it not in SHELLS), "")
+    if "INHERE" in words:
+        if not command:
+            return None
+        words = ["THERE", *(it for it in words if it not in ("THERE", "INHERE"))]
+        flags += [] if any(MOUNTED.match(it) for it in flags) else [f"[[--volume $(pwd):{AT}]]"]
+    here = any(it.startswith("[[--volume $(pwd):") for it in flags)
+    if here and command and " /" not in command and "THERE" not in words:
+        words = ["THERE", *words]  # a command told with the folder that one is in works on that
+    if any("--entrypoint" in it for it in flags) and command:
+        return None
+    if "THERE" in words:
+        place = (
+            None
+            if any("--workdir" in it for it in flags)
+            else next((found[1] for it in flags if (found := MOUNTED.match(it))), None)
+        )
+        words = [it for it in words if it != "THERE"]
+        flags += [f"[[--workdir {place}]]"] if place else []
+    if sum("command" in it for it in words) > 1:
+        return None
+    return "".join((start, *words, *(f" {it}" for it in dict.fromkeys(flags))))
+
+
+def _scripts(words: list[str], flags: list[str]) -> list[str] | None:
+    """A script of the folder one is in: with the folder in it, and what runs it."""
+    scripts = [it.split() for it in words if it.startswith("SCRIPT")]
+    if not scripts:
+        return words
+    here = [n for n, it in enumerate(flags) if it.startswith("[[--volume $(pwd):")]
+    if len(scripts) > 1 or not (here or scripts[0][-1] == "THERE"):
+        return None
+    if not here and any("--workdir" in it for it in flags):
+        return None
+    if not here:
+        flags.append(f"[[--volume $(pwd):{AT}]]")
+    file = scripts[0][1].removeprefix("./")
+    program = PROGRAMS[file[file.rindex(".") :].lower()][0]
+    others = [it for it in words if not it.startswith("SCRIPT") and it != "THERE"]
+    return [*others, f' with the command "{program} {file}"', "THERE"]
+
+
+def _read(text: str, index: dict[str, Any]) -> tuple[str, Image, list[Clause]] | None:
+    """The order, the image and the clauses of a text that has nothing else."""
+    low = text.lower()
+    known = [it[:3] for n in range(len(index["clauses"])) if may_be_found((it := index["clauses"][n])[3], low)]
+    verb, ordered, at = "", False, 0
+    image: Image | None = None
+    clauses: list[Clause] = []
+    orders = compiled(
+        rf"(?:docker (?:container )?)?(?P<verb>{index['in_clauses']['order']})"
+        r"(?: (?:up|a|an|one|new|fresh|another|docker|my|the|own|out|me|us))*(?=$| )"
+    )
+    between = compiled(rf"(?:[ ,;:+&()-]+|\.(?= |$)|(?:{index['in_clauses']['glue']})(?=$|[ ,;:.]))")
+    while at < len(text):
+        clause = _clause(text, at, known, index)
+        order = orders.match(text, at) if not verb and (clause is None or not clause.told.startswith(" with")) else None
+        found = _image(text, at, verb if ordered else "", index) if image is None and order is None else None
+        if found is not None and found.how == "there":
+            return None
+        if image is not None and found is None and order is None:
+            found = _same_image(image, _image(text, at, verb if ordered else "", index), index)
+        if found is not None and (clause is None or found.end > clause.end):
+            image, at = found, found.end
+        elif clause is not None and (order is None or clause.end > order.end()):
+            at = clause.end
+            if clause.told == "RO":
+                if not _barred(clauses):
+                    return None
+                continue
+            clauses.append(clause)
+        elif order is not None:
+            verb, ordered, at = order["verb"].lower(), True, order.end()
+        else:
+            glue = between.match(text, at)
+            if glue is None:
+                return None
+            ordered = ordered and "," not in glue[0]
+            at = glue.end()
+            continue
+        if text[at : at + 1] not in ENDED:
+            return None
+        at += text[at : at + 1] == " "
+    return None if image is None else (verb, image, clauses)
+
+
+def _clause(text: str, at: int, known: list[list[Any]], index: dict[str, Any]) -> Clause | None:
+    """The longest of the known clauses that begins here."""
+    best: Clause | None = None
+    for said, other, weak in known:
+        found = compiled(said).match(text, at)
+        if found is not None and found.end() > (at if best is None else best.end):
+            filled = _filled(other, found, index)
+            best = best if filled is None else Clause(found.end(), filled, weak)
+    return best
+
+
+def _image(text: str, at: int, ordered: str, index: dict[str, Any]) -> Image | None:
+    """The image told here: as one, well known, or right after the order."""
+    for pattern in (OF_IMAGE, IMAGE_OF, CONTAINER_OF, BARE):
+        found = compiled(pattern).match(text, at)
+        if found is None or not is_name(found["image"]) or NO_IMAGE.fullmatch(found["image"]):
+            continue
+        name, end = found["image"].replace(" ", "-"), found.end("image")
+        known = is_image(name, index)
+        if pattern is BARE and not (known or ordered):
+            continue
+        after_noun = pattern is BARE and text[:at].endswith("container ")
+        new = ordered in ("run", "launch") or (known and ordered)  # "run container shop with port 80"
+        if pattern is BARE and (_is_there(found, known) or (after_noun and not new)):
+            return Image(end, name, "there")
+        version = compiled(VERSION).match(text, end) if ":" not in name.rpartition("/")[2] else None
+        if version is not None and (version["tag"] or known or "." in version["number"]):
+            name, end = f"{name}:{version['tag'] or version['number']}", version.end()
+        how = "told" if pattern is not BARE or name == "hello-world" else "known" if known and not after_noun else "own"
+        after = compiled(AFTER).match(text, end)
+        end = end if after is None else after.end()
+        typed = compiled(PROMPT).match(text, end) if known else None
+        if typed is None:
+            return Image(end, name, how)
+        shell = typed[1] == "shell" and f" {name.partition(':')[0]} " not in f" {index['prompts']} "
+        return Image(typed.end(), name, how, "SHELL" if shell else "[[--interactive]] [[--tty]]")
+    return None
+
+
+def _barred(clauses: list[Clause]) -> bool:
+    """ ", read only": what is mounted cannot be written to; which is meant is known where there is one."""
+    mounts = [n for n, it in enumerate(clauses) if it.told.startswith(("[[--volume", ", serving"))]
+    if len(mounts) == 1 or mounts[-1:] == [len(clauses) - 1]:
+        last = clauses[mounts[-1]]
+        barred = last.told.replace("]]", ":ro]]") if last.told[0] == "[" else f"{last.told} read-only"
+        clauses[mounts[-1]] = last._replace(told=barred)
+        return True
+    return False
+
+
+def _same_image(image: Image, other: Image | None, index: dict[str, Any]) -> Image | None:
+    """The image told again, by its other name or more exactly: "apache (httpd 2.4)"."""
+    if other is None or "known" not in (image.how, other.how):
+        return None
+    if other.how == "there" or (":" in image.name and ":" in other.name and image.name != other.name):
+        return None
+    names = [known_image(it.name.partition(":")[0].lower(), index) for it in (image, other)]
+    if names[0] is None or names[0] != names[1]:
+        return None
+    name = image.name if ":" in image.name else other.name
+    return other._replace(name=name, typed=image.typed or other.typed)
+
+
+def _is_there(found: re.Match[str], known: bool) -> bool:
+    """ "in the jenkins container", "in my jenkins": a container that there is already."""
+    led = found["led"].lower().split()
+    if not known and any(word in INTO for word in led):
+        return True
+    definite = any(word in ("the", "my", "our") for word in led)
+    inside = any(word in INTO for word in led)
+    return definite and (inside or found["after"] is not None)
+
+
+def _filled(template: str, found: re.Match[str], index: dict[str, Any]) -> str | None:
+    """What the clause is told as; None where a place holds what it is not for."""
+    groups = found.groupdict()
+    if any(place in ("NAME", "NETWORK", "VOLUME") and text and not is_name(text) for place, text in groups.items()):
+        return None
+    if template == "SCRIPT":
+        return f"SCRIPT {groups['FILE']}{' THERE' if groups.get('THERE') else ''}"
+    if groups.get("SHOWN"):
+        return _shown(groups["SHOWN"] or "", found.string, index)
+    if template == "LINE":
+        return _command(groups, index)
+    if "IDLE" in template:
+        return template.replace(" IDLE", f"\n{IDLE}")
+    return PLACED.sub(lambda slot: _put(slot[1], groups), template)
+
+
+def _command(groups: dict[str, str | None], index: dict[str, Any]) -> str | None:
+    """The command, where a program stands first; "run python 3.12" is none."""
+    line = groups.get("LINE") or groups.get("QUOTED") or ""
+    first, _, rest = line.partition(" ")
+    sure = groups.get("TOLD") or groups.get("TOLD2") or groups.get("QUOTED")
+    if not groups.get("QUOTED") and (not is_program(line, index) or SAID.search(line)):
+        return None
+    if "&" in line or "|" in line:
+        return None
+    if not sure and is_image(first, index) and not re.match(r"-|\S*\.[a-z]|(?:run|test|install|ci|start)\b", rest):
+        return None
+    return f' with the command "{line}"' + ("\nTHERE" if groups.get("THERE") else "")
+
+
+def _shown(what: str, text: str, index: dict[str, Any]) -> str | None:
+    """ "show me the date in a busybox container": the program that prints it."""
+    if what.lower() == "version":
+        program = next((w for w in re.findall(r"[a-z][\w.-]*", text.lower()) if f" {w} " in index["programs"]), None)
+        return None if program is None else f' with the command "{program} --version"'
+    line = SHOWN.get(what.lower(), what.lower().partition(" ")[0])
+    return f' with the command "{line}"'
+
+
+def _put(place: str, groups: dict[str, str | None]) -> str:
+    text = groups.get(place) or groups.get(f"{place}2")
+    if place == "RO":
+        return ":ro" if text and "w" not in text else ""
+    if text is None:
+        return "sh"
+    if place == "SIZE":
+        digits = text.lower().rstrip(LETTERS)
+        return values.size(float(digits), text[len(digits) :].strip().lower()) or text
+    return (CPUS if place == "CPUS" else PLATFORMS if place == "PLATFORM" else {}).get(text.lower(), text)

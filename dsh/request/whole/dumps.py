@@ -1,0 +1,151 @@
+"""Databases written out of a container into a file, and read back: mysqldump, pg_dump and their like."""
+
+from itertools import pairwise
+from typing import NamedTuple
+
+from dsh.request.line import Whole, quote
+from dsh.request.names import Name
+from dsh.request.reading import Reading
+from dsh.request.settings.environment import PASSWORDS
+
+
+class Engine(NamedTuple):
+    """How a database is dumped and read back. USER, DATABASE and -pPASSWORD stand for what a request says."""
+
+    dump: str
+    every: str
+    restore: str
+    user: str
+
+
+MYSQL = Engine("mysqldump -u USER -pPASSWORD DATABASE", "mysqldump -u USER -pPASSWORD --all-databases",
+               "mysql -u USER -pPASSWORD DATABASE", "root")  # fmt: skip
+ENGINES = {
+    "mysql": MYSQL,
+    "mariadb": MYSQL._replace(
+        dump=MYSQL.dump.replace("mysqldump", "mariadb-dump"),
+        every=MYSQL.every.replace("mysqldump", "mariadb-dump"),
+        restore=MYSQL.restore.replace("mysql", "mariadb", 1),
+    ),
+    "postgres": Engine("pg_dump -U USER DATABASE", "pg_dumpall -U USER", "psql -U USER DATABASE", "postgres"),
+    "mongo": Engine("mongodump --archive --db DATABASE", "mongodump --archive", "mongorestore --archive", ""),
+}
+PROGRAMS = {"pg_dump": "postgres", "pg_dumpall": "postgres", "mysqldump": "mysql", "mariadb-dump": "mariadb",
+            "mongodump": "mongo"}  # fmt: skip
+CALLED = {
+    **PROGRAMS,
+    "postgresql": "postgres",
+    "psql": "postgres",
+    "pg": "postgres",
+    "mongodb": "mongo",
+    "maria": "mariadb",
+}
+OUT = ("dump", "backup", "back", "export", "save", "dumping", "dumps", "back up", "backups")
+IN = ("restore", "import", "load", "feed", "replay", "read", "insert", "put", "play", "restoring")
+BASES = ("database", "db", "schema", "databases", "dbs")
+USERS = ("user", "username", "login")
+ENDS = (".sql", ".dump", ".gz", ".archive", ".bak", ".bson", ".txt")
+BESIDE = frozenset(
+    ["gzip", "gzipped", "compressed", "zipped",
+     *OUT, *IN, *BASES, *PASSWORDS, *USERS, *CALLED, *ENGINES, "make", "create", "write", "take", "all", "out", "whole",
+     "every", "back", "up", "file", "with", "from", "into", "is", "called", "the", "and", "here", "of", "as", "it"]
+)  # fmt: skip
+
+
+def line(reading: Reading) -> Whole | None:
+    words = reading.words
+    lows = [w.low for w in words]
+    out, back = set(lows) & {*OUT, *PROGRAMS}, set(lows) & set(IN)
+    if (
+        not (out or back)
+        or reading.mood == "idea"
+        or any(w.sense in ("n.volume", "n.image", "n.tarball") for w in words)
+    ):
+        return None
+    kind = _engine(reading)
+    based = any(low in BASES for low in lows) or bool({"dump", *PROGRAMS} & set(lows))
+    if (
+        kind is None
+        or not based
+        or any(w.low in PROGRAMS and after.text[:1] == "-" for w, after in pairwise(words))  # it is written already
+    ):
+        return None
+    file = next((n for n in reading.names if n.kind in ("file", "path", "") and n.texts[0].endswith(ENDS)), None)
+    base, base_words = _after(reading, BASES, file)
+    place = _container(reading, base)
+    if place is None:
+        return None
+    first = next(low for low in lows if low in OUT or low in IN or low in PROGRAMS)
+    restores = first in IN and bool(back)
+    if restores and file is None:
+        return None
+    engine = ENGINES[kind]
+    user, user_words = _after(reading, USERS, file)
+    secret, secret_words = _after(reading, PASSWORDS, file)
+    every = not base and any(low in ("all", "every", "databases", "whole", "everything", "pg_dumpall") for low in lows)
+    inner = engine.restore if restores else engine.every if every else engine.dump
+    inner = inner.replace("USER", user or engine.user).replace(" DATABASE", f" {base}" if base else " DATABASE")
+    if every and restores:
+        inner = inner.replace(" DATABASE", "")
+    if secret:
+        inner = inner.replace("-pPASSWORD", f"-p{secret}")
+    elif "-pPASSWORD" in inner:  # what the image was started with stands in its environment
+        inner = "sh -c '" + inner.replace("-pPASSWORD", '-p"$MYSQL_ROOT_PASSWORD"') + "'"
+        inner = inner.replace("$MYSQL", "$MARIADB") if kind == "mariadb" else inner
+    target = quote(file.texts[0]) if file is not None else f"{base or 'dump'}.sql"
+    compose = any(w.sense == "n.compose" for w in words) or place.object == "service"
+    start = "docker compose exec -T" if compose else "docker exec -i" if restores else "docker exec"
+    sign = "<" if restores else ">"
+    used = {
+        n for n, w in enumerate(words) if w.low in BESIDE or w.sense in ("n.container", "n.file", "n.here", "v.save")
+    }
+    used |= {*place.indexes, *base_words, *user_words, *secret_words, *(file.indexes if file else ())}
+    line = f"{start} {quote(place.typed[0])} {inner}"
+    if target.endswith(".gz"):  # packed on the way
+        line = f"gunzip -c {target} | {line}" if restores else f"{line} | gzip > {target}"
+    else:
+        line = f"{line} {sign} {target}"
+    return Whole(line, frozenset(used))
+
+
+def _engine(reading: Reading) -> str | None:
+    """Which database it is, by its own name, or by that of the container."""
+    for word in reading.words:
+        low = CALLED.get(word.low, word.low)
+        if low in ENGINES:
+            return low
+    for name in reading.names:
+        low = name.texts[0].lower()
+        for said in (*ENGINES, *CALLED):
+            if len(said) > 2 and said in low:
+                return CALLED.get(said, said)
+    return None
+
+
+def _after(reading: Reading, said: tuple[str, ...], file: Name | None) -> tuple[str, tuple[int, ...]]:
+    """What follows one of these words, or stands before "database"; "" where nothing does."""
+    words = reading.words
+    for at, word in enumerate(words):
+        if word.low not in said:
+            continue
+        nxt = at + 1
+        while nxt + 1 < len(words) and words[nxt].low in ("is", "called", "named", "the", "of", "="):
+            nxt += 1
+        own = file is not None and nxt in file.indexes
+        free = words[nxt].low not in BESIDE if nxt < len(words) else False
+        free = free or (said is PASSWORDS and nxt < len(words) and words[nxt].low in PASSWORDS)
+        said_so = nxt < len(words) and not word.comma and not own and free
+        if said_so and words[nxt].sense[:1] not in ("p", "f") and words[nxt].sense[2:] != "container":
+            return words[nxt].text, (at, nxt)
+        before = words[at - 1] if at else None
+        if said is BASES and before is not None and before.sense[:1] in ("", "w") and before.low not in BESIDE:
+            return before.text, (at - 1, at)
+    return "", ()
+
+
+def _container(reading: Reading, base: str) -> Name | None:
+    names = [n for n in reading.names if n.kind in ("", "image") and len(n.texts) == 1 and n.texts[0] != base]
+    names = [n for n in names if not n.texts[0].endswith(ENDS)]
+    marked = [n for n in names if n.object in ("container", "service")]
+    led = [n for n in names if n.before in ("from", "of", "out of", "in", "inside", "into", "on") and not n.object]
+    return marked[-1] if marked else led[-1] if led else None

@@ -1,0 +1,129 @@
+"""The command line that does something to a group of objects: $(docker ps -aq -f name=tmp), or a prune with filters."""
+
+import re
+
+from dsh.request.line import quote
+from dsh.request.whole.groups import Group
+
+ID = re.compile(r"(?=[a-f]*\d)[0-9a-f]{7,64}")
+RUNNING = ("stop", "restart", "kill", "pause")  # what is done only to what runs
+REMOVING = ("remove", "clean")
+REMOVES = {
+    "container": "docker rm",
+    "image": "docker rmi",
+    "volume": "docker volume rm",
+    "network": "docker network rm",
+}
+LISTS = {
+    "container": "docker ps",
+    "image": "docker images",
+    "volume": "docker volume ls",
+    "network": "docker network ls",
+}
+FILTERS = {
+    "stopped": "status=exited",
+    "unused": "dangling=true",
+    "untagged": "dangling=true",
+    "paused": "status=paused",
+    "created": "status=created",
+    "restarting": "status=restarting",
+    "unhealthy": "health=unhealthy",
+    "healthy": "health=healthy",
+}
+GOING = ("running", "unhealthy", "healthy", "paused")  # states of containers that docker ps shows without -a
+
+
+def written(act: str, group: Group, flags: list[str], chosen: dict[str, bool]) -> str:
+    """The line that does it to the group; "" where it is one that is as good without."""
+    narrow = group.filters or group.newest or group.spared or group.spared_newest or group.repository
+    state = group.state and act not in REMOVING
+    if not (chosen.get("kept") or narrow or state or group.labels or group.age or group.unlabelled or flags):
+        return ""
+    kind = group.kind or ("container" if group.filters else "")
+    pruned = "" if narrow or act not in REMOVING or chosen["force"] else _pruned(act, kind, group)
+    if pruned:
+        return pruned.replace(" prune", " prune -f", 1) if chosen.get("unasked") else pruned
+    if group.unlabelled or group.age or act == "clean" or not kind:
+        return ""
+    listed = _listed(act, kind, group)
+    if not listed or act != "remove":
+        return " ".join(["docker", act, *flags, listed]) if listed else ""
+    letters = ("f" if chosen["force"] else "") + ("v" if chosen.get("volumes") else "")
+    return " ".join([REMOVES[kind], *([f"-{letters}"] if letters else ()), listed])
+
+
+def _pruned(act: str, kind: str, group: Group) -> str:
+    """The prune of what is of no use any more; "" where others go as well."""
+    if kind not in REMOVES or (kind == "volume" and group.age):
+        return ""
+    ended = kind == "container" and (group.state == "stopped" or (group.age and not group.state))
+    loose = kind != "container" and group.state in ("unused", "untagged")
+    aged = kind == "image" and group.age and not group.state
+    if not (ended or loose or aged or (act == "clean" and group.state in ("", "unused", "stopped"))):
+        return ""
+    filters = [f"until={group.age}"] if group.age else []
+    filters += [*(f"label={x}" for x in group.labels), *(f"label!={x}" for x in group.unlabelled)]
+    every = " -a" if kind == "image" and group.state != "untagged" else ""
+    return f"docker {kind} prune{every}" + "".join(f" --filter {quote(f)}" for f in filters)
+
+
+def _listed(act: str, kind: str, group: Group) -> str:
+    """What lists the group: $(docker ps -aq -f name=tmp)."""
+    state, containers = group.state, kind == "container"
+    if state and containers == (state in ("unused", "untagged")):
+        return ""
+    ended = any(f.startswith("exited=") for f in group.filters)
+    by_name = kind == "image" and state == "unused" and bool(group.spared)  # those in use are refused without force
+    if by_name and all(ID.fullmatch(name) for name in group.spared):  # what has no name is told by its ID
+        pattern = f"-v {group.spared[0]}" if len(group.spared) == 1 else f"-vE {quote('|'.join(group.spared))}"
+        return f"$(docker images -q -f dangling=true | grep {pattern})"
+    filters = [] if state in ("", "running") or (ended and state == "stopped") or by_name else [FILTERS[state]]
+    filters += ["dangling=false"] if by_name else []  # what has no name cannot be removed by it
+    filters += [*group.filters, *(f"label={x}" for x in group.labels)]
+    if act == "unpause" and not state:
+        filters.insert(0, "status=paused")
+    if act == "start" and not state and not (group.newest or filters or group.spared):
+        return ""
+    live = state in GOING or (act in RUNNING and not state) or act == "unpause"
+    base, every = LISTS[kind], containers and not live
+    narrowed = "".join(f" -f {_spelled(f)}" for f in filters)
+    narrowed += f" {group.repository}" if group.repository else ""
+    if group.spared:
+        return (
+            ""
+            if group.newest or group.spared_newest
+            else without(kind, f"{base}{' -a' if every else ''}", narrowed, group)
+        )
+    flag, cut = " -aq" if every else " -q", ""
+    if group.spared_newest:
+        most = group.spared_newest
+        cut = f" | tail -n +{most + 1}" if most > 0 else f" | head -n -{-most}"
+    elif group.newest < 0:
+        cut = f" | tail -n {-group.newest}"
+    elif group.newest and containers and not filters and not state:
+        flag = " -lq" if group.newest == 1 else f"{flag} -n {group.newest}"
+    elif group.newest:
+        cut = f" | head -n {group.newest}"
+    return f"$({base}{flag}{narrowed}{cut})"
+
+
+def listing(act: str, group: Group) -> str:
+    """What lists the group, without what puts it into another line."""
+    return _listed(act, group.kind, group).removeprefix("$(").removesuffix(")")
+
+
+def without(kind: str, base: str, narrowed: str, group: Group) -> str:
+    """All of a group but those of some names."""
+    form = {"container": "{{.Names}}", "image": "{{.Repository}}:{{.Tag}}"}.get(kind, "{{.Name}}")
+    left = [name if kind != "image" or ":" in name else f"{name}:.*" for name in group.spared]
+    pattern = f"-vx {quote(left[0])}" if len(left) == 1 else f"-vxE {quote('|'.join(left))}"
+    narrowed = f" -f dangling=false{narrowed}" if kind == "image" and "dangling=" not in narrowed else narrowed
+    return f"$({base}{narrowed} --format '{form}' | grep {pattern})"
+
+
+def _spelled(filter_: str) -> str:
+    key, _, value = filter_.partition("=")
+    bare = value.strip("^$")
+    if value.endswith("$"):
+        return f"'{filter_}'"
+    return filter_ if quote(bare) == bare else f"{key}={quote(value)}"

@@ -1,0 +1,121 @@
+"""Which objects an order is about, read word by word: "the three oldest exited containers that use the image web:2".
+
+A group is read only where each of its words is understood; what is left of the text is the reader's own.
+"""
+
+import re
+from typing import Any
+
+from dsh.request.names import known_image
+from dsh.request.whole.group_parts import PARTS
+from dsh.request.whole.groups import (
+    ADJECTIVES,
+    BE,
+    IMAGE,
+    KIND,
+    KNOWN,
+    MADE,
+    NUMBER,
+    ORDER,
+    QUANTITY,
+    STATES,
+    THAT,
+    Group,
+    number,
+)
+
+
+def opening(text: str, at: int, verb: str, index: dict[str, Any]) -> tuple[Group, int] | None:
+    """The group from `at` on as far as its noun: "all the stopped nginx containers", "everything", "the newest one"."""
+    group, start = Group(), at
+    quantity = re.compile(rf"{QUANTITY} ", re.I).match(text, at)
+    if quantity is not None:
+        low = quantity[0].lower()
+        group = group._replace(every=low.startswith(("all", "every", "each", "really", "absolutely", "whatever")))
+        at = quantity.end()
+    while True:
+        many = re.compile(rf"(?P<many>(?!an? |one (?!{KIND}\b)){NUMBER}) ", re.I).match(text, at)
+        order = re.compile(rf"{ORDER} ", re.I).match(text, at)
+        adjective = re.compile(rf"{ADJECTIVES},? (?:and )?", re.I).match(text, at)
+        if many is not None:
+            count = int(number(many["many"].lower()))
+            group, at = group._replace(newest=-count if group.newest < 0 else count), many.end()
+        elif order is not None:
+            old = order["order"].lower() in ("oldest", "earliest", "longest running")
+            count = abs(group.newest) or 1
+            group, at = group._replace(newest=-count if old else count), order.end()
+        elif adjective is not None:
+            state = STATES.get(adjective["adjective"].lower(), "")
+            if state and group.state not in ("", state):
+                return None
+            group, at = group._replace(state=state or group.state), adjective.end()
+        else:
+            break
+    of = re.compile(rf"(?P<v>{IMAGE}) (?={KIND}\b)", re.I).match(text, at)
+    if of is not None and of["v"].lower() not in KNOWN and (quantity is not None or group != Group()):
+        image = known_image(of["v"].lower(), index) is not None or set(":/") & set(of["v"])
+        which = f"ancestor={of['v']}" if image else f"name={of['v']}"
+        group, at = group._replace(filters=(which,)), of.end()
+    noun = re.compile(rf"(?:docker )?(?P<noun>{KIND})(?=,| |$)", re.I).match(text, at)
+    if noun is None:
+        return _whole(text, start, verb)
+    low = noun["noun"].lower()
+    plural = low.endswith("s")
+    kind = low.rstrip("s") if not low.startswith("one") else "container"
+    if not plural and not group.every and not group.newest and quantity is None:
+        return None
+    counted = re.compile(
+        r"(?:\b(?:newest|oldest|last|latest|youngest|most recent|earliest|"
+        r"running)\b)",
+        re.I,
+    ).search(text, start, at)
+    if group.newest and counted is None:
+        rest = re.compile(
+            rf"{THAT}(?:created|made|started|ran|launched|built) (?:last|most recently|latest|"
+            rf"lately)",
+            re.I,
+        )
+        if rest.search(text, noun.end()) is None:
+            return None
+    if group.newest and not plural and abs(group.newest) > 1:
+        return None
+    if group.filters and kind != "container":
+        return None
+    return group._replace(kind=kind, plural=plural), noun.end()
+
+
+BARE = (
+    rf"{THAT}{BE}(?:{MADE} (?:(?:from|of|off|out of|with|on|by|using|upon) )?|(?:from|of|"
+    rf"based on) )(?:the )?(?P<v>{IMAGE})(?=,| |$)"
+)
+
+
+def _whole(text: str, at: int, verb: str) -> tuple[Group, int] | None:
+    """ "everything", "all": of what there is most of, where what is done is done to no other."""
+    found = re.compile(r"(?:everything|anything|all|everybody)\b(?: else)?,?(?= |$)", re.IGNORECASE).match(text, at)
+    kind = "" if verb in ("remove", "clean") else "container"
+    return (Group(kind, every=True, plural=True), found.end()) if found is not None else None
+
+
+def more(group: Group, text: str, at: int, index: dict[str, Any]) -> tuple[Group, int]:
+    """The group with what is said of it next, as far as it is understood."""
+    while at < len(text):
+        start = re.compile(r",? (?:and (?=(?:that|which|are|is|have|with|older)\b))?", re.I).match(text, at)
+        here = start.end() if start is not None else at
+        best: tuple[int, Group] | None = None
+        rest = text[here:].lower()
+        for kind, signs, pattern, told in PARTS:
+            if (kind and group.kind not in (kind, "")) or (signs and not any(s in rest for s in signs.split())):
+                continue
+            found = re.compile(rf"(?:{pattern})(?=,| |$)", re.I).match(text, here)
+            made = told(group, found) if found is not None else None
+            if found is not None and made is not None:
+                best = found.end(), made
+                break
+        bare = re.compile(BARE, re.I).match(text, here) if best is None and group.kind in ("container", "") else None
+        if bare is not None and (known_image(bare["v"].lower(), index) or set(":/") & set(bare["v"])):
+            best = bare.end(), group._replace(filters=(*group.filters, f"ancestor={bare['v']}"))
+        if best is None:
+            return group, at
+        at, group = best
+    return group, at
