@@ -39,7 +39,7 @@ def offered(found: list[Built], reading: Reading, data: dict[str, Any]) -> list[
     first = found[0]
     near = [b for b in found[1 : MOST * 3] if b.score > 0.86 * first.score]
     rest = [b for b in found[1 : MOST * 3] if b.score <= 0.86 * first.score and b.score > 0.6 * first.score]
-    out: dict[str, Built] = {}
+    out: dict[tuple[str, ...], Built] = {}
     other = [*as_typed(first, reading), *of_another_name(first, reading), *lighter(first)]
     other += variants(first, data["variants"])
     other = [b for b in other if " > " not in b.command or " -it " not in b.command]  # a terminal spoils what is kept
@@ -53,8 +53,14 @@ def offered(found: list[Built], reading: Reading, data: dict[str, Any]) -> list[
         *rest,
     ]:
         if built is first or not (" -d " in built.command and " -it " in built.command):  # a shell for nobody
-            out.setdefault(built.command, built)
+            out.setdefault(_words(built.command), built)
     return list(out.values())
+
+
+def _words(command: str) -> tuple[str, ...]:
+    """A line's words but for the order of its flags; what it is about stands last."""
+    words = command.replace(" -it ", " -i -t ").replace(" -aq ", " -a -q ").split()
+    return (*sorted(words), words[-1])
 
 
 def variants(best: Built, rules: list[list[str]]) -> list[Built]:

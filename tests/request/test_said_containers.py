@@ -25,6 +25,11 @@ SAID = [
         "run wordpress with db host mydb and password pw1",
         "docker run -e WORDPRESS_DB_PASSWORD=pw1 -e WORDPRESS_DB_HOST=mydb wordpress",
     ),
+    (
+        "start joomla on 8085 in network cms with database host mariadb",
+        "docker run -p 8085:80 -e JOOMLA_DB_HOST=mariadb --network cms joomla",
+    ),
+    ("run nextcloud with mysql host mysql", "docker run -e MYSQL_HOST=mysql nextcloud"),
     ("let the container see every gpu, image nvidia/cuda", "docker run --gpus all nvidia/cuda"),
     ("a container from image crunch:3 must use at most 2 cpus, name it c3", "docker run --name c3 --cpus 2 crunch:3"),
     ("inside crm, workdir /opt, python manage.py migrate", "docker exec -w /opt crm python manage.py migrate"),

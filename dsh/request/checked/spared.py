@@ -16,6 +16,7 @@ LASTING = frozenset([
 ])  # fmt: skip
 KINDS = ("volume", "image", "network", "container")
 STATES = ("running", "stopped")
+REMOVING = ("v.remove", "v.clean", "v.kill")
 BETWEEN = str.maketrans("$()'\"=:,|", "         ")
 AROUND = str.maketrans("$()'\"|", "      ")
 NO_NAMES = frozenset([*(f"n.{kind}" for kind in KINDS), "n.docker", "n.compose", "p.of"])
@@ -55,15 +56,16 @@ def spared(words: Sequence[Word]) -> Spared:
     firm: set[int] = set()
     for at, word in enumerate(words):
         if _lead(words, at) in KEEPING and not word.quoted and _keeps(words, at):
-            inside.update(range(at, _end(words, at + 1)))
-            firm.update(range(at, _end(words, at + 1)) if word.low not in WEAK else ())
+            end = _end(words, at + 2 if _unremoved(words, at) else at + 1)
+            inside.update(range(at, end))
+            firm.update(range(at, end) if word.low not in WEAK else ())
         elif word.low in LASTING and at:
             start = at
             while start > 0 and not words[start - 1].comma and not words[start - 1].stop:
                 if words[start - 1].low in ("and", "but"):
                     break
                 start -= 1
-            if start and not any(w.sense in ("v.remove", "v.clean", "v.kill") for w in words[start:at]):
+            if start and not any(w.sense in REMOVING for w in words[start:at]):
                 inside.update(range(start, at + 1))
     outside = {words[n].low for n in range(len(words)) if n not in inside}
     goes = {words[n].sense[2:] for n in range(len(words)) if n not in inside and words[n].sense[:2] == "n."}
@@ -119,6 +121,8 @@ def _keeps(words: Sequence[Word], at: int) -> bool:
     if at + 1 >= len(words):
         return False
     led = next((n for n in range(at + 1, len(words)) if words[n].low not in SMALL), at + 1)
+    if _unremoved(words, at):
+        return True
     low, after = _lead(words, at), words[led]
     called = words[led - 1].low in ("named", "called")
     if (
@@ -145,6 +149,11 @@ def _keeps(words: Sequence[Word], at: int) -> bool:
     return not (low == "keep" and any(w.low in ("where", "does") for w in words[:at]))
 
 
+def _unremoved(words: Sequence[Word], at: int) -> bool:
+    """ "without deleting volumes"."""
+    return words[at].low == "without" and words[at + 1 : at + 2] != [] and words[at + 1].sense in REMOVING
+
+
 def _ends_with(words: Sequence[Word], at: int, led: int) -> bool:
     """ "all volumes, not build": the last word behind such a word is a name, whatever it means."""
     apart = words[at].low in STRONG or (words[at].low == "not" and at > 0 and words[at - 1].comma)
@@ -155,16 +164,7 @@ def _end(words: Sequence[Word], at: int) -> int:
     """Where what stays is told: up to a comma, the end of the sentence, "but", or "and" with something to do."""
     while at < len(words) and not words[at - 1].comma and not words[at - 1].stop:
         told = at + 1 < len(words) and words[at + 1].sense[:2] == "v."
-        if (
-            words[at].low in ("but", "then", "so")
-            or (words[at].low == "and" and told)
-            or words[at].sense
-            in (
-                "v.remove",
-                "v.kill",
-                "v.clean",
-            )
-        ):
+        if words[at].low in ("but", "then", "so") or (words[at].low == "and" and told) or words[at].sense in REMOVING:
             break
         at += 1
     return at

@@ -43,6 +43,7 @@ LIMITS = ("ulimit", "nofile", "nproc", "memlock", "descriptor", "open", "core", 
 MAIL = ("mail", "email", "e-mail")
 POLITE = ("please", "pls", "plz", "thanks", "too", "also", "there", "it", "this", "that", "needed", "required", "set")
 DATABASES = ("database", "db", "schema")
+SERVED = ("db", "database", "mysql", "mariadb", "postgres", "sql", "with", "and", "its", "the")  # whose host it may be
 
 
 def _in_full(found: list[FlagFound], known: list[Any] | None) -> list[FlagFound]:
@@ -100,7 +101,8 @@ def _other_keys(reading: Reading, keys: list[str], given: set[str]) -> list[Flag
         tail = key.lower().split("_")[-2:]
         if key in given or len(tail) < 2 or (tail[-1] not in lows and tail[-1] != "email"):
             continue
-        at = next((n for n in range(1, len(lows)) if lows[n - 1 : n + 1] == tail), None)
+        leads = SERVED if tail[-1] == "host" else tail[:1]
+        at = next((n for n in range(1, len(lows)) if lows[n] == tail[-1] and lows[n - 1] in leads), None)
         if tail[-1] == "email":
             at = next((n for n in range(1, len(lows)) if lows[n] in MAIL), None)
         found = [] if at is None else _after(reading, (lows[at],), key, at)
@@ -136,6 +138,7 @@ def _after(reading: Reading, said: tuple[str, ...], key: str, begin: int = 0) ->
             and not any(words[n].comma or words[n].low in ("and", "plus") for n in range(i, at))
         ]
         images = {i for n in reading.names if n.kind == "image" for i in n.indexes}
+        images -= {nxt} if any(i < at for i in images) else set()  # "wordpress with db host mysql" runs no mysql
         words_said = tuple(n for n in (*before, *range(at, nxt + 1)) if n not in images)
         return [FlagFound("env", f"{key}={text}", words_said, None)]
     return []

@@ -127,6 +127,10 @@ KEPT = (
     r",? ?(?:and |but |only )*(?:do not|not|never|without|no) (?:remove|delete|removing|deleting)"
     r"(?: them| it| any| anything| any of them)?"
 )
+VOLUMES_STAY = (
+    r",? ?(?:and |but |only )*(?:do not|not|never|without) (?:remov|delet|touch|los|eras|wip|tak)(?:e|ing|ting)?"
+    r"(?: any| of| the| their| its| my| our| also)* (?:volumes?|data)(?: too| as well)?"
+)
 SPARES_NEWEST = (
     rf"{KEEPS} (?:the |my )?(?P<many>{COUNT} )?{ORDER}(?P<two> {COUNT})?(?: {KIND})?{LASTING},? (?:and |but |then )*"
 )
@@ -315,6 +319,7 @@ HOW = (  # how it is said, what it is, of which acts, and a piece of a word that
     (SIGNAL, "signal", "stop restart kill", "hup int quit term kill usr abrt winch"),
     (UNASKED, "unasked", "remove clean", "ask confirm prompt question"),
     (WITH_VOLUMES, "volumes", "remove clean", "volume"),
+    (VOLUMES_STAY, "kept", "remove clean", "volume data"),
     (KEPT, "kept", "stop start restart kill pause unpause", "remov delet"),
 )  # fmt: skip
 

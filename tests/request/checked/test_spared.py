@@ -108,3 +108,8 @@ def test_what_stays_is_of_the_kind_that_goes(said):
     got = answer(said, STORE, live)
     assert got.outcome == "ambiguous"
     assert got.question == "Which one is web, that is to stay? None here is called so"
+
+
+def test_what_is_not_to_be_deleted_is_offered_for_no_place() -> None:
+    for said in ("free up space without deleting volumes", "clean up without wiping the volumes"):
+        assert not any("volume" in s.command for s in answer(said, STORE).suggestions), said
