@@ -61,7 +61,12 @@ def with_lines(got: Answer, reading: Reading, found: list[Built], like: Likeness
 
 
 def _takes_others(built: Built, reading: Reading) -> bool:
-    """Does it act on many, and on none of those that are named?"""
+    """Does it act on many, and on none of those that are named? Or on all, where one is spoken of: "the container that
+    hangs"?"""
+    if built.risk != "read" and built.command.endswith((" $(docker ps -q)", " $(docker ps -aq)")):
+        words = reading.words
+        if any(w.sense == "n.container" and not w.low.endswith("s") for w in words):
+            return not any(w.sense in ("s.all", "n.everything") for w in words)
     named = {text for name in reading.names for text in name.texts}
     return bool(named) and built.risk != "read" and "$(" in built.command and named.isdisjoint(built.command.split())
 

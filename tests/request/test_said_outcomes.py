@@ -93,3 +93,8 @@ def test_none_of_dockers(text: str) -> None:
 )
 def test_looks_like_talk(text: str, line: str) -> None:
     assert answer(text, STORE).suggestions[0].command == line
+
+
+def test_one_is_spoken_of_and_not_all() -> None:
+    for said in ("kill the container that hangs", "end the container which is stuck"):
+        assert not any("$(docker ps" in s.command for s in answer(said, STORE).suggestions), said
