@@ -35,7 +35,7 @@ def write(
 ) -> tuple[str, tuple[str, ...]]:
     """The command line and its placeholders."""
     words = _clustered([w for w in (spell(f, flags) for f in chosen if f.name) if not _stands(w, template)])
-    template, pipe, rest = template.partition(" | ") if words else (template, "", "")
+    template, pipe, rest = template.partition(" | ") if words or not SLOT.search(template) else (template, "", "")
     missing: list[str] = []
 
     def put(name: str) -> str:

@@ -5,6 +5,9 @@ from dsh.knowledge.words import Word
 
 KINDS = ("n.container", "n.volume", "n.network", "n.service")
 OWNED = ("n.logs", "n.exitcode", "n.ip", "n.status", "n.health", "n.restartcount", "n.envvars", "n.mounts", "n.ports")
+NOUN_LIKE = (  # ends of words that are no adjectives, and no wishes
+    "tion", "sion", "ment", "ments", "ship", "book", "shop", "board", "ture", "ist", "ics", "ance", "ence", "ology",
+)  # fmt: skip
 DETERMINERS = ("the", "my", "our", "that", "this")
 COMPOUNDS = {  # words that only say of what kind a thing is, by the thing
     "n.container": ("n.docker", "n.compose", "n.image", "n.swarm", "n.project", "n.service", "n.stack", "n.id",
@@ -59,7 +62,9 @@ def is_placed(words: list[Word], at: int) -> bool:
 def _before_its_kind(words: list[Word], at: int) -> bool:
     """ "the console container", "our uploads volume", where a word is one of dsh's own."""
     word = words[at]
-    if not at or at + 1 >= len(words) or word.comma or word.stop or word.sense[:1] not in ("n", "v") or " " in word.low:
+    if not at or at + 1 >= len(words) or word.comma or word.stop or " " in word.low:
+        return False
+    if word.sense[:1] not in ("n", "v") and not (word.sense[:2] == "w." and word.low.endswith(NOUN_LIKE)):
         return False
     after = words[at + 1]
     if after.sense not in KINDS or after.low.endswith("s") or word.sense in COMPOUNDS[after.sense]:
@@ -69,7 +74,8 @@ def _before_its_kind(words: list[Word], at: int) -> bool:
     first = at - 1
     while first > 0 and words[first].sense[:2] == "s.":
         first -= 1  # "the running console container"
-    return words[first].low in DETERMINERS and (first > 0 or word.sense[:1] == "n") and _is_led(words, first)
+    thing = word.sense[:1] in ("n", "w")
+    return words[first].low in DETERMINERS and (first > 0 or thing) and _is_led(words, first)
 
 
 def _is_led(words: list[Word], first: int) -> bool:
@@ -88,7 +94,9 @@ def _a_letter(words: list[Word], at: int) -> bool:
 def _after_of(words: list[Word], at: int) -> bool:
     """ "the exit code of import": of what a container alone has."""
     word = words[at]
-    if at < 2 or word.sense[:2] != "v." or words[at - 1].low not in ("of", "for") or " " in word.low:
+    if at < 2 or words[at - 1].low not in ("of", "for") or " " in word.low:
+        return False
+    if word.sense[:2] != "v." and not (word.sense[:2] == "w." and word.low.endswith(NOUN_LIKE)):
         return False
     owned = words[at - 2].sense in OWNED
     ends = at + 1 == len(words) or word.comma or word.stop or words[at + 1].sense in ("f.please", "f.now")

@@ -60,7 +60,7 @@ def offered(found: list[Built], reading: Reading, data: dict[str, Any]) -> list[
 def _words(command: str) -> tuple[str, ...]:
     """A line's words but for the order of its flags; what it is about stands last."""
     words = command.replace(" -it ", " -i -t ").replace(" -aq ", " -a -q ").split()
-    return (*sorted(words), words[-1])
+    return (*sorted(set(words)), *(last for flag, last in [words[-2:]] if "-" not in (flag[0], last[0])))
 
 
 def variants(best: Built, rules: list[list[str]]) -> list[Built]:

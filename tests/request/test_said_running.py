@@ -66,6 +66,11 @@ SAID = (
     ("start redis 7 with password s3cr3t", "docker run redis:7 redis-server --requirepass s3cr3t"),
     ("tomcat 9 on 8888", "docker run -p 8888:8080 tomcat:9"),
     ("ignore the entrypoint of image etl and just run cat /etc/passwd", "docker run --entrypoint cat etl /etc/passwd"),
+    (
+        "how do i install nano inside shop-web",
+        "docker exec shop-web sh -c 'apt-get update && apt-get install -y nano'",
+    ),
+    ("add curl to the running container api", "docker exec api sh -c 'apt-get update && apt-get install -y curl'"),
     ("give me a ruby 3.3 console", "docker run -it ruby:3.3"),
     ("node 20 interpreter, throw it away afterwards", "docker run -it --rm node:20"),
     ("open a shell in debian as user 33", "docker run -it -u 33 debian bash"),
