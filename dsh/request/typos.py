@@ -32,6 +32,7 @@ GIVING = (
     "prefix",
     "labelled",
 )  # a name follows
+FILES = ("folder", "directory", "dir", "file")
 NOUNS = ("container", "image", "volume", "network", "service", "stack")
 CLASSES = "nvspwf"  # of words equally near, a thing or an action is meant sooner than a word of some phrase
 
@@ -43,7 +44,7 @@ def mend(words: list[Word], lexicon: Lexicon, index: dict[str, Any]) -> tuple[li
     for at, word in enumerate(words):
         right = (
             _mended(word, lexicon, index, _after_noun([*out, *words[at:]], at, lexicon), _before_noun(words, at))
-            if not (at and (words[at - 1].low in GIVING or _is_given(words, at)))
+            if not (at and (words[at - 1].low in (*GIVING, *FILES) or _is_given(words, at)))
             else None
         )
         if right and lexicon.sense(right)[:2] == "s." and _is_acted_on(words, at, lexicon):

@@ -55,7 +55,7 @@ def namespaces(reading: Reading) -> list[FlagFound]:
         if (
             name is not None
             and _is_container(name)
-            and (space or said)
+            and (space or said or (flag == "network" and told == "of"))
             and told in ("of", "with", "as", "from", "like")
         ):
             used = (*range(said[0] if said else at, name.last),)
