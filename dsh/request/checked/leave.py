@@ -57,7 +57,8 @@ LOOKED = frozenset([
 ])  # fmt: skip
 AT_ONCE = ("at once", "in one go", "one command", "somehow", "all together", "single command", "in bulk")
 SPOKEN_OF = ("vs", "versus", "meaning", "difference", "explain", "simulate", "pretend", "preview", "better", "safer")
-NOT_YET = frozenset(["later", "tomorrow", "myself", "someday", "eventually", "soon", "sometime", "afterwards"])
+NOT_NOW = frozenset(["later", "tomorrow", "someday", "eventually", "sometime"])
+NOT_YET = NOT_NOW | {"myself", "afterwards", "soon"}
 ONCE = ("some day", "one day", "some time", "at some point", "next week", "next month", "in future", "in the future")
 ASKING_FOR = (
     ("can", "you"), ("could", "you"), ("would", "you"), ("will", "you"), ("can", "u"), ("is", "it"), ("what", "do"),
@@ -202,7 +203,7 @@ def _of_order(before: list[str], after: list[str], opening: bool, lows: list[str
     while bare and bare[-1] in THINGS:  # "docker volume rm"
         bare = bare[:-1]
     if not bare:
-        return "yes"
+        return "no" if set(after) & NOT_NOW or any(when in " ".join(after) for when in ONCE) else "yes"
     last, rest = bare[-1], bare[:-1]
     if last in ("nobody", "nothing") and {"by", "for", "used", "needed"} & set(rest):
         return "yes"
