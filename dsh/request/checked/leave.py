@@ -203,7 +203,7 @@ def _of_order(before: list[str], after: list[str], opening: bool, lows: list[str
     while bare and bare[-1] in THINGS:  # "docker volume rm"
         bare = bare[:-1]
     if not bare:
-        return "no" if set(after) & NOT_NOW or any(when in " ".join(after) for when in ONCE) else "yes"
+        return "no" if _postponed(after) else "yes"
     last, rest = bare[-1], bare[:-1]
     if last in ("nobody", "nothing") and {"by", "for", "used", "needed"} & set(rest):
         return "yes"
@@ -233,6 +233,13 @@ def _of_order(before: list[str], after: list[str], opening: bool, lows: list[str
         return "no"
     asks = bare[0] in ("what", "why", "does", "did", "would", "will", "which")
     return "no" if asks and not {"how", "command", "you", "please"} & set(bare) else "yes"
+
+
+def _postponed(after: list[str]) -> bool:
+    """ "delete the old images later": where nothing else is said of who has or does something then."""
+    at = next((n for n, low in enumerate(after) if low in NOT_NOW), len(after))
+    at = min([at, *(n for n in range(len(after)) if any(after[n : n + w.count(" ") + 1] == w.split() for w in ONCE))])
+    return at < len(after) and not set(after[:at]) & {"has", "have", "is", "are", "needs", "need", "will", "-"}
 
 
 def _of_to(rest: list[str], after: list[str], lows: list[str]) -> str:
