@@ -29,7 +29,9 @@ MESSAGES = (  # as messages of docker's say, and the impatient
     "already", "unable to", "cannot remove", "has active", "no such ", "access denied", "not found in", "no space",
     " the he", " on earth ",
 )  # fmt: skip
-RUN_SIGNS = " folder directory dir cpu core processor variable var env environment here once time tag too also "
+RUN_SIGNS = (
+    " mounted inside folder directory dir cpu core processor variable var env environment here once time tag too also "
+)
 PARTING = {ord(c): " " for c in ",()?!;"}
 STAYS = ""
 

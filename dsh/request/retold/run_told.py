@@ -44,6 +44,13 @@ MOUNTED = (
     rf"{LED}{FOLDER}{CALM} {TOWARD} {PLACE}{INSIDE}",
     rf"{LED}(?:(?:at|under|its|in|the path|path) )*{PLACE}{INSIDE} {AWAY} {FOLDER}",
 )
+IN_IT = (  # a folder without a place, so that it is the image's own or that of its name
+    rf"(?:,? ?\b(?:with|having|and|using|has|have|which has|that has|containing|plus))+"
+    rf" (?:{FOLDER}|(?P<e>\./[\w./-]*\w)),?"
+    r" (?:in it|inside(?: of)?(?: it)?|in there|within(?: it)?|mounted(?: in(?:to)? it| inside(?: it)?| in there)?"
+    r"|available(?: in it| inside(?: it)?)?)"
+    r"(?=$|[,.;!?]| (?:on|at|and|in the background|called|named|under|as)\b)(?! /)"
+)
 READ_ONLY = (
     r"(?:read[- ]?only|(?:only|just|merely) (?:be )?(?:read|reading|readable|look at|to read|for reading)|"
     r"(?:to )?read(?:ing|able)? (?:it )?only|(?:but |and )?(?:it )?(?:must|may|can|should|shall|will|do|does)?(?: it)?"
@@ -167,18 +174,19 @@ def _set(text: str) -> str:
 
 def folder_of(found: re.Match[str]) -> str:
     """The folder of this machine that a text names, as docker takes it: ./data."""
-    name: str = next(found[key] for key in "abcd" if found[key])
+    told = found.groupdict()
+    name: str = next(told[key] for key in "abcde" if told.get(key))
     return f"./{name.removeprefix('./')}"
 
 
 def _mounted(text: str) -> str:
     """ "with my folder data as /data, but read only": with mount ./data:/data:ro."""
-    if not _search(NOUN, text) and not _search(MACHINE, text):
+    if not _search(NOUN, text) and not _search(MACHINE, text) and " ./" not in text:
         return text
     if not re.search(r"(?:^|[ :])/\w", text):  # without a place of its own it is seen under its name
         shared = _search(SHARED, text)
         if shared is None:
-            return text
+            return _sub(IN_IT, lambda it: f", with mount {folder_of(it)},", text).rstrip(",")
         folder, rest = folder_of(shared), _sub(BARRED, "", shared["new"])
         return f"run {rest}, with mount {folder}:/{folder.rpartition('/')[2]}{_ro(shared['new'])}"
     for pattern in MOUNTED:

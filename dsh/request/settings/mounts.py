@@ -50,6 +50,7 @@ SHOWN = frozenset(
 )  # fmt: skip
 READ_ONLY = frozenset(["read-only", "readonly", "read only", "ro", "readable", "only readable", "write-protected"])
 BESIDES = ("workdir", "work-dir", "tmpfs", "device", "entrypoint", "ramdisk", "wd", "cwd", "working directory")
+MOUNT_SAID = ("with", "mount")
 SYNTAX = ("--mount", "mount syntax", "mount option", "mount flag", "mount notation")
 APART = (
     "with",
@@ -334,7 +335,7 @@ def _in_memory(reading: Reading, at: int) -> bool:
 def data(reading: Reading, folders: list[str]) -> list[FlagFound]:
     """--volume for a volume or folder without a place of its own: it goes where the image keeps its data."""
     if not folders:
-        return []
+        return _under_its_name(reading)
     own = {i for n in reading.names if n.before == "called" for i in n.indexes}  # "called static"
     for name in reading.names:
         if len(name.texts) != 1 or name.kind not in ("", "path") or name.texts[0].startswith(("/var/run", "/dev/")):
@@ -365,6 +366,19 @@ def data(reading: Reading, folders: list[str]) -> list[FlagFound]:
             found = FlagFound("volume", text, tuple(sorted({*name.indexes, *claimed, *read_only})), None)
             return _unwritable(reading, [found])
     return _of_no_name(reading, folders[0])
+
+
+def _under_its_name(reading: Reading) -> list[FlagFound]:
+    """ "with mount ./project" for an image that has no place for it: /project."""
+    for name in reading.names:
+        source = name.texts[0]
+        if name.kind != "path" or len(name.texts) != 1 or not source.startswith("./") or not name.first:
+            continue
+        if reading.words[name.first - 1].low == "mount":
+            place = source.rstrip("/").rpartition("/")[2]
+            said = tuple(n for n in (name.first - 2, name.first - 1) if n >= 0 and reading.words[n].low in MOUNT_SAID)
+            return [FlagFound("volume", f"{source}:/{place}", (*said, *name.indexes), None)]
+    return []
 
 
 def _of_no_name(reading: Reading, folder: str) -> list[FlagFound]:

@@ -57,6 +57,11 @@ AGAIN = {
     "force remove shop and start it again from web:2.0 with 64 mb of memory and the variable MODE set to prod": (
         "docker rm -f shop && docker run -e MODE=prod --name shop -m 64m -d web:2.0"
     ),
+    "run another nginx on 8482 with my pages folder in it": (
+        "docker run -p 8482:80 -v ./pages:/usr/share/nginx/html nginx"
+    ),
+    "start alpine with the folder scripts inside": "docker run -v ./scripts:/scripts alpine",
+    "run python with ./tools mounted": "docker run -v ./tools:/tools python",
     "stop web, delete it and start new from web:2 with same name": "docker stop web && docker rm web && "
     "docker run --name web -d web:2",
 }
