@@ -243,6 +243,8 @@ GOES_ON = [  # nothing is pointed at, and yet it is about what was shown
     (MADE, "what address do i open in the browser?", "where can i reach web in the browser"),
     (MADE, "what does it say on the web", "show the page of web"),
     (BUILT, "also tag it 1.1", "tag the image myapp:latest as 1.1"),
+    (BUILT, "call it shop:3", "tag the image myapp:latest as shop:3"),
+    (PORTS, "call it front", "call container web front"),
     (BUILT, "call the image i just built shop:2", "tag the image myapp:latest as shop:2"),
     (PORTS, "run it again with a variable A=b, name it c", "run nginx:latest with a variable A=b, name it c"),
 ]

@@ -36,8 +36,8 @@ def _has_what_is_told(told: str, shown: Shown, said: str) -> bool:
 
 
 def _fits(of: str, shown: Shown) -> bool:
-    """`of`: what was shown: logs (of one container), container or image (one), kind (several or one of a kind),
-    connected (a container, with a network), copied (a file into a container)."""
+    """`of`: what was shown: logs (of one container), container or image (one), image alone (no container of it), kind
+    (several or one of a kind), connected (a container, with a network), copied (a file into a container)."""
     one = len(shown.names) == 1
     if of == "logs":
         return one and shown.command.startswith("docker logs ") and " -f" not in shown.command
@@ -47,6 +47,8 @@ def _fits(of: str, shown: Shown) -> bool:
         return bool(_inside(shown))
     if of == "connected":
         return (shown.undo or "").startswith("docker network disconnect ")
+    if of == "image alone":
+        return one and shown.kind == "image"
     return one and (shown.kind == of or (of == "image" and len(_images(shown)) == 1))
 
 
