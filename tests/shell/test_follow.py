@@ -201,6 +201,19 @@ def test_them_are_all_of_the_same_deed():
 
 
 @pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("stop all of them except web", "stop containers a1 c"),
+        ("restart them all but a1 and c", "restart container web"),
+        ("remove all of them except nosuch", "remove containers a1 web c except nosuch"),
+    ],
+)
+def test_some_of_them_stay(text, meant):
+    shown = Shown("docker ps", "container", ("a1", "web", "c"))
+    assert follow(text, shown, open_store()) == meant
+
+
+@pytest.mark.parametrize(
     ("text", "shown", "meant"),
     [
         (

@@ -287,10 +287,22 @@ def _pointed(words: list[str], shown: Shown) -> str | None:
                 continue
             if not names:
                 raise NoCommandFound("it is not clear what that refers to", hint="name it")
+            names, rest = _without_some(names, words[at + length :])
             noun = f"{kind} " if kind and len(names) == 1 else f"{kind}s " if kind else ""
             noun = "" if low[at - 1].rstrip("s") == kind else noun
-            return " ".join([*words[:at], noun + quote(names), *words[at + length :]])
+            return " ".join([*words[:at], noun + quote(names), *rest])
     return None
+
+
+def _without_some(names: tuple[str, ...], rest: list[str]) -> tuple[tuple[str, ...], list[str]]:
+    """ "stop them all except web and db": the others, and what else is said."""
+    said = " ".join(rest)
+    found = re.fullmatch(
+        r"(?:all )?(?:except(?: for)?|but(?: not)?|apart from|not|without|excluding|besides) (.+)", said
+    )
+    spared = re.split(r",? and |, ?| or ", found[1]) if found is not None else []
+    stay = tuple(name for name in names if name not in {it.removeprefix("the ").strip("\"'") for it in spared})
+    return (stay, []) if spared and stay and len(stay) == len(names) - len(spared) else (names, rest)
 
 
 def _is_of_time(low: list[str], after: int) -> bool:
