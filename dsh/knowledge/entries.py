@@ -183,6 +183,7 @@ class KnownImage(NamedTuple):
     name: str
     meaning: str
     ports: tuple[int, ...] = ()
+    ports_of_tag: dict[str, tuple[int, ...]] = {}  # "apache": those of the tags with that word: 8.3-apache
     volumes: tuple[str, ...] = ()
     volumes_until: dict[str, str] = {}  # "17": where versions up to 17 kept their data
     environment: dict[str, str] = {}  # variables it needs or reads

@@ -163,6 +163,7 @@ def index(commands: dict[str, Command], requests: dict[str, Any], images: Any, c
                 _key(i, "_USER", "_USERNAME"),
                 dict(i.volumes_until),
                 list(i.environment),
+                {word: list(ports) for word, ports in i.ports_of_tag.items()},
             ]
             for name, i in images.items()
         },

@@ -6,6 +6,7 @@ from collections.abc import Collection
 from dsh.cmdline.lines import invocations
 from dsh.knowledge.store import Store
 from dsh.request.phrasebook import index_of
+from dsh.request.settings.publish import ports_of
 from dsh.request.suggestion import Answer, Suggestion
 
 SAME = re.compile(r" -p (?:\S*:)?(?P<port>\d+):(?P=port)(?:/\w+)?(?= )")
@@ -26,7 +27,7 @@ def _told(it: Suggestion, request: str, store: Store, here: Collection[str]) -> 
     if not image or image.isupper() or {image, f"{image}:latest"} & set(here):
         return it
     known = index_of(store).data["images"].get(image.split("@")[0].rpartition("/")[2].split(":")[0])
-    if known and known[0]:
+    if ports_of(known, image.split("@")[0]):
         return it
     port = same["port"]
     says = f"{ASSUMED} to be {port} as well, since none was told: -p {port}:PORT where {image} listens on another"

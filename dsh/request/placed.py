@@ -122,11 +122,14 @@ def _a_worker(words: list[Word], at: int) -> bool:
 def _before_what_it_said(words: list[Word], at: int) -> bool:
     """ "the last lines of what uploads printed", "what does proxy say": whoever writes, whatever the word means."""
     word = words[at]
-    if at < 1 or at + 1 >= len(words) or word.comma or word.sense[:1] not in ("", "w", "v") or " " in word.low:
+    if at < 1 or at + 1 >= len(words) or word.comma or " " in word.low:
+        return False
+    if word.sense[:1] not in ("", "w", "v") and word.sense not in ("n.worker", "n.manager", "n.cache"):
         return False
     if words[at - 1].low in ("has", "have", "got") and words[at + 1].low in ("mounted", "attached"):
         return True
-    asked = words[at - 1].low in ASKING or (words[at - 1].low in WRITING and at > 1 and words[at - 2].low == "what")
+    led = at - 1 if words[at - 1].low in DETERMINERS and at > 1 else at
+    asked = words[led - 1].low in ASKING or (words[led - 1].low in WRITING and led > 1 and words[led - 2].low == "what")
     return asked and words[at + 1].low in SAID and word.low not in NOBODY
 
 

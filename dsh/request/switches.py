@@ -153,7 +153,7 @@ def _choose(
     if "ulimit" in flags:
         extra += environment.limits(reading)
     if "publish" in flags:
-        extra += publish.ports(reading, known[0] if known else [])
+        extra += publish.ports(reading, publish.ports_of(known, image))
     if "publish-add" in flags:
         extra += _added(reading)
     if "volume" in flags:

@@ -4,11 +4,11 @@ from dsh.cmdline.lines import invocations
 from dsh.knowledge.store import Store
 from dsh.run.outcome import Outcome
 
-STATES = {"docker container stop": "not running", "docker container start": "running"}
+STATES = {"docker container stop": "had stopped already", "docker container start": "ran already"}
 
 
 def already(outcome: Outcome, store: Store) -> str:
-    """ "shop was not running already: nothing was changed"; "" where it did something, or something else is meant."""
+    """ "shop had stopped already: nothing was changed"; "" where it did something, or something else is meant."""
     found = invocations(outcome.plan.command, store)
     if outcome.effects or outcome.exit_code or len(found) != 1 or found[0].command.path not in STATES:
         return ""
@@ -16,4 +16,4 @@ def already(outcome: Outcome, store: Store) -> str:
     if not names or any("$" in name for name in names):
         return ""
     state = STATES[found[0].command.path]
-    return f"{', '.join(names)} {'were' if len(names) > 1 else 'was'} {state} already: nothing was changed"
+    return f"{', '.join(names)} {state}: nothing was changed"

@@ -1,7 +1,7 @@
 """The figures that requests reach must not fall; those that look, ask or mean no docker are never harmed.
 
-The sets held, outsiders-d, -g, -j, -n, -p, -s, -y, -za, -zb, -zr, -zt and -zu are only ever scored: whoever tunes by
-them does not read them.
+The sets held, outsiders-d, -g, -j, -n, -p, -s, -y, -za, -zb, -zr, -zt, -zu and -zza are only ever scored: whoever
+tunes by them does not read them.
 """
 
 import json
@@ -25,7 +25,7 @@ READ = (  # with DSH_TEST_FULL=1 alone
     "outsiders-v", "outsiders-w", "outsiders-x", "outsiders-z", "outsiders-zc", "outsiders-zd", "outsiders-ze",
     "outsiders-zf", "outsiders-zg", "outsiders-zh", "outsiders-zi", "outsiders-zj", "outsiders-zk", "outsiders-zl",
     "outsiders-zm", "outsiders-zn", "outsiders-zo", "outsiders-zp", "outsiders-zq", "outsiders-zs", "outsiders-zv",
-    "outsiders-zw", "outsiders-zx",
+    "outsiders-zw", "outsiders-zx", "outsiders-zzd",
 )  # fmt: skip
 LEAST = {  # shares in per cent, a little under what was reached
     "look": {"exact": 90, "command": 95, "three": 94, "kept": 98, "none": 96, "concept": 95, "ambiguous": 90},
@@ -79,6 +79,24 @@ LEAST = {  # shares in per cent, a little under what was reached
     "outsiders-zu": {"exact": 73, "command": 89, "three": 80, "kept": 95, "none": 92, "concept": 96, "ambiguous": 90},
     "outsiders-zv": {"exact": 93, "command": 97, "three": 94, "kept": 99},  # run with values, and in containers
     "outsiders-zw": {"exact": 97, "command": 98, "three": 98, "kept": 99},  # looking, removing, shipping
+    "outsiders-zza": {
+        "exact": 92,
+        "command": 96,
+        "three": 96.5,
+        "kept": 99,
+        "none": 92,
+        "concept": 92,
+        "ambiguous": 97,
+    },
+    "outsiders-zzd": {
+        "exact": 93.5,
+        "command": 97,
+        "three": 96,
+        "kept": 99,
+        "none": 98,
+        "concept": 95,
+        "ambiguous": 94,
+    },
     "outsiders-zx": {"exact": 75, "command": 75, "three": 80, "kept": 85, "none": 97, "concept": 96, "ambiguous": 97},
 }
 

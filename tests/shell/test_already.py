@@ -11,8 +11,8 @@ from dsh.shell.already import already
 @pytest.mark.parametrize(
     ("command", "effects", "says"),
     [
-        ("docker stop shop", (), "shop was not running already: nothing was changed"),
-        ("docker start a b", (), "a, b were running already: nothing was changed"),
+        ("docker stop shop", (), "shop had stopped already: nothing was changed"),
+        ("docker start a b", (), "a, b ran already: nothing was changed"),
         ("docker stop shop", (Effect("stop", "container", "id", "shop"),), ""),
         ("docker stop $(docker ps -q)", (), ""),
         ("docker ps", (), ""),

@@ -44,6 +44,8 @@ MOUNTED = (
     rf"{LED}{FOLDER}{CALM} {TOWARD} {PLACE}{INSIDE}",
     rf"{LED}(?:(?:at|under|its|in|the path|path) )*{PLACE}{INSIDE} {AWAY} {FOLDER}",
 )
+PUTS = r"(?:please )?(?:put|place|upload|send)\b"
+OF_ONE = r" (?:of|in|inside) (?:the |my )?(?:running )?(?:container (?!of\b)[\w.-]+|(?!new\b)[\w.-]+ container)[.!? ]*$"
 IN_IT = (  # a folder without a place, so that it is the image's own or that of its name
     rf"(?:,? ?\b(?:with|having|and|using|has|have|which has|that has|containing|plus))+"
     rf" (?:{FOLDER}|(?P<e>\./[\w./-]*\w)),?"
@@ -194,6 +196,8 @@ def _mounted(text: str) -> str:
         if found is None:
             continue
         before, after = text[: found.start()].rstrip(" ,("), text[found.end() :]
+        if re.match(PUTS, text, re.IGNORECASE) and re.match(OF_ONE, text[found.end("place") :], re.IGNORECASE):
+            return text  # it is put into a container that is there
         barred = _ro(found[0])
         if not _search(OWN_SYSTEM, after) and not _search(OWN_SYSTEM, before):
             barred = barred or _ro(after)

@@ -1,5 +1,7 @@
 """Ports, mounts and environment values that stand in the text without a phrase of their own."""
 
+from typing import Any
+
 from dsh.request.flags import FlagFound
 from dsh.request.reading import Reading
 from dsh.request.settings.reachable import bound_here, only_here, said_here
@@ -52,6 +54,14 @@ LEADS = (
     "only",
     "just",
 )
+
+
+def ports_of(known: list[Any] | None, image: str) -> list[int]:
+    """Where a well-known image listens, in the kind of its tag: php:8.3-apache on 80, php on none."""
+    if known is None:
+        return []
+    kinds = image.partition(":")[2].split("-")
+    return next((ports for word, ports in known[8].items() if word in kinds), list(known[0]))
 
 
 def ports(reading: Reading, image_ports: list[int]) -> list[FlagFound]:
