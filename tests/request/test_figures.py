@@ -25,7 +25,7 @@ READ = (  # with DSH_TEST_FULL=1 alone
     "outsiders-v", "outsiders-w", "outsiders-x", "outsiders-z", "outsiders-zc", "outsiders-zd", "outsiders-ze",
     "outsiders-zf", "outsiders-zg", "outsiders-zh", "outsiders-zi", "outsiders-zj", "outsiders-zk", "outsiders-zl",
     "outsiders-zm", "outsiders-zn", "outsiders-zo", "outsiders-zp", "outsiders-zq", "outsiders-zs", "outsiders-zv",
-    "outsiders-zw", "outsiders-zx", "outsiders-zzd",
+    "outsiders-zw", "outsiders-zx", "outsiders-zz", "outsiders-zzd",
 )  # fmt: skip
 LEAST = {  # shares in per cent, a little under what was reached
     "look": {"exact": 90, "command": 95, "three": 94, "kept": 98, "none": 96, "concept": 95, "ambiguous": 90},
@@ -98,6 +98,7 @@ LEAST = {  # shares in per cent, a little under what was reached
         "ambiguous": 94,
     },
     "outsiders-zx": {"exact": 75, "command": 75, "three": 80, "kept": 85, "none": 97, "concept": 96, "ambiguous": 97},
+    "outsiders-zz": {"exact": 96, "command": 98, "three": 98, "kept": 99, "none": 97, "concept": 90, "ambiguous": 90},
 }
 
 

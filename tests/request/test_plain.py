@@ -114,3 +114,42 @@ OTHER_WORDS = [  # what is there is called by a word of another meaning
 @pytest.mark.parametrize(("request_", "command"), OTHER_WORDS)
 def test_a_name_stands_where_nothing_else_can(request_, command):
     assert [it.command for it in answer(request_, STORE, LIVE).suggestions[:1]] == [command]
+
+
+INSPECT_IP = "docker inspect -f '{{range .NetworkSettings.Networks}}{{.IPAddress}}{{end}}' kiosk"
+FOREIGN = [  # English of people whose mother tongue is another one
+    ("make the image kiosk:1 away", "docker rmi kiosk:1"),
+    ("make away the network lab_net", "docker network rm lab_net"),
+    ("say me what is the ip of container kiosk", INSPECT_IP),
+    ("say me all details about container kiosk", "docker inspect kiosk"),
+    ("start image kiosk like user node", "docker run -u node kiosk"),
+    ("run image kiosk like user number 1004", "docker run -u 1004 kiosk"),
+    ("mount the actual directory in /srv and run node:22", "docker run -v $(pwd):/srv node:22"),
+    ("i want see also containers that are not working more", "docker ps -a"),
+    ("make a restart of container kiosk", "docker restart kiosk"),
+    ("do a pull of redis:7", "docker pull redis:7"),
+    ("from container kiosk make new image with name kiosk-snap", "docker commit kiosk kiosk-snap"),
+    ("volume kiosk_data is not needed more, erase it", "docker volume rm kiosk_data"),
+    ("open for me a bash in container kiosk", "docker exec -it kiosk bash"),
+    ("get bash into container kiosk as user root", "docker exec -u root -it kiosk bash"),
+    ("i want go in container kiosk but start in the folder /opt", "docker exec -it -w /opt kiosk bash"),
+    ("how can i do to see logs of kiosk", "docker logs kiosk"),
+    ("i want know which port has kiosk", "docker port kiosk"),
+    ("list container with the name beginning kio", "docker ps -f name='^kio'"),
+    ("delete image nginx the old one 1.18", "docker rmi nginx:1.18"),
+    ("remove container kiosk, it still runs, no matter", "docker rm -f kiosk"),
+    ("run image kiosk but instead of his normal program start sh", "docker run -it --entrypoint sh kiosk"),
+    ("i would like that container kiosk starts alone when the pc starts", "docker update --restart always kiosk"),
+    ("clear the cache of builds, it eats my whole disk", "docker builder prune"),
+    ("since how long is the container kiosk up", "docker inspect -f '{{.State.StartedAt}}' kiosk"),
+    ("run python 3.13 with the folder ./src in /src only read", "docker run -v ./src:/src:ro python:3.13"),
+    ("download the image mariadb version eleven", "docker pull mariadb:11"),
+    ("put off container kiosk", "docker stop kiosk"),
+    ("give tag v3 to image kiosk", "docker tag kiosk kiosk:v3"),
+    ("send to me the logs of kiosk", "docker logs kiosk"),
+]
+
+
+@pytest.mark.parametrize(("request_", "command"), FOREIGN)
+def test_english_of_another_mother_tongue(request_, command):
+    assert [it.command for it in answer(request_, STORE).suggestions[:1]] == [command]

@@ -52,7 +52,7 @@ class Dictated:
         )
 
     def ports(self, words: list[str]) -> list[str]:
-        """With the numbers behind "port" in digits, and those of several words."""
+        """With the numbers behind "port" and "version" in digits, and those of several words."""
         out: list[str] = []
         at = 0
         near = False
@@ -68,10 +68,11 @@ class Dictated:
                 said = number([w.rstrip(",.;") for w in words[at:end]])
                 if out[-1:] == ["ubuntu"] and len(said) == 4:
                     said = f"{said[:2]}.{said[2:]}"  # its versions are months
-                out += [said + tail] if float(said) > 19 else words[at:end]
+                told = float(said) > 19 or (bool(out) and out[-1].lower() == "version")
+                out += [said + tail] if told else words[at:end]
                 at, near = end, True
                 continue
-            near = low in ("port", "ports") or (near and (low in self.between or low.isdigit()))
+            near = low in ("port", "ports", "version") or (near and (low in self.between or low.isdigit()))
             out.append(words[at])
             at += 1
         return out

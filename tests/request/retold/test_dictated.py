@@ -20,6 +20,8 @@ TYPED = [
     ("docker run dash dash rm dash it ubuntu", "docker run --rm -it ubuntu"),
     ("publish port thirty three oh six", "publish port 3306"),
     ("run nginx port eighty eighty to eighty, name front", "run nginx port 8080 to 80, name front"),
+    ("pull mariadb version eleven", "pull mariadb version 11"),
+    ("build shop version four dot two", "build shop version 4.2"),
     ("memory limit one point five gigs", "memory limit 1.5 gigs"),
 ]
 STAYS = [
