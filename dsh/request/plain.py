@@ -79,7 +79,8 @@ def _by_clauses(text: str, store: Store, live: "Live | None") -> str | None:
     mended = [
         (typed, right)
         for typed, right in (*known, *mend(words, index.lexicon, index.data)[1])
-        if right in index.data["clause_words"] and (live is None or not _is_there(typed, live))
+        if (right in index.data["clause_words"] or right in index.data["images"])
+        and (live is None or not _is_there(typed, live))
     ]
     spelt = text
     for typed, right in mended:
@@ -88,7 +89,9 @@ def _by_clauses(text: str, store: Store, live: "Live | None") -> str | None:
     anew = told(spelt, index.data, names)
     if anew is None or not mended:
         return anew
-    as_typed = {right: wrong for wrong, right in mended}  # a name of the user's own stays as it is typed
+    as_typed = {
+        right: wrong for wrong, right in mended if right not in index.data["images"]
+    }  # a name of the user's own stays as it is typed
     return re.sub(
         r"(?<=image )\S+|(?<=\[\[--)[^\]]*|(?<=password )\S+|(?<=user )\S+", lambda it: _as_typed(it[0], as_typed), anew
     )
