@@ -34,6 +34,10 @@ SAID = [
     ("copy the folder dist from shop to here", "docker cp shop:dist ."),
     ("copy uploads from shop", "docker cp shop:uploads ."),
     ("run image dash:2 as container d2, port 81 to 5000", "docker run -p 81:5000 --name d2 dash:2"),
+    (
+        "run postgres with user ann and database books",
+        "docker run -e POSTGRES_DB=books -e POSTGRES_USER=ann postgres",
+    ),
     ("run redis detached on prt 6390", "docker run -d -p 6390:6379 redis"),
     ("run php:8.2-apache on port 8099", "docker run -p 8099:80 php:8.2-apache"),
     ("start rstudio with password abc on 8787", "docker run -e PASSWORD=abc -p 8787:8787 rocker/rstudio"),

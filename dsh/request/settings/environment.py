@@ -66,11 +66,12 @@ def settings(reading: Reading, known: list[Any] | None) -> list[FlagFound]:
         if found and "ROOT_" in known[2] and (both := _two_passwords(reading, known[2])):
             return out + both + _after(reading, DATABASES, known[4]) + _after(reading, USERS, known[5])
         out += found
-        if found and known[4]:
-            out += _after(reading, DATABASES, known[4])
-        if found and known[5] and (users := _after(reading, USERS, known[5])):
+        told = found or any(w.low in USERS for w in reading.words)
+        bases = _after(reading, DATABASES, known[4]) if known[4] and told else []
+        out += bases
+        if (found or bases) and known[5] and (users := _after(reading, USERS, known[5])):
             out += users
-            if "ROOT_" in known[2] and not any(w.low in ("root", "admin") for w in reading.words):
+            if found and "ROOT_" in known[2] and not any(w.low in ("root", "admin") for w in reading.words):
                 own = found[0]._replace(value=(found[0].value or "").replace("ROOT_", "", 1))
                 if (own.value or "").partition("=")[0] in known[7]:
                     out = [own if f is found[0] else f for f in out]
