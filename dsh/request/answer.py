@@ -18,6 +18,7 @@ LIMITING = (
     "protected", "shielded",
 )  # fmt: skip
 STORY = 16  # spaces in what may be a whole story around a wish
+SHORT_STORY = 6  # and in one whose wish may be worth a question
 PLAINER = 0.15  # how much more likely a line to the wish alone must then be
 PLAINLY = 0.7  # chance of a line to a story as it stands from which on its wish is not sought
 HELPING = ("option", "flag", "switch", "help", "usage", "parameter", "argument")
@@ -38,20 +39,39 @@ def answer(request: str, store: Store, live: "Live | None" = None) -> Answer:
     """
     whole = _whole(request, store, live)
     if request.count(" ") < STORY:
-        return whole
-    from dsh.request.retold.stories import told  # few requests are told at length: it is no part of the start
+        open_still = whole.outcome == "none" and request.count(" ") >= SHORT_STORY
+        return _asked_back(request, whole, store, live) if open_still else whole
+    from dsh.request.retold.stories import denies, told  # few requests are told at length: it is no part of the start
 
     wish = told(request, index_of(store))
     got = whole if wish is None else _whole(wish, store, live)
     if got.outcome == "none" or (whole.outcome == "concept" and not _is_plain(got)):
         return whole
-    if _is_plain(whole) and not _takes_many(whole) and not _is_plainer(got, whole):
+    denied = denies(request, index_of(store))
+    plain_too = _is_plain(whole) and not _takes_many(whole) and not _is_plainer(got, whole)
+    if plain_too and not (_is_plain(got) and denied):
         return whole
     if any(it.risk == "destroy" for it in got.suggestions):
         from dsh.request.checked.harm import only_looks
 
-        got = only_looks(got, request, index_of(store), store)
+        got = only_looks(got, wish if denied and wish else request, index_of(store), store)
     return got._replace(request=request)
+
+
+def _asked_back(request: str, whole: Answer, store: Store, live: "Live | None") -> Answer:
+    """ "My colleague set that up last week, can you restart it?": what the wish of a short story is asked back, where
+    nothing in it is of another world than Docker's."""
+    from dsh.request.retold.stories import told_apart
+
+    index = index_of(store)
+    low = set(request.lower().replace(",", " ").replace(".", " ").split())
+    if any(f" {word} " in index.data["foreign"] or f" {word} " in index.data["elsewhere"] for word in low):
+        return whole
+    for part in told_apart(request, index):
+        got = _whole(part, store, live)
+        if got.outcome == "ambiguous":
+            return got._replace(request=request)
+    return whole
 
 
 def _takes_many(got: Answer) -> bool:

@@ -36,6 +36,7 @@ KEEPS = ("keep", "keeps", "stay", "stays", "keeping", "remain", "remains")
 LASTS = ("running", "alive", "going")
 STAYS = (*LASTS, "up")
 ENDS = ("in", "the", "please", "and", "with", "on", "a", "for", "me", "to", "as", "it", "inside", "my")
+PEOPLE = ("i", "we", "you", "he", "she", "they", "it", "there", "that", "my", "our")
 NO_PROGRAMS = frozenset(  # how it is to run, of a request whose verb was left out
     ["not", "put", "map", "mount", "container", "add", "give", "set", "use", "let", "pin", "limit", "share", "publish",
      "attach", "link", "bind", "keep", "no", "at", "only", "never", "expose", "pass", "hide", "write"]
@@ -56,6 +57,12 @@ def command_inside(
     reading: Reading, free: list[Name], index: dict[str, Any], taken: set[int]
 ) -> tuple[str, tuple[int, ...]]:
     """The command and its words: quoted, after the word command, or between run and in; "" where none is."""
+    found = _inside(reading, free, index, taken)
+    first = found[0].partition(" ")[0].lower()
+    return ("", ()) if re.split("['’]", first)[0] in PEOPLE else found  # "i've got a folder" is no command
+
+
+def _inside(reading: Reading, free: list[Name], index: dict[str, Any], taken: set[int]) -> tuple[str, tuple[int, ...]]:
     words = reading.words
     quoted = [
         v for at, v in sorted(reading.values.items()) if v.kind == "quoted" and _may_be_quoted(reading, at, taken)

@@ -1,7 +1,7 @@
 """The figures that requests reach must not fall; those that look, ask or mean no docker are never harmed.
 
-The sets held, outsiders-d, -g, -j, -n, -p, -s, -y, -za, -zb, -zr, -zt, -zu and -zza are only ever scored: whoever
-tunes by them does not read them.
+The sets held, outsiders-d, -g, -j, -n, -p, -s, -y, -za, -zb, -zr, -zt, -zu, -zza and -zzb are only ever scored:
+whoever tunes by them does not read them.
 """
 
 import json
@@ -25,7 +25,7 @@ READ = (  # with DSH_TEST_FULL=1 alone
     "outsiders-v", "outsiders-w", "outsiders-x", "outsiders-z", "outsiders-zc", "outsiders-zd", "outsiders-ze",
     "outsiders-zf", "outsiders-zg", "outsiders-zh", "outsiders-zi", "outsiders-zj", "outsiders-zk", "outsiders-zl",
     "outsiders-zm", "outsiders-zn", "outsiders-zo", "outsiders-zp", "outsiders-zq", "outsiders-zs", "outsiders-zv",
-    "outsiders-zw", "outsiders-zx", "outsiders-zz", "outsiders-zy", "outsiders-zzd",
+    "outsiders-zw", "outsiders-zx", "outsiders-zy", "outsiders-zz", "outsiders-zzc", "outsiders-zzd",
 )  # fmt: skip
 LEAST = {  # shares in per cent, a little under what was reached
     "look": {"exact": 90, "command": 95, "three": 94, "kept": 98, "none": 96, "concept": 95, "ambiguous": 90},

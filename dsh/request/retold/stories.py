@@ -78,6 +78,18 @@ def told(text: str, index: Index) -> str | None:
     return f"{wish}, it is running" if goes and teller.has("runs", text) and not teller.has("runs", wish) else wish
 
 
+def told_apart(text: str, index: Index) -> list[str]:
+    """The clauses of a short story that order something or wish for it, the last first; none where it is no story."""
+    parts = _parts(text, Teller(index))
+    return [part for part in reversed(parts) if 1 < len(part.split()) < len(text.split()) - 2]
+
+
+def denies(text: str, index: Index) -> bool:
+    """Does a clause say that something is not wanted? Then the words of the others are no wish, however plain."""
+    teller = Teller(index)
+    return any(_unwanted(teller.pattern("fillers").sub("", part).strip(), teller) for part in _parts(text, teller))
+
+
 def _parts(text: str, teller: Teller) -> list[str]:
     return [part for it in teller.pattern("cuts").split(text) if (part := it.strip(" ,"))]
 
@@ -86,6 +98,9 @@ def _clause(part: str, teller: Teller) -> Clause:
     text = teller.pattern("fillers").sub("", part).strip()
     if not text or teller.begins("empty", text):
         return Clause(part)
+    unwanted = _unwanted(text, teller)
+    if unwanted:
+        return Clause(part, unwanted, PLAIN)
     for said, weight in teller.ways:
         ways = list(compiled(said).finditer(text))
         if ways:
@@ -99,7 +114,19 @@ def _clause(part: str, teller: Teller) -> Clause:
         return Clause(part, text, MAYBE if teller.begins("may_tell", text) else PLAIN)
     if teller.has("please", part):
         return Clause(part, text, PLAIN)
-    return Clause(part, text, RATHER) if teller.orders(text) else Clause(part)
+    return Clause(part, text, RATHER) if teller.orders(text) or teller.begins("orders", text) else Clause(part)
+
+
+def _unwanted(text: str, teller: Teller) -> str:
+    """ "I don't need it any more and its data can go", "i dont want it to restart": what is to become of it."""
+    gone = teller.pattern("unneeded").match(text)
+    if gone is not None:
+        return f"remove {gone['what']} with its volumes" if gone["also"] else f"remove {gone['what']}"
+    goes = teller.pattern("may_go").match(text)
+    if goes is not None:
+        return f"remove {goes['what']}"
+    starts = teller.pattern("unstarted").match(text)
+    return f"{starts['what']} should never restart by itself" if starts is not None else ""
 
 
 def _wishing(part: str, text: str, way: re.Match[str], weight: int, teller: Teller) -> Clause:
@@ -118,6 +145,9 @@ def _plain_wish(wish: str, led: str, teller: Teller) -> str:
         return teller.pattern("to_see").sub("", wish)
     if teller.begins("to_know", wish):
         return teller.pattern("to_know").sub("show", wish)
+    again = teller.pattern("again").match(wish)
+    if again is not None:
+        return f"start {again['what']}"
     wants = teller.has("wants", led)
     other = teller.pattern("other_does").match(wish) if wants else None
     if other is not None:

@@ -52,8 +52,10 @@ def _is_described(reading: Reading, at: int) -> bool:
 def _kind(name: Name, index: Index) -> str:
     if name.kind in ("file", "path"):
         return "file"
-    shaped = any(set(":/") & set(text) for text in name.texts)
+    shaped = any(set(":/") & set(text) for text in name.typed)
     called = name.before == "called"
+    if name.object == "container" and not shaped:
+        return "container"
     if name.object == "image":
         return "image" if shaped or called or name.kind == "image" else ""
     if name.kind == "image" and shaped:
@@ -121,6 +123,11 @@ def _one(found: list[Thing], kind: str) -> str:
 
 def _pointed(wish: str, found: list[Thing], pattern: Pattern) -> str:
     """With "it", "there" and the like in the words for what is meant; that behind the wish where nothing points."""
+    both = pattern("both").search(wish)
+    of_one_kind = [t for t in found if found and t.kind == found[-1].kind][-2:]
+    if both is not None and len(of_one_kind) == 2 and len({t.name for t in of_one_kind}) == 2:
+        names = " and ".join(t.name for t in of_one_kind)
+        return f"{wish[: both.start()]}{of_one_kind[0].kind}s {names}{wish[both.end() :]}"
     if any(
         re.search(rf"(?<![\w./-]){re.escape(t.name)}(?![\w-])", wish)
         for t in found

@@ -53,10 +53,13 @@ def _happened(reading: Reading) -> Whole | None:
     words = reading.words
     when = next((v for v in reading.values.values() if v.kind in ("duration", "date")), None)
     at = next((n for n, w in enumerate(words) if w.low in DONE), None)
-    if when is None or at is None or not any(w.low in WHO for w in words[:at]):
+    if when is None or at is None:
         return None
+    begins = max((n + 1 for n in range(at) if words[n].stop), default=0)
+    before = [w.low for w in words[begins:at]]
     plain = words[at].low in ("delete", "remove", "kill")
-    if plain and not any(w.low in ("did", "who") for w in words[:at]):
+    asked = ("did", "who") if plain else WHO
+    if not set(before) & set(asked) or set(before[-2:]) & {"not", "never", "don't", "dont"}:
         return None
     if any(w.low in ("older", "would", "could", "can", "will") for w in words) or any(n.texts for n in _own(reading)):
         return None

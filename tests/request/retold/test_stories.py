@@ -71,3 +71,37 @@ SPARING = [
 @pytest.mark.parametrize("story", SPARING)
 def test_what_the_background_removes_is_not_removed(story: str) -> None:
     assert all(line.risk != "destroy" for line in answer(story, STORE).suggestions[:1])
+
+
+UNWANTED = {
+    "I set my container robot to restart always last month and now it keeps coming back. I don't want it to restart "
+    "any more.": "docker update --restart no robot",
+    "I started a redis on monday and called it kv2, now I don't need it anymore and its data can go as well.": (
+        "docker rm -v kv2"
+    ),
+    "We took down the forum last week but its volume forumdata2 is still there, you see. It can go, I have a copy.": (
+        "docker volume rm forumdata2"
+    ),
+    "I stopped my container metrics last night and this morning I'd like to have it running again.": (
+        "docker start metrics"
+    ),
+    "there are two leftovers from last friday here, job1 and job2, both have stopped already, please remove both": (
+        "docker rm job1 job2"
+    ),
+}
+
+
+@pytest.mark.parametrize(("story", "line"), UNWANTED.items())
+def test_what_is_not_wanted_any_more(story: str, line: str) -> None:
+    assert answer(story, STORE).suggestions[0].command == line
+
+
+@pytest.mark.parametrize(
+    "story",
+    [
+        "My colleague set up that thing last week, can you restart it for me?",
+        "I changed what you said yesterday. Now fix it.",
+    ],
+)
+def test_what_a_short_story_leaves_open_is_asked(story: str) -> None:
+    assert answer(story, STORE).outcome == "ambiguous"
