@@ -98,6 +98,9 @@ LEAST = {  # shares in per cent, a little under what was reached
         "ambiguous": 94,
     },
     "outsiders-zx": {"exact": 75, "command": 75, "three": 80, "kept": 85, "none": 97, "concept": 96, "ambiguous": 97},
+    "outsiders-zy": {"exact": 85, "command": 88, "three": 93, "kept": 98, "none": 98, "concept": 91, "ambiguous": 92},
+    "outsiders-zzb": {"exact": 78, "command": 84, "three": 86, "kept": 97, "none": 94, "concept": 94, "ambiguous": 79},
+    "outsiders-zzc": {"exact": 60, "command": 82, "three": 72, "kept": 98, "none": 89, "concept": 98, "ambiguous": 60},
     "outsiders-zz": {"exact": 96, "command": 98, "three": 98, "kept": 99, "none": 97, "concept": 90, "ambiguous": 90},
 }
 

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from dsh.request import values
 from dsh.request.names import known_image
 from dsh.request.retold.idioms import SHOWN
+from dsh.request.settings.publish import ports_of
 from dsh.request.ways import PLACED, compiled, is_image, is_name, is_program, may_be_found
 from dsh.request.whole.scripts import AT, PROGRAMS
 
@@ -44,6 +45,7 @@ PLATFORMS = {
     "armv7": "linux/arm/v7", "armv6": "linux/arm/v6", "armhf": "linux/arm/v7", "arm/v7": "linux/arm/v7",
     "arm/v6": "linux/arm/v6",
 }  # fmt: skip
+ON_PORT = ", on port "
 INTO = ("in", "inside", "within", "on")
 SHELLS = tuple(f' with the command "{shell}"' for shell in ("sh", "bash", "zsh", "ash"))
 IDLE = ' with the command "sleep infinity"'
@@ -93,10 +95,26 @@ def told(text: str, index: dict[str, Any], there: tuple[str, ...] = ()) -> str |
     own = compiled(rf"(?:{words['own']})\b.*").fullmatch(verb) is not None
     if not clauses or not (image.how == "told" or (strong and own) or (image.how == "known" and (strong or own))):
         return None
+    lines = _several_ports(lines, image.name, index)
     lines += [image.typed] if image.typed else []
     unstarted = compiled(rf"(?:{words['unstarted']})\b.*").fullmatch(verb) is not None
     lines = [_shell(it, image.name, index) for it in lines]
     return _told(f"{'create a container of' if unstarted else 'run'} image {image.name}", lines)
+
+
+def _several_ports(lines: list[str], image: str, index: dict[str, Any]) -> list[str]:
+    """ "nginx 8080 8443": the second leads to the port of the image that it ends with, and not where the first does."""
+    said = [n for n, it in enumerate(lines) if it.startswith(ON_PORT)]
+    if len(said) < 2:
+        return lines
+    known = index["images"].get(known_image(image.partition(":")[0].lower(), index) or "")
+    inside = [str(port) for port in ports_of(known, image)]
+    out = list(lines)
+    for n in said:
+        port = lines[n].removeprefix(ON_PORT).strip()
+        own = max((it for it in inside if port.endswith(it)), key=len, default="")
+        out[n] = f"[[--publish {port}:{own}]]" if own else lines[n]
+    return out
 
 
 def _shell(line: str, image: str, index: dict[str, Any]) -> str:
