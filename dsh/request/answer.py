@@ -102,6 +102,10 @@ def _whole(request: str, store: Store, live: "Live | None") -> Answer:
             from dsh.request.checked.harm import only_looks
 
             got = only_looks(got, said, index_of(store), store)
+    if any("newest-of-all" in it.command for it in got.suggestions):
+        from dsh.request.newest import looked_up  # few requests are about it: it is no part of the start
+
+        got = looked_up(got)
     if any("grep -v" in it.command for it in got.suggestions):
         from dsh.request.checked.all_stay import all_stay
 

@@ -83,6 +83,8 @@ def printed(base: str, fields: list[str], counted: bool) -> list[str]:
         fields = ["Name", *fields]
     if base == "docker volume ls" and fields == ["Name"]:
         return ["-q"]
+    if base in ("docker volume ls", "docker network ls") and len(fields) == 1 and fields != ["Name"]:
+        fields = ["Name", *fields]
     if len(fields) == 1:
         return [f"--format '{{{{.{fields[0]}}}}}'"]
     return ["--format 'table " + "\\t".join(f"{{{{.{f}}}}}" for f in fields) + "'"]
