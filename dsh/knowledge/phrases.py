@@ -166,6 +166,9 @@ def index(commands: dict[str, Command], requests: dict[str, Any], images: Any, c
                 {word: list(ports) for word, ports in i.ports_of_tag.items()},
             ]
             for name, i in images.items()
+            if not (
+                i.dead and any(name in other.aliases for other in images.values())
+            )  # who says jenkins means the new
         },
         "called": {alias.lower(): name for name, i in images.items() for alias in i.aliases},
         **index_of_cues(requests),
