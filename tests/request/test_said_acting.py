@@ -123,6 +123,8 @@ SWEPT = (
     ("delete unused volumes but not the named ones", "docker volume prune"),
     ("clean everything up, dangling images as well", "docker system prune"),
     ("remove all containers without deleting volumes", "docker rm $(docker ps -aq)"),
+    ("remove every image that no one is using", "docker image prune -a"),
+    ("delete networks which nobody use", "docker network prune"),
     ("delete every stopped container without touching its volumes", "docker container prune"),
     ("erase all containers without losing any data", "docker rm $(docker ps -aq)"),
     ("volume prune that does not ask", "docker volume prune -f"),
