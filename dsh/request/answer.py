@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from dsh.knowledge.store import Store
 from dsh.request.decision import plain_answer, within
+from dsh.request.newest import looked_up
 from dsh.request.phrasebook import index_of
 from dsh.request.plain import plain
 from dsh.request.suggestion import Answer
@@ -41,33 +42,34 @@ def answer(request: str, store: Store, live: "Live | None" = None) -> Answer:
     if request.count(" ") < STORY:
         open_still = whole.outcome == "none" and request.count(" ") >= SHORT_STORY
         return _asked_back(request, whole, store, live) if open_still else whole
-    from dsh.request.retold.stories import denies, told  # few requests are told at length: it is no part of the start
+    from dsh.request.retold.stories import told  # few requests are told at length: it is no part of the start
 
-    wish = told(request, index_of(store))
-    got = whole if wish is None else _whole(wish, store, live)
+    story = told(request, index_of(store))
+    if story is None:
+        return whole
+    got = _whole(story.wish, store, live)
     if got.outcome == "none" or (whole.outcome == "concept" and not _is_plain(got)):
         return whole
-    denied = denies(request, index_of(store))
     plain_too = _is_plain(whole) and not _takes_many(whole) and not _is_plainer(got, whole)
-    if plain_too and not (_is_plain(got) and denied):
+    if plain_too and not (story.firm and _is_plain(got)):
         return whole
     if any(it.risk == "destroy" for it in got.suggestions):
         from dsh.request.checked.harm import only_looks
 
-        got = only_looks(got, wish if denied and wish else request, index_of(store), store)
+        got = only_looks(got, request, index_of(store), store)
     return got._replace(request=request)
 
 
 def _asked_back(request: str, whole: Answer, store: Store, live: "Live | None") -> Answer:
     """ "My colleague set that up last week, can you restart it?": what the wish of a short story is asked back, where
     nothing in it is of another world than Docker's."""
-    from dsh.request.retold.stories import told_apart
+    from dsh.request.retold.stories import clauses_of
 
     index = index_of(store)
     low = set(request.lower().replace(",", " ").replace(".", " ").split())
     if any(f" {word} " in index.data["foreign"] or f" {word} " in index.data["elsewhere"] for word in low):
         return whole
-    for part in told_apart(request, index):
+    for part in clauses_of(request, index):
         got = _whole(part, store, live)
         if got.outcome == "ambiguous":
             return got._replace(request=request)
@@ -102,10 +104,7 @@ def _whole(request: str, store: Store, live: "Live | None") -> Answer:
             from dsh.request.checked.harm import only_looks
 
             got = only_looks(got, said, index_of(store), store)
-    if any("newest-of-all" in it.command for it in got.suggestions):
-        from dsh.request.newest import looked_up  # few requests are about it: it is no part of the start
-
-        got = looked_up(got)
+    got = looked_up(got)
     if any("grep -v" in it.command for it in got.suggestions):
         from dsh.request.checked.all_stay import all_stay
 

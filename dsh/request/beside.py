@@ -8,6 +8,7 @@ from dsh.request.certainty import LEAST, suggested
 from dsh.request.checked.sound import sound
 from dsh.request.checked.untold import takes_the_spared, untold
 from dsh.request.likeness import Likeness
+from dsh.request.line import in_any_order
 from dsh.request.phrasebook import Index
 from dsh.request.reading import Reading
 from dsh.request.suggestion import Answer, Suggestion
@@ -22,14 +23,14 @@ def with_lines(got: Answer, reading: Reading, found: list[Built], like: Likeness
     another, else second. Nothing is destroyed by likeness alone."""
     if got.outcome == "none" and like.kinds["command"] < WANTED * (like.kinds["command"] + like.kinds["none"]):
         return got
-    from dsh.request.frames import framed, same_line
+    from dsh.request.frames import framed
 
     index.data.setdefault("framed", store.framed())
     first = got.suggestions[0] if got.suggestions else None
     lines = [
         f
         for f in framed(reading, like, index.data)
-        if (first is None or not same_line(f.built.command, first.command))
+        if (first is None or in_any_order(f.built.command) != in_any_order(first.command))
         and not (first is not None and first.risk == "read" and f.built.risk != "read" and reading.mood != "wish")
         and sound(f.built.command, f.built.missing, store)
         and not (takes_the_spared(f.built, reading) or untold(f.built, reading, index.data))

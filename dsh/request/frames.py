@@ -63,15 +63,6 @@ def _chances(path: str, reading: Reading, index: dict[str, Any]) -> list[tuple[i
     return [(intent, part / whole) for intent, part in zip(frames[::3], parts, strict=True)]
 
 
-def same_line(one: str, other: str) -> bool:
-    """Are two lines the same but for the order of their flags?"""
-    return _parts(one) == _parts(other)
-
-
-def _parts(line: str) -> list[str]:
-    return sorted(line.replace(" -it ", " -i -t ").replace(" -aq ", " -a -q ").split())
-
-
 def _held(feature: str, index: dict[str, Any]) -> str:
     kept: dict[str, str] = index.setdefault("held_by_frames", {})
     if feature not in kept:

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 SLOT = re.compile(r"(?<!\{)\{([A-Z_]+)\}(?!\})")
 PLAIN = re.compile(r"[\w./:@%+=,~$()*?{}-]+$", re.ASCII)
 HERE = ("PATH", "DEST")
+PAIRED = frozenset(["cp", "tag", "rename", "connect", "disconnect"])  # commands of two names
 
 
 class FlagSet(NamedTuple):
@@ -96,3 +97,11 @@ def quote(text: str) -> str:
     if text.startswith("$(") or (text and PLAIN.match(bare) and not any(c in text for c in "(){}*?")):
         return text
     return "'" + text.replace("'", "'\\''") + "'"
+
+
+def in_any_order(command: str) -> tuple[str, ...]:
+    """A line's words but for the order of its flags: two lines with the same say the same. Where two names stand side
+    by side, one for what is, the other for what it becomes or joins, their order counts."""
+    words = command.replace(" -it ", " -i -t ").replace(" -aq ", " -a -q ").split()
+    alone = PAIRED.isdisjoint(words[1:3])
+    return (*sorted(words), *(() if alone else (word for word in words if word[0] != "-")))

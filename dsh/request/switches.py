@@ -6,7 +6,7 @@ from dsh.request.flags import FlagFound
 from dsh.request.names import Name
 from dsh.request.once import once
 from dsh.request.reading import Reading
-from dsh.request.settings import environment, mounts, places, publish
+from dsh.request.settings import data_places, environment, mounts, places, publish
 from dsh.request.settings.lifetime import lifetime
 
 HANDED = ("arguments", "argument", "args", "arg")
@@ -157,7 +157,7 @@ def _choose(
     if "publish-add" in flags:
         extra += _added(reading)
     if "volume" in flags:
-        extra += mounts.mounts(reading) or mounts.data(reading, mounts.folders(known, image))
+        extra += mounts.mounts(reading) or data_places.data(reading, data_places.folders(known, image))
     if "env" in flags:
         extra += environment.settings(reading, known if "publish" in flags else None)
     if "env-file" in flags and "publish" in flags:

@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 from dsh.request.build import Built
+from dsh.request.line import in_any_order
 from dsh.request.reading import Reading
 
 SPARE = (  # commands that need no name, and take a word for one too easily
@@ -53,14 +54,8 @@ def offered(found: list[Built], reading: Reading, data: dict[str, Any]) -> list[
         *rest,
     ]:
         if built is first or not (" -d " in built.command and " -it " in built.command):  # a shell for nobody
-            out.setdefault(_words(built.command), built)
+            out.setdefault(in_any_order(built.command), built)
     return list(out.values())
-
-
-def _words(command: str) -> tuple[str, ...]:
-    """A line's words but for the order of its flags; what it is about stands last."""
-    words = command.replace(" -it ", " -i -t ").replace(" -aq ", " -a -q ").split()
-    return (*sorted(set(words)), *(last for flag, last in [words[-2:]] if "-" not in (flag[0], last[0])))
 
 
 def variants(best: Built, rules: list[list[str]]) -> list[Built]:

@@ -6,6 +6,7 @@ from typing import Any
 
 from dsh.cmdline.invocation import Invocation
 from dsh.cmdline.lines import invocations
+from dsh.cmdline.types import restart_policy
 from dsh.cmdline.types.size import in_words
 from dsh.engine.client import Client
 from dsh.errors import DshError
@@ -16,12 +17,6 @@ from dsh.shell.reading import cut
 
 INSPECTS = ("docker inspect", "docker container inspect")
 NEVER = "0001-01-01"
-RESTARTS = {  # what a restart policy means; {} is the container
-    "no": "{} does not start again by itself, whether it ends or the computer restarts",
-    "always": "{} starts again whenever its program ends; stopped by hand, it comes back with the engine",
-    "unless-stopped": "{} starts again whenever its program ends, and with the engine; stopped by hand, it stays so",
-    "on-failure": "{} starts again where its program ends with an error",
-}
 LONGEST = 200  # characters of a program's last line
 
 
@@ -51,8 +46,8 @@ def said_in_words(outcome: Outcome, client: Client, store: Store) -> tuple[str, 
         return (f"{name} may use {memory} and {processors}",)
     if template == "{{.RestartCount}}" and printed.isdigit():
         return (f"{name} was started again {printed} times by its restart policy",)
-    if template == "{{.HostConfig.RestartPolicy.Name}}" and printed in RESTARTS:
-        return (RESTARTS[printed].format(name),)
+    if template == "{{.HostConfig.RestartPolicy.Name}}" and printed in restart_policy.POLICIES:
+        return (f"{printed}: {restart_policy.explain(printed)}",)
     return _since(name, printed, client) if template == "{{.State.StartedAt}}" else ()
 
 

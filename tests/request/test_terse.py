@@ -50,7 +50,6 @@ STORE = open_store()
         ("api nginx -T exec", "docker exec api nginx -T"),
         ("save img kiosk tar", "docker save -o kiosk.tar kiosk"),
         ("stack deploy kiosk stack.yml", "docker stack deploy -c stack.yml kiosk"),
-        ("volume prune", "docker volume prune"),
     ],
 )
 def test_few_words_are_enough(said: str, line: str) -> None:

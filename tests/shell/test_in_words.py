@@ -49,8 +49,8 @@ STOPPED = Container(Running=False, ExitCode=3, FinishedAt="2024-05-01T11:00:00Z"
         ("{{.State.StartedAt}}", "2024-05-01T10:00:00Z", STOPPED, ["with exit code 3"]),
         ("{{.State.StartedAt}}", "2024-05-01T10:00:00Z", Container(Running=True), ["ago and runs"]),
         ("{{.State.StartedAt}}", "0001-01-01T00:00:00Z", Container(Running=False), ["never been started"]),
-        ("{{.HostConfig.RestartPolicy.Name}}", "no", None, ["db does not start again by itself"]),
-        ("{{.HostConfig.RestartPolicy.Name}}", "always", None, ["it comes back with the engine"]),
+        ("{{.HostConfig.RestartPolicy.Name}}", "no", None, ["no: when its program ends, the container stays stopped"]),
+        ("{{.HostConfig.RestartPolicy.Name}}", "always", None, ["even if you had stopped it"]),
         ("{{.Name}}", "/db", None, []),
     ],
 )

@@ -25,6 +25,14 @@ class Clause(NamedTuple):
     text: str
     wish: str = ""
     weight: int = 0
+    firm: bool = False
+
+
+class Told(NamedTuple):
+    """The wish of a story; `firm` where it says that something is not wanted: no wish is then in the other words."""
+
+    wish: str
+    firm: bool = False
 
 
 class Teller:
@@ -48,7 +56,7 @@ class Teller:
         return self.index.lexicon.sense(text.split()[0].lower())[:2] == "v."
 
 
-def told(text: str, index: Index) -> str | None:
+def told(text: str, index: Index) -> Told | None:
     """The wish of a story, with what it is about named; None where it is no story."""
     teller = Teller(index)
     clauses = [_clause(part, teller) for part in _parts(text, teller)]
@@ -75,19 +83,14 @@ def told(text: str, index: Index) -> str | None:
     if COMPOSE.search(text) and not COMPOSE.search(wish):
         wish += " with docker compose"
     goes = "container " in wish and teller.has("goes", wish)
-    return f"{wish}, it is running" if goes and teller.has("runs", text) and not teller.has("runs", wish) else wish
+    runs = goes and teller.has("runs", text) and not teller.has("runs", wish)
+    return Told(f"{wish}, it is running" if runs else wish, clauses[at].firm)
 
 
-def told_apart(text: str, index: Index) -> list[str]:
-    """The clauses of a short story that order something or wish for it, the last first; none where it is no story."""
+def clauses_of(text: str, index: Index) -> list[str]:
+    """The clauses of a short story, the last first; none where it is one clause, or little more."""
     parts = _parts(text, Teller(index))
     return [part for part in reversed(parts) if 1 < len(part.split()) < len(text.split()) - 2]
-
-
-def denies(text: str, index: Index) -> bool:
-    """Does a clause say that something is not wanted? Then the words of the others are no wish, however plain."""
-    teller = Teller(index)
-    return any(_unwanted(teller.pattern("fillers").sub("", part).strip(), teller) for part in _parts(text, teller))
 
 
 def _parts(text: str, teller: Teller) -> list[str]:
@@ -98,9 +101,9 @@ def _clause(part: str, teller: Teller) -> Clause:
     text = teller.pattern("fillers").sub("", part).strip()
     if not text or teller.begins("empty", text):
         return Clause(part)
-    unwanted = _unwanted(text, teller)
-    if unwanted:
-        return Clause(part, unwanted, PLAIN)
+    unwanted = _unwanted(part, text, teller)
+    if unwanted is not None:
+        return unwanted
     for said, weight in teller.ways:
         ways = list(compiled(said).finditer(text))
         if ways:
@@ -117,16 +120,18 @@ def _clause(part: str, teller: Teller) -> Clause:
     return Clause(part, text, RATHER) if teller.orders(text) or teller.begins("orders", text) else Clause(part)
 
 
-def _unwanted(text: str, teller: Teller) -> str:
-    """ "I don't need it any more and its data can go", "i dont want it to restart": what is to become of it."""
+def _unwanted(part: str, text: str, teller: Teller) -> Clause | None:
+    """ "I don't need it any more and its data can go", "i dont want it to restart": what is to become of it. Where
+    anything else is asked or wished for, that something is not needed only tells."""
     gone = teller.pattern("unneeded").match(text)
     if gone is not None:
-        return f"remove {gone['what']} with its volumes" if gone["also"] else f"remove {gone['what']}"
+        wish = f"remove {gone['what']} with its volumes" if gone["also"] else f"remove {gone['what']}"
+        return Clause(part, wish, MAYBE)
     goes = teller.pattern("may_go").match(text)
     if goes is not None:
-        return f"remove {goes['what']}"
+        return Clause(part, f"remove {goes['what']}", RATHER, True)
     starts = teller.pattern("unstarted").match(text)
-    return f"{starts['what']} should never restart by itself" if starts is not None else ""
+    return None if starts is None else Clause(part, f"{starts['what']} should never restart by itself", PLAIN, True)
 
 
 def _wishing(part: str, text: str, way: re.Match[str], weight: int, teller: Teller) -> Clause:
@@ -134,7 +139,8 @@ def _wishing(part: str, text: str, way: re.Match[str], weight: int, teller: Tell
     around = text[max(0, way.start() - BEFORE) : way.end() + BEHIND]
     wish = text[way.end() :].strip(" ,") or text[: way.start()].strip(" ,")
     denied = weight > MAYBE and teller.has("negated", around)
-    if denied or not wish or teller.begins("empty", wish):
+    asked = teller.has("asked_whether", way[0]) and (teller.has("removal", wish) or teller.begins("may_go", wish))
+    if denied or asked or not wish or teller.begins("empty", wish):
         return Clause(part)
     return Clause(part, _plain_wish(wish, way[0], teller), weight)
 

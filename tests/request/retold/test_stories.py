@@ -60,6 +60,12 @@ def test_an_order_of_many_parts_is_no_story(text: str) -> None:
 
 
 SPARING = [
+    "What is the container legacy2 good for on our server, I have looked everywhere and I really never use it",
+    "I'm just looking around on this machine, there is a container old2 and I don't need it, show me its log first",
+    "there is a container old2 here and my colleague told me yesterday that he does not need it any more",
+    "we have a volume data2 that holds the invoices of ten years and I no longer need it. is it safe to keep it there",
+    "the volume forumdata2 is from the old forum we had. My boss asked me whether it can go, I am not sure at all",
+    "My colleagues asked me if we could delete the container shop2, and I told them that I have no idea at all",
     "the disk is 90 percent full and i'm scared of breaking something, please don't "
     "remove anything, i only want to know "
     "which images are the biggest",

@@ -1,0 +1,112 @@
+"""Where a container keeps its data: the place inside of a volume or folder that is told without one, as in "keep its
+data in pgdata", "serve ./site", "with mount ./project"."""
+
+from typing import Any
+
+from dsh.request.flags import FlagFound
+from dsh.request.reading import Reading
+from dsh.request.settings.mounts import barred, is_besides, read_only, unwritable
+
+SERVED = frozenset(
+    ["serve", "serves", "served", "serving", "html", "site", "website", "root", "webroot", "pages", "content", "host",
+     "hosting", "static", "shown", "show", "shows", "display", "displayed", "deliver", "delivered", "published",
+     "public", "presented", "browse", "visible"]
+)  # fmt: skip
+KEEPING = frozenset(
+    ["data", "keep", "keeping", "kept", "keeps", "persist", "persistent", "persisting", "persisted", "store", "stored",
+     "stores", "save", "saved", "volume", "live", "lives", "mount", "mounted", "with", "using", "storing", "saving",
+     "stuff", "files"]
+)  # fmt: skip
+PASSWORDS = ("password", "pw", "pass", "passwd")  # "with the root password": not with the volume
+KEPT = ("data", "persist", "persistent", "store", "stored", "kept", "keep", "keeps", "stuff", "storing", "stores")
+SOME = ("a", "an", "its", "own", "named", "separate", "persistent", "new", "docker", "the", "their", "some")
+HAVING = ("with", "using", "and", "has", "have", "having", "on", "in", "get", "gets", "needs", "wants", "give", "it")
+CALLING = ("as", "called", "it")
+MOUNT_SAID = ("with", "mount")
+
+
+def folders(known: list[Any] | None, image: str) -> list[str]:
+    """Where a well-known image keeps its data, in the version of its tag: postgres:16 not where postgres:18 does."""
+    if known is None:
+        return []
+    version = image.partition(":")[2].split("-")[0].split(".")[0].removeprefix("v")
+    older = [place for until, place in known[6].items() if version.isdigit() and int(version) <= int(until)]
+    return older or list(known[3])
+
+
+def _in_memory(reading: Reading, at: int) -> bool:
+    """ "/tmp in memory", "/run only in ram": nothing that is kept."""
+    after = [w.low for w in reading.words[at : at + 4] if w.low not in ("only", "just", "kept", "the")]
+    return after[:2] in (["in", "memory"], ["in", "ram"], ["as", "tmpfs"], ["on", "tmpfs"])
+
+
+def data(reading: Reading, folders: list[str]) -> list[FlagFound]:
+    """--volume for a volume or folder without a place of its own: it goes where the image keeps its data."""
+    if not folders:
+        return _under_its_name(reading)
+    own = {i for n in reading.names if n.before == "called" for i in n.indexes}  # "called static"
+    for name in reading.names:
+        if len(name.texts) != 1 or name.kind not in ("", "path") or name.texts[0].startswith(("/var/run", "/dev/")):
+            continue
+        if is_besides(reading, name.first) or _in_memory(reading, name.last):
+            continue
+        near = range(max(0, name.first - 6), min(len(reading.words), name.last + 4))
+        lows = {n: reading.words[n].low for n in near if n not in name.indexes}
+        spoken = [
+            n
+            for n, low in lows.items()
+            if (low in KEEPING or low in SERVED or reading.words[n].sense in ("n.volume", "n.folder")) and n not in own
+        ]
+        said = [lows[n] for n in spoken]
+        is_volume = name.object == "volume"
+        is_folder = name.kind == "path" and any(low in KEEPING or low in SERVED for low in said)
+        kept = (
+            name.kind == ""
+            and name.object == ""
+            and name.before in ("in", "on", "to", "into", "at")
+            and any(low in KEPT for low in said)
+        )
+        if is_volume or is_folder or kept:
+            source = "$(pwd)" if name.texts[0] == "." else name.texts[0]
+            ends = read_only(reading, name.first, name.last) or (barred(reading) if is_folder else ())
+            text = f"{source}:{folders[0]}" + (":ro" if ends else "")
+            claimed = {n for n in spoken if not any(w.low in PASSWORDS for w in reading.words[n + 1 : n + 3])}
+            found = FlagFound("volume", text, tuple(sorted({*name.indexes, *claimed, *ends})), None)
+            return unwritable(reading, [found])
+    return _of_no_name(reading, folders[0])
+
+
+def _under_its_name(reading: Reading) -> list[FlagFound]:
+    """ "with mount ./project" for an image that has no place for it: /project."""
+    for name in reading.names:
+        source = name.texts[0]
+        if name.kind != "path" or len(name.texts) != 1 or not source.startswith("./") or not name.first:
+            continue
+        if reading.words[name.first - 1].low == "mount":
+            place = source.rstrip("/").rpartition("/")[2]
+            said = tuple(n for n in (name.first - 2, name.first - 1) if n >= 0 and reading.words[n].low in MOUNT_SAID)
+            return [FlagFound("volume", f"{source}:/{place}", (*said, *name.indexes), None)]
+    return []
+
+
+def _of_no_name(reading: Reading, folder: str) -> list[FlagFound]:
+    """ "as kv with a volume for its data": called after the container, which has it for itself."""
+    words = reading.words
+    for at, word in enumerate(words):
+        led = at
+        while led and words[led - 1].low in SOME:
+            led -= 1
+        if word.sense != "n.volume" or led == at or not led or words[led - 1].low not in HAVING:
+            continue
+        behind = [w.low for w in words[at + 1 : at + 4]]
+        if behind and (behind[0] in ("called", "named") or (words[at + 1].sense == "" and at + 1 in _named(reading))):
+            return []
+        for_data = 3 if behind[:1] == ["for"] and "data" in behind else 0
+        name = next((n.texts[0] for n in reading.names if n.before in CALLING and len(n.texts) == 1), None)
+        source = f"{name}-data" if name else "VOLUME"
+        return [FlagFound("volume", f"{source}:{folder}", tuple(range(led - 1, at + 1 + for_data)), None)]
+    return []
+
+
+def _named(reading: Reading) -> set[int]:
+    return {at for name in reading.names for at in name.indexes}
