@@ -26,13 +26,19 @@ def explain_word(
         if piece.script is None or piece.start < at or _is_here(piece, notes):
             continue
         opened = True
-        notes.part(at, piece.start, role, said, known, more)
+        begin = at if _only_quotes(at, piece.start, notes) else piece.start
+        notes.part(at, begin, role, said, known, more)
         inner = piece.script
-        notes.part(piece.start, inner.start, "shell", f"{SUBSTITUTION}: {said}" if said else SUBSTITUTION)
+        notes.part(begin, inner.start, "shell", f"{SUBSTITUTION}: {said}" if said else SUBSTITUTION)
         notes.node(inner, led=frozenset(("output",)))
-        notes.part(inner.end, piece.end, "shell", "Ends the command whose output is put here.")
-        at = piece.end
+        at = word.end if _only_quotes(piece.end, word.end, notes) else piece.end
+        notes.part(inner.end, at, "shell", "Ends the command whose output is put here.")
     notes.part(at, word.end, role, said if said or not opened else "The rest of the word.", known, more)
+
+
+def _only_quotes(start: int, end: int, notes: Notes) -> bool:
+    """Is there nothing but quotes, which mean nothing by themselves?"""
+    return start < end and not notes.source.text[start:end].strip("\"'")
 
 
 HERE = ("$(pwd)", "`pwd`")

@@ -5,10 +5,9 @@ from typing import NamedTuple
 
 from dsh.knowledge.store import Store
 from dsh.request.decision import plain_answer, within
-from dsh.request.newest import looked_up
 from dsh.request.phrasebook import index_of
 from dsh.request.plain import plain
-from dsh.request.suggestion import Answer
+from dsh.request.suggestion import NEWEST, Answer
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -104,7 +103,10 @@ def _whole(request: str, store: Store, live: "Live | None") -> Answer:
             from dsh.request.checked.harm import only_looks
 
             got = only_looks(got, said, index_of(store), store)
-    got = looked_up(got)
+    if any(NEWEST in it.command for it in got.suggestions):
+        from dsh.request.newest import looked_up  # few requests are about it: it is no part of the start
+
+        got = looked_up(got)
     if any("grep -v" in it.command for it in got.suggestions):
         from dsh.request.checked.all_stay import all_stay
 

@@ -3,9 +3,8 @@
 The ways of knowledge/requests/looking.yaml tell it by a name that nobody gives; in the line it is looked up when run.
 """
 
-from dsh.request.suggestion import Answer
+from dsh.request.suggestion import NEWEST, Answer
 
-STANDS_FOR_IT = "newest-of-all"
 LOOKED_UP = "$(docker ps -lq)"
 SAID = "the newest container"
 OF_OTHERS = ("docker compose ", "docker service ", "docker volume ", "docker image ", "docker rmi ", "docker run ")
@@ -13,14 +12,12 @@ OF_OTHERS = ("docker compose ", "docker service ", "docker volume ", "docker ima
 
 def looked_up(got: Answer) -> Answer:
     """The answer, with what finds that container in the place of its name."""
-    if not any(STANDS_FOR_IT in it.command for it in got.suggestions):
-        return got
     told = tuple(
         it._replace(
-            command=it.command.replace(f"name={STANDS_FOR_IT}", f"id={LOOKED_UP}").replace(STANDS_FOR_IT, LOOKED_UP),
-            reading=tuple(part.replace(STANDS_FOR_IT, SAID) for part in it.reading),
+            command=it.command.replace(f"name={NEWEST}", f"id={LOOKED_UP}").replace(NEWEST, LOOKED_UP),
+            reading=tuple(part.replace(NEWEST, SAID) for part in it.reading),
         )
         for it in got.suggestions
-        if not (STANDS_FOR_IT in it.command and it.command.startswith(OF_OTHERS))
+        if not (NEWEST in it.command and it.command.startswith(OF_OTHERS))
     )
     return got._replace(suggestions=told) if told else Answer(got.request, "none", hint=got.hint)

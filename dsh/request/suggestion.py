@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+NEWEST = "newest-of-all"  # stands in a line for the container made last, until that is looked up (newest.py)
+
 
 class Suggestion(NamedTuple):
     """A docker command line that may be what was meant."""

@@ -6,7 +6,7 @@ from dsh.request.flags import FlagFound
 from dsh.request.names import Name
 from dsh.request.once import once
 from dsh.request.reading import Reading
-from dsh.request.settings import data_places, environment, mounts, places, publish
+from dsh.request.settings import environment, places
 from dsh.request.settings.lifetime import lifetime
 
 HANDED = ("arguments", "argument", "args", "arg")
@@ -19,6 +19,19 @@ UNSAID = {
     "env": "build-arg",
     "cidr": "subnet",
 }  # what a value is for where nothing else is said of it
+
+
+def _ports(reading: Reading, known: list[Any] | None, image: str) -> list[FlagFound]:
+    from dsh.request.settings.publish import ports, ports_of  # only what runs has ports, and volumes
+
+    return ports(reading, ports_of(known, image))
+
+
+def _volumes(reading: Reading, known: list[Any] | None, image: str) -> list[FlagFound]:
+    from dsh.request.settings.data_places import data, folders
+    from dsh.request.settings.mounts import mounts
+
+    return mounts(reading) or data(reading, folders(known, image))
 
 
 def capabilities(reading: Reading) -> list[FlagFound]:
@@ -153,11 +166,11 @@ def _choose(
     if "ulimit" in flags:
         extra += environment.limits(reading)
     if "publish" in flags:
-        extra += publish.ports(reading, publish.ports_of(known, image))
+        extra += _ports(reading, known, image)
     if "publish-add" in flags:
         extra += _added(reading)
     if "volume" in flags:
-        extra += mounts.mounts(reading) or data_places.data(reading, data_places.folders(known, image))
+        extra += _volumes(reading, known, image)
     if "env" in flags:
         extra += environment.settings(reading, known if "publish" in flags else None)
     if "env-file" in flags and "publish" in flags:
@@ -305,7 +318,7 @@ def _is_named_as(name: Name, reading: Reading) -> bool:
 
 def _added(reading: Reading) -> list[FlagFound]:
     """What a service is to have besides: the ports that it opens, the variables and labels that are given."""
-    ports = [f._replace(flag="publish-add") for f in publish.ports(reading, []) if f.flag == "publish"]
+    ports = [f._replace(flag="publish-add") for f in _ports(reading, None, "") if f.flag == "publish"]
     labels = any(w.low.startswith("label") for w in reading.words)
     kept = [v for v in reading.values.values() if v.kind == "env" and v.first not in reading.off]
     flag = "label-add" if labels else "env-add"

@@ -6,7 +6,7 @@ from typing import Any
 
 from dsh.engine.refusal import EngineLost
 from dsh.run.session import Sink
-from dsh.run.terminal import size
+from dsh.run.terminal import redraws, size
 
 UNITS = ("B", "kB", "MB", "GB", "TB")
 
@@ -47,7 +47,7 @@ class Display:
     def __init__(self, sink: Sink) -> None:
         self.sink = sink
         self.places: dict[str, int] = {}  # of a layer: its line, counted from the first
-        self.live = sink.tty and sink.fd is not None
+        self.live = sink.tty and sink.fd is not None and redraws()
         self.width = size(sink.fd)[1] if sink.fd is not None else 0
 
     def show(self, message: dict[str, Any]) -> None:

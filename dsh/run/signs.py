@@ -4,7 +4,6 @@ with signs(console, "asking the engine") as sign:
     ...                                # sign.tell("3 of 40 done") says more; sign.clear() takes the line away
 """
 
-import os
 import threading
 import time
 from collections.abc import Iterator
@@ -14,6 +13,7 @@ from typing import TextIO
 from dsh.console import Console
 from dsh.escape import visible
 from dsh.plan.plan import Step
+from dsh.run.terminal import redraws
 
 SILENT = 0.7  # seconds: who is quicker shows no sign
 BETWEEN = 0.5  # seconds between two counts
@@ -74,7 +74,7 @@ class Sign:
 @contextmanager
 def signs(console: Console, says: str, wanted: bool = True) -> Iterator[Sign]:
     """Shown in a terminal that can take a line back; elsewhere it does nothing."""
-    drawn = wanted and console.err_tty and os.environ.get("TERM", "dumb") != "dumb" and not os.environ.get("DSH_PLAIN")
+    drawn = wanted and console.err_tty and redraws()
     sign = Sign(console.err if drawn else None, says, console.width)
     sign.begin()
     try:

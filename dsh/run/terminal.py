@@ -25,6 +25,11 @@ def raw(fd: int, wanted: bool = True) -> Iterator[None]:
             termios.tcsetattr(fd, termios.TCSADRAIN, before)
 
 
+def redraws() -> bool:
+    """Can a line be written over? Not on a dumb terminal, and not for somebody to whom the screen is read."""
+    return os.environ.get("TERM", "dumb") != "dumb" and not os.environ.get("DSH_PLAIN")
+
+
 def size(fd: int) -> tuple[int, int]:
     """Height and width of the terminal; (0, 0) where there is none."""
     try:

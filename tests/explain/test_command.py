@@ -354,3 +354,9 @@ def test_a_program_that_is_gone_is_named_so() -> None:
 )
 def test_the_way_back_has_the_name_that_the_line_gives(text, way):
     assert explain_line(text, STORE).way_back == way
+
+
+def test_quotes_around_a_substitution_are_no_words_of_their_own():
+    found = explain_line('docker run --user "$(id -u)" nginx', STORE)
+    assert [part.text for part in found.parts if part.text.strip("\"'") == ""] == []
+    assert [part.text for part in found.parts if "$(" in part.text or ")" in part.text] == ['"$(', ')"']

@@ -1,4 +1,5 @@
 import json
+import os
 
 import pytest
 
@@ -30,6 +31,21 @@ def test_plain_lines_where_there_is_no_terminal():
         "Status: Image is up to date",
         "",
     ]
+
+
+@pytest.mark.parametrize(("term", "plain", "drawn"), [("xterm", "", True), ("dumb", "", False), ("xterm", "1", False)])
+def test_no_line_is_written_over_where_that_cannot_be(monkeypatch, term, plain, drawn):
+    monkeypatch.setenv("TERM", term)
+    monkeypatch.setenv("DSH_PLAIN", plain)
+    reader, terminal = os.pipe()
+    display = Display(Sink(terminal, tty=True))
+    for done in (1, 2):
+        display.show({"status": "Downloading", "id": "abc", "progressDetail": {"current": done, "total": 2}})
+    display.show({"status": "Pull complete", "id": "abc", "progressDetail": {}})
+    said = os.read(reader, 4096)
+    os.close(terminal)
+    os.close(reader)
+    assert (b"\x1b[" in said, b"Pull complete" in said) == (drawn, True)
 
 
 def test_an_error_in_the_stream_is_raised_with_its_code():
