@@ -6,6 +6,20 @@ import sys
 GARBAGE = 200_000  # new objects, after which one call looks for garbage
 
 
+def _begun(argv: list[str]) -> object:
+    """What the engine is asked first of all, before anything else is imported: a Begun, or None."""
+    if argv[0:1] not in (["run"], ["preview"]):
+        return None
+    from dsh.plan.first_look import first_look, line_of_call
+
+    line = line_of_call(argv)
+    if line is None:
+        return None
+    from dsh.engine.begun import begin
+
+    return begin(first_look(line))
+
+
 def main() -> int:
     if sys.argv[1:] == ["--version"]:
         from dsh.version import __version__
@@ -18,9 +32,10 @@ def main() -> int:
         return complete(sys.argv[2:])
     if sys.argv[1:]:  # one call makes objects to keep until it ends: looking for garbage among them costs a tenth of it
         gc.set_threshold(GARBAGE)
+    begun = _begun(sys.argv[1:])
     from dsh.cli import run
 
-    code = run(sys.argv[1:])
+    code = run(sys.argv[1:], begun)
     gc.freeze()  # nor is it looked for at the end: all of it goes with the process
     return code
 

@@ -153,8 +153,11 @@ def _is_value(argv: list[str], at: int) -> bool:
     return at > 0 and argv[at - 1] in VALUED
 
 
-def run(argv: list[str]) -> int:
-    """One call of dsh. Returns its exit code; the only place that prints an expected failure."""
+def run(argv: list[str], begun: Any = None) -> int:
+    """One call of dsh. Returns its exit code; the only place that prints an expected failure.
+
+    `begun` is what an engine was asked already (dsh.engine.begun.Begun), for whoever connects to it.
+    """
     try:
         own, words = split(argv)
         at = _verb_at(own)
@@ -163,7 +166,7 @@ def run(argv: list[str]) -> int:
             raise _no_verb(own[at:])
         own = [f"{word}=default" if word == "--practice" else word for word in own]  # the next word is no NAME
         options = build_parser(verb).parse_args(own)
-        options.words = [*getattr(options, "words", []), *words]
+        options.words, options.begun = [*getattr(options, "words", []), *words], begun
         return _dispatch(options)
     except DshError as error:
         _say(error)

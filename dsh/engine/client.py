@@ -17,6 +17,7 @@ from typing import Any
 
 from dsh.engine.address import Address, practised
 from dsh.engine.answers import fits, streams
+from dsh.engine.begun import ALL, Begun
 from dsh.engine.failure import broken, reason_of, unreachable
 from dsh.engine.fed import Fed, own_fault
 from dsh.engine.refusal import EngineLost, EngineRefused
@@ -86,6 +87,13 @@ class Client:
         """Begin a look that `get` will be asked for with these parameters, where the engine is on this machine."""
         if self.address.host.startswith("unix://"):
             self.api.ahead(self._url(path), _query(params), self._headers(), READ_TIMEOUT)
+
+    def asked(self, begun: Begun) -> None:
+        """Take over a list that was asked for before it was known which version of the API is spoken."""
+        if begun.path and self.api_version == self.about["ApiVersion"]:
+            self.api.asked(self._url(begun.path), _query(ALL), begun.listed, READ_TIMEOUT)
+        else:
+            begun.listed.close()
 
     @contextmanager
     def line(self) -> Iterator[None]:
@@ -207,13 +215,18 @@ class Client:
         self.api.close()
 
 
-def connect(address: Address) -> Client:
-    """A client for the engine at `address`. Raises EngineUnreachable with what to do about it."""
+def connect(address: Address, begun: Begun | None = None) -> Client:
+    """A client for the engine at `address`, and what it was asked already. EngineUnreachable says what to do."""
     import os
 
     api = _api(address)
     try:
-        return _greeted(api, address, os.environ.get("DOCKER_API_VERSION"))
+        if begun is not None:
+            api.asked(f"{api.base_url}/version", None, begun.version, READ_TIMEOUT)
+        client = _greeted(api, address, os.environ.get("DOCKER_API_VERSION"))
+        if begun is not None:
+            client.asked(begun)
+        return client
     except BaseException:
         api.close()
         raise

@@ -10,7 +10,6 @@ import json
 import socket
 from collections.abc import Mapping
 from typing import Any, BinaryIO
-from urllib.parse import urlencode
 
 from dsh.version import __version__
 
@@ -77,8 +76,7 @@ class Line:
         timeout: float | None = None,
     ) -> "Line":
         """Send a call; `answer` waits for what comes back. `timeout` in seconds, for each piece; None is no limit."""
-        target = f"{path}?{urlencode(params, doseq=True)}" if params else path
-        asked = _head(method, target, headers)
+        asked = _head(method, f"{path}?{_query(params)}" if params else path, headers)
         self._connected(timeout).sendall(asked)
         self._method = method
         return self
@@ -92,6 +90,10 @@ class Line:
         while status < 200:  # it goes on to say more
             status, reason, told = _told(file)
         return Answer(status, reason, told, self._content(file, self._method, status, told))
+
+    def limit(self, timeout: float | None) -> None:
+        """Another time limit, for an answer that is due already."""
+        self._connected(timeout)
 
     def stale(self) -> bool:
         """Has the engine hung up since the last call? Nothing is due between calls."""
@@ -129,6 +131,12 @@ class Line:
             return _exactly(file, _number(headers["Content-Length"], 10))
         self.open = False
         return file.read()
+
+
+def _query(params: Mapping[str, Any]) -> str:
+    from urllib.parse import urlencode  # late: the first question of all has none
+
+    return urlencode(params, doseq=True)
 
 
 def _head(method: str, target: str, headers: Mapping[str, str]) -> bytes:

@@ -11,9 +11,9 @@ from collections.abc import Callable
 from typing import Any
 
 from dsh.engine.address import Address
+from dsh.engine.begun import own_headers
 from dsh.engine.failure import broken
 from dsh.engine.line import Answer, Line
-from dsh.engine.place import config_dir, read_config
 from dsh.engine.refusal import EngineRefused
 
 BASE = "http+docker://localhost"  # the SDK's name for a socket
@@ -32,8 +32,7 @@ class LocalApi:
         self._version = version
         self._make = sdk
         self._real: Any = None
-        headers = read_config(config_dir(dict(os.environ))).get("HttpHeaders")
-        self._general_configs = {"HttpHeaders": headers if isinstance(headers, dict) else {}}
+        self._general_configs = {"HttpHeaders": own_headers(dict(os.environ))}
         self._lines: list[Line] = []  # free ones
         self._ahead: dict[tuple[str, str], Line] = {}  # what was asked for already, and where the answer comes
         self._lock = threading.Lock()
@@ -49,6 +48,11 @@ class LocalApi:
         except OSError:
             line.close()
             return
+        self._ahead[url, str(params)] = line
+
+    def asked(self, url: str, params: dict[str, Any] | None, line: Line, timeout: float) -> None:
+        """What `line` was asked already is the answer to this look."""
+        line.limit(timeout)
         self._ahead[url, str(params)] = line
 
     def request(

@@ -4,6 +4,8 @@ Words that are missing here cost nothing but that time. A list of a thousand con
 imports take us.
 """
 
+from collections.abc import Sequence
+
 CONTAINERS = "/containers/json"
 IMAGES = "/images/json"
 LOOKS = {
@@ -20,9 +22,23 @@ FIRST = {  # the words behind docker, to the path
 }
 
 
+LONGEST = 40  # letters of a line that say what it is about
+SWITCHES = ("--yes", "--json", "--no-color", "--")  # that choose no other engine
+
+
+def line_of_call(argv: Sequence[str]) -> str | None:
+    """The beginning of the docker line that a verb of dsh is for: `run --yes docker rm web`.
+
+    None for a request, and where an option may choose another engine than the environment does.
+    """
+    at = next((n for n, word in enumerate(argv[1:], 1) if word not in SWITCHES), len(argv))
+    words = " ".join(argv[at : at + 3])[:LONGEST].split()
+    return " ".join(words) if words[:1] == ["docker"] and not "".join(words[1:2]).startswith("-") else None
+
+
 def first_look(line: str) -> str | None:
     """The list that is needed for this docker line, whoever else is: with all=1. None where that is not known."""
-    words = line[:40].split()
+    words = line[:LONGEST].split()
     if words[:1] != ["docker"]:
         return None
     own = words[2:] if words[1:2] == ["container"] and words[2:3] != ["prune"] else words[1:]

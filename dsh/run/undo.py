@@ -96,10 +96,10 @@ def lasting(effects: tuple[Effect, ...]) -> list[Effect]:
 
     That a new network has got a container stays: while it has one, the network cannot be removed.
     """
-    made = [(e.kind, e.id or e.name) for e in effects if e.action == "create"]
-    names = [(e.kind, e.name) for e in effects if e.action == "create"]
-    gone = [(e.kind, e.id or e.name) for e in effects if e.action == "remove"]
-    gone_names = [(e.kind, e.name) for e in effects if e.action == "remove"]
+    made = {(e.kind, e.id or e.name) for e in effects if e.action == "create"}
+    names = {(e.kind, e.name) for e in effects if e.action == "create"}
+    gone = {(e.kind, e.id or e.name) for e in effects if e.action == "remove"}
+    gone_names = {(e.kind, e.name) for e in effects if e.action == "remove"}
     out = []
     for effect in effects:
         key, name = (effect.kind, effect.id or effect.name), (effect.kind, effect.name)

@@ -6,6 +6,7 @@ from dsh.console import Console
 from dsh.engine.client import Client
 from dsh.errors import Declined
 from dsh.knowledge.store import Store, open_store
+from dsh.plan.first_look import first_look
 from dsh.plan.plan import NOTHING, Plan
 from dsh.render.ansi import paint
 from dsh.render.fragments import Fragments
@@ -23,6 +24,8 @@ def main(options: argparse.Namespace, console: Console) -> int:
     store = open_store()
     reading = understand(text_of(options.words, "run", console), store, console, options)
     with open_engine(options, reading.command) as target:
+        if first_look(reading.command):
+            import dsh.run.journal  # noqa: F401 - it is needed in the end; now the engine works and we would wait
         return carry_out(reading, options, console, store, target)
 
 

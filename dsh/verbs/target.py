@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from dsh.engine.absent import absent
 from dsh.engine.address import DEFAULT_HOST, Address, UnknownContext, resolve
+from dsh.engine.begun import Begun
 from dsh.engine.client import Client, connect
 from dsh.errors import EngineUnreachable
 from dsh.plan.first_look import first_look
@@ -28,11 +29,12 @@ def open_engine(options: argparse.Namespace, line: str = "") -> Iterator[Target]
     named = _named_in(line)
     if options.context or options.host:
         named = named._replace(context=options.context, host=options.host)
-    client = _connected(named) if not named.of_files else _of_files(options)
+    look = first_look(line)
+    begun = _taken(options, named, look)
+    client = _connected(named, begun) if not named.of_files else _of_files(options)
     address = client.address
     try:
-        look = first_look(line)
-        if look is not None:
+        if look is not None and (begun is None or begun.path is None):
             client.ahead(look, all=1)
         yield Target(client, Engine(address.context, address.host, client.version))
     finally:
@@ -65,9 +67,23 @@ def _named_in(line: str) -> _Named:
     return named.pop() if len(named) == 1 else _Named()
 
 
-def _connected(named: _Named) -> Client:
+def _taken(options: argparse.Namespace, named: _Named, look: str | None) -> Begun | None:
+    """What the engine was asked before anything was understood, where that is what this line needs."""
+    begun: Begun | None = getattr(options, "begun", None)
+    options.begun = None
+    if begun is None or (named == _Named() and begun.path in (look, None)):
+        return begun
+    begun.close()
+    return None
+
+
+def _connected(named: _Named, begun: Begun | None) -> Client:
     config = {"DOCKER_CONFIG": named.config} if named.config else {}
-    return connect(resolve(named.context, named.host, {**os.environ, **config}))
+    address = resolve(named.context, named.host, {**os.environ, **config})
+    if begun is not None and begun.address != address:
+        begun.close()
+        begun = None
+    return connect(address, begun)
 
 
 def _of_files(options: argparse.Namespace) -> Client:

@@ -4,12 +4,15 @@ import socket
 
 import pytest
 
+from dsh.cli import run
 from dsh.engine.address import resolve
+from dsh.engine.begun import begin
 from dsh.engine.client import connect
+from dsh.engine.line import Line
 from dsh.engine.place import this_place
 from dsh.errors import EngineUnreachable
 from dsh.knowledge.store import open_store
-from dsh.plan.first_look import FIRST, first_look
+from dsh.plan.first_look import FIRST, first_look, line_of_call
 from dsh.plan.line import plan_line
 
 CONTAINER = ("attach", "export", "kill", "logs", "pause", "restart", "rm -f", "start", "stop", "unpause", "wait")
@@ -77,3 +80,78 @@ def test_an_engine_that_has_gone_meanwhile(tmp_path):
     api.ahead(f"{api.base_url}/containers/json", {"all": "1"}, {}, 5)
     with pytest.raises(EngineUnreachable):
         api.request("GET", f"{api.base_url}/containers/json", params={"all": "1"}, timeout=(5, 5))
+
+
+@pytest.fixture
+def chosen(engine, monkeypatch, tmp_path):
+    """The engine of the environment, as for a call of dsh."""
+    monkeypatch.setenv("DOCKER_HOST", engine.host)
+    monkeypatch.setenv("DOCKER_CONFIG", str(tmp_path))
+    monkeypatch.delenv("DOCKER_API_VERSION", raising=False)
+    return resolve(None, engine.host, {})
+
+
+def test_what_was_asked_first_is_not_asked_again(chosen, monkeypatch):
+    begun = begin("/containers/json")
+    asked = []
+    monkeypatch.setattr(Line, "ask", lambda self, *told: asked.append(told))
+    client = connect(chosen, begun)
+    assert client.version
+    assert isinstance(client.get("/containers/json", all=1), list)
+    assert asked == []
+    client.close()
+
+
+def test_the_version_alone(chosen):
+    begun = begin(None)
+    client = connect(chosen, begun)
+    assert client.version
+    assert not client.api._ahead
+    client.close()
+
+
+def test_a_list_in_another_version_of_the_api_is_left(chosen, monkeypatch):
+    monkeypatch.setenv("DOCKER_API_VERSION", "1.40")
+    begun = begin("/containers/json")
+    client = connect(chosen, begun)
+    assert not client.api._ahead
+    assert isinstance(client.get("/containers/json", all=1), list)
+    client.close()
+
+
+@pytest.mark.parametrize("host", ["tcp://127.0.0.1:1", "unix:///nowhere.sock", "practice://", "bad://x"])
+def test_nothing_is_begun_elsewhere(host, monkeypatch):
+    monkeypatch.setenv("DOCKER_HOST", host)
+    assert begin("/containers/json") is None
+
+
+@pytest.mark.parametrize(
+    ("call", "line"),
+    [
+        (["run", "--yes", "docker rm -f a b"], "docker rm -f a b"),
+        (["run", "--yes", "--", "docker", "ps"], "docker ps"),
+        (["preview", "docker", "system", "prune", "-a"], "docker system prune"),
+        (["run", "--host", "tcp://x", "docker ps"], None),
+        (["run", "--practice", "docker ps"], None),
+        (["run", "docker", "-H", "tcp://x", "ps"], None),
+        (["run", "docker --context other ps"], None),
+        (["run", "remove web"], None),
+        (["run"], None),
+    ],
+)
+def test_which_calls_ask_at_once(call, line):
+    assert line_of_call(call) == line
+
+
+def test_a_call_takes_what_it_began(chosen, monkeypatch, capfd):
+    begun = begin("/containers/json")
+    assert run(["preview", "docker", "rm", "nobody"], begun) == 0
+    assert begun.version._sock is None
+    assert begun.listed._sock is None
+
+
+def test_a_call_for_another_engine_leaves_what_it_began(chosen, capfd):
+    begun = begin("/containers/json")
+    assert run(["--host", "unix:///nowhere.sock", "preview", "docker", "rm", "nobody"], begun) == 4
+    assert begun.version._sock is None
+    assert begun.listed._sock is None

@@ -1,0 +1,59 @@
+"""An engine on this machine, asked before the rest of dsh is imported: it works on a long list while we come up.
+
+    begun = begin("/containers/json")               asks for the version and for a list, waits for neither
+    client = connect(begun.address, begun)          takes both answers, where they are those that it would ask for
+
+The version of the API is not known yet, so the path of the list has none: the engine answers in its newest one.
+"""
+
+import os
+from typing import Any, NamedTuple
+
+from dsh.engine.address import Address, resolve
+from dsh.engine.line import Line
+from dsh.engine.place import config_dir, read_config
+from dsh.errors import DshError
+
+ALL: dict[str, Any] = {"all": 1}
+AT_ONCE = 0.1  # seconds in which an engine that listens is reached; for one that is slow there is time later
+
+
+class Begun(NamedTuple):
+    """What the engine at `address` was asked: its version, and all of the list at `path`, where one is named."""
+
+    address: Address
+    path: str | None
+    version: Line
+    listed: Line
+
+    def close(self) -> None:
+        self.version.close()
+        self.listed.close()
+
+
+def begin(path: str | None) -> Begun | None:
+    """Ask the engine that the environment chooses. None for one that is elsewhere, absent or busy."""
+    env = dict(os.environ)
+    try:
+        address = resolve(None, None, env)
+    except DshError:
+        return None
+    if not address.host.startswith("unix://"):
+        return None
+    headers = own_headers(env)
+    socket = address.host.removeprefix("unix://")
+    begun = Begun(address, path, Line(socket), Line(socket))
+    try:
+        begun.version.ask("GET", "/version", {}, headers, AT_ONCE)
+        if path is not None:
+            begun.listed.ask("GET", f"{path}?all=1", {}, headers, AT_ONCE)
+    except OSError:
+        begun.close()
+        return None
+    return begun
+
+
+def own_headers(env: dict[str, str]) -> dict[str, str]:
+    """The headers that the configuration of docker's client adds to every call."""
+    headers = read_config(config_dir(env)).get("HttpHeaders")
+    return headers if isinstance(headers, dict) else {}
