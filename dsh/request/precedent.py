@@ -21,6 +21,7 @@ WELL = 1.1  # accounted for so well that the examples are not asked
 DOUBTFUL, FAIRLY, EVEN = 0.8, 0.5, 0.9  # score, nearness to a concept, and odds against a question or a concept
 LIKE_IDEA, PLAINLY, NEAR_IDEA = 0.65, 0.85, 0.6  # for an idea that words of a line stand against
 WHOLLY_READ, NEARLY = 1.42, 1.2  # scores of lines that an idea goes before no more
+VERSUS = ("vs", "versus")
 FEW = 4  # words that leave much open
 IDEA, CLEARLY, HARDLY = 0.6, 0.75, 0.1  # that an idea is asked for; clearly so; that it is nothing of Docker's then
 PARTLY = 0.93  # accounted for so little that an idea goes before a line
@@ -68,6 +69,12 @@ def kind(reading: Reading, outcome: str, found: list[Built], like: Likeness, ind
             return "ambiguous"
     if outcome == "ambiguous" and not is_plain(reading) and score < DOUBTFUL:
         return "none" if _odds_against(chance, "ambiguous") > EVEN else outcome
+    if (
+        outcome == "concept"
+        and near < NEAR_IDEA
+        and (chance["none"] > DOUBTFUL or (chance["none"] > HARDLY and not _is_of_docker(reading, near, index)))
+    ):
+        return "none"
     if outcome == "concept" and near < SURE and not is_plain(reading):
         return "none" if _odds_against(chance, "concept") > (EVEN if near > 0.8 else 0.2) else outcome
     if outcome == "none" and near > SURE and chance["concept"] > PLAINLY and not is_foreign(reading):
@@ -106,6 +113,14 @@ def _asks_for_the_idea(
         how = any(w.low.startswith("how") for w in reading.words[:1])
         return how and near > SURE and best.score < WELL and bool(best.names)
     return plainly and (bool(best.names) or (bool(best.left) and best.score < NEARLY))
+
+
+def _is_of_docker(reading: Reading, near: float, index: Index) -> bool:
+    """Is a word of Docker's in a question that is near to an idea, but not very? "Difference" is none, and no "vs"."""
+    if near == 0.0 or near >= FAIRLY or is_plain(reading) or reading.values:
+        return True
+    nouns = any(w.sense[:2] == "n." and w.sense != "n.difference" for w in reading.words)
+    return nouns or any(f" {w.low} " in index.data["terms"] and w.low not in VERSUS for w in reading.words)
 
 
 def _is_of_the_user(low: str, index: Index) -> bool:
