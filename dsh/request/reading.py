@@ -43,7 +43,7 @@ def read_request(text: str, lexicon: Lexicon, index: dict[str, Any]) -> Reading:
     ]
     mended_words, mended = mend(plain, lexicon, index)
     words = _worked_in(read(mended_words, lexicon))
-    words = without_machines(_one_cleaned(_even(_all_but(_looked(_spoken_of(words))))))
+    words = without_machines(_one_cleaned(_even(_all_but(_looked(_spoken_of(_files(words)))))))
     found = find_values(words, index)
     names = find_names(words, found, index)
     words = _named(words, names)
@@ -60,6 +60,12 @@ def _named(words: list[Word], names: list[Name]) -> list[Word]:
     """ "a volume called ram": what is plainly called so means nothing else."""
     called = {at for n in names if n.first and words[n.first - 1].low in CALLED for at in n.indexes}
     return [w._replace(sense="") if at in called and w.sense[:1] in ("n", "w") else w for at, w in enumerate(words)]
+
+
+def _files(words: list[Word]) -> list[Word]:
+    """ "compose.yml and compose.dev.yml": of several files each is named, the usual one too."""
+    at = [n for n, w in enumerate(words) if w.low.endswith((".yml", ".yaml"))]
+    return [w._replace(sense="", quoted=False) if n in at else w for n, w in enumerate(words)] if len(at) > 1 else words
 
 
 def _looked(words: list[Word]) -> list[Word]:

@@ -24,7 +24,7 @@ def _read(text: str, store: Store) -> Any:
     rest = text
     out = []
     for it in found:
-        flags = sorted((f.flag.name, _value(f.value, store)) for f in it.flags)
+        flags = sorted((f.flag.name, _value(f.value, store)) for f in (*it.global_flags, *it.flags))
         arguments = tuple(_value(_chosen(a.value), store) for a in it.arguments)
         if it.command.path in (
             "docker container stop",

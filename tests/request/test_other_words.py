@@ -326,6 +326,22 @@ SAID = [
     ("which services does my compose file have", "docker compose config --services"),
     ("is my compose file valid", "docker compose config"),
     ("use compose.prod.yml and bring everything up detached", "docker compose -f compose.prod.yml up -d"),
+    ("start with compose.yml and compose.prod.yml", "docker compose -f compose.yml -f compose.prod.yml up"),
+    (
+        'use both "docker-compose.yml" and "docker-compose.ci.yml" and start everything detached',
+        "docker compose -f docker-compose.yml -f docker-compose.ci.yml up -d",
+    ),
+    # the folder of a Dockerfile; a stage with a tag
+    ("build an image from the Dockerfile in ./shop called shop:dev", "docker build -t shop:dev ./shop"),
+    ("build image shop with the dockerfile in ../web", "docker build -t shop ../web"),
+    ("build only the stage tests, as shop:tests", "docker build --target tests -t shop:tests ."),
+    ("exec with MODE=dry the command ./go.sh in jobs", "docker exec -e MODE=dry jobs ./go.sh"),
+    # what runs is refused without -f
+    ("delete container crawler, it is still running", "docker rm -f crawler"),
+    ("remove crawler. it runs at the moment", "docker rm -f crawler"),
+    ("crawler is still running, remove it", "docker rm -f crawler"),
+    ("container crawler is running right now but i want it removed", "docker rm -f crawler"),
+    ("remove crawler unless it is running", "docker rm crawler"),
     ("open a shell in the compose service web", "docker compose exec web sh"),
     ("compose kill worker", "docker compose kill worker"),
     # swarm and contexts

@@ -1,0 +1,21 @@
+"""The scorer takes two lines as one only where they do the same."""
+
+import pytest
+from scorer import right
+
+from dsh.knowledge.store import open_store
+
+STORE = open_store()
+
+
+@pytest.mark.parametrize(
+    ("suggested", "accepted", "same"),
+    [
+        ("docker compose -f b.yml up", "docker compose -f a.yml -f b.yml up", False),
+        ("docker compose -f a.yml up -d", "docker compose --file a.yml up --detach", True),
+        ("docker --context far ps", "docker ps", False),
+        ("docker container ls --all", "docker ps -a", True),
+    ],
+)
+def test_what_is_the_same(suggested: str, accepted: str, same: bool) -> None:
+    assert right(suggested, [accepted], STORE) is same
