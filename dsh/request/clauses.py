@@ -119,8 +119,13 @@ def _named(reading: Reading, spans: list[tuple[int, int]]) -> list[str]:
         if words[start].sense == "v.commit":  # "it" is the container, not the image made of it
             named = [n.typed[0] for n in reading.names if start < n.first < end]
             objects[at] = named[0] if len(named) > 1 else objects[at]
+        if words[start].sense == "v.rename":  # what it is called now is told of what follows
+            named = [n.typed[0] for n in reading.names if start < n.first < end]
+            objects[at] = named[0] if len(named) > 1 else objects[at]
     acts = {words[start].sense for start, _ in spans}
-    known = next((o for o in objects if o), "").partition(" with ")[0]  # "crawler with its volumes"
+    objects = _chosen(reading, spans, objects)
+    known = next((o for o in objects if o), "")
+    known = known if SELECTED.search(known) else known.partition(" with ")[0]  # "crawler with its volumes"
     if known and " " not in known and acts & set(OF_CONTAINERS) and not set("/:") & set(known):
         known = f"container {known}"
         objects = [known if o == known.split()[1] else o for o in objects]
@@ -186,6 +191,28 @@ def _named(reading: Reading, spans: list[tuple[int, int]]) -> list[str]:
             known = has if has and words[start].sense == "v.tag" else known
         out.append(text)
     return _made_way(out)
+
+
+SELECTED = re.compile(
+    r"^(?:all |any |every |each |the |my |of )*(?:\w+ )?(?:containers?|images|volumes?|networks?) .*"
+    r"\b(?:labels?|labell?ed|named?|names|image|prefix|from|of|with [\w-]+=|older|that|which|whose|running|using)\b"
+)
+
+
+def _chosen(reading: Reading, spans: list[tuple[int, int]], objects: list[str]) -> list[str]:
+    """ "stop and remove all containers with the label env=ci": all that says which, and not only their noun, is said of
+    each deed."""
+    words, out = reading.words, list(objects)
+    for at, (start, end) in enumerate(spans):
+        told = reading.text[words[start].end : words[end - 1].end].strip()
+        if words[start].sense in ACTS and SELECTED.search(told) and not _of_volumes_too(told):
+            out[at] = told
+    return out
+
+
+def _of_volumes_too(told: str) -> bool:
+    """ "all containers with their volumes": no more of the next deed."""
+    return re.search(r" with (?:its|their|all|the|any) \w*(?: ?\w+)?volumes?\b", told) is not None
 
 
 def _are_names(reading: Reading, text: str) -> bool:
@@ -257,6 +284,7 @@ def _made_anew(text: str, image: str, name: str) -> str:
     for said in (*NOT_TOLD, rf",? ?\b(?:as|named|called|call it|name it) [\"']?{re.escape(name)}[\"']?(?![\w.-])"):
         rest = re.sub(said, " ", rest, flags=re.IGNORECASE)
     rest = re.sub(r"\b(?:again|anew|once more)\b", " ", rest, flags=re.IGNORECASE)
+    rest = re.sub(rf"^\W*(?:(?:a|an|the|new|fresh) )*{re.escape(name)}(?![\w.-])", " ", rest, flags=re.IGNORECASE)
     rest = re.sub(r"\s+", " ", rest).strip(" ,;")
     run = f"run {image} in the background, called {name}"
     return f"{run}, {rest}" if rest else run

@@ -206,9 +206,12 @@ def each(reading: Reading, found: list[Built], index: Index) -> list[Built]:
     several = next(
         (n for n in reading.names if 1 < len(n.texts) < 5 and n.before != "except" and n.kind in ("", "image")), None
     )
-    if several is None or (found and found[0].score > 0.8 and set(several.texts) <= set(found[0].names)):
+    if several is None:
         return found
-    if found and found[0].path not in BUILD and set(several.typed) <= set(found[0].command.split()):
+    if found and found[0].score > 0.8 and not found[0].missing and set(several.texts) <= set(found[0].names):
+        return found
+    whole = bool(found) and found[0].path not in BUILD and set(several.typed) <= set(found[0].command.split())
+    if whole and found[0].score > 0.9:
         return found  # "under the aliases www and shop": the one line has them all
     firsts: list[Built] = []
     for text, typed in zip(several.texts, several.typed, strict=True):
@@ -216,6 +219,8 @@ def each(reading: Reading, found: list[Built], index: Index) -> list[Built]:
         names = [one if n is several else n for n in reading.names]
         single = ranked(reading._replace(names=names), index.data)
         if not single or single[0].missing or single[0].score < 0.8 or (firsts and single[0].path != firsts[0].path):
+            return found
+        if whole and single[0].score <= found[0].score:
             return found
         firsts.append(single[0])
     if firsts[0].path in BUILD and all(f" -t {t}" in f.command for f, t in zip(firsts, several.texts, strict=True)):

@@ -32,6 +32,7 @@ MESSAGES = (  # as messages of docker's say, and the impatient
 RUN_SIGNS = (
     " mounted inside folder directory dir cpu core processor variable var env environment here once time tag too also "
 )
+TAGGED = frozenset(["tag", "tags", "tagged", "version", "versions"])
 PARTING = {ord(c): " " for c in ",()?!;"}
 STAYS = ""
 
@@ -142,6 +143,17 @@ def _ways(text: str, index: Index) -> str | None:
     return told(text, index.data)
 
 
+def _tagged(text: str, index: Index) -> str | None:
+    if not any(sign in text for sign in ("tag", "ersion", " and ", " & ", " plus ")):
+        return None
+    lows = _lows(text)
+    if TAGGED.isdisjoint(lows) and not any(low[:1].isdigit() for low in lows):
+        return None
+    from dsh.request.retold.tagged import told
+
+    return told(text, index.data)
+
+
 def _slashes(text: str, index: Index) -> str | None:
     return text.replace(" / ", ", ") if text.count(" / ") > 1 else None
 
@@ -161,6 +173,7 @@ LAYERS = (
     Layer("run", "folders and amounts of what is run are told before other layers take their words", _to_be_run),
     Layer("sent", "an image that is to be in a registry or on another machine is sent there", _sent),
     Layer("one-off", "what runs once in a container of a service is one command, and the container goes", _one_off),
+    Layer("tagged", "several tags of one image are several images", _tagged),
     Layer("ways", "ways of speaking that the knowledge lists", _ways),
     Layer("idioms", "ways of speaking that need more than a pattern", _idioms),
     Layer("slashes", '"nginx / name front / 8080->80" is a list', _slashes),

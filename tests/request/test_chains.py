@@ -80,6 +80,34 @@ def _words(line: str) -> list[list[str]]:
             "docker network create lab && docker run -e POSTGRES_PASSWORD=x --network lab --name db postgres",
         ),
         ("commit box as box:1 and remove the container", "docker commit box box:1 && docker rm box"),
+        (
+            "rename blog to blog_old and then start a new blog from ghost:5 on port 2368",
+            "docker rename blog blog_old && docker run -d --name blog -p 2368:2368 ghost:5",
+        ),
+        (
+            "stop and delete all containers with label stage=demo",
+            "docker stop $(docker ps -q -f label=stage=demo) && docker rm $(docker ps -aq -f label=stage=demo)",
+        ),
+        (
+            "stop all containers labelled tier=batch and remove them",  # and no others
+            "docker stop $(docker ps -q -f label=tier=batch) && docker rm $(docker ps -aq -f label=tier=batch)",
+        ),
+        (
+            "kill and remove every container whose name starts with tmp",
+            "docker rm -f $(docker ps -aq -f name=^tmp)",
+        ),
+        (
+            "stop all containers that use the image caddy, then delete them",
+            "docker stop $(docker ps -q -f ancestor=caddy) && docker rm $(docker ps -aq -f ancestor=caddy)",
+        ),
+        ("delete the blog images with the tags 2.0 and 2.1", "docker rmi blog:2.0 blog:2.1"),
+        ("remove versions 3 and 4 of image crm", "docker rmi crm:3 crm:4"),
+        (
+            "pull postgres 14, 15 and 16",
+            "docker pull postgres:14 && docker pull postgres:15 && docker pull postgres:16",
+        ),
+        ("push crm with the tags 1.4 and latest", "docker push crm:1.4 && docker push crm:latest"),
+        ("push images crm:1 and crm:2", "docker push crm:1 && docker push crm:2"),
     ],
 )
 def test_one_after_the_other(text: str, command: str) -> None:

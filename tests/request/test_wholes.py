@@ -29,6 +29,11 @@ STORE = open_store()
             "put cert.pem and key.pem into proxy at /etc/certs",
             "docker cp cert.pem proxy:/etc/certs && docker cp key.pem proxy:/etc/certs",
         ),
+        ("copy seed.sql into the tmp folder of db", "docker cp seed.sql db:/tmp"),
+        ("put logo.png in the /srv/img directory of the shop container", "docker cp logo.png shop:/srv/img"),
+        ("copy the etc folder of web to ./backup", "docker cp web:/etc ./backup"),
+        ("copy report.pdf from the /out folder of job to here", "docker cp job:/out/report.pdf ."),
+        ("copy app.yml out of the etc directory of relay", "docker cp relay:/etc/app.yml ."),
         # to a registry
         (
             "make webshop ready for registry.schule.de and send it there",

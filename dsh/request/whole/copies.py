@@ -20,7 +20,7 @@ BESIDE = (
     "placed", "upload", "download", "fetch", "grab", "take", "save", "exited", "dead", "crashed", "running",
 )  # fmt: skip
 CONTENTS = ("content", "contents", "everything", "inhalt")
-LYING = ("in", "inside", "under", "at", "within", "from", "of", "on")
+LYING = ("in", "inside", "under", "at", "within", "from", "of", "on", "out of")
 
 
 class Sides(NamedTuple):
@@ -201,6 +201,8 @@ def _outward(reading: Reading, container: Name, paths: list[Name]) -> bool | Non
     inner = next((p for p in paths if _holds(reading, p, container)), None)
     if inner is not None and inner.before in ("into", "to", "onto") and any(p.first < inner.first for p in paths):
         return False  # "copy folder ./themes into /var/www/themes of site"
+    if inner is not None and inner.before in ("from", "out of", "off"):
+        return True  # "copy app.log from /logs in container api"
     if inner is not None and acts:
         before = inner.before
         if before in IN or before not in OUT:
