@@ -17,6 +17,7 @@ LIMITING = (
     "only", "just", "solely", "exclusively", " use", "confidential", "priva", "restricted", "unexposed", "hidden",
     "protected", "shielded",
 )  # fmt: skip
+DENYING = ("not ", "n't ", "dont ", "never ")
 STORY = 16  # spaces in what may be a whole story around a wish
 SHORT_STORY = 6  # and in one whose wish may be worth a question
 PLAINER = 0.15  # how much more likely a line to the wish alone must then be
@@ -95,6 +96,10 @@ def _is_plain(got: Answer) -> bool:
 def _whole(request: str, store: Store, live: "Live | None") -> Answer:
     said = plain(request, store, live)
     got = _answered(said, store, live)
+    if any(sign in said for sign in DENYING):
+        from dsh.request.checked.denied import without_denied  # few requests deny: it is no part of the start
+
+        got = without_denied(got, said, lambda less: _answered(less, store, live))
     from dsh.request.checked.left_out import may_name_apart, without_apart
 
     if not makes_again(got) and may_name_apart(got, said, live):

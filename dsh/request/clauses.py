@@ -46,6 +46,7 @@ def clauses(reading: Reading, said: frozenset[int] = frozenset()) -> list[str]:
 ACTS = ("v.remove", "v.clean", "v.stop", "v.start", "v.restart", "v.kill", "v.pause", "v.unpause", "v.create")
 OF_CONTAINERS = ("v.stop", "v.kill", "v.pause", "v.unpause")  # nothing else is stopped
 OF_IMAGES = ("v.push", "v.run", "v.save")  # what is done with what was committed
+OF_THAT = (*OF_IMAGES, "v.export", "v.tag", "v.start")
 MAKES = ("v.build", "v.pull")
 THINGS = ("n.container", "n.image", "n.volume", "n.network", "n.buildcache", "n.cache", "n.secret", "n.config")
 
@@ -136,21 +137,25 @@ def _named(reading: Reading, spans: list[tuple[int, int]]) -> list[str]:
     for start, end in spans:
         if words[start].sense in OF_CONTAINERS:
             stopped |= {t for n in reading.names if start < n.first < end and n.object == "container" for t in n.texts}
-    made = ""
+    made, committed = "", False
     first_known = known
     out = []
     for (start, end), has in zip(spans, objects, strict=True):
         text = reading.text[words[start].start : words[end - 1].end]
-        if made and not has and words[start].sense in OF_IMAGES:
+        image = _that_image(reading, start, end) if made and words[start].sense in OF_THAT else None
+        if image is not None:
+            first, last = words[image[0]].start - words[start].start, words[image[1]].end - words[start].start
+            out.append(f"{text[:first]}image {made}{text[last:]}")
+            continue
+        if made and not has and words[start].sense in OF_IMAGES and committed:
             out.append(
                 " ".join(w.text if w.low not in ("it", "that", "this") else f"image {made}" for w in words[start:end])
             )
             if f"image {made}" not in out[-1]:
                 out[-1] = f"{words[start].low} image {made}{out[-1][len(words[start].text) :]}"
             continue
-        if words[start].sense == "v.commit":
-            given = [t for n in reading.names if start < n.first < end for t in n.texts]
-            made = given[-1] if len(given) > 1 else ""
+        if makes := _made_image(reading, start, end):
+            made, committed = makes, words[start].sense == "v.commit"
         anew = _anew(reading, start, end) if known and start else ""
         if anew:
             out.append(_made_anew(text, anew, first_known.split()[-1]))
@@ -213,6 +218,32 @@ def _chosen(reading: Reading, spans: list[tuple[int, int]], objects: list[str]) 
 def _of_volumes_too(told: str) -> bool:
     """ "all containers with their volumes": no more of the next deed."""
     return re.search(r" with (?:its|their|all|the|any) \w*(?: ?\w+)?volumes?\b", told) is not None
+
+
+def _made_image(reading: Reading, start: int, end: int) -> str:
+    """The image that a part makes or gets: "commit web as web:2", "pull redis:7", "build . as shop"."""
+    sense = reading.words[start].sense
+    given = [n for n in reading.names if start < n.first < end and n.kind in ("", "image")]
+    if sense == "v.build":
+        given = [n for n in given if n.kind == "image" or n.before in ("as", "called", "named")]
+    least = 2 if sense in ("v.commit", "v.tag") else 1
+    texts = [text for n in given for text in n.texts]
+    return texts[-1] if sense in (*MAKES, "v.commit", "v.tag") and len(texts) >= least else ""
+
+
+def _that_image(reading: Reading, start: int, end: int) -> tuple[int, int] | None:
+    """The words of "that image", "the new image", where none is named after them."""
+    words = reading.words
+    at = next((n for n in range(start + 1, end) if words[n].low == "image"), None)
+    if at is None or any(at < n.first <= at + 2 and n.kind in ("", "image") and not n.before for n in reading.names):
+        return None
+    first = at
+    while first - 1 > start and words[first - 1].low in NEW:
+        first -= 1
+    return (first, at) if first < at else None
+
+
+NEW = ("that", "the", "this", "new", "fresh", "resulting", "same", "built", "finished", "it", "as", "tagged", "its")
 
 
 def _are_names(reading: Reading, text: str) -> bool:

@@ -97,11 +97,18 @@ def acted_on(words: Sequence[Word]) -> set[int]:
             sense = words[n].sense[:1]
             alone = len(piece) == 1 or _trails(words, piece)
             named = words[n].quoted or sense in ("", "w") or (alone and sense in ("nfpv" if apart else "nfp"))
-            if not named or noun_of(words[n].sense) or words[n].low[:1] in "-$":
+            ends = number > 1 and number + 1 == len(pieces) and _may_end(words, piece)
+            if not (named or ends) or (noun_of(words[n].sense) and not ends) or words[n].low[:1] in "-$":
                 return set()
             out.append(n)
     alone = len(pieces) == 1 and all(not words[n].sense for n in out)  # "stop the containers web1 web2 db1"
     return set(out) if (len(pieces) > 1 or alone) and len(out) > 1 else set()
+
+
+def _may_end(words: Sequence[Word], piece: list[int]) -> bool:
+    """ "the containers web, task and build": a word by itself behind others, which does nothing to them."""
+    word = words[piece[0]]
+    return len(piece) == 1 and word.sense not in ACTED_ON and word.low not in THINGS and word.low[-1:] != "s"
 
 
 def _only_names(words: Sequence[Word]) -> set[int]:

@@ -33,6 +33,32 @@ SAID = [
         "put site.conf into edge:/etc/nginx/ and then restart it",
         "docker cp site.conf edge:/etc/nginx/ && docker restart edge",
     ),
+    # what the step before was about
+    (
+        "disconnect relay from the network blue and connect it to green",
+        "docker network disconnect blue relay && docker network connect green relay",
+    ),
+    (
+        "take mail off the network old, then attach it to lan",
+        "docker network disconnect old mail && docker network connect lan mail",
+    ),
+    (
+        "connect cart to lan and disconnect it from dmz",
+        "docker network connect lan cart && docker network disconnect dmz cart",
+    ),
+    (
+        "commit blog as blog:ok and save that image to ok.tar",
+        "docker commit blog blog:ok && docker save -o ok.tar blog:ok",
+    ),
+    ("pull redis:7 and save the image to r.tar", "docker pull redis:7 && docker save -o r.tar redis:7"),
+    ("tag crm as crm:3 and export this image to c.tar", "docker tag crm crm:3 && docker save -o c.tar crm:3"),
+    ("load crm.tar and run it as crm:3 on port 81", "docker load -i crm.tar && docker run -p 81:81 crm:3"),
+    ("build ./crm and run it as crm:3", "docker build -t crm:3 ./crm && docker run crm:3"),
+    # lists, and what stays beside them
+    ("pause the containers mail, cache and network", "docker pause mail cache network"),
+    ("stop the containers mail, worker and cache but leave db alone", "docker stop mail worker cache"),
+    ("kill mail, worker and queue, leave db running", "docker kill mail worker queue"),
+    ("remove the containers mail, task and build, keep db", "docker rm mail task build"),
     # which version is inside
     ("what ruby version does blog have", "docker exec blog ruby --version"),
     ("php version in shop", "docker exec shop php --version"),

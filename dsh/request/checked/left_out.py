@@ -32,6 +32,7 @@ VERBS = frozenset([
 ])  # fmt: skip
 MARKS = frozenset([*EXCEPTS, "and", "while", "which", "that", "keep", "leave", "except", "other", "apart"])
 CALLED = re.compile(r"(?!.*://)[A-Za-z0-9][\w.:/@-]*")  # what may be the name of a thing
+SURE = 0.8  # of a line to which what stays is no riddle
 WELL = 0.5  # of a line that looks, and is meant
 Again = Callable[[str], Answer]
 
@@ -60,9 +61,10 @@ def without_apart(got: Answer, request: str, store: Store, live: "Live | None", 
     words = typed(request, index)
     named = _named(words, request, store, live)
     it = apart(words, named) if named and not _only_asked(words, got) else Apart()
-    if it.stays and it.listed:
-        return again(" ".join(request[words[n].start : words[n].end] for n in it.main))._replace(request=request)
-    if not it.stays or not (it.group or (live is not None and it.told and _left_alone(words, it.stays[0]))):
+    by_name = it.listed or (bool(it.told) and not it.group and not it.kinds and _left_alone(words, it.stays[:1]))
+    if it.stays and by_name and (it.listed or got.outcome != "match" or got.suggestions[0].score < SURE):
+        return again(_as_said(request, words, it.main))._replace(request=request)
+    if not it.stays or not (it.group or (live is not None and it.told and _left_alone(words, it.stays[:1]))):
         return got
     from dsh.request.checked.leave import leave
     from dsh.request.checked.spared_lines import Order, lines_of
@@ -74,7 +76,7 @@ def without_apart(got: Answer, request: str, store: Store, live: "Live | None", 
     told_to_go = tuple(words[n].text for n in it.told)
     unused = any(words[n].sense == "s.unused" for n in it.main)
     order = Order(kinds, fitting, apart_from, told_to_go, live, unused, _stay_kinds(words, it, live))
-    main = " ".join(request[words[n].start : words[n].end] for n in it.main)
+    main = _as_said(request, words, it.main)
     limits = _limits(main, index, told_to_go)
     held = tuple(
         s for s in got.suggestions
@@ -112,6 +114,16 @@ def without_apart(got: Answer, request: str, store: Store, live: "Live | None", 
     if len(held) == len(got.suggestions):
         return got
     return _shown(got, held, kinds, texts, store)
+
+
+def _as_said(request: str, words: Sequence[Word], main: Sequence[int]) -> str:
+    """The words of the order with the commas between them, which make a list of names one."""
+    pieces = []
+    for place, n in enumerate(main):
+        follows = place + 1 < len(main) and main[place + 1] == n + 1
+        pieces.append(request[words[n].start : words[n + 1].start if follows else words[n].end])
+        pieces[-1] += "" if follows else " "
+    return "".join(pieces).strip()
 
 
 def _asked(got: Answer, line: Suggestion, texts: tuple[str, ...]) -> Answer:
@@ -162,9 +174,9 @@ def _only_asked(words: Sequence[Word], got: Answer) -> bool:
     return VERBS.isdisjoint(opens) and GROUPS.isdisjoint(opens)
 
 
-def _left_alone(words: Sequence[Word], at: int) -> bool:
+def _left_alone(words: Sequence[Word], stays: Sequence[int]) -> bool:
     """ "remove old1 and leave old2": where there is no group, only what is told to stay does."""
-    before = next((w.low for w in reversed(words[:at]) if w.low not in SMALL), "")
+    before = next((w.low for at in stays for w in reversed(words[:at]) if w.low not in SMALL), "")
     return before in EXCEPTS or before in ("keep", "leave", "spare", "preserve", "retain", "keeping", "leaving")
 
 

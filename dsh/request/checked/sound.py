@@ -1,10 +1,13 @@
 """Does docker's own parser take a command line that is to be suggested?"""
 
+import re
 from functools import lru_cache
 
 from dsh.knowledge.store import Store
 
 FITS = {"REPLICAS": "1", "NUMBER": "1", "PORT": "1", "CPUS": "1", "SIZE": "64m"}  # what a placeholder stands for
+
+NO_NAME = re.compile(r"^docker (?:run|create) [^|&]*--name \S*[:/]")  # which is an image
 
 
 @lru_cache(2048)
@@ -14,5 +17,7 @@ def sound(command: str, missing: tuple[str, ...], store: Store) -> bool:
 
     for name in missing:
         command = command.replace(name, FITS.get(name, name.lower()))
+    if NO_NAME.search(command) is not None:
+        return False
     found = invocations(command, store)
     return bool(found) and not any(it.problems for it in found)

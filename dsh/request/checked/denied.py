@@ -1,0 +1,55 @@
+"""What is told not to be done to a thing is done by no line: "stop web, don't stop db".
+
+without_denied(got, request, again) -> the answer
+"""
+
+import re
+from collections.abc import Callable
+
+from dsh.request.suggestion import Answer, Suggestion
+from dsh.request.ways import is_name
+
+ENDS = ("stop", "kill", "rm", "rmi", "down", "pause")
+STEMS = {  # what is denied, and what does it as well
+    "stop": ENDS,
+    "kill": ENDS,
+    "halt": ENDS,
+    "restart": ("restart", *ENDS),
+    "remov": ("rm", "rmi", "down", "prune"),
+    "delet": ("rm", "rmi", "down", "prune"),
+    "touch": ("restart", "start", *ENDS),
+    "start": ("start", "restart", "run"),
+    "paus": ENDS,
+}
+CLAUSE = re.compile(
+    r"(?P<lead>(?:^|[,;.:]? )(?:(?:and|but|please|just|of course|though) )*)"
+    r"(?:do not|don'?t|never|must not|mustn'?t|should not|shouldn'?t|shall not) (?:ever )?"
+    rf"(?P<stem>{'|'.join(STEMS)})(?:e|p|ing|ping)? (?:the |my |our )?(?:container |image |volume |network |service )?"
+    r"(?P<name>[a-zA-Z0-9][\w.-]*\w)(?: (?:please|though|yet|now|at all|container|either))*(?=$|[,;.!]| but | and )",
+    re.IGNORECASE,
+)
+LISTED = re.compile(r"^ and [\w.-]+(?=$|[,;.!])")  # "don't touch a and b" is about both
+
+
+def without_denied(got: Answer, request: str, again: Callable[[str], Answer]) -> Answer:
+    """`again` answers what is left of the request without the clause that denies."""
+    found = next((it for it in CLAUSE.finditer(request) if is_name(it["name"])), None)
+    if found is None or (got.suggestions and not any(_does(it, found) for it in got.suggestions)):
+        return got
+    if got.suggestions and not _does(got.suggestions[0], found):
+        return got._replace(suggestions=tuple(it for it in got.suggestions if not _does(it, found)))
+    rest = f"{request[: found.start()]}{request[found.end() :]}".strip(" ,;.")
+    anew = again(rest) if " " in rest and LISTED.match(request[found.end() :]) is None else got
+    held = tuple(it for it in anew.suggestions if not _does(it, found))
+    if not held and not got.suggestions:
+        return got
+    if not held:
+        return Answer(request, "none", hint=f"{found['name']} is left alone; say what is to be done instead")
+    return anew._replace(request=request, suggestions=held)
+
+
+def _does(line: Suggestion, denied: re.Match[str]) -> bool:
+    """Does the line do to the thing what is denied?"""
+    words = line.command.split()
+    acts = STEMS[denied["stem"].lower()]
+    return denied["name"] in words and any(word in acts for word in words[1:4])
