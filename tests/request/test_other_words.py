@@ -342,6 +342,22 @@ SAID = [
     ("crawler is still running, remove it", "docker rm -f crawler"),
     ("container crawler is running right now but i want it removed", "docker rm -f crawler"),
     ("remove crawler unless it is running", "docker rm crawler"),
+    # names, boots, tags
+    ("give the container web a new name: frontend", "docker rename web frontend"),
+    ("start mailer on every boot", "docker update --restart always mailer"),
+    ("restart db every time the server boots", "docker update --restart always db"),
+    (
+        "show the networks api is in",
+        "docker inspect -f '{{range $k, $v := .NetworkSettings.Networks}}{{$k}} {{end}}' api",
+    ),
+    ("how many services are in my compose file", "docker compose config --services | wc -l"),
+    ("prune my volumes", "docker volume prune"),
+    ("push image crm to docker hub as acme/crm", "docker tag crm acme/crm && docker push acme/crm"),
+    ("what program does image crm start with", "docker image inspect -f '{{.Config.Cmd}}' crm"),
+    (
+        "delete all images tagged old",
+        "docker rmi $(docker images -f 'reference=*:old' -f 'reference=*/*:old' --format '{{.Repository}}:{{.Tag}}')",
+    ),
     ("open a shell in the compose service web", "docker compose exec web sh"),
     ("compose kill worker", "docker compose kill worker"),
     # swarm and contexts
