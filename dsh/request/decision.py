@@ -61,8 +61,14 @@ def plain_answer(request: str, store: Store) -> Answer:
 
 def within(got: Answer, request: str, store: Store) -> Answer:
     """The answer, and where it destroys no more than was told to go."""
-    if all(s.risk != "destroy" and " kill " not in s.command for s in got.suggestions) or _plainly_told(request, got):
+    if _plainly_told(request, got):
         return got
+    if all(s.risk != "destroy" and " kill " not in s.command for s in got.suggestions):
+        if not any(" $(docker ps -q)" in s.command for s in got.suggestions):
+            return got
+        from dsh.request.checked.harm import limited
+
+        return limited(got, request, index_of(store), store)
     from dsh.request.checked.harm import restrained  # a plain order needs no other look: it is no part of the start
 
     return restrained(got, request, index_of(store), store, lambda less: _answered(less, store))

@@ -6,6 +6,10 @@ from scorer import right
 from dsh.knowledge.store import open_store
 from dsh.request.answer import answer
 
+FAILED = (
+    "docker rm $(docker ps -a -f status=exited --format '{{.Names}} {{.Status}}' | grep -v 'Exited (0)' | "
+    "cut -d' ' -f1)"
+)
 SAID = [
     # names
     ("give search 2g instead of what it has", "docker update -m 2g search"),
@@ -342,6 +346,17 @@ SAID = [
     ("crawler is still running, remove it", "docker rm -f crawler"),
     ("container crawler is running right now but i want it removed", "docker rm -f crawler"),
     ("remove crawler unless it is running", "docker rm crawler"),
+    ("build the target tests only", "docker build --target tests ."),
+    ("make this machine part of the swarm", "docker swarm join HOST:PORT"),
+    (
+        "delete all failed containers",
+        FAILED,
+    ),
+    (
+        "remove the containers that exited with an error",
+        FAILED,
+    ),
+    ("stop all containers which are running right now", "docker stop $(docker ps -q)"),
     # names, boots, tags
     ("give the container web a new name: frontend", "docker rename web frontend"),
     ("start mailer on every boot", "docker update --restart always mailer"),

@@ -33,6 +33,7 @@ SPACE = (
     "remove the unused images older than a week"
 )
 SEE = "Nothing is told to go. Is one of these to be seen?"
+WHICH = "Which of them are meant was not understood. See what there is, and name them"
 FIRST = "That asks rather than tells. Look first, or is it one of these?"
 MORE = {  # what a flag takes besides, and the words that ask for it
     "-v": ("volume", "volumes", "data", "everything"),
@@ -63,6 +64,21 @@ FORBIDDEN = re.compile(  # with nothing else named that is to stay
     re.IGNORECASE,
 )
 ASKED = re.compile(r"\b(?:list|show|print|display|count|which|what|how much|how many|any|see|tell)\b", re.IGNORECASE)
+
+EVERYTHING = re.compile(  # a line that spares nothing
+    r"docker (?:rm|rmi|stop|kill|restart|pause|volume rm|network rm)(?: -\w+)* "
+    r"\$\(docker (?:ps|images|volume ls|network ls) -a?q\)"
+)
+LIMITED = re.compile(
+    r"\b(?:containers|images|volumes|ones|those)\b,? (?:that|which|who|whose) (?P<said>[^,.;!?]*)", re.I
+)
+GENERAL = frozenset([
+    "are", "is", "i", "we", "you", "have", "has", "had", "there", "here", "exist", "exists", "running", "run", "runs",
+    "stopped", "now", "right", "currently", "still", "up", "on", "in", "this", "my", "the", "our", "machine", "server",
+    "computer", "laptop", "docker", "system", "host", "at", "moment", "found", "left", "around", "also", "even", "not",
+    "active", "alive", "or", "and", "anymore", "any", "more", "all", "please", "present", "were", "ever", "can", "find",
+    "made", "created", "started", "been", "got", "exited", "do",
+])  # fmt: skip
 
 Again = Callable[[str], Answer]
 
@@ -106,7 +122,19 @@ def restrained(got: Answer, request: str, index: Index, store: Store, again: Aga
     emptied = emptied or (bool(held.suggestions) and _leaves_out(held.suggestions[0], named))
     if told == "asked" or one or (not emptied and kept.words and not kept.names and not kept.kinds and not kept.told):
         return _looks_first(held, words, store)
-    return _no_wider(_emptied(held, flat(words)), flat(words))
+    return limited(_no_wider(_emptied(held, flat(words)), flat(words)), request, index, store)
+
+
+def limited(got: Answer, request: str, index: Index, store: Store) -> Answer:
+    """ "remove all containers that failed": what is told of those that shall go was not understood, so not all go."""
+    found = LIMITED.search(request)
+    if found is None or set(found["said"].lower().split()) <= GENERAL:
+        return got
+    left = tuple(it for it in got.suggestions if not EVERYTHING.fullmatch(it.command))
+    if not got.suggestions or left[:1] == got.suggestions[:1]:
+        return got._replace(suggestions=left)
+    looks = tuple(it for it in left if not destroys(it))
+    return Answer(got.request, "ambiguous", (*_seen(typed(request, index), store, False), *looks)[:4], WHICH)
 
 
 def only_looks(got: Answer, request: str, index: Index, store: Store) -> Answer:

@@ -7,7 +7,7 @@ import pytest
 
 from dsh.knowledge.store import open_store
 from dsh.request.answer import answer
-from dsh.request.checked.harm import destroys, typed
+from dsh.request.checked.harm import EVERYTHING, destroys, typed
 from dsh.request.checked.leave import leave
 from dsh.request.checked.spared import spared, takes
 from dsh.request.live.objects import Live, LiveContainer
@@ -135,3 +135,20 @@ def test_one_name_is_no_misspelt_choice_of_many(said, name):
     for live in (None, here):
         found = answer(said.format(name), STORE, live)
         assert [it.command for it in found.suggestions if "$(" in it.command or " prune" in it.command] == []
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "stop all containers that waste memory",
+        "delete all images that i never liked",
+        "restart all containers that are slow",
+        "remove every one of the containers that my brother made",
+        "kill all containers which annoy me",
+    ],
+)
+def test_those_that_were_not_understood_are_not_all(said):
+    """What is told of the things that shall go narrows them, whether it is understood or not."""
+    found = answer(said, STORE)
+    assert not any(EVERYTHING.fullmatch(it.command) for it in found.suggestions)
+    assert not any(" prune" in it.command for it in found.suggestions[:1])
