@@ -357,6 +357,9 @@ SAID = [
         FAILED,
     ),
     ("stop all containers which are running right now", "docker stop $(docker ps -q)"),
+    ("remove the tag beta from shop", "docker rmi shop:beta"),
+    ("empty the log file of mailer", "docker inspect -f '{{.LogPath}}' mailer"),
+    ("drop the table users in container pg", "docker exec -it pg COMMAND"),
     # names, boots, tags
     ("give the container web a new name: frontend", "docker rename web frontend"),
     ("start mailer on every boot", "docker update --restart always mailer"),
