@@ -5,6 +5,8 @@ from dsh.request.certainty import LEAST
 from dsh.request.reading import Reading
 
 ADVISED = ("should", "why", "difference", "better", "if", "happens", "would")  # asked of things as such
+MUST = ("do i have to", "do i need to", "do i really", "must i", "do we have to", "do we need to")
+WORD_FOR_WORD = 1.0  # how near a request is to a concept that says it so
 WHOLE = 1.39  # of a request that was read as a whole
 FULLY = 1.2  # of a question, the user's own things and all
 CLEAR = 0.75  # of a piece of a request must be accounted for
@@ -23,14 +25,15 @@ def is_idea(reading: Reading, concept: tuple[str, float], found: list[Built]) ->
         return False
     asked = next((b for b in looks if b.score > 0.95 and (not b.left or (b.score > FULLY and b.names))), None)
     if asked is not None and asked.score >= WHOLE:
-        return False
+        things = (w.low for w in reading.words if w.sense[:2] == "n.")
+        return near > WORD_FOR_WORD and any(f"name={thing}" in asked.command for thing in things)  # "is swarm dead"
     own = any(w.low in ("my", "our", "this", "here", "these", "us") for w in reading.words)
     own = own or " ".join(w.low for w in reading.words[:1]) in ("how many", "how much", "how big")
     named = asked is not None and any(t in n.texts for n in reading.names for t in asked.names)
     if (
         asked
         and (named or (own and asked.score > FULLY) if reading.mood == "idea" else own or (asked.names and near < 0.95))
-        and not any(w.low in ADVISED for w in reading.words)
+        and not _asks_advice(reading)
     ):
         return False  # a fact of what there is with the user
     if _of_their_own(reading, best):
@@ -40,7 +43,7 @@ def is_idea(reading: Reading, concept: tuple[str, float], found: list[Built]) ->
         mine = bool(best and best.names and any(n.object or not n.texts[0].isalpha() for n in reading.names))
         mine = mine or any(w.low in ("my", "our") for w in reading.words)
         strong = best is not None and best.risk == "read" and mine and best.score > (0.6 if best.names else 0.8)
-        advised = reading.words[0].low == "should"
+        advised = reading.words[0].low == "should" or reading.words[-1].low in ("mean", "means")
         return near >= (0.95 if strong and not advised else 0.35)
     if reading.mood == "look":
         best = next((b for b in found if only_looks(b)), best)
@@ -57,6 +60,11 @@ def is_idea(reading: Reading, concept: tuple[str, float], found: list[Built]) ->
     told = bool(reading.words) and reading.words[0].sense in ("v.remove", "v.clean", "v.stop", "v.start", "v.restart")
     asks_for = told or any(w.sense in ("v.show", "v.get") for w in reading.words[:3])
     return near >= (0.97 if asks_for else 0.9) and (best is None or best.score < (LEAST if asks_for else 0.8))
+
+
+def _asks_advice(reading: Reading) -> bool:
+    said = " ".join(w.low for w in reading.words[:3])
+    return said.startswith(MUST) or any(w.low in ADVISED for w in reading.words)
 
 
 def _of_one(reading: Reading, looks: list[Built]) -> bool:

@@ -53,6 +53,7 @@ LASTING = ("survive", "stay", "remain", "kept", "persist", "untouched")  # said 
 MEANT = {"wat": "what", "wich": "which", "wht": "what", "whats": "what"}
 LOOKING = ("v.show", "v.get", "v.count", "v.inspect", "v.search", "v.compare", "v.follow", "v.validate")
 THEN = ("and", "then", "by", "start", "stop")
+SHORT = 4  # words at most before the "or" of a choice
 KINDLY = ("is", "are", "do", "can", "will", "would", "should", "must", "could", "may", "was")
 KINDS = ("container", "image", "volume", "network", "dockerfile", "registry", "swarm", "compose", "service", "layer")
 MINE = ("my", "our", "this", "these", "there", "any", "i", "we", "you", "called", "named")
@@ -86,7 +87,7 @@ def mood_of(words: list[Word]) -> str:
         return "wish"
     if idea is not None and words[0].sense not in LOOKING and _only_if(words, lows):
         return "wish"
-    if idea is not None or _compares(lows) or _asks_leave(words) or _asks_last(words, lows):
+    if idea is not None or _compares(words, lows) or _asks_leave(words) or _asks_last(words, lows):
         return "idea"
     if _may_one(words):
         return "idea"
@@ -121,11 +122,22 @@ def _asks_last(words: list[Word], lows: list[str]) -> bool:
     said, asks = " ".join(lows), (*KINDLY, "does", "why", "what")
     if lows[:1] == ["if"] and any(w.comma and after.low in asks for w, after in pairwise(words)):
         return True
+    if words and words[0].sense[:2] != "v." and lows[0] not in LOOKS and _asks_behind(words):
+        return True
     if len(lows) < 9 and any(said.endswith(f" {end}") for end in LASTLY) and lows[0] not in LOOKS:
         return True
     if lows[:1] not in (["do"], ["does"]) or lows[1:2] in (["not"], ["you"], ["the"]):
         return False
     return any(f" {general} " in said for general in GENERAL) and not {"my", "our", "i"} & set(lows)
+
+
+def _asks_behind(words: list[Word]) -> bool:
+    """ "a new version is out, does the running container update itself": what was told before is no wish."""
+    asks = ("does", "do", "will", "would")
+    return any(
+        w.comma and after.low in asks and of.low in ("the", "a", "an", "my", "our", "all", "it", "they", "containers")
+        for w, after, of in zip(words, words[1:], words[2:], strict=False)
+    )
 
 
 def _on_condition(words: list[Word]) -> bool:
@@ -222,6 +234,8 @@ def _asks_whether(words: list[Word]) -> bool:
     if len(words) < 3 or words[0].low not in ("can", "could", "may", "is", "are"):
         return False
     second = words[1]
+    if words[0].low in ("can", "could") and second.low in ("a", "an", "one") and words[2].low not in ANYONE:
+        return second.low != "one" or words[2].sense[:2] == "n."  # "can one container eat all the memory"
     if words[0].low in ("is", "are"):
         general = (second.sense[:2] in ("n.", "s.") and second.low.endswith("s")) or second.sense == "n.docker"
         many = any(w.sense[:2] == "n." and w.sense[2:] in KINDS and w.low.endswith("s") for w in words[2:4])
@@ -234,11 +248,18 @@ def _asks_whether(words: list[Word]) -> bool:
     return second.low in ("i", "we", "one") and acts and len(words) > 4 and words[3].low in ("a", "an")
 
 
-def _compares(lows: list[str]) -> bool:
-    """Two things held against each other: "ADD or COPY?", "alpine or debian as base image"."""
+def _compares(words: list[Word], lows: list[str]) -> bool:
+    """Two things held against each other: "ADD or COPY?", "alpine or debian as base image", "for uploads, a volume or a
+    bind mount"."""
     if _first(lows, "am i; do i have; do we have; here; have i got; this machine; this box; this host") is not None:
         return False  # "overlay2 or something else, what am i on"
-    return (len(lows) > 2 and lows[1] == "or") or lows[:3] == ["docker", "or"]
+    if (len(lows) > 2 and lows[1] == "or") or lows[:3] == ["docker", "or"]:
+        return True
+    cut = next((n + 1 for n, w in enumerate(words[:-3]) if w.comma), 0) if lows[:1] in (["for"], ["in"]) else 0
+    at = next((n for n, w in enumerate(words) if n > cut and w.low == "or"), 0)
+    if not cut < at < cut + SHORT or at + 1 == len(words) or words[0].low in LOOKS:
+        return False
+    return all(w.sense[:2] not in ("v.", "s.") and not w.sense.startswith("p.") for w in words[cut:at])
 
 
 def denied(words: list[Word]) -> frozenset[int]:

@@ -24,6 +24,8 @@ WHOLLY_READ, NEARLY = 1.42, 1.2  # scores of lines that an idea goes before no m
 VERSUS = ("vs", "versus")
 FEW = 4  # words that leave much open
 IDEA, CLEARLY, HARDLY = 0.6, 0.75, 0.1  # that an idea is asked for; clearly so; that it is nothing of Docker's then
+NEARBY = 0.45  # to one idea that the examples know
+PARTLY_OWN = 0.75  # and before one to something of the user's own
 PARTLY = 0.93  # accounted for so little that an idea goes before a line
 
 
@@ -64,6 +66,8 @@ def kind(reading: Reading, outcome: str, found: list[Built], like: Likeness, ind
         sure = not _names(best, index) and (near > 0.9 or chance["concept"] > SURE)
         if told and score < (WELL if sure else PARTLY):
             return "concept"
+        if _is_of_one_idea(reading, best, like, near, index):
+            return "concept"
         open_to = best and (best.missing or best.names) and score < WELL
         if len(reading.words) <= FEW and chance["ambiguous"] >= 0.6 and open_to:
             return "ambiguous"
@@ -78,6 +82,8 @@ def kind(reading: Reading, outcome: str, found: list[Built], like: Likeness, ind
     if outcome == "concept" and near < SURE and not is_plain(reading):
         return "none" if _odds_against(chance, "concept") > (EVEN if near > 0.8 else 0.2) else outcome
     if outcome == "none" and near > SURE and chance["concept"] > PLAINLY and not is_foreign(reading):
+        return "concept"
+    if outcome == "none" and reading.mood == "idea" and near >= NEAR_IDEA and _knows_idea(like):
         return "concept"
     if outcome == "none":
         clearly = chance["concept"] >= (IDEA if is_plain(reading) else CLEARLY) and chance["none"] <= HARDLY
@@ -115,6 +121,23 @@ def _asks_for_the_idea(
     return plainly and (bool(best.names) or (bool(best.left) and best.score < NEARLY))
 
 
+def _knows_idea(like: Likeness) -> bool:
+    """Is it one idea, where it is one at all, and that likelier than all else together?"""
+    return max(like.concepts.values(), default=0.0) > SURE and like.kinds["concept"] > max(0.5, 2 * like.kinds["none"])
+
+
+def _is_of_one_idea(reading: Reading, best: Built | None, like: Likeness, near: float, index: Index) -> bool:
+    """ "is my database safe when the server reboots": do the examples know one idea for a question, and no line for all
+    of it, or only one with a word of it for a name: "what happens to my files if it crashes"?"""
+    if best is None or reading.mood == "wish" or near < NEARBY:
+        return False
+    if like.kinds["concept"] * max(like.concepts.values(), default=0.0) < LIKELY:
+        return False
+    if reading.mood == "idea" and best.names and not _names(best, index) and best.score < WHOLLY_READ:
+        return True
+    return bool(best.left) and best.score < (PARTLY_OWN if _is_of_ones_own(reading) else PARTLY)
+
+
 def _is_of_docker(reading: Reading, near: float, index: Index) -> bool:
     """Is a word of Docker's in a question that is near to an idea, but not very? "Difference" is none, and no "vs"."""
     if near == 0.0 or near >= FAIRLY or is_plain(reading) or reading.values:
@@ -126,12 +149,13 @@ def _is_of_docker(reading: Reading, near: float, index: Index) -> bool:
 def _is_of_the_user(low: str, index: Index) -> bool:
     """Is it a word that the user calls something by, and no other?"""
     several = low.endswith("s") and bool(index.lexicon.sense(low))  # "my files"
-    return not (several or is_common(low, index.data) or f" {low} " in index.data["terms"])
+    said = f" {low} "
+    return not (several or is_common(low, index.data) or said in index.data["terms"] or said in index.data["ordinary"])
 
 
 def _names(best: Built | None, index: Index) -> bool:
-    """Does the line have a name that is not a word that ideas are asked about with?"""
-    return best is not None and any(f" {name} " not in index.data["terms"] for name in best.names)
+    """Does the line have a name that is no word that anybody asks about ideas with?"""
+    return best is not None and any(_is_of_the_user(name.lower(), index) for name in best.names)
 
 
 def _is_marked(best: Built | None, reading: Reading) -> bool:
@@ -148,7 +172,8 @@ def _is_fact(best: Built | None, index: Index) -> bool:
 def _is_of_ones_own(reading: Reading) -> bool:
     """Is something told to be done, asked how it is done, or asked of what is there with the user?"""
     lows = [w.low for w in reading.words]
-    if reading.words[0].sense[:2] == "v." and " is" not in reading.words[0].low:
+    advised = any(low in ("best", "better", "recommended") for low in lows)  # "which image is best for java"
+    if reading.words[0].sense[:2] == "v." and " is" not in reading.words[0].low and not advised:
         return True
     how = reading.mood == "wish" and any(low.startswith("how") for low in lows[:3])
     return how or any(low in ("my", "our", "am") for low in lows)

@@ -25,6 +25,25 @@ IDEAS = {
     "is container same as image": ("image-vs-container",),
     "when do you take CMD and when ENTRYPOINT": ("cmd-entrypoint",),
     "tell me something about networks": ("network",),
+    # what is chosen between, whatever it is for
+    "alpine or debian slim for a scientific python image with scipy": ("alpine-debian",),
+    "a volume or a bind mount for my ruby code, which one do you recommend": ("bind-mount", "volume"),
+    "for forum uploads, bind mount or volume?": ("bind-mount", "volume"),
+    "on-failure or unless-stopped for a crawler at work": ("restart-policy",),
+    "host network or bridge for a small game server": ("network",),
+    "docker hub or our own registry for a team of five": ("registry",),
+    "could my students use podman on the lab machines instead": ("podman",),
+    "which base image is best for ruby": ("base-image",),
+    # what may happen, and what a thing does by itself
+    "is my database safe when the laptop reboots": ("data-loss", "volume"),
+    "what happens to my uploads if a container crashes": ("data-loss",),
+    "can one container eat all the cpu": ("resources",),
+    "can an arm laptop run images made for amd64": ("platform",),
+    "there is a newer image on the hub, does my container update itself": ("update-container",),
+    "my job exited with 1, what does that mean": ("exit-code",),
+    "what's the point of a .dockerignore": ("dockerignore",),
+    "do i have to tag my images": ("tag",),
+    "is swarm dead": ("swarm",),
 }
 
 
