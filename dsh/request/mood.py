@@ -78,6 +78,8 @@ def mood_of(words: list[Word]) -> str:
         and " " not in words[0].low
     ):
         lows, words = lows[1:], words[1:]
+    if lows[:1] == ["how"] and _is_of_any(words):
+        return "idea"
     if _shown_only(words, lows):
         return "look"
     if _on_condition(words):
@@ -115,6 +117,16 @@ def mood_of(words: list[Word]) -> str:
     if first in LOOKS and not (first == "do" and "not" in lows[:3]) and not (first == "have" and "you" in lows[:2]):
         return "look"
     return "wish"
+
+
+def _is_of_any(words: list[Word]) -> bool:
+    """ "how do labels help me", "how much memory does a container get": of no thing that is there with the user."""
+    at = next((n + 1 for n, w in enumerate(words[:-2]) if w.low.split()[-1] in ("do", "does", "may", "can")), 0)
+    if not 0 < at < 5:
+        return False
+    if words[at].low in ("a", "an"):
+        return words[at + 1].sense[:2] == "n."
+    return words[0].low in ("how", "how do") and words[at].sense[:2] == "n." and words[at].low.endswith("s")
 
 
 def _asks_last(words: list[Word], lows: list[str]) -> bool:
@@ -236,6 +248,8 @@ def _asks_whether(words: list[Word]) -> bool:
     second = words[1]
     if words[0].low in ("can", "could") and second.low in ("a", "an", "one") and words[2].low not in ANYONE:
         return second.low != "one" or words[2].sense[:2] == "n."  # "can one container eat all the memory"
+    if words[0].low in ("can", "could") and second.low in ("my", "our", "the") and len(words) > 4:
+        return words[2].low in KINDS and words[3].sense[:2] == "v."  # "can my container see other processes"
     if words[0].low in ("is", "are"):
         general = (second.sense[:2] in ("n.", "s.") and second.low.endswith("s")) or second.sense == "n.docker"
         many = any(w.sense[:2] == "n." and w.sense[2:] in KINDS and w.low.endswith("s") for w in words[2:4])

@@ -44,6 +44,12 @@ IDEAS = {
     "what's the point of a .dockerignore": ("dockerignore",),
     "do i have to tag my images": ("tag",),
     "is swarm dead": ("swarm",),
+    "how do labels help me": ("labels",),
+    "how much cpu does a container get": ("resources",),
+    "can my container see other programs on the host": ("isolation",),
+    "what is this whole compose thing about": ("compose",),
+    "i keep confusing images and containers": ("image-vs-container",),
+    "does docker rm also delete the image?": ("image-vs-container",),
 }
 
 
