@@ -14,7 +14,9 @@ def has_prompt(reading: Reading, image: str, index: dict[str, Any]) -> bool:
     """ "a python prompt": the image's own program is what one types into."""
     name = image.partition(":")[0]
     own = f" {name} " in index["prompts"] or name in LANGUAGES
-    return own and any(w.low in ("prompt", "repl", "interpreter", "console") for w in reading.words)
+    words = reading.words
+    its = any(w.low == "shell" and n and words[n - 1].low.partition(":")[0] == name for n, w in enumerate(words))
+    return own and (its or any(w.low in ("prompt", "repl", "interpreter", "console") for w in words))
 
 
 def wants_shell(reading: Reading, values: dict[str, str], index: dict[str, Any]) -> bool:

@@ -360,6 +360,13 @@ SAID = [
     ("remove the tag beta from shop", "docker rmi shop:beta"),
     ("empty the log file of mailer", "docker inspect -f '{{.LogPath}}' mailer"),
     ("drop the table users in container pg", "docker exec -it pg COMMAND"),
+    ("run a minecraft server", "docker run itzg/minecraft-server"),
+    ("run a throwaway ruby shell", "docker run -it --rm ruby"),
+    ("i want a shorter name for sad_curie", "docker rename sad_curie NEW_NAME"),
+    ("how can i limit how much memory db gets", "docker update -m SIZE db"),
+    ("where are all my images stored", "docker info -f '{{.DockerRootDir}}'"),
+    ("build shop but do everything again", "docker build --no-cache -t shop ."),
+    ("how do i leave a container and let it run", "concept attach-exec"),
     # names, boots, tags
     ("give the container web a new name: frontend", "docker rename web frontend"),
     ("start mailer on every boot", "docker update --restart always mailer"),
