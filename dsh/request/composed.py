@@ -84,7 +84,8 @@ def _together(found: list[Built]) -> list[Built]:
         fields = fields.replace(" {{.Name}} ", " ")
         line = whole or f"{start}{fields}'{best[0].command.rpartition(chr(39))[2]}"
         share = len(used) / (len(used) + 0.7 * len(left))
-        return [best[0]._replace(command=line, explained=tuple(sorted(used)), left=left, score=SURE * share)]
+        score = max(SURE * share, *(b.score + 0.004 for b in best))  # what says both is never the less likely
+        return [best[0]._replace(command=line, explained=tuple(sorted(used)), left=left, score=score)]
     return []
 
 

@@ -17,6 +17,22 @@ def each(fact: str, of: str = "-aq") -> str:
 
 
 LOOKS = [
+    # what is asked of a thing before it goes
+    ("i want to delete the volume crm later, which containers use it?", "docker ps -a -f volume=crm"),
+    ("before i remove the image node:14, which containers use it", "docker ps -a -f ancestor=node:14"),
+    # where a file lies is told last
+    ("print my.cnf in container crm, it lies in /etc/mysql", "docker exec crm cat /etc/mysql/my.cnf"),
+    ("cat app.log in container crm, it's in /var/log", "docker exec crm cat /var/log/app.log"),
+    # between two times, two facts, three columns
+    ("logs of crm between 30 and 20 minutes ago", "docker logs --since 30m --until 20m crm"),
+    (
+        "when did the container crm exit and with what code",
+        "docker inspect -f '{{.State.FinishedAt}} {{.State.ExitCode}}' crm",
+    ),
+    (
+        "list images with name, tag and size only",
+        "docker images --format 'table {{.Repository}}\\t{{.Tag}}\\t{{.Size}}'",
+    ),
     # what comes down again and again
     ("nextcloud keeps going down", "docker logs nextcloud"),
     ("can you see why my-api keeps dying", "docker logs my-api"),

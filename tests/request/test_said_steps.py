@@ -59,6 +59,32 @@ SAID = [
     ("stop the containers mail, worker and cache but leave db alone", "docker stop mail worker cache"),
     ("kill mail, worker and queue, leave db running", "docker kill mail worker queue"),
     ("remove the containers mail, task and build, keep db", "docker rm mail task build"),
+    # out of one container and into another
+    (
+        "get /etc/app/a.conf from shop and put it in crm at the same place",
+        "docker cp shop:/etc/app/a.conf . && docker cp a.conf crm:/etc/app/a.conf",
+    ),
+    ("copy /data from db1 to db2", "docker cp db1:/data . && docker cp data db2:/"),
+    (
+        "take the folder /srv/app out of container old and put it into container new",
+        "docker cp old:/srv/app . && docker cp app new:/srv/",
+    ),
+    ("copy the entire dist folder into container crm at /usr/share/html", "docker cp ./dist/. crm:/usr/share/html"),
+    # what a container is called is told last
+    ("restart the web server, the container is called crm-1", "docker restart crm-1"),
+    ("show me logs of the backend, the container is named crm_1", "docker logs crm_1"),
+    ("stop the database and remove it, its container is called crm-db", "docker stop crm-db && docker rm crm-db"),
+    (
+        "stop the db and delete its volume pg as well, container is called crm-db",
+        "docker stop crm-db && docker rm crm-db && docker volume rm pg",
+    ),
+    # back in
+    ("my container lab stopped, start it again and drop me back in", "docker start -ai lab"),
+    (
+        "check the nginx config in edge, and if it is ok, reload it",
+        "docker exec edge nginx -t && docker exec edge nginx -s reload",
+    ),
+    ("use dns 9.9.9.9 in an alpine container and ping crm.io once", "docker run --dns 9.9.9.9 alpine ping -c 1 crm.io"),
     # which version is inside
     ("what ruby version does blog have", "docker exec blog ruby --version"),
     ("php version in shop", "docker exec shop php --version"),
