@@ -3,7 +3,7 @@
 from typing import Any
 
 from dsh.knowledge.words import Lexicon, Word
-from dsh.request.values import SIZE_UNITS, TIME_UNITS
+from dsh.request.values import NUMBERS, SIZE_UNITS, TIME_UNITS
 
 LOSING = ("v.remove", "v.clean", "v.kill")  # of two words as near, not the one that destroys
 LOOKS = ("v.show", "v.get", "v.count", "v.search", "v.follow", "v.inspect")
@@ -34,6 +34,8 @@ GIVING = (
 )  # a name follows
 FILES = ("folder", "directory", "dir", "file")
 NOUNS = ("container", "image", "volume", "network", "service", "stack")
+UNITS = ("second", "seconds", "minute", "minutes", "hour", "hours", "days", "week", "weeks", "month", "months")
+COUNTING = ("a", "an", "last", "past", "few", "half", "one", "couple")  # a unit follows
 CLASSES = "nvspwf"  # of words equally near, a thing or an action is meant sooner than a word of some phrase
 
 
@@ -42,11 +44,12 @@ def mend(words: list[Word], lexicon: Lexicon, index: dict[str, Any]) -> tuple[li
     out: list[Word] = []
     mended = []
     for at, word in enumerate(words):
-        right = (
+        right = _unit(word, words[at - 1].low if at else "", lexicon, index) or (
             _mended(word, lexicon, index, _after_noun([*out, *words[at:]], at, lexicon), _before_noun(words, at))
             if not (at and (words[at - 1].low in (*GIVING, *FILES) or _is_given(words, at)))
             else None
         )
+        right = index["misspelt"].get(right, right) if right else None  # the nearest may be a known mistake itself
         if right and lexicon.sense(right)[:2] == "s." and _is_acted_on(words, at, lexicon):
             right = None
         if right:
@@ -54,6 +57,20 @@ def mend(words: list[Word], lexicon: Lexicon, index: dict[str, Any]) -> tuple[li
             word = word._replace(low=right, text=right if right.split(":")[0] in index["images"] else word.text)
         out.append(word)
     return out, tuple(mended)
+
+
+def _unit(word: Word, before: str, lexicon: Lexicon, index: dict[str, Any]) -> str | None:
+    """ "older than two wekes": after a number, a word that is nearly a unit of time."""
+    low = word.low
+    if not (before.isdigit() or before in NUMBERS or before in COUNTING) or not low.isalpha() or not 4 <= len(low) < 9:
+        return None
+    known = low in UNITS or lexicon.sense(low) or any(f" {low} " in index[kind] for kind in ("ordinary", "common"))
+    if word.quoted or known or low in index["images"]:
+        return None
+    from rapidfuzz.distance import OSA
+
+    near = [unit for unit in UNITS if _may_be(low, unit, 1) and OSA.distance(low, unit) == 1]
+    return min(near, key=lambda unit: (unit[-1] != low[-1], unit)) if near else None
 
 
 def _after_noun(words: list[Word], at: int, lexicon: Lexicon) -> bool:

@@ -367,6 +367,10 @@ SAID = [
     ("where are all my images stored", "docker info -f '{{.DockerRootDir}}'"),
     ("build shop but do everything again", "docker build --no-cache -t shop ."),
     ("how do i leave a container and let it run", "concept attach-exec"),
+    # misspelt units, and a word whose nearest is a known mistake
+    ("delete images older than two wekes", "docker image prune -a --filter until=336h"),
+    ("logs of api of the last 20 minutzs", "docker logs --since 20m api"),
+    ("delete every stopfed container", "docker container prune"),
     # names, boots, tags
     ("give the container web a new name: frontend", "docker rename web frontend"),
     ("start mailer on every boot", "docker update --restart always mailer"),
