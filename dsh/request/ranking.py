@@ -160,7 +160,18 @@ def ranked(reading: Reading, index: dict[str, Any]) -> list[Built]:
             if built.command not in best or best[built.command].score < built.score:
                 best[built.command] = built
     lows = {w.low for w in reading.words}
-    return sorted(best.values(), key=lambda b: -round(b.score + NAMED * _is_named(b.path, lows), 9))
+    found = sorted(best.values(), key=lambda b: -round(b.score + NAMED * _is_named(b.path, lows), 9))
+    return _run_sooner(found, reading)
+
+
+def _run_sooner(found: list[Built], reading: Reading) -> list[Built]:
+    """ "run app with a limit of 100 processes": a container is made, unless one is spoken of."""
+    if not found or found[0].path != "docker container update" or reading.words[0].sense != "v.run":
+        return found
+    made = next((b for b in found[1:3] if b.path == "docker container run" and not b.left), None)
+    if made is None or any(w.sense == "n.container" for w in reading.words):
+        return found
+    return [made._replace(score=found[0].score), *(b for b in found if b is not made)]
 
 
 NAMED = 0.02  # for a command that is called by its own words: of two as good it is meant

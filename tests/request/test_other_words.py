@@ -371,6 +371,11 @@ SAID = [
     ("delete images older than two wekes", "docker image prune -a --filter until=336h"),
     ("logs of api of the last 20 minutzs", "docker logs --since 20m api"),
     ("delete every stopfed container", "docker container prune"),
+    ("run vault on 8200", "docker run -p 8200:8200 hashicorp/vault"),
+    ("run wordpress attached to network lamp on port 8080", "docker run --network lamp -p 8080:80 wordpress"),
+    ("run app with a limit of 100 processes", "docker run --pids-limit 100 app"),
+    ("limit container app to 100 processes", "docker update --pids-limit 100 app"),
+    ("run mvn package with maven in the current folder", "docker run -v .:/app -w /app maven mvn package"),
     # names, boots, tags
     ("give the container web a new name: frontend", "docker rename web frontend"),
     ("start mailer on every boot", "docker update --restart always mailer"),

@@ -60,6 +60,7 @@ def data(reading: Reading, folders: list[str]) -> list[FlagFound]:
         said = [lows[n] for n in spoken]
         is_volume = name.object == "volume"
         is_folder = name.kind == "path" and any(low in KEEPING or low in SERVED for low in said)
+        is_folder = is_folder and not folders[0].rpartition("/")[2].startswith(".")  # where a tool keeps its own things
         kept = (
             name.kind == ""
             and name.object == ""
