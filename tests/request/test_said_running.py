@@ -25,7 +25,7 @@ SAID = (
     ("strip all caps from image api but NET_RAW", "docker run --cap-drop ALL --cap-add NET_RAW api"),
     ("run bot with no-new-privileges", "docker run --security-opt no-new-privileges bot"),
     ("run chrome with seccomp unconfined", "docker run --security-opt seccomp=unconfined chrome"),
-    ("the oom killer should never touch image vault", "docker run --oom-kill-disable vault"),
+    ("the oom killer should never touch image ledger", "docker run --oom-kill-disable ledger"),
     ("sysctl net.ipv4.tcp_syncookies 0 for image finder", "docker run --sysctl net.ipv4.tcp_syncookies=0 finder"),
     # folders, devices, users
     ("mount conf/app.ini to /etc/app.ini read-only into a new container of image billing",
