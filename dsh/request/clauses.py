@@ -186,6 +186,9 @@ def _named(reading: Reading, spans: list[tuple[int, int]]) -> list[str]:
             rest = [w.text for w in words[own + 2 : end]]  # "take its /data out to ./here"
             out.append(f"{words[start].low} {words[own + 1].text} from {first_known} {' '.join(rest)}")
             continue
+        if words[start].sense in ("v.copy", "v.get") and known and not has:
+            out.append(_copied(reading, start, end, known))
+            continue
         if has and words[start].sense == "v.tag":
             has = next((n.texts[-1] for n in reversed(reading.names) if start <= n.first < end), has)
         if has and not any(w.low in ("it", "them") for w in words[start:end]):
@@ -244,6 +247,24 @@ def _that_image(reading: Reading, start: int, end: int) -> tuple[int, int] | Non
 
 
 NEW = ("that", "the", "this", "new", "fresh", "resulting", "same", "built", "finished", "it", "as", "tagged", "its")
+
+
+def _copied(reading: Reading, start: int, end: int, container: str) -> str:
+    """ "stop web, copy access.log from /var/log to here": the place in a container is one of that spoken of."""
+    words = reading.words
+    text = reading.text[words[start].start : words[end - 1].end]
+    paths = [n for n in reading.names if start < n.first < end and n.kind in ("path", "file")]
+    inner = next((n for n in paths if n.typed[0][:1] == "/" and n.before in PLACED_IN), None)
+    inner = inner or next((n for n in paths if n.typed[0][:1] == "/"), None) or (paths[0] if len(paths) > 1 else None)
+    its = next((n for n in range(start + 1, end) if words[n].low in ("it", "its")), None)
+    if inner is None or its is not None:
+        kept = [container if w.low in ("it", "them") else w.text for w in words[start:end] if w.low != "its"]
+        return " ".join(kept if its is not None and words[its].low == "it" else [*kept[:1], container, *kept[1:]])
+    at = words[inner.last - 1].end - words[start].start
+    return f"{text[:at]} in {container}{text[at:]}"
+
+
+PLACED_IN = ("from", "out of", "in", "inside", "under", "into", "to", "at")
 
 
 def _are_names(reading: Reading, text: str) -> bool:

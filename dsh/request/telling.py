@@ -37,6 +37,9 @@ CHOOSING = frozenset(
      "wait", "long", "cache", "everything", "every", "all", "volumes", "without", "minus", "barring", "running", "with"]
 )  # fmt: skip
 SPARING = frozenset(["except", "excluding", "but", "besides", "without", "apart", "minus", "other"])
+JOINED = frozenset(["put", "place", "stick", "hook", "get", "bring", "move"])
+MOVED = frozenset(["connect", "attach", "disconnect", "detach", "reconnect", "unplug", "unhook", "add"])
+AWAY = frozenset(["from", "off", "out"])
 PUTTING = frozenset(["want", "put", "add", "kick", "plug", "take", "throw", "give", "wait", "hook", "join"])
 KINDS = ("n.container", "n.image", "n.volume", "n.network")
 ACTS = (
@@ -74,7 +77,10 @@ def kinds(reading: Reading, index: dict[str, Any]) -> tuple[str, ...]:
         ("act", chosen),
         ("scale", composed and ("twice" in lows or any(v.kind == "number" for v in values))),
         ("fetch", bool({"curl", "wget"} & lows) and any(v.kind == "url" for v in values)),
-        ("join", bool({"put", "place", "stick", "hook", "get", "bring", "move"} & lows) and "and" in lows),
+        (
+            "join",
+            ("and" in lows and not JOINED.isdisjoint(lows)) or not (MOVED.isdisjoint(lows) or AWAY.isdisjoint(lows)),
+        ),
         ("copy", bool(files or any(v.kind in ("mount", "place") for v in values)) and bool(lows & COPYING)),
         ("volume", any(w.sense in ("n.volume", "n.mounts") for w in words)),
         ("storage", bool(lows & STORAGE) and any(w.sense == "n.volume" for w in words)),

@@ -108,6 +108,34 @@ def _words(line: str) -> list[list[str]]:
         ),
         ("push crm with the tags 1.4 and latest", "docker push crm:1.4 && docker push crm:latest"),
         ("push images crm:1 and crm:2", "docker push crm:1 && docker push crm:2"),
+        # what was acted on is what the next is about
+        (
+            "stop shop, copy the file error.log from /var/log/nginx to here and start shop again",
+            "docker stop shop && docker cp shop:/var/log/nginx/error.log . && docker start shop",
+        ),
+        (
+            "pause pg, copy /data to ./snapshot, then unpause it",
+            "docker pause pg && docker cp pg:/data ./snapshot && docker unpause pg",
+        ),
+        (
+            "put site.conf into /etc/nginx/conf.d of front and reload nginx",
+            "docker cp site.conf front:/etc/nginx/conf.d && docker exec front nginx -s reload",
+        ),
+        (
+            "copy init.sh into /opt of box and run sh /opt/init.sh there",
+            "docker cp init.sh box:/opt && docker exec box sh /opt/init.sh",
+        ),
+        # off one network, onto another
+        (
+            "take cache out of the front network and put it into the back network instead",
+            "docker network disconnect front cache && docker network connect back cache",
+        ),
+        (
+            "connect shop to network lan and disconnect it from dmz",
+            "docker network connect lan shop && docker network disconnect dmz shop",
+        ),
+        ("create the network red and the network blue", "docker network create red && docker network create blue"),
+        ("delte the network dmz and the netwrok lan", "docker network rm dmz lan"),
     ],
 )
 def test_one_after_the_other(text: str, command: str) -> None:

@@ -10,6 +10,19 @@ STORE = open_store()
 SAID = (
     # flags that are written out
     ("run my/tool --pull never", "docker run --pull never my/tool"),
+    # a name right behind the noun, and what is not to be started yet
+    ("create a container job from busybox with the command sleep 60", "docker create --name job busybox sleep 60"),
+    ("create, but dont start yet, a container x1 from redis:7", "docker create --name x1 redis:7"),
+    ("make a container web2 from nginx on port 8081, not started yet", "docker create --name web2 -p 8081:80 nginx"),
+    ("run crm:2 and restart it on failure, 5 attempts max", "docker run --restart on-failure:5 crm:2"),
+    (
+        "run gitea/gitea, home in volume gitea, restart on failure max 4 times",
+        "docker run -v gitea:/data --restart on-failure:4 gitea/gitea",
+    ),
+    (
+        "add host name api.local with ip 10.1.2.3 to a debian container with a shell",
+        "docker run -it --add-host api.local:10.1.2.3 debian bash",
+    ),
     ("start web with --read-only and --pids-limit 50", "docker run --read-only --pids-limit 50 web"),
     ("run registry with --log-driver journald, named reg", "docker run --log-driver journald --name reg registry"),
     ("run python app.py --env prod in container web", "docker exec web python app.py --env prod"),

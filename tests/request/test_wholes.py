@@ -34,6 +34,17 @@ STORE = open_store()
         ("copy the etc folder of web to ./backup", "docker cp web:/etc ./backup"),
         ("copy report.pdf from the /out folder of job to here", "docker cp job:/out/report.pdf ."),
         ("copy app.yml out of the etc directory of relay", "docker cp relay:/etc/app.yml ."),
+        (
+            "copy /data/x.csv from container a1 into container b1 under /in",
+            "docker cp a1:/data/x.csv . && docker cp x.csv b1:/in",
+        ),
+        ("can shop resolve pg", "docker exec shop getent hosts pg"),
+        ("check from inside shop if it can resolve the name pg", "docker exec shop getent hosts pg"),
+        ("psql into crm in container pg as user app", "docker exec -it pg psql -U app -d crm"),
+        ("connect me to the redis cli of sessions", "docker exec -it sessions redis-cli"),
+        ("save all tags of crm to crm.tar", "docker save -o crm.tar crm"),
+        ("stop the 4 containers that were created last", "docker stop $(docker ps -q -n 4)"),
+        ("restart edge with only 5 seconds graceful time", "docker restart -t 5 edge"),
         # to a registry
         (
             "make webshop ready for registry.schule.de and send it there",

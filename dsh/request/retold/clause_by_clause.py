@@ -97,7 +97,8 @@ def told(text: str, index: dict[str, Any], there: tuple[str, ...] = ()) -> str |
         return None
     lines = _several_ports(lines, image.name, index)
     lines += [image.typed] if image.typed else []
-    unstarted = compiled(rf"(?:{words['unstarted']})\b.*").fullmatch(verb) is not None
+    unstarted = "UNSTARTED" in lines or compiled(rf"(?:{words['unstarted']})\b.*").fullmatch(verb) is not None
+    lines = [it for it in lines if it != "UNSTARTED"]
     lines = [_shell(it, image.name, index) for it in lines]
     return _told(f"{'create a container of' if unstarted else 'run'} image {image.name}", lines)
 
@@ -195,7 +196,7 @@ def _read(text: str, index: dict[str, Any]) -> tuple[str, Image, list[Clause]] |
     clauses: list[Clause] = []
     orders = compiled(
         rf"(?:docker (?:container )?)?(?P<verb>{index['in_clauses']['order']})"
-        r"(?: (?:up|a|an|one|new|fresh|another|docker|my|the|own|out|me|us))*(?=$| )"
+        r"(?: (?:up|a|an|one|new|fresh|another|docker|my|the|own|out|me|us))*(?=$|[ ,])"
     )
     between = compiled(rf"(?:[ ,;:+&()-]+|\.(?= |$)|(?:{index['in_clauses']['glue']})(?=$|[ ,;:.]))")
     while at < len(text):

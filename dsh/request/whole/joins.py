@@ -1,4 +1,5 @@
-"""Several containers put on one network that "it" or its name stands for: "put shop and store on it"."""
+"""Containers and the networks they are put on: several on one that "it" stands for ("put shop and store on it"), one
+off a network and on another ("take web off front and connect it to back")."""
 
 import re
 
@@ -12,9 +13,63 @@ JOIN = re.compile(
     re.IGNORECASE,
 )
 NOUNS = ("n", "s")
+ONE = r"[a-zA-Z0-9][\w.-]*\w|[a-zA-Z0-9]"
+THE = r"(?:(?:the|my|our|docker|old|new|other) )*"
+PUT = r"(?:connect|attach|put|join|add|hook|plug|move|bring|place|wire|link|get|have|reconnect|place)"
+TAKEN = r"(?:disconnect|detach|remove|take|unplug|unhook|pull|drop|kick|cut|unlink|get|move|leave)"
+OFF = rf"{TAKEN} {{}}(?: container)? (?:away |off |out |loose )?(?:from|off|out of) {THE}{{}}"
+ON = rf"{PUT} {{}}(?: container)? (?:back |over |up |instead )?(?:to|into|in|on|onto|with) {THE}{{}}"
+AND = r"(?:,? (?:and |then |after that |afterwards |instead )+|, | & )(?:please |also )?"
+CONTAINER = rf"{THE}(?:container )?(?P<name>{ONE})"
+AGAIN = rf"(?:it|that container|{THE}(?:container )?(?P=name))"
+ENDS = r"(?: instead| now| please| again| then)*"
+
+
+def _net(place: str) -> str:
+    return rf"(?:network (?:called |named )?(?P<{place}>{ONE})|(?P<{place}_too>{ONE})(?: network| net)?)"
+
+
+NO_NAMES = frozenset(
+    ["it", "them", "that", "this", "network", "networks", "container", "containers", "all", "everything", "the", "one",
+     "there", "another", "here"]
+)  # fmt: skip
+MOVES = tuple(
+    re.compile(rf"(?:please |now |can you |could you )*{said}{ENDS}", re.IGNORECASE)
+    for said in (
+        OFF.format(CONTAINER, _net("off")) + AND + ON.format(AGAIN, _net("on")),
+        ON.format(CONTAINER, _net("on")) + AND + OFF.format(AGAIN, _net("off")),
+    )
+)
+NETWORKS = re.compile(r"\bnetworks?\b|\b[\w.-]*net[\w-]*\b|\b(?:dis)?connect\b|\bdetach\b", re.IGNORECASE)
 
 
 def line(reading: Reading) -> Whole | None:
+    return _moved(reading) or _put(reading)
+
+
+def _moved(reading: Reading) -> Whole | None:
+    text = reading.text.strip(" .!?")
+    match = next((found for way in MOVES if (found := way.fullmatch(text)) is not None), None)
+    if match is None or NETWORKS.search(text) is None:
+        return None
+    off, on = (match[place] or match[f"{place}_too"] for place in ("off", "on"))
+    name = match["name"]
+    if {name.lower(), off.lower(), on.lower()} & NO_NAMES or len({name, off, on}) < 3:
+        return None
+    lines = [f"docker network disconnect {off} {name}", f"docker network connect {on} {name}"]
+    lines = (
+        lines
+        if match.start("off") + match.start("off_too") < match.start("on") + match.start("on_too")
+        else lines[::-1]
+    )
+    return Whole(
+        " && ".join(lines),
+        frozenset(range(len(reading.words))),
+        "Takes a container off one network and puts it on another",
+    )
+
+
+def _put(reading: Reading) -> Whole | None:
     """What is put on something is neither paused nor copied."""
     match = JOIN.fullmatch(reading.text.strip(" .!?"))
     if match is None:
