@@ -38,7 +38,7 @@ TOLD = {
     "run busybox as t1, variable COLOR is blue": "docker run --name t1 -e COLOR=blue busybox",
     "run busybox, the environment variable WHO shall be bob": "docker run -e WHO=bob busybox",
     "create a container t1 from busybox that runs sleep 1000, allow it 64 MB ram and half a core, keep it running in "
-    "the background": "docker run -m 64m -d --cpus 0.5 --name t1 busybox sleep 1000",
+    "the background": "docker run --name t1 -m 64m -d --cpus 0.5 busybox sleep 1000",
     "run nothing but busybox": "docker run busybox",
     "run tool once and throw it away after": "docker run --rm tool",
     "run lister one time and delete it when it is done": "docker run --rm lister",
