@@ -8,6 +8,7 @@ behind the noun ("the containers web and db"), behind a word of relation ("from 
 one of those.
 """
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -72,6 +73,14 @@ GOES = frozenset(["go", "goes", "gone", "leave", "away"])
 STILL = frozenset(["on", "nowhere", "not", "alone"])  # "shop must go on"
 NO_ACTS = ("v.leave", "v.follow", "v.switch", "v.get")
 FILES = frozenset(["to", "into", "as", "in"])
+
+
+OF_THEM = re.compile(  # "remove all containers, their names begin with x": of those that go, and of no others
+    r"[,;:.] ?(?:and |as |because )?(?:their \w+ (?:is|are|was|were|begins?|starts?|ends?|contains?|has|have|uses?)"
+    r"|they(?: all| both)? (?:belong|use|run|come|came|share|have|were (?:made|started|built|created)|begin|start with"
+    r"|are (?:from|in|on|of|connected|attached)))\b",
+    re.IGNORECASE,
+)
 
 
 class Apart(NamedTuple):

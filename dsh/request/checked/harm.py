@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dsh.knowledge.store import Store
 from dsh.knowledge.words import Word, split
 from dsh.knowledge.words import read as sensed
+from dsh.request.checked.apart import OF_THEM
 from dsh.request.checked.leave import ENDING, flat, leave, undoes
 from dsh.request.checked.spared import Spared, spared, takes
 from dsh.request.mood import LOOKING, mood_of
@@ -128,7 +129,8 @@ def restrained(got: Answer, request: str, index: Index, store: Store, again: Aga
 def limited(got: Answer, request: str, index: Index, store: Store) -> Answer:
     """ "remove all containers that failed": what is told of those that shall go was not understood, so not all go."""
     found = LIMITED.search(request)
-    if found is None or set(found["said"].lower().split()) <= GENERAL:
+    limits = found is not None and not set(found["said"].lower().split()) <= GENERAL
+    if not limits and OF_THEM.search(request) is None:
         return got
     left = tuple(it for it in got.suggestions if not EVERYTHING.fullmatch(it.command))
     if not got.suggestions or left[:1] == got.suggestions[:1]:

@@ -82,7 +82,9 @@ def _of_name(form: str) -> Told:
             return None
         if group.kind == "image":
             return group._replace(repository=f"'{form.format(value).strip('^$')}*'")
-        return group._replace(filters=(*group.filters, f"name={form.format(value)}"))
+        wider = [f for f in group.filters if f.startswith("name=") and value.startswith(f[5:])]  # filters add up
+        kept = (f for f in group.filters if f not in wider)
+        return group._replace(filters=(*kept, f"name={form.format(value)}"))
 
     return told
 

@@ -152,3 +152,19 @@ def test_those_that_were_not_understood_are_not_all(said):
     found = answer(said, STORE)
     assert not any(EVERYTHING.fullmatch(it.command) for it in found.suggestions)
     assert not any(" prune" in it.command for it in found.suggestions[:1])
+
+
+@pytest.mark.parametrize(
+    ("said", "line"),
+    [
+        ("stop all of the demo containers, their names start with demo", "docker stop $(docker ps -q -f name=^demo)"),
+        ("kill all containers, their names begin with job", "docker kill $(docker ps -q -f name=^job)"),
+        ("remove all containers, they all use the image job", "docker rm $(docker ps -aq -f ancestor=job)"),
+        ("remove all containers, they belong to shop", "docker ps -a"),
+        ("stop all containers, their port is 80", "docker ps -a"),
+        ("remove all containers, they eat my disk", "docker rm -f $(docker ps -aq)"),
+    ],
+)
+def test_what_is_told_of_them_is_told_of_those_that_go(said, line):
+    """ "their names begin with job" names nothing that stays, and those are not all."""
+    assert answer(said, STORE).suggestions[0].command == line
