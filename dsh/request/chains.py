@@ -14,7 +14,8 @@ NAME = r"[a-z0-9][\w.-]*\w|[a-z]"
 IMAGE = r"[a-z0-9][\w.-]*(?:[:/][\w./:-]*\w)?"
 SIGNS = frozenset(
     ["run", "runs", "open", "shell", "start", "launch", "replace", "swap", "recreate", "restart", "apply", "up", "put",
-     "deploy", "redeploy", "spin", "fire", "use", "again", "container", "update", "upgrade"]
+     "deploy", "redeploy", "spin", "fire", "use", "again", "container", "update", "upgrade", "mount",
+     "attach"]
 )  # fmt: skip
 OPENS = r"^(?:please |run |now |can you |could you |i want to |i'd like to |let's |first )*"
 DONE = r"(?:when|if|once|as soon as|after) (?:it|that|this|the build|done|built|finished|everything)[\w' ]{0,20}?,? "
@@ -268,6 +269,7 @@ def _applied(text: str, ranked: Ranked) -> list[Built]:
 
 def _made_and_used(text: str, ranked: Ranked) -> list[Built]:
     """ "create network blue and run redis in it as r1"."""
+    text = _used_for(text)
     found = _search(
         rf"{OPENS}(?:create|make|add|set up|new|give me|i need|start|setup)\s+{KINDS_OF_NET}(?P<kind>network|volume)"
         rf"\s+(?:called |named |with name |with the name )?(?P<name>{NAME})(?P<flags>[^,]*?){PAUSE}"
@@ -294,5 +296,20 @@ def _made_and_used(text: str, ranked: Ranked) -> list[Built]:
     rest = re.sub(r"^ mounted", "", rest)
     if kind == "network" and re.match(r",? (?:in|to|on) it\b", rest):
         return []
+    both = _search(rf"^run (?:image )?(?P<a>{IMAGE}) and (?P<b>{IMAGE})$", run[: inside.start()])
+    if both is not None:
+        each = (f"run image {both[which]}, in the background, {lead} {name}{rest}" for which in "ab")
+        return _all(ranked, f"create {kind} {name} {found['flags']}", *each)
     told = f"{run[: inside.start()]} {lead} {name}{rest}"
     return _all(ranked, f"create {kind} {name} {found['flags']}", told)
+
+
+def _used_for(text: str) -> str:
+    """ "create volume pg and use it for postgres at /data" is to run postgres with it."""
+    return re.sub(
+        r"\b(?:use|mount|attach|bind) it (?:for|in|into|to|with|on) (?:an? |the )?(?:new )?"
+        rf"(?:container (?:of|from|with|running) )?(?P<image>{IMAGE})(?: container)?(?=$|[ ,])"
+        r"(?: (?:at|under|on|in|as|to) (?P<path>/[\w./-]*\w))?",
+        lambda found: f"run {found['image']} with it" + (f" mounted at {found['path']}" if found["path"] else ""),
+        text,
+    )

@@ -66,7 +66,11 @@ def _composed(reading: Reading, index: dict[str, Any]) -> list[Built]:
 
 def _together(found: list[Built]) -> list[Built]:
     """Several facts of one object as one line: "its status and exit code"."""
-    for start, whole in (("docker inspect -f '", ""), ("docker info -f '", "docker info")):
+    for start, whole in (
+        ("docker inspect -f '", ""),
+        ("docker image inspect -f '", ""),
+        ("docker info -f '", "docker info"),
+    ):
         plain = [b for b in found if b.command.startswith(start) and "json" not in b.command and " | " not in b.command]
         facts = [b for b in plain if not b.missing]
         best: list[Built] = []

@@ -17,6 +17,14 @@ def each(fact: str, of: str = "-aq") -> str:
 
 
 LOOKS = [
+    # what runs in it, what has changed in it, what is wrong with it
+    ("see the processes running inside worker", "docker top worker"),
+    ("what has changed in the filesystem of crm since it started", "docker diff crm"),
+    (
+        "which ports and env variables does image redis have",
+        "docker image inspect -f '{{.Config.Env}} {{.Config.ExposedPorts}}' redis",
+    ),
+    ("the site gives 502, show logs of nginx and api", "docker logs nginx && docker logs api"),
     # what is asked of a thing before it goes
     ("i want to delete the volume crm later, which containers use it?", "docker ps -a -f volume=crm"),
     ("before i remove the image node:14, which containers use it", "docker ps -a -f ancestor=node:14"),

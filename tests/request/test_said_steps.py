@@ -85,6 +85,31 @@ SAID = [
         "docker exec edge nginx -t && docker exec edge nginx -s reload",
     ),
     ("use dns 9.9.9.9 in an alpine container and ping crm.io once", "docker run --dns 9.9.9.9 alpine ping -c 1 crm.io"),
+    (
+        "copy the config ./crm.conf into container edge at /etc/nginx/crm.conf and reload nginx",
+        "docker cp ./crm.conf edge:/etc/nginx/crm.conf && docker exec edge nginx -s reload",
+    ),
+    ("copy app.py to container crm:/app and restart it", "docker cp app.py crm:/app && docker restart crm"),
+    # made, and used at once
+    (
+        "create a volume called pg and use it for postgres at /var/lib/postgresql/data",
+        "docker volume create pg && docker run -v pg:/var/lib/postgresql/data postgres",
+    ),
+    (
+        "create a network crm and run mysql and wordpress in it",
+        "docker network create crm && docker run -d --network crm mysql && docker run -d --network crm wordpress",
+    ),
+    # an image and its name on Docker Hub
+    ("upload my image to docker hub as anna/crm:1.0", "docker push anna/crm:1.0"),
+    (
+        "send image crm to dockerhub under the name lena/crm:3",
+        "docker tag crm lena/crm:3 && docker push lena/crm:3",
+    ),
+    ("tag crm:1.2 for my dockerhub account team, repository base", "docker tag crm:1.2 team/base:1.2"),
+    # one stage, and time to end
+    ("build only the builder stage", "docker build --target builder ."),
+    ("build only the test stage of the dockerfile", "docker build --target test ."),
+    ("give container sync 5 sec to finish and then stop it", "docker stop -t 5 sync"),
     # which version is inside
     ("what ruby version does blog have", "docker exec blog ruby --version"),
     ("php version in shop", "docker exec shop php --version"),
