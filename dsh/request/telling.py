@@ -15,7 +15,8 @@ ASKING = frozenset(
      "plan"]
 )  # fmt: skip
 DUMPING = frozenset(
-    ["dump", "backup", "back", "export", "save", "dumping", "dumps", "restore", "import", "load", "feed", "replay"]
+    ["dump", "backup", "back", "export", "save", "dumping", "dumps", "restore", "import", "load", "feed", "replay",
+     "throw", "put"]
 )  # fmt: skip
 DUMPS = frozenset(["pg_dump", "pg_dumpall", "mysqldump", "mariadb-dump", "mongodump"])
 BASES = frozenset(["database", "databases", "db", "dump", "schema"])
@@ -73,6 +74,7 @@ def kinds(reading: Reading, index: dict[str, Any]) -> tuple[str, ...]:
     chosen = several and not short and (any(w.sense in ACTS for w in words) or bool(lows & PUTTING))
     chosen = chosen or bool(lows & SPARING and {"containers", "images", "volumes", "networks"} & lows)
     composed = any(w.sense == "n.compose" for w in words)
+    here = "project" in lows or any(w.sense == "n.here" for w in words)
     found = (
         ("act", chosen),
         ("scale", composed and ("twice" in lows or any(v.kind == "number" for v in values))),
@@ -89,7 +91,7 @@ def kinds(reading: Reading, index: dict[str, Any]) -> tuple[str, ...]:
         ("dump", bool(lows & DUMPS) or (bool(lows & DUMPING) and bool(BASES & lows))),
         ("push", any(v.kind in ("host", "address") for v in values)),
         ("code", "(" in reading.text and bool(lows & LANGUAGES)),
-        ("script", any(text.endswith(SCRIPTS) for text in files)),
+        ("script", any(text.endswith(SCRIPTS) for text in files) or here),
         ("driver", bool(lows & DRIVERS)),
         ("way", any(index["line_signs"].get(low) for low in spoken)),
         ("deed", (len(words) > 3 or "all" not in lows) and any(index["deed_signs"].get(low) for low in spoken)),

@@ -78,6 +78,22 @@ COMMANDS = [
     ("stop proxy", "docker stop proxy"),
     ("create a volume called one", "docker volume create one"),
 
+    # on which machine, why, and who did it by hand: no names
+    ("stop all running containers on the physics server", "docker stop $(docker ps -q)"),
+    ("remove all stopped containers on our test machine", "docker container prune"),
+    ("pull redis on the exam server", "docker pull redis"),
+    ("the workshop is over so please just nuke every container, running or not", "docker rm -f $(docker ps -aq)"),
+    ("i installed the tools by hand in box1, save box1 as an image called course", "docker commit box1 course"),
+    ("container fit hogs the machine, cap it at 2.5 cores without stopping it", "docker update --cpus 2.5 fit"),
+    ("crawler uses too much cpu, pause it", "docker pause crawler"),
+    ("images which are used by no container, we want them all gone", "docker image prune -a"),
+    ("volumes without a name, i want them removed", "docker volume prune"),
+    ("how many of the containers come from image lab-env? list them", "docker ps -a -f ancestor=lab-env"),
+    ("stop is hanging, kill container stuck7 right now", "docker kill stuck7"),
+    ("the trainer dies with a bus error, run trainer with 4 gb of shared memory", "docker run --shm-size 4g trainer"),
+    ("the app writes /var/log/till.log in container web, show me the last 30 lines of it",
+     "docker exec web tail -n 30 /var/log/till.log"),
+
     ("get rid of unused volumes", "docker volume prune"),
     ("get rid of volume cache-data", "docker volume rm cache-data"),
     ("get rid of the containers not live any more", "docker rm $(docker ps -aq -f status=exited)"),

@@ -86,6 +86,8 @@ def test_ideas(text: str) -> None:
         "update debian to the next release",
         "reload apache on the web server",
         "put my kids to sleep",
+        "restart the nginx service of the server itself, it's not in a container",
+        "the database runs outside of docker, restart it",
         "make a user lena on our server and put her into sudo",
         "which user am i on this vps",
         "drop the mysql user shop, mysql came with apt",

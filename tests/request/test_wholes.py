@@ -73,7 +73,36 @@ STORE = open_store()
             "restore dump.sql into the postgres database shop in container db",
             "docker exec -i db psql -U postgres shop < dump.sql",
         ),
+        (
+            "import members.sql into database club in container clubdb, user root pw secret",
+            "docker exec -i clubdb mysql -u root -psecret club < members.sql",
+        ),
+        (
+            "dump database exam from container db to exam.sql, root password is pear",
+            "docker exec db mysqldump -u root -ppear exam > exam.sql",
+        ),
+        (
+            "load users.sql into the db users in container sqlbox, root/plum",
+            "docker exec -i sqlbox mysql -u root -pplum users < users.sql",
+        ),
+        (
+            "copy the sql dump old.sql into the database test of container pg2, user postgres",
+            "docker exec -i pg2 psql -U postgres test < old.sql",
+        ),
+        (
+            "export the database stock from container store-db to stock.sql, the user is root and the password is lemon",
+            "docker exec store-db mysqldump -u root -plemon stock > stock.sql",
+        ),
+        (
+            "feed seed.sql to the db container, database shop, root password secret",
+            "docker exec -i db mysql -u root -psecret shop < seed.sql",
+        ),
         # scripts
+        ("run npm run build in this folder", "docker run --rm -v $(pwd):/app -w /app node npm run build"),
+        (
+            "run composer update in the current directory, i have no php on this laptop",
+            "docker run --rm -v $(pwd):/app -w /app composer update",
+        ),
         (
             "run x.py from this folder with python image, i have no python installed",
             'docker run --rm -v "$(pwd)":/app -w /app python python x.py',

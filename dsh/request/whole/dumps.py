@@ -41,8 +41,9 @@ CALLED = {
     "maria": "mariadb",
 }
 OUT = ("dump", "backup", "back", "export", "save", "dumping", "dumps", "back up", "backups")
-IN = ("restore", "import", "load", "feed", "replay", "read", "insert", "put", "play", "restoring")
+IN = ("restore", "import", "load", "feed", "replay", "read", "insert", "put", "play", "restoring", "throw")
 BASES = ("database", "db", "schema", "databases", "dbs")
+ITS_USERS = {"root": "mysql", "postgres": "postgres"}  # whose user is called so, where nothing else tells
 USERS = ("user", "username", "login")
 ENDS = (".sql", ".dump", ".gz", ".archive", ".bak", ".bson", ".txt")
 BESIDE = frozenset(
@@ -62,7 +63,12 @@ def line(reading: Reading) -> Whole | None:
         or any(w.sense in ("n.volume", "n.image", "n.tarball") for w in words)
     ):
         return None
-    kind = _engine(reading)
+    file = next((n for n in reading.names if n.kind in ("file", "path", "") and n.texts[0].endswith(ENDS)), None)
+    user, user_words = _after(reading, USERS, file)
+    secret, secret_words = _after(reading, PASSWORDS, file)
+    if not user:
+        user, secret, user_words = _owner(reading, secret)
+    kind = _engine(reading) or (ITS_USERS.get(user) if file is not None or "dump" in lows else None)
     based = any(low in BASES for low in lows) or bool({"dump", *PROGRAMS} & set(lows))
     if (
         kind is None
@@ -70,18 +76,17 @@ def line(reading: Reading) -> Whole | None:
         or any(w.low in PROGRAMS and after.text[:1] == "-" for w, after in pairwise(words))  # it is written already
     ):
         return None
-    file = next((n for n in reading.names if n.kind in ("file", "path", "") and n.texts[0].endswith(ENDS)), None)
     base, base_words = _after(reading, BASES, file)
-    place = _container(reading, base)
+    if not base:
+        base, base_words = _dumped(reading)
+    place = _container(reading, base, base_words)
     if place is None:
         return None
     first = next(low for low in lows if low in OUT or low in IN or low in PROGRAMS)
-    restores = first in IN and bool(back)
+    restores = (first in IN and bool(back)) or _goes_in(reading, file)
     if restores and file is None:
         return None
     engine = ENGINES[kind]
-    user, user_words = _after(reading, USERS, file)
-    secret, secret_words = _after(reading, PASSWORDS, file)
     every = not base and any(low in ("all", "every", "databases", "whole", "everything", "pg_dumpall") for low in lows)
     inner = engine.restore if restores else engine.every if every else engine.dump
     inner = inner.replace("USER", user or engine.user).replace(" DATABASE", f" {base}" if base else " DATABASE")
@@ -108,6 +113,33 @@ def line(reading: Reading) -> Whole | None:
     return Whole(line, frozenset(used))
 
 
+def _owner(reading: Reading, secret: str) -> tuple[str, str, tuple[int, ...]]:
+    """Who is told without the word for it: "root password is secret", "as postgres"; with the password."""
+    words = reading.words
+    for at, word in enumerate(words):
+        led = at and words[at - 1].low in ("as", "with", "by")
+        follows = at + 1 < len(words) and words[at + 1].low in PASSWORDS
+        if word.low in ITS_USERS and (follows or led) and (follows or word.low not in ENGINES):
+            return word.low, secret, (at,)
+    return "", secret, ()
+
+
+def _dumped(reading: Reading) -> tuple[str, tuple[int, ...]]:
+    """What is told behind the program: "mysqldump shop from the db container"."""
+    for at, (word, after) in enumerate(pairwise(reading.words)):
+        if word.low in PROGRAMS and after.sense[:1] in ("", "w") and after.low not in BESIDE and "." not in after.text:
+            return after.text, (at, at + 1)
+    return "", ()
+
+
+def _goes_in(reading: Reading, file: Name | None) -> bool:
+    """ "copy shop.sql into the database shop": the file stands before where it goes."""
+    if file is None:
+        return False
+    after = [w.low for w in reading.words[max(file.indexes) + 1 :] if w.low not in ("the", "back", "mysql", "postgres")]
+    return after[:1] in (["into"], ["in"], ["to"]) and after[1:2] in (["database"], ["db"])
+
+
 def _engine(reading: Reading) -> str | None:
     """Which database it is, by its own name, or by that of the container."""
     for word in reading.words:
@@ -117,7 +149,7 @@ def _engine(reading: Reading) -> str | None:
     for name in reading.names:
         low = name.texts[0].lower()
         for said in (*ENGINES, *CALLED):
-            if len(said) > 2 and said in low:
+            if said in low if len(said) > 2 else low.startswith(said):
                 return CALLED.get(said, said)
     return None
 
@@ -143,8 +175,9 @@ def _after(reading: Reading, said: tuple[str, ...], file: Name | None) -> tuple[
     return "", ()
 
 
-def _container(reading: Reading, base: str) -> Name | None:
+def _container(reading: Reading, base: str, taken: tuple[int, ...]) -> Name | None:
     names = [n for n in reading.names if n.kind in ("", "image") and len(n.texts) == 1 and n.texts[0] != base]
+    names = [n for n in names if not set(n.indexes) & set(taken)]
     names = [n for n in names if not n.texts[0].endswith(ENDS)]
     marked = [n for n in names if n.object in ("container", "service")]
     led = [n for n in names if n.before in ("from", "of", "out of", "in", "inside", "into", "on") and not n.object]

@@ -1,5 +1,7 @@
-"""A script of the current folder that is run with an image: "run x.py from this folder with the python image"."""
+"""What works on the current folder and is run with an image: "run x.py from this folder with the python image", "run npm
+install in this folder"."""
 
+import re
 from typing import Any
 
 from dsh.request.line import Whole, quote
@@ -10,6 +12,16 @@ PROGRAMS = {  # what runs it, and the image that has it
     ".php": ("php", "php"), ".pl": ("perl", "perl"), ".go": ("go run", "golang"), ".sh": ("sh", "alpine"),
     ".r": ("Rscript", "r-base"), ".jl": ("julia", "julia"), ".java": ("java", "eclipse-temurin"),
 }  # fmt: skip
+TOOLS = {  # what works on a project, and the image that has it
+    "npm": "node", "npx": "node", "yarn": "node", "composer": "composer", "go": "golang", "mvn": "maven",
+    "gradle": "gradle", "pip": "python", "pip3": "python", "pytest": "python", "cargo": "rust", "bundle": "ruby",
+    "rake": "ruby", "php": "php",
+}  # fmt: skip
+ON_A_PROJECT = re.compile(
+    r"^(?:please |how do i )?(?:run|do|execute|call) (?P<LINE>(?P<TOOL>[a-z]+3?) \w[^,;]*?) (?:in|on|for|inside) "
+    r"(?:(?:this|the current|my current|the present|my|the) (?:folder|directory|dir|project)|(?:my|the) project folder)[?.! ]*$"
+)
+TOLD = re.compile(r"\b(?:with|using|image|container|compose|service|docker|exec)\b")
 RUNS = ("v.run", "v.exec", "v.start", "v.get")
 BESIDE = frozenset(
     ["with", "using", "use", "script", "file", "my", "program", "in", "from", "of", "by", "inside", "which", "that",
@@ -21,6 +33,21 @@ AT = "/app"
 
 
 def line(reading: Reading, index: dict[str, Any]) -> Whole | None:
+    return _of_a_tool(reading) or _of_a_script(reading)
+
+
+def _of_a_tool(reading: Reading) -> Whole | None:
+    """ "run npm install in this folder": no image is told, and every such program has its own."""
+    told = ON_A_PROJECT.match(reading.text)
+    image = TOOLS.get(told["TOOL"]) if told else None
+    if told is None or image is None or TOLD.search(reading.text):
+        return None
+    inner = told["LINE"].removeprefix("composer ")  # the image's own entrypoint
+    line = f"docker run --rm -v $(pwd):{AT} -w {AT} {image} {inner}"
+    return Whole(line, frozenset(range(len(reading.words))))
+
+
+def _of_a_script(reading: Reading) -> Whole | None:
     words = reading.words
     scripts = [n for n in reading.names if n.kind in ("file", "path") and _end(n.texts[0]) in PROGRAMS]
     acts = [w for n, w in enumerate(words) if w.sense[:2] == "v." and n not in reading.off]
