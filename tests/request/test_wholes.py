@@ -90,8 +90,8 @@ STORE = open_store()
             "docker exec -i pg2 psql -U postgres test < old.sql",
         ),
         (
-            "export the database stock from container store-db to stock.sql, the user is root and the password is lemon",
-            "docker exec store-db mysqldump -u root -plemon stock > stock.sql",
+            "export the database stock from container sdb to stock.sql, the user is root and the password is lemon",
+            "docker exec sdb mysqldump -u root -plemon stock > stock.sql",
         ),
         (
             "feed seed.sql to the db container, database shop, root password secret",

@@ -1,5 +1,5 @@
-"""What works on the current folder and is run with an image: "run x.py from this folder with the python image", "run npm
-install in this folder"."""
+"""What works on the current folder and is run with an image: "run x.py from this folder with the python image", "run
+npm install in this folder"."""
 
 import re
 from typing import Any
@@ -19,7 +19,8 @@ TOOLS = {  # what works on a project, and the image that has it
 }  # fmt: skip
 ON_A_PROJECT = re.compile(
     r"^(?:please |how do i )?(?:run|do|execute|call) (?P<LINE>(?P<TOOL>[a-z]+3?) \w[^,;]*?) (?:in|on|for|inside) "
-    r"(?:(?:this|the current|my current|the present|my|the) (?:folder|directory|dir|project)|(?:my|the) project folder)[?.! ]*$"
+    r"(?:(?:this|the current|my current|the present|my|the) (?:folder|directory|dir|project)|(?:my|the) project folder)"
+    r"[?.! ]*$"
 )
 TOLD = re.compile(r"\b(?:with|using|image|container|compose|service|docker|exec)\b")
 RUNS = ("v.run", "v.exec", "v.start", "v.get")
