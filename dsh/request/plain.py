@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 LEAST = 5  # letters of a word that may be misspelt
 ROUNDS = 3  # "hey, go ahead and just ..."
+PORTS = re.compile(r"(?<![\w.:/])(?:localhost:)?\d{2,5}(?![\w.:/])")
+SIDES = ("insid", "outsid", "listen", "container", "host", "intern", "extern", "in it", " its port", " my ", "runs on")
 QUOTES = re.compile(r"\"[^\"]*\"|(?<![\w'])'[^']*'(?!\w)|`[^`]*`")
 
 
@@ -27,6 +29,7 @@ def plain(request: str, store: Store, live: "Live | None" = None) -> str:
     """The request in plain words; itself where there is nothing to be said plainer."""
     data = index_of(store).data
     text = _written(" ".join(request.split()), data)
+    text = _sided(text)
     clauses = _by_clauses(text, store, live)
     if clauses is not None:
         return clauses
@@ -60,6 +63,15 @@ def _written(text: str, data: dict[str, Any]) -> str:
     from dsh.request.retold.dictated import written  # few requests are dictated: it is no part of the start
 
     return written(text, data)
+
+
+def _sided(text: str) -> str:
+    """With its ports as docker writes them, where it is told which of two is inside and which outside."""
+    if len(PORTS.findall(text)) < 2 or not any(side in text.lower() for side in SIDES):
+        return text
+    from dsh.request.retold.port_sides import told  # few requests tell the sides: it is no part of the start
+
+    return told(text)
 
 
 def _by_clauses(text: str, store: Store, live: "Live | None") -> str | None:

@@ -54,6 +54,13 @@ LEADS = [
     ("with the container's 80 on the host's 8086", "-p 8086:80"),
     (", port 80 of the container on port 8086 of the host", "-p 8086:80"),
     ("with 80 reachable as 8086", "-p 8086:80"),
+    (", port 80 of the container should be 8086 on my pc", "-p 8086:80"),
+    ("and make its port 80 available as 8086 on my computer", "-p 8086:80"),
+    (", inside it listens on 80, outside it should be 8086", "-p 8086:80"),
+    (", it listens on 80, i want to reach it on 8086", "-p 8086:80"),
+    (", port 80 inside should become 8086 outside", "-p 8086:80"),
+    ("so that localhost:8086 goes to port 80 in it", "-p 8086:80"),
+    (", outside 8086 inside 80", "-p 8086:80"),
 ]
 OPEN = ["run nginx on port 8085", "run nginx on port 8085 and show only errors", "run a private registry on port 8085"]
 

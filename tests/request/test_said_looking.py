@@ -17,6 +17,10 @@ def each(fact: str, of: str = "-aq") -> str:
 
 
 LOOKS = [
+    # where a file is, what was written first
+    ("find file config.json in container crm", "docker exec crm find / -name config.json"),
+    ("where is php.ini in crm", "docker exec crm find / -name php.ini"),
+    ("what did crm print when it started", "docker logs crm 2>&1 | head"),
     # what runs in it, what has changed in it, what is wrong with it
     ("see the processes running inside worker", "docker top worker"),
     ("what has changed in the filesystem of crm since it started", "docker diff crm"),

@@ -110,6 +110,13 @@ SAID = [
     ("build only the builder stage", "docker build --target builder ."),
     ("build only the test stage of the dockerfile", "docker build --target test ."),
     ("give container sync 5 sec to finish and then stop it", "docker stop -t 5 sync"),
+    ("stop the container crm, wait 5 seconds, start it", "docker stop crm && sleep 5 && docker start crm"),
+    # one network for two, another name in it
+    (
+        "container crm cant find db, how do i put them in the same network",
+        "docker network connect NETWORK crm && docker network connect NETWORK db",
+    ),
+    ("give container crm a second name in network lan: shop", "docker network connect --alias shop lan crm"),
     # which version is inside
     ("what ruby version does blog have", "docker exec blog ruby --version"),
     ("php version in shop", "docker exec shop php --version"),

@@ -1,0 +1,52 @@
+"""Which port is inside and which outside, where that is told in words: "it listens on 5000, i want it on 5050"."""
+
+import re
+
+PORT = r"\d{2,5}"
+MINE = (
+    r"(?:,? (?:outside|externally|on localhost|on the outside|(?:on|of|at) (?:my |the |our |a )?(?:own |local )*"
+    r"(?:pc|host|machine|computer|laptop|mac|server|side)))"
+)
+WANT = r"(?:i|we)(?:'d| would)? (?:want|wanna|like|need|wish)(?: to)?"
+SEE = r"(?:reach|open|have|see|access|call|use|get to|get|visit|browse|find|it)"
+IT = r"(?:it|that|this|the app|the site|the page)"
+INSIDE = "|".join((
+    r"(?:(?:it|the app|the application|which|that|the server|the service|the site|the program|nginx) )?"
+    r"(?:listens|runs|serves|is listening|answers|listening) (?:internally |inside )?(?:on|at) "
+    rf"(?:port )?(?P<in1>{PORT})"
+    r"(?: (?:inside|internally|in (?:it|the container|there)))?",
+    rf"(?:the |its |with |from )*(?:container(?:'s)?|internal|inner|inside) port (?:is |number )?(?P<in2>{PORT})",
+    rf"(?:the |its )*port (?P<in3>{PORT}) (?:of|in|inside|from|within) (?:the |that |this )?(?:container|it|image)",
+    rf"(?:the |its )*(?:port )?(?P<in4>{PORT}) (?:inside|internally)(?: it| the container)?",
+    rf"inside(?: it| the container)?,? (?:it )?(?:listens |runs |is |uses |has )?(?:on |at )?(?:port )?(?P<in5>{PORT})",
+    rf"its (?:own )?port (?P<in6>{PORT})",
+))  # fmt: skip
+OUTSIDE = "|".join((
+    rf"{WANT} {SEE} (?:{IT} )?(?:on|at|under|as|via|over|through|with)(?: my)? (?:host port |port |localhost:)?"
+    rf"(?P<out1>{PORT}){MINE}?",
+    rf"(?:from )?(?:outside|externally|on the outside),? (?:it )?(?:(?:should|shall|must|is|be|as|on|at|to|want|i) )*"
+    rf"(?:port )?(?P<out2>{PORT})",
+    rf"(?:(?:it|is|be|should|shall|must|become|becomes|appear|go|goes|mapped|published|reachable|available|accessible|"
+    rf"visible|exposed|bound|to|as|at|on|under|via) )+(?:port |the )*(?P<out3>{PORT}){MINE}",
+    r"(?:(?:it|is|be|should|reachable|available|to|as|at|on|under|via|my|the) )*"
+    rf"(?:host port |localhost:)(?P<out4>{PORT})",
+))  # fmt: skip
+BETWEEN = r"(?:[,;.]|,? ?->|,? (?:and|but|to|so|which|goes|leads|points|is|mapped|be|should|then|going|make it))*"
+LEAD = r"[,;]? ?(?:(?:so that|so|and|but|make|making|where|with|map|publish|forward|let|have) )*"
+SIDES = tuple(
+    re.compile(rf"{LEAD}\b(?:{first}){BETWEEN} (?:{second})(?![\w:.-]*\d)", re.IGNORECASE)
+    for first, second in ((INSIDE, OUTSIDE), (OUTSIDE, INSIDE))
+)
+STARTS = re.compile(r"\b(?:run|start|launch|create|spin|fire|deploy|boot)\b", re.IGNORECASE)
+
+
+def told(text: str) -> str:
+    """The text with the pair of ports as docker writes it, host first."""
+    if STARTS.search(text) is None:
+        return text
+    for sides in SIDES:
+        found = sides.search(text)
+        if found is not None:
+            groups = {key[:-1]: port for key, port in found.groupdict().items() if port}
+            return f"{text[: found.start()].rstrip(' ,')}, port {groups['out']}:{groups['in']}{text[found.end() :]}"
+    return text
