@@ -186,6 +186,7 @@ class KnownImage(NamedTuple):
     ports_of_tag: dict[str, tuple[int, ...]] = {}  # "apache": those of the tags with that word: 8.3-apache
     volumes: tuple[str, ...] = ()
     volumes_until: dict[str, str] = {}  # "17": where versions up to 17 kept their data
+    volumes_of_tag: dict[str, tuple[str, ...]] = {}  # "apache": those of the tags with that word: 8.3-apache
     environment: dict[str, str] = {}  # variables it needs or reads
     shell: str = "sh"
     aliases: tuple[str, ...] = ()  # what people call it: postgresql, node.js

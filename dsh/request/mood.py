@@ -124,7 +124,7 @@ def _is_of_any(words: list[Word]) -> bool:
     at = next((n + 1 for n, w in enumerate(words[:-2]) if w.low.split()[-1] in ("do", "does", "may", "can")), 0)
     if not 0 < at < 5:
         return False
-    if words[at].low in ("a", "an"):
+    if words[at].low in ("a", "an", "one"):
         return words[at + 1].sense[:2] == "n."
     return words[0].low in ("how", "how do") and words[at].sense[:2] == "n." and words[at].low.endswith("s")
 
@@ -145,7 +145,7 @@ def _asks_last(words: list[Word], lows: list[str]) -> bool:
 
 def _asks_behind(words: list[Word]) -> bool:
     """ "a new version is out, does the running container update itself": what was told before is no wish."""
-    asks = ("does", "do", "will", "would")
+    asks = ("does", "do", "will", "would", "are")
     return any(
         w.comma and after.low in asks and of.low in ("the", "a", "an", "my", "our", "all", "it", "they", "containers")
         for w, after, of in zip(words, words[1:], words[2:], strict=False)

@@ -78,6 +78,16 @@ COMMANDS = [
     ("stop proxy", "docker stop proxy"),
     ("create a volume called one", "docker volume create one"),
 
+    # pages of a folder, and the image that serves them
+    ("php 8.2 apache with ./htdocs as web root on 8088",
+     "docker run -p 8088:80 -v ./htdocs:/var/www/html php:8.2-apache"),
+    ("nginx on 8001 with ./blog as document root", "docker run -p 8001:80 -v ./blog:/usr/share/nginx/html nginx"),
+    ("serve this folder with php 8.1 apache on port 8003",
+     "docker run -p 8003:80 -v $(pwd):/var/www/html php:8.1-apache"),
+    ("i need php 8.3 with apache serving ./lib on 8004", "docker run -p 8004:80 -v ./lib:/var/www/html php:8.3-apache"),
+    ("php with apache for the folder ./shop on 8081", "docker run -p 8081:80 -v ./shop:/var/www/html php:apache"),
+    ("make an image of my Dockerfile called thesis", "docker build -t thesis ."),
+    ("can api talk to cache", "docker exec api ping -c 1 cache"),
     # on which machine, why, and who did it by hand: no names
     ("stop all running containers on the physics server", "docker stop $(docker ps -q)"),
     ("remove all stopped containers on our test machine", "docker container prune"),

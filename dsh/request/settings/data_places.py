@@ -26,9 +26,14 @@ MOUNT_SAID = ("with", "mount")
 
 
 def folders(known: list[Any] | None, image: str) -> list[str]:
-    """Where a well-known image keeps its data, in the version of its tag: postgres:16 not where postgres:18 does."""
+    """Where a well-known image keeps its data, in the version and the kind of its tag: postgres:16 not where
+    postgres:18 does, php:8.3-apache its pages."""
     if known is None:
         return []
+    kinds = image.partition(":")[2].split("-")
+    of_kind = next((places for word, places in known[9].items() if word in kinds), None)
+    if of_kind is not None:
+        return list(of_kind)
     version = image.partition(":")[2].split("-")[0].split(".")[0].removeprefix("v")
     older = [place for until, place in known[6].items() if version.isdigit() and int(version) <= int(until)]
     return older or list(known[3])
