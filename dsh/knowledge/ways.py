@@ -15,6 +15,7 @@ A `stands` says where nothing but the {name} of a {kind} of thing can stand, and
 quotes).
 An `on` goes on from what was shown before, `of` which kind that was, and is `told` as a whole wish.
 A `clause` is a piece of what is told of a new container; with `weak` it may as well be told of one that there is.
+`fragments` are requests of a few words and no sentence.
 `others` are asked of another program, or of a thing of everyday life, and are none of Docker's.
 An `open` wish says too little (`signs` where not all words of its pattern tell of it): the `question` is asked, with
 the `choices`. {NAMED} stands for what people call a container or a service of theirs ({OWN}: and no image is called
@@ -68,6 +69,8 @@ OPEN = {"said", "question", "choices"}
 ENDS = r"(?=$|[ ,;()]|[:.](?:$| ))"
 CLAUSE = {"said", "told", "weak"}
 TOLD = re.compile(r"(?<![\\{\w])([a-z0-9][a-z0-9-]*)(\??)")  # a word in a pattern, whose end may be missing
+DETAIL = {"said", "told", "order", "of", "where"}
+FRAGMENT_WORDS = ("words", "short", "glue", "kinds", "states", "pairs", "narrow", "uncounted", "needing", "whole")
 KEYS = {"signs", "said", "told", "line", "says", "where", "unless"}
 
 
@@ -99,7 +102,7 @@ def index_of_ways(requests: dict[str, Any]) -> dict[str, Any]:
             said = pattern(listed(way["said"], data))
             ways.append([said, *more, needs(said)])
     told = {"ways": ways, "way_signs": signs, "line_signs": line_signs}
-    parts = (_plain, _here, _open, _others, _clauses, _stories)
+    parts = (_plain, _here, _open, _others, _clauses, _stories, _fragments)
     return told | {key: it for part in parts for key, it in part(requests).items()}
 
 
@@ -160,6 +163,23 @@ def _stories(requests: dict[str, Any]) -> dict[str, Any]:
         "dictated": requests.get("dictated", {}).get("dictated", {}),
         "story_wishes": [[listed(way["said"], data), way["weight"]] for way in data.get("wishes", [])],
     }
+
+
+def _fragments(requests: dict[str, Any]) -> dict[str, Any]:
+    """How a request of a few words and no sentence is told: its words, its details and the orders."""
+    data = requests.get("terse", {})
+    said = data.get("fragments", {})
+    words = {key: dict.fromkeys(str(said.get(key, "")).split(), 1) for key in FRAGMENT_WORDS}
+    details = []
+    for detail in said.get("details", []):
+        if set(detail) - DETAIL or ("told" in detail) == ("order" in detail):
+            raise KnowledgeError(f"requests/terse.yaml: a detail has said, and either told or order: {detail}")
+        text = rf"(?<![^\s,;])(?:{pattern(listed(detail['said'], data))})(?![^\s,;])"
+        more = (listed(detail.get(key, ""), data) for key in ("told", "order", "of", "where"))
+        details.append([text, *more])
+    given = {key: said.get(key, {}) for key in ("nouns", "senses", "orders", "of_none")}
+    words["words"] |= words["short"]
+    return {"fragments": {**words, **given, "details": details}}
 
 
 def _open(requests: dict[str, Any]) -> dict[str, Any]:

@@ -138,7 +138,7 @@ def test_said(request_: str, line: str) -> None:
 
 @pytest.mark.parametrize(
     ("request_", "line"),
-    [("log output web 300", "docker logs -n 300 web"), ("stop the web thing, 20 seconds", "docker stop -t 20 web")],
+    [("stop the web thing, 20 seconds", "docker stop -t 20 web")],
 )
 def test_a_value_that_was_not_understood_stands_in_the_second_line(request_: str, line: str) -> None:
     got = answer(request_, STORE)

@@ -57,6 +57,63 @@ def test_few_words_are_enough(said: str, line: str) -> None:
     assert sorted(got.split()) == sorted(line.split())
 
 
+@pytest.mark.parametrize(
+    ("said", "line"),
+    [
+        ("ctr edge stop", "docker stop edge"),
+        ("edge ctr stop", "docker stop edge"),
+        ("kiosk crm ctrs both restart", "docker restart kiosk crm"),
+        ("ctr edge rm force", "docker rm -f edge"),
+        ("shop:4 img rm", "docker rmi shop:4"),
+        ("ctr edge rename front", "docker rename edge front"),
+        ("img shop:1 tag shop:good", "docker tag shop:1 shop:good"),
+        ("vol keep1 rm", "docker volume rm keep1"),
+        ("net lab create", "docker network create lab"),
+        ("stopped ctrs gone", "docker container prune"),
+        ("dangling imgs out", "docker image prune"),
+        ("unused nets prune", "docker network prune"),
+        ("imgs older 7d prune", "docker image prune -a --filter until=168h"),
+        ("prune ctrs older 48h", "docker container prune --filter until=48h"),
+        ("ctrs from img redis:7", "docker ps -a -f ancestor=redis:7"),
+        ("ctrs w vol keep1", "docker ps -a -f volume=keep1"),
+        ("ctrs paused", "docker ps -f status=paused"),
+        ("ctrs last 4", "docker ps -n 4"),
+        ("tail 40 logs kiosk follow", "docker logs -n 40 -f kiosk"),
+        ("kiosk logs ts since 2h", "docker logs -t --since 2h kiosk"),
+        ("log output crm 300", "docker logs -n 300 crm"),
+        ("edge logs to edge.log", "docker logs edge > edge.log 2>&1"),
+        ("compose logs f tail 20", "docker compose logs -f -n 20"),
+        ("compose svc crm restart", "docker compose restart crm"),
+        ("sh in svc crm compose", "docker compose exec crm sh"),
+        ("compose svc crm x4", "docker compose up -d --scale crm=4"),
+        ("svc crm x4", "docker service scale crm=4"),
+        ("ctx lab use", "docker context use lab"),
+        ("autoremove set? ctr edge", "docker inspect -f '{{.HostConfig.AutoRemove}}' edge"),
+        ("ctr edge mem 256m", "docker update -m 256m edge"),
+        ("ctr edge restart unless-stopped", "docker update --restart unless-stopped edge"),
+        ("disconnect kiosk net lab", "docker network disconnect lab kiosk"),
+        ("kiosk join net lab", "docker network connect lab kiosk"),
+        ("redis-cli ctr cache1", "docker exec -it cache1 redis-cli"),
+        ("vol keep1 used by", "docker ps -a -f volume=keep1"),
+        ("redis alpine bg 6391 name sess", "docker run -d -p 6391:6379 --name sess redis:alpine"),
+        ("rabbitmq mgmt 15672", "docker run -p 15672:15672 rabbitmq:management"),
+        ("uname -a one-shot in alpine", "docker run --rm alpine uname -a"),
+    ],
+)
+def test_words_in_any_order_are_an_order(said: str, line: str) -> None:
+    got = answer(said, STORE).suggestions[0].command
+    assert sorted(got.split()) == sorted(line.split())
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["ctr edge gone", "unused vols gone?", "image vs container", "reload nginx inside container edge"],
+)
+def test_what_is_no_order_destroys_nothing(said: str) -> None:
+    got = answer(said, STORE)
+    assert got.outcome != "match" or got.suggestions[0].risk != "destroy"
+
+
 @pytest.mark.parametrize("said", ["docker networks", "open ports", "what restarts", "git ports", "pid file"])
 def test_what_is_no_name_of_a_container(said: str) -> None:
     assert not any(it.command.split()[-1] in said.split() for it in answer(said, STORE).suggestions[:1])

@@ -23,12 +23,14 @@ OF_IMAGE = (
 IMAGE_OF = rf"{LED}{IMAGE} (?:docker )?image"
 CONTAINER_OF = rf"{LED}(?:container|instance|copy) (?:of|from|with|based on|out of|running) {LED}{IMAGE}"
 BARE = rf"(?P<led>{LED}){IMAGE}(?P<after> container)?"
+FLAVOURS = ("alpine", "slim", "bookworm", "bullseye", "management", "fpm", "jammy", "noble", "lts", "buster")
+SHORT = {"mgmt": "management"}
 VERSION = (
     r"(?: image)?,? (?:(?:in|with|at|of|using|and) )?(?:the )?"
     r"(?:(?:version|tag|release|tagged)[ :]? ?|v(?=\d))(?P<tag>v?\w[\w.-]*)"
-    r"|(?: image)? (?P<number>\d{1,2}(?:\.\d+){0,2}(?:-[a-z][\w.-]*)?)"
+    r"|(?: image)?(?: (?P<number>\d{1,2}(?:\.\d+){0,2}(?:-[a-z][\w.-]*)?))?(?: (?P<flavour>{FLAVOUR}))?"
     r"(?=$|[,;)]| (?!to \d|->|cpu|core|gb|mb|gig|meg|times))"
-)
+).replace("{FLAVOUR}", "|".join((*FLAVOURS, *SHORT)))
 PROMPT = r" (prompt|repl|console|interpreter|shell)(?=$|[ ,;])"
 AFTER = r" (?:image|container)(?=$|[ ,;])"
 ENDED = " ,;:.()"
@@ -257,8 +259,9 @@ def _image(text: str, at: int, ordered: str, index: dict[str, Any]) -> Image | N
         if pattern is BARE and (_is_there(found, known) or (after_noun and not new)):
             return Image(end, name, "there")
         version = compiled(VERSION).match(text, end) if ":" not in name.rpartition("/")[2] else None
-        if version is not None and (version["tag"] or known or "." in version["number"]):
-            name, end = f"{name}:{version['tag'] or version['number']}", version.end()
+        tag = "" if version is None else _tag(version, known)
+        if version is not None and tag:
+            name, end = f"{name}:{tag}", version.end()
         how = "told" if pattern is not BARE or name == "hello-world" else "known" if known and not after_noun else "own"
         after = compiled(AFTER).match(text, end)
         end = end if after is None else after.end()
@@ -279,6 +282,16 @@ def _barred(clauses: list[Clause]) -> bool:
         clauses[mounts[-1]] = last._replace(told=barred)
         return True
     return False
+
+
+def _tag(version: re.Match[str], known: bool) -> str:
+    """The tag of what is told of a version: "16 alpine" is 16-alpine."""
+    if version["tag"]:
+        return str(version["tag"])
+    number, flavour = version["number"] or "", version["flavour"] or ""
+    if not known and ("." not in number or flavour):
+        return ""
+    return "-".join(it for it in (number, SHORT.get(flavour, flavour)) if it)
 
 
 def _same_image(image: Image, other: Image | None, index: dict[str, Any]) -> Image | None:
