@@ -30,16 +30,10 @@ def plain(request: str, store: Store, live: "Live | None" = None) -> str:
     """The request in plain words; itself where there is nothing to be said plainer."""
     data = index_of(store).data
     text = _written(" ".join(request.split()), data)
-<<<<<<< HEAD
     text = _sided(text)
-    clauses = _by_clauses(text, store, live)
-    if clauses is not None:
-        return clauses
-=======
     anew = _fragment(text, store, live) or _by_clauses(text, store, live)
     if anew is not None:
         return anew
->>>>>>> 21c22c8 (A few words in any order are read as a bag: deed, kind, state, names and details make a plain order)
     kept: list[str] = []
 
     def put_by(found: re.Match[str]) -> str:
@@ -72,7 +66,6 @@ def _written(text: str, data: dict[str, Any]) -> str:
     return written(text, data)
 
 
-<<<<<<< HEAD
 def _sided(text: str) -> str:
     """With its ports as docker writes them, where it is told which of two is inside and which outside."""
     if len(PORTS.findall(text)) < 2 or not any(side in text.lower() for side in SIDES):
@@ -80,7 +73,8 @@ def _sided(text: str) -> str:
     from dsh.request.retold.port_sides import told  # few requests tell the sides: it is no part of the start
 
     return told(text)
-=======
+
+
 def _fragment(text: str, store: Store, live: "Live | None") -> str | None:
     """A few words that are no sentence, as an order."""
     index = index_of(store)
@@ -90,7 +84,6 @@ def _fragment(text: str, store: Store, live: "Live | None") -> str | None:
     from dsh.request.retold.fragments import told  # no part of other starts
 
     return told(text, index, frozenset() if live is None else frozenset(w for w in lows if _is_there(w, live)))
->>>>>>> 21c22c8 (A few words in any order are read as a bag: deed, kind, state, names and details make a plain order)
 
 
 def _by_clauses(text: str, store: Store, live: "Live | None") -> str | None:
