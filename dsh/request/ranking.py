@@ -88,11 +88,18 @@ def in_order(reading: Reading, index: Index) -> list[Built]:
     if again and firsts[0].names == firsts[1].names and found and found[0].path in RUN:
         return found  # "run nginx and make it reachable on 80": nobody runs the same twice
     forgets = found and any(w.sense in DONE and w.low in found[0].left for w in reading.words)
+    forgets = forgets or (bool(found) and _leaves_out(found[0], line, reading))
     if forgets and line.score > 0.8 and not line.missing:
         return [line, *found]  # something is to be done that the one command leaves out
     if found and (found[0].score >= line.score or (len(parts) == whole and found[0].score > 0.9 and not found[0].left)):
         return [found[0], line, *found[1:]]
     return [line, *found]
+
+
+def _leaves_out(whole: Built, line: Built, reading: Reading) -> bool:
+    """ "stop api, then stop db": does the one command leave out a name that the line of several has?"""
+    names = {t.lower() for n in reading.names for t in n.typed}
+    return bool(names & set(whole.left)) and names <= set(line.command.lower().split())
 
 
 def _chained(reading: Reading, index: Index) -> Built | None:
@@ -217,6 +224,8 @@ def each(reading: Reading, found: list[Built], index: Index) -> list[Built]:
     several = next(
         (n for n in reading.names if 1 < len(n.texts) < 5 and n.before != "except" and n.kind in ("", "image")), None
     )
+    if several is not None and any(" " in text for text in several.texts):
+        return found  # one of them is a command
     if several is None:
         return found
     if found and found[0].score > 0.8 and not found[0].missing and set(several.texts) <= set(found[0].names):

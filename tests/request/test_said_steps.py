@@ -117,6 +117,18 @@ SAID = [
         "docker network connect NETWORK crm && docker network connect NETWORK db",
     ),
     ("give container crm a second name in network lan: shop", "docker network connect --alias shop lan crm"),
+    ("stop crm first and then db", "docker stop crm && docker stop db"),
+    ("start db first and then crm", "docker start db && docker start crm"),
+    ("run alpine in network back and curl http://crm:3000", "docker run --network back alpine curl http://crm:3000"),
+    # what a container is made of, what it does again and again
+    ("remove the image of container crm", "docker rmi $(docker inspect -f '{{.Config.Image}}' crm)"),
+    ("stop container crm from restarting", "docker update --restart no crm"),
+    ("container crm restarts all the time, how do i stop it", "docker update --restart no crm"),
+    # what fails in a container, what goes there
+    ("npm install in container crm fails, open bash there", "docker exec -it crm bash"),
+    ("laravel: php artisan cache:clear in container crm", "docker exec crm php artisan cache:clear"),
+    ("delete node_modules in container crm", "docker exec crm rm -r node_modules"),
+    ("check from container crm if http://api:3000 answers", "docker exec crm curl http://api:3000"),
     # which version is inside
     ("what ruby version does blog have", "docker exec blog ruby --version"),
     ("php version in shop", "docker exec shop php --version"),
