@@ -14,8 +14,8 @@ NAME = r"[a-z0-9][\w.-]*\w|[a-z]"
 IMAGE = r"[a-z0-9][\w.-]*(?:[:/][\w./:-]*\w)?"
 SIGNS = frozenset(
     ["run", "runs", "open", "shell", "start", "launch", "replace", "swap", "recreate", "restart", "apply", "up", "put",
-     "deploy", "redeploy", "spin", "fire", "use", "again", "container", "update", "upgrade", "mount",
-     "attach"]
+     "deploy", "redeploy", "spin", "fire", "use", "again", "container", "update", "upgrade", "mount", "attach",
+     "push", "upload", "publish", "send", "ship", "store", "deliver"]
 )  # fmt: skip
 OPENS = r"^(?:please |run |now |can you |could you |i want to |i'd like to |let's |first )*"
 DONE = r"(?:when|if|once|as soon as|after) (?:it|that|this|the build|done|built|finished|everything)[\w' ]{0,20}?,? "
@@ -46,7 +46,7 @@ def chain(text: str, ranked: Ranked) -> list[Built]:
     lows = set(re.findall(r"[a-z-]+", text.lower()))
     if not SIGNS & lows or len(text) > 220:
         return []
-    for way in (_renewed, _applied, _built_and_run, _replaced, _started_anew, _made_and_used):
+    for way in (_built_for, _renewed, _applied, _built_and_run, _replaced, _started_anew, _made_and_used):
         parts = way(text, ranked)
         if parts:
             return parts
@@ -117,6 +117,32 @@ def _run_of(make: str, how: str, name: str, ranked: Ranked) -> list[Built]:
         return []
     gone = _all(ranked, f"force remove container {name}") if name else []
     return [*made, *gone, *run]
+
+
+REGISTRY = (
+    r"(?P<registry>(?:localhost|[a-z0-9][\w-]*(?:\.[\w-]+)+|[a-z0-9][\w.-]*(?=:\d))(?::\d{2,5})?(?:/[\w./-]*\w)?)"
+)
+
+
+def _built_for(text: str, ranked: Ranked) -> list[Built]:
+    """ "build ./shop as shop:2 and push it to reg.lan:5000": it is built under the name that it is pushed by."""
+    found = _search(
+        rf"{OPENS}(?P<make>(?:re)?build(?:ing)?\b.*?){PAUSE}(?:push|upload|publish|send|put|ship|store|deliver) "
+        rf"{BUILT} (?:up )?(?:to|into|in|on|onto) (?:(?:the|my|our|private|own|company|local|registry|at|under) )*"
+        rf"{REGISTRY}(?: registry)?[.! ]*$",
+        text,
+    )
+    if found is None or _search(r"\b(?:compose|platforms?|buildx|multi-arch)\b", text):
+        return []
+    made = _all(ranked, found["make"])
+    tag = _tag(made[0]) if made else ""
+    if not tag or made[0].path != "docker image build":
+        return []
+    registry = found["registry"].rstrip("/")
+    name = tag if tag.startswith(f"{registry}/") else f"{registry}/{tag.rpartition('/')[2]}"
+    command = made[0].command.replace(f" -t {tag} ", f" -t {name} ", 1)
+    pushed = _all(ranked, f"push image {name}")
+    return [made[0]._replace(command=command), *pushed] if pushed else []
 
 
 def _replaced(text: str, ranked: Ranked) -> list[Built]:

@@ -59,6 +59,10 @@ def _of_another(reading: Reading, first: int, at: int) -> bool:
         others = {n.texts[0] for n in reading.names if n.kind == "image" and n.first == at + 1}
         if before and others and not before & others:
             return True
+    if words[at].sense == "v.copy":  # "copy a.txt into web and copy b.txt into api"
+        files = [n.texts[0] for n in reading.names if n.kind in ("file", "path", "place", "mount")]
+        spans = [n.first for n in reading.names if n.kind in ("file", "path", "place", "mount")]
+        return len(set(files)) > 1 and any(first < n < at for n in spans) and any(n > at for n in spans)
     if words[at].sense in ACTS:  # "stop web and then stop db"
         named = [n for n in reading.names if not n.kind or (n.kind == "image" and not set(":/") & set(n.texts[0]))]
         before = {t for n in named if first < n.first < at for t in n.texts}
@@ -163,7 +167,8 @@ def _named(reading: Reading, spans: list[tuple[int, int]]) -> list[str]:
         led = _led_it(reading, start, end)
         if known and led is not None:
             first, last = words[led].start - words[start].start, words[led].end - words[start].start
-            out.append(f"{text[:first]}{known}{text[last:]}")
+            entered = words[start].sense == "v.enter" and known.startswith("image ")
+            out.append(f"run {known} with a shell" if entered else f"{text[:first]}{known}{text[last:]}")
             continue
         if known and has and _is_that(reading, start, end):
             noun = _noun(reading, start, end)
@@ -296,6 +301,7 @@ def _has_file(reading: Reading, start: int, end: int) -> bool:
     return any(start <= n.first < end and n.kind in ("file", "path") for n in reading.names)
 
 
+SHELLS = ("shell", "bash", "sh", "prompt", "terminal", "zsh")  # "open a shell in it"
 LED = ("to", "with", "on", "into", "using", "in", "inside", "out of", "from", "of")
 
 
@@ -305,7 +311,8 @@ def _led_it(reading: Reading, start: int, end: int) -> int | None:
     at = next((n for n in range(start + 2, end) if words[n].low == "it"), None)
     led = at is not None and words[at - 1].low in LED
     named = at is not None and any(start < n.first < at for n in reading.names)
-    return at if led and named else None
+    shell = at is not None and any(low in SHELLS for w in words[start:at] for low in w.low.split())
+    return at if led and (named or shell) else None
 
 
 def _anew(reading: Reading, start: int, end: int) -> str:

@@ -26,6 +26,7 @@ DONE = (
     "v.push", "v.remove", "v.stop", "v.start", "v.restart", "v.kill", "v.pull", "v.load", "v.tag",
     "v.rename", "v.copy", "v.commit",
 )  # fmt: skip
+DEEDS = ("push", "rm", "stop", "start", "restart", "kill", "pull", "load", "tag", "rename", "cp", "commit")
 
 
 def weighed(reading: Reading, index: Index) -> list[Built]:
@@ -77,7 +78,7 @@ def in_order(reading: Reading, index: Index) -> list[Built]:
         return found if reading.mood != "wish" else each(reading, found, index)
     firsts = []
     for part in parts:
-        piece = read_request(part, index.lexicon, index.data)
+        piece = read(part, index)
         single = each(piece, ranked(piece, index.data), index)
         if not single or single[0].score < 0.6:
             return found
@@ -89,6 +90,7 @@ def in_order(reading: Reading, index: Index) -> list[Built]:
         return found  # "run nginx and make it reachable on 80": nobody runs the same twice
     forgets = found and any(w.sense in DONE and w.low in found[0].left for w in reading.words)
     forgets = forgets or (bool(found) and _leaves_out(found[0], line, reading))
+    forgets = forgets or (found and _is_one_of(found[0], firsts))
     if forgets and line.score > 0.8 and not line.missing:
         return [line, *found]  # something is to be done that the one command leaves out
     if found and (found[0].score >= line.score or (len(parts) == whole and found[0].score > 0.9 and not found[0].left)):
@@ -100,6 +102,12 @@ def _leaves_out(whole: Built, line: Built, reading: Reading) -> bool:
     """ "stop api, then stop db": does the one command leave out a name that the line of several has?"""
     names = {t.lower() for n in reading.names for t in n.typed}
     return bool(names & set(whole.left)) and names <= set(line.command.lower().split())
+
+
+def _is_one_of(best: Built, parts: list[Built]) -> bool:
+    """Is it no more than one of the commands, and something is done by each of the others?"""
+    others = [p for p in parts if p.command != best.command]
+    return 0 < len(others) < len(parts) and all(p.path.split()[-1] in DEEDS for p in others)
 
 
 def _chained(reading: Reading, index: Index) -> Built | None:

@@ -125,6 +125,23 @@ def _words(line: str) -> list[list[str]]:
             "copy init.sh into /opt of box and run sh /opt/init.sh there",
             "docker cp init.sh box:/opt && docker exec box sh /opt/init.sh",
         ),
+        (
+            "build ./api as api:3 and upload it to reg.lan:5000",
+            "docker build -t reg.lan:5000/api:3 ./api && docker push reg.lan:5000/api:3",
+        ),
+        ("set the memory limit of pg to 2g then restart it", "docker update -m 2g pg && docker restart pg"),
+        ("pull debian:12 and open a shell in it", "docker pull debian:12 && docker run -it debian:12 sh"),
+        ("pull busybox and run echo hi in it", "docker pull busybox && docker run busybox echo hi"),
+        ("stop shop, wait 5 seconds, start it again", "docker stop shop && sleep 5 && docker start shop"),
+        ("remove shop and its network shopnet", "docker rm shop && docker network rm shopnet"),
+        (
+            "copy a.txt into shop at /srv and b.txt into crm at /app",
+            "docker cp a.txt shop:/srv && docker cp b.txt crm:/app",
+        ),
+        (
+            "copy /etc/hosts from shop and /etc/passwd from crm to here",
+            "docker cp shop:/etc/hosts . && docker cp crm:/etc/passwd .",
+        ),
         # off one network, onto another
         (
             "take cache out of the front network and put it into the back network instead",

@@ -10,6 +10,7 @@ STORE = open_store()
 SAID = (
     # flags that are written out
     ("run my/tool --pull never", "docker run --pull never my/tool"),
+    ("run ghost:5 linked to the front network", "docker run --network front ghost:5"),
     # a name right behind the noun, and what is not to be started yet
     ("create a container job from busybox with the command sleep 60", "docker create --name job busybox sleep 60"),
     ("create, but dont start yet, a container x1 from redis:7", "docker create --name x1 redis:7"),
