@@ -78,8 +78,7 @@ def in_order(reading: Reading, index: Index) -> list[Built]:
         return found if reading.mood != "wish" else each(reading, found, index)
     firsts = []
     for part in parts:
-        piece = read(part, index)
-        single = each(piece, ranked(piece, index.data), index)
+        single = _alone(part, index)
         if not single or single[0].score < 0.6:
             return found
         firsts.append(single[0])
@@ -102,6 +101,20 @@ def _leaves_out(whole: Built, line: Built, reading: Reading) -> bool:
     """ "stop api, then stop db": does the one command leave out a name that the line of several has?"""
     names = {t.lower() for n in reading.names for t in n.typed}
     return bool(names & set(whole.left)) and names <= set(line.command.lower().split())
+
+
+NEARLY = 0.1  # how much less likely a part may be where ways of speaking are heard in it
+
+
+def _alone(part: str, index: Index) -> list[Built]:
+    """The commands for one of several parts, as when it is all that is said, or as its words stand."""
+    plainly = read_request(part, index.lexicon, index.data)
+    found = each(plainly, ranked(plainly, index.data), index)
+    anew = read(part, index)
+    if anew.text == plainly.text and not anew.written:
+        return found
+    other = each(anew, ranked(anew, index.data), index)
+    return other if other and (not found or other[0].score > found[0].score - NEARLY) else found
 
 
 def _is_one_of(best: Built, parts: list[Built]) -> bool:

@@ -130,7 +130,7 @@ def _words(line: str) -> list[list[str]]:
             "docker build -t reg.lan:5000/api:3 ./api && docker push reg.lan:5000/api:3",
         ),
         ("set the memory limit of pg to 2g then restart it", "docker update -m 2g pg && docker restart pg"),
-        ("pull debian:12 and open a shell in it", "docker pull debian:12 && docker run -it debian:12 sh"),
+        ("pull debian:12 and open a shell in it", "docker pull debian:12 && docker run -it debian:12"),
         ("pull busybox and run echo hi in it", "docker pull busybox && docker run busybox echo hi"),
         ("stop shop, wait 5 seconds, start it again", "docker stop shop && sleep 5 && docker start shop"),
         ("remove shop and its network shopnet", "docker rm shop && docker network rm shopnet"),
