@@ -114,8 +114,11 @@ def _is_guess(got: Answer, reading: Reading) -> bool:
 
 
 def _decided(request: str, reading: Reading, index: Index, store: Store) -> Answer:
-    ranked = [narrowest(b, reading) for b in weighed(reading, index)]
-    found = [b for b in ranked if not (takes_the_spared(b, reading) or untold(b, reading, index.data))]
+    ranked: dict[str, Built] = {}
+    for built in weighed(reading, index):
+        built = narrowest(built, reading)
+        ranked.setdefault(built.command, built)
+    found = [b for b in ranked.values() if not (takes_the_spared(b, reading) or untold(b, reading, index.data))]
     like = likeness(reading, index.data)
     least = 0.5 if found and found[0].score > 0.9 else 0.02
     clear = reading.mood == "wish" and bool(found) and like.kinds.get("concept", 1.0) < least

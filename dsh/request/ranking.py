@@ -120,7 +120,7 @@ def _alone(part: str, index: Index) -> list[Built]:
 def _is_one_of(best: Built, parts: list[Built]) -> bool:
     """Is it no more than one of the commands, and something is done by each of the others?"""
     others = [p for p in parts if p.command != best.command]
-    return 0 < len(others) < len(parts) and all(p.path.split()[-1] in DEEDS for p in others)
+    return 0 < len(others) < len(parts) and all(p.path.split()[-1] in DEEDS and not p.left for p in others)
 
 
 def _chained(reading: Reading, index: Index) -> Built | None:

@@ -20,13 +20,25 @@ def takes_the_spared(built: Built, reading: Reading) -> bool:
 
 
 def narrowest(built: Built, reading: Reading) -> Built:
-    """ "containers, networks and dangling images": of the images, those without a name and no others."""
+    """ "containers, networks and dangling images": of the images, those without a name and no others; of "all running
+    containers", no stopped ones."""
+    if built.command.startswith("docker ps ") and " -a" in built.command and _only_running(built.command, reading):
+        return built._replace(command=f"{built.command} ".replace(" -a ", " ", 1).rstrip())
     nameless = [n for n, w in enumerate(reading.words) if w.sense == "s.dangling"]
     if not built.command.startswith("docker system prune") or not nameless:
         return built
     if any(_besides(reading, n) for n in nameless):
         return built
     return built._replace(command=built.command.replace(" -a", "", 1))
+
+
+def _only_running(command: str, reading: Reading) -> bool:
+    running = [n for n, w in enumerate(reading.words) if w.sense == "s.running"]
+    if len(running) != 1 or "-f " in command:
+        return False
+    lows = {low for w in reading.words for low in w.low.split()}
+    alone = not any(w.sense[:2] == "s." and w.sense not in ("s.running", "s.all") for w in reading.words)
+    return alone and not lows & {"or", "not", "even", "whether", "if", "also", "stopped", "ones"}
 
 
 def untold(built: Built, reading: Reading, data: dict[str, Any]) -> bool:
