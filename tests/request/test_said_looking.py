@@ -17,6 +17,11 @@ def each(fact: str, of: str = "-aq") -> str:
 
 
 LOOKS = [
+    # columns told in the singular, a status told by its value, and those that run only
+    ("show id and name of all running containers", "docker ps --format 'table {{.ID}}\\t{{.Names}}'"),
+    ("show name and image of all running containers", "docker ps --format 'table {{.Names}}\\t{{.Image}}'"),
+    ("list containers with name like shop and status exited", "docker ps -a -f name=shop -f status=exited"),
+    ("list all containers with status paused", "docker ps -a -f status=paused"),
     # where a file is, what was written first
     ("find file config.json in container crm", "docker exec crm find / -name config.json"),
     ("where is php.ini in crm", "docker exec crm find / -name php.ini"),
