@@ -59,6 +59,10 @@ def _of_another(reading: Reading, first: int, at: int) -> bool:
         others = {n.texts[0] for n in reading.names if n.kind == "image" and n.first == at + 1}
         if before and others and not before & others:
             return True
+        called = [n for n in reading.names if n.before in ("as", "called", "named")]
+        before = {n.texts[0] for n in called if first < n.first < at}
+        if before and any(n.texts[0] not in before for n in called if n.first > at):
+            return True  # "run nginx as a and run nginx as b"
     if words[at].sense == "v.copy":  # "copy a.txt into web and copy b.txt into api"
         files = [n.texts[0] for n in reading.names if n.kind in ("file", "path", "place", "mount")]
         spans = [n.first for n in reading.names if n.kind in ("file", "path", "place", "mount")]
@@ -151,7 +155,8 @@ def _named(reading: Reading, spans: list[tuple[int, int]]) -> list[str]:
             first, last = words[image[0]].start - words[start].start, words[image[1]].end - words[start].start
             out.append(f"{text[:first]}image {made}{text[last:]}")
             continue
-        if made and not has and words[start].sense in OF_IMAGES and committed:
+        points = start + 1 < end and words[start + 1].low in ("it", "that", "this")
+        if made and words[start].sense in OF_IMAGES and committed and (not has or points):
             out.append(
                 " ".join(w.text if w.low not in ("it", "that", "this") else f"image {made}" for w in words[start:end])
             )

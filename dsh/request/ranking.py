@@ -85,6 +85,7 @@ def in_order(reading: Reading, index: Index) -> list[Built]:
     firsts = without_needless(following(firsts, any(w.sense == "n.image" for w in reading.words)))
     line = sequence(firsts)
     again = len(firsts) == 2 and firsts[0].path in RUN and firsts[0].path == firsts[1].path
+    again = again and not all(" --name " in p.command for p in firsts)
     if again and firsts[0].names == firsts[1].names and found and found[0].path in RUN:
         return found  # "run nginx and make it reachable on 80": nobody runs the same twice
     forgets = found and any(w.sense in DONE and w.low in found[0].left for w in reading.words)

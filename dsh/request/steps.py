@@ -17,6 +17,7 @@ def following(parts: list[Built], of_images: bool = True) -> list[Built]:
             before
             and before.path in ("docker image tag", "docker container commit")
             and part.path == "docker image push"
+            and part.command.startswith("docker push ")
         ):
             part = part._replace(command=f"docker push {words[-1]}", missing=())
         if before and before.path == "docker image build" and part.path == "docker container run":

@@ -142,6 +142,19 @@ def _words(line: str) -> list[list[str]]:
             "copy /etc/hosts from shop and /etc/passwd from crm to here",
             "docker cp shop:/etc/hosts . && docker cp crm:/etc/passwd .",
         ),
+        # one and another
+        (
+            "run nginx as web1 on 8081 and another nginx as web2 on 8082",
+            "docker run --name web1 -p 8081:80 nginx && docker run --name web2 -p 8082:80 nginx",
+        ),
+        (
+            "start postgres:16 as db and redis:7 as cache",
+            "docker run --name db postgres:16 && docker run --name cache redis:7",
+        ),
+        (
+            "commit shop as shop:v2, push it to reg.lan:5000",
+            "docker commit shop shop:v2 && docker tag shop:v2 reg.lan:5000/shop:v2 && docker push reg.lan:5000/shop:v2",
+        ),
         # off one network, onto another
         (
             "take cache out of the front network and put it into the back network instead",
