@@ -88,6 +88,17 @@ COMMANDS = [
     ("php with apache for the folder ./shop on 8081", "docker run -p 8081:80 -v ./shop:/var/www/html php:apache"),
     ("make an image of my Dockerfile called thesis", "docker build -t thesis ."),
     ("can api talk to cache", "docker exec api ping -c 1 cache"),
+    # until when, for whom; what a program tells
+    ("freeze sim over night and continue it tomorrow", "docker pause sim"),
+    ("stop crawler over the weekend", "docker stop crawler"),
+    ("create a container for student eva from image lab-env with 256 mb memory",
+     "docker create --name eva -m 256m lab-env"),
+    ("check whether the container api answers on port 3000", "docker exec api curl http://localhost:3000"),
+    ("clear the cache in container app with php artisan cache:clear", "docker exec app php artisan cache:clear"),
+    ("is fitter still calculating", "docker ps -f name=fitter"),  # named by what it does, and no filter
+    ("stop fitter", "docker stop fitter"),
+    ("i want the full build output of atlas, not these lines that fold away",
+     "docker build --progress plain -t atlas ."),
     # on which machine, why, and who did it by hand: no names
     ("stop all running containers on the physics server", "docker stop $(docker ps -q)"),
     ("remove all stopped containers on our test machine", "docker container prune"),
