@@ -332,5 +332,6 @@ def of_a_shell(command: str) -> str:
     first = command.partition(" ")[0]
     reader = READERS.get(first.rpartition(".")[2].lower(), "") if "." in first and first[:1] not in "./~" else ""
     command = f"{reader} {command}" if reader else command
-    plain = " && " not in command or "'" in command or command.split()[0].rpartition("/")[2] in ("sh", "bash", "ash")
+    alone = not any(sign in command for sign in (" && ", " > /", " >> /"))  # a file there, and not one here
+    plain = alone or "'" in command or command.split()[0].rpartition("/")[2] in ("sh", "bash", "ash")
     return command if plain else f"sh -c '{command}'"

@@ -44,7 +44,8 @@ def without_needless(parts: list[Built]) -> list[Built]:
         words = set(part.command.split())
         if last is not None and last.path == part.path and part.risk == "read" and part.missing and not last.missing:
             continue  # "the added files in web, compared to its image"
-        if last is not None and last.path == part.path and set(last.command.split()) <= words:
+        again = last is not None and (set(last.command.split()) <= words or _only_enters(last, part))
+        if last is not None and last.path == part.path and again:
             kept.pop()
         elif last is not None and last.path == part.path and words <= set(last.command.split()):
             continue
@@ -52,6 +53,13 @@ def without_needless(parts: list[Built]) -> list[Built]:
             kept.pop()
         kept.append(part)
     return kept
+
+
+def _only_enters(last: Built, part: Built) -> bool:
+    """ "go into db and list /var/lib": a shell is not opened for what is run there anyway."""
+    words = last.command.split()
+    opens = last.path == "docker container exec" and words[-1] in ("sh", "bash") and len(words) == 5
+    return opens and not part.missing and words[3] in part.command.split()
 
 
 def sequence(parts: list[Built]) -> Built:

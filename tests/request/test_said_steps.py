@@ -129,6 +129,15 @@ SAID = [
     ("laravel: php artisan cache:clear in container crm", "docker exec crm php artisan cache:clear"),
     ("delete node_modules in container crm", "docker exec crm rm -r node_modules"),
     ("check from container crm if http://api:3000 answers", "docker exec crm curl http://api:3000"),
+    # what is run where one goes in, and where it writes
+    ("docker exec into crm and list /var/lib", "docker exec crm ls /var/lib"),
+    ("jump into crm and show /etc/hosts", "docker exec crm cat /etc/hosts"),
+    ('run "echo hi > /tmp/a.txt" in container crm', "docker exec crm sh -c 'echo hi > /tmp/a.txt'"),
+    (
+        "put my html files from ./site into the running nginx container crm",
+        "docker cp ./site/. crm:/usr/share/nginx/html",
+    ),
+    ("start phpmyadmin and link it to db on port 8080", "docker run -e PMA_HOST=db -p 8080:80 phpmyadmin"),
     # which version is inside
     ("what ruby version does blog have", "docker exec blog ruby --version"),
     ("php version in shop", "docker exec shop php --version"),

@@ -162,7 +162,6 @@ def _named(words: Sequence[Word], request: str, store: Store, live: "Live | None
 
     known = {n for name in read(request, index_of(store)).names for n in name.texts}
     found = [n for n, w in enumerate(words) if w.text in known or w.quoted or _subject(words, n)]
-    found = [n for n in found if words[n].quoted or words[n].sense not in NOUNS]  # "keep container" names none
     return frozenset(n for n in found if not _means(words[n]) and CALLED.fullmatch(words[n].text))
 
 
