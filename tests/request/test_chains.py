@@ -142,6 +142,10 @@ def _words(line: str) -> list[list[str]]:
             "copy /etc/hosts from shop and /etc/passwd from crm to here",
             "docker cp shop:/etc/hosts . && docker cp crm:/etc/passwd .",
         ),
+        (
+            "pull crm:3 and recreate the container crm, keep port 9000 to 80",
+            "docker pull crm:3 && docker rm -f crm && docker run -d --name crm -p 9000:80 crm:3",
+        ),
         # one and another
         (
             "run nginx as web1 on 8081 and another nginx as web2 on 8082",
