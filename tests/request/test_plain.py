@@ -155,6 +155,31 @@ def test_a_name_stands_where_nothing_else_can(request_, command):
 
 INSPECT_IP = "docker inspect -f '{{range .NetworkSettings.Networks}}{{.IPAddress}}{{end}}' kiosk"
 FOREIGN = [  # English of people whose mother tongue is another one
+    # he, she and it; what is to become of it
+    ("build the image of here and call her crm:2", "docker build -t crm:2 ."),
+    ("delete the network lab please, nobody use he", "docker network rm lab"),
+    ("make container crm stopped", "docker stop crm"),
+    ("make it removed the image crm:1", "docker rmi crm:1"),
+    ("container crm is not more answering, make it killed right now", "docker kill crm"),
+    ("the container who is named crm stop him", "docker stop crm"),
+    ("how start again the container crm who is stopped", "docker start crm"),
+    ("show me all containers also these who are not running", "docker ps -a"),
+    # how one asks and where one goes
+    ("how make copy of folder /var/log from container crm to here where I am", "docker cp crm:/var/log ."),
+    ("every detail about container crm I want see", "docker inspect crm"),
+    ("how to come inside container crm with user www-data", "docker exec -u www-data -it crm bash"),
+    ("how come in the bash of container crm", "docker exec -it crm bash"),
+    ("how I log me in docker hub", "docker login"),
+    # what it does and writes
+    ("please run nginx in the behind with name front and port 80", "docker run -p 80:80 --name front -d nginx"),
+    ("with compose how I am start everything and no block my terminal", "docker compose up -d"),
+    ("launch image crm with same network of my machine", "docker run --network host crm"),
+    ("I want that the log have also the hour of each line, container crm", "docker logs -t crm"),
+    ("what did print the container crm before it has crashed", "docker logs crm"),
+    ("make new image with name snap from the container crm", "docker commit crm snap"),
+    ("who is ocupying port 8080, which container it is", "docker ps -f publish=8080"),
+    ("container crm is dead or is alive? tell me the state", "docker inspect -f '{{.State.Status}}' crm"),
+    ("many images have name <none>, delete they", "docker image prune"),
     ("make the image kiosk:1 away", "docker rmi kiosk:1"),
     ("make away the network lab_net", "docker network rm lab_net"),
     ("say me what is the ip of container kiosk", INSPECT_IP),
