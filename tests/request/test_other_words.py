@@ -376,6 +376,10 @@ SAID = [
     ("run app with a limit of 100 processes", "docker run --pids-limit 100 app"),
     ("limit container app to 100 processes", "docker update --pids-limit 100 app"),
     ("run mvn package with maven in the current folder", "docker run -v .:/app -w /app maven mvn package"),
+    ("bring up the stack from docker-compose.prod.yml", "docker compose -f docker-compose.prod.yml up"),
+    ("i need two networks, front and back", "docker network create front && docker network create back"),
+    ("throw out unnamed images", "docker image prune"),
+    ("pause all running containers while i do a backup", "docker pause $(docker ps -q)"),
     # names, boots, tags
     ("give the container web a new name: frontend", "docker rename web frontend"),
     ("start mailer on every boot", "docker update --restart always mailer"),

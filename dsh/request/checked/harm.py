@@ -67,18 +67,51 @@ FORBIDDEN = re.compile(  # with nothing else named that is to stay
 ASKED = re.compile(r"\b(?:list|show|print|display|count|which|what|how much|how many|any|see|tell)\b", re.IGNORECASE)
 
 EVERYTHING = re.compile(  # a line that spares nothing
-    r"docker (?:rm|rmi|stop|kill|restart|pause|volume rm|network rm)(?: -\w+)* "
+    r"docker (?:rm|rmi|stop|kill|volume rm|network rm)(?: -\w+)* "
     r"\$\(docker (?:ps|images|volume ls|network ls) -a?q\)"
 )
-LIMITED = re.compile(
-    r"\b(?:containers|images|volumes|ones|those)\b,? (?:that|which|who|whose) (?P<said>[^,.;!?]*)", re.I
+UNDERSTOOD = 0.85  # score of a line that accounts for about every word
+PLURALS = ("containers", "images", "volumes", "networks")
+PRUNES = re.compile(r"docker (?:container|image|volume|network|system) prune(?: -a| -f| --volumes)*")
+GROUP = re.compile(  # what is told of a group, up to where something else begins
+    r"\b(?:containers|images|volumes|networks) (?P<said>(?!(?:and|because|so|then|but|to|as)\b)[^,.;:!?&|(]*?)"
+    r"(?=$|[,.;:!?&|(]| (?:and|because|so|then|but|to|since|before|first|while|as)\b)",
+    re.I,
 )
-GENERAL = frozenset([
-    "are", "is", "i", "we", "you", "have", "has", "had", "there", "here", "exist", "exists", "running", "run", "runs",
-    "stopped", "now", "right", "currently", "still", "up", "on", "in", "this", "my", "the", "our", "machine", "server",
-    "computer", "laptop", "docker", "system", "host", "at", "moment", "found", "left", "around", "also", "even", "not",
-    "active", "alive", "or", "and", "anymore", "any", "more", "all", "please", "present", "were", "ever", "can", "find",
-    "made", "created", "started", "been", "got", "exited", "do",
+GENERAL = frozenset([  # of words that limit nothing
+    "a", "about", "active", "again", "alive", "all", "already", "also", "anonymous", "any", "anymore", "anything",
+    "are", "aren't", "arent", "around", "asap", "ask", "asking", "at", "away", "batch", "be", "been", "being", "both",
+    "box", "built", "bunch", "by", "can", "clean", "cleanly", "cli", "clutter", "command", "complete", "completed",
+    "completely", "computer", "confirmation", "containers", "could", "cpu", "created", "currently", "data", "day",
+    "dead", "delete", "deleted", "deleting", "died", "directly", "disk", "do", "docker", "doesn't", "doesnt", "don't",
+    "dont", "down", "downloaded", "drive", "dude", "each", "eating", "end", "ended", "engine", "entirely",
+    "environment", "even", "ever", "every", "everything", "exception", "exist", "exists", "exited", "fast", "few",
+    "find", "finished", "for", "force", "forced", "forcefully", "forcibly", "forever", "found", "from", "full", "go",
+    "gone", "good", "got", "gracefully", "guys", "had", "hanging", "hard", "has", "have", "here", "host", "hour",
+    "how", "i", "i'm", "i've", "if", "images", "immediately", "in", "incl", "include", "included", "including",
+    "installation", "instance", "instances", "instantly", "is", "isn't", "isnt", "it", "its", "just", "keeping",
+    "kill", "killed", "killing", "kind", "kindly", "laptop", "laptops", "leaving", "let", "like", "line", "local",
+    "locally", "losing", "lot", "lots", "lying", "machine", "made", "man", "many", "mate", "matter", "me", "memory",
+    "mess", "minute", "moment", "more", "must", "my", "nas", "need", "needs", "networks", "no", "not", "now", "of",
+    "off", "on", "once", "one", "ones", "only", "or", "our", "out", "own", "pause", "paused", "pc", "permanently",
+    "play", "please", "pls", "prompt", "prompting", "prompts", "properly", "pulled", "questions", "quickly", "quit",
+    "ram", "ran", "real", "regardless", "remove", "removed", "removing", "restarting", "right", "rm", "run",
+    "running", "runs", "safely", "said", "same", "second", "seconds", "see", "server", "setup", "several", "should",
+    "simultaneously", "single", "sitting", "somehow", "sort", "space", "started", "state", "status", "still", "stop",
+    "stopped", "stopping", "straight", "sudo", "system", "taking", "terminal", "terminated", "thank", "thanks",
+    "that", "the", "their", "them", "there", "they", "thing", "this", "those", "throw", "time", "today", "too",
+    "total", "touching", "type", "up", "using", "via", "vm", "volumes", "want", "was", "wasting", "we", "well",
+    "were", "what", "whatever", "whether", "which", "while", "who", "whole", "wipe", "with", "without", "work",
+    "would", "you",
+])  # fmt: skip
+UNUSED = frozenset([  # and of those that a prune knows
+    "<none>", "ago", "an", "anybody", "anyone", "aren't", "as", "associated", "at", "attached", "belong", "belongs",
+    "besides", "connected", "container", "dangling", "does", "doesn't", "don't", "except", "excluding", "finished",
+    "free", "idle", "image", "in", "in-use", "is", "isn't", "its", "least", "left", "leftover", "linked", "long",
+    "longer", "mounted", "name", "named", "nameless", "names", "needed", "network", "nobody", "none", "nothing",
+    "obsolete", "orphan", "orphaned", "over", "point", "refer", "reference", "referenced", "references",
+    "referencing", "refers", "say", "says", "show", "shows", "some", "someone", "stale", "tag", "tagged", "tags",
+    "than", "them", "time", "to", "unnamed", "untagged", "unused", "use", "used", "uses", "volume", "when",
 ])  # fmt: skip
 
 Again = Callable[[str], Answer]
@@ -128,15 +161,25 @@ def restrained(got: Answer, request: str, index: Index, store: Store, again: Aga
 
 def limited(got: Answer, request: str, index: Index, store: Store) -> Answer:
     """ "remove all containers that failed": what is told of those that shall go was not understood, so not all go."""
-    found = LIMITED.search(request)
-    limits = found is not None and not set(found["said"].lower().split()) <= GENERAL
-    if not limits and OF_THEM.search(request) is None:
+    words = typed(request, index)
+    found = GROUP.search(" ".join(f"{w.low}," if w.comma or w.stop else w.low for w in words))
+    told = set(found["said"].split()) - GENERAL if found is not None and _limits(words, found["said"]) else set()
+    of_them = OF_THEM.search(request) is not None
+    if not of_them and (not told or (got.suggestions and got.suggestions[0].score >= UNDERSTOOD)):
         return got
-    left = tuple(it for it in got.suggestions if not EVERYTHING.fullmatch(it.command))
+    wide = [EVERYTHING, PRUNES] if told - UNUSED else [EVERYTHING]
+    left = tuple(it for it in got.suggestions if not any(line.fullmatch(it.command) for line in wide))
     if not got.suggestions or left[:1] == got.suggestions[:1]:
         return got._replace(suggestions=left)
     looks = tuple(it for it in left if not destroys(it))
-    return Answer(got.request, "ambiguous", (*_seen(typed(request, index), store, False), *looks)[:4], WHICH)
+    return Answer(got.request, "ambiguous", (*_seen(words, store, False), *looks)[:4], WHICH)
+
+
+def _limits(words: list[Word], said: str) -> bool:
+    """Is it said of those that are acted on? What is done is told before them, or a word of relation leads it."""
+    noun = next((n for n, w in enumerate(words) if w.low in PLURALS), len(words))
+    acts = any(w.sense in (*ENDING, "v.stop", "v.kill", "v.restart", "v.pause") for w in words[:noun])
+    return acts or said.split()[:1] in ([word] for word in ("that", "which", "who", "whose", "i", "we", "my"))
 
 
 def only_looks(got: Answer, request: str, index: Index, store: Store) -> Answer:

@@ -142,7 +142,11 @@ def test_one_name_is_no_misspelt_choice_of_many(said, name):
     [
         "stop all containers that waste memory",
         "delete all images that i never liked",
-        "restart all containers that are slow",
+        "remove all containers for the old demo",
+        "delete all images i started by mistake",
+        "stop all containers with high cpu",
+        "remove all volumes nobody looks at",
+        "remove the containers tagged as obsolete",
         "remove every one of the containers that my brother made",
         "kill all containers which annoy me",
     ],
