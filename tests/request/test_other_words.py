@@ -380,6 +380,7 @@ SAID = [
     ("i need two networks, front and back", "docker network create front && docker network create back"),
     ("throw out unnamed images", "docker image prune"),
     ("pause all running containers while i do a backup", "docker pause $(docker ps -q)"),
+    ("before i remove db show me its ports", "docker port db"),
     # names, boots, tags
     ("give the container web a new name: frontend", "docker rename web frontend"),
     ("start mailer on every boot", "docker update --restart always mailer"),

@@ -75,7 +75,7 @@ PLURALS = ("containers", "images", "volumes", "networks")
 PRUNES = re.compile(r"docker (?:container|image|volume|network|system) prune(?: -a| -f| --volumes)*")
 GROUP = re.compile(  # what is told of a group, up to where something else begins
     r"\b(?:containers|images|volumes|networks) (?P<said>(?!(?:and|because|so|then|but|to|as)\b)[^,.;:!?&|(]*?)"
-    r"(?=$|[,.;:!?&|(]| (?:and|because|so|then|but|to|since|before|first|while|as)\b)",
+    r"(?=$|[,.;:!?&|(]| (?:and|because|so|then|but|to|since|before|first|while)\b)",
     re.I,
 )
 GENERAL = frozenset([  # of words that limit nothing

@@ -146,7 +146,7 @@ def test_one_name_is_no_misspelt_choice_of_many(said, name):
         "delete all images i started by mistake",
         "stop all containers with high cpu",
         "remove all volumes nobody looks at",
-        "remove the containers tagged as obsolete",
+        "remove the containers marked obsolete",
         "remove every one of the containers that my brother made",
         "kill all containers which annoy me",
     ],
