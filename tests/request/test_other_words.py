@@ -381,6 +381,16 @@ SAID = [
     ("throw out unnamed images", "docker image prune"),
     ("pause all running containers while i do a backup", "docker pause $(docker ps -q)"),
     ("before i remove db show me its ports", "docker port db"),
+    # told in a hurry, and with what is only said besides
+    ("tail the last 20 lines of the log of api", "docker logs -n 20 api"),
+    ("cap redis to 200 megs when i run it", "docker run -m 200m redis"),
+    ("who is using the volume photos? need to know it before i remove it", "docker ps -a -f volume=photos"),
+    ("get a rabbitmq running w/ the management ui on 15672", "docker run -p 15672:15672 rabbitmq:management"),
+    ("fetch the debian image tag 12", "docker pull debian:12"),
+    ("container paused1 doesn't stop, kill it now", "docker kill paused1"),
+    ("compose down and the volumes should go too", "docker compose down -v"),
+    ("how do containers find eachother", "concept dns"),
+    ("how full is /dev/sdb1", "none"),
     # names, boots, tags
     ("give the container web a new name: frontend", "docker rename web frontend"),
     ("start mailer on every boot", "docker update --restart always mailer"),

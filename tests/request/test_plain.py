@@ -93,7 +93,6 @@ COMMANDS = [
     ("stop crawler over the weekend", "docker stop crawler"),
     ("create a container for student eva from image lab-env with 256 mb memory",
      "docker create --name eva -m 256m lab-env"),
-    ("check whether the container api answers on port 3000", "docker exec api curl http://localhost:3000"),
     ("clear the cache in container app with php artisan cache:clear", "docker exec app php artisan cache:clear"),
     ("is fitter still calculating", "docker ps -f name=fitter"),  # named by what it does, and no filter
     ("stop fitter", "docker stop fitter"),
