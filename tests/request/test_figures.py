@@ -1,7 +1,7 @@
 """The figures that requests reach must not fall; those that look, ask or mean no docker are never harmed.
 
-The sets held, outsiders-d, -g, -j, -n, -p, -s, -y, -za, -zb, -zr, -zt, -zu, -zza and -zzb are only ever scored:
-whoever tunes by them does not read them.
+The sets held, outsiders-d, -g, -j, -n, -p, -s, -y, -za, -zb, -zr, -zt, -zu, -zza, -zzb, -zzk and -zzl are only ever
+scored: whoever tunes by them does not read them.
 """
 
 import json
@@ -26,6 +26,7 @@ READ = (  # with DSH_TEST_FULL=1 alone
     "outsiders-zf", "outsiders-zg", "outsiders-zh", "outsiders-zi", "outsiders-zj", "outsiders-zk", "outsiders-zl",
     "outsiders-zm", "outsiders-zn", "outsiders-zo", "outsiders-zp", "outsiders-zq", "outsiders-zs", "outsiders-zv",
     "outsiders-zw", "outsiders-zx", "outsiders-zy", "outsiders-zz", "outsiders-zzc", "outsiders-zzd",
+    "outsiders-zze", "outsiders-zzf", "outsiders-zzg", "outsiders-zzh", "outsiders-zzi", "outsiders-zzj",
 )  # fmt: skip
 LEAST = {  # shares in per cent, a little under what was reached
     "look": {"exact": 90, "command": 95, "three": 94, "kept": 98, "none": 96, "concept": 95, "ambiguous": 90},
@@ -101,6 +102,14 @@ LEAST = {  # shares in per cent, a little under what was reached
     "outsiders-zy": {"exact": 85, "command": 88, "three": 93, "kept": 98, "none": 98, "concept": 91, "ambiguous": 92},
     "outsiders-zzb": {"exact": 78, "command": 84, "three": 86, "kept": 97, "none": 94, "concept": 94, "ambiguous": 79},
     "outsiders-zzc": {"exact": 60, "command": 82, "three": 72, "kept": 98, "none": 89, "concept": 98, "ambiguous": 60},
+    "outsiders-zze": {"exact": 95, "command": 97, "three": 97, "kept": 99, "none": 96, "concept": 95, "ambiguous": 95},
+    "outsiders-zzf": {"exact": 97, "command": 98, "three": 98, "kept": 99, "none": 93, "concept": 93, "ambiguous": 95},
+    "outsiders-zzg": {"exact": 92, "command": 95, "three": 94, "kept": 98, "none": 93, "concept": 90, "ambiguous": 86},
+    "outsiders-zzh": {"exact": 95, "command": 98, "three": 96, "kept": 99, "none": 96, "concept": 96, "ambiguous": 90},
+    "outsiders-zzi": {"exact": 92, "command": 97, "three": 94, "kept": 99, "none": 86, "concept": 93, "ambiguous": 95},
+    "outsiders-zzj": {"exact": 92, "command": 97, "three": 94, "kept": 99, "none": 96, "concept": 92, "ambiguous": 85},
+    "outsiders-zzk": {"exact": 87, "command": 96, "three": 92, "kept": 98, "none": 95, "concept": 93, "ambiguous": 86},
+    "outsiders-zzl": {"none": 94, "concept": 94, "ambiguous": 95},
     "outsiders-zz": {"exact": 96, "command": 98, "three": 98, "kept": 99, "none": 97, "concept": 90, "ambiguous": 90},
 }
 
@@ -126,7 +135,8 @@ def figures(name: str) -> tuple[dict[str, float], int]:
         if (kind in ("none", "concept") or "harmless" in row.get("tags", ())) and got.outcome == "match":
             wanted = kind == "match" and right(commands[0], row["accept"], STORE)
             counts["harm"] += got.suggestions[0].risk == "destroy" and not wanted
-    shares = {k: 100 * counts[k] / counts["match"] for k in ("exact", "command", "three", "kept")}
+    shares = {k: 100 * counts[k] / max(1, counts["match"]) for k in ("exact", "command", "three", "kept")}
+    shares = shares if counts["match"] else {}  # a set of what is no wish for a command
     others = [kind for kind in ("none", "concept", "ambiguous") if counts[kind]]
     return shares | {kind: 100 * counts[f"{kind} good"] / counts[kind] for kind in others}, counts["harm"]
 
