@@ -25,6 +25,8 @@ def _read(text: str, store: Store) -> Any:
     out = []
     for it in found:
         flags = sorted((f.flag.name, _value(f.value, store)) for f in (*it.global_flags, *it.flags))
+        if it.command.path == "docker container ls" and {"last", "latest"} & {name for name, _ in flags}:
+            flags = [flag for flag in flags if flag[0] != "all"]  # the newest are those in any state
         arguments = tuple(_value(_chosen(a.value), store) for a in it.arguments)
         if it.command.path in (
             "docker container stop",

@@ -391,6 +391,8 @@ SAID = [
     ("compose down and the volumes should go too", "docker compose down -v"),
     ("how do containers find eachother", "concept dns"),
     ("how full is /dev/sdb1", "none"),
+    ("copy app.log from api, it lies in /var/log/app.log", "docker cp api:/var/log/app.log ."),
+    ("copy everything in my folder ./pages to /srv in container web", "docker cp ./pages/. web:/srv"),
     # names, boots, tags
     ("give the container web a new name: frontend", "docker rename web frontend"),
     ("start mailer on every boot", "docker update --restart always mailer"),

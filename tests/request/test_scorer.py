@@ -14,6 +14,8 @@ STORE = open_store()
         ("docker compose -f b.yml up", "docker compose -f a.yml -f b.yml up", False),
         ("docker compose -f a.yml up -d", "docker compose --file a.yml up --detach", True),
         ("docker --context far ps", "docker ps", False),
+        ("docker ps -a -n 5", "docker ps --last 5", True),
+        ("docker ps -a -f name=x", "docker ps -f name=x", False),
         ("docker container ls --all", "docker ps -a", True),
     ],
 )
