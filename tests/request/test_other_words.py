@@ -393,6 +393,7 @@ SAID = [
     ("how full is /dev/sdb1", "none"),
     ("copy app.log from api, it lies in /var/log/app.log", "docker cp api:/var/log/app.log ."),
     ("copy everything in my folder ./pages to /srv in container web", "docker cp ./pages/. web:/srv"),
+    ("stop db and start it again with 2g of memory", "docker update -m 2g db && docker restart db"),
     # names, boots, tags
     ("give the container web a new name: frontend", "docker rename web frontend"),
     ("start mailer on every boot", "docker update --restart always mailer"),
