@@ -176,7 +176,7 @@ def _fragments(requests: dict[str, Any]) -> dict[str, Any]:
             raise KnowledgeError(f"requests/terse.yaml: a detail has said, and either told or order: {detail}")
         text = rf"(?<![^\s,;])(?:{pattern(listed(detail['said'], data))})(?![^\s,;])"
         more = (listed(detail.get(key, ""), data) for key in ("told", "order", "of", "where"))
-        details.append([text, *more])
+        details.append([text, *more, needs(text)])
     given = {key: said.get(key, {}) for key in ("nouns", "senses", "orders", "of_none")}
     words["words"] |= words["short"]
     return {"fragments": {**words, **given, "details": details}}

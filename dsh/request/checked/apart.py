@@ -75,11 +75,10 @@ NO_ACTS = ("v.leave", "v.follow", "v.switch", "v.get")
 FILES = frozenset(["to", "into", "as", "in"])
 
 
-OF_THEM = re.compile(  # "remove all containers, their names begin with x": of those that go, and of no others
+OF_THEM = (  # "remove all containers, their names begin with x": of those that go, and of no others
     r"[,;:.] ?(?:and |as |because )?(?:their \w+ (?:is|are|was|were|begins?|starts?|ends?|contains?|has|have|uses?)"
     r"|they(?: all| both)? (?:belong|use|run|come|came|share|have|were (?:made|started|built|created)|begin|start with"
-    r"|are (?:from|in|on|of|connected|attached)))\b",
-    re.IGNORECASE,
+    r"|are (?:from|in|on|of|connected|attached)))\b"
 )
 
 
@@ -109,6 +108,11 @@ class _Part(NamedTuple):
     first: int
     last: int
     led: str = ""
+
+
+def tells_of_them(request: str) -> bool:
+    """Is something told in a sentence of its own of those that shall go?"""
+    return " the" in request and re.search(OF_THEM, request, re.IGNORECASE) is not None
 
 
 def apart(words: Sequence[Word], named: frozenset[int]) -> Apart:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dsh.knowledge.store import Store
 from dsh.knowledge.words import Word, split
 from dsh.knowledge.words import read as sensed
-from dsh.request.checked.apart import OF_THEM
+from dsh.request.checked.apart import tells_of_them
 from dsh.request.checked.leave import ENDING, flat, leave, undoes
 from dsh.request.checked.spared import Spared, spared, takes
 from dsh.request.mood import LOOKING, mood_of
@@ -164,7 +164,7 @@ def limited(got: Answer, request: str, index: Index, store: Store) -> Answer:
     words = typed(request, index)
     found = GROUP.search(" ".join(f"{w.low}," if w.comma or w.stop else w.low for w in words))
     told = set(found["said"].split()) - GENERAL if found is not None and _limits(words, found["said"]) else set()
-    of_them = OF_THEM.search(request) is not None
+    of_them = tells_of_them(request)
     if not of_them and (not told or (got.suggestions and got.suggestions[0].score >= UNDERSTOOD)):
         return got
     wide = [EVERYTHING, PRUNES] if told - UNUSED else [EVERYTHING]

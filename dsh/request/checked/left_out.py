@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 
 from dsh.knowledge.store import Store
 from dsh.knowledge.words import Word
-from dsh.request.checked.apart import EXCEPTS, GROUPS, NOUNS, OF_THEM, RELATED, SMALL, Apart, apart
+from dsh.request.checked.apart import EXCEPTS, GROUPS, NOUNS, RELATED, SMALL, Apart, apart, tells_of_them
 from dsh.request.phrasebook import Index, index_of
 from dsh.request.suggestion import Answer, Suggestion
 
@@ -60,7 +60,7 @@ def without_apart(got: Answer, request: str, store: Store, live: "Live | None", 
     index = index_of(store)
     words = typed(request, index)
     named = _named(words, request, store, live)
-    told_of = OF_THEM.search(request) is not None
+    told_of = tells_of_them(request)
     it = apart(words, named) if named and not told_of and not _only_asked(words, got) else Apart()
     by_name = it.listed or (bool(it.told) and not it.group and not it.kinds and _left_alone(words, it.stays[:1]))
     if it.stays and by_name and (it.listed or got.outcome != "match" or got.suggestions[0].score < SURE):

@@ -12,7 +12,7 @@ from dsh.knowledge.words import Word, read, split
 from dsh.request.names import known_image
 from dsh.request.phrasebook import Index
 from dsh.request.typos import mend
-from dsh.request.ways import PLACED, compiled, is_name, is_of_others
+from dsh.request.ways import PLACED, compiled, is_name, is_of_others, may_be_found
 
 NAME = re.compile(
     r"(?=[^a-zA-Z]*[a-zA-Z])(?!.*\.(?:ya?ml|json|txt|log|sql|conf|env|sh|py|js|tar|t?gz)$)[a-zA-Z0-9][\w./:@-]*"
@@ -52,7 +52,11 @@ def told(text: str, index: Index, there: frozenset[str] = frozenset()) -> str | 
     lows = text.lower().rstrip("?").replace(",", " ").split()
     if '"' in text or "'" in text:
         return None
-    details = _details(_spelt(text.rstrip("?"), index), data)
+    spelt = _spelt(text.rstrip("?"), index)
+    words = _read(spelt, index)
+    if words and _is_plain_order(words, lows, data) and _bag(words, index) is not None:
+        return None  # each word has its place, and none is a detail
+    details = _details(spelt, data)
     words = _read(details.text, index)
     if any(word.sense and word.low in there for word in words):
         return None
@@ -72,8 +76,8 @@ def _is_plain_order(words: list[Word], lows: list[str], data: dict[str, Any]) ->
 def _details(text: str, data: dict[str, Any]) -> Details:
     """The text without its details."""
     out = Details(text)
-    for said, other, order, of, where in data["details"]:
-        found = compiled(said).search(out.text)
+    for said, other, order, of, where, needs in data["details"]:
+        found = compiled(said).search(out.text) if may_be_found(needs, out.text.lower()) else None
         if found is None or (order and out.order) or (where and not compiled(where).search(text)):
             continue
         filled = _filled(order or other, found)
