@@ -79,8 +79,16 @@ def _fragment(text: str, store: Store, live: "Live | None") -> str | None:
     """A few words that are no sentence, as an order."""
     index = index_of(store)
     lows = text.lower().rstrip("?.! ").split()
-    if not 1 < len(lows) <= MOST or index.data["fragments"]["words"].keys().isdisjoint(lows):
+    fragments = index.data["fragments"]
+    if not 1 < len(lows) <= MOST or fragments["words"].keys().isdisjoint(lows):
         return None
+    senses = [index.lexicon.sense(low)[:2] for low in lows]
+    if (
+        senses[0] == "v."
+        and all(it in ("v.", "s.", "n.") for it in senses)
+        and fragments["short"].keys().isdisjoint(lows)
+    ):
+        return None  # "remove all containers" is read as it stands
     from dsh.request.retold.fragments import told  # no part of other starts
 
     return told(text, index, frozenset() if live is None else frozenset(w for w in lows if _is_there(w, live)))
