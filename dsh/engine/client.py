@@ -228,6 +228,8 @@ def connect(address: Address, begun: Begun | None = None) -> Client:
             client.asked(begun)
         return client
     except BaseException:
+        if begun is not None:
+            begun.close()
         api.close()
         raise
 

@@ -120,6 +120,8 @@ def index(commands: dict[str, Command], requests: dict[str, Any], images: Any, c
         "served": _listed(requests, "served"),
         "host_services": _listed(requests, "host_services"),
         "tools": _listed(requests, "tools"),
+        "limiting_nothing": _listed(requests, "limiting_nothing"),
+        "of_unused": _listed(requests, "of_unused"),
         "sayings": requests.get("elsewhere", {}).get("sayings", []),
         "compounds": {
             k: v.split() for d in requests.values() if isinstance(d, dict) for k, v in d.get("compounds", {}).items()

@@ -70,7 +70,7 @@ def in_order(reading: Reading, index: Index) -> list[Built]:
     chained = _chained(reading, index)
     if chained is not None:
         return [chained, *found]
-    parts = clauses(reading, said) if reading.mood == "wish" else [reading.text]
+    parts = _parts(reading, said) if reading.mood == "wish" else [reading.text]
     whole = len(parts)
     if reading.mood == "wish":
         parts = [one for part in parts for one in _each_kind(part, reading, index)]
@@ -96,6 +96,16 @@ def in_order(reading: Reading, index: Index) -> list[Built]:
     if found and (found[0].score >= line.score or (len(parts) == whole and found[0].score > 0.9 and not found[0].left)):
         return [found[0], line, *found[1:]]
     return [line, *found]
+
+
+def _parts(reading: Reading, said: frozenset[int]) -> list[str]:
+    """The texts of the single wishes in order; one where there is but one. What is "it" is named again."""
+    spans = clauses(reading, said)
+    if not spans:
+        return [reading.text]
+    from dsh.request.referred import named  # few requests have several parts: it is no part of the start
+
+    return named(reading, spans)
 
 
 def _leaves_out(whole: Built, line: Built, reading: Reading) -> bool:

@@ -34,7 +34,7 @@ GIVING = (
 )  # a name follows
 FILES = ("folder", "directory", "dir", "file")
 NOUNS = ("container", "image", "volume", "network", "service", "stack")
-UNITS = ("second", "seconds", "minute", "minutes", "hour", "hours", "days", "week", "weeks", "month", "months")
+UNITS = tuple(unit for one in TIME_UNITS if len(one) > 2 for unit in (one, f"{one}s") if len(unit) > 3)
 COUNTING = ("a", "an", "last", "past", "few", "half", "one", "couple")  # a unit follows
 CLASSES = "nvspwf"  # of words equally near, a thing or an action is meant sooner than a word of some phrase
 

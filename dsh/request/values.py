@@ -144,10 +144,13 @@ def size(amount: float, unit: str) -> str | None:
     return f"{amount:g}{letter}" if letter else None
 
 
+AMOUNT = re.compile(r"(\d+(?:\.\d+)?) ?([a-z]+)")
+
+
 def joined_size(low: str) -> str | None:
-    """ "512MB" is 512m."""
-    digits = low.rstrip("kmgtibes")
-    return size(float(digits), low[len(digits) :]) if digits and low != digits else None
+    """ "512MB" is 512m, and so is "512 megs"."""
+    told = AMOUNT.fullmatch(low)
+    return size(float(told[1]), told[2]) if told else None
 
 
 def duration(amount: float, unit: str) -> str | None:

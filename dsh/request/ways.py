@@ -8,6 +8,7 @@ from dsh.request.claims import is_common
 from dsh.request.line import Whole, quote
 from dsh.request.names import known_image
 from dsh.request.reading import Reading
+from dsh.request.values import joined_size
 
 NAMES = ("CONTAINER", "SERVICE", "VOLUME", "NETWORK", "NAME", "SOME")
 NO_NAME = frozenset(  # where a name may stand
@@ -155,6 +156,8 @@ def _filled(template: str, found: re.Match[str], plain: bool = False) -> str:
             return COUNTS.get(text.lower(), text)
         if kind == "SIGNAL":
             return text.upper()
+        if kind == "SIZE":
+            return joined_size(text.lower()) or text
         words = kind == "REST" and WORDS.fullmatch(text) is not None  # a command with what it is handed
         return text if plain or words else quote(text.strip("'\""))
 

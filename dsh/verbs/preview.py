@@ -24,7 +24,7 @@ def main(options: argparse.Namespace, console: Console) -> int:
 
     store = open_store()
     reading = understand(text_of(options.words, "preview", console), store, console, options)
-    with open_engine(options, reading.command) as target, signs(console, "asking the engine"):
+    with signs(console, "asking the engine"), open_engine(options, reading.command) as target:
         it = proposed(
             reading.command, reading.suggestion, reading.said, target.client, store, confirmed=console.stdin_tty
         )

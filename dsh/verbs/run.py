@@ -1,6 +1,7 @@
 """`dsh run COMMAND`: preview, one confirmation, run. The exit code is docker's own."""
 
 import argparse
+from contextlib import ExitStack
 
 from dsh.console import Console
 from dsh.engine.client import Client
@@ -23,7 +24,11 @@ from dsh.verbs.words import text_of
 def main(options: argparse.Namespace, console: Console) -> int:
     store = open_store()
     reading = understand(text_of(options.words, "run", console), store, console, options)
-    with open_engine(options, reading.command) as target:
+    from dsh.run.signs import signs
+
+    with ExitStack() as stack:
+        with signs(console, "asking the engine"):
+            target = stack.enter_context(open_engine(options, reading.command))
         if first_look(reading.command):
             import dsh.run.journal  # noqa: F401 - it is needed in the end; now the engine works and we would wait
         return carry_out(reading, options, console, store, target)

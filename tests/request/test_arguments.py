@@ -71,7 +71,7 @@ FIRST = {
     "set env var MODE=prod on service site": "docker service update --env-add MODE=prod site",
     "limit the service site to 1 cpu": "docker service update --limit-cpu 1 site",
     "list images without dangling ones": "docker images -f dangling=false",
-    "prune build cache but keep 5gb": "docker builder prune --keep-storage 5gb",
+    "prune build cache but keep 5gb": "docker builder prune --keep-storage 5g",
     "give service job at most 256m memory": "docker service update --limit-memory 256m job",
     "unset variable TOKEN in service api": "docker service update --env-rm TOKEN api",
     "create service cache of redis:7 with limit of 1g memory, 2 replicas": (

@@ -395,6 +395,9 @@ SAID = [
     ("copy everything in my folder ./pages to /srv in container web", "docker cp ./pages/. web:/srv"),
     ("stop db and start it again with 2g of memory", "docker update -m 2g db && docker restart db"),
     ("stop db in 2 hours", "sleep 2h && docker stop db"),
+    ("please restart the web container in five minutes", "sleep 5m && docker restart web"),
+    ("stop web in 30 seconds", "docker stop -t 30 web"),
+    ("stop db and start it again with 512 mb memory", "docker update -m 512m db && docker restart db"),
     # names, boots, tags
     ("give the container web a new name: frontend", "docker rename web frontend"),
     ("start mailer on every boot", "docker update --restart always mailer"),

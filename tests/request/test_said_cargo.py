@@ -54,7 +54,7 @@ SAID = [
     ("build from ops/Dockerfile.web, the result should be called web", "docker build -f ops/Dockerfile.web -t web ."),
     ("put the result of the build into folder artifacts", "docker build -o artifacts ."),
     ("build cache older than 10 days can go", "docker builder prune --filter until=240h"),
-    ("shrink the build cache to at most 8GB", "docker builder prune --keep-storage 8GB"),
+    ("shrink the build cache to at most 8GB", "docker builder prune --keep-storage 8g"),
     ("clean the builder cache, leave 20 gigabytes of it", "docker builder prune --keep-storage 20g"),
     # compose
     ("i need the exit code of service spec when compose up ends", "docker compose up --exit-code-from spec"),

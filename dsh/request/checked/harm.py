@@ -78,41 +78,6 @@ GROUP = re.compile(  # what is told of a group, up to where something else begin
     r"(?=$|[,.;:!?&|(]| (?:and|because|so|then|but|to|since|before|first|while)\b)",
     re.I,
 )
-GENERAL = frozenset([  # of words that limit nothing
-    "a", "about", "active", "again", "alive", "all", "already", "also", "anonymous", "any", "anymore", "anything",
-    "are", "aren't", "arent", "around", "asap", "ask", "asking", "at", "away", "batch", "be", "been", "being", "both",
-    "box", "built", "bunch", "by", "can", "clean", "cleanly", "cli", "clutter", "command", "complete", "completed",
-    "completely", "computer", "confirmation", "containers", "could", "cpu", "created", "currently", "data", "day",
-    "dead", "delete", "deleted", "deleting", "died", "directly", "disk", "do", "docker", "doesn't", "doesnt", "don't",
-    "dont", "down", "downloaded", "drive", "dude", "each", "eating", "end", "ended", "engine", "entirely",
-    "environment", "even", "ever", "every", "everything", "exception", "exist", "exists", "exited", "fast", "few",
-    "find", "finished", "for", "force", "forced", "forcefully", "forcibly", "forever", "found", "from", "full", "go",
-    "gone", "good", "got", "gracefully", "guys", "had", "hanging", "hard", "has", "have", "here", "host", "hour",
-    "how", "i", "i'm", "i've", "if", "images", "immediately", "in", "incl", "include", "included", "including",
-    "installation", "instance", "instances", "instantly", "is", "isn't", "isnt", "it", "its", "just", "keeping",
-    "kill", "killed", "killing", "kind", "kindly", "laptop", "laptops", "leaving", "let", "like", "line", "local",
-    "locally", "losing", "lot", "lots", "lying", "machine", "made", "man", "many", "mate", "matter", "me", "memory",
-    "mess", "minute", "moment", "more", "must", "my", "nas", "need", "needs", "networks", "no", "not", "now", "of",
-    "off", "on", "once", "one", "ones", "only", "or", "our", "out", "own", "pause", "paused", "pc", "permanently",
-    "play", "please", "pls", "prompt", "prompting", "prompts", "properly", "pulled", "questions", "quickly", "quit",
-    "ram", "ran", "real", "regardless", "remove", "removed", "removing", "restarting", "right", "rm", "run",
-    "running", "runs", "safely", "said", "same", "second", "seconds", "see", "server", "setup", "several", "should",
-    "simultaneously", "single", "sitting", "somehow", "sort", "space", "started", "state", "status", "still", "stop",
-    "stopped", "stopping", "straight", "sudo", "system", "taking", "terminal", "terminated", "thank", "thanks",
-    "that", "the", "their", "them", "there", "they", "thing", "this", "those", "throw", "time", "today", "too",
-    "total", "touching", "type", "up", "using", "via", "vm", "volumes", "want", "was", "wasting", "we", "well",
-    "were", "what", "whatever", "whether", "which", "while", "who", "whole", "wipe", "with", "without", "work",
-    "would", "you",
-])  # fmt: skip
-UNUSED = frozenset([  # and of those that a prune knows
-    "<none>", "ago", "an", "anybody", "anyone", "aren't", "as", "associated", "at", "attached", "belong", "belongs",
-    "besides", "connected", "container", "dangling", "does", "doesn't", "don't", "except", "excluding", "finished",
-    "free", "idle", "image", "in", "in-use", "is", "isn't", "its", "least", "left", "leftover", "linked", "long",
-    "longer", "mounted", "name", "named", "nameless", "names", "needed", "network", "nobody", "none", "nothing",
-    "obsolete", "orphan", "orphaned", "over", "point", "refer", "reference", "referenced", "references",
-    "referencing", "refers", "say", "says", "show", "shows", "some", "someone", "stale", "tag", "tagged", "tags",
-    "than", "them", "time", "to", "unnamed", "untagged", "unused", "use", "used", "uses", "volume", "when",
-])  # fmt: skip
 
 Again = Callable[[str], Answer]
 
@@ -163,11 +128,13 @@ def limited(got: Answer, request: str, index: Index, store: Store) -> Answer:
     """ "remove all containers that failed": what is told of those that shall go was not understood, so not all go."""
     words = typed(request, index)
     found = GROUP.search(" ".join(f"{w.low}," if w.comma or w.stop else w.low for w in words))
-    told = set(found["said"].split()) - GENERAL if found is not None and _limits(words, found["said"]) else set()
+    said = found["said"].split() if found is not None and _limits(words, found["said"]) else []
+    told = [low for low in said if f" {low} " not in index.data["limiting_nothing"]]
     of_them = tells_of_them(request)
     if not of_them and (not told or (got.suggestions and got.suggestions[0].score >= UNDERSTOOD)):
         return got
-    wide = [EVERYTHING, PRUNES] if told - UNUSED else [EVERYTHING]
+    of_unused = all(f" {low} " in index.data["of_unused"] for low in told)
+    wide = [EVERYTHING] if of_unused else [EVERYTHING, PRUNES]
     left = tuple(it for it in got.suggestions if not any(line.fullmatch(it.command) for line in wide))
     if not got.suggestions or left[:1] == got.suggestions[:1]:
         return got._replace(suggestions=left)

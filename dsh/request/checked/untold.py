@@ -1,10 +1,12 @@
 """Lines that take or count what nobody told: what is to stay, all unused images for the nameless, errors for lines."""
 
+import re
 from typing import Any
 
 from dsh.request.build import Built
 from dsh.request.reading import Reading
 
+LATER = re.compile(r"\bin (?:\w+ ){1,2}(?:min|minute|hour|day)s?(?: from now)?[.!? ]*$", re.IGNORECASE)
 KINDS = frozenset(["n.image", "n.container", "n.volume", "n.network"])
 WHOLE = ("n.everything", "n.system", "n.disk", "n.cache", "n.data", "n.space", "w.stuff", "w.thing")
 BESIDES = ("not", "even", "also", "besides", "than")
@@ -45,6 +47,8 @@ def untold(built: Built, reading: Reading, data: dict[str, Any]) -> bool:
     """Does the line count or look for what nobody spoke of: errors, where it is "how many GET"? Or take more than what
     was told: all unused images, where it is "the dangling ones"; all that is unused, where it is "unused images"?"""
     words = reading.words
+    if built.command.startswith(("docker stop -t ", "docker restart -t ")) and LATER.search(reading.text):
+        return True  # "in ten minutes" is when it is to be done, and not how long a program may take to end
     if built.command.startswith("docker system prune") and len({w.sense for w in words} & KINDS) == 1:
         return not any(w.sense in WHOLE for w in words)
     lows = [w for word in words for w in word.low.split()]

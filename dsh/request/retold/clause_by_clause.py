@@ -53,7 +53,6 @@ SHELLS = tuple(f' with the command "{shell}"' for shell in ("sh", "bash", "zsh",
 IDLE = ' with the command "sleep infinity"'
 MOUNTED = re.compile(r"\[\[--volume [^\]]*?:(/[^:\]]*)")
 SAID = re.compile(r" (?:in|instead|this|that|with|of|from|the|my) ")
-LETTERS = "abcdefghijklmnopqrstuvwxyz "
 
 
 class Image(NamedTuple):
@@ -365,6 +364,5 @@ def _put(place: str, groups: dict[str, str | None]) -> str:
     if text is None:
         return "sh"
     if place == "SIZE":
-        digits = text.lower().rstrip(LETTERS)
-        return values.size(float(digits), text[len(digits) :].strip().lower()) or text
+        return values.joined_size(text.lower()) or text
     return (CPUS if place == "CPUS" else PLATFORMS if place == "PLATFORM" else {}).get(text.lower(), text)
