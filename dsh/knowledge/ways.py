@@ -14,7 +14,8 @@ then already are the `known`.
 A `stands` says where nothing but the {name} of a {kind} of thing can stand, and what is `put` there (else its name in
 quotes).
 An `on` goes on from what was shown before, `of` which kind that was, and is `told` as a whole wish.
-A `clause` is a piece of what is told of a new container; with `weak` it may as well be told of one that there is.
+A `clause` is a piece of what is told of a new container; with `weak` it may as well be told of one that there is. Those
+of building.yaml are told of a build.
 `fragments` are requests of a few words and no sentence.
 `others` are asked of another program, or of a thing of everyday life, and are none of Docker's.
 An `open` wish says too little (`signs` where not all words of its pattern tell of it): the `question` is asked, with
@@ -102,7 +103,7 @@ def index_of_ways(requests: dict[str, Any]) -> dict[str, Any]:
             said = pattern(listed(way["said"], data))
             ways.append([said, *more, needs(said)])
     told = {"ways": ways, "way_signs": signs, "line_signs": line_signs}
-    parts = (_plain, _here, _open, _others, _clauses, _stories, _fragments)
+    parts = (_plain, _here, _open, _others, _clauses, _build_clauses, _stories, _fragments)
     return told | {key: it for part in parts for key, it in part(requests).items()}
 
 
@@ -153,6 +154,20 @@ def _clauses(requests: dict[str, Any]) -> dict[str, Any]:
     between = data.get("in_clauses", {})
     words = {low for text in (*between.values(), *(it[0] for it in out)) for low, _ in TOLD.findall(text)}
     return {"clauses": out, "in_clauses": between, "clause_words": dict.fromkeys(sorted(words), 1)}
+
+
+def _build_clauses(requests: dict[str, Any]) -> dict[str, Any]:
+    """What may be told of a build: the pattern and what it is told as."""
+    data = requests.get("building", {})
+    out = []
+    for clause in data.get("clauses", []):
+        if set(clause) - CLAUSE or not {"said", "told"} <= set(clause):
+            raise KnowledgeError(f"requests/building.yaml: a clause has said and told: {clause}")
+        said = f"(?:{pattern(listed(clause['said'], data))}){ENDS}"
+        out.append([said, clause["told"], needs(said)])
+    between = data.get("in_build", {})
+    words = {low for text in (*between.values(), *(it[0] for it in out)) for low, _ in TOLD.findall(text)}
+    return {"build_clauses": out, "in_build": between, "build_words": dict.fromkeys(sorted(words), 1)}
 
 
 def _stories(requests: dict[str, Any]) -> dict[str, Any]:

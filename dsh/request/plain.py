@@ -23,6 +23,8 @@ LEAST = 5  # letters of a word that may be misspelt
 ROUNDS = 3  # "hey, go ahead and just ..."
 PORTS = re.compile(r"(?<![\w.:/])(?:localhost:)?\d{2,5}(?![\w.:/])")
 SIDES = ("insid", "outsid", "listen", "container", "host", "intern", "extern", "in it", " its port", " my ", "runs on")
+BUILDS = ("build", "bild", "biuld", "buld", "buid", "bulid", "dockerfile", "image", " context")
+SHORT = 3  # spaces in what tells so little of a build that it is read word by word
 QUOTES = re.compile(r"\"[^\"]*\"|(?<![\w'])'[^']*'(?!\w)|`[^`]*`")
 
 
@@ -31,7 +33,7 @@ def plain(request: str, store: Store, live: "Live | None" = None) -> str:
     data = index_of(store).data
     text = _written(" ".join(request.split()), data)
     text = _sided(text)
-    anew = _fragment(text, store, live) or _by_clauses(text, store, live)
+    anew = _fragment(text, store, live) or _by_clauses(text, store, live) or _built(text, store, live)
     if anew is not None:
         return anew
     kept: list[str] = []
@@ -105,18 +107,7 @@ def _by_clauses(text: str, store: Store, live: "Live | None") -> str | None:
 
     if not may_tell(text, index.data):
         return None
-    words = split(text)
-    wrong = index.data["misspelt"]
-    known = [(word.text, wrong[word.text.lower()]) for word in words if word.text.lower() in wrong]
-    mended = [
-        (typed, right)
-        for typed, right in (*known, *mend(words, index.lexicon, index.data)[1])
-        if (right in index.data["clause_words"] or right in index.data["images"])
-        and (live is None or not _is_there(typed, live))
-    ]
-    spelt = text
-    for typed, right in mended:
-        spelt = re.sub(rf"(?<![\w./:@=-]){re.escape(typed)}(?![\w/@=-])", right, spelt)
+    spelt, mended = _mended(text, store, live, index.data["clause_words"] | index.data["images"])
     names = () if live is None else tuple(container.name for container in live.containers)
     anew = told(spelt, index.data, names)
     if anew is None or not mended:
@@ -126,6 +117,34 @@ def _by_clauses(text: str, store: Store, live: "Live | None") -> str | None:
     return re.sub(
         r"(?<=image )\S+|(?<=\[\[--)[^\]]*|(?<=password )\S+|(?<=user )\S+", lambda it: _as_typed(it[0], as_typed), anew
     )
+
+
+def _built(text: str, store: Store, live: "Live | None") -> str | None:
+    """What is told of a build, where nothing else is said."""
+    low = text.lower()
+    if not any(sign in low for sign in BUILDS) or low.count(" ") < SHORT:
+        return None
+    from dsh.request.retold.build_clauses import may_tell, told  # no part of other starts
+
+    index = index_of(store)
+    if not may_tell(text, index.data):
+        return None
+    return told(_mended(text, store, live, index.data["build_words"])[0], index)
+
+
+def _mended(text: str, store: Store, live: "Live | None", words: dict[str, Any]) -> tuple[str, list[tuple[str, str]]]:
+    """The text with those of some words that are misspelt in the right letters; and which these are."""
+    index = index_of(store)
+    parts, wrong = split(text), index.data["misspelt"]
+    known = [(word.text, wrong[word.text.lower()]) for word in parts if word.text.lower() in wrong]
+    mended = [
+        (typed, right)
+        for typed, right in (*known, *mend(parts, index.lexicon, index.data)[1])
+        if right in words and (live is None or not _is_there(typed, live))
+    ]
+    for typed, right in mended:
+        text = re.sub(rf"(?<![\w./:@=-]){re.escape(typed)}(?![\w/@=-])", right, text)
+    return text, mended
 
 
 def _as_typed(text: str, typed: dict[str, str]) -> str:

@@ -7,6 +7,21 @@ from dsh.knowledge.store import Store, open_store
 from dsh.request.answer import answer
 
 SAID = [
+    # one more name for an image: which is there, and which is new
+    ("crm:latest needs the additional tag crm:stable", "docker tag crm:latest crm:stable"),
+    ("till:1.0 should also get the tag till:prod", "docker tag till:1.0 till:prod"),
+    ("the image blog:1.2 also has to be known as blog:latest", "docker tag blog:1.2 blog:latest"),
+    ("i need till:7 under the extra name registry.acme.io/till:7", "docker tag till:7 registry.acme.io/till:7"),
+    ("let ledger:9 be available as ledger:current too", "docker tag ledger:9 ledger:current"),
+    ("mail:5 needs another tag latest", "docker tag mail:5 mail:latest"),
+    ("put the tag prod on till:44", "docker tag till:44 till:prod"),
+    ("blog:9 should become blog:latest", "docker tag blog:9 blog:latest"),
+    ("make blog:9 the new blog:latest", "docker tag blog:9 blog:latest"),
+    # and what a name is to stand for
+    ("make crm:prod point to crm:1.9", "docker tag crm:1.9 crm:prod"),
+    ("i want crm:latest to be the same as crm:3.1", "docker tag crm:3.1 crm:latest"),
+    ("crm:prod should be what is crm:rc2 now", "docker tag crm:rc2 crm:prod"),
+    ("blog:live is to be an alias for blog:88", "docker tag blog:88 blog:live"),
     # building: from a repository, with secrets, tags, arguments, labels
     (
         "build branch feature/login of https://github.com/acme/shop.git and name it shop:login",
