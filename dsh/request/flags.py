@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 from dsh.knowledge.senses import anchor_of
 from dsh.request.once import once
 from dsh.request.reading import Reading
+from dsh.request.selections import is_kept
 
 WANTS = {
     "bytes": ("size",),
@@ -57,7 +58,6 @@ NAMED = ("network-alias", "alias", "hostname", "network", "link", "volumes-from"
 LISTED = ("env", "build-arg", "label", "key-value", "platform", "ip", "env-file", "extra-host")  # "1.1.1.1 and 8.8.8.8"
 OF_SERVICES = ("exit-code-from",)  # flags whose value names a service
 DENYING = frozenset(("p.without", "=without", "=not", "=do", "n.unstarted", "w.not"))
-KEPT = frozenset(("without", "except", "not", "unless", "excluding", "lacking", "keep", "keeping", "besides", "spare"))
 REPEATED = ("alias", "network-alias", "network-add", "secret-add", "config-add")
 CORES = ("cpu", "core", "processor")
 SECONDS = ("timeout", "stop-timeout", "time")
@@ -102,7 +102,7 @@ def find_flags(reading: Reading, index: dict[str, Any]) -> list[FlagFound]:
             found = _match(reading, at, items, anchor, kind, flag)
             if found is not None:
                 text, used = found
-                if fixed == "label={value}" and _is_kept(reading, used[0]):
+                if fixed == "label={value}" and is_kept(reading, used[0]):
                     prunes = [n for n in only or () if index["commands"][n][0].endswith(" prune")]
                     out.append(FlagFound(flag, f"label!={text}", used, tuple(prunes), True))
                     continue
@@ -193,18 +193,6 @@ def _begins(reading: Reading, used: tuple[int, ...]) -> bool:
 def _by_pattern(only: Any, index: dict[str, Any]) -> tuple[int, ...]:
     """Those of the commands that take a pattern for a name; in a swarm a name is a beginning anyway."""
     return tuple(n for n in only if index["commands"][n][0].startswith(("docker volume ", "docker network ")))
-
-
-def _is_kept(reading: Reading, at: int) -> bool:
-    """Is the label that of what is to stay: "except those labelled keep"? Then it does not choose what goes."""
-    while at:
-        word = reading.words[at - 1]
-        if word.low in KEPT:
-            return True
-        if word.sense[:1] != "f" and word.low not in ("with", "those", "anything", "everything", "having"):
-            return False
-        at -= 1
-    return False
 
 
 def _listed_names(reading: Reading, flag: str, used: tuple[int, ...], only: Any) -> list[FlagFound]:

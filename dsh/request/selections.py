@@ -6,12 +6,13 @@ from dsh.request.line import quote
 from dsh.request.names import Name
 from dsh.request.narrowing import AGES, FROM, age_words, by_age, newest, related, told
 from dsh.request.reading import Reading
-from dsh.request.whole.group_lines import ID
+from dsh.request.whole.group_lines import ID, without_labels
 
 ALSO = ("even", "including", "incl", "also", "plus")
 MANY = ("ones", "those", "whatever", "anything", "whichever")
 THAT = ("that", "which", "using")  # "the container that uses volume x"
 PATTERNS = ("container", "image", "volume", "network")  # in a swarm a name is a beginning anyway
+KEPT = frozenset(("without", "except", "not", "unless", "excluding", "lacking", "keep", "keeping", "besides", "spare"))
 AT = ("in", "on", "using", "with", "connect", "attach", "use", "inside", "to")
 
 
@@ -79,6 +80,18 @@ def labelled(reading: Reading) -> tuple[str, list[int]] | None:
             if name is not None and word.low != "labels":
                 return name.texts[0], [at, *name.indexes]
     return None
+
+
+def is_kept(reading: Reading, at: int) -> bool:
+    """Is the label that of what is to stay: "except those labelled keep"? Then it does not choose what goes."""
+    while at:
+        word = reading.words[at - 1]
+        if word.low in KEPT:
+            return True
+        if word.sense[:1] != "f" and word.low not in ("with", "those", "anything", "everything", "having"):
+            return False
+        at -= 1
+    return False
 
 
 def _begins(reading: Reading, name: Name) -> bool:
@@ -202,8 +215,12 @@ def select(
         elif by in sets:
             begins = by == "name" and _begins(reading, name)
             filters += [_named(sets[by], text, begins) for text in name.texts]
+    apart: tuple[str, ...] = ()
     if "label" in sets and (label := labelled(reading)):
-        filters.append(sets["label"].replace("{}", label[0]))
+        if is_kept(reading, label[1][0]):
+            apart = (label[0],)
+        else:
+            filters.append(sets["label"].replace("{}", label[0]))
         words += label[1]
     words += [n for n, w in enumerate(reading.words) if w.sense in (f"n.{kind}", "s.except", "s.like")]
     filters = list(dict.fromkeys(filters))
@@ -217,10 +234,13 @@ def select(
         every = ""
     if last:
         every = " -l" if last == "-l" else every
-    everything = not filters and not left_out and not last
-    return Selected(
-        _text(sets, every, filters, left_out, last), tuple(filters), tuple(words), everything, (*tied, *given_words)
-    )
+    everything = not filters and not left_out and not last and not apart
+    if apart and (kind != "container" or left_out or last):
+        return None  # no other list has the labels
+    text = _text(sets, every, filters, left_out, last)
+    if apart:
+        text = without_labels(f"{sets['list']}{every}", "".join(f" -f {_spelled(f)}" for f in filters), apart)
+    return Selected(text, tuple(filters), tuple(words), everything, (*tied, *given_words))
 
 
 def _spelled(filter_: str) -> str:

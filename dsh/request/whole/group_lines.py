@@ -43,7 +43,7 @@ def written(act: str, group: Group, flags: list[str], chosen: dict[str, bool]) -
     pruned = "" if narrow or act not in REMOVING or chosen["force"] else _pruned(act, kind, group)
     if pruned:
         return pruned.replace(" prune", " prune -f", 1) if chosen.get("unasked") else pruned
-    if group.unlabelled or group.age or act == "clean" or not kind:
+    if group.age or act == "clean" or not kind or (group.unlabelled and kind != "container"):
         return ""
     listed = _listed(act, kind, group)
     if not listed or act != "remove":
@@ -56,15 +56,18 @@ def _pruned(act: str, kind: str, group: Group) -> str:
     """The prune of what is of no use any more; "" where others go as well."""
     if kind not in REMOVES or (kind == "volume" and group.age):
         return ""
-    ended = kind == "container" and (group.state == "stopped" or (group.age and not group.state))
-    loose = kind != "container" and group.state in ("unused", "untagged")
+    ended = kind == "container" and (group.state == "stopped" or ((group.age or group.unlabelled) and not group.state))
+    loose = kind != "container" and (group.state in ("unused", "untagged") or (group.unlabelled and not group.state))
     aged = kind == "image" and group.age and not group.state
     if not (ended or loose or aged or (act == "clean" and group.state in ("", "unused", "stopped"))):
         return ""
     filters = [f"until={group.age}"] if group.age else []
     filters += [*(f"label={x}" for x in group.labels), *(f"label!={x}" for x in group.unlabelled)]
-    every = " -a" if kind == "image" and group.state != "untagged" else ""
-    return f"docker {kind} prune{every}" + "".join(f" --filter {quote(f)}" for f in filters)
+    few = act == "clean" and not (group.state or group.age or group.every)  # "prune my images but those labelled keep"
+    every = kind == "image" and group.state != "untagged"
+    if group.unlabelled:
+        every = not few and (every or (kind == "volume" and not group.state))
+    return " ".join(["docker", kind, "prune", *(["-a"] if every else ()), *(f"--filter {quote(f)}" for f in filters)])
 
 
 def _listed(act: str, kind: str, group: Group) -> str:
@@ -88,6 +91,9 @@ def _listed(act: str, kind: str, group: Group) -> str:
     base, every = LISTS[kind], containers and not live
     narrowed = "".join(f" -f {_spelled(f)}" for f in filters)
     narrowed += f" {group.repository}" if group.repository else ""
+    if group.unlabelled:
+        cut_off = group.newest or group.spared_newest or group.spared or group.repository
+        return "" if cut_off else without_labels(f"{base}{' -a' if every else ''}", narrowed, group.unlabelled)
     if group.spared:
         return (
             ""
@@ -119,6 +125,12 @@ def without(kind: str, base: str, narrowed: str, group: Group) -> str:
     pattern = f"-vx {quote(left[0])}" if len(left) == 1 else f"-vxE {quote('|'.join(left))}"
     narrowed = f" -f dangling=false{narrowed}" if kind == "image" and "dangling=" not in narrowed else narrowed
     return f"$({base}{narrowed} --format '{form}' | grep {pattern})"
+
+
+def without_labels(base: str, narrowed: str, labels: tuple[str, ...]) -> str:
+    """All containers of a list but those with a label; docker filters no list by a label that is not there."""
+    pattern = f"-vw {quote(labels[0])}" if len(labels) == 1 else f"-vwE {quote('|'.join(labels))}"
+    return f"$({base}{narrowed} --format '{{{{.ID}}}} {{{{.Labels}}}}' | grep {pattern} | cut -d' ' -f1)"
 
 
 def _spelled(filter_: str) -> str:

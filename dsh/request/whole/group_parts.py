@@ -289,6 +289,8 @@ PARTS: tuple[tuple[str, str, str, Told], ...] = (  # of which kind, a piece of a
      rf"{THAT}{BE}(?:created|made|started|ran|launched|built|added) (?:last|most recently|latest|"
      rf"lately|just now)", _newest),
     # what stays
+    ("", "without",
+     rf"(?:without|with no|lacking)(?: the| a| any)? labels? (?:called |named )?(?P<v>{LABEL})", _unlabelled),
     ("", STAYING, rf",? ?(?:and |but )?(?:just |only )?(?P<list>{LISTED}) {STAYS}{LASTING}", _spared),
     ("", "label",
      rf",? ?(?:{EXCEPT}|{KEEPS}) (?:for )?(?:those|the ones|ones|the {KIND}|{KIND}|anything|everything|all|"

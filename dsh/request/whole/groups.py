@@ -6,7 +6,8 @@ from typing import NamedTuple
 from dsh.request import values
 
 KNOWN = frozenset(
-    ["the", "a", "an", "my", "our", "their", "its", "it", "them", "all", "every", "each", "any", "other", "others",
+    ["labelled", "labeled",
+     "the", "a", "an", "my", "our", "their", "its", "it", "them", "all", "every", "each", "any", "other", "others",
      "rest", "everything", "container", "containers", "image", "images", "volume", "volumes", "network", "networks",
      "label", "labels", "port", "ports", "and", "or", "but", "only", "just", "ones", "one", "that", "which", "these",
      "those", "is", "are", "was", "were", "not", "no", "by", "with", "from", "in", "on", "of", "to", "for", "newest",

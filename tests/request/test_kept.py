@@ -1,0 +1,49 @@
+"""What is to stay is told by its label, in whatever words: no line takes what is spared."""
+
+from shlex import split
+
+import pytest
+
+from dsh.knowledge.store import open_store
+from dsh.request.answer import answer
+
+STORE = open_store()
+IMAGES = "docker image prune -a --filter "
+LINES = [
+    ("drop all unused images but keep whatever has the label hold=1", f"{IMAGES}label!=hold=1"),
+    ("remove unused images which lack the label golden=2", f"{IMAGES}label!=golden=2"),
+    ("remove all unused images unless they have the label stage=live", f"{IMAGES}label!=stage=live"),
+    ("wipe unused images, whatever carries the label release stays", f"{IMAGES}label!=release"),
+    ("keep the images with label rel=1 and remove the rest", f"{IMAGES}label!=rel=1"),
+    ("prune unused volumes, the ones labelled archive should survive", "docker volume prune --filter label!=archive"),
+    ("prune volumes but those with label backup=yes must stay", "docker volume prune --filter label!=backup=yes"),
+    ("remove volumes that are not labelled env=prod", "docker volume prune -a --filter label!=env=prod"),
+    ("drop networks nobody uses, label infra=true must be left alone",
+     "docker network prune --filter label!=infra=true"),
+    ("remove all networks which have no label spare", "docker network prune --filter label!=spare"),
+    ("remove all exited containers, only the ones with label hold=yes may stay",
+     "docker container prune --filter label!=hold=yes"),
+    ("remove all stopped containers whose label is not team=db", "docker container prune --filter label!=team=db"),
+    ("whatever has label pet=1 should not be deleted, prune the stopped containers",
+     "docker container prune --filter label!=pet=1"),
+    ("delete all containers but the ones labelled pet", "docker container prune --filter label!=pet"),
+    ("clean up docker completely except what is labelled pet", "docker system prune --filter label!=pet"),
+    ("remove stopped containers older than 2 days except the ones with label pet=1",
+     "docker container prune --filter until=48h --filter label!=pet=1"),
+    ("remove the images labelled tmp but not those labelled hold",
+     f"{IMAGES}label=tmp --filter label!=hold"),
+    ("stop all containers but leave those with the label tier=db running",
+     "docker stop $(docker ps --format '{{.ID}} {{.Labels}}' | grep -vw tier=db | cut -d' ' -f1)"),
+    ("kill all containers that do not have the label app=core",
+     "docker kill $(docker ps --format '{{.ID}} {{.Labels}}' | grep -vw app=core | cut -d' ' -f1)"),
+    ("pause every container not labelled infra",
+     "docker pause $(docker ps --format '{{.ID}} {{.Labels}}' | grep -vw infra | cut -d' ' -f1)"),
+    ("force remove all containers that don't carry the label env=prod",
+     "docker rm -f $(docker ps -a --format '{{.ID}} {{.Labels}}' | grep -vw env=prod | cut -d' ' -f1)"),
+    ("remove only unused images with label stage=build", f"{IMAGES}label=stage=build"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("request_", "line"), LINES)
+def test_what_has_the_label_stays(request_: str, line: str) -> None:
+    assert sorted(split(answer(request_, STORE).suggestions[0].command)) == sorted(split(line))
