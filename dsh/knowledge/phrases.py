@@ -7,6 +7,7 @@ from dsh.errors import KnowledgeError
 from dsh.knowledge.cues import index_of_cues
 from dsh.knowledge.deeds import index_of_deeds
 from dsh.knowledge.entries import Command
+from dsh.knowledge.in_full import index_of_what_is_told
 from dsh.knowledge.kinds import records_of_kinds
 from dsh.knowledge.senses import anchor_of, bare, topic, weight
 from dsh.knowledge.ways import index_of_ways
@@ -177,6 +178,7 @@ def index(commands: dict[str, Command], requests: dict[str, Any], images: Any, c
         **index_of_cues(requests),
         **index_of_ways(requests),
         **index_of_deeds(requests),
+        **index_of_what_is_told(requests),
         **records_of_kinds(requests),
     }
 

@@ -28,6 +28,7 @@ PLAIN = (
     "n.buildcache",
 )
 
+LEFT_OPEN = frozenset(["SERVICE", "NETWORK", "NAME", "HOSTNAME", "USER", "PROFILE", "TAG", "DOCKERFILE"])  # as told
 OURS = ("n.service", "n.secret", "n.node", "n.logs")
 
 SURE = 0.74  # what destroys must be accounted for by more of the request
@@ -278,7 +279,7 @@ def suggested(built: Built, index: Index) -> Suggestion:
         built.summary,
         built.risk,
         likely(built.score, index.data["calibration"]),
-        built.missing,
+        (*built.missing, *(it for it in built.command.split() if it in LEFT_OPEN and it not in built.missing)),
         None,
         built.reading,
         None,

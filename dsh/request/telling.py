@@ -93,6 +93,7 @@ def kinds(reading: Reading, index: dict[str, Any]) -> tuple[str, ...]:
         ("code", "(" in reading.text and bool(lows & LANGUAGES)),
         ("script", any(text.endswith(SCRIPTS) for text in files) or here),
         ("driver", bool(lows & DRIVERS)),
+        ("full", not short and not spoken.isdisjoint(index["in_full"]["signs"])),
         ("way", any(index["line_signs"].get(low) for low in spoken)),
         ("deed", (len(words) > 3 or "all" not in lows) and any(index["deed_signs"].get(low) for low in spoken)),
         ("command", any(v.kind == "quoted" for v in values) or lows >= {"what", "in"}),

@@ -27,7 +27,7 @@ NO_NAME = frozenset(  # where a name may stand
 )  # fmt: skip
 COUNTS = {
     "once": "1", "one": "1", "a": "1", "an": "1", "twice": "2", "two": "2", "three": "3", "four": "4", "five": "5",
-    "six": "6", "ten": "10", "twelve": "12",
+    "six": "6", "seven": "7", "eight": "8", "nine": "9", "ten": "10", "twelve": "12",
 }  # fmt: skip
 LEADS = re.compile(
     r"^(?:please |pls |can you |could you |hey,? |ok,? |now |i want to |i need to |how (?:do|can) i )+", re.I

@@ -11,7 +11,12 @@ from dsh.request.line import Whole
 from dsh.request.reading import Reading
 
 SURE = 1.4  # a line that accounts for all of a request is better than one of a phrase
-MORE = {"act": 0.02, "deed": 0.015, "way": 0.01}  # what is read word by word goes before what is like a sentence
+MORE = {
+    "act": 0.02,
+    "full": 0.005,
+    "deed": 0.015,
+    "way": 0.01,
+}  # what is read word by word goes before what is like a sentence
 LEAST = 0.6  # of the request must be accounted for
 
 
@@ -117,6 +122,12 @@ def multiplied(reading: Reading, index: dict[str, Any]) -> Whole | None:
     return line(reading)
 
 
+def told_in_full(reading: Reading, index: dict[str, Any]) -> Whole | None:
+    from dsh.request.whole.in_full import line
+
+    return line(reading, index)
+
+
 KINDS = {
     "act": acted_on,
     "scale": multiplied,
@@ -135,6 +146,7 @@ KINDS = {
     "way": spoken,
     "deed": done,
     "driver": driven,
+    "full": told_in_full,
 }
 
 

@@ -286,7 +286,7 @@ def test_groups(text, command):
         ("what images would an image prune take", "docker images -f dangling=true"),
         ("which volumes will be lost if i run volume prune", "docker volume ls -f dangling=true"),
         ("can the image crm:2 be deleted or does a container still use it", "docker ps -a -f ancestor=crm:2"),
-        ("does network lab still have anything in it? i plan to remove it later", "docker network inspect lab"),
+        ("does network lab still have anything in it? i plan to remove it later", "docker ps -f network=lab"),
         ("is the killed container crm really gone", "docker ps -a -f name=crm"),
         ("help me with docker volume prune, which options has it", "docker volume prune --help"),
         ("flags of docker rmi", "docker rmi --help"),
