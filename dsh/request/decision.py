@@ -26,6 +26,8 @@ from dsh.request.likeness import Likeness, likeness
 from dsh.request.open_wish import bare_thing, misspelt_wish, open_wish
 from dsh.request.phrasebook import Index, index_of
 from dsh.request.questions import (
+    LOOKS,
+    WHAT,
     question_as_it_stands,
     question_for,
     question_of_empty_words,
@@ -154,6 +156,8 @@ def _by_examples(
 ) -> Answer:
     """The answer, or another one where the examples speak plainly for it."""
     kind = precedent.kind(reading, got.outcome, found, like, index, concept[1])
+    if kind == "concept" and precedent.knows_none(concept[1], like):
+        kind = "none" if got.outcome == "concept" else got.outcome
     if kind == got.outcome:
         return got
     if kind == "concept":
@@ -167,6 +171,8 @@ def _by_examples(
     if kind == "ambiguous" and lines:
         choices = tuple(_plain(b.command, index, store) for b in lines)
         return Answer(reading.text, "ambiguous", choices, "That may mean several things. Is it one of these?")
+    if kind == "ambiguous":
+        return _question(reading, (WHAT, list(LOOKS)), index, store)
     return Answer(reading.text, "none", hint=NO_COMMAND) if kind == "none" else got
 
 

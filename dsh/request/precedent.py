@@ -18,7 +18,7 @@ MAY = (("can", "i"), ("could", "i"), ("may", "i"), ("should", "i"), ("can", "one
 TOLD = 0.8  # how much higher those odds may be where the examples know one command alone for it
 DOUBTED = 0.65  # that a command is wanted, where it would destroy and names nothing
 WELL = 1.1  # accounted for so well that the examples are not asked
-DOUBTFUL, FAIRLY, EVEN = 0.8, 0.5, 0.9  # score, nearness to a concept, and odds against a question or a concept
+DOUBTFUL, FAIRLY, EVEN = 0.8, 0.5, 0.9  # score, nearness to a concept, and what is against a question or a concept
 LIKE_IDEA, PLAINLY, NEAR_IDEA = 0.65, 0.85, 0.6  # for an idea that words of a line stand against
 WHOLLY_READ, NEARLY = 1.42, 1.2  # scores of lines that an idea goes before no more
 VERSUS = ("vs", "versus")
@@ -27,6 +27,8 @@ IDEA, CLEARLY, HARDLY = 0.6, 0.75, 0.1  # that an idea is asked for; clearly so;
 NEARBY = 0.45  # to one idea that the examples know
 PARTLY_OWN = 0.75  # and before one to something of the user's own
 PARTLY = 0.93  # accounted for so little that an idea goes before a line
+OPEN, OPEN_STILL, MOST_OPEN = 0.6, 0.8, 8  # chance that it could be several things; words of it
+FAR, UNLIKE = 0.4, 0.3  # from every idea, by its words and by the examples
 
 
 def kind(reading: Reading, outcome: str, found: list[Built], like: Likeness, index: Index, near: float = 0.0) -> str:
@@ -37,6 +39,8 @@ def kind(reading: Reading, outcome: str, found: list[Built], like: Likeness, ind
     best = found[0] if found else None
     score = best.score if best else 0.0
     chance = like.kinds
+    if outcome in ("match", "concept") and _leaves_open(reading, chance, OPEN_STILL):
+        return "ambiguous" if (score if outcome == "match" else near) < EVEN else outcome
     if outcome == "match" and _asks_for_the_idea(reading, best, chance, near, index):
         return "concept"
     if outcome == "match":
@@ -99,9 +103,16 @@ def kind(reading: Reading, outcome: str, found: list[Built], like: Likeness, ind
             return "concept"
         if best and best.risk != "destroy" and is_sound(best, like, chance["command"]):
             return "match"
-        if best and score >= 0.3 and chance["ambiguous"] >= ASKED:
+        if (best and score >= 0.3 and chance["ambiguous"] >= ASKED) or _leaves_open(reading, chance, OPEN):
             return "ambiguous"
     return outcome
+
+
+def _leaves_open(reading: Reading, chance: dict[str, float], least: float) -> bool:
+    """ "it just sits there", "apply my changes": do a few words name nothing, and do the examples ask back then?"""
+    if len(reading.words) > MOST_OPEN or reading.names or reading.values or is_foreign(reading) or is_plain(reading):
+        return False
+    return chance["ambiguous"] >= least
 
 
 def _asks_for_the_idea(
@@ -124,6 +135,11 @@ def _asks_for_the_idea(
 def _knows_idea(like: Likeness) -> bool:
     """Is it one idea, where it is one at all, and that likelier than all else together?"""
     return max(like.concepts.values(), default=0.0) > SURE and like.kinds["concept"] > max(0.5, 2 * like.kinds["none"])
+
+
+def knows_none(near: float, like: Likeness) -> bool:
+    """Is a question that asks for an idea near to none of them: "what is the difference between espresso and tea"?"""
+    return near < FAR and max(like.concepts.values(), default=0.0) < UNLIKE
 
 
 def _is_of_one_idea(reading: Reading, best: Built | None, like: Likeness, near: float, index: Index) -> bool:

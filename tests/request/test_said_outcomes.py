@@ -50,6 +50,14 @@ IDEAS = {
     "what is this whole compose thing about": ("compose",),
     "i keep confusing images and containers": ("image-vs-container",),
     "does docker rm also delete the image?": ("image-vs-container",),
+    "is a stopped container still there": ("container",),
+    "what is the EXPOSE line in a dockerfile for": ("expose-publish",),
+    "what does expose do in a dockerfile": ("expose-publish",),
+    "difference between the shell form and the exec form": ("cmd-entrypoint",),
+    "must i learn kubernetes when i know docker": ("kubernetes",),
+    "does .gitignore matter for docker builds": ("dockerignore",),
+    "how should i store tokens": ("secrets",),
+    "is -p open to the whole internet": ("ports", "expose-publish"),
 }
 
 
@@ -116,6 +124,23 @@ def test_ideas(text: str) -> None:
         "start a new project",
         "kill -9 1234",
         "search my mails for the invoice",
+        # a building is not built, a volume turned down is none, nor what a body does not hold
+        "the old school building is to be sold",
+        "who works in this building",
+        "volume up a bit please",
+        "what is the volume of a barrel",
+        # the machine's own settings, and what is not in a container
+        "set the clock on my laptop to summer time",
+        "turn off the microphone on my pc",
+        "which processor do i have",
+        "start redis at boot with openrc, not in a container",
+        "enable port forwarding on my router",
+        "show yesterday's lines of journalctl for cups",
+        "why does my laptop reboot at night",
+        "run 5k before breakfast",
+        # a question that is near to no idea
+        "what is the difference between a crow and a raven",
+        "difference between merlot and malbec",
     ],
 )
 def test_none_of_dockers(text: str) -> None:
@@ -151,6 +176,9 @@ def test_none_of_dockers(text: str) -> None:
         ("um so show me the logs of api", "docker logs api"),
         ("does api have a healthcheck", "docker inspect -f '{{json .Config.Healthcheck}}' api"),
         ("show me what would be removed by a volume prune", "docker volume ls -f dangling=true"),
+        ("set the memory limit of web on my laptop to 512m", "docker update -m 512m web"),
+        ("let me look around inside", "docker exec -it CONTAINER sh"),
+        ("open a shell", "docker exec -it CONTAINER sh"),
     ],
 )
 def test_looks_like_talk(text: str, line: str) -> None:
