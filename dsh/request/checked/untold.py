@@ -51,6 +51,8 @@ def untold(built: Built, reading: Reading, data: dict[str, Any]) -> bool:
         return True  # "in ten minutes" is when it is to be done, and not how long a program may take to end
     if built.command.startswith("docker system prune") and len({w.sense for w in words} & KINDS) == 1:
         return not any(w.sense in WHOLE for w in words)
+    if built.command.startswith("docker image prune -a") and _of_the_one_image(reading):
+        return True
     lows = [w for word in words for w in word.low.split()]
     meant = [w for at, word in enumerate(words) if not _besides(reading, at) for w in word.low.split()]
     for key, said, wanted in (("told_of", lows, True), ("not_told_of", meant, False)):
@@ -58,6 +60,13 @@ def untold(built: Built, reading: Reading, data: dict[str, Any]) -> bool:
             if part in built.command and any(w.startswith(tuple(beginnings)) for w in said) != wanted:
                 return True
     return False
+
+
+def _of_the_one_image(reading: Reading) -> bool:
+    """ "remove the image only when no container uses it": is it one image, and none besides?"""
+    lows = [w.low for w in reading.words]
+    one = any(low == "image" and lows[n - 1] in ("the", "this", "that") for n, low in enumerate(lows) if n)
+    return one and "it" in lows and "images" not in lows
 
 
 def _besides(reading: Reading, at: int) -> bool:
