@@ -6,7 +6,7 @@ from dsh.request.line import quote
 from dsh.request.names import Name
 from dsh.request.narrowing import AGES, FROM, age_words, by_age, newest, related, told
 from dsh.request.reading import Reading
-from dsh.request.whole.group_lines import ID, without_labels
+from dsh.request.whole.group_lines import ID, without_those
 
 ALSO = ("even", "including", "incl", "also", "plus")
 MANY = ("ones", "those", "whatever", "anything", "whichever")
@@ -239,7 +239,8 @@ def select(
         return None  # no other list has the labels
     text = _text(sets, every, filters, left_out, last)
     if apart:
-        text = without_labels(f"{sets['list']}{every}", "".join(f" -f {_spelled(f)}" for f in filters), apart)
+        narrowed = "".join(f" -f {_spelled(f)}" for f in filters)
+        text = without_those(f"{sets['list']}{every}{narrowed}", tuple(("Labels", label) for label in apart))
     return Selected(text, tuple(filters), tuple(words), everything, (*tied, *given_words))
 
 

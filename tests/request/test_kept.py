@@ -47,3 +47,45 @@ LINES = [
 @pytest.mark.parametrize(("request_", "line"), LINES)
 def test_what_has_the_label_stays(request_: str, line: str) -> None:
     assert sorted(split(answer(request_, STORE).suggestions[0].command)) == sorted(split(line))
+
+
+STAYING = [
+    ("remove all containers that are not from the image httpd",
+     "docker rm $(docker ps -a --format '{{.ID}} {{.Image}}' | grep -vw httpd | cut -d' ' -f1)"),
+    ("remove all stopped containers except those from the image redis:7",
+     "docker rm $(docker ps -a -f status=exited --format '{{.ID}} {{.Image}}' | grep -vw redis:7 | cut -d' ' -f1)"),
+    ("stop all containers, those from the image redis should stay up",
+     "docker stop $(docker ps --format '{{.ID}} {{.Image}}' | grep -vw redis | cut -d' ' -f1)"),
+    ("stop all containers, but those connected to the network lan must go on",
+     "docker stop $(docker ps --format '{{.ID}} {{.Networks}}' | grep -vw lan | cut -d' ' -f1)"),
+    ("stop everything that does not belong to the project shop",
+     "docker stop $(docker ps --format '{{.ID}} {{.Labels}}' | grep -vw com.docker.compose.project=shop"
+     " | cut -d' ' -f1)"),
+    ("remove all containers except the paused ones",
+     "docker rm $(docker ps -a --format '{{.ID}} {{.State}}' | grep -vw paused | cut -d' ' -f1)"),
+    ("restart all containers that are not healthy", "docker restart $(docker ps -q -f health=unhealthy)"),
+    ("remove all containers but keep those whose name starts with prod",
+     "docker rm $(docker ps -a --format '{{.Names}}' | grep -v ^prod)"),
+    ("delete all volumes whose name does not start with data_",
+     "docker volume rm $(docker volume ls --format '{{.Name}}' | grep -v ^data_)"),
+    ("delete all volumes, those of postgres must remain",
+     "docker volume rm $(docker volume ls --format '{{.Name}}' | grep -v postgres)"),
+    ("remove all images except those of acme/",
+     "docker rmi $(docker images -f dangling=false --format '{{.Repository}}:{{.Tag}}' | grep -v acme/)"),
+    ("delete all images except the newest 2", "docker rmi $(docker images -q | tail -n +3)"),
+    ("keep the two latest images and delete the others", "docker rmi $(docker images -q | tail -n +3)"),
+    ("remove all shop images except the last 3", "docker rmi $(docker images -q shop | tail -n +4)"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("request_", "line"), STAYING)
+def test_what_is_told_apart_stays(request_: str, line: str) -> None:
+    lines = [it.command.replace("'^", "^").replace("prod')", "prod)").replace("data_')", "data_)")
+             for it in answer(request_, STORE).suggestions]  # fmt: skip
+    assert lines[0] == line
+    assert not any(f"={name}" in it for it in lines[1:] for name in ("lan", "paused", "healthy", "redis"))
+
+
+def test_what_was_not_created_today_is_told_by_no_state() -> None:
+    got = answer("delete all containers which were not created today", STORE)
+    assert not any(".State" in it.command for it in got.suggestions)

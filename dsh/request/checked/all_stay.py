@@ -19,6 +19,7 @@ SPARED = (
     rf"\b(?:keep|spare|preserve|retain|leave|(?:do not|don't|never) (?:touch|remove|delete|stop|kill)) {KIND}"
     rf"(?P<names>{LIST})(?= (?:and|but|alone|untouched|running)\b|$|[,;.!?])",
 )
+LEFT_OUT = re.compile(r"grep -v\w* '?(?P<pattern>[^'|)]+?|\([^'|)]+\))'?(?= \||\))")
 APART = re.compile(r",? and |, ?| & ")
 TAKES = {  # what a command that takes all but some is about
     "container": tuple(f"docker {verb} " for verb in ("rm", "stop", "kill", "restart", "pause", "container")),
@@ -32,6 +33,7 @@ def all_stay(got: Answer, request: str) -> Answer:
     first = got.suggestions[0] if got.outcome == "match" and got.suggestions else None
     if first is None or "grep -v" not in first.command:
         return got
+    got = got._replace(suggestions=_without_opposites(got.suggestions))
     text = " ".join(request.split()).strip(" .!?")
     for pattern in SPARED:
         for found in re.finditer(pattern, text, re.IGNORECASE):
@@ -41,6 +43,14 @@ def all_stay(got: Answer, request: str) -> Answer:
             if held and (len(held) < len(names) or (kind and not first.command.startswith(TAKES[kind]))):
                 return _asked(got, kind or _kind(first.command), names)
     return got
+
+
+def _without_opposites(lines: tuple[Suggestion, ...]) -> tuple[Suggestion, ...]:
+    """None of the lines beside the first takes just what that one leaves out."""
+    told = LEFT_OUT.search(lines[0].command)
+    left_out = told["pattern"].strip("^()") if told is not None else ""
+    held = (it for it in lines[1:] if not left_out or f"={left_out}" not in it.command.replace("!=", " "))
+    return (lines[0], *held)
 
 
 def _kind(command: str) -> str:

@@ -17,8 +17,8 @@ LASTING = frozenset([
 KINDS = ("volume", "image", "network", "container")
 STATES = ("running", "stopped")
 REMOVING = ("v.remove", "v.clean", "v.kill")
-BETWEEN = str.maketrans("$()'\"=:,|", "         ")
-AROUND = str.maketrans("$()'\"|", "      ")
+BETWEEN = str.maketrans("$()'\"=:,|^", "          ")
+AROUND = str.maketrans("$()'\"|^", "       ")
 NO_NAMES = frozenset([*(f"n.{kind}" for kind in KINDS), "n.docker", "n.compose", "p.of"])
 SMALL = (
     "for", "the", "its", "my", "a", "an", "any", "our", "their", "all", "of", "those", "these", "ones", "one",

@@ -30,16 +30,24 @@ FILTERS = {
     "unhealthy": "health=unhealthy",
     "healthy": "health=healthy",
 }
+NAMED = {"Names": "{{.Names}}", "Name": "{{.Name}}", "Repository": "{{.Repository}}:{{.Tag}}"}  # columns of names
+CUT = " | cut -d' ' -f1"
 GOING = ("running", "unhealthy", "healthy", "paused")  # states of containers that docker ps shows without -a
 
 
 def written(act: str, group: Group, flags: list[str], chosen: dict[str, bool]) -> str:
     """The line that does it to the group; "" where it is one that is as good without."""
-    narrow = group.filters or group.newest or group.spared or group.spared_newest or group.repository
+    narrow = group.filters or group.newest or group.spared or group.apart or group.spared_newest or group.repository
     state = group.state and act not in REMOVING
     if not (chosen.get("kept") or narrow or state or group.labels or group.age or group.unlabelled or flags):
         return ""
     kind = group.kind or ("container" if group.filters else "")
+    if group.repository and "*" not in group.repository and not group.spared_newest:
+        return ""
+    if act == "remove" and ("State", "exited") in group.apart and not chosen["force"]:
+        return ""  # the others run, and are refused
+    if act == "remove" and group == Group(kind, group.every, group.plural, apart=(("State", "running"),)):
+        return "" if chosen["force"] else "docker container prune"
     pruned = "" if narrow or act not in REMOVING or chosen["force"] else _pruned(act, kind, group)
     if pruned:
         return pruned.replace(" prune", " prune -f", 1) if chosen.get("unasked") else pruned
@@ -91,9 +99,12 @@ def _listed(act: str, kind: str, group: Group) -> str:
     base, every = LISTS[kind], containers and not live
     narrowed = "".join(f" -f {_spelled(f)}" for f in filters)
     narrowed += f" {group.repository}" if group.repository else ""
-    if group.unlabelled:
-        cut_off = group.newest or group.spared_newest or group.spared or group.repository
-        return "" if cut_off else without_labels(f"{base}{' -a' if every else ''}", narrowed, group.unlabelled)
+    if group.unlabelled or group.apart:
+        if group.newest or group.spared_newest or group.spared or group.repository:
+            return ""
+        narrowed = f"{narrowed} -f dangling=false" if kind == "image" and "dangling=" not in narrowed else narrowed
+        apart = (*(("Labels", label) for label in group.unlabelled), *group.apart)
+        return without_those(f"{base}{' -a' if every else ''}{narrowed}", apart)
     if group.spared:
         return (
             ""
@@ -127,10 +138,17 @@ def without(kind: str, base: str, narrowed: str, group: Group) -> str:
     return f"$({base}{narrowed} --format '{form}' | grep {pattern})"
 
 
-def without_labels(base: str, narrowed: str, labels: tuple[str, ...]) -> str:
-    """All containers of a list but those with a label; docker filters no list by a label that is not there."""
-    pattern = f"-vw {quote(labels[0])}" if len(labels) == 1 else f"-vwE {quote('|'.join(labels))}"
-    return f"$({base}{narrowed} --format '{{{{.ID}}}} {{{{.Labels}}}}' | grep {pattern} | cut -d' ' -f1)"
+def without_those(listed: str, apart: tuple[tuple[str, str], ...]) -> str:
+    """All of a list but those with something in a column: docker filters no list by what is not there."""
+    columns, patterns = {column for column, _ in apart}, [pattern for _, pattern in apart]
+    if len(columns) != 1:
+        return ""
+    column = columns.pop()
+    named = column in NAMED
+    form = NAMED[column] if named else f"{{{{.ID}}}} {{{{.{column}}}}}"
+    how = "-v" if named or not patterns[0][-1:].isalnum() else "-vw"
+    told = f"{how} {quote(patterns[0])}" if len(patterns) == 1 else f"{how}E {quote('|'.join(patterns))}"
+    return f"$({listed} --format '{form}' | grep {told}{'' if named else CUT})"
 
 
 def _spelled(filter_: str) -> str:

@@ -89,6 +89,16 @@ def _of_name(form: str) -> Told:
     return told
 
 
+def _of_repository(group: Group, found: re.Match[str]) -> Group | None:
+    """ "images of acme/"."""
+    return group._replace(repository=f"'{found['v']}*'")
+
+
+def _of_one_repository(group: Group, found: re.Match[str]) -> Group | None:
+    """ "images of shop": of use where more is said of them."""
+    return None if found["v"].lower() in KNOWN or not group.plural else group._replace(repository=found["v"])
+
+
 def _of_name_part(group: Group, found: re.Match[str]) -> Group | None:
     """ "containers named ci_": what ends so is a part of their names."""
     return _of_name("{}")(group, found) if group.plural and found["v"].endswith(("_", "-", ".")) else None
@@ -162,9 +172,14 @@ def _spared(group: Group, found: re.Match[str]) -> Group | None:
 
 
 def spared_newest(group: Group, found: re.Match[str]) -> Group | None:
+    if {_kind_in(found[0], Group()), group.kind} & {"volume", "network"}:
+        return None  # no list of them is told by their age
+    if found[0].lower().split()[-1] == "latest" and not re.search(r"\b(?:the|\d+)\b", found[0]):
+        return None  # a tag: "all images of crm except latest"
     count = int(number((found["many"] or found["two"] or "one").strip().lower()))
     old = found["order"].lower() in ("oldest", "earliest")
-    return group._replace(kind=_kind_in(found[0], group), spared_newest=-count if old else count)
+    kind = _kind_in(found[0], Group()) or group.kind  # "keep the two latest images and delete the others"
+    return group._replace(kind=kind, spared_newest=-count if old else count)
 
 
 WITH_LABEL = rf"(?:with|that have|having|which have|carrying|that carry|bearing)(?: the| a)? label (?P<v>{LABEL})"
@@ -206,7 +221,7 @@ PARTS: tuple[tuple[str, str, str, Told], ...] = (  # of which kind, a piece of a
     ("", "name", rf"with (?:the |an? )?names? (?P<v>{NAME})", _of_name_part),
     ("", "called named", rf"{THAT}{BE}(?:called|named) (?P<v>{NAME})", _of_name_part),
     ("", "called named",
-     rf"{THAT}{BE}(?:called|named) (?:something|anything) (?:with|like) (?P<v>{NAME})", _of_name("{}")),
+     rf"{THAT}{BE}(?:called|named) (?:(?:something|anything) (?:with|like)|like) (?P<v>{NAME})", _of_name("{}")),
     ("", "name", r"(?:whose|where the|where|with an?|with the|that have an?|having an?) names? (?:that |"
      r"which )?(?:contains?|includes?|including|containing|has|have|match(?:es)?|is like|"
      rf"resembles|like|matching|with) ?(?:the (?:word|text|string) )?(?P<v>{NAME})(?: in it| inside)?", _of_name("{}")),
@@ -215,6 +230,11 @@ PARTS: tuple[tuple[str, str, str, Told], ...] = (  # of which kind, a piece of a
      r"(?:somewhere |anywhere )?(?:in|inside|within|as part of) (?:its|their|the|it's|his) names?", _of_name("{}")),
     ("", "end", rf"{THAT}(?:end|ends|ending) (?:with|in|on) (?P<v>-?[\w.-]+)", _of_name("{}$")),
     ("", "name", r"whose names? ends? (?:with|in|on) (?P<v>-?[\w.-]+)", _of_name("{}$")),
+    ("", "contain", rf"{THAT}contains? (?:the (?:word|text|string) )?(?P<v>{NAME})", _of_name("{}")),
+    ("image", "/", rf"{THAT}{BE}(?:of|from|by|in|under|belonging to) (?P<v>{NAME}/)", _of_repository),
+    ("image", "of",
+     rf"{THAT}{BE}of (?:the |my |our )?(?:repository |repo |image |app )?(?P<v>{NAME})(?! (?:has|with|that))",
+     _of_one_repository),
     # networks, volumes, ports, projects
     ("container", "net",
      rf"{THAT}{BE}(?:attached|connected|joined|hooked up|plugged|hanging|sitting|using|use|uses|living|"
@@ -304,7 +324,7 @@ PARTS: tuple[tuple[str, str, str, Told], ...] = (  # of which kind, a piece of a
      rf",? ?(?:{EXCEPT}|{KEEPS}) (?:for )?(?:those|the ones|ones|the {KIND}|anything|everything) (?:of|from|"
      rf"in) (?:the )?"
      rf"(?:compose )?project (?P<v>{NAME})", _not_of_project),
-    ("container", "newest latest youngest last recent oldest earliest longest",
+    ("", "newest latest youngest last recent oldest earliest longest",
      rf",? ?(?:{EXCEPT}|{KEEPS}) (?:for )?(?:the |my )?(?P<many>{COUNT} )?{ORDER}(?P<two> {COUNT})?"
      rf"(?: {KIND})?{LASTING}", spared_newest),
     ("", EXCEPTING, rf",? ?(?:{EXCEPT}|{KEEPS}) (?P<list>{LISTED}){LASTING}", _spared),

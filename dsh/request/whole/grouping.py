@@ -11,14 +11,19 @@ from dsh.request.whole.group_parts import PARTS
 from dsh.request.whole.groups import (
     ADJECTIVES,
     BE,
+    EXCEPT,
     IMAGE,
+    KEEPS,
     KIND,
     KNOWN,
+    LASTING,
     MADE,
+    NAME,
     NUMBER,
     ORDER,
     QUANTITY,
     STATES,
+    STAYS,
     THAT,
     Group,
     number,
@@ -55,7 +60,9 @@ def opening(text: str, at: int, verb: str, index: dict[str, Any]) -> tuple[Group
     if of is not None and of["v"].lower() not in KNOWN and (quantity is not None or group != Group()):
         image = known_image(of["v"].lower(), index) is not None or set(":/") & set(of["v"])
         which = f"ancestor={of['v']}" if image else f"name={of['v']}"
-        group, at = group._replace(filters=(which,)), of.end()
+        of_images = text.startswith("image", of.end())
+        group = group._replace(repository=of["v"]) if of_images else group._replace(filters=(which,))
+        at = of.end()
     noun = re.compile(rf"(?:docker )?(?P<noun>{KIND})(?=,| |$)", re.I).match(text, at)
     if noun is None:
         return _whole(text, start, verb)
@@ -97,6 +104,83 @@ def _whole(text: str, at: int, verb: str) -> tuple[Group, int] | None:
     return (Group(kind, every=True, plural=True), found.end()) if found is not None else None
 
 
+THOSE = (
+    r"(?:for )?(?:(?:all |any )?(?:the |my )?(?:those|ones|containers|images|volumes|networks|anything|everything|"
+    r"whatever|what))"
+)
+KEPT = re.compile(
+    rf",? ?(?:{EXCEPT}|{KEEPS}) (?:{THOSE}(?P<those>,? )|(?=(?:the )?(?:{ADJECTIVES}) {KIND}))|"
+    r",? ?(?:that|which|who) (?:(?:are|is|do|does|was|were|have|has|did) not|don'?t|aren'?t|isn'?t|doesn'?t) (?:be )?|"
+    r",? ?(?:whose|where the|where their) names? (?:(?:do|does) not|don'?t|doesn'?t) (?=start|begin|contain|end)|"
+    r"(?<= )not (?=(?:from|in|on|of|using|part|named|called|attached|connected|based|belonging)\b)",
+    re.IGNORECASE,
+)
+AND_THOSE = re.compile(rf",? ?(?:and |but |only |just )*{THOSE}(?P<those>,? )", re.IGNORECASE)
+AND_STAY = re.compile(rf",? {STAYS}{LASTING}", re.IGNORECASE)
+OF = re.compile(rf"(?:of|from|for|by) (?:the |my |our )?(?P<v>{NAME})(?=,| |$)", re.IGNORECASE)
+COLUMNS = {"ancestor": "Image", "network": "Networks", "volume": "Mounts", "exited": "Status", "publish": "Ports"}
+
+
+def _stays(group: Group, text: str, at: int, index: dict[str, Any]) -> tuple[int, Group] | None:
+    """What is said to stay by more than its name: "except those of the network lan", "that do not use redis:7"."""
+    if not group.kind:
+        return None
+    those, stay = AND_THOSE.match(text, at), AND_STAY.search(text, at)
+    if those is not None and stay is not None:
+        found = _kept(group, text[: stay.start()], those, index)
+        if found is not None and found[0] == stay.start():
+            return stay.end(), found[1]
+    led = KEPT.match(text, at)
+    return None if led is None else _kept(group, text, led, index)
+
+
+def _kept(group: Group, text: str, led: re.Match[str], index: dict[str, Any]) -> tuple[int, Group] | None:
+    """What stays, behind the words that say so."""
+    at, start = led.end(), Group(group.kind, plural=True)
+    state = None if led["those"] else re.compile(rf"(?:the )?{ADJECTIVES} {KIND}(?=,| |$)", re.I).match(text, at)
+    of = OF.match(text, at) if led["those"] and group.kind != "image" else None
+    if state is not None:
+        kept, end = start._replace(state=STATES.get(state["adjective"].lower(), "")), state.end()
+    else:
+        kept, end = more(start, text, at, index)
+    if end == at and of is not None and of["v"].lower() not in KNOWN:
+        kept, end = start._replace(filters=(f"name={of['v']}",)), of.end()
+    if end == at:
+        return None
+    if state is None and not led["those"] and kept == start._replace(state="healthy"):  # "that are not healthy"
+        return end, group._replace(state="unhealthy") if not group.state else group
+    apart = _apart(kept)
+    if apart is None:
+        return None
+    return end, group._replace(unlabelled=(*group.unlabelled, *kept.labels), apart=(*group.apart, *apart))
+
+
+def _apart(kept: Group) -> tuple[tuple[str, str], ...] | None:
+    """By which columns of the list what stays is found; None where that is not said of a list."""
+    if kept.age or kept.newest or kept.spared or kept.unlabelled or kept.apart or kept.every:
+        return None
+    name = {"container": "Names", "image": "Repository"}.get(kept.kind, "Name")
+    out = [(name, kept.repository.strip("'*"))] if kept.repository else []
+    for told in kept.filters:
+        key, _, value = told.partition("=")
+        if key == "name":
+            out.append((name, value))
+        elif key == "label":
+            out.append(("Labels", value))
+        elif key in COLUMNS:
+            out.append((COLUMNS[key], {"exited": f"({value})", "publish": f":{value}->"}.get(key, value)))
+        else:
+            return None
+    if kept.state == "created":
+        return None  # "which were not created today"
+    if kept.state and kept.kind == "container":
+        health = kept.state in ("healthy", "unhealthy")
+        out.append(("Status", f"({kept.state})") if health else ("State", kept.state.replace("stopped", "exited")))
+    elif kept.state:
+        return None
+    return tuple(out) if out or kept.labels else None
+
+
 def more(group: Group, text: str, at: int, index: dict[str, Any]) -> tuple[Group, int]:
     """The group with what is said of it next, as far as it is understood."""
     while at < len(text):
@@ -112,6 +196,8 @@ def more(group: Group, text: str, at: int, index: dict[str, Any]) -> tuple[Group
             if found is not None and made is not None:
                 best = found.end(), made
                 break
+        if best is None or best[1].spared != group.spared:
+            best = _stays(group, text, here, index) or best
         bare = re.compile(BARE, re.I).match(text, here) if best is None and group.kind in ("container", "") else None
         if bare is not None and (known_image(bare["v"].lower(), index) or set(":/") & set(bare["v"])):
             best = bare.end(), group._replace(filters=(*group.filters, f"ancestor={bare['v']}"))

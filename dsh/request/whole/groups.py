@@ -104,6 +104,7 @@ class Group(NamedTuple):
     unlabelled: tuple[str, ...] = ()
     spared_newest: int = 0
     repository: str = ""
+    apart: tuple[tuple[str, str], ...] = ()  # what stays, by a column of the list and what stands there
 
 
 def number(text: str) -> float:

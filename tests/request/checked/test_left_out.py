@@ -62,7 +62,7 @@ SAID = [  # in words that no list of those for staying has, and with those
     ("disconnect everything from back, api needs it", OFF),
     ("take all containers off back, api remains", OFF),
     ("stop all containers except the ones from redis:7",
-     "docker stop $(docker ps --format '{{.Names}}' | grep -vx queue)"),
+     "docker stop $(docker ps --format '{{.ID}} {{.Image}}' | grep -vw redis:7 | cut -d' ' -f1)"),
     ("remove job7 and leave bertha", "docker rm job7"),
     ("remove job7 and demo but not bertha", "docker rm job7 demo"),
 ]  # fmt: skip
