@@ -15,7 +15,10 @@ from dsh.request.ways import PLACED, compiled, is_image, is_name, is_program, ma
 from dsh.request.whole.scripts import AT, PROGRAMS
 
 IMAGE = r"(?P<image>hello[ -]world|[a-z0-9][\w.-]*(?:[:/@][\w./:@-]*\w)?)"
-LED = r"(?:(?:a|an|the|my|our|one|new|fresh|docker|in|inside|within|from|of|with|using|on|for|use|take|based on) )*"
+LED = (
+    r"(?:(?:a|an|the|my|our|one|new|fresh|docker|in|inside|within|from|of|with|using|on|for|use|take|based on|"
+    r"out of) )*"
+)
 OF_IMAGE = (
     rf"{LED}(?:(?:container|instance|copy|server) (?:of|from|with|for|based on|out of|running|using) )?{LED}"
     rf"image(?: called| named| is| of|:)? {IMAGE}"
@@ -47,10 +50,12 @@ PLATFORMS = {
     "armv7": "linux/arm/v7", "armv6": "linux/arm/v6", "armhf": "linux/arm/v7", "arm/v7": "linux/arm/v7",
     "arm/v6": "linux/arm/v6",
 }  # fmt: skip
+WORKS = "run|test|install|ci|start|verify|package|build|compile|clean|lint|check|audit|dev|serve|fmt|vet|get|mod"
 ON_PORT = ", on port "
 INTO = ("in", "inside", "within", "on")
 SHELLS = tuple(f' with the command "{shell}"' for shell in ("sh", "bash", "zsh", "ash"))
 IDLE = ' with the command "sleep infinity"'
+PAIR = re.compile(r"(\[\[--publish )(\d+:\d+)")
 MOUNTED = re.compile(r"\[\[--volume [^\]]*?:(/[^:\]]*)")
 SAID = re.compile(r" (?:in|instead|this|that|with|of|from|the|my) ")
 
@@ -62,6 +67,7 @@ class Image(NamedTuple):
     name: str
     how: str  # "told" as an image, "known", one's "own", or the name of what is "there"
     typed: str = ""  # "python prompt", "alpine shell": what it is typed into
+    late: bool = False  # with the version behind that
 
 
 class Clause(NamedTuple):
@@ -87,16 +93,18 @@ def told(text: str, index: dict[str, Any], there: tuple[str, ...] = ()) -> str |
     if found is None:
         return None
     verb, image, clauses = found
-    if image.how != "told" and all(it.told == "[[--rm]]" for it in clauses):
+    if image.how != "told" and not image.late and all(it.told == "[[--rm]]" for it in clauses):
         return None
     lines = [line for it in clauses for line in it.told.split("\n") if line]
     if len({it for it in lines if it.startswith("[[--name ")}) > 1:
         return None  # "nginx as a on 8081 and nginx as b on 8082": two of them
-    strong = any(it.told and not it.weak for it in clauses)
+    strong = image.late or any(it.told and not it.weak for it in clauses)
     if image.how != "told" and image.name in there:
         return None
     own = compiled(rf"(?:{words['own']})\b.*").fullmatch(verb) is not None
-    if not clauses or not (image.how == "told" or (strong and own) or (image.how == "known" and (strong or own))):
+    if not (clauses or image.typed) or not (
+        image.how == "told" or (strong and own) or (image.how == "known" and (strong or own))
+    ):
         return None
     lines = _several_ports(lines, image.name, index)
     lines += [image.typed] if image.typed else []
@@ -143,6 +151,8 @@ def _told(start: str, lines: list[str]) -> str | None:
         if memory is None:
             return None
         words, flags = [it for it in words if it != "SWAPLESS"], [*flags, memory]
+    if "LOCAL" in words:
+        words, flags = _local(words, flags)
     told = _scripts(words, flags)
     if told is None:
         return None
@@ -153,7 +163,8 @@ def _told(start: str, lines: list[str]) -> str | None:
         if not command:
             return None
         words = ["THERE", *(it for it in words if it not in ("THERE", "INHERE"))]
-        flags += [] if any(MOUNTED.match(it) for it in flags) else [f"[[--volume $(pwd):{AT}]]"]
+        at = next((it[12:-2] for it in flags if it.startswith("[[--workdir /")), AT)
+        flags += [] if any(MOUNTED.match(it) for it in flags) else [f"[[--volume $(pwd):{at}]]"]
     here = any(it.startswith("[[--volume $(pwd):") for it in flags)
     if here and command and " /" not in command and "THERE" not in words:
         words = ["THERE", *words]  # a command told with the folder that one is in works on that
@@ -170,6 +181,14 @@ def _told(start: str, lines: list[str]) -> str | None:
     if sum("command" in it for it in words) > 1:
         return None
     return "".join((start, *words, *(f" {it}" for it in dict.fromkeys(flags))))
+
+
+def _local(words: list[str], flags: list[str]) -> tuple[list[str], list[str]]:
+    """What is published, for this machine alone."""
+    flags = [PAIR.sub(r"\g<1>127.0.0.1:\g<2>", it) for it in flags]
+    told = any("--publish " in it for it in flags)
+    rest = [it for it in words if it != "LOCAL"]
+    return (rest if told else [*rest, ", only reachable from localhost"]), flags
 
 
 def _scripts(words: list[str], flags: list[str]) -> list[str] | None:
@@ -269,6 +288,11 @@ def _image(text: str, at: int, ordered: str, index: dict[str, Any]) -> Image | N
         typed = compiled(PROMPT).match(text, end) if known else None
         if typed is None:
             return Image(end, name, how)
+        after = (
+            compiled(VERSION).match(text, typed.end()) if ":" not in name else None
+        )  # "a python prompt, version 3.12"
+        if after is not None and (tag := _tag(after, known)):
+            return Image(after.end(), f"{name}:{tag}", how, "[[--interactive]] [[--tty]]", True)
         shell = typed[1] == "shell" and f" {name.partition(':')[0]} " not in f" {index['prompts']} "
         return Image(typed.end(), name, how, "SHELL" if shell else "[[--interactive]] [[--tty]]")
     return None
@@ -343,7 +367,7 @@ def _command(groups: dict[str, str | None], index: dict[str, Any]) -> str | None
         return None
     if "&" in line or "|" in line:
         return None
-    if not sure and is_image(first, index) and not re.match(r"-|\S*\.[a-z]|(?:run|test|install|ci|start)\b", rest):
+    if not sure and is_image(first, index) and not re.match(rf"-|\S*\.[a-z]|(?:{WORKS})\b", rest):
         return None
     return f' with the command "{line}"' + ("\nTHERE" if groups.get("THERE") else "")
 

@@ -11,7 +11,8 @@ WANT = r"(?:i|we)(?:'d| would)? (?:want|wanna|like|need|wish)(?: to)?"
 SEE = r"(?:reach|open|have|see|access|call|use|get to|get|visit|browse|find|it)"
 IT = r"(?:it|that|this|the app|the site|the page)"
 INSIDE = "|".join((
-    r"(?:(?:it|the app|the application|which|that|the server|the service|the site|the program|nginx) )?"
+    r"(?:(?:it|the app|the application|which|that|the server|the service|the site|the program|nginx|"
+    r"[a-z][\w-]* itself) )?"
     r"(?:listens|runs|serves|is listening|answers|listening) (?:internally |inside )?(?:on|at) "
     rf"(?:port )?(?P<in1>{PORT})"
     r"(?: (?:inside|internally|in (?:it|the container|there)))?",
@@ -37,7 +38,7 @@ SIDES = tuple(
     re.compile(rf"{LEAD}\b(?:{first}){BETWEEN} (?:{second})(?![\w:.-]*\d)", re.IGNORECASE)
     for first, second in ((INSIDE, OUTSIDE), (OUTSIDE, INSIDE))
 )
-STARTS = re.compile(r"\b(?:run|start|launch|create|spin|fire|deploy|boot)\b", re.IGNORECASE)
+STARTS = re.compile(r"\b(?:run|start|launch|create|spin|fire|deploy|boot|image|need|want|fresh|new)\b", re.IGNORECASE)
 
 
 def told(text: str) -> str:
