@@ -89,3 +89,34 @@ def test_what_is_told_apart_stays(request_: str, line: str) -> None:
 def test_what_was_not_created_today_is_told_by_no_state() -> None:
     got = answer("delete all containers which were not created today", STORE)
     assert not any(".State" in it.command for it in got.suggestions)
+
+
+CACHE = "docker builder prune --keep-storage "
+SAID = [
+    ("leave 6gb of build cache and delete the rest", f"{CACHE}6g"),
+    ("let 2gb of build cache remain and prune everything else", f"{CACHE}2g"),
+    ("build cache should be at most 9gb, throw away what is more", f"{CACHE}9g"),
+    ("the build cache must not be bigger than 4gb, delete the rest", f"{CACHE}4g"),
+    ("delete build cache but 1gb may stay", f"{CACHE}1g"),
+    ("build cache: everything that was not used in 48 hours can go", "docker builder prune --filter until=48h"),
+    ("remove stopped containers but spare the ones from today", "docker container prune --filter until=24h"),
+    ("remove stopped containers, the ones younger than 2 hours should stay",
+     "docker container prune --filter until=2h"),
+    ("keep only the last 2 containers and remove the rest", "docker rm $(docker ps -aq | tail -n +3)"),
+    ("keep the newest image of shop and remove the older ones", "docker rmi $(docker images -q shop | tail -n +2)"),
+    ("take compose down incl. the images that it built itself", "docker compose down --rmi local"),
+    ("shut down my compose project together with its own images", "docker compose down --rmi local"),
+    ("stop the compose stack and wipe volumes and images", "docker compose down -v --rmi all"),
+    ("rebuild the mail service and start it again with compose", "docker compose up -d --build mail"),
+    ("build the mail service anew and restart it, compose", "docker compose up -d --build mail"),
+    ("are there orphaned volumes I could throw away? just list them", "docker volume ls -f dangling=true"),
+    ("which stopped containers would be thrown away by container prune?", "docker ps -a -f status=exited"),
+    ("get rid of networks no container is on", "docker network prune"),
+    ("remove image 3f2a9c even tho a stopped container still uses it", "docker rmi -f 3f2a9c"),
+    ("force the removal of image 9ab12c, a container still refers to it", "docker rmi -f 9ab12c"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("request_", "line"), SAID)
+def test_what_stays_and_what_goes(request_: str, line: str) -> None:
+    assert sorted(answer(request_, STORE).suggestions[0].command.split()) == sorted(line.split())

@@ -15,6 +15,7 @@ from dsh.request.whole.grouping import more, opening
 from dsh.request.whole.groups import (
     COUNT,
     EXCEPT,
+    IMAGE,
     KEEPS,
     KIND,
     LASTING,
@@ -56,7 +57,7 @@ OTHERS = (
     r"other containers|"
     r"every other container|remaining containers|remaining ones|other ones|everything else|all else|anything else|"
     r"everyone else|"
-    r"others?|rest|remaining|every other))"
+    r"(?:all )?(?:the )?(?:older|old)(?: ones| containers| images)?|others?|rest|remaining|every other))"
 )
 ALL_OTHERS = rf"(?:all |everything |every )?{OTHERS}(?=,| |$)"
 SECONDS = rf"(?P<many>{NUMBER})(?P<half> and a half)? ?(?P<unit>seconds?|secs?|s|minutes?|mins?|m)?"
@@ -132,7 +133,8 @@ VOLUMES_STAY = (
     r"(?: any| of| the| their| its| my| our| also)* (?:volumes?|data)(?: too| as well)?"
 )
 SPARES_NEWEST = (
-    rf"{KEEPS} (?:the |my )?(?P<many>{COUNT} )?{ORDER}(?P<two> {COUNT})?(?: {KIND})?{LASTING},? (?:and |but |then )*"
+    rf"{KEEPS} (?:only |just )?(?:the |my )?(?P<many>{COUNT} )?{ORDER}(?P<two> {COUNT})?(?: {KIND})?"
+    rf"(?: of (?P<of>{IMAGE}))?{LASTING},? (?:and |but |then )*"
 )
 SPARES = (
     rf"(?:(?:{KEEPS}|except(?: for)?|apart from|besides|other than|aside from|with the exception of|not)|"
@@ -251,6 +253,7 @@ def _order(text: str, places: dict[int, int], reading: Reading, index: dict[str,
         group, end = found
         group = group._replace(spared=(*group.spared, *spared))
         group = (spared_newest(group, newest) or group) if newest is not None else group
+        group = group._replace(repository=newest["of"]) if newest is not None and newest["of"] else group
         done = _done(act, group, text, end, {"force": forced}, index)
         if done:
             return done

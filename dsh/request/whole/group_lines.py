@@ -42,7 +42,7 @@ def written(act: str, group: Group, flags: list[str], chosen: dict[str, bool]) -
     if not (chosen.get("kept") or narrow or state or group.labels or group.age or group.unlabelled or flags):
         return ""
     kind = group.kind or ("container" if group.filters else "")
-    if group.repository and "*" not in group.repository and not group.spared_newest:
+    if group.repository and ("*" not in group.repository) and (kind != "image" or not group.spared_newest):
         return ""
     if act == "remove" and ("State", "exited") in group.apart and not chosen["force"]:
         return ""  # the others run, and are refused

@@ -7,7 +7,7 @@ import re
 from typing import Any
 
 from dsh.request.names import known_image
-from dsh.request.whole.group_parts import PARTS
+from dsh.request.whole.group_parts import PARTS, WHEN
 from dsh.request.whole.groups import (
     ADJECTIVES,
     BE,
@@ -143,7 +143,7 @@ def _kept(group: Group, text: str, led: re.Match[str], index: dict[str, Any]) ->
         kept, end = start._replace(state=STATES.get(state["adjective"].lower(), "")), state.end()
     else:
         kept, end = more(start, text, at, index)
-    if end == at and of is not None and of["v"].lower() not in KNOWN:
+    if end == at and of is not None and of["v"].lower() not in KNOWN and not WHEN.fullmatch(of["v"]):
         kept, end = start._replace(filters=(f"name={of['v']}",)), of.end()
     if end == at:
         return None
