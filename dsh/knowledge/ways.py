@@ -103,7 +103,7 @@ def index_of_ways(requests: dict[str, Any]) -> dict[str, Any]:
             said = pattern(listed(way["said"], data))
             ways.append([said, *more, needs(said)])
     told = {"ways": ways, "way_signs": signs, "line_signs": line_signs}
-    parts = (_plain, _here, _open, _others, _clauses, _build_clauses, _stories, _fragments)
+    parts = (_plain, _here, _open, _others, _clauses, _build_clauses, _stories, _fragments, _unnamed)
     return told | {key: it for part in parts for key, it in part(requests).items()}
 
 
@@ -195,6 +195,12 @@ def _fragments(requests: dict[str, Any]) -> dict[str, Any]:
     given = {key: said.get(key, {}) for key in ("nouns", "senses", "orders", "of_none")}
     words["words"] |= words["short"]
     return {"fragments": {**words, **given, "details": details}}
+
+
+def _unnamed(requests: dict[str, Any]) -> dict[str, Any]:
+    """How one thing is spoken of that is not named, and how some are that stay."""
+    data = requests.get("unnamed", {})
+    return {"unnamed": {name: listed(said, data) for name, said in data.get("unnamed", {}).items()}}
 
 
 def _open(requests: dict[str, Any]) -> dict[str, Any]:

@@ -22,6 +22,8 @@ STORY = 16  # spaces in what may be a whole story around a wish
 SHORT_STORY = 6  # and in one whose wish may be worth a question
 PLAINER = 0.15  # how much more likely a line to the wish alone must then be
 PLAINLY = 0.7  # chance of a line to a story as it stands from which on its wish is not sought
+SPARING = ("xcept", " but ", "xcluding", "esides", "part from", "ther than", "keep", "spare", "leav")
+KINDS = (" container", " volume", " network", " image")
 HELPING = ("option", "flag", "switch", "help", "usage", "parameter", "argument")
 
 
@@ -38,7 +40,15 @@ def answer(request: str, store: Store, live: "Live | None" = None) -> Answer:
 
     With `live`, names in the request are matched with the objects there are; where several fit, it asks.
     """
+    if any(sign in request for sign in SPARING):
+        from dsh.request.unnamed import of_some_spared  # few requests are such: it is no part of the start
+
+        spared = of_some_spared(request, index_of(store), lambda told: _whole(told, store, live))
+        if spared is not None:
+            return spared
     whole = _whole(request, store, live)
+    if request.count(" ") < STORY and _is_unsure(whole):
+        whole = _of_one_unnamed(request, whole, store, live)
     if request.count(" ") < STORY:
         open_still = whole.outcome == "none" and request.count(" ") >= SHORT_STORY
         return _asked_back(request, whole, store, live) if open_still else whole
@@ -58,6 +68,20 @@ def answer(request: str, store: Store, live: "Live | None" = None) -> Answer:
 
         got = only_looks(got, request, index_of(store), store)
     return got._replace(request=request)
+
+
+def _is_unsure(got: Answer) -> bool:
+    return got.outcome == "match" and got.suggestions[0].score < PLAINLY
+
+
+def _of_one_unnamed(request: str, whole: Answer, store: Store, live: "Live | None") -> Answer:
+    """ "How do I see the volumes of a container?": of one that has a name, which is left open."""
+    low = request.lower()
+    if not any(kind in low for kind in KINDS):
+        return whole
+    from dsh.request.unnamed import of_one_unnamed  # few requests are such: it is no part of the start
+
+    return of_one_unnamed(request, whole, index_of(store), lambda told: _whole(told, store, live))
 
 
 def _asked_back(request: str, whole: Answer, store: Store, live: "Live | None") -> Answer:

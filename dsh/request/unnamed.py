@@ -1,0 +1,81 @@
+"""What is asked of one thing that is not named: "how do I see why a container exited?".
+
+People name nothing where they ask how a thing is done at all. Such a request is understood as of a thing with a name,
+which is then left open in the line. How that is said stands in knowledge/requests/unnamed.yaml.
+"""
+
+from collections.abc import Callable
+
+from dsh.request.phrasebook import Index
+from dsh.request.retelling import read
+from dsh.request.suggestion import Answer, Suggestion
+from dsh.request.ways import compiled
+
+STANDS = {"container": "ctr0x1", "volume": "vol0x1", "network": "net0x1", "image": "img0x1"}  # names for those unnamed
+BETTER = 0.1  # how much likelier the line to the named one must be
+MANY = (" prune", "$(docker ", "| xargs")
+LOOKS = {
+    "container": "docker ps -a",
+    "volume": "docker volume ls",
+    "network": "docker network ls",
+    "image": "docker images",
+}
+WHICH = "Which of them is to stay? See what there is, and name it"
+
+
+def of_one_unnamed(request: str, got: Answer, index: Index, again: Callable[[str], Answer]) -> Answer:
+    """The answer to the request with a name put in, where that is understood better; else the answer `got`.
+
+    `again` answers a request.
+    """
+    first = got.suggestions[0] if got.suggestions else None
+    said = index.data["unnamed"]
+    if (
+        got.outcome != "match"
+        or compiled(said["one"]).search(request) is None
+        or compiled(said["made"]).search(request)
+    ):
+        return got
+    if any(name.kind in ("", "image") for name in read(request, index).names):
+        return got
+    told = compiled(said["one"]).sub(
+        lambda it: f"{it['kind'].lower()} {STANDS[it['kind'].lower()]}{it['of'] or ''}", request
+    )
+    better = again(told)
+    if better.outcome != "match" or (better.suggestions[0].score < (first.score if first else 0.0) + BETTER):
+        return got
+    if any(sign in better.suggestions[0].command for sign in MANY) and better.suggestions[0].risk != "read":
+        return got
+    lines = tuple(_left_open(it) for it in better.suggestions)
+    return better._replace(request=got.request, suggestions=tuple({it.command: it for it in lines}.values()))
+
+
+def of_some_spared(request: str, index: Index, again: Callable[[str], Answer]) -> Answer | None:
+    """ "stop all containers except one": who stays is not named, and is left open in the line; of several it is asked.
+
+    None where nothing of the kind is said, or nothing is understood of it.
+    """
+    found = compiled(index.data["unnamed"]["spared"]).search(request)
+    kind = next((kind for kind in STANDS if f"{kind}s" in request.lower() or f"every {kind}" in request.lower()), "")
+    if found is None or not kind:
+        return None
+    got = again(f"{request[: found.start()]} except {STANDS[kind]}")
+    if got.outcome != "match" or "grep -v" not in got.suggestions[0].command:
+        return None
+    line = _left_open(got.suggestions[0])
+    if found["one"]:
+        return got._replace(request=request, suggestions=(line,))
+    look = Suggestion(LOOKS[kind], "", "read", 0.5)
+    return Answer(request, "ambiguous", (look, line._replace(score=0.5)), WHICH)
+
+
+def _left_open(line: Suggestion) -> Suggestion:
+    """The suggestion with what stands for a name left open."""
+    command, missing, reading = line.command, line.missing, line.reading
+    for kind, name in STANDS.items():
+        place = kind.upper()
+        if name in command and place not in missing:
+            missing = (*missing, place)
+        command = command.replace(name, place)
+        reading = tuple(text.replace(name, place) for text in reading)
+    return line._replace(command=command, missing=missing, reading=reading)
