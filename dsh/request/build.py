@@ -287,7 +287,7 @@ def build(candidate: Candidate, reading: Reading, found: list[FlagFound], index:
     if template == spelling and path.endswith(" inspect"):
         score -= 0.004  # the line that prints just what is asked is better
     if " ls {FILE}" in template or " cat {FILE}" in template:
-        score -= 0.1 if reads_file(values.get("FILE", ""), reading) != (" cat " in template) else 0.0
+        score -= 0.25 if reads_file(values.get("FILE", ""), reading) != (" cat " in template) else 0.0
     if path == "docker compose ls" and any("projects" in w.low for w in reading.words):
         score += 0.06
     if path in ("docker container rm", "docker container prune") and of_another(reading):

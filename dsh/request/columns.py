@@ -46,6 +46,8 @@ def fields_of(reading: Reading, columns: dict[str, str], used: set[int], line: s
             out.setdefault(field, []).append(at)
     if line.startswith("docker stats") and not _are_chosen(reading, [n for at in out.values() for n in at]):
         return {}  # "cpu and memory of web": they are shown anyway
+    if line.startswith("docker stats"):  # "memory of all, only name and memory": as they are told at last
+        return dict(sorted(out.items(), key=lambda told: told[1][-1]))
     return out
 
 

@@ -169,7 +169,8 @@ def _built(reading: Reading, index: dict[str, Any], number: int, head: Hit, said
         chosen = [h for h in chosen if parts[h.part][0] not in ONE_COLUMN]
     used |= {n for words in fields.values() for n in words}
     used |= {n for name in reading.names if set(name.indexes) & used for n in _beside(reading, name)}
-    command = _line(line, [parts[h.part] for h in sorted(chosen, key=lambda h: h.part)], list(fields), values)
+    rows = {parts[h.part][0] for h in chosen if _in_a_row(reading, h, chosen)}
+    command = _line(line, [parts[h.part] for h in sorted(chosen, key=lambda h: h.part)], list(fields), values, rows)
     command = of_either(command, reading)
     if "grep -i error" in command and any(w.text == "ERROR" for w in reading.words):
         command = command.replace("grep -i error", "grep ERROR")
@@ -277,8 +278,22 @@ def _beside(reading: Reading, name: Name) -> set[int]:
     return {n for n in near if name.object and n < len(reading.words) and reading.words[n].sense == f"n.{name.object}"}
 
 
-def _line(line: str, parts: list[list[str]], fields: list[str], values: dict[str, tuple[str, ...]]) -> str:
-    """The line with its parts in: switches first, then filters, the columns, and what it is handed on to."""
+def _in_a_row(reading: Reading, hit: Hit, chosen: list[Hit]) -> bool:
+    """Is it told beside another: "kill, die and oom events"? Then neither says what the other says already."""
+    if len(hit.words) != 1:
+        return False
+    at = hit.words[0]
+    ends = {h.words[0] for h in chosen if len(h.words) == 1}
+    near = [(min(at, end), max(at, end)) for end in ends if 0 < abs(end - at) < 3]
+    words = reading.words
+    return any(words[a].comma or b == a + 1 or words[a + 1].low in ("and", "or", "plus", "&") for a, b in near)
+
+
+def _line(
+    line: str, parts: list[list[str]], fields: list[str], values: dict[str, tuple[str, ...]], rows: set[str]
+) -> str:
+    """The line with its parts in: switches first, then filters (those of a row all), the columns, and what it is
+    handed on to."""
     line = next((p[3] for p in parts if p[3]), line)
     words: list[str] = []
     for add, _, _, _ in parts:
@@ -286,7 +301,7 @@ def _line(line: str, parts: list[list[str]], fields: list[str], values: dict[str
     base = next((b for b in WHOLE if line.startswith(b)), "")
     live = "LIVE" in words
     words = [w for w in words if w != "LIVE" and not (w == "-a" and live)]
-    words = [w for w in words if w not in IMPLIED or not any(other in words for other in IMPLIED[w])]
+    words = [w for w in words if w in rows or w not in IMPLIED or not any(other in words for other in IMPLIED[w])]
     pipes = [p for _, p, _, _ in parts if p]
     pipes = [p if n == 0 else p.removeprefix("2>&1 ") for n, p in enumerate(pipes)]
     if any(w.startswith("-f exited=") for w in words):

@@ -49,6 +49,10 @@ SPOKEN = re.compile(  # "tail the file /var/log/app.log", "ping the db container
 ADDRESSED = re.compile(
     r"^(?P<program>(?:curl|wget)(?: -[\w-]+)*) (?:the |my |its )?(?:[a-z]+ ){1,3}(?=https?://|localhost)"
 )
+BARE_FILES = (
+    "hosts", "passwd", "shadow", "group", "fstab", "crontab", "hostname", "motd", "issue", "profile", "os-release",
+    "alpine-release", "debian_version", "Dockerfile", "Makefile", "cpuinfo", "meminfo", "version", "environ",
+)  # fmt: skip
 READERS = {"py": "python", "js": "node", "mjs": "node", "rb": "ruby", "php": "php", "pl": "perl"}
 NAMING = ("called", "named", "name", "call", "it", "naming", "label", "labelled", "message", "comment", "tag", "as")
 
@@ -319,9 +323,18 @@ def reads_file(path: str, reading: Reading) -> bool:
     lows = {w.low for w in reading.words}
     if lows & {"exist", "exists", "existing", "files", "folder", "directory", "ls", "whether"} or "check if" in lows:
         return False
-    last = path.rstrip("/").rpartition("/")[2]
-    named = "." in last or last in ("hosts", "passwd", "group", "fstab", "crontab", "hostname", "os-release")
-    return named or bool(lows & {"cat", "read", "print", "content", "contents", "file"})
+    if is_file(path):
+        return True
+    told = lows & {"cat", "read", "file"} or (lows & {"print"} and not lows & {"content", "contents"})
+    return bool(told) and not path.endswith((".d", "/"))
+
+
+def is_file(path: str) -> bool:
+    """Is the path by its name that of a file: /app/x.conf, but not /etc/cron.d?"""
+    last = path.rpartition("/")[2]
+    if not last or last.endswith(".d"):
+        return False
+    return "." in last.lstrip(".") or last.startswith(".env") or last.isupper() or last in BARE_FILES
 
 
 def of_a_shell(command: str) -> str:

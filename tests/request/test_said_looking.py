@@ -271,6 +271,45 @@ LOOKS = [
     # no name
     ("lsit volumes", "docker volume ls"),
     ("changed files in kasse container", "docker diff kasse"),
+    # a folder is listed, a file is read, and a program may name the file
+    ("what's in /etc/cron.d of the mailer container", "docker exec mailer ls /etc/cron.d"),
+    ("contents of /var/lib/mysql in kasse", "docker exec kasse ls /var/lib/mysql"),
+    ("what does /etc/php/php.ini contain in kasse", "docker exec kasse cat /etc/php/php.ini"),
+    ("cat /srv/settings.toml from mailer", "docker exec mailer cat /srv/settings.toml"),
+    ("tail -n 20 /var/log/mail.log from mailer", "docker exec mailer tail -n 20 /var/log/mail.log"),
+    # as whom one is in it, whoever it runs as
+    ("open a root shell in kasse although it runs as app", "docker exec -it -u root kasse sh"),
+    ("get into mailer as root even if its user is vmail", "docker exec -it -u root mailer sh"),
+    # to look about is to have a shell
+    ("i want to take a look around inside the kasse container", "docker exec -it kasse bash"),
+    ("let me poke around in container mailer", "docker exec -it mailer bash"),
+    # logs of what has ended, as they come, by what was done, and how long they are
+    ("how do i read the logs of a container that has already crashed", "docker logs CONTAINER"),
+    ("mailer died last night. show me its logs", "docker logs mailer"),
+    ("kasse gets killed at once, i want to read its output", "docker logs kasse"),
+    ("watch live what the kasse container is printing", "docker logs -f kasse"),
+    ("grep timeout in what mailer logged in the last half hour", "docker logs --since 30m mailer 2>&1 | grep timeout"),
+    ("how many log lines has mailer written so far", "docker logs mailer 2>&1 | wc -l"),
+    ("how long is the log of kasse in lines", "docker logs kasse 2>&1 | wc -l"),
+    # what one was started with, and how it ended
+    ("memory limit that mailer was started with", "docker inspect -f '{{.HostConfig.Memory}}' mailer"),
+    ("the restart policy kasse was created with", "docker inspect -f '{{.HostConfig.RestartPolicy.Name}}' kasse"),
+    ("with which exit code did import9 die", "docker inspect -f '{{.State.ExitCode}}' import9"),
+    # columns, each by its name; events of several kinds
+    (
+        "containers as table with only name, state and ports",
+        "docker ps --format 'table {{.Names}}\\t{{.State}}\\t{{.Ports}}'",
+    ),
+    (
+        "memory of all containers, only name and memory column",
+        "docker stats --format 'table {{.Name}}\\t{{.MemUsage}}'",
+    ),
+    (
+        "events die and oom for kasse from the last hour",
+        "docker events --since 1h -f event=die -f event=oom -f container=kasse",
+    ),
+    ("only create and destroy events since yesterday", "docker events --since 24h -f event=create -f event=destroy"),
+    ("check if the nginx config is valid in container kasse", "docker exec kasse nginx -t"),
 ]
 
 

@@ -64,6 +64,23 @@ SAID = [
         "get /etc/app/a.conf from shop and put it in crm at the same place",
         "docker cp shop:/etc/app/a.conf . && docker cp a.conf crm:/etc/app/a.conf",
     ),
+    (
+        "move /srv/up.zip over from container shop into container crm",
+        "docker cp shop:/srv/up.zip . && docker cp up.zip crm:/srv/up.zip",
+    ),
+    (
+        "copy /etc/hosts of container shop to /tmp in container crm",
+        "docker cp shop:/etc/hosts . && docker cp hosts crm:/tmp",
+    ),
+    (
+        "send /data/x.bin to container crm from container shop",
+        "docker cp shop:/data/x.bin . && docker cp x.bin crm:/data/x.bin",
+    ),
+    (
+        "copy the folder /data/cache between containers shop and crm",
+        "docker cp shop:/data/cache . && docker cp cache crm:/data/",
+    ),
+    ("copy /etc/hosts from container shop to /tmp", "docker cp shop:/etc/hosts /tmp"),
     ("copy /data from db1 to db2", "docker cp db1:/data . && docker cp data db2:/"),
     (
         "take the folder /srv/app out of container old and put it into container new",

@@ -74,6 +74,11 @@ NOT_OURS = ("server", "usb", "nas", "cloud", "drive", "stick", "phone", "laptop"
 def line(reading: Reading) -> Whole | None:
     """docker cp, or compose cp, where all of the copy is said: the container, what, and where it goes."""
     words = reading.words
+    if sum(w.sense[:1] == "p" for w in words) > 1 or any(w.low == "between" for w in words):
+        from dsh.request.whole.across import line as across  # few requests name two containers
+
+        if (whole := across(reading)) is not None:
+            return whole
     path = brought(reading.text)
     if path and not path.lower().startswith(ADDRESSES):
         return Whole(f"docker cp CONTAINER:{quote(path)} .", frozenset(range(len(words))))
