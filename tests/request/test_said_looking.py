@@ -298,7 +298,7 @@ LOOKS = [
     # columns, each by its name; events of several kinds
     (
         "containers as table with only name, state and ports",
-        "docker ps --format 'table {{.Names}}\\t{{.State}}\\t{{.Ports}}'",
+        "docker ps --format 'table {{.Names}}\\t{{.Status}}\\t{{.Ports}}'",
     ),
     (
         "memory of all containers, only name and memory column",
