@@ -25,8 +25,8 @@ IDEAS = """
     what is meant; what is the idea; what is the point; what the difference; what will happen; what would happen;
     whats better; when do i; when should; which is better; which is safer; why; will deleting; will i; will it; will
     my; will removing; will the; would deleting; would i; would it; would removing; what on earth; what the heck;
-    what the hell; the deal with; good for; same thing; the same thing; not the same; bad idea; in simple words; in
-    simple terms; for dummies; confused; when which; are they good; do i delete; do i need to; can i use docker; is
+    what the hell; the deal; the catch; good for; same thing; the same thing; not the same; bad idea; in simple words;
+    in simple terms; for dummies; confused; when which; are they good; do i delete; do i need to; can i use docker; is
     it true; allowed to; difference between; the point of; what does that mean; what is it trying; what is this
     about; how come; is it normal; is it common; is it usual; teach me; is there a limit; useful for; can i put; can
     i trust; who invented; who made docker; what should i read; what should i learn; need to know; worth it; is that
@@ -37,7 +37,7 @@ IDEAS = """
     what; do not get why; do not get the; not sure when; not sure what; any trick; any tricks; or better not; or rather
     not; what for; what changes; how do people; how do others; how do experts; how do pros; what do people; do people;
     is it still; are they still; still needed; still relevant; still maintained; still worth; difference of; what are
-    those; what are these; is there a maximum; any limit
+    those; what are these; is there a maximum; any limit; still a thing; those a thing; that a thing; counts as
 """
 LASTLY = (
     "what is that", "what is this", "what is it", "is that bad", "is this bad", "true", "why", "meaning", "how come",

@@ -28,6 +28,7 @@ NEARBY = 0.45  # to one idea that the examples know
 PARTLY_OWN = 0.75  # and before one to something of the user's own
 PARTLY = 0.93  # accounted for so little that an idea goes before a line
 OPEN, OPEN_STILL, MOST_OPEN = 0.6, 0.8, 8  # chance that it could be several things; words of it
+ONE_IDEA = 0.8  # that it is one idea, before a question
 FAR, UNLIKE = 0.4, 0.3  # from every idea, by its words and by the examples
 
 
@@ -72,9 +73,11 @@ def kind(reading: Reading, outcome: str, found: list[Built], like: Likeness, ind
             return "concept"
         if _is_of_one_idea(reading, best, like, near, index):
             return "concept"
-        open_to = best and (best.missing or best.names) and score < WELL
+        open_to = best and score < WELL and (best.missing or (best.names and (best.left or reading.mood == "wish")))
         if len(reading.words) <= FEW and chance["ambiguous"] >= 0.6 and open_to:
             return "ambiguous"
+    if outcome == "ambiguous" and chance["concept"] * max(like.concepts.values(), default=0.0) > ONE_IDEA:
+        return outcome if _names(best, index) or (reading.mood == "wish" and not near) else "concept"
     if outcome == "ambiguous" and not is_plain(reading) and score < DOUBTFUL:
         return "none" if _odds_against(chance, "ambiguous") > EVEN else outcome
     if (

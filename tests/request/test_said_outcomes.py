@@ -57,6 +57,13 @@ IDEAS = {
     "must i learn kubernetes when i know docker": ("kubernetes",),
     "does .gitignore matter for docker builds": ("dockerignore",),
     "how should i store tokens": ("secrets",),
+    "untagged images, what's the deal": ("dangling",),
+    "healthchecks, what's the catch": ("healthcheck",),
+    "is compose still a thing": ("compose",),
+    "can i lose files with compose down": ("data-loss",),
+    "what goes into a .dockerignore": ("dockerignore",),
+    "will they come back after a power cut": ("restart-policy",),
+    "our trainer always types -d, what does that mean": ("detached",),
     "is -p open to the whole internet": ("ports", "expose-publish"),
 }
 
