@@ -7,7 +7,8 @@
         - {said: "{HAVE}labels? {LABEL}", add: "-f label={LABEL}"}
 
 A clause is a pattern with places, and what it adds to the line: flags, an argument, nothing, or RUNNING, which takes
-`-a` away. The `noun` must be said, of several where there are `columns`; `glue` are words that say nothing there.
+`-a` away. The `noun` must be said, of several where there are `columns`; `glue` are words that say nothing there, and
+what the line `ends` in is left open.
 """
 
 from typing import Any
@@ -16,7 +17,7 @@ from dsh.errors import KnowledgeError
 from dsh.knowledge.needs import needs
 from dsh.knowledge.ways import NAME, PLACE, listed
 
-OF = {"line", "noun", "columns", "clauses", "glue"}
+OF = {"line", "noun", "columns", "clauses", "glue", "ends"}
 CLAUSE = {"said", "add"}
 PLACES = {
     "NETWORK": NAME,
@@ -54,9 +55,8 @@ def index_of_what_is_told(requests: dict[str, Any]) -> dict[str, Any]:
             text = EDGES.format(_placed(listed(clause["said"], data)))
             clauses.append([text, clause["add"], needs(text)])
         columns = {field: EDGES.format(said) for field, said in it.get("columns", {}).items()}
-        out.append(
-            [it["line"], EDGES.format(it["noun"]), columns, clauses, dict.fromkeys(str(it.get("glue", "")).split(), 1)]
-        )
+        glue = dict.fromkeys(str(it.get("glue", "")).split(), 1)
+        out.append([it["line"], EDGES.format(it["noun"]), columns, clauses, glue, it.get("ends", "")])
     words = {key: dict.fromkeys(str(said.get(key, "")).split(), 1) for key in ("signs", "glue")}
     opening = rf"(?:(?:{'|'.join(said.get('opening', []))})(?![\w-])[\s,.!:]*)+"
     return {"in_full": {**words, "opening": opening, "idea": said.get("idea", ""), "of": out}}

@@ -4,6 +4,7 @@ A phrase says where its parts stand; what is copied from where to where, or dump
 file, is told by what the parts are.
 """
 
+import re
 from typing import Any
 
 from dsh.request.build import Built
@@ -17,6 +18,7 @@ MORE = {
     "deed": 0.015,
     "way": 0.01,
 }  # what is read word by word goes before what is like a sentence
+JOINED = frozenset(["VOLUME", "PATH", "PORT", "IMAGE", "NAME", "LABEL", "KEY", "VALUE", "SERVICE", "REPLICAS"])
 LEAST = 0.6  # of the request must be accounted for
 
 
@@ -160,6 +162,13 @@ def wholes(reading: Reading, index: dict[str, Any], kinds: tuple[str, ...]) -> l
     return list(last[1])
 
 
+def _left_open(words: list[str]) -> tuple[str, ...]:
+    """The placeholders among the words, those that stand together as in VOLUME:PATH too."""
+    alone = [w for w in words if w.isupper() and len(w) > 2 and w.isalpha()]
+    joined = [part for w in words for part in re.split("[:=]", w) if part in JOINED and part not in alone]
+    return tuple(dict.fromkeys((*alone, *joined)))
+
+
 def _built(reading: Reading, index: dict[str, Any], line: Whole, more: float) -> Built:
     from dsh.request.composed import judged  # for a line there is: it is no part of the start
 
@@ -174,7 +183,7 @@ def _built(reading: Reading, index: dict[str, Any], line: Whole, more: float) ->
         path,
         line.says or summary,
         line.risk or risk,
-        tuple(w for w in words if w.isupper() and len(w) > 2 and w.isalpha()),
+        _left_open(words),
         SURE * score + more,
         tuple(sorted(line.words)),
         left,

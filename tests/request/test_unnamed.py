@@ -74,3 +74,45 @@ def test_several_that_stay_are_asked_for(request_: str, look: str) -> None:
 )
 def test_one_or_more_are_not_all(request_: str, line: str) -> None:
     assert answer(request_, STORE).suggestions[0].command == line
+
+
+@pytest.mark.parametrize(
+    ("request_", "line"),
+    [
+        ("How to change the restart policy of a running container", "docker update --restart POLICY CONTAINER"),
+        ("change the restart policy of shop", "docker update --restart POLICY shop"),
+        ("can i find containers by image name", "docker ps -a -f ancestor=IMAGE"),
+        ("How to list the content of a named volume in docker?", "docker run --rm -v VOLUME:/data alpine ls -la /data"),
+        ("How can I know the image of a running container", "docker inspect -f '{{.Config.Image}}' CONTAINER"),
+        ("how do i see the volumes of a container", "docker inspect -f '{{json .Mounts}}' CONTAINER"),
+        ("docker run: mount this folder as volume", 'docker run -v "$(pwd)":PATH IMAGE'),
+        ("how do i copy a folder into a container", "docker cp PATH CONTAINER:PATH"),
+        ("How to send a signal to my container", "docker kill -s SIGNAL CONTAINER"),
+        ("How to remove old and unused Docker images?", "docker image prune -a"),
+        ("execute a command in a running compose container", "docker compose exec SERVICE COMMAND"),
+        ("how do I restart a single container with docker-compose", "docker compose restart SERVICE"),
+    ],
+)
+def test_how_a_thing_is_done_at_all(request_: str, line: str) -> None:
+    got = answer(request_, STORE)
+    assert got.outcome == "match"
+    assert got.suggestions[0].command == line
+
+
+@pytest.mark.parametrize(
+    ("request_", "line"),
+    [
+        ("how do i run a container with a name", "docker run --name NAME IMAGE"),
+        (
+            "run a container with an environment variable on a network",
+            "docker run -e KEY=VALUE --network NETWORK IMAGE",
+        ),
+        ("how can i start a container with a port and a volume", "docker run -p PORT:PORT -v VOLUME:PATH IMAGE"),
+        ("start a container as another user with a memory limit", "docker run -m SIZE -u USER IMAGE"),
+        ("launch a container interactively with an env file", "docker run --env-file FILE -it IMAGE"),
+    ],
+)
+def test_a_new_container_of_which_nothing_is_named(request_: str, line: str) -> None:
+    first = answer(request_, STORE).suggestions[0]
+    assert first.command == line
+    assert "IMAGE" in first.missing

@@ -5,7 +5,10 @@ from functools import lru_cache
 
 from dsh.knowledge.store import Store
 
-FITS = {"REPLICAS": "1", "NUMBER": "1", "PORT": "1", "CPUS": "1", "SIZE": "64m"}  # what a placeholder stands for
+FITS = {  # what a placeholder stands for
+    "REPLICAS": "1", "NUMBER": "1", "PORT": "1", "CPUS": "1", "SIZE": "64m", "POLICY": "always", "SIGNAL": "SIGTERM",
+    "SECONDS": "10", "PATH": "/path", "IP": "10.0.0.9",
+}  # fmt: skip
 
 NO_NAME = re.compile(r"^docker (?:run|create) [^|&]*--name \S*[:/]")  # which is an image
 

@@ -18,7 +18,9 @@ RUNNING = "RUNNING"
 MANY = 4  # clauses of one kind in a request
 EDGE = " ,.;:!?()\"'-"
 EACH = re.compile(r"\b(?:each|every|all)\b", re.IGNORECASE)
-FLAGGED = re.compile(r"-[fnpu] \S+|< \S+|\S+")  # a flag with its value, what is handed in, or an argument
+FLAGGED = re.compile(
+    r"-[efhlmnpuv] \S+|--(?:name|env-file|network|restart|cpus) \S+|< \S+|\S+"
+)  # a flag with its value, what is handed in, or an argument
 TIME = re.compile(r"\d+(?:s|m|h|d|min|mins|hours?|days?)")
 COUNTED = ("-l", "-n")  # of which one alone may be spoken of
 IN_SMALL = ("STATE", "HEALTH", "FILTER", "DRIVER", "COUNT")
@@ -41,7 +43,7 @@ def line(reading: Reading, index: dict[str, Any]) -> Whole | None:
 
 def _line(text: str, of: list[Any], index: dict[str, Any]) -> str | None:
     """The line for the request; None where a word of it is none of its clauses, columns and glue."""
-    command, noun, columns, clauses, glue = of
+    command, noun, columns, clauses, glue, ends = of
     if compiled(noun).search(text) is None:
         return None
     of_each = EACH.search(text) is not None
@@ -53,13 +55,15 @@ def _line(text: str, of: list[Any], index: dict[str, Any]) -> str | None:
     words = {word.strip(EDGE).lower() for word in left.split()} - {""}
     if not all(low in index["in_full"]["glue"] or low in glue for low in words):
         return None
+    if ends and added is None:
+        return None
     if columns:
         several = of_each or named[0].lower().endswith("s")
         if (added is None and not fields) or not (several or _is_of_one(added or [])):
             return None  # "the name of a container"
     flags, fields = _shown(command, added or [], fields)
     arguments = [it for it in added or [] if it[:1] != "-" and it != RUNNING]
-    return " ".join((command, *flags, *printed(command, fields, False), *arguments))
+    return " ".join((command, *flags, *printed(command, fields, False), *arguments, *([ends] if ends else [])))
 
 
 def _clauses(text: str, clauses: list[list[Any]], index: dict[str, Any]) -> tuple[str, list[str] | None]:
