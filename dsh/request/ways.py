@@ -154,7 +154,7 @@ def _filled(template: str, found: re.Match[str], plain: bool = False) -> str:
             return slot.group(1)
         if kind == "COUNT":
             return COUNTS.get(text.lower(), text)
-        if kind == "SIGNAL":
+        if kind in ("SIGNAL", "INSTRUCTION"):
             return text.upper()
         if kind == "SIZE":
             return joined_size(text.lower()) or text

@@ -7,6 +7,26 @@ from dsh.knowledge.store import Store, open_store
 from dsh.request.answer import answer
 
 SAID = [
+    # an image of a container, and what that is to have
+    (
+        "make image till:patched out of container fix with the message 'tz hotfix'",
+        "docker commit -m 'tz hotfix' fix till:patched",
+    ),
+    ("create image logs:old from my container pull", "docker commit pull logs:old"),
+    ("commit shop to shop:2 and set its command to python app.py", "docker commit -c 'CMD python app.py' shop shop:2"),
+    ("commit web as web:2 with workdir /app", "docker commit -c 'WORKDIR /app' web web:2"),
+    # what is called otherwise
+    ("my container is named elated_swan but i want it to be named shop", "docker rename elated_swan shop"),
+    ("the container has the silly name jolly_fox, please call it till", "docker rename jolly_fox till"),
+    # a version with its flavour; into a folder of a registry; an archive that is packed
+    ("pull nginx in version 1.27 alpine", "docker pull nginx:1.27-alpine"),
+    ("get postgres version 16 on alpine", "docker pull postgres:16-alpine"),
+    (
+        "push till:1.4 to our registry registry.acme.io under team/",
+        "docker tag till:1.4 registry.acme.io/team/till:1.4 && docker push registry.acme.io/team/till:1.4",
+    ),
+    ("publish web:3 as ghcr.io/me/web:3", "docker tag web:3 ghcr.io/me/web:3 && docker push ghcr.io/me/web:3"),
+    ("export the image till:1 as a gzipped tar called till.tar.gz", "docker save till:1 | gzip > till.tar.gz"),
     # one more name for an image: which is there, and which is new
     ("crm:latest needs the additional tag crm:stable", "docker tag crm:latest crm:stable"),
     ("till:1.0 should also get the tag till:prod", "docker tag till:1.0 till:prod"),
