@@ -159,6 +159,8 @@ def _grouped(words: list[Word], singles: list[tuple[int, int, str, str]], listed
         name = Name((text,), at, end, kind, _object(words, at), _before(words, at), tuple(range(at, end)))
         typed = words[at].text + (":" + text.rpartition(":")[2] if end > at + 1 else "")
         typed = text if end > at + 1 and ":" not in text else typed
+        if kind == "image" and typed.lower() == text:
+            typed = text  # "the Ubuntu container": no name of the user's own, but that of the system
         out.append(name._replace(typed=(typed if kind == "image" else text,), indefinite=_indefinite(words, at)))
     out = [n._replace(before="of") if words[n.last - 1].possessive and n.before not in LED else n for n in out]
     out = [n._replace(object=n.object or _object_after(words, n.last)) for n in out]

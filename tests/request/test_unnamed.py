@@ -116,3 +116,19 @@ def test_a_new_container_of_which_nothing_is_named(request_: str, line: str) -> 
     first = answer(request_, STORE).suggestions[0]
     assert first.command == line
     assert "IMAGE" in first.missing
+
+
+@pytest.mark.parametrize(
+    ("request_", "line"),
+    [
+        ("Accessing Shell inside Ubuntu container", "docker exec -it ubuntu sh"),
+        ("stop my Nginx container", "docker stop nginx"),
+        ("show logs of the Redis container", "docker logs redis"),
+        ("monitor all containers", "docker stats"),
+        ("inspect image details", "docker image inspect IMAGE"),
+        ("list volume drivers", "docker info -f '{{json .Plugins.Volume}}'"),
+        ("view network interfaces of a container", "docker exec CONTAINER ip addr"),
+    ],
+)
+def test_words_that_are_no_names(request_: str, line: str) -> None:
+    assert answer(request_, STORE).suggestions[0].command == line
