@@ -49,9 +49,13 @@ def answer(request: str, store: Store, live: "Live | None" = None) -> Answer:
     whole = _whole(request, store, live)
     if request.count(" ") < STORY and _is_unsure(whole):
         whole = _of_one_unnamed(request, whole, store, live)
-    if request.count(" ") < STORY:
-        open_still = whole.outcome == "none" and request.count(" ") >= SHORT_STORY
-        return _asked_back(request, whole, store, live) if open_still else whole
+    got = whole if request.count(" ") < STORY else _of_the_story(request, whole, store, live)
+    open_still = got.outcome == "none" and request.count(" ") >= SHORT_STORY
+    return _asked_back(request, got, store, live) if open_still else got
+
+
+def _of_the_story(request: str, whole: Answer, store: Store, live: "Live | None") -> Answer:
+    """The answer to the wish that a whole story is told around, or to the whole of it."""
     from dsh.request.retold.stories import told  # few requests are told at length: it is no part of the start
 
     story = told(request, index_of(store))
