@@ -102,6 +102,8 @@ def find_flags(reading: Reading, index: dict[str, Any]) -> list[FlagFound]:
             found = _match(reading, at, items, anchor, kind, flag)
             if found is not None:
                 text, used = found
+                if flag == "user" and (text or "").startswith(("/", "./")):
+                    continue  # "shows up as /posts"
                 if fixed == "label={value}" and is_kept(reading, used[0]):
                     prunes = [n for n in only or () if index["commands"][n][0].endswith(" prune")]
                     out.append(FlagFound(flag, f"label!={text}", used, tuple(prunes), True))

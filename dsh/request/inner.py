@@ -53,6 +53,7 @@ BARE_FILES = (
     "hosts", "passwd", "shadow", "group", "fstab", "crontab", "hostname", "motd", "issue", "profile", "os-release",
     "alpine-release", "debian_version", "Dockerfile", "Makefile", "cpuinfo", "meminfo", "version", "environ",
 )  # fmt: skip
+NO_COMMANDS = ("go to ", "go into ", "go on ", "make it ", "make sure ")
 READERS = {"py": "python", "js": "node", "mjs": "node", "rb": "ruby", "php": "php", "pl": "perl"}
 NAMING = ("called", "named", "name", "call", "it", "naming", "label", "labelled", "message", "comment", "tag", "as")
 
@@ -63,7 +64,9 @@ def command_inside(
     """The command and its words: quoted, after the word command, or between run and in; "" where none is."""
     found = _inside(reading, free, index, taken)
     first = found[0].partition(" ")[0].lower()
-    return ("", ()) if re.split("['’]", first)[0] in PEOPLE else found  # "i've got a folder" is no command
+    if re.split("['’]", first)[0] in PEOPLE or found[0].startswith(NO_COMMANDS):
+        return "", ()  # "i've got a folder" is no command
+    return found
 
 
 def _inside(reading: Reading, free: list[Name], index: dict[str, Any], taken: set[int]) -> tuple[str, tuple[int, ...]]:

@@ -10,6 +10,13 @@ from dsh.request.answer import answer
 
 STORE = open_store()
 RUNS = [
+    ("several volumes", "run sonarqube with name quality, and the three volumes s_data at /opt/a, s_logs at /opt/b, s_ext at /opt/c", "docker run --name quality -v s_data:/opt/a -v s_logs:/opt/b -v s_ext:/opt/c sonarqube"),
+    ("a variable of the shell", "run acme/cron:2 with the TOKEN variable of my shell", "docker run -e TOKEN acme/cron:2"),
+    ("a command and a port", "start the image till:3 with command ./server --port 9000 and publish 9000", "docker run -p 9000:9000 till:3 ./server --port 9000"),
+    ("an address and its port", "run till:3, it needs 127.0.0.1 port 7001 to go to 7000 inside", "docker run -p 127.0.0.1:7001:7000 till:3"),
+    ("no log", "run till:3 with stop timeout 60 seconds and no log", "docker run --stop-timeout 60 --log-driver none till:3"),
+    ("a folder here", "hi, how would i run the image blog:2 so that the folder posts here shows up as /posts inside", "docker run -v ./posts:/posts blog:2"),
+    ("PORT is a variable", "run my image till:1.2 detached with PORT=5000 and DEBUG=0, publish 5000", "docker run -d -e PORT=5000 -e DEBUG=0 -p 5000:5000 till:1.2"),
     ("where one is", "mount the directory i'm in to /code in ruby:3.3 and run rake test there, container can go when it's done", "docker run --rm -v $(pwd):/code -w /code ruby:3.3 rake test"),
     ("a command first", "npm ci in a node:22 container over my project dir, workdir /ws, cleaned up after", "docker run --rm -v $(pwd):/ws -w /ws node:22 npm ci"),
     ("a command in a folder", "use maven:3.9 to run mvn verify in my project folder, mounted under /ws", "docker run -v $(pwd):/ws -w /ws maven:3.9 mvn verify"),

@@ -81,7 +81,7 @@ class Clause(NamedTuple):
 def may_tell(text: str, index: dict[str, Any]) -> bool:
     """Quickly: may it be of a new container, and of nothing else?"""
     words = index["in_clauses"]
-    return compiled(rf"\b(?:{words['other']})\b|^(?:{words['asks']})\b").search(text) is None
+    return compiled(rf"(?<!/)\b(?:{words['other']})\b|^(?:{words['asks']})\b").search(text) is None
 
 
 def told(text: str, index: dict[str, Any], there: tuple[str, ...] = ()) -> str | None:

@@ -19,7 +19,7 @@ NO_NAME = (
 NOUN = r"(?:folder|directory|dir)"
 FOLDER = (
     rf"(?:{WHOSE}{NOUN} (?:called |named |with the name )?[\"']?(?P<a>{NO_NAME}(?:\./)?{NAME})[\"']?"
-    rf"(?: (?:from|of|on|in) {MACHINE})?"
+    rf"(?: (?:(?:from|of|on|in) {MACHINE}|here))?"
     rf"|(?:my|our|the local|local|the host's|the own) [\"']?(?P<b>{NO_NAME}{NAME})[\"']? {NOUN}\b"
     rf"(?: (?:from|of|on|in) {MACHINE})?"
     rf"|(?<![/\w.]){WHOSE}[\"']?(?P<c>{NO_NAME}{NAME})[\"']? {NOUN} (?:from|of|on|in) {MACHINE}"
