@@ -132,3 +132,20 @@ def test_a_new_container_of_which_nothing_is_named(request_: str, line: str) -> 
 )
 def test_words_that_are_no_names(request_: str, line: str) -> None:
     assert answer(request_, STORE).suggestions[0].command == line
+
+
+@pytest.mark.parametrize(
+    ("request_", "line"),
+    [
+        ("my docker container exits immediately", "docker logs CONTAINER"),
+        ("docker copy file from container to host", "docker cp CONTAINER:PATH ."),
+        ("run mysql in docker with root password", "docker run -e MYSQL_ROOT_PASSWORD=PASSWORD mysql"),
+        ("serve my static site with nginx", 'docker run -d -p 8080:80 -v "$(pwd)":/usr/share/nginx/html nginx'),
+        (
+            "import backup.sql into my postgres container",
+            "docker exec -i postgres psql -U postgres DATABASE < backup.sql",
+        ),
+    ],
+)
+def test_what_newcomers_want_first(request_: str, line: str) -> None:
+    assert answer(request_, STORE).suggestions[0].command == line
