@@ -314,6 +314,8 @@ def _line(
     else:
         words += printed(base, fields, counted)
     words = [w for n, w in enumerate(words) if w not in words[:n]]
+    if base == "docker ps" and pipes == ["| sort"] and not any(w[:2] in ("-q", "--") for w in words):
+        words.append("--format '{{.Names}}'")  # its lines begin with IDs
     if any(w.startswith("-f container=") for w in words):
         words = [w for w in words if w != "-f type=container"]  # it is one anyway
     formats = [w for w in words if w.startswith("--format ")]

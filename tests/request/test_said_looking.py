@@ -310,6 +310,25 @@ LOOKS = [
     ),
     ("only create and destroy events since yesterday", "docker events --since 24h -f event=create -f event=destroy"),
     ("check if the nginx config is valid in container kasse", "docker exec kasse nginx -t"),
+    # what one sees inside: another one, the world, the disk, oneself
+    ("can kasse connect to mailer on port 5432", "docker exec kasse nc -zv mailer 5432"),
+    ("test the connection from kasse to mailer port 25", "docker exec kasse nc -zv mailer 25"),
+    ("can kasse reach the internet", "docker exec kasse ping -c 1 8.8.8.8"),
+    ("how much free space is there inside container kasse", "docker exec kasse df -h"),
+    ("is the disk full inside mailer", "docker exec mailer df -h"),
+    ("which user do i get in container kasse", "docker exec kasse whoami"),
+    # its files: written to, listed in full
+    ("write hello into /tmp/x in kasse", "docker exec kasse sh -c 'echo hello > /tmp/x'"),
+    ("append the line a=1 to /etc/app.conf in kasse", "docker exec kasse sh -c 'echo a=1 >> /etc/app.conf'"),
+    ("list all files in /srv of kasse with details", "docker exec kasse ls -la /srv"),
+    ("long listing of /srv in kasse", "docker exec kasse ls -la /srv"),
+    ("restart nginx inside kasse without restarting the container", "docker exec kasse nginx -s reload"),
+    # in an order, those that run
+    ("containers ordered by name", "docker ps --format '{{.Names}}' | sort"),
+    ("list containers oldest first", "docker ps -a --format '{{.CreatedAt}}\\t{{.Names}}' | sort"),
+    ("running containers made from image mariadb", "docker ps -f ancestor=mariadb"),
+    ("id of the last started container", "docker ps -lq"),
+    ("show the health check log of kasse", "docker inspect -f '{{json .State.Health}}' kasse"),
 ]
 
 
