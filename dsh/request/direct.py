@@ -11,6 +11,7 @@ from dsh.request.suggestion import Answer, Suggestion
 
 Found = Suggestion | str | tuple[str, *tuple[Suggestion, ...]] | None
 COUNTS = ("count", "how many", "how often", "number of", "how much")
+PARTS = ("lines", "entries", "rows", "messages", " but not ", " but without ", " except ", " excluding ", " ignoring ")
 LOGS = ("log", "print", "output", "wrote", "writ", "say", "said", "get", "post", "put", "head", "delete", "patch")
 PUTS = ("replace", "swap", "exchange", "overwrite", "substitute", "switch out", "trade", "update", "change ",
         "stead of", "place of", " over ", "on top of", "becom", " as ", "take the")  # fmt: skip
@@ -144,7 +145,7 @@ def _sweep(text: str) -> tuple[str, Suggestion, Suggestion, Suggestion] | None:
 
 
 KINDS = (
-    (((*COUNTS, "lines", "entries", "rows", "messages"), LOGS), _counted),
+    (((*COUNTS, *PARTS), LOGS), _counted),
     ((PUTS,), _exchanged),
     ((("memory", "ram", "mem"), ("disk", "disc", "storage", "space", "hdd", "ssd")), _memory_and_disk),
     ((("used", "need", "useless", "in use"),), _unused),

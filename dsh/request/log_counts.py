@@ -71,6 +71,15 @@ LINES = re.compile(
     r"|\b(?P<away>(?i:without|hide|leave out|skip|drop|no))(?i: the| all| any)* "
     r"(?P<before>[A-Z]{2,}[\w/:-]*|[1-5]\d\d)(?i:[- ](?:lines|rows|entries|messages))"
 )
+EXCEPT = re.compile(
+    r",? ?(?:but |and )?\b(?:not|without|no|except(?: for)?|excluding|ignoring|leaving out|skipping|minus|apart from)"
+    r"(?: (?:the|those|any|lines|ones|entries|with|containing|that contain|of|from|mentioning|having|word|text))* "
+    r"[\"'`]?(?P<text>[^\s,;\"'`]+)[\"'`]?(?: (?:lines|ones|entries|requests|messages))?(?=$|[ ,])",
+    re.IGNORECASE,
+)
+HAS = re.compile(
+    rf"\b(?:{HOLD}|for|matching)(?: the| a| an| word| text| string)* [\"'`]?(?P<text>[^\s,;\"'`]+)", re.IGNORECASE
+)
 METHOD = re.compile(METHODS)
 NO_TEXT = frozenset((
     "word", "words", "text", "string", "phrase", "term", "request", "requests", "line", "lines", "time", "times", "log",
@@ -133,6 +142,9 @@ def listed(text: str) -> Suggestion | None:
     text, since = parted(text)
     place = _place(text)
     rest = " ".join(f"{text[: place.start()]} , {text[place.end() :]}".split()) if place is not None else ""
+    both = _with_but_without(place, rest, since) if place is not None else None
+    if both is not None:
+        return both
     found = LINES.search(rest)
     if place is None or found is None or LIMITS.search(QUOTED.sub(" ", rest[: found.start()] + rest[found.end() :])):
         return None
@@ -143,6 +155,23 @@ def listed(text: str) -> Suggestion | None:
     log = f"docker logs {f'--since {since} ' if since else ''}{quote((place['one'],))} 2>&1"
     says = "The lines of the log without this text" if off else "The lines of the log that have this text"
     return told_line(f"{log} | grep {off}{_word(text)}", says)
+
+
+def _with_but_without(place: re.Match[str], rest: str, since: str) -> Suggestion | None:
+    """ "lines with GET but not healthz": those that have the one text and not the other."""
+    off = EXCEPT.search(rest)
+    has = HAS.search(rest[: off.start()]) if off is not None else None
+    if off is None or has is None or {off["text"].lower(), has["text"].lower()} & NO_TEXT:
+        return None
+    if LIMITS.search(
+        f"{rest[: has.start()]} {rest[has.end() : off.start()]} {rest[off.end() :]}".replace(" and ", " ")
+    ):
+        return None
+    log = f"docker logs {f'--since {since} ' if since else ''}{quote((place['one'],))} 2>&1"
+    fault = has["text"].lower() in FAULTS and has["text"].islower()
+    kept = f"-i {has['text'].removesuffix('s')}" if fault else _word(has["text"])
+    line = f"{log} | grep {kept} | grep -v {_word(off['text'])}"
+    return told_line(line, "The lines of the log that have the one text and not the other")
 
 
 def _place(text: str) -> re.Match[str] | None:

@@ -329,6 +329,14 @@ LOOKS = [
     ("running containers made from image mariadb", "docker ps -f ancestor=mariadb"),
     ("id of the last started container", "docker ps -lq"),
     ("show the health check log of kasse", "docker inspect -f '{{json .State.Health}}' kasse"),
+    # what a line of the log has and has not, its end, and what is new in it
+    ("lines with GET but not metrics in logs of kasse", "docker logs kasse 2>&1 | grep GET | grep -v metrics"),
+    ("logs of kasse containing POST except /health", "docker logs kasse 2>&1 | grep POST | grep -v /health"),
+    ("show log lines of kasse with error but not timeout", "docker logs kasse 2>&1 | grep -i error | grep -v timeout"),
+    ("the log of kasse is huge, only show the end", "docker logs -n 10 kasse"),
+    ("last few lines of the log of kasse", "docker logs -n 10 kasse"),
+    ("show me logs from kasse but without the old stuff, only new lines", "docker logs -f -n 0 kasse"),
+    ("does kasse mount any folder from my machine", "docker inspect -f '{{json .Mounts}}' kasse"),
 ]
 
 
