@@ -326,6 +326,8 @@ def reads_file(path: str, reading: Reading) -> bool:
     lows = {w.low for w in reading.words}
     if lows & {"exist", "exists", "existing", "files", "folder", "directory", "ls", "whether"} or "check if" in lows:
         return False
+    if "there" in lows and reading.words[0].low in ("is", "are"):
+        return False  # "is /app/.env there"
     if is_file(path):
         return True
     told = lows & {"cat", "read", "file"} or (lows & {"print"} and not lows & {"content", "contents"})

@@ -337,6 +337,14 @@ LOOKS = [
     ("last few lines of the log of kasse", "docker logs -n 10 kasse"),
     ("show me logs from kasse but without the old stuff, only new lines", "docker logs -f -n 0 kasse"),
     ("does kasse mount any folder from my machine", "docker inspect -f '{{json .Mounts}}' kasse"),
+    # the last lines without a number, the log of what ended, the list called by its command
+    ("what are the last lines kasse logged", "docker logs -n 10 kasse"),
+    ("wait until import9 finishes and show its logs", "docker wait import9 && docker logs import9"),
+    ("ps by image mariadb", "docker ps -a -f ancestor=mariadb"),
+    ("ps exited names", "docker ps -a -f status=exited --format '{{.Names}}'"),
+    ("kasse: cat /etc/hosts", "docker exec kasse cat /etc/hosts"),
+    ("is the file /srv/.env there in kasse", "docker exec kasse ls /srv/.env"),
+    ("what is the biggest file in /var/log of kasse", "docker exec kasse ls -lS /var/log"),
 ]
 
 
