@@ -163,9 +163,8 @@ def _with_but_without(place: re.Match[str], rest: str, since: str) -> Suggestion
     has = HAS.search(rest[: off.start()]) if off is not None else None
     if off is None or has is None or {off["text"].lower(), has["text"].lower()} & NO_TEXT:
         return None
-    if LIMITS.search(
-        f"{rest[: has.start()]} {rest[has.end() : off.start()]} {rest[off.end() :]}".replace(" and ", " ")
-    ):
+    beside = f"{rest[: has.start()]} {rest[has.end() : off.start()]} {off['text']} {rest[off.end() :]}"
+    if LIMITS.search(beside.replace(" and ", " ")):
         return None
     log = f"docker logs {f'--since {since} ' if since else ''}{quote((place['one'],))} 2>&1"
     fault = has["text"].lower() in FAULTS and has["text"].islower()
