@@ -49,7 +49,8 @@ def answer(request: str, store: Store, live: "Live | None" = None) -> Answer:
     whole = _whole(request, store, live)
     if request.count(" ") < STORY and _is_unsure(whole):
         whole = _of_one_unnamed(request, whole, store, live)
-    got = whole if request.count(" ") < STORY else _of_the_story(request, whole, store, live)
+    short = request.count(" ") < STORY or plain(request, store, live).count(" ") < STORY
+    got = whole if short else _of_the_story(request, whole, store, live)
     open_still = got.outcome == "none" and request.count(" ") >= SHORT_STORY
     return _asked_back(request, got, store, live) if open_still else got
 
