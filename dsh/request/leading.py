@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from dsh.knowledge.words import Word
 from dsh.request.line import quote
+from dsh.request.names import Name
 from dsh.request.reading import Reading
 
 REMOTE = frozenset(
@@ -30,6 +31,15 @@ BESIDE = frozenset(
 )  # fmt: skip
 PROJECT = ("project", "compose project", "project name")
 NAMED = ("named", "called", "name", "is", "=", "shall", "should", "must", "be")
+COPIES = ("v.copy", "v.get", "v.put", "v.extract")
+OF_ENVIRONMENT = frozenset(
+    [
+        "with", "using", "use", "from", "the", "a", "an", "my", "our", "env", "environment", "variables",
+        "vars", "file", "files", "env-file", "envfile", "env file", "environment file", "--env-file", "as", "of", "its",
+        "take", "taking", "read", "reading", "out", "out of", "values", "settings", "in", "is", "it", "by", "called",
+        "named", "variable", "environment variables", "env vars", "env variables",
+    ]
+)  # fmt: skip
 DRY = (
     "dry run",
     "dry-run",
@@ -96,6 +106,8 @@ def _compose(reading: Reading) -> Leading | None:
     files = [
         n for n in reading.names if n.kind in ("file", "path") and all(t.endswith((".yml", ".yaml")) for t in n.texts)
     ]
+    if any(w.sense in COPIES for w in words):  # "copy conf.yml out of the compose service api"
+        files = [n for n in files if n.first and (words[n.first - 1].sense in ("n.file", "n.compose"))]
     if files and (said or (not swarm and any("compose" in t for n in files for t in n.texts))):
         for name in files:
             flags += [f"-f {quote(t)}" for t in name.texts]
@@ -116,6 +128,10 @@ def _compose(reading: Reading) -> Leading | None:
                 last += step
                 flags.append(f"--profile {quote(words[last].text)}")
             span |= {*range(_back(reading, min(at, named), BESIDE), last + 1)}
+    environment = _environment(reading) if said else None
+    if environment is not None:
+        flags.append(f"--env-file {quote(environment.texts[0])}")
+        span |= _of_environment(reading, environment)
     if said and (dry := next((d for d in DRY if f" {d}" in f" {reading.text.lower()}"), None)):
         flags.append("--dry-run")
         pieces = [p for d in DRY if d in reading.text.lower() for p in d.split()]
@@ -124,6 +140,25 @@ def _compose(reading: Reading) -> Leading | None:
     if not flags:
         return None
     return _cut(reading, " ".join(flags), "docker compose", span)
+
+
+def _environment(reading: Reading) -> Name | None:
+    """The file of variables for the project: "with env file .env.prod", "prod.env as the env file"."""
+    for name in reading.names:
+        near = reading.words[max(0, name.first - 4) : name.first] + reading.words[name.last : name.last + 4]
+        told = any(w.sense == "n.envvars" or w.low in ("env-file", "envfile") for w in near)
+        if name.kind in ("file", "path") and len(name.texts) == 1 and told and "env" in name.texts[0]:
+            return name
+    return None
+
+
+def _of_environment(reading: Reading, name: Name) -> set[int]:
+    """The words that tell of it: "with the env file", "as the env file"."""
+    words = reading.words
+    first, last = _back(reading, name.first, OF_ENVIRONMENT), name.last
+    while last < len(words) and not words[last - 1].comma and words[last].low in OF_ENVIRONMENT:
+        last += 1
+    return {*range(first, last), *name.indexes}
 
 
 class Project(NamedTuple):

@@ -113,6 +113,15 @@ SAID = [
     ("which stopped containers would be thrown away by container prune?", "docker ps -a -f status=exited"),
     ("get rid of networks no container is on", "docker network prune"),
     ("remove image 3f2a9c even tho a stopped container still uses it", "docker rmi -f 3f2a9c"),
+    ("stop every container except the database one called pg9",
+     "docker stop $(docker ps --format '{{.Names}}' | grep -vx pg9)"),
+    ("show networks except the built-in ones", "docker network ls -f type=custom"),
+    ("delete all volumes not attached to any container, named ones included", "docker volume prune -a"),
+    ("put shop and shop-db both on network back (it exists already)",
+     "docker network connect back shop && docker network connect back shop-db"),
+    ("turn teh container kiosk off and on again", "docker restart kiosk"),
+    ("dont restart edge yet, only test the nginx config in it", "docker exec edge nginx -t"),
+    ("show me what 'docker compose down' would remove without really doing it", "docker compose --dry-run down"),
     ("force the removal of image 9ab12c, a container still refers to it", "docker rmi -f 9ab12c"),
 ]  # fmt: skip
 

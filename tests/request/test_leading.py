@@ -15,6 +15,10 @@ SAID = [
     ("docker compose up using both base.yaml and override.yaml", "docker compose -f base.yaml -f override.yaml up"),
     ("compose down for file test.yaml including volumes", "docker compose -f test.yaml down -v"),
     ("dry run compose down please, without really doing it", "docker compose --dry-run down"),
+    ("compose up with env file .env.stage", "docker compose --env-file .env.stage up"),
+    ("use the env file prod.env for docker compose up", "docker compose --env-file prod.env up"),
+    ("copy conf.yml from the compose service shop to here", "docker compose cp shop:conf.yml ."),
+    ("copy app.yaml into compose service shop at /etc/app.yaml", "docker compose cp app.yaml shop:/etc/app.yaml"),
     ("deploy stack shop from docker-compose.yml", "docker stack deploy -c docker-compose.yml shop"),
 ]
 
