@@ -225,5 +225,5 @@ def _cut(reading: Reading, flags: str, before: str, span: set[int]) -> Leading:
         if not any(w.sense[:1] in ("v", "n") or w.low in ("up", "down") for w in rest):
             text = f"compose up {text if 'compose' not in low else ''}".strip()
         elif "compose" not in low:
-            text = f"{text} with compose"
+            text = f"{text} with compose" if " " in text else f"{text} compose"
     return Leading(flags, before, text)
