@@ -6,7 +6,7 @@ from dsh.request.line import quote
 from dsh.request.names import Name
 from dsh.request.narrowing import AGES, FROM, age_words, by_age, newest, related, told
 from dsh.request.reading import Reading
-from dsh.request.whole.group_lines import ID, without_those
+from dsh.request.whole.group_lines import HEX, ID, without_those
 
 ALSO = ("even", "including", "incl", "also", "plus")
 MANY = ("ones", "those", "whatever", "anything", "whichever")
@@ -237,6 +237,9 @@ def select(
     everything = not filters and not left_out and not last and not apart
     if apart and (kind != "container" or left_out or last):
         return None  # no other list has the labels
+    nameless = kind == "image" and any(s == "dangling" for _, s in chosen)
+    if nameless and left_out and not all(HEX.fullmatch(name) for name in left_out):
+        return None  # what has no name is none that is named
     text = _text(sets, every, filters, left_out, last)
     if apart:
         narrowed = "".join(f" -f {_spelled(f)}" for f in filters)

@@ -135,6 +135,13 @@ SAID = [
     ("which container uses port 3000? kill it", "docker kill $(docker ps -q -f publish=3000)"),
     ("remove container tmp1, doesn't matter if it is running", "docker rm -f tmp1"),
     ("stop the compose project kiosk", "docker compose -p kiosk stop"),
+    ("remove dangling images, keep the tagged ones", "docker image prune"),
+    ("remove all dangling images but not 3f2a9c", "docker rmi $(docker images -q -f dangling=true | grep -v 3f2a9c)"),
+    ("compose down, volumes must not be lost", "docker compose down"),
+    ("compose down but keep orphans", "docker compose down"),
+    ("drain all nodes but manager1",
+     "docker node ls --format '{{.Hostname}}' | grep -vx manager1 | xargs -n1 docker node update --availability"
+     " drain"),
     ("force the removal of image 9ab12c, a container still refers to it", "docker rmi -f 9ab12c"),
 ]  # fmt: skip
 
@@ -142,3 +149,19 @@ SAID = [
 @pytest.mark.parametrize(("request_", "line"), SAID)
 def test_what_stays_and_what_goes(request_: str, line: str) -> None:
     assert sorted(answer(request_, STORE).suggestions[0].command.split()) == sorted(line.split())
+
+
+OPPOSITE = [
+    ("disable all plugins but vieux/sshfs", "disable vieux/sshfs"),
+    ("scale all services except db to 2", "db=2"),
+    ("drain all nodes but manager1", "drain manager1"),
+    ("compose down, volumes must not be lost", "-v"),
+    ("compose down but keep orphans", "--remove-orphans"),
+    ("remove the oldest volume", "tail"),
+    ("stop all containers whose image is outdated", "ancestor=outdated"),
+]
+
+
+@pytest.mark.parametrize(("request_", "never"), OPPOSITE)
+def test_the_opposite_is_not_offered(request_: str, never: str) -> None:
+    assert not any(never in it.command for it in answer(request_, STORE).suggestions)

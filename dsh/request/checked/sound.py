@@ -20,7 +20,7 @@ def sound(command: str, missing: tuple[str, ...], store: Store) -> bool:
 
     for name in missing:
         command = command.replace(name, FITS.get(name, name.lower()))
-    if NO_NAME.search(command) is not None:
+    if NO_NAME.search(command) is not None or ")=" in command:  # a list is no name
         return False
     found = invocations(command, store)
     return bool(found) and not any(it.problems for it in found)

@@ -15,8 +15,15 @@ BESIDES = ("not", "even", "also", "besides", "than")
 def takes_the_spared(built: Built, reading: Reading) -> bool:
     """ "remove all stopped containers but leave old alone": does a line that destroys not leave out what is to stay?"""
     spared = [both for n in reading.names if n.before == "except" for both in zip(n.texts, n.typed, strict=True)]
-    if not spared or built.risk != "destroy":
+    if not spared or built.risk == "read":
         return False
+    if built.risk != "destroy":  # "disable all plugins but sshfs"
+        acts = built.command.partition(" $(")[0].split()
+        return (
+            "grep -v" not in built.command
+            and any(w.sense == "s.all" for w in reading.words)
+            and any(typed in acts for _, typed in spared)
+        )
     leaves_out = "grep -v" in built.command or "!=" in built.command
     return not leaves_out or not all(text in built.command or typed in built.command for text, typed in spared)
 

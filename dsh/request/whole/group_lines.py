@@ -6,6 +6,7 @@ from dsh.request.line import quote
 from dsh.request.whole.groups import Group
 
 ID = re.compile(r"(?=[a-f]*\d)[0-9a-f]{7,64}")
+HEX = re.compile(r"[0-9a-f]{4,64}")
 RUNNING = ("stop", "restart", "kill", "pause")  # what is done only to what runs
 REMOVING = ("remove", "clean")
 REMOVES = {
@@ -42,6 +43,8 @@ def written(act: str, group: Group, flags: list[str], chosen: dict[str, bool]) -
     if not (chosen.get("kept") or narrow or state or group.labels or group.age or group.unlabelled or flags):
         return ""
     kind = group.kind or ("container" if group.filters else "")
+    if group.newest and kind in ("volume", "network"):
+        return ""  # no list of them is told by their age
     if group.repository and ("*" not in group.repository) and (kind != "image" or not group.spared_newest):
         return ""
     if act == "remove" and ("State", "exited") in group.apart and not chosen["force"]:
@@ -85,7 +88,10 @@ def _listed(act: str, kind: str, group: Group) -> str:
         return ""
     ended = any(f.startswith("exited=") for f in group.filters)
     by_name = kind == "image" and state == "unused" and bool(group.spared)  # those in use are refused without force
-    if by_name and all(ID.fullmatch(name) for name in group.spared):  # what has no name is told by its ID
+    nameless = kind == "image" and state == "untagged" and bool(group.spared)
+    if nameless and not all(HEX.fullmatch(name) for name in group.spared):
+        return ""
+    if nameless or (by_name and all(ID.fullmatch(name) for name in group.spared)):  # what has no name is told by its ID
         pattern = f"-v {group.spared[0]}" if len(group.spared) == 1 else f"-vE {quote('|'.join(group.spared))}"
         return f"$(docker images -q -f dangling=true | grep {pattern})"
     filters = [] if state in ("", "running") or (ended and state == "stopped") or by_name else [FILTERS[state]]

@@ -88,6 +88,8 @@ def opening(text: str, at: int, verb: str, index: dict[str, Any]) -> tuple[Group
         return None
     if group.filters and kind != "container":
         return None
+    nameless = kind == "image" and re.search(r"\bdangling\b", text[start:at], re.I) is not None
+    group = group._replace(state="untagged") if nameless else group
     return group._replace(kind=kind, plural=plural), noun.end()
 
 

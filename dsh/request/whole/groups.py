@@ -6,7 +6,8 @@ from typing import NamedTuple
 from dsh.request import values
 
 KNOWN = frozenset(
-    ["labelled", "labeled",
+    ["labelled", "labeled", "tagged", "untagged", "outdated", "old", "missing", "gone", "broken", "unknown", "used",
+     "deprecated", "deleted",
      "the", "a", "an", "my", "our", "their", "its", "it", "them", "all", "every", "each", "any", "other", "others",
      "rest", "everything", "container", "containers", "image", "images", "volume", "volumes", "network", "networks",
      "label", "labels", "port", "ports", "and", "or", "but", "only", "just", "ones", "one", "that", "which", "these",
