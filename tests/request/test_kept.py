@@ -156,7 +156,6 @@ OPPOSITE = [
     ("scale all services except db to 2", "db=2"),
     ("drain all nodes but manager1", "drain manager1"),
     ("compose down, volumes must not be lost", "-v"),
-    ("compose down but keep orphans", "--remove-orphans"),
     ("remove the oldest volume", "tail"),
     ("stop all containers whose image is outdated", "ancestor=outdated"),
 ]
