@@ -22,7 +22,10 @@ MOST = 9  # words of what may be no sentence
 LEAST = 5  # letters of a word that may be misspelt
 ROUNDS = 3  # "hey, go ahead and just ..."
 PORTS = re.compile(r"(?<![\w.:/])(?:localhost:)?\d{2,5}(?![\w.:/])")
-SIDES = ("insid", "outsid", "listen", "container", "host", "intern", "extern", "in it", " its port", " my ", "runs on")
+SIDES = (
+    "insid", "outsid", "listen", "container", "host", "intern", "extern", "in it", " its port", " my ", "runs on",
+    " of ",
+)  # fmt: skip
 BUILDS = ("build", "bild", "biuld", "buld", "buid", "bulid", "dockerfile", "image", " context")
 SHORT = 3  # spaces in what tells so little of a build that it is read word by word
 QUOTES = re.compile(r"\"[^\"]*\"|(?<![\w'])'[^']*'(?!\w)|`[^`]*`")

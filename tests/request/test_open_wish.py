@@ -75,6 +75,7 @@ ASKED = (
     ("clean up all unused stuff with label ci", "docker volume ls -f name=ci"),
     ("i can't remove it", "docker logs CONTAINER"),
     ("close that port", "docker port CONTAINER"),
+    ("close port 8443", "docker ps -f publish=8443"),
     ("the port must be another one", "docker run -d -p 8080:80 IMAGE"),
     (
         "yesterday all was well, then i installed some update and since then it is gone. can you repair it for me",

@@ -38,11 +38,25 @@ SIDES = tuple(
     re.compile(rf"{LEAD}\b(?:{first}){BETWEEN} (?:{second})(?![\w:.-]*\d)", re.IGNORECASE)
     for first, second in ((INSIDE, OUTSIDE), (OUTSIDE, INSIDE))
 )
+OF_AN_IMAGE = re.compile(
+    r"^(?:please |can you |could you |i want to |i want |let me )*"
+    r"(?:open|publish|expose|map|forward|make|serve|bind|put|bring) (?:the )?(?:container )?"
+    rf"port (?P<inner>{PORT}) (?:of|from|in) (?:an? |the |my )?"
+    r"(?!(?:service|host|machine|laptop|computer|server|it|this|that)\b)"
+    r"(?P<name>[a-z][\w./-]*(?::[\w.-]+)?)(?: image)? "
+    r"(?:(?:reachable|available|accessible|open|public|visible) )?(?:as|on|at|to|under|through)"
+    rf"(?: my| the| host| local| port| localhost)*[ :](?P<outer>{PORT}){MINE}?[.! ]*$",
+    re.IGNORECASE,
+)
 STARTS = re.compile(r"\b(?:run|start|launch|create|spin|fire|deploy|boot|image|need|want|fresh|new)\b", re.IGNORECASE)
 
 
 def told(text: str) -> str:
     """The text with the pair of ports as docker writes it, host first."""
+    whole = OF_AN_IMAGE.match(text)
+    if whole is not None:
+        name = "an image" if whole["name"].lower() in ("image", "container") else whole["name"]
+        return f"run {name} on port {whole['outer']}:{whole['inner']}"
     if STARTS.search(text) is None:
         return text
     for sides in SIDES:
