@@ -142,6 +142,8 @@ SAID = [
     ("drain all nodes but manager1",
      "docker node ls --format '{{.Hostname}}' | grep -vx manager1 | xargs -n1 docker node update --availability"
      " drain"),
+    ("remove containers older than 2024-03-01", "docker container prune --filter until=2024-03-01"),
+    ("delete all unused images created before 2024-05-01", "docker image prune -a --filter until=2024-05-01"),
     ("force the removal of image 9ab12c, a container still refers to it", "docker rmi -f 9ab12c"),
 ]  # fmt: skip
 
@@ -157,6 +159,7 @@ OPPOSITE = [
     ("drain all nodes but manager1", "drain manager1"),
     ("compose down, volumes must not be lost", "-v"),
     ("remove the oldest volume", "tail"),
+    ("stop all containers created before 2024-03-01", "docker stop"),
     ("stop all containers whose image is outdated", "ancestor=outdated"),
 ]
 

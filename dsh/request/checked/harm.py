@@ -124,6 +124,9 @@ def restrained(got: Answer, request: str, index: Index, store: Store, again: Aga
     return limited(_no_wider(_emptied(held, flat(words)), flat(words)), request, index, store)
 
 
+DATE = re.compile(r"(?<![\w-])\d{4}-\d\d-\d\d\b")
+
+
 def limited(got: Answer, request: str, index: Index, store: Store) -> Answer:
     """ "remove all containers that failed": what is told of those that shall go was not understood, so not all go."""
     words = typed(request, index)
@@ -131,10 +134,11 @@ def limited(got: Answer, request: str, index: Index, store: Store) -> Answer:
     said = found["said"].split() if found is not None and _limits(words, found["said"]) else []
     told = [low for low in said if f" {low} " not in index.data["limiting_nothing"]]
     of_them = tells_of_them(request)
-    if not of_them and (not told or (got.suggestions and got.suggestions[0].score >= UNDERSTOOD)):
+    dated = DATE.search(request) is not None and not any(DATE.search(it.command) for it in got.suggestions[:1])
+    if not of_them and not dated and (not told or (got.suggestions and got.suggestions[0].score >= UNDERSTOOD)):
         return got
     of_unused = all(f" {low} " in index.data["of_unused"] for low in told)
-    wide = [EVERYTHING] if of_unused else [EVERYTHING, PRUNES]
+    wide = [EVERYTHING] if of_unused and not dated else [EVERYTHING, PRUNES]
     left = tuple(it for it in got.suggestions if not any(line.fullmatch(it.command) for line in wide))
     if not got.suggestions or left[:1] == got.suggestions[:1]:
         return got._replace(suggestions=left)

@@ -126,6 +126,10 @@ def _aged(group: Group, found: re.Match[str]) -> Group | None:
     return group._replace(age=hours(found))
 
 
+def _dated(group: Group, found: re.Match[str]) -> Group | None:
+    return group._replace(age=found["date"])
+
+
 def _of_mine(group: Group, found: re.Match[str]) -> Group | None:
     """ "the last 3 containers i created": that they are mine says no more than their number."""
     return group if group.newest else None
@@ -271,6 +275,8 @@ PARTS: tuple[tuple[str, str, str, Told], ...] = (  # of which kind, a piece of a
      r"of |= ?)?(?P<v>\d+)",
      _filter("exited={}")),
     # how old they are
+    ("", "than before", rf"{THAT}{BE}(?:(?:created|made|started|built|pulled|older|from) )?(?:than|before) "
+     r"(?P<date>\d{4}-\d\d-\d\d)", _dated),
     ("", "than then", rf"{THAT}{BE}(?:older|created earlier|created longer ago|made longer ago) (?:than|"
      rf"then) {SPAN}(?: ago)?", _aged),
     ("", "over than least",
