@@ -80,6 +80,10 @@ SAID = [
         "copy the folder /data/cache between containers shop and crm",
         "docker cp shop:/data/cache . && docker cp cache crm:/data/",
     ),
+    ("copy all csv files from here into shop /in", 'for f in *.csv; do docker cp "$f" shop:/in; done'),
+    ("copy *.sql to shop:/init", 'for f in *.sql; do docker cp "$f" shop:/init; done'),
+    ("copy all files from here to shop:/srv", "docker cp . shop:/srv"),
+    ("put everything in this folder into container crm at /app", "docker cp . crm:/app"),
     ("copy /etc/hosts from container shop to /tmp", "docker cp shop:/etc/hosts /tmp"),
     ("copy /data from db1 to db2", "docker cp db1:/data . && docker cp data db2:/"),
     (
