@@ -31,6 +31,7 @@ BUILDS = [
     ("use Dockerfile.prod from the current folder, image name shop:prod", "docker build -f Dockerfile.prod -t shop:prod ."),
     ("the file is called Dockerfile.dev, build it as cms:dev", "docker build -f Dockerfile.dev -t cms:dev ."),
     # what it is called, and how it is built
+    ("build the docker image for this repo, call it till, dont use old layers", "docker build --no-cache -t till ."),
     ("build crm with tags 2.1 and latest", "docker build -t crm:2.1 -t crm:latest ."),
     ("use the host network while bulding, image called grab", "docker build --network host -t grab ."),
     ("build target tester in shop folder and name it shop:tester", "docker build --target tester -t shop:tester shop"),

@@ -10,6 +10,9 @@ from dsh.request.answer import answer
 
 STORE = open_store()
 RUNS = [
+    ("two networks", "create container from nginx with name edge connected to networks front and back", "docker create --name edge --network front --network back nginx"),
+    ("with the computer", "run web:2 as a background service which starts with the computer", "docker run -d --restart always web:2"),
+    ("one of a file's", "run web:2 with environment from .env and override PORT to 81", "docker run --env-file .env -e PORT=81 web:2"),
     ("several volumes", "run sonarqube with name quality, and the three volumes s_data at /opt/a, s_logs at /opt/b, s_ext at /opt/c", "docker run --name quality -v s_data:/opt/a -v s_logs:/opt/b -v s_ext:/opt/c sonarqube"),
     ("a variable of the shell", "run acme/cron:2 with the TOKEN variable of my shell", "docker run -e TOKEN acme/cron:2"),
     ("a command and a port", "start the image till:3 with command ./server --port 9000 and publish 9000", "docker run -p 9000:9000 till:3 ./server --port 9000"),
