@@ -20,6 +20,22 @@ LIMITING = (
 DENYING = ("not ", "n't ", "dont ", "never ")
 STORY = 16  # spaces in what may be a whole story around a wish
 SHORT_STORY = 6  # and in one whose wish may be worth a question
+WISH = 3  # spaces in a wish before what it is for
+PURPOSES = (
+    "i ",
+    "we ",
+    "my ",
+    "he ",
+    "she ",
+    "they ",
+    "it ",
+    "the ",
+    "our ",
+    "you ",
+    "people ",
+    "others ",
+    "everyone ",
+)
 PLAINER = 0.15  # how much more likely a line to the wish alone must then be
 PLAINLY = 0.7  # chance of a line to a story as it stands from which on its wish is not sought
 SPARING = ("xcept", " but ", "xcluding", "esides", "part from", "ther than", "keep", "spare", "leav")
@@ -51,6 +67,8 @@ def answer(request: str, store: Store, live: "Live | None" = None) -> Answer:
         whole = _of_one_unnamed(request, whole, store, live)
     short = request.count(" ") < STORY or plain(request, store, live).count(" ") < STORY
     got = whole if short else _of_the_story(request, whole, store, live)
+    if got.outcome == "none" and " so " in request:
+        got = _without_purpose(request, got, store, live)
     open_still = got.outcome == "none" and request.count(" ") >= SHORT_STORY
     return _asked_back(request, got, store, live) if open_still else got
 
@@ -73,6 +91,15 @@ def _of_the_story(request: str, whole: Answer, store: Store, live: "Live | None"
 
         got = only_looks(got, request, index_of(store), store)
     return got._replace(request=request)
+
+
+def _without_purpose(request: str, whole: Answer, store: Store, live: "Live | None") -> Answer:
+    """ "Save the image thesis so that my professor can look at it": what it is for may be of any world."""
+    wish, _, purpose = request.rpartition(" so ")
+    if wish.count(" ") < WISH or not purpose.lower().removeprefix("that ").startswith(PURPOSES):
+        return whole
+    got = _whole(wish.rstrip(" ,"), store, live)
+    return got._replace(request=request) if _is_plain(got) else whole
 
 
 def _is_unsure(got: Answer) -> bool:

@@ -10,7 +10,7 @@ from dsh.request.names import known_image
 from dsh.request.reading import Reading
 from dsh.request.values import joined_size
 
-NAMES = ("CONTAINER", "SERVICE", "VOLUME", "NETWORK", "NAME", "SOME")
+NAMES = ("CONTAINER", "SERVICE", "VOLUME", "NETWORK", "NAME", "SOME", "IMAGE")
 NO_NAME = frozenset(  # where a name may stand
     ["i", "we", "you", "a", "an", "it", "they", "one", "containers", "container", "docker", "the", "me", "us", "them",
      "my", "our", "this", "that", "image", "images", "service", "everyone", "everybody", "everything", "nobody",

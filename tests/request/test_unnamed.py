@@ -149,3 +149,22 @@ def test_words_that_are_no_names(request_: str, line: str) -> None:
 )
 def test_what_newcomers_want_first(request_: str, line: str) -> None:
     assert answer(request_, STORE).suggestions[0].command == line
+
+
+@pytest.mark.parametrize(
+    ("request_", "line"),
+    [
+        ("how can i see the layers of an image", "docker history IMAGE"),
+        ("how to see image history", "docker history IMAGE"),
+        ("docker build for another platform", "docker build --platform PLATFORM ."),
+        ("docker network create with a subnet", "docker network create --subnet SUBNET NETWORK"),
+        ("can i use several compose files", "docker compose -f FILE -f FILE up"),
+        ("how do i pass an env file to docker compose", "docker compose --env-file FILE up"),
+        ("how to see logs of one service in docker compose", "docker compose logs SERVICE"),
+        ("how to find the subnet of a network", "docker network inspect NETWORK"),
+    ],
+)
+def test_images_networks_and_projects_without_a_name(request_: str, line: str) -> None:
+    got = answer(request_, STORE)
+    assert got.outcome == "match"
+    assert got.suggestions[0].command == line
