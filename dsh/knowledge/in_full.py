@@ -59,7 +59,7 @@ def index_of_what_is_told(requests: dict[str, Any]) -> dict[str, Any]:
         out.append([it["line"], EDGES.format(it["noun"]), columns, clauses, glue, it.get("ends", "")])
     words = {key: dict.fromkeys(str(said.get(key, "")).split(), 1) for key in ("signs", "glue")}
     opening = rf"(?:(?:{'|'.join(said.get('opening', []))})(?![\w-])[\s,.!:]*)+"
-    return {"in_full": {**words, "opening": opening, "idea": said.get("idea", ""), "of": out}}
+    return {"in_full": {**words, "opening": opening, "idea": said.get("idea", "")}, "told_in_full": out}
 
 
 def _placed(said: str) -> str:

@@ -1,7 +1,7 @@
 """A long list of which a look-up needs few items: one line of JSON each, decoded when asked for."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 RECORDS = (
@@ -15,6 +15,8 @@ RECORDS = (
     "ways",
     "plain",
     "clauses",
+    "build_clauses",
+    "told_in_full",
     "open",
     "here",
     "others",
@@ -41,23 +43,31 @@ LISTED = ("common", "foreign", "ordinary", "company", "nameable", "programs")  #
 
 
 class Records(dict[int, Any]):
-    """A read-only list over the lines of a file. Splitting a text costs a hundredth of decoding it.
+    """A read-only list over the lines of a file, which is read when the first of them is asked for. Splitting a text
+    costs a hundredth of decoding it.
 
     As a dictionary of what was decoded it gives that at the speed of one.
     """
 
-    def __init__(self, text: str) -> None:
-        self._lines = text.split("\n") if text else []
+    def __init__(self, read: Callable[[], bytes]) -> None:
+        self._read = read
+        self._lines: list[str] | None = None
+
+    def _all(self) -> list[str]:
+        if self._lines is None:
+            text = self._read().decode()
+            self._lines = text.split("\n") if text else []
+        return self._lines
 
     def __len__(self) -> int:
-        return len(self._lines)
+        return len(self._all())
 
     def __missing__(self, number: int) -> Any:
-        found = self[number] = json.loads(self._lines[number])
+        found = self[number] = json.loads(self._all()[number])
         return found
 
     def __iter__(self) -> Iterator[Any]:
-        return (self[number] for number in range(len(self._lines)))
+        return (self[number] for number in range(len(self)))
 
 
 class Listed:

@@ -3,7 +3,7 @@
 import json
 import os
 from collections.abc import Callable
-from functools import cache
+from functools import cache, partial
 from typing import Any, TypeVar
 
 from dsh.knowledge.entries import (
@@ -100,7 +100,7 @@ class Store:
             self._kept["phrases"] = {
                 **data,
                 **{key: Listed(data[key]) for key in LISTED if key in data},
-                **{key: Records(self._bytes(key).decode()) for key in RECORDS},
+                **{key: Records(partial(self._bytes, key)) for key in RECORDS},
                 **{key: Numbers(self._bytes(key)) for key in NUMBERS},
             }
         found: dict[str, Any] = self._kept["phrases"]

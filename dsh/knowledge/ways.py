@@ -173,9 +173,10 @@ def _build_clauses(requests: dict[str, Any]) -> dict[str, Any]:
 def _stories(requests: dict[str, Any]) -> dict[str, Any]:
     """How whole stories are told, with the ways of wishing and how plain each is; what is dictated."""
     data = requests.get("stories", {})
+    dictated = requests.get("dictated", {}).get("dictated", {})
     return {
         "stories": {name: listed(said, data) for name, said in data.get("stories", {}).items()},
-        "dictated": requests.get("dictated", {}).get("dictated", {}),
+        "dictated": {**dictated, "needs": needs(dictated.get("heard", ""))},
         "story_wishes": [[listed(way["said"], data), way["weight"]] for way in data.get("wishes", [])],
     }
 

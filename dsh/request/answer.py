@@ -65,7 +65,7 @@ def answer(request: str, store: Store, live: "Live | None" = None) -> Answer:
     whole = _whole(request, store, live)
     if request.count(" ") < STORY and _is_unsure(whole):
         whole = _of_one_unnamed(request, whole, store, live)
-    short = request.count(" ") < STORY or plain(request, store, live).count(" ") < STORY
+    short = request.count(" ") < STORY or (_is_plain(whole) and plain(request, store, live).count(" ") < STORY)
     got = whole if short else _of_the_story(request, whole, store, live)
     if got.outcome == "none" and " so " in request:
         got = _without_purpose(request, got, store, live)

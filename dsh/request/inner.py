@@ -41,14 +41,12 @@ NO_PROGRAMS = frozenset(  # how it is to run, of a request whose verb was left o
     ["not", "put", "map", "mount", "container", "add", "give", "set", "use", "let", "pin", "limit", "share", "publish",
      "attach", "link", "bind", "keep", "no", "at", "only", "never", "expose", "pass", "hide", "write"]
 )  # fmt: skip
-SPOKEN = re.compile(  # "tail the file /var/log/app.log", "ping the db container"
+SPOKEN = (  # "tail the file /var/log/app.log", "ping the db container"
     r"^(?P<program>(?:cat|tail|head|less|more|ls|touch|mkdir|rm|rmdir|du|stat|ping|nano|vim?|chmod|chown|curl|wget|nslookup)"
     r"(?: -[\w-]+)*) (?:the |an? |my )?(?:file |folder |directory |dir |path |host |(?:compose )?service |container "
     r"|(?<=the ))(?:called |named )?(?P<rest>[\w./~:-]+?)(?: (?:file|folder|directory|container|host|server|service))?$"
 )
-ADDRESSED = re.compile(
-    r"^(?P<program>(?:curl|wget)(?: -[\w-]+)*) (?:the |my |its )?(?:[a-z]+ ){1,3}(?=https?://|localhost)"
-)
+ADDRESSED = r"^(?P<program>(?:curl|wget)(?: -[\w-]+)*) (?:the |my |its )?(?:[a-z]+ ){1,3}(?=https?://|localhost)"
 BARE_FILES = (
     "hosts", "passwd", "shadow", "group", "fstab", "crontab", "hostname", "motd", "issue", "profile", "os-release",
     "alpine-release", "debian_version", "Dockerfile", "Makefile", "cpuinfo", "meminfo", "version", "environ",
@@ -344,8 +342,8 @@ def is_file(path: str) -> bool:
 
 def of_a_shell(command: str) -> str:
     """ "a && b" as one command: no program but a shell reads it so. A script needs what reads it: "python seed.py"."""
-    command = SPOKEN.sub(r"\g<program> \g<rest>", command)
-    command = ADDRESSED.sub(r"\g<program> ", command)
+    command = re.sub(SPOKEN, r"\g<program> \g<rest>", command)
+    command = re.sub(ADDRESSED, r"\g<program> ", command)
     command = f"php {command}" if command.startswith("artisan ") else command
     first = command.partition(" ")[0]
     reader = READERS.get(first.rpartition(".")[2].lower(), "") if "." in first and first[:1] not in "./~" else ""

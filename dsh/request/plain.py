@@ -64,7 +64,8 @@ def plain(request: str, store: Store, live: "Live | None" = None) -> str:
 
 
 def _written(text: str, data: dict[str, Any]) -> str:
-    if compiled(data["dictated"]["heard"]).search(text) is None:
+    said = data["dictated"]
+    if not may_be_found(said["needs"], text.lower()) or compiled(said["heard"]).search(text) is None:
         return text
     from dsh.request.retold.dictated import written  # few requests are dictated: it is no part of the start
 

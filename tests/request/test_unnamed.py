@@ -81,7 +81,7 @@ def test_one_or_more_are_not_all(request_: str, line: str) -> None:
     [
         ("How to change the restart policy of a running container", "docker update --restart POLICY CONTAINER"),
         ("change the restart policy of shop", "docker update --restart POLICY shop"),
-        ("can i find containers by image name", "docker ps -a -f ancestor=IMAGE"),
+        ("how do i find containers by image name", "docker ps -a -f ancestor=IMAGE"),
         ("How to list the content of a named volume in docker?", "docker run --rm -v VOLUME:/data alpine ls -la /data"),
         ("How can I know the image of a running container", "docker inspect -f '{{.Config.Image}}' CONTAINER"),
         ("how do i see the volumes of a container", "docker inspect -f '{{json .Mounts}}' CONTAINER"),

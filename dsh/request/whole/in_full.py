@@ -34,7 +34,7 @@ def line(reading: Reading, index: dict[str, Any]) -> Whole | None:
         return None
     opened = compiled(data["opening"]).match(text)
     text = text[opened.end() :] if opened is not None else text
-    for of in data["of"]:
+    for of in index["told_in_full"]:
         command = _line(text, of, index)
         if command is not None:
             return Whole(command, frozenset(range(len(reading.words))))
