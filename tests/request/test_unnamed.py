@@ -168,3 +168,28 @@ def test_images_networks_and_projects_without_a_name(request_: str, line: str) -
     got = answer(request_, STORE)
     assert got.outcome == "match"
     assert got.suggestions[0].command == line
+
+
+@pytest.mark.parametrize(
+    ("request_", "line"),
+    [
+        ("get rid of every stopped container allready", "docker rm $(docker ps -aq -f status=exited)"),
+        (
+            "I should like the shop container to start by itself whenever the machine boots",
+            "docker update --restart always shop",
+        ),
+        ("restart the containers mail and wiki, abeg", "docker restart mail wiki"),
+        ("stop the containers shop cache and db", "docker stop shop cache db"),
+        ("stop the container called plex and then the one called vpn", "docker stop plex vpn"),
+        ("please teach me the command for entering into the container named lab", "docker exec -it lab bash"),
+        ("connect into the psql of the container base", "docker exec -it base psql"),
+        (
+            "I need another one of acme/shop called shop2, on port 8081 here and 80 inside",
+            "docker run -p 8081:80 --name shop2 acme/shop",
+        ),
+        ("pipe $PASS into a login at ghcr.io as user ann", "echo $PASS | docker login -u ann --password-stdin ghcr.io"),
+        ("please let me know the size of the image acme/app", "docker images acme/app"),
+    ],
+)
+def test_other_peoples_english(request_: str, line: str) -> None:
+    assert answer(request_, STORE).suggestions[0].command.startswith(line)
