@@ -70,6 +70,14 @@ EVERYTHING = re.compile(  # a line that spares nothing
     r"docker (?:rm|rmi|stop|kill|volume rm|network rm)(?: -\w+)* "
     r"\$\(docker (?:ps|images|volume ls|network ls) -a?q\)"
 )
+OF_KINDS = ("n.container", "n.image", "n.volume", "n.network")
+TAKEN = {  # the beginnings of lines that take things of one kind away
+    "volume": ("docker volume prune", "docker volume rm"),
+    "network": ("docker network prune", "docker network rm"),
+    "image": ("docker image prune", "docker rmi", "docker image rm"),
+    "container": ("docker container prune", "docker rm $(", "docker rm -f $("),
+}
+WHOLLY = frozenset(["everything", "system", "space", "disk", "docker", "all kinds", "whatever", "anything"])
 UNDERSTOOD = 0.85  # score of a line that accounts for about every word
 PLURALS = ("containers", "images", "volumes", "networks")
 PRUNES = re.compile(r"docker (?:container|image|volume|network|system) prune(?: -a| -f| --volumes)*")
@@ -90,7 +98,7 @@ def restrained(got: Answer, request: str, index: Index, store: Store, again: Aga
         told = "asked"
     if told == "no" or _forbids(request):
         return _only_looks(got, words, store)
-    got = _emptied(_in_state(got, flat(words)), flat(words))
+    got = _of_its_kind(_emptied(_in_state(got, flat(words)), flat(words)), words, spared(words).kinds)
     if _keeps_space(request) and any(map(destroys, got.suggestions)):
         held = got._replace(suggestions=tuple(s for s in got.suggestions if " --keep-storage " in s.command))
         return held if held.suggestions else Answer(got.request, "none", hint=SPACE)
@@ -125,6 +133,25 @@ def restrained(got: Answer, request: str, index: Index, store: Store, again: Aga
 
 
 DATE = re.compile(r"(?<![\w-])\d{4}-\d\d-\d\d\b")
+
+
+def _of_its_kind(got: Answer, words: list[Word], stay: frozenset[str]) -> Answer:
+    """ "remove the containers that are not used": no volumes go, whatever their prune has in its phrases."""
+    kinds = {w.sense[2:] for w in words if w.sense in OF_KINDS} - stay
+    if got.outcome != "match" or not kinds or not WHOLLY.isdisjoint(flat(words)):
+        return got
+    left = tuple(it for it in got.suggestions if not _of_another(it, kinds))
+    return got._replace(suggestions=left) if left else got
+
+
+def _of_another(line: Suggestion, kinds: set[str]) -> bool:
+    """Does the line take what is of none of these kinds, and nothing else?"""
+    if not destroys(line) or " && " in line.command:
+        return False
+    if line.command.startswith("docker system prune"):
+        return len(kinds) == 1
+    taken = next((kind for kind, start in TAKEN.items() if line.command.startswith(start)), None)
+    return taken is not None and taken not in kinds
 
 
 def limited(got: Answer, request: str, index: Index, store: Store) -> Answer:

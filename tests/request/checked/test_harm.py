@@ -172,3 +172,16 @@ def test_those_that_were_not_understood_are_not_all(said):
 def test_what_is_told_of_them_is_told_of_those_that_go(said, line):
     """ "their names begin with job" names nothing that stays, and those are not all."""
     assert answer(said, STORE).suggestions[0].command == line
+
+
+@pytest.mark.parametrize(
+    ("request_", "line"),
+    [
+        ("remove all containers when they are not used", "docker container prune"),
+        ("delete all containers if they are not used", "docker container prune"),
+        ("remove unused containers and keep volumes", "docker container prune"),
+    ],
+)
+def test_no_other_kind_goes(request_: str, line: str) -> None:
+    got = answer(request_, STORE)
+    assert [it.command for it in got.suggestions] == [line]
