@@ -193,3 +193,22 @@ def test_images_networks_and_projects_without_a_name(request_: str, line: str) -
 )
 def test_other_peoples_english(request_: str, line: str) -> None:
     assert answer(request_, STORE).suggestions[0].command.startswith(line)
+
+
+@pytest.mark.parametrize(
+    ("request_", "line"),
+    [
+        (
+            "I'd rather not have fotolab any more, it's stopped already, please remove the container",
+            "docker rm fotolab",
+        ),
+        ("I would rather not have the image lab:1 around any more", "docker rmi lab:1"),
+        ("pull version 2.3 of acme/board", "docker pull acme/board:2.3"),
+        ("make network lab and put api on it", "docker network create lab && docker network connect lab api"),
+        ("go inside the container lab and look at files", "docker exec -it lab bash"),
+        ("build my flask app into an image called lab", "docker build -t lab ."),
+        ("remove all containers with label env=lab, running too", "docker rm -f $(docker ps -aq -f label=env=lab)"),
+    ],
+)
+def test_more_of_other_peoples_english(request_: str, line: str) -> None:
+    assert answer(request_, STORE).suggestions[0].command == line

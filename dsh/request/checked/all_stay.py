@@ -21,6 +21,12 @@ SPARED = (
 )
 LEFT_OUT = re.compile(r"grep -v\w* '?(?P<pattern>[^'|)]+?|\([^'|)]+\))'?(?= \||\))")
 APART = re.compile(r",? and |, ?| & ")
+UNCLEAR = "What is to go is not clear. Look first?"
+MANY = re.compile(  # is more than one thing spoken of?
+    r"\b(?:all|every\w*|each|others?|rest|remaining|containers|images|volumes|networks|services|tags|ones|else|stuff|things|"
+    r"clean\w*|prune|purge|tidy|only|just|whatever|except|but|apart|besides)\b",
+    re.IGNORECASE,
+)
 TAKES = {  # what a command that takes all but some is about
     "container": tuple(f"docker {verb} " for verb in ("rm", "stop", "kill", "restart", "pause", "container")),
     "image": ("docker rmi ", "docker image "),
@@ -33,6 +39,9 @@ def all_stay(got: Answer, request: str) -> Answer:
     first = got.suggestions[0] if got.outcome == "match" and got.suggestions else None
     if first is None or "grep -v" not in first.command:
         return got
+    if first.risk == "destroy" and not MANY.search(request):
+        look = _look(_kind(first.command))  # "I'd rather not have lab any more, please remove it": nothing else goes
+        return got._replace(outcome="ambiguous", suggestions=(look,), question=UNCLEAR)
     got = got._replace(suggestions=_without_opposites(got.suggestions))
     text = " ".join(request.split()).strip(" .!?")
     for pattern in SPARED:
@@ -58,7 +67,10 @@ def _kind(command: str) -> str:
 
 
 def _asked(got: Answer, kind: str, names: list[str]) -> Answer:
-    look = Suggestion(LOOKS[kind], f"Which {kind}s there are", "read", 0.5, reading=(LOOKS[kind],))
     listed = f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else names[0]
     question = f"{listed} {'stay' if len(names) > 1 else 'stays'}, and what goes is not clear. Look first?"
-    return got._replace(outcome="ambiguous", suggestions=(look,), question=question)
+    return got._replace(outcome="ambiguous", suggestions=(_look(kind),), question=question)
+
+
+def _look(kind: str) -> Suggestion:
+    return Suggestion(LOOKS[kind], f"Which {kind}s there are", "read", 0.5, reading=(LOOKS[kind],))
