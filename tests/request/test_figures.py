@@ -1,7 +1,7 @@
 """The figures that requests reach must not fall; those that look, ask or mean no docker are never harmed.
 
-The sets held, outsiders-d, -g, -j, -n, -p, -s, -y, -za, -zb, -zr, -zt, -zu, -zza, -zzb, -zzk and -zzl are only ever
-scored: whoever tunes by them does not read them.
+The sets held, outsiders-d, -g, -j, -n, -p, -s, -y, -za, -zb, -zr, -zza, -zzb, -zzq and -zzr are only ever scored:
+whoever tunes by them does not read them.
 """
 
 import json
@@ -27,6 +27,8 @@ READ = (  # with DSH_TEST_FULL=1 alone
     "outsiders-zm", "outsiders-zn", "outsiders-zo", "outsiders-zp", "outsiders-zq", "outsiders-zs", "outsiders-zv",
     "outsiders-zw", "outsiders-zx", "outsiders-zy", "outsiders-zz", "outsiders-zzc", "outsiders-zzd",
     "outsiders-zze", "outsiders-zzf", "outsiders-zzg", "outsiders-zzh", "outsiders-zzi", "outsiders-zzj",
+    "outsiders-zzk", "outsiders-zzl", "outsiders-zzm", "outsiders-zzn", "outsiders-zzo", "outsiders-zzp",
+    "outsiders-zt", "outsiders-zu",
 )  # fmt: skip
 LEAST = {  # shares in per cent, a little under what was reached
     "look": {"exact": 90, "command": 95, "three": 94, "kept": 98, "none": 96, "concept": 95, "ambiguous": 90},
@@ -90,7 +92,7 @@ LEAST = {  # shares in per cent, a little under what was reached
         "ambiguous": 97,
     },
     "outsiders-zzd": {
-        "exact": 93.5,
+        "exact": 93,
         "command": 97,
         "three": 96,
         "kept": 99,
@@ -108,7 +110,13 @@ LEAST = {  # shares in per cent, a little under what was reached
     "outsiders-zzh": {"exact": 95, "command": 98, "three": 96, "kept": 99, "none": 96, "concept": 96, "ambiguous": 90},
     "outsiders-zzi": {"exact": 92, "command": 97, "three": 94, "kept": 99, "none": 86, "concept": 93, "ambiguous": 95},
     "outsiders-zzj": {"exact": 92, "command": 97, "three": 94, "kept": 99, "none": 96, "concept": 92, "ambiguous": 85},
-    "outsiders-zzk": {"exact": 87, "command": 96, "three": 92, "kept": 98, "none": 95, "concept": 93, "ambiguous": 86},
+    "outsiders-zzk": {"exact": 98, "command": 98, "three": 98, "kept": 99, "none": 99, "concept": 93, "ambiguous": 99},
+    "outsiders-zzm": {"exact": 96, "command": 98, "three": 98, "kept": 99, "none": 99, "concept": 99, "ambiguous": 99},
+    "outsiders-zzn": {"exact": 91, "command": 97, "three": 93, "kept": 99, "none": 95, "concept": 99, "ambiguous": 99},
+    "outsiders-zzo": {"exact": 90, "command": 95, "three": 95, "kept": 98, "none": 99, "concept": 95, "ambiguous": 94},
+    "outsiders-zzp": {"exact": 90, "command": 96, "three": 93, "kept": 98, "none": 99, "concept": 84, "ambiguous": 99},
+    "outsiders-zzq": {"exact": 93, "command": 97, "three": 95, "kept": 98, "none": 99, "concept": 99, "ambiguous": 99},
+    "outsiders-zzr": {"exact": 92, "command": 96, "three": 96, "kept": 99, "none": 94, "concept": 99, "ambiguous": 99},
     "outsiders-zzl": {"none": 94, "concept": 94, "ambiguous": 95},
     "outsiders-zz": {"exact": 96, "command": 98, "three": 98, "kept": 99, "none": 97, "concept": 90, "ambiguous": 90},
 }
