@@ -58,7 +58,7 @@ LEAST = {  # shares in per cent, a little under what was reached
     "outsiders-zd": {"exact": 92, "command": 96, "three": 93, "kept": 99},
     "outsiders-ze": {"exact": 95, "command": 97, "three": 96, "kept": 99, "none": 92, "concept": 97, "ambiguous": 92},
     "outsiders-zf": {"exact": 89, "command": 95, "three": 94, "kept": 99, "none": 94, "concept": 93, "ambiguous": 87},
-    "outsiders-zg": {"exact": 94, "command": 97, "three": 97, "kept": 99, "none": 97, "concept": 97, "ambiguous": 95},
+    "outsiders-zg": {"exact": 94, "command": 97, "three": 97, "kept": 99, "none": 97, "concept": 95, "ambiguous": 95},
     "outsiders-zh": {"exact": 89, "command": 97, "three": 96, "kept": 99, "none": 97, "concept": 97, "ambiguous": 95},
     "outsiders-zi": {"exact": 93, "command": 97, "three": 94, "kept": 99, "none": 92, "concept": 93, "ambiguous": 97},
     "outsiders-zj": {"exact": 94, "command": 98, "three": 97, "kept": 99, "none": 94, "concept": 93, "ambiguous": 95},
