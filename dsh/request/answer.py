@@ -21,20 +21,8 @@ DENYING = ("not ", "n't ", "dont ", "never ")
 STORY = 16  # spaces in what may be a whole story around a wish
 SHORT_STORY = 6  # and in one whose wish may be worth a question
 WISH = 3  # spaces in a wish before what it is for
-PURPOSES = (
-    "i ",
-    "we ",
-    "my ",
-    "he ",
-    "she ",
-    "they ",
-    "it ",
-    "the ",
-    "our ",
-    "you ",
-    "people ",
-    "others ",
-    "everyone ",
+PURPOSES = frozenset(  # whose it is
+    ["i", "we", "my", "he", "she", "they", "it", "the", "our", "you", "people", "others", "everyone"]
 )
 PLAINER = 0.15  # how much more likely a line to the wish alone must then be
 PLAINLY = 0.7  # chance of a line to a story as it stands from which on its wish is not sought
@@ -96,7 +84,7 @@ def _of_the_story(request: str, whole: Answer, store: Store, live: "Live | None"
 def _without_purpose(request: str, whole: Answer, store: Store, live: "Live | None") -> Answer:
     """ "Save the image thesis so that my professor can look at it": what it is for may be of any world."""
     wish, _, purpose = request.rpartition(" so ")
-    if wish.count(" ") < WISH or not purpose.lower().removeprefix("that ").startswith(PURPOSES):
+    if wish.count(" ") < WISH or purpose.lower().removeprefix("that ").partition(" ")[0] not in PURPOSES:
         return whole
     got = _whole(wish.rstrip(" ,"), store, live)
     return got._replace(request=request) if _is_plain(got) else whole
