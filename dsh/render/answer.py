@@ -1,6 +1,7 @@
 """The answer to a request, for people."""
 
 from dsh.cmdline.secrets import mask
+from dsh.explain.masked import reading_without_secrets
 from dsh.render.fragments import Fragments, width, wrap
 from dsh.render.marks import note
 from dsh.request.suggestion import Answer, Suggestion
@@ -10,7 +11,8 @@ def reading(suggestion: Suggestion, columns: int) -> Fragments:
     """How the request was read: remove · containers · stopped; nothing where that is the line itself."""
     if suggestion.reading in ((), (suggestion.command,)):
         return []
-    lines = wrap(f"read as: {mask(' · '.join(suggestion.reading))}", max(10, columns - 4))
+    said = reading_without_secrets(suggestion.reading, suggestion.command)
+    lines = wrap(f"read as: {mask(' · '.join(said))}", max(10, columns - 4))
     return [("dim", f"  {line}\n") for line in lines]
 
 

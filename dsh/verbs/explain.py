@@ -52,12 +52,15 @@ def explain_text(text: str, store: Store, console: Console) -> Explanation:
     """A command line is explained as it stands; a plain request is matched first, and the reading is shown."""
     if is_command(text, store):
         return _explained(with_docker(text), store)
+    from dsh.cmdline.secrets import mask
+    from dsh.explain.masked import reading_without_secrets
     from dsh.request.answer import answer
 
     found = answer(text, store)
     if found.outcome in ("match", "ambiguous") and found.suggestions:
         best = found.suggestions[0]
-        console.err.write(f"dsh: read as: {' · '.join(best.reading) or best.command}\n")
+        said = " · ".join(reading_without_secrets(best.reading, best.command)) or mask(best.command)
+        console.err.write(f"dsh: read as: {said}\n")
         return _explained(best.command, store)
     return _explained(text, store)
 

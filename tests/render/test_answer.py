@@ -27,3 +27,8 @@ def test_no_password_is_shown_again():
     assert plain(reading(RUN, 80)) == "  read as: run · env X_TOKEN=*****\n"
     assert "hunter2" not in plain(choices(Answer("x", "ambiguous", (RUN, LIST), "Which?"), 80))
     assert "hunter2" not in plain(alternatives(Answer("x", "match", (LIST, RUN)), 80))
+
+
+def test_a_password_that_was_told_in_words_is_not_repeated():
+    login = Suggestion("docker login -u joe -p hunter2", "Log in", "change", 0.9, (), None, ("login", "joe", "hunter2"))
+    assert plain(reading(login, 80)) == "  read as: login · joe · *****\n"
