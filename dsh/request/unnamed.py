@@ -6,6 +6,7 @@ which is then left open in the line. How that is said stands in knowledge/reques
 
 from collections.abc import Callable
 
+from dsh.request.checked.harm import LOOKS
 from dsh.request.phrasebook import Index
 from dsh.request.retelling import read
 from dsh.request.suggestion import Answer, Suggestion
@@ -14,12 +15,6 @@ from dsh.request.ways import compiled
 STANDS = {"container": "ctr0x1", "volume": "vol0x1", "network": "net0x1", "image": "img0x1"}  # names for those unnamed
 BETTER = 0.1  # how much likelier the line to the named one must be
 MANY = (" prune", "$(docker ", "| xargs")
-LOOKS = {
-    "container": "docker ps -a",
-    "volume": "docker volume ls",
-    "network": "docker network ls",
-    "image": "docker images",
-}
 WHICH = "Which of them is to stay? See what there is, and name it"
 
 
@@ -28,7 +23,6 @@ def of_one_unnamed(request: str, got: Answer, index: Index, again: Callable[[str
 
     `again` answers a request.
     """
-    first = got.suggestions[0] if got.suggestions else None
     said = index.data["unnamed"]
     if (
         got.outcome != "match"
@@ -42,7 +36,7 @@ def of_one_unnamed(request: str, got: Answer, index: Index, again: Callable[[str
         lambda it: f"{it['kind'].lower()} {STANDS[it['kind'].lower()]}{it['of'] or ''}", request
     )
     better = again(told)
-    if better.outcome != "match" or (better.suggestions[0].score < (first.score if first else 0.0) + BETTER):
+    if better.outcome != "match" or (better.suggestions[0].score < got.suggestions[0].score + BETTER):
         return got
     if any(sign in better.suggestions[0].command for sign in MANY) and better.suggestions[0].risk != "read":
         return got

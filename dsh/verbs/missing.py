@@ -1,5 +1,7 @@
 """A word that a request has left open: what it is for, which objects may stand there, and how an answer goes in."""
 
+import re
+
 from dsh.cmdline.lines import PLAIN, invocations, quote
 from dsh.explain.command import explain_line
 from dsh.knowledge.store import Store
@@ -44,6 +46,8 @@ def kind_of(placeholder: str, command: str, store: Store) -> str | None:
 
 def purpose(placeholder: str, command: str, store: Store) -> str:
     """What the word is for, as the knowledge says of its place; "" where that says nothing."""
+    if re.search(rf"grep -v\w* '?{placeholder}\b", command) is not None:
+        return "It is left out, and stays as it is"
     before = ""
     for part in explain_line(command, store).parts:
         if placeholder in part.text and part.role in ("argument", "value"):

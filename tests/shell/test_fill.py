@@ -116,6 +116,8 @@ def test_what_is_offered(placeholder, command, kind):
 def test_what_a_word_is_for():
     assert missing.purpose("FILE", "docker save -o FILE web", STORE) != ""
     assert missing.purpose("NEW_NAME", "docker rename web NEW_NAME", STORE).startswith("Its new name")
+    stop = "docker stop $(docker ps --format '{{.Names}}' | grep -vx CONTAINER)"
+    assert missing.purpose("CONTAINER", stop, STORE) == "It is left out, and stays as it is"
 
 
 def test_the_volume_just_made_is_the_one_meant():
