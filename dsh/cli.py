@@ -167,7 +167,12 @@ def run(argv: list[str], begun: Any = None) -> int:
         own = [f"{word}=default" if word == "--practice" else word for word in own]  # the next word is no NAME
         options = build_parser(verb).parse_args(own)
         options.words, options.begun = [*getattr(options, "words", []), *words], begun
-        return _dispatch(options)
+        if options.verb not in TAKES_WORDS:
+            return _dispatch(options)
+        from dsh.patterns import kept
+
+        with kept():
+            return _dispatch(options)
     except DshError as error:
         _say(error)
         return error.exit_code

@@ -18,6 +18,16 @@ def state_path(*below: str) -> str:
     return os.path.join(user_state_path("dsh"), *below)
 
 
+def cache_path(*below: str) -> str:
+    """A place for what can be made anew: below ~/.cache/dsh, or as XDG_CACHE_HOME says."""
+    if sys.platform.startswith("linux"):
+        home = os.environ.get("XDG_CACHE_HOME", "").strip() or os.path.expanduser("~/.cache")
+        return os.path.join(home, "dsh", *below)
+    from platformdirs import user_cache_dir
+
+    return os.path.join(user_cache_dir("dsh"), *below)
+
+
 def practice_path(name: str, *below: str) -> str:
     """What belongs to one practice engine: its objects, its journal, docker's settings while one practises."""
     return state_path("practice", name, *below)

@@ -3,9 +3,10 @@
 import re
 
 from dsh.cmdline.syntax import Token
+from dsh.patterns import regex
 
 PROGRAMS = r"(?:sudo|docker|podman|docker-compose)\b"
-PROMPT = re.compile(
+PROMPT = regex(
     r"[ \t]*(?:\([\w.-]+\) ?)?(?:"
     r"[$%❯➜](?=[ \t])"  # $ docker ps
     rf"|>(?=[ \t]+{PROGRAMS})"
@@ -13,14 +14,14 @@ PROMPT = re.compile(
     r"|\[?[\w.-]+@[\w.-]+(?:[: ][\w~./-]*)?\]?[$#%](?=[ \t])"  # me@host:~$ docker ps
     r")"
 )
-ROOT_PROMPT = re.compile(rf"[ \t]*#(?=[ \t]+{PROGRAMS})")
-CONTINUATION = re.compile(r"[ \t]*>(?=[ \t])")
+ROOT_PROMPT = regex(rf"[ \t]*#(?=[ \t]+{PROGRAMS})")
+CONTINUATION = regex(r"[ \t]*>(?=[ \t])")
 OPEN_ENDS = ("\\", "|", "&&", "`", "^", "(", "{", "[")
-OPEN_WORDS = re.compile(r"\b(?:for|while|until|if|case|do|then|else)\b")
-COMMAND = re.compile(rf"[ \t]*(?:{PROGRAMS}|#|[A-Za-z_]\w*=|(?:done|fi|esac|do|then|else|export|cd)\b|[}})|&])")
-CONTINUED = re.compile(r"(?<=[ \t])[`^](?=\r?\n)")
-PLACEHOLDER = re.compile(r"(?<![<>&0-9])<[^\W\d](?:[\w.:/|@=,*-]| (?=[\w.]))*>(?![>&(])")
-CHOICE = re.compile(r"(?<=\s)(?:PATH ?\| ?URL(?: ?\| ?-)?|[A-Z]*\[[:@]?[A-Z][A-Z_.:@-]*(?:\|[A-Z_.:@-]+)+\])(?=\s|$)")
+OPEN_WORDS = regex(r"\b(?:for|while|until|if|case|do|then|else)\b")
+COMMAND = regex(rf"[ \t]*(?:{PROGRAMS}|#|[A-Za-z_]\w*=|(?:done|fi|esac|do|then|else|export|cd)\b|[}})|&])")
+CONTINUED = regex(r"(?<=[ \t])[`^](?=\r?\n)")
+PLACEHOLDER = regex(r"(?<![<>&0-9])<[^\W\d](?:[\w.:/|@=,*-]| (?=[\w.]))*>(?![>&(])")
+CHOICE = regex(r"(?<=\s)(?:PATH ?\| ?URL(?: ?\| ?-)?|[A-Z]*\[[:@]?[A-Z][A-Z_.:@-]*(?:\|[A-Z_.:@-]+)+\])(?=\s|$)")
 
 
 def find_prompts(text: str) -> list[Token]:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from dsh.cmdline.invocation import Span
+from dsh.patterns import regex
 
 MASK = "*****"
 NAME = (
@@ -31,7 +32,7 @@ AFTER = (  # NAME=value, --password value, --password=value
 )
 HINTS = ("pass", "secret", "token", "cred", "key", "login", "://", "pwd", "-p", "redis-cli", "curl", "authorization")
 # the setting is about passwords, or says where one lies: not one itself
-NO_SECRET = re.compile(
+NO_SECRET = regex(
     r"(?i)(?:_FILE|_PATH|_DIR|_URL|_LENGTH|_EXPIR\w*|_TTL|_TYPE|_POLICY|[_-]stdin)$|ALLOW_EMPTY|RANDOM_ROOT"
 )
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from dsh.cmdline.source import Source
 from dsh.cmdline.syntax import Group, Piece, Word
+from dsh.patterns import regex
 
 ENDS = frozenset(" \t\n|&;<>()")
 OPENS = frozenset("\\'\"`$")  # more than one character may belong together from here on
@@ -145,16 +146,16 @@ def _pieces(source: Source, at: int, end: int, depth: int) -> Iterator[Piece]:
             stop = piece.end
         elif char == "~" and at == first and plain[at + 1 : at + 2] in ("", "/") and at + 1 <= end:
             yield Piece("tilde", "~", at, stop)
-        elif char == "~" and at == first and (home := re.compile(HOME).match(plain, at, end)):
+        elif char == "~" and at == first and (home := regex(HOME).match(plain, at, end)):
             stop = home.end()
             yield Piece("tilde", text[at:stop], at, stop)
         elif char in "*?":
             yield Piece("glob", char, at, stop)
         elif char == "[" and (closing := plain.find("]", at, end)) > at + 1:
-            place = re.compile(PLACE).match(plain, at, end)
+            place = regex(PLACE).match(plain, at, end)
             stop = place.end() if place else closing + 1
             yield Piece("text" if place else "glob", text[at:stop], at, stop)
-        elif char == "{" and (braces := re.compile(BRACES).match(plain, at, end)):
+        elif char == "{" and (braces := regex(BRACES).match(plain, at, end)):
             stop = braces.end()
             yield Piece("braces", text[at:stop], at, stop)
         elif char in "<>" and plain[at + 1 : at + 2] == "(" and at == first:
@@ -216,7 +217,7 @@ def _expansion(source: Source, at: int, end: int, depth: int, quoted: bool) -> P
     if following == "{":
         stop = _brace_end(plain, at + 2, end, depth)
         return Piece("variable", text[at:stop], at, stop, quoted)
-    name = re.compile(NAME).match(plain, at + 1, end) if at + 1 < end else None
+    name = regex(NAME).match(plain, at + 1, end) if at + 1 < end else None
     if name is None:
         return Piece("text", text[at], at, at + 1, quoted)
     return Piece("variable", text[at : name.end()], at, name.end(), quoted)

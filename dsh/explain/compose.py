@@ -13,6 +13,7 @@ from dsh.explain.dockerfile_arguments import typed
 from dsh.explain.explanation import Explanation, Part
 from dsh.explain.sheet import Sheet
 from dsh.knowledge.store import Store
+from dsh.patterns import regex
 
 PLAIN = ("any", "mapping", "list", "string", "number", "bool", "")
 SIGNS = {
@@ -27,7 +28,7 @@ SIGNS = {
     "...": "The document ends",
     "?": "A key follows",
 }
-VARIABLE = re.compile(r"\$(?:\{(\w+)(?:(:?[-?+])([^}]*))?\}|([A-Za-z_]\w*))")
+VARIABLE = regex(r"\$(?:\{(\w+)(?:(:?[-?+])([^}]*))?\}|([A-Za-z_]\w*))")
 
 
 def explain_compose(text: str, store: Store) -> Explanation:

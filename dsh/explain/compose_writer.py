@@ -4,8 +4,10 @@ import json
 import re
 from typing import Any
 
-PLAIN = re.compile(r"[A-Za-z_./$][\w./$+@%{}=-]*(?: [\w./$+@%=-]+)*")
-PORTS = re.compile(r".*\d:\d")
+from dsh.patterns import regex
+
+PLAIN = regex(r"[A-Za-z_./$][\w./$+@%{}=-]*(?: [\w./$+@%=-]+)*")
+PORTS = regex(r".*\d:\d")
 WORDS = frozenset(("true", "false", "yes", "no", "on", "off", "null", "y", "n", "~"))
 
 

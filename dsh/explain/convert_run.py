@@ -7,8 +7,9 @@ from typing import Any
 
 from dsh.cmdline.lines import quote
 from dsh.knowledge.store import Store
+from dsh.patterns import regex
 
-VARIABLE = re.compile(r"\$(?:\$|\{\w+(?::?[-+?][^}]*)?\}|\w+)")
+VARIABLE = regex(r"\$(?:\$|\{\w+(?::?[-+?][^}]*)?\}|\w+)")
 OWN = {"image", "build", "command", "entrypoint", "networks", "network_mode", "depends_on", "deploy", "scale", "links"}
 OWN |= {"volumes", "ports", "environment", "env_file", "container_name", "profiles", "healthcheck", "restart", "gpus"}
 

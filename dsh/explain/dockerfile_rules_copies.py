@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from dsh.explain.advice import Found
 from dsh.explain.dockerfile_reader import Instruction
 from dsh.explain.dockerfile_sight import Sight, at
+from dsh.patterns import regex
 
-TAR = re.compile(r"\.(?:tar|tar\.\w+|tgz|tbz2?|txz|tzst)$|[*?]")
-ADDRESS = re.compile(r"^(?:https?|ftp|git|ssh)://|^git@|\.git(?:#|$)")
-SECRET = re.compile(
+TAR = regex(r"\.(?:tar|tar\.\w+|tgz|tbz2?|txz|tzst)$|[*?]")
+ADDRESS = regex(r"^(?:https?|ftp|git|ssh)://|^git@|\.git(?:#|$)")
+SECRET = regex(
     r"(?:^|/)(?:\.env(?:\.(?!example|sample|template)\w+)?|id_(?:rsa|ed25519|ecdsa|dsa)|\.npmrc|\.pypirc|\.netrc|\.git-credentials|.*\.(?:pem|key|p12|pfx))$|(?:^|/)\.(?:aws|ssh)(?:/|$)"
 )
 INSTALLERS = (

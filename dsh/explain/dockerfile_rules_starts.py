@@ -8,9 +8,10 @@ from dsh.explain.advice import Found
 from dsh.explain.dockerfile_reader import Instruction
 from dsh.explain.dockerfile_sight import Sight, at
 from dsh.explain.dockerfile_stages import starts
+from dsh.patterns import regex
 
 UNPRIVILEGED = ("nonroot", "unprivileged", "distroless", "rootless")
-SHELL_SIGNS = re.compile(r"[|&;<>$`*?(){}\n\"'\\]")
+SHELL_SIGNS = regex(r"[|&;<>$`*?(){}\n\"'\\]")
 
 
 def overridden(it: Sight) -> Iterator[Found]:

@@ -1,14 +1,14 @@
 """Rules on ARG and ENV."""
 
-import re
 from collections.abc import Iterator
 
 from dsh.cmdline.types.env import may_be_secret
 from dsh.explain.advice import Found
 from dsh.explain.dockerfile_reader import Instruction
 from dsh.explain.dockerfile_sight import Sight, at
+from dsh.patterns import regex
 
-NAME = re.compile(r"(?<!\\)\$\{?([A-Za-z_]\w*)")
+NAME = regex(r"(?<!\\)\$\{?([A-Za-z_]\w*)")
 FILE = ("_FILE", "_PATH", "_DIR", "_URL", "_LENGTH", "_TTL", "_TYPE", "KEYRING")
 
 

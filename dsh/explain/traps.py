@@ -6,6 +6,7 @@ from typing import Any
 
 from dsh.cmdline.invocation import Invocation, Span
 from dsh.knowledge.entries import Trap
+from dsh.patterns import regex
 
 
 def sprung(invocation: Invocation, led: frozenset[str] = frozenset()) -> Iterator[tuple[Trap, Span]]:
@@ -26,8 +27,8 @@ def named(fix: str | None, it: Invocation) -> str | None:
         plain = all(re.fullmatch(r"[\w][\w./:@-]*", value) and not value.isupper() for value in values)
         if fix is None or name not in fix or not plain:
             continue
-        whole = re.compile(rf"(?<![\w:/-]){name}(?![\w:/.-])")
-        inside = re.compile(rf"(?<![\w-]){name}(?![\w-])")
+        whole = regex(rf"(?<![\w:/-]){name}(?![\w:/.-])")
+        inside = regex(rf"(?<![\w-]){name}(?![\w-])")
         fix = whole.sub(" ".join(values), fix) if not inside.search(whole.sub("", fix)) else fix
         fix = inside.sub(values[0], fix) if len(values) == 1 else fix
     return fix

@@ -1,9 +1,10 @@
 """Words of a text, and what each means to a request. Phrases are read at compile time just as requests are later."""
 
-import re
 from typing import Any, NamedTuple
 
-PIECE = re.compile(r"""'[^'\s][^']*'(?=$|[\s,.;:!?)])|"[^"]*"|`[^`]*`|“[^”]*”|‘[^’]*’|[^\s]+""")
+from dsh.patterns import regex
+
+PIECE = regex(r"""'[^'\s][^']*'(?=$|[\s,.;:!?)])|"[^"]*"|`[^`]*`|“[^”]*”|‘[^’]*’|[^\s]+""")
 CONTRACTIONS = {
     "whats": "what is", "what's": "what is", "where's": "where is", "who's": "who is", "how's": "how is",
     "don't": "do not", "dont": "do not", "doesn't": "does not", "doesnt": "does not", "isn't": "is not",

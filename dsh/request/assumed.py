@@ -5,11 +5,12 @@ from collections.abc import Collection
 
 from dsh.cmdline.lines import invocations
 from dsh.knowledge.store import Store
+from dsh.patterns import regex
 from dsh.request.phrasebook import index_of
 from dsh.request.settings.publish import ports_of
 from dsh.request.suggestion import Answer, Suggestion
 
-SAME = re.compile(r" -p (?:\S*:)?(?P<port>\d+):(?P=port)(?:/\w+)?(?= )")
+SAME = regex(r" -p (?:\S*:)?(?P<port>\d+):(?P=port)(?:/\w+)?(?= )")
 RUNS = ("docker container run", "docker container create")
 ASSUMED = "the port inside is assumed"
 

@@ -8,23 +8,24 @@ import re
 from itertools import product
 from typing import Any, NamedTuple
 
+from dsh.patterns import regex
 from dsh.request.line import quote
 from dsh.request.live.objects import Live
 from dsh.request.live.things import ARCHIVES, HERE, Thing, thing
 from dsh.request.phrasebook import Index
 from dsh.request.suggestion import Answer, Suggestion
 
-LEADS = re.compile(
+LEADS = regex(
     r"^(?:please |pls |can you |could you |hey,? |ok,? |now |and |then |i (?:want|need|would like) to |"
     r"how (?:do|can) i )+",
     re.IGNORECASE,
 )
-TAILS = re.compile(
+TAILS = regex(
     r"(?:,? (?:please|now|for me|by a container|with a container|through a container|once more|too|as well|"
     r"with docker))+$",
     re.IGNORECASE,
 )
-MAKES = re.compile(
+MAKES = regex(
     r"(?P<make>(?:make|create|add) (?:a |the )?(?:new )?volume (?:called |named )?(?P<volume>[a-zA-Z0-9][\w.-]*)),?"
     r"(?: and(?: then)?| then)? (?P<rest>.+?) (?P<to>in|into|inside|to|on)(?:to)? (?:it|there|that volume|the volume)",
     re.IGNORECASE,

@@ -2,12 +2,13 @@
 
 from itertools import pairwise
 
+from dsh.patterns import compiled
 from dsh.request.build import Built
 from dsh.request.mood import LOOKING
 from dsh.request.phrasebook import Index
 from dsh.request.reading import Reading
 from dsh.request.suggestion import Suggestion
-from dsh.request.ways import compiled, signed
+from dsh.request.ways import signed
 
 LEAST = 0.56  # of a request must be accounted for
 LITTLE = 0.4  # where it is plainly about Docker

@@ -2,7 +2,9 @@
 
 import re
 
-MADE = re.compile(
+from dsh.patterns import regex
+
+MADE = regex(
     r"(?:please |now )*(?:write|make|create|edit|change|open|generate|start|begin|prepare)(?: me| us)? "
     r"(?:(?:a|an|the|my|this|new|small|simple|minimal|basic|first|short|tiny|little|example|sample) )*dockerfile"
     r"(?: (?:(?:starting |based |that (?:starts|uses|is based) )?"
@@ -10,7 +12,7 @@ MADE = re.compile(
     r"(?P<rest>.*))?",
     re.IGNORECASE,
 )
-BASE = re.compile(r"(?:from|based on|starting from|using) (?:the )?(?:image )?(?P<image>[\w./:-]+)", re.IGNORECASE)
+BASE = regex(r"(?:from|based on|starting from|using) (?:the )?(?:image )?(?P<image>[\w./:-]+)", re.IGNORECASE)
 SAYS = (
     "no docker command writes a Dockerfile: an editor does, in dsh's shell with !nano Dockerfile. Its first line is "
     "{first}; learn dockerfile shows a whole one, and build this folder makes the image"

@@ -3,8 +3,10 @@
 import re
 from typing import Any, NamedTuple
 
-SLOT = re.compile(r"(?<!\{)\{([A-Z_]+)\}(?!\})")
-PLAIN = re.compile(r"[\w./:@%+=,~$()*?{}-]+$", re.ASCII)
+from dsh.patterns import regex
+
+SLOT = regex(r"(?<!\{)\{([A-Z_]+)\}(?!\})")
+PLAIN = regex(r"[\w./:@%+=,~$()*?{}-]+$", re.ASCII)
 HERE = ("PATH", "DEST")
 PAIRED = frozenset(["cp", "tag", "rename", "connect", "disconnect"])  # commands of two names
 

@@ -3,11 +3,12 @@ of the container, nor a word of the span of time that is said."""
 
 import re
 
+from dsh.patterns import regex
 from dsh.request.sentences import NAME, ONE, quote, told_line
 from dsh.request.spans import parted
 from dsh.request.suggestion import Suggestion
 
-COUNTS = re.compile(r"\b(?:count|how many|how often|number of|how much)\b", re.IGNORECASE)
+COUNTS = regex(r"\b(?:count|how many|how often|number of|how much)\b", re.IGNORECASE)
 PRINTED = (
     rf"\b(?:has|have|did|does|was) (?:the )?(?:container )?{NAME.format('one')} (?:ever |already )?"
     r"(?:print|printed|log|logged|wrote|write|written|say|said|output)\b"
@@ -26,36 +27,34 @@ ASKED_OF = (
     rf"\b{METHODS}(?: requests?| calls?)? (?:did|does|has|had|got|came to|come to) {ONE}"
     r"(?: get| got| receive| see| have| had)?$",
 )
-QUOTED = re.compile(r"(?<!\w)([\"'`“‘])(?P<text>[^\"'`”’]+)[\"'`”’](?!\w)")
-STRONG = re.compile(
+QUOTED = regex(r"(?<!\w)([\"'`“‘])(?P<text>[^\"'`”’]+)[\"'`”’](?!\w)")
+STRONG = regex(
     r"\b(?:words?|text|string|phrase|term|pattern|expression) (?!in\b|of\b|is\b|are\b|does\b|"
     r"do\b)(?P<text>[^\s,;?\"']+)",
     re.IGNORECASE,
 )
-OCCURS = re.compile(
+OCCURS = regex(
     r"\b(?:times|often|lines|where|entries|that|does) (?:that |in which |where |does |do |the )?(?P<text>[^\s,;?\"']+) "
     r"(?:appears?|occurs?|is mentioned|is found|is there|stands?|shows? up|turns? up|comes? up|is printed|is logged)\b"
     r"|\b(?:times|often) (?:does |do )?(?:there )?(?:stands?|occurs?|appears?|comes?) (?P<after>[^\s,;?\"']+)",
     re.IGNORECASE,
 )
-ALL_LINES = re.compile(
+ALL_LINES = regex(
     r"\b(?:count|how many|number of) (?:all )?(?:of )?(?:the )?(?:log )?(?:lines|rows|entries)\b", re.IGNORECASE
 )
-THEN = re.compile(r",? (?:and|then|and then) count(?: them| it| those| the lines| these)?$", re.IGNORECASE)
-GOES_ON = re.compile(
+THEN = regex(r",? (?:and|then|and then) count(?: them| it| those| the lines| these)?$", re.IGNORECASE)
+GOES_ON = regex(
     r"(?: (?!(?:please|now|is|are|in|of|occurs?|appears?|there|do|does|stands?|shows?|and|or|from|the|"
     r"has|have|which|that|for|comes?|turns?)\b)[^\s,;?\"']+){0,3}",
     re.IGNORECASE,
 )
-BEHIND = re.compile(
+BEHIND = regex(
     r"\b(?:containing|contain|contains|holding|hold|holds|having|has|have|including|include|includes|mentioning|"
     r"mention|mentions|saying|say|says|with|show|shows|read|reads|matching|match|of|for) "
     r"(?:(?:the|a|an) )?(?P<text>[^\s,;?\"']+)",
     re.IGNORECASE,
 )
-BARE = re.compile(
-    r"\b(?:count|how many|how often (?:does|do|did|is|was)|number of) (?:all )?(?:the )?(?P<text>\S+)", re.I
-)
+BARE = regex(r"\b(?:count|how many|how often (?:does|do|did|is|was)|number of) (?:all )?(?:the )?(?P<text>\S+)", re.I)
 HOLD = (
     r"(?:with|containing|that contain|which contain|that (?:has|have)|which (?:has|have)|that hold|which hold|holding|"
     r"mentioning|that mention|which mention|saying|that say|which say|in which stands?|where)"
@@ -65,22 +64,22 @@ OFF = (
     r"except those with|except)"
 )
 MARKED = r"(?:[\"'`“](?P<quoted>[^\"'`”]+)[\"'`”]|(?P<text>[A-Z]{2,}[\w/:.-]*|[1-5]\d\d)(?![\w:/.-]*\w))"
-LINES = re.compile(
+LINES = regex(
     r"\b(?i:lines|rows|entries|messages)(?i:(?: of| in| from)? ,)?(?i:,? (?:only|just))? "
     rf"(?i:{OFF}|{HOLD})(?i: the| a| an| word| text| string)* {MARKED}"
     r"|\b(?P<away>(?i:without|hide|leave out|skip|drop|no))(?i: the| all| any)* "
     r"(?P<before>[A-Z]{2,}[\w/:-]*|[1-5]\d\d)(?i:[- ](?:lines|rows|entries|messages))"
 )
-EXCEPT = re.compile(
+EXCEPT = regex(
     r",? ?(?:but |and )?\b(?:not|without|no|except(?: for)?|excluding|ignoring|leaving out|skipping|minus|apart from)"
     r"(?: (?:the|those|any|lines|ones|entries|with|containing|that contain|of|from|mentioning|having|word|text))* "
     r"[\"'`]?(?P<text>[^\s,;\"'`]+)[\"'`]?(?: (?:lines|ones|entries|requests|messages))?(?=$|[ ,])",
     re.IGNORECASE,
 )
-HAS = re.compile(
+HAS = regex(
     rf"\b(?:{HOLD}|for|matching)(?: the| a| an| word| text| string)* [\"'`]?(?P<text>[^\s,;\"'`]+)", re.IGNORECASE
 )
-METHOD = re.compile(METHODS)
+METHOD = regex(METHODS)
 NO_TEXT = frozenset((
     "word", "words", "text", "string", "phrase", "term", "request", "requests", "line", "lines", "time", "times", "log",
     "logs", "entry", "entries", "message", "messages", "occurrence", "occurrences", "container", "containers", "the",
@@ -89,7 +88,7 @@ NO_TEXT = frozenset((
     "we", "and", "or", "from", "no", "not", "more", "each", "every", "with", "to", "my", "which", "what",
 ))  # fmt: skip
 FAULTS = ("error", "errors", "warning", "warnings", "exception", "exceptions", "failure", "failures", "fault", "faults")
-LIMITS = re.compile(
+LIMITS = regex(
     r"\b(?:since|last|past|newest|latest|recent|first|today|yesterday|minutes?|hours?|days?|until|between|ago|live|"
     r"following|follow|not|without|and|or|except|service|compose|bytes?|big|size|files?|layers?|disk|case|case-insensitive|insensitive|upper|lower)\b"
     r"|n't\b",

@@ -6,20 +6,21 @@ The ways are those of knowledge/requests/open.yaml. A wish is one of them only a
 import re
 from typing import Any
 
+from dsh.patterns import compiled, regex
 from dsh.request.claims import is_common
 from dsh.request.names import known_image
 from dsh.request.reading import Reading
-from dsh.request.ways import compiled, is_name, signed, spelt
+from dsh.request.ways import is_name, signed, spelt
 
 FEW = 3  # spaces in a text that names a thing and no more
 LEAST = 4  # letters of a word that may be misspelt
 LONGEST = 10  # words; who says more has said what is meant
 GENERIC = ("db", "database", "frontend", "backend", "server", "app", "site", "website", "service")
 NAMED = ("NAMED", "NAMED2", "OWN", "KNOWN")
-TAGGED = re.compile(r"(?!localhost)[a-z](?:[\w-]|[./](?=\w))*:\w[\w.-]*")
+TAGGED = regex(r"(?!localhost)[a-z](?:[\w-]|[./](?=\w))*:\w[\w.-]*")
 FOLLOWS = "to|on|onto|into|in|up|off|down|over|out|away|from|with|for|at|and|as|is|are"
-POINTS = re.compile(rf"\b(?:this|that|them|these|those)\b(?= (?:{FOLLOWS})\b|$)", re.IGNORECASE)
-PLACEHOLDER = re.compile(r"\b(?:CONTAINER|SERVICE)\b")
+POINTS = regex(rf"\b(?:this|that|them|these|those)\b(?= (?:{FOLLOWS})\b|$)", re.IGNORECASE)
+PLACEHOLDER = regex(r"\b(?:CONTAINER|SERVICE)\b")
 
 
 def open_wish(request: str, reading: Reading, index: dict[str, Any]) -> tuple[str, list[str]] | None:

@@ -9,10 +9,11 @@ from typing import Any
 
 from dsh.knowledge.store import Store
 from dsh.knowledge.words import split
+from dsh.patterns import compiled, regex
 from dsh.request.names import known_image
 from dsh.request.phrasebook import index_of
 from dsh.request.typos import mend
-from dsh.request.ways import PLACED, SIGNS, compiled, may_be_found, signed
+from dsh.request.ways import PLACED, SIGNS, may_be_found, signed
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -21,14 +22,14 @@ if TYPE_CHECKING:
 MOST = 9  # words of what may be no sentence
 LEAST = 5  # letters of a word that may be misspelt
 ROUNDS = 3  # "hey, go ahead and just ..."
-PORTS = re.compile(r"(?<![\w.:/])(?:localhost:)?\d{2,5}(?![\w.:/])")
+PORTS = regex(r"(?<![\w.:/])(?:localhost:)?\d{2,5}(?![\w.:/])")
 SIDES = (
     "insid", "outsid", "listen", "container", "host", "intern", "extern", "in it", " its port", " my ", "runs on",
     " of ",
 )  # fmt: skip
 BUILDS = ("build", "bild", "biuld", "buld", "buid", "bulid", "dockerfile", "image", " context")
 SHORT = 3  # spaces in what tells so little of a build that it is read word by word
-QUOTES = re.compile(r"\"[^\"]*\"|(?<![\w'])'[^']*'(?!\w)|`[^`]*`")
+QUOTES = regex(r"\"[^\"]*\"|(?<![\w'])'[^']*'(?!\w)|`[^`]*`")
 
 
 def plain(request: str, store: Store, live: "Live | None" = None) -> str:

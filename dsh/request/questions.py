@@ -1,10 +1,10 @@
 """Requests that may mean several things: the one short question and its choices."""
 
-import re
 from typing import Any
 
 from dsh.knowledge.senses import bare, stem
 from dsh.knowledge.words import Word
+from dsh.patterns import regex
 from dsh.request.build import Built
 from dsh.request.claims import is_common
 from dsh.request.reading import Reading
@@ -21,7 +21,7 @@ POINTERS = (
     "last", "there", "everything",
 )  # fmt: skip
 COUNTS = ("number", "duration", "time")  # values that name nothing
-WORDS = re.compile(r"[\w'-]+")
+WORDS = regex(r"[\w'-]+")
 MOST_EMPTY = 10  # words
 IT = ("it", "this", "that", "them", "these", "those")
 

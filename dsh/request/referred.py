@@ -2,6 +2,7 @@
 
 import re
 
+from dsh.patterns import regex
 from dsh.request.clauses import ACTS, THINGS
 from dsh.request.reading import Reading
 
@@ -103,7 +104,7 @@ def named(reading: Reading, spans: list[tuple[int, int]]) -> list[str]:
     return _made_way(out)
 
 
-SELECTED = re.compile(
+SELECTED = regex(
     r"^(?:all |any |every |each |the |my |of )*(?:\w+ )?(?:containers?|images|volumes?|networks?) .*"
     r"\b(?:labels?|labell?ed|named?|names|image|prefix|from|of|with [\w-]+=|older|that|which|whose|running|using)\b"
 )

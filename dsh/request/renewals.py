@@ -5,6 +5,8 @@ To restart a container would go on with the old image, so that compose makes it 
 
 import re
 
+from dsh.patterns import regex
+
 NAME = r"[a-z0-9][\w.-]*\w|[a-z]"
 NEW = r"(?:newest|latest|newer|new|fresh|current|updated|most recent)"
 LEAD = r"^(?:please |now |can you |could you |i want to |i'd like to |let's |first |i need to |we need to )*"
@@ -23,21 +25,21 @@ NO_NAME = frozenset(
     ["it", "them", "that", "this", "the", "container", "containers", "service", "services", "image", "images", "again",
      "everything", "all", "stack", "project", "with", "anew", "and", "what", "changed", "a", "new", "my", "our", "up"]
 )  # fmt: skip
-REBUILT = re.compile(
+REBUILT = regex(
     rf"{LEAD}(?:i (?:have )?(?:changed|edited|updated)(?:[\w' ]*? (?:of|in|for) (?P<c>{NAME}))?[\w' ]*, *)?"
     r"(?:so |now )?re-?build(?:s|ing)? (?:again )?(?:the |my |our )?"
     rf"(?:(?:container |docker )?image (?:of|for) )?(?:the |my )?(?:compose )?(?:service )?(?P<a>{NAME})"
     rf"(?: (?:service|image|container|again|anew))*{AND}{AGAIN}{WHAT}{TAIL}",
     re.IGNORECASE,
 )
-PULLED = re.compile(
+PULLED = regex(
     rf"{LEAD}(?:pull|get|fetch|download|grab|take) (?:me )?(?:the |a |all )?(?:{NEW} )+"
     r"(?:docker )?(?:images?|versions?|release)"
     rf"(?: (?:of|for) (?:the |my )?(?:compose )?(?:service )?(?P<a>{NAME})(?: service)?)?{AND}{AGAIN}{WHAT}"
     rf"(?: what (?:has )?changed)?{TAIL}",
     re.IGNORECASE,
 )
-UPDATED = re.compile(
+UPDATED = regex(
     rf"{LEAD}(?:update|upgrade|bring) (?:the |my )?(?:service )?(?P<a>{NAME}) to (?:the |its )?{NEW} "
     r"(?:image|version|release)"
     rf"(?:{AND}{AGAIN}{WHAT})?{TAIL}",

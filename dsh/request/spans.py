@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from dsh.patterns import regex
 from dsh.request.amounts import DAYS, PARTS_OF_DAY
 from dsh.request.values import NUMBERS, TIME_UNITS, duration, number
 
@@ -22,7 +23,7 @@ def _spans() -> tuple[re.Pattern[str], ...]:
         rf"(?:{LED} )+(?P<n>{AMOUNT}) ?(?P<unit>(?:{UNIT})s?)\b{TAIL}",
         rf"(?:{LED} )*\b(?P<day>{day})\b{TAIL}",
     )
-    return tuple(re.compile(shape, re.IGNORECASE) for shape in shapes)
+    return tuple(regex(shape, re.IGNORECASE) for shape in shapes)
 
 
 def parted(text: str) -> tuple[str, str]:

@@ -6,11 +6,11 @@ which is then left open in the line. How that is said stands in knowledge/reques
 
 from collections.abc import Callable
 
+from dsh.patterns import compiled
 from dsh.request.checked.harm import LOOKS
 from dsh.request.phrasebook import Index
 from dsh.request.retelling import read
 from dsh.request.suggestion import Answer, Suggestion
-from dsh.request.ways import compiled
 
 STANDS = {"container": "ctr0x1", "volume": "vol0x1", "network": "net0x1", "image": "img0x1"}  # names for those unnamed
 BETTER = 0.1  # how much likelier the line to the named one must be

@@ -3,6 +3,8 @@
 import re
 from functools import cache
 
+from dsh.patterns import regex
+
 SHAPES = (
     ("mac", r"(?:[0-9a-f]{2}[:-]){5}[0-9a-f]{2}$"),
     (
@@ -123,7 +125,7 @@ def kind_of(low: str) -> str:
 @cache
 def _shapes() -> list[tuple[str, re.Pattern[str]]]:
     """The shapes made ready, when the first word that may be a value is seen."""
-    return [(kind, re.compile(shape)) for kind, shape in SHAPES]
+    return [(kind, regex(shape)) for kind, shape in SHAPES]
 
 
 def number(low: str) -> float | None:
@@ -144,7 +146,7 @@ def size(amount: float, unit: str) -> str | None:
     return f"{amount:g}{letter}" if letter else None
 
 
-AMOUNT = re.compile(r"(\d+(?:\.\d+)?) ?([a-z]+)")
+AMOUNT = regex(r"(\d+(?:\.\d+)?) ?([a-z]+)")
 
 
 def joined_size(low: str) -> str | None:

@@ -1,9 +1,9 @@
 """Requests in the ways of speaking of knowledge/requests/: told in other words, or answered by a line."""
 
 import re
-from functools import cache
 from typing import Any
 
+from dsh.patterns import compiled, regex
 from dsh.request.claims import is_common
 from dsh.request.line import Whole, quote
 from dsh.request.names import known_image
@@ -29,20 +29,12 @@ COUNTS = {
     "once": "1", "one": "1", "a": "1", "an": "1", "twice": "2", "two": "2", "three": "3", "four": "4", "five": "5",
     "six": "6", "seven": "7", "eight": "8", "nine": "9", "ten": "10", "twelve": "12",
 }  # fmt: skip
-LEADS = re.compile(
-    r"^(?:please |pls |can you |could you |hey,? |ok,? |now |i want to |i need to |how (?:do|can) i )+", re.I
-)
-ENDS = re.compile(r"(?<!/)(?<!/\.)(?<!/\.\.)[ .?!]+$")  # but what "go test ./..." ends with
-PLACED = re.compile(r"(?<!\{)\{([A-Z]+\d?)\}(?!\})")
-WORDS = re.compile(r"[\w./:=@+ -]+")
-MARKED = re.compile(r'"([A-Za-z0-9][\w.-]*)"')
-SIGNS = re.compile(r"[a-z0-9][\w-]*")
-
-
-@cache
-def compiled(pattern: str) -> re.Pattern[str]:
-    """Kept for good: there are more of them than the cache of re holds."""
-    return re.compile(pattern, re.IGNORECASE)
+LEADS = regex(r"^(?:please |pls |can you |could you |hey,? |ok,? |now |i want to |i need to |how (?:do|can) i )+", re.I)
+ENDS = regex(r"(?<!/)(?<!/\.)(?<!/\.\.)[ .?!]+$")  # but what "go test ./..." ends with
+PLACED = regex(r"(?<!\{)\{([A-Z]+\d?)\}(?!\})")
+WORDS = regex(r"[\w./:=@+ -]+")
+MARKED = regex(r'"([A-Za-z0-9][\w.-]*)"')
+SIGNS = regex(r"[a-z0-9][\w-]*")
 
 
 def may_be_found(needs: str, low: str) -> bool:

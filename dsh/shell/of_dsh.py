@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from dsh.request.ways import compiled
+from dsh.patterns import compiled
 from dsh.run.journal import Entry
 
 NOTHING = "dsh has removed nothing on this engine"

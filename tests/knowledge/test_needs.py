@@ -4,8 +4,9 @@ import pytest
 
 from dsh.knowledge.needs import needs
 from dsh.knowledge.store import open_store
+from dsh.patterns import compiled
 from dsh.request.phrasebook import index_of
-from dsh.request.ways import compiled, may_be_found
+from dsh.request.ways import may_be_found
 
 
 @pytest.mark.parametrize(

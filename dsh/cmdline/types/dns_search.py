@@ -4,11 +4,12 @@ import re
 
 from dsh.cmdline.types.value_type import BadValue, Candidate, explained, offer_values, whole
 from dsh.knowledge.entries import Flag
+from dsh.patterns import regex
 
 name = "dns-search"
 pieces = whole
 PART = r":?[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?"
-DOMAIN = re.compile(rf"(:?{PART}(?::?\.{PART})*)\.?\s*", re.ASCII)
+DOMAIN = regex(rf"(:?{PART}(?::?\.{PART})*)\.?\s*", re.ASCII)
 LONGEST = 254
 
 

@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from typing import NamedTuple
 
+from dsh.patterns import regex
+
 
 class Found(NamedTuple):
     """A value in the text, characters start to end. `value` is what docker takes: "512 megs" is 512m."""
@@ -64,9 +66,7 @@ Shape = tuple[str, "re.Pattern[str]", Callable[["re.Match[str]"], str | None]]
 
 @cache
 def _shapes() -> tuple[Shape, ...]:
-    return tuple(
-        (kind, re.compile(f"{BEFORE}(?:{pattern}){AFTER}", re.I), normal) for kind, pattern, normal in _rules()
-    )
+    return tuple((kind, regex(f"{BEFORE}(?:{pattern}){AFTER}", re.I), normal) for kind, pattern, normal in _rules())
 
 
 BEFORE = r"(?<![\w./:@=-])"

@@ -8,6 +8,7 @@ be lost on the way to the line.
 
 import re
 
+from dsh.patterns import regex
 from dsh.request.checked.harm import LOOKS
 from dsh.request.suggestion import Answer, Suggestion
 
@@ -19,10 +20,10 @@ SPARED = (
     rf"\b(?:keep|spare|preserve|retain|leave|(?:do not|don't|never) (?:touch|remove|delete|stop|kill)) {KIND}"
     rf"(?P<names>{LIST})(?= (?:and|but|alone|untouched|running)\b|$|[,;.!?])",
 )
-LEFT_OUT = re.compile(r"grep -v\w* '?(?P<pattern>[^'|)]+?|\([^'|)]+\))'?(?= \||\))")
-APART = re.compile(r",? and |, ?| & ")
+LEFT_OUT = regex(r"grep -v\w* '?(?P<pattern>[^'|)]+?|\([^'|)]+\))'?(?= \||\))")
+APART = regex(r",? and |, ?| & ")
 UNCLEAR = "What is to go is not clear. Look first?"
-MANY = re.compile(  # is more than one thing spoken of?
+MANY = regex(  # is more than one thing spoken of?
     r"\b(?:all|every\w*|each|others?|rest|remaining|containers|images|volumes|networks|services|tags|ones|else|stuff|things|"
     r"clean\w*|prune|purge|tidy|only|just|whatever|except|but|apart|besides)\b",
     re.IGNORECASE,

@@ -6,6 +6,7 @@ without_denied(got, request, again) -> the answer
 import re
 from collections.abc import Callable
 
+from dsh.patterns import regex
 from dsh.request.suggestion import Answer, Suggestion
 from dsh.request.ways import is_name
 
@@ -21,14 +22,14 @@ STEMS = {  # what is denied, and what does it as well
     "start": ("start", "restart", "run"),
     "paus": ENDS,
 }
-CLAUSE = re.compile(
+CLAUSE = regex(
     r"(?P<lead>(?:^|[,;.:]? )(?:(?:and|but|please|just|of course|though) )*)"
     r"(?:do not|don'?t|never|must not|mustn'?t|should not|shouldn'?t|shall not) (?:ever )?"
     rf"(?P<stem>{'|'.join(STEMS)})(?:e|p|ing|ping)? (?:the |my |our )?(?:container |image |volume |network |service )?"
     r"(?P<name>[a-zA-Z0-9][\w.-]*\w)(?: (?:please|though|yet|now|at all|container|either))*(?=$|[,;.!]| but | and )",
     re.IGNORECASE,
 )
-LISTED = re.compile(r"^ and [\w.-]+(?=$|[,;.!])")  # "don't touch a and b" is about both
+LISTED = regex(r"^ and [\w.-]+(?=$|[,;.!])")  # "don't touch a and b" is about both
 
 
 def without_denied(got: Answer, request: str, again: Callable[[str], Answer]) -> Answer:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dsh.knowledge.store import Store
 from dsh.knowledge.words import Word, split
 from dsh.knowledge.words import read as sensed
+from dsh.patterns import regex
 from dsh.request.checked.apart import tells_of_them
 from dsh.request.checked.leave import ENDING, flat, leave, undoes
 from dsh.request.checked.spared import Spared, spared, takes
@@ -59,14 +60,14 @@ APART = ("node", "service", "stack", "plugin", "swarm", "config", "secret", "con
 USED = frozenset(["unused", "used", "uses", "use", "needs", "needed", "stopped", "exited", "dangling"])
 
 ENDS = r"(?:remov|delet|prun|kill|wip|eras|destroy|stop|touch|clean|chang)\w*"
-FORBIDDEN = re.compile(  # with nothing else named that is to stay
+FORBIDDEN = regex(  # with nothing else named that is to stay
     rf"^(?:please )?(?:don'?t|do not|never) {ENDS}(?: (?:anything|any of (?:it|them)|it|them))?[,;:.!]"
     rf"|\b(?:don'?t|do not|never|without) {ENDS}(?: (?:anything|any of (?:it|them)|it|them|one))?(?: yet| now)?[.! ]*$",
     re.IGNORECASE,
 )
-ASKED = re.compile(r"\b(?:list|show|print|display|count|which|what|how much|how many|any|see|tell)\b", re.IGNORECASE)
+ASKED = regex(r"\b(?:list|show|print|display|count|which|what|how much|how many|any|see|tell)\b", re.IGNORECASE)
 
-EVERYTHING = re.compile(  # a line that spares nothing
+EVERYTHING = regex(  # a line that spares nothing
     r"docker (?:rm|rmi|stop|kill|volume rm|network rm)(?: -\w+)* "
     r"\$\(docker (?:ps|images|volume ls|network ls) -a?q\)"
 )
@@ -80,8 +81,8 @@ TAKEN = {  # the beginnings of lines that take things of one kind away
 WHOLLY = frozenset(["everything", "system", "space", "disk", "docker", "all kinds", "whatever", "anything"])
 UNDERSTOOD = 0.85  # score of a line that accounts for about every word
 PLURALS = ("containers", "images", "volumes", "networks")
-PRUNES = re.compile(r"docker (?:container|image|volume|network|system) prune(?: -a| -f| --volumes)*")
-GROUP = re.compile(  # what is told of a group, up to where something else begins
+PRUNES = regex(r"docker (?:container|image|volume|network|system) prune(?: -a| -f| --volumes)*")
+GROUP = regex(  # what is told of a group, up to where something else begins
     r"\b(?:containers|images|volumes|networks) (?P<said>(?!(?:and|because|so|then|but|to|as)\b)[^,.;:!?&|(]*?)"
     r"(?=$|[,.;:!?&|(]| (?:and|because|so|then|but|to|since|before|first|while)\b)",
     re.I,
@@ -132,7 +133,7 @@ def restrained(got: Answer, request: str, index: Index, store: Store, again: Aga
     return limited(_no_wider(_emptied(held, flat(words)), flat(words)), request, index, store)
 
 
-DATE = re.compile(r"(?<![\w-])\d{4}-\d\d-\d\d\b")
+DATE = regex(r"(?<![\w-])\d{4}-\d\d-\d\d\b")
 
 
 def _of_its_kind(got: Answer, words: list[Word], stay: frozenset[str]) -> Answer:

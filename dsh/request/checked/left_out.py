@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 
 from dsh.knowledge.store import Store
 from dsh.knowledge.words import Word
+from dsh.patterns import regex
 from dsh.request.checked.apart import EXCEPTS, GROUPS, NOUNS, RELATED, SMALL, Apart, apart, tells_of_them
 from dsh.request.phrasebook import Index, index_of
 from dsh.request.suggestion import Answer, Suggestion
@@ -31,7 +32,7 @@ VERBS = frozenset([
     "tidy", "stop", "kill", "halt", "pause", "disconnect", "detach", "destroy", "discard", "take", "kick", "out",
 ])  # fmt: skip
 MARKS = frozenset([*EXCEPTS, "and", "while", "which", "that", "keep", "leave", "except", "other", "apart"])
-CALLED = re.compile(r"(?!.*://)[A-Za-z0-9][\w.:/@-]*")  # what may be the name of a thing
+CALLED = regex(r"(?!.*://)[A-Za-z0-9][\w.:/@-]*")  # what may be the name of a thing
 SURE = 0.8  # of a line to which what stays is no riddle
 WELL = 0.5  # of a line that looks, and is meant
 Again = Callable[[str], Answer]

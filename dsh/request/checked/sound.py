@@ -1,9 +1,9 @@
 """Does docker's own parser take a command line that is to be suggested?"""
 
-import re
 from functools import lru_cache
 
 from dsh.knowledge.store import Store
+from dsh.patterns import regex
 
 FITS = {  # what a placeholder stands for
     "REPLICAS": "1", "NUMBER": "1", "PORT": "1", "CPUS": "1", "SIZE": "64m", "POLICY": "always", "SIGNAL": "SIGTERM",
@@ -11,7 +11,7 @@ FITS = {  # what a placeholder stands for
     "SUBNET": "10.9.0.0/16", "PLATFORM": "linux/arm64", "URL": "https://example.com/app.git",
 }  # fmt: skip
 
-NO_NAME = re.compile(r"^docker (?:run|create) [^|&]*--name \S*[:/]")  # which is an image
+NO_NAME = regex(r"^docker (?:run|create) [^|&]*--name \S*[:/]")  # which is an image
 
 
 @lru_cache(2048)

@@ -5,9 +5,10 @@ What is told so is meant to keep somebody out; a line that opens the port to all
 
 import re
 
+from dsh.patterns import regex
 from dsh.request.suggestion import Answer, Suggestion
 
-LIMITS = re.compile(
+LIMITS = regex(
     r"\b(?:(?:only|just|solely|exclusively) (?:reachable |accessible |visible |open |available )*"
     r"(?:(?:for|from|by|to|within|inside|in) (?!(?:the )?(?:port|background|foreground|case|one|once|detached|\d))"
     r"[^,;]*|\d+\.\d+\.\d+\.\d+\S*[^,;]*)"

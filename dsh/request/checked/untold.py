@@ -3,10 +3,11 @@
 import re
 from typing import Any
 
+from dsh.patterns import regex
 from dsh.request.build import Built
 from dsh.request.reading import Reading
 
-LATER = re.compile(r"\bin (?:\w+ ){1,2}(?:min|minute|hour|day)s?(?: from now)?[.!? ]*$", re.IGNORECASE)
+LATER = regex(r"\bin (?:\w+ ){1,2}(?:min|minute|hour|day)s?(?: from now)?[.!? ]*$", re.IGNORECASE)
 KINDS = frozenset(["n.image", "n.container", "n.volume", "n.network"])
 WHOLE = ("n.everything", "n.system", "n.disk", "n.cache", "n.data", "n.space", "w.stuff", "w.thing")
 BESIDES = ("not", "even", "also", "besides", "than")

@@ -2,8 +2,10 @@
 
 import re
 
+from dsh.patterns import regex
+
 HERE = r"(?:over here|here|to me|to (?:this|my|the current) (?:folder|directory|machine|computer)|out(?: here)?)"
-BROUGHT = re.compile(
+BROUGHT = regex(
     r"(?:please )?(?:bring|get|fetch|copy|grab|take|pull)(?: me)? (?:that |this |the )?(?:file )?"
     rf"(?P<path>[\w./-]*\w\.\w{{1,5}}|/[\w./-]+)(?: file)?(?: over| back)? {HERE}(?: please| now)?",
     re.IGNORECASE,

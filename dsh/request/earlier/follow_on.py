@@ -13,11 +13,12 @@ from functools import partial
 from typing import Any
 
 from dsh.cmdline.lines import quote
+from dsh.patterns import compiled, regex
 from dsh.request.earlier.before import Shown
-from dsh.request.ways import PLACED, compiled
+from dsh.request.ways import PLACED
 
-NOUNS = re.compile(r"\b(?:containers?|images?|volumes?|networks?|services?)\b", re.IGNORECASE)
-SOUGHT = re.compile(r"\| grep (-i )?('[^'|]+'|[^-\s|]\S*)$")
+NOUNS = regex(r"\b(?:containers?|images?|volumes?|networks?|services?)\b", re.IGNORECASE)
+SOUGHT = regex(r"\| grep (-i )?('[^'|]+'|[^-\s|]\S*)$")
 
 
 def followed_on(text: str, shown: Shown, index: dict[str, Any]) -> str | None:

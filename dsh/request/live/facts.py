@@ -8,6 +8,7 @@ import re
 
 from dsh.cmdline.lines import quote
 from dsh.knowledge.store import Store
+from dsh.patterns import regex
 from dsh.request.decision import plain_answer
 from dsh.request.live.objects import Live, LiveContainer, container, is_there
 from dsh.request.live.wishes import ONE, SURE, TEST
@@ -21,42 +22,42 @@ ANSWERS = (
 )
 FROM_HERE = r"(?: (?:from|on|in) .*)?"
 REACHED = (
-    re.compile(rf"(?:does|is|{TEST}) ?{PROGRAM}{ONE} (?:really )?{ANSWERS}"),
-    re.compile(rf"(?:can|could|how (?:can|do)) i (?:reach|open|visit|call|see) {PROGRAM}{ONE}{FROM_HERE}"),
-    re.compile(rf"(?:open|visit|try|test|call) {PROGRAM}{ONE} in (?:the|my|a) (?:web )?browser"),
+    regex(rf"(?:does|is|{TEST}) ?{PROGRAM}{ONE} (?:really )?{ANSWERS}"),
+    regex(rf"(?:can|could|how (?:can|do)) i (?:reach|open|visit|call|see) {PROGRAM}{ONE}{FROM_HERE}"),
+    regex(rf"(?:open|visit|try|test|call) {PROGRAM}{ONE} in (?:the|my|a) (?:web )?browser"),
 )
-ADDRESS = re.compile(
+ADDRESS = regex(
     r"(?:please )?(?:open|visit|go to|browse(?: to)?|show(?: me)?|call|try) (?:https?://)?"
     r"(?:localhost|127\.0\.0\.1):(?P<port>\d+)/?(?: in .*)?"
 )
-PAGE = re.compile(  # of no container that is named
+PAGE = regex(  # of no container that is named
     rf"(?:(?:does|is|can i (?:reach|open|see)) ?|{TEST})(?:the|my|that|this) "
     r"(?:web ?page|web ?site|site|page|web ?server|web ?app|server)"
     rf"(?: (?:really )?{ANSWERS})?(?: (?:from here|in my browser|from this machine))?"
 )
-WITHIN = re.compile(
+WITHIN = regex(
     r"(?:(?:show|tell)(?: me)? |see )?(?:what(?:'s| is)?|whats|which files are) (?:there )?(?:in|inside)(?: of)? "
     rf"{ONE}",
     re.IGNORECASE,
 )
-OPENS = re.compile(rf"(?:please )?(?:i (?:want|need) to )?open (?:up )?{ONE}(?: for me)?(?: please)?", re.IGNORECASE)
-HELD = re.compile(
+OPENS = regex(rf"(?:please )?(?:i (?:want|need) to )?open (?:up )?{ONE}(?: for me)?(?: please)?", re.IGNORECASE)
+HELD = regex(
     r"(?:(?:what|which files) (?:is|are) (?:in|inside|on|stored in) |(?:show|list|see|look at)(?: me)? (?:all )?"
     r"(?:the )?(?:files|content|contents|data) (?:of|in|inside|on) )(?:the )?volume (?P<volume>[\w.-]+)"
 )
-INSIDE = re.compile(
+INSIDE = regex(
     r"(?:(?:(?:show|tell)(?: me)? |see |look )?(?:what(?:'s| is| are)?|whats|which files are) "
     r"(?:in|inside|at|under)? ?|(?:show|list|see|display|look at)(?: me)? )"
     r"(?P<files>(?:all )?(?:the )?(?:files|contents?) (?:in|of|at|under|inside) )?"
     rf"(?:the )?(?P<noun>(?:file|folder|directory) )?(?P<path>/\S*?)(?P<slash>/?)(?: is)? "
     rf"(?:in|inside|of|on|within) {ONE}"
 )
-STILL = re.compile(r"(?:is|does) (?:the |my )?volume (?P<volume>[\w.-]+) (?:still )?(?:there|exist|around|here|alive)")
-FACTS = re.compile(
+STILL = regex(r"(?:is|does) (?:the |my )?volume (?P<volume>[\w.-]+) (?:still )?(?:there|exist|around|here|alive)")
+FACTS = regex(
     r"(?:(?:what (?:is|are)|show(?: me)?|tell me|give me|find(?: out)?|get|list|i want to know|i need) )?"
     rf"(?P<facts>.+(?:,| and ).+) (?:of|for|from) {ONE}"
 )
-PARTS = re.compile(r"\s*,\s*(?:and\s+)?|\s+and\s+")
+PARTS = regex(r"\s*,\s*(?:and\s+)?|\s+and\s+")
 ONE_ADDRESS = "{{range .NetworkSettings.Networks}}{{.IPAddress}}{{end}}"
 ADDRESSES = "{{range $name, $it := .NetworkSettings.Networks}}{{$name}} {{$it.IPAddress}}{{println}}{{end}}"
 FILES = ("hosts", "passwd", "services", "shells", "mounts", "networks", "protocols", "LICENSE", "nsswitch")

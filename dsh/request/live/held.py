@@ -9,6 +9,7 @@ import re
 
 from dsh.cmdline.lines import invocations, quote
 from dsh.knowledge.store import Store
+from dsh.patterns import regex
 from dsh.request.claims import is_common
 from dsh.request.live.objects import Live, container, is_there, kinds_of, names_of, with_part
 from dsh.request.phrasebook import Index
@@ -24,7 +25,7 @@ LEAVES = frozenset((
 ))  # fmt: skip
 NO_LOGIN = "Say it in other words; of a file in a container: docker exec CONTAINER rm FILE"
 NOT_SO = "there is no container {} here, and I read nothing else in it; say what shall run, or which container is meant"
-SAVES = re.compile(
+SAVES = regex(
     r"(?P<do>save|store|back ?up|archive|secure|export|keep) (?:the |my )?[\"']?(?P<name>[\w.-]+)[\"']?"
     r"(?P<rest>(?: .*)?)",
     re.I,
@@ -63,7 +64,7 @@ def in_place(request: str, live: Live) -> str:
     return request
 
 
-PARTLY = re.compile(
+PARTLY = regex(
     r"(?:(?P<the>the |my )(?P<before>[\w.-]+) (?P<kind1>network|volume)|"
     r"(?P<kind2>network|volume) (?P<after>[\w.-]+))\b",
     re.I,

@@ -6,16 +6,17 @@ spoken(request, index, live) -> the answer, or None; every name in it is that of
 import re
 from typing import Any
 
+from dsh.patterns import compiled, regex
 from dsh.request.line import quote
 from dsh.request.live.objects import Live, LiveContainer, container, is_there, tags_of
 from dsh.request.suggestion import Answer, Suggestion
-from dsh.request.ways import SIGNS, compiled
+from dsh.request.ways import SIGNS
 
 SURE = 0.9
 KINDS = ("container", "image", "volume", "network", "repo", "containers")
-APART = re.compile(r",? and |,? or |, ?| ")
+APART = regex(r",? and |,? or |, ?| ")
 OPEN = ("NEW_NAME", "COMMAND", "PATH", "FILE", "IMAGE", "NETWORK")  # what is asked for then
-PLACED = re.compile(r"(?<!\{)\{([A-Z]+\d?)(?:\.([a-z]+))?\}(?!\})")
+PLACED = regex(r"(?<!\{)\{([A-Z]+\d?)(?:\.([a-z]+))?\}(?!\})")
 LEADS = (
     r"(?:(?:please|pls|now|and|then|so|but|ok|okay|can you|could you|i want to|i need to|i would like to|tell me|"
     r"docker),? )*"

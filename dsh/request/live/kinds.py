@@ -11,6 +11,7 @@ from typing import Any
 from dsh.cmdline.invocation import Invocation
 from dsh.cmdline.lines import invocations
 from dsh.knowledge.store import Store
+from dsh.patterns import compiled, regex
 from dsh.request.decision import NO_COMMAND
 from dsh.request.line import quote
 from dsh.request.live.facts import fitting
@@ -19,16 +20,15 @@ from dsh.request.live.things import PREDEFINED
 from dsh.request.names import known_image
 from dsh.request.phrasebook import Index
 from dsh.request.suggestion import Answer, Suggestion
-from dsh.request.ways import compiled
 
 SLOTS = ("container", "image", "volume", "network")
 MAKES = {"docker volume create": "volume", "docker network create": "network"}
 NOUNS = {"container": "container", "image": "image", "volume": "volume", "network": "network"}
 LED = ("in", "on", "into", "onto", "from", "to", "of", "off", "at", "inside", "within")
 CALLED = ("called", "named", "name", "call", "as")
-SIGNS = re.compile(r"[a-z-]+")
+SIGNS = regex(r"[a-z-]+")
 SAID, LINE, TOLD = 1, 2, 3  # of a way: its pattern, the line that answers it, the words that it is told in
-WORDS = re.compile(r"[^\s,;?!]+")
+WORDS = regex(r"[^\s,;?!]+")
 SURE, PLAIN = 0.9, 0.5  # PLAIN: score of a reading that is taken for the wish
 SAYS = {
     "volume": "what is in the volume {0}; copy FILE from the volume {0} to here; back up the volume {0}",

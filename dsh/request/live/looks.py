@@ -6,6 +6,7 @@ looked(request, live) -> the answer, or None; every name in it is that of an obj
 import re
 
 from dsh.cmdline.lines import quote
+from dsh.patterns import regex
 from dsh.request.live.objects import Live, container, kinds_of
 from dsh.request.suggestion import Answer, Suggestion
 
@@ -19,9 +20,9 @@ SINCE = (
     rf"(?:since when|how long|for how long) (?:do|does|did) {NAMES} {BEEN}(?:run|work|live)(?: (?:for|now|already))*",
 )
 THEY = frozenset(("they", "all", "them", "all of them", "everything", "these", "those", "containers", "my", "it"))
-SPLIT = re.compile(r",? and |, | & | ")
+SPLIT = regex(r",? and |, | & | ")
 USES = r"(?:uses?|using|needs?|eats?|takes?|consumes?|hogs?|has|have|having|is using|is eating|is taking|burns?|wants?)"
-GREEDY = re.compile(
+GREEDY = regex(
     r"(?:(?:tell|show) me )?(?:which|what|who|whose)"
     r"(?: (?:one|containers?|program|of them|of my containers))? "
     rf"(?:of them )?{USES} (?:up )?(?:the )?(?:most|highest|biggest)(?: of)?(?: the| my)? "
@@ -29,7 +30,7 @@ GREEDY = re.compile(
     re.IGNORECASE,
 )
 SORTED = "docker stats --no-stream --format '{{{{.{0}}}}}\\t{{{{.Name}}}}' | sort -hr"
-ALL = re.compile(
+ALL = regex(
     r"(?:please )?(?:show|tell|give|print|list|display)(?: me)? "
     r"(?:everything|all(?: there is| you know| details| the details| facts| information)?|every detail|all of it)"
     r"(?: that)?(?: there is| you know| docker knows| is known)?(?: to know)? (?:about|of|on) "

@@ -7,15 +7,14 @@ joined(request, live) -> the request with the names that stand one after the oth
 
 import re
 
+from dsh.patterns import regex
 from dsh.request.claims import is_common
 from dsh.request.live.objects import Live
 from dsh.request.phrasebook import Index
 
 PREDEFINED = ("bridge", "host", "none")
-ASKING = re.compile(r"(?:what|which|who|show|list|is|are|how|where|look|see|print|whose)\b", re.IGNORECASE)
-ACTING = re.compile(
-    r"(?:please )?(?:stop|start|restart|remove|delete|rm|kill|pause|unpause|halt|reboot)\b", re.IGNORECASE
-)
+ASKING = regex(r"(?:what|which|who|show|list|is|are|how|where|look|see|print|whose)\b", re.IGNORECASE)
+ACTING = regex(r"(?:please )?(?:stop|start|restart|remove|delete|rm|kill|pause|unpause|halt|reboot)\b", re.IGNORECASE)
 
 
 def marked(request: str, live: Live, index: Index) -> str:

@@ -5,23 +5,24 @@ in_network(text, live) -> the suggestion, or None; the containers in it are ther
 
 import re
 
+from dsh.patterns import regex
 from dsh.request.live.objects import Live, is_there
 from dsh.request.suggestion import Suggestion
 
 SURE = 0.9
-SO_THAT = re.compile(
+SO_THAT = regex(
     r",? (?:so|such|in order|for them|to let them|and let them)(?: that)?(?: they| both| the two)?(?: can| could| may)?"
     r"(?: to)? (?:talk|speak|see|reach|find|communicate|connect|ping)(?: with| to)?(?: each other| one another)?"
     r"(?: by (?:their )?names?)?$",
     re.IGNORECASE,
 )
-BOTH = re.compile(
+BOTH = regex(
     r"(?:both|them|all)(?: (?:of )?(?:them|the two|these|those))?|them both|(?:the|these|those) two|"
     r"both (?:the )?containers|they(?: both)?",
     re.IGNORECASE,
 )
 SIGNS = ("each other", "together")
-SPLIT = re.compile(r"\s*,\s*(?:and\s+)?|\s+and\s+|\s+with\s+")
+SPLIT = regex(r"\s*,\s*(?:and\s+)?|\s+and\s+|\s+with\s+")
 PUT = r"(?:please )?(?:put|connect|attach|add|join|place|bring) (?P<names>.+?)"
 NEW = r"(?:make|create|add) (?:a |the )?(?:new )?network"
 NAMED = (

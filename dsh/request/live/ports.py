@@ -5,6 +5,7 @@ that does it names what is told, and the rest is filled in from the container it
 import re
 
 from dsh.cmdline.lines import quote
+from dsh.patterns import regex
 from dsh.request.live.objects import Live, LiveContainer, container
 from dsh.request.live.reach import FOR_ALL, HERE_ALONE
 from dsh.request.live.reach import HERE as HERE_SAID
@@ -47,13 +48,13 @@ def _filled(shape: str) -> str:
 
 
 FULL = tuple(
-    re.compile(
+    regex(
         rf"{MISTAKEN}(?:please )?{_filled(shape)}(?: instead(?: of (?:(?:the )?port )?\d+)?)?(?P<rest>.*)",
         re.IGNORECASE,
     )
     for shape in SHAPES
 )
-RESTART = re.compile(
+RESTART = regex(
     r"(?:[, ]*\b(?:and|but|with)\b|,)? *(?:(?:make|let|have) it |(?:it )?(?:should |shall |must |has to )|to )?"
     r"(?:always )?"
     r"(?:restart(?:s|ed|ing)?|come back|start)(?: policy)?(?: always| again| up| by itself| on its own| automatically|"
@@ -63,12 +64,10 @@ RESTART = re.compile(
     r"(?:boots|reboots|restarts|starts|comes up|is restarted|is rebooted)(?: again)?)*",
     re.IGNORECASE,
 )
-HERE = re.compile(rf"[, ]*{HERE_SAID}(?: {HERE_ALONE})*", re.IGNORECASE)
-OUTSIDE = re.compile(rf"[, ]*{FOR_ALL}", re.IGNORECASE)
-POLITE = re.compile(
-    r"[, ]*\b(?:please|now|instead|again|then|and|too|rather|from now on|outside)\b[, ]*", re.IGNORECASE
-)
-LEADS = re.compile(r" *(?:to|->|for) (?:the )?(?:(?:container )?port )?(?P<inside>\d{2,5})", re.IGNORECASE)
+HERE = regex(rf"[, ]*{HERE_SAID}(?: {HERE_ALONE})*", re.IGNORECASE)
+OUTSIDE = regex(rf"[, ]*{FOR_ALL}", re.IGNORECASE)
+POLITE = regex(r"[, ]*\b(?:please|now|instead|again|then|and|too|rather|from now on|outside)\b[, ]*", re.IGNORECASE)
+LEADS = regex(r" *(?:to|->|for) (?:the )?(?:(?:container )?port )?(?P<inside>\d{2,5})", re.IGNORECASE)
 WARNING = "a port cannot be changed: it is removed and made again; what it wrote outside of volumes goes with it"
 
 

@@ -9,16 +9,17 @@ from typing import NamedTuple
 
 from dsh.cmdline.lines import invocations, quote
 from dsh.knowledge.store import Store
+from dsh.patterns import regex
 from dsh.request.live.objects import Live, LiveContainer, kinds_of
 from dsh.request.suggestion import Answer, Suggestion
 
-VARIABLE = re.compile(
+VARIABLE = regex(
     r"(?:(?:environment|env) )?(?:variables?|vars?|settings?)? ?(?<![\w./-])(?P<key>[A-Za-z_]\w*)=(?P<value>[^\s,;]+)|"
     r"(?:environment |env )?variable (?P<key_>[A-Z_][A-Z0-9_]*) (?:(?:set )?to|with (?:the )?value|being|as) "
     r"(?P<value_>[^\s,;]+)"
 )
 SOURCE = r"(?P<{0}>(?:\.{{1,2}}/|~/|/)[\w./-]*|[A-Za-z0-9][\w.-]*(?:/[\w./-]+)?)"
-MOUNT = re.compile(
+MOUNT = regex(
     r"(?:(?:with )?(?:the |my |a |an )?(?P<noun>folder|directory|dir|volume) (?:called |named )?"
     rf"{SOURCE.format('a')}|(?:the |my )?{SOURCE.format('b')} (?P<noun_>folder|directory|dir|volume)|"
     rf"(?:the |my )?{SOURCE.format('c')})"
@@ -26,30 +27,30 @@ MOUNT = re.compile(
     r"(?:as|at|on|onto|in|into|under|to) (?:the )?(?:folder |directory |path )?(?P<target>/[\w./-]*[\w-])",
     re.IGNORECASE,
 )
-READ_ONLY = re.compile(
+READ_ONLY = regex(
     r",? *\(?\b(?:read[- ]?only|readonly|ro|write[- ]protected|unwritable|not writ(?:e)?able)\b\)?|"
     r",? *(?:but |and |so that )?(?:it |nothing |nobody |the container )?(?:may|can|must|should|shall) ?not "
     r"(?:write|be written|be changed|change anything)(?: (?:to|into|in|on) (?:it|there|that))?(?: there)?",
     re.IGNORECASE,
 )
-PORT = re.compile(
+PORT = regex(
     r"(?P<more>(?:also |another |additional |second |one more |extra |further |more |a new )*)(?:host )?port "
     r"(?P<outer>\d{2,5})(?:(?::| to | -> | for )(?:port )?(?P<inner>\d{2,5}))?",
     re.IGNORECASE,
 )
-RESTART = re.compile(
+RESTART = regex(
     r"(?:always restart(?:ing)?|restart(?:ing)? always|(?:with )?(?:the )?restart (?:rule|policy) "
     r"(?:of )?(?P<rule>always|unless-stopped|on-failure(?::\d+)?)|"
     r"restart(?:ing|s)? (?:it )?(?:by itself|automatically|(?:after|on) (?:a |every )?(?:crash|reboot|failure)))",
     re.IGNORECASE,
 )
-IMAGE = re.compile(
+IMAGE = regex(
     r"(?:(?:to|with|on|from|of|by|using) )?(?:the |a )?(?:other |new |newer )?image "
     r"(?:(?:called|to|into|by|for|with|from) )?(?P<image>[a-z0-9][\w./:-]*\w)|"
     r"(?:to|with|from|by|on|of) (?:the )?(?:version )?(?P<image_>[a-z0-9][\w./-]*:[\w.-]*\w)",
     re.IGNORECASE,
 )
-COMMAND = re.compile(
+COMMAND = regex(
     r"(?:(?:with|to|by|run|running|for|have|use) )*(?:the |another |other |a new |new )*command(?: line)?"
     r"(?: (?:to|into|as|by|should be|must be|is))? (?P<command>[^,;]+?)(?: instead| please)*$|"
     r"(?:run|start|execute|do)s? (?P<command_>[^,;]+?) instead(?: of .*)?$",
@@ -85,11 +86,9 @@ LESS = (
     "a container's variables are fixed when it is made: nothing takes one away. It can be made again with another "
     "value: recreate {name} with the same settings plus NAME=VALUE"
 )
-SAME = re.compile(r"\b(?:the )?same\b|\b(?:a )?new one\b|\banew\b|\bas it (?:is|was)\b", re.IGNORECASE)
-SHARES = re.compile(
-    r"\b(?:mount|bind|share|map|attach|re-?create|re-?make|again|anew|add)|visible|available", re.IGNORECASE
-)
-AGAIN = re.compile(
+SAME = regex(r"\b(?:the )?same\b|\b(?:a )?new one\b|\banew\b|\bas it (?:is|was)\b", re.IGNORECASE)
+SHARES = regex(r"\b(?:mount|bind|share|map|attach|re-?create|re-?make|again|anew|add)|visible|available", re.IGNORECASE)
+AGAIN = regex(
     r"\b(?:recreate|re-create|remake|replace|renew|redo|(?:make|create|start|run) .*(?:again|anew|new))\b", re.I
 )
 WARNING = "it is removed and made again, as that is fixed then; what it wrote outside of volumes goes with it"
@@ -203,7 +202,7 @@ def _source(found: re.Match[str], live: Live) -> str | None:
     return f"./{said}"
 
 
-REMOVED = re.compile(r"docker rm (?:-f )?(?P<name>[\w.-]+) && (?P<run>docker run .+)")
+REMOVED = regex(r"docker rm (?:-f )?(?P<name>[\w.-]+) && (?P<run>docker run .+)")
 CARRIED = ("env", "volume", "publish", "restart")
 NOT_AGAIN = (
     "{name} would be gone before a new one could be made. Say what is to be otherwise: recreate {name} with the same "

@@ -6,6 +6,7 @@ restarting(text, live) -> the suggestion, or None; the container in it is there
 import re
 
 from dsh.cmdline.lines import quote
+from dsh.patterns import regex
 from dsh.request.live.objects import Live, is_there
 from dsh.request.suggestion import Suggestion
 
@@ -35,7 +36,7 @@ STOPS_BY_ITSELF = (
     r"(?:when|whenever|each time|every time|as soon as|after|once|if) (?:it|the program|the container) "
     r"(?:ends|stops|dies|exits|goes down|quits|is down|has ended|has stopped)"
 )
-OCCASION = re.compile(
+OCCASION = regex(
     rf"{FAILS}|{STOPS_BY_ITSELF}|"
     rf"(?:by|of) itself|on (?:its|it's) own|auto(?:matically|matic)?|(?:when|whenever|each time|every time|as soon as|"
     rf"after|once|if) (?:the |my |this )?{MACHINE} (?:starts?|boots?|comes? (?:up|back)|reboots?|restarts?|"
@@ -45,7 +46,7 @@ OCCASION = re.compile(
     r"(?<=survive )(?:the |a |an |any |every )*(?:reboot|restart)s?",
     re.IGNORECASE,
 )
-COMES = re.compile(
+COMES = regex(
     r"(?:re)?start(?:s|ed|ing)?(?: up)?|(?:come|comes|coming|be|is|brought) (?:back )?(?:up|back)|runs?|running|boots?|"
     r"launch(?:es|ed)?|survives?",
     re.IGNORECASE,
@@ -57,7 +58,7 @@ SAID = frozenset((
 ))  # fmt: skip
 AGAIN = r"(?:(?:again|any ?more|by itself|on its own|automatically|ever|all the time|up|anymore) ?)*"
 RESTART = r"(?:re-?start(?:s|ing)?(?: policy)?|auto-?(?:re)?start)"
-OFF = re.compile(
+OFF = regex(
     rf"(?:(?:turn|switch) off|disable|remove|end|cancel|deactivate|stop|get rid of|take away) (?:the )?"
     rf"(?:auto(?:matic)?[- ]?)?{RESTART} (?:of|for|on|from) {ONE}|"
     rf"{ONE.replace('<one>', '<one_>')} (?:should|must|shall|may) (?:not|never) (?:ever )?"
@@ -66,14 +67,12 @@ OFF = re.compile(
     rf"(?: {AGAIN})?",
     re.IGNORECASE,
 )
-DOWN = re.compile(
+DOWN = regex(
     rf"(?:make|have|let) {ONE} (?:stop|quit|cease) (?:coming (?:back|up)|re-?starting|starting|returning)(?: {AGAIN})?|"
     rf"stop {ONE.replace('<one>', '<one_>')} (?:for good|forever|once and for all|permanently)(?: please)?",
     re.IGNORECASE,
 )
-STOPS = re.compile(
-    r",? (?:and|then|and then|and also) stop (?:it|that|the container|(?P<what>[\w.\"'-]+))$", re.IGNORECASE
-)
+STOPS = regex(r",? (?:and|then|and then|and also) stop (?:it|that|the container|(?P<what>[\w.\"'-]+))$", re.IGNORECASE)
 
 
 def restarting(text: str, live: Live) -> Suggestion | None:

@@ -8,10 +8,11 @@ images of the containers there are
 import re
 
 from dsh.knowledge.store import Store
+from dsh.patterns import regex
 from dsh.request.live.objects import Live, kinds_of
 from dsh.request.suggestion import Answer, Suggestion
 
-LEFT_OUT = re.compile(
+LEFT_OUT = regex(
     r"(?P<before>\$\(docker (?:ps|images|volume ls|network ls)[^|]*\| grep -vxE? )(?P<names>'[^']*'|[\w./:-]+)\)"
 )
 LOOKS = {"ps": "docker ps -a", "images": "docker images", "volume": "docker volume ls", "network": "docker network ls"}

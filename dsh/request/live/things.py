@@ -1,15 +1,15 @@
 """What a name in a request is: said by the noun beside it, by what there is, or by the name itself."""
 
-import re
 from typing import Any, NamedTuple
 
+from dsh.patterns import regex
 from dsh.request.live.objects import Live, kinds_of
 
 PREDEFINED = ("bridge", "host", "none")
 ARCHIVES = (".tar", ".tgz", ".tar.gz", ".tar.bz2", ".tar.xz")
-NAMED = re.compile(r"[\w.][\w.:/@~+-]*|[~./][\w./~+-]*")
-WITH_ENDING = re.compile(r"[\w-][\w.-]*\.[a-zA-Z]\w{0,5}")
-TAGGED = re.compile(r"[a-z0-9][\w./-]*:[\w.-]+")
+NAMED = regex(r"[\w.][\w.:/@~+-]*|[~./][\w./~+-]*")
+WITH_ENDING = regex(r"[\w-][\w.-]*\.[a-zA-Z]\w{0,5}")
+TAGGED = regex(r"[a-z0-9][\w./-]*:[\w.-]+")
 ALL = "everything"
 
 

@@ -7,6 +7,7 @@ import re
 from typing import NamedTuple
 
 from dsh.cmdline.lines import quote
+from dsh.patterns import regex
 from dsh.request.live.causes import caused
 from dsh.request.live.networks import in_network
 from dsh.request.live.objects import Live, is_there, kinds_of
@@ -221,15 +222,15 @@ SHAPES = (
         ENDED_SAYS,
     ),
 )
-FIXED = re.compile(
+FIXED = regex(
     rf"(?:let|make|have) (?:the )?port (?P<host>\d+)(?: of this machine)? (?:lead|go|point|map)s? to (?:the )?port "
     rf"(?P<port>\d+) (?:in|of|inside) {ONE}|(?:publish|forward|map|expose) (?:the )?port (?P<host_>\d+) (?:to|on) "
     rf"(?:the )?port (?P<port_>\d+) (?:in|of|inside) {ONE.replace('<one>', '<one_>')}"
 )
-REMOVE = re.compile(r"(?:please )?(?:remove|delete|get rid of|rm) (?P<things>.+)")
-NOUN = re.compile(r"(?:the )?(?:(?P<noun>container|image|volume|network)(?P<many>s?) )?[\"']?(?P<name>[\w.:/-]+)[\"']?")
+REMOVE = regex(r"(?:please )?(?:remove|delete|get rid of|rm) (?P<things>.+)")
+NOUN = regex(r"(?:the )?(?:(?P<noun>container|image|volume|network)(?P<many>s?) )?[\"']?(?P<name>[\w.:/-]+)[\"']?")
 GONE = {"container": "docker rm", "network": "docker network rm", "volume": "docker volume rm", "image": "docker rmi"}
-GONE_VOLUME = re.compile(
+GONE_VOLUME = regex(
     r"(?:bring|get|give) (?:me )?(?:back )?the volume (?P<volume>[\w.-]+)(?: back)?(?: again)?"
     r"(?: with (?:what|everything|all|the (?:data|files|contents?)) (?:that )?(?:was|were|it had)(?: in it| in there|"
     r" inside)?)?|(?:restore|recover|undelete) the volume (?P<volume_>[\w.-]+)"
@@ -242,7 +243,7 @@ REACHED = (
     " see ", " use ", "reach", "open", "access", "visible", "private", "expos", "hide", "close", "publish", "available",
     "listen", "bind", "restrict", "limit",
 )  # fmt: skip
-SPLIT = re.compile(r"\s*,\s*(?:and\s+)?|\s+and\s+")
+SPLIT = regex(r"\s*,\s*(?:and\s+)?|\s+and\s+")
 SURE = 0.9
 OTHERS = ("it", "them", "all", "everything", "others")
 

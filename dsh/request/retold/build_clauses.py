@@ -4,18 +4,18 @@ The clauses are those of knowledge/requests/building.yaml, in any order and with
 that has an order to build and nothing else than clauses is told anew; every other is left as it is.
 """
 
-import re
 from typing import Any, NamedTuple
 
+from dsh.patterns import compiled, regex
 from dsh.request.names import known_image
 from dsh.request.phrasebook import Index
 from dsh.request.settings.registries import TAGS
-from dsh.request.ways import PLACED, compiled, may_be_found
+from dsh.request.ways import PLACED, may_be_found
 
 ENDED = " ,;:.()!?"
-STOPS = re.compile(r"[?!;]+(?= |$)")
-VERSION = re.compile(r"v?\d[\w.-]*")
-PIECE = re.compile(r"(?:,? and |,? plus | ?& ?|, ?| )(?:also |then )*(?:as )?")
+STOPS = regex(r"[?!;]+(?= |$)")
+VERSION = regex(r"v?\d[\w.-]*")
+PIECE = regex(r"(?:,? and |,? plus | ?& ?|, ?| )(?:also |then )*(?:as )?")
 
 
 class Told(NamedTuple):

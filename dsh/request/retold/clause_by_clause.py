@@ -7,11 +7,12 @@ that has an image, an order or none, and nothing else than clauses is told anew;
 import re
 from typing import Any, NamedTuple
 
+from dsh.patterns import compiled, regex
 from dsh.request import values
 from dsh.request.names import known_image
 from dsh.request.retold.idioms import SHOWN
 from dsh.request.settings.publish import ports_of
-from dsh.request.ways import PLACED, compiled, is_image, is_name, is_program, may_be_found
+from dsh.request.ways import PLACED, is_image, is_name, is_program, may_be_found
 from dsh.request.whole.scripts import AT, PROGRAMS
 
 IMAGE = r"(?P<image>hello[ -]world|[a-z0-9][\w.-]*(?:[:/@][\w./:@-]*\w)?)"
@@ -37,7 +38,7 @@ VERSION = (
 PROMPT = r" (prompt|repl|console|interpreter|shell)(?=$|[ ,;])"
 AFTER = r" (?:image|container)(?=$|[ ,;])"
 ENDED = " ,;:.()"
-NO_IMAGE = re.compile(
+NO_IMAGE = regex(
     r".*\.(?:py|js|ts|sh|rb|php|pl|go|java|ya?ml|json|txt|tar|gz|tgz|zip|sql|env|conf|log|html|md)|\d+|\d+\.\d+\..*|https?:?|https?:.*|.*@.*|"
     r"(?:my|own|local|the|image|container|containers|things|something|stuff|network|volume|machine|server|service|docker-in-docker|.*dind|one|two|three|both|same|new)",
     re.IGNORECASE,
@@ -55,9 +56,9 @@ ON_PORT = ", on port "
 INTO = ("in", "inside", "within", "on")
 SHELLS = tuple(f' with the command "{shell}"' for shell in ("sh", "bash", "zsh", "ash"))
 IDLE = ' with the command "sleep infinity"'
-PAIR = re.compile(r"(\[\[--publish )(\d+:\d+)")
-MOUNTED = re.compile(r"\[\[--volume [^\]]*?:(/[^:\]]*)")
-SAID = re.compile(r" (?:in|instead|this|that|with|of|from|the|my) ")
+PAIR = regex(r"(\[\[--publish )(\d+:\d+)")
+MOUNTED = regex(r"\[\[--volume [^\]]*?:(/[^:\]]*)")
+SAID = regex(r" (?:in|instead|this|that|with|of|from|the|my) ")
 
 
 class Image(NamedTuple):

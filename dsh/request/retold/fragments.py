@@ -9,16 +9,17 @@ import re
 from typing import Any, NamedTuple
 
 from dsh.knowledge.words import Word, read, split
+from dsh.patterns import compiled, regex
 from dsh.request.names import known_image
 from dsh.request.phrasebook import Index
 from dsh.request.typos import mend
-from dsh.request.ways import PLACED, compiled, is_name, is_of_others, may_be_found
+from dsh.request.ways import PLACED, is_name, is_of_others, may_be_found
 
-NAME = re.compile(
+NAME = regex(
     r"(?=[^a-zA-Z]*[a-zA-Z])(?!.*\.(?:ya?ml|json|txt|log|sql|conf|env|sh|py|js|tar|t?gz)$)[a-zA-Z0-9][\w./:@-]*"
 )
 COMPOSE = ("compose", "docker compose", "docker-compose")
-SPACE = re.compile(r"[ ,;]+")
+SPACE = regex(r"[ ,;]+")
 
 
 class Bag(NamedTuple):

@@ -6,9 +6,10 @@ import re
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
+from dsh.patterns import compiled
 from dsh.request.names import known_image
 from dsh.request.retold.versions import SPOKEN
-from dsh.request.ways import compiled, is_image, is_name
+from dsh.request.ways import is_image, is_name
 
 NAME = r"[a-z0-9][\w.-]*"
 LIFE = (

@@ -5,6 +5,8 @@ What the message is about takes the place of the message, so that the wish is re
 
 import re
 
+from dsh.patterns import regex
+
 NAME = r"[\"'`]?/?([\w][\w.:/-]*)[\"'`]?"
 MESSAGES = (  # what a message is about, by what docker writes
     ("image {}", r"unable to (?:delete|remove)(?: repository reference)? " + NAME + r"(?: \(must be forced\)\S*)?"),
@@ -23,16 +25,16 @@ MESSAGES = (  # what a message is about, by what docker writes
     ("", r"(?:write \S+ |failed to \w+ \S* )?no space left on device"),
 )
 LEAD = r"(?:docker: )?(?:error response from daemon: |error: )?(?:conflict[:.] )?(?:the )?"
-FORCES = re.compile(r"\bforc(?:e|ed|ing|ibly)\b")
-REMOVES = re.compile(r"\b(?:remove|delete|gone|rid|away|drop|do not need|don't need|dont need)\b")
-DOUBTS = re.compile(
+FORCES = regex(r"\bforc(?:e|ed|ing|ibly)\b")
+REMOVES = regex(r"\b(?:remove|delete|gone|rid|away|drop|do not need|don't need|dont need)\b")
+DOUBTS = regex(
     r"\b(?:should|why|safe|safely|without|never|will|would|avoid|instead|what|whether|can|may)\b"
     r"|\bnot (?!need)|n't (?!need)|\bdont (?!need)"
 )
-STRONG = re.compile(r" (?:the (?:heck|hell)|on earth|in the world|in gods name) ", re.IGNORECASE)
-LED = re.compile(r"^(?:(?:then|so|ok|okay|well|and|please|when pulling|while pulling|now)\b[ ,:]*)+", re.IGNORECASE)
-LISTS = re.compile(r"^(?:list|show)(?: me)?(?: them)? all\b")
-WHO = re.compile(r"\b(?:who|which|what)\b")
+STRONG = regex(r" (?:the (?:heck|hell)|on earth|in the world|in gods name) ", re.IGNORECASE)
+LED = regex(r"^(?:(?:then|so|ok|okay|well|and|please|when pulling|while pulling|now)\b[ ,:]*)+", re.IGNORECASE)
+LISTS = regex(r"^(?:list|show)(?: me)?(?: them)? all\b")
+WHO = regex(r"\b(?:who|which|what)\b")
 
 
 def without_message(text: str) -> str:

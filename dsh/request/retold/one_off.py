@@ -3,6 +3,7 @@ api, and throw that container away after". Told as one kind of sentence, where n
 
 import re
 
+from dsh.patterns import regex
 from dsh.request.phrasebook import Index
 from dsh.request.ways import is_program
 
@@ -18,7 +19,7 @@ AFTER = (
     rf"|when (?:it is |it's |its )?{DONE}|when (?:it|the \w+) (?:ends|exits|finishes|stops|is done|is over)"
     rf"|once (?:it is )?(?:{DONE}|it ends|it exits)|at the end|in the end|later|on exit|too))*"
 )
-GONE = re.compile(
+GONE = regex(
     r"(?:(?:[,;.]| -)* container(?= and))?(?:[,;.]| -)* ?(?:(?:and|but|then|please|to|also) )*"
     r"(?:(?:throw|throwing|delete|deleting|remove|removing|trash|drop|discard|rm|clean|bin|toss|dispose|get rid|wipe"
     rf"|kill)(?: of)? {IT}(?: away| up| out| off)?{AFTER}"
@@ -28,16 +29,16 @@ GONE = re.compile(
     re.IGNORECASE,
 )
 TASK = r"(?: (?:command|run|task|job))?"
-ONCE = re.compile(
+ONCE = regex(
     r"(?:,? ?\b(?:just |only )?(?:(?:as|in|with|for|do|make|is) )?(?:(?:an?|the|one) )?"
     rf"(?:one[- ]?off{TASK}|one[- ]?time{TASK}|single run(?: of)?|(?<!at )once|one (?:single )?time"
     r"|temporary (?=container)|a single time|throw-?away|ad[- ]hoc)\b:?)",
     re.IGNORECASE,
 )
-OWN_CONTAINER = re.compile(
+OWN_CONTAINER = regex(
     r"\b(?:new|fresh|temp(?:orary)?|throw-?away|disposable|separate|extra|short-lived) container\b", re.IGNORECASE
 )
-GOING = re.compile(r"\b(?:one[- ]?off|throw-?away|temp(?:orary)?|disposable|ad[- ]hoc|short-lived)\b", re.IGNORECASE)
+GOING = regex(r"\b(?:one[- ]?off|throw-?away|temp(?:orary)?|disposable|ad[- ]hoc|short-lived)\b", re.IGNORECASE)
 NAME = (
     r"(?<![\w:./=-])(?P<v>(?!(?:the|a|an|my|our|compose|docker|service|container|and|with|in|of|for|is|to|one|once|it|that|this|please"
     r"|file|project|run|up|all|every|each|which|what|any|other|containers|services|images|logs|volumes)\b)[a-z0-9][\w-]*)"
@@ -51,7 +52,7 @@ COMPOSE = (
 )
 NAMED = rf"(?:docker[ -])?(?:compose(?:'s)? )?service (?:called |named )?[\"']?{NAME}[\"']?"
 SERVICE = tuple(
-    re.compile(said, re.IGNORECASE)
+    regex(said, re.IGNORECASE)
     for said in (
         rf"{OF}{NAMED}(?: container)?(?:{COMPOSE})?(?=$|[\s,;:.])",
         rf"{OF}[\"']?{NAME}[\"']? (?:docker[ -])?(?:compose )?(?:service|container)\b(?:{COMPOSE})?",
@@ -59,25 +60,25 @@ SERVICE = tuple(
         rf"^(?:docker[ -])?compose run (?:--rm )?(?:the |service )*{NAME} ",
     )
 )
-LEADS = re.compile(
+LEADS = regex(
     r"^(?:(?:please|pls|can|could|would|you|i|we|want|need|like|to|how|do|hey|hi|now|just|let|me|have|and|then|also|the"
     r"|docker|compose|project|with|using|via|in|run|execute|start|launch|exec|call|make(?= $)|perform|single"
     r"|temporary|temp|quick|fire|command|cmd|tests?(?= with)|migrations?(?= with)|of|running|runs)[,:]? |[,:;-] ?)+",
     re.IGNORECASE,
 )
-ENDS = re.compile(
+ENDS = regex(
     r"(?:[,;:.!? ]+(?:please|pls|with|using|via|by|in|docker|compose|the|and|then|for|me|thanks|thx|on|of|from|run|as"
     r"|running|which runs|that runs|a new|a fresh|container|command|there|it|should|to|just|only))+[,;:.!? ]*$",
     re.IGNORECASE,
 )
 
-COMPOSED = re.compile(r"\bcompose\b", re.IGNORECASE)
-SETTINGS = re.compile(  # what is set besides is read by others
+COMPOSED = regex(r"\bcompose\b", re.IGNORECASE)
+SETTINGS = regex(  # what is set besides is read by others
     r"\b(?:ports?|publish\w*|depend\w*|deps|detach\w*|background|user|root|environment|entrypoint|workdir"
     r"|working dir\w*|profiles?|\S+\.ya?ml|build|rebuild|mount\w*|volumes?|tty|called|named|label)\b| with \w+=",
     re.IGNORECASE,
 )
-DESCRIBED = re.compile(  # "run the migrations once: service api, rake db:migrate"
+DESCRIBED = regex(  # "run the migrations once: service api, rake db:migrate"
     r"(?:(?:the|my|our|all|db|database|unit|integration|tests?|suite|migrations?|seeds?|scripts?|task|job"
     r"|command)[ :,]*)+",
     re.IGNORECASE,

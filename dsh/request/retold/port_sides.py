@@ -2,6 +2,8 @@
 
 import re
 
+from dsh.patterns import regex
+
 PORT = r"\d{2,5}"
 MINE = (
     r"(?:,? (?:outside|externally|on localhost|on the outside|(?:on|of|at) (?:my |the |our |a )?(?:own |local )*"
@@ -35,10 +37,10 @@ OUTSIDE = "|".join((
 BETWEEN = r"(?:[,;.]|,? ?->|,? (?:and|but|to|so|which|goes|leads|points|is|mapped|be|should|then|going|make it))*"
 LEAD = r"[,;]? ?(?:(?:so that|so|and|but|make|making|where|with|map|publish|forward|let|have) )*"
 SIDES = tuple(
-    re.compile(rf"{LEAD}\b(?:{first}){BETWEEN} (?:{second})(?![\w:.-]*\d)", re.IGNORECASE)
+    regex(rf"{LEAD}\b(?:{first}){BETWEEN} (?:{second})(?![\w:.-]*\d)", re.IGNORECASE)
     for first, second in ((INSIDE, OUTSIDE), (OUTSIDE, INSIDE))
 )
-OF_AN_IMAGE = re.compile(
+OF_AN_IMAGE = regex(
     r"^(?:please |can you |could you |i want to |i want |let me )*"
     r"(?:open|publish|expose|map|forward|make|serve|bind|put|bring) (?:the )?(?:container )?"
     rf"port (?P<inner>{PORT}) (?:of|from|in) (?:an? |the |my )?"
@@ -48,7 +50,7 @@ OF_AN_IMAGE = re.compile(
     rf"(?: my| the| host| local| port| localhost)*[ :](?P<outer>{PORT}){MINE}?[.! ]*$",
     re.IGNORECASE,
 )
-STARTS = re.compile(r"\b(?:run|start|launch|create|spin|fire|deploy|boot|image|need|want|fresh|new)\b", re.IGNORECASE)
+STARTS = regex(r"\b(?:run|start|launch|create|spin|fire|deploy|boot|image|need|want|fresh|new)\b", re.IGNORECASE)
 
 
 def told(text: str) -> str:

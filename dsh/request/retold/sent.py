@@ -3,17 +3,17 @@ app to the other server per ssh, user deploy host 10.0.0.9". Told as an order of
 
 import re
 
+from dsh.patterns import regex
+
 HOST = r"(?:[a-z0-9][\w-]*(?:\.[\w-]+)*:\d{2,5}|localhost|(?:\d{1,3}\.){3}\d{1,3}|[a-z0-9][\w-]*(?:\.[\w-]+)+)"
 IMAGE = r"[a-z0-9][\w.-]*(?:/[\w.-]+)*(?::[\w.-]+)?"
-MARKED = re.compile(rf"\bimage (?:called |named |with (?:the )?name )?[\"']?(?P<v>{IMAGE})[\"']?", re.IGNORECASE)
-ACTED = re.compile(
+MARKED = regex(rf"\bimage (?:called |named |with (?:the )?name )?[\"']?(?P<v>{IMAGE})[\"']?", re.IGNORECASE)
+ACTED = regex(
     r"\b(?:push|upload|publish|ship|deliver|send|put|get|copy|move|transfer|bring|store|place|add|need|want|have|carry|"
     rf"release) (?:(?:my|our|the|a|local|own|up|to|image|have) )*(?P<v>{IMAGE})",
     re.IGNORECASE,
 )
-FIRST = re.compile(
-    rf"^(?:my |our |the )?(?P<v>{IMAGE}) (?:must|should|shall|has|needs?|ought|is|belongs?)\b", re.IGNORECASE
-)
+FIRST = regex(rf"^(?:my |our |the )?(?P<v>{IMAGE}) (?:must|should|shall|has|needs?|ought|is|belongs?)\b", re.IGNORECASE)
 NO_IMAGE = frozenset(
     [
         "it", "its", "is", "this", "that", "them", "they", "all", "the", "a", "an", "to", "in", "on", "into", "onto",
@@ -22,19 +22,19 @@ NO_IMAGE = frozenset(
         "ssh", "server", "host", "machine", "same", "under", "available", "there", "here", "now", "be", "go",
     ]
 )  # fmt: skip
-REGISTRY = re.compile(
+REGISTRY = regex(
     rf"\b(?:(?:in|to|into|onto|on|at|by|inside|with|via) )?(?:(?:the|our|my|a|this|own|private|company|company's|local|"
     rf"internal|docker|team|firm|office|other|second|new|self-hosted|inhouse|in-house) )*registry"
     rf"(?:,? (?:at|on|under|is|which is|that is|called|named|it is|address|with the address|running|runs|host|=))*"
     rf"(?: at| on|:|,)? \(?(?P<v>{HOST})\)?(?=$|[\s,;.?!)])",
     re.IGNORECASE,
 )
-THERE = re.compile(
+THERE = regex(
     rf"\b(?:in|to|into|onto|on|at|inside) (?:(?:the|our|my|a|own|private|company|local|internal|team) )*"
     rf"(?P<v>{HOST})(?: registry)?(?=$|[\s,;?!]|\.(?:\s|$))",
     re.IGNORECASE,
 )
-OTHER = re.compile(
+OTHER = regex(
     rf"[ ,]+(?:as|under(?: the)?(?: name)?|with the name|named|called) "
     rf"(?!the\b|same\b|its\b|my\b|it\b)(?P<v>{IMAGE})[.! ]*$",
     re.IGNORECASE,
@@ -58,16 +58,16 @@ SAID = WISHES | frozenset(  # what says nothing more, or that it keeps its name
         "hi", "hey", "then", "still", "gets", "but",
     ]
 )  # fmt: skip
-MARKS = re.compile(r"[.,;?!:]*(?:\s|$)|[()\"']")
-SSH = re.compile(r"\bssh\b", re.IGNORECASE)
-PAIR = re.compile(r"\b(?:ssh://)?(?P<user>[a-z_][\w-]*)@(?P<host>[a-z0-9][\w.-]*\w)", re.IGNORECASE)
-USER = re.compile(
+MARKS = regex(r"[.,;?!:]*(?:\s|$)|[()\"']")
+SSH = regex(r"\bssh\b", re.IGNORECASE)
+PAIR = regex(r"\b(?:ssh://)?(?P<user>[a-z_][\w-]*)@(?P<host>[a-z0-9][\w.-]*\w)", re.IGNORECASE)
+USER = regex(
     r"\b(?:(?:as|with|by|for|the|my|and|is) )*(?:user(?: ?name)?|login|account|logging in as|log in as|logged in as)"
     r"(?: is|:| there is| called| named)? (?P<v>(?!(?:host|on|at|is|to|key|name)\b)[a-z_][\w-]*)"
     r"|\bas (?P<w>(?!user\b|the\b|a\b)[a-z_][\w-]*)",
     re.IGNORECASE,
 )
-AT = re.compile(
+AT = regex(
     r"\b(?:(?:to|on|onto|into|at|over|the|my|our|a|other|second|another|remote|new|its|and|is|ip|address) )*"
     r"(?:host|server|machine|box|ip|address|vps|vm|computer|laptop|pc)(?: name)?(?: is|:| at| called| named|,)? "
     r"(?P<v>(?:\d{1,3}\.){3}\d{1,3}|(?!(?:over|via|per|by|with|using|through|and|as|user|ssh|without|is|at|in|on|no|called|named|"
@@ -84,13 +84,13 @@ OVER = frozenset(
         "intermediate", "tar", "is", "has", "does", "doesn't", "exist", "a",
     ]
 )  # fmt: skip
-OTHERS = re.compile(
+OTHERS = regex(
     r"\b(?:build|rebuild|pull|download|fetch|logout|sign in|search|container|containers|volume|compose|"
     r"context|tags|list|which|what|run|start|key|keys|from|commit|remove|delete|file|folder|exec|service)\b",
     re.IGNORECASE,
 )
-LOGIN = re.compile(r"\b(?:login|log (?:me )?in)\b", re.IGNORECASE)
-ASKS = re.compile(r"^(?:is|are|was|does|do|has|did|why|who|when|where)\b", re.IGNORECASE)
+LOGIN = regex(r"\b(?:login|log (?:me )?in)\b", re.IGNORECASE)
+ASKS = regex(r"^(?:is|are|was|does|do|has|did|why|who|when|where)\b", re.IGNORECASE)
 
 
 def told(text: str) -> str | None:

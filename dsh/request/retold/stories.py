@@ -8,15 +8,15 @@ How people tell stories stands in knowledge/requests/stories.yaml.
 import re
 from typing import NamedTuple
 
+from dsh.patterns import compiled, regex
 from dsh.request.phrasebook import Index
 from dsh.request.reading import read_request
 from dsh.request.retold.story_names import named, things
-from dsh.request.ways import compiled
 
 MOST = 0.8  # share of the story that is its wish, where there is anything around it
 PLAIN, RATHER, MAYBE = 4, 3, 2  # how plainly a clause wishes
 BEFORE, BEHIND = 20, 6  # letters around what wishes, in which that may be denied
-COMPOSE = re.compile(r"\bcompose\b", re.IGNORECASE)
+COMPOSE = regex(r"\bcompose\b", re.IGNORECASE)
 
 
 class Clause(NamedTuple):

@@ -8,15 +8,15 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
+from dsh.patterns import compiled, regex
 from dsh.request.claims import is_common
 from dsh.request.names import Name
 from dsh.request.phrasebook import Index
 from dsh.request.reading import Reading
-from dsh.request.ways import compiled
 
 KINDS = ("container", "service", "volume", "network", "image", "file")
-ARCHIVE = re.compile(r"\.(?:tar|tgz|tar\.\w+)$")
-IN_A_REGISTRY = re.compile(r"[.:]\w*.*/")
+ARCHIVE = regex(r"\.(?:tar|tgz|tar\.\w+)$")
+IN_A_REGISTRY = regex(r"[.:]\w*.*/")
 PLACES = ("in", "inside", "on", "at")
 
 Pattern = Callable[[str], re.Pattern[str]]  # one of those of the knowledge, by its name

@@ -3,6 +3,7 @@
 import re
 from typing import Any
 
+from dsh.patterns import regex
 from dsh.request.names import known_image
 from dsh.request.ways import is_name
 
@@ -19,9 +20,7 @@ LED = (
     r"throw out|untag|pull|download|fetch|get|push|upload)(?: me)?(?: the| all| my| both| only| just| out)*) "
 )
 WAYS = tuple(
-    re.compile(
-        rf"{LED}{way}(?P<end>(?:,? (?:from|to|into|out of|on|off) .*|,? (?:please|now|too))?)[ .!]*$", re.IGNORECASE
-    )
+    regex(rf"{LED}{way}(?P<end>(?:,? (?:from|to|into|out of|on|off) .*|,? (?:please|now|too))?)[ .!]*$", re.IGNORECASE)
     for way in (
         rf"(?:docker )?images? (?:from|of|for|in|called|named) (?:the )?(?:repo |repository |image )?{IMAGE},? {SAID} "
         rf"(?P<tags>(?:{TAG})(?:{BETWEEN}(?:{TAG}))+)",
@@ -33,9 +32,7 @@ WAYS = tuple(
     )
 )
 GONE = ("remove", "delete", "rm", "rmi", "drop", "erase", "get rid of", "throw away", "throw out", "untag")
-SPARING = re.compile(
-    r"\b(?:except|but|keep|other than|newer|older|apart|not|without|compose|services?)\b", re.IGNORECASE
-)
+SPARING = regex(r"\b(?:except|but|keep|other than|newer|older|apart|not|without|compose|services?)\b", re.IGNORECASE)
 
 
 def told(text: str, index: dict[str, Any]) -> str | None:

@@ -7,33 +7,33 @@ all commands that have them.
 import re
 from typing import Any
 
-MARKED = re.compile(
-    r"(?:[ ,]*\b(?:with|and|plus|using|having|also|but)\b)*[ ,]*\[\[--([\w-]+)(?:[ =]([^\]]*))?\]\][ ,]*"
-)
-LEADING = re.compile(
+from dsh.patterns import regex
+
+MARKED = regex(r"(?:[ ,]*\b(?:with|and|plus|using|having|also|but)\b)*[ ,]*\[\[--([\w-]+)(?:[ =]([^\]]*))?\]\][ ,]*")
+LEADING = regex(
     r"^(?:(?:and|with|for|of|to|on|in|so|please|the|a|an|new|fresh|container|from|image|it|is|has|,) |[ ,])+"
 )
-RUNS = re.compile(
+RUNS = regex(
     r"\b(?:run|runs|running|start|starts|launch|create|make|spin|bring|fire|boot|try|up|get|give|need|want|let|use|"
     r"update|change|set|exec|execute|limit|mount|publish|prepare|deploy|add|attach|open|raise|lower|put|build)\b",
     re.IGNORECASE,
 )
-ORDERS = re.compile(
+ORDERS = regex(
     r"^(?:please |pls |can you |could you |how (?:do|can|would) i |i (?:want|need) to |now |just )*(?:docker )?"
     r"(?:run|start|create|launch|spin|bring|fire|make|try|exec|update)\b",
     re.IGNORECASE,
 )
-TYPED = re.compile(
+TYPED = regex(
     r"(?P<led>^(?:please )?(?:docker )?(?:run|start|create|launch)(?: an?| the| image)* [\w./:@-]+|,|\b(?:with|and|"
     r"plus|using|set|flag|option|add)|\]\]) (?:the (?:flag|option) )?--(?P<name>[a-z][a-z-]+)"
     r"(?:[= ](?P<value>\"[^\"]*\"|'[^']*'|[^\s,-][^\s,]*))?"
 )
 QUOTES = "\"'"
-COMMAS = re.compile(r"(?: *, *){2,}")
-BARE = re.compile(
+COMMAS = regex(r"(?: *, *){2,}")
+BARE = regex(
     r"^((?:please )?(?:run|start|launch) )(?:the |an? )?(?:new )?((?!(?:image|it|container|registry)\b)[a-z]+)(?=$|,)"
 )
-WHILE = re.compile(r"^(?:when|while|for|if i am) (?:running|starting|launching) ")
+WHILE = regex(r"^(?:when|while|for|if i am) (?:running|starting|launching) ")
 
 
 def taken_out(text: str) -> tuple[str, tuple[tuple[str, str | None], ...]]:

@@ -3,6 +3,7 @@ cache for the stage deps", "on the builder ci", "write its id to out/id", "only 
 
 import re
 
+from dsh.patterns import regex
 from dsh.request.flags import FlagFound
 from dsh.request.reading import Reading
 from dsh.request.settings.registries import TAGS
@@ -36,7 +37,7 @@ ONES = (  # a flag, and how it is said; "v" is its value
     ),
     ("target", r"\bstop (?:it |the build )?(?:after|at|behind) (?:the )?(?:stage )?(?P<v>[\w-]+)(?: stage)?$"),
 )
-PLAIN = re.compile(
+PLAIN = regex(
     r"\b(?:every|all|each|full|whole|complete|entire|raw|detailed|verbose|everything|plain|uncollapsed)\b"
     r"(?:[\w' ]{0,30}?\b(?:lines?|outputs?|logs?|logging|prints?|says?)\b)"
     r"|\bverbose(?:ly)?\b|\b(?:lines?|output|logs?) in full\b"
@@ -52,23 +53,23 @@ ITEM = (
     r"(?!(?:image|called|for|the|of|it|is|just|only|i|we|but|and|please|need|in|with|folder|directory|dir|dockerfile|file"
     r"|platform|target|stage|context|label|push|no|without)\b)(?![\w.-]*:\s)[A-Za-z0-9_][\w.-]*"
 )
-TAGGED = re.compile(
+TAGGED = regex(
     rf"\b(?:tags?|versions?|tagged|tag (?:it|this|that|(?:the )?(?:build|image|result)))(?: are| is|:)?"
     r"(?: (?:with|as|both|the|tags?|two|three|to be|and|names?))*:? ?"
     rf"(?P<items>{ITEM}(?:(?:,? and |,? plus |, ?| \+ ){ITEM})+)",
     re.IGNORECASE,
 )
 KEYED = (
-    re.compile(
+    regex(
         r"\blabel (?P<k>[A-Za-z][\w.-]*) (?:being |is |set to |to |of |with (?:the )?value |has to be |shall be "
         r"|should be |should say |saying |= ?)(?P<v>[\w.:/-]*\w)"
     ),
-    re.compile(
+    regex(
         r"\b(?P<v>[\w.:/-]*\w) (?:in )?(?:in|as|into|for|under) (?:the |a |its )?label "
         r"(?P<k>[A-Za-z][\w.-]*\w)"
     ),
 )
-LANDING = re.compile(
+LANDING = regex(
     r"\bwithout (?:it |them |that |this |leaving it )?(?:\w+ing )?(?:up )?(?:in|inside|into) (?:the |a )?"
     r"(?:final )?(?:images?|layers?|history)\b|\b(?:but )?(?:it )?(?:must|should|shall|may|do|does)(?: not|n't|nt) "
     r"(?:be |stay |land |end up |remain |stick |leak |get |go )+(?:in|inside|into) (?:the )?(?:final )?"
@@ -76,17 +77,17 @@ LANDING = re.compile(
     re.IGNORECASE,
 )
 SECRETS = (
-    re.compile(
+    regex(
         rf"\b(?:with |as )?(?:the |a )?(?:build )?secret (?:called |named |id )?(?P<id>{NAME}) "
         r"(?:out of|from|in|lies in|lying in|read from|taken from|is in|which is in) (?:the )?"
         r"(?:(?P<var>(?:env(?:ironment)? )?var(?:iable)?) |file )?"
         rf"(?P<from>(?:~|\.{{1,2}})?/?[\w./-]*\w)"
     ),
-    re.compile(
+    regex(
         rf"\bsecret (?:out of|from) (?:the )?(?P<var>(?:env(?:ironment)? )?var(?:iable)?) (?P<from>\w+)"
         rf".*?\bid (?:is |shall be |should be |as |= ?)?(?P<id>{NAME})"
     ),
-    re.compile(
+    regex(
         r"(?P<from>(?:~|\.{1,2})?/?[\w./-]*\.\w+)\b.*?\bsecret\b.*?"
         rf"\bid (?:is |shall be |should be |being |= ?)(?P<id>{NAME})"
     ),

@@ -1,7 +1,6 @@
 """What an image made of a container is to have besides: "with CMD ["nginx"]", "set ENV DEBUG=true", "workdir /srv"."""
 
-import re
-
+from dsh.patterns import regex
 from dsh.request.flags import FlagFound
 from dsh.request.reading import Reading
 
@@ -24,7 +23,7 @@ LED = (
     "it",
 )
 SEVERAL = r"[^,;]*?\w(?=[.!?]*$|[,;]| (?:and|as|to|in|into|with|on)\b)"  # a command with what it is handed
-TOLD = re.compile(rf"(?:\b(?P<key>{WORDS})|\b(?P<dir>(?i:workdir|working directory))(?: to| set to| is)?) "
+TOLD = regex(rf"(?:\b(?P<key>{WORDS})|\b(?P<dir>(?i:workdir|working directory))(?: to| set to| is)?) "
                   r"(?P<rest>\[[^\]]*\]|\"[^\"]*\"|'[^']*'|"
                   rf"(?<=CMD ){SEVERAL}|(?<=POINT ){SEVERAL}|[\w./:=-]*[\w/])")  # fmt: skip
 

@@ -3,8 +3,7 @@
 It is told with many words, and none of them may be lost: without them the port is open to everybody.
 """
 
-import re
-
+from dsh.patterns import regex
 from dsh.request.once import once
 from dsh.request.reading import Reading
 
@@ -21,7 +20,7 @@ OTHERS = (
     r"internet|world|web|lan|wlan|wifi|network|public|everyone|everybody|anyone|anybody|people|public internet)"
 )
 SEEN = r"(?:reach(?:able|ed)?|visible|accessible|seen|open|available|exposed|expose|exposing|opening|published|access)"
-WAYS = re.compile(
+WAYS = regex(
     r"(?<!\S)(?:"
     rf"{ONLY} (?:(?:be|to be|reachable|accessible|available|visible|open|listening|listen|bound|use|meant|it) )*"
     rf"(?:{LED} )*{HERE}|"
@@ -43,7 +42,7 @@ WAYS = re.compile(
     r"private(?= (?:to|for) (?:me|this|my|us)| port| only|$)(?: only| (?:to|for) (?:me|(?:this|my) \w+))?"
     r")(?!\S)"
 )
-NEVER = re.compile(r"not only|not just")
+NEVER = regex(r"not only|not just")
 
 
 @once

@@ -5,6 +5,7 @@ Which is which is said by the words before the names, never by their order.
 
 import re
 
+from dsh.patterns import regex
 from dsh.request.inner import is_file
 from dsh.request.line import Whole, quote
 from dsh.request.reading import Reading
@@ -54,7 +55,7 @@ BETWEEN = (
     rf"{NAME.format('two')}"
 )
 ORDERS = tuple(
-    re.compile(LEAD + order + END, re.IGNORECASE)
+    regex(LEAD + order + END, re.IGNORECASE)
     for order in (
         rf"{ACT} {WHAT} {FROM}{TO}",
         rf"{ACT} {WHAT} {BETWEEN}",
@@ -63,8 +64,8 @@ ORDERS = tuple(
         rf"{FROM},? {ACT} {WHAT}{TO}",
     )
 )
-SPOKEN_OF = re.compile(r"\bcontainers?\b|\bsame (?:place|path|location|folder|spot|directory)\b", re.IGNORECASE)
-NUMBERED = re.compile(r"[a-z]+[-_]?\d+", re.IGNORECASE)
+SPOKEN_OF = regex(r"\bcontainers?\b|\bsame (?:place|path|location|folder|spot|directory)\b", re.IGNORECASE)
+NUMBERED = regex(r"[a-z]+[-_]?\d+", re.IGNORECASE)
 SAYS = "Copies out of one container and into another, by way of this folder"
 
 

@@ -7,6 +7,7 @@ An order is read so only where each of its words is understood.
 import re
 from typing import Any
 
+from dsh.patterns import regex
 from dsh.request.line import Whole
 from dsh.request.reading import Reading
 from dsh.request.whole.group_lines import written
@@ -203,7 +204,7 @@ def _bare(text: str) -> str:
 
 
 def _match(form: str, text: str, at: int) -> re.Match[str] | None:
-    return re.compile(form, re.IGNORECASE).match(text, at)
+    return regex(form, re.IGNORECASE).match(text, at)
 
 
 def _seconds(found: re.Match[str]) -> str:

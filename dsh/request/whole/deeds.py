@@ -9,11 +9,12 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from dsh.patterns import compiled, regex
 from dsh.request.claims import is_common
 from dsh.request.inner import is_program
 from dsh.request.line import Whole, quote
 from dsh.request.reading import Reading
-from dsh.request.ways import compiled, is_name, signed
+from dsh.request.ways import is_name, signed
 from dsh.request.whole.groups import number
 
 CUT = " | "
@@ -32,10 +33,10 @@ PLACES = (
 FILES = (".py", ".js", ".sh", ".rb", ".php", ".sql", ".txt", ".json", ".yml", ".yaml", ".conf", ".log", ".csv", ".tar",
          ".gz", ".tgz", ".zip", ".cfg", ".ini", ".xml", ".html", ".dump", ".archive")  # fmt: skip
 MARKED = (rf"\bcontainers? (?:called |named )?({NAME})(?= |,|$)", rf"\b({NAME}) container(?= |,|$)")
-ENDED = re.compile(r" *(?:$|,|\||(?:in|of|with|to|from|as|and|for)\b)")  # what is no name elsewhere ends here
-PATHS = re.compile(r"(?<!\S)(?:/[^\s:]*|[\w.~-]+/[^\s:]*|[\w-]+\.[\w.-]*\w)(?=[\s,]|$)")  # their words are no words
+ENDED = regex(r" *(?:$|,|\||(?:in|of|with|to|from|as|and|for)\b)")  # what is no name elsewhere ends here
+PATHS = regex(r"(?<!\S)(?:/[^\s:]*|[\w.~-]+/[^\s:]*|[\w-]+\.[\w.-]*\w)(?=[\s,]|$)")  # their words are no words
 CALLED = r"\bcontainer (?:called |named )?{0}\b|\b{0} container\b"
-SLOT = re.compile(r"\{([A-Z]+)\}")
+SLOT = regex(r"\{([A-Z]+)\}")
 MINUTES = ("m", "min", "mins", "minute", "minutes")
 
 

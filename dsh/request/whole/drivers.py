@@ -5,22 +5,23 @@ Their parts stand in any order: "nfs volume media from 10.0.0.2:/srv/media", "ma
 
 import re
 
+from dsh.patterns import regex
 from dsh.request.line import Whole, quote
 from dsh.request.reading import Reading
 
 SHARES = frozenset(["nfs", "nfs4", "nfsv4", "cifs", "smb", "samba"])
 LANS = frozenset(["macvlan", "ipvlan"])
-SHARE = re.compile(r"(?<![\w/])(?P<host>[a-zA-Z0-9][\w.-]*):(?P<path>/[\w./-]*)")
-UNC = re.compile(r"(?<![\w:])//(?P<host>[\w.-]+)/(?P<path>[\w./-]+)")
-HOST = re.compile(
+SHARE = regex(r"(?<![\w/])(?P<host>[a-zA-Z0-9][\w.-]*):(?P<path>/[\w./-]*)")
+UNC = regex(r"(?<![\w:])//(?P<host>[\w.-]+)/(?P<path>[\w./-]+)")
+HOST = regex(
     r"\b(?:server|host|address|addr|nas|on|from|at|ip)(?: (?:is|the|server|host|my|our|nas|nfs|cifs|at))*:? "
     r"(?P<host>(?!(?:nfs|cifs|smb|samba)\b)"
     r"(?:\d{1,3}(?:\.\d{1,3}){3}|[a-z0-9][\w-]*(?:\.[\w-]+)+|(?:nas|nfs|file)[\w-]*\d*))\b",
     re.I,
 )
-PATH = re.compile(r"(?<![\w:/])(?P<path>/[\w./-]+)")
+PATH = regex(r"(?<![\w:/])(?P<path>/[\w./-]+)")
 CALLED = tuple(
-    re.compile(said, re.IGNORECASE)
+    regex(said, re.IGNORECASE)
     for said in (
         r"\b(?:called|named|name it|call it|name is|name:?)(?: it)? (?P<name>[\w.-]+)",
         r"\b(?:volume|network|net|share)(?: (?:called|named))? (?P<name>[\w-]+)",
@@ -35,16 +36,16 @@ NO_NAMES = frozenset(
      "and", "new", "docker", "which", "whose", "so", "mount", "export", "network", "volume", "parent", "this",
      "subnet", "gateway", "gw", "our", "type", "mode", "range", "path", "server", "host", "where", "by", "bridge"]
 )  # fmt: skip
-CARD = re.compile(r"\b(?P<card>(?:eth|ens|enp|eno|wlan|wlp|bond|br|em|en|vlan)\d[\w.:-]*|(?:eth|ens|enp|eno)\w+)\b")
-LAN = re.compile(r"\b(?P<lan>\d{1,3}(?:\.\d{1,3}){3}/\d{1,2})\b")
-IP = re.compile(r"(?<![\d./])(?P<ip>\d{1,3}(?:\.\d{1,3}){3})(?![\d./])")
-GATE = re.compile(
+CARD = regex(r"\b(?P<card>(?:eth|ens|enp|eno|wlan|wlp|bond|br|em|en|vlan)\d[\w.:-]*|(?:eth|ens|enp|eno)\w+)\b")
+LAN = regex(r"\b(?P<lan>\d{1,3}(?:\.\d{1,3}){3}/\d{1,2})\b")
+IP = regex(r"(?<![\d./])(?P<ip>\d{1,3}(?:\.\d{1,3}){3})(?![\d./])")
+GATE = regex(
     r"\b(?:gateway|gw|router|default route)(?: (?:is|at|of|ip|address|=))*:? ?(?P<ip>\d{1,3}(?:\.\d{1,3}){3})", re.I
 )
 MORE = frozenset(["range", "ip-range", "mode", "l2", "l3", "internal", "attachable", "ipv6", "mtu", "aux", "reserve"])
-USER = re.compile(r"\b(?:user|username|login)(?: (?:is|name))*:? (?P<text>[\w.@-]+)", re.I)
-WORD = re.compile(r"\b(?:password|pw|pass|passwort)(?: is)?:? (?P<text>[^\s,;]+)", re.I)
-BARRED = re.compile(r"\bread[ -]?only\b|\bro\b", re.I)
+USER = regex(r"\b(?:user|username|login)(?: (?:is|name))*:? (?P<text>[\w.@-]+)", re.I)
+WORD = regex(r"\b(?:password|pw|pass|passwort)(?: is)?:? (?P<text>[^\s,;]+)", re.I)
+BARRED = regex(r"\bread[ -]?only\b|\bro\b", re.I)
 TOLD = ("v.remove", "v.inspect", "v.show", "v.run", "v.connect", "v.disconnect", "v.clean", "v.count", "v.start")
 
 

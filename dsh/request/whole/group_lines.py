@@ -1,12 +1,11 @@
 """The command line that does something to a group of objects: $(docker ps -aq -f name=tmp), or a prune with filters."""
 
-import re
-
+from dsh.patterns import regex
 from dsh.request.line import quote
 from dsh.request.whole.groups import Group
 
-ID = re.compile(r"(?=[a-f]*\d)[0-9a-f]{7,64}")
-HEX = re.compile(r"[0-9a-f]{4,64}")
+ID = regex(r"(?=[a-f]*\d)[0-9a-f]{7,64}")
+HEX = regex(r"[0-9a-f]{4,64}")
 RUNNING = ("stop", "restart", "kill", "pause")  # what is done only to what runs
 REMOVING = ("remove", "clean")
 REMOVES = {

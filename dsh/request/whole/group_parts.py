@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 
+from dsh.patterns import regex
 from dsh.request.whole.groups import (
     BE,
     COUNT,
@@ -56,7 +57,7 @@ def _filter(form: str) -> Told:
     return told
 
 
-WHEN = re.compile(
+WHEN = regex(
     r"(?:yester|to|mon|tues|wednes|thurs|fri|satur|sun)day|last|this|noon|midnight|now|then|christmas|easter|\d.*|"
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*",
     re.IGNORECASE,
@@ -164,7 +165,7 @@ def _kind_in(text: str, group: Group) -> str:
     return group.kind or (found[1].lower() if found is not None else "")
 
 
-AMOUNT = re.compile(r"\d+(?:\.\d+)?(?:[kmgt]i?b?|bytes?|s|m|h|d|w|%)?", re.IGNORECASE)
+AMOUNT = regex(r"\d+(?:\.\d+)?(?:[kmgt]i?b?|bytes?|s|m|h|d|w|%)?", re.IGNORECASE)
 
 
 def _spared(group: Group, found: re.Match[str]) -> Group | None:

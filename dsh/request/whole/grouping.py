@@ -6,6 +6,7 @@ A group is read only where each of its words is understood; what is left of the 
 import re
 from typing import Any
 
+from dsh.patterns import regex
 from dsh.request.names import known_image
 from dsh.request.whole.group_parts import PARTS, WHEN
 from dsh.request.whole.groups import (
@@ -33,15 +34,15 @@ from dsh.request.whole.groups import (
 def opening(text: str, at: int, verb: str, index: dict[str, Any]) -> tuple[Group, int] | None:
     """The group from `at` on as far as its noun: "all the stopped nginx containers", "everything", "the newest one"."""
     group, start = Group(), at
-    quantity = re.compile(rf"{QUANTITY} ", re.I).match(text, at)
+    quantity = regex(rf"{QUANTITY} ", re.I).match(text, at)
     if quantity is not None:
         low = quantity[0].lower()
         group = group._replace(every=low.startswith(("all", "every", "each", "really", "absolutely", "whatever")))
         at = quantity.end()
     while True:
-        many = re.compile(rf"(?P<many>(?!an? |one (?!{KIND}\b)){NUMBER}) ", re.I).match(text, at)
-        order = re.compile(rf"{ORDER} ", re.I).match(text, at)
-        adjective = re.compile(rf"{ADJECTIVES},? (?:and )?", re.I).match(text, at)
+        many = regex(rf"(?P<many>(?!an? |one (?!{KIND}\b)){NUMBER}) ", re.I).match(text, at)
+        order = regex(rf"{ORDER} ", re.I).match(text, at)
+        adjective = regex(rf"{ADJECTIVES},? (?:and )?", re.I).match(text, at)
         if many is not None:
             count = int(number(many["many"].lower()))
             group, at = group._replace(newest=-count if group.newest < 0 else count), many.end()
@@ -56,14 +57,14 @@ def opening(text: str, at: int, verb: str, index: dict[str, Any]) -> tuple[Group
             group, at = group._replace(state=state or group.state), adjective.end()
         else:
             break
-    of = re.compile(rf"(?P<v>{IMAGE}) (?={KIND}\b)", re.I).match(text, at)
+    of = regex(rf"(?P<v>{IMAGE}) (?={KIND}\b)", re.I).match(text, at)
     if of is not None and of["v"].lower() not in KNOWN and (quantity is not None or group != Group()):
         image = known_image(of["v"].lower(), index) is not None or set(":/") & set(of["v"])
         which = f"ancestor={of['v']}" if image else f"name={of['v']}"
         of_images = text.startswith("image", of.end())
         group = group._replace(repository=of["v"]) if of_images else group._replace(filters=(which,))
         at = of.end()
-    noun = re.compile(rf"(?:docker )?(?P<noun>{KIND})(?=,| |$)", re.I).match(text, at)
+    noun = regex(rf"(?:docker )?(?P<noun>{KIND})(?=,| |$)", re.I).match(text, at)
     if noun is None:
         return _whole(text, start, verb)
     low = noun["noun"].lower()
@@ -71,13 +72,13 @@ def opening(text: str, at: int, verb: str, index: dict[str, Any]) -> tuple[Group
     kind = low.rstrip("s") if not low.startswith("one") else "container"
     if not plural and not group.every and not group.newest and quantity is None:
         return None
-    counted = re.compile(
+    counted = regex(
         r"(?:\b(?:newest|oldest|last|latest|youngest|most recent|earliest|"
         r"running)\b)",
         re.I,
     ).search(text, start, at)
     if group.newest and counted is None:
-        rest = re.compile(
+        rest = regex(
             rf"{THAT}(?:created|made|started|ran|launched|built) (?:last|most recently|latest|"
             rf"lately)",
             re.I,
@@ -101,7 +102,7 @@ BARE = (
 
 def _whole(text: str, at: int, verb: str) -> tuple[Group, int] | None:
     """ "everything", "all": of what there is most of, where what is done is done to no other."""
-    found = re.compile(r"(?:everything|anything|all|everybody)\b(?: else)?,?(?= |$)", re.IGNORECASE).match(text, at)
+    found = regex(r"(?:everything|anything|all|everybody)\b(?: else)?,?(?= |$)", re.IGNORECASE).match(text, at)
     kind = "" if verb in ("remove", "clean") else "container"
     return (Group(kind, every=True, plural=True), found.end()) if found is not None else None
 
@@ -110,16 +111,16 @@ THOSE = (
     r"(?:for )?(?:(?:all |any )?(?:the |my )?(?:those|ones|containers|images|volumes|networks|anything|everything|"
     r"whatever|what))"
 )
-KEPT = re.compile(
+KEPT = regex(
     rf",? ?(?:{EXCEPT}|{KEEPS}) (?:{THOSE}(?P<those>,? )|(?=(?:the )?(?:{ADJECTIVES}) {KIND}))|"
     r",? ?(?:that|which|who) (?:(?:are|is|do|does|was|were|have|has|did) not|don'?t|aren'?t|isn'?t|doesn'?t) (?:be )?|"
     r",? ?(?:whose|where the|where their) names? (?:(?:do|does) not|don'?t|doesn'?t) (?=start|begin|contain|end)|"
     r"(?<= )not (?=(?:from|in|on|of|using|part|named|called|attached|connected|based|belonging)\b)",
     re.IGNORECASE,
 )
-AND_THOSE = re.compile(rf",? ?(?:and |but |only |just )*{THOSE}(?P<those>,? )", re.IGNORECASE)
-AND_STAY = re.compile(rf",? {STAYS}{LASTING}", re.IGNORECASE)
-OF = re.compile(rf"(?:of|from|for|by) (?:the |my |our )?(?P<v>{NAME})(?=,| |$)", re.IGNORECASE)
+AND_THOSE = regex(rf",? ?(?:and |but |only |just )*{THOSE}(?P<those>,? )", re.IGNORECASE)
+AND_STAY = regex(rf",? {STAYS}{LASTING}", re.IGNORECASE)
+OF = regex(rf"(?:of|from|for|by) (?:the |my |our )?(?P<v>{NAME})(?=,| |$)", re.IGNORECASE)
 COLUMNS = {"ancestor": "Image", "network": "Networks", "volume": "Mounts", "exited": "Status", "publish": "Ports"}
 
 
@@ -139,7 +140,7 @@ def _stays(group: Group, text: str, at: int, index: dict[str, Any]) -> tuple[int
 def _kept(group: Group, text: str, led: re.Match[str], index: dict[str, Any]) -> tuple[int, Group] | None:
     """What stays, behind the words that say so."""
     at, start = led.end(), Group(group.kind, plural=True)
-    state = None if led["those"] else re.compile(rf"(?:the )?{ADJECTIVES} {KIND}(?=,| |$)", re.I).match(text, at)
+    state = None if led["those"] else regex(rf"(?:the )?{ADJECTIVES} {KIND}(?=,| |$)", re.I).match(text, at)
     of = OF.match(text, at) if led["those"] and group.kind != "image" else None
     if state is not None:
         kept, end = start._replace(state=STATES.get(state["adjective"].lower(), "")), state.end()
@@ -186,21 +187,21 @@ def _apart(kept: Group) -> tuple[tuple[str, str], ...] | None:
 def more(group: Group, text: str, at: int, index: dict[str, Any]) -> tuple[Group, int]:
     """The group with what is said of it next, as far as it is understood."""
     while at < len(text):
-        start = re.compile(r",? (?:and (?=(?:that|which|are|is|have|with|older)\b))?", re.I).match(text, at)
+        start = regex(r",? (?:and (?=(?:that|which|are|is|have|with|older)\b))?", re.I).match(text, at)
         here = start.end() if start is not None else at
         best: tuple[int, Group] | None = None
         rest = text[here:].lower()
         for kind, signs, pattern, told in PARTS:
             if (kind and group.kind not in (kind, "")) or (signs and not any(s in rest for s in signs.split())):
                 continue
-            found = re.compile(rf"(?:{pattern})(?=,| |$)", re.I).match(text, here)
+            found = regex(rf"(?:{pattern})(?=,| |$)", re.I).match(text, here)
             made = told(group, found) if found is not None else None
             if found is not None and made is not None:
                 best = found.end(), made
                 break
         if best is None or best[1].spared != group.spared:
             best = _stays(group, text, here, index) or best
-        bare = re.compile(BARE, re.I).match(text, here) if best is None and group.kind in ("container", "") else None
+        bare = regex(BARE, re.I).match(text, here) if best is None and group.kind in ("container", "") else None
         if bare is not None and (known_image(bare["v"].lower(), index) or set(":/") & set(bare["v"])):
             best = bare.end(), group._replace(filters=(*group.filters, f"ancestor={bare['v']}"))
         if best is None:

@@ -1,12 +1,11 @@
 """Images by the beginning of their names: "everything tagged registry.local:5000/..."."""
 
-import re
-
+from dsh.patterns import regex
 from dsh.request.line import Whole
 from dsh.request.reading import Reading
 from dsh.request.values import kind_of
 
-PREFIX = re.compile(
+PREFIX = regex(
     r"(?<![\w./~:-])(?P<prefix>[a-z0-9][\w.-]*(?::\d+)?(?:/[a-z0-9][\w.-]*)*)/(?:\.{2,3}|…|\*{1,2})?(?=[\s,?!]|$)"
 )
 ABOUT = (

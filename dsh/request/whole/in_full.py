@@ -8,20 +8,21 @@ knowledge/requests/in_full.yaml.
 import re
 from typing import Any
 
+from dsh.patterns import compiled, regex
 from dsh.request.columns import printed
 from dsh.request.line import Whole, quote
 from dsh.request.names import known_image
 from dsh.request.reading import Reading
-from dsh.request.ways import COUNTS, ENDS, PLACED, compiled, is_image, is_name, is_of_others, may_be_found, spelt
+from dsh.request.ways import COUNTS, ENDS, PLACED, is_image, is_name, is_of_others, may_be_found, spelt
 
 RUNNING = "RUNNING"
 MANY = 4  # clauses of one kind in a request
 EDGE = " ,.;:!?()\"'-"
-EACH = re.compile(r"\b(?:each|every|all)\b", re.IGNORECASE)
-FLAGGED = re.compile(
+EACH = regex(r"\b(?:each|every|all)\b", re.IGNORECASE)
+FLAGGED = regex(
     r"-[efhlmnpuv] \S+|--(?:name|env-file|network|restart|cpus) \S+|< \S+|\S+"
 )  # a flag with its value, what is handed in, or an argument
-TIME = re.compile(r"\d+(?:s|m|h|d|min|mins|hours?|days?)")
+TIME = regex(r"\d+(?:s|m|h|d|min|mins|hours?|days?)")
 COUNTED = ("-l", "-n")  # of which one alone may be spoken of
 IN_SMALL = ("STATE", "HEALTH", "FILTER", "DRIVER", "COUNT")
 FREE = ("CODE", "PORT", "WORTH", "HOST", "FILE")  # places of which any word is one

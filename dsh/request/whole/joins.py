@@ -3,11 +3,12 @@ off a network and on another ("take web off front and connect it to back")."""
 
 import re
 
+from dsh.patterns import regex
 from dsh.request.line import Whole, quote
 from dsh.request.reading import Reading
 
-SPLIT = re.compile(r"\s*,\s*(?:and\s+)?|\s+and\s+")
-JOIN = re.compile(
+SPLIT = regex(r"\s*,\s*(?:and\s+)?|\s+and\s+")
+JOIN = regex(
     r"(?:please )?(?:now )?(?:put|place|stick|hook|get|bring|move) (?:both )?(?P<names>[^/]+?) (?:both )?"
     r"(?:on|onto|into|in|to) (?P<network>it|that|that one|[\w-]+net(?:work)?)(?: please| too| now)?",
     re.IGNORECASE,
@@ -34,13 +35,13 @@ NO_NAMES = frozenset(
      "there", "another", "here"]
 )  # fmt: skip
 MOVES = tuple(
-    re.compile(rf"(?:please |now |can you |could you )*{said}{ENDS}", re.IGNORECASE)
+    regex(rf"(?:please |now |can you |could you )*{said}{ENDS}", re.IGNORECASE)
     for said in (
         OFF.format(CONTAINER, _net("off")) + AND + ON.format(AGAIN, _net("on")),
         ON.format(CONTAINER, _net("on")) + AND + OFF.format(AGAIN, _net("off")),
     )
 )
-NETWORKS = re.compile(r"\bnetworks?\b|\b[\w.-]*net[\w-]*\b|\b(?:dis)?connect\b|\bdetach\b", re.IGNORECASE)
+NETWORKS = regex(r"\bnetworks?\b|\b[\w.-]*net[\w-]*\b|\b(?:dis)?connect\b|\bdetach\b", re.IGNORECASE)
 
 
 def line(reading: Reading) -> Whole | None:

@@ -2,6 +2,7 @@
 
 import re
 
+from dsh.patterns import regex
 from dsh.request import values
 from dsh.request.line import Whole
 from dsh.request.names import Name
@@ -49,12 +50,12 @@ def _number(reading: Reading, name: Name) -> int | None:
 
 
 AMOUNT = r"(?P<n>\d{1,2}|one|two|three|four|five|six|seven|eight|ten|twelve)"
-PAIR = re.compile(
+PAIR = regex(
     rf"\b{AMOUNT} (?:x |times )?(?P<of>(?:(?:more )?(?:copies|instances|replicas|containers|pieces) )?of )?"
     r"(?:the |my )?(?:service )?(?P<name>[a-z][\w.-]*)(?: services?| containers?)?",
     re.IGNORECASE,
 )
-TIMES = re.compile(
+TIMES = regex(
     rf"\b(?:service )?(?P<name>[a-z][\w.-]*) (?:(?P<twice>twice)|{AMOUNT} times)\b",
     re.IGNORECASE,
 )

@@ -1,9 +1,9 @@
 """What works on the current folder and is run with an image: "run x.py from this folder with the python image", "run
 npm install in this folder"."""
 
-import re
 from typing import Any
 
+from dsh.patterns import regex
 from dsh.request.line import Whole, quote
 from dsh.request.reading import Reading
 
@@ -17,12 +17,12 @@ TOOLS = {  # what works on a project, and the image that has it
     "gradle": "gradle", "pip": "python", "pip3": "python", "pytest": "python", "cargo": "rust", "bundle": "ruby",
     "rake": "ruby", "php": "php",
 }  # fmt: skip
-ON_A_PROJECT = re.compile(
+ON_A_PROJECT = regex(
     r"^(?:please |how do i )?(?:run|do|execute|call) (?P<LINE>(?P<TOOL>[a-z]+3?) \w[^,;]*?) (?:in|on|for|inside) "
     r"(?:(?:this|the current|my current|the present|my|the) (?:folder|directory|dir|project)|(?:my|the) project folder)"
     r"[?.! ]*$"
 )
-TOLD = re.compile(r"\b(?:with|using|image|container|compose|service|docker|exec)\b")
+TOLD = regex(r"\b(?:with|using|image|container|compose|service|docker|exec)\b")
 RUNS = ("v.run", "v.exec", "v.start", "v.get")
 BESIDE = frozenset(
     ["with", "using", "use", "script", "file", "my", "program", "in", "from", "of", "by", "inside", "which", "that",
