@@ -60,6 +60,7 @@ OF_SERVICES = ("exit-code-from",)  # flags whose value names a service
 DENYING = frozenset(("p.without", "=without", "=not", "=do", "n.unstarted", "w.not"))
 REPEATED = ("alias", "network-alias", "network-add", "secret-add", "config-add")
 CORES = ("cpu", "core", "processor")
+MEMORY = ("ram", "mem")
 SECONDS = ("timeout", "stop-timeout", "time")
 
 
@@ -91,6 +92,8 @@ def find_flags(reading: Reading, index: dict[str, Any]) -> list[FlagFound]:
                 continue
             if flag == "memory" and word.low.startswith(CORES):
                 continue  # "2 cpus and 1.5 gb memory"
+            if flag in ("cpus", "cpuset-cpus") and word.low.startswith(MEMORY):
+                continue  # "to 6 gb ram and 2 cpus"
             if (
                 word.sense[:1] in ("p", "f")
                 and kind not in WANTS

@@ -45,7 +45,8 @@ def mend(words: list[Word], lexicon: Lexicon, index: dict[str, Any]) -> tuple[li
     mended = []
     for at, word in enumerate(words):
         right = _unit(word, words[at - 1].low if at else "", lexicon, index) or (
-            _mended(word, lexicon, index, _after_noun([*out, *words[at:]], at, lexicon), _before_noun(words, at))
+            _known(word, index)
+            or _mended(word, lexicon, index, _after_noun([*out, *words[at:]], at, lexicon), _before_noun(words, at))
             if not (at and (words[at - 1].low in (*GIVING, *FILES) or _is_given(words, at)))
             else None
         )
@@ -57,6 +58,11 @@ def mend(words: list[Word], lexicon: Lexicon, index: dict[str, Any]) -> tuple[li
             word = word._replace(low=right, text=right if right.split(":")[0] in index["images"] else word.text)
         out.append(word)
     return out, tuple(mended)
+
+
+def _known(word: Word, index: dict[str, Any]) -> str | None:
+    """What is meant by a mistake that many make."""
+    return None if word.quoted or len(word.low) < 4 else index["misspelt"].get(word.low)
 
 
 def _unit(word: Word, before: str, lexicon: Lexicon, index: dict[str, Any]) -> str | None:
