@@ -1,123 +1,14 @@
 """The command line of dsh: verbs and options, and the one place where a failure becomes message and exit code."""
 
-import argparse
 import os
 import sys
-from typing import Any, NoReturn
+from typing import Any
 
 from dsh.errors import DshError, UsageError
-from dsh.version import __version__
+from dsh.options import OPTIONS, SWITCHES, TAKES_WORDS, VALUED, VERBS, Options
 
-VERBS = {
-    "ask": "the docker command for a request, explained",
-    "explain": "every word of a docker line, a Dockerfile or a compose file explained",
-    "preview": "what a command would do to the engine now; changes nothing",
-    "run": "preview, one confirmation, run",
-    "learn": "the ideas behind Docker, and lessons",
-    "why": "what an error message or an exit code means, and the way out",
-    "log": "what dsh has run, and the way back",
-    "undo": "the way back from the last run: previewed, asked, run",
-    "config": "the settings of the shell, and where they stand",
-    "doctor": "engine, context, versions, what is missing and how to mend it",
-    "completion": "Tab and one key for the shell you use: its plugin, printed or installed",
-    "plugin": "docker ask, docker explain, docker preview and docker why: plugins of docker's own client",
-    "complete": "what the shells' plugins ask: live objects, or what the key does with a line",
-    "help": "how dsh or a verb is used",
-}
-DESCRIPTION = "Say what you want of Docker; see the command, what it means and what it would do; run exactly that."
-EPILOG = "Without a verb dsh opens its shell."
 PROGRAMS = ("docker", "podman", "docker-compose", "sudo", "$")
 NEAR = 0.82  # likeness of a verb misspelt: "clean" is no "learn" and "prune" no "run"
-Option = tuple[tuple[str, ...], dict[str, Any]]  # the arguments of add_argument
-TAKES_WORDS = {"ask", "explain", "preview", "run", "learn", "why"}
-
-
-class Parser(argparse.ArgumentParser):
-    """Wrong usage is a UsageError like any other."""
-
-    def error(self, message: str) -> NoReturn:
-        raise UsageError(message, hint=f"{self.prog} --help")
-
-
-SHARED: list[Option] = [
-    (("--json",), {"action": "store_true", "help": "one JSON object a line"}),
-    (("--context",), {"metavar": "NAME", "help": "docker context to use"}),
-    (("--host",), {"metavar": "URL", "help": "engine to use: unix://, tcp://, ssh://"}),
-    (
-        ("--practice",),
-        {"metavar": "NAME", "nargs": "?", "const": "default", "help": "practise: nothing real is touched"},
-    ),
-    (("--no-color",), {"action": "store_true", "help": "no colours"}),
-]
-WORDS: Option = (
-    ("words",),
-    {"nargs": "*", "metavar": "WORD", "help": "request or command, quoted or not; - is stdin"},
-)
-OPTIONS: dict[str, list[Option]] = {
-    "ask": [
-        (("--print",), {"action": "store_true", "dest": "bare", "help": "print the bare command line alone"}),
-        (("--why-not",), {"action": "store_true", "help": "show how the request was read"}),
-    ],
-    "explain": [
-        (("-f", "--file"), {"metavar": "FILE", "help": "a Dockerfile or compose file"}),
-        (("--as",), {"dest": "convert", "choices": ["compose", "run"], "help": "write it as the other one"}),
-    ],
-    "learn": [
-        (("--try",), {"action": "store_true", "dest": "attempt", "help": "do a lesson on the practice engine"}),
-        (("--again",), {"action": "store_true", "help": "begin the lesson anew"}),
-    ],
-    "log": [(("--all",), {"action": "store_true", "help": "all of it, not the last 20 alone"})],
-    "run": [(("--yes",), {"action": "store_true", "help": "run without asking"})],
-    "undo": [(("--yes",), {"action": "store_true", "help": "run without asking"})],
-    "completion": [
-        (("--install",), {"action": "store_true", "help": "put it where the shell looks for it"}),
-        (("--uninstall",), {"action": "store_true", "help": "take it away again"}),
-        (("--key",), {"metavar": "KEY", "help": "the key, as ^Xd (default) or ^G; DSH_KEY goes before it"}),
-    ],
-    "plugin": [(("--hints",), {"action": "store_true", "help": "let docker print a hint after a failed command"})],
-}
-ARGUMENTS: dict[str, Option] = {
-    "completion": (("shell",), {"choices": ["bash", "zsh", "fish", "powershell"]}),
-    "plugin": (("action",), {"choices": ["install", "uninstall"]}),
-    "complete": (("words",), {"nargs": "*", "metavar": "WORD", "help": "a kind of object, or key and the line"}),
-    "help": (("topic",), {"nargs": "?", "metavar": "VERB", "choices": list(VERBS)}),
-}
-VALUED = ("--context", "--host", "-f", "--file", "--as", "--key")
-SWITCHES = ("--try", "--again", "--json", "--yes", "--print", "--practice", "--no-color")
-
-
-def _formatter(prog: str) -> argparse.HelpFormatter:
-    """Told the width, argparse need not import shutil for it, which it does at every option."""
-    from dsh.console import columns
-
-    return argparse.HelpFormatter(prog, width=columns() - 2)
-
-
-def build_parser(verb: str | None = None) -> Parser:
-    """The parser of every verb; with `verb` of that one alone, which is quicker."""
-    parser = Parser(prog="dsh", description=DESCRIPTION, epilog=EPILOG, allow_abbrev=False, formatter_class=_formatter)
-    _add(parser, SHARED)
-    parser.add_argument("--version", action="version", version=f"dsh {__version__}")
-    verbs = parser.add_subparsers(
-        dest="verb", metavar="VERB", parser_class=Parser, prog="dsh"
-    )  # unsaid, it costs shutil
-    for name in [verb] if verb else VERBS:
-        made = verbs.add_parser(
-            name, help=VERBS[name], description=VERBS[name], allow_abbrev=False, formatter_class=_formatter
-        )
-        _add(made, SHARED)
-        _add(made, OPTIONS.get(name, []))
-        if name in TAKES_WORDS:
-            _add(made, [WORDS])
-        if name in ARGUMENTS:
-            _add(made, [ARGUMENTS[name]])
-    return parser
-
-
-def _add(parser: Parser, options: list[Option]) -> None:
-    for names, settings in options:
-        default: dict[str, Any] = {"default": argparse.SUPPRESS} if (names, settings) in SHARED else {}
-        parser.add_argument(*names, **settings, **default)
 
 
 def split(argv: list[str]) -> tuple[list[str], list[str]]:
@@ -165,8 +56,8 @@ def run(argv: list[str], begun: Any = None) -> int:
         if at is not None and verb is None and not own[at].startswith("-"):
             raise _no_verb(own[at:])
         own = [f"{word}=default" if word == "--practice" else word for word in own]  # the next word is no NAME
-        options = build_parser(verb).parse_args(own)
-        options.words, options.begun = [*getattr(options, "words", []), *words], begun
+        options = _bare(verb) if verb in TAKES_WORDS and own == [verb] else _parsed(own, verb)
+        options.words, options.begun = [*options.words, *words], begun
         if options.verb not in TAKES_WORDS:
             return _dispatch(options)
         from dsh.patterns import kept
@@ -186,6 +77,21 @@ def run(argv: list[str], begun: Any = None) -> int:
         return _bug(error)
 
 
+def _bare(verb: str) -> Options:
+    """Those of a call without options: to make a parser for it takes longer than to read the knowledge."""
+    made = Options(verb=verb)
+    for names, settings in OPTIONS.get(verb, []):
+        name = settings.get("dest") or next(n for n in names if n.startswith("--"))[2:].replace("-", "_")
+        setattr(made, name, False if settings.get("action") == "store_true" else None)
+    return made
+
+
+def _parsed(own: list[str], verb: str | None) -> Options:
+    from dsh.parser import build_parser
+
+    return build_parser(verb).parse_args(own, Options())
+
+
 def _no_verb(words: list[str]) -> UsageError:
     """A word in the verb's place that is none: a verb misspelt, or a request or command without one."""
     from difflib import get_close_matches
@@ -200,10 +106,7 @@ def _no_verb(words: list[str]) -> UsageError:
     return UsageError(f"there is no verb {words[0]!r}", hint=hint)
 
 
-def _dispatch(options: argparse.Namespace) -> int:
-    for name, value in (("json", False), ("context", None), ("host", None), ("practice", None), ("no_color", False)):
-        if not hasattr(options, name):
-            setattr(options, name, value)
+def _dispatch(options: Options) -> int:
     if options.practice is not None:
         from dsh.verbs.practise import begin
 

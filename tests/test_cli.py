@@ -6,10 +6,12 @@ import sys
 
 import pytest
 
-from dsh.cli import VERBS, build_parser, split
+from dsh.cli import split
 from dsh.console import system_console
 from dsh.errors import Declined
 from dsh.knowledge.store import open_store
+from dsh.options import VERBS
+from dsh.parser import build_parser
 from dsh.verbs.confirm import fitted
 from dsh.verbs.learn import find
 from dsh.verbs.understand import question

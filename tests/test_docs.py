@@ -10,7 +10,7 @@ from pathlib import Path
 import pexpect
 import pytest
 
-from dsh.cli import OPTIONS, SHARED, VERBS
+from dsh.options import OPTIONS, SHARED, VERBS
 from dsh.shell.config import SETTINGS
 from dsh.shell.keys import KEYS, WORDS
 

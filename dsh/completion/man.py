@@ -1,6 +1,6 @@
 """The man page dsh(1), built from the same lists as the parser."""
 
-from dsh.cli import ARGUMENTS, DESCRIPTION, EPILOG, OPTIONS, SHARED, TAKES_WORDS, VERBS, Option
+from dsh.options import ARGUMENTS, DESCRIPTION, EPILOG, OPTIONS, SHARED, TAKES_WORDS, VERBS, Option
 from dsh.version import __version__
 
 EXIT = {

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from dsh.cli import OPTIONS, SHARED, TAKES_WORDS, VERBS, Option
 from dsh.completion.tables import Pair, Table
+from dsh.options import OPTIONS, SHARED, TAKES_WORDS, VERBS, Option
 
 Keep = Callable[[list[Pair]], str]
 PLAIN = {"--context": "context", "-f": "file", "--file": "file"}

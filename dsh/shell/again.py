@@ -1,12 +1,12 @@
 """A container that is gone, made again: "make store again" means the line that made it, as the journal keeps it."""
 
-import argparse
 import os
 import re
 
 from dsh.cmdline.lines import invocations
 from dsh.engine.address import resolve
 from dsh.knowledge.store import Store
+from dsh.options import Options
 from dsh.shell.known import Known
 
 MAKE = r"(?:please )?(?:make|create|run|start|bring|set up)(?: me)?"
@@ -22,7 +22,7 @@ AGAIN = re.compile(
 MAKERS = ("docker container run", "docker container create")
 
 
-def again(text: str, known: Known, store: Store, options: argparse.Namespace) -> str | None:
+def again(text: str, known: Known, store: Store, options: Options) -> str | None:
     """The docker line; None where the text means something else, the container is there, or nobody knows the line.
 
     Raises UnknownContext.

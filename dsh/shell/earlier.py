@@ -1,9 +1,9 @@
 """What "undo" means where nothing of this session can be meant: the last change that the journal knows of."""
 
-import argparse
 import re
 
 from dsh.errors import NoCommandFound
+from dsh.options import Options
 from dsh.request.earlier.before import Shown
 
 BACK = r"(?:please )?(?:undo|take back|revert|reverse|roll back|cancel) (?:the |my |that |this |last |latest )*"
@@ -24,7 +24,7 @@ WORDS = {
 }  # fmt: skip
 
 
-def earlier_step(text: str, options: argparse.Namespace) -> Shown | None:
+def earlier_step(text: str, options: Options) -> Shown | None:
     """ "undo the prune", "undo the step before": the change that is meant; None where the text means something else.
 
     Raises DshError where there is no such change, or no way back from it.
@@ -50,7 +50,7 @@ def earlier_step(text: str, options: argparse.Namespace) -> Shown | None:
     return Shown(it.command, undo=way(it), lost=tuple(it.lost), undoes=it.command)
 
 
-def earlier(options: argparse.Namespace) -> Shown | None:
+def earlier(options: Options) -> Shown | None:
     """The last change to this engine that has not been taken back; None where there is none.
 
     Raises DshError where it has no way back, or the engine does not answer.

@@ -1,6 +1,5 @@
 """`dsh` alone: a shell that takes a request or a docker command, shows what it means and does, asks once, runs it."""
 
-import argparse
 import io
 import os
 import re
@@ -13,6 +12,7 @@ from dsh.engine.address import practised
 from dsh.errors import Declined, DshError, NoCommandFound, UsageError
 from dsh.escape import visible
 from dsh.knowledge.store import open_store
+from dsh.options import Options
 from dsh.plan.plan import PRACTICE_PLACE
 from dsh.render.ansi import paint
 from dsh.render.marks import note
@@ -60,7 +60,7 @@ DEFAULTS: dict[str, Any] = {
 }
 
 
-def repl(options: argparse.Namespace, console: Console) -> int:
+def repl(options: Options, console: Console) -> int:
     """Reads until exit or the end of the input. Failures of a line are shown, and the next line is read."""
     store = open_store()
     config = settings.load()
@@ -109,7 +109,7 @@ def _out_of_place(after: After) -> frozenset[str]:
     return frozenset(["why-error"] if after.exit_code == 0 else []) | frozenset([] if went_well else ["it"])
 
 
-def _face(options: argparse.Namespace, console: Console, config: settings.Config) -> Face:
+def _face(options: Options, console: Console, config: settings.Config) -> Face:
     plain = bool(os.environ.get("DSH_PLAIN")) or config.on("plain") or os.environ.get("TERM", "dumb") == "dumb"
     theme = _theme(config.text("theme"), console.color)
     if plain or not console.interactive or not console.out_tty:
@@ -280,11 +280,11 @@ def _verb(verb: str, rest: str, shell: Shell) -> None:
     console = shell.console._replace(width=shell.face.size()[0])
     main = import_module(f"dsh.verbs.{verb}").main
     if verb not in LONG or not console.out_tty:
-        main(argparse.Namespace(**words), console)
+        main(Options(**words), console)
         return
     kept = io.StringIO()
     try:
-        main(argparse.Namespace(**words), console._replace(out=kept))
+        main(Options(**words), console._replace(out=kept))
     finally:
         page(in_this_shell(kept.getvalue()), shell, from_end=verb == "log")
 

@@ -1,11 +1,11 @@
 """The face without any drawing: for screen readers (DSH_PLAIN=1), dumb terminals and input that is no terminal."""
 
-import argparse
 import os
 from collections.abc import Callable
 
 from dsh.console import Console
 from dsh.errors import DshError
+from dsh.options import Options
 from dsh.render.ansi import paint
 from dsh.render.fragments import Fragments
 from dsh.render.theme import Theme
@@ -16,7 +16,7 @@ from dsh.shell.known import NOBODY, Known, fetched, folder
 from dsh.shell.past import Past
 
 
-def _asked(options: argparse.Namespace) -> Known:
+def _asked(options: Options) -> Known:
     """From the engine itself; nothing where it does not answer."""
     from dsh.verbs.target import open_engine
 
@@ -32,7 +32,7 @@ class PlainFace:
 
     plain = True
 
-    def __init__(self, options: argparse.Namespace, console: Console, theme: Theme) -> None:
+    def __init__(self, options: Options, console: Console, theme: Theme) -> None:
         self.options = options
         self.console = console
         self.theme = theme

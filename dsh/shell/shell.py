@@ -1,10 +1,10 @@
 """What stays the same for a whole session of the shell."""
 
-import argparse
 from typing import NamedTuple
 
 from dsh.console import Console
 from dsh.knowledge.store import Store
+from dsh.options import Options
 from dsh.plan.plan import Effect
 from dsh.shell.config import Config
 from dsh.shell.face import Face
@@ -13,7 +13,7 @@ from dsh.shell.face import Face
 class Shell(NamedTuple):
     """What stays the same for the whole session."""
 
-    options: argparse.Namespace
+    options: Options
     console: Console
     store: Store
     config: Config

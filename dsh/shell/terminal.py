@@ -1,6 +1,5 @@
 """The face in a terminal: prompt_toolkit with our completer, colours, keys, reading line and bar."""
 
-import argparse
 import gc
 import os
 import sys
@@ -21,6 +20,7 @@ from dsh.engine.address import practised
 from dsh.escape import visible
 from dsh.explain.masked import masked
 from dsh.knowledge.store import open_store
+from dsh.options import Options
 from dsh.render.ansi import paint
 from dsh.render.explanation import explanation
 from dsh.render.fragments import Fragments, width, wrap
@@ -55,7 +55,7 @@ class TerminalFace:
 
     plain = False
 
-    def __init__(self, options: argparse.Namespace, console: Console, config: Config, theme: Theme) -> None:
+    def __init__(self, options: Options, console: Console, config: Config, theme: Theme) -> None:
         self.options = options
         self.console = console
         self.config = config

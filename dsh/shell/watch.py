@@ -4,7 +4,6 @@ Two threads, both asleep unless something happens: one listens to the engine's e
 who looks at `live` ever waits.
 """
 
-import argparse
 import gc
 import os
 import threading
@@ -15,6 +14,7 @@ from typing import Any
 from dsh.completion.live import NOTHING, Live
 from dsh.engine.address import contexts, resolve
 from dsh.errors import DshError
+from dsh.options import Options
 from dsh.shell.known import fetched
 
 AGAIN = 2.0  # seconds between two tries to reach an engine that does not answer
@@ -24,7 +24,7 @@ SETTLE = 0.1  # seconds that a burst of events is given to end
 class Watch:
     """`live` is the picture, `problem` why there is none, `place` context and host."""
 
-    def __init__(self, options: argparse.Namespace, changed: Callable[[], None]) -> None:
+    def __init__(self, options: Options, changed: Callable[[], None]) -> None:
         self.options = options
         self.changed = changed
         self.live: Live = NOTHING

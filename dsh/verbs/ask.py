@@ -1,11 +1,11 @@
 """`dsh ask REQUEST`: the command for a request, explained, with alternatives."""
 
-import argparse
 import os
 
 from dsh.console import Console
 from dsh.errors import DshError, NoCommandFound, UsageError
 from dsh.knowledge.store import Store, open_store
+from dsh.options import Options
 from dsh.request.suggestion import Answer
 from dsh.verbs.words import is_command, text_of, with_docker
 
@@ -13,7 +13,7 @@ MOVED = ("another port", "different port", "new port", "other port")  # of a con
 CODES = {"match": 0, "concept": 0, "ambiguous": 3, "none": 3}
 
 
-def main(options: argparse.Namespace, console: Console) -> int:
+def main(options: Options, console: Console) -> int:
     store = open_store()
     if options.words == ["-"]:
         return _lines(options, console, store)
@@ -25,7 +25,7 @@ def main(options: argparse.Namespace, console: Console) -> int:
     return _one(text, options, console, store)
 
 
-def _lines(options: argparse.Namespace, console: Console, store: Store) -> int:
+def _lines(options: Options, console: Console, store: Store) -> int:
     """One request a line, one answer a line."""
     from dsh.render import json
 
@@ -57,7 +57,7 @@ def answer_to(text: str, store: Store) -> Answer:
     return Answer(text, "match", (given,))
 
 
-def _one(text: str, options: argparse.Namespace, console: Console, store: Store) -> int:
+def _one(text: str, options: Options, console: Console, store: Store) -> int:
     answer = answer_to(text, store)
     if (answer.outcome == "none" or any(words in text for words in MOVED)) and _at_hand(options):
         from dsh.verbs.named import named_whole  # what is understood needs no engine
@@ -83,7 +83,7 @@ def _one(text: str, options: argparse.Namespace, console: Console, store: Store)
     return CODES[answer.outcome]
 
 
-def _at_hand(options: argparse.Namespace) -> bool:
+def _at_hand(options: Options) -> bool:
     """Is the engine on this machine, so that asking it takes no time and no password?"""
     from dsh.engine.address import resolve
 
@@ -94,9 +94,9 @@ def _at_hand(options: argparse.Namespace) -> bool:
     return host.startswith(("unix:", "npipe:", "practice:"))
 
 
-def practice(options: argparse.Namespace) -> dict[str, str] | None:
+def practice(options: Options) -> dict[str, str] | None:
     """The engine in the JSON of a request: only where it is one to practise on, since no other is asked."""
-    return {"context": "practice", "host": options.host} if getattr(options, "practice", None) else None
+    return {"context": "practice", "host": options.host or ""} if options.practice else None
 
 
 def _shown(answer: Answer, console: Console, store: Store) -> list[tuple[str, str]]:

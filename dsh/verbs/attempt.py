@@ -1,10 +1,9 @@
 """`dsh learn --try [LESSON]`: the lessons on the practice engine; one of them in the shell, or step by step without."""
 
-import argparse
-
 from dsh.console import Console
 from dsh.knowledge.lesson import Lesson
 from dsh.knowledge.store import Store
+from dsh.options import Options
 from dsh.practice import progress
 from dsh.render.ansi import paint
 from dsh.render.fragments import Fragments, rows
@@ -12,7 +11,7 @@ from dsh.render.marks import note
 from dsh.verbs import lesson as lessons
 
 
-def main(options: argparse.Namespace, console: Console, store: Store) -> int:
+def main(options: Options, console: Console, store: Store) -> int:
     """On a terminal a lesson is a session of the shell; elsewhere each call looks at the engine and tells the task."""
     name = " ".join(options.words)
     if not name:
@@ -53,7 +52,7 @@ def _how(lesson: Lesson, seen: lessons.Look, columns: int) -> Fragments:
     )
 
 
-def _all(options: argparse.Namespace, console: Console, store: Store) -> None:
+def _all(options: Options, console: Console, store: Store) -> None:
     """Every lesson, and how far one is."""
     found = list(store.lessons().values())
     if options.json:

@@ -1,6 +1,5 @@
 """`dsh completion SHELL`: the plugin of a shell, printed, installed or taken away."""
 
-import argparse
 import os
 import sys
 
@@ -8,9 +7,10 @@ from dsh.completion.script import KEY, own_exe, script
 from dsh.console import Console
 from dsh.errors import UsageError
 from dsh.knowledge.store import open_store
+from dsh.options import Options
 
 
-def main(options: argparse.Namespace, console: Console) -> int:
+def main(options: Options, console: Console) -> int:
     if options.install and options.uninstall:
         raise UsageError("--install and --uninstall at once", hint="give one of the two")
     key = options.key or KEY

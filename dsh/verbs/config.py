@@ -1,14 +1,13 @@
 """`dsh config`: the settings of the shell, where they stand and what each may be."""
 
-import argparse
-
 from dsh.console import Console
+from dsh.options import Options
 from dsh.render.ansi import paint
 from dsh.render.fragments import Fragments, rows
 from dsh.render.marks import note
 
 
-def main(options: argparse.Namespace, console: Console) -> int:
+def main(options: Options, console: Console) -> int:
     from dsh.shell.config import SETTINGS, load, path
 
     config, place = load(), path()

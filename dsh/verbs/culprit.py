@@ -1,12 +1,12 @@
 """What the engine in front of us adds to an error message: the container, image or program that is to blame."""
 
-import argparse
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
 from dsh.cmdline.nearest import nearest
 from dsh.errors import DshError
 from dsh.explain.error import Diagnosis
+from dsh.options import Options
 
 if TYPE_CHECKING:
     from dsh.engine.client import Client
@@ -15,7 +15,7 @@ PATIENCE = 5.0  # seconds: an engine that is slower than that says nothing
 Look = Callable[["Client", dict[str, str]], str | None]
 
 
-def culprit(it: Diagnosis, options: argparse.Namespace) -> str | None:
+def culprit(it: Diagnosis, options: Options) -> str | None:
     """A sentence with the command that helps; None where the engine does not answer or has nothing to add."""
     if it.look in ("context", "engine", "socket"):
         return _place(it.look, options)
@@ -23,7 +23,7 @@ def culprit(it: Diagnosis, options: argparse.Namespace) -> str | None:
     return _in_time(look, it.found, options) if look is not None else None
 
 
-def _in_time(look: Look, found: dict[str, str], options: argparse.Namespace) -> str | None:
+def _in_time(look: Look, found: dict[str, str], options: Options) -> str | None:
     """What the look says, given that the engine answers quickly."""
     from threading import Thread
 
@@ -44,7 +44,7 @@ def _in_time(look: Look, found: dict[str, str], options: argparse.Namespace) -> 
     return said[0] if said else None
 
 
-def _place(look: str | None, options: argparse.Namespace) -> str | None:
+def _place(look: str | None, options: Options) -> str | None:
     """Which engine dsh and docker would talk to, and what is wrong with that place."""
     import os
 

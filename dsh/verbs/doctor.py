@@ -1,6 +1,5 @@
 """`dsh doctor`: which engine answers, which versions, what is missing and how to mend it."""
 
-import argparse
 import os
 import shutil
 import subprocess
@@ -13,6 +12,7 @@ from dsh.engine.failure import TRY
 from dsh.errors import DshError
 from dsh.escape import visible
 from dsh.folders import practice_folder
+from dsh.options import Options
 from dsh.render.ansi import paint
 from dsh.render.fragments import Fragments
 from dsh.render.marks import note
@@ -28,7 +28,7 @@ class Finding(NamedTuple):
     fix: str | None = None
 
 
-def main(options: argparse.Namespace, console: Console) -> int:
+def main(options: Options, console: Console) -> int:
     findings = [*engine(options), *client(), *itself()]
     if options.json:
         from dsh.render import json
@@ -43,7 +43,7 @@ def main(options: argparse.Namespace, console: Console) -> int:
     return 4 if any(it.id == "engine" and it.level == "error" for it in findings) else 0
 
 
-def engine(options: argparse.Namespace) -> list[Finding]:
+def engine(options: Options) -> list[Finding]:
     """The engine that a command would talk to now."""
     from dsh.verbs.target import open_engine
 

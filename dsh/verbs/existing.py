@@ -1,11 +1,11 @@
 """What the engine adds to a request: which of several readings names something that is there, which names there are."""
 
-import argparse
 from typing import Any
 
 from dsh.engine.client import Client
 from dsh.engine.refusal import EngineRefused
 from dsh.errors import DshError
+from dsh.options import Options
 from dsh.request.suggestion import Answer
 from dsh.verbs.target import open_engine
 
@@ -14,7 +14,7 @@ LISTS = {"CONTAINER": "/containers/json", "IMAGE": "/images/json", "NETWORK": "/
 GROUPS = {"volume": "/volumes/{}", "network": "/networks/{}", "image": "/images/{}/json", "rmi": "/images/{}/json"}
 
 
-def narrowed(found: Answer, options: argparse.Namespace) -> Answer:
+def narrowed(found: Answer, options: Options) -> Answer:
     """An ambiguous answer with the one reading whose object exists; as it was where none or several do."""
     try:
         with open_engine(options) as target:
@@ -37,7 +37,7 @@ def _exists(words: list[str], client: Client) -> bool:
     return True
 
 
-def names(placeholder: str, options: argparse.Namespace) -> list[str]:
+def names(placeholder: str, options: Options) -> list[str]:
     """The first names that may stand for CONTAINER, SOURCE_IMAGE ...; none where nothing is known."""
     path = next((path for word, path in LISTS.items() if placeholder.endswith(word)), None)
     if path is None:

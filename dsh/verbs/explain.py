@@ -1,16 +1,15 @@
 """`dsh explain COMMAND`: every word explained; -f FILE a Dockerfile or compose file."""
 
-import argparse
-
 from dsh.console import Console
 from dsh.errors import DshError, UsageError
 from dsh.explain.explanation import Explanation
 from dsh.knowledge.store import Store, open_store
+from dsh.options import Options
 from dsh.render.ansi import paint
 from dsh.verbs.words import is_command, text_of, with_docker
 
 
-def main(options: argparse.Namespace, console: Console) -> int:
+def main(options: Options, console: Console) -> int:
     store = open_store()
     if options.convert:
         return _convert(options, console, store)
@@ -24,7 +23,7 @@ def main(options: argparse.Namespace, console: Console) -> int:
     return _show(explain_text(text, store, console), options, console)
 
 
-def _stdin(options: argparse.Namespace, console: Console, store: Store) -> int:
+def _stdin(options: Options, console: Console, store: Store) -> int:
     text = console.stdin.read().decode(errors="replace")
     if not options.json:
         return _show(_explained(text, store), options, console)
@@ -83,7 +82,7 @@ def _content(path: str, console: Console) -> str:
         raise DshError(f"cannot read {path}: {error.strerror}", hint="dsh explain -f Dockerfile") from error
 
 
-def _show(it: Explanation, options: argparse.Namespace, console: Console) -> int:
+def _show(it: Explanation, options: Options, console: Console) -> int:
     if options.json:
         from dsh.render import json
 
@@ -96,7 +95,7 @@ def _show(it: Explanation, options: argparse.Namespace, console: Console) -> int
     return 0
 
 
-def _convert(options: argparse.Namespace, console: Console, store: Store) -> int:
+def _convert(options: Options, console: Console, store: Store) -> int:
     from dsh.explain.convert import as_compose, as_run
 
     if options.convert == "run":

@@ -2,11 +2,12 @@
 
 import argparse
 
-from dsh.cli import build_parser
 from dsh.console import Console
+from dsh.options import Options
+from dsh.parser import build_parser
 
 
-def main(options: argparse.Namespace, console: Console) -> int:
+def main(options: Options, console: Console) -> int:
     if options.topic is None:
         console.out.write(build_parser().format_help())
         return 0

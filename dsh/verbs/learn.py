@@ -1,15 +1,14 @@
 """`dsh learn`: the ideas behind Docker, by chapter; `dsh learn TOPIC` one of them."""
 
-import argparse
-
 from dsh.console import Console
 from dsh.errors import NoCommandFound
 from dsh.knowledge.entries import Concept
 from dsh.knowledge.store import Store, open_store
+from dsh.options import Options
 from dsh.render.ansi import paint
 
 
-def main(options: argparse.Namespace, console: Console) -> int:
+def main(options: Options, console: Console) -> int:
     from dsh.render import concept as views
 
     store = open_store()

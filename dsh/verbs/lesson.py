@@ -1,6 +1,5 @@
 """A lesson on the practice engine: begun or gone on with, looked at after each line, remembered."""
 
-import argparse
 import io
 import os
 from typing import NamedTuple
@@ -9,6 +8,7 @@ from dsh.console import Console
 from dsh.errors import DshError, NoCommandFound
 from dsh.knowledge.lesson import Lesson
 from dsh.knowledge.store import Store
+from dsh.options import Options
 from dsh.practice import progress
 from dsh.practice.lessons import Sight, hint, missing
 from dsh.practice.progress import Progress
@@ -40,7 +40,7 @@ def find(name: str, store: Store) -> Lesson:
     raise NoCommandFound(f"there is no lesson {name!r}", hint=way)
 
 
-def begin(lesson: Lesson, options: argparse.Namespace, store: Store, again: bool = False) -> Progress:
+def begin(lesson: Lesson, options: Options, store: Store, again: bool = False) -> Progress:
     """To the engine of the lesson, as it was left; or as it begins, where it is new or shall begin `again`."""
     before = None if again else progress.read(lesson.id)
     if before is None:
@@ -61,7 +61,7 @@ def begin(lesson: Lesson, options: argparse.Namespace, store: Store, again: bool
     return Progress()
 
 
-def _prepare(lesson: Lesson, options: argparse.Namespace, store: Store) -> None:
+def _prepare(lesson: Lesson, options: Options, store: Store) -> None:
     """What the lesson finds on its engine."""
     if not lesson.setup:
         return
@@ -78,7 +78,7 @@ def _prepare(lesson: Lesson, options: argparse.Namespace, store: Store) -> None:
                 raise DshError(f"the lesson cannot be prepared: {line}: {said.getvalue()}")
 
 
-def look(lesson: Lesson, options: argparse.Namespace, store: Store) -> Look:
+def look(lesson: Lesson, options: Options, store: Store) -> Look:
     """Is the open step done? Then the next one is opened, and so on; what is reached is remembered."""
     it = progress.read(lesson.id) or Progress()
     done: list[int] = []

@@ -1,9 +1,8 @@
 """`dsh log`: what dsh has run, newest last, with the way back."""
 
-import argparse
-
 from dsh.console import Console
 from dsh.escape import visible
+from dsh.options import Options
 from dsh.plan.plan import Engine
 from dsh.render.ansi import paint
 from dsh.render.fragments import Fragments, folded
@@ -13,7 +12,7 @@ from dsh.verbs.practise import journal_folder
 SHOWN = 20
 
 
-def main(options: argparse.Namespace, console: Console) -> int:
+def main(options: Options, console: Console) -> int:
     found = entries(journal_folder(options.host))
     if options.json:
         from dsh.render import json

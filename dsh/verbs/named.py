@@ -4,12 +4,12 @@ The shell knows the objects anyway and reads every request with them. One that i
 anew only where that can make a difference: that takes longer than all the rest.
 """
 
-import argparse
 import re
 
 from dsh.engine.client import Client
 from dsh.errors import DshError
 from dsh.knowledge.store import Store
+from dsh.options import Options
 from dsh.request.live.objects import Live
 from dsh.request.suggestion import Answer
 from dsh.verbs.target import open_engine
@@ -19,7 +19,7 @@ IN_NAMES = frozenset("._-/:")
 PREDEFINED = ("bridge", "host", "none")
 
 
-def named(found: Answer, store: Store, options: argparse.Namespace) -> Answer:
+def named(found: Answer, store: Store, options: Options) -> Answer:
     """The answer as it was where no engine answers."""
     from dsh.shell.known import fetched, folder, live_of
 
@@ -30,7 +30,7 @@ def named(found: Answer, store: Store, options: argparse.Namespace) -> Answer:
         return found
 
 
-def named_whole(found: Answer, store: Store, options: argparse.Namespace) -> Answer:
+def named_whole(found: Answer, store: Store, options: Options) -> Answer:
     """As `named`, of an answer that is only shown: a container that is made again has its settings in the line."""
     from dsh.shell.known import fetched, folder, live_of
 

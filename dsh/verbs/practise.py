@@ -1,6 +1,5 @@
 """The option --practice: an engine to practise on, and nothing of the real one within reach while one does."""
 
-import argparse
 import os
 import sys
 
@@ -8,6 +7,7 @@ from dsh.console import Console
 from dsh.engine.address import PRACTICE, practised
 from dsh.errors import UsageError
 from dsh.folders import practice_folder, practice_path, state_folder
+from dsh.options import Options
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -18,9 +18,9 @@ AFRESH = {"new": True, "empty": False}  # names that begin the default engine ag
 LONGEST = 60  # letters of a name
 
 
-def begin(options: argparse.Namespace) -> None:
+def begin(options: Options) -> None:
     """Practise on the engine that the option --practice names. Raises UsageError where another one is named too."""
-    name, options.practice = options.practice, None
+    name, options.practice = options.practice or "default", None
     if options.context or options.host:
         raise UsageError(
             f"--practice and --{'context' if options.context else 'host'} name two engines", "name one of the two"
@@ -28,7 +28,7 @@ def begin(options: argparse.Namespace) -> None:
     enter(name, options)
 
 
-def enter(name: str, options: argparse.Namespace) -> None:
+def enter(name: str, options: Options) -> None:
     """To the practice engine of this name, from whichever engine `options` say. Raises UsageError for what is no name.
 
     The environment then names this engine only, so that nothing started from here finds a real one; what docker's
@@ -50,7 +50,7 @@ def enter(name: str, options: argparse.Namespace) -> None:
     os.environ["DOCKER_CONFIG"] = practice_path(name, "docker")
 
 
-def leave(options: argparse.Namespace) -> None:
+def leave(options: Options) -> None:
     """Back to the engine and the environment there were before `enter`."""
     options.context, options.host, before = options.before
     options.practice = None

@@ -1,9 +1,8 @@
 """`dsh preview COMMAND`: what it would do to the engine now. Changes nothing."""
 
-import argparse
-
 from dsh.console import Console
 from dsh.knowledge.store import open_store
+from dsh.options import Options
 from dsh.plan.plan import Plan
 from dsh.render.ansi import paint
 from dsh.render.fragments import Fragments
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
     from dsh.explain.explanation import Explanation
 
 
-def main(options: argparse.Namespace, console: Console) -> int:
+def main(options: Options, console: Console) -> int:
     from dsh.plan.line import plan_line
     from dsh.run.signs import signs
 

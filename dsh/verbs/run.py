@@ -1,12 +1,12 @@
 """`dsh run COMMAND`: preview, one confirmation, run. The exit code is docker's own."""
 
-import argparse
 from contextlib import ExitStack
 
 from dsh.console import Console
 from dsh.engine.client import Client
 from dsh.errors import Declined
 from dsh.knowledge.store import Store, open_store
+from dsh.options import Options
 from dsh.plan.first_look import first_look
 from dsh.plan.plan import NOTHING, Plan
 from dsh.render.ansi import paint
@@ -21,7 +21,7 @@ from dsh.verbs.understand import Reading, understand
 from dsh.verbs.words import text_of
 
 
-def main(options: argparse.Namespace, console: Console) -> int:
+def main(options: Options, console: Console) -> int:
     store = open_store()
     reading = understand(text_of(options.words, "run", console), store, console, options)
     from dsh.run.signs import signs
@@ -36,7 +36,7 @@ def main(options: argparse.Namespace, console: Console) -> int:
 
 def carry_out(
     reading: Reading,
-    options: argparse.Namespace,
+    options: Options,
     console: Console,
     store: Store,
     target: Target,
@@ -80,7 +80,7 @@ def carry_out(
     return outcome.exit_code
 
 
-def _left(reading: Reading, plan: Plan, options: argparse.Namespace, console: Console, store: Store) -> int:
+def _left(reading: Reading, plan: Plan, options: Options, console: Console, store: Store) -> int:
     """Of a wish that would only lose something, whoever agrees to it: why nothing was run."""
     if options.json:
         _json(Outcome(plan, "failed", (), plan.problems, "", 1), console)
@@ -90,7 +90,7 @@ def _left(reading: Reading, plan: Plan, options: argparse.Namespace, console: Co
     return 1
 
 
-def _to_watch(plan: Plan, options: argparse.Namespace, console: Console, store: Store) -> Console:
+def _to_watch(plan: Plan, options: Options, console: Console, store: Store) -> Console:
     """On a terminal: what goes on until it is stopped says how, docker stats below each of its tables."""
     fails = any(problem.level == "error" for problem in plan.problems)
     if not console.out_tty or not console.err_tty or options.json or fails:
@@ -142,7 +142,7 @@ def write_down(outcome: Outcome, remade: dict[str, str], undoes: str | None, con
             console.err.write(f"dsh: the journal cannot be written: {error}\n")
 
 
-def _show(reading: Reading, plan: Plan, options: argparse.Namespace, console: Console, store: Store) -> None:
+def _show(reading: Reading, plan: Plan, options: Options, console: Console, store: Store) -> None:
     """The preview before the question; of a plain look at the engine only how a request was read."""
     if options.json and not console.interactive:
         return

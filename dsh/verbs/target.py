@@ -1,6 +1,5 @@
 """The engine that the options and the environment choose, connected."""
 
-import argparse
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,6 +10,7 @@ from dsh.engine.address import DEFAULT_HOST, Address, UnknownContext, resolve
 from dsh.engine.begun import Begun
 from dsh.engine.client import Client, connect
 from dsh.errors import EngineUnreachable
+from dsh.options import Options
 from dsh.plan.first_look import first_look
 from dsh.plan.plan import Engine
 
@@ -21,7 +21,7 @@ class Target(NamedTuple):
 
 
 @contextmanager
-def open_engine(options: argparse.Namespace, line: str = "") -> Iterator[Target]:
+def open_engine(options: Options, line: str = "") -> Iterator[Target]:
     """A connection, closed at the end. Raises EngineUnreachable, UsageError and what an unknown context is.
 
     A `line` on contexts needs no engine: it is how one gets out of a context that leads nowhere.
@@ -67,7 +67,7 @@ def _named_in(line: str) -> _Named:
     return named.pop() if len(named) == 1 else _Named()
 
 
-def _taken(options: argparse.Namespace, named: _Named, look: str | None) -> Begun | None:
+def _taken(options: Options, named: _Named, look: str | None) -> Begun | None:
     """What the engine was asked before anything was understood, where that is what this line needs."""
     begun: Begun | None = getattr(options, "begun", None)
     options.begun = None
@@ -86,7 +86,7 @@ def _connected(named: _Named, begun: Begun | None) -> Client:
     return connect(address, begun)
 
 
-def _of_files(options: argparse.Namespace) -> Client:
+def _of_files(options: Options) -> Client:
     """The chosen engine's client, or one without an engine where that cannot be reached at once."""
     try:
         address = resolve(options.context, options.host, dict(os.environ))

@@ -1,11 +1,11 @@
 """From the text a user gave to the one command line to preview or run, asking where a question can be asked."""
 
-import argparse
 from typing import NamedTuple
 
 from dsh.console import Console
 from dsh.errors import Declined, NoCommandFound
 from dsh.knowledge.store import Store
+from dsh.options import Options
 from dsh.render.ansi import paint
 from dsh.request.suggestion import Answer, Suggestion
 from dsh.verbs.words import is_command, with_docker
@@ -19,7 +19,7 @@ class Reading(NamedTuple):
     said: str = ""  # the request
 
 
-def understand(text: str, store: Store, console: Console, options: argparse.Namespace) -> Reading:
+def understand(text: str, store: Store, console: Console, options: Options) -> Reading:
     """Raises NoCommandFound where no single complete command comes out of it. `options` say which engine to look at."""
     if is_command(text, store):
         return Reading(with_docker(text))
@@ -56,7 +56,7 @@ def _choose(found: Answer, console: Console) -> Suggestion:
     return found.suggestions[int(picked) - 1]
 
 
-def _fill(suggestion: Suggestion, console: Console, store: Store, options: argparse.Namespace) -> str:
+def _fill(suggestion: Suggestion, console: Console, store: Store, options: Options) -> str:
     """The command with its placeholders filled in by the user."""
     command = suggestion.command
     for name in suggestion.missing:
@@ -66,7 +66,7 @@ def _fill(suggestion: Suggestion, console: Console, store: Store, options: argpa
     return command
 
 
-def _filled(command: str, name: str, console: Console, store: Store, options: argparse.Namespace) -> str:
+def _filled(command: str, name: str, console: Console, store: Store, options: Options) -> str:
     """With what the user puts in the place of one placeholder."""
     from dsh.render.missing import choices
     from dsh.verbs import missing

@@ -1,19 +1,18 @@
 """`dsh undo`: the way back from the last run: previewed, asked, run."""
 
-import argparse
-
 from dsh.cmdline.secrets import MASK
 from dsh.console import Console
 from dsh.engine.address import practised
 from dsh.errors import DshError
 from dsh.knowledge.store import open_store
+from dsh.options import Options
 from dsh.run.journal import Entry, entries, last_to_undo
 from dsh.verbs.practise import journal_folder
 from dsh.verbs.target import open_engine
 from dsh.verbs.understand import Reading
 
 
-def main(options: argparse.Namespace, console: Console) -> int:
+def main(options: Options, console: Console) -> int:
     from dsh.verbs.run import carry_out
 
     entry = last_to_undo(entries(journal_folder(options.host)))

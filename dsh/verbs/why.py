@@ -1,17 +1,16 @@
 """`dsh why MESSAGE`: a docker error message or exit code, its cause and the way out."""
 
-import argparse
-
 from dsh.console import Console
 from dsh.errors import UsageError
 from dsh.explain.error import Diagnosis, diagnose
 from dsh.knowledge.store import open_store
+from dsh.options import Options
 from dsh.render.ansi import paint
 from dsh.render.fragments import Fragments
 from dsh.render.marks import note
 
 
-def main(options: argparse.Namespace, console: Console) -> int:
+def main(options: Options, console: Console) -> int:
     store = open_store()
     words = options.words or (["-"] if not console.stdin_tty else [])
     if not words:
@@ -39,7 +38,7 @@ def _shown(found: tuple[Diagnosis, ...], text: str, culprit: str | None, columns
     return diagnosis(found[0], columns, culprit)
 
 
-def _look(it: Diagnosis, options: argparse.Namespace) -> str | None:
+def _look(it: Diagnosis, options: Options) -> str | None:
     """What the engine in front of us adds: which container holds the port, who has the name. None without an engine."""
     if it.look is None:
         return None

@@ -8,8 +8,9 @@ import sys
 
 import pytest
 
-from dsh.cli import VERBS, split
+from dsh.cli import split
 from dsh.errors import UsageError
+from dsh.options import VERBS
 from dsh.verbs.practise import begin, enter, leave
 
 SAYS = "the practice engine (nothing real is touched)"
