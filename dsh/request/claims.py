@@ -216,6 +216,7 @@ def _is_made(words: list[Word], at: int) -> bool:
         return not words[at].low.isdigit()
     image = before.low == "image" and at - 2 <= lead + 1
     direct = at - 1 == lead and (words[lead].sense != "v.build" or _builds(words, at))
+    direct = direct or (words[lead].sense == "v.commit" and _of_one(words, at - 1) and before.sense == "n.container")
     return (image or direct) and _closed(words, at)
 
 

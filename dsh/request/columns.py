@@ -23,6 +23,7 @@ LISTED = (
     "see",
 )
 CHOSEN, TABLES = ("only", "just", "nothing", "solely"), ("column", "columns", "table", "formatted", "format", "fields")
+TABBED = ("tab", "tabs", "separated")  # words of what is told as "tab separated" (roundabout.yaml)
 PERCENT = ("percent", "percentage", "percents", "perc", "%", "percentages")
 
 
@@ -90,3 +91,12 @@ def printed(base: str, fields: list[str], counted: bool) -> list[str]:
     if len(fields) == 1:
         return [f"--format '{{{{.{fields[0]}}}}}'"]
     return ["--format 'table " + "\\t".join(f"{{{{.{f}}}}}" for f in fields) + "'"]
+
+
+def tabbed(command: str, reading: Reading) -> tuple[str, set[int]]:
+    """The line with plain tabs between its columns where these are wished for, and the words that wish it."""
+    lows = [word.low for word in reading.words]
+    said = {n for n, low in enumerate(lows) if low in TABBED}
+    if "tab" not in lows or len(said) < 2 or "--format 'table {{" not in command:
+        return command, set()
+    return command.replace("--format 'table {{", "--format '{{"), said

@@ -8,7 +8,7 @@ from typing import Any
 from dsh.knowledge.senses import weight
 from dsh.request.build import Built
 from dsh.request.claims import is_common
-from dsh.request.columns import THINGS, fields_of, printed
+from dsh.request.columns import THINGS, fields_of, printed, tabbed
 from dsh.request.cues import Hit, belongs, hits, stated, tokens_of
 from dsh.request.line import SLOT, quote
 from dsh.request.names import Name
@@ -172,6 +172,8 @@ def _built(reading: Reading, index: dict[str, Any], number: int, head: Hit, said
     rows = {parts[h.part][0] for h in chosen if _in_a_row(reading, h, chosen)}
     command = _line(line, [parts[h.part] for h in sorted(chosen, key=lambda h: h.part)], list(fields), values, rows)
     command = of_either(command, reading)
+    command, tabs = tabbed(command, reading)
+    used |= tabs
     if "grep -i error" in command and any(w.text == "ERROR" for w in reading.words):
         command = command.replace("grep -i error", "grep ERROR")
     if " | grep " in command and " -i" not in command and any(w.low.endswith("case") for w in reading.words):

@@ -23,7 +23,7 @@ def with_version(words: list[Word], at: int, text: str) -> tuple[str, int]:
     kind = after
     while kind < min(len(words), after + 3) and words[kind].low in ("with", "the", "a", "its", "and"):
         kind += 1
-    if ":" not in text and kind < len(words) and not words[at].comma and words[kind].low in SPOKEN:
+    if ":" not in text and kind < len(words) and not words[at].comma and _is_flavour(words[kind].low):
         page = kind + 1 < len(words) and words[kind + 1].low in (
             "page",
             "ui",
@@ -61,6 +61,11 @@ def with_version(words: list[Word], at: int, text: str) -> tuple[str, int]:
             return f"{text}:{low}-{unit}-{words[after + 2].low}", after + 3
         return f"{text}:{low}-{unit}", after + 2
     return (f"{text}:{low}", after + 1) if spoken or len(low) < 4 or "." in low or "-" in low else (text, at + 1)
+
+
+def _is_flavour(low: str) -> bool:
+    """Is it "slim", or several as one: "bookworm-slim"?"""
+    return all(part in SPOKEN for part in low.split("-"))
 
 
 def version_before(words: list[Word], at: int, text: str) -> str:
