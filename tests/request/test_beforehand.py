@@ -51,8 +51,37 @@ SHORT = [
     ("i have no need of the container old1, delete it even if it turns", "docker rm -f old1"),
     ("kill the container which calls itself crawler", "docker kill crawler"),
 ]
+NETWORKS = [
+    ("web and db must talk to each other; create a network inner and connect them",
+     "docker network create inner && docker network connect inner web && docker network connect inner db"),
+    ("app and db do not see each other, put both in a new network called lan",
+     "docker network create lan && docker network connect lan app && docker network connect lan db"),
+    ("api shall leave the network lan and join wan",
+     "docker network disconnect lan api && docker network connect wan api"),
+    ("unhook api from the network lan", "docker network disconnect lan api"),
+]  # fmt: skip
+HERE = [
+    ("happy_euler, what a stupid name, rename it to forum", "docker rename happy_euler forum"),
+    ("we hate the name old_shop for it. make it shop", "docker rename old_shop shop"),
+    ("let web survive a reboot of the server", "docker update --restart always web"),
+    ("api gets 512 megs and not more", "docker update -m 512m api"),
+    ("not more than 300m for cron", "docker update -m 300m cron"),
+    ("crawler may fork at most 100 processes from now on", "docker update --pids-limit 100 crawler"),
+    ("rails db:migrate in the compose service app", "docker compose exec app rails db:migrate"),
+    ("npm run test:e2e in the service web of compose", "docker compose exec web npm run test:e2e"),
+    ("artisan migrate in compose service site", "docker compose exec site php artisan migrate"),
+    ("flatten the container legacy into a tar", "docker export -o legacy.tar legacy"),
+    ("export toolbox as it is now to tools.tar", "docker export -o tools.tar toolbox"),
+    ("load everything that is in all.tar", "docker load -i all.tar"),
+    ("delete all containers, no matter if running", "docker rm -f $(docker ps -aq)"),
+    ("remove every container whether running or stopped", "docker rm -f $(docker ps -aq)"),
+]
 OTHERS = [  # they look alike, and are meant otherwise
     ("my app is a good name, make it nginx", "docker rename"),
+    ("flatten container legacy into image legacy:flat", "docker export -o"),
+    ("remove all containers if they are not running", "docker rm -f"),
+    ("web and db should stop talking, remove them from the network lan", "docker stop"),
+    ("only 100 lines for api", "docker update"),
     ("my tests left a lot of containers, remove them", "docker rm"),
     ("docker says the name api is already taken, what now", "docker rm"),
     ("never let a new container take more than 512 megs", "docker update"),
@@ -62,7 +91,7 @@ OTHERS = [  # they look alike, and are meant otherwise
 ]
 
 
-@pytest.mark.parametrize(("request_", "command"), TOLD + MUST + SHORT)
+@pytest.mark.parametrize(("request_", "command"), TOLD + MUST + SHORT + NETWORKS + HERE)
 def test_the_wish_counts(request_, command):
     found = answer(request_, STORE)
     assert found.outcome == "match"
