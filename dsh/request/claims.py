@@ -112,6 +112,8 @@ def may_name(words: list[Word], at: int, index: dict[str, Any]) -> bool:
     box = low == "box" and at > 0 and words[at - 1].sense[:2] == "v." and words[at - 1].sense not in LISTS
     if box and _closed(words, at):
         return True
+    if _is_new_name(words, at):
+        return sense not in ("f", "p")
     if at and words[at - 1].sense == "v.rename" and at + 1 < len(words) and words[at + 1].low in ("to", "as", "into"):
         return sense != "f"
     asked = at > 0 and words[at - 1].low == "what" and at + 1 < len(words) and words[at + 1].low in SAID
@@ -218,6 +220,12 @@ def _is_made(words: list[Word], at: int) -> bool:
     direct = at - 1 == lead and (words[lead].sense != "v.build" or _builds(words, at))
     direct = direct or (words[lead].sense == "v.commit" and _of_one(words, at - 1) and before.sense == "n.container")
     return (image or direct) and _closed(words, at)
+
+
+def _is_new_name(words: list[Word], at: int) -> bool:
+    """ "rename container kitchen to cook": what it is to be called."""
+    to = at > 3 and at + 1 == len(words) and words[at - 1].low in ("to", "into", "as")
+    return to and words[at - 3].sense == "n.container" and any(w.sense == "v.rename" for w in words[: at - 3])
 
 
 def _builds(words: list[Word], at: int) -> bool:

@@ -25,6 +25,9 @@ SAID = [
     ("networks no container is attached to can go", "docker network prune"),
     ("suppress the networks who serve nobody", "docker network prune"),
     ("which containers use uploads", "docker ps -a -f volume=uploads"),
+    ("networks no container is attached to should be removed", "docker network prune"),
+    ("healthcheck of web is red, how do I turn it off", "docker run --no-healthcheck IMAGE"),
+    ("rename container kitchen to cook", "docker rename kitchen cook"),
     # archives and images
     ("the filesystem of web into web-backup.tar", "docker export -o web-backup.tar web"),
     ("bundle nginx:1.27 and shop:2 into a single file images.tar for the server without internet",
@@ -79,6 +82,9 @@ NOT_SURE = [
     "I built app:3, but app still runs app:2 on 8080, do not remove it",
     "I made /tmp/report.pdf, I want it here",
     "stop web and ignore the old stuff",
+    "suppress the networks prompt",
+    "rename file kitchen to cook",
+    "rename the container to make it shorter",
     "docker stop takes forever on importer, why?",
 ]
 
