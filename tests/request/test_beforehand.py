@@ -76,12 +76,22 @@ HERE = [
     ("delete all containers, no matter if running", "docker rm -f $(docker ps -aq)"),
     ("remove every container whether running or stopped", "docker rm -f $(docker ps -aq)"),
 ]
+PLACED = [
+    ("our docker-compose.yml is now called stack.yaml; please take it down", "docker compose -f stack.yaml down"),
+    ("my compose file lives in ops/dev.yml, build everything", "docker compose -f ops/dev.yml build"),
+    ("show me what compose would create without doing it", "docker compose --dry-run up"),
+    ("container x1 cannot be removed because it is running, force it", "docker rm -f x1"),
+    ("bind the container db to the first four cores", "docker update --cpuset-cpus 0-3 db"),
+]
 OTHERS = [  # they look alike, and are meant otherwise
     ("my app is a good name, make it nginx", "docker rename"),
     ("flatten container legacy into image legacy:flat", "docker export -o"),
     ("remove all containers if they are not running", "docker rm -f"),
     ("web and db should stop talking, remove them from the network lan", "docker stop"),
     ("only 100 lines for api", "docker update"),
+    ("shop cannot be removed because it is running, stop it", "docker rm"),
+    ("shop can't be deleted since it's still running. why", "docker rm"),
+    ("restrict db to the first 2 gb of memory", "docker update --cpuset"),
     ("my tests left a lot of containers, remove them", "docker rm"),
     ("docker says the name api is already taken, what now", "docker rm"),
     ("never let a new container take more than 512 megs", "docker update"),
@@ -91,7 +101,7 @@ OTHERS = [  # they look alike, and are meant otherwise
 ]
 
 
-@pytest.mark.parametrize(("request_", "command"), TOLD + MUST + SHORT + NETWORKS + HERE)
+@pytest.mark.parametrize(("request_", "command"), TOLD + MUST + SHORT + NETWORKS + HERE + PLACED)
 def test_the_wish_counts(request_, command):
     found = answer(request_, STORE)
     assert found.outcome == "match"
