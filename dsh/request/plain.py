@@ -61,7 +61,9 @@ def plain(request: str, store: Store, live: "Live | None" = None) -> str:
         if text == before:
             break
     text = re.sub(r"\0(\d+)\0", lambda found: kept[int(found[1])], text)
-    return request if text == " ".join(request.split()) or not text.strip(" .?!") else text
+    if text == " ".join(request.split()) or not text.strip(" .?!"):
+        return request
+    return _by_clauses(text, store, live) or _built(text, store, live) or text
 
 
 def _written(text: str, data: dict[str, Any]) -> str:

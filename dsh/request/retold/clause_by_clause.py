@@ -388,6 +388,8 @@ def _put(place: str, groups: dict[str, str | None]) -> str:
         return ":ro" if text and "w" not in text else ""
     if text is None:
         return "sh"
+    if place == "PATH" and text[0] not in "/~.$":
+        return f"./{text}"  # without that, docker takes it for a volume
     if place == "SIZE":
         return values.joined_size(text.lower()) or text
     return (CPUS if place == "CPUS" else PLATFORMS if place == "PLATFORM" else {}).get(text.lower(), text)
