@@ -185,7 +185,7 @@ def test_images_networks_and_projects_without_a_name(request_: str, line: str) -
         ("connect into the psql of the container base", "docker exec -it base psql"),
         (
             "I need another one of acme/shop called shop2, on port 8081 here and 80 inside",
-            "docker run -p 8081:80 --name shop2 acme/shop",
+            "docker run --name shop2 -p 8081:80 acme/shop",
         ),
         ("pipe $PASS into a login at ghcr.io as user ann", "echo $PASS | docker login -u ann --password-stdin ghcr.io"),
         ("please let me know the size of the image acme/app", "docker images acme/app"),
