@@ -39,12 +39,13 @@ ENDS = frozenset(
 SUBCOMMANDS = frozenset(
     ["install", "test", "tests", "update", "upgrade", "migrate", "build", "run", "start", "status", "package", "list",
      "info", "exec", "ping", "config", "check", "lint", "dev", "serve", "init", "add", "show", "reload", "version",
-     "clean", "compile", "fmt", "tidy", "console", "seed", "db:migrate", "upgrade", "help", "audit", "ci"]
+     "clean", "compile", "fmt", "vet", "tidy", "console", "seed", "db:migrate", "upgrade", "help", "audit", "ci"]
 )  # fmt: skip
 SETTINGS = ("hostname", "mount", "env", "id", "ip", "date")  # "with hostname web.local"
 PLACED = ("in", "inside", "with", "using", "from", "on", "via", "within", "into")
 SCRIPTS = (".sh", ".py", ".pl", ".rb", ".js")
 SIGNS = "-/.:=$%@*~+0123456789"
+EVERY_BELOW = re.compile(r" \./\.\.\.(?=[ ,;]|$)")  # "go test ./...": no word of the text
 TWOFOLD = ("go", "cargo", "npm", "yarn", "pnpm", "pip", "pip3", "composer", "mvn", "bundle", "rails", "rake", "make",
            "apt", "apt-get", "apk", "yum", "flask", "alembic", "nginx", "artisan", "npx", "gradle", "dotnet",
            "git")  # fmt: skip
@@ -170,6 +171,8 @@ def _is_line(words: list[Word], at: int, end: int, index: dict[str, Any]) -> boo
 def _put(reading: Reading, at: int, end: int) -> str | None:
     words = reading.words
     first, last = words[at].start, words[end - 1].end
+    if below := EVERY_BELOW.match(reading.text, last):
+        last = below.end()
     inner, rest = reading.text[first:last].rstrip(",;"), reading.text[last:].lstrip(",;")
     mark = "'" if '"' in inner else '"'
     if mark in inner:

@@ -96,8 +96,9 @@ def unwritable(reading: Reading, found: list[FlagFound]) -> list[FlagFound]:
         return found
     words = reading.words
     for at, word in enumerate(words):
-        if word.low in ("not", "cannot", "without", "never", "no") and any(
-            w.low.startswith(("chang", "modif", "write", "writing", "alter", "touch")) for w in words[at + 1 : at + 5]
+        if word.low in ("not", "cannot", "without", "never", "no", "nothing") and any(
+            w.low.startswith(("chang", "modif", "write", "writing", "alter", "touch", "overwrit"))
+            for w in words[at + 1 : at + 6]
         ):
             end = next((n for n in range(at, len(words)) if words[n].comma), min(len(words) - 1, at + 8))
             led = [
