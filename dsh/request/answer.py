@@ -27,7 +27,7 @@ PURPOSES = frozenset(  # whose it is
 PLAINER = 0.15  # how much more likely a line to the wish alone must then be
 PLAINLY = 0.7  # chance of a line to a story as it stands from which on its wish is not sought
 SPARING = ("xcept", " but ", "xcluding", "esides", "part from", "ther than", "keep", "spare", "leav")
-KINDS = (" container", " volume", " network", " image")
+KINDS = (" con", " vol", " net", " im")  # how what may be one begins, misspelt or not
 HELPING = ("option", "flag", "switch", "help", "usage", "parameter", "argument")
 
 
@@ -51,7 +51,7 @@ def answer(request: str, store: Store, live: "Live | None" = None) -> Answer:
         if spared is not None:
             return spared
     whole = _whole(request, store, live)
-    if request.count(" ") < STORY and _is_unsure(whole):
+    if request.count(" ") < STORY and (_is_unsure(whole) or whole.outcome == "concept"):
         whole = _of_one_unnamed(request, whole, store, live)
     short = request.count(" ") < STORY or (_is_plain(whole) and plain(request, store, live).count(" ") < STORY)
     got = whole if short else _of_the_story(request, whole, store, live)

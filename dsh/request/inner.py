@@ -121,7 +121,8 @@ def _inside(reading: Reading, free: list[Name], index: dict[str, Any], taken: se
 def _mounts(reading: Reading, first: int, last: int) -> bool:
     """Is "mount" told of folders, or of a size, rather than run?"""
     told = [reading.values[n].kind for n in range(first, last) if n in reading.values]
-    return reading.words[first].low == "mount" and (len(told) > 1 or "size" in told or last - first > 4)
+    here = any(word.sense == "n.here" for word in reading.words[first:last])
+    return reading.words[first].low == "mount" and (len(told) > 1 or "size" in told or last - first > 4 or here)
 
 
 def _colon(reading: Reading, at: int) -> bool:

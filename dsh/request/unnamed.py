@@ -4,15 +4,19 @@ People name nothing where they ask how a thing is done at all. Such a request is
 which is then left open in the line. How that is said stands in knowledge/requests/unnamed.yaml.
 """
 
+import re
 from collections.abc import Callable
 
+from dsh.knowledge.words import split
 from dsh.patterns import compiled
 from dsh.request.checked.harm import LOOKS
 from dsh.request.phrasebook import Index
 from dsh.request.retelling import read
 from dsh.request.suggestion import Answer, Suggestion
+from dsh.request.typos import mend
 
 STANDS = {"container": "ctr0x1", "volume": "vol0x1", "network": "net0x1", "image": "img0x1"}  # names for those unnamed
+PLAINLY = 0.75  # how likely that is where what is asked may be an idea, too
 BETTER = 0.1  # how much likelier the line to the named one must be
 MANY = (" prune", "$(docker ", "| xargs")
 WHICH = "Which of them is to stay? See what there is, and name it"
@@ -24,8 +28,12 @@ def of_one_unnamed(request: str, got: Answer, index: Index, again: Callable[[str
     `again` answers a request.
     """
     said = index.data["unnamed"]
+    request = _spelt(request, index)
+    idea = got.outcome == "concept"
+    if idea and (compiled(said["asked"]).search(request) is None or compiled(said["idea"]).search(request)):
+        return got
     if (
-        got.outcome != "match"
+        not (idea or got.outcome == "match")
         or compiled(said["one"]).search(request) is None
         or compiled(said["made"]).search(request)
     ):
@@ -36,9 +44,11 @@ def of_one_unnamed(request: str, got: Answer, index: Index, again: Callable[[str
         lambda it: f"{it['kind'].lower()} {STANDS[it['kind'].lower()]}{it['of'] or ''}", request
     )
     better = again(told)
-    if better.outcome != "match" or (better.suggestions[0].score < got.suggestions[0].score + BETTER):
+    least = PLAINLY if idea else got.suggestions[0].score + BETTER
+    if better.outcome != "match" or better.suggestions[0].score < least:
         return got
-    if any(sign in better.suggestions[0].command for sign in MANY) and better.suggestions[0].risk != "read":
+    first = better.suggestions[0]
+    if (idea and first.risk == "destroy") or (first.risk != "read" and any(sign in first.command for sign in MANY)):
         return got
     lines = tuple(_left_open(it) for it in better.suggestions)
     return better._replace(request=got.request, suggestions=tuple({it.command: it for it in lines}.values()))
@@ -61,6 +71,14 @@ def of_some_spared(request: str, index: Index, again: Callable[[str], Answer]) -
         return got._replace(request=request, suggestions=(line,))
     look = Suggestion(LOOKS[kind], "", "read", 0.5)
     return Answer(request, "ambiguous", (look, line._replace(score=0.5)), WHICH)
+
+
+def _spelt(request: str, index: Index) -> str:
+    """With the kind of the thing in the right letters."""
+    for typed, right in mend(split(request), index.lexicon, index.data)[1]:
+        if right in STANDS:
+            request = re.sub(rf"(?<![\w./:@=-]){re.escape(typed)}(?![\w/@=-])", right, request)
+    return request
 
 
 def _left_open(line: Suggestion) -> Suggestion:

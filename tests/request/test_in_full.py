@@ -93,7 +93,7 @@ def test_a_login(request_: str, line: str) -> None:
 
 @pytest.mark.parametrize(
     "request_",
-    ["what are dangling images", "what is the status of a container"],
+    ["what are dangling images", "what are layers of an image"],
 )
 def test_what_asks_for_an_idea_is_no_list(request_: str) -> None:
     assert answer(request_, STORE).outcome in ("concept", "ambiguous")

@@ -17,6 +17,14 @@ STORE = open_store()
         ("how to see why a container exited", "docker logs CONTAINER"),
         ("how to delete a volume", "docker volume rm VOLUME"),
         ("how do i remove an image", "docker rmi IMAGE"),
+        ("get the exit code of stopped container", "docker inspect -f '{{.State.ExitCode}}' CONTAINER"),
+        ("which files were changed in a container compared to its image", "docker diff CONTAINER"),
+        ("where on disk does a docker volume actually live", "docker volume inspect -f '{{.Mountpoint}}' VOLUME"),
+        ("check if a container is healthy from a script", "docker inspect -f '{{.State.Health.Status}}' CONTAINER"),
+        ("what is the status of a container", "docker inspect -f '{{.State.Status}}' CONTAINER"),
+        ("whats the ip adress of a contianer", "docker inspect -f '{{range"),
+        ("save the logs of a container to a textfile", "docker logs CONTAINER > FILE 2>&1"),
+        ("preserve what i installed in a container as a new image", "docker commit CONTAINER IMAGE"),
     ],
 )
 def test_what_is_not_named_is_left_open(request_: str, line: str) -> None:
@@ -211,4 +219,33 @@ def test_other_peoples_english(request_: str, line: str) -> None:
     ],
 )
 def test_more_of_other_peoples_english(request_: str, line: str) -> None:
+    assert answer(request_, STORE).suggestions[0].command == line
+
+
+@pytest.mark.parametrize(
+    "idea",
+    [
+        "what is a layer in an image",
+        "is it dangerous that my container runs as root",
+        "what happens to my files when i stop a container",
+        "why does a container exit",
+        "what are layers of an image",
+        "how do containers find each other by name in a network",
+    ],
+)
+def test_an_idea_stays_one(idea: str) -> None:
+    assert answer(idea, STORE).outcome == "concept"
+
+
+@pytest.mark.parametrize(
+    ("request_", "line"),
+    [
+        ("mount the folder i'm in into a container", 'docker run -v "$(pwd)":PATH IMAGE'),
+        ("how do u get rid of all the exited containers?", "docker container prune"),
+        ("remove all stopped containers but not the running ones", "docker container prune"),
+        ("show running containers, not the stopped ones", "docker ps"),
+        ("how can i do a dry run of docker system prune", "docker system df"),
+    ],
+)
+def test_what_newcomers_ask(request_: str, line: str) -> None:
     assert answer(request_, STORE).suggestions[0].command == line
