@@ -45,11 +45,13 @@ def usual(times):
         (["--version"], 2.5),
         (["explain", "docker run -it --rm -p 80:80 nginx"], 6),
         (["ask", "remove all containers"], 7),
+        (["ask", "run nginx in the background on port 8080"], 9),  # it reads more of the knowledge
+        (["ask", "my container keeps dying, how do I see its output"], 9),
         (["--practice", "ask", "remove all containers"], 12),
         (["--practice", "preview", "remove all containers"], 12),
         (["--practice", "run", "--yes", "docker stop web"], 12),
     ],
-    ids=["version", "explain", "ask", "practice-ask", "practice-preview", "practice-run"],
+    ids=["version", "explain", "ask", "ask-values", "ask-story", "practice-ask", "practice-preview", "practice-run"],
 )
 def test_starts_at_once(words, most, undisturbed):
     """Too slow only where all runs say so; where the bare interpreter wavers, nothing can be told."""
