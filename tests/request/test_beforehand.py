@@ -111,3 +111,17 @@ def test_the_wish_counts(request_, command):
 @pytest.mark.parametrize(("request_", "start"), OTHERS)
 def test_what_is_meant_otherwise_is_not_told_so(request_, start):
     assert not any(s.command.startswith(start) and s.score > 0.7 for s in answer(request_, STORE).suggestions)
+
+
+@pytest.mark.parametrize(
+    ("request_", "line"),
+    [
+        ("please keep web running after reboot", "docker update --restart unless-stopped web"),
+        ("let shop stay up when the server restarts", "docker update --restart unless-stopped shop"),
+        ("keep the db container up after a crash", "docker update --restart unless-stopped db"),
+        ("keep web from coming back after a reboot", "docker update --restart no web"),
+        ("keep the container web from starting on boot", "docker update --restart no web"),
+    ],
+)
+def test_what_is_kept_up_and_what_is_kept_from_it(request_: str, line: str) -> None:
+    assert answer(request_, STORE).suggestions[0].command == line

@@ -16,6 +16,8 @@ SAID = [
     ("remove network old-net, make that new-net", "docker network rm new-net"),
     ("kill shop, actually just restart it", "docker restart shop"),
     ("run nginx on port 80, no wait, on port 8080", "docker run -p 8080:80 nginx"),
+    ("delete all containers, running ones also, no wait only show them", "docker ps -a"),
+    ("prune all volumes, no sorry, just list those", "docker volume ls"),
     ("stop web without waiting", "docker stop -t 0 web"),
     ("stop the container web, sorry for the noise", "docker stop web"),
     ("stop container hen, wait 5 seconds and start it", "docker stop hen && sleep 5 && docker start hen"),

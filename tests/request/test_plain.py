@@ -170,7 +170,7 @@ FOREIGN = [  # English of people whose mother tongue is another one
     ("how come in the bash of container crm", "docker exec -it crm bash"),
     ("how I log me in docker hub", "docker login"),
     # what it does and writes
-    ("please run nginx in the behind with name front and port 80", "docker run -p 80:80 --name front -d nginx"),
+    ("please run nginx in the behind with name front and port 80", "docker run -d --name front -p 80:80 nginx"),
     ("with compose how I am start everything and no block my terminal", "docker compose up -d"),
     ("launch image crm with same network of my machine", "docker run --network host crm"),
     ("I want that the log have also the hour of each line, container crm", "docker logs -t crm"),

@@ -32,7 +32,7 @@ ALWAYS = (  # whether or not there is an engine
     ("call the image i just built myapp:1.0", "docker tag IMAGE myapp:1.0"),
     ("take a look around in web", "docker exec -it web bash"),
     ("what happened to the one that stopped", "docker ps -a -f status=exited"),
-    ("a throwaway alpine then", "docker run --rm -it alpine"),
+    ("a throwaway alpine then", "docker run -it --rm alpine"),
     ("limit memory of web", "docker update -m SIZE web"),
     ("set a cpu limit for web", "docker update --cpus CPUS web"),
     (
@@ -52,7 +52,7 @@ ALWAYS = (  # whether or not there is an engine
     ("put my notes.txt into /tmp of worker", "docker cp notes.txt worker:/tmp"),
     ("start hello again and see what it says", "docker start -a hello"),
     ("what did hello say", "docker logs hello"),
-    ("try out a throw-away alpine", "docker run --rm -it alpine"),
+    ("try out a throw-away alpine", "docker run -it --rm alpine"),
     ("is web gone?", "docker ps -a -f name=web"),
     ("whats the image of kv", "docker inspect -f '{{.Config.Image}}' kv"),
     ("how do i connect to kv from my computer", "docker port kv"),

@@ -105,7 +105,7 @@ STORE = open_store()
         ),
         (
             "run x.py from this folder with python image, i have no python installed",
-            'docker run --rm -v "$(pwd)":/app -w /app python python x.py',
+            "docker run -v $(pwd):/app -w /app python python x.py",
         ),
         ("run main.go in this folder", 'docker run --rm -v "$(pwd)":/app -w /app golang go run main.go'),
         # commands that are sent to a container, or asked the answer of

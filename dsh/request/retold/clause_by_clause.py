@@ -57,7 +57,7 @@ INTO = ("in", "inside", "within", "on")
 SHELLS = tuple(f' with the command "{shell}"' for shell in ("sh", "bash", "zsh", "ash"))
 IDLE = ' with the command "sleep infinity"'
 PAIR = regex(r"(\[\[--publish )(\d+:\d+)")
-MOUNTED = regex(r"\[\[--volume [^\]]*?:(/[^:\]]*)")
+MOUNTED = regex(r"\[\[--volume [^\]]{2,}?:(/[^:\]]*)")  # of "C:/data:/data" the second
 SAID = regex(r" (?:in|instead|this|that|with|of|from|the|my) ")
 
 
@@ -388,7 +388,7 @@ def _put(place: str, groups: dict[str, str | None]) -> str:
         return ":ro" if text and "w" not in text else ""
     if text is None:
         return "sh"
-    if place == "PATH" and text[0] not in "/~.$":
+    if place == "PATH" and text[0] not in "/~.$" and text[1:2] != ":":
         return f"./{text}"  # without that, docker takes it for a volume
     if place == "SIZE":
         return values.joined_size(text.lower()) or text
