@@ -68,6 +68,21 @@ SAID = [
     ("how many times was web newly started", "docker inspect -f '{{.RestartCount}}' web"),
     ("we want to make a temporary stop of container trainer, keep its memory, it must continue later",
      "docker pause trainer"),
+    # what is in the way of a wish
+    ("before i stop it, what is mixer running in there", "docker top mixer"),
+    ("kill everything that runs in docker, its burning my battery", "docker kill $(docker ps -q)"),
+    ("compose down, remove the volumes aswell", "docker compose down -v"),
+    ("the worker container dies within 3 seconds, how can i see why", "docker logs worker"),
+    ("execute npm test in /app of the api container from outside", "docker exec -w /app api npm test"),
+    ("keep docker ps from truncating the ids", "docker ps --no-trunc"),
+    ("somebody removed containers in the last 2 hours, show which ones",
+     "docker events --since 2h --until 0s -f event=destroy"),
+    ("how often did the redis container restart", "docker inspect -f '{{.RestartCount}}' redis"),
+    ("start nginx, just accessible via localhost:8080", "docker run -p 127.0.0.1:8080:80 nginx"),
+    ("i want to remove node:18, is there any container using it", "docker ps -a -f ancestor=node:18"),
+    ("docker remove images with no tag", "docker image prune"),
+    ("rebuild api with compose and then swap it in", "docker compose up -d --build api"),
+    ("container web keeps restarting, how do I make it stop doing that", "docker update --restart no web"),
 ]  # fmt: skip
 NEAR = [  # what is said so, and is something else
     ("show name and status of all containers", "docker ps -a --format 'table {{.Names}}\\t{{.Status}}'"),
@@ -75,6 +90,10 @@ NEAR = [  # what is said so, and is something else
     ("api not responds, restart it", "docker restart api"),
     ("find the container by name web", "docker ps -f name=web"),
     ("run nginx and be gone afterwards", "docker run --rm nginx"),
+    ("stop db before i remove it", "docker stop db"),
+    ("run make in the ci container", "docker exec ci make"),
+    ("run nginx accessible on localhost:8080", "docker run -p 8080:80 nginx"),
+    ("i want to remove node:18", "docker rmi node:18"),
 ]
 NOT_SURE = [
     "minecraft needs 30 seconds to save, don't stop it",

@@ -249,3 +249,49 @@ def test_an_idea_stays_one(idea: str) -> None:
 )
 def test_what_newcomers_ask(request_: str, line: str) -> None:
     assert answer(request_, STORE).suggestions[0].command == line
+
+
+@pytest.mark.parametrize(
+    ("request_", "line"),
+    [
+        ("how can i find out which commands were used to create an image, i have no dockerfile",
+         "docker history --no-trunc IMAGE"),
+        ("show me the steps that were run to build my image when i dont have its dockerfile",
+         "docker history --no-trunc IMAGE"),
+        ("exec into a container as root even though the image uses a non-root user",
+         "docker exec -it -u root CONTAINER sh"),
+        ("my container does not react to docker stop, what now", "docker kill CONTAINER"),
+        ("the container keeps restarting, how do i stop it from doing that",
+         "docker update --restart no CONTAINER"),
+        ("a container died with 137, was that because of out of memory",
+         "docker inspect -f '{{.State.OOMKilled}}' CONTAINER"),
+        ("can't delete an image because it is used by a container, how do i see which container",
+         "docker ps -a -f ancestor=IMAGE"),
+        ("volume is in use, which container uses it", "docker ps -a -f volume=VOLUME"),
+        ("sign in to our company registry with the docker cli", "docker login REGISTRY"),
+        ("on which nodes does my service run", "docker service ps SERVICE"),
+        ("which paths or mounts are mounted in the container?", "docker inspect -f '{{json .Mounts}}' CONTAINER"),
+        ("docker ps shows nothing but i started a container just now", "docker ps -a"),
+        ("where can i find the output of a container that has crashed", "docker logs CONTAINER"),
+        ("where are the logs of a container stored", "docker inspect -f '{{.LogPath}}' CONTAINER"),
+    ],
+)  # fmt: skip
+def test_what_goes_wrong_with_one_unnamed_is_looked_at_in_it(request_: str, line: str) -> None:
+    got = answer(request_, STORE)
+    assert got.outcome == "match"
+    assert got.suggestions[0].command == line
+
+
+@pytest.mark.parametrize(
+    "request_",
+    [
+        "why does a container exit with 137",
+        "what is an oom kill",
+        "will i loose my data when i delete the container",
+        "do i loose everything if the container is removed",
+        "what happens if a volume is in use",
+        "run a container as root when the image runs as another user",
+    ],
+)
+def test_what_is_asked_of_no_one_stays_an_idea(request_: str) -> None:
+    assert answer(request_, STORE).outcome == "concept"
