@@ -14,7 +14,8 @@ SEE = r"(?:reach|open|have|see|access|call|use|get to|get|visit|browse|find|it)"
 IT = r"(?:it|that|this|the app|the site|the page)"
 INSIDE = "|".join((
     r"(?:(?:it|the app|the application|which|that|the server|the service|the site|the program|nginx|"
-    r"[a-z][\w-]* itself) )?"
+    r"[a-z][\w-]* itself|(?:my|our|the) (?:[a-z][\w.-]* ){0,2}(?:server|app|application|service|program|process|site|"
+    r"api|backend|frontend)(?: (?:in there|in it|inside(?: it)?|there))?) )?"
     r"(?:listens|runs|serves|is listening|answers|listening) (?:internally |inside )?(?:on|at) "
     rf"(?:port )?(?P<in1>{PORT})"
     r"(?: (?:inside|internally|in (?:it|the container|there)))?",

@@ -22,6 +22,7 @@ KEPT = ("data", "persist", "persistent", "store", "stored", "kept", "keep", "kee
 SOME = ("a", "an", "its", "own", "named", "separate", "persistent", "new", "docker", "the", "their", "some")
 HAVING = ("with", "using", "and", "has", "have", "having", "on", "in", "get", "gets", "needs", "wants", "give", "it")
 CALLING = ("as", "called", "it")
+PLACES = ("dir", "directory", "folder", "volume", "store", "storage", "place", "location")
 MOUNT_SAID = ("with", "mount")
 
 
@@ -45,6 +46,20 @@ def _in_memory(reading: Reading, at: int) -> bool:
     return after[:2] in (["in", "memory"], ["in", "ram"], ["as", "tmpfs"], ["on", "tmpfs"])
 
 
+def _as_its_data(reading: Reading, last: int) -> tuple[int, ...]:
+    """The words of "as its data dir" behind a name, "for the data"; none where others stand there."""
+    for at in range(last, last + 2):  # a name may end before its last word or with it
+        words = [w.low for w in reading.words[at : at + 4]]
+        if words[:1] in (["as"], ["for"]):
+            told = 2 if words[1:2] and words[1] in SOME else 1
+            if words[told : told + 1] != ["data"]:
+                return ()
+            more = reading.words[at + told + 1 : at + told + 2]
+            place = bool(more) and (more[0].sense in ("n.folder", "n.volume") or more[0].low in PLACES)
+            return tuple(range(at, at + told + 1 + place))
+    return ()
+
+
 def data(reading: Reading, folders: list[str]) -> list[FlagFound]:
     """--volume for a volume or folder without a place of its own: it goes where the image keeps its data."""
     if not folders:
@@ -64,6 +79,7 @@ def data(reading: Reading, folders: list[str]) -> list[FlagFound]:
         ]
         said = [lows[n] for n in spoken]
         is_volume = name.object == "volume"
+        as_such = _as_its_data(reading, name.last) if name.kind == "" and name.object == "" else ()
         is_folder = name.kind == "path" and any(low in KEEPING or low in SERVED for low in said)
         is_folder = is_folder and not folders[0].rpartition("/")[2].startswith(".")  # where a tool keeps its own things
         kept = (
@@ -72,12 +88,12 @@ def data(reading: Reading, folders: list[str]) -> list[FlagFound]:
             and name.before in ("in", "on", "to", "into", "at")
             and any(low in KEPT for low in said)
         )
-        if is_volume or is_folder or kept:
+        if is_volume or is_folder or kept or as_such:
             source = "$(pwd)" if name.texts[0] == "." else name.texts[0]
             ends = read_only(reading, name.first, name.last) or (barred(reading) if is_folder else ())
             text = f"{source}:{folders[0]}" + (":ro" if ends else "")
             claimed = {n for n in spoken if not any(w.low in PASSWORDS for w in reading.words[n + 1 : n + 3])}
-            found = FlagFound("volume", text, tuple(sorted({*name.indexes, *claimed, *ends})), None)
+            found = FlagFound("volume", text, tuple(sorted({*name.indexes, *claimed, *ends, *as_such})), None)
             return unwritable(reading, [found])
     return _of_no_name(reading, folders[0])
 

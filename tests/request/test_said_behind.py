@@ -1,0 +1,59 @@
+"""What is told behind a wish, and is a part of it: what is not to be done yet, what counts as well, how often it is
+tried, what a name is there for, who listens on a port."""
+
+import pytest
+
+from dsh.knowledge.store import open_store
+from dsh.request.answer import answer
+
+STORE = open_store()
+SAID = [
+    # fetched, and not yet run
+    ("get debian 12 onto my laptop but don't run it yet", "docker pull debian:12"),
+    ("bring me redis:7 onto this server, not starting it for now", "docker pull redis:7"),
+    # the dead are those that do not run
+    ("containers of the image kiosk, also dead ones", "docker ps -a -f ancestor=kiosk"),
+    ("containers made from mysql:8, dead ones too", "docker ps -a -f ancestor=mysql:8"),
+    ("list containers, also crashed ones", "docker ps -a"),
+    # how often something is tried, and how often docker did it
+    ("can shop ping stock? try it 4 times", "docker exec shop ping -c 4 stock"),
+    ("is web able to ping cache? send 5 packets", "docker exec web ping -c 5 cache"),
+    ("how often has docker restarted crm on its own", "docker inspect -f '{{.RestartCount}}' crm"),
+    # all that is not used, and the volumes
+    ("delete all the things that aren't used, volumes too", "docker system prune --volumes"),
+    ("remove all the unused stuff including volumes and don't ask", "docker system prune -f --volumes"),
+    # what a name is there for
+    ("run mysql:8 with crmdata for its data", "docker run -v crmdata:/var/lib/mysql mysql:8"),
+    ("run redis:7 with cachedata as its data folder", "docker run -v cachedata:/data redis:7"),
+    # who listens is no image
+    ("run wiki:2, my python app inside listens on 8000 and I want it on 80 outside", "docker run -p 80:8000 wiki:2"),
+    ("run blog, the web server in it listens on 8080 and I want to reach it on 9090", "docker run -p 9090:8080 blog"),
+    # where a program runs is no part of its line
+    ("run busybox, ls /tmp in there", "docker run busybox ls /tmp"),
+    ("run alpine, echo ready in it, and have it vanish afterwards", "docker run --rm alpine echo ready"),
+]
+NEAR = [  # what is said so, and is something else
+    ("get a container of nginx onto my machine but don't start it", "docker create nginx"),
+    ("remove all the stuff that isn't used, but keep volumes", "docker system prune"),
+    ("remove unused volumes", "docker volume prune"),
+    ("will crm restart by itself", "docker inspect -f '{{.HostConfig.RestartPolicy.Name}}' crm"),
+    ("run postgres:16 as data", "docker run --name data postgres:16"),
+    ("run alpine, echo hi and name it bob", "docker run --name bob alpine echo hi"),
+]
+BACK = ["can i get a deleted volume back?", "how do I get back a removed volume", "can I get a deleted container back"]
+
+
+@pytest.mark.parametrize(("request_", "line"), SAID + NEAR)
+def test_what_is_told_behind_is_part_of_the_wish(request_: str, line: str) -> None:
+    assert answer(request_, STORE).suggestions[0].command == line
+
+
+@pytest.mark.parametrize("request_", BACK)
+def test_what_was_removed_does_not_come_back(request_: str) -> None:
+    got = answer(request_, STORE)
+    assert (got.outcome, got.concept) == ("concept", "data-loss")
+
+
+def test_all_with_the_dead_is_no_more_than_the_dead() -> None:
+    got = answer("remove all containers, also dead ones", STORE)
+    assert all("$(docker ps -aq)" not in it.command for it in got.suggestions)
