@@ -484,6 +484,25 @@ SAID = [
     ("pull the plug on billing", "docker kill billing"),
     ("explain networks like i'm five", "concept network"),
     ("exit code 1, is that bad?", "concept exit-code"),
+    (
+        "run postgres in shopnet named db so web can find it by its name",
+        "docker run --network shopnet --name db postgres",
+    ),
+    (
+        "start mongo on internal called store, so that the worker can resolve it by name",
+        "docker run --network internal --name store mongo",
+    ),
+    (
+        "run redis in the background named cache so that api can reach it by name",
+        "docker run -d --name cache redis",
+    ),
+    (
+        "open bash in shop as root although the container normally runs as a non-root user",
+        "docker exec -it -u root shop bash",
+    ),
+    ("get into api as root, even though it runs as a different user by default", "docker exec -it -u root api sh"),
+    ("connect redis to backend so that api can reach it by name", "docker network connect backend redis"),
+    ("delete the container shop even though it runs as another user", "docker rm shop"),
     ("awesome, it works", "none"),
     ("the volume knob is broken", "none"),
 ]
