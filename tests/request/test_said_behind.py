@@ -30,6 +30,7 @@ SAID = [
     ("run blog, the web server in it listens on 8080 and I want to reach it on 9090", "docker run -p 9090:8080 blog"),
     # where a program runs is no part of its line
     ("run busybox, ls /tmp in there", "docker run busybox ls /tmp"),
+    ("run debian and ls /etc in it", "docker run debian ls /etc"),
     ("run alpine, echo ready in it, and have it vanish afterwards", "docker run --rm alpine echo ready"),
 ]
 NEAR = [  # what is said so, and is something else
