@@ -503,6 +503,10 @@ SAID = [
     ("get into api as root, even though it runs as a different user by default", "docker exec -it -u root api sh"),
     ("connect redis to backend so that api can reach it by name", "docker network connect backend redis"),
     ("delete the container shop even though it runs as another user", "docker rm shop"),
+    ("the container shop-api exits immediately after start, how do i find out why", "docker logs shop-api"),
+    ("our billing container crashes on startup. show me the reason", "docker logs billing"),
+    ("my container db stopped after starting, where can i see why?", "docker logs db"),
+    ("why does a container die right after the start", "concept container"),
     ("awesome, it works", "none"),
     ("the volume knob is broken", "none"),
 ]
