@@ -1,6 +1,6 @@
 """The figures that requests reach must not fall; those that look, ask or mean no docker are never harmed.
 
-The sets held, outsiders-d, -g, -j, -n, -p, -s, -y, -za, -zb, -zr, -zza, -zzb, -zzq and -zzr are only ever scored:
+The sets held, outsiders-d, -g, -j, -n, -p, -s, -y, -za, -zb, -zr, -zza, -zzb, -zzq, -zzr and -zzx are only ever scored:
 whoever tunes by them does not read them.
 """
 
@@ -28,7 +28,8 @@ READ = (  # with DSH_TEST_FULL=1 alone
     "outsiders-zw", "outsiders-zx", "outsiders-zy", "outsiders-zz", "outsiders-zzc", "outsiders-zzd",
     "outsiders-zze", "outsiders-zzf", "outsiders-zzg", "outsiders-zzh", "outsiders-zzi", "outsiders-zzj",
     "outsiders-zzk", "outsiders-zzl", "outsiders-zzm", "outsiders-zzn", "outsiders-zzo", "outsiders-zzp",
-    "outsiders-zt", "outsiders-zu",
+    "outsiders-zt", "outsiders-zu", "outsiders-zzs", "outsiders-zzt", "outsiders-zzu", "outsiders-zzv",
+    "outsiders-zzw",
 )  # fmt: skip
 LEAST = {  # shares in per cent, a little under what was reached
     "look": {"exact": 90, "command": 95, "three": 94, "kept": 98, "none": 96, "concept": 95, "ambiguous": 90},
@@ -117,6 +118,12 @@ LEAST = {  # shares in per cent, a little under what was reached
     "outsiders-zzp": {"exact": 90, "command": 96, "three": 93, "kept": 98, "none": 99, "concept": 84, "ambiguous": 99},
     "outsiders-zzq": {"exact": 93, "command": 97, "three": 95, "kept": 98, "none": 99, "concept": 99, "ambiguous": 99},
     "outsiders-zzr": {"exact": 92, "command": 96, "three": 96, "kept": 99, "none": 94, "concept": 99, "ambiguous": 99},
+    "outsiders-zzs": {"exact": 98, "command": 98, "three": 98, "kept": 99, "none": 96, "concept": 98, "ambiguous": 95},
+    "outsiders-zzt": {"exact": 97, "command": 98, "three": 97, "kept": 99, "none": 86, "concept": 98, "ambiguous": 98},
+    "outsiders-zzu": {"exact": 80, "command": 90, "three": 87, "kept": 99, "none": 92, "concept": 89, "ambiguous": 92},
+    "outsiders-zzv": {"exact": 95, "command": 98, "three": 96, "kept": 99, "none": 98, "concept": 86, "ambiguous": 86},
+    "outsiders-zzw": {"exact": 88, "command": 94, "three": 93, "kept": 98, "none": 98, "concept": 91, "ambiguous": 94},
+    "outsiders-zzx": {"exact": 89, "command": 94, "three": 93, "kept": 99, "none": 98, "concept": 95, "ambiguous": 97},
     "outsiders-zzl": {"none": 94, "concept": 94, "ambiguous": 95},
     "outsiders-zz": {"exact": 96, "command": 98, "three": 98, "kept": 99, "none": 97, "concept": 90, "ambiguous": 90},
 }
