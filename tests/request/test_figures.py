@@ -1,7 +1,7 @@
 """The figures that requests reach must not fall; those that look, ask or mean no docker are never harmed.
 
-The sets held, outsiders-d, -g, -j, -n, -p, -s, -y, -za, -zb, -zr, -zza, -zzb, -zzq, -zzr and -zzx are only ever scored:
-whoever tunes by them does not read them.
+The sets held, outsiders-d, -g, -j, -n, -p, -s, -y, -za, -zb, -zr, -zza, -zzb, -zzq, -zzr, -zzx and -zzy are only ever
+scored: whoever tunes by them does not read them.
 """
 
 import json
@@ -124,6 +124,7 @@ LEAST = {  # shares in per cent, a little under what was reached
     "outsiders-zzv": {"exact": 95, "command": 98, "three": 96, "kept": 99, "none": 98, "concept": 86, "ambiguous": 86},
     "outsiders-zzw": {"exact": 88, "command": 94, "three": 93, "kept": 98, "none": 98, "concept": 91, "ambiguous": 94},
     "outsiders-zzx": {"exact": 89, "command": 94, "three": 93, "kept": 99, "none": 98, "concept": 95, "ambiguous": 97},
+    "outsiders-zzy": {"exact": 88, "command": 96, "three": 92, "kept": 98, "none": 93, "concept": 95, "ambiguous": 95},
     "outsiders-zzl": {"none": 94, "concept": 94, "ambiguous": 95},
     "outsiders-zz": {"exact": 96, "command": 98, "three": 98, "kept": 99, "none": 97, "concept": 90, "ambiguous": 90},
 }
@@ -143,7 +144,7 @@ def figures(name: str) -> tuple[dict[str, float], int]:
             counts["three"] += any(right(c, accepted, STORE) for c in commands[:3])
             counts["kept"] += got.outcome != "none"
         else:
-            good = got.outcome == kind and (kind != "concept" or got.concept in row["concept"])
+            good = got.outcome == kind and got.concept in row.get("concept", [got.concept])
             if kind == "ambiguous":
                 good = good or any(right(c, row["choices"], STORE) for c in commands[:3])
             counts[f"{kind} good"] += good
