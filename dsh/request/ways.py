@@ -1,6 +1,7 @@
 """Requests in the ways of speaking of knowledge/requests/: told in other words, or answered by a line."""
 
 import re
+from functools import cache
 from typing import Any
 
 from dsh.patterns import compiled, regex
@@ -39,7 +40,18 @@ SIGNS = regex(r"[a-z0-9][\w-]*")
 
 def may_be_found(needs: str, low: str) -> bool:
     """Is all said without which a pattern is not found? `low` is the text in small letters."""
-    return not needs or all(any(text in low for text in need.split("\t")) for need in needs.split("\n"))
+    for need in _parts(needs):
+        for text in need:
+            if text in low:
+                break
+        else:
+            return False
+    return True
+
+
+@cache
+def _parts(needs: str) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(need.split("\t")) for need in needs.split("\n")) if needs else ()
 
 
 def signed(text: str, signs: Any) -> list[int]:
