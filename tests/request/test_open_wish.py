@@ -231,3 +231,17 @@ def test_each_pattern_is_told_by_a_word_and_each_choice_is_a_line():
         assert question.endswith(("?", "."))
         assert len(choices) >= 3
         assert all(it.startswith("docker ") for it in choices)
+
+
+@pytest.mark.parametrize(
+    "wish",
+    [
+        "remove the volume data from compose",
+        "delete the data volume of my compose project",
+        "drop the volume db from compose",
+    ],
+)
+def test_one_volume_is_not_all_of_a_project(wish: str) -> None:
+    got = answer(wish, STORE)
+    assert got.outcome == "ambiguous"
+    assert got.suggestions[0].risk == "read"
