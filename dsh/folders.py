@@ -10,22 +10,22 @@ if TYPE_CHECKING:
 
 def state_path(*below: str) -> str:
     """A place in dsh's folder of what it remembers: below ~/.local/state/dsh, or as XDG_STATE_HOME says."""
-    if sys.platform.startswith("linux"):  # what platformdirs says, without the milliseconds of its imports
-        home = os.environ.get("XDG_STATE_HOME", "").strip() or os.path.expanduser("~/.local/state")
-        return os.path.join(home, "dsh", *below)
-    from platformdirs import user_state_path
-
-    return os.path.join(user_state_path("dsh"), *below)
+    return _below("state", "~/.local/state", *below)
 
 
 def cache_path(*below: str) -> str:
     """A place for what can be made anew: below ~/.cache/dsh, or as XDG_CACHE_HOME says."""
-    if sys.platform.startswith("linux"):
-        home = os.environ.get("XDG_CACHE_HOME", "").strip() or os.path.expanduser("~/.cache")
-        return os.path.join(home, "dsh", *below)
-    from platformdirs import user_cache_dir
+    return _below("cache", "~/.cache", *below)
 
-    return os.path.join(user_cache_dir("dsh"), *below)
+
+def _below(kind: str, usual: str, *below: str) -> str:
+    """A place in dsh's folder of a kind (state, cache, config), where the system has those."""
+    if sys.platform.startswith("linux"):  # what platformdirs says, without the milliseconds of its imports
+        home = os.environ.get(f"XDG_{kind.upper()}_HOME", "").strip() or os.path.expanduser(usual)
+        return os.path.join(home, "dsh", *below)
+    import platformdirs
+
+    return os.path.join(getattr(platformdirs, f"user_{kind}_dir")("dsh"), *below)
 
 
 def practice_path(name: str, *below: str) -> str:
@@ -41,12 +41,7 @@ def state_folder() -> "Path":
 
 def config_path() -> str:
     """The settings: ~/.config/dsh/config.toml, or below what XDG_CONFIG_HOME says."""
-    if sys.platform.startswith("linux"):
-        home = os.environ.get("XDG_CONFIG_HOME", "").strip() or os.path.expanduser("~/.config")
-        return os.path.join(home, "dsh", "config.toml")
-    from platformdirs import user_config_dir
-
-    return os.path.join(user_config_dir("dsh"), "config.toml")
+    return _below("config", "~/.config", "config.toml")
 
 
 def practice_folder(name: str) -> "Path":

@@ -19,7 +19,9 @@ from functools import cache
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from mmap import mmap
     from re import Pattern
+    from typing import BinaryIO
 
 MOST = 3_000_000  # bytes: the patterns that most requests meet come first, and reading more would take its time, too
 HEAD = 8  # bytes before a record: how long its key is and how long the rest, four bytes each
@@ -34,12 +36,13 @@ class Kept:
         self._new: list[tuple[str, int]] = []
         self._damaged = False
         self._ours = True
+        self._all: bytes | mmap = b""
         try:
             with open(path, "rb") as file:
                 self._ours = os.fstat(file.fileno()).st_uid == os.geteuid()  # with sudo, no file of the user's
-                self._all = file.read() if self._ours else b""
-        except OSError:
-            self._all = b""
+                self._all = _mapped(file) if self._ours else b""
+        except (OSError, ValueError):  # an empty file is none
+            pass
         self._places = dict(self._records())
 
     def regex(self, text: str, flags: int) -> "Pattern[str]":
@@ -79,6 +82,13 @@ class Kept:
                 return
             yield self._all[key:code], (code, end)
             at = end
+
+
+def _mapped(file: "BinaryIO") -> "mmap":
+    """Its bytes, of which only those are read that are looked at."""
+    from mmap import ACCESS_READ, mmap
+
+    return mmap(file.fileno(), 0, access=ACCESS_READ)
 
 
 _kept: Kept | None = None
