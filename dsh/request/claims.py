@@ -64,6 +64,14 @@ def noun_of(sense: str) -> str:
     return sense[2:] if sense[:2] == "n." and sense[2:] in OBJECTS else ""
 
 
+def _is_renamed(words: list[Word], at: int) -> bool:
+    """Is it the word after "rename", "rename the container"?"""
+    before = at - 1
+    while before > 0 and (words[before].sense == "n.container" or words[before].low in ("the", "my", "our")):
+        before -= 1
+    return before >= 0 and words[before].sense == "v.rename"
+
+
 def is_common(low: str, index: dict[str, Any]) -> bool:
     """Is it a word of everyday English, in whatever form?"""
     seen: dict[str, bool] = index.setdefault("common_seen", {})  # the list is long
@@ -114,12 +122,13 @@ def may_name(words: list[Word], at: int, index: dict[str, Any]) -> bool:
         return True
     if _is_new_name(words, at):
         return sense not in ("f", "p")
-    if at and words[at - 1].sense == "v.rename" and at + 1 < len(words) and words[at + 1].low in ("to", "as", "into"):
+    if _is_renamed(words, at) and at + 1 < len(words) and words[at + 1].low in ("to", "as", "into"):
         return sense != "f"
     asked = at > 0 and words[at - 1].low == "what" and at + 1 < len(words) and words[at + 1].low in SAID
     if asked and sense in ("", "w", "n"):
         return True  # "what mirror printed"
-    if f" {low} " in index["programs"] and at and words[at - 1].low in ("and", "then") and not _ends(words, at):
+    next_step = at > 0 and (words[at - 1].comma or words[at - 1].low in ("and", "then"))
+    if next_step and f" {low} " in index["programs"] and not _ends(words, at):
         return f" {low} " in index["nameable"]
     if word.sense == "n.registry" and at and words[at - 1].low in ("to", "from") and _moves(words, at):
         return False

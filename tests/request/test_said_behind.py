@@ -32,6 +32,14 @@ SAID = [
     ("run busybox, ls /tmp in there", "docker run busybox ls /tmp"),
     ("run debian and ls /etc in it", "docker run debian ls /etc"),
     ("run alpine, echo ready in it, and have it vanish afterwards", "docker run --rm alpine echo ready"),
+    ("run alpine and name it kiosk, echo ready in it", "docker run --name kiosk alpine echo ready"),
+    ("run ubuntu as kiosk, then date in it", "docker run --name kiosk ubuntu date"),
+    # a name that is a word of every day
+    ("rename the container meadow to forest", "docker rename meadow forest"),
+    ("please rename container garden to lake", "docker rename garden lake"),
+    # what goes, in a word that ends as a plural does
+    ("toss all stopped containers", "docker container prune"),
+    ("stop crm and toss it out", "docker stop crm && docker rm crm"),
 ]
 NEAR = [  # what is said so, and is something else
     ("get a container of nginx onto my machine but don't start it", "docker create nginx"),
@@ -40,6 +48,7 @@ NEAR = [  # what is said so, and is something else
     ("will crm restart by itself", "docker inspect -f '{{.HostConfig.RestartPolicy.Name}}' crm"),
     ("run postgres:16 as data", "docker run --name data postgres:16"),
     ("run alpine, echo hi and name it bob", "docker run --name bob alpine echo hi"),
+    ("run alpine and redis in the background", "docker run -d alpine && docker run -d redis"),
 ]
 BACK = ["can i get a deleted volume back?", "how do I get back a removed volume", "can I get a deleted container back"]
 

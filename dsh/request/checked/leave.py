@@ -123,7 +123,7 @@ def _role(words: Sequence[Word], at: int) -> str:
         return "yes" if at < 3 and not set(before) & {*PLACED, *NEVER, *WITHOUT, *PEOPLE} else "no"
     if head.endswith("ed") and head != "need":
         return _of_past(before, flat(words[:at]))
-    if head.endswith("s"):
+    if head.endswith("s") and not head.endswith("ss"):  # but "toss"
         return "yes" if {"command", "line"} & set(before) or before == ["what"] else "no"  # "what removes images"
     if head.endswith("ing") and head != "bring":
         return _of_doing(before, at, flat(words[:3]))
