@@ -106,6 +106,8 @@ def may_name(words: list[Word], at: int, index: dict[str, Any]) -> bool:
         return True
     if " " in low or sense in ("p", "s") or _says_how(words, at, index) or says_how(words, at):
         return False
+    if sense == "v" and low.endswith("ed") and _is_said_of(words, at):
+        return False
     if low in NETWORKS and at + 1 < len(words) and words[at + 1].sense == "n.network":
         return any(w.sense in ("v.connect", "v.disconnect", "v.inspect") for w in words[:at])
     if low == "bridge" and at and words[at - 1].low == "default" and (at + 1 == len(words) or not word.comma):
@@ -406,3 +408,15 @@ def ends_place(words: list[Word], at: int) -> bool:
     if before < 0 or words[before].sense[:2] not in ("p.", "v."):
         return before >= 0 and words[before].comma
     return at + 1 >= len(words) or words[at].comma or words[at + 1].sense[:1] in ("p", "f", "s")
+
+
+ARTICLES = ("the", "my", "our", "this", "that")
+
+
+def _is_said_of(words: list[Word], at: int) -> bool:
+    """ "the api service changed", "was the container started": is it what a thing did, or what was done to it?"""
+    if at < 3 or words[at - 1].comma or not noun_of(words[at - 1].sense):
+        return False
+    if words[at - 2].low in ARTICLES:
+        return words[at - 3].low in ("was", "were", "is", "are") and _closed(words, at)
+    return words[at - 2].sense[:1] in ("", "w") and words[at - 3].low in ARTICLES

@@ -163,7 +163,8 @@ def _named(words: Sequence[Word], request: str, store: Store, live: "Live | None
 
     known = {n for name in read(request, index_of(store)).names for n in name.texts}
     found = [n for n, w in enumerate(words) if w.text in known or w.quoted or _subject(words, n)]
-    return frozenset(n for n in found if not _means(words[n]) and CALLED.fullmatch(words[n].text))
+    plain = (n for n in found if not _means(words[n]) and not _is_over(words, n))
+    return frozenset(n for n in plain if CALLED.fullmatch(words[n].text))
 
 
 def _only_asked(words: Sequence[Word], got: Answer) -> bool:
@@ -207,6 +208,13 @@ def _means(word: Word) -> bool:
     return not word.quoted and word.low in KEEPING | LASTING
 
 
+def _is_over(words: Sequence[Word], at: int) -> bool:
+    """ "stop everything, lab is over": what has come to an end is no thing that stays."""
+    told = [w.low for w in words[at + 1 : at + 3]]
+    return bool(told) and (told[0] in OVER or (told[0] in ("is", "was", "has") and told[-1] in OVER))
+
+
+OVER = frozenset(["over", "finished", "ended", "done", "closed", "tomorrow", "ends", "cancelled", "canceled", "begins"])
 SAID_OF = frozenset(["is", "are", "has", "must", "should", "shall", "stays", "not", "i", "we", "needs", "remains"])
 
 

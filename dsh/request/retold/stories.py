@@ -11,11 +11,13 @@ from typing import NamedTuple
 from dsh.patterns import compiled, regex
 from dsh.request.phrasebook import Index
 from dsh.request.reading import read_request
-from dsh.request.retold.story_names import named, things
+from dsh.request.retold.story_names import named, nameless, things
 
 MOST = 0.8  # share of the story that is its wish, where there is anything around it
 PLAIN, RATHER, MAYBE = 4, 3, 2  # how plainly a clause wishes
 BEFORE, BEHIND = 20, 6  # letters around what wishes, in which that may be denied
+STOPS = (".", "!", "?", ";")
+DETAIL = regex(r"[\d/:=_]")  # of a port, a path, a label
 COMPOSE = regex(r"\bcompose\b", re.IGNORECASE)
 
 
@@ -29,7 +31,7 @@ class Clause(NamedTuple):
 
 
 class Told(NamedTuple):
-    """The wish of a story; `firm` where it says that something is not wanted: no wish is then in the other words."""
+    """The wish of a story; `firm` where no wish is in the other words: something is not wanted, or they only tell."""
 
     wish: str
     firm: bool = False
@@ -76,15 +78,27 @@ def told(text: str, index: Index) -> Told | None:
         return None
     if teller.has("ending", wish):
         wish = ", ".join([wish, *(it for it in around if teller.has("stays", it))])
-    found = things(read_request(text, index.lexicon, index.data), index)
+    found = things(read_request(text, index.lexicon, index.data), index, wish, teller.pattern)
+    ends = teller.has("ending", wish)  # what is to go is never more than what was told of it
+    plainer = wish if found or ends else nameless(wish, text, teller.pattern)
+    if plainer != wish:
+        return Told(plainer, clauses[at].firm)
     if not found and teller.has("points", wish):
         return None
+    alone = not teller.has("points", wish) and all(_only_tells(c, teller) for c in clauses[:at])
+    sentence = end == len(clauses) and text[: text.find(clauses[at].text)].rstrip()[-1:] in STOPS
     wish = named(wish, found, teller.pattern)
     if COMPOSE.search(text) and not COMPOSE.search(wish):
         wish += " with docker compose"
     goes = "container " in wish and teller.has("goes", wish)
     runs = goes and teller.has("runs", text) and not teller.has("runs", wish)
-    return Told(f"{wish}, it is running" if runs else wish, clauses[at].firm)
+    firm = clauses[at].firm or (alone and sentence and teller.orders(wish))
+    return Told(f"{wish}, it is running" if runs else wish, firm)
+
+
+def _only_tells(clause: Clause, teller: Teller) -> bool:
+    """ "customers say the frontend was slow just now": neither a wish nor anything that a line could hold."""
+    return not clause.weight and teller.has("tells", clause.text) and DETAIL.search(clause.text) is None
 
 
 def clauses_of(text: str, index: Index) -> list[str]:

@@ -1,6 +1,6 @@
 """What a story introduces, and its wish with the names put in for the words that point at them.
 
-things(reading, index) -> what is introduced, in order
+things(reading, index, wish, pattern) -> what is introduced, in order
 named(wish, found, index) -> the wish, with each of it called by its name
 """
 
@@ -33,15 +33,40 @@ class Thing(NamedTuple):
         return self.name if self.kind == "file" else f"{self.kind} {self.name}"
 
 
-def things(reading: Reading, index: Index) -> list[Thing]:
-    """What is introduced by its kind or its look, in order."""
+def nameless(wish: str, text: str, pattern: Pattern) -> str:
+    """The wish with "it" for the build cache, and "them" for containers at large, in words for what is meant."""
+    for kind in ("it", "them"):
+        said = [found for found in pattern("nameless").finditer(text) if found[kind]]
+        if said and not any(found[kind] in wish for found in said):
+            wish = pattern(kind).sub(f"the {said[-1][kind]}", wish, count=1)
+    return wish
+
+
+def things(reading: Reading, index: Index, wish: str, pattern: Pattern) -> list[Thing]:
+    """What is introduced by its kind or its look, in order; else that of which something is told: "wiki is slow"."""
     called = {n.object for n in reading.names if n.before == "called" and n.object}
     out: list[Thing] = []
     for name in reading.names:
         kind = _kind(name, index)
         described = name.before != "called" and not name.kind and kind in called and _is_described(reading, name.first)
         out += [Thing(kind, text) for text in name.typed] if kind and not described else []
-    return out
+    inside = not any(thing.kind == "container" for thing in out) and pattern("in_it").search(wish)
+    told = (
+        [Thing("container", it.typed[0]) for it in reading.names if _does(it, reading, pattern)]
+        if inside or not out
+        else []
+    )
+    return [*(thing for thing in out if thing.kind != "image" or thing.name not in wish), *told] if told else out
+
+
+def _does(name: Name, reading: Reading, pattern: Pattern) -> bool:
+    """Is something told of a name that stands alone?"""
+    alone = (
+        len(name.typed) == 1 and not name.object and name.kind in ("", "image") and not set(":/.") & set(name.texts[0])
+    )
+    if not alone or name.last >= len(reading.words) or reading.words[name.last - 1].comma:
+        return False
+    return pattern("does").match(reading.text[reading.words[name.last].start :]) is not None
 
 
 def _is_described(reading: Reading, at: int) -> bool:
@@ -52,6 +77,8 @@ def _is_described(reading: Reading, at: int) -> bool:
 def _kind(name: Name, index: Index) -> str:
     if name.kind in ("file", "path"):
         return "file"
+    if name.before == "user":
+        return ""
     shaped = any(set(":/") & set(text) for text in name.typed)
     called = name.before == "called"
     if name.object == "container" and not shaped:

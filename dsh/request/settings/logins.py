@@ -53,6 +53,8 @@ def _from_file(line: str, reading: Reading) -> tuple[str, set[int]]:
     """ "password from token.txt", "reading the password from stdin": the line with the file on its standard input."""
     words = reading.words
     files = [n for n in reading.names if n.kind in ("file", "path") and len(n.texts) == 1]
+    if len(files) > 1:
+        files = [n for n in files if n.texts[0] != line.split()[-1]]  # "registry.corp.local" is where one logs in
     stdin = any(w.low in ("stdin", "standard input", "password-stdin") for w in words)
     if len(files) != 1 and not stdin:
         return line, set()
