@@ -6,7 +6,6 @@
 This looks at text, not at a parse of it, so that it also holds for a line that cannot be read.
 """
 
-import re
 from collections.abc import Iterator
 
 from dsh.cmdline.invocation import Span
@@ -62,7 +61,7 @@ def secret_spans(text: str) -> list[Span]:
 
 def _found(text: str) -> Iterator[Span]:
     for pattern in AFTER:
-        for match in re.finditer(pattern, text):
+        for match in regex(pattern).finditer(text):
             start, end = match.span("value")
             value = text[start:end]
             named = match[0][: start - match.start()].rstrip("=")

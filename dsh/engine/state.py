@@ -9,7 +9,6 @@ replaces by the real ones.
     state.put("container", c), .drop("container", id), .stopped(c), .started(c), .tagged(id, ref), .untagged(ref) ...
 """
 
-import re
 from typing import Any, NamedTuple, TypeVar
 
 from dsh.engine.objects import CacheRecord, Container, Image, Network, Object, Volume
@@ -17,11 +16,12 @@ from dsh.engine.place import Place
 from dsh.engine.reference import HEX64, bad_format, parse_reference
 from dsh.engine.refusal import EngineRefused, empty_name
 from dsh.engine.snapshot import Snapshot
+from dsh.patterns import regex
 
 Kind = TypeVar("Kind", Container, Image, Network, Volume, CacheRecord)
 MADE = "new+"  # how the ID of what the line makes begins
 SHORT = "~12"  # behind a placeholder: the first twelve digits of that ID
-ENDED = re.compile(r"Exited \((\d+)\)")
+ENDED = regex(r"Exited \((\d+)\)")
 PREDEFINED_NETWORKS = ("bridge", "host", "none")
 
 

@@ -1,6 +1,5 @@
 """Finds the traps of a command that a line walks into."""
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -24,7 +23,7 @@ def named(fix: str | None, it: Invocation) -> str | None:
     """What helps, with the names that the line gives in the place of CONTAINER, VOLUME ..."""
     for name in dict.fromkeys(a.argument.name for a in it.arguments if a.argument is not None):
         values = it.named(name)
-        plain = all(re.fullmatch(r"[\w][\w./:@-]*", value) and not value.isupper() for value in values)
+        plain = all(regex(r"[\w][\w./:@-]*").fullmatch(value) and not value.isupper() for value in values)
         if fix is None or name not in fix or not plain:
             continue
         whole = regex(rf"(?<![\w:/-]){name}(?![\w:/.-])")
@@ -44,13 +43,13 @@ def place(when: dict[str, Any], it: Invocation) -> Span | None:
     for name in _listed(when, "with"):
         at = next((use.span for use in it.flags if use.flag.name == name), at)
     for name, pattern in when.get("flags", {}).items():
-        use = next((u for u in it.flags if u.flag.name == name and re.search(pattern, u.value)), None)
+        use = next((u for u in it.flags if u.flag.name == name and regex(pattern).search(u.value)), None)
         if use is None:
             return None
         at = use.value_span or use.span
     for name, pattern in when.get("arguments", {}).items():
         uses = (a for a in it.arguments if a.argument is not None and a.argument.name == name)
-        found = next((a for a in uses if re.search(pattern, a.value)), None)
+        found = next((a for a in uses if regex(pattern).search(a.value)), None)
         if found is None:
             return None
         at = found.span

@@ -17,7 +17,7 @@ from dsh.knowledge.features import features
 from dsh.knowledge.fingerprint import fingerprint
 from dsh.knowledge.lesson import Lesson
 from dsh.knowledge.phrases import index
-from dsh.knowledge.records import NUMBERS, RECORDS, numbered, written
+from dsh.knowledge.records import KEYED, NUMBERS, RECORDS, keyed, numbered, written
 from dsh.knowledge.schema import Folder, plain, read_entry
 from dsh.knowledge.words import Lexicon, read, split
 
@@ -40,12 +40,14 @@ def compile_to(source: Path, target: Path) -> None:
         for name, data in _compiled(source):
             path = part / name
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(
-                data if isinstance(data, str) else json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-            )
+            path.write_bytes(data if isinstance(data, bytes) else _text(data).encode())
         _replace(part, target)
     finally:
         shutil.rmtree(part, ignore_errors=True)
+
+
+def _text(data: Any) -> str:
+    return data if isinstance(data, str) else json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
 def _replace(part: Path, target: Path) -> None:
@@ -96,12 +98,12 @@ def _compiled(source: Path) -> Iterator[tuple[str, Any]]:
     phrases["phrases"].append(frames.PHRASE)
     yield "phrases/examples", "".join(f"{line}\n" for line in counted.lines)
     yield "phrases/framed", "".join(sorted((f"{f}\t{held}\n" for f, held in framed.features.items()), key=str.encode))
-    short = {key: value for key, value in phrases.items() if key not in (*RECORDS, *NUMBERS)}
-    yield "phrases.json", short | {"wholes": [phrase[3] for phrase in phrases["phrases"]]}
-    for key in RECORDS:
-        yield f"phrases/{key}", written(phrases[key])
-    for key in NUMBERS:
-        yield f"phrases/{key}", numbered(phrases[key])
+    phrases["wholes"] = [round(1000 * phrase[3]) for phrase in phrases["phrases"]]
+    apart = (*RECORDS, *NUMBERS, *KEYED)
+    yield "phrases/short", keyed({key: part for key, part in phrases.items() if key not in apart})
+    for key in apart:
+        write = written if key in RECORDS else numbered if key in NUMBERS else keyed
+        yield f"phrases/{key}", write(phrases[key])
     yield "fingerprint", fingerprint(str(source))
 
 

@@ -106,6 +106,7 @@ def index(commands: dict[str, Command], requests: dict[str, Any], images: Any, c
         "words": lexicon.words,
         "groups": lexicon.groups,
         "commands": leaves,
+        "command_numbers": {leaf[at]: n for at in (1, 0) for n, leaf in enumerate(leaves)},  # by spelling and by path
         "intents": intents,
         "phrases": phrases,
         "postings": postings,

@@ -1,7 +1,9 @@
-"""A long list of which a look-up needs few items: one line of JSON each, decoded when asked for."""
+"""The parts of the phrases: each is read when it is asked for, and of long ones only the items that are looked at."""
 
 import json
 from collections.abc import Callable, Iterator
+from functools import partial
+from mmap import mmap
 from typing import Any
 
 RECORDS = (
@@ -38,32 +40,35 @@ NUMBERS = (
     "deed_signs",
 )  # those that are lists of numbers by a key
 
-
+KEYED = ("groups",)  # those of which a look-up needs what stands beside few of the keys
 LISTED = ("common", "foreign", "ordinary", "company", "nameable", "programs")  # and those that are long texts of words
+
+DECODE = json.JSONDecoder().raw_decode  # without the looks around what json.loads is given
 
 
 class Records(dict[int, Any]):
-    """A read-only list over the lines of a file, which is read when the first of them is asked for. Splitting a text
-    costs a hundredth of decoding it.
+    """A read-only list over the lines of a text, which is read when the first of them is asked for. Before the lines
+    stands where each of them begins, and the end: four bytes each.
 
     As a dictionary of what was decoded it gives that at the speed of one.
     """
 
-    def __init__(self, read: Callable[[], bytes]) -> None:
+    def __init__(self, read: Callable[[], bytes | mmap]) -> None:
         self._read = read
-        self._lines: list[str] | None = None
+        self._text: bytes | mmap | None = None
 
-    def _all(self) -> list[str]:
-        if self._lines is None:
-            text = self._read().decode()
-            self._lines = text.split("\n") if text else []
-        return self._lines
+    def _at(self, number: int) -> int:
+        text = self._text = self._read() if self._text is None else self._text
+        return int.from_bytes(text[4 * number : 4 * number + 4], "little")
 
     def __len__(self) -> int:
-        return len(self._all())
+        return max(self._at(0) // 4 - 1, 0)
 
     def __missing__(self, number: int) -> Any:
-        found = self[number] = json.loads(self._all()[number])
+        if not 0 <= number < len(self) or self._text is None:
+            raise IndexError(number)
+        line = self._text[self._at(number) : self._at(number + 1)]
+        found = self[number] = DECODE(line.decode())[0]
         return found
 
     def __iter__(self) -> Iterator[Any]:
@@ -87,7 +92,7 @@ class Sorted:
     """What stands beside a key, in a text of sorted lines "KEY<tab>VALUE" with a line end after each. The text is not
     taken apart: a look-up halves it until the line is found."""
 
-    def __init__(self, text: bytes) -> None:
+    def __init__(self, text: bytes | mmap) -> None:
         self._text = text
 
     def find(self, key: str) -> str:
@@ -104,31 +109,71 @@ class Sorted:
         return ""
 
 
-class Numbers(Sorted):
-    """Of each key a list of numbers, read when asked for."""
+class Beside(Sorted):
+    """What stands beside each key, decoded when it is first asked for."""
 
-    def __init__(self, text: bytes) -> None:
+    def __init__(self, text: bytes | mmap, decode: Callable[[str], Any]) -> None:
         super().__init__(text)
-        self._kept: dict[str, list[int]] = {}
+        self._decode = decode
+        self._kept: dict[str, Any] = {}
 
-    def get(self, key: str, default: tuple[int, ...] = ()) -> "list[int] | tuple[int, ...]":
-        """The numbers of a key, or `default`."""
+    def get(self, key: str, default: Any = ()) -> Any:
+        """What stands beside the key, or `default`."""
         if key not in self._kept:
-            self._kept[key] = [int(n) for n in self.find(key).split()]
+            found = self.find(key)
+            self._kept[key] = self._decode(found) if found else None
         return self._kept[key] or default
 
-    def items(self) -> Iterator[tuple[str, list[int]]]:
-        for line in self._text.decode().splitlines():
-            key, _, numbers = line.partition("\t")
-            yield key, [int(n) for n in numbers.split()]
+    def items(self) -> Iterator[tuple[str, Any]]:
+        for line in self._text[:].decode().splitlines():
+            key, _, found = line.partition("\t")
+            yield key, self._decode(found)
 
 
-def numbered(lists: dict[str, list[int]]) -> str:
-    """The text that Numbers reads."""
-    lines = sorted((f"{key}\t{' '.join(map(str, numbers))}\n" for key, numbers in lists.items()), key=str.encode)
-    return "".join(lines)
+def _numbers(text: str) -> list[int]:
+    return [int(n) for n in text.split()]
 
 
-def written(items: list[Any]) -> str:
+def numbered(lists: dict[str, list[int]]) -> bytes:
+    """The text of lists of numbers that Beside reads."""
+    return b"".join(sorted(f"{key}\t{' '.join(map(str, numbers))}\n".encode() for key, numbers in lists.items()))
+
+
+def keyed(parts: dict[str, Any]) -> bytes:
+    """The text of anything by its key that Beside and Sorted read."""
+    return b"".join(sorted(f"{key}\t".encode() + _line(part) for key, part in parts.items()))
+
+
+class Parts(dict[str, Any]):
+    """The parts of the phrases by their names, each read when it is first asked for."""
+
+    def __init__(self, read: Callable[[str], bytes | mmap]) -> None:
+        self._read = read
+        self._short = Sorted(read("short"))
+
+    def __missing__(self, name: str) -> Any:
+        if name in RECORDS:
+            self[name] = Records(partial(self._read, name))
+        elif name in NUMBERS:
+            self[name] = Beside(self._read(name), _numbers)
+        elif name in KEYED:
+            self[name] = Beside(self._read(name), json.loads)
+        else:
+            text = self._short.find(name)
+            if not text:
+                raise KeyError(name)
+            self[name] = Listed(json.loads(text)) if name in LISTED else json.loads(text)
+        return self[name]
+
+
+def written(items: list[Any]) -> bytes:
     """The text that Records reads."""
-    return "\n".join(json.dumps(item, ensure_ascii=False, separators=(",", ":")) for item in items)
+    lines = [_line(item) for item in items]
+    places = [4 * (len(lines) + 1)]
+    for line in lines:
+        places.append(places[-1] + len(line))
+    return b"".join((*(place.to_bytes(4, "little") for place in places), *lines))
+
+
+def _line(item: Any) -> bytes:
+    return json.dumps(item, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"

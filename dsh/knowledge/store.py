@@ -3,7 +3,8 @@
 import json
 import os
 from collections.abc import Callable
-from functools import cache, partial
+from functools import cache
+from mmap import ACCESS_READ, mmap
 from typing import Any, TypeVar
 
 from dsh.knowledge.entries import (
@@ -21,7 +22,7 @@ from dsh.knowledge.entries import (
     Trap,
     Way,
 )
-from dsh.knowledge.records import LISTED, NUMBERS, RECORDS, Listed, Numbers, Records, Sorted
+from dsh.knowledge.records import Parts, Sorted
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -96,13 +97,7 @@ class Store:
     def phrases(self) -> dict[str, Any]:
         """The index of all phrases, as dsh/knowledge/phrases.py made it."""
         if "phrases" not in self._kept:
-            data = self._data("phrases.json") or {}
-            self._kept["phrases"] = {
-                **data,
-                **{key: Listed(data[key]) for key in LISTED if key in data},
-                **{key: Records(partial(self._bytes, key)) for key in RECORDS},
-                **{key: Numbers(self._bytes(key)) for key in NUMBERS},
-            }
+            self._kept["phrases"] = Parts(self._bytes)
         found: dict[str, Any] = self._kept["phrases"]
         return found
 
@@ -120,11 +115,12 @@ class Store:
         found: Sorted = self._kept["framed"]
         return found
 
-    def _bytes(self, name: str) -> bytes:
+    def _bytes(self, name: str) -> bytes | mmap:
+        """A file of the phrases, of which only those pages are read that are looked at."""
         try:
             with open(f"{self.folder}/phrases/{name}", "rb") as file:
-                return file.read()
-        except OSError:
+                return mmap(file.fileno(), 0, access=ACCESS_READ)
+        except (OSError, ValueError):  # no such file, or an empty one
             return b""
 
     def _one(self, folder: str, name: str, build: "Build[Entry]") -> Entry | None:

@@ -1,11 +1,11 @@
 """$((...)): whole numbers, as the shell reckons them."""
 
-import re
 from collections.abc import Mapping
 
+from dsh.patterns import regex
 from dsh.plan.blocked import Blocked
 
-TOKEN = re.compile(r"\s*(\d+|[A-Za-z_]\w*|==|!=|<=|>=|&&|\|\||[-+*/%()<>!])")
+TOKEN = regex(r"\s*(\d+|[A-Za-z_]\w*|==|!=|<=|>=|&&|\|\||[-+*/%()<>!])")
 ORDER = (("||",), ("&&",), ("==", "!="), ("<", ">", "<=", ">="), ("+", "-"), ("*", "/", "%"))
 
 

@@ -9,14 +9,15 @@ from itertools import product
 
 from dsh.cmdline.syntax import Group, Piece, Word
 from dsh.engine.state import MADE
+from dsh.patterns import regex
 from dsh.plan.arithmetic import reckoned
 from dsh.plan.blocked import Blocked
 
-BRACED = re.compile(r"\$\{([A-Za-z_]\w*|[0-9?])(?:(:?[-+])([^}]*))?\}")
+BRACED = regex(r"\$\{([A-Za-z_]\w*|[0-9?])(?:(:?[-+])([^}]*))?\}")
 OUT = f"{MADE}out"  # what stands for the output of a $(...) that nobody knows yet
 SPLIT = f"{MADE}fields"  # the same where it is split at blanks, held together by single ones
 UNKNOWN = "what $(...) gives is not known before it runs, so what follows cannot be previewed"
-RANGE = re.compile(r"(-?\d+)\.\.(-?\d+)")
+RANGE = regex(r"(-?\d+)\.\.(-?\d+)")
 
 Substitute = Callable[[Group], str]  # runs what stands in $(...) and gives its output, line ends at the end cut off
 Part = tuple[str, bool, bool]  # text, is it quoted, may it be a glob

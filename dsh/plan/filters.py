@@ -3,6 +3,7 @@
 import os
 import re
 
+from dsh.patterns import regex
 from dsh.plan.blocked import Blocked
 
 # program: the options that would make it more than a filter
@@ -16,8 +17,8 @@ PURE: dict[str, tuple[str, ...]] = {
     "whoami": (), "yes": (), "[": (),
 }  # fmt: skip
 SAME = {"gawk": "awk", "mawk": "awk", "nawk": "awk", "gsed": "sed", "ggrep": "grep", ":": "true"}
-AWK_ACTS = re.compile(r"\bsystem\b|\bgetline\b|\bprintf?\b[^;}\n]*>|(?<!\|)\|(?!\|)|@load|@include|/inet/")
-SED_ACTS = re.compile(r"(?:^|[;{}\n]|\d|\$|/)\s*[wWerR](?:\s|$)|/[gpiIm\d]*[we][gpiIm\d]*(?:\s|;|\}|$)")
+AWK_ACTS = regex(r"\bsystem\b|\bgetline\b|\bprintf?\b[^;}\n]*>|(?<!\|)\|(?!\|)|@load|@include|/inet/")
+SED_ACTS = regex(r"(?:^|[;{}\n]|\d|\$|/)\s*[wWerR](?:\s|$)|/[gpiIm\d]*[we][gpiIm\d]*(?:\s|;|\}|$)")
 LIMIT = 64 << 20  # bytes of output that a preview takes from a filter
 IGNORES_INPUT = frozenset(
     ("[", "basename", "date", "dirname", "echo", "expr", "false", "hostname", "id", "ls", "printf", "pwd", "readlink")

@@ -1,9 +1,8 @@
 """What docker's client prints when the words of a command are off."""
 
-import re
-
 from dsh.cmdline.invocation import Invocation, Problem
 from dsh.knowledge.entries import Command
+from dsh.patterns import regex
 from dsh.plan.planned import Planned
 
 COUNTS = ("too-few-arguments", "too-many-arguments")
@@ -37,7 +36,7 @@ def usage_text(invocation: Invocation, problem: Problem) -> str:
     return f"{message}\n\nUsage:  {usage_line(command, spelled)}{more}"
 
 
-WRONG_VALUE = re.compile(r'invalid argument ".*" for "[^"]*" flag: ')
+WRONG_VALUE = regex(r'invalid argument ".*" for "[^"]*" flag: ')
 
 
 def with_usage(planned: Planned, invocation: Invocation) -> Planned:

@@ -1,9 +1,9 @@
 """Values in a request: ports, sizes, times, paths, by the words that say them."""
 
-import re
 from typing import Any, NamedTuple
 
 from dsh.knowledge.words import Word
+from dsh.patterns import regex
 from dsh.request import values
 
 CPUS = ("cpu", "core", "processor")
@@ -112,7 +112,7 @@ def _value(words: list[Word], at: int) -> Value | None:
 
 def _share_of_a_cpu(words: list[Word], at: int) -> Value | None:
     """ "10% of a cpu", "20 percent of one core": that part of one."""
-    found = re.fullmatch(r"(\d+)(%|percent)?", words[at].low)
+    found = regex(r"(\d+)(%|percent)?").fullmatch(words[at].low)
     if found is None:
         return None
     end = at + 1 if found[2] else at + 2

@@ -51,7 +51,7 @@ def candidates(reading: Reading, index: dict[str, Any], likely: tuple[str, ...] 
     phrases, wholes = index["phrases"], index["wholes"]
     near, best, floor = [], -9.0, -9.0
     for phrase, got in gained.items():
-        whole = wholes[phrase]
+        whole = wholes[phrase] / 1000
         rank = 1.9 * got - 0.9 * whole
         if rank > floor and got > 0.3 * whole:
             near.append((rank, phrase))
@@ -139,7 +139,7 @@ def _plain(reading: Reading, index: dict[str, Any], where: dict[str, list[int]],
         ready[verb, noun] = [
             n
             for n in index["postings"].get(verb, ())
-            if abs(index["wholes"][n] - whole) < 0.001
+            if abs(index["wholes"][n] - 1000 * whole) < 1
             and set(index["phrases"][n][1]) == wanted
             and index["intents"][index["phrases"][n][0]][1] in ("", "docker build {PATH}")
         ]

@@ -183,7 +183,7 @@ def _built(reading: Reading, index: dict[str, Any], number: int, head: Hit, said
         used |= cases
         command = command.replace(" | grep ", " | grep -i ", 1) if cases else command
     base = " ".join(line.split(" {")[0].split(" -")[0].split(" | ")[0].split())
-    command_of = next(c for n in (0, 1) for c in index["commands"] if c[n] == base)
+    command_of = index["commands"][index["command_numbers"][base]]
     free_nouns = next((nouns for group, nouns in index["families"].items() if command_of[0].startswith(group)), ())
     used |= {n for n, w in enumerate(reading.words) if w.sense in free_nouns or w.sense in about_it}
     about = [w for w in reading.words if w.sense in THINGS]

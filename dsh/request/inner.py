@@ -62,7 +62,7 @@ def command_inside(
     """The command and its words: quoted, after the word command, or between run and in; "" where none is."""
     found = _inside(reading, free, index, taken)
     first = found[0].partition(" ")[0].lower()
-    if re.split("['’]", first)[0] in PEOPLE or found[0].startswith(NO_COMMANDS):
+    if first.replace("’", "'").split("'")[0] in PEOPLE or found[0].startswith(NO_COMMANDS):
         return "", ()  # "i've got a folder" is no command
     return found
 

@@ -29,5 +29,6 @@ def index_of(store: Store) -> Index:
 
 @cache
 def _ready(store: Store) -> Index:
-    data: dict[str, Any] = dict(store.phrases()) | {"examples": store.examples()}
+    data = store.phrases()
+    data["examples"] = store.examples()
     return Index(data, Lexicon(data["words"], data["groups"]))

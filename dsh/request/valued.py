@@ -30,7 +30,8 @@ def with_its_value(best: Built, reading: Reading, index: dict[str, Any]) -> Buil
     left = [v for v in reading.values.values() if v.kind in FLAGS and not _stands(v, best, reading)]
     if not left or best.risk == "destroy" or any(sign in best.command for sign in WHOLES):
         return None
-    command = next((c for c in index["commands"] if c[0] == best.path), None)
+    number = index["command_numbers"].get(best.path)
+    command = index["commands"][number] if number is not None else None
     if command is None or not best.command.startswith(command[1]):
         return None
     spelling, flags = command[1], command[5]

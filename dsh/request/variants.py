@@ -1,8 +1,8 @@
 """Other ways to the same end that are offered beside a suggestion, as knowledge/requests/ lists them."""
 
-import re
 from typing import Any
 
+from dsh.patterns import regex
 from dsh.request.build import Built
 from dsh.request.line import in_any_order
 from dsh.request.reading import Reading
@@ -151,4 +151,4 @@ def _changed(command: str, said: str, instead: str) -> str:
         return command
     if plain == text:
         return command.replace(plain, instead, 1)
-    return re.sub(said, instead, command, count=1)
+    return regex(said).sub(instead, command, count=1)

@@ -169,9 +169,9 @@ def _built(reading: Reading, index: dict[str, Any], line: Whole, more: float) ->
 
     words = line.command[max(0, line.command.find("docker ")) :].split()
     words = [words[0], *words[3:]] if words[1:2] == ["--context"] else words
-    known = {c[n]: c for c in index["commands"] for n in (0, 1)}
-    command = next(c for n in (4, 3, 2) if (c := known.get(" ".join(words[:n]))) is not None)
-    path, _, summary, risk = command[:4]
+    known = index["command_numbers"]
+    number = next(known[told] for n in (4, 3, 2) if (told := " ".join(words[:n])) in known)
+    path, _, summary, risk = index["commands"][number][:4]
     score, left = judged(reading, set(line.words), index)
     return Built(
         line.command,

@@ -48,9 +48,9 @@ def quickest(call, times=5):
 
 
 def dsh(engine, *words):
-    return subprocess.run(
-        [sys.executable, "-m", "dsh", *words], env=engine.environment(), capture_output=True, text=True, check=True
-    )
+    env = engine.environment()
+    env.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed dsh has its bytecode
+    return subprocess.run([sys.executable, "-m", "dsh", *words], env=env, capture_output=True, text=True, check=True)
 
 
 def lists(engine):

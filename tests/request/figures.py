@@ -41,14 +41,16 @@ def doubled(index: dict[str, Any]) -> dict[str, Any]:
     more = [[f[0], [*f[1], "w.alike"], *f[2:]] for f in flags]
     anchors = {sense: [*found, *(n + len(flags) for n in found)] for sense, found in index["flag_anchors"].items()}
     questions = list(index["questions"])
-    return index | {
+    changed = {
         "phrases": once + again,
-        "wholes": [*index["wholes"], *(w + 0.9 for w in index["wholes"])],
+        "wholes": [*index["wholes"], *(w + 900 for w in index["wholes"])],
         "postings": postings,
         "flags": flags + more,
         "flag_anchors": anchors,
         "questions": questions + [[q[0], [*q[1], "w.alike"]] for q in questions],
     }
+    index.update(changed)
+    return index
 
 
 def times(store: Store, requests: list[str]) -> list[float]:

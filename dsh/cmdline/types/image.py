@@ -7,6 +7,7 @@ from dsh.cmdline.types.known import meanings
 from dsh.cmdline.types.value_type import BadValue, Candidate, Piece, explained, fills_in, offer_values
 from dsh.knowledge.entries import Flag
 from dsh.knowledge.store import open_store
+from dsh.patterns import regex
 
 name = "image"
 HUB = "docker.io"
@@ -46,7 +47,7 @@ class Image(NamedTuple):
 def parse(text: str, /) -> Image:
     """As docker's ParseAnyReference; the ID of an image that the line makes is one, too."""
     bare = text.removeprefix("sha256:")
-    if re.fullmatch(r"[a-f0-9]{64}|new\+\d+(~12)?", bare):
+    if regex(r"[a-f0-9]{64}|new\+\d+(~12)?").fullmatch(bare):
         return Image("", "", id=text)
     registry, rest = split_registry(text)
     plain = rest.split(":")[0]
@@ -54,7 +55,7 @@ def parse(text: str, /) -> Image:
         message = f"an image's name has lower case letters only, not {text.split(':')[0]!r}"
         docker = f"invalid reference format: repository name ({plain}) must be lowercase"
         raise BadValue(message, docker, "client", hint=f"try {text.lower()}")
-    found = re.fullmatch(REFERENCE, f"{registry}/{rest}", re.A)
+    found = regex(REFERENCE, re.A).fullmatch(f"{registry}/{rest}")
     if found and len(found[1]) - len(registry) - 1 > 255:
         docker = "repository name must not be more than 255 characters"
         raise BadValue("the name of an image has 255 characters at most", docker, "client")
@@ -91,9 +92,9 @@ def explain(text: str, flag: Flag | None = None, /) -> str:
 
 
 def _say(text: str, image: Image) -> str:
-    if image.id or re.fullmatch("[a-f0-9]{12}", text):
+    if image.id or regex("[a-f0-9]{12}").fullmatch(text):
         return f"the image with the ID {_short(text)}"
-    if re.fullmatch("(?=.*[0-9])[a-f0-9]{3,11}", text):
+    if regex("(?=.*[0-9])[a-f0-9]{3,11}").fullmatch(text):
         return f"the image {text}, a name or the beginning of an ID"
     if image.digest:
         version = f"exactly the one with the digest {_short(image.digest)}"
@@ -118,7 +119,7 @@ def _short(text: str) -> str:
 
 
 def pieces(text: str, flag: Flag | None = None, /) -> tuple[Piece, ...]:
-    if fills_in(text) or not text or re.fullmatch("(?:sha256:)?[a-f0-9]{64}", text):
+    if fills_in(text) or not text or regex("(?:sha256:)?[a-f0-9]{64}").fullmatch(text):
         return ()
     body, at, _ = text.partition("@")
     end = len(body)

@@ -368,7 +368,7 @@ def _command(groups: dict[str, str | None], index: dict[str, Any]) -> str | None
         return None
     if "&" in line or "|" in line:
         return None
-    if not sure and is_image(first, index) and not re.match(rf"-|\S*\.[a-z]|(?:{WORKS})\b", rest):
+    if not sure and is_image(first, index) and not regex(rf"-|\S*\.[a-z]|(?:{WORKS})\b").match(rest):
         return None
     return f' with the command "{line}"' + ("\nTHERE" if groups.get("THERE") else "")
 

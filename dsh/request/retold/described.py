@@ -36,7 +36,8 @@ def is_set_up(reading: Reading, index: dict[str, Any], hints: frozenset[str], fi
     if image is None or len(image.texts) > 1 or image.before == "of":
         return False
     path = "docker container run"
-    number, flags = next((n, c[5]) for n, c in enumerate(index["commands"]) if c[0] == path)
+    number = index["command_numbers"][path]
+    flags = index["commands"][number][5]
     chosen = choose_flags(reading, find_flags(reading, index), flags, number, "docker run", index)
     valued = {i for v in reading.values.values() for i in range(v.first, v.last)}
     told = [

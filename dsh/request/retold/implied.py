@@ -345,7 +345,8 @@ def _by_settings(reading: Reading, index: dict[str, Any]) -> str:
     if image == container:
         return ""
     path = "docker container run" if image else "docker container update"
-    number, flags = next((n, c[5]) for n, c in enumerate(index["commands"]) if c[0] == path)
+    number = index["command_numbers"][path]
+    flags = index["commands"][number][5]
     found = find_flags(reading, index)
     told = {
         f.flag

@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 from dsh.knowledge.words import Word
+from dsh.patterns import regex
 from dsh.request.claims import is_common
 from dsh.request.inner import PLAIN_TOO, is_program
 from dsh.request.reading import Reading
@@ -45,7 +46,7 @@ SETTINGS = ("hostname", "mount", "env", "id", "ip", "date")  # "with hostname we
 PLACED = ("in", "inside", "with", "using", "from", "on", "via", "within", "into")
 SCRIPTS = (".sh", ".py", ".pl", ".rb", ".js")
 SIGNS = "-/.:=$%@*~+0123456789"
-EVERY_BELOW = re.compile(r" \./\.\.\.(?=[ ,;]|$)")  # "go test ./...": no word of the text
+EVERY_BELOW = regex(r" \./\.\.\.(?=[ ,;]|$)")  # "go test ./...": no word of the text
 TWOFOLD = ("go", "cargo", "npm", "yarn", "pnpm", "pip", "pip3", "composer", "mvn", "bundle", "rails", "rake", "make",
            "apt", "apt-get", "apk", "yum", "flask", "alembic", "nginx", "artisan", "npx", "gradle", "dotnet",
            "git")  # fmt: skip

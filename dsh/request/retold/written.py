@@ -55,7 +55,7 @@ def typed(text: str, index: dict[str, Any]) -> str:
     """The text with the long flags of docker run that the user wrote out marked as such."""
     if not ORDERS.match(text):
         return text
-    flags = next(c[5] for c in index["commands"] if c[0] == "docker container run")
+    flags = index["commands"][index["command_numbers"]["docker container run"]][5]
 
     def mark(found: re.Match[str]) -> str:
         name, value = found["name"], found["value"]
