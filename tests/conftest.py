@@ -19,10 +19,15 @@ hypothesis.settings.register_profile(
 hypothesis.settings.load_profile("dsh")
 
 
+@pytest.hookimpl(tryfirst=True)  # before pytest-xdist looks for its groups
 def pytest_collection_modifyitems(items):
+    """Tests that work on an engine go one after the other, in one process: they count what is on it."""
     for item in items:
-        if {"engine", "clean_engine"} & set(getattr(item, "fixturenames", ())):
+        asks = {"engine", "clean_engine"} & set(getattr(item, "fixturenames", ()))
+        if asks:
             item.add_marker(pytest.mark.engine)
+        if asks or "engine" in item.path.relative_to(item.config.rootpath).parts:
+            item.add_marker(pytest.mark.xdist_group("engine"))
 
 
 @pytest.fixture(autouse=True)
