@@ -134,6 +134,8 @@ def ordered(reading: Reading) -> bool:
         spared = reading.mood == "wish" and reading.words[:1] and reading.words[0].low in ("i", "we") and reading.names
         unneeded = spared and any(w.sense == "s.unused" and "need" in w.low for w in reading.words[:5])
         return bool(unneeded) or any(w.low in ("down", "gone") for w in reading.words)
+    if lows[:2] == ["compose", "down"] and (reading.words[1].comma or lows[2:3] in (["and"], ["then"])):
+        return True  # "compose down, pull and up again"
     how = any(w.low in ("how", "command") for w in reading.words[:3])
     return how or acts[0].sense not in LOOKING or (acts[0].sense == "v.get" and len(acts) > 1)
 

@@ -290,7 +290,11 @@ def _applied(text: str, ranked: Ranked) -> list[Built]:
         return _all(
             ranked, f"pull the image of compose service {name}", f"start compose service {name} in the background"
         )
-    return _all(ranked, "pull images of all compose services", "start all compose services in the background")
+    before = text[: found.start()]
+    first = "take down the compose project" if _search(r"\b(?:down|tear|remove|delete)\b", before) else ""
+    first = first or ("stop all compose services" if _search(r"\b(?:stop|halt|shut|end)\b", before) else "")
+    lines = ("pull images of all compose services", "start all compose services in the background")
+    return _all(ranked, *([first] if first else ()), *lines)
 
 
 def _made_and_used(text: str, ranked: Ranked) -> list[Built]:

@@ -110,4 +110,7 @@ def _begins(reading: Reading, at: int) -> bool:
     before = at - 1
     while before >= 0 and reading.words[before].low in BETWEEN:
         before -= 1
-    return before >= 0 and (reading.words[before].low in THEN or reading.words[before].comma)
+    if before < 0:
+        return False
+    word = reading.words[before]
+    return word.low in THEN or word.sense in ("f.then", "f.after-that") or word.comma

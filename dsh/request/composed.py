@@ -332,6 +332,8 @@ def _line(
     if start.count("'") % 2 or " | " in start:  # within a template
         start, place, rest = line, "", ""
     start, bar, piped = start.partition(" | ")
+    said = start.replace(" -as", " -a -s").split()
+    words = [w for w in words if w not in said]  # "once, sorted": sorted lines come once anyway
     text = " ".join([start, *words]) + bar + piped + place + rest + "".join(f" {p}" for p in pipes)
     return SLOT.sub(lambda found: _put(values, found.group(1)), text)
 

@@ -30,6 +30,7 @@ OF_NAMES = {
     "CONTAINER": ("", "container"),
     "IMAGE": ("", "image"),
     "REPOSITORY": ("", "image"),
+    "SERVICE": ("", "service"),
     "VOLUME": ("", "volume"),
     "NETWORK": ("", "network"),
     "TERM": ("", "image"),

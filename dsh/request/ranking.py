@@ -90,7 +90,8 @@ def in_order(reading: Reading, index: Index) -> list[Built]:
         return found  # "run nginx and make it reachable on 80": nobody runs the same twice
     forgets = found and any(w.sense in DONE and w.low in found[0].left for w in reading.words)
     forgets = forgets or (bool(found) and _leaves_out(found[0], line, reading))
-    forgets = forgets or (found and _is_one_of(found[0], firsts))
+    then = any(w.sense in ("f.then", "f.after-that") for w in reading.words)
+    forgets = forgets or (found and _is_one_of(found[0], firsts, then))
     if forgets and line.score > 0.8 and not line.missing:
         return [line, *found]  # something is to be done that the one command leaves out
     if found and (found[0].score >= line.score or (len(parts) == whole and found[0].score > 0.9 and not found[0].left)):
@@ -128,10 +129,15 @@ def _alone(part: str, index: Index) -> list[Built]:
     return other if other and (not found or other[0].score > found[0].score - NEARLY) else found
 
 
-def _is_one_of(best: Built, parts: list[Built]) -> bool:
-    """Is it no more than one of the commands, and something is done by each of the others?"""
+def _is_one_of(best: Built, parts: list[Built], then: bool) -> bool:
+    """Is it no more than one of the commands, and something is done by each of the others, or looked at `then`?"""
     others = [p for p in parts if p.command != best.command]
-    return 0 < len(others) < len(parts) and all(p.path.split()[-1] in DEEDS and not p.left for p in others)
+    if not 0 < len(others) < len(parts):
+        return False
+    looks = then and best.risk != "read" and best.command == parts[0].command
+    return all(
+        (p.path.split()[-1] in DEEDS or (looks and p.risk == "read" and not p.missing)) and not p.left for p in others
+    )
 
 
 def _chained(reading: Reading, index: Index) -> Built | None:

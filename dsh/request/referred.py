@@ -92,6 +92,9 @@ def named(reading: Reading, spans: list[tuple[int, int]]) -> list[str]:
         if words[start].sense in ("v.copy", "v.get") and known and not has:
             out.append(_copied(reading, start, end, known))
             continue
+        if start and words[start].sense == "v.show" and _of_the_engine(reading, start, end):
+            out.append(text)
+            continue
         if has and words[start].sense == "v.tag":
             has = next((n.texts[-1] for n in reversed(reading.names) if start <= n.first < end), has)
         if has and not any(w.low in ("it", "them") for w in words[start:end]):
@@ -251,11 +254,21 @@ def _noun(reading: Reading, start: int, end: int) -> str:
     return next((w.low for w in reading.words[start:end] if w.sense in THINGS), "")
 
 
+def _of_the_engine(reading: Reading, start: int, end: int) -> bool:
+    """ "then show what docker uses on disk": nothing that was named before."""
+    part = reading.words[start:end]
+    pointed = any(w.low in ("it", "its", "them", "their", "that", "this", "those", "these") for w in part)
+    return not pointed and any(w.sense in ("n.disk", "n.docker") for w in part)
+
+
+SINGLE = ("n.image", "n.container", "n.volume", "n.network", "n.service")
+
+
 def _is_that(reading: Reading, start: int, end: int) -> bool:
     """Is it "the image" that a part before has named?"""
     words = reading.words
-    named = any(start <= i < end for n in reading.names for i in n.indexes)
-    at = next((n for n in range(start, end) if words[n].sense in ("n.image", "n.container", "n.volume")), None)
+    at = next((n for n in range(start, end) if words[n].sense in SINGLE), None)
+    named = any(start <= i < end for n in reading.names for i in n.indexes if i != at)
     if named or at is None or words[at].low.endswith("s") or any(w.sense[:2] == "s." for w in words[start:end]):
         return False
     kinds = [w.sense for w in words[:start] if w.sense in THINGS]

@@ -14,22 +14,24 @@ AND = r"(?:\s*[,;]\s*|\s+)(?:and then |and after that |and |then |afterwards )?(
 NEWLY = r"(?:with|from|on|using) (?:it|that|this|the new (?:one|image|version))"
 TAIL = rf"(?: (?:again|anew|now|please|afterwards|{NEWLY}))*[.! ]*$"
 AGAIN = (
-    r"(?:restart|re-?create|redeploy|relaunch|reload|renew|(?:bring|put) (?:it )?up"
+    r"(?:restart|re-?create|redeploy|relaunch|reload|renew|(?:bring|put) (?:it |that )?(?:back )?up"
     r"|(?:start|run|deploy|launch)(?=.* (?:again|anew)))"
 )
 WHAT = (
-    r"(?: (?:it|them|that|(?:the |my )?(?:containers?|service|stack|project)"
+    r"(?: (?:just |only )?(?:it|them|that one|this one|that"
+    r"|(?:the |my |that |this )?(?:containers?|service|stack|project)"
     rf"|(?:the )?(?:container |service )?(?P<b>{NAME})))?"
 )
 NO_NAME = frozenset(
     ["it", "them", "that", "this", "the", "container", "containers", "service", "services", "image", "images", "again",
      "everything", "all", "stack", "project", "with", "anew", "and", "what", "changed", "a", "new", "my", "our", "up"]
 )  # fmt: skip
+UNCACHED = r"(?: (?:with no|without(?: any| the)?|ignoring the|no) cache| from scratch| uncached| with --no-cache)"
 REBUILT = regex(
     rf"{LEAD}(?:i (?:have )?(?:changed|edited|updated)(?:[\w' ]*? (?:of|in|for) (?P<c>{NAME}))?[\w' ]*, *)?"
     r"(?:so |now )?re-?build(?:s|ing)? (?:again )?(?:the |my |our )?"
     rf"(?:(?:container |docker )?image (?:of|for) )?(?:the |my )?(?:compose )?(?:service )?(?P<a>{NAME})"
-    rf"(?: (?:service|image|container|again|anew))*{AND}{AGAIN}{WHAT}{TAIL}",
+    rf"(?: (?:services?|image|container|again|anew))*(?:{UNCACHED}(?P<d>))?{AND}{AGAIN}{WHAT}{TAIL}",
     re.IGNORECASE,
 )
 PULLED = regex(
@@ -61,6 +63,8 @@ def renewal(text: str) -> list[str]:
         one = next((n for n in found.groupdict().values() if n and n.lower() in names), "")
         if said is REBUILT:
             told = f"compose service {one}" if one else "all compose services"
+            if found["d"] is not None:
+                return [f"build {told} without cache", f"start {told} in the background"]
             return [f"start {told} in the background and build first"]
         if one:
             return [f"pull the image of compose service {one}", f"start compose service {one} in the background"]

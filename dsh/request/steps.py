@@ -24,6 +24,8 @@ def following(parts: list[Built], of_images: bool = True) -> list[Built]:
             tag = next((words[n + 1] for n, w in enumerate(words[:-1]) if w == "-t"), "")
             if tag and " IMAGE" in part.command:
                 part = part._replace(command=part.command.replace(" IMAGE", f" {tag}", 1), missing=())
+        if before and before.path.startswith("docker compose "):
+            part = _of_compose(before, part)
         if before and before.path in ("docker container stop", "docker container kill"):
             if part.path == "docker container rm" and part.command.startswith("docker rm -f "):
                 part = part._replace(command=part.command.replace("rm -f ", "rm ", 1))
@@ -34,6 +36,24 @@ def following(parts: list[Built], of_images: bool = True) -> list[Built]:
                     continue
         out.append(part)
     return out
+
+
+NEWER = ("docker compose build", "docker compose pull")
+OF_SERVICES = {f"docker container {act}": act for act in ("start", "stop", "restart", "kill", "pause", "unpause")}
+
+
+def _of_compose(before: Built, part: Built) -> Built:
+    """What is done to a service after something was done to it: it is of compose, too, and what was built or fetched
+    is run by "up", as a restart goes on with the old image."""
+    act = OF_SERVICES.get(part.path, "")
+    alone = bool(act) and len(part.names) == 1 and part.command == f"docker {act} {part.names[0]}"
+    if alone and part.names[0] in before.command.split()[2:]:
+        part = part._replace(path=f"docker compose {act}", command=f"docker compose {act} {part.names[0]}")
+    if before.path in NEWER and part.path in ("docker compose restart", "docker compose start"):
+        start, _, rest = part.command.partition(f"docker compose {part.path.split()[-1]}")
+        if not start and " -" not in rest:
+            part = part._replace(path="docker compose up", command=f"docker compose up -d{rest}")
+    return part
 
 
 def without_needless(parts: list[Built]) -> list[Built]:

@@ -244,6 +244,8 @@ def _role(
     denied = any(low in DENIED for low in lead)
     if prev is not None and (last in named or (prev.low in LISTS and _earlier(at, part, named) is not None)):
         return roles.get(_earlier(at, part, named) or last, "told")
+    if _narrows(words, part, at):
+        return "told"
     if part.led in EXCEPTS or words[part.first].sense == "s.except":
         if UNITED & set(lead[1:2]) or (part.led == "not" and lead[1:2] in (["only"], ["just"])):
             return "told"
@@ -277,6 +279,21 @@ def _role(
     if prev.sense in NOUNS or prev.low in GROUPS:
         return "stays" if _says_more(rest, at + 1 in named) else "told"
     return "told" if prev.sense[:1] in ("f", "s", "n") else "doubt"
+
+
+def _narrows(words: Sequence[Word], part: _Part, at: int) -> bool:
+    """ "remove the stopped ones, but only those with tmp in the name": of all of them these alone go."""
+    from dsh.request.checked.spared import KEEPING
+
+    lows = [w.low for w in words[part.first : at]]
+    only = next((n for n, low in enumerate(lows[:2]) if low in ("only", "just")), None)
+    if part.led not in ("", "and", "but") or only is None:
+        return False
+    those = next((n for n, low in enumerate(lows) if n > only and low in ("those", "ones")), None)
+    if those is None or not set(lows[only:those]) <= {"only", "just", "the"}:
+        return False
+    said = {w.low for w in words[part.first : part.last]}
+    return bool(RELATED.intersection(lows[those:])) and not said & (DENIED | KEEPING)
 
 
 def _earlier(at: int, part: _Part, named: frozenset[int]) -> int | None:

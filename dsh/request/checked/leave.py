@@ -160,6 +160,8 @@ def _begins(words: Sequence[Word], at: int) -> int:
         shared = start == at and start > 1 and words[start - 2].sense[:2] == "v."  # "never stop and remove it"
         if words[start - 1].low in ("but", "so", "then", "because") or (words[start - 1].low == "and" and not shared):
             break
+        if words[start - 1].sense == "f.after-that":
+            break
         if words[start - 1].low.startswith(("/", "./", "~/")):
             break  # "the file is in /opt/compose.yml bring it down"
         start -= 1

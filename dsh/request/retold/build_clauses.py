@@ -33,7 +33,7 @@ def may_tell(text: str, index: dict[str, Any]) -> bool:
     """Quickly: may it be of a build, and of nothing else?"""
     words = index["in_build"]
     other = rf"(?<![\w/.:-])(?:{words['other']})(?![\w/.:-]\w|\w|/)"  # but "deploy/Dockerfile", "web:start"
-    return compiled(rf"{other}|^(?:{words['asks']})\b").search(text) is None
+    return compiled(rf"{other}|^(?:{words['asks']})\b|{words['first']}").search(text) is None
 
 
 def told(text: str, index: Index) -> str | None:

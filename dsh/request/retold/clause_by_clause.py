@@ -46,7 +46,8 @@ NO_IMAGE = regex(
 CPUS = {"half": "0.5", "one": "1", "two": "2", "three": "3", "four": "4", "six": "6", "eight": "8",
         "one and a half": "1.5"}  # fmt: skip
 PLATFORMS = {
-    "amd64": "linux/amd64", "x86": "linux/amd64", "x64": "linux/amd64", "intel": "linux/amd64", "x86_64": "linux/amd64",
+    "amd64": "linux/amd64", "amd": "linux/amd64", "raspberry pi": "linux/arm64",
+    "x86": "linux/amd64", "x64": "linux/amd64", "intel": "linux/amd64", "x86_64": "linux/amd64",
     "x86-64": "linux/amd64", "arm64": "linux/arm64", "aarch64": "linux/arm64", "arm64/v8": "linux/arm64/v8",
     "armv7": "linux/arm/v7", "armv6": "linux/arm/v6", "armhf": "linux/arm/v7", "arm/v7": "linux/arm/v7",
     "arm/v6": "linux/arm/v6",

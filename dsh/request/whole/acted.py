@@ -93,7 +93,7 @@ FORCE = (
     r",? ?(?:by force|forcibly|forcefully|with force|force|-f|even (?:if|when|though)? ?(?:they|it|some|"
     r"those)? ?(?:are |is |still )*"
     r"(?:the )?(?:running|up|run|alive)(?: ones)?(?: too)?|(?:also|including|incl|and also|plus|and)(?: the|"
-    r" those)? running(?: ones| containers)?(?: too| as well)?|"
+    r" those)?(?: that are| which are)?(?: still| currently)? running(?: ones| containers)?(?: too| as well)?|"
     r"(?:no matter (?:if|whether)|whether|regardless whether|regardless of whether)? ?(?:they |it )?(?:are |"
     r"is )?(?:running|run) or not|"
     r"running or stopped|stopped or running|(?:the )?running (?:ones )?(?:too|as well|included)|(?:it|they|"

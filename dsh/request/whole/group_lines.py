@@ -41,6 +41,8 @@ def written(act: str, group: Group, flags: list[str], chosen: dict[str, bool]) -
     state = group.state and act not in REMOVING
     if not (chosen.get("kept") or narrow or state or group.labels or group.age or group.unlabelled or flags):
         return ""
+    if act == "clean" and narrow and group.state in ("stopped", "unused", "untagged"):
+        act = "remove"  # "clean up the unused volumes named like ci_"
     kind = group.kind or ("container" if group.filters else "")
     if group.newest and kind in ("volume", "network"):
         return ""  # no list of them is told by their age

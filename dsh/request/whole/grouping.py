@@ -108,8 +108,8 @@ def _whole(text: str, at: int, verb: str) -> tuple[Group, int] | None:
 
 
 THOSE = (
-    r"(?:for )?(?:(?:all |any )?(?:the |my )?(?:those|ones|containers|images|volumes|networks|anything|everything|"
-    r"whatever|what))"
+    r"(?:(?:for|only|just) )*(?:(?:all |any )?(?:the |my )?(?:those|ones|containers|images|volumes|networks|"
+    r"anything|everything|whatever|what))"
 )
 KEPT = regex(
     rf",? ?(?:{EXCEPT}|{KEEPS}) (?:{THOSE}(?P<those>,? )|(?=(?:the )?(?:{ADJECTIVES}) {KIND}))|"
