@@ -4,8 +4,9 @@ from typing import Any, NamedTuple
 
 from dsh.knowledge.words import Word
 from dsh.request.amounts import Value
-from dsh.request.claims import PLACES, STRONG, TEXTS, is_called, may_name, noun_of
+from dsh.request.claims import PLACES, STRONG, TEXTS, is_called, noun_of
 from dsh.request.listed import names_listed
+from dsh.request.naming import may_name
 from dsh.request.placed import asked_of
 from dsh.request.retold.versions import version_before, with_version
 
