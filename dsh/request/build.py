@@ -21,8 +21,8 @@ from dsh.request.checked.doubts import (
 from dsh.request.claims import TEXTS
 from dsh.request.flags import FlagFound
 from dsh.request.inner import command_inside, lasting, marked, of_a_shell, opens_prompt, reads_file, to_address
+from dsh.request.lead import LASTING
 from dsh.request.line import SLOT, FlagSet, quote, spell, write
-from dsh.request.mood import LASTING
 from dsh.request.names import Name
 from dsh.request.reading import Reading
 from dsh.request.score import has_evidence, judge, only_shows, said_senses

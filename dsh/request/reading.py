@@ -5,7 +5,8 @@ from typing import Any, NamedTuple
 from dsh.knowledge.words import Lexicon, Word, read, split
 from dsh.request.amounts import Value, find_values
 from dsh.request.everyday import foreign_words
-from dsh.request.mood import denied, head_of, leading, mood_of, qualifiers
+from dsh.request.lead import denied, head_of, leading, qualifiers
+from dsh.request.mood import mood_of
 from dsh.request.names import Name, find_names
 from dsh.request.retold.asides import asides, without_machines
 from dsh.request.typos import mend
