@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from dsh.request.barred import Choosing, barred, hushed
 from dsh.request.flags import FlagFound
 from dsh.request.names import Name
 from dsh.request.once import once
@@ -11,8 +12,6 @@ from dsh.request.settings.lifetime import lifetime
 
 HANDED = ("arguments", "argument", "args", "arg")
 NAMES = ("name", "call", "naming", "calling")
-HEALTH = ("health-interval", "health-timeout", "health-retries", "health-start-period")
-RUNNING = ("docker run", "docker create")
 UNSAID = {
     "size": "memory",
     "platform": "platform",
@@ -43,7 +42,6 @@ def capabilities(reading: Reading) -> list[FlagFound]:
     return told(reading)
 
 
-FORCED = ("running", "asking", "asked", "ask", "anyway", "confirmation", "prompt", "prompting", "questions", "question")
 SHELLS = ("sh", "bash", "ash", "zsh")
 MANNERS = (
     "log",
@@ -152,160 +150,145 @@ def _chosen(reading: Reading) -> dict[tuple[int, str], list[FlagFound]]:
 def _choose(
     reading: Reading, found: list[FlagFound], flags: dict[str, Any], number: int, template: str, index: dict[str, Any]
 ) -> list[FlagFound]:
-    if "inspect" in template and " -f '" in template:
+    if any(mark in template for mark in ("/backup/", "/from/")) or ("inspect" in template and " -f '" in template):
         return []
-    if "/backup/" in template or "/from/" in template:
-        return []
-    image = next((n.texts[0] for n in reading.names if n.kind == "image"), "")
-    known = index["images"].get(image.split(":")[0])
-    extra: list[FlagFound] = []
-    if "tmpfs" in flags:
-        extra += shared(reading)
-    if "memory-swap" in flags:
-        extra += hardware(reading)
-    if "ulimit" in flags:
-        extra += environment.limits(reading)
-    if "publish" in flags:
-        extra += _ports(reading, known, image)
-    if "publish-add" in flags:
-        extra += _added(reading)
-    if "volume" in flags:
-        extra += _volumes(reading, known, image)
-    if "env" in flags:
-        extra += environment.settings(reading, known if "publish" in flags else None)
-    if "env-file" in flags and "publish" in flags:
-        extra += environment.files(reading)
-    for name, told in TOLD:
-        if name in flags:
-            extra += told(reading)
-    if "workdir" in flags and "volume" in flags:
-        extra += places.working(reading, extra)
-    if "restart" in flags or "rm" in flags:
-        extra += lifetime(reading)
-    if "name" in flags:
-        extra += [
-            FlagFound("name", n.texts[0], ((n.first - 2, n.first - 1) if n.before == "it" else ()) + n.indexes, None)
-            for n in reading.names
-            if (
-                n.before == "called"
-                or (n.before == "it" and reading.words[n.first - 2].low in NAMES)
-                or (" run" in template and _is_named_as(n, reading))
-            )
-            and len(n.texts) == 1
-            and not n.texts[0].isdigit()
-            and n.object in ("", "container", "service", "builder", "swarmservice")
-        ]
+    told = _told(reading, flags, template, index)
     built: list[FlagFound] = []
     if "iidfile" in flags:
         from dsh.request.settings.building import settings  # few requests need it: it is no part of the start
         from dsh.request.settings.tagging import called
 
         built = settings(reading)
-        extra = [*built, *extra]
+        told = [*built, *told]
         if not any(f.flag == "tag" for f in built):
             found = [*found, *called(reading)]
     chosen = [FlagFound(name, value, (), None, True) for name, value in reading.written if name in flags]
     chosen = [f for f in chosen if not written(f.flag, flags[f.flag][1], template)]
+    it = Choosing(reading, flags, number, template, found, chosen)
+    taken = _take([*_written(reading, flags), *told, *found], it)
+    _take_values(it, taken)
+    it = it._replace(chosen=_joined(chosen) + [f for f in built if not f.flag])
+    _push_several(it)
+    _with_a_terminal(it)
+    return it.chosen
+
+
+def _told(reading: Reading, flags: dict[str, Any], template: str, index: dict[str, Any]) -> list[FlagFound]:
+    """The flags that modules of their own read, rather than phrases."""
+    image = next((n.texts[0] for n in reading.names if n.kind == "image"), "")
+    known = index["images"].get(image.split(":")[0])
+    told: list[FlagFound] = []
+    if "tmpfs" in flags:
+        told += shared(reading)
+    if "memory-swap" in flags:
+        told += hardware(reading)
+    if "ulimit" in flags:
+        told += environment.limits(reading)
+    if "publish" in flags:
+        told += _ports(reading, known, image)
+    if "publish-add" in flags:
+        told += _added(reading)
+    if "volume" in flags:
+        told += _volumes(reading, known, image)
+    if "env" in flags:
+        told += environment.settings(reading, known if "publish" in flags else None)
+    if "env-file" in flags and "publish" in flags:
+        told += environment.files(reading)
+    for name, tell in TOLD:
+        if name in flags:
+            told += tell(reading)
+    if "workdir" in flags and "volume" in flags:
+        told += places.working(reading, told)
+    if "restart" in flags or "rm" in flags:
+        told += lifetime(reading)
+    if "name" in flags:
+        told += _names(reading, template)
+    return told
+
+
+def _names(reading: Reading, template: str) -> list[FlagFound]:
+    """What it is to be called."""
+    out = []
+    for n in reading.names:
+        named = n.before == "called" or (n.before == "it" and reading.words[n.first - 2].low in NAMES)
+        named = named or (" run" in template and _is_named_as(n, reading))
+        one = len(n.texts) == 1 and not n.texts[0].isdigit()
+        if named and one and n.object in ("", "container", "service", "builder", "swarmservice"):
+            led = (n.first - 2, n.first - 1) if n.before == "it" else ()
+            out.append(FlagFound("name", n.texts[0], led + n.indexes, None))
+    return out
+
+
+def _take(asked: list[FlagFound], it: Choosing) -> set[int]:
+    """Choose what is asked for, each word for one flag; the places of the words that are used up."""
     taken: set[int] = set()
-    listing = template in ("docker ps", "docker stats")
-    for flag in [*_written(reading, flags), *extra, *found]:
-        if (
-            flag.flag not in flags
-            or (
-                flag.flag == "name"
-                and template.startswith(("docker volume", "docker network", "docker context", "docker plugin"))
-            )
-            or (flag.flag == "from" and template.startswith("docker context"))
-            or (flag.flag == "verbose" and " inspect" in template)
-            or (flag.flag == "all" and template == "docker compose ls" and _is_running(reading))
-            or (flag.flag == "file" and flag.value in (".", "./", ".."))
-            or (flag.flag == "name" and _is_measure(reading, flag))
-            or (flag.flag == "workdir" and template.endswith((" ls", " {FILE}")))
-            or (flag.only is not None and number not in flag.only)
-            or (flag.flag == "rm" and _is_told_first(reading, flag))
-            or (flag.flag == "rm" and all(_only_removes(reading, w) for w in flag.words))
-            or (flag.flag in HEALTH and not any("health" in w.low for w in reading.words))
-            or (
-                flag.flag == "quiet"
-                and template.startswith(RUNNING)
-                and all(reading.words[w].sense in ("n.id", "n.logs", "p.without") for w in flag.words)
-            )
-            or (flag.flag == "output" and " > " in template)
-            or (flag.flag == "quiet" and len(flag.words) == 1 and _is_cut(reading, flag.words[0], found))
-            or (flag.flag == "gpus" and any(c.flag == "gpus" for c in chosen))
-            or (listing and flag.flag == "all")
-            or (flag.flag == "all" and template.startswith("docker images") and not _hidden(reading))
-        ):
+    for flag in asked:
+        if barred(flag, it):
             continue
-        vague = flag.flag == "force" and all(reading.words[w].sense[:1] in ("s", "p", "f") for w in flag.words)
-        if vague and not any(said in FORCED for w in flag.words for said in reading.words[w].low.split()):
-            continue  # to do it by force must be said
-        if flag.value == "host" and not any("host" in reading.words[w].low for w in flag.words):
-            continue  # "run no network": to host is to run, too
-        if flag.flag == "restart" and len(flag.words) == 1 and any(c.flag == "pull" for c in chosen):
-            continue  # "check for a newer one first, always"
-        if flag.flag == "latest" and _of_time(reading, flag.words[-1]):
-            continue
-        kind, short, repeat = flags[flag.flag]
-        vaguer = next((c for c in chosen if c.flag == flag.flag and (flag.value or "").startswith(f"{c.value}:")), None)
+        kind, short, repeat = it.flags[flag.flag]
+        again = [c for c in it.chosen if c.flag == flag.flag]
+        vaguer = next((c for c in again if (flag.value or "").startswith(f"{c.value}:")), None)
         if vaguer is not None and set(vaguer.words) & set(flag.words) and flag.flag == "restart":
-            chosen[chosen.index(vaguer)] = flag._replace(words=tuple(sorted({*vaguer.words, *flag.words})))
+            both = tuple(sorted({*vaguer.words, *flag.words}))
+            it.chosen[it.chosen.index(vaguer)] = flag._replace(words=both)
             taken |= set(flag.words)
             continue  # "restart policy on-failure, at most 5 times"
-        if taken & set(flag.words) or any(
-            c.flag == flag.flag and (not (repeat or c.flag == "platform") or c.value == flag.value) for c in chosen
-        ):
+        several = repeat or flag.flag == "platform"
+        if taken & set(flag.words) or any(not several or c.value == flag.value for c in again):
             continue
-        if written(flag.flag, short, template):
+        if written(flag.flag, short, it.template):
             if flag.value is None:
-                chosen.append(flag._replace(flag="", value=None))
+                it.chosen.append(flag._replace(flag="", value=None))
             continue
         taken |= set(flag.words)
-        value = flag.value
-        if flag.flag == "all" and all(reading.words[w].low == "any" for w in flag.words):
-            continue
-        if (
-            flag.flag == "all"
-            and template == "docker image prune"
-            and any(w.sense == "s.dangling" for w in reading.words)
-        ):
-            continue
-        if (
-            flag.flag == "all"
-            and template == "docker volume prune"
-            and not any(w.sense == "s.all" or w.low == "named" for w in reading.words)
-        ):
-            continue
-        if kind == "int" and value and value.endswith("s"):
-            value = value[:-1]
-        elif kind == "int" and value and value.endswith("m") and value[:-1].isdigit():
-            value = str(int(value[:-1]) * 60)
-        chosen.append(flag._replace(value=value))
-    for at, loose in reading.values.items():
+        if not hushed(flag, it):
+            it.chosen.append(flag._replace(value=_in_its_unit(flag.value, kind)))
+    return taken
+
+
+def _in_its_unit(value: str | None, kind: str) -> str | None:
+    """Seconds where docker takes a number: "10s", "2m"."""
+    if kind == "int" and value and value.endswith("s"):
+        return value[:-1]
+    if kind == "int" and value and value.endswith("m") and value[:-1].isdigit():
+        return str(int(value[:-1]) * 60)
+    return value
+
+
+def _take_values(it: Choosing, taken: set[int]) -> None:
+    """A value of which nothing says what it is for is for the flag that such values go to."""
+    for at, loose in it.reading.values.items():
         name = UNSAID.get(loose.kind, "")
         several = name == "build-arg"
-        known_so = any(c.flag == name and not (several and c.spoken) for c in chosen)
-        if name in flags and at not in taken and at not in reading.off and not known_so:
-            words = tuple(range(loose.first, loose.last))
-            if not written(name, flags[name][1], template) and not any(c.value == loose.text for c in chosen):
-                chosen.append(FlagFound(name, loose.text, words, None, several))
-    chosen = _joined(chosen) + [f for f in built if not f.flag]
-    several = sum(1 for c in chosen if c.flag == "platform" and c.value) > 1 or any(
-        "," in (c.value or "") for c in chosen
-    )
-    pushed = [n for n, w in enumerate(reading.words) if w.sense == "v.push" and n not in reading.off]
-    if "push" in flags and several and pushed and not any(c.flag == "push" for c in chosen):
-        chosen.append(FlagFound("push", None, (pushed[0],), None))
-    if "tty" in flags and "interactive" in flags and " -it" not in template:
-        opened = any(c.flag == "entrypoint" and (c.value or "").rpartition("/")[2] in SHELLS for c in chosen)
-        if opened and not any(c.flag in ("tty", "detach") for c in chosen):
-            chosen.append(FlagFound("tty", None, (), None))  # a shell that nobody can type into ends at once
-        opened_by = {reading.words[w].low for c in chosen if c.flag == "interactive" for w in c.words}
-        input_alone = {"stdin", "input"} & opened_by
-        for one, other in (("tty", "interactive"), ("interactive", "tty"))[: 1 if input_alone else 2]:
-            if any(c.flag == one for c in chosen) and not any(c.flag == other for c in chosen):
-                chosen.append(FlagFound(other, None, (), None))
-    return chosen
+        known_so = any(c.flag == name and not (several and c.spoken) for c in it.chosen)
+        if name not in it.flags or at in taken or at in it.reading.off or known_so:
+            continue
+        if not written(name, it.flags[name][1], it.template) and not any(c.value == loose.text for c in it.chosen):
+            it.chosen.append(FlagFound(name, loose.text, tuple(range(loose.first, loose.last)), None, several))
+
+
+def _push_several(it: Choosing) -> None:
+    """What is built for several platforms is no image of this engine: it is pushed where it is built."""
+    platforms = [c for c in it.chosen if c.flag == "platform" and c.value]
+    several = len(platforms) > 1 or any("," in (c.value or "") for c in it.chosen)
+    words = it.reading.words
+    pushed = [n for n, w in enumerate(words) if w.sense == "v.push" and n not in it.reading.off]
+    if "push" in it.flags and several and pushed and not any(c.flag == "push" for c in it.chosen):
+        it.chosen.append(FlagFound("push", None, (pushed[0],), None))
+
+
+def _with_a_terminal(it: Choosing) -> None:
+    """A terminal is asked for with what is typed into it: a shell that nobody can type into ends at once."""
+    if "tty" not in it.flags or "interactive" not in it.flags or " -it" in it.template:
+        return
+    opened = any(c.flag == "entrypoint" and (c.value or "").rpartition("/")[2] in SHELLS for c in it.chosen)
+    if opened and not any(c.flag in ("tty", "detach") for c in it.chosen):
+        it.chosen.append(FlagFound("tty", None, (), None))
+    opened_by = {it.reading.words[w].low for c in it.chosen if c.flag == "interactive" for w in c.words}
+    input_alone = {"stdin", "input"} & opened_by
+    for one, other in (("tty", "interactive"), ("interactive", "tty"))[: 1 if input_alone else 2]:
+        if any(c.flag == one for c in it.chosen) and not any(c.flag == other for c in it.chosen):
+            it.chosen.append(FlagFound(other, None, (), None))
 
 
 def _is_named_as(name: Name, reading: Reading) -> bool:
@@ -325,26 +308,6 @@ def _added(reading: Reading) -> list[FlagFound]:
     return ports + [FlagFound(flag, v.text, tuple(range(v.first, v.last)), None, True) for v in kept]
 
 
-def _is_measure(reading: Reading, flag: FlagFound) -> bool:
-    """ "not more as 2 GB": nothing is called so."""
-    return any(n in reading.values and reading.values[n].kind in ("size", "duration") for n in flag.words)
-
-
-def _is_told_first(reading: Reading, flag: FlagFound) -> bool:
-    """ "remove api and run it new": that is done before, and not when it ends."""
-    lead = reading.lead
-    if lead is not None and any(n.kind == "image" and n.last <= lead for n in reading.names):
-        return False  # "bash in ubuntu, and bin it when i exit"
-    return lead is not None and lead in flag.words and reading.words[lead].sense == "v.remove"
-
-
-def _only_removes(reading: Reading, at: int) -> bool:
-    """ "drop privileges" drops no container; "throw away" does."""
-    word, after = reading.words[at], [w.low for w in reading.words[at + 1 : at + 2]]
-    itself = not after or word.comma or after[0] in ("it", "itself", "that", "the", "container", "after", "afterwards")
-    return word.sense == "v.remove" and not itself and not word.low.startswith("throw")
-
-
 def _joined(chosen: list[FlagFound]) -> list[FlagFound]:
     """Several platforms are one value: linux/amd64,linux/arm64."""
     several = [f for f in chosen if f.flag == "platform"]
@@ -353,34 +316,6 @@ def _joined(chosen: list[FlagFound]) -> list[FlagFound]:
     value = ",".join(sorted(str(f.value) for f in several))
     words = tuple(w for f in several for w in f.words)
     return [f for f in chosen if f.flag != "platform"] + [several[0]._replace(value=value, words=words)]
-
-
-def _of_time(reading: Reading, at: int) -> bool:
-    """ "last night": not the last container."""
-    after = reading.words[at + 1].low if at + 1 < len(reading.words) else ""
-    return after in ("night", "week", "month", "year", "day", "days", "hour", "hours", "time", "evening")
-
-
-def _hidden(reading: Reading) -> bool:
-    """Are the images meant that docker does not list by itself?"""
-    return any(
-        w.low.startswith(("intermediate", "hidden", "layer", "in-between", "between", "-a", "--all"))
-        for w in reading.words
-    )
-
-
-def _is_cut(reading: Reading, at: int, found: list[FlagFound]) -> bool:
-    """ "do not cut off the ids": what is shown in full is not all that is shown."""
-    if reading.words[at].sense != "n.id":
-        return False
-    whole = {reading.words[w].low for f in found if f.flag == "no-trunc" for w in f.words}
-    return any(low.startswith(("cut", "shorten", "trunc", "chop", "abbrev", "trim")) for low in whole)
-
-
-def _is_running(reading: Reading) -> bool:
-    """Does it speak of what runs, and of nothing stopped?"""
-    senses = {w.sense for w in reading.words}
-    return "s.running" in senses and "s.stopped" not in senses
 
 
 def _written(reading: Reading, flags: dict[str, Any]) -> list[FlagFound]:
