@@ -31,7 +31,7 @@ PLAIN_TOO = (  # programs whose names are everyday words of requests, too
     "go", "ruby", "php",
 )  # fmt: skip
 SYSTEMS = ("busybox", "alpine", "ubuntu", "debian", "fedora")  # whose own program is a shell that ends at once
-BASED = ("psql", "mysql", "mariadb")
+BASED = ("psql", "mysql", "mariadb", "mongosh")
 KEEPS = ("keep", "keeps", "stay", "stays", "keeping", "remain", "remains")
 LASTS = ("running", "alive", "going")
 STAYS = (*LASTS, "up")

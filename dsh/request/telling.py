@@ -57,6 +57,7 @@ ACTS = (
     "v.remove",
     "v.clean",
 )
+USED = frozenset(["cpu", "memory", "mem", "ram", "resource", "resources", "load", "stats", "statistics"])
 LANGUAGES = frozenset(["python", "node", "ruby", "php", "perl"])
 APART = {ord(c): " " for c in ".,;:!?()'\"/<>{}[]"}
 SCRIPTS = (".py", ".js", ".mjs", ".rb", ".php", ".pl", ".go", ".sh", ".r", ".jl", ".java")
@@ -96,6 +97,7 @@ def kinds(reading: Reading, index: dict[str, Any]) -> tuple[str, ...]:
         ("full", not short and not spoken.isdisjoint(index["in_full"]["signs"])),
         ("way", any(index["line_signs"].get(low) for low in spoken)),
         ("deed", (len(words) > 3 or "all" not in lows) and any(index["deed_signs"].get(low) for low in spoken)),
+        ("usage", bool(lows & USED) and bool(lows & {"containers", "container"}) and not short),
         ("command", any(v.kind == "quoted" for v in values) or lows >= {"what", "in"}),
     )
     return tuple(kind for kind, told in found if told)

@@ -119,6 +119,12 @@ def multiplied(reading: Reading, index: dict[str, Any]) -> Whole | None:
     return line(reading)
 
 
+def used(reading: Reading, index: dict[str, Any]) -> Whole | None:
+    from dsh.request.whole.usage import line
+
+    return line(reading, index)
+
+
 def told_in_full(reading: Reading, index: dict[str, Any]) -> Whole | None:
     from dsh.request.whole.in_full import line
 
@@ -144,6 +150,7 @@ KINDS = {
     "deed": done,
     "driver": driven,
     "full": told_in_full,
+    "usage": used,
 }
 
 

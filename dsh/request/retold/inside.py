@@ -3,6 +3,7 @@
 import re
 from typing import Any
 
+from dsh.knowledge.words import Word
 from dsh.request.inner import is_program
 from dsh.request.names import Name
 from dsh.request.reading import Reading
@@ -115,9 +116,10 @@ def as_user(reading: Reading, index: dict[str, Any]) -> str | None:
     if at is None or any(w.text[:1] == "-" or w.low in SET_UP or w.sense in ("n.network", "n.volume") for w in words):
         return None
     marked = {i for n in reading.names if n.object in ("container", "service") for i in n.indexes}
-    free = [n for n, w in enumerate(words[:-1]) if n > at and w.low in BASES and n not in marked]
-    data = next((n for n in free if words[n + 1].sense[:1] in ("", "w", "n")), None)
-    bases = (data, data + 1) if data is not None else ()
+    free = [n for n, w in enumerate(words) if n > at and w.low in BASES and n not in marked]
+    data = next((n for n in free if _names_base(words, n)), None)
+    called = None if data is None else _names_base(words, data)
+    bases = () if data is None else (data, called)
     name = next(
         (
             n
@@ -136,7 +138,8 @@ def as_user(reading: Reading, index: dict[str, Any]) -> str | None:
         who += 1
     if who >= len(words) or who in name.indexes or words[who].sense[:1] in ("v", "p"):
         return None
-    base = f" {words[data + 1].text}" if data is not None and _may_be_base(reading, data, who, name) else ""
+    told = data is not None and called and _may_be_base(reading, data, called, who, name)
+    base = f" {words[called].text}" if told and called else ""
     asks = " -p" if words[at].low in ("mysql", "mariadb") else ""
     client = "mongosh" if words[at].low == "mongo" else words[at].low
     line = f"{client} {CLIENTS[words[at].low]} {words[who].text}{asks}{base}"
@@ -156,10 +159,20 @@ def from_another(reading: Reading, index: dict[str, Any]) -> str | None:
     return f"run {_quoted(' '.join(inner))} {_place(reading, name)}" if len(inner) > 1 else None
 
 
-def _may_be_base(reading: Reading, data: int, who: int, name: Name) -> bool:
-    """Is the word after "db" the name of a database?"""
-    word = reading.words[data + 1]
-    return data + 1 not in name.indexes and data not in (*name.indexes, who) and word.sense[:1] in ("", "w")
+def _names_base(words: list[Word], at: int) -> int:
+    """Where the database that is spoken of here is named: "database shop", "on the shop database"; 0: nowhere."""
+    if at + 1 < len(words) and words[at + 1].sense[:1] in ("", "w", "n"):
+        return at + 1
+    if at + 2 == len(words) and words[at + 1].sense[:1] == "v" and words[at + 1].low.isalpha():
+        return at + 1  # "the database store"
+    led = at > 1 and words[at - 2].low in ("the", "on", "against", "my", "our")
+    return at - 1 if led and words[at - 1].sense[:1] not in ("f", "p") else 0
+
+
+def _may_be_base(reading: Reading, data: int, called: int, who: int, name: Name) -> bool:
+    """Is the word beside "db" the name of a database?"""
+    taken = (*name.indexes, who)
+    return called not in taken and data not in taken and reading.words[called].sense[:1] in ("", "w", "v")
 
 
 def _is_tool(name: Name, index: dict[str, Any]) -> bool:

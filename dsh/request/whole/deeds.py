@@ -34,6 +34,7 @@ FILES = (".py", ".js", ".sh", ".rb", ".php", ".sql", ".txt", ".json", ".yml", ".
          ".gz", ".tgz", ".zip", ".cfg", ".ini", ".xml", ".html", ".dump", ".archive")  # fmt: skip
 MARKED = (rf"\bcontainers? (?:called |named )?({NAME})(?= |,|$)", rf"\b({NAME}) container(?= |,|$)")
 ENDED = regex(r" *(?:$|,|\||(?:in|of|with|to|from|as|and|for)\b)")  # what is no name elsewhere ends here
+OUGHT = ("must", "should", "shall", "may", "can", "will", "has", "needs", "ought", "is", "to", "not", "never")
 PATHS = regex(r"(?<!\S)(?:/[^\s:]*|[\w.~-]+/[^\s:]*|[\w-]+\.[\w.-]*\w)(?=[\s,]|$)")  # their words are no words
 CALLED = r"\bcontainer (?:called |named )?{0}\b|\b{0} container\b"
 SLOT = regex(r"\{([A-Z]+)\}")
@@ -228,7 +229,8 @@ def _marked(rest: str, beside: str) -> str:
     """The name that stands beside "container"."""
     for form in MARKED:
         for found in _all(form, rest):
-            own = f" {found[1].lower()} " not in beside or (form is MARKED[0] and ENDED.match(rest, found.end()))
+            told = found[1].lower() not in OUGHT and form is MARKED[0] and ENDED.match(rest, found.end())
+            own = f" {found[1].lower()} " not in beside or told
             if own and is_name(found[1]):
                 return str(found[1])
     return ""

@@ -201,8 +201,9 @@ def more(group: Group, text: str, at: int, index: dict[str, Any]) -> tuple[Group
                 break
         if best is None or best[1].spared != group.spared:
             best = _stays(group, text, here, index) or best
-        bare = regex(BARE, re.I).match(text, here) if best is None and group.kind in ("container", "") else None
-        if bare is not None and (known_image(bare["v"].lower(), index) or set(":/") & set(bare["v"])):
+        bare = regex(BARE, re.I).match(text, here) if group.kind in ("container", "") else None
+        longer = bare is not None and (best is None or bare.end() > best[0])  # "that run" alone is a state
+        if bare is not None and longer and (known_image(bare["v"].lower(), index) or set(":/") & set(bare["v"])):
             best = bare.end(), group._replace(filters=(*group.filters, f"ancestor={bare['v']}"))
         if best is None:
             return group, at
