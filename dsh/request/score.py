@@ -3,11 +3,14 @@
 from typing import Any, NamedTuple
 
 from dsh.knowledge.senses import weight
-from dsh.request.candidates import Candidate
 from dsh.request.claims import OBJECTS, is_common
 from dsh.request.flags import FlagFound
 from dsh.request.once import once
 from dsh.request.reading import Reading
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from dsh.request.draft import Draft
 
 SWARM = ("n.swarm", "n.task", "n.node", "n.secret", "n.config")
 GENERAL = {"v.show", "v.get", "n.docker", "s.all"} | {f"n.{kind}" for kind in OBJECTS}  # say what, and not what of it
@@ -46,20 +49,10 @@ SETTINGS = ("restart", "memory", "cpus", "publish", "network", "entrypoint", "en
 DENYING = frozenset(["no", "not", "never", "none", "without", "off", "nothing", "stop", "disable", "don't", "dont"])
 
 
-def judge(
-    reading: Reading,
-    used: set[int],
-    candidate: Candidate,
-    missing: tuple[str, ...],
-    phrase: list[Any],
-    index: dict[str, Any],
-    path: str,
-    template: str,
-    spelling: str,
-    looks: bool,
-    settings: int = 0,
-) -> tuple[float, tuple[str, ...]]:
+def judge(it: "Draft", settings: int = 0) -> tuple[float, tuple[str, ...]]:
     """Share of the request accounted for, times the share of the phrase said."""
+    reading, index, phrase, path, missing = it.reading, it.index, it.phrase, it.path, it.missing
+    used, looks = it.used, it.risk == "read"
     explained = unexplained = 0.0
     left = []
     free, rare = _groups_of(path, index)
@@ -78,7 +71,7 @@ def judge(
     covered = explained / (explained + unexplained) if explained + unexplained else 0.0
     slots = [s[0] for s in phrase[2]]
     absent = sum(1 for m in missing if m in slots or not slots)
-    share = candidate.share * phrase[3] / (phrase[3] + 0.25 * absent)
+    share = it.candidate.share * phrase[3] / (phrase[3] + 0.25 * absent)
     said = _lows(reading)
     lacking = sum(1 for f in phrase[4] if f not in said)
     asked = sum(1 for f in phrase[4] if f in said)
@@ -95,7 +88,7 @@ def judge(
         w.sense in SWARM or "stack" in w.low.split()[1:] or w.low.startswith("stack.") for w in reading.words
     ):
         score -= 0.1  # most who say stack mean their compose file
-    if rare and _is_rare(rare, reading, index) and not (template != spelling and path in WHOLE):
+    if rare and _is_rare(rare, reading, index) and not (not it.plain and path in WHOLE):
         score -= 0.25
     if not said & DENYING and (set(phrase[4]) & DENYING or "w.never" in phrase[1]):
         score *= 0.5  # "no restart" is no reading of "restart"

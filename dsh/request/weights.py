@@ -1,0 +1,204 @@
+"""What speaks for a line, and what against it, besides the words that it accounts for: a table, read in its order."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from dsh.request.checked.doubts import (
+    denies_more,
+    is_made_of,
+    limited,
+    of_another,
+    settings_told,
+    takes_all,
+    unfit,
+    unmeant,
+)
+from dsh.request.draft import Draft
+from dsh.request.inner import reads_file
+from dsh.request.score import has_evidence, judge, only_shows, said_senses
+from dsh.request.selections import is_one
+from dsh.request.shells import has_prompt, runs_there, wants_shell
+
+YAML = (".yml", ".yaml")
+ONCE = ("once", "one-off", "oneoff", "one time", "new container", "one-time")
+SHELLS = (" sh", " bash")
+TOGETHER = ("n.compose", "n.service", "n.project")
+DOINGS = {"v.remove", "v.clean", "v.kill", "v.stop", "v.start", "v.restart", "v.create", "v.pause", "v.build"}
+ASKED = {"when", "was", "were", "did", "has", "which", "would", "could", "should", "may", "safe"}
+VARIED = (" -f ", "$(")  # a filter, a set
+
+
+class Weight(NamedTuple):
+    """Where `when` is true, `more` is added to the score, which then counts `times` as much."""
+
+    why: str
+    when: Callable[[Draft], bool]
+    more: float = 0.0
+    times: float = 1.0
+
+
+def weighed(it: Draft) -> None:
+    """Score the draft, and tell the words that it leaves."""
+    settings = settings_told(it.chosen, it.reading) if it.runs and "IMAGE" in it.values else 0
+    it.score, it.left = judge(it, settings)
+    it.score -= unfit(it.path, it.template, it.line, it.missing) + unmeant(it.path, it.line, it.reading, it.left)
+    it.score += 0.015 * max(-1.0, min(3.0, it.fits - 1.0)) - it.apart - it.index["rules"]["less"].get(it.path, 0.0)
+    it.score -= 0.3 * sum(name not in it.flags for name, _ in it.reading.written)
+    for weight in WEIGHTS:
+        if weight.when(it):
+            it.score = (it.score + weight.more) * weight.times
+
+
+def _by_a_list(it: Draft) -> bool:
+    return it.path.endswith(" rm") and any(v.startswith("$(") and " -f " in v for v in it.values.values())
+
+
+def _gives_it_back(it: Draft) -> bool:
+    matched = set(it.candidate.matched)
+    return it.runs and " -it" in it.template and any(f.flag == "detach" and set(f.words) & matched for f in it.chosen)
+
+
+def _has_its_prompt(it: Draft) -> bool:
+    shell = it.runs and it.template.endswith(SHELLS)
+    return shell and has_prompt(it.reading, it.values.get("IMAGE", ""), it.index)
+
+
+def _lacks_its_shell(it: Draft) -> bool:
+    return it.runs and not it.template.endswith(SHELLS) and wants_shell(it.reading, it.values, it.index)
+
+
+def _is_run_once(it: Draft) -> bool:
+    words = it.reading.words
+    together = any(w.sense in TOGETHER or w.low == "stack" for w in words)
+    return it.path == "docker compose run" and together and any(w.low in ONCE for w in words)
+
+
+def _is_no_name(it: Draft) -> bool:
+    return any(":" in it.values.get(n, "") and " -f " not in it.values[n] for n in ("CONTAINER", "NETWORK"))
+
+
+def _lists_for_a_run(it: Draft) -> bool:
+    lead = it.reading.lead
+    wish = it.path.endswith(" ls") and it.reading.mood == "wish" and lead is not None
+    return wish and it.reading.words[lead or 0].low in ("run", "start")
+
+
+def _leads_elsewhere(it: Draft) -> bool:
+    """Is the action of the request in the phrase of a look, and not what it begins with?"""
+    lead = it.reading.lead
+    if lead is None or it.risk != "read" or it.reading.mood != "wish" or _lists_for_a_run(it):
+        return False
+    sense, verbs = it.reading.words[lead].sense, [s for s in it.phrase[1] if s[:2] == "v."]
+    return it.phrase[1][:1] != [sense] and sense in verbs
+
+
+def _begins_so(it: Draft) -> bool:
+    return it.path.endswith(" ls") and (it.reading.lead or 0) < 2
+
+
+def _reads_the_other(it: Draft) -> bool:
+    if " ls {FILE}" not in it.template and " cat {FILE}" not in it.template:
+        return False
+    return reads_file(it.values.get("FILE", ""), it.reading) != (" cat " in it.template)
+
+
+def _lacks_its_file(it: Draft) -> bool:
+    files = any(w.low.endswith(YAML) for w in it.reading.words)
+    return it.path == "docker stack deploy" and " -c " not in it.line and files
+
+
+def _changes_nothing(it: Draft) -> bool:
+    return (it.path == "docker container update" and not it.sets) or (
+        it.path == "docker compose scale" and "=" not in it.line
+    )
+
+
+def _passes_a_limit(it: Draft) -> bool:
+    unlimited = it.risk != "read" and "$(" in it.line and " -f " not in it.line.partition("$(")[2]
+    return unlimited and limited(it.reading, it.left)
+
+
+def _filters_nothing(it: Draft) -> bool:
+    filters = it.template.partition(" -f ")[2]
+    return any(f"={{{m}}}" in filters or f"until={{{m}}}" in it.template for m in it.missing)
+
+
+def _is_asked_else(it: Draft) -> bool:
+    if it.risk != "read" or not DOINGS & set(it.phrase[1]):
+        return False
+    asks = ASKED & set(it.phrase[4])
+    return bool(asks) and not asks & {w.low for w in it.reading.words}
+
+
+def _does_what_is_not_said(it: Draft) -> bool:
+    verbs = [s for s in it.phrase[1] if s[:2] == "v."]
+    return it.risk != "read" and any(s not in said_senses(it.reading, it.index) for s in verbs)
+
+
+WEIGHTS = (
+    Weight('"and give me my terminal back"', _gives_it_back, -0.4),
+    Weight("the image has a prompt of its own", _has_its_prompt, -0.3),
+    Weight("a shell is asked for", _lacks_its_shell, -0.1),
+    Weight(
+        '"run make smoke in qa"',
+        lambda it: it.runs and "COMMAND" in it.values and runs_there(it.filled, it.open_slots),
+        -0.15,
+    ),
+    Weight("a one-off of a compose project", _is_run_once, 0.12),
+    Weight("where a prune does the same, it is the better way", _by_a_list, -0.03),
+    Weight("a volume's archive the other way round", lambda it: it.wrong_way and "/backup/" in it.template, -0.6),
+    Weight("the other way round", lambda it: it.wrong_way and "/backup/" not in it.template, -0.3),
+    Weight(
+        "more is denied than it says",
+        lambda it: it.path == "docker container start" and denies_more(it.found, it.reading),
+        -0.25,
+    ),
+    Weight("no container can be called so", _is_no_name, -0.4),
+    Weight("it would change what is to be shown", lambda it: it.risk != "read" and only_shows(it.reading), times=0.75),
+    Weight("no list is run or started", _lists_for_a_run, times=0.6),
+    Weight(
+        '"container created from" is no answer to "create a container"',
+        lambda it: _leads_elsewhere(it) and _begins_so(it),
+        times=0.6,
+    ),
+    Weight("nor further on", lambda it: _leads_elsewhere(it) and not _begins_so(it), times=0.8),
+    Weight(
+        '"the ip of a container"',
+        lambda it: "$(docker ps" in it.template and it.path.endswith(" inspect") and is_one("container", it.reading),
+        -0.3,
+    ),
+    Weight(
+        "the line that prints just what is asked is better",
+        lambda it: it.plain and it.path.endswith(" inspect"),
+        -0.004,
+    ),
+    Weight("a file is read, and a folder listed", _reads_the_other, -0.25),
+    Weight(
+        "projects are what compose lists",
+        lambda it: it.path == "docker compose ls" and any("projects" in w.low for w in it.reading.words),
+        0.06,
+    ),
+    Weight(
+        "it is of something else that is removed",
+        lambda it: it.path in ("docker container rm", "docker container prune") and of_another(it.reading),
+        times=0.85,
+    ),
+    Weight(
+        "those that run stay",
+        lambda it: it.path == "docker container prune" and it.reading.lead is not None and takes_all(it.reading),
+        times=0.85,
+    ),
+    Weight("an image is made of the container", lambda it: it.runs and is_made_of(it.reading), times=0.8),
+    Weight("nothing is deployed without its file", _lacks_its_file, -0.2),
+    Weight("to what?", _changes_nothing, -0.4),
+    Weight("what limits the set was not understood", _passes_a_limit, times=0.6),
+    Weight("too little is said", lambda it: not has_evidence(it.reading, it.index, it.found), times=0.55),
+    Weight("a filter for nothing", _filters_nothing, times=0.6),
+    Weight(
+        "to show was not said",
+        lambda it: "v.show" in it.phrase[1] and not any(w.sense == "v.show" for w in it.reading.words),
+        -0.03,
+    ),
+    Weight('what could be removed is asked with "could" or the like', _is_asked_else, times=0.6),
+    Weight("it does what is not said", _does_what_is_not_said, times=0.6),
+)
