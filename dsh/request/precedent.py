@@ -1,6 +1,8 @@
 """What the examples say where the phrases alone would decline, or answer what is no wish for a command."""
 
+from collections.abc import Callable
 from math import log
+from typing import NamedTuple
 
 from dsh.request.build import Built
 from dsh.request.certainty import elsewhere, is_foreign, is_plain
@@ -32,90 +34,179 @@ ONE_IDEA = 0.8  # that it is one idea, before a question
 FAR, UNLIKE = 0.4, 0.3  # from every idea, by its words and by the examples
 
 
+class Case(NamedTuple):
+    """A request with what the phrases found for it, and what the examples say."""
+
+    reading: Reading
+    best: Built | None
+    like: Likeness
+    phrases: Index
+    near: float  # to the words of a concept
+    plain: bool  # does it speak of Docker's things, or of nothing else?
+
+    @property
+    def score(self) -> float:
+        return self.best.score if self.best else 0.0
+
+    @property
+    def chance(self) -> dict[str, float]:
+        return self.like.kinds
+
+
+Rule = Callable[[Case], str | None]  # the outcome; None where it cannot tell
+
+
 def kind(reading: Reading, outcome: str, found: list[Built], like: Likeness, index: Index, near: float = 0.0) -> str:
     """The outcome in the light of the examples: match, concept, ambiguous or none; `outcome` is that of the phrases,
-    `near` how near the request is to the words of a concept."""
+    `near` how near the request is to the words of a concept. The first of its RULES that can tell decides."""
     if not like.kinds:
         return outcome
-    best = found[0] if found else None
-    score = best.score if best else 0.0
-    chance = like.kinds
-    if outcome in ("match", "concept") and _leaves_open(reading, chance, OPEN_STILL):
-        return "ambiguous" if (score if outcome == "match" else near) < EVEN else outcome
-    if outcome == "match" and _asks_for_the_idea(reading, best, chance, near, index):
-        return "concept"
-    if outcome == "match":
-        if chance["none"] >= (SURELY_NOT if is_plain(reading) else NEVER) and score < WELL:
-            return "none"
-        doubted = (score < WELL or not is_plain(reading)) and chance["none"] > chance["concept"]
-        whole = WHOLLY if best and not best.left and is_plain(reading) else 0.0
-        ours = any(w.sense[:2] == "n." for w in reading.words)
-        alone = TOLD * like.commands.get(best.path, 0.0) if best and ours and not best.left else 0.0
-        doubted = doubted and not _is_marked(best, reading)
-        if doubted and _odds_against(chance, "command") > 3 * score - AGAINST + whole + alone:
-            return "none"
-        asks = tuple(w.low for w in reading.words[:2]) in MAY
-        if best and best.risk != "read" and chance["concept"] >= (0.5 if asks else SURE) and score < WELL:
-            return "concept"
-        told = bool(best and not best.left and is_plain(reading) and score > DOUBTFUL)  # "how do you remove a network"
-        doubted = not told and chance["command"] < DOUBTED and chance["none"] > chance["ambiguous"]
-        if best and best.risk == "destroy" and doubted:
-            return "ambiguous" if not best.names else outcome
-        if reading.mood == "idea" and chance["concept"] >= NEVER and score < WELL and not _is_fact(best, index):
-            return "concept"
-        if reading.mood == "look" and chance["concept"] >= 0.85 and score < WELL and not (best and best.names):
-            mine = any(w.low in ("i", "my", "our", "we") for w in reading.words)
-            if best is None or best.risk != "read" or score < 0.9 or best.left or best.missing or not mine:
-                return "concept"
-        told = near >= FAIRLY and chance["concept"] >= IDEA and not _is_of_ones_own(reading)
-        sure = not _names(best, index) and (near > 0.9 or chance["concept"] > SURE)
-        if told and score < (WELL if sure else PARTLY):
-            return "concept"
-        if _is_of_one_idea(reading, best, like, near, index):
-            return "concept"
-        open_to = best and score < WELL and (best.missing or (best.names and (best.left or reading.mood == "wish")))
-        if len(reading.words) <= FEW and chance["ambiguous"] >= 0.6 and open_to:
-            return "ambiguous"
-    if outcome == "ambiguous" and chance["concept"] * max(like.concepts.values(), default=0.0) > ONE_IDEA:
-        return outcome if _names(best, index) or (reading.mood == "wish" and not near) else "concept"
-    if outcome == "ambiguous" and not is_plain(reading) and score < DOUBTFUL:
-        return "none" if _odds_against(chance, "ambiguous") > EVEN else outcome
-    if (
-        outcome == "concept"
-        and near < NEAR_IDEA
-        and (chance["none"] > DOUBTFUL or (chance["none"] > HARDLY and not _is_of_docker(reading, near, index)))
-    ):
+    it = Case(reading, found[0] if found else None, like, index, near, is_plain(reading))
+    return next((told for rule in RULES.get(outcome, ()) if (told := rule(it)) is not None), outcome)
+
+
+def _open_match(it: Case) -> str | None:
+    if not _leaves_open(it, OPEN_STILL):
+        return None
+    return "ambiguous" if it.score < EVEN else "match"
+
+
+def _idea_of_words(it: Case) -> str | None:
+    return "concept" if _asks_for_the_idea(it.reading, it.best, it.chance, it.near, it.phrases) else None
+
+
+def _surely_not(it: Case) -> str | None:
+    """Nothing of Docker's, say the examples."""
+    if it.chance["none"] >= (SURELY_NOT if it.plain else NEVER) and it.score < WELL:
         return "none"
-    if outcome == "concept" and near < SURE and not is_plain(reading):
-        return "none" if _odds_against(chance, "concept") > (EVEN if near > 0.8 else 0.2) else outcome
-    if outcome == "none" and near > SURE and chance["concept"] > PLAINLY and not is_foreign(reading):
-        return "concept"
-    if outcome == "none" and reading.mood == "idea" and near >= NEAR_IDEA and _knows_idea(like):
-        return "concept"
-    if outcome == "none":
-        clearly = chance["concept"] >= (IDEA if is_plain(reading) else CLEARLY) and chance["none"] <= HARDLY
-        spoken = [f" {w.low} " for w in reading.words]
-        topic = reading.mood != "wish" and any(
-            w in index.data["terms"] and w in index.data["elsewhere"] for w in spoken
-        )
-        if not topic and (elsewhere(reading, index) or (is_foreign(reading) and not clearly)):
-            return outcome
-        if topic and near and chance["concept"] > chance["none"]:
-            return "concept"
-        if chance["concept"] >= (IDEA if is_plain(reading) or near >= FAIRLY else CLEARLY):
-            return "concept"
-        if best and best.risk != "destroy" and is_sound(best, like, chance["command"]):
-            return "match"
-        if (best and score >= 0.3 and chance["ambiguous"] >= ASKED) or _leaves_open(reading, chance, OPEN):
-            return "ambiguous"
-    return outcome
+    doubted = (it.score < WELL or not it.plain) and it.chance["none"] > it.chance["concept"]
+    if not doubted or _is_marked(it.best, it.reading):
+        return None
+    told = it.best is not None and not it.best.left
+    ours = any(w.sense[:2] == "n." for w in it.reading.words)
+    whole = WHOLLY if told and it.plain else 0.0
+    alone = TOLD * it.like.commands.get(it.best.path, 0.0) if it.best and told and ours else 0.0
+    return "none" if _odds_against(it.chance, "command") > 3 * it.score - AGAINST + whole + alone else None
 
 
-def _leaves_open(reading: Reading, chance: dict[str, float], least: float) -> bool:
+def _would_change(it: Case) -> str | None:
+    """ "can I remove an image in use?": an idea before a line that changes something."""
+    if it.best is None or it.best.risk == "read":
+        return None
+    asks = tuple(w.low for w in it.reading.words[:2]) in MAY
+    if it.chance["concept"] >= (0.5 if asks else SURE) and it.score < WELL:
+        return "concept"
+    told = not it.best.left and it.plain and it.score > DOUBTFUL  # "how do you remove a network"
+    doubted = not told and it.chance["command"] < DOUBTED and it.chance["none"] > it.chance["ambiguous"]
+    if it.best.risk == "destroy" and doubted:
+        return "match" if it.best.names else "ambiguous"
+    return None
+
+
+def _idea_by_mood(it: Case) -> str | None:
+    """A question about how things are, or what there is, that is no look at something of the user's own."""
+    if it.score >= WELL:
+        return None
+    if it.reading.mood == "idea" and it.chance["concept"] >= NEVER and not _is_fact(it.best, it.phrases):
+        return "concept"
+    if it.reading.mood != "look" or it.chance["concept"] < 0.85 or (it.best and it.best.names):
+        return None
+    mine = any(w.low in ("i", "my", "our", "we") for w in it.reading.words)
+    looks = it.best and it.best.risk == "read" and it.score >= 0.9 and not it.best.left and not it.best.missing
+    return None if looks and mine else "concept"
+
+
+def _idea_nearby(it: Case) -> str | None:
+    told = it.near >= FAIRLY and it.chance["concept"] >= IDEA and not _is_of_ones_own(it.reading)
+    sure = not _names(it.best, it.phrases) and (it.near > 0.9 or it.chance["concept"] > SURE)
+    if told and it.score < (WELL if sure else PARTLY):
+        return "concept"
+    return "concept" if _is_of_one_idea(it.reading, it.best, it.like, it.near, it.phrases) else None
+
+
+def _too_short(it: Case) -> str | None:
+    """ "restart it": a few words that leave much open."""
+    best = it.best
+    if best is None or len(it.reading.words) > FEW or it.chance["ambiguous"] < 0.6 or it.score >= WELL:
+        return None
+    named = best.names and (best.left or it.reading.mood == "wish")
+    return "ambiguous" if best.missing or named else None
+
+
+def _open_concept(it: Case) -> str | None:
+    if not _leaves_open(it, OPEN_STILL):
+        return None
+    return "ambiguous" if it.near < EVEN else "concept"
+
+
+def _no_idea_of_docker(it: Case) -> str | None:
+    if it.near >= NEAR_IDEA:
+        return None
+    if it.chance["none"] > DOUBTFUL:
+        return "none"
+    unlikely = it.chance["none"] > HARDLY and not _is_of_docker(it.reading, it.near, it.phrases)
+    return "none" if unlikely else None
+
+
+def _odd_idea(it: Case) -> str | None:
+    if it.near >= SURE or it.plain:
+        return None
+    return "none" if _odds_against(it.chance, "concept") > (EVEN if it.near > 0.8 else 0.2) else "concept"
+
+
+def _one_idea_after_all(it: Case) -> str | None:
+    if it.chance["concept"] * max(it.like.concepts.values(), default=0.0) <= ONE_IDEA:
+        return None
+    open_wish = it.reading.mood == "wish" and not it.near
+    return "ambiguous" if open_wish or _names(it.best, it.phrases) else "concept"
+
+
+def _odd_question(it: Case) -> str | None:
+    if it.plain or it.score >= DOUBTFUL:
+        return None
+    return "none" if _odds_against(it.chance, "ambiguous") > EVEN else "ambiguous"
+
+
+def _idea_at_hand(it: Case) -> str | None:
+    if it.near > SURE and it.chance["concept"] > PLAINLY and not is_foreign(it.reading):
+        return "concept"
+    known = it.reading.mood == "idea" and it.near >= NEAR_IDEA and _knows_idea(it.like)
+    return "concept" if known else None
+
+
+def _topic_of_both(it: Case) -> str | None:
+    """Kubernetes, virtual machines: not Docker's, but an idea tells of them."""
+    spoken, data = [f" {w.low} " for w in it.reading.words], it.phrases.data
+    clearly = it.chance["concept"] >= (IDEA if it.plain else CLEARLY) and it.chance["none"] <= HARDLY
+    topic = it.reading.mood != "wish" and any(w in data["terms"] and w in data["elsewhere"] for w in spoken)
+    if not topic and (elsewhere(it.reading, it.phrases) or (is_foreign(it.reading) and not clearly)):
+        return "none"
+    return "concept" if topic and it.near and it.chance["concept"] > it.chance["none"] else None
+
+
+def _something_after_all(it: Case) -> str | None:
+    if it.chance["concept"] >= (IDEA if it.plain or it.near >= FAIRLY else CLEARLY):
+        return "concept"
+    if it.best and it.best.risk != "destroy" and is_sound(it.best, it.like, it.chance["command"]):
+        return "match"
+    asks = it.best is not None and it.score >= 0.3 and it.chance["ambiguous"] >= ASKED
+    return "ambiguous" if asks or _leaves_open(it, OPEN) else None
+
+
+RULES: dict[str, tuple[Rule, ...]] = {
+    "match": (_open_match, _idea_of_words, _surely_not, _would_change, _idea_by_mood, _idea_nearby, _too_short),
+    "concept": (_open_concept, _no_idea_of_docker, _odd_idea),
+    "ambiguous": (_one_idea_after_all, _odd_question),
+    "none": (_idea_at_hand, _topic_of_both, _something_after_all),
+}
+
+
+def _leaves_open(it: Case, least: float) -> bool:
     """ "it just sits there", "apply my changes": do a few words name nothing, and do the examples ask back then?"""
-    if len(reading.words) > MOST_OPEN or reading.names or reading.values or is_foreign(reading) or is_plain(reading):
+    reading = it.reading
+    if len(reading.words) > MOST_OPEN or reading.names or reading.values or is_foreign(reading) or it.plain:
         return False
-    return chance["ambiguous"] >= least
+    return it.chance["ambiguous"] >= least
 
 
 def _asks_for_the_idea(
