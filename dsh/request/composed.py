@@ -334,6 +334,8 @@ def _line(
     start, bar, piped = start.partition(" | ")
     said = start.replace(" -as", " -a -s").split()
     words = [w for w in words if w not in said]  # "once, sorted": sorted lines come once anyway
+    words = [w for w in words if not (w.startswith("--format ") and "--format" in said)]
+    pipes = [p for p in pipes if not (p == "| sort" and "sort " in piped)]
     text = " ".join([start, *words]) + bar + piped + place + rest + "".join(f" {p}" for p in pipes)
     return SLOT.sub(lambda found: _put(values, found.group(1)), text)
 

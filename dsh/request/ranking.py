@@ -247,8 +247,17 @@ def _with_more(built: Built, others: dict[str, Built], reading: Reading) -> Buil
             and set(b.command.split()) < set(built.command.split())
         )
         or (" -f '" in built.command and b.command == _whole(built.command) and not left)
+        or (left <= set(b.left) and _is_one_fact(b.command, built.command))
     ]
     return built._replace(score=max([built.score, *(a + 0.004 for a in above)]))
+
+
+def _is_one_fact(fact: str, facts: str) -> bool:
+    """Is it one of the facts of one object that the other line prints together?"""
+    start, _, rest = fact.partition(" -f '")
+    same, _, more = facts.partition(" -f '")
+    field, _, name = rest.rpartition("'")
+    return bool(field) and fact != facts and start == same and more.endswith(f"'{name}") and field in more
 
 
 def _whole(fact: str) -> str:

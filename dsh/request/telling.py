@@ -74,6 +74,8 @@ def kinds(reading: Reading, index: dict[str, Any]) -> tuple[str, ...]:
     short = len(words) < 3 or (len(words) == 3 and lows & CHOOSING == {"all"})  # "remove all containers"
     chosen = several and not short and (any(w.sense in ACTS for w in words) or bool(lows & PUTTING))
     chosen = chosen or bool(lows & SPARING and {"containers", "images", "volumes", "networks"} & lows)
+    looks = bool(words) and (words[0].sense in ("v.show", "v.get", *KINDS) or words[0].sense[:2] == "s.")
+    chosen = chosen or (looks and "not" in lows and bool({"containers", "images", "volumes", "networks"} & lows))
     composed = any(w.sense == "n.compose" for w in words)
     here = "project" in lows or any(w.sense == "n.here" for w in words)
     found = (

@@ -59,6 +59,8 @@ def untold(built: Built, reading: Reading, data: dict[str, Any]) -> bool:
         return True  # "in ten minutes" is when it is to be done, and not how long a program may take to end
     if built.command.startswith("docker system prune") and len({w.sense for w in words} & KINDS) == 1:
         return not any(w.sense in WHOLE for w in words)
+    if built.command.startswith("docker ps ") and " -s" in built.command and "--format" in built.command:
+        return ".Size" not in built.command  # what is measured is not shown
     if built.command.startswith("docker image prune -a") and _of_the_one_image(reading):
         return True
     lows = [w for word in words for w in word.low.split()]

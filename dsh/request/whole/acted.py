@@ -163,7 +163,7 @@ def line(reading: Reading, index: dict[str, Any]) -> Whole | None:
     if reading.mood == "idea" or len(reading.words) < 3:
         return None
     text, places = _flat(reading)
-    if reading.words[0].sense in ("v.show", "v.get"):
+    if reading.words[0].sense in ("v.show", "v.get") or not any(w.sense in ACTS for w in reading.words):
         shown = listed_but(_bare(text), index)
         return Whole(shown, frozenset(range(len(reading.words)))) if shown else None
     text = text[: -len(" back")] + " again" if text.startswith("start ") and text.endswith(" back") else text
