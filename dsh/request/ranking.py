@@ -233,6 +233,7 @@ def _with_more(built: Built, others: dict[str, Built], reading: Reading) -> Buil
     said = {n for n, w in enumerate(reading.words) if weight(w.sense) > 0.4 or w.sense == "n.command"}
     words = said & set(built.explained)
     left = set(built.left)
+    several = any(w.low in ("and", "plus", "&") or w.comma for w in reading.words)
     above = [
         b.score
         for b in others.values()
@@ -247,7 +248,7 @@ def _with_more(built: Built, others: dict[str, Built], reading: Reading) -> Buil
             and set(b.command.split()) < set(built.command.split())
         )
         or (" -f '" in built.command and b.command == _whole(built.command) and not left)
-        or (left <= set(b.left) and _is_one_fact(b.command, built.command))
+        or (several and left <= set(b.left) and _is_one_fact(b.command, built.command))
     ]
     return built._replace(score=max([built.score, *(a + 0.004 for a in above)]))
 

@@ -165,7 +165,8 @@ def line(reading: Reading, index: dict[str, Any]) -> Whole | None:
     text, places = _flat(reading)
     if reading.words[0].sense in ("v.show", "v.get") or not any(w.sense in ACTS for w in reading.words):
         shown = listed_but(_bare(text), index)
-        return Whole(shown, frozenset(range(len(reading.words)))) if shown else None
+        if shown or reading.words[0].sense in ("v.show", "v.get"):
+            return Whole(shown, frozenset(range(len(reading.words)))) if shown else None
     text = text[: -len(" back")] + " again" if text.startswith("start ") and text.endswith(" back") else text
     text, places = _wanted(text, places)
     command = _waited(text) or _order(text, places, reading, index) or swept(_bare(text), index)

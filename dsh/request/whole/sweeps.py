@@ -195,7 +195,7 @@ def listed_but(text: str, index: dict[str, Any]) -> str:
     group, at = more(got[0], text, got[1], index)
     if re.fullmatch(NO_MORE, text[at:], re.IGNORECASE) is None or group.newest or group.age or group.spared_newest:
         return ""
-    if not (group.spared or group.apart or group.unlabelled):
+    if not (group.spared or group.apart):
         return ""
     live = group.kind == "container" and not group.every and not group.state
     group = group._replace(state="running") if live else group
