@@ -257,6 +257,10 @@ def _risked(answer: Answer, store: Store, images: tuple[str, ...]) -> Answer:
         from dsh.request.assumed import assumed
 
         answer = assumed(answer, store, images)
+    if "volume" in answer.request and any("v " in it.command and " rm -" in it.command for it in answer.suggestions):
+        from dsh.request.checked.unheard import volume_stays
+
+        answer = volume_stays(answer)
     if not any(it.command.startswith("docker exec ") for it in answer.suggestions):
         return answer
     from dsh.cmdline.lines import invocations

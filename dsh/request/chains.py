@@ -164,15 +164,16 @@ def _replaced(text: str, ranked: Ranked) -> list[Built]:
     rest = how[len(start) :]
     fresh = bool(_search(rf"\b{AGAIN}\b|\bfresh\b|\bnew\b|\bit\b", start + " " + rest[:12]))
     make = found["make"] or ""
-    if not (found["noun"] or found["noun2"] or fresh):
+    image = _search(rf"^(?P<image>{IMAGE})(?=$|[ ,])", rest)
+    if not (found["noun"] or found["noun2"] or fresh or (image is not None and ":" in image["image"])):
         return []
     if make.lower().startswith(("build", "rebuild")):
         return _run_of(make, _leading(start, rest), name, ranked)
     got = _all(ranked, make) if make else []
     if make and (not got or got[0].path != "docker image pull"):
         return []
-    image = _search(rf"^(?P<image>{IMAGE})(?=$|[ ,])", rest)
-    tells = _search(rf"{FROM} (?:(?:the )?image )?$", start) or (image is not None and set(":/") & set(image["image"]))
+    tells = _search(rf"(?:{FROM} (?:(?:the )?image )?|\bimage )$", start)
+    tells = tells or (image is not None and bool(set(":/") & set(image["image"])))
     if got:
         tag = got[0].command.split()[-1]
         rest = re.sub(r"^(?:from |with |of )?(?:it|that|this|the new image)\b", "", _leading(start, rest))

@@ -20,7 +20,7 @@ def is_idea(reading: Reading, concept: tuple[str, float], found: list[Built]) ->
         return False
     if near >= 0.8 and " ".join(w.low for w in reading.words[-3:]).endswith(("what are those", "what are these")):
         return True
-    looks = [b for b in found if only_looks(b) and not b.missing]
+    looks = [b for b in found if only_looks(b) and (not b.missing or b.score >= WHOLE)]
     if reading.words[:1] and reading.words[0].low == "why" and _of_one(reading, looks):
         return False
     asked = next((b for b in looks if b.score > 0.95 and (not b.left or (b.score > FULLY and b.names))), None)

@@ -3,21 +3,28 @@
 The ways of knowledge/requests/looking.yaml tell it by a name that nobody gives; in the line it is looked up when run.
 """
 
-from dsh.request.suggestion import NEWEST, Answer
+import re
+
+from dsh.request.suggestion import NEWEST, Answer, Suggestion
 
 LOOKED_UP = "$(docker ps -lq)"
+LISTED = re.compile(rf"^docker ps (?:-a )?-f id={re.escape(LOOKED_UP)}(?=$| --format )")  # which ps has a flag for
 SAID = "the newest container"
 OF_OTHERS = ("docker compose ", "docker service ", "docker volume ", "docker image ", "docker rmi ", "docker run ")
 
 
 def looked_up(got: Answer) -> Answer:
     """The answer, with what finds that container in the place of its name."""
-    told = tuple(
-        it._replace(
-            command=it.command.replace(f"name={NEWEST}", f"id={LOOKED_UP}").replace(NEWEST, LOOKED_UP),
-            reading=tuple(part.replace(NEWEST, SAID) for part in it.reading),
-        )
-        for it in got.suggestions
-        if not (NEWEST in it.command and it.command.startswith(OF_OTHERS))
-    )
-    return got._replace(suggestions=told) if told else Answer(got.request, "none", hint=got.hint)
+    told: dict[str, Suggestion] = {}
+    for it in got.suggestions:
+        if NEWEST in it.command and it.command.startswith(OF_OTHERS):
+            continue
+        command = _of_it(it.command)
+        reading = tuple(part.replace(NEWEST, SAID) for part in it.reading)
+        told.setdefault(command, it._replace(command=command, reading=reading))
+    return got._replace(suggestions=tuple(told.values())) if told else Answer(got.request, "none", hint=got.hint)
+
+
+def _of_it(command: str) -> str:
+    found = command.replace(f"name={NEWEST}", f"id={LOOKED_UP}").replace(NEWEST, LOOKED_UP)
+    return LISTED.sub("docker ps -l", found)

@@ -20,6 +20,10 @@ def following(parts: list[Built], of_images: bool = True) -> list[Built]:
             and part.command.startswith("docker push ")
         ):
             part = part._replace(command=f"docker push {words[-1]}", missing=())
+        if len(out) > 1 and before and _stops_what_was_pulled(out[-2], before, part):
+            out[-1] = before._replace(command=f"docker {words[1]} {part.command.split()[-1]}", names=part.names)
+        if before and part.command.startswith("docker start ") and part.command.split()[-1] in _gone(out):
+            part = _made_again(part, out)
         if before and before.path == "docker image build" and part.path == "docker container run":
             tag = next((words[n + 1] for n, w in enumerate(words[:-1]) if w == "-t"), "")
             if tag and " IMAGE" in part.command:
@@ -54,6 +58,30 @@ def _of_compose(before: Built, part: Built) -> Built:
         if not start and " -" not in rest:
             part = part._replace(path="docker compose up", command=f"docker compose up -d{rest}")
     return part
+
+
+def _stops_what_was_pulled(first: Built, stop: Built, gone: Built) -> bool:
+    """ "pull nginx, stop and remove web": what is stopped is what is removed."""
+    if first.path != "docker image pull" or not stop.command.startswith(("docker stop ", "docker kill ")):
+        return False
+    stopped = stop.command.split()[2:]
+    return stopped == first.command.split()[2:] and gone.command.startswith("docker rm ") and gone.names != stop.names
+
+
+def _gone(parts: list[Built]) -> list[str]:
+    """The containers that are removed."""
+    return [name for it in parts if it.path == "docker container rm" for name in it.command.split()[2:]]
+
+
+def _made_again(start: Built, parts: list[Built]) -> Built:
+    """What was removed cannot be started: it is made again, from the image that was pulled where that is told."""
+    pulled = [it.command.split()[-1] for it in parts if it.path == "docker image pull" and not it.missing]
+    return start._replace(
+        command=f"docker run -d --name {start.command.split()[-1]} {pulled[-1] if pulled else 'IMAGE'}",
+        path="docker container run",
+        summary="Create and start a new container of that name",
+        missing=start.missing if pulled else (*start.missing, "IMAGE"),
+    )
 
 
 def without_needless(parts: list[Built]) -> list[Built]:

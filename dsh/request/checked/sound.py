@@ -7,7 +7,7 @@ from dsh.patterns import regex
 
 FITS = {  # what a placeholder stands for
     "REPLICAS": "1", "NUMBER": "1", "PORT": "1", "CPUS": "1", "SIZE": "64m", "POLICY": "always", "SIGNAL": "SIGTERM",
-    "SECONDS": "10", "PATH": "/path", "IP": "10.0.0.9",
+    "SECONDS": "10", "TIME": "2h", "PATH": "/path", "IP": "10.0.0.9",
     "SUBNET": "10.9.0.0/16", "PLATFORM": "linux/arm64", "URL": "https://example.com/app.git",
 }  # fmt: skip
 

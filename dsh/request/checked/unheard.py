@@ -17,6 +17,9 @@ LIMITS = regex(
     re.IGNORECASE,
 )
 LESS = 0.6
+ITS_VOLUME = regex(r"\b(?:its|the|his|with|that|own) (?:data )?volume\b", re.IGNORECASE)
+TAKES_VOLUMES = regex(r"docker rm -f?v ")
+STAYS = "only volumes without a name go along; one that has a name stays: docker volume rm VOLUME"
 
 
 def unheard(answer: Answer) -> Answer:
@@ -34,3 +37,14 @@ def _warned(it: Suggestion, said: str) -> Suggestion:
     says = f"not part of the line: {said!r}; the port is open to all who reach this machine"
     better = f"-p 127.0.0.1:{published['port']} keeps it to this machine"
     return it._replace(score=it.score * LESS, warning=f"{says}, {better}")
+
+
+def volume_stays(answer: Answer) -> Answer:
+    """The answer, less sure where a container goes with "its volume": that may be one with a name, which -v leaves."""
+    if ITS_VOLUME.search(answer.request) is None:
+        return answer
+    told = [
+        it._replace(score=it.score * LESS, warning=it.warning or STAYS) if TAKES_VOLUMES.match(it.command) else it
+        for it in answer.suggestions
+    ]
+    return answer._replace(suggestions=tuple(it._replace(score=min(it.score, told[0].score)) for it in told))
