@@ -172,7 +172,7 @@ def _replaced(text: str, ranked: Ranked) -> list[Built]:
     got = _all(ranked, make) if make else []
     if make and (not got or got[0].path != "docker image pull"):
         return []
-    tells = _search(rf"(?:{FROM} (?:(?:the )?image )?|\bimage )$", start)
+    tells = bool(_search(rf"(?:{FROM} (?:(?:the )?image )?|\bimage )$", start))
     tells = tells or (image is not None and bool(set(":/") & set(image["image"])))
     if got:
         tag = got[0].command.split()[-1]

@@ -19,12 +19,13 @@ def looked_up(got: Answer) -> Answer:
     for it in got.suggestions:
         if NEWEST in it.command and it.command.startswith(OF_OTHERS):
             continue
-        command = _of_it(it.command)
+        command = _of_it(it.command, got.request)
         reading = tuple(part.replace(NEWEST, SAID) for part in it.reading)
         told.setdefault(command, it._replace(command=command, reading=reading))
     return got._replace(suggestions=tuple(told.values())) if told else Answer(got.request, "none", hint=got.hint)
 
 
-def _of_it(command: str) -> str:
+def _of_it(command: str, request: str) -> str:
     found = command.replace(f"name={NEWEST}", f"id={LOOKED_UP}").replace(NEWEST, LOOKED_UP)
-    return LISTED.sub("docker ps -l", found)
+    asks = " -a " not in found and "running" in request.lower()  # then it is listed only if it is
+    return found if asks else LISTED.sub("docker ps -l", found)

@@ -54,7 +54,10 @@ def seen(request: str, store: Store, live: Live, kinds_said: bool = False) -> An
     right = of_kind_told(right, index, live) or right
     it = Asked(request, right, in_place(right, live), store, live, kinds_said)
     found = next(answer for layer in LAYERS if (answer := layer.answer(it)) is not None)
-    if any(" && docker run " in s.command and s.command.startswith("docker rm ") for s in found.suggestions):
+    if any(
+        " && docker run " in s.command and s.command.startswith(("docker rm ", "docker stop "))
+        for s in found.suggestions
+    ):
         from dsh.request.live.renewed import as_it_was
 
         found = as_it_was(found, store, live)

@@ -202,7 +202,7 @@ def _source(found: re.Match[str], live: Live) -> str | None:
     return f"./{said}"
 
 
-REMOVED = regex(r"docker rm (?:-f )?(?P<name>[\w.-]+) && (?P<run>docker run .+)")
+REMOVED = regex(r"(?:docker stop [\w.-]+ && )?docker rm (?:-f )?(?P<name>[\w.-]+) && (?P<run>docker run .+)")
 CARRIED = ("env", "volume", "publish", "restart")
 NOT_AGAIN = (
     "{name} would be gone before a new one could be made. Say what is to be otherwise: recreate {name} with the same "
@@ -227,7 +227,8 @@ def as_it_was(got: Answer, store: Store, live: Live) -> Answer:
         hint = hint or NOT_AGAIN.format(name=there.name)
         if made:
             line = f"docker rm -f {quote((there.name,))} && {made}"
-            lines.append(it if made == found["run"] else it._replace(command=line, reading=(line,), warning=WARNING))
+            again = it._replace(command=line, missing=(), reading=(line,), warning=WARNING)
+            lines.append(it if made == found["run"] else again)
     if len(lines) == len(got.suggestions) and all(a is b for a, b in zip(lines, got.suggestions, strict=True)):
         return got
     if not lines:
@@ -244,7 +245,7 @@ def _mended(run: str, there: LiveContainer, store: Store, live: Live) -> str:
     names = [use.value or "" for use in it.flags if use.flag.name == "name"]
     odd = len(names) > 1 or any(not re.fullmatch(r"[\w.-]+", name) for name in names)
     image = it.arguments[0].value
-    of_container = image == there.name and "image" not in kinds_of(image, live)
+    of_container = image == "IMAGE" or (image == there.name and "image" not in kinds_of(image, live))
     if not odd and not of_container:
         return run
     if odd or not there.image or not {use.flag.name for use in it.flags} <= {*CARRIED, "name", "detach"}:
