@@ -15,6 +15,7 @@ from dsh.parser import build_parser
 from dsh.verbs.confirm import fitted
 from dsh.verbs.learn import find
 from dsh.verbs.understand import question
+from dsh.verbs.words import line_asked_of
 
 
 @pytest.mark.parametrize(
@@ -149,3 +150,30 @@ def test_an_error_on_a_terminal_breaks_between_words():
     child.close()
     assert lines[0].startswith("dsh: ")
     assert all(line.startswith(("dsh: ", "     ")) and len(line) <= 40 for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("what does docker rm -f web do?", "docker rm -f web"),
+        ("explain docker rm -f web", "docker rm -f web"),
+        ("can you explain `docker system prune -a --volumes` to me", "docker system prune -a --volumes"),
+        ("meaning of docker run -d -p 8080:80 nginx", "docker run -d -p 8080:80 nginx"),
+        ("what will docker compose down -v do", "docker compose down -v"),
+        ("explain docker run", ""),
+        ("what is docker compose", ""),
+        ("what does docker do", ""),
+        ("explain docker networking to me", ""),
+        ("docker rm -f web", ""),
+        ("what is docker doing with my disk", ""),
+    ],
+)
+def test_a_docker_line_that_is_asked_about(text, line):
+    assert line_asked_of(text, open_store()) == line
+
+
+def test_a_docker_line_that_is_asked_about_is_explained():
+    argv = ["ask", "what does docker rm -f web do?"]
+    done = subprocess.run([sys.executable, "-m", "dsh", *argv], capture_output=True, text=True)
+    assert done.returncode == 0
+    assert done.stdout.splitlines()[0] == "docker rm -f web"

@@ -44,6 +44,7 @@ from dsh.shell.tips import Tips
 from dsh.verbs.practise import enter, leave, tell
 from dsh.verbs.preview import masked as masked_text
 from dsh.verbs.target import open_engine
+from dsh.verbs.words import line_asked_of
 from dsh.version import __version__
 
 VERBS = ("explain", "preview", "learn", "why", "ask", "doctor", "config")
@@ -160,7 +161,8 @@ def _answer(typed: Typed, shell: Shell, before: After) -> After:
 def _act(typed: Typed, shell: Shell, before: After) -> After:
     text = without_dsh(typed.text)
     tells, name = asked(text, index_of(shell.store).data)
-    text = "undo" if tells == "undo" else text
+    line = line_asked_of(text, shell.store)
+    text = "undo" if tells == "undo" else f"explain {line}" if line else text
     typed = typed._replace(text=text)
     verb, _, rest = text.partition(" ")
     rest = rest.strip()

@@ -7,7 +7,7 @@ from dsh.errors import DshError, NoCommandFound, UsageError
 from dsh.knowledge.store import Store, open_store
 from dsh.options import Options
 from dsh.request.suggestion import Answer
-from dsh.verbs.words import is_command, text_of, with_docker
+from dsh.verbs.words import is_command, line_asked_of, text_of, with_docker
 
 MOVED = ("another port", "different port", "new port", "other port")  # of a container there is
 CODES = {"match": 0, "concept": 0, "ambiguous": 3, "none": 3}
@@ -22,6 +22,11 @@ def main(options: Options, console: Console) -> int:
         raise UsageError("there is no request", hint='dsh ask "remove all containers"')
     if options.why_not:
         return _why_not(text, console, store)
+    line = "" if options.json or options.bare else line_asked_of(text, store)
+    if line:
+        from dsh.verbs.explain import explained_line
+
+        return explained_line(line, options, console)
     return _one(text, options, console, store)
 
 

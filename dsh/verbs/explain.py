@@ -64,6 +64,11 @@ def explain_text(text: str, store: Store, console: Console) -> Explanation:
     return _explained(text, store)
 
 
+def explained_line(line: str, options: Options, console: Console) -> int:
+    """Show every word of a docker line."""
+    return _show(_explained(line, open_store()), options, console)
+
+
 def explain_file(path: str, store: Store, console: Console) -> Explanation:
     """A Dockerfile or a compose file, told apart by name and content. Raises DshError where it cannot be read."""
     from dsh.explain.files import explain_file_text

@@ -19,6 +19,12 @@ BEFORE = (
     "timeout",
     "nice",
 )  # a shell's words before a command
+ASKS_OF = (
+    r"(?:(?:please|can|could|would|you|hey|so|ok|now)[ ,]+)*(?:explain|describe|decode|break down|what(?: exactly)? "
+    r"(?:does|do|is|will|would)|what's|(?:what is |what's )?the meaning of|meaning of)(?: to)?(?: me)?"
+    r"(?: (?:what|the|this|that|command|line|following))*:? [`'\"]?(?P<line>docker [^`]*?)[`'\"]?"
+    r"(?: (?:do|does|mean|means|do exactly|actually do|to me|for me|in detail|word by word|please))*[?.! ]*$"
+)
 PROGRAMS = ("docker", "podman", "docker-compose", "sudo")
 
 
@@ -57,6 +63,25 @@ def is_command(text: str, store: Store) -> bool:
             flags = any(word.startswith("-") and len(word) > 1 for word in words[length:])
             return flags or (len(words) == length and not command.group and command.least == 0)
     return False
+
+
+def line_asked_of(text: str, store: Store) -> str:
+    """The docker line that a question quotes: "what does docker rm -f web do?"; "" where it quotes none.
+
+    A command alone is no such line: what it is for is an idea.
+    """
+    from dsh.patterns import compiled
+
+    found = compiled(ASKS_OF).match(text)
+    line = found["line"] if found else ""
+    return line if len(line.split()) > 2 and is_command(line, store) and _has_more(line, store) else ""
+
+
+def _has_more(line: str, store: Store) -> bool:
+    """Has it words behind the command?"""
+    words = line.split()
+    known = [n for n in (4, 3, 2) if store.command(" ".join(words[:n]))]
+    return bool(known) and len(words) > known[0]
 
 
 def with_docker(text: str) -> str:

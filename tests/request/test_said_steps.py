@@ -144,6 +144,11 @@ SAID = [
     # what a container is made of, what it does again and again
     ("remove the image of container crm", "docker rmi $(docker inspect -f '{{.Config.Image}}' crm)"),
     ("stop container crm from restarting", "docker update --restart no crm"),
+    ("how do i keep docker from restarting crm", "docker update --restart no crm"),
+    ("how can I stop crm from restarting all the time?", "docker update --restart no crm"),
+    ("how do i stop a container from restarting", "docker update --restart no CONTAINER"),
+    ("stop all my containers from restarting", "docker update --restart no $(docker ps -aq)"),
+    ("stop crm while it is restarting", "docker stop crm"),
     ("container crm restarts all the time, how do i stop it", "docker update --restart no crm"),
     # what fails in a container, what goes there
     ("npm install in container crm fails, open bash there", "docker exec -it crm bash"),
