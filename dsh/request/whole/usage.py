@@ -43,6 +43,8 @@ def line(reading: Reading, index: dict[str, Any]) -> Whole | None:
         if tail is None:
             return None
         once, at = once or tail["once"] is not None, tail.end()
+    if not (group.plural or group.every or group.newest):
+        return None  # "the db container" is one, by its name
     if not (group.filters or group.labels or group.spared or group.apart or group.newest):
         return None
     listed = listing("stop", group._replace(state="" if group.state == "running" else group.state))
