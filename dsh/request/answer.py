@@ -18,6 +18,7 @@ LIMITING = (
     "protected", "shielded",
 )  # fmt: skip
 DENYING = ("not ", "n't ", "dont ", "never ")
+CONDITIONS = (" if ", "If ", " when", " once ", " as soon as ")
 STORY = 16  # spaces in what may be a whole story around a wish
 SHORT_STORY = 6  # and in one whose wish may be worth a question
 WISH = 3  # spaces in a wish before what it is for
@@ -164,7 +165,12 @@ def _whole(request: str, store: Store, live: "Live | None") -> Answer:
             from dsh.request.live.spared_there import spared_there
 
             got = spared_there(got, live, store)
-    return got if said is request else got._replace(request=request)
+    got = got if said is request else got._replace(request=request)
+    if got.suggestions and any(sign in request for sign in CONDITIONS):
+        from dsh.request.checked.unheard import whatever_happens  # few requests have one: it is no part of the start
+
+        got = whatever_happens(got)
+    return got
 
 
 def _answered(request: str, store: Store, live: "Live | None") -> Answer:

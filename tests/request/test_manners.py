@@ -57,6 +57,12 @@ SAID = [
     ("how often did the container restart", "docker inspect -f '{{.RestartCount}}' CONTAINER"),
     ("somebody deleted containers, which ones", "docker events --since TIME --until 0s -f event=destroy"),
     ("node w2 goes into maintenance, give it no new tasks", "docker node update --availability drain w2"),
+    ("how much space does the log file of api need", "docker inspect -f '{{.LogPath}}' api"),
+    ("restart cache when the server reboots", "docker update --restart unless-stopped cache"),
+    # one's own code
+    ("run node 20 with my code and npm start", "docker run -v $(pwd):/app -w /app node:20 npm start"),
+    ("start nginx with my pages on port 80", "docker run -p 80:80 -v $(pwd):/usr/share/nginx/html nginx"),
+    ("connect to the postgres in db with user admin", "docker exec -it db psql -U admin"),
     # archives and Dockerfiles
     ("read backup.tar back in", "docker load -i backup.tar"),
     ("turn the Dockerfile here into an image blog:2", "docker build -t blog:2 ."),
@@ -74,6 +80,8 @@ NEAR = [
     ("docker compose down", "docker compose down"),
     ("remove web and its volumes", "docker rm -v web"),
     ("restart web but keep the logs", "docker restart web"),
+    ("remove the container old", "docker rm old"),
+    ("stop web if it is running", "docker stop web"),
     ("which containers were deleted today", "docker events --since 24h --until 0s -f event=destroy"),
     ("what is up and running", "docker ps"),
     ("how do i come into the container web", "docker exec -it web bash"),
@@ -85,6 +93,9 @@ OTHER = [
     ("save the image of the running container api", "ambiguous"),
     ("how come my app in a container can't reach localhost on my laptop", "concept"),
     ("what is a restart policy", "concept"),
+    ("stop the old containers", "ambiguous"),
+    ("remove the old containers but leave the volumes", "ambiguous"),
+    ("delete old images but keep the new ones", "ambiguous"),
 ]
 
 
@@ -103,3 +114,24 @@ def test_a_volume_that_may_have_a_name_is_told_to_stay() -> None:
     assert first.command == "docker rm -v redis"
     assert first.score < 0.7
     assert "docker volume rm VOLUME" in (first.warning or "")
+
+
+@pytest.mark.parametrize(
+    "request_",
+    [
+        "restart web only if it is unhealthy",
+        "throw away the container named tmp when nobody uses it",
+        "stop web when the backup is done",
+        "remove the old image",
+        "remove my old volume",
+    ],
+)
+def test_what_hangs_on_more_than_the_line_knows_is_less_sure(request_: str) -> None:
+    assert answer(request_, STORE).suggestions[0].score < 0.6
+
+
+@pytest.mark.parametrize("request_", ["stop web if it is running", "start web if it is stopped"])
+def test_a_condition_that_the_line_meets_is_none(request_: str) -> None:
+    first = answer(request_, STORE).suggestions[0]
+    assert first.score > 0.7
+    assert first.warning is None

@@ -18,6 +18,17 @@ LIMITS = regex(
 )
 LESS = 0.6
 ITS_VOLUME = regex(r"\b(?:its|the|his|with|that|own) (?:data )?volume\b", re.IGNORECASE)
+ACTS = regex(r"docker (?:container )?(?:restart|stop|kill|rm|pause|unpause|start|rename) (?:-\S+ )*[\w.-]+")
+CONDITION = regex(
+    r"\b(?:but |and )?(?:only |just )?(?:if|when|whenever|once|as soon as) (?:and (?:only )?(?:if|when) )?"
+    r"(?:it|nobody|no one|nothing|none|its|the (?:cpu|memory|health|disk|log|job|backup|load))\b[^,;.]*",
+    re.IGNORECASE,
+)
+KNOWN = regex(  # what such a command minds by itself, or what says nothing of one
+    r"\b(?:running|up|there|exists?|existing|started|stopped|down|on|off|possible|needed|necessary|ok|okay|paused|"
+    r"does not run|doesn't run|works|helps|i|you|we|reboots?|boots?|sleep)\b",
+    re.IGNORECASE,
+)
 TAKES_VOLUMES = regex(r"docker rm -f?v ")
 STAYS = "only volumes without a name go along; one that has a name stays: docker volume rm VOLUME"
 
@@ -45,6 +56,19 @@ def volume_stays(answer: Answer) -> Answer:
         return answer
     told = [
         it._replace(score=it.score * LESS, warning=it.warning or STAYS) if TAKES_VOLUMES.match(it.command) else it
+        for it in answer.suggestions
+    ]
+    return answer._replace(suggestions=tuple(it._replace(score=min(it.score, told[0].score)) for it in told))
+
+
+def whatever_happens(answer: Answer) -> Answer:
+    """The answer, less sure where something is to be done only under a condition that the line knows nothing of."""
+    found = CONDITION.search(answer.request)
+    if found is None or KNOWN.search(found[0]) is not None:
+        return answer
+    says = f"not part of the line: {found[0].strip()!r}; it is done at once, whatever is the case"
+    told = [
+        it._replace(score=min(it.score * LESS, 0.5), warning=it.warning or says) if ACTS.fullmatch(it.command) else it
         for it in answer.suggestions
     ]
     return answer._replace(suggestions=tuple(it._replace(score=min(it.score, told[0].score)) for it in told))
