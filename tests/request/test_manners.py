@@ -86,6 +86,7 @@ NEAR = [
     ("restart web but keep the logs", "docker restart web"),
     ("remove the container old", "docker rm old"),
     ("wait until job is finished", "docker wait job"),
+    ("wait until the job is ready", "docker wait job"),
     ("copy a file from api to my laptop", "docker cp api:PATH ."),
     ("stop web if it is running", "docker stop web"),
     ("which containers were deleted today", "docker events --since 24h --until 0s -f event=destroy"),
