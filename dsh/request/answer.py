@@ -22,9 +22,13 @@ CONDITIONS = (" if ", "If ", " when", " once ", " as soon as ")
 STORY = 16  # spaces in what may be a whole story around a wish
 SHORT_STORY = 6  # and in one whose wish may be worth a question
 WISH = 3  # spaces in a wish before what it is for
+CUTS = (", ", ". ", "; ", "! ", "? ", ": ", " but ")
 PURPOSES = frozenset(  # whose it is
     ["i", "we", "my", "he", "she", "they", "it", "the", "our", "you", "people", "others", "everyone"]
 )
+MEANWHILE = (" while ", " until ", " as long as ", " before ")
+ASKS = ("what", "why", "is ", "are ", "does ", "do ", "will ", "should ", "how ")
+PURPOSE = (" so ", *MEANWHILE)
 PLAINER = 0.15  # how much more likely a line to the wish alone must then be
 PLAINLY = 0.7  # chance of a line to a story as it stands from which on its wish is not sought
 SPARING = ("xcept", " but ", "xcluding", "esides", "part from", "ther than", "keep", "spare", "leav")
@@ -55,19 +59,24 @@ def answer(request: str, store: Store, live: "Live | None" = None) -> Answer:
     if request.count(" ") < STORY and (_is_unsure(whole) or whole.outcome == "concept"):
         whole = _of_one_unnamed(request, whole, store, live)
     short = request.count(" ") < STORY or (_is_plain(whole) and plain(request, store, live).count(" ") < STORY)
-    got = whole if short else _of_the_story(request, whole, store, live)
-    if got.outcome == "none" and " so " in request:
+    if not short:
+        got = _of_the_story(request, whole, store, live)
+    elif request.count(" ") >= SHORT_STORY and any(cut in request for cut in CUTS):
+        got = _of_the_story(request, whole, store, live, firm=True)
+    else:
+        got = whole
+    if got.outcome in ("none", "ambiguous"):
         got = _without_purpose(request, got, store, live)
     open_still = got.outcome == "none" and request.count(" ") >= SHORT_STORY
     return _asked_back(request, got, store, live) if open_still else got
 
 
-def _of_the_story(request: str, whole: Answer, store: Store, live: "Live | None") -> Answer:
+def _of_the_story(request: str, whole: Answer, store: Store, live: "Live | None", firm: bool = False) -> Answer:
     """The answer to the wish that a whole story is told around, or to the whole of it."""
     from dsh.request.retold.stories import told  # few requests are told at length: it is no part of the start
 
     story = told(request, index_of(store))
-    if story is None:
+    if story is None or (firm and not story.firm):
         return whole
     got = _whole(story.wish, store, live)
     if got.outcome == "none" or (whole.outcome == "concept" and not _is_plain(got)):
@@ -83,9 +92,14 @@ def _of_the_story(request: str, whole: Answer, store: Store, live: "Live | None"
 
 
 def _without_purpose(request: str, whole: Answer, store: Store, live: "Live | None") -> Answer:
-    """ "Save the image thesis so that my professor can look at it": what it is for may be of any world."""
-    wish, _, purpose = request.rpartition(" so ")
-    if wish.count(" ") < WISH or purpose.lower().removeprefix("that ").partition(" ")[0] not in PURPOSES:
+    """ "Save the image thesis so that my professor can look at it", "pause everything while i make the snapshot": what
+    it is for, and until when, may be of any world."""
+    led = next((it for it in (PURPOSE if whole.outcome == "none" else MEANWHILE) if it in request), None)
+    if led is None or (led in MEANWHILE and request.lower().startswith(ASKS)):
+        return whole
+    wish, _, purpose = request.rpartition(led)
+    least = WISH if led == PURPOSE[0] else 1
+    if wish.count(" ") < least or purpose.lower().removeprefix("that ").partition(" ")[0] not in PURPOSES:
         return whole
     got = _whole(wish.rstrip(" ,"), store, live)
     return got._replace(request=request) if _is_plain(got) else whole

@@ -2,10 +2,12 @@
 
 from typing import Any
 
+from dsh.patterns import regex
 from dsh.request.flags import FlagFound
 from dsh.request.names import Name
 from dsh.request.reading import Reading
 
+SETTING = regex(r"[A-Z_][A-Z0-9_]*=[^=\s]+")  # a variable, which a line must not lose
 COPIES = ("docker container cp", "docker compose cp")
 ANEW = ("force", "restart", "redeploy", "re-deploy", "again", "anew", "roll", "fresh")  # with nothing changed
 CHECKS = {"v.validate", "check", "mistakes", "problems", "errors", "correct", "valid", "without"}
@@ -75,6 +77,8 @@ def unfit(path: str, template: str, line: str, missing: tuple[str, ...]) -> floa
         less += 0.4
     if line.count(":") > 1 and any(word.count(":") > 1 and "/" in word for word in words[2:]) and path in COPIES:
         less += 0.5
+    if path in COPIES and any(":" in word and "*" in word.partition(":")[2] for word in words[2:]):
+        less += 0.4  # docker cp knows no patterns
     if path in ("docker image save", "docker container export") and not {"-o", ">", "|"} & set(words):
         less += 0.2
     return less
@@ -100,7 +104,9 @@ def is_handed(reading: Reading) -> bool:
 def unmeant(path: str, line: str, reading: Reading, left: tuple[str, ...]) -> float:
     """How much worse a line is that fits the words, but not what stands beside them."""
     senses = {w.sense for w in reading.words}
-    less = 0.0
+    less = (
+        0.4 if any(SETTING.fullmatch(w.text) and w.text.partition("=")[2] not in line for w in reading.words) else 0.0
+    )
     if path == "docker container update" and "n.service" in senses and "n.container" not in senses:
         less += 0.35  # a service's limits are no container's
     if path == "docker service update":

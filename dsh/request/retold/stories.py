@@ -16,8 +16,8 @@ from dsh.request.retold.story_names import named, nameless, things
 MOST = 0.8  # share of the story that is its wish, where there is anything around it
 PLAIN, RATHER, MAYBE = 4, 3, 2  # how plainly a clause wishes
 BEFORE, BEHIND = 20, 6  # letters around what wishes, in which that may be denied
-STOPS = (".", "!", "?", ";")
 DETAIL = regex(r"[\d/:=_]")  # of a port, a path, a label
+PORT = regex(r"(?<![\w.:])\d{2,5}(?![\w.:])")
 COMPOSE = regex(r"\bcompose\b", re.IGNORECASE)
 
 
@@ -74,7 +74,7 @@ def told(text: str, index: Index) -> Told | None:
     words = len(wish.split())
     if words < 2 or words > MOST * len(text.split()) or teller.begins("nothing", wish):
         return None
-    if not any(teller.has("tells", it) for it in around):
+    if not any(teller.has("tells", it) or teller.has("happens", it) for it in around):
         return None
     if teller.has("ending", wish):
         wish = ", ".join([wish, *(it for it in around if teller.has("stays", it))])
@@ -85,20 +85,22 @@ def told(text: str, index: Index) -> Told | None:
         return Told(plainer, clauses[at].firm)
     if not found and teller.has("points", wish):
         return None
-    alone = not teller.has("points", wish) and all(_only_tells(c, teller) for c in clauses[:at])
-    sentence = end == len(clauses) and text[: text.find(clauses[at].text)].rstrip()[-1:] in STOPS
+    alone = not (teller.has("points", wish) or teller.has("leans", wish)) and all(
+        _only_tells(c, teller) for c in clauses[:at]
+    )
     wish = named(wish, found, teller.pattern)
     if COMPOSE.search(text) and not COMPOSE.search(wish):
         wish += " with docker compose"
     goes = "container " in wish and teller.has("goes", wish)
     runs = goes and teller.has("runs", text) and not teller.has("runs", wish)
-    firm = clauses[at].firm or (alone and sentence and teller.orders(wish))
+    instead = teller.has("taken", " ".join(around)) and PORT.search(wish) is not None
+    firm = clauses[at].firm or instead or (alone and not ends and end == len(clauses) and teller.orders(wish))
     return Told(f"{wish}, it is running" if runs else wish, firm)
 
 
 def _only_tells(clause: Clause, teller: Teller) -> bool:
     """ "customers say the frontend was slow just now": neither a wish nor anything that a line could hold."""
-    return not clause.weight and teller.has("tells", clause.text) and DETAIL.search(clause.text) is None
+    return not clause.weight and teller.has("happens", clause.text) and DETAIL.search(clause.text) is None
 
 
 def clauses_of(text: str, index: Index) -> list[str]:

@@ -27,6 +27,7 @@ class Thing(NamedTuple):
 
     kind: str
     name: str
+    group: int = 0  # those of one list are of one group
 
     @property
     def said(self) -> str:
@@ -46,10 +47,14 @@ def things(reading: Reading, index: Index, wish: str, pattern: Pattern) -> list[
     """What is introduced by its kind or its look, in order; else that of which something is told: "wiki is slow"."""
     called = {n.object for n in reading.names if n.before == "called" and n.object}
     out: list[Thing] = []
+    group, end = 0, -1
     for name in reading.names:
+        group, end = group + (name.first != end), name.last
         kind = _kind(name, index)
         described = name.before != "called" and not name.kind and kind in called and _is_described(reading, name.first)
-        out += [Thing(kind, text) for text in name.typed] if kind and not described else []
+        out += [Thing(kind, text, group) for text in name.typed] if kind and not described else []
+    if pattern("another").search(wish):
+        return [*out, *(Thing("image", name.texts[0]) for name in reading.names if name.kind == "image")]
     inside = not any(thing.kind == "container" for thing in out) and pattern("in_it").search(wish)
     told = (
         [Thing("container", it.typed[0]) for it in reading.names if _does(it, reading, pattern)]
@@ -155,12 +160,21 @@ def _pointed(wish: str, found: list[Thing], pattern: Pattern) -> str:
     if both is not None and len(of_one_kind) == 2 and len({t.name for t in of_one_kind}) == 2:
         names = " and ".join(t.name for t in of_one_kind)
         return f"{wish[: both.start()]}{of_one_kind[0].kind}s {names}{wish[both.end() :]}"
+    listed = [t.name for t in found if (t.kind, t.group) == (found[-1].kind, found[-1].group)]
+    them = pattern("them").search(wish) if len(set(listed)) > 1 else None
+    if them is not None:
+        names = f"{', '.join(listed[:-1])} and {listed[-1]}"
+        return f"{wish[: them.start()]}{found[-1].kind}s {names}{wish[them.end() :]}"
     if any(
         re.search(rf"(?<![\w./-]){re.escape(t.name)}(?![\w-])", wish)
         for t in found
         if t.kind not in ("file", "network")
     ):
         return wish
+    image, another = _one(found, "image"), pattern("another").search(wish)
+    if image and another is not None and image not in wish:
+        led = another["led"]
+        return f"{wish[: another.start()]}{f'{led} {image} container' if led else image}{wish[another.end() :]}"
     thing = None if pattern("makes_new").search(wish) else _meant(wish, found, pattern)
     if thing is None:
         return wish
