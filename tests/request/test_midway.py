@@ -173,6 +173,8 @@ TOLD = [
     ("run lab/train:2 with /mnt/data read only and /mnt/out writable",
      "docker run -v /mnt/data:/mnt/data:ro -v /mnt/out:/mnt/out lab/train:2"),
     ("two gpus are free, 2 and 3, start lab/train:2 on them", "docker run --gpus '\"device=2,3\"' lab/train:2"),
+    ("the container grader was gone after the reboot, from now on it should come back by itself",
+     "docker update --restart always grader"),
     # near ones that mean something else
     ("stop the container miner", "docker stop miner"),
     ("I exited the container shop, how do I remove it?", "docker rm shop"),
@@ -192,3 +194,37 @@ def test_what_is_told_to_go_is_never_more_than_was_told() -> None:
     told = "the containers with the label tmp are junk that was left here last week by the students, please remove them"
     got = answer(told, STORE)
     assert not any("docker ps -aq)" in it.command or " prune" in it.command for it in got.suggestions), got
+
+
+ALL = "docker ps -a --format '{{.Names}}' | grep"
+SPARED = [
+    ("alpha and beta are important, remove all other containers", f"docker rm -f $({ALL} -vxE 'alpha|beta')"),
+    ("remove all other containers, web and db are important", f"docker rm -f $({ALL} -vxE 'web|db')"),
+    ("db is from my colleague, all other containers can go", f"docker rm -f $({ALL} -vx db)"),
+    ("container db holds our data, container cache can be removed", "docker rm cache"),
+    ("remove all containers except the one on port 8080",
+     "docker rm $(docker ps -a --format '{{.ID}} {{.Ports}}' | grep -v ':8080->' | cut -d' ' -f1)"),
+    ("stop all containers except the one in the network front",
+     "docker stop $(docker ps --format '{{.ID}} {{.Networks}}' | grep -vw front | cut -d' ' -f1)"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("request_text", "command"), SPARED)
+def test_who_is_spoken_of_stays(request_text: str, command: str) -> None:
+    assert answer(request_text, STORE).suggestions[0].command == command
+
+
+@pytest.mark.parametrize(
+    ("request_text", "names"),
+    [
+        ("containers alpha and beta are from the exam, everything else is rubbish and can go", ("alpha", "beta")),
+        ("containers alpha and beta stay, everything else can go", ("alpha", "beta")),
+        ("container db holds all our data, but cache can be removed", ("db",)),
+        ("container web1 is fine but the containers old1 and old2 are broken, please remove them", ("web1",)),
+    ],
+)
+def test_nothing_takes_away_what_is_spoken_well_of(request_text: str, names: tuple[str, ...]) -> None:
+    for it in answer(request_text, STORE).suggestions:
+        ends = it.command.startswith(("docker rm ", "docker rmi ", "docker volume rm ")) and "grep -v" not in it.command
+        assert not (ends and set(names) & set(it.command.split())), it.command
+        assert not (ends and "docker ps -aq)" in it.command), it.command

@@ -69,6 +69,8 @@ IFS = frozenset(["if", "when", "until", "once"])
 COPULAS = frozenset(["is", "are", "was", "were", "be", "that", "which", "who", "that are", "which are", "who are",
                      "that is", "which is", "and"])  # fmt: skip
 FOLLOWS = LISTS | AFTER | UNITED | RELATED - COPULAS - {"has", "have", "needs", "need"}
+PLURALS = frozenset(["are", "were", "stay", "remain", "have", "can", "may", "must", "should", "belong", "need"])
+OTHERS = frozenset(["else", "other", "others", "rest", "remaining"])
 GOES = frozenset(["go", "goes", "gone", "leave", "away"])
 STILL = frozenset(["on", "nowhere", "not", "alone"])  # "shop must go on"
 NO_ACTS = ("v.leave", "v.follow", "v.switch", "v.get")
@@ -124,7 +126,7 @@ def apart(words: Sequence[Word], named: frozenset[int]) -> Apart:
     for part in _parts(words, named):
         inside = [n for n in range(part.first, part.last) if n in named]
         at = _act(words, part)
-        heads = at is not None or (not acted and _of_group(words, part))
+        heads = at is not None or (not acted and _of_group(words, part) and not _of_others(words, part))
         role = ""
         if inside and not part.led and _is_list(words, part, named):
             role = before or ("doubt" if acted else "")  # "remove all stopped containers, old1"
@@ -195,6 +197,8 @@ def _lists(words: Sequence[Word], at: int, named: frozenset[int]) -> bool:
         opens -= 1
     if opens < 0 or _broken(words, opens):
         return True  # "old1 and old2 can go"
+    if then < len(words) and words[then].low in PLURALS and words[opens].low.endswith("s"):
+        return True  # "containers old1 and old2 are needed"
     return then >= len(words) or words[then].low in EXCEPTS | JOINS | FOLLOWS
 
 
@@ -225,6 +229,12 @@ def _of_group(words: Sequence[Word], part: _Part) -> bool:
     return any(w.low in GROUPS for w in words[part.first : part.last])
 
 
+def _of_others(words: Sequence[Word], part: _Part) -> bool:
+    """ "containers a and b are needed, everything else can go": is what is to go only told behind?"""
+    said = {w.low for w in words[part.first : part.last]}
+    return OTHERS.isdisjoint(said) and any(w.low in OTHERS for w in words[part.last :])
+
+
 def _role(
     words: Sequence[Word],
     part: _Part,
@@ -242,8 +252,9 @@ def _role(
     lead = [w.low for w in words[part.first : at]]
     rest = words[at + 1 : part.last]
     denied = any(low in DENIED for low in lead)
-    if prev is not None and (last in named or (prev.low in LISTS and _earlier(at, part, named) is not None)):
-        return roles.get(_earlier(at, part, named) or last, "told")
+    earlier = _earlier(at, part, named)
+    if prev is not None and (last in named or (prev.low in LISTS and earlier is not None)):
+        return roles.get(last if earlier is None else earlier, "told")
     if _narrows(words, part, at):
         return "told"
     if part.led in EXCEPTS or words[part.first].sense == "s.except":
@@ -251,6 +262,9 @@ def _role(
             return "told"
         if act is not None and part.led == "but" and not denied:
             return "told"
+        goes = any(w.sense in ENDS or w.low in GOES for w in rest[1:]) and rest[0].low in PLURALS
+        if goes and part.led == "but" and act is None and not any(w.low in DENIED | STILL for w in rest):
+            return "told"  # "db holds our data, but cache can be removed"
         back = _earlier(at, part, named) is not None and prev is not None and prev.low in RELATED
         return "told" if back else "stays"
     if UNITED & {*lead[-2:], *(w.low for w in rest[:3])} and not denied:

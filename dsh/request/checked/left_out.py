@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from dsh.knowledge.store import Store
 from dsh.knowledge.words import Word
 from dsh.patterns import regex
-from dsh.request.checked.apart import EXCEPTS, GROUPS, NOUNS, RELATED, SMALL, Apart, apart, tells_of_them
+from dsh.request.checked.apart import EXCEPTS, GROUPS, NOUNS, OTHERS, RELATED, SMALL, Apart, apart, tells_of_them
 from dsh.request.phrasebook import Index, index_of
 from dsh.request.suggestion import Answer, Suggestion
 
@@ -162,7 +162,8 @@ def _named(words: Sequence[Word], request: str, store: Store, live: "Live | None
     from dsh.request.retelling import read
 
     known = {n for name in read(request, index_of(store)).names for n in name.texts}
-    found = [n for n, w in enumerate(words) if w.text in known or w.quoted or _subject(words, n)]
+    told_of = _told_of(words)
+    found = [n for n, w in enumerate(words) if w.text in known or w.quoted or n in told_of or _subject(words, n)]
     plain = (n for n in found if not _means(words[n]) and not _is_over(words, n))
     return frozenset(n for n in plain if CALLED.fullmatch(words[n].text))
 
@@ -215,7 +216,8 @@ def _is_over(words: Sequence[Word], at: int) -> bool:
 
 
 OVER = frozenset(["over", "finished", "ended", "done", "closed", "tomorrow", "ends", "cancelled", "canceled", "begins"])
-SAID_OF = frozenset(["is", "are", "has", "must", "should", "shall", "stays", "not", "i", "we", "needs", "remains"])
+SAID_OF = frozenset(["is", "are", "has", "must", "should", "shall", "stays", "not", "i", "we", "needs", "remains",
+                     "belong", "belongs", "holds", "hold", "stay", "remain", "have"])  # fmt: skip
 
 
 def _subject(words: Sequence[Word], at: int) -> bool:
@@ -223,6 +225,31 @@ def _subject(words: Sequence[Word], at: int) -> bool:
     word = words[at]
     opens = at > 0 and (words[at - 1].comma or words[at - 1].stop)
     return not word.sense and opens and at + 1 < len(words) and words[at + 1].low in SAID_OF
+
+
+def _told_of(words: Sequence[Word]) -> frozenset[int]:
+    """ "alpha and beta are needed, remove the others": of what else than the others something is said."""
+    if not any(w.low in OTHERS for w in words):
+        return frozenset()
+    starts = [0, *(n + 1 for n, w in enumerate(words[:-1]) if w.comma or w.stop)]
+    return frozenset(n for start in starts for n in _subjects(words, start))
+
+
+def _subjects(words: Sequence[Word], start: int) -> list[int]:
+    """The names that a part begins with, of which it then says something."""
+    out: list[int] = []
+    for n in range(start, len(words) - 1):
+        low = words[n].low
+        if low in SMALL or low == "and" or (words[n].sense in NOUNS and not out):
+            continue
+        if words[n].sense[:1] not in ("", "w") or low in OTHERS:
+            return []
+        out.append(n)
+        if words[n + 1].low in SAID_OF:
+            return out
+        if not words[n].comma and words[n + 1].low != "and":
+            return []
+    return []
 
 
 def _kinds(name: str, live: "Live") -> tuple[str, ...]:

@@ -85,6 +85,7 @@ def as_order(text: str, lexicon: Lexicon, index: dict[str, Any]) -> str | None:
             spans = [p for p in told[1:] if not isinstance(p, str)]
             if told[0] not in DOINGS or all(low in IT for low in lows[spans[0][0] : spans[0][1]]):
                 continue
+            told = [_after_turn(words, lows, p) if p is spans[0] else p for p in told]
             if "paused" in lows and told[0] == "start":
                 told[0] = "unpause"
             if told[0] == "restart" and STEADY & set(lows):
@@ -92,6 +93,41 @@ def as_order(text: str, lexicon: Lexicon, index: dict[str, Any]) -> str | None:
             pieces = [p if isinstance(p, str) else _piece(text, words, *p) for p in told]
             return " ".join(p for p in pieces if p).rstrip(" ,;")
     return None
+
+
+TURNS = frozenset(["but", "while", "whereas", "although", "though"])
+SAYS = frozenset(
+    [
+        "is",
+        "are",
+        "was",
+        "were",
+        "has",
+        "have",
+        "had",
+        "holds",
+        "hold",
+        "stays",
+        "stay",
+        "runs",
+        "works",
+        "keeps",
+        "needs",
+    ]
+)
+LEANS = frozenset(  # on what was said before
+    ["else", "other", "others", "rest", "all", "everything", "every", "remaining", "both", "it", "them", "they", "this"]
+)
+
+
+def _after_turn(words: list[Word], lows: list[str], span: tuple[int, int]) -> tuple[int, int]:
+    """ "db holds our data, but cache can be removed": what was said of another thing is no part of it."""
+    first, last = span
+    for at in range(span[0], span[1] - 1):
+        told = not SAYS.isdisjoint(lows[first : at + 1])
+        if told and (lows[at + 1] in TURNS or words[at].comma):
+            first = at + 1 + (lows[at + 1] in TURNS)
+    return span if first >= last or not LEANS.isdisjoint(lows[first:last]) else (first, last)
 
 
 def _first_action(words: list[Word], lexicon: Lexicon) -> str:

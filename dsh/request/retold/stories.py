@@ -94,7 +94,11 @@ def told(text: str, index: Index) -> Told | None:
     goes = "container " in wish and teller.has("goes", wish)
     runs = goes and teller.has("runs", text) and not teller.has("runs", wish)
     instead = teller.has("taken", " ".join(around)) and PORT.search(wish) is not None
-    firm = clauses[at].firm or instead or (alone and not ends and end == len(clauses) and teller.orders(wish))
+    firm = (
+        clauses[at].firm
+        or instead
+        or (alone and not ends and end == len(clauses) and teller.orders(wish) and not teller.begins("asks", wish))
+    )
     return Told(f"{wish}, it is running" if runs else wish, firm)
 
 

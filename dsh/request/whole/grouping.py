@@ -108,7 +108,9 @@ def _whole(text: str, at: int, verb: str) -> tuple[Group, int] | None:
 
 
 THOSE = (
-    r"(?:(?:for|only|just) )*(?:(?:all |any )?(?:the |my )?(?:those|ones|containers|images|volumes|networks|"
+    r"(?:(?:for|only|just) )*(?:(?:all |any )?(?:the |my )?(?:those|ones|"
+    r"one(?= (?:on|in|at|that|which|with|using|from|attached|connected|listening|publishing)\b)|"
+    r"containers|images|volumes|networks|"
     r"anything|everything|whatever|what))"
 )
 KEPT = regex(
