@@ -300,6 +300,9 @@ def _applied(text: str, ranked: Ranked) -> list[Built]:
 
 def _made_and_used(text: str, ranked: Ranked) -> list[Built]:
     """ "create network blue and run redis in it as r1"."""
+    pair = _both_used(text)
+    if pair:
+        return _all(ranked, *pair)
     text = _used_for(text)
     found = _search(
         rf"{OPENS}(?:create|make|add|set up|new|give me|i need|start|setup)\s+{KINDS_OF_NET}(?P<kind>network|volume)"
@@ -333,6 +336,23 @@ def _made_and_used(text: str, ranked: Ranked) -> list[Built]:
         return _all(ranked, f"create {kind} {name} {found['flags']}", *each)
     told = f"{run[: inside.start()]} {lead} {name}{rest}"
     return _all(ranked, f"create {kind} {name} {found['flags']}", told)
+
+
+def _both_used(text: str) -> list[str]:
+    """ "create a volume pg and a network lan, then run postgres with both"."""
+    one = rf"{KINDS_OF_NET}(?P<kind{{0}}>network|volume)\s+(?:called |named )?(?P<name{{0}}>{NAME})"
+    found = _search(
+        rf"{OPENS}(?:create|make|add|set up)\s+{one.format(1)},? and (?:create |make |also )*{one.format(2)}{PAUSE}"
+        rf"(?:run|start|launch|spin up|fire up)\s+(?P<run>.*?),? ?\b(?:with|using|on|in) "
+        r"(?:both|them|these|those|the two)(?: of (?:them|these))?(?P<rest>(?:[ ,].*)?)$",
+        text,
+    )
+    if found is None or found["kind1"].lower() == found["kind2"].lower():
+        return []
+    made: dict[str, str] = {str(found[f"kind{n}"]).lower(): str(found[f"name{n}"]) for n in "12"}
+    run = re.sub(r"^(?:an? |the )", "", found["run"], flags=re.IGNORECASE)
+    told = f"run image {run} in network {made['network']} with volume {made['volume']}{found['rest']}"
+    return [*(f"create {kind} {name}" for kind, name in made.items()), told]
 
 
 def _used_for(text: str) -> str:

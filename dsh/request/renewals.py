@@ -35,7 +35,8 @@ REBUILT = regex(
     re.IGNORECASE,
 )
 PULLED = regex(
-    rf"{LEAD}(?:pull|get|fetch|download|grab|take) (?:me )?(?:the |a |all )?(?:{NEW} )+"
+    rf"{LEAD}(?:(?:pull|get|fetch|download|grab|take) (?:me )?(?:the |a |all )?(?:{NEW} )+"
+    rf"|(?:update|refresh|upgrade|renew) (?:the |all )?(?:{NEW} )*)"
     r"(?:docker )?(?:images?|versions?|release)"
     rf"(?: (?:of|for) (?:the |my )?(?:compose )?(?:service )?(?P<a>{NAME})(?: service)?)?{AND}{AGAIN}{WHAT}"
     rf"(?: what (?:has )?changed)?{TAIL}",

@@ -53,6 +53,10 @@ def _of_compose(before: Built, part: Built) -> Built:
     alone = bool(act) and len(part.names) == 1 and part.command == f"docker {act} {part.names[0]}"
     if alone and part.names[0] in before.command.split()[2:]:
         part = part._replace(path=f"docker compose {act}", command=f"docker compose {act} {part.names[0]}")
+    follows = part.path == "docker container logs" and len(part.names) == 1 and before.path == "docker compose up"
+    if follows and part.command.startswith("docker logs "):
+        command = part.command.replace("docker logs ", "docker compose logs ", 1)
+        part = part._replace(path="docker compose logs", command=command)
     if before.path in NEWER and part.path in ("docker compose restart", "docker compose start"):
         start, _, rest = part.command.partition(f"docker compose {part.path.split()[-1]}")
         if not start and " -" not in rest:

@@ -80,6 +80,17 @@ FOLLOWING = [
 ]  # fmt: skip
 
 TOLD = [
+    ("grafana 11 on port 3001, volume gstore", "docker run -p 3001:3000 -v gstore:/var/lib/grafana grafana/grafana:11"),
+    ("run acme/job with the arguments --once --quiet and delete the container after",
+     "docker run --rm acme/job --once --quiet"),
+    ("postgres:16 as user 1000, password x, network lan with alias store",
+     "docker run -u 1000 -e POSTGRES_PASSWORD=x --network lan --network-alias store postgres:16"),
+    ("make a network lan and a volume store and start redis:7 using both of them, named cache",
+     "docker network create lan && docker volume create store"
+     " && docker run --name cache --network lan -v store:/data redis:7"),
+    ("update the image of service db and restart only it", "docker compose pull db && docker compose up -d db"),
+    ("start compose in the background and follow the logs of shop",
+     "docker compose up -d && docker compose logs -f shop"),
     ("create but do not start a redis container: name sess2, network lan, 128mb ram",
      "docker create --name sess2 --network lan -m 128m redis"),
     ("run job.py from the current folder mounted at /src with python 3.11 and clean up after",

@@ -283,7 +283,8 @@ def _image(text: str, at: int, ordered: str, index: dict[str, Any]) -> Image | N
         version = compiled(VERSION).match(text, end) if ":" not in name.rpartition("/")[2] else None
         tag = "" if version is None else _tag(version, known)
         if version is not None and tag:
-            name, end = f"{name}:{tag}", version.end()
+            full = known_image(name.lower(), index) or ""  # "grafana 11" is one of grafana/grafana
+            name, end = f"{full if '/' in full else name}:{tag}", version.end()
         how = "told" if pattern is not BARE or name == "hello-world" else "known" if known and not after_noun else "own"
         after = compiled(AFTER).match(text, end)
         end = end if after is None else after.end()
