@@ -2,8 +2,8 @@
 
 A request meets a hundred patterns, and to compile them takes half of a start. So what `re` makes of them is kept in the
 user's cache folder, as Python keeps the bytecode of modules: in a file that belongs to this version of Python's pattern
-code, to which each start adds what it had to compile, up to MOST bytes. Without such a file, or with a damaged one, all
-goes on as without it.
+code, to which each start adds what it had to compile. A file of MOST bytes is begun anew with what that start has used,
+so that what no request meets any more goes. Without such a file, or with a damaged one, all goes on as without it.
 
     with kept():                around one call of dsh: what is there is used, what is new is added at the end
         regex(text, flags)      anywhere, in place of re.compile
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from re import Pattern
     from typing import BinaryIO
 
-MOST = 3_000_000  # bytes: the patterns that most requests meet come first, and reading more would take its time, too
+MOST = 3_000_000  # bytes: going through more would take its time, too
 HEAD = 8  # bytes before a record: how long its key is and how long the rest, four bytes each
 DAMAGED = (EOFError, IndexError, KeyError, OverflowError, RuntimeError, TypeError, UnicodeError, ValueError)
 
@@ -34,6 +34,7 @@ class Kept:
     def __init__(self, path: str) -> None:
         self._path = path
         self._new: list[tuple[str, int]] = []
+        self._used: list[tuple[int, int]] = []
         self._damaged = False
         self._ours = True
         self._all: bytes | mmap = b""
@@ -49,9 +50,12 @@ class Kept:
         place = self._places.get(_key(text, flags))
         if place is not None:
             try:
-                return _from_code(text, self._all[place[0] : place[1]])
+                made = _from_code(text, self._all[place[0] : place[1]])
             except DAMAGED:
                 self._damaged = True
+            else:
+                self._used.append((place[0] - len(_key(text, flags)) - HEAD, place[1]))
+                return made
         self._new.append((text, flags))
         return re.compile(text, flags)
 
@@ -60,13 +64,18 @@ class Kept:
         try:
             if self._damaged:
                 os.unlink(self._path)
-            elif self._new and self._ours and len(self._all) < MOST:
+            elif self._new and self._ours:
                 os.makedirs(os.path.dirname(self._path), mode=0o700, exist_ok=True)
-                to = os.open(self._path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
+                full = len(self._all) >= MOST
+                path = f"{self._path}.{os.getpid()}" if full else self._path
+                to = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
                 try:
-                    os.write(to, b"".join(_record(*it) for it in self._new))  # at once: others may add to it, too
+                    kept = (self._all[start:end] for start, end in (self._used if full else ()))
+                    os.write(to, b"".join((*kept, *(_record(*it) for it in self._new))))  # at once: others may add, too
                 finally:
                     os.close(to)
+                if full:
+                    os.replace(path, self._path)
         except OSError:
             pass
 

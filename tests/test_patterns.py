@@ -59,13 +59,25 @@ def test_no_folder_to_write_to_is_no_trouble(tmp_path: Path, monkeypatch: pytest
     assert met() == met()
 
 
-def test_it_does_not_grow_for_ever(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    met()
-    size = file.stat().st_size
-    monkeypatch.setattr(patterns, "MOST", 10)
+def test_a_full_file_is_begun_anew_with_what_is_in_use(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    fresh = met()
+    for n in range(20):
+        with kept():
+            regex(f"another one {n}")
+    full = file.stat().st_size
     with kept():
-        regex("another one")
-    assert file.stat().st_size == size
+        regex("one more")
+    assert file.stat().st_size > full
+    monkeypatch.setattr(patterns, "MOST", full)
+    regex.cache_clear()
+    with kept():
+        for text, flags, _ in SAID:
+            regex(text, flags)
+        regex("the last")
+    assert file.stat().st_size < full
+    assert [it.name for it in file.parent.iterdir()] == [file.name]
+    monkeypatch.setattr(patterns.re, "compile", lambda *_: pytest.fail("compiled again"))
+    assert met() == fresh
 
 
 def test_outside_nothing_is_kept(file: Path) -> None:
