@@ -12,6 +12,12 @@ def visible(text: str, keep: str = "") -> str:
     return "".join(c if c in keep or unicodedata.category(c) not in INVISIBLE else _written(c) for c in text)
 
 
+def quoted(text: str, most: int = 120) -> str:
+    """The text in quotes, in one line; of one with more than `most` characters the beginning."""
+    text = text.strip()
+    return repr(text if len(text) <= most else f"{text[:most].rstrip()} …")
+
+
 def _written(character: str) -> str:
     code = ord(character)
     return {"\n": "\\n", "\t": "\\t", "\r": "\\r"}.get(

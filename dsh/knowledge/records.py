@@ -97,7 +97,7 @@ class Sorted:
 
     def find(self, key: str) -> str:
         """The value of a key; "" where there is none."""
-        text, wanted = self._text, key.encode() + b"\t"
+        text, wanted = self._text, key.encode(errors="replace") + b"\t"
         low, high = 0, len(text)
         while low < high:
             start = text.rfind(b"\n", low, (low + high) // 2) + 1 or low

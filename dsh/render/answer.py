@@ -1,6 +1,7 @@
 """The answer to a request, for people."""
 
 from dsh.cmdline.secrets import mask
+from dsh.escape import quoted
 from dsh.explain.masked import reading_without_secrets
 from dsh.render.fragments import Fragments, width, wrap
 from dsh.render.marks import note
@@ -53,7 +54,7 @@ def concept(answer: Answer, columns: int) -> Fragments:
 
 def nothing(answer: Answer, columns: int) -> Fragments:
     """No command fits; what to try instead."""
-    out = note("error", f"I know no docker command for {answer.request.strip()!r}.", columns)
+    out = note("error", f"I know no docker command for {quoted(answer.request)}.", columns)
     return out + note(
         "dim", answer.hint or "Say it in other words, or name a docker command: dsh explain docker ps", columns
     )

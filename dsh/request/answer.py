@@ -29,6 +29,8 @@ PURPOSES = frozenset(  # whose it is
 MEANWHILE = (" while ", " until ", " as long as ", " before ")
 ASKS = ("what", "why", "is ", "are ", "does ", "do ", "will ", "should ", "how ")
 PURPOSE = (" so ", *MEANWHILE)
+LONGEST = 2500  # characters: whoever pastes more has no wish that one line answers
+TOO_LONG = "That is too long for one wish: say it in a sentence. An error message: dsh why; a file: dsh explain -f FILE"
 PLAINER = 0.15  # how much more likely a line to the wish alone must then be
 PLAINLY = 0.7  # chance of a line to a story as it stands from which on its wish is not sought
 SPARING = ("xcept", " but ", "xcluding", "esides", "part from", "ther than", "keep", "spare", "leav")
@@ -49,6 +51,8 @@ def answer(request: str, store: Store, live: "Live | None" = None) -> Answer:
 
     With `live`, names in the request are matched with the objects there are; where several fit, it asks.
     """
+    if len(request) > LONGEST:
+        return Answer(request[:LONGEST], "none", hint=TOO_LONG, understood=True)
     if any(sign in request for sign in SPARING):
         from dsh.request.unnamed import of_some_spared  # few requests are such: it is no part of the start
 

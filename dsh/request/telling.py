@@ -78,6 +78,7 @@ def kinds(reading: Reading, index: dict[str, Any]) -> tuple[str, ...]:
     chosen = chosen or (looks and "not" in lows and bool({"containers", "images", "volumes", "networks"} & lows))
     composed = any(w.sense == "n.compose" for w in words)
     here = "project" in lows or any(w.sense == "n.here" for w in words)
+    counted = any(v.kind == "number" for v in values)
     found = (
         ("act", chosen),
         ("scale", composed and ("twice" in lows or any(v.kind == "number" for v in values))),
@@ -100,6 +101,7 @@ def kinds(reading: Reading, index: dict[str, Any]) -> tuple[str, ...]:
         ("way", any(index["line_signs"].get(low) for low in spoken)),
         ("deed", (len(words) > 3 or "all" not in lows) and any(index["deed_signs"].get(low) for low in spoken)),
         ("usage", bool(lows & USED) and bool(lows & {"containers", "container"}) and not short),
+        ("many", len(reading.names) == 1 and reading.names[0].kind == "image" and (counted or "and" in lows)),
         ("command", any(v.kind == "quoted" for v in values) or lows >= {"what", "in"}),
     )
     return tuple(kind for kind, told in found if told)

@@ -23,6 +23,8 @@ YAML = (".yml", ".yaml")
 ONCE = ("once", "one-off", "oneoff", "one time", "new container", "one-time")
 SHELLS = (" sh", " bash")
 TOGETHER = ("n.compose", "n.service", "n.project")
+COPIES = ("cop", "cp", "transfer", "extract", "download", "upload", "export")
+CARRIED = ("n.file", "n.folder", "w.path", "n.logs", "n.config", "n.here")
 DOINGS = {"v.remove", "v.clean", "v.kill", "v.stop", "v.start", "v.restart", "v.create", "v.pause", "v.build"}
 ASKED = {"when", "was", "were", "did", "has", "which", "would", "could", "should", "may", "safe"}
 VARIED = (" -f ", "$(")  # a filter, a set
@@ -105,6 +107,14 @@ def _reads_the_other(it: Draft) -> bool:
 def _lacks_its_file(it: Draft) -> bool:
     files = any(w.low.endswith(YAML) for w in it.reading.words)
     return it.path == "docker stack deploy" and " -c " not in it.line and files
+
+
+def _copies_nothing(it: Draft) -> bool:
+    """ "how do I get out of a container": no file and no folder is spoken of."""
+    if it.path != "docker container cp" or "PATH" not in it.missing or it.reading.lead is None:
+        return False
+    spoken = any(w.sense in CARRIED or w.low in ("data", "something", "stuff", "things") for w in it.reading.words)
+    return not spoken and not it.reading.words[it.reading.lead].low.startswith(COPIES)
 
 
 def _changes_nothing(it: Draft) -> bool:
@@ -191,6 +201,7 @@ WEIGHTS = (
     Weight("an image is made of the container", lambda it: it.runs and is_made_of(it.reading), times=0.8),
     Weight("nothing is deployed without its file", _lacks_its_file, -0.2),
     Weight("to what?", _changes_nothing, -0.4),
+    Weight("of what?", _copies_nothing, -0.6),
     Weight("what limits the set was not understood", _passes_a_limit, times=0.6),
     Weight("too little is said", lambda it: not has_evidence(it.reading, it.index, it.found), times=0.55),
     Weight("a filter for nothing", _filters_nothing, times=0.6),

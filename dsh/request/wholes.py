@@ -125,6 +125,12 @@ def used(reading: Reading, index: dict[str, Any]) -> Whole | None:
     return line(reading, index)
 
 
+def run_together(reading: Reading, index: dict[str, Any]) -> Whole | None:
+    from dsh.request.whole.many import line
+
+    return line(reading, index)
+
+
 def told_in_full(reading: Reading, index: dict[str, Any]) -> Whole | None:
     from dsh.request.whole.in_full import line
 
@@ -151,6 +157,7 @@ KINDS = {
     "driver": driven,
     "full": told_in_full,
     "usage": used,
+    "many": run_together,
 }
 
 

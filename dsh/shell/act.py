@@ -7,7 +7,7 @@ from dsh.console import Console
 from dsh.engine.client import Client
 from dsh.engine.place import this_place
 from dsh.errors import Declined, EngineUnreachable, NoCommandFound
-from dsh.escape import visible
+from dsh.escape import quoted, visible
 from dsh.explain.command import explain_line
 from dsh.explain.masked import masked
 from dsh.output.fitted import fitted
@@ -105,7 +105,7 @@ def docker_line(typed: Typed, shell: Shell, before: Shown | None) -> After:
         _idea(said, guess.summary, shell)
         return After(before)
     if guess.kind == "nothing":
-        raise NoCommandFound(f"I know no docker command for {typed.text!r}", hint=guess.summary or None)
+        raise NoCommandFound(f"I know no docker command for {quoted(typed.text)}", hint=guess.summary or None)
     if guess.kind == "choice" and typed.chosen is None:
         guess = _pick(found, shell)
     undoes = (before.undoes or before.command) if before is not None and is_undo(typed.text) else None

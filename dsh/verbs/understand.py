@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from dsh.console import Console
 from dsh.errors import Declined, NoCommandFound
+from dsh.escape import quoted
 from dsh.knowledge.store import Store
 from dsh.options import Options
 from dsh.render.ansi import paint
@@ -39,7 +40,7 @@ def understand(text: str, store: Store, console: Console, options: Options) -> R
         hint = found.hint or "say it in other words, or give the docker command itself"
         if found.outcome == "concept":
             hint = f"that is a question about an idea: dsh ask {text!r}"
-        raise NoCommandFound(f"I know no docker command for {text.strip()!r}", hint=hint)
+        raise NoCommandFound(f"I know no docker command for {quoted(text)}", hint=hint)
     return Reading(_fill(best, console, store, options), best, text)
 
 

@@ -169,3 +169,14 @@ def test_the_likeliest_reading_of_the_words_stands_beside_another_line():
     """ "built for" speaks for a build, and run is what was said."""
     found = answer("run my image thumbs on a mac m1, its built for amd64", STORE)
     assert "docker run --platform linux/amd64 thumbs" in [it.command for it in found.suggestions[:3]]
+
+
+def test_whoever_pastes_a_book_is_told_so_at_once() -> None:
+    got = answer("remove the container site and " * 2000, STORE)
+    assert (got.outcome, got.suggestions) == ("none", ())
+    assert "too long" in (got.hint or "")
+
+
+def test_what_is_no_text_is_no_trouble() -> None:
+    assert answer("\udcff\udcfe", STORE).outcome == "none"
+    assert answer("stop \udcff", STORE).suggestions

@@ -37,6 +37,11 @@ SAID = [
     # a name that is a word of every day
     ("rename the container meadow to forest", "docker rename meadow forest"),
     ("please rename container garden to lake", "docker rename garden lake"),
+    # what is copied, where nothing but the sides is said; what a container prints
+    ("how to copy from a container to the host", "docker cp CONTAINER:PATH ."),
+    ("how can i transfer files from my laptop into a container", "docker cp PATH CONTAINER:PATH"),
+    ("copy files between my machine and the container", "docker cp PATH CONTAINER:PATH"),
+    ("how do I watch what my container is printing", "docker logs CONTAINER"),
     # what goes, in a word that ends as a plural does
     ("toss all stopped containers", "docker container prune"),
     ("stop crm and toss it out", "docker stop crm && docker rm crm"),
@@ -50,6 +55,7 @@ NEAR = [  # what is said so, and is something else
     ("run alpine, echo hi and name it bob", "docker run --name bob alpine echo hi"),
     ("run alpine and redis in the background", "docker run -d alpine && docker run -d redis"),
 ]
+OUT = ["how do I get out of a container", "how can I come out of a container again"]
 BACK = ["can i get a deleted volume back?", "how do I get back a removed volume", "can I get a deleted container back"]
 
 
@@ -62,6 +68,11 @@ def test_what_is_told_behind_is_part_of_the_wish(request_: str, line: str) -> No
 def test_what_was_removed_does_not_come_back(request_: str) -> None:
     got = answer(request_, STORE)
     assert (got.outcome, got.concept) == ("concept", "data-loss")
+
+
+@pytest.mark.parametrize("request_", OUT)
+def test_nothing_is_copied_of_which_nothing_is_said(request_: str) -> None:
+    assert not any(it.command.startswith("docker cp") and it.score > 0.5 for it in answer(request_, STORE).suggestions)
 
 
 def test_all_with_the_dead_is_no_more_than_the_dead() -> None:
