@@ -1,5 +1,6 @@
 """Does a command only look, by what the program that it starts in a container does: `docker exec web ls /srv`?"""
 
+from dsh.cmdline.deletes import deletions, pattern
 from dsh.cmdline.invocation import Invocation
 
 READERS = frozenset((
@@ -14,12 +15,31 @@ VERSIONED = frozenset((  # with --version alone they say it; a program nobody kn
     "java", "dotnet", "cargo", "rustc", "gcc", "make", "cmake", "bash", "git", "curl", "wget", "psql", "mysql",
     "mariadb", "mysqld", "postgres", "mongosh", "mongod", "sqlite3",
 ))  # fmt: skip
+INSIDE = ("docker container exec", "docker container run")
 PLAIN = frozenset(("interactive", "tty", "user", "workdir", "env"))
 
 
 def risk_of(it: Invocation) -> str:
-    """The risk of the command; of a docker exec the risk of its program, where that is known to change nothing."""
-    return "read" if it.command.path == "docker container exec" and only_reads(it) else it.command.risk
+    """The risk of the command; of what runs in a container the risk of its program, where that is known to change
+    nothing, or to delete what outlives it."""
+    if it.command.path == "docker container exec" and only_reads(it):
+        return "read"
+    return "destroy" if it.command.path in INSIDE and _deletes(it) else it.command.risk
+
+
+def _deletes(it: Invocation) -> bool:
+    """Does the program delete anything in a container that was there before, or in what a new one has mounted?"""
+    words = [pattern(use.word) if use.word is not None else use.value for use in it.arguments[1:]]
+    entry = it.value("entrypoint")
+    found = deletions([*([entry] if entry else []), *words], it.value("workdir"))
+    if not found or it.has("help"):
+        return False
+    if it.command.path == "docker container exec" or it.has("volumes-from"):
+        return True
+    from dsh.cmdline.mounts import mounts  # few programs delete anything
+
+    places = [mounted.target for mounted in mounts(it) if not mounted.read_only and mounted.source]
+    return any(each.below(place) is not None for each in found for place in places)
 
 
 def only_reads(it: Invocation) -> bool:

@@ -52,7 +52,8 @@ def explain_line(text: str, store: Store, assume_docker: bool = False) -> Explan
     if main.has("help"):
         return Explanation(text, "command", notes.risk, command.summary, parts, warnings)
     keeps = kept(main) if risk_of(main) == command.risk else ()
-    return Explanation(text, "command", notes.risk, command.summary, parts, warnings, keeps, _way_back(main))
+    way = _way_back(main) if risk_of(main) != "destroy" or command.risk == "destroy" else None
+    return Explanation(text, "command", notes.risk, command.summary, parts, warnings, keeps, way)
 
 
 def _way_back(it: Invocation) -> str | None:

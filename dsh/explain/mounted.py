@@ -1,8 +1,9 @@
 """Where a file inside a container lies, as far as the line itself says what is mounted there."""
 
 from dsh.cmdline.invocation import Invocation
-from dsh.errors import KnowledgeError
+from dsh.cmdline.mounts import mounts
 
+SOCKET = "docker.sock"
 MADE = "The archive that is made: "  # and where
 
 
@@ -10,16 +11,8 @@ def lies(path: str, it: Invocation) -> str:
     """ "the file db.tar.gz in the current folder of this machine"; "" where no -v of the line leads there."""
     if not path.startswith("/"):
         return ""
-    from dsh.cmdline.types import volume  # few lines have files inside: it is no part of the start
-
-    for use in it.flags:
-        if use.flag.name != "volume" or not use.value:
-            continue
-        try:
-            found = volume.read(use.value)
-        except KnowledgeError:
-            continue
-        target, source = found.target.rstrip("/"), _source(found.source, found.kind)
+    for mounted in mounts(it):
+        target, source = mounted.target.rstrip("/"), mounted.source
         if source and path.rstrip("/") == target:
             return source
         if source and path.startswith(target + "/"):
@@ -27,15 +20,24 @@ def lies(path: str, it: Invocation) -> str:
     return ""
 
 
-def _source(source: str, kind: str) -> str:
-    """ "" of one without a name, or that the shell fills in."""
-    from dsh.cmdline.types import volume
+def written_outside(it: Invocation) -> str:
+    """Where what the program writes goes, with the mounts of the line; "" where it has none that can be written to."""
+    said, tells = [], False
+    for mounted in mounts(it):
+        if SOCKET in mounted.source:
+            tells = True
+        elif not mounted.read_only:
+            said.append(f"below {mounted.target} goes into {mounted.source or 'what is mounted there'}")
+    said += [f"where {name} has volumes goes into those" for name in it.values("volumes-from") if ":ro" not in name]
+    return outside(said, tells)
 
-    if source in volume.HERE:
-        return "the current folder of this machine"
-    if not source or source[0] in "$`":
-        return ""
-    return f"{source} of this machine" if kind == "bind" else f"the volume {source}"
+
+def outside(said: list[str], tells: bool) -> str:
+    """In words: where each part of what it writes goes. `tells`: it has the socket by which Docker takes orders."""
+    said = [said[0], *(part.replace(" goes into ", " into ") for part in said[1:])] if said else []
+    says = f"what it writes {', '.join(said)}, all else into the new container only" if said else ""
+    orders = "what it tells Docker through the socket, this engine does" if tells else ""
+    return f"the image: {'; '.join(filter(None, (says, orders)))}" if says or orders else ""
 
 
 def archive(words: list[str], at: int) -> str:

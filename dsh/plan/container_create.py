@@ -7,6 +7,7 @@ from dsh.cmdline.invocation import Invocation
 from dsh.cmdline.looks import reads
 from dsh.engine.reference import HEX64, parse_reference
 from dsh.engine.state import MADE, State
+from dsh.explain.kept import BY_ITSELF, kept
 from dsh.plan.container_attach import KEYS, NO_STREAM, bad_keys, ends_with
 from dsh.plan.create_config import create_request
 from dsh.plan.create_limits import memory_nodes, refused_by_engine
@@ -20,8 +21,9 @@ from dsh.plan.host_ports import listed
 from dsh.plan.image_pull import pull_again, pull_for_create
 from dsh.plan.new_container import Created, removal, with_container, without
 from dsh.plan.packed import LOSING, packed
-from dsh.plan.plan import ONLY_LOOKS, Effect, Problem, Step
+from dsh.plan.plan import HOST, ONLY_LOOKS, Effect, Problem, Step
 from dsh.plan.planned import Planned, refused
+from dsh.plan.reach import EMPTIED, NOTHING_SURE, asked_read_only, commands_host, writable, written
 from dsh.plan.refusal import Refused, bad_reference
 from dsh.plan.start_trouble import at_start
 from dsh.plan.surroundings import Surroundings, spoken
@@ -227,9 +229,24 @@ def _started(invocation: Invocation, created: Created) -> Planned:
         state = state.started(container._replace(raw=raw))
     if created.image is None:
         code = None
-    risk = "destroy" if any(problem.id in LOSING for problem in of_archive) else None
-    keeps = (ONLY_LOOKS,) if _only_looks(created) else ()
-    return Planned((*created.steps, step), state, code, printed, problems, keeps, risk=risk, stops=True)
+    lost = any(problem.id in LOSING for problem in of_archive)
+    mighty = commands_host(host, made.mounts, asked_read_only(host, created.state))
+    problems = (*problems, *mighty)
+    keeps = (ONLY_LOOKS,) if _only_looks(created) and not mighty else _keeps(invocation, created, problems)
+    way = "" if lost else None
+    risk = "destroy" if lost else None
+    return Planned((*created.steps, step), state, code, printed, problems, keeps, way, risk=risk, stops=True)
+
+
+def _keeps(invocation: Invocation, created: Created, problems: tuple[Problem, ...]) -> tuple[str, ...]:
+    """What stays: of what the program writes, the part that goes into volumes and folders outlives the container."""
+    mounts = created.made.mounts if created.made else ()
+    outside = writable(mounts, asked_read_only(created.request.body["HostConfig"], created.state))
+    whole = any(m.type == "bind" and m.source == "/" for m in outside)
+    if whole and any(it.id == EMPTIED for it in problems):
+        return (NOTHING_SURE,)
+    writes = written(outside, mounts)
+    return kept(invocation, f"{BY_ITSELF}{writes or 'the image'}" if any(it.id == HOST for it in problems) else writes)
 
 
 def _only_looks(created: Created) -> bool:

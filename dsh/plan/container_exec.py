@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from dsh.cmdline.deletes import deletions
 from dsh.cmdline.invocation import Invocation
 from dsh.cmdline.lines import quote
 from dsh.cmdline.looks import only_reads
@@ -17,6 +18,7 @@ from dsh.plan.foretell import search, sure_exit_code
 from dsh.plan.here import surroundings
 from dsh.plan.plan import Effect, Problem, Step
 from dsh.plan.planned import Planned, refused
+from dsh.plan.reach import EMPTIED, emptied, only_read, writable
 from dsh.plan.refusal import Refused
 from dsh.plan.starting import filled, unseen
 
@@ -87,12 +89,25 @@ def execute(invocation: Invocation, state: State) -> Planned:
         return Planned(steps, state, code, out, notes, risk="read")
     writes = sure_exit_code(command) is None
     after = filled(container, state) if writes else state
-    return Planned(steps, after, code, out, notes, ("the container's main program", _written(container)))
+    config = state.inspect("container", container.id).get("Config") or {}
+    losses = _losses(command, invocation.value("workdir") or config.get("WorkingDir") or "/", container)
+    keeps = ("the container's main program", _written(container))
+    return Planned(steps, after, code, out, (*notes, *losses), keeps, risk="destroy" if losses else None)
+
+
+def _losses(command: list[str], folder: str, container: Container) -> tuple[Problem, ...]:
+    """What the program deletes: in volumes and folders that outlive the container, and in itself."""
+    outside = writable(container.mounts, only_read(container))
+    lost = dict.fromkeys(emptied(command, folder, outside, set()))
+    if not lost and deletions(command, folder):
+        says = f"what is deleted in {container.name} does not come back"
+        return (Problem(EMPTIED, "warning", says, f"docker diff {container.name}"),)
+    return tuple(lost)
 
 
 def _written(container: Container) -> str:
     """What becomes of the files that the program writes: those in volumes and folders of the machine outlive it."""
-    read_only = {it.get("Destination") for it in container.raw.get("Mounts") or () if it.get("RW") is False}
+    read_only = only_read(container)
     outside = [it for it in container.mounts if it.type in ("volume", "bind") and it.target not in read_only]
     name = container.name or "the container"
     if not outside and read_only:

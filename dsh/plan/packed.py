@@ -7,32 +7,32 @@ from collections.abc import Iterator
 
 from dsh.engine.objects import Mount
 from dsh.explain.mounted import MADE, archive
+from dsh.plan import foretell
 from dsh.plan.new_container import Created
 from dsh.plan.overwritten import overwritten
 from dsh.plan.plan import Problem
+from dsh.plan.reach import EMPTIED, asked_read_only, emptied, writable
 
-LOSING = frozenset(("written-over", "unpacked-over", "emptied"))  # what stood there does not come back
+LOSING = frozenset(("written-over", "unpacked-over", EMPTIED))  # what stood there does not come back
 
 
 def packed(created: Created) -> tuple[Problem, ...]:
     """Warnings about files of this machine and volumes that are there already; LOSING are those with a loss."""
     body, made = created.request.body, created.made
-    program, *words = [*(body["Entrypoint"] or ()), *(body["Cmd"] or ())] or [""]
-    if made is None or not words:
+    if made is None:
         return ()
+    program, *words = (
+        [*(body["Entrypoint"] or ()), *(body["Cmd"] or ())] or foretell.words(body, created.config) or [""]
+    )
     new = {effect.name or "" for effect in made.effects if effect.action == "create"}
     name = posixpath.basename(program)
     if name == "tar":
         return tuple(_tar(words, made.mounts, new))
     if name == "cp":
         return tuple(_copied([word for word in words if not word.startswith("-")], made.mounts, new))
-    if (name == "find" and "-delete" in words) or name == "rm":
-        places = [word for word in words if word.startswith("/")]
-        held = {m.name: m for m in (_mount(place, made.mounts) for place in places) if m and m.type == "volume"}
-        says = "what is in the volume {} is deleted, and does not come back"
-        fix = "docker run --rm -v {}:/data -v $(pwd):/backup busybox tar czf /backup/{}.tar.gz -C /data ."
-        return tuple(Problem("emptied", "warning", says.format(v), fix.format(v, v)) for v in held if v not in new)
-    return ()
+    folder = body["WorkingDir"] or created.config.get("WorkingDir") or "/"
+    mounts = writable(made.mounts, asked_read_only(body["HostConfig"], created.state))
+    return tuple(dict.fromkeys(emptied([program, *words], folder, mounts, new)))
 
 
 def _tar(words: list[str], mounts: tuple[Mount, ...], new: set[str]) -> list[Problem]:

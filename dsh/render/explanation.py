@@ -2,6 +2,7 @@
 
 from dsh.escape import visible
 from dsh.explain.explanation import Explanation, Part, Warning
+from dsh.plan.plan import HOST
 from dsh.render.fragments import Fragments, plain, rows, wrap
 from dsh.render.marks import listed, note, risk_words, sentence, way_words
 
@@ -9,6 +10,8 @@ JOINED = {("flag", "value"), ("program", "command"), ("command", "command")}
 
 REPEATED = ("name", "number", "program", "network", "builder", "host name", "IP address", "docker context")
 QUOTES = "\"'"
+ROOT = "host-root-mounted"
+MIGHTY = {"privileged", "engine-socket-mounted"}  # warnings of what gives a program the power of root over the machine
 LINES = 22  # of a longer explanation the short form is shown, so that it fits a small terminal
 SENTENCES = ("-p", "--publish", "-v", "--volume", "-e", "--env", "--mount")  # the meaning of their values says it all
 
@@ -67,13 +70,21 @@ def footer(it: Explanation, columns: int) -> Fragments:
         if warning.fix or all(warning.message.rstrip(".") not in part.meaning for part in it.parts):
             out += note("warning", _warned(warning), columns)
     if it.kind == "command":
-        says = risk_words(it.risk, bool(it.way_back), frozenset(p.text for p in it.parts if p.role == "command"))
+        acts = frozenset((*(p.text for p in it.parts if p.role == "command"), *mighty(it)))
+        says = risk_words(it.risk, bool(it.way_back), acts)
         out += [("", "\n"), *((it.risk, f"  {text}\n") for text in wrap(says, max(10, columns - 2)))]
         if it.keeps:
             out += note("dim", "It does not touch: " + listed(it.keeps), columns)
         if it.way_back:
-            out += note("dim", sentence(way_words(it.risk, it.way_back)), columns)
+            out += note("dim", sentence(way_words(it.risk, it.way_back, acts & {HOST})), columns)
     return out
+
+
+def mighty(it: Explanation) -> tuple[str, ...]:
+    """HOST where a program of the line may do anything to the machine."""
+    read_only = [it.text[w.start : w.end] for w in it.warnings if w.id == ROOT]
+    found = {w.id for w in it.warnings} & MIGHTY or any(not text.endswith(":ro") for text in read_only)
+    return (HOST,) if found else ()
 
 
 def _warned(it: Warning) -> str:

@@ -1,5 +1,6 @@
 """The words and marks that stand for risk, warnings and problems. Never colour alone."""
 
+from dsh.plan.plan import HOST
 from dsh.render.fragments import Fragments, wrap
 
 RISKS = {
@@ -9,6 +10,7 @@ RISKS = {
 }
 FOR_GOOD = {  # of a change that no docker command takes back: what it does
     "push": "sends something that only the registry can take away again",
+    HOST: "can change all of this machine, and docker cannot take that back",
     "exec": "runs a program; what that changes, docker cannot take back",
 }
 SIGNS = {"error": "✗", "warning": "!", "good": "✓", "dim": "·", "destroy": "!"}
@@ -19,7 +21,7 @@ NAMES = ("Docker", "Compose", "Swarm", "Git", "Windows", "Linux")
 
 def risk_words(risk: str, back: bool, actions: frozenset[str] = frozenset()) -> str:
     """The risk in words. `back`: is there a way back? `actions`: those of the effects, where they are known."""
-    if risk != "change" or (back and "push" not in actions):
+    if risk != "change" or (back and actions.isdisjoint(("push", HOST))):
         return RISKS[risk]
     return next((FOR_GOOD[a] for a in FOR_GOOD if a in actions), "changes something; no docker command takes it back")
 
@@ -29,6 +31,7 @@ def way_words(risk: str, way: str, actions: frozenset[str] = frozenset()) -> str
     if risk == "destroy":
         return f"to have it again: {way}"
     rest = " (here only: what was pushed stays in the registry)" if "push" in actions else ""
+    rest = " (the container only)" if HOST in actions else rest
     return f"the way back: {way}{rest}"
 
 

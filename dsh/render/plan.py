@@ -1,7 +1,7 @@
 """A preview for people: what would happen to which objects of which engine."""
 
 from dsh.escape import visible
-from dsh.plan.plan import ONLY_LOOKS, Effect, Engine, Plan
+from dsh.plan.plan import HOST, ONLY_LOOKS, Effect, Engine, Plan
 from dsh.render.fragments import Fragment, Fragments, plain, rows, width, wrap
 from dsh.render.marks import listed, note, risk_words, way_words
 from dsh.run.undo import way_back
@@ -39,9 +39,7 @@ def preview(plan: Plan, columns: int, every: bool = False) -> Fragments:
     if plan.keeps and not only_looks(plan):
         out += note("dim", "kept: " + visible(listed(plan.keeps)), columns)
     if plan.way_back:
-        out += note(
-            "dim", way_words(plan.risk, visible(plan.way_back), frozenset(e.action for e in plan.effects)), columns
-        )
+        out += note("dim", way_words(plan.risk, visible(plan.way_back), acts(plan)), columns)
     return out
 
 
@@ -66,7 +64,13 @@ def risk_of(plan: Plan) -> str:
     if only_looks(plan):
         return LOOKS
     back = bool(plan.way_back or way_back(plan.effects, {}).lines)
-    return risk_words(plan.risk, back, frozenset(effect.action for effect in plan.effects))
+    return risk_words(plan.risk, back, acts(plan))
+
+
+def acts(plan: Plan) -> frozenset[str]:
+    """The actions of its effects, and HOST where its program may do anything to the machine."""
+    host = (HOST,) if any(problem.id == HOST for problem in plan.problems) else ()
+    return frozenset((*(effect.action for effect in plan.effects), *host))
 
 
 def only_looks(plan: Plan) -> bool:

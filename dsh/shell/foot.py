@@ -5,7 +5,7 @@ from dsh.escape import visible
 from dsh.plan.plan import Engine, Plan
 from dsh.render.fragments import Fragments, plain, width, wrap
 from dsh.render.marks import listed, note, way_words
-from dsh.render.plan import only_looks, verdict
+from dsh.render.plan import acts, only_looks, verdict
 from dsh.shell.choices import question
 from dsh.shell.shown import former_name, undo_line
 
@@ -26,7 +26,7 @@ def foot(plan: Plan, columns: int, kept: bool) -> Fragments:
         out += _kept(plan.keeps, columns)
     way_back = way_shown(plan)
     if way_back:
-        out += note("dim", way_words(plan.risk, visible(way_back), frozenset(e.action for e in plan.effects)), columns)
+        out += note("dim", way_words(plan.risk, visible(way_back), acts(plan)), columns)
     return out
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dsh.console import Console
 from dsh.errors import Declined
 from dsh.escape import visible
-from dsh.plan.plan import Plan
+from dsh.plan.plan import HOST, Plan
 from dsh.render.fragments import width
 from dsh.verbs.understand import question
 
@@ -37,6 +37,8 @@ def wanted(plan: Plan, names: bool = True) -> tuple[str, tuple[str, ...]]:
     where = f" on {visible(plan.place)}" if plan.engine else ""
     if any(problem.level == "error" for problem in plan.problems):
         return f"  It would fail{where}: y runs it all the same, Enter leaves it [y/N] ", ("y", "yes")
+    if plan.risk == "change" and any(problem.id == HOST for problem in plan.problems):
+        return f"  Run it{where}: y runs it, Enter leaves it [y/N] ", ("y", "yes")
     if plan.risk == "change":
         return f"  Run it{where}: Enter runs it, n leaves it [Y/n] ", ("", "y", "yes")
     gone = _gone(plan)

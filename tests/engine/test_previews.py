@@ -4,6 +4,8 @@ import pytest
 from seen import PREVIEWS
 from truth import changes, foretold, preview, settled, state
 
+from dsh.verbs.confirm import wanted
+
 UP = "docker run -d --init --name up busybox sleep 1000"
 RM = "docker run -d --init --rm --name rm -v /anon -v named:/n busybox sleep 1000"
 A1 = "docker create --name a1 busybox sleep 1000"
@@ -423,3 +425,50 @@ def test_a_copy_says_what_it_writes_over(clean_engine, tmp_path, monkeypatch):
         plan = preview(clean_engine.host, line)
         said = " ".join(problem.message for problem in plan.problems if problem.id == "written-over")
         assert (plan.risk == "destroy", lost in said) == (bool(lost), True), line
+
+
+DELETED = {  # what a program deletes, and what the preview says of it
+    "docker run -v /:/host busybox rm -rf /host": "all that is in the whole of this machine is deleted",
+    "docker run -v /:/host busybox rm -rf /host/srv/x": "/srv/x on this machine is deleted",
+    "docker run -v /:/host:ro busybox rm -rf /host": "",
+    "docker run -d -v vol1:/p -v /srv/a:/d busybox sh -c 'ls /d && rm -rf /p/*'": "all that is in the volume vol1 is",
+    "docker run -w /p -v vol1:/p busybox find -name a -delete": "files in the volume vol1 are deleted",
+    "docker run --volumes-from holds busybox rm -rf /p": "all that is in the volume vol1 is deleted",
+    "docker run --volumes-from holds:ro busybox rm -rf /p": "",
+    "docker run -v new1:/p busybox rm -rf /p": "",
+    "docker exec holds sh -c 'cd /p; rm -rf *'": "all that is in the volume vol1 is deleted",
+    "docker exec holds rm -rf /srv/own": "what is deleted in holds does not come back",
+}
+
+
+def test_what_a_program_deletes_outside_of_its_container(clean_engine):
+    clean_engine.setup("docker run -d --name holds -v vol1:/p busybox sleep 1000")
+    for line, says in DELETED.items():
+        plan = preview(clean_engine.host, line)
+        found = [problem.message for problem in plan.problems if problem.id == "emptied"]
+        assert (plan.risk == "destroy", says in " ".join(found)) == (bool(says), True), line
+        assert plan.way_back is None or not says, line
+
+
+def test_what_a_new_container_may_write_to_is_told(clean_engine):
+    clean_engine.setup("docker volume create vol1")
+    line = "docker run -d -v vol1:/p -v /tmp/x:/d -v /srv:/s:ro busybox sleep 1"
+    kept = " ".join(preview(clean_engine.host, line).keeps)
+    assert "below /p goes into the volume vol1, below /d into /tmp/x on this machine, all else into the" in kept
+    assert "/srv" not in kept
+
+
+@pytest.mark.parametrize(
+    ("flags", "mighty"),
+    [
+        ("--privileged --pid=host", True),
+        ("-v /:/host", True),
+        ("-v /:/host:ro", False),
+        ("-v /var/run/docker.sock:/var/run/docker.sock", True),
+        ("-v /srv:/srv", False),
+    ],
+)
+def test_power_over_the_machine_is_told_and_not_run_by_enter(clean_engine, flags, mighty):
+    plan = preview(clean_engine.host, f"docker run {flags} busybox nsenter -t 1 -m sh")
+    assert ("commands-host" in [problem.id for problem in plan.problems]) == mighty
+    assert ("" in wanted(plan)[1]) != mighty
