@@ -118,8 +118,11 @@ def _begins_one(it: Place) -> bool | None:
 
 
 def _by_its_turns(it: Place) -> bool | None:
-    """ "unpause nightly" """
-    return True if it.low in PERIODS and it.last.sense[:2] == "v." and ends(it.words, it.at) else None
+    """ "unpause nightly", "the logs of nightly" """
+    if it.low not in PERIODS or not ends(it.words, it.at):
+        return None
+    of_its_logs = it.at > 1 and it.last.low in ("of", "from") and it.words[it.at - 2].sense == "n.logs"
+    return True if it.last.sense[:2] == "v." or of_its_logs else None
 
 
 def _with_what_is_its(it: Place) -> bool | None:

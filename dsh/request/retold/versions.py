@@ -14,6 +14,7 @@ COUNTED = frozenset(
         "tasks", "workers",
     ]
 )  # fmt: skip
+PURPOSES = frozenset(["play", "try", "test", "experiment", "practise", "practice", "learn", "tinker", "develop"])
 
 
 def with_version(words: list[Word], at: int, text: str) -> tuple[str, int]:
@@ -54,7 +55,8 @@ def with_version(words: list[Word], at: int, text: str) -> tuple[str, int]:
         return text, at + 1
     if values.size(1, unit) or (len(unit) > 1 and values.duration(1, unit)):
         return text, at + 1
-    if unit in ("to", "->", "=>", "outside", "inside") and not spoken and "." not in low:
+    for_what = unit == "to" and after + 2 < len(words) and words[after + 2].low in PURPOSES
+    if unit in ("to", "->", "=>", "outside", "inside") and not (spoken or for_what or "." in low):
         return text, at + 1
     if unit in VARIANTS:
         if after + 2 < len(words) and words[after + 2].low in VARIANTS:  # "php 8.3 fpm alpine"
