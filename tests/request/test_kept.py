@@ -58,6 +58,20 @@ STAYING = [
      "docker stop $(docker ps --format '{{.ID}} {{.Image}}' | grep -vw redis | cut -d' ' -f1)"),
     ("stop all containers, but those connected to the network lan must go on",
      "docker stop $(docker ps --format '{{.ID}} {{.Networks}}' | grep -vw lan | cut -d' ' -f1)"),
+    # images by their tag, whatever they are called
+    ("remove all images except the ones tagged live",
+     "docker rmi $(docker images -f dangling=false --format '{{.Repository}}:{{.Tag}}' | grep -vx '.*:live')"),
+    ("prune images but not the ones tagged live",
+     "docker rmi $(docker images -f dangling=false --format '{{.Repository}}:{{.Tag}}' | grep -vx '.*:live')"),
+    ("keep the images tagged live, remove the others",
+     "docker rmi $(docker images -f dangling=false --format '{{.Repository}}:{{.Tag}}' | grep -vx '.*:live')"),
+    # what belongs to one project, and nothing else of it
+    ("delete the volumes of the test project only",
+     "docker volume rm $(docker volume ls -q -f label=com.docker.compose.project=test)"),
+    ("remove all networks of the compose project shop",
+     "docker network rm $(docker network ls -q -f label=com.docker.compose.project=shop)"),
+    # dsh asks by itself
+    ("wipe volume cache but ask me first", "docker volume rm cache"),
     ("stop everything that does not belong to the project shop",
      "docker stop $(docker ps --format '{{.ID}} {{.Labels}}' | grep -vw com.docker.compose.project=shop"
      " | cut -d' ' -f1)"),

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dsh.knowledge.store import Store
 from dsh.knowledge.words import Word, split
 from dsh.knowledge.words import read as sensed
-from dsh.patterns import regex
+from dsh.patterns import compiled, regex
 from dsh.request.checked.apart import tells_of_them
 from dsh.request.checked.leave import ENDING, flat, leave, undoes
 from dsh.request.checked.spared import Spared, spared, takes
@@ -104,6 +104,9 @@ def restrained(got: Answer, request: str, index: Index, store: Store, again: Aga
         held = got._replace(suggestions=tuple(s for s in got.suggestions if " --keep-storage " in s.command))
         return held if held.suggestions else Answer(got.request, "none", hint=SPACE)
     kept = spared(words)
+    rest = _rest_of(request, words, kept)
+    if rest:
+        return again(rest)._replace(request=got.request)
     named = kept.names
     if kept.names:
         known = {text for name in read(request, index).names for text in name.texts}
@@ -133,6 +136,18 @@ def restrained(got: Answer, request: str, index: Index, store: Store, again: Aga
     return limited(_no_wider(_emptied(held, flat(words)), flat(words)), request, index, store)
 
 
+def _rest_of(request: str, words: list[Word], kept: Spared) -> str:
+    """ "keep the images tagged prod, remove the others": the others are images, and a tag is no name of one; "" where
+    nothing but names is said of what stays, or more than one kind is spoken of."""
+    tagged = any(words[n].low in ("tag", "tags", "tagged") for n in kept.words)
+    spoken = {w.sense[2:] for w in words if w.sense in OF_KINDS}
+    if not tagged or not kept.firm or spoken != {"image"}:
+        return ""
+    rest = OTHERS.sub("all images", _less(request, words, kept))
+    return f"{rest} except the ones tagged {' and '.join(sorted(kept.firm))}" if "all images" in rest else ""
+
+
+OTHERS = compiled(r"\b(?:(?:all|the|of|them|every) )*(?:others?(?: ones?)?|rest|remaining(?: ones)?|everything else)\b")
 DATE = regex(r"(?<![\w-])\d{4}-\d\d-\d\d\b")
 
 

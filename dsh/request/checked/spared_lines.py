@@ -115,7 +115,8 @@ def lines_of(
     lines = [s for s in first[0].suggestions if s.risk != "read"]
     if lines and lines[0].command.startswith("docker image prune"):
         order = order._replace(unused=True)
-    if len(order.kinds) == 1 and order.live is not None and removes and _by_name(order):
+    listed = _as_listed(order.stays, words)
+    if len(order.kinds) == 1 and order.live is not None and removes and _by_name(order) and listed == order.stays:
         return _named(order)
     if not lines:
         verb = next((v for v in ("stop", "kill", "pause") if f"v.{v}" in senses), "remove" if removes else "")
@@ -123,10 +124,16 @@ def lines_of(
         kind = order.kinds[0] if len(order.kinds) == 1 else ""
         lines = list(again(f"{verb} all {state} {kind}s").suggestions) if verb and kind else []
     for line in lines:
-        made = left_out(line.command, order.stays)
+        made = left_out(line.command, listed)
         if made:
             return (_told(made, line, order),)
     return ()
+
+
+def _as_listed(names: tuple[str, ...], words: Sequence[Word]) -> tuple[str, ...]:
+    """As they stand in the list that is searched: "the ones tagged prod" have any name before that tag."""
+    tags = {words[n].text for n in range(1, len(words)) if words[n - 1].low in ("tag", "tags", "tagged")}
+    return tuple(f".*:{name}" if name in tags and ":" not in name else name for name in names)
 
 
 def _by_name(order: Order) -> bool:

@@ -176,6 +176,13 @@ def _spared(group: Group, found: re.Match[str]) -> Group | None:
     return group._replace(kind=kind, spared=(*group.spared, *left_out)) if are_names(left_out) else None
 
 
+def _spared_tags(group: Group, found: re.Match[str]) -> Group | None:
+    """ "except the ones tagged prod": whatever they are called."""
+    tags = names(found["list"])
+    told = tuple(tag if ":" in tag else f".*:{tag}" for tag in tags)
+    return group._replace(kind="image", spared=(*group.spared, *told)) if are_names(tags) else None
+
+
 def spared_newest(group: Group, found: re.Match[str]) -> Group | None:
     if {_kind_in(found[0], Group()), group.kind} & {"volume", "network"}:
         return None  # no list of them is told by their age
@@ -259,12 +266,12 @@ PARTS: tuple[tuple[str, str, str, Told], ...] = (  # of which kind, a piece of a
      rf"takes?|owns?|serves?|serving|using|use|uses|with|"
      rf"sitting|bound|mapped|on|)"
      r"(?: on| to)? (?:the )?(?:host )?port (?P<v>\d+)", _filter("publish={}")),
-    ("container", "project stack",
+    ("", "project stack",
      rf"{THAT}{BE}(?:of|from|in|belong to|belongs to|belonging to|part of|by) (?:the )?(?:docker )?"
      rf"(?:compose )?(?:project|stack) (?:called |"
-     rf"named )?(?P<v>{NAME})", _filter("label=com.docker.compose.project={}")),
-    ("container", "project", rf"{THAT}{BE}(?:of|from|in|belong to|belongs to|belonging to) (?:the )?(?P<v>{NAME}) "
-     rf"(?:compose )?project",
+     rf"named )?(?P<v>{NAME})(?: only| alone)?", _filter("label=com.docker.compose.project={}")),
+    ("", "project", rf"{THAT}{BE}(?:of|from|in|belong to|belongs to|belonging to) (?:the )?(?P<v>{NAME}) "
+     rf"(?:compose )?project(?: only| alone)?",
      _filter("label=com.docker.compose.project={}")),
     # how they ended
     ("container", "with exit code returned",
@@ -334,5 +341,9 @@ PARTS: tuple[tuple[str, str, str, Told], ...] = (  # of which kind, a piece of a
     ("", "newest latest youngest last recent oldest earliest longest",
      rf",? ?(?:{EXCEPT}|{KEEPS}) (?:for )?(?:the |my )?(?P<many>{COUNT} )?{ORDER}(?P<two> {COUNT})?"
      rf"(?: {KIND})?{LASTING}", spared_newest),
+    ("image", "tag tagged tags",
+     rf",? ?(?:{EXCEPT}|{KEEPS}) (?:for )?(?:not )?(?:those|the ones|ones|the {KIND}|anything|everything|all|any)? ?"
+     rf"(?:that are |which are )?(?:tagged|with (?:the |a )?tags?|whose tag is|having (?:the )?tag)(?: as| with)? "
+     rf"(?P<list>{LISTED}){LASTING}", _spared_tags),
     ("", EXCEPTING, rf",? ?(?:{EXCEPT}|{KEEPS}) (?P<list>{LISTED}){LASTING}", _spared),
 )  # fmt: skip
