@@ -57,6 +57,12 @@ def only_reads(it: Invocation) -> bool:
     return reads(program, rest)
 
 
+def pushes(it: Invocation) -> bool:
+    """Does a build send its result into a registry?"""
+    sent = (text.replace(" ", "") for text in it.values("output"))
+    return it.on("push") or any("type=registry" in text or "push=true" in text for text in sent)
+
+
 def reads(program: str, rest: list[str]) -> bool:
     """Does the program with these words after it change nothing?"""
     if program == "find":

@@ -13,6 +13,7 @@ class Mounted(NamedTuple):
     source: str
     target: str
     read_only: bool
+    anonymous: bool = False  # a volume without a name
 
 
 def mounts(it: Invocation) -> Iterator[Mounted]:
@@ -25,11 +26,11 @@ def mounts(it: Invocation) -> Iterator[Mounted]:
         try:
             if use.flag.name == "volume":
                 found = volume.read(use.value)
-                yield Mounted(_source(found.source, found.kind), found.target, found.read_only)
+                yield Mounted(_source(found.source, found.kind), found.target, found.read_only, not found.source)
             else:
                 other = mount.parse(use.value)
                 if other.type in ("volume", "bind"):
-                    yield Mounted(_source(other.source, other.type), other.target, other.read_only)
+                    yield Mounted(_source(other.source, other.type), other.target, other.read_only, not other.source)
         except KnowledgeError:
             continue
 

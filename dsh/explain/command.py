@@ -6,7 +6,7 @@ logical_lines(text) -> list[str]          what belongs together: continuations, 
 
 from dsh.cmdline.find import WRAPPERS, docker_commands
 from dsh.cmdline.invocation import Invocation
-from dsh.cmdline.looks import risk_of
+from dsh.cmdline.looks import pushes, risk_of
 from dsh.cmdline.parse import program_name
 from dsh.cmdline.shell import parse_range, simples, source_of
 from dsh.cmdline.syntax import Group, Node, Simple
@@ -52,7 +52,8 @@ def explain_line(text: str, store: Store, assume_docker: bool = False) -> Explan
     if main.has("help"):
         return Explanation(text, "command", notes.risk, command.summary, parts, warnings)
     keeps = kept(main) if risk_of(main) == command.risk else ()
-    way = _way_back(main) if risk_of(main) != "destroy" or command.risk == "destroy" else None
+    lost = risk_of(main) == "destroy" != command.risk
+    way = None if lost else _lasting_way(_way_back(main), main)
     return Explanation(text, "command", notes.risk, command.summary, parts, warnings, keeps, way)
 
 
@@ -63,6 +64,19 @@ def _way_back(it: Invocation) -> str | None:
     if way is None or not plain or it.command.path not in MAKES:
         return way
     return way.replace("CONTAINER", name)
+
+
+def _lasting_way(way: str | None, it: Invocation) -> str | None:
+    """None for what is pushed; volumes that the line mounts without a name go with their container by -v."""
+    if pushes(it):
+        return None  # only the registry can take it away again
+    if way is None or it.command.path not in MAKES or it.on("rm"):
+        return way
+    from dsh.cmdline.mounts import mounts
+
+    if not any(mounted.anonymous for mounted in mounts(it)):
+        return way
+    return way.replace("docker rm -f ", "docker rm -f -v ") if " -f " in way else way.replace(" rm ", " rm -v ")
 
 
 def _without_docker(tree: Group, notes: Notes) -> None:

@@ -27,7 +27,8 @@ def written_outside(it: Invocation) -> str:
         if SOCKET in mounted.source:
             tells = True
         elif not mounted.read_only:
-            said.append(f"below {mounted.target} goes into {mounted.source or 'what is mounted there'}")
+            source = "an anonymous volume" if mounted.anonymous else mounted.source or "what is mounted there"
+            said.append(f"below {mounted.target} goes into {source}")
     said += [f"where {name} has volumes goes into those" for name in it.values("volumes-from") if ":ro" not in name]
     return outside(said, tells)
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from dsh.cmdline.invocation import Invocation
 from dsh.cmdline.invocation import Problem as ProblemOfWords
+from dsh.cmdline.looks import pushes
 from dsh.cmdline.parse import BY_ENGINE, read
 from dsh.cmdline.syntax import Piece, Word
 from dsh.engine.address import DEFAULT_HOST, resolve
@@ -22,7 +23,7 @@ from dsh.plan import flow
 from dsh.plan.api_version import unsupported
 from dsh.plan.blocked import Blocked
 from dsh.plan.overwritten import overwritten
-from dsh.plan.plan import NOTHING, Effect, Problem, Step
+from dsh.plan.plan import NOTHING, UNNAMED, Effect, Problem, Step
 from dsh.plan.planned import Planned, refused
 from dsh.plan.planners import planner
 from dsh.plan.readers import Reader, reader
@@ -233,6 +234,7 @@ class Commands:
             self._keep(planned.keeps or kept(invocation), frozenset(e.kind for e in _existing(effects)))
             way = planned.way_back
             way = _filled(invocation.command.way_back, invocation, gone) if way is None else way
+            way = None if pushes(invocation) else way  # only the registry can take it away again
             if way and way not in self.ways_back and not _leaves_nothing(effects):
                 self.ways_back.append(way)
 
@@ -371,9 +373,6 @@ def takes_all(effects: Sequence[Effect], state: State) -> bool:
         if len(gone) > 1 and not set(state.of_kind(kind)) - gone:
             return True
     return False
-
-
-UNNAMED = "NAME (told once it is made)"
 
 
 def _filled(way: str | None, invocation: Invocation, gone: set[str | None]) -> str | None:

@@ -19,7 +19,7 @@ from dsh.plan.foretell import program_exit_code, words
 from dsh.plan.here import surroundings
 from dsh.plan.host_ports import listed
 from dsh.plan.image_pull import pull_again, pull_for_create
-from dsh.plan.new_container import Created, removal, with_container, without
+from dsh.plan.new_container import Created, removal, way_back, with_container, without
 from dsh.plan.packed import LOSING, packed
 from dsh.plan.plan import HOST, ONLY_LOOKS, Effect, Problem, Step
 from dsh.plan.planned import Planned, refused
@@ -47,7 +47,8 @@ def create(invocation: Invocation, state: State) -> Planned:
         code = 1
         return Planned(steps, created.state, code, b"", (*problems, _error(created.failed)), stops=True)
     known = created.image is not None
-    return Planned(steps, created.state, 0 if known else None, f"{created.identity}\n".encode(), problems, stops=True)
+    out, way = f"{created.identity}\n".encode(), way_back(created, "docker rm -v")
+    return Planned(steps, created.state, 0 if known else None, out, problems, way_back=way, stops=True)
 
 
 def run(invocation: Invocation, state: State) -> Planned:
@@ -233,7 +234,7 @@ def _started(invocation: Invocation, created: Created) -> Planned:
     mighty = commands_host(host, made.mounts, asked_read_only(host, created.state))
     problems = (*problems, *mighty)
     keeps = (ONLY_LOOKS,) if _only_looks(created) and not mighty else _keeps(invocation, created, problems)
-    way = "" if lost else None
+    way = "" if lost else way_back(created, "docker rm -f -v")
     risk = "destroy" if lost else None
     return Planned((*created.steps, step), state, code, printed, problems, keeps, way, risk=risk, stops=True)
 

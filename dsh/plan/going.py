@@ -1,5 +1,7 @@
 """What goes along when a container goes: its anonymous volumes. And which container holds what."""
 
+from collections.abc import Sequence
+
 from dsh.engine.objects import Container
 from dsh.engine.reference import HEX64
 from dsh.engine.state import State
@@ -61,6 +63,14 @@ def _borrowed(volume: str, container: Container, state: State) -> bool:
     if not host.get("VolumesFrom") or volume in own:
         return False
     return not HEX64.fullmatch(volume) and not volume.startswith("new+")
+
+
+def freed(containers: Sequence[Container], state: State) -> str:
+    """The lines after which these containers are gone: one that runs is stopped first, which ends one of --rm."""
+    running = [c for c in containers if c.running]
+    left = [c.name for c in containers if not (c.running and removes_itself(c, state))]
+    stops = [f"docker stop {' '.join(c.name for c in running)}"] if running else []
+    return " && ".join([*stops, *([f"docker rm {' '.join(left)}"] if left else [])])
 
 
 def removes_itself(container: Container, state: State) -> bool:

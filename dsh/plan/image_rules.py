@@ -9,6 +9,7 @@ from dsh.engine.objects import Container, Image
 from dsh.engine.reference import parse_reference
 from dsh.engine.refusal import EngineRefused
 from dsh.engine.state import SHORT, State, with_names
+from dsh.plan.going import freed
 
 
 class Record(NamedTuple):
@@ -43,7 +44,7 @@ def delete(name: str, state: State, force: bool, prune: bool) -> Deleted:
                 409,
                 f'conflict: unable to remove repository reference "{name}" (must force) - container {user.id[:12]} '
                 f"is using its referenced image {_short(image)}",
-                f"docker rm {user.name} first; or docker rmi -f, which only takes the name away",
+                f"{freed((user,), state)} first; or docker rmi -f, which only takes the name away",
             )
     records, state = _untag(name, image, state)
     if references(state.images[image.id]):
@@ -132,7 +133,7 @@ def _check(image: Image, state: State, name: str, soft: bool, referenced: bool) 
     running = _user(image, state, running=True)
     if running is not None:
         says = f"image is being used by running container {running.id[:12]}"
-        raise _Conflict(image, True, True, says, f"docker stop {running.name}, then docker rm {running.name}")
+        raise _Conflict(image, True, True, says, f"{freed((running,), state)} first")
     if not soft:
         return
     if referenced and references(image):
@@ -141,7 +142,7 @@ def _check(image: Image, state: State, name: str, soft: bool, referenced: bool) 
     stopped = _user(image, state, running=False)
     if stopped is not None:
         says = f"image is being used by stopped container {stopped.id[:12]}"
-        raise _Conflict(image, False, True, says, f"docker rm {stopped.name} first")
+        raise _Conflict(image, False, True, says, f"{freed((stopped,), state)} first")
 
 
 def _user(image: Image, state: State, running: bool | None = None) -> Container | None:

@@ -10,7 +10,7 @@ from dsh.plan.create_config import CreateRequest
 from dsh.plan.create_trouble import Trouble
 from dsh.plan.create_volumes import Volumes
 from dsh.plan.endpoint_rules import with_endpoint
-from dsh.plan.plan import Effect, Problem, Step
+from dsh.plan.plan import UNNAMED, Effect, Problem, Step
 
 
 class Created(NamedTuple):
@@ -100,6 +100,14 @@ def removal(shown: str, created: Created) -> tuple[Effect, ...]:
     count = len(made.anonymous) if made else 0
     gone = Effect("remove", "container", None, shown, "--rm")
     return (gone, *(Effect("remove", "volume", None, "<generated>", f"anonymous, of {shown}") for _ in range(count)))
+
+
+def way_back(created: Created, remove: str) -> str | None:
+    """With -v for the volumes that were made for it without a name; None where the knowledge's way is enough."""
+    anonymous = created.made.anonymous if created.made else ()
+    goes = created.request.body["HostConfig"]["AutoRemove"]
+    name = created.request.name.removeprefix("/") or UNNAMED
+    return f"{remove} {name}" if anonymous and not goes else None
 
 
 def without(state: State, created: Created) -> State:

@@ -10,7 +10,7 @@ from dsh.engine.objects import Volume
 from dsh.engine.refusal import EngineRefused
 from dsh.engine.state import State
 from dsh.plan.each import each, failing
-from dsh.plan.going import users
+from dsh.plan.going import freed, users
 from dsh.plan.plan import Effect, Problem, Step
 from dsh.plan.planned import Planned, refused
 
@@ -145,7 +145,7 @@ def remove(invocation: Invocation, state: State) -> Planned:
             raise EngineRefused(
                 409,
                 f"remove {name}: volume is in use - [{ids}]",
-                f"{', '.join(c.name for c in held)} holds it, running or not: docker rm {held[0].name} first",
+                f"{', '.join(c.name for c in held)} holds it, running or not: {freed(held, state)} first",
             )
         effect = Effect("remove", "volume", volume.name, volume.name, "with all its files")
         step = Step("volume.remove", {"name": name, "force": force}, (effect,), f"remove the volume {name}")

@@ -70,7 +70,7 @@ def footer(it: Explanation, columns: int) -> Fragments:
         if warning.fix or all(warning.message.rstrip(".") not in part.meaning for part in it.parts):
             out += note("warning", _warned(warning), columns)
     if it.kind == "command":
-        acts = frozenset((*(p.text for p in it.parts if p.role == "command"), *mighty(it)))
+        acts = frozenset((*(p.text for p in it.parts if p.role == "command"), *mighty(it), *_sent(it)))
         says = risk_words(it.risk, bool(it.way_back), acts)
         out += [("", "\n"), *((it.risk, f"  {text}\n") for text in wrap(says, max(10, columns - 2)))]
         if it.keeps:
@@ -78,6 +78,11 @@ def footer(it: Explanation, columns: int) -> Fragments:
         if it.way_back:
             out += note("dim", sentence(way_words(it.risk, it.way_back, acts & {HOST})), columns)
     return out
+
+
+def _sent(it: Explanation) -> tuple[str, ...]:
+    """A build that has --push pushes, too."""
+    return ("push",) if any(p.role == "flag" and p.text == "--push" for p in it.parts) else ()
 
 
 def mighty(it: Explanation) -> tuple[str, ...]:

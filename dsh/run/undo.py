@@ -1,5 +1,6 @@
 """The way back from what a run really did: docker lines in the order to run them, and what no line brings back."""
 
+from itertools import takewhile
 from typing import NamedTuple
 
 from dsh.plan.plan import MOVED, Effect
@@ -45,7 +46,8 @@ def way_back(effects: tuple[Effect, ...], remade: dict[str, str], given: str | N
     lines: list[str] = []
     lost: list[str] = []
     names = {e.id: e.name for e in effects if (e.action, e.kind) == ("untag", "image") and "@" not in (e.name or "@")}
-    for effect in reversed(lasting(effects)):
+    lasts = lasting(effects)
+    for at, effect in reversed([*enumerate(lasts)]):
         if effect.action == "remove":
             name = effect.name or names.get(effect.id)
             layer = effect.kind == "image" and not name and names  # it comes and goes with the image that has a name
@@ -64,12 +66,21 @@ def way_back(effects: tuple[Effect, ...], remade: dict[str, str], given: str | N
             known = {"id": identity or (effect.name or "")[:12], "name": effect.name or effect.id}
             if effect.name == UNNAMED and identity:
                 known["name"] = identity
-            lines.append(OPPOSITE[effect.action, effect.kind].format(**known))
+            form = OPPOSITE[effect.action, effect.kind]
+            if (effect.action, effect.kind) == ("create", "container") and _has_anonymous(lasts[:at]):
+                form = "docker rm -f -v {id}"
+            lines.append(form.format(**known))
     lines = [line for line in lines if line in remade.values() or _runnable(line)]
     exact = any(line in remade.values() for line in lines)
     if given and _runnable(given) and len(lines) <= 1 and not lost and not exact:
         lines = [given]
     return WayBack(tuple(lines), tuple(lost))
+
+
+def _has_anonymous(before: list[Effect]) -> bool:
+    """Was a volume without a name made for the container that comes next? It goes with it by -v."""
+    made = takewhile(lambda e: (e.action, e.kind) == ("create", "volume"), reversed(before))
+    return any(e.name in (None, "<generated>") for e in made)
 
 
 WIRES = {"connect": ("docker network disconnect", "with "), "disconnect": ("docker network connect", "from ")}

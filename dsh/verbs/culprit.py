@@ -123,8 +123,7 @@ def _image_user(client: "Client", found: dict[str, str]) -> str | None:
         return None
     said = ", ".join(_described(one) for one in users[:3])
     names = " ".join(_name(one) for one in users)
-    force = "-f " if any(one.get("State") == "running" for one in users) else ""
-    return f"The image is used by {said}. Remove what uses it first: docker rm {force}{names}"
+    return f"The image is used by {said}. Remove what uses it first: docker rm {_force(users)}{names}"
 
 
 def _network_user(client: "Client", found: dict[str, str]) -> str | None:
@@ -150,7 +149,12 @@ def _volume_user(client: "Client", found: dict[str, str]) -> str | None:
     if not containers:
         return None
     names = " ".join(_name(it) for it in containers)
-    return f"The volume is used by {', '.join(map(_described, containers[:3]))}: docker rm {names}"
+    return f"The volume is used by {', '.join(map(_described, containers[:3]))}: docker rm {_force(containers)}{names}"
+
+
+def _force(containers: list[dict[str, Any]]) -> str:
+    """docker refuses to remove one that runs, or is paused, without -f."""
+    return "-f " if any(one.get("State") in ("running", "paused", "restarting") for one in containers) else ""
 
 
 def _similar(kind: str, names: Iterable[str], wanted: str) -> str | None:

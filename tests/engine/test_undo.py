@@ -6,6 +6,9 @@ from pathlib import Path
 
 import pytest
 from test_main_job import dsh
+from truth import preview
+
+from dsh.plan.plan import UNNAMED
 
 
 @pytest.fixture
@@ -157,3 +160,37 @@ def test_what_was_stopped_comes_back_stopped(clean_engine, journal):
     assert again["State"]["Status"] == "created"
     assert "A=b" in again["Config"]["Env"]
     assert again["HostConfig"]["RestartPolicy"]["Name"] == "always"
+
+
+@pytest.mark.parametrize("name", ["--name c1", ""])
+def test_a_volume_without_a_name_goes_with_its_container(clean_engine, journal, name):
+    read, call, _ = journal
+    clean_engine.setup("docker volume create named")
+    line = f"docker run -d --init {name} -v /anon -v named:/n busybox sleep 1000"
+    assert preview(clean_engine.host, line).way_back == f"docker rm -f -v {'c1' if name else UNNAMED}"
+    assert call("run", "--yes", line).returncode == 0
+    assert read()[0]["undo"][0].startswith("docker rm -f -v ")
+    assert call("undo", "--yes").returncode == 0
+    assert [it["Name"] for it in clean_engine.api.volumes()["Volumes"]] == ["named"]
+
+
+def test_without_such_a_volume_no_v_is_said(clean_engine):
+    clean_engine.setup("docker volume create named")
+    assert preview(clean_engine.host, "docker run -d --name c1 -v named:/n busybox").way_back == "docker rm -f c1"
+
+
+def test_what_frees_a_volume_or_an_image_works_as_it_is_said(clean_engine):
+    clean_engine.setup(
+        "docker run -d --init --name cache -v data:/d busybox sleep 1000",
+        "docker create --name cold -v data:/d busybox",
+    )
+    said = next(p.fix for p in preview(clean_engine.host, "docker volume rm data").problems)
+    line = "docker stop cache && docker rm cache cold"
+    assert said in (
+        f"cache, cold holds it, running or not: {line} first",
+        "cold, cache holds it, running or not: docker stop cache && docker rm cold cache first",
+    )
+    clean_engine.setup(line, "docker volume rm data")
+    clean_engine.setup("docker run -d --init --rm --name gone busybox sleep 1000")
+    fixes = [p.fix or "" for p in preview(clean_engine.host, "docker rmi busybox").problems]
+    assert any("docker stop gone first" in fix for fix in fixes)

@@ -29,3 +29,17 @@ def test_bare_exit_codes(text: str, name: str) -> None:
 @pytest.mark.parametrize("text", ["", "hello", "everything is fine", "404"])
 def test_what_is_no_error_of_dockers(text: str) -> None:
     assert diagnose(text, STORE) == ()
+
+
+@pytest.mark.parametrize(
+    ("message", "says"),
+    [
+        ("services.web.ports must be a list", "services.web.ports has the wrong form: it must be a list"),
+        ("validating c.yaml: services.web.ports must be a array", "services.web.ports has the wrong form: it must be"),
+        ("services must be a mapping", "services has the wrong form: it must be a mapping"),
+        ("services.web.image must be a string", "services.web.image has the wrong form: it must be a string"),
+        ("services.web.ports contains an invalid type, it should be an array", "it must be an array"),
+    ],
+)
+def test_words_of_compose_for_a_wrong_form(message: str, says: str) -> None:
+    assert says in diagnose(message, STORE)[0].happened

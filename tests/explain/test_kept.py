@@ -42,3 +42,22 @@ def test_what_hangs_on_a_flag_says_when():
     commands = [STORE.command(path) for path in STORE.commands()]
     bare = [(it.path, keep.says) for it in commands for keep in it.keeps if BY_FLAG.search(keep.says) and not keep.when]
     assert [it for it in bare if "started with --rm" not in it[1]] == []  # the flag of another command
+
+
+@pytest.mark.parametrize(
+    ("line", "way"),
+    [
+        ("docker run -v /data nginx", "docker rm -f -v CONTAINER"),
+        ("docker run --name web --mount target=/data nginx", "docker rm -f -v web"),
+        ("docker run -v data:/data redis", "docker rm -f CONTAINER"),
+        ("docker run -v data:/var/lib/postgresql/data postgres:16", "docker rm -f CONTAINER"),
+        ("docker create --name k -v /data redis", "docker rm -v k"),
+        ("docker run nginx", "docker rm -f CONTAINER"),
+        ("docker build -t joe/app .", "docker rmi IMAGE"),
+        ("docker build --push -t joe/app .", None),
+        ("docker buildx build -t joe/app -o type=registry .", None),
+        ("docker buildx build -t joe/app --push=false .", "docker rmi IMAGE"),
+    ],
+)
+def test_the_way_back_of_what_is_made(line, way):
+    assert explain_line(line, STORE).way_back == way

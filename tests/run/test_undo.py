@@ -10,6 +10,9 @@ def effect(action, kind, identity, name=None):
     return Effect(action, kind, identity, name)
 
 
+ANONYMOUS = (effect("create", "volume", None, "<generated>"), effect("create", "container", None, "web"))
+
+
 @pytest.mark.parametrize(
     ("effects", "given", "expected"),
     [
@@ -55,6 +58,12 @@ def effect(action, kind, identity, name=None):
             ["docker rm -f web"],
         ),
         ([Effect("disconnect", "network", NET, "n", "from web")], None, ["docker network connect n web"]),
+        ([*ANONYMOUS], "docker rm -f -v web", ["docker rm -f -v web"]),
+        (
+            [*ANONYMOUS, effect("create", "network", NET, "n")],
+            None,
+            [f"docker network rm {'d' * 12}", "docker rm -f -v web"],
+        ),
         ([effect("update", "container", WEB, "web")], "docker update again with the former values (inspect)", []),
     ],
     ids=[
@@ -76,6 +85,8 @@ def effect(action, kind, identity, name=None):
         "a network with one in it",
         "a new one in a network",
         "out of a network",
+        "a volume without a name",
+        "a volume without a name, and more",
         "prose",
     ],
 )
