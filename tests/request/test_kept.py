@@ -59,12 +59,12 @@ STAYING = [
     ("stop all containers, but those connected to the network lan must go on",
      "docker stop $(docker ps --format '{{.ID}} {{.Networks}}' | grep -vw lan | cut -d' ' -f1)"),
     # images by their tag, whatever they are called
-    ("remove all images except the ones tagged live",
-     "docker rmi $(docker images -f dangling=false --format '{{.Repository}}:{{.Tag}}' | grep -vx '.*:live')"),
-    ("prune images but not the ones tagged live",
-     "docker rmi $(docker images -f dangling=false --format '{{.Repository}}:{{.Tag}}' | grep -vx '.*:live')"),
-    ("keep the images tagged live, remove the others",
-     "docker rmi $(docker images -f dangling=false --format '{{.Repository}}:{{.Tag}}' | grep -vx '.*:live')"),
+    ("remove all images except the ones tagged qa",
+     "docker rmi $(docker images -f dangling=false --format '{{.Repository}}:{{.Tag}}' | grep -vx '.*:qa')"),
+    ("prune images but not the ones tagged qa",
+     "docker rmi $(docker images -f dangling=false --format '{{.Repository}}:{{.Tag}}' | grep -vx '.*:qa')"),
+    ("keep the images tagged qa, remove the others",
+     "docker rmi $(docker images -f dangling=false --format '{{.Repository}}:{{.Tag}}' | grep -vx '.*:qa')"),
     # what belongs to one project, and nothing else of it
     ("delete the volumes of the test project only",
      "docker volume rm $(docker volume ls -q -f label=com.docker.compose.project=test)"),
