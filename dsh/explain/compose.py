@@ -5,10 +5,12 @@ explain_compose(text, store) -> Explanation      every key and value with its me
 
 import re
 
+from dsh.errors import UsageError
 from dsh.explain.advice import Found, warning
 from dsh.explain.compose_keys import Keys, Known
-from dsh.explain.compose_reader import Node, read_compose
+from dsh.explain.compose_reader import ComposeFile, Node, data_of, read_compose
 from dsh.explain.compose_rules import RULES
+from dsh.explain.compose_shapes import check_shapes
 from dsh.explain.dockerfile_arguments import typed
 from dsh.explain.explanation import Explanation, Part
 from dsh.explain.sheet import Sheet
@@ -16,6 +18,10 @@ from dsh.knowledge.store import Store
 from dsh.patterns import regex
 
 PLAIN = ("any", "mapping", "list", "string", "number", "bool", "")
+REFUSED = frozenset((  # advice on what compose refuses
+    "yaml-tab", "yaml-indentation", "yaml-syntax", "duplicate-key", "unknown-key", "no-image", "unknown-service",
+    "depends-on-itself", "undefined",
+))  # fmt: skip
 SIGNS = {
     "-": "An item of the list",
     ":": "The value follows",
@@ -45,7 +51,8 @@ def explain_compose(text: str, store: Store) -> Explanation:
     texts = store.values("compose-advice") or {}
     warnings = dict.fromkeys(warning(it, texts) for it in found)
     parts = tuple(_sign(part) for part in _comments(sheet))
-    summary = _summary(file.root)
+    refused = _refused(file, found)
+    summary = f"docker compose refuses this file as it stands: {refused}" if refused else _summary(file.root)
     ordered = tuple(sorted(warnings, key=lambda it: (it.start, it.end)))
     return Explanation(text, "compose", "read", summary, parts, ordered)
 
@@ -143,6 +150,20 @@ def _sign(part: Part) -> Part:
     elif said is None and set(text) <= set("[]{},:-?|>+0123456789"):
         said = "YAML's own signs for lists and for keys with values"
     return part._replace(role="shell", meaning=said or "YAML syntax that dsh cannot place here", known=said is not None)
+
+
+def _refused(file: ComposeFile, found: list[Found]) -> str:
+    """Why compose takes nothing of the file: the first place, or the first value of a wrong shape; "" where it does."""
+    first = min((it for it in found if it.id in REFUSED), key=lambda it: it.start, default=None)
+    if first is not None:
+        line = file.text.count("\n", 0, first.start) + 1
+        return f"line {line} is no valid YAML" if first.id.startswith("yaml-") else f"see the advice on line {line}"
+    try:
+        if file.root is not None and file.root.kind == "mapping":
+            check_shapes(data_of(file.root))
+    except UsageError as error:
+        return str(error)
+    return ""
 
 
 def _summary(root: Node | None) -> str:

@@ -169,3 +169,23 @@ KINDS = [
 @pytest.mark.parametrize(("path", "text", "compose"), KINDS)
 def test_the_kind_of_file(path: str, text: str, compose: bool) -> None:
     assert is_compose(path, text) == compose
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("services:\n  web:\n    image: nginx\n   ports: [\n", "line 4 is no valid YAML"),
+        ("services:\n\tweb:\n", "line 2 is no valid YAML"),
+        ('services:\n  web:\n    image: nginx\n    ports: "80"\n', "services.web.ports must be a list"),
+        ("services:\n  web:\n    imag: nginx\n", "see the advice on line 2"),
+        ("services:\n  web:\n    image: a\n    image: b\n", "see the advice on line 4"),
+        ("services:\n  web:\n    image: a\n    depends_on: [db]\n", "see the advice on line 4"),
+    ],
+)
+def test_the_headline_says_that_compose_refuses_the_file(text, why):
+    assert explain_compose(text, open_store()).summary == f"docker compose refuses this file as it stands: {why}"
+
+
+def test_the_headline_of_a_file_that_compose_takes():
+    it = explain_compose('services:\n  web:\n    image: nginx:1.27\n    ports: ["8080:80"]\n', open_store())
+    assert it.summary == "docker compose up starts 1 service: web"
