@@ -57,6 +57,11 @@ SAID = (
     ("remove every container, running or not, we don't care", "docker rm -f $(docker ps -aq)"),
     ("create a container of ubuntu with the user account bob", "docker create -u bob ubuntu"),
     ("create a new container with user bob in ubuntu", "docker run -u bob ubuntu"),
+    ("compose: i took service worker out of the yml, get up without this orphan",
+     "docker compose up -d --remove-orphans"),
+    ("i removed the service chat from the compose file. bring it up without the orphan container",
+     "docker compose up -d --remove-orphans"),
+    ("compose up web, without touching the orphans", "docker compose up web"),
     ("what are dangling volumes", "docker volume ls -f dangling=true"),
 )  # fmt: skip
 
