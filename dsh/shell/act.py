@@ -215,6 +215,7 @@ def _pick(found: tuple[Guess, ...], shell: Shell) -> Guess:
     shown = found[:9]
     shell.face.say(readings(shown, shell.store, shell.face.size()[0]))
     which: Fragments = [("title", f"  {numbers(len(shown))}, q leaves: ")]
+    shell.face.settle()
     said = shell.face.answer(which)
     said = shell.face.answer(which) if agrees(said) else said
     at = chosen(said, tuple(guess.command for guess in shown))

@@ -28,11 +28,13 @@ class NewLine(Exception):
 def ask(command: str, plan: Plan, shell: Shell, others: bool) -> str:
     """Until the answer is run, edit, other or quit.
 
-    Once the pager has been there a bare Enter runs nothing: it may be the one that followed its q out of habit.
+    Once the pager has been there a bare Enter runs nothing: it may be the one that followed its q out of habit. Nor
+    does it where something was typed before the question was there: an "n" that came too early must not become a yes.
     """
     careful, behind = False, in_background(command, shell.store) is not None
     while True:
         columns = shell.face.size()[0]
+        careful = shell.face.settle() or careful
         said = shell.face.answer(question(plan, others, columns, careful, behind))
         verdict = decide(said, plan, careful, behind)
         careful = careful or verdict in ("?", "l")

@@ -24,6 +24,10 @@ class Face(Protocol):
 
     def read(self, default: str) -> Typed: ...
 
+    def settle(self) -> bool:
+        """Forgets what was typed before a question is there. Was it more than Enter? Then an Enter that follows may
+        end what was forgotten, and is no answer."""
+
     def answer(self, question: Fragments) -> str:
         """An answer to a question, with Enter at its end."""
 

@@ -52,6 +52,9 @@ class PlainFace:
     def clear(self) -> None:
         pass  # nothing is drawn
 
+    def settle(self) -> bool:
+        return False  # each line that comes is an answer, in its turn
+
     def answer(self, question: Fragments) -> str:
         out = paint(question, False)
         listed, _, asked = out.rpartition("\n")

@@ -10,7 +10,8 @@ from prompt_toolkit import PromptSession
 from prompt_toolkit.enums import EditingMode
 from prompt_toolkit.filters import Condition
 from prompt_toolkit.formatted_text import StyleAndTextTuples
-from prompt_toolkit.input.typeahead import clear_typeahead
+from prompt_toolkit.input.typeahead import get_typeahead
+from prompt_toolkit.keys import Keys
 from prompt_toolkit.output.color_depth import ColorDepth
 from prompt_toolkit.shortcuts import clear as clear_screen
 
@@ -139,7 +140,6 @@ class TerminalFace:
     def answer(self, question: Fragments) -> str:
         *lines, last = question
         self.say(lines)
-        self._forget_typed()
         asked: PromptSession[str] = PromptSession(
             key_bindings=answer_bindings(),
             style=style_of(self.theme),
@@ -154,15 +154,10 @@ class TerminalFace:
         )
         return asked.prompt(prompt)
 
-    def _forget_typed(self) -> None:
+    def settle(self) -> bool:
         """What was typed or pasted before the question was there is no answer to it."""
-        clear_typeahead(self.session.app.input)
-        try:
-            import termios
-
-            termios.tcflush(sys.stdin.fileno(), termios.TCIFLUSH)
-        except (ImportError, OSError, ValueError, termios.error):
-            pass
+        keys, unread = get_typeahead(self.session.app.input), waiting()
+        return any(press.key != Keys.ControlM for press in keys) or bool(unread.strip())
 
     def say(self, fragments: Fragments) -> None:
         self.console.err.write(paint(fragments, self.console.color, self.theme))
@@ -250,3 +245,23 @@ class TerminalFace:
         for text in (part.meaning, part.more or ""):
             out += [("", f"    {line}\n") for line in wrap(visible(text, keep="\n"), columns - 6) if text]
         self.say(out)
+
+
+def waiting() -> bytes:
+    """What was typed and nobody has read: taken from the terminal, whole lines or not."""
+    try:
+        import termios
+    except ImportError:  # not a system with such terminals
+        return b""
+    try:
+        at = sys.stdin.fileno()
+        before = termios.tcgetattr(at)
+        at_once = [*before[:3], before[3] & ~termios.ICANON, *before[4:6], [*before[6]]]
+        at_once[6][termios.VMIN], at_once[6][termios.VTIME] = 0, 0  # a read does not wait for more
+        termios.tcsetattr(at, termios.TCSANOW, at_once)
+        try:
+            return b"".join(iter(lambda: os.read(at, 4096), b""))
+        finally:
+            termios.tcsetattr(at, termios.TCSANOW, before)
+    except (OSError, ValueError, termios.error):
+        return b""

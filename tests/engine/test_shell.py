@@ -157,6 +157,20 @@ def test_a_pasted_block_waits_and_is_no_answer(shell, clean_engine):
     assert clean_engine.api.containers()
 
 
+@pytest.mark.parametrize("early", ["n", "no", "q"])
+def test_an_answer_that_came_too_early_makes_no_enter_a_yes(shell, clean_engine, early):
+    clean_engine.setup("docker run -d --name web busybox sleep 1000")
+    it = shell().prompt()
+    it.line("stop web")
+    it.send(early)  # before the question is there
+    it.see("docker stop web")
+    question(it).send("\r")
+    it.see("! y runs it")
+    question(it).send("q\r")
+    it.prompt().see("nothing was run")
+    assert clean_engine.api.containers()
+
+
 def test_ctrl_c_at_the_question_and_in_logs_comes_back_to_the_prompt(shell, clean_engine):
     clean_engine.setup('docker run -d --name web busybox sh -c "echo hello; sleep 1000"')
     it = shell().prompt()
