@@ -7,6 +7,7 @@ import pytest
 
 FOREIGN = ("DOCKER_", "COMPOSE_", "XDG_", "DSH_", "BUILDKIT_")
 PLAIN = ("NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "FORCE_COLOR")
+ON_ENGINE = ("tests/engine/", "tests/completion/test_engine.py")
 FULL = os.environ.get("DSH_TEST_FULL") == "1"  # all rows of the long tables, and other random texts every time
 
 hypothesis.settings.register_profile(
@@ -19,15 +20,23 @@ hypothesis.settings.register_profile(
 hypothesis.settings.load_profile("dsh")
 
 
-@pytest.hookimpl(tryfirst=True)  # before pytest-xdist looks for its groups
 def pytest_collection_modifyitems(items):
-    """Tests that work on an engine go one after the other, in one process: they count what is on it."""
     for item in items:
-        asks = {"engine", "clean_engine"} & set(getattr(item, "fixturenames", ()))
-        if asks:
+        if {"engine", "clean_engine"} & set(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.engine)
-        if asks or "engine" in item.path.relative_to(item.config.rootpath).parts:
-            item.add_marker(pytest.mark.xdist_group("engine"))
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config, log):
+    """With several processes (pytest -n): tests on an engine go one after the other in one of them. They count what is
+    on it, and publish the same ports."""
+    from xdist.scheduler import LoadScopeScheduling
+
+    class OneEngine(LoadScopeScheduling):
+        def _split_scope(self, nodeid):
+            return "engine" if nodeid.startswith(ON_ENGINE) else nodeid
+
+    return OneEngine(config, log)
 
 
 @pytest.fixture(autouse=True)
