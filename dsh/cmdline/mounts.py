@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from dsh.cmdline.invocation import Invocation
-from dsh.errors import KnowledgeError
+from dsh.cmdline.types.value_type import BadValue
 
 
 class Mounted(NamedTuple):
@@ -31,7 +31,7 @@ def mounts(it: Invocation) -> Iterator[Mounted]:
                 other = mount.parse(use.value)
                 if other.type in ("volume", "bind"):
                     yield Mounted(_source(other.source, other.type), other.target, other.read_only, not other.source)
-        except KnowledgeError:
+        except BadValue:
             continue
 
 

@@ -202,7 +202,7 @@ def undo_line(effects: tuple[Effect, ...]) -> str | None:
     anonymous = {e for e in effects if (e.action, e.kind) == ("create", "volume") and e.name in (None, "<generated>")}
     for effect in reversed(effects):
         form = wiring(effect) or renaming(effect) or BACK.get((effect.action, effect.kind))
-        name = _name(effect)
+        name = _made(effect) or _name(effect)
         if effect.action == "start" and (effect.kind, effect.name or effect.id) in made:
             continue  # removing it stops it
         if effect in anonymous and made - {(e.kind, e.name or e.id) for e in anonymous}:
@@ -213,6 +213,13 @@ def undo_line(effects: tuple[Effect, ...]) -> str | None:
             form = "docker rm -f -v {}"
         lines.setdefault(form, []).append(name)
     return " && ".join(form.format(quote(names)) for form, names in lines.items())
+
+
+def _made(effect: Effect) -> str:
+    """The container that was made, by its ID: another one may have its name by the time that it is taken back."""
+    made = (effect.action, effect.kind) == ("create", "container")
+    identity = (effect.id or "") if made else ""
+    return "" if identity.startswith("new+") else identity[:12]
 
 
 def _name(effect: Effect) -> str:

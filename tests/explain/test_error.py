@@ -43,3 +43,12 @@ def test_what_is_no_error_of_dockers(text: str) -> None:
 )
 def test_words_of_compose_for_a_wrong_form(message: str, says: str) -> None:
     assert says in diagnose(message, STORE)[0].happened
+
+
+@pytest.mark.parametrize(
+    ("code", "known"),
+    [("7", "exit-own"), ("42", "exit-own"), ("200", "exit-own"), ("129", "exit-signal"), ("141", "exit-signal"),
+     ("1", "exit-1"), ("125", "exit-125"), ("137", "exit-137"), ("143", "exit-143"), ("255", "exit-255")],
+)  # fmt: skip
+def test_each_exit_code_says_whose_it_is(code, known):
+    assert [it.id for it in diagnose(code, STORE)] == [known]

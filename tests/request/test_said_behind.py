@@ -42,6 +42,12 @@ SAID = [
     ("how can i transfer files from my laptop into a container", "docker cp PATH CONTAINER:PATH"),
     ("copy files between my machine and the container", "docker cp PATH CONTAINER:PATH"),
     ("how do I watch what my container is printing", "docker logs CONTAINER"),
+    # what is dropped here is not removed; all capabilities but one
+    ("grab /etc/motd out of crm and drop it right here", "docker cp crm:/etc/motd ."),
+    ("take /data/dump.sql out of crm and put it on my laptop", "docker cp crm:/data/dump.sql ."),
+    ("stop crm and drop it", "docker stop crm && docker rm crm"),
+    ("run nginx with no capabilities other than CHOWN", "docker run --cap-drop ALL --cap-add CHOWN nginx"),
+    ("run nginx without capability NET_RAW", "docker run --cap-drop NET_RAW nginx"),
     # what goes, in a word that ends as a plural does
     ("toss all stopped containers", "docker container prune"),
     ("stop crm and toss it out", "docker stop crm && docker rm crm"),

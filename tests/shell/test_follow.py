@@ -108,12 +108,12 @@ def effects(*rows):
 @pytest.mark.parametrize(
     ("rows", "line"),
     [
-        ([("create", "container", "web"), ("start", "container", "web")], "docker rm -f web"),
+        ([("create", "container", "web"), ("start", "container", "web")], "docker rm -f " + "a" * 12),
         ([("stop", "container", "web"), ("stop", "container", "db")], "docker start db web"),
         ([("create", "network", "n"), ("create", "volume", "v")], "docker volume rm v && docker network rm n"),
         ([("stop", "container", "web"), ("remove", "container", "web")], None),
         ([("create", "container", "<generated>")], "docker rm -f " + "a" * 12),
-        ([("create", "volume", "<generated>"), ("create", "container", "web")], "docker rm -f -v web"),
+        ([("create", "volume", "<generated>"), ("create", "container", "web")], "docker rm -f -v " + "a" * 12),
         ([("create", "volume", "<generated>")], "docker volume rm " + "a" * 12),
         ([("exec", "container", "web")], None),
         ([], None),
@@ -156,7 +156,7 @@ def test_after_a_build_it_is_the_image():
 def test_of_several_kinds_it_is_the_container():
     made = effects(("create", "volume", "<generated>"), ("create", "container", "web"), ("start", "container", "web"))
     shown = shown_by(Outcome(Plan("docker run x", None, "change", ()), "done", made, (), "", 0), open_store())
-    assert (shown.kind, shown.names, shown.undo) == ("container", ("web",), "docker rm -f -v web")
+    assert (shown.kind, shown.names, shown.undo) == ("container", ("web",), "docker rm -f -v " + "a" * 12)
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,8 @@ NAMES = frozenset(
 AWAY = ("drop", "remov", "without", "minus", "except", "no", "revok", "tak", "lack", "strip", "not")
 WITH = ("add", "only", "with", "grant", "giv", "give", "allow", "keep", "plus", "need", "but", "also", "just")
 REST = ("else", "others", "other", "rest", "everything else", "remaining")
+NONE = ("no", "without", "zero", "not any", "any")
+EXCEPTS = ("other than", "except", "except for", "but", "besides", "apart from", "save for", "save", "beyond", "than")
 NOUNS = ("cap", "caps", "capability", "capabilities", "cap-add", "cap-drop")
 
 
@@ -21,6 +23,9 @@ def told(reading: Reading) -> list[FlagFound]:
     """--cap-drop ALL, --cap-drop and --cap-add, each with the words that ask for it."""
     words = reading.words
     nouns = [n for n, w in enumerate(words) if w.low in NOUNS]
+    but_for = _none_but(reading, nouns)
+    if but_for:
+        return but_for
     out: list[FlagFound] = []
     away, last = False, -1
     for at, word in enumerate(words):
@@ -62,3 +67,16 @@ def told(reading: Reading) -> list[FlagFound]:
             )
             out.insert(0, FlagFound("cap-drop", "ALL", said, None))
     return out
+
+
+def _none_but(reading: Reading, nouns: list[int]) -> list[FlagFound]:
+    """ "no capabilities other than NET_ADMIN": all go, and those come back."""
+    words = reading.words
+    for noun in nouns:
+        none = next((n for n in range(max(0, noun - 3), noun) if words[n].low in NONE), None)
+        if none is None or noun + 1 >= len(words) or words[noun + 1].low not in EXCEPTS:
+            continue
+        named = [n for n in range(noun + 2, len(words)) if words[n].text.upper().removeprefix("CAP_") in NAMES]
+        added = [FlagFound("cap-add", words[n].text.upper().removeprefix("CAP_"), (n,), None) for n in named]
+        return [FlagFound("cap-drop", "ALL", tuple(range(none, noun + 2)), None), *added] if added else []
+    return []
