@@ -1,6 +1,5 @@
 """Does a command only look, by what the program that it starts in a container does: `docker exec web ls /srv`?"""
 
-from dsh.cmdline.deletes import deletions, pattern
 from dsh.cmdline.invocation import Invocation
 
 READERS = frozenset((
@@ -15,6 +14,7 @@ VERSIONED = frozenset((  # with --version alone they say it; a program nobody kn
     "java", "dotnet", "cargo", "rustc", "gcc", "make", "cmake", "bash", "git", "curl", "wget", "psql", "mysql",
     "mariadb", "mysqld", "postgres", "mongosh", "mongod", "sqlite3",
 ))  # fmt: skip
+DELETING = ("rm", "unlink", "shred", "truncate", "-delete")  # in the words of whatever deletes
 INSIDE = ("docker container exec", "docker container run")
 PLAIN = frozenset(("interactive", "tty", "user", "workdir", "env"))
 
@@ -29,14 +29,18 @@ def risk_of(it: Invocation) -> str:
 
 def _deletes(it: Invocation) -> bool:
     """Does the program delete anything in a container that was there before, or in what a new one has mounted?"""
-    words = [pattern(use.word) if use.word is not None else use.value for use in it.arguments[1:]]
     entry = it.value("entrypoint")
+    if not any(sign in word for word in (entry, *(use.value for use in it.arguments[1:])) for sign in DELETING):
+        return False
+    from dsh.cmdline.deletes import deletions, pattern  # few programs delete anything: it is no part of the start
+
+    words = [pattern(use.word) if use.word is not None else use.value for use in it.arguments[1:]]
     found = deletions([*([entry] if entry else []), *words], it.value("workdir"))
     if not found or it.has("help"):
         return False
     if it.command.path == "docker container exec" or it.has("volumes-from"):
         return True
-    from dsh.cmdline.mounts import mounts  # few programs delete anything
+    from dsh.cmdline.mounts import mounts
 
     places = [mounted.target for mounted in mounts(it) if not mounted.read_only and mounted.source]
     return any(each.below(place) is not None for each in found for place in places)

@@ -18,11 +18,12 @@ class Mounted(NamedTuple):
 
 def mounts(it: Invocation) -> Iterator[Mounted]:
     """What -v and --mount of the line show inside the container, but for what lies in memory."""
+    uses = [use for use in it.flags if use.flag.name in ("volume", "mount") and use.value]
+    if not uses:
+        return
     from dsh.cmdline.types import mount, volume  # few lines have files inside: it is no part of the start
 
-    for use in it.flags:
-        if use.flag.name not in ("volume", "mount") or not use.value:
-            continue
+    for use in uses:
         try:
             if use.flag.name == "volume":
                 found = volume.read(use.value)
