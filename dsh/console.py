@@ -2,7 +2,9 @@
 
 import os
 import sys
-from typing import BinaryIO, NamedTuple, TextIO
+from typing import BinaryIO, TextIO
+
+from dsh.named import NamedTuple
 
 
 class Console(NamedTuple):

@@ -3,9 +3,9 @@
 import posixpath
 from collections.abc import Iterator, Sequence
 from fnmatch import fnmatchcase
-from typing import NamedTuple
 
 from dsh.cmdline.syntax import Word
+from dsh.named import NamedTuple
 
 SHELLS = frozenset(("sh", "bash", "ash", "dash", "zsh", "ksh"))
 LEADING = frozenset(("exec", "env", "nice", "nohup", "sudo", "time", "command", "busybox", "tini", "dumb-init"))

@@ -1,12 +1,12 @@
 """Flags as pflag reads them: docker's own rules, and its own words for what it refuses."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from dsh.cmdline.invocation import FlagUse, Problem, Span
 from dsh.cmdline.nearest import nearest
 from dsh.cmdline.syntax import Word
 from dsh.knowledge.entries import Command, Flag
+from dsh.named import NamedTuple
 
 HELP = Flag("help", "bool", "Prints how the command is used, and does nothing else.", short="h")
 PERSISTENT = {"docker compose": ("dry-run",), "docker buildx": ("builder", "debug")}  # known to all commands below

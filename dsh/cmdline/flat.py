@@ -5,11 +5,11 @@ become plain tokens, so that no text is ever lost.
 """
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from dsh.cmdline.source import Source
 from dsh.cmdline.syntax import Group, Node, Redirect, Simple, Token, Word
 from dsh.cmdline.word import read_word, word_end
+from dsh.named import NamedTuple
 
 OPERATORS = ("&&", "||", "|&", ";;", "|", "&", ";", "(", ")")
 REDIRECTS = ("&>>", "<<<", "<<-", "&>", ">>", ">|", ">&", "<<", "<&", "<>", ">", "<")

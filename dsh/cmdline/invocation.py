@@ -1,9 +1,8 @@
 """One docker command as docker's own parser reads it."""
 
-from typing import NamedTuple
-
 from dsh.cmdline.syntax import Word
 from dsh.knowledge.entries import Argument, Command, Flag
+from dsh.named import NamedTuple
 
 
 class Span(NamedTuple):

@@ -1,10 +1,10 @@
 """What a docker line mounts into a container, by its flags."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from dsh.cmdline.invocation import Invocation
 from dsh.cmdline.types.value_type import BadValue
+from dsh.named import NamedTuple
 
 
 class Mounted(NamedTuple):

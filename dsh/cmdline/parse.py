@@ -7,7 +7,6 @@ would refuse is in `problems`, in docker's order, with docker's text and exit co
 """
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from dsh.cmdline.arguments import count_problem, place, takes_arguments
 from dsh.cmdline.flags import HELP, FlagSet, Parsed, flag_set, parse_flags
@@ -17,6 +16,7 @@ from dsh.cmdline.syntax import Word
 from dsh.cmdline.values import bad_arguments, bad_values
 from dsh.knowledge.entries import Command
 from dsh.knowledge.store import Store
+from dsh.named import NamedTuple
 
 COMPOSE = frozenset(("docker-compose", "podman-compose"))
 PROGRAM_FOLDERS = ("bin", "sbin", "libexec")

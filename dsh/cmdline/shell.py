@@ -9,11 +9,11 @@ starts in no time; compound commands by tree-sitter; what neither understands is
 """
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from dsh.cmdline.flat import flat
 from dsh.cmdline.source import Source, read_source
 from dsh.cmdline.syntax import Group, Node, Redirect, Simple, Token, Word
+from dsh.named import NamedTuple
 
 
 class Script(NamedTuple):

@@ -1,9 +1,9 @@
 """The text that was pasted: its prompts and <placeholders> found, so that neither is taken for shell syntax."""
 
 from collections.abc import Callable
-from typing import NamedTuple
 
 from dsh.cmdline.syntax import Group, Token
+from dsh.named import NamedTuple
 
 
 class Source(NamedTuple):

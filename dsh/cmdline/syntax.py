@@ -1,6 +1,6 @@
 """Shell text as a small tree. Every node has its start and end in characters of the whole text."""
 
-from typing import NamedTuple
+from dsh.named import NamedTuple
 
 
 class Token(NamedTuple):

@@ -3,7 +3,7 @@
 unfinished(plain) -> Open | None    the outermost quote, bracket or heredoc that nothing closes, or a stray operator
 """
 
-from typing import NamedTuple
+from dsh.named import NamedTuple
 
 MARKS = frozenset("'\"`({<\\")  # a text without any of them leaves nothing open
 NAMES = {

@@ -6,7 +6,6 @@ Pure but for paths, which are looked up in the current folder. Imports neither d
 """
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from dsh.cmdline.arguments import takes_arguments
 from dsh.cmdline.find import docker_at
@@ -23,6 +22,7 @@ from dsh.completion.requests import names, requests
 from dsh.completion.values import Value, values
 from dsh.knowledge.entries import Argument, Command, Flag
 from dsh.knowledge.store import Store
+from dsh.named import NamedTuple
 
 SENTINEL = "x"  # stands for a word that is still to be typed
 PLAIN = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_@%+=:,./-~")

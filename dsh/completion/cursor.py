@@ -4,9 +4,8 @@ Only the text before the cursor counts. It is read by a small scanner of its own
 (an open quote, an open `$(`) is no shell text yet.
 """
 
-from typing import NamedTuple
-
 from dsh.cmdline.syntax import Piece, Word
+from dsh.named import NamedTuple
 
 ENDS = "|&;\n("
 QUOTES = ("'", '"')

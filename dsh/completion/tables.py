@@ -11,8 +11,6 @@ the argument before is one of this machine, and the other way round. A kind that
 may stand without its value.
 """
 
-from typing import NamedTuple
-
 from dsh.cmdline.arguments import places
 from dsh.cmdline.flags import HELP, flag_set
 from dsh.cmdline.types.all_types import value_type
@@ -20,6 +18,7 @@ from dsh.completion.candidates import everyday_first
 from dsh.errors import KnowledgeError
 from dsh.knowledge.entries import Argument, Command, Flag
 from dsh.knowledge.store import Store
+from dsh.named import NamedTuple
 
 Pair = tuple[str, str]  # what is typed, and one line on it
 

@@ -1,7 +1,6 @@
 """What can stand at the place of a value: what its type knows, and what the engine holds."""
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import NamedTuple
 
 from dsh.completion.live import Live, LiveContainer, LiveImage, age, size
 from dsh.completion.match import best
@@ -9,6 +8,7 @@ from dsh.completion.paths import paths
 from dsh.errors import KnowledgeError
 from dsh.knowledge.entries import Command, Flag
 from dsh.knowledge.store import Store
+from dsh.named import NamedTuple
 
 
 class Value(NamedTuple):

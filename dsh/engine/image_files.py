@@ -1,7 +1,8 @@
 """What lies in an image: its files. Only of small images are they read (image_reader.py)."""
 
 import posixpath
-from typing import NamedTuple
+
+from dsh.named import NamedTuple
 
 LARGEST = 64 << 20  # bytes of an image that is still looked into: about a second
 KEPT = ("etc/passwd", "etc/group")

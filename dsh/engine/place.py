@@ -3,7 +3,9 @@
 import json
 import os
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any
+
+from dsh.named import NamedTuple
 
 
 class Place(NamedTuple):

@@ -1,7 +1,8 @@
 """Image references as the engine reads them: registry, repository, tag, digest, and the short form it shows."""
 
 import re
-from typing import NamedTuple
+
+from dsh.named import NamedTuple
 
 DEFAULT_DOMAIN = "docker.io"
 HEX64 = re.compile(r"[0-9a-f]{64}")

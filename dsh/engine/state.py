@@ -9,13 +9,14 @@ replaces by the real ones.
     state.put("container", c), .drop("container", id), .stopped(c), .started(c), .tagged(id, ref), .untagged(ref) ...
 """
 
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 from dsh.engine.objects import CacheRecord, Container, Image, Network, Object, Volume
 from dsh.engine.place import Place
 from dsh.engine.reference import HEX64, bad_format, parse_reference
 from dsh.engine.refusal import EngineRefused, empty_name
 from dsh.engine.snapshot import Snapshot
+from dsh.named import NamedTuple
 from dsh.patterns import regex
 
 Kind = TypeVar("Kind", Container, Image, Network, Volume, CacheRecord)

@@ -1,8 +1,7 @@
 """Mistakes in files, and the texts that the knowledge has for them."""
 
-from typing import NamedTuple
-
 from dsh.explain.explanation import Warning
+from dsh.named import NamedTuple
 
 
 class Found(NamedTuple):

@@ -1,6 +1,8 @@
 """A compose file as a tree of nodes with their places in the text. What is no YAML is left out and named."""
 
-from typing import Any, NamedTuple
+from typing import Any
+
+from dsh.named import NamedTuple
 
 TRIES = 12
 

@@ -4,7 +4,8 @@ read_dockerfile(text) -> Dockerfile      never fails: what is no Dockerfile is k
 """
 
 import json
-from typing import NamedTuple
+
+from dsh.named import NamedTuple
 
 DIRECTIVES = ("syntax", "escape", "check")
 JSON_FORM = frozenset(("ADD", "CMD", "COPY", "ENTRYPOINT", "HEALTHCHECK", "ONBUILD", "RUN", "SHELL", "VOLUME"))

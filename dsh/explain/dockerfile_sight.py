@@ -1,12 +1,12 @@
 """What a rule on Dockerfiles looks at, and how it names a mistake."""
 
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
 
 from dsh.explain.advice import Found
 from dsh.explain.dockerfile_reader import Dockerfile, Instruction, Piece
 from dsh.explain.dockerfile_stages import Stages
 from dsh.knowledge.store import Store
+from dsh.named import NamedTuple
 
 
 class Sight(NamedTuple):

@@ -1,8 +1,7 @@
 """The stages of a Dockerfile and what its image will run."""
 
-from typing import NamedTuple
-
 from dsh.explain.dockerfile_reader import Dockerfile, Instruction
+from dsh.named import NamedTuple
 
 SHELL = ("/bin/sh", "-c")
 

@@ -1,10 +1,10 @@
 """What a docker error message or an exit code means: cause and way out."""
 
 import re
-from typing import NamedTuple
 
 from dsh.knowledge.entries import ErrorEntry, Way
 from dsh.knowledge.store import Store
+from dsh.named import NamedTuple
 
 
 class Diagnosis(NamedTuple):

@@ -1,6 +1,6 @@
 """What a text means, part by part."""
 
-from typing import NamedTuple
+from dsh.named import NamedTuple
 
 
 class Part(NamedTuple):

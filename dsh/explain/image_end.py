@@ -1,8 +1,7 @@
 """Images and versions of images that should not be used any more."""
 
-from typing import NamedTuple
-
 from dsh.knowledge.store import Store
+from dsh.named import NamedTuple
 
 
 class End(NamedTuple):

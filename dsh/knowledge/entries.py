@@ -1,6 +1,8 @@
 """What the knowledge base holds, as plain values. The YAML files of knowledge/ have the same keys."""
 
-from typing import Any, NamedTuple
+from typing import Any
+
+from dsh.named import NamedTuple
 
 
 class Flag(NamedTuple):

@@ -1,6 +1,8 @@
 """What a lesson on the practice engine is made of. The YAML files of knowledge/lessons/ have the same keys."""
 
-from typing import Any, NamedTuple
+from typing import Any
+
+from dsh.named import NamedTuple
 
 
 class Hint(NamedTuple):

@@ -2,10 +2,11 @@
 
 import re
 from functools import cache
-from typing import Any, NamedTuple, Union, get_args, get_origin, get_type_hints
+from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from dsh.errors import KnowledgeError
 from dsh.knowledge.entries import Keep
+from dsh.named import NamedTuple
 
 RISKS = ("read", "change", "destroy")
 

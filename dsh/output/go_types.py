@@ -6,7 +6,8 @@ are the types of client 28.2.2: a template sees their fields and no others, in t
 
 import os
 from functools import lru_cache
-from typing import NamedTuple
+
+from dsh.named import NamedTuple
 
 NUMBERS = {
     **dict.fromkeys(("int", "int8", "int16", "int32", "int64"), "int"),

@@ -2,8 +2,9 @@
 
 from base64 import b64decode
 from collections.abc import Callable, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
+from dsh.named import NamedTuple
 from dsh.output.go_types import element, fields, key, kind
 
 

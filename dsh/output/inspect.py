@@ -1,11 +1,12 @@
 """docker inspect, and inspect of containers, images, networks, volumes and the objects of a swarm."""
 
 from collections.abc import Callable, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from dsh.cmdline.invocation import Invocation
 from dsh.engine.refusal import EngineRefused, empty_name
 from dsh.engine.state import State
+from dsh.named import NamedTuple
 from dsh.output.go_json import dump, encode, string
 from dsh.output.go_values import Value, decode, plain
 from dsh.output.printed import ClientError, Output, Reader, daemon_said, refusals_printed

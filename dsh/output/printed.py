@@ -2,11 +2,11 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import NamedTuple
 
 from dsh.cmdline.invocation import Invocation
 from dsh.engine.refusal import EngineRefused
 from dsh.engine.state import State
+from dsh.named import NamedTuple
 
 
 class Output(NamedTuple):

@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from functools import partial
-from typing import Any, NamedTuple
+from typing import Any
 
 from dsh.cmdline.invocation import Invocation
 from dsh.engine.refusal import EngineRefused
 from dsh.engine.state import State
+from dsh.named import NamedTuple
 from dsh.output.go_values import Row
 from dsh.output.printed import ClientError, Output, daemon_said, refusals_printed
 from dsh.output.query import ask

@@ -3,11 +3,10 @@
 Only of wishes: a docker line that somebody typed stays as it is, with the problem beside it.
 """
 
-from typing import NamedTuple
-
 from dsh.cmdline.invocation import Invocation
 from dsh.cmdline.lines import invocations
 from dsh.knowledge.store import Store
+from dsh.named import NamedTuple
 from dsh.plan.container_exec import SHELLS
 from dsh.plan.plan import Plan, Problem
 

@@ -6,8 +6,8 @@ import posixpath
 import re
 import tarfile
 from collections.abc import Iterator
-from typing import NamedTuple
 
+from dsh.named import NamedTuple
 from dsh.plan.dockerignore import Pattern, ignored, may_hold_kept, parse_ignore
 from dsh.plan.refusal import Refused
 from dsh.plan.surroundings import Surroundings, spoken

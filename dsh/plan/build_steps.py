@@ -1,10 +1,11 @@
 """What the classic builder does for a stage, step by step: a container for each step that the cache does not have."""
 
 import os
-from typing import Any, NamedTuple
+from typing import Any
 
 from dsh.engine.dockerfile_rules import fails
 from dsh.engine.state import State
+from dsh.named import NamedTuple
 from dsh.plan.build_cache import Step, cached, copied
 from dsh.plan.build_context import Context
 from dsh.plan.dockerfile import NEEDS_BUILDKIT, Instruction, Stage, expanded, key_values, parse

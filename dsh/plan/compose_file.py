@@ -2,10 +2,11 @@
 
 import os
 import re
-from typing import Any, NamedTuple
+from typing import Any
 
 from dsh.engine.state import State
 from dsh.explain.compose_reader import data_of, read_compose
+from dsh.named import NamedTuple
 from dsh.plan.blocked import Blocked
 from dsh.plan.surroundings import spoken
 

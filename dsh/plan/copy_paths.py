@@ -5,7 +5,8 @@ Pure: what stands at the paths is told to it.
 
 import os
 import posixpath
-from typing import NamedTuple
+
+from dsh.named import NamedTuple
 
 
 class End(NamedTuple):

@@ -1,9 +1,10 @@
 """docker create and docker run: the request that docker's own client (28.2.2) sends for a command line."""
 
-from typing import Any, NamedTuple
+from typing import Any
 
 from dsh.cmdline.invocation import Invocation
 from dsh.cmdline.types.dns_search import parse as domain
+from dsh.named import NamedTuple
 from dsh.plan import create_values as values
 from dsh.plan.create_mounts import binds, mount, tmpfs
 from dsh.plan.create_networks import networks

@@ -2,8 +2,8 @@
 
 import ipaddress
 from collections.abc import Iterable
-from typing import NamedTuple
 
+from dsh.named import NamedTuple
 from dsh.plan.refusal import Refused
 
 PROTOCOLS = ("tcp", "udp", "sctp")

@@ -2,12 +2,13 @@
 
 import os
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from dsh.cmdline.types.volume import OPTIONS, PROPAGATION
 from dsh.engine.objects import Image, Mount
 from dsh.engine.refusal import EngineRefused
 from dsh.engine.state import State
+from dsh.named import NamedTuple
 from dsh.plan.foretell import folder_is_file, volume_on_file
 from dsh.plan.surroundings import Surroundings
 

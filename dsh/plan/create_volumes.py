@@ -1,11 +1,12 @@
 """Which volumes a new container gets: named ones, and anonymous ones from -v /path and the image."""
 
 import posixpath
-from typing import Any, NamedTuple
+from typing import Any
 
 from dsh.engine.objects import Mount, Volume
 from dsh.engine.refusal import EngineRefused
 from dsh.engine.state import State
+from dsh.named import NamedTuple
 from dsh.plan.create_mounts import parse_volume
 from dsh.plan.create_trouble import Trouble, bad_bind, bad_volume_name
 from dsh.plan.plan import Effect

@@ -2,9 +2,9 @@
 
 import json
 import re
-from typing import NamedTuple
 
 from dsh.engine import dockerfile_rules
+from dsh.named import NamedTuple
 
 INSTRUCTIONS = frozenset(
     (

@@ -3,7 +3,8 @@
 import posixpath
 import re
 from collections.abc import Iterable
-from typing import NamedTuple
+
+from dsh.named import NamedTuple
 
 
 class Pattern(NamedTuple):

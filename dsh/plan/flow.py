@@ -1,7 +1,8 @@
 """How the planned commands of a line hang together: what run walks through."""
 
-from typing import NamedTuple, Union
+from typing import Union
 
+from dsh.named import NamedTuple
 from dsh.plan.plan import Step
 
 LOOKS = ("show", "fail", "complain", "container.runs_still")  # calls that change nothing

@@ -1,7 +1,6 @@
 """What is foreseen of a part of a line: how it runs, how it ends, what it prints."""
 
-from typing import NamedTuple
-
+from dsh.named import NamedTuple
 from dsh.plan import flow
 
 

@@ -5,10 +5,11 @@ import os
 import socket
 import sys
 from collections.abc import Iterable
-from typing import Any, NamedTuple
+from typing import Any
 
 from dsh.engine.objects import Container
 from dsh.engine.state import State
+from dsh.named import NamedTuple
 
 
 class Taken(NamedTuple):

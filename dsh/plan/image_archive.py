@@ -5,13 +5,14 @@ import json
 import os
 import stat
 import tarfile
-from typing import Any, NamedTuple
+from typing import Any
 
 from dsh.cmdline.invocation import Invocation
 from dsh.engine.objects import Image
 from dsh.engine.reference import Reference, parse_reference
 from dsh.engine.refusal import EngineRefused
 from dsh.engine.state import State
+from dsh.named import NamedTuple
 from dsh.plan.build_context import is_archive
 from dsh.plan.here import surroundings
 from dsh.plan.image_changes import changed

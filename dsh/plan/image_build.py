@@ -1,7 +1,7 @@
 """docker build with the classic builder: what the engine's API knows. What needs BuildKit is said to need it."""
 
 import json
-from typing import Any, NamedTuple
+from typing import Any
 
 from dsh.cmdline.invocation import Invocation
 from dsh.engine.address import practised
@@ -9,6 +9,7 @@ from dsh.engine.objects import Image
 from dsh.engine.reference import parse_reference
 from dsh.engine.refusal import EngineRefused
 from dsh.engine.state import State
+from dsh.named import NamedTuple
 from dsh.plan import create_values as values
 from dsh.plan.build_context import Context, build_context
 from dsh.plan.build_steps import BUILDKIT, Walked, walk

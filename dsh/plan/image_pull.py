@@ -1,6 +1,6 @@
 """docker pull, and the pull that docker run does on its own."""
 
-from typing import Any, NamedTuple
+from typing import Any
 
 from dsh.cmdline.invocation import Invocation
 from dsh.engine.objects import Image
@@ -9,6 +9,7 @@ from dsh.engine.refusal import EngineRefused
 from dsh.engine.registry_auth import auth_header
 from dsh.engine.state import State, with_names
 from dsh.errors import DshError
+from dsh.named import NamedTuple
 from dsh.plan.plan import Effect, Problem, Step
 from dsh.plan.planned import Planned, refused
 

@@ -3,12 +3,11 @@
 After moby's daemon/images/image_delete.go of 20.10, whose rules hold for the graph drivers of later engines too.
 """
 
-from typing import NamedTuple
-
 from dsh.engine.objects import Container, Image
 from dsh.engine.reference import parse_reference
 from dsh.engine.refusal import EngineRefused
 from dsh.engine.state import SHORT, State, with_names
+from dsh.named import NamedTuple
 from dsh.plan.going import freed
 
 

@@ -1,11 +1,12 @@
 """The container that docker create or docker run makes: on the way to it, in the state, and gone again with --rm."""
 
-from typing import Any, NamedTuple
+from typing import Any
 
 from dsh.cmdline.invocation import Invocation
 from dsh.engine.objects import Container, Image
 from dsh.engine.reference import parse_reference
 from dsh.engine.state import State
+from dsh.named import NamedTuple
 from dsh.plan.create_config import CreateRequest
 from dsh.plan.create_trouble import Trouble
 from dsh.plan.create_volumes import Volumes

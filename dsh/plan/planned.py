@@ -5,9 +5,8 @@ engine but through the State, changes nothing, and reads files only below `state
 objects the line itself makes are placeholders ("new+1"), which State finds like any other ID.
 """
 
-from typing import NamedTuple
-
 from dsh.engine.state import State
+from dsh.named import NamedTuple
 from dsh.plan.plan import Problem, Step
 
 

@@ -1,12 +1,12 @@
 """--filter of docker builder prune, as the engine hands it on to BuildKit (moby builder/builder-next)."""
 
 import time
-from typing import NamedTuple
 
 from dsh.cmdline.types import duration
 from dsh.cmdline.types.value_type import BadValue
 from dsh.engine.objects import CacheRecord
 from dsh.engine.refusal import EngineRefused
+from dsh.named import NamedTuple
 from dsh.plan.create_values import nanoseconds
 from dsh.plan.prune_filters import Filters
 

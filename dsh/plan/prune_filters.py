@@ -1,10 +1,9 @@
 """--filter of the prune commands, and those pruneFilters of config.json that docker merges into them."""
 
-from typing import NamedTuple
-
 from dsh.cmdline.types.go_number import go_quoted
 from dsh.engine.refusal import EngineRefused
 from dsh.engine.state import State
+from dsh.named import NamedTuple
 from dsh.plan.create_values import nanoseconds
 from dsh.plan.plan import Problem
 

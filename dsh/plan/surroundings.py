@@ -2,8 +2,8 @@
 
 import os
 from collections.abc import Mapping
-from typing import NamedTuple
 
+from dsh.named import NamedTuple
 from dsh.plan.blocked import Blocked
 from dsh.plan.refusal import Refused
 

@@ -1,7 +1,6 @@
 """What xargs makes of its input: argument lists, as GNU findutils does."""
 
-from typing import NamedTuple
-
+from dsh.named import NamedTuple
 from dsh.plan.blocked import Blocked
 
 SWITCHES = {"-r": "skip", "--no-run-if-empty": "skip", "-t": "", "--verbose": "", "-0": "null", "--null": "null"}

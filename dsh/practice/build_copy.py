@@ -4,8 +4,8 @@ import posixpath
 import tarfile
 from collections.abc import Mapping
 from fnmatch import fnmatchcase
-from typing import NamedTuple
 
+from dsh.named import NamedTuple
 from dsh.practice.digest import sha256
 from dsh.practice.files import Files
 from dsh.practice.filesystem import Node, Tree, digest_of

@@ -6,8 +6,9 @@ layer(source) -> Layer                               a layer again from what it 
 
 import json
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
+from dsh.named import NamedTuple
 from dsh.practice import catalogue_files, catalogue_table
 from dsh.practice.catalogue_table import BASES, Entry
 from dsh.practice.digest import sha256

@@ -1,8 +1,8 @@
 """The pretend images: what they are made of, how they are set up. Sizes and settings are like those of real ones."""
 
 from collections.abc import Callable
-from typing import NamedTuple
 
+from dsh.named import NamedTuple
 from dsh.practice import catalogue_files as files
 from dsh.practice.catalogue_files import Nodes
 from dsh.practice.filesystem import Node

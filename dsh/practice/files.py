@@ -7,8 +7,8 @@ import errno
 import os
 import time
 from collections.abc import Callable, Mapping
-from typing import NamedTuple
 
+from dsh.named import NamedTuple
 from dsh.practice.filesystem import Node, Tree
 
 LINKS = 40  # followed before the system takes them for a circle

@@ -18,7 +18,7 @@ any: [CONDITION, ...]     at least one does
 """
 
 from collections.abc import Iterable
-from typing import Any, NamedTuple
+from typing import Any
 
 from dsh.cmdline.invocation import Invocation
 from dsh.cmdline.lines import invocations
@@ -26,6 +26,7 @@ from dsh.engine.archive import stat
 from dsh.engine.client import Client
 from dsh.knowledge.lesson import Step
 from dsh.knowledge.store import Store
+from dsh.named import NamedTuple
 
 Condition = dict[str, Any]
 

@@ -3,10 +3,10 @@
 import json
 import os
 from pathlib import Path
-from typing import NamedTuple
 
 from dsh.errors import DshError
 from dsh.folders import practice_folder
+from dsh.named import NamedTuple
 from dsh.practice.lessons import Ran
 
 PREFIX = "lesson-"  # of the name of a lesson's engine

@@ -7,7 +7,9 @@ class Volume:
 """
 
 from collections.abc import Callable
-from typing import Any, NamedTuple, TypeVar, dataclass_transform
+from typing import Any, TypeVar, dataclass_transform
+
+from dsh.named import NamedTuple
 
 Kind = TypeVar("Kind", bound=type)
 KNOWN: dict[tuple[str, str], type] = {}  # every record class by module and name: what a kept engine may be made of

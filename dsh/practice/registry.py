@@ -3,9 +3,10 @@
 import base64
 import json
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from dsh.engine.reference import Reference, parse_reference
+from dsh.named import NamedTuple
 from dsh.practice import catalogue, images
 from dsh.practice.digest import sha256
 from dsh.practice.objects import Image, Layer

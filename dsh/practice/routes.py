@@ -13,8 +13,9 @@ import re
 import threading
 from collections.abc import Callable, Iterable
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 
+from dsh.named import NamedTuple
 from dsh.practice.world import World
 
 API_VERSION = "1.47"

@@ -1,6 +1,6 @@
 """What the styles look like. A style is a word such as "command"; a theme gives each its look."""
 
-from typing import NamedTuple
+from dsh.named import NamedTuple
 
 
 class Theme(NamedTuple):

@@ -1,8 +1,9 @@
 """Values in a request: ports, sizes, times, paths, by the words that say them."""
 
-from typing import Any, NamedTuple
+from typing import Any
 
 from dsh.knowledge.words import Word
+from dsh.named import NamedTuple
 from dsh.patterns import regex
 from dsh.request import values
 

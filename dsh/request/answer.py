@@ -1,9 +1,9 @@
 """The answer to a request in plain words: who is asked for it, in which order. A layer more or less is a line here."""
 
 from collections.abc import Callable
-from typing import NamedTuple
 
 from dsh.knowledge.store import Store
+from dsh.named import NamedTuple
 from dsh.request.decision import plain_answer, within
 from dsh.request.phrasebook import index_of
 from dsh.request.plain import plain

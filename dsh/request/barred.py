@@ -4,8 +4,9 @@ Each flag has its rules in BARRED; a new one is a function and its row there.
 """
 
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import Any
 
+from dsh.named import NamedTuple
 from dsh.request.flags import FlagFound
 from dsh.request.reading import Reading
 

@@ -1,7 +1,8 @@
 """Makes a command line of a candidate: flags, names in their places, selections."""
 
-from typing import Any, NamedTuple
+from typing import Any
 
+from dsh.named import NamedTuple
 from dsh.request.candidates import Candidate
 from dsh.request.checked.doubts import doubtful
 from dsh.request.draft import drafted

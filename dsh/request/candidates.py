@@ -1,8 +1,9 @@
 """Finds the phrases of the knowledge that a request is like."""
 
-from typing import Any, NamedTuple
+from typing import Any
 
 from dsh.knowledge.senses import weight
+from dsh.named import NamedTuple
 from dsh.request.reading import Reading
 
 MOST = 16

@@ -6,8 +6,9 @@ carried(request, index, live) -> the answer, or None where it is about something
 import posixpath
 import re
 from itertools import product
-from typing import Any, NamedTuple
+from typing import Any
 
+from dsh.named import NamedTuple
 from dsh.patterns import regex
 from dsh.request.line import quote
 from dsh.request.live.objects import Live

@@ -3,9 +3,10 @@
 A phrase must be said nearly in full; a cue is what nobody can leave out: "when", any form of "start", and a name.
 """
 
-from typing import Any, NamedTuple
+from typing import Any
 
 from dsh.knowledge.words import Word, stems
+from dsh.named import NamedTuple
 from dsh.request.claims import NETWORKS, TEXTS
 from dsh.request.names import Name
 from dsh.request.reading import Reading

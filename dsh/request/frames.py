@@ -1,9 +1,10 @@
 """Lines that a request may mean by the examples that it is like, whatever the phrases say."""
 
 from math import exp
-from typing import Any, NamedTuple
+from typing import Any
 
 from dsh.knowledge.features import tokens
+from dsh.named import NamedTuple
 from dsh.request.build import Built, build
 from dsh.request.candidates import Candidate
 from dsh.request.flags import find_flags

@@ -3,9 +3,8 @@
 They are said beside the wish itself, so they are cut out of the text and the rest is read without them.
 """
 
-from typing import NamedTuple
-
 from dsh.knowledge.words import Word
+from dsh.named import NamedTuple
 from dsh.request.line import quote
 from dsh.request.names import Name
 from dsh.request.reading import Reading

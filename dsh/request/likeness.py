@@ -1,9 +1,10 @@
 """Which answers' examples a request is like: how often its words stand in them. See dsh/knowledge/examples.py."""
 
 from math import exp, log
-from typing import Any, NamedTuple
+from typing import Any
 
 from dsh.knowledge.features import features
+from dsh.named import NamedTuple
 from dsh.request.reading import Reading
 
 TEMPER = 0.2  # words of a sentence are not said independently: each counts for less than it would by itself

@@ -1,8 +1,9 @@
 """Writes a command line: flags as people spell them, names in their places, placeholders for what is missing."""
 
 import re
-from typing import Any, NamedTuple
+from typing import Any
 
+from dsh.named import NamedTuple
 from dsh.patterns import regex
 
 SLOT = regex(r"(?<!\{)\{([A-Z_]+)\}(?!\})")

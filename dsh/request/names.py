@@ -1,8 +1,9 @@
 """What may be names of objects in a request, with the nouns and prepositions beside them."""
 
-from typing import Any, NamedTuple
+from typing import Any
 
 from dsh.knowledge.words import Word
+from dsh.named import NamedTuple
 from dsh.request.amounts import Value
 from dsh.request.claims import PLACES, STRONG, TEXTS, is_called, noun_of
 from dsh.request.listed import names_listed

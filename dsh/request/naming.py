@@ -6,9 +6,10 @@ follows: "stop radio", "the logs of radio". RULES are asked in their order, and 
 """
 
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import Any
 
 from dsh.knowledge.words import Word
+from dsh.named import NamedTuple
 from dsh.request.claims import (
     ASKING,
     LISTS,

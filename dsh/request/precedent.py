@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 from math import log
-from typing import NamedTuple
 
+from dsh.named import NamedTuple
 from dsh.request.build import Built
 from dsh.request.certainty import elsewhere, is_foreign, is_plain
 from dsh.request.claims import is_common

@@ -1,8 +1,9 @@
 """Reads a request: its words with their senses, typos mended, values and names found."""
 
-from typing import Any, NamedTuple
+from typing import Any
 
 from dsh.knowledge.words import Lexicon, Word, read, split
+from dsh.named import NamedTuple
 from dsh.request.amounts import Value, find_values
 from dsh.request.everyday import foreign_words
 from dsh.request.lead import denied, head_of, leading, qualifiers

@@ -5,8 +5,8 @@ before is taken apart after it (`chains`, `clauses`).
 """
 
 from collections.abc import Callable
-from typing import NamedTuple
 
+from dsh.named import NamedTuple
 from dsh.request.phrasebook import Index
 from dsh.request.reading import Reading, read_request
 from dsh.request.retold.asides import without_preamble

@@ -1,8 +1,9 @@
 """How well a command line accounts for a request."""
 
-from typing import Any, NamedTuple
+from typing import Any
 
 from dsh.knowledge.senses import weight
+from dsh.named import NamedTuple
 from dsh.request.claims import OBJECTS, is_common
 from dsh.request.flags import FlagFound
 from dsh.request.once import once

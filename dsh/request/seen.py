@@ -3,10 +3,10 @@ line here. All of them read names as those of the objects there are.
 """
 
 from collections.abc import Callable
-from typing import NamedTuple
 
 from dsh.knowledge.store import Store
 from dsh.knowledge.words import split
+from dsh.named import NamedTuple
 from dsh.request.carried import carried
 from dsh.request.direct import direct
 from dsh.request.live.facts import asked, fitting

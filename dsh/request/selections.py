@@ -1,7 +1,8 @@
 """Sets of objects a request speaks of: all, stopped, from image nginx, named like test, except db."""
 
-from typing import Any, NamedTuple
+from typing import Any
 
+from dsh.named import NamedTuple
 from dsh.request.line import quote
 from dsh.request.names import Name
 from dsh.request.narrowing import AGES, FROM, age_words, by_age, newest, related, told

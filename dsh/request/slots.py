@@ -2,8 +2,8 @@
 
 from functools import cache
 from itertools import permutations
-from typing import NamedTuple
 
+from dsh.named import NamedTuple
 from dsh.request.names import Name
 
 KINDS = {

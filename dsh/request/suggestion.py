@@ -1,6 +1,6 @@
 """What a request comes to."""
 
-from typing import NamedTuple
+from dsh.named import NamedTuple
 
 NEWEST = "newest-of-all"  # stands in a line for the container made last, until that is looked up (newest.py)
 

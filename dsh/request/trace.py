@@ -1,8 +1,7 @@
 """How a request was read and what was weighed."""
 
-from typing import NamedTuple
-
 from dsh.knowledge.store import Store
+from dsh.named import NamedTuple
 from dsh.request.concepts import concept_of
 from dsh.request.likeness import likeness
 from dsh.request.phrasebook import index_of

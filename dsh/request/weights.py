@@ -1,8 +1,8 @@
 """What speaks for a line, and what against it, besides the words that it accounts for: a table, read in its order."""
 
 from collections.abc import Callable
-from typing import NamedTuple
 
+from dsh.named import NamedTuple
 from dsh.request.checked.doubts import (
     denies_more,
     is_made_of,

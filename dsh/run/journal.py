@@ -4,9 +4,10 @@ import json
 import os
 import time
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from dsh.cmdline.secrets import mask
+from dsh.named import NamedTuple
 from dsh.run.outcome import Outcome
 from dsh.run.undo import way_back
 

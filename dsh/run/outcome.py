@@ -1,7 +1,6 @@
 """What really happened."""
 
-from typing import NamedTuple
-
+from dsh.named import NamedTuple
 from dsh.plan.plan import Effect, Plan, Problem
 
 

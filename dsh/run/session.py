@@ -9,9 +9,10 @@ docker does and exits 1. A call that makes an object tells its ID: `session.made
 import os
 import threading
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, NamedTuple, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 from dsh.engine.state import SHORT
+from dsh.named import NamedTuple
 from dsh.plan.plan import Effect, Problem
 
 if TYPE_CHECKING:

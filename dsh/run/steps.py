@@ -3,10 +3,10 @@
 import threading
 import time
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
 
 from dsh.engine.refusal import EngineLost, EngineRefused
 from dsh.errors import DshError
+from dsh.named import NamedTuple
 from dsh.plan.flow import Command
 from dsh.plan.plan import Effect, Problem, Step
 from dsh.run.all_calls import call

@@ -1,8 +1,8 @@
 """The way back from what a run really did: docker lines in the order to run them, and what no line brings back."""
 
 from itertools import takewhile
-from typing import NamedTuple
 
+from dsh.named import NamedTuple
 from dsh.plan.plan import MOVED, Effect
 
 

@@ -1,7 +1,6 @@
 """What happens with a docker line or a request: read, shown, asked, run. The same for every face."""
 
 import contextlib
-from typing import NamedTuple
 
 from dsh.console import Console
 from dsh.engine.client import Client
@@ -10,6 +9,7 @@ from dsh.errors import Declined, EngineUnreachable, NoCommandFound
 from dsh.escape import quoted, visible
 from dsh.explain.command import explain_line
 from dsh.explain.masked import masked
+from dsh.named import NamedTuple
 from dsh.output.fitted import fitted
 from dsh.plan import flow
 from dsh.plan.plan import NOTHING, Plan

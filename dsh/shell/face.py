@@ -1,8 +1,9 @@
 """What the shell needs of the place where it is typed into: one face for terminals, one without any drawing."""
 
 from collections.abc import Callable
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
+from dsh.named import NamedTuple
 from dsh.render.fragments import Fragments
 from dsh.request.earlier.before import Shown
 from dsh.shell.guess import Guess

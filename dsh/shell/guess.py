@@ -4,12 +4,12 @@ guesses(text, store) -> the readings, best first; one key goes on to the next on
 """
 
 from functools import lru_cache
-from typing import NamedTuple
 
 from dsh.cmdline.invocation import ArgumentUse
 from dsh.cmdline.lines import invocations
 from dsh.explain.command import explain_line
 from dsh.knowledge.store import Store
+from dsh.named import NamedTuple
 from dsh.request.answer import answer
 from dsh.request.decision import FOR_THE_SHELL
 from dsh.request.live.objects import kinds_of

@@ -1,9 +1,8 @@
 """After a line that has failed: the error message to ask why about, and the one line that helps."""
 
-from typing import NamedTuple
-
 from dsh.engine.client import Client
 from dsh.knowledge.store import Store
+from dsh.named import NamedTuple
 from dsh.plan.plan import Problem
 from dsh.run.outcome import Outcome
 from dsh.shell.lost_file import finds

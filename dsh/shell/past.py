@@ -1,8 +1,8 @@
 """The lines typed before, as `history` lists them."""
 
 from itertools import groupby
-from typing import NamedTuple
 
+from dsh.named import NamedTuple
 from dsh.render.fragments import width, wrap
 
 LINES_LEFT = 6  # columns before a line

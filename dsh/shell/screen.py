@@ -6,12 +6,12 @@ inside a sentence or a name. The question below it takes the last lines.
 """
 
 from collections.abc import Callable
-from typing import NamedTuple
 
 from dsh.escape import visible
 from dsh.explain.explanation import Explanation
 from dsh.explain.masked import reading_without_secrets
 from dsh.explain.mounted import MADE
+from dsh.named import NamedTuple
 from dsh.plan.plan import Effect, Plan
 from dsh.render.explanation import line, said
 from dsh.render.fragments import Fragments, folded, plain, rows, width, wrap

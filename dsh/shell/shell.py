@@ -1,9 +1,8 @@
 """What stays the same for a whole session of the shell."""
 
-from typing import NamedTuple
-
 from dsh.console import Console
 from dsh.knowledge.store import Store
+from dsh.named import NamedTuple
 from dsh.options import Options
 from dsh.plan.plan import Effect
 from dsh.shell.config import Config

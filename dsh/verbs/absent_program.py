@@ -3,12 +3,11 @@
 A docker exec is looked through before it runs; of an image nobody knows what is in it until a container was made.
 """
 
-from typing import NamedTuple
-
 from dsh.cmdline.lines import invocations
 from dsh.engine.client import Client
 from dsh.errors import DshError
 from dsh.knowledge.store import Store
+from dsh.named import NamedTuple
 from dsh.plan.container_exec import SHELLS
 from dsh.plan.foretell import PATH
 from dsh.run.outcome import Outcome

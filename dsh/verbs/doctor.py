@@ -4,7 +4,6 @@ import os
 import shutil
 import subprocess
 import sys
-from typing import NamedTuple
 
 from dsh.console import Console
 from dsh.engine.address import practised
@@ -12,6 +11,7 @@ from dsh.engine.failure import TRY
 from dsh.errors import DshError
 from dsh.escape import visible
 from dsh.folders import practice_folder
+from dsh.named import NamedTuple
 from dsh.options import Options
 from dsh.render.ansi import paint
 from dsh.render.fragments import Fragments

@@ -2,12 +2,12 @@
 
 import io
 import os
-from typing import NamedTuple
 
 from dsh.console import Console
 from dsh.errors import DshError, NoCommandFound
 from dsh.knowledge.lesson import Lesson
 from dsh.knowledge.store import Store
+from dsh.named import NamedTuple
 from dsh.options import Options
 from dsh.practice import progress
 from dsh.practice.lessons import Sight, hint, missing

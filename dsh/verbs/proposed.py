@@ -1,9 +1,8 @@
 """The plan of a line; of a wish that cannot work the way it was read, the plan of the line that does."""
 
-from typing import NamedTuple
-
 from dsh.engine.client import Client
 from dsh.knowledge.store import Store
+from dsh.named import NamedTuple
 from dsh.plan.plan import Plan
 from dsh.request.suggestion import Suggestion
 

@@ -3,13 +3,13 @@
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import NamedTuple
 
 from dsh.engine.absent import absent
 from dsh.engine.address import DEFAULT_HOST, Address, UnknownContext, resolve
 from dsh.engine.begun import Begun
 from dsh.engine.client import Client, connect
 from dsh.errors import EngineUnreachable
+from dsh.named import NamedTuple
 from dsh.options import Options
 from dsh.plan.first_look import first_look
 from dsh.plan.plan import Engine

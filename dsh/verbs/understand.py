@@ -1,11 +1,10 @@
 """From the text a user gave to the one command line to preview or run, asking where a question can be asked."""
 
-from typing import NamedTuple
-
 from dsh.console import Console
 from dsh.errors import Declined, NoCommandFound
 from dsh.escape import quoted
 from dsh.knowledge.store import Store
+from dsh.named import NamedTuple
 from dsh.options import Options
 from dsh.render.ansi import paint
 from dsh.request.suggestion import Answer, Suggestion

@@ -1,10 +1,9 @@
 """What a build gets as its context: a folder, - (the pipe), or an address with #branch:folder."""
 
-from typing import NamedTuple
-
 from dsh.cmdline.types.value_type import Candidate, Piece, discreet, fills_in, offer
 from dsh.cmdline.types.volume import HERE
 from dsh.knowledge.entries import Flag
+from dsh.named import NamedTuple
 
 name = "build-context"
 REMOTE = ("http://", "https://", "git://", "git@", "ssh://", "github.com/")

@@ -1,10 +1,9 @@
 """One word of a list that docker knows."""
 
-from typing import NamedTuple
-
 from dsh.cmdline.types.known import meanings
 from dsh.cmdline.types.value_type import BadValue, Candidate, Piece, explained, offer, whole
 from dsh.knowledge.entries import Flag
+from dsh.named import NamedTuple
 
 
 class Choice(NamedTuple):

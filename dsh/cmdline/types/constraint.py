@@ -1,11 +1,11 @@
 """Where a swarm may run a service: KEY==VALUE, KEY!=VALUE; and how it spreads: spread=KEY."""
 
 import re
-from typing import NamedTuple
 
 from dsh.cmdline.types.known import meanings
 from dsh.cmdline.types.value_type import BadValue, Candidate, Piece, explained, offer
 from dsh.knowledge.entries import Flag
+from dsh.named import NamedTuple
 
 name = "constraint"
 

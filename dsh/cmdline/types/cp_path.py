@@ -1,10 +1,9 @@
 """One side of docker cp: a path of this machine, CONTAINER:PATH, or - for a tar archive in the pipe."""
 
-from typing import NamedTuple
-
 from dsh.cmdline.types.cut import cut_spans
 from dsh.cmdline.types.value_type import Piece, offer_values
 from dsh.knowledge.entries import Flag
+from dsh.named import NamedTuple
 
 name = "cp-path"
 complete = offer_values

@@ -1,12 +1,12 @@
 """Devices: what --device takes, and limits and weights for one device (docker/cli's opts)."""
 
 import re
-from typing import NamedTuple
 
 from dsh.cmdline.types.go_number import BadNumber, go_uint
 from dsh.cmdline.types.size import in_bytes, in_words
 from dsh.cmdline.types.value_type import BadValue, Candidate, Piece, explained, offer, offer_values
 from dsh.knowledge.entries import Flag
+from dsh.named import NamedTuple
 
 name = "device"
 WORD = "[A-Za-z0-9](?:[A-Za-z0-9_%s-]*[A-Za-z0-9])?"

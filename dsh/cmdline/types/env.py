@@ -1,9 +1,8 @@
 """NAME=value pairs: environment variables and build arguments. A value that may be a secret is never repeated."""
 
-from typing import NamedTuple
-
 from dsh.cmdline.types.value_type import BadValue, Candidate, Piece, explained, fills_in, offer
 from dsh.knowledge.entries import Flag
+from dsh.named import NamedTuple
 
 ALONE = ("KEY", "AUTH", "PRIVATE", "DSN", "CONNECTION")
 BEGINNING = ("PASS", "PWD", "SECRET", "TOKEN", "CREDENTIAL")

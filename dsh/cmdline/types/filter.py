@@ -1,11 +1,10 @@
 """Filters: KEY=VALUE (docker/cli's FilterOpt). Which keys a command knows stands with its flag."""
 
-from typing import NamedTuple
-
 from dsh.cmdline.types import timestamp
 from dsh.cmdline.types.known import groups, meanings
 from dsh.cmdline.types.value_type import BadValue, Candidate, Piece, fills_in, offer
 from dsh.knowledge.entries import Flag
+from dsh.named import NamedTuple
 
 name = "filter"
 

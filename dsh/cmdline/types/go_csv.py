@@ -1,6 +1,6 @@
 """One record of comma-separated values, as Go's encoding/csv reads it, with the place of each field."""
 
-from typing import NamedTuple
+from dsh.named import NamedTuple
 
 
 class Field(NamedTuple):

@@ -1,12 +1,11 @@
 """Graphics cards: all, a number, or device=...,capabilities=... (docker/cli's opts/gpus.go)."""
 
-from typing import NamedTuple
-
 from dsh.cmdline.types.go_csv import BadRecord, read_record, split_fields
 from dsh.cmdline.types.go_number import BadNumber, go_int
 from dsh.cmdline.types.known import meanings
 from dsh.cmdline.types.value_type import BadValue, Candidate, Piece, explained, offer
 from dsh.knowledge.entries import Flag
+from dsh.named import NamedTuple
 
 name = "gpus"
 

@@ -1,12 +1,12 @@
 """Image references: [REGISTRY[:PORT]/][NAMESPACE/]NAME[:TAG][@DIGEST], or an image's ID (distribution/reference)."""
 
 import re
-from typing import NamedTuple
 
 from dsh.cmdline.types.known import meanings
 from dsh.cmdline.types.value_type import BadValue, Candidate, Piece, explained, fills_in, offer_values
 from dsh.knowledge.entries import Flag
 from dsh.knowledge.store import open_store
+from dsh.named import NamedTuple
 from dsh.patterns import regex
 
 name = "image"

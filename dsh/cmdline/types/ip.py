@@ -1,11 +1,11 @@
 """Addresses: IP, ranges with a prefix length, network card (MAC)."""
 
 import re
-from typing import NamedTuple
 
 from dsh.cmdline.types.known import meanings
 from dsh.cmdline.types.value_type import BadValue, Candidate, Piece, explained, offer_values, whole
 from dsh.knowledge.entries import Flag
+from dsh.named import NamedTuple
 
 
 def is_ip4(text: str) -> bool:

@@ -1,11 +1,10 @@
 """key=value pairs of many kinds: labels, options of drivers, kernel settings, annotations."""
 
-from typing import NamedTuple
-
 from dsh.cmdline.types.env import may_be_secret
 from dsh.cmdline.types.known import meanings
 from dsh.cmdline.types.value_type import BadValue, Candidate, Piece, discreet, fills_in, offer
 from dsh.knowledge.entries import Flag
+from dsh.named import NamedTuple
 
 
 class Pair(NamedTuple):

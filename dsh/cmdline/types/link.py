@@ -1,9 +1,8 @@
 """Links to other containers: NAME[:ALIAS] (docker/cli's ParseLink)."""
 
-from typing import NamedTuple
-
 from dsh.cmdline.types.value_type import BadValue, Piece, explained, offer_values
 from dsh.knowledge.entries import Flag
+from dsh.named import NamedTuple
 
 name = "link"
 complete = offer_values

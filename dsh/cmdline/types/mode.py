@@ -1,10 +1,9 @@
 """Which namespace a container uses: its own, the docker host's or another container's."""
 
-from typing import NamedTuple
-
 from dsh.cmdline.types.known import meanings
 from dsh.cmdline.types.value_type import BadValue, Candidate, Piece, explained, offer
 from dsh.knowledge.entries import Flag
+from dsh.named import NamedTuple
 
 
 class Mode(NamedTuple):

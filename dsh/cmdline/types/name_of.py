@@ -1,9 +1,8 @@
 """Names and IDs of docker's objects, and other names."""
 
-from typing import NamedTuple
-
 from dsh.cmdline.types.value_type import Candidate, Piece, fills_in, offer_values, whole
 from dsh.knowledge.entries import Flag
+from dsh.named import NamedTuple
 
 
 class NameOf(NamedTuple):

@@ -1,13 +1,13 @@
 """What `docker run --network` takes: a mode, the name of a network, or name=...,alias=...,ip=... (opts/network.go)."""
 
 import re
-from typing import NamedTuple
 
 from dsh.cmdline.types.go_csv import BadRecord, read_record, split_fields
 from dsh.cmdline.types.go_number import BadNumber, go_int
 from dsh.cmdline.types.known import meanings
 from dsh.cmdline.types.value_type import BadValue, Candidate, Piece, explained, offer
 from dsh.knowledge.entries import Flag
+from dsh.named import NamedTuple
 
 name = "network"
 REPEATED = ("alias", "driver-opt", "link-local-ip")

@@ -1,10 +1,9 @@
 """Whole numbers and fractions, as docker's flags take them."""
 
-from typing import NamedTuple
-
 from dsh.cmdline.types.go_number import BadNumber, go_float, go_int, go_uint
 from dsh.cmdline.types.value_type import BadValue, Candidate, Piece, explained, offer_values, whole
 from dsh.knowledge.entries import Flag
+from dsh.named import NamedTuple
 
 
 class Whole(NamedTuple):

@@ -1,10 +1,9 @@
 """Paths: of this machine, or in a container."""
 
-from typing import NamedTuple
-
 from dsh.cmdline.types.value_type import Candidate, Piece, offer_values, whole
 from dsh.cmdline.types.volume import HERE
 from dsh.knowledge.entries import Flag
+from dsh.named import NamedTuple
 
 
 class Path(NamedTuple):

@@ -1,12 +1,12 @@
 """Platforms: OS[/ARCHITECTURE[/VARIANT]] (containerd's platforms); for buildx several between commas."""
 
 import re
-from typing import NamedTuple
 
 from dsh.cmdline.types.go_number import go_quoted
 from dsh.cmdline.types.known import meanings
 from dsh.cmdline.types.value_type import BadValue, Candidate, Piece, explained, offer
 from dsh.knowledge.entries import Flag
+from dsh.named import NamedTuple
 
 FIRST, FURTHER = r"^([A-Za-z0-9_-]+)(?:\(([A-Za-z0-9_.-]*)\))?$", "^[A-Za-z0-9_.-]+$"
 SYSTEMS = {"linux": "Linux", "windows": "Windows", "darwin": "macOS", "freebsd": "FreeBSD"}

@@ -1,11 +1,10 @@
 """Ports of a container: 80, 80/udp, 8000-8010."""
 
-from typing import NamedTuple
-
 from dsh.cmdline.types.go_number import BadNumber, go_uint
 from dsh.cmdline.types.known import meanings
 from dsh.cmdline.types.value_type import BadValue, Candidate, Piece, explained, fills_in, offer
 from dsh.knowledge.entries import Flag
+from dsh.named import NamedTuple
 
 name = "port"
 PROTOCOLS = {"tcp": "TCP", "udp": "UDP", "sctp": "SCTP"}

@@ -1,7 +1,5 @@
 """Port mappings as `docker run -p` takes them: [ADDRESS:][PORT:]PORT[/PROTOCOL], with ranges (go-connections' nat)."""
 
-from typing import NamedTuple
-
 from dsh.cmdline.types.cut import cut_spans
 from dsh.cmdline.types.go_number import BadNumber
 from dsh.cmdline.types.ip import is_ip
@@ -9,6 +7,7 @@ from dsh.cmdline.types.known import meanings
 from dsh.cmdline.types.port import PROTOCOLS, parse_range, say_protocol, split_protocol
 from dsh.cmdline.types.value_type import BadValue, Candidate, Piece, explained, fills_in
 from dsh.knowledge.entries import Flag
+from dsh.named import NamedTuple
 
 name = "publish"
 

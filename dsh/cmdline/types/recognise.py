@@ -6,8 +6,8 @@ The shapes are compiled when they are first asked for.
 import re
 from collections.abc import Callable, Iterator
 from functools import cache
-from typing import NamedTuple
 
+from dsh.named import NamedTuple
 from dsh.patterns import regex
 
 

@@ -1,11 +1,10 @@
 """When docker starts a container again: no, always, unless-stopped, on-failure[:COUNT]."""
 
-from typing import NamedTuple
-
 from dsh.cmdline.types.go_number import BadNumber, go_int
 from dsh.cmdline.types.known import meanings
 from dsh.cmdline.types.value_type import BadValue, Candidate, Piece, explained, offer
 from dsh.knowledge.entries import Flag
+from dsh.named import NamedTuple
 
 name = "restart-policy"
 POLICIES = ("no", "always", "unless-stopped", "on-failure")

@@ -1,10 +1,9 @@
 """How many copies of a service: SERVICE=NUMBER."""
 
-from typing import NamedTuple
-
 from dsh.cmdline.types.go_number import BadNumber, go_int
 from dsh.cmdline.types.value_type import BadValue, Piece, explained, offer_values
 from dsh.knowledge.entries import Flag
+from dsh.named import NamedTuple
 
 name = "scale"
 complete = offer_values

@@ -1,7 +1,5 @@
 """Ports of a swarm service: PUBLISHED:TARGET, or target=80,published=8080,mode=host (docker/cli's swarmopts)."""
 
-from typing import NamedTuple
-
 from dsh.cmdline.types import publish
 from dsh.cmdline.types.fields import read_pairs
 from dsh.cmdline.types.go_csv import split_fields
@@ -11,6 +9,7 @@ from dsh.cmdline.types.network import is_long
 from dsh.cmdline.types.port import PROTOCOLS, parse_range
 from dsh.cmdline.types.value_type import BadValue, Candidate, Piece, explained
 from dsh.knowledge.entries import Flag
+from dsh.named import NamedTuple
 
 name = "service-publish"
 

@@ -1,10 +1,9 @@
 """Amounts of memory and disk: 512m, 2g, 1.5GB. Units count in steps of 1024, as docker does (go-units' RAMInBytes)."""
 
-from typing import NamedTuple
-
 from dsh.cmdline.types.go_number import BadNumber, go_float
 from dsh.cmdline.types.value_type import BadValue, Candidate, Piece, explained, fills_in, offer
 from dsh.knowledge.entries import Flag
+from dsh.named import NamedTuple
 
 UNITS = {"k": "KiB", "m": "MiB", "g": "GiB", "t": "TiB", "p": "PiB"}
 USUAL = {

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from dsh.cmdline.types.known import meanings
 from dsh.knowledge.entries import Flag
+from dsh.named import NamedTuple
 
 TOKEN = r'"(?:[^"\\]|\\.)*"|`[^`]*`|\$[A-Za-z_0-9]*(?:\.[A-Za-z_0-9]+)*|(?:\.[A-Za-z_0-9]+)+|[A-Za-z_]\w*|:=|[0-9.]+|\S'
 DEEPEST = 4

@@ -1,12 +1,12 @@
 """A point in time, as logs, events and filters take it: a date, seconds since 1970, or how long ago."""
 
 import re
-from typing import NamedTuple
 
 from dsh.cmdline.types import duration
 from dsh.cmdline.types.go_number import BadNumber, go_int, go_quoted
 from dsh.cmdline.types.value_type import BadValue, Candidate, Piece, explained, fills_in, offer
 from dsh.knowledge.entries import Flag
+from dsh.named import NamedTuple
 
 name = "timestamp"
 DATE = r"(\d{4})-(\d\d)-(\d\d)"

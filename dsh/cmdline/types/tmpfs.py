@@ -1,11 +1,10 @@
 """What `docker run --tmpfs` takes: a path in the container, with options of mount(8)."""
 
-from typing import NamedTuple
-
 from dsh.cmdline.types.cut import cut_spans
 from dsh.cmdline.types.known import meanings
 from dsh.cmdline.types.value_type import BadValue, Candidate, Piece, explained, offer
 from dsh.knowledge.entries import Flag
+from dsh.named import NamedTuple
 
 name = "tmpfs"
 

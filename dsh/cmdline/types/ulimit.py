@@ -1,11 +1,10 @@
 """Limits of processes: NAME=SOFT[:HARD] (go-units' ParseUlimit)."""
 
-from typing import NamedTuple
-
 from dsh.cmdline.types.go_number import BadNumber, go_int
 from dsh.cmdline.types.known import meanings
 from dsh.cmdline.types.value_type import BadValue, Candidate, Piece, explained, offer
 from dsh.knowledge.entries import Flag
+from dsh.named import NamedTuple
 
 name = "ulimit"
 

@@ -1,9 +1,8 @@
 """Users and groups in the container: NAME, 1000, 1000:1000, NAME:GROUP."""
 
-from typing import NamedTuple
-
 from dsh.cmdline.types.value_type import Candidate, Piece, accept, fills_in, offer
 from dsh.knowledge.entries import Flag
+from dsh.named import NamedTuple
 
 name = "user"
 parse = accept

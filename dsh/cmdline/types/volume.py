@@ -1,12 +1,12 @@
 """What `docker run -v` takes: [SOURCE:]PATH[:OPTIONS], the source a path of this machine or the name of a volume."""
 
 import re
-from typing import NamedTuple
 
 from dsh.cmdline.types.cut import cut_spans
 from dsh.cmdline.types.known import meanings
 from dsh.cmdline.types.value_type import BadValue, Candidate, Piece, fills_in, offer
 from dsh.knowledge.entries import Flag
+from dsh.named import NamedTuple
 
 name = "volume"
 HERE = (".", "./", "$(pwd)", "`pwd`", "$PWD", "${PWD}", "$pwd", "%cd%", "$(PWD)")

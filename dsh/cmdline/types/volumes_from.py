@@ -1,11 +1,10 @@
 """Another container whose volumes are used: NAME[:ro|rw]."""
 
-from typing import NamedTuple
-
 from dsh.cmdline.types.known import meanings
 from dsh.cmdline.types.value_type import BadValue, Piece, explained, offer_values
 from dsh.cmdline.types.volume import OPTIONS
 from dsh.knowledge.entries import Flag
+from dsh.named import NamedTuple
 
 name = "volumes-from"
 complete = offer_values

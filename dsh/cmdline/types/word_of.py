@@ -1,9 +1,8 @@
 """Words that docker does not read: the program in the container and what is handed to it."""
 
-from typing import NamedTuple
-
 from dsh.cmdline.types.value_type import BadValue, Candidate, Piece, discreet, offer_values, whole
 from dsh.knowledge.entries import Flag
+from dsh.named import NamedTuple
 
 SPECS = ("config://", "file://", "registry://")
 

@@ -1,8 +1,9 @@
 """A template and a value to text, as Go's text/template executes it."""
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
+from dsh.named import NamedTuple
 from dsh.output.go_print import text as printed
 from dsh.output.go_types import element, fields, key, kind
 from dsh.output.go_values import MISSING, Row, Value, key_text, of

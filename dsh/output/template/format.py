@@ -1,8 +1,8 @@
 """Go's fmt.Sprint and fmt.Sprintf, for the verbs that templates use."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
+from dsh.named import NamedTuple
 from dsh.output.go_print import text
 from dsh.output.go_types import kind
 from dsh.output.go_values import Value

@@ -1,8 +1,9 @@
 """The functions of templates: Go's own and docker's."""
 
 from collections.abc import Callable, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
+from dsh.named import NamedTuple
 from dsh.output.go_json import encode
 from dsh.output.go_print import text
 from dsh.output.go_types import element, key, kind, underlying

@@ -1,6 +1,6 @@
 """The parts of a parsed Go template. `at` counts bytes; str(node) is the text that Go shows in its errors."""
 
-from typing import NamedTuple
+from dsh.named import NamedTuple
 
 
 class Text(NamedTuple):

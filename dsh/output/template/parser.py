@@ -1,7 +1,6 @@
 """Tokens to a template, refusing what Go's text/template refuses, with its words."""
 
-from typing import NamedTuple
-
+from dsh.named import NamedTuple
 from dsh.output.template.lexer import Token, number, quoted, tokens
 from dsh.output.template.nodes import (
     Action,

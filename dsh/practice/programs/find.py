@@ -1,7 +1,6 @@
 """Which program a name means, and how it is started: the PATH, links, scripts, what is not played."""
 
-from typing import NamedTuple
-
+from dsh.named import NamedTuple
 from dsh.practice.files import Files
 from dsh.practice.filesystem import Node
 from dsh.practice.programs.machine import Machine

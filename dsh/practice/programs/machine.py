@@ -2,7 +2,9 @@
 
 import time
 from collections.abc import Callable, Iterable
-from typing import Any, NamedTuple, Protocol
+from typing import Any, Protocol
+
+from dsh.named import NamedTuple
 
 
 class Interface(NamedTuple):

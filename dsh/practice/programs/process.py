@@ -8,8 +8,8 @@ early must not hurt it.
 import os
 import re
 from collections.abc import Callable, Generator, Iterable
-from typing import NamedTuple
 
+from dsh.named import NamedTuple
 from dsh.practice.files import Files
 from dsh.practice.programs.machine import Machine, Service
 

@@ -1,7 +1,6 @@
 """What goes through a shell: where commands read and write, and how they are left."""
 
-from typing import NamedTuple
-
+from dsh.named import NamedTuple
 from dsh.practice.programs.process import Pipe, Writer
 
 

@@ -1,6 +1,6 @@
 """What a script of sh is made of."""
 
-from typing import NamedTuple
+from dsh.named import NamedTuple
 
 
 class Part(NamedTuple):

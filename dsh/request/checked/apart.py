@@ -10,9 +10,9 @@ one of those.
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from dsh.knowledge.words import Word
+from dsh.named import NamedTuple
 from dsh.request.listed import acted_on
 
 GROUPS = frozenset([

@@ -1,9 +1,9 @@
 """What a request says is to stay: "but keep db", "not its volume", "volumes must stay". No line may take it away."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from dsh.knowledge.words import Word
+from dsh.named import NamedTuple
 
 KEEPING = frozenset([
     "keep", "keeping", "spare", "sparing", "preserve", "preserving", "except", "except for", "but not", "but keep",

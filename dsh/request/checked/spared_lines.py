@@ -1,10 +1,10 @@
 """Lines that act on a group and leave names out: "docker rm $(docker ps -a --format '{{.Names}}' | grep -vx db)"."""
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
 
 from dsh.cmdline.lines import quote
 from dsh.knowledge.words import Word
+from dsh.named import NamedTuple
 from dsh.request.checked.apart import Apart
 from dsh.request.checked.spared import Spared, takes
 from dsh.request.suggestion import Answer, Suggestion

@@ -1,6 +1,6 @@
 """What the last answer was about, which what is said next may refer to."""
 
-from typing import NamedTuple
+from dsh.named import NamedTuple
 
 
 class Shown(NamedTuple):

@@ -1,9 +1,9 @@
 """The objects of the engine in front of the user, as far as requests are matched with them."""
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from dsh.knowledge.words import Word
+from dsh.named import NamedTuple
 from dsh.request.names import Name
 from dsh.request.reading import Reading
 

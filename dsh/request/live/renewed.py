@@ -5,10 +5,10 @@ has besides is filled in from the container itself before the line is shown.
 """
 
 import re
-from typing import NamedTuple
 
 from dsh.cmdline.lines import invocations, quote
 from dsh.knowledge.store import Store
+from dsh.named import NamedTuple
 from dsh.patterns import regex
 from dsh.request.live.objects import Live, LiveContainer, kinds_of
 from dsh.request.suggestion import Answer, Suggestion

@@ -1,7 +1,8 @@
 """What a name in a request is: said by the noun beside it, by what there is, or by the name itself."""
 
-from typing import Any, NamedTuple
+from typing import Any
 
+from dsh.named import NamedTuple
 from dsh.patterns import regex
 from dsh.request.live.objects import Live, kinds_of
 

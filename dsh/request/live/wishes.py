@@ -4,9 +4,9 @@ wish(request, live) -> the answer, or None; every name in it is that of an objec
 """
 
 import re
-from typing import NamedTuple
 
 from dsh.cmdline.lines import quote
+from dsh.named import NamedTuple
 from dsh.patterns import regex
 from dsh.request.live.causes import caused
 from dsh.request.live.networks import in_network

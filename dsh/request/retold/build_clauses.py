@@ -4,8 +4,9 @@ The clauses are those of knowledge/requests/building.yaml, in any order and with
 that has an order to build and nothing else than clauses is told anew; every other is left as it is.
 """
 
-from typing import Any, NamedTuple
+from typing import Any
 
+from dsh.named import NamedTuple
 from dsh.patterns import compiled, regex
 from dsh.request.names import known_image
 from dsh.request.phrasebook import Index

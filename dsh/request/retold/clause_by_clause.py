@@ -5,8 +5,9 @@ that has an image, an order or none, and nothing else than clauses is told anew;
 """
 
 import re
-from typing import Any, NamedTuple
+from typing import Any
 
+from dsh.named import NamedTuple
 from dsh.patterns import compiled, regex
 from dsh.request import values
 from dsh.request.names import known_image

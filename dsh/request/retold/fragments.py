@@ -6,9 +6,10 @@ The words and orders are the `fragments` of knowledge/requests/terse.yaml.
 """
 
 import re
-from typing import Any, NamedTuple
+from typing import Any
 
 from dsh.knowledge.words import Word, read, split
+from dsh.named import NamedTuple
 from dsh.patterns import compiled, regex
 from dsh.request.names import known_image
 from dsh.request.phrasebook import Index

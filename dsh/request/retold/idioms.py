@@ -4,8 +4,9 @@ python", "db-1 through db-3", "db is wedged, kill it". All others stand in knowl
 
 import re
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import Any
 
+from dsh.named import NamedTuple
 from dsh.patterns import compiled
 from dsh.request.names import known_image
 from dsh.request.retold.versions import SPOKEN

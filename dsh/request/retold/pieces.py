@@ -1,7 +1,6 @@
 """Takes a chatty request apart at its punctuation: one of its pieces may be the wish, the others only say why."""
 
-from typing import NamedTuple
-
+from dsh.named import NamedTuple
 from dsh.request.names import Name
 from dsh.request.reading import Reading
 

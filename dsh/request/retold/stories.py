@@ -6,8 +6,8 @@ How people tell stories stands in knowledge/requests/stories.yaml.
 """
 
 import re
-from typing import NamedTuple
 
+from dsh.named import NamedTuple
 from dsh.patterns import compiled, regex
 from dsh.request.phrasebook import Index
 from dsh.request.reading import read_request

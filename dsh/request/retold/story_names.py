@@ -6,8 +6,8 @@ named(wish, found, index) -> the wish, with each of it called by its name
 
 import re
 from collections.abc import Callable
-from typing import NamedTuple
 
+from dsh.named import NamedTuple
 from dsh.patterns import compiled, regex
 from dsh.request.claims import is_common
 from dsh.request.names import Name

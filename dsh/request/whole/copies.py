@@ -1,7 +1,6 @@
 """Which way files are copied, from where to where: "put me report.pdf from container latex, it is in /out, here"."""
 
-from typing import NamedTuple
-
+from dsh.named import NamedTuple
 from dsh.request.earlier.brought import brought
 from dsh.request.line import Whole, quote
 from dsh.request.names import Name

@@ -1,8 +1,8 @@
 """Databases written out of a container into a file, and read back: mysqldump, pg_dump and their like."""
 
 from itertools import pairwise
-from typing import NamedTuple
 
+from dsh.named import NamedTuple
 from dsh.request.line import Whole, quote
 from dsh.request.names import Name
 from dsh.request.reading import Reading

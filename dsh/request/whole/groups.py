@@ -1,8 +1,8 @@
 """Groups of objects that an order is about, and the words that speak of them."""
 
 import re
-from typing import NamedTuple
 
+from dsh.named import NamedTuple
 from dsh.request import values
 
 KNOWN = frozenset(

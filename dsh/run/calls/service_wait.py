@@ -2,8 +2,9 @@
 
 import json
 import time
-from typing import Any, NamedTuple
+from typing import Any
 
+from dsh.named import NamedTuple
 from dsh.run.session import Done, Session, Sink, Streams
 
 PAUSE = 0.2  # seconds between two looks, as docker's client takes them
