@@ -5,7 +5,7 @@ import sys
 from typing import Any
 
 from dsh.errors import DshError, UsageError
-from dsh.options import OPTIONS, SWITCHES, TAKES_WORDS, VALUED, VERBS, Options
+from dsh.options import OPTIONS, SHARED, SWITCHES, TAKES_WORDS, VALUED, VERBS, Options
 
 PROGRAMS = ("docker", "podman", "docker-compose", "sudo", "$")
 NEAR = 0.82  # likeness of a verb misspelt: "clean" is no "learn" and "prune" no "run"
@@ -56,7 +56,7 @@ def run(argv: list[str], begun: Any = None) -> int:
         if at is not None and verb is None and not own[at].startswith("-"):
             raise _no_verb(own[at:])
         own = [f"{word}=default" if word == "--practice" else word for word in own]  # the next word is no NAME
-        options = _bare(verb) if verb in TAKES_WORDS and own == [verb] else _parsed(own, verb)
+        options = (_switched(own, verb) if verb in TAKES_WORDS else None) or _parsed(own, verb)
         options.words, options.begun = [*options.words, *words], begun
         if options.verb not in TAKES_WORDS:
             return _dispatch(options)
@@ -77,12 +77,20 @@ def run(argv: list[str], begun: Any = None) -> int:
         return _bug(error)
 
 
-def _bare(verb: str) -> Options:
-    """Those of a call without options: to make a parser for it takes longer than to read the knowledge."""
-    made = Options(verb=verb)
-    for names, settings in OPTIONS.get(verb, []):
+def _switched(own: list[str], verb: str) -> Options | None:
+    """Those of a call that has no option behind the verb but switches: to make a parser takes longer than to answer.
+
+    None for any other call.
+    """
+    made, switches = Options(verb=verb), {}
+    for names, settings in (*SHARED, *OPTIONS.get(verb, [])):
         name = settings.get("dest") or next(n for n in names if n.startswith("--"))[2:].replace("-", "_")
+        if settings.get("action") == "store_true":
+            switches.update(dict.fromkeys(names, name))
         setattr(made, name, False if settings.get("action") == "store_true" else None)
+    if own[0] != verb or not all(word in switches for word in own[1:]):
+        return None
+    vars(made).update((switches[word], True) for word in own[1:])
     return made
 
 

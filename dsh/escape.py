@@ -1,7 +1,5 @@
 """What comes from the engine or the network cannot drive the terminal: control characters are shown, not sent."""
 
-import unicodedata
-
 INVISIBLE = {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}  # controls, direction overrides, surrogates, line separators
 
 
@@ -9,6 +7,8 @@ def visible(text: str, keep: str = "") -> str:
     """`text` with every control, format and direction character written out (\\x1b, \\u202e), but those in `keep`."""
     if text.isascii() and text.isprintable():
         return text
+    import unicodedata  # a library of its own, for what few texts have
+
     return "".join(c if c in keep or unicodedata.category(c) not in INVISIBLE else _written(c) for c in text)
 
 

@@ -45,8 +45,8 @@ def usual(times):
         (["--version"], 2.5),
         (["explain", "docker run -it --rm -p 80:80 nginx"], 6),
         (["ask", "remove all containers"], 7),
-        (["ask", "run nginx in the background on port 8080"], 8),  # it reads more of the knowledge
-        (["ask", "my container keeps dying, how do I see its output"], 8),
+        (["ask", "run nginx in the background on port 8080"], 7),
+        (["ask", "my container keeps dying, how do I see its output"], 7),
         (["--practice", "ask", "remove all containers"], 12),
         (["--practice", "preview", "remove all containers"], 12),
         (["--practice", "run", "--yes", "docker stop web"], 12),

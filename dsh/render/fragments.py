@@ -1,7 +1,5 @@
 """Styled text as a list of (style, text) fragments, prompt_toolkit's own currency, and what lays it out."""
 
-import unicodedata
-
 Fragment = tuple[str, str]
 Fragments = list[Fragment]
 
@@ -14,6 +12,8 @@ def width(text: str) -> int:
 
 
 def _columns(character: str) -> int:
+    import unicodedata  # a library of its own, for what is not ASCII
+
     if unicodedata.combining(character) or unicodedata.category(character) in ("Cf", "Me", "Mn"):
         return 0
     return 2 if unicodedata.east_asian_width(character) in ("W", "F") else 1

@@ -7,9 +7,8 @@ it was previewed on another state. The exit code is docker's own; 130 after Ctrl
 """
 
 import os
-import subprocess
 import threading
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from dsh.console import Console
 from dsh.engine.client import Client
@@ -22,6 +21,9 @@ from dsh.run.outcome import Outcome
 from dsh.run.session import Done, Session, Sink, Streams
 from dsh.run.signs import said, signs
 from dsh.run.steps import Progress, Ran, run_command
+
+if TYPE_CHECKING:
+    import subprocess
 
 LINGERS = 0.3  # seconds that the parts of a pipe have to end after Ctrl-C
 
@@ -235,6 +237,8 @@ class _Run:
         return _exit_code(child)
 
     def _start(self, node: flow.Filter, streams: Streams) -> "subprocess.Popen[bytes] | None":
+        import subprocess  # few lines have another program in them
+
         argv = self.session.real(list(node.argv))
         try:
             return subprocess.Popen(

@@ -26,7 +26,7 @@ LOOKS = frozenset(  # the engine stays as it is
     ("container.attach", "container.logs", "service.logs", "events", "stats", "show", "say")
 )
 WORKERS = 50  # as docker's client; a stop mostly waits
-REMOVERS = 8  # for removals, which are the engine's work: more of them at once take longer
+REMOVERS = 25  # of removals, which are the engine's work: with more of them at once it takes no less time
 NAMED = 8  # steps that an account names
 PATIENCE = 3.0  # seconds after Ctrl-C in which calls that are under way may still answer
 MAKES_IMAGE = ("build", "commit", "import")
