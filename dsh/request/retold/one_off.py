@@ -71,6 +71,7 @@ ENDS = regex(
     r"|running|which runs|that runs|a new|a fresh|container|command|there|it|should|to|just|only))+[,;:.!? ]*$",
     re.IGNORECASE,
 )
+QUOTED = regex(r"[\"'`]([^\"'`|&;<>$*]+)[\"'`]")  # a command in quotes that needs none
 
 COMPOSED = regex(r"\bcompose\b", re.IGNORECASE)
 SETTINGS = regex(  # what is set besides is read by others
@@ -127,4 +128,5 @@ def _is_command(text: str, index: Index) -> bool:
 
 
 def _inner(piece: str) -> str:
-    return ENDS.sub("", LEADS.sub("", f"{piece.strip()} ")).strip(" ,:;")
+    piece = ENDS.sub("", LEADS.sub("", f"{piece.strip()} ")).strip(" ,:;")
+    return quoted[1] if (quoted := QUOTED.fullmatch(piece)) else piece
