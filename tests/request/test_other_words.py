@@ -543,6 +543,14 @@ SAID = [
     ("let the container alpine print its env", "docker exec alpine env"),
     ("before running myorg/app:stable check its size", "docker ps -s -f ancestor=myorg/app:stable"),
     ("which signal does docker kill send", "concept signals"),
+    (
+        "stuff the archive site.tgz back into the volume web_data",
+        "docker run --rm -v web_data:/data -v $(pwd):/backup alpine tar xzf /backup/site.tgz -C /data",
+    ),
+    ("pour water into a volume", "none"),
+    ("dissolve my swarm", "docker swarm leave"),
+    ("end the swarm service web", "docker service rm web"),
+    ("has shop thrown any warnings lately?", "docker logs shop 2>&1 | grep -i warn"),
     ("awesome, it works", "none"),
     ("the volume knob is broken", "none"),
 ]
