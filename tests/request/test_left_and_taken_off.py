@@ -1,0 +1,52 @@
+"""To leave is not to stop; what is taken off a machine or out of a container is no container."""
+
+import pytest
+
+from dsh.knowledge.store import open_store
+from dsh.request.answer import answer
+
+STORE = open_store()
+
+
+@pytest.mark.parametrize(
+    "request_",
+    [
+        "quit the container without stopping it",
+        "exit the shell but keep the container running",
+        "how can I get out of my container and leave it running",
+        "detach from db without killing it",
+    ],
+)
+def test_to_leave_is_not_to_stop(request_):
+    got = answer(request_, STORE)
+    assert (got.outcome, got.concept) == ("concept", "attach-exec")
+
+
+@pytest.mark.parametrize(
+    "request_",
+    [
+        "my boss says to remove docker from the server",
+        "how do I delete docker completely from ubuntu",
+        "uninstall docker desktop from my mac",
+    ],
+)
+def test_docker_itself_is_taken_off_a_machine_by_others(request_):
+    assert answer(request_, STORE).outcome == "none"
+
+
+@pytest.mark.parametrize(
+    ("request_", "command"),
+    [
+        ("remove the file /tmp/x from container web", "docker exec web rm /tmp/x"),
+        ("delete /srv/app/old.log in api", "docker exec api rm /srv/app/old.log"),
+        ("remove the folder /tmp/x from container web", "docker exec web rm -r /tmp/x"),
+        ("remove the unused images from my server", "docker image prune -a"),
+        ("remove ubuntu from docker", "docker rmi ubuntu"),
+        ("delete the docker container server", "docker rm server"),
+        ("leave the swarm but keep the containers running", "docker swarm leave"),
+        ("stop the container without killing it", "docker stop CONTAINER"),
+    ],
+)
+def test_what_is_taken_out_and_what_is_not(request_, command):
+    got = answer(request_, STORE)
+    assert (got.outcome, got.suggestions[0].command) == ("match", command)
