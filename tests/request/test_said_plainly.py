@@ -1,0 +1,66 @@
+"""Small words that say how something is meant, which are neither names nor settings."""
+
+import pytest
+from scorer import right
+
+from dsh.knowledge.store import open_store
+from dsh.request.answer import answer
+
+STORE = open_store()
+
+SAID = [
+    # what is not to happen while limits change is no restart policy
+    ("kasse gets 2g of memory, but don't restart it", "docker update -m 2g kasse"),
+    ("raise the memory of kasse to 3g without a restart", "docker update -m 3g kasse"),
+    ("update kasse so that it does not restart", "docker update --restart no kasse"),
+    ("raise the memory of kasse to 1g and restart it", "docker update -m 1g kasse && docker restart kasse"),
+    # arguments in capitals are no tags
+    ("build ./srv with VERSION=7 and MODE=fast as build args and name it shop",
+     "docker build --build-arg VERSION=7 --build-arg MODE=fast -t shop ./srv"),
+    ("build . with TAG=9 as build arg and tag it shop:9", "docker build --build-arg TAG=9 -t shop:9 ."),
+    ("build ./srv, version 2.3, name it shop", "docker build -t shop:2.3 ./srv"),
+    ("while building, only go up to the stage deps", "docker build --target deps ."),
+    # what hangs on a network
+    ("whatever is connected to the network dmz: stop it", "docker stop $(docker ps -q -f network=dmz)"),
+    ("show everything connected to the dmz network", "docker ps -a -f network=dmz"),
+    ("force-remove kasse and pg2", "docker rm -f kasse pg2"),
+    # how much of what is unused
+    ("delete everything unused, volumes included", "docker system prune --volumes"),
+    ("remove all that is unused, images as well but not the volumes", "docker system prune -a"),
+    ("remove all that is unused of the images", "docker image prune -a"),
+    ("unused volumes - just list them and don't touch anything", "docker volume ls -f dangling=true"),
+    # logs, files of variables, tasks
+    ("follow the logs of kasse and pg2 in compose, starting with 30 lines",
+     "docker compose logs -f -n 30 kasse pg2"),
+    ("where does docker keep kasse's log file", "docker inspect -f '{{.LogPath}}' kasse"),
+    ("did the mailer service crash somewhere? show me its tasks", "docker service ps mailer"),
+    ("has the kasse container crashed? show its logs", "docker logs kasse"),
+    ("with stack.yml and the project name kiosk, bring it up", "docker compose -f stack.yml -p kiosk up"),
+    ("compose up, but with the variables from test.env", "docker compose --env-file test.env up"),
+    # images and volumes
+    ("besides kasse:2 it should also be called reg.local/kasse:2", "docker tag kasse:2 reg.local/kasse:2"),
+    ("what do i have locally from quay.io/acme/kasse", "docker images quay.io/acme/kasse"),
+    ("we need a place for uploads, a volume named bilder", "docker volume create bilder"),
+    ("put everything from the volume bilder into bilder.tgz",
+     'docker run --rm -v bilder:/data -v "$(pwd)":/backup alpine tar czf /backup/bilder.tgz -C /data .'),
+    ("how much has every container written to its own layer", "docker ps -a -s"),
+    # what a container is to do, and what answers on its ports
+    ("run alpine with 256m of memory and let it sleep 60", "docker run -m 256m alpine sleep 60"),
+    ("run nginx on port 8080 and let it run in the background", "docker run -d -p 8080:80 nginx"),
+    ("rabbitmq:3-management, web ui on 15672 and amqp on 5672",
+     "docker run -p 15672:15672 -p 5672:5672 rabbitmq:3-management"),
+]  # fmt: skip
+
+UNSURE = ["remove unused containers, volumes included", "delete everything that is unused, volumes not included"]
+
+
+@pytest.mark.parametrize(("request_", "line"), SAID)
+def test_small_words_say_how_it_is_meant(request_: str, line: str) -> None:
+    got = answer(request_, STORE)
+    assert got.outcome == "match"
+    assert right(got.suggestions[0].command, [line], STORE), got.suggestions[0].command
+
+
+@pytest.mark.parametrize("request_", UNSURE)
+def test_more_than_was_said_is_not_removed_with_certainty(request_: str) -> None:
+    assert all(it.score <= 0.7 for it in answer(request_, STORE).suggestions)
