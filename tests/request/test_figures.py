@@ -1,7 +1,7 @@
 """The figures that requests reach must not fall; those that look, ask or mean no docker are never harmed.
 
-The sets held, outsiders-d, -g, -j, -n, -p, -s, -y, -za, -zb, -zr, -zza, -zzb, -zzq, -zzr, -zzx, -zzy, -aa, -ab, -ac and
--ad are only ever scored: whoever tunes by them does not read them.
+The sets held, outsiders-d, -g, -j, -n, -p, -s, -y, -za, -zb, -zr, -zza, -zzb, -zzq, -zzr, -zzx, -zzy, -aa, -aj and -al
+are only ever scored: whoever tunes by them does not read them.
 """
 
 import json
@@ -30,6 +30,7 @@ READ = (  # with DSH_TEST_FULL=1 alone
     "outsiders-zzk", "outsiders-zzl", "outsiders-zzm", "outsiders-zzn", "outsiders-zzo", "outsiders-zzp",
     "outsiders-zt", "outsiders-zu", "outsiders-zzs", "outsiders-zzt", "outsiders-zzu", "outsiders-zzv",
     "outsiders-zzw", "outsiders-ae", "outsiders-af", "outsiders-ag", "outsiders-ah", "outsiders-ai",
+    "outsiders-ab", "outsiders-ac", "outsiders-ad", "outsiders-ak",
 )  # fmt: skip
 LEAST = {  # shares in per cent, a little under what was reached
     "look": {"exact": 90, "command": 95, "three": 94, "kept": 98, "none": 96, "concept": 95, "ambiguous": 90},
@@ -126,14 +127,17 @@ LEAST = {  # shares in per cent, a little under what was reached
     "outsiders-zzx": {"exact": 89, "command": 94, "three": 93, "kept": 99, "none": 98, "concept": 95, "ambiguous": 97},
     "outsiders-zzy": {"exact": 88, "command": 96, "three": 92, "kept": 98, "none": 93, "concept": 95, "ambiguous": 95},
     "outsiders-aa": {"exact": 89, "command": 94, "three": 94, "kept": 98, "none": 98, "concept": 92, "ambiguous": 90},
-    "outsiders-ab": {"exact": 86, "command": 93, "three": 90, "kept": 97, "none": 98, "concept": 95, "ambiguous": 95},
-    "outsiders-ac": {"exact": 85, "command": 93, "three": 88, "kept": 97, "none": 92, "concept": 82, "ambiguous": 80},
+    "outsiders-ab": {"exact": 97, "command": 98, "three": 98, "kept": 99, "none": 98, "concept": 98, "ambiguous": 95},
+    "outsiders-ac": {"exact": 96, "command": 97, "three": 98, "kept": 99, "none": 94, "concept": 93, "ambiguous": 87},
     "outsiders-ad": {"exact": 82, "command": 91, "three": 85, "kept": 97, "none": 96, "concept": 95, "ambiguous": 90},
     "outsiders-ae": {"exact": 97, "command": 98, "three": 98, "kept": 99, "none": 98, "concept": 98, "ambiguous": 95},
     "outsiders-af": {"exact": 97, "command": 98, "three": 97, "kept": 99, "none": 98, "concept": 98, "ambiguous": 95},
     "outsiders-ag": {"exact": 98, "command": 98, "three": 98, "kept": 99, "none": 98, "concept": 98, "ambiguous": 90},
     "outsiders-ah": {"exact": 97, "command": 98, "three": 97, "kept": 99, "none": 98, "concept": 98, "ambiguous": 95},
     "outsiders-ai": {"exact": 97, "command": 98, "three": 98, "kept": 99, "none": 98, "concept": 98, "ambiguous": 90},
+    "outsiders-aj": {"exact": 88, "command": 95, "three": 92, "kept": 98, "none": 98, "concept": 93, "ambiguous": 95},
+    "outsiders-ak": {"exact": 80, "command": 90, "three": 85, "kept": 97, "none": 98, "concept": 90, "ambiguous": 92},
+    "outsiders-al": {"exact": 87, "command": 95, "three": 93, "kept": 98, "none": 98, "concept": 90, "ambiguous": 95},
     "outsiders-zzl": {"none": 94, "concept": 94, "ambiguous": 95},
     "outsiders-zz": {"exact": 96, "command": 98, "three": 98, "kept": 99, "none": 97, "concept": 90, "ambiguous": 90},
 }
