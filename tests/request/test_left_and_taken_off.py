@@ -41,6 +41,8 @@ def test_docker_itself_is_taken_off_a_machine_by_others(request_):
         ("delete /srv/app/old.log in api", "docker exec api rm /srv/app/old.log"),
         ("remove the folder /tmp/x from container web", "docker exec web rm -r /tmp/x"),
         ("remove the unused images from my server", "docker image prune -a"),
+        ("wipe every stopped container on the lab machines", "docker container prune"),
+        ("show the containers on all the build servers", "docker ps"),
         ("remove ubuntu from docker", "docker rmi ubuntu"),
         ("delete the docker container server", "docker rm server"),
         ("leave the swarm but keep the containers running", "docker swarm leave"),
