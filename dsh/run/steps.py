@@ -25,8 +25,7 @@ SIDE_BY_SIDE = frozenset(
 LOOKS = frozenset(  # the engine stays as it is
     ("container.attach", "container.logs", "service.logs", "events", "stats", "show", "say")
 )
-WORKERS = 50  # as docker's client; a stop mostly waits
-REMOVERS = 25  # of removals, which are the engine's work: with more of them at once it takes no less time
+WORKERS = 50  # as docker's client; a stop mostly waits, and removals take an engine as long with 8 of them
 NAMED = 8  # steps that an account names
 PATIENCE = 3.0  # seconds after Ctrl-C in which calls that are under way may still answer
 MAKES_IMAGE = ("build", "commit", "import")
@@ -155,7 +154,7 @@ def _side_by_side(steps: tuple[Step, ...], session: Session, streams: Streams, p
                 if n == shown or lost:  # else there is nothing to print yet
                     news.notify()
 
-    workers = [threading.Thread(target=work, daemon=True) for _ in range(_at_once(steps))]
+    workers = [threading.Thread(target=work, daemon=True) for _ in range(min(WORKERS, len(steps)))]
     for worker in workers:
         worker.start()
     interrupted = False
@@ -175,11 +174,6 @@ def _side_by_side(steps: tuple[Step, ...], session: Session, streams: Streams, p
         session.cancelled.set()
     interrupted = _gathered(workers, session, interrupted)
     return _account(steps, results, shown, interrupted, begun, streams)
-
-
-def _at_once(steps: Sequence[Step]) -> int:
-    removals = all(step.call in ("container.remove", "container.runs_still", "fail") for step in steps)
-    return min(REMOVERS if removals else WORKERS, len(steps))
 
 
 def _show(results: dict[int, tuple[Done, bool, Sink, Sink]], begin: int, end: int, streams: Streams) -> int:

@@ -39,6 +39,10 @@ def test_docker_itself_is_taken_off_a_machine_by_others(request_):
     [
         ("remove the file /tmp/x from container web", "docker exec web rm /tmp/x"),
         ("delete /srv/app/old.log in api", "docker exec api rm /srv/app/old.log"),
+        ("remove the file app.log from container web", "docker exec web rm app.log"),
+        ("how do i delete a file inside a running container", "docker exec CONTAINER rm FILE"),
+        ("save web as an image called web:old and delete it", "docker commit web web:old && docker rm web"),
+        ("upgrade redis in my compose stack", "docker compose pull redis && docker compose up -d redis"),
         ("remove the folder /tmp/x from container web", "docker exec web rm -r /tmp/x"),
         ("remove the unused images from my server", "docker image prune -a"),
         ("wipe every stopped container on the lab machines", "docker container prune"),
