@@ -51,6 +51,7 @@ VERBS = ("explain", "preview", "learn", "why", "ask", "doctor", "config")
 LONG = ("explain", "learn", "why", "config", "log")  # verbs whose text may need a pager
 ALONE = ("learn", "doctor", "config", "why")  # verbs that need no words
 DSH_WORD = re.compile(rf"\bdsh ({'|'.join((*VERBS, 'log', 'undo'))})\b(?! +--)")
+PRACTISED = re.compile(rf"\bdsh --practice\b(?! (?:{'|'.join(VERBS)}|run|log|undo)\b)")
 SWITCHES = ("all", "bare", "why_not", "yes", "attempt", "again")  # options of verbs, off in the shell
 DEFAULTS: dict[str, Any] = {
     "words": [],
@@ -293,7 +294,7 @@ def _verb(verb: str, rest: str, shell: Shell) -> None:
 
 def in_this_shell(text: str) -> str:
     """The text with words of dsh as they are typed here, without dsh in front. A lesson to try has its own shell."""
-    return DSH_WORD.sub(r"\1", text)
+    return DSH_WORD.sub(r"\1", PRACTISED.sub("practice on", text))
 
 
 def _practise(words: str, shell: Shell) -> None:

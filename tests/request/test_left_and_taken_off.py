@@ -47,6 +47,7 @@ def test_docker_itself_is_taken_off_a_machine_by_others(request_):
         ("remove the unused images from my server", "docker image prune -a"),
         ("wipe every stopped container on the lab machines", "docker container prune"),
         ("show the containers on all the build servers", "docker ps"),
+        ("throw out every container together with its data", "docker rm -v -f $(docker ps -aq)"),
         ("remove ubuntu from docker", "docker rmi ubuntu"),
         ("delete the docker container server", "docker rm server"),
         ("leave the swarm but keep the containers running", "docker swarm leave"),
