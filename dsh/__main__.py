@@ -10,14 +10,14 @@ def _begun(argv: list[str]) -> object:
     """What the engine is asked first of all, before anything else is imported: a Begun, or None."""
     if argv[0:1] not in (["run"], ["preview"]):
         return None
-    from dsh.plan.first_look import first_look, line_of_call
+    from dsh.plan.first_look import first_look, line_of_call, only_these
 
     line = line_of_call(argv)
     if line is None:
         return None
     from dsh.engine.begun import begin
 
-    return begin(first_look(line))
+    return begin(first_look(line), only_these(argv))
 
 
 def main() -> int:

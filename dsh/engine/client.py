@@ -17,7 +17,7 @@ from typing import Any
 
 from dsh.engine.address import Address, practised
 from dsh.engine.answers import fits, streams
-from dsh.engine.begun import ALL, Begun
+from dsh.engine.begun import Begun, of_these
 from dsh.engine.failure import broken, reason_of, unreachable
 from dsh.engine.fed import Fed, own_fault
 from dsh.engine.refusal import EngineLost, EngineRefused
@@ -39,6 +39,7 @@ class Client:
         self.about = about  # the answer of /version
         self.version = str(about.get("Version", ""))
         self.api_version = str(api._version)
+        self.only_these: tuple[str, ...] = ()  # full IDs of the containers that were asked for, where no other matters
         self._own = threading.local()  # of each thread: its line, where it has one
 
     def at_least(self, api_version: str) -> bool:
@@ -91,7 +92,8 @@ class Client:
     def asked(self, begun: Begun) -> None:
         """Take over a list that was asked for before it was known which version of the API is spoken."""
         if begun.path and self.api_version == self.about["ApiVersion"]:
-            self.api.asked(self._url(begun.path), _query(ALL), begun.listed, READ_TIMEOUT)
+            self.api.asked(self._url(begun.path), _query(of_these(begun.ids)), begun.listed, READ_TIMEOUT)
+            self.only_these = begun.ids
         else:
             begun.listed.close()
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from dsh.engine.begun import ALL, of_these
 from dsh.engine.objects import (
     CacheRecord,
     Container,
@@ -31,8 +32,9 @@ class Snapshot:
         self._kept: dict[Any, Any] = {}
 
     def containers(self) -> dict[str, Container]:
-        """All containers, newest first, as the engine lists them."""
-        return self._once("container", lambda: _by_id(read_container, self._list("/containers/json", all=1)))
+        """All containers, newest first, as the engine lists them; only those that were asked for where no other is of
+        interest."""
+        return self._once("container", self._containers)
 
     def images(self) -> dict[str, Image]:
         """All images, the untagged parents too."""
@@ -43,6 +45,13 @@ class Snapshot:
 
     def volumes(self) -> dict[str, Volume]:
         return self._once("volume", lambda: _by_id(read_volume, self._list("/volumes").get("Volumes")))
+
+    def _containers(self) -> dict[str, Container]:
+        ids = self.client.only_these
+        found = _by_id(read_container, self._list("/containers/json", **of_these(ids)))
+        if len(found) == len(ids) or not ids:
+            return found
+        return _by_id(read_container, self._list("/containers/json", **ALL))  # one may be a name, or has gone
 
     def unreferenced(self) -> frozenset[str]:
         """The volumes that the engine itself counts no container for."""

@@ -24,6 +24,10 @@ FIRST = {  # the words behind docker, to the path
 
 LONGEST = 40  # letters of a line that say what it is about
 SWITCHES = ("--yes", "--json", "--no-color", "--")  # that choose no other engine
+REMOVES = (("docker", "rm"), ("docker", "container", "rm"))
+FORCES = frozenset(("-f", "--force"))
+ID, DIGITS = 64, frozenset("0123456789abcdef")  # how long a full ID is, and of what
+MOST = 2000  # IDs that one question to the engine takes: 73 bytes each of the megabyte that a head may have
 
 
 def line_of_call(argv: Sequence[str]) -> str | None:
@@ -43,3 +47,21 @@ def first_look(line: str) -> str | None:
         return None
     own = words[2:] if words[1:2] == ["container"] and words[2:3] != ["prune"] else words[1:]
     return FIRST.get(tuple(own[:2])) or FIRST.get(tuple(own[:1]))
+
+
+def only_these(argv: Sequence[str]) -> tuple[str, ...]:
+    """The full IDs of all containers that a call is about, where no other is of interest: `run --yes docker rm -f ID`.
+
+    What the preview says of others (who shares the network of one that goes) is shown to nobody there. Empty for every
+    other call, and for more than one question takes.
+    """
+    at = next((n for n, word in enumerate(argv[1:], 1) if word not in SWITCHES), len(argv))
+    if argv[:1] != ["run"] or "--yes" not in argv[:at] or "--json" in argv[:at]:
+        return ()
+    words = " ".join(argv[at:]).split(" ")
+    start = next((start for start in REMOVES if tuple(words[: len(start)]) == start), None)
+    if start is None:
+        return ()
+    named = [word for word in words[len(start) :] if word not in FORCES]
+    full = all(len(word) == ID and DIGITS.issuperset(word) for word in named)
+    return tuple(dict.fromkeys(named)) if full and len(named) <= MOST else ()

@@ -6,13 +6,14 @@ import pytest
 
 from dsh.cli import run
 from dsh.engine.address import resolve
-from dsh.engine.begun import begin
+from dsh.engine.begun import begin, of_these
 from dsh.engine.client import connect
 from dsh.engine.line import Line
 from dsh.engine.place import this_place
+from dsh.engine.snapshot import Snapshot
 from dsh.errors import EngineUnreachable
 from dsh.knowledge.store import open_store
-from dsh.plan.first_look import FIRST, first_look, line_of_call
+from dsh.plan.first_look import FIRST, MOST, first_look, line_of_call, only_these
 from dsh.plan.line import plan_line
 
 CONTAINER = ("attach", "export", "kill", "logs", "pause", "restart", "rm -f", "start", "stop", "unpause", "wait")
@@ -155,3 +156,61 @@ def test_a_call_for_another_engine_leaves_what_it_began(chosen, capfd):
     assert run(["--host", "unix:///nowhere.sock", "preview", "docker", "rm", "nobody"], begun) == 4
     assert begun.version._sock is None
     assert begun.listed._sock is None
+
+
+A, B = "a" * 64, "0123456789abcdef" * 4
+
+
+@pytest.mark.parametrize(
+    ("call", "ids"),
+    [
+        (["run", "--yes", "--", f"docker rm -f {A} {B}"], (A, B)),
+        (["run", "--yes", "docker", "container", "rm", A, "--force", B, A], (A, B)),
+        (["run", "--no-color", "--yes", f"docker rm {A}"], (A,)),
+        (["run", f"docker rm -f {A}"], ()),
+        (["run", "--yes", "--json", f"docker rm -f {A}"], ()),
+        (["preview", "--yes", f"docker rm -f {A}"], ()),
+        (["run", "--yes", f"docker rm -fv {A}"], ()),
+        (["run", "--yes", f"docker rm -v {A}"], ()),
+        (["run", "--yes", f"docker rm -f {A} web"], ()),
+        (["run", "--yes", f"docker rm -f {A[:12]}"], ()),
+        (["run", "--yes", f"docker rm -f {A} && docker ps"], ()),
+        (["run", "--yes", f"docker stop {A}"], ()),
+        (["run", "--yes", f"docker rmi {A}"], ()),
+        (["run", "--yes", "docker rm -f " + f"{A} " * (MOST + 1)], ()),
+        (["run"], ()),
+    ],
+)
+def test_which_calls_are_about_these_alone(call, ids):
+    assert only_these(call) == ids
+
+
+@pytest.fixture
+def three(clean_engine):
+    names = ("a1", "a2", "a3")
+    clean_engine.setup(*(f"docker create --name {name} busybox true" for name in names))
+    return [clean_engine.api.inspect_container(name)["Id"] for name in names]
+
+
+def test_of_those_that_a_call_is_about_no_other_is_listed(three, chosen):
+    client = connect(chosen, begin("/containers/json", tuple(three[:2])))
+    assert client.api._ahead
+    assert sorted(Snapshot(client).containers()) == sorted(three[:2])
+    assert not client.api._ahead
+    assert client.get("/containers/json", **of_these((three[2],)))[0]["Names"] == ["/a3"]
+    client.close()
+
+
+def test_where_one_of_them_is_missing_all_are_listed(three, chosen):
+    client = connect(chosen, begin("/containers/json", (three[0], "f" * 64)))
+    assert sorted(Snapshot(client).containers()) == sorted(three)
+    client.close()
+
+
+def test_only_these_go(three, chosen, clean_engine, capfd):
+    call = ["run", "--yes", "docker", "rm", "-f", *three[:2], "f" * 64]
+    assert run(call, begin("/containers/json", only_these(call))) in (0, 1)
+    out, err = capfd.readouterr()
+    assert out.split() == three[:2]
+    assert "No such container: " + "f" * 64 in err
+    assert [c["Id"] for c in clean_engine.api.containers(all=True)] == three[2:]
