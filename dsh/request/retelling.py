@@ -7,6 +7,7 @@ before is taken apart after it (`chains`, `clauses`).
 from collections.abc import Callable
 
 from dsh.named import NamedTuple
+from dsh.patterns import regex
 from dsh.request.phrasebook import Index
 from dsh.request.reading import Reading, read_request
 from dsh.request.retold.asides import without_preamble
@@ -32,6 +33,8 @@ MESSAGES = (  # as messages of docker's say, and the impatient
 RUN_SIGNS = (
     " mounted inside folder directory dir cpu core processor variable var env environment here once time tag too also "
 )
+SENT = ("registry", "reg.", " ssh")
+PORTED = regex(r":.* (?:in|to|into|onto|inside) (?:the |our |my )?[\w.-]+:\d{4,5}(?!\S*\w)")
 TAGGED = frozenset(["tag", "tags", "tagged", "version", "versions"])
 PARTING = {ord(c): " " for c in ",()?!;"}
 STAYS = ""
@@ -112,7 +115,7 @@ def _written(text: str, index: Index) -> str | None:
 
 def _sent(text: str, index: Index) -> str | None:
     low = text.lower()
-    if "registry" not in low and "reg." not in low and " ssh" not in low:
+    if not any(sign in low for sign in SENT) and (":" not in low or PORTED.search(low) is None):
         return None
     from dsh.request.retold.sent import told
 

@@ -47,17 +47,17 @@ NO_IMAGE = regex(
 CPUS = {"half": "0.5", "one": "1", "two": "2", "three": "3", "four": "4", "six": "6", "eight": "8",
         "one and a half": "1.5"}  # fmt: skip
 PLATFORMS = {
-    "amd64": "linux/amd64", "amd": "linux/amd64", "raspberry pi": "linux/arm64",
-    "x86": "linux/amd64", "x64": "linux/amd64", "intel": "linux/amd64", "x86_64": "linux/amd64",
-    "x86-64": "linux/amd64", "arm64": "linux/arm64", "aarch64": "linux/arm64", "arm64/v8": "linux/arm64/v8",
-    "armv7": "linux/arm/v7", "armv6": "linux/arm/v6", "armhf": "linux/arm/v7", "arm/v7": "linux/arm/v7",
-    "arm/v6": "linux/arm/v6",
+    **dict.fromkeys(("amd64", "amd", "x86", "x64", "intel", "x86_64", "x86-64"), "linux/amd64"),
+    **dict.fromkeys(("arm64", "aarch64", "raspberry pi"), "linux/arm64"), "arm64/v8": "linux/arm64/v8",
+    **dict.fromkeys(("armv7", "armhf", "arm/v7"), "linux/arm/v7"), "armv6": "linux/arm/v6", "arm/v6": "linux/arm/v6",
 }  # fmt: skip
 WORKS = "run|test|install|ci|start|verify|package|build|compile|clean|lint|check|audit|dev|serve|fmt|vet|get|mod"
 ON_PORT = ", on port "
 INTO = ("in", "inside", "within", "on")
 SHELLS = tuple(f' with the command "{shell}"' for shell in ("sh", "bash", "zsh", "ash"))
 IDLE = ' with the command "sleep infinity"'
+UNINSTALLED = "UNINSTALLED"  # what runs the script is not here, so that the script is
+ALWAYS, UNLESS_STOPPED = "[[--restart always]]", "[[--restart unless-stopped]]"
 PAIR = regex(r"(\[\[--publish )(\d+:\d+)")
 MOUNTED = regex(r"\[\[--volume [^\]]{2,}?:(/[^:\]]*)")  # of "C:/data:/data" the second
 SAID = regex(r" (?:in|instead|this|that|with|of|from|the|my) ")
@@ -159,7 +159,9 @@ def _told(start: str, lines: list[str]) -> str | None:
     told = _scripts(words, flags)
     if told is None:
         return None
-    words = told
+    words = [it for it in told if it != UNINSTALLED]
+    if UNLESS_STOPPED in flags:
+        flags = [it for it in flags if it != ALWAYS]
     flags += ["[[--interactive]] [[--tty]]"] if any(it in SHELLS for it in words) else []
     command = next((it for it in words if "command" in it and it not in SHELLS), "")
     if "INHERE" in words:
@@ -200,7 +202,7 @@ def _scripts(words: list[str], flags: list[str]) -> list[str] | None:
     if not scripts:
         return words
     here = [n for n, it in enumerate(flags) if it.startswith("[[--volume $(pwd):")]
-    if len(scripts) > 1 or not (here or scripts[0][-1] == "THERE"):
+    if len(scripts) > 1 or not (here or scripts[0][-1] == "THERE" or UNINSTALLED in words):
         return None
     if not here and any("--workdir" in it for it in flags):
         return None

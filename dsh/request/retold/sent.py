@@ -34,6 +34,11 @@ THERE = regex(
     rf"(?P<v>{HOST})(?: registry)?(?=$|[\s,;?!]|\.(?:\s|$))",
     re.IGNORECASE,
 )
+PORTED = regex(  # what listens on a port and takes an image with its tag, called a registry or not
+    r"\b(?:in|to|into|onto|inside) (?:(?:the|our|my) )?"
+    r"(?P<v>(?:localhost|(?:\d{1,3}\.){3}\d{1,3}|[a-z0-9][\w.-]*):\d{4,5})(?=$|[\s,;?!]|\.(?:\s|$))",
+    re.IGNORECASE,
+)
 OTHER = regex(
     rf"[ ,]+(?:as|under(?: the)?(?: name)?|with the name|named|called) "
     rf"(?!the\b|same\b|its\b|my\b|it\b)(?P<v>{IMAGE})[.! ]*$",
@@ -103,6 +108,8 @@ def told(text: str) -> str | None:
 
 def _to_registry(text: str) -> str | None:
     found = REGISTRY.search(text) or (THERE.search(text) if "registry" in text.lower() else None)
+    ported = PORTED.search(text) if found is None else None
+    found = found or ported
     if found is None:
         return None
     rest = f"{text[: found.start()]} {text[found.end() :]}"
@@ -112,6 +119,8 @@ def _to_registry(text: str) -> str | None:
     image = _image(rest)
     if image is None or not _lows(rest) & WISHES or _lows(rest) - SAID - {image.lower()}:
         return None
+    if ported is not None and (":" not in image or "publish" in _lows(rest)):
+        return None  # "publish nginx to localhost:8080"
     return f"push {image} to {found['v']}" + (f" as {other['v']}" if other is not None else "")
 
 

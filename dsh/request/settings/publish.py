@@ -38,6 +38,7 @@ APPEARS = ("published", "exposed", "available", "visible", "seen", "reachable", 
 SHOWN = ("seen", "visible", "shown", "appear", "appears", "listens", "listening", "served", "runs", "answers", "mine")
 OWN = ("default", "usual", "standard", "normal", "well-known")
 SAYING = ("expos", "publish", "listen", "reach", "forward")
+SAYS_IT = ("is", "be", "should", "as", "to", "of", "=", ":")
 REVERSED = ("on", "from", "via", "through")
 LEADS = (
     "leads",
@@ -72,6 +73,8 @@ def ports(reading: Reading, image_ports: list[int]) -> list[FlagFound]:
         if at in used or value.kind not in ("ports", "port", "number", "address"):
             continue
         if (at and reading.words[at - 1].low in OWNERS) or _is_small(reading, at) or _stays_inside(reading, at):
+            continue
+        if _is_secret(reading, at):
             continue
         if value.kind == "address":
             inner, words = _inside(reading, at, image_ports)
@@ -160,6 +163,14 @@ def _stays_inside(reading: Reading, at: int) -> bool:
         w.low in ("without", "not", "no") and any(v.low.startswith("publish") for v in after[n:])
         for n, w in enumerate(after)
     )
+
+
+def _is_secret(reading: Reading, at: int) -> bool:
+    """ "with password 12345": a number, and no port."""
+    before = at - 1
+    while before > 0 and reading.words[before].low in SAYS_IT:
+        before -= 1
+    return before >= 0 and reading.words[before].sense == "w.password"
 
 
 def _is_small(reading: Reading, at: int) -> bool:
@@ -279,7 +290,7 @@ def _pair(reading: Reading, at: int) -> tuple[str, tuple[int, ...]] | None:
     """ "8080 to 80", "port 8080 of the host to port 80 in the container", "80 on 8080", "8080 outside, 80 inside"."""
     words, end = reading.words, min(len(reading.words), at + 10)
     nxt = next((n for n in range(at + 1, end) if n in reading.values), None)
-    if nxt is None or reading.values[nxt].kind not in ("number", "port"):
+    if nxt is None or reading.values[nxt].kind not in ("number", "port") or _is_secret(reading, nxt):
         return None
     unit = words[nxt + 1].low if nxt + 1 < len(words) else ""
     if unit.startswith(UNITS) or not all(_is_between(reading, n) for n in range(at + 1, nxt)):

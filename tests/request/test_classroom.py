@@ -1,0 +1,96 @@
+"""What those say who follow a course with Docker on their own machine."""
+
+import pytest
+from scorer import right
+
+from dsh.knowledge.store import open_store
+from dsh.request.answer import answer
+
+STORE = open_store()
+
+SAID = (
+    # an image here, or elsewhere
+    ("how can i get the postgres 15 image on my pc without running it", "docker pull postgres:15"),
+    ("i want the redis 7 image here but nothing should start", "docker pull redis:7"),
+    ("have the python 3.11 image ready locally but do not run it", "docker pull python:3.11"),
+    ("i would like to have an image of mariadb 10.6 on my computer", "docker pull mariadb:10.6"),
+    ("get shop:2 into localhost:5000", "docker tag shop:2 localhost:5000/shop:2 && docker push localhost:5000/shop:2"),
+    ("i want todo:1.0 in 10.0.0.7:5000",
+     "docker tag todo:1.0 10.0.0.7:5000/todo:1.0 && docker push 10.0.0.7:5000/todo:1.0"),
+    ("run nginx:1.25 at localhost:8080", "docker run -p 8080:80 nginx:1.25"),
+    # a container told clause by clause
+    ("postgres 15 with password 12345 on port 5433 of my laptop",
+     "docker run -p 5433:5432 -e POSTGRES_PASSWORD=12345 postgres:15"),
+    ("mariadb:11 with root password 9999 on 3310 of my machine",
+     "docker run -p 3310:3306 -e MARIADB_ROOT_PASSWORD=9999 mariadb:11"),
+    ("please start postgres:16 with the password 54321, it goes to 5499 on the outside",
+     "docker run -p 5499:5432 -e POSTGRES_PASSWORD=54321 postgres:16"),
+    ("the container should believe it's in the Paris timezone: debian with TZ=Europe/Paris and run date",
+     "docker run -e TZ=Europe/Paris debian date"),
+    ("run app.js with node:20 without installing node; mount the current folder at /work and work from there",
+     "docker run -v $(pwd):/work -w /work node:20 node app.js"),
+    ("run hello.py using python:3.12 without installing python",
+     "docker run -v $(pwd):/app -w /app python:3.12 python hello.py"),
+    ("start nginx inside mynet and open 8081 for me", "docker run --network mynet -p 8081:80 nginx"),
+    ("run redis:7 inside appnet as cache", "docker run --network appnet --name cache redis:7"),
+    ("start todo:1.0 inside classnet and open 3000 for me", "docker run --network classnet -p 3000:3000 todo:1.0"),
+    ("put nginx on labnet, but the others should find it there as web",
+     "docker run --network labnet --network-alias web nginx"),
+    ("put postgres:15 on backend where others can find it as db",
+     "docker run --network backend --network-alias db postgres:15"),
+    ("nginx should use my laptop's network directly, no port mapping", "docker run --network host nginx"),
+    ("run nginx directly on the network of my computer", "docker run --network host nginx"),
+    ("start nginx so that it comes back after a reboot, but not if i stopped it",
+     "docker run --restart unless-stopped nginx"),
+    # what comes back
+    ("db must come back by itself after my laptop restarts, but not if i stopped it myself. it already runs",
+     "docker update --restart unless-stopped db"),
+    ("the existing container api should come up again after a reboot, except when I stopped it",
+     "docker update --restart unless-stopped api"),
+    ("make sure that shop-db comes back after a reboot, but not if i stopped it by hand",
+     "docker update --restart unless-stopped shop-db"),
+    ("web1 must come up again after every reboot", "docker update --restart always web1"),
+    # what lies in a volume
+    ("i want to see the things stored inside volume shopdata", "docker run --rm -v shopdata:/data alpine ls -la /data"),
+    ("what does volume notes contain", "docker run --rm -v notes:/data alpine ls -la /data"),
+    ("inspect volume notes", "docker volume inspect notes"),
+    # compose files and the file with its variables
+    ("compose.test.yml on top of compose.yml, up in the background",
+     "docker compose -f compose.yml -f compose.test.yml up -d"),
+    ("start with compose.yml and compose.dev.yml on top", "docker compose -f compose.yml -f compose.dev.yml up"),
+    ("compose up with .env.prod instead of the normal one", "docker compose --env-file .env.prod up"),
+    ("start compose with other.yml instead of the normal compose.yml", "docker compose -f other.yml up"),
+    # a day and its date
+    ("logs of job2 from yesterday, 2024-05-10T08:00 to 2024-05-10T09:00",
+     "docker logs --since 2024-05-10T08:00 --until 2024-05-10T09:00 job2"),
+    ("logs of db since yesterday evening 2024-05-10T20:00", "docker logs --since 2024-05-10T20:00 db"),
+    ("logs of web since yesterday", "docker logs --since 24h web"),
+    # asked, and told how
+    ("is the config of nginx right in proxy? run nginx -t in there", "docker exec proxy nginx -t"),
+    ("is the disk full inside db? do df -h there", "docker exec db df -h"),
+    # what is done with, and what goes in spite of something
+    ("remove every container on this pc, whether running or not, i am finished with the course",
+     "docker rm -f $(docker ps -aq)"),
+    ("delete every container on my laptop, running or stopped, we are done with chapter 3",
+     "docker rm -f $(docker ps -aq)"),
+    ("the image shop:1 cannot be removed since a stopped container has it, remove it nevertheless",
+     "docker rmi -f shop:1"),
+    ("i can't delete nginx:1.24 as a stopped container has it, delete it all the same", "docker rmi -f nginx:1.24"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("said", "line"), SAID)
+def test_what_is_said_in_a_course_is_understood(said: str, line: str) -> None:
+    found = answer(said, STORE)
+    assert found.outcome == "match"
+    assert right(found.suggestions[0].command, [line], STORE), found.suggestions[0].command
+
+
+IDEAS = (
+    "the volume data can't be removed because a container uses it, why",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("said", IDEAS)
+def test_what_is_asked_in_a_course_is_explained(said: str) -> None:
+    assert answer(said, STORE).outcome == "concept"
