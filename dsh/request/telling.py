@@ -58,6 +58,8 @@ ACTS = (
     "v.clean",
 )
 USED = frozenset(["cpu", "memory", "mem", "ram", "resource", "resources", "load", "stats", "statistics"])
+SEVERAL = frozenset(["two", "three", "four", "five", "2", "3", "4", "5", "and", "then"])
+PORTS = ("number", "port", "ports")
 LANGUAGES = frozenset(["python", "node", "ruby", "php", "perl"])
 APART = {ord(c): " " for c in ".,;:!?()'\"/<>{}[]"}
 SCRIPTS = (".py", ".js", ".mjs", ".rb", ".php", ".pl", ".go", ".sh", ".r", ".jl", ".java")
@@ -102,6 +104,7 @@ def kinds(reading: Reading, index: dict[str, Any]) -> tuple[str, ...]:
         ("deed", (len(words) > 3 or "all" not in lows) and any(index["deed_signs"].get(low) for low in spoken)),
         ("usage", bool(lows & USED) and bool(lows & {"containers", "container"}) and not short),
         ("many", len(reading.names) == 1 and reading.names[0].kind == "image" and (counted or "and" in lows)),
+        ("apiece", sum(v.kind in PORTS for v in values) > 1 and not SEVERAL.isdisjoint(lows)),
         ("command", any(v.kind == "quoted" for v in values) or lows >= {"what", "in"}),
     )
     return tuple(kind for kind, told in found if told)

@@ -131,6 +131,12 @@ def run_together(reading: Reading, index: dict[str, Any]) -> Whole | None:
     return line(reading, index)
 
 
+def run_apiece(reading: Reading, index: dict[str, Any]) -> Whole | None:
+    from dsh.request.whole.apiece import line
+
+    return line(reading, index)
+
+
 def told_in_full(reading: Reading, index: dict[str, Any]) -> Whole | None:
     from dsh.request.whole.in_full import line
 
@@ -158,6 +164,7 @@ KINDS = {
     "full": told_in_full,
     "usage": used,
     "many": run_together,
+    "apiece": run_apiece,
 }
 
 

@@ -149,7 +149,7 @@ def _words(line: str) -> list[list[str]]:
         # one and another
         (
             "run nginx as web1 on 8081 and another nginx as web2 on 8082",
-            "docker run --name web1 -p 8081:80 nginx && docker run --name web2 -p 8082:80 nginx",
+            "docker run -d --name web1 -p 8081:80 nginx && docker run -d --name web2 -p 8082:80 nginx",
         ),
         (
             "start postgres:16 as db and redis:7 as cache",

@@ -11,6 +11,7 @@ MINE = (
 )
 WANT = r"(?:i|we)(?:'d| would)? (?:want|wanna|like|need|wish)(?: to)?"
 SEE = r"(?:reach|open|have|see|access|call|use|get to|get|visit|browse|find|it)"
+BROWSER = r"(?:for|in|into|from|of|with) (?:(?:the|my|our|a) )?(?:web )?browser"
 IT = r"(?:it|that|this|the app|the site|the page)"
 INSIDE = "|".join((
     r"(?:(?:it|the app|the application|which|that|the server|the service|the site|the program|nginx|"
@@ -23,7 +24,9 @@ INSIDE = "|".join((
     rf"(?:the |its )*port (?P<in3>{PORT}) (?:of|in|inside|from|within) (?:the |that |this )?(?:container|it|image)",
     rf"(?:the |its )*(?:port )?(?P<in4>{PORT}) (?:inside|internally)(?: it| the container)?",
     rf"inside(?: it| the container)?,? (?:it )?(?:listens |runs |is |uses |has )?(?:on |at )?(?:port )?(?P<in5>{PORT})",
-    rf"its (?:own )?port (?P<in6>{PORT})",
+    rf"its (?:own )?port (?:is |is on |number |= ?)?(?P<in6>{PORT})",
+    r"(?:the )?[a-z][\w-]* (?:in|inside)(?: of)? it (?:is |listens |runs |serves |answers )*(?:on|at) (?:port )?"
+    rf"(?P<in7>{PORT})",
 ))  # fmt: skip
 OUTSIDE = "|".join((
     rf"{WANT} {SEE} (?:{IT} )?(?:on|at|under|as|via|over|through|with)(?: my)? (?:host port |port |localhost:)?"
@@ -34,8 +37,16 @@ OUTSIDE = "|".join((
     rf"visible|exposed|bound|to|as|at|on|under|via) )+(?:port |the )*(?P<out3>{PORT}){MINE}",
     r"(?:(?:it|is|be|should|reachable|available|to|as|at|on|under|via|my|the) )*"
     rf"(?:host port |localhost:)(?P<out4>{PORT})",
+    rf"{WANT}(?: to)? (?:(?:have|use|it|that|on|at|port) )*(?P<out5>{PORT}) {BROWSER}",
+    rf"{BROWSER},? (?:(?:it|i|we|want|use|type|enter|open|is|be|should|shall|must|the|port|on|at|as|under) )*"
+    r"(?P<out6>\d{2,5})",
+    rf"(?:i|we|one|everyone|people|others)(?: can| could| may| will)? (?:reach|open|see|get|visit|access|find|call) "
+    rf"(?:{IT}|to it) (?:on|at|under|via|over|through|with) (?:my )?(?:port |localhost:)?(?P<out7>{PORT})",
 ))  # fmt: skip
-BETWEEN = r"(?:[,;.]|,? ?->|,? (?:and|but|to|so|which|goes|leads|points|is|mapped|be|should|then|going|make it))*"
+BETWEEN = (
+    r"(?:[,;.]|,? ?->|,? (?:and|but|to|so|which|goes|leads|points|is|mapped|be|should|then|going|make it|please|"
+    r"(?:run|start|launch|map|publish) it|that|such that))*"
+)
 LEAD = r"[,;]? ?(?:(?:so that|so|and|but|make|making|where|with|map|publish|forward|let|have) )*"
 SIDES = tuple(
     regex(rf"{LEAD}\b(?:{first}){BETWEEN} (?:{second})(?![\w:.-]*\d)", re.IGNORECASE)
@@ -51,6 +62,11 @@ OF_AN_IMAGE = regex(
     rf"(?: my| the| host| local| port| localhost)*[ :](?P<outer>{PORT}){MINE}?[.! ]*$",
     re.IGNORECASE,
 )
+OF_MINE = regex(  # "my image api listens on 5000, run it so that i reach it on 80"
+    r"^(?:my|our|the) (?:[\w-]+ )?image (?P<name>[a-z0-9][\w./:-]*) "
+    r"(?=(?:listens|runs|serves|answers)\b.*\b(?:run|start|launch) it\b)",
+    re.IGNORECASE,
+)
 STARTS = regex(r"\b(?:run|start|launch|create|spin|fire|deploy|boot|image|need|want|fresh|new)\b", re.IGNORECASE)
 
 
@@ -62,6 +78,7 @@ def told(text: str) -> str:
         return f"run {name} on port {whole['outer']}:{whole['inner']}"
     if STARTS.search(text) is None:
         return text
+    text = OF_MINE.sub(r"run image \g<name>, it ", text)
     for sides in SIDES:
         found = sides.search(text)
         if found is not None:

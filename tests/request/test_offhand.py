@@ -1,0 +1,97 @@
+"""What is said offhand by people who think in things and not in commands (knowledge/requests/offhand.yaml)."""
+
+import pytest
+
+from dsh.knowledge.store import open_store
+from dsh.request.answer import answer
+
+STORE = open_store()
+RUN = "docker run --rm"
+SAID = [
+    # what is looked at before it goes
+    ("before cleaning up i want to see the dangling images", "docker images -f dangling=true"),
+    ("let me see the exited containers before deleting", "docker ps -a -f status=exited"),
+    # those that are stopped beside the others
+    ("which containers hang on the volume uploads, the stopped ones as well", "docker ps -a -f volume=uploads"),
+    # how soon it ends says nothing of its log
+    ("my shop container dies after 5 seconds, how can I see what it said", "docker logs shop"),
+    ("the container mysql1 stops after 3 seconds, how do i see what happened", "docker logs mysql1"),
+    ("show what api printed in the last 10 seconds", "docker logs --since 10s api"),
+    # what is done in a container that is only made for it
+    ("I want ubuntu to have no network, show me ls / in it", "docker run --network none ubuntu ls /"),
+    ("start alpine cut off from network and run ip a", "docker run --network none alpine ip a"),
+    ("run a debian container which prints hi there and removes itself", f"{RUN} debian echo hi there"),
+    (
+        "run curlimages/curl in labnet and query http://db1/x",
+        "docker run --network labnet curlimages/curl http://db1/x",
+    ),
+    ("start a throwaway alpine in net1 and ping web1", f"{RUN} --network net1 alpine ping web1"),
+    # a new container stands in a network, a program in a container
+    ("start a redis in backend", "docker run --network backend redis"),
+    ("run ls in backend", "docker exec backend ls"),
+    ("run a python in background", "docker run -d python"),
+    # a service whose tasks do one thing
+    (
+        "create a service sleeper from alpine running sleep 1000",
+        "docker service create --name sleeper alpine sleep 1000",
+    ),
+    # one port, inside and outside
+    ("run web:1.2 and map 3000 straight through", "docker run -p 3000:3000 web:1.2"),
+    ("start shop, it listens on 8000 inside, in my browser it should be 80", "docker run -p 80:8000 shop"),
+    ("my image api listens on 5000 inside, run it so that i reach it on 80", "docker run -p 80:5000 api"),
+    # whether it is there for another processor
+    ("is alpine:3.19 also there for arm", "docker manifest inspect alpine:3.19"),
+    # a name that says it is a network
+    ("who sits in devnet", "docker network inspect devnet"),
+    ("show me the containers on classnet", "docker ps -f network=classnet"),
+    # back to where one was
+    ("i detached with ctrl-p ctrl-q from container dev, how do i get back", "docker attach dev"),
+    # what `docker ps` does not show
+    ("i ran the busybox thing, docker ps is empty, where do i see it", "docker ps -a"),
+    ("a network named lockbox from which nothing gets out", "docker network create --internal lockbox"),
+    # the last manager
+    ("get out of the swarm, i know it's the only manager", "docker swarm leave -f"),
+    ("leave the swarm", "docker swarm leave"),
+    # what goes with a container
+    ("which changed files do i lose if i delete box1", "docker diff box1"),
+    # compose
+    ("compose, 3 workers, in the background", "docker compose up -d --scale worker=3"),
+    ("is everything in my compose project running?", "docker compose ps"),
+    ("host my own docker registry at home on port 5001", "docker run -d -p 5001:5000 registry"),
+    ("i want to log out of docker hub, it's a school computer", "docker logout"),
+    # what stands still
+    ("all processes of miner should stand still for now", "docker pause miner"),
+    ("hold the container web for a moment, i'll continue later", "docker pause web"),
+    # what is needed out of a container
+    ("i need /var/log/app.log out of worker, put it here", "docker cp worker:/var/log/app.log ."),
+    # what goes
+    ("volumes nobody uses go, the named ones too", "docker volume prune -a"),
+    ("every tag of todo must go", "docker rmi $(docker images -q todo)"),
+    ("show me the last outputs of the healthcheck of api", "docker inspect -f '{{json .State.Health}}' api"),
+    ("show me live what docker does, starts, stops etc", "docker events"),
+    ("show the events start and stop", "docker events -f event=start -f event=stop"),
+    ("print the events of the last hour and stop", "docker events --since 1h --until 0s"),
+]
+IDEAS = [
+    ("how does docker decide which steps of the build to repeat", "build-cache"),
+    ("is docker hub the only registry", "docker-hub"),
+    ("is a volume a folder or what is a volume at all", "volume"),
+]
+
+
+@pytest.mark.parametrize(("request_", "line"), SAID)
+def test_the_wish_is_heard(request_: str, line: str) -> None:
+    assert answer(request_, STORE).suggestions[0].command == line
+
+
+@pytest.mark.parametrize(("request_", "concept"), IDEAS)
+def test_a_question_is_one(request_: str, concept: str) -> None:
+    got = answer(request_, STORE)
+    assert (got.outcome, got.concept) == ("concept", concept)
+
+
+@pytest.mark.parametrize(
+    "request_", ["why are all images gone", "are unused images out of date", "how do unused volumes go"]
+)
+def test_what_is_gone_is_not_to_go(request_: str) -> None:
+    assert all(it.risk != "destroy" for it in answer(request_, STORE).suggestions[:1])
