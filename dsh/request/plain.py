@@ -13,7 +13,7 @@ from dsh.patterns import compiled, regex
 from dsh.request.names import known_image
 from dsh.request.phrasebook import index_of
 from dsh.request.typos import mend
-from dsh.request.ways import PLACED, SIGNS, may_be_found, signed
+from dsh.request.ways import COUNTS, PLACED, SIGNS, may_be_found, signed
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -178,6 +178,10 @@ def _is_there(word: str, live: "Live") -> bool:
 
 
 def _told(told: str, live: "Live | None", found: re.Match[str]) -> str:
-    plainer = PLACED.sub(lambda slot: found.groupdict().get(slot[1]) or "", told)
+    def put(slot: re.Match[str]) -> str:
+        text = found.groupdict().get(slot[1]) or ""
+        return COUNTS.get(text.lower(), text) if slot[1] == "COUNT" else text
+
+    plainer = PLACED.sub(put, told)
     put_by = set(found[0].split()) - set(plainer.split())
     return found[0] if live is not None and any(_is_there(word, live) for word in put_by) else plainer

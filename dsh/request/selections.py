@@ -226,7 +226,7 @@ def select(
     words += [n for n, w in enumerate(reading.words) if w.sense in (f"n.{kind}", "s.except", "s.like")]
     filters = list(dict.fromkeys(filters))
     live = "status=running" in filters or (
-        path in rules["running_only"] and not any(f.startswith("status=") for f in filters)
+        path in rules["running_only"] and not any(f.startswith(("status=", "exited=")) for f in filters)
     )
     filters = [f for f in filters if f != "status=running"]
     live = live or (path.endswith(" unpause") and filters == ["status=paused"])

@@ -99,6 +99,30 @@ SAID = [
         "docker context create prod --docker host=ssh://root@10.1.2.3",
     ),
 ]
+COPIED = [  # which way, where no container is named
+    ("copy backup.tar from the container to ~/Desktop", "docker cp CONTAINER:backup.tar ~/Desktop"),
+    ("copy /app/x.log from the container to my home folder", "docker cp CONTAINER:/app/x.log ~/"),
+    ("get /etc/hosts out of a container", "docker cp CONTAINER:/etc/hosts ."),
+    ("copy backup.tar to the container", "docker cp backup.tar CONTAINER:PATH"),
+    ("put nginx.conf into a container under /etc/nginx", "docker cp nginx.conf CONTAINER:/etc/nginx"),
+    ("copy a.txt from my desktop to the container", "docker cp ~/Desktop/a.txt CONTAINER:PATH"),
+    ("copy a.txt from my downloads into web at /tmp", "docker cp ~/Downloads/a.txt web:/tmp"),
+    ("copy a.txt from web to my desktop", "docker cp web:a.txt ~/Desktop"),
+    ("copy files between two containers", "docker cp CONTAINER:PATH - | docker cp - CONTAINER:PATH"),
+    ("copy files between web and db", "docker cp web:PATH - | docker cp - db:PATH"),
+    ("load the image i brought along on a stick: /mnt/stick/lab.tar", "docker load -i /mnt/stick/lab.tar"),
+    (
+        "create a context lab for the server at ssh://me@lab.lan",
+        "docker context create lab --docker host=ssh://me@lab.lan",
+    ),
+    (
+        "create a context lab for ssh://me@lab.lan and switch to it",
+        "docker context create lab --docker host=ssh://me@lab.lan && docker context use lab",
+    ),
+    ("pull the 1.25 nginx image", "docker pull nginx:1.25"),
+    ("open a shell in that 3.12-slim python image", "docker run -it python:3.12-slim bash"),
+    ("remove all the none none images", "docker image prune"),
+]
 BESIDE = [  # what is offered with it
     ("save images api and pg into backup.tar", "docker save -o backup.tar api pg"),
     ("two instances of service api please", "docker compose up -d --scale api=2"),
@@ -111,7 +135,7 @@ def store() -> Store:
     return open_store()
 
 
-@pytest.mark.parametrize(("request_text", "command"), SAID)
+@pytest.mark.parametrize(("request_text", "command"), [*SAID, *COPIED])
 def test_it_is_understood(request_text: str, command: str, store: Store) -> None:
     got = answer(request_text, store)
     assert got.suggestions, got

@@ -110,6 +110,29 @@ TOLD = [
 ]  # fmt: skip
 
 
+HUNG_ON = [
+    ("stop everything connected to the frontnet network", "docker stop $(docker ps -q -f network=frontnet)"),
+    ("stop those with shop somewhere in their name", "docker stop $(docker ps -q -f name=shop)"),
+    ("is anything publishing 8443?", "docker ps -f publish=8443"),
+    ("start again the container I made last", "docker start $(docker ps -lq)"),
+    ("is the container called crm dead or alive?", "docker inspect -f '{{.State.Status}}' crm"),
+    ("drain worker3, no new tasks on it", "docker node update --availability drain worker3"),
+    ("put the image acme/crm:2 on the swarm service crm", "docker service update --image acme/crm:2 crm"),
+    ("pull the latest image and recreate crm in my compose file",
+     "docker compose pull crm && docker compose up -d crm"),
+    ("give crm 45 seconds before you kill it by force", "docker stop -t 45 crm"),
+    ("tell me whenever an image is removed", "docker events -f type=image -f event=delete"),
+    ("acme/crm with a healthcheck every 10 seconds that runs curl -f http://localhost:80/",
+     "docker run --health-cmd 'curl -f http://localhost:80/' --health-interval 10s acme/crm"),
+    ("postgres, its data goes into /srv/pg", "docker run -v /srv/pg:/var/lib/postgresql postgres"),
+    ("last 20 linse of crm", "docker logs -n 20 crm"),
+    ("wait until all the batch containers are done", "docker wait $(docker ps -q -f name=batch)"),
+    # near them
+    ("last 20 mins of crm's logs", "docker logs --since 20m crm"),
+    ("drain worker3", "docker node update --availability drain worker3"),
+]  # fmt: skip
+
+
 @pytest.mark.parametrize(
     "request_", ["save the image shop:1 before i delete it", "copy kasse:/data out before i remove kasse"]
 )
@@ -117,7 +140,7 @@ def test_what_the_speaker_does_himself_is_not_done(request_: str) -> None:
     assert not any("rm" in it.command.split()[:9] or "rmi" in it.command for it in answer(request_, STORE).suggestions)
 
 
-@pytest.mark.parametrize(("request_", "line"), [*NARROWED, *ASKED, *FOLLOWING, *TOLD])
+@pytest.mark.parametrize(("request_", "line"), [*NARROWED, *ASKED, *FOLLOWING, *TOLD, *HUNG_ON])
 def test_said(request_: str, line: str) -> None:
     got = answer(request_, STORE)
     assert got.outcome == "match"

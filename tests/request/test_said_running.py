@@ -258,3 +258,35 @@ def test_a_question_names_a_flag():
 )
 def test_told_in_pieces(request_, line):
     assert right(answer(request_, STORE).suggestions[0].command, [line], STORE)
+
+
+@pytest.mark.parametrize(
+    ("request_", "line"),
+    [
+        (
+            "run nginx logging to syslog at tcp://10.0.0.5:514",
+            "docker run --log-driver syslog --log-opt syslog-address=tcp://10.0.0.5:514 nginx",
+        ),
+        (
+            "start shop/api, it logs to fluentd at fluent.lan:24224",
+            "docker run --log-driver fluentd --log-opt fluentd-address=fluent.lan:24224 shop/api",
+        ),
+        ("run mvn verify here with maven 3", "docker run -v $(pwd):/app -w /app maven:3 mvn verify"),
+        ("use node 20 to run npm ci in this folder", "docker run -v $(pwd):/app -w /app node:20 npm ci"),
+        ("use alpine to ping 8.8.8.8 five times", "docker run alpine ping -c 5 8.8.8.8"),
+        ("from alpine on network lab ping api four times", "docker run --network lab alpine ping -c 4 api"),
+        ("events of today, only containers dying", "docker events --since 24h -f event=die -f type=container"),
+        ("system prune on the build server, only what is older than 3 days", "docker system prune --filter until=72h"),
+        ("do a system prune with all unused images", "docker system prune -a"),
+        ("since when is billing running?", "docker inspect -f '{{.State.StartedAt}}' billing"),
+        ("will web be auto-removed when it ends?", "docker inspect -f '{{.HostConfig.AutoRemove}}' web"),
+    ],
+)
+def test_told_with_all_its_values(request_, line):
+    assert right(answer(request_, STORE).suggestions[0].command, [line], STORE)
+
+
+@pytest.mark.parametrize("request_", ["what would a system prune with volumes remove", "how do containers share data"])
+def test_what_only_asks_runs_nothing(request_):
+    got = answer(request_, STORE)
+    assert got.outcome == "concept" or all(it.risk == "read" for it in got.suggestions)

@@ -18,6 +18,7 @@ BESIDE = (
     "path", "located", "lies", "lying", "sits", "lives", "desktop", "host", "directory", "bring", "get", "put", "place",
     "placed", "upload", "download", "fetch", "grab", "take", "save", "exited", "dead", "crashed", "running",
 )  # fmt: skip
+UNNAMED, OPEN = "CONTAINER", "PATH"  # what the request does not name
 CONTENTS = ("content", "contents", "everything", "inhalt")
 LYING = ("in", "inside", "under", "at", "within", "from", "of", "on", "out of")
 
@@ -37,7 +38,7 @@ class Sides(NamedTuple):
 def sides(reading: Reading) -> Sides | None:
     """None where it does not say which container, or what of it."""
     paths = [n for n in reading.names if n.kind in PATHS and len(n.texts) == 1]
-    container = _container(reading, paths)
+    container = _container(reading, paths) or _unnamed(reading)
     if container is None or not paths or any(n.kind == "place" for n in reading.names):
         return None
     if any(n.object in ("volume", "image") for n in reading.names) or any(
@@ -49,9 +50,14 @@ def sides(reading: Reading) -> Sides | None:
         return None
     source, target = (_out if outward else _in)(reading, container, paths)
     home = _home(reading)
-    target = f"~/{reading.words[home].low.title()}" if home is not None and outward and target == "." else target
+    own = f"~/{reading.words[home].low.title()}" if home is not None else ""
+    if own and outward:
+        target = own if target == "." else target
+    elif own and reading.words[home or 0].low not in source.lower() and not set("/~") & set(source[:1]):
+        source = f"{own}/{source}"
     if not source:
         return None
+    target = target or (OPEN if container.typed[0] == UNNAMED else "")
     beside = {n.first for n in reading.names if _is_noun(reading, n)}
     words = {i for n in (container, *paths) for i in n.indexes} | beside
     words |= {n for n, w in enumerate(reading.words) if w.sense in SAYING or w.low in BESIDE}
@@ -158,6 +164,17 @@ def _container(reading: Reading, paths: list[Name]) -> Name | None:
         return (marked or named)[0]
     led = [n for n in named if _led(reading, n) in (*OUT, *IN)]
     return led[0] if len(led) == 1 else None
+
+
+def _unnamed(reading: Reading) -> Name | None:
+    """ "From the container", where none is named."""
+    words = reading.words
+    nouns = [n for n, w in enumerate(words) if w.sense == "n.container"]
+    if len(nouns) != 1 or words[nouns[0]].low.endswith("s") or any(n.kind in ("", "image") for n in reading.names):
+        return None
+    at = nouns[0]
+    one = Name((UNNAMED,), at, at + 1, "", "container", "", (at,), (UNNAMED,))
+    return one._replace(before=led) if (led := _led(reading, one)) in (*OUT, *IN) else None
 
 
 def _led_to(reading: Reading) -> list[Name]:
