@@ -114,8 +114,8 @@ def _place(words: list[Word], at: int, index: dict[str, Any]) -> Place:
 
 
 def _begins_one(it: Place) -> bool | None:
-    """ "a name beginning with shop" """
-    return False if it.word.sense == "s.like" else None
+    """ "a name beginning with shop", "lesson in the name, including the stopped ones" """
+    return False if it.word.sense == "s.like" or (" " in it.low and not it.word.quoted) else None
 
 
 def _by_its_turns(it: Place) -> bool | None:

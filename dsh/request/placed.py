@@ -8,6 +8,7 @@ OWNED = ("n.logs", "n.exitcode", "n.ip", "n.status", "n.health", "n.restartcount
 NOUN_LIKE = (  # ends of words that are no adjectives, and no wishes
     "tion", "sion", "ment", "ments", "ship", "book", "shop", "board", "ture", "ist", "ics", "ance", "ence", "ology",
 )  # fmt: skip
+HAVING, WHOSE = ("with", "have", "has", "having", "contain", "containing"), ("the", "its", "their", "whose")
 DETERMINERS = ("the", "my", "our", "that", "this")
 COMPOUNDS = {  # words that only say of what kind a thing is, by the thing
     "n.container": ("n.docker", "n.compose", "n.image", "n.swarm", "n.project", "n.service", "n.stack", "n.id",
@@ -56,7 +57,16 @@ def is_placed(words: list[Word], at: int) -> bool:
     """Does the place of the word alone tell that it is a name?"""
     if _before_its_kind(words, at) or _a_letter(words, at) or _after_of(words, at) or _a_worker(words, at):
         return True
-    return _before_what_it_said(words, at)
+    return _before_what_it_said(words, at) or _in_the_name(words, at)
+
+
+def _in_the_name(words: list[Word], at: int) -> bool:
+    """ "containers with lesson in the name", "those that have school in their names": what a name has in it."""
+    word = words[at]
+    if not at or word.comma or word.sense[:1] not in ("", "w") or " " in word.low or words[at - 1].low not in HAVING:
+        return False
+    low = [it.low for it in words[at + 1 : at + 4]]
+    return low[:1] == ["in"] and low[2:3] in (["name"], ["names"]) and low[1] in WHOSE
 
 
 def _before_its_kind(words: list[Word], at: int) -> bool:

@@ -31,7 +31,7 @@ COUNTS = {
     "six": "6", "seven": "7", "eight": "8", "nine": "9", "ten": "10", "twelve": "12",
 }  # fmt: skip
 LEADS = regex(r"^(?:please |pls |can you |could you |hey,? |ok,? |now |i want to |i need to |how (?:do|can) i )+", re.I)
-ENDS = regex(r"(?<!/)(?<!/\.)(?<!/\.\.)[ .?!]+$")  # but what "go test ./..." ends with
+ENDS = regex(r"(?<!/)(?<!/\.)(?<!/\.\.)[ ,.?!]+$")  # but what "go test ./..." ends with
 PLACED = regex(r"(?<!\{)\{([A-Z]+\d?)\}(?!\})")
 WORDS = regex(r"[\w./:=@+ -]+")
 MARKED = regex(r'"([A-Za-z0-9][\w.-]*)"')

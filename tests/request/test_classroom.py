@@ -76,6 +76,44 @@ SAID = (
     ("the image shop:1 cannot be removed since a stopped container has it, remove it nevertheless",
      "docker rmi -f shop:1"),
     ("i can't delete nginx:1.24 as a stopped container has it, delete it all the same", "docker rmi -f nginx:1.24"),
+    # what was stopped wakes up, what runs goes, both go
+    ("cache is stopped since monday, bring it back up", "docker start cache"),
+    ("box was turned off last week, turn it on again", "docker start box"),
+    ("db is still running, i want it gone for good", "docker rm -f db"),
+    ("cache still runs but it must go completely", "docker rm -f cache"),
+    ("python:3.8 and debian can both go", "docker rmi python:3.8 debian"),
+    ("the volumes data1 and data2 can both go", "docker volume rm data1 data2"),
+    ("web1 and web2 containers can both go", "docker rm web1 web2"),
+    # what the name has in it
+    ("containers with school in the name", "docker ps -f name=school"),
+    ("containers whose name has lesson in it, also the ones that are stopped", "docker ps -a -f name=lesson"),
+    ("containers with shop in the name, the stopped ones too", "docker ps -a -f name=shop"),
+    ("containers with lab in their name, including the stopped ones", "docker ps -a -f name=lab"),
+    # networks joined and left
+    ("let web join net1", "docker network connect net1 web"),
+    ("cache should join labnet while running", "docker network connect labnet cache"),
+    ("let shop into mynet while it is running", "docker network connect mynet shop"),
+    ("let db leave classnet while it is running", "docker network disconnect classnet db"),
+    ("connect db to classnet", "docker network connect classnet db"),
+    # images out of their file, a swarm of one, tasks
+    ("and on the new pc get the images back from backup.tar", "docker load -i backup.tar"),
+    ("bring the images in stuff.tar.gz back", "docker load -i stuff.tar.gz"),
+    ("make this pc a swarm of one, my address is 10.0.0.5", "docker swarm init --advertise-addr 10.0.0.5"),
+    ("where does every replica of web sit", "docker service ps web"),
+    ("on which nodes are the tasks of shop", "docker service ps shop"),
+    # what would be done
+    ("show only what compose up would do, don't do it", "docker compose --dry-run up"),
+    ("let me see what compose up -d would start but dont start it", "docker compose --dry-run up -d"),
+    ("what would compose down delete? just tell me", "docker compose --dry-run down"),
+    # who only looks
+    ("who is restarting all the time? no stopping, i only want to know", "docker ps -f status=restarting"),
+    ("unhealthy containers, show only, no stopping", "docker ps -f health=unhealthy"),
+    ("who exited with an error? don't remove, just show",
+     "docker ps -a -f status=exited | grep -v 'Exited (0)'"),
+    ("show containers that are created or dead", "docker ps -a -f status=created -f status=dead"),
+    ("dead or restarting ones please show", "docker ps -a -f status=dead -f status=restarting"),
+    ("show exited and created ones, no removing", "docker ps -a -f status=exited -f status=created"),
+    ("list dead containers", "docker ps -a -f status=exited"),
 )  # fmt: skip
 
 
@@ -87,6 +125,11 @@ def test_what_is_said_in_a_course_is_understood(said: str, line: str) -> None:
 
 
 IDEAS = (
+    "pause and stop both halt it, so what is different",
+    "kill ends it and stop ends it. what is different",
+    "save and export both make a tar, so where is the difference",
+    "will a prune take the data in my named volumes?",
+    "does prune eat my volumes",
     "the volume data can't be removed because a container uses it, why",
 )  # fmt: skip
 
