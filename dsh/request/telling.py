@@ -58,7 +58,8 @@ ACTS = (
     "v.clean",
 )
 USED = frozenset(["cpu", "memory", "mem", "ram", "resource", "resources", "load", "stats", "statistics"])
-SEVERAL = frozenset(["two", "three", "four", "five", "2", "3", "4", "5", "and", "then"])
+COUNTS = frozenset(["two", "three", "four", "five", "twice", "2", "3", "4", "5"])
+SEVERAL = COUNTS | {"and", "then"}
 PORTS = ("number", "port", "ports")
 LANGUAGES = frozenset(["python", "node", "ruby", "php", "perl"])
 APART = {ord(c): " " for c in ".,;:!?()'\"/<>{}[]"}
@@ -81,6 +82,7 @@ def kinds(reading: Reading, index: dict[str, Any]) -> tuple[str, ...]:
     composed = any(w.sense == "n.compose" for w in words)
     here = "project" in lows or any(w.sense == "n.here" for w in words)
     counted = any(v.kind == "number" for v in values)
+    named = bool(reading.names) and not COUNTS.isdisjoint(lows)
     found = (
         ("act", chosen),
         ("scale", composed and ("twice" in lows or any(v.kind == "number" for v in values))),
@@ -104,7 +106,7 @@ def kinds(reading: Reading, index: dict[str, Any]) -> tuple[str, ...]:
         ("deed", (len(words) > 3 or "all" not in lows) and any(index["deed_signs"].get(low) for low in spoken)),
         ("usage", bool(lows & USED) and bool(lows & {"containers", "container"}) and not short),
         ("many", len(reading.names) == 1 and reading.names[0].kind == "image" and (counted or "and" in lows)),
-        ("apiece", sum(v.kind in PORTS for v in values) > 1 and not SEVERAL.isdisjoint(lows)),
+        ("apiece", not SEVERAL.isdisjoint(lows) and (named or sum(v.kind in PORTS for v in values) > 1)),
         ("command", any(v.kind == "quoted" for v in values) or lows >= {"what", "in"}),
     )
     return tuple(kind for kind, told in found if told)

@@ -17,6 +17,8 @@ SAID = [
     ("my shop container dies after 5 seconds, how can I see what it said", "docker logs shop"),
     ("the container mysql1 stops after 3 seconds, how do i see what happened", "docker logs mysql1"),
     ("show what api printed in the last 10 seconds", "docker logs --since 10s api"),
+    ("container db is dead, what did it say", "docker logs db"),
+    ("the container mysql restarts all the time, what does it say", "docker logs mysql"),
     # what is done in a container that is only made for it
     ("I want ubuntu to have no network, show me ls / in it", "docker run --network none ubuntu ls /"),
     ("start alpine cut off from network and run ip a", "docker run --network none alpine ip a"),
@@ -35,18 +37,37 @@ SAID = [
         "create a service sleeper from alpine running sleep 1000",
         "docker service create --name sleeper alpine sleep 1000",
     ),
+    (
+        "service from alpine that pings docker.com, name it p1, two replicas",
+        "docker service create --name p1 --replicas 2 alpine ping docker.com",
+    ),
+    (
+        "create service p2: alpine, 2 copies, ping docker.com",
+        "docker service create --name p2 --replicas 2 alpine ping docker.com",
+    ),
+    # a program out of a container that is made for it
+    ("ping db from a temporary alpine in labnet", f"{RUN} --network labnet alpine ping db"),
+    ("let busybox say moin and remove itself", f"{RUN} busybox echo moin"),
     # one port, inside and outside
+    ("image todo listens on 3000 and should be visible on 8080", "docker run -p 8080:3000 todo"),
+    ("run image todo, it listens on 3000 but 3000 is taken here, use 3001", "docker run -p 3001:3000 todo"),
+    ("run todo on 8080, in the container it listens on 3000", "docker run -p 8080:3000 todo"),
+    ("in the container it is 80, for me it should be 9090, image nginx", "docker run -p 9090:80 nginx"),
     ("run web:1.2 and map 3000 straight through", "docker run -p 3000:3000 web:1.2"),
     ("start shop, it listens on 8000 inside, in my browser it should be 80", "docker run -p 80:8000 shop"),
     ("my image api listens on 5000 inside, run it so that i reach it on 80", "docker run -p 80:5000 api"),
     # whether it is there for another processor
     ("is alpine:3.19 also there for arm", "docker manifest inspect alpine:3.19"),
+    ("can i use postgres:16 on a raspberry pi? don't download it", "docker manifest inspect postgres:16"),
+    ("does the image mysql:8 have an arm build", "docker manifest inspect mysql:8"),
     # a name that says it is a network
     ("who sits in devnet", "docker network inspect devnet"),
     ("show me the containers on classnet", "docker ps -f network=classnet"),
     # back to where one was
     ("i detached with ctrl-p ctrl-q from container dev, how do i get back", "docker attach dev"),
+    ("how can I come back to my detached container ubuntu1", "docker attach ubuntu1"),
     # what `docker ps` does not show
+    ("ps shows no containers but i started three", "docker ps -a"),
     ("i ran the busybox thing, docker ps is empty, where do i see it", "docker ps -a"),
     ("a network named lockbox from which nothing gets out", "docker network create --internal lockbox"),
     # the last manager
@@ -62,14 +83,17 @@ SAID = [
     # what stands still
     ("all processes of miner should stand still for now", "docker pause miner"),
     ("hold the container web for a moment, i'll continue later", "docker pause web"),
+    ("take a break with container game", "docker pause game"),
     # what is needed out of a container
     ("i need /var/log/app.log out of worker, put it here", "docker cp worker:/var/log/app.log ."),
     # what goes
     ("volumes nobody uses go, the named ones too", "docker volume prune -a"),
     ("every tag of todo must go", "docker rmi $(docker images -q todo)"),
+    ("throw all versions of todo away", "docker rmi $(docker images -q todo)"),
     ("show me the last outputs of the healthcheck of api", "docker inspect -f '{{json .State.Health}}' api"),
     ("show me live what docker does, starts, stops etc", "docker events"),
     ("show the events start and stop", "docker events -f event=start -f event=stop"),
+    ("let me see live if containers come and go", "docker events -f event=start -f event=stop"),
     ("print the events of the last hour and stop", "docker events --since 1h --until 0s"),
 ]
 IDEAS = [

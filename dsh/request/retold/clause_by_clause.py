@@ -92,15 +92,14 @@ def told(text: str, index: dict[str, Any], there: tuple[str, ...] = ()) -> str |
     words = index["in_clauses"]
     if not may_tell(text, index):
         return None
-    found = _read(text.strip(" .?!"), index)
-    if found is None:
+    if (found := _read(text.strip(" .?!"), index)) is None:
         return None
     verb, image, clauses = found
     if image.how != "told" and not image.late and all(it.told == "[[--rm]]" for it in clauses):
         return None
     lines = [line for it in clauses for line in it.told.split("\n") if line]
     several = sum(it.startswith(ON_PORT) for it in lines) > 1 and text.lower().split().count(image.name.lower()) > 1
-    if several or len({it for it in lines if it.startswith("[[--name ")}) > 1:
+    if several or sum(it.startswith("[[--name ") for it in set(lines)) > 1:
         return None  # "nginx as a on 8081 and nginx as b on 8082": two of them
     strong = image.late or any(it.told and not it.weak for it in clauses)
     if image.how != "told" and image.name in there:

@@ -27,6 +27,9 @@ INSIDE = "|".join((
     rf"its (?:own )?port (?:is |is on |number |= ?)?(?P<in6>{PORT})",
     r"(?:the )?[a-z][\w-]* (?:in|inside)(?: of)? it (?:is |listens |runs |serves |answers )*(?:on|at) (?:port )?"
     rf"(?P<in7>{PORT})",
+    r"(?:in|inside|within)(?: of)? the (?:container|image),? (?:(?:it|is|listens|runs|on|at|port|uses|has) )*"
+    rf"(?P<in8>{PORT})",
+    rf"(?:the|my|our) (?:container|image|app) (?:uses|listens on|needs|wants|has) (?:the )?(?:port )?(?P<in9>{PORT})",
 ))  # fmt: skip
 OUTSIDE = "|".join((
     rf"{WANT} {SEE} (?:{IT} )?(?:on|at|under|as|via|over|through|with)(?: my)? (?:host port |port |localhost:)?"
@@ -35,13 +38,21 @@ OUTSIDE = "|".join((
     rf"(?:port )?(?P<out2>{PORT})",
     rf"(?:(?:it|is|be|should|shall|must|become|becomes|appear|go|goes|mapped|published|reachable|available|accessible|"
     rf"visible|exposed|bound|to|as|at|on|under|via) )+(?:port |the )*(?P<out3>{PORT}){MINE}",
-    r"(?:(?:it|is|be|should|reachable|available|to|as|at|on|under|via|my|the) )*"
+    r"(?:(?:it|is|be|should|reachable|available|to|as|at|on|under|via|my|the|i|we|want|open|see|reach|visit) )*"
     rf"(?:host port |localhost:)(?P<out4>{PORT})",
     rf"{WANT}(?: to)? (?:(?:have|use|it|that|on|at|port) )*(?P<out5>{PORT}) {BROWSER}",
     rf"{BROWSER},? (?:(?:it|i|we|want|use|type|enter|open|is|be|should|shall|must|the|port|on|at|as|under) )*"
     r"(?P<out6>\d{2,5})",
     rf"(?:i|we|one|everyone|people|others)(?: can| could| may| will)? (?:reach|open|see|get|visit|access|find|call) "
     rf"(?:{IT}|to it) (?:on|at|under|via|over|through|with) (?:my )?(?:port |localhost:)?(?P<out7>{PORT})",
+    r"(?:it )?(?:should|shall|must|has to|needs to|is to) be (?:visible|reachable|available|accessible|open|seen) "
+    rf"(?:(?:to me|for me|from outside|here) )?(?:on|at|under|as|via) (?:port )?(?P<out8>{PORT})",
+    r"(?:(?:on|of) (?:my|this|the) (?:machine|laptop|pc|computer|host|mac) )?(?:port )?\d{2,5} is (?:already |here )?"
+    r"(?:taken|used|busy|in use|occupied)(?: here| already| on my (?:machine|laptop|pc|computer|host))*,? "
+    r"(?:(?:so|please|then|and|we|i|use|take|put it on|want|publish it on|map it to|make it) )+"
+    rf"(?:port )?(?P<out9>{PORT})",
+    rf"(?:the |my )?browser(?: port)?,? (?:is |on |at |uses )?(?P<out10>{PORT})",
+    rf"for (?:me|us|the users?|visitors),? (?:(?:it|is|be|should|shall|must|on|at|port) )*(?P<out11>{PORT})",
 ))  # fmt: skip
 BETWEEN = (
     r"(?:[,;.]|,? ?->|,? (?:and|but|to|so|which|goes|leads|points|is|mapped|be|should|then|going|make it|please|"
@@ -50,7 +61,11 @@ BETWEEN = (
 LEAD = r"[,;]? ?(?:(?:so that|so|and|but|make|making|where|with|map|publish|forward|let|have) )*"
 SIDES = tuple(
     regex(rf"{LEAD}\b(?:{first}){BETWEEN} (?:{second})(?![\w:.-]*\d)", re.IGNORECASE)
-    for first, second in ((INSIDE, OUTSIDE), (OUTSIDE, INSIDE))
+    for first, second in (
+        (INSIDE, OUTSIDE),
+        (OUTSIDE, INSIDE),
+        (rf"(?:on|at|under) (?:port )?(?P<out>{PORT})(?=,| and | but )", INSIDE),  # "run it on 80, inside it is 3000"
+    )
 )
 OF_AN_IMAGE = regex(
     r"^(?:please |can you |could you |i want to |i want |let me )*"
@@ -63,8 +78,8 @@ OF_AN_IMAGE = regex(
     re.IGNORECASE,
 )
 OF_MINE = regex(  # "my image api listens on 5000, run it so that i reach it on 80"
-    r"^(?:my|our|the) (?:[\w-]+ )?image (?P<name>[a-z0-9][\w./:-]*) "
-    r"(?=(?:listens|runs|serves|answers)\b.*\b(?:run|start|launch) it\b)",
+    r"^(?:(?:my|our|the) (?:[\w-]+ )?)?image (?P<name>(?!(?:that|which|it|and)\b)[a-z0-9][\w./:-]*) "
+    r"(?=(?:listens|runs|serves|answers)\b)",
     re.IGNORECASE,
 )
 STARTS = regex(r"\b(?:run|start|launch|create|spin|fire|deploy|boot|image|need|want|fresh|new)\b", re.IGNORECASE)
@@ -82,6 +97,7 @@ def told(text: str) -> str:
     for sides in SIDES:
         found = sides.search(text)
         if found is not None:
-            groups = {key[:-1]: port for key, port in found.groupdict().items() if port}
-            return f"{text[: found.start()].rstrip(' ,')}, port {groups['out']}:{groups['in']}{text[found.end() :]}"
+            groups = {key.rstrip("0123456789"): port for key, port in found.groupdict().items() if port}
+            before = text[: found.start()].rstrip(" ,") or "run an image"
+            return f"{before}, port {groups['out']}:{groups['in']}{text[found.end() :]}"
     return text
