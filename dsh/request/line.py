@@ -96,6 +96,8 @@ def _clustered(words: list[str]) -> list[str]:
 
 def quote(text: str) -> str:
     """Quoted for the shell where it must be."""
+    if ",src=~/" in text and PLAIN.match(text):  # no shell knows "~" there
+        return text.replace(",src=~/", ",src=$HOME/")
     bare = text.replace("=^", "=", 1)  # name=^shop
     if text.startswith("$(") or (text and PLAIN.match(bare) and not any(c in text for c in "(){}*?")):
         return text

@@ -50,7 +50,7 @@ FIRST = {
         "docker run -p 3000:3000 -v grafdata:/var/lib/grafana -d grafana/grafana"
     ),
     "build needs my npm token from ~/.npmrc as a secret with id npmrc, tag web": (
-        "docker build --secret id=npmrc,src=~/.npmrc -t web ."
+        "docker build --secret id=npmrc,src=$HOME/.npmrc -t web ."
     ),
     "forget my docker hub credentials": "docker logout",
     # limits

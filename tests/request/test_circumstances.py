@@ -1,0 +1,108 @@
+"""What is told of how things are, before or behind a wish, is read with the wish; and what sounds like it is not."""
+
+import pytest
+
+from dsh.knowledge.store import open_store
+from dsh.request.answer import answer
+
+STORE = open_store()
+SAID = [
+    # builds: a secret, a proxy, all of it again
+    ("my Dockerfile mounts a secret with id pipconf, the file is ./pip.conf, how do I build?",
+     "docker build --secret id=pipconf,src=./pip.conf ."),
+    ("I need my ~/.pypirc while building but it must not land in a layer. The Dockerfile mounts the secret as pypirc",
+     "docker build --secret id=pypirc,src=$HOME/.pypirc ."),
+    ("our http proxy is http://proxy.lan:8888, how do I hand it to docker build so curl works in it?",
+     "docker build --build-arg http_proxy=http://proxy.lan:8888 ."),
+    ("how do I give docker build our http proxy http://proxy.acme.com:3128",
+     "docker build --build-arg HTTP_PROXY=http://proxy.acme.com:3128 ."),
+    ("all layers are CACHED but my edits are not in the image. how do I force a clean build here?",
+     "docker build --no-cache ."),
+    ("buld quietely, print only the id", "docker build -q ."),
+    # what a new container is told
+    ("a debian that asks 192.168.0.2 as nameserver for gitlab.corp",
+     "docker run --dns 192.168.0.2 debian nslookup gitlab.corp"),
+    ("I want to resolve example.net from a busybox with dns 1.1.1.1",
+     "docker run --dns 1.1.1.1 busybox nslookup example.net"),
+    ("start nginx so that it can't write to its root filesystem apart from /tmp and /run as tmpfs",
+     "docker run --tmpfs /tmp --tmpfs /run --read-only nginx"),
+    ("run acme/api so that it can't write anything except in /run", "docker run --tmpfs /run --read-only acme/api"),
+    ("I'm on an apple silicon macbook and acme/tool:2 is amd64 only, how can I start it?",
+     "docker run --platform linux/amd64 acme/tool:2"),
+    ("run acme/web on port 3000 and download the latest version beforehand",
+     "docker run --pull always -p 3000:3000 acme/web"),
+    ("i freshly installed docker and want to test that it works", "docker run hello-world"),
+    ("fetch the latest mongo and launch it as store, in the background",
+     "docker pull mongo && docker run --name store -d mongo"),
+    # what is looked at
+    ("how many log lines has importer written so far", "docker logs importer 2>&1 | wc -l"),
+    ("I just need a table with names and ports, nothing else, stopped ones too",
+     "docker ps -a --format 'table {{.Names}}\\t{{.Ports}}'"),
+    ("images sorted by size, the heftiest first",
+     "docker images --format '{{.Size}}\\t{{.Repository}}:{{.Tag}}' | sort -hr"),
+    ("docker ps truncates my commands, how can I see them in full for all of them", "docker ps -a --no-trunc"),
+    ("I created gitlab last year and forgot whether it has a memory limit. How can I see it?",
+     "docker inspect -f '{{.HostConfig.Memory}}' gitlab"),
+    ("I started minio half a year ago and can't remember which ports it has. where do I see that?",
+     "docker port minio"),
+    ("where on the disk does docker store the volume wiki, the physical path please",
+     "docker volume inspect -f '{{.Mountpoint}}' wiki"),
+    ("does acme/job:3 run as root or as somebody else?", "docker image inspect -f '{{.Config.User}}' acme/job:3"),
+    ("which prots does my caddy container expose", "docker port caddy"),
+    ("I'm scared of docker image prune, can you show me what it would delete first?",
+     "docker images -f dangling=true"),
+    ("someone stopped api. were there any stop or die events for it in the last 30 minutes?",
+     "docker events --since 30m -f event=die -f event=stop -f container=api"),
+    ("if I clear the build cache, how much space would I gain?", "docker buildx du"),
+    # what is done to many
+    ("delete each container that has ci in its name, I don't care if it's running",
+     "docker rm -f $(docker ps -aq -f name=ci)"),
+    ("kill the last four I started", "docker kill $(docker ps -q -n 4)"),
+    ("every tag of vendor/box has to go from this laptop", "docker rmi $(docker images -q vendor/box)"),
+    ("stop whatever is attached to the network front", "docker stop $(docker ps -q -f network=front)"),
+    ("let all containers that are up right now come back after a reboot unless I stopped them myself",
+     "docker update --restart unless-stopped $(docker ps -q)"),
+    ("delete the containers that were created but not once started", "docker rm $(docker ps -aq -f status=created)"),
+    ("some program blocks port 9090, stop it, no clue what it is called",
+     "docker stop $(docker ps -q -f publish=9090)"),
+    # compose, a swarm, what runs
+    ("tear the compose stack down, orphans included", "docker compose down --remove-orphans"),
+    ("pytest -x must be run once in the compose service api and leave no containers behind",
+     "docker compose run --rm api pytest -x"),
+    ("node7 has to get a new power supply, move the tasks away from it first",
+     "docker node update --availability drain node7"),
+    ("manager3 is fixed, let it take work again", "docker node update --availability active manager3"),
+    ("yarn install as node in /usr/src of the front container", "docker exec -u node -w /usr/src front yarn install"),
+    ("mongo is running and should have 3 gigs from now on, without a restart", "docker update -m 3g mongo"),
+    ("postgres is already running, it should get 1.5 cpus without being recreated",
+     "docker update --cpus 1.5 postgres"),
+]  # fmt: skip
+NEAR = [  # that it must not be read into
+    ("build web:2 with the proxy http://p:3128 in the folder api",
+     "docker build --build-arg HTTP_PROXY=http://p:3128 -t web:2 api"),
+    ("build frontend:dev with the secret npmrc from ~/.npmrc",
+     "docker build --secret id=npmrc,src=$HOME/.npmrc -t frontend:dev ."),
+    ("pull redis and start it as user 1000", "docker pull redis && docker run -u 1000 redis"),
+    ("what's on network lab", "docker network inspect lab"),
+    ("take down the compose stack but keep its volumes", "docker compose down"),
+    ("remove the container db, I don't care if it is running", "docker rm -f db"),
+]  # fmt: skip
+SAME = [  # (a question about it, a word that its command must not have)
+    ("why is every step of my build cached", "--no-cache"),
+    ("does vendor/x run on an M1 mac?", "docker run"),
+    ("run web so that it can write anywhere except /etc", "--read-only"),
+    ("all tags of acme/web should stay", "rmi"),
+    ("worker2 is fixed", "availability"),
+    ("what does docker container prune do", "ps -a"),
+    ("db is running and should get a new name without a restart", "-m "),
+]
+
+
+@pytest.mark.parametrize(("request_", "line"), SAID + NEAR)
+def test_it_is_read_with_the_wish(request_: str, line: str) -> None:
+    assert answer(request_, STORE).suggestions[0].command == line
+
+
+@pytest.mark.parametrize(("request_", "word"), SAME)
+def test_what_sounds_like_it_is_no_wish(request_: str, word: str) -> None:
+    assert not any(word in it.command and it.score > 0.7 for it in answer(request_, STORE).suggestions)
