@@ -37,7 +37,7 @@ from dsh.request.ranking import weighed
 from dsh.request.reading import Reading
 from dsh.request.retelling import read
 from dsh.request.retold.pieces import keeps_all, pieces, with_name
-from dsh.request.suggestion import Answer, Suggestion
+from dsh.request.suggestion import ALL, Answer, Suggestion
 from dsh.request.variants import MOST, offered
 
 SEEN = {
@@ -305,7 +305,10 @@ def _asks_back(reading: Reading, found: list[Built], index: Index, store: Store)
     if not is_plain(reading) or is_foreign(reading):
         return None
     look = SEEN.get(best.path.split()[1])
-    lines = [b.command for b in found[:3] if sound(b.command, b.missing, store)]
+    said = any(w.sense in ("s.all", "n.everything") or w.low in ("them", "those", "these") for w in reading.words)
+    lines = [
+        b.command for b in found[:3] if sound(b.command, b.missing, store) and (said or not b.command.endswith(ALL))
+    ]
     if look is None or not lines:
         return None
     choices = tuple(_plain(line, index, store) for line in (look, *lines))

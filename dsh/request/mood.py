@@ -18,7 +18,8 @@ IDEAS = """
     advantage; advantages; are containers; are images; benefit; can a container; can containers; can i trust;
     difference; differences; do containers; do i have to; do i lose; do i need; do images; do volumes; explain; good
     idea; how are; how do containers; how do images; how do layers; how do networks; how do ports; how do volumes;
-    how does; how is; if i; if we; if you; is it bad; is it dangerous; is it ok; is it okay; is it safe; meaning;
+    how does; how is; if i; if we; if you; is it bad; is it dangerous; is it ok; is it okay; is it safe; is it evil;
+    is it a sin; meaning;
     pros; purpose; should a; should i; should my; should the; should we; understand; versus; vs; what are docker;
     what do; what does; what exactly; what happens; what if; what is a; what is an; what is better; what is docker;
     what is meant; what is the idea; what is the point; what the difference; what will happen; what would happen;

@@ -22,7 +22,7 @@ SAYS = frozenset(  # what a request says that speaks of what becomes of a thing
      "stick", "not", "never", "don't", "dont", "save", "obtain", "receive", "drop", "away"]
 )  # fmt: skip
 IDIOMS = frozenset(  # words of which one stands in each idiom that takes more than a pattern
-    ["based", "build", "check", "compile", "edition", "file", "flavor", "flavour", "give", "it", "its", "one",
+    ["based", "build", "check", "compile", "edition", "file", "flavor", "flavour", "give", "it", "its", "let", "one",
      "print", "program", "prove", "script", "see", "show", "tag", "tell", "test", "then", "through", "thru",
      "variant", "verify", "version"]
 )  # fmt: skip

@@ -3,6 +3,10 @@
 from dsh.named import NamedTuple
 
 NEWEST = "newest-of-all"  # stands in a line for the container made last, until that is looked up (newest.py)
+ALL = (  # how a line ends that takes all there is of a kind
+    "$(docker ps -q)", "$(docker ps -aq)", "$(docker images -q)", "$(docker images -aq)", "$(docker volume ls -q)",
+    "$(docker network ls -q)",
+)  # fmt: skip
 
 
 class Suggestion(NamedTuple):

@@ -13,7 +13,7 @@ from dsh.request.checked.spared import Spared, spared, takes
 from dsh.request.mood import LOOKING, mood_of
 from dsh.request.phrasebook import Index
 from dsh.request.retelling import read
-from dsh.request.suggestion import Answer, Suggestion
+from dsh.request.suggestion import ALL, Answer, Suggestion
 from dsh.request.typos import mend
 
 LOOKS = {
@@ -249,7 +249,9 @@ def _looks_first(got: Answer, words: list[Word], store: Store) -> Answer:
     """Who asks is shown what there is before anything that takes it away."""
     if not got.suggestions or not destroys(got.suggestions[0]):
         return got
-    lines = (*_seen(words, store, False), *(s._replace(score=min(s.score, 0.5)) for s in got.suggestions))
+    said = any(w.sense in ("s.all", "n.everything") or w.low in ("them", "those", "these") for w in words)
+    told = [s for s in got.suggestions if said or not s.command.endswith(ALL)]
+    lines = (*_seen(words, store, False), *(s._replace(score=min(s.score, 0.5)) for s in told))
     return Answer(got.request, "ambiguous", lines[:4], FIRST)
 
 

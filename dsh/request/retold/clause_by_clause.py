@@ -111,6 +111,9 @@ def told(text: str, index: dict[str, Any], there: tuple[str, ...] = ()) -> str |
         return None
     lines = _several_ports(lines, image.name, index)
     lines += [image.typed] if image.typed else []
+    if compiled(rf"(?:{words['playing']})\b.*").fullmatch(verb) and not _serves(image.name, index):
+        here = any(it.startswith("[[--volume $(pwd):") for it in lines)
+        lines += ["[[--interactive]] [[--tty]]", "[[--rm]]", *(["THERE"] if here else [])]
     unstarted = "UNSTARTED" in lines or compiled(rf"(?:{words['unstarted']})\b.*").fullmatch(verb) is not None
     lines = [it for it in lines if it != "UNSTARTED"]
     lines = [_shell(it, image.name, index) for it in lines]
@@ -130,6 +133,12 @@ def _several_ports(lines: list[str], image: str, index: dict[str, Any]) -> list[
         own = max((it for it in inside if port.endswith(it)), key=len, default="")
         out[n] = f"[[--publish {port}:{own}]]" if own else lines[n]
     return out
+
+
+def _serves(image: str, index: dict[str, Any]) -> bool:
+    """Is it one that listens at a port? Nobody types into that."""
+    known = index["images"].get(known_image(image.partition(":")[0].lower(), index) or "")
+    return known is None or bool(known[0])
 
 
 def _shell(line: str, image: str, index: dict[str, Any]) -> str:

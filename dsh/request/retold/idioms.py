@@ -32,6 +32,7 @@ SHOWN = {  # what is to be seen, and the program that prints it
     "memory info": "free -m", "distribution": "cat /etc/os-release", "date and time": "date",
     "working directory": "pwd",
 }  # fmt: skip
+PRINTED = ("date", "hostname", "env", "id")  # what a program of the same name prints
 COMPILERS = {".c": "gcc", ".cpp": "g++", ".cc": "g++", ".go": "go build", ".rs": "rustc"}
 PROGRAMS = {"py": "python", "js": "node", "rb": "ruby", "php": "php", "pl": "perl", "sh": "sh"}
 AILS = (
@@ -84,6 +85,18 @@ def _output(found: re.Match[str], index: dict[str, Any]) -> str | None:
         return None
     tail = found.groupdict().get("tail")
     return f' with the command "{line}"{tail or ""}'
+
+
+def _had(found: re.Match[str], index: dict[str, Any]) -> str | None:
+    """ "let busybox print the date": what a system or a language is to print, by the program that does."""
+    image, what = found["image"], found["what"].lower()
+    name = known_image(image.partition(":")[0].lower(), index)
+    if name is None or index["images"][name][0]:  # a server is rather one that runs
+        return None
+    line = SHOWN.get(what) or (f"cat {what}" if what[:1] == "/" else what if what in PRINTED else "")
+    if what == "version" and f" {name} " in index["programs"]:
+        line = f"{name} --version"
+    return f'run {image} with the command "{line}"' if line else None
 
 
 def _version(found: re.Match[str], index: dict[str, Any]) -> str | None:
@@ -140,6 +153,13 @@ def _told_of(found: re.Match[str], index: dict[str, Any]) -> str | None:
 
 
 IDIOMS = (
+    Idiom(
+        "print show tell let",
+        rf"^(?:please )?(?:let|have|make|get) (?:an? |the )?(?P<image>{NAME}(?::[\w.-]*\w)?)(?: container| image)?"
+        r" (?:to )?(?:print|show|tell|display|run)(?: out)?(?: me| us)? (?:the |its |his )?(?:current |whole )?"
+        r"(?P<what>/[\w./-]*\w|[a-z]+(?: [a-z]+){0,2})(?=$|[,;.!])",
+        _had,
+    ),
     Idiom(
         "flavour flavor variant edition version build tag",
         rf"(?:the )?\b(?P<flavour>{FLAVOURS}) {KIND} of (?:the )?(?P<image>{NAME}){VERSION}(?![\w:])",

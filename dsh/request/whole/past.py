@@ -10,6 +10,12 @@ DONE = {  # what happened, by the word for it, and the event that tells of it
     "vanished": "destroy", "disappeared": "destroy", "pruned": "destroy", "gone": "destroy", "killed": "kill",
     "kill": "kill",
 }  # fmt: skip
+BESIDE = {  # what may have happened besides, told in a row with one of those: "stopped or killed"
+    **DONE, "stopped": "stop", "started": "start", "restarted": "restart", "died": "die", "created": "create",
+    "made": "create", "paused": "pause", "renamed": "rename", "pulled": "pull", "tagged": "tag", "stop": "stop",
+    "start": "start",
+}  # fmt: skip
+BETWEEN = ("or", "and", "&", "plus", "were", "was", "got", "been", "also", "even")
 OF_IMAGES = {"destroy": "delete"}
 KINDS = ("container", "image", "volume", "network")
 STILL = ("there", "here", "around", "available", "present", "existing", "exist", "exists", "left", "installed", "alive")
@@ -66,13 +72,24 @@ def _happened(reading: Reading) -> Whole | None:
     kind = next((w.sense[2:] for w in words if w.sense[:2] == "n." and w.sense[2:] in KINDS), "")
     if not kind:
         return None
-    event = DONE[words[at].low]
-    event = OF_IMAGES.get(event, event) if kind == "image" else event
+    told = dict.fromkeys(BESIDE[words[n].low] for n in _in_a_row(reading, at))
+    events = " ".join(f"-f event={OF_IMAGES.get(it, it) if kind == 'image' else it}" for it in told)
     of_kind = f" -f type={kind}" if kind != "container" else ""
-    command = f"docker events --since {when.text} --until 0s{of_kind} -f event={event}"
+    command = f"docker events --since {when.text} --until 0s{of_kind} {events}"
     if any(w.low.rstrip("s") in ("event", "log", "name", "size") for w in words):
         return None  # more is said of what is to be seen
     return Whole(command, frozenset(range(len(words))))
+
+
+def _in_a_row(reading: Reading, at: int) -> list[int]:
+    """The word at this place, and those of other events that are told in a row with it."""
+    words, row = reading.words, [at]
+    for step in (-1, 1):
+        n = at + step
+        while 0 <= n < len(words) and (words[n].low in BETWEEN or words[n].low in BESIDE):
+            row += [n] if words[n].low in BESIDE else []
+            n += step
+    return sorted(row)
 
 
 def _own(reading: Reading) -> list[Name]:

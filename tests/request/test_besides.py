@@ -1,0 +1,116 @@
+"""What is told beside a wish, and wishes told from the other side: "nginx.conf must go into web"."""
+
+import pytest
+
+from dsh.knowledge.store import open_store
+from dsh.request.answer import answer
+
+STORE = open_store()
+SAID = [
+    # one types into what one plays with, where the folder is
+    ("let me play around with ruby 3.3, my current directory mounted at /src",
+     "docker run -it -v $(pwd):/src --rm -w /src ruby:3.3"),
+    ("want to fool around in an alpine container with my current folder in /mnt",
+     "docker run -it -v $(pwd):/mnt --rm -w /mnt alpine"),
+    # when it comes back
+    ("start shop:2 and it should come back by itself after a reboot unless I stopped it",
+     "docker run --restart unless-stopped shop:2"),
+    ("start mailer:3, must come back alone after crash or reboot", "docker run --restart always mailer:3"),
+    ("mysql1 must start automatically when the machine reboots, from now on",
+     "docker update --restart unless-stopped mysql1"),
+    # what a system is to print
+    ("let alpine print its uptime, without network", "docker run --network none alpine uptime"),
+    ("let python:3.12 print its version", "docker run python:3.12 python --version"),
+    # the own machine, a new one and its name
+    ("my pc is amd64 but i want to run the arm64 ubuntu", "docker run --platform linux/arm64 ubuntu"),
+    ("new postgres db2, password geheim", "docker run -e POSTGRES_PASSWORD=geheim --name db2 postgres"),
+    ("new nginx front3 with port 8080", "docker run -p 8080:80 --name front3 nginx"),
+    # ends and new beginnings
+    ("give the api container 30 seconds before it gets killed on stop", "docker stop -t 30 api"),
+    ("remove the container api1, it might still be running, and its anonymous volumes too", "docker rm -v -f api1"),
+    ("get rid of the container tmpdb, perhaps it is still running", "docker rm -f tmpdb"),
+    ("start the container that I created last", "docker start $(docker ps -lq)"),
+    ("resume my stopped container dev and put me into it", "docker start -ai dev"),
+    # what there is
+    ("list all containers, the ones too which are not running anymore", "docker ps -a"),
+    ("all containers please, those that no longer run as well", "docker ps -a"),
+    ("does any container mount the volume data1?", "docker ps -a -f volume=data1"),
+    ("give me the logss of contaner db, last 15 lins", "docker logs -n 15 db"),
+    ("where on disk does the log file of db live", "docker inspect -f '{{.LogPath}}' db"),
+    ("which containers could be safely removed", "docker ps -a -f status=exited"),
+    ("i fear pruning volumes, show me first which would go", "docker volume ls -f dangling=true"),
+    ("I want to prune images but first show me which would go", "docker images -f dangling=true"),
+    ("which containers were stopped or killed in the last 2 hours",
+     "docker events --since 2h --until 0s -f event=stop -f event=kill"),
+    ("will it come back by itself after i kill container web? look at its restart setting",
+     "docker inspect -f '{{.HostConfig.RestartPolicy.Name}}' web"),
+    ("I want to delete nginx:1.2, is some container still using it?", "docker ps -a -f ancestor=nginx:1.2"),
+    ("I'd like to remove volume data, is any container still using it?", "docker ps -a -f volume=data"),
+    ("I want to delete the network backnet, is some container still on it?", "docker ps -f network=backnet"),
+    # what is put where
+    ("execute backup.sh in /opt in the db container, I don't want to wait for it",
+     "docker exec -d -w /opt db ./backup.sh"),
+    ("run build.sh in /work in the container ci as root", "docker exec -u root -w /work ci ./build.sh"),
+    ("settings.json from this folder has to go to api at /app/settings.json",
+     "docker cp settings.json api:/app/settings.json"),
+    ("cpy app.conf to the web container under /etc", "docker cp app.conf web:/etc"),
+    ("I configured stuff in play by hand, make an image play:done of it", "docker commit play play:done"),
+    ("put the content of volume files into files.tgz in this folder",
+     "docker run --rm -v files:/data -v $(pwd):/backup alpine tar czf /backup/files.tgz -C /data ."),
+    # images, the swarm, compose
+    ("delete the image shop:old, there's still a stopped container using it, don't care", "docker rmi -f shop:old"),
+    ("make an image acme/web:1 for both amd64 and arm64 and upload it directly",
+     "docker buildx build --push -t acme/web:1 --platform linux/amd64,linux/arm64 ."),
+    ("make this server a swarm manager, others reach it at 10.1.2.3", "docker swarm init --advertise-addr 10.1.2.3"),
+    ("what do I have to run on the other server so that it becomes a worker in my swarm?",
+     "docker swarm join-token worker"),
+    ("make the service web run 3 replicas", "docker service scale web=3"),
+    ("make api run 3 copies", "docker service scale api=3"),
+    ("start with compose.override.yml on top of compose.yml in the background",
+     "docker compose -f compose.yml -f compose.override.yml up -d"),
+    ("would compose down break something? only simulate", "docker compose --dry-run down"),
+    ("add the plugin vieux/sshfs, don't ask me for permissions",
+     "docker plugin install --grant-all-permissions vieux/sshfs"),
+]  # fmt: skip
+STAYS = [
+    ("show all the containers, only those that aren't running any more", "docker ps -a -f status=exited"),
+    ("resume the paused container db", "docker unpause db"),
+    ("apt install curl in ubuntu:22.04", "docker run ubuntu:22.04 apt install curl"),
+    ("run nginx and restart it when it crashes", "docker run --restart on-failure nginx"),
+    ("install the plugin vieux/sshfs", "docker plugin install vieux/sshfs"),
+]
+
+
+@pytest.mark.parametrize(("request_text", "command"), SAID + STAYS)
+def test_a_wish_with_something_told_beside_it(request_text: str, command: str) -> None:
+    assert answer(request_text, STORE).suggestions[0].command == command
+
+
+@pytest.mark.parametrize(
+    "request_text",
+    [
+        "drop the image shop:1.9, there is still a running container of it",
+        "remove the volume data, it may still be used",
+        "I want to delete redis:6, is some container still using it?",
+        "I'd like to remove volume data, is any container still using it?",
+        "I'm afraid to prune images, show me first which are untagged and would go",
+    ],
+)
+def test_nothing_is_forced_that_was_not_asked_for(request_text: str) -> None:
+    forced = ("docker rm -f", "docker rm -v", "docker volume rm -f", "docker image prune")
+    assert not [it.command for it in answer(request_text, STORE).suggestions if it.command.startswith(forced)]
+
+
+@pytest.mark.parametrize("request_text", ["list the containers which are dead", "list dead containers"])
+def test_who_is_dead_has_ended_or_is_in_that_state(request_text: str) -> None:
+    lines = [it.command for it in answer(request_text, STORE).suggestions]
+    assert {"docker ps -a -f status=exited", "docker ps -a -f status=dead"} <= set(lines)
+
+
+@pytest.mark.parametrize("request_text", ["apt install git on debian 12", "yum install httpd on centos 7"])
+def test_a_package_for_a_system_is_none_of_dockers(request_text: str) -> None:
+    assert answer(request_text, STORE).outcome == "none"
+
+
+def test_evil_is_an_opinion_too() -> None:
+    assert answer("is it evil to use :latest in production?", STORE).concept == "latest"
