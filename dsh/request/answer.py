@@ -65,7 +65,11 @@ def answer(request: str, store: Store, live: "Live | None" = None) -> Answer:
     short = request.count(" ") < STORY or (_is_plain(whole) and plain(request, store, live).count(" ") < STORY)
     if not short:
         got = _of_the_story(request, whole, store, live)
-    elif request.count(" ") >= SHORT_STORY and any(cut in request for cut in CUTS):
+    elif (
+        request.count(" ") >= SHORT_STORY
+        and any(cut in request for cut in CUTS)
+        and not _is_told(request, whole, store, live)
+    ):
         got = _of_the_story(request, whole, store, live, firm=True)
     else:
         got = whole
@@ -107,6 +111,14 @@ def _without_purpose(request: str, whole: Answer, store: Store, live: "Live | No
         return whole
     got = _whole(wish.rstrip(" ,"), store, live)
     return got._replace(request=request) if _is_plain(got) else whole
+
+
+def _is_told(request: str, whole: Answer, store: Store, live: "Live | None") -> bool:
+    """Was all of it understood as one wish, so that no part of it is one?"""
+    if not _is_plain(whole):
+        return False
+    said = plain(request, store, live)
+    return said != request and not any(cut in said for cut in CUTS)
 
 
 def _is_unsure(got: Answer) -> bool:

@@ -114,6 +114,38 @@ SAID = (
     ("dead or restarting ones please show", "docker ps -a -f status=dead -f status=restarting"),
     ("show exited and created ones, no removing", "docker ps -a -f status=exited -f status=created"),
     ("list dead containers", "docker ps -a -f status=exited"),
+    ("which containers are running? do not stop the db", "docker ps"),
+    # other words for these
+    ("i just want to have ubuntu:24.04 on my disk", "docker pull ubuntu:24.04"),
+    ("get web1 out of the way even if it runs", "docker rm -f web1"),
+    ("throw away box while it is running", "docker rm -f box"),
+    ("kill and remove api in one go", "docker rm -f api"),
+    ("stop shop and then it can go", "docker stop shop && docker rm shop"),
+    ("stop shop and then it can go on", "docker stop shop"),
+    ("is there anything in volume cache1", "docker run --rm -v cache1:/data alpine ls -la /data"),
+    ("mysql 8 reachable on 3308, root password should be 1111",
+     "docker run -p 3308:3306 -e MYSQL_ROOT_PASSWORD=1111 mysql:8"),
+    ("i want mariadb on port 3320 of this computer with 5555 as root password",
+     "docker run -p 3320:3306 -e MARIADB_ROOT_PASSWORD=5555 mariadb"),
+    ("mongo 7 on 27020, the data goes into volume mdb, name it store",
+     "docker run -p 27020:27017 -v mdb:/data/db --name store mongo:7"),
+    ("run alpine with TZ=America/New_York and date", "docker run -e TZ=America/New_York alpine date"),
+    ("nginx in classnet, no ports open", "docker run --network classnet nginx"),
+    ("nginx without its own network, use that of the host", "docker run --network host nginx"),
+    ("attach the running db to classnet", "docker network connect classnet db"),
+    ("give db the extra name database on classnet", "docker network connect --alias database classnet db"),
+    ("i have images.tar from a colleague, get the image in", "docker load -i images.tar"),
+    ("take compose.yml plus compose.debug.yml and start", "docker compose -f compose.yml -f compose.debug.yml up"),
+    ("only check what compose restart would do", "docker compose --dry-run restart"),
+    ("would compose up recreate my containers? only tell me", "docker compose --dry-run up"),
+    ("is there internet in box? ping -c 1 example.com there", "docker exec box ping -c 1 example.com"),
+    ("all containers away, also running ones, the course is over", "docker rm -f $(docker ps -aq)"),
+    ("end of class: remove the containers web1 and web2", "docker rm web1 web2"),
+    ("we finished the workshop, show all stopped containers", "docker ps -a -f status=exited"),
+    ("redis:6 is in use by an old container but i want it deleted", "docker rmi -f redis:6"),
+    ("bring pinger to 5 copies", "docker service scale pinger=5"),
+    ("how does another laptop join my swarm", "docker swarm join-token worker"),
+    ("turn off automatic start of db", "docker update --restart no db"),
 )  # fmt: skip
 
 
@@ -122,6 +154,25 @@ def test_what_is_said_in_a_course_is_understood(said: str, line: str) -> None:
     found = answer(said, STORE)
     assert found.outcome == "match"
     assert right(found.suggestions[0].command, [line], STORE), found.suggestions[0].command
+
+
+HARMLESS = (
+    "can old1 and old2 both go?",
+    "shall web1 and web2 both go or stay",
+    "they can both go",
+    "redis:6 is in use by an old container but i want it kept",
+    "the image shop:1 cannot be removed since a stopped container has it, leave it",
+    "don't remove box while it is running",
+    "should i remove box while it is running?",
+    "where did all containers go away",
+    "list images, do not remove the alpine",
+    "i no longer need redis:6 and node:16",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("said", HARMLESS)
+def test_what_was_not_told_to_go_stays(said: str) -> None:
+    assert all(it.risk != "destroy" for it in answer(said, STORE).suggestions[:1])
 
 
 IDEAS = (
