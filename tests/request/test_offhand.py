@@ -95,6 +95,34 @@ SAID = [
     ("show the events start and stop", "docker events -f event=start -f event=stop"),
     ("let me see live if containers come and go", "docker events -f event=start -f event=stop"),
     ("print the events of the last hour and stop", "docker events --since 1h --until 0s"),
+    # what runs already is given other limits
+    ("container db may use at most 1g ram, it is running", "docker update -m 1g db"),
+    ("web should get 256 mb and half a cpu, it runs already", "docker update -m 256m --cpus 0.5 web"),
+    # networks
+    ("attach api to lan under the name svc", "docker network connect --alias svc lan api"),
+    (
+        "put api and db in one network called inner",
+        "docker network create inner && docker network connect inner api && docker network connect inner db",
+    ),
+    ("what's the ip of db in net1", "docker inspect -f '{{(index .NetworkSettings.Networks \"net1\").IPAddress}}' db"),
+    # of compose, of a stack, of a build
+    ("what compose projects run on this machine", "docker compose ls"),
+    ("run the same compose file a second time as project demo", "docker compose -p demo up"),
+    ("which services belong to the stack shop", "docker stack services shop"),
+    ("give version 1.2 as build arg VERSION", "docker build --build-arg VERSION=1.2 ."),
+    ("build again without the cache, name todo", "docker build --no-cache -t todo ."),
+    ("use the dockerfile in folder ci but this folder as context", "docker build -f ci/Dockerfile ."),
+    # a folder that must not be written to
+    (
+        "mount this folder into python, read only, and run main.py",
+        "docker run -v $(pwd):/app:ro -w /app python python main.py",
+    ),
+    ("correct the name of container wbe to web", "docker rename wbe web"),
+    ("all exited ones can go, the running must stay", "docker container prune"),
+    ("does web have curl", "docker exec web which curl"),
+    ("how can i give a friend the image todo without docker hub", "docker save -o FILE todo"),
+    ("after the reboot, list all containers", "docker ps -a"),
+    ("my containers are gone after the reboot, where are they", "docker ps -a"),
 ]
 IDEAS = [
     ("how does docker decide which steps of the build to repeat", "build-cache"),

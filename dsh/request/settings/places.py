@@ -3,6 +3,7 @@
 from dsh.knowledge.words import Word
 from dsh.request.flags import FlagFound
 from dsh.request.reading import Reading
+from dsh.request.settings.mounts import read_only
 
 WORKING = ("workdir", "work-dir", "workingdir", "cwd", "wd")
 WORK = ("work", "working", "start", "starting", "run", "running", "cd", "execute")
@@ -15,6 +16,7 @@ TOOLS = frozenset(  # what works on the project in the folder where it is starte
     ["npm", "yarn", "pnpm", "npx", "pytest", "go", "cargo", "make", "mvn", "gradle", "composer", "bundle", "rake",
      "tox", "mix", "dotnet", "eslint", "tsc", "phpunit", "rspec"]
 )  # fmt: skip
+MOUNTED = frozenset(["mounted", "mount", "bound", "shared", "read-only", "readonly", "read only"])
 ACCOUNTS = ("nobody", "www-data", "daemon", "nogroup")
 HERE = "/app"  # where the current folder goes, if nobody says where
 
@@ -42,8 +44,11 @@ def working(reading: Reading, found: list[FlagFound]) -> list[FlagFound]:
         beside = [
             n for n in range(max(0, here[0] - 3), here[0]) if words[n].low in ("mount", "mounted", "with", "mounting")
         ]
-        span = (*beside, here[0])
-        return [FlagFound("volume", f"$(pwd):{HERE}", span, None), FlagFound("workdir", HERE, (), None)]
+        mounted = beside or not MOUNTED.isdisjoint(w.low for w in words[here[0] + 1 : here[0] + 4])
+        barred = read_only(reading, here[0], here[0] + 1) if mounted else ()
+        folder = f"$(pwd):{HERE}:ro" if barred else f"$(pwd):{HERE}"
+        span = tuple(sorted({*beside, here[0], *barred}))
+        return [FlagFound("volume", folder, span, None), FlagFound("workdir", HERE, (), None)]
     return []
 
 
