@@ -85,9 +85,8 @@ OVER = frozenset(
         "per", "over", "via", "by", "with", "through", "using", "ssh", "tunnel", "connection", "pipe", "piped",
         "pipeline", "straight", "directly", "direct", "without", "no", "not", "any", "needing", "registry", "between",
         "going", "server", "host", "machine", "other", "second", "another", "remote", "box", "computer", "laptop",
-        "pi", "raspberry", "nas", "pc", "vps", "vm", "ip", "address", "user", "login", "load", "docker", "save", "there",
-        "file",
-        "intermediate", "tar", "is", "has", "does", "doesn't", "exist", "a",
+        "pi", "raspberry", "nas", "pc", "vps", "vm", "ip", "address", "user", "login", "load", "docker", "save",
+        "there", "file", "intermediate", "tar", "is", "has", "does", "doesn't", "exist", "a",
     ]
 )  # fmt: skip
 OTHERS = regex(
