@@ -123,6 +123,15 @@ SAID = [
     ("how can i give a friend the image todo without docker hub", "docker save -o FILE todo"),
     ("after the reboot, list all containers", "docker ps -a"),
     ("my containers are gone after the reboot, where are they", "docker ps -a"),
+    # a database with its user and its data, and a client of one
+    (
+        "run mongo, user root, password s1, data in m1data",
+        "docker run -v m1data:/data/db -e MONGO_INITDB_ROOT_PASSWORD=s1 -e MONGO_INITDB_ROOT_USERNAME=root mongo",
+    ),
+    ("open mongo in container m1 as user admin", "docker exec -it m1 mongosh -u admin"),
+    ("run alpine with user 1000, id", "docker run -u 1000 alpine id"),
+    ("an alpine that does nothing but stays alive", "docker run -d alpine sleep infinity"),
+    ("stop web right now, no mercy", "docker kill web"),
 ]
 IDEAS = [
     ("how does docker decide which steps of the build to repeat", "build-cache"),

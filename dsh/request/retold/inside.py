@@ -32,7 +32,9 @@ LEADS = frozenset(
     ]
 )
 CLIENTS = {"psql": "-U", "mysql": "-u", "mariadb": "-u", "mongosh": "-u", "mongo": "-u", "redis-cli": "--user"}
-SET_UP = ("port", "ports", "named", "called", "memory", "background", "detached")  # of a server that is to run
+SET_UP = frozenset(  # of a server that is to run
+    ["port", "ports", "named", "called", "memory", "background", "detached", "data", "keep", "keeping"]
+)
 BASES = ("db", "database", "schema")
 PLACES = (  # where nothing is run, or how
     "background", "foreground", "parallel", "production", "general", "theory", "practice", "windows", "linux", "short",
