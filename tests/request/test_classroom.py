@@ -164,6 +164,11 @@ SAID = (
      "docker network create NETWORK && docker network connect NETWORK db && docker network connect NETWORK web"),
     ("web and db should reach each other by name, create a network appnet for that",
      "docker network create appnet && docker network connect appnet web && docker network connect appnet db"),
+    ("my container web1 was renamed to shop, stop it", "docker stop shop"),
+    ("lab2 got renamed to demo. restart it please", "docker restart demo"),
+    ("box has no bash, give me sh in there", "docker exec -it box sh"),
+    ("run busybox, list /etc, then be gone", "docker run --rm busybox ls /etc"),
+    ("list /etc of web", "docker exec web ls /etc"),
     ("create networks front and back", "docker network create front && docker network create back"),
 )  # fmt: skip
 
