@@ -132,6 +132,12 @@ SAID = [
     ("run alpine with user 1000, id", "docker run -u 1000 alpine id"),
     ("an alpine that does nothing but stays alive", "docker run -d alpine sleep infinity"),
     ("stop web right now, no mercy", "docker kill web"),
+    # what has done its work, and its container: that one, and not all others
+    ("hello-world ran fine, now clean its container away", "docker rm $(docker ps -aq -f ancestor=hello-world)"),
+    ("miner finished, now clean its container away", "docker rm miner"),
+    ("compose with two files, a.yml and b.yml, up", "docker compose -f a.yml -f b.yml up"),
+    ("compose: copy x.txt into api", "docker compose cp x.txt api:PATH"),
+    ("run busybox in classnet and look up web by name", "docker run --network classnet busybox nslookup web"),
 ]
 IDEAS = [
     ("how does docker decide which steps of the build to repeat", "build-cache"),

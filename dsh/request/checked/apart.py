@@ -96,6 +96,11 @@ class Apart(NamedTuple):
     doubt: bool = False  # it may as well be what is acted on: the word before it is not known, or there is none
 
 
+def _of_one(words: Sequence[Word], at: int) -> bool:
+    """ "clean its container away": what is spoken of, and not all that is there."""
+    return at < len(words) and words[at].low in ("its", "his", "it", "that")
+
+
 def _listed(words: Sequence[Word], main: Sequence[int]) -> bool:
     """ "delete the volumes logs, uploads and db": no more is said of the volumes than what they are called."""
     of_all = [
@@ -147,7 +152,7 @@ def apart(words: Sequence[Word], named: frozenset[int]) -> Apart:
     told = tuple(n for n in sorted(roles) if roles[n] == "told")
     group = any(w.low in GROUPS or w.sense == "n.everything" for w in (words[n] for n in main))
     group = group or any(w.low in ALL_BUT for w in words)
-    group = group or (not told and any(words[n].low in CLEANS for n in main))
+    group = group or (not told and any(words[n].low in CLEANS and not _of_one(words, n + 1) for n in main))
     kinds = tuple(dict.fromkeys(NOUNS[words[n].sense] for n in main if words[n].sense in NOUNS))
     doubt = any(roles[n] == "doubt" for n in stays)
     if doubt and (any(words[n].low in FEW for n in main) or _listed(words, main)):

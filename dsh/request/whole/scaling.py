@@ -64,7 +64,26 @@ SPOKEN = frozenset(
      "make", "give", "me", "from", "now", "on", "only", "just", "services", "the", "project", "my", "our", "scale",
      "up", "let", "there", "be", "should", "must", "to", "a", "total", "of", "instances", "docker-compose", "stack"]
 )  # fmt: skip
-NO_NAMES = ("of", "lines", "minutes", "seconds", "hours", "days", "and", "to", "times", "in", "with", "or", "second")
+NO_NAMES = (
+    "of",
+    "lines",
+    "minutes",
+    "seconds",
+    "hours",
+    "days",
+    "and",
+    "to",
+    "times",
+    "in",
+    "with",
+    "or",
+    "second",
+    "file",
+    "files",
+    "projects",
+    "networks",
+    "volumes",
+)
 
 
 def line(reading: Reading) -> Whole | None:
