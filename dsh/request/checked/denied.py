@@ -22,6 +22,18 @@ STEMS = {  # what is denied, and what does it as well
     "start": ("start", "restart", "run"),
     "paus": ENDS,
 }
+ITSELF = {  # what is denied of what was told of before: that alone
+    "stop": ("stop",),
+    "kill": ("kill",),
+    "halt": ("stop",),
+    "restart": ("restart",),
+    "remov": ("rm", "rmi", "prune"),
+    "delet": ("rm", "rmi", "prune"),
+    "touch": ("restart", "start", *ENDS),
+    "start": ("start",),
+    "paus": ("pause",),
+}
+IT = ("it", "them", "that", "this", "those", "these", "anything", "any")
 CLAUSE = regex(
     r"(?P<lead>(?:^|[,;.:]? )(?:(?:and|but|please|just|of course|though) )*)"
     r"(?:do not|don'?t|never|must not|mustn'?t|should not|shouldn'?t|shall not) (?:ever )?"
@@ -34,7 +46,7 @@ LISTED = regex(r"^ and [\w.-]+(?=$|[,;.!])")  # "don't touch a and b" is about b
 
 def without_denied(got: Answer, request: str, again: Callable[[str], Answer]) -> Answer:
     """`again` answers what is left of the request without the clause that denies."""
-    found = next((it for it in CLAUSE.finditer(request) if is_name(it["name"])), None)
+    found = next((it for it in CLAUSE.finditer(request) if is_name(it["name"]) or it["name"].lower() in IT), None)
     if found is None or (got.suggestions and not any(_does(it, found) for it in got.suggestions)):
         return got
     if got.suggestions and not _does(got.suggestions[0], found):
@@ -45,12 +57,14 @@ def without_denied(got: Answer, request: str, again: Callable[[str], Answer]) ->
     if not held and not got.suggestions:
         return got
     if not held:
-        return Answer(request, "none", hint=f"{found['name']} is left alone; say what is to be done instead")
+        left = "That" if found["name"].lower() in IT else found["name"]
+        return Answer(request, "none", hint=f"{left} is left alone; say what is to be done instead")
     return anew._replace(request=request, suggestions=held)
 
 
 def _does(line: Suggestion, denied: re.Match[str]) -> bool:
     """Does the line do to the thing what is denied?"""
     words = line.command.split()
-    acts = STEMS[denied["stem"].lower()]
-    return denied["name"] in words and any(word in acts for word in words[1:4])
+    name, stem = denied["name"], denied["stem"].lower()
+    acts = ITSELF[stem] if name.lower() in IT else STEMS[stem]
+    return (name in words or name.lower() in IT) and any(word in acts for word in words[1:4])
