@@ -137,6 +137,7 @@ def index(commands: dict[str, Command], requests: dict[str, Any], images: Any, c
             for v in data.get("variants", [])
         ],
         "calibration": requests.get("calibration", {}).get("calibration", []),
+        "little": {place: list(words) for place, words in requests.get("small", {}).get("little", {}).items()},
         "misspelt": {
             str(t): str(m) for m, typed in requests.get("small", {}).get("misspelt", {}).items() for t in typed
         },

@@ -11,8 +11,8 @@ from dsh.knowledge.store import Store
 from dsh.knowledge.words import split
 from dsh.patterns import compiled, regex
 from dsh.request.names import known_image
-from dsh.request.phrasebook import index_of
-from dsh.request.typos import mend
+from dsh.request.phrasebook import Index, index_of
+from dsh.request.typos import is_known, mend
 from dsh.request.ways import COUNTS, PLACED, SIGNS, may_be_found, signed
 
 TYPE_CHECKING = False
@@ -163,10 +163,24 @@ def _spelt(text: str, store: Store, live: "Live | None") -> str:
     index = index_of(store)
     letters = index.data["plain_words"]
     if all(low in letters or not low.isalpha() or len(low) < LEAST for low in SIGNS.findall(text.lower())):
-        return text
+        return _with_little_words(text, index, live)
     for typed, right in mend(split(text), index.lexicon, index.data)[1]:
         right = f"{right}s" if typed[-1:] == "s" and f"{right}s" in letters else right
         if right in letters and not (live is not None and _is_there(typed, live)):
+            text = re.sub(rf"(?<![\w./:@=-]){re.escape(typed)}(?![\w/:@=-])", right, text)
+    return _with_little_words(text, index, live)
+
+
+def _with_little_words(text: str, index: Index, live: "Live | None") -> str:
+    """With "from" for "frm": what is read as a word of the language leaves no name behind."""
+    wrong = index.data["misspelt"]
+    lows = [low for low in SIGNS.findall(text.lower()) if low.isalpha()]
+    if all(low not in wrong and is_known(low, index.lexicon, index.data) for low in lows):
+        return text
+    from dsh.request.little_words import little_words  # most requests are spelt right: it is no part of the start
+
+    for typed, right in little_words(split(text), index.lexicon, index.data):
+        if not (live is not None and _is_there(typed, live)):
             text = re.sub(rf"(?<![\w./:@=-]){re.escape(typed)}(?![\w/:@=-])", right, text)
     return text
 

@@ -36,6 +36,7 @@ FILES = ("folder", "directory", "dir", "file")
 NOUNS = ("container", "image", "volume", "network", "service", "stack")
 UNITS = tuple(unit for one in TIME_UNITS if len(one) > 2 for unit in (one, f"{one}s") if len(unit) > 3)
 COUNTING = ("a", "an", "last", "past", "few", "half", "one", "couple")  # a unit follows
+LISTS = ("ordinary", "foreign", "nameable", "common", "programs")
 CLASSES = "nvspwf"  # of words equally near, a thing or an action is meant sooner than a word of some phrase
 
 
@@ -63,6 +64,13 @@ def mend(words: list[Word], lexicon: Lexicon, index: dict[str, Any]) -> tuple[li
 def _known(word: Word, index: dict[str, Any]) -> str | None:
     """What is meant by a mistake that many make."""
     return None if word.quoted or len(word.low) < 4 else index["misspelt"].get(word.low)
+
+
+def is_known(low: str, lexicon: Lexicon, index: dict[str, Any]) -> bool:
+    """Is it a word of dsh, of the language or the world?"""
+    if lexicon.sense(low) or low in index["images"] or low in index["called"]:
+        return True
+    return any(f" {low} " in index[kind] for kind in LISTS)
 
 
 def _unit(word: Word, before: str, lexicon: Lexicon, index: dict[str, Any]) -> str | None:
