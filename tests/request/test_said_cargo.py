@@ -122,6 +122,13 @@ COPIED = [  # which way, where no container is named
     ("pull the 1.25 nginx image", "docker pull nginx:1.25"),
     ("open a shell in that 3.12-slim python image", "docker run -it python:3.12-slim bash"),
     ("remove all the none none images", "docker image prune"),
+    (
+        "add the label disk=ssd to node n2 so that i can constrain services to it",
+        "docker node update --label-add disk=ssd n2",
+    ),
+    ("take node n2 out of service", "docker node update --availability drain n2"),
+    ("compose logs of web, the last 20 lines to begin with", "docker compose logs -n 20 web"),
+    ("compose logs of web without prefix", "docker compose logs --no-log-prefix web"),
 ]
 BESIDE = [  # what is offered with it
     ("save images api and pg into backup.tar", "docker save -o backup.tar api pg"),
