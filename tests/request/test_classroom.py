@@ -169,6 +169,7 @@ SAID = (
     ("box has no bash, give me sh in there", "docker exec -it box sh"),
     ("run busybox, list /etc, then be gone", "docker run --rm busybox ls /etc"),
     ("list /etc of web", "docker exec web ls /etc"),
+    ("api joins backend", "docker network connect backend api"),
     ("create networks front and back", "docker network create front && docker network create back"),
 )  # fmt: skip
 
@@ -181,6 +182,7 @@ def test_what_is_said_in_a_course_is_understood(said: str, line: str) -> None:
 
 
 HARMLESS = (
+    "every container with exam in its name, no matter if it runs",
     "can old1 and old2 both go?",
     "shall web1 and web2 both go or stay",
     "they can both go",

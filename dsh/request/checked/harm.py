@@ -220,7 +220,15 @@ def typed(request: str, index: Index) -> list[Word]:
 
 def _unsaid(words: list[Word]) -> str:
     """Where no word destroys: may a line that does so be meant?"""
-    return "no" if undoes(words) else "asked" if mood_of(words) != "wish" else "yes"
+    if undoes(words) or _is_named_alone(words):
+        return "no"
+    return "asked" if mood_of(words) != "wish" else "yes"
+
+
+def _is_named_alone(words: list[Word]) -> bool:
+    """ "every container with exam in its name, no matter if it runs": things, and nothing that is to become of them."""
+    thing = len(words) > 1 and words[0].sense == "s.all" and words[1].sense in OF_KINDS
+    return thing and all(word.sense[:2] != "v." or word.sense == "v.run" for word in words)
 
 
 def destroys(line: Suggestion) -> bool:
