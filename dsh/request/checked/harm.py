@@ -71,6 +71,7 @@ EVERYTHING = regex(  # a line that spares nothing
     r"docker (?:rm|rmi|stop|kill|volume rm|network rm)(?: -\w+)* "
     r"\$\(docker (?:ps|images|volume ls|network ls) -a?q\)"
 )
+AWAY = frozenset(["away", "go", "goes", "gone", "out", "off", "rid"])  # so something is told to go without a verb
 OF_KINDS = ("n.container", "n.image", "n.volume", "n.network")
 TAKEN = {  # the beginnings of lines that take things of one kind away
     "volume": ("docker volume prune", "docker volume rm"),
@@ -228,7 +229,8 @@ def _unsaid(words: list[Word]) -> str:
 def _is_named_alone(words: list[Word]) -> bool:
     """ "every container with exam in its name, no matter if it runs": things, and nothing that is to become of them."""
     thing = len(words) > 1 and words[0].sense == "s.all" and words[1].sense in OF_KINDS
-    return thing and all(word.sense[:2] != "v." or word.sense == "v.run" for word in words)
+    acts = any(word.sense[:2] == "v." and word.sense != "v.run" for word in words)
+    return thing and not acts and AWAY.isdisjoint(flat(words))
 
 
 def destroys(line: Suggestion) -> bool:
