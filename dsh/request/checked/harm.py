@@ -80,8 +80,12 @@ TAKEN = {  # the beginnings of lines that take things of one kind away
     "container": ("docker container prune", "docker rm $(", "docker rm -f $("),
 }
 WHOLLY = frozenset(["everything", "system", "space", "disk", "docker", "all kinds", "whatever", "anything"])
-UNDERSTOOD = 0.85  # score of a line that accounts for about every word
 PLURALS = ("containers", "images", "volumes", "networks")
+ONLY = regex(
+    r"(?<!not )\b(?:only|just|solely|exclusively|nothing but) (?:(?:the|my|our|old|unused|stopped|dangling|docker) )*"
+    rf"(?:{'|'.join(PLURALS)})\b|\b(?:{'|'.join(PLURALS)}) (?:only|alone|exclusively)\b"
+)
+UNDERSTOOD = 0.85  # score of a line that accounts for about every word
 PRUNES = regex(r"docker (?:container|image|volume|network|system) prune(?: -a| -f| --volumes)*")
 GROUP = regex(  # what is told of a group, up to where something else begins
     r"\b(?:containers|images|volumes|networks) (?P<said>(?!(?:and|because|so|then|but|to|as)\b)[^,.;:!?&|(]*?)"
@@ -155,9 +159,13 @@ DATE = regex(r"(?<![\w-])\d{4}-\d\d-\d\d\b")
 def _of_its_kind(got: Answer, words: list[Word], stay: frozenset[str]) -> Answer:
     """ "remove the containers that are not used": no volumes go, whatever their prune has in its phrases."""
     kinds = {w.sense[2:] for w in words if w.sense in OF_KINDS} - stay
-    if got.outcome != "match" or not kinds or not WHOLLY.isdisjoint(flat(words)):
+    lows = flat(words)
+    only = ONLY.search(" ".join(lows)) is not None  # "everything unused, but only images"
+    if got.outcome != "match" or not kinds or (not WHOLLY.isdisjoint(lows) and not only):
         return got
     left = tuple(it for it in got.suggestions if not _of_another(it, kinds))
+    if only and not left:
+        return Answer(got.request, "none", hint=WHICH)
     return got._replace(suggestions=left) if left else got
 
 
