@@ -1,6 +1,7 @@
 """What is told beside a wish, and wishes told from the other side: "nginx.conf must go into web"."""
 
 import pytest
+from scorer import right
 
 from dsh.knowledge.store import open_store
 from dsh.request.answer import answer
@@ -114,3 +115,17 @@ def test_a_package_for_a_system_is_none_of_dockers(request_text: str) -> None:
 
 def test_evil_is_an_opinion_too() -> None:
     assert answer("is it evil to use :latest in production?", STORE).concept == "latest"
+
+
+@pytest.mark.parametrize(
+    ("request_text", "line"),
+    [
+        ("shop must always come back after a reboot", "docker update --restart always shop"),
+        ("make sure web starts with my nas", "docker update --restart unless-stopped web"),
+        ("web needs app.conf under /etc/app", "docker cp app.conf web:/etc/app"),
+        ("combine base.yml and dev.yml and bring it up", "docker compose -f base.yml -f dev.yml up"),
+        ("run my script ./job.py with python 3.12", "docker run -v $(pwd):/app -w /app python:3.12 python job.py"),
+    ],
+)
+def test_when_it_is_to_run_and_what_it_needs(request_text: str, line: str) -> None:
+    assert right(answer(request_text, STORE).suggestions[0].command, [line], STORE)

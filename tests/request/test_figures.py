@@ -1,7 +1,7 @@
 """The figures that requests reach must not fall; those that look, ask or mean no docker are never harmed.
 
-The sets held, outsiders-d, -g, -j, -n, -p, -s, -y, -za, -zb, -zr, -zza, -zzb, -zzq, -zzr, -zzx, -zzy, -aa, -aj and -al
-are only ever scored: whoever tunes by them does not read them.
+The sets held, outsiders-d, -g, -j, -n, -p, -s, -y, -za, -zb, -zr, -zza, -zzb, -zzq, -zzr, -zzx, -zzy, -aa, -aj, -al,
+-ao and -aq are only ever scored: whoever tunes by them does not read them.
 """
 
 import json
@@ -30,7 +30,7 @@ READ = (  # with DSH_TEST_FULL=1 alone
     "outsiders-zzk", "outsiders-zzl", "outsiders-zzm", "outsiders-zzn", "outsiders-zzo", "outsiders-zzp",
     "outsiders-zt", "outsiders-zu", "outsiders-zzs", "outsiders-zzt", "outsiders-zzu", "outsiders-zzv",
     "outsiders-zzw", "outsiders-ae", "outsiders-af", "outsiders-ag", "outsiders-ah", "outsiders-ai",
-    "outsiders-ab", "outsiders-ac", "outsiders-ad", "outsiders-ak",
+    "outsiders-ab", "outsiders-ac", "outsiders-ad", "outsiders-ak", "outsiders-am", "outsiders-an", "outsiders-ap",
 )  # fmt: skip
 LEAST = {  # shares in per cent, a little under what was reached
     "look": {"exact": 90, "command": 95, "three": 94, "kept": 98, "none": 96, "concept": 95, "ambiguous": 90},
@@ -138,6 +138,12 @@ LEAST = {  # shares in per cent, a little under what was reached
     "outsiders-aj": {"exact": 88, "command": 95, "three": 92, "kept": 98, "none": 98, "concept": 93, "ambiguous": 95},
     "outsiders-ak": {"exact": 80, "command": 90, "three": 85, "kept": 97, "none": 98, "concept": 90, "ambiguous": 92},
     "outsiders-al": {"exact": 87, "command": 95, "three": 93, "kept": 98, "none": 98, "concept": 90, "ambiguous": 95},
+    "outsiders-am": {"exact": 97, "command": 98, "three": 98, "kept": 99, "none": 97, "concept": 95, "ambiguous": 95},
+    "outsiders-an": {"exact": 94, "command": 95, "three": 97, "kept": 99, "none": 97, "concept": 95, "ambiguous": 95},
+    "outsiders-ao": {"exact": 84, "command": 93, "three": 90, "kept": 96, "none": 95, "concept": 95, "ambiguous": 95},
+    "outsiders-ap": {"exact": 97, "command": 98, "three": 98, "kept": 99, "none": 97, "concept": 95, "ambiguous": 95},
+    "outsiders-aq": {"exact": 83, "command": 95, "three": 87, "kept": 98, "none": 97, "concept": 95, "ambiguous": 95},
+    "outsiders-ar": {"exact": 84, "command": 93, "three": 88, "kept": 97, "none": 95, "concept": 89, "ambiguous": 95},
     "outsiders-zzl": {"none": 94, "concept": 94, "ambiguous": 95},
     "outsiders-zz": {"exact": 96, "command": 98, "three": 98, "kept": 99, "none": 97, "concept": 90, "ambiguous": 90},
 }

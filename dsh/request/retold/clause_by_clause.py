@@ -36,7 +36,7 @@ VERSION = (
     r"|(?: image)?(?: (?P<number>\d{1,2}(?:\.\d+){0,2}(?:-[a-z][\w.-]*)?))?(?: (?P<flavour>{FLAVOUR}))?"
     r"(?=$|[,;)]| (?!to \d|->|cpu|core|gb|mb|gig|meg|times))"
 ).replace("{FLAVOUR}", "|".join((*FLAVOURS, *SHORT)))
-PROMPT = r" (prompt|repl|console|interpreter|shell)(?=$|[ ,;])"
+PROMPT = r" (prompt|repl|console|interpreter|shell|sandbox|playground)(?=$|[ ,;])"
 AFTER = r" (?:image|container)(?=$|[ ,;])"
 ENDED = " ,;:.()"
 NO_IMAGE = regex(
@@ -309,7 +309,8 @@ def _image(text: str, at: int, ordered: str, index: dict[str, Any]) -> Image | N
         if after is not None and (tag := _tag(after, known)):
             return Image(after.end(), f"{name}:{tag}", how, "[[--interactive]] [[--tty]]", True)
         shell = typed[1] == "shell" and f" {name.partition(':')[0]} " not in f" {index['prompts']} "
-        return Image(typed.end(), name, how, "SHELL" if shell else "[[--interactive]] [[--tty]]")
+        gone = " [[--rm]]" if typed[1] in ("sandbox", "playground") else ""
+        return Image(typed.end(), name, how, "SHELL" if shell else f"[[--interactive]] [[--tty]]{gone}")
     return None
 
 
