@@ -52,6 +52,6 @@ def build(candidate: Candidate, reading: Reading, found: list[FlagFound], index:
 
 
 def _unnamed(sets: list[FlagSet]) -> tuple[str, ...]:
-    """ "that keeps /data in it" names no volume, "linked to db" no network."""
+    """ "that keeps /data in it" names no volume, "linked to db" no network, "with the gateway 10.5.0.1" no subnet."""
     volume = ("VOLUME",) if any((it.value or "").startswith("VOLUME:") for it in sets) else ()
-    return (*volume, *(("NETWORK",) if any(it.value == "NETWORK" for it in sets) else ()))
+    return (*volume, *(place for place in ("NETWORK", "SUBNET") if any(it.value == place for it in sets)))

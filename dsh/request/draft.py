@@ -29,6 +29,9 @@ SIDES = (  # where a template says on which side the container stands, its phras
 LED = ("in", "with", "to", "by", "from", "of", "on", "for", "into", "inside", "at", "using", "as", "like", "except")
 RUNS = ("docker container run", "docker container create")
 APART = ("COMMAND", "ARG", "ARGS", "ps OPTIONS", *VALUES)  # places that no name goes to
+LEANING = {  # of a command: its flags that need another one, which that is, and what is to be told there
+    "docker network create": (frozenset(["gateway", "ip-range", "aux-address"]), "subnet", "SUBNET"),
+}
 
 
 class Draft:
@@ -219,6 +222,14 @@ def _filters(it: Draft) -> None:
             it.used |= set(words)
 
 
+def _leaned_on(it: Draft) -> None:
+    """The flag without which docker refuses another: no gateway without a subnet."""
+    leaning, flag, place = LEANING.get(it.path, (frozenset(), "", ""))
+    said = {one.flag for one in it.chosen} | {one.name for one in it.extra}
+    if leaning & said and flag not in said:
+        it.extra.append(FlagSet(flag, place))
+
+
 def _written(it: Draft) -> None:
     it.used |= it.taken
     it.sets = list(dict.fromkeys([*(FlagSet(f.flag, f.value) for f in it.chosen), *it.extra]))
@@ -236,6 +247,7 @@ FILLING = (
     _names,
     _own_name,
     _filters,
+    _leaned_on,
     _written,
 )
 

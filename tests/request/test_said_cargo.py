@@ -126,6 +126,11 @@ COPIED = [  # which way, where no container is named
         "add the label disk=ssd to node n2 so that i can constrain services to it",
         "docker node update --label-add disk=ssd n2",
     ),
+    ("create network lab with gateway 10.5.0.1", "docker network create --gateway 10.5.0.1 --subnet SUBNET lab"),
+    (
+        "network lab with ip range 10.5.1.0/24 of 10.5.0.0/16",
+        "docker network create --ip-range 10.5.1.0/24 --subnet 10.5.0.0/16 lab",
+    ),
     ("take node n2 out of service", "docker node update --availability drain n2"),
     ("compose logs of web, the last 20 lines to begin with", "docker compose logs -n 20 web"),
     ("compose logs of web without prefix", "docker compose logs --no-log-prefix web"),
@@ -152,3 +157,12 @@ def test_it_is_understood(request_text: str, command: str, store: Store) -> None
 @pytest.mark.parametrize(("request_text", "command"), BESIDE)
 def test_the_other_way_stands_beside_it(request_text: str, command: str, store: Store) -> None:
     assert command in [s.command for s in answer(request_text, store).suggestions[:3]]
+
+
+@pytest.mark.parametrize(
+    "request_text", ["copy x.log out of the container to /tmp", "copy backup.tar to the container"]
+)
+def test_a_copy_that_docker_refuses_is_not_offered(request_text: str, store: Store) -> None:
+    assert all(
+        ":" in it.command for it in answer(request_text, store).suggestions if it.command.startswith("docker cp")
+    )

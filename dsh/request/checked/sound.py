@@ -11,7 +11,10 @@ FITS = {  # what a placeholder stands for
     "SUBNET": "10.9.0.0/16", "PLATFORM": "linux/arm64", "URL": "https://example.com/app.git",
 }  # fmt: skip
 
-NO_NAME = regex(r"^docker (?:run|create) [^|&]*--name \S*[:/]")  # which is an image
+REFUSED = (  # what parses, and never works
+    regex(r"^docker (?:run|create) [^|&]*--name \S*[:/]"),  # which is an image
+    regex(r"^docker cp (?:-\S+ )*[^\s:|&]+ [^\s:|&]+$"),  # one of the two is in a container
+)
 
 
 @lru_cache(2048)
@@ -21,7 +24,7 @@ def sound(command: str, missing: tuple[str, ...], store: Store) -> bool:
 
     for name in missing:
         command = command.replace(name, FITS.get(name, name.lower()))
-    if NO_NAME.search(command) is not None or ")=" in command:  # a list is no name
+    if any(it.search(command) for it in REFUSED) or ")=" in command:  # a list is no name
         return False
     found = invocations(command, store)
     return bool(found) and not any(it.problems for it in found)
