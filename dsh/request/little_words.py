@@ -31,6 +31,7 @@ class Place(NamedTuple):
 def little_words(words: list[Word], lexicon: Lexicon, index: dict[str, Any]) -> list[tuple[str, str]]:
     """What is misspelt among the words, and what is meant by it: (as typed, in the right letters)."""
     out = []
+    words = list(words)  # what is mended tells of what stands beside it
     for at, word in enumerate(words):
         low = word.low
         if word.quoted or not low.isalpha() or not LEAST <= len(low) <= MOST or not low.isascii():
@@ -44,6 +45,7 @@ def little_words(words: list[Word], lexicon: Lexicon, index: dict[str, Any]) -> 
         right = _meant(words, at, lexicon, index)
         if right:
             out.append((word.text, right))
+            words[at] = word._replace(low=right)
     return out
 
 
@@ -91,8 +93,9 @@ def _links(words: list[Word], at: int, lexicon: Lexicon) -> bool:
 
 
 def _relates(words: list[Word], at: int, lexicon: Lexicon) -> bool:
+    """ "containers tat are stopped": here what follows may well be "are"."""
     before = lexicon.sense(words[at - 1].low)[:2] if at else ""
-    after = _next(words, at)
+    after = words[at + 1] if at + 1 < len(words) and not words[at].comma else None
     return before in ("n.", "s.") and after is not None and lexicon.sense(after.low)[:2] != "p."
 
 

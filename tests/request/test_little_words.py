@@ -10,6 +10,8 @@ from dsh.request.plain import plain
 STORE = open_store()
 MENDED = [
     ("containers tat have exited", "docker ps -a -f status=exited"),
+    ("wich contaners tat are stoped do i hae", "docker ps -a -f status=exited"),
+    ("show containers tat are runing", "docker ps"),
     ("images wth full ids", "docker images --no-trunc"),
     ("jst image ids", "docker images -q"),
     ("shpw networks", "docker network ls"),
