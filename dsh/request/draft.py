@@ -29,8 +29,11 @@ SIDES = (  # where a template says on which side the container stands, its phras
 LED = ("in", "with", "to", "by", "from", "of", "on", "for", "into", "inside", "at", "using", "as", "like", "except")
 RUNS = ("docker container run", "docker container create")
 APART = ("COMMAND", "ARG", "ARGS", "ps OPTIONS", *VALUES)  # places that no name goes to
+OWN_NETWORK = frozenset(["ip", "ip6", "network-alias"]), "network", "NETWORK"  # docker's own bridge gives none
 LEANING = {  # of a command: its flags that need another one, which that is, and what is to be told there
     "docker network create": (frozenset(["gateway", "ip-range", "aux-address"]), "subnet", "SUBNET"),
+    "docker container run": OWN_NETWORK,
+    "docker container create": OWN_NETWORK,
 }
 
 

@@ -30,7 +30,13 @@ def _volumes(reading: Reading, known: list[Any] | None, image: str) -> list[Flag
     from dsh.request.settings.data_places import data, folders
     from dsh.request.settings.mounts import mounts
 
-    return mounts(reading) or data(reading, folders(known, image))
+    if known is None or not known[10]:
+        return mounts(reading) or data(reading, folders(known, image))
+    from dsh.request.settings.first_start import scripts  # few images run scripts: it is no part of the start
+
+    started = scripts(reading, known[10])
+    used = {at for found in started for at in found.words}
+    return [*started, *(mounts(reading) or data(reading, folders(known, image), used))]
 
 
 def capabilities(reading: Reading) -> list[FlagFound]:

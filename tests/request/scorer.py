@@ -24,7 +24,7 @@ def _read(text: str, store: Store) -> Any:
     rest = text
     out = []
     for it in found:
-        flags = sorted((f.flag.name, _value(f.value, store)) for f in (*it.global_flags, *it.flags))
+        flags = sorted((f.flag.name, _flag_value(f.flag.name, f.value, store)) for f in (*it.global_flags, *it.flags))
         if it.command.path == "docker container ls" and {"last", "latest"} & {name for name, _ in flags}:
             flags = [flag for flag in flags if flag[0] != "all"]  # the newest are those in any state
         arguments = tuple(_value(_chosen(a.value), store) for a in it.arguments)
@@ -52,6 +52,12 @@ def _chosen(value: str) -> str:
 def _unquoted(text: str) -> str:
     """Without the quotes that the shell does not need, and with one kind of them."""
     return re.sub(r"['\"]([\w.:/@-]+)['\"]", r"\1", text).replace('"', "'")
+
+
+def _flag_value(name: str, value: str, store: Store) -> str:
+    """One list of platforms is the same in any order."""
+    text = _value(value, store)
+    return ",".join(sorted(text.split(","))) if name == "platform" else text
 
 
 def _value(value: str, store: Store) -> str:

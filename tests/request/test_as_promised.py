@@ -74,7 +74,7 @@ SAID = [
     ("any containers on hold at the moment?", "docker ps -f status=paused"),
     # names, and networks that are left
     ("container old_shop shall be known as shop-legacy", "docker rename old_shop shop-legacy"),
-    ("run redis known as cache", "docker run --network-alias cache redis"),
+    ("run redis known as cache", "docker run --network-alias cache --network NETWORK redis"),
     ("run redis known as cache in the network lan", "docker run --network lan --network-alias cache redis"),
     ("api must no longer be a member of the frontend network", "docker network disconnect frontend api"),
     # what will not go by itself

@@ -14,6 +14,7 @@ SAID = [
     ("run mysql 8 with volume mysql", "docker run -v mysql:/var/lib/mysql mysql:8"),
     ("run web:1.0 with the volume data mounted at /data", "docker run -v data:/data web:1.0"),
     ("start a second container named store that keeps /data in it", "docker run -v VOLUME:/data --name store IMAGE"),
+    ("run nginx serving ./index.html", "docker run -v ./index.html:/usr/share/nginx/html/index.html nginx"),
 ]
 
 

@@ -78,6 +78,8 @@ RUNS = [
     ("its health", "run shop with a health check every 10 seconds using wget -q localhost", "docker run --health-cmd 'wget -q localhost' --health-interval 10s shop"),
     ("update", "turn off auto restart for flaky", "docker update --restart no flaky"),
     ("swarm", "service web with 3 replicas of nginx published on 80", "docker service create --name web --replicas 3 -p 80:80 nginx"),
+    ("in an image at", "mount my home folder in alpine at /h", "docker run -v ~:/h alpine"),
+    ("an address of a network", "container with ip address 10.1.1.5, image nginx", "docker run --network NETWORK --ip 10.1.1.5 nginx"),
 ]  # fmt: skip
 
 

@@ -102,6 +102,8 @@ SAID = (
      "docker context create vps --docker host=ssh://admin@vps.example.com:2200"),
     ("show the images on server nas over ssh as root", "docker -H ssh://root@nas images"),
     ("take me back to my local docker", "docker context use default"),
+    ("switch to my remote docker host prod", "docker context use prod"),
+    ("point docker at the server build1", "docker context use build1"),
     ("images in context lab", "docker --context lab images"),
 )  # fmt: skip
 

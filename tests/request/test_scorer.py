@@ -17,6 +17,11 @@ STORE = open_store()
         ("docker ps -a -n 5", "docker ps --last 5", True),
         ("docker ps -a -f name=x", "docker ps -f name=x", False),
         ("docker container ls --all", "docker ps -a", True),
+        (
+            "docker build --platform linux/arm64,linux/amd64 .",
+            "docker build --platform linux/amd64,linux/arm64 .",
+            True,
+        ),
     ],
 )
 def test_what_is_the_same(suggested: str, accepted: str, same: bool) -> None:

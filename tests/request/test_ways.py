@@ -88,6 +88,8 @@ SAID = [
      "docker volume create -o type=nfs -o o=addr=192.168.1.9,rw -o device=:/export/data share1"),
     ("create a volume on the nfs server 10.0.0.9, export /srv/media, call it media",
      "docker volume create -o type=nfs -o o=addr=10.0.0.9,rw -o device=:/srv/media media"),
+    ("create a volume on nfs server 10.0.0.5 path /export",
+     "docker volume create -o type=nfs -o o=addr=10.0.0.5,rw -o device=:/export VOLUME"),
     ("create a cifs volume docs for //10.0.0.4/docs user bob password x1",
      "docker volume create -o type=cifs -o o=addr=10.0.0.4,username=bob,password=x1 -o device=//10.0.0.4/docs docs"),
     ("macvlan network office on eth0, 192.168.1.0/24, gateway 192.168.1.1",

@@ -1,8 +1,10 @@
 """Where a container keeps its data: the place inside of a volume or folder that is told without one, as in "keep its
 data in pgdata", "serve ./site", "with mount ./project"."""
 
+from collections.abc import Collection
 from typing import Any
 
+from dsh.patterns import regex
 from dsh.request.flags import FlagFound
 from dsh.request.reading import Reading
 from dsh.request.settings.mounts import barred, is_besides, read_only, unwritable
@@ -24,6 +26,7 @@ HAVING = ("with", "using", "and", "has", "have", "having", "on", "in", "get", "g
 CALLING = ("as", "called", "it")
 PLACES = ("dir", "directory", "folder", "volume", "store", "storage", "place", "location")
 MOUNT_SAID = ("with", "mount")
+FILE = regex(r"\w\.[a-z]{2,5}$")  # "index.html": it goes into the folder, and not over it
 
 
 def folders(known: list[Any] | None, image: str) -> list[str]:
@@ -60,15 +63,16 @@ def _as_its_data(reading: Reading, last: int) -> tuple[int, ...]:
     return ()
 
 
-def data(reading: Reading, folders: list[str]) -> list[FlagFound]:
-    """--volume for a volume or folder without a place of its own: it goes where the image keeps its data."""
+def data(reading: Reading, folders: list[str], used: Collection[int] = ()) -> list[FlagFound]:
+    """--volume for a volume or folder without a place of its own: it goes where the image keeps its data. The words
+    `used` say something else."""
     if not folders:
         return _under_its_name(reading)
     own = {i for n in reading.names if n.before == "called" for i in n.indexes}  # "called static"
     for name in reading.names:
         if len(name.texts) != 1 or name.kind not in ("", "path") or name.texts[0].startswith(("/var/run", "/dev/")):
             continue
-        if is_besides(reading, name.first) or _in_memory(reading, name.last):
+        if is_besides(reading, name.first) or _in_memory(reading, name.last) or name.first in used:
             continue
         near = range(max(0, name.first - 6), min(len(reading.words), name.last + 4))
         lows = {n: reading.words[n].low for n in near if n not in name.indexes}
@@ -91,7 +95,9 @@ def data(reading: Reading, folders: list[str]) -> list[FlagFound]:
         if is_volume or is_folder or kept or as_such:
             source = "$(pwd)" if name.texts[0] == "." else name.texts[0]
             ends = read_only(reading, name.first, name.last) or (barred(reading) if is_folder else ())
-            text = f"{source}:{folders[0]}" + (":ro" if ends else "")
+            base = source.rpartition("/")[2]
+            place = f"{folders[0]}/{base}" if is_folder and FILE.search(base) else folders[0]
+            text = f"{source}:{place}" + (":ro" if ends else "")
             claimed = {n for n in spoken if not any(w.low in PASSWORDS for w in reading.words[n + 1 : n + 3])}
             found = FlagFound("volume", text, tuple(sorted({*name.indexes, *claimed, *ends, *as_such})), None)
             return unwritable(reading, [found])

@@ -70,8 +70,8 @@ def _share(text: str, lows: set[str]) -> str | None:
         if at
         else (_first(IP, text, "ip") or _first(HOST, text, "host"), _first(PATH, text, "path"))
     )
-    name = _called(text if at is None else text.replace(at.group(), " "), (host,))
-    if not host or not path or not name or "volume" not in " ".join(lows):
+    name = _called(text if at is None else text.replace(at.group(), " "), (host,)) or "VOLUME"
+    if not host or not path or "volume" not in " ".join(lows):
         return None
     if not windows:
         mode = "ro" if BARRED.search(text) else "rw"
