@@ -51,6 +51,7 @@ BARE_FILES = (
     "hosts", "passwd", "shadow", "group", "fstab", "crontab", "hostname", "motd", "issue", "profile", "os-release",
     "alpine-release", "debian_version", "Dockerfile", "Makefile", "cpuinfo", "meminfo", "version", "environ",
 )  # fmt: skip
+REPEATED = frozenset(["every", "each", "once"])
 NO_COMMANDS = ("go to ", "go into ", "go on ", "make it ", "make sure ")
 READERS = {"py": "python", "js": "node", "mjs": "node", "rb": "ruby", "php": "php", "pl": "perl"}
 NAMING = ("called", "named", "name", "call", "it", "naming", "label", "labelled", "message", "comment", "tag", "as")
@@ -341,8 +342,18 @@ def is_file(path: str) -> bool:
     return "." in last.lstrip(".") or last.startswith(".env") or last.isupper() or last in BARE_FILES
 
 
+def in_a_loop(command: str) -> str:
+    """ "date every 5 seconds": what is told to run again and again."""
+    if not REPEATED.intersection(command.split()):
+        return command
+    from dsh.request.repeated import repeated  # few commands are: it is no part of the start
+
+    return repeated(command)
+
+
 def of_a_shell(command: str) -> str:
     """ "a && b" as one command: no program but a shell reads it so. A script needs what reads it: "python seed.py"."""
+    command = in_a_loop(command)
     command = re.sub(SPOKEN, r"\g<program> \g<rest>", command)
     command = re.sub(ADDRESSED, r"\g<program> ", command)
     command = f"php {command}" if command.startswith("artisan ") else command

@@ -88,3 +88,19 @@ def test_left_alone(text: str) -> None:
 def test_what_opens_the_gate_is_what_the_ways_are_told_by():
     """The signs stand a second time in retelling.py, so that the patterns are loaded only where one is said."""
     assert {sign for idiom in IDIOMS for sign in idiom.signs.split()} == SIGNS
+
+
+LOOPS = [
+    ("run busybox and print the date every 5 seconds", "docker run busybox sh -c 'while true; do date; sleep 5; done'"),
+    ("run alpine with the command date every minute", "docker run alpine sh -c 'while true; do date; sleep 60; done'"),
+    ("run ping example.com every minute in alpine", "docker run alpine ping -i 60 example.com"),
+    ("what is taking space in the volume pgdata", "docker run --rm -v pgdata:/data alpine du -ah /data"),
+    ("take the volume media away", "docker volume rm media"),
+    ("pull the newest version of all images I have",
+     "docker images --format '{{.Repository}}:{{.Tag}}' | xargs -n1 docker pull"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("said", "wanted"), LOOPS)
+def test_again_and_again(said: str, wanted: str) -> None:
+    assert answer(said, STORE).suggestions[0].command == wanted

@@ -8,7 +8,8 @@ from dsh.request.reading import Reading
 CONTENT = ("content", "contents", "inside", "ls", "cat", "list", "lies", "holds", "hold", "contain", "contains", "tree")
 READS = ("cat", "read", "print", "text", "content", "contents", "says", "written")
 WHETHER = ("there", "exist", "exists", "existing", "whether", "if")
-ELSEWHERE = ("n.container", "n.size", "n.mounts", "n.tarball", "n.disk", "n.image", "n.stats", "n.label", "n.time")
+ELSEWHERE = ("n.container", "n.mounts", "n.tarball", "n.image", "n.stats", "n.label", "n.time")
+OF_SIZE = ("n.disk", "n.size")
 NOT_SO = ("where", "who", "when", "how", "mountpoint", "driver", "backup", "label", "path", "located", "stored")
 SAID = ("v.show", "v.get", "v.inspect", "v.search", "n.file", "n.folder", "n.volume", "v.count")
 BESIDE = frozenset(
@@ -17,6 +18,8 @@ BESIDE = frozenset(
      "has", "have"]
 )  # fmt: skip
 EYES = ("look", "peek", "peep", "see", "glance", "looking", "peeking")
+FILLS = ("fills", "filling", "biggest", "largest", "eats", "eating")
+TAKES = ("takes", "taking")  # up space
 SYSTEMS = ("alpine", "busybox", "ubuntu", "debian")
 AT = "/data"
 
@@ -30,7 +33,15 @@ def _acts(reading: Reading) -> bool:
     allowed = (*LOOKING, "v.exec")
     named = {i for n in reading.names for i in n.indexes}
     acts = [w for n, w in enumerate(reading.words) if w.sense[:2] == "v." and n not in reading.off and n not in named]
-    return any(w.sense not in allowed and w.low not in ("look", "open") for w in acts)
+    return any(w.sense not in allowed and w.low not in ("look", "open") and w.low not in TAKES for w in acts)
+
+
+def _filling(reading: Reading) -> set[int]:
+    """The words that ask what takes the space there; none where that is not asked."""
+    words = reading.words
+    sized = {n for n, w in enumerate(words) if w.sense in OF_SIZE}
+    filled = {n for n, w in enumerate(words) if w.low.split()[0] in FILLS or (sized and w.low in TAKES)}
+    return {*filled, *sized, *(n for n, w in enumerate(words) if w.low == "up")} if filled else set()
 
 
 def _in_volume(reading: Reading) -> Whole | None:
@@ -40,12 +51,13 @@ def _in_volume(reading: Reading) -> Whole | None:
     if volume is None or reading.mood == "idea" or _acts(reading):
         return None
     others = [w for n, w in enumerate(words) if n not in volume.indexes]
-    if any(w.sense in ELSEWHERE or w.low.split()[0] in NOT_SO for w in others):
+    fills = _filling(reading)
+    if any(w.sense in (ELSEWHERE if fills else (*ELSEWHERE, *OF_SIZE)) or w.low.split()[0] in NOT_SO for w in others):
         return None
     file = next((n for n in reading.names if n.kind in ("file", "path") and len(n.texts) == 1), None)
     told = {w.low for w in words if w.sense in ("n.file", "n.folder")} | {w.low for w in words if w.low in CONTENT}
     what = any(w.low.split()[0] == "what" for w in words) and volume.before in ("in", "inside", "within", "on")
-    if not (told or what or file) or any(n.kind == "image" and n is not volume for n in reading.names):
+    if not (told or what or file or fills) or any(n.kind == "image" and n is not volume for n in reading.names):
         return None
     lows = {w.low for w in words}
     if "back" in lows or (volume.before in ("into", "onto") and not lows & set(EYES)):
@@ -55,6 +67,8 @@ def _in_volume(reading: Reading) -> Whole | None:
         place = f"{AT}/{file.texts[0].removeprefix('./').lstrip('/')}"
         reads = bool(lows & set(READS)) and "." in place.rpartition("/")[2]
         does = "cat" if reads else "ls -la"
+    elif fills:
+        does = "du -ah"
     return Whole(
         f"docker run --rm -v {quote(volume.texts[0])}:{AT} alpine {does} {quote(place)}",
         _words(reading, [volume] if file is None else [volume, file]),
@@ -83,4 +97,4 @@ def _in_folder(reading: Reading) -> Whole | None:
 
 def _words(reading: Reading, names: list[Name]) -> frozenset[int]:
     said = {n for n, w in enumerate(reading.words) if w.sense in SAID or w.low in BESIDE}
-    return frozenset(said | {i for n in names for i in n.indexes})
+    return frozenset(said | _filling(reading) | {i for n in names for i in n.indexes})
