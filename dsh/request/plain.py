@@ -119,10 +119,13 @@ def _by_clauses(text: str, store: Store, live: "Live | None") -> str | None:
     anew = told(spelt, index.data, names)
     if anew is None or not mended:
         return anew
-    # a name of the user's own stays as it is typed
-    as_typed = {right: wrong for wrong, right in mended if right not in index.data["images"]}
+    # a name of the user's own stays as it is typed, that of an image does not
+    typed = {right: wrong for wrong, right in mended}
+    own = {right: wrong for right, wrong in typed.items() if right not in index.data["images"]}
     return re.sub(
-        r"(?<=image )\S+|(?<=\[\[--)[^\]]*|(?<=password )\S+|(?<=user )\S+", lambda it: _as_typed(it[0], as_typed), anew
+        r"(?P<image>(?<=image )\S+)|(?<=\[\[--)[^\]]*|(?<=password )\S+|(?<=user )\S+",
+        lambda it: _as_typed(it[0], own if it["image"] else typed),
+        anew,
     )
 
 

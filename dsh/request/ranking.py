@@ -147,11 +147,22 @@ def _chained(reading: Reading, index: Index) -> Built | None:
     from dsh.request.chains import chain  # few requests are such: it is no part of the start
 
     def best(text: str) -> Built | None:
-        single = ranked(read_request(text, index.lexicon, index.data), index.data)
+        build = _as_a_build(text, index)
+        reading = read_request(text, index.lexicon, index.data) if build is None else read(build, index)
+        single = ranked(reading, index.data)
         return single[0] if single else None
 
     parts = chain(reading.text, best)
     return sequence(parts)._replace(explained=tuple(range(len(reading.words))), left=()) if parts else None
+
+
+def _as_a_build(text: str, index: Index) -> str | None:
+    """ "Build game from here", of which the rest of a wish leans on it, told as when it is all that is wished."""
+    if not text.startswith(BUILDS):
+        return None
+    from dsh.request.retold.build_clauses import may_tell, told
+
+    return told(text, index) if may_tell(text, index.data) else None
 
 
 def _each_kind(part: str, reading: Reading, index: Index) -> list[str]:
@@ -169,6 +180,7 @@ def _made_by(flag: FlagFound, reading: Reading, index: Index) -> bool:
     return bool(paths) and (flag.only is None or any(index.data["commands"][n][0] in paths for n in flag.only))
 
 
+BUILDS = ("build ", "Build ", "rebuild ", "Rebuild ")
 HARDLY = 0.05  # chance that a command that only looks is wanted
 
 

@@ -48,7 +48,7 @@ def mend(words: list[Word], lexicon: Lexicon, index: dict[str, Any]) -> tuple[li
         right = _unit(word, words[at - 1].low if at else "", lexicon, index) or (
             _known(word, index)
             or _mended(word, lexicon, index, _after_noun([*out, *words[at:]], at, lexicon), _before_noun(words, at))
-            if not (at and (words[at - 1].low in (*GIVING, *FILES) or _is_given(words, at)))
+            if not (at and (words[at - 1].low in GIVING or _is_file(words, at) or _is_given(words, at)))
             else None
         )
         right = index["misspelt"].get(right, right) if right else None  # the nearest may be a known mistake itself
@@ -117,6 +117,11 @@ def _is_acted_on(words: list[Word], at: int, lexicon: Lexicon) -> bool:
     acts = lexicon.sense(words[before].low) if before >= 0 else ""
     chosen = after.rstrip("s") in NOUNS or after in ("ones", "one") or lexicon.sense(after)[:2] in ("n.", "s.")
     return acts[:2] == "v." and acts not in LOOKS and not chosen
+
+
+def _is_file(words: list[Word], at: int) -> bool:
+    """Is it how a file or folder is called? "The compose file" is one that needs no name."""
+    return words[at - 1].low in FILES and not (at > 1 and words[at - 2].low == "compose")
 
 
 def _is_given(words: list[Word], at: int) -> bool:

@@ -58,7 +58,8 @@ def told(text: str, index: dict[str, Any], there: tuple[str, ...] = ()) -> str |
     if (found := _read(text.strip(" .?!"), index)) is None:
         return None
     verb, image, clauses = found
-    if image.how != "told" and not image.late and all(it.told == "[[--rm]]" for it in clauses):
+    playing = compiled(rf"(?:{words['playing']})\b.*").fullmatch(verb) is not None
+    if not playing and image.how != "told" and not image.late and all(it.told == "[[--rm]]" for it in clauses):
         return None
     lines = [line for it in clauses for line in it.told.split("\n") if line]
     several = sum(it.startswith(ON_PORT) for it in lines) > 1 and text.lower().split().count(image.name.lower()) > 1
@@ -74,7 +75,7 @@ def told(text: str, index: dict[str, Any], there: tuple[str, ...] = ()) -> str |
         return None
     lines = _several_ports(lines, image.name, index)
     lines += [image.typed] if image.typed else []
-    if compiled(rf"(?:{words['playing']})\b.*").fullmatch(verb) and not _serves(image.name, index):
+    if playing and not _serves(image.name, index):
         here = any(it.startswith("[[--volume $(pwd):") for it in lines)
         lines += ["[[--interactive]] [[--tty]]", "[[--rm]]", *(["THERE"] if here else [])]
     unstarted = "UNSTARTED" in lines or compiled(rf"(?:{words['unstarted']})\b.*").fullmatch(verb) is not None
