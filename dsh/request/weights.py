@@ -69,6 +69,13 @@ def _lacks_its_shell(it: Draft) -> bool:
     return it.runs and not it.template.endswith(SHELLS) and wants_shell(it.reading, it.values, it.index)
 
 
+def _bars_a_folder(it: Draft) -> bool:
+    """Is it a folder that is to be read only, and one that the line does not mount?"""
+    flag = next((f for f in it.chosen if f.flag == "read-only"), None) if it.runs else None
+    before = it.reading.words[min(flag.words) - 1].text if flag is not None and min(flag.words, default=0) else ""
+    return "/" in before and before.startswith(("/", ".", "~")) and before not in it.line
+
+
 def _is_run_once(it: Draft) -> bool:
     words = it.reading.words
     together = any(w.sense in TOGETHER or w.low == "stack" for w in words)
@@ -202,6 +209,7 @@ WEIGHTS = (
     Weight("nothing is deployed without its file", _lacks_its_file, -0.2),
     Weight("to what?", _changes_nothing, -0.4),
     Weight("of what?", _copies_nothing, -0.6),
+    Weight("what is to be read only is lost", _bars_a_folder, times=0.6),
     Weight("what limits the set was not understood", _passes_a_limit, times=0.6),
     Weight("too little is said", lambda it: not has_evidence(it.reading, it.index, it.found), times=0.55),
     Weight("a filter for nothing", _filters_nothing, times=0.6),

@@ -22,6 +22,8 @@ MENDED = [
     ("remove all the exitted containers", "docker container prune"),
     ("build an image taged cv:1.0 from ./site", "docker build -t cv:1.0 ./site"),
     ("build straight frm https://github.com/acme/demo.git", "docker build https://github.com/acme/demo.git"),
+    ("containers carying the label team=payments", "docker ps -f label=team=payments"),
+    ("update the service api, one task at a tiem", "docker service update --update-parallelism 1 api"),
     ("images soretd by size", "docker images --format '{{.Size}}\\t{{.Repository}}:{{.Tag}}' | sort -hr"),
 ]
 NAMES = [  # as near to such words, and names by their places

@@ -22,6 +22,20 @@ LOOKS = [
     ("show name and image of all running containers", "docker ps --format 'table {{.Names}}\\t{{.Image}}'"),
     ("list containers with name like shop and status exited", "docker ps -a -f name=shop -f status=exited"),
     ("list all containers with status paused", "docker ps -a -f status=paused"),
+    # an exit code with what it means, and any other than 0
+    ("containers that quit with code 0", "docker ps -a -f exited=0"),
+    ("containers that exited with 0", "docker ps -a -f exited=0"),
+    ("containers that died with 137, i.e. got killed", "docker ps -a -f exited=137"),
+    ("containers with exit code 2, i.e. failed ones", "docker ps -a -f exited=2"),
+    ("containers that did not exit with 0", "docker ps -a -f status=exited | grep -v 'Exited (0)'"),
+    ("containers that exited with anything but 0", "docker ps -a -f status=exited | grep -v 'Exited (0)'"),
+    (
+        "containers that did not exit with 1",
+        "docker ps -a -f status=exited --format '{{.Names}} {{.Status}}' | grep -v '(1)'",
+    ),
+    # what nothing is on
+    ("networks that nobody is plugged into, list them", "docker network ls -f dangling=true"),
+    ("networks no container is hooked up to", "docker network ls -f dangling=true"),
     # where a file is, what was written first
     ("find file config.json in container crm", "docker exec crm find / -name config.json"),
     ("where is php.ini in crm", "docker exec crm find / -name php.ini"),

@@ -288,6 +288,58 @@ def test_told_with_all_its_values(request_, line):
     assert right(answer(request_, STORE).suggestions[0].command, [line], STORE)
 
 
+@pytest.mark.parametrize(
+    ("request_", "line"),
+    [
+        # which image is meant, where what it is has an image of that name
+        ("start a postgres from bitnami/postgresql on 5432", "docker run -p 5432:5432 bitnami/postgresql"),
+        ("run a grafana from grafana/grafana-oss on 3000", "docker run -p 3000:3000 grafana/grafana-oss"),
+        ("start a jupyter notebook on 8888", "docker run -p 8888:8888 quay.io/jupyter/base-notebook"),
+        # capabilities and no others
+        (
+            "container with SYS_TIME but nothing else, image alpine",
+            "docker run --cap-drop ALL --cap-add SYS_TIME alpine",
+        ),
+        (
+            "run nginx with NET_BIND_SERVICE and no others",
+            "docker run --cap-drop ALL --cap-add NET_BIND_SERVICE nginx",
+        ),
+        (
+            "start nginx with only the capabilities NET_ADMIN and NET_RAW",
+            "docker run --cap-drop ALL --cap-add NET_ADMIN --cap-add NET_RAW nginx",
+        ),
+        ("run nginx with SYS_TIME and no more than 2 cpus", "docker run --cap-add SYS_TIME --cpus 2 nginx"),
+        # who writes the logs
+        (
+            "run nginx with json-file driver, max 10m and 3 files",
+            "docker run --log-driver json-file --log-opt max-size=10m --log-opt max-file=3 nginx",
+        ),
+        (
+            "limit the logs of redis to 5m and 2 files with the local driver",
+            "docker run --log-opt max-size=5m --log-opt max-file=2 --log-driver local redis",
+        ),
+        ("create a volume data with the local driver", "docker volume create -d local data"),
+        # what is played or shown, and what is read only
+        (
+            "plexinc/pms-docker on 32400, movies from /srv/movies read-only, restart always",
+            "docker run -v /srv/movies:/movies:ro --restart always -p 32400:32400 plexinc/pms-docker",
+        ),
+        (
+            "run komga on 25600, comics from /nas/comics (read only)",
+            "docker run -v /nas/comics:/comics:ro -p 25600:25600 komga",
+        ),
+        ("run acme/app read only on 8080", "docker run -p 8080:8080 --read-only acme/app"),
+    ],
+)
+def test_what_a_new_container_is_told_to_have(request_, line):
+    assert right(answer(request_, STORE).suggestions[0].command, [line], STORE)
+
+
+def test_a_folder_that_is_to_be_read_only_makes_no_container_so():
+    first = answer("grafana/grafana on 3000, config from ./grafana.ini read only", STORE).suggestions[0]
+    assert first.score < 0.7
+
+
 @pytest.mark.parametrize("request_", ["what would a system prune with volumes remove", "how do containers share data"])
 def test_what_only_asks_runs_nothing(request_):
     got = answer(request_, STORE)

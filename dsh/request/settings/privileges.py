@@ -13,7 +13,8 @@ NAMES = frozenset(
 )  # fmt: skip
 AWAY = ("drop", "remov", "without", "minus", "except", "no", "revok", "tak", "lack", "strip", "not")
 WITH = ("add", "only", "with", "grant", "giv", "give", "allow", "keep", "plus", "need", "but", "also", "just")
-REST = ("else", "others", "other", "rest", "everything else", "remaining")
+ALONE = ("nothing", "none", "no")  # "and nothing else", "no others"
+REST = ("else", "more", "another", "others", "other", "rest", "everything else", "remaining")
 NONE = ("no", "without", "zero", "not any", "any")
 EXCEPTS = ("other than", "except", "except for", "but", "besides", "apart from", "save for", "save", "beyond", "than")
 NOUNS = ("cap", "caps", "capability", "capabilities", "cap-add", "cap-drop")
@@ -59,14 +60,23 @@ def told(reading: Reading) -> list[FlagFound]:
             n for n in range(max(0, rest - 4), min(len(words), rest + 5)) if n not in {i for f in out for i in f.words}
         ]
         gone = ("drop", "taken", "remov", "stripp", "revok", "disabl", "gone", "without")
-        if any(words[n].low.startswith(gone) for n in around):
+        alone = _alone(reading, last, rest)
+        if alone or any(words[n].low.startswith(gone) for n in around):
             said = tuple(
                 n
                 for n in around
-                if words[n].low.startswith(gone) or n == rest or words[n].low in ("all", "the", "else")
+                if words[n].low.startswith(gone) or n in (rest, *alone) or words[n].low in ("all", "the", "else")
             )
             out.insert(0, FlagFound("cap-drop", "ALL", said, None))
     return out
+
+
+def _alone(reading: Reading, last: int, rest: int) -> list[int]:
+    """ "... and nothing else", "but no other capabilities": right behind the last that is named."""
+    lows = [w.low for w in reading.words]
+    first = rest - 1
+    near = lows[first] in ALONE and all(low in ("and", "but") for low in lows[last + 1 : first])
+    return [first] if near and lows[rest + 1 : rest + 2] != ["than"] else []
 
 
 def _none_but(reading: Reading, nouns: list[int]) -> list[FlagFound]:

@@ -157,6 +157,8 @@ def _kept(group: Group, text: str, led: re.Match[str], index: dict[str, Any]) ->
     apart = _apart(kept)
     if apart is None:
         return None
+    if not group.state and any(told.startswith("exited=") for told in kept.filters):
+        group = group._replace(state="stopped")  # what did not exit with 1 did exit
     return end, group._replace(unlabelled=(*group.unlabelled, *kept.labels), apart=(*group.apart, *apart))
 
 
