@@ -70,6 +70,7 @@ def without_apart(got: Answer, request: str, store: Store, live: "Live | None", 
         return got
     from dsh.request.checked.leave import leave
     from dsh.request.checked.spared_lines import Order, lines_of
+    from dsh.request.mood import mood_of
 
     kinds = it.kinds or _kinds_meant(words, it)
     texts = tuple(dict.fromkeys(name for n in it.stays for name in _things(words, n, kinds, live)))
@@ -85,7 +86,7 @@ def without_apart(got: Answer, request: str, store: Store, live: "Live | None", 
         if not acting(s.command)
         or not (order.takes(s.command) or (it.group and (order.of_another(s.command) or _wider(s.command, limits))))
     )  # fmt: skip
-    if leave(words, request) in ("asked", "no"):
+    if leave(words, request) in ("asked", "no") or mood_of(words) == "idea":
         return got if len(held) == len(got.suggestions) else _shown(got, held, kinds, texts, store)
     right = got.outcome == "match" and bool(held) and held[0] is got.suggestions[0] and acting(held[0].command)
     of_its_kind = right and not (it.group and not kinds and _of_another_kind(held[0].command, words, it, live))

@@ -195,3 +195,16 @@ def test_what_stays_is_there():
     found = answer("stop everything but the database", STORE, HOUSE)
     assert found.suggestions[0].command == "docker stop $(docker ps --format '{{.Names}}' | grep -vx shop-db)"
     assert answer("stop all containers except the mailserver", STORE, HOUSE).outcome == "ambiguous"
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "are containers meant to be thrown away or do i keep one for years",
+        "do i have to remove all containers except api",
+        "should i delete all containers except api",
+    ],
+)
+def test_who_asks_whether_to_remove_is_offered_no_removal_first(asked: str) -> None:
+    got = answer(asked, STORE)
+    assert not (got.outcome == "match" and acting(got.suggestions[0].command))
