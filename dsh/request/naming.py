@@ -322,8 +322,14 @@ def _ordinary(it: Place) -> bool | None:
         return None
     if not it.before or it.plural or it.low in ADVERBS or it.low.endswith(("ly", "ed", "ing")):
         return False
-    one = of_one(it.words, it.at - 1) if ends(it.words, it.at) else is_subject(it.words, it.at)
+    alone = ends(it.words, it.at) or _to_a_network(it)
+    one = of_one(it.words, it.at - 1) if alone else is_subject(it.words, it.at)
     return one and not of_everyday(it.words, it.at - 1, it.data)
+
+
+def _to_a_network(it: Place) -> bool:
+    """ "disconnect container lonely from the network lab" """
+    return it.next.sense in INTO and any(w.sense == "n.network" for w in it.words[it.at + 2 : it.at + 4])
 
 
 def _who_did(it: Place) -> bool | None:

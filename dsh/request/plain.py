@@ -29,6 +29,7 @@ SIDES = (
 )  # fmt: skip
 BUILDS = ("build", "bild", "biuld", "buld", "buid", "bulid", "dockerfile", "image", " context")
 SHORT = 3  # spaces in what tells so little of a build that it is read word by word
+PAST = " ago"
 QUOTES = regex(r"\"[^\"]*\"|(?<![\w'])'[^']*'(?!\w)|`[^`]*`")
 
 
@@ -36,7 +37,7 @@ def plain(request: str, store: Store, live: "Live | None" = None) -> str:
     """The request in plain words; itself where there is nothing to be said plainer."""
     data = index_of(store).data
     text = _written(" ".join(request.split()), data)
-    text = _sided(text)
+    text = _timed(_sided(text))
     anew = _fragment(text, store, live) or _by_clauses(text, store, live) or _built(text, store, live)
     if anew is not None:
         return anew
@@ -80,6 +81,15 @@ def _sided(text: str) -> str:
     if len(PORTS.findall(text)) < 2 or not any(side in text.lower() for side in SIDES):
         return text
     from dsh.request.retold.port_sides import told  # few requests tell the sides: it is no part of the start
+
+    return told(text)
+
+
+def _timed(text: str) -> str:
+    """With the farther of two points in the past first: what is between them begins there."""
+    if PAST not in text or ("from" not in text and "between" not in text):
+        return text
+    from dsh.request.retold.from_to import told  # few requests have two of them: it is no part of the start
 
     return told(text)
 

@@ -261,6 +261,8 @@ STEPS = (
     ("crm is still running, but i want it removed anyway", "docker rm -f crm"),
     ("kill -s HUP the proxy", "docker kill -s HUP proxy"),
     ("which volumes can i throw away safely", "docker volume ls -f dangling=true"),
+    ("restart containers which have exited with code 3", "docker restart $(docker ps -aq -f exited=3)"),
+    ("restart all containers from the image redis", "docker restart $(docker ps -q -f ancestor=redis)"),
 )
 
 

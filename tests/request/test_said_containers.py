@@ -121,6 +121,15 @@ SAID = [
     ("jump into kv1 and ask redis with redis-cli dbsize", "docker exec kv1 redis-cli dbsize"),
     ("from the image shop:2 start bash instead of the normal program", "docker run --entrypoint bash -it shop:2"),
     ("run x/gpu with only gpu 1 and 8 gb shared memory", "docker run --gpus device=1 --shm-size 8g x/gpu"),
+    # a container that is called as nobody is
+    ("kick container stubborn out of the network frontend-net", "docker network disconnect frontend-net stubborn"),
+    ("put container fresh into network lab", "docker network connect lab fresh"),
+    # what is denied in the English of other languages
+    ("I do not want that legacy-app is restarted automatically any more", "docker update --restart no legacy-app"),
+    ("we do not want web to come back after a reboot", "docker update --restart no web"),
+    ("web should not start again when the server reboots", "docker update --restart no web"),
+    ("i would like web to come back after a reboot", "docker update --restart always web"),
+    ("I want that db is restarted always", "docker update --restart always db"),
 ]
 
 

@@ -359,6 +359,20 @@ LOOKS = [
     ("kasse: cat /etc/hosts", "docker exec kasse cat /etc/hosts"),
     ("is the file /srv/.env there in kasse", "docker exec kasse ls /srv/.env"),
     ("what is the biggest file in /var/log of kasse", "docker exec kasse ls -lS /var/log"),
+    # between two points in the past, in whatever order
+    ("logs of payments between 10 and 20 minutes ago", "docker logs --since 20m --until 10m payments"),
+    ("output of worker between five and fifteen minutes ago", "docker logs --since 15m --until 5m worker"),
+    ("what did web print between 1h and 30m ago", "docker logs --since 1h --until 30m web"),
+    ("events between 10 and 20 minutes ago", "docker events --since 20m --until 10m"),
+    ("logs of web from 10 minutes ago", "docker logs --since 10m web"),
+    # what is too short in a list; dead or alive; restarted by whom
+    ("the COMMAND column is cut off when I list containers, I want all of it", "docker ps --no-trunc"),
+    ("the image ids are truncated in docker images, show the whole ids", "docker images --no-trunc"),
+    ("is my mail container dead or alive", "docker inspect -f '{{.State.Status}}' mail"),
+    (
+        "how often has the worker container been restarted by docker itself",
+        "docker inspect -f '{{.RestartCount}}' worker",
+    ),
 ]
 
 

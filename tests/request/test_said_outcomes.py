@@ -65,6 +65,9 @@ IDEAS = {
     "will they come back after a power cut": ("restart-policy",),
     "our trainer always types -d, what does that mean": ("detached",),
     "is -p open to the whole internet": ("ports", "expose-publish"),
+    "what are these <none> <none> images about": ("dangling",),
+    "where do all these <none> images come from": ("dangling",),
+    "what are dangling images, and are they safe to delete?": ("dangling",),
 }
 
 

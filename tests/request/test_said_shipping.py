@@ -257,6 +257,18 @@ SAID = [
         "docker tag depot:5 reg.acme.io/team/depot:5 && docker push reg.acme.io/team/depot:5",
     ),
     ("which images come from reg.acme.io", "docker images 'reg.acme.io/*'"),
+    # what goes down with a project is what is told to
+    ("take the stack down, also delete its images", "docker compose down --rmi all"),
+    ("bring the project down, remove the images", "docker compose down --rmi all"),
+    ("take the stack down and remove its images and volumes", "docker compose down -v --rmi all"),
+    ("take the stack down but do not delete its images", "docker compose down"),
+    # another platform's image is pulled, one's own for two of them is built; a tar file is no gzip
+    ("get me the arm64 variant of debian:12", "docker pull --platform linux/arm64 debian:12"),
+    ("i need shop:2 for arm64 and amd64", "docker build --platform linux/amd64,linux/arm64 -t shop:2 ."),
+    ("make shop:2 for arm64", "docker build --platform linux/arm64 -t shop:2 ."),
+    ("put image api:2.1 into a tar file api.tar so I can carry it on a stick", "docker save -o api.tar api:2.1"),
+    ("save image x:1 gzipped to x.tar.gz", "docker save x:1 | gzip > x.tar.gz"),
+    ("rebuild the image depot from scrach", "docker build --no-cache -t depot ."),
 ]
 
 

@@ -63,7 +63,7 @@ def untold(built: Built, reading: Reading, data: dict[str, Any]) -> bool:
         return ".Size" not in built.command  # what is measured is not shown
     if built.command.startswith("docker image prune -a") and _of_the_one_image(reading):
         return True
-    lows = [w for word in words for w in word.low.split()]
+    lows = [w for word in words for w in (*word.low.split(), *word.low.split(".")[1:])]  # "x.tar.gz" says gz, too
     meant = [w for at, word in enumerate(words) if not _besides(reading, at) for w in word.low.split()]
     for key, said, wanted in (("told_of", lows, True), ("not_told_of", meant, False)):
         for part, beginnings in data["rules"][key].items():

@@ -102,7 +102,7 @@ def _listed(act: str, kind: str, group: Group) -> str:
         filters.insert(0, "status=paused")
     if act == "start" and not state and not (group.newest or filters or group.spared):
         return ""
-    live = state in GOING or (act in RUNNING and not state) or act == "unpause"
+    live = state in GOING or (act in RUNNING and not state and not ended) or act == "unpause"
     base, every = LISTS[kind], containers and not live
     narrowed = "".join(f" -f {_spelled(f)}" for f in filters)
     narrowed += f" {group.repository}" if group.repository else ""
