@@ -33,6 +33,7 @@ IDIOMS = frozenset(
     ]
 )  # fmt: skip
 ARTICLES = ("the", "my", "our", "this", "that")
+BESIDES = ("n.network", "n.compose", "n.logs", "n.swarm")
 
 
 def noun_of(sense: str) -> str:
@@ -213,9 +214,13 @@ def of_everyday(words: list[Word], at: int, index: dict[str, Any]) -> bool:
 
 
 def is_served(words: list[Word], at: int, index: dict[str, Any]) -> bool:
-    """Is it what people call a container of theirs, said as they say it: "stop the music container"?"""
+    """Is it what people call a container of theirs, said as they say it: "stop the music container"; or is a thing of
+    Docker's spoken of besides: "take the printer container off the network"?"""
     led = at > 0 and (words[at - 1].low in ("the", "my", "our") or words[at - 1].sense[:2] == "v.")
-    return led and not words[at + 1].low.endswith("s") and f" {words[at].low} " in index["served"]
+    one = led and not words[at + 1].low.endswith("s")
+    besides = at > 1 and words[at - 2].sense[:2] in ("v.", "p.") and any(w.sense in BESIDES for w in words)
+    compound = words[at].low in index["compounds"].get(words[at + 1].sense[2:], ())
+    return one and (f" {words[at].low} " in index["served"] or (besides and not compound))
 
 
 def in_list(words: list[Word], at: int) -> bool:

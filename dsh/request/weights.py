@@ -69,6 +69,13 @@ def _lacks_its_shell(it: Draft) -> bool:
     return it.runs and not it.template.endswith(SHELLS) and wants_shell(it.reading, it.values, it.index)
 
 
+def _opens_another_shell(it: Draft) -> bool:
+    """Is bash asked for by its name, and sh what the line opens?"""
+    firsts = (w.low.partition(" ")[0] for w in it.reading.words)  # "bash into"
+    named = [low for low in firsts if f" {low}" in SHELLS]
+    return bool(named) and it.template.endswith(SHELLS) and not it.template.endswith(f" {named[0]}")
+
+
 def _bars_a_folder(it: Draft) -> bool:
     """Is it a folder that is to be read only, and one that the line does not mount?"""
     flag = next((f for f in it.chosen if f.flag == "read-only"), None) if it.runs else None
@@ -209,6 +216,7 @@ WEIGHTS = (
     Weight("nothing is deployed without its file", _lacks_its_file, -0.2),
     Weight("to what?", _changes_nothing, -0.4),
     Weight("of what?", _copies_nothing, -0.6),
+    Weight("another shell is named", _opens_another_shell, -0.05),
     Weight("what is to be read only is lost", _bars_a_folder, times=0.6),
     Weight("what limits the set was not understood", _passes_a_limit, times=0.6),
     Weight("too little is said", lambda it: not has_evidence(it.reading, it.index, it.found), times=0.55),

@@ -189,7 +189,7 @@ def _built(reading: Reading, index: dict[str, Any], line: Whole, more: float) ->
     from dsh.request.composed import judged  # for a line there is: it is no part of the start
 
     words = line.command[max(0, line.command.find("docker ")) :].split()
-    words = [words[0], *words[3:]] if words[1:2] == ["--context"] else words
+    words = [words[0], *words[3:]] if words[1:2] in (["--context"], ["-H"]) else words
     known = index["command_numbers"]
     number = next(known[told] for n in (4, 3, 2) if (told := " ".join(words[:n])) in known)
     path, _, summary, risk = index["commands"][number][:4]

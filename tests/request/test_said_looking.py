@@ -33,6 +33,19 @@ LOOKS = [
         "containers that did not exit with 1",
         "docker ps -a -f status=exited --format '{{.Names}} {{.Status}}' | grep -v '(1)'",
     ),
+    # what does not run is shown with what does
+    ("which containers do I have, also the ones that don't run", "docker ps -a"),
+    ("list containers including those that aren't up", "docker ps -a"),
+    ("list my containers, the ones that are stopped as well", "docker ps -a"),
+    ("show the containers that aren't running", "docker ps -a -f status=exited"),
+    ("start also the containers that aren't running", "docker start $(docker ps -aq -f status=exited)"),
+    ("list the services of the compose project, the stopped too", "docker compose ps -a"),
+    # another daemon is asked
+    ("run docker images on the engine at ssh://deploy@web1", "docker -H ssh://deploy@web1 images"),
+    ("run the command docker ps -a against the host ssh://ops@build01", "docker -H ssh://ops@build01 ps -a"),
+    ("docker run nginx on ssh://root@nas", "docker -H ssh://root@nas run nginx"),
+    # what was done, and to what
+    ("did anyone destroy a volume today", "docker events --since 24h --until 0s -f type=volume -f event=destroy"),
     # what nothing is on
     ("networks that nobody is plugged into, list them", "docker network ls -f dangling=true"),
     ("networks no container is hooked up to", "docker network ls -f dangling=true"),

@@ -309,6 +309,19 @@ def test_told_with_all_its_values(request_, line):
             "docker run --cap-drop ALL --cap-add NET_ADMIN --cap-add NET_RAW nginx",
         ),
         ("run nginx with SYS_TIME and no more than 2 cpus", "docker run --cap-add SYS_TIME --cpus 2 nginx"),
+        # a container that has its name before its image
+        (
+            "give the container trainer 2 gpus, image tensorflow/tensorflow",
+            "docker run --name trainer --gpus 2 tensorflow/tensorflow",
+        ),
+        (
+            "let container db have a volume pgdata, image postgres:16",
+            "docker run --name db -v pgdata:/var/lib/postgresql/data postgres:16",
+        ),
+        ("give the container two cpus, image shop", "docker run --cpus 2 shop"),
+        ("give the container web 2 gb of memory", "docker update -m 2g web"),
+        # what somebody said
+        ("i heard that nginx:alpine should work fine, so how do i start it?", "docker run nginx:alpine"),
         # who writes the logs
         (
             "run nginx with json-file driver, max 10m and 3 files",

@@ -15,6 +15,14 @@ SAID = [
     ("create image logs:old from my container pull", "docker commit pull logs:old"),
     ("commit shop to shop:2 and set its command to python app.py", "docker commit -c 'CMD python app.py' shop shop:2"),
     ("commit web as web:2 with workdir /app", "docker commit -c 'WORKDIR /app' web web:2"),
+    # all that a build prints
+    ("build the image with output as plain text", "docker build --progress plain ."),
+    ("show me the whole build output, not the folded one", "docker build --progress plain ."),
+    # what compose is used to do
+    ("use compose to run three copies of worker", "docker compose up -d --scale worker=3"),
+    ("use docker compose to restart web", "docker compose restart web"),
+    ("bash into the api service", "docker compose exec api bash"),
+    ("sh into the compose service db", "docker compose exec db sh"),
     # what is called otherwise
     ("my container is named elated_swan but i want it to be named shop", "docker rename elated_swan shop"),
     ("the container has the silly name jolly_fox, please call it till", "docker rename jolly_fox till"),

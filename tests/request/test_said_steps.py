@@ -9,6 +9,20 @@ from dsh.request.answer import answer
 STORE = open_store()
 
 SAID = [
+    # what runs is removed, whatever its name begins with
+    ("delete the old-web container, it's running", "docker rm -f old-web"),
+    ("remove my-app, it is running", "docker rm -f my-app"),
+    # what was paused goes on
+    ("let worker continue after the pause", "docker unpause worker"),
+    ("let db carry on after its break", "docker unpause db"),
+    # a name of everyday life, where a thing of Docker's is spoken of besides
+    ("unplug the scanner container from the bridge network", "docker network disconnect bridge scanner"),
+    ("logs of the printer container", "docker logs printer"),
+    # whose database it is
+    (
+        "back up database crm of postgres container pg to crm.sql, the db user is bob",
+        "docker exec pg pg_dump -U bob crm > crm.sql",
+    ),
     # names that begin alike
     ("the containers whose name starts with ci-", "docker ps -f name=^ci-"),
     ("volumes with a name beginning with cache_", "docker volume ls -f name=^cache_"),

@@ -2,6 +2,7 @@
 
 from dsh.knowledge.words import Lexicon, Word
 from dsh.request.retold.wishes import ACTS, IT, MODALS, Told, acts_before, opens
+from dsh.request.values import NUMBERS
 
 FETCHING = (
     "get", "extract", "grab", "fetch", "bring", "pull", "take", "download", "retrieve", "give", "save", "rescue",
@@ -327,9 +328,12 @@ def of_image(words: list[Word], lows: list[str], lexicon: Lexicon) -> list[tuple
     if lows[start] not in ALLOWING or container > start + 2 or not words[image - 1].comma:
         return None
     begin = container + 1
+    called: list[tuple[int, int] | str] = []
+    if begin + 1 < image and not lexicon.sense(lows[begin]) and lows[begin][0].isalpha() and lows[begin] not in NUMBERS:
+        called, begin = ["named", (begin, begin + 1)], begin + 1
     while begin < image and lows[begin] in ("to", *HAVING):
         begin += 1
-    return ["run", name, "with", (begin, image), (image + 2, len(words))] if begin < image else None
+    return ["run", name, *called, "with", (begin, image), (image + 2, len(words))] if begin < image else None
 
 
 STARTING = ("v.run", "v.start", "v.create", "v.exec", "v.show", "v.inspect", "v.remove", "v.commit", "v.update")

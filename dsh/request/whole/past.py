@@ -8,7 +8,7 @@ WHO = ("who", "somebody", "someone", "anybody", "anyone", "did", "was", "were", 
 DONE = {  # what happened, by the word for it, and the event that tells of it
     "deleted": "destroy", "removed": "destroy", "destroyed": "destroy", "delete": "destroy", "remove": "destroy",
     "vanished": "destroy", "disappeared": "destroy", "pruned": "destroy", "gone": "destroy", "killed": "kill",
-    "kill": "kill",
+    "kill": "kill", "destroy": "destroy",
 }  # fmt: skip
 BESIDE = {  # what may have happened besides, told in a row with one of those: "stopped or killed"
     **DONE, "stopped": "stop", "started": "start", "restarted": "restart", "died": "die", "created": "create",
@@ -63,7 +63,7 @@ def _happened(reading: Reading) -> Whole | None:
         return None
     begins = max((n + 1 for n in range(at) if words[n].stop), default=0)
     before = [w.low for w in words[begins:at]]
-    plain = words[at].low in ("delete", "remove", "kill")
+    plain = words[at].low in ("delete", "remove", "destroy", "kill")
     asked = ("did", "who") if plain else WHO
     if not set(before) & set(asked) or set(before[-2:]) & {"not", "never", "don't", "dont"}:
         return None
