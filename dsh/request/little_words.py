@@ -52,7 +52,9 @@ def little_words(words: list[Word], lexicon: Lexicon, index: dict[str, Any]) -> 
 def _meant(words: list[Word], at: int, lexicon: Lexicon, index: dict[str, Any]) -> str | None:
     low = words[at].low
     if low in index["misspelt"]:
-        return str(index["misspelt"][low]) if _anywhere(words, at, lexicon) else None
+        right = str(index["misspelt"][low])
+        led = right in ARTICLES and _next(words, at) is not None  # "on teh server"
+        return right if led or _anywhere(words, at, lexicon) else None
     near = [(place, right) for place in PLACES for right in index["little"][place.name] if _may_be(low, right)]
     if not near:
         return None

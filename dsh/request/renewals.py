@@ -17,6 +17,7 @@ AGAIN = (
     r"(?:restart|re-?create|redeploy|relaunch|reload|renew|(?:bring|put) (?:it |that )?(?:back )?up"
     r"|(?:start|run|deploy|launch)(?=.* (?:again|anew)))"
 )
+WITH = r"(?: (?:with|via|through|using|by|for|in) (?:docker[- ])?compose)?"
 WHAT = (
     r"(?: (?:just |only )?(?:it|them|that one|this one|that"
     r"|(?:the |my |that |this )?(?:containers?|service|stack|project)"
@@ -37,7 +38,7 @@ REBUILT = regex(
 PULLED = regex(
     rf"{LEAD}(?:(?:pull|get|fetch|download|grab|take) (?:me )?(?:the |a |all )?(?:{NEW} )+"
     rf"|(?:update|refresh|upgrade|renew) (?:the |all )?(?:{NEW} )*)"
-    r"(?:docker )?(?:images?|versions?|release)"
+    rf"(?:docker |compose (?=images))*(?:images?|versions?|release){WITH}"
     rf"(?: (?:of|for) (?:the |my )?(?:compose )?(?:service )?(?P<a>{NAME})(?: service)?)?{AND}{AGAIN}{WHAT}"
     rf"(?: what (?:has )?changed)?{TAIL}",
     re.IGNORECASE,

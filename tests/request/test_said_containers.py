@@ -130,6 +130,14 @@ SAID = [
     ("web should not start again when the server reboots", "docker update --restart no web"),
     ("i would like web to come back after a reboot", "docker update --restart always web"),
     ("I want that db is restarted always", "docker update --restart always db"),
+    # a folder here called like one of docker's things, a shell that is missing, what is made before it is used
+    ("fetch /var/log/nginx from web to the folder logs", "docker cp web:/var/log/nginx ./logs"),
+    ("copy /etc/app.conf from api into my configs directory", "docker cp api:/etc/app.conf ./configs"),
+    ("bash not found in container alp, give me another shell", "docker exec -it alp sh"),
+    ("tiny has no bash, open another shell", "docker exec -it tiny sh"),
+    ("make a volume db, then postgres with it",
+    "docker volume create db && docker run -v db:/var/lib/postgresql postgres"),
+    ("create a network lab, then nginx in it", "docker network create lab && docker run --network lab nginx"),
 ]
 
 

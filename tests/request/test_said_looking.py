@@ -386,6 +386,11 @@ LOOKS = [
         "how often has the worker container been restarted by docker itself",
         "docker inspect -f '{{.RestartCount}}' worker",
     ),
+    # where they are is where docker runs
+    ("what iamges are on teh server", "docker images"),
+    ("what networks do we have on this machine", "docker network ls"),
+    ("which containers are on the network server", "docker ps -f network=server"),
+    ("will web be deleted on its own when it exits", "docker inspect -f '{{.HostConfig.AutoRemove}}' web"),
 ]
 
 

@@ -66,6 +66,9 @@ IDEAS = {
     "our trainer always types -d, what does that mean": ("detached",),
     "is -p open to the whole internet": ("ports", "expose-publish"),
     "what are these <none> <none> images about": ("dangling",),
+    "what happens to a container that is killed, does docker start it again": ("restart-policy",),
+    "how to properly backup docker volumes, in theory": ("backup",),
+    "what is the proper way to backup docker volumes": ("backup",),
     "where do all these <none> images come from": ("dangling",),
     "what are dangling images, and are they safe to delete?": ("dangling",),
 }
