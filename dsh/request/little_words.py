@@ -34,7 +34,8 @@ def little_words(words: list[Word], lexicon: Lexicon, index: dict[str, Any]) -> 
     words = list(words)  # what is mended tells of what stands beside it
     for at, word in enumerate(words):
         low = word.low
-        if word.quoted or not low.isalpha() or not LEAST <= len(low) <= MOST or not low.isascii():
+        short = LEAST <= len(low) <= MOST and low.isalpha() and low.isascii()
+        if word.quoted or not (short or low in index["misspelt"]):
             continue
         if word.text != low and at:  # a capital is that of a name
             continue
@@ -53,8 +54,9 @@ def _meant(words: list[Word], at: int, lexicon: Lexicon, index: dict[str, Any]) 
     low = words[at].low
     if low in index["misspelt"]:
         right = str(index["misspelt"][low])
-        led = right in ARTICLES and _next(words, at) is not None  # "on teh server"
-        return right if led or _anywhere(words, at, lexicon) else None
+        article = right in ARTICLES and _next(words, at) is not None  # "on teh server"
+        sure = article or right.startswith("docker-")
+        return right if sure or _anywhere(words, at, lexicon) else None
     near = [(place, right) for place in PLACES for right in index["little"][place.name] if _may_be(low, right)]
     if not near:
         return None

@@ -187,7 +187,7 @@ def _spelt(text: str, store: Store, live: "Live | None") -> str:
 def _with_little_words(text: str, index: Index, live: "Live | None") -> str:
     """With "from" for "frm": what is read as a word of the language leaves no name behind."""
     wrong = index.data["misspelt"]
-    lows = [low for low in SIGNS.findall(text.lower()) if low.isalpha()]
+    lows = [low for low in SIGNS.findall(text.lower()) if low.isalpha() or low in wrong]
     if all(low not in wrong and is_known(low, index.lexicon, index.data) for low in lows):
         return text
     from dsh.request.little_words import little_words  # most requests are spelt right: it is no part of the start

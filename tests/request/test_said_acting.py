@@ -263,6 +263,18 @@ STEPS = (
     ("which volumes can i throw away safely", "docker volume ls -f dangling=true"),
     ("restart containers which have exited with code 3", "docker restart $(docker ps -aq -f exited=3)"),
     ("restart all containers from the image redis", "docker restart $(docker ps -q -f ancestor=redis)"),
+    ("remove the two containers old1 and old2", "docker rm old1 old2"),
+    ("remove the three images a:1, b:2 and c:3", "docker rmi a:1 b:2 c:3"),
+    (
+        "get rid of containers which have been stopped for longer than a day",
+        "docker container prune --filter until=24h",
+    ),
+    ("delete stopped containers older than one day", "docker container prune --filter until=24h"),
+    ("delete the whole lot of images on this box", "docker rmi $(docker images -aq)"),
+    (
+        "take down olddb and delete its image postgres:11 as well",
+        "docker stop olddb && docker rm olddb && docker rmi postgres:11",
+    ),
 )
 
 

@@ -135,9 +135,14 @@ SAID = [
     ("copy /etc/app.conf from api into my configs directory", "docker cp api:/etc/app.conf ./configs"),
     ("bash not found in container alp, give me another shell", "docker exec -it alp sh"),
     ("tiny has no bash, open another shell", "docker exec -it tiny sh"),
-    ("make a volume db, then postgres with it",
-    "docker volume create db && docker run -v db:/var/lib/postgresql postgres"),
+    (
+        "make a volume db, then postgres with it",
+        "docker volume create db && docker run -v db:/var/lib/postgresql postgres",
+    ),
     ("create a network lab, then nginx in it", "docker network create lab && docker run --network lab nginx"),
+    # a name behind what it is, and what is wrong with it
+    ("my colleague's new container, orgchart, got frozen; unfreeze it", "docker unpause orgchart"),
+    ("a container, radio, hangs; restart it", "docker restart radio"),
 ]
 
 

@@ -391,6 +391,10 @@ LOOKS = [
     ("what networks do we have on this machine", "docker network ls"),
     ("which containers are on the network server", "docker ps -f network=server"),
     ("will web be deleted on its own when it exits", "docker inspect -f '{{.HostConfig.AutoRemove}}' web"),
+    # what is looked at before something goes
+    ("I'd like to delete the volume pgdata, which containers still use it?", "docker ps -a -f volume=pgdata"),
+    ("before i remove volume world, show me its info", "docker volume inspect world"),
+    ("disc usgae of docker", "docker system df"),
 ]
 
 

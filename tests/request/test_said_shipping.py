@@ -277,7 +277,7 @@ SAID = [
     ("put image api:2.1 into a tar file api.tar so I can carry it on a stick", "docker save -o api.tar api:2.1"),
     ("save image x:1 gzipped to x.tar.gz", "docker save x:1 | gzip > x.tar.gz"),
     ("rebuild the image depot from scrach", "docker build --no-cache -t depot ."),
-    # one service is renewed and no other; the files are what compose watches; a secret's content told beside where it comes from
+    # one service is renewed and no other; files are what compose watches; a secret's content told beside its source
     ("fetch the new compose images and recreate api", "docker compose pull api && docker compose up -d api"),
     ("pull new images with compose and restart web", "docker compose pull web && docker compose up -d web"),
     ("pull new compose images and restart everything", "docker compose pull && docker compose up -d"),
@@ -286,6 +286,10 @@ SAID = [
     ("create docker secret pw from the text geheim", "printf geheim | docker secret create pw -"),
     ("make a secret called token from stdin", "docker secret create token -"),
     ("create secret pw from file pw.txt", "docker secret create pw pw.txt"),
+    # compose, misspelt or in its older spelling
+    ("docekr compose upp in background", "docker compose up -d"),
+    ("docker-compse dwon", "docker compose down"),
+    ("docker-compose pull", "docker compose pull"),
 ]
 
 
