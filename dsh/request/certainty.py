@@ -196,7 +196,7 @@ def is_everyday(reading: Reading, index: Index) -> bool:
         before = known.get(low) or known.get(low[:-1]) if at and not words[at - 1].comma else None
         if before and words[at - 1].low in before and not words[at - 1].quoted:
             return True
-    said = f" {' '.join(w.low for w in words)} "
+    said = f" {' '.join(w.low for w in words if not w.quoted)} "
     return any(f" {saying} " in said for saying in index.data["sayings"])
 
 

@@ -15,6 +15,8 @@ ASKED = (
     ("reset my db", "docker rm -f CONTAINER"),
     ("move it to the other server", "docker push IMAGE"),
     ("give my image to a coworker", "docker save -o FILE IMAGE"),
+    ("share my image", "docker push IMAGE"),
+    ("export mystuff for my mate's laptop", "docker export -o FILE CONTAINER"),
     ("throw out all the old images", "docker image prune"),
     ("remove my old containers", "docker container prune"),
     ("please clean up old volumes", "docker volume prune"),

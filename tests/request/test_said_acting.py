@@ -275,6 +275,11 @@ STEPS = (
         "take down olddb and delete its image postgres:11 as well",
         "docker stop olddb && docker rm olddb && docker rmi postgres:11",
     ),
+    ("I have no use for the imgae python:3.7 any longer, remvoe it", "docker rmi python:3.7"),
+    ("I have no need of volume tmpdata any more, drop it", "docker volume rm tmpdata"),
+    ("all volumes not in use can go, the named ones as well", "docker volume prune -a"),
+    ("all volumes not in use can go", "docker volume prune"),
+    ("throw away build cahce older than a weak", "docker builder prune --filter until=168h"),
 )
 
 

@@ -143,6 +143,7 @@ SAID = [
     # a name behind what it is, and what is wrong with it
     ("my colleague's new container, orgchart, got frozen; unfreeze it", "docker unpause orgchart"),
     ("a container, radio, hangs; restart it", "docker restart radio"),
+    ("es01 is already running and eats too much, cap its memroy at 2 gigs", "docker update -m 2g es01"),
 ]
 
 

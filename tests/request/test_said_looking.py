@@ -395,6 +395,14 @@ LOOKS = [
     ("I'd like to delete the volume pgdata, which containers still use it?", "docker ps -a -f volume=pgdata"),
     ("before i remove volume world, show me its info", "docker volume inspect world"),
     ("disc usgae of docker", "docker system df"),
+    # what is counted, what was searched for, what has become of it
+    ("count how many times redis-cache logged the word timeout", "docker logs redis-cache 2>&1 | grep -c timeout"),
+    ("count how often web wrote refused in its log", "docker logs web 2>&1 | grep -c refused"),
+    ("search the logs of shop-db for 'DROP TABLE'", "docker logs shop-db 2>&1 | grep 'DROP TABLE'"),
+    ("have any files been deleted inside of buildbox compared to its image?", "docker diff buildbox | grep '^D'"),
+    ("what killed the container ledger", "docker inspect -f '{{.State.ExitCode}} {{.State.OOMKilled}}' ledger"),
+    ("show the images of context staging without switching", "docker --context staging images"),
+    ("list the containers at context prod without switching to it", "docker --context prod ps"),
 ]
 
 

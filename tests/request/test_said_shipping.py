@@ -290,6 +290,12 @@ SAID = [
     ("docekr compose upp in background", "docker compose up -d"),
     ("docker-compse dwon", "docker compose down"),
     ("docker-compose pull", "docker compose pull"),
+    # how a build tells what it does, and what is only checked
+    ("build as lab with plain output rather than the fancy progress bars", "docker build --progress plain -t lab ."),
+    ("what would be the problems in my Dockerfile? check only, dont build", "docker build --check ."),
+    ("are there problems in my dockerfile? only check it", "docker build --check ."),
+    ("three copys of the compose servise consumer", "docker compose up -d --scale consumer=3"),
+    ("logn to ghcr.io as octo", "docker login -u octo ghcr.io"),
 ]
 
 
