@@ -42,6 +42,7 @@ from dsh.request.claims import (
 from dsh.request.placed import is_new, is_placed, says_how
 
 LIKELY = ("n.disk", "n.cache", "n.worker", "n.manager", "n.builder", "n.node")  # nouns that containers are called by
+OF_SECRETS = (*LIKELY, "n.token")
 OWNED = ("n.logs", "n.exitcode", "n.ip", "n.restartcount", "n.envvars", "n.oom")
 ADVERBS = frozenset(
     [
@@ -282,8 +283,8 @@ def _own_project(it: Place) -> bool | None:
 
 
 def _likely(it: Place) -> bool | None:
-    """ "restart container worker" """
-    kind = it.word.sense in LIKELY and it.before and not it.plural
+    """ "restart container worker", "remove the secret token" """
+    kind = it.word.sense in (OF_SECRETS if it.before == "secret" else LIKELY) and it.before and not it.plural
     return True if kind and it.next.sense[:1] in ("", "p", "f") else None
 
 

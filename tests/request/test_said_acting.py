@@ -280,6 +280,8 @@ STEPS = (
     ("all volumes not in use can go, the named ones as well", "docker volume prune -a"),
     ("all volumes not in use can go", "docker volume prune"),
     ("throw away build cahce older than a weak", "docker builder prune --filter until=168h"),
+    ("force removing of image id 1a2b3c", "docker rmi -f 1a2b3c"),
+    ("force deletion of container web", "docker rm -f web"),
 )
 
 

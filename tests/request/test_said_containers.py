@@ -144,6 +144,12 @@ SAID = [
     ("my colleague's new container, orgchart, got frozen; unfreeze it", "docker unpause orgchart"),
     ("a container, radio, hangs; restart it", "docker restart radio"),
     ("es01 is already running and eats too much, cap its memroy at 2 gigs", "docker update -m 2g es01"),
+    # what is run in it, what goes into it, what it was seen from
+    ("start script /jobs/clean.sh in container cron in background", "docker exec -d cron /jobs/clean.sh"),
+    ("how do i copy a file from here into a container", "docker cp PATH CONTAINER:PATH"),
+    ("how to move a file from my windows folder into container", "docker cp PATH CONTAINER:PATH"),
+    ("get back to console of container valheim", "docker attach valheim"),
+    ("after changing nginx.conf i must restart container web and see the log", "docker restart web && docker logs web"),
 ]
 
 

@@ -403,6 +403,17 @@ LOOKS = [
     ("what killed the container ledger", "docker inspect -f '{{.State.ExitCode}} {{.State.OOMKilled}}' ledger"),
     ("show the images of context staging without switching", "docker --context staging images"),
     ("list the containers at context prod without switching to it", "docker --context prod ps"),
+    # all that is known of many; what does not go away; what could go is only looked at
+    ("full json details of all running containers in one go", "docker inspect $(docker ps -q)"),
+    ("json inspect of all containers at once", "docker inspect $(docker ps -aq)"),
+    ("inspect web", "docker inspect web"),
+    ("which containers are stuck in the removing state", "docker ps -a -f status=removing"),
+    ("what build cache could be thrown away, i only want to look", "docker buildx du"),
+    (
+        "which images here are larger than a gigabyte?",
+        "docker images --format '{{.Repository}}:{{.Tag}} {{.Size}}' | grep GB",
+    ),
+    ("which buildx version is installed", "docker buildx version"),
 ]
 
 

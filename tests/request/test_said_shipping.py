@@ -296,6 +296,21 @@ SAID = [
     ("are there problems in my dockerfile? only check it", "docker build --check ."),
     ("three copys of the compose servise consumer", "docker compose up -d --scale consumer=3"),
     ("logn to ghcr.io as octo", "docker login -u octo ghcr.io"),
+    # kept as an image and sent; a service that goes; a file elsewhere; a secret that is called token
+    (
+        "freeze web's current state as image web:fixed then push that",
+        "docker commit web web:fixed && docker push web:fixed",
+    ),
+    ("stop service queue and remove its container", "docker compose stop queue && docker compose rm queue"),
+    (
+        "start the compose of another folder, file is /srv/blog/compose.yaml",
+        "docker compose -f /srv/blog/compose.yaml up",
+    ),
+    (
+        "npm test in compose service frontend in a new container that is removed after",
+        "docker compose run --rm frontend npm test",
+    ),
+    ("remove secret token", "docker secret rm token"),
 ]
 
 
