@@ -62,6 +62,58 @@ SAID = (
     ("how do i delete two containers in one go, ids a1b2c3 and f00ba4", "docker rm a1b2c3 f00ba4"),
     ("how do i stop three containers at once, names web, api and db", "docker stop web api db"),
     ("the container that i started last", "docker ps -l"),
+    # one alone, and what the others do; what still runs
+    ("only web: stop it, leave the others in peace", "docker stop web"),
+    ("just the compose service api: restart it, the others stay as they are", "docker compose restart api"),
+    (
+        "only service db: pull latest image and recreate, the others stay",
+        "docker compose pull db && docker compose up -d db",
+    ),
+    ("throw away the containers red1 and red2, both still run", "docker rm -f red1 red2"),
+    ("delete web and api, they are still running", "docker rm -f web api"),
+    ("stop web and api, both are running", "docker stop web api"),
+    (
+        "api should come up again whenever the server reboots, without making it new",
+        "docker update --restart always api",
+    ),
+    ("swarm: 3 replicas of the service web", "docker service scale web=3"),
+    ("tear down the compose stack and purge its volumes too", "docker compose down -v"),
+    ("compose up without reusing the old containers, detached", "docker compose up -d --force-recreate"),
+    ("simulate a compose up, i only want to see what it would do", "docker compose --dry-run up"),
+    ("attach to shell1 with ctrl-x instead of ctrl-p ctrl-q", "docker attach --detach-keys ctrl-x shell1"),
+    ("attach to shell1 but ctrl-q should detach", "docker attach --detach-keys ctrl-q shell1"),
+    # files of a folder, of the host, of a client
+    (
+        "copy the file site.conf from the folder ./conf to container web in /etc/nginx",
+        "docker cp ./conf/site.conf web:/etc/nginx",
+    ),
+    ("copy app.log from the folder /var/log in web to .", "docker cp web:/var/log/app.log ."),
+    ("send seed.sql from my folder into psql of the container db", "docker exec -i db psql < seed.sql"),
+    ("create a network named backend that cannot reach the internet", "docker network create --internal backend"),
+    ("run nginx so that it cannot reach the internet", "docker run --network none nginx"),
+    (
+        "one image for linux/amd64 and linux/arm/v7 both, tag it acme/app and push",
+        "docker build --push --platform linux/amd64,linux/arm/v7 -t acme/app .",
+    ),
+    # what is looked at
+    ("which version of client and daemon is this", "docker version"),
+    ("what would i lose if i pruned the images now", "docker images -f dangling=true"),
+    ("has the volume data really been deleted? check", "docker volume ls -f name=data"),
+    ("which files were changed or deleted in api since it started", "docker diff api"),
+    ("what files were deleted in api since it was created", "docker diff api | grep '^D'"),
+    ("search for 'group by' in the logs of db", "docker logs db 2>&1 | grep 'group by'"),
+    ("look for the words 'out of memory' in what pg logged", "docker logs pg 2>&1 | grep 'out of memory'"),
+    ("which container is listening on host port 80", "docker ps -f publish=80"),
+    ("can't delete redis:6, which container holds it", "docker ps -a -f ancestor=redis:6"),
+    ("live display of what every container consumes", "docker stats"),
+    ("what flags does the command for volume prune have", "docker volume prune --help"),
+    (
+        "in which working directory does container web start, and as who?",
+        "docker inspect -f '{{.Config.WorkingDir}} {{.Config.User}}' web",
+    ),
+    ("show me everything each build step prints", "docker build --progress plain ."),
+    ("also the ones that are stopped please, the whole list of containers", "docker ps -a"),
+    ("show ded and exited containers", "docker ps -a -f status=dead -f status=exited"),
 )
 
 
@@ -90,6 +142,9 @@ def test_a_list_of_what_stays_is_none_of_what_goes(text: str) -> None:
         ("open a terminal in the container web", "docker exec -it web sh"),
         ("worker: how do i join one to the swarm", "docker swarm join-token worker"),
         ("build img as blog", "docker build -t blog img"),
+        ("remove the stopped containers, all are exited", "docker container prune"),
+        ("which api version do client and engine speak", "docker version -f '{{.Client.APIVersion}}'"),
+        ("which files were added in web", "docker diff web | grep '^A'"),
     ],
 )
 def test_what_only_looks_like_it_stays(text: str, command: str) -> None:
