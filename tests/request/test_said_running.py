@@ -320,6 +320,24 @@ def test_told_with_all_its_values(request_, line):
         ),
         ("give the container two cpus, image shop", "docker run --cpus 2 shop"),
         ("give the container web 2 gb of memory", "docker update -m 2g web"),
+        # what works on the folder that one is in
+        (
+            "I don't have maven, can i run mvn package in this folder with maven 3",
+            "docker run -v $(pwd):/app -w /app maven:3 mvn package",
+        ),
+        ("run npm ci here with node 20", "docker run -v $(pwd):/app -w /app node:20 npm ci"),
+        ("run nginx here with port 8080", "docker run -p 8080:80 nginx"),
+        # what it is to be, told in other orders
+        ("leave an nginx running on 8080", "docker run -d -p 8080:80 nginx"),
+        ("print hi with echo in an alpine container and remove it", "docker run --rm alpine echo hi"),
+        ("how do i run debian and type commands in it", "docker run -it debian"),
+        ("run image legacy:1 on my m2, it only exists for amd64", "docker run --platform linux/amd64 legacy:1"),
+        ("how set env FOO=1 for new nginx container", "docker run -e FOO=1 nginx"),
+        (
+            "pull acme/web:2, remove the container web and run it again on 80",
+            "docker pull acme/web:2 && docker rm -f web && docker run -d -p 80:80 --name web acme/web:2",
+        ),
+        ("remove the container web and start it again", "docker rm web && docker run -d --name web IMAGE"),
         # what somebody said
         ("i heard that nginx:alpine should work fine, so how do i start it?", "docker run nginx:alpine"),
         # who writes the logs

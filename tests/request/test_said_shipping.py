@@ -23,6 +23,23 @@ SAID = [
     ("use docker compose to restart web", "docker compose restart web"),
     ("bash into the api service", "docker compose exec api bash"),
     ("sh into the compose service db", "docker compose exec db sh"),
+    # what compose would do, and a service of it with its newest image
+    ("only pretend to do docker compose down, I want to see what goes", "docker compose --dry-run down"),
+    (
+        "fetch the latest image for api and recreate api with compose",
+        "docker compose pull api && docker compose up -d api",
+    ),
+    (
+        "tear the compose project down, and yes the volumes too, I want an empty database",
+        "docker compose down -v",
+    ),
+    # the swarm
+    ("this node should quit the swarm, it's a manager so force it", "docker swarm leave -f"),
+    ("somebody saw the worker token, I need a fresh one", "docker swarm join-token --rotate worker"),
+    (
+        "a swarm service front with 3 nginx replicas published on 8080",
+        "docker service create -p 8080:80 --replicas 3 --name front nginx",
+    ),
     # what is called otherwise
     ("my container is named elated_swan but i want it to be named shop", "docker rename elated_swan shop"),
     ("the container has the silly name jolly_fox, please call it till", "docker rename jolly_fox till"),

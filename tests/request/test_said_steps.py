@@ -12,6 +12,18 @@ SAID = [
     # what runs is removed, whatever its name begins with
     ("delete the old-web container, it's running", "docker rm -f old-web"),
     ("remove my-app, it is running", "docker rm -f my-app"),
+    # back into what one went out of, and what one's terminal hangs on
+    ("i exited from box, how can i go back in", "docker start -ai box"),
+    ("i typed exit, how do i get back into that container? it is called lab", "docker start -ai lab"),
+    ("attach my terminal to the main process of the game container", "docker attach game"),
+    # what something is to be called, and where it is to be reached
+    ("the container named alpha should be called beta from now on", "docker rename alpha beta"),
+    ("connect db to backend, give it 172.20.0.9", "docker network connect --ip 172.20.0.9 backend db"),
+    # as one says it who thinks in another language
+    ("make the nginx in container web reload his config without stop it", "docker exec web nginx -s reload"),
+    ("remove container web without delete its volume", "docker rm web"),
+    # whether it is gone
+    ("i removed the container ghost yesterday, is it truly gone", "docker ps -a -f name=ghost"),
     # what was paused goes on
     ("let worker continue after the pause", "docker unpause worker"),
     ("let db carry on after its break", "docker unpause db"),
