@@ -12,6 +12,7 @@ from dsh.request.reading import Reading
 
 HEALTH = ("health-interval", "health-timeout", "health-retries", "health-start-period")
 RUNNING = ("docker run", "docker create")
+PRINTS_NO_IDS = (*RUNNING, "docker cp")
 FORCED = ("running", "asking", "asked", "ask", "anyway", "confirmation", "prompt", "prompting", "questions", "question")
 OTHERS = ("docker volume", "docker network", "docker context", "docker plugin")  # whose names are no flags
 
@@ -117,9 +118,9 @@ def _is_not_of_health(flag: FlagFound, it: Choosing) -> bool:
 
 
 def _shows_ids(flag: FlagFound, it: Choosing) -> bool:
-    """ "run it and give me the id", "without logs": of a run these are other flags."""
+    """ "run it and give me the id", "without logs", "keep the group ids": of a run and a copy these are other flags."""
     senses = [it.reading.words[w].sense for w in flag.words]
-    return it.template.startswith(RUNNING) and all(s in ("n.id", "n.logs", "p.without") for s in senses)
+    return it.template.startswith(PRINTS_NO_IDS) and all(s in ("n.id", "n.logs", "p.without") for s in senses)
 
 
 def _is_cut(flag: FlagFound, it: Choosing) -> bool:
