@@ -54,6 +54,39 @@ TOLD = (
     # two words of a tag
     ("download debian bookworm slim", "docker pull debian:bookworm-slim"),
     ("fetch python slim bookworm", "docker pull python:slim-bookworm"),
+    # whose log-in a program needs, and which side a port is on
+    ("load backup.sql into the database shop in the postgres container shop-db, user is admin",
+     "docker exec -i shop-db psql -U admin shop < backup.sql"),
+    ("port 80 of the image shop should be 8081 on my machine", "docker run -p 8081:80 shop"),
+    ("what did mongo print in the last quater of an hour?", "docker logs --since 15m mongo"),
+    # how others' English asks
+    ("is possible enter in container db1 with sh", "docker exec -it db1 sh"),
+    ("how upload image bob/api to docker hub", "docker push bob/api"),
+    ("i wish delete volume olddata because not necessary", "docker volume rm olddata"),
+    ("run nginx but i not want that the terminal is blocked", "docker run -d nginx"),
+    ("what command shows the logs?", "docker logs CONTAINER"),
+    ("which command deletes an image?", "docker rmi IMAGE"),
+    ("let job1 continue after the pause", "docker unpause job1"),
+    ("build with Dockerfile.dev in stead of Dockerfile", "docker build -f Dockerfile.dev ."),
+    # what may go, and what an image does by itself
+    ("we use mail now so the container relay can be stopped and removed", "docker stop relay && docker rm relay"),
+    ("open a shell in the image acme/job without running its usual program",
+     "docker run -it --entrypoint sh acme/job"),
+    ("my mac is an M2 but tool only exists for amd64, run it anyway", "docker run --platform linux/amd64 tool"),
+    # made of this folder and run at once
+    ("make me an image hello from the current folder and run it", "docker build -t hello . && docker run hello"),
+    ("build the image calc and right after start it in a throwaway container",
+     "docker build -t calc . && docker run --rm calc"),
+    # what there is by now, on the hub, on a port, in a project
+    ("what volumes did i already create", "docker volume ls"),
+    ("which containers did i already create", "docker ps -a"),
+    ("find images for libreoffice on docker hub", "docker search libreoffice"),
+    ("find images with tag latest", "docker images -f 'reference=*:latest'"),
+    ("some container is sitting on port 5432 already. which one?", "docker ps -f publish=5432"),
+    ("show what happens in docker live (starts, stops, ...)", "docker events"),
+    ("compose: tail the logs of api and db", "docker compose logs -f api db"),
+    ("state of my compose services, the stopped ones as well", "docker compose ps -a"),
+    ("start compose including profile tools", "docker compose --profile tools up"),
     # whose ids are kept is no list of ids
     ("copy /data out of db and keep the owner and group ids", "docker cp -a db:/data ."),
     ("copy /data out of db quietly", "docker cp -q db:/data ."),

@@ -77,6 +77,13 @@ OF_AN_IMAGE = regex(
     rf"(?: my| the| host| local| port| localhost)*[ :](?P<outer>{PORT}){MINE}?[.! ]*$",
     re.IGNORECASE,
 )
+IS_TO_BE = regex(  # "port 80 of the image shop should be 8081 on my machine"
+    rf"^(?:please )?port (?P<inner>{PORT}) (?:of|from|in) (?:the |my |our )?image "
+    r"(?P<name>[a-z0-9][\w./-]*(?::[\w.-]+)?) "
+    r"(?:should|shall|must|has to|needs to|is to) (?:be|become|appear as|be reachable (?:on|at|as)) (?:the |my |host )*"
+    rf"(?:port )?(?P<outer>{PORT}){MINE}[.! ]*$",
+    re.IGNORECASE,
+)
 OF_MINE = regex(  # "my image api listens on 5000, run it so that i reach it on 80"
     r"^(?:(?:my|our|the) (?:[\w-]+ )?)?image (?P<name>(?!(?:that|which|it|and)\b)[a-z0-9][\w./:-]*) "
     r"(?=(?:listens|runs|serves|answers)\b)",
@@ -87,7 +94,7 @@ STARTS = regex(r"\b(?:run|start|launch|create|spin|fire|deploy|boot|image|need|w
 
 def told(text: str) -> str:
     """The text with the pair of ports as docker writes it, host first."""
-    whole = OF_AN_IMAGE.match(text)
+    whole = OF_AN_IMAGE.match(text) or IS_TO_BE.match(text)
     if whole is not None:
         name = "an image" if whole["name"].lower() in ("image", "container") else whole["name"]
         return f"run {name} on port {whole['outer']}:{whole['inner']}"
