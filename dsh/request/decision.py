@@ -50,6 +50,7 @@ SEEN = {
     "compose": "docker compose ps",
 }
 DOUBTED = 0.51  # chance below which what is said of "it" is asked about
+KNOWN, NEAR = 0.5, 0.6  # chance of an idea by its examples from which it goes before one that is less near
 CERTAIN = 1.15  # score of what needs no other beside it
 FOR_THE_SHELL = "That is a line for the shell itself; in a container: docker exec CONTAINER and then the line"
 POINTS_AT = ("is", "did", "was", "has", "are", "were", "have")
@@ -161,7 +162,8 @@ def _by_examples(
     if kind == got.outcome:
         return got
     if kind == "concept":
-        name = concept[0] or max(like.concepts, key=lambda n: like.concepts[n])
+        alike = max(like.concepts, key=lambda n: like.concepts[n])
+        name = concept[0] if concept[0] and (like.concepts[alike] < KNOWN or concept[1] > NEAR) else alike
         return _concept(reading, name, found, store, index)
     likely = (b for b in offered(found, reading, index.data) if b.score > 0.25)
     lines = [b for b in likely if sound(b.command, b.missing, store)][:MOST]

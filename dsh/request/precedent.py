@@ -31,6 +31,7 @@ PARTLY_OWN = 0.75  # and before one to something of the user's own
 PARTLY = 0.93  # accounted for so little that an idea goes before a line
 OPEN, OPEN_STILL, MOST_OPEN = 0.6, 0.8, 8  # chance that it could be several things; words of it
 ONE_IDEA = 0.8  # that it is one idea, before a question
+STORY, EVEN_ODDS = 0.6, 0.5  # that an idea is asked for, and that it is this one, where no line is for all of it
 FAR, UNLIKE = 0.4, 0.3  # from every idea, by its words and by the examples
 
 
@@ -193,11 +194,35 @@ def _something_after_all(it: Case) -> str | None:
     return "ambiguous" if asks or _leaves_open(it, OPEN) else None
 
 
+def _known_by_examples(it: Case) -> str | None:
+    """ "CMD npm start or the one with brackets, what's the fuss": a story around one idea that the examples know well,
+    and no line for all of it."""
+    top = max(it.like.concepts.values(), default=0.0)
+    if it.best is not None and (not it.best.left or it.score >= PARTLY or _is_of_a_thing(it.best, it.reading)):
+        return None
+    how = it.reading.mood == "wish" and any(w.low.startswith("how") for w in it.reading.words[:1])
+    if how and it.chance["concept"] < PLAINLY:
+        return None
+    wanted = it.chance["concept"] - it.chance["command"]
+    told = it.chance["concept"] >= STORY and top >= EVEN_ODDS
+    told = told or (top >= SURE and it.chance["concept"] >= LEAST[1] and wanted > -HARDLY and it.score < FAIRLY)
+    return "concept" if told and it.chance["none"] < it.chance["concept"] / 2 else None
+
+
 RULES: dict[str, tuple[Rule, ...]] = {
-    "match": (_open_match, _idea_of_words, _surely_not, _would_change, _idea_by_mood, _idea_nearby, _too_short),
+    "match": (
+        _open_match,
+        _idea_of_words,
+        _surely_not,
+        _would_change,
+        _idea_by_mood,
+        _idea_nearby,
+        _too_short,
+        _known_by_examples,
+    ),
     "concept": (_open_concept, _no_idea_of_docker, _odd_idea),
-    "ambiguous": (_one_idea_after_all, _odd_question),
-    "none": (_idea_at_hand, _topic_of_both, _something_after_all),
+    "ambiguous": (_one_idea_after_all, _odd_question, _known_by_examples),
+    "none": (_idea_at_hand, _topic_of_both, _known_by_examples, _something_after_all),
 }
 
 
@@ -271,6 +296,14 @@ def _names(best: Built | None, index: Index) -> bool:
 def _is_marked(best: Built | None, reading: Reading) -> bool:
     """Does a line for every word have a name in marks, as those of what is there are put?"""
     return best is not None and not best.left and any(w.quoted and w.text in best.names for w in reading.words)
+
+
+def _is_of_a_thing(best: Built, reading: Reading) -> bool:
+    """Does a line that only looks have the name of what is said to be a container, an image or the like?"""
+    named = {
+        name.typed[0] for name in reading.names if name.object or any(reading.words[n].quoted for n in name.indexes)
+    }
+    return best.risk == "read" and not named.isdisjoint(best.names)
 
 
 def _is_fact(best: Built | None, index: Index) -> bool:
