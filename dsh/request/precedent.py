@@ -32,6 +32,7 @@ PARTLY = 0.93  # accounted for so little that an idea goes before a line
 OPEN, OPEN_STILL, MOST_OPEN = 0.6, 0.8, 8  # chance that it could be several things; words of it
 ONE_IDEA = 0.8  # that it is one idea, before a question
 STORY, EVEN_ODDS = 0.6, 0.5  # that an idea is asked for, and that it is this one, where no line is for all of it
+GUESSED = 0.7  # score of a line below which it may well be another
 FAR, UNLIKE = 0.4, 0.3  # from every idea, by its words and by the examples
 
 
@@ -198,15 +199,28 @@ def _known_by_examples(it: Case) -> str | None:
     """ "CMD npm start or the one with brackets, what's the fuss": a story around one idea that the examples know well,
     and no line for all of it."""
     top = max(it.like.concepts.values(), default=0.0)
+    if (
+        it.reading.mood == "idea"
+        and top >= PLAINLY
+        and it.chance["concept"] >= SURE
+        and not _is_fact(it.best, it.phrases)
+    ):
+        return "concept"
     if it.best is not None and (not it.best.left or it.score >= PARTLY or _is_of_a_thing(it.best, it.reading)):
         return None
     how = it.reading.mood == "wish" and any(w.low.startswith("how") for w in it.reading.words[:1])
     if how and it.chance["concept"] < PLAINLY:
         return None
-    wanted = it.chance["concept"] - it.chance["command"]
-    told = it.chance["concept"] >= STORY and top >= EVEN_ODDS
-    told = told or (top >= SURE and it.chance["concept"] >= LEAST[1] and wanted > -HARDLY and it.score < FAIRLY)
+    guess, looks = it.score < GUESSED, it.reading.mood == "look"
+    told = it.chance["concept"] >= STORY and top >= EVEN_ODDS and (guess or not looks)
+    told = told or (guess and not looks and top >= PLAINLY and it.chance["concept"] >= LEAST[1])
     return "concept" if told and it.chance["none"] < it.chance["concept"] / 2 else None
+
+
+def _story_of_elsewhere(it: Case) -> str | None:
+    """ "changed one word in a css file and npm install ran again": a story of other things around one idea."""
+    known = max(it.like.concepts.values(), default=0.0) >= SURE and it.chance["concept"] >= STORY
+    return "concept" if known and it.chance["none"] <= it.chance["concept"] / 4 else None
 
 
 RULES: dict[str, tuple[Rule, ...]] = {
@@ -222,7 +236,7 @@ RULES: dict[str, tuple[Rule, ...]] = {
     ),
     "concept": (_open_concept, _no_idea_of_docker, _odd_idea),
     "ambiguous": (_one_idea_after_all, _odd_question, _known_by_examples),
-    "none": (_idea_at_hand, _topic_of_both, _known_by_examples, _something_after_all),
+    "none": (_idea_at_hand, _story_of_elsewhere, _topic_of_both, _known_by_examples, _something_after_all),
 }
 
 

@@ -43,3 +43,29 @@ def test_a_wish_among_other_words(request_: str, command: str) -> None:
 def test_what_may_only_look_destroys_nothing() -> None:
     got = answer("which dangling images would go if I pruned, only show me", STORE)
     assert got.suggestions == () or got.suggestions[0].risk == "read"
+
+
+STORIES = [
+    ("my nginx is unhealthy since the morning, shouldn't docker restart it", "healthcheck"),
+    ("can somebody who pulls our image find the token that was used in the build", "secrets"),
+    ("could docker kill corrupt my mariadb", "stop-kill"),
+    ("built on an arm laptop, it doesn't start on the server, what is it with these architectures", "platform"),
+    ("if docker gets updated do all my containers die with it", "engine"),
+    ("changed one word in a css file and the whole npm install ran again, what did i do wrong", "build-cache"),
+]
+
+
+@pytest.mark.parametrize(("told", "idea"), STORIES)
+def test_a_story_around_one_idea(told: str, idea: str) -> None:
+    got = answer(told, STORE)
+    assert (got.outcome, got.concept) == ("concept", idea)
+
+
+@pytest.mark.parametrize(
+    ("asked", "line"),
+    [
+        ("exec format error... is the image kiosk arm or amd64?", "docker image inspect -f '{{.Architecture}}' kiosk"),
+    ],
+)  # fmt: skip
+def test_a_story_around_a_thing_of_ones_own_is_none(asked: str, line: str) -> None:
+    assert answer(asked, STORE).suggestions[0].command == line

@@ -506,7 +506,7 @@ SAID = [
     ("the container shop-api exits immediately after start, how do i find out why", "docker logs shop-api"),
     ("our billing container crashes on startup. show me the reason", "docker logs billing"),
     ("my container db stopped after starting, where can i see why?", "docker logs db"),
-    ("why does a container die right after the start", "concept container"),
+    ("why does a container die right after the start", "concept one-process"),
     # what is told by its state, its end or its purpose
     ("resume whatever is paused", "docker unpause $(docker ps -q -f status=paused)"),
     ("restart whichever container is reported as unhealthy", "docker restart $(docker ps -q -f health=unhealthy)"),
