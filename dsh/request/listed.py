@@ -36,7 +36,8 @@ def names_listed(words: list[Word], found: dict[int, Value]) -> set[int]:
         at for at in found if words[at].low in values.NUMBERS and not words[at].low.isdigit() and is_called(words, at)
     }
     out |= acted_on(words)
-    if len(words) > 2 and words[-2].low in ("called", "named") and words[-1].low not in PRONOUNS:
+    called = len(words) > 2 and words[-2].low in ("called", "named") and words[-3].low != "the"  # "the named too"
+    if called and words[-1].low not in PRONOUNS:
         out.add(len(words) - 1)  # "a volume called new"
     if words and words[0].low in ("why", "what", "how", "is", "are", "do", "does", "should", "when", "explain"):
         return out

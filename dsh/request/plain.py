@@ -25,7 +25,7 @@ ROUNDS = 3  # "hey, go ahead and just ..."
 PORTS = regex(r"(?<![\w.:/])(?:localhost:)?\d{2,5}(?![\w.:/])")
 SIDES = (
     "insid", "outsid", "listen", "container", "host", "intern", "extern", "in it", " its port", " my ", "runs on",
-    " of ",
+    " of ", " uses ",
 )  # fmt: skip
 BUILDS = ("build", "bild", "biuld", "buld", "buid", "bulid", "dockerfile", "image", " context")
 SHORT = 3  # spaces in what tells so little of a build that it is read word by word

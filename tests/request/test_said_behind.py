@@ -8,6 +8,42 @@ from dsh.request.answer import answer
 
 STORE = open_store()
 SAID = [
+    # where a place in a container is told as its own, and a place inside before what is mounted there
+    ("copy ./app.ini into api's /etc/app", "docker cp ./app.ini api:/etc/app"),
+    ("put ./app.ini into api's /etc/app and restart it", "docker cp ./app.ini api:/etc/app && docker restart api"),
+    ("copy api's /etc/app to ./app", "docker cp api:/etc/app ./app"),
+    ("get db's /tmp/dump.sql into ./dumps", "docker cp db:/tmp/dump.sql ./dumps"),
+    (
+        "shell in debian starting in /src, the current folder mounted there",
+        "docker run -v $(pwd):/src -w /src -it debian bash",
+    ),
+    (
+        "run bash in ubuntu, working dir /code, my current folder mounted there",
+        "docker run -v $(pwd):/code -w /code -it ubuntu bash",
+    ),
+    # who must not write, and what the app uses inside
+    (
+        "run nginx with ./html at /usr/share/nginx/html, nobody inside may write to it",
+        "docker run -v ./html:/usr/share/nginx/html:ro nginx",
+    ),
+    (
+        "run postgres with ./pg at /var/lib/postgresql/data, nobody else may write there",
+        "docker run -v ./pg:/var/lib/postgresql/data postgres",
+    ),
+    ("run acme/api, reachable at 9000 where the app uses 3000", "docker run -p 9000:3000 acme/api"),
+    (
+        "run blog so that it is reachable on port 8081, the server itself listens on 2368",
+        "docker run -p 8081:2368 blog",
+    ),
+    # those that have a name, and one that is called so
+    ("remove every volume no container uses, the named as well", "docker volume prune -a"),
+    ("wipe each volume no container hangs on, the named too", "docker volume prune -a"),
+    ("create a volume called too", "docker volume create too"),
+    # a name in quotes
+    (
+        "create a volume 'films' that is the nfs share 10.0.0.9:/films",
+        "docker volume create -o type=nfs -o o=addr=10.0.0.9,rw -o device=:/films films",
+    ),
     # fetched, and not yet run
     ("get debian 12 onto my laptop but don't run it yet", "docker pull debian:12"),
     ("bring me redis:7 onto this server, not starting it for now", "docker pull redis:7"),

@@ -29,7 +29,8 @@ INSIDE = "|".join((
     rf"(?P<in7>{PORT})",
     r"(?:in|inside|within)(?: of)? the (?:container|image),? (?:(?:it|is|listens|runs|on|at|port|uses|has) )*"
     rf"(?P<in8>{PORT})",
-    rf"(?:the|my|our) (?:container|image|app) (?:uses|listens on|needs|wants|has) (?:the )?(?:port )?(?P<in9>{PORT})",
+    r"(?:the|my|our) (?:container|image|app|server|program) (?:itself |inside )?(?:uses|listens on|needs|wants|has) "
+    rf"(?:the )?(?:port )?(?P<in9>{PORT})",
 ))  # fmt: skip
 OUTSIDE = "|".join((
     rf"{WANT} {SEE} (?:{IT} )?(?:on|at|under|as|via|over|through|with)(?: my)? (?:host port |port |localhost:)?"
@@ -45,7 +46,8 @@ OUTSIDE = "|".join((
     r"(?P<out6>\d{2,5})",
     rf"(?:i|we|one|everyone|people|others)(?: can| could| may| will)? (?:reach|open|see|get|visit|access|find|call) "
     rf"(?:{IT}|to it) (?:on|at|under|via|over|through|with) (?:my )?(?:port |localhost:)?(?P<out7>{PORT})",
-    r"(?:it )?(?:should|shall|must|has to|needs to|is to) be (?:visible|reachable|available|accessible|open|seen) "
+    r"(?:it )?(?:(?:(?:should|shall|must|has to|needs to|is to) be|is|it's|it’s) )?"
+    r"(?:visible|reachable|available|accessible|open|seen) "
     rf"(?:(?:to me|for me|from outside|here) )?(?:on|at|under|as|via) (?:port )?(?P<out8>{PORT})",
     r"(?:(?:on|of) (?:my|this|the) (?:machine|laptop|pc|computer|host|mac) )?(?:port )?\d{2,5} is (?:already |here )?"
     r"(?:taken|used|busy|in use|occupied)(?: here| already| on my (?:machine|laptop|pc|computer|host))*,? "
@@ -56,6 +58,7 @@ OUTSIDE = "|".join((
 ))  # fmt: skip
 BETWEEN = (
     r"(?:[,;.]|,? ?->|,? (?:and|but|to|so|which|goes|leads|points|is|mapped|be|should|then|going|make it|please|"
+    r"where|while|whereas|when|"
     r"(?:run|start|launch|map|publish) it|that|such that))*"
 )
 LEAD = r"[,;]? ?(?:(?:so that|so|and|but|make|making|where|with|map|publish|forward|let|have) )*"

@@ -32,6 +32,7 @@ SHOWN = frozenset(
      "writable", "must", "can", "mode", "be", "there", "up", "config", "conf"]
 )  # fmt: skip
 READ_ONLY = frozenset(["read-only", "readonly", "read only", "ro", "readable", "only readable", "write-protected"])
+BARRING = ("not", "cannot", "without", "never", "no", "nothing", "nobody", "no-one", "none")  # "nobody may write to it"
 BESIDES = ("workdir", "work-dir", "tmpfs", "device", "entrypoint", "ramdisk", "wd", "cwd", "working directory")
 SYNTAX = ("--mount", "mount syntax", "mount option", "mount flag", "mount notation")
 APART = (
@@ -69,11 +70,15 @@ def mounts(reading: Reading) -> list[FlagFound]:
             out.append(FlagFound("volume", text, (*_mount_words(reading, at), at, *barred), None))
         elif text == SOCKET:
             out.append(FlagFound("volume", f"{SOCKET}:{SOCKET}", (at,), None))
-        elif value.kind == "path" and text.startswith("/") and not is_besides(reading, at) and at not in taken:
+        elif value.kind == "path" and text.startswith("/") and at not in taken:
+            there = _brought_there(reading, at)
+            if is_besides(reading, at) and there is None:
+                continue
             if nameless := _nameless(reading, at):
                 out.append(FlagFound("volume", text, (*nameless, at), None))
                 continue
             found = _source(reading, at, taken) or _source_after(reading, at, taken)
+            found = found or there
             if found is None and _as_it_is(reading, at):
                 found = text, at, at + 1
             if found is None and _kept_in_it(reading, at):
@@ -96,9 +101,14 @@ def unwritable(reading: Reading, found: list[FlagFound]) -> list[FlagFound]:
         return found
     words = reading.words
     for at, word in enumerate(words):
-        if word.low in ("not", "cannot", "without", "never", "no", "nothing") and any(
-            w.low.startswith(("chang", "modif", "write", "writing", "alter", "touch", "overwrit"))
-            for w in words[at + 1 : at + 6]
+        if (
+            word.low in BARRING
+            and words[at + 1 : at + 2]
+            and words[at + 1].low != "else"
+            and any(
+                w.low.startswith(("chang", "modif", "write", "writing", "alter", "touch", "overwrit"))
+                for w in words[at + 1 : at + 6]
+            )
         ):
             end = next((n for n in range(at, len(words)) if words[n].comma), min(len(words) - 1, at + 8))
             led = [
@@ -109,6 +119,18 @@ def unwritable(reading: Reading, found: list[FlagFound]) -> list[FlagFound]:
             span = (*found[0].words, *led, *range(at, end + 1))
             return [found[0]._replace(value=f"{found[0].value}:ro", words=tuple(sorted(set(span))))]
     return found
+
+
+def _brought_there(reading: Reading, target: int) -> tuple[str, int, int] | None:
+    """ "starting in /work, my current dir mounted there": the place is told before what is mounted."""
+    words = reading.words
+    for at in range(target + 1, min(len(words) - 2, target + FAR)):
+        if at in reading.values and not _text(reading, at):
+            return None
+        if _text(reading, at) and (words[at].sense == "n.here" or at in reading.values):
+            there = words[at + 1].low.startswith(MOUNTING[:3]) and words[at + 2].low in ("there", "therein")
+            return (_text(reading, at), _start(reading, at), at + 3) if there else None
+    return None
 
 
 def _as_it_is(reading: Reading, at: int) -> bool:

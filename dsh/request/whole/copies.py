@@ -238,7 +238,7 @@ def _outward(reading: Reading, container: Name, paths: list[Name]) -> bool | Non
     if "of" in lead and "out" in lead:
         return True
     if container.first and reading.words[container.last - 1].possessive:
-        return True
+        return not (before in IN and any(p.first < container.first and p.texts[0][:1] in HOST for p in paths))
     later = [p for p in paths if p.first > container.first and (p.before in TOWARD or p.texts[0][:1] in HOST)]
     earlier = [p for p in paths if p.first < container.first]
     if before in ("in", "inside", "within") and later and earlier and earlier[0].texts[0][:1] == "/":

@@ -23,8 +23,8 @@ PATH = regex(r"(?<![\w:/])(?P<path>/[\w./-]+)")
 CALLED = tuple(
     regex(said, re.IGNORECASE)
     for said in (
-        r"\b(?:called|named|name it|call it|name is|name:?)(?: it)? (?P<name>[\w.-]+)",
-        r"\b(?:volume|network|net|share)(?: (?:called|named))? (?P<name>[\w-]+)",
+        r"\b(?:called|named|name it|call it|name is|name:?)(?: it)? [\"']?(?P<name>[\w.-]+)",
+        r"\b(?:volume|network|net|share)(?: (?:called|named))? [\"']?(?P<name>[\w-]+)",
         r"\b(?:macvlan|ipvlan|nfs|cifs) (?P<name>[\w-]+)",
         r"(?P<name>[\w-]+) (?:volume|network)\b",
     )
