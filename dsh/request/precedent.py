@@ -31,7 +31,7 @@ PARTLY_OWN = 0.75  # and before one to something of the user's own
 PARTLY = 0.93  # accounted for so little that an idea goes before a line
 OPEN, OPEN_STILL, MOST_OPEN = 0.6, 0.8, 8  # chance that it could be several things; words of it
 ONE_IDEA = 0.8  # that it is one idea, before a question
-STORY, EVEN_ODDS = 0.6, 0.5  # that an idea is asked for, and that it is this one, where no line is for all of it
+STORY, EVEN_ODDS = 0.75, 0.6  # that an idea is asked for, and that it is this one, where no line is for all of it
 GUESSED = 0.7  # score of a line below which it may well be another
 FAR, UNLIKE = 0.4, 0.3  # from every idea, by its words and by the examples
 
@@ -120,6 +120,7 @@ def _idea_by_mood(it: Case) -> str | None:
 
 def _idea_nearby(it: Case) -> str | None:
     told = it.near >= FAIRLY and it.chance["concept"] >= IDEA and not _is_of_ones_own(it.reading)
+    told = told and (it.reading.mood != "wish" or max(it.like.concepts.values(), default=0.0) >= FAR)
     sure = not _names(it.best, it.phrases) and (it.near > 0.9 or it.chance["concept"] > SURE)
     if told and it.score < (WELL if sure else PARTLY):
         return "concept"
