@@ -31,6 +31,10 @@ PLAIN_TOO = (  # programs whose names are everyday words of requests, too
     "go", "ruby", "php",
 )  # fmt: skip
 SYSTEMS = ("busybox", "alpine", "ubuntu", "debian", "fedora")  # whose own program is a shell that ends at once
+CONSOLES = (  # how a command ends whose program has a prompt among other things
+    ["rails", "console"], ["rails", "c"], ["rails", "dbconsole"], ["artisan", "tinker"], ["manage.py", "shell"],
+    ["manage.py", "dbshell"], ["flask", "shell"],
+)  # fmt: skip
 BASED = ("psql", "mysql", "mariadb", "mongosh")
 KEEPS = ("keep", "keeps", "stay", "stays", "keeping", "remain", "remains")
 LASTS = ("running", "alive", "going")
@@ -311,6 +315,8 @@ def is_program(low: str, index: dict[str, Any]) -> bool:
 def opens_prompt(command: str, index: dict[str, Any]) -> bool:
     """Is it a program that one types into, as psql or python without a script?"""
     program, *rest = command.split() or [""]
+    if [(rest[-2:-1] or [program])[0].rpartition("/")[2], *rest[-1:]] in CONSOLES:
+        return True
     if program == "sqlite3" and len(rest) == 1 and rest[0][:1] != "-":
         return True  # the file that is opened
     if program in BASED and len(rest) > 2 and rest[-1][:1] != "-" and rest[-2][:1] != "-":

@@ -129,11 +129,11 @@ def _by_clauses(text: str, store: Store, live: "Live | None") -> str | None:
     anew = told(spelt, index.data, names)
     if anew is None or not mended:
         return anew
-    # a name of the user's own stays as it is typed, that of an image does not
+    # a name of the user's own stays as it is typed, that of an image, a flag or a policy does not
     typed = {right: wrong for wrong, right in mended}
     own = {right: wrong for right, wrong in typed.items() if right not in index.data["images"]}
     return re.sub(
-        r"(?P<image>(?<=image )\S+)|(?<=\[\[--)[^\]]*|(?<=password )\S+|(?<=user )\S+",
+        r"(?P<image>(?<=image )\S+)|\[\[--(?!restart )[^\]]*|(?<=password )\S+|(?<=user )\S+",
         lambda it: _as_typed(it[0], own if it["image"] else typed),
         anew,
     )

@@ -117,8 +117,9 @@ def shared(reading: Reading) -> list[FlagFound]:
 
 
 USED = frozenset(
-    ["gpu", "gpus", "swap", "swapping", "read", "reads", "reading", "write", "writes", "writing", "written"]
-)
+    ["gpu", "gpus", "nvidia-smi", "swap", "swapping", "read", "reads", "reading", "write", "writes", "writing",
+     "written"]
+)  # fmt: skip
 KERNEL = ("net.", "kernel.", "fs.", "vm.")
 SHARED = frozenset(
     ["pid", "process", "processes", "pids", "ipc", "net", "networking", "tmpfs", "ramdisk", "ram-disk", "tmpfses"]

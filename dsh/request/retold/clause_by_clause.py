@@ -33,7 +33,7 @@ UNINSTALLED = "UNINSTALLED"  # what runs the script is not here, so that the scr
 ALWAYS, UNLESS_STOPPED = "[[--restart always]]", "[[--restart unless-stopped]]"
 PAIR = regex(r"(\[\[--publish )(\d+:\d+)")
 MOUNTED = regex(r"\[\[--volume [^\]]{2,}?:(/[^:\]]*)")  # of "C:/data:/data" the second
-SAID = regex(r" (?:in|instead|this|that|with|of|from|the|my) ")
+SAID = regex(r" (?:in|as|instead|this|that|with|of|from|the|my) ")
 
 
 class Clause(NamedTuple):
@@ -67,6 +67,8 @@ def told(text: str, index: dict[str, Any], there: tuple[str, ...] = ()) -> str |
         return None  # "nginx as a on 8081 and nginx as b on 8082": two of them
     strong = image.late or any(it.told and not it.weak for it in clauses)
     if image.how != "told" and image.name in there:
+        return None
+    if not verb and any(it.startswith("SHELL") for it in lines) and _is_entered(image, text, index):
         return None
     own = compiled(rf"(?:{words['own']})\b.*").fullmatch(verb) is not None
     if not (clauses or image.typed) or not (
@@ -103,6 +105,12 @@ def _serves(image: str, index: dict[str, Any]) -> bool:
     """Is it one that listens at a port? Nobody types into that."""
     known = index["images"].get(known_image(image.partition(":")[0].lower(), index) or "")
     return known is None or bool(known[0])
+
+
+def _is_entered(image: Image, text: str, index: dict[str, Any]) -> bool:
+    """ "bash as root in jenkins": a server of that name, which is there already; of a system it is a new one."""
+    named = image.how == "known" and not {":", "/"} & set(image.name) and _serves(image.name, index)
+    return named and regex(rf"\b(?:in|inside|into) {re.escape(image.name)}(?=$|[ ,;.])").search(text) is not None
 
 
 def _shell(line: str, image: str, index: dict[str, Any]) -> str:
@@ -204,7 +212,9 @@ def _read(text: str, index: dict[str, Any]) -> tuple[str, Image, list[Clause]] |
         order = orders.match(text, at) if not verb and (clause is None or not clause.told.startswith(" with")) else None
         found = image_at(text, at, verb if ordered else "", index) if image is None and order is None else None
         if found is not None and found.how == "there":
-            return None
+            if clause is None or clause.end < found.end:
+                return None
+            found = None  # "in background" is no container
         if image is not None and found is None and order is None:
             found = same_image(image, image_at(text, at, verb if ordered else "", index), index)
         if found is not None and (clause is None or found.end > clause.end):

@@ -32,7 +32,7 @@ PROMPT = r" (prompt|repl|console|interpreter|shell|sandbox|playground)(?=$|[ ,;]
 AFTER = r" (?:image|container)(?=$|[ ,;])"
 NO_IMAGE = regex(
     r".*\.(?:py|js|ts|sh|rb|php|pl|go|java|ya?ml|json|txt|tar|gz|tgz|zip|sql|env|conf|log|html|md)|\d+|\d+\.\d+\..*|https?:?|https?:.*|.*@.*|"
-    r"(?:my|own|local|the|image|container|containers|things|something|stuff|network|volume|machine|server|service|docker-in-docker|.*dind|one|two|three|both|same|new)",
+    r"(?:my|own|local|the|image|container|containers|things|something|stuff|network|volume|machine|server|service|docker-in-docker|dind|one|two|three|both|same|new)",
     re.IGNORECASE,
 )
 INTO = ("in", "inside", "within", "on")

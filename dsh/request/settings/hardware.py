@@ -5,6 +5,8 @@ from dsh.request.flags import FlagFound
 from dsh.request.reading import Reading
 
 NUMBERED = ("number", "no", "nr", "id", "ids", "index", "device", "devices", "#", "numbers")
+LOOKS_AT_THEM = "nvidia-smi"
+CARDS = ("gpu", "gpus", "card", "cards", "cuda")  # their own phrases ask for them
 ORDINALS = {"first": "0", "1st": "0", "second": "1", "2nd": "1", "third": "2", "3rd": "2"}
 READING, WRITING = ("read", "reads", "reading"), ("write", "writes", "writing", "written")
 OPERATIONS = ("iops", "io/s", "operations", "ops")
@@ -24,7 +26,7 @@ SETTING = ("to", "=", "is", "set", "of", "at", "as", "be", "should")
 
 
 def gpus(reading: Reading) -> list[FlagFound]:
-    """--gpus device=1 for "gpu number 1", "gpus 0 and 2", "only the first gpu"."""
+    """--gpus device=1 for "gpu number 1", "gpus 0 and 2", "only the first gpu"; all for what looks at them."""
     words = reading.words
     for at, word in enumerate(words):
         if word.low not in ("gpu", "gpus"):
@@ -51,7 +53,8 @@ def gpus(reading: Reading) -> list[FlagFound]:
         value = f"device={numbers[0]}" if len(numbers) == 1 else f'"device={",".join(numbers)}"'
         end += end < len(words) and words[end].low == "only"
         return [FlagFound("gpus", value, tuple(range(at, end)), None, True)]
-    return []
+    looked_at = {w.low for w in words} & {LOOKS_AT_THEM, *CARDS} == {LOOKS_AT_THEM}
+    return [FlagFound("gpus", "all", (), None)] if looked_at else []
 
 
 def rates(reading: Reading) -> list[FlagFound]:
