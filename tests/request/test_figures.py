@@ -1,7 +1,7 @@
 """The figures that requests reach must not fall; those that look, ask or mean no docker are never harmed.
 
-The sets held, outsiders-d, -g, -j, -n, -p, -s, -y, -za, -zb, -zr, -zza, -zzb, -zzq, -zzr, -zzx, -zzy, -aa, -aj, -al,
--ao and -aq are only ever scored: whoever tunes by them does not read them.
+The sets held, outsiders-s, -y, -za, -zb, -zza, -zzq, -zzr, -zzx and -at are only ever scored: whoever tunes by them
+does not read them. outsiders-au holds questions of ideas alone, and what is near to them.
 """
 
 import json
@@ -31,6 +31,9 @@ READ = (  # with DSH_TEST_FULL=1 alone
     "outsiders-zt", "outsiders-zu", "outsiders-zzs", "outsiders-zzt", "outsiders-zzu", "outsiders-zzv",
     "outsiders-zzw", "outsiders-ae", "outsiders-af", "outsiders-ag", "outsiders-ah", "outsiders-ai",
     "outsiders-ab", "outsiders-ac", "outsiders-ad", "outsiders-ak", "outsiders-am", "outsiders-an", "outsiders-ap",
+    "outsiders-d", "outsiders-g", "outsiders-j", "outsiders-n", "outsiders-p", "outsiders-zr", "outsiders-zzb",
+    "outsiders-zzy", "outsiders-aa", "outsiders-aj", "outsiders-al", "outsiders-ao", "outsiders-aq", "outsiders-as",
+    "outsiders-au",
 )  # fmt: skip
 LEAST = {  # shares in per cent, a little under what was reached
     "look": {"exact": 90, "command": 95, "three": 94, "kept": 98, "none": 96, "concept": 95, "ambiguous": 90},
@@ -144,6 +147,9 @@ LEAST = {  # shares in per cent, a little under what was reached
     "outsiders-ap": {"exact": 97, "command": 98, "three": 98, "kept": 99, "none": 97, "concept": 95, "ambiguous": 95},
     "outsiders-aq": {"exact": 83, "command": 95, "three": 87, "kept": 98, "none": 97, "concept": 95, "ambiguous": 95},
     "outsiders-ar": {"exact": 84, "command": 93, "three": 88, "kept": 97, "none": 95, "concept": 89, "ambiguous": 95},
+    "outsiders-as": {"exact": 73, "command": 83, "three": 80, "kept": 95, "none": 97, "concept": 82, "ambiguous": 92},
+    "outsiders-at": {"exact": 81, "command": 92, "three": 86, "kept": 98, "none": 97, "concept": 97, "ambiguous": 97},
+    "outsiders-au": {"none": 87, "concept": 85},
     "outsiders-zzl": {"none": 94, "concept": 94, "ambiguous": 95},
     "outsiders-zz": {"exact": 96, "command": 98, "three": 98, "kept": 99, "none": 97, "concept": 90, "ambiguous": 90},
 }

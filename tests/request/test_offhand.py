@@ -77,7 +77,7 @@ SAID = [
     ("which changed files do i lose if i delete box1", "docker diff box1"),
     # compose
     ("compose, 3 workers, in the background", "docker compose up -d --scale worker=3"),
-    ("is everything in my compose project running?", "docker compose ps"),
+    ("is everything in my compose project running?", "docker compose ps -a"),
     ("host my own docker registry at home on port 5001", "docker run -d -p 5001:5000 registry"),
     ("i want to log out of docker hub, it's a school computer", "docker logout"),
     # what stands still
