@@ -50,6 +50,7 @@ STORIES = [
     ("can somebody who pulls our image find the token that was used in the build", "secrets"),
     ("could docker kill corrupt my mariadb", "stop-kill"),
     ("built on an arm laptop, it doesn't start on the server, what is it with these architectures", "platform"),
+    ("best way to back up a volume?", "backup"),
     ("if docker gets updated do all my containers die with it", "engine"),
     ("changed one word in a css file and the whole npm install ran again, what did i do wrong", "build-cache"),
 ]
