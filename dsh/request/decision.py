@@ -123,14 +123,14 @@ def _decided(request: str, reading: Reading, index: Index, store: Store) -> Answ
         ranked.setdefault(built.command, built)
     found = [b for b in ranked.values() if not (takes_the_spared(b, reading) or untold(b, reading, index.data))]
     like = likeness(reading, index.data)
-    least = 0.5 if found and found[0].score > 0.9 else 0.02
+    best = found[0].score if found else 0.0
+    least = 0.9 if best > CERTAIN else 0.5 if best > 0.9 else 0.02
     clear = reading.mood == "wish" and bool(found) and like.kinds.get("concept", 1.0) < least
     whole = said_whole(reading, found)
     concept = ("", 0.0) if clear or whole else _concept_meant(reading, index, like)
     if not reading.written and is_shell_line(request, index) and not (found and _in_a_container(found[0], reading)):
         return Answer(request, "none", hint=FOR_THE_SHELL)
     got = decide(reading._replace(text=request), found, concept, index, store)
-    best = found[0].score if found else 0.0
     if (reading.written or whole) and got.outcome == "match":
         return got  # no other line has the flags that were taken out of the text
     if got.outcome == "none" or (got.outcome == "match" and best < CLEAR) or got.outcome == "concept":
