@@ -51,6 +51,11 @@ class Case(NamedTuple):
         return self.best.score if self.best else 0.0
 
     @property
+    def top(self) -> float:
+        """How likely the likeliest idea is, where it is one."""
+        return max(self.like.concepts.values(), default=0.0)
+
+    @property
     def chance(self) -> dict[str, float]:
         return self.like.kinds
 
@@ -120,7 +125,7 @@ def _idea_by_mood(it: Case) -> str | None:
 
 def _idea_nearby(it: Case) -> str | None:
     told = it.near >= FAIRLY and it.chance["concept"] >= IDEA and not _is_of_ones_own(it.reading)
-    told = told and (it.reading.mood != "wish" or max(it.like.concepts.values(), default=0.0) >= FAR)
+    told = told and (it.reading.mood != "wish" or it.top >= FAR)
     sure = not _names(it.best, it.phrases) and (it.near > 0.9 or it.chance["concept"] > SURE)
     if told and it.score < (WELL if sure else PARTLY):
         return "concept"
@@ -158,7 +163,7 @@ def _odd_idea(it: Case) -> str | None:
 
 
 def _one_idea_after_all(it: Case) -> str | None:
-    if it.chance["concept"] * max(it.like.concepts.values(), default=0.0) <= ONE_IDEA:
+    if it.chance["concept"] * it.top <= ONE_IDEA:
         return None
     open_wish = it.reading.mood == "wish" and not it.near
     return "ambiguous" if open_wish or _names(it.best, it.phrases) else "concept"
@@ -196,31 +201,31 @@ def _something_after_all(it: Case) -> str | None:
     return "ambiguous" if asks or _leaves_open(it, OPEN) else None
 
 
-def _known_by_examples(it: Case) -> str | None:
+def _surely_an_idea(it: Case) -> str | None:
+    """A question about how things are, of one idea that the examples know, and of no fact of a container."""
+    fact = it.best is not None and it.score >= PARTLY and " -f '{{" in it.best.command
+    told = it.reading.mood == "idea" and it.top >= PLAINLY and it.chance["concept"] >= SURE
+    return "concept" if told and not fact else None
+
+
+def _story_of_an_idea(it: Case) -> str | None:
     """ "CMD npm start or the one with brackets, what's the fuss": a story around one idea that the examples know well,
     and no line for all of it."""
-    top = max(it.like.concepts.values(), default=0.0)
-    if (
-        it.reading.mood == "idea"
-        and top >= PLAINLY
-        and it.chance["concept"] >= SURE
-        and not _is_fact(it.best, it.phrases)
-    ):
-        return "concept"
     if it.best is not None and (not it.best.left or it.score >= PARTLY or _is_of_a_thing(it.best, it.reading)):
         return None
-    how = it.reading.mood == "wish" and any(w.low.startswith("how") for w in it.reading.words[:1])
+    mood = it.reading.mood
+    how = mood == "wish" and any(w.low.startswith("how") for w in it.reading.words[:1])
     if how and it.chance["concept"] < PLAINLY:
         return None
-    guess, looks = it.score < GUESSED, it.reading.mood == "look"
-    told = it.chance["concept"] >= STORY and top >= EVEN_ODDS and (guess or not looks)
-    told = told or (guess and not looks and top >= PLAINLY and it.chance["concept"] >= LEAST[1])
+    guess = it.score < GUESSED
+    told = it.chance["concept"] >= STORY and it.top >= EVEN_ODDS and (guess or mood != "look")
+    told = told or (guess and mood != "look" and it.top >= PLAINLY and it.chance["concept"] >= LEAST[1])
     return "concept" if told and it.chance["none"] < it.chance["concept"] / 2 else None
 
 
 def _story_of_elsewhere(it: Case) -> str | None:
     """ "changed one word in a css file and npm install ran again": a story of other things around one idea."""
-    known = max(it.like.concepts.values(), default=0.0) >= SURE and it.chance["concept"] >= STORY
+    known = it.top >= SURE and it.chance["concept"] >= STORY
     return "concept" if known and it.chance["none"] <= it.chance["concept"] / 4 else None
 
 
@@ -233,11 +238,19 @@ RULES: dict[str, tuple[Rule, ...]] = {
         _idea_by_mood,
         _idea_nearby,
         _too_short,
-        _known_by_examples,
+        _surely_an_idea,
+        _story_of_an_idea,
     ),
     "concept": (_open_concept, _no_idea_of_docker, _odd_idea),
-    "ambiguous": (_one_idea_after_all, _odd_question, _known_by_examples),
-    "none": (_idea_at_hand, _story_of_elsewhere, _topic_of_both, _known_by_examples, _something_after_all),
+    "ambiguous": (_one_idea_after_all, _odd_question, _surely_an_idea, _story_of_an_idea),
+    "none": (
+        _idea_at_hand,
+        _story_of_elsewhere,
+        _topic_of_both,
+        _surely_an_idea,
+        _story_of_an_idea,
+        _something_after_all,
+    ),
 }
 
 

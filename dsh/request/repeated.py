@@ -1,13 +1,15 @@
 """A program that is to run again and again inside: "date every 5 seconds"; no program but a shell waits in between."""
 
 from dsh.patterns import compiled
+from dsh.request.values import NUMBERS, TIME_UNITS, number
 
-UNITS = {"second": 1, "sec": 1, "minute": 60, "min": 60, "hour": 3600}
+SECONDS = {"s": 1, "m": 60, "h": 3600}
+UNIT = "|".join(unit for unit, letter in TIME_UNITS.items() if letter in SECONDS and len(unit) > 1)
+COUNT = rf"\d+|other|{'|'.join(word for word in NUMBERS if ' ' not in word)}"
 EVERY = (
-    r"(?P<program>\S.*?),? (?:every|each|once (?:a|an|every|per))(?: (?P<count>\d+|other|one|two|five|ten|thirty))? ?"
-    rf"(?P<unit>{'|'.join(UNITS)})s?(?: forever| in a loop)?"
+    rf"(?P<program>\S.*?),? (?:every|each|once (?:a|an|every|per))(?: (?P<count>{COUNT}))? ?(?P<unit>{UNIT})s?"
+    r"(?: forever| in a loop)?"
 )
-COUNTS = {"other": 2, "one": 1, "two": 2, "five": 5, "ten": 10, "thirty": 30}
 
 
 def repeated(command: str) -> str:
@@ -15,8 +17,9 @@ def repeated(command: str) -> str:
     found = compiled(EVERY).fullmatch(command)
     if found is None or "'" in command:
         return command
-    count = found["count"] or "1"
-    pause = (int(count) if count.isdigit() else COUNTS[count.lower()]) * UNITS[found["unit"].lower()]
+    count = (found["count"] or "one").lower()
+    many = 2 if count == "other" else number(count) or 1
+    pause = f"{many * SECONDS[TIME_UNITS[found['unit'].lower()]]:g}"
     program = found["program"]
     if program.startswith("ping ") and " -i " not in program:
         return f"ping -i {pause} {program.removeprefix('ping ')}"

@@ -54,7 +54,7 @@ def guesses(text: str, store: Store, known: Known = NOBODY) -> tuple[Guess, ...]
         return (*others, first) if prose else (first, *others)
     found = _requests(text, store, known)
     spoken = text.count("'") % 2 == 1  # "save worker's log": no shell would take it
-    whole = spoken or (_answered(found[0]) and _sentence(text))
+    whole = spoken or (_sentence(text) and (_answered(found[0]) or found[0].kind == "nothing"))
     if store.command(f"docker {text.split()[0]}") is not None and not whole:
         as_command = _command(with_docker(text), store)
         if all(g.command != as_command.command for g in found) and not _mistakes(as_command.command, store, known):

@@ -23,6 +23,14 @@ def test_the_first_reading(text, command):
     assert guesses(text, STORE)[0].command == command
 
 
+@pytest.mark.parametrize(
+    "said",
+    ["bake me a sourdough bread", "kill the lights in the kitchen", "build a birdhouse out of wood", "top of the pops"],
+)
+def test_a_sentence_of_which_nothing_is_understood_is_no_docker_line(said):
+    assert [(it.kind, it.command) for it in guesses(said, STORE)] == [("nothing", "")]
+
+
 def test_a_line_for_the_shell_itself_is_told_how_to_be_run():
     found = guesses("curl http://localhost:8090", STORE)[0]
     assert found.kind == "nothing"

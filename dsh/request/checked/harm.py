@@ -125,7 +125,7 @@ def restrained(got: Answer, request: str, index: Index, store: Store, again: Aga
                 other = (
                     _in_state(_without(again(way), kept), flat(words))._replace(request=got.request) if less else held
                 )
-                if other.suggestions:
+                if other.outcome == "match" or any(map(destroys, other.suggestions)):  # and not only looks
                     held = other
                     break
         if not held.suggestions:
