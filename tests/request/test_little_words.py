@@ -14,6 +14,7 @@ MENDED = [
     ("show containers tat are runing", "docker ps"),
     ("images wth full ids", "docker images --no-trunc"),
     ("jst image ids", "docker images -q"),
+    ("run busybox sleep 200 nameed snoozer", "docker run --name snoozer busybox sleep 200"),
     ("shpw networks", "docker network ls"),
     ("which images do i hae", "docker images"),
     ("which containers hae the volume pgdata mounted?", "docker ps -a -f volume=pgdata"),
