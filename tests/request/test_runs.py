@@ -80,6 +80,8 @@ RUNS = [
     ("swarm", "service web with 3 replicas of nginx published on 80", "docker service create --name web --replicas 3 -p 80:80 nginx"),
     ("in an image at", "mount my home folder in alpine at /h", "docker run -v ~:/h alpine"),
     ("an address of a network", "container with ip address 10.1.1.5, image nginx", "docker run --network NETWORK --ip 10.1.1.5 nginx"),
+    ("a name behind a command", "run alpine sleep 100 with the name x1", "docker run --name x1 alpine sleep 100"),
+    ("named is said", "run alpine echo named pipes are fun", "docker run alpine echo named pipes are fun"),
 ]  # fmt: skip
 
 

@@ -141,9 +141,10 @@ def _in_container(reading: Reading, at: int) -> bool:
 
 
 def _end(words: list[Word], at: int) -> int:
-    """Where the command ends."""
+    """Where the command ends; what is said of its name is no word of it."""
     end = at + 1
-    while end < len(words) and not words[end - 1].comma and words[end].low not in ENDS:
+    called = () if words[at].low == "echo" else ("named", "called")
+    while end < len(words) and not words[end - 1].comma and words[end].low not in (*ENDS, *called):
         if words[end - 1].stop and words[end - 1].text[-1:] != ".":
             break
         end += 1
