@@ -58,7 +58,8 @@ def split(text: str) -> list[Word]:
         if len(piece) > 2 and piece[0] in "'\"`“‘" and piece[-1] in "'\"`”’" and piece[0] != piece[1]:
             words.append(Word(piece[1:-1], piece[1:-1].lower(), start, found.end(), quoted=True))
             continue
-        words.extend(_plain(piece, start))
+        full_stop = piece.endswith("/.") and found.end() == len(text) and text[0].isupper() and ":" not in piece
+        words.extend(_plain(piece[:-1] if full_stop else piece, start))
     return words
 
 

@@ -133,7 +133,7 @@ def _with_what_is_its(it: Place) -> bool | None:
 
 
 def _called(it: Place) -> bool | None:
-    """ "a network called friends", "run redis, name registry" """
+    """ "a network called friends", "run redis, name registry", "a network called back with the subnet ..." """
     if not is_called(it.words, it.at):
         return None
     end = ends(it.words, it.at)
@@ -141,7 +141,7 @@ def _called(it: Place) -> bool | None:
         return True
     apart = it.last.low == "name" and it.at > 3 and it.words[it.at - 2].comma and end
     thing = noun_of(it.word.sense) and it.last.low in ("name", "is", "as") and not apart
-    return it.sense not in ("p", "f") and not thing
+    return (it.sense not in ("p", "f") or it.nameable) and not thing
 
 
 def _text_in_logs(it: Place) -> bool | None:

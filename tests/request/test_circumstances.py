@@ -92,6 +92,26 @@ SAID = [
     ("mongo is running and should have 3 gigs from now on, without a restart", "docker update -m 3g mongo"),
     ("postgres is already running, it should get 1.5 cpus without being recreated",
      "docker update --cpus 1.5 postgres"),
+    # a port that is taken, settings in a file, a node whose tasks go, what a prune would take
+    ("my host's 8080 is busy so start tomcat on 8081 detached", "docker run -d -p 8081:8080 tomcat"),
+    ("5432 is already used on my machine, start postgres on 5433 instead", "docker run -p 5433:5432 postgres"),
+    ("variables live in dev.env, start acme/web:2 with these on port 80, detached",
+     "docker run -p 80:80 --env-file dev.env -d acme/web:2"),
+    ("before we update db2 the tasks on it should move to other machines of the swarm",
+     "docker node update --availability drain db2"),
+    ("I want its tasks to move elsewhere, n3 needs maintenance", "docker node update --availability drain n3"),
+    ("before pruning volumes i want to see those that would be removed", "docker volume ls -f dangling=true"),
+    ("before i prune anything show me the images that would go", "docker images -f dangling=true"),
+    ("run redis quietly in the back", "docker run -d redis"),
+    ("can't we stop all running containers with one command", "docker stop $(docker ps -q)"),
+    ("tag api:1 as api:stable, then push the new tag", "docker tag api:1 api:stable && docker push api:stable"),
+    ("our shop has a new version. get shop:3, throw the container shop away and run the new one under the same name",
+     "docker pull shop:3 && docker rm -f shop && docker run --name shop -d shop:3"),
+    # a full stop behind a name or a folder
+    ("Build with Dockerfile.dev and tag it acme/web.", "docker build -f Dockerfile.dev -t acme/web ."),
+    ("Put prod.env into the container api under /app/.", "docker cp prod.env api:/app/"),
+    ("create an internal network named back with the subnet 10.4.0.0/16",
+     "docker network create --subnet 10.4.0.0/16 --internal back"),
 ]  # fmt: skip
 NEAR = [  # that it must not be read into
     ("build web:2 with the proxy http://p:3128 in the folder api",
@@ -106,6 +126,8 @@ NEAR = [  # that it must not be read into
     ("run acme/api with user app", "docker run -u app acme/api"),
     ("pause web, don't stop it", "docker pause web"),
     ("kill web, do not stop it", "docker kill web"),
+    ("docker cp ./site/. web:/srv/.", "docker cp ./site/. web:/srv/."),
+    ("pull alpine quietly", "docker pull -q alpine"),
 ]  # fmt: skip
 SAME = [  # (a question about it, a word that its command must not have)
     ("why is every step of my build cached", "--no-cache"),
@@ -118,6 +140,8 @@ SAME = [  # (a question about it, a word that its command must not have)
     ("everything unused can go, only volumes though", "system prune"),
     ("prune everything, only containers", "system prune"),
     ("worker2 is fixed", "availability"),
+    ("why do the tasks of node3 run elsewhere?", "availability"),
+    ("why can't i just remove a running container", "docker rm"),
     ("what does docker container prune do", "ps -a"),
     ("db is running and should get a new name without a restart", "-m "),
 ]
