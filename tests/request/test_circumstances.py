@@ -7,6 +7,30 @@ from dsh.request.answer import answer
 
 STORE = open_store()
 SAID = [
+    # who is to reach it, and through which port
+    ("i want a postgres reachable from my laptop", "docker run -p 5432:5432 postgres"),
+    ("start mysql with root password abc, i need to get at it from the host",
+     "docker run -p 3306:3306 -e MYSQL_ROOT_PASSWORD=abc mysql"),
+    ("run nginx and serve ./site, i want to see it in my browser",
+     "docker run -p 80:80 -v ./site:/usr/share/nginx/html nginx"),
+    ("start grafana, reachable from the browser, name it graf", "docker run -p 3000:3000 --name graf grafana/grafana"),
+    ("run redis accessible from my pc", "docker run -p 6379:6379 redis"),
+    ("run nginx on 8080, accessible from my laptop", "docker run -p 8080:80 nginx"),
+    # folders and data that go into it
+    ("mount the site folder into nginx on port 8080", "docker run -p 8080:80 -v ./site:/usr/share/nginx/html nginx"),
+    ("put the data of my mysql in a volume named mysqldata", "docker run -v mysqldata:/var/lib/mysql mysql"),
+    ("keep my mongo data when I recreate the container, put it in a volume called mongodata",
+     "docker run -v mongodata:/data/db mongo"),
+    ("run node:20 with my code folder mounted and run npm test",
+     "docker run -v $(pwd):/app -w /app node:20 npm test"),
+    # under which name it is pushed, and what is copied
+    ("push shop:prod to registry.example.com under team/shop",
+     "docker tag shop:prod registry.example.com/team/shop:prod && docker push registry.example.com/team/shop:prod"),
+    ("copy the uploads folder out of wordpress to my desktop", "docker cp wordpress:uploads ~/Desktop"),
+    ("get the folder uploads out of wordpress to ~/Desktop", "docker cp wordpress:uploads ~/Desktop"),
+    ("copy my themes folder into container wordpress at /var/www/html", "docker cp themes wordpress:/var/www/html"),
+    ("copy the logs folder from container api here", "docker cp api:logs ."),
+    ("docker ate 60 gb of my disk, what is it", "docker system df"),
     # builds: a secret, a proxy, all of it again
     ("my Dockerfile mounts a secret with id pipconf, the file is ./pip.conf, how do I build?",
      "docker build --secret id=pipconf,src=./pip.conf ."),
@@ -114,6 +138,12 @@ SAID = [
      "docker network create --subnet 10.4.0.0/16 --internal back"),
 ]  # fmt: skip
 NEAR = [  # that it must not be read into
+    ("copy the project folder into container dev at /work", "docker cp . dev:/work"),
+    ("copy the world folder /data/world of mc to ~/backup", "docker cp mc:/data/world ~/backup"),
+    ("put the data of volume old into the volume new",
+     "docker run --rm -v old:/from -v new:/to alpine cp -a /from/. /to/"),
+    ("run nginx reachable from my machine only", "docker run -p 127.0.0.1:80:80 nginx"),
+    ("run a command in web: ls -la", "docker exec web ls -la"),
     ("build web:2 with the proxy http://p:3128 in the folder api",
      "docker build --build-arg HTTP_PROXY=http://p:3128 -t web:2 api"),
     ("build frontend:dev with the secret npmrc from ~/.npmrc",
@@ -129,7 +159,13 @@ NEAR = [  # that it must not be read into
     ("docker cp ./site/. web:/srv/.", "docker cp ./site/. web:/srv/."),
     ("pull alpine quietly", "docker pull -q alpine"),
 ]  # fmt: skip
-SAME = [  # (a question about it, a word that its command must not have)
+SAME = [
+    ("run a command in python:3.11 with my code mounted", "exec"),
+    ("run node:20 with my project folder mounted, on port 3000", "compose"),
+    ("run the unit tests in python:3.11 with my code mounted", "unit"),
+    ("Before I make this machine leave the swarm: which services exist there?", "leave"),
+    ("before we quit the swarm, show me its services", "leave"),
+    # (a question about it, a word that its command must not have)
     ("why is every step of my build cached", "--no-cache"),
     ("does vendor/x run on an M1 mac?", "docker run"),
     ("run web so that it can write anywhere except /etc", "--read-only"),

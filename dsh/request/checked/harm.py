@@ -229,7 +229,7 @@ def typed(request: str, index: Index) -> list[Word]:
 
 def _unsaid(words: list[Word]) -> str:
     """Where no word destroys: may a line that does so be meant?"""
-    if undoes(words) or _is_named_alone(words):
+    if undoes(words) or _is_named_alone(words) or _looks_before(words):
         return "no"
     return "asked" if mood_of(words) != "wish" else "yes"
 
@@ -239,6 +239,14 @@ def _is_named_alone(words: list[Word]) -> bool:
     thing = len(words) > 1 and words[0].sense == "s.all" and words[1].sense in OF_KINDS
     acts = any(word.sense[:2] == "v." and word.sense != "v.run" for word in words)
     return thing and not acts and AWAY.isdisjoint(flat(words))
+
+
+def _looks_before(words: list[Word]) -> bool:
+    """ "before I make this machine leave the swarm: which services exist there?": a look, and what follows on it."""
+    if [w.low for w in words[:2]] not in (["before", "i"], ["before", "we"], ["before", "you"]):
+        return False
+    end = next((n for n, w in enumerate(words) if w.comma or w.stop), len(words))
+    return any(w.sense in LOOKING or w.sense == "v.show" for w in words[end + 1 : end + 3])
 
 
 def destroys(line: Suggestion) -> bool:

@@ -26,7 +26,7 @@ PLATFORMS = {
 }  # fmt: skip
 WORKS = "run|test|install|ci|start|verify|package|build|compile|clean|lint|check|audit|dev|serve|fmt|vet|get|mod"
 ENDED = " ,;:.()"
-ON_PORT = ", on port "
+ON_PORT, ON_ITS_OWN = ", on port ", ", on its usual port"
 SHELLS = tuple(f' with the command "{shell}"' for shell in ("sh", "bash", "zsh", "ash"))
 IDLE = ' with the command "sleep infinity"'
 UNINSTALLED = "UNINSTALLED"  # what runs the script is not here, so that the script is
@@ -135,6 +135,9 @@ def _told(start: str, lines: list[str]) -> str | None:
         if memory is None:
             return None
         words, flags = [it for it in words if it != "SWAPLESS"], [*flags, memory]
+    if "USUAL" in words:
+        published = any(it.startswith(ON_PORT) for it in words) or any("--publish " in it for it in flags)
+        words = [it for it in words if it != "USUAL"] + ([] if published else [ON_ITS_OWN])
     if "LOCAL" in words:
         words, flags = _local(words, flags)
     told = _scripts(words, flags)

@@ -20,6 +20,10 @@ BESIDE = (
 )  # fmt: skip
 UNNAMED, OPEN = "CONTAINER", "PATH"  # what the request does not name
 CONTENTS = ("content", "contents", "everything", "inhalt")
+KINDS_OF_FOLDER = (
+    "local", "working", "current", "container", "home", "service", "image", "volume", "user", "root", "here", "build",
+    "docker", "compose", "file", "folder", "host", "everything", "network", "project", "source", "name",
+)  # fmt: skip
 LYING = ("in", "inside", "under", "at", "within", "from", "of", "on", "out of")
 
 
@@ -37,6 +41,7 @@ class Sides(NamedTuple):
 
 def sides(reading: Reading) -> Sides | None:
     """None where it does not say which container, or what of it."""
+    reading = _with_folders(reading)
     paths = [n for n in reading.names if n.kind in PATHS and len(n.texts) == 1]
     container = _container(reading, paths) or _unnamed(reading)
     if container is None or not paths or any(n.kind == "place" for n in reading.names):
@@ -101,7 +106,8 @@ def line(reading: Reading) -> Whole | None:
         return None
     if any(w.sense == "n.logs" for w in words) and told.source[:1] not in ("/", "~", "."):
         return None  # what a container printed is no file in it
-    marked = any(w.sense in ("n.container", "n.service", "n.compose", "n.docker") for w in words)
+    said = ("n.container", "n.service", "n.compose", "n.docker", "n.folder")
+    marked = any(w.sense in said for w in words)
     inner = told.source if told.outward else told.target
     if not marked and inner[:1] != "/":
         return None
@@ -196,6 +202,34 @@ def _home(reading: Reading) -> int | None:
     words = reading.words
     near = (n for n, w in enumerate(words) if n > 1 and w.low in ("desktop", "downloads", "documents"))
     return next((n for n in near if words[n - 1].low in ("my", "the") and words[n - 2].sense[:1] == "p"), None)
+
+
+def _with_folders(reading: Reading) -> Reading:
+    """With "the uploads folder" and "the folder uploads" as the paths that they are, whatever the word means
+    elsewhere; a folder whose path is said has no other."""
+    words, names = reading.words, list(reading.names)
+    for at, word in enumerate(words):
+        if word.sense != "n.folder" or word.low[-1:] == "s" or any(n.first == at + 1 and n.kind for n in names):
+            continue
+        around = [at + 1] if not word.comma and _calls_one(reading, at + 1) else []
+        around += [at - 1] if at and not words[at - 1].comma and _calls_one(reading, at - 1) else []
+        if around:
+            n, text = around[0], words[around[0]].text
+            names = [it for it in names if n not in it.indexes]
+            names.append(Name((text,), n, n + 1, "path", "", words[max(0, n - 1)].sense[2:], (n,), (text,)))
+    return reading._replace(names=sorted(names, key=lambda it: it.first))
+
+
+def _calls_one(reading: Reading, at: int) -> bool:
+    """May it be what a folder is called, and no preposition or kind of folder: "current", "whole", "that"?"""
+    words = reading.words
+    if not 0 <= at < len(words) or not words[at].low.isidentifier() or words[at].possessive:
+        return False
+    named = next((n for n in reading.names if at in n.indexes), None)
+    if named is not None:
+        return not named.kind and not named.object and len(named.texts) == 1
+    own = words[at].sense[:2] in ("", "w.", "n.") or words[at].sense == "f.them"
+    return own and words[at].low not in KINDS_OF_FOLDER
 
 
 def _is_noun(reading: Reading, name: Name) -> bool:
