@@ -58,8 +58,8 @@ def is_called(words: list[Word], at: int) -> bool:
     if not at:
         return False
     before = words[at - 1]
-    if before.comma and before.low not in ("name", "named", "called"):
-        return False
+    if before.comma and (before.low not in ("name", "named", "called") or words[at].sense[:2] == "n."):
+        return False  # "the name, cpu and memory of each"
     if before.low in STRONG or before.low == "--name":
         return True
     if before.low == "is" and at > 1 and words[at - 2].sense == "n.image" and words[0].low not in QUESTIONS:

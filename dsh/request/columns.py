@@ -1,5 +1,6 @@
 """Which columns of a list a request asks for, and how they are printed."""
 
+from dsh.knowledge.words import Word
 from dsh.request.reading import Reading
 
 THINGS = ("n.container", "n.image", "n.volume", "n.network", "n.docker")
@@ -24,32 +25,58 @@ LISTED = (
 )
 CHOSEN, TABLES = ("only", "just", "nothing", "solely"), ("column", "columns", "table", "formatted", "format", "fields")
 TABBED = ("tab", "tabs", "separated")  # words of what is told as "tab separated" (roundabout.yaml)
+SHOWN = ("docker stats", "docker history")  # whose lines show all that may be asked for
+IN_AND_OUT = ("io", "i/o")
 PERCENT = ("percent", "percentage", "percents", "perc", "%", "percentages")
 
 
 def fields_of(reading: Reading, columns: dict[str, str], used: set[int], line: str) -> dict[str, list[int]]:
     """The columns that are asked for, in the order in which they are said."""
     out: dict[str, list[int]] = {}
-    for at, word in enumerate(reading.words):
+    for at, low in _said(reading):
+        word = reading.words[at]
         if at in used or word.quoted:
             continue
-        field = columns.get(word.low) or columns.get(word.low.removesuffix("s")) or columns.get(word.sense)
-        before = reading.words[at - 1] if at else None
-        if field is None and word.low in PERCENT and out.get("MemUsage", [-1])[-1] == at - 1:
+        field = columns.get(low) or columns.get(low.removesuffix("s")) or columns.get(word.sense)
+        before = _before(reading, at)
+        if field is None and low in PERCENT and out.get("MemUsage", [-1])[-1] in (at - 1, at):
             out["MemPerc"] = [*out.pop("MemUsage"), at]
-        elif field is None and word.low in PERCENT and out.get("CPUPerc", [-1])[-1] == at - 1:
+        elif field is None and low in PERCENT and out.get("CPUPerc", [-1])[-1] in (at - 1, at):
             out["CPUPerc"].append(at)
+        elif field is None and low in IN_AND_OUT and (told := next(reversed(out), "")) in ("NetIO", "BlockIO"):
+            out[told].append(at)
         if any(n.first == at + 1 for n in reading.names) and not word.comma:
             continue  # "with name web"
-        listed = word.low.endswith("s") or before is None or before.comma or before.low in LISTED
-        listed = listed or (before is not None and before.sense in THINGS)
-        if field is not None and (listed or any(at - 1 in w for w in out.values())):
+        listed = low.endswith("s") or before is None or before.comma or before.low in LISTED
+        listed = listed or (before is not None and before.sense in THINGS) or _leads(reading, at, columns)
+        if field is not None and (listed or any({at - 1, at} & set(w) for w in out.values())):
             out.setdefault(field, []).append(at)
-    if line.startswith("docker stats") and not _are_chosen(reading, [n for at in out.values() for n in at]):
+    named = line.startswith("docker stats") and "Name" in out and len(out) > 1  # nobody names what it is shown beside
+    if line.startswith(SHOWN) and not named and not _are_chosen(reading, [n for at in out.values() for n in at]):
         return {}  # "cpu and memory of web": they are shown anyway
     if line.startswith("docker stats"):  # "memory of all, only name and memory": as they are told at last
         return dict(sorted(out.items(), key=lambda told: told[1][-1]))
     return out
+
+
+def _leads(reading: Reading, at: int, columns: dict[str, str]) -> bool:
+    """Does a list of columns begin with it: "of name, cpu and memory"?"""
+    after = reading.words[at + 1 : at + 2] if reading.words[at].comma else []
+    return any(low in columns for word in after for low in word.low.split())
+
+
+def _said(reading: Reading) -> list[tuple[int, str]]:
+    """The words with their places; of "cpu and memory usage", which are one, each."""
+    words = enumerate(reading.words)
+    return [(at, low) for at, w in words for low in (w.low.split() if w.sense == "n.stats" else [w.low])]
+
+
+def _before(reading: Reading, at: int) -> Word | None:
+    """The word before one, or that before "the": "only the name", "with the id"."""
+    words = reading.words
+    if at > 1 and words[at - 1].low == "the" and words[at - 2].low in (*CHOSEN, "with", "and"):
+        return words[at - 2]
+    return words[at - 1] if at else None
 
 
 def _are_chosen(reading: Reading, at: list[int]) -> bool:

@@ -135,10 +135,15 @@ def _end(words: list[Word], at: int) -> int:
 def leading(words: list[Word], off: frozenset[int]) -> int | None:
     """The word that tells what to do, where the request is an order: "run" of "run nginx connected to my-net"."""
     for at, word in enumerate(words):
-        if word.sense[:2] == "v." and at not in off and not of_compound(words, at):
+        if word.sense[:2] == "v." and at not in off and not of_compound(words, at) and not _of_numbers(words, at):
             told = word.sense not in LOOKING and not word.low.endswith(("ed", "ing"))
             return at if told else None
     return None
+
+
+def _of_numbers(words: list[Word], at: int) -> bool:
+    """ "a snapshot of the cpu usage": no image is made of that."""
+    return words[at].low == "snapshot" and any(w.sense == "n.stats" for w in words)
 
 
 def qualifiers(words: list[Word], lead: int | None) -> frozenset[int]:

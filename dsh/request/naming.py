@@ -235,11 +235,14 @@ def _of_what_is_made(it: Place) -> bool | None:
 
 
 def _verb_of_docker(it: Place) -> bool | None:
-    """ "docker image prune", "which volume uses the container web" """
-    if it.sense != "v" or it.at < 2:
+    """ "docker image prune", "stack deploy of shop", "which volume uses the container web" """
+    if it.sense not in ("v", "n") or not it.at:
         return None
+    led = it.words[it.at - 2].low if it.at > 1 else ""
+    if led in ("", "a", "the") and not it.word.comma and it.next is not NOBODY:
+        return False if any(c[0] == f"docker {it.last.low} {it.low}" for c in it.data["commands"]) else None
     does = it.low.endswith("s") and not closed(it.words, it.at)
-    return False if does or it.words[it.at - 2].low == "docker" else None
+    return False if it.sense == "v" and it.at > 1 and (does or led == "docker") else None
 
 
 def _one_of_several(it: Place) -> bool | None:

@@ -172,7 +172,12 @@ def _choose(
     chosen = [FlagFound(name, value, (), None, True) for name, value in reading.written if name in flags]
     chosen = [f for f in chosen if not written(f.flag, flags[f.flag][1], template)]
     it = Choosing(reading, flags, number, template, found, chosen)
-    taken = _take([*_written(reading, flags), *told, *found], it)
+    asked = [*_written(reading, flags), *told, *found]
+    if "label-rm" in flags:
+        from dsh.request.settings.taken_back import taken_back  # few requests change a service or a node
+
+        asked = taken_back(asked, reading)
+    taken = _take(asked, it)
     _take_values(it, taken)
     it = it._replace(chosen=_joined(chosen) + [f for f in built if not f.flag])
     _push_several(it)
@@ -309,10 +314,19 @@ def _is_named_as(name: Name, reading: Reading) -> bool:
 def _added(reading: Reading) -> list[FlagFound]:
     """What a service is to have besides: the ports that it opens, the variables and labels that are given."""
     ports = [f._replace(flag="publish-add") for f in _ports(reading, None, "") if f.flag == "publish"]
-    labels = any(w.low.startswith("label") for w in reading.words)
-    kept = [v for v in reading.values.values() if v.kind == "env" and v.first not in reading.off]
-    flag = "label-add" if labels else "env-add"
-    return ports + [FlagFound(flag, v.text, tuple(range(v.first, v.last)), None, True) for v in kept]
+    kept = (v for v in reading.values.values() if v.kind == "env")
+    return [
+        *ports,
+        *(FlagFound(_added_as(reading, v.first), v.text, tuple(range(v.first, v.last)), None, True) for v in kept),
+    ]
+
+
+def _added_as(reading: Reading, at: int) -> str:
+    """ "with env A=1, label b=2": what the last noun before a value says that it is, or the first one after it."""
+    before, after = reversed(reading.words[:at]), reading.words[at:]
+    nouns = (w for w in (*before, *after) if w.sense == "n.envvars" or w.low.startswith("label"))
+    noun = next(nouns, None)
+    return "label-add" if noun is not None and noun.low.startswith("label") else "env-add"
 
 
 def _joined(chosen: list[FlagFound]) -> list[FlagFound]:

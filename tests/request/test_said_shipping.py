@@ -271,6 +271,15 @@ SAID = [
         "update stack shop with new file shop2.yml and remove services that are gone",
         "docker stack deploy -c shop2.yml --prune shop",
     ),
+    (
+        "deploy the stack crm from crm.yml, pass my registry login along and drop services that vanished from the file",
+        "docker stack deploy --prune --with-registry-auth -c crm.yml crm",
+    ),
+    (
+        "deploy stack app from a.yml, services not in the file any more should go",
+        "docker stack deploy --prune -c a.yml app",
+    ),
+    ("stack deploy of mon from mon.yml", "docker stack deploy -c mon.yml mon"),
     ("make the image depot again", "docker build -t depot ."),
     ("download image postgres in version 15 with alpine", "docker pull postgres:15-alpine"),
     (
