@@ -135,7 +135,8 @@ def _amount(words: list[Word], at: int, amount: float) -> Value | None:
     """A number with the unit after it, where there is one."""
     low = words[at].low
     follows = words[at + 1].low if at + 1 < len(words) else ""
-    if follows in ("full", "whole", "good", "more") and at + 2 < len(words) and low not in ("a", "an"):
+    apart = words[at].comma or words[at].stop
+    if follows in ("full", "whole", "good", "more") and not apart and at + 2 < len(words) and low not in ("a", "an"):
         longer = _amount([*words[: at + 1], *words[at + 2 :]], at, amount)
         return longer._replace(last=longer.last + 1) if longer is not None and longer.kind != "number" else None
     skip = 2 if low == "half" and follows in ("a", "an") else 1

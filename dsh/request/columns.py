@@ -33,6 +33,7 @@ PERCENT = ("percent", "percentage", "percents", "perc", "%", "percentages")
 def fields_of(reading: Reading, columns: dict[str, str], used: set[int], line: str) -> dict[str, list[int]]:
     """The columns that are asked for, in the order in which they are said."""
     out: dict[str, list[int]] = {}
+    used = used.union(*(n.indexes for n in reading.names if n.before == "like"))  # "with port in the name"
     for at, low in _said(reading):
         word = reading.words[at]
         if at in used or word.quoted:
@@ -47,8 +48,10 @@ def fields_of(reading: Reading, columns: dict[str, str], used: set[int], line: s
             out[told].append(at)
         if any(n.first == at + 1 for n in reading.names) and not word.comma:
             continue  # "with name web"
+        if word.low in ("name", "names") and at > 1 and reading.words[at - 2].low == "in":
+            continue  # "with lesson in the name"
         listed = low.endswith("s") or before is None or before.comma or before.low in LISTED
-        listed = listed or (before is not None and before.sense in THINGS) or _leads(reading, at, columns)
+        listed = listed or (before is not None and before.sense in (*THINGS, "v.show")) or _leads(reading, at, columns)
         if field is not None and (listed or any({at - 1, at} & set(w) for w in out.values())):
             out.setdefault(field, []).append(at)
     named = line.startswith("docker stats") and "Name" in out and len(out) > 1  # nobody names what it is shown beside

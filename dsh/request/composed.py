@@ -134,10 +134,11 @@ def _built(reading: Reading, index: dict[str, Any], number: int, head: Hit, said
             taken |= own  # "follow only what it writes from now on": to follow is said already
             used |= own
     picked = {h.part for h in chosen}
-    used |= {n for h in said if h.part in picked and (not h.slots or h in chosen) for n in h.words}
     values = dict(head.slots)
     for hit in chosen:
         values.update(hit.slots)
+    again = [h for h in said if h.part in picked and (h in chosen or h.slots.items() <= values.items())]
+    used |= {n for h in again for n in h.words}
     line = _of_several(line, reading, values, used)
     free = [n for n in reading.names if not used & set(n.indexes)]
     missing: tuple[str, ...] = ()
@@ -152,7 +153,7 @@ def _built(reading: Reading, index: dict[str, Any], number: int, head: Hit, said
             used |= {*name.indexes, *(i for n in free if n.last == name.first for i in n.indexes)}
     if any(len(v) > 1 for v in values.values()) and not several:
         return None
-    spoken = taken.union(*(h.words for h in chosen))
+    spoken = taken.union(*(h.words for h in again if h in chosen or h.slots))
     spoken -= {n for h in chosen if parts[h.part][0] in ONE_COLUMN or not any(parts[h.part]) for n in h.words}
     fields = fields_of(reading, columns, spoken, line) if columns else {}
     if any("--format '{{" not in parts[h.part][0] and "--format" in parts[h.part][0] for h in chosen):
@@ -170,7 +171,8 @@ def _built(reading: Reading, index: dict[str, Any], number: int, head: Hit, said
     used |= {n for words in fields.values() for n in words}
     used |= {n for name in reading.names if set(name.indexes) & used for n in _beside(reading, name)}
     rows = {parts[h.part][0] for h in chosen if _in_a_row(reading, h, chosen)}
-    command = _line(line, [parts[h.part] for h in sorted(chosen, key=lambda h: h.part)], list(fields), values, rows)
+    told = [_filled(parts[h.part], h, values) for h in sorted(chosen, key=lambda h: h.part)]
+    command = _line(line, told, list(fields), values, rows)
     command = of_either(command, reading)
     command, tabs = tabbed(command, reading)
     used |= tabs
@@ -342,6 +344,13 @@ def _line(
 
 def _put(values: dict[str, tuple[str, ...]], slot: str) -> str:
     return " ".join(quote(text) for text in values[slot]) if slot in values else slot
+
+
+def _filled(part: list[str], hit: Hit, values: dict[str, tuple[str, ...]]) -> list[str]:
+    """The part with its own values in where another part has others: "images of acme/* since acme/base:1"."""
+    if all(values[slot] == texts for slot, texts in hit.slots.items()):
+        return part
+    return [SLOT.sub(lambda found: _put(hit.slots, found[1]) if found[1] in hit.slots else found[0], it) for it in part]
 
 
 def _pairs(add: str) -> list[str]:

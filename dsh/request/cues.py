@@ -72,6 +72,13 @@ NO_TEXT = (
     "times",
     "n.logs",
     "output",
+    "everything",
+    "anything",
+    "old",
+    "older",
+    "already",
+    "timestamps",
+    "timestamp",
 )
 NEVER = frozenset(
     [

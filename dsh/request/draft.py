@@ -177,7 +177,7 @@ def _names(it: Draft) -> None:
     """The names of the request, each to the place that it fits best."""
     it.open_slots = [s for s in it.slots if s.name not in it.values and s.name not in APART]
     if it.path.endswith(" create"):  # "call it lab": what is made is called so
-        it.free = [n._replace(before="called") if n.before == "it" else n for n in it.free]
+        it.free = [n._replace(before="called") if n.before == "it" else n for n in it.free if n.before != "like"]
     it.filled, it.fits = fill(it.open_slots, it.free)
     if it.candidate.frame and len(it.filled) < len(it.open_slots):
         from dsh.request.leftover import unnamed  # few requests need it: it is no part of the start

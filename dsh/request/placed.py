@@ -63,7 +63,7 @@ def is_placed(words: list[Word], at: int) -> bool:
 def _in_the_name(words: list[Word], at: int) -> bool:
     """ "containers with lesson in the name", "those that have school in their names": what a name has in it."""
     word = words[at]
-    if not at or word.comma or word.sense[:1] not in ("", "w") or " " in word.low or words[at - 1].low not in HAVING:
+    if not at or word.comma or word.sense[:1] in ("f", "p") or " " in word.low or words[at - 1].low not in HAVING:
         return False
     low = [it.low for it in words[at + 1 : at + 4]]
     return low[:1] == ["in"] and low[2:3] in (["name"], ["names"]) and low[1] in WHOSE

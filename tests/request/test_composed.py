@@ -18,6 +18,18 @@ LISTS = [
     ("total images on this box", "docker images -q | wc -l"),
     ("what were the last 4 containers that got created on this machine", "docker ps -n 4"),
     ("before i prune volumes: which would go", "docker volume ls -f dangling=true"),
+    ("overlay networks with swarm in the name", "docker network ls -f name=swarm -f driver=overlay"),
+    ("containers with port in their name", "docker ps -f name=port"),
+    ("volumes with data in the name", "docker volume ls -f name=data"),
+    ("images of team/app newer than team/app:1", "docker images -f since=team/app:1 team/app"),
+    ("containers of image nginx created after web1", "docker ps -a -f ancestor=nginx -f since=web1"),
+    (
+        "images newer than acme/base:1, showing repository, tag and size",
+        "docker images -f since=acme/base:1 --format 'table {{.Repository}}\\t{{.Tag}}\\t{{.Size}}'",
+    ),
+    ("something exited with 1, show the full ids", "docker ps -a -f exited=1 --no-trunc"),
+    ("did anything exit with code 2? names only", "docker ps -a -f exited=2 --format '{{.Names}}'"),
+    ("did anything stop with status 143? only ids", "docker ps -aq -f exited=143"),
 ]
 FACTS = [
     (
@@ -33,6 +45,9 @@ FACTS = [
     ("all port mappings for traefik", "docker port traefik"),
     ("how many layers does acme/web have", "docker history -q acme/web | wc -l"),
     ("top for jobs showing only pid and command", "docker top jobs -o pid,cmd"),
+    ("env vars of shop with MYSQL in it", "docker exec shop env | grep MYSQL"),
+    ("does the container api have variables starting with PG_", "docker exec api env | grep ^PG_"),
+    ("what is the value of DB_HOST in api", "docker exec api printenv DB_HOST"),
 ]
 OTHERS = ["log my hours for today", "how many litres in a shipping container", "what is the volume of a sphere"]
 

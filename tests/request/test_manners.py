@@ -67,6 +67,15 @@ SAID = [
     ("run node 20 with my code and npm start", "docker run -v $(pwd):/app -w /app node:20 npm start"),
     ("start nginx with my pages on port 80", "docker run -p 80:80 -v $(pwd):/usr/share/nginx/html nginx"),
     ("connect to the postgres in db with user admin", "docker exec -it db psql -U admin"),
+    ("psql prompt for the crm database in pg14", "docker exec -it pg14 psql -U postgres -d crm"),
+    (
+        "open a psql console on database shop as app in the container pg",
+        "docker exec -it pg psql -U app -d shop",
+    ),
+    ("psql prompt in db for alice", "docker exec -it db psql -U alice"),
+    ("psql prompt in pg", "docker exec -it pg psql"),
+    ("a mysql client in shopdb on the database wiki", "docker exec -it shopdb mysql -u root -p wiki"),
+    ("a mongosh prompt for the database logs in mongo1", "docker exec -it mongo1 mongosh logs"),
     # archives and Dockerfiles
     ("read backup.tar back in", "docker load -i backup.tar"),
     ("turn the Dockerfile here into an image blog:2", "docker build -t blog:2 ."),
