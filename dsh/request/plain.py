@@ -118,13 +118,16 @@ def _by_clauses(text: str, store: Store, live: "Live | None") -> str | None:
     index = index_of(store)
     lows = set(SIGNS.findall(text.lower()))
     signed_so = not lows.isdisjoint(index.data["in_clauses"]["signs"].split()) or "/" in text or ":" in text
-    if not signed_so and not any(known_image(low, index.data) for low in lows):
+    told_so = signed_so or any(known_image(low, index.data) for low in lows)
+    if not told_so and not (1 < len(lows) <= MOST and any(_is_strange(low, index) for low in lows)):
         return None
     from dsh.request.retold.clause_by_clause import may_tell, told  # no part of other starts
 
     if not may_tell(text, index.data):
         return None
     spelt, mended = _mended(text, store, live, index.data["clause_words"] | index.data["images"])
+    if not told_so and not any(right in index.data["images"] for _, right in mended):
+        return None  # none of the words that nobody knows is an image that is misspelt
     names = () if live is None else tuple(container.name for container in live.containers)
     anew = told(spelt, index.data, names)
     if anew is None or not mended:
@@ -139,10 +142,16 @@ def _by_clauses(text: str, store: Store, live: "Live | None") -> str | None:
     )
 
 
+def _is_strange(low: str, index: Index) -> bool:
+    """Is it a word that nobody knows, which may be one that is misspelt?"""
+    return low.isalpha() and len(low) >= LEAST and not is_known(low, index.lexicon, index.data)
+
+
 def _built(text: str, store: Store, live: "Live | None") -> str | None:
     """What is told of a build, where nothing else is said."""
     low = text.lower()
-    if not any(sign in low for sign in BUILDS) or low.count(" ") < SHORT:
+    short = low.count(" ") < SHORT and not ("dockerfile" in low and ":" in low)
+    if short or not any(sign in low for sign in BUILDS):
         return None
     from dsh.request.retold.build_clauses import may_tell, told  # no part of other starts
 

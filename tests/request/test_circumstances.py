@@ -136,6 +136,21 @@ SAID = [
     ("Put prod.env into the container api under /app/.", "docker cp prod.env api:/app/"),
     ("create an internal network named back with the subnet 10.4.0.0/16",
      "docker network create --subnet 10.4.0.0/16 --internal back"),
+    # compose: what is left of old services, is it valid, until it is healthy, not from the cache
+    ("could compose get rid of containers whose services i removed from the yaml?",
+     "docker compose up --remove-orphans -d"),
+    ("remove orphaned compose containers", "docker compose up --remove-orphans -d"),
+    ("is compose.yml valid? just yes or no", "docker compose config -q"),
+    ("is web running? yes or no", "docker ps -f name=web"),
+    ("wait for compose to be healthy before you return", "docker compose up --wait"),
+    ("start everything in compose, come back when it is up and healthy", "docker compose up --wait"),
+    ("compose still serves the old page although i edited the code, rebuild everything from scratch",
+     "docker compose build --no-cache"),
+    ("compose build everything afresh", "docker compose build --no-cache"),
+    ("our demo is over: the compose stack, its images and its data can go", "docker compose down -v --rmi all"),
+    # which step of an image is large
+    ("my image is called shop and it is way too big, which step is it", "docker history shop"),
+    ("the image acme/api:3 is huge, which line of the dockerfile is to blame", "docker history acme/api:3"),
 ]  # fmt: skip
 NEAR = [  # that it must not be read into
     ("copy the project folder into container dev at /work", "docker cp . dev:/work"),
@@ -158,6 +173,9 @@ NEAR = [  # that it must not be read into
     ("kill web, do not stop it", "docker kill web"),
     ("docker cp ./site/. web:/srv/.", "docker cp ./site/. web:/srv/."),
     ("pull alpine quietly", "docker pull -q alpine"),
+    ("compose down also remove orphans", "docker compose down --remove-orphans"),
+    ("remove the compose stack and its orphans", "docker compose down --remove-orphans"),
+    ("remove the containers of the compose service web", "docker compose rm web"),
 ]  # fmt: skip
 SAME = [
     ("run a command in python:3.11 with my code mounted", "exec"),

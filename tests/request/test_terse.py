@@ -12,6 +12,18 @@ STORE = open_store()
     ("said", "line"),
     [
         ("httpd 8085 bg", "docker run -d -p 8085:80 httpd"),
+        ("reddis 6380 backround", "docker run -d -p 6380:6379 redis"),
+        ("mongoo 27018 detached, name store", "docker run -d --name store -p 27018:27017 mongo"),
+        ("web1 new name frontend", "docker rename web1 frontend"),
+        ("new name for db_old: db", "docker rename db_old db"),
+        ("web:1 also as web:latest", "docker tag web:1 web:latest"),
+        ("second name for shop:2: shop:stable", "docker tag shop:2 shop:stable"),
+        ("postgres:16 with pgdata:/data", "docker run -v pgdata:/data postgres:16"),
+        ("acme/api:3 using Dockerfile.ci", "docker build -f Dockerfile.ci -t acme/api:3 ."),
+        ("all build cache gone", "docker builder prune -a"),
+        ("build cache away", "docker builder prune"),
+        ("cpu and memory, one time only", "docker stats --no-stream"),
+        ("stats just once", "docker stats --no-stream"),
         (
             "mariadb 3307 rootpw s1 name books",
             "docker run -p 3307:3306 -e MARIADB_ROOT_PASSWORD=s1 --name books mariadb",
