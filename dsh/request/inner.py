@@ -78,6 +78,10 @@ def _inside(reading: Reading, free: list[Name], index: dict[str, Any], taken: se
         v for at, v in sorted(reading.values.items()) if v.kind == "quoted" and _may_be_quoted(reading, at, taken)
     ]
     if quoted:
+        begin = _handed_to(reading, quoted[0].first, index)
+        if begin is not None:
+            words_of = range(begin, quoted[0].last)
+            return reading.text[words[begin].start : words[quoted[0].last - 1].end], tuple(words_of)
         return quoted[0].text, (quoted[0].first,)
     start = next((n for n, w in enumerate(words) if w.sense in ("v.run", "v.exec") or w.low == "command"), None)
     if start is None:
@@ -121,6 +125,16 @@ def _inside(reading: Reading, free: list[Name], index: dict[str, Any], taken: se
                 return reading.text[inner[0].start : inner[-1].end], tuple(range(first, end))
             break
     return marked(reading, free, index, taken)
+
+
+def _handed_to(reading: Reading, at: int, index: dict[str, Any]) -> int | None:
+    """The program that a quoted text is handed to by its flag: psql of "psql -U app -c 'select 1'"."""
+    words, first = reading.words, at - 1
+    if first < 1 or words[first].text[:1] != "-":
+        return None
+    while first > 0 and not is_program(words[first].low, index) and not words[first].comma:
+        first -= 1
+    return first if is_program(words[first].low, index) else None
 
 
 def _mounts(reading: Reading, first: int, last: int) -> bool:

@@ -88,6 +88,8 @@ def in_order(reading: Reading, index: Index) -> list[Built]:
     again = again and not all(" --name " in p.command for p in firsts)
     if again and firsts[0].names == firsts[1].names and found and found[0].path in RUN:
         return found  # "run nginx and make it reachable on 80": nobody runs the same twice
+    if found and _makes_twice(firsts):
+        return found
     forgets = found and any(w.sense in DONE and w.low in found[0].left for w in reading.words)
     forgets = forgets or (bool(found) and _leaves_out(found[0], line, reading))
     then = any(w.sense in ("f.then", "f.after-that") for w in reading.words)
@@ -97,6 +99,13 @@ def in_order(reading: Reading, index: Index) -> list[Built]:
     if found and (found[0].score >= line.score or (len(parts) == whole and found[0].score > 0.9 and not found[0].left)):
         return [found[0], line, *found[1:]]
     return [line, *found]
+
+
+def _makes_twice(parts: list[Built]) -> bool:
+    """ "service api with 4 replicas, published 8080 to 80, 256m limit": nothing is made twice under one name."""
+    words = [p.command.split() for p in parts]
+    named = [w[w.index("--name") + 1] for w in words if "--name" in w[:-1]]
+    return len(named) > 1 and len(set(named)) < len(named) and len({p.path for p in parts}) == 1
 
 
 def _parts(reading: Reading, said: frozenset[int]) -> list[str]:

@@ -16,6 +16,18 @@ SAID = [
     ("start grafana, reachable from the browser, name it graf", "docker run -p 3000:3000 --name graf grafana/grafana"),
     ("run redis accessible from my pc", "docker run -p 6379:6379 redis"),
     ("run nginx on 8080, accessible from my laptop", "docker run -p 8080:80 nginx"),
+    # one's home, a network whatever it is called, a quoted text that a program is handed
+    ("run ubuntu with hostname lab and my home read-only at /mnt", "docker run -h lab -v ~:/mnt:ro ubuntu"),
+    ("connect web to back with ip 172.20.0.10 and alias api",
+     "docker network connect --ip 172.20.0.10 --alias api back web"),
+    ('exec in db as postgres: psql -c "select 1"', 'docker exec -u postgres db psql -c "select 1"'),
+    ('in compose service db run psql -c "select 1" as postgres',
+     'docker compose exec -u postgres db psql -c "select 1"'),
+    ("exec into api in /srv and run make test", "docker exec -w /srv api make test"),
+    ("create a service api with 4 replicas, image acme/api:2, network mesh, env MODE=prod, published 8080 to 80, 256m "
+     "limit",
+     "docker service create -p 8080:80 -e MODE=prod --replicas 4 --network mesh --limit-memory 256m --name api "
+     "acme/api:2"),
     # folders and data that go into it
     ("mount the site folder into nginx on port 8080", "docker run -p 8080:80 -v ./site:/usr/share/nginx/html nginx"),
     ("put the data of my mysql in a volume named mysqldata", "docker run -v mysqldata:/var/lib/mysql mysql"),
