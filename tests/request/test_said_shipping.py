@@ -19,9 +19,10 @@ SAID = [
     ("build the image with output as plain text", "docker build --progress plain ."),
     ("show me the whole build output, not the folded one", "docker build --progress plain ."),
     # orphans
-    ("remove orphan containers of compose", "docker compose up --remove-orphans"),
-    ("how do i get rid of orphans in compose", "docker compose up --remove-orphans"),
-    ("compose: remove containers of services that are gone from the file", "docker compose up --remove-orphans"),
+    ("remove the orphans of my compose project", "docker compose up -d --remove-orphans"),
+    ("remove orphan containers of compose", "docker compose up -d --remove-orphans"),
+    ("how do i get rid of orphans in compose", "docker compose up -d --remove-orphans"),
+    ("compose: remove containers of services that are gone from the file", "docker compose up -d --remove-orphans"),
     ("compose down, remove the orphans too", "docker compose down --remove-orphans"),
     # what compose is used to do
     ("use compose to run three copies of worker", "docker compose up -d --scale worker=3"),
