@@ -99,7 +99,10 @@ def index_of_ways(requests: dict[str, Any]) -> dict[str, Any]:
                 raise KnowledgeError(f"requests/{name}.yaml: a way has signs, said, and either told or line: {way}")
             for sign in str(way["signs"]).split():
                 (signs if "told" in way else line_signs).setdefault(sign, []).append(len(ways))
-            more = (way.get(key, "") for key in ("told", "line", "says", "where", "unless"))
+            more = (
+                *(way.get(key, "") for key in ("told", "line", "says")),
+                *(listed(way.get(key, ""), data) for key in ("where", "unless")),
+            )
             said = pattern(listed(way["said"], data))
             ways.append([said, *more, needs(said)])
     told = {"ways": ways, "way_signs": signs, "line_signs": line_signs}

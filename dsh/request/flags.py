@@ -57,6 +57,7 @@ TOWARD = ("p.to", "p.into", "p.in", "p.onto", "p.as")
 AWAY = ("p.from", "p.of", "p.out of")
 NAMED = ("network-alias", "alias", "hostname", "network", "link", "volumes-from")
 LISTED = ("env", "build-arg", "label", "key-value", "platform", "ip", "env-file", "extra-host")  # "1.1.1.1 and 8.8.8.8"
+ALIASES = ("alias", "network-alias")
 OF_SERVICES = ("exit-code-from",)  # flags whose value names a service
 DENYING = frozenset(("p.without", "=without", "=not", "=do", "n.unstarted", "w.not"))
 REPEATED = ("alias", "network-alias", "network-add", "secret-add", "config-add")
@@ -289,10 +290,13 @@ def _value_near(reading: Reading, place: int, step: int, kind: str, flag: str = 
     """The value at `place` or after a few fillers in the direction of `step`."""
     wanted = WANTS.get(kind)
     for _ in range(4 if wanted else 3):
+        led = step > 0 and place > 0
         if not 0 <= place < len(reading.words) or (
-            step > 0 and wanted is None and place not in reading.values and place and _ends(reading, place - 1)
+            led and wanted is None and place not in reading.values and _ends(reading, place - 1)
         ):
             return None
+        if led and kind == "cpuset" and reading.words[place - 1].comma:
+            return None  # "2 cpus, 100 processes"
         value = next((v for v in reading.values.values() if v.first <= place < v.last), None)
         if flag == "platform" and value is not None and value.kind in ("path", "file"):
             return None
@@ -312,7 +316,7 @@ def _value_near(reading: Reading, place: int, step: int, kind: str, flag: str = 
         called = (
             flag == "name" and reading.words[place - 1].low == "as" and _closes(reading, place)
         )  # "run it as store"
-        own = called or (named and flag in OF_SERVICES)
+        own = called or (named and flag in OF_SERVICES) or (flag in ALIASES and _closes(reading, place))
         plain = word.sense[:1] not in ("p", "f", "v", "s") or (word.sense[:2] == "v." and own)
         plain = plain or (named and word.sense[:1] == "f" and flag == "network")
         if wanted is None and (value is None or value.kind == "quoted") and plain:
@@ -334,6 +338,8 @@ def _value_near(reading: Reading, place: int, step: int, kind: str, flag: str = 
             return as_kind(kind, "", word.text), [place]
         if word.sense[:1] not in ("p", "f") or value is not None:
             return None
+        if step > 0 and word.low == "and":
+            return None  # "1 cpu and 300 processes"
         if step > 0 and flag in ("network", "target", "driver", "entrypoint") and word.low == "as":
             return None  # "using the host network as job:2"
         if step < 0 and flag == "network" and word.low in ("in", "inside", "on", "into"):

@@ -213,9 +213,9 @@ def _cut(reading: Reading, flags: str, before: str, span: set[int]) -> Leading:
         if at in span:
             continue
         gap = at == last + 1 and at > 0 and words[at - 1].end <= word.start
-        kept.append(
-            (reading.text[words[at - 1].end : word.start] if gap else " ") + reading.text[word.start : word.end]
-        )
+        parted = ", " if at and words[at - 1].comma else " "  # the comma behind what is cut out parts the rest, too
+        between = reading.text[words[at - 1].end : word.start] if gap else parted
+        kept.append(between + reading.text[word.start : word.end])
         last = at
     text = "".join(kept).strip(" ,;:")
     if before == "docker compose":

@@ -57,7 +57,7 @@ def is_placed(words: list[Word], at: int) -> bool:
     """Does the place of the word alone tell that it is a name?"""
     if _before_its_kind(words, at) or _a_letter(words, at) or _after_of(words, at) or _a_worker(words, at):
         return True
-    return _before_what_it_said(words, at) or _in_the_name(words, at)
+    return _before_what_it_said(words, at) or _in_the_name(words, at) or _new(words, at)
 
 
 def _in_the_name(words: list[Word], at: int) -> bool:
@@ -67,6 +67,15 @@ def _in_the_name(words: list[Word], at: int) -> bool:
         return False
     low = [it.low for it in words[at + 1 : at + 4]]
     return low[:1] == ["in"] and low[2:3] in (["name"], ["names"]) and low[1] in WHOSE
+
+
+def _new(words: list[Word], at: int) -> bool:
+    """ "connect web to the network new", where it stands behind its noun."""
+    word, noun = words[at], words[at - 1]
+    if word.low != "new" or at < 2 or noun.comma or noun.sense not in KINDS[1:3] or noun.low.endswith("s"):
+        return False
+    led = words[at - 2].low in (*DETERMINERS, "a") or words[at - 2].sense[:2] in ("p.", "v.")
+    return led and (at + 1 == len(words) or word.comma or word.stop or words[at + 1].low in AFTER)
 
 
 def _before_its_kind(words: list[Word], at: int) -> bool:

@@ -39,7 +39,10 @@ CHOOSING = frozenset(
 )  # fmt: skip
 SPARING = frozenset(["except", "excluding", "but", "besides", "without", "apart", "minus", "other"])
 JOINED = frozenset(["put", "place", "stick", "hook", "get", "bring", "move"])
-MOVED = frozenset(["connect", "attach", "disconnect", "detach", "reconnect", "unplug", "unhook", "add"])
+MOVED = frozenset(
+    ["connect", "attach", "disconnect", "detach", "reconnect", "unplug", "unhook", "add", "move", "switch", "migrate",
+     "transfer"]
+)  # fmt: skip
 AWAY = frozenset(["from", "off", "out"])
 PUTTING = frozenset(["want", "put", "add", "kick", "plug", "take", "throw", "give", "wait", "hook", "join"])
 KINDS = ("n.container", "n.image", "n.volume", "n.network")

@@ -1,6 +1,7 @@
 """What speaks for a line, and what against it, besides the words that it accounts for: a table, read in its order."""
 
 from collections.abc import Callable
+from itertools import pairwise
 
 from dsh.named import NamedTuple
 from dsh.request.checked.doubts import (
@@ -27,6 +28,7 @@ COPIES = ("cop", "cp", "transfer", "extract", "download", "upload", "export")
 CARRIED = ("n.file", "n.folder", "w.path", "n.logs", "n.config", "n.here")
 DOINGS = {"v.remove", "v.clean", "v.kill", "v.stop", "v.start", "v.restart", "v.create", "v.pause", "v.build"}
 ASKED = {"when", "was", "were", "did", "has", "which", "would", "could", "should", "may", "safe"}
+SEVERAL = ("scal", "replica", "cop", "instance", "several", "more")
 VARIED = (" -f ", "$(")  # a filter, a set
 
 
@@ -87,6 +89,18 @@ def _is_run_once(it: Draft) -> bool:
     words = it.reading.words
     together = any(w.sense in TOGETHER or w.low == "stack" for w in words)
     return it.path == "docker compose run" and together and any(w.low in ONCE for w in words)
+
+
+def _counts_nothing(it: Draft) -> bool:
+    return "REPLICAS" in it.missing and not any(w.low.startswith(SEVERAL) for w in it.reading.words)
+
+
+def _is_not_the_spoken(it: Draft) -> bool:
+    """ "with compose run I want bash in web": a container that runs is entered, and a new one was spoken of."""
+    if not it.path.endswith((" exec", " run")) or it.path == "docker compose run":
+        return False
+    pairs = pairwise(it.reading.words)
+    return any(a.low.endswith("compose") and not a.comma and b.low == "run" for a, b in pairs)
 
 
 def _is_no_name(it: Draft) -> bool:
@@ -169,6 +183,7 @@ WEIGHTS = (
         -0.15,
     ),
     Weight("a one-off of a compose project", _is_run_once, 0.12),
+    Weight("another command than the one of compose's that is spoken by its name", _is_not_the_spoken, times=0.3),
     Weight("where a prune does the same, it is the better way", _by_a_list, -0.03),
     Weight("a volume's archive the other way round", lambda it: it.wrong_way and "/backup/" in it.template, -0.6),
     Weight("the other way round", lambda it: it.wrong_way and "/backup/" not in it.template, -0.3),
@@ -220,6 +235,7 @@ WEIGHTS = (
     Weight("what is to be read only is lost", _bars_a_folder, times=0.6),
     Weight("what limits the set was not understood", _passes_a_limit, times=0.6),
     Weight("too little is said", lambda it: not has_evidence(it.reading, it.index, it.found), times=0.55),
+    Weight("how many of them was not said", _counts_nothing, times=0.6),
     Weight("a filter for nothing", _filters_nothing, times=0.6),
     Weight(
         "to show was not said",

@@ -104,7 +104,7 @@ def fetched(reading: Reading, index: dict[str, Any]) -> Whole | None:
 def joined(reading: Reading, index: dict[str, Any]) -> Whole | None:
     from dsh.request.whole.joins import line
 
-    return line(reading)
+    return line(reading, index)
 
 
 def acted_on(reading: Reading, index: dict[str, Any]) -> Whole | None:

@@ -210,6 +210,28 @@ SAID = [
         "start my compose project and when the service checks stops, all must stop and the exit code is that of checks",
         "docker compose up --exit-code-from checks",
     ),
+    (
+        "compose up with a rebuild, stopping everything when the service e2e is done and returning its exit code",
+        "docker compose up --build --exit-code-from e2e",
+    ),
+    ("compose up, rebuild, exit code from e2e", "docker compose up --build --exit-code-from e2e"),
+    (
+        "start compose with a rebuild and stop all as soon as one container ends",
+        "docker compose up --build --abort-on-container-exit",
+    ),
+    # the command of compose's that is spoken by its name
+    ("with compose run I want bash in web as root with DEBUG=1", "docker compose run -u root -e DEBUG=1 web bash"),
+    ("via compose run give me python in jobs, removed afterwards", "docker compose run --rm jobs python"),
+    ("docker compose run web npm test with CI=1", "docker compose run -e CI=1 web npm test"),
+    ("with compose exec open a mysql shell in db", "docker compose exec db mysql"),
+    ("run bash in the compose service web as root", "docker compose exec -u root web bash"),
+    # what is said behind the name of a project, and what is no name of one
+    (
+        "restart api and worker of the compose project shop, give them 30 secs to finish",
+        "docker compose -p shop restart -t 30 api worker",
+    ),
+    ("tear down the compose project including volumes and locally built images", "docker compose down -v --rmi local"),
+    ("tear down the compose project blog with volumes and all images", "docker compose -p blog down -v --rmi all"),
     ("the exit status of compose up shall be the one of service lint", "docker compose up --exit-code-from lint"),
     ("which exit code did the compose service e2e have", "docker compose ps -a e2e"),
     # what is spoken is typed

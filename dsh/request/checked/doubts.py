@@ -9,6 +9,9 @@ from dsh.request.reading import Reading
 
 SETTING = regex(r"[A-Z_][A-Z0-9_]*=[^=\s]+")  # a variable, which a line must not lose
 COPIES = ("docker container cp", "docker compose cp")
+ATTACHED = frozenset(  # flags of compose up that it takes only without -d
+    ["--exit-code-from", "--abort-on-container-exit", "--abort-on-container-failure", "--watch"]
+)
 ANEW = ("force", "restart", "redeploy", "re-deploy", "again", "anew", "roll", "fresh")  # with nothing changed
 CHECKS = {"v.validate", "check", "mistakes", "problems", "errors", "correct", "valid", "without"}
 PARTS = {"n.envvars", "n.secret", "n.config", "n.ports", "n.label", "n.network", "n.volume", "n.mounts"}
@@ -79,6 +82,8 @@ def unfit(path: str, template: str, line: str, missing: tuple[str, ...]) -> floa
         less += 0.5
     if path in COPIES and any(":" in word and "*" in word.partition(":")[2] for word in words[2:]):
         less += 0.4  # docker cp knows no patterns
+    if path == "docker compose up" and "-d" in words and ATTACHED & set(words):
+        less += 0.3
     if path in ("docker image save", "docker container export") and not {"-o", ">", "|"} & set(words):
         less += 0.2
     return less
