@@ -63,6 +63,11 @@ def _measures(flag: FlagFound, it: Choosing) -> bool:
     return any(n in values and values[n].kind in ("size", "duration") for n in flag.words)
 
 
+def _is_no_address(flag: FlagFound, it: Choosing) -> bool:
+    """ "address pool 10.20.0.0/16": an address, or a network card as eth0, has a number in it."""
+    return not any(c.isdigit() for c in flag.value or "")
+
+
 def _of_context(flag: FlagFound, it: Choosing) -> bool:
     return it.template.startswith("docker context")
 
@@ -161,6 +166,7 @@ def _of_time(flag: FlagFound, it: Choosing) -> bool:
 BARRED: dict[str, tuple[Rule, ...]] = {
     "name": (_names_others, _measures),
     "from": (_of_context,),
+    "advertise-addr": (_is_no_address,),
     "verbose": (_inspects,),
     "all": (_lists_already, _hides_nothing),
     "file": (_is_a_folder,),

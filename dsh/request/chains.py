@@ -203,7 +203,10 @@ def _lasting(start: str, how: str) -> str:
     return f"{start}, {how}" if kept else f"{start}, in the background, {how}"
 
 
-GOES = r"(?:stop|kill|remove|delete|rm|destroy|throw away|take down|drop|pull)"
+FETCHES = r"(?:pull|get|fetch|download|grab)"
+GOES = rf"(?:stop|kill|remove|delete|rm|destroy|throw away|throw out|take down|drop|{FETCHES})"
+NO_NAMES = ("it", "one", "this", "that", "container", "something", "bash", "sh")
+OF_IT = r"(?:it|that|the (?:(?:new|newer|fresh|pulled|downloaded) )*(?:image|one|version))"
 
 
 def _started_anew(text: str, ranked: Ranked) -> list[Built]:
@@ -218,6 +221,10 @@ def _started_anew(text: str, ranked: Ranked) -> list[Built]:
         return []
     steps, run, name = found["steps"], found["run"], found["about"] or ""
     same = _search(SAME, run)
+    pulled = _search(rf"\b{FETCHES} (?:the )?(?:new )?(?:image )?(?P<image>{IMAGE})", steps)
+    again = _search(rf"^(?:the )?(?:container )?(?P<name>{NAME})(?: again| anew)?,? {FROM} {OF_IT}\b", run)
+    if again is not None and pulled is not None and again["name"] not in NO_NAMES:
+        return _of_the_pulled(pulled["image"], steps[pulled.end() :], again["name"], run[again.end() :], ranked)
     if not name and same is None and not _search(r"\b(?:new|fresh)\b", run[:16]):
         return []
     if not name:
@@ -236,17 +243,23 @@ def _started_anew(text: str, ranked: Ranked) -> list[Built]:
     tag = found["to"] or ""
     if image is not None and (set(":/") & set(image["image"]) or not tag):
         tag = image["image"]
-    pulled = _search(rf"\b(?:pull|get|fetch|download) (?:the )?(?:new )?(?:image )?(?P<image>{IMAGE})", steps)
     if tag in ("it", "that", "this") and pulled is not None and set(":/") & set(pulled["image"]):
         tag = pulled["image"]
     if not tag or tag in ("it", "that", "this", "one", "again", "with"):
         return []
     how = run[image.end() :] if image is not None else ""
-    pulls = _search(r"\bpull\b", steps)
     if same is None and named is None and not found["about"]:
         return []
-    got = _all(ranked, f"pull image {tag}") if pulls else []
+    got = _all(ranked, f"pull image {tag}") if _search(r"\bpull\b", steps) else []
     return [*got, *_steps(steps, name, ranked), *_fresh(name, tag, how, ranked)[1:]]
+
+
+def _of_the_pulled(image: str, steps: str, name: str, how: str, ranked: Ranked) -> list[Built]:
+    """ "pull redis:8, remove cache, then start cache from it": what goes before it, where it is told to go."""
+    got = _all(ranked, f"pull image {image}")
+    if _search(rf"\b{re.escape(name)}\b", steps):
+        return [*got, *_steps(steps, name, ranked), *_fresh(name, image, how, ranked)[1:]]
+    return [] if steps.strip(" ,;.") else [*got, *_all(ranked, f"run image {image} named {name}, {how.strip(' ,')}")]
 
 
 def _steps(steps: str, name: str, ranked: Ranked) -> list[Built]:

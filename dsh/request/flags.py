@@ -59,7 +59,7 @@ NAMED = ("network-alias", "alias", "hostname", "network", "link", "volumes-from"
 LISTED = ("env", "build-arg", "label", "key-value", "platform", "ip", "env-file", "extra-host")  # "1.1.1.1 and 8.8.8.8"
 ALIASES = ("alias", "network-alias")
 OF_SERVICES = ("exit-code-from",)  # flags whose value names a service
-DENYING = frozenset(("p.without", "=without", "=not", "=do", "n.unstarted", "w.not"))
+DENYING = frozenset(("p.without", "=without", "=not", "=do", "n.unstarted", "w.not", "w.never"))
 REPEATED = ("alias", "network-alias", "network-add", "secret-add", "config-add")
 CORES = ("cpu", "core", "processor")
 MEMORY = ("ram", "mem")
@@ -138,7 +138,7 @@ def _needed(number: int, index: dict[str, Any]) -> tuple[int, frozenset[str]]:
 
 def _is_spare(item: str, kind: str, items: list[str]) -> bool:
     """May a word of a phrase be left out?"""
-    bound = ("p.without", "p.off", "p.over", "p.behind")
+    bound = ("p.without", "p.off", "p.over", "p.behind", "p.between")
     return item[0] == "p" and (kind in WANTS or "{}" not in items) and item not in bound
 
 

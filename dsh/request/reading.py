@@ -16,6 +16,7 @@ from dsh.request.values import NUMBERS
 WIPES = ("nuke", "wipe", "purge", "wipe out", "clear", "clean", "clean up", "clear out", "flush")
 SPARES = ("keep", "spare", "leave", "keeping", "sparing")
 UPLOADERS = ("it", "that", "which", "who", "he", "she", "ci", "always", "and", "then", "docker", "only", "also", "just")
+OF_A_HOST = ("folder", "directory", "dir", "path", "file")
 CALLED = ("called", "named", "dubbed", "titled")
 EVEN = ("even", "including", "incl", "also", "plus", "includding")
 
@@ -103,6 +104,9 @@ def _worked_in(words: list[Word]) -> list[Word]:
 def _spoken_of(words: list[Word]) -> list[Word]:
     """ "that deploy of service web was bad": what was done before, not what is to be done."""
     out = list(words)
+    for at, word in enumerate(words[:-1]):
+        if word.low == "host" and word.sense[:2] == "v." and words[at + 1].low in OF_A_HOST:
+            out[at] = word._replace(sense="f.host")  # "host folder /srv": nothing is hosted
     for at in range(1, len(words)):
         if words[at].low == "uploads" and words[at - 1].low not in UPLOADERS:
             out[at] = words[at]._replace(sense="")  # "build uploads": what things are called, and not what is done

@@ -13,10 +13,10 @@ from dsh.request.settings.lifetime import lifetime
 HANDED = ("arguments", "argument", "args", "arg")
 NAMES = ("name", "call", "naming", "calling")
 UNSAID = {
-    "size": "memory",
-    "platform": "platform",
-    "env": "build-arg",
-    "cidr": "subnet",
+    "size": ("memory",),
+    "platform": ("platform",),
+    "env": ("build-arg",),
+    "cidr": ("subnet", "default-addr-pool"),
 }  # what a value is for where nothing else is said of it
 
 
@@ -173,6 +173,10 @@ def _choose(
     chosen = [f for f in chosen if not written(f.flag, flags[f.flag][1], template)]
     it = Choosing(reading, flags, number, template, found, chosen)
     asked = [*_written(reading, flags), *told, *found]
+    if "restart-condition" in flags:
+        from dsh.request.settings.of_service import of_service  # few requests are about a service
+
+        asked = of_service(asked, reading, flags, index["command_numbers"]["docker container create"])
     if "label-rm" in flags:
         from dsh.request.settings.taken_back import taken_back  # few requests change a service or a node
 
@@ -200,7 +204,7 @@ def _told(reading: Reading, flags: dict[str, Any], template: str, index: dict[st
         told += _ports(reading, known, image)
     if "publish-add" in flags:
         told += _added(reading)
-    if "volume" in flags:
+    if not flags.keys().isdisjoint(("volume", "mount", "mount-add")):
         told += _volumes(reading, known, image)
     if "env" in flags:
         told += environment.settings(reading, known if "publish" in flags else None)
@@ -211,7 +215,7 @@ def _told(reading: Reading, flags: dict[str, Any], template: str, index: dict[st
             told += tell(reading)
     if "workdir" in flags and "volume" in flags:
         told += places.working(reading, told)
-    if "restart" in flags or "rm" in flags:
+    if "restart" in flags or "rm" in flags or "restart-condition" in flags:
         told += lifetime(reading)
     if "name" in flags:
         told += _names(reading, template)
@@ -270,10 +274,10 @@ def _in_its_unit(value: str | None, kind: str) -> str | None:
 def _take_values(it: Choosing, taken: set[int]) -> None:
     """A value of which nothing says what it is for is for the flag that such values go to."""
     for at, loose in it.reading.values.items():
-        name = UNSAID.get(loose.kind, "")
+        name = next((flag for flag in UNSAID.get(loose.kind, ()) if flag in it.flags), "")
         several = name == "build-arg"
         known_so = any(c.flag == name and not (several and c.spoken) for c in it.chosen)
-        if name not in it.flags or at in taken or at in it.reading.off or known_so:
+        if not name or at in taken or at in it.reading.off or known_so:
             continue
         if not written(name, it.flags[name][1], it.template) and not any(c.value == loose.text for c in it.chosen):
             it.chosen.append(FlagFound(name, loose.text, tuple(range(loose.first, loose.last)), None, several))

@@ -88,7 +88,7 @@ def kinds(reading: Reading, index: dict[str, Any]) -> tuple[str, ...]:
     named = bool(reading.names) and not COUNTS.isdisjoint(lows)
     found = (
         ("act", chosen),
-        ("scale", composed and ("twice" in lows or any(v.kind == "number" for v in values))),
+        ("scale", (composed or "swarm" in lows) and ("twice" in lows or any(v.kind == "number" for v in values))),
         ("fetch", bool({"curl", "wget"} & lows) and any(v.kind == "url" for v in values)),
         (
             "join",

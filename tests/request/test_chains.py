@@ -54,6 +54,22 @@ def _words(line: str) -> list[list[str]]:
             "docker rm -f api && docker run -p 9000:9000 --name api -d api:2",
         ),
         (
+            "pull redis:7.2, remove the running kv container, then start kv from the new image, volume kvdata",
+            "docker pull redis:7.2 && docker rm -f kv && docker run -v kvdata:/data --name kv -d redis:7.2",
+        ),
+        (
+            "fetch t/api:5, stop and remove api, then run api from it on port 9000",
+            "docker pull t/api:5 && docker stop api && docker rm api && docker run -p 9000:9000 --name api -d t/api:5",
+        ),
+        (
+            "pull redis:7.2 and start kv from it on port 6379",
+            "docker pull redis:7.2 && docker run -p 6379:6379 --name kv redis:7.2",
+        ),
+        (
+            "pull alpine:3.20 and run bash from it",  # no container is called so
+            "docker pull alpine:3.20 && docker run -it alpine:3.20 bash",
+        ),
+        (
             "swap container cache for a new one of redis:7.2",
             "docker rm -f cache && docker run --name cache -d redis:7.2",
         ),

@@ -54,6 +54,8 @@ SAID = [
     ("run todo on 8080, in the container it listens on 3000", "docker run -p 8080:3000 todo"),
     ("in the container it is 80, for me it should be 9090, image nginx", "docker run -p 9090:80 nginx"),
     ("run web:1.2 and map 3000 straight through", "docker run -p 3000:3000 web:1.2"),
+    ("run team/shop as shop, 9000 on both sides", "docker run --name shop -p 9000:9000 team/shop"),
+    ("run nginx, port 8080 on both ends", "docker run -p 8080:8080 nginx"),
     ("start shop, it listens on 8000 inside, in my browser it should be 80", "docker run -p 80:8000 shop"),
     ("my image api listens on 5000 inside, run it so that i reach it on 80", "docker run -p 80:5000 api"),
     # whether it is there for another processor

@@ -106,6 +106,11 @@ def is_handed(reading: Reading) -> bool:
     return any(w.low in ("stdin", "standard input", "standard", "pipe", "piped") for w in reading.words)
 
 
+def _is_made_from(reading: Reading) -> bool:
+    """ "service worker from acme/worker": a new one."""
+    return any(n.kind == "image" and n.before == "from" for n in reading.names)
+
+
 def unmeant(path: str, line: str, reading: Reading, left: tuple[str, ...]) -> float:
     """How much worse a line is that fits the words, but not what stands beside them."""
     senses = {w.sense for w in reading.words}
@@ -116,7 +121,9 @@ def unmeant(path: str, line: str, reading: Reading, left: tuple[str, ...]) -> fl
         less += 0.35  # a service's limits are no container's
     if path == "docker service update":
         less += 0.3 if " -" not in line or ("--env-add ENV" in line and line.count(" --") > 1) else 0.0
-        less += 0.1 if "--force" in line and not any(w.low.startswith(ANEW) for w in reading.words) else 0.0
+        anew = any(w.low.startswith(ANEW) for n, w in enumerate(reading.words) if n not in reading.off)
+        less += 0.1 if "--force" in line and (not anew or "--restart-condition" in line) else 0.0
+        less += 0.15 if _is_made_from(reading) and "v.update" not in senses else 0.0
         less += 0.3 if "--publish-add" in line and any(word.isdigit() for word in left) else 0.0
     if path == "docker image build":
         lows = {w.low for w in reading.words}

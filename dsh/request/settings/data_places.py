@@ -19,6 +19,7 @@ KEEPING = frozenset(
      "stores", "save", "saved", "volume", "live", "lives", "mount", "mounted", "with", "using", "storing", "saving",
      "stuff", "files"]
 )  # fmt: skip
+LEADING = ("with", "using")
 PASSWORDS = ("password", "pw", "pass", "passwd")  # "with the root password": not with the volume
 KEPT = ("data", "persist", "persistent", "store", "stored", "kept", "keep", "keeps", "stuff", "storing", "stores")
 SOME = ("a", "an", "its", "own", "named", "separate", "persistent", "new", "docker", "the", "their", "some")
@@ -98,10 +99,17 @@ def data(reading: Reading, folders: list[str], used: Collection[int] = ()) -> li
             base = source.rpartition("/")[2]
             place = f"{folders[0]}/{base}" if is_folder and FILE.search(base) else folders[0]
             text = f"{source}:{place}" + (":ro" if ends else "")
-            claimed = {n for n in spoken if not any(w.low in PASSWORDS for w in reading.words[n + 1 : n + 3])}
+            claimed = {n for n in spoken if not _leads_elsewhere(reading, n, name.first)}
             found = FlagFound("volume", text, tuple(sorted({*name.indexes, *claimed, *ends, *as_such})), None)
             return unwritable(reading, [found])
     return _of_no_name(reading, folders[0])
+
+
+def _leads_elsewhere(reading: Reading, at: int, first: int) -> bool:
+    """ "with the password x", "on nodes with disk=ssd, volume pg": is it said of something else than of the name?"""
+    words = reading.words
+    apart = words[at].low in LEADING and any(w.comma for w in words[at:first])
+    return apart or any(w.low in PASSWORDS for w in words[at + 1 : at + 3])
 
 
 def _under_its_name(reading: Reading) -> list[FlagFound]:

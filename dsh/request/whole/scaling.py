@@ -51,7 +51,7 @@ def _number(reading: Reading, name: Name) -> int | None:
 
 AMOUNT = r"(?P<n>\d{1,2}|one|two|three|four|five|six|seven|eight|ten|twelve)"
 PAIR = regex(
-    rf"\b{AMOUNT} (?:x |times )?(?P<of>(?:(?:more )?(?:copies|instances|replicas|containers|pieces) )?of )?"
+    rf"\b{AMOUNT} (?:x |times )?(?P<of>(?:(?:more )?(?:copies|instances|replicas|containers|pieces|tasks) )?of )?"
     r"(?:the |my )?(?:service )?(?P<name>[a-z][\w.-]*)(?: services?| containers?)?",
     re.IGNORECASE,
 )
@@ -62,8 +62,10 @@ TIMES = regex(
 SPOKEN = frozenset(
     ["compose", "docker", "with", "in", "and", "please", "pls", "i", "we", "want", "need", "run", "start", "have",
      "make", "give", "me", "from", "now", "on", "only", "just", "services", "the", "project", "my", "our", "scale",
-     "up", "let", "there", "be", "should", "must", "to", "a", "total", "of", "instances", "docker-compose", "stack"]
+     "up", "let", "there", "be", "should", "must", "to", "a", "total", "of", "instances", "docker-compose", "stack",
+     "swarm", "mode", "service", "tasks", "replicas", "copies"]
 )  # fmt: skip
+TASKS = frozenset(["tasks", "replicas", "copies", "instances"])  # without which "2 workers" of a swarm are machines
 NO_NAMES = (
     "of",
     "lines",
@@ -87,7 +89,8 @@ NO_NAMES = (
 
 
 def line(reading: Reading) -> Whole | None:
-    """ "compose, 3 workers and 2 webs please", "four of queue and two of mail, with compose"."""
+    """ "compose, 3 workers and 2 webs please", "four of queue and two of mail, with compose", "6 api and 10 job tasks
+    in the swarm"."""
     text = reading.text
     found = [*PAIR.finditer(text), *TIMES.finditer(text)]
     found = [f for f in found if f["name"].lower() not in (*NO_NAMES, *SPOKEN)]
@@ -100,9 +103,13 @@ def line(reading: Reading) -> Whole | None:
             return None
         many = amount > 1 and name.endswith("s") and not name.endswith("ss") and "of" in pair.groupdict()
         name = name[:-1] if many and not pair["of"] else name
-        pairs.append(f"--scale {name}={int(amount)}")
+        pairs.append(f"{name}={int(amount)}")
         rest = rest.replace(pair[0], " ")
     left = [w for w in re.findall(r"[\w.-]+", rest.lower()) if w.strip(".-") not in SPOKEN]
-    if not pairs or left or "compose" not in text.lower():
+    if not pairs or left:
         return None
-    return Whole(f"docker compose up -d {' '.join(pairs)}", frozenset(range(len(reading.words))))
+    every = frozenset(range(len(reading.words)))
+    if "compose" in text.lower():
+        return Whole(f"docker compose up -d {' '.join(f'--scale {pair}' for pair in pairs)}", every)
+    told = len(pairs) > 1 and "swarm" in text.lower() and not TASKS.isdisjoint(re.findall(r"\w+", text.lower()))
+    return Whole(f"docker service scale {' '.join(pairs)}", every) if told else None
