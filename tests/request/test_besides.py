@@ -70,6 +70,26 @@ SAID = [
     ("start with compose.override.yml on top of compose.yml in the background",
      "docker compose -f compose.yml -f compose.override.yml up -d"),
     ("would compose down break something? only simulate", "docker compose --dry-run down"),
+    # how the computer is, or the page
+    ("our nas is running out of space. which images are the largest",
+     "docker images --format '{{.Size}}\\t{{.Repository}}:{{.Tag}}' | sort -hr"),
+    ("the old hp laptop is slow, stop all containers", "docker stop $(docker ps -q)"),
+    ("the root partition is at 98%, volumes nobody uses: out", "docker volume prune"),
+    ("remove all stopped containers, my memory card is full", "docker container prune"),
+    ("my blog answers with 504, are all the compose services up", "docker compose ps -a"),
+    ("our shop says error 500, restart the container php7", "docker restart php7"),
+    ("will mosquitto come back when the raspberry pi restarts?",
+     "docker inspect -f '{{.HostConfig.RestartPolicy.Name}}' mosquitto"),
+    ("encoder hogs the whole nas, 1.5 cores are enough for it", "docker update --cpus 1.5 encoder"),
+    ("jellyfin uses too much memory. 512 mb is enough", "docker update -m 512m jellyfin"),
+    ("unused images that are older than 3 weeks: out", "docker image prune -a --filter until=504h"),
+    # what runs still and is to go with what it has
+    ("lab7 is still up, throw it out including its anonymous volumes", "docker rm -fv lab7"),
+    ("old-api runs, bin it", "docker rm -f old-api"),
+    # a wait, a filesystem
+    ("compose up and wait for each service to report ready", "docker compose up --wait"),
+    ("get the container file system of lab7 out as lab7.tar", "docker export -o lab7.tar lab7"),
+    ("the filesystem of lab7 as a tar called l.tar", "docker export -o l.tar lab7"),
     ("add the plugin vieux/sshfs, don't ask me for permissions",
      "docker plugin install --grant-all-permissions vieux/sshfs"),
 ]  # fmt: skip
@@ -79,6 +99,8 @@ STAYS = [
     ("apt install curl in ubuntu:22.04", "docker run ubuntu:22.04 apt install curl"),
     ("run nginx and restart it when it crashes", "docker run --restart on-failure nginx"),
     ("install the plugin vieux/sshfs", "docker plugin install vieux/sshfs"),
+    ("my server container is slow, restart it", "docker restart server"),
+    ("my app crashed, restart it", "docker restart app"),
 ]
 
 

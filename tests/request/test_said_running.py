@@ -360,6 +360,9 @@ def test_told_with_all_its_values(request_, line):
             "docker run -v /nas/comics:/comics:ro -p 25600:25600 komga",
         ),
         ("run acme/app read only on 8080", "docker run -p 8080:8080 --read-only acme/app"),
+        # whose program it is
+        ("run whoami in debian, not as root but as uid 1002", "docker run -u 1002 debian whoami"),
+        ("go into web as uid 0", "docker exec -u 0 -it web bash"),
     ],
 )
 def test_what_a_new_container_is_told_to_have(request_, line):

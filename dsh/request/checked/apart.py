@@ -74,6 +74,7 @@ OTHERS = frozenset(["else", "other", "others", "rest", "remaining"])
 GOES = frozenset(["go", "goes", "gone", "leave", "away"])
 STILL = frozenset(["on", "nowhere", "not", "alone"])  # "shop must go on"
 NO_ACTS = ("v.leave", "v.follow", "v.switch", "v.get")
+IT = frozenset(["it", "him"])
 FILES = frozenset(["to", "into", "as", "in"])
 
 
@@ -127,8 +128,10 @@ def apart(words: Sequence[Word], named: frozenset[int]) -> Apart:
     roles: dict[int, str] = {}
     main: list[int] = []
     before, acted = "", False
+    parts = _parts(words, named)
     listed = acted_on(words)
-    for part in _parts(words, named):
+    spoken_of = _spoken_of(words, parts, named)
+    for part in parts:
         inside = [n for n in range(part.first, part.last) if n in named]
         at = _act(words, part)
         heads = at is not None or (not acted and _of_group(words, part) and not _of_others(words, part))
@@ -136,7 +139,7 @@ def apart(words: Sequence[Word], named: frozenset[int]) -> Apart:
         if inside and not part.led and _is_list(words, part, named):
             role = before or ("doubt" if acted else "")  # "remove all stopped containers, old1"
         for n in inside:
-            roles[n] = "told" if n in listed else role or _role(words, part, n, named, roles, at, heads)
+            roles[n] = "told" if n in listed | spoken_of else role or _role(words, part, n, named, roles, at, heads)
         kept = [n for n in inside if roles[n] != "told"]
         if not kept:
             main += range(part.first, part.last)
@@ -228,6 +231,17 @@ def _act(words: Sequence[Word], part: _Part) -> int | None:
         if opening or words[n - 1].low == "to" or (n and words[n - 1].low in DENIED):
             return n
     return None
+
+
+def _spoken_of(words: Sequence[Word], parts: Sequence[_Part], named: frozenset[int]) -> frozenset[int]:
+    """ "web is broken, remove it with its volumes": what the first order is about, if that is the one thing told of
+    before."""
+    at = next((n for part in parts if (n := _act(words, part)) is not None), None)
+    before = frozenset(n for n in named if at is not None and n < at)
+    if at is None or len(before) != 1 or words[at].low in CLEANS or (at and words[at - 1].low in DENIED):
+        return frozenset()
+    more = GROUPS & {w.low for w in words[:at]} or (at + 2 < len(words) and words[at + 2].low in GROUPS)
+    return before if not more and at + 1 < len(words) and words[at + 1].low in IT else frozenset()
 
 
 def _of_group(words: Sequence[Word], part: _Part) -> bool:

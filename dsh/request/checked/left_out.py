@@ -224,7 +224,7 @@ SAID_OF = frozenset(["is", "are", "has", "must", "should", "shall", "stays", "no
 def _subject(words: Sequence[Word], at: int) -> bool:
     """ "shop is needed", "tool not": a word that means nothing else, and something is said of it."""
     word = words[at]
-    opens = at > 0 and (words[at - 1].comma or words[at - 1].stop)
+    opens = at == 0 or words[at - 1].comma or words[at - 1].stop
     return not word.sense and opens and at + 1 < len(words) and words[at + 1].low in SAID_OF
 
 

@@ -17,6 +17,7 @@ TOOLS = frozenset(  # what works on the project in the folder where it is starte
      "tox", "mix", "dotnet", "eslint", "tsc", "phpunit", "rspec"]
 )  # fmt: skip
 MOUNTED = frozenset(["mounted", "mount", "bound", "shared", "read-only", "readonly", "read only"])
+NOT_ROOT = ("not", "as", "root", "but", "rather", "the", "with", "user", "under", "is")  # before a uid
 ACCOUNTS = ("nobody", "www-data", "daemon", "nogroup")
 HERE = "/app"  # where the current folder goes, if nobody says where
 
@@ -149,12 +150,12 @@ def _ends(words: list[Word], at: int) -> bool:
 
 
 def users(reading: Reading) -> list[FlagFound]:
-    """--user 1000:1000 for "uid 1000 gid 1000" and "user 1000 group 100"."""
+    """--user 1000:1000 for "uid 1000 gid 1000", "user 1000 group 100"; --user 1000 for "not as root but uid 1000"."""
     words = reading.words
     for at in range(1, len(words)):
         if words[at - 1].low == "as" and words[at].low in ACCOUNTS and (_ends(words, at) or not words[at].sense):
             return [FlagFound("user", words[at].text, (at - 1, at), None)]
-    for at, word in enumerate(words[:-3]):
+    for at, word in enumerate(words[:-1]):
         if word.low not in ("uid", "user", "id") or not words[at + 1].low.isdigit():
             continue
         group = next((n for n in range(at + 2, min(at + 5, len(words) - 1)) if words[n].low in ("gid", "group")), None)
@@ -162,4 +163,9 @@ def users(reading: Reading) -> list[FlagFound]:
             text = f"{words[at + 1].low}:{words[group + 1].low}"
             led = [n for n in range(max(0, at - 2), at) if words[n].low in ("as", "user", "with")]
             return [FlagFound("user", text, (*led, *range(at, group + 2)), None)]
+        if word.low == "uid":
+            start = at
+            while start and words[start - 1].low in NOT_ROOT:
+                start -= 1
+            return [FlagFound("user", words[at + 1].low, tuple(range(start, at + 2)), None)]
     return []

@@ -108,11 +108,25 @@ def test_what_is_told_goes(said: str, line: str) -> None:
         ("delete all containers, bertha is needed", "grep -vx bertha"),
         ("stop everything, not bertha and demo", "grep -vxE 'bertha|demo'"),
         ("clean the volumes, media not", "grep -vx media"),
+        ("pgdata is needed, get rid of all the unused volumes", "grep -vx pgdata"),
     ],
 )
 def test_without_an_engine(said: str, leaves: str) -> None:
     got = answer(said, STORE)
     assert leaves in got.suggestions[0].command
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "web misbehaves, delete it and its anonymous volumes",
+        "the vps box is lagging, delete all dangling images",
+        "db2 is broken, remove it with its volumes",
+        "db crashed, throw it away together with its volumes",
+    ],
+)
+def test_what_is_spoken_of_does_not_stay(said: str) -> None:
+    assert not any("grep -v" in it.command for it in answer(said, STORE).suggestions)
 
 
 def test_an_image_without_a_name_stays_by_its_id() -> None:
