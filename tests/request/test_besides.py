@@ -86,6 +86,21 @@ SAID = [
     # what runs still and is to go with what it has
     ("lab7 is still up, throw it out including its anonymous volumes", "docker rm -fv lab7"),
     ("old-api runs, bin it", "docker rm -f old-api"),
+    ("exam1 is old, throw it out", "docker rm exam1"),
+    ("customer cancelled. down with the compose project shop7, its volumes too", "docker compose -p shop7 down -v"),
+    ("fresh term: remove the container lab, then delete the volume labdata. lab is already stopped",
+     "docker rm lab && docker volume rm labdata"),
+    # whose computer it is, who says so, what is meant
+    ("show me which programs docker has running on my tiny old server", "docker ps"),
+    ("my docker book says to list the pictures, I mean images. how", "docker images"),
+    ("the whole shop up with compose in the background", "docker compose up -d"),
+    ("what would compose down do here, without to really do it", "docker compose --dry-run down"),
+    # a further name, a file from here, a copy that is kept
+    ("put to shop:1 also the name reg.lan:5000/shop:1 and upload it",
+     "docker tag shop:1 reg.lan:5000/shop:1 && docker push reg.lan:5000/shop:1"),
+    ("drop app.conf from here into /etc/app of web", "docker cp app.conf web:/etc/app"),
+    ("keep a safety copy of the volume wiki as wiki.tar.gz",
+     "docker run --rm -v wiki:/data -v $(pwd):/backup alpine tar czf /backup/wiki.tar.gz -C /data ."),
     # a wait, a filesystem
     ("compose up and wait for each service to report ready", "docker compose up --wait"),
     ("get the container file system of lab7 out as lab7.tar", "docker export -o lab7.tar lab7"),

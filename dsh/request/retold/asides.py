@@ -31,6 +31,7 @@ MACHINES = (
 VIRTUAL = ("machine", "machines", "box", "boxes", "vm", "vms", "guest", "guests", "instances")
 MODELS = ("m1", "m2", "m3", "m4", "m5", "arm", "intel", "dev")
 WHOSE = ("only", "just", "my", "this", "our", "your", "the", "local", "host", "own")
+LIKE = ("little", "small", "tiny", "old", "new", "big", "home", "poor", "trusty")  # what a machine is like
 PLACES = ("p.on", "p.of", "p.from", "p.to", "p.at", "p.in", "p.onto", "p.via", "p.through", "p.for")
 PURPOSES = (
     ("to", "see", "if"),
@@ -71,7 +72,7 @@ def without_machines(words: list[Word]) -> list[Word]:
         of_context = at + 1 < len(words) and words[at + 1].sense == "n.context"
         if word.low in MACHINES and at > 1 and word.sense[:1] in ("", "w") and not word.quoted and not of_context:
             before = at - 1
-            while before > 0 and (words[before].low in WHOSE or words[before].low in MODELS):
+            while before > 0 and words[before].low in (*WHOSE, *MODELS, *LIKE):
                 before -= 1
             mine = any(w.low in ("my", "this", "our", "own", "local") for w in words[before + 1 : at])
             sure = word.low in ("pc", "laptop", "computer", "host", "macbook") and before < at - 1
@@ -127,7 +128,7 @@ def without_preamble(text: str) -> str:
     words = text.split()
     lows = [w.lower().strip(",:") for w in words[:6]]
     at = next((n for n, low in enumerate(lows) if low in SAYING), 0)
-    if not 2 <= at <= 4 or lows[0] not in SPEAKERS or THINGS & set(lows[:at]):
+    if not 2 <= at <= 4 or lows[0] not in SPEAKERS or THINGS & set(lows[1:at]) - {"docker"} or lows[at - 1] == "docker":
         return text
     start = at + 1
     while start < len(words) and words[start].lower() in LEADING:
