@@ -297,8 +297,8 @@ def _old_or_new(it: Place) -> bool | None:
         return None
     if it.after and it.at + 2 < len(it.words) and it.words[it.at + 2].quoted:
         return False  # "the old container 'legacy'"
-    if it.low in ("old", "new") and it.last.low in ("is", "are", "was", "too", "very"):
-        return False  # "web is old"
+    if it.low in ("old", "new") and it.last.low in ("is", "are", "was") and (it.word.comma or it.word.stop):
+        return False  # "web is old, remove it"
     if it.next.low in ("one", "ones", "thing", "things"):
         return False
     marked = it.before and not it.plural and closed(it.words, it.at)
