@@ -94,6 +94,11 @@ def _is_a_folder(flag: FlagFound, it: Choosing) -> bool:
     return flag.value in (".", "./", "..")
 
 
+def _is_a_path(flag: FlagFound, it: Choosing) -> bool:
+    """ "the prod target in ./auth": a stage has another name."""
+    return "/" in (flag.value or "")
+
+
 def _is_in_the_line(flag: FlagFound, it: Choosing) -> bool:
     """The folder is what the line is about already."""
     return it.template.endswith((" ls", " {FILE}"))
@@ -170,6 +175,7 @@ BARRED: dict[str, tuple[Rule, ...]] = {
     "verbose": (_inspects,),
     "all": (_lists_already, _hides_nothing),
     "file": (_is_a_folder,),
+    "target": (_is_a_path,),
     "workdir": (_is_in_the_line,),
     "rm": (_is_told_first, _removes_something),
     "quiet": (_shows_ids, _is_cut),

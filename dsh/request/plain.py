@@ -30,13 +30,14 @@ SIDES = (
 BUILDS = ("build", "bild", "biuld", "buld", "buid", "bulid", "dockerfile", "image", " context")
 SHORT = 3  # spaces in what tells so little of a build that it is read word by word
 PAST = " ago"
+DASHES = regex(r"(?<=[\w)]) [–—] (?=\w)")  # what people pause with
 QUOTES = regex(r"\"[^\"]*\"|(?<![\w'])'[^']*'(?!\w)|`[^`]*`")
 
 
 def plain(request: str, store: Store, live: "Live | None" = None) -> str:
     """The request in plain words; itself where there is nothing to be said plainer."""
     data = index_of(store).data
-    text = _written(" ".join(request.split()), data)
+    text = _written(DASHES.sub(", ", " ".join(request.split())), data)
     text = _timed(_sided(text))
     anew = _fragment(text, store, live) or _by_clauses(text, store, live) or _built(text, store, live)
     if anew is not None:
@@ -133,7 +134,7 @@ def _by_clauses(text: str, store: Store, live: "Live | None") -> str | None:
     if anew is None or not mended:
         return anew
     # a name of the user's own stays as it is typed, that of an image, a flag or a policy does not
-    typed = {right: wrong for wrong, right in mended}
+    typed = {right: wrong for wrong, right in mended if right not in SIGNS.findall(text.lower())}
     own = {right: wrong for right, wrong in typed.items() if right not in index.data["images"]}
     return re.sub(
         r"(?P<image>(?<=image )\S+)|\[\[--(?!restart )[^\]]*|(?<=password )\S+|(?<=user )\S+",
@@ -158,17 +159,20 @@ def _built(text: str, store: Store, live: "Live | None") -> str | None:
     index = index_of(store)
     if not may_tell(text, index.data):
         return None
-    return told(_mended(text, store, live, index.data["build_words"])[0], index)
+    return told(_mended(text, store, live, index.data["build_words"], LEAST)[0], index)
 
 
-def _mended(text: str, store: Store, live: "Live | None", words: dict[str, Any]) -> tuple[str, list[tuple[str, str]]]:
-    """The text with those of some words that are misspelt in the right letters; and which these are."""
+def _mended(
+    text: str, store: Store, live: "Live | None", words: dict[str, Any], least: int = 0
+) -> tuple[str, list[tuple[str, str]]]:
+    """The text with those of some words that are misspelt in the right letters; and which these are. What has less than
+    `least` letters and is no usual slip may be a name: "build calc"."""
     index = index_of(store)
     parts, wrong = split(text), index.data["misspelt"]
     known = [(word.text, wrong[word.text.lower()]) for word in parts if word.text.lower() in wrong]
     mended = [
         (typed, right)
-        for typed, right in (*known, *mend(parts, index.lexicon, index.data)[1])
+        for typed, right in (*known, *(it for it in mend(parts, index.lexicon, index.data)[1] if len(it[0]) >= least))
         if right in words and (live is None or not _is_there(typed, live))
     ]
     for typed, right in mended:

@@ -27,9 +27,11 @@ def _ports(reading: Reading, known: list[Any] | None, image: str) -> list[FlagFo
 
 
 def _volumes(reading: Reading, known: list[Any] | None, image: str) -> list[FlagFound]:
-    from dsh.request.settings.data_places import data, folders
+    from dsh.request.settings.data_places import data, data_in_memory, folders
     from dsh.request.settings.mounts import mounts
 
+    if passing := data_in_memory(reading, folders(known, image)):
+        return [*passing, *mounts(reading)]
     if known is None or not known[10]:
         return mounts(reading) or data(reading, folders(known, image))
     from dsh.request.settings.first_start import scripts  # few images run scripts: it is no part of the start

@@ -36,6 +36,12 @@ BUILDS = [
     ("use the host network while bulding, image called grab", "docker build --network host -t grab ."),
     ("build target tester in shop folder and name it shop:tester", "docker build --target tester -t shop:tester shop"),
     ("build with memory 2g the image heavy", "docker build -m 2g -t heavy ."),
+    ("VERSION should be 1.2 and DEBUG 0 as build args, the image is to be called web:1", "docker build --build-arg VERSION=1.2 --build-arg DEBUG=0 -t web:1 ."),
+    ("our build must have the labels a=1 and b=2 and be tagged x:1", "docker build --label a=1 --label b=2 -t x:1 ."),
+    ("the build should carry label stage=test and get two tags, demo:3 and demo:latest", "docker build --label stage=test -t demo:3 -t demo:latest ."),
+    ("the image should be built from ./api with the tags api:1 and api:latest", "docker build -t api:1 -t api:latest ./api"),
+    ("prod target in ./auth, for linux/amd64, as auth:3 – how do I build that", "docker build --target prod --platform linux/amd64 -t auth:3 ./auth"),
+    ("build calc and make sure it gets the newest base image first", "docker build --pull -t calc ."),
     ("build image site here with argument RELEASE set to 1.2", "docker build --build-arg RELEASE=1.2 -t site ."),
     ("build image for the tills folder, tag tills:test, skip cache", "docker build --no-cache -t tills:test ./tills"),
 ]  # fmt: skip

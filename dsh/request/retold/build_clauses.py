@@ -16,6 +16,7 @@ from dsh.request.ways import PLACED, may_be_found
 ENDED = " ,;:.()!?"
 STOPS = regex(r"[?!;]+(?= |$)")
 VERSION = regex(r"v?\d[\w.-]*")
+BETWEEN = regex(r",? and |,? plus | ?& ?|, ?")  # pairs of a key and a value
 PIECE = regex(r"(?:,? and |,? plus | ?& ?|, ?| )(?:also |then )*(?:as )?")
 
 
@@ -136,7 +137,16 @@ def _with(told: Told, template: str, values: dict[str, str]) -> Told | None:
         return told._replace(tags=(*told.tags, *_listed(filled)))
     if kind == "NOTHING":
         return told
+    if kind == "EACH":  # "labels a=1 and b=2", "COMMIT abc and VERSION should be 2 as build args"
+        flag, _, pairs = filled.partition(" ")
+        each = tuple(f"{flag} {_pair(it)}" for it in BETWEEN.split(pairs))
+        return told._replace(flags=(*told.flags, *each), firm=True)
     return told._replace(flags=(*told.flags, f"{kind} {filled}".rstrip()), firm=True)
+
+
+def _pair(text: str) -> str:
+    """A key and its value as docker writes them: of "VERSION should be 2" VERSION=2."""
+    return text if "=" in text.split()[0] else f"{text.split()[0]}={text.split()[-1].lstrip('=')}"
 
 
 def _listed(text: str) -> tuple[str, ...]:

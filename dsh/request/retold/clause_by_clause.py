@@ -27,6 +27,7 @@ PLATFORMS = {
 WORKS = "run|test|install|ci|start|verify|package|build|compile|clean|lint|check|audit|dev|serve|fmt|vet|get|mod"
 ENDED = " ,;:.()"
 ON_PORT, ON_ITS_OWN = ", on port ", ", on its usual port"
+IN_MEMORY = ", with its data in memory"
 SHELLS = tuple(f' with the command "{shell}"' for shell in ("sh", "bash", "zsh", "ash"))
 IDLE = ' with the command "sleep infinity"'
 UNINSTALLED = "UNINSTALLED"  # what runs the script is not here, so that the script is
@@ -70,6 +71,8 @@ def told(text: str, index: dict[str, Any], there: tuple[str, ...] = ()) -> str |
         return None
     if not verb and any(it.startswith("SHELL") for it in lines) and _is_entered(image, text, index):
         return None
+    if IN_MEMORY in lines and known_image(image.name.partition(":")[0].lower(), index) is None:
+        return None  # nobody knows where it keeps them
     own = compiled(rf"(?:{words['own']})\b.*").fullmatch(verb) is not None
     if not (clauses or image.typed) or not (
         image.how == "told" or (strong and own) or (image.how == "known" and (strong or own))

@@ -14,6 +14,7 @@ PLACING = (
 )  # fmt: skip
 AUTO = ("auto-restart", "autorestart", "auto", "restarting", "auto-restarting")
 FROM = ("from", "out", "of", "in", "inside")
+NEW = {"as", "port", "named", "called", "image", "password", "volume"}  # told of what is only now made
 
 
 def _is_path(low: str) -> bool:
@@ -107,6 +108,7 @@ def steady(words: list[Word], lows: list[str], lexicon: Lexicon) -> Told | None:
     start = opens(words, lows)
     if (
         lows[start] in ("make", "let", "have")
+        and not NEW & set(lows[act + 1 :])
         and start + 1 < act
         and not acts_before(words, lows, act, lexicon, start + 1)
     ):

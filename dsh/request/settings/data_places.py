@@ -27,6 +27,14 @@ HAVING = ("with", "using", "and", "has", "have", "having", "on", "in", "get", "g
 CALLING = ("as", "called", "it")
 PLACES = ("dir", "directory", "folder", "volume", "store", "storage", "place", "location")
 MOUNT_SAID = ("with", "mount")
+MEMORY = ("memory", "ram", "tmpfs", "ramdisk")
+IN_MEMORY = regex(
+    r"(?:(?:keep|keeping|with|and|all|have|having|put|store|storing|hold|holding|its|the|only|just) )*"
+    r"(?:data(?:base)?(?: (?:directory|dir|folder|files))?(?: (?:is|are|be|being|should|shall|must|may|to|kept|stored|"
+    r"held|lives?|living|lies|sits|goes|only|just|purely|solely|entirely))*"
+    r" (?:in|on|to|as|into) (?:(?:a|an|the|only|pure) )?(?:memory|ram|tmpfs|ramdisk)(?: only)?(?: tmpfs)?|"
+    r"(?:a |an )?(?:tmpfs|ramdisk) for (?:(?:its|the|all) )*data(?: (?:directory|dir|folder|files))?)(?= |$)"
+)
 FILE = regex(r"\w\.[a-z]{2,5}$")  # "index.html": it goes into the folder, and not over it
 
 
@@ -42,6 +50,21 @@ def folders(known: list[Any] | None, image: str) -> list[str]:
     version = image.partition(":")[2].split("-")[0].split(".")[0].removeprefix("v")
     older = [place for until, place in known[6].items() if version.isdigit() and int(version) <= int(until)]
     return older or list(known[3])
+
+
+def data_in_memory(reading: Reading, folders: list[str]) -> list[FlagFound]:
+    """--tmpfs for "its data only in memory": where the image keeps its data."""
+    if not folders or not any(w.low in MEMORY for w in reading.words):
+        return []
+    text, starts = "", []
+    for word in reading.words:
+        starts.append(len(text))
+        text += f"{word.low} "
+    found = IN_MEMORY.search(text)
+    if found is None:
+        return []
+    said = tuple(n for n, start in enumerate(starts) if found.start() <= start < found.end())
+    return [FlagFound("tmpfs", folders[0], said, None)]
 
 
 def _in_memory(reading: Reading, at: int) -> bool:

@@ -34,7 +34,28 @@ TOLD = (
     ("run ubuntu twenty four oh four interactively", "docker run -it ubuntu:24.04"),
     ("adguard/adguardhome with port 53 on tcp and udp and 3000 open",
      "docker run -p 53:53 -p 53:53/udp -p 3000:3000 adguard/adguardhome"),
+    ("run ngnix with /srv/nginx/nginx.conf at /etc/nginx/nginx.conf, port 8080",
+     "docker run -v /srv/nginx/nginx.conf:/etc/nginx/nginx.conf -p 8080:80 nginx"),
+    # what stands around it says nothing: pauses, what it is for
+    ("start redis — named cache — port 6379", "docker run --name cache -p 6379:6379 redis"),
+    ("for integration tests, run redis:7 as r1 on port 6380", "docker run --name r1 -p 6380:6379 redis:7"),
+    # its data in memory, where the image keeps them
+    ("mysql:8 with root password pw, data directory in ram",
+     "docker run --tmpfs /var/lib/mysql -e MYSQL_ROOT_PASSWORD=pw mysql:8"),
+    ("start mongo named m with a tmpfs for its data", "docker run --name m --tmpfs /data/db mongo"),
+    # what is only made
+    ("create but don't start a container called cold from redis:7, volume coldstore for the data",
+     "docker create --name cold -v coldstore:/data redis:7"),
+    # what it prints
+    ("run an alpine container that only prints /etc/os-release", "docker run alpine cat /etc/os-release"),
+    ("run an ubuntu for arm64 that calls uname -a and vanishes",
+     "docker run --platform linux/arm64 --rm ubuntu uname -a"),
+    ("start busybox that just does ls /etc and is gone afterwards", "docker run --rm busybox ls /etc"),
     # how long it lives
+    ("let nginx run on port 8080 named web, restarted after each boot",
+     "docker run --name web --restart always -p 8080:80 nginx"),
+    ("have postgres:16 run as pg with password x, coming back after every reboot",
+     "docker run --name pg --restart always -e POSTGRES_PASSWORD=x postgres:16"),
     ("fedora 40 interactive, gone on exit", "docker run -it --rm fedora:40"),
     ("i want launch a debian 12 and be inside with a shell, and when I exit it must disappear",
      "docker run -it --rm debian:12 bash"),
