@@ -27,6 +27,7 @@ PLATFORMS = {
 WORKS = "run|test|install|ci|start|verify|package|build|compile|clean|lint|check|audit|dev|serve|fmt|vet|get|mod"
 ENDED = " ,;:.()"
 ON_PORT, ON_ITS_OWN = ", on port ", ", on its usual port"
+BETWEEN = regex(r",? and |, ")  # arguments that are counted up
 IN_MEMORY = ", with its data in memory"
 SHELLS = tuple(f' with the command "{shell}"' for shell in ("sh", "bash", "zsh", "ash"))
 IDLE = ' with the command "sleep infinity"'
@@ -310,6 +311,8 @@ def _shown(what: str, text: str, index: dict[str, Any]) -> str | None:
 
 def _put(place: str, groups: dict[str, str | None]) -> str:
     text = groups.get(place) or groups.get(f"{place}2")
+    if place == "ARGS":
+        return BETWEEN.sub(" ", text or "")
     if place == "RO":
         return ":ro" if text and "w" not in text else ""
     if text is None:

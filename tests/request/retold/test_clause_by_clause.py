@@ -43,6 +43,20 @@ TOLD = (
     ("mysql:8 with root password pw, data directory in ram",
      "docker run --tmpfs /var/lib/mysql -e MYSQL_ROOT_PASSWORD=pw mysql:8"),
     ("start mongo named m with a tmpfs for its data", "docker run --name m --tmpfs /data/db mongo"),
+    # its name, said first of all
+    ("web1 from nginx on network front with ip 10.0.0.5, hostname web",
+     "docker run --name web1 --network front --ip 10.0.0.5 -h web nginx"),
+    ("db2 from postgres:16, password x, port 5433",
+     "docker run --name db2 -e POSTGRES_PASSWORD=x -p 5433:5432 postgres:16"),
+    # what it is handed
+    ("run acme/conv:1 with arguments input.png and output.jpg, my ./img mounted at /data",
+     "docker run -v ./img:/data acme/conv:1 input.png output.jpg"),
+    ("run tool:2 with the parameters --fast, --out /out/x.txt and the volume out at /out",
+     "docker run -v out:/out tool:2 --fast --out /out/x.txt"),
+    ("run shop:1 with arguments -v, port 8080 and name x", "docker run -p 8080:8080 --name x shop:1 -v"),
+    # the volumes of another
+    ("run a temporary alpine with the volumes of old-db, tar /data to /backup/db.tar, /backup being my ~/bk",
+     "docker run --rm --volumes-from old-db -v ~/bk:/backup alpine tar cf /backup/db.tar /data"),
     # what is only made
     ("create but don't start a container called cold from redis:7, volume coldstore for the data",
      "docker create --name cold -v coldstore:/data redis:7"),
@@ -90,6 +104,8 @@ TOLD = (
     ("run conatiner from image shop:1.4 named nmae, wiht env DEBUG=1", "docker run --name nmae -e DEBUG=1 shop:1.4"),
 )  # fmt: skip
 NOT_TOLD = (
+    "which volumes of container web are there",
+    "logs-1 from container web",
     "put the running container front into network friends",
     "make container web come back after reboot",
     "open a shell as root in the jenkins container",
