@@ -134,7 +134,7 @@ def _by_clauses(text: str, store: Store, live: "Live | None") -> str | None:
     if anew is None or not mended:
         return anew
     # a name of the user's own stays as it is typed, that of an image, a flag or a policy does not
-    typed = {right: wrong for wrong, right in mended if right not in SIGNS.findall(text.lower())}
+    typed = {right: wrong for wrong, right in mended}
     own = {right: wrong for right, wrong in typed.items() if right not in index.data["images"]}
     return re.sub(
         r"(?P<image>(?<=image )\S+)|\[\[--(?!restart )[^\]]*|(?<=password )\S+|(?<=user )\S+",
@@ -181,7 +181,9 @@ def _mended(
 
 
 def _as_typed(text: str, typed: dict[str, str]) -> str:
-    return re.sub(r"(?<!^)(?<![\w-])[a-z]+(?![\w-])|^[a-z]+$", lambda word: typed.get(word[0], word[0]), text)
+    """What is no part of a path: that was not mended."""
+    alone = r"(?<!^)(?<![\w./-])[a-z]+(?![\w/-]|\.\w)|^[a-z]+$"
+    return re.sub(alone, lambda word: typed.get(word[0], word[0]), text)
 
 
 def _spelt(text: str, store: Store, live: "Live | None") -> str:
