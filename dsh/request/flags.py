@@ -94,6 +94,8 @@ def find_flags(reading: Reading, index: dict[str, Any]) -> list[FlagFound]:
                 continue
             if flag == "memory" and word.low.startswith(CORES):
                 continue  # "2 cpus and 1.5 gb memory"
+            if flag == "no-log-prefix" and word.sense == "s.like" and "prefix" not in word.low:
+                continue  # "50 lines to begin with"
             if flag in ("cpus", "cpuset-cpus") and word.low.startswith(MEMORY):
                 continue  # "to 6 gb ram and 2 cpus"
             if (

@@ -265,6 +265,8 @@ def _compares(words: list[Word], lows: list[str]) -> bool:
     bind mount"."""
     if _first(lows, "am i; do i have; do we have; here; have i got; this machine; this box; this host") is not None:
         return False  # "overlay2 or something else, what am i on"
+    if [w.sense[:2] for w in words[:4:2]] == ["s.", "s."]:
+        return False  # "paused or restarting containers": which of them are shown
     if (len(lows) > 2 and lows[1] == "or") or lows[:3] == ["docker", "or"]:
         return True
     cut = next((n + 1 for n, w in enumerate(words[:-3]) if w.comma), 0) if lows[:1] in (["for"], ["in"]) else 0

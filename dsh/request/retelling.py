@@ -11,7 +11,7 @@ from dsh.patterns import regex
 from dsh.request.phrasebook import Index
 from dsh.request.reading import Reading, read_request
 from dsh.request.retold.asides import without_preamble
-from dsh.request.retold.implied import completed, with_command_quoted
+from dsh.request.retold.implied import completed, is_new, with_command_quoted
 from dsh.request.telling import APART, as_a_whole
 
 SAYS = frozenset(  # what a request says that speaks of what becomes of a thing
@@ -219,7 +219,7 @@ def _quoted(reading: Reading, index: Index) -> str | None:
 
 def _completed(reading: Reading, index: Index) -> str | None:
     told = completed(reading, index.data)
-    return None if told is None or _looks(reading, index) else told
+    return None if told is None or (_looks(reading, index) and not is_new(reading)) else told
 
 
 AGAIN = (

@@ -377,6 +377,55 @@ SAID = [
     ("limit container app to 100 processes", "docker update --pids-limit 100 app"),
     ("limt the existing contianer app to 1 cpu and 300 proceses", "docker update --cpus 1 --pids-limit 300 app"),
     ("limit app: 2 cpus, 100 processes", "docker update --cpus 2 --pids-limit 100 app"),
+    # states and columns, what logs begin with
+    (
+        "dead or exited containers with name and status",
+        "docker ps -a -f status=exited -f status=dead --format 'table {{.Names}}\\t{{.Status}}'",
+    ),
+    (
+        "paused or restarting containers, with name and image",
+        "docker ps -f status=paused -f status=restarting --format 'table {{.Names}}\\t{{.Image}}'",
+    ),
+    (
+        "list exited or created containers, only names",
+        "docker ps -a -f status=exited -f status=created --format '{{.Names}}'",
+    ),
+    (
+        "follow the compose logs of api and jobs, 20 lines each to begin with, with timestamps",
+        "docker compose logs -f -t -n 20 api jobs",
+    ),
+    ("compose logs of api without colors or prefix", "docker compose logs --no-color --no-log-prefix api"),
+    # what is to be made
+    (
+        "I'd like a network called safe from which nothing can reach the internet, with label tier=db",
+        "docker network create --internal --label tier=db safe",
+    ),
+    ("I would like a network called demo with driver macvlan", "docker network create -d macvlan demo"),
+    ("I'd like to see networks with label tier=db", "docker network ls -f label=tier=db"),
+    (
+        "make a volume named src that is really the directory /home/ann/src on my disk",
+        "docker volume create -o type=none -o o=bind -o device=/home/ann/src src",
+    ),
+    (
+        "new volume m1, label a=b, whose data lies in /srv/m1 on this machine",
+        "docker volume create --label a=b -o type=none -o o=bind -o device=/srv/m1 m1",
+    ),
+    ("list the files of the volume src in /data", "docker run --rm -v src:/data alpine ls -la /data/data"),
+    # where files go
+    (
+        "I need the folder /app/logs of web on my machine in ~/debug, symlinks followed",
+        "docker cp -L web:/app/logs ~/debug",
+    ),
+    (
+        "I want the folder /srv of web on my computer under ~/srv with the owner preserved",
+        "docker cp -a web:/srv ~/srv",
+    ),
+    (
+        "the directory ./assets should go to /var/www in both web1 and web2",
+        "docker cp ./assets web1:/var/www && docker cp ./assets web2:/var/www",
+    ),
+    ("the folder ./assets belongs to /var/www in web", "docker cp ./assets web:/var/www"),
+    ("the folder ./src should be at /app in a new container of node:20", "docker run -v ./src:/app node:20"),
     ("psuh acme/site with all its tgas, queit", "docker push -a -q acme/site"),
     ("run mvn package with maven in the current folder", "docker run -v .:/app -w /app maven mvn package"),
     ("bring up the stack from docker-compose.prod.yml", "docker compose -f docker-compose.prod.yml up"),

@@ -171,6 +171,7 @@ def _of_a_container(reading: Reading) -> bool:
     return len(told) < 2 or any(w.sense == "n.container" for w in told[:2])
 
 
+NEW_ONES, NEW = ("n.network", "n.volume"), ("a", "an", "new", "another")
 KEPT = ("v.save", "v.load", "v.export", "v.import", "v.commit", "v.copy")
 
 
@@ -319,13 +320,19 @@ def _image_first(reading: Reading) -> bool:
     return bool(others or verbs or pairs) or any(w.low in HINTS or w.low.split()[-1] in HINTS for w in reading.words)
 
 
+def is_new(reading: Reading) -> bool:
+    """ "I'd like a network called lab, label env=dev": of what there is one would say which."""
+    at = next((n for n, w in enumerate(reading.words) if w.sense in NEW_ONES), 0)
+    return at > 0 and reading.words[at - 1].low in NEW and _new_thing(reading)
+
+
 def _new_thing(reading: Reading) -> bool:
     """Is a network or volume with a name of its own all that is said: "network with subnet 10.5.0.0/16 called iot"?"""
     words = reading.words
     if reading.mood != "wish" or any(w.sense[:2] == "v." for w in words):
         return False
     first = next((w for w in words if w.sense[:1] not in ("p", "f")), None)
-    if first is None or first.sense not in ("n.network", "n.volume") or first.low.endswith("s"):
+    if first is None or first.sense not in NEW_ONES or first.low.endswith("s"):
         return False
     return any(n.before == "called" for n in reading.names) or words[0].low in ("new", "another")
 

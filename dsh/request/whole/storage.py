@@ -62,6 +62,15 @@ def _used(reading: Reading, *more: int) -> frozenset[int]:
     return frozenset({*said, *more})
 
 
+def _labels(reading: Reading) -> tuple[str, set[int]]:
+    """The labels that it is to have as flags, and the words that say them."""
+    words = reading.words
+    told = [n for n, w in enumerate(words) if w.low.startswith("label")]
+    values = [v for v in reading.values.values() if v.kind == "env"] if told else []
+    used = {n for v in values for n in range(v.first, v.last)}
+    return "".join(f" --label {quote(v.text)}" for v in values), used | set(told if values else ())
+
+
 def _memory(reading: Reading) -> Whole | None:
     """ "tmpfs volume scratch of 100m"."""
     name = _name(reading)
@@ -69,9 +78,11 @@ def _memory(reading: Reading) -> Whole | None:
         return None
     size = next((v for v in reading.values.values() if v.kind == "size"), None)
     limit = f" -o o=size={size.text}" if size else ""
-    used = {*(name.indexes if name else ()), *(range(size.first, size.last) if size else ())}
+    labels, used = _labels(reading)
+    used |= {*(name.indexes if name else ()), *(range(size.first, size.last) if size else ())}
+    called = quote(name.typed[0]) if name else "VOLUME"
     return Whole(
-        f"docker volume create -o type=tmpfs -o device=tmpfs{limit} {quote(name.typed[0]) if name else 'VOLUME'}",
+        f"docker volume create{labels} -o type=tmpfs -o device=tmpfs{limit} {called}",
         _used(reading, *used),
         "Makes a volume in memory",
     )
@@ -80,12 +91,14 @@ def _memory(reading: Reading) -> Whole | None:
 def _bound(reading: Reading) -> Whole | None:
     """ "volume named photos bound to /srv/photos"."""
     name = _name(reading)
-    folders = [v for v in reading.values.values() if v.kind == "path" and v.text[:1] == "/"]
+    folders = [v for v in reading.values.values() if v.kind == "path" and v.text.startswith(("/", "~/"))]
     if name is None or len(folders) != 1:
         return None
     folder = folders[0]
+    device = quote(folder.text.replace("~/", "$HOME/", 1))  # no shell knows "~" there
+    labels, used = _labels(reading)
     return Whole(
-        f"docker volume create -o type=none -o device={quote(folder.text)} -o o=bind {quote(name.typed[0])}",
-        _used(reading, *name.indexes, *range(folder.first, folder.last)),
+        f"docker volume create{labels} -o type=none -o device={device} -o o=bind {quote(name.typed[0])}",
+        _used(reading, *used, *name.indexes, *range(folder.first, folder.last)),
         "Makes a volume that is a folder of this machine",
     )
