@@ -39,7 +39,7 @@ from dsh.request.claims import (
     of_one,
     opens,
 )
-from dsh.request.placed import is_new, is_placed, says_how
+from dsh.request.placed import begins_a_command, is_new, is_placed, says_how
 
 LIKELY = ("n.disk", "n.cache", "n.worker", "n.manager", "n.builder", "n.node")  # nouns that containers are called by
 OF_SECRETS = (*LIKELY, "n.token")
@@ -162,8 +162,9 @@ def _says_more(it: Place) -> bool | None:
 
 
 def _is_done(it: Place) -> bool | None:
-    """ "the api service changed" """
-    return False if it.sense == "v" and it.low.endswith("ed") and is_said_of(it.words, it.at) else None
+    """ "the api service changed", "each container labelled job=batch" """
+    done = it.sense == "v" and it.low.endswith("ed") and is_said_of(it.words, it.at)
+    return False if done or (it.word.sense == "w.label" and "=" in it.next.low) else None
 
 
 def _network_of_docker(it: Place) -> bool | None:
@@ -236,13 +237,12 @@ def _of_what_is_made(it: Place) -> bool | None:
 
 def _verb_of_docker(it: Place) -> bool | None:
     """ "docker image prune", "stack deploy of shop", "which volume uses the container web" """
-    if it.sense not in ("v", "n") or not it.at:
+    if begins_a_command(it.words, it.at, it.data):
+        return False
+    if it.sense != "v" or it.at < 2:
         return None
-    led = it.words[it.at - 2].low if it.at > 1 else ""
-    if led in ("", "a", "the") and not it.word.comma and it.next is not NOBODY:
-        return False if any(c[0] == f"docker {it.last.low} {it.low}" for c in it.data["commands"]) else None
     does = it.low.endswith("s") and not closed(it.words, it.at)
-    return False if it.sense == "v" and it.at > 1 and (does or led == "docker") else None
+    return False if does or it.words[it.at - 2].low == "docker" else None
 
 
 def _one_of_several(it: Place) -> bool | None:

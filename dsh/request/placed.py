@@ -1,6 +1,8 @@
 """Names that are told by their place alone, whatever the words mean elsewhere: "the console container", "exit code of
 import", "from volume a to volume b"; and words that only say how something is: "db is wedged", "container-wise"."""
 
+from typing import Any
+
 from dsh.knowledge.words import Word
 
 KINDS = ("n.container", "n.volume", "n.network", "n.service")
@@ -157,6 +159,14 @@ def of_compound(words: list[Word], at: int) -> bool:
     after = words[at + 1].low if at + 1 < len(words) and not words[at].comma else ""
     each = any(w.low in OF_ALL or (w.sense == "s.all" and w.low != "all") for w in words[at + 2 :])
     return each and after in PROPERTIES
+
+
+def begins_a_command(words: list[Word], at: int, data: dict[str, Any]) -> bool:
+    """ "stack deploy of shop", "the image history of redis": a command that is spoken, and no stack called deploy."""
+    if not at or words[at].sense[:2] not in ("v.", "n.") or words[at].comma or at + 1 == len(words):
+        return False
+    led = (at == 1 or words[at - 2].low in ("a", "the")) and words[at - 1].low != "container"  # it may be called so
+    return led and f"docker {words[at - 1].low} {words[at].low}" in data["command_numbers"]
 
 
 def asked_of(words: list[Word], at: int) -> bool:

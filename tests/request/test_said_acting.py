@@ -31,6 +31,29 @@ SPARED = (
         "delete volumes nobody uses, except those of project blog",
         "docker volume prune --filter 'label!=com.docker.compose.project=blog'",
     ),
+    (
+        "remove unused images older than two weeks except the ones of the blog project",
+        "docker image prune -a --filter until=336h --filter 'label!=com.docker.compose.project=blog'",
+    ),
+    (
+        "system prune, all unused images included, but just what is older than 240 hours",
+        "docker system prune -a --filter until=240h",
+    ),
+    (
+        "docker system prune with all unused images, only older than 72h",
+        "docker system prune -a --filter until=72h",
+    ),
+    ("delete dangling images older then 12h with out confirmation", "docker image prune -f --filter until=12h"),
+    ("clean up everything unused, but only images", "docker image prune -a"),
+    (
+        "every running container labelled job=night should get a SIGINT",
+        "docker kill -s SIGINT $(docker ps -q -f label=job=night)",
+    ),
+    (
+        "signal every running container of image nginx with HUP",
+        "docker kill -s HUP $(docker ps -q -f ancestor=nginx)",
+    ),
+    ("stop every running container labelled job=night", "docker stop $(docker ps -q -f label=job=night)"),
 )
 # which ones, told by where they come from, how they ended, how old they are
 CHOSEN = (

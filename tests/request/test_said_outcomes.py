@@ -37,6 +37,8 @@ IDEAS = {
     # what may happen, and what a thing does by itself
     "is my database safe when the laptop reboots": ("data-loss", "volume"),
     "what happens to my uploads if a container crashes": ("data-loss",),
+    "what becomes of a container that wants more than its 512 MB memory limit?": ("resources",),
+    "what becomes of my uploads when the container is removed": ("data-loss",),
     "can one container eat all the cpu": ("resources",),
     "can an arm laptop run images made for amd64": ("platform",),
     "there is a newer image on the hub, does my container update itself": ("update-container",),

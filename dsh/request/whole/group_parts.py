@@ -120,7 +120,7 @@ def _unlabelled(group: Group, found: re.Match[str]) -> Group | None:
 
 
 def _not_of_project(group: Group, found: re.Match[str]) -> Group | None:
-    return group._replace(unlabelled=(*group.unlabelled, f"com.docker.compose.project={found['v']}"))
+    return group._replace(unlabelled=(*group.unlabelled, f"com.docker.compose.project={found['v'] or found['w']}"))
 
 
 def _aged(group: Group, found: re.Match[str]) -> Group | None:
@@ -337,7 +337,7 @@ PARTS: tuple[tuple[str, str, str, Told], ...] = (  # of which kind, a piece of a
     ("", "project",
      rf",? ?(?:{EXCEPT}|{KEEPS}) (?:for )?(?:those|the ones|ones|the {KIND}|anything|everything) (?:of|from|"
      rf"in) (?:the )?"
-     rf"(?:compose )?project (?P<v>{NAME})", _not_of_project),
+     rf"(?:compose )?(?:project (?P<v>{NAME})|(?P<w>{NAME}) (?:compose )?project)", _not_of_project),
     ("", "newest latest youngest last recent oldest earliest longest",
      rf",? ?(?:{EXCEPT}|{KEEPS}) (?:for )?(?:the |my )?(?P<many>{COUNT} )?{ORDER}(?P<two> {COUNT})?"
      rf"(?: {KIND})?{LASTING}", spared_newest),
