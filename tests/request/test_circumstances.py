@@ -163,6 +163,28 @@ SAID = [
     # which step of an image is large
     ("my image is called shop and it is way too big, which step is it", "docker history shop"),
     ("the image acme/api:3 is huge, which line of the dockerfile is to blame", "docker history acme/api:3"),
+    # what makes a new container sick, what it goes with, what it is for
+    ("my nginx is sick when curl -f localhost fails 3 times, check every 30s",
+     "docker run --health-cmd 'curl -f localhost' --health-interval 30s --health-retries 3 nginx"),
+    ("run redis detached that is unhealthy when redis-cli ping fails",
+     "docker run -d --health-cmd 'redis-cli ping' redis"),
+    ("throwaway httpd on 8081 that vanishes on ctrl-c", "docker run --rm -p 8081:80 httpd"),
+    ("for our workshop I need a postgres with password x", "docker run -e POSTGRES_PASSWORD=x postgres"),
+    ("attach to web, ctrl-c must not kill it", "docker attach --sig-proxy=false web"),
+    # what goes although it runs, root inside, an engine elsewhere, a look from inside
+    ("container api has to go even if it is running, its anonymous volumes too", "docker rm -fv api"),
+    ("remove the container old although it runs", "docker rm -f old"),
+    ("the container db can go, and so can its anonymous volumes", "docker rm -v db"),
+    ("I need root in the container ci even though the image runs as somebody else", "docker exec -it -u root ci sh"),
+    ("docker runs on another machine, ssh me@build1, which containers run there?", "docker -H ssh://me@build1 ps"),
+    ("the engine is on a server (ssh me@prod1), list its images there", "docker -H ssh://me@prod1 images"),
+    ("web can't connect to db, ping db from in there", "docker exec web ping db"),
+    ("api died last night, was it out of memory?", "docker inspect -f '{{.State.OOMKilled}}' api"),
+    ("I did docker attach and got stuck. how do i only see the logs of web", "docker logs web"),
+    ("my containers should find each other by name, so create a network, for instance mesh",
+     "docker network create mesh"),
+    ("I want a volume for my db, let's say pgdata", "docker volume create pgdata"),
+    ("this machine is arm64, but pull the amd64 variant of mysql:8", "docker pull --platform linux/amd64 mysql:8"),
 ]  # fmt: skip
 NEAR = [  # that it must not be read into
     ("copy the project folder into container dev at /work", "docker cp . dev:/work"),
@@ -206,6 +228,9 @@ SAME = [
     ("everything unused can go, only volumes though", "system prune"),
     ("prune everything, only containers", "system prune"),
     ("worker2 is fixed", "availability"),
+    ("run nginx, gone when i press ctrl-c", "sig-proxy"),
+    ("the service web must go even though it is running", "docker rm"),
+    ("is it root in the container web?", "exec"),
     ("why do the tasks of node3 run elsewhere?", "availability"),
     ("why can't i just remove a running container", "docker rm"),
     ("what does docker container prune do", "ps -a"),
