@@ -30,6 +30,9 @@ LISTS = [
     ("something exited with 1, show the full ids", "docker ps -a -f exited=1 --no-trunc"),
     ("did anything exit with code 2? names only", "docker ps -a -f exited=2 --format '{{.Names}}'"),
     ("did anything stop with status 143? only ids", "docker ps -aq -f exited=143"),
+    ("which container listens on 8080, just the name", "docker ps -f publish=8080 --format '{{.Names}}'"),
+    ("which container publishes port 443, name only", "docker ps -f publish=443 --format '{{.Names}}'"),
+    ("all containers, only names, sorted", "docker ps -a --format '{{.Names}}' | sort"),
 ]
 FACTS = [
     (

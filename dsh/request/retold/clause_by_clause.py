@@ -28,6 +28,7 @@ WORKS = "run|test|install|ci|start|verify|package|build|compile|clean|lint|check
 ENDED = " ,;:.()"
 ON_PORT, ON_ITS_OWN = ", on port ", ", on its usual port"
 BETWEEN = regex(r",? and |, ")  # arguments that are counted up
+APPENDING = ", with append only mode"
 IN_MEMORY = ", with its data in memory"
 SHELLS = tuple(f' with the command "{shell}"' for shell in ("sh", "bash", "zsh", "ash"))
 IDLE = ' with the command "sleep infinity"'
@@ -130,6 +131,7 @@ def _told(start: str, lines: list[str]) -> str | None:
     """What is told in words, then the flags; a shell in place of an entrypoint is told by that."""
     flags = [it for it in lines if it.startswith("[[")]
     words = [it for it in lines if not it.startswith("[[")]
+    words.sort(key=lambda it: it != APPENDING)  # of the image alone
     if any("--entrypoint" in it for it in flags):
         shell = next((it.split('"')[1] for it in words if it in SHELLS[1:]), "sh")
         flags = [it.replace("--entrypoint sh]", f"--entrypoint {shell}]") for it in flags]
@@ -291,7 +293,8 @@ def _command(groups: dict[str, str | None], index: dict[str, Any]) -> str | None
     line = groups.get("LINE") or groups.get("QUOTED") or ""
     first, _, rest = line.partition(" ")
     sure = groups.get("TOLD") or groups.get("TOLD2") or groups.get("QUOTED")
-    if not groups.get("QUOTED") and (not is_program(line, index) or SAID.search(line)):
+    own = sure and rest[:1] == "-" and is_image(first, index)  # "the command postgres -c max_connections=200"
+    if not groups.get("QUOTED") and (not (own or is_program(line, index)) or SAID.search(line)):
         return None
     if "&" in line or "|" in line:
         return None

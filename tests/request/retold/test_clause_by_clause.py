@@ -54,6 +54,12 @@ TOLD = (
     ("run tool:2 with the parameters --fast, --out /out/x.txt and the volume out at /out",
      "docker run -v out:/out tool:2 --fast --out /out/x.txt"),
     ("run shop:1 with arguments -v, port 8080 and name x", "docker run -p 8080:8080 --name x shop:1 -v"),
+    ("run postgres:16 as pg with the command postgres -c shared_buffers=256MB",
+     "docker run --name pg postgres:16 postgres -c shared_buffers=256MB"),
+    ("run mysql:8 with the argument --character-set-server=utf8mb4 and password x",
+     "docker run -e MYSQL_ROOT_PASSWORD=x mysql:8 --character-set-server=utf8mb4"),
+    ("redis called q on port 6380 with append only",
+     "docker run --name q -p 6380:6379 redis redis-server --appendonly yes"),
     # the volumes of another
     ("run a temporary alpine with the volumes of old-db, tar /data to /backup/db.tar, /backup being my ~/bk",
      "docker run --rm --volumes-from old-db -v ~/bk:/backup alpine tar cf /backup/db.tar /data"),
