@@ -30,7 +30,18 @@ class Part(NamedTuple):
 def taken_back(asked: list[FlagFound], reading: Reading) -> list[FlagFound]:
     """The flags, those of what is taken back turned round, and those of keys that are named without a value."""
     lost = [part for part in _parts(reading) if part.signs]
-    return [*_keys(reading, lost), *(_turned(flag, reading, lost) for flag in asked)] if lost else asked
+    return _each_once([*_keys(reading, lost), *(_turned(flag, reading, lost) for flag in asked)]) if lost else asked
+
+
+def _each_once(asked: list[FlagFound]) -> list[FlagFound]:
+    """ "close ports 80 and 443": the words of the loss are said once for all that it takes."""
+    out: list[FlagFound] = []
+    told: dict[str, set[int]] = {}
+    for flag in asked:
+        before = told.setdefault(flag.flag, set()) if flag.flag.endswith("-rm") else set()
+        out.append(flag._replace(words=tuple(n for n in flag.words if n not in before) or flag.words))
+        before |= set(flag.words)
+    return out
 
 
 def _turned(flag: FlagFound, reading: Reading, lost: list[Part]) -> FlagFound:

@@ -21,6 +21,7 @@ SAID = [
     ("service shop: publish 8080 to 80, do not publish 9090", "--publish-add 8080:80 --publish-rm 9090 shop"),
     ("service shop: env DEBUG is not needed any more", "--env-rm DEBUG shop"),
     ("update service shop with env A=1 and B=2, drop label old", "--label-rm old --env-add A=1 --env-add B=2 shop"),
+    ("close ports 8080 and 9090 of the swarm service gate", "--publish-rm 8080 --publish-rm 9090 gate"),
     # what is given stays given
     ("update service shop, publish port 80 without downtime", "--publish-add 80:80 shop"),
     ("publish ports 80 and 443 of service gate", "--publish-add 80:80 --publish-add 443:443 gate"),
