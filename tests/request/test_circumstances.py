@@ -185,6 +185,7 @@ SAID = [
      "docker network create mesh"),
     ("I want a volume for my db, let's say pgdata", "docker volume create pgdata"),
     ("this machine is arm64, but pull the amd64 variant of mysql:8", "docker pull --platform linux/amd64 mysql:8"),
+    ("the network back can't be removed, it has active endpoints, who is on it?", "docker ps -f network=back"),
 ]  # fmt: skip
 NEAR = [  # that it must not be read into
     ("copy the project folder into container dev at /work", "docker cp . dev:/work"),
