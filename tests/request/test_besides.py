@@ -101,6 +101,27 @@ SAID = [
     ("drop app.conf from here into /etc/app of web", "docker cp app.conf web:/etc/app"),
     ("keep a safety copy of the volume wiki as wiki.tar.gz",
      "docker run --rm -v wiki:/data -v $(pwd):/backup alpine tar czf /backup/wiki.tar.gz -C /data ."),
+    # what an image is for, what a log has, what is given to a program
+    ("the traefik image i downloaded, is it amd64 or what?", "docker image inspect -f '{{.Architecture}}' traefik"),
+    ("is there 'permission denied' in the output of container mail, last half hour?",
+     "docker logs --since 30m mail 2>&1 | grep 'permission denied'"),
+    ("give users.sql to psql -U app shop in the container pg1", "docker exec -i pg1 psql -U app shop < users.sql"),
+    ("do a pg_dump of the base orders in the container pg1 to the file o.sql on my machine",
+     "docker exec pg1 pg_dump -U postgres orders > o.sql"),
+    ("pipe check.py into python:3.12, command is python -", "docker run --rm -i python:3.12 python - < check.py"),
+    ("mount ./reads as /in and do fastqc /in/a.fq with biocontainers/fastqc:v0.11.9",
+     "docker run -v ./reads:/in biocontainers/fastqc:v0.11.9 fastqc /in/a.fq"),
+    ("what plugins are there? do ls /opt/plugins in box7", "docker exec box7 ls /opt/plugins"),
+    ("mariadb with root password x1, datas in the folder ./maria",
+     "docker run -v ./maria:/var/lib/mysql -e MARIADB_ROOT_PASSWORD=x1 mariadb"),
+    # compose, another's docker
+    ("my cousin left a compose file at /opt/media/compose.yml. how do i bring that up without going into the folder",
+     "docker compose -f /opt/media/compose.yml up"),
+    ("once only: rake db:seed in the compose service app, container must not stay",
+     "docker compose run --rm app rake db:seed"),
+    ("compose only the cache first, service is called redis", "docker compose up redis"),
+    ("what runs on 10.0.0.5? reach its docker through ssh as bob", "docker -H ssh://bob@10.0.0.5 ps"),
+    ("mailer keeps flapping. how many times has it restarted so far", "docker inspect -f '{{.RestartCount}}' mailer"),
     # a wait, a filesystem
     ("compose up and wait for each service to report ready", "docker compose up --wait"),
     ("get the container file system of lab7 out as lab7.tar", "docker export -o lab7.tar lab7"),
@@ -116,6 +137,8 @@ STAYS = [
     ("install the plugin vieux/sshfs", "docker plugin install vieux/sshfs"),
     ("my server container is slow, restart it", "docker restart server"),
     ("my app crashed, restart it", "docker restart app"),
+    ("mount ./code at /app and run node:20 on port 3000", "docker run -v ./code:/app -p 3000:3000 node:20"),
+    ("pull pihole/pihole for arm64", "docker pull --platform linux/arm64 pihole/pihole"),
 ]
 
 
