@@ -225,6 +225,30 @@ SAID = [
     ("docker compose run web npm test with CI=1", "docker compose run -e CI=1 web npm test"),
     ("with compose exec open a mysql shell in db", "docker compose exec db mysql"),
     ("run bash in the compose service web as root", "docker compose exec -u root web bash"),
+    # how long compose waits, and what it is asked about
+    (
+        "is it possible that compose up waits until all is healthy, 2 minutes at the most",
+        "docker compose up --wait --wait-timeout 120",
+    ),
+    ("start compose and wait for healthy, 5 minutes maximum", "docker compose up --wait --wait-timeout 300"),
+    (
+        "combine base.yml and dev.yml and start it with the debug profile",
+        "docker compose -f base.yml -f dev.yml --profile debug up",
+    ),
+    (
+        "start compose with the files a.yml and b.yml and the debug profile",
+        "docker compose -f a.yml -f b.yml --profile debug up",
+    ),
+    # which container of a service, and one that runs already
+    (
+        "sh into the second replica of the compose service worker, in directory /jobs",
+        "docker compose exec --index 2 -w /jobs worker sh",
+    ),
+    (
+        "rake db:seed in the already running compose service app, as the user deploy",
+        "docker compose exec -u deploy app rake db:seed",
+    ),
+    ("how many containers does the compose project shop have", "docker compose -p shop ps -q | wc -l"),
     # what is said behind the name of a project, and what is no name of one
     (
         "restart api and worker of the compose project shop, give them 30 secs to finish",
