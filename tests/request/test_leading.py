@@ -52,7 +52,7 @@ SETTINGS = [
     ("update service web to use 256m of memory", "docker service update --limit-memory 256m web"),
     ("add env DEBUG=1 to service web", "docker service update --env-add DEBUG=1 web"),
     ("add label disk=ssd to node n1", "docker node update --label-add disk=ssd n1"),
-    ("change the service web to 4 replicas", "docker service scale web=4"),
+    ("change the service web to 4 replicas", "docker service update --replicas 4 web"),
     ("recreate just the web container of my compose project", "docker compose up -d --force-recreate web"),
     ("which compose containers have exited", "docker compose ps -a"),
     ("bring up the compose stack but build it first", "docker compose up --build"),
