@@ -28,6 +28,13 @@ SAID = [
      "limit",
      "docker service create -p 8080:80 -e MODE=prod --replicas 4 --network mesh --limit-memory 256m --name api "
      "acme/api:2"),
+    # networks, by what they are for; what goes after something else goes by itself
+    ("create a network for back with subnet 10.0.0.0/24", "docker network create --subnet 10.0.0.0/24 back"),
+    ("i need a network between web and db",
+     "docker network create NETWORK && docker network connect NETWORK web && docker network connect NETWORK db"),
+    ("delete the container api, then the network apinet", "docker rm api && docker network rm apinet"),
+    ("keep mongo running as m1", "docker run -d --name m1 mongo"),
+    ("with compose run, execute npm test in web", "docker compose run web npm test"),
     # folders and data that go into it
     ("mount the site folder into nginx on port 8080", "docker run -p 8080:80 -v ./site:/usr/share/nginx/html nginx"),
     ("put the data of my mysql in a volume named mysqldata", "docker run -v mysqldata:/var/lib/mysql mysql"),
@@ -193,6 +200,8 @@ NEAR = [  # that it must not be read into
     ("put the data of volume old into the volume new",
      "docker run --rm -v old:/from -v new:/to alpine cp -a /from/. /to/"),
     ("run nginx reachable from my machine only", "docker run -p 127.0.0.1:80:80 nginx"),
+    ("create networks front and back", "docker network create front && docker network create back"),
+    ("let web leave front", "docker network disconnect front web"),
     ("run a command in web: ls -la", "docker exec web ls -la"),
     ("build web:2 with the proxy http://p:3128 in the folder api",
      "docker build --build-arg HTTP_PROXY=http://p:3128 -t web:2 api"),

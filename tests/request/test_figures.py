@@ -1,7 +1,7 @@
 """The figures that requests reach must not fall; those that look, ask or mean no docker are never harmed.
 
-The sets held, outsiders-s, -y, -za, -zb, -zza, -zzq, -zzr, -zzx and -at are only ever scored: whoever tunes by them
-does not read them. outsiders-au holds questions of ideas alone, and what is near to them.
+The sets held, outsiders-s, -y, -za, -zb, -zza, -zzq, -zzr, -zzx, -at, -ay, -az and -ba are only ever scored: whoever
+tunes by them does not read them. outsiders-au and -bb hold questions of ideas, and what is near to them.
 """
 
 import json
@@ -33,7 +33,7 @@ READ = (  # with DSH_TEST_FULL=1 alone
     "outsiders-ab", "outsiders-ac", "outsiders-ad", "outsiders-ak", "outsiders-am", "outsiders-an", "outsiders-ap",
     "outsiders-d", "outsiders-g", "outsiders-j", "outsiders-n", "outsiders-p", "outsiders-zr", "outsiders-zzb",
     "outsiders-zzy", "outsiders-aa", "outsiders-aj", "outsiders-al", "outsiders-ao", "outsiders-aq", "outsiders-as",
-    "outsiders-au",
+    "outsiders-au", "outsiders-av", "outsiders-aw", "outsiders-ax", "outsiders-bb",
 )  # fmt: skip
 LEAST = {  # shares in per cent, a little under what was reached
     "look": {"exact": 90, "command": 95, "three": 94, "kept": 98, "none": 96, "concept": 95, "ambiguous": 90},
@@ -150,6 +150,13 @@ LEAST = {  # shares in per cent, a little under what was reached
     "outsiders-as": {"exact": 73, "command": 83, "three": 80, "kept": 95, "none": 97, "concept": 82, "ambiguous": 92},
     "outsiders-at": {"exact": 81, "command": 92, "three": 86, "kept": 98, "none": 97, "concept": 97, "ambiguous": 97},
     "outsiders-au": {"none": 87, "concept": 85},
+    "outsiders-av": {"exact": 96, "command": 97, "three": 97, "kept": 98, "none": 90, "concept": 90, "ambiguous": 90},
+    "outsiders-aw": {"exact": 97, "command": 98, "three": 98, "kept": 98, "none": 97, "concept": 91, "ambiguous": 97},
+    "outsiders-ax": {"exact": 97, "command": 98, "three": 98, "kept": 98, "none": 97, "concept": 97, "ambiguous": 97},
+    "outsiders-ay": {"exact": 90, "command": 95, "three": 95, "kept": 98, "none": 97, "concept": 97, "ambiguous": 97},
+    "outsiders-az": {"exact": 79, "command": 96, "three": 81, "kept": 97, "none": 88, "concept": 85, "ambiguous": 85},
+    "outsiders-ba": {"exact": 71, "command": 84, "three": 76, "kept": 96, "none": 90, "concept": 80, "ambiguous": 97},
+    "outsiders-bb": {"exact": 86, "command": 86, "three": 90, "none": 82, "concept": 84},
     "outsiders-zzl": {"none": 94, "concept": 94, "ambiguous": 95},
     "outsiders-zz": {"exact": 96, "command": 98, "three": 98, "kept": 99, "none": 97, "concept": 90, "ambiguous": 90},
 }
