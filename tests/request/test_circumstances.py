@@ -35,6 +35,15 @@ SAID = [
     ("delete the container api, then the network apinet", "docker rm api && docker network rm apinet"),
     ("keep mongo running as m1", "docker run -d --name m1 mongo"),
     ("with compose run, execute npm test in web", "docker compose run web npm test"),
+    # as whom it runs, what it is sent, since when it is over
+    ("run nginx with my user account", "docker run -u $(id -u):$(id -g) nginx"),
+    ("run the container as my user", "docker run -u $(id -u):$(id -g) IMAGE"),
+    ("send ctrl+c to web", "docker kill -s SIGINT web"),
+    ("since when is web down", "docker inspect -f '{{.State.FinishedAt}}' web"),
+    # all of two kinds, and what may not be there
+    ("stop and delete all containers and images",
+     "docker stop $(docker ps -q) && docker rm $(docker ps -aq) && docker rmi $(docker images -aq)"),
+    ("remove network x if it exists", "docker network rm x"),
     # folders and data that go into it
     ("mount the site folder into nginx on port 8080", "docker run -p 8080:80 -v ./site:/usr/share/nginx/html nginx"),
     ("put the data of my mysql in a volume named mysqldata", "docker run -v mysqldata:/var/lib/mysql mysql"),
@@ -227,6 +236,8 @@ SAME = [
     ("run the unit tests in python:3.11 with my code mounted", "unit"),
     ("Before I make this machine leave the swarm: which services exist there?", "leave"),
     ("before we quit the swarm, show me its services", "leave"),
+    ("remove the unused but ask me for each", "docker volume"),
+    ("start all containers I had running yesterday", "docker start $(docker ps -q)"),
     # (a question about it, a word that its command must not have)
     ("why is every step of my build cached", "--no-cache"),
     ("does vendor/x run on an M1 mac?", "docker run"),

@@ -152,6 +152,10 @@ SAID = [
     ("remove dangling images, keep the tagged ones", "docker image prune"),
     ("remove all dangling images but not 3f2a9c", "docker rmi $(docker images -q -f dangling=true | grep -v 3f2a9c)"),
     ("compose down, volumes must not be lost", "docker compose down"),
+    ("take down compose but keep the database running",
+     "docker compose down $(docker compose config --services | grep -vx database)"),
+    ("bring down compose except db", "docker compose down $(docker compose config --services | grep -vx db)"),
+    ("compose down but keep the volumes", "docker compose down"),
     ("compose down but keep orphans", "docker compose down"),
     ("drain all nodes but manager1",
      "docker node ls --format '{{.Hostname}}' | grep -vx manager1 | xargs -n1 docker node update --availability"

@@ -82,6 +82,8 @@ def unfit(path: str, template: str, line: str, missing: tuple[str, ...]) -> floa
         less += 0.5
     if path in COPIES and any(":" in word and "*" in word.partition(":")[2] for word in words[2:]):
         less += 0.4  # docker cp knows no patterns
+    if line == "docker start $(docker ps -q)":
+        less += 0.5  # these run already
     if path == "docker compose up" and "-d" in words and ATTACHED & set(words):
         less += 0.3
     if path in ("docker image save", "docker container export") and not {"-o", ">", "|"} & set(words):
