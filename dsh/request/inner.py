@@ -138,10 +138,12 @@ def _handed_to(reading: Reading, at: int, index: dict[str, Any]) -> int | None:
 
 
 def _mounts(reading: Reading, first: int, last: int) -> bool:
-    """Is "mount" told of folders, or of a size, rather than run?"""
+    """Is "mount" told of folders, or of a size, rather than run: "mount my home", "mount a ramdisk at /cache"?"""
     told = [reading.values[n].kind for n in range(first, last) if n in reading.values]
     here = any(word.sense == "n.here" for word in reading.words[first:last])
-    return reading.words[first].low == "mount" and (len(told) > 1 or "size" in told or last - first > 4 or here)
+    of_a_thing = any(word.low in ("my", "our", "a", "an", "the") for word in reading.words[first + 1 : first + 2])
+    mounted = len(told) > 1 or "size" in told or last - first > 4 or here or of_a_thing
+    return reading.words[first].low == "mount" and mounted
 
 
 def _colon(reading: Reading, at: int) -> bool:

@@ -44,6 +44,12 @@ SAID = [
     ("stop and delete all containers and images",
      "docker stop $(docker ps -q) && docker rm $(docker ps -aq) && docker rmi $(docker images -aq)"),
     ("remove network x if it exists", "docker network rm x"),
+    # data that outlives its container
+    ("run mysql and keep its data", "docker run -v VOLUME:/var/lib/mysql mysql"),
+    ("run redis, the data should survive a restart", "docker run -v VOLUME:/data redis"),
+    ("run mysql named db on port 3307, volume dbdata, data should stay",
+     "docker run --name db -p 3307:3306 -v dbdata:/var/lib/mysql mysql"),
+    ("mount a ramdisk at /cache in redis", "docker run --tmpfs /cache redis"),
     # folders and data that go into it
     ("mount the site folder into nginx on port 8080", "docker run -p 8080:80 -v ./site:/usr/share/nginx/html nginx"),
     ("put the data of my mysql in a volume named mysqldata", "docker run -v mysqldata:/var/lib/mysql mysql"),
@@ -236,6 +242,7 @@ SAME = [
     ("run the unit tests in python:3.11 with my code mounted", "unit"),
     ("Before I make this machine leave the swarm: which services exist there?", "leave"),
     ("before we quit the swarm, show me its services", "leave"),
+    ("mount my home in alpine", "alpine mount"),
     ("remove the unused but ask me for each", "docker volume"),
     ("start all containers I had running yesterday", "docker start $(docker ps -q)"),
     # (a question about it, a word that its command must not have)

@@ -154,6 +154,7 @@ SAID = [
     ("compose down, volumes must not be lost", "docker compose down"),
     ("take down compose but keep the database running",
      "docker compose down $(docker compose config --services | grep -vx database)"),
+    ("stop compose but leave db", "docker compose stop $(docker compose config --services | grep -vx db)"),
     ("bring down compose except db", "docker compose down $(docker compose config --services | grep -vx db)"),
     ("compose down but keep the volumes", "docker compose down"),
     ("compose down but keep orphans", "docker compose down"),

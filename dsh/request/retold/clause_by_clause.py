@@ -27,6 +27,7 @@ PLATFORMS = {
 WORKS = "run|test|install|ci|start|verify|package|build|compile|clean|lint|check|audit|dev|serve|fmt|vet|get|mod"
 ENDED = " ,;:.()"
 ON_PORT, ON_ITS_OWN = ", on port ", ", on its usual port"
+IN_A_VOLUME = " with a volume for its data"
 BETWEEN = regex(r",? and |, ")  # arguments that are counted up
 APPENDING = ", with append only mode"
 IN_MEMORY = ", with its data in memory"
@@ -141,6 +142,9 @@ def _told(start: str, lines: list[str]) -> str | None:
         if memory is None:
             return None
         words, flags = [it for it in words if it != "SWAPLESS"], [*flags, memory]
+    if "OUTLIVES" in words:
+        placed = any("--volume " in it or "--mount " in it for it in flags) or any("volume" in it for it in words)
+        words = [it for it in words if it != "OUTLIVES"] + ([] if placed else [IN_A_VOLUME])
     if "USUAL" in words:
         published = any(it.startswith(ON_PORT) for it in words) or any("--publish " in it for it in flags)
         words = [it for it in words if it != "USUAL"] + ([] if published else [ON_ITS_OWN])
