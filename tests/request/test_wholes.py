@@ -202,3 +202,8 @@ def test_none(text: str) -> None:
 )
 def test_one_after_another(text: str, command: str) -> None:
     assert answer(text, STORE).suggestions[0].command == command
+
+
+@pytest.mark.parametrize("text", ["send ctrl+c to web", "send SIGHUP to nginx container", "stop web with SIGQUIT"])
+def test_a_signal_is_not_asked_for_again(text: str) -> None:
+    assert answer(text, STORE).suggestions[0].missing == ()
