@@ -9,7 +9,6 @@ from collections.abc import Callable
 from typing import Any
 
 from dsh.knowledge.words import Word
-from dsh.named import NamedTuple
 from dsh.request.claims import (
     ASKING,
     LISTS,
@@ -39,6 +38,7 @@ from dsh.request.claims import (
     of_one,
     opens,
 )
+from dsh.request.place import NOBODY, Place, place_of
 from dsh.request.placed import begins_a_command, is_new, is_placed, says_how
 
 LIKELY = ("n.disk", "n.cache", "n.worker", "n.manager", "n.builder", "n.node")  # nouns that containers are called by
@@ -61,57 +61,12 @@ INTO = ("p.inside", "p.in", "p.of", "p.from", "p.out of", "p.into", "p.to")
 SAID = ("printed", "wrote", "said", "logged", "prints", "writes", "says", "logs", "outputs", "complained", "printing")
 ADJECTIVES = ("ed", "ing", "ly", "ful", "ous", "ive", "able", "ible", "est", "less", "ish", "ant", "ent", "al", "ic")
 PERIODS = ("hourly", "daily", "nightly", "weekly", "monthly")
-NOBODY = Word("", "", 0, 0)  # where no word stands
-
-
-class Place(NamedTuple):
-    """A word where a name may stand, with what stands around it."""
-
-    words: list[Word]
-    at: int
-    data: dict[str, Any]  # the index of phrases
-    low: str
-    sense: str  # the class of its sense: v, n, s, p, f, w; "" for a word that nobody knows
-    last: Word
-    next: Word
-    before: str  # the kind of object that the noun before it names; "" where no such noun stands there
-    after: str  # and the one behind it
-    plural: bool  # is the noun before it a plural
-    nameable: bool  # is it a word of which names are made: web, db, old
-
-    @property
-    def word(self) -> Word:
-        return self.words[self.at]
-
-    def is_in(self, *lists: str) -> bool:
-        """Does the word stand in one of the lists of words?"""
-        return any(f" {self.low} " in self.data[name] for name in lists)
 
 
 def may_name(words: list[Word], at: int, index: dict[str, Any]) -> bool:
     """May the word be the user's own name for something?"""
-    place = _place(words, at, index)
+    place = place_of(words, at, index)
     return next(told for rule in RULES if (told := rule(place)) is not None)
-
-
-def _place(words: list[Word], at: int, index: dict[str, Any]) -> Place:
-    word = words[at]
-    last = words[at - 1] if at else NOBODY
-    following = words[at + 1] if at + 1 < len(words) else NOBODY
-    before = "" if last.comma else noun_of(last.sense)
-    return Place(
-        words=words,
-        at=at,
-        data=index,
-        low=word.low,
-        sense=word.sense[:1],
-        last=last,
-        next=following,
-        before=before,
-        after="" if word.comma else noun_of(following.sense),
-        plural=bool(before) and last.low.endswith("s"),
-        nameable=f" {word.low} " in index["nameable"],
-    )
 
 
 def _begins_one(it: Place) -> bool | None:

@@ -84,11 +84,7 @@ def in_order(reading: Reading, index: Index) -> list[Built]:
         firsts.append(single[0])
     firsts = without_needless(following(firsts, any(w.sense == "n.image" for w in reading.words)))
     line = sequence(firsts)
-    again = len(firsts) == 2 and firsts[0].path in RUN and firsts[0].path == firsts[1].path
-    again = again and not all(" --name " in p.command for p in firsts)
-    if again and firsts[0].names == firsts[1].names and found and found[0].path in RUN:
-        return found  # "run nginx and make it reachable on 80": nobody runs the same twice
-    if found and _makes_twice(firsts):
+    if found and _makes_twice(firsts, found[0]):
         return found
     forgets = found and any(w.sense in DONE and w.low in found[0].left for w in reading.words)
     forgets = forgets or (bool(found) and _leaves_out(found[0], line, reading))
@@ -101,11 +97,17 @@ def in_order(reading: Reading, index: Index) -> list[Built]:
     return [line, *found]
 
 
-def _makes_twice(parts: list[Built]) -> bool:
-    """ "service api with 4 replicas, published 8080 to 80, 256m limit": nothing is made twice under one name."""
+def _makes_twice(parts: list[Built], one: Built) -> bool:
+    """ "run nginx and make it reachable on 80", "service api with 4 replicas, published 8080 to 80, 256m limit": nobody
+    runs the same twice, nor makes two things under one name."""
+    if len({p.path for p in parts}) > 1:
+        return False
     words = [p.command.split() for p in parts]
     named = [w[w.index("--name") + 1] for w in words if "--name" in w[:-1]]
-    return len(named) > 1 and len(set(named)) < len(named) and len({p.path for p in parts}) == 1
+    if len(set(named)) < len(named):
+        return True
+    runs = len(parts) == 2 and parts[0].path in RUN and one.path in RUN
+    return runs and len(named) < 2 and parts[0].names == parts[1].names
 
 
 def _parts(reading: Reading, said: frozenset[int]) -> list[str]:

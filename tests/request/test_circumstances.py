@@ -44,6 +44,11 @@ SAID = [
     ("stop and delete all containers and images",
      "docker stop $(docker ps -q) && docker rm $(docker ps -aq) && docker rmi $(docker images -aq)"),
     ("remove network x if it exists", "docker network rm x"),
+    # an address that a program is handed, and where things are thrown
+    ("run busybox ping 127.0.0.1 named pinger", "docker run --name pinger busybox ping 127.0.0.1"),
+    ("run alpine nslookup 8.8.8.8", "docker run alpine nslookup 8.8.8.8"),
+    ("throw the old1 container in the bin", "docker rm old1"),
+    ("copy the html folder to /usr/share/nginx/html in web", "docker cp html web:/usr/share/nginx/html"),
     # data that outlives its container
     ("run mysql and keep its data", "docker run -v VOLUME:/var/lib/mysql mysql"),
     ("run redis, the data should survive a restart", "docker run -v VOLUME:/data redis"),

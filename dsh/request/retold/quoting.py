@@ -164,7 +164,7 @@ def _is_line(words: list[Word], at: int, end: int, index: dict[str, Any]) -> boo
     if nxt.low == "version":
         return low == "go"
     if any(c in SIGNS for c in nxt.text):
-        return not nxt.text[:1].isdigit() or low in ("sleep", "kill")
+        return not nxt.text[:1].isdigit() or low in ("sleep", "kill") or nxt.text.count(".") == 3  # ping 8.8.8.8
     if nxt.low in SUBCOMMANDS:
         return low in TWOFOLD or low not in PLAIN_TOO
     return low not in PLAIN_TOO and low not in index["images"] and not nxt.sense and not is_common(nxt.low, index)

@@ -216,7 +216,8 @@ def _with_folders(reading: Reading) -> Reading:
         if around:
             n, text = around[0], words[around[0]].text
             names = [it for it in names if n not in it.indexes]
-            names.append(Name((text,), n, n + 1, "path", "", words[max(0, n - 1)].sense[2:], (n,), (text,)))
+            one = Name((text,), n, n + 1, "path", "", "", (n,), (text,))
+            names.append(one._replace(before=_led(reading, one)))
     return reading._replace(names=sorted(names, key=lambda it: it.first))
 
 
@@ -284,7 +285,9 @@ def _holds(reading: Reading, path: Name, container: Name) -> bool:
     """Is it a place in the container: "/app of container django", "/etc/nginx in container proxy"?"""
     between = reading.words[path.last : container.first]
     near = 0 < len(between) <= 3 and not reading.words[path.last - 1].comma
-    return near and between[0].low in ("of", "in", "inside", "within") and path.texts[0][:1] == "/"
+    folder = near and len(between) > 1 and between[0].sense == "n.folder"  # "in the bin folder of web"
+    led = near and between[1 if folder else 0].low in ("of", "in", "inside", "within")
+    return led and (folder or path.texts[0][:1] == "/")
 
 
 def _out(reading: Reading, container: Name, paths: list[Name]) -> tuple[str, str]:

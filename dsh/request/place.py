@@ -1,0 +1,54 @@
+"""A word where a name may stand, with what stands around it: what the rules of naming.py look at."""
+
+from typing import Any
+
+from dsh.knowledge.words import Word
+from dsh.named import NamedTuple
+from dsh.request.claims import noun_of
+
+NOBODY = Word("", "", 0, 0)  # where no word stands
+
+
+class Place(NamedTuple):
+    """A word where a name may stand, with what stands around it."""
+
+    words: list[Word]
+    at: int
+    data: dict[str, Any]  # the index of phrases
+    low: str
+    sense: str  # the class of its sense: v, n, s, p, f, w; "" for a word that nobody knows
+    last: Word
+    next: Word
+    before: str  # the kind of object that the noun before it names; "" where no such noun stands there
+    after: str  # and the one behind it
+    plural: bool  # is the noun before it a plural
+    nameable: bool  # is it a word of which names are made: web, db, old
+
+    @property
+    def word(self) -> Word:
+        return self.words[self.at]
+
+    def is_in(self, *lists: str) -> bool:
+        """Does the word stand in one of the lists of words?"""
+        return any(f" {self.low} " in self.data[name] for name in lists)
+
+
+def place_of(words: list[Word], at: int, index: dict[str, Any]) -> Place:
+    """The place of the word at `at`; `index` is that of the phrases."""
+    word = words[at]
+    last = words[at - 1] if at else NOBODY
+    following = words[at + 1] if at + 1 < len(words) else NOBODY
+    before = "" if last.comma else noun_of(last.sense)
+    return Place(
+        words=words,
+        at=at,
+        data=index,
+        low=word.low,
+        sense=word.sense[:1],
+        last=last,
+        next=following,
+        before=before,
+        after="" if word.comma else noun_of(following.sense),
+        plural=bool(before) and last.low.endswith("s"),
+        nameable=f" {word.low} " in index["nameable"],
+    )
