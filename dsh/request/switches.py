@@ -175,10 +175,11 @@ def _choose(
     chosen = [f for f in chosen if not written(f.flag, flags[f.flag][1], template)]
     it = Choosing(reading, flags, number, template, found, chosen)
     asked = [*_written(reading, flags), *told, *found]
-    if "restart-condition" in flags:
+    container = index["command_numbers"]["docker container create"]
+    if "restart-condition" in flags and any(_of_container(flag, container, flags) for flag in asked):
         from dsh.request.settings.of_service import of_service  # few requests are about a service
 
-        asked = of_service(asked, reading, flags, index["command_numbers"]["docker container create"])
+        asked = of_service(asked, reading, flags, container)
     if "label-rm" in flags:
         from dsh.request.settings.taken_back import taken_back  # few requests change a service or a node
 
@@ -325,6 +326,11 @@ def _added(reading: Reading) -> list[FlagFound]:
         *ports,
         *(FlagFound(_added_as(reading, v.first), v.text, tuple(range(v.first, v.last)), None, True) for v in kept),
     ]
+
+
+def _of_container(flag: FlagFound, container: int, flags: dict[str, Any]) -> bool:
+    """Is it one of containers (by the number of their command), which the command at hand has not by itself?"""
+    return flag.flag not in flags if flag.only is None else container in flag.only
 
 
 def _added_as(reading: Reading, at: int) -> str:
