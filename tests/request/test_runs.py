@@ -82,6 +82,19 @@ RUNS = [
     ("an address of a network", "container with ip address 10.1.1.5, image nginx", "docker run --network NETWORK --ip 10.1.1.5 nginx"),
     ("a name behind a command", "run alpine sleep 100 with the name x1", "docker run --name x1 alpine sleep 100"),
     ("named is said", "run alpine echo named pipes are fun", "docker run alpine echo named pipes are fun"),
+    ("a folder that is named first", "run nginx with my site folder mounted read only", "docker run -v ./site:/usr/share/nginx/html:ro nginx"),
+    ("a folder, and not a volume", "start caddy with the conf directory mounted read only under /etc/caddy", "docker run -v ./conf:/etc/caddy:ro caddy"),
+    ("read only behind the mount", "run alpine with my home at /h, read only", "docker run -v ~:/h:ro alpine"),
+    ("make it read only", "start nginx with the current folder at /usr/share/nginx/html and make it read only", "docker run -v $(pwd):/usr/share/nginx/html:ro nginx"),
+    ("a volume read only", "run redis with a volume mounted read only", "docker run -v VOLUME:/data:ro redis"),
+    ("the container read only", "run a read-only nginx with ./conf at /etc/nginx", "docker run --read-only -v ./conf:/etc/nginx nginx"),
+    ("its root read only", "start nginx with ./html at /srv and a read-only root filesystem", "docker run --read-only -v ./html:/srv nginx"),
+    ("its version", "run a throwaway python 3.12 and print its version", "docker run --rm python:3.12 python --version"),
+    ("the version of go", "run golang:1.22 once and show me the go version", "docker run golang:1.22 go version"),
+    ("the version in an image", "which version of python does python:3.12 have", "docker run python:3.12 python --version"),
+    ("ports that are counted", "open two ports 80 and 443 on nginx", "docker run -p 80:80 -p 443:443 nginx"),
+    ("both ports", "open both ports 80 and 443 of nginx", "docker run -p 80:80 -p 443:443 nginx"),
+    ("synced", "start nginx and sync ./html into it", "docker run -v ./html:/usr/share/nginx/html nginx"),
 ]  # fmt: skip
 
 

@@ -163,7 +163,8 @@ def _of_no_name(reading: Reading, folder: str) -> list[FlagFound]:
         for_data = 3 if behind[:1] == ["for"] and "data" in behind else 0
         name = next((n.texts[0] for n in reading.names if n.before in CALLING and len(n.texts) == 1), None)
         source = f"{name}-data" if name else "VOLUME"
-        return [FlagFound("volume", f"{source}:{folder}", tuple(range(led - 1, at + 1 + for_data)), None)]
+        found = FlagFound("volume", f"{source}:{folder}", tuple(range(led - 1, at + 1 + for_data)), None)
+        return unwritable(reading, [found])
     return []
 
 

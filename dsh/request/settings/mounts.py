@@ -32,6 +32,7 @@ SHOWN = frozenset(
      "writable", "must", "can", "mode", "be", "there", "up", "config", "conf"]
 )  # fmt: skip
 READ_ONLY = frozenset(["read-only", "readonly", "read only", "ro", "readable", "only readable", "write-protected"])
+OWN = frozenset(["root", "rootfs", "filesystem", "fs", "container", "itself", "mode"])
 BARRING = ("not", "cannot", "without", "never", "no", "nothing", "nobody", "no-one", "none")  # "nobody may write to it"
 BESIDES = ("workdir", "work-dir", "tmpfs", "device", "entrypoint", "ramdisk", "wd", "cwd", "working directory")
 SYNTAX = ("--mount", "mount syntax", "mount option", "mount flag", "mount notation")
@@ -96,10 +97,15 @@ def mounts(reading: Reading) -> list[FlagFound]:
 
 
 def unwritable(reading: Reading, found: list[FlagFound]) -> list[FlagFound]:
-    """:ro for the one mount of a request that says "but it must not change my files"."""
+    """:ro for the one mount of a request that says "but it must not change my files" or, behind it, "make it read
+    only"."""
     if len(found) != 1 or (found[0].value or "").count(":") != 1:
         return found
     words = reading.words
+    behind = [n for n in barred(reading) if n > max(found[0].words, default=len(words))]
+    if behind:
+        span = tuple(sorted({*found[0].words, *behind}))
+        return [found[0]._replace(value=f"{found[0].value}:ro", words=span)]
     for at, word in enumerate(words):
         if (
             word.low in BARRING
@@ -292,18 +298,24 @@ def is_besides(reading: Reading, at: int) -> bool:
 
 def read_only(reading: Reading, first: int, last: int) -> tuple[int, ...]:
     """The words within or beside the mount that forbid to write."""
-    near = range(max(0, first - 3), min(len(reading.words), last + 3))
-    out = [n for n in near if reading.words[n].low in READ_ONLY or reading.words[n].sense == "n.readonly"]
-    roots = [n for n in near if reading.words[n].low in ("root", "filesystem", "fs", "rootfs")]
-    return () if roots and not any(first <= n < last for n in out) else tuple(out)
+    words = reading.words
+    near = range(max(0, first - 3), min(len(words), last + 3))
+    return tuple(n for n in barred(reading) if n in near and not any(w.low == "with" for w in words[n + 1 : first]))
 
 
 def barred(reading: Reading) -> tuple[int, ...]:
     """The words that forbid to write, wherever they stand, where they do not speak of the container itself."""
     words = reading.words
     said = [n for n, w in enumerate(words) if w.low in READ_ONLY or w.sense == "n.readonly"]
-    own = ("root", "filesystem", "fs", "rootfs", "container", "mode")
-    return tuple(n for n in said if not any(w.low in own for w in words[n + 1 : n + 3]))
+    return tuple(n for n in said if not _of_itself(reading, n))
+
+
+def _of_itself(reading: Reading, at: int) -> bool:
+    """ "a read-only root filesystem", "the container itself read only", "a read-only nginx" """
+    words = reading.words
+    behind = [w.low for w in words[at + 1 : at + 3]]
+    before = () if at and words[at - 1].comma else [w.low for w in words[max(0, at - 2) : at]]
+    return bool({*behind, *before} & OWN) or (at + 1 < len(words) and _is_image(reading, at + 1))
 
 
 def _mount_words(reading: Reading, first: int) -> list[int]:
