@@ -99,6 +99,12 @@ def _is_a_path(flag: FlagFound, it: Choosing) -> bool:
     return "/" in (flag.value or "")
 
 
+def _is_relative(flag: FlagFound, it: Choosing) -> bool:
+    """ "this folder as workdir": where one works inside is told from the root, or the engine refuses."""
+    value = flag.value or ""
+    return value[:1] not in ("/", "$", "") and value[1:2] != ":" and not value.isupper()
+
+
 def _is_in_the_line(flag: FlagFound, it: Choosing) -> bool:
     """The folder is what the line is about already."""
     return it.template.endswith((" ls", " {FILE}"))
@@ -176,7 +182,7 @@ BARRED: dict[str, tuple[Rule, ...]] = {
     "all": (_lists_already, _hides_nothing),
     "file": (_is_a_folder,),
     "target": (_is_a_path,),
-    "workdir": (_is_in_the_line,),
+    "workdir": (_is_in_the_line, _is_relative),
     "rm": (_is_told_first, _removes_something),
     "quiet": (_shows_ids, _is_cut),
     "output": (_is_written_to,),

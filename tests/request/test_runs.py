@@ -95,6 +95,10 @@ RUNS = [
     ("ports that are counted", "open two ports 80 and 443 on nginx", "docker run -p 80:80 -p 443:443 nginx"),
     ("both ports", "open both ports 80 and 443 of nginx", "docker run -p 80:80 -p 443:443 nginx"),
     ("synced", "start nginx and sync ./html into it", "docker run -v ./html:/usr/share/nginx/html nginx"),
+    ("a folder as working directory", "run ubuntu as user 1000 with my current folder as working directory", "docker run -u 1000 -v $(pwd):/app -w /app ubuntu"),
+    ("everywhere in the swarm", "run a service on every node", "docker service create --mode global IMAGE"),
+    ("off every network", "disconnect web from all networks", "docker network disconnect NETWORK web"),
+    ("how often", "limit restarts of web to 5", "docker update --restart on-failure:5 web"),
 ]  # fmt: skip
 
 
