@@ -35,6 +35,11 @@ AGAIN = r"(?:one|container|copy|version|instance)"
 FROM = r"(?:of|from|using|based on|made from|built from|running|with|on)"
 SAME = r",? ?\b(?:with|under|by|using|keeping|and) (?:exactly )?the (?:same|old) name\b"
 
+OF_ALL = (
+    r"compose|docker|all|each|every|everything|the|my|our|any|its|their|images?|newer|newest|latest|new|fresh|current"
+    r"|updated|updates?|most|versions?|them|it|these|those|again|down|first|for|of|from|whole|project|stack|services?"
+    r"|containers?|me|us|and|then|what|whatever|that|this|base|recent"
+)
 EVERY = r"(?!(?:compose|all|each|every|the) )"
 KINDS_OF_NET = r"(?:(?:a|an|the|new|own|private|fresh|bridge|docker|internal|user-defined)\s+)*"
 
@@ -304,6 +309,8 @@ def _applied(text: str, ranked: Ranked) -> list[Built]:
         return _all(
             ranked, f"pull the image of compose service {name}", f"start compose service {name} in the background"
         )
+    if _search(rf"^ (?:the )?(?!(?:{OF_ALL})\b)(?:{NAME})(?=$|[ ,;])", found["what"]):
+        return []  # "pull web, then recreate web": one of them, though nobody says that it is a service
     before = text[: found.start()]
     first = "take down the compose project" if _search(r"\b(?:down|tear|remove|delete)\b", before) else ""
     first = first or ("stop all compose services" if _search(r"\b(?:stop|halt|shut|end)\b", before) else "")

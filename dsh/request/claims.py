@@ -1,5 +1,6 @@
 """What the words around it say of a word: that it is called so, that it ends its part, that it is one thing."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from dsh.knowledge.words import Word, stems
@@ -233,11 +234,18 @@ def in_list(words: list[Word], at: int) -> bool:
             break
         first -= step
     noun = words[first - 1]
-    if not first or not noun_of(noun.sense) or not noun.low.endswith("s") or noun.comma:
+    if not first or not noun_of(noun.sense) or not noun.low.endswith("s") or noun.comma or goes_on_so(words, at):
         return False
     after = at + 1 if words[at].comma else at + 2 if at + 1 < len(words) and words[at + 1].low in JOINTS else len(words)
     listed = first < at or (after < len(words) and words[after].sense[:1] in ITEMS)
     return listed and words[at].sense[:1] in ITEMS
+
+
+def goes_on_so(words: Sequence[Word], at: int) -> bool:
+    """ "the services api and mailer, giving them 30 seconds": it is done so, and no third one."""
+    after = words[at + 1] if at + 1 < len(words) else None
+    begins = at > 0 and words[at - 1].comma and not words[at].comma and words[at].low.endswith("ing")
+    return begins and after is not None and (after.sense[:1] in ("f", "p") or after.low[:1].isdigit())
 
 
 def led_to(words: list[Word], at: int) -> bool:

@@ -28,6 +28,7 @@ SIDES = (  # where a template says on which side the container stands, its phras
 )
 LED = ("in", "with", "to", "by", "from", "of", "on", "for", "into", "inside", "at", "using", "as", "like", "except")
 RUNS = ("docker container run", "docker container create")
+COPYING = {"docker container cp": "CONTAINER", "docker compose cp": "SERVICE"}  # by the place of what has the files
 APART = ("COMMAND", "ARG", "ARGS", "ps OPTIONS", *VALUES)  # places that no name goes to
 OWN_NETWORK = frozenset(["ip", "ip6", "network-alias"]), "network", "NETWORK"  # docker's own bridge gives none
 LEANING = {  # of a command: its flags that need another one, which that is, and what is to be told there
@@ -160,16 +161,17 @@ def _selections(it: Draft) -> None:
 
 
 def _sides_of_a_copy(it: Draft) -> None:
-    if it.path != "docker container cp" or "{CONTAINER}" not in it.template:
+    slot = COPYING.get(it.path, "")
+    if not slot or f"{{{slot}}}" not in it.template:
         return
     from dsh.request.whole.copies import sides  # few requests need it: it is no part of the start
 
     copied = sides(it.reading)
     if copied is None:
         return
-    it.wrong_way = copied.outward != it.template.startswith("docker cp {CONTAINER}")
+    it.wrong_way = copied.outward != it.template.startswith(f"{it.spelling} {{{slot}}}")
     if not it.wrong_way and (copied.target or copied.outward):
-        it.values |= {"CONTAINER": quote(copied.container), "SRC": quote(copied.source), "DEST": quote(copied.target)}
+        it.values |= {slot: quote(copied.container), "SRC": quote(copied.source), "DEST": quote(copied.target)}
         it.used |= copied.words
 
 

@@ -55,6 +55,7 @@ WANTS = {
 }
 TOWARD = ("p.to", "p.into", "p.in", "p.onto", "p.as")
 AWAY = ("p.from", "p.of", "p.out of")
+TOGETHER = ("p.with", "p.and")
 NAMED = ("network-alias", "alias", "hostname", "network", "link", "volumes-from")
 LISTED = ("env", "build-arg", "label", "key-value", "platform", "ip", "env-file", "extra-host")  # "1.1.1.1 and 8.8.8.8"
 ALIASES = ("alias", "network-alias")
@@ -106,6 +107,8 @@ def find_flags(reading: Reading, index: dict[str, Any]) -> list[FlagFound]:
                 and "{}" in items
             ):
                 continue
+            if items[0] in TOGETHER and anchor and _is_left_out(reading, at):
+                continue
             found = _match(reading, at, items, anchor, kind, flag)
             if found is not None:
                 text, used = found
@@ -123,6 +126,12 @@ def find_flags(reading: Reading, index: dict[str, Any]) -> list[FlagFound]:
                 out.append(FlagFound(flag, value, used, None if only is None else tuple(only), "{}" in items))
     out.sort(key=lambda f: (-len(f.words), f.spoken))
     return out
+
+
+def _is_left_out(reading: Reading, at: int) -> bool:
+    """ "recreate it without touching its dependencies": not "with its dependencies"."""
+    near = [w.sense for w in reading.words[max(0, at - 4) : at] if w.sense in ("p.with", "p.without")]
+    return near[-1:] == ["p.without"]
 
 
 def _needed(number: int, index: dict[str, Any]) -> tuple[int, frozenset[str]]:
@@ -297,8 +306,8 @@ def _value_near(reading: Reading, place: int, step: int, kind: str, flag: str = 
             led and wanted is None and place not in reading.values and _ends(reading, place - 1)
         ):
             return None
-        if led and kind == "cpuset" and reading.words[place - 1].comma:
-            return None  # "2 cpus, 100 processes"
+        if (led and kind == "cpuset" and reading.words[place - 1].comma) or (step < 0 and reading.words[place].comma):
+            return None  # "2 cpus, 100 processes", "memory 512m, memory plus swap 1g"
         value = next((v for v in reading.values.values() if v.first <= place < v.last), None)
         if flag == "platform" and value is not None and value.kind in ("path", "file"):
             return None
@@ -340,8 +349,8 @@ def _value_near(reading: Reading, place: int, step: int, kind: str, flag: str = 
             return as_kind(kind, "", word.text), [place]
         if word.sense[:1] not in ("p", "f") or value is not None:
             return None
-        if step > 0 and word.low == "and":
-            return None  # "1 cpu and 300 processes"
+        if word.low == "and":
+            return None  # "1 cpu and 300 processes", "2g and swap 3g"
         if step > 0 and flag in ("network", "target", "driver", "entrypoint") and word.low == "as":
             return None  # "using the host network as job:2"
         if step < 0 and flag == "network" and word.low in ("in", "inside", "on", "into"):

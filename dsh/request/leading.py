@@ -46,6 +46,8 @@ DRY = (
     "without doing it",
     "without actually doing it",
     "just pretend",
+    "only pretend",
+    "pretend only",
     "only simulate",
     "simulate",
     "as a dry run",
@@ -96,7 +98,8 @@ def _context(reading: Reading) -> Leading | None:
 def _compose(reading: Reading) -> Leading | None:
     """-p, -f, --profile, --env-file and --dry-run of compose, in the order in which people write them."""
     words = reading.words
-    swarm = any(w.sense in ("n.stack", "n.swarm", "n.config", "n.secret") for w in words)
+    swarm = any(w.sense in ("n.swarm", "n.config", "n.secret") for w in words)
+    swarm = swarm or (any(w.sense == "n.stack" for w in words) and not any(w.low == "up" for w in words))
     said = any(w.sense == "n.compose" and not (swarm and w.low.endswith("ml")) for w in words)
     span: set[int] = set()
     flags: list[str] = []

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dsh.knowledge.words import Word
 from dsh.request import values
 from dsh.request.amounts import Value
-from dsh.request.claims import is_called, noun_of
+from dsh.request.claims import goes_on_so, is_called, noun_of
 
 ACTED_ON = ("v.remove", "v.stop", "v.start", "v.restart", "v.kill", "v.pause", "v.unpause", "v.clean")
 MADE_UP = frozenset("0123456789-_")  # what names have and words have not
@@ -54,7 +54,8 @@ def names_listed(words: list[Word], found: dict[int, Value]) -> set[int]:
                 or (run == [n - 2] and words[n].sense[:1] == "n" and not noun_of(words[n].sense))
                 or (words[n].low in values.NUMBERS and not words[n].low.isdigit())
             )
-            if not fits or (value is not None and value.kind not in ("number", "quoted")) or words[n].low[:1] == "-":
+            other = value is not None and value.kind not in ("number", "quoted")
+            if not fits or other or words[n].low[:1] == "-" or goes_on_so(words, n):
                 break
             run.append(n)
             joined = n + 1 < len(words) and words[n + 1].low in ("and", "or", "plus", "&")
@@ -128,7 +129,7 @@ def _pieces(words: Sequence[Word], first: int) -> list[tuple[list[int], str]]:
     piece: list[int] = []
     for n in range(first, len(words)):
         low = words[n].low
-        if low in ENDING:
+        if low in ENDING or goes_on_so(words, n):
             break
         if low in JOINING:
             out += [(piece, "and")] if piece else []

@@ -228,8 +228,9 @@ def _is_key(words: list[Word], first: int, end: int) -> bool:
 
 
 def _goes_on(words: list[Word], at: int) -> bool:
-    """Is the word at `at` the first of three or more that an action is done to: "start web db and cache"?"""
-    if at + 3 >= len(words) or not at or words[at - 1].sense[:2] != "v.":
+    """Is the word at `at` the first of three or more that an action is done to: "start web db and cache"? A noun only
+    says what follows it: "drain node w1 and label it"."""
+    if at + 3 >= len(words) or not at or words[at - 1].sense[:2] != "v." or words[at].sense[:1] == "n":
         return False
     return words[at + 2].low in ("and", "plus") and words[at + 3].sense[:1] not in ("v", "p")
 

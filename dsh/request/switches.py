@@ -220,9 +220,19 @@ def _told(reading: Reading, flags: dict[str, Any], template: str, index: dict[st
         told += places.working(reading, told)
     if "restart" in flags or "rm" in flags or "restart-condition" in flags:
         told += lifetime(reading)
+    if "scale" in flags and "--scale" not in template:
+        told += _copies(reading)
     if "name" in flags:
         told += _names(reading, template)
     return told
+
+
+def _copies(reading: Reading) -> list[FlagFound]:
+    if not any(v.kind == "number" for v in reading.values.values()):
+        return []
+    from dsh.request.whole.scaling import copies  # few requests say how many: it is no part of the start
+
+    return copies(reading)
 
 
 def _names(reading: Reading, template: str) -> list[FlagFound]:

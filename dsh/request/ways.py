@@ -28,7 +28,8 @@ NO_NAME = frozenset(  # where a name may stand
 )  # fmt: skip
 COUNTS = {
     "once": "1", "one": "1", "a": "1", "an": "1", "twice": "2", "two": "2", "three": "3", "four": "4", "five": "5",
-    "six": "6", "seven": "7", "eight": "8", "nine": "9", "ten": "10", "twelve": "12",
+    "six": "6", "seven": "7", "eight": "8", "nine": "9", "ten": "10", "twelve": "12", "first": "1", "1st": "1",
+    "second": "2", "2nd": "2", "third": "3", "3rd": "3", "fourth": "4", "4th": "4", "fifth": "5", "5th": "5",
 }  # fmt: skip
 LEADS = regex(r"^(?:please |pls |can you |could you |hey,? |ok,? |now |i want to |i need to |how (?:do|can) i )+", re.I)
 ENDS = regex(r"(?<!/)(?<!/\.)(?<!/\.\.)[ ,.?!]+$")  # but what "go test ./..." ends with

@@ -9,7 +9,7 @@ from dsh.request.ways import is_program
 
 CONTAINER = (
     r"(?:(?:that|the|this|its|a|an|one|new|fresh|temporary|temp|throwaway|throw-away|disposable|one-off|one-time"
-    r"|short-lived|single|separate|extra|clean) )*container"
+    r"|short-lived|single|separate|extra|clean|own) )*container(?: (?:of|on) its own)?"
 )
 IT = rf"(?:it|this|that|{CONTAINER}|{CONTAINER} of it)"
 DONE = r"(?:done|finished|over|ended|through|ready)"
@@ -24,8 +24,9 @@ GONE = regex(
     r"(?:(?:throw|throwing|delete|deleting|remove|removing|trash|drop|discard|rm|clean|bin|toss|dispose|get rid|wipe"
     rf"|kill)(?: of)? {IT}(?: away| up| out| off)?{AFTER}"
     rf"|(?:throw away|clean up|tidy up|get rid of|delete|remove) {IT}?{AFTER}"
-    rf"|{IT} (?:(?:is|be|should|must|shall|can|may|has|to|gets|needs|will|being) )*"
-    rf"(?:gone|go|removed|deleted|thrown away|disappear\w*|vanish\w*|cleaned up|discarded|trashed){AFTER})[.! ]*$",
+    rf"|(?:in )?{IT} (?:(?:that|which|is|be|should|must|shall|can|may|has|to|gets|needs|will|being) )*"
+    r"(?:gone|go|goes|removed|deleted|thrown away|disappear\w*|vanish\w*|cleaned up|discarded|trashed|not needed"
+    rf"|no longer needed){AFTER})[.! ]*$",
     re.IGNORECASE,
 )
 TASK = r"(?: (?:command|run|task|job))?"
@@ -36,7 +37,9 @@ ONCE = regex(
     re.IGNORECASE,
 )
 OWN_CONTAINER = regex(
-    r"\b(?:new|fresh|temp(?:orary)?|throw-?away|disposable|separate|extra|short-lived) container\b", re.IGNORECASE
+    r"\b(?:(?:new|fresh|temp(?:orary)?|throw-?away|disposable|separate|extra|short-lived) container"
+    r"|container (?:of|on) its own)\b",
+    re.IGNORECASE,
 )
 GOING = regex(r"\b(?:one[- ]?off|throw-?away|temp(?:orary)?|disposable|ad[- ]hoc|short-lived)\b", re.IGNORECASE)
 NAME = (
@@ -68,7 +71,7 @@ LEADS = regex(
 )
 ENDS = regex(
     r"(?:[,;:.!? ]+(?:please|pls|with|using|via|by|in|docker|compose|the|and|then|for|me|thanks|thx|on|of|from|run|as"
-    r"|running|which runs|that runs|a new|a fresh|container|command|there|it|should|to|just|only))+[,;:.!? ]*$",
+    r"|running|which runs|that runs|a new|a fresh|its own|container|command|there|it|should|to|just|only))+[,;:.!? ]*$",
     re.IGNORECASE,
 )
 QUOTED = regex(r"[\"'`]([^\"'`|&;<>$*]+)[\"'`]")  # a command in quotes that needs none

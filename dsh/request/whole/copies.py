@@ -24,6 +24,7 @@ KINDS_OF_FOLDER = (
     "local", "working", "current", "container", "home", "service", "image", "volume", "user", "root", "here", "build",
     "docker", "compose", "file", "folder", "host", "everything", "network", "project", "source", "name",
 )  # fmt: skip
+WHICH = ("n.compose", "n.docker", "n.replicas", "p.of", "f.the")  # of whose: "of the first replica of the service"
 LYING = ("in", "inside", "under", "at", "within", "from", "of", "on", "out of")
 
 
@@ -284,7 +285,8 @@ def _outward(reading: Reading, container: Name, paths: list[Name]) -> bool | Non
 def _holds(reading: Reading, path: Name, container: Name) -> bool:
     """Is it a place in the container: "/app of container django", "/etc/nginx in container proxy"?"""
     between = reading.words[path.last : container.first]
-    near = 0 < len(between) <= 3 and not reading.words[path.last - 1].comma
+    told = [w for w in between if w.sense not in WHICH]
+    near = bool(between) and len(told) <= 3 and not reading.words[path.last - 1].comma
     folder = near and len(between) > 1 and between[0].sense == "n.folder"  # "in the bin folder of web"
     led = near and between[1 if folder else 0].low in ("of", "in", "inside", "within")
     return led and (folder or path.texts[0][:1] == "/")

@@ -4,9 +4,12 @@ import re
 
 from dsh.patterns import regex
 from dsh.request import values
+from dsh.request.flags import FlagFound
 from dsh.request.line import Whole
 from dsh.request.names import Name
 from dsh.request.reading import Reading
+
+OF_COPIES = ("n.replicas", "n.service", "n.container", "n.compose")
 
 
 def scaled(line: str, reading: Reading, free: list[Name]) -> tuple[str, set[int]]:
@@ -26,11 +29,39 @@ def scaled(line: str, reading: Reading, free: list[Name]) -> tuple[str, set[int]
         if amount is not None and amount == int(amount):
             pairs.append((name.typed[0], int(amount)))
             used |= {at, *name.indexes}
+    names = [name for name, _ in pairs]
+    pairs = [
+        (name, amount) for name, amount in pairs if name[-1:] != "s" or name[:-1] not in names
+    ]  # "2 webs: web to 2"
     if len(pairs) < 2:
         return line, set()
     start = line.partition(" --scale ")[0] if " --scale " in line else line.rpartition(" ")[0]
     before = "--scale " if " --scale " in line else ""
     return f"{start} {' '.join(f'{before}{name}={amount}' for name, amount in pairs)}", used
+
+
+def copies(reading: Reading) -> list[FlagFound]:
+    """--scale of compose for "with 3 copies of worker", "with 4 workers", "with 4 api and 2 worker"."""
+    words = reading.words
+    out: list[FlagFound] = []
+    for name in reading.names:
+        before = name.first - 1
+        while before > 0 and (words[before].sense in OF_COPIES or words[before].low in ("of", "the")):
+            before -= 1
+        amount = values.number(words[before].low) if before >= 0 else None
+        said = any(w.sense == "n.replicas" or w.low == "of" for w in words[before : name.first])
+        said = said or (before > 0 and words[before - 1].low in ("with", *(("and",) if out else ())))
+        said = said and not (before > 0 and words[before - 1].sense in OF_COPIES)  # "replica 2 of web"
+        if amount is not None and said and len(name.texts) == 1 and name.kind in ("", "image"):
+            told = (*range(before, name.first), *name.indexes)
+            out.append(FlagFound("scale", f"{name.typed[0]}={int(amount)}", told, None, True))
+    named = {at for found in out for at in found.words}
+    for at, word in enumerate(words[2:], 2):
+        amount = values.number(words[at - 1].low)
+        led = words[at - 2].low in ("with", *(("and",) if out else ()))
+        if word.sense == "n.worker" and amount is not None and led and at not in named:
+            out.append(FlagFound("scale", f"{word.low.rstrip('s')}={int(amount)}", (at - 1, at), None, True))
+    return out
 
 
 def _number(reading: Reading, name: Name) -> int | None:

@@ -1,0 +1,98 @@
+"""Several values in one wish: each goes where it is said, and none is lost or taken for another."""
+
+import pytest
+from scorer import right
+
+from dsh.knowledge.store import open_store
+from dsh.request.answer import answer
+
+STORE = open_store()
+
+SAID = (
+    # from when, and until when
+    (
+        "show the logs of shop up to 5 minutes ago but nothing older than two hours",
+        "docker logs --until 5m --since 2h shop",
+    ),
+    ("logs of kiosk, nothing newer than 10 minutes", "docker logs --until 10m kiosk"),
+    ("logs of kiosk, last 100 lines, none older than a day", "docker logs -n 100 --since 24h kiosk"),
+    # memory, and memory with swap
+    ("raise the memory of shop to 1 gig and memory plus swap to 2", "docker update -m 1g --memory-swap 2g shop"),
+    ("change shop memory limit to 300m, memory+swap limit to 600m", "docker update -m 300m --memory-swap 600m shop"),
+    (
+        "lower the memory reservation of shop to 256m and memory to 512m",
+        "docker update --memory-reservation 256m -m 512m shop",
+    ),
+    # the node, and what is done with it
+    ("pause node w2 and label it disk=ssd", "docker node update --availability pause --label-add disk=ssd w2"),
+    ("drain node south and lable it rack=4", "docker node update --availability drain --label-add rack=4 south"),
+    # which way a file goes, and to which replica
+    (
+        "put seed.json from my laptop into /seeds of the compose service kasse",
+        "docker compose cp seed.json kasse:/seeds",
+    ),
+    (
+        "with compose, copy /var/log/app.log from service kasse to ./logs",
+        "docker compose cp kasse:/var/log/app.log ./logs",
+    ),
+    (
+        "copy cert.pem to /etc/ssl in the second container of the compose service proxy",
+        "docker compose cp --index 2 cert.pem proxy:/etc/ssl",
+    ),
+    ("run ps aux in the fourth instance of compose service kasse", "docker compose exec --index 4 kasse ps aux"),
+    # who is stopped, and how long it may take
+    ("stop the compose services kasse and mailer, giving them 20 secs", "docker compose stop -t 20 kasse mailer"),
+    ("stop the containers kasse and db, allowing 40 seconds", "docker stop -t 40 kasse db"),
+    # how many of which, by which file
+    (
+        "bring the stack up from compose.test.yml with 2 copies of mailer, detached",
+        "docker compose -f compose.test.yml up -d --scale mailer=2",
+    ),
+    (
+        "start the stack in lab.yaml in the background with 4 workers",
+        "docker compose -f lab.yaml up -d --scale worker=4",
+    ),
+    ("compose up with 4 api and 2 worker", "docker compose up -d --scale api=4 --scale worker=2"),
+    ("bring up everything in staging.yaml", "docker compose -f staging.yaml up"),
+    ("use lab.yml instead of the normal file and start it in the background", "docker compose -f lab.yml up -d"),
+    (
+        "i wish compose had 4 workers and 3 webs: scale service worker to 4 and web to 3 but leave what runs as it is",
+        "docker compose up --no-recreate -d --scale worker=4 --scale web=3",
+    ),
+    # what a service needs, and what nobody needs
+    (
+        "compose: pull the image of kasse quietly, then recreate it detached without touching its dependencies",
+        "docker compose pull -q kasse && docker compose up -d --no-deps --force-recreate kasse",
+    ),
+    ("compose pull kasse and then recreate kasse", "docker compose pull kasse && docker compose up -d kasse"),
+    ("compose complains about orphaned containers, get rid of them", "docker compose up -d --remove-orphans"),
+    (
+        "i renamed a service and now compose warns about orphans, clean those up",
+        "docker compose up -d --remove-orphans",
+    ),
+    # a container of its own for one program
+    (
+        "in the compose service kasse i want to run rake db:seed once, in a container of its own that vanishes after",
+        "docker compose run --rm kasse rake db:seed",
+    ),
+)
+OTHERS = (
+    ("prune images, nothing newer than 10 days", "docker image prune"),
+    ("remove the containers ant, bee and king", "docker rm ant bee king"),
+    ("pull new images with compose then bring it up", "docker compose pull && docker compose up -d"),
+    ("compose pull kasse with its dependencies", "docker compose pull --include-deps kasse"),
+    ("deploy the stack shop from compose.prod.yml", "docker stack deploy -c compose.prod.yml shop"),
+)
+
+
+@pytest.mark.parametrize(("text", "command"), SAID)
+def test_each_value_has_its_place(text: str, command: str) -> None:
+    got = answer(text, STORE)
+    assert got.suggestions
+    assert right(got.suggestions[0].command, [command], STORE), got.suggestions[:3]
+
+
+@pytest.mark.parametrize(("text", "command"), OTHERS)
+def test_what_only_looks_like_it_stays(text: str, command: str) -> None:
+    got = answer(text, STORE)
+    assert any(it.command.startswith(command) for it in got.suggestions[:3]), got
