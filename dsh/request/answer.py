@@ -35,6 +35,7 @@ PLAINER = 0.15  # how much more likely a line to the wish alone must then be
 PLAINLY = 0.7  # chance of a line to a story as it stands from which on its wish is not sought
 SPARING = ("xcept", " but ", "xcluding", "esides", "part from", "ther than", "keep", "spare", "leav")
 KINDS = (" con", " vol", " net", " im")  # how what may be one begins, misspelt or not
+MANY = (" prune", "$(")  # so a line takes more than what it names
 HELPING = ("option", "flag", "switch", "help", "usage", "parameter", "argument")
 
 
@@ -75,6 +76,10 @@ def answer(request: str, store: Store, live: "Live | None" = None) -> Answer:
         got = whole
     if got.outcome in ("none", "ambiguous"):
         got = _without_purpose(request, got, store, live)
+    if any(it.risk == "destroy" and any(sign in it.command for sign in MANY) for it in got.suggestions):
+        from dsh.request.checked.ages import of_their_age  # few requests take many: it is no part of the start
+
+        got = of_their_age(got, request)
     open_still = got.outcome == "none" and request.count(" ") >= SHORT_STORY
     return _asked_back(request, got, store, live) if open_still else got
 
@@ -88,6 +93,8 @@ def _of_the_story(request: str, whole: Answer, store: Store, live: "Live | None"
         return whole
     got = _whole(story.wish, store, live)
     if got.outcome == "none" or (whole.outcome == "concept" and not _is_plain(got)):
+        return whole
+    if _is_plain(whole) and _is_wider(got, whole):
         return whole
     plain_too = _is_plain(whole) and not _takes_many(whole) and not _is_plainer(got, whole)
     if plain_too and not (story.firm and _is_plain(got)):
@@ -154,7 +161,14 @@ def _asked_back(request: str, whole: Answer, store: Store, live: "Live | None") 
 def _takes_many(got: Answer) -> bool:
     """Does it remove what is chosen by more than its name? Of a whole story that may be a word of what happened."""
     first = got.suggestions[0]
-    return first.risk == "destroy" and ("$(" in first.command or " prune" in first.command)
+    return first.risk == "destroy" and any(sign in first.command for sign in MANY)
+
+
+def _is_wider(got: Answer, whole: Answer) -> bool:
+    """Does the line to the wish alone take what that to the whole leaves, as one flag of it is told elsewhere?"""
+    if got.outcome != "match" or not _takes_many(got):
+        return False
+    return set(got.suggestions[0].command.split()) < set(whole.suggestions[0].command.split())
 
 
 def _is_plainer(got: Answer, whole: Answer) -> bool:

@@ -40,6 +40,8 @@ MADE = frozenset([
     "must", "should", "shall", "need", "needs", "has", "have", "want", "ought", "like", "may", "supposed", "can",
     "wants",
 ])  # fmt: skip
+NOT_THEN = ("before", "after", "when", "until", "once")
+ALL = ("all", "every", "each", "everything")
 WITHOUT = frozenset([
     "without", "not", "instead of", "avoid", "never", "from", "instead", "before", "after", "rather", "is", "are",
     "keep", "keeps", "stop", "prevent", "by", "when", "while", "if", "who", "which", "no", "about", "than",
@@ -119,6 +121,9 @@ def _role(words: Sequence[Word], at: int) -> str:
     after = flat(words[at + 1 :])
     if after[:1] == ["signal"]:
         return "yes"  # "send web a kill signal"
+    if parts[0] in MADE and parts[-1] == "go":
+        said_of = before[-1:] in (["that"], ["which"], ["who"])  # "the images that have to go"
+        return "no" if said_of or set(before) & {*UNSAID, *NOT_THEN} else "yes"  # "container web has to go"
     if parts[0] in NOUNS:
         return "yes" if at < 3 and not set(before) & {*PLACED, *NEVER, *WITHOUT, *PEOPLE} else "no"
     if head.endswith("ed") and head != "need":
@@ -172,6 +177,8 @@ def _of_past(before: list[str], lows: list[str]) -> str:
     """ "web must be removed", "I want it deleted", and not "it was removed", "removed by somebody"."""
     if before[:1] == ["how"] and not {"many", "much", "often", "not"} & set(before):
         return "yes"  # "how is a network removed"
+    if _of_all_such(before):
+        return "yes"
     if set(before) & UNSAID:
         return "no"
     if "down" in before[:4] and "with" in before[-4:] and before[-1] in GOES_WITH:
@@ -188,6 +195,14 @@ def _of_past(before: list[str], lows: list[str]) -> str:
         before[-1] not in (*PEOPLE, *PLACED) or before[-2:] in (["want", "it"], ["need", "it"])
     )
     return "yes" if wanted and len(before) > 2 and before[0] in WISHING else "no"
+
+
+def _of_all_such(before: list[str]) -> bool:
+    """ "every container that came from the image old must be": an order, and not "all that should be"."""
+    at = next((n for n, low in enumerate(before) if low in MADE), 0)
+    if at < 2 or before[0] not in ALL or before[at - 1] in (*PEOPLE, *ALL) or set(before) & (UNSAID.difference(PEOPLE)):
+        return False
+    return before[at + 1 :] in (["be"], ["to", "be"])
 
 
 def _of_doing(before: list[str], at: int, lows: list[str]) -> str:

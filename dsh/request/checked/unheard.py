@@ -25,7 +25,7 @@ CONDITION = regex(
     re.IGNORECASE,
 )
 KNOWN = regex(  # what such a command minds by itself, or what says nothing of one
-    r"\b(?:running|up|there|exists?|existing|started|stopped|down|on|off|possible|needed|necessary|ok|okay|paused|"
+    r"\b(?:running|runs|up|there|exists?|existing|started|stopped|down|on|off|possible|needed|necessary|ok|okay|paused|"
     r"does not run|doesn't run|works|helps|i|you|we|reboots?|boots?|sleep)\b",
     re.IGNORECASE,
 )

@@ -102,7 +102,7 @@ def _is_known(words: list[Word], lexicon: Lexicon, index: dict[str, Any]) -> boo
 def _is_chatter(words: list[Word], lexicon: Lexicon) -> bool:
     if len(words) < 2 or words[0].low in GOING_ON or _tells(words, lexicon):
         return False
-    if LIMITING & {w.low for w in words}:
+    if LIMITING & {w.low for w in words} or (words[0].low == "if" and words[1].low in ("they", *POINTS)):
         return False
     acts = _acts(words, lexicon)
     if acts and (POINTS & {w.low for w in words} or words[0].low not in PERSONS):

@@ -95,26 +95,12 @@ def as_order(text: str, lexicon: Lexicon, index: dict[str, Any]) -> str | None:
     return None
 
 
+FOR_GOOD = ("for good", "for ever", "for always")
 TURNS = frozenset(["but", "while", "whereas", "although", "though"])
 SAYS = frozenset(
-    [
-        "is",
-        "are",
-        "was",
-        "were",
-        "has",
-        "have",
-        "had",
-        "holds",
-        "hold",
-        "stays",
-        "stay",
-        "runs",
-        "works",
-        "keeps",
-        "needs",
-    ]
-)
+    ["is", "are", "was", "were", "has", "have", "had", "holds", "hold", "stays", "stay", "runs", "works", "keeps",
+     "needs"]
+)  # fmt: skip
 LEANS = frozenset(  # on what was said before
     ["else", "other", "others", "rest", "all", "everything", "every", "remaining", "both", "it", "them", "they", "this"]
 )
@@ -253,17 +239,24 @@ def _needing(words: list[Word], lows: list[str], lexicon: Lexicon) -> Told | Non
 def _going(words: list[Word], lows: list[str], lexicon: Lexicon) -> Told | None:
     """ "the volumes v1 and v2 can go"."""
     for at in range(2, len(words)):
-        if lows[at] != "go" or lows[at - 1] not in ("can", "must", "should", "may", "to", "shall"):
+        if lows[at] != "go":
+            continue
+        led = at - 1 - (lows[at - 1] in ("all", "both", "also", "now", "just"))
+        if lows[led] not in ("can", "must", "should", "may", "to", "shall") or (
+            led < at - 1 and lows[led - 1] == "they"
+        ):
             continue
         if "down" in lows[:at]:
             continue  # "compose down, volumes can go too"
         end = (
-            at - 2
-            if lows[at - 1] == "to" and lows[at - 2] in ("has", "have", "needs", "need", "got", "ought")
-            else at - 1
+            led - 1 if lows[led] == "to" and lows[led - 1] in ("has", "have", "needs", "need", "got", "ought") else led
         )
         rest = at + 1
-        while rest < len(words) and lows[rest] in ("away", "now", "too", "please", "completely", "both", "as", "well"):
+        while rest < len(words) and (
+            lows[rest] in ("away", "now", "too", "please", "completely", "both", "as", "well")
+            or " ".join(lows[rest : rest + 2]) in FOR_GOOD
+            or " ".join(lows[rest - 1 : rest + 1]) in FOR_GOOD
+        ):
             rest += 1
         start = opens(words, lows)
         while end > start + 1 and lows[end - 1] in ("all", "both", "also", "now", "just"):

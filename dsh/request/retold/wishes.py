@@ -81,11 +81,14 @@ BEFORE_NAMES = (
 )  # fmt: skip
 
 
+OF_NAMES = ("begin", "begins", "start", "starts", "end", "ends")  # "whose names start with"
+
+
 def acts_before(words: list[Word], lows: list[str], end: int, lexicon: Lexicon, start: int = 0) -> bool:
     """Is something done before the place, so that the words there are no mere object?"""
     for at in range(start, end):
         low = lows[at]
-        if low in ("which", "who", "that"):
+        if low in ("which", "who", "that") or (low in OF_NAMES and lows[at + 1 : at + 2] == ["with"]):
             continue
         if lexicon.sense(low)[:2] == "v." and not low.endswith(("ed", "ing")) and lexicon.sense(low) != "v.get":
             told = at and lows[at - 1] in BEFORE_NAMES

@@ -1,0 +1,57 @@
+"""How old what goes has to be: a prune takes what is older than an age, and what is younger by no means.
+
+of_their_age(got, request) -> the answer without the lines that take others than those of the age that is told
+"""
+
+from collections.abc import Callable
+
+from dsh.patterns import compiled
+from dsh.request.suggestion import Answer, Suggestion
+
+SPAN = (
+    r"(?:(?:\d+|an?|one|two|three|four|five|six|seven|ten|twelve|few|couple of|the|last|past) ?)+"
+    r"(?:min(?:ute)?s?|h(?:ou)?rs?|h|days?|d|weeks?|months?|years?)\b"
+)
+NO_MORE = r"(?:not|no) (?:older|more|longer)|at most|up to"
+YOUNG = compiled(
+    rf"\b(?:(?:younger|newer|less|fewer|under|below|{NO_MORE})(?: than)?|within|(?:in|of) the (?:last|past)) {SPAN}"
+    r"|\b(?:created|made|built|started|stopped|from|of) today\b|\bsince yesterday\b"
+)
+OLD = compiled(
+    rf"\b(?:older|more|longer|over|above|beyond|at least)(?: than)? {SPAN}|\bbefore {SPAN}"
+    rf"|\b{SPAN} (?:ago|and older|or older|old)\b"
+)
+UNUSED = compiled(r"(?:\b(?:not|never|nobody|no one|untouched|idle)\b|n't\b|\bunused (?:for|in)\b)[^,;.]*$")
+STAYS = compiled(r"\b(?:except|keep|leave|leaving|spar|stay|remain|preserv|retain|exclud|other than|but not|not those)")
+OLDER = "A prune takes what is older than an age, and there is none for what is younger. See what there is, and name it"
+WHICH = "How old what goes has to be was not understood. See what there is, and name it"
+AGED = ("until=", "before=", "since=", "grep", "awk", "find ")
+LOOKS = {
+    "container": "docker ps -a",
+    "image": "docker images",
+    "network": "docker network ls",
+    "build": "docker system df",
+}
+
+
+def of_their_age(got: Answer, request: str) -> Answer:
+    """ "remove the images younger than two days": no line takes these; "all unused ones that are over a week old": none
+    that takes them all is meant."""
+    young = YOUNG.search(request)
+    if young is not None and UNUSED.search(request[: young.start()]) is None and STAYS.search(request) is None:
+        return _without(got, lambda line: "until=" in line, OLDER)
+    return _without(got, _takes_any, WHICH) if OLD.search(request) is not None else got
+
+
+def _takes_any(line: str) -> bool:
+    """Does it take what is old and what is not?"""
+    return (" prune" in line or "$(" in line) and not any(sign in line for sign in AGED)
+
+
+def _without(got: Answer, wrong: Callable[[str], bool], question: str) -> Answer:
+    held = tuple(it for it in got.suggestions if not (it.risk == "destroy" and wrong(it.command)))
+    if held[:1] == got.suggestions[:1]:
+        return got._replace(suggestions=held)
+    kinds = [kind for kind in LOOKS if kind in got.request.lower()] or list(LOOKS)[:1]
+    looks = tuple(Suggestion(LOOKS[kind], "See what there is, and how old it is", "read", 0.5) for kind in kinds)
+    return Answer(got.request, "ambiguous", looks, question)
