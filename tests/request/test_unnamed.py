@@ -42,6 +42,17 @@ STORE = open_store()
         ("build failed, how do i build again without cache", "docker build --no-cache ."),
         ("which version of redis is running in the container cache", "docker exec cache redis-server --version"),
         ("what is the password of my postgres container", "docker exec postgres env"),
+        ("how do i give an image another name", "docker tag IMAGE NAME"),
+        ("pull image for another architecture", "docker pull --platform PLATFORM IMAGE"),
+        ("build with build arguments", "docker build --build-arg KEY=VALUE ."),
+        ("pass a secret to docker build", "docker build --secret id=NAME,src=FILE ."),
+        ("build for multiple platforms", "docker buildx build --platform linux/amd64,linux/arm64 -t IMAGE --push ."),
+        ("build only one stage", "docker build --target STAGE ."),
+        ("how do i see what is in a volume", "docker run --rm -v VOLUME:/data alpine ls -la /data"),
+        ("copy files into a volume", 'docker run --rm -v "$(pwd)":/from -v VOLUME:/to alpine cp -a /from/. /to'),
+        ("enable a compose profile", "docker compose --profile NAME up"),
+        ("compose with another file", "docker compose -f FILE up"),
+        ("show image names and tags", "docker images --format '{{.Repository}}:{{.Tag}}'"),
     ],
 )
 def test_what_is_not_named_is_left_open(request_: str, line: str) -> None:
