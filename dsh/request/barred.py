@@ -8,12 +8,14 @@ from typing import Any
 
 from dsh.named import NamedTuple
 from dsh.request.flags import FlagFound
+from dsh.request.names import BASES
 from dsh.request.reading import Reading
 
 HEALTH = ("health-interval", "health-timeout", "health-retries", "health-start-period")
 RUNNING = ("docker run", "docker create")
 PRINTS_NO_IDS = (*RUNNING, "docker cp")
 FORCED = ("running", "asking", "asked", "ask", "anyway", "confirmation", "prompt", "prompting", "questions", "question")
+ADVERBS = ("always", "just", "only", "already", "directly", "immediately", "itself")
 OTHERS = ("docker volume", "docker network", "docker context", "docker plugin")  # whose names are no flags
 
 
@@ -174,6 +176,18 @@ def _of_time(flag: FlagFound, it: Choosing) -> bool:
     return after in ("night", "week", "month", "year", "day", "days", "hour", "hours", "time", "evening")
 
 
+def _is_of_a_database(flag: FlagFound, it: Choosing) -> bool:
+    """ "database user wiki": the program inside runs as somebody else."""
+    first = flag.words[0] if flag.words else 0
+    return first > 0 and it.reading.words[first].low.startswith("user") and it.reading.words[first - 1].low in BASES
+
+
+def _does_something(flag: FlagFound, it: Choosing) -> bool:
+    """ "its entrypoint always starts the server": what it does is no program."""
+    low = (flag.value or "").lower()
+    return low in ADVERBS or any(w.low == low and w.sense[:1] in ("v", "p", "f") for w in it.reading.words)
+
+
 BARRED: dict[str, tuple[Rule, ...]] = {
     "name": (_names_others, _measures),
     "from": (_of_context,),
@@ -190,5 +204,8 @@ BARRED: dict[str, tuple[Rule, ...]] = {
     "force": (_is_unforced,),
     "restart": (_pulls_always,),
     "latest": (_of_time,),
+    "user": (_is_of_a_database,),
+    "entrypoint": (_does_something,),
+    "network-alias": (_is_a_path,),
     **dict.fromkeys(HEALTH, (_is_not_of_health,)),
 }

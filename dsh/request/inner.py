@@ -102,10 +102,14 @@ def _inside(reading: Reading, free: list[Name], index: dict[str, Any], taken: se
         if words[end].low in INTO or from_one:
             begin = _begin(reading, first, end, index, taken)
             last = end
-            while last > begin + 1 and (
-                last - 1 in taken
-                or _of(reading, last - 1)
-                or (words[last - 1].low in TRAILING and last == begin + 2 and opens_prompt(words[begin].low, index))
+            while (
+                last > begin + 1
+                and not _ends_in_console(reading, begin, last)
+                and (
+                    last - 1 in taken
+                    or _of(reading, last - 1)
+                    or (words[last - 1].low in TRAILING and last == begin + 2 and opens_prompt(words[begin].low, index))
+                )
             ):
                 last -= 1
             inner = words[begin:last]
@@ -125,6 +129,11 @@ def _inside(reading: Reading, free: list[Name], index: dict[str, Any], taken: se
                 return reading.text[inner[0].start : inner[-1].end], tuple(range(first, end))
             break
     return marked(reading, free, index, taken)
+
+
+def _ends_in_console(reading: Reading, begin: int, last: int) -> bool:
+    """ "python manage.py shell", "flask shell": the last word is part of what is run."""
+    return last - begin > 1 and [w.low.rpartition("/")[2] for w in reading.words[last - 2 : last]] in CONSOLES
 
 
 def _handed_to(reading: Reading, at: int, index: dict[str, Any]) -> int | None:

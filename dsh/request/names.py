@@ -16,6 +16,8 @@ ARTICLES = ("a", "an", "new", "fresh", "another", "throwaway", "temporary", "int
 LED = ("in", "into", "inside", "to", "from", "on", "of", "at", "for", "called", "it", "except", "like")
 NAMES_IT = ("name", "call", "naming", "calling", "rename", "tag", "tagging", "as")
 
+BASES = ("database", "db", "schema")
+OF_ITS_OWN = ("name", "name is", "is", "should", "shall", "must")
 KEYS = ("alias", "hostname", "name", "named", "called", "user", "database", "password", "network", "label", "host")
 NAMING = ("host", "address", "quoted", "path", "image", "file", "url", "mount", "place")
 
@@ -88,8 +90,11 @@ def find_names(words: list[Word], found: dict[int, Value], index: dict[str, Any]
 
 
 def _after_its_kind(words: list[Word], at: int) -> bool:
-    """Is it the volume pg, the network mongo: what is no image, whatever it is called?"""
-    return at > 0 and words[at - 1].sense in ("n.volume", "n.network") and not words[at - 1].low.endswith("s")
+    """Is it the volume pg, the network mongo, the database host pg: what is no image, whatever it is called?"""
+    before = [w.low for w in words[max(0, at - 3) : at]]
+    hosts = before[-2:] == ["host", "is"] or (before[-1:] == ["host"] and before[-2:-1] != [] and before[-2] in BASES)
+    kind = at > 0 and words[at - 1].sense in ("n.volume", "n.network") and not words[at - 1].low.endswith("s")
+    return hosts or kind
 
 
 def known_image(low: str, index: dict[str, Any]) -> str | None:
@@ -308,6 +313,8 @@ def _before(words: list[Word], at: int) -> str:
     ):
         called = called or words[before].low in STRONG
         before -= 1
+    if called and before >= 0 and words[before].low in BASES and words[before + 1].low in OF_ITS_OWN:
+        return "database"  # "database name shop", "the database is called shop": no container's
     if called and not (before >= 0 and words[before].sense == "s.except"):
         return "called"
     return words[before].sense[2:] if before >= 0 else ""

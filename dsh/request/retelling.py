@@ -217,6 +217,10 @@ def _quoted(reading: Reading, index: Index) -> str | None:
     return with_command_quoted(reading, index.data)
 
 
+def _quoted_at_last(reading: Reading, index: Index) -> str | None:
+    return with_command_quoted(reading, index.data, late=True)
+
+
 def _completed(reading: Reading, index: Index) -> str | None:
     told = completed(reading, index.data)
     return None if told is None or (_looks(reading, index) and not is_new(reading)) else told
@@ -227,7 +231,8 @@ AGAIN = (
     Again("whole", "a wish that is read as a whole (the table of `wholes`) is told in no other way", _whole),
     Again("order", '"web must be stopped" is an order', _order),
     Again("quoted", "a command to be run in a container is one word", _quoted),
-    Again("completed", "the verb that was left out is put in; last, as it looks at all that was read", _completed),
+    Again("completed", "the verb that was left out is put in; late, as it looks at all that was read", _completed),
+    Again("quoted at last", "what runs inside is one word where its verb was left out, too", _quoted_at_last),
 )
 
 

@@ -126,14 +126,17 @@ GIVEN = ("run", "execute", "command", "do")
 INSIDE = ("in", "inside", "within", "into", "from")
 
 
-def with_command_quoted(reading: Reading, index: dict[str, Any]) -> str | None:
-    """The request with the command that is to run inside in quotes; None where there is none."""
+def with_command_quoted(reading: Reading, index: dict[str, Any], late: bool = False) -> str | None:
+    """The request with the command that is to run inside in quotes; None where there is none.
+
+    It is `late` where the verb that was left out has been put in.
+    """
     programs = index["programs"]
     if not any(f" {w.low} " in programs or w.low.startswith(("./", "/bin/", "-")) for w in reading.words):
         return None
     from dsh.request.retold.quoting import with_quotes  # few requests need it: it is no part of the start
 
-    return with_quotes(reading, index)
+    return with_quotes(reading, index, late)
 
 
 def completed(reading: Reading, index: dict[str, Any]) -> str | None:

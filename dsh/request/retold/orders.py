@@ -27,6 +27,7 @@ from dsh.request.retold.wishes import (
     Told,
     acts_before,
     opens,
+    says_why,
     verb_of,
 )
 from dsh.request.typos import mend
@@ -316,7 +317,7 @@ def _active(words: list[Word], lows: list[str], lexicon: Lexicon) -> Told | None
         verb = VERBS.get(" ".join(lows[at + 1 : at + 3])) or VERBS.get(lows[at + 1], "")
         end = at + 2 + (" ".join(lows[at + 1 : at + 3]) in VERBS)
         rest = set(lows[end:]) - {"now", "again", "please", "too", "all", "both", "immediately", "at", "once"}
-        why = lows[end : end + 1] in (["for"], ["because"], ["so"], ["since"], ["as"])
+        why = says_why(lows[end : end + 3])
         last = at - 1 if has_to else at
         if verb and (not rest or why) and not acts_before(words, lows, last, lexicon, start):
             return [verb, (start, last), *([] if why else [(end, len(words))])]

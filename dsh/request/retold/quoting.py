@@ -6,7 +6,7 @@ from typing import Any
 from dsh.knowledge.words import Word
 from dsh.patterns import regex
 from dsh.request.claims import is_common
-from dsh.request.inner import PLAIN_TOO, is_program
+from dsh.request.inner import PLAIN_TOO, READERS, is_program
 from dsh.request.reading import Reading
 from dsh.request.values import number
 
@@ -52,15 +52,20 @@ TWOFOLD = ("go", "cargo", "npm", "yarn", "pnpm", "pip", "pip3", "composer", "mvn
            "git")  # fmt: skip
 
 
-def with_quotes(reading: Reading, index: dict[str, Any]) -> str | None:
-    """The request with its inner command in quotes; None where there is none, or only a word by itself."""
+def with_quotes(reading: Reading, index: dict[str, Any], late: bool = False) -> str | None:
+    """The request with its inner command in quotes; None where there is none, or only a word by itself.
+
+    If it is `late`, its verb was put in: "run mount ./x at /y" is no program unless a flag or an image says so.
+    """
     words = reading.words
     if any(w.quoted for w in words) or reading.mood == "idea":
         return None
     for at, word in enumerate(words):
-        if not _runs(word, index) and not _has_flag(words, at):
-            continue
         end = _end(words, at)
+        if not _runs(word, index) and not _has_flag(words, at) and not _is_told_last(reading, at, end):
+            continue
+        if late and not (_after_image(reading, at, index) or any(w.text[:1] == "-" for w in words[at + 1 : end])):
+            continue
         if not at and (word.low in SETTINGS or not _is_taken_up(reading, end)):
             continue
         if (not at or (_is_marked(reading, at, index) and _may_run(reading, at))) and _is_line(words, at, end, index):
@@ -76,6 +81,15 @@ def _has_flag(words: list[Word], at: int) -> bool:
     """ "redis-server --appendonly yes": an unknown word with a flag is a command, whatever it does."""
     after = words[at + 1].text if at + 1 < len(words) and not words[at].comma else ""
     return not words[at].sense and after[:1] == "-" and len(after) > 1 and words[at].low.replace("-", "").isalnum()
+
+
+def _is_told_last(reading: Reading, at: int, end: int) -> bool:
+    """ "with image pandoc/core, run pandoc a.md -o a.pdf": an unknown word behind an image and a verb, with a flag."""
+    words = reading.words
+    if not at or words[at].sense or words[at - 1].sense not in ("v.run", "v.exec"):
+        return False
+    image = any(n.last < at and (n.kind == "image" or n.object == "image") for n in reading.names)
+    return image and any(word.text[:1] == "-" for word in words[at + 1 : end])
 
 
 def _may_run(reading: Reading, at: int) -> bool:
@@ -116,6 +130,8 @@ def _is_marked(reading: Reading, at: int, index: dict[str, Any]) -> bool:
         words[at].low in index["images"] and words[at + 1 : at + 2] and words[at + 1].text[:1] != "-"
     ):
         return True
+    if before.low in MARKS and _reads_script(words, at, _end(words, at)):
+        return True
     if words[at].low in SETTINGS or (words[at].sense[:2] in ("v.", "n.") and words[at].low in PLAIN_TOO):
         return False
     plain = words[at].low in PLAIN_TOO or words[at].low in index["images"]
@@ -145,6 +161,8 @@ def _end(words: list[Word], at: int) -> int:
     end = at + 1
     called = () if words[at].low == "echo" else ("named", "called")
     while end < len(words) and not words[end - 1].comma and words[end].low not in (*ENDS, *called):
+        if words[end].sense == "n.here" and words[end].low != ".":
+            break  # "npm ci current dir as /src"
         if words[end - 1].stop and words[end - 1].text[-1:] != ".":
             break
         end += 1
@@ -157,7 +175,7 @@ def _is_line(words: list[Word], at: int, end: int, index: dict[str, Any]) -> boo
     if end - at < 2:  # a script; or what is run as it stands, and is nothing else
         return low.endswith(SCRIPTS) or (not at and low not in PLAIN_TOO and low not in index["images"])
     nxt = words[at + 1]
-    if low == "echo":
+    if low == "echo" or _reads_script(words, at, end):
         return True
     if nxt.low == "artisan":
         return low == "php"
@@ -168,6 +186,13 @@ def _is_line(words: list[Word], at: int, end: int, index: dict[str, Any]) -> boo
     if nxt.low in SUBCOMMANDS:
         return low in TWOFOLD or low not in PLAIN_TOO
     return low not in PLAIN_TOO and low not in index["images"] and not nxt.sense and not is_common(nxt.low, index)
+
+
+def _reads_script(words: list[Word], at: int, end: int) -> bool:
+    """ "php occ files:scan --all": a language, a word that nobody knows and a flag of its own."""
+    if words[at].low not in READERS.values() or end - at < 3 or words[at + 1].sense:
+        return False
+    return any(word.text.startswith("--") for word in words[at + 2 : end])
 
 
 def _put(reading: Reading, at: int, end: int) -> str | None:

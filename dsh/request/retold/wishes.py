@@ -36,6 +36,10 @@ IT = ("it", "them", "this", "that", "me", "everything")
 STEADY = frozenset(
     ["always", "automatically", "boot", "reboot", "boots", "reboots", "unless", "failure", "itself", "unless-stopped"]
 )
+REASONS = frozenset(  # what a reason begins with
+    ["i", "we", "you", "he", "she", "it", "they", "the", "this", "that", "there", "nobody", "nothing", "my", "our",
+     "someone", "somebody", "no", "everybody"]
+)  # fmt: skip
 NEEDS = ("needs", "need", "wants", "want", "requires", "require", "deserves", "deserve")
 DONE = {
     "gone": "remove", "out": "remove", "away": "remove", "built": "build", "rebuilt": "build", "frozen": "pause",
@@ -110,3 +114,10 @@ def opens(words: list[Word], lows: list[str]) -> int:
     ):
         at += 1
     return at
+
+
+def says_why(lows: list[str]) -> bool:
+    """ "because of the disk", "as nobody needs it"; not "as user 1000", "as www-data"."""
+    if lows[:1] == ["as"]:
+        return not REASONS.isdisjoint(lows[1:2]) and "user" not in lows
+    return lows[:1] in (["for"], ["because"], ["so"], ["since"])

@@ -3,6 +3,7 @@
 from typing import Any
 
 from dsh.request.flags import FlagFound
+from dsh.request.names import BASES
 from dsh.request.reading import Reading
 
 LINKS = (
@@ -42,7 +43,8 @@ ZONES = ("Europe", "America", "Asia", "Africa", "Australia", "Pacific", "Atlanti
 LIMITS = ("ulimit", "nofile", "nproc", "memlock", "descriptor", "open", "core", "stack", "fsize", "rlimit")
 MAIL = ("mail", "email", "e-mail")
 POLITE = ("please", "pls", "plz", "thanks", "too", "also", "there", "it", "this", "that", "needed", "required", "set")
-DATABASES = ("database", "db", "schema")
+WITH = ("with", "and", "plus")
+SERVERS = ("db", "database", "mysql", "mariadb", "postgres")  # as the keys of those call it that need one
 SERVED = ("db", "database", "mysql", "mariadb", "postgres", "sql", "with", "and", "its", "the")  # whose host it may be
 
 
@@ -53,7 +55,7 @@ def _in_full(found: list[FlagFound], known: list[Any] | None) -> list[FlagFound]
     out = []
     for flag in found:
         key, _, value = (flag.value or "").partition("=")
-        keys = [k for said, k in ((PASSWORDS, known[2]), (USERS, known[5]), (DATABASES, known[4])) if key in said and k]
+        keys = [k for said, k in ((PASSWORDS, known[2]), (USERS, known[5]), (BASES, known[4])) if key in said and k]
         out.append(flag._replace(value=f"{keys[0]}={value}") if keys else flag)
     return out
 
@@ -64,10 +66,10 @@ def settings(reading: Reading, known: list[Any] | None) -> list[FlagFound]:
     if known and known[2]:
         found = _after(reading, PASSWORDS, known[2])
         if found and "ROOT_" in known[2] and (both := _two_passwords(reading, known[2])):
-            return out + both + _after(reading, DATABASES, known[4]) + _after(reading, USERS, known[5])
+            return out + both + _after(reading, BASES, known[4]) + _after(reading, USERS, known[5])
         out += found
-        told = found or any(w.low in USERS for w in reading.words)
-        bases = _after(reading, DATABASES, known[4]) if known[4] and told else []
+        told = found or any(w.low in USERS for w in reading.words) or any(n.before == "database" for n in reading.names)
+        bases = _after(reading, BASES, known[4]) if known[4] and told else []
         out += bases
         if (found or bases) and known[5] and (users := _after(reading, USERS, known[5])):
             out += users
@@ -76,7 +78,7 @@ def settings(reading: Reading, known: list[Any] | None) -> list[FlagFound]:
                 if (own.value or "").partition("=")[0] in known[7]:
                     out = [own if f is found[0] else f for f in out]
     elif known and known[4]:
-        out += _after(reading, DATABASES, known[4])
+        out += _after(reading, BASES, known[4])
     if known and known[7]:
         out += _other_keys(reading, known[7], {(f.value or "").partition("=")[0] for f in out})
     return out
@@ -102,7 +104,7 @@ def _other_keys(reading: Reading, keys: list[str], given: set[str]) -> list[Flag
         tail = key.lower().split("_")[-2:]
         if key in given or len(tail) < 2 or (tail[-1] not in lows and tail[-1] != "email"):
             continue
-        leads = SERVED if tail[-1] == "host" else tail[:1]
+        leads = SERVED if tail[-1] == "host" else (*BASES, tail[0]) if tail[0] in SERVERS else tail[:1]
         at = next((n for n in range(1, len(lows)) if lows[n] == tail[-1] and lows[n - 1] in leads), None)
         if tail[-1] == "email":
             at = next((n for n in range(1, len(lows)) if lows[n] in MAIL), None)
@@ -117,6 +119,8 @@ def _after(reading: Reading, said: tuple[str, ...], key: str, begin: int = 0) ->
     for at, word in enumerate(words[:-1]):
         if at < begin or word.low not in said or word.comma:
             continue
+        if "ADMIN" in key and at and words[at - 1].low in BASES:
+            continue  # "database user nc": not who administers the site
         nxt = at + 1
         while nxt + 1 < len(words) and words[nxt].low in LINKS and not words[nxt].quoted:
             nxt += 1
@@ -126,8 +130,10 @@ def _after(reading: Reading, said: tuple[str, ...], key: str, begin: int = 0) ->
         if value.sense[:1] in ("p", "f", "v", "s") and not value.quoted and nxt not in reading.values and not plain:
             continue
         led = at - 1 if at > 1 and words[at - 1].low in ("a", "the", "its", "my") and not words[at - 1].comma else at
-        beside = nxt == at + 1 and not (led and (words[led - 1].comma or words[led - 1].low in ("with", "and", "plus")))
-        if (said is DATABASES and beside) or value.low in ("and", "inside", "container"):
+        before_it = words[led - 1] if led else None
+        made = before_it is not None and before_it.sense == "v.create"  # "which creates a database shop"
+        beside = nxt == at + 1 and not (made or (before_it and (before_it.comma or before_it.low in WITH)))
+        if (said is BASES and beside) or value.low in ("and", "inside", "container"):
             continue
         text = (
             reading.values[nxt].text if nxt in reading.values and reading.values[nxt].kind == "quoted" else value.text
