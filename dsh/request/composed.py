@@ -45,6 +45,19 @@ def _composed(reading: Reading, index: dict[str, Any]) -> list[Built]:
         w.low in IDEAS or (w.low == "mean" and reading.words[n - 1].low != "i") for n, w in enumerate(reading.words)
     ):
         return []
+    senses = {w.sense for w in reading.words}
+    if {"n.compose", "n.logs"} <= senses:
+        from dsh.request.compose_logs import as_container, of_compose  # few requests need it: no part of the start
+
+        def judge(used: set[int]) -> tuple[float, tuple[str, ...]]:
+            score, left = judged(reading, used, index)
+            return score * SURE, left
+
+        return [of_compose(built, reading, index, judge) for built in _put_together(as_container(reading), index)]
+    return _put_together(reading, index)
+
+
+def _put_together(reading: Reading, index: dict[str, Any]) -> list[Built]:
     tokens = tokens_of(reading)
     found: dict[int, list[Hit]] = {}
     for hit in hits(reading, tokens, index):
@@ -288,9 +301,15 @@ def _in_a_row(reading: Reading, hit: Hit, chosen: list[Hit]) -> bool:
         return False
     at = hit.words[0]
     ends = {h.words[0] for h in chosen if len(h.words) == 1}
-    near = [(min(at, end), max(at, end)) for end in ends if 0 < abs(end - at) < 3]
-    words = reading.words
-    return any(words[a].comma or b == a + 1 or words[a + 1].low in ("and", "or", "plus", "&") for a, b in near)
+    near = [(min(at, end), max(at, end)) for end in ends if 0 < abs(end - at) < 4]
+    return any(_beside_in_a_row(reading, first, last) for first, last in near)
+
+
+def _beside_in_a_row(reading: Reading, first: int, last: int) -> bool:
+    """ "die and oom", "die or get oom killed": nothing but little words, one of which joins, between the two."""
+    words, between = reading.words, reading.words[first + 1 : last]
+    joined = words[first].comma or not between or any(w.low in ("and", "or", "plus", "&") for w in between)
+    return joined and all(w.sense[:1] in ("p", "f") or w.low in ("get", "gets", "got") for w in between)
 
 
 def _line(

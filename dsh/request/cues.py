@@ -9,6 +9,7 @@ from dsh.knowledge.words import Word, stems
 from dsh.named import NamedTuple
 from dsh.request.claims import NETWORKS, TEXTS
 from dsh.request.names import Name
+from dsh.request.placed import HAPPENINGS
 from dsh.request.reading import Reading
 from dsh.request.several import is_fact, stand_ins
 
@@ -88,6 +89,7 @@ NEVER = frozenset(
         "listen", "listens", "ever", "give", "gave", "prune", "pruning", "cleanup",
     ]
 )  # fmt: skip
+PEOPLE = frozenset(["anybody", "anyone", "somebody", "someone", "nobody", "everybody", "everyone"])
 
 
 def tokens_of(reading: Reading) -> list[Token]:
@@ -243,6 +245,8 @@ def _with_number(reading: Reading, at: int) -> bool:
 def stated(reading: Reading, at: int) -> Name | None:
     """What stands right after "the container" and is no other word of the sentence, however common a word it is."""
     words = reading.words
+    if words[at].low in PEOPLE:
+        return None
     if _asked_of(words, at):
         return Name((words[at].text,), at, at + 1, "", "", "", (at,), (words[at].text,))
     if at < 1 or words[at].quoted or words[at].sense[:1] not in ("", "w", "v") or words[at - 1].comma:
@@ -271,7 +275,7 @@ def stated(reading: Reading, at: int) -> Name | None:
         "by",
     ):
         return None
-    if word.low.endswith(("ing", "ed", "ly")) or " " in word.low or word.low in NEVER:
+    if word.low.endswith(("ing", "ed", "ly")) or " " in word.low or word.low in NEVER or word.low in HAPPENINGS:
         return None
     if word.sense[:1] == "v" and (word.low.endswith("s") or at + 1 == len(words)):
         return None

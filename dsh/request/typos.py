@@ -32,6 +32,7 @@ GIVING = (
     "prefix",
     "labelled",
 )  # a name follows
+POINTING = ("it", "them", "this", "that", "these", "those", "they", "both", "everything", "here", "there")
 FILES = ("folder", "directory", "dir", "file")
 NOUNS = ("container", "image", "volume", "network", "service", "stack")
 UNITS = tuple(unit for one in TIME_UNITS if len(one) > 2 for unit in (one, f"{one}s") if len(unit) > 3)
@@ -52,7 +53,13 @@ def mend(words: list[Word], lexicon: Lexicon, index: dict[str, Any]) -> tuple[li
             else None
         )
         right = index["misspelt"].get(right, right) if right else None  # the nearest may be a known mistake itself
-        if right and lexicon.sense(right)[:2] == "s." and _is_acted_on(words, at, lexicon):
+        if (
+            right
+            and _is_acted_on(words, at, lexicon)
+            and (
+                lexicon.sense(right)[:2] == "s." or (lexicon.sense(right)[:2] == "f." and _is_listed(words, at, right))
+            )
+        ):
             right = None
         if right:
             mended.append((word.text, right))
@@ -117,6 +124,12 @@ def _is_acted_on(words: list[Word], at: int, lexicon: Lexicon) -> bool:
     acts = lexicon.sense(words[before].low) if before >= 0 else ""
     chosen = after.rstrip("s") in NOUNS or after in ("ones", "one") or lexicon.sense(after)[:2] in ("n.", "s.")
     return acts[:2] == "v." and acts not in LOOKS and not chosen
+
+
+def _is_listed(words: list[Word], at: int, right: str) -> bool:
+    """ "connect havn and kai": what stands in a list, or goes somewhere, is a name sooner than a little word."""
+    after = words[at + 1].low if at + 1 < len(words) else ""
+    return right not in POINTING and (words[at].comma or after in ("and", "or", "plus", "to", "from", "onto"))
 
 
 def _is_file(words: list[Word], at: int) -> bool:

@@ -50,7 +50,8 @@ def _chosen(value: str) -> str:
 
 
 def _unquoted(text: str) -> str:
-    """Without the quotes that the shell does not need, and with one kind of them."""
+    """Without the quotes that the shell does not need, and with one kind of them; sort's letters in one order."""
+    text = re.sub(r"\bsort -([a-z]+)\b", lambda found: f"sort -{''.join(sorted(found[1]))}", text)
     return re.sub(r"['\"]([\w.:/@-]+)['\"]", r"\1", text).replace('"', "'")
 
 

@@ -70,6 +70,49 @@ SAID = (
         "i renamed a service and now compose warns about orphans, clean those up",
         "docker compose up -d --remove-orphans",
     ),
+    # what is shown of a list, and how
+    ("the four most recently created containers with their sizes, ids not cut", "docker ps -n 4 -s --no-trunc"),
+    (
+        "repository, tag and size of every image whose name is like shop/*",
+        "docker images -f reference='shop/*' --format 'table {{.Repository}}\\t{{.Tag}}\\t{{.Size}}'",
+    ),
+    (
+        "list the custom networks that use the macvlan driver, names only",
+        "docker network ls -f type=custom -f driver=macvlan --format '{{.Name}}'",
+    ),
+    # a network, and who joins it
+    (
+        "make netwrok lan and hook havn and kai to it",
+        "docker network create lan && docker network connect lan havn && docker network connect lan kai",
+    ),
+    (
+        "create net lan, connect shop and db",
+        "docker network create lan && docker network connect lan shop && docker network connect lan db",
+    ),
+    # how often it may start again
+    ("if kasse crashes bring it back, but give up after 4 tries", "docker update --restart on-failure:4 kasse"),
+    (
+        "my container kasse should come back after a crash but not more than six times",
+        "docker update --restart on-failure:6 kasse",
+    ),
+    ("if kasse crashes bring it back", "docker update --restart on-failure kasse"),
+    # several kinds of events, and since when
+    ("watch live for containers being oom killed or dying", "docker events -f event=die -f event=oom"),
+    (
+        "watch for images being pulled or deleted",
+        "docker events -f type=image -f event=delete -f event=pull",
+    ),
+    ("did anyone destroy a container in the last 12 h", "docker events --since 12h --until 0s -f event=destroy"),
+    ("load figures now, one shot, no refreshing", "docker stats --no-stream"),
+    # lines of the logs of a project
+    ("compose logs of kasse, only lines that contain refused", "docker compose logs kasse | grep refused"),
+    (
+        "compose logs of kasse from the last hour, only those with timeout",
+        "docker compose logs --since 1h kasse | grep timeout",
+    ),
+    # settings that are asked for
+    ("stop signal of image kasse:3", "docker image inspect -f '{{.Config.StopSignal}}' kasse:3"),
+    ("does kasse_1 have the remove-on-exit switch set", "docker inspect -f '{{.HostConfig.AutoRemove}}' kasse_1"),
     # a container of its own for one program
     (
         "in the compose service kasse i want to run rake db:seed once, in a container of its own that vanishes after",
@@ -77,7 +120,11 @@ SAID = (
     ),
 )
 OTHERS = (
-    ("prune images, nothing newer than 10 days", "docker image prune"),
+    ("if the build fails, run it again", "docker build"),
+    ("connect thme to the network lab", "docker network connect lab"),
+    ("logs of shop, only those of today", "docker logs"),
+    ("stop signal TERM for shop", "docker stop -s TERM shop"),
+    ("show paused containers", "docker ps"),
     ("remove the containers ant, bee and king", "docker rm ant bee king"),
     ("pull new images with compose then bring it up", "docker compose pull && docker compose up -d"),
     ("compose pull kasse with its dependencies", "docker compose pull --include-deps kasse"),
