@@ -1,5 +1,7 @@
 """What is said offhand by people who think in things and not in commands (knowledge/requests/offhand.yaml)."""
 
+# ruff: noqa: E501
+
 import pytest
 
 from dsh.knowledge.store import open_store
@@ -140,7 +142,31 @@ SAID = [
     ("compose with two files, a.yml and b.yml, up", "docker compose -f a.yml -f b.yml up"),
     ("compose: copy x.txt into api", "docker compose cp x.txt api:PATH"),
     ("run busybox in classnet and look up web by name", "docker run --network classnet busybox nslookup web"),
-]
+    # what goes without saying, and why
+    ("redis on 6380 because 6379 is already taken by another one", "docker run -p 6380:6379 redis"),
+    ("rebuild web and start it with compose, don't touch db", "docker compose up -d --build --no-deps web"),
+    ("rebuild api and restart it in compose without touching db", "docker compose up -d --build --no-deps api"),
+    ("start everything from my compose file, I want my terminal back", "docker compose up -d"),
+    ("how to start compose so it bulids again", "docker compose up -d --build"),
+    ("want to try ruby 3.3 shortly and it should be gone when i exit", "docker run -it --rm ruby:3.3"),
+    ("node with ./shop mounted at /app, go in that folder and do npm start", "docker run -v ./shop:/app -w /app node npm start"),
+    ("npm instal lodash in my running container called frontend", "docker exec frontend npm install lodash"),
+    ("I have to be root in container ml to install vim", "docker exec -u root -it ml bash"),
+    ("dump.sql from this folder must go in container pg under /tmp", "docker cp dump.sql pg:/tmp"),
+    ("import dump.sql into postgres of container pg, the database is called shop, user admin", "docker exec -i pg psql -U admin shop < dump.sql"),
+    ("installed git by hand in box1, can I keep this as an image tools:1", "docker commit box1 tools:1"),
+    ("one of my volumes must be too big, which one is it", "docker system df -v"),
+    ("remove the container hw1, still running, I don't care", "docker rm -f hw1"),
+    ("docker called my container sleepy_bohr lol, I want shop as name", "docker rename sleepy_bohr shop"),
+    ("the app in container web has to reread its config, send it a HUP", "docker kill -s HUP web"),
+    ("api, web and worker: stop and remove all three", "docker stop api web worker && docker rm api web worker"),
+    ("worker may only have 512 megs, change that without recreating it", "docker update -m 512m worker"),
+    ("i have like 40 images called <none>, get rid of them", "docker image prune"),
+    ("api and db have to see each other, put both in shopnet", "docker network connect shopnet api && docker network connect shopnet db"),
+    ("what node version is in node:20-alpine", "docker run node:20-alpine node --version"),
+    ("does any container still need the image blog:old or can it be removed", "docker ps -a -f ancestor=blog:old"),
+    ("was tmpbox started with --rm, will it go when I stop it?", "docker inspect -f '{{.HostConfig.AutoRemove}}' tmpbox"),
+]  # fmt: skip
 IDEAS = [
     ("how does docker decide which steps of the build to repeat", "build-cache"),
     ("is docker hub the only registry", "docker-hub"),
