@@ -22,7 +22,10 @@ OLD = compiled(
     rf"|\b{SPAN} (?:ago|and older|or older|old)\b"
 )
 UNUSED = compiled(r"(?:\b(?:not|never|nobody|no one|untouched|idle)\b|n't\b|\bunused (?:for|in)\b)[^,;.]*$")
-STAYS = compiled(r"\b(?:except|keep|leave|leaving|spar|stay|remain|preserv|retain|exclud|other than|but not|not those)")
+STAYS = compiled(
+    r"\b(?:except|keep|leave|leaving|spar|stay|remain|preserv|retain|exclud|other than|but not|not those|"
+    r"(?:nothing|none|no \w+|not any\w*)(?: \w+)? (?:younger|newer)\b)"
+)
 OLDER = "A prune takes what is older than an age, and there is none for what is younger. See what there is, and name it"
 WHICH = "How old what goes has to be was not understood. See what there is, and name it"
 AGED = ("until=", "before=", "since=", "grep", "awk", "find ")
