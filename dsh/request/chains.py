@@ -51,7 +51,7 @@ def chain(text: str, ranked: Ranked) -> list[Built]:
     lows = set(re.findall(r"[a-z-]+", text.lower()))
     if not SIGNS & lows or len(text) > 220:
         return []
-    for way in (_built_for, _renewed, _applied, _built_and_run, _replaced, _started_anew, _made_and_used):
+    for way in (_built_for, _made_room, _renewed, _applied, _built_and_run, _replaced, _started_anew, _made_and_used):
         parts = way(text, ranked)
         if parts:
             return parts
@@ -273,6 +273,17 @@ def _steps(steps: str, name: str, ranked: Ranked) -> list[Built]:
     if ends:
         return _all(ranked, f"{ends[0]} container {name}", f"remove container {name}")
     return _all(ranked, f"force remove container {name}")
+
+
+def _made_room(text: str, ranked: Ranked) -> list[Built]:
+    """ "pull redis:8 and run it as cache, the old cache must go first"."""
+    from dsh.request.old_goes import room
+
+    it = room(text)
+    if it is None:
+        return []
+    got = _all(ranked, it.pull) if it.pull else []
+    return [*got, *_fresh(it.name, it.image, it.how, ranked)] if bool(got) == bool(it.pull) else []
 
 
 def _renewed(text: str, ranked: Ranked) -> list[Built]:

@@ -20,7 +20,7 @@ BUILD = ("docker image build", "docker buildx build")
 MADE = {"v.run": RUN, "v.start": RUN, "v.create": RUN, "v.build": BUILD}
 CHAINED = frozenset(  # without one of which nothing leans on what was done before
     ["build", "rebuild", "replace", "recreate", "redeploy", "stop", "kill", "remove", "delete", "pull", "get",
-     "fetch", "download", "grab", "update", "create", "make", "upgrade", "add", "new", "swap"]
+     "fetch", "download", "grab", "update", "create", "make", "upgrade", "add", "new", "swap", "old"]
 )  # fmt: skip
 DONE = (
     "v.push", "v.remove", "v.stop", "v.start", "v.restart", "v.kill", "v.pull", "v.load", "v.tag",

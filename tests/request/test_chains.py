@@ -186,6 +186,28 @@ def _words(line: str) -> list[list[str]]:
         ),
         ("create the network red and the network blue", "docker network create red && docker network create blue"),
         ("delte the network dmz and the netwrok lan", "docker network rm dmz lan"),
+        # the old one goes before a new one of its name can be there
+        (
+            "fetch the new httpd and then run it as door on 8080, the old door has to go first",
+            "docker pull httpd && docker rm -f door && docker run -p 8080:80 --name door -d httpd",
+        ),
+        (
+            "run nginx:1.27 as door on port 80, but the old door has to go first",
+            "docker rm -f door && docker run -p 80:80 --name door -d nginx:1.27",
+        ),
+        (
+            "pull redis:8, get rid of the old cache and start it new from that",
+            "docker pull redis:8 && docker rm -f cache && docker run --name cache -d redis:8",
+        ),
+        (
+            "pull postgres:16 and start it as crm, the old one has to be removed first",
+            "docker pull postgres:16 && docker rm -f crm && docker run --name crm -d postgres:16",
+        ),
+        # a container, and then what belongs to it
+        ("stop and remove door, then its image shop:1", "docker stop door && docker rm door && docker rmi shop:1"),
+        ("delete crm, then the image shop:2 as well", "docker rm crm && docker rmi shop:2"),
+        ("remove crm and then its image", "docker rm crm && docker rmi IMAGE"),
+        ("stop and delete crm and its volume rows", "docker stop crm && docker rm crm && docker volume rm rows"),
     ],
 )
 def test_one_after_the_other(text: str, command: str) -> None:

@@ -9,7 +9,7 @@ from dsh.knowledge.words import read as sensed
 from dsh.patterns import compiled, regex
 from dsh.request.checked.apart import tells_of_them
 from dsh.request.checked.leave import ENDING, flat, leave, undoes
-from dsh.request.checked.spared import Spared, spared, takes
+from dsh.request.checked.spared import Spared, spared, spares_some, takes
 from dsh.request.mood import LOOKING, mood_of
 from dsh.request.phrasebook import Index
 from dsh.request.retelling import read
@@ -68,8 +68,14 @@ FORBIDDEN = regex(  # with nothing else named that is to stay
 ASKED = regex(r"\b(?:list|show|print|display|count|which|what|how much|how many|any|see|tell)\b", re.IGNORECASE)
 
 EVERYTHING = regex(  # a line that spares nothing
-    r"docker (?:rm|rmi|stop|kill|volume rm|network rm)(?: -\w+)* "
+    r"docker (?:rm|rmi|stop|kill|restart|pause|volume rm|network rm)(?: -\w+(?: \d+| [A-Z]+\d?)?)* "
     r"\$\(docker (?:ps|images|volume ls|network ls) -a?q\)"
+)
+SIZE = r"\d+(?:\.\d+)? ?(?:[kmgt]i?b?|megs?|gigs?|(?:mega|giga|tera)bytes?)\b"
+SPACE_KEPT = regex(
+    rf"\b(?:keep|leave|spare|preserve)(?:ing)?(?: \w+){{0,2}} {SIZE}"
+    rf"|\b{SIZE}(?: of it)? (?:should|must|may|shall|can|has to|have to) (?:stay|remain|be kept)",
+    re.IGNORECASE,
 )
 AWAY = frozenset(["away", "go", "goes", "gone", "out", "off", "rid"])  # so something is told to go without a verb
 OF_KINDS = ("n.container", "n.image", "n.volume", "n.network")
@@ -182,6 +188,8 @@ def _of_another(line: Suggestion, kinds: set[str]) -> bool:
 def limited(got: Answer, request: str, index: Index, store: Store) -> Answer:
     """ "remove all containers that failed": what is told of those that shall go was not understood, so not all go."""
     words = typed(request, index)
+    if spares_some(words):
+        got = _sparing(got, words, store)
     found = GROUP.search(" ".join(f"{w.low}," if w.comma or w.stop else w.low for w in words))
     said = found["said"].split() if found is not None and _limits(words, found["said"]) else []
     told = [low for low in said if f" {low} " not in index.data["limiting_nothing"]]
@@ -196,6 +204,14 @@ def limited(got: Answer, request: str, index: Index, store: Store) -> Answer:
         return got._replace(suggestions=left)
     looks = tuple(it for it in left if not destroys(it))
     return Answer(got.request, "ambiguous", (*_seen(words, store, False), *looks)[:4], WHICH)
+
+
+def _sparing(got: Answer, words: list[Word], store: Store) -> Answer:
+    """The answer without the lines that spare nothing."""
+    left = tuple(it for it in got.suggestions if not EVERYTHING.fullmatch(it.command))
+    if left[:1] == got.suggestions[:1] or any("grep -v" in it.command for it in left[:1]):
+        return got._replace(suggestions=left)
+    return Answer(got.request, "ambiguous", _seen(words, store, False)[:4], WHICH)
 
 
 def _limits(words: list[Word], said: str) -> bool:
@@ -216,10 +232,7 @@ def _forbids(request: str) -> bool:
 
 def _keeps_space(request: str) -> bool:
     """ "remove unused images, keep 5gb": so much of it is to stay."""
-    return (
-        re.search(r"\b(?:keep|leave|spare|preserve)(?:ing)?(?: \w+){0,2} \d+(?:\.\d+)? ?[kmgt]i?b?\b", request, re.I)
-        is not None
-    )
+    return SPACE_KEPT.search(request) is not None
 
 
 def typed(request: str, index: Index) -> list[Word]:

@@ -150,7 +150,15 @@ def _limits(main: str, index: Index, names: tuple[str, ...]) -> tuple[str, ...]:
 
 def _wider(line: str, limits: tuple[str, ...]) -> bool:
     """Does the line act on more than was told, as it says nothing of what narrows the group?"""
-    return any(re.search(rf"(?<![\w.]){re.escape(limit)}(?![\w.])", line) is None for limit in limits)
+    return not all(
+        re.search(rf"(?<![\w.]){re.escape(limit)}(?![\w.])", line) or _waits(line, limit) for limit in limits
+    )
+
+
+def _waits(line: str, limit: str) -> bool:
+    """ "give them 5 seconds": how long a program may take to end is told in seconds alone."""
+    told = re.search(r" -t (\d+) ", line)
+    return told is not None and limit in (f"{told[1]}s", f"{int(told[1]) / 60:g}m")
 
 
 def _named(words: Sequence[Word], request: str, store: Store, live: "Live | None") -> frozenset[int]:

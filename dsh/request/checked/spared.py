@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from dsh.knowledge.words import Word
 from dsh.named import NamedTuple
+from dsh.patterns import regex
 
 KEEPING = frozenset([
     "keep", "keeping", "spare", "sparing", "preserve", "preserving", "except", "except for", "but not", "but keep",
@@ -19,6 +20,7 @@ STATES = ("running", "stopped")
 REMOVING = ("v.remove", "v.clean", "v.kill")
 BETWEEN = str.maketrans("$()'\"=:,|^", "          ")
 AROUND = str.maketrans("$()'\"|^", "       ")
+LEFT_OUT = regex(r"grep -v(?:'[^']*'|[^&)'])*")
 NO_NAMES = frozenset([*(f"n.{kind}" for kind in KINDS), "n.docker", "n.compose", "p.of"])
 SMALL = (
     "for", "the", "its", "my", "a", "an", "any", "our", "their", "all", "of", "those", "these", "ones", "one",
@@ -56,7 +58,8 @@ def spared(words: Sequence[Word]) -> Spared:
     firm: set[int] = set()
     for at, word in enumerate(words):
         if _lead(words, at) in KEEPING and not word.quoted and _keeps(words, at):
-            end = _end(words, at + 2 if _unremoved(words, at) else at + 1)
+            two = _unremoved(words, at) or _lead(words, at) != word.low  # "without deleting", "everything but"
+            end = _end(words, at + 1 + two)
             inside.update(range(at, end))
             firm.update(range(at, end) if word.low not in WEAK else ())
         elif word.low in LASTING and at:
@@ -88,6 +91,18 @@ def spared(words: Sequence[Word]) -> Spared:
         any(words[n].low.startswith(("label", "mark")) or "=" in words[n].low for n in inside),
         any(words[n].sense[:1] == "s" or words[n].low in SAID or words[n].sense == "n.label" for n in inside),
     )
+
+
+def spares_some(words: Sequence[Word]) -> bool:
+    """ "all containers except mate": is anything that is no kind of things told to stay, whatever the word means?"""
+    for at, word in enumerate(words):
+        lead = _lead(words, at)
+        if (lead in STRONG or word.sense == "s.except") and not word.quoted:
+            first = at + 1 + (lead != word.low)
+            kept = words[first : _end(words, first)]
+            if kept and not any(w.sense[2:] in KINDS or w.sense == "n.everything" for w in kept):
+                return True
+    return False
 
 
 def _owns(words: Sequence[Word], at: int, goes: set[str]) -> bool:
@@ -166,8 +181,15 @@ def _end(words: Sequence[Word], at: int) -> int:
         told = at + 1 < len(words) and words[at + 1].sense[:2] == "v."
         if words[at].low in ("but", "then", "so") or (words[at].low == "and" and told) or words[at].sense in REMOVING:
             break
+        if words[at].low in ("with", "by", "using") and any(_is_manner(w.low) for w in words[at + 1 : at + 4]):
+            break
         at += 1
     return at
+
+
+def _is_manner(low: str) -> bool:
+    """ "except db with SIGINT": how it is done, and no part of a name."""
+    return low in ("timeout", "signal", "grace", "seconds") or (low.startswith("sig") and low[3:].isalpha())
 
 
 def takes(line: str, kept: Spared) -> bool:
@@ -180,7 +202,7 @@ def takes(line: str, kept: Spared) -> bool:
     if "| tail -n +" in line or "| head -n -" in line:
         return False  # the newest are left out
     parts = {*line.translate(BETWEEN).split(), *line.translate(AROUND).split()}
-    bare = line.split("grep -v")[0].replace("$(", " ").replace(")", " ")
+    bare = LEFT_OUT.sub(" ", line).replace("$(", " ").replace(")", " ")
     firm = {part for text in kept.firm for part in text.translate(BETWEEN).split()}
     if bare != line and "grep -v" in line and firm and firm <= parts and kept.kinds <= {"container"}:
         return bool(set(bare.split()) & {*kept.names, *kept.aside})

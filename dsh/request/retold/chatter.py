@@ -108,6 +108,6 @@ def _is_chatter(words: list[Word], lexicon: Lexicon) -> bool:
     if acts and (POINTS & {w.low for w in words} or words[0].low not in PERSONS):
         return False
     lows = [w.low for w in words]
-    plain = not any(lexicon.sense(low)[:1] in ("v", "n", "s") for low in lows)
+    plain = not any(lexicon.sense(low)[:1] in ("v", "n", "s") for low in lows) and " has to " not in " ".join(lows)
     states = plain and bool(IS & set(lows[1:])) and lows[0] not in ASKING and len(words) > 2 and not POINTS & set(lows)
     return lows[0] in PERSONS or states

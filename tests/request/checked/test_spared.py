@@ -113,3 +113,50 @@ def test_what_stays_is_of_the_kind_that_goes(said):
 def test_what_is_not_to_be_deleted_is_offered_for_no_place() -> None:
     for said in ("free up space without deleting volumes", "clean up without wiping the volumes"):
         assert not any("volume" in s.command for s in answer(said, STORE).suggestions), said
+
+
+@pytest.mark.parametrize(
+    ("said", "line"),
+    [
+        ("stop all running containers except gatto, give them 7 seconds", "docker stop -t 7 $({} | grep -vx gatto)"),
+        (
+            "stop all containers apart from gatto and cache, give each a minute",
+            "docker stop -t 60 $({} | grep -vxE 'gatto|cache')",
+        ),
+        ("kill all containers except gatto with SIGINT", "docker kill -s SIGINT $({} | grep -vx gatto)"),
+        ("kill everything but proxy with the signal SIGQUIT", "docker kill -s SIGQUIT $({} | grep -vx proxy)"),
+        ("remove all containers except sigrid", "docker rm $({} | grep -vx sigrid)"),
+    ],
+)
+def test_how_it_is_done_is_no_name_of_what_stays(said: str, line: str) -> None:
+    listed = "docker ps -a --format '{{.Names}}'" if " rm " in line else "docker ps --format '{{.Names}}'"
+    got = answer(said, STORE).suggestions
+    assert got[0].command == line.format(listed)
+    assert not any(" && " in it.command for it in got)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "throw out the build cache but leave 5 gigs of it",
+        "delete the build cache, keep 5 gigs of it",
+        "wipe the build cache but 5 gigs should stay",
+    ],
+)
+def test_so_much_of_the_build_cache_stays(said: str) -> None:
+    got = answer(said, STORE)
+    assert got.suggestions[0].command == "docker builder prune --keep-storage 5g"
+    assert all(" --keep-storage 5g" in it.command for it in got.suggestions)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "stop all containers except mate, give them 5 seconds",
+        "restart all containers except date",
+        "kill all running containers but for lake, with SIGINT",
+        "remove all containers except mate",
+    ],
+)
+def test_where_something_is_to_stay_no_line_takes_all(said: str) -> None:
+    assert not any("$(docker ps -q)" in it.command or "$(docker ps -aq)" in it.command for it in answer(said, STORE)[2])

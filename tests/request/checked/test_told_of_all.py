@@ -54,3 +54,28 @@ def test_what_is_to_become_of_all_of_them_is_told(request_: str, command: str) -
 @pytest.mark.parametrize("request_", STAYS)
 def test_what_is_only_spoken_of_stays(request_: str) -> None:
     assert not any(destroys(it) for it in answer(request_, STORE).suggestions)
+
+
+LOOKS = {
+    # what an order would hit, and what a prune would
+    "show which containers I would hit if I stopped all that run from image shop:1": "docker ps -f ancestor=shop:1",
+    "which containers would go if I removed all that are stopped": "docker ps -a -f status=exited",
+    "which containers would be stopped if I stopped everything on network lan": "docker ps -f network=lan",
+    "what would be taken away by a container prune?": "docker ps -a -f status=exited",
+    "which volumes would be wiped by a volume prune": "docker volume ls -f dangling=true",
+    "how much build cache would a purge drop?": "docker buildx du",
+    "which of my images are older than base:1 and could be deleted?": "docker images -f before=base:1",
+    "which unused images are older than base:1": "docker images -f dangling=true -f before=base:1",
+    "which images could be removed?": "docker images -f dangling=true",
+}
+TOLD = {
+    "call gate gate-old from now on": "docker rename gate gate-old",
+    "call the container gate gate-old, so that I can start a new one": "docker rename gate gate-old",
+    "every image I have into images.tar": "docker save -o images.tar $(docker images -aq)",
+    "container gate into a tar gate.tar": "docker export -o gate.tar gate",
+}
+
+
+@pytest.mark.parametrize(("request_", "command"), {**LOOKS, **TOLD}.items())
+def test_what_is_looked_at_or_done_to_one(request_: str, command: str) -> None:
+    assert answer(request_, STORE).suggestions[0].command == command
