@@ -9,7 +9,7 @@ from dsh.knowledge.senses import weight
 from dsh.request.build import Built
 from dsh.request.claims import is_common
 from dsh.request.columns import THINGS, fields_of, printed, tabbed
-from dsh.request.cues import Hit, belongs, hits, stated, tokens_of
+from dsh.request.cues import Hit, belongs, hits, in_a_row, stated, tokens_of
 from dsh.request.line import SLOT, quote
 from dsh.request.names import Name
 from dsh.request.reading import Reading
@@ -183,7 +183,7 @@ def _built(reading: Reading, index: dict[str, Any], number: int, head: Hit, said
         chosen = [h for h in chosen if parts[h.part][0] not in ONE_COLUMN]
     used |= {n for words in fields.values() for n in words}
     used |= {n for name in reading.names if set(name.indexes) & used for n in _beside(reading, name)}
-    rows = {parts[h.part][0] for h in chosen if _in_a_row(reading, h, chosen)}
+    rows = {parts[h.part][0] for h in chosen if in_a_row(reading, h, chosen)}
     told = [_filled(parts[h.part], h, values) for h in sorted(chosen, key=lambda h: h.part)]
     command = _line(line, told, list(fields), values, rows)
     command = of_either(command, reading)
@@ -293,23 +293,6 @@ def _beside(reading: Reading, name: Name) -> set[int]:
     """The noun beside a name."""
     near = (*range(max(0, name.first - 3), name.first), name.last)
     return {n for n in near if name.object and n < len(reading.words) and reading.words[n].sense == f"n.{name.object}"}
-
-
-def _in_a_row(reading: Reading, hit: Hit, chosen: list[Hit]) -> bool:
-    """Is it told beside another: "kill, die and oom events"? Then neither says what the other says already."""
-    if len(hit.words) != 1:
-        return False
-    at = hit.words[0]
-    ends = {h.words[0] for h in chosen if len(h.words) == 1}
-    near = [(min(at, end), max(at, end)) for end in ends if 0 < abs(end - at) < 4]
-    return any(_beside_in_a_row(reading, first, last) for first, last in near)
-
-
-def _beside_in_a_row(reading: Reading, first: int, last: int) -> bool:
-    """ "die and oom", "die or get oom killed": nothing but little words, one of which joins, between the two."""
-    words, between = reading.words, reading.words[first + 1 : last]
-    joined = words[first].comma or not between or any(w.low in ("and", "or", "plus", "&") for w in between)
-    return joined and all(w.sense[:1] in ("p", "f") or w.low in ("get", "gets", "got") for w in between)
 
 
 def _line(

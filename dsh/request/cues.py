@@ -308,3 +308,20 @@ def _fits(name: Name, kind: str, strict: bool) -> bool:
     if strict and name.object != kind.lower():
         return False
     return name.kind == "" or (name.kind == "image" and not set(":/") & set(name.typed[0]))
+
+
+def in_a_row(reading: Reading, hit: Hit, chosen: list[Hit]) -> bool:
+    """Is it told beside another: "kill, die and oom events"? Then neither says what the other says already."""
+    if len(hit.words) != 1:
+        return False
+    at = hit.words[0]
+    ends = {h.words[0] for h in chosen if len(h.words) == 1}
+    near = [(min(at, end), max(at, end)) for end in ends if 0 < abs(end - at) < 4]
+    return any(_beside_in_a_row(reading, first, last) for first, last in near)
+
+
+def _beside_in_a_row(reading: Reading, first: int, last: int) -> bool:
+    """ "die and oom", "die or get oom killed": nothing but little words, one of which joins, between the two."""
+    words, between = reading.words, reading.words[first + 1 : last]
+    joined = words[first].comma or not between or any(w.low in ("and", "or", "plus", "&") for w in between)
+    return joined and all(w.sense[:1] in ("p", "f") or w.low in ("get", "gets", "got") for w in between)

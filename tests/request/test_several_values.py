@@ -110,6 +110,21 @@ SAID = (
         "compose logs of kasse from the last hour, only those with timeout",
         "docker compose logs --since 1h kasse | grep timeout",
     ),
+    ("the hour beside each line of the logs of kasse please", "docker logs -t kasse"),
+    # who takes too much, and who finds nobody
+    ("shop eats the whole memory of the little pc, hold it down to 300 megs from now on", "docker update -m 300m shop"),
+    ("db uses too much cpu, hold it to one core", "docker update --cpus 1 db"),
+    (
+        "kasse and db are two containers that can't find each other by name, how do i make them talk",
+        "docker network connect NETWORK kasse && docker network connect NETWORK db",
+    ),
+    # what is only asked
+    ("what would compose down do here? only pretend, nothing may really stop", "docker compose --dry-run down"),
+    ("what would compose stop do? don't really stop anything", "docker compose --dry-run stop"),
+    ("does acme/tool come for arm64 at all? before i pull it", "docker manifest inspect acme/tool"),
+    ("the sd card is nearly full, what's docker hogging", "docker system df"),
+    ("what did the health check of kasse say, the last few goes", "docker inspect -f '{{json .State.Health}}' kasse"),
+    ("who or what killed kasse, how did it end", "docker inspect -f '{{json .State}}' kasse"),
     # settings that are asked for
     ("stop signal of image kasse:3", "docker image inspect -f '{{.Config.StopSignal}}' kasse:3"),
     ("does kasse_1 have the remove-on-exit switch set", "docker inspect -f '{{.HostConfig.AutoRemove}}' kasse_1"),
