@@ -87,11 +87,16 @@ def _inside(reading: Reading, free: list[Name], index: dict[str, Any], taken: se
     if start is None:
         return "", ()
     first = start + 1
-    while first < len(words) and (
-        words[first].low in LEADS
-        or first in taken
-        or (first + 1 in taken and words[first].sense[:1] in ("p", "f"))
-        or (first + 2 in taken and words[first].low == "in")
+    itself = first + 1 < len(words) and is_program(words[first].low, index) and words[first + 1].low in INTO[:3]
+    while (
+        not itself
+        and first < len(words)
+        and (  # "exec env in api": no word for its variables
+            words[first].low in LEADS
+            or first in taken
+            or (first + 1 in taken and words[first].sense[:1] in ("p", "f"))
+            or (first + 2 in taken and words[first].low == "in")
+        )
     ):
         first += 1
     colon = next((n for n in range(first, len(words) - 1) if _colon(reading, n) and n + 1 not in taken), None)
@@ -116,6 +121,8 @@ def _inside(reading: Reading, free: list[Name], index: dict[str, Any], taken: se
             if len(inner) == 1 and inner[0].low in index["images"] and words[end].low == "on":
                 return "", ()  # "run wordpress on 8000"
             program = is_program(inner[0].low, index)
+            if inner[0].sense == "n.image":
+                return "", ()  # "run image ghost, on port 2368, ..."
             if inner[0].low in NO_PROGRAMS and (not program or _mounts(reading, begin, last)):
                 return "", ()
             if not program and (
@@ -139,11 +146,11 @@ def _ends_in_console(reading: Reading, begin: int, last: int) -> bool:
 def _handed_to(reading: Reading, at: int, index: dict[str, Any]) -> int | None:
     """The program that a quoted text is handed to by its flag: psql of "psql -U app -c 'select 1'"."""
     words, first = reading.words, at - 1
-    if first < 1 or words[first].text[:1] != "-":
-        return None
+    flag = first > 0 and words[first].text[:1] == "-"
     while first > 0 and not is_program(words[first].low, index) and not words[first].comma:
         first -= 1
-    return first if is_program(words[first].low, index) else None
+    told = flag or (first > 0 and words[first - 1].sense in ("v.run", "v.exec"))  # "run redis-cli keys '*'"
+    return first if told and is_program(words[first].low, index) else None
 
 
 def _mounts(reading: Reading, first: int, last: int) -> bool:

@@ -20,13 +20,14 @@ class FlagSet(NamedTuple):
 
 
 class Whole(NamedTuple):
-    """A line that was read as a whole, the words that it accounts for, and what it says and risks where that is other
-    than its command's."""
+    """A line that was read as a whole, the words that it accounts for, what it says and risks where that is other
+    than its command's, and how sure it is where a part of it is guessed."""
 
     command: str
     words: frozenset[int]
     says: str = ""
     risk: str = ""
+    sure: float = 1.0
 
 
 def write(

@@ -110,6 +110,21 @@ def _by_its_place(it: Place) -> bool | None:
     return True if is_placed(it.words, it.at) else None
 
 
+def _where_it_runs(it: Place) -> bool | None:
+    """'run "npm test" in home': where what is quoted runs can be nothing but a container."""
+    led = it.last.low in ("in", "inside", "within") and it.at > 2
+    quoted = led and it.words[it.at - 2].quoted and " " in it.words[it.at - 2].text
+    ran = quoted and it.words[it.at - 3].sense in ("v.run", "v.exec")
+    return True if ran and it.sense not in ("p", "f") and (ends(it.words, it.at) or it.next.low == "as") else None
+
+
+def _of_a_server(it: Place) -> bool | None:
+    """ "with database name shop": what is said of a database, and no name of one."""
+    if it.low not in ("database", "schema") or it.word.comma or it.last.low not in ("with", "and", "its", "the", "a"):
+        return None
+    return False if it.next.low in ("name", "user", "host", "password") else None
+
+
 def _says_more(it: Place) -> bool | None:
     """ "db is wedged", "in", "all" """
     how = " " in it.low or it.sense in ("p", "s") or _says_how(it) or says_how(it.words, it.at)
@@ -339,7 +354,8 @@ def _common(it: Place) -> bool:
 
 
 RULES: tuple[Callable[[Place], bool | None], ...] = (
-    _begins_one, _by_its_turns, _with_what_is_its, _called, _text_in_logs, _by_its_place, _says_more, _is_done,
+    _begins_one, _by_its_turns, _with_what_is_its, _called, _text_in_logs, _by_its_place, _where_it_runs,
+    _of_a_server, _says_more, _is_done,
     _network_of_docker, _filler, _opens_a_story, _system, _renamed, _asked_what_it_said, _next_program,
     _part_of_docker, _place_in_files, _of_what_is_made, _verb_of_docker, _one_of_several, _attached_to,
     _image_to_run, _of_everyday_life, _own_project, _likely, _old_or_new, _nameable, _what_it_did, _ordinary,

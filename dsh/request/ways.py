@@ -153,6 +153,10 @@ def _is_one(kind: str, text: str, index: dict[str, Any]) -> bool:
 
 
 def _filled(template: str, found: re.Match[str], plain: bool = False) -> str:
+    for place, said in found.groupdict().items():
+        if said and '"' in said and "'" not in said:  # 'sh -c "ls | wc -l"' as one word
+            template = template.replace(f'"{{{place}}}"', f"'{{{place}}}'")
+
     def put(slot: re.Match[str]) -> str:
         kind, text = slot.group(1).rstrip("0123456789"), found.groupdict().get(slot.group(1))
         if text is None:

@@ -16,6 +16,7 @@ from dsh.request.checked.doubts import (
 )
 from dsh.request.draft import Draft
 from dsh.request.inner import reads_file
+from dsh.request.names import BASES
 from dsh.request.score import has_evidence, judge, only_shows, said_senses
 from dsh.request.selections import is_one
 from dsh.request.shells import has_prompt, runs_there, wants_shell
@@ -132,6 +133,12 @@ def _reads_the_other(it: Draft) -> bool:
     return reads_file(it.values.get("FILE", ""), it.reading) != (" cat " in it.template)
 
 
+def _dumps_a_database(it: Draft) -> bool:
+    """ "dump the database shop of db1 into shop.sql": the file is yet to be written, and by a program of its own."""
+    lows = {w.low for w in it.reading.words}
+    return it.template.endswith((" cat {FILE}", " ls {FILE}")) and "dump" in lows and not lows.isdisjoint(BASES)
+
+
 def _lacks_its_file(it: Draft) -> bool:
     files = any(w.low.endswith(YAML) for w in it.reading.words)
     return it.path == "docker stack deploy" and " -c " not in it.line and files
@@ -212,6 +219,7 @@ WEIGHTS = (
         -0.004,
     ),
     Weight("a file is read, and a folder listed", _reads_the_other, -0.25),
+    Weight("a file that is yet to be written is not read", _dumps_a_database, times=0.6),
     Weight(
         "projects are what compose lists",
         lambda it: it.path == "docker compose ls" and any("projects" in w.low for w in it.reading.words),

@@ -206,7 +206,7 @@ def _built(reading: Reading, index: dict[str, Any], line: Whole, more: float) ->
         line.says or summary,
         line.risk or risk,
         _left_open(words),
-        SURE * score + more,
+        line.sure * SURE * score + more,
         tuple(sorted(line.words)),
         left,
         (path.removeprefix("docker "), *(t for n in reading.names for t in n.texts)),

@@ -78,6 +78,36 @@ SAID = [
 ]  # fmt: skip
 
 
+MORE = [
+    ("exec env in api with A=1 and B=2", "docker exec -e A=1 -e B=2 api env"),
+    ("run redis-cli -n 2 keys '*' in cache", "docker exec cache redis-cli -n 2 keys '*'"),
+    ('exec -it web sh -c "ls | wc -l"', 'docker exec web sh -c "ls | wc -l"'),
+    ('run "npm test" in home', "docker exec home npm test"),
+    ('run "npm test" in the background', "docker run -d IMAGE npm test"),
+    ("run mongosh shop in mongo1 with user admin", "docker exec -it mongo1 mongosh -u admin shop"),
+    ("in db run psql as user postgres on database shop, interactively", "docker exec -it db psql -U postgres shop"),
+    ("exec the command id in web as user 1000 in the folder /srv", "docker exec -u 1000 -w /srv web id"),
+    ('run "make test" in ci in /src', "docker exec -w /src ci make test"),
+    ("have golang:1.22 execute go test in the current folder",
+     "docker run -v $(pwd):/app -w /app golang:1.22 go test"),
+    ("run a container from python:3.12 that executes /srv/a.py, ./srv should be its /srv, gone when finished",
+     "docker run -v ./srv:/srv --rm python:3.12 python /srv/a.py"),
+    ("start acme/api with its entrypoint set to node and args server.js --port 80",
+     "docker run --entrypoint node acme/api server.js --port 80"),
+    ("the image acme/tool has python as its entrypoint, run bash in it instead",
+     "docker run -it --entrypoint bash acme/tool"),
+    ("start ghost on 2368, database name blogdb, name it blog", "docker run --name blog -p 2368:2368 ghost"),
+    ("start mongo named m with root user admin and root password x, database name shop",
+     "docker run -e MONGO_INITDB_ROOT_PASSWORD=x -e MONGO_INITDB_DATABASE=shop"
+     " -e MONGO_INITDB_ROOT_USERNAME=admin --name m mongo"),
+    ("run caddy:2 with read-only root, tmpfs on /run, port 443, all capabilities gone except NET_BIND_SERVICE",
+     "docker run -p 443:443 --cap-drop ALL --cap-add NET_BIND_SERVICE --tmpfs /run --read-only caddy:2"),
+    ("make an image named tool:3 out of Dockerfile.tool in ./docker with the current folder as context",
+     "docker build -f ./docker/Dockerfile.tool -t tool:3 ."),
+    ("build tool:3 with docker/X.Dockerfile and . as the context", "docker build -f docker/X.Dockerfile -t tool:3 ."),
+]  # fmt: skip
+
+
 @pytest.mark.parametrize(("said", "line"), SAID)
 def test_each_value_goes_where_it_belongs(said: str, line: str) -> None:
     assert answer(said, STORE).suggestions[0].command == line
@@ -91,3 +121,14 @@ def test_rights_that_go_take_no_container_along(said: str) -> None:
 def test_who_uses_a_database_is_not_who_runs_the_program() -> None:
     first = answer("run mediawiki on 8081, database user wiki, network lan", STORE).suggestions[0].command
     assert first == "docker run -p 8081:80 --network lan mediawiki"
+
+
+@pytest.mark.parametrize(("said", "line"), MORE)
+def test_nothing_of_it_is_lost(said: str, line: str) -> None:
+    assert answer(said, STORE).suggestions[0].command == line
+
+
+def test_which_database_it_is_may_be_guessed_and_is_said_with_doubt() -> None:
+    first = answer("dump the orders database out of shop-db into orders.sql, the user is bob", STORE).suggestions[0]
+    assert first.command == "docker exec shop-db pg_dump -U bob orders > orders.sql"
+    assert first.score < 0.7

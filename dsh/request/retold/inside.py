@@ -41,6 +41,7 @@ PLACES = (  # where nothing is run, or how
     "bash", "order", "turn", "future", "private", "secret", "addition", "detached", "compose", "swarm", "docker",
 )  # fmt: skip
 CALLED = (
+    "is",
     "client",
     "shell",
     "prompt",
@@ -121,6 +122,8 @@ def as_user(reading: Reading, index: dict[str, Any]) -> str | None:
     free = [n for n, w in enumerate(words) if n > at and w.low in BASES and n not in marked]
     data = next((n for n in free if _names_base(words, n)), None)
     called = None if data is None else _names_base(words, data)
+    if data is None and _opens_base(words, at):
+        data, called = at, at + 1  # "mongosh shop in mongo1"
     bases = () if data is None else (data, called)
     name = next(
         (
@@ -131,7 +134,7 @@ def as_user(reading: Reading, index: dict[str, Any]) -> str | None:
             and (words[n.first - 1].sense in THINGS or n.before in (*INSIDE, "into", "to"))
         ),
         None,
-    ) or next((n for n in reading.names if n.last <= at and n.object in ("container", "service")), None)
+    ) or next((n for n in reading.names if n.last <= at and _is_led_into(n, bool(called))), None)
     said = next((n for n, w in enumerate(words) if n > at and w.low in ("as", "user", "username")), None)
     if name is None or said is None:
         return None
@@ -169,6 +172,16 @@ def _names_base(words: list[Word], at: int) -> int:
         return at + 1  # "the database store"
     led = at > 1 and words[at - 2].low in ("the", "on", "against", "my", "our")
     return at - 1 if led and words[at - 1].sense[:1] not in ("f", "p") else 0
+
+
+def _is_led_into(name: Name, base: bool) -> bool:
+    """ "container db: psql ...", "in db run psql as user bob on database shop": of whom it is, the base tells."""
+    return name.object in ("container", "service") or (base and name.first == 1 and name.before in INSIDE[:3])
+
+
+def _opens_base(words: list[Word], at: int) -> bool:
+    """Does a word that nobody knows stand right behind the client, and then where it runs?"""
+    return at + 2 < len(words) and not words[at + 1].sense and words[at + 2].low in INSIDE[:3]
 
 
 def _may_be_base(reading: Reading, data: int, called: int, who: int, name: Name) -> bool:

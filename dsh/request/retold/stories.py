@@ -71,6 +71,8 @@ def told(text: str, index: Index) -> Told | None:
         end += 1
     wish = ", ".join([clauses[at].wish, *(c.text for c in clauses[at + 1 : end])]).strip(" ,.")
     around = [c.text for n, c in enumerate(clauses) if not at <= n < end]
+    if at == 0 and any(_sets(c, teller) for c in clauses[end:]):
+        return None
     words = len(wish.split())
     if words < 2 or words > MOST * len(text.split()) or teller.begins("nothing", wish):
         return None
@@ -105,6 +107,12 @@ def told(text: str, index: Index) -> Told | None:
 def _only_tells(clause: Clause, teller: Teller) -> bool:
     """ "customers say the frontend was slow just now": neither a wish nor anything that a line could hold."""
     return not clause.weight and teller.has("happens", clause.text) and DETAIL.search(clause.text) is None
+
+
+def _sets(clause: Clause, teller: Teller) -> bool:
+    """ "run caddy with a read-only root, tmpfs on /run": what has a value and tells nothing is part of the wish."""
+    tells = teller.has("tells", clause.text) or teller.has("happens", clause.text)
+    return not tells and DETAIL.search(clause.text) is not None
 
 
 def clauses_of(text: str, index: Index) -> list[str]:

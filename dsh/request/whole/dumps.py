@@ -46,6 +46,7 @@ BASES = ("database", "db", "schema", "databases", "dbs")
 ITS_USERS = {"root": "mysql", "postgres": "postgres"}  # whose user is called so, where nothing else tells
 USERS = ("user", "username", "login")
 ENDS = (".sql", ".dump", ".gz", ".archive", ".bak", ".bson", ".txt")
+GUESSED = 0.65  # how sure a line is, where nothing tells which database it is
 BESIDE = frozenset(
     ["gzip", "gzipped", "compressed", "zipped",
      *OUT, *IN, *BASES, *PASSWORDS, *USERS, *CALLED, *ENGINES, "make", "create", "write", "take", "all", "out", "whole",
@@ -69,6 +70,8 @@ def line(reading: Reading) -> Whole | None:
     if not user:
         user, secret, user_words = _owner(reading, secret)
     kind = _engine(reading) or (ITS_USERS.get(user) if file is not None or "dump" in lows else None)
+    guessed = kind is None and file is not None and bool(user) and "dump" in lows
+    kind = "postgres" if guessed else kind  # the likeliest whose user is told without a password
     based = any(low in BASES for low in lows) or bool({"dump", *PROGRAMS} & set(lows))
     if (
         kind is None
@@ -110,7 +113,7 @@ def line(reading: Reading) -> Whole | None:
         line = f"gunzip -c {target} | {line}" if restores else f"{line} | gzip > {target}"
     else:
         line = f"{line} {sign} {target}"
-    return Whole(line, frozenset(used))
+    return Whole(line, frozenset(used), sure=GUESSED if guessed else 1.0)
 
 
 def _owner(reading: Reading, secret: str) -> tuple[str, str, tuple[int, ...]]:
@@ -178,7 +181,7 @@ def _after(reading: Reading, said: tuple[str, ...], file: Name | None) -> tuple[
 def _container(reading: Reading, base: str, taken: tuple[int, ...]) -> Name | None:
     names = [n for n in reading.names if n.kind in ("", "image") and len(n.texts) == 1 and n.texts[0] != base]
     names = [n for n in names if not set(n.indexes) & set(taken)]
-    names = [n for n in names if not n.texts[0].endswith(ENDS)]
+    names = [n for n in names if not n.texts[0].endswith(ENDS) and (n.object or n.texts[0].lower() not in USERS)]
     marked = [n for n in names if n.object in ("container", "service")]
     led = [n for n in names if n.before in ("from", "of", "out of", "in", "inside", "into", "on") and not n.object]
     return marked[-1] if marked else led[-1] if led else None
