@@ -4,6 +4,7 @@ Each flag has its rules in BARRED; a new one is a function and its row there.
 """
 
 from collections.abc import Callable
+from itertools import pairwise
 from typing import Any
 
 from dsh.named import NamedTuple
@@ -15,6 +16,8 @@ HEALTH = ("health-interval", "health-timeout", "health-retries", "health-start-p
 RUNNING = ("docker run", "docker create")
 PRINTS_NO_IDS = (*RUNNING, "docker cp")
 FORCED = ("running", "asking", "asked", "ask", "anyway", "confirmation", "prompt", "prompting", "questions", "question")
+SPARING = ("ignore", "ignoring", "leave", "leaving", "keep", "keeping", "spare", "sparing")
+STAYING = ("stay", "stays", "remain", "remains")
 ADVERBS = ("always", "just", "only", "already", "directly", "immediately", "itself")
 OTHERS = ("docker volume", "docker network", "docker context", "docker plugin")  # whose names are no flags
 
@@ -107,6 +110,21 @@ def _is_relative(flag: FlagFound, it: Choosing) -> bool:
     return value[:1] not in ("/", "$", "") and value[1:2] != ":" and not value.isupper()
 
 
+def _stays(flag: FlagFound, it: Choosing) -> bool:
+    """ "ignore the orphans", "the orphans stay", "orphans, leave them": what is to stay is not taken along."""
+    words = it.reading.words
+    at = next((n for n, w in enumerate(words) if "orphan" in w.low), None)
+    if at is None:
+        return False
+    first = at
+    while first and words[first - 1].sense[:1] == "f":
+        first -= 1
+    after = [w.low for w in words[at + 1 : at + 6]]
+    told = any(low in SPARING and pointed in ("them", "those", "it") for low, pointed in pairwise(after))
+    before = any(w.low in SPARING for w in words[max(0, first - 1) : at])
+    return before or told or (not words[at].comma and any(low in STAYING for low in after[:2]))
+
+
 def _is_in_the_line(flag: FlagFound, it: Choosing) -> bool:
     """The folder is what the line is about already."""
     return it.template.endswith((" ls", " {FILE}"))
@@ -189,6 +207,7 @@ def _does_something(flag: FlagFound, it: Choosing) -> bool:
 
 
 BARRED: dict[str, tuple[Rule, ...]] = {
+    "remove-orphans": (_stays,),
     "name": (_names_others, _measures),
     "from": (_of_context,),
     "advertise-addr": (_is_no_address,),

@@ -158,3 +158,16 @@ def test_each_value_has_its_place(text: str, command: str) -> None:
 def test_what_only_looks_like_it_stays(text: str, command: str) -> None:
     got = answer(text, STORE)
     assert any(it.command.startswith(command) for it in got.suggestions[:3]), got
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "compose up and ignore the orphans",
+        "compose down, the orphans stay",
+        "compose warns about orphans, leave them",
+        "compose keeps warning about orphaned containers, ignore them",
+    ],
+)
+def test_orphans_that_stay_are_not_removed(text: str) -> None:
+    assert all(it.score < 0.7 for it in answer(text, STORE).suggestions if "--remove-orphans" in it.command)
