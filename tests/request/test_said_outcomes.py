@@ -63,6 +63,7 @@ IDEAS = {
     "healthchecks, what's the catch": ("healthcheck",),
     "is compose still a thing": ("compose",),
     "can i lose files with compose down": ("data-loss",),
+    "when is --restart always better than unless-stopped or on-failure:3": ("restart-policy",),
     "each time i make the crm container new my orders are gone, why is that so": ("data-loss",),
     "what goes into a .dockerignore": ("dockerignore",),
     "will they come back after a power cut": ("restart-policy",),

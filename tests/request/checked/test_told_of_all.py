@@ -73,6 +73,20 @@ TOLD = {
     "call the container gate gate-old, so that I can start a new one": "docker rename gate gate-old",
     "every image I have into images.tar": "docker save -o images.tar $(docker images -aq)",
     "container gate into a tar gate.tar": "docker export -o gate.tar gate",
+    "right, gate won't listen when I stop it, just kill it": "docker kill gate",
+    "my postgres stops a few seconds after it starts, where can I find out what it complained about?": (
+        "docker logs postgres"
+    ),
+    "crm goes down seconds after it starts, where do I find the reason": "docker logs crm",
+    "I have notes:7 here and it has to arrive in registry.school.ar": (
+        "docker tag notes:7 registry.school.ar/notes:7 && docker push registry.school.ar/notes:7"
+    ),
+    "swarm node lab2 goes to repair on Monday, nothing should be scheduled there and what is there must move": (
+        "docker node update --availability drain lab2"
+    ),
+    "take everything in the compose project down and bring it up again with fresh containers": (
+        "docker compose down && docker compose up -d"
+    ),
 }
 
 
