@@ -142,6 +142,13 @@ SAID = [
     ("compose with two files, a.yml and b.yml, up", "docker compose -f a.yml -f b.yml up"),
     ("compose: copy x.txt into api", "docker compose cp x.txt api:PATH"),
     ("run busybox in classnet and look up web by name", "docker run --network classnet busybox nslookup web"),
+    ("i want a redis that nobody outside of my laptop can reach", "docker run -p 127.0.0.1:6379:6379 redis"),
+    ("start postgres, nobody else than my computer may connect", "docker run -p 127.0.0.1:5432:5432 postgres"),
+    ("how many layers does the image hw3 have", "docker image inspect -f '{{len .RootFS.Layers}}' hw3"),
+    ("which debian is in the container web", "docker exec web cat /etc/os-release"),
+    ("she sent me hw3.tar, what do i do with it", "docker load -i hw3.tar"),
+    ("my friend needs my image hw3, how do i put it in a file for her", "docker save -o FILE hw3"),
+    ("in what folder am i when i get into the container api", "docker inspect -f '{{.Config.WorkingDir}}' api"),
     # what goes without saying, and why
     ("redis on 6380 because 6379 is already taken by another one", "docker run -p 6380:6379 redis"),
     ("rebuild web and start it with compose, don't touch db", "docker compose up -d --build --no-deps web"),
