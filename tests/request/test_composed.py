@@ -46,7 +46,7 @@ FACTS = [
     ("what has payment printed in the last 10 minutes", "docker logs --since 10m payment"),
     ("how many error lines did solr log", "docker logs solr 2>&1 | grep -ci error"),
     ("all port mappings for traefik", "docker port traefik"),
-    ("how many layers does acme/web have", "docker history -q acme/web | wc -l"),
+    ("how many layers does acme/web have", "docker image inspect -f '{{len .RootFS.Layers}}' acme/web"),
     ("top for jobs showing only pid and command", "docker top jobs -o pid,cmd"),
     ("env vars of shop with MYSQL in it", "docker exec shop env | grep MYSQL"),
     ("does the container api have variables starting with PG_", "docker exec api env | grep ^PG_"),
