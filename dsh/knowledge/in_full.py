@@ -56,9 +56,10 @@ def index_of_what_is_told(requests: dict[str, Any]) -> dict[str, Any]:
             clauses.append([text, clause["add"], needs(text)])
         columns = {field: EDGES.format(said) for field, said in it.get("columns", {}).items()}
         glue = dict.fromkeys(str(it.get("glue", "")).split(), 1)
-        out.append([it["line"], EDGES.format(it["noun"]), columns, clauses, glue, it.get("ends", "")])
+        noun = EDGES.format(listed(it["noun"], data))
+        out.append([it["line"], noun, columns, clauses, glue, it.get("ends", "")])
     words = {key: dict.fromkeys(str(said.get(key, "")).split(), 1) for key in ("signs", "glue")}
-    opening = rf"(?:(?:{'|'.join(said.get('opening', []))})(?![\w-])[\s,.!:]*)+"
+    opening = rf"(?:(?:{'|'.join(said.get('opening', []))})(?![\w-])(?:[\s,.!:]| - )*)+"
     return {"in_full": {**words, "opening": opening, "idea": said.get("idea", "")}, "told_in_full": out}
 
 

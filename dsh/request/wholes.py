@@ -14,8 +14,9 @@ from dsh.request.reading import Reading
 SURE = 1.4  # a line that accounts for all of a request is better than one of a phrase
 MORE = {"act": 0.02, "full": 0.03, "deed": 0.015, "way": 0.01}  # read word by word, before what is like a sentence
 JOINED = frozenset(
-    ["CONTAINER", "NETWORK", "VOLUME", "PATH", "PORT", "IMAGE", "NAME", "LABEL", "KEY", "VALUE", "SERVICE", "REPLICAS"]
-)
+    ["CONTAINER", "NETWORK", "VOLUME", "PATH", "PORT", "IMAGE", "NAME", "LABEL", "KEY", "VALUE", "SERVICE", "REPLICAS",
+     "HOST", "IP", "PLATFORM"]
+)  # fmt: skip
 CAPITALS = frozenset(["-s", "--signal", "--stop-signal", "--cap-add", "--cap-drop"])  # whose values are written so
 LEAST = 0.6  # of the request must be accounted for
 
@@ -186,8 +187,8 @@ def _left_open(words: list[str]) -> tuple[str, ...]:
     words = [w.strip("()") for w in words]
     after = zip(["", *words], words, strict=False)
     capitals = {w for flag, w in after if flag in CAPITALS and w not in ("SIGNAL", "CAPABILITY")}
-    alone = [w for w in words if w.isupper() and len(w) > 2 and w.isalpha() and w not in capitals]
-    joined = [part for w in words for part in re.split("[:=]", w) if part in JOINED and part not in alone]
+    alone = [w for w in words if w.isupper() and (len(w) > 2 or w == "IP") and w.isalpha() and w not in capitals]
+    joined = [part for w in words for part in re.split("[:=,]", w) if part in JOINED and part not in alone]
     return tuple(dict.fromkeys((*alone, *joined)))
 
 

@@ -327,3 +327,36 @@ def test_what_goes_wrong_with_one_unnamed_is_looked_at_in_it(request_: str, line
 )
 def test_what_is_asked_of_no_one_stays_an_idea(request_: str) -> None:
     assert answer(request_, STORE).outcome == "concept"
+
+
+@pytest.mark.parametrize(
+    ("request_", "line"),
+    [
+        ("docker run with volume", "docker run -v VOLUME:PATH IMAGE"),
+        ("docker run with dns server", "docker run --dns IP IMAGE"),
+        ("docker run as current user so that files are not owned by root", "docker run -u $(id -u):$(id -g) IMAGE"),
+        ("docker run bind port to localhost only", "docker run -p 127.0.0.1:PORT:PORT IMAGE"),
+        ("docker run with multiple ports", "docker run -p PORT:PORT -p PORT:PORT IMAGE"),
+        ("set ulimits in docker run", "docker run --ulimit ULIMIT IMAGE"),
+        ("How do I assign a static IP to a docker container", "docker run --network NETWORK --ip IP IMAGE"),
+        ("how to give a container access to a usb device", "docker run --device DEVICE IMAGE"),
+        ("how to access serial port from docker container", "docker run --device DEVICE IMAGE"),
+        ("how to rotate logs of docker containers", "docker run --log-opt max-size=SIZE IMAGE"),
+        ("run docker container without network access", "docker run --network none IMAGE"),
+        ("docker exec as root", "docker exec -it -u root CONTAINER sh"),
+        ("docker exec in background", "docker exec -d CONTAINER COMMAND"),
+        ("run a command in a container as root", "docker exec -u root CONTAINER COMMAND"),
+        ("docker build with secret", "docker build --secret id=NAME,src=FILE ."),
+        ("docker build specify target", "docker build --target STAGE ."),
+        ("how to build only one stage of multi stage dockerfile", "docker build --target STAGE ."),
+        # as it was
+        ("set memory limit for docker container", "docker update -m SIZE CONTAINER"),
+        ("show the hostname of a container", "docker inspect -f '{{.Config.Hostname}}' CONTAINER"),
+        ("enter the container web as root", "docker exec -it -u root web sh"),
+        ("build the target api of the dockerfile", "docker build --target api ."),
+        ("start a container and remove a volume", "docker start CONTAINER && docker volume rm VOLUME"),
+        ("log into a container", "docker exec -it CONTAINER sh"),
+    ],
+)
+def test_flags_are_told_by_their_nouns_alone(request_: str, line: str) -> None:
+    assert answer(request_, STORE).suggestions[0].command == line

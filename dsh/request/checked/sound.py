@@ -8,6 +8,8 @@ from dsh.patterns import regex
 FITS = {  # what a placeholder stands for
     "REPLICAS": "1", "NUMBER": "1", "PORT": "1", "CPUS": "1", "SIZE": "64m", "POLICY": "always", "SIGNAL": "SIGTERM",
     "SECONDS": "10", "TIME": "2h", "PATH": "/path", "IP": "10.0.0.9",
+    "MAC": "02:42:ac:11:00:02", "ULIMIT": "nofile=1024", "CAPABILITY": "NET_ADMIN", "DEVICE": "/dev/ttyUSB0",
+    "OPTION": "no-new-privileges",
     "SUBNET": "10.9.0.0/16", "PLATFORM": "linux/arm64", "URL": "https://example.com/app.git",
 }  # fmt: skip
 

@@ -19,9 +19,10 @@ RUNNING = "RUNNING"
 MANY = 4  # clauses of one kind in a request
 EDGE = " ,.;:!?()\"'-"
 EACH = regex(r"\b(?:each|every|all)\b", re.IGNORECASE)
-FLAGGED = regex(
-    r"-[efhlmnpuv] \S+|--(?:name|env-file|network|restart|cpus) \S+|< \S+|\S+"
-)  # a flag with its value, what is handed in, or an argument
+VALUE = r"(?:\$\([^)]*\)|[^\s$])+"
+FLAGGED = regex(  # a flag with its value (one word, or what a command prints), what is handed in, or an argument
+    rf"-[efhlmnptuvw] {VALUE}|--[a-z][a-z-]* (?:[A-Z]{VALUE}|id=\S+|all|host|none|default|plain)|< \S+|\S+"
+)
 TIME = regex(r"\d+(?:s|m|h|d|min|mins|hours?|days?)")
 COUNTED = ("-l", "-n")  # of which one alone may be spoken of
 IN_SMALL = ("STATE", "HEALTH", "FILTER", "DRIVER", "COUNT")
@@ -45,14 +46,17 @@ def line(reading: Reading, index: dict[str, Any]) -> Whole | None:
 def _line(text: str, of: list[Any], index: dict[str, Any]) -> str | None:
     """The line for the request; None where a word of it is none of its clauses, columns and glue."""
     command, noun, columns, clauses, glue, ends = of
-    if compiled(noun).search(text) is None:
-        return None
-    of_each = EACH.search(text) is not None
-    left, added = _clauses(text, clauses, index)
-    named = compiled(noun).search(left)
+    named = compiled(noun).search(text)
     if named is None:
         return None
-    left, fields = _columns(_without(left, named), columns)
+    of_each = EACH.search(text) is not None
+    if ends:  # what is done may say more than its first word
+        text = _without(text, named)
+    left, added = _clauses(text, clauses, index)
+    named = named if ends else compiled(noun).search(left)
+    if named is None:
+        return None
+    left, fields = _columns(left if ends else _without(left, named), columns)
     words = {word.strip(EDGE).lower() for word in left.split()} - {""}
     if not all(low in index["in_full"]["glue"] or low in glue for low in words):
         return None
