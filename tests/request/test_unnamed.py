@@ -343,7 +343,7 @@ def test_what_is_asked_of_no_one_stays_an_idea(request_: str) -> None:
         ("how to access serial port from docker container", "docker run --device DEVICE IMAGE"),
         ("how to rotate logs of docker containers", "docker run --log-opt max-size=SIZE IMAGE"),
         ("run docker container without network access", "docker run --network none IMAGE"),
-        ("docker exec as root", "docker exec -it -u root CONTAINER sh"),
+        ("docker exec as root", "docker exec -u root -it CONTAINER sh"),
         ("docker exec in background", "docker exec -d CONTAINER COMMAND"),
         ("run a command in a container as root", "docker exec -u root CONTAINER COMMAND"),
         ("docker build with secret", "docker build --secret id=NAME,src=FILE ."),
