@@ -30,6 +30,7 @@ SIDES = (
 BUILDS = ("build", "bild", "biuld", "buld", "buid", "bulid", "dockerfile", "image", " context")
 SHORT = 3  # spaces in what tells so little of a build that it is read word by word
 PAST = " ago"
+COMPARED = "difference between"
 DASHES = regex(r"(?<=[\w)]) [–—] (?=\w)")  # what people pause with
 QUOTES = regex(r"\"[^\"]*\"|(?<![\w'])'[^']*'(?!\w)|`[^`]*`")
 
@@ -39,6 +40,8 @@ def plain(request: str, store: Store, live: "Live | None" = None) -> str:
     data = index_of(store).data
     text = _written(DASHES.sub(", ", " ".join(request.split())), data)
     text = _timed(_sided(text))
+    if COMPARED in text:
+        text = text.replace("`", "")  # what is compared is no quotation
     anew = _fragment(text, store, live) or _by_clauses(text, store, live) or _built(text, store, live)
     if anew is not None:
         return anew

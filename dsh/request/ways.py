@@ -24,7 +24,7 @@ NO_NAME = frozenset(  # where a name may stand
      "something", "anything", "nothing", "someone", "somebody", "anybody",
      "keeps", "keep", "kept", "always", "never", "just", "still", "really", "will", "would",
      "output", "driver", "drivers", "settings", "config", "plugin", "inspect", "create", "prune", "ls", "list", "rm",
-     "vs"]
+     "vs", "another", "different", "multiple"]
 )  # fmt: skip
 COUNTS = {
     "once": "1", "one": "1", "a": "1", "an": "1", "twice": "2", "two": "2", "three": "3", "four": "4", "five": "5",

@@ -360,3 +360,49 @@ def test_what_is_asked_of_no_one_stays_an_idea(request_: str) -> None:
 )
 def test_flags_are_told_by_their_nouns_alone(request_: str, line: str) -> None:
     assert answer(request_, STORE).suggestions[0].command == line
+
+
+@pytest.mark.parametrize(
+    ("request_", "line"),
+    [
+        ("how can i see which docker run command was used to start a container",
+         "docker inspect -f '{{.Path}} {{.Args}}' CONTAINER"),
+        ("check how long a container has been running", "docker inspect -f '{{.State.StartedAt}}' CONTAINER"),
+        ("how do i follow container logs from now on", "docker logs -f --tail 0 CONTAINER"),
+        ("how to search in dokcer logs", "docker logs CONTAINER 2>&1 | grep PATTERN"),
+        ("start a stopped container interactively", "docker start -ai CONTAINER"),
+        ("copy a folder from one docker container to another", "docker cp CONTAINER:PATH - | docker cp - CONTAINER:PATH"),
+        ("delete all images matching a pattern", "docker rmi $(docker images -q -f reference=PATTERN)"),
+        ("get the dockerfile of an existing image", "docker history --no-trunc IMAGE"),
+        ("show the digest of an image", "docker images --digests"),
+        ("make an image from a running container", "docker commit CONTAINER IMAGE"),
+        ("where is my docker volume stored on disk", "docker volume inspect -f '{{.Mountpoint}}' VOLUME"),
+        ("where does docker store images", "docker info -f '{{.DockerRootDir}}'"),
+        ("connect running docker container to another network", "docker network connect NETWORK CONTAINER"),
+        ("docker compose up with two yaml files", "docker compose -f FILE -f FILE up"),
+        ("docker-compose use another env file", "docker compose --env-file FILE up"),
+        ("docker compose with a different project name", "docker compose -p NAME up"),
+        ("load a mysql dump into a mysql container", "docker exec -i CONTAINER mysql -u USER -pPASSWORD DATABASE < FILE"),
+        ("force redeploy of a swarm service", "docker service update --force SERVICE"),
+        ("mount current directory as volume in docker on windows", 'docker run -v "$(pwd)":PATH IMAGE'),
+        ("how do i keep a docker container running", "docker run -d IMAGE sleep infinity"),
+        ("start docker container on startup", "docker update --restart unless-stopped CONTAINER"),
+        ("which containers use an image", "docker ps -a -f ancestor=IMAGE"),
+        ("docker run with name", "docker run --name NAME IMAGE"),
+        ("docker compose restart service", "docker compose restart SERVICE"),
+        ("docker stack deploy", "docker stack deploy -c FILE STACK"),
+        # as it was
+        ("docker compose restart the service called service", "docker compose restart service"),
+        ("stop the container web", "docker stop web"),
+        ("connect the container web to the network lan", "docker network connect lan web"),
+        ("copy /etc/hosts from container web to container db", "docker cp web:/etc/hosts . && docker cp hosts db:/etc/hosts"),
+        ("where is the volume data stored", "docker volume inspect -f '{{.Mountpoint}}' data"),
+        ("remove the images of acme/*", "docker rmi $(docker images -q 'acme/*')"),
+    ],
+)  # fmt: skip
+def test_titles_of_questions_are_answered(request_: str, line: str) -> None:
+    assert answer(request_, STORE).suggestions[0].command == line
+
+
+def test_what_is_compared_is_no_quotation() -> None:
+    assert answer("What is the difference between the `COPY` and `ADD` commands?", STORE).concept == "add-copy"
