@@ -41,9 +41,9 @@ def question_for(reading: Reading, found: list[Built], index: dict[str, Any]) ->
     whole = best is not None and best.score > 0.97 and best.risk == "read" and not best.left and not best.missing
     if reading.mood == "look" and whole:
         return None  # a question of its own, answered in full
-    if best is not None and best.score > CLEAR and not best.left:
-        if " -" in best.command or (" | " in best.command and not best.missing):
-            return None  # each word of it was read: "all but the last two containers", "docker run with name"
+    read = best is not None and best.score > CLEAR and not best.left
+    if read and best is not None and (" -" in best.command or (" | " in best.command and not best.missing)):
+        return None  # each word of it was read: "all but the last two containers", "docker run with name"
     said = frozenset(w.sense or stem(w.low) for w in reading.words if w.sense[:1] not in ("p", "f"))
     if len(said) > 1:
         said -= IDLE
