@@ -393,6 +393,12 @@ def test_flags_are_told_by_their_nouns_alone(request_: str, line: str) -> None:
         ("docker run with name", "docker run --name NAME IMAGE"),
         ("docker compose restart service", "docker compose restart SERVICE"),
         ("docker stack deploy", "docker stack deploy -c FILE STACK"),
+        ("build from a dockerfile with a different name", "docker build -f FILE ."),
+        ("docker - a way to give access to a host USB or serial device?", "docker run --device DEVICE IMAGE"),
+        ("docker stats without stream", "docker stats --no-stream"),
+        ("docker build context directory", "docker build ."),
+        ("docker build with the context directory web", "docker build web"),
+        ("stats of web and db", "docker stats web db"),
         # as it was
         ("docker compose restart the service called service", "docker compose restart service"),
         ("stop the container web", "docker stop web"),
