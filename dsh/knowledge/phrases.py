@@ -10,6 +10,7 @@ from dsh.knowledge.entries import Command
 from dsh.knowledge.in_full import index_of_what_is_told
 from dsh.knowledge.kinds import records_of_kinds
 from dsh.knowledge.senses import anchor_of, bare, topic, weight
+from dsh.knowledge.situations import situations
 from dsh.knowledge.ways import index_of_ways
 from dsh.knowledge.words import Lexicon, read, split
 
@@ -181,6 +182,7 @@ def index(commands: dict[str, Command], requests: dict[str, Any], images: Any, c
         **index_of_cues(requests),
         **index_of_ways(requests),
         **index_of_deeds(requests),
+        **situations(requests),
         **index_of_what_is_told(requests),
         **records_of_kinds(requests),
     }

@@ -24,6 +24,7 @@ RECORDS = (
     "others",
     "carrying",
     "deeds",
+    "situations",
 )  # parts of the phrases that are long lists
 NUMBERS = (
     "postings",
@@ -38,6 +39,8 @@ NUMBERS = (
     "here_signs",
     "other_signs",
     "deed_signs",
+    "situation_signs",
+    "firm_signs",
 )  # those that are lists of numbers by a key
 
 KEYED = ("groups",)  # those of which a look-up needs what stands beside few of the keys

@@ -21,6 +21,8 @@ DENYING = ("not ", "n't ", "dont ", "never ")
 CONDITIONS = (" if ", "If ", " when", " once ", " as soon as ")
 STORY = 16  # spaces in what may be a whole story around a wish
 SHORT_STORY = 6  # and in one whose wish may be worth a question
+TOLD = range(2, 30)  # spaces in what may be a situation
+KINDS_OF_COMMAND = ("compose", "image", "volume", "network", "system", "builder", "buildx", "service", "stack", "node")
 WISH = 3  # spaces in a wish before what it is for
 CUTS = (", ", ". ", "; ", "! ", "? ", ": ", " but ")
 PURPOSES = frozenset(  # whose it is
@@ -63,6 +65,17 @@ def answer(request: str, store: Store, live: "Live | None" = None) -> Answer:
     whole = _whole(request, store, live)
     if request.count(" ") < STORY and (_is_unsure(whole) or whole.outcome == "concept"):
         whole = _of_one_unnamed(request, whole, store, live)
+    if request.count(" ") in TOLD:
+        firm = _is_plain(whole)
+        takes = firm and _takes_a_word(request, whole)
+        if takes and whole.suggestions[0].missing:
+            firm = False
+        if not firm or (not takes and _may_be_firm(request, store)):
+            from dsh.request.situations import of_a_situation  # where most is understood: it is no part of the start
+
+            situated = of_a_situation(request, whole, index_of(store), store, firm)
+            if situated is not whole:
+                return situated
     short = request.count(" ") < STORY or (_is_plain(whole) and plain(request, store, live).count(" ") < STORY)
     if not short:
         got = _of_the_story(request, whole, store, live)
@@ -169,6 +182,20 @@ def _is_wider(got: Answer, whole: Answer) -> bool:
     if got.outcome != "match" or not _takes_many(got):
         return False
     return set(got.suggestions[0].command.split()) < set(whole.suggestions[0].command.split())
+
+
+def _takes_a_word(request: str, got: Answer) -> bool:
+    """Does the line have a word of the request as a name, which may be none: "messages", "go"?"""
+    said = set(request.lower().split())
+    command = got.suggestions[0].command.replace("=", " ").split()
+    names = command[3:] if command[1] in KINDS_OF_COMMAND else command[2:]
+    return any(name in said and name.isalpha() and name.islower() for name in names)
+
+
+def _may_be_firm(request: str, store: Store) -> bool:
+    """Is there a word of a situation that goes before what is sure?"""
+    signs = index_of(store).data["firm_signs"]
+    return any(signs.get(word) for word in request.lower().split())
 
 
 def _is_plainer(got: Answer, whole: Answer) -> bool:
