@@ -34,6 +34,7 @@ def of_a_situation(request: str, got: Answer, index: Index, store: Store, firm: 
         return got
     words = reading.words
     text = " ".join(word.low for word in words)
+    strange = {words[n].low for n in reading.foreign} if got.outcome == "none" else set()
     signs = index.data["firm_signs" if firm else "situation_signs"]
     numbers = sorted({n for word in set(text.split()) for n in signs.get(word, ())})
     for number in numbers:
@@ -43,6 +44,8 @@ def of_a_situation(request: str, got: Answer, index: Index, store: Store, firm: 
         found = [compiled(said).search(text) for said in patterns]
         if not all(found) or not _names_nothing(words, [it for it in found if it], index):
             continue
+        if strange - set(" ".join(it[0] for it in found if it).split()):
+            continue  # "the image on my passport is old"
         if concept:
             entry = store.concept(concept)
             return Answer(got.request, "concept", (), None, entry.answer if entry else None, concept)
