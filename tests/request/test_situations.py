@@ -81,6 +81,8 @@ def test_a_situation_is_understood(request_: str, line: str) -> None:
         ("is anything running in docker right now?", "docker ps"),
         ("restart all the services of compose", "docker compose restart"),
         ("which processes run in redis", "docker top redis"),
+        ("compose up and drop containers whose service is gone", "docker compose up --remove-orphans"),
+        ("do not cut off the ids in the list of containers", "docker ps --no-trunc"),
         ("create a network called backend", "docker network create backend"),
         ("give web less memory, 200m", "docker update -m 200m web"),
     ],
