@@ -65,17 +65,6 @@ def answer(request: str, store: Store, live: "Live | None" = None) -> Answer:
     whole = _whole(request, store, live)
     if request.count(" ") < STORY and (_is_unsure(whole) or whole.outcome == "concept"):
         whole = _of_one_unnamed(request, whole, store, live)
-    if request.count(" ") in TOLD:
-        firm = _is_plain(whole)
-        takes = firm and _takes_a_word(request, whole)
-        if takes and whole.suggestions[0].missing:
-            firm = False
-        if not firm or (not takes and _may_be_firm(request, store)):
-            from dsh.request.situations import of_a_situation  # where most is understood: it is no part of the start
-
-            situated = of_a_situation(request, whole, index_of(store), store, firm)
-            if situated is not whole:
-                return situated
     short = request.count(" ") < STORY or (_is_plain(whole) and plain(request, store, live).count(" ") < STORY)
     if not short:
         got = _of_the_story(request, whole, store, live)
@@ -87,6 +76,17 @@ def answer(request: str, store: Store, live: "Live | None" = None) -> Answer:
         got = _of_the_story(request, whole, store, live, firm=True)
     else:
         got = whole
+    if request.count(" ") in TOLD:
+        firm = _is_plain(got)
+        takes = firm and _takes_a_word(request, got)
+        if takes and got.suggestions[0].missing:
+            firm = False
+        if not firm or (not takes and _may_be_firm(request, store)):
+            from dsh.request.situations import of_a_situation  # where most is understood: it is no part of the start
+
+            situated = of_a_situation(request, got, index_of(store), store, firm)
+            if situated is not got:
+                return situated
     if got.outcome in ("none", "ambiguous"):
         got = _without_purpose(request, got, store, live)
     if any(it.risk == "destroy" and any(sign in it.command for sign in MANY) for it in got.suggestions):
