@@ -12,6 +12,7 @@ from dsh.knowledge.words import split
 from dsh.patterns import compiled, regex
 from dsh.request.names import known_image
 from dsh.request.phrasebook import Index, index_of
+from dsh.request.telling import of_none_named
 from dsh.request.typos import is_known, mend
 from dsh.request.ways import COUNTS, PLACED, SIGNS, may_be_found, signed
 
@@ -38,6 +39,8 @@ QUOTES = regex(r"\"[^\"]*\"|(?<![\w'])'[^']*'(?!\w)|`[^`]*`")
 def plain(request: str, store: Store, live: "Live | None" = None) -> str:
     """The request in plain words; itself where there is nothing to be said plainer."""
     data = index_of(store).data
+    if of_none_named(request, data):
+        return request
     text = _written(DASHES.sub(", ", " ".join(request.split())), data)
     text = _timed(_sided(text))
     if COMPARED in text:
@@ -68,6 +71,8 @@ def plain(request: str, store: Store, live: "Live | None" = None) -> str:
     text = re.sub(r"\0(\d+)\0", lambda found: kept[int(found[1])], text)
     if text == " ".join(request.split()) or not text.strip(" .?!"):
         return request
+    if of_none_named(text, data):
+        return text
     return _by_clauses(text, store, live) or _built(text, store, live) or text
 
 

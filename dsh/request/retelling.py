@@ -4,6 +4,7 @@ What a whole sentence comes to at once is asked before all of this (the table of
 before is taken apart after it (`chains`, `clauses`).
 """
 
+import re
 from collections.abc import Callable
 
 from dsh.named import NamedTuple
@@ -12,7 +13,7 @@ from dsh.request.phrasebook import Index
 from dsh.request.reading import Reading, read_request
 from dsh.request.retold.asides import without_preamble
 from dsh.request.retold.implied import completed, is_new, with_command_quoted
-from dsh.request.telling import APART, as_a_whole
+from dsh.request.telling import APART, as_a_whole, of_none_named
 
 SAYS = frozenset(  # what a request says that speaks of what becomes of a thing
     ["must", "should", "shall", "has", "have", "needs", "need", "ought", "can", "may", "could", "make", "let",
@@ -36,6 +37,7 @@ RUN_SIGNS = (
 SENT = ("registry", "reg.", " ssh")
 PORTED = regex(r":.* (?:in|to|into|onto|inside) (?:the |our |my )?[\w.-]+:\d{4,5}(?!\S*\w)")
 TAGGED = frozenset(["tag", "tags", "tagged", "version", "versions"])
+MAY = regex(r"^(?:can|could) (?:i|we|you|one) ", re.IGNORECASE)
 PARTING = {ord(c): " " for c in ",()?!;"}
 STAYS = ""
 
@@ -58,6 +60,8 @@ class Again(NamedTuple):
 
 def read(request: str, index: Index) -> Reading:
     """The request read, with the verb that it leaves out put in."""
+    if of_none_named(request, index.data):  # "can I run it as another user": the line for it says that one can
+        return read_request(MAY.sub("", request), index.lexicon, index.data)
     flags: tuple[tuple[str, str | None], ...] = ()
     for layer in LAYERS:
         told = layer.told(request, index)

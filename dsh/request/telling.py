@@ -37,6 +37,7 @@ CHOOSING = frozenset(
      "timeout", "after", "within", "in", "signal", "sigint", "sigterm", "sigquit", "than", "whose", "give", "touch",
      "wait", "long", "cache", "everything", "every", "all", "volumes", "without", "minus", "barring", "running", "with"]
 )  # fmt: skip
+NAMING = tuple('0123456789"=@$')  # of which one stands in most names and values
 SPARING = frozenset(["except", "excluding", "but", "besides", "without", "apart", "minus", "other"])
 JOINED = frozenset(["put", "place", "stick", "hook", "get", "bring", "move"])
 MOVED = frozenset(
@@ -113,6 +114,16 @@ def kinds(reading: Reading, index: dict[str, Any]) -> tuple[str, ...]:
         ("command", any(v.kind == "quoted" for v in values) or lows >= {"what", "in"}),
     )
     return tuple(kind for kind, told in found if told)
+
+
+def of_none_named(text: str, index: dict[str, Any]) -> bool:
+    """Is each word of it accounted for as it stands, in a request of one thing that is not named?"""
+    low = text.lower()
+    if any(sign in low for sign in NAMING) or index["in_full"]["signs"].keys().isdisjoint(low.translate(APART).split()):
+        return False
+    from dsh.request.whole.in_full import of_none  # few requests are such: it is no part of the start
+
+    return of_none(text, index)
 
 
 def as_a_whole(reading: Reading, index: dict[str, Any]) -> list[Built]:

@@ -365,6 +365,63 @@ def test_flags_are_told_by_their_nouns_alone(request_: str, line: str) -> None:
 @pytest.mark.parametrize(
     ("request_", "line"),
     [
+        ("start a container under its own name", "docker run --name NAME IMAGE"),
+        ("those containers always get silly names, can i choose them", "docker run --name NAME IMAGE"),
+        ("docker run as a daemon", "docker run -d IMAGE"),
+        ("keep the container running when i close the terminal", "docker run -d IMAGE"),
+        ("can i run a container as a regular user", "docker run -u USER IMAGE"),
+        ("run a container in another folder", "docker run -w PATH IMAGE"),
+        ("specify dns server docker run", "docker run --dns IP IMAGE"),
+        ("grant a linux capability to a container", "docker run --cap-add CAPABILITY IMAGE"),
+        ("use a usb device inside a container", "docker run --device DEVICE IMAGE"),
+        ("docker run with tmpfs", "docker run --tmpfs PATH IMAGE"),
+        ("ignore the entrypoint of an image", "docker run --entrypoint COMMAND IMAGE"),
+        ("run a container without internet access", "docker run --network none IMAGE"),
+        ("i don't want a container to reach the internet", "docker run --network none IMAGE"),
+        ("start a container on the host network", "docker run --network host IMAGE"),
+        ("docker run from an env file", "docker run --env-file FILE IMAGE"),
+        ("launch a throwaway container", "docker run --rm IMAGE"),
+        ("delete a container automatically when it is done", "docker run --rm IMAGE"),
+        ("enable the gpu in a container", "docker run --gpus all IMAGE"),
+        ("mount a folder read-only in a container", "docker run -v PATH:PATH:ro IMAGE"),
+        ("publish a port only on localhost", "docker run -p 127.0.0.1:PORT:PORT IMAGE"),
+        ("docker exec in another directory", "docker exec -w PATH CONTAINER COMMAND"),
+        ("run a command in a container as root", "docker exec -u root CONTAINER COMMAND"),
+        ("docker exec with an environment variable", "docker exec -e KEY=VALUE CONTAINER COMMAND"),
+        ("show just the last lines of container logs", "docker logs -n NUMBER CONTAINER"),
+        ("container logs since a certain time", "docker logs --since TIME CONTAINER"),
+        ("search container logs for a word", "docker logs CONTAINER 2>&1 | grep PATTERN"),
+        ("list containers using a volume", "docker ps -a -f volume=VOLUME"),
+        ("list all containers with a certain label", "docker ps -a -f label=LABEL"),
+        ("what image is my container running", "docker inspect -f '{{.Config.Image}}' CONTAINER"),
+        ("since when is my container running", "docker inspect -f '{{.State.StartedAt}}' CONTAINER"),
+        ("which code did my container end with", "docker inspect -f '{{.State.ExitCode}}' CONTAINER"),
+        ("see how a container was configured", "docker inspect CONTAINER"),
+        ("download a file from a container", "docker cp CONTAINER:PATH ."),
+        ("one container eats all the memory, how do i limit it", "docker update -m SIZE CONTAINER"),
+        ("my container needs more ram", "docker update -m SIZE CONTAINER"),
+        ("let a running container use fewer cpus", "docker update --cpus CPUS CONTAINER"),
+        ("turn off the auto restart of a container", "docker update --restart no CONTAINER"),
+        ("kill a container that hangs", "docker kill CONTAINER"),
+        ("container is stuck, how do i stop it", "docker kill CONTAINER"),
+        ("my container is paused, how do i get it running again", "docker unpause CONTAINER"),
+        ("delete an old container", "docker rm CONTAINER"),
+        ("log in to a container", "docker exec -it CONTAINER sh"),
+        ("which port is my container reachable on", "docker port CONTAINER"),
+        ("turn my container into an image", "docker commit CONTAINER IMAGE"),
+        ("commit a container with a comment", "docker commit -m MESSAGE CONTAINER IMAGE"),
+        ("export a container as a tarball", "docker export -o FILE CONTAINER"),
+    ],
+)
+def test_a_flag_whose_value_is_not_told_is_left_open(request_: str, line: str) -> None:
+    got = answer(request_, STORE)
+    assert got.outcome == "match"
+    assert got.suggestions[0].command == line
+
+
+@pytest.mark.parametrize(
+    ("request_", "line"),
+    [
         ("how can i see which docker run command was used to start a container",
          "docker inspect -f '{{.Path}} {{.Args}}' CONTAINER"),
         ("check how long a container has been running", "docker inspect -f '{{.State.StartedAt}}' CONTAINER"),
@@ -415,3 +472,26 @@ def test_titles_of_questions_are_answered(request_: str, line: str) -> None:
 
 def test_what_is_compared_is_no_quotation() -> None:
     assert answer("What is the difference between the `COPY` and `ADD` commands?", STORE).concept == "add-copy"
+
+
+@pytest.mark.parametrize(
+    ("request_", "line"),
+    [
+        ("run nginx in the background", "docker run -d nginx"),
+        ("check the environment of a running container", "docker exec CONTAINER env"),
+        ("find out the ip of a running container", "docker inspect -f '{{range"),
+        ("run a command in the container web as root", "docker exec -u root web"),
+        ("container logs of web since 10:00", "docker logs --since"),
+        ("change the restart policy of a container", "docker update --restart POLICY CONTAINER"),
+        ("rename a container", "docker rename CONTAINER"),
+        ("add a container to a network", "docker network connect NETWORK CONTAINER"),
+        ("list running containers", "docker ps"),
+        ("give a running container more memory", "docker update -m SIZE CONTAINER"),
+        ("see which ports are open in a container", "docker port CONTAINER"),
+        ("log in to a container registry", "docker login"),
+        ("kill the container web that hangs", "docker kill web"),
+        ("remove all stopped containers", "docker container prune"),
+    ],
+)
+def test_what_is_named_or_there_is_not_run_anew(request_: str, line: str) -> None:
+    assert answer(request_, STORE).suggestions[0].command.startswith(line)

@@ -30,17 +30,37 @@ FREE = ("CODE", "PORT", "WORTH", "HOST", "FILE")  # places of which any word is 
 
 
 def line(reading: Reading, index: dict[str, Any]) -> Whole | None:
-    data = index["in_full"]
-    text = ENDS.sub("", spelt(reading, index)).strip()
-    if compiled(data["idea"]).search(text) is not None:
+    text = _opened(ENDS.sub("", spelt(reading, index)).strip(), index)
+    if text is None:
         return None
-    opened = compiled(data["opening"]).match(text)
-    text = text[opened.end() :] if opened is not None else text
     for of in index["told_in_full"]:
         command = _line(text, of, index)
         if command is not None:
             return Whole(command, frozenset(range(len(reading.words))))
     return None
+
+
+def of_none(text: str, index: dict[str, Any]) -> bool:
+    """Is it told in full of one that is not named: "run a container with a name", "docker exec in another folder"?
+
+    Such a request is told in no other way: each of its words is accounted for as it stands.
+    """
+    last = index.get("of_none_last")
+    if last is None or last[0] != text:
+        told = _opened(ENDS.sub("", text).strip(), index)
+        open_ended = (of for of in index["told_in_full"] if of[-1])
+        meant = told is not None and any(_line(told, of, index) for of in open_ended)
+        last = index["of_none_last"] = (text, meant)
+    return bool(last[1])
+
+
+def _opened(text: str, index: dict[str, Any]) -> str | None:
+    """The text without what it opens with; None where the meaning of a word is asked for."""
+    data = index["in_full"]
+    if compiled(data["idea"]).search(text) is not None:
+        return None
+    opened = compiled(data["opening"]).match(text)
+    return text[opened.end() :] if opened is not None else text
 
 
 def _line(text: str, of: list[Any], index: dict[str, Any]) -> str | None:
