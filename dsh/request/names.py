@@ -8,6 +8,7 @@ from dsh.request.amounts import Value
 from dsh.request.claims import PLACES, STRONG, TEXTS, is_called, noun_of
 from dsh.request.listed import names_listed
 from dsh.request.naming import may_name
+from dsh.request.place import is_any_of_its_kind
 from dsh.request.placed import asked_of
 from dsh.request.retold.versions import version_before, with_version
 
@@ -57,7 +58,7 @@ def find_names(words: list[Word], found: dict[int, Value], index: dict[str, Any]
                 text, skip = with_version(words, at, text)
             singles.append((at, skip, text, kind))
             continue
-        if at in covered:
+        if at in covered or is_any_of_its_kind(words, at):
             continue
         pair = f"{word.low} {words[at + 1].low}" if at + 1 < len(words) and not word.comma else ""
         image = known_image(pair, index) or known_image(pair.replace(" ", "-"), index) if pair else None

@@ -359,8 +359,8 @@ def _common(it: Place) -> bool:
 
 
 RULES: tuple[Callable[[Place], bool | None], ...] = (
-    _begins_one, _by_its_turns, _with_what_is_its, _called, _kind_alone, _text_in_logs, _by_its_place,
-    _where_it_runs, _of_a_server, _says_more, _is_done,
+    _begins_one, _by_its_turns, _with_what_is_its, _called, _kind_alone, _text_in_logs,
+    _by_its_place, _where_it_runs, _of_a_server, _says_more, _is_done,
     _network_of_docker, _filler, _opens_a_story, _system, _renamed, _asked_what_it_said, _next_program,
     _part_of_docker, _place_in_files, _of_what_is_made, _verb_of_docker, _one_of_several, _attached_to,
     _image_to_run, _of_everyday_life, _own_project, _likely, _old_or_new, _nameable, _what_it_did, _ordinary,

@@ -7,6 +7,11 @@ from dsh.named import NamedTuple
 from dsh.request.claims import noun_of
 
 NOBODY = Word("", "", 0, 0)  # where no word stands
+OF_WHICH = (  # of which one is told as any
+    "n.node", "n.builder", "n.worker", "n.manager", "n.disk", "n.cache", "n.stack", "n.context", "n.secret",
+    "n.config", "n.plugin",
+)  # fmt: skip
+ANY = ("a", "an", "one", "any", "each", "every", "another", "single", "certain", "specific", "existing", "given")
 
 
 class Place(NamedTuple):
@@ -52,3 +57,14 @@ def place_of(words: list[Word], at: int, index: dict[str, Any]) -> Place:
         plural=bool(before) and last.low.endswith("s"),
         nameable=f" {word.low} " in index["nameable"],
     )
+
+
+def is_any_of_its_kind(words: list[Word], at: int) -> bool:
+    """ "drain a node", "remove a builder": one that is not named, nor a name."""
+    word, before, after = words[at], words[at - 1] if at else NOBODY, words[at + 1] if at + 1 < len(words) else NOBODY
+    if word.quoted or word.sense not in OF_WHICH or noun_of(after.sense) in ("container", "image", "volume", "network"):
+        return False
+    if before.low not in ANY or word.low != "node":
+        return before.low in ANY
+    made = any(w.sense in ("v.run", "v.start", "v.create") for w in words[:at])
+    return not made and (after is NOBODY or after.sense[:2] in ("p.", "f.", "v."))  # "a node 22 prompt"
