@@ -1,7 +1,8 @@
 """The figures that requests reach must not fall; those that look, ask or mean no docker are never harmed.
 
-The sets held, outsiders-s, -y, -za, -zb, -zza, -zzq, -zzr, -zzx, -at, -ay, -az and -ba are only ever scored: whoever
-tunes by them does not read them. outsiders-au and -bb hold questions of ideas, and what is near to them.
+The sets held, outsiders-s, -y, -za, -zb, -zza, -zzq, -zzr, -zzx, -ay, -bc, -bf, -bg and -bh are only ever scored:
+whoever tunes by them does not read them. outsiders-au and -bb hold questions of ideas, and what is near to them; -bg
+to -bj what is asked without names and values: titles of questions, and the first days.
 """
 
 import json
@@ -33,14 +34,15 @@ READ = (  # with DSH_TEST_FULL=1 alone
     "outsiders-ab", "outsiders-ac", "outsiders-ad", "outsiders-ak", "outsiders-am", "outsiders-an", "outsiders-ap",
     "outsiders-d", "outsiders-g", "outsiders-j", "outsiders-n", "outsiders-p", "outsiders-zr", "outsiders-zzb",
     "outsiders-zzy", "outsiders-aa", "outsiders-aj", "outsiders-al", "outsiders-ao", "outsiders-aq", "outsiders-as",
-    "outsiders-au", "outsiders-av", "outsiders-aw", "outsiders-ax", "outsiders-bb",
+    "outsiders-at", "outsiders-au", "outsiders-av", "outsiders-aw", "outsiders-ax", "outsiders-az", "outsiders-ba",
+    "outsiders-bb", "outsiders-bd", "outsiders-be", "outsiders-bi", "outsiders-bj",
 )  # fmt: skip
 LEAST = {  # shares in per cent, a little under what was reached
     "look": {"exact": 90, "command": 95, "three": 94, "kept": 98, "none": 96, "concept": 95, "ambiguous": 90},
     "more": {"exact": 92, "command": 94, "three": 93, "kept": 98, "none": 96, "concept": 95, "ambiguous": 95},
     "held": {"exact": 86, "command": 94, "three": 92, "kept": 98, "none": 94, "concept": 95, "ambiguous": 90},
     "outsiders-a": {"exact": 92, "command": 95, "three": 94, "kept": 95, "none": 93, "concept": 85, "ambiguous": 85},
-    "outsiders-b": {"exact": 84, "command": 95, "three": 91, "kept": 98, "none": 97, "concept": 82, "ambiguous": 66},
+    "outsiders-b": {"exact": 84, "command": 94, "three": 91, "kept": 98, "none": 95, "concept": 82, "ambiguous": 66},
     "outsiders-c": {"exact": 89, "command": 94, "three": 95, "kept": 98, "none": 93, "concept": 96, "ambiguous": 90},
     "outsiders-d": {"exact": 78, "command": 90, "three": 84, "kept": 96, "none": 83, "concept": 85, "ambiguous": 80},
     "outsiders-e": {"exact": 91, "command": 97, "three": 93, "kept": 98, "none": 94, "concept": 93, "ambiguous": 95},
@@ -148,15 +150,23 @@ LEAST = {  # shares in per cent, a little under what was reached
     "outsiders-aq": {"exact": 83, "command": 95, "three": 87, "kept": 98, "none": 97, "concept": 95, "ambiguous": 95},
     "outsiders-ar": {"exact": 84, "command": 93, "three": 88, "kept": 97, "none": 95, "concept": 89, "ambiguous": 95},
     "outsiders-as": {"exact": 73, "command": 83, "three": 80, "kept": 95, "none": 97, "concept": 82, "ambiguous": 92},
-    "outsiders-at": {"exact": 81, "command": 92, "three": 86, "kept": 98, "none": 97, "concept": 97, "ambiguous": 97},
     "outsiders-au": {"none": 87, "concept": 85},
     "outsiders-av": {"exact": 96, "command": 97, "three": 97, "kept": 98, "none": 90, "concept": 90, "ambiguous": 90},
     "outsiders-aw": {"exact": 97, "command": 98, "three": 98, "kept": 98, "none": 97, "concept": 91, "ambiguous": 97},
     "outsiders-ax": {"exact": 97, "command": 98, "three": 98, "kept": 98, "none": 97, "concept": 97, "ambiguous": 97},
     "outsiders-ay": {"exact": 90, "command": 95, "three": 95, "kept": 98, "none": 97, "concept": 97, "ambiguous": 97},
-    "outsiders-az": {"exact": 79, "command": 96, "three": 81, "kept": 97, "none": 88, "concept": 85, "ambiguous": 85},
-    "outsiders-ba": {"exact": 71, "command": 84, "three": 76, "kept": 96, "none": 90, "concept": 80, "ambiguous": 97},
-    "outsiders-bb": {"exact": 86, "command": 86, "three": 90, "none": 82, "concept": 84},
+    "outsiders-at": {"exact": 96, "command": 97, "three": 97, "kept": 98, "none": 97, "concept": 97, "ambiguous": 97},
+    "outsiders-az": {"exact": 98, "command": 98, "three": 98, "kept": 98, "none": 97, "concept": 97, "ambiguous": 85},
+    "outsiders-ba": {"exact": 96, "command": 97, "three": 97, "kept": 98, "none": 97, "concept": 90, "ambiguous": 97},
+    "outsiders-bb": {"exact": 86, "command": 86, "three": 90, "kept": 90, "none": 82, "concept": 84},
+    "outsiders-bc": {"exact": 94, "command": 97, "three": 95, "kept": 98, "none": 97, "concept": 97, "ambiguous": 97},
+    "outsiders-bd": {"exact": 95, "command": 97, "three": 95, "kept": 98, "none": 97, "concept": 97, "ambiguous": 97},
+    "outsiders-be": {"exact": 96, "command": 97, "three": 98, "kept": 98, "none": 97, "concept": 97, "ambiguous": 97},
+    "outsiders-bf": {"exact": 94, "command": 97, "three": 94, "kept": 98, "none": 97, "concept": 97, "ambiguous": 97},
+    "outsiders-bg": {"exact": 64, "command": 83, "three": 67, "kept": 95, "none": 97, "concept": 82, "ambiguous": 97},
+    "outsiders-bh": {"exact": 50, "command": 56, "three": 61, "kept": 93, "none": 58, "concept": 80, "ambiguous": 97},
+    "outsiders-bi": {"exact": 94, "command": 96, "three": 96, "kept": 98, "none": 97, "concept": 97, "ambiguous": 97},
+    "outsiders-bj": {"exact": 93, "command": 94, "three": 96, "kept": 96, "none": 97, "concept": 90, "ambiguous": 97},
     "outsiders-zzl": {"none": 94, "concept": 94, "ambiguous": 95},
     "outsiders-zz": {"exact": 96, "command": 98, "three": 98, "kept": 99, "none": 97, "concept": 90, "ambiguous": 90},
 }
