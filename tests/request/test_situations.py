@@ -103,3 +103,16 @@ def test_what_is_named_is_no_situation(request_: str, line: str) -> None:
 )
 def test_an_idea_is_told(request_: str, concept: str) -> None:
     assert answer(request_, STORE).concept == concept
+
+
+@pytest.mark.parametrize(
+    "request_",
+    [
+        "i installed windows on my laptop, can i keep that",
+        "i made a cake yesterday and now i cant find it",
+        "my cat keeps running after i closed the door, how do i end it",
+        "which programs are going on in the theatre",
+    ],
+)
+def test_what_is_not_of_docker_is_no_situation(request_: str) -> None:
+    assert answer(request_, STORE).outcome != "match"
