@@ -38,6 +38,8 @@ CHOOSING = frozenset(
      "wait", "long", "cache", "everything", "every", "all", "volumes", "without", "minus", "barring", "running", "with"]
 )  # fmt: skip
 NAMING = tuple('0123456789"=@$')  # of which one stands in most names and values
+ASKED = ", how "  # so a question begins that is told before
+STORIES = (ASKED, ", what ", ", why ", ", where ", ", can ", ". ", "? ")  # and in what is told before it is asked
 SPARING = frozenset(["except", "excluding", "but", "besides", "without", "apart", "minus", "other"])
 JOINED = frozenset(["put", "place", "stick", "hook", "get", "bring", "move"])
 MOVED = frozenset(
@@ -105,7 +107,7 @@ def kinds(reading: Reading, index: dict[str, Any]) -> tuple[str, ...]:
         ("code", "(" in reading.text and bool(lows & LANGUAGES)),
         ("script", any(text.endswith(SCRIPTS) for text in files) or here),
         ("driver", bool(lows & DRIVERS)),
-        ("full", not short and not spoken.isdisjoint(index["in_full"]["signs"])),
+        ("full", not short and ASKED not in reading.text and not spoken.isdisjoint(index["in_full"]["signs"])),
         ("way", any(index["line_signs"].get(low) for low in spoken)),
         ("deed", (len(words) > 3 or "all" not in lows) and any(index["deed_signs"].get(low) for low in spoken)),
         ("usage", bool(lows & USED) and bool(lows & {"containers", "container"}) and not short),
@@ -119,7 +121,9 @@ def kinds(reading: Reading, index: dict[str, Any]) -> tuple[str, ...]:
 def of_none_named(text: str, index: dict[str, Any]) -> bool:
     """Is each word of it accounted for as it stands, in a request of one thing that is not named?"""
     low = text.lower()
-    if any(sign in low for sign in NAMING) or index["in_full"]["signs"].keys().isdisjoint(low.translate(APART).split()):
+    if any(sign in low for sign in (*NAMING, *STORIES)) or index["in_full"]["signs"].keys().isdisjoint(
+        low.translate(APART).split()
+    ):
         return False
     from dsh.request.whole.in_full import of_none  # few requests are such: it is no part of the start
 
