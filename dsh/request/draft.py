@@ -10,7 +10,7 @@ from dsh.request.candidates import Candidate
 from dsh.request.checked.doubts import is_new, is_system
 from dsh.request.claims import TEXTS
 from dsh.request.flags import FlagFound
-from dsh.request.inner import command_inside, in_a_loop, lasting, marked, of_a_shell, opens_prompt, to_address
+from dsh.request.inner import command_inside, in_a_loop, marked, of_a_shell, opens_prompt, to_address
 from dsh.request.lead import LASTING
 from dsh.request.line import SLOT, FlagSet, quote, write
 from dsh.request.names import Name
@@ -109,8 +109,10 @@ def _program_to_run(it: Draft) -> None:
     text, words = marked(it.reading, it.free, it.index, it.taken)
     if text:
         it.values["COMMAND"] = in_a_loop(text)
-        if it.path == "docker container run":
-            it.chosen = lasting(text, words, it.chosen, it.reading)
+        if it.path == "docker container run" and text == "sleep infinity":
+            from dsh.request.kept_alive import lasting  # few requests are such: it is no part of the start
+
+            it.chosen = lasting(words, it.chosen, it.reading)
         _use_up(it, words)
     elif it.path == "docker container run" and (address := to_address(it.reading, it.taken)):
         it.values["COMMAND"] = it.reading.values[address[-1]].text

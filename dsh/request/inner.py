@@ -3,7 +3,6 @@
 import re
 from typing import Any
 
-from dsh.request.flags import FlagFound
 from dsh.request.names import Name
 from dsh.request.reading import Reading
 
@@ -30,15 +29,12 @@ PLAIN_TOO = (  # programs whose names are everyday words of requests, too
     "more", "stat", "sort", "echo", "uptime", "make", "node", "python", "nginx", "mysql", "mariadb", "mongo",
     "go", "ruby", "php",
 )  # fmt: skip
-SYSTEMS = ("busybox", "alpine", "ubuntu", "debian", "fedora")  # whose own program is a shell that ends at once
+WAITING = ("sleep", "keep", "stay", "remain")  # so begins what keeps a container alive
 CONSOLES = (  # how a command ends whose program has a prompt among other things
     ["rails", "console"], ["rails", "c"], ["rails", "dbconsole"], ["artisan", "tinker"], ["manage.py", "shell"],
     ["manage.py", "dbshell"], ["flask", "shell"],
 )  # fmt: skip
 BASED = ("psql", "mysql", "mariadb", "mongosh")
-KEEPS = ("keep", "keeps", "stay", "stays", "keeping", "remain", "remains")
-LASTS = ("running", "alive", "going")
-STAYS = (*LASTS, "up")
 ENDS = ("in", "the", "please", "and", "with", "on", "a", "for", "me", "to", "as", "it", "inside", "my")
 PEOPLE = ("i", "we", "you", "he", "she", "they", "it", "there", "that", "my", "our")
 NO_PROGRAMS = frozenset(  # how it is to run, of a request whose verb was left out
@@ -205,9 +201,12 @@ def marked(reading: Reading, free: list[Name], index: dict[str, Any], taken: set
             while before > 0 and not words[before].comma and before not in taken and before not in named:
                 before -= 1  # "and print the version of the kernel with uname -r"
             return value.text, tuple(range(before + 1, at + 1))
-    slept = _sleep(reading, taken)
-    if slept is not None:
-        return slept
+    if any(w.low.startswith(WAITING) for w in words):
+        from dsh.request.kept_alive import sleeping  # few requests are such: it is no part of the start
+
+        slept = sleeping(reading, taken)
+        if slept is not None:
+            return slept
     handed = _arguments(reading, taken)
     if handed is not None:
         return handed
@@ -258,60 +257,6 @@ def _shell(reading: Reading, taken: set[int]) -> tuple[str, tuple[int, ...]]:
         return "", ()
     at = next((n for n, w in enumerate(words) if w.low in ("sh", "bash", "zsh", "ash") and n not in taken), None)
     return ("", ()) if at is None or words[at - 1].low in ("no", "without") else (words[at].low, (at,))
-
-
-def _sleep(reading: Reading, taken: set[int]) -> tuple[str, tuple[int, ...]] | None:
-    """ "that just sleeps forever", "sleeping for 3600 seconds"."""
-    words = reading.words
-    at = next((n for n, w in enumerate(words) if w.low in ("sleep", "sleeps", "sleeping") and n not in taken), None)
-    told = at is not None and any(n in reading.values for n in (at + 1, at + 2))  # "sleep 1000, keep it running"
-    kept = None if told else _kept_up(reading)
-    if kept is not None:
-        return kept
-    if at is None or not at:
-        return None
-    nxt = at + 1 + (at + 1 < len(words) and words[at + 1].low in ("for", "command"))
-    led = [
-        n
-        for n in range(max(0, at - 4), at)
-        if words[n].low in ("just", "that", "command", "and", "only", "running", "run", "with", "the")
-    ]
-    value = reading.values.get(nxt)
-    if nxt < len(words) and words[nxt].low.startswith(("forever", "infin", "indefin")):
-        return "sleep infinity", tuple(sorted({*led, *range(at, nxt + 1)}))
-    if value is not None and value.kind in ("number", "duration"):
-        return f"sleep {value.text.removesuffix('s')}", tuple(sorted({*led, *range(at, value.last)}))
-    return None
-
-
-def _kept_up(reading: Reading) -> tuple[str, tuple[int, ...]] | None:
-    """ "from busybox that keeps running": a bare system ends at once unless something runs in it."""
-    if not any(n.kind == "image" and n.texts[0].split(":")[0] in SYSTEMS for n in reading.names):
-        return None
-    words = reading.words
-    for at, word in enumerate(words):
-        end = at + 1 + (words[at + 1 : at + 2] != [] and words[at + 1].low == "it")
-        named = next((n for n in reading.names if n.first in (at + 1, at + 2) and n.last < len(words)), None)
-        if named is not None and word.low == "keep":
-            end = named.last  # "keep container tools alive"
-        if word.low not in KEEPS or end >= len(words) or words[end].low not in (STAYS if word.low[0] == "s" else LASTS):
-            continue
-        after = words[end + 1 : end + 2]
-        if not after or words[end].comma or after[0].sense[:1] in ("p", "f"):
-            led = [n for n in range(max(0, at - 2), at) if words[n].low in ("that", "which", "and", "it", "to", "just")]
-            own = named.indexes if named is not None else ()
-            return "sleep infinity", (*led, *(n for n in range(at, end + 1) if n not in own))
-    return None
-
-
-def lasting(inner: str, at: tuple[int, ...], flags: list[FlagFound], reading: Reading) -> list[FlagFound]:
-    """The flags of what sleeps so that it keeps running: in the background; started again only if that is said."""
-    kept = inner == "sleep infinity" and any(reading.words[n].low in KEEPS for n in at)
-    if not kept:
-        return flags
-    flags = [f for f in flags if f.flag != "restart" or not set(f.words) <= set(at)]
-    held = any(f.flag in ("detach", "interactive", "tty") for f in flags)
-    return flags if held else [*flags, FlagFound("detach", None, (), None)]
 
 
 def _arguments(reading: Reading, taken: set[int]) -> tuple[str, tuple[int, ...]] | None:

@@ -6,6 +6,7 @@ of_their_age(got, request) -> the answer without the lines that take others than
 from collections.abc import Callable
 
 from dsh.patterns import compiled
+from dsh.request.decision import SEEN
 from dsh.request.suggestion import Answer, Suggestion
 
 SPAN = (
@@ -29,12 +30,7 @@ STAYS = compiled(
 OLDER = "A prune takes what is older than an age, and there is none for what is younger. See what there is, and name it"
 WHICH = "How old what goes has to be was not understood. See what there is, and name it"
 AGED = ("until=", "before=", "since=", "grep", "awk", "find ")
-LOOKS = {
-    "container": "docker ps -a",
-    "image": "docker images",
-    "network": "docker network ls",
-    "build": "docker system df",
-}
+KINDS = ("container", "image", "network")
 
 
 def of_their_age(got: Answer, request: str) -> Answer:
@@ -55,6 +51,7 @@ def _without(got: Answer, wrong: Callable[[str], bool], question: str) -> Answer
     held = tuple(it for it in got.suggestions if not (it.risk == "destroy" and wrong(it.command)))
     if held[:1] == got.suggestions[:1]:
         return got._replace(suggestions=held)
-    kinds = [kind for kind in LOOKS if kind in got.request.lower()] or list(LOOKS)[:1]
-    looks = tuple(Suggestion(LOOKS[kind], "See what there is, and how old it is", "read", 0.5) for kind in kinds)
+    low = got.request.lower()
+    kinds = [kind for kind in KINDS if kind in low] or ["builder" if "build" in low else "container"]
+    looks = tuple(Suggestion(SEEN[kind], "See what there is, and how old it is", "read", 0.5) for kind in kinds)
     return Answer(got.request, "ambiguous", looks, question)
