@@ -12,12 +12,13 @@ from typing import Any
 
 from dsh.errors import KnowledgeError
 from dsh.knowledge import entries, frames
+from dsh.knowledge.asked import asked as asked_before
 from dsh.knowledge.examples import by_answer, count
 from dsh.knowledge.features import features
 from dsh.knowledge.fingerprint import fingerprint
 from dsh.knowledge.lesson import Lesson
 from dsh.knowledge.phrases import index
-from dsh.knowledge.records import KEYED, NUMBERS, RECORDS, keyed, numbered, written
+from dsh.knowledge.records import ARRAYS, KEYED, NUMBERS, RECORDS, keyed, numbered, packed, written
 from dsh.knowledge.schema import Folder, plain, read_entry
 from dsh.knowledge.words import Lexicon, read, split
 
@@ -30,6 +31,10 @@ FOLDERS = (
     Folder("lessons", Lesson, "id"),
     Folder("compose", entries.ComposeKey, "path", many=True),
 )
+WRITERS: tuple[tuple[tuple[str, ...], Callable[[Any], bytes]], ...] = (
+    (RECORDS, written), (NUMBERS, numbered), (ARRAYS, packed), (KEYED, keyed),
+)  # fmt: skip
+UNNAMED = "unnamed-"  # how the files begin whose requests name nothing: they are compared, and not counted
 
 
 def compile_to(source: Path, target: Path) -> None:
@@ -86,34 +91,38 @@ def _compiled(source: Path) -> Iterator[tuple[str, Any]]:
     lexicon = Lexicon(phrases["words"], phrases["groups"])
     features_of = cache(lambda text: features(read(split(text), lexicon), phrases))  # each is counted twice
     spellings = {s: c.path for c in commands.values() for s in (c.path, *c.aliases)}
-    asked = by_answer(examples, spellings, folders["concepts"])
+    named = {name: lines for name, lines in examples.items() if not name.startswith(UNNAMED)}
+    asked = by_answer(named, spellings, folders["concepts"])
     for name, concept in folders["concepts"].items():
         if concept.phrases:
             asked.setdefault(f"concept {name}", []).extend(concept.phrases)
+    by_answer({n: lines for n, lines in examples.items() if n not in named}, spellings, ())  # raises
     counted = count(asked, features_of)
     phrases |= {"answers": counted.answers, "kinds": counted.kinds}
     phrases["looking"] = [a[0] for a in counted.answers if a[0] in commands and commands[a[0]].risk == "read"]
-    framed = _framed(frames.framed(examples, phrases["commands"], spellings), commands, phrases, features_of)
+    of = frames.by_line(examples, phrases["commands"], spellings)
+    intents = _intents(frames.framed(examples, of), commands, phrases)
+    framed = frames.count(frames.framed(named, of), intents, features_of)
     phrases["frames"] = framed.frames
     phrases["phrases"].append(frames.PHRASE)
     yield "phrases/examples", "".join(f"{line}\n" for line in counted.lines)
     yield "phrases/framed", "".join(sorted((f"{f}\t{held}\n" for f, held in framed.features.items()), key=str.encode))
+    ideas = {"": {f"concept {name}": list(concept.phrases) for name, concept in folders["concepts"].items()}}
+    numbered_lines = {line: intents[frame] for line, frame in of.items()}
+    phrases |= asked_before(examples | ideas, features_of, numbered_lines)
     phrases["wholes"] = [round(1000 * phrase[3]) for phrase in phrases["phrases"]]
-    apart = (*RECORDS, *NUMBERS, *KEYED)
+    apart = (*RECORDS, *NUMBERS, *ARRAYS, *KEYED)
     yield "phrases/short", keyed({key: part for key, part in phrases.items() if key not in apart})
     for key in apart:
-        write = written if key in RECORDS else numbered if key in NUMBERS else keyed
+        write = next(how for kind, how in WRITERS if key in kind)
         yield f"phrases/{key}", write(phrases[key])
     yield "fingerprint", fingerprint(str(source))
 
 
-def _framed(
-    said: dict[frames.Frame, list[str]],
-    commands: dict[str, entries.Command],
-    phrases: dict[str, Any],
-    features_of: Callable[[str], set[str]],
-) -> frames.Framed:
-    """The words of the examples, counted by the lines that answer them; each of these becomes an intent of its own."""
+def _intents(
+    said: dict[frames.Frame, list[str]], commands: dict[str, entries.Command], phrases: dict[str, Any]
+) -> dict[frames.Frame, int]:
+    """The numbers of the frames as intents: each becomes one of its own."""
     numbers = {leaf[0]: n for n, leaf in enumerate(phrases["commands"])}
     like = {(number, template): (risk, says) for number, template, risk, says in phrases["intents"]}
     intents: dict[frames.Frame, int] = {}
@@ -123,7 +132,7 @@ def _framed(
         risk, says = like.get((number, template), (commands[frame.path].risk, ""))
         intents[frame] = len(phrases["intents"])
         phrases["intents"].append([number, template, risk, says])
-    return frames.count(said, intents, features_of)
+    return intents
 
 
 def file_name(path: str) -> str:

@@ -96,17 +96,25 @@ def _placed(line: str) -> str:
     return PLACE.sub(lambda found: f"{{{_place(found.group())}}}", line)
 
 
-def framed(data: dict[str, Any], leaves: list[list[Any]], spellings: dict[str, str]) -> dict[Frame, list[str]]:
-    """The requests of the examples by the frame of their line."""
+def by_line(data: dict[str, Any], leaves: list[list[Any]], spellings: dict[str, str]) -> dict[str, Frame]:
+    """The frame of each line of the examples that has one; lines that differ in the order of their flags have one."""
     commands = {leaf[0]: leaf for leaf in leaves}
+    out: dict[str, Frame] = {}
+    same: dict[tuple[str, ...], Frame] = {}
+    for line in (line for lines in data.values() for line in lines):
+        frame = frame_of(line, commands, spellings)
+        if frame is not None:
+            out[line] = same.setdefault(tuple(sorted(frame.template.split())), frame)
+    return out
+
+
+def framed(data: dict[str, Any], of: dict[str, Frame]) -> dict[Frame, list[str]]:
+    """The requests of the examples by the frame of their line."""
     out: dict[Frame, list[str]] = {}
-    same: dict[tuple[str, ...], Frame] = {}  # whatever the order of the flags
     for lines in data.values():
         for line, requests in lines.items():
-            frame = frame_of(line, commands, spellings)
-            if frame is not None:
-                frame = same.setdefault(tuple(sorted(frame.template.split())), frame)
-                out.setdefault(frame, []).extend(requests)
+            if line in of:
+                out.setdefault(of[line], []).extend(requests)
     return out
 
 

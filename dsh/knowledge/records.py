@@ -1,6 +1,8 @@
 """The parts of the phrases: each is read when it is asked for, and of long ones only the items that are looked at."""
 
 import json
+import sys
+from array import array
 from collections.abc import Callable, Iterator
 from functools import partial
 from mmap import mmap
@@ -25,6 +27,7 @@ RECORDS = (
     "carrying",
     "deeds",
     "situations",
+    "asked_answers",
 )  # parts of the phrases that are long lists
 NUMBERS = (
     "postings",
@@ -41,8 +44,10 @@ NUMBERS = (
     "deed_signs",
     "situation_signs",
     "firm_signs",
+    "asked_in",
 )  # those that are lists of numbers by a key
 
+ARRAYS = ("asked", "asked_lengths", "asked_of")  # long rows of numbers
 KEYED = ("groups",)  # those of which a look-up needs what stands beside few of the keys
 LISTED = ("common", "foreign", "ordinary", "company", "nameable", "programs")  # and those that are long texts of words
 
@@ -137,6 +142,20 @@ def _numbers(text: str) -> list[int]:
     return [int(n) for n in text.split()]
 
 
+def packed(numbers: list[int]) -> bytes:
+    """The bytes that `counted` reads: four to a number."""
+    return b"".join(number.to_bytes(4, "little") for number in numbers)
+
+
+def counted(read: bytes | mmap) -> "memoryview[int] | array[int]":
+    """The numbers, of which only those pages are read that are looked at."""
+    if sys.byteorder == "little":
+        return memoryview(read).cast("I")
+    out = array("I", read[:])
+    out.byteswap()
+    return out
+
+
 def numbered(lists: dict[str, list[int]]) -> bytes:
     """The text of lists of numbers that Beside reads."""
     return b"".join(sorted(f"{key}\t{' '.join(map(str, numbers))}\n".encode() for key, numbers in lists.items()))
@@ -159,6 +178,8 @@ class Parts(dict[str, Any]):
             self[name] = Records(partial(self._read, name))
         elif name in NUMBERS:
             self[name] = Beside(self._read(name), _numbers)
+        elif name in ARRAYS:
+            self[name] = counted(self._read(name))
         elif name in KEYED:
             self[name] = Beside(self._read(name), json.loads)
         else:

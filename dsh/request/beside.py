@@ -34,7 +34,7 @@ def with_lines(got: Answer, reading: Reading, found: list[Built], like: Likeness
         and not (first is not None and first.risk == "read" and f.built.risk != "read" and reading.mood != "wish")
         and sound(f.built.command, f.built.missing, store)
         and not (takes_the_spared(f.built, reading) or untold(f.built, reading, index.data))
-        and not _takes_others(f.built, reading)
+        and not takes_others(f.built, reading)
     ]
     if first is not None and first.missing and found[0].command == first.command:
         got = _with_word(got, found[0], reading, index, store)
@@ -61,7 +61,7 @@ def with_lines(got: Answer, reading: Reading, found: list[Built], like: Likeness
     return got._replace(suggestions=tuple(s for s in dict.fromkeys(order) if kept[s.command] is s)[:MOST])
 
 
-def _takes_others(built: Built, reading: Reading) -> bool:
+def takes_others(built: Built, reading: Reading) -> bool:
     """Does it act on many, and on none of those that are named? Or on all, where one is spoken of: "the container that
     hangs"?"""
     if built.risk != "read" and built.command.endswith((" $(docker ps -q)", " $(docker ps -aq)")):

@@ -92,7 +92,7 @@ def known_of(path: str, token: str, index: dict[str, Any]) -> bool:
     numbers = index.setdefault("numbers", {})
     if not numbers:
         numbers |= {answer[0]: n for n, answer in enumerate(index["answers"])}
-    return any(number == numbers[path] and gain > OFTEN for number, gain in _held(token, index))
+    return any(number == numbers.get(path) and gain > OFTEN for number, gain in _held(token, index))
 
 
 def _shares(sums: list[tuple[str, int]]) -> dict[str, float]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dsh.knowledge.frames import Frame, count, frame_of, framed
+from dsh.knowledge.frames import Frame, by_line, count, frame_of, framed
 from dsh.knowledge.store import open_store
 from dsh.request.phrasebook import index_of
 
@@ -48,7 +48,7 @@ def test_keeps_switches_and_settled_values(line, template, commands):
 
 def test_the_order_of_flags_makes_no_other_frame(commands):
     data = {"a": {"docker run -it --rm IMAGE": ["x"], "docker run --rm -it IMAGE": ["y"]}}
-    assert framed(data, list(commands.values()), SPELLINGS) == {
+    assert framed(data, by_line(data, list(commands.values()), SPELLINGS)) == {
         Frame("docker container run", "docker run -it --rm"): ["x", "y"]
     }
 

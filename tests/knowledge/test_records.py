@@ -2,13 +2,14 @@
 
 import pytest
 
-from dsh.knowledge.records import Beside, Parts, Records, keyed, numbered, written
+from dsh.knowledge.records import Beside, Parts, Records, keyed, numbered, packed, written
 
 ITEMS = [["run", 1.5], {"ä": None}, "a\tb\nc", []]
 KEPT = {
     "short": keyed({"words": {"run": "v.run"}, "ordinary": " the a "}),
     "phrases": written(ITEMS),
     "postings": numbered({"v.run": [3, 14], "v.rm": [1]}),
+    "asked": packed([0, 7, 70_000]),
     "groups": keyed({"shut": [[["down"], "v.stop"]], "zap": []}),
 }
 PARTS = Parts(lambda name: KEPT.get(name, b""))
@@ -48,3 +49,7 @@ def test_short_parts_are_read_by_their_names():
 def test_a_part_that_is_not_there_is_no_part():
     with pytest.raises(KeyError):
         PARTS["wrods"]
+
+
+def test_a_row_of_numbers_is_read_in_pieces():
+    assert PARTS["asked"][1:3].tolist() == [7, 70_000]

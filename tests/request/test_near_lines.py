@@ -1,0 +1,101 @@
+"""Requests that are near to examples: what is offered beside the line of the phrases, and when it goes before it."""
+
+import pytest
+
+from dsh.knowledge.store import open_store
+from dsh.request.answer import answer
+from dsh.request.live.objects import Live, LiveContainer
+from dsh.request.nearest import nearest
+from dsh.request.phrasebook import index_of
+from dsh.request.reading import read_request
+
+STORE = open_store()
+INDEX = index_of(STORE)
+
+
+def lines(request: str, live: Live | None = None) -> list[str]:
+    return [it.command for it in answer(request, STORE, live).suggestions]
+
+
+def near(request: str) -> list[str]:
+    return [it.line for it in nearest(read_request(request, INDEX.lexicon, INDEX.data), INDEX.data)]
+
+
+@pytest.mark.parametrize(
+    ("request_", "line"),
+    [
+        ("docker compose restart single service", "docker compose restart SERVICE"),
+        ("copying directory from host into a container that runs", "docker cp PATH CONTAINER:PATH"),
+        ("list of all my volumes", "docker volume ls"),
+        ("which signal do i send to make it reload, how to signal a container", "docker kill -s HUP CONTAINER"),
+    ],
+)
+def test_the_line_of_the_nearest_is_found(request_: str, line: str) -> None:
+    assert line in near(request_)[:6]
+
+
+def test_shares_are_of_one_whole() -> None:
+    found = nearest(read_request("how do i see the logs", INDEX.lexicon, INDEX.data), INDEX.data)
+    assert sum(it.share for it in found) + found[0].others == pytest.approx(1)
+    assert all(0 < it.nearness <= 1.001 for it in found)
+    assert [it.share for it in found] == sorted((it.share for it in found), reverse=True)
+
+
+def test_what_has_no_word_of_the_examples_is_near_to_nothing() -> None:
+    assert near("xyzzyx") == []
+
+
+@pytest.mark.parametrize(
+    ("request_", "line"),
+    [
+        ("is this image for arm or intel", "docker inspect -f '{{.Architecture}}' IMAGE"),
+        ("is my container healthy", "docker inspect -f '{{.State.Health.Status}}' CONTAINER"),
+    ],
+)
+def test_a_look_goes_before_an_idea_and_a_question(request_: str, line: str) -> None:
+    got = answer(request_, STORE)
+    assert (got.outcome, got.suggestions[0].command) == ("match", line)
+    assert got.suggestions[0].missing
+
+
+@pytest.mark.parametrize(
+    "request_", ["what are layers", "how do image layers work", "is it healthy?", "does it exist already?"]
+)
+def test_an_idea_and_a_question_stay(request_: str) -> None:
+    assert answer(request_, STORE).outcome in ("concept", "ambiguous")
+
+
+@pytest.mark.parametrize(
+    "request_",
+    [
+        "get rid of everything that is not running",
+        "stop front and back, don't stop mail",
+        "remove unused containers and keep volumes",
+        "every container that must be killed",
+        "clean up everything docker isn't using",
+        "restart everything that's broken",
+    ],
+)
+def test_nothing_is_destroyed_by_nearness_nor_done_to_many(request_: str) -> None:
+    offered = [it for it in answer(request_, STORE).suggestions if it.score == 0.3]
+    assert not [
+        it.command for it in offered if it.risk == "destroy" or "$(docker ps" in it.command or " mail" in it.command
+    ]
+
+
+@pytest.mark.parametrize(
+    ("request_", "first"),
+    [
+        ("container ids uncut", "docker ps -aq --no-trunc"),  # the longer line of one command
+        ("which containers did not end with zero", "docker ps -a -f status=exited | grep -v 'Exited (0)'"),  # denies
+        ("what happened in the last ten minutes", "docker events --since 10m"),  # a value
+        ("who is attached to network backend", "docker ps -f network=backend"),  # a name
+    ],
+)
+def test_a_line_that_knows_more_stays_first(request_: str, first: str) -> None:
+    assert lines(request_)[0] == first
+
+
+def test_what_is_there_is_not_left_open() -> None:
+    live = Live(containers=(LiveContainer("db"),), networks=("inner",))
+    assert not any("CONTAINER" in line for line in lines("take db off the network again", live))
