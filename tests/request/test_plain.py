@@ -214,3 +214,14 @@ FOREIGN = [  # English of people whose mother tongue is another one
 @pytest.mark.parametrize(("request_", "command"), FOREIGN)
 def test_english_of_another_mother_tongue(request_, command):
     assert [it.command for it in answer(request_, STORE).suggestions[:1]] == [command]
+
+
+@pytest.mark.parametrize(
+    ("request_", "command"),
+    [
+        ("kill -HUP haproxy, the container", "docker kill -s SIGHUP haproxy"),
+        ("kill -USR1 the nginx container", "docker kill -s SIGUSR1 nginx"),
+    ],
+)
+def test_a_signal_as_the_shell_is_told_it(request_, command):
+    assert [it.command for it in answer(request_, STORE).suggestions[:1]] == [command]
