@@ -10,8 +10,8 @@ from statistics import median, quantiles
 import pytest
 
 RUNS = 15  # of each, in turn
-TRIES = 3
-QUIET = 1.4  # on a quiet machine the median of the bare interpreter's times is at most so many times its best
+TRIES = 5
+QUIET = 1.2  # on a quiet machine the median of the bare interpreter's times is at most so many times its best
 DSH = str(Path(sys.executable).with_name("dsh"))
 
 

@@ -219,8 +219,8 @@ def test_english_of_another_mother_tongue(request_, command):
 @pytest.mark.parametrize(
     ("request_", "command"),
     [
-        ("kill -HUP haproxy, the container", "docker kill -s SIGHUP haproxy"),
-        ("kill -USR1 the nginx container", "docker kill -s SIGUSR1 nginx"),
+        ("kill -HUP haproxy, the container", "docker kill -s HUP haproxy"),
+        ("kill -USR1 the nginx container", "docker kill -s USR1 nginx"),
     ],
 )
 def test_a_signal_as_the_shell_is_told_it(request_, command):
