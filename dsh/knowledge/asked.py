@@ -9,8 +9,6 @@ from collections.abc import Callable, Iterable
 from math import log, sqrt
 from typing import Any
 
-from dsh.knowledge.frames import PLACE, PLACES
-
 PAIR = 0.5  # weight of two words that stand side by side, beside that of one
 OTHER = "other"  # what answers a request where no command does
 
@@ -52,4 +50,6 @@ def asked(data: dict[str, Any], features_of: Callable[[str], Iterable[str]], int
 
 def _placed(line: str) -> str:
     """The line with the names that places have elsewhere: NUMBER for N."""
+    from dsh.knowledge.frames import PLACE, PLACES  # whoever asks for a weight needs none of it
+
     return PLACE.sub(lambda found: PLACES.get(found.group(), found.group()), line)

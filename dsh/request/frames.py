@@ -7,7 +7,7 @@ from dsh.knowledge.features import tokens
 from dsh.named import NamedTuple
 from dsh.request.build import Built, build
 from dsh.request.candidates import Candidate
-from dsh.request.flags import find_flags
+from dsh.request.flags import FlagFound, find_flags
 from dsh.request.likeness import Likeness, known_of, told_of
 from dsh.request.reading import Reading
 
@@ -27,7 +27,6 @@ def framed(reading: Reading, like: Likeness, index: dict[str, Any]) -> list[Fram
     """The likeliest lines of the likeliest commands, best first, each once."""
     flags = find_flags(reading, index)
     said = tokens(reading.words, index)
-    phrase = len(index["phrases"]) - 1
     found: list[tuple[float, int, str]] = []
     for path in sorted(like.commands, key=lambda path: -like.commands[path])[:PATHS]:
         if like.commands[path] >= LEAST:
@@ -36,11 +35,18 @@ def framed(reading: Reading, like: Likeness, index: dict[str, Any]) -> list[Fram
     for chance, intent, path in sorted(found, reverse=True)[:LINES]:
         if chance < LEAST:
             break
-        matched = tuple(n for n, token in enumerate(said) if known_of(path, token, index))
-        built = build(Candidate(intent, phrase, matched, 1.0, 0.0, True), reading, flags, index)
+        built = built_from(intent, path, reading, flags, said, index)
         before = out.get(built.command)
         out[built.command] = Framed(built, chance + (before.chance if before else 0.0))
     return sorted(out.values(), key=lambda f: -f.chance)
+
+
+def built_from(
+    intent: int, path: str, reading: Reading, flags: list[FlagFound], said: list[str], index: dict[str, Any]
+) -> Built:
+    """The line of a frame with what the request says in its places; `said` is what its words count as."""
+    matched = tuple(n for n, token in enumerate(said) if known_of(path, token, index))
+    return build(Candidate(intent, len(index["phrases"]) - 1, matched, 1.0, 0.0, True), reading, flags, index)
 
 
 def _chances(path: str, reading: Reading, index: dict[str, Any]) -> list[tuple[int, float]]:

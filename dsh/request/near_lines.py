@@ -12,13 +12,11 @@ from dsh.knowledge.store import Store
 from dsh.named import NamedTuple
 from dsh.patterns import compiled, regex
 from dsh.request.beside import takes_others
-from dsh.request.build import build
-from dsh.request.candidates import Candidate
 from dsh.request.certainty import suggested
 from dsh.request.checked.sound import sound
 from dsh.request.checked.untold import takes_the_spared, untold
 from dsh.request.flags import find_flags
-from dsh.request.likeness import known_of
+from dsh.request.frames import built_from
 from dsh.request.line import in_any_order
 from dsh.request.nearest import Near, nearest
 from dsh.request.nothing_named import names_nothing
@@ -100,13 +98,11 @@ def _filled(reading: Reading, index: Index) -> Iterator[NearLine]:
     """The lines with all of their places filled from the request."""
     flags = find_flags(reading, index.data)
     said = tokens(reading.words, index.data)
-    phrase = len(index.data["phrases"]) - 1
     for near in nearest(reading, index.data)[:LOOKED_AT]:
         if near.intent < 0:
             continue
         path = index.data["commands"][index.data["intents"][near.intent][0]][0]
-        matched = tuple(n for n, token in enumerate(said) if known_of(path, token, index.data))
-        built = build(Candidate(near.intent, phrase, matched, 1.0, 0.0, True), reading, flags, index.data)
+        built = built_from(near.intent, path, reading, flags, said, index.data)
         if built.missing or takes_the_spared(built, reading) or untold(built, reading, index.data):
             continue
         if not takes_others(built, reading):
