@@ -11,6 +11,7 @@ from typing import Any
 
 PAIR = 0.5  # weight of two words that stand side by side, beside that of one
 OTHER = "other"  # what answers a request where no command does
+UNNAMED = "unnamed-"  # how the files begin whose requests name nothing
 
 
 def weight(feature: str, requests: int, every: int) -> float:
@@ -21,11 +22,15 @@ def weight(feature: str, requests: int, every: int) -> float:
 def asked(data: dict[str, Any], features_of: Callable[[str], Iterable[str]], intents: dict[str, int]) -> dict[str, Any]:
     """The parts of the phrases: the answers (a line, or OTHER, and the number of its intent, -1 where it is none of a
     single command), the number of the answer of each request, the length of each request in thousandths, a row of
-    numbers of requests, and from where to where those of each feature stand."""
+    numbers of requests, from where to where those of each feature stand, and which requests name nothing (from the
+    first to before the second number)."""
     answers: list[tuple[str, int]] = []
     of: list[int] = []
     requests: list[frozenset[str]] = []
-    for lines in data.values():
+    open_ones: list[int] = []
+    for name, lines in sorted(data.items(), key=lambda it: it[0].startswith(UNNAMED)):
+        if name.startswith(UNNAMED) and not open_ones:
+            open_ones.append(len(of))
         for line, texts in lines.items():
             answers.append((_placed(line) if line.startswith("docker ") else OTHER, intents.get(line, -1)))
             of += [len(answers) - 1] * len(texts)
@@ -45,6 +50,7 @@ def asked(data: dict[str, Any], features_of: Callable[[str], Iterable[str]], int
         row += numbers
     return {
         "asked_answers": answers, "asked_of": of, "asked_lengths": lengths, "asked": row, "asked_in": places,
+        "asked_open": [*(open_ones or [len(of)]), len(of)],
     }  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from typing import Any
 
 from dsh.errors import KnowledgeError
 from dsh.knowledge import entries, frames
+from dsh.knowledge.asked import UNNAMED
 from dsh.knowledge.asked import asked as asked_before
 from dsh.knowledge.examples import by_answer, count
 from dsh.knowledge.features import features
@@ -34,7 +35,6 @@ FOLDERS = (
 WRITERS: tuple[tuple[tuple[str, ...], Callable[[Any], bytes]], ...] = (
     (RECORDS, written), (NUMBERS, numbered), (ARRAYS, packed), (KEYED, keyed),
 )  # fmt: skip
-UNNAMED = "unnamed-"  # how the files begin whose requests name nothing: they are compared, and not counted
 
 
 def compile_to(source: Path, target: Path) -> None:
@@ -91,7 +91,7 @@ def _compiled(source: Path) -> Iterator[tuple[str, Any]]:
     lexicon = Lexicon(phrases["words"], phrases["groups"])
     features_of = cache(lambda text: features(read(split(text), lexicon), phrases))  # each is counted twice
     spellings = {s: c.path for c in commands.values() for s in (c.path, *c.aliases)}
-    named = {name: lines for name, lines in examples.items() if not name.startswith(UNNAMED)}
+    named = {name: lines for name, lines in examples.items() if not name.startswith(UNNAMED)}  # others are not counted
     asked = by_answer(named, spellings, folders["concepts"])
     for name, concept in folders["concepts"].items():
         if concept.phrases:

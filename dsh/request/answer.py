@@ -34,7 +34,7 @@ PURPOSE = (" so ", *MEANWHILE)
 LONGEST = 2500  # characters: whoever pastes more has no wish that one line answers
 TOO_LONG = "That is too long for one wish: say it in a sentence. An error message: dsh why; a file: dsh explain -f FILE"
 PLAINER = 0.15  # how much more likely a line to the wish alone must then be
-SURE = 0.85  # chance of a line beside which no other is looked for
+SURE = 0.95  # chance of a line beside which no other is looked for
 PLAINLY = 0.7  # chance of a line to a story as it stands from which on its wish is not sought
 SPARING = ("xcept", " but ", "xcluding", "esides", "part from", "ther than", "keep", "spare", "leav")
 KINDS = (" con", " vol", " net", " im")  # how what may be one begins, misspelt or not
@@ -94,7 +94,7 @@ def answer(request: str, store: Store, live: "Live | None" = None) -> Answer:
         from dsh.request.checked.ages import of_their_age  # few requests take many: it is no part of the start
 
         got = of_their_age(got, request)
-    if request.count(" ") in TOLD and got.outcome != "none" and not _is_sure(got):
+    if request.count(" ") in TOLD and got.outcome != "none" and (not _is_sure(got) or _takes_a_word(request, got)):
         from dsh.request.near_lines import of_the_nearest  # where most is understood: it is no part of the start
 
         firm = any(sign in request for sign in DENYING) or (got.outcome == "match" and _takes_a_word(request, got))

@@ -18,8 +18,8 @@ from dsh.request.checked.untold import takes_the_spared, untold
 from dsh.request.flags import find_flags
 from dsh.request.frames import built_from
 from dsh.request.line import in_any_order
-from dsh.request.nearest import Near, nearest
-from dsh.request.nothing_named import names_nothing
+from dsh.request.nearest import Near, names_nothing_by, nearest
+from dsh.request.nothing_named import gives_a_name, names_nothing
 from dsh.request.open_lines import OPEN, open_line
 from dsh.request.phrasebook import Index
 from dsh.request.reading import Reading, read_request
@@ -32,12 +32,24 @@ if TYPE_CHECKING:
 
 MOST = 3
 LOOKED_AT = 6  # lines whose places are filled
-NEAR, AT_ALL = 0.45, 0.4  # nearness from which a line goes before one that is not sure, and is offered at all
-SHARE, LOOKED, PLAIN = 0.3, 0.2, 0.35  # share from which it does, from which it is told what is looked at, or changed
-UNSURE, DOUBTFUL = 0.8, 0.45  # chance of the line that it goes before, and of one that it goes before in any case
-CLOSE, MOSTLY, FAIRLY_SURE = 0.6, 0.5, 0.85  # nearness and share from which it goes before one of up to this chance
-HARDLY = 0.2  # share of what no command answers, below which that is no idea
+AT_ALL = 0.35  # nearness from which a line is offered
+BEFORE = (  # chance of a line up to which what is near goes before it: from which share, and from which nearness
+    (0.45, 0.0, 0.0), (0.6, 0.15, 0.0), (0.85, 0.33, 0.0), (0.95, 0.5, 0.72),
+)  # fmt: skip
+AS_NEAR = 0.7  # of the share of the nearest line: a line of the phrases that is as near stays first
+NAMED = 0.85  # chance of a line that names things, from which on none is offered beside it
+INSTEAD = ((0.2, 0.15), (0.28, 0.4))  # share from which, and of what no command answers up to which, it goes before an
+# idea or a question
+SHARE = 0.2  # share from which it is offered beside one
+LONG = 5  # spaces in what is no mere word or two, so that its question need not be asked
+OBJECTS = frozenset(("CONTAINER", "IMAGE", "VOLUME", "NETWORK", "SERVICE", "NODE", "STACK", "PLUGIN"))
+OF_SEVERAL = {  # kinds of commands for what one has several of, by what speaks of those
+    "compose": ("n.compose", "n.service", "n.project", "n.stack"),
+    "service": ("n.service", "n.swarm", "n.replicas"),
+}
+SAID = (0.5, 0.35)  # nearness and share from which a word that stands in what is near is no name
 BESIDE, FIRST = 0.3, 0.65  # chance of a line that stands beside another, and of one that goes before it
+FIELD = regex(r"\.\w[\w.]*")
 HALTS = regex(r"\bdocker (?:compose |container )?(?:stop|kill|pause|down)\b|\bdocker service scale\b|--replicas 0\b")
 
 
@@ -57,27 +69,53 @@ def of_the_nearest(request: str, got: Answer, index: Index, store: Store, firm: 
     if any(it.risk == "destroy" for it in got.suggestions[:1]) or (live is not None and _names_one(request, live)):
         return got
     reading = read_request(request, index.lexicon, index.data)
+    first = got.suggestions[0] if got.outcome == "match" else None
     is_open = not reading.values and not any(letter.isdigit() for letter in request)
-    if is_open and names_nothing(reading, index.data):
-        found = _differing(_open(reading, index, store), got, reading, MOST - 1, store)
-    elif live is not None:
+    said = _taken_as_names(first, reading, index) if is_open and first is not None else frozenset()
+    none = is_open and names_nothing(reading, index.data)
+    if none or said:
+        lines = nearest(reading, index.data)
+        found = _differing(_open(lines, store), got, reading, MOST - 1, store)
+        unsaid = bool(said) and bool(found) and _names_none(said, found[0].near, index)
+        if not none and not unsaid:
+            return got
+        firm = firm and not unsaid
+    elif live is not None or (first is not None and first.score >= NAMED):
         return got
     else:
         reading = read(request, index)
-        found = _differing(_filled(reading, index), got, reading, 1, store)
+        lines = nearest(reading, index.data)
+        found = _differing(_filled(lines, reading, index), got, reading, 1, store)
+        unsaid = False
     if not found:
         return got
     best, rest = found[0], tuple(it.told for it in found[1:])
-    if got.outcome != "match":
-        return _instead(reading, got, best, rest)
-    first = got.suggestions[0]
+    if first is None:
+        return _instead(reading, got, best, rest, best.near.share >= lines[0].share)
     if best.filled:
         order = (first, *got.suggestions[1:2], best.told, *got.suggestions[2:])
-    elif not firm and _goes_before(best, first):
+    elif not firm and (unsaid or _goes_before(best, first, lines, reading)):
         order = (best.told._replace(score=FIRST), first, *rest, *got.suggestions[1:])
     else:
         order = (first, best.told, *rest, *got.suggestions[1:])
     return got._replace(suggestions=_each_once(order))
+
+
+def _taken_as_names(first: Suggestion, reading: Reading, index: Index) -> frozenset[str]:
+    """The words of the request that the line has as names, where each may be a word of every day: "see what my program
+    printed"."""
+    line = set(first.command.replace("=", " ").split())
+    names = {t for n in reading.names for t in n.typed if t in line}
+    plain = all(t.isalpha() and t.islower() and f" {t} " not in index.data["usual_names"] for t in names)
+    return frozenset(names) if plain and not gives_a_name(reading, index.data) else frozenset()
+
+
+def _names_none(said: frozenset[str], near: Near, index: Index) -> bool:
+    """Do all of these words stand in the nearest request too, which names nothing?"""
+    nearness, share = SAID
+    if near.nearness < nearness or near.share < share or not OBJECTS.issuperset(OPEN.findall(near.line)):
+        return False
+    return all(names_nothing_by(word, near, index.data) for word in said)
 
 
 def _names_one(request: str, live: "Live") -> bool:
@@ -88,17 +126,17 @@ def _names_one(request: str, live: "Live") -> bool:
     return not names.isdisjoint(request.lower().replace(",", " ").strip(".?!").split())
 
 
-def _open(reading: Reading, index: Index, store: Store) -> Iterator[NearLine]:
+def _open(lines: list[Near], store: Store) -> Iterator[NearLine]:
     """The lines as they stand."""
-    for near in nearest(reading, index.data):
+    for near in lines:
         yield NearLine(near, open_line(near.line, BESIDE, "", store), False)
 
 
-def _filled(reading: Reading, index: Index) -> Iterator[NearLine]:
+def _filled(lines: list[Near], reading: Reading, index: Index) -> Iterator[NearLine]:
     """The lines with all of their places filled from the request."""
     flags = find_flags(reading, index.data)
     said = tokens(reading.words, index.data)
-    for near in nearest(reading, index.data)[:LOOKED_AT]:
+    for near in lines[:LOOKED_AT]:
         if near.intent < 0:
             continue
         path = index.data["commands"][index.data["intents"][near.intent][0]][0]
@@ -142,24 +180,40 @@ def _harms_none(it: NearLine, got: Answer, reading: Reading) -> bool:
     return not halts or (not it.filled and got.outcome == "match" and got.suggestions[0].risk != "read")
 
 
-def _goes_before(it: NearLine, first: Suggestion) -> bool:
+def _goes_before(it: NearLine, first: Suggestion, lines: list[Near], reading: Reading) -> bool:
     """Is what is near likelier than a line that is not sure? By what was right of both, where they differ. It is not
-    where the other says all of it and more, or does something that this one only looks at."""
-    near = it.near
-    if near.nearness < NEAR or (it.told.risk == "read" and first.risk != "read"):
+    where the other says all of it and more, is as near, or does something that this one only looks at."""
+    near, line, other = it.near, first.command, it.told.command
+    if it.told.risk == "read" and first.risk != "read":
         return False
-    if _has_all_of(first.command, it.told.command) or _says_more(first.command, it.told.command):
+    if _has_all_of(line, other) or _says_more(line, other) or not _is_spoken_of(other, line, reading):
         return False
-    if near.share >= MOSTLY and near.nearness >= CLOSE:
-        return first.score < FAIRLY_SURE
-    return first.score < (UNSURE if near.share >= SHARE else DOUBTFUL)
+    if first.score >= NAMED and len(it.told.missing) > len(first.missing):
+        return False  # it leaves open what the other knows
+    if any(_shape(at.line) == _shape(line) and at.share >= AS_NEAR * near.share for at in lines):
+        return False
+    least = next((least for upto, *least in BEFORE if first.score < upto), None)
+    return least is not None and near.share >= max(least[0], lines[0].share) and near.nearness >= least[1]
+
+
+def _is_spoken_of(line: str, other: str, reading: Reading) -> bool:
+    """Has the line all words of docker's that the request says and the other one has, and is its kind spoken of?"""
+    words, others = (set(it.split()) - {"docker"} for it in (line, other))
+    said = reading.text.lower().split()
+    if any(word in said for word in others - words if word.isalpha()):
+        return False
+    kind = line.split()[1]
+    senses = OF_SEVERAL.get(kind, ())
+    return not senses or kind in others or any(word.sense in senses for word in reading.words)
 
 
 def _says_more(line: str, other: str) -> bool:
-    """Is it the longer line of one command?"""
+    """Is it the longer line of one command, or does it print the same in another way?"""
     words, others = line.split(), other.split()
     same = 3 if words[1:2] == ["compose"] else 2
-    return words[:same] == others[:same] and len(line) > len(other)
+    if words[:same] != others[:same]:
+        return False
+    return len(line) > len(other) or (FIELD.findall(line) == FIELD.findall(other) != [])
 
 
 def _has_all_of(line: str, other: str) -> bool:
@@ -170,17 +224,17 @@ def _has_all_of(line: str, other: str) -> bool:
     return all(any(look.fullmatch(word) for word in said) for look in looks)
 
 
-def _instead(reading: Reading, got: Answer, it: NearLine, rest: tuple[Suggestion, ...]) -> Answer:
+def _instead(reading: Reading, got: Answer, it: NearLine, rest: tuple[Suggestion, ...], nearest_of_all: bool) -> Answer:
     """The line in the place of an idea or of a question, where what is near is answered by it; else beside them."""
-    looks = reading.mood == "look" and it.told.risk == "read"
     share = it.near.share
-    idea = looks and share >= SHARE and it.near.others < HARDLY
-    plain = {"concept": idea, "ambiguous": share >= (LOOKED if looks else PLAIN)}
+    said = got.outcome == "concept" or reading.text.count(" ") >= LONG
+    said = said or (reading.mood == "look" and it.told.risk == "read")
     of_ours = any(word.sense[:2] == "n." for word in reading.words)
-    if of_ours and plain.get(got.outcome, False):
+    near = any(share >= least and it.near.others < others for least, others in INSTEAD)
+    if nearest_of_all and of_ours and said and near:
         order = (it.told._replace(score=FIRST), *got.suggestions[:1], *rest, *got.suggestions[1:])
         return Answer(got.request, "match", _each_once(order))
-    if share < LOOKED:
+    if share < SHARE:
         return got
     return got._replace(suggestions=_each_once((*got.suggestions[:1], it.told, *got.suggestions[1:])))
 

@@ -20,13 +20,14 @@ STEEP = 4  # how much more the nearest counts than one that is less near
 
 class Near(NamedTuple):
     """A line of the examples: how near the nearest of its requests is (1 for the same words), the share of what is near
-    that it answers, and the share that no command answers."""
+    that it answers, the share that no command answers, and the number of that nearest request."""
 
     line: str
     intent: int  # of its frame; -1 where it is no line of a single command
     nearness: float
     share: float
     others: float
+    request: int
 
 
 def nearest(reading: Reading, index: dict[str, Any]) -> list[Near]:
@@ -50,17 +51,26 @@ def nearest(reading: Reading, index: dict[str, Any]) -> list[Near]:
                     sums[number] += weights[feature]
     lengths, of = index["asked_lengths"], index["asked_of"]
     best = sorted(((1000 * sums[n] / (length * (lengths[n] or 1)), n) for n in few), reverse=True)[:NEAREST]
-    near: dict[str, float] = {}
+    near: dict[str, tuple[float, int]] = {}
     intents: dict[str, int] = {}
     votes: dict[str, float] = defaultdict(float)
     for nearness, number in best:
         line, intents[line] = index["asked_answers"][of[number]]
-        near.setdefault(line, nearness)
+        near.setdefault(line, (nearness, number))
         votes[line] += nearness**STEEP
     whole = sum(votes.values()) or 1.0
     others = votes.pop(OTHER, 0.0) / whole
-    out = [Near(line, intents[line], near[line], vote / whole, others) for line, vote in votes.items()]
+    out = [
+        Near(line, intents[line], near[line][0], vote / whole, others, near[line][1]) for line, vote in votes.items()
+    ]
     return sorted(out, key=lambda it: -it.share)
+
+
+def names_nothing_by(word: str, near: Near, index: dict[str, Any]) -> bool:
+    """Does the word stand in the nearest request of the line too, and names that nothing: "how do I see what my program
+    printed"?"""
+    start, end = index["asked_open"]
+    return start <= near.request < end and near.request in _set(word, _requests(word, index), index)
 
 
 def _requests(feature: str, index: dict[str, Any]) -> list[int]:

@@ -10,6 +10,7 @@ from dsh.request.lead import denied, head_of, leading, qualifiers
 from dsh.request.mood import mood_of
 from dsh.request.names import Name, find_names
 from dsh.request.retold.asides import asides, without_machines
+from dsh.request.same_text import once_a_text
 from dsh.request.typos import mend
 from dsh.request.values import NUMBERS
 
@@ -38,6 +39,7 @@ class Reading(NamedTuple):
     written: tuple[tuple[str, str | None], ...] = ()  # flags told as docker writes them: ("pull", "never")
 
 
+@once_a_text
 def read_request(text: str, lexicon: Lexicon, index: dict[str, Any]) -> Reading:
     """All that can be said of a text before any command is thought of."""
     plain = [

@@ -13,6 +13,7 @@ from dsh.request.phrasebook import Index
 from dsh.request.reading import Reading, read_request
 from dsh.request.retold.asides import without_preamble
 from dsh.request.retold.implied import completed, is_new, with_command_quoted
+from dsh.request.same_text import once_a_text
 from dsh.request.telling import APART, as_a_whole, of_none_named
 
 SAYS = frozenset(  # what a request says that speaks of what becomes of a thing
@@ -58,6 +59,7 @@ class Again(NamedTuple):
     told: Callable[[Reading, Index], str | None]
 
 
+@once_a_text
 def read(request: str, index: Index) -> Reading:
     """The request read, with the verb that it leaves out put in."""
     if of_none_named(request, index.data):  # "can I run it as another user": the line for it says that one can

@@ -58,6 +58,10 @@ def test_a_look_goes_before_an_idea_and_a_question(request_: str, line: str) -> 
     assert got.suggestions[0].missing
 
 
+def test_a_wish_goes_before_an_idea() -> None:
+    assert lines("see output of RUN commands during docker build with buildkit")[0] == "docker build --progress plain ."
+
+
 @pytest.mark.parametrize(
     "request_", ["what are layers", "how do image layers work", "is it healthy?", "does it exist already?"]
 )
@@ -94,6 +98,32 @@ def test_nothing_is_destroyed_by_nearness_nor_done_to_many(request_: str) -> Non
 )
 def test_a_line_that_knows_more_stays_first(request_: str, first: str) -> None:
     assert lines(request_)[0] == first
+
+
+@pytest.mark.parametrize(
+    ("request_", "line", "word"),
+    [
+        ("how do I see what my program printed", "docker logs CONTAINER", "program"),
+    ],
+)
+def test_a_word_that_stands_in_what_is_near_is_no_name(request_: str, line: str, word: str) -> None:
+    assert lines(request_)[0] == line
+    live = Live(containers=(LiveContainer(word),))
+    assert f" {word}" in lines(request_, live)[0]
+
+
+@pytest.mark.parametrize(
+    ("request_", "first"),
+    [
+        ("names and restart counts of all my containers", "docker inspect -f '{{.Name}} {{.RestartCount}}'"),  # as near
+        ("which buildx version is installed", "docker buildx version"),  # a word of docker's
+        ("launch a throwaway container", "docker run --rm IMAGE"),  # compose is not spoken of
+        ("security options of the engine", "docker info -f '{{.SecurityOptions}}'"),  # the same, in another way
+        ("build only the test stage of the dockerfile", "docker build --target test ."),  # knows what that leaves open
+    ],
+)
+def test_a_line_stays_before_one_that_is_no_better(request_: str, first: str) -> None:
+    assert lines(request_)[0].startswith(first)
 
 
 def test_what_is_there_is_not_left_open() -> None:
