@@ -19,7 +19,7 @@ from dsh.request.flags import find_flags
 from dsh.request.frames import built_from
 from dsh.request.line import in_any_order
 from dsh.request.nearest import Near, names_nothing_by, nearest
-from dsh.request.nothing_named import gives_a_name, names_nothing
+from dsh.request.nothing_named import gives_a_name, is_done, names_nothing
 from dsh.request.open_lines import OPEN, open_line
 from dsh.request.phrasebook import Index
 from dsh.request.reading import Reading, read_request
@@ -36,6 +36,7 @@ AT_ALL = 0.35  # nearness from which a line is offered
 BEFORE = (  # chance of a line up to which what is near goes before it: from which share, and from which nearness
     (0.45, 0.0, 0.0), (0.6, 0.15, 0.0), (0.85, 0.33, 0.0), (0.95, 0.5, 0.72),
 )  # fmt: skip
+DOUBTFUL = 0.45  # chance of a line that looks, from which on none that changes something goes before it
 AS_NEAR = 0.7  # of the share of the nearest line: a line of the phrases that is as near stays first
 NAMED = 0.85  # chance of a line that names things, from which on none is offered beside it
 INSTEAD = ((0.2, 0.15), (0.28, 0.4))  # share from which, and of what no command answers up to which, it goes before an
@@ -50,7 +51,9 @@ OF_SEVERAL = {  # kinds of commands for what one has several of, by what speaks 
 SAID = (0.5, 0.35)  # nearness and share from which a word that stands in what is near is no name
 BESIDE, FIRST = 0.3, 0.65  # chance of a line that stands beside another, and of one that goes before it
 FIELD = regex(r"\.\w[\w.]*")
-HALTS = regex(r"\bdocker (?:compose |container )?(?:stop|kill|pause|down)\b|\bdocker service scale\b|--replicas 0\b")
+HALTS = regex(
+    r"\bdocker (?:compose |container )?(?:-\S+ \S+ )*(?:stop|kill|pause|down)\b|\bdocker service scale\b|--replicas 0\b"
+)
 
 
 class NearLine(NamedTuple):
@@ -76,7 +79,7 @@ def of_the_nearest(request: str, got: Answer, index: Index, store: Store, firm: 
     if none or said:
         lines = nearest(reading, index.data)
         found = _differing(_open(lines, store), got, reading, MOST - 1, store)
-        unsaid = bool(said) and bool(found) and _names_none(said, found[0].near, index)
+        unsaid = bool(said and found) and _names_none(said, found[0].near, none, index)
         if not none and not unsaid:
             return got
         firm = firm and not unsaid
@@ -97,7 +100,7 @@ def of_the_nearest(request: str, got: Answer, index: Index, store: Store, firm: 
     elif not firm and (unsaid or _goes_before(best, first, lines, reading)):
         order = (best.told._replace(score=FIRST), first, *rest, *got.suggestions[1:])
     else:
-        order = (first, best.told, *rest, *got.suggestions[1:])
+        order = (first, best.told, *got.suggestions[1:2], *rest, *got.suggestions[2:])
     return got._replace(suggestions=_each_once(order))
 
 
@@ -110,12 +113,16 @@ def _taken_as_names(first: Suggestion, reading: Reading, index: Index) -> frozen
     return frozenset(names) if plain and not gives_a_name(reading, index.data) else frozenset()
 
 
-def _names_none(said: frozenset[str], near: Near, index: Index) -> bool:
-    """Do all of these words stand in the nearest request too, which names nothing?"""
+def _names_none(said: frozenset[str], near: Near, none: bool, index: Index) -> bool:
+    """Does each of these words stand in the nearest request too, which names nothing? Or is it what is done, where
+    the request names `none`?"""
     nearness, share = SAID
-    if near.nearness < nearness or near.share < share or not OBJECTS.issuperset(OPEN.findall(near.line)):
+    if near.share < share or not OBJECTS.issuperset(OPEN.findall(near.line)):
         return False
-    return all(names_nothing_by(word, near, index.data) for word in said)
+    stands = near.nearness >= nearness
+    return all(
+        (none and is_done(word, index.data)) or (stands and names_nothing_by(word, near, index.data)) for word in said
+    )
 
 
 def _names_one(request: str, live: "Live") -> bool:
@@ -184,7 +191,7 @@ def _goes_before(it: NearLine, first: Suggestion, lines: list[Near], reading: Re
     """Is what is near likelier than a line that is not sure? By what was right of both, where they differ. It is not
     where the other says all of it and more, is as near, or does something that this one only looks at."""
     near, line, other = it.near, first.command, it.told.command
-    if it.told.risk == "read" and first.risk != "read":
+    if (it.told.risk == "read") != (first.risk == "read") and (it.told.risk == "read" or first.score >= DOUBTFUL):
         return False
     if _has_all_of(line, other) or _says_more(line, other) or not _is_spoken_of(other, line, reading):
         return False

@@ -11,6 +11,8 @@ from dsh.request.reading import Reading
 SAID = (  # everybody speaks of these
     "ps", "back", "m1", "m2", "m3", "m4", "-d", "-it", "-i", "-t", "-p", "-v", "-e", "--rm", "-ti",
 )  # fmt: skip
+DONE = ("es", "s", "ed")
+FORMS = ("ed", "ing")
 ARTICLES = ("the", "my", "a", "an", "it", "this", "that", "me")
 
 
@@ -37,7 +39,18 @@ def _is_given(name: Name, reading: Reading, index: dict[str, Any]) -> bool:
         return f" {low} " not in index["ordinary"]
     after = words[at + 1].low if at + 1 < len(words) else ""
     behind = bool(name.object) and words[at - 1].sense == f"n.{name.object}" and after not in ARTICLES
-    return name.before == "as" or behind
+    goes_on = at + 1 < len(words) and not words[at].comma and not words[at].stop
+    return name.before == "as" or (behind and not (goes_on and is_done(low, index)))
+
+
+def is_done(low: str, index: dict[str, Any]) -> bool:
+    """Is it what something does, a verb that is said in other forms too: "until the container finishes and ...", "what
+    platforms the image supports"?"""
+    ending = next((it for it in DONE if low.endswith(it)), "")
+    if not ending or not is_common(low, index):
+        return False
+    stem = low[: -len(ending)]
+    return any(index["asked_in"].get(f"{stem}{other}") for other in FORMS if other != ending)
 
 
 def is_of_everyone(word: Word, low: str, index: dict[str, Any]) -> bool:

@@ -1,7 +1,9 @@
 """Lines that stand in knowledge/ as they are offered, with places left open."""
 
+from dsh.cmdline.lines import invocations
 from dsh.knowledge.store import Store
 from dsh.patterns import regex
+from dsh.request.steps import RISKS
 from dsh.request.suggestion import Suggestion
 
 OPEN = regex(
@@ -10,8 +12,9 @@ OPEN = regex(
 
 
 def open_line(line: str, score: float, says: str, store: Store) -> Suggestion:
-    """The line as a suggestion; `says` what it does, "" for what its command says of itself."""
-    words = line[line.find("docker ") :].split()
-    command = next((it for n in (4, 3, 2) if (it := store.command(" ".join(words[:n])))), None)
-    summary, risk = (command.summary, command.risk) if command else ("", "read")
+    """The line as a suggestion, with the worst risk of its commands; `says` what it does, "" for what its first command
+    says of itself."""
+    commands = [it.command for it in invocations(line, store)]
+    risk = max((it.risk for it in commands), key=RISKS.index, default="read")
+    summary = commands[0].summary if commands else ""
     return Suggestion(line, says or summary, risk, score, tuple(dict.fromkeys(OPEN.findall(line))), reading=(line,))

@@ -119,6 +119,7 @@ def test_a_word_that_stands_in_what_is_near_is_no_name(request_: str, line: str,
         ("which buildx version is installed", "docker buildx version"),  # a word of docker's
         ("launch a throwaway container", "docker run --rm IMAGE"),  # compose is not spoken of
         ("security options of the engine", "docker info -f '{{.SecurityOptions}}'"),  # the same, in another way
+        ("what would compose down take away here? only list the project's containers", "docker compose ps"),  # looks
         ("build only the test stage of the dockerfile", "docker build --target test ."),  # knows what that leaves open
     ],
 )
