@@ -1,5 +1,7 @@
 """Lines that stand in knowledge/ as they are offered, with places left open."""
 
+from functools import cache
+
 from dsh.cmdline.lines import invocations
 from dsh.knowledge.store import Store
 from dsh.patterns import regex
@@ -11,6 +13,7 @@ OPEN = regex(
 )  # no word of docker's
 
 
+@cache
 def open_line(line: str, score: float, says: str, store: Store) -> Suggestion:
     """The line as a suggestion, with the worst risk of its commands; `says` what it does, "" for what its first command
     says of itself."""

@@ -4,7 +4,7 @@ from typing import Any
 
 from dsh.knowledge.senses import field_of, weight
 from dsh.request.build import Built, build
-from dsh.request.candidates import candidates
+from dsh.request.candidates import Candidate, candidates
 from dsh.request.clauses import THINGS, clauses
 from dsh.request.flags import FlagFound, find_flags
 from dsh.request.likeness import likely, likeness, spoken_for
@@ -200,7 +200,7 @@ def ranked(reading: Reading, index: dict[str, Any]) -> list[Built]:
     flags = find_flags(reading, index)
     best: dict[str, Built] = {}
     like = likeness(reading, index)
-    for candidate in candidates(reading, index, likely(like)):
+    for candidate in _telling(candidates(reading, index, likely(like)), index):
         built = build(candidate, reading, flags, index)
         score = built.score
         if like.kinds:
@@ -230,6 +230,21 @@ def ranked(reading: Reading, index: dict[str, Any]) -> list[Built]:
     lows = {w.low for w in reading.words}
     found = sorted(best.values(), key=lambda b: -round(b.score + NAMED * _is_named(b.path, lows), 9))
     return _run_sooner(found, reading)
+
+
+def _telling(found: list[Candidate], index: dict[str, Any]) -> list[Candidate]:
+    """Those that say anything that none before them says: of one line with the same places the phrase that says less
+    comes to the same command, and no likelier."""
+    phrases = index["phrases"]
+    kept: dict[tuple[int, str], list[Candidate]] = {}
+    out: list[Candidate] = []
+    for it in found:
+        phrase = phrases[it.phrase]
+        same = kept.setdefault((it.intent, f"{phrase[2]} {phrase[4]}"), [])
+        if not any(it.share <= other.share and set(it.matched) <= set(other.matched) for other in same):
+            same.append(it)
+            out.append(it)
+    return out
 
 
 def _run_sooner(found: list[Built], reading: Reading) -> list[Built]:
