@@ -32,6 +32,7 @@ GIVING = (
     "prefix",
     "labelled",
 )  # a name follows
+RENAMING = ("name", "names", "rename", "renamed")
 POINTING = ("it", "them", "this", "that", "these", "those", "they", "both", "everything", "here", "there")
 FILES = ("folder", "directory", "dir", "file")
 NOUNS = ("container", "image", "volume", "network", "service", "stack")
@@ -138,7 +139,9 @@ def _is_file(words: list[Word], at: int) -> bool:
 
 
 def _is_given(words: list[Word], at: int) -> bool:
-    """Is the word what the user calls something: "name it calc"?"""
+    """Is the word what the user calls something: "name it calc", "change the name from stary to nowy"?"""
+    if at > 1 and words[at - 1].low == "from" and words[at + 1 : at + 2] and words[at + 1].low in ("to", "into"):
+        return any(word.low in RENAMING for word in words[: at - 1])
     return at > 1 and words[at - 1].low == "it" and words[at - 2].low in ("name", "call", "naming", "calling", "tag")
 
 

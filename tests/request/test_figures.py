@@ -1,8 +1,9 @@
 """The figures that requests reach must not fall; those that look, ask or mean no docker are never harmed.
 
-The sets held, outsiders-s, -y, -za, -zb, -zza, -zzq, -zzr, -zzx, -ay, -bc, -bf, -bg, -bh, -bl, -bo and -bp are only
-ever scored: whoever tunes by them does not read them. outsiders-au and -bb hold questions of ideas, and what is near
-to them; -bg to -bj, and -bm to -bp, what is asked without names and values: titles of questions, and the first days.
+The sets held, outsiders-s, -y, -za, -zb, -zza, -zzq, -zzr, -zzx, -ay, -bc, -bf, -bg, -bh, -bl, -bo, -bp, -br and -bt
+are only ever scored: whoever tunes by them does not read them. outsiders-au and -bb hold questions of ideas, and what
+is near to them; -bg to -bj, and -bm to -bp, what is asked without names and values: titles of questions, and the first
+days.
 """
 
 import json
@@ -36,7 +37,7 @@ READ = (  # with DSH_TEST_FULL=1 alone
     "outsiders-zzy", "outsiders-aa", "outsiders-aj", "outsiders-al", "outsiders-ao", "outsiders-aq", "outsiders-as",
     "outsiders-at", "outsiders-au", "outsiders-av", "outsiders-aw", "outsiders-ax", "outsiders-az", "outsiders-ba",
     "outsiders-bb", "outsiders-bd", "outsiders-be", "outsiders-bi", "outsiders-bj", "outsiders-bk", "outsiders-bm",
-    "outsiders-bn",
+    "outsiders-bn", "outsiders-bq", "outsiders-bs",
 )  # fmt: skip
 LEAST = {  # shares in per cent, a little under what was reached
     "look": {"exact": 90, "command": 95, "three": 94, "kept": 98, "none": 96, "concept": 95, "ambiguous": 90},
@@ -164,16 +165,20 @@ LEAST = {  # shares in per cent, a little under what was reached
     "outsiders-bd": {"exact": 95, "command": 97, "three": 95, "kept": 98, "none": 97, "concept": 97, "ambiguous": 97},
     "outsiders-be": {"exact": 96, "command": 97, "three": 98, "kept": 98, "none": 97, "concept": 97, "ambiguous": 97},
     "outsiders-bf": {"exact": 94, "command": 97, "three": 94, "kept": 98, "none": 97, "concept": 97, "ambiguous": 97},
-    "outsiders-bg": {"exact": 64, "command": 83, "three": 67, "kept": 95, "none": 97, "concept": 82, "ambiguous": 97},
-    "outsiders-bh": {"exact": 50, "command": 56, "three": 61, "kept": 93, "none": 58, "concept": 80, "ambiguous": 97},
+    "outsiders-bg": {"exact": 68, "command": 85, "three": 76, "kept": 95, "none": 97, "concept": 82, "ambiguous": 97},
+    "outsiders-bh": {"exact": 58, "command": 64, "three": 77, "kept": 93, "none": 58, "concept": 80, "ambiguous": 97},
     "outsiders-bi": {"exact": 94, "command": 96, "three": 96, "kept": 98, "none": 97, "concept": 97, "ambiguous": 97},
     "outsiders-bj": {"exact": 93, "command": 94, "three": 96, "kept": 96, "none": 97, "concept": 90, "ambiguous": 97},
     "outsiders-bk": {"exact": 85, "command": 92, "three": 90, "kept": 97, "none": 97, "concept": 97, "ambiguous": 77},
     "outsiders-bl": {"exact": 90, "command": 95, "three": 92, "kept": 98, "none": 97, "concept": 97, "ambiguous": 97},
-    "outsiders-bm": {"exact": 57, "command": 79, "three": 72, "kept": 97, "none": 97, "concept": 97},
-    "outsiders-bn": {"exact": 70, "command": 79, "three": 84, "kept": 97, "none": 82, "concept": 97, "ambiguous": 97},
+    "outsiders-bm": {"exact": 62, "command": 84, "three": 76, "kept": 97, "none": 97, "concept": 97},
+    "outsiders-bn": {"exact": 76, "command": 83, "three": 87, "kept": 97, "none": 82, "concept": 97, "ambiguous": 97},
     "outsiders-bo": {"exact": 69, "command": 89, "three": 80, "kept": 97, "none": 97, "concept": 90},
-    "outsiders-bp": {"exact": 70, "command": 74, "three": 84, "kept": 93, "none": 97, "concept": 97, "ambiguous": 82},
+    "outsiders-bp": {"exact": 73, "command": 78, "three": 85, "kept": 93, "none": 97, "concept": 97, "ambiguous": 82},
+    "outsiders-bq": {"exact": 93, "command": 95, "three": 95, "kept": 97, "none": 95, "concept": 97, "ambiguous": 97},
+    "outsiders-br": {"exact": 94, "command": 95, "three": 96, "kept": 97, "none": 95, "concept": 97, "ambiguous": 97},
+    "outsiders-bs": {"exact": 84, "command": 91, "three": 92, "kept": 97, "none": 97, "concept": 97, "ambiguous": 97},
+    "outsiders-bt": {"exact": 77, "command": 91, "three": 80, "kept": 97, "none": 97, "concept": 97, "ambiguous": 97},
     "outsiders-zzl": {"none": 94, "concept": 94, "ambiguous": 95},
     "outsiders-zz": {"exact": 96, "command": 98, "three": 98, "kept": 99, "none": 97, "concept": 90, "ambiguous": 90},
 }

@@ -136,6 +136,19 @@ def test_answers_as_the_plain_request(request_, command):
 
 LIVE = Live(tuple(LiveContainer(name) for name in ("logs", "home", "two", "jobs")), volumes=("files",))
 OTHER_WORDS = [  # what is there is called by a word of another meaning
+    ("limit a new busybox container to one and a half cpus", "docker run --cpus 1.5 busybox"),
+    ("chagne name of container from stary to nowy", "docker rename stary nowy"),
+    ("take mailcatcher down and get rid of it", "docker stop mailcatcher && docker rm mailcatcher"),
+    ("what has docker been up to in the last 30 minutes?", "docker events --since 30m --until 0s"),
+    ("help me with the options of system prune", "docker system prune --help"),
+    ("need to be root inside jenkins for a minute", "docker exec -it -u root jenkins sh"),
+    ("build an arm64 image on my intel laptop, tag it iot:1", "docker build --platform linux/arm64 -t iot:1 ."),
+    ("build it for my intel laptop, called x", "docker build --platform linux/amd64 -t x ."),
+    ("give web ten seconds to shut down before docker kills it", "docker stop -t 10 web"),
+    (
+        "throw away all containers whose name contains tmp, they may be running",
+        "docker rm -f $(docker ps -aq -f name=tmp)",
+    ),
     ("stop the container logs", "docker stop logs"),
     ("restart home", "docker restart home"),
     ("how much memory does two use", "docker stats --no-stream two"),
@@ -225,3 +238,13 @@ def test_english_of_another_mother_tongue(request_, command):
 )
 def test_a_signal_as_the_shell_is_told_it(request_, command):
     assert [it.command for it in answer(request_, STORE).suggestions[:1]] == [command]
+
+
+@pytest.mark.parametrize("request_", ["stop nap please", "stop nap, thanks"])
+def test_a_polite_word_is_no_part_of_what_is_there(request_):
+    live = Live(containers=(LiveContainer("nap"),))
+    assert answer(request_, STORE, live).suggestions[0].command == "docker stop nap"
+
+
+def test_an_environment_of_pythons_own_is_not_dockers():
+    assert answer("create a python virtual environment in this folder", STORE).outcome == "none"
