@@ -4,13 +4,11 @@ Where it names nothing of the user's own, the line of the nearest example stands
 the request names goes into the places of the line.
 """
 
-import re
 from collections.abc import Iterator
 
 from dsh.knowledge.features import tokens
 from dsh.knowledge.store import Store
-from dsh.named import NamedTuple
-from dsh.patterns import compiled, regex
+from dsh.patterns import regex
 from dsh.request.beside import takes_others
 from dsh.request.certainty import suggested
 from dsh.request.checked.sound import sound
@@ -18,9 +16,10 @@ from dsh.request.checked.untold import takes_the_spared, untold
 from dsh.request.flags import find_flags
 from dsh.request.frames import built_from
 from dsh.request.line import in_any_order
-from dsh.request.nearest import Near, names_nothing_by, nearest
-from dsh.request.nothing_named import gives_a_name, is_done, names_nothing
-from dsh.request.open_lines import OPEN, open_line
+from dsh.request.near_first import NAMED, NearLine, goes_before, names_none, shape, taken_as_names
+from dsh.request.nearest import Near, nearest
+from dsh.request.nothing_named import names_nothing
+from dsh.request.open_lines import open_line
 from dsh.request.phrasebook import Index
 from dsh.request.reading import Reading, read_request
 from dsh.request.retelling import read
@@ -33,35 +32,14 @@ if TYPE_CHECKING:
 MOST = 3
 LOOKED_AT = 6  # lines whose places are filled
 AT_ALL = 0.35  # nearness from which a line is offered
-BEFORE = (  # chance of a line up to which what is near goes before it: from which share, and from which nearness
-    (0.45, 0.0, 0.0), (0.6, 0.15, 0.0), (0.85, 0.33, 0.0), (0.95, 0.5, 0.72),
-)  # fmt: skip
-DOUBTFUL = 0.45  # chance of a line that looks, from which on none that changes something goes before it
-AS_NEAR = 0.7  # of the share of the nearest line: a line of the phrases that is as near stays first
-NAMED = 0.85  # chance of a line that names things, from which on none is offered beside it
 INSTEAD = ((0.2, 0.15), (0.28, 0.4))  # share from which, and of what no command answers up to which, it goes before an
 # idea or a question
 SHARE = 0.2  # share from which it is offered beside one
 LONG = 5  # spaces in what is no mere word or two, so that its question need not be asked
-OBJECTS = frozenset(("CONTAINER", "IMAGE", "VOLUME", "NETWORK", "SERVICE", "NODE", "STACK", "PLUGIN"))
-OF_SEVERAL = {  # kinds of commands for what one has several of, by what speaks of those
-    "compose": ("n.compose", "n.service", "n.project", "n.stack"),
-    "service": ("n.service", "n.swarm", "n.replicas"),
-}
-SAID = (0.5, 0.35)  # nearness and share from which a word that stands in what is near is no name
 BESIDE, FIRST = 0.3, 0.65  # chance of a line that stands beside another, and of one that goes before it
-FIELD = regex(r"\.\w[\w.]*")
 HALTS = regex(
     r"\bdocker (?:compose |container )?(?:-\S+ \S+ )*(?:stop|kill|pause|down)\b|\bdocker service scale\b|--replicas 0\b"
 )
-
-
-class NearLine(NamedTuple):
-    """A line that is offered because it answers what is near."""
-
-    near: Near
-    told: Suggestion
-    filled: bool  # are its places, or do they stay open?
 
 
 def of_the_nearest(request: str, got: Answer, index: Index, store: Store, firm: bool, live: "Live | None") -> Answer:
@@ -74,12 +52,12 @@ def of_the_nearest(request: str, got: Answer, index: Index, store: Store, firm: 
     reading = read_request(request, index.lexicon, index.data)
     first = got.suggestions[0] if got.outcome == "match" else None
     is_open = not reading.values and not any(letter.isdigit() for letter in request)
-    said = _taken_as_names(first, reading, index) if is_open and first is not None else frozenset()
+    said = taken_as_names(first, reading, index) if is_open and first is not None else frozenset()
     none = is_open and names_nothing(reading, index.data)
     if none or said:
         lines = nearest(reading, index.data)
         found = _differing(_open(lines, store), got, reading, MOST - 1, store)
-        unsaid = bool(said and found) and _names_none(said, found[0].near, none, index)
+        unsaid = bool(said and found) and names_none(said, found[0].near, none, index)
         if not none and not unsaid:
             return got
         firm = firm and not unsaid
@@ -97,32 +75,11 @@ def of_the_nearest(request: str, got: Answer, index: Index, store: Store, firm: 
         return _instead(reading, got, best, rest, best.near.share >= lines[0].share)
     if best.filled:
         order = (first, *got.suggestions[1:2], best.told, *got.suggestions[2:])
-    elif not firm and (unsaid or _goes_before(best, first, lines, reading)):
+    elif not firm and (unsaid or goes_before(best, first, lines, reading)):
         order = (best.told._replace(score=FIRST), first, *rest, *got.suggestions[1:])
     else:
         order = (first, best.told, *got.suggestions[1:2], *rest, *got.suggestions[2:])
     return got._replace(suggestions=_each_once(order))
-
-
-def _taken_as_names(first: Suggestion, reading: Reading, index: Index) -> frozenset[str]:
-    """The words of the request that the line has as names, where each may be a word of every day: "see what my program
-    printed"."""
-    line = set(first.command.replace("=", " ").split())
-    names = {t for n in reading.names for t in n.typed if t in line}
-    plain = all(t.isalpha() and t.islower() and f" {t} " not in index.data["usual_names"] for t in names)
-    return frozenset(names) if plain and not gives_a_name(reading, index.data) else frozenset()
-
-
-def _names_none(said: frozenset[str], near: Near, none: bool, index: Index) -> bool:
-    """Does each of these words stand in the nearest request too, which names nothing? Or is it what is done, where
-    the request names `none`?"""
-    nearness, share = SAID
-    if near.share < share or not OBJECTS.issuperset(OPEN.findall(near.line)):
-        return False
-    stands = near.nearness >= nearness
-    return all(
-        (none and is_done(word, index.data)) or (stands and names_nothing_by(word, near, index.data)) for word in said
-    )
 
 
 def _names_one(request: str, live: "Live") -> bool:
@@ -156,10 +113,10 @@ def _filled(lines: list[Near], reading: Reading, index: Index) -> Iterator[NearL
 
 def _differing(lines: Iterator[NearLine], got: Answer, reading: Reading, most: int, store: Store) -> list[NearLine]:
     """The first lines that docker takes, and that are no other words for the first one thought of."""
-    known = {_shape(it.command) for it in got.suggestions[:1]}
+    known = {shape(it.command) for it in got.suggestions[:1]}
     out: list[NearLine] = []
     for it in lines:
-        words = _shape(it.told.command)
+        words = shape(it.told.command)
         if it.near.nearness < AT_ALL:
             continue
         if words not in known and _harms_none(it, got, reading) and sound(it.told.command, it.told.missing, store):
@@ -168,11 +125,6 @@ def _differing(lines: Iterator[NearLine], got: Answer, reading: Reading, most: i
             if len(out) == most:
                 break
     return out
-
-
-def _shape(line: str) -> tuple[str, ...]:
-    """The line, whatever its open places are called."""
-    return in_any_order(OPEN.sub("_", line))
 
 
 def _harms_none(it: NearLine, got: Answer, reading: Reading) -> bool:
@@ -185,50 +137,6 @@ def _harms_none(it: NearLine, got: Answer, reading: Reading) -> bool:
         return False
     halts = HALTS.search(line) is not None
     return not halts or (not it.filled and got.outcome == "match" and got.suggestions[0].risk != "read")
-
-
-def _goes_before(it: NearLine, first: Suggestion, lines: list[Near], reading: Reading) -> bool:
-    """Is what is near likelier than a line that is not sure? By what was right of both, where they differ. It is not
-    where the other says all of it and more, is as near, or does something that this one only looks at."""
-    near, line, other = it.near, first.command, it.told.command
-    if (it.told.risk == "read") != (first.risk == "read") and (it.told.risk == "read" or first.score >= DOUBTFUL):
-        return False
-    if _has_all_of(line, other) or _says_more(line, other) or not _is_spoken_of(other, line, reading):
-        return False
-    if first.score >= NAMED and len(it.told.missing) > len(first.missing):
-        return False  # it leaves open what the other knows
-    if any(_shape(at.line) == _shape(line) and at.share >= AS_NEAR * near.share for at in lines):
-        return False
-    least = next((least for upto, *least in BEFORE if first.score < upto), None)
-    return least is not None and near.share >= max(least[0], lines[0].share) and near.nearness >= least[1]
-
-
-def _is_spoken_of(line: str, other: str, reading: Reading) -> bool:
-    """Has the line all words of docker's that the request says and the other one has, and is its kind spoken of?"""
-    words, others = (set(it.split()) - {"docker"} for it in (line, other))
-    said = reading.text.lower().split()
-    if any(word in said for word in others - words if word.isalpha()):
-        return False
-    kind = line.split()[1]
-    senses = OF_SEVERAL.get(kind, ())
-    return not senses or kind in others or any(word.sense in senses for word in reading.words)
-
-
-def _says_more(line: str, other: str) -> bool:
-    """Is it the longer line of one command, or does it print the same in another way?"""
-    words, others = line.split(), other.split()
-    same = 3 if words[1:2] == ["compose"] else 2
-    if words[:same] != others[:same]:
-        return False
-    return len(line) > len(other) or (FIELD.findall(line) == FIELD.findall(other) != [])
-
-
-def _has_all_of(line: str, other: str) -> bool:
-    """Does a line say all that another one says, or more: a name where the other leaves its place open?"""
-    said = line.replace("=", " ").split()
-    patterns = (OPEN.sub("\0", word) for word in other.replace("=", " ").split())
-    looks = (compiled(r"\S+".join(re.escape(part) for part in pattern.split("\0"))) for pattern in patterns)
-    return all(any(look.fullmatch(word) for word in said) for look in looks)
 
 
 def _instead(reading: Reading, got: Answer, it: NearLine, rest: tuple[Suggestion, ...], nearest_of_all: bool) -> Answer:
