@@ -32,7 +32,11 @@ if TYPE_CHECKING:
 MOST = 3
 LOOKED_AT = 6  # lines whose places are filled
 AT_ALL = 0.35  # nearness from which a line is offered
-INSTEAD = ((0.2, 0.15), (0.28, 0.4))  # share from which, and of what no command answers up to which, it goes before an
+INSTEAD = (
+    (0.2, 0.15),
+    (0.25, 0.25),
+    (0.28, 0.4),
+)  # share from which, and of what no command answers up to which, it goes before an
 # idea or a question
 SHARE = 0.2  # share from which it is offered beside one
 LONG = 5  # spaces in what is no mere word or two, so that its question need not be asked

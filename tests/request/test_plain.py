@@ -136,6 +136,19 @@ def test_answers_as_the_plain_request(request_, command):
 
 LIVE = Live(tuple(LiveContainer(name) for name in ("logs", "home", "two", "jobs")), volumes=("files",))
 OTHER_WORDS = [  # what is there is called by a word of another meaning
+    ("delete all pictures (I mean images) that no container uses", "docker image prune -a"),
+    ("containers that report unhealthy", "docker ps -f health=unhealthy"),
+    ("get rid of absolutely all unused stuff, images volumes the works", "docker system prune --volumes -a"),
+    (
+        "run migrations: compose service web, python manage.py migrate, container should go away afterwards",
+        "docker compose run --rm web python manage.py migrate",
+    ),
+    ("show the layers of myapp:2.0 with the whole command not cut off", "docker history --no-trunc myapp:2.0"),
+    (
+        "make sure grafana comes back by itself after a reboot. it is already running",
+        "docker update --restart always grafana",
+    ),
+    ("EADDRINUSE 3000. which container sits on that port?", "docker ps -f publish=3000"),
     ("limit a new busybox container to one and a half cpus", "docker run --cpus 1.5 busybox"),
     ("chagne name of container from stary to nowy", "docker rename stary nowy"),
     ("take mailcatcher down and get rid of it", "docker stop mailcatcher && docker rm mailcatcher"),
@@ -246,5 +259,13 @@ def test_a_polite_word_is_no_part_of_what_is_there(request_):
     assert answer(request_, STORE, live).suggestions[0].command == "docker stop nap"
 
 
-def test_an_environment_of_pythons_own_is_not_dockers():
-    assert answer("create a python virtual environment in this folder", STORE).outcome == "none"
+@pytest.mark.parametrize(
+    "request_",
+    [
+        "create a python virtual environment in this folder",
+        "start a new react project with vite",
+        "the ship has 4000 containers aboard, how many weigh more than 20 tons",
+    ],
+)
+def test_what_is_of_another_world_is_not_dockers(request_):
+    assert answer(request_, STORE).outcome == "none"

@@ -36,24 +36,34 @@ ITSELF = {  # what is denied of what was told of before: that alone
 IT = ("it", "them", "that", "this", "those", "these", "anything", "any")
 CLAUSE = regex(
     r"(?P<lead>(?:^|[,;.:]? )(?:(?:and|but|please|just|of course|though) )*)"
-    r"(?:do not|don'?t|never|must not|mustn'?t|should not|shouldn'?t|shall not) (?:ever )?"
+    r"(?:(?:i|we) )?(?:do not|don'?t|never|must not|mustn'?t|should not|shouldn'?t|shall not) (?:ever )?"
+    r"(?P<wish>(?:want|wish|need|intend|mean|like) to )?"
     rf"(?P<stem>{'|'.join(STEMS)})(?:e|p|ing|ping)? (?:the |my |our )?(?:container |image |volume |network |service )?"
     r"(?P<name>[a-zA-Z0-9][\w.-]*\w)(?: (?:please|though|yet|now|at all|container|either))*(?=$|[,;.!]| but | and )",
     re.IGNORECASE,
 )
+UNSURE = 0.45  # chance of a line up to which another is looked for where something is not wished
+ITS = regex(r"\b(?:it|its|him|that one)\b", re.IGNORECASE)
 LISTED = regex(r"^ and [\w.-]+(?=$|[,;.!])")  # "don't touch a and b" is about both
 
 
 def without_denied(got: Answer, request: str, again: Callable[[str], Answer]) -> Answer:
     """`again` answers what is left of the request without the clause that denies."""
     found = next((it for it in CLAUSE.finditer(request) if is_name(it["name"]) or it["name"].lower() in IT), None)
-    if found is None or (got.suggestions and not any(_does(it, found) for it in got.suggestions)):
+    if found is None:
         return got
-    if got.suggestions and not _does(got.suggestions[0], found):
+    unsure = bool(found["wish"]) and bool(got.suggestions) and got.suggestions[0].score < UNSURE
+    if not unsure and got.suggestions and not any(_does(it, found) for it in got.suggestions):
+        return got
+    if not unsure and got.suggestions and not _does(got.suggestions[0], found):
         return got._replace(suggestions=tuple(it for it in got.suggestions if not _does(it, found)))
     rest = f"{request[: found.start()]}{request[found.end() :]}".strip(" ,;.")
+    if found["wish"]:  # "I don't want to stop web, only restart it": what else is said is said of it
+        rest = ITS.sub(lambda it: found["name"] + ("'s" if it[0].lower() == "its" else ""), rest)
     anew = again(rest) if " " in rest and LISTED.match(request[found.end() :]) is None else got
     held = tuple(it for it in anew.suggestions if not _does(it, found))
+    if found["wish"] and not held:
+        anew, held = got, tuple(it for it in got.suggestions if not _does(it, found))
     if not held and not got.suggestions:
         return got
     if not held:

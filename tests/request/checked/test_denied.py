@@ -15,6 +15,11 @@ STORE = open_store()
         ("kill relay, do not kill mail", "docker kill relay"),
         ("remove job1 and job2, never delete mail", "docker rm job1 job2"),
         ("don't stop mail, just restart it", "docker restart mail"),
+        (
+            "I dont want to stop web, just tell me which stop signal it is configured with",
+            "docker inspect -f '{{.Config.StopSignal}}' web",
+        ),
+        ("I don't want to kill worker, only restart it", "docker restart worker"),
         ("stop all containers but don't stop mail", "docker stop $(docker ps --format '{{.Names}}' | grep -vx mail)"),
     ],
 )
@@ -29,6 +34,7 @@ def test_done_to_the_others(request_: str, line: str) -> None:
         ("stop front and back, don't stop mail", "mail"),
         ("restart relay but don't restart db", "restart db"),
         ("remove relay, never delete mail", "mail"),
+        ("we don't want to stop mail, is it healthy", "stop mail"),
     ],
 )
 def test_done_by_no_line(request_: str, name: str) -> None:
