@@ -1,5 +1,8 @@
 """Requests that are near to examples: what is offered beside the line of the phrases, and when it goes before it."""
 
+import subprocess
+import sys
+
 import pytest
 
 from dsh.knowledge.store import open_store
@@ -130,3 +133,20 @@ def test_a_line_stays_before_one_that_is_no_better(request_: str, first: str) ->
 def test_what_is_there_is_not_left_open() -> None:
     live = Live(containers=(LiveContainer("db"),), networks=("inner",))
     assert not any("CONTAINER" in line for line in lines("take db off the network again", live))
+
+
+@pytest.mark.parametrize(
+    "request_",
+    [
+        "remove all containers",
+        "run nginx in the background on port 8080",
+        "my container keeps dying, how do I see its output",
+    ],
+)
+def test_what_is_sure_needs_no_comparing(request_: str) -> None:
+    """It is loaded by none of the requests whose start is measured (tests/test_startup.py)."""
+    script = (
+        "import sys; from dsh.knowledge.store import open_store; from dsh.request.answer import answer; "
+        f"answer({request_!r}, open_store()); assert 'dsh.request.near_lines' not in sys.modules"
+    )
+    subprocess.run([sys.executable, "-c", script], check=True)
