@@ -35,6 +35,7 @@ LONGEST = 2500  # characters: whoever pastes more has no wish that one line answ
 TOO_LONG = "That is too long for one wish: say it in a sentence. An error message: dsh why; a file: dsh explain -f FILE"
 PLAINER = 0.15  # how much more likely a line to the wish alone must then be
 SURE = 0.86  # chance of a line beside which no other is looked for: to load what looks takes a tenth of a start
+NAMED = 0.92  # and of one that has a word of the request as a name
 PLAINLY = 0.7  # chance of a line to a story as it stands from which on its wish is not sought
 SPARING = ("xcept", " but ", "xcluding", "esides", "part from", "ther than", "keep", "spare", "leav")
 KINDS = (" con", " vol", " net", " im")  # how what may be one begins, misspelt or not
@@ -94,7 +95,7 @@ def answer(request: str, store: Store, live: "Live | None" = None) -> Answer:
         from dsh.request.checked.ages import of_their_age  # few requests take many: it is no part of the start
 
         got = of_their_age(got, request)
-    if request.count(" ") in TOLD and got.outcome != "none" and (not _is_sure(got) or _takes_a_word(request, got)):
+    if request.count(" ") in TOLD and got.outcome != "none" and not _is_sure(got, request):
         from dsh.request.near_lines import of_the_nearest  # where most is understood: it is no part of the start
 
         firm = any(sign in request for sign in DENYING) or (got.outcome == "match" and _takes_a_word(request, got))
@@ -147,8 +148,11 @@ def _is_told(request: str, whole: Answer, store: Store, live: "Live | None") -> 
     return said != request and not any(cut in said for cut in CUTS)
 
 
-def _is_sure(got: Answer) -> bool:
-    return got.outcome == "match" and got.suggestions[0].score >= SURE
+def _is_sure(got: Answer, request: str) -> bool:
+    """Is the line likely enough, more so where a word that it takes as a name may be none?"""
+    if got.outcome != "match" or got.suggestions[0].score < SURE:
+        return False
+    return got.suggestions[0].score >= NAMED or not _takes_a_word(request, got)
 
 
 def _is_unsure(got: Answer) -> bool:
