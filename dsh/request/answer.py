@@ -95,10 +95,11 @@ def answer(request: str, store: Store, live: "Live | None" = None) -> Answer:
         from dsh.request.checked.ages import of_their_age  # few requests take many: it is no part of the start
 
         got = of_their_age(got, request)
-    if request.count(" ") in TOLD and got.outcome != "none" and not _is_sure(got, request):
+    word = got.outcome == "match" and _takes_a_word(request, got)
+    if request.count(" ") in TOLD and got.outcome != "none" and not _is_sure(got, word):
         from dsh.request.near_lines import of_the_nearest  # where most is understood: it is no part of the start
 
-        firm = any(sign in request for sign in DENYING) or (got.outcome == "match" and _takes_a_word(request, got))
+        firm = word or any(sign in request for sign in DENYING)
         got = of_the_nearest(request, got, index_of(store), store, firm, live)
     open_still = got.outcome == "none" and request.count(" ") >= SHORT_STORY
     return _asked_back(request, got, store, live) if open_still else got
@@ -148,11 +149,9 @@ def _is_told(request: str, whole: Answer, store: Store, live: "Live | None") -> 
     return said != request and not any(cut in said for cut in CUTS)
 
 
-def _is_sure(got: Answer, request: str) -> bool:
-    """Is the line likely enough, more so where a word that it takes as a name may be none?"""
-    if got.outcome != "match" or got.suggestions[0].score < SURE:
-        return False
-    return got.suggestions[0].score >= NAMED or not _takes_a_word(request, got)
+def _is_sure(got: Answer, word: bool) -> bool:
+    """Is the line likely enough: more so where it has a `word` of the request as a name, which may be none?"""
+    return got.outcome == "match" and got.suggestions[0].score >= (NAMED if word else SURE)
 
 
 def _is_unsure(got: Answer) -> bool:

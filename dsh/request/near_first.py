@@ -12,12 +12,13 @@ from dsh.request.phrasebook import Index
 from dsh.request.reading import Reading
 from dsh.request.suggestion import Suggestion
 
-BEFORE = (  # chance of a line up to which what is near goes before it: from which share, and from which nearness
-    (0.45, 0.0, 0.0), (0.6, 0.15, 0.0), (0.85, 0.33, 0.0), (0.95, 0.5, 0.72),
-)  # fmt: skip
+BEFORE = (
+    (0.45, 0.0),
+    (0.6, 0.15),
+    (0.85, 0.33),
+)  # chance of a line that another goes before, and from which share
 DOUBTFUL = 0.45  # chance of a line that looks, from which on none that changes something goes before it
 AS_NEAR = 0.7  # of the share of the nearest line: a line of the phrases that is as near stays first
-NAMED = 0.85  # chance of a line that names things, from which on none is offered beside it
 OBJECTS = frozenset(("CONTAINER", "IMAGE", "VOLUME", "NETWORK", "SERVICE", "NODE", "STACK", "PLUGIN"))
 OF_SEVERAL = {  # kinds of commands for what one has several of, by what speaks of those
     "compose": ("n.compose", "n.service", "n.project", "n.stack"),
@@ -43,12 +44,10 @@ def goes_before(it: NearLine, first: Suggestion, lines: list[Near], reading: Rea
         return False
     if _has_all_of(line, other) or _says_more(line, other) or not _is_spoken_of(other, line, reading):
         return False
-    if first.score >= NAMED and len(it.told.missing) > len(first.missing):
-        return False  # it leaves open what the other knows
     if any(shape(at.line) == shape(line) and at.share >= AS_NEAR * near.share for at in lines):
         return False
-    least = next((least for upto, *least in BEFORE if first.score < upto), None)
-    return least is not None and near.share >= max(least[0], lines[0].share) and near.nearness >= least[1]
+    least = next((share for upto, share in BEFORE if first.score < upto), None)
+    return least is not None and near.share >= max(least, lines[0].share)
 
 
 def _is_spoken_of(line: str, other: str, reading: Reading) -> bool:

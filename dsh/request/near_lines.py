@@ -16,7 +16,7 @@ from dsh.request.checked.untold import takes_the_spared, untold
 from dsh.request.flags import find_flags
 from dsh.request.frames import built_from
 from dsh.request.line import in_any_order
-from dsh.request.near_first import NAMED, NearLine, goes_before, names_none, shape, taken_as_names
+from dsh.request.near_first import NearLine, goes_before, names_none, shape, taken_as_names
 from dsh.request.nearest import Near, nearest
 from dsh.request.nothing_named import names_nothing
 from dsh.request.open_lines import open_line
@@ -32,14 +32,11 @@ if TYPE_CHECKING:
 MOST = 3
 LOOKED_AT = 6  # lines whose places are filled
 AT_ALL = 0.35  # nearness from which a line is offered
-INSTEAD = (
-    (0.2, 0.15),
-    (0.25, 0.25),
-    (0.28, 0.4),
-)  # share from which, and of what no command answers up to which, it goes before an
-# idea or a question
+# From which share, and of what no command answers up to which, a line goes before an idea or a question.
+INSTEAD = ((0.2, 0.15), (0.25, 0.25), (0.28, 0.4))
 SHARE = 0.2  # share from which it is offered beside one
 LONG = 5  # spaces in what is no mere word or two, so that its question need not be asked
+FILLED = 0.85  # chance of a line from which on none is filled to stand beside it
 BESIDE, FIRST = 0.3, 0.65  # chance of a line that stands beside another, and of one that goes before it
 HALTS = regex(
     r"\bdocker (?:compose |container )?(?:-\S+ \S+ )*(?:stop|kill|pause|down)\b|\bdocker service scale\b|--replicas 0\b"
@@ -65,7 +62,7 @@ def of_the_nearest(request: str, got: Answer, index: Index, store: Store, firm: 
         if not none and not unsaid:
             return got
         firm = firm and not unsaid
-    elif live is not None or (first is not None and first.score >= NAMED):
+    elif live is not None or (first is not None and first.score >= FILLED):
         return got
     else:
         reading = read(request, index)

@@ -160,6 +160,7 @@ LOOKS = [
     ("networks sorted by name", "docker network ls | sort"),
     ("images sorted alphabetically", "docker images | sort"),
     ("my five oldest images", f"{AGES} | head -n 5"),
+    ("whcih of my contaners is still alive since tuesday", "docker ps"),
     ("which container has been running the longest", "docker ps | tail -n 1"),
     ("stats with just container name and cpu", "docker stats --format 'table {{.Name}}\\t{{.CPUPerc}}'"),
     ("cpu and memory of web", "docker stats web"),

@@ -53,8 +53,6 @@ def without_denied(got: Answer, request: str, again: Callable[[str], Answer]) ->
     if found is None:
         return got
     unsure = bool(found["wish"]) and bool(got.suggestions) and got.suggestions[0].score < UNSURE
-    if not unsure and got.suggestions and not any(_does(it, found) for it in got.suggestions):
-        return got
     if not unsure and got.suggestions and not _does(got.suggestions[0], found):
         return got._replace(suggestions=tuple(it for it in got.suggestions if not _does(it, found)))
     rest = f"{request[: found.start()]}{request[found.end() :]}".strip(" ,;.")
