@@ -81,10 +81,11 @@ def _make(cls: Any, values: Any) -> Any:
 
 
 def _replace(self: Any, /, **named: Any) -> Any:
-    made = self._make([named.pop(field, value) for field, value in zip(self._fields, self, strict=True)])
+    take = named.pop
+    values = [take(field, value) for field, value in zip(self._fields, self, strict=True)]
     if named:
         raise ValueError(f"{type(self).__name__} has no {', '.join(named)}")
-    return made
+    return _built(type(self), values)
 
 
 def _asdict(self: Any) -> dict[str, Any]:

@@ -46,9 +46,12 @@ def candidates(reading: Reading, index: dict[str, Any], likely: tuple[str, ...] 
             where["n.compose"] = [name.first]
     gained: dict[int, float] = {}
     for sense in where:
-        w = weight(sense)
-        for phrase in index["postings"].get(sense, ()):
-            gained[phrase] = gained.get(phrase, 0.0) + w
+        w, found = weight(sense), index["postings"].get(sense, ())
+        if gained:
+            for phrase in found:
+                gained[phrase] = gained.get(phrase, 0.0) + w
+        else:
+            gained = dict.fromkeys(found, w)
     phrases, wholes = index["phrases"], index["wholes"]
     near, best, floor = [], -9.0, -9.0
     for phrase, got in gained.items():

@@ -47,7 +47,7 @@ def _counted(reading: Reading, index: dict[str, Any]) -> Likeness:
         for number, gain in held:
             gained[number] += gain
     commands, concepts, kinds = (
-        _shares([(name, base + told * absent + gained[n]) for n, name, base, absent in group])
+        _shares([it[1] for it in group], [base + told * absent + gained[n] for n, _, base, absent in group])
         for group in _groups(index)
     )
     return Likeness(commands, concepts, kinds, sum(commands[name] for name in index["looking"]))
@@ -95,12 +95,12 @@ def known_of(path: str, token: str, index: dict[str, Any]) -> bool:
     return any(number == numbers.get(path) and gain > OFTEN for number, gain in _held(token, index))
 
 
-def _shares(sums: list[tuple[str, int]]) -> dict[str, float]:
+def _shares(names: list[str], sums: list[int]) -> dict[str, float]:
     """Logarithms in thousandths as chances that are 1 in all."""
-    best = max((s for _, s in sums), default=0)
-    parts = [(name, exp(TEMPER * (s - best) / 1000)) for name, s in sums]
-    whole = sum(part for _, part in parts)
-    return {name: part / whole for name, part in parts}
+    best = max(sums, default=0)
+    parts = [exp(TEMPER * (it - best) / 1000) for it in sums]
+    whole = sum(parts)
+    return {name: part / whole for name, part in zip(names, parts, strict=True)}
 
 
 def spoken_for(path: str, risk: str, like: Likeness) -> float:
@@ -116,5 +116,5 @@ def spoken_for(path: str, risk: str, like: Likeness) -> float:
 
 def likely(like: Likeness) -> tuple[str, ...]:
     """The commands that the examples speak for, the likeliest first."""
-    best = sorted(like.commands, key=lambda path: -like.commands[path])[:MOST]
+    best = sorted(like.commands, key=like.commands.__getitem__, reverse=True)[:MOST]
     return tuple(path for path in best if like.commands[path] >= LIKELY)

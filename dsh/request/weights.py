@@ -74,9 +74,11 @@ def _lacks_its_shell(it: Draft) -> bool:
 
 def _opens_another_shell(it: Draft) -> bool:
     """Is bash asked for by its name, and sh what the line opens?"""
+    if not it.template.endswith(SHELLS):
+        return False
     firsts = (w.low.partition(" ")[0] for w in it.reading.words)  # "bash into"
     named = [low for low in firsts if f" {low}" in SHELLS]
-    return bool(named) and it.template.endswith(SHELLS) and not it.template.endswith(f" {named[0]}")
+    return bool(named) and not it.template.endswith(f" {named[0]}")
 
 
 def _bars_a_folder(it: Draft) -> bool:
@@ -88,8 +90,8 @@ def _bars_a_folder(it: Draft) -> bool:
 
 def _is_run_once(it: Draft) -> bool:
     words = it.reading.words
-    together = any(w.sense in TOGETHER or w.low == "stack" for w in words)
-    return it.path == "docker compose run" and together and any(w.low in ONCE for w in words)
+    once = it.path == "docker compose run" and any(w.low in ONCE for w in words)
+    return once and any(w.sense in TOGETHER or w.low == "stack" for w in words)
 
 
 def _counts_nothing(it: Draft) -> bool:
@@ -135,13 +137,15 @@ def _reads_the_other(it: Draft) -> bool:
 
 def _dumps_a_database(it: Draft) -> bool:
     """ "dump the database shop of db1 into shop.sql": the file is yet to be written, and by a program of its own."""
+    if not it.template.endswith((" cat {FILE}", " ls {FILE}")):
+        return False
     lows = {w.low for w in it.reading.words}
-    return it.template.endswith((" cat {FILE}", " ls {FILE}")) and "dump" in lows and not lows.isdisjoint(BASES)
+    return "dump" in lows and not lows.isdisjoint(BASES)
 
 
 def _lacks_its_file(it: Draft) -> bool:
-    files = any(w.low.endswith(YAML) for w in it.reading.words)
-    return it.path == "docker stack deploy" and " -c " not in it.line and files
+    deploys = it.path == "docker stack deploy" and " -c " not in it.line
+    return deploys and any(w.low.endswith(YAML) for w in it.reading.words)
 
 
 def _copies_nothing(it: Draft) -> bool:

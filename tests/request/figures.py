@@ -5,6 +5,7 @@ work on the machine counts less), and what twice the phrases would cost. Each ph
 more, as another author might say it, so that every list that is walked through becomes twice as long.
 """
 
+import gc
 import json
 import statistics
 import sys
@@ -57,6 +58,7 @@ def times(store: Store, requests: list[str]) -> list[float]:
     """Milliseconds of the processor for each request, warm, rising; the less of two turns, since others disturb."""
     for request in requests:
         answer(request, store)
+    gc.freeze()  # as the shell does when it is warm: dsh/shell/warm.py
     turns = [[_one(request, store) for request in requests] for _ in range(2)]
     return sorted(min(pair) for pair in zip(*turns, strict=True))
 
