@@ -1,9 +1,9 @@
 """The figures that requests reach must not fall; those that look, ask or mean no docker are never harmed.
 
-The sets held, outsiders-s, -y, -za, -zb, -zza, -zzq, -zzr, -zzx, -ay, -bc, -bf, -bg, -bh, -bl, -bo, -bp, -br, -bt
-and -bv are only ever scored: whoever tunes by them does not read them. outsiders-au and -bb hold questions of ideas,
-and what is near to them; -bg to -bj, and -bm to -bp, what is asked without names and values: titles of questions, and
-the first days.
+The sets held, outsiders-s, -y, -za, -zb, -zza, -zzq, -zzr, -zzx, -ay, -bc, -bf, -bg, -bh, -bl, -bo, -bp, -br, -bt,
+-bv, -bx and -bz are only ever scored: whoever tunes by them does not read them. outsiders-au, -bb and -ca hold
+questions of ideas, and what is near to them, -cb what is not of Docker and what is to be asked back; -bg to -bj, and
+-bm to -bp, what is asked without names and values: titles of questions, and the first days.
 """
 
 import json
@@ -37,7 +37,8 @@ READ = (  # with DSH_TEST_FULL=1 alone
     "outsiders-zzy", "outsiders-aa", "outsiders-aj", "outsiders-al", "outsiders-ao", "outsiders-aq", "outsiders-as",
     "outsiders-at", "outsiders-au", "outsiders-av", "outsiders-aw", "outsiders-ax", "outsiders-az", "outsiders-ba",
     "outsiders-bb", "outsiders-bd", "outsiders-be", "outsiders-bi", "outsiders-bj", "outsiders-bk", "outsiders-bm",
-    "outsiders-bn", "outsiders-bq", "outsiders-bs", "outsiders-bu",
+    "outsiders-bn", "outsiders-bq", "outsiders-bs", "outsiders-bu", "outsiders-bw", "outsiders-by", "outsiders-ca",
+    "outsiders-cb",
 )  # fmt: skip
 LEAST = {  # shares in per cent, a little under what was reached
     "look": {"exact": 90, "command": 95, "three": 94, "kept": 98, "none": 96, "concept": 95, "ambiguous": 90},
@@ -181,6 +182,12 @@ LEAST = {  # shares in per cent, a little under what was reached
     "outsiders-bt": {"exact": 77, "command": 91, "three": 80, "kept": 97, "none": 97, "concept": 97, "ambiguous": 97},
     "outsiders-bu": {"exact": 87, "command": 92, "three": 93, "kept": 97, "none": 90, "concept": 97, "ambiguous": 97},
     "outsiders-bv": {"exact": 92, "command": 95, "three": 94, "kept": 97, "none": 97, "concept": 97, "ambiguous": 90},
+    "outsiders-bw": {"exact": 83, "command": 93, "three": 89, "kept": 97, "none": 95, "concept": 92, "ambiguous": 97},
+    "outsiders-bx": {"exact": 88, "command": 94, "three": 93, "kept": 97, "none": 97, "concept": 86, "ambiguous": 92},
+    "outsiders-by": {"exact": 75, "command": 88, "three": 83, "kept": 96, "none": 95, "concept": 97, "ambiguous": 97},
+    "outsiders-bz": {"exact": 83, "command": 89, "three": 88, "kept": 97, "none": 95, "concept": 92, "ambiguous": 92},
+    "outsiders-ca": {"concept": 84},
+    "outsiders-cb": {"none": 96, "ambiguous": 90},
     "outsiders-zzl": {"none": 94, "concept": 94, "ambiguous": 95},
     "outsiders-zz": {"exact": 96, "command": 98, "three": 98, "kept": 99, "none": 97, "concept": 90, "ambiguous": 90},
 }
