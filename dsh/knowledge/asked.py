@@ -10,7 +10,8 @@ from math import log, sqrt
 from typing import Any
 
 PAIR = 0.5  # weight of two words that stand side by side, beside that of one
-OTHER = "other"  # what answers a request where no command does
+OTHERS = ("ambiguous", "none", "other")  # what answers a request besides commands
+IDEA = "concept"  # before the name of an idea that does
 UNNAMED = "unnamed-"  # how the files begin whose requests name nothing
 
 
@@ -20,10 +21,10 @@ def weight(feature: str, requests: int, every: int) -> float:
 
 
 def asked(data: dict[str, Any], features_of: Callable[[str], Iterable[str]], intents: dict[str, int]) -> dict[str, Any]:
-    """The parts of the phrases: the answers (a line, or OTHER, and the number of its intent, -1 where it is none of a
-    single command), the number of the answer of each request, the length of each request in thousandths, a row of
-    numbers of requests, from where to where those of each feature stand, and which requests name nothing (from the
-    first to before the second number)."""
+    """The parts of the phrases: the answers (a line, one of OTHERS or an idea, and the number of the line's intent, -1
+    where it is none of a single command), the number of the answer of each request, the length of each request in
+    thousandths, a row of numbers of requests, from where to where those of each feature stand, and which requests name
+    nothing (from the first to before the second number)."""
     answers: list[tuple[str, int]] = []
     of: list[int] = []
     requests: list[frozenset[str]] = []
@@ -32,7 +33,7 @@ def asked(data: dict[str, Any], features_of: Callable[[str], Iterable[str]], int
         if name.startswith(UNNAMED) and not open_ones:
             open_ones.append(len(of))
         for line, texts in lines.items():
-            answers.append((_placed(line) if line.startswith("docker ") else OTHER, intents.get(line, -1)))
+            answers.append((_answer(line), intents.get(line, -1)))
             of += [len(answers) - 1] * len(texts)
             requests += [frozenset(features_of(text)) for text in texts]
     times = Counter(feature for one in requests for feature in one)
@@ -54,8 +55,12 @@ def asked(data: dict[str, Any], features_of: Callable[[str], Iterable[str]], int
     }  # fmt: skip
 
 
-def _placed(line: str) -> str:
-    """The line with the names that places have elsewhere: NUMBER for N."""
+def _answer(line: str) -> str:
+    """The line with the names that places have elsewhere: NUMBER for N; or what answers instead of one."""
+    if " " not in line:
+        return line if line in OTHERS else f"{IDEA} {line}"
+    if not line.startswith("docker "):
+        return OTHERS[-1]
     from dsh.knowledge.frames import PLACE, PLACES  # whoever asks for a weight needs none of it
 
     return PLACE.sub(lambda found: PLACES.get(found.group(), found.group()), line)

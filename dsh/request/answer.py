@@ -96,6 +96,12 @@ def answer(request: str, store: Store, live: "Live | None" = None) -> Answer:
 
         got = of_their_age(got, request)
     word = got.outcome == "match" and _takes_a_word(request, got)
+    if request.count(" ") in TOLD and (got.outcome == "none" or not _is_sure(got, word)):
+        from dsh.request.near_ideas import idea_instead  # where most is understood: it is no part of the start
+
+        idea = idea_instead(request, got, word, index_of(store), store)
+        if idea is not None:
+            return idea
     if request.count(" ") in TOLD and got.outcome != "none" and not _is_sure(got, word):
         from dsh.request.near_lines import of_the_nearest  # where most is understood: it is no part of the start
 
@@ -169,8 +175,9 @@ def _of_one_unnamed(request: str, whole: Answer, store: Store, live: "Live | Non
 
 
 def _asked_back(request: str, whole: Answer, store: Store, live: "Live | None") -> Answer:
-    """ "My colleague set that up last week, can you restart it?": what the wish of a short story is asked back, where
-    nothing in it is of another world than Docker's."""
+    """ "My colleague set that up last week, can you restart it?": what the wish of a short story is asked back, and the
+    idea that one clause asks for told, where nothing in it is of another world than Docker's."""
+    from dsh.request.near_ideas import is_of_ideas, is_ordered
     from dsh.request.retold.stories import clauses_of
 
     index = index_of(store)
@@ -179,7 +186,8 @@ def _asked_back(request: str, whole: Answer, store: Store, live: "Live | None") 
         return whole
     for part in clauses_of(request, index):
         got = _whole(part, store, live)
-        if got.outcome == "ambiguous":
+        idea = got.outcome == "concept" and is_of_ideas(part, index) and not is_ordered(request, index)
+        if idea or got.outcome == "ambiguous":
             return got._replace(request=request)
     return whole
 

@@ -89,7 +89,7 @@ def mood_of(words: list[Word]) -> str:
         return "wish"
     if idea is not None or _compares(words, lows) or _asks_leave(words) or _asks_last(words, lows):
         return "idea"
-    if _may_one(words):
+    if _may_one(words) or _asks_purpose(words):
         return "idea"
     if lows[:2] in (["how", "much"], ["how", "many"]) and {"can", "may"} & set(lows[2:5]) and "i" not in lows:
         return "idea"
@@ -196,6 +196,16 @@ def _may_one(words: list[Word]) -> bool:
     if any(low in ("name", "named", "called") for low in lows):
         return False
     return acts and lows[3] in ("a", "an") and "please" not in lows and any(w.sense[2:] in KINDS for w in words[4:6])
+
+
+def _asks_purpose(words: list[Word]) -> bool:
+    """ "what are secrets for in a swarm": what things are for, and not which ones there are."""
+    if not words or words[0].low not in ("what are", "what is", "what's", "whats"):
+        return False
+    at = next((n for n, w in enumerate(words[2:7], 2) if w.low == "for"), 0)
+    rest = words[at + 1 :]
+    ends = at and (not rest or words[at].comma or words[at].stop or rest[0].low in ("in", "then", "anyway", "exactly"))
+    return bool(ends) and any(w.sense[:2] in ("n.", "s.") for w in words[1:at])
 
 
 def _asks_leave(words: list[Word]) -> bool:

@@ -7,9 +7,10 @@ from collections import defaultdict
 from math import sqrt
 from typing import Any
 
-from dsh.knowledge.asked import OTHER, weight
+from dsh.knowledge.asked import weight
 from dsh.named import NamedTuple
 from dsh.request.likeness import told_of
+from dsh.request.once import once
 from dsh.request.reading import Reading
 
 OFTEN = 1000  # requests: what stands in more of them tells only between those that are near already
@@ -32,6 +33,39 @@ class Near(NamedTuple):
 
 def nearest(reading: Reading, index: dict[str, Any]) -> list[Near]:
     """The lines that answer what is near, likeliest first."""
+    near: dict[str, tuple[float, int]] = {}
+    intents: dict[str, int] = {}
+    votes: dict[str, float] = defaultdict(float)
+    others, whole = 0.0, 0.0
+    for nearness, number in _found(reading, index):
+        line, intent = index["asked_answers"][index["asked_of"][number]]
+        vote = nearness**STEEP
+        whole += vote
+        if not line.startswith("docker "):
+            others += vote
+            continue
+        intents[line] = intent
+        near.setdefault(line, (nearness, number))
+        votes[line] += vote
+    out = [
+        Near(line, intents[line], near[line][0], vote / whole, others / whole, near[line][1])
+        for line, vote in votes.items()
+    ]
+    return sorted(out, key=lambda it: -it.share)
+
+
+def nearest_others(reading: Reading, index: dict[str, Any]) -> dict[str, float]:
+    """What answers what is near where no command does ("concept layer", "ambiguous", "none"), and its share of all."""
+    votes: dict[str, float] = defaultdict(float)
+    for nearness, number in _found(reading, index):
+        votes[index["asked_answers"][index["asked_of"][number]][0]] += nearness**STEEP
+    whole = sum(votes.values())
+    return {answer: vote / whole for answer, vote in votes.items() if not answer.startswith("docker ")}
+
+
+@once
+def _found(reading: Reading, index: dict[str, Any]) -> list[tuple[float, int]]:
+    """The nearest requests, by number, each with its nearness, nearest first."""
     every = len(index["asked_lengths"])
     told = told_of(reading, index)
     held = {feature: _requests(feature, index) for feature in told}
@@ -42,28 +76,15 @@ def nearest(reading: Reading, index: dict[str, Any]) -> list[Near]:
         if len(found) <= OFTEN:
             for number in found:
                 sums[number] += weights[feature]
-    few = sorted(sums, key=lambda n: -sums[n])[:FEW]
+    few = sorted(sums, key=sums.__getitem__, reverse=True)[:FEW]
     for feature, found in held.items():
         if len(found) > OFTEN:
             among = _set(feature, found, index)
             for number in few:
                 if number in among:
                     sums[number] += weights[feature]
-    lengths, of = index["asked_lengths"], index["asked_of"]
-    best = sorted(((1000 * sums[n] / (length * (lengths[n] or 1)), n) for n in few), reverse=True)[:NEAREST]
-    near: dict[str, tuple[float, int]] = {}
-    intents: dict[str, int] = {}
-    votes: dict[str, float] = defaultdict(float)
-    for nearness, number in best:
-        line, intents[line] = index["asked_answers"][of[number]]
-        near.setdefault(line, (nearness, number))
-        votes[line] += nearness**STEEP
-    whole = sum(votes.values()) or 1.0
-    others = votes.pop(OTHER, 0.0) / whole
-    out = [
-        Near(line, intents[line], near[line][0], vote / whole, others, near[line][1]) for line, vote in votes.items()
-    ]
-    return sorted(out, key=lambda it: -it.share)
+    lengths = index["asked_lengths"]
+    return sorted(((1000 * sums[n] / (length * (lengths[n] or 1)), n) for n in few), reverse=True)[:NEAREST]
 
 
 def names_nothing_by(word: str, near: Near, index: dict[str, Any]) -> bool:

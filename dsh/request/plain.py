@@ -32,6 +32,15 @@ BUILDS = ("build", "bild", "biuld", "buld", "buid", "bulid", "dockerfile", "imag
 SHORT = 3  # spaces in what tells so little of a build that it is read word by word
 PAST = " ago"
 COMPARED = "difference between"
+MEANS = " mean"
+TERMS = regex(
+    r"^(?:so |and |but |ok,? |hey,? )?(?:what(?:'s| is| are)|explain)\b(?=.*\b(?:word|term|thing|for|about|good)\b)",
+    re.IGNORECASE,
+)
+QUOTED_TERM = regex(
+    r"(?:\b(?:the|this|that) (?:word|term|expression) )?(?<!\w)([\"'`])(?P<term>-{0,2}[a-z][a-z -]{1,20})\1(?!\w)",
+    re.IGNORECASE,
+)
 DASHES = regex(r"(?<=[\w)]) [–—] (?=\w)")  # what people pause with
 QUOTES = regex(r"\"[^\"]*\"|(?<![\w'])'[^']*'(?!\w)|`[^`]*`")
 
@@ -45,6 +54,8 @@ def plain(request: str, store: Store, live: "Live | None" = None) -> str:
     text = _timed(_sided(text))
     if COMPARED in text:
         text = text.replace("`", "")  # what is compared is no quotation
+    if MEANS in text or TERMS.search(text) is not None:
+        text = QUOTED_TERM.sub(r"\g<term>", text)  # nor is what is asked about
     anew = _fragment(text, store, live) or _by_clauses(text, store, live) or _built(text, store, live)
     if anew is not None:
         return anew

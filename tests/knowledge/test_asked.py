@@ -1,10 +1,10 @@
 """Where each feature of the examples stands, and how much it says."""
 
-from dsh.knowledge.asked import OTHER, asked, weight
+from dsh.knowledge.asked import asked, weight
 
 DATA = {
     "a": {"docker ps": ["what runs", "what is up"], "docker logs --tail N CONTAINER": ["last lines"]},
-    "b": {"concepts": ["what is a layer"], "docker ps": ["anything up"]},
+    "b": {"layer": ["what is a layer"], "docker ps": ["anything up"]},
 }
 
 
@@ -13,7 +13,7 @@ def test_each_request_belongs_to_its_answer():
     assert got["asked_answers"] == [
         ("docker ps", 7),
         ("docker logs --tail NUMBER CONTAINER", -1),
-        (OTHER, -1),
+        ("concept layer", -1),
         ("docker ps", 7),
     ]
     assert got["asked_of"] == [0, 0, 1, 2, 3]

@@ -30,3 +30,29 @@ def test_asking_leave_is_no_order(text: str) -> None:
 )
 def test_how_to_is_a_wish(text: str) -> None:
     assert read(text, INDEX).mood == "wish"
+
+
+@pytest.mark.parametrize(
+    ("text", "mood"),
+    [
+        ("what are secrets for in swarm", "idea"),
+        ("what is a healthcheck for", "idea"),
+        ("what are the logs for web", "look"),
+        ("what is the ip for the container db", "look"),
+    ],
+)
+def test_what_things_are_for_is_no_look(text: str, mood: str) -> None:
+    assert read(text, INDEX).mood == mood
+
+
+@pytest.mark.parametrize(
+    ("text", "idea"),
+    [
+        ('what does "detached" mean', "detached"),
+        ("what does the word 'layer' mean here", "layer"),
+        ("what's meant by 'bind mount'", "bind-mount"),
+        ("what does '-it' mean", "interactive"),
+    ],
+)
+def test_a_word_in_quotes_is_what_is_asked_about(text: str, idea: str) -> None:
+    assert answer(text, STORE).concept == idea
