@@ -61,3 +61,8 @@ def test_a_service_of_compose(request_: str, line: str) -> None:
 )
 def test_remarks_say_nothing_of_what_is_to_be_done(request_: str, line: str) -> None:
     assert answer(request_, STORE).suggestions[0].command == line
+
+
+def test_who_wants_to_look_before_is_not_told_to_remove() -> None:
+    got = answer("remove the container web, i need to check before i remove it", STORE)
+    assert not (got.outcome == "match" and got.suggestions[0].risk == "destroy" and got.suggestions[0].score > 0.8)
