@@ -66,3 +66,21 @@ def test_remarks_say_nothing_of_what_is_to_be_done(request_: str, line: str) -> 
 def test_who_wants_to_look_before_is_not_told_to_remove() -> None:
     got = answer("remove the container web, i need to check before i remove it", STORE)
     assert not (got.outcome == "match" and got.suggestions[0].risk == "destroy" and got.suggestions[0].score > 0.8)
+
+
+@pytest.mark.parametrize(
+    ("request_", "line"),
+    [
+        ("containers with label a=b, dead or alive, names only", "docker ps --format '{{.Names}}' -f label=a=b -a"),
+        ("please run nginx detached with name front and port 80", "docker run -d --name front -p 80:80 nginx"),
+        ("run linuxserver/plex with PUID and PGID 1000", "docker run -e PUID=1000 -e PGID=1000 linuxserver/plex"),
+        ("let me in to gitlab as user git", "docker exec -u git -it gitlab bash"),
+        ("run it as my own user 1000:1000, image is nodered/node-red", "docker run -u 1000:1000 nodered/node-red"),
+    ],
+)
+def test_what_is_said_in_passing_is_set(request_: str, line: str) -> None:
+    assert answer(request_, STORE).suggestions[0].command == line
+
+
+def test_a_machine_in_a_cloud_is_none_of_docker() -> None:
+    assert answer("spin up a t3.micro ec2 instance in eu-west-1", STORE).outcome == "none"
