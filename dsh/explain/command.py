@@ -12,7 +12,7 @@ from dsh.cmdline.shell import parse_range, simples, source_of
 from dsh.cmdline.syntax import Group, Node, Simple
 from dsh.cmdline.unfinished import unfinished
 from dsh.explain.explanation import Explanation
-from dsh.explain.kept import kept
+from dsh.explain.kept import keep_all, kept
 from dsh.explain.notes import RISKS, Notes, covered
 from dsh.explain.programs import explain_command
 from dsh.explain.script import explain_node
@@ -51,8 +51,9 @@ def explain_line(text: str, store: Store, assume_docker: bool = False) -> Explan
     command = main.command
     if main.has("help"):
         return Explanation(text, "command", notes.risk, command.summary, parts, warnings)
-    keeps = kept(main) if risk_of(main) == command.risk else ()
-    lost = risk_of(main) == "destroy" != command.risk
+    others = [it for it in notes.invocations if it is not main and not it.has("help") and risk_of(it) != "read"]
+    keeps = kept(main) if risk_of(main) == command.risk and keep_all(others) else ()
+    lost = risk_of(main) == "destroy" != command.risk or any(it.command.way_back is None for it in others)
     way = None if lost else _lasting_way(_way_back(main), main)
     return Explanation(text, "command", notes.risk, command.summary, parts, warnings, keeps, way)
 

@@ -37,6 +37,23 @@ def test_what_a_flag_takes_is_not_among_what_is_kept(line, kept, text):
     assert any(text in it for it in explain_line(line, STORE).keeps) == kept
 
 
+@pytest.mark.parametrize(
+    ("line", "kept", "way"),
+    [
+        ("docker compose pull api && docker compose up -d api", False, False),  # the one keeps what the other replaces
+        ("docker pull nginx && docker rm -f web && docker run -d --name web nginx", False, False),
+        ("docker build -t a . && docker push a", False, False),
+        ("docker save a | ssh me@host docker load", False, True),
+        ("docker stop web && docker rm web", True, False),
+        ("docker ps && docker rm web", True, False),
+        ("docker network create n && docker network connect n web", False, True),
+    ],
+)
+def test_of_several_commands_none_speaks_for_the_others(line, kept, way):
+    told = explain_line(line, STORE)
+    assert (told.keeps != (), told.way_back is not None) == (kept, way)
+
+
 def test_what_hangs_on_a_flag_says_when():
     """A sentence that names a flag ("unless you say -v") is false where that flag stands."""
     commands = [STORE.command(path) for path in STORE.commands()]
