@@ -36,8 +36,8 @@ def is_ordered(text: str, index: Index) -> bool:
 def idea_instead(request: str, got: Answer, named: bool, index: Index, store: Store) -> Answer | None:
     """The idea that is asked for where `got` is a line or none; None where it may stay: a look at what the request has
     `named`."""
-    least = {"match": BEFORE_A_LINE, "none": BEFORE_NONE}.get(got.outcome)
-    if least is None or got.understood or any(it.risk != "read" for it in got.suggestions[:1]):
+    pairs = {"match": BEFORE_A_LINE, "none": BEFORE_NONE}.get(got.outcome)
+    if pairs is None or got.understood or any(it.risk != "read" for it in got.suggestions[:1]):
         return None
     reading = read_request(request, index.lexicon, index.data)
     if named and reading.mood == "look":
@@ -46,15 +46,14 @@ def idea_instead(request: str, got: Answer, named: bool, index: Index, store: St
         return None
     like = likeness(reading, index.data)
     chance = like.kinds.get(IDEA, 0.0)
-    if not any(chance > likely for _, likely in least) or (got.outcome == "none" and not is_plain(reading)):
+    least = min((enough for enough, likely in pairs if chance > likely), default=None)
+    if least is None or (got.outcome == "none" and not is_plain(reading)):
         return None
     others = nearest_others(reading, index.data)
     ideas = {name.partition(" ")[2]: share for name, share in others.items() if name.startswith(IDEA)}
     share = sum(ideas.values())
     lines = nearest(reading, index.data)
-    if share <= AGAINST * others.get("none", 0.0) or any(line.share >= share for line in lines[:1]):
-        return None
-    if not any(share >= enough and chance > likely for enough, likely in least):
+    if share < least or share <= AGAINST * others.get("none", 0.0) or (lines and lines[0].share >= share):
         return None
     name = concept_of(reading, index.questions(), index.data, like.concepts)[0]
 
