@@ -214,6 +214,21 @@ def foretold(plan, before):
     return told(plan.effects, before)
 
 
+def as_foretold(plan, before, real):
+    """Is this what the plan foretold? Where it warns that the engine may remove what it restarts, that is as well."""
+    here = foretold(plan, before)
+    if here == real or not warned_of_removal(plan):
+        return here == real
+    gone = {id for action, kind, id in real if (action, kind) == ("remove", "container")}
+    stays = Counter({told: count for told, count in here.items() if told[2] not in gone})
+    left = {one for one in real if one[2] not in gone and not (one[:2] == ("remove", "volume") and len(one[2]) == 64)}
+    return gone <= {id for action, _, id in here if action == "restart"} and set(stays) == left
+
+
+def warned_of_removal(plan):
+    return any(problem.id == "may-be-removed" for problem in plan.problems)
+
+
 def preview(host, line, **place):
     client = connect(resolve(None, host, {}))
     try:

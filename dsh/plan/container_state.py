@@ -16,6 +16,7 @@ from dsh.plan.planned import Planned, refused
 from dsh.plan.signals import ends
 from dsh.plan.starting import why_not, why_not_again
 
+MAY_GO = "may-be-removed"  # moby/moby#43751: whether it goes is a race in the engine, mended in 23.0
 TWO_TIMES = "conflicting options: cannot specify both --timeout and --time"
 
 
@@ -127,9 +128,16 @@ def restart(invocation: Invocation, state: State) -> Planned:
         if container.state == "paused":  # it runs when it is up again
             effects = (Effect("unpause", "container", container.id, container.name), *effects)
         says = f"restart {container.name}"
-        return _over(_planned("container.restart", args, effects, state.started(container), says), container)
+        planned = _over(_planned("container.restart", args, effects, state.started(container), says), container)
+        if container.running and removes_itself(container, state) and not state.api("1.42"):
+            says = f"{container.name} was made with --rm: this engine may remove it here, and not start it again"
+            return planned._replace(exit_code=None, problems=(Problem(MAY_GO, "warning", says),))
+        return planned
 
-    return _warned(invocation, each(_names(invocation), state, one))
+    planned = each(_names(invocation), state, one)
+    if any(problem.id == MAY_GO for problem in planned.problems):
+        planned = planned._replace(risk="destroy")
+    return _warned(invocation, planned)
 
 
 def pause(invocation: Invocation, state: State) -> Planned:

@@ -1,7 +1,7 @@
 """What the engine decides while a line runs is not guessed: a line that hangs on it is refused before it begins."""
 
 import pytest
-from truth import preview
+from truth import preview, warned_of_removal
 
 UP = "docker run -d --init --name up busybox sleep 100"
 REFUSED = [
@@ -32,3 +32,13 @@ def test_nothing_is_run_on_a_guess(clean_engine, setup, line):
     assert plan.flow is None
     assert "not known before" in plan.problems[0].message
     assert clean_engine.listing() == before
+
+
+def test_an_engine_that_may_remove_what_it_restarts_is_warned_of(clean_engine):
+    """Before 23.0 it is a race whether a container of --rm starts again or goes (moby/moby#43751)."""
+    clean_engine.setup(UP, UP.replace("--name up", "--rm --name rm"))
+    plan = preview(clean_engine.host, "docker restart -t 0 up rm")
+    older = float(clean_engine.api.version()["ApiVersion"]) < 1.42
+    assert warned_of_removal(plan) == older
+    assert (plan.risk, plan.exit_code) == (("destroy", None) if older else ("change", 0))
+    assert not warned_of_removal(preview(clean_engine.host, "docker restart -t 0 up"))
