@@ -87,7 +87,7 @@ def answer(request: str, store: Store, live: "Live | None" = None) -> Answer:
             from dsh.request.situations import of_a_situation  # where most is understood: it is no part of the start
 
             situated = of_a_situation(request, got, index_of(store), store, firm)
-            if situated is not got:
+            if situated is not got and not _stays(got, situated, request, store):
                 return situated
     if got.outcome in ("none", "ambiguous"):
         got = _without_purpose(request, got, store, live)
@@ -109,6 +109,15 @@ def answer(request: str, store: Store, live: "Live | None" = None) -> Answer:
         got = of_the_nearest(request, got, index_of(store), store, firm, live)
     open_still = got.outcome == "none" and request.count(" ") >= SHORT_STORY
     return _asked_back(request, got, store, live) if open_still else got
+
+
+def _stays(got: Answer, situated: Answer, request: str, store: Store) -> bool:
+    """Is it the idea that is asked for, and no situation that a line helps with?"""
+    if got.outcome != "concept" or situated.outcome != "match":
+        return False
+    from dsh.request.near_ideas import stays
+
+    return stays(request, got.concept, index_of(store))
 
 
 def _of_the_story(request: str, whole: Answer, store: Store, live: "Live | None", firm: bool = False) -> Answer:

@@ -20,11 +20,23 @@ BEFORE_NONE = ((0.25, 0.5),)
 AGAINST = 1.5  # how often as many ideas there are as what is nothing of Docker's
 LIKELY = 0.6  # chance that an idea is asked for
 ENOUGH = 0.4  # share and chance together of an idea that is told
+KEPT = (0.75, 0.25, 0.05)  # chance, share of ideas, and that of the one told, from which on it is no situation
 
 
 def is_of_ideas(text: str, index: Index) -> bool:
     """Do the examples say that an idea is asked for?"""
     return likeness(read_request(text, index.lexicon, index.data), index.data).kinds.get(IDEA, 0.0) > LIKELY
+
+
+def stays(request: str, concept: str | None, index: Index) -> bool:
+    """Do both witnesses say that the idea `concept`, which `request` was told, is what it asks for?"""
+    reading = read_request(request, index.lexicon, index.data)
+    chance, share, own = KEPT
+    if likeness(reading, index.data).kinds.get(IDEA, 0.0) < chance:
+        return False
+    others = nearest_others(reading, index.data)
+    ideas = {name.partition(" ")[2]: part for name, part in others.items() if name.startswith(IDEA)}
+    return sum(ideas.values()) >= share and ideas.get(concept or "", 0.0) >= own
 
 
 def is_ordered(text: str, index: Index) -> bool:

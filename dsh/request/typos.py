@@ -193,11 +193,17 @@ def _mended(
         return swapped[0]  # "detele": all its letters, two of them elsewhere
     near = [w for w in near if low not in (f"{w}r", f"{w}er") or lexicon.words.get(w, "")[:2] == "n."]  # a resizer
     scored = sorted(
-        (OSA.distance(low, w), lexicon.words.get(w) in LOSING, CLASSES.find(lexicon.words.get(w, "f")[:1]), w)
+        (
+            OSA.distance(low, w),
+            lexicon.words.get(w) in LOSING,
+            sorted(w) != mixed,  # "bakc": two letters swapped are the same hand's work sooner than another letter
+            CLASSES.find(lexicon.words.get(w, "f")[:1]),
+            w,
+        )
         for w in set(near)
     )
     if scored and scored[0][0] <= allowed:
-        return scored[0][3]
+        return scored[0][-1]
     return _inflected(word, lexicon, index)
 
 

@@ -181,7 +181,7 @@ SAID = [
     ("worker may only have 512 megs, change that without recreating it", "docker update -m 512m worker"),
     ("i have like 40 images called <none>, get rid of them", "docker image prune"),
     ("api and db have to see each other, put both in shopnet", "docker network connect shopnet api && docker network connect shopnet db"),
-    ("what node version is in node:20-alpine", "docker run node:20-alpine node --version"),
+    ("what node version is in node:20-alpine", "docker run --rm node:20-alpine node --version"),
     ("does any container still need the image blog:old or can it be removed", "docker ps -a -f ancestor=blog:old"),
     ("was tmpbox started with --rm, will it go when I stop it?", "docker inspect -f '{{.HostConfig.AutoRemove}}' tmpbox"),
 ]  # fmt: skip

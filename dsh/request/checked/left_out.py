@@ -68,6 +68,8 @@ def without_apart(got: Answer, request: str, store: Store, live: "Live | None", 
         return again(_as_said(request, words, it.main))._replace(request=request)
     if not it.stays or not (it.group or (live is not None and it.told and _left_alone(words, it.stays[:1]))):
         return got
+    if got.outcome == "none" and not it.kinds and live is None and EXCEPTS.isdisjoint(w.low for w in words):
+        return got  # "kill whatever node process listens on port 3000, the plain one": nothing of Docker's
     from dsh.request.checked.leave import leave
     from dsh.request.checked.spared_lines import Order, lines_of
     from dsh.request.mood import mood_of

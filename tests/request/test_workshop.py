@@ -1,0 +1,75 @@
+"""What a room full of people says is heard: knowledge/requests/workshop.yaml, and the head of plain.yaml."""
+
+import pytest
+
+from dsh.knowledge.store import open_store
+from dsh.request.answer import answer
+
+STORE = open_store()
+LINES = [
+    ("after a reboot, a1 and b2 should come back by themselves", "docker update --restart unless-stopped a1 b2"),
+    ("mumble has to come back by itself after we reboot the server", "docker update --restart always mumble"),
+    ("show me the traceback of billing", "docker logs billing"),
+    ("download the 3.11 and 3.12 tags of python", "docker pull python:3.11 && docker pull python:3.12"),
+    ("all tags of team/old that we have should be deleted", "docker rmi $(docker images -q team/old)"),
+    ("pass RELEASE=7 at build time for image wiki:7", "docker build --build-arg RELEASE=7 -t wiki:7 ."),
+    ("feed seed.sql to psql -U app shop in maindb", "docker exec -i maindb psql -U app shop < seed.sql"),
+    ("which python packages are installed in lab", "docker exec lab pip list"),
+    ("what php version does php:8.3-cli have", "docker run --rm php:8.3-cli php --version"),
+    ("just cache and queue from our compose file, not the worker", "docker compose up cache queue"),
+    ("show me everything docker knows about mumble", "docker inspect mumble"),
+    ("find 404 in shop's logs", "docker logs shop 2>&1 | grep 404"),
+    ("mail shouldn't be on the guests network any longer", "docker network disconnect guests mail"),
+    ("force service wiki to rebalance its tasks", "docker service update --force wiki"),
+    ("hold the script until migrate has finished", "docker wait migrate"),
+    ("sorry for the silly question, but how do i rename web to shop", "docker rename web shop"),
+    ("i dont want the hello-world image on my laptop anymore", "docker rmi hello-world"),
+    ("I'd rather the thing named chatter did not start automatically any longer", "docker update --restart no chatter"),
+    ("mumble is completely stuck, just kill it", "docker kill mumble"),
+    ("as www-data, in the drupal service: drush cr", "docker compose exec -u www-data drupal drush cr"),
+    ("worker:5 needs an in-memory /scratch of 64 megs", "docker run --tmpfs /scratch:size=64m worker:5"),
+    ("how many GB does volume films eat", "docker system df -v"),
+    ("save changes of container nb as image lab:2, then write that image to lab.tar",
+     "docker commit nb lab:2 && docker save -o lab.tar lab:2"),
+    ("take api out of bridge and plug it into network backend",
+     "docker network disconnect bridge api && docker network connect backend api"),
+    ("options of docker rm, i just want to read them", "docker rm --help"),
+    ("bring up compose with both the frontend and the mail profiles enabled",
+     "docker compose --profile frontend --profile mail up"),
+    ("launch what is described in staging.yml", "docker compose -f staging.yml up"),
+    ("list the profiles somebody put into compose.yaml", "docker compose config --profiles"),
+    ("stop and remove only the search service, the others have to stay up",
+     "docker compose stop search && docker compose rm search"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("said", "line"), LINES)
+def test_it_is_heard(said: str, line: str) -> None:
+    got = answer(said, STORE)
+    assert got.outcome == "match", got
+    assert got.suggestions[0].command == line
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "kill whatever node process listens on port 3000, the plain process",
+        "set a ttl of 60 seconds on a redis key",
+        "remove the container with the curry from the fridge",
+        "which python packages are installed on my mac",
+    ],
+)
+def test_what_is_of_another_world_is_declined(said: str) -> None:
+    assert answer(said, STORE).outcome == "none"
+
+
+@pytest.mark.parametrize("said", ["free some space", "get the data out", "i want the newest version"])
+def test_too_little_is_asked_back(said: str) -> None:
+    got = answer(said, STORE)
+    assert got.outcome == "ambiguous"
+    assert got.suggestions[0].risk != "destroy"
+
+
+@pytest.mark.parametrize("said", ["is it risky to be root inside a container", "how do i detach from a container"])
+def test_an_idea_stays_one(said: str) -> None:
+    assert answer(said, STORE).outcome == "concept"
