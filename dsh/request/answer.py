@@ -29,6 +29,7 @@ PURPOSES = frozenset(  # whose it is
     ["i", "we", "my", "he", "she", "they", "it", "the", "our", "you", "people", "others", "everyone"]
 )
 MEANWHILE = (" while ", " until ", " as long as ", " before ")
+SENTENCES = (". ", "! ")
 ASKS = ("what", "why", "is ", "are ", "does ", "do ", "will ", "should ", "how ")
 PURPOSE = (" so ", *MEANWHILE)
 LONGEST = 2500  # characters: whoever pastes more has no wish that one line answers
@@ -78,6 +79,10 @@ def answer(request: str, store: Store, live: "Live | None" = None) -> Answer:
         got = _of_the_story(request, whole, store, live, firm=True)
     else:
         got = whole
+    if any(end in request for end in SENTENCES):
+        from dsh.request.remarks import without_remark  # few requests have two sentences: it is no part of the start
+
+        got = without_remark(request, got, index_of(store), lambda wish: _whole(wish, store, live))
     if request.count(" ") in TOLD:
         firm = _is_plain(got)
         takes = firm and _takes_a_word(request, got)

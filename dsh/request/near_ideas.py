@@ -28,6 +28,12 @@ def is_of_ideas(text: str, index: Index) -> bool:
     return likeness(read_request(text, index.lexicon, index.data), index.data).kinds.get(IDEA, 0.0) > LIKELY
 
 
+def _has_of_it(request: str, got: Answer) -> bool:
+    """Has the line a word of the request that is no word of English: "api:2", "db_1"?"""
+    said = {word.strip("?!.,;:") for word in request.split()}
+    return any(word in said and not word.isalpha() for it in got.suggestions[:1] for word in it.command.split())
+
+
 def stays(request: str, concept: str | None, index: Index) -> bool:
     """Do both witnesses say that the idea `concept`, which `request` was told, is what it asks for?"""
     reading = read_request(request, index.lexicon, index.data)
@@ -52,7 +58,7 @@ def idea_instead(request: str, got: Answer, named: bool, index: Index, store: St
     if pairs is None or got.understood or any(it.risk != "read" for it in got.suggestions[:1]):
         return None
     reading = read_request(request, index.lexicon, index.data)
-    if named and reading.mood == "look":
+    if reading.mood == "look" and (named or _has_of_it(request, got)):
         return None
     if got.outcome == "none" and (is_ordered(request, index) or is_of_others(request, index)):
         return None

@@ -1,0 +1,45 @@
+"""A remark in a sentence of its own before the wish: "client demo in five minutes! bring the whole stack up"."""
+
+from collections.abc import Callable
+
+from dsh.patterns import regex
+from dsh.request.phrasebook import Index
+from dsh.request.suggestion import Answer
+
+FIRST = regex(r"^(?P<remark>[^.!?]*(?:\.\w[^.!?]*)*[.!]+)\s+(?P<wish>\S.*)$")
+WORD = regex(r"[\w.:/-]*\w")
+OURS = ("container", "image", "volume", "network", "compose", "service", "docker", "stack", "swarm", "file", "called")
+PLAINLY = 0.7  # chance of a line to the whole from which on the remark may stay, where nothing of it is in the line
+SURE = 0.86  # and of the line to the wish alone
+
+
+def without_remark(request: str, got: Answer, index: Index, again: Callable[[str], Answer]) -> Answer:
+    """The answer to the wish alone, where the whole was not understood or a word of the remark stands in its line.
+
+    A remark that speaks of what docker has may be a part of the wish, and what destroys is never told by less than all
+    that was said.
+    """
+    found = FIRST.match(request)
+    if found is None or got.outcome not in ("match", "none"):
+        return got
+    low = found["remark"].lower()
+    if any(kind in low for kind in OURS):
+        return got
+    wish = set(WORD.findall(found["wish"].lower()))
+    only = set(WORD.findall(low)) - wish
+    if got.outcome == "match":
+        line = got.suggestions[0]
+        taken = only.intersection(line.command.lower().split())
+        if line.score >= PLAINLY and not taken:
+            return got
+        if any(not word.isalpha() or (word in index.data["images"] and not _tagged(word, wish)) for word in taken):
+            return got
+    alone = again(found["wish"])
+    if alone.outcome != "match" or alone.suggestions[0].score < SURE or alone.suggestions[0].missing:
+        return got
+    return got if alone.suggestions[0].risk == "destroy" else alone._replace(request=request)
+
+
+def _tagged(image: str, words: set[str]) -> bool:
+    """ "No node on my mac. Use node:20 ...": is it named anew, with its version?"""
+    return any(word.startswith(f"{image}:") for word in words)

@@ -1,0 +1,34 @@
+"""A remark in a sentence of its own is no part of the line."""
+
+import pytest
+
+from dsh.knowledge.store import open_store
+from dsh.request.answer import answer
+
+STORE = open_store()
+
+
+@pytest.mark.parametrize(
+    ("said", "line"),
+    [
+        ("client demo in five minutes!! bring the whole stack up but rebuild the images first",
+         "docker compose up --build"),
+        ("the css did not change. compose up with new build", "docker compose up --build"),
+        ("i made a network called backend. list containers", "docker ps -f network=backend"),
+        ("no node on my mac. npm install with node:20, this folder mounted on /app and as working dir, gone after",
+         "docker run -v $(pwd):/app -w /app --rm node:20 npm install"),
+    ],
+)  # fmt: skip
+def test_the_wish_behind_a_remark(said: str, line: str) -> None:
+    assert answer(said, STORE).suggestions[0].command == line
+
+
+def test_what_destroys_is_not_told_by_less_than_was_said() -> None:
+    got = answer("the db must survive. remove all volumes", STORE)
+    assert not got.suggestions or got.suggestions[0].command != "docker volume rm $(docker volume ls -q)"
+
+
+@pytest.mark.parametrize("word", ["not", "it"])
+def test_a_word_of_a_sentence_is_no_name(word: str) -> None:
+    got = answer(f"my api does {word} get healthy, what says the healthcheck?", STORE)
+    assert all(not it.command.endswith(f" {word}") for it in got.suggestions)
