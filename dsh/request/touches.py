@@ -11,6 +11,7 @@ from dsh.request.shells import with_shell
 
 FILED = {"docker image save": "o", "docker container export": "o", "docker image load": "i"}  # else the terminal
 SHELLS = (" sh", " bash")
+MAKING = ("docker container run", "docker container create")
 
 
 def touched(it: Draft) -> Draft:
@@ -59,6 +60,17 @@ def _scaled(it: Draft) -> None:
 def _capital_error(it: Draft) -> None:
     if "grep -i error" in it.line and any(w.text == "ERROR" for w in it.reading.words):
         it.line = it.line.replace("grep -i error", "grep ERROR")
+
+
+def _comes_back(it: Draft) -> None:
+    """What is to start again by itself is not to be removed: docker refuses the two flags together."""
+    if (
+        " --rm" in it.line
+        and " --restart " in it.line
+        and it.path in ("docker container run", "docker container create")
+    ):
+        it.line = it.line.replace(" --rm", "", 1)
+        it.sets = [one for one in it.sets if one.name != "rm"]
 
 
 def _into_a_file(it: Draft) -> None:
@@ -118,6 +130,7 @@ TOUCHES = (
     _handed_in,
     _scaled,
     _capital_error,
+    _comes_back,
     _into_a_file,
     _packed,
     _another_file,

@@ -32,3 +32,16 @@ def test_what_destroys_is_not_told_by_less_than_was_said() -> None:
 def test_a_word_of_a_sentence_is_no_name(word: str) -> None:
     got = answer(f"my api does {word} get healthy, what says the healthcheck?", STORE)
     assert all(not it.command.endswith(f" {word}") for it in got.suggestions)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "grafana is gone after every reboot. start it (grafana/grafana, port 3000) so that it comes back on its own",
+        "run redis so that it comes back after a reboot, gone when i stop it",
+    ],
+)
+def test_no_line_both_comes_back_and_goes(said: str) -> None:
+    lines = [it.command for it in answer(said, STORE).suggestions]
+    assert lines
+    assert not any("--rm" in line.split() and "--restart" in line.split() for line in lines)

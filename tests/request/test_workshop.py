@@ -36,6 +36,10 @@ LINES = [
     ("options of docker rm, i just want to read them", "docker rm --help"),
     ("bring up compose with both the frontend and the mail profiles enabled",
      "docker compose --profile frontend --profile mail up"),
+    ("profile debug of my compose file, detached", "docker compose --profile debug up -d"),
+    ("which services belong to this compose file?", "docker compose config --services"),
+    ("freeze boiler for a moment, without ending it", "docker pause boiler"),
+    ("show me what got logged in gradebook since yesterday", "docker logs --since 24h gradebook"),
     ("launch what is described in staging.yml", "docker compose -f staging.yml up"),
     ("list the profiles somebody put into compose.yaml", "docker compose config --profiles"),
     ("stop and remove only the search service, the others have to stay up",
@@ -57,6 +61,8 @@ def test_it_is_heard(said: str, line: str) -> None:
         "set a ttl of 60 seconds on a redis key",
         "remove the container with the curry from the fridge",
         "which python packages are installed on my mac",
+        "what image should I use as my profile picture here?",
+        "create a virtualbox machine with 4 GB of RAM and Debian on it",
     ],
 )
 def test_what_is_of_another_world_is_declined(said: str) -> None:
