@@ -1,9 +1,9 @@
 """The figures that requests reach must not fall; those that look, ask or mean no docker are never harmed.
 
 The sets held, outsiders-s, -y, -za, -zb, -zza, -zzq, -zzr, -zzx, -ay, -bc, -bf, -bg, -bh, -bl, -bo, -bp, -br, -bt,
--bv, -bx and -bz are only ever scored: whoever tunes by them does not read them. outsiders-au, -bb and -ca hold
-questions of ideas, and what is near to them, -cb what is not of Docker and what is to be asked back; -bg to -bj, and
--bm to -bp, what is asked without names and values: titles of questions, and the first days.
+-bv, -bx, -bz, -cc, -cd, -ci and -cm are only ever scored: whoever tunes by them does not read them. outsiders-au,
+-bb, -ca and -cg hold questions of ideas, and what is near to them, -cb what is not of Docker and what is to be asked
+back; -bg to -bj, and -bm to -bp, what is asked without names and values: titles of questions, and the first days.
 """
 
 import json
@@ -38,7 +38,8 @@ READ = (  # with DSH_TEST_FULL=1 alone
     "outsiders-at", "outsiders-au", "outsiders-av", "outsiders-aw", "outsiders-ax", "outsiders-az", "outsiders-ba",
     "outsiders-bb", "outsiders-bd", "outsiders-be", "outsiders-bi", "outsiders-bj", "outsiders-bk", "outsiders-bm",
     "outsiders-bn", "outsiders-bq", "outsiders-bs", "outsiders-bu", "outsiders-bw", "outsiders-by", "outsiders-ca",
-    "outsiders-cb",
+    "outsiders-cb", "outsiders-ce", "outsiders-cf", "outsiders-cg", "outsiders-ch", "outsiders-cj", "outsiders-ck",
+    "outsiders-cl", "outsiders-cn",
 )  # fmt: skip
 LEAST = {  # shares in per cent, a little under what was reached
     "look": {"exact": 90, "command": 95, "three": 94, "kept": 98, "none": 96, "concept": 95, "ambiguous": 90},
@@ -188,6 +189,18 @@ LEAST = {  # shares in per cent, a little under what was reached
     "outsiders-bz": {"exact": 83, "command": 89, "three": 88, "kept": 97, "none": 95, "concept": 92, "ambiguous": 92},
     "outsiders-ca": {"concept": 84},
     "outsiders-cb": {"none": 96, "ambiguous": 90},
+    "outsiders-cc": {"exact": 93, "command": 95, "three": 95, "kept": 97, "none": 97, "concept": 97, "ambiguous": 97},
+    "outsiders-cd": {"exact": 90, "command": 95, "three": 96, "kept": 97, "none": 95, "concept": 97, "ambiguous": 97},
+    "outsiders-ce": {"exact": 95, "command": 97, "three": 96, "kept": 97, "none": 97, "concept": 97, "ambiguous": 97},
+    "outsiders-cf": {"exact": 95, "command": 95, "three": 95, "kept": 97, "none": 97, "concept": 92, "ambiguous": 97},
+    "outsiders-cg": {"exact": 90, "command": 90, "three": 95, "kept": 97, "concept": 93},
+    "outsiders-ch": {"exact": 88, "command": 94, "three": 90, "kept": 97, "none": 90, "concept": 97, "ambiguous": 97},
+    "outsiders-ci": {"exact": 86, "command": 93, "three": 94, "kept": 97, "none": 95, "concept": 92, "ambiguous": 97},
+    "outsiders-cj": {"exact": 85, "command": 92, "three": 92, "kept": 97, "none": 95, "concept": 85, "ambiguous": 97},
+    "outsiders-ck": {"exact": 83, "command": 95, "three": 90, "kept": 97, "none": 95, "concept": 97, "ambiguous": 92},
+    "outsiders-cl": {"exact": 79, "command": 88, "three": 85, "kept": 97, "none": 97, "concept": 97, "ambiguous": 97},
+    "outsiders-cm": {"exact": 80, "command": 91, "three": 86, "kept": 97, "none": 95, "concept": 97, "ambiguous": 97},
+    "outsiders-cn": {"exact": 82, "command": 92, "three": 91, "kept": 97, "none": 95, "concept": 97, "ambiguous": 97},
     "outsiders-zzl": {"none": 94, "concept": 94, "ambiguous": 95},
     "outsiders-zz": {"exact": 96, "command": 98, "three": 98, "kept": 99, "none": 97, "concept": 90, "ambiguous": 90},
 }
