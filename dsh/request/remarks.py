@@ -11,13 +11,14 @@ WORD = regex(r"[\w.:/-]*\w")
 OURS = ("container", "image", "volume", "network", "compose", "service", "docker", "stack", "swarm", "file", "called")
 PLAINLY = 0.7  # chance of a line to the whole from which on the remark may stay, where nothing of it is in the line
 SURE = 0.86  # and of the line to the wish alone
+MANY = ("$(docker", " prune", "xargs", " down", "compose stop", "compose kill", "compose rm", "compose pause")
 
 
 def without_remark(request: str, got: Answer, index: Index, again: Callable[[str], Answer]) -> Answer:
     """The answer to the wish alone, where the whole was not understood or a word of the remark stands in its line.
 
-    A remark that speaks of what docker has may be a part of the wish, and what destroys is never told by less than all
-    that was said.
+    A remark that speaks of what docker has may be a part of the wish. What destroys, and what is done to many, is never
+    told by less than all that was said: "the db must go on. stop all containers".
     """
     found = FIRST.match(request)
     if found is None or got.outcome not in ("match", "none"):
@@ -35,9 +36,12 @@ def without_remark(request: str, got: Answer, index: Index, again: Callable[[str
         if any(not word.isalpha() or (word in index.data["images"] and not _tagged(word, wish)) for word in taken):
             return got
     alone = again(found["wish"])
-    if alone.outcome != "match" or alone.suggestions[0].score < SURE or alone.suggestions[0].missing:
+    if alone.outcome != "match":
         return got
-    return got if alone.suggestions[0].risk == "destroy" else alone._replace(request=request)
+    first = alone.suggestions[0]
+    if first.score < SURE or first.missing or first.risk == "destroy" or any(sign in first.command for sign in MANY):
+        return got
+    return alone._replace(request=request)
 
 
 def _tagged(image: str, words: set[str]) -> bool:

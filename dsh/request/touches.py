@@ -64,11 +64,7 @@ def _capital_error(it: Draft) -> None:
 
 def _comes_back(it: Draft) -> None:
     """What is to start again by itself is not to be removed: docker refuses the two flags together."""
-    if (
-        " --rm" in it.line
-        and " --restart " in it.line
-        and it.path in ("docker container run", "docker container create")
-    ):
+    if " --rm" in it.line and " --restart " in it.line and it.path in MAKING:
         it.line = it.line.replace(" --rm", "", 1)
         it.sets = [one for one in it.sets if one.name != "rm"]
 

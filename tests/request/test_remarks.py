@@ -23,9 +23,17 @@ def test_the_wish_behind_a_remark(said: str, line: str) -> None:
     assert answer(said, STORE).suggestions[0].command == line
 
 
-def test_what_destroys_is_not_told_by_less_than_was_said() -> None:
-    got = answer("the db must survive. remove all volumes", STORE)
-    assert not got.suggestions or got.suggestions[0].command != "docker volume rm $(docker volume ls -q)"
+@pytest.mark.parametrize(
+    ("said", "never"),
+    [
+        ("the db must survive. remove all volumes", "docker volume rm $(docker volume ls -q)"),
+        ("don't touch db. stop all containers", "docker stop $(docker ps -q)"),
+        ("db must go on! restart everything that runs", "docker restart $(docker ps -q)"),
+    ],
+)
+def test_what_destroys_or_is_done_to_many_is_not_told_by_less_than_was_said(said: str, never: str) -> None:
+    got = answer(said, STORE)
+    assert not got.suggestions or got.suggestions[0].command != never
 
 
 @pytest.mark.parametrize("word", ["not", "it"])

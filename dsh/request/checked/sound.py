@@ -16,9 +16,8 @@ FITS = {  # what a placeholder stands for
 REFUSED = (  # what parses, and never works
     regex(r"^docker (?:run|create) [^|&]*--name \S*[:/]"),  # which is an image
     regex(r"^docker cp (?:-\S+ )*[^\s:|&]+ [^\s:|&]+$"),  # one of the two is in a container
-    regex(
-        r"^docker (?:inspect|logs|stats|top|port|stop|start|restart|attach|wait) (?:[^|&]* )?(?:not|it|me|them)$"
-    ),  # no names
+    # no word of a sentence is a name
+    regex(r"^docker (?:inspect|logs|stats|top|port|stop|start|restart|attach|wait) (?:[^|&]* )?(?:not|it|me|them)$"),
 )
 
 
