@@ -3,7 +3,8 @@
 The sets held, outsiders-s, -y, -za, -zb, -zza, -zzq, -zzr, -zzx, -ay, -bc, -bf, -bg, -bh, -bl, -bo, -bp, -br, -bt,
 -bv, -bx, -bz, -cc, -cd, -ci and -cm are only ever scored: whoever tunes by them does not read them. outsiders-au,
 -bb, -ca and -cg hold questions of ideas, and what is near to them, -cb what is not of Docker and what is to be asked
-back; -bg to -bj, and -bm to -bp, what is asked without names and values: titles of questions, and the first days.
+back, -co what is not of Docker and sounds like it; -bg to -bj, and -bm to -bp, what is asked without names and
+values: titles of questions, and the first days.
 """
 
 import json
@@ -39,7 +40,7 @@ READ = (  # with DSH_TEST_FULL=1 alone
     "outsiders-bb", "outsiders-bd", "outsiders-be", "outsiders-bi", "outsiders-bj", "outsiders-bk", "outsiders-bm",
     "outsiders-bn", "outsiders-bq", "outsiders-bs", "outsiders-bu", "outsiders-bw", "outsiders-by", "outsiders-ca",
     "outsiders-cb", "outsiders-ce", "outsiders-cf", "outsiders-cg", "outsiders-ch", "outsiders-cj", "outsiders-ck",
-    "outsiders-cl", "outsiders-cn",
+    "outsiders-cl", "outsiders-cn", "outsiders-co",
 )  # fmt: skip
 LEAST = {  # shares in per cent, a little under what was reached
     "look": {"exact": 90, "command": 95, "three": 94, "kept": 98, "none": 96, "concept": 95, "ambiguous": 90},
@@ -201,6 +202,7 @@ LEAST = {  # shares in per cent, a little under what was reached
     "outsiders-cl": {"exact": 79, "command": 88, "three": 85, "kept": 97, "none": 97, "concept": 97, "ambiguous": 97},
     "outsiders-cm": {"exact": 80, "command": 91, "three": 86, "kept": 97, "none": 95, "concept": 97, "ambiguous": 97},
     "outsiders-cn": {"exact": 82, "command": 92, "three": 91, "kept": 97, "none": 95, "concept": 97, "ambiguous": 97},
+    "outsiders-co": {"none": 89},
     "outsiders-zzl": {"none": 94, "concept": 94, "ambiguous": 95},
     "outsiders-zz": {"exact": 96, "command": 98, "three": 98, "kept": 99, "none": 97, "concept": 90, "ambiguous": 90},
 }

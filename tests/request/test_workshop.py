@@ -63,6 +63,7 @@ def test_it_is_heard(said: str, line: str) -> None:
         "which python packages are installed on my mac",
         "what image should I use as my profile picture here?",
         "create a virtualbox machine with 4 GB of RAM and Debian on it",
+        "mysql: find rows with the same email twice",
     ],
 )
 def test_what_is_of_another_world_is_declined(said: str) -> None:
