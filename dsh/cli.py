@@ -2,10 +2,10 @@
 
 import os
 import sys
-from typing import Any
 
 from dsh.errors import DshError, UsageError
 from dsh.options import OPTIONS, SHARED, SWITCHES, TAKES_WORDS, VALUED, VERBS, Options
+from dsh.typed import Any
 
 PROGRAMS = ("docker", "podman", "docker-compose", "sudo", "$")
 NEAR = 0.82  # likeness of a verb misspelt: "clean" is no "learn" and "prune" no "run"

@@ -2,9 +2,9 @@
 
 import os
 import sys
-from typing import BinaryIO, TextIO
 
 from dsh.named import NamedTuple
+from dsh.typed import BinaryIO, TextIO
 
 
 class Console(NamedTuple):

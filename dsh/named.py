@@ -11,8 +11,10 @@ The classes are what typing makes of the same words (mypy is told so): subclasse
 """
 
 from operator import itemgetter
-from typing import TYPE_CHECKING, Any
 
+from dsh.typed import Any
+
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import NamedTuple as NamedTuple
 else:

@@ -1,6 +1,6 @@
 """What stands on dsh's command line: the words of a request or command, and dsh's own options as attributes."""
 
-from typing import Any
+from dsh.typed import Any
 
 TYPE_CHECKING = False
 VERBS = {

@@ -14,7 +14,6 @@ import os
 import re
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
 from functools import cache
 
 TYPE_CHECKING = False
@@ -114,20 +113,23 @@ def compiled(text: str) -> "Pattern[str]":
     return regex(text, re.IGNORECASE)
 
 
-@contextmanager
-def kept() -> Iterator[None]:
+class kept:
     """While one request is answered, patterns come from the file of all starts, and go to it."""
-    global _kept
-    path = _path() if _kept is None else None
-    if path is None:
-        yield
-        return
-    _kept = Kept(path)
-    try:
-        yield
-    finally:
-        file, _kept = _kept, None
-        file.save()
+
+    _begun = False
+
+    def __enter__(self) -> None:
+        global _kept
+        path = _path() if _kept is None else None
+        if path is not None:
+            self._begun, _kept = True, Kept(path)
+
+    def __exit__(self, *_: object) -> None:
+        global _kept
+        if self._begun:
+            file, _kept = _kept, None
+            assert file is not None
+            file.save()
 
 
 def _path() -> str | None:

@@ -8,9 +8,9 @@ import base64
 import json
 import os
 from pathlib import Path
-from typing import Any
 
 from dsh.errors import DshError
+from dsh.typed import Any
 
 Settings = dict[str, Any]
 KEYS = (("plugins", "why", "hooks"), ("features", "hooks"))

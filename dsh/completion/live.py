@@ -4,9 +4,9 @@ live = read_live(get("/containers/json", all=1), get("/images/json"), get("/netw
 """
 
 from collections.abc import Iterable
-from typing import Any
 
 from dsh.named import NamedTuple
+from dsh.typed import Any
 
 
 class LiveContainer(NamedTuple):

@@ -1,10 +1,10 @@
 """Engines that are not at a plain socket: found through docker's contexts, asked through the SDK."""
 
 import sys
-from typing import Any
 
 from dsh.engine.address import DEFAULT_HOST, Address, resolve
 from dsh.errors import DshError
+from dsh.typed import Any
 
 
 def resolved(context: str | None, host: str | None, env: dict[str, str]) -> str:

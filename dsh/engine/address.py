@@ -5,11 +5,11 @@ Order: --context; -H or DOCKER_HOST; DOCKER_CONTEXT; currentContext of config.js
 
 import json
 import os
-from typing import Any
 
 from dsh.engine.place import config_dir, read_config
 from dsh.errors import DshError, EngineUnreachable, UsageError
 from dsh.named import NamedTuple
+from dsh.typed import Any
 
 DEFAULT_HOST = "unix:///var/run/docker.sock"
 SCHEMES = ("unix", "tcp", "npipe", "ssh", "fd", "http", "https", "practice")

@@ -1,6 +1,6 @@
 """Which shape the engine's answers have, so that what is no answer of an engine is not taken for one."""
 
-from typing import Any
+from dsh.typed import Any
 
 LISTS = (
     *("/containers/json", "/images/json", "/images/search", "/networks", "/plugins"),

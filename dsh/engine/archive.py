@@ -3,11 +3,11 @@
 import base64
 import io
 import json
-from typing import Any
 
 from dsh.engine.client import READ_TIMEOUT, Client
 from dsh.engine.refusal import EngineLost, EngineRefused
 from dsh.named import NamedTuple
+from dsh.typed import Any
 
 GO_DIRECTORY = 1 << 31
 GO_SYMLINK = 1 << 27

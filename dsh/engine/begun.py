@@ -8,13 +8,13 @@ The version of the API is not known yet, so the path of the list has none: the e
 """
 
 import os
-from typing import Any
 
 from dsh.engine.address import Address, resolve
 from dsh.engine.line import Line
 from dsh.engine.place import config_dir, read_config
 from dsh.errors import DshError
 from dsh.named import NamedTuple
+from dsh.typed import Any
 
 ALL: dict[str, Any] = {"all": 1}
 AT_ONCE = 0.1  # seconds in which an engine that listens is reached; for one that is slow there is time later

@@ -13,7 +13,6 @@ connection broke in the middle).
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
 
 from dsh.engine.address import Address, practised
 from dsh.engine.answers import fits, streams
@@ -22,6 +21,7 @@ from dsh.engine.failure import broken, reason_of, unreachable
 from dsh.engine.fed import Fed, own_fault
 from dsh.engine.refusal import EngineLost, EngineRefused
 from dsh.errors import DshError, EngineUnreachable
+from dsh.typed import Any
 
 NEWEST_API = "1.50"  # what docker's client 28.2 speaks; a newer engine understands it
 CONNECT_TIMEOUT = 10.0  # seconds to reach an engine

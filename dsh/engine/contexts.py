@@ -4,12 +4,12 @@ import hashlib
 import json
 import os
 from pathlib import Path
-from typing import Any
 
 from dsh.engine.address import DEFAULT_HOST, TLS_FILES
 from dsh.engine.place import Place
 from dsh.engine.state import State
 from dsh.named import NamedTuple
+from dsh.typed import Any
 
 DESCRIPTION = "Current DOCKER_HOST based configuration"
 Meta = dict[str, Any]

@@ -1,10 +1,9 @@
 """Why a call to an engine failed, in one clear sentence, and the way out."""
 
-from typing import Any
-
 from dsh.engine.address import Address
 from dsh.engine.refusal import EngineLost
 from dsh.errors import EngineUnreachable
+from dsh.typed import Any
 
 TRY = "no engine here? dsh --practice lets you try without one"
 

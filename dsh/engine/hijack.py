@@ -7,10 +7,10 @@ The SDK hands out the socket beneath http's reading buffer, so what the engine s
 import json
 import socket
 from types import NoneType, TracebackType
-from typing import Any
 
 from dsh.engine.answers import upgraded
 from dsh.engine.client import CONNECT_TIMEOUT, Client
+from dsh.typed import Any
 
 
 class Wire:

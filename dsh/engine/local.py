@@ -8,13 +8,13 @@ import os
 import re
 import threading
 from collections.abc import Callable
-from typing import Any
 
 from dsh.engine.address import Address
 from dsh.engine.begun import own_headers
 from dsh.engine.failure import broken
 from dsh.engine.line import Answer, Line
 from dsh.engine.refusal import EngineRefused
+from dsh.typed import Any
 
 BASE = "http+docker://localhost"  # the SDK's name for a socket
 LOOKS = ("GET", "HEAD")

@@ -1,9 +1,9 @@
 """The engine's objects as plain values, read from what its list calls answer. `raw` is that answer, for tables."""
 
 from datetime import datetime
-from typing import Any
 
 from dsh.named import NamedTuple
+from dsh.typed import Any
 
 
 class Mount(NamedTuple):

@@ -3,9 +3,9 @@
 import json
 import os
 from collections.abc import Mapping
-from typing import Any
 
 from dsh.named import NamedTuple
+from dsh.typed import Any
 
 
 class Place(NamedTuple):

@@ -2,9 +2,9 @@
 
 import base64
 import json
-from typing import Any
 
 from dsh.engine.place import Place
+from dsh.typed import Any
 
 INDEX = "https://index.docker.io/v1/"
 

@@ -3,12 +3,11 @@
 They are the SDK's, but for a socket that nobody listens at: the SDK leaves the one that it could not connect open.
 """
 
-from typing import Any
-
 from docker.transport import UnixHTTPAdapter
 from docker.transport.unixconn import UnixHTTPConnection, UnixHTTPConnectionPool
 
 from dsh.engine.line import opened
+from dsh.typed import Any
 
 
 class Connection(UnixHTTPConnection):  # type: ignore[misc]

@@ -1,11 +1,10 @@
 """What the knowledge has on a key of a compose file, by its path."""
 
-from typing import Any
-
 from dsh.cmdline.nearest import nearest
 from dsh.knowledge.entries import ComposeKey
 from dsh.knowledge.store import Store
 from dsh.named import NamedTuple
+from dsh.typed import Any
 
 NAMED = ("services", "networks", "volumes", "secrets", "configs", "models")
 OPEN = frozenset(("x-", "<<"))

@@ -1,8 +1,7 @@
 """A compose file as a tree of nodes with their places in the text. What is no YAML is left out and named."""
 
-from typing import Any
-
 from dsh.named import NamedTuple
+from dsh.typed import Any
 
 TRIES = 12
 

@@ -1,8 +1,7 @@
 """The shapes of the values in a compose file, as far as a conversion builds on them."""
 
-from typing import Any
-
 from dsh.errors import UsageError
+from dsh.typed import Any
 
 TEXT, FLAG, LIST, MAPPING = "a text", "true or false", "a list", "keys and values"
 KINDS: dict[type, str] = {str: TEXT, int: TEXT, bool: FLAG, list: LIST, dict: MAPPING}

@@ -2,9 +2,9 @@
 
 import json
 import re
-from typing import Any
 
 from dsh.patterns import regex
+from dsh.typed import Any
 
 PLAIN = regex(r"[A-Za-z_./$][\w./$+@%{}=-]*(?: [\w./$+@%=-]+)*")
 PORTS = regex(r".*\d:\d")

@@ -4,11 +4,10 @@ as_compose(text, store) -> str      raises UsageError where there is no docker r
 as_run(text, store) -> str          raises UsageError where the file has no services
 """
 
-from typing import Any
-
 from dsh.cmdline.invocation import Invocation
 from dsh.errors import UsageError
 from dsh.knowledge.store import Store
+from dsh.typed import Any
 
 RUNS = ("docker container run", "docker container create")
 

@@ -3,11 +3,11 @@
 import re
 import shlex
 from collections.abc import Iterator
-from typing import Any
 
 from dsh.cmdline.lines import quote
 from dsh.knowledge.store import Store
 from dsh.patterns import regex
+from dsh.typed import Any
 
 VARIABLE = regex(r"\$(?:\$|\{\w+(?::?[-+?][^}]*)?\}|\w+)")
 OWN = {"image", "build", "command", "entrypoint", "networks", "network_mode", "depends_on", "deploy", "scale", "links"}

@@ -1,9 +1,8 @@
 """A docker run invocation as a service of a compose file."""
 
-from typing import Any
-
 from dsh.cmdline.invocation import FlagUse, Invocation
 from dsh.knowledge.store import Store
+from dsh.typed import Any
 
 OLD = {"net": "network", "net-alias": "network-alias", "dns-opt": "dns-option"}
 MODES = ("host", "none", "bridge", "default")

@@ -6,7 +6,6 @@ from dsh.cmdline.find import WRAPPERS, adds_arguments, wrapped_at
 from dsh.cmdline.flat import is_assignment
 from dsh.cmdline.parse import PROGRAMS, program_name
 from dsh.cmdline.syntax import Word
-from dsh.explain.mounted import archive, lies
 from dsh.explain.notes import Notes
 from dsh.explain.script import explain_inside
 from dsh.explain.words import explain_word, is_placeholder, sentences
@@ -117,7 +116,11 @@ def _own(words: Sequence[Word], name: str, known: Program | None, notes: Notes, 
 
 def _archive(words: Sequence[Word], at: int, name: str, notes: Notes, inner: bool) -> str:
     """The file that tar writes or reads, and where it lies on this machine; "" of other words."""
-    said = archive([word.shown for word in words], at) if name == "tar" else ""
+    said = ""
+    if name == "tar":
+        from dsh.explain.mounted import archive  # few lines pack anything: it is no part of the start
+
+        said = archive([word.shown for word in words], at)
     if said and words[at].shown == "-":
         return f"{said}: the output." if said.endswith("made") else f"{said}: the input."
     place = _place(words[at], notes, inner) if said else ""
@@ -130,7 +133,11 @@ def _value(word: Word, flag: str, notes: Notes, inner: bool) -> str:
 
 
 def _place(word: Word, notes: Notes, inner: bool) -> str:
-    return lies(word.shown, notes.invocations[-1]) if inner and notes.invocations else ""
+    if not (inner and notes.invocations):
+        return ""
+    from dsh.explain.mounted import lies  # no part of the start either
+
+    return lies(word.shown, notes.invocations[-1])
 
 
 def _cluster(text: str, flags: dict[str, str]) -> str:

@@ -1,11 +1,11 @@
 """Finds the traps of a command that a line walks into."""
 
 from collections.abc import Iterator
-from typing import Any
 
 from dsh.cmdline.invocation import Invocation, Span
 from dsh.knowledge.entries import Trap
 from dsh.patterns import regex
+from dsh.typed import Any
 
 
 def sprung(invocation: Invocation, led: frozenset[str] = frozenset()) -> Iterator[tuple[Trap, Span]]:

@@ -7,7 +7,8 @@ answers them: the lines of the nearest are what is likely meant. See dsh/request
 from collections import Counter
 from collections.abc import Callable, Iterable
 from math import log, sqrt
-from typing import Any
+
+from dsh.typed import Any
 
 PAIR = 0.5  # weight of two words that stand side by side, beside that of one
 OTHERS = ("ambiguous", "none", "other")  # what answers a request besides commands

@@ -8,7 +8,6 @@ import tempfile
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 from dsh.errors import KnowledgeError
 from dsh.knowledge import entries, frames
@@ -22,6 +21,7 @@ from dsh.knowledge.phrases import index
 from dsh.knowledge.records import ARRAYS, KEYED, NUMBERS, RECORDS, keyed, numbered, packed, written
 from dsh.knowledge.schema import Folder, plain, read_entry
 from dsh.knowledge.words import Lexicon, read, split
+from dsh.typed import Any
 
 FOLDERS = (
     Folder("dockerfile", entries.Instruction, "name"),

@@ -2,9 +2,9 @@
 
 import re
 from collections import Counter
-from typing import Any
 
 from dsh.knowledge.senses import field_of
+from dsh.typed import Any
 
 SLOT = re.compile(r"\{[A-Z]+!?\}")
 

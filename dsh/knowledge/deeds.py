@@ -10,10 +10,9 @@ Each pattern of `said` must be found, those of `also` may be; what one of these 
 in the line, `lacks` what stands in a place of which nothing is said.
 """
 
-from typing import Any
-
 from dsh.errors import KnowledgeError
 from dsh.knowledge.ways import listed, pattern
+from dsh.typed import Any
 
 KEYS = {"signs", "said", "also", "beside", "unless", "line", "says", "risk", "lacks"}
 INSIDE = "{IN}"  # where it is done: the name stands after "in", or beside "container"

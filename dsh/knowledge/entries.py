@@ -1,8 +1,7 @@
 """What the knowledge base holds, as plain values. The YAML files of knowledge/ have the same keys."""
 
-from typing import Any
-
 from dsh.named import NamedTuple
+from dsh.typed import Any
 
 
 class Flag(NamedTuple):

@@ -7,10 +7,10 @@ kept as logarithms in thousandths.
 from collections import Counter
 from collections.abc import Callable, Iterable
 from math import log
-from typing import Any
 
 from dsh.errors import KnowledgeError
 from dsh.named import NamedTuple
+from dsh.typed import Any
 
 SMOOTH = 0.03  # of an example, for a feature that no example of an answer has
 SMOOTH_KIND = 0.1  # the same for all answers of a kind

@@ -3,9 +3,8 @@
 A name of the user's own and the kinds of values each count as one word: "freeze web" and "freeze shop2" are alike.
 """
 
-from typing import Any
-
 from dsh.knowledge.words import Word
+from dsh.typed import Any
 
 KNOWN = ("ordinary", "common", "foreign")
 EVERYDAY = "+everyday"  # any word of other things than Docker

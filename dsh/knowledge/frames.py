@@ -9,9 +9,9 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable
 from math import log
-from typing import Any
 
 from dsh.named import NamedTuple
+from dsh.typed import Any
 
 TOKENS = re.compile(r"(?:'[^']*'|\"[^\"]*\"|\$\([^)]*\)|[^\s'\"])+")
 PLACE = re.compile(r"(?<![.\w-])(?:(?!ALL\b)[A-Z][A-Z_]+|N)\b")

@@ -11,11 +11,10 @@ A clause is a pattern with places, and what it adds to the line: flags, an argum
 what the line `ends` in is left open.
 """
 
-from typing import Any
-
 from dsh.errors import KnowledgeError
 from dsh.knowledge.needs import needs
 from dsh.knowledge.ways import NAME, PLACE, listed
+from dsh.typed import Any
 
 OF = {"line", "noun", "columns", "clauses", "glue", "ends"}
 CLAUSE = {"said", "add"}

@@ -3,10 +3,9 @@
 The first record holds the words, the second the lines, the third the ways.
 """
 
-from typing import Any
-
 from dsh.errors import KnowledgeError
 from dsh.knowledge.ways import PLACE, pattern
+from dsh.typed import Any
 
 WORDS = ("to", "in", "from", "with", "as", "skipped", "new", "everything")
 LINE = {"acts", "what", "in", "to", "with", "line", "says", "hint"}

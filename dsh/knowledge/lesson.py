@@ -1,8 +1,7 @@
 """What a lesson on the practice engine is made of. The YAML files of knowledge/lessons/ have the same keys."""
 
-from typing import Any
-
 from dsh.named import NamedTuple
+from dsh.typed import Any
 
 
 class Hint(NamedTuple):

@@ -6,7 +6,8 @@ pattern is tried, which only takes longer.
 
 from collections.abc import Iterable
 from importlib import import_module
-from typing import Any
+
+from dsh.typed import Any
 
 REPEATS = ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT")
 MOST = 60  # texts of one need; to look for more is no quicker than the pattern

@@ -1,7 +1,6 @@
 """Makes the index of phrases that requests are matched with: one file, opened at once."""
 
 import re
-from typing import Any
 
 from dsh.errors import KnowledgeError
 from dsh.knowledge.cues import index_of_cues
@@ -13,6 +12,7 @@ from dsh.knowledge.senses import anchor_of, bare, topic, weight
 from dsh.knowledge.situations import situations
 from dsh.knowledge.ways import index_of_ways
 from dsh.knowledge.words import Lexicon, read, split
+from dsh.typed import Any
 
 CLASSES = (("selections", "s"), ("nouns", "n"), ("verbs", "v"), ("prepositions", "p"), ("fillers", "f"))
 SAID = {"ls": "show", "rm": "remove", "ps": "show tasks of", "use": "switch", "buildx": "builder", "df": "disk usage"}

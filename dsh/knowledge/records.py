@@ -6,7 +6,8 @@ from array import array
 from collections.abc import Callable, Iterator
 from functools import partial
 from mmap import mmap
-from typing import Any
+
+from dsh.typed import Any
 
 RECORDS = (
     "phrases",

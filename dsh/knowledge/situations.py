@@ -7,10 +7,9 @@ found. The first of the `lines` is the likeliest; a `concept` is answered with w
 an answer that is sure. A place as {IMAGE} in a pattern stands for what may be said by its name all the same.
 """
 
-from typing import Any
-
 from dsh.errors import KnowledgeError
 from dsh.knowledge.ways import listed, pattern
+from dsh.typed import Any
 
 KEYS = {"words", "with", "not", "lines", "says", "concept", "firm"}
 

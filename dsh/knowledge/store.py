@@ -5,7 +5,6 @@ import os
 from collections.abc import Callable
 from functools import cache
 from mmap import ACCESS_READ, mmap
-from typing import Any, TypeVar
 
 from dsh.knowledge.entries import (
     Argument,
@@ -23,6 +22,7 @@ from dsh.knowledge.entries import (
     Way,
 )
 from dsh.knowledge.records import Parts, Sorted
+from dsh.typed import Any, TypeVar
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -26,10 +26,10 @@ a thing in all the `ways_of_trouble`.
 """
 
 import re
-from typing import Any
 
 from dsh.errors import KnowledgeError
 from dsh.knowledge.needs import needs
+from dsh.typed import Any
 
 FIRST = ("retold",)  # the file whose ways are read before all others, which follow by their names
 NAME = r"[a-zA-Z0-9][\w.-]*\w|[a-zA-Z0-9]"

@@ -1,9 +1,8 @@
 """Words of a text, and what each means to a request. Phrases are read at compile time just as requests are later."""
 
-from typing import Any
-
 from dsh.named import NamedTuple
 from dsh.patterns import regex
+from dsh.typed import Any
 
 PIECE = regex(r"""'[^'\s][^']*'(?=$|[\s,.;:!?)])|"[^"]*"|`[^`]*`|“[^”]*”|‘[^’]*’|[^\s]+""")
 CONTRACTIONS = {

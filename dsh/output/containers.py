@@ -2,7 +2,6 @@
 
 import time
 from collections.abc import Iterable
-from typing import Any
 
 from dsh.cmdline.invocation import Invocation
 from dsh.engine.reference import parse_reference
@@ -19,6 +18,7 @@ from dsh.output.template.parser import TemplateError, parse
 from dsh.output.texts import labels, short
 from dsh.output.units import ago, size, unix_time
 from dsh.output.width import ellipsis
+from dsh.typed import Any
 
 TYPE = "*formatter.ContainerContext"
 TABLE = r"table {{.ID}}\t{{.Image}}\t{{.Command}}\t{{.RunningFor}}\t{{.Status}}\t{{.Ports}}\t{{.Names}}"

@@ -1,7 +1,6 @@
 """docker context ls, inspect and show: files on this side, no engine."""
 
 import json
-from typing import Any
 
 from dsh.cmdline.invocation import Invocation
 from dsh.engine.contexts import Context, contexts, current, default, folder, folder_named, missing
@@ -16,6 +15,7 @@ from dsh.output.template.evaluate import execute
 from dsh.output.template.parser import TemplateError
 from dsh.output.texts import natural
 from dsh.output.width import ellipsis
+from dsh.typed import Any
 
 TYPE = "*formatter.clientContextContext"
 TABLE = "table {{.Name}}{{if .Current}} *{{end}}\t{{.Description}}\t{{.DockerEndpoint}}\t{{.Error}}"

@@ -2,7 +2,6 @@
 
 import time
 from collections.abc import Callable, Iterable
-from typing import Any
 
 from dsh.cmdline.invocation import Invocation
 from dsh.engine.reference import parse_reference
@@ -15,6 +14,7 @@ from dsh.output.template.evaluate import execute
 from dsh.output.template.parser import TemplateError
 from dsh.output.texts import short
 from dsh.output.units import ago, go_time, size, timestamp
+from dsh.typed import Any
 
 HEADER = {"Type": "TYPE", "TotalCount": "TOTAL", "Active": "ACTIVE", "Size": "SIZE", "Reclaimable": "RECLAIMABLE"}
 TABLE = "table {{.Type}}\t{{.TotalCount}}\t{{.Active}}\t{{.Size}}\t{{.Reclaimable}}"

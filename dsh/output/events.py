@@ -2,12 +2,12 @@
 
 import time
 from collections.abc import Callable
-from typing import Any
 
 from dsh.output.go_values import decode
 from dsh.output.printed import ClientError
 from dsh.output.template.evaluate import execute
 from dsh.output.template.parser import TemplateError, parse
+from dsh.typed import Any
 
 TYPE = "events.Message"
 

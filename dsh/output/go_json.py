@@ -2,12 +2,12 @@
 
 import json
 from base64 import b64encode
-from typing import Any
 
 from dsh.output.go_print import number
 from dsh.output.go_types import fields, kind
 from dsh.output.go_values import Row, Value, of
 from dsh.output.units import go_json_time
+from dsh.typed import Any
 
 SHORT = {'"': '\\"', "\\": "\\\\", "\b": "\\b", "\f": "\\f", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 

@@ -1,8 +1,7 @@
 """JSON data with something in every place that it leaves open: what differs then was left to the zero values of Go."""
 
-from typing import Any
-
 from dsh.output.go_types import element, fields, kind
+from dsh.typed import Any
 
 OTHER: dict[str, Any] = {
     "string": "?",

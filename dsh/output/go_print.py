@@ -1,11 +1,11 @@
 """How Go's fmt prints a value with %v."""
 
 from collections.abc import Callable
-from typing import Any
 
 from dsh.output.go_types import fields, kind
 from dsh.output.go_values import Row, Value
 from dsh.output.units import go_duration, go_time
+from dsh.typed import Any
 
 STRINGERS: dict[str, Callable[[Any], str]] = {
     "units.Ulimit": lambda f: f"{f['Name'].data}={f['Soft'].data}:{f['Hard'].data}",

@@ -2,10 +2,10 @@
 
 from base64 import b64decode
 from collections.abc import Callable, Mapping
-from typing import Any
 
 from dsh.named import NamedTuple
 from dsh.output.go_types import element, fields, key, kind
+from dsh.typed import Any
 
 
 class Value(NamedTuple):

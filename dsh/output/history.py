@@ -1,7 +1,6 @@
 """docker history."""
 
 import time
-from typing import Any
 
 from dsh.cmdline.invocation import Invocation
 from dsh.engine.state import State
@@ -12,6 +11,7 @@ from dsh.output.table import QUIET, listing
 from dsh.output.texts import short
 from dsh.output.units import ago, rfc3339, size
 from dsh.output.width import ellipsis
+from dsh.typed import Any
 
 TYPE = "*image.historyContext"
 TABLE = "table {{.ID}}\t{{.CreatedSince}}\t{{.CreatedBy}}\t{{.Size}}\t{{.Comment}}"

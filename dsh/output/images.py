@@ -2,7 +2,6 @@
 
 import time
 from collections.abc import Iterator
-from typing import Any
 
 from dsh.cmdline.invocation import Invocation
 from dsh.engine.reference import parse_reference
@@ -14,6 +13,7 @@ from dsh.output.query import ask, encoded, filters, live
 from dsh.output.table import QUIET, listing
 from dsh.output.texts import short
 from dsh.output.units import ago, size, unix_time
+from dsh.typed import Any
 
 TYPE = "*formatter.imageContext"
 CREATED = "{{if .CreatedSince }}{{.CreatedSince}}{{else}}N/A{{end}}"

@@ -1,7 +1,5 @@
 """docker info: the engine's part as docker prints it; the client's part is dsh's own."""
 
-from typing import Any
-
 from dsh.cmdline.invocation import Invocation
 from dsh.engine.state import State
 from dsh.output.go_values import decode
@@ -12,6 +10,7 @@ from dsh.output.template.evaluate import execute
 from dsh.output.template.parser import TemplateError
 from dsh.output.units import binary_size
 from dsh.output.version import client_version
+from dsh.typed import Any
 
 HUB = "https://index.docker.io/v1/"
 

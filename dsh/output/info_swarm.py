@@ -1,8 +1,7 @@
 """The swarm's part of docker info."""
 
-from typing import Any
-
 from dsh.output.units import human_duration
+from dsh.typed import Any
 
 QUIET = ("inactive", "locked")
 

@@ -1,7 +1,6 @@
 """docker inspect, and inspect of containers, images, networks, volumes and the objects of a swarm."""
 
 from collections.abc import Callable, Sequence
-from typing import Any
 
 from dsh.cmdline.invocation import Invocation
 from dsh.engine.refusal import EngineRefused, empty_name
@@ -15,6 +14,7 @@ from dsh.output.table import only
 from dsh.output.template.evaluate import execute
 from dsh.output.template.lexer import quoted
 from dsh.output.template.parser import Template, TemplateError
+from dsh.typed import Any
 
 
 class Kind(NamedTuple):

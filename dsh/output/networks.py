@@ -1,7 +1,5 @@
 """docker network ls."""
 
-from typing import Any
-
 from dsh.cmdline.invocation import Invocation
 from dsh.engine.state import State
 from dsh.output.filters.networks import matching
@@ -11,6 +9,7 @@ from dsh.output.query import ask, encoded, filters, live
 from dsh.output.table import QUIET, listing
 from dsh.output.texts import labels, natural, short
 from dsh.output.units import go_time
+from dsh.typed import Any
 
 TYPE = "*network.networkContext"
 TABLE = "table {{.ID}}\t{{.Name}}\t{{.Driver}}\t{{.Scope}}"

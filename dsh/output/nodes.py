@@ -1,7 +1,5 @@
 """docker node ls."""
 
-from typing import Any
-
 from dsh.cmdline.invocation import Invocation
 from dsh.engine.state import State
 from dsh.output.go_values import Row
@@ -9,6 +7,7 @@ from dsh.output.printed import Output, refusals_printed
 from dsh.output.query import ask, chosen_format, encoded, filters
 from dsh.output.table import listing
 from dsh.output.texts import capitalized, natural
+from dsh.typed import Any
 
 TYPE = "*node.nodeContext"
 TABLE = (

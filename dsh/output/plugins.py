@@ -1,7 +1,5 @@
 """docker plugin ls."""
 
-from typing import Any
-
 from dsh.cmdline.invocation import Invocation
 from dsh.engine.state import State
 from dsh.output.go_values import Row
@@ -10,6 +8,7 @@ from dsh.output.query import ask, encoded, filters
 from dsh.output.table import QUIET, listing
 from dsh.output.texts import natural, short
 from dsh.output.width import ellipsis
+from dsh.typed import Any
 
 TYPE = "*plugin.pluginContext"
 TABLE = "table {{.ID}}\t{{.Name}}\t{{.Description}}\t{{.Enabled}}"

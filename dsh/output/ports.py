@@ -1,8 +1,7 @@
 """The PORTS column of docker ps."""
 
-from typing import Any
-
 from dsh.output.texts import joined
+from dsh.typed import Any
 
 
 def ports(found: list[dict[str, Any]]) -> str:

@@ -2,10 +2,10 @@
 
 import base64
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 from dsh.output.texts import capitalized
 from dsh.output.units import ago, binary_size, go_duration, go_time, timestamp
+from dsh.typed import Any
 
 Raw = dict[str, Any]
 

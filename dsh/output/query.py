@@ -1,12 +1,12 @@
 """What listings ask of the state: the engine's own lists, or the simulated ones filtered here."""
 
 import json
-from typing import Any
 
 from dsh.cmdline.invocation import Invocation
 from dsh.engine.state import State
 from dsh.output.printed import ClientError
 from dsh.output.template.lexer import quoted
+from dsh.typed import Any
 
 Filters = dict[str, list[str]]
 

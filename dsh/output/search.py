@@ -1,7 +1,5 @@
 """docker search."""
 
-from typing import Any
-
 from dsh.cmdline.invocation import Invocation
 from dsh.engine.state import State
 from dsh.output.go_json import encode
@@ -10,6 +8,7 @@ from dsh.output.printed import Output, refusals_printed
 from dsh.output.query import ask, encoded, filters
 from dsh.output.table import listing
 from dsh.output.width import ellipsis
+from dsh.typed import Any
 
 TYPE = "*registry.searchContext"
 TABLE = "table {{.Name}}\t{{.Description}}\t{{.StarCount}}\t{{.IsOfficial}}"

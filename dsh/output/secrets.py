@@ -1,7 +1,6 @@
 """docker secret ls and docker config ls."""
 
 import time
-from typing import Any
 
 from dsh.cmdline.invocation import Invocation
 from dsh.engine.state import State
@@ -11,6 +10,7 @@ from dsh.output.query import ask, chosen_format, encoded, filters
 from dsh.output.table import listing
 from dsh.output.texts import labels, natural
 from dsh.output.units import ago, timestamp
+from dsh.typed import Any
 
 SECRETS = "table {{.ID}}\t{{.Name}}\t{{.Driver}}\t{{.CreatedAt}}\t{{.UpdatedAt}}"
 CONFIGS = "table {{.ID}}\t{{.Name}}\t{{.CreatedAt}}\t{{.UpdatedAt}}"

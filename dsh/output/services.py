@@ -1,7 +1,5 @@
 """docker service ls, stack services and stack ls."""
 
-from typing import Any
-
 from dsh.cmdline.invocation import Invocation
 from dsh.engine.reference import parse_reference
 from dsh.engine.state import State
@@ -10,6 +8,7 @@ from dsh.output.printed import Output, refusals_printed
 from dsh.output.query import Filters, ask, chosen_format, encoded, filters
 from dsh.output.table import listing
 from dsh.output.texts import natural, short
+from dsh.typed import Any
 
 TYPE = "*service.serviceContext"
 TABLE = "table {{.ID}}\t{{.Name}}\t{{.Mode}}\t{{.Replicas}}\t{{.Image}}\t{{.Ports}}"

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from functools import partial
-from typing import Any
 
 from dsh.cmdline.invocation import Invocation
 from dsh.engine.refusal import EngineRefused
@@ -14,6 +13,7 @@ from dsh.output.query import ask
 from dsh.output.table import listing
 from dsh.output.texts import short
 from dsh.output.units import binary_size, size
+from dsh.typed import Any
 
 TYPE = "*container.statsContext"
 TABLE = "table {{.ID}}\t{{.Name}}\t{{.CPUPerc}}\t{{.MemUsage}}\t{{.MemPerc}}\t{{.NetIO}}\t{{.BlockIO}}\t{{.PIDs}}"

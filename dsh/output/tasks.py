@@ -2,7 +2,6 @@
 
 import time
 from collections.abc import Callable
-from typing import Any
 
 from dsh.cmdline.invocation import Invocation
 from dsh.engine.refusal import EngineRefused
@@ -15,6 +14,7 @@ from dsh.output.table import listing
 from dsh.output.texts import capitalized, natural, short
 from dsh.output.units import human_duration, timestamp
 from dsh.output.width import ellipsis
+from dsh.typed import Any
 
 TYPE = "*task.taskContext"
 TABLE = "table {{.ID}}\t{{.Name}}\t{{.Image}}\t{{.Node}}\t{{.DesiredState}}\t{{.CurrentState}}\t{{.Error}}\t{{.Ports}}"

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Mapping
-from typing import Any
 
 from dsh.engine.state import SHORT
+from dsh.typed import Any
 
 
 def short(identity: str) -> str:

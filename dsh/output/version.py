@@ -3,7 +3,6 @@
 import platform
 import time
 from datetime import datetime
-from typing import Any
 
 from dsh.cmdline.invocation import Invocation
 from dsh.engine.client import NEWEST_API
@@ -13,6 +12,7 @@ from dsh.output.printed import Output, refusals_printed
 from dsh.output.table import columns, only
 from dsh.output.template.evaluate import execute
 from dsh.output.template.parser import TemplateError
+from dsh.typed import Any
 from dsh.version import __version__
 
 ARCHITECTURES = {"x86_64": "amd64", "aarch64": "arm64", "armv7l": "arm", "i686": "386"}

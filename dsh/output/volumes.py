@@ -1,7 +1,5 @@
 """docker volume ls."""
 
-from typing import Any
-
 from dsh.cmdline.invocation import Invocation
 from dsh.engine.state import State
 from dsh.output.filters.volumes import matching
@@ -11,6 +9,7 @@ from dsh.output.query import ask, encoded, filters, live
 from dsh.output.table import listing
 from dsh.output.texts import labels, natural
 from dsh.output.units import size
+from dsh.typed import Any
 
 TYPE = "*formatter.volumeContext"
 TABLE = "table {{.Driver}}\t{{.Name}}"

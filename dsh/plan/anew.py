@@ -1,13 +1,12 @@
 """A container that is removed and made again with something else: the line with all its settings, from itself."""
 
-from typing import Any
-
 from dsh.cmdline.invocation import Invocation
 from dsh.cmdline.lines import invocations
 from dsh.engine.client import Client
 from dsh.errors import DshError
 from dsh.knowledge.store import Store
 from dsh.plan.remake import connected, remake
+from dsh.typed import Any
 
 SIGN = "docker rm -f "
 

@@ -2,12 +2,12 @@
 
 import csv
 import os
-from typing import Any
 
 from dsh.cmdline.invocation import Invocation
 from dsh.cmdline.types.go_number import go_quoted
 from dsh.plan.refusal import Refused
 from dsh.plan.surroundings import spoken
+from dsh.typed import Any
 
 
 def external(invocation: Invocation, cwd: str) -> list[dict[str, Any]]:

@@ -10,12 +10,12 @@ import os
 import posixpath
 import stat as modes
 from collections.abc import Iterable
-from typing import Any
 
 from dsh.engine.state import State
 from dsh.plan.build_context import Context, files
 from dsh.plan.create_values import nanoseconds
 from dsh.plan.dockerfile import Instruction, expanded, key_values
+from dsh.typed import Any
 
 SHELL = ["/bin/sh", "-c"]
 NOTHING = "#(nop) "

@@ -1,7 +1,6 @@
 """What the classic builder does for a stage, step by step: a container for each step that the cache does not have."""
 
 import os
-from typing import Any
 
 from dsh.engine.dockerfile_rules import fails
 from dsh.engine.state import State
@@ -11,6 +10,7 @@ from dsh.plan.build_context import Context
 from dsh.plan.dockerfile import NEEDS_BUILDKIT, Instruction, Stage, expanded, key_values, parse
 from dsh.plan.foretell import sure_exit_code
 from dsh.plan.plan import Effect
+from dsh.typed import Any
 
 BUILDKIT = "needs BuildKit, which docker's engine offers only through the plugin docker-buildx"
 

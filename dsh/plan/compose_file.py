@@ -2,13 +2,13 @@
 
 import os
 import re
-from typing import Any
 
 from dsh.engine.state import State
 from dsh.explain.compose_reader import data_of, read_compose
 from dsh.named import NamedTuple
 from dsh.plan.blocked import Blocked
 from dsh.plan.surroundings import spoken
+from dsh.typed import Any
 
 NAMES = ("compose.yaml", "compose.yml", "docker-compose.yaml", "docker-compose.yml")
 VARIABLE = re.compile(r"\$(?:(\$)|\{(\w+)(?:(:?[-?+])([^}]*))?\}|(\w+))")

@@ -1,7 +1,6 @@
 """docker container rename, update"""
 
 import re
-from typing import Any
 
 from dsh.cmdline.invocation import Invocation
 from dsh.cmdline.lines import quote
@@ -15,6 +14,7 @@ from dsh.plan.here import surroundings
 from dsh.plan.kernel_trouble import of_processor
 from dsh.plan.plan import Effect, Problem, Step
 from dsh.plan.planned import Planned, refused
+from dsh.typed import Any
 
 NAME = re.compile(r"/?[a-zA-Z0-9][a-zA-Z0-9_.-]+")
 NUMBERS = {

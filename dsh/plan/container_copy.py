@@ -4,7 +4,6 @@ import os
 import posixpath
 import shlex
 import stat as modes
-from typing import Any
 
 from dsh.cmdline.invocation import Invocation
 from dsh.engine.archive import Stat, stat
@@ -19,6 +18,7 @@ from dsh.plan.plan import Effect, Problem, Step
 from dsh.plan.planned import Planned, refused
 from dsh.plan.starting import filled, unseen
 from dsh.plan.surroundings import Surroundings, spoken
+from dsh.typed import Any
 
 
 def copy(invocation: Invocation, state: State) -> Planned:

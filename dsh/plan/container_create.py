@@ -1,7 +1,6 @@
 """docker create and docker run."""
 
 import os
-from typing import Any
 
 from dsh.cmdline.invocation import Invocation
 from dsh.cmdline.looks import reads
@@ -27,6 +26,7 @@ from dsh.plan.reach import EMPTIED, NOTHING_SURE, asked_read_only, commands_host
 from dsh.plan.refusal import Refused, bad_reference
 from dsh.plan.start_trouble import at_start
 from dsh.plan.surroundings import Surroundings, spoken
+from dsh.typed import Any
 
 API_SOCKET = (
     "dsh: --use-api-socket is not run here: it gives the container the engine's socket, and with it the host, and "

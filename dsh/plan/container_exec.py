@@ -1,7 +1,5 @@
 """docker exec"""
 
-from typing import Any
-
 from dsh.cmdline.deletes import deletions
 from dsh.cmdline.invocation import Invocation
 from dsh.cmdline.lines import quote
@@ -21,6 +19,7 @@ from dsh.plan.planned import Planned, refused
 from dsh.plan.reach import EMPTIED, emptied, only_read, writable
 from dsh.plan.refusal import Refused
 from dsh.plan.starting import filled, unseen
+from dsh.typed import Any
 
 PLACES = 2  # that are named
 SHELLS = ("bash", "zsh", "ash", "dash", "fish", "ksh")

@@ -1,7 +1,5 @@
 """docker create and docker run: the request that docker's own client (28.2.2) sends for a command line."""
 
-from typing import Any
-
 from dsh.cmdline.invocation import Invocation
 from dsh.cmdline.types.dns_search import parse as domain
 from dsh.named import NamedTuple
@@ -12,6 +10,7 @@ from dsh.plan.create_ports import ports
 from dsh.plan.create_texts import environment, labels, restart_policy, security, storage
 from dsh.plan.refusal import Refused
 from dsh.plan.surroundings import Surroundings
+from dsh.typed import Any
 
 NEVER_NEGATIVE = ("health-interval", "health-timeout", "health-retries", "health-start-period", "health-start-interval")
 PULL_POLICIES = ("always", "missing", "never", "")

@@ -1,8 +1,7 @@
 """What the engine refuses in a create request before it makes anything, in its own words."""
 
-from typing import Any
-
 from dsh.plan.log_options import refused_options
+from dsh.typed import Any
 
 RESTART_POLICIES = ("", "no", "always", "unless-stopped", "on-failure")
 SMALLEST_MEMORY = 6 << 20

@@ -2,12 +2,12 @@
 
 import csv
 from collections.abc import Iterable
-from typing import Any
 
 from dsh.named import NamedTuple
 from dsh.plan.create_values import size, truth
 from dsh.plan.refusal import Refused
 from dsh.plan.surroundings import Surroundings
+from dsh.typed import Any
 
 
 class Volume(NamedTuple):

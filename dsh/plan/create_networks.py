@@ -1,10 +1,10 @@
 """--network and the flags that belong to it, as endpoints."""
 
 import csv
-from typing import Any
 
 from dsh.cmdline.invocation import Invocation
 from dsh.plan.refusal import Refused
+from dsh.typed import Any
 
 EMPTY: dict[str, Any] = {
     "IPAMConfig": None,

@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Sequence
-from typing import Any
 
 from dsh.cmdline.types.volume import OPTIONS, PROPAGATION
 from dsh.engine.objects import Image, Mount
@@ -11,6 +10,7 @@ from dsh.engine.state import State
 from dsh.named import NamedTuple
 from dsh.plan.foretell import folder_is_file, volume_on_file
 from dsh.plan.surroundings import Surroundings
+from dsh.typed import Any
 
 ONE_OF = (("ro", "rw"), ("z", "Z"), PROPAGATION, ("nocopy",), ("consistent", "cached", "delegated", "default"))
 

@@ -6,9 +6,9 @@ import posixpath
 import re
 from collections.abc import Iterable
 from decimal import Decimal
-from typing import Any
 
 from dsh.plan.refusal import Refused
+from dsh.typed import Any
 
 UNITS = {"": 1, "b": 1, "k": 1 << 10, "m": 1 << 20, "g": 1 << 30, "t": 1 << 40, "p": 1 << 50}
 NANOSECONDS = {"ns": 1, "us": 10**3, "µs": 10**3, "ms": 10**6, "s": 10**9, "m": 60 * 10**9, "h": 3600 * 10**9}

@@ -1,7 +1,6 @@
 """Which volumes a new container gets: named ones, and anonymous ones from -v /path and the image."""
 
 import posixpath
-from typing import Any
 
 from dsh.engine.objects import Mount, Volume
 from dsh.engine.refusal import EngineRefused
@@ -11,6 +10,7 @@ from dsh.plan.create_mounts import parse_volume
 from dsh.plan.create_trouble import Trouble, bad_bind, bad_volume_name
 from dsh.plan.plan import Effect
 from dsh.plan.volume import unknown_driver
+from dsh.typed import Any
 
 NO_DRIVER = "no-driver"
 

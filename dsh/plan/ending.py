@@ -4,13 +4,12 @@ The engine says that a container has started before its program has ended, so a 
 on (dsh/run/ended.py).
 """
 
-from typing import Any
-
 from dsh.engine.objects import Container
 from dsh.engine.state import State
 from dsh.plan.foretell import sure_exit_code, words
 from dsh.plan.going import removed, removes_itself
 from dsh.plan.plan import Effect
+from dsh.typed import Any
 
 SAYS = frozenset(("date", "echo", "hostname", "printf", "pwd", "uname", "whoami"))  # they print, and that is all
 

@@ -1,11 +1,11 @@
 """Which addresses and aliases the engine takes for a container in a network."""
 
 import ipaddress
-from typing import Any
 
 from dsh.cmdline.types.ip import is_ip
 from dsh.engine.objects import Container, Network
 from dsh.engine.state import PREDEFINED_NETWORKS, State
+from dsh.typed import Any
 
 
 def unsupported_endpoint(network: Network, config: dict[str, Any], state: State) -> str | None:

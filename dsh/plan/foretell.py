@@ -3,12 +3,12 @@
 import os
 import posixpath
 from collections.abc import Sequence
-from typing import Any
 
 from dsh.engine.image_files import FILE, FOLDER, LARGEST, Files
 from dsh.engine.objects import Image, Mount
 from dsh.engine.state import State
 from dsh.named import NamedTuple
+from dsh.typed import Any
 
 PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
 

@@ -1,9 +1,8 @@
 """The surroundings of a command line, from where it is typed and the engine it is for."""
 
-from typing import Any
-
 from dsh.engine.state import State
 from dsh.plan.surroundings import Surroundings
+from dsh.typed import Any
 
 
 def surroundings(state: State) -> Surroundings:

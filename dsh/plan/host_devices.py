@@ -2,7 +2,8 @@
 
 import os
 import stat
-from typing import Any
+
+from dsh.typed import Any
 
 
 def lost_device(host: dict[str, Any], local: bool) -> str | None:

@@ -5,11 +5,11 @@ import os
 import socket
 import sys
 from collections.abc import Iterable
-from typing import Any
 
 from dsh.engine.objects import Container
 from dsh.engine.state import State
 from dsh.named import NamedTuple
+from dsh.typed import Any
 
 
 class Taken(NamedTuple):

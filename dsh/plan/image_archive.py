@@ -5,7 +5,6 @@ import json
 import os
 import stat
 import tarfile
-from typing import Any
 
 from dsh.cmdline.invocation import Invocation
 from dsh.engine.objects import Image
@@ -21,6 +20,7 @@ from dsh.plan.plan import Effect, Problem, Step
 from dsh.plan.planned import Planned, refused
 from dsh.plan.refusal import Refused, bad_reference
 from dsh.plan.surroundings import Surroundings, spoken
+from dsh.typed import Any
 
 REMOTE = ("http://", "https://")
 

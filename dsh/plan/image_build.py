@@ -1,7 +1,6 @@
 """docker build with the classic builder: what the engine's API knows. What needs BuildKit is said to need it."""
 
 import json
-from typing import Any
 
 from dsh.cmdline.invocation import Invocation
 from dsh.engine.address import practised
@@ -24,6 +23,7 @@ from dsh.plan.plan import MOVED, Effect, Problem, Step
 from dsh.plan.planned import Planned, refused
 from dsh.plan.refusal import Refused
 from dsh.plan.surroundings import Surroundings
+from dsh.typed import Any
 
 NO_IMAGE = "No image was generated. Is your Dockerfile empty?"  # FROM scratch, and nothing after it
 BY_ID = "docker rmi with the ID that the build prints last"

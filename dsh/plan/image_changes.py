@@ -1,13 +1,13 @@
 """docker commit --change and docker import --change: instructions of a Dockerfile for the new image."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from dsh.engine.dockerfile_rules import fails
 from dsh.plan.build_cache import Step
 from dsh.plan.build_steps import configured
 from dsh.plan.dockerfile import Bad, instruction, logical_lines
 from dsh.plan.refusal import Refused
+from dsh.typed import Any
 
 ALLOWED = ("CMD", "ENTRYPOINT", "ENV", "EXPOSE", "HEALTHCHECK", "LABEL", "ONBUILD", "USER", "VOLUME", "WORKDIR")
 

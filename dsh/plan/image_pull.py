@@ -1,7 +1,5 @@
 """docker pull, and the pull that docker run does on its own."""
 
-from typing import Any
-
 from dsh.cmdline.invocation import Invocation
 from dsh.engine.objects import Image
 from dsh.engine.reference import HEX64, Reference, parse_reference
@@ -12,6 +10,7 @@ from dsh.errors import DshError
 from dsh.named import NamedTuple
 from dsh.plan.plan import Effect, Problem, Step
 from dsh.plan.planned import Planned, refused
+from dsh.typed import Any
 
 
 class Pull(NamedTuple):

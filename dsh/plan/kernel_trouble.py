@@ -1,12 +1,12 @@
 """What the kernel, or the program that starts containers (runc), does not do for a new container."""
 
 import re
-from typing import Any
 
 from dsh.engine.refusal import EngineRefused
 from dsh.engine.state import State
 from dsh.plan.create_trouble import Trouble
 from dsh.plan.log_options import fails_at_start
+from dsh.typed import Any
 
 OF_IPC = ("kernel.msg", "kernel.sem", "kernel.shm", "fs.mqueue.")
 TMPFS = frozenset(

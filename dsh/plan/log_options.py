@@ -1,6 +1,6 @@
 """--log-driver and --log-opt: what the engine takes when it makes a container, and what its driver refuses later."""
 
-from typing import Any
+from dsh.typed import Any
 
 OF_ALL = ("labels", "labels-regex", "env", "env-regex", "tag")
 FILES = ("json-file", "local")  # the drivers that write files

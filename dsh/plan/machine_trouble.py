@@ -3,12 +3,12 @@
 import os
 import posixpath
 from collections.abc import Sequence
-from typing import Any
 
 from dsh.engine.objects import Image, Mount
 from dsh.engine.state import State
 from dsh.plan.foretell import file_above
 from dsh.plan.here import surroundings
+from dsh.typed import Any
 
 JOURNAL = "/run/systemd/journal/socket"
 INIT = "/sbin/docker-init"  # where the engine mounts the init of --init (moby daemon/oci_linux.go)

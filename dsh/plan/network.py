@@ -1,7 +1,6 @@
 """docker network create, rm, connect, disconnect"""
 
 import ipaddress
-from typing import Any
 
 from dsh.cmdline.invocation import Invocation
 from dsh.cmdline.types.ip import is_ip
@@ -14,6 +13,7 @@ from dsh.plan.plan import Effect, Problem, Step
 from dsh.plan.planned import Planned
 from dsh.plan.refusal import Refused
 from dsh.plan.swarm_state import is_member, need_manager
+from dsh.typed import Any
 
 BUILT_IN = {"host": "host", "null": "none"}
 MODES = {"macvlan": ("bridge", "private", "vepa", "passthru"), "ipvlan": ("l2", "l3", "l3s")}

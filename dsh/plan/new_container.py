@@ -1,7 +1,5 @@
 """The container that docker create or docker run makes: on the way to it, in the state, and gone again with --rm."""
 
-from typing import Any
-
 from dsh.cmdline.invocation import Invocation
 from dsh.engine.objects import Container, Image
 from dsh.engine.reference import parse_reference
@@ -12,6 +10,7 @@ from dsh.plan.create_trouble import Trouble
 from dsh.plan.create_volumes import Volumes
 from dsh.plan.endpoint_rules import with_endpoint
 from dsh.plan.plan import UNNAMED, Effect, Problem, Step
+from dsh.typed import Any
 
 
 class Created(NamedTuple):

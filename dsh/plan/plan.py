@@ -1,8 +1,7 @@
 """What a command would do to this engine: the preview, and the very thing that run executes."""
 
-from typing import Any
-
 from dsh.named import NamedTuple
+from dsh.typed import Any
 
 ONLY_LOOKS = "all that was there before"  # what a container keeps that looks at something and goes at once
 NOTHING = "nothing-selected"  # the problem of a line whose $(...) gives nothing to act on

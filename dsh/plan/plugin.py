@@ -1,7 +1,6 @@
 """docker plugin enable, disable, rm, set, install, upgrade, push and create."""
 
 import os
-from typing import Any
 
 from dsh.cmdline.invocation import Invocation
 from dsh.engine.reference import parse_reference
@@ -10,6 +9,7 @@ from dsh.engine.state import State
 from dsh.plan.each import each, failing
 from dsh.plan.plan import Effect, Problem, Step
 from dsh.plan.planned import Planned, refused
+from dsh.typed import Any
 
 Raw = dict[str, Any]
 

@@ -5,7 +5,6 @@ what is made or stopped between preview and run is never taken, which the engine
 """
 
 from collections.abc import Callable, Sequence
-from typing import Any
 
 from dsh.cmdline.invocation import Invocation
 from dsh.engine.objects import Container, Image, seconds
@@ -23,6 +22,7 @@ from dsh.plan.planned import Planned, refused
 from dsh.plan.prune_cache import cache_matching
 from dsh.plan.prune_filters import Filters, Matching, left_out, matching, read_filters
 from dsh.plan.prune_question import question
+from dsh.typed import Any
 
 Part = Callable[[Filters, State], tuple[Step, State]]
 

@@ -2,7 +2,6 @@
 
 import posixpath
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 from dsh.cmdline.deletes import deletions
 from dsh.engine.objects import Container, Mount
@@ -12,6 +11,7 @@ from dsh.engine.state import State
 from dsh.explain.mounted import outside
 from dsh.plan.create_mounts import parse_volume
 from dsh.plan.plan import HOST, Problem
+from dsh.typed import Any
 
 EMPTIED = "emptied"
 PLACES = 4  # that are named

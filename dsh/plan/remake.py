@@ -7,12 +7,12 @@ It brings back the settings, never the files: what the container wrote into its 
 """
 
 from collections.abc import Collection
-from typing import Any
 
 from dsh.cmdline.lines import quote
 from dsh.engine.client import Client
 from dsh.errors import DshError
 from dsh.plan.plan import Plan
+from dsh.typed import Any
 
 MOST = 25  # removed containers that are looked at one by one
 SHM = 64 * 1024 * 1024  # bytes of /dev/shm where nobody asked for another size

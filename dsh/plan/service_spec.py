@@ -2,7 +2,6 @@
 
 import math
 from collections.abc import Callable
-from typing import Any
 
 from dsh.cmdline.invocation import Invocation
 from dsh.cmdline.types.dns_search import parse as domain
@@ -26,6 +25,7 @@ from dsh.plan.service_values import (
 )
 from dsh.plan.surroundings import Surroundings
 from dsh.plan.swarm_state import Raw
+from dsh.typed import Any
 
 Read = Callable[[str], Any]
 # flag, field, how its value is read: fields that stand in the spec only where the flag does. update shares them.

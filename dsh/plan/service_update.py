@@ -1,7 +1,6 @@
 """docker service update: what its flags make of the spec that a service has."""
 
 import copy
-from typing import Any
 
 from dsh.cmdline.invocation import Invocation
 from dsh.cmdline.types.dns_search import parse as domain
@@ -38,6 +37,7 @@ from dsh.plan.service_values import (
     words,
 )
 from dsh.plan.swarm_state import Raw
+from dsh.typed import Any
 
 
 def updated_spec(invocation: Invocation, before: Raw, state: State) -> Raw:

@@ -1,10 +1,10 @@
 """Whether a signal ends a container."""
 
 import signal
-from typing import Any
 
 from dsh.engine.objects import Container
 from dsh.engine.state import State
+from dsh.typed import Any
 
 HARMLESS = frozenset((signal.SIGCONT, signal.SIGCHLD, signal.SIGURG, signal.SIGWINCH))
 STOPPING = frozenset((signal.SIGSTOP, signal.SIGTSTP, signal.SIGTTIN, signal.SIGTTOU))  # they stop, and do not end

@@ -1,7 +1,5 @@
 """What keeps a container that has just been made from starting."""
 
-from typing import Any
-
 from dsh.cmdline.invocation import Invocation
 from dsh.engine.refusal import EngineRefused
 from dsh.plan.create_networks import is_user_defined
@@ -16,6 +14,7 @@ from dsh.plan.kernel_trouble import against_the_kernel
 from dsh.plan.machine_trouble import against_the_machine
 from dsh.plan.new_container import Created
 from dsh.plan.starting import unlinked
+from dsh.typed import Any
 
 
 def at_start(created: Created, invocation: Invocation) -> Trouble | None:

@@ -1,7 +1,5 @@
 """Whether a container that exists can be started: its networks, its ports, the container whose network it lives in."""
 
-from typing import Any
-
 from dsh.engine.archive import stat
 from dsh.engine.objects import Container
 from dsh.engine.refusal import EngineRefused
@@ -13,6 +11,7 @@ from dsh.plan.here import surroundings
 from dsh.plan.host_devices import lost_device
 from dsh.plan.kernel_trouble import against_the_kernel
 from dsh.plan.machine_trouble import against_the_machine
+from dsh.typed import Any
 
 FILLED = "filled"  # in the details of a State: the containers in which the line writes files
 

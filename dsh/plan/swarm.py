@@ -3,7 +3,6 @@
 import errno
 import os
 import socket
-from typing import Any
 
 from dsh.cmdline.invocation import Invocation
 from dsh.cmdline.types.ip import is_ip
@@ -17,6 +16,7 @@ from dsh.plan.here import surroundings
 from dsh.plan.plan import Effect, Problem, Step
 from dsh.plan.planned import Planned, refused
 from dsh.plan.swarm_state import KINDS, SERVICE_LABEL, about, is_member, name_of, need_manager, objects
+from dsh.typed import Any
 
 MEMBER = 'This node is already part of a swarm. Use "docker swarm leave" to leave this swarm and join another one.'
 NO_MEMBER = "This node is not part of a swarm"

@@ -4,11 +4,10 @@ Objects are the engine's own answers by ID; new ones have placeholder IDs. They 
 containers and images, under service, node, secret and config; "swarm" is what `docker info` says of it.
 """
 
-from typing import Any
-
 from dsh.engine.refusal import EngineRefused
 from dsh.engine.state import State
 from dsh.plan.plan import Effect
+from dsh.typed import Any
 
 NOT_A_MANAGER = (
     'This node is not a swarm manager. Use "docker swarm init" or "docker swarm join" to connect this node to swarm '

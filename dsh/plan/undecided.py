@@ -5,7 +5,6 @@ the foreseen state and on one in which all of that is otherwise; only what is th
 """
 
 from collections.abc import Iterator
-from typing import Any
 
 from dsh.cmdline.invocation import Invocation
 from dsh.engine.objects import Container, Image, Network, Volume
@@ -14,6 +13,7 @@ from dsh.engine.state import State
 from dsh.output.go_other import filled
 from dsh.output.printed import Output
 from dsh.plan.readers import Reader
+from dsh.typed import Any
 
 TYPES = {
     "container": "container.InspectResponse",

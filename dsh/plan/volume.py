@@ -1,7 +1,6 @@
 """docker volume create, rm"""
 
 import re
-from typing import Any
 
 from dsh.cmdline.invocation import Invocation
 from dsh.cmdline.types.size import in_bytes
@@ -13,6 +12,7 @@ from dsh.plan.each import each, failing
 from dsh.plan.going import freed, users
 from dsh.plan.plan import Effect, Problem, Step
 from dsh.plan.planned import Planned, refused
+from dsh.typed import Any
 
 NAME = re.compile(r"[a-zA-Z0-9][a-zA-Z0-9_.-]+")
 OPTIONS = ("type", "o", "device", "size")  # of the driver local

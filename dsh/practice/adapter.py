@@ -5,7 +5,6 @@ practice_api(world)       a docker.APIClient whose requests `world` answers, ove
 
 import socket
 import threading
-from typing import Any
 
 import docker
 import requests.adapters
@@ -15,6 +14,7 @@ from docker.transport.basehttpadapter import BaseHTTPAdapter
 
 from dsh.practice.serve import serve
 from dsh.practice.world import World
+from dsh.typed import Any
 
 
 class PracticeConnection(urllib3.connection.HTTPConnection):

@@ -3,10 +3,9 @@
 What is taken is what containers hold; it is counted once, when a network is first used, and kept up from then on.
 """
 
-from typing import Any
-
 from dsh.practice.objects import Endpoint, Network
 from dsh.practice.world import World
+from dsh.typed import Any
 
 
 class Pool:

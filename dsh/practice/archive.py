@@ -4,7 +4,6 @@ import base64
 import json
 import posixpath
 import tarfile
-from typing import Any
 
 from dsh.practice import lookup
 from dsh.practice.create import attributes
@@ -16,6 +15,7 @@ from dsh.practice.routes import Call, Refused, Reply, route
 from dsh.practice.tarball import from_tar, to_tar
 from dsh.practice.texts import SECOND, timestamp
 from dsh.practice.world import World
+from dsh.typed import Any
 
 TAR = {"Content-Type": "application/x-tar"}
 DIRECTORY, LINK = 1 << 31, 1 << 27

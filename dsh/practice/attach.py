@@ -1,13 +1,12 @@
 """POST /containers/NAME/attach: the streams of a container's main process, before it starts or while it runs."""
 
-from typing import Any
-
 from dsh.practice import lookup, processes
 from dsh.practice.create import attributes
 from dsh.practice.objects import STDERR, STDOUT, Container
 from dsh.practice.routes import Call, Refused, Reply, route
 from dsh.practice.streams import FRAMED, RAW, Talk, detach_keys
 from dsh.practice.world import World
+from dsh.typed import Any
 
 
 @route("POST", "/containers/{name}/attach")

@@ -5,7 +5,6 @@ A Builder yields the lines that the client shows. It raises Refused for what end
 
 import json
 from collections.abc import Iterator
-from typing import Any
 
 from dsh.engine.reference import parse_reference
 from dsh.explain.dockerfile_reader import Instruction, instruction
@@ -20,6 +19,7 @@ from dsh.practice.objects import History, Image
 from dsh.practice.programs.find import PATH
 from dsh.practice.routes import Refused
 from dsh.practice.world import SECOND, World
+from dsh.typed import Any
 
 FILLED = frozenset(
     ("ADD", "COPY", "ENV", "EXPOSE", "FROM", "LABEL", "STOPSIGNAL", "USER", "VOLUME", "WORKDIR", "ONBUILD")

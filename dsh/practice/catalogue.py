@@ -6,7 +6,6 @@ layer(source) -> Layer                               a layer again from what it 
 
 import json
 from collections.abc import Iterator
-from typing import Any
 
 from dsh.named import NamedTuple
 from dsh.practice import catalogue_files, catalogue_table
@@ -15,6 +14,7 @@ from dsh.practice.digest import sha256
 from dsh.practice.filesystem import make_layer
 from dsh.practice.objects import History, Image, Layer
 from dsh.practice.world import SECOND
+from dsh.typed import Any
 
 PATH = "PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
 DAY = 86_400

@@ -6,9 +6,8 @@ merged(config, image)     a request's Config with what the image brings
 host_config(given)        a request's HostConfig as the engine fills it in
 """
 
-from typing import Any
-
 from dsh.practice.routes import Refused
+from dsh.typed import Any
 
 Values = dict[str, Any]
 

@@ -1,7 +1,6 @@
 """Requests about one container: start, stop, restart, kill, pause, unpause, rename, update, resize, remove."""
 
 import signal
-from typing import Any
 
 from dsh.engine.signal_names import signal_number, supported
 from dsh.practice import lifecycle, lookup
@@ -12,6 +11,7 @@ from dsh.practice.objects import Container
 from dsh.practice.refusals import RESTART_POLICIES, of_resources
 from dsh.practice.routes import Call, Refused, Reply, route
 from dsh.practice.world import World
+from dsh.typed import Any
 
 UPDATED = ("BlkioWeight", "CpuPeriod", "CpuQuota", "CpuRealtimePeriod", "CpuRealtimeRuntime", "CpuShares", "NanoCpus")
 MORE_UPDATED = ("CpusetCpus", "CpusetMems", "Memory", "MemoryReservation", "MemorySwap", "PidsLimit", "Devices")

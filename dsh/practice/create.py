@@ -1,7 +1,5 @@
 """POST /containers/create: what an engine checks, and what it makes of the request."""
 
-from typing import Any
-
 from dsh.engine.reference import parse_reference
 from dsh.practice import endpoints, lookup, mounts
 from dsh.practice.configs import CONFIG, HOST_CONFIG, host_config, merged, option, sparse
@@ -11,6 +9,7 @@ from dsh.practice.refusals import refusal_of
 from dsh.practice.routes import Call, Refused, Reply, route
 from dsh.practice.texts import new_id
 from dsh.practice.world import World
+from dsh.typed import Any
 
 LOG_OPTIONS = (
     "max-file",

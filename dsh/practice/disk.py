@@ -1,12 +1,11 @@
 """GET /system/df: what everything takes."""
 
-from typing import Any
-
 from dsh.practice import listing, lookup, sizes, volumes
 from dsh.practice.objects import CacheRecord, Image
 from dsh.practice.routes import Call, Reply, route
 from dsh.practice.texts import SECOND, timestamp
 from dsh.practice.world import World
+from dsh.typed import Any
 
 
 @route("GET", "/system/df")

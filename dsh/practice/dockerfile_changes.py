@@ -6,9 +6,9 @@ changed(config, ["ENV A=1", "CMD [\\"x\\"]"]) -> config       raises Refused for
 import json
 import posixpath
 import shlex
-from typing import Any
 
 from dsh.practice.routes import Refused
+from dsh.typed import Any
 
 Config = dict[str, Any]
 ALLOWED = (

@@ -3,14 +3,13 @@
 Addresses are given when a container starts and taken back when it ends, the lowest free one first, as an engine does.
 """
 
-from typing import Any
-
 from dsh.practice import addresses, lookup
 from dsh.practice.configs import option
 from dsh.practice.objects import Container, Endpoint, Network
 from dsh.practice.routes import Refused
 from dsh.practice.texts import new_id
 from dsh.practice.world import World
+from dsh.typed import Any
 
 BUILTIN = ("default", "bridge", "host", "none")
 

@@ -2,12 +2,12 @@
 
 import json
 from collections.abc import Iterator
-from typing import Any
 
 from dsh.engine.reference import parse_reference
 from dsh.practice.filters import labelled, moment
 from dsh.practice.routes import Call, Refused, Reply, route
 from dsh.practice.world import SECOND, World
+from dsh.typed import Any
 
 KINDS = ("config", "container", "daemon", "image", "network", "node", "plugin", "secret", "service", "volume")
 Filters = dict[str, list[str]]

@@ -1,7 +1,5 @@
 """Commands run in a container beside its main process."""
 
-from typing import Any
-
 from dsh.practice import lookup, processes
 from dsh.practice.create import attributes
 from dsh.practice.objects import STDERR, STDOUT, Container, Exec, Input, Output, Process
@@ -10,6 +8,7 @@ from dsh.practice.routes import Call, Refused, Reply, route
 from dsh.practice.streams import FRAMED, RAW, Talk, detach_keys, said
 from dsh.practice.texts import new_id
 from dsh.practice.world import World
+from dsh.typed import Any
 
 NOT_STARTED = 126
 RUNTIME = "OCI runtime exec failed: exec failed: "

@@ -10,11 +10,11 @@ A layer maps paths to nodes; None hides what lies below (a whiteout). A containe
 """
 
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 from dsh.named import NamedTuple
 from dsh.practice.digest import sha256
 from dsh.practice.objects import Layer
+from dsh.typed import Any
 
 CHANGED, ADDED, DELETED = 0, 1, 2
 

@@ -1,13 +1,12 @@
 """Health checks: their command is run in the container when it is due, as an exec that nobody sees."""
 
-from typing import Any
-
 from dsh.practice import processes
 from dsh.practice.create import attributes
 from dsh.practice.objects import Container, Health, Output, Process
 from dsh.practice.processes import Unrunnable
 from dsh.practice.texts import timestamp
 from dsh.practice.world import SECOND, World
+from dsh.typed import Any
 
 INTERVAL, TIMEOUT, RETRIES, KEPT = 30 * SECOND, 30 * SECOND, 3, 5
 CHECK = "health"  # in place of an exec's ID

@@ -4,7 +4,6 @@ import io
 import json
 import tarfile
 from collections.abc import Iterator
-from typing import Any
 
 from dsh.engine.reference import parse_reference
 from dsh.practice import images, lookup
@@ -18,6 +17,7 @@ from dsh.practice.routes import Call, Refused, Reply, route, stream
 from dsh.practice.tarball import from_tar, to_tar
 from dsh.practice.texts import timestamp
 from dsh.practice.world import SECOND, World
+from dsh.typed import Any
 
 TAR = {"Content-Type": "application/x-tar"}
 NO_MANIFEST = "open /var/lib/docker/tmp/docker-import/repositories: no such file or directory"

@@ -2,7 +2,6 @@
 
 import json
 from fnmatch import fnmatchcase
-from typing import Any
 
 from dsh.engine.reference import parse_reference
 from dsh.practice import lookup, sizes
@@ -12,6 +11,7 @@ from dsh.practice.objects import Image
 from dsh.practice.routes import Call, Refused, Reply, route
 from dsh.practice.texts import SECOND, timestamp
 from dsh.practice.world import World
+from dsh.typed import Any
 
 FILTERS = ("dangling", "label", "label!", "before", "since", "reference", "until")
 ROOT = "/var/lib/docker/overlay2"

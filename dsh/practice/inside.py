@@ -1,7 +1,6 @@
 """What a container's programs see: its files with all mounts, its machine with network and neighbours."""
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any
 
 from dsh.practice import lookup
 from dsh.practice.configs import option
@@ -11,6 +10,7 @@ from dsh.practice.host import HostTree
 from dsh.practice.objects import Container
 from dsh.practice.programs.machine import Interface, Service
 from dsh.practice.world import SECOND, World
+from dsh.typed import Any
 
 DISK = "/dev/sda1"
 DEVICES = ("null", "zero", "full", "random", "urandom", "tty", "stdin", "stdout", "stderr")

@@ -1,7 +1,5 @@
 """GET /containers/NAME/json: everything about one container."""
 
-from typing import Any
-
 from dsh.practice import endpoints, lookup, mounts, ports
 from dsh.practice.configs import CONFIG, HOST_CONFIG, whole
 from dsh.practice.objects import Container
@@ -9,6 +7,7 @@ from dsh.practice.routes import Call, Reply, route
 from dsh.practice.sizes import sizes
 from dsh.practice.texts import timestamp
 from dsh.practice.world import World
+from dsh.typed import Any
 
 ROOT = "/var/lib/docker"
 EMPTY_PLACE = {

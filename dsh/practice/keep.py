@@ -11,12 +11,12 @@ import os
 import sys
 import threading
 import time
-from typing import Any
 
 from dsh.errors import DshError
 from dsh.folders import practice_path
 from dsh.practice.stored import Damaged, dumped, loaded
 from dsh.practice.world import World
+from dsh.typed import Any
 
 FORMAT = 1
 FILE = "engine.json"

@@ -18,7 +18,6 @@ any: [CONDITION, ...]     at least one does
 """
 
 from collections.abc import Iterable
-from typing import Any
 
 from dsh.cmdline.invocation import Invocation
 from dsh.cmdline.lines import invocations
@@ -27,6 +26,7 @@ from dsh.engine.client import Client
 from dsh.knowledge.lesson import Step
 from dsh.knowledge.store import Store
 from dsh.named import NamedTuple
+from dsh.typed import Any
 
 Condition = dict[str, Any]
 

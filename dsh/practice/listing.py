@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from typing import Any
 
 from dsh.practice import endpoints, lookup, mounts, ports
 from dsh.practice.configs import option
@@ -12,6 +11,7 @@ from dsh.practice.routes import Call, Refused, Reply, route
 from dsh.practice.sizes import sizes
 from dsh.practice.texts import SECOND, age
 from dsh.practice.world import World
+from dsh.typed import Any
 
 KEYS = (
     *("ancestor", "before", "exited", "expose", "health", "id", "is-task", "isolation", "label", "name", "network"),

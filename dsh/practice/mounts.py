@@ -2,13 +2,13 @@
 
 import os
 import re
-from typing import Any
 
 from dsh.practice import lookup
 from dsh.practice.objects import Container, Mount, Volume
 from dsh.practice.routes import Refused
 from dsh.practice.texts import new_id
 from dsh.practice.world import World
+from dsh.typed import Any
 
 NAME = re.compile(r"[a-zA-Z0-9][a-zA-Z0-9_.-]+")
 MODES = frozenset(("rw", "ro", "z", "Z", "nocopy", "consistent", "cached", "delegated"))

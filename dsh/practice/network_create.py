@@ -1,7 +1,6 @@
 """POST /networks/create: what an engine checks, and the address pools it chooses from."""
 
 from collections.abc import Iterator
-from typing import Any
 
 from dsh.practice.networks import PREDEFINED
 from dsh.practice.objects import Network
@@ -9,6 +8,7 @@ from dsh.practice.routes import Call, Refused, Reply, route
 from dsh.practice.swarm import NOT_A_MANAGER
 from dsh.practice.texts import new_id
 from dsh.practice.world import World
+from dsh.typed import Any
 
 DRIVERS = ("bridge", "ipvlan", "macvlan")
 

@@ -1,7 +1,6 @@
 """Networks of a practice engine."""
 
 from collections.abc import Iterator
-from typing import Any
 
 from dsh.practice import endpoints, lookup
 from dsh.practice.configs import option
@@ -10,6 +9,7 @@ from dsh.practice.objects import Container, Network
 from dsh.practice.routes import Call, Refused, Reply, route
 from dsh.practice.texts import new_id, timestamp
 from dsh.practice.world import World
+from dsh.typed import Any
 
 KEYS = ("dangling", "driver", "id", "label", "name", "scope", "type")
 PREDEFINED = ("bridge", "host", "none")

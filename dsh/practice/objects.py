@@ -5,9 +5,8 @@ that ten thousand containers stay small; an inspect answer fills in the rest. A 
 of filesystem.py, or to None for what was deleted from a layer beneath; a tree that nobody has written to is None.
 """
 
-from typing import Any
-
 from dsh.practice.record import field, record
+from dsh.typed import Any
 
 Tree = dict[str, Any]  # "/etc/hosts" to Node or None
 STDOUT, STDERR = 1, 2

@@ -1,12 +1,12 @@
 """The host ports of a practice engine: nobody else's, so only its own containers can hold one."""
 
 from collections.abc import Iterator
-from typing import Any
 
 from dsh.practice.configs import option
 from dsh.practice.objects import Container
 from dsh.practice.routes import Refused
 from dsh.practice.world import World
+from dsh.typed import Any
 
 FIRST, LAST = 32768, 60999  # where the engine chooses from
 ANY = ("", "0.0.0.0", "::")

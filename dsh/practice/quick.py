@@ -6,12 +6,12 @@ what needs a connection of its own (attach, exec, wait) and for whatever else is
 
 import json
 from collections.abc import Iterator
-from typing import Any
 
 from dsh.engine.refusal import EngineRefused
 from dsh.practice.keep import close_world, open_world, touched
 from dsh.practice.routes import Call, Reply, answer
 from dsh.practice.world import World
+from dsh.typed import Any
 
 HOST = "http+docker://practice"
 

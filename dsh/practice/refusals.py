@@ -1,9 +1,9 @@
 """What an engine refuses in a request for a container before it looks at anything it holds, in its own words."""
 
 import os
-from typing import Any
 
 from dsh.engine.signal_names import signal_number
+from dsh.typed import Any
 
 RESTART_POLICIES = ("", "no", "always", "unless-stopped", "on-failure")
 SMALLEST_MEMORY = 6 << 20

@@ -3,7 +3,6 @@
 import base64
 import json
 from collections.abc import Iterator
-from typing import Any
 
 from dsh.engine.reference import Reference, parse_reference
 from dsh.named import NamedTuple
@@ -12,6 +11,7 @@ from dsh.practice.digest import sha256
 from dsh.practice.objects import Image, Layer
 from dsh.practice.routes import Call, Refused, Reply, route, stream
 from dsh.practice.world import World
+from dsh.typed import Any
 
 HUB = "docker.io"
 Line = dict[str, Any]

@@ -4,11 +4,11 @@ Little is imported for it: what is due brings the rest when its time has come.
 """
 
 import importlib
-from typing import Any
 
 from dsh.practice import processes
 from dsh.practice.objects import Container
 from dsh.practice.world import World
+from dsh.typed import Any
 
 
 def resume(world: World) -> None:

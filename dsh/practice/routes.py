@@ -13,10 +13,10 @@ import re
 import threading
 from collections.abc import Callable, Iterable
 from functools import cache
-from typing import Any
 
 from dsh.named import NamedTuple
 from dsh.practice.world import World
+from dsh.typed import Any
 
 API_VERSION = "1.47"
 MIN_API_VERSION = "1.24"

@@ -5,11 +5,11 @@ network and two volumes are used by nobody. Everything is made by calls, as a us
 """
 
 import json
-from typing import Any
 
 from dsh.practice import registry
 from dsh.practice.routes import Call, Refused, answer
 from dsh.practice.world import World
+from dsh.typed import Any
 
 HOUR = 3_600_000_000_000  # nanoseconds
 DAY = 24 * HOUR

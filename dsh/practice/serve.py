@@ -12,11 +12,11 @@ import socket
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
 from urllib.parse import parse_qs, unquote
 
 from dsh.practice.routes import API_VERSION, Call, Reply, answer
 from dsh.practice.world import World
+from dsh.typed import Any
 
 ENGINE_VERSION = "27.5.1"
 LINE = 1 << 16

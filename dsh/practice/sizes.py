@@ -1,9 +1,8 @@
 """How much the things of a practice engine take: a container's own layer, a volume, an image's layers."""
 
-from typing import Any
-
 from dsh.practice.objects import Container, Image
 from dsh.practice.world import World
+from dsh.typed import Any
 
 
 def tree_size(tree: dict[str, Any] | None) -> int:

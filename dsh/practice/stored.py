@@ -8,10 +8,10 @@ import base64
 import importlib
 import itertools
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 from dsh.practice.record import KNOWN, Made
 from dsh.practice.world import World
+from dsh.typed import Any
 
 ROOM = "dsh.practice."
 FIELDS = (

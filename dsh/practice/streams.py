@@ -3,10 +3,10 @@
 import struct
 import threading
 from collections.abc import Callable
-from typing import Any
 
 from dsh.practice.objects import STDOUT, Output
 from dsh.practice.world import World
+from dsh.typed import Any
 
 RAW = {"Content-Type": "application/vnd.docker.raw-stream"}
 FRAMED = {"Content-Type": "application/vnd.docker.multiplexed-stream"}

@@ -1,11 +1,11 @@
 """What a practice engine says about itself: /version, /info, /_ping."""
 
 import os
-from typing import Any
 
 from dsh.practice.routes import API_VERSION, MIN_API_VERSION, Call, Reply, route
 from dsh.practice.texts import timestamp
 from dsh.practice.world import World
+from dsh.typed import Any
 
 ENGINE_VERSION = "27.5.1"
 KERNEL = "6.8.0-practice"

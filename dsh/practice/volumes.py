@@ -1,7 +1,5 @@
 """Volumes of a practice engine."""
 
-from typing import Any
-
 from dsh.practice import lookup
 from dsh.practice.filters import check, exact, labelled, searched, truth
 from dsh.practice.mounts import check_driver, check_name, mountpoint
@@ -9,6 +7,7 @@ from dsh.practice.objects import Volume
 from dsh.practice.routes import Call, Refused, Reply, route
 from dsh.practice.texts import new_id, timestamp
 from dsh.practice.world import SECOND, World
+from dsh.typed import Any
 
 KEYS = ("dangling", "driver", "label", "name")
 LOCAL_OPTIONS = ("device", "o", "type", "size")

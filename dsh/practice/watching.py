@@ -3,7 +3,6 @@
 import json
 import zlib
 from collections.abc import Iterator
-from typing import Any
 
 from dsh.practice import lookup
 from dsh.practice.configs import option
@@ -14,6 +13,7 @@ from dsh.practice.routes import Call, Refused, Reply, route
 from dsh.practice.system import MEMORY
 from dsh.practice.texts import NEVER, timestamp
 from dsh.practice.world import SECOND, World
+from dsh.typed import Any
 
 CONDITIONS = ("not-running", "next-exit", "removed")
 

@@ -1,11 +1,10 @@
 """Values in a request: ports, sizes, times, paths, by the words that say them."""
 
-from typing import Any
-
 from dsh.knowledge.words import Word
 from dsh.named import NamedTuple
 from dsh.patterns import regex
 from dsh.request import values
+from dsh.typed import Any
 
 CPUS = ("cpu", "core", "processor")
 FOLDERS = ("desktop", "downloads", "documents")

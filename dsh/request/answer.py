@@ -251,9 +251,11 @@ def _whole(request: str, store: Store, live: "Live | None") -> Answer:
         from dsh.request.checked.denied import without_denied  # few requests deny: it is no part of the start
 
         got = without_denied(got, said, lambda less: _answered(less, store, live))
-    from dsh.request.checked.left_out import may_name_apart, without_apart
+    from dsh.request.checked.may_stay import may_name_apart
 
     if not makes_again(got) and may_name_apart(got, said, live):
+        from dsh.request.checked.left_out import without_apart  # few requests name something apart
+
         got = without_apart(got, said, store, live, lambda less: _answered(less, store, live))
         if any(it.risk == "destroy" for it in got.suggestions):
             from dsh.request.checked.harm import only_looks

@@ -5,12 +5,12 @@ Each flag has its rules in BARRED; a new one is a function and its row there.
 
 from collections.abc import Callable
 from itertools import pairwise
-from typing import Any
 
 from dsh.named import NamedTuple
 from dsh.request.flags import FlagFound
 from dsh.request.names import BASES
 from dsh.request.reading import Reading
+from dsh.typed import Any
 
 HEALTH = ("health-interval", "health-timeout", "health-retries", "health-start-period")
 RUNNING = ("docker run", "docker create")

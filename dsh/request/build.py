@@ -1,7 +1,5 @@
 """Makes a command line of a candidate: flags, names in their places, selections."""
 
-from typing import Any
-
 from dsh.named import NamedTuple
 from dsh.request.candidates import Candidate
 from dsh.request.checked.doubts import doubtful
@@ -11,6 +9,7 @@ from dsh.request.line import FlagSet, spell
 from dsh.request.reading import Reading
 from dsh.request.touches import touched
 from dsh.request.weights import weighed
+from dsh.typed import Any
 
 
 class Built(NamedTuple):

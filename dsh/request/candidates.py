@@ -1,10 +1,9 @@
 """Finds the phrases of the knowledge that a request is like."""
 
-from typing import Any
-
 from dsh.knowledge.senses import weight
 from dsh.named import NamedTuple
 from dsh.request.reading import Reading
+from dsh.typed import Any
 
 MOST = 16
 TELLING = (("n.tarball", (".tar", ".tgz", ".tar.gz")),)  # what a file's name says that it is

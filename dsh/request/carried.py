@@ -6,7 +6,6 @@ carried(request, index, live) -> the answer, or None where it is about something
 import posixpath
 import re
 from itertools import product
-from typing import Any
 
 from dsh.named import NamedTuple
 from dsh.patterns import regex
@@ -15,6 +14,7 @@ from dsh.request.live.objects import Live
 from dsh.request.live.things import ARCHIVES, HERE, Thing, thing
 from dsh.request.phrasebook import Index
 from dsh.request.suggestion import Answer, Suggestion
+from dsh.typed import Any
 
 LEADS = regex(
     r"^(?:please |pls |can you |could you |hey,? |ok,? |now |and |then |i (?:want|need|would like) to |"

@@ -1,9 +1,9 @@
 """What the words around it say of a word: that it is called so, that it ends its part, that it is one thing."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from dsh.knowledge.words import Word, stems
+from dsh.typed import Any
 
 OBJECTS = (
     "container", "image", "volume", "network", "service", "stack", "node", "secret", "config", "context", "builder",

@@ -2,10 +2,10 @@
 are: "only the lines with timeout from the compose logs of api"."""
 
 from collections.abc import Callable
-from typing import Any
 
 from dsh.request.build import Built
 from dsh.request.reading import Reading
+from dsh.typed import Any
 
 OURS = ("n.compose", "n.service", "n.project")
 LOGS = "docker logs "

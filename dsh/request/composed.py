@@ -3,8 +3,6 @@
 Only lines that look are made so: nothing that a request leaves open can do harm.
 """
 
-from typing import Any
-
 from dsh.knowledge.senses import weight
 from dsh.request.build import Built
 from dsh.request.claims import is_common
@@ -14,6 +12,7 @@ from dsh.request.line import SLOT, quote
 from dsh.request.names import Name
 from dsh.request.reading import Reading
 from dsh.request.several import asks_who, is_fact, of_each, of_either, stand_ins, states
+from dsh.typed import Any
 
 SURE = 0.97
 CUTS = ("| head -n", "| tail -n")  # how many lines of a list

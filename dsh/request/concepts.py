@@ -1,11 +1,11 @@
 """Finds the concept that a question is about."""
 
 from math import log
-from typing import Any
 
 from dsh.knowledge.senses import topic
 from dsh.named import NamedTuple
 from dsh.request.reading import Reading
+from dsh.typed import Any
 
 
 class Questions(NamedTuple):

@@ -3,8 +3,6 @@
 A phrase must be said nearly in full; a cue is what nobody can leave out: "when", any form of "start", and a name.
 """
 
-from typing import Any
-
 from dsh.knowledge.words import Word, stems
 from dsh.named import NamedTuple
 from dsh.request.claims import NETWORKS, TEXTS
@@ -12,6 +10,7 @@ from dsh.request.names import Name
 from dsh.request.placed import HAPPENINGS
 from dsh.request.reading import Reading
 from dsh.request.several import is_fact, stand_ins
+from dsh.typed import Any
 
 GAP = 8  # words that may stand between two words of a cue
 FAR = 12  # and after a word that asks, which opens the sentence

@@ -3,8 +3,6 @@
 FILLING gives the places of the line what belongs into them. Each step takes the words that it has used.
 """
 
-from typing import Any
-
 from dsh.request.amounts import Value
 from dsh.request.candidates import Candidate
 from dsh.request.checked.doubts import is_new, is_system
@@ -19,6 +17,7 @@ from dsh.request.selections import filters_of, is_one, parameters, select
 from dsh.request.settings.registries import addressed
 from dsh.request.slots import KINDS, VALUES, Slot, fill
 from dsh.request.switches import choose_flags
+from dsh.typed import Any
 
 SIDES = (  # where a template says on which side the container stands, its phrases need not
     ("docker cp {CONTAINER}", "from"),

@@ -2,12 +2,12 @@
 using most of the cpu, my laptop gets so hot" speaks of Docker all the same."""
 
 from collections.abc import Iterator
-from typing import Any
 
 from dsh.knowledge.words import Word
 from dsh.request.amounts import Value
 from dsh.request.claims import is_common
 from dsh.request.names import Name
+from dsh.typed import Any
 
 OWN = frozenset(
     [

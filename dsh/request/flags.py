@@ -1,12 +1,11 @@
 """Finds the flags that a request asks for, by the flags' phrases and the values beside them."""
 
-from typing import Any
-
 from dsh.knowledge.senses import anchor_of
 from dsh.named import NamedTuple
 from dsh.request.once import once
 from dsh.request.reading import Reading
 from dsh.request.selections import is_kept
+from dsh.typed import Any
 
 WANTS = {
     "bytes": ("size",),

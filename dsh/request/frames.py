@@ -1,7 +1,6 @@
 """Lines that a request may mean by the examples that it is like, whatever the phrases say."""
 
 from math import exp
-from typing import Any
 
 from dsh.knowledge.features import tokens
 from dsh.named import NamedTuple
@@ -10,6 +9,7 @@ from dsh.request.candidates import Candidate
 from dsh.request.flags import FlagFound, find_flags
 from dsh.request.likeness import Likeness, known_of, told_of
 from dsh.request.reading import Reading
+from dsh.typed import Any
 
 PATHS, LINES = 2, 3  # commands looked at, and lines made
 LEAST = 0.04  # chance of what is looked at

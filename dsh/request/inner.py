@@ -1,10 +1,10 @@
 """The command to run inside a container, as it stands in the text."""
 
 import re
-from typing import Any
 
 from dsh.request.names import Name
 from dsh.request.reading import Reading
+from dsh.typed import Any
 
 INTO = ("in", "inside", "within", "on", "into", "against")
 LEADS = (

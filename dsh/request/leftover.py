@@ -1,10 +1,9 @@
 """Names that look like any word: "give search 2g", "what changed inside box"."""
 
-from typing import Any
-
 from dsh.request.names import Name
 from dsh.request.reading import Reading
 from dsh.request.slots import KINDS, Slot
+from dsh.typed import Any
 
 KNOWN = ("container", "image", "volume", "network", "service", "any")
 BEFORE = ("in", "inside", "of", "from", "for", "into", "within", "on", "to", "with", "called", "named")

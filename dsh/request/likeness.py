@@ -1,11 +1,11 @@
 """Which answers' examples a request is like: how often its words stand in them. See dsh/knowledge/examples.py."""
 
 from math import exp, log
-from typing import Any
 
 from dsh.knowledge.features import features
 from dsh.named import NamedTuple
 from dsh.request.reading import Reading
+from dsh.typed import Any
 
 TEMPER = 0.2  # words of a sentence are not said independently: each counts for less than it would by itself
 FLOOR = 0.02  # nobody has written all that can be said

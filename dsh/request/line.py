@@ -1,10 +1,10 @@
 """Writes a command line: flags as people spell them, names in their places, placeholders for what is missing."""
 
 import re
-from typing import Any
 
 from dsh.named import NamedTuple
 from dsh.patterns import regex
+from dsh.typed import Any
 
 SLOT = regex(r"(?<!\{)\{([A-Z_]+)\}(?!\})")
 PLAIN = regex(r"[\w./:@%+=,~$()*?{}-]+$", re.ASCII)

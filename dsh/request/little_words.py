@@ -5,11 +5,11 @@ the words of each place (`little`).
 """
 
 from collections.abc import Callable
-from typing import Any
 
 from dsh.knowledge.words import Lexicon, Word
 from dsh.named import NamedTuple
 from dsh.request.typos import ARTICLES, GIVING, NOUNS, is_known
+from dsh.typed import Any
 
 LEAST, MOST = 3, 12  # letters of such a word
 LONG = 9  # letters of one that may be two letters off

@@ -1,7 +1,5 @@
 """What may be names of objects in a request, with the nouns and prepositions beside them."""
 
-from typing import Any
-
 from dsh.knowledge.words import Word
 from dsh.named import NamedTuple
 from dsh.request.amounts import Value
@@ -11,6 +9,7 @@ from dsh.request.naming import may_name
 from dsh.request.place import is_any_of_its_kind
 from dsh.request.placed import asked_of
 from dsh.request.retold.versions import version_before, with_version
+from dsh.typed import Any
 
 ARTICLES = ("a", "an", "new", "fresh", "another", "throwaway", "temporary", "interactive", "disposable")
 

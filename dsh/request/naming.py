@@ -6,7 +6,6 @@ follows: "stop radio", "the logs of radio". RULES are asked in their order, and 
 """
 
 from collections.abc import Callable
-from typing import Any
 
 from dsh.knowledge.words import Word
 from dsh.request.claims import (
@@ -40,6 +39,7 @@ from dsh.request.claims import (
 )
 from dsh.request.place import NOBODY, Place, place_of
 from dsh.request.placed import begins_a_command, is_new, is_placed, says_how
+from dsh.typed import Any
 
 LIKELY = ("n.disk", "n.cache", "n.worker", "n.manager", "n.builder", "n.node")  # nouns that containers are called by
 OF_SECRETS = (*LIKELY, "n.token")

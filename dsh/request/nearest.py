@@ -5,13 +5,13 @@ See dsh/knowledge/asked.py, and dsh/request/near_lines.py for what becomes of th
 
 from collections import defaultdict
 from math import sqrt
-from typing import Any
 
 from dsh.knowledge.asked import weight
 from dsh.named import NamedTuple
 from dsh.request.likeness import told_of
 from dsh.request.once import once
 from dsh.request.reading import Reading
+from dsh.typed import Any
 
 OFTEN = 1000  # requests: what stands in more of them tells only between those that are near already
 FEW = 300  # of these

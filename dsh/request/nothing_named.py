@@ -1,12 +1,11 @@
 """Does a request name nothing: no container, image or file of the user's own, only words of every day and Docker's?"""
 
-from typing import Any
-
 from dsh.knowledge.words import Word
 from dsh.request.claims import is_common
 from dsh.request.names import Name, known_image
 from dsh.request.open_wish import GENERIC
 from dsh.request.reading import Reading
+from dsh.typed import Any
 
 SAID = (  # everybody speaks of these
     "ps", "back", "m1", "m2", "m3", "m4", "-d", "-it", "-i", "-t", "-p", "-v", "-e", "--rm", "-ti",

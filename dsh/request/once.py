@@ -1,9 +1,9 @@
 """What was worked out of a reading, kept while that reading is looked at: each line that it may mean asks for it."""
 
 from collections.abc import Callable
-from typing import Any, TypeVar
 
 from dsh.request.reading import Reading
+from dsh.typed import Any, TypeVar
 
 Work = TypeVar("Work", bound=Callable[..., Any])
 

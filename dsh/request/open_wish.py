@@ -4,13 +4,13 @@ The ways are those of knowledge/requests/open.yaml. A wish is one of them only a
 """
 
 import re
-from typing import Any
 
 from dsh.patterns import compiled, regex
 from dsh.request.claims import is_common
 from dsh.request.names import known_image
 from dsh.request.reading import Reading
 from dsh.request.ways import is_name, signed, spelt
+from dsh.typed import Any
 
 FEW = 3  # spaces in a text that names a thing and no more
 LEAST = 4  # letters of a word that may be misspelt

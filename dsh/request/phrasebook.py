@@ -1,12 +1,12 @@
 """The compiled phrases, made ready for a store."""
 
 from functools import cache
-from typing import Any
 
 from dsh.knowledge.store import Store
 from dsh.knowledge.words import Lexicon
 from dsh.named import NamedTuple
 from dsh.request.concepts import Questions, prepare
+from dsh.typed import Any
 
 
 class Index(NamedTuple):

@@ -1,10 +1,9 @@
 """A word where a name may stand, with what stands around it: what the rules of naming.py look at."""
 
-from typing import Any
-
 from dsh.knowledge.words import Word
 from dsh.named import NamedTuple
 from dsh.request.claims import noun_of
+from dsh.typed import Any
 
 NOBODY = Word("", "", 0, 0)  # where no word stands
 OF_WHICH = (  # of which one is told as any

@@ -1,9 +1,8 @@
 """Names that are told by their place alone, whatever the words mean elsewhere: "the console container", "exit code of
 import", "from volume a to volume b"; and words that only say how something is: "db is wedged", "container-wise"."""
 
-from typing import Any
-
 from dsh.knowledge.words import Word
+from dsh.typed import Any
 
 KINDS = ("n.container", "n.volume", "n.network", "n.service")
 OWNED = ("n.logs", "n.exitcode", "n.ip", "n.status", "n.health", "n.restartcount", "n.envvars", "n.mounts", "n.ports")

@@ -5,7 +5,6 @@ The ways are those of knowledge/requests/plain.yaml. Names of objects there are,
 
 import re
 from functools import partial
-from typing import Any
 
 from dsh.knowledge.store import Store
 from dsh.knowledge.words import split
@@ -15,6 +14,7 @@ from dsh.request.phrasebook import Index, index_of
 from dsh.request.telling import of_none_named
 from dsh.request.typos import is_known, mend
 from dsh.request.ways import COUNTS, PLACED, SIGNS, may_be_found, signed
+from dsh.typed import Any
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

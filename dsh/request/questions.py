@@ -1,13 +1,12 @@
 """Requests that may mean several things: the one short question and its choices."""
 
-from typing import Any
-
 from dsh.knowledge.senses import bare, stem
 from dsh.knowledge.words import Word
 from dsh.patterns import regex
 from dsh.request.build import Built
 from dsh.request.claims import is_common
 from dsh.request.reading import Reading
+from dsh.typed import Any
 
 IDLE = frozenset(["w.stuff", "stuff", "thing", "w.thing", "old", "w.old", "somewhere", "over", "w.another", "else"])
 VAGUE = ("s.last", "s.all", "n.everything", "n.docker", "n.file", "n.project", "w.stuff", "w.machine", "w.today")

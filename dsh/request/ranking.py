@@ -1,7 +1,5 @@
 """The command lines that a request may mean, best first."""
 
-from typing import Any
-
 from dsh.knowledge.senses import field_of, weight
 from dsh.request.build import Built, build
 from dsh.request.candidates import Candidate, candidates
@@ -14,6 +12,7 @@ from dsh.request.retelling import read
 from dsh.request.settings.lifetime import lifetime
 from dsh.request.steps import following, sequence, without_needless
 from dsh.request.telling import as_a_whole
+from dsh.typed import Any
 
 RUN = ("docker container run", "docker container create")
 BUILD = ("docker image build", "docker buildx build")

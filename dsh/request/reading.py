@@ -1,7 +1,5 @@
 """Reads a request: its words with their senses, typos mended, values and names found."""
 
-from typing import Any
-
 from dsh.knowledge.words import Lexicon, Word, read, split
 from dsh.named import NamedTuple
 from dsh.request.amounts import Value, find_values
@@ -13,6 +11,7 @@ from dsh.request.retold.asides import asides, without_machines
 from dsh.request.same_text import once_a_text
 from dsh.request.typos import mend
 from dsh.request.values import NUMBERS
+from dsh.typed import Any
 
 WIPES = ("nuke", "wipe", "purge", "wipe out", "clear", "clean", "clean up", "clear out", "flush")
 SPARES = ("keep", "spare", "leave", "keeping", "sparing")

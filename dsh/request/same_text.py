@@ -1,7 +1,8 @@
 """What was worked out of a text, kept while one answer is looked for: the same text is come back to in several ways."""
 
 from collections.abc import Callable
-from typing import Any, TypeVar
+
+from dsh.typed import Any, TypeVar
 
 Work = TypeVar("Work", bound=Callable[..., Any])
 TEXTS = 24  # that many results are kept: a request is told anew in fewer ways

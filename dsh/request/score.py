@@ -1,13 +1,12 @@
 """How well a command line accounts for a request."""
 
-from typing import Any
-
 from dsh.knowledge.senses import weight
 from dsh.named import NamedTuple
 from dsh.request.claims import OBJECTS, is_common
 from dsh.request.flags import FlagFound
 from dsh.request.once import once
 from dsh.request.reading import Reading
+from dsh.typed import Any
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

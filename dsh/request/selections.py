@@ -1,13 +1,12 @@
 """Sets of objects a request speaks of: all, stopped, from image nginx, named like test, except db."""
 
-from typing import Any
-
 from dsh.named import NamedTuple
 from dsh.request.line import quote
 from dsh.request.names import Name
 from dsh.request.narrowing import AGES, FROM, age_words, by_age, newest, related, told
 from dsh.request.reading import Reading
 from dsh.request.whole.group_lines import HEX, ID, without_those
+from dsh.typed import Any
 
 ALSO = ("even", "including", "incl", "also", "plus")
 MANY = ("ones", "those", "whatever", "anything", "whichever")

@@ -1,11 +1,11 @@
 """Whether a shell is wanted of an image, its own prompt, or something run in what is there already."""
 
 from itertools import pairwise
-from typing import Any
 
 from dsh.request.names import Name
 from dsh.request.reading import Reading
 from dsh.request.slots import Slot
+from dsh.typed import Any
 
 LANGUAGES = ("python", "node", "ruby", "php", "julia")  # whose images open a prompt of their own
 

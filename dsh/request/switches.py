@@ -1,7 +1,5 @@
 """The flags of one command that a request asks for, each once."""
 
-from typing import Any
-
 from dsh.request.barred import Choosing, barred, hushed
 from dsh.request.flags import FlagFound
 from dsh.request.names import Name
@@ -9,6 +7,7 @@ from dsh.request.once import once
 from dsh.request.reading import Reading
 from dsh.request.settings import environment, places
 from dsh.request.settings.lifetime import lifetime
+from dsh.typed import Any
 
 HANDED = ("arguments", "argument", "args", "arg")
 NAMES = ("name", "call", "naming", "calling")

@@ -1,9 +1,8 @@
 """The words without which no request is of a kind that is read as a whole: what reads them is no part of the start."""
 
-from typing import Any
-
 from dsh.request.build import Built
 from dsh.request.reading import Reading
+from dsh.typed import Any
 
 COPYING = frozenset(
     ["copy", "copying", "cp", "put", "bring", "get", "extract", "grab", "fetch", "pull", "take", "download", "retrieve",

@@ -1,9 +1,8 @@
 """Mends misspelt words of dsh's own vocabulary. Names of the user's own are never touched."""
 
-from typing import Any
-
 from dsh.knowledge.words import Lexicon, Word
 from dsh.request.values import NUMBERS, SIZE_UNITS, TIME_UNITS
+from dsh.typed import Any
 
 LOSING = ("v.remove", "v.clean", "v.kill")  # of two words as near, not the one that destroys
 LOOKS = ("v.show", "v.get", "v.count", "v.search", "v.follow", "v.inspect")

@@ -1,14 +1,13 @@
 """A line with a value of the request that it leaves out, put to the one flag that can take such a value: a second
 suggestion where the words around the value were not understood."""
 
-from typing import Any
-
 from dsh.request.amounts import Value
 from dsh.request.build import Built
 from dsh.request.flags import SECONDS, WANTS, as_kind
 from dsh.request.line import quote
 from dsh.request.reading import Reading
 from dsh.request.settings.manners import seconds
+from dsh.typed import Any
 
 FLAGS = {  # the flags that take values of a kind, the likeliest first
     "duration": ("timeout", "since", "health-interval"),

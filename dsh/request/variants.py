@@ -1,11 +1,10 @@
 """Other ways to the same end that are offered beside a suggestion, as knowledge/requests/ lists them."""
 
-from typing import Any
-
 from dsh.patterns import regex
 from dsh.request.build import Built
 from dsh.request.line import in_any_order
 from dsh.request.reading import Reading
+from dsh.typed import Any
 
 SPARE = (  # commands that need no name, and take a word for one too easily
     "docker image ls",

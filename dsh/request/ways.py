@@ -2,7 +2,6 @@
 
 import re
 from functools import cache
-from typing import Any
 
 from dsh.patterns import compiled, regex
 from dsh.request.claims import is_common
@@ -10,6 +9,7 @@ from dsh.request.line import Whole, quote
 from dsh.request.names import known_image
 from dsh.request.reading import Reading
 from dsh.request.values import joined_size
+from dsh.typed import Any
 
 NAMES = ("CONTAINER", "SERVICE", "VOLUME", "NETWORK", "NAME", "SOME", "IMAGE")
 NO_NAME = frozenset(  # where a name may stand

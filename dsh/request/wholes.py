@@ -5,11 +5,11 @@ file, is told by what the parts are.
 """
 
 import re
-from typing import Any
 
 from dsh.request.build import Built
 from dsh.request.line import Whole
 from dsh.request.reading import Reading
+from dsh.typed import Any
 
 SURE = 1.4  # a line that accounts for all of a request is better than one of a phrase
 MORE = {"act": 0.02, "full": 0.03, "deed": 0.015, "way": 0.01}  # read word by word, before what is like a sentence

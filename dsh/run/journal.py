@@ -4,12 +4,12 @@ import json
 import os
 import time
 from pathlib import Path
-from typing import Any
 
 from dsh.cmdline.secrets import mask
 from dsh.named import NamedTuple
 from dsh.run.outcome import Outcome
 from dsh.run.undo import way_back
+from dsh.typed import Any
 
 MOST = 1000  # entries kept
 LARGEST = 8 << 20  # bytes; a larger journal is cut down to the newest of those that fill half of it

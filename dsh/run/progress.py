@@ -2,11 +2,11 @@
 
 import json
 from collections.abc import Iterable, Iterator
-from typing import Any
 
 from dsh.engine.refusal import EngineLost
 from dsh.run.session import Sink
 from dsh.run.terminal import redraws, size
+from dsh.typed import Any
 
 UNITS = ("B", "kB", "MB", "GB", "TB")
 

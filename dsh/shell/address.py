@@ -1,11 +1,11 @@
 """Where the ports lead that a line has just published: what one does next is to open that address."""
 
 import re
-from typing import Any
 
 from dsh.engine.client import Client
 from dsh.errors import DshError
 from dsh.run.outcome import Outcome
+from dsh.typed import Any
 
 WEB = frozenset(("80", "3000", "5000", "8000", "8080", "8081", "8888", "9000"))  # ports of programs that speak HTTP
 PORTS = re.compile(r"docker port ([\w.-]+)")

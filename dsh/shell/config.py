@@ -1,9 +1,9 @@
 """The settings of the shell: ~/.config/dsh/config.toml. A bad setting is named and its default taken."""
 
 from pathlib import Path
-from typing import Any
 
 from dsh.named import NamedTuple
+from dsh.typed import Any
 
 
 class Setting(NamedTuple):

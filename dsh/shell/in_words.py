@@ -2,7 +2,6 @@
 
 import json
 import time
-from typing import Any
 
 from dsh.cmdline.invocation import Invocation
 from dsh.cmdline.lines import invocations
@@ -14,6 +13,7 @@ from dsh.knowledge.store import Store
 from dsh.output.units import ago, timestamp
 from dsh.run.outcome import Outcome
 from dsh.shell.reading import cut
+from dsh.typed import Any
 
 INSPECTS = ("docker inspect", "docker container inspect")
 NEVER = "0001-01-01"

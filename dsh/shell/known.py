@@ -4,13 +4,13 @@ import os
 import re
 import time
 from itertools import islice
-from typing import Any
 
 from dsh.completion.live import NOTHING, read_live
 from dsh.completion.live import Live as Picture
 from dsh.explain.explanation import Explanation
 from dsh.plan.plan import Problem
 from dsh.request.live.objects import Live, LiveContainer
+from dsh.typed import Any
 
 MOST = 500  # files of a folder that are looked at
 ID = re.compile(r"\b[0-9a-f]{64}\b")

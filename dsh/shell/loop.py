@@ -4,7 +4,6 @@ import io
 import os
 import re
 import subprocess
-from typing import Any
 
 from dsh.cmdline.secrets import mask
 from dsh.console import Console, theme_for
@@ -41,6 +40,7 @@ from dsh.shell.shell import Shell
 from dsh.shell.shown import not_run
 from dsh.shell.supposed import supposed
 from dsh.shell.tips import Tips
+from dsh.typed import Any
 from dsh.verbs.practise import enter, leave, tell
 from dsh.verbs.preview import masked as masked_text
 from dsh.verbs.target import open_engine

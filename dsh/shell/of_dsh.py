@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import Any
 
 from dsh.patterns import compiled
 from dsh.run.journal import Entry
+from dsh.typed import Any
 
 NOTHING = "dsh has removed nothing on this engine"
 MOST = 5  # of what was done with one object

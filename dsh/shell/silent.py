@@ -3,13 +3,12 @@
 meaning(outcome, client, store) -> a sentence with what to ask instead; "" where nothing more can be said
 """
 
-from typing import Any
-
 from dsh.cmdline.lines import invocations
 from dsh.engine.client import Client
 from dsh.errors import DshError
 from dsh.knowledge.store import Store
 from dsh.run.outcome import Outcome
+from dsh.typed import Any
 
 NOTHING = {
     "docker container logs": "{name} has printed nothing",

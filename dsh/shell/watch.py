@@ -9,13 +9,13 @@ import os
 import threading
 import time
 from collections.abc import Callable
-from typing import Any
 
 from dsh.completion.live import NOTHING, Live
 from dsh.engine.address import contexts, resolve
 from dsh.errors import DshError
 from dsh.options import Options
 from dsh.shell.known import fetched
+from dsh.typed import Any
 
 AGAIN = 2.0  # seconds between two tries to reach an engine that does not answer
 SETTLE = 0.1  # seconds that a burst of events is given to end

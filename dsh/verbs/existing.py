@@ -1,12 +1,11 @@
 """What the engine adds to a request: which of several readings names something that is there, which names there are."""
 
-from typing import Any
-
 from dsh.engine.client import Client
 from dsh.engine.refusal import EngineRefused
 from dsh.errors import DshError
 from dsh.options import Options
 from dsh.request.suggestion import Answer
+from dsh.typed import Any
 from dsh.verbs.target import open_engine
 
 OFFERED = 9

@@ -1,13 +1,12 @@
 """Comma-separated key=value fields: build caches, outputs, secrets, configs, ports of services, attestations."""
 
-from typing import Any
-
 from dsh.cmdline.types.go_csv import BadRecord, Field, read_record, split_fields
 from dsh.cmdline.types.go_number import BadNumber, go_uint
 from dsh.cmdline.types.known import meanings
 from dsh.cmdline.types.value_type import BadValue, Candidate, Piece, explained, fills_in, offer
 from dsh.knowledge.entries import Flag
 from dsh.named import NamedTuple
+from dsh.typed import Any
 
 BARE = ("true", "false")  # stand alone, without a value
 

@@ -1,8 +1,7 @@
 """The words that docker knows for a kind of value, from knowledge/values/."""
 
-from typing import Any
-
 from dsh.knowledge.store import open_store
+from dsh.typed import Any
 
 
 def meanings(enumeration: str) -> dict[str, str]:

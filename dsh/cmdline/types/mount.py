@@ -1,7 +1,5 @@
 """What `docker run --mount` takes: type=bind,source=...,target=... (docker/cli opts/mount.go of client 28.2)."""
 
-from typing import Any
-
 from dsh.cmdline.types.go_csv import BadRecord, read_record, split_fields
 from dsh.cmdline.types.go_number import BadNumber, go_bool, go_uint
 from dsh.cmdline.types.known import meanings
@@ -10,6 +8,7 @@ from dsh.cmdline.types.value_type import BadValue, Candidate, Piece, explained, 
 from dsh.cmdline.types.volume import say_source
 from dsh.knowledge.entries import Flag
 from dsh.named import NamedTuple
+from dsh.typed import Any
 
 name = "mount"
 SWITCHES = ("readonly", "ro", "volume-nocopy", "bind-nonrecursive", "bind-create-src")  # the last from client 29 on

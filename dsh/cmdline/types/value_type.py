@@ -1,11 +1,11 @@
 """What every value type offers: it reads, explains and completes the values of one kind, as docker takes them."""
 
 from collections.abc import Callable
-from typing import Any, Protocol
 
 from dsh.errors import UsageError
 from dsh.knowledge.entries import Flag
 from dsh.named import NamedTuple
+from dsh.typed import Any, Protocol
 
 
 class BadValue(UsageError):

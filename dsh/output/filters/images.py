@@ -1,13 +1,13 @@
 """The filters of docker images, on a state."""
 
 from fnmatch import fnmatchcase
-from typing import Any
 
 from dsh.engine.objects import Image
 from dsh.engine.reference import parse_reference
 from dsh.engine.state import State
 from dsh.output.filters.match import Filters, check, labelled, switch
 from dsh.output.units import timestamp
+from dsh.typed import Any
 
 KEYS = ("dangling", "label", "before", "since", "reference")
 NONE = {"RepoTags": ["<none>:<none>"], "RepoDigests": ["<none>@<none>"]}

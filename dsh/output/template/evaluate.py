@@ -1,7 +1,6 @@
 """A template and a value to text, as Go's text/template executes it."""
 
 from collections.abc import Mapping
-from typing import Any
 
 from dsh.named import NamedTuple
 from dsh.output.go_print import text as printed
@@ -28,6 +27,7 @@ from dsh.output.template.nodes import (
     Variable,
 )
 from dsh.output.template.parser import Template, TemplateError
+from dsh.typed import Any
 
 HEADER_TYPE = "formatter.SubHeaderContext"
 

@@ -1,7 +1,6 @@
 """The functions of templates: Go's own and docker's."""
 
 from collections.abc import Callable, Sequence
-from typing import Any
 
 from dsh.named import NamedTuple
 from dsh.output.go_json import encode
@@ -9,6 +8,7 @@ from dsh.output.go_print import text
 from dsh.output.go_types import element, key, kind, underlying
 from dsh.output.go_values import MISSING, Value, zero
 from dsh.output.template.format import go_sprint, go_sprintf
+from dsh.typed import Any
 
 BASIC = frozenset(("bool", "string", "int", "uint", "float"))
 

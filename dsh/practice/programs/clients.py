@@ -1,11 +1,11 @@
 """Clients of the pretend servers. redis-cli works; of SQL the practice engine plays nothing, and says so."""
 
 import shlex
-from typing import Any
 
 from dsh.practice.programs.machine import Service
 from dsh.practice.programs.process import Program, Running, Task, followers, options
 from dsh.practice.programs.stores import Failed
+from dsh.typed import Any
 
 
 def redis_cli(task: Task) -> Running:

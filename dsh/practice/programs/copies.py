@@ -1,11 +1,11 @@
 """Programs that change files and folders: mkdir, rm, cp, mv, ln, touch, chmod, chown ..."""
 
 from collections.abc import Callable
-from typing import Any
 
 from dsh.practice.filesystem import Node
 from dsh.practice.programs.process import Program, Task, options, strerror
 from dsh.practice.programs.users import ids_of
+from dsh.typed import Any
 
 
 def mkdir(task: Task) -> int:

@@ -4,8 +4,6 @@ A Task cannot be kept, because it is a generator; its program is then started ag
 is played silently, so that a sleep ends when it should and a server does not begin its log anew.
 """
 
-from typing import Any
-
 from dsh.practice import inside, processes
 from dsh.practice.objects import STDERR, STDOUT, Container, Process
 from dsh.practice.processes import Unrunnable
@@ -15,6 +13,7 @@ from dsh.practice.programs.process import INPUT, NEVER, Pipe, Started, Task
 from dsh.practice.programs.terminal import Terminal
 from dsh.practice.programs.users import NoUser, find_user
 from dsh.practice.world import SECOND, World
+from dsh.typed import Any
 
 PRECISE = 1000  # nanoseconds: seconds as a float are not more exact, and nothing may be called before its time
 REPLAYED = 300  # steps of the past that are played again

@@ -1,11 +1,11 @@
 """What stays of a program between runs. Whatever happens to it brings the launcher, which is far more to import."""
 
 import importlib
-from typing import Any
 
 from dsh.practice.objects import Process
 from dsh.practice.record import record
 from dsh.practice.world import World
+from dsh.typed import Any
 
 
 @record

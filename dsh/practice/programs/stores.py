@@ -1,9 +1,9 @@
 """The data of the pretend redis: it is in memory, and on the disk only when it was saved."""
 
 import json
-from typing import Any
 
 from dsh.practice.programs.process import Task
+from dsh.typed import Any
 
 HEADER = b"REDIS0012 practice\n"
 OK = "OK"

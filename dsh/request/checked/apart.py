@@ -13,20 +13,10 @@ from collections.abc import Sequence
 
 from dsh.knowledge.words import Word
 from dsh.named import NamedTuple
+from dsh.request.checked.may_stay import EXCEPTS, GROUPS
 from dsh.request.listed import acted_on
 
-GROUPS = frozenset([
-    "all", "every", "everything", "everyone", "everybody", "each", "any", "anything", "anyone", "anybody", "whatever",
-    "whichever", "whoever", "rest", "others", "ones", "remaining", "containers", "images", "volumes", "networks",
-    "stuff", "things", "those", "stopped", "unused", "exited", "dangling", "leftovers", "junk",
-])  # fmt: skip
 CLEANS = frozenset(["clean up", "clean", "cleanup", "tidy up", "tidy", "prune", "purge"])  # of all that is there
-EXCEPTS = frozenset([
-    "except", "except for", "excepting", "excepted", "excluding", "exclude", "excluded", "but", "but not", "but for",
-    "not", "without", "minus", "other than", "apart from", "aside from", "besides", "save for", "saving", "sparing",
-    "all but", "all except", "everything but", "everything except", "anything but", "barring", "bar", "never", "no",
-    "omitting", "leaving out", "with the exception of", "unless", "sans", "beyond", "instead of", "rather than",
-])  # fmt: skip
 ALL_BUT = frozenset(["all but", "all except", "everything but", "everything except", "anything but"])
 DENIED = frozenset(["not", "never", "no", "without", "neither", "nor", "nobody", "nothing", "none", "but not"])
 UNITED = frozenset([

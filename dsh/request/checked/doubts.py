@@ -1,11 +1,10 @@
 """What speaks against a command line that fits by its words."""
 
-from typing import Any
-
 from dsh.patterns import regex
 from dsh.request.flags import FlagFound
 from dsh.request.names import Name
 from dsh.request.reading import Reading
+from dsh.typed import Any
 
 SETTING = regex(r"[A-Z_][A-Z0-9_]*=[^=\s]+")  # a variable, which a line must not lose
 COPIES = ("docker container cp", "docker compose cp")

@@ -12,7 +12,8 @@ from collections.abc import Callable, Sequence
 from dsh.knowledge.store import Store
 from dsh.knowledge.words import Word
 from dsh.patterns import regex
-from dsh.request.checked.apart import EXCEPTS, GROUPS, NOUNS, OTHERS, RELATED, SMALL, Apart, apart, tells_of_them
+from dsh.request.checked.apart import NOUNS, OTHERS, RELATED, SMALL, Apart, apart, tells_of_them
+from dsh.request.checked.may_stay import EXCEPTS, GROUPS, VERBS, acting
 from dsh.request.phrasebook import Index, index_of
 from dsh.request.suggestion import Answer, Suggestion
 
@@ -20,38 +21,10 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from dsh.request.live.objects import Live
 
-ACTS = (
-    "docker rm ", "docker rmi ", "docker stop ", "docker kill ", "docker pause ", "docker volume rm ",
-    "docker network rm ", "docker network disconnect ", "docker container ", "docker image rm ", "docker image prune",
-    "docker volume prune", "docker network prune", "docker system prune", "docker compose down", "docker compose rm ",
-    "docker compose stop", "docker compose kill", "docker compose pause",
-)  # fmt: skip
-"""Lines that take something away or bring it to a halt."""
-VERBS = frozenset([
-    "remove", "delete", "rm", "clean", "clear", "purge", "prune", "wipe", "erase", "drop", "throw", "rid", "away", "go",
-    "tidy", "stop", "kill", "halt", "pause", "disconnect", "detach", "destroy", "discard", "take", "kick", "out",
-])  # fmt: skip
-MARKS = frozenset([*EXCEPTS, "and", "while", "which", "that", "keep", "leave", "except", "other", "apart"])
 CALLED = regex(r"(?!.*://)[A-Za-z0-9][\w.:/@-]*")  # what may be the name of a thing
 SURE = 0.8  # of a line to which what stays is no riddle
 WELL = 0.5  # of a line that looks, and is meant
 Again = Callable[[str], Answer]
-
-
-def may_name_apart(got: Answer, request: str, live: "Live | None") -> bool:
-    """Quickly: is it an order about a group, with more in it?"""
-    lows = request.lower().replace(",", " , ").replace(".", " ").split()
-    said = set(lows)
-    acts = any(acting(s.command) for s in got.suggestions)
-    if len(lows) < 4 or not (acts or (VERBS & said and all(s.risk == "read" for s in got.suggestions))):
-        return False
-    if any(mark in request for mark in (",", ";", ": ", " -", ". ")) or not MARKS.isdisjoint(said):
-        return True
-    return live is not None and not GROUPS.isdisjoint(said)
-
-
-def acting(command: str) -> bool:
-    return command.startswith(ACTS) or " && docker rm" in command or "xargs" in command
 
 
 def without_apart(got: Answer, request: str, store: Store, live: "Live | None", again: Again) -> Answer:

@@ -1,11 +1,11 @@
 """Lines that take or count what nobody told: what is to stay, all unused images for the nameless, errors for lines."""
 
 import re
-from typing import Any
 
 from dsh.patterns import regex
 from dsh.request.build import Built
 from dsh.request.reading import Reading
+from dsh.typed import Any
 
 LATER = regex(r"\bin (?:\w+ ){1,2}(?:min|minute|hour|day)s?(?: from now)?[.!? ]*$", re.IGNORECASE)
 KINDS = frozenset(["n.image", "n.container", "n.volume", "n.network"])

@@ -10,12 +10,12 @@ showed a log with its limits, {FILTER} what its lines were sought for.
 import re
 import shlex
 from functools import partial
-from typing import Any
 
 from dsh.cmdline.lines import quote
 from dsh.patterns import compiled, regex
 from dsh.request.earlier.before import Shown
 from dsh.request.ways import PLACED
+from dsh.typed import Any
 
 NOUNS = regex(r"\b(?:containers?|images?|volumes?|networks?|services?)\b", re.IGNORECASE)
 SOUGHT = regex(r"\| grep (-i )?('[^'|]+'|[^-\s|]\S*)$")

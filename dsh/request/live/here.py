@@ -4,13 +4,13 @@ spoken(request, index, live) -> the answer, or None; every name in it is that of
 """
 
 import re
-from typing import Any
 
 from dsh.patterns import compiled, regex
 from dsh.request.line import quote
 from dsh.request.live.objects import Live, LiveContainer, container, is_there, tags_of
 from dsh.request.suggestion import Answer, Suggestion
 from dsh.request.ways import SIGNS
+from dsh.typed import Any
 
 SURE = 0.9
 KINDS = ("container", "image", "volume", "network", "repo", "containers")

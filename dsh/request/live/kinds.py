@@ -6,7 +6,6 @@ of_kind(request, index, live)     -> the answer to a way of speaking that hangs 
 
 import re
 from collections.abc import Callable, Iterator
-from typing import Any
 
 from dsh.cmdline.invocation import Invocation
 from dsh.cmdline.lines import invocations
@@ -20,6 +19,7 @@ from dsh.request.live.things import PREDEFINED
 from dsh.request.names import known_image
 from dsh.request.phrasebook import Index
 from dsh.request.suggestion import Answer, Suggestion
+from dsh.typed import Any
 
 SLOTS = ("container", "image", "volume", "network")
 MAKES = {"docker volume create": "volume", "docker network create": "network"}

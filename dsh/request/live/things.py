@@ -1,10 +1,9 @@
 """What a name in a request is: said by the noun beside it, by what there is, or by the name itself."""
 
-from typing import Any
-
 from dsh.named import NamedTuple
 from dsh.patterns import regex
 from dsh.request.live.objects import Live, kinds_of
+from dsh.typed import Any
 
 PREDEFINED = ("bridge", "host", "none")
 ARCHIVES = (".tar", ".tgz", ".tar.gz", ".tar.bz2", ".tar.xz")

@@ -4,14 +4,13 @@ The clauses are those of knowledge/requests/building.yaml, in any order and with
 that has an order to build and nothing else than clauses is told anew; every other is left as it is.
 """
 
-from typing import Any
-
 from dsh.named import NamedTuple
 from dsh.patterns import compiled, regex
 from dsh.request.names import known_image
 from dsh.request.phrasebook import Index
 from dsh.request.settings.registries import TAGS
 from dsh.request.ways import PLACED, may_be_found
+from dsh.typed import Any
 
 ENDED = " ,;:.()!?"
 STOPS = regex(r"[?!;]+(?= |$)")

@@ -1,9 +1,8 @@
 """Leaves out the parts of a request that only tell of the user: "stop all containers, i go home"."""
 
-from typing import Any
-
 from dsh.knowledge.words import Lexicon, Word, split
 from dsh.request.claims import is_common
+from dsh.typed import Any
 
 BREAKS = (", ", ". ", "; ", "! ", " - ", " because ", " cause ", " coz ", " bc ")
 PERSONS = frozenset(

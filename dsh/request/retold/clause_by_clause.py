@@ -5,7 +5,6 @@ that has an image, an order or none, and nothing else than clauses is told anew;
 """
 
 import re
-from typing import Any
 
 from dsh.named import NamedTuple
 from dsh.patterns import compiled, regex
@@ -16,6 +15,7 @@ from dsh.request.retold.told_image import Image, image_at, same_image
 from dsh.request.settings.publish import ports_of
 from dsh.request.ways import PLACED, is_image, is_name, is_program, may_be_found
 from dsh.request.whole.scripts import AT, PROGRAMS
+from dsh.typed import Any
 
 CPUS = {"half": "0.5", "one": "1", "two": "2", "three": "3", "four": "4", "six": "6", "eight": "8",
         "one and a half": "1.5"}  # fmt: skip

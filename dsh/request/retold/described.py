@@ -1,11 +1,10 @@
 """Requests that say of an image how it is to run, and nothing that is to be done: "caddy with ports 80 and 443"."""
 
-from typing import Any
-
 from dsh.request.flags import find_flags
 from dsh.request.names import Name
 from dsh.request.reading import Reading
 from dsh.request.switches import choose_flags
+from dsh.typed import Any
 
 SOFT = (
     "v.switch",

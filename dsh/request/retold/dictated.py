@@ -1,8 +1,7 @@
 """Signs and numbers that are spoken: "anna slash app colon one point zero", "port eighty eighty to eighty"."""
 
-from typing import Any
-
 from dsh.request import values
+from dsh.typed import Any
 
 UNITS = {"oh": 0, "zero": 0} | {word: int(n) for word, n in values.NUMBERS.items() if 1 <= n < 20 and " " not in word}
 TENS = {word: int(n) for word, n in values.NUMBERS.items() if 20 <= n < 100 and n % 10 == 0}

@@ -6,7 +6,6 @@ The words and orders are the `fragments` of knowledge/requests/terse.yaml.
 """
 
 import re
-from typing import Any
 
 from dsh.knowledge.words import Word, read, split
 from dsh.named import NamedTuple
@@ -15,6 +14,7 @@ from dsh.request.names import known_image
 from dsh.request.phrasebook import Index
 from dsh.request.typos import mend
 from dsh.request.ways import PLACED, is_name, is_of_others, may_be_found
+from dsh.typed import Any
 
 NAME = regex(
     r"(?=[^a-zA-Z]*[a-zA-Z])(?!.*\.(?:ya?ml|json|txt|log|sql|conf|env|sh|py|js|tar|t?gz)$)[a-zA-Z0-9][\w./:@-]*"

@@ -4,13 +4,13 @@ python", "db-1 through db-3", "db is wedged, kill it". All others stand in knowl
 
 import re
 from collections.abc import Callable
-from typing import Any
 
 from dsh.named import NamedTuple
 from dsh.patterns import compiled
 from dsh.request.names import known_image
 from dsh.request.retold.versions import SPOKEN
 from dsh.request.ways import is_image, is_name
+from dsh.typed import Any
 
 NAME = r"[a-z0-9][\w.-]*"
 LIFE = (

@@ -1,12 +1,11 @@
 """Requests that leave their verb out: "postgres on 5432 with volume pgdata", "cat /etc/hosts in container proxy"."""
 
-from typing import Any
-
 from dsh.knowledge.words import Word
 from dsh.request.flags import find_flags
 from dsh.request.inner import PLAIN_TOO
 from dsh.request.reading import Reading
 from dsh.request.retold.described import is_image, is_set_up
+from dsh.typed import Any
 
 ABOUT_RUNNING = (
     "mount",

@@ -1,12 +1,12 @@
 """Commands to be run in a container that is named first, or described: put as "run CMD in container X"."""
 
 import re
-from typing import Any
 
 from dsh.knowledge.words import Word
 from dsh.request.inner import is_program
 from dsh.request.names import Name
 from dsh.request.reading import Reading
+from dsh.typed import Any
 
 INSIDE = ("in", "inside", "within", "on", "from")
 THINGS = ("n.container", "n.service", "n.compose", "n.docker", "s.running")

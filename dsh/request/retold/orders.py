@@ -4,8 +4,6 @@ needs a restart", "i want db stopped", "make radio run again", "one should be ca
 Only wishes are told anew: what is asked about ("can it be removed?", "which are stopped") stays as it is.
 """
 
-from typing import Any
-
 from dsh.knowledge.words import Lexicon, Word, split
 from dsh.request.retold.errands import allowed, fetched, last, named_too, never, of_image, spoken_of, steady
 from dsh.request.retold.wishes import (
@@ -31,6 +29,7 @@ from dsh.request.retold.wishes import (
     verb_of,
 )
 from dsh.request.typos import mend
+from dsh.typed import Any
 
 NOT_AWAY = ("far", "is", "are", "go", "goes", "went", "right", "straight", "be", "get", "run", "was", "were", "far")
 GLAD = (

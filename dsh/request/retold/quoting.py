@@ -1,7 +1,6 @@
 """Puts the command that is to run inside into quotes, so that none of its words is read as a wish of the request."""
 
 import re
-from typing import Any
 
 from dsh.knowledge.words import Word
 from dsh.patterns import regex
@@ -9,6 +8,7 @@ from dsh.request.claims import is_common
 from dsh.request.inner import PLAIN_TOO, READERS, is_program
 from dsh.request.reading import Reading
 from dsh.request.values import number
+from dsh.typed import Any
 
 MARKS = frozenset(
     ["run", "running", "runs", "execute", "executes", "executing", "exec", "command", "cmd", "do", "doing", "invoke",

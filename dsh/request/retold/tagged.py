@@ -1,11 +1,11 @@
 """Several tags of one image, each told as an image: "the shop images tagged 1.0 and 1.1" are shop:1.0 and shop:1.1."""
 
 import re
-from typing import Any
 
 from dsh.patterns import regex
 from dsh.request.names import known_image
 from dsh.request.ways import is_name
+from dsh.typed import Any
 
 TAG = r"v?\d[\w.-]*|(?!(?:and|or|of|from|in|for|the)\b)[a-z][\w.-]*"
 NUMBER = r"v?\d[\w.-]*"

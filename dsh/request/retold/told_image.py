@@ -1,12 +1,12 @@
 """The image in what is told of a new container: "redis 7 alpine", "image shop", "a python prompt"."""
 
 import re
-from typing import Any
 
 from dsh.named import NamedTuple
 from dsh.patterns import compiled, regex
 from dsh.request.names import known_image
 from dsh.request.ways import is_image, is_name
+from dsh.typed import Any
 
 IMAGE = r"(?P<image>hello[ -]world|[a-z0-9][\w.-]*(?:[:/@][\w./:@-]*\w)?)"
 LED = (

@@ -1,8 +1,7 @@
 """The words in which people say what is to become of a thing, and what stands where in such a wish."""
 
-from typing import Any
-
 from dsh.knowledge.words import Lexicon, Word
+from dsh.typed import Any
 
 MODALS = (
     "must",

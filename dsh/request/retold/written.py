@@ -5,9 +5,9 @@ all commands that have them.
 """
 
 import re
-from typing import Any
 
 from dsh.patterns import regex
+from dsh.typed import Any
 
 MARKED = regex(r"(?:[ ,]*\b(?:with|and|plus|using|having|also|but)\b)*[ ,]*\[\[--([\w-]+)(?:[ =]([^\]]*))?\]\][ ,]*")
 LEADING = regex(

@@ -2,12 +2,12 @@
 data in pgdata", "serve ./site", "with mount ./project"."""
 
 from collections.abc import Collection
-from typing import Any
 
 from dsh.patterns import regex
 from dsh.request.flags import FlagFound
 from dsh.request.reading import Reading
 from dsh.request.settings.mounts import barred, is_besides, read_only, unwritable
+from dsh.typed import Any
 
 SERVED = frozenset(
     ["serve", "serves", "served", "serving", "html", "site", "website", "root", "webroot", "pages", "content", "host",

@@ -1,10 +1,9 @@
 """Environment values that stand in the text: KEY=VALUE, "NAME set to value", "password secret" for a database."""
 
-from typing import Any
-
 from dsh.request.flags import FlagFound
 from dsh.request.names import BASES
 from dsh.request.reading import Reading
+from dsh.typed import Any
 
 LINKS = (
     "set",

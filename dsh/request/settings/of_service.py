@@ -1,10 +1,9 @@
 """What is said of a service as it is of a container: its memory, how it restarts, where its folders and volumes lie."""
 
-from typing import Any
-
 from dsh.request.flags import FlagFound
 from dsh.request.reading import Reading
 from dsh.request.settings.spelt import long_form
+from dsh.typed import Any
 
 OTHERWISE = {  # what a container calls it, and what a service does
     "memory": "limit-memory",

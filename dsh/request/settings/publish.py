@@ -1,10 +1,9 @@
 """Ports, mounts and environment values that stand in the text without a phrase of their own."""
 
-from typing import Any
-
 from dsh.request.flags import FlagFound
 from dsh.request.reading import Reading
 from dsh.request.settings.reachable import bound_here, only_here, said_here
+from dsh.typed import Any
 
 TO = ("to", "into", "onto", "as", "at", "->", "=>", "in", "inside")
 MAPPING = (

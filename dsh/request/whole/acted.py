@@ -5,7 +5,6 @@ An order is read so only where each of its words is understood.
 """
 
 import re
-from typing import Any
 
 from dsh.patterns import regex
 from dsh.request.line import Whole
@@ -32,6 +31,7 @@ from dsh.request.whole.groups import (
     number,
 )
 from dsh.request.whole.sweeps import listed_but, swept
+from dsh.typed import Any
 
 ACTS = {
     "v.stop": "stop", "v.start": "start", "v.restart": "restart", "v.kill": "kill", "v.pause": "pause",

@@ -7,7 +7,6 @@ otherwise.
 """
 
 import re
-from typing import Any
 
 from dsh.named import NamedTuple
 from dsh.patterns import regex
@@ -17,6 +16,7 @@ from dsh.request.reading import Reading
 from dsh.request.settings.publish import ports_of
 from dsh.request.ways import is_image, is_name
 from dsh.request.whole.groups import number
+from dsh.typed import Any
 
 MOST = 5
 ORDER = (

@@ -7,7 +7,6 @@ told stands in the knowledge (dsh/knowledge/deeds.py).
 
 import re
 from collections.abc import Iterator
-from typing import Any
 
 from dsh.patterns import compiled, regex
 from dsh.request.claims import is_common
@@ -16,6 +15,7 @@ from dsh.request.line import Whole, quote
 from dsh.request.reading import Reading
 from dsh.request.ways import is_name, signed
 from dsh.request.whole.groups import number
+from dsh.typed import Any
 
 CUT = " | "
 NAME = r"[a-z0-9][\w.-]*"

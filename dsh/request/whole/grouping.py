@@ -4,7 +4,6 @@ A group is read only where each of its words is understood; what is left of the 
 """
 
 import re
-from typing import Any
 
 from dsh.patterns import regex
 from dsh.request.names import known_image
@@ -29,6 +28,7 @@ from dsh.request.whole.groups import (
     Group,
     number,
 )
+from dsh.typed import Any
 
 
 def opening(text: str, at: int, verb: str, index: dict[str, Any]) -> tuple[Group, int] | None:

@@ -6,7 +6,6 @@ knowledge/requests/in_full.yaml.
 """
 
 import re
-from typing import Any
 
 from dsh.patterns import compiled, regex
 from dsh.request.columns import printed
@@ -14,6 +13,7 @@ from dsh.request.line import Whole, quote
 from dsh.request.names import known_image
 from dsh.request.reading import Reading
 from dsh.request.ways import COUNTS, ENDS, PLACED, is_image, is_name, is_of_others, may_be_found, spelt
+from dsh.typed import Any
 
 RUNNING = "RUNNING"
 MANY = 4  # clauses of one kind in a request

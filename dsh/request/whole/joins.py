@@ -2,13 +2,13 @@
 off a network and on another ("take web off front and connect it to back as www")."""
 
 import re
-from typing import Any
 
 from dsh.patterns import regex
 from dsh.request.flags import FlagFound, find_flags
 from dsh.request.line import FlagSet, Whole, quote, spell
 from dsh.request.reading import Reading
 from dsh.request.switches import choose_flags
+from dsh.typed import Any
 
 SPLIT = regex(r"\s*,\s*(?:and\s+)?|\s+and\s+")
 JOIN = regex(

@@ -2,11 +2,10 @@
 the background, since the next one begins only when docker gives the prompt back.
 """
 
-from typing import Any
-
 from dsh.request.line import Whole, quote
 from dsh.request.reading import Reading
 from dsh.request.values import NUMBERS
+from dsh.typed import Any
 
 MOST = 5  # runs in one line
 SAID_BESIDE = frozenset(

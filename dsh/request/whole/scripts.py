@@ -1,11 +1,10 @@
 """What works on the current folder and is run with an image: "run x.py from this folder with the python image", "run
 npm install in this folder"."""
 
-from typing import Any
-
 from dsh.patterns import regex
 from dsh.request.line import Whole, quote
 from dsh.request.reading import Reading
+from dsh.typed import Any
 
 PROGRAMS = {  # what runs it, and the image that has it
     ".py": ("python", "python"), ".js": ("node", "node"), ".mjs": ("node", "node"), ".rb": ("ruby", "ruby"),

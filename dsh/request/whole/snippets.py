@@ -1,10 +1,10 @@
 """A line of code that is run once with the image of its language: "python 3.12 one-off: print(2**10)"."""
 
 import re
-from typing import Any
 
 from dsh.request.line import Whole, quote
 from dsh.request.reading import Reading
+from dsh.typed import Any
 
 RUNS = {
     "python": "python -c",

@@ -1,12 +1,11 @@
 """Commands for a container that a request quotes, or asks the answer of: "send 'save-all' to mc", "what does python
 --version say in container lab"."""
 
-from typing import Any
-
 from dsh.request.inner import is_program
 from dsh.request.line import Whole, quote
 from dsh.request.names import Name
 from dsh.request.reading import Reading
+from dsh.typed import Any
 
 SENDS = ("send", "type", "enter", "give", "issue", "pass", "put", "fire", "call", "write", "sending")
 SAYS = (

@@ -2,12 +2,12 @@
 containers of a sort put on a network or taken off it."""
 
 import re
-from typing import Any
 
 from dsh.request.line import quote
 from dsh.request.whole.group_lines import CUT, listing
 from dsh.request.whole.grouping import more, opening
 from dsh.request.whole.groups import EXCEPT, IMAGE, KEEPS, NAME, SPAN, are_names, hours
+from dsh.typed import Any
 
 CLEANS = (
     r"(?:clean(?: up| out)?|cleanup|prune|purge|wipe(?: out)?|clear(?: out)?|remove|delete|get rid of|tidy up|sweep|"

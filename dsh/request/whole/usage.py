@@ -4,13 +4,13 @@ Which they are is read as in an order to do something to them, and each of the w
 """
 
 import re
-from typing import Any
 
 from dsh.patterns import regex
 from dsh.request.line import Whole
 from dsh.request.reading import Reading
 from dsh.request.whole.group_lines import listing
 from dsh.request.whole.grouping import more, opening
+from dsh.typed import Any
 
 LEAD = (
     r"(?:(?:please|pls|can you|could you|i want to|i need to|i'd like to|show|see|give|get|tell|watch|check|print|"

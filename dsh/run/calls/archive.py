@@ -3,11 +3,11 @@
 import os
 import tempfile
 from collections.abc import Iterator
-from typing import Any
 
 from dsh.plan.plan import Problem
 from dsh.run.progress import Display, Failed, messages
 from dsh.run.session import Done, Session, Sink, Streams
+from dsh.typed import Any
 
 PIECE = 1 << 16
 

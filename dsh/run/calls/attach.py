@@ -1,7 +1,6 @@
 """docker attach and docker exec: streams into a container that runs."""
 
 from contextlib import nullcontext
-from typing import Any
 
 from dsh.engine.hijack import Waiting, hijack
 from dsh.engine.refusal import EngineLost
@@ -11,6 +10,7 @@ from dsh.run.attached import forwarded_signals, join, resizer
 from dsh.run.calls.create import exit_code
 from dsh.run.detach_keys import parse_keys
 from dsh.run.session import Done, Session, Streams
+from dsh.typed import Any
 
 
 def attach(

@@ -1,7 +1,6 @@
 """docker build: the context sent, the builder's words shown."""
 
 import os
-from typing import Any
 
 from dsh.engine.refusal import EngineRefused
 from dsh.engine.registry_auth import all_auths_header
@@ -11,6 +10,7 @@ from dsh.plan.surroundings import spoken
 from dsh.run.context_tar import counted, folder_tar, read_all, stdin_tar
 from dsh.run.progress import Display, Failed, amount, messages
 from dsh.run.session import Done, Session, Sink, Streams
+from dsh.typed import Any
 
 SENDING = "Sending build context to Docker daemon"
 

@@ -1,8 +1,7 @@
 """Calls on checkpoints, and on the volumes of a swarm."""
 
-from typing import Any
-
 from dsh.run.session import Done, Session, Streams
+from dsh.typed import Any
 
 
 def create(session: Session, streams: Streams, container: str, body: dict[str, Any]) -> Done:

@@ -1,11 +1,10 @@
 """Calls on containers that exist: each goes to the ID of the preview and prints the name that the user gave."""
 
-from typing import Any
-
 from dsh.engine.refusal import EngineRefused
 from dsh.plan.plan import Problem
 from dsh.run.ended import ended
 from dsh.run.session import Done, Session, Streams
+from dsh.typed import Any
 
 
 def remove(session: Session, streams: Streams, id: str, name: str, force: bool, volumes: bool) -> Done:

@@ -8,13 +8,13 @@ import tarfile
 import tempfile
 import zipfile
 from pathlib import Path
-from typing import Any
 
 from dsh.engine.contexts import folder
 from dsh.engine.place import Place, read_config
 from dsh.errors import DshError
 from dsh.run.context_tar import read_all
 from dsh.run.session import Done, Session, Streams
+from dsh.typed import Any
 
 MOST = 10 << 20  # bytes of an imported file, as docker's client takes them
 

@@ -3,7 +3,6 @@
 import os
 import tarfile
 from collections.abc import Iterator
-from typing import Any
 
 from dsh.engine.archive import read_stat, stat
 from dsh.engine.refusal import EngineRefused
@@ -16,6 +15,7 @@ from dsh.run.calls.archive import pieces
 from dsh.run.progress import amount
 from dsh.run.session import Done, Session, Streams
 from dsh.run.tar_files import Reader, packed, unpacked
+from dsh.typed import Any
 
 TAR = {"Content-Type": "application/x-tar"}
 

@@ -3,7 +3,6 @@
 import os
 import threading
 from contextlib import nullcontext, suppress
-from typing import Any
 
 from dsh.engine.client import Client
 from dsh.engine.hijack import Waiting, hijack
@@ -16,6 +15,7 @@ from dsh.run.attached import forwarded_signals, join, resizer, type_only
 from dsh.run.detach_keys import parse_keys
 from dsh.run.ended import ended
 from dsh.run.session import Done, Session, Streams
+from dsh.typed import Any
 
 PATIENCE = 3.0  # seconds in which the engine is to say what became of a container that was left
 TRIES = 20  # tenths of a second in which a container that could not start may still go

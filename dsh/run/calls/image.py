@@ -1,9 +1,8 @@
 """Calls on images."""
 
-from typing import Any
-
 from dsh.plan.plan import Effect, Problem
 from dsh.run.session import Done, Session, Streams
+from dsh.typed import Any
 
 
 def remove(session: Session, streams: Streams, name: str, force: bool, prune: bool, id: str, images: list[str]) -> Done:

@@ -4,12 +4,12 @@ import base64
 import json
 import os
 import tempfile
-from typing import Any
 
 from dsh.engine.place import read_config
 from dsh.errors import DshError
 from dsh.run.context_tar import read_all
 from dsh.run.session import Done, Session, Streams
+from dsh.typed import Any
 
 
 def login(session: Session, streams: Streams, server: str, username: str, password: str, from_stdin: bool) -> Done:

@@ -1,10 +1,9 @@
 """Calls on networks."""
 
-from typing import Any
-
 from dsh.engine.refusal import EngineRefused
 from dsh.plan.plan import Problem
 from dsh.run.session import Done, Session, Streams
+from dsh.typed import Any
 
 
 def create(session: Session, streams: Streams, body: dict[str, Any], placeholder: str) -> Done:

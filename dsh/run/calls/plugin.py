@@ -3,11 +3,11 @@
 import io
 import os
 import tarfile
-from typing import Any
 
 from dsh.engine.registry_auth import auth_header
 from dsh.run.progress import Display, Failed, messages
 from dsh.run.session import Done, Session, Sink, Streams
+from dsh.typed import Any
 
 
 def enable(session: Session, streams: Streams, id: str, name: str, wait: int) -> Done:

@@ -2,13 +2,13 @@
 
 import hashlib
 from collections.abc import Callable
-from typing import Any
 
 from dsh.engine.refusal import EngineLost, EngineRefused
 from dsh.errors import EngineUnreachable
 from dsh.named import NamedTuple
 from dsh.plan.plan import Effect, Problem
 from dsh.run.session import Done, Session, Streams
+from dsh.typed import Any
 
 UNITS = ("B", "kB", "MB", "GB", "TB", "PB")
 

@@ -1,11 +1,10 @@
 """Calls on services: create and update them, and wait until their tasks stand."""
 
-from typing import Any
-
 from dsh.engine.reference import parse_reference
 from dsh.engine.refusal import EngineRefused
 from dsh.run.calls.service_wait import wait_for
 from dsh.run.session import Done, Session, Streams
+from dsh.typed import Any
 
 NO_DIGEST = (
     "image {0} could not be accessed on a registry to record\nits digest. Each node will access {0} independently,\n"

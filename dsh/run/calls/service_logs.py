@@ -1,12 +1,12 @@
 """docker service logs: what the tasks of a service have printed, each line with the task and the node it comes from."""
 
 import time
-from typing import Any
 
 from dsh.engine.refusal import EngineRefused
 from dsh.plan.times import timestamp
 from dsh.run.session import Done, Session, Streams
 from dsh.run.streams import ERROR, OUTPUT, frames
+from dsh.typed import Any
 
 LABELS = "com.docker.swarm."
 

@@ -2,10 +2,10 @@
 
 import json
 import time
-from typing import Any
 
 from dsh.named import NamedTuple
 from dsh.run.session import Done, Session, Sink, Streams
+from dsh.typed import Any
 
 PAUSE = 0.2  # seconds between two looks, as docker's client takes them
 MONITOR = 5.0  # seconds that the tasks must hold

@@ -5,13 +5,13 @@ import os
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from typing import Any
 
 from dsh.engine.refusal import EngineLost, EngineRefused
 from dsh.errors import DshError, EngineUnreachable
 from dsh.plan.plan import Effect, Problem
 from dsh.run.context_tar import read_all
 from dsh.run.session import Done, Session, Streams
+from dsh.typed import Any
 
 PATIENCE = 0.2  # seconds between two looks
 UNLOCK = (

@@ -1,8 +1,7 @@
 """Calls on volumes."""
 
-from typing import Any
-
 from dsh.run.session import Done, Session, Streams
+from dsh.typed import Any
 
 
 def create(session: Session, streams: Streams, body: dict[str, Any], placeholder: str | None) -> Done:

@@ -4,7 +4,7 @@ import pytest
 
 from dsh.knowledge.store import open_store
 from dsh.request.answer import answer
-from dsh.request.checked.left_out import acting
+from dsh.request.checked.may_stay import acting
 from dsh.request.live.objects import Live, LiveContainer
 
 STORE = open_store()
