@@ -9,7 +9,6 @@ from collections.abc import Callable
 
 from dsh.knowledge.words import split
 from dsh.patterns import compiled
-from dsh.request.checked.harm import LOOKS
 from dsh.request.phrasebook import Index
 from dsh.request.retelling import read
 from dsh.request.suggestion import Answer, Suggestion
@@ -69,6 +68,8 @@ def of_some_spared(request: str, index: Index, again: Callable[[str], Answer]) -
     line = _left_open(got.suggestions[0])
     if found["one"]:
         return got._replace(request=request, suggestions=(line,))
+    from dsh.request.checked.harm import LOOKS  # of several alone: it is no part of the start
+
     look = Suggestion(LOOKS[kind], "", "read", 0.5)
     return Answer(request, "ambiguous", (look, line._replace(score=0.5)), WHICH)
 

@@ -10,11 +10,9 @@ from dsh.named import NamedTuple
 from dsh.patterns import compiled, regex
 from dsh.request import values
 from dsh.request.names import known_image
-from dsh.request.retold.idioms import SHOWN
 from dsh.request.retold.told_image import Image, image_at, same_image
 from dsh.request.settings.publish import ports_of
 from dsh.request.ways import PLACED, is_image, is_name, is_program, may_be_found
-from dsh.request.whole.scripts import AT, PROGRAMS
 from dsh.typed import Any
 
 CPUS = {"half": "0.5", "one": "1", "two": "2", "three": "3", "four": "4", "six": "6", "eight": "8",
@@ -162,6 +160,8 @@ def _told(start: str, lines: list[str]) -> str | None:
         if not command:
             return None
         words = ["THERE", *(it for it in words if it not in ("THERE", "INHERE"))]
+        from dsh.request.whole.scripts import AT  # where a script lies: it is no part of the start
+
         at = next((it[12:-2] for it in flags if it.startswith("[[--workdir /")), AT)
         flags += [] if any(MOUNTED.match(it) for it in flags) else [f"[[--volume $(pwd):{at}]]"]
     here = any(it.startswith("[[--volume $(pwd):") for it in flags)
@@ -195,6 +195,8 @@ def _scripts(words: list[str], flags: list[str]) -> list[str] | None:
     scripts = [it.split() for it in words if it.startswith("SCRIPT")]
     if not scripts:
         return words
+    from dsh.request.whole.scripts import AT, PROGRAMS  # no part of the start either
+
     here = [n for n, it in enumerate(flags) if it.startswith("[[--volume $(pwd):")]
     if len(scripts) > 1 or not (here or scripts[0][-1] == "THERE" or UNINSTALLED in words):
         return None
@@ -312,6 +314,8 @@ def _shown(what: str, text: str, index: dict[str, Any]) -> str | None:
     if what.lower() == "version":
         program = next((w for w in re.findall(r"[a-z][\w.-]*", text.lower()) if f" {w} " in index["programs"]), None)
         return None if program is None else f' with the command "{program} --version"'
+    from dsh.request.retold.idioms import SHOWN  # what is to be seen: it is no part of the start
+
     line = SHOWN.get(what.lower(), what.lower().partition(" ")[0])
     return f' with the command "{line}"'
 
