@@ -20,12 +20,13 @@ from dsh.plan.host_ports import listed
 from dsh.plan.image_pull import pull_again, pull_for_create
 from dsh.plan.new_container import Created, removal, way_back, with_container, without
 from dsh.plan.packed import LOSING, packed
-from dsh.plan.plan import HOST, ONLY_LOOKS, Effect, Problem, Step
+from dsh.plan.plan import ONLY_LOOKS, Effect, Problem, Step
 from dsh.plan.planned import Planned, refused
 from dsh.plan.reach import EMPTIED, NOTHING_SURE, asked_read_only, commands_host, writable, written
 from dsh.plan.refusal import Refused, bad_reference
 from dsh.plan.start_trouble import at_start
 from dsh.plan.surroundings import Surroundings, spoken
+from dsh.power import HOST
 from dsh.typed import Any
 
 API_SOCKET = (

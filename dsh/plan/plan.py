@@ -6,7 +6,6 @@ from dsh.typed import Any
 ONLY_LOOKS = "all that was there before"  # what a container keeps that looks at something and goes at once
 NOTHING = "nothing-selected"  # the problem of a line whose $(...) gives nothing to act on
 UNNAMED = "NAME (told once it is made)"  # of a container, in the way back
-HOST = "commands-host"  # the problem of a container whose program has the power of root over the machine
 MOVED = "moves away from "  # of a name that another image has; its short ID follows
 
 

@@ -10,7 +10,8 @@ from dsh.engine.refusal import EngineRefused
 from dsh.engine.state import State
 from dsh.explain.mounted import outside
 from dsh.plan.create_mounts import parse_volume
-from dsh.plan.plan import HOST, Problem
+from dsh.plan.plan import Problem
+from dsh.power import HOST
 from dsh.typed import Any
 
 EMPTIED = "emptied"

@@ -2,7 +2,7 @@
 
 from dsh.escape import visible
 from dsh.explain.explanation import Explanation, Part, Warning
-from dsh.plan.plan import HOST
+from dsh.power import HOST
 from dsh.render.fragments import Fragments, plain, rows, wrap
 from dsh.render.marks import listed, note, risk_words, sentence, way_words
 

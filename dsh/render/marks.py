@@ -1,6 +1,6 @@
 """The words and marks that stand for risk, warnings and problems. Never colour alone."""
 
-from dsh.plan.plan import HOST
+from dsh.power import HOST
 from dsh.render.fragments import Fragments, wrap
 
 RISKS = {

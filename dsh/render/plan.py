@@ -1,7 +1,8 @@
 """A preview for people: what would happen to which objects of which engine."""
 
 from dsh.escape import visible
-from dsh.plan.plan import HOST, ONLY_LOOKS, Effect, Engine, Plan
+from dsh.plan.plan import ONLY_LOOKS, Effect, Engine, Plan
+from dsh.power import HOST
 from dsh.render.fragments import Fragment, Fragments, plain, rows, width, wrap
 from dsh.render.marks import listed, note, risk_words, way_words
 from dsh.run.undo import way_back

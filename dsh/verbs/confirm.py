@@ -6,7 +6,8 @@ from collections.abc import Callable
 from dsh.console import Console
 from dsh.errors import Declined
 from dsh.escape import visible
-from dsh.plan.plan import HOST, Plan
+from dsh.plan.plan import Plan
+from dsh.power import HOST
 from dsh.render.fragments import width
 from dsh.verbs.understand import question
 
