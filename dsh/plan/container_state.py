@@ -136,7 +136,7 @@ def restart(invocation: Invocation, state: State) -> Planned:
 
     planned = each(_names(invocation), state, one)
     if any(problem.id == MAY_GO for problem in planned.problems):
-        planned = planned._replace(risk="destroy")
+        planned = planned._replace(risk="destroy", keeps=("the image, and volumes that have a name",))
     return _warned(invocation, planned)
 
 

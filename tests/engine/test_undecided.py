@@ -41,4 +41,5 @@ def test_an_engine_that_may_remove_what_it_restarts_is_warned_of(clean_engine):
     older = float(clean_engine.api.version()["ApiVersion"]) < 1.42
     assert warned_of_removal(plan) == older
     assert (plan.risk, plan.exit_code) == (("destroy", None) if older else ("change", 0))
+    assert any("settings" in kept for kept in plan.keeps) != older  # they may go with it
     assert not warned_of_removal(preview(clean_engine.host, "docker restart -t 0 up"))
