@@ -23,3 +23,9 @@ def test_wheel_explains_without_the_checkout(tmp_path):
     assert out.stdout.startswith(str(site))
     assert "docker ps" in out.stdout
     assert not list(site.rglob("*.yaml"))
+
+
+def test_the_build_hook_loads_where_dsh_is_not_installed():
+    """pip builds where nothing but the requirements of the build can be imported."""
+    code = f"import runpy, sys; sys.modules['dsh'] = None; runpy.run_path({str(ROOT / 'dsh/knowledge/wheel.py')!r})"
+    subprocess.run([sys.executable, "-I", "-c", code], check=True, capture_output=True)

@@ -4,10 +4,9 @@ import sys
 import tempfile
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
-
-from dsh.typed import Any
 
 
 class KnowledgeHook(BuildHookInterface[Any]):
