@@ -4,11 +4,12 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any as Any
     from typing import BinaryIO as BinaryIO
+    from typing import NoReturn as NoReturn
     from typing import Protocol as Protocol
     from typing import TextIO as TextIO
     from typing import TypeVar as TypeVar
 else:
-    Any = BinaryIO = TextIO = Protocol = object
+    Any = BinaryIO = NoReturn = TextIO = Protocol = object
 
-    def TypeVar(name: str, **_: object) -> type:
+    def TypeVar(name: str, *_: object, **__: object) -> type:
         return object

@@ -22,6 +22,9 @@ LETTERS = {"n": "\n", "t": "\t", "r": "\r", "a": "\a", "b": "\b", "e": "\x1b", "
 def word_end(plain: str, at: int, end: int) -> int:
     """The index after the word that begins at `at`. An unfinished quote or substitution reaches to `end`."""
     start = at
+    stop = plain.find(" ", at, end)
+    if plain[at:stop].isalnum() and stop > at:  # as most words of a long line
+        return stop
     if plain[at : at + 2] in ("<(", ">("):
         at = paren_end(plain, at + 2, end)
     while at < end:

@@ -1,10 +1,9 @@
 """A client for no engine: for what docker's client does with its own files, which needs none."""
 
-from typing import Any, NoReturn
-
 from dsh.engine.address import Address
 from dsh.engine.client import NEWEST_API, Client
 from dsh.errors import EngineUnreachable
+from dsh.typed import Any, NoReturn
 
 
 class _Nobody:

@@ -3,7 +3,6 @@
 Order: --context; -H or DOCKER_HOST; DOCKER_CONTEXT; currentContext of config.json; the default socket.
 """
 
-import json
 import os
 
 from dsh.engine.place import config_dir, read_config
@@ -75,6 +74,7 @@ def resolve(context: str | None, host: str | None, env: dict[str, str]) -> Addre
 def contexts(env: dict[str, str]) -> dict[str, Address]:
     """All contexts by name, the default one first. Files that cannot be read are left out, as docker does."""
     folder = config_dir(env)
+    import json
     from pathlib import Path
 
     found = {"default": _of_host(env.get("DOCKER_HOST") or DEFAULT_HOST, env, folder)}
@@ -130,7 +130,8 @@ def _tls_files(folder: str) -> tuple[str | None, str | None, str | None]:
 def _of_context(name: str, env: dict[str, str], folder: str, said_by: str) -> Address:
     if name == "default":
         return _of_host(env.get("DOCKER_HOST") or DEFAULT_HOST, env, folder)
-    import hashlib  # late: it takes longer than the rest of this module, and few have contexts
+    import hashlib  # late: these take longer than the rest of this module, and few have contexts
+    import json
 
     identity = hashlib.sha256(name.encode()).hexdigest()
     path = os.path.join(folder, "contexts", "meta", identity, "meta.json")

@@ -6,11 +6,10 @@ library's client three times, and the import of either is a good part of all tha
 the engine with them; a thread that removes hundreds of containers has one of its own.
 """
 
-import json
 import socket
 from collections.abc import Mapping
-from typing import Any, BinaryIO
 
+from dsh.typed import Any, BinaryIO
 from dsh.version import __version__
 
 AGENT = {"Host": "localhost", "User-Agent": f"dsh/{__version__}", "Accept-Encoding": "identity"}
@@ -31,7 +30,11 @@ class Answer:
 
     def json(self) -> Any:
         """The JSON in it, None where there is none. Raises ValueError for what only claims to be."""
-        return json.loads(self.content) if self.content and "json" in self.headers.get("Content-Type", "") else None
+        if not self.content or "json" not in self.headers.get("Content-Type", ""):
+            return None
+        import json  # late: the engine is at work meanwhile
+
+        return json.loads(self.content)
 
     @property
     def refusal(self) -> str:
@@ -134,7 +137,10 @@ class Line:
 
 
 def _query(params: Mapping[str, Any]) -> str:
-    from urllib.parse import urlencode  # late: the first question of all has none
+    pairs = [(name, str(value)) for name, value in params.items()]
+    if all(value.isascii() and value.isalnum() for _, value in pairs):  # as most are: they stand as they are
+        return "&".join(f"{name}={value}" for name, value in pairs)
+    from urllib.parse import urlencode
 
     return urlencode(params, doseq=True)
 

@@ -1,6 +1,5 @@
 """Where a command line is typed: folder, environment, configuration of docker's client, standard input."""
 
-import json
 import os
 from collections.abc import Mapping
 
@@ -36,6 +35,8 @@ def read_config(folder: str) -> dict[str, Any]:
     """config.json of that folder; {} where there is none or it cannot be read, as docker itself goes on then."""
     try:
         with open(os.path.join(folder, "config.json"), encoding="utf-8") as file:
+            import json  # late: the engine is asked before, and most have no such file
+
             data = json.load(file)
     except (OSError, ValueError):
         return {}

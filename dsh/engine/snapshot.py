@@ -1,7 +1,6 @@
 """What the engine holds at the time of a preview, fetched once and only where a planner asks for it."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, TypeVar
 
 from dsh.engine.begun import ALL, of_these
 from dsh.engine.objects import (
@@ -17,7 +16,9 @@ from dsh.engine.objects import (
     read_volume,
 )
 from dsh.engine.refusal import EngineLost, EngineRefused
+from dsh.typed import Any, TypeVar
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from dsh.engine.client import Client
 

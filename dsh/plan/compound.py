@@ -1,13 +1,12 @@
 """The shell's compound commands, as far as a preview follows them: for, while, until, if, [[ ]]."""
 
-from typing import Protocol
-
 from dsh.cmdline.syntax import Group, Node, Simple, Token, Word
 from dsh.plan import flow
 from dsh.plan.blocked import Blocked
 from dsh.plan.expand import UNKNOWN, unknown
 from dsh.plan.foreseen import Result, after, joined
 from dsh.plan.shell_values import Values
+from dsh.typed import Protocol
 
 LOOPS = 500  # turns of a loop that a preview follows
 TURNS = 100  # of one that goes on as long as its condition holds

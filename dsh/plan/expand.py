@@ -1,7 +1,6 @@
 """Words as a shell expands them: variables, $(...), braces, ~ and globs, then split into fields."""
 
 import fnmatch
-import glob
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -136,6 +135,8 @@ def _globbed(field: list[Part], cwd: str, written: Iterable[str]) -> list[str]:
     plain = "".join(text for text, _, _ in field)
     if not any(pattern and any(c in text for c in "*?[") for text, _, pattern in field):
         return [plain]
+    import glob
+
     pattern = "".join(text if is_pattern else glob.escape(text) for text, _, is_pattern in field)
     found = set(glob.glob(pattern, root_dir=None if os.path.isabs(plain) else cwd))
     found.update(path for path in _as_typed(written, plain, cwd) if _fits(path, pattern))

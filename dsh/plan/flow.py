@@ -1,7 +1,5 @@
 """How the planned commands of a line hang together: what run walks through."""
 
-from typing import Union
-
 from dsh.named import NamedTuple
 from dsh.plan.plan import Step
 
@@ -90,7 +88,7 @@ class Ends(NamedTuple):
     part: "Node"
 
 
-Node = Union[Command, Filter, Fixed, Pipe, Sequence, Branch, Not, Redirected, Coded, Given, Ends]  # noqa: UP007 - the names are quoted
+Node = Command | Filter | Fixed | Pipe | Sequence | Branch | Not | Redirected | Coded | Given | Ends
 
 
 def steps(node: Node) -> tuple[Step, ...]:

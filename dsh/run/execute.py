@@ -8,7 +8,6 @@ it was previewed on another state. The exit code is docker's own; 130 after Ctrl
 
 import os
 import threading
-from typing import TYPE_CHECKING, Any
 
 from dsh.console import Console
 from dsh.engine.client import Client
@@ -21,7 +20,9 @@ from dsh.run.outcome import Outcome
 from dsh.run.session import Done, Session, Sink, Streams
 from dsh.run.signs import said, signs
 from dsh.run.steps import Progress, Ran, run_command
+from dsh.typed import Any
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     import subprocess
 

@@ -9,12 +9,13 @@ docker does and exits 1. A call that makes an object tells its ID: `session.made
 import os
 import threading
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, TextIO
 
 from dsh.engine.state import SHORT
 from dsh.named import NamedTuple
 from dsh.plan.plan import Effect, Problem
+from dsh.typed import Any, TextIO
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from dsh.console import Console
     from dsh.engine.client import Client

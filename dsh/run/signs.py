@@ -8,12 +8,12 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TextIO
 
 from dsh.console import Console
 from dsh.escape import visible
 from dsh.plan.plan import Step
 from dsh.run.terminal import redraws
+from dsh.typed import TextIO
 
 SILENT = 0.7  # seconds: who is quicker shows no sign
 BETWEEN = 0.5  # seconds between two counts

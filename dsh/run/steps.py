@@ -159,6 +159,8 @@ def _side_by_side(steps: tuple[Step, ...], session: Session, streams: Streams, p
         worker.start()
     interrupted = False
     try:
+        import dsh.run.journal  # noqa: F401 - it is needed in the end; now the engine works and we would wait
+
         while shown < len(steps):
             with news:
                 while shown not in results and any(worker.is_alive() for worker in workers):

@@ -7,7 +7,6 @@ from dsh.engine.client import Client
 from dsh.errors import Declined
 from dsh.knowledge.store import Store, open_store
 from dsh.options import Options
-from dsh.plan.first_look import first_look
 from dsh.plan.plan import NOTHING, Plan
 from dsh.render.ansi import paint
 from dsh.render.fragments import Fragments
@@ -29,8 +28,6 @@ def main(options: Options, console: Console) -> int:
     with ExitStack() as stack:
         with signs(console, "asking the engine"):
             target = stack.enter_context(open_engine(options, reading.command))
-        if first_look(reading.command):
-            import dsh.run.journal  # noqa: F401 - it is needed in the end; now the engine works and we would wait
         return carry_out(reading, options, console, store, target)
 
 

@@ -1,6 +1,9 @@
 """What is asked for ahead is what the plan looks at, so that nothing is asked twice; what breaks is said as ever."""
 
 import socket
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
@@ -16,6 +19,7 @@ from dsh.knowledge.store import open_store
 from dsh.plan.first_look import FIRST, MOST, first_look, line_of_call, only_these
 from dsh.plan.line import plan_line
 
+ROOT = Path(__file__).parents[2]
 CONTAINER = ("attach", "export", "kill", "logs", "pause", "restart", "rm -f", "start", "stop", "unpause", "wait")
 LINES = [
     *(f"docker {word} a1" for word in CONTAINER),
@@ -214,3 +218,12 @@ def test_only_these_go(three, chosen, clean_engine, capfd):
     assert out.split() == three[:2]
     assert "No such container: " + "f" * 64 in err
     assert [c["Id"] for c in clean_engine.api.containers(all=True)] == three[2:]
+
+
+def test_little_is_loaded_before_the_engine_is_asked(clean_engine):
+    """It works on the list while the rest comes up: the sooner it is asked, the better."""
+    code = "import sys; from dsh.__main__ import _begun; _begun(['run', 'docker rm -f a']).close(); print(*sys.modules)"
+    env = clean_engine.environment()
+    call = [sys.executable, "-S", "-c", code]  # nor what the installation loads on its own
+    out = subprocess.run(call, env=env, cwd=ROOT, capture_output=True, text=True, check=True)
+    assert not {"json", "re", "typing", "pathlib", "requests"} & set(out.stdout.split())

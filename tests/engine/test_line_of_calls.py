@@ -88,6 +88,20 @@ def test_what_is_no_answer(engine, answer, says):
         call(engine(answer))
 
 
+@pytest.mark.parametrize(
+    ("params", "target"),
+    [
+        ({"force": "1", "t": 5}, b"/x?force=1&t=5"),
+        ({"signal": ""}, b"/x?signal="),
+        ({"names": ["a", "b/c"]}, b"/x?names=a&names=b%2Fc"),
+        ({"name": "zwölf"}, b"/x?name=zw%C3%B6lf"),
+    ],
+)
+def test_what_is_asked_for_stands_in_the_address(engine, params, target):
+    call(engine(b"HTTP/1.1 204 No Content\r\n\r\n"), params=params)
+    assert engine.asked[0].startswith(b"GET " + target + b" HTTP/1.1")
+
+
 def test_what_the_engine_refuses(engine):
     body = b'{"message":"No such container: x"}'
     answer = call(engine(b"HTTP/1.1 404 Not Found\r\n" + JSON + b"Content-Length: %d\r\n\r\n" % len(body) + body))
