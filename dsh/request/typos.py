@@ -181,6 +181,7 @@ def _mended(
     if before:  # what stands before it is its name sooner than a word farther off that is no state and no image
         meant = [w for w in near if w in index["images"] or lexicon.words.get(w, "")[:1] == "s"]
         near = meant + [w for w in near if OSA.distance(low, w) == 1]
+    near = [w for w in near if w != "docker" or (not noun and OSA.distance(low, w) == 1)]  # "pause drucker"
     mixed = sorted(low)
     swapped = [w for w in vocabulary.get(low[0], ()) if len(w) == len(low) > 4 and sorted(w) == mixed]
     if (

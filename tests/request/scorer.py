@@ -35,9 +35,15 @@ def _read(text: str, store: Store) -> Any:
             "docker image rm",
         ):
             arguments = tuple(sorted(arguments, key=str))
-        out.append((it.command.path, tuple(flags), arguments))
+        out.append((_of_images(it.command.path, arguments), tuple(flags), arguments))
     pipe = tuple(_unquoted(p.strip()) for p in INNER.sub("", rest).split("|")[1:])
     return tuple(out), pipe
+
+
+def _of_images(path: str, arguments: tuple[str, ...]) -> str:
+    """`docker inspect` of what can only be an image, for its name, is `docker image inspect`."""
+    images = path == "docker image inspect" and all(":" in it or "/" in it for it in arguments)
+    return "docker inspect" if images else path
 
 
 def _chosen(value: str) -> str:
@@ -52,7 +58,9 @@ def _chosen(value: str) -> str:
 def _unquoted(text: str) -> str:
     """Without the quotes that the shell does not need, and with one kind of them; sort's letters in one order."""
     text = re.sub(r"\bsort -([a-z]+)\b", lambda found: f"sort -{''.join(sorted(found[1]))}", text)
-    return re.sub(r"['\"]([\w.:/@-]+)['\"]", r"\1", text).replace('"', "'")
+    text = re.sub(r"['\"]([\w.:/@-]+)['\"]", r"\1", text).replace('"', "'")
+    text = re.sub(r"\bgrep (?:-v -x|-x -v|-xv)\b", "grep -vx", text)
+    return re.sub(r"\bgrep -v '\^([\w.-]+)\$'", r"grep -vx \1", text)  # whole lines, either way
 
 
 def _flag_value(name: str, value: str, store: Store) -> str:
@@ -80,6 +88,6 @@ def same_command(suggested: str, accepted: list[str], store: Store) -> bool:
     """Are the commands (values and flags aside) those of one accepted?"""
 
     def paths(text: str) -> list[str]:
-        return [i.command.path for i in invocations(text, store)]
+        return [_of_images(i.command.path, tuple(a.value for a in i.arguments)) for i in invocations(text, store)]
 
     return any(paths(suggested)[:1] == paths(a)[:1] for a in accepted)
