@@ -156,7 +156,7 @@ def _mended(
         return f"{right}:{tag}" if right else None
     if word.quoted or len(low) < 4 or not low.isascii() or not low.isalpha() or lexicon.sense(low):
         return None
-    if any(f" {low} " in index[kind] for kind in ("ordinary", "foreign", "nameable", "common")):
+    if any(f" {low} " in index[kind] for kind in LISTS):
         return None
     if low.rstrip("s") in TIME_UNITS or low.rstrip("s") in SIZE_UNITS or _does_it(low, lexicon, index):
         return None
@@ -182,6 +182,7 @@ def _mended(
         meant = [w for w in near if w in index["images"] or lexicon.words.get(w, "")[:1] == "s"]
         near = meant + [w for w in near if OSA.distance(low, w) == 1]
     near = [w for w in near if w != "docker" or (not noun and OSA.distance(low, w) == 1)]  # "pause drucker"
+    near = [w for w in near if abs(len(w) - len(low)) < 2 or len(w) > 8]  # "loadtest" is not "latest"
     mixed = sorted(low)
     swapped = [w for w in vocabulary.get(low[0], ()) if len(w) == len(low) > 4 and sorted(w) == mixed]
     if (

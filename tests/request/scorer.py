@@ -66,6 +66,10 @@ def _unquoted(text: str) -> str:
 def _flag_value(name: str, value: str, store: Store) -> str:
     """One list of platforms is the same in any order."""
     text = _value(value, store)
+    if re.fullmatch(r"\d+(?:\.\d+)?[kmgKMG][bB]", text):  # 5GB, 5g
+        text = text[:-1].lower()
+    if name == "publish":
+        text = text.removesuffix("/tcp")
     return ",".join(sorted(text.split(","))) if name == "platform" else text
 
 

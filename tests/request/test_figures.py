@@ -1,10 +1,10 @@
 """The figures that requests reach must not fall; those that look, ask or mean no docker are never harmed.
 
 The sets held, outsiders-s, -y, -za, -zb, -zza, -zzq, -zzr, -zzx, -ay, -bc, -bf, -bg, -bh, -bl, -bo, -bp, -br, -bt,
--bv, -bx, -bz, -cc, -cd, -ci and -cm are only ever scored: whoever tunes by them does not read them. outsiders-au,
--bb, -ca and -cg hold questions of ideas, and what is near to them, -cb what is not of Docker and what is to be asked
-back, -co what is not of Docker and sounds like it; -bg to -bj, and -bm to -bp, what is asked without names and
-values: titles of questions, and the first days.
+-bv, -bx, -bz, -cc, -cd, -ci, -cm, -cp and -cs are only ever scored: whoever tunes by them does not read them.
+outsiders-au, -bb, -ca and -cg hold questions of ideas, and what is near to them, -cb what is not of Docker and what is
+to be asked back, -co what is not of Docker and sounds like it; -bg to -bj, and -bm to -bp, what is asked without names
+and values: titles of questions, and the first days.
 """
 
 import json
@@ -40,7 +40,8 @@ READ = (  # with DSH_TEST_FULL=1 alone
     "outsiders-bb", "outsiders-bd", "outsiders-be", "outsiders-bi", "outsiders-bj", "outsiders-bk", "outsiders-bm",
     "outsiders-bn", "outsiders-bq", "outsiders-bs", "outsiders-bu", "outsiders-bw", "outsiders-by", "outsiders-ca",
     "outsiders-cb", "outsiders-ce", "outsiders-cf", "outsiders-cg", "outsiders-ch", "outsiders-cj", "outsiders-ck",
-    "outsiders-cl", "outsiders-cn", "outsiders-co",
+    "outsiders-cl", "outsiders-cn", "outsiders-co", "outsiders-cq", "outsiders-cr", "outsiders-ct", "outsiders-cu",
+    "outsiders-cv", "outsiders-cw", "outsiders-cx",
 )  # fmt: skip
 LEAST = {  # shares in per cent, a little under what was reached
     "look": {"exact": 90, "command": 95, "three": 94, "kept": 98, "none": 96, "concept": 95, "ambiguous": 90},
@@ -203,6 +204,15 @@ LEAST = {  # shares in per cent, a little under what was reached
     "outsiders-cm": {"exact": 80, "command": 91, "three": 86, "kept": 97, "none": 95, "concept": 97, "ambiguous": 97},
     "outsiders-cn": {"exact": 82, "command": 92, "three": 91, "kept": 97, "none": 95, "concept": 97, "ambiguous": 97},
     "outsiders-co": {"none": 89},
+    "outsiders-cp": {"exact": 89, "command": 96, "three": 94, "kept": 97, "none": 95, "concept": 92, "ambiguous": 97},
+    "outsiders-cq": {"exact": 94, "command": 94, "three": 94, "kept": 97, "none": 97, "concept": 97, "ambiguous": 77},
+    "outsiders-cr": {"exact": 95, "command": 96, "three": 97, "kept": 97, "none": 97, "concept": 97, "ambiguous": 97},
+    "outsiders-cs": {"exact": 91, "command": 93, "three": 94, "kept": 97, "none": 97, "concept": 86, "ambiguous": 97},
+    "outsiders-ct": {"exact": 93, "command": 96, "three": 95, "kept": 97, "none": 95, "concept": 97, "ambiguous": 72},
+    "outsiders-cu": {"exact": 97, "command": 97, "three": 97, "kept": 97, "none": 97, "concept": 97, "ambiguous": 97},
+    "outsiders-cv": {"exact": 93, "command": 97, "three": 97, "kept": 97, "none": 97, "concept": 97, "ambiguous": 85},
+    "outsiders-cw": {"exact": 95, "command": 96, "three": 97, "kept": 97, "none": 91, "concept": 97, "ambiguous": 92},
+    "outsiders-cx": {"exact": 94, "command": 97, "three": 96, "kept": 97, "none": 95, "concept": 97, "ambiguous": 85},
     "outsiders-zzl": {"none": 94, "concept": 94, "ambiguous": 95},
     "outsiders-zz": {"exact": 96, "command": 98, "three": 98, "kept": 99, "none": 97, "concept": 90, "ambiguous": 90},
 }

@@ -17,6 +17,16 @@ STORE = open_store()
         ("docker ps -a -n 5", "docker ps --last 5", True),
         ("docker ps -a -f name=x", "docker ps -f name=x", False),
         ("docker container ls --all", "docker ps -a", True),
+        ("docker image inspect web:1", "docker inspect web:1", True),
+        ("docker image inspect web", "docker inspect web", False),
+        (
+            "docker rm $(docker ps -a --format '{{.Names}}' | grep -v '^db$')",
+            "docker rm $(docker ps -a --format '{{.Names}}' | grep -vx db)",
+            True,
+        ),
+        ("docker builder prune --keep-storage 5GB", "docker builder prune --keep-storage 5g", True),
+        ("docker run -p 53:53/tcp x", "docker run -p 53:53 x", True),
+        ("docker run -p 53:53/udp x", "docker run -p 53:53 x", False),
         (
             "docker build --platform linux/arm64,linux/amd64 .",
             "docker build --platform linux/amd64,linux/arm64 .",
