@@ -155,7 +155,7 @@ class State(NamedTuple):
 
     def drop(self, kind: str, identities: "set[str] | str") -> "State":
         """Without these objects."""
-        left = self.of_kind(kind).copy()  # a tenth of what dict() takes, where objects have been dropped before
+        left = self.of_kind(kind).copy()  # a seventh of what dict() takes after a drop
         for gone in (identities,) if isinstance(identities, str) else identities:
             left.pop(gone, None)
         return self._replace(changed={**self.changed, kind: left})

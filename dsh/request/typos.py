@@ -57,7 +57,9 @@ def mend(words: list[Word], lexicon: Lexicon, index: dict[str, Any]) -> tuple[li
             right
             and _is_acted_on(words, at, lexicon)
             and (
-                lexicon.sense(right)[:2] == "s." or (lexicon.sense(right)[:2] == "f." and _is_listed(words, at, right))
+                lexicon.sense(right)[:2] == "s."
+                or (lexicon.sense(right)[:2] == "v." and at + 1 == len(words))  # "stop stary"
+                or (lexicon.sense(right)[:2] == "f." and _is_listed(words, at, right))
             )
         ):
             right = None

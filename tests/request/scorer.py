@@ -58,7 +58,7 @@ def _chosen(value: str) -> str:
 def _unquoted(text: str) -> str:
     """Without the quotes that the shell does not need, and with one kind of them; sort's letters in one order."""
     text = re.sub(r"\bsort -([a-z]+)\b", lambda found: f"sort -{''.join(sorted(found[1]))}", text)
-    text = re.sub(r"['\"]([\w.:/@-]+)['\"]", r"\1", text).replace('"', "'")
+    text = re.sub(r"['\"]([\w.:/@^-]+)['\"]", r"\1", text).replace('"', "'")
     text = re.sub(r"\bgrep (?:-v -x|-x -v|-xv)\b", "grep -vx", text)
     return re.sub(r"\bgrep -v '\^([\w.-]+)\$'", r"grep -vx \1", text)  # whole lines, either way
 

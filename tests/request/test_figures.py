@@ -23,7 +23,7 @@ from dsh.request.answer import answer
 STORE = open_store()
 FOLDER = Path(__file__).parent.parent / "data" / "requests"
 FULL = os.environ.get("DSH_TEST_FULL") == "1"
-READ = (  # with DSH_TEST_FULL=1 alone
+LONG = (  # with DSH_TEST_FULL=1 alone: those that were read, and the older ones
     "outsiders-a", "outsiders-b", "outsiders-c", "outsiders-e", "outsiders-f", "outsiders-t", "outsiders-u",
     "outsiders-v", "outsiders-w", "outsiders-x", "outsiders-z", "outsiders-zc", "outsiders-zd", "outsiders-ze",
     "outsiders-zf", "outsiders-zg", "outsiders-zh", "outsiders-zi", "outsiders-zj", "outsiders-zk", "outsiders-zl",
@@ -41,7 +41,11 @@ READ = (  # with DSH_TEST_FULL=1 alone
     "outsiders-bn", "outsiders-bq", "outsiders-bs", "outsiders-bu", "outsiders-bw", "outsiders-by", "outsiders-ca",
     "outsiders-cb", "outsiders-ce", "outsiders-cf", "outsiders-cg", "outsiders-ch", "outsiders-cj", "outsiders-ck",
     "outsiders-cl", "outsiders-cn", "outsiders-co", "outsiders-cq", "outsiders-cr", "outsiders-ct", "outsiders-cu",
-    "outsiders-cv", "outsiders-cw", "outsiders-cx",
+    "outsiders-cv", "outsiders-cw", "outsiders-cx", "outsiders-cy", "outsiders-cz",
+    # older ones, which nobody read
+    "outsiders-s", "outsiders-y", "outsiders-za", "outsiders-zb", "outsiders-zza", "outsiders-zzq", "outsiders-zzr",
+    "outsiders-zzx", "outsiders-ar", "outsiders-bc", "outsiders-bf", "outsiders-bg", "outsiders-bh", "outsiders-bl",
+    "outsiders-bo", "outsiders-bp", "outsiders-br", "outsiders-bt", "outsiders-bx", "outsiders-bz",
 )  # fmt: skip
 LEAST = {  # shares in per cent, a little under what was reached
     "look": {"exact": 90, "command": 95, "three": 94, "kept": 98, "none": 96, "concept": 95, "ambiguous": 90},
@@ -213,6 +217,8 @@ LEAST = {  # shares in per cent, a little under what was reached
     "outsiders-cv": {"exact": 93, "command": 97, "three": 97, "kept": 97, "none": 97, "concept": 97, "ambiguous": 85},
     "outsiders-cw": {"exact": 95, "command": 96, "three": 97, "kept": 97, "none": 91, "concept": 97, "ambiguous": 92},
     "outsiders-cx": {"exact": 94, "command": 97, "three": 96, "kept": 97, "none": 95, "concept": 97, "ambiguous": 85},
+    "outsiders-cy": {"exact": 87, "command": 94, "three": 94, "kept": 97, "none": 95, "concept": 92, "ambiguous": 97},
+    "outsiders-cz": {"exact": 90, "command": 96, "three": 95, "kept": 97, "none": 97, "concept": 92, "ambiguous": 97},
     "outsiders-zzl": {"none": 94, "concept": 94, "ambiguous": 95},
     "outsiders-zz": {"exact": 96, "command": 98, "three": 98, "kept": 99, "none": 97, "concept": 90, "ambiguous": 90},
 }
@@ -245,7 +251,7 @@ def figures(name: str) -> tuple[dict[str, float], int]:
     return shares | {kind: 100 * counts[f"{kind} good"] / counts[kind] for kind in others}, counts["harm"]
 
 
-@pytest.mark.parametrize("name", LEAST if FULL else [name for name in LEAST if name not in READ])
+@pytest.mark.parametrize("name", LEAST if FULL else [name for name in LEAST if name not in LONG])
 def test_figures(name: str) -> None:
     shares, harm = figures(name)
     assert harm == 0

@@ -17,7 +17,10 @@ REFUSED = (  # what parses, and never works
     regex(r"^docker (?:run|create) [^|&]*--name \S*[:/]"),  # which is an image
     regex(r"^docker cp (?:-\S+ )*[^\s:|&]+ [^\s:|&]+$"),  # one of the two is in a container
     # no word of a sentence is a name
-    regex(r"^docker (?:inspect|logs|stats|top|port|stop|start|restart|attach|wait) (?:[^|&]* )?(?:not|it|me|them)$"),
+    regex(
+        r"^docker (?:inspect|logs|stats|top|port|stop|start|restart|attach|wait) (?:[^|&]* )?"
+        r"(?:not|it|me|them|stop|start|restart|kill|pause|unpause|remove|delete|rename)$"
+    ),
 )
 
 

@@ -133,6 +133,12 @@ def with_command_quoted(reading: Reading, index: dict[str, Any], late: bool = Fa
     programs = index["programs"]
     if not any(f" {w.low} " in programs or w.low.startswith(("./", "/bin/", "-")) for w in reading.words):
         return None
+    if any(w.low in TALKING for w in reading.words):
+        from dsh.request.retold.inside import of_a_base
+
+        told = of_a_base(reading, index)
+        if told is not None:
+            return told
     from dsh.request.retold.quoting import with_quotes  # few requests need it: it is no part of the start
 
     return with_quotes(reading, index, late)

@@ -151,6 +151,12 @@ def as_user(reading: Reading, index: dict[str, Any]) -> str | None:
     return f"run {_quoted(line)} {_place(reading, name)}"
 
 
+def of_a_base(reading: Reading, index: dict[str, Any]) -> str | None:
+    """ "mongosh shop in mongo1 with user admin": the word behind the client is its database, the user its own."""
+    at = next((n for n, w in enumerate(reading.words) if w.low in CLIENTS and not w.quoted), None)
+    return as_user(reading, index) if at is not None and _opens_base(reading.words, at) else None
+
+
 def from_another(reading: Reading, index: dict[str, Any]) -> str | None:
     """ "ping container db from container web": what stands before "from" is run there."""
     words = reading.words
