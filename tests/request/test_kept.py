@@ -180,6 +180,8 @@ OPPOSITE = [
     ("remove the container wiki, i need the data in its volume", "-v"),
     ("delete wiki, the volume i still need", "volume rm"),
     ("wiki hangs and does not react to stop any more", "docker stop $("),
+    ("i was asked to delete the container wiki but i am not sure", "rm"),
+    ("i was told to remove all images, but i'd rather look at their names", "rmi"),
     ("remove the oldest volume", "tail"),
     ("stop all containers created before 2024-03-01", "docker stop"),
     ("stop all containers whose image is outdated", "ancestor=outdated"),
