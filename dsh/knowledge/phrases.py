@@ -3,6 +3,7 @@
 import re
 
 from dsh.errors import KnowledgeError
+from dsh.knowledge.around import index_of_what_is_around
 from dsh.knowledge.cues import index_of_cues
 from dsh.knowledge.deeds import index_of_deeds
 from dsh.knowledge.entries import Command
@@ -10,6 +11,7 @@ from dsh.knowledge.in_full import index_of_what_is_told
 from dsh.knowledge.kinds import records_of_kinds
 from dsh.knowledge.senses import anchor_of, bare, topic, weight
 from dsh.knowledge.situations import situations
+from dsh.knowledge.spared import index_of_what_is_spared
 from dsh.knowledge.ways import index_of_ways
 from dsh.knowledge.words import Lexicon, read, split
 from dsh.typed import Any
@@ -182,7 +184,9 @@ def index(commands: dict[str, Command], requests: dict[str, Any], images: Any, c
         **index_of_cues(requests),
         **index_of_ways(requests),
         **index_of_deeds(requests),
+        **index_of_what_is_around(requests),
         **situations(requests),
+        **index_of_what_is_spared(requests),
         **index_of_what_is_told(requests),
         **records_of_kinds(requests),
     }

@@ -29,6 +29,7 @@ RECORDS = (
     "deeds",
     "situations",
     "asked_answers",
+    "around",
 )  # parts of the phrases that are long lists
 NUMBERS = (
     "postings",
@@ -46,6 +47,8 @@ NUMBERS = (
     "situation_signs",
     "firm_signs",
     "asked_in",
+    "opening_signs",
+    "ending_signs",
 )  # those that are lists of numbers by a key
 
 ARRAYS = ("asked", "asked_lengths", "asked_of")  # long rows of numbers

@@ -23,15 +23,10 @@ STORY = 16  # spaces in what may be a whole story around a wish
 SHORT_STORY = 6  # and in one whose wish may be worth a question
 TOLD = range(2, 30)  # spaces in what may be a situation
 KINDS_OF_COMMAND = ("compose", "image", "volume", "network", "system", "builder", "buildx", "service", "stack", "node")
-WISH = 3  # spaces in a wish before what it is for
 CUTS = (", ", ". ", "; ", "! ", "? ", ": ", " but ")
-PURPOSES = frozenset(  # whose it is
-    ["i", "we", "my", "he", "she", "they", "it", "the", "our", "you", "people", "others", "everyone"]
-)
-MEANWHILE = (" while ", " until ", " as long as ", " before ")
 SENTENCES = (". ", "! ")
-ASKS = ("what", "why", "is ", "are ", "does ", "do ", "will ", "should ", "how ")
-PURPOSE = (" so ", *MEANWHILE)
+LEADING_AWAY = (" so ", " while ", " until ", " as ", " before ", "cause", " cuz ", " coz ", " cos ", " bc ", " since ",
+    " for ")  # fmt: skip
 LONGEST = 2500  # characters: whoever pastes more has no wish that one line answers
 TOO_LONG = "That is too long for one wish: say it in a sentence. An error message: dsh why; a file: dsh explain -f FILE"
 PLAINER = 0.15  # how much more likely a line to the wish alone must then be
@@ -41,7 +36,7 @@ PLAINLY = 0.7  # chance of a line to a story as it stands from which on its wish
 SPARING = ("xcept", " but ", "xcluding", "esides", "part from", "ther than", "keep", "spare", "leav")
 KINDS = (" con", " vol", " net", " im")  # how what may be one begins, misspelt or not
 MANY = (" prune", "$(")  # so a line takes more than what it names
-HELPING = ("option", "flag", "switch", "help", "usage", "parameter", "argument")
+HELPING = ("option", "opion", "opton", "optoin", "flag", "switch", "help", "usage", "parameter", "argument")
 
 
 class Layer(NamedTuple):
@@ -83,6 +78,10 @@ def answer(request: str, store: Store, live: "Live | None" = None) -> Answer:
         from dsh.request.remarks import without_remark  # few requests have two sentences: it is no part of the start
 
         got = without_remark(request, got, index_of(store), lambda wish: _whole(wish, store, live))
+    if any(sign in request for sign in LEADING_AWAY) and (not _is_plain(got) or _takes_a_word(request, got)):
+        from dsh.request.retold.tails import without_tail  # where all is understood: it is no part of the start
+
+        got = without_tail(request, got, index_of(store), store, lambda wish: _whole(wish, store, live))
     if request.count(" ") in TOLD:
         firm = _is_plain(got)
         takes = firm and _takes_a_word(request, got)
@@ -94,8 +93,6 @@ def answer(request: str, store: Store, live: "Live | None" = None) -> Answer:
             situated = of_a_situation(request, got, index_of(store), store, firm)
             if situated is not got and not _stays(got, situated, request, store):
                 return situated
-    if got.outcome in ("none", "ambiguous"):
-        got = _without_purpose(request, got, store, live)
     if any(it.risk == "destroy" and any(sign in it.command for sign in MANY) for it in got.suggestions):
         from dsh.request.checked.ages import of_their_age  # few requests take many: it is no part of the start
 
@@ -145,20 +142,6 @@ def _of_the_story(request: str, whole: Answer, store: Store, live: "Live | None"
 
         got = only_looks(got, request, index_of(store), store)
     return got._replace(request=request)
-
-
-def _without_purpose(request: str, whole: Answer, store: Store, live: "Live | None") -> Answer:
-    """ "Save the image thesis so that my professor can look at it", "pause everything while i make the snapshot": what
-    it is for, and until when, may be of any world."""
-    led = next((it for it in (PURPOSE if whole.outcome == "none" else MEANWHILE) if it in request), None)
-    if led is None or (led in MEANWHILE and request.lower().startswith(ASKS)):
-        return whole
-    wish, _, purpose = request.rpartition(led)
-    least = WISH if led == PURPOSE[0] else 1
-    if wish.count(" ") < least or purpose.lower().removeprefix("that ").partition(" ")[0] not in PURPOSES:
-        return whole
-    got = _whole(wish.rstrip(" ,"), store, live)
-    return got._replace(request=request) if _is_plain(got) else whole
 
 
 def _is_told(request: str, whole: Answer, store: Store, live: "Live | None") -> bool:

@@ -5,19 +5,21 @@ import re
 from dsh.knowledge.store import Store
 from dsh.request.suggestion import Answer, Suggestion
 
-WORDS = r"(?:options?|flags?|switches|parameters?|arguments?|settings)"
+WORDS = r"(?:op[tions]{3,6}|flags?|switches|parameters?|arguments?|settings)"
 LINE = r"(?P<line>docker(?: compose| buildx)?(?: [a-z-]+){1,3})"
 HAVING = (
     r"(?:does|do|can|has|have|are there for|are for|for|of|exist for|with|(?:may|can) i (?:use|give)(?: with| to)?)"
 )
 SHOWING = (
-    r"(?:show|list|print|see|display|give|tell|get|want|need|view|read|know)(?: me| us)?(?: only| all| just| the)*"
+    r"(?:show|list|print|see|display|give|tell|get|want|need|view|read|know|explain|describe)"
+    r"(?: to)?(?: me| us)?(?: only| all| just| the)*"
 )
 TEXT = r"(?:help|usage)(?: text| page| output| info| message)?"
 ASKED = (
     rf"^(?:and )?(?:what|which) (?:are )?(?:all )?(?:the |other |kind of )?{WORDS} {HAVING} (?:the )?"
     rf"(?:command )?{LINE}",
-    rf"\b{SHOWING} (?:available |possible )?{WORDS} (?:of|for|to|that|which|from|in|with) (?:the )?(?:command )?{LINE}",
+    rf"\b{SHOWING} (?:available |possible |different )?{WORDS} (?:of|for|to|that|which|from|in|with) "
+    rf"(?:the )?(?:command )?{LINE}",
     rf"\b{TEXT}(?: (?:of|for|about|on|from|with))? (?:the )?(?:command )?{LINE}[?.! ]*$",
     rf"^(?:please )?(?:the |all |all the |some )?{WORDS} {HAVING} (?:the )?(?:command )?{LINE}[?.! ]*$",
     rf"\bhelp(?: me)? (?:with|on|about|for) (?:the )?(?:command )?{LINE}[,;.:!?]",

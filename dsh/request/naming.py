@@ -59,6 +59,23 @@ STATES = ("died", "dies", "crashed", "crashes", "stopped", "exited", "keeps", "h
 SYSTEMS = ("box", "server", "machine", "gateway", "rig")  # with no word before it that says whose it is
 INTO = ("p.inside", "p.in", "p.of", "p.from", "p.out of", "p.into", "p.to")
 SAID = ("printed", "wrote", "said", "logged", "prints", "writes", "says", "logs", "outputs", "complained", "printing")
+WHAT_IS_DONE = (
+    "the",
+    "my",
+    "our",
+    "all",
+    "every",
+    "up",
+    "so",
+    "that",
+    "this",
+    "it",
+    "me",
+    "us",
+    "through",
+    "away",
+    "on",
+)
 ADJECTIVES = ("ed", "ing", "ly", "ful", "ous", "ive", "able", "ible", "est", "less", "ish", "ant", "ent", "al", "ic")
 PERIODS = ("hourly", "daily", "nightly", "weekly", "monthly")
 
@@ -140,6 +157,12 @@ def _is_done(it: Place) -> bool | None:
     """ "the api service changed", "each container labelled job=batch" """
     done = it.sense == "v" and it.low.endswith("ed") and is_said_of(it.words, it.at)
     return False if done or (it.word.sense == "w.label" and "=" in it.next.low) else None
+
+
+def _is_doing(it: Place) -> bool | None:
+    """ "which container is hammering the cpu" """
+    does = it.low.endswith("ing") and it.last.low in ("is", "are", "was", "were", "keeps", "kept") and not it.nameable
+    return False if does and it.next.low in WHAT_IS_DONE else None
 
 
 def _network_of_docker(it: Place) -> bool | None:
@@ -360,7 +383,7 @@ def _common(it: Place) -> bool:
 
 RULES: tuple[Callable[[Place], bool | None], ...] = (
     _begins_one, _by_its_turns, _with_what_is_its, _called, _kind_alone, _text_in_logs,
-    _by_its_place, _where_it_runs, _of_a_server, _says_more, _is_done,
+    _by_its_place, _where_it_runs, _of_a_server, _says_more, _is_done, _is_doing,
     _network_of_docker, _filler, _opens_a_story, _system, _renamed, _asked_what_it_said, _next_program,
     _part_of_docker, _place_in_files, _of_what_is_made, _verb_of_docker, _one_of_several, _attached_to,
     _image_to_run, _of_everyday_life, _own_project, _likely, _old_or_new, _nameable, _what_it_did, _ordinary,

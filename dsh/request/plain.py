@@ -13,7 +13,7 @@ from dsh.request.names import known_image
 from dsh.request.phrasebook import Index, index_of
 from dsh.request.telling import of_none_named
 from dsh.request.typos import is_known, mend
-from dsh.request.ways import COUNTS, PLACED, SIGNS, may_be_found, signed
+from dsh.request.ways import COUNTS, PLACED, SIGNS, around, may_be_found, signed
 from dsh.typed import Any
 
 TYPE_CHECKING = False
@@ -31,6 +31,7 @@ SIDES = (
 BUILDS = ("build", "bild", "biuld", "buld", "buid", "bulid", "dockerfile", "image", " context")
 SHORT = 3  # spaces in what tells so little of a build that it is read word by word
 PAST = " ago"
+ALL = frozenset(["all", "every", "everything", "each", "any"])
 COMPARED = "difference between"
 MEANS = " mean"
 TERMS = regex(
@@ -51,7 +52,7 @@ def plain(request: str, store: Store, live: "Live | None" = None) -> str:
     if of_none_named(request, data):
         return request
     text = _written(DASHES.sub(", ", " ".join(request.split())), data)
-    text = _timed(_sided(text))
+    text = _spared(_wish(_timed(_sided(text)), data, live), store, live)
     if COMPARED in text:
         text = text.replace("`", "")  # what is compared is no quotation
     if MEANS in text or TERMS.search(text) is not None:
@@ -85,6 +86,26 @@ def plain(request: str, store: Store, live: "Live | None" = None) -> str:
     if of_none_named(text, data):
         return text
     return _by_clauses(text, store, live) or _built(text, store, live) or text
+
+
+def _wish(text: str, data: dict[str, Any], live: "Live | None") -> str:
+    """Without what is put around it: "remind me how to ...", "... if you can"."""
+    openings, endings = around(text, data)
+    if not openings and not endings:
+        return text
+    from dsh.request.retold.around import without  # no part of other starts
+
+    return without(text, data, live)
+
+
+def _spared(text: str, store: Store, live: "Live | None") -> str:
+    """With "except" for every other way to say what is to stay: "all containers bar web"."""
+    index = index_of(store)
+    if ALL.isdisjoint(text.lower().split()) or not may_be_found(index.data["spared"]["needs"], text.lower()):
+        return text
+    from dsh.request.retold.spared import told  # few requests spare one: it is no part of the start
+
+    return told(text, index, live)
 
 
 def _written(text: str, data: dict[str, Any]) -> str:

@@ -68,7 +68,7 @@ def in_order(reading: Reading, index: Index) -> list[Built]:
         said |= {n for f in lifetime(reading) for n in f.words}
     chained = _chained(reading, index)
     if chained is not None:
-        return [chained, *found]
+        return [found[0], chained, *found[1:]] if _loses_a_name(chained, found, reading) else [chained, *found]
     parts = _parts(reading, said) if reading.mood == "wish" else [reading.text]
     whole = len(parts)
     if reading.mood == "wish":
@@ -85,6 +85,8 @@ def in_order(reading: Reading, index: Index) -> list[Built]:
     line = sequence(firsts)
     if found and _makes_twice(firsts, found[0]):
         return found
+    if _loses_a_name(line, found, reading):
+        return [found[0], line, *found[1:]]
     forgets = found and any(w.sense in DONE and w.low in found[0].left for w in reading.words)
     forgets = forgets or (bool(found) and _leaves_out(found[0], line, reading))
     then = any(w.sense in ("f.then", "f.after-that") for w in reading.words)
@@ -121,8 +123,21 @@ def _parts(reading: Reading, said: frozenset[int]) -> list[str]:
 
 def _leaves_out(whole: Built, line: Built, reading: Reading) -> bool:
     """ "stop api, then stop db": does the one command leave out a name that the line of several has?"""
-    names = {t.lower() for n in reading.names for t in n.typed}
-    return bool(names & set(whole.left)) and names <= set(line.command.lower().split())
+    return bool(_said(reading) & set(whole.left)) and _names_all(line, reading)
+
+
+def _loses_a_name(line: Built, found: list[Built], reading: Reading) -> bool:
+    """ "pull the new image and recreate api with compose": has the line that says all of it a name that this lacks?"""
+    whole = bool(found) and not found[0].left and _names_all(found[0], reading)
+    return whole and not _names_all(line, reading)
+
+
+def _names_all(it: Built, reading: Reading) -> bool:
+    return _said(reading) <= set(it.command.lower().split())
+
+
+def _said(reading: Reading) -> set[str]:
+    return {t.lower() for n in reading.names for t in n.typed}
 
 
 NEARLY = 0.1  # how much less likely a part may be where ways of speaking are heard in it

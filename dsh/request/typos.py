@@ -1,6 +1,7 @@
 """Mends misspelt words of dsh's own vocabulary. Names of the user's own are never touched."""
 
 from dsh.knowledge.words import Lexicon, Word
+from dsh.request.claims import noun_of
 from dsh.request.values import NUMBERS, SIZE_UNITS, TIME_UNITS
 from dsh.typed import Any
 
@@ -219,7 +220,10 @@ def _does_it(low: str, lexicon: Lexicon, index: dict[str, Any]) -> bool:
 
 
 def _inflected(word: Word, lexicon: Lexicon, index: dict[str, Any]) -> str | None:
-    """ "donwloaded": the verb is mended, its ending stays."""
+    """ "donwloaded", "secrts": the word is mended, its ending stays."""
+    if word.low.endswith("s") and len(word.low) > 5:
+        one = _mended(word._replace(low=word.low[:-1]), lexicon, index)
+        return f"{one}s" if one and noun_of(lexicon.words.get(one, "")) else None
     if not word.low.endswith(("ed", "ing")) or len(word.low) < 7:
         return None
     ending = "ed" if word.low.endswith("ed") else "ing"

@@ -35,6 +35,7 @@ LEADS = regex(r"^(?:please |pls |can you |could you |hey,? |ok,? |now |i want to
 ENDS = regex(r"(?<!/)(?<!/\.)(?<!/\.\.)[ ,.?!]+$")  # but what "go test ./..." ends with
 PLACED = regex(r"(?<!\{)\{([A-Z]+\d?)\}(?!\})")
 WORDS = regex(r"[\w./:=@+ -]+")
+AROUND = " ,.:;?!()–-"
 MARKED = regex(r'"([A-Za-z0-9][\w.-]*)"')
 SIGNS = regex(r"[a-z0-9][\w-]*")
 
@@ -53,6 +54,19 @@ def may_be_found(needs: str, low: str) -> bool:
 @cache
 def _parts(needs: str) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(need.split("\t")) for need in needs.split("\n")) if needs else ()
+
+
+def around(text: str, data: dict[str, Any]) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+    """The patterns of what may open the text and end it, by its first and its last word; and what each is told by."""
+    low = text.lower().replace("’", "'")
+    words = low.split()
+    if not words:
+        return [], []
+    ends = (("opening_signs", words[0]), ("ending_signs", words[-1]))
+    numbers = (data[kind].get(word.strip(AROUND).replace("'", ""), ()) for kind, word in ends)
+    rows = ([data["around"][n] for n in found] for found in numbers)
+    openings, endings = ([(said, told) for said, needs, told in found if may_be_found(needs, low)] for found in rows)
+    return openings, endings
 
 
 def signed(text: str, signs: Any) -> list[int]:

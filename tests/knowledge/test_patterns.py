@@ -13,6 +13,8 @@ PATTERNS = {
     "plain": [part for way in DATA["plain"] for part in (way[0], way[2], way[3])],
     "open": [DATA["open_it"], DATA["open_begins"], DATA["open_ends"], *(wish[0] for wish in DATA["open"])],
     "deeds": [part for deed in DATA["deeds"] for part in (*deed[0], *(also for also, _ in deed[1]), deed[3])],
+    "around": [way[0] for way in DATA["around"]],
+    "spared": [DATA["spared"]["said"]],
     "here": [way[0] for way in DATA["here"]],
 }
 

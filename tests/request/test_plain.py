@@ -11,7 +11,7 @@ STORE = open_store()
 PLAIN = [
     ("hey, stop redis and then remove it", "stop redis and then remove it"),
     ("ok now go ahead and show me what's running, thanks", "show me what's running"),
-    ("is there a way to remove unused volumes", "how do i remove unused volumes"),
+    ("is there a way to remove unused volumes", "remove unused volumes"),
     ("pause all active containers right now", "pause all running containers"),
     ("get rid of every single one of the stopped containers", "remove all the stopped containers"),
     ("i'm trying to run my-app with 512 megs of memory", "run my-app with 512 megs of memory"),

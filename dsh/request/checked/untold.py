@@ -4,6 +4,7 @@ import re
 
 from dsh.patterns import regex
 from dsh.request.build import Built
+from dsh.request.claims import ARTICLES
 from dsh.request.reading import Reading
 from dsh.typed import Any
 
@@ -15,6 +16,8 @@ BESIDES = ("not", "even", "also", "besides", "than")
 
 def takes_the_spared(built: Built, reading: Reading) -> bool:
     """ "remove all stopped containers but leave old alone": does a line that destroys not leave out what is to stay?"""
+    if built.risk != "read" and _takes_one_of_all(built, reading):
+        return True
     spared = [both for n in reading.names if n.before == "except" for both in zip(n.texts, n.typed, strict=True)]
     if not spared or built.risk == "read":
         return False
@@ -27,6 +30,32 @@ def takes_the_spared(built: Built, reading: Reading) -> bool:
         )
     leaves_out = "grep -v" in built.command or "!=" in built.command
     return not leaves_out or not all(text in built.command or typed in built.command for text, typed in spared)
+
+
+def _takes_one_of_all(built: Built, reading: Reading) -> bool:
+    """ "stop all containers yonder web": is it done to the one that is named after a word that nobody knows, where all
+    are spoken of? That word may say that it is to stay."""
+    words = reading.words
+    first = next((n for n, w in enumerate(words) if w.sense in ("s.all", "n.everything")), None)
+    if first is None or "$(" in built.command or " prune" in built.command:
+        return False
+    line = built.command.lower().split()
+    named = [n for n in reading.names if n.first > first and any(t.lower() in line for t in n.typed)]
+    if not named:
+        return False
+    name = named[0]
+    between = words[first + 1 : name.first]
+    if any(w.comma or w.stop for w in between):
+        return False
+    if words[first].sense == "n.everything" and all(not w.sense for w in between):
+        return True
+    thing = next((n for n, w in enumerate(between) if w.sense[:2] == "n."), None)
+    if thing is None:
+        return False
+    last = next((w for w in reversed(between[thing + 1 :]) if w.low not in ARTICLES), None)
+    unknown = last is not None and last.low in built.left and last.sense[:1] in ("", "w")
+    unjoined = thing == len(between) - 1 and len(name.indexes) > 1 and name.indexes[1] == name.first + 1
+    return unknown or (unjoined and not words[name.first].comma)
 
 
 def narrowest(built: Built, reading: Reading) -> Built:

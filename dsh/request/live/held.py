@@ -14,6 +14,7 @@ from dsh.request.claims import is_common
 from dsh.request.live.objects import Live, container, is_there, kinds_of, names_of, with_part
 from dsh.request.phrasebook import Index
 from dsh.request.suggestion import Answer, Suggestion
+from dsh.request.typos import GIVING
 
 MAKES = ("docker container run", "docker container create")
 BARE = frozenset(("detach", "interactive", "tty", "rm"))
@@ -39,8 +40,10 @@ def spelt(request: str, misspelt: dict[str, str], live: Live) -> str:
     if misspelt.keys().isdisjoint(bare):
         return request
     mended = [
-        word.replace(word.strip("?!.,"), misspelt[low]) if low in misspelt and not kinds_of(low, live) else word
-        for word, low in zip(words, bare, strict=True)
+        word.replace(word.strip("?!.,"), misspelt[low])
+        if low in misspelt and before not in GIVING and not kinds_of(low, live)
+        else word
+        for word, low, before in zip(words, bare, ("", *bare), strict=False)
     ]
     return " ".join(mended)
 

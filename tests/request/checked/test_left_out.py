@@ -27,6 +27,9 @@ LOOSE = "docker volume rm $(docker volume ls -f dangling=true --format '{{.Name}
 UNUSED = "docker rmi paint:latest && docker image prune"
 OFF = "docker network disconnect back queue && docker network disconnect back proxy"
 SAID = [  # in words that no list of those for staying has, and with those
+    ("stop all containers except api", RUN),
+    ("stop every container but not api", RUN),
+    ("stop all running containers apart from api", RUN),
     ("remove the stopped containers, bertha is sacred", ENDED),
     ("delete all stopped containers. bertha belongs to my boss", ENDED),
     ("purge the exited containers, hands off bertha", ENDED),

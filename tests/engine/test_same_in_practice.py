@@ -1,8 +1,9 @@
 """The practice engine is as the real one: the same lines on both, and nobody could tell them apart.
 
 The scenarios are those of test_differential and test_previews, whose results on the real engine are taken over where
-they have just run. Compared are what dsh foretells, exit code, standard output and all objects. What differs, and why,
-stands in tests/data/practice_exceptions.yaml and in `dsh learn practice`.
+they have just run, which is why this file is called so that its tests come after theirs. Compared are what dsh
+foretells, exit code, standard output and all objects. What differs, and why, stands in
+tests/data/practice_exceptions.yaml and in `dsh learn practice`.
 """
 
 import json

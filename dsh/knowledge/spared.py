@@ -1,0 +1,19 @@
+"""How what stays is told where all others go, as knowledge/requests/spared.yaml lists it: one pattern."""
+
+from dsh.knowledge.needs import needs
+from dsh.typed import Any
+
+NAME = r"[\"']?[a-zA-Z0-9][\w./:-]*\w[\"']?"
+NAMES = rf"{NAME}(?:(?:, and |,? or |, | and | & ){NAME})*"
+MOST = 5  # words between what speaks of all and what speaks of the one
+
+
+def index_of_what_is_spared(requests: dict[str, Any]) -> dict[str, Any]:
+    """The pattern, and the texts without which it is not found."""
+    data = requests.get("spared", {}).get("spared", {})
+    if not data:
+        return {"spared": {"said": "", "needs": ""}}
+    how = rf"(?P<how>(?P<sure>{data['sure']})|{data['not_sure']})"
+    between = rf"(?:,? (?!{data['sure']}\b)[\w'’-]+){{{{0,{MOST}}}}}?".format()
+    said = rf"\b{data['all']}\b{between}[ ,(–-]+{how} {data['of_what']}(?P<names>{NAMES})(?![\w'])"
+    return {"spared": {"said": said, "needs": needs(said)}}
