@@ -165,7 +165,15 @@ def _colon(reading: Reading, at: int) -> bool:
 
 def _may_be_quoted(reading: Reading, at: int, taken: set[int]) -> bool:
     """May quoted words be a command, rather than what something is called?"""
-    before = reading.words[at - 1].low if at else ""
+    words = reading.words
+    before = words[at - 1].low if at else ""
+    if " " not in reading.values[at].text:  # 'run npm test inside the "api" container'
+        led = at - 1
+        while led > 0 and words[led].low in ("the", "my", "our"):
+            led -= 1
+        after = words[at + 1].low if at + 1 < len(words) else ""
+        if led > 0 and (words[led].low in INTO or after == "container"):
+            return False
     return at not in taken and before not in NAMING and not before.endswith(("container", "image", "service", "volume"))
 
 

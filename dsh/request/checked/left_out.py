@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from dsh.request.live.objects import Live
 
 CALLED = regex(r"(?!.*://)[A-Za-z0-9][\w.:/@-]*")  # what may be the name of a thing
+OF_SEVERAL = ("s.all", "s.except")
+KINDS = ("container", "image", "volume", "network")
 SURE = 0.8  # of a line to which what stays is no riddle
 WELL = 0.5  # of a line that looks, and is meant
 Again = Callable[[str], Answer]
@@ -34,6 +36,7 @@ def without_apart(got: Answer, request: str, store: Store, live: "Live | None", 
     index = index_of(store)
     words = typed(request, index)
     named = _named(words, request, store, live)
+    named -= _acted_on(words, named)
     told_of = tells_of_them(request)
     it = apart(words, named) if named and not told_of and not _only_asked(words, got) else Apart()
     by_name = it.listed or (bool(it.told) and not it.group and not it.kinds and _left_alone(words, it.stays[:1]))
@@ -150,6 +153,21 @@ def _named(words: Sequence[Word], request: str, store: Store, live: "Live | None
     found = [n for n, w in enumerate(words) if w.text in known or w.quoted or n in told_of or _subject(words, n)]
     plain = (n for n in found if not _means(words[n]) and not _is_over(words, n))
     return frozenset(n for n in plain if CALLED.fullmatch(words[n].text))
+
+
+def _acted_on(words: Sequence[Word], named: frozenset[int]) -> frozenset[int]:
+    """ "erase stopped container web with its volumes": the name of the one thing that the order itself is about."""
+    lead = next((n for n, w in enumerate(words) if w.sense[:2] == "v."), None)
+    if lead is None:
+        return frozenset()
+    at = lead + 1
+    while at < len(words) and (words[at].low in ("and", "then") or words[at].sense[:2] == "v."):
+        at += 1
+    while at < len(words) and words[at].sense[:2] in ("f.", "s.") and words[at].sense not in OF_SEVERAL:
+        at += 1
+    at += at + 1 < len(words) and words[at].low in KINDS
+    apart = any(w.comma or w.stop for w in words[lead:at])
+    return frozenset() if apart else frozenset((at,)) & named
 
 
 def _only_asked(words: Sequence[Word], got: Answer) -> bool:

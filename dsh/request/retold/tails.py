@@ -30,8 +30,27 @@ WHO = (
 )
 FOR_WHAT = regex(rf"(?<!only)(?<!just),? for {WHOSE} (?:{WHO})[.! ]*$")
 LATER = regex(r",? before (?:lunch|dinner|breakfast|i|we|the (?:meeting|demo|weekend|release|class|talk))\b[^,;]*$")
+ENDED = regex(
+    r"(?<=\w),? so (?:that )?[\w.-]+ (?:can|could|may|gets?|has|have)\b.*$"
+)  # of what is brought to an end: what that is good for is another's business
+ENDING = (
+    "stop",
+    "remove",
+    "delete",
+    "kill",
+    "erase",
+    "pause",
+    "halt",
+    "get rid",
+    "throw",
+    "rm ",
+    "shut",
+    "wipe",
+    "restart",
+    "start",
+)
 MANY = (" prune", "$(", "xargs")
-HALF = 0.5
+HALF = 0.45
 OTHERWISE = (*ASKS, "search", "which", "serach", "find", "look for")  # so no wish with a purpose begins
 LIKELY = 0.7  # chance of the line to the wish from which on the rest is left away
 
@@ -46,9 +65,11 @@ def without_tail(request: str, whole: Answer, index: Index, store: "Store", agai
         if found is not None:
             return found
     low = request.lower()
-    for tail in (REASON, FOR_WHAT, LATER):
+    for tail in (REASON, FOR_WHAT, LATER, ENDED):
         cut = tail.search(low)
         if cut is None or low[: cut.start()].count(" ") < 1:
+            continue
+        if tail is ENDED and not low.removeprefix("please ").startswith(ENDING):
             continue
         wish, rest = request[: cut.start()].rstrip(" ,;(–-"), low[cut.start() :]
         if whole.outcome == "match" and not _takes_of_it(whole, wish, rest, index):
@@ -59,8 +80,8 @@ def without_tail(request: str, whole: Answer, index: Index, store: "Store", agai
         if got.outcome in ("none", "concept"):
             continue
         if got.outcome == "ambiguous":
-            return got._replace(request=request) if whole.outcome == "none" else whole
-        if got.suggestions[0].score < (LIKELY if whole.outcome == "match" else HALF):
+            return got._replace(request=request)
+        if got.suggestions[0].score < (LIKELY if whole.outcome == "match" and tail is not ENDED else HALF):
             continue
         first = got.suggestions[0]
         if tail is not REASON and first.risk == "destroy" and any(sign in first.command for sign in MANY):
