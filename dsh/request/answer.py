@@ -350,6 +350,10 @@ def _risked(answer: Answer, store: Store, images: tuple[str, ...]) -> Answer:
         from dsh.request.checked.unheard import unheard  # few requests limit a port: it is no part of the start
 
         answer = unheard(answer)
+    if ":" in answer.request and any(it.command.startswith("docker ") for it in answer.suggestions):
+        from dsh.request.checked.tagged import as_tagged  # few requests have a tag: it is no part of the start
+
+        answer = as_tagged(answer, answer.request)
     if any(" -p " in it.command for it in answer.suggestions):
         from dsh.request.assumed import assumed
 

@@ -11,6 +11,8 @@ from dsh.typed import Any
 LATER = regex(r"\bin (?:\w+ ){1,2}(?:min|minute|hour|day)s?(?: from now)?[.!? ]*$", re.IGNORECASE)
 KINDS = frozenset(["n.image", "n.container", "n.volume", "n.network"])
 WHOLE = ("n.everything", "n.system", "n.disk", "n.cache", "n.data", "n.space", "w.stuff", "w.thing")
+REFERENCE = regex(r"[a-z][\w.-]*(?:/[\w.-]+)*/[\w.-]+(?::[\w.-]+)?|[a-z][\w.-]*:[\w.-]+")
+RUN = ("docker container run", "docker container create")
 BESIDES = ("not", "even", "also", "besides", "than")
 
 
@@ -92,6 +94,8 @@ def untold(built: Built, reading: Reading, data: dict[str, Any]) -> bool:
         return ".Size" not in built.command  # what is measured is not shown
     if built.command.startswith("docker image prune -a") and _of_the_one_image(reading):
         return True
+    if built.path in RUN and _runs_another(built, reading):
+        return True
     lows = [w for word in words for w in (*word.low.split(), *word.low.split(".")[1:])]  # "x.tar.gz" says gz, too
     meant = [w for at, word in enumerate(words) if not _besides(reading, at) for w in word.low.split()]
     for key, said, wanted in (("told_of", lows, True), ("not_told_of", meant, False)):
@@ -99,6 +103,13 @@ def untold(built: Built, reading: Reading, data: dict[str, Any]) -> bool:
             if part in built.command and any(w.startswith(tuple(beginnings)) for w in said) != wanted:
                 return True
     return False
+
+
+def _runs_another(built: Built, reading: Reading) -> bool:
+    """ "start acme/ml:3 with python": is the one image that is told with its tag not in the line?"""
+    images = (n for n in reading.names if n.kind == "image" and n.texts[0] in reading.text)
+    told = [n for n in images if REFERENCE.fullmatch(n.texts[0])]
+    return len(told) == 1 and not any(t in built.command for t in (*told[0].texts, *told[0].typed))
 
 
 def _of_the_one_image(reading: Reading) -> bool:

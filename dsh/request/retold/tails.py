@@ -20,7 +20,7 @@ ASKS = ("what", "why", "is ", "are ", "does ", "do ", "will ", "should ", "how "
 REASON = regex(
     r"[ ,;(–-]+(?:because|'?cause|cuz|coz|cos|bc|as (?:i am|i'm|we are|we're|it is|it's)"
     r"|since (?:i|we|it)(?:'m|'ve|'s| am| are| is| have| need))\b"
-    r"(?!.*[?])"
+    r"(?!.*(?:[?]|\bwhy\b))"
 )
 WHOSE = "(?:the|my|our|this|today'?s|tonight'?s|tomorrow'?s)"
 WHO = (
@@ -34,21 +34,8 @@ ENDED = regex(
     r"(?<=\w),? so (?:that )?[\w.-]+ (?:can|could|may|gets?|has|have)\b.*$"
 )  # of what is brought to an end: what that is good for is another's business
 ENDING = (
-    "stop",
-    "remove",
-    "delete",
-    "kill",
-    "erase",
-    "pause",
-    "halt",
-    "get rid",
-    "throw",
-    "rm ",
-    "shut",
-    "wipe",
-    "restart",
-    "start",
-)
+    "stop", "remove", "delete", "kill", "erase", "pause", "halt", "get rid", "throw", "rm ", "shut", "wipe",
+)  # fmt: skip
 MANY = (" prune", "$(", "xargs")
 HALF = 0.45
 OTHERWISE = (*ASKS, "search", "which", "serach", "find", "look for")  # so no wish with a purpose begins

@@ -17,7 +17,7 @@ LIVE = Live(
     ("somedata",),
     ("bridge", "host", "none", "lan7"),
 )
-ORDERS = ["stop", "remove", "erase", "kill", "restart", "start", "get rid of"]
+ORDERS = ["stop", "remove", "erase", "kill", "pause", "get rid of"]
 ONES = ["pihole", "the container pihole", "the stopped pihole", "stopped container pihole", "my pihole"]
 AFTER = [
     "",
