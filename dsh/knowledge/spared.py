@@ -14,6 +14,6 @@ def index_of_what_is_spared(requests: dict[str, Any]) -> dict[str, Any]:
     if not data:
         return {"spared": {"said": "", "needs": ""}}
     how = rf"(?P<how>(?P<sure>{data['sure']})|{data['not_sure']})"
-    between = rf"(?:,? (?!{data['sure']}\b)[\w'’-]+){{{{0,{MOST}}}}}?".format()
+    between = rf"(?:,? (?!{data['sure']}\b)[\w'’-]+){{0,{MOST}}}?"
     said = rf"\b{data['all']}\b{between}[ ,(–-]+{how} {data['of_what']}(?P<names>{NAMES})(?![\w'])"
     return {"spared": {"said": said, "needs": needs(said)}}

@@ -59,23 +59,9 @@ STATES = ("died", "dies", "crashed", "crashes", "stopped", "exited", "keeps", "h
 SYSTEMS = ("box", "server", "machine", "gateway", "rig")  # with no word before it that says whose it is
 INTO = ("p.inside", "p.in", "p.of", "p.from", "p.out of", "p.into", "p.to")
 SAID = ("printed", "wrote", "said", "logged", "prints", "writes", "says", "logs", "outputs", "complained", "printing")
-WHAT_IS_DONE = (
-    "the",
-    "my",
-    "our",
-    "all",
-    "every",
-    "up",
-    "so",
-    "that",
-    "this",
-    "it",
-    "me",
-    "us",
-    "through",
-    "away",
-    "on",
-)
+DONE_TO = (
+    "the", "my", "our", "all", "every", "up", "so", "that", "this", "it", "me", "us", "through", "away", "on",
+)  # fmt: skip
 ADJECTIVES = ("ed", "ing", "ly", "ful", "ous", "ive", "able", "ible", "est", "less", "ish", "ant", "ent", "al", "ic")
 PERIODS = ("hourly", "daily", "nightly", "weekly", "monthly")
 
@@ -149,7 +135,7 @@ def _of_a_server(it: Place) -> bool | None:
 
 def _says_more(it: Place) -> bool | None:
     """ "db is wedged", "in", "all" """
-    how = " " in it.low or it.sense in ("p", "s") or _says_how(it) or says_how(it.words, it.at)
+    how = " " in it.low or it.low.endswith("%") or it.sense in ("p", "s") or _says_how(it) or says_how(it.words, it.at)
     return False if how else None
 
 
@@ -162,7 +148,7 @@ def _is_done(it: Place) -> bool | None:
 def _is_doing(it: Place) -> bool | None:
     """ "which container is hammering the cpu" """
     does = it.low.endswith("ing") and it.last.low in ("is", "are", "was", "were", "keeps", "kept") and not it.nameable
-    return False if does and it.next.low in WHAT_IS_DONE else None
+    return False if does and it.next.low in DONE_TO else None
 
 
 def _network_of_docker(it: Place) -> bool | None:

@@ -8,6 +8,8 @@ from dsh.knowledge.store import Store
 
 HERE = re.compile(r"\"?(?:\$\(pwd\)|\$\{PWD\}|\$PWD)\"?")
 INNER = re.compile(r"\$\(([^()]*(?:\([^()]*\)[^()]*)*)\)")
+NAMES = ("format", "{{.Name}}")
+QUIET = (NAMES, ("quiet", None), ("quiet", "true"), ("quiet", ""))
 SAME_VALUES = {("tail", "all"): None}
 
 
@@ -27,6 +29,8 @@ def _read(text: str, store: Store) -> Any:
         flags = sorted((f.flag.name, _flag_value(f.flag.name, f.value, store)) for f in (*it.global_flags, *it.flags))
         if it.command.path == "docker container ls" and {"last", "latest"} & {name for name, _ in flags}:
             flags = [flag for flag in flags if flag[0] != "all"]  # the newest are those in any state
+        if it.command.path == "docker volume ls":  # its -q prints names
+            flags = [NAMES if flag in QUIET else flag for flag in flags]
         arguments = tuple(_value(_chosen(a.value), store) for a in it.arguments)
         if it.command.path in (
             "docker container stop",

@@ -1,7 +1,7 @@
 """The figures that requests reach must not fall; those that look, ask or mean no docker are never harmed.
 
 The sets held, outsiders-s, -y, -za, -zb, -zza, -zzq, -zzr, -zzx, -ay, -bc, -bf, -bg, -bh, -bl, -bo, -bp, -br, -bt,
--bv, -bx, -bz, -cc, -cd, -ci, -cm, -cp and -cs are only ever scored: whoever tunes by them does not read them.
+-bv, -bx, -bz, -cc, -cd, -ci, -cm, -cp, -cs, -db and -dg are only ever scored: whoever tunes by them does not read them.
 outsiders-au, -bb, -ca and -cg hold questions of ideas, and what is near to them, -cb what is not of Docker and what is
 to be asked back, -co what is not of Docker and sounds like it; -bg to -bj, and -bm to -bp, what is asked without names
 and values: titles of questions, and the first days.
@@ -41,7 +41,8 @@ LONG = (  # with DSH_TEST_FULL=1 alone: those that were read, and the older ones
     "outsiders-bn", "outsiders-bq", "outsiders-bs", "outsiders-bu", "outsiders-bw", "outsiders-by", "outsiders-ca",
     "outsiders-cb", "outsiders-ce", "outsiders-cf", "outsiders-cg", "outsiders-ch", "outsiders-cj", "outsiders-ck",
     "outsiders-cl", "outsiders-cn", "outsiders-co", "outsiders-cq", "outsiders-cr", "outsiders-ct", "outsiders-cu",
-    "outsiders-cv", "outsiders-cw", "outsiders-cx", "outsiders-cy", "outsiders-cz",
+    "outsiders-cv", "outsiders-cw", "outsiders-cx", "outsiders-cy", "outsiders-cz", "outsiders-da", "outsiders-dc",
+    "outsiders-dd", "outsiders-de", "outsiders-df", "outsiders-dh",
     # older ones, which nobody read
     "outsiders-s", "outsiders-y", "outsiders-za", "outsiders-zb", "outsiders-zza", "outsiders-zzq", "outsiders-zzr",
     "outsiders-zzx", "outsiders-ar", "outsiders-bc", "outsiders-bf", "outsiders-bg", "outsiders-bh", "outsiders-bl",
@@ -219,6 +220,14 @@ LEAST = {  # shares in per cent, a little under what was reached
     "outsiders-cx": {"exact": 79, "command": 91, "three": 87, "kept": 96, "none": 95, "concept": 97, "ambiguous": 85},
     "outsiders-cy": {"exact": 82, "command": 91, "three": 91, "kept": 96, "none": 95, "concept": 92, "ambiguous": 97},
     "outsiders-cz": {"exact": 85, "command": 95, "three": 90, "kept": 97, "none": 97, "concept": 92, "ambiguous": 97},
+    "outsiders-da": {"exact": 84, "command": 94, "three": 87, "kept": 97, "none": 97, "concept": 92, "ambiguous": 92},
+    "outsiders-db": {"exact": 92, "command": 95, "three": 96, "kept": 97, "none": 97, "concept": 97, "ambiguous": 97},
+    "outsiders-dc": {"exact": 93, "command": 97, "three": 94, "kept": 97, "none": 95, "concept": 97, "ambiguous": 97},
+    "outsiders-dd": {"exact": 68, "command": 86, "three": 80, "kept": 95, "none": 97, "concept": 97, "ambiguous": 97},
+    "outsiders-de": {"exact": 84, "command": 92, "three": 89, "kept": 97, "none": 91, "concept": 86, "ambiguous": 92},
+    "outsiders-df": {"exact": 82, "command": 90, "three": 92, "kept": 96, "none": 94, "concept": 79, "ambiguous": 79},
+    "outsiders-dg": {"exact": 92, "command": 94, "three": 95, "kept": 97, "none": 97, "concept": 97, "ambiguous": 97},
+    "outsiders-dh": {"exact": 88, "command": 93, "three": 92, "kept": 97, "none": 95, "concept": 92, "ambiguous": 92},
     "outsiders-zzl": {"none": 94, "concept": 94, "ambiguous": 95},
     "outsiders-zz": {"exact": 96, "command": 98, "three": 98, "kept": 99, "none": 97, "concept": 90, "ambiguous": 90},
 }

@@ -18,6 +18,7 @@ STORE = open_store()
         ("docker ps -a -f name=x", "docker ps -f name=x", False),
         ("docker container ls --all", "docker ps -a", True),
         ("docker image inspect web:1", "docker inspect web:1", True),
+        ("docker volume ls -q", "docker volume ls --format '{{.Name}}'", True),
         ("docker image inspect web", "docker inspect web", False),
         (
             "docker rm $(docker ps -a --format '{{.Names}}' | grep -v '^db$')",

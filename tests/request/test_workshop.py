@@ -1,6 +1,7 @@
 """What a room full of people says is heard: knowledge/requests/workshop.yaml, and the head of plain.yaml."""
 
 import pytest
+from scorer import right
 
 from dsh.knowledge.store import open_store
 from dsh.request.answer import answer
@@ -113,3 +114,32 @@ def test_too_little_is_asked_back(said: str) -> None:
 @pytest.mark.parametrize("said", ["is it risky to be root inside a container", "how do i detach from a container"])
 def test_an_idea_stays_one(said: str) -> None:
     assert answer(said, STORE).outcome == "concept"
+
+
+@pytest.mark.parametrize(
+    ("request_", "command"),
+    [
+        ("show the output of worker-7, i just killed that container", "docker logs worker-7"),
+        ("before i kill db, what other containers are on network backend", "docker network inspect backend"),
+        (
+            "need all containers whose name starts with test- gone, running or not",
+            "docker rm -f $(docker ps -aq -f name=^test-)",
+        ),
+        ("which docker version do we have here", "docker version"),
+        ("containers that restart over and over, show", "docker ps -f status=restarting"),
+        ("run redis as user 1000:1000 with read only file system", "docker run -u 1000:1000 --read-only redis"),
+        ("Depoly the stack from stack.yml with name billing", "docker stack deploy -c stack.yml billing"),
+        ("First stop and then remove the container classroom", "docker stop classroom && docker rm classroom"),
+        ("i have just stopped db, start it again", "docker start db"),
+        (
+            "remove everything unused incl volumes and all unused images, need space before the demo",
+            "docker system prune -a --volumes",
+        ),
+    ],
+)
+def test_what_was_done_or_is_to_come_is_no_order(request_: str, command: str) -> None:
+    assert right(answer(request_, STORE).suggestions[0].command, [command], STORE)
+
+
+def test_a_share_is_no_name() -> None:
+    assert not any("97%" in it.command for it in answer("remove untagged images, disk is at 97%", STORE).suggestions)

@@ -71,7 +71,8 @@ def without_tail(request: str, whole: Answer, index: Index, store: "Store", agai
         if got.suggestions[0].score < (LIKELY if whole.outcome == "match" and tail is not ENDED else HALF):
             continue
         first = got.suggestions[0]
-        if tail is not REASON and first.risk == "destroy" and any(sign in first.command for sign in MANY):
+        limits = tail is not REASON and not (tail is LATER and " the " in rest)
+        if limits and first.risk == "destroy" and any(sign in first.command for sign in MANY):
             continue  # "remove all images for the shop": what limits it is no purpose
         if first.missing and whole.outcome == "match" and not whole.suggestions[0].missing:
             continue  # "the logs for the demo"
