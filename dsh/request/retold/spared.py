@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from dsh.request.live.objects import Live
 
 ASKS = ("is ", "are ", "which ", "what ", "how ", "why ", "does ", "do ", "did ", "where ")
+GOES_ON = (  # with something else
+    "because", "cause", "cuz", "since", "so", "while", "as", "and", "but", "then", "or", "if", "when", "until",
+    "though", "although", "alone", "today", "tonight", "tomorrow", "immediately", "quickly", "forever",
+)  # fmt: skip
 LISTS = ("ordinary", "foreign", "programs")
 NO_NAMES = ("latest", "root", "healthy", "unhealthy", "tagged", "untagged", "default", "official")
 OF_BUILDS = ("n.cache", "n.dependencies", "n.network", "n.logs")  # without them something is built, started or shown
@@ -47,7 +51,8 @@ def _ends(after: str, index: Index) -> bool:
     word = after.split()[:1]
     if not word or not after.startswith(" "):
         return True
-    return index.lexicon.sense(word[0].lower().strip(",.;:!?"))[:1] in ("f", "p")
+    low = word[0].lower().strip(",.;:!?")
+    return low in GOES_ON or index.lexicon.sense(low)[:1] in ("f", "p")
 
 
 def _may_be_one(name: str, sure: bool, index: Index, live: "Live | None") -> bool:

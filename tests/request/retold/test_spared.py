@@ -44,7 +44,7 @@ SPARING = [
     "that are not",
     "which isn't",
 ]
-AFTER = ["", " on my server", " it is important"]
+AFTER = ["", " on my server", " because reasons"]
 NAMES = ["pihole", "db", "my-app"]
 
 
