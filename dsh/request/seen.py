@@ -90,13 +90,14 @@ def _words(it: Asked) -> Answer | None:
 
 
 def _renewed(it: Asked) -> Answer | None:
-    if not any(sign in it.said for sign in RENEWING):
+    if not any(sign in it.said for sign in RENEWING) or any(sign in it.said for sign in MADE_OF_IT):
         return None
     from dsh.request.live.renewed import renewed  # few requests need its patterns
 
     return renewed(it.said, it.live)
 
 
+MADE_OF_IT = ("as an image", "as image", "as a new image", "into an image", "to an image")  # of the container
 RENEWING = ("=", " /", "image", "command", "instead", "same", "variable", "new one", "anew")
 LAYERS = (
     Layer(

@@ -50,6 +50,7 @@ IMAGE = regex(
     r"(?:to|with|from|by|on|of) (?:the )?(?:version )?(?P<image_>[a-z0-9][\w./-]*:[\w.-]*\w)",
     re.IGNORECASE,
 )
+TAGGED = regex(r"[a-z0-9][\w./-]*:\w[\w.-]*")
 COMMAND = regex(
     r"(?:(?:with|to|by|run|running|for|have|use) )*(?:the |another |other |a new |new )*command(?: line)?"
     r"(?: (?:to|into|as|by|should be|must be|is))? (?P<command>[^,;]+?)(?: instead| please)*$|"
@@ -145,6 +146,8 @@ def _told(text: str, it: LiveContainer, live: Live) -> Told | None:
         rest = rest[: found.start()]
         if not command or re.search(r"[|&;<>`$]", command):
             return None
+        if TAGGED.fullmatch(command):  # "make web run nginx:1.27 instead"
+            image, command = command, ""
     while (found := VARIABLE.search(rest)) is not None:
         setting = f"{found['key'] or found['key_']}={found['value'] or found['value_']}"
         flags += ["-e", quote((setting,))]

@@ -65,6 +65,8 @@ def test_the_one_stays(sparing):
         ("run npm test inside the web container", "docker exec web npm test"),
         ("with DEBUG=1 set, execute ./check.sh in web", "docker exec -e DEBUG=1 web ./check.sh"),
         ("php artisan migrate, inside the web container", "docker exec web php artisan migrate"),
+        ("make web run nginx:1.27 instead", "docker rm -f web && docker run -d --name web nginx:1.27"),
+        ("keep what I set up in web as an image web:configured", "docker commit web web:configured"),
     ],
 )
 def test_what_runs_inside(request_, command):
