@@ -3,10 +3,12 @@ line here. All of them read names as those of the objects there are.
 """
 
 from collections.abc import Callable
+from re import IGNORECASE
 
 from dsh.knowledge.store import Store
 from dsh.knowledge.words import split
 from dsh.named import NamedTuple
+from dsh.patterns import regex
 from dsh.request.carried import carried
 from dsh.request.direct import direct
 from dsh.request.live.facts import asked, fitting
@@ -92,11 +94,19 @@ def _words(it: Asked) -> Answer | None:
 def _renewed(it: Asked) -> Answer | None:
     if not any(sign in it.said for sign in RENEWING) or any(sign in it.said for sign in MADE_OF_IT):
         return None
+    if ASKS.match(it.said) is not None:
+        return None  # "what command was it started with"
     from dsh.request.live.renewed import renewed  # few requests need its patterns
 
     return renewed(it.said, it.live)
 
 
+ASKS = regex(
+    r"(?:so |and |hey,? |hi,? )*(?:what(?! (?:do|should|must) i\b| is the (?:command|way)\b|'s the (?:command|way)\b)"
+    r"|which|why|when|who|whose|where|is|are|was|were|does|did|has|have|show|list|print|tell|check|see"
+    r"|how (?:many|much|long|old|is|was|did|does))\b",
+    IGNORECASE,
+)
 MADE_OF_IT = ("as an image", "as image", "as a new image", "into an image", "to an image")  # of the container
 RENEWING = ("=", " /", "image", "command", "instead", "same", "variable", "new one", "anew")
 LAYERS = (

@@ -59,6 +59,19 @@ def test_the_one_stays(sparing):
 
 
 @pytest.mark.parametrize(
+    "request_",
+    [
+        "what command was the container web started with",
+        "which image was web made of, and with which command",
+        "is web started with the same command as pihole",
+        "show the variable PATH=... of web",
+    ],
+)
+def test_who_asks_changes_nothing(request_):
+    assert all(it.risk == "read" for it in answer(request_, STORE, LIVE).suggestions[:1])
+
+
+@pytest.mark.parametrize(
     ("request_", "command"),
     [
         ("run npm test inside the web container as user node", "docker exec -u node web npm test"),
