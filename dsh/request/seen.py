@@ -91,6 +91,12 @@ def _words(it: Asked) -> Answer | None:
     return by_kind(found, it.store, it.live, index, lambda told: seen(told, it.store, it.live, True))
 
 
+def _wished(it: Asked) -> Answer | None:
+    told = wish(it.said, it.live)
+    acts = told is not None and any(s.risk != "read" for s in told.suggestions)
+    return None if acts and WHETHER.match(it.said) is not None else told  # "is web set to restart by itself?"
+
+
 def _renewed(it: Asked) -> Answer | None:
     if not any(sign in it.said for sign in RENEWING) or any(sign in it.said for sign in MADE_OF_IT):
         return None
@@ -107,6 +113,7 @@ ASKS = regex(
     r"|how (?:many|much|long|old|is|was|did|does))\b",
     IGNORECASE,
 )
+WHETHER = regex(r"(?:is|are|was|were|does|did|has|have) (?!it (?:possible|ok)|there (?:a|an|any)\b)", IGNORECASE)
 MADE_OF_IT = ("as an image", "as image", "as a new image", "into an image", "to an image")  # of the container
 RENEWING = ("=", " /", "image", "command", "instead", "same", "variable", "new one", "anew")
 LAYERS = (
@@ -145,7 +152,7 @@ LAYERS = (
         "whole questions about one object: who reaches it, its limits",
         lambda it: questioned(it.said, it.live),
     ),
-    Layer("wishes", "whole wishes about a container: ports, restarts, why it ended", lambda it: wish(it.said, it.live)),
+    Layer("wishes", "whole wishes about a container: ports, restarts, why it ended", _wished),
     Layer("looks", "since when, which most, all about one", lambda it: looked(it.said, it.live)),
     Layer("facts", "what is known of the objects already", lambda it: asked(it.said, it.store, it.live)),
     Layer("sentence", "whole sentences that hold without an engine too", _sentence),

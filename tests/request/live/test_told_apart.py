@@ -65,6 +65,7 @@ def test_the_one_stays(sparing):
         "which image was web made of, and with which command",
         "is web started with the same command as pihole",
         "show the variable PATH=... of web",
+        "is my container web set to restart by itself?",
     ],
 )
 def test_who_asks_changes_nothing(request_):
