@@ -22,56 +22,14 @@ UNSAID = ("docker container cp", "docker inspect")  # commands whose own words a
 SECONDS = ("timeout", "stop-timeout", "time", "wait-timeout")
 SLOT = re.compile(r"(?<!\{)\{([A-Za-z_ /:]+)\}(?!\})")
 WORD = re.compile(r"[A-Za-z_]+")
-OBJECTS = frozenset(
-    [
-        "container",
-        "image",
-        "volume",
-        "network",
-        "service",
-        "stack",
-        "node",
-        "secret",
-        "config",
-        "context",
-        "builder",
-        "plugin",
-        "checkpoint",
-        "project",
-        "registry",
-        "manifest",
-        "file",
-        "folder",
-    ]
-)
-EMPTY = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "my",
-        "our",
-        "your",
-        "its",
-        "it",
-        "their",
-        "some",
-        "please",
-        "that",
-        "is",
-        "are",
-        "be",
-        "this",
-        "these",
-        "those",
-        "me",
-        "i",
-        "you",
-        "we",
-        "to",
-        "and",
-    ]
-)
+OBJECTS = frozenset([
+    "container", "image", "volume", "network", "service", "stack", "node", "secret", "config", "context",
+    "builder", "plugin", "checkpoint", "project", "registry", "manifest", "file", "folder",
+])  # fmt: skip
+EMPTY = frozenset([
+    "a", "an", "the", "my", "our", "your", "its", "it", "their", "some", "please", "that", "is", "are", "be",
+    "this", "these", "those", "me", "i", "you", "we", "to", "and",
+])  # fmt: skip
 
 
 def index(commands: dict[str, Command], requests: dict[str, Any], images: Any, concepts: Any) -> dict[str, Any]:
