@@ -66,6 +66,11 @@ def _constructor(fields: tuple[str, ...], defaults: dict[str, Any]) -> Any:
             if least <= given < most:
                 return _built(cls, values + ends[given - least :])
         rest = fields[given:]
+        if given + len(named) == most:
+            try:
+                return _built(cls, (*values, *[named[name] for name in rest]))
+            except KeyError:
+                pass  # what is wrong is told below
         wrong = [name for name in rest if name not in named and name not in defaults]
         wrong = wrong or [name for name in named if name not in rest]
         if wrong or given > most:
@@ -83,10 +88,12 @@ def _make(cls: Any, values: Any) -> Any:
 
 
 def _replace(self: Any, /, **named: Any) -> Any:
-    take = named.pop
-    values = [take(field, value) for field, value in zip(self._fields, self, strict=True)]
-    if named:
-        raise ValueError(f"{type(self).__name__} has no {', '.join(named)}")
+    values, place = list(self), self._fields.index
+    try:
+        for field, value in named.items():
+            values[place(field)] = value
+    except ValueError:
+        raise ValueError(f"{type(self).__name__} has no {', '.join(set(named) - set(self._fields))}") from None
     return _built(type(self), values)
 
 

@@ -6,6 +6,7 @@ direct(request) -> the answer, or None, which leaves the request to those who re
 
 import re
 
+from dsh.patterns import compiled
 from dsh.request.sentences import told_line
 from dsh.request.suggestion import Answer, Suggestion
 
@@ -88,7 +89,7 @@ UNUSED_SAYS = (
 def _unused(text: str) -> Suggestion | None:
     low = text.lower()
     isnt = re.fullmatch(r"what (?:isn't|is n't|isnt|aren't) (?:used|needed|in use)(?: any ?more| now| at all)*", low)
-    if re.fullmatch(NOT_USED, low, re.IGNORECASE) is None and isnt is None:
+    if compiled(NOT_USED).fullmatch(low) is None and isnt is None:
         return None
     return told_line("docker system df -v", "Containers, images and volumes, and what uses each", warning=UNUSED_SAYS)
 
@@ -115,7 +116,7 @@ VISITS = (
 
 
 def _visits(text: str) -> str | None:
-    if not re.fullmatch(VISITS, text, re.IGNORECASE) or "hub" in text.lower() or " log" in text.lower():
+    if not compiled(VISITS).fullmatch(text) or "hub" in text.lower() or " log" in text.lower():
         return None
     return (
         "docker counts no visits; where the program writes a line for each one, count those: "
@@ -134,7 +135,7 @@ SWEEPS = (
 
 
 def _sweep(text: str) -> tuple[str, Suggestion, Suggestion, Suggestion] | None:
-    if not re.fullmatch(SWEEPS, text, re.IGNORECASE):
+    if not compiled(SWEEPS).fullmatch(text):
         return None
     return (
         "Clean up what? None of these removes a volume",

@@ -2,6 +2,7 @@
 
 import re
 
+from dsh.patterns import compiled
 from dsh.request.sentences import END, LEAD, ONE, PATH, quote, told_line
 from dsh.request.suggestion import Suggestion
 
@@ -56,27 +57,27 @@ def exchanged(text: str) -> Suggestion | tuple[str, Suggestion, Suggestion] | No
     if " image " in low or "volume" in low or "service" in low:
         return None
     for shape in EXCHANGES:
-        said = re.fullmatch(LEAD + shape + END, text, re.IGNORECASE)
+        said = compiled(LEAD + shape + END).fullmatch(text)
         if said and said["path"].startswith("/") and (not said["file"].startswith("/") or _is_here(low)):
             into = told_line(
                 f"docker cp {quote((said['file'],))} {quote((said['one'] + ':' + said['path'],))}", PUT_THERE, "change"
             )
             return (WHICH_WAY, into, _out_of(said)) if "substitute" in low and " for " in low else into
     for shape in BACK:
-        said = re.fullmatch(LEAD + shape + END, text, re.IGNORECASE)
+        said = compiled(LEAD + shape + END).fullmatch(text)
         if said and said["path"].startswith("/") and not said["file"].startswith("/"):
             into = told_line(
                 f"docker cp {quote((said['file'],))} {quote((said['one'] + ':' + said['path'],))}", PUT_THERE, "change"
             )
             return (WHICH_WAY, into, _out_of(said)) if " for " in low or " to " in low else _out_of(said)
     for shape in LIKE_NAMED:
-        said = re.fullmatch(LEAD + shape + END, text, re.IGNORECASE)
+        said = compiled(LEAD + shape + END).fullmatch(text)
         if said:
             place = said["path"] if said["path"].startswith("/") else "PATH"
             line = f"docker cp {quote((said['path'].rpartition('/')[2],))} {quote((said['one'],))}:{place}"
             return told_line(line, PUT_THERE, "change", ("PATH",) if place == "PATH" else ())
     for shape in PAGE:
-        said = re.fullmatch(LEAD + shape + END, text, re.IGNORECASE)
+        said = compiled(LEAD + shape + END).fullmatch(text)
         if said and not said["file"].startswith("/"):
             return told_line(
                 f"docker cp {quote((said['file'],))} {quote((said['one'],))}:PATH", PUT_THERE, "change", ("PATH",)

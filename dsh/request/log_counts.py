@@ -3,7 +3,7 @@ of the container, nor a word of the span of time that is said."""
 
 import re
 
-from dsh.patterns import regex
+from dsh.patterns import compiled, regex
 from dsh.request.sentences import NAME, ONE, quote, told_line
 from dsh.request.spans import parted
 from dsh.request.suggestion import Suggestion
@@ -118,7 +118,7 @@ def counted(text: str) -> Suggestion | None:
     if said in FAULTS and not quoted:
         line = f"{log} | grep -ci {said.removesuffix('s')}"
         return told_line(line, "How many lines of the log speak of it, in whatever letters")
-    lines = re.match(r"log (?:lines|rows|entries)", place[0], re.IGNORECASE)
+    lines = compiled(r"log (?:lines|rows|entries)").match(place[0])
     if said == "" and (lines or ALL_LINES.search(rest)):
         tail = re.sub(
             r"\b(?:count|how many|number of|what|is|the|all|total|(?:log )?lines|rows|entries|are|there|has|have|in|"
@@ -174,7 +174,7 @@ def _with_but_without(place: re.Match[str], rest: str, since: str) -> Suggestion
 
 def _place(text: str) -> re.Match[str] | None:
     """Whose log it is."""
-    place = next((m for shape in LOG_OF if (m := re.search(shape, text, re.IGNORECASE))), None)
+    place = next((m for shape in LOG_OF if (m := compiled(shape).search(text))), None)
     return None if place is None or place["one"].lower() in NO_TEXT else place
 
 

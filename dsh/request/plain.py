@@ -216,7 +216,7 @@ def _mended(
         if right in words and (live is None or not _is_there(typed, live))
     ]
     for typed, right in mended:
-        text = re.sub(rf"(?<![\w./:@=-]){re.escape(typed)}(?![\w/@=-])", right, text)
+        text = respelt(text, typed, right, "/@=-")
     return text, mended
 
 
@@ -235,7 +235,7 @@ def _spelt(text: str, store: Store, live: "Live | None") -> str:
     for typed, right in mend(split(text), index.lexicon, index.data)[1]:
         right = f"{right}s" if typed[-1:] == "s" and f"{right}s" in letters else right
         if right in letters and not (live is not None and _is_there(typed, live)):
-            text = re.sub(rf"(?<![\w./:@=-]){re.escape(typed)}(?![\w/:@=-])", right, text)
+            text = respelt(text, typed, right)
     return _with_little_words(text, index, live)
 
 
@@ -249,8 +249,27 @@ def _with_little_words(text: str, index: Index, live: "Live | None") -> str:
 
     for typed, right in little_words(split(text), index.lexicon, index.data):
         if not (live is not None and _is_there(typed, live)):
-            text = re.sub(rf"(?<![\w./:@=-]){re.escape(typed)}(?![\w/:@=-])", right, text)
+            text = respelt(text, typed, right)
     return text
+
+
+BEFORE, AFTER = "./:@=-", "/:@=-"  # beside a letter: what is a part of a path or of a name
+
+
+def respelt(text: str, typed: str, right: str, after: str = AFTER) -> str:
+    """The text with the word in other letters wherever it stands alone, not as a part of a path or of a name."""
+    at = text.find(typed)
+    while at >= 0:
+        end = at + len(typed)
+        if not (_joins(text[at - 1 : at], BEFORE) or _joins(text[end : end + 1], after)):
+            text = f"{text[:at]}{right}{text[end:]}"
+            end = at + len(right)
+        at = text.find(typed, end)
+    return text
+
+
+def _joins(sign: str, signs: str) -> bool:
+    return sign != "" and (sign.isalnum() or sign == "_" or sign in signs)
 
 
 def _is_there(word: str, live: "Live") -> bool:

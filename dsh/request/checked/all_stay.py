@@ -8,7 +8,7 @@ be lost on the way to the line.
 
 import re
 
-from dsh.patterns import regex
+from dsh.patterns import compiled, regex
 from dsh.request.checked.harm import LOOKS
 from dsh.request.suggestion import Answer, Suggestion
 
@@ -46,7 +46,7 @@ def all_stay(got: Answer, request: str) -> Answer:
     got = got._replace(suggestions=_without_opposites(got.suggestions))
     text = " ".join(request.split()).strip(" .!?")
     for pattern in SPARED:
-        for found in re.finditer(pattern, text, re.IGNORECASE):
+        for found in compiled(pattern).finditer(text):
             names = [name for name in APART.split(found["names"]) if name]
             held = [name for name in names if re.search(rf"(?<![\w.-]){re.escape(name)}(?![\w-])", first.command)]
             kind = (found["kind"] or "").lower()

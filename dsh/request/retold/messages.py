@@ -5,7 +5,7 @@ What the message is about takes the place of the message, so that the wish is re
 
 import re
 
-from dsh.patterns import regex
+from dsh.patterns import compiled, regex
 
 NAME = r"[\"'`]?/?([\w][\w.:/-]*)[\"'`]?"
 MESSAGES = (  # what a message is about, by what docker writes
@@ -41,7 +41,7 @@ def without_message(text: str) -> str:
     """The text with the wish said of what the message is about; as it is where there is no such message or no wish."""
     text = STRONG.sub(" ", text)
     for about, pattern in MESSAGES:
-        found = re.search(rf"[\"'`]?{LEAD}{pattern}", text, re.IGNORECASE)
+        found = compiled(rf"[\"'`]?{LEAD}{pattern}").search(text)
         if found is None:
             continue
         rest = text[found.end() :].strip(" \"'`.,;:!?>-—")

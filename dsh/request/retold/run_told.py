@@ -5,6 +5,8 @@ processor, a variable and what it is set to. Told in the words that dsh thinks i
 import re
 from collections.abc import Callable
 
+from dsh.patterns import compiled
+
 NAME = r"[a-z0-9](?:[\w.-]*\w)?"
 PLACE = r"(?P<place>/[\w./-]*\w)(?![\w:/])"
 MACHINE = r"(?:(?:this|my|our|the) (?:local )?(?:computer|machine|host|laptop|pc|disk|mac|desktop)|here)"
@@ -143,11 +145,11 @@ def as_told(text: str) -> str:
 
 
 def _search(pattern: str, text: str) -> re.Match[str] | None:
-    return re.search(pattern, text, re.IGNORECASE)
+    return compiled(pattern).search(text)
 
 
 def _sub(pattern: str, told: str | Callable[[re.Match[str]], str], text: str) -> str:
-    return re.sub(pattern, told, text, flags=re.IGNORECASE)
+    return compiled(pattern).sub(told, text)
 
 
 def _amounts(text: str) -> str:
@@ -196,7 +198,7 @@ def _mounted(text: str) -> str:
         if found is None:
             continue
         before, after = text[: found.start()].rstrip(" ,("), text[found.end() :]
-        if re.match(PUTS, text, re.IGNORECASE) and re.match(OF_ONE, text[found.end("place") :], re.IGNORECASE):
+        if compiled(PUTS).match(text) and compiled(OF_ONE).match(text[found.end("place") :]):
             return text  # it is put into a container that is there
         barred = _ro(found[0])
         if not _search(OWN_SYSTEM, after) and not _search(OWN_SYSTEM, before):

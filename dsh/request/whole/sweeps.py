@@ -3,6 +3,7 @@ containers of a sort put on a network or taken off it."""
 
 import re
 
+from dsh.patterns import compiled
 from dsh.request.line import quote
 from dsh.request.whole.group_lines import CUT, listing
 from dsh.request.whole.grouping import more, opening
@@ -124,16 +125,16 @@ def swept(text: str, index: dict[str, Any]) -> str:
     """The line for such a wish; "" where it is none."""
     low = text.lower()
     if any(sign in low for sign in ("older than", "ago", "more than", "over ", "used ", "before ")):
-        aged = re.fullmatch(AGED, text, re.IGNORECASE)
+        aged = compiled(AGED).fullmatch(text)
         if aged is not None:
-            asks = " -f" if re.search(r"ask|confirm|question", aged["ask"], re.IGNORECASE) else ""
+            asks = " -f" if compiled(r"ask|confirm|question").search(aged["ask"]) else ""
             return f"docker system prune{asks} --filter until={hours(aged)}"
-        cache = re.fullmatch(CACHE, text, re.IGNORECASE) if "cache" in low else None
+        cache = compiled(CACHE).fullmatch(text) if "cache" in low else None
         if cache is not None:
             return f"docker builder prune --filter until={hours(cache)}"
-    if "cache" in low and "image" in low and re.fullmatch(SEVERAL, text, re.IGNORECASE) is not None:
+    if "cache" in low and "image" in low and compiled(SEVERAL).fullmatch(text) is not None:
         every = " -a" if "unused image" in low else ""
-        told = all(re.search(rf"\b(?:{form})\b", text, re.IGNORECASE) for form in KINDS.values())
+        told = all(compiled(rf"\b(?:{form})\b").search(text) for form in KINDS.values())
         return f"docker system prune{every}" if told else ""
     return _of_kinds(text) or _of_named(text) or _of_tags(text) or _networked(text, low, index)
 
@@ -141,13 +142,13 @@ def swept(text: str, index: dict[str, Any]) -> str:
 def _of_kinds(text: str) -> str:
     """ "prune containers and images", "delete stopped containers, unused networks and dangling images": one after
     another, and nothing else with them."""
-    verb = re.match(rf"(?:(?P<tidies>{TIDIES})|{CLEANS}) ", text, re.IGNORECASE)
+    verb = compiled(rf"(?:(?P<tidies>{TIDIES})|{CLEANS}) ").match(text)
     end = len(re.sub(r"(?: please| now| too| as well)+$", "", text))
     pieces = re.split(AND, text[verb.end() : end], flags=re.IGNORECASE) if verb is not None else []
     lines: dict[str, str] = {}
     common = ""
     for piece in pieces if 1 < len(pieces) < 4 else ():
-        found = re.fullmatch(EACH, piece, re.IGNORECASE)
+        found = compiled(EACH).fullmatch(piece)
         if found is None or verb is None:
             return ""
         kind = "cache" if found["kind"][-5:].lower() == "cache" else found["kind"][:-1].lower()
@@ -162,7 +163,7 @@ def _of_kinds(text: str) -> str:
 
 def _of_tags(text: str) -> str:
     """ "remove all shop images except latest": of the images of one name, those with other tags."""
-    found = next((m for form in TAGS if (m := re.fullmatch(form, text, re.IGNORECASE)) is not None), None)
+    found = next((m for form in TAGS if (m := compiled(form).fullmatch(text)) is not None), None)
     if found is None:
         return ""
     name = found["name"]
@@ -187,13 +188,13 @@ NO_MORE = (
 def listed_but(text: str, index: dict[str, Any]) -> str:
     """ "list all containers except db", "the running containers but not those of the image nginx, only their names":
     the names of the others, and what stands in the column by which some are left out."""
-    lead = re.match(LISTS, text, re.IGNORECASE)
+    lead = compiled(LISTS).match(text)
     start = lead.end() if lead is not None else 0
     got = opening(text, start, "show", index)
     if got is None or not got[0].plural or not got[0].kind:
         return ""
     group, at = more(got[0], text, got[1], index)
-    if re.fullmatch(NO_MORE, text[at:], re.IGNORECASE) is None or group.newest or group.age or group.spared_newest:
+    if compiled(NO_MORE).fullmatch(text[at:]) is None or group.newest or group.age or group.spared_newest:
         return ""
     if not (group.spared or group.apart):
         return ""
@@ -212,12 +213,12 @@ def listed_but(text: str, index: dict[str, Any]) -> str:
 
 def _of_named(text: str) -> str:
     """ "delete container blog and the volume blog_data": the container first, which uses the others."""
-    verb = re.match(GOES, text, re.IGNORECASE)
+    verb = compiled(GOES).match(text)
     end = len(re.sub(r"(?: please| now| too| as well)+$", "", text))
     named: dict[str, list[str]] = {}
     kind, many = "", ""
     for piece in re.split(TOGETHER, text[verb.end() : end], flags=re.IGNORECASE) if verb is not None else ():
-        found = next((m for form in ONE if (m := re.fullmatch(form, piece, re.IGNORECASE)) is not None), None)
+        found = next((m for form in ONE if (m := compiled(form).fullmatch(piece)) is not None), None)
         if found is None or not are_names((found["name"],)) or found["name"].lower() in SORTS:
             return ""
         if not (found["kind"] or many or (kind == "image" and ":" in found["name"])):
@@ -231,15 +232,15 @@ def _of_named(text: str) -> str:
 
 
 def _networked(text: str, low: str, index: dict[str, Any]) -> str:
-    parts = re.fullmatch(PART_FROM, text, re.IGNORECASE) if low.startswith(PARTING) else None
+    parts = compiled(PART_FROM).fullmatch(text) if low.startswith(PARTING) else None
     if parts is not None and (parts["word"] or parts["noun"] or "net" in parts["net"]) and are_names((parts["net"],)):
         net = parts["net"]
-        if re.fullmatch(EVERYBODY, parts["rest"], re.IGNORECASE) is None:
+        if compiled(EVERYBODY).fullmatch(parts["rest"]) is None:
             return ""
         form = "{{range .Containers}}{{.Name}} {{end}}"
         leave = f"docker network inspect -f '{form}' {net} | xargs -n1 docker network disconnect -f {net}"
         return f"{leave} && docker network rm {net}" if parts["go"] else leave
-    joins = re.fullmatch(JOIN, text, re.IGNORECASE) if low.startswith(JOINING) else None
+    joins = compiled(JOIN).fullmatch(text) if low.startswith(JOINING) else None
     if joins is None or not are_names((joins["net"],)):
         return ""
     rest = joins["rest"]
