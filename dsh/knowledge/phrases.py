@@ -6,6 +6,7 @@ from dsh.errors import KnowledgeError
 from dsh.knowledge.around import index_of_what_is_around
 from dsh.knowledge.cues import index_of_cues
 from dsh.knowledge.deeds import index_of_deeds
+from dsh.knowledge.described import index_of_descriptions
 from dsh.knowledge.entries import Command
 from dsh.knowledge.in_full import index_of_what_is_told
 from dsh.knowledge.kinds import records_of_kinds
@@ -145,6 +146,7 @@ def index(commands: dict[str, Command], requests: dict[str, Any], images: Any, c
         **index_of_what_is_around(requests),
         **situations(requests),
         **index_of_what_is_spared(requests),
+        **index_of_descriptions(requests),
         **index_of_what_is_told(requests),
         **records_of_kinds(requests),
     }

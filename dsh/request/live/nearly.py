@@ -1,0 +1,83 @@
+"""Names of objects there are that are misspelt: "logs of zen_hoper" are of zen_hopper, where no other is as near.
+
+nearly(request, live, index) -> the request with them in the right letters, and (as typed, as it is called) of each
+told_so(answer, mended) -> the answer that says so; it asks where something would be lost by a name that was not said
+
+Digits are never mended: web-1 is not web-2. Nor is the name of what is yet to be made.
+"""
+
+from dsh.patterns import regex
+from dsh.request.claims import is_common
+from dsh.request.live.objects import Live, kinds_of
+from dsh.request.phrasebook import Index
+from dsh.request.suggestion import Answer
+from dsh.request.typos import GIVING
+
+TOKEN = regex(r"(?<![\w./:@=~-])[A-Za-z][\w.-]*\w(?![\w/@=]|:\d)")
+DIGITS = regex(r"\d+")
+LEAST, LONG = 5, 9  # letters of a name that may be misspelt, and of one that may be so twice
+NEW = frozenset(("create", "make", "new", "add", "to", "call", "database", "user", "password", "branch"))
+DOUBTED = 0.5
+
+
+def nearly(request: str, live: Live, index: Index) -> tuple[str, tuple[tuple[str, str], ...]]:
+    words = list(TOKEN.finditer(request))
+    mended: list[tuple[str, str]] = []
+    names: tuple[str, ...] | None = None
+    for found in reversed(words):
+        typed = found[0]
+        if len(typed) < LEAST or kinds_of(typed, live) or _is_word(typed, index):
+            continue
+        before = request[: found.start()].lower().split()[-2:]
+        if before and (before[-1] in GIVING or NEW.intersection(before)):
+            continue
+        names = _names(live) if names is None else names
+        right = _nearest(typed, names)
+        if right:
+            mended.append((typed, right))
+            request = f"{request[: found.start()]}{right}{request[found.end() :]}"
+    return request, tuple(mended)
+
+
+def _is_word(typed: str, index: Index) -> bool:
+    low = typed.lower()
+    if not low.isalpha():
+        return False
+    return bool(index.lexicon.sense(low)) or is_common(low, index.data) or f" {low} " in index.data["programs"]
+
+
+def _names(live: Live) -> tuple[str, ...]:
+    images = [image.partition(":")[0].rpartition("/")[2] for image in live.images]
+    every = (*(c.name for c in live.containers), *live.volumes, *live.networks, *live.services, *images)
+    return tuple(dict.fromkeys(name for name in every if len(name) >= LEAST))
+
+
+def _nearest(typed: str, names: tuple[str, ...]) -> str:
+    """The one name that is a slip away; "" where none is, or several are."""
+    allowed = 2 if len(typed) >= LONG else 1
+    low, digits = typed.lower(), DIGITS.findall(typed)
+    near = [name for name in names if abs(len(name) - len(low)) <= allowed and DIGITS.findall(name) == digits]
+    if not near:
+        return ""
+    from rapidfuzz.distance import OSA  # where nothing is misspelt it need not be loaded
+
+    far = {name: OSA.distance(low, name.lower()) for name in near}
+    best = min(far.values())
+    found = [name for name, distance in far.items() if distance == best]
+    return found[0] if best <= allowed and len(found) == 1 else ""
+
+
+def told_so(answer: Answer, mended: tuple[tuple[str, str], ...]) -> Answer:
+    if not mended or not answer.suggestions:
+        return answer
+    used = [(typed, right) for typed, right in mended if any(right in s.command for s in answer.suggestions)]
+    if not used:
+        return answer
+    told = tuple(f"{right} for {typed}" for typed, right in used)
+    lines = tuple(s._replace(reading=(*s.reading, *told)) for s in answer.suggestions)
+    if answer.outcome != "match" or lines[0].risk != "destroy":
+        return answer._replace(suggestions=lines)
+    typed, right = used[0]
+    lines = tuple(s._replace(score=min(s.score, DOUBTED)) for s in lines)
+    question = f"There is no {typed} here. Is it {right} that is meant?"
+    return answer._replace(outcome="ambiguous", suggestions=lines, question=question)

@@ -1,0 +1,59 @@
+"""Services of the compose file beside the user, by the name that they have there: "restart api" is shop-api-1.
+
+of_services(request, live) -> the request with the container of a service in its place; with compose where that is
+what builds, counts or reads it
+"""
+
+import re
+
+from dsh.patterns import regex
+from dsh.request.live.objects import Live, is_there
+from dsh.request.typos import GIVING
+
+SPOKEN = frozenset(("compose", "service", "services", "stack", "swarm", "docker-compose"))
+MADE = frozenset(("run", "create", "launch", "spin", "pull", "tag", "push", "serve"))
+COMPOSED = frozenset((  # what compose does to a service, and no command does to its container
+    "rebuild", "build", "rebuilt", "recreate", "recreated", "redeploy", "scale", "replicas", "up",
+))  # fmt: skip
+COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "ten": 10}
+COUNTED = r"(?P<count>\d{{1,2}}|{0}) {1}s\b"
+WORD = regex(r"(?<![\w./:@=~-])[A-Za-z0-9][\w.-]*(?![\w/@=:]|-\w)")
+
+
+def of_services(request: str, live: Live) -> str:
+    if not live.services:
+        return request
+    lows = set(re.findall(r"[a-z-]+", request.lower()))
+    if lows & SPOKEN:
+        return request
+    for name in live.services:
+        found = re.search(COUNTED.format("|".join(COUNTS), re.escape(name)), request, re.IGNORECASE)
+        if found is not None:
+            return f"scale the compose service {name} to {COUNTS.get(found['count'].lower(), found['count'])}"
+    said = [it for it in WORD.finditer(request) if _is_service(it, request, live)]
+    names = list(dict.fromkeys(it[0] for it in said))
+    if not said or MADE & set(request.lower().split()[:2]):
+        return request
+    if lows & COMPOSED or (len(names) > 1 and lows & {"log", "logs"}):
+        return f"{request.rstrip(' .!?')} with compose"
+    for it in reversed(said):
+        own = _container(it[0], live)
+        request = f"{request[: it.start()]}{own}{request[it.end() :]}" if own else request
+    return request
+
+
+def _is_service(it: re.Match[str], request: str, live: Live) -> bool:
+    name = it[0].rstrip(".")
+    before = request[: it.start()].lower().split()
+    after = request[it.end() :].lower().split()
+    if name not in live.services or is_there(name, "container", live):
+        return False
+    if after and after[0].strip(".,?!") in ("image", "images", "volume", "network", "database"):
+        return False
+    return not (before and (before[-1] in GIVING or before[-1] in ("image", "volume", "network")))
+
+
+def _container(name: str, live: Live) -> str:
+    """The one container that compose has made for a service; "" where there is none, or more."""
+    own = [c.name for c in live.containers if re.fullmatch(rf".+[-_]{re.escape(name.rstrip('.'))}[-_]\d+", c.name)]
+    return own[0] if len(own) == 1 else ""
