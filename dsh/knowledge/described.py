@@ -2,7 +2,21 @@
 
 from dsh.typed import Any
 
-LISTS = ("one", "some", "whatever", "aside", "nouns", "others", "never", "links", "at", "port", "done", "made")
+LISTS = (
+    "one",
+    "some",
+    "whatever",
+    "aside",
+    "nouns",
+    "others",
+    "never",
+    "links",
+    "relative",
+    "at",
+    "port",
+    "done",
+    "made",
+)
 
 
 def index_of_descriptions(requests: dict[str, Any]) -> dict[str, Any]:

@@ -54,6 +54,14 @@ def answer(request: str, store: Store, live: "Live | None" = None) -> Answer:
     """
     if len(request) > LONGEST:
         return Answer(request[:LONGEST], "none", hint=TOO_LONG, understood=True)
+    if live is None:
+        return _told(request, store, None)
+    from dsh.request.live.told import by_name  # without an engine there are no names to be told
+
+    return by_name(request, store, live, lambda told: _told(told, store, live))
+
+
+def _told(request: str, store: Store, live: "Live | None") -> Answer:
     if any(sign in request for sign in SPARING):
         from dsh.request.unnamed import of_some_spared  # few requests are such: it is no part of the start
 

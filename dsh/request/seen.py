@@ -11,7 +11,6 @@ from dsh.named import NamedTuple
 from dsh.patterns import regex
 from dsh.request.carried import carried
 from dsh.request.direct import direct
-from dsh.request.live.described import described
 from dsh.request.live.facts import asked, fitting
 from dsh.request.live.going import going
 from dsh.request.live.held import by_part, held, in_place, spelt, told_apart
@@ -21,11 +20,9 @@ from dsh.request.live.leaves import leaving
 from dsh.request.live.looks import looked
 from dsh.request.live.marked import in_pieces, joined, marked
 from dsh.request.live.names import with_names
-from dsh.request.live.nearly import nearly, told_so
 from dsh.request.live.objects import Live, kinds_of
 from dsh.request.live.questions import questioned
 from dsh.request.live.saves import saved
-from dsh.request.live.served import of_services
 from dsh.request.live.wishes import wish
 from dsh.request.phrasebook import Index, index_of
 from dsh.request.suggestion import Answer
@@ -53,9 +50,8 @@ class Layer(NamedTuple):
 
 def seen(request: str, store: Store, live: Live, kinds_said: bool = False) -> Answer:
     index = index_of(store)
-    right, mended = nearly(in_pieces(spelt(request, index.data["misspelt"], live), live), live, index)
-    right = described(of_services(right, live), live, index.data)
-    right = by_part(_kept(right, live, index), live)
+    right = _kept(in_pieces(spelt(request, index.data["misspelt"], live), live), live, index)
+    right = by_part(right, live)
     right = marked(joined(right, live), live, index)
     right = of_kind_told(right, index, live) or right
     it = Asked(request, right, in_place(right, live), store, live, kinds_said)
@@ -67,7 +63,7 @@ def seen(request: str, store: Store, live: Live, kinds_said: bool = False) -> An
         from dsh.request.live.renewed import as_it_was
 
         found = as_it_was(found, store, live)
-    return told_so(going(found, store, live), mended)
+    return going(found, store, live)
 
 
 def _kept(request: str, live: Live, index: Index) -> str:

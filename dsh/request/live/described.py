@@ -35,10 +35,10 @@ def described(request: str, live: Live, data: dict[str, Any]) -> str:
     said = data["described"]
     starts = {*said["one"], *said["some"], *said["whatever"], *said["counts"]}
     at = len(lows) - 1
-    makes = any(low in said["made"] for low in lows[:3])
     while at >= 0:
-        it = _description(lows, at, said, live) if lows[at] in starts else None
-        names = _names(it, live) if it is not None and not (makes and not it.state) else ()
+        new = at > 0 and lows[at - 1] in said["made"]
+        it = _description(lows, at, said, live) if lows[at] in starts and not new else None
+        names = _names(it, live) if it is not None else ()
         if it is not None and names:
             tail = words[it.end - 1][0]
             stop = tail[len(tail.rstrip(".:")) :]
@@ -99,7 +99,7 @@ def _more(it: Description, lows: list[str], said: dict[str, Any]) -> Description
         while end < len(lows) and (lows[end] in said["links"] or lows[end] in said["never"]):
             denied = denied or lows[end] in said["never"]
             end += 1
-        linked = end > begun
+        linked = end > begun and lows[begun] in said["relative"]  # "the api is stopped" says it of it
         if linked and end < len(lows) and lows[end] in said["states"] and not it.state:
             state = said["states"][lows[end]]
             end += 1

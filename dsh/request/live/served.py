@@ -11,7 +11,11 @@ from dsh.request.live.objects import Live, is_there
 from dsh.request.typos import GIVING
 
 SPOKEN = frozenset(("compose", "service", "services", "stack", "swarm", "docker-compose"))
-MADE = frozenset(("run", "create", "launch", "spin", "pull", "tag", "push", "serve"))
+MADE = regex(
+    r"\b(?:run|create|launch|spin up|pull|tag|push|deploy)(?: (?:an?|the|my|our|new|another|second|fresh|latest|of|"
+    r"from|container|image|docker))* $",
+    re.IGNORECASE,
+)
 COMPOSED = frozenset((  # what compose does to a service, and no command does to its container
     "rebuild", "build", "rebuilt", "recreate", "recreated", "redeploy", "scale", "replicas", "up",
 ))  # fmt: skip
@@ -32,7 +36,7 @@ def of_services(request: str, live: Live) -> str:
             return f"scale the compose service {name} to {COUNTS.get(found['count'].lower(), found['count'])}"
     said = [it for it in WORD.finditer(request) if _is_service(it, request, live)]
     names = list(dict.fromkeys(it[0] for it in said))
-    if not said or MADE & set(request.lower().split()[:2]):
+    if not said:
         return request
     if lows & COMPOSED or (len(names) > 1 and lows & {"log", "logs"}):
         return f"{request.rstrip(' .!?')} with compose"
@@ -46,7 +50,7 @@ def _is_service(it: re.Match[str], request: str, live: Live) -> bool:
     name = it[0].rstrip(".")
     before = request[: it.start()].lower().split()
     after = request[it.end() :].lower().split()
-    if name not in live.services or is_there(name, "container", live):
+    if name not in live.services or is_there(name, "container", live) or MADE.search(request[: it.start()]):
         return False
     if after and after[0].strip(".,?!") in ("image", "images", "volume", "network", "database"):
         return False
