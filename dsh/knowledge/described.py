@@ -3,20 +3,9 @@
 from dsh.typed import Any
 
 LISTS = (
-    "one",
-    "some",
-    "whatever",
-    "aside",
-    "nouns",
-    "others",
-    "never",
-    "links",
-    "relative",
-    "at",
-    "port",
-    "done",
-    "made",
-)
+    "one", "some", "whatever", "aside", "nouns", "others", "never", "links", "relative", "at", "port", "done", "of",
+    "orders", "before", "against", "made",
+)  # fmt: skip
 
 
 def index_of_descriptions(requests: dict[str, Any]) -> dict[str, Any]:

@@ -21,6 +21,11 @@ STEMS = {  # what is denied, and what does it as well
     "touch": ("restart", "start", *ENDS),
     "start": ("start", "restart", "run"),
     "paus": ENDS,
+    "updat": ("update", "restart", *ENDS),
+    "chang": ("update", "rename", "restart", *ENDS),
+    "renam": ("rename",),
+    "prun": ("prune",),
+    "pull": ("pull",),
 }
 ITSELF = {  # what is denied of what was told of before: that alone
     "stop": ("stop",),
@@ -32,10 +37,15 @@ ITSELF = {  # what is denied of what was told of before: that alone
     "touch": ("restart", "start", *ENDS),
     "start": ("start",),
     "paus": ("pause",),
+    "updat": ("update",),
+    "chang": ("update", "rename"),
+    "renam": ("rename",),
+    "prun": ("prune",),
+    "pull": ("pull",),
 }
 IT = ("it", "them", "that", "this", "those", "these", "anything", "any")
 CLAUSE = regex(
-    r"(?P<lead>(?:^|[,;.:]? )(?:(?:and|but|please|just|of course|though) )*)"
+    r"(?P<lead>(?:^|[,;.:?!]? )(?:(?:and|but|please|just|of course|though) )*)"
     r"(?:(?:i|we) )?(?:do not|don'?t|never|must not|mustn'?t|should not|shouldn'?t|shall not) (?:ever )?"
     r"(?P<wish>(?:want|wish|need|intend|mean|like) to )?"
     rf"(?P<stem>{'|'.join(STEMS)})(?:e|p|ing|ping)? (?:the |my |our )?(?:container |image |volume |network |service )?"

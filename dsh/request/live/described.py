@@ -1,6 +1,7 @@
 """Containers there are of which is said what they are, and not how they are called: "the nginx on 8081".
 
 described(request, live, data) -> the request with their names in the place of that
+by_a_part(request, live, index) -> the request with the whole name of which a part was said: "restart survival"
 
 One that is described must be the only one that fits; of several ("both python leftovers") as many must fit as are
 spoken of. The words are those of knowledge/requests/described.yaml.
@@ -9,12 +10,13 @@ spoken of. The words are those of knowledge/requests/described.yaml.
 from dsh.named import NamedTuple
 from dsh.patterns import regex
 from dsh.request.live.objects import Live, LiveContainer, kinds_of, with_part
+from dsh.request.phrasebook import Index
 from dsh.typed import Any
 
 WORD = regex(r"[^\s,;!?()]+|[,;]")
 PORT = regex(r"(?:localhost:|:)?(\d{2,5})")
 APART = regex(r"[/_.:-]")
-LEAST = 3  # letters of a word that is a part of a name
+LEAST, LONG = 3, 4  # letters of a word that is a part of a name
 
 
 class Description(NamedTuple):
@@ -44,6 +46,25 @@ def described(request: str, live: Live, data: dict[str, Any]) -> str:
             stop = tail[len(tail.rstrip(".:")) :]
             request = f"{request[: words[at].start()]}{' and '.join(names)}{stop}{request[words[it.end - 1].end() :]}"
         at -= 1
+    return request
+
+
+def by_a_part(request: str, live: Live, index: Index) -> str:
+    said = index.data["described"]
+    words = list(WORD.finditer(request))
+    lows = [_low(word[0]) for word in words]
+    leads = {*said["of"], *said["done"]}
+    for at in range(len(words) - 1, 0, -1):
+        low = lows[at]
+        before = lows[at - 2] if lows[at - 1] in said["one"] and at > 1 else lows[at - 1]
+        if before not in leads or len(low) < LONG or kinds_of(low, live) or index.lexicon.sense(low):
+            continue
+        after = lows[at + 1] if at + 1 < len(lows) else ""
+        names = with_part(low, (c.name for c in live.containers))
+        if len(names) == 1 and after not in said["others"] and f" {low} " not in index.data["programs"]:
+            word = words[at]
+            start = word.start() + word[0].lower().find(low)
+            request = f"{request[:start]}{names[0]}{request[start + len(low) :]}"
     return request
 
 

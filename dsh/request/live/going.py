@@ -1,6 +1,7 @@
-"""What is to be removed and runs: docker would refuse it, so both ways are offered before anything is tried.
+"""What docker would refuse as things stand: to remove a container that runs, to start one that is paused.
 
-going(answer, store, live) -> the answer, with a question where containers that are to be removed run
+going(answer, store, live) -> the answer, with a question where containers that are to be removed run: both ways are
+offered before anything is tried; and with "unpause" for the "start" of one that is paused
 """
 
 from dsh.cmdline.lines import invocations, quote
@@ -9,6 +10,7 @@ from dsh.request.live.objects import Live, container
 from dsh.request.suggestion import Answer
 
 REMOVES = ("docker rm ", "docker container rm ")
+STARTS = "docker start "
 PLAIN = frozenset(("volumes",))
 STOPS = ("Stops it as its program wishes, then removes it", "Stops them as their programs wish, then removes them")
 FORCES = (
@@ -19,6 +21,8 @@ FORCES = (
 
 def going(answer: Answer, store: Store, live: Live) -> Answer:
     """Only where all of them are named and there."""
+    if answer.outcome == "match" and answer.suggestions[0].command.startswith(STARTS):
+        return _going_on(answer, live)
     if answer.outcome != "match" or not answer.suggestions[0].command.startswith(REMOVES):
         return answer
     first = answer.suggestions[0]
@@ -40,3 +44,15 @@ def going(answer: Answer, store: Store, live: Live) -> Answer:
     told = tuple(first._replace(command=line, summary=says[many], reading=(line,)) for line, says in both)
     question = f"{' and '.join(run)} {'are' if many else 'is'} running. Which way?"
     return Answer(answer.request, "ambiguous", told, question)
+
+
+def _going_on(answer: Answer, live: Live) -> Answer:
+    """ "Wake up cache": docker starts none that is paused."""
+    first = answer.suggestions[0]
+    there = [container(name, live) for name in first.command.split()[2:]]
+    if not there or not all(it is not None and it.state == "paused" for it in there):
+        return answer
+    line = first.command.replace(STARTS, "docker unpause ", 1)
+    says = "Lets what is paused go on"
+    told = first._replace(command=line, summary=says, reading=(line,))
+    return answer._replace(suggestions=(told, *answer.suggestions[1:]))

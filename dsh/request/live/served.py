@@ -17,7 +17,7 @@ MADE = regex(
     re.IGNORECASE,
 )
 COMPOSED = frozenset((  # what compose does to a service, and no command does to its container
-    "rebuild", "build", "rebuilt", "recreate", "recreated", "redeploy", "scale", "replicas", "up",
+    "rebuild", "build", "rebuilt", "recreate", "recreated", "redeploy", "scale", "replicas",
 ))  # fmt: skip
 COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "ten": 10}
 COUNTED = r"(?P<count>\d{{1,2}}|{0}) {1}s\b"

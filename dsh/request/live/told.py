@@ -8,7 +8,9 @@ from collections.abc import Callable
 
 from dsh.knowledge.store import Store
 from dsh.patterns import regex
-from dsh.request.live.described import described
+from dsh.request.live.clause import of_a_clause
+from dsh.request.live.described import by_a_part, described
+from dsh.request.live.named_one import not_all
 from dsh.request.live.nearly import nearly, told_so
 from dsh.request.live.objects import Live
 from dsh.request.live.served import of_services
@@ -27,7 +29,12 @@ def by_name(request: str, store: Store, live: Live, ask: Callable[[str], Answer]
     numbers = iter(range(len(kept)))
     text = QUOTED.sub(lambda _: f"\0{next(numbers)}\0", request) if kept else request
     text, mended = nearly(text, live, index)
-    text = described(of_services(in_full(text, live), live), live, index.data)
+    text = of_services(in_full(text, live), live)
+    if "compose" not in text:  # that goes by the names of services
+        text = described(by_a_part(text, live, index), live, index.data)
     text = PUT_BY.sub(lambda it: kept[int(it[1])], text) if kept else text
-    got = as_there(ask(text)._replace(request=request), store, live)
+    got = ask(text)
+    if got.outcome == "none" and not got.understood:
+        got = of_a_clause(text, got, live, index.data, ask)
+    got = not_all(as_there(got._replace(request=request), store, live), text, live)
     return told_so(got, mended)
