@@ -18,7 +18,7 @@ from dsh.request.live.here import spoken
 from dsh.request.live.kinds import by_kind, of_kind, of_kind_told
 from dsh.request.live.leaves import leaving
 from dsh.request.live.looks import looked
-from dsh.request.live.marked import in_pieces, joined, marked
+from dsh.request.live.marked import joined, marked
 from dsh.request.live.names import with_names
 from dsh.request.live.objects import Live, kinds_of
 from dsh.request.live.questions import questioned
@@ -50,7 +50,7 @@ class Layer(NamedTuple):
 
 def seen(request: str, store: Store, live: Live, kinds_said: bool = False) -> Answer:
     index = index_of(store)
-    right = _kept(in_pieces(spelt(request, index.data["misspelt"], live), live), live, index)
+    right = _kept(spelt(request, index.data["misspelt"], live), live, index)
     right = by_part(right, live)
     right = marked(joined(right, live), live, index)
     right = of_kind_told(right, index, live) or right

@@ -1,6 +1,6 @@
 """Containers there are of which is said what they are, and not how they are called: "the nginx on 8081".
 
-described(request, live, data) -> the request with their names in the place of that
+described(request, live, data) -> the request with their names in the place of that; and what fits several
 by_a_part(request, live, index) -> the request with the whole name of which a part was said: "restart survival"
 
 One that is described must be the only one that fits; of several ("both python leftovers") as many must fit as are
@@ -17,36 +17,54 @@ WORD = regex(r"[^\s,;!?()]+|[,;]")
 PORT = regex(r"(?:localhost:|:)?(\d{2,5})")
 APART = regex(r"[/_.:-]")
 LEAST, LONG = 3, 4  # letters of a word that is a part of a name
+MOST = 12  # words of a request in which "restart nginx" is looked for
 
 
 class Description(NamedTuple):
     """What is said of a container: `end` is the number of the first word after it, `many` 0 where it is one."""
 
     end: int
-    many: int
+    many: int = 0
     head: str = ""
     noun: bool = False
     state: str = ""
     port: int = 0
-    led: bool = False  # by what is done to nothing else
+    led: bool = False  # by what is done to nothing else, or is of it
+    act: tuple[str, ...] = ()  # the states of what it is done to
 
 
-def described(request: str, live: Live, data: dict[str, Any]) -> str:
-    words = list(WORD.finditer(request))
-    lows = [_low(word[0]) for word in words]
+class Several(NamedTuple):
+    """What fits several containers: between which places of the request it stands, and their names."""
+
+    start: int
+    end: int
+    names: tuple[str, ...]
+
+
+def described(request: str, live: Live, data: dict[str, Any]) -> tuple[str, tuple[Several, ...]]:
     said = data["described"]
     starts = {*said["one"], *said["some"], *said["whatever"], *said["counts"]}
-    at = len(lows) - 1
-    while at >= 0:
-        new = at > 0 and lows[at - 1] in said["made"]
-        it = _description(lows, at, said, live) if lows[at] in starts and not new else None
-        names = _names(it, live) if it is not None else ()
-        if it is not None and names:
-            tail = words[it.end - 1][0]
-            stop = tail[len(tail.rstrip(".:")) :]
-            request = f"{request[: words[at].start()]}{' and '.join(names)}{stop}{request[words[it.end - 1].end() :]}"
-        at -= 1
-    return request
+    several: list[Several] = []
+    at = 0
+    words = list(WORD.finditer(request))
+    while at < len(words):
+        lows = [_low(word[0]) for word in words]
+        it = _of(lows, at, said, starts, live)
+        names = _names(it, live, said) if it is not None else ()
+        if it is None or not names:
+            at += 1
+            continue
+        first, last = words[at].start(), words[it.end - 1]
+        end = last.start() + len(last[0].rstrip(".:\"'"))
+        if it.many or len(names) == 1:
+            told = " and ".join(names)
+            request = f"{request[:first]}{told}{request[end:]}"
+            words = list(WORD.finditer(request))
+            at += len(told.split())
+        else:
+            several.append(Several(first, end, names))
+            at = it.end
+    return request, tuple(several)
 
 
 def by_a_part(request: str, live: Live, index: Index) -> str:
@@ -72,41 +90,57 @@ def _low(word: str) -> str:
     return word.lower().replace("’", "'").strip("\"'.:")
 
 
-def _description(lows: list[str], at: int, said: dict[str, Any], live: Live) -> Description | None:
-    """What is said of one container or of some from a word on; None where it is no such thing."""
-    first, end = lows[at], at + 1
-    count = said["counts"].get(first, 0) if first not in said["one"] else 0
-    if count == 1:
+def _of(lows: list[str], at: int, said: dict[str, Any], starts: set[str], live: Live) -> Description | None:
+    """What is said of a container from a word on, as far as what stands before it lets it be one that is there."""
+    before = lows[at - 1] if at else ""
+    if before in said["made"]:
         return None
-    several = first in said["some"] or count > 1
-    count = 2 if first == "both" else count
+    done = before in said["done"]
+    act = next((tuple(said["acts"][low]) for low in reversed(lows[:at]) if low in said["acts"]), ())
+    if lows[at] in starts:
+        led = done or (before in said["of"] and not set(lows) & set(said["of_images"]))
+        it = _description(lows, at + 1, lows[at], said, live)
+        return None if it is None else _more(it, lows, said)._replace(led=led, act=act)
+    if not done or len(lows) > MOST or not _is_named(lows[at], live, said):
+        return None  # "restart nginx"
+    it = _description(lows, at, "the", said, live)
+    return None if it is None or it.head != lows[at] else _more(it, lows, said)._replace(led=True, act=act)
+
+
+def _description(lows: list[str], end: int, first: str, said: dict[str, Any], live: Live) -> Description | None:
+    """What the words after the first say; None where they are about something else."""
+    many = said["counts"].get(first, 0)
+    if many == 1:
+        return None
+    several = first in said["some"] or many > 1
+    many = 2 if first == "both" else many
     state = head = ""
-    while end < len(lows) and (
-        lows[end] in said["aside"] or lows[end] in ("of", "the", "my") or lows[end] in said["counts"]
-    ):
-        if lows[end] in said["counts"] and lows[end] != "one":
-            count, several = said["counts"][lows[end]], True
+
+    def low() -> str:
+        return lows[end] if end < len(lows) else ""
+
+    while low() in said["aside"] or low() in ("of", "the", "my") or (low() in said["counts"] and low() != "one"):
+        if low() in said["counts"]:
+            many, several = said["counts"][low()], True
         end += 1
-    if end < len(lows) and lows[end] in said["states"]:
-        state, end = said["states"][lows[end]], end + 1
-    while end < len(lows) and lows[end] in said["aside"] and lows[end] not in said["nouns"]:
+    if low() in said["states"]:
+        state, end = said["states"][low()], end + 1
+    while low() in said["aside"]:
         end += 1
-    noun = end < len(lows) and lows[end] in said["nouns"]
-    if first in said["whatever"]:
-        noun = True
-    elif not noun and end < len(lows) and _is_named(lows[end], live):
-        head, end = lows[end], end + 1
-        noun = end < len(lows) and lows[end] in said["nouns"]
-    if noun and first not in said["whatever"]:
-        end += 1
-    if not noun and not head:
+    noun = low() in said["nouns"] or first in said["whatever"]
+    if noun:
+        end += first not in said["whatever"]
+    elif _is_named(low(), live, said):
+        head, end = low(), end + 1
+        noun = low() in said["nouns"]
+        end += noun
+    if (not noun and not head) or low() in said["others"] or PORT.fullmatch(low()):
         return None
-    if end < len(lows) and (lows[end] in said["others"] or PORT.fullmatch(lows[end])):
-        return None
-    it = Description(
-        end, max(count, 1) if several else 0, head, noun, state, led=at > 0 and lows[at - 1] in said["done"]
-    )
-    return _more(it, lows, said)
+    if noun and not several and lows[end - 1][-1:] == "s" and first not in said["whatever"]:
+        if not (head and state):
+            return None  # "the other stopped containers": those are chosen by a filter
+        several = True
+    return Description(end, max(many, 1) if several else 0, head, noun, state)
 
 
 def _more(it: Description, lows: list[str], said: dict[str, Any]) -> Description:
@@ -140,40 +174,43 @@ def _more(it: Description, lows: list[str], said: dict[str, Any]) -> Description
         it = it._replace(end=end + 1, port=int(port[1]))
 
 
-def _names(it: Description, live: Live) -> tuple[str, ...]:
-    """The containers that it fits: the one, or as many as are spoken of; none where that is not sure."""
+def _names(it: Description, live: Live, said: dict[str, Any]) -> tuple[str, ...]:
+    """The containers that it fits; none where it says too little, or as many as it speaks of are not there."""
     if not (it.head or it.port or (it.state and not it.many)):
         return ()
     if not (it.noun or it.state or it.port or it.many or it.led):
         return ()
-    found = [c for c in live.containers if _fits(c, it)]
     if it.head and not (it.state or it.port or it.many) and kinds_of(it.head, live) not in ((), ("image",)):
         return ()  # it is called so
-    wanted = it.many or 1
-    if it.many == 1:  # "those python containers"
-        return tuple(c.name for c in found)
-    return tuple(c.name for c in found) if len(found) == wanted else ()
+    found = [c for c in live.containers if _fits(c, it, said)]
+    if it.many:
+        return tuple(c.name for c in found) if it.many in (1, len(found)) else ()
+    able = [c for c in found if c.state in it.act] if it.act and len(found) > 1 and not it.state else []
+    return tuple(c.name for c in able or found)
 
 
-def _fits(it: LiveContainer, of: Description) -> bool:
+def _fits(it: LiveContainer, of: Description, said: dict[str, Any]) -> bool:
     if of.state and not (it.state == of.state or (of.state == "exited" and it.state == "dead")):
         return False
     if of.port and of.port not in [outer for outer, _ in it.leads]:
         return False
-    return not of.head or _is_of(it, of.head) or (of.many > 0 and of.head[-1:] == "s" and _is_of(it, of.head[:-1]))
+    plural = of.head[:-1] if of.many and of.head[-1:] == "s" else ""
+    return not of.head or _is_of(it, of.head, said) or (plural != "" and _is_of(it, plural, said))
 
 
-def _is_of(it: LiveContainer, head: str) -> bool:
-    """Is a part of its name, or its image, called so?"""
+def _is_of(it: LiveContainer, head: str, said: dict[str, Any]) -> bool:
+    """Is a part of its name, or its image, called so, or does its image do what that says?"""
     if it.name.lower() == head or with_part(head, (it.name,)):
         return True
     repository = it.image.lower().partition("@")[0]
     last = repository.rpartition("/")[2]
     repository = repository[: len(repository) - len(last)] + last.partition(":")[0]
-    return head in (it.image.lower(), repository) or (len(head) >= LEAST and head in APART.split(repository))
+    if head in (it.image.lower(), repository) or repository.rpartition("/")[2] in said["roles"].get(head, ()):
+        return True
+    return len(head) >= LEAST and head in APART.split(repository)
 
 
-def _is_named(low: str, live: Live) -> bool:
+def _is_named(low: str, live: Live, said: dict[str, Any]) -> bool:
     """Is a container that is there, or the image of one, called so?"""
     forms = (low, low[:-1]) if low[-1:] == "s" else (low,)
-    return len(low) > 1 and any(_is_of(c, form) for c in live.containers for form in forms if form)
+    return len(low) > 1 and any(_is_of(c, form, said) for c in live.containers for form in forms if form)

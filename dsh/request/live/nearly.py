@@ -15,7 +15,7 @@ from dsh.request.typos import GIVING
 
 TOKEN = regex(r"(?<![\w./:@=~-])[A-Za-z][\w.-]*\w(?![\w/@=]|:\d)")
 DIGITS = regex(r"\d+")
-LEAST, LONG = 5, 9  # letters of a name that may be misspelt, and of one that may be so twice
+LEAST, LONG = 5, 9  # letters of what may be a misspelt name, and of what may be so twice
 NEW = frozenset(("create", "make", "new", "add", "to", "call", "database", "user", "password", "branch"))
 DOUBTED = 0.5
 
@@ -49,7 +49,7 @@ def _is_word(typed: str, index: Index) -> bool:
 def _names(live: Live) -> tuple[str, ...]:
     images = [image.partition(":")[0].rpartition("/")[2] for image in live.images]
     every = (*(c.name for c in live.containers), *live.volumes, *live.networks, *live.services, *images)
-    return tuple(dict.fromkeys(name for name in every if len(name) >= LEAST))
+    return tuple(dict.fromkeys(name for name in every if len(name) >= LEAST - 1))
 
 
 def _nearest(typed: str, names: tuple[str, ...]) -> str:

@@ -9,7 +9,8 @@ from collections.abc import Callable
 from dsh.knowledge.store import Store
 from dsh.patterns import regex
 from dsh.request.live.clause import of_a_clause
-from dsh.request.live.described import by_a_part, described
+from dsh.request.live.described import Several, by_a_part, described
+from dsh.request.live.marked import in_pieces
 from dsh.request.live.named_one import not_all
 from dsh.request.live.nearly import nearly, told_so
 from dsh.request.live.objects import Live
@@ -19,6 +20,8 @@ from dsh.request.phrasebook import index_of
 from dsh.request.suggestion import Answer
 
 QUOTED = regex(r"\"[^\"]*\"|(?<![\w'])'[^']*'(?!\w)|`[^`]*`")
+MOST = 4  # that one is asked to choose from
+DOUBTED = 0.5
 PUT_BY = regex(r"\0(\d+)\0")
 
 
@@ -28,13 +31,31 @@ def by_name(request: str, store: Store, live: Live, ask: Callable[[str], Answer]
     kept = QUOTED.findall(request)
     numbers = iter(range(len(kept)))
     text = QUOTED.sub(lambda _: f"\0{next(numbers)}\0", request) if kept else request
-    text, mended = nearly(text, live, index)
+    text, mended = nearly(in_pieces(text, live), live, index)
     text = of_services(in_full(text, live), live)
+    several: tuple[Several, ...] = ()
     if "compose" not in text:  # that goes by the names of services
-        text = described(by_a_part(text, live, index), live, index.data)
+        text, several = described(by_a_part(text, live, index), live, index.data)
+
+    def asked(told: str) -> Answer:
+        return ask(PUT_BY.sub(lambda it: kept[int(it[1])], told) if kept else told)
+
+    if len(several) == 1 and (which := _which(text, several[0], asked)) is not None:
+        return told_so(which._replace(request=request), mended)
+    got = asked(text)
     text = PUT_BY.sub(lambda it: kept[int(it[1])], text) if kept else text
-    got = ask(text)
     if got.outcome == "none" and not got.understood:
         got = of_a_clause(text, got, live, index.data, ask)
     got = not_all(as_there(got._replace(request=request), store, live), text, live)
     return told_so(got, mended)
+
+
+def _which(text: str, of: Several, ask: Callable[[str], Answer]) -> Answer | None:
+    """The question which of several is meant, with the line for each."""
+    got = [ask(f"{text[: of.start]}{name}{text[of.end :]}") for name in of.names[:MOST]]
+    lines = [it.suggestions[0]._replace(score=DOUBTED) for it in got if it.outcome == "match" or it.suggestions]
+    if len(lines) < len(got) or len({s.command for s in lines}) < 2:
+        return None
+    others = ", ..." if len(of.names) > MOST else ""
+    question = f"Which one is meant: {', '.join(of.names[:MOST])}{others}?"
+    return Answer(text, "ambiguous", tuple(lines), question)
