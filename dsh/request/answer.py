@@ -19,6 +19,10 @@ LIMITING = (
 )  # fmt: skip
 DENYING = ("not ", "n't ", "dont ", "never ")
 CONDITIONS = (" if ", "If ", " when", " once ", " as soon as ")
+ASKING = (
+    " which", " who", " did ", " does ", " was ", " were ", " has ", " had ", " is ", " are ", " have ", " do i ",
+    " do we ", " how ",
+)  # fmt: skip
 STORY = 16  # spaces in what may be a whole story around a wish
 SHORT_STORY = 6  # and in one whose wish may be worth a question
 TOLD = range(2, 30)  # spaces in what may be a situation
@@ -55,10 +59,16 @@ def answer(request: str, store: Store, live: "Live | None" = None) -> Answer:
     if len(request) > LONGEST:
         return Answer(request[:LONGEST], "none", hint=TOO_LONG, understood=True)
     if live is None:
-        return _told(request, store, None)
-    from dsh.request.live.told import by_name  # without an engine there are no names to be told
+        got = _told(request, store, None)
+    else:
+        from dsh.request.live.told import by_name  # without an engine there are no names to be told
 
-    return by_name(request, store, live, lambda told: _told(told, store, live))
+        got = by_name(request, store, live, lambda told: _told(told, store, live))
+    if got.suggestions and got.suggestions[0].risk != "read" and any(sign in f" {request.lower()}" for sign in ASKING):
+        from dsh.request.checked.asking import as_asked  # few requests ask and are answered by a change
+
+        got = as_asked(got, request, index_of(store), store)
+    return got
 
 
 def _told(request: str, store: Store, live: "Live | None") -> Answer:

@@ -242,7 +242,7 @@ def ranked(reading: Reading, index: dict[str, Any]) -> list[Built]:
     return _run_sooner(found, reading)
 
 
-AT_MOST, ENOUGH = 12, 7  # candidates that are built, and those after which nobody waits for more than a sure one
+AT_MOST, ENOUGH = 13, 10  # candidates that are built, and those after which nobody waits for more than a sure one
 SURE = 1.15  # score of what needs no other beside it
 RANKED = 0.15  # what the words of a phrase count for beside the examples, before it is built
 

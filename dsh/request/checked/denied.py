@@ -20,6 +20,7 @@ STEMS = {  # what is denied, and what does it as well
     "delet": ("rm", "rmi", "down", "prune"),
     "touch": ("restart", "start", *ENDS),
     "start": ("start", "restart", "run"),
+    "run": ("start", "restart", "run"),
     "paus": ENDS,
     "updat": ("update", "restart", *ENDS),
     "chang": ("update", "rename", "restart", *ENDS),
@@ -35,7 +36,8 @@ ITSELF = {  # what is denied of what was told of before: that alone
     "remov": ("rm", "rmi", "prune"),
     "delet": ("rm", "rmi", "prune"),
     "touch": ("restart", "start", *ENDS),
-    "start": ("start",),
+    "start": ("start", "run"),
+    "run": ("run",),
     "paus": ("pause",),
     "updat": ("update",),
     "chang": ("update", "rename"),
@@ -62,6 +64,8 @@ def without_denied(got: Answer, request: str, again: Callable[[str], Answer]) ->
     found = next((it for it in CLAUSE.finditer(request) if is_name(it["name"]) or it["name"].lower() in IT), None)
     if found is None:
         return got
+    cut = (_cut(it, found) for it in reversed(got.suggestions))
+    got = got._replace(suggestions=tuple({it.command: it for it in cut}.values())[::-1])
     unsure = bool(found["wish"]) and bool(got.suggestions) and got.suggestions[0].score < UNSURE
     if not unsure and got.suggestions and not _does(got.suggestions[0], found):
         return got._replace(suggestions=tuple(it for it in got.suggestions if not _does(it, found)))
@@ -80,9 +84,23 @@ def without_denied(got: Answer, request: str, again: Callable[[str], Answer]) ->
     return anew._replace(request=request, suggestions=held)
 
 
+def _cut(line: Suggestion, denied: re.Match[str]) -> Suggestion:
+    """ "Build it, but don't run it": the line without the part that does what is denied."""
+    parts = line.command.split(" && ")
+    kept = [part for part in parts if not _acts(part, denied)]
+    if not kept or len(kept) == len(parts):
+        return line
+    command = " && ".join(kept)
+    return line._replace(command=command, reading=tuple(it for it in line.reading if it in command))
+
+
 def _does(line: Suggestion, denied: re.Match[str]) -> bool:
     """Does the line do to the thing what is denied?"""
-    words = line.command.split()
+    return _acts(line.command, denied)
+
+
+def _acts(command: str, denied: re.Match[str]) -> bool:
+    words = command.split()
     name, stem = denied["name"], denied["stem"].lower()
     acts = ITSELF[stem] if name.lower() in IT else STEMS[stem]
     return (name in words or name.lower() in IT) and any(word in acts for word in words[1:4])

@@ -226,6 +226,13 @@ def only_looks(got: Answer, request: str, index: Index, store: Store) -> Answer:
     return _only_looks(got, typed(request, index), store) if _forbids(request) else got
 
 
+def looks_first(got: Answer, request: str, index: Index, store: Store) -> Answer:
+    """The question whether it is a look that is wanted, or one of the lines."""
+    words = typed(request, index)
+    lines = (*_seen(words, store, False), *(s._replace(score=min(s.score, 0.5)) for s in got.suggestions))
+    return Answer(got.request, "ambiguous", lines[:4], FIRST)
+
+
 def _forbids(request: str) -> bool:
     return FORBIDDEN.search(request) is not None and ASKED.search(request) is not None
 

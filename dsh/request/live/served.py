@@ -30,6 +30,9 @@ def of_services(request: str, live: Live) -> str:
     lows = set(re.findall(r"[a-z-]+", request.lower()))
     if lows & SPOKEN:
         return request
+    request = _project(request, live)
+    if "compose" in request:
+        return request
     for name in live.services:
         found = re.search(COUNTED.format("|".join(COUNTS), re.escape(name)), request, re.IGNORECASE)
         if found is not None:
@@ -39,10 +42,38 @@ def of_services(request: str, live: Live) -> str:
     if not said:
         return request
     if lows & COMPOSED or (len(names) > 1 and lows & {"log", "logs"}):
+        for name in names:
+            request = re.sub(
+                rf"(?<![\w-])(?:{re.escape(name)} containers?|containers? {re.escape(name)})(?![\w-])", name, request
+            )
         return f"{request.rstrip(' .!?')} with compose"
     for it in reversed(said):
         own = _container(it[0], live)
         request = f"{request[: it.start()]}{own}{request[it.end() :]}" if own else request
+    return request
+
+
+WHOLE = r"(?:the |my |our )?(?:whole |entire |complete |full )(?:{0}|thing)(?: (?:app|site|setup|application))?"
+TURNED = (
+    r"(?P<do>take|bring|shut|put|tear|fire|spin|start|stop|restart) (?:(?P<way>up|down) )?(?:the |my |our )?{0}"
+    r"(?: (?P<after>up|down|again))?(?= and | but |,|$|[.!?]| please| again| for | now)"
+)
+
+
+def _project(request: str, live: Live) -> str:
+    """ "Take the whole shop down", where the containers shop-web-1 and shop-db-1 are those of the compose file."""
+    found = {re.sub(rf"[-_]{re.escape(s)}[-_]\d+$", "", c.name) for s in live.services for c in live.containers}
+    own = {it for it in found if any(re.fullmatch(rf"{re.escape(it)}[-_].+[-_]\d+", c.name) for c in live.containers)}
+    project = next(iter(own)) if len(own) == 1 else ""
+    if not project or project.lower() not in request.lower() or is_there(project, "container", live):
+        return request
+    for shape in (WHOLE, TURNED):
+        said = re.search(rf"(?<![\w./-]){shape.format(re.escape(project))}(?![\w./-])", request, re.IGNORECASE)
+        if said is not None:
+            name = re.search(re.escape(project), said[0], re.IGNORECASE)
+            if name is not None:
+                start = said.start() + name.start()
+                return f"{request[:start]}compose stack{request[start + len(project) :]}"
     return request
 
 

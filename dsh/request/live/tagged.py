@@ -23,6 +23,7 @@ ALONE = regex(
 )
 OLDER = regex(r"\b(?P<which>older|old|oldest|newer|newest) (?P<name>[\w./-]+) image\b", re.IGNORECASE)
 NUMBERS = regex(r"\d+")
+ANCESTOR = regex(r"(?P<flag>(?:-f|--filter)[ =])ancestor=(?P<name>[\w./-]+)(?![\w:/@])")
 THERE = (  # what takes an image that is there
     "docker rmi ", "docker image rm ", "docker tag ", "docker image tag ", "docker history ", "docker image inspect ",
     "docker image history ", "docker save ", "docker image save ", "docker push ", "docker image push ",
@@ -103,6 +104,8 @@ def _of(name: str, live: Live) -> list[str]:
 
 
 def as_there(answer: Answer, store: Store, live: Live) -> Answer:
+    if any("ancestor=" in s.command for s in answer.suggestions):
+        answer = answer._replace(suggestions=tuple(_made_from(s, live) for s in answer.suggestions))
     if not any(s.command.startswith(THERE) for s in answer.suggestions):
         return answer
     told = [_told(s, store, live) for s in answer.suggestions]
@@ -118,6 +121,20 @@ def as_there(answer: Answer, store: Store, live: Live) -> Answer:
             outcome="ambiguous", suggestions=lines, question=f"Which {said}: {', '.join(images[:MOST])}?"
         )
     return _or_containers(answer, live)
+
+
+def _made_from(it: Suggestion, live: Live) -> Suggestion:
+    """With the tags that are there: the engine finds no container of an image that it does not find."""
+
+    def put(found: re.Match[str]) -> str:
+        name = found["name"]
+        images = _of(name, live)
+        if not images or name in live.images or f"{name}:latest" in live.images:
+            return found[0]
+        return " ".join(f"{found['flag']}ancestor={image}" for image in images)
+
+    line = ANCESTOR.sub(put, it.command)
+    return it if line == it.command else it._replace(command=line, reading=(line,))
 
 
 def _told(it: Suggestion, store: Store, live: Live) -> tuple[Suggestion, tuple[str, list[str]] | None]:

@@ -1,0 +1,45 @@
+"""Who asks is answered by a look: "i typed stop for web, did that go through", "is there anything i forgot to remove?".
+
+as_asked(got, request, index, store) -> the answer, which changes nothing where a clause asks and none orders
+"""
+
+import re
+
+from dsh.knowledge.store import Store
+from dsh.patterns import regex
+from dsh.request.checked.harm import looks_first
+from dsh.request.phrasebook import Index
+from dsh.request.suggestion import Answer
+
+APART = regex(r"(?:[.,;!?:]+ +| [-–—]+ | and then | then )")
+ASKS = regex(
+    r"(?:(?:so|and|but|now|ok|okay|hey|hi|well|wait|please)[, ]+)*"
+    r"(?:(?:which|who|whose|did|does|was|were|(?:has|had)(?! to\b))\b|is there (?:any|some|a thing)"
+    r"|are there (?:any|some)|(?:is|are) (?:it|they|that|this|the|my|any|some)\b(?! (?:possible|ok|okay|a way))"
+    r"|have (?:i|we|any|some|they)\b(?! to\b)|do (?:i|we) have|how (?:many|much|long|old|often|big))"
+    r"(?!.*\bhow (?:do|can|to)\b)",
+    re.IGNORECASE,
+)
+INSIDE = ("docker exec ", "docker run --rm ")  # a program may look
+AROUND = frozenset((
+    "please", "pls", "plz", "can", "could", "would", "will", "you", "just", "now", "then", "and", "so", "ok", "okay",
+    "hey", "hi", "kindly", "let", "us", "me", "first", "also", "should", "must",
+))  # fmt: skip
+
+
+def as_asked(got: Answer, request: str, index: Index, store: Store) -> Answer:
+    first = got.suggestions[0] if got.outcome == "match" and got.suggestions else None
+    if first is None or first.risk == "read" or first.command.startswith(INSIDE):
+        return got
+    clauses = [part for part in APART.split(request.strip(" .!?")) if part.strip()]
+    if not clauses or not any(map(ASKS.match, clauses)) or any(_orders(part, index) for part in clauses):
+        return got
+    reads = tuple(s for s in got.suggestions if s.risk == "read")
+    return got._replace(suggestions=reads) if reads else looks_first(got, request, index, store)
+
+
+def _orders(clause: str, index: Index) -> bool:
+    """Does it begin with what is to be done?"""
+    words = clause.lower().replace("’", "'").split()
+    at = next((n for n, word in enumerate(words) if word not in AROUND), len(words))
+    return at < len(words) and index.lexicon.sense(words[at])[:2] == "v."
