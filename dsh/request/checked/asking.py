@@ -32,7 +32,11 @@ def as_asked(got: Answer, request: str, index: Index, store: Store) -> Answer:
     if first is None or first.risk == "read" or first.command.startswith(INSIDE):
         return got
     clauses = [part for part in APART.split(request.strip(" .!?")) if part.strip()]
-    if not clauses or not any(map(ASKS.match, clauses)) or any(_orders(part, index) for part in clauses):
+    if (
+        not clauses
+        or not any(map(ASKS.match, clauses))
+        or any(_orders(part, index) for part in clauses if ASKS.match(part) is None)
+    ):
         return got
     reads = tuple(s for s in got.suggestions if s.risk == "read")
     return got._replace(suggestions=reads) if reads else looks_first(got, request, index, store)

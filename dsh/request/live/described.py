@@ -134,6 +134,8 @@ def _description(lows: list[str], end: int, first: str, said: dict[str, Any], li
         head, end = low(), end + 1
         noun = low() in said["nouns"]
         end += noun
+    if first == "both" and not noun and low() in ("and", ","):
+        return None  # "both nginx and redis"
     if (not noun and not head) or low() in said["others"] or PORT.fullmatch(low()):
         return None
     if noun and not several and lows[end - 1][-1:] == "s" and first not in said["whatever"]:

@@ -16,7 +16,8 @@ from dsh.request.typos import GIVING
 TOKEN = regex(r"(?<![\w./:@=~-])[A-Za-z][\w.-]*\w(?![\w/@=]|:\d)")
 DIGITS = regex(r"\d+")
 LEAST, LONG = 5, 9  # letters of what may be a misspelt name, and of what may be so twice
-NEW = frozenset(("create", "make", "new", "add", "to", "call", "database", "user", "password", "branch"))
+NEW = frozenset(("create", "make", "new", "database", "user", "password", "branch"))  # not far before a name of its own
+NAMED_ANEW = ("rename", " tag ", "name of", "call ", "named")  # then a new name follows "to"
 DOUBTED = 0.5
 
 
@@ -28,8 +29,10 @@ def nearly(request: str, live: Live, index: Index) -> tuple[str, tuple[tuple[str
         typed = found[0]
         if len(typed) < LEAST or kinds_of(typed, live) or _is_word(typed, index):
             continue
-        before = request[: found.start()].lower().split()[-2:]
-        if before and (before[-1] in GIVING or NEW.intersection(before)):
+        before = request[: found.start()].lower().split()[-4:]
+        if before and (before[-1] in GIVING or before[-1] == "call" or NEW.intersection(before)):
+            continue
+        if before[-1:] == ["to"] and any(sign in request.lower() for sign in NAMED_ANEW):
             continue
         names = _names(live) if names is None else names
         right = _nearest(typed, names)

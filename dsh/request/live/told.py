@@ -4,6 +4,7 @@ compose file, a container that is described, an image by its version.
 by_name(request, store, live, ask) -> the answer to the request told so
 """
 
+import re
 from collections.abc import Callable
 
 from dsh.knowledge.store import Store
@@ -18,10 +19,12 @@ from dsh.request.live.served import of_services
 from dsh.request.live.tagged import as_there, in_full
 from dsh.request.phrasebook import index_of
 from dsh.request.suggestion import Answer
+from dsh.typed import Any
 
 QUOTED = regex(r"\"[^\"]*\"|(?<![\w'])'[^']*'(?!\w)|`[^`]*`")
 MOST = 4  # that one is asked to choose from
 DOUBTED = 0.5
+NOT_OURS = ("elsewhere", "foreign")  # lists of words
 PUT_BY = regex(r"\0(\d+)\0")
 
 
@@ -43,11 +46,21 @@ def by_name(request: str, store: Store, live: Live, ask: Callable[[str], Answer]
     if len(several) == 1 and (which := _which(text, several[0], asked)) is not None:
         return told_so(which._replace(request=request), mended)
     got = asked(text)
+    if got.outcome == "none" and not got.understood and (marked := _marked(text, live, index.data)) != text:
+        got = asked(marked)
     text = PUT_BY.sub(lambda it: kept[int(it[1])], text) if kept else text
     if got.outcome == "none" and not got.understood:
         got = of_a_clause(text, got, live, index.data, ask)
     got = not_all(as_there(got._replace(request=request), store, live), text, live)
     return told_so(got, mended)
+
+
+def _marked(text: str, live: Live, data: dict[str, Any]) -> str:
+    """With quotes around containers that are called by a word of another world: "logs of bakery"."""
+    for name in dict.fromkeys(c.name for c in live.containers if c.name in text):
+        if any(f" {name.lower()} " in data[kind] for kind in NOT_OURS):
+            text = re.sub(rf"(?<![\w.\"'-]){re.escape(name)}(?![\w.\"'-])", f'"{name}"', text)
+    return text
 
 
 def _which(text: str, of: Several, ask: Callable[[str], Answer]) -> Answer | None:

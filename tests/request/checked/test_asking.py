@@ -1,0 +1,36 @@
+"""Who asks is answered by a look."""
+
+import pytest
+
+from dsh.knowledge.store import open_store
+from dsh.request.answer import answer
+
+STORE = open_store()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "i typed stop for kiosk, did that go through",
+        "i want to tidy up. which containers are not needed any more",
+        "is there anything i forgot to remove, like volumes without a container",
+        "suppose i rename kiosk, does till still find it",
+        "memory limit of kiosk? i don't want to update it",
+    ],
+)
+def test_nothing_is_changed(text):
+    got = answer(text, STORE)
+    assert not (got.outcome == "match" and got.suggestions[0].risk != "read")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "can you stop kiosk, it is in the way",
+        "run nginx on port 8080, it has to come back after a reboot",
+        "so many stopped containers, is there one command that removes them all",
+    ],
+)
+def test_an_order_is_one(text):
+    got = answer(text, STORE)
+    assert (got.outcome, got.suggestions[0].risk != "read") == ("match", True)
