@@ -178,7 +178,7 @@ def _more(it: Description, lows: list[str], said: dict[str, Any]) -> Description
 
 def _names(it: Description, live: Live, said: dict[str, Any]) -> tuple[str, ...]:
     """The containers that it fits; none where it says too little, or as many as it speaks of are not there."""
-    if not (it.head or it.port or (it.state and not it.many)):
+    if not (it.head or it.port or (it.state and not it.many) or (it.noun and it.many > 1)):
         return ()
     if not (it.noun or it.state or it.port or it.many or it.led):
         return ()

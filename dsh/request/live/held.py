@@ -145,8 +145,11 @@ def held(answer: Answer, store: Store, live: Live) -> Answer:
 
 def told_apart(answer: Answer, store: Store, live: Live, index: Index) -> Answer:
     """None rather than a line about a container called "files" where none is: a word of the wish, and no name."""
-    if answer.outcome != "match" or not answer.suggestions or answer.suggestions[0].score >= CERTAIN:
+    if answer.outcome != "match" or not answer.suggestions:
         return answer
+    if answer.suggestions[0].score >= CERTAIN:
+        name = _word_for_name(answer.suggestions[0], store, live, index)
+        return Answer(answer.request, "none", hint=NOT_SO.format(name)) if _is_elsewhere(name, index) else answer
     if answer.suggestions[0].command.startswith("docker logout ") and not LEAVES & set(answer.request.lower().split()):
         return Answer(answer.request, "none", hint=NO_LOGIN)  # "remove a.txt from there"
     name = _word_for_name(answer.suggestions[0], store, live, index)
@@ -162,6 +165,11 @@ def _word_for_name(it: Suggestion, store: Store, live: Live, index: Index) -> st
             if fits and name.isalpha() and name.islower() and not kinds_of(name, live) and _is_word(name, index):
                 return name
     return ""
+
+
+def _is_elsewhere(low: str, index: Index) -> bool:
+    """Is it a word of another world than Docker's: "restart the laptop"?"""
+    return low != "" and (f" {low} " in index.data["elsewhere"] or f" {low} " in index.data["foreign"])
 
 
 def _is_word(low: str, index: Index) -> bool:

@@ -60,7 +60,14 @@ def in_pieces(request: str, live: Live) -> str:
         if len(pieces) > 1 and all(pieces) and " ".join(pieces).lower() in low and names.isdisjoint(pieces):
             told = rf"(?<![\w.-]){' '.join(map(re.escape, pieces))}(?: one)?(?![\w.-])"
             request = re.sub(told, name, request, flags=re.IGNORECASE)
-    return request
+    whole = {name.lower(): name for name in names if name.isalpha() and name.lower() not in low}
+    words = request.split(" ")
+    for at in range(len(words) - 2, -1, -1):
+        name = whole.get(f"{words[at]}{words[at + 1].strip('.,;:?!')}".lower(), "")
+        if name:  # "home assistant"
+            end = words[at + 1][len(words[at + 1].rstrip(".,;:?!")) :]
+            words[at : at + 2] = [f"{name}{end}"]
+    return " ".join(words)
 
 
 def joined(request: str, live: Live) -> str:

@@ -2,7 +2,7 @@
 
 from dsh.knowledge.store import Store
 from dsh.request.decision import plain_answer
-from dsh.request.live.objects import Live, choices, kinds_of, tags_of
+from dsh.request.live.objects import Live, as_called, choices, kinds_of, tags_of
 from dsh.request.phrasebook import index_of
 from dsh.request.reading import Reading
 from dsh.request.retelling import read
@@ -35,6 +35,10 @@ def with_names(request: str, store: Store, live: Live) -> Answer:
     for choice in choices(reading, live):
         texts = [_put(reading, choice.said, name) for name in choice.names[:MOST]]
         service = choice.said in live.services and reading.names[0].object != "container"
+        if service and len(texts) == 1:
+            own = plain_answer(request, store)
+            if own.outcome == "match" and own.suggestions[0].command.startswith("docker compose "):
+                return own  # it is the service that is spoken of
         if len(texts) == 1 and not service:
             return (
                 with_names(texts[0], store, live)._replace(request=request)
@@ -55,11 +59,11 @@ def with_names(request: str, store: Store, live: Live) -> Answer:
         and not reading.names[0].object
         and len(reading.names[0].texts) == 1
     ):
-        name = reading.names[0].texts[0]
+        name = as_called(reading.names[0], live)
         if {"container", "service"} <= set(kinds_of(name, live)) and got.suggestions[0].command.startswith(BOTH):
             return _both(got, name)
     if got.outcome == "ambiguous" and len(reading.names) == 1 and not reading.names[0].object:
-        return _settled(got, reading.names[0].texts[0], live)
+        return _settled(got, as_called(reading.names[0], live), live)
     return got
 
 

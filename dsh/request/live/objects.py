@@ -116,7 +116,7 @@ def choices(reading: Reading, live: Live) -> list[Choice]:
             continue
         if len(name.texts) != 1 or not _points(reading, name):
             continue
-        kinds = set(kinds_of(name.texts[0], live)) - {"service"}
+        kinds = set(kinds_of(as_called(name, live), live)) - {"service"}
         of_image = name.kind == "image" and name.object == "container"
         if "container" in kinds or (kinds and not of_image and not _for_containers(reading, name)):
             continue
@@ -126,6 +126,11 @@ def choices(reading: Reading, live: Live) -> list[Choice]:
         if near:
             out.append(Choice(name.texts[0], "container", near))
     return out
+
+
+def as_called(name: Name, live: Live) -> str:
+    """A name as it was typed, where something is called so: pihole stands for the image pihole/pihole elsewhere."""
+    return name.typed[0] if kinds_of(name.typed[0], live) else name.texts[0]
 
 
 def alike(said: str, live: Live) -> tuple[str, ...]:
