@@ -16,7 +16,9 @@ from dsh.typed import Any
 WORD = regex(r"[^\s,;!?()]+|[,;]")
 PORT = regex(r"(?:localhost:|:)?(\d{2,5})")
 APART = regex(r"[/_.:-]")
+CONTAINERS = ("container", "containers")
 LEAST, LONG = 3, 4  # letters of a word that is a part of a name
+NEAR = 4  # words before what is denied of it
 MOST = 12  # words of a request in which "restart nginx" is looked for
 
 
@@ -31,6 +33,8 @@ class Description(NamedTuple):
     port: int = 0
     led: bool = False  # by what is done to nothing else, or is of it
     act: tuple[str, ...] = ()  # the states of what it is done to
+    kind: str = ""  # "container ", where that is said
+    firm: bool = False  # can it be nothing else?
 
 
 class Several(NamedTuple):
@@ -57,12 +61,13 @@ def described(request: str, live: Live, data: dict[str, Any]) -> tuple[str, tupl
         first, last = words[at].start(), words[it.end - 1]
         end = last.start() + len(last[0].rstrip(".:\"'"))
         if it.many or len(names) == 1:
-            told = " and ".join(names)
+            told = it.kind + " and ".join(names)
             request = f"{request[:first]}{told}{request[end:]}"
             words = list(WORD.finditer(request))
             at += len(told.split())
         else:
-            several.append(Several(first, end, names))
+            if it.firm and not set(lows[max(0, at - NEAR) : at]) & set(said["against"]):
+                several.append(Several(first, end, names))
             at = it.end
     return request, tuple(several)
 
@@ -95,16 +100,19 @@ def _of(lows: list[str], at: int, said: dict[str, Any], starts: set[str], live: 
     before = lows[at - 1] if at else ""
     if before in said["made"]:
         return None
-    done = before in said["done"]
+    done = before in said["done"] or (before in said["again"] and "again" in lows[at:])
     act = next((tuple(said["acts"][low]) for low in reversed(lows[:at]) if low in said["acts"]), ())
     if lows[at] in starts:
         led = done or (before in said["of"] and not set(lows) & set(said["of_images"]))
         it = _description(lows, at + 1, lows[at], said, live)
-        return None if it is None else _more(it, lows, said)._replace(led=led, act=act)
+        if it is None:
+            return None
+        more = _more(it, lows, said)
+        return more._replace(led=led, act=act, firm=done or more.noun or more.state != "" or more.port > 0)
     if not done or len(lows) > MOST or not _is_named(lows[at], live, said):
         return None  # "restart nginx"
     it = _description(lows, at, "the", said, live)
-    return None if it is None or it.head != lows[at] else _more(it, lows, said)._replace(led=True, act=act)
+    return None if it is None or it.head != lows[at] else _more(it, lows, said)._replace(led=True, act=act, firm=True)
 
 
 def _description(lows: list[str], end: int, first: str, said: dict[str, Any], live: Live) -> Description | None:
@@ -142,7 +150,8 @@ def _description(lows: list[str], end: int, first: str, said: dict[str, Any], li
         if not (head and state):
             return None  # "the other stopped containers": those are chosen by a filter
         several = True
-    return Description(end, max(many, 1) if several else 0, head, noun, state)
+    kind = "container " if noun and lows[end - 1] in CONTAINERS else ""
+    return Description(end, max(many, 1) if several else 0, head, noun, state, kind=kind)
 
 
 def _more(it: Description, lows: list[str], said: dict[str, Any]) -> Description:

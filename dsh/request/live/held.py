@@ -168,8 +168,9 @@ def _word_for_name(it: Suggestion, store: Store, live: Live, index: Index) -> st
 
 
 def _is_elsewhere(low: str, index: Index) -> bool:
-    """Is it a word of another world than Docker's: "restart the laptop"?"""
-    return low != "" and (f" {low} " in index.data["elsewhere"] or f" {low} " in index.data["foreign"])
+    """Is it a word of another world than Docker's ("restart the laptop"), or of what no container here does?"""
+    listed = any(f" {low} " in index.data[kind] for kind in ("elsewhere", "foreign"))
+    return low != "" and (listed or low in index.data["described"]["roles"])
 
 
 def _is_word(low: str, index: Index) -> bool:

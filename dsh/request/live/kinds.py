@@ -223,7 +223,7 @@ def of_kind(request: str, index: Index, live: Live) -> Answer | None:
         if hint:
             return Answer(request, "none", hint=_filled(hint, fields), understood=True)
         if line:
-            command = _filled(line, {key: quote(text) for key, text in fields.items()})
+            command = _filled(line, {key: text if key == "REST" else quote(text) for key, text in fields.items()})
             more = _nobody(command, live) or _filled(warning, fields) or None
             missing = tuple(name for name in ("NETWORK", "CONTAINER", "FILE") if f" {name}" in command)
             it = Suggestion(command, says, risk, SURE, missing, reading=(command,), warning=more)

@@ -31,7 +31,7 @@ TOLD = [
     ("unfreeze the paused one", "unfreeze lab_one"),
     ("kill the jupyter one", "kill lab_one"),
     ("rm both python leftovers", "rm sad_gauss and odd_noether"),
-    ("remove the two python containers", "remove sad_gauss and odd_noether"),
+    ("remove the two python containers", "remove container sad_gauss and odd_noether"),
     ("restart postgres", "restart till"),
     ("stop my nginx", "stop kiosk"),
     ("shell in the database", "shell in till"),
