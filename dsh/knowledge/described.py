@@ -4,7 +4,8 @@ from dsh.typed import Any
 
 LISTS = (
     "one", "some", "whatever", "aside", "nouns", "others", "never", "links", "relative", "at", "port", "done", "of",
-    "orders", "before", "against", "of_images", "again", "made",
+    "orders", "before", "against", "of_images", "again", "goes_on",
+    "made",
 )  # fmt: skip
 
 

@@ -146,12 +146,20 @@ def _description(lows: list[str], end: int, first: str, said: dict[str, Any], li
         return None  # "both nginx and redis"
     if (not noun and not head) or low() in said["others"] or PORT.fullmatch(low()):
         return None
+    if noun and lows[end - 1] in CONTAINERS and first not in said["whatever"] and _may_be_name(low(), said):
+        return None  # "the running container web": it is named, whether it is there or not
     if noun and not several and lows[end - 1][-1:] == "s" and first not in said["whatever"]:
         if not (head and state):
             return None  # "the other stopped containers": those are chosen by a filter
         several = True
     kind = "container " if noun and lows[end - 1] in CONTAINERS else ""
     return Description(end, max(many, 1) if several else 0, head, noun, state, kind=kind)
+
+
+def _may_be_name(low: str, said: dict[str, Any]) -> bool:
+    """Can a word after "container" be its name? Not one that goes on with what is said of it, or with the wish."""
+    known = ("links", "at", "never", "states", "of", "aside", "goes_on")
+    return low != "" and low.strip(",;") != "" and not any(low in said[kind] for kind in known)
 
 
 def _more(it: Description, lows: list[str], said: dict[str, Any]) -> Description:

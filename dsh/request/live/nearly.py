@@ -14,6 +14,8 @@ from dsh.request.suggestion import Answer
 from dsh.request.typos import GIVING
 
 TOKEN = regex(r"(?<![\w./:@=~-])[A-Za-z][\w.-]*\w(?![\w/@=]|:\d)")
+APART = regex(r"[-_.]")
+SHORT = 2  # letters of a part of a name that tells it from others
 DIGITS = regex(r"\d+")
 LEAST, LONG = 5, 9  # letters of what may be a misspelt name, and of what may be so twice
 NEW = frozenset(("create", "make", "new", "database", "user", "password", "branch"))  # not far before a name of its own
@@ -60,6 +62,7 @@ def _nearest(typed: str, names: tuple[str, ...]) -> str:
     allowed = 2 if len(typed) >= LONG else 1
     low, digits = typed.lower(), DIGITS.findall(typed)
     near = [name for name in names if abs(len(name) - len(low)) <= allowed and DIGITS.findall(name) == digits]
+    near = [name for name in near if not _is_another(low, name.lower())]
     if not near:
         return ""
     from rapidfuzz.distance import OSA  # where nothing is misspelt it need not be loaded
@@ -68,6 +71,12 @@ def _nearest(typed: str, names: tuple[str, ...]) -> str:
     best = min(far.values())
     found = [name for name, distance in far.items() if distance == best]
     return found[0] if best <= allowed and len(found) == 1 else ""
+
+
+def _is_another(typed: str, name: str) -> bool:
+    """Are they told apart by a part of a letter or two: data_a and data_b, db-us and db-eu?"""
+    parts = list(zip(APART.split(typed), APART.split(name), strict=False))
+    return len(parts) > 1 and any(a != b and max(len(a), len(b)) <= SHORT for a, b in parts)
 
 
 def told_so(answer: Answer, mended: tuple[tuple[str, str], ...]) -> Answer:

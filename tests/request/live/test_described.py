@@ -47,6 +47,8 @@ STAYS = [
     "stop kiosk, is it running?",
     "remove the three python containers",
     "show the layers of the nginx",
+    "say date in the running container till",
+    "stop the running container nobody",
 ]
 
 

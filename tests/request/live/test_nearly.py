@@ -10,7 +10,12 @@ from dsh.request.phrasebook import index_of
 STORE = open_store()
 INDEX = index_of(STORE)
 LIVE = Live(
-    (LiveContainer("bakery", "nginx:1"), LiveContainer("zen_hopper", "alpine:3"), LiveContainer("oven-1", "alpine:3")),
+    (
+        LiveContainer("bakery", "nginx:1"),
+        LiveContainer("zen_hopper", "alpine:3"),
+        LiveContainer("oven-1", "alpine:3"),
+        LiveContainer("pond_a", "alpine:3"),
+    ),
     ("nginx:1", "alpine:3"),
     ("recipes",),
     ("bridge", "host", "none", "kitchen"),
@@ -41,7 +46,7 @@ def test_it_is_asked_before_anything_is_lost(text, right):
 
 
 @pytest.mark.parametrize(
-    "text", ["stop oven-2", "run nginx named bakry", "create a volume recipe", "make a network kitchens"]
+    "text", ["stop oven-2", "run nginx named bakry", "create a volume recipe", "make a network kitchens", "stop pond_b"]
 )
 def test_digits_and_new_names_stay(text):
     from dsh.request.live.nearly import nearly
