@@ -31,7 +31,6 @@ ALWAYS = (  # whether or not there is an engine
     ("build an image from the folder project, call it notes:1", "docker build -t notes:1 ./project"),
     ("call the image i just built myapp:1.0", "docker tag IMAGE myapp:1.0"),
     ("take a look around in web", "docker exec -it web bash"),
-    ("what happened to the one that stopped", "docker ps -a -f status=exited"),
     ("a throwaway alpine then", "docker run -it --rm alpine"),
     ("limit memory of web", "docker update -m SIZE web"),
     ("set a cpu limit for web", "docker update --cpus CPUS web"),

@@ -14,13 +14,16 @@ from dsh.request.suggestion import Answer
 APART = regex(r"(?:[.,;!?:]+ +| [-–—]+ | and then | then )")
 ASKS = regex(
     r"(?:(?:so|and|but|now|ok|okay|hey|hi|well|wait|please)[, ]+)*"
-    r"(?:(?:which|who|whose|did|does|was|were|(?:has|had)(?! to\b))\b|is there (?:any|some|a thing)"
+    r"(?:(?:did|does|was|were|(?:has|had)(?! to\b))\b|is there (?:any|some|a thing)"
     r"|are there (?:any|some)|(?:is|are) (?:it|they|that|this|the|my|any|some)\b(?! (?:possible|ok|okay|a way))"
     r"|have (?:i|we|any|some|they)\b(?! to\b)|do (?:i|we) have|how (?:many|much|long|old|often|big))"
     r"(?!.*\bhow (?:do|can|to)\b)",
     re.IGNORECASE,
 )
-INSIDE = ("docker exec ", "docker run --rm ")  # a program may look
+WHICH = regex(
+    r"(?:.*[.;!?] +)?(?:which|who|whose)\b(?! (?:command|line|flag|option))", re.IGNORECASE
+)  # no "web, which ..."
+INSIDE = ("docker exec ", "docker run ")  # a program may look, and nothing that is there is changed
 AROUND = frozenset((
     "please", "pls", "plz", "can", "could", "would", "will", "you", "just", "now", "then", "and", "so", "ok", "okay",
     "hey", "hi", "kindly", "let", "us", "me", "first", "also", "should", "must",
@@ -32,11 +35,8 @@ def as_asked(got: Answer, request: str, index: Index, store: Store) -> Answer:
     if first is None or first.risk == "read" or first.command.startswith(INSIDE):
         return got
     clauses = [part for part in APART.split(request.strip(" .!?")) if part.strip()]
-    if (
-        not clauses
-        or not any(map(ASKS.match, clauses))
-        or any(_orders(part, index) for part in clauses if ASKS.match(part) is None)
-    ):
+    asks = WHICH.match(request) is not None or any(map(ASKS.match, clauses))
+    if not asks or any(_orders(part, index) for part in clauses if not (ASKS.match(part) or WHICH.match(part))):
         return got
     reads = tuple(s for s in got.suggestions if s.risk == "read")
     return got._replace(suggestions=reads) if reads else looks_first(got, request, index, store)

@@ -29,6 +29,9 @@ def nearly(request: str, live: Live, index: Index) -> tuple[str, tuple[tuple[str
     names: tuple[str, ...] | None = None
     for found in reversed(words):
         typed = found[0]
+        if typed[0].isupper() and (own := _as_it_is(typed, live)):
+            request = f"{request[: found.start()]}{own}{request[found.end() :]}"
+            continue
         if len(typed) < LEAST or kinds_of(typed, live) or _is_word(typed, index):
             continue
         before = request[: found.start()].lower().split()[-4:]
@@ -42,6 +45,12 @@ def nearly(request: str, live: Live, index: Index) -> tuple[str, tuple[tuple[str
             mended.append((typed, right))
             request = f"{request[: found.start()]}{right}{request[found.end() :]}"
     return request, tuple(mended)
+
+
+def _as_it_is(typed: str, live: Live) -> str:
+    """The container that is called so but for the capital letter; "" where none is."""
+    low = typed.lower()
+    return low if not kinds_of(typed, live) and any(c.name == low for c in live.containers) else ""
 
 
 def _is_word(typed: str, index: Index) -> bool:

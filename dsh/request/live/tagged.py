@@ -147,6 +147,8 @@ def _told(it: Suggestion, store: Store, live: Live) -> tuple[Suggestion, tuple[s
             plain = use.argument is not None and use.argument.type == "image" and not set(name) & set(":@$*")
             if not plain or name.isupper() or f"{name}:latest" in live.images or name in live.images:
                 continue
+            if is_there(name, "container", live) and it.score <= DOUBTED:
+                continue  # "remove web": the container is called just so, and the image is not
             images = _of(name, live)
             if len(images) == 1:
                 line = _put(it.command, name, images[0])

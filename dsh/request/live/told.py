@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 from dsh.knowledge.store import Store
 from dsh.patterns import regex
+from dsh.request.live.called import as_called
 from dsh.request.live.clause import of_a_clause
 from dsh.request.live.described import Several, by_a_part, described
 from dsh.request.live.marked import in_pieces
@@ -45,7 +46,7 @@ def by_name(request: str, store: Store, live: Live, ask: Callable[[str], Answer]
 
     if len(several) == 1 and (which := _which(text, several[0], asked)) is not None:
         return told_so(which._replace(request=request), mended)
-    got = asked(text)
+    got = as_called(asked(text), text, live, index.data, asked)
     if got.outcome == "none" and not got.understood and (marked := _marked(text, live, index.data)) != text:
         got = asked(marked)
     text = PUT_BY.sub(lambda it: kept[int(it[1])], text) if kept else text
@@ -57,6 +58,9 @@ def by_name(request: str, store: Store, live: Live, ask: Callable[[str], Answer]
 
 def _marked(text: str, live: Live, data: dict[str, Any]) -> str:
     """With quotes around containers that are called by a word of another world: "logs of bakery"."""
+    said = data["described"]
+    if {*said["done"], *said["orders"]}.isdisjoint(text.lower().split()):
+        return text  # "how do i make a box out of cardboard"
     for name in dict.fromkeys(c.name for c in live.containers if c.name in text):
         if any(f" {name.lower()} " in data[kind] for kind in NOT_OURS):
             text = re.sub(rf"(?<![\w.\"'-]){re.escape(name)}(?![\w.\"'-])", f'"{name}"', text)
