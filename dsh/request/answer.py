@@ -19,6 +19,7 @@ LIMITING = (
 )  # fmt: skip
 DENYING = ("not ", "n't ", "dont ", "never ")
 CONDITIONS = (" if ", "If ", " when", " once ", " as soon as ")
+STAYING = (" one", "keep", "leave", "spare", "preserve", "retain")
 ASKING = (
     " which", " who", " did ", " does ", " was ", " were ", " has ", " had ", " is ", " are ", " have ", " do i ",
     " do we ", " how ",
@@ -64,6 +65,10 @@ def answer(request: str, store: Store, live: "Live | None" = None) -> Answer:
         from dsh.request.live.told import by_name  # without an engine there are no names to be told
 
         got = by_name(request, store, live, lambda told: _told(told, store, live))
+    if got.suggestions and got.suggestions[0].risk != "read" and any(sign in request.lower() for sign in STAYING):
+        from dsh.request.checked.stays_unnamed import asks_which  # few requests spare one: it is no part of the start
+
+        got = asks_which(got, request)
     if got.suggestions and got.suggestions[0].risk != "read" and any(sign in f" {request.lower()}" for sign in ASKING):
         from dsh.request.checked.asking import as_asked  # few requests ask and are answered by a change
 

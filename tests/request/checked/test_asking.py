@@ -34,3 +34,22 @@ def test_nothing_is_changed(text):
 def test_an_order_is_one(text):
     got = answer(text, STORE)
     assert (got.outcome, got.suggestions[0].risk != "read") == ("match", True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "remove all containers, keep only this one",
+        "delete all images, leave only that one",
+        "stop every container but not this one",
+        "prune all the volumes, keep that one",
+    ],
+)
+def test_who_stays_is_asked(text):
+    got = answer(text, STORE)
+    assert got.outcome != "match"
+
+
+def test_who_is_named_is_not_asked_for():
+    got = answer("remove all containers, keep only kiosk", STORE)
+    assert (got.outcome, "grep -v" in got.suggestions[0].command) == ("match", True)
