@@ -9,8 +9,8 @@ from dsh.patterns import regex
 from dsh.request.suggestion import Answer, Suggestion
 
 STAYS = regex(
-    r"\b(?:keep|leave|spare|preserve|retain|save|except|but|not|excluding|without)"
-    r"(?: (?:only|just|me|for|alone|to|you))* (?:this|that|these|those|the (?:other|first|last|new(?:est)?|latest)) ones?\b"
+    r"\b(?:keep|leave|spare|preserve|retain|save|except|but|not|excluding|without)(?: (?:only|just|me|for|alone))*"
+    r" (?:this|that|these|those|the (?:other|first|last|new(?:est)?|latest)) ones?\b"
     r"|\b(?:keep|leave|spare|preserve|retain)(?: (?:only|just|me))* (?:one|it|this|that|some|a few|a couple)"
     r"(?: of (?:them|those|these))?(?: alone| only| please| there| untouched)*(?=[.,;!?]|$)",
     re.IGNORECASE,
