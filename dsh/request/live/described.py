@@ -33,6 +33,7 @@ class Description(NamedTuple):
     port: int = 0
     led: bool = False  # by what is done to nothing else, or is of it
     act: tuple[str, ...] = ()  # the states of what it is done to
+    other: str = ""  # what it is called as well
     kind: str = ""  # "container ", where that is said
     firm: bool = False  # can it be nothing else?
 
@@ -122,7 +123,7 @@ def _description(lows: list[str], end: int, first: str, said: dict[str, Any], li
         return None
     several = first in said["some"] or many > 1
     many = 2 if first == "both" else many
-    state = head = ""
+    state = head = other = ""
 
     def low() -> str:
         return lows[end] if end < len(lows) else ""
@@ -140,6 +141,8 @@ def _description(lows: list[str], end: int, first: str, said: dict[str, Any], li
         end += first not in said["whatever"]
     elif _is_named(low(), live, said):
         head, end = low(), end + 1
+        if low() not in said["nouns"] and _is_named(low(), live, said):
+            other, end = low(), end + 1  # "the test intranet" is intranet-test
         noun = low() in said["nouns"]
         end += noun
     if first == "both" and not noun and low() in ("and", ","):
@@ -153,7 +156,7 @@ def _description(lows: list[str], end: int, first: str, said: dict[str, Any], li
             return None  # "the other stopped containers": those are chosen by a filter
         several = True
     kind = "container " if noun and lows[end - 1] in CONTAINERS else ""
-    return Description(end, max(many, 1) if several else 0, head, noun, state, kind=kind)
+    return Description(end, max(many, 1) if several else 0, head, noun, state, kind=kind, other=other)
 
 
 def _may_be_name(low: str, said: dict[str, Any]) -> bool:
@@ -199,7 +202,7 @@ def _names(it: Description, live: Live, said: dict[str, Any]) -> tuple[str, ...]
         return ()
     if not (it.noun or it.state or it.port or it.many or it.led):
         return ()
-    if it.head and not (it.state or it.port or it.many) and kinds_of(it.head, live) not in ((), ("image",)):
+    if it.head and not (it.other or it.state or it.port or it.many) and kinds_of(it.head, live) not in ((), ("image",)):
         return ()  # it is called so
     found = [c for c in live.containers if _fits(c, it, said)]
     if it.many:
@@ -212,6 +215,8 @@ def _fits(it: LiveContainer, of: Description, said: dict[str, Any]) -> bool:
     if of.state and not (it.state == of.state or (of.state == "exited" and it.state == "dead")):
         return False
     if of.port and of.port not in [outer for outer, _ in it.leads]:
+        return False
+    if of.other and not _is_of(it, of.other, said):
         return False
     plural = of.head[:-1] if of.many and of.head[-1:] == "s" else ""
     return not of.head or _is_of(it, of.head, said) or (plural != "" and _is_of(it, plural, said))

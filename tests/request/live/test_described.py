@@ -35,6 +35,7 @@ TOLD = [
     ("restart postgres", "restart till"),
     ("stop my nginx", "stop kiosk"),
     ("shell in the database", "shell in till"),
+    ("stop the north farm, please", "stop farm-north, please"),
 ]
 STAYS = [
     "run the nginx container on 8085",
