@@ -12,6 +12,7 @@ from dsh.request.claims import is_common
 from dsh.request.live.objects import Live
 from dsh.request.phrasebook import Index
 
+PARTICLES = frozenset(("up", "down", "in", "out", "on", "off", "over", "back", "away", "again"))
 PREDEFINED = ("bridge", "host", "none")
 ASKING = regex(r"(?:what|which|who|show|list|is|are|how|where|look|see|print|whose)\b", re.IGNORECASE)
 ACTING = regex(r"(?:please )?(?:stop|start|restart|remove|delete|rm|kill|pause|unpause|halt|reboot)\b", re.IGNORECASE)
@@ -64,7 +65,7 @@ def in_pieces(request: str, live: Live) -> str:
     words = request.split(" ")
     for at in range(len(words) - 2, -1, -1):
         name = whole.get(f"{words[at]}{words[at + 1].strip('.,;:?!')}".lower(), "")
-        if name:  # "home assistant"
+        if name and words[at + 1].strip(".,;:?!").lower() not in PARTICLES:  # "home assistant", no "bring it back up"
             end = words[at + 1][len(words[at + 1].rstrip(".,;:?!")) :]
             words[at : at + 2] = [f"{name}{end}"]
     return " ".join(words)

@@ -53,3 +53,17 @@ def test_who_stays_is_asked(text):
 def test_who_is_named_is_not_asked_for():
     got = answer("remove all containers, keep only kiosk", STORE)
     assert (got.outcome, "grep -v" in got.suggestions[0].command) == ("match", True)
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        ("remove the grafana container, the image i still need", "docker rm grafana"),
+        ("remove kiosk, the volume we still use", "docker rm kiosk"),
+        ("get shot of the kiosk container, i still need its image", "docker rm kiosk"),
+        ("build this folder as till:2 but dont start it", "docker build -t till:2 ."),
+    ],
+)
+def test_what_is_needed_stays(text, command):
+    got = answer(text, STORE)
+    assert (got.outcome, got.suggestions[0].command) == ("match", command)

@@ -88,6 +88,7 @@ def test_of_several_one_is_asked_for(text, names):
         ("can you restart kiosk pls, my guests see nothing", "docker restart kiosk"),
         ("wake up lab_one", "docker unpause lab_one"),
         ("kiosk off please", "docker stop kiosk"),
+        ("bring brave_fermi back up", "docker start brave_fermi"),
         ("brave_fermi is a daft name, make it door", "docker rename brave_fermi door"),
     ],
 )
