@@ -61,7 +61,7 @@ def test_who_is_named_is_not_asked_for():
         ("remove the grafana container, the image i still need", "docker rm grafana"),
         ("remove kiosk, the volume we still use", "docker rm kiosk"),
         ("get shot of the kiosk container, i still need its image", "docker rm kiosk"),
-        ("build this folder as till:2 but dont start it", "docker build -t till:2 ."),
+        ("build this folder as kiosk:2 but dont start it", "docker build -t kiosk:2 ."),
     ],
 )
 def test_what_is_needed_stays(text, command):
