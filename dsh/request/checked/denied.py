@@ -45,7 +45,7 @@ ITSELF = {  # what is denied of what was told of before: that alone
     "prun": ("prune",),
     "pull": ("pull",),
 }
-IT = ("it", "them", "that", "this", "those", "these", "anything", "any")
+IT = ("it", "them", "that", "this", "those", "these", "anything", "any", "container", "containers", "service", "image")
 CLAUSE = regex(
     r"(?P<lead>(?:^|[,;.:?!]? )(?:(?:and|but|please|just|of course|though) )*)"
     r"(?:(?:i|we) )?(?:do not|don'?t|never|must not|mustn'?t|should not|shouldn'?t|shall not) (?:ever )?"
@@ -64,8 +64,11 @@ def without_denied(got: Answer, request: str, again: Callable[[str], Answer]) ->
     found = next((it for it in CLAUSE.finditer(request) if is_name(it["name"]) or it["name"].lower() in IT), None)
     if found is None:
         return got
-    cut = (_cut(it, found) for it in reversed(got.suggestions))
-    got = got._replace(suggestions=tuple({it.command: it for it in cut}.values())[::-1])
+    lines: dict[str, Suggestion] = {}
+    for it in got.suggestions:
+        line = _cut(it, found)
+        lines.setdefault(line.command, line)
+    got = got._replace(suggestions=tuple(lines.values()))
     unsure = bool(found["wish"]) and bool(got.suggestions) and got.suggestions[0].score < UNSURE
     if not unsure and got.suggestions and not _does(got.suggestions[0], found):
         return got._replace(suggestions=tuple(it for it in got.suggestions if not _does(it, found)))

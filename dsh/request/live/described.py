@@ -34,6 +34,7 @@ class Description(NamedTuple):
     led: bool = False  # by what is done to nothing else, or is of it
     act: tuple[str, ...] = ()  # the states of what it is done to
     other: str = ""  # what it is called as well
+    aside: tuple[str, ...] = ()  # its words, which may be a part of a name: "the old shop" is old-shop
     kind: str = ""  # "container ", where that is said
     firm: bool = False  # can it be nothing else?
 
@@ -128,6 +129,7 @@ def _description(lows: list[str], end: int, first: str, said: dict[str, Any], li
     def low() -> str:
         return lows[end] if end < len(lows) else ""
 
+    begun = end
     while low() in said["aside"] or low() in ("of", "the", "my") or (low() in said["counts"] and low() != "one"):
         if low() in said["counts"]:
             many, several = said["counts"][low()], True
@@ -156,7 +158,9 @@ def _description(lows: list[str], end: int, first: str, said: dict[str, Any], li
             return None  # "the other stopped containers": those are chosen by a filter
         several = True
     kind = "container " if noun and lows[end - 1] in CONTAINERS else ""
-    return Description(end, max(many, 1) if several else 0, head, noun, state, kind=kind, other=other)
+    return Description(
+        end, max(many, 1) if several else 0, head, noun, state, kind=kind, other=other, aside=tuple(lows[begun:end])
+    )
 
 
 def _may_be_name(low: str, said: dict[str, Any]) -> bool:
@@ -202,6 +206,10 @@ def _names(it: Description, live: Live, said: dict[str, Any]) -> tuple[str, ...]
         return ()
     if not (it.noun or it.state or it.port or it.many or it.led):
         return ()
+    apart = [c for c in live.containers if it.head and _fits(c, it, said) and it.head != c.name.lower()]
+    apart = [c for c in apart if any(part in it.aside and part != it.head for part in APART.split(c.name.lower()))]
+    if len(apart) == 1 and not it.many:
+        return (apart[0].name,)
     if it.head and not (it.other or it.state or it.port or it.many) and kinds_of(it.head, live) not in ((), ("image",)):
         return ()  # it is called so
     found = [c for c in live.containers if _fits(c, it, said)]
@@ -216,13 +224,13 @@ def _fits(it: LiveContainer, of: Description, said: dict[str, Any]) -> bool:
         return False
     if of.port and of.port not in [outer for outer, _ in it.leads]:
         return False
-    if of.other and not _is_of(it, of.other, said):
+    if of.other and not is_of(it, of.other, said):
         return False
     plural = of.head[:-1] if of.many and of.head[-1:] == "s" else ""
-    return not of.head or _is_of(it, of.head, said) or (plural != "" and _is_of(it, plural, said))
+    return not of.head or is_of(it, of.head, said) or (plural != "" and is_of(it, plural, said))
 
 
-def _is_of(it: LiveContainer, head: str, said: dict[str, Any]) -> bool:
+def is_of(it: LiveContainer, head: str, said: dict[str, Any]) -> bool:
     """Is a part of its name, or its image, called so, or does its image do what that says?"""
     if it.name.lower() == head or with_part(head, (it.name,)):
         return True
@@ -237,4 +245,4 @@ def _is_of(it: LiveContainer, head: str, said: dict[str, Any]) -> bool:
 def _is_named(low: str, live: Live, said: dict[str, Any]) -> bool:
     """Is a container that is there, or the image of one, called so?"""
     forms = (low, low[:-1]) if low[-1:] == "s" else (low,)
-    return len(low) > 1 and any(_is_of(c, form, said) for c in live.containers for form in forms if form)
+    return len(low) > 1 and any(is_of(c, form, said) for c in live.containers for form in forms if form)

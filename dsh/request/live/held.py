@@ -69,6 +69,7 @@ def in_place(request: str, live: Live) -> str:
 
 PARTLY = regex(
     r"(?:(?P<the>the |my )(?P<before>[\w.-]+) (?P<kind1>network|volume)|"
+    r"(?P<kind3>network|volume) of (?:the |my |our )?(?P<of>[\w.-]+)|"
     r"(?P<kind2>network|volume) (?P<after>[\w.-]+))\b",
     re.I,
 )
@@ -81,7 +82,8 @@ def by_part(request: str, live: Live) -> str:
         return request
 
     def named(found: re.Match[str]) -> str:
-        kind, said = (found["kind1"] or found["kind2"]).lower(), found["before"] or found["after"]
+        kind = (found["kind1"] or found["kind2"] or found["kind3"]).lower()
+        said = found["before"] or found["after"] or found["of"]
         names = names_of(live, kind)
         if said in names or NEW.intersection(request[: found.start()].lower().split()):
             return found[0]

@@ -8,6 +8,7 @@ Digits are never mended: web-1 is not web-2. Nor is the name of what is yet to b
 
 from dsh.patterns import regex
 from dsh.request.claims import is_common
+from dsh.request.live.described import is_of
 from dsh.request.live.objects import Live, kinds_of
 from dsh.request.phrasebook import Index
 from dsh.request.suggestion import Answer
@@ -34,6 +35,8 @@ def nearly(request: str, live: Live, index: Index) -> tuple[str, tuple[tuple[str
             continue
         if len(typed) < LEAST or kinds_of(typed, live) or _is_word(typed, index):
             continue
+        if any(is_of(c, typed.lower(), index.data["described"]) for c in live.containers):
+            continue  # "the notebook container" is made from a notebook
         before = request[: found.start()].lower().split()[-4:]
         if before and (before[-1] in GIVING or before[-1] == "call" or NEW.intersection(before)):
             continue
