@@ -24,10 +24,6 @@ WHICH = regex(
     r"(?:.*[.;!?] +)?(?:which|who|whose)\b(?! (?:command|line|flag|option))", re.IGNORECASE
 )  # no "web, which ..."
 INSIDE = ("docker exec ", "docker run ")  # a program may look, and nothing that is there is changed
-AROUND = frozenset((
-    "please", "pls", "plz", "can", "could", "would", "will", "you", "just", "now", "then", "and", "so", "ok", "okay",
-    "hey", "hi", "kindly", "let", "us", "me", "first", "also", "should", "must",
-))  # fmt: skip
 
 
 def as_asked(got: Answer, request: str, index: Index, store: Store) -> Answer:
@@ -45,5 +41,6 @@ def as_asked(got: Answer, request: str, index: Index, store: Store) -> Answer:
 def _orders(clause: str, index: Index) -> bool:
     """Does it begin with what is to be done?"""
     words = clause.lower().replace("’", "'").split()
-    at = next((n for n, word in enumerate(words) if word not in AROUND), len(words))
+    before = index.data["described"]["before"]
+    at = next((n for n, word in enumerate(words) if word not in before), len(words))
     return at < len(words) and index.lexicon.sense(words[at])[:2] == "v."

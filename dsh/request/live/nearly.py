@@ -43,7 +43,7 @@ def nearly(request: str, live: Live, index: Index) -> tuple[str, tuple[tuple[str
         if before[-1:] == ["to"] and any(sign in request.lower() for sign in NAMED_ANEW):
             continue
         names = _names(live) if names is None else names
-        right = _nearest(typed, names)
+        right = _nearest(typed, names, index)
         if right:
             mended.append((typed, right))
             request = f"{request[: found.start()]}{right}{request[found.end() :]}"
@@ -69,12 +69,12 @@ def _names(live: Live) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in every if len(name) >= LEAST - 1))
 
 
-def _nearest(typed: str, names: tuple[str, ...]) -> str:
+def _nearest(typed: str, names: tuple[str, ...], index: Index) -> str:
     """The one name that is a slip away; "" where none is, or several are."""
     allowed = 2 if len(typed) >= LONG else 1
     low, digits = typed.lower(), DIGITS.findall(typed)
     near = [name for name in names if abs(len(name) - len(low)) <= allowed and DIGITS.findall(name) == digits]
-    near = [name for name in near if not _is_another(low, name.lower())]
+    near = [name for name in near if not _is_another(low, name.lower(), index)]
     if not near:
         return ""
     from rapidfuzz.distance import OSA  # where nothing is misspelt it need not be loaded
@@ -85,10 +85,19 @@ def _nearest(typed: str, names: tuple[str, ...]) -> str:
     return found[0] if best <= allowed and len(found) == 1 else ""
 
 
-def _is_another(typed: str, name: str) -> bool:
-    """Are they told apart by a part of a letter or two: data_a and data_b, db-us and db-eu?"""
+def _is_another(typed: str, name: str, index: Index) -> bool:
+    """Are they told apart by a part of a letter or two (data_a and data_b), or by a word (web-blue and web-glue)?"""
     parts = list(zip(APART.split(typed), APART.split(name), strict=False))
-    return len(parts) > 1 and any(a != b and max(len(a), len(b)) <= SHORT for a, b in parts)
+    return len(parts) > 1 and any(
+        a != b and (max(len(a), len(b)) <= SHORT or (_is_word(a, index) and _is_word(b, index))) for a, b in parts
+    )
+
+
+def _is_sure(typed: str, right: str) -> bool:
+    """Is it one slip?"""
+    from rapidfuzz.distance import OSA
+
+    return int(OSA.distance(typed.lower(), right.lower())) < 2
 
 
 def told_so(answer: Answer, mended: tuple[tuple[str, str], ...]) -> Answer:
@@ -99,9 +108,10 @@ def told_so(answer: Answer, mended: tuple[tuple[str, str], ...]) -> Answer:
         return answer
     told = tuple(f"{right} for {typed}" for typed, right in used)
     lines = tuple(s._replace(reading=(*s.reading, *told)) for s in answer.suggestions)
-    if answer.outcome != "match" or lines[0].risk != "destroy":
-        return answer._replace(suggestions=lines)
     typed, right = used[0]
+    first = lines[0]
+    if answer.outcome != "match" or first.risk == "read" or (first.risk != "destroy" and _is_sure(typed, right)):
+        return answer._replace(suggestions=lines)
     lines = tuple(s._replace(score=min(s.score, DOUBTED)) for s in lines)
     question = f"There is no {typed} here. Is it {right} that is meant?"
     return answer._replace(outcome="ambiguous", suggestions=lines, question=question)

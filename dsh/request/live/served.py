@@ -1,6 +1,6 @@
 """Services of the compose file beside the user, by the name that they have there: "restart api" is shop-api-1.
 
-of_services(request, live) -> the request with the container of a service in its place; with compose where that is
+of_services(request, live, data) -> the request with the container of a service in its place; with compose where that is
 what builds, counts or reads it
 """
 
@@ -9,39 +9,37 @@ import re
 from dsh.patterns import regex
 from dsh.request.live.objects import Live, is_there
 from dsh.request.typos import GIVING
+from dsh.typed import Any
 
-SPOKEN = frozenset(("compose", "service", "services", "stack", "swarm", "docker-compose"))
 MADE = regex(
     r"\b(?:run|create|launch|spin up|pull|tag|push|deploy)(?: (?:an?|the|my|our|new|another|second|fresh|latest|of|"
     r"from|container|image|docker))* $",
     re.IGNORECASE,
 )
-COMPOSED = frozenset((  # what compose does to a service, and no command does to its container
-    "rebuild", "build", "rebuilt", "recreate", "recreated", "redeploy", "scale", "replicas",
-))  # fmt: skip
-COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "ten": 10}
 COUNTED = r"(?P<count>\d{{1,2}}|{0}) {1}s\b"
 WORD = regex(r"(?<![\w./:@=~-])[A-Za-z0-9][\w.-]*(?![\w/@=:]|-\w)")
 
 
-def of_services(request: str, live: Live) -> str:
+def of_services(request: str, live: Live, data: dict[str, Any]) -> str:
     if not live.services:
         return request
+    spoken = data["described"]
     lows = set(re.findall(r"[a-z-]+", request.lower()))
-    if lows & SPOKEN:
+    if lows.intersection(spoken["of_compose"]):
         return request
     request = _project(request, live)
     if "compose" in request:
         return request
     for name in live.services:
-        found = re.search(COUNTED.format("|".join(COUNTS), re.escape(name)), request, re.IGNORECASE)
+        found = re.search(COUNTED.format("|".join(spoken["counts"]), re.escape(name)), request, re.IGNORECASE)
         if found is not None:
-            return f"scale the compose service {name} to {COUNTS.get(found['count'].lower(), found['count'])}"
+            count = spoken["counts"].get(found["count"].lower(), found["count"])
+            return f"scale the compose service {name} to {count}"
     said = [it for it in WORD.finditer(request) if _is_service(it, request, live)]
     names = list(dict.fromkeys(it[0] for it in said))
     if not said:
         return request
-    if lows & COMPOSED or (len(names) > 1 and lows & {"log", "logs"}):
+    if lows.intersection(spoken["by_compose"]) or (len(names) > 1 and lows & {"log", "logs"}):
         for name in names:
             request = re.sub(
                 rf"(?<![\w-])(?:{re.escape(name)} containers?|containers? {re.escape(name)})(?![\w-])", name, request

@@ -36,7 +36,7 @@ def by_name(request: str, store: Store, live: Live, ask: Callable[[str], Answer]
     numbers = iter(range(len(kept)))
     text = QUOTED.sub(lambda _: f"\0{next(numbers)}\0", request) if kept else request
     text, mended = nearly(in_pieces(text, live), live, index)
-    text = of_services(in_full(text, live), live)
+    text = of_services(in_full(text, live), live, index.data)
     several: tuple[Several, ...] = ()
     if "compose" not in text:  # that goes by the names of services
         text, several = described(by_a_part(text, live, index), live, index.data)

@@ -13,18 +13,13 @@ sys.path.insert(0, str(Path(__file__).parent))
 from at_hand import FOLDER, judged, rows
 
 STORE = open_store()
-LEAST = {
-    "a": 95,
-    "b": 85,
-    "c": 86,
-    "d": 104,
-    "e": 94,
-    "f": 103,
-    "g": 88,
-    "h": 93,
-    "i": 93,
-}  # first lines that are right
-KNOWN = ("how do I get more readers for my wordpress", "hello world container is finish success or fail?")
+LEAST = {  # first lines that are right
+    "a": 97, "b": 86, "c": 87, "d": 104, "e": 94, "f": 104, "g": 91, "h": 96, "i": 95, "j": 100, "k": 94,
+}  # fmt: skip
+KNOWN = (
+    "how do I get more readers for my wordpress", "hello world container is finish success or fail?",
+    "pihole is a funny name, who came up with that",
+)  # fmt: skip
 
 
 @pytest.mark.parametrize("name", LEAST)

@@ -37,7 +37,10 @@ def test_it_is_read_as_what_is_there(text, command):
     assert any(" for " in it for it in got.suggestions[0].reading)  # and says so
 
 
-@pytest.mark.parametrize(("text", "right"), [("remove bakrey", "bakery"), ("delete the volume recpies", "recipes")])
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [("remove bakrey", "bakery"), ("delete the volume recpies", "recipes"), ("stop zn_hopppr", "zen_hopper")],
+)
 def test_it_is_asked_before_anything_is_lost(text, right):
     got = answer(text, STORE, LIVE)
     assert got.outcome == "ambiguous"
