@@ -14,13 +14,15 @@ GROUPS = {"volume": "/volumes/{}", "network": "/networks/{}", "image": "/images/
 
 
 def narrowed(found: Answer, options: Options) -> Answer:
-    """An ambiguous answer with the one reading whose object exists; as it was where none or several do."""
+    """An ambiguous answer with the one reading whose object exists; as it was where none or several do, or where that
+    object was not said: a misspelt name is asked about."""
     try:
         with open_engine(options) as target:
             there = [it for it in found.suggestions if not it.missing and _exists(it.command.split(), target.client)]
     except DshError:
         return found
-    return found._replace(outcome="match", suggestions=(there[0],)) if len(there) == 1 else found
+    said = len(there) == 1 and there[0].command.split()[-1].partition(":")[0] in found.request
+    return found._replace(outcome="match", suggestions=(there[0],)) if said else found
 
 
 def _exists(words: list[str], client: Client) -> bool:

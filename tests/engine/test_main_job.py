@@ -195,6 +195,8 @@ def test_a_name_of_one_thing_alone_needs_no_question(clean_engine):
     ]:
         assert json.loads(dsh(clean_engine, "preview", "--json", request).stdout)["command"] == command
     assert dsh(clean_engine, "preview", "remove nothing-of-that-name").returncode == 3
+    clean_engine.setup("docker create --name zen_hopper busybox")
+    assert dsh(clean_engine, "preview", "remove zen_hoper").returncode == 3  # misspelt: it is asked about
     clean_engine.setup("docker volume create web")
     assert dsh(clean_engine, "preview", "remove web").returncode == 3
 

@@ -19,7 +19,7 @@ SETS = ("$(docker ps -aq)", "$(docker ps -q)", "$(docker images -aq)", "$(docker
         "$(docker network ls -q)", " prune")  # fmt: skip
 LOOKS = (("images", "docker images"), ("image ", "docker images"), ("volume", "docker volume ls"),
          ("network", "docker network ls"), ("", "docker ps -a"))  # fmt: skip
-QUESTION = "Which one is it that stays? See what there is, and name it: remove all containers except NAME"
+QUESTION = "Which one stays? Name it: remove all containers except NAME"
 
 
 def asks_which(got: Answer, request: str) -> Answer:

@@ -169,7 +169,7 @@ def _or_containers(answer: Answer, live: Live) -> Answer:
         return answer
     images = first.command.split()[2:]
     image = images[-1]
-    made = [c for c in live.containers if c.image and image in (c.image, c.image.removesuffix(":latest"))]
+    made = [c for c in live.containers if c.image and _full(c.image) == _full(image)]
     if (
         len(images) != 1
         or not made

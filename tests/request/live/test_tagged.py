@@ -56,4 +56,6 @@ def test_its_containers_may_be_meant():
     got = answer("remove nginx", STORE, LIVE)
     assert got.outcome == "ambiguous"
     assert [s.command for s in got.suggestions] == ["docker rm -f kiosk", "docker rm door", "docker rmi nginx:1.25"]
+    bare = Live((LiveContainer("stove", "busybox", "exited"),), ("busybox:latest",))
+    assert answer("remove busybox", STORE, bare).suggestions[0].command == "docker rm stove"
     assert answer("remove the nginx image", STORE, LIVE).suggestions[0].command == "docker rmi nginx:1.25"
