@@ -33,7 +33,7 @@ from dsh.request.questions import (
     question_of_empty_words,
     question_of_what_is_meant,
 )
-from dsh.request.ranking import weighed
+from dsh.request.ranking import CERTAIN, weighed
 from dsh.request.reading import Reading
 from dsh.request.retelling import read
 from dsh.request.retold.pieces import keeps_all, pieces, with_name
@@ -51,7 +51,6 @@ SEEN = {
 }
 DOUBTED = 0.51  # chance below which what is said of "it" is asked about
 KNOWN, NEAR = 0.5, 0.6  # chance of an idea by its examples from which it goes before one that is less near
-CERTAIN = 1.15  # score of what needs no other beside it
 FOR_THE_SHELL = "That is a line for the shell itself; in a container: docker exec CONTAINER and then the line"
 POINTS_AT = ("is", "did", "was", "has", "are", "were", "have")
 NO_COMMAND = "Say it in other words, or name a docker command: dsh explain docker ps"

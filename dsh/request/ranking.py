@@ -243,7 +243,7 @@ def ranked(reading: Reading, index: dict[str, Any]) -> list[Built]:
 
 
 AT_MOST, ENOUGH = 13, 10  # candidates that are built, and those after which nobody waits for more than a sure one
-SURE = 1.15  # score of what needs no other beside it
+CERTAIN = 1.15  # score of what needs no other beside it
 RANKED = 0.15  # what the words of a phrase count for beside the examples, before it is built
 
 
@@ -266,7 +266,7 @@ def _promising(
     out: list[tuple[int, Built]] = []
     best = 0.0
     for done, n in enumerate(order[:AT_MOST]):
-        if done >= ENOUGH and best > SURE:
+        if done >= ENOUGH and best > CERTAIN:
             break
         built = build(found[n], reading, flags, index)
         if like.kinds:

@@ -6,7 +6,7 @@ asks_which(got, request) -> the answer, which asks who stays
 import re
 
 from dsh.patterns import regex
-from dsh.request.suggestion import Answer, Suggestion
+from dsh.request.suggestion import ALL, Answer, Suggestion
 
 STAYS = regex(
     r"\b(?:keep|leave|spare|preserve|retain|save|except|but|not|excluding|without)(?: (?:only|just|me|for|alone))*"
@@ -15,8 +15,7 @@ STAYS = regex(
     r"(?: of (?:them|those|these))?(?: alone| only| please| there| untouched)*(?=[.,;!?]|$)",
     re.IGNORECASE,
 )
-SETS = ("$(docker ps -aq)", "$(docker ps -q)", "$(docker images -aq)", "$(docker images -q)", "$(docker volume ls -q)",
-        "$(docker network ls -q)", " prune")  # fmt: skip
+SETS = (*ALL, " prune")
 LOOKS = (("images", "docker images"), ("image ", "docker images"), ("volume", "docker volume ls"),
          ("network", "docker network ls"), ("", "docker ps -a"))  # fmt: skip
 QUESTION = "Which one stays? Name it: remove all containers except NAME"
