@@ -25,7 +25,8 @@ SIDE_BY_SIDE = frozenset(
 LOOKS = frozenset(  # the engine stays as it is
     ("container.attach", "container.logs", "service.logs", "events", "stats", "show", "say")
 )
-WORKERS = 50  # as docker's client; a stop mostly waits, and removals take an engine as long with 8 of them
+WORKERS = 50  # as docker's client; a stop mostly waits
+REMOVERS = 16  # an engine removes one after the other: more who wait for it only cost it time
 NAMED = 8  # steps that an account names
 PATIENCE = 3.0  # seconds after Ctrl-C in which calls that are under way may still answer
 MAKES_IMAGE = ("build", "commit", "import")
@@ -154,7 +155,7 @@ def _side_by_side(steps: tuple[Step, ...], session: Session, streams: Streams, p
                 if n == shown or lost:  # else there is nothing to print yet
                     news.notify()
 
-    workers = [threading.Thread(target=work, daemon=True) for _ in range(min(WORKERS, len(steps)))]
+    workers = [threading.Thread(target=work, daemon=True) for _ in range(min(_at_once(steps), len(steps)))]
     for worker in workers:
         worker.start()
     interrupted = False
@@ -176,6 +177,10 @@ def _side_by_side(steps: tuple[Step, ...], session: Session, streams: Streams, p
         session.cancelled.set()
     interrupted = _gathered(workers, session, interrupted)
     return _account(steps, results, shown, interrupted, begun, streams)
+
+
+def _at_once(steps: tuple[Step, ...]) -> int:
+    return REMOVERS if all(step.call == "container.remove" for step in steps) else WORKERS
 
 
 def _show(results: dict[int, tuple[Done, bool, Sink, Sink]], begin: int, end: int, streams: Streams) -> int:

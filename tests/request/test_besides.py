@@ -189,3 +189,35 @@ def test_evil_is_an_opinion_too() -> None:
 )
 def test_when_it_is_to_run_and_what_it_needs(request_text: str, line: str) -> None:
     assert right(answer(request_text, STORE).suggestions[0].command, [line], STORE)
+
+
+@pytest.mark.parametrize(
+    ("request_text", "line"),
+    [
+        # what goes on when its terminal is closed, and what goes when one is done with it
+        ("start caddy and let it run even after i close the window", "docker run -d caddy"),
+        ("an nginx that goes on when i log out", "docker run -d nginx"),
+        ("a bash prompt in debian that is gone when i'm done", "docker run -it --rm debian bash"),
+        ("open a shell in the image acme/tool in spite of its entrypoint", "docker run -it --entrypoint sh acme/tool"),
+        # a new one that is in a network at once, and all of an image
+        ("attach a new redis to the network shop", "docker run --network shop redis"),
+        ("stop whatever was made from redis", "docker stop $(docker ps -q -f ancestor=redis)"),
+        ("every last one of the containers must go", "docker rm -f $(docker ps -aq)"),
+        ("remove every last image", "docker rmi $(docker images -aq)"),
+        # what is wanted where
+        ("settings.py should go into /app of the container django", "docker cp settings.py django:/app"),
+        ("nginx.conf has to go into web's /etc/nginx", "docker cp nginx.conf web:/etc/nginx"),
+        ("make this folder into an image called shop:1", "docker build -t shop:1 ."),
+        ("get busybox to say hello you", "docker run --rm busybox echo hello you"),
+        # a name that is told after the thing, and which kind it is
+        ("create a volume, cache by name", "docker volume create cache"),
+        ("only api has to be restarted, it is a service in compose", "docker compose restart api"),
+        ("i want five of the service web in the swarm", "docker service scale web=5"),
+        ("the stack blog is no longer needed", "docker stack rm blog"),
+        ("i have no use for the image oldsite:0.9 any more", "docker rmi oldsite:0.9"),
+        ("no more need of network front", "docker network rm front"),
+        ("if you shut down mailer, give it 20 seconds", "docker stop -t 20 mailer"),
+    ],
+)
+def test_ends_and_places_told_in_other_words(request_text: str, line: str) -> None:
+    assert right(answer(request_text, STORE).suggestions[0].command, [line], STORE)
