@@ -221,3 +221,47 @@ def test_when_it_is_to_run_and_what_it_needs(request_text: str, line: str) -> No
 )
 def test_ends_and_places_told_in_other_words(request_text: str, line: str) -> None:
     assert right(answer(request_text, STORE).suggestions[0].command, [line], STORE)
+
+
+@pytest.mark.parametrize(
+    ("request_text", "line"),
+    [
+        ("serve what is in ./public with nginx", "docker run -v ./public:/usr/share/nginx/html nginx"),
+        ("try alpine with the network switched off", "docker run --network none alpine"),
+        ("skip the entrypoint of image acme/job and give me a bash", "docker run -it --entrypoint bash acme/job"),
+        ("port 6000 udp on my machine should go to 60 in acme/dns", "docker run -p 6000:60/udp acme/dns"),
+        ("delete the stopped ones and leave the rest alone", "docker container prune"),
+        ("cache has to come back up by itself", "docker update --restart always cache"),
+        ("container cache: get rid of it, it's still running", "docker rm -f cache"),
+        ("build acme/cli for amd64 and arm64 and put it on the registry",
+         "docker buildx build --push -t acme/cli --platform linux/amd64,linux/arm64 ."),
+        ("remove web:2 even though an old container depends on it", "docker rmi -f web:2"),
+        ("unplug printer from the network office", "docker network disconnect office printer"),
+        ("create a network n2 with subnet 10.2.0.0/24 and 10.2.0.1 as gateway",
+         "docker network create --subnet 10.2.0.0/24 --gateway 10.2.0.1 n2"),
+        ("put shop.yml on the cluster as shop", "docker stack deploy -c shop.yml shop"),
+        ("every volume that nobody uses must go", "docker volume prune -a"),
+        ("allow api and db one minute to shut down before stopping them", "docker stop -t 60 api db"),
+        ("my boss wants shop:3 as a tar called shop.tar", "docker save -o shop.tar shop:3"),
+        ("course over: remove the containers web and db", "docker rm web db"),
+        ("log in to ghcr.io, i'm bob there", "docker login -u bob ghcr.io"),
+        ("what must the other machines type to join the swarm as managers", "docker swarm join-token manager"),
+        ("get /data/x.csv out of the container job and into ./out", "docker cp job:/data/x.csv ./out"),
+        ("run report:5, in no case download anything", "docker run --pull never report:5"),
+        ("when api crashes start it again, but three times at most", "docker update --restart on-failure:3 api"),
+        ("without changing the context: which containers are running at prod", "docker --context prod ps"),
+        ("install the plugin acme/vol and allow it everything it wants",
+         "docker plugin install --grant-all-permissions acme/vol"),
+        ("which containers have access to the docker socket", "docker ps -a --filter volume=/var/run/docker.sock"),
+    ],
+)  # fmt: skip
+def test_what_is_told_first_or_last(request_text: str, line: str) -> None:
+    assert right(answer(request_text, STORE).suggestions[0].command, [line], STORE)
+
+
+@pytest.mark.parametrize(
+    "request_text",
+    ["reset the password of my account", "i forgot the password for docker hub", "a new password for this laptop"],
+)
+def test_a_password_elsewhere_is_changed_by_no_command(request_text: str) -> None:
+    assert answer(request_text, STORE).outcome == "none"
