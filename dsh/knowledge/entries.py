@@ -188,6 +188,7 @@ class KnownImage(NamedTuple):
     volumes: tuple[str, ...] = ()
     volumes_until: dict[str, str] = {}  # "17": where versions up to 17 kept their data
     volumes_of_tag: dict[str, tuple[str, ...]] = {}  # "apache": those of the tags with that word: 8.3-apache
+    pages: str = ""  # the folder whose pages it serves, where that is not its volume
     init_scripts: str = ""  # the folder inside whose scripts it runs when its data is made
     environment: dict[str, str] = {}  # variables it needs or reads
     shell: str = "sh"

@@ -133,6 +133,7 @@ def index(commands: dict[str, Command], requests: dict[str, Any], images: Any, c
                 {word: list(ports) for word, ports in i.ports_of_tag.items()},
                 {word: list(places) for word, places in i.volumes_of_tag.items()},
                 i.init_scripts,
+                i.pages,
             ]
             for name, i in images.items()
             if not (

@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from dsh.knowledge.words import Lexicon, Word
 from dsh.named import NamedTuple
-from dsh.request.typos import ARTICLES, GIVING, NOUNS, is_known
+from dsh.request.typos import ARTICLES, GIVING, NOUNS, does_it, is_known
 from dsh.typed import Any
 
 LEAST, MOST = 3, 12  # letters of such a word
@@ -57,6 +57,8 @@ def _meant(words: list[Word], at: int, lexicon: Lexicon, index: dict[str, Any]) 
         article = right in ARTICLES and _next(words, at) is not None  # "on teh server"
         sure = article or right.startswith("docker-")
         return right if sure or _anywhere(words, at, lexicon) else None
+    if does_it(low, lexicon, index):
+        return None
     near = [(place, right) for place in PLACES for right in index["little"][place.name] if _may_be(low, right)]
     if not near:
         return None

@@ -32,12 +32,12 @@ def _volumes(reading: Reading, known: list[Any] | None, image: str) -> list[Flag
     if passing := data_in_memory(reading, folders(known, image)):
         return [*passing, *mounts(reading)]
     if known is None or not known[10]:
-        return mounts(reading) or data(reading, folders(known, image))
+        return mounts(reading) or data(reading, folders(known, image, reading.words))
     from dsh.request.settings.first_start import scripts  # few images run scripts: it is no part of the start
 
     started = scripts(reading, known[10])
     used = {at for found in started for at in found.words}
-    return [*started, *(mounts(reading) or data(reading, folders(known, image), used))]
+    return [*started, *(mounts(reading) or data(reading, folders(known, image, reading.words), used))]
 
 
 def capabilities(reading: Reading) -> list[FlagFound]:

@@ -161,7 +161,7 @@ def _mended(
         return None
     if any(f" {low} " in index[kind] for kind in LISTS):
         return None
-    if low.rstrip("s") in TIME_UNITS or low.rstrip("s") in SIZE_UNITS or _does_it(low, lexicon, index):
+    if low.rstrip("s") in TIME_UNITS or low.rstrip("s") in SIZE_UNITS or does_it(low, lexicon, index):
         return None
     vocabulary = _vocabulary(index)
     if low in index["group_words"] or low in index["images"] or low in index["called"]:
@@ -211,12 +211,12 @@ def _mended(
     return _inflected(word, lexicon, index)
 
 
-def _does_it(low: str, lexicon: Lexicon, index: dict[str, Any]) -> bool:
+def does_it(low: str, lexicon: Lexicon, index: dict[str, Any]) -> bool:
     """ "fitter", "mounter", "sorter": is it named by what it does? That is a name, and no "filter"."""
     if not low.endswith("er") or len(low) < 6:
         return False
     does = (low[:-2], low[:-1], *([low[:-3]] if low[-3] == low[-4] else []))
-    return any(f" {verb} " in index["common"] or lexicon.words.get(verb, "")[:2] == "v." for verb in does)
+    return any(f" {verb} " in index["common"] or lexicon.sense(verb) for verb in does)
 
 
 def _inflected(word: Word, lexicon: Lexicon, index: dict[str, Any]) -> str | None:

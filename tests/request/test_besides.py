@@ -265,3 +265,40 @@ def test_what_is_told_first_or_last(request_text: str, line: str) -> None:
 )
 def test_a_password_elsewhere_is_changed_by_no_command(request_text: str) -> None:
     assert answer(request_text, STORE).outcome == "none"
+
+
+@pytest.mark.parametrize(
+    ("request_text", "line"),
+    [
+        # what is taken from here goes into the container, never out of it
+        ("take app.conf and put it in /etc of web", "docker cp app.conf web:/etc"),
+        ("get seed.sql from my home directory and drop it into /tmp of the container db",
+         "docker cp ~/seed.sql db:/tmp"),
+        ("notes.txt must end up in /srv of web", "docker cp notes.txt web:/srv"),
+        # the volumes of a project are not those of all
+        ("compose: take it down and nuke the volumes too", "docker compose down -v"),
+        ("compose up just api and don't pull in its dependencies", "docker compose up --no-deps api"),
+        ("merge base.yml and dev.yml and show me the result, start nothing",
+         "docker compose -f base.yml -f dev.yml config"),
+        ("every container made from nginx:1 must vanish, including the live ones",
+         "docker rm -f $(docker ps -aq -f ancestor=nginx:1)"),
+        ("the dangling images bother me, remove them", "docker image prune"),
+        ("api is still running but i don't mind, remove it", "docker rm -f api"),
+        # a program is no misspelt state
+        ("write all crasher logged into crash.txt", "docker logs crasher > crash.txt 2>&1"),
+        ("forget the older lines, only follow mailer", "docker logs -f -n 0 mailer"),
+        ("create the network n3 with addresses 10.3.0.0/16", "docker network create --subnet 10.3.0.0/16 n3"),
+        ("install acme/vol as a plugin, alias vol", "docker plugin install --alias vol acme/vol"),
+        ("could caddy serve the current folder on port 8088", "docker run -p 8088:80 -v $(pwd):/usr/share/caddy caddy"),
+        ("what files were added or changed in lamp since yesterday", "docker diff lamp"),
+        ("rake db:migrate has to be run in the container web", "docker exec web rake db:migrate"),
+        ("mount ./my.cnf into mysql as /etc/my.cnf, read-only", "docker run -v ./my.cnf:/etc/my.cnf:ro mysql"),
+        ("the name happy_hopper is ugly, rename it to blog", "docker rename happy_hopper blog"),
+        ("cache should always restart from now on", "docker update --restart always cache"),
+        ("make an image called shop:dev", "docker build -t shop:dev ."),
+        ("data1 is a volume we no longer need, remove it", "docker volume rm data1"),
+        ("run caddy with whatever ports docker chooses", "docker run -P caddy"),
+    ],
+)  # fmt: skip
+def test_from_where_and_whose(request_text: str, line: str) -> None:
+    assert right(answer(request_text, STORE).suggestions[0].command, [line], STORE)

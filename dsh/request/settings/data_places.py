@@ -1,8 +1,9 @@
 """Where a container keeps its data: the place inside of a volume or folder that is told without one, as in "keep its
 data in pgdata", "serve ./site", "with mount ./project"."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
+from dsh.knowledge.words import Word
 from dsh.patterns import regex
 from dsh.request.flags import FlagFound
 from dsh.request.reading import Reading
@@ -14,6 +15,7 @@ SERVED = frozenset(
      "hosting", "static", "shown", "show", "shows", "display", "displayed", "deliver", "delivered", "published",
      "public", "presented", "browse", "visible"]
 )  # fmt: skip
+SERVING = ("serve", "serves", "served", "serving", "html", "site", "website", "webroot", "pages", "static")
 KEEPING = frozenset(
     ["data", "keep", "keeping", "kept", "keeps", "persist", "persistent", "persisting", "persisted", "store", "stored",
      "stores", "save", "saved", "volume", "live", "lives", "mount", "mounted", "with", "using", "storing", "saving",
@@ -38,11 +40,13 @@ IN_MEMORY = regex(
 FILE = regex(r"\w\.[a-z]{2,5}$")  # "index.html": it goes into the folder, and not over it
 
 
-def folders(known: list[Any] | None, image: str) -> list[str]:
+def folders(known: list[Any] | None, image: str, words: Sequence[Word] = ()) -> list[str]:
     """Where a well-known image keeps its data, in the version and the kind of its tag: postgres:16 not where
-    postgres:18 does, php:8.3-apache its pages."""
+    postgres:18 does, php:8.3-apache its pages. The `words` of the request may speak of the pages that it serves."""
     if known is None:
         return []
+    if known[11] and any(word.low in SERVING for word in words):
+        return [known[11]]
     kinds = image.partition(":")[2].split("-")
     of_kind = next((places for word, places in known[9].items() if word in kinds), None)
     if of_kind is not None:
