@@ -22,6 +22,7 @@ FULL = (*MONTHS, *LONG, "sept")
 BETWEEN = ("of", "on", "at", "the", "in", "day", "from", "yesterday", "today", "around", "about", "o'clock", "oclock")
 HALVES = {"morning": 0, "am": 0, "a.m": 0, "afternoon": 12, "evening": 12, "pm": 12, "p.m": 12, "night": 12}
 NAMED = {"noon": "12:00:00", "midday": "12:00:00", "midnight": "00:00:00"}
+TODAY, YESTERDAY = "$(date +%F)", "$(date -d yesterday +%F)"  # as the shell writes these days
 CLOCK = r"(\d{1,2})(?::(\d\d))?(?::(\d\d))?(am|pm)?$"
 ISO = r"(\d{4})[-/](\d\d)[-/](\d\d)$"
 
@@ -32,7 +33,7 @@ def moment(words: list[Word], at: int) -> tuple[str, int] | None:
     if not (low[:1].isdigit() or low in FULL or low in NAMED or (low in BETWEEN[7:9] and at + 1 < len(words))):
         return None
     if low in ("yesterday", "today"):
-        found = clock(words, at + 1)
+        found = clock(words, at + 1 + (words[at + 1].low in BETWEEN[:3]))
         return _with_day_elsewhere(words, found) if found else None
     day = date(words, at)
     if day is not None:
@@ -48,7 +49,22 @@ def moment(words: list[Word], at: int) -> tuple[str, int] | None:
 def _with_day_elsewhere(words: list[Word], time: tuple[str, int]) -> tuple[str, int] | None:
     """ "from 10:00 till 11:00 on 2025-03-04": the one day that the request speaks of."""
     days = [day for at in range(len(words)) if (day := date(words, at)) is not None]
+    if not days and any(word.low == "yesterday" for word in words):
+        return f"{_day(words, time)}T{time[0]}", _past(words, time[1])
     return (f"{days[0][0]}T{time[0]}", time[1]) if len(days) == 1 else None
+
+
+def _day(words: list[Word], time: tuple[str, int]) -> str:
+    """ "from yesterday 22:00 till 6am": what is earlier in the day than what it follows is of the day after."""
+    start = time[1] - 1
+    before = [found[0] for at in range(start) if (found := clock(words, at)) is not None and found[1] <= start]
+    said_so = any(word.low == "today" for word in words[max(0, start - 2) : time[1] + 1])
+    return TODAY if said_so or any(it > time[0] for it in before) else YESTERDAY
+
+
+def _past(words: list[Word], at: int) -> int:
+    """Behind the "yesterday" that a time of day may end with."""
+    return at + 1 if at < len(words) and words[at].low == "yesterday" else at
 
 
 def _skip(words: list[Word], at: int) -> int:

@@ -13,6 +13,8 @@ MOMENTS = [
     ("10:00 till 11:00 on 2025-03-04", "2025-03-04T10:00:00", 1),
     ("noon on 2025-03-04", "2025-03-04T12:00:00", 3),
     ("yesterday 10:00, it was 2025-03-04", "2025-03-04T10:00:00", 2),
+    ("yesterday 10am", "$(date -d yesterday +%F)T10:00:00", 2),
+    ("9:30pm yesterday", "$(date -d yesterday +%F)T21:30:00", 2),
 ]
 
 
@@ -31,3 +33,9 @@ def test_no_moment(text: str) -> None:
 )
 def test_time_of_day(text: str, wanted: str) -> None:
     assert day_clock(text) == wanted
+
+
+def test_what_is_earlier_than_what_it_follows_is_of_the_next_day() -> None:
+    words = split("from yesterday 22:00 till 6am")
+    assert moment(words, 1) == ("$(date -d yesterday +%F)T22:00:00", 3)
+    assert moment(words, 4) == ("$(date +%F)T06:00:00", 5)
