@@ -11,13 +11,23 @@ from dsh.request.suggestion import Answer, Suggestion
 from dsh.request.ways import is_name
 
 ENDS = ("stop", "kill", "rm", "rmi", "down", "pause")
+REMOVES = ("rm", "rmi", "down", "prune")
 STEMS = {  # what is denied, and what does it as well
     "stop": ENDS,
     "kill": ENDS,
     "halt": ENDS,
     "restart": ("restart", *ENDS),
-    "remov": ("rm", "rmi", "down", "prune"),
-    "delet": ("rm", "rmi", "down", "prune"),
+    "remov": REMOVES,
+    "delet": REMOVES,
+    "eras": REMOVES,
+    "wip": REMOVES,
+    "destroy": REMOVES,
+    "throw": REMOVES,
+    "tear": ENDS,
+    "take": ENDS,
+    "bring": ENDS,
+    "shut": ENDS,
+    "turn": ENDS,
     "touch": ("restart", "start", *ENDS),
     "start": ("start", "restart", "run"),
     "run": ("start", "restart", "run"),
@@ -35,6 +45,15 @@ ITSELF = {  # what is denied of what was told of before: that alone
     "restart": ("restart",),
     "remov": ("rm", "rmi", "prune"),
     "delet": ("rm", "rmi", "prune"),
+    "eras": ("rm", "rmi", "prune"),
+    "wip": ("rm", "rmi", "prune"),
+    "destroy": ("rm", "rmi", "down"),
+    "throw": ("rm", "rmi", "down"),
+    "tear": ("rm", "down"),
+    "take": ("stop", "down"),
+    "bring": ("stop", "down"),
+    "shut": ("stop", "down"),
+    "turn": ("stop", "down"),
     "touch": ("restart", "start", *ENDS),
     "start": ("start", "run"),
     "run": ("run",),
@@ -45,13 +64,20 @@ ITSELF = {  # what is denied of what was told of before: that alone
     "prun": ("prune",),
     "pull": ("pull",),
 }
-IT = ("it", "them", "that", "this", "those", "these", "anything", "any", "container", "containers", "service", "image")
+IT = ("it", "them", "that", "this", "those", "these", "anything", "any", "service")
+OF_KIND: dict[str, tuple[str, ...]] = {  # what lines that reach a kind of thing have: its commands, flags of others
+    "container": ("rm", "stop", "kill", "pause", "restart", "container", "compose", "system"),
+    "image": ("rmi", "image", "system", "--rmi"),
+    "volume": ("volume", "--volumes", "-v", "-fv", "-vf"),
+    "network": ("network", "system"),
+}
 CLAUSE = regex(
     r"(?P<lead>(?:^|[,;.:?!]? )(?:(?:and|but|please|just|of course|though) )*)"
     r"(?:(?:i|we) )?(?:do not|don'?t|never|must not|mustn'?t|should not|shouldn'?t|shall not) (?:ever )?"
     r"(?P<wish>(?:want|wish|need|intend|mean|like) to )?"
-    rf"(?P<stem>{'|'.join(STEMS)})(?:e|p|ing|ping)? (?:the |my |our )?(?:container |image |volume |network |service )?"
-    r"(?P<name>[a-zA-Z0-9][\w.-]*\w)(?: (?:please|though|yet|now|at all|container|either))*(?=$|[,;.!]| but | and )",
+    rf"(?P<stem>{'|'.join(STEMS)})(?:e|p|ing|ping)?(?: (?:down|away|off|out|up))? (?:(?:all|any)(?: of)? )?"
+    r"(?:the |my |our |its |their |any )?(?:(?:container|image|volume|network|service) )?(?P<name>[a-zA-Z0-9][\w.-]*\w)"
+    r"(?: (?:please|though|yet|now|at all|container|either|down|away|off|out))*(?=$|[,;.!]| but | and )",
     re.IGNORECASE,
 )
 UNSURE = 0.45  # chance of a line up to which another is looked for where something is not wished
@@ -61,7 +87,7 @@ LISTED = regex(r"^ and [\w.-]+(?=$|[,;.!])")  # "don't touch a and b" is about b
 
 def without_denied(got: Answer, request: str, again: Callable[[str], Answer]) -> Answer:
     """`again` answers what is left of the request without the clause that denies."""
-    found = next((it for it in CLAUSE.finditer(request) if is_name(it["name"]) or it["name"].lower() in IT), None)
+    found = next((it for it in CLAUSE.finditer(request) if _is_told(it["name"])), None)
     if found is None:
         return got
     lines: dict[str, Suggestion] = {}
@@ -82,9 +108,17 @@ def without_denied(got: Answer, request: str, again: Callable[[str], Answer]) ->
     if not held and not got.suggestions:
         return got
     if not held:
-        left = "That" if found["name"].lower() in IT else found["name"]
+        left = "That" if found["name"].lower() in IT or _kind(found["name"]) in OF_KIND else found["name"]
         return Answer(request, "none", hint=f"{left} is left alone; say what is to be done instead")
     return anew._replace(request=request, suggestions=held)
+
+
+def _is_told(name: str) -> bool:
+    return name.lower() in IT or _kind(name) in OF_KIND or is_name(name)
+
+
+def _kind(name: str) -> str:
+    return name.lower().removesuffix("s")
 
 
 def _cut(line: Suggestion, denied: re.Match[str]) -> Suggestion:
@@ -105,5 +139,8 @@ def _does(line: Suggestion, denied: re.Match[str]) -> bool:
 def _acts(command: str, denied: re.Match[str]) -> bool:
     words = command.split()
     name, stem = denied["name"], denied["stem"].lower()
+    reach = OF_KIND.get(_kind(name))
+    if reach is not None:
+        return any(word in STEMS[stem] for word in words[1:4]) and any(word in reach for word in words[1:])
     acts = ITSELF[stem] if name.lower() in IT else STEMS[stem]
     return (name in words or name.lower() in IT) and any(word in acts for word in words[1:4])

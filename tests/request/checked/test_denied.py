@@ -39,3 +39,34 @@ def test_done_to_the_others(request_: str, line: str) -> None:
 )
 def test_done_by_no_line(request_: str, name: str) -> None:
     assert not any(it.command.endswith(f" {name}") for it in answer(request_, STORE).suggestions)
+
+
+@pytest.mark.parametrize(
+    ("request_", "line"),
+    [
+        ("don't tear it down, only stop it with compose", "docker compose stop"),
+        ("compose: don't take shop down, just rebuild it", "docker compose build shop"),
+        ("compose down, never remove the volumes", "docker compose down"),
+        ("remove job1 but don't delete its volume", "docker rm job1"),
+        ("take compose down, don't throw away any images", "docker compose down"),
+        ("stop all containers but don't remove the containers", "docker stop $(docker ps -q)"),
+    ],
+)
+def test_a_kind_that_is_to_stay(request_: str, line: str) -> None:
+    got = answer(request_, STORE)
+    assert right(got.suggestions[0].command, [line], STORE), [s.command for s in got.suggestions]
+
+
+@pytest.mark.parametrize(
+    ("request_", "reaches"),
+    [
+        ("clean up but do not wipe the volumes", "volume"),
+        ("tidy up docker, never erase the volumes", "volume"),
+        ("remove web and don't throw away its image", "rmi"),
+        ("remove job1 and never destroy its image", "rmi"),
+        ("prune everything but do not delete images", "image prune"),
+    ],
+)
+def test_no_line_reaches_a_kind_that_is_to_stay(request_: str, reaches: str) -> None:
+    lines = [it.command for it in answer(request_, STORE).suggestions if it.risk != "read"]
+    assert not any(reaches in line for line in lines), lines
