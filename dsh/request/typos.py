@@ -50,7 +50,8 @@ def mend(words: list[Word], lexicon: Lexicon, index: dict[str, Any]) -> tuple[li
         right = _unit(word, words[at - 1].low if at else "", lexicon, index) or (
             _known(word, index)
             or _mended(word, lexicon, index, _after_noun([*out, *words[at:]], at, lexicon), _before_noun(words, at))
-            if not (at and (words[at - 1].low in GIVING or _is_file(words, at) or _is_given(words, at)))
+            if _is_kind(words, at, lexicon, index)
+            or not (at and ((words[at - 1].low in GIVING and not words[at - 1].comma) or _is_file(words, at) or _is_given(words, at)))
             else None
         )
         right = index["misspelt"].get(right, right) if right else None  # the nearest may be a known mistake itself
@@ -69,6 +70,13 @@ def mend(words: list[Word], lexicon: Lexicon, index: dict[str, Any]) -> tuple[li
             word = word._replace(low=right, text=right if right.split(":")[0] in index["images"] else word.text)
         out.append(word)
     return out, tuple(mended)
+
+
+def _is_kind(words: list[Word], at: int, lexicon: Lexicon, index: dict[str, Any]) -> bool:
+    """ "as stak monitoring": the kind of what is named behind it, and no name."""
+    after = words[at + 1] if at + 1 < len(words) and not words[at].comma else None
+    named = after is not None and not after.quoted and not lexicon.sense(after.low)[:2] in ("p.", "f.", "v.")
+    return named and index["misspelt"].get(words[at].low) in NOUNS
 
 
 def _known(word: Word, index: dict[str, Any]) -> str | None:
