@@ -19,6 +19,7 @@ LIMITING = (
 )  # fmt: skip
 DENYING = ("not ", "n't ", "dont ", "never ")
 CONDITIONS = (" if ", "If ", " when", " once ", " as soon as ")
+WITH_DATA = (" -v", " --volumes")
 STAYING = (" one", "keep", "leave", "spare", "preserve", "retain")
 ASKING = (
     " which", " who", " did ", " does ", " was ", " were ", " has ", " had ", " is ", " are ", " have ", " do i ",
@@ -69,6 +70,10 @@ def answer(request: str, store: Store, live: "Live | None" = None) -> Answer:
         from dsh.request.checked.stays_unnamed import asks_which  # few requests spare one: it is no part of the start
 
         got = asks_which(got, request)
+    if "data" in request.lower() and any(sign in it.command for it in got.suggestions for sign in WITH_DATA):
+        from dsh.request.checked.data_stays import data_stays  # few requests are such: it is no part of the start
+
+        got = data_stays(got, request)
     if got.suggestions and got.suggestions[0].risk != "read" and any(sign in f" {request.lower()}" for sign in ASKING):
         from dsh.request.checked.asking import as_asked  # few requests ask and are answered by a change
 

@@ -51,7 +51,14 @@ def mend(words: list[Word], lexicon: Lexicon, index: dict[str, Any]) -> tuple[li
             _known(word, index)
             or _mended(word, lexicon, index, _after_noun([*out, *words[at:]], at, lexicon), _before_noun(words, at))
             if _is_kind(words, at, lexicon, index)
-            or not (at and ((words[at - 1].low in GIVING and not words[at - 1].comma) or _is_file(words, at) or _is_given(words, at)))
+            or not (
+                at
+                and (
+                    (words[at - 1].low in GIVING and not words[at - 1].comma)
+                    or _is_file(words, at)
+                    or _is_given(words, at)
+                )
+            )
             else None
         )
         right = index["misspelt"].get(right, right) if right else None  # the nearest may be a known mistake itself
