@@ -54,6 +54,10 @@ ALIKE = {("container", "service"), ("service", "container"), ("image", "any"), (
 OPPOSITE = tuple({a, b} for a in ("from", "out of", "of") for b in ("to", "into", "in", "inside", "at"))
 PLACES = ("SRC", "DEST")
 PATHS = ("path", "file", "url", "mount")
+SOURCES = (  # what a file of a program's own ends with, from which nothing is built
+    ".json", ".txt", ".py", ".js", ".ts", ".lock", ".toml", ".md", ".go", ".rs", ".java", ".rb", ".php", ".css", ".html",
+    ".sh", ".env", ".conf", ".cfg", ".ini", ".xml", ".sql",
+)  # fmt: skip
 
 
 class Slot(NamedTuple):
@@ -104,6 +108,8 @@ def fit(slot: Slot, name: Name) -> float:
         return 2.5 if wanted == "path" else -3.0
     if slot.name == "FILE" and name.texts[0] in (".", "..", "./", "../"):
         return -1.0
+    if slot.name == "PATH" and name.kind == "file" and name.texts[0].endswith(SOURCES):
+        return -1.0  # "i changed package.json, build again"
     if slot.name == "FILE" and name.kind == "url":
         return 0.5
     if slot.name == "FILE" and name.kind == "path" and "." not in name.texts[0].rpartition("/")[2]:

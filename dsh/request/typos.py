@@ -82,7 +82,7 @@ def mend(words: list[Word], lexicon: Lexicon, index: dict[str, Any]) -> tuple[li
 def _is_kind(words: list[Word], at: int, lexicon: Lexicon, index: dict[str, Any]) -> bool:
     """ "as stak monitoring": the kind of what is named behind it, and no name."""
     after = words[at + 1] if at + 1 < len(words) and not words[at].comma else None
-    named = after is not None and not after.quoted and not lexicon.sense(after.low)[:2] in ("p.", "f.", "v.")
+    named = after is not None and not after.quoted and lexicon.sense(after.low)[:2] not in ("p.", "f.", "v.")
     return named and index["misspelt"].get(words[at].low) in NOUNS
 
 

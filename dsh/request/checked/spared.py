@@ -10,8 +10,8 @@ KEEPING = frozenset([
     "keep", "keeping", "spare", "sparing", "preserve", "preserving", "except", "except for", "but not", "but keep",
     "excluding", "all but", "all except", "everything but", "everything except", "anything but", "besides",
     "apart from", "other than", "save for", "but for", "but", "not", "without", "touch", "touching",
-    "leave", "leaving", "lose", "losing", "no", "conserve", "conserving", "retain", "retaining", "protect", "protecting",
-    "safeguard", "guard", "rescue", "respect", "reserve", "maintain", "maintaining",
+    "leave", "leaving", "lose", "losing", "no", "conserve", "conserving", "retain", "retaining", "protect",
+    "protecting", "safeguard", "guard", "rescue", "respect", "reserve", "maintain", "maintaining",
 ])  # fmt: skip
 LASTING = frozenset([
     "stay", "stays", "remain", "remains", "survive", "survives", "untouched", "persist", "alone", "safe", "lives",
