@@ -3,7 +3,9 @@
 What it is stands in knowledge/requests/around.yaml.
 """
 
-from dsh.patterns import compiled
+import re
+
+from dsh.patterns import compiled, regex
 from dsh.request.ways import around
 from dsh.typed import Any
 
@@ -18,6 +20,7 @@ ASKS = (
     "was", "were", "will", "should", "may", "whose", "when",
 )  # fmt: skip
 MARKS = " ,.:;?!()–-"
+HOW = regex(r"(?:\S+ ){0,4}(?:how|way|command|trick)\b", re.IGNORECASE)
 
 
 def without(text: str, data: dict[str, Any], live: "Live | None") -> str:
@@ -28,7 +31,10 @@ def without(text: str, data: dict[str, Any], live: "Live | None") -> str:
         for said, told in openings:
             found = compiled(said).search(text)
             if found is not None and not _names_one(found[0], live):
-                text = f"{told} {text[found.end() :]}" if told else _kept(text[found.end() :], text)
+                rest = text[found.end() :]
+                if HOW.match(found[0]):
+                    rest = rest.rstrip(" ?")  # "how do i remove web?" wants the line, and does not ask whether to
+                text = f"{told} {rest}" if told else _kept(rest, text)
         for said, _ in endings:
             found = compiled(said).search(text)
             if found is None or _names_one(found[0], live):

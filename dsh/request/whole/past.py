@@ -103,6 +103,8 @@ def _thing(reading: Reading) -> tuple[str, Name] | None:
     if len(marked) != 1:
         return None
     kind = marked[0].object or "image"
+    if kind != "image" and not set(":/") & set(marked[0].typed[0]):
+        return kind, marked[0]._replace(texts=marked[0].typed)  # a container vault, and no image hashicorp/vault
     return ("image" if set(":/") & set(marked[0].texts[0]) else kind), marked[0]
 
 
