@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from dsh.knowledge.store import Store
 from dsh.named import NamedTuple
+from dsh.request.certainty import is_of_others
 from dsh.request.decision import plain_answer, within
 from dsh.request.phrasebook import index_of
 from dsh.request.plain import plain
@@ -40,7 +41,7 @@ SURE = 0.86  # chance of a line beside which no other is looked for: to load wha
 NAMED = 0.92  # and of one that has a word of the request as a name
 PLAINLY = 0.7  # chance of a line to a story as it stands from which on its wish is not sought
 SPARING = ("xcept", " but ", "xcluding", "esides", "part from", "ther than", "keep", "spare", "leav")
-KINDS = (" con", " vol", " net", " im")  # how what may be one begins, misspelt or not
+KINDS = (" con", " vol", " net", " im")  # how what may be one begins
 MANY = (" prune", "$(")  # so a line takes more than what it names
 HELPING = ("option", "opion", "opton", "optoin", "flag", "switch", "help", "usage", "parameter", "argument")
 
@@ -66,15 +67,17 @@ def answer(request: str, store: Store, live: "Live | None" = None) -> Answer:
         from dsh.request.live.told import by_name  # without an engine there are no names to be told
 
         got = by_name(request, store, live, lambda told: _told(told, store, live))
-    if got.suggestions and got.suggestions[0].risk != "read" and any(sign in request.lower() for sign in STAYING):
+    low = f" {request.lower()}"
+    changes = bool(got.suggestions) and got.suggestions[0].risk != "read"
+    if changes and any(sign in low for sign in STAYING):
         from dsh.request.checked.stays_unnamed import asks_which  # few requests spare one: it is no part of the start
 
         got = asks_which(got, request)
-    if "data" in request.lower() and any(sign in it.command for it in got.suggestions for sign in WITH_DATA):
-        from dsh.request.checked.data_stays import data_stays  # few requests are such: it is no part of the start
+    if "data" in low and any(sign in it.command for it in got.suggestions for sign in WITH_DATA):
+        from dsh.request.checked.data_stays import data_stays
 
         got = data_stays(got, request)
-    if got.suggestions and got.suggestions[0].risk != "read" and any(sign in f" {request.lower()}" for sign in ASKING):
+    if changes and any(sign in low for sign in ASKING):
         from dsh.request.checked.asking import as_asked  # few requests ask and are answered by a change
 
         got = as_asked(got, request, index_of(store), store)
@@ -89,6 +92,8 @@ def _told(request: str, store: Store, live: "Live | None") -> Answer:
         if spared is not None:
             return spared
     whole = _whole(request, store, live)
+    if whole.outcome == "none" and is_of_others(request, index_of(store)):
+        return whole  # "systemctl says sshd failed, where can i read why?"
     if request.count(" ") < STORY and (_is_unsure(whole) or whole.outcome == "concept"):
         whole = _of_one_unnamed(request, whole, store, live)
     short = request.count(" ") < STORY or (_is_plain(whole) and plain(request, store, live).count(" ") < STORY)
@@ -138,7 +143,11 @@ def _told(request: str, store: Store, live: "Live | None") -> Answer:
         firm = word or any(sign in request for sign in DENYING)
         got = of_the_nearest(request, got, index_of(store), store, firm, live)
     open_still = got.outcome == "none" and request.count(" ") >= SHORT_STORY
-    return _asked_back(request, got, store, live) if open_still else got
+    if open_still:
+        from dsh.request.clause_asked import asked_back  # where most is understood: it is no part of the start
+
+        return asked_back(request, got, index_of(store), lambda part: _whole(part, store, live))
+    return got
 
 
 def _stays(got: Answer, situated: Answer, request: str, store: Store) -> bool:
@@ -197,24 +206,6 @@ def _of_one_unnamed(request: str, whole: Answer, store: Store, live: "Live | Non
     from dsh.request.unnamed import of_one_unnamed  # few requests are such: it is no part of the start
 
     return of_one_unnamed(request, whole, index_of(store), lambda told: _whole(told, store, live))
-
-
-def _asked_back(request: str, whole: Answer, store: Store, live: "Live | None") -> Answer:
-    """ "My colleague set that up last week, can you restart it?": what the wish of a short story is asked back, and the
-    idea that one clause asks for told, where nothing in it is of another world than Docker's."""
-    from dsh.request.near_ideas import is_of_ideas, is_ordered
-    from dsh.request.retold.stories import clauses_of
-
-    index = index_of(store)
-    low = set(request.lower().replace(",", " ").replace(".", " ").split())
-    if any(f" {word} " in index.data["foreign"] or f" {word} " in index.data["elsewhere"] for word in low):
-        return whole
-    for part in clauses_of(request, index):
-        got = _whole(part, store, live)
-        idea = got.outcome == "concept" and is_of_ideas(part, index) and not is_ordered(request, index)
-        if idea or got.outcome == "ambiguous":
-            return got._replace(request=request)
-    return whole
 
 
 def _takes_many(got: Answer) -> bool:

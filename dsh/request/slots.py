@@ -55,8 +55,8 @@ OPPOSITE = tuple({a, b} for a in ("from", "out of", "of") for b in ("to", "into"
 PLACES = ("SRC", "DEST")
 PATHS = ("path", "file", "url", "mount")
 SOURCES = (  # what a file of a program's own ends with, from which nothing is built
-    ".json", ".txt", ".py", ".js", ".ts", ".lock", ".toml", ".md", ".go", ".rs", ".java", ".rb", ".php", ".css", ".html",
-    ".sh", ".env", ".conf", ".cfg", ".ini", ".xml", ".sql",
+    ".json", ".txt", ".py", ".js", ".ts", ".lock", ".toml", ".md", ".go", ".rs", ".java", ".rb", ".php", ".css",
+    ".html", ".sh", ".env", ".conf", ".cfg", ".ini", ".xml", ".sql",
 )  # fmt: skip
 
 
