@@ -17,7 +17,7 @@ ASKS = regex(
     r"(?:(?:did|does|was|were|(?:has|had)(?! to\b))\b|is there (?:any|some|a thing)"
     r"(?! (?:ways?|commands?|options?|tricks?|flags?|chance|possibility|method)\b)"
     r"|are there (?:any|some)|(?:is|are) (?:it|they|that|this|the|my|any|some)\b(?! (?:possible|ok|okay|a way))"
-    r"|have (?:i|we|any|some|they)\b(?! to\b)|do (?:i|we) have|how (?:many|much|long|old|often|big))"
+    r"|have (?:i|we|any|some|they)\b(?! to\b)|do (?:i|we) have(?! to\b)|how (?:many|much|long|old|often|big))"
     r"(?!.*\bhow (?:do|can|to)\b)",
     re.IGNORECASE,
 )
