@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from dsh.knowledge.store import Store
 from dsh.named import NamedTuple
-from dsh.request.certainty import is_of_others
+from dsh.request.certainty import is_told_elsewhere
 from dsh.request.decision import plain_answer, within
 from dsh.request.phrasebook import index_of
 from dsh.request.plain import plain
@@ -92,7 +92,7 @@ def _told(request: str, store: Store, live: "Live | None") -> Answer:
         if spared is not None:
             return spared
     whole = _whole(request, store, live)
-    if whole.outcome == "none" and is_of_others(request, index_of(store)):
+    if whole.outcome == "none" and is_told_elsewhere(request, index_of(store)):
         return whole  # "systemctl says sshd failed, where can i read why?"
     if request.count(" ") < STORY and (_is_unsure(whole) or whole.outcome == "concept"):
         whole = _of_one_unnamed(request, whole, store, live)

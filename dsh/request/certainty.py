@@ -206,6 +206,16 @@ def is_of_others(request: str, index: Index) -> bool:
     return any(compiled(said).match(request) and not compiled(unless).search(request) for said, unless in ways)
 
 
+def is_told_elsewhere(request: str, index: Index) -> bool:
+    """ "systemctl says sshd failed, where can i read why?": is it another tool or a picture that is told of first?"""
+    first = request.lower().split()[0].strip(":,") if request.strip() else ""
+    tool = any(f" {first} " in index.data[kind] for kind in ("elsewhere", "elsewhere_first"))
+    return (tool or first.endswith(PICTURES)) and is_of_others(request, index)
+
+
+PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".bmp", ".tiff", ".heic")
+
+
 def _with_a_tool(reading: Reading, index: Index) -> bool:
     """ "compile main.c with gcc": does it end with the name of a tool that Docker has nothing to do with?"""
     words = reading.words
