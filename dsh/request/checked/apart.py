@@ -65,6 +65,7 @@ GOES = frozenset(["go", "goes", "gone", "leave", "away"])
 STILL = frozenset(["on", "nowhere", "not", "alone"])  # "shop must go on"
 NO_ACTS = ("v.leave", "v.follow", "v.switch", "v.get")
 IT = frozenset(["it", "him"])
+ITS = IT | frozenset(["its", "his", "their", "them"])
 FILES = frozenset(["to", "into", "as", "in"])
 
 
@@ -120,7 +121,8 @@ def apart(words: Sequence[Word], named: frozenset[int]) -> Apart:
     before, acted = "", False
     parts = _parts(words, named)
     listed = acted_on(words)
-    spoken_of = _spoken_of(words, parts, named)
+    spoken_of = _spoken_of(words, parts, named) | _about(words, parts, named)
+    opening = _opening_alone(words, parts, named) - spoken_of
     for part in parts:
         inside = [n for n in range(part.first, part.last) if n in named]
         at = _act(words, part)
@@ -129,6 +131,7 @@ def apart(words: Sequence[Word], named: frozenset[int]) -> Apart:
         if inside and not part.led and _is_list(words, part, named):
             role = before or ("doubt" if acted else "")  # "remove all stopped containers, old1"
         for n in inside:
+            role = "doubt" if n in opening else role
             roles[n] = "told" if n in listed | spoken_of else role or _role(words, part, n, named, roles, at, heads)
         kept = [n for n in inside if roles[n] != "told"]
         if not kept:
@@ -232,6 +235,22 @@ def _spoken_of(words: Sequence[Word], parts: Sequence[_Part], named: frozenset[i
         return frozenset()
     more = GROUPS & {w.low for w in words[:at]} or (at + 2 < len(words) and words[at + 2].low in GROUPS)
     return before if not more and at + 1 < len(words) and words[at + 1].low in IT else frozenset()
+
+
+def _opening_alone(words: Sequence[Word], parts: Sequence[_Part], named: frozenset[int]) -> frozenset[int]:
+    """ "web: remove all images": names that open the request, of which nothing is said, and no others are told of."""
+    first = range(parts[0].first, parts[0].last)
+    inside = named.intersection(first)
+    if len(parts) == 1 or not inside or any(w.low in OTHERS for w in words):
+        return frozenset()
+    alone = all(n in named or words[n].low in SMALL | LISTS for n in first)
+    return inside if alone else frozenset()
+
+
+def _about(words: Sequence[Word], parts: Sequence[_Part], named: frozenset[int]) -> frozenset[int]:
+    """ "web: remove all its images", "web and db: all of their networks away": what is told of them is of these."""
+    inside = _opening_alone(words, parts, named)
+    return inside if any(w.low in ITS for w in words[parts[0].last :]) else frozenset()
 
 
 def _of_group(words: Sequence[Word], part: _Part) -> bool:
