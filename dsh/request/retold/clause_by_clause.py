@@ -57,7 +57,7 @@ def told(text: str, index: dict[str, Any], there: tuple[str, ...] = ()) -> str |
     words = index["in_clauses"]
     if not may_tell(text, index):
         return None
-    if (found := _read(text.strip(" .?!"), index)) is None:
+    if (found := _read(text.rstrip(" .?!").lstrip(" ?!"), index)) is None:
         return None
     verb, image, clauses = found
     playing = compiled(rf"(?:{words['playing']})\b.*").fullmatch(verb) is not None

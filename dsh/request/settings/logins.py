@@ -19,6 +19,7 @@ READ = (
     "it",
     "taken",
 )
+KEPT_IN = (".txt", ".pw", ".pass", ".passwd", ".password", ".token", ".secret", ".key", ".pat", ".env", ".cred")
 NAMED = ("var", "variable", "env", "environment", "called", "named", "n.envvars")
 
 
@@ -64,6 +65,8 @@ def _from_file(line: str, reading: Reading) -> tuple[str, set[int]]:
     if "-u" not in parts and user is not None and parts[-1:] == [user.texts[0]]:
         parts = [*parts[:-1], "-u", user.texts[0]]
     text = files[0].texts[0] if len(files) == 1 else ""
+    if text in parts[-1:] and text.endswith(KEPT_IN):
+        parts = parts[:-1]  # a file is no registry
     if "-p" in parts and (text or stdin):
         del parts[parts.index("-p") : parts.index("-p") + 2]  # a file is no password
     if "-u" not in parts or text in parts:
