@@ -252,6 +252,11 @@ def is_shell_line(text: str, index: Index) -> bool:
     return bool(written) and spoken < len(written) + (rest[0][:1] == "-" or rest[0].endswith(SCRIPTS))
 
 
+def _has_a_place(texts: tuple[str, ...]) -> bool:
+    """ "acme/app:2": what is written so is an image, whatever else is said of it."""
+    return all("/" in text and ":" in text and "://" not in text for text in texts)
+
+
 def elsewhere(reading: Reading, index: Index) -> bool:
     """Is it about another tool?"""
     own = {i for n in reading.names if n.object in KINDS and not n.indefinite for i in n.indexes}
@@ -261,7 +266,7 @@ def elsewhere(reading: Reading, index: Index) -> bool:
         for at, w in enumerate(reading.words)
         if (w.sense[:1] not in ("f", "p") or w.low == "docker") and at not in own
     ]
-    made = any(n.object == "image" and n.kind == "image" for n in reading.names)
+    made = any(n.kind == "image" and (n.object == "image" or _has_a_place(n.texts)) for n in reading.names)
     if made and any(w.sense == "v.run" for w in reading.words):
         return False  # "run the ansible image cytopia/ansible"
     about = any(w.sense in PLAIN or w.sense in OURS or "docker" in w.low for w in reading.words)
