@@ -50,6 +50,7 @@ SEEN = {
     "compose": "docker compose ps",
 }
 DOUBTED = 0.51  # chance below which what is said of "it" is asked about
+WELL = 0.9  # score of a line of compose that goes before one of docker's own
 KNOWN, NEAR = 0.5, 0.6  # chance of an idea by its examples from which it goes before one that is less near
 FOR_THE_SHELL = "That is a line for the shell itself; in a container: docker exec CONTAINER and then the line"
 POINTS_AT = ("is", "did", "was", "has", "are", "were", "have")
@@ -121,6 +122,7 @@ def _decided(request: str, reading: Reading, index: Index, store: Store) -> Answ
         built = narrowest(built, reading)
         ranked.setdefault(built.command, built)
     found = [b for b in ranked.values() if not (takes_the_spared(b, reading) or untold(b, reading, index.data))]
+    found = _of_compose(found, reading)
     like = likeness(reading, index.data)
     best = found[0].score if found else 0.0
     least = 0.9 if best > CERTAIN else 0.5 if best > 0.9 else 0.02
@@ -242,6 +244,15 @@ def _of_a_piece(reading: Reading, whole: Answer, best: float, index: Index, stor
         request=whole.request,
         suggestions=tuple(s._replace(score=min(s.score, least)) for s in chosen[1].suggestions),
     )
+
+
+def _of_compose(found: list[Built], reading: Reading) -> list[Built]:
+    """ "docker compose build web without the cache": who begins with compose means a line of it, where one says all."""
+    first = found[0] if found else None
+    if first is None or reading.words[0].sense != "n.compose" or reading.words[0].low not in first.left:
+        return found
+    ours = next((b for b in found if b.path.startswith("docker compose ") and not b.left and not b.missing), None)
+    return found if ours is None or ours.score < WELL else [ours, *(b for b in found if b is not ours)]
 
 
 def decide(reading: Reading, found: list[Built], concept: tuple[str, float], index: Index, store: Store) -> Answer:
