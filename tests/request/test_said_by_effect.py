@@ -142,6 +142,10 @@ STAYS = [  # of what is needed still, and of one thing only, no more goes
     ("if i removed the exited containers now, which would go?", "docker ps -a -f status=exited"),
     ("which services would go down with the stack shop if i took it away", "docker stack services shop"),
     ("before i throw box2 out of the swarm: which tasks are still on it", "docker node ps box2"),
+    (
+        "db3, web3: stop all containers except these",
+        "docker stop $(docker ps --format '{{.Names}}' | grep -vxE 'db3|web3')",
+    ),
     ("web: remove all other containers", "docker rm -f $(docker ps -a --format '{{.Names}}' | grep -vx web)"),
 ]
 PLAIN = [  # small words ask for no flag

@@ -239,18 +239,26 @@ def _spoken_of(words: Sequence[Word], parts: Sequence[_Part], named: frozenset[i
 
 def _opening_alone(words: Sequence[Word], parts: Sequence[_Part], named: frozenset[int]) -> frozenset[int]:
     """ "web: remove all images": names that open the request, of which nothing is said, and no others are told of."""
+    inside = _alone(words, parts, named)
+    return frozenset() if any(_leaves_out(w) for w in words) else inside
+
+
+def _alone(words: Sequence[Word], parts: Sequence[_Part], named: frozenset[int]) -> frozenset[int]:
     first = range(parts[0].first, parts[0].last)
-    inside = named.intersection(first)
-    if len(parts) == 1 or not inside or any(w.low in OTHERS for w in words):
-        return frozenset()
-    alone = all(n in named or words[n].low in SMALL | LISTS for n in first)
-    return inside if alone else frozenset()
+    alone = len(parts) > 1 and all(n in named or words[n].low in SMALL | LISTS for n in first)
+    return named.intersection(first) if alone else frozenset()
+
+
+def _leaves_out(word: Word) -> bool:
+    return word.low in OTHERS | EXCEPTS | DENIED or word.sense == "s.except"
 
 
 def _about(words: Sequence[Word], parts: Sequence[_Part], named: frozenset[int]) -> frozenset[int]:
     """ "web: remove all its images", "web and db: all of their networks away": what is told of them is of these."""
-    inside = _opening_alone(words, parts, named)
-    return inside if any(w.low in ITS for w in words[parts[0].last :]) else frozenset()
+    its = next((n for n in range(parts[0].last, len(words)) if words[n].low in ITS), None)
+    if its is None or any(_leaves_out(w) for w in words[:its]):
+        return frozenset()
+    return _alone(words, parts, named)
 
 
 def _of_group(words: Sequence[Word], part: _Part) -> bool:
