@@ -5,18 +5,19 @@ from dsh.typed import Any
 LISTS = (
     "one", "some", "whatever", "aside", "nouns", "others", "never", "links", "relative", "at", "port", "done", "of",
     "orders", "before", "against", "of_images", "again", "goes_on", "of_compose", "by_compose",
-    "made",
+    "made", "about",
 )  # fmt: skip
 
 
 def index_of_descriptions(requests: dict[str, Any]) -> dict[str, Any]:
     """The words of each list; `states`: of a word the state that docker calls it by; `counts`: the number; `acts`: of a
-    verb the states of what it is done to; `roles`: of a word the images that do what it says."""
+    verb the states of what it is done to; `roles`: of a word the images that do what it says; `farewells`: patterns of how one
+    says that something is to go."""
     data = requests.get("described", {}).get("described", {})
     if not data:
-        return {"described": {name: [] for name in LISTS} | {"states": {}, "counts": {}, "acts": {}, "roles": {}}}
+        return {"described": {name: [] for name in LISTS} | {"states": {}, "counts": {}, "acts": {}, "roles": {}, "farewells": {}}}
     states = {word: state for state, words in data["states"].items() for word in words.split()}
     acts = {verb: of.split() for verbs, of in data["acts"].items() for verb in verbs.split()}
     roles = {word: images.split() for word, images in requests.get("live", {}).get("roles", {}).items()}
-    told = {"states": states, "counts": data["counts"], "acts": acts, "roles": roles}
+    told = {"states": states, "counts": data["counts"], "acts": acts, "roles": roles, "farewells": data["farewells"]}
     return {"described": {name: data[name].split() for name in LISTS} | told}

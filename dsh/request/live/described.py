@@ -15,6 +15,7 @@ from dsh.typed import Any
 
 WORD = regex(r"[^\s,;!?()]+|[,;]")
 PORT = regex(r"(?:localhost:|:)?(\d{2,5})")
+VERSION = regex(r"v?\d+(?:\.\d+)*")
 APART = regex(r"[/_.:-]")
 CONTAINERS = ("container", "containers")
 LEAST, LONG = 3, 4  # letters of a word that is a part of a name
@@ -36,6 +37,7 @@ class Description(NamedTuple):
     other: str = ""  # what it is called as well
     aside: tuple[str, ...] = ()  # its words, which may be a part of a name: "the old shop" is old-shop
     kind: str = ""  # "container ", where that is said
+    version: str = ""  # of its image: "the web that's still on 1.25"
     firm: bool = False  # can it be nothing else?
 
 
@@ -105,7 +107,8 @@ def _of(lows: list[str], at: int, said: dict[str, Any], starts: set[str], live: 
     done = before in said["done"] or (before in said["again"] and "again" in lows[at:])
     act = next((tuple(said["acts"][low]) for low in reversed(lows[:at]) if low in said["acts"]), ())
     if lows[at] in starts:
-        led = done or (before in said["of"] and not set(lows) & set(said["of_images"]))
+        of = before in said["of"] or (before in said["about"] and at == 1)
+        led = done or (of and not set(lows) & set(said["of_images"]))
         it = _description(lows, at + 1, lows[at], said, live)
         if it is None:
             return None
@@ -141,7 +144,7 @@ def _description(lows: list[str], end: int, first: str, said: dict[str, Any], li
     noun = low() in said["nouns"] or first in said["whatever"]
     if noun:
         end += first not in said["whatever"]
-    elif _is_named(low(), live, said):
+    elif low() not in said["others"] and _is_named(low(), live, said):
         head, end = low(), end + 1
         if low() not in said["nouns"] and _is_named(low(), live, said):
             other, end = low(), end + 1  # "the test intranet" is intranet-test
@@ -151,6 +154,8 @@ def _description(lows: list[str], end: int, first: str, said: dict[str, Any], li
         return None  # "both nginx and redis"
     if (not noun and not head) or low() in said["others"] or PORT.fullmatch(low()):
         return None
+    if head and not noun and set(lows[end + 1 : end + 2]) & {"volume", "volumes", "network", "networks"}:
+        return None  # "the postgres data volume"
     if noun and lows[end - 1] in CONTAINERS and first not in said["whatever"] and _may_be_name(low(), said):
         return None  # "the running container web": it is named, whether it is there or not
     if noun and not several and lows[end - 1][-1:] == "s" and first not in said["whatever"]:
@@ -196,7 +201,11 @@ def _more(it: Description, lows: list[str], said: dict[str, Any]) -> Description
             end += 1
         port = PORT.fullmatch(lows[end]) if led < end < len(lows) and not it.port else None
         if port is None:
-            return it
+            version = VERSION.fullmatch(lows[end]) if led < end < len(lows) and linked and not it.version else None
+            if version is None:
+                return it
+            it = it._replace(end=end + 1, version=lows[end])
+            continue
         it = it._replace(end=end + 1, port=int(port[1]))
 
 
@@ -204,7 +213,7 @@ def _names(it: Description, live: Live, said: dict[str, Any]) -> tuple[str, ...]
     """The containers that it fits; none where it says too little, or as many as it speaks of are not there."""
     if not (it.head or it.port or (it.state and not it.many) or (it.noun and it.many > 1)):
         return ()
-    if not (it.noun or it.state or it.port or it.many or it.led):
+    if not (it.noun or it.state or it.port or it.many or it.led or it.version):
         return ()
     apart = [c for c in live.containers if it.head and _fits(c, it, said) and it.head != c.name.lower()]
     apart = [c for c in apart if any(part in it.aside and part != it.head for part in APART.split(c.name.lower()))]
@@ -223,6 +232,8 @@ def _fits(it: LiveContainer, of: Description, said: dict[str, Any]) -> bool:
     if of.state and not (it.state == of.state or (of.state == "exited" and it.state == "dead")):
         return False
     if of.port and of.port not in [outer for outer, _ in it.leads]:
+        return False
+    if of.version and not it.image.rpartition(":")[2].lower().startswith(of.version):
         return False
     if of.other and not is_of(it, of.other, said):
         return False

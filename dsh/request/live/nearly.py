@@ -16,6 +16,7 @@ from dsh.request.typos import GIVING
 
 TOKEN = regex(r"(?<![\w./:@=~-])[A-Za-z][\w.-]*\w(?![\w/@=]|:\d)")
 APART = regex(r"[-_.]")
+IMAGE_PARTS = regex(r"[/:_.-]")
 SHORT = 2  # letters of a part of a name that tells it from others
 DIGITS = regex(r"\d+")
 LEAST, LONG = 5, 9  # letters of what may be a misspelt name, and of what may be so twice
@@ -43,7 +44,7 @@ def nearly(request: str, live: Live, index: Index) -> tuple[str, tuple[tuple[str
         if before[-1:] == ["to"] and any(sign in request.lower() for sign in NAMED_ANEW):
             continue
         names = _names(live) if names is None else names
-        right = _nearest(typed, names, index)
+        right = _nearest(typed, names, index) or _nearest_part(typed, live, index)
         if right:
             mended.append((typed, right))
             request = f"{request[: found.start()]}{right}{request[found.end() :]}"
@@ -83,6 +84,18 @@ def _nearest(typed: str, names: tuple[str, ...], index: Index) -> str:
     best = min(far.values())
     found = [name for name, distance in far.items() if distance == best]
     return found[0] if best <= allowed and len(found) == 1 else ""
+
+
+def _nearest_part(typed: str, live: Live, index: Index) -> str:
+    """The part of a container's name, or of its image, of which it is a slip, one or several of them: "exportrs"."""
+    if not typed.isalpha():
+        return ""
+    every = (part for c in live.containers for part in (*APART.split(c.name), *IMAGE_PARTS.split(c.image)))
+    parts = tuple(dict.fromkeys(part.lower() for part in every if len(part) >= LEAST and part.isalpha()))
+    if {typed.lower(), typed.lower().removesuffix("s")}.intersection(parts):
+        return ""
+    parts = (*parts, *(role for role in index.data["described"]["roles"] if len(role) > LEAST))
+    return _nearest(typed, parts, index) or _nearest(typed, tuple(f"{part}s" for part in parts), index)
 
 
 def _is_another(typed: str, name: str, index: Index) -> bool:

@@ -13,9 +13,11 @@ from dsh.patterns import regex
 from dsh.request.live.objects import Live, LiveContainer, is_there, kinds_of
 from dsh.request.suggestion import Answer, Suggestion
 
-VERSION = r"(?P<tag>(?:v\.? ?)?\d[\w.-]*|[a-z]+\d[\w.-]*|latest|slim|alpine)"
+VERSION = r"(?P<tag>(?:v\.? ?)?\d[\w.-]*|[a-z]+-?\d[\w.-]*|latest|slim|alpine)"
 BETWEEN = r"(?: (?:image|version|tag|in version|with tag|with the tag))?:? "
 BEFORE = rf"(?:the )?(?:(?:image|version|tag) )?{VERSION}(?: (?:image|version|tag|one))? of (?:the |my |our )?"
+REGISTRY = regex(r"[\w-]*[.:][\w.:-]*/|localhost/")
+OWN_TAG = regex(r"[a-z]{3,}(?:-[a-z]+)*-\d[\w.-]*")
 ALONE = regex(
     rf"(?P<led>\b(?:remove|delete|drop|rm|rmi|push|tag|untag|image|version|history of|layers of) (?:the |our |my )?)"
     rf"{VERSION}(?![\w./:-])(?! (?:cpus?|cores?|gb?|mb?|gigs?|megs?|of)\b)",
@@ -38,13 +40,17 @@ def in_full(request: str, live: Live) -> str:
     if not live.images:
         return request
     low = request.lower()
+    whole = {_repository(image).lower() for image in live.images}
     for repository in dict.fromkeys(_repository(image) for image in live.images):
         last = repository.rpartition("/")[2].lower()
         if last not in low and last.replace("-", " ") not in low:
             continue
-        for spoken in dict.fromkeys((repository.lower(), last, last.replace("-", " "))):
+        own = repository.lower().partition("/")[2] if REGISTRY.match(repository) else last
+        forms = dict.fromkeys((repository.lower(), own, last, last.replace("-", " ")))
+        for spoken in (form for form in forms if form == repository.lower() or form not in whole):
             request = _with_tags(request, repository, re.escape(spoken), live)
     request = OLDER.sub(lambda it: _older(it, live), request)
+    request = _by_own_tags(request, live)
     return ALONE.sub(lambda it: _by_tag(it, live), request)
 
 
@@ -54,8 +60,20 @@ def _with_tags(request: str, repository: str, spoken: str, live: Live) -> str:
     def put(it: re.Match[str]) -> str:
         return _image(repository, it, live)
 
-    for form in (rf"{spoken}{BETWEEN}{VERSION}(?![\w/:-]|\.\w)", rf"{BEFORE}{spoken}(?![\w/:-])"):
+    after = rf"{spoken}(?:{BETWEEN}|:){VERSION}(?![\w/:-]|\.\w)"
+    for form in (after, rf"{BEFORE}{spoken}(?![\w/:-])", rf"{VERSION} {spoken}(?= images?\b)"):
         request = re.sub(rf"(?<![\w./:@-]){form}", put, request, flags=re.IGNORECASE)
+    return request
+
+
+def _by_own_tags(request: str, live: Live) -> str:
+    """ "Push build-120": a tag of words and numbers that one image has."""
+    tags = [image.rpartition(":")[2] for image in live.images]
+    for image, tag in zip(live.images, tags, strict=True):
+        if not OWN_TAG.fullmatch(tag) or tags.count(tag) > 1 or image in request:
+            continue
+        said = re.escape(tag).replace(r"\-", "[- ]")
+        request = re.sub(rf"(?<![\w./:@=-]){said}(?! image:|[\w:/-]|\.\w)", image, request, flags=re.IGNORECASE)
     return request
 
 

@@ -12,10 +12,13 @@ from dsh.patterns import regex
 from dsh.request.live.called import as_called
 from dsh.request.live.clause import of_a_clause
 from dsh.request.live.described import Several, by_a_part, described
+from dsh.request.live.farewell import farewell
+from dsh.request.live.held import spelt
 from dsh.request.live.marked import in_pieces
 from dsh.request.live.named_one import not_all
 from dsh.request.live.nearly import nearly, told_so
 from dsh.request.live.objects import Live
+from dsh.request.live.parts import by_parts, told_together
 from dsh.request.live.served import of_services
 from dsh.request.live.tagged import as_there, in_full
 from dsh.request.phrasebook import index_of
@@ -36,10 +39,12 @@ def by_name(request: str, store: Store, live: Live, ask: Callable[[str], Answer]
     numbers = iter(range(len(kept)))
     text = QUOTED.sub(lambda _: f"\0{next(numbers)}\0", request) if kept else request
     text, mended = nearly(in_pieces(text, live), live, index)
-    text = of_services(in_full(text, live), live, index.data)
+    text = spelt(text, index.data["misspelt"], live)
+    text = told_together(of_services(in_full(text, live), live, index.data), live, index)
     several: tuple[Several, ...] = ()
     if "compose" not in text:  # that goes by the names of services
         text, several = described(by_a_part(text, live, index), live, index.data)
+    text = text if several else farewell(by_parts(text, live, index), live, index.data)
 
     def asked(told: str) -> Answer:
         return ask(PUT_BY.sub(lambda it: kept[int(it[1])], told) if kept else told)
