@@ -5,7 +5,7 @@ from dsh.typed import Any
 LISTS = (
     "one", "some", "whatever", "aside", "nouns", "others", "never", "links", "relative", "at", "port", "done", "of",
     "orders", "before", "against", "of_images", "again", "goes_on", "of_compose", "by_compose",
-    "made", "about",
+    "made", "about", "ours",
 )  # fmt: skip
 
 

@@ -66,7 +66,7 @@ def answer(request: str, store: Store, live: "Live | None" = None) -> Answer:
     else:
         from dsh.request.live.told import by_name  # without an engine there are no names to be told
 
-        got = by_name(request, store, live, lambda told: _told(told, store, live))
+        got = by_name(request, store, live, lambda told, there: _told(told, store, there))
     low = f" {request.lower()}"
     changes = bool(got.suggestions) and got.suggestions[0].risk != "read"
     if changes and any(sign in low for sign in STAYING):

@@ -25,7 +25,7 @@ def marked(request: str, live: Live, index: Index) -> str:
     low = request.lower()
     acted = ASKING.match(low.strip()) is None
     for kind, name in named:
-        if name not in low or not name.isalpha() or not _means_more(name, index):
+        if name not in low or not name.isalpha() or not means_more(name, index):
             continue
         for of, said, put in index.data["stands"]:
             if of != kind and (of != "acted" or (kind != "container" and not acted)):
@@ -47,7 +47,7 @@ def _in_a_list(request: str, names: list[str], index: Index) -> str:
         others = "|".join(f'"?{re.escape(other)}"?' for other in here if other != name)
         joint = r"(?:,? (?:and |or )|, )"
         beside = rf"(?<![\w.-])(?:(?:{others}){joint}{re.escape(name)}|{re.escape(name)}{joint}(?:{others}))(?![\w.-])"
-        if name.isalpha() and _means_more(name, index) and re.search(beside, request):
+        if name.isalpha() and means_more(name, index) and re.search(beside, request):
             request = re.sub(rf"(?<![\w.\"'-]){re.escape(name)}(?![\w.\"'-])", f'"{name}"', request)
     return request
 
@@ -92,5 +92,5 @@ def joined(request: str, live: Live) -> str:
     return told if told != " ".join(request.split()) else request
 
 
-def _means_more(name: str, index: Index) -> bool:
+def means_more(name: str, index: Index) -> bool:
     return bool(index.lexicon.sense(name)) or name in index.data["misspelt"] or is_common(name, index.data)

@@ -4,7 +4,6 @@ compose file, a container that is described, an image by its version.
 by_name(request, store, live, ask) -> the answer to the request told so
 """
 
-import re
 from collections.abc import Callable
 
 from dsh.knowledge.store import Store
@@ -20,7 +19,9 @@ from dsh.request.live.nearly import nearly, told_so
 from dsh.request.live.objects import Live
 from dsh.request.live.parts import by_parts, told_together
 from dsh.request.live.served import of_services
+from dsh.request.live.stand_in import by_another_name
 from dsh.request.live.tagged import as_there, in_full
+from dsh.request.live.taken import taken
 from dsh.request.phrasebook import index_of
 from dsh.request.suggestion import Answer
 from dsh.typed import Any
@@ -28,11 +29,10 @@ from dsh.typed import Any
 QUOTED = regex(r"\"[^\"]*\"|(?<![\w'])'[^']*'(?!\w)|`[^`]*`")
 MOST = 4  # that one is asked to choose from
 DOUBTED = 0.5
-NOT_OURS = ("elsewhere", "foreign")  # lists of words
 PUT_BY = regex(r"\0(\d+)\0")
 
 
-def by_name(request: str, store: Store, live: Live, ask: Callable[[str], Answer]) -> Answer:
+def by_name(request: str, store: Store, live: Live, ask: Callable[[str, Live], Answer]) -> Answer:
     """What stands in quotes is what is to be written or run, and stays."""
     index = index_of(store)
     kept = QUOTED.findall(request)
@@ -46,30 +46,18 @@ def by_name(request: str, store: Store, live: Live, ask: Callable[[str], Answer]
         text, several = described(by_a_part(text, live, index), live, index.data)
     text = text if several else farewell(by_parts(text, live, index), live, index.data)
 
-    def asked(told: str) -> Answer:
-        return ask(PUT_BY.sub(lambda it: kept[int(it[1])], told) if kept else told)
+    def asked(told: str, there: Live = live) -> Answer:
+        return ask(PUT_BY.sub(lambda it: kept[int(it[1])], told) if kept else told, there)
 
     if len(several) == 1 and (which := _which(text, several[0], asked)) is not None:
         return told_so(which._replace(request=request), mended)
     got = as_called(asked(text), text, live, index.data, asked)
-    if got.outcome == "none" and not got.understood and (marked := _marked(text, live, index.data)) != text:
-        got = asked(marked)
+    got = by_another_name(text, got, live, index, asked)
     text = PUT_BY.sub(lambda it: kept[int(it[1])], text) if kept else text
     if got.outcome == "none" and not got.understood:
-        got = of_a_clause(text, got, live, index.data, ask)
+        got = of_a_clause(text, got, live, index.data, lambda told: ask(told, live))
     got = not_all(as_there(got._replace(request=request), store, live), text, live)
-    return told_so(got, mended)
-
-
-def _marked(text: str, live: Live, data: dict[str, Any]) -> str:
-    """With quotes around containers that are called by a word of another world: "logs of bakery"."""
-    said = data["described"]
-    if {*said["done"], *said["orders"]}.isdisjoint(text.lower().split()):
-        return text  # "how do i make a box out of cardboard"
-    for name in dict.fromkeys(c.name for c in live.containers if c.name in text):
-        if any(f" {name.lower()} " in data[kind] for kind in NOT_OURS):
-            text = re.sub(rf"(?<![\w.\"'-]){re.escape(name)}(?![\w.\"'-])", f'"{name}"', text)
-    return text
+    return told_so(taken(got, live), mended)
 
 
 def _which(text: str, of: Several, ask: Callable[[str], Answer]) -> Answer | None:
