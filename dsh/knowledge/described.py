@@ -15,9 +15,20 @@ def index_of_descriptions(requests: dict[str, Any]) -> dict[str, Any]:
     says that something is to go."""
     data = requests.get("described", {}).get("described", {})
     if not data:
-        return {"described": {name: [] for name in LISTS} | {"states": {}, "counts": {}, "acts": {}, "roles": {}, "farewells": {}}}
+        return {"described": {name: [] for name in LISTS} | {"states": {}, "counts": {}, "acts": {}, "roles": {}, "farewells": {}}, "stores": {"programs": [], "signs": []}}
     states = {word: state for state, words in data["states"].items() for word in words.split()}
     acts = {verb: of.split() for verbs, of in data["acts"].items() for verb in verbs.split()}
     roles = {word: images.split() for word, images in requests.get("live", {}).get("roles", {}).items()}
     told = {"states": states, "counts": data["counts"], "acts": acts, "roles": roles, "farewells": data["farewells"]}
-    return {"described": {name: data[name].split() for name in LISTS} | told}
+    return {"described": {name: data[name].split() for name in LISTS} | told, "stores": _stores(requests)}
+
+
+def _stores(requests: dict[str, Any]) -> dict[str, Any]:
+    """What a program in a container does, by its image; `signs`: a word or part of one that every such wish has."""
+    programs = [
+        {key: text.split() if key in ("images", "words") else text for key, text in row.items()}
+        for row in requests.get("live", {}).get("stores", [])
+    ]
+    words = {word for row in programs for word in row["words"]}
+    more = ("dump", "back", "ping", "flush", "key", "queue", "export", "save", "empty", "clear", ".sql")
+    return {"programs": programs, "signs": sorted({*words, *more})}

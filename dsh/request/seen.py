@@ -23,6 +23,7 @@ from dsh.request.live.names import with_names
 from dsh.request.live.objects import Live, kinds_of
 from dsh.request.live.questions import questioned
 from dsh.request.live.saves import saved
+from dsh.request.live.stores import stored
 from dsh.request.live.wishes import wish
 from dsh.request.phrasebook import Index, index_of
 from dsh.request.suggestion import Answer
@@ -121,6 +122,11 @@ LAYERS = (
         "renewed",
         "a container there is with another setting: it is made again; first, as it reads no wish with a word left over",
         _renewed,
+    ),
+    Layer(
+        "stores",
+        "what the program of a container does: before a dump is taken for an archive of it",
+        lambda it: stored(it.right, it.live, index_of(it.store).data),
     ),
     Layer(
         "here",

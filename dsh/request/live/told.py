@@ -22,6 +22,7 @@ from dsh.request.live.served import of_services
 from dsh.request.live.stand_in import by_another_name
 from dsh.request.live.tagged import as_there, in_full
 from dsh.request.live.taken import taken
+from dsh.request.live.turned import turned
 from dsh.request.phrasebook import index_of
 from dsh.request.suggestion import Answer
 from dsh.typed import Any
@@ -44,7 +45,8 @@ def by_name(request: str, store: Store, live: Live, ask: Callable[[str, Live], A
     several: tuple[Several, ...] = ()
     if "compose" not in text:  # that goes by the names of services
         text, several = described(by_a_part(text, live, index), live, index.data)
-    text = text if several else farewell(by_parts(text, live, index), live, index.data)
+    if not several:
+        text = turned(farewell(by_parts(text, live, index), live, index.data), live, index.data)
 
     def asked(told: str, there: Live = live) -> Answer:
         return ask(PUT_BY.sub(lambda it: kept[int(it[1])], told) if kept else told, there)
