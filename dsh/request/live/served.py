@@ -31,11 +31,11 @@ def of_services(request: str, live: Live, data: dict[str, Any]) -> str:
     if "compose" in request:
         return request
     for name in live.services:
-        found = re.search(COUNTED.format("|".join(spoken["counts"]), re.escape(name)), request, re.IGNORECASE)
+        found = _counted(name, request, spoken) or re.search(COUNTED.format("|".join(spoken["counts"]), re.escape(name)), request, re.IGNORECASE)
         if found is not None:
             count = spoken["counts"].get(found["count"].lower(), found["count"])
             return f"scale the compose service {name} to {count}"
-    said = [it for it in WORD.finditer(request) if _is_service(it, request, live)]
+    said = [it for it in WORD.finditer(request) if is_service(it, request, live)]
     names = list(dict.fromkeys(it[0] for it in said))
     if not said:
         return request
@@ -58,6 +58,27 @@ TURNED = (
 )
 
 
+BY_COUNT = (
+    r"(?P<count>\d{{1,2}}|{0}) (?:instances|copies|replicas|containers|workers|processes|more|of them)? ?(?:of )?(?:the )?{1}"
+    r"(?: (?:workers|instances|copies|containers|replicas|processes))?(?![\w-])"
+)
+SURROUND = regex(
+    r"(?:(?:please|pls|i|we|you|want|need|would|like|'d|i'd|have|run|make|it|to|can|could|let|there|be|give|me|start|scale|up|"
+    r"down|should|shall|must|of|the|now|us|with|instead|than|just|only|at|once|in|parallel|a|one|two|three|four|\d+)[ ,.!]*)*",
+    re.IGNORECASE,
+)
+
+
+def _counted(name: str, request: str, spoken: dict[str, Any]) -> "re.Match[str] | None":
+    """ "I'd like three instances of api", "four queue workers instead of two"."""
+    shape = BY_COUNT.format("|".join(word for word in spoken["counts"] if word != "one"), re.escape(name))
+    found = re.search(rf"(?<![\w.:-]){shape}", request, re.IGNORECASE)
+    if found is None or found[0].lower() == f"{found['count']} {name}".lower():
+        return None
+    around = f"{request[: found.start()]} {request[found.end() :]}".replace("’", "'").strip()
+    return found if SURROUND.fullmatch(around.strip(" .!")) else None
+
+
 def _project(request: str, live: Live) -> str:
     """ "Take the whole shop down", where the containers shop-web-1 and shop-db-1 are those of the compose file."""
     found = {re.sub(rf"[-_]{re.escape(s)}[-_]\d+$", "", c.name) for s in live.services for c in live.containers}
@@ -75,7 +96,7 @@ def _project(request: str, live: Live) -> str:
     return request
 
 
-def _is_service(it: re.Match[str], request: str, live: Live) -> bool:
+def is_service(it: re.Match[str], request: str, live: Live) -> bool:
     name = it[0].rstrip(".")
     before = request[: it.start()].lower().split()
     after = request[it.end() :].lower().split()

@@ -10,6 +10,7 @@ from dsh.knowledge.store import Store
 from dsh.patterns import regex
 from dsh.request.live.called import as_called
 from dsh.request.live.clause import of_a_clause
+from dsh.request.live.composed import composed
 from dsh.request.live.described import Several, by_a_part, described
 from dsh.request.live.farewell import farewell
 from dsh.request.live.held import spelt
@@ -41,6 +42,8 @@ def by_name(request: str, store: Store, live: Live, ask: Callable[[str, Live], A
     text = QUOTED.sub(lambda _: f"\0{next(numbers)}\0", request) if kept else request
     text, mended = nearly(in_pieces(text, live), live, index)
     text = spelt(text, index.data["misspelt"], live)
+    if (of_compose := composed(text, live)) is not None:
+        return told_so(of_compose._replace(request=request), mended)
     text = told_together(of_services(in_full(text, live), live, index.data), live, index)
     several: tuple[Several, ...] = ()
     if "compose" not in text:  # that goes by the names of services

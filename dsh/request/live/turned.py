@@ -37,13 +37,34 @@ ORDERED = regex(
 )
 
 
+ALL_BUT = regex(
+    r"(?P<who>(?:everything|all(?: containers| services| of them)?|every container)(?: there| here)?,? (?:but|except(?: for)?|apart from|besides) .+?) "
+    r"(?:should|must|can|may|shall|has to|have to|needs to|is to|are to) (?:be )?(?P<do>stop|stopped|restart|restarted|pause|paused|start|started)"
+    r"(?P<rest>(?: (?:now|please|again))*)",
+    re.IGNORECASE,
+)
+ENTERS = regex(r"(?P<do>hop|jump|nip|pop|dive|step|climb) in (?=(?:the )?(?P<name>[A-Za-z0-9][\w.-]*\w))", re.IGNORECASE)
+
+
 def turned(request: str, live: Live, data: dict[str, Any]) -> str:
     text = " ".join(request.split()).strip(" .!?")
     for way in (_of_a_topic, _inverted, _at_last):
         told = way(text, live)
         if told:
             return told
-    return _ordered(text, live, data) or request
+    return _ordered(text, live, data) or _usual(text, live) or request
+
+
+def _usual(text: str, live: Live) -> str:
+    """ "Everything except db should stop", "hop in web with sh"."""
+    found = ALL_BUT.fullmatch(text)
+    if found is not None:
+        do = found["do"].lower().removesuffix("ped").removesuffix("ed")
+        return f"{'pause' if do == 'paus' else do} {found['who']}{found['rest']}"
+    enters = ENTERS.match(text)
+    if enters is not None and "container" in kinds_of(enters["name"], live):
+        return f"{enters['do']} into {text[enters.end() :]}"
+    return ""
 
 
 def _of_a_topic(text: str, live: Live) -> str:

@@ -1,0 +1,111 @@
+"""Services of the compose file beside the user that are read, built, run or made together: "tail nginx and php together",
+"i edited the Dockerfile of api, rebuild it", "run npm test in a fresh api container", "bring the whole thing up".
+
+composed(request, live) -> the line for it, or None
+"""
+
+import re
+
+from dsh.patterns import regex
+from dsh.request.live.objects import Live
+from dsh.request.live.served import WORD, is_service
+from dsh.request.suggestion import Answer, Suggestion
+
+SURE = 0.9
+ALL_OF_IT = r"(?:the |my |our )?(?:whole|entire|complete) (?:thing|lot|project|stack|setup|app|application|bunch)|it all|all of it"
+ALL_UP = regex(
+    rf"(?:please |now )?(?:bring|spin|fire|start|get|put|boot) (?:(?:up )(?:{ALL_OF_IT}|everything)|(?:{ALL_OF_IT}|everything) up)"
+    r"(?P<rest>(?:,? (?:again|please|now|in the background|detached|with compose))*)[.!]?",
+    re.IGNORECASE,
+)
+ALL_DOWN = regex(
+    rf"(?:please |now )?(?:take|tear|bring|shut|pull|put) (?:(?:down )(?:{ALL_OF_IT})|(?:{ALL_OF_IT}) down)(?P<rest>(?:[ ,].*)?)",
+    re.IGNORECASE,
+)
+DOUBTS = regex(r"\b(?:not|n.t|never|if|unless|except|but|keep|without|stays?|survives?|when|images?)\b", re.IGNORECASE)
+WITH = regex(
+    r"(?:with|and|including|plus|inclusive) (?:also )?(?:all |the |its |their |my )*(?:volumes?|data)\b|"
+    r"\b(?:volumes?|data) (?:included|as well|too|also)\b",
+    re.IGNORECASE,
+)
+FOLLOWS = frozenset(("follow", "tail", "live", "watch", "stream", "interleaved"))
+LOG_WORDS = frozenset(
+    "please pls show me see give print the logs log of and both from for together interleaved live follow tail watch "
+    "stream at once same time mixed side by in one go i want to let us all output".split()
+)
+BUILDS = regex(r"\b(?:re-?build|build (?:it|that|the image) (?:again|anew|new)|(?:build|built) anew)\b", re.IGNORECASE)
+CHANGED = regex(r"(?:i|we)(?:'ve|’ve| have)?(?: just)? (?:edited|changed|touched|updated|fixed|modified|rewrote|altered) ", re.I)
+STARTS = regex(r"\b(?:start|restart|use|run|up|deploy|launch|into use)\b", re.IGNORECASE)
+ANEW = r"(?:an? |its |the )?(?:own )?(?:fresh|new|own|separate|one-off|throwaway|temporary|extra) {0}(?: container)?(?![\w-])"
+DONE_THERE = regex(
+    r"(?:please |run |execute |do )*(?P<what>(?:[a-z][\w.-]*)(?: [\w./:=@-]+)*?)(?: (?:must|should|has to|needs to|is to)(?: be)? "
+    r"(?:done|run|executed|happen))?(?: once| just once)? in (?P<where>.+)",
+    re.IGNORECASE,
+)
+
+def composed(request: str, live: Live) -> Answer | None:
+    if not live.services:
+        return None
+    text = " ".join(request.split())
+    for way, says, risk in (
+        (_whole, "Makes and starts the services of the compose file", "change"),
+        (_logs, "What the services have printed, in one", "read"),
+        (_built, "Builds the image of the service anew, and makes its container of it", "change"),
+        (_anew, "Runs a command in a container made for that", "change"),
+    ):
+        line = way(text, live)
+        if line:
+            down = line.startswith("docker compose down")
+            says, risk = (DOWN, "destroy") if down else (says, risk)
+            return Answer(request, "match", (Suggestion(line, says, risk, SURE, reading=(line,)),))
+    return None
+
+
+DOWN = "Stops the services and removes their containers and networks"
+
+
+def _whole(request: str, live: Live) -> str:
+    """All services of the project: "bring the whole thing up"."""
+    text = request.strip(" .!")
+    if ALL_UP.fullmatch(text) is not None:
+        return "docker compose up -d"
+    found = ALL_DOWN.fullmatch(text)
+    if found is None or DOUBTS.search(found["rest"]):
+        return ""
+    volumes = re.search(r"\b(?:volumes?|data)\b", found["rest"], re.IGNORECASE)
+    if volumes is not None and WITH.search(found["rest"]) is None:
+        return ""
+    return "docker compose down -v" if volumes is not None else "docker compose down"
+
+
+def _logs(request: str, live: Live) -> str:
+    """ "Tail nginx and php together": the logs of several services, in one."""
+    said = [it[0].rstrip(".") for it in WORD.finditer(request) if is_service(it, request, live)]
+    names = list(dict.fromkeys(said))
+    lows = set(re.findall(r"[a-z]+", request.lower())) - {part for n in names for part in re.findall(r"[a-z]+", n)}
+    if len(names) < 2 or not lows & {"logs", "log", "tail"} or not lows <= LOG_WORDS or re.search(r"\d", request):
+        return ""
+    follow = " -f" if lows & FOLLOWS else ""
+    return f"docker compose logs{follow} {' '.join(names)}"
+
+
+def _built(request: str, live: Live) -> str:
+    """ "I edited the Dockerfile of php, rebuild and use it", "rebuild only the catalog"."""
+    found = BUILDS.search(request)
+    if found is None:
+        return ""
+    names = list(dict.fromkeys(it[0].rstrip(".") for it in WORD.finditer(request) if is_service(it, request, live)))
+    after = request[found.end() :]
+    only = re.match(r" (?:only|just) ", after) is not None
+    if len(names) != 1 or not (only or CHANGED.match(request)) or re.search(r"\b(?:not|n.t|never|without)\b", request):
+        return ""
+    return f"docker compose up -d --build {names[0]}" if STARTS.search(after) else f"docker compose build {names[0]}"
+
+
+def _anew(request: str, live: Live) -> str:
+    """ "Run npm test in a fresh api container": one more of the service, for that alone."""
+    for name in live.services:
+        found = DONE_THERE.fullmatch(request.strip(" .!"))
+        if found is not None and re.fullmatch(ANEW.format(re.escape(name)), found["where"].strip(), re.IGNORECASE):
+            return f"docker compose run --rm {name} {found['what']}"
+    return ""
