@@ -8,14 +8,16 @@ LISTS = (
     "made", "about", "ours",
 )  # fmt: skip
 
+NOTHING: dict[str, Any] = {"states": {}, "counts": {}, "acts": {}, "roles": {}, "farewells": {}}
+
 
 def index_of_descriptions(requests: dict[str, Any]) -> dict[str, Any]:
     """The words of each list; `states`: of a word the state that docker calls it by; `counts`: the number; `acts`: of a
-    verb the states of what it is done to; `roles`: of a word the images that do what it says; `farewells`: patterns of how one
-    says that something is to go."""
+    verb the states of what it is done to; `roles`: of a word the images that do what it says; `farewells`: patterns of
+    how one says that something is to go."""
     data = requests.get("described", {}).get("described", {})
     if not data:
-        return {"described": {name: [] for name in LISTS} | {"states": {}, "counts": {}, "acts": {}, "roles": {}, "farewells": {}}, "stores": {"programs": [], "signs": []}}
+        return {"described": {name: [] for name in LISTS} | NOTHING, "stores": {"programs": [], "signs": []}}
     states = {word: state for state, words in data["states"].items() for word in words.split()}
     acts = {verb: of.split() for verbs, of in data["acts"].items() for verb in verbs.split()}
     roles = {word: images.split() for word, images in requests.get("live", {}).get("roles", {}).items()}

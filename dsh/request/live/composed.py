@@ -1,5 +1,5 @@
-"""Services of the compose file beside the user that are read, built, run or made together: "tail nginx and php together",
-"i edited the Dockerfile of api, rebuild it", "run npm test in a fresh api container", "bring the whole thing up".
+"""Services of the compose file beside the user that are read, built, run or made together: "tail nginx and php", "i edited
+the Dockerfile of api, rebuild it", "run npm test in a fresh api container", "bring the whole thing up".
 
 composed(request, live) -> the line for it, or None
 """
@@ -12,14 +12,19 @@ from dsh.request.live.served import WORD, is_service
 from dsh.request.suggestion import Answer, Suggestion
 
 SURE = 0.9
-ALL_OF_IT = r"(?:the |my |our )?(?:whole|entire|complete) (?:thing|lot|project|stack|setup|app|application|bunch)|it all|all of it"
+ALL_OF_IT = (
+    r"(?:the |my |our )?(?:whole|entire|complete) (?:thing|lot|project|stack|setup|app|application|"
+    r"bunch)|it all|all of it"
+)
 ALL_UP = regex(
-    rf"(?:please |now )?(?:bring|spin|fire|start|get|put|boot) (?:(?:up )(?:{ALL_OF_IT}|everything)|(?:{ALL_OF_IT}|everything) up)"
+    rf"(?:please |now )?(?:bring|spin|fire|start|get|put|boot) (?:(?:up )(?:{ALL_OF_IT}|everything)|(?:"
+    rf"{ALL_OF_IT}|everything) up)"
     r"(?P<rest>(?:,? (?:again|please|now|in the background|detached|with compose))*)[.!]?",
     re.IGNORECASE,
 )
 ALL_DOWN = regex(
-    rf"(?:please |now )?(?:take|tear|bring|shut|pull|put) (?:(?:down )(?:{ALL_OF_IT})|(?:{ALL_OF_IT}) down)(?P<rest>(?:[ ,].*)?)",
+    rf"(?:please |now )?(?:take|tear|bring|shut|pull|put) (?:(?:down )(?:{ALL_OF_IT})|(?:{ALL_OF_IT}) down)("
+    rf"?P<rest>(?:[ ,].*)?)",
     re.IGNORECASE,
 )
 DOUBTS = regex(r"\b(?:not|n.t|never|if|unless|except|but|keep|without|stays?|survives?|when|images?)\b", re.IGNORECASE)
@@ -29,19 +34,27 @@ WITH = regex(
     re.IGNORECASE,
 )
 FOLLOWS = frozenset(("follow", "tail", "live", "watch", "stream", "interleaved"))
-LOG_WORDS = frozenset(
-    "please pls show me see give print the logs log of and both from for together interleaved live follow tail watch "
-    "stream at once same time mixed side by in one go i want to let us all output".split()
-)
+LOG_WORDS = frozenset((
+    "please", "pls", "show", "me", "see", "give", "print", "the", "logs", "log", "of", "and", "both", "from", "for",
+    "together", "interleaved", "live", "follow", "tail", "watch", "stream", "at", "once", "same", "time", "mixed",
+    "side", "by", "in", "one", "go", "i", "want", "to", "let", "us", "all", "output",
+))  # fmt: skip
 BUILDS = regex(r"\b(?:re-?build|build (?:it|that|the image) (?:again|anew|new)|(?:build|built) anew)\b", re.IGNORECASE)
-CHANGED = regex(r"(?:i|we)(?:'ve|’ve| have)?(?: just)? (?:edited|changed|touched|updated|fixed|modified|rewrote|altered) ", re.I)
+CHANGED = regex(
+    r"(?:i|we)(?:'ve|’ve| have)?(?: just)? (?:edited|changed|touched|updated|fixed|modified|rewrote|altered) ", re.I
+)
 STARTS = regex(r"\b(?:start|restart|use|run|up|deploy|launch|into use)\b", re.IGNORECASE)
-ANEW = r"(?:an? |its |the )?(?:own )?(?:fresh|new|own|separate|one-off|throwaway|temporary|extra) {0}(?: container)?(?![\w-])"
+ANEW = (
+    r"(?:an? |its |the )?(?:own )?(?:fresh|new|own|separate|one-off|throwaway|temporary|extra) {0}(?: co"
+    r"ntainer)?(?![\w-])"
+)
 DONE_THERE = regex(
-    r"(?:please |run |execute |do )*(?P<what>(?:[a-z][\w.-]*)(?: [\w./:=@-]+)*?)(?: (?:must|should|has to|needs to|is to)(?: be)? "
+    r"(?:please |run |execute |do )*(?P<what>(?:[a-z][\w.-]*)(?: [\w./:=@-]+)*?)(?: (?:must|should|has to|n"
+    r"eeds to|is to)(?: be)? "
     r"(?:done|run|executed|happen))?(?: once| just once)? in (?P<where>.+)",
     re.IGNORECASE,
 )
+
 
 def composed(request: str, live: Live) -> Answer | None:
     if not live.services:

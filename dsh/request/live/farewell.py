@@ -67,7 +67,11 @@ def _goes(before: str, after: str, said: dict[str, Any]) -> bool:
         return found is not None and not SPARES.search(found["why"] or "")
     if compiled(f"(?:{said['nobody']})").fullmatch(before):
         parts = re.split(r" ?[,;:.-]+ ", re.sub(r"^(?:any ?more|any longer|now|at all)\b", "", after).rstrip(" ."))
-        return len(parts) == 2 and not parts[0].strip() and compiled(f"(?:{said['order']})").fullmatch(parts[1]) is not None
+        return (
+            len(parts) == 2
+            and not parts[0].strip()
+            and compiled(f"(?:{said['order']})").fullmatch(parts[1]) is not None
+        )
     return False
 
 

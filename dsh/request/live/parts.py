@@ -1,5 +1,5 @@
-"""Containers there are of whose name a part is said: "bert-02" is train-bert-02, "anna's notebook" is jupyter-anna, "run
-18 of the e2e" is e2e-run-18.
+"""Containers there are of whose name a part is said: "bert-02" is train-bert-02, "anna's notebook" is jupyter-anna,
+"run 18 of the e2e" is e2e-run-18.
 
 told_together(request, live, index) -> the request with whole names where two words tell of one: "anna's notebook"
 by_parts(request, live, index)      -> ... and where a word is a part of one name alone: "bert-02", "curie"
@@ -40,6 +40,11 @@ ITS = regex(
     r"(?P<what>[A-Za-z][\w-]*)(?![\w./:-])",
     re.IGNORECASE,
 )
+SAME_IMAGE = regex(
+    r"(?:the )?same image (?:as|like|of|that) (?:the )?(?:container )?(?P<name>[A-Za-z0-9][\w.-]*\w)(?: has"
+    r"| uses| is made of)?",
+    re.IGNORECASE,
+)
 NEW = frozenset(("create", "make", "new", "named", "called", "branch", "password", "user", "build", "into"))
 NAMED_ANEW = ("rename", " tag ", "name of", "call ", "named", "scale", "network", "volume", "another", "registry")
 UNITS = "day days hour hours minute minutes min mins seconds sec lines line times gb mb cpus cpu cores gigs percent"
@@ -52,6 +57,7 @@ def told_together(request: str, live: Live, index: Index) -> str:
     if len(request) > LONGEST or not live.containers:
         return request
     said = index.data["described"]
+    request = SAME_IMAGE.sub(lambda it: _image_of(it, live), request)
     request = ITS.sub(lambda it: _its(it, live, said), request)
     for shape in (OWNED, OF_WHOM):
         request = shape.sub(lambda it: _owned(it, live, index), request)
@@ -159,6 +165,11 @@ def _owned(it: re.Match[str], live: Live, index: Index) -> str:
         return it[0]  # "web's data": the one that is called so is spoken of
     found = [c for c in found if c.name.lower() != owner]
     return _alone([c.name for c in found]) or it[0]
+
+
+def _image_of(it: re.Match[str], live: Live) -> str:
+    """ "One more from the same image as api"."""
+    return next((c.image for c in live.containers if c.name == it["name"] and c.image), it[0])
 
 
 def _its(it: re.Match[str], live: Live, said: dict[str, Any]) -> str:

@@ -31,7 +31,9 @@ def of_services(request: str, live: Live, data: dict[str, Any]) -> str:
     if "compose" in request:
         return request
     for name in live.services:
-        found = _counted(name, request, spoken) or re.search(COUNTED.format("|".join(spoken["counts"]), re.escape(name)), request, re.IGNORECASE)
+        found = _counted(name, request, spoken) or re.search(
+            COUNTED.format("|".join(spoken["counts"]), re.escape(name)), request, re.IGNORECASE
+        )
         if found is not None:
             count = spoken["counts"].get(found["count"].lower(), found["count"])
             return f"scale the compose service {name} to {count}"
@@ -59,12 +61,14 @@ TURNED = (
 
 
 BY_COUNT = (
-    r"(?P<count>\d{{1,2}}|{0}) (?:instances|copies|replicas|containers|workers|processes|more|of them)? ?(?:of )?(?:the )?{1}"
+    r"(?P<count>\d{{1,2}}|{0}) (?:instances|copies|replicas|containers|workers|processes|more|of them)? ?(?"
+    r":of )?(?:the )?{1}"
     r"(?: (?:workers|instances|copies|containers|replicas|processes))?(?![\w-])"
 )
 SURROUND = regex(
     r"(?:(?:please|pls|i|we|you|want|need|would|like|'d|i'd|have|run|make|it|to|can|could|let|there|be|give|me|start|scale|up|"
-    r"down|should|shall|must|of|the|now|us|with|instead|than|just|only|at|once|in|parallel|a|one|two|three|four|\d+)[ ,.!]*)*",
+    r"down|should|shall|must|of|the|now|us|with|instead|than|just|only|at|once|in|parallel|a|one|two|three|"
+    r"four|\d+)[ ,.!]*)*",
     re.IGNORECASE,
 )
 

@@ -33,7 +33,9 @@ def taken(answer: Answer, live: Live) -> Answer:
         name = found["name"]
         other = _open(first, f"{line[: found.start('name')]}NAME", "NAME")
         shown = f"docker network inspect {name}"
-        seen = first._replace(command=shown, summary="The network that is there", risk="read", missing=(), score=DOUBTED)
+        seen = first._replace(
+            command=shown, summary="The network that is there", risk="read", missing=(), score=DOUBTED
+        )
         return _asked(answer, f"There is a network {name} already. How else shall it be called?", (other, seen))
     return answer
 
@@ -48,7 +50,8 @@ def _of_container(answer: Answer, first: Suggestion, name: str, live: Live) -> A
     if it.state not in RUNS:
         starts = f"docker start {quote((name,))}"
         lines.append(first._replace(command=starts, summary="Start the one that is there", missing=(), score=DOUBTED))
-    lines.append(_gone(first, name, live))
+    if "IMAGE" not in line.split():  # else it may be no name at all: "from the same image as web"
+        lines.append(_gone(first, name, live))
     return _asked(answer, f"There is a container {name} already. Another name, or shall that one go first?", lines)
 
 

@@ -26,7 +26,6 @@ from dsh.request.live.taken import taken
 from dsh.request.live.turned import turned
 from dsh.request.phrasebook import index_of
 from dsh.request.suggestion import Answer
-from dsh.typed import Any
 
 QUOTED = regex(r"\"[^\"]*\"|(?<![\w'])'[^']*'(?!\w)|`[^`]*`")
 MOST = 4  # that one is asked to choose from

@@ -10,7 +10,10 @@ from dsh.patterns import regex
 from dsh.request.live.objects import Live, kinds_of
 from dsh.typed import Any
 
-NAME = r"(?:the |my |our )?(?:(?:container|image|volume|network) )?(?P<name>[A-Za-z0-9][\w./:-]*\w)(?: (?:container|image|volume|network))?"
+NAME = (
+    r"(?:the |my |our )?(?:(?:container|image|volume|network) )?(?P<name>[A-Za-z0-9][\w./:-]*\w)(?: (?:c"
+    r"ontainer|image|volume|network))?"
+)
 ASKS = r"(?:which|what|where|when|who|how|why|since when|is|are|was|did|does|has|have|can|will)\b"
 TOPIC = regex(rf"{NAME}(?: ?[,:;]| -+) (?P<rest>(?:and |so )?{ASKS}.+)", re.IGNORECASE)
 POINTS = regex(
@@ -31,19 +34,24 @@ AT_LAST = regex(
 )
 BARE = {"has": "have", "reaches": "reach", "publishes": "publish"}
 ORDERED = regex(
-    r"(?P<why>.{2,60}?)[,;.:!] ?(?:so |please |just |then )*(?P<do>[a-z]+)(?P<way> up| down)? (?:them|both|those|both of them)"
+    r"(?P<why>.{2,60}?)[,;.:!] ?(?:so |please |just |then )*(?P<do>[a-z]+)(?P<way> up| down)? (?:them|both|"
+    r"those|both of them)"
     r"(?P<rest>(?: (?:again|please|now|too|both|all))*)",
     re.IGNORECASE,
 )
 
 
 ALL_BUT = regex(
-    r"(?P<who>(?:everything|all(?: containers| services| of them)?|every container)(?: there| here)?,? (?:but|except(?: for)?|apart from|besides) .+?) "
-    r"(?:should|must|can|may|shall|has to|have to|needs to|is to|are to) (?:be )?(?P<do>stop|stopped|restart|restarted|pause|paused|start|started)"
+    r"(?P<who>(?:everything|all(?: containers| services| of them)?|every container)(?: there| here)?,? (?:b"
+    r"ut|except(?: for)?|apart from|besides) .+?) "
+    r"(?:should|must|can|may|shall|has to|have to|needs to|is to|are to) (?:be )?(?P<do>stop|stopped|restar"
+    r"t|restarted|pause|paused|start|started)"
     r"(?P<rest>(?: (?:now|please|again))*)",
     re.IGNORECASE,
 )
-ENTERS = regex(r"(?P<do>hop|jump|nip|pop|dive|step|climb) in (?=(?:the )?(?P<name>[A-Za-z0-9][\w.-]*\w))", re.IGNORECASE)
+ENTERS = regex(
+    r"(?P<do>hop|jump|nip|pop|dive|step|climb) in (?=(?:the )?(?P<name>[A-Za-z0-9][\w.-]*\w))", re.IGNORECASE
+)
 
 
 def turned(request: str, live: Live, data: dict[str, Any]) -> str:
