@@ -8,7 +8,7 @@ import re
 
 from dsh.patterns import regex
 from dsh.request.live.objects import Live
-from dsh.request.live.served import WORD, is_service
+from dsh.request.live.served import WORD, is_service, project_of
 from dsh.request.suggestion import Answer, Suggestion
 
 SURE = 0.9
@@ -25,6 +25,12 @@ ALL_UP = regex(
 ALL_DOWN = regex(
     rf"(?:please |now )?(?:take|tear|bring|shut|pull|put) (?:(?:down )(?:{ALL_OF_IT})|(?:{ALL_OF_IT}) down)("
     rf"?P<rest>(?:[ ,].*)?)",
+    re.IGNORECASE,
+)
+OF_PROJECT = r"(?i:(?:everything|all) (?:of|in) (?:the |my |our )?{0})(?![\w-])"
+KEEPS = regex(
+    r",? (?:but|and) (?:keep|leave|spare|not)(?: me)?(?: the| its| my| all)* (?:database |db )?(?:data|volumes?|database)"
+    r"(?: (?:alone|there|please|as (?:it is|they are)))*",
     re.IGNORECASE,
 )
 DOUBTS = regex(r"\b(?:not|n.t|never|if|unless|except|but|keep|without|stays?|survives?|when|images?)\b", re.IGNORECASE)
@@ -82,7 +88,10 @@ def _whole(request: str, live: Live) -> str:
     text = request.strip(" .!")
     if ALL_UP.fullmatch(text) is not None:
         return "docker compose up -d"
-    found = ALL_DOWN.fullmatch(text)
+    project = project_of(live)
+    found = ALL_DOWN.fullmatch(re.sub(OF_PROJECT.format(re.escape(project)), "the whole thing", text) if project else text)
+    if found is not None and KEEPS.fullmatch(found["rest"]) is not None:
+        return "docker compose down"
     if found is None or DOUBTS.search(found["rest"]):
         return ""
     volumes = re.search(r"\b(?:volumes?|data)\b", found["rest"], re.IGNORECASE)

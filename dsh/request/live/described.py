@@ -15,6 +15,9 @@ from dsh.typed import Any
 
 WORD = regex(r"[^\s,;!?()]+|[,;]")
 PORT = regex(r"(?:localhost:|:)?(\d{2,5})")
+ASKING = ("which", "what", "who", "since", "how", "for", "so", "and", "hey")
+OWN = ("'s", "’s")
+NO_OWN = frozenset(("that's", "who's", "what's", "it's", "he's", "let's", "there's", "here's", "where's", "when's", "how's"))
 VERSION = regex(r"v?\d+(?:\.\d+)*")
 APART = regex(r"[/_.:-]")
 CONTAINERS = ("container", "containers")
@@ -64,6 +67,7 @@ def described(request: str, live: Live, data: dict[str, Any]) -> tuple[str, tupl
             continue
         first, last = words[at].start(), words[it.end - 1]
         end = last.start() + len(last[0].rstrip(".:\"'"))
+        end -= 2 if request[end - 2 : end] in OWN else 0
         if it.many or len(names) == 1:
             told = it.kind + " and ".join(names)
             request = f"{request[:first]}{told}{request[end:]}"
@@ -96,7 +100,8 @@ def by_a_part(request: str, live: Live, index: Index) -> str:
 
 
 def _low(word: str) -> str:
-    return word.lower().replace("’", "'").strip("\"'.:")
+    low = word.lower().replace("’", "'").strip("\"'.:")
+    return low if low in NO_OWN else low.removesuffix("'s")
 
 
 def _of(lows: list[str], at: int, said: dict[str, Any], starts: set[str], live: Live) -> Description | None:
@@ -107,7 +112,7 @@ def _of(lows: list[str], at: int, said: dict[str, Any], starts: set[str], live: 
     done = before in said["done"] or (before in said["again"] and "again" in lows[at:])
     act = next((tuple(said["acts"][low]) for low in reversed(lows[:at]) if low in said["acts"]), ())
     if lows[at] in starts:
-        of = before in said["of"] or (before in said["about"] and at == 1)
+        of = before in said["of"] or (before in said["about"] and (at == 1 or lows[0] in (*said["about"], *ASKING)))
         led = done or (of and not set(lows) & set(said["of_images"]))
         it = _description(lows, at + 1, lows[at], said, live)
         if it is None:
@@ -245,6 +250,8 @@ def is_of(it: LiveContainer, head: str, said: dict[str, Any]) -> bool:
     """Is a part of its name, or its image, called so, or does its image do what that says?"""
     if it.name.lower() == head or with_part(head, (it.name,)):
         return True
+    if len(head) > LONG + 2 and head.endswith("ing") and with_part(head[:-3], (it.name,)):
+        return True  # "the training" is train-1
     repository = it.image.lower().partition("@")[0]
     last = repository.rpartition("/")[2]
     repository = repository[: len(repository) - len(last)] + last.partition(":")[0]

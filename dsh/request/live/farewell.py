@@ -53,7 +53,7 @@ def _goes(before: str, after: str, said: dict[str, Any]) -> bool:
     bare = not before or before in ("please", "ok", "so", "and", "now", "well", "then")
     reason = before.endswith((" so", " hence", ",so", " therefore", " now")) and not SPARES.search(before[-12:])
     if bare or reason:
-        gone = compiled(rf"(?:{said['go']}){FOLLOWED}").fullmatch(after.rstrip(" ."))
+        gone = compiled(rf"(?:{said['go']}){FOLLOWED}").fullmatch(after.rstrip(" .").lstrip("-–—:, "))
         if gone is not None and not SPARES.search(gone["why"] or ""):
             return True
     if bare:

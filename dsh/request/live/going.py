@@ -4,13 +4,23 @@ going(answer, store, live) -> the answer, with a question where containers that 
 offered before anything is tried; and with "unpause" for the "start" of one that is paused
 """
 
+from re import IGNORECASE
+
 from dsh.cmdline.lines import invocations, quote
 from dsh.knowledge.store import Store
+from dsh.patterns import regex
 from dsh.request.live.objects import Live, container
 from dsh.request.suggestion import Answer
 
 REMOVES = ("docker rm ", "docker container rm ")
 STARTS = "docker start "
+RESTARTS = regex(r"docker update --restart[ =](?:always|unless-stopped|on-failure\S*)(?= )")
+FORBIDS = regex(
+    r"\b(?:forbid|prohibit|prevent|disallow|ban|hinder|stop|keep)\b.{1,60}\b(?:to|from) (?:be )?(?:re)?start|"
+    r"\b(?:not|never|n.t|no longer)\b(?: (?:be|ever|again|always|any ?more|want|to|it|have))* (?:auto-?)?(?:re)?start",
+    IGNORECASE,
+)
+EVENTS = regex(r"docker events -f container=\S+(?: && docker events -f container=\S+)+")
 PLAIN = frozenset(("volumes",))
 STOPS = ("Stops it as its program wishes, then removes it", "Stops them as their programs wish, then removes them")
 FORCES = (
@@ -21,6 +31,7 @@ FORCES = (
 
 def going(answer: Answer, store: Store, live: Live) -> Answer:
     """Only where all of them are named and there."""
+    answer = _events(_not_again(answer))
     if answer.outcome == "match" and answer.suggestions[0].command.startswith(STARTS):
         return _going_on(answer, live)
     if answer.outcome != "match" or not answer.suggestions[0].command.startswith(REMOVES):
@@ -44,6 +55,25 @@ def going(answer: Answer, store: Store, live: Live) -> Answer:
     told = tuple(first._replace(command=line, summary=says[many], reading=(line,)) for line, says in both)
     question = f"{' and '.join(run)} {'are' if many else 'is'} running. Which way?"
     return Answer(answer.request, "ambiguous", told, question)
+
+
+def _not_again(answer: Answer) -> Answer:
+    """ "Forbid web to restart by itself, I do it by hand": what denies it wants no rule that does so."""
+    first = answer.suggestions[0] if answer.outcome == "match" and answer.suggestions else None
+    if first is None or RESTARTS.match(first.command) is None or FORBIDS.search(answer.request) is None:
+        return answer
+    line = RESTARTS.sub("docker update --restart no", first.command)
+    says = "Never start a container again by itself"
+    return answer._replace(suggestions=(first._replace(command=line, summary=says, reading=(line,)),))
+
+
+def _events(answer: Answer) -> Answer:
+    """What several do is followed in one: no line goes on after one that waits."""
+    first = answer.suggestions[0] if answer.outcome == "match" and answer.suggestions else None
+    if first is None or EVENTS.fullmatch(first.command) is None:
+        return answer
+    line = first.command.replace(" && docker events", "")
+    return answer._replace(suggestions=(first._replace(command=line, reading=(line,)), *answer.suggestions[1:]))
 
 
 def _going_on(answer: Answer, live: Live) -> Answer:

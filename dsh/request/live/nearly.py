@@ -44,7 +44,12 @@ def nearly(request: str, live: Live, index: Index) -> tuple[str, tuple[tuple[str
         if before[-1:] == ["to"] and any(sign in request.lower() for sign in NAMED_ANEW):
             continue
         names = _names(live) if names is None else names
-        right = _nearest(typed, names, index) or _nearest_part(typed, live, index)
+        after = request[found.end() :].lower().split()[:1]
+        of = {"volume": live.volumes, "network": live.networks}.get(after[0].strip(".,?!") if after else "", ())
+        own = (*of, *(name.removesuffix("s") for name in of)) if of else ()
+        right = _nearest(typed, own, index) if own else ""
+        right = next((name for name in of if name.removesuffix("s") == right), right)
+        right = right or _nearest(typed, names, index) or _nearest_part(typed, live, index)
         if right:
             mended.append((typed, right))
             request = f"{request[: found.start()]}{right}{request[found.end() :]}"

@@ -45,7 +45,7 @@ SAME_IMAGE = regex(
     r"| uses| is made of)?",
     re.IGNORECASE,
 )
-NEW = frozenset(("create", "make", "new", "named", "called", "branch", "password", "user", "build", "into"))
+NEW = frozenset(("create", "make", "new", "named", "called", "branch", "password", "user", "build"))
 NAMED_ANEW = ("rename", " tag ", "name of", "call ", "named", "scale", "network", "volume", "another", "registry")
 UNITS = "day days hour hours minute minutes min mins seconds sec lines line times gb mb cpus cpu cores gigs percent"
 LONGEST = 300  # letters of a request that is looked through
@@ -117,9 +117,11 @@ def _unsaid(name: str, request: str) -> str:
 
 def _of_one(low: str, live: Live, index: Index) -> str:
     """The one container of which a word is a part that says nothing else."""
-    if len(low) < LEAST or not low.isalpha() or _is_word(low, index) or kinds_of(low, live):
+    numbered = re.fullmatch(r"[a-z]+\d+", low) is not None  # "v2"
+    if not (numbered or (len(low) >= LEAST and low.isalpha())) or _is_word(low, index) or kinds_of(low, live):
         return ""
-    if any(low in pieces(name) for name in (*live.networks, *live.images)):
+    others = (*live.networks, *(image.rpartition("/")[2] for image in live.images))
+    if any(low in pieces(name.replace(":", "-")) for name in others):
         return ""
     return _alone([c.name for c in live.containers if _has(c.name, [low])])
 
@@ -135,7 +137,7 @@ def _is_new(found: re.Match[str], request: str) -> bool:
     before = request[: found.start()].lower().replace(",", " ").split()[-4:]
     if before and (before[-1] in GIVING or before[-1] in ("call", "tag") or NEW.intersection(before)):
         return True
-    return before[-1:] == ["to"] and any(sign in request.lower() for sign in NAMED_ANEW)
+    return before[-1:] in (["to"], ["into"]) and any(sign in request.lower() for sign in NAMED_ANEW)
 
 
 def _numbered(it: re.Match[str], live: Live, index: Index) -> str:

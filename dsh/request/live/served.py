@@ -83,11 +83,16 @@ def _counted(name: str, request: str, spoken: dict[str, Any]) -> "re.Match[str] 
     return found if SURROUND.fullmatch(around.strip(" .!")) else None
 
 
-def _project(request: str, live: Live) -> str:
-    """ "Take the whole shop down", where the containers shop-web-1 and shop-db-1 are those of the compose file."""
+def project_of(live: Live) -> str:
+    """The name of the project, by which compose calls its containers; "" where that is not to be seen."""
     found = {re.sub(rf"[-_]{re.escape(s)}[-_]\d+$", "", c.name) for s in live.services for c in live.containers}
     own = {it for it in found if any(re.fullmatch(rf"{re.escape(it)}[-_].+[-_]\d+", c.name) for c in live.containers)}
-    project = next(iter(own)) if len(own) == 1 else ""
+    return next(iter(own)) if len(own) == 1 else ""
+
+
+def _project(request: str, live: Live) -> str:
+    """ "Take the whole shop down", where the containers shop-web-1 and shop-db-1 are those of the compose file."""
+    project = project_of(live)
     if not project or project.lower() not in request.lower() or is_there(project, "container", live):
         return request
     for shape in (WHOLE, TURNED):
@@ -106,6 +111,8 @@ def is_service(it: re.Match[str], request: str, live: Live) -> bool:
     after = request[it.end() :].lower().split()
     if name not in live.services or is_there(name, "container", live) or MADE.search(request[: it.start()]):
         return False
+    if after and after[0][:1] == "-" and len(after[0]) > 1:
+        return False  # "nginx -t" is its program
     if after and after[0].strip(".,?!") in ("image", "images", "volume", "network", "database"):
         return False
     return not (before and (before[-1] in GIVING or before[-1] in ("image", "volume", "network")))

@@ -20,6 +20,7 @@ SURE = 0.9
 NAME = regex(r"[A-Za-z0-9][\w.-]*\w")
 FILE = r"(?P<file>[\w./~-]*\w\.(?:sql|dump|bak|archive|gz))"
 OPEN = ("PASSWORD", "DATABASE")
+CALLED = ("database", "db", "data base", "server", "cache", "queue")  # whose program is said besides
 
 
 class Way(NamedTuple):
@@ -97,7 +98,7 @@ def stored(request: str, live: Live, data: dict[str, Any]) -> Answer | None:
         return None
     for it in _spoken_of(text, live, data):
         of = _program(it, stores)
-        called = (it.name, *of.get("words", ())) if it.name not in text else (it.name,)
+        called = (it.name, *of.get("words", ()), *CALLED) if it.name not in text else (it.name,)
         name = f"(?:{'|'.join(map(re.escape, called))})"
         for way in WAYS if of else ():
             said = way.said.replace("{name}", rf"[\"']?{name}[\"']?")

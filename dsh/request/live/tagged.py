@@ -24,6 +24,13 @@ ALONE = regex(
     re.IGNORECASE,
 )
 OLDER = regex(r"\b(?P<which>older|old|oldest|newer|newest) (?P<name>[\w./-]+) image\b", re.IGNORECASE)
+CARRIES = regex(
+    r"^(?:(?:the )?(?P<image>[\w./:-]+:[\w.-]+)(?: image)? (?:shall|should|must|has to|is to|may|will|needs to) (?:also |now )?"
+    r"(?:carry|have|get|bear|wear|receive|be given)(?: also)? (?:the |a )?(?:second |other |additional )?(?:tag|label|name) "
+    r"(?:called |of )?(?P<tag>[a-z][\w.-]*)|(?:make|let)(?: the)? (?P<image2>[\w./:-]+:[\w.-]+)(?: image)? (?:be |become )?the "
+    r"(?:new )?(?P<tag2>latest|stable))(?= too| as well| also|$|[,.!]| and )",
+    re.IGNORECASE,
+)
 NUMBERS = regex(r"\d+")
 ANCESTOR = regex(r"(?P<flag>(?:-f|--filter)[ =])ancestor=(?P<name>[\w./-]+)(?![\w:/@])")
 THERE = (  # what takes an image that is there
@@ -51,7 +58,14 @@ def in_full(request: str, live: Live) -> str:
             request = _with_tags(request, repository, re.escape(spoken), live)
     request = OLDER.sub(lambda it: _older(it, live), request)
     request = _by_own_tags(request, live)
-    return ALONE.sub(lambda it: _by_tag(it, live), request)
+    request = ALONE.sub(lambda it: _by_tag(it, live), request)
+    return CARRIES.sub(lambda it: _carries(it, live), request)
+
+
+def _carries(it: re.Match[str], live: Live) -> str:
+    """ "api:2 shall also carry the tag stable", "make api:2 the new latest": another tag of the same image."""
+    image, tag = it["image"] or it["image2"], it["tag"] or it["tag2"]
+    return f"tag {image} as {_repository(image)}:{tag}" if image in live.images else it[0]
 
 
 def _with_tags(request: str, repository: str, spoken: str, live: Live) -> str:

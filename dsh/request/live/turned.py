@@ -7,7 +7,7 @@ turned(request, live, data) -> the request in the usual order; as it is where it
 import re
 
 from dsh.patterns import regex
-from dsh.request.live.objects import Live, kinds_of
+from dsh.request.live.objects import Live, container, kinds_of
 from dsh.typed import Any
 
 NAME = (
@@ -54,13 +54,29 @@ ENTERS = regex(
 )
 
 
+NEWER = regex(
+    r"(?:please )?(?:upgrade|update|bump|bring|move|lift) (?:the |my )?(?P<name>[A-Za-z0-9][\w.-]*\w)(?: up)? to "
+    r"(?:version |tag |release )?(?P<tag>v?\d+[\w.-]*|latest)"
+    r"(?:,? (?:but |and )?(?:it (?:must|shall|should|has to) )?(?:keep|keeping|without losing)(?:s)? .{1,40})?",
+    re.IGNORECASE,
+)
+SET_TO = regex(
+    r"(?:what (?:is|was) )?(?P<key>(?-i:[A-Z][A-Z0-9_]{2,})) (?:in|of|inside|for|on) (?:the )?(?P<name>[A-Za-z0-9][\w.-]*\w)"
+    r"(?: (?:is|was))?(?: set)?(?: to)?(?: what)?",
+    re.IGNORECASE,
+)
+
+
 def turned(request: str, live: Live, data: dict[str, Any]) -> str:
     text = " ".join(request.split()).strip(" .!?")
+    usual = _usual(text, live)
+    if usual:
+        return usual
     for way in (_of_a_topic, _inverted, _at_last):
         told = way(text, live)
         if told:
             return told
-    return _ordered(text, live, data) or _usual(text, live) or request
+    return _ordered(text, live, data) or request
 
 
 def _usual(text: str, live: Live) -> str:
@@ -69,6 +85,15 @@ def _usual(text: str, live: Live) -> str:
     if found is not None:
         do = found["do"].lower().removesuffix("ped").removesuffix("ed")
         return f"{'pause' if do == 'paus' else do} {found['who']}{found['rest']}"
+    newer = NEWER.fullmatch(text)
+    it = container(newer["name"], live) if newer is not None else None
+    if newer is not None and it is not None and it.image:
+        before, _, after = it.image.rpartition(":")
+        repository = before if before and "/" not in after else it.image
+        return f"update {it.name} to image {repository}:{newer['tag']}"
+    set_to = SET_TO.fullmatch(text)
+    if set_to is not None and "container" in kinds_of(set_to["name"], live):
+        return f"what is the variable {set_to['key']} of {set_to['name']}"
     enters = ENTERS.match(text)
     if enters is not None and "container" in kinds_of(enters["name"], live):
         return f"{enters['do']} into {text[enters.end() :]}"
