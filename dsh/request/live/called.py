@@ -54,7 +54,7 @@ def _alone(name: str) -> str:
 
 
 def _of_it(it: Any, name: str, image: str) -> Any:
-    if image not in it.command or it.command.startswith(OF_IMAGES):
+    if image not in it.command or it.command.startswith(OF_IMAGES) or " && docker run " in it.command:
         return it
     line = re.sub(rf"(?<![\w./-]){re.escape(image)}(?![\w/-])", name, it.command)
     return it._replace(command=line, reading=tuple(name if r == image else r for r in it.reading))

@@ -20,6 +20,7 @@ FORBIDS = regex(
     r"\b(?:not|never|n.t|no longer)\b(?: (?:be|ever|again|always|any ?more|want|to|it|have))* (?:auto-?)?(?:re)?start",
     IGNORECASE,
 )
+POLICY = regex(r"\brestart[- ](?:polic|rule)", IGNORECASE)
 EVENTS = regex(r"docker events -f container=\S+(?: && docker events -f container=\S+)+")
 PLAIN = frozenset(("volumes",))
 STOPS = ("Stops it as its program wishes, then removes it", "Stops them as their programs wish, then removes them")
@@ -31,7 +32,7 @@ FORCES = (
 
 def going(answer: Answer, store: Store, live: Live) -> Answer:
     """Only where all of them are named and there."""
-    answer = _events(_not_again(answer))
+    answer = _events(_not_again(_policy(answer)))
     if answer.outcome == "match" and answer.suggestions[0].command.startswith(STARTS):
         return _going_on(answer, live)
     if answer.outcome != "match" or not answer.suggestions[0].command.startswith(REMOVES):
@@ -55,6 +56,17 @@ def going(answer: Answer, store: Store, live: Live) -> Answer:
     told = tuple(first._replace(command=line, summary=says[many], reading=(line,)) for line, says in both)
     question = f"{' and '.join(run)} {'are' if many else 'is'} running. Which way?"
     return Answer(answer.request, "ambiguous", told, question)
+
+
+def _policy(answer: Answer) -> Answer:
+    """ "Restart policy of web and db, show me": nothing is restarted by who speaks of the policy."""
+    first = answer.suggestions[0] if answer.outcome == "match" and answer.suggestions else None
+    if first is None or not first.command.startswith("docker restart ") or POLICY.search(answer.request) is None:
+        return answer
+    names = first.command.partition(" && ")[0].removeprefix("docker restart ")
+    line = f"docker inspect -f '{{{{.Name}}}} {{{{.HostConfig.RestartPolicy.Name}}}}' {names}"
+    says = "The restart policy"
+    return answer._replace(suggestions=(first._replace(command=line, summary=says, risk="read", reading=(line,)),))
 
 
 def _not_again(answer: Answer) -> Answer:

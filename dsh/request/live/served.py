@@ -17,6 +17,7 @@ MADE = regex(
     re.IGNORECASE,
 )
 COUNTED = r"(?P<count>\d{{1,2}}|{0}) {1}s\b"
+OF_COMPOSE = regex(r"\bcompose\b")  # and no composer
 WORD = regex(r"(?<![\w./:@=~-])[A-Za-z0-9][\w.-]*(?![\w/@=:]|-\w)")
 
 
@@ -28,7 +29,7 @@ def of_services(request: str, live: Live, data: dict[str, Any]) -> str:
     if lows.intersection(spoken["of_compose"]):
         return request
     request = _project(request, live)
-    if "compose" in request:
+    if OF_COMPOSE.search(request):
         return request
     for name in live.services:
         found = _counted(name, request, spoken) or re.search(
@@ -49,7 +50,9 @@ def of_services(request: str, live: Live, data: dict[str, Any]) -> str:
         return f"{request.rstrip(' .!?')} with compose"
     for it in reversed(said):
         own = _container(it[0], live)
-        request = f"{request[: it.start()]}{own}{request[it.end() :]}" if own else request
+        after = request[it.end() :]
+        after = after[len(" one") :] if own and re.match(r" one(?![\w-])", after) else after
+        request = f"{request[: it.start()]}{own}{after}" if own else request
     return request
 
 

@@ -19,7 +19,7 @@ from dsh.request.live.named_one import not_all
 from dsh.request.live.nearly import nearly, told_so
 from dsh.request.live.objects import Live
 from dsh.request.live.parts import by_parts, told_together
-from dsh.request.live.served import of_services
+from dsh.request.live.served import OF_COMPOSE, of_services
 from dsh.request.live.stand_in import by_another_name
 from dsh.request.live.tagged import as_there, in_full
 from dsh.request.live.taken import taken
@@ -45,7 +45,7 @@ def by_name(request: str, store: Store, live: Live, ask: Callable[[str, Live], A
         return told_so(of_compose._replace(request=request), mended)
     text = told_together(of_services(in_full(text, live), live, index.data), live, index)
     several: tuple[Several, ...] = ()
-    if "compose" not in text:  # that goes by the names of services
+    if OF_COMPOSE.search(text) is None:  # that goes by the names of services
         text, several = described(by_a_part(text, live, index), live, index.data)
     if not several:
         text = turned(farewell(by_parts(text, live, index), live, index.data), live, index.data)
