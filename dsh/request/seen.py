@@ -109,7 +109,8 @@ def _renewed(it: Asked) -> Answer | None:
 
 
 ASKS = regex(
-    r"(?:so |and |hey,? |hi,? |with |by |under |from |on |in )*(?:what(?! (?:do|should|must) i\b| is the (?:command|way)\b|'s the (?:command|way)\b)"
+    r"(?:so |and |hey,? |hi,? |with |by |under |from |on |in )*(?:what(?! (?:do|should|must) i\b| is the (?"
+    r":command|way)\b|'s the (?:command|way)\b)"
     r"|which|why|when|who|whose|where|is|are|was|were|does|did|has|have|show|list|print|tell|check|see"
     r"|how (?:many|much|long|old|is|was|did|does))\b",
     IGNORECASE,

@@ -1,5 +1,5 @@
-"""Services of the compose file beside the user that are read, built, run or made together: "tail nginx and php", "i edited
-the Dockerfile of api, rebuild it", "run npm test in a fresh api container", "bring the whole thing up".
+"""Services of the compose file beside the user that are read, built, run or made together: "tail nginx and php",
+"i edited the Dockerfile of api, rebuild it", "run npm test in a fresh api container", "bring the whole thing up".
 
 composed(request, live) -> the line for it, or None
 """
@@ -29,7 +29,8 @@ ALL_DOWN = regex(
 )
 OF_PROJECT = r"(?i:(?:everything|all) (?:of|in) (?:the |my |our )?{0})(?![\w-])"
 KEEPS = regex(
-    r",? (?:but|and) (?:keep|leave|spare|not)(?: me)?(?: the| its| my| all)* (?:database |db )?(?:data|volumes?|database)"
+    r",? (?:but|and) (?:keep|leave|spare|not)(?: me)?(?: the| its| my| all)* (?:database |db )?(?:data|volu"
+    r"mes?|database)"
     r"(?: (?:alone|there|please|as (?:it is|they are)))*",
     re.IGNORECASE,
 )
@@ -89,7 +90,9 @@ def _whole(request: str, live: Live) -> str:
     if ALL_UP.fullmatch(text) is not None:
         return "docker compose up -d"
     project = project_of(live)
-    found = ALL_DOWN.fullmatch(re.sub(OF_PROJECT.format(re.escape(project)), "the whole thing", text) if project else text)
+    found = ALL_DOWN.fullmatch(
+        re.sub(OF_PROJECT.format(re.escape(project)), "the whole thing", text) if project else text
+    )
     if found is not None and KEEPS.fullmatch(found["rest"]) is not None:
         return "docker compose down"
     if found is None or DOUBTS.search(found["rest"]):

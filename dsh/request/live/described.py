@@ -17,7 +17,9 @@ WORD = regex(r"[^\s,;!?()]+|[,;]")
 PORT = regex(r"(?:localhost:|:)?(\d{2,5})")
 ASKING = ("which", "what", "who", "since", "how", "for", "so", "and", "hey")
 OWN = ("'s", "’s")
-NO_OWN = frozenset(("that's", "who's", "what's", "it's", "he's", "let's", "there's", "here's", "where's", "when's", "how's"))
+NO_OWN = frozenset(
+    ("that's", "who's", "what's", "it's", "he's", "let's", "there's", "here's", "where's", "when's", "how's")
+)
 VERSION = regex(r"v?\d+(?:\.\d+)*")
 APART = regex(r"[/_.:-]")
 CONTAINERS = ("container", "containers")
@@ -119,10 +121,12 @@ def _of(lows: list[str], at: int, said: dict[str, Any], starts: set[str], live: 
             return None
         more = _more(it, lows, said)
         return more._replace(led=led, act=act, firm=done or more.noun or more.state != "" or more.port > 0)
-    if not done or len(lows) > MOST or not _is_named(lows[at], live, said):
+    asked = before in said["about"] and before != "can" and at < 4 and not set(lows) & set(said["of_images"])
+    asked = asked and ":" not in lows[at]
+    if not (done or asked) or len(lows) > MOST or not _is_named(lows[at], live, said):
         return None  # "restart nginx"
     it = _description(lows, at, "the", said, live)
-    return None if it is None or it.head != lows[at] else _more(it, lows, said)._replace(led=True, act=act, firm=True)
+    return None if it is None or it.head != lows[at] else _more(it, lows, said)._replace(led=True, act=act, firm=done)
 
 
 def _description(lows: list[str], end: int, first: str, said: dict[str, Any], live: Live) -> Description | None:

@@ -151,11 +151,18 @@ def told_apart(answer: Answer, store: Store, live: Live, index: Index) -> Answer
         return answer
     if answer.suggestions[0].score >= CERTAIN:
         name = _word_for_name(answer.suggestions[0], store, live, index)
-        return Answer(answer.request, "none", hint=NOT_SO.format(name)) if _is_elsewhere(name, index) else answer
+        called = _is_elsewhere(name, index) or not _is_called(name, answer.request)
+        return Answer(answer.request, "none", hint=NOT_SO.format(name)) if name and called else answer
     if answer.suggestions[0].command.startswith("docker logout ") and not LEAVES & set(answer.request.lower().split()):
         return Answer(answer.request, "none", hint=NO_LOGIN)  # "remove a.txt from there"
     name = _word_for_name(answer.suggestions[0], store, live, index)
     return Answer(answer.request, "none", hint=NOT_SO.format(name)) if name else answer
+
+
+def _is_called(name: str, request: str) -> bool:
+    """Is it said that something is called so: "the container nobody"?"""
+    low = re.escape(name)
+    return re.search(rf"\bcontainers?(?: called| named)? [\"']?{low}\b|[\"']{low}[\"']", request, re.I) is not None
 
 
 def _word_for_name(it: Suggestion, store: Store, live: Live, index: Index) -> str:

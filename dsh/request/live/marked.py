@@ -58,7 +58,13 @@ def in_pieces(request: str, live: Live) -> str:
     low = request.lower()
     for name in names:
         pieces = re.split(r"[-_.]", name)
-        if len(pieces) > 1 and pieces != ["build", "cache"] and all(pieces) and " ".join(pieces).lower() in low and names.isdisjoint(pieces):
+        if (
+            len(pieces) > 1
+            and pieces != ["build", "cache"]
+            and all(pieces)
+            and " ".join(pieces).lower() in low
+            and names.isdisjoint(pieces)
+        ):
             told = rf"(?<![\w.-]){' '.join(map(re.escape, pieces))}(?: one)?(?![\w.-])"
             request = re.sub(told, name, request, flags=re.IGNORECASE)
     whole = {name.lower(): name for name in names if name.isalpha() and name.lower() not in low}

@@ -45,15 +45,19 @@ def nearly(request: str, live: Live, index: Index) -> tuple[str, tuple[tuple[str
             continue
         names = _names(live) if names is None else names
         after = request[found.end() :].lower().split()[:1]
-        of = {"volume": live.volumes, "network": live.networks}.get(after[0].strip(".,?!") if after else "", ())
-        own = (*of, *(name.removesuffix("s") for name in of)) if of else ()
-        right = _nearest(typed, own, index) if own else ""
-        right = next((name for name in of if name.removesuffix("s") == right), right)
+        right = _of_its_kind(typed, after[0].strip(".,?!") if after else "", live, index)
         right = right or _nearest(typed, names, index) or _nearest_part(typed, live, index)
         if right:
             mended.append((typed, right))
             request = f"{request[: found.start()]}{right}{request[found.end() :]}"
     return request, tuple(mended)
+
+
+def _of_its_kind(typed: str, kind: str, live: Live, index: Index) -> str:
+    """ "The notebok volume" is notebooks, where the kind is said behind it."""
+    names = {"volume": live.volumes, "network": live.networks}.get(kind, ())
+    right = _nearest(typed, (*names, *(name.removesuffix("s") for name in names)), index) if names else ""
+    return next((name for name in names if name.removesuffix("s") == right), right)
 
 
 def _as_it_is(typed: str, live: Live) -> str:

@@ -25,9 +25,12 @@ ALONE = regex(
 )
 OLDER = regex(r"\b(?P<which>older|old|oldest|newer|newest) (?P<name>[\w./-]+) image\b", re.IGNORECASE)
 CARRIES = regex(
-    r"^(?:(?:the )?(?P<image>[\w./:-]+:[\w.-]+)(?: image)? (?:shall|should|must|has to|is to|may|will|needs to) (?:also |now )?"
-    r"(?:carry|have|get|bear|wear|receive|be given)(?: also)? (?:the |a )?(?:second |other |additional )?(?:tag|label|name) "
-    r"(?:called |of )?(?P<tag>[a-z][\w.-]*)|(?:make|let)(?: the)? (?P<image2>[\w./:-]+:[\w.-]+)(?: image)? (?:be |become )?the "
+    r"^(?:(?:the )?(?P<image>[\w./:-]+:[\w.-]+)(?: image)? (?:shall|should|must|has to|is to|may|will|needs"
+    r" to) (?:also |now )?"
+    r"(?:carry|have|get|bear|wear|receive|be given)(?: also)? (?:the |a )?(?:second |other |additional )?(?"
+    r":tag|label|name) "
+    r"(?:called |of )?(?P<tag>[a-z][\w.-]*)|(?:make|let)(?: the)? (?P<image2>[\w./:-]+:[\w.-]+)(?: image)? "
+    r"(?:be |become )?the "
     r"(?:new )?(?P<tag2>latest|stable))(?= too| as well| also|$|[,.!]| and )",
     re.IGNORECASE,
 )

@@ -60,7 +60,7 @@ def by_name(request: str, store: Store, live: Live, ask: Callable[[str, Live], A
     text = PUT_BY.sub(lambda it: kept[int(it[1])], text) if kept else text
     if got.outcome == "none" and not got.understood:
         got = of_a_clause(text, got, live, index.data, lambda told: ask(told, live))
-    got = not_all(as_there(got._replace(request=request), store, live), text, live)
+    got = not_all(as_there(got._replace(request=request), store, live), text, live, index)
     return told_so(taken(got, live), mended)
 
 

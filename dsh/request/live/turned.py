@@ -61,7 +61,8 @@ NEWER = regex(
     re.IGNORECASE,
 )
 SET_TO = regex(
-    r"(?:what (?:is|was) )?(?P<key>(?-i:[A-Z][A-Z0-9_]{2,})) (?:in|of|inside|for|on) (?:the )?(?P<name>[A-Za-z0-9][\w.-]*\w)"
+    r"(?:what (?:is|was) )?(?P<key>(?-i:[A-Z][A-Z0-9_]{2,})) (?:in|of|inside|for|on) (?:the )?(?P<name>[A-Z"
+    r"a-z0-9][\w.-]*\w)"
     r"(?: (?:is|was))?(?: set)?(?: to)?(?: what)?",
     re.IGNORECASE,
 )
