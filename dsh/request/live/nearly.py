@@ -83,6 +83,8 @@ def _nearest(typed: str, names: tuple[str, ...], index: Index) -> str:
     """The one name that is a slip away; "" where none is, or several are."""
     allowed = 2 if len(typed) >= LONG else 1
     low, digits = typed.lower(), DIGITS.findall(typed)
+    if low in {name.lower() for name in names}:
+        return ""  # it is spelt so
     near = [name for name in names if abs(len(name) - len(low)) <= allowed and DIGITS.findall(name) == digits]
     near = [name for name in near if not _is_another(low, name.lower(), index)]
     if not near:
