@@ -56,7 +56,12 @@ def nearly(request: str, live: Live, index: Index) -> tuple[str, tuple[tuple[str
 def _of_its_kind(typed: str, kind: str, live: Live, index: Index) -> str:
     """ "The notebok volume" is notebooks, where the kind is said behind it."""
     names = {"volume": live.volumes, "network": live.networks}.get(kind, ())
-    right = _nearest(typed, (*names, *(name.removesuffix("s") for name in names)), index) if names else ""
+    if not names:
+        return ""
+    one = [name for name in names if name.removesuffix("s") == typed.lower()]
+    if len(one) == 1:
+        return one[0]
+    right = _nearest(typed, (*names, *(name.removesuffix("s") for name in names)), index)
     return next((name for name in names if name.removesuffix("s") == right), right)
 
 
