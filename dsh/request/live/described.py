@@ -222,7 +222,7 @@ def _names(it: Description, live: Live, said: dict[str, Any]) -> tuple[str, ...]
     """The containers that it fits; none where it says too little, or as many as it speaks of are not there."""
     if not (it.head or it.port or (it.state and not it.many) or (it.noun and it.many > 1)):
         return ()
-    if not (it.noun or it.state or it.port or it.many or it.led or it.version):
+    if not (it.noun or it.state or it.port or it.many or it.led or it.version or it.other):
         return ()
     apart = [c for c in live.containers if it.head and _fits(c, it, said) and it.head != c.name.lower()]
     apart = [c for c in apart if any(part in it.aside and part != it.head for part in APART.split(c.name.lower()))]
@@ -244,7 +244,8 @@ def _fits(it: LiveContainer, of: Description, said: dict[str, Any]) -> bool:
         return False
     if of.version and not it.image.rpartition(":")[2].lower().startswith(of.version):
         return False
-    if of.other and not is_of(it, of.other, said):
+    singular = of.other[:-1] if of.many and of.other[-1:] == "s" else of.other
+    if of.other and not (is_of(it, of.other, said) or is_of(it, singular, said)):
         return False
     plural = of.head[:-1] if of.many and of.head[-1:] == "s" else ""
     return not of.head or is_of(it, of.head, said) or (plural != "" and is_of(it, plural, said))

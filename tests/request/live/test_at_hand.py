@@ -14,7 +14,8 @@ from at_hand import FOLDER, judged, rows
 
 STORE = open_store()
 LEAST = {  # first lines that are right
-    "a": 97, "b": 86, "c": 87, "d": 104, "e": 94, "f": 104, "g": 91, "h": 96, "i": 95, "j": 100, "k": 94,
+    "a": 104, "b": 91, "c": 96, "d": 107, "e": 101, "f": 108, "g": 93, "h": 103, "i": 102, "j": 107, "k": 114,
+    "l": 105, "m": 106,
 }  # fmt: skip
 KNOWN = (
     "how do I get more readers for my wordpress", "hello world container is finish success or fail?",
