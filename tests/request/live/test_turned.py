@@ -73,7 +73,6 @@ def test_it_stays(text):
         ("nginx -t, in kiosk", "docker exec kiosk nginx -t"),
         ("dig a.conf out of kiosk, it's in /etc/nginx", "docker cp kiosk:/etc/nginx/a.conf ."),
         ("logo.svg -> /srv/www of kiosk", "docker cp logo.svg kiosk:/srv/www"),
-        ("what would be gone for good if we removed till", "docker inspect -f '{{json .Mounts}}' till"),
         ("who would be affected if ledger got removed", "docker ps -a -f volume=ledger"),
         ("lamp-1 crashed, how come", "docker logs -n 50 lamp-1"),
         ("lamp-1 should have the name lantern", "docker rename lamp-1 lantern"),
@@ -87,6 +86,11 @@ def test_it_stays(text):
 def test_the_line(text, command):
     got = answer(text, STORE, LIVE)
     assert (got.outcome, got.suggestions[0].command) == ("match", command)
+
+
+def test_what_would_be_lost_is_shown():
+    got = answer("what would be gone for good if we removed till", STORE, LIVE)
+    assert got.suggestions[0].command == "docker inspect -f '{{json .Mounts}}' till"
 
 
 @pytest.mark.parametrize("text", ["kiosk in italian is what", "kiosk or till, what looks nicer"])
