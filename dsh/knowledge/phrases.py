@@ -11,6 +11,7 @@ from dsh.knowledge.entries import Command
 from dsh.knowledge.in_full import index_of_what_is_told
 from dsh.knowledge.kinds import records_of_kinds
 from dsh.knowledge.senses import anchor_of, bare, topic, weight
+from dsh.knowledge.shorthand import index_of_shorthand
 from dsh.knowledge.situations import situations
 from dsh.knowledge.spared import index_of_what_is_spared
 from dsh.knowledge.ways import index_of_ways
@@ -149,6 +150,7 @@ def index(commands: dict[str, Command], requests: dict[str, Any], images: Any, c
         **index_of_what_is_spared(requests),
         **index_of_descriptions(requests),
         **index_of_what_is_told(requests),
+        **index_of_shorthand(requests),
         **records_of_kinds(requests),
     }
 

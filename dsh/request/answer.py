@@ -7,7 +7,7 @@ from dsh.named import NamedTuple
 from dsh.request.certainty import is_told_elsewhere
 from dsh.request.decision import plain_answer, within
 from dsh.request.phrasebook import index_of
-from dsh.request.plain import plain
+from dsh.request.plain import plain, shortened
 from dsh.request.suggestion import NEWEST, Answer
 
 TYPE_CHECKING = False
@@ -85,6 +85,8 @@ def answer(request: str, store: Store, live: "Live | None" = None) -> Answer:
 
 
 def _told(request: str, store: Store, live: "Live | None") -> Answer:
+    if (brief := shortened(request, store, live)) is not None:
+        return _risked(brief, store, () if live is None else live.images)
     if any(sign in request for sign in SPARING):
         from dsh.request.unnamed import of_some_spared  # few requests are such: it is no part of the start
 

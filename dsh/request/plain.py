@@ -19,7 +19,9 @@ from dsh.typed import Any
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from dsh.request.live.objects import Live
+    from dsh.request.suggestion import Answer
 
+SHORTENED = range(2, 40)  # spaces in what may be told in the fewest words
 MOST = 9  # words of what may be no sentence
 LEAST = 5  # letters of a word that may be misspelt
 ROUNDS = 3  # "hey, go ahead and just ..."
@@ -43,6 +45,11 @@ QUOTED_TERM = regex(
     re.IGNORECASE,
 )
 DASHES = regex(r"(?<=[\w)]) [–—] (?=\w)")  # what people pause with
+LISTED = regex(  # "api+db", "names n images": what stands between is an "and"; but "chmod u+x", "1.2.0+3"
+    r"(?<!\S)(?![ugoa]*\+[rwxstX]+(?:\s|$)|\S*\d\.\d+\S*\+(?:\d|build|git|dirty))[\w.:-]+(?:\+(?!\+)[\w.:-]*\w)+(?=[\s,;:)]|$)"
+    r"|(?<=\w) (?:n|'n'|\+) (?=[a-z])",
+    re.IGNORECASE,
+)
 QUOTES = regex(r"\"[^\"]*\"|(?<![\w'])'[^']*'(?!\w)|`[^`]*`")
 
 
@@ -51,7 +58,7 @@ def plain(request: str, store: Store, live: "Live | None" = None) -> str:
     data = index_of(store).data
     if of_none_named(request, data):
         return request
-    text = _written(DASHES.sub(", ", " ".join(request.split())), data)
+    text = _written(DASHES.sub(", ", listed(" ".join(request.split()))), data)
     text = _spared(_wish(_timed(_sided(text)), data, live), store, live)
     if COMPARED in text:
         text = text.replace("`", "")  # what is compared is no quotation
@@ -86,6 +93,23 @@ def plain(request: str, store: Store, live: "Live | None" = None) -> str:
     if of_none_named(text, data):
         return text
     return _by_clauses(text, store, live) or _built(text, store, live) or text
+
+
+def shortened(request: str, store: Store, live: "Live | None" = None) -> "Answer | None":
+    """ "Compose: api + db only, rebuild, bg": each word is a flag, a value or a name, so that nothing else is read."""
+    data = index_of(store).data
+    signs = data["shorthand_signs"]
+    if request.count(" ") not in SHORTENED or not any(signs.get(low) for low in SIGNS.findall(request.lower())):
+        return None
+    from dsh.request.shorthand import in_shorthand  # few requests are such: it is no part of the start
+
+    text, _ = _mended(listed(" ".join(request.split())), store, live, data["shorthand_words"], LEAST)
+    got = in_shorthand(text, request, index_of(store))
+    if got is None or live is None:
+        return got
+    from dsh.request.seen import fitted  # with an engine at hand only
+
+    return fitted(got, store, live)
 
 
 def _wish(text: str, data: dict[str, Any], live: "Live | None") -> str:
@@ -266,6 +290,20 @@ def respelt(text: str, typed: str, right: str, after: str = AFTER) -> str:
             end = at + len(right)
         at = text.find(typed, end)
     return text
+
+
+def listed(text: str) -> str:
+    """With "and" for the signs that stand for it."""
+    if "+" not in text and " n " not in text:
+        return text
+    parts, at = [], 0
+    for quoted in [*QUOTES.finditer(text), None]:  # what stands in quotes stays
+        part = text[at:] if quoted is None else text[at : quoted.start()]
+        parts.append(LISTED.sub(lambda it: " and " if it[0][0] == " " else it[0].replace("+", " and "), part))
+        if quoted is not None:
+            parts.append(quoted[0])
+            at = quoted.end()
+    return "".join(parts)
 
 
 def _joins(sign: str, signs: str) -> bool:

@@ -67,6 +67,11 @@ def seen(request: str, store: Store, live: Live, kinds_said: bool = False) -> An
     return going(found, store, live)
 
 
+def fitted(answer: Answer, store: Store, live: Live) -> Answer:
+    """What was read without the objects there are, as it must be for them."""
+    return going(fitting(answer, live), store, live)
+
+
 def _kept(request: str, live: Live, index: Index) -> str:
     """With quotes around names of objects there are that look like misspelt words: "crasher" is none that crashed."""
     words = split(request)
