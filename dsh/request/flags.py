@@ -52,6 +52,7 @@ WANTS = {
     "mac": ("mac",),
     "gpus": ("number", "env", "quoted"),
 }
+BARRING = ("no", "without", "w/o")
 TOWARD = ("p.to", "p.into", "p.in", "p.onto", "p.as")
 AWAY = ("p.from", "p.of", "p.out of")
 TOGETHER = ("p.with", "p.and")
@@ -198,7 +199,10 @@ def _match(
             return None
         value, words = found
         used += words
-    return value, tuple(sorted(used))
+    used.sort()
+    if reading.words[used[0]].low in BARRING and any(_ends(reading, n) for n in range(used[0], used[-1])):
+        return None  # "no restarts, net lan": that is no "no net"
+    return value, tuple(used)
 
 
 def _begins(reading: Reading, used: tuple[int, ...]) -> bool:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from dsh.request.live.objects import Live
     from dsh.request.suggestion import Answer
 
+SHORTEST = 4  # letters of one that is misspelt where all words are told apart
 SHORTENED = range(2, 40)  # spaces in what may be told in the fewest words
 MOST = 9  # words of what may be no sentence
 LEAST = 5  # letters of a word that may be misspelt
@@ -58,7 +59,7 @@ def plain(request: str, store: Store, live: "Live | None" = None) -> str:
     data = index_of(store).data
     if of_none_named(request, data):
         return request
-    text = _written(DASHES.sub(", ", listed(" ".join(request.split()))), data)
+    text = _written(DASHES.sub(", ", listed(" ".join(request.replace("→", "->").split()))), data)
     text = _spared(_wish(_timed(_sided(text)), data, live), store, live)
     if COMPARED in text:
         text = text.replace("`", "")  # what is compared is no quotation
@@ -103,7 +104,7 @@ def shortened(request: str, store: Store, live: "Live | None" = None) -> "Answer
         return None
     from dsh.request.shorthand import in_shorthand  # few requests are such: it is no part of the start
 
-    text, _ = _mended(listed(" ".join(request.split())), store, live, data["shorthand_words"], LEAST)
+    text, _ = _mended(listed(" ".join(request.split())), store, live, data["shorthand_words"], SHORTEST)
     got = in_shorthand(text, request, index_of(store))
     if got is None or live is None:
         return got

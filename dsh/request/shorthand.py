@@ -75,7 +75,7 @@ def _read(text: str, low: str, of: list[Any], index: Index) -> Heard | None:
     glue = compiled(rf"[ ,:()&]+|\.(?= |$)|(?:{of[4]})(?=$|[ ,:.()])")
     at, out = 0, Heard()
     while at < len(text):
-        found, add, risk = _clause(text, at, known)
+        found, add, risk = _clause(text, at, known, index)
         between = glue.match(text, at) if found is None else None
         more: Heard | None = out
         if found is not None:
@@ -93,20 +93,23 @@ def _read(text: str, low: str, of: list[Any], index: Index) -> Heard | None:
     return out
 
 
-def _clause(text: str, at: int, known: list[list[str]]) -> tuple[re.Match[str] | None, str, str]:
+def _clause(text: str, at: int, known: list[list[str]], index: Index) -> tuple[re.Match[str] | None, str, str]:
     """The longest of the known clauses that begins here."""
     best: tuple[re.Match[str] | None, str, str] = (None, "", "")
     end = at
     for said, add, _, risk in known:
         found = compiled(said).match(text, at)
-        if found is not None and found.end() > end and _are_names(found):
+        if found is not None and found.end() > end and _are_names(found, index):
             best, end = (found, add, risk), found.end()
     return best
 
 
-def _are_names(found: re.Match[str]) -> bool:
+def _are_names(found: re.Match[str], index: Index) -> bool:
+    """Is no little word where a name is to be: "project name should be lab"?"""
     return all(
-        is_name(said) for place, said in found.groupdict().items() if said and place.rstrip("0123456789") in NAMES
+        is_name(said) and index.lexicon.sense(said.lower())[:1] not in ("p", "f", "w", "s")
+        for place, said in found.groupdict().items()
+        if said and place.rstrip("0123456789") in NAMES
     )
 
 

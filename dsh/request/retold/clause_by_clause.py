@@ -35,6 +35,7 @@ UNINSTALLED = "UNINSTALLED"  # what runs the script is not here, so that the scr
 ALWAYS, UNLESS_STOPPED = "[[--restart always]]", "[[--restart unless-stopped]]"
 PAIR = regex(r"(\[\[--publish )(\d+:\d+)")
 MOUNTED = regex(r"\[\[--volume [^\]]{2,}?:(/[^:\]]*)")  # of "C:/data:/data" the second
+ASIDE = regex(r",? ?\(([^()]*)\),?")
 SAID = regex(r" (?:in|as|instead|this|that|with|of|from|the|my) ")
 
 
@@ -57,7 +58,10 @@ def told(text: str, index: dict[str, Any], there: tuple[str, ...] = ()) -> str |
     words = index["in_clauses"]
     if not may_tell(text, index):
         return None
-    if (found := _read(text.rstrip(" .?!").lstrip(" ?!"), index)) is None:
+    found = _read(text.rstrip(" .?!").lstrip(" ?!"), index)
+    if found is None and "(" in text:  # "(im on m1)" is a clause as any other
+        found = _read(ASIDE.sub(r", \1,", text).rstrip(" .?!,").lstrip(" ?!,"), index)
+    if found is None:
         return None
     verb, image, clauses = found
     playing = compiled(rf"(?:{words['playing']})\b.*").fullmatch(verb) is not None
