@@ -99,13 +99,17 @@ def plain(request: str, store: Store, live: "Live | None" = None) -> str:
 def shortened(request: str, store: Store, live: "Live | None" = None) -> "Answer | None":
     """ "Compose: api + db only, rebuild, bg": each word is a flag, a value or a name, so that nothing else is read."""
     data = index_of(store).data
-    signs = data["shorthand_signs"]
-    if request.count(" ") not in SHORTENED or not any(signs.get(low) for low in SIGNS.findall(request.lower())):
+    signs, right = data["shorthand_signs"], data["misspelt"]
+    lows = SIGNS.findall(request.lower()) if request.count(" ") in SHORTENED else []
+    if not any(signs.get(low) or (low in right and signs.get(right[low])) for low in lows):
         return None
     from dsh.request.shorthand import in_shorthand  # few requests are such: it is no part of the start
 
-    text, _ = _mended(listed(" ".join(request.split())), store, live, data["shorthand_words"], SHORTEST)
-    got = in_shorthand(text, request, index_of(store))
+    words = data["shorthand_words"] | data["images"]
+    text, _ = _mended(listed(" ".join(request.split())), store, live, words, SHORTEST)
+    doubtful = {typed for typed, _ in mend(split(text), index_of(store).lexicon, data)[1]}
+    doubtful -= {typed for typed in doubtful if live is not None and _is_there(typed, live)}
+    got = in_shorthand(text, request, frozenset(doubtful), index_of(store))
     if got is None or live is None:
         return got
     from dsh.request.seen import fitted  # with an engine at hand only

@@ -25,7 +25,10 @@ NAME = regex(r"[a-zA-Z0-9][\w.-]*\w|[a-zA-Z]")
 ENDED = regex(r"$|[ ,:()]|\.(?= |$)")
 NAMES = ("NAME", "NAMES", "CONTAINER", "SERVICE", "VOLUME", "NETWORK", "IMAGE")  # places of which any word is one
 THEN = regex(r"\b[A-Z]{3,}$")
-DENYING = frozenset(["dont", "doesnt", "not", "no", "never", "without", "cant", "wont", "shouldnt", "cannot"])
+NO_NAMES = frozenset(
+    ["scratch", "dont", "doesnt", "not", "no", "never", "without", "cant", "wont", "shouldnt", "cannot"]
+)
+MANNERS = frozenset(["detached", "background", "bg", "only", "running", "stopped", "interactive", "anew", "rebuilt"])
 UNITS = {"s": 1, "m": 60, "h": 3600, "d": 24, "w": 168}
 TIME = regex(r"(\d+|an?|one|two|three|four|five|six|seven|ten) ?([a-z])[a-z]*")
 NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "ten": 10}
@@ -42,8 +45,8 @@ class Heard(NamedTuple):
     many: int = 0
 
 
-def in_shorthand(text: str, request: str, index: Index) -> Answer | None:
-    """The line of such a request; None where it is none."""
+def in_shorthand(text: str, request: str, doubtful: frozenset[str], index: Index) -> Answer | None:
+    """The line of such a request; None where it is none. What is `doubtful` may be a misspelt word, and is no name."""
     data = index.data
     text = MARKS.sub(", ", text).strip(" ,.?")
     low = text.lower()
@@ -51,7 +54,7 @@ def in_shorthand(text: str, request: str, index: Index) -> Answer | None:
         of = data["shorthand"][number]
         if compiled(of[2]).search(text) is not None or not all(compiled(said).search(text) for said in of[1]):
             continue
-        heard = _read(text, low, of, index)
+        heard = _read(text, low, of, doubtful, index)
         command = None if heard is None or heard.many < of[6] else _line(of[0], heard)
         if heard is not None and command is not None:
             return Answer(request, "match", (_told(command, heard, of, data),))
@@ -69,7 +72,7 @@ def _told(command: str, heard: Heard, of: list[Any], data: dict[str, Any]) -> Su
     return Suggestion(command, of[8] or summary, heard.risk or of[7] or own, SURE, missing, reading=(command,))
 
 
-def _read(text: str, low: str, of: list[Any], index: Index) -> Heard | None:
+def _read(text: str, low: str, of: list[Any], doubtful: frozenset[str], index: Index) -> Heard | None:
     """All clauses of a text that has nothing else."""
     known = [it for it in of[3] if may_be_found(it[2], low)]
     glue = compiled(rf"[ ,:()&]+|\.(?= |$)|(?:{of[4]})(?=$|[ ,:.()])")
@@ -83,7 +86,7 @@ def _read(text: str, low: str, of: list[Any], index: Index) -> Heard | None:
         elif between is not None:
             at = between.end()
             continue
-        elif (name := _bare(text, at, of, index)) is not None:
+        elif (name := _bare(text, at, of, index)) is not None and name not in doubtful:
             more, at = _put(out, of[5], quote(name)), at + len(name)
         else:
             return None
@@ -107,7 +110,7 @@ def _clause(text: str, at: int, known: list[list[str]], index: Index) -> tuple[r
 def _are_names(found: re.Match[str], index: Index) -> bool:
     """Is no little word where a name is to be: "project name should be lab"?"""
     return all(
-        is_name(said) and index.lexicon.sense(said.lower())[:1] not in ("p", "f", "w", "s")
+        is_name(said) and index.lexicon.sense(said.lower())[:1] not in ("p", "f") and said.lower() not in MANNERS
         for place, said in found.groupdict().items()
         if said and place.rstrip("0123456789") in NAMES
     )
@@ -120,7 +123,7 @@ def _bare(text: str, at: int, of: list[Any], index: Index) -> str | None:
     if found is None or ENDED.match(text, found.end()) is None:
         return None
     low = found[0].lower()
-    if not is_name(low) or low.isdigit() or low in DENYING or low in index.data["misspelt"]:
+    if not is_name(low) or low.isdigit() or low in NO_NAMES or low in index.data["misspelt"]:
         return None
     if compiled(rf"(?:{of[4]})").fullmatch(low) is not None:
         return None

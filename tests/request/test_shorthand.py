@@ -15,7 +15,7 @@ LINES = [
     ("compose logs of svc mailer since 10 mins, no prefix", "docker compose logs --since 10m --no-log-prefix mailer"),
     (
         "project blog from base.yml + ci.yml up, detached, orphans gone",
-        "docker compose -f base.yml -f ci.yml -p blog up -d --remove-orphans",
+        "docker compose -p blog -f base.yml -f ci.yml up -d --remove-orphans",
     ),
     (
         "use live.yml on top of compose.yml and start in the background",
@@ -39,7 +39,7 @@ LINES = [
     ),
     (
         "new service web from nginx:1.27, 3 replicas, 8080:80, max 256m mem",
-        "docker service create --name web --replicas 3 -p 8080:80 --limit-memory 256m nginx:1.27",
+        "docker service create --replicas 3 -p 8080:80 --limit-memory 256m --name web nginx:1.27",
     ),
     (
         "update svc billing to reg.io/billing:9, 1 at a time, wait 30 secs between",
