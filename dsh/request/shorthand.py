@@ -24,6 +24,7 @@ FILLS = regex(r"([A-Z]+)=(.*)")
 NAME = regex(r"[a-zA-Z0-9][\w.-]*\w|[a-zA-Z]")
 ENDED = regex(r"$|[ ,:()]|\.(?= |$)")
 NAMES = ("NAME", "NAMES", "CONTAINER", "SERVICE", "VOLUME", "NETWORK", "IMAGE")  # places of which any word is one
+DEFAULT_FILE = regex(r"-f (?:docker-)?compose\.ya?ml")
 THEN = regex(r"\b[A-Z]{3,}$")
 NO_NAMES = frozenset(
     ["scratch", "dont", "doesnt", "not", "no", "never", "without", "cant", "wont", "shouldnt", "cannot"]
@@ -197,13 +198,17 @@ def _line(template: str, heard: Heard) -> str | None:
         nonlocal empty
         told = heard.flags if slot[1] == "FLAGS" else tuple(text for place, text in heard.places if place == slot[1])
         empty = empty or not (told or slot[2] or slot[1] == "FLAGS")
-        return "".join(f"{slot[0][: slot[0].find('{')]}{_then(text, own)}" for text in told)
+        joint = "," if slot[1] == "COLUMNS" else " "
+        return f"{slot[0][: slot[0].find('{')]}{joint.join(_then(text, own) for text in told)}" if told else ""
 
+    files = [text for place, text in heard.places if place == "FILES" and text.startswith("-f ")]
+    if len(files) == 1 and DEFAULT_FILE.fullmatch(files[0]):  # it is taken by itself
+        heard = heard._replace(places=tuple(it for it in heard.places if it[1] != files[0]))
     line = SLOT.sub(put, template).strip()
     places = {found[1] for found in SLOT.finditer(template)}
     return None if empty or any(place not in places for place, _ in heard.places) else line
 
 
 def _then(text: str, own: dict[str, str]) -> str:
-    """What is done then ("&& docker context use NAME"), with what stands in the places of the line."""
-    return THEN.sub(lambda it: own.get(it[0], it[0]), text) if text.startswith("&& ") else text
+    """What is done then ("&& docker context use NAME"), or is as another ("MEMORY"), with what stands in the places."""
+    return THEN.sub(lambda it: own.get(it[0], it[0]), text) if text.startswith("&& ") or text in own else text

@@ -60,8 +60,13 @@ def of_some_spared(request: str, index: Index, again: Callable[[str], Answer]) -
     """
     found = compiled(index.data["unnamed"]["spared"]).search(request)
     kind = next((kind for kind in STANDS if f"{kind}s" in request.lower() or f"every {kind}" in request.lower()), "")
-    if found is None or not kind:
+    if found is None:
         return None
+    if not kind:  # "remove them", "stop everything"
+        if "everything" not in request.lower():
+            whole = again(request[: found.start()])
+            return whole._replace(request=request) if whole.outcome == "ambiguous" else None
+        kind = "container"
     got = again(f"{request[: found.start()]} except {STANDS[kind]}")
     if got.outcome != "match" or "grep -v" not in got.suggestions[0].command:
         return None

@@ -35,7 +35,7 @@ UNINSTALLED = "UNINSTALLED"  # what runs the script is not here, so that the scr
 ALWAYS, UNLESS_STOPPED = "[[--restart always]]", "[[--restart unless-stopped]]"
 PAIR = regex(r"(\[\[--publish )(\d+:\d+)")
 MOUNTED = regex(r"\[\[--volume [^\]]{2,}?:(/[^:\]]*)")  # of "C:/data:/data" the second
-ASIDE = regex(r",? ?\(([^()]*)\),?")
+ASIDE = regex(r",? ?\(([^()/:]*)\),?")  # but an image: "uptime kuma (louislam/uptime-kuma:1)"
 SAID = regex(r" (?:in|as|instead|this|that|with|of|from|the|my) ")
 
 

@@ -128,10 +128,16 @@ def _owner(reading: Reading, secret: str) -> tuple[str, str, tuple[int, ...]]:
 
 
 def _dumped(reading: Reading) -> tuple[str, tuple[int, ...]]:
-    """What is told behind the program: "mysqldump shop from the db container"."""
+    """What is told behind the program: "mysqldump shop from the db container", "pg_dump of shop in container pg"."""
     for at, (word, after) in enumerate(pairwise(reading.words)):
-        if word.low in PROGRAMS and after.sense[:1] in ("", "w") and after.low not in BESIDE and "." not in after.text:
+        if word.low not in PROGRAMS:
+            continue
+        if after.sense[:1] in ("", "w") and after.low not in BESIDE and "." not in after.text:
             return after.text, (at, at + 1)
+        base = reading.words[at + 2] if after.low == "of" and at + 2 < len(reading.words) else None
+        marked = any(n.object == "container" and at + 2 not in n.indexes for n in reading.names)
+        if base is not None and marked and base.sense[:1] in ("", "w") and base.low not in BESIDE:
+            return base.text, (at, at + 1, at + 2)
     return "", ()
 
 
