@@ -21,7 +21,7 @@ from dsh.typed import Any
 SURE = 0.93
 SLOT = regex(r" ?\{([A-Z]+)(\??)\}(?!\})")
 FILLS = regex(r"([A-Z]+)=(.*)")
-NAME = regex(r"[a-zA-Z0-9][\w.-]*\w|[a-zA-Z]")
+NAME = regex(r"[a-zA-Z0-9][\w.-]*\w")  # one letter is a flag sooner: "compose logs f"
 ENDED = regex(r"$|[ ,:()]|\.(?= |$)")
 NAMES = ("NAME", "NAMES", "CONTAINER", "SERVICE", "VOLUME", "NETWORK", "IMAGE")  # places of which any word is one
 DEFAULT_FILE = regex(r"-f (?:docker-)?compose\.ya?ml")

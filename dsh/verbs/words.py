@@ -19,6 +19,8 @@ BEFORE = (
     "timeout",
     "nice",
 )  # a shell's words before a command
+QUOTED = r"\"[^\"]*\"|'[^']*'"
+SPOKEN = frozenset(["but", "n", "+", "please", "pls", "plz", "only", "then"])
 ASKS_OF = (
     r"(?:(?:please|can|could|would|you|hey|so|ok|now)[ ,]+)*(?:explain|describe|decode|break down|what(?: exactly)? "
     r"(?:does|do|is|will|would)|what's|(?:what is |what's )?the meaning of|meaning of)(?: to)?(?: me)?"
@@ -60,9 +62,17 @@ def is_command(text: str, store: Store) -> bool:
     for length in (3, 2, 1):
         command = store.command("docker " + " ".join(words[:length])) if len(words) >= length else None
         if command is not None:
-            flags = any(word.startswith("-") and len(word) > 1 for word in words[length:])
+            flags = any(word.startswith("-") and len(word) > 1 for word in words[length:]) and not _is_spoken(text)
             return flags or (len(words) == length and not command.group and command.least == 0)
     return False
+
+
+def _is_spoken(text: str) -> bool:
+    """Does it go on in plain words: "compose logs -f web, errors only", "up -d but not worker"?"""
+    from dsh.patterns import compiled
+
+    words = compiled(QUOTED).sub("", text).split()
+    return any(word[-1] == "," or word in SPOKEN for word in words)
 
 
 def line_asked_of(text: str, store: Store) -> str:

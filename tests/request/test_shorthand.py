@@ -5,6 +5,7 @@ import pytest
 from dsh.knowledge.store import open_store
 from dsh.request.answer import answer
 from dsh.request.plain import listed, shortened
+from dsh.verbs.words import is_command
 
 STORE = open_store()
 LINES = [
@@ -115,3 +116,64 @@ def test_what_destroys_is_told_so() -> None:
 )
 def test_signs_that_stand_for_and(text: str, told: str) -> None:
     assert listed(text) == told
+
+
+@pytest.mark.parametrize(
+    ("request_", "line"),
+    [
+        (
+            'grep "timed out" in logs of shop, since 2 hours, both streams',
+            "docker logs --since 2h shop 2>&1 | grep 'timed out'",
+        ),
+        ("follow logs of shop on my screen and into shop.log", "docker logs -f shop 2>&1 | tee shop.log"),
+        ("top procs in shop container, pid + user cols", "docker top shop -eo pid,user"),
+        ("container shop is choking, give it 2g ram and same swap, live", "docker update -m 2g --memory-swap 2g shop"),
+        ("cgroup version and storage driver of the daemon", "docker info -f '{{.CgroupVersion}} {{.Driver}}'"),
+        ("manifest list a/x:1 from a/x:amd64 and a/x:arm64", "docker manifest create a/x:1 a/x:amd64 a/x:arm64"),
+        (
+            "build shop/web:2 for arm64+amd64, push",
+            "docker buildx build --platform linux/arm64,linux/amd64 -t shop/web:2 --push .",
+        ),
+        ("grab a file out of my container to /srv", "docker cp CONTAINER:PATH /srv"),
+        (
+            "pg_dump of books in container pg1, user postgres, to b.sql",
+            "docker exec pg1 pg_dump -U postgres books > b.sql",
+        ),
+        ("copy ./a.conf to /etc of container lb then HUP it", "docker cp ./a.conf lb:/etc && docker kill -s HUP lb"),
+        (
+            "rmi all tags of me/shop except 2.0",
+            "docker rmi $(docker images me/shop --format '{{.Repository}}:{{.Tag}}' | grep -vx me/shop:2.0)",
+        ),
+        ("delete all images except the tagged ones", "docker rmi $(docker images -q -f dangling=true)"),
+        (
+            "ip of shop container on the back network only",
+            "docker inspect -f '{{(index .NetworkSettings.Networks \"back\").IPAddress}}' shop",
+        ),
+        ("diff shop, added only", "docker diff shop | grep '^A'"),
+        ("redis as kv, no persistence, net lan", "docker run --name kv --network lan redis"),
+        (
+            "go test ./... in golang:1.22, . at /src as workdir, uid/gid of host",
+            "docker run -v $(pwd):/src -w /src golang:1.22 go test ./...",
+        ),
+        ("quay.io/me/bot:2 - always repull, bg", "docker run --pull always -d quay.io/me/bot:2"),
+        (
+            "join shop container's net namespace with nicolaka/netshoot, run ss -tln there, rm on exit",
+            "docker run --network container:shop --rm nicolaka/netshoot ss -tln",
+        ),
+    ],
+)
+def test_other_lines_in_a_hurry(request_: str, line: str) -> None:
+    got = answer(request_, STORE)
+    assert (got.outcome, got.suggestions[0].command) == ("match", line)
+
+
+@pytest.mark.parametrize("request_", ["remove them except the shiny ones", "stop everything but the fancy ones"])
+def test_who_stays_unnamed_is_asked_about(request_: str) -> None:
+    assert answer(request_, STORE).outcome == "ambiguous"
+
+
+def test_what_goes_on_in_words_is_no_typed_line() -> None:
+    assert not is_command("compose logs -f web, ERROR only", STORE)
+    assert not is_command("compose up -d but not worker", STORE)
+    assert is_command("compose up -d worker", STORE)
+    assert is_command("ps -a --format '{{.Names}}, {{.Image}}'", STORE)
