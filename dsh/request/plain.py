@@ -47,7 +47,7 @@ QUOTED_TERM = regex(
 )
 DASHES = regex(r"(?<=[\w)]) [–—] (?=\w)")  # what people pause with
 LISTED = regex(  # "api+db", "names n images": what stands between is an "and"; but "chmod u+x", "1.2.0+3"
-    r"(?<!\S)(?![ugoa]*\+[rwxstX]+(?:\s|$)|\S*\d\.\d+\S*\+(?:\d|build|git|dirty))[\w.:-]+(?:\+(?!\+)[\w.:-]*\w)+(?=[\s,;:)]|$)"
+    r"(?<!\S)(?![ugoa]*\+[rwxstX]+(?:\s|$)|(?:ctrl|strg|control|alt|shift|cmd)\+|\S*\d\.\d+\S*\+(?:\d|build|git|dirty))[\w.:-]+(?:\+(?!\+)[\w.:-]*\w)+(?=[\s,;:)]|$)"
     r"|(?<=\w) (?:n|'n'|\+) (?=[a-z])",
     re.IGNORECASE,
 )

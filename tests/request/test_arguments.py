@@ -35,7 +35,7 @@ FIRST = {
     "create an ipvlan network site via enp3s0 in l2 mode": (
         "docker network create -o parent=enp3s0 -o ipvlan_mode=l2 -d ipvlan site"
     ),
-    "make network v6net with ipv6 and subnet fd00:1::/64": "docker network create --subnet fd00:1::/64 --ipv6 v6net",
+    "make network v6net with ipv6 and subnet fd00:1::/64": "docker network create --ipv6 --subnet fd00:1::/64 v6net",
     # images by digest, by the beginning of their names, and names taken away
     f"pull nginx by digest sha256:{SHA}": f"docker pull nginx@sha256:{SHA}",
     "list everything tagged registry.local:5000/...": "docker images 'registry.local:5000/*'",

@@ -84,7 +84,6 @@ OTHERS = (
     ("clone https://github.com/acme/crm.git", "none"),
     ("what are anonymous volumes and can I delete them safely", "concept"),
     ("what are dangling images, and is it safe to remove them", "concept"),
-    ("remove web, running or not, i don't care", "ambiguous"),
     ("call the container web2", "ambiguous"),
 )
 

@@ -154,7 +154,7 @@ OTHER_WORDS = [  # what is there is called by a word of another meaning
     ("take mailcatcher down and get rid of it", "docker stop mailcatcher && docker rm mailcatcher"),
     ("what has docker been up to in the last 30 minutes?", "docker events --since 30m --until 0s"),
     ("help me with the options of system prune", "docker system prune --help"),
-    ("need to be root inside jenkins for a minute", "docker exec -it -u root jenkins sh"),
+    ("need to be root inside jenkins for a minute", "docker exec -u root -it jenkins sh"),
     ("build an arm64 image on my intel laptop, tag it iot:1", "docker build --platform linux/arm64 -t iot:1 ."),
     ("build it for my intel laptop, called x", "docker build --platform linux/amd64 -t x ."),
     ("give web ten seconds to shut down before docker kills it", "docker stop -t 10 web"),

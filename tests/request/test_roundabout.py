@@ -53,7 +53,7 @@ SAID = [
      "docker inspect -f '{{json .State.Health}}' api"),
     ("what did api print between 7 and 8 in the evening of 2025-02-11?",
      "docker logs --since 2025-02-11T19:00:00 --until 2025-02-11T20:00:00 api"),
-    ("tail api, but ignore the old lines", "docker logs -f -n 0 api"),
+    ("tail api, but ignore the old lines", "docker logs -n 0 -f api"),
     ("show redis' logs", "docker logs redis"),
     ("show name and status of all containers, separated by tabs",
      "docker ps -a --format '{{.Names}}\\t{{.Status}}'"),

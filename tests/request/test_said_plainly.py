@@ -49,9 +49,10 @@ SAID = [
     ("run nginx on port 8080 and let it run in the background", "docker run -d -p 8080:80 nginx"),
     ("rabbitmq:3-management, web ui on 15672 and amqp on 5672",
      "docker run -p 15672:15672 -p 5672:5672 rabbitmq:3-management"),
+    ("delete everything that is unused, volumes not included", "docker system prune"),
 ]  # fmt: skip
 
-UNSURE = ["remove unused containers, volumes included", "delete everything that is unused, volumes not included"]
+UNSURE = ["remove unused containers, volumes included"]
 
 
 @pytest.mark.parametrize(("request_", "line"), SAID)

@@ -53,7 +53,7 @@ SHELLS = (
     ("shell inside blog as www-data, and i want to be straight in /var/www",
      "docker exec -it -u www-data -w /var/www blog sh"),
     ("drop me into /data of container etl", "docker exec -it -w /data etl sh"),
-    ("i need to be root in the ci container", "docker exec -it -u root ci sh"),
+    ("i need to be root in the ci container", "docker exec -u root -it ci sh"),
     ("privileged bash in container net2", "docker exec -it --privileged net2 bash"),
 )  # fmt: skip
 PACKAGES = (
