@@ -302,3 +302,25 @@ def test_a_password_elsewhere_is_changed_by_no_command(request_text: str) -> Non
 )  # fmt: skip
 def test_from_where_and_whose(request_text: str, line: str) -> None:
     assert right(answer(request_text, STORE).suggestions[0].command, [line], STORE)
+
+
+@pytest.mark.parametrize(
+    ("request_text", "line"),
+    [
+        ("have debian print the contents of /etc/hosts and vanish afterwards", "docker run --rm debian cat /etc/hosts"),
+        ("is the redis image here for intel or for arm", "docker image inspect -f '{{.Architecture}}' redis"),
+        ("turn the plugin acme/vol off", "docker plugin disable acme/vol"),
+        ("who uses media, the volume", "docker ps -a -f volume=media"),
+        ("mongo needs a good minute to write it all down, so stop it but give it 90 seconds",
+         "docker stop -t 90 mongo"),
+        ("create a container box from acme/web:2, but don't set it going", "docker create --name box acme/web:2"),
+        ("delete the image card:old, just this tag", "docker rmi card:old"),
+        ("take the compose project down, data volumes included", "docker compose down -v"),
+        ("who is camping on port 9000", "docker ps -f publish=9000"),
+        ("unhook printer from the network attic, even if docker refuses", "docker network disconnect -f attic printer"),
+        ("make acme/api:test from the stage test", "docker build --target test -t acme/api:test ."),
+        ("run acme/sim with my own user and group id", "docker run -u $(id -u):$(id -g) acme/sim"),
+    ],
+)  # fmt: skip
+def test_what_is_meant_by_its_end(request_text: str, line: str) -> None:
+    assert right(answer(request_text, STORE).suggestions[0].command, [line], STORE)
