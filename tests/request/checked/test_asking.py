@@ -67,3 +67,8 @@ def test_who_is_named_is_not_asked_for():
 def test_what_is_needed_stays(text, command):
     got = answer(text, STORE)
     assert (got.outcome, got.suggestions[0].command) == ("match", command)
+
+
+def test_what_could_go_is_only_measured() -> None:
+    for request in ("size of the build cache i could throw away", "the amount of old images that we can delete"):
+        assert answer(request, STORE).suggestions[0].command == "docker system df"
