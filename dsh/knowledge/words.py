@@ -55,7 +55,8 @@ def split(text: str) -> list[Word]:
     for found in PIECE.finditer(text):
         piece, start = found.group(), found.start()
         if len(piece) > 2 and piece[0] in "'\"`“‘" and piece[-1] in "'\"`”’" and piece[0] != piece[1]:
-            words.append(Word(piece[1:-1], piece[1:-1].lower(), start, found.end(), quoted=True))
+            if not piece[1:-1].isspace():  # what is quoted and blank says nothing
+                words.append(Word(piece[1:-1], piece[1:-1].lower(), start, found.end(), quoted=True))
             continue
         full_stop = piece.endswith("/.") and found.end() == len(text) and text[0].isupper() and ":" not in piece
         words.extend(_plain(piece[:-1] if full_stop else piece, start))

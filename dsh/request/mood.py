@@ -129,6 +129,8 @@ def _is_of_any(words: list[Word]) -> bool:
 
 def _asks_last(words: list[Word], lows: list[str]) -> bool:
     """ "overlay2, what is that": a thing first, and what is asked of it behind; "do names have to be unique"."""
+    if not lows:
+        return False
     said, asks = " ".join(lows), (*KINDLY, "does", "why", "what")
     if lows[:1] == ["if"] and any(w.comma and after.low in asks for w, after in pairwise(words)):
         return True

@@ -76,7 +76,7 @@ def _looked(words: list[Word]) -> list[Word]:
     """ "look how big it is" is to show; "a and b both" says nothing more than "a and b"."""
     out = list(words)
     for at, word in enumerate(words):
-        after = words[at + 1].low.split()[0] if at + 1 < len(words) else ""
+        after = words[at + 1].low.partition(" ")[0] if at + 1 < len(words) else ""
         if word.low == "look" and word.sense[:1] == "w" and after in ("how", "what", "which", "who", "if", "whether"):
             out[at] = word._replace(sense="v.show")
         elif word.low == "like" and at and words[at - 1].low in ("i would", "i'd", "we would", "would"):

@@ -15,7 +15,7 @@ STAYS = regex(
     r"\b(?:sta(?:y|ys|ying)|remain\w*|surviv\w*|kept|keep\w*|conserv\w*|preserv\w*|retain\w*|sav(?:e|ed|ing)|"
     r"stor(?:e|ed|ing)|hold\w*|secur\w*|protect\w*|guard\w*|safeguard\w*|maintain\w*|rescu\w*|reserv\w*|spar(?:e|ed|ing)|"
     r"leave|leaving|needs?|needed|want|intact|untouched|safe|alive|holy|sacred|precious|important|valuable|dear|there|"
-    r"later|back|persist\w*)\b"
+    r"later|back|backups?|backed|dumped|persist\w*)\b"
 )
 GOES = regex(
     r"\b(?:remov\w*|delet\w*|drop\w*|wip\w*|eras\w*|kill\w*|purg\w*|prun\w*|clean\w*|destroy\w*|throw\w*|nuk\w*|"

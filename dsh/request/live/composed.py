@@ -8,6 +8,7 @@ import re
 
 from dsh.patterns import regex
 from dsh.request.live.objects import Live
+from dsh.request.live.plainly import is_order
 from dsh.request.live.served import WORD, is_service, project_of
 from dsh.request.suggestion import Answer, Suggestion
 
@@ -23,7 +24,7 @@ ALL_UP = regex(
     re.IGNORECASE,
 )
 ALL_DOWN = regex(
-    rf"(?:please |now )?(?:take|tear|bring|shut|pull|put) (?:(?:down )(?:{ALL_OF_IT})|(?:{ALL_OF_IT}) down)("
+    rf"(?:please |now )?(?:take|tear|bring|shut) (?:(?:down )(?:{ALL_OF_IT})|(?:{ALL_OF_IT}) down)("
     rf"?P<rest>(?:[ ,].*)?)",
     re.IGNORECASE,
 )
@@ -34,7 +35,11 @@ KEEPS = regex(
     r"(?: (?:alone|there|please|as (?:it is|they are)))*",
     re.IGNORECASE,
 )
-DOUBTS = regex(r"\b(?:not|n.t|never|if|unless|except|but|keep|without|stays?|survives?|when|images?)\b", re.IGNORECASE)
+NO_MORE = regex(  # what may follow an order that takes all down: nothing else that is wished
+    r"(?:[ ,]*(?:please|now|with compose|(?:with|and|including|plus|inclusive) (?:also )?(?:all |the |its |their |my )*"
+    r"(?:volumes?|data)(?: (?:included|as well|too|also))?|(?:the )?(?:volumes?|data) (?:included|as well|too|also)))*",
+    re.IGNORECASE,
+)
 WITH = regex(
     r"(?:with|and|including|plus|inclusive) (?:also )?(?:all |the |its |their |my )*(?:volumes?|data)\b|"
     r"\b(?:volumes?|data) (?:included|as well|too|also)\b",
@@ -95,7 +100,7 @@ def _whole(request: str, live: Live) -> str:
     )
     if found is not None and KEEPS.fullmatch(found["rest"]) is not None:
         return "docker compose down"
-    if found is None or DOUBTS.search(found["rest"]):
+    if found is None or NO_MORE.fullmatch(found["rest"]) is None or not is_order(request):
         return ""
     volumes = re.search(r"\b(?:volumes?|data)\b", found["rest"], re.IGNORECASE)
     if volumes is not None and WITH.search(found["rest"]) is None:
@@ -122,15 +127,17 @@ def _built(request: str, live: Live) -> str:
     names = list(dict.fromkeys(it[0].rstrip(".") for it in WORD.finditer(request) if is_service(it, request, live)))
     after = request[found.end() :]
     only = re.match(r" (?:only|just) ", after) is not None
-    if len(names) != 1 or not (only or CHANGED.match(request)) or re.search(r"\b(?:not|n.t|never|without)\b", request):
+    if len(names) != 1 or not (only or CHANGED.match(request)) or not is_order(request):
         return ""
     return f"docker compose up -d --build {names[0]}" if STARTS.search(after) else f"docker compose build {names[0]}"
 
 
 def _anew(request: str, live: Live) -> str:
     """ "Run npm test in a fresh api container": one more of the service, for that alone."""
+    if not is_order(request):
+        return ""
+    found = DONE_THERE.fullmatch(request.strip(" .!"))
     for name in live.services:
-        found = DONE_THERE.fullmatch(request.strip(" .!"))
         if found is not None and re.fullmatch(ANEW.format(re.escape(name)), found["where"].strip(), re.IGNORECASE):
             return f"docker compose run --rm {name} {found['what']}"
     return ""

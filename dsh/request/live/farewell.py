@@ -11,6 +11,7 @@ import re
 from dsh.named import NamedTuple
 from dsh.patterns import compiled, regex
 from dsh.request.live.objects import Live, kinds_of
+from dsh.request.live.plainly import is_order
 from dsh.typed import Any
 
 NAME = regex(r"(?<![\w./:@~-])[A-Za-z0-9][\w.:/@-]*\w(?![\w/])")
@@ -34,7 +35,7 @@ class Named(NamedTuple):
 
 def farewell(request: str, live: Live, data: dict[str, Any]) -> str:
     low = " ".join(request.split())
-    if "?" in low or ASKS.match(low.lower()):
+    if not is_order(low) or ASKS.match(low.lower()):
         return request
     said = data["described"]["farewells"]
     things = _things(low, live)

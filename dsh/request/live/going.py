@@ -20,6 +20,7 @@ FORBIDS = regex(
     r"\b(?:not|never|n.t|no longer)\b(?: (?:be|ever|again|always|any ?more|want|to|it|have))* (?:auto-?)?(?:re)?start",
     IGNORECASE,
 )
+SAID_SO = regex(r"\b(?:always|unless[- ]stopped|on[- ]failure|having to|have to|am not|did|does|doesn)\b", IGNORECASE)
 POLICY = regex(r"\brestart[- ](?:polic|rule)", IGNORECASE)
 EVENTS = regex(r"docker events -f container=\S+(?: && docker events -f container=\S+)+")
 PLAIN = frozenset(("volumes",))
@@ -73,6 +74,8 @@ def _not_again(answer: Answer) -> Answer:
     """ "Forbid web to restart by itself, I do it by hand": what denies it wants no rule that does so."""
     first = answer.suggestions[0] if answer.outcome == "match" and answer.suggestions else None
     if first is None or RESTARTS.match(first.command) is None or FORBIDS.search(answer.request) is None:
+        return answer
+    if SAID_SO.search(answer.request):  # "restart always, I am not to start it by hand" names its rule
         return answer
     line = RESTARTS.sub("docker update --restart no", first.command)
     says = "Never start a container again by itself"

@@ -21,7 +21,7 @@ from dsh.typed import Any
 PIECED = regex(r"(?<![\w./:@=~-])[A-Za-z][\w.-]*\w(?![\w/@=-]|:\S)")
 NUMBERED = regex(
     r"(?<![\w./:@=~-])(?:the )?(?P<part>[A-Za-z]\w+)(?:,? (?:container )?(?:number|no\.?|nr\.?|num) #?| #| )"
-    r"(?P<number>\d{1,4})(?![\w./:%-])(?: of (?:the |our |my )?(?P<of>[A-Za-z][\w-]*))?"
+    r"(?P<number>\d{1,4})(?![\w./:%-])(?! ?(?:and|or|&|to|,|-) ?\d)(?: of (?:the |our |my )?(?P<of>[A-Za-z][\w-]*))?"
 )
 COUNTED = regex(
     r"(?<![\w./:@=~-])the (?P<number>\d{1,2})(?:st|nd|rd|th)? (?P<part>[A-Za-z][\w-]*)"
@@ -136,6 +136,10 @@ def _is_new(found: re.Match[str], request: str) -> bool:
     """Is it given as a name?"""
     before = request[: found.start()].lower().replace(",", " ").split()[-4:]
     if before and (before[-1] in GIVING or before[-1] in ("call", "tag") or NEW.intersection(before)):
+        return True
+    if before[-2:] in (["name", "it"], ["call", "it"]) or (
+        before[-1:] == ["container"] and request[found.end() :].lower().startswith((" from ", " of ", " with ", " on "))
+    ):
         return True
     return before[-1:] in (["to"], ["into"]) and any(sign in request.lower() for sign in NAMED_ANEW)
 

@@ -71,7 +71,7 @@ BY_COUNT = (
 SURROUND = regex(
     r"(?:(?:please|pls|i|we|you|want|need|would|like|'d|i'd|have|run|make|it|to|can|could|let|there|be|give|me|start|scale|up|"
     r"down|should|shall|must|of|the|now|us|with|instead|than|just|only|at|once|in|parallel|a|one|two|three|"
-    r"four|\d+)[ ,.!]*)*",
+    r"four|\d+)(?![\w'])[ ,.!]*)*",
     re.IGNORECASE,
 )
 
@@ -80,7 +80,7 @@ def _counted(name: str, request: str, spoken: dict[str, Any]) -> "re.Match[str] 
     """ "I'd like three instances of api", "four queue workers instead of two"."""
     shape = BY_COUNT.format("|".join(word for word in spoken["counts"] if word != "one"), re.escape(name))
     found = re.search(rf"(?<![\w.:-]){shape}", request, re.IGNORECASE)
-    if found is None or found[0].lower() == f"{found['count']} {name}".lower():
+    if found is None or found[0].lower() == f"{found['count']} {name}".lower() or " more " in f" {found[0].lower()} ":
         return None
     around = f"{request[: found.start()]} {request[found.end() :]}".replace("’", "'").strip()
     return found if SURROUND.fullmatch(around.strip(" .!")) else None

@@ -91,6 +91,9 @@ WAYS = (
 )  # fmt: skip
 
 
+HELD = regex(r"\b(?:redis|valkey|keys?|flush ?(?:all|db))\b", re.IGNORECASE)
+
+
 def stored(request: str, live: Live, data: dict[str, Any]) -> Answer | None:
     text = " ".join(request.split()).strip(" .!?")
     stores = data["stores"]
@@ -101,6 +104,8 @@ def stored(request: str, live: Live, data: dict[str, Any]) -> Answer | None:
         called = (it.name, *of.get("words", ()), *CALLED) if it.name not in text else (it.name,)
         name = f"(?:{'|'.join(map(re.escape, called))})"
         for way in WAYS if of else ():
+            if way.key == "flush" and HELD.search(text) is None:
+                continue  # "clear the cache completely" may be said of a build's
             said = way.said.replace("{name}", rf"[\"']?{name}[\"']?")
             found = compiled(f"(?i:{said})").fullmatch(text)
             line = _line(found, way, it, of) if found is not None else ""

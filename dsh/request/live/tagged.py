@@ -78,16 +78,21 @@ def _with_tags(request: str, repository: str, spoken: str, live: Live) -> str:
         return _image(repository, it, live)
 
     after = rf"{spoken}(?:{BETWEEN}|:){VERSION}(?![\w/:-]|\.\w)"
-    for form in (after, rf"{BEFORE}{spoken}(?![\w/:-])", rf"{VERSION} {spoken}(?= images?\b)"):
+    for form in (after, rf"{BEFORE}{spoken}(?! images\b)(?![\w/:-])", rf"{VERSION} {spoken}(?= image\b)"):
         request = re.sub(rf"(?<![\w./:@-]){form}", put, request, flags=re.IGNORECASE)
     return request
+
+
+BASES = frozenset(  # images of their own, whatever else is tagged with them: "pull debian 12"
+    ("debian", "ubuntu", "alpine", "python", "node", "php", "ruby", "golang", "java", "jdk", "jre", "nginx", "postgres")
+)
 
 
 def _by_own_tags(request: str, live: Live) -> str:
     """ "Push build-120": a tag of words and numbers that one image has."""
     tags = [image.rpartition(":")[2] for image in live.images]
     for image, tag in zip(live.images, tags, strict=True):
-        if not OWN_TAG.fullmatch(tag) or tags.count(tag) > 1 or image in request:
+        if not OWN_TAG.fullmatch(tag) or tags.count(tag) > 1 or image in request or tag.partition("-")[0] in BASES:
             continue
         said = re.escape(tag).replace(r"\-", "[- ]")
         request = re.sub(rf"(?<![\w./:@=-]){said}(?! image:|[\w:/-]|\.\w)", image, request, flags=re.IGNORECASE)

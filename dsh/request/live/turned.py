@@ -55,8 +55,8 @@ ENTERS = regex(
 
 
 NEWER = regex(
-    r"(?:please )?(?:upgrade|update|bump|bring|move|lift) (?:the |my )?(?P<name>[A-Za-z0-9][\w.-]*\w)(?: up)? to "
-    r"(?:version |tag |release )?(?P<tag>v?\d+[\w.-]*|latest)"
+    r"(?:please )?(?:(?P<up>upgrade)|update|bump|bring|move|lift) (?:the |my )?(?P<name>[A-Za-z0-9][\w.-]*\w)(?: up)? "
+    r"to (?P<said>(?:version |tag |release )?)(?!\d+(?:\.\d+)?[kmgt]i?b?(?![\w.]))(?P<tag>v?\d+[\w.-]*|latest)"
     r"(?:,? (?:but |and )?(?:it (?:must|shall|should|has to) )?(?:keep|keeping|without losing)(?:s)? .{1,40})?",
     re.IGNORECASE,
 )
@@ -68,9 +68,12 @@ SET_TO = regex(
 )
 
 
+ID = regex(r"[0-9a-f]{7,64}")  # what docker calls an image that has no name any more
+
+
 def turned(request: str, live: Live, data: dict[str, Any]) -> str:
     text = " ".join(request.split()).strip(" .!?")
-    usual = _usual(text, live)
+    usual = "" if "?" in request and NEWER.fullmatch(text) else _usual(text, live)
     if usual:
         return usual
     for way in (_of_a_topic, _inverted, _at_last):
@@ -87,8 +90,10 @@ def _usual(text: str, live: Live) -> str:
         do = found["do"].lower().removesuffix("ped").removesuffix("ed")
         return f"{'pause' if do == 'paus' else do} {found['who']}{found['rest']}"
     newer = NEWER.fullmatch(text)
+    if newer is not None and newer["tag"].isdigit() and not (newer["up"] or newer["said"]):
+        newer = None  # "bump web to 3" may be said of many things
     it = container(newer["name"], live) if newer is not None else None
-    if newer is not None and it is not None and it.image:
+    if newer is not None and it is not None and it.image and "@" not in it.image and not ID.fullmatch(it.image):
         before, _, after = it.image.rpartition(":")
         repository = before if before and "/" not in after else it.image
         return f"update {it.name} to image {repository}:{newer['tag']}"

@@ -14,8 +14,8 @@ from at_hand import FOLDER, judged, rows
 
 STORE = open_store()
 LEAST = {  # first lines that are right
-    "a": 103, "b": 91, "c": 96, "d": 107, "e": 100, "f": 108, "g": 93, "h": 101, "i": 102, "j": 107, "k": 114,
-    "l": 105, "m": 106, "n": 79,
+    "a": 103, "b": 91, "c": 96, "d": 107, "e": 100, "f": 108, "g": 93, "h": 101, "i": 102, "j": 106, "k": 114,
+    "l": 104, "m": 104, "n": 79,
 }  # fmt: skip
 KNOWN = (
     "how do I get more readers for my wordpress", "hello world container is finish success or fail?",
