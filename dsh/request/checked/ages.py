@@ -10,7 +10,7 @@ from dsh.request.decision import SEEN
 from dsh.request.suggestion import Answer, Suggestion
 
 SPAN = (
-    r"(?:(?:\d+|an?|one|two|three|four|five|six|seven|ten|twelve|few|couple of|the|last|past) ?)+"
+    r"(?:(?:\d+(?!\d)|an?|one|two|three|four|five|six|seven|ten|twelve|few|couple of|the|last|past) ?)+"
     r"(?:min(?:ute)?s?|h(?:ou)?rs?|h|days?|d|weeks?|months?|years?)\b"
 )
 NO_MORE = r"(?:not|no) (?:older|more|longer)|at most|up to"

@@ -1,5 +1,7 @@
 """Only what is of the age that is told goes: no prune takes what is younger, none takes all where an age is told."""
 
+import time
+
 import pytest
 
 from dsh.knowledge.store import open_store
@@ -44,3 +46,9 @@ def test_of_what_is_younger_nothing_goes(request_: str) -> None:
 )
 def test_the_age_stays_in_the_line(request_: str, command: str) -> None:
     assert answer(request_, STORE).suggestions[0].command == command
+
+
+def test_many_digits_are_read_at_once() -> None:
+    started = time.process_time()
+    answer("prune images older than 1234567890123456789012345678901234567890x", STORE)
+    assert time.process_time() - started < 20  # a pattern that tried each way to part them took hours
