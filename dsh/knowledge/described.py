@@ -8,13 +8,13 @@ LISTS = (
     "made", "about", "ours",
 )  # fmt: skip
 
-NOTHING: dict[str, Any] = {"states": {}, "counts": {}, "acts": {}, "roles": {}, "farewells": {}}
+NOTHING: dict[str, Any] = {"states": {}, "counts": {}, "acts": {}, "roles": {}, "farewells": {}, "held_back": "(?!)"}
 
 
 def index_of_descriptions(requests: dict[str, Any]) -> dict[str, Any]:
     """The words of each list; `states`: of a word the state that docker calls it by; `counts`: the number; `acts`: of a
     verb the states of what it is done to; `roles`: of a word the images that do what it says; `farewells`: patterns of
-    how one says that something is to go."""
+    how one says that something is to go; `held_back`: the pattern of what makes a request no plain order."""
     data = requests.get("described", {}).get("described", {})
     if not data:
         return {"described": {name: [] for name in LISTS} | NOTHING, "stores": {"programs": [], "signs": []}}
@@ -22,6 +22,7 @@ def index_of_descriptions(requests: dict[str, Any]) -> dict[str, Any]:
     acts = {verb: of.split() for verbs, of in data["acts"].items() for verb in verbs.split()}
     roles = {word: images.split() for word, images in requests.get("live", {}).get("roles", {}).items()}
     told = {"states": states, "counts": data["counts"], "acts": acts, "roles": roles, "farewells": data["farewells"]}
+    told["held_back"] = data["held_back"]
     return {"described": {name: data[name].split() for name in LISTS} | told, "stores": _stores(requests)}
 
 

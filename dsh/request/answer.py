@@ -76,7 +76,7 @@ def answer(request: str, store: Store, live: "Live | None" = None) -> Answer:
     if "data" in low and any(sign in it.command for it in got.suggestions for sign in WITH_DATA):
         from dsh.request.checked.data_stays import data_stays
 
-        got = data_stays(got, request)
+        got = data_stays(got, request, index_of(store).data)
     if changes and any(sign in low for sign in ASKING):
         from dsh.request.checked.asking import as_asked  # few requests ask and are answered by a change
 

@@ -47,7 +47,8 @@ QUOTED_TERM = regex(
 )
 DASHES = regex(r"(?<=[\w)]) [–—] (?=\w)")  # what people pause with
 LISTED = regex(  # "api+db", "names n images": what stands between is an "and"; but "chmod u+x", "1.2.0+3"
-    r"(?<!\S)(?![ugoa]*\+[rwxstX]+(?:\s|$)|(?:ctrl|strg|control|alt|shift|cmd)\+|\S*\d\.\d+\S*\+(?:\d|build|git|dirty))[\w.:-]+(?:\+(?!\+)[\w.:-]*\w)+(?=[\s,;:)]|$)"
+    r"(?<!\S)(?![ugoa]*\+[rwxstX]+(?:\s|$)|(?:ctrl|strg|control|alt|shift|cmd)\+|"
+    r"\S*\d\.\d+\S*\+(?:\d|build|git|dirty))[\w.:-]+(?:\+(?!\+)[\w.:-]*\w)+(?=[\s,;:)]|$)"
     r"|(?<=\w) (?:n|'n'|\+) (?=[a-z])",
     re.IGNORECASE,
 )
@@ -107,9 +108,12 @@ def shortened(request: str, store: Store, live: "Live | None" = None) -> "Answer
 
     words = data["shorthand_words"] | data["images"]
     text, _ = _mended(listed(" ".join(request.split())), store, live, words, SHORTEST)
+    got = in_shorthand(text, request, frozenset(), index_of(store))
+    if got is None:
+        return None
     doubtful = {typed for typed, _ in mend(split(text), index_of(store).lexicon, data)[1]}
     doubtful -= {typed for typed in doubtful if live is not None and _is_there(typed, live)}
-    got = in_shorthand(text, request, frozenset(doubtful), index_of(store))
+    got = in_shorthand(text, request, frozenset(doubtful), index_of(store)) if doubtful else got
     if got is None or live is None:
         return got
     from dsh.request.seen import fitted  # with an engine at hand only

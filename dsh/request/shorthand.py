@@ -14,7 +14,7 @@ from dsh.request.claims import is_common
 from dsh.request.line import quote
 from dsh.request.phrasebook import Index
 from dsh.request.suggestion import Answer, Suggestion
-from dsh.request.values import joined_size
+from dsh.request.values import duration, joined_size, number
 from dsh.request.ways import PLACED, is_name, may_be_found, signed
 from dsh.typed import Any
 
@@ -30,9 +30,7 @@ NO_NAMES = frozenset(
     ["scratch", "dont", "doesnt", "not", "no", "never", "without", "cant", "wont", "shouldnt", "cannot"]
 )
 MANNERS = frozenset(["detached", "background", "bg", "only", "running", "stopped", "interactive", "anew", "rebuilt"])
-UNITS = {"s": 1, "m": 60, "h": 3600, "d": 24, "w": 168}
-TIME = regex(r"(\d+|an?|one|two|three|four|five|six|seven|ten) ?([a-z])[a-z]*")
-NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "ten": 10}
+TIME = regex(r"(\d+|[a-z]+?) ?(?=[a-z])((?<=[\d ])[a-z]+)")
 MARKS = regex(r" [-–—] |\s*[;!?]+(?=\s|$)")
 QUOTED = regex(r"^([\"'])(.*)\1$")
 
@@ -51,8 +49,8 @@ def in_shorthand(text: str, request: str, doubtful: frozenset[str], index: Index
     data = index.data
     text = MARKS.sub(", ", text).strip(" ,.?")
     low = text.lower()
-    for number in signed(text, data["shorthand_signs"]):
-        of = data["shorthand"][number]
+    for n in signed(text, data["shorthand_signs"]):
+        of = data["shorthand"][n]
         if compiled(of[2]).search(text) is not None or not all(compiled(said).search(text) for said in of[1]):
             continue
         heard = _read(text, low, of, doubtful, index)
@@ -67,8 +65,8 @@ def _told(command: str, heard: Heard, of: list[Any], data: dict[str, Any]) -> Su
     words = SLOT.sub(lambda slot: f" {deed}" if slot[1] == "DEED" else "", of[0][of[0].find("docker ") :]).split()
     words = [word for word in words if word[0] != "-"]
     known = data["command_numbers"]
-    number = next(known[told] for n in (4, 3, 2) if (told := " ".join(words[:n])) in known)
-    _, _, summary, own = data["commands"][number][:4]
+    at = next(known[told] for n in (4, 3, 2) if (told := " ".join(words[:n])) in known)
+    _, _, summary, own = data["commands"][at][:4]
     missing = tuple(word for word in dict.fromkeys(command.split()) if word in NAMES)
     return Suggestion(command, of[8] or summary, heard.risk or of[7] or own, SURE, missing, reading=(command,))
 
@@ -184,10 +182,8 @@ def _filled(template: str, said: dict[str, str]) -> str:
 def hours(text: str) -> str:
     """A stretch of time as docker takes it, which knows no days: "10 days" is 240h."""
     found = TIME.match(text.lower().replace("+", ""))
-    if found is None:
-        return text
-    many = NUMBERS.get(found[1]) or int(found[1])
-    return f"{many * UNITS[found[2]]}h" if found[2] in "dw" else f"{many}{found[2]}"
+    many = 1 if found is not None and found[1] in ("a", "an") else number(found[1]) if found is not None else None
+    return (duration(many, found[2]) if found is not None and many else None) or text
 
 
 def _line(template: str, heard: Heard) -> str | None:

@@ -108,6 +108,8 @@ TIME_UNITS = {
     "day": "24h",
     "d": "24h",
     "week": "168h",
+    "wk": "168h",
+    "w": "168h",
     "fortnight": "336h",
     "month": "720h",
     "ms": "ms",

@@ -9,8 +9,7 @@ from dsh.knowledge.store import Store
 from dsh.render.marks import note
 from dsh.render.missing import choices
 from dsh.request.earlier.before import Shown
-from dsh.request.live.objects import is_there
-from dsh.request.live.things import PREDEFINED
+from dsh.request.live.objects import PREDEFINED, is_there
 from dsh.shell.face import Face
 from dsh.shell.guess import Guess
 from dsh.verbs import missing

@@ -10,13 +10,12 @@ from dsh.engine.client import Client
 from dsh.errors import DshError
 from dsh.knowledge.store import Store
 from dsh.options import Options
-from dsh.request.live.objects import Live
+from dsh.request.live.objects import PREDEFINED, Live
 from dsh.request.suggestion import Answer
 from dsh.verbs.target import open_engine
 
 PART = 2  # letters; what is no longer is no part of a name that one says
 IN_NAMES = frozenset("._-/:")
-PREDEFINED = ("bridge", "host", "none")
 
 
 def named(found: Answer, store: Store, options: Options) -> Answer:

@@ -12,22 +12,13 @@ from dsh.request.ways import is_name
 
 ENDS = ("stop", "kill", "rm", "rmi", "down", "pause")
 REMOVES = ("rm", "rmi", "down", "prune")
-STEMS = {  # what is denied, and what does it as well
+STEMS: dict[str, tuple[str, ...]] = {  # what is denied, and what does it as well
     "stop": ENDS,
     "kill": ENDS,
     "halt": ENDS,
     "restart": ("restart", *ENDS),
-    "remov": REMOVES,
-    "delet": REMOVES,
-    "eras": REMOVES,
-    "wip": REMOVES,
-    "destroy": REMOVES,
-    "throw": REMOVES,
-    "tear": ENDS,
-    "take": ENDS,
-    "bring": ENDS,
-    "shut": ENDS,
-    "turn": ENDS,
+    **dict.fromkeys(("remov", "delet", "eras", "wip", "destroy", "throw"), REMOVES),
+    **dict.fromkeys(("tear", "take", "bring", "shut", "turn"), ENDS),
     "touch": ("restart", "start", *ENDS),
     "start": ("start", "restart", "run"),
     "run": ("start", "restart", "run"),
@@ -38,22 +29,14 @@ STEMS = {  # what is denied, and what does it as well
     "prun": ("prune",),
     "pull": ("pull",),
 }
-ITSELF = {  # what is denied of what was told of before: that alone
+ITSELF: dict[str, tuple[str, ...]] = {  # what is denied of what was told of before: that alone
     "stop": ("stop",),
     "kill": ("kill",),
     "halt": ("stop",),
     "restart": ("restart",),
-    "remov": ("rm", "rmi", "prune"),
-    "delet": ("rm", "rmi", "prune"),
-    "eras": ("rm", "rmi", "prune"),
-    "wip": ("rm", "rmi", "prune"),
-    "destroy": ("rm", "rmi", "down"),
-    "throw": ("rm", "rmi", "down"),
-    "tear": ("rm", "down"),
-    "take": ("stop", "down"),
-    "bring": ("stop", "down"),
-    "shut": ("stop", "down"),
-    "turn": ("stop", "down"),
+    **dict.fromkeys(("remov", "delet", "eras", "wip"), ("rm", "rmi", "prune")),
+    **dict.fromkeys(("destroy", "throw", "tear"), ("rm", "rmi", "down")),
+    **dict.fromkeys(("take", "bring", "shut", "turn"), ("stop", "down")),
     "touch": ("restart", "start", *ENDS),
     "start": ("start", "run"),
     "run": ("run",),

@@ -1,7 +1,7 @@
 """Services of the compose file beside the user that are read, built, run or made together: "tail nginx and php",
 "i edited the Dockerfile of api, rebuild it", "run npm test in a fresh api container", "bring the whole thing up".
 
-composed(request, live) -> the line for it, or None
+composed(request, live, data) -> the line for it, or None
 """
 
 import re
@@ -11,28 +11,29 @@ from dsh.request.live.objects import Live
 from dsh.request.live.plainly import is_order
 from dsh.request.live.served import WORD, is_service, project_of
 from dsh.request.suggestion import Answer, Suggestion
+from dsh.typed import Any
 
 SURE = 0.9
+DOWN = "Stops the services and removes their containers and networks"
 ALL_OF_IT = (
-    r"(?:the |my |our )?(?:whole|entire|complete) (?:thing|lot|project|stack|setup|app|application|"
-    r"bunch)|it all|all of it"
+    r"(?:the |my |our )?(?:whole|entire|complete) (?:thing|lot|project|stack|setup|app|application|bunch)"
+    r"|it all|all of it"
 )
 ALL_UP = regex(
-    rf"(?:please |now )?(?:bring|spin|fire|start|get|put|boot) (?:(?:up )(?:{ALL_OF_IT}|everything)|(?:"
-    rf"{ALL_OF_IT}|everything) up)"
+    rf"(?:please |now )?(?:bring|spin|fire|start|get|put|boot) "
+    rf"(?:(?:up )(?:{ALL_OF_IT}|everything)|(?:{ALL_OF_IT}|everything) up)"
     r"(?P<rest>(?:,? (?:again|please|now|in the background|detached|with compose))*)[.!]?",
     re.IGNORECASE,
 )
 ALL_DOWN = regex(
-    rf"(?:please |now )?(?:take|tear|bring|shut) (?:(?:down )(?:{ALL_OF_IT})|(?:{ALL_OF_IT}) down)("
-    rf"?P<rest>(?:[ ,].*)?)",
+    rf"(?:please |now )?(?:take|tear|bring|shut) (?:(?:down )(?:{ALL_OF_IT})|(?:{ALL_OF_IT}) down)"
+    r"(?P<rest>(?:[ ,].*)?)",
     re.IGNORECASE,
 )
 OF_PROJECT = r"(?i:(?:everything|all) (?:of|in) (?:the |my |our )?{0})(?![\w-])"
 KEEPS = regex(
-    r",? (?:but|and) (?:keep|leave|spare|not)(?: me)?(?: the| its| my| all)* (?:database |db )?(?:data|volu"
-    r"mes?|database)"
-    r"(?: (?:alone|there|please|as (?:it is|they are)))*",
+    r",? (?:but|and) (?:keep|leave|spare|not)(?: me)?(?: the| its| my| all)* (?:database |db )?"
+    r"(?:data|volumes?|database)(?: (?:alone|there|please|as (?:it is|they are)))*",
     re.IGNORECASE,
 )
 NO_MORE = regex(  # what may follow an order that takes all down: nothing else that is wished
@@ -40,11 +41,7 @@ NO_MORE = regex(  # what may follow an order that takes all down: nothing else t
     r"(?:volumes?|data)(?: (?:included|as well|too|also))?|(?:the )?(?:volumes?|data) (?:included|as well|too|also)))*",
     re.IGNORECASE,
 )
-WITH = regex(
-    r"(?:with|and|including|plus|inclusive) (?:also )?(?:all |the |its |their |my )*(?:volumes?|data)\b|"
-    r"\b(?:volumes?|data) (?:included|as well|too|also)\b",
-    re.IGNORECASE,
-)
+VOLUMES = regex(r"\b(?:volumes?|data)\b", re.IGNORECASE)
 FOLLOWS = frozenset(("follow", "tail", "live", "watch", "stream", "interleaved"))
 LOG_WORDS = frozenset((
     "please", "pls", "show", "me", "see", "give", "print", "the", "logs", "log", "of", "and", "both", "from", "for",
@@ -57,28 +54,28 @@ CHANGED = regex(
 )
 STARTS = regex(r"\b(?:start|restart|use|run|up|deploy|launch|into use)\b", re.IGNORECASE)
 ANEW = (
-    r"(?:an? |its |the )?(?:own )?(?:fresh|new|own|separate|one-off|throwaway|temporary|extra) {0}(?: co"
-    r"ntainer)?(?![\w-])"
+    r"(?:an? |its |the )?(?:own )?(?:fresh|new|own|separate|one-off|throwaway|temporary|extra) {0}"
+    r"(?: container)?(?![\w-])"
 )
 DONE_THERE = regex(
-    r"(?:please |run |execute |do )*(?P<what>(?:[a-z][\w.-]*)(?: [\w./:=@-]+)*?)(?: (?:must|should|has to|n"
-    r"eeds to|is to)(?: be)? "
-    r"(?:done|run|executed|happen))?(?: once| just once)? in (?P<where>.+)",
+    r"(?:please |run |execute |do )*(?P<what>(?:[a-z][\w.-]*)(?: [\w./:=@-]+)*?)"
+    r"(?: (?:must|should|has to|needs to|is to)(?: be)? (?:done|run|executed|happen))?"
+    r"(?: once| just once)? in (?P<where>.+)",
     re.IGNORECASE,
 )
 
 
-def composed(request: str, live: Live) -> Answer | None:
+def composed(request: str, live: Live, data: dict[str, Any]) -> Answer | None:
     if not live.services:
         return None
-    text = " ".join(request.split())
+    text, order = " ".join(request.split()), is_order(request, data)
     for way, says, risk in (
         (_whole, "Makes and starts the services of the compose file", "change"),
         (_logs, "What the services have printed, in one", "read"),
         (_built, "Builds the image of the service anew, and makes its container of it", "change"),
         (_anew, "Runs a command in a container made for that", "change"),
     ):
-        line = way(text, live)
+        line = way(text, live, order)
         if line:
             down = line.startswith("docker compose down")
             says, risk = (DOWN, "destroy") if down else (says, risk)
@@ -86,10 +83,7 @@ def composed(request: str, live: Live) -> Answer | None:
     return None
 
 
-DOWN = "Stops the services and removes their containers and networks"
-
-
-def _whole(request: str, live: Live) -> str:
+def _whole(request: str, live: Live, order: bool) -> str:
     """All services of the project: "bring the whole thing up"."""
     text = request.strip(" .!")
     if ALL_UP.fullmatch(text) is not None:
@@ -100,15 +94,12 @@ def _whole(request: str, live: Live) -> str:
     )
     if found is not None and KEEPS.fullmatch(found["rest"]) is not None:
         return "docker compose down"
-    if found is None or NO_MORE.fullmatch(found["rest"]) is None or not is_order(request):
+    if found is None or NO_MORE.fullmatch(found["rest"]) is None or not order:
         return ""
-    volumes = re.search(r"\b(?:volumes?|data)\b", found["rest"], re.IGNORECASE)
-    if volumes is not None and WITH.search(found["rest"]) is None:
-        return ""
-    return "docker compose down -v" if volumes is not None else "docker compose down"
+    return "docker compose down -v" if VOLUMES.search(found["rest"]) else "docker compose down"
 
 
-def _logs(request: str, live: Live) -> str:
+def _logs(request: str, live: Live, _: bool) -> str:
     """ "Tail nginx and php together": the logs of several services, in one."""
     said = [it[0].rstrip(".") for it in WORD.finditer(request) if is_service(it, request, live)]
     names = list(dict.fromkeys(said))
@@ -119,7 +110,7 @@ def _logs(request: str, live: Live) -> str:
     return f"docker compose logs{follow} {' '.join(names)}"
 
 
-def _built(request: str, live: Live) -> str:
+def _built(request: str, live: Live, order: bool) -> str:
     """ "I edited the Dockerfile of php, rebuild and use it", "rebuild only the catalog"."""
     found = BUILDS.search(request)
     if found is None:
@@ -127,14 +118,14 @@ def _built(request: str, live: Live) -> str:
     names = list(dict.fromkeys(it[0].rstrip(".") for it in WORD.finditer(request) if is_service(it, request, live)))
     after = request[found.end() :]
     only = re.match(r" (?:only|just) ", after) is not None
-    if len(names) != 1 or not (only or CHANGED.match(request)) or not is_order(request):
+    if len(names) != 1 or not (only or CHANGED.match(request)) or not order:
         return ""
     return f"docker compose up -d --build {names[0]}" if STARTS.search(after) else f"docker compose build {names[0]}"
 
 
-def _anew(request: str, live: Live) -> str:
+def _anew(request: str, live: Live, order: bool) -> str:
     """ "Run npm test in a fresh api container": one more of the service, for that alone."""
-    if not is_order(request):
+    if not order:
         return ""
     found = DONE_THERE.fullmatch(request.strip(" .!"))
     for name in live.services:

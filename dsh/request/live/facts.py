@@ -70,7 +70,7 @@ LIVELY = frozenset((
     "live", "watch", "watching", "monitor", "follow", "keep", "stream", "streaming", "continuously", "constantly",
     "top", "refresh", "realtime", "real-time", "over",
 ))  # fmt: skip
-LOOKERS = ("alpine", "busybox", "debian", "ubuntu")  # images that have ls
+LOOKERS = ("busybox", "alpine", "debian", "ubuntu")  # images that have ls
 MOST = 4  # facts in one wish
 
 

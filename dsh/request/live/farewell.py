@@ -10,7 +10,7 @@ import re
 
 from dsh.named import NamedTuple
 from dsh.patterns import compiled, regex
-from dsh.request.live.objects import Live, kinds_of
+from dsh.request.live.objects import PREDEFINED, Live, kinds_of
 from dsh.request.live.plainly import is_order
 from dsh.typed import Any
 
@@ -18,10 +18,8 @@ NAME = regex(r"(?<![\w./:@~-])[A-Za-z0-9][\w.:/@-]*\w(?![\w/])")
 BESIDE = r"(?:the |my |our |that |both |old |this )*"
 NOUN = r"(?:(?P<noun{0}>container|image|volume|network)s? )?"
 JOINT = r"(?: ?, (?:and )?|,? and | & | \+ )"
-SPARES = regex(r"\b(?:but|except|keep|unless|if|when|until|before|once|don.?t|do not|leave alone|instead|never)\b")
 ASKS = regex(r"(?:is|are|was|were|can|could|may|should|must|did|does|do|what|which|who|why|how|when|where|has|have)\b")
-FOLLOWED = r"(?:(?P<why>[,.;:] ?.*| because .*| since .*| cause .*))?"
-PREDEFINED = ("bridge", "host", "none")
+FOLLOWED = r"(?:[,.;:] ?.*| because .*| since .*| cause .*)?"
 
 
 class Named(NamedTuple):
@@ -35,7 +33,7 @@ class Named(NamedTuple):
 
 def farewell(request: str, live: Live, data: dict[str, Any]) -> str:
     low = " ".join(request.split())
-    if not is_order(low) or ASKS.match(low.lower()):
+    if not is_order(low, data) or ASKS.match(low.lower()):
         return request
     said = data["described"]["farewells"]
     things = _things(low, live)
@@ -52,11 +50,10 @@ def farewell(request: str, live: Live, data: dict[str, Any]) -> str:
 def _goes(before: str, after: str, said: dict[str, Any]) -> bool:
     """Do the words around the names say that they are to go, and nothing else?"""
     bare = not before or before in ("please", "ok", "so", "and", "now", "well", "then")
-    reason = before.endswith((" so", " hence", ",so", " therefore", " now")) and not SPARES.search(before[-12:])
-    if bare or reason:
-        gone = compiled(rf"(?:{said['go']}){FOLLOWED}").fullmatch(after.rstrip(" .").lstrip("-–—:, "))
-        if gone is not None and not SPARES.search(gone["why"] or ""):
-            return True
+    reason = before.endswith((" so", " hence", ",so", " therefore", " now"))
+    goes = compiled(rf"(?:{said['go']}){FOLLOWED}")
+    if (bare or reason) and goes.fullmatch(after.rstrip(" .").lstrip("-–—:, ")) is not None:
+        return True
     if bare:
         apart = re.split(r" ?[,;:.!] | - | -- |[,;:.!](?=\w)| (?:so|and) ", after.rstrip(" ."))
         ordered = compiled(f"(?:{said['order']})").fullmatch(apart[-1].strip()) is not None
@@ -64,8 +61,7 @@ def _goes(before: str, after: str, said: dict[str, Any]) -> bool:
             return ordered and after[:1] in ",;:-."
         return ordered and len(apart) <= 3 and compiled(f"(?:{said['ended']}).*").fullmatch(apart[0]) is not None
     if compiled(f"(?:{said['put']})").fullmatch(before):
-        found = re.fullmatch(rf"away{FOLLOWED}", after.rstrip(" ."))
-        return found is not None and not SPARES.search(found["why"] or "")
+        return re.fullmatch(rf"away{FOLLOWED}", after.rstrip(" .")) is not None
     if compiled(f"(?:{said['nobody']})").fullmatch(before):
         parts = re.split(r" ?[,;:.-]+ ", re.sub(r"^(?:any ?more|any longer|now|at all)\b", "", after).rstrip(" ."))
         return (

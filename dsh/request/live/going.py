@@ -17,7 +17,7 @@ STARTS = "docker start "
 RESTARTS = regex(r"docker update --restart[ =](?:always|unless-stopped|on-failure\S*)(?= )")
 FORBIDS = regex(
     r"\b(?:forbid|prohibit|prevent|disallow|ban|hinder|stop|keep)\b.{1,60}\b(?:to|from) (?:be )?(?:re)?start|"
-    r"\b(?:not|never|n.t|no longer)\b(?: (?:be|ever|again|always|any ?more|want|to|it|have))* (?:auto-?)?(?:re)?start",
+    r"\b(?:not|never|no longer)\b(?: (?:be|ever|again|always|any ?more|want|to|it|have))* (?:auto-?)?(?:re)?start",
     IGNORECASE,
 )
 SAID_SO = regex(r"\b(?:always|unless[- ]stopped|on[- ]failure|having to|have to|am not|did|does|doesn)\b", IGNORECASE)

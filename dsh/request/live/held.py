@@ -11,14 +11,13 @@ from dsh.cmdline.lines import invocations, quote
 from dsh.knowledge.store import Store
 from dsh.patterns import regex
 from dsh.request.claims import is_common
-from dsh.request.live.objects import Live, container, is_there, kinds_of, names_of, with_part
+from dsh.request.live.objects import PREDEFINED, Live, container, is_there, kinds_of, names_of, with_part
 from dsh.request.phrasebook import Index
 from dsh.request.suggestion import Answer, Suggestion
 from dsh.request.typos import GIVING
 
 MAKES = ("docker container run", "docker container create")
 BARE = frozenset(("detach", "interactive", "tty", "rm"))
-PREDEFINED = ("bridge", "host", "none")
 CERTAIN = 0.5  # of a line that may well name what is not there
 LEAVES = frozenset((
     "logout", "log", "logged", "logging", "sign", "signed", "out", "credentials", "password", "account", "login",

@@ -14,8 +14,7 @@ from dsh.patterns import compiled, regex
 from dsh.request.decision import NO_COMMAND
 from dsh.request.line import quote
 from dsh.request.live.facts import fitting
-from dsh.request.live.objects import Live, alike, is_there, kinds_of
-from dsh.request.live.things import PREDEFINED
+from dsh.request.live.objects import PREDEFINED, Live, alike, is_there, kinds_of
 from dsh.request.names import known_image
 from dsh.request.phrasebook import Index
 from dsh.request.suggestion import Answer, Suggestion

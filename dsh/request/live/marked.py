@@ -9,11 +9,10 @@ import re
 
 from dsh.patterns import regex
 from dsh.request.claims import is_common
-from dsh.request.live.objects import Live
+from dsh.request.live.objects import PREDEFINED, Live
 from dsh.request.phrasebook import Index
 
 PARTICLES = frozenset(("up", "down", "in", "out", "on", "off", "over", "back", "away", "again"))
-PREDEFINED = ("bridge", "host", "none")
 ASKING = regex(r"(?:what|which|who|show|list|is|are|how|where|look|see|print|whose)\b", re.IGNORECASE)
 ACTING = regex(r"(?:please )?(?:stop|start|restart|remove|delete|rm|kill|pause|unpause|halt|reboot)\b", re.IGNORECASE)
 

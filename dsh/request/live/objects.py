@@ -39,6 +39,7 @@ class Choice(NamedTuple):
     names: tuple[str, ...]
 
 
+PREDEFINED = ("bridge", "host", "none")  # networks that an engine has of its own
 PER_NOUN = {
     "container": "containers",
     "image": "images",

@@ -13,7 +13,7 @@ import re
 from dsh.patterns import regex
 from dsh.request.claims import is_common
 from dsh.request.live.described import APART, is_of
-from dsh.request.live.objects import Live, LiveContainer, kinds_of
+from dsh.request.live.objects import PREDEFINED, Live, LiveContainer, kinds_of
 from dsh.request.phrasebook import Index
 from dsh.request.typos import GIVING
 from dsh.typed import Any
@@ -41,8 +41,8 @@ ITS = regex(
     re.IGNORECASE,
 )
 SAME_IMAGE = regex(
-    r"(?:the )?same image (?:as|like|of|that) (?:the )?(?:container )?(?P<name>[A-Za-z0-9][\w.-]*\w)(?: has"
-    r"| uses| is made of)?",
+    r"(?:the )?same image (?:as|like|of|that) (?:the )?(?:container )?(?P<name>[A-Za-z0-9][\w.-]*\w)"
+    r"(?: has| uses| is made of)?",
     re.IGNORECASE,
 )
 NEW = frozenset(("create", "make", "new", "named", "called", "branch", "password", "user", "build"))
@@ -50,7 +50,6 @@ NAMED_ANEW = ("rename", " tag ", "name of", "call ", "named", "scale", "network"
 UNITS = "day days hour hours minute minutes min mins seconds sec lines line times gb mb cpus cpu cores gigs percent"
 LONGEST = 300  # letters of a request that is looked through
 LEAST = 4  # letters of a word that is a part of a name
-PREDEFINED = ("bridge", "host", "none")
 
 
 def told_together(request: str, live: Live, index: Index) -> str:

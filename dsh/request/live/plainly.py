@@ -1,21 +1,13 @@
 """Is a request an order and nothing else? What asks, denies, waits, spares or tells what others say is no plain order.
 
-is_order(request) -> whether a layer that answers a whole sentence may answer it with a change
+is_order(request, data) -> whether a layer that answers a whole sentence may answer it with a change
+
+What holds an order back is the `held_back` of knowledge/requests/described.yaml.
 """
 
-from re import IGNORECASE
-
-from dsh.patterns import regex
-
-HELD_BACK = regex(
-    r"\?|[,;.!] no\b|n['’]t\b|\b(?:not|never|nor|nah|nope|without|dont|doesnt|didnt|cant|wont|unless|except|if|when|"
-    r"whenever|until|after|before|once|later|what|why|how|who|which|where|should|would|could|maybe|perhaps|"
-    r"kidding|sure|says|said|told|think|wait|left|kept|keeps?|stays?|remains?|survives?|untouched|intact|alone|"
-    r"spare|but|instead|false|backup|safe|safely)\b|"
-    r"\b(?:do|does|did|is|are|was|were|can|has|have) (?:i|we|it|they|that|this|you|there|any)\b",
-    IGNORECASE,
-)
+from dsh.patterns import compiled
+from dsh.typed import Any
 
 
-def is_order(request: str) -> bool:
-    return HELD_BACK.search(request) is None
+def is_order(request: str, data: dict[str, Any]) -> bool:
+    return compiled(f"(?i:{data['described']['held_back']})").search(request) is None

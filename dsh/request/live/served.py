@@ -64,14 +64,14 @@ TURNED = (
 
 
 BY_COUNT = (
-    r"(?P<count>\d{{1,2}}|{0}) (?:instances|copies|replicas|containers|workers|processes|more|of them)? ?(?"
-    r":of )?(?:the )?{1}"
+    r"(?P<count>\d{{1,2}}|{0}) (?:instances|copies|replicas|containers|workers|processes|more|of them)? ?"
+    r"(?:of )?(?:the )?{1}"
     r"(?: (?:workers|instances|copies|containers|replicas|processes))?(?![\w-])"
 )
 SURROUND = regex(
-    r"(?:(?:please|pls|i|we|you|want|need|would|like|'d|i'd|have|run|make|it|to|can|could|let|there|be|give|me|start|scale|up|"
-    r"down|should|shall|must|of|the|now|us|with|instead|than|just|only|at|once|in|parallel|a|one|two|three|"
-    r"four|\d+)(?![\w'])[ ,.!]*)*",
+    r"(?:(?:please|pls|i|we|you|want|need|would|like|'d|i'd|have|run|make|it|to|can|could|let|there|be|give|me|"
+    r"start|scale|up|down|should|shall|must|of|the|now|us|with|instead|than|just|only|at|once|in|parallel|a|"
+    r"one|two|three|four|\d+)(?![\w'])[ ,.!]*)*",
     re.IGNORECASE,
 )
 

@@ -9,12 +9,11 @@ from collections.abc import Callable
 
 from dsh.patterns import regex
 from dsh.request.live.marked import means_more
-from dsh.request.live.objects import Live
+from dsh.request.live.objects import PREDEFINED, Live
 from dsh.request.phrasebook import Index
 from dsh.request.suggestion import Answer, Suggestion
 
 NOT_OURS = ("elsewhere", "foreign")  # lists of words
-PREDEFINED = ("bridge", "host", "none")
 WORDS = regex(r"[a-z]+|/")
 ASKS = regex(r"(?:is|are|was|were|will|would|does|do|did|has|have|who|what|which|when|why|how)\b", re.IGNORECASE)
 SIGN = "-q7x"  # no name ends so

@@ -33,14 +33,14 @@ class Way(NamedTuple):
 
 
 OF = (
-    r"(?:(?:the |my )?(?:database|db|data) )?(?:(?:in|inside|within|into|on|of|for|to|at|from|out of|with)"
-    r" )?(?:the |my |our )?(?:(?:whole|entire|complete) )?(?:database |db |container )?{name}(?:'s)?(?: con"
-    r"tainer| database| db| data ?base| server)?"
+    r"(?:(?:the |my )?(?:database|db|data) )?(?:(?:in|inside|within|into|on|of|for|to|at|from|out of|with) )?"
+    r"(?:the |my |our )?(?:(?:whole|entire|complete) )?(?:database |db |container )?{name}(?:'s)?"
+    r"(?: container| database| db| data ?base| server)?"
 )
 DUMPS = (
     r"(?:dump|back ?up|backup|export|save)(?: me)?(?: a dump of| a backup of)?",
-    r"(?:make|take|create|do|give me|get|i (?:want|need))(?: me)? (?:a |an )?(?:full )?(?:sql )?(?:dump|bac"
-        r"kup|back-up) (?:of|from)",
+    r"(?:make|take|create|do|give me|get|i (?:want|need))(?: me)? (?:a |an )?(?:full )?(?:sql )?"
+    r"(?:dump|backup|back-up) (?:of|from)",
     r"(?:a |an )?sql dump of", r"(?:run )?(?:pg_dump|pg_dumpall|mysqldump|mariadb-dump)(?: of| on| in| for| from)?",
 )  # fmt: skip
 ALL = (
@@ -58,29 +58,28 @@ ENDS = r"(?:,? (?:on|in|of) (?:my|this|the) (?:machine|laptop|computer|folder|ho
 WAYS = (
     *(Way(rf"(?:please )?{do} {ALL}{BASE}{OF}(?:,? (?P<all2>all(?: the)? databases),?)?{INTO}{ENDS}", "dump",
           "Writes what the database holds into a file of this machine", "change") for do in DUMPS),
-    Way(rf"(?:please )?(?:feed|load|import|restore|pipe|apply|replay|run|execute|play)(?: the)?(?: file| dum"
-        rf"p| backup)? "
-        rf"{FILE}(?: back)? {OF}{ENDS}", "load", "Runs the file of this machine in the database", "change"),
-    Way(rf"(?:(?:please )?(?:open|get|give|start|show|i (?:want|need)|let|log|put|bring|drop|take)(?: me| us"
-        rf")?(?: up)? )?"
-        rf"(?:(?:in|into|on|to) )?(?:a |an |the |my )?(?P<prog>[\w-]+)(?: (?:prompt|shell|console|cli|client"
-            rf"|session|command line))?"
-        rf" {OF}(?:,? as (?:user )?(?:root|postgres))?(?: please)?", "prompt",
+    Way(rf"(?:please )?(?:feed|load|import|restore|pipe|apply|replay|run|execute|play)(?: the)?"
+        rf"(?: file| dump| backup)? {FILE}(?: back)? {OF}{ENDS}", "load",
+        "Runs the file of this machine in the database", "change"),
+    Way(rf"(?:(?:please )?(?:open|get|give|start|show|i (?:want|need)|let|log|put|bring|drop|take)"
+        rf"(?: me| us)?(?: up)? )?(?:(?:in|into|on|to) )?(?:a |an |the |my )?(?P<prog>[\w-]+)"
+        rf"(?: (?:prompt|shell|console|cli|client|session|command line))? {OF}"
+        rf"(?:,? as (?:user )?(?:root|postgres))?(?: please)?", "prompt",
         "Opens the program's own prompt in the container", "change"),
     Way(r"(?:(?:please )?(?:open|get|give|start|i (?:want|need))(?: me)? )?(?:a |an |the )?(?P<prog>[\w-]+) "
         r"(?:prompt|shell|console|cli|client)(?: please| pls)?", "prompt",
         "Opens the program's own prompt in the container", "change"),
-    Way(rf"(?:get|let|log|bring|put|take)(?: me| us)? (?:in|into|to|in to) {OF} (?:with|by|using|through|via"
-        rf") (?P<prog>[\w-]+)"
+    Way(rf"(?:get|let|log|bring|put|take)(?: me| us)? (?:in|into|to|in to) {OF} "
+        rf"(?:with|by|using|through|via) (?P<prog>[\w-]+)"
         rf"(?:,? as (?:user )?(?:root|postgres))?(?: please)?", "prompt",
         "Opens the program's own prompt in the container", "change"),
-    Way(rf"(?:(?:is|does|check (?:if|whether)|see (?:if|whether)) {OF} (?:is )?(?:still )?(?:answer(?:s|ing)"
-        rf"?|respond(?:s|ing)?|alive|there)"
-        rf"[?,.;:]? ?(?:please |just )*ping it|(?:please )?ping {OF} with (?P<prog>[\w-]+)(?: to see .*)?|(?"
-            rf"P<prog2>[\w-]+) ping {OF})",
+    Way(rf"(?:(?:is|does|check (?:if|whether)|see (?:if|whether)) {OF} (?:is )?(?:still )?"
+        rf"(?:answer(?:s|ing)?|respond(?:s|ing)?|alive|there)"
+        rf"[?,.;:]? ?(?:please |just )*ping it|(?:please )?ping {OF} with (?P<prog>[\w-]+)(?: to see .*)?|"
+        rf"(?P<prog2>[\w-]+) ping {OF})",
         "ping", "Whether the program in the container answers", "change"),
-    Way(rf"(?:please )?(?:(?:empty|clear|wipe) {OF} (?:completely|entirely),? )?(?:by |with |run |do |i.e. )"
-        rf"?(?:a )?flush ?all(?: {OF})?",
+    Way(rf"(?:please )?(?:(?:empty|clear|wipe) {OF} (?:completely|entirely),? )?"
+        rf"(?:by |with |run |do |i.e. )?(?:a )?flush ?all(?: {OF})?",
         "flush", "Deletes all that the program holds", "destroy"),
     Way(rf"(?:please )?flush {OF}(?: completely| please)?|(?:please )?(?:empty|clear) {OF} (?:completely|entirely)"
         rf"(?:,? flush ?all)?", "flush", "Deletes all that the program holds", "destroy"),

@@ -6,6 +6,7 @@ as_there(answer, store, live) -> the answer whose lines have the tag that is the
 """
 
 import re
+from collections.abc import Collection
 
 from dsh.cmdline.lines import invocations, quote
 from dsh.knowledge.store import Store
@@ -25,10 +26,10 @@ ALONE = regex(
 )
 OLDER = regex(r"\b(?P<which>older|old|oldest|newer|newest) (?P<name>[\w./-]+) image\b", re.IGNORECASE)
 CARRIES = regex(
-    r"^(?:(?:the )?(?P<image>[\w./:-]+:[\w.-]+)(?: image)? (?:shall|should|must|has to|is to|may|will|needs"
-    r" to) (?:also |now )?"
-    r"(?:carry|have|get|bear|wear|receive|be given)(?: also)? (?:the |a )?(?:second |other |additional )?(?"
-    r":tag|label|name) "
+    r"^(?:(?:the )?(?P<image>[\w./:-]+:[\w.-]+)(?: image)? "
+    r"(?:shall|should|must|has to|is to|may|will|needs to) (?:also |now )?"
+    r"(?:carry|have|get|bear|wear|receive|be given)(?: also)? (?:the |a )?(?:second |other |additional )?"
+    r"(?:tag|label|name) "
     r"(?:called |of )?(?P<tag>[a-z][\w.-]*)|(?:make|let)(?: the)? (?P<image2>[\w./:-]+:[\w.-]+)(?: image)? "
     r"(?:be |become )?the "
     r"(?:new )?(?P<tag2>latest|stable))(?= too| as well| also|$|[,.!]| and )",
@@ -46,7 +47,7 @@ DOUBTED = 0.5
 MOST = 4
 
 
-def in_full(request: str, live: Live) -> str:
+def in_full(request: str, live: Live, known: Collection[str] = ()) -> str:
     if not live.images:
         return request
     low = request.lower()
@@ -60,7 +61,7 @@ def in_full(request: str, live: Live) -> str:
         for spoken in (form for form in forms if form == repository.lower() or form not in whole):
             request = _with_tags(request, repository, re.escape(spoken), live)
     request = OLDER.sub(lambda it: _older(it, live), request)
-    request = _by_own_tags(request, live)
+    request = _by_own_tags(request, live, known)
     request = ALONE.sub(lambda it: _by_tag(it, live), request)
     return CARRIES.sub(lambda it: _carries(it, live), request)
 
@@ -83,16 +84,11 @@ def _with_tags(request: str, repository: str, spoken: str, live: Live) -> str:
     return request
 
 
-BASES = frozenset(  # images of their own, whatever else is tagged with them: "pull debian 12"
-    ("debian", "ubuntu", "alpine", "python", "node", "php", "ruby", "golang", "java", "jdk", "jre", "nginx", "postgres")
-)
-
-
-def _by_own_tags(request: str, live: Live) -> str:
-    """ "Push build-120": a tag of words and numbers that one image has."""
+def _by_own_tags(request: str, live: Live, known: Collection[str]) -> str:
+    """ "Push build-120": a tag of words and numbers that one image has; but "pull debian 12" is of an image `known`."""
     tags = [image.rpartition(":")[2] for image in live.images]
     for image, tag in zip(live.images, tags, strict=True):
-        if not OWN_TAG.fullmatch(tag) or tags.count(tag) > 1 or image in request or tag.partition("-")[0] in BASES:
+        if not OWN_TAG.fullmatch(tag) or tags.count(tag) > 1 or image in request or tag.partition("-")[0] in known:
             continue
         said = re.escape(tag).replace(r"\-", "[- ]")
         request = re.sub(rf"(?<![\w./:@=-]){said}(?! image:|[\w:/-]|\.\w)", image, request, flags=re.IGNORECASE)

@@ -2,10 +2,9 @@
 
 from dsh.named import NamedTuple
 from dsh.patterns import regex
-from dsh.request.live.objects import Live, kinds_of
+from dsh.request.live.objects import PREDEFINED, Live, kinds_of
 from dsh.typed import Any
 
-PREDEFINED = ("bridge", "host", "none")
 ARCHIVES = (".tar", ".tgz", ".tar.gz", ".tar.bz2", ".tar.xz")
 NAMED = regex(r"[\w.][\w.:/@~+-]*|[~./][\w./~+-]*")
 WITH_ENDING = regex(r"[\w-][\w.-]*\.[a-zA-Z]\w{0,5}")

@@ -41,9 +41,9 @@ def by_name(request: str, store: Store, live: Live, ask: Callable[[str, Live], A
     text = QUOTED.sub(lambda _: f"\0{next(numbers)}\0", request) if kept else request
     text, mended = nearly(in_pieces(text, live), live, index)
     text = spelt(text, index.data["misspelt"], live)
-    if (of_compose := composed(text, live)) is not None:
+    if (of_compose := composed(text, live, index.data)) is not None:
         return told_so(of_compose._replace(request=request), mended)
-    text = told_together(of_services(in_full(text, live), live, index.data), live, index)
+    text = told_together(of_services(in_full(text, live, index.data["images"]), live, index.data), live, index)
     several: tuple[Several, ...] = ()
     if OF_COMPOSE.search(text) is None:  # that goes by the names of services
         text, several = described(by_a_part(text, live, index), live, index.data)

@@ -11,8 +11,8 @@ from dsh.request.live.objects import Live, container, kinds_of
 from dsh.typed import Any
 
 NAME = (
-    r"(?:the |my |our )?(?:(?:container|image|volume|network) )?(?P<name>[A-Za-z0-9][\w./:-]*\w)(?: (?:c"
-    r"ontainer|image|volume|network))?"
+    r"(?:the |my |our )?(?:(?:container|image|volume|network) )?(?P<name>[A-Za-z0-9][\w./:-]*\w)"
+    r"(?: (?:container|image|volume|network))?"
 )
 ASKS = r"(?:which|what|where|when|who|how|why|since when|is|are|was|did|does|has|have|can|will)\b"
 TOPIC = regex(rf"{NAME}(?: ?[,:;]| -+) (?P<rest>(?:and |so )?{ASKS}.+)", re.IGNORECASE)
@@ -34,19 +34,17 @@ AT_LAST = regex(
 )
 BARE = {"has": "have", "reaches": "reach", "publishes": "publish"}
 ORDERED = regex(
-    r"(?P<why>.{2,60}?)[,;.:!] ?(?:so |please |just |then )*(?P<do>[a-z]+)(?P<way> up| down)? (?:them|both|"
-    r"those|both of them)"
-    r"(?P<rest>(?: (?:again|please|now|too|both|all))*)",
+    r"(?P<why>.{2,60}?)[,;.:!] ?(?:so |please |just |then )*(?P<do>[a-z]+)(?P<way> up| down)? "
+    r"(?:them|both|those|both of them)(?P<rest>(?: (?:again|please|now|too|both|all))*)",
     re.IGNORECASE,
 )
 
 
 ALL_BUT = regex(
-    r"(?P<who>(?:everything|all(?: containers| services| of them)?|every container)(?: there| here)?,? (?:b"
-    r"ut|except(?: for)?|apart from|besides) .+?) "
-    r"(?:should|must|can|may|shall|has to|have to|needs to|is to|are to) (?:be )?(?P<do>stop|stopped|restar"
-    r"t|restarted|pause|paused|start|started)"
-    r"(?P<rest>(?: (?:now|please|again))*)",
+    r"(?P<who>(?:everything|all(?: containers| services| of them)?|every container)(?: there| here)?,? "
+    r"(?:but|except(?: for)?|apart from|besides) .+?) "
+    r"(?:should|must|can|may|shall|has to|have to|needs to|is to|are to) (?:be )?"
+    r"(?P<do>stop|stopped|restart|restarted|pause|paused|start|started)(?P<rest>(?: (?:now|please|again))*)",
     re.IGNORECASE,
 )
 ENTERS = regex(
@@ -61,9 +59,8 @@ NEWER = regex(
     re.IGNORECASE,
 )
 SET_TO = regex(
-    r"(?:what (?:is|was) )?(?P<key>(?-i:[A-Z][A-Z0-9_]{2,})) (?:in|of|inside|for|on) (?:the )?(?P<name>[A-Z"
-    r"a-z0-9][\w.-]*\w)"
-    r"(?: (?:is|was))?(?: set)?(?: to)?(?: what)?",
+    r"(?:what (?:is|was) )?(?P<key>(?-i:[A-Z][A-Z0-9_]{2,})) (?:in|of|inside|for|on) (?:the )?"
+    r"(?P<name>[A-Za-z0-9][\w.-]*\w)(?: (?:is|was))?(?: set)?(?: to)?(?: what)?",
     re.IGNORECASE,
 )
 

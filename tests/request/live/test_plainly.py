@@ -6,6 +6,7 @@ from dsh.knowledge.store import open_store
 from dsh.request.answer import answer
 from dsh.request.live.objects import Live, LiveContainer
 from dsh.request.live.plainly import is_order
+from dsh.request.phrasebook import index_of
 
 STORE = open_store()
 PROJECT = Live(
@@ -68,8 +69,11 @@ def test_an_order_is_one(request_: str, line: str, live: Live) -> None:
 
 
 def test_orders() -> None:
-    assert is_order("take web down with its volumes, please")
-    assert not any(is_order(text) for text in ("stop web?", "remove web, don't", "stop it when it is done", "is it up"))
+    data = index_of(STORE).data
+    assert is_order("take web down with its volumes, please", data)
+    assert not any(
+        is_order(text, data) for text in ("stop web?", "remove web, don't", "stop it when it is done", "is it up")
+    )
 
 
 @pytest.mark.parametrize("request_", ['" "', '" " "', 'stop " "', "'  ' ' '"])
