@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 
 from dsh.errors import KnowledgeError
-from dsh.knowledge import entries, frames
+from dsh.knowledge import entries, flag_words, frames
 from dsh.knowledge.asked import UNNAMED
 from dsh.knowledge.asked import asked as asked_before
 from dsh.knowledge.examples import by_answer, count
@@ -107,6 +107,11 @@ def _compiled(source: Path) -> Iterator[tuple[str, Any]]:
     phrases["phrases"].append(frames.PHRASE)
     yield "phrases/examples", "".join(f"{line}\n" for line in counted.lines)
     yield "phrases/framed", "".join(sorted((f"{f}\t{held}\n" for f, held in framed.features.items()), key=str.encode))
+    leaves = {leaf[0]: leaf for leaf in phrases["commands"]}
+    every = (item for lines in examples.values() for item in lines.items())
+    flagged = flag_words.count(every, leaves, spellings, features_of)
+    phrases["flag_words"] = flagged.flags
+    yield "phrases/flagged", "".join(sorted((f"{f}\t{held}\n" for f, held in flagged.features.items()), key=str.encode))
     ideas = {"": {f"concept {name}": list(concept.phrases) for name, concept in folders["concepts"].items()}}
     numbered_lines = {line: intents[frame] for line, frame in of.items()}
     phrases |= asked_before(examples | ideas, features_of, numbered_lines)

@@ -57,8 +57,34 @@ def frame_of(line: str, commands: dict[str, list[Any]], spellings: dict[str, str
 
 def _flags(tokens: list[str], flags: dict[str, list[Any]]) -> tuple[list[str] | None, list[str]]:
     """The flags to keep, and what follows them; None for a flag that the command has not."""
+    read = read_flags(tokens, flags)
+    if read is None:
+        return None, []
     kept: list[str] = []
     left_out: set[str] = set()
+    for it in read[0]:
+        if it.value is None:
+            kept.append(it.written)
+        elif not PLACE.search(it.value) or it.names[-1] in FILTERS:
+            kept.append(f"{it.written} {it.value}")
+        else:
+            left_out.add(it.written)
+    partly = any(k.split()[0] in left_out for k in kept)
+    return (None if partly else kept), read[1]
+
+
+class Told(NamedTuple):
+    """A flag of a line: as it is written (without its value), its long names (-it has two), its value if it has one."""
+
+    written: str
+    names: tuple[str, ...]
+    value: str | None
+
+
+def read_flags(tokens: list[str], flags: dict[str, list[Any]]) -> tuple[list[Told], list[str]] | None:
+    """The flags that stand before all else in the words after a command, and what follows them; None where one of them
+    is none of the command's `flags`."""
+    told: list[Told] = []
     at = 0
     while at < len(tokens) and tokens[at][:1] == "-" and tokens[at] != "-":
         token = tokens[at]
@@ -66,22 +92,17 @@ def _flags(tokens: list[str], flags: dict[str, list[Any]]) -> tuple[list[str] | 
         letters = name[1:] if name[:2] != "--" else ""
         known = [n for n in flags if n == name[2:]] if not letters else [_long(c, flags) for c in letters]
         if not known or not all(known):
-            return None, []
+            return None
         at += 1
-        last = known[-1]
-        if flags[last][0] == "bool" and not equals:
-            kept.append(token)
+        if flags[known[-1]][0] == "bool" and not equals:
+            told.append(Told(token, tuple(known), None))
             continue
         if not equals:
             if at >= len(tokens):
-                return None, []
+                return None
             value, at = tokens[at], at + 1
-        if not PLACE.search(value) or last in FILTERS:
-            kept.append(f"{name} {value}")
-        else:
-            left_out.add(name)
-    partly = any(k.split()[0] in left_out for k in kept)
-    return (None if partly else kept), tokens[at:]
+        told.append(Told(name, tuple(known), value))
+    return told, tokens[at:]
 
 
 def _long(letter: str, flags: dict[str, list[Any]]) -> str:

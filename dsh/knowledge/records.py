@@ -31,6 +31,7 @@ RECORDS = (
     "situations",
     "asked_answers",
     "around",
+    "flag_words",
 )  # parts of the phrases that are long lists
 NUMBERS = (
     "postings",

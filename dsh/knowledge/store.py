@@ -115,6 +115,13 @@ class Store:
         found: Sorted = self._kept["framed"]
         return found
 
+    def flagged(self) -> Sorted:
+        """Beside which flags a feature of a request stands, as dsh/knowledge/flag_words.py counted it."""
+        if "flagged" not in self._kept:
+            self._kept["flagged"] = Sorted(self._bytes("flagged"))
+        found: Sorted = self._kept["flagged"]
+        return found
+
     def _bytes(self, name: str) -> bytes | mmap:
         """A file of the phrases, of which only those pages are read that are looked at."""
         try:

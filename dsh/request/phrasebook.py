@@ -31,5 +31,5 @@ def index_of(store: Store) -> Index:
 @cache
 def _ready(store: Store) -> Index:
     data = store.phrases()
-    data["examples"] = store.examples()
+    data["examples"], data["flagged"] = store.examples(), store.flagged()
     return Index(data, Lexicon(data["words"], data["groups"]))

@@ -6,6 +6,10 @@ from dsh.request.line import in_any_order
 from dsh.request.reading import Reading
 from dsh.typed import Any
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from dsh.request.flagged import Flagged
+
 SPARE = (  # commands that need no name, and take a word for one too easily
     "docker image ls",
     "docker compose up",
@@ -43,9 +47,12 @@ def offered(found: list[Built], reading: Reading, data: dict[str, Any]) -> list[
     other = [*as_typed(first, reading), *of_another_name(first, reading), *lighter(first)]
     other += variants(first, data["variants"])
     other = [b for b in other if " > " not in b.command or " -it " not in b.command]  # a terminal spoils what is kept
+    more = flagged(first, reading, data)
     for built in [
+        *([more.built] if more is not None and more.first else []),
         first,
         *valued(first, reading, data),
+        *([more.built] if more is not None else []),
         *fuller(found[: MOST * 3]),
         *near[:1],
         *other,
@@ -130,6 +137,15 @@ def valued(first: Built, reading: Reading, index: dict[str, Any]) -> list[Built]
 
     built = with_its_value(first, reading, index)
     return [built] if built is not None else []
+
+
+def flagged(first: Built, reading: Reading, index: dict[str, Any]) -> "Flagged | None":
+    """The first reading with a flag that the words it leaves out ask for."""
+    if not first.left:
+        return None
+    from dsh.request.flagged import with_a_flag  # few readings leave words out: it is no part of the start
+
+    return with_a_flag(first, reading, index)
 
 
 def has_a_value_more(lines: list[str]) -> bool:
