@@ -50,6 +50,19 @@ SAID = [
     ("rabbitmq:3-management, web ui on 15672 and amqp on 5672",
      "docker run -p 15672:15672 -p 5672:5672 rabbitmq:3-management"),
     ("delete everything that is unused, volumes not included", "docker system prune"),
+    # who it is not, what is not to be, and what is told twice
+    ("start kasse:2, but not as root", "docker run -u 1000:1000 kasse:2"),
+    ("run kasse:2 as someone who is not root", "docker run -u 1000:1000 kasse:2"),
+    ("compose up but please don't detach", "docker compose up"),
+    ("each container must be deleted, stopped or running", "docker rm -f $(docker ps -aq)"),
+    ("prune the containers that stopped more than two days ago (48h)", "docker container prune --filter until=48h"),
+    ("logs of kasse from the past hour (60 min)", "docker logs --since 1h kasse"),
+    ("cut the build cache down so that only 3 GB remain", "docker builder prune --keep-storage 3g"),
+    ("may kasse go on now? we had paused it", "docker unpause kasse"),
+    ("start our app from stack.prod.yml", "docker compose -f stack.prod.yml up"),
+    ("destroy the whole stack kiosk together with its services", "docker stack rm kiosk"),
+    ("log me in as eva, my password is in geheim.txt", "docker login -u eva --password-stdin < geheim.txt"),
+    ("how do i give a container a different name", "docker rename CONTAINER NEW_NAME"),
 ]  # fmt: skip
 
 UNSURE = ["remove unused containers, volumes included"]
