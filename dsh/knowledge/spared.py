@@ -5,15 +5,19 @@ from dsh.typed import Any
 
 NAME = r"[\"']?[a-zA-Z0-9][\w./:-]*\w[\"']?"
 NAMES = rf"{NAME}(?:(?:, and |,? or |, | and | & ){NAME})*"
+OF_OTHERS = {"data_stays": ("denied", "stays", "goes"), "runs_on": ("others", "stays")}
 MOST = 5  # words between what speaks of all and what speaks of the one
 
 
 def index_of_what_is_spared(requests: dict[str, Any]) -> dict[str, Any]:
-    """The pattern, and the texts without which it is not found; `data_stays`: how one says it of the data alone."""
-    data, stays = (requests.get("spared", {}).get(name, {}) for name in ("spared", "data_stays"))
+    """The pattern, and the texts without which it is not found; `data_stays`: how one says it of the data alone;
+    `runs_on`: of what is not to halt with others."""
+    told = requests.get("spared", {})
+    stays = {name: told.get(name) or dict.fromkeys(keys, "(?!)") for name, keys in OF_OTHERS.items()}
+    data = told.get("spared")
     if not data:
-        return {"spared": {"said": "", "needs": ""}, "data_stays": dict.fromkeys(("denied", "stays", "goes"), "(?!)")}
+        return {"spared": {"said": "", "needs": ""}, **stays}
     how = rf"(?P<how>(?P<sure>{data['sure']})|{data['not_sure']})"
     between = rf"(?:,? (?!{data['sure']}\b)[\w'’-]+){{0,{MOST}}}?"
     said = rf"\b{data['all']}\b{between}[ ,(–-]+{how} {data['of_what']}(?P<names>{NAMES})(?![\w'])"
-    return {"spared": {"said": said, "needs": needs(said)}, "data_stays": stays}
+    return {"spared": {"said": said, "needs": needs(said)}, **stays}

@@ -7,7 +7,7 @@ from dsh.request.build import Built
 from dsh.request.mood import LOOKING
 from dsh.request.phrasebook import Index
 from dsh.request.reading import Reading
-from dsh.request.suggestion import Suggestion
+from dsh.request.suggestion import ALL, Suggestion
 from dsh.request.ways import signed
 
 LEAST = 0.56  # of a request must be accounted for
@@ -84,7 +84,7 @@ def threshold(reading: Reading, best: Built, index: Index) -> float:
     """How much of the request must be accounted for: more where it destroys, less where it is plainly about Docker."""
     known = best.explained if best.risk != "destroy" else ()
     foreign, plain = is_foreign(reading, known), is_plain(reading)
-    ends = best.risk == "destroy" or " kill $(" in best.command
+    ends = best.risk == "destroy" or " kill $(" in best.command or (best.risk != "read" and best.command.endswith(ALL))
     if ends and any(_unknown(low, reading, index) for low in best.left):
         return NEVER
     if best.risk == "destroy" and not plain and _of_the_computer(reading):

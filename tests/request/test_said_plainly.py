@@ -63,6 +63,18 @@ SAID = [
     ("destroy the whole stack kiosk together with its services", "docker stack rm kiosk"),
     ("log me in as eva, my password is in geheim.txt", "docker login -u eva --password-stdin < geheim.txt"),
     ("how do i give a container a different name", "docker rename CONTAINER NEW_NAME"),
+    # who stays, which way a file goes, what is kept
+    ("my robots: restart every one of them", "docker restart $(docker ps -q -f name=robot)"),
+    ("the crawler containers, shut all of them down", "docker stop $(docker ps -q -f name=crawler)"),
+    ("leave kasse running, the rest of the containers can stop",
+     "docker stop $(docker ps --format '{{.Names}}' | grep -vx kasse)"),
+    ("keep db and cache up, the rest of the compose project may be stopped",
+     "docker compose stop $(docker compose config --services | grep -vxE 'db|cache')"),
+    ("copy preise.csv into the folder /daten of kasse", "docker cp preise.csv kasse:/daten"),
+    ("keep kasse as it is at this moment, with everything i installed, as image kasse-stand",
+     "docker commit kasse kasse-stand"),
+    ("let the nginx in kasse read its configuration again", "docker exec kasse nginx -s reload"),
+    ("does the nginx in kasse have a valid config", "docker exec kasse nginx -t"),
 ]  # fmt: skip
 
 UNSURE = ["remove unused containers, volumes included"]
@@ -73,6 +85,14 @@ def test_small_words_say_how_it_is_meant(request_: str, line: str) -> None:
     got = answer(request_, STORE)
     assert got.outcome == "match"
     assert right(got.suggestions[0].command, [line], STORE), got.suggestions[0].command
+
+
+@pytest.mark.parametrize(
+    "request_", ["leave kasse on, all the others are superfluous", "let db run, stop what remaining"]
+)
+def test_what_runs_on_is_not_halted(request_: str) -> None:
+    assert not any(" stop " in f"{it.command} " and "grep" not in it.command and it.command.endswith((" db", " kasse"))
+                   for it in answer(request_, STORE).suggestions)  # fmt: skip
 
 
 @pytest.mark.parametrize("request_", UNSURE)

@@ -2,7 +2,7 @@
 
 import re
 
-from dsh.patterns import regex
+from dsh.patterns import compiled, regex
 from dsh.request.build import Built
 from dsh.request.claims import ARTICLES
 from dsh.request.reading import Reading
@@ -86,6 +86,8 @@ def untold(built: Built, reading: Reading, data: dict[str, Any]) -> bool:
     """Does the line count or look for what nobody spoke of: errors, where it is "how many GET"? Or take more than what
     was told: all unused images, where it is "the dangling ones"; all that is unused, where it is "unused images"?"""
     words = reading.words
+    if built.risk != "read" and _halts_what_stays(built, reading.text, data["runs_on"]):
+        return True
     if built.command.startswith(("docker stop -t ", "docker restart -t ")) and LATER.search(reading.text):
         return True  # "in ten minutes" is when it is to be done, and not how long a program may take to end
     if built.command.startswith("docker system prune") and len({w.sense for w in words} & KINDS) == 1:
@@ -103,6 +105,14 @@ def untold(built: Built, reading: Reading, data: dict[str, Any]) -> bool:
             if part in built.command and any(w.startswith(tuple(beginnings)) for w in said) != wanted:
                 return True
     return False
+
+
+def _halts_what_stays(built: Built, text: str, said: dict[str, str]) -> bool:
+    """ "leave db on, the rest may stop": is it db that the line acts on?"""
+    if compiled(said["others"]).search(text) is None:
+        return False
+    stays = {it["NAME"].lower() for it in compiled(said["stays"]).finditer(text)}
+    return not stays.isdisjoint(built.command.partition(" $(")[0].lower().split())
 
 
 def _runs_another(built: Built, reading: Reading) -> bool:
