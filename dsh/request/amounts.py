@@ -21,6 +21,7 @@ PARTS_OF_DAY = {  # with a word before them: "since this morning", "last night",
     "lunchtime": "12h", "breakfast": "12h", "afternoon": "12h", "evening": "12h", "weekend": "72h",
 }  # fmt: skip
 
+HOURS = {"noon": "12:00", "midday": "12:00", "midnight": "00:00"}  # of today
 
 QUARTERS = (("of", "an", "hour"), ("hour",), ("of", "hour"))  # "the last quarter of an hour"
 
@@ -69,6 +70,8 @@ def _value(words: list[Word], at: int) -> Value | None:
         return Value("path", ".", at, at + 1)
     if word.low in DAYS:
         return Value("duration", DAYS[word.low], at, at + 1)
+    if word.low in HOURS and before in ("since", "from", "after", "until", "till", "to"):
+        return Value("clock", HOURS[word.low], at, at + 1)
     if word.low in PARTS_OF_DAY and before in ("since", "last", "this", "past", "after", "from", "the"):
         further = words[at - 2].low if at > 1 else ""
         led = before in ("since", "after", "from") or further in ("since", "over", "during", "in")

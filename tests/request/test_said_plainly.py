@@ -63,6 +63,14 @@ SAID = [
     ("destroy the whole stack kiosk together with its services", "docker stack rm kiosk"),
     ("log me in as eva, my password is in geheim.txt", "docker login -u eva --password-stdin < geheim.txt"),
     ("how do i give a container a different name", "docker rename CONTAINER NEW_NAME"),
+    # a time of today, a name inside, what is fetched before, where data is kept
+    ("logs of kasse since midday", "docker logs --since $(date +%F)T12:00:00 kasse"),
+    ("show what kasse logged since midnight", "docker logs --since $(date +%F)T00:00:00 kasse"),
+    ("an alpine, the machine inside it should be called box9", "docker run -h box9 alpine"),
+    ("start debian with bash, it calls itself mond as its hostname", "docker run -it -h mond debian bash"),
+    ("run acme/kasse but be sure to get the newest image before", "docker run --pull always acme/kasse"),
+    ("i need lasting storage named bilder", "docker volume create bilder"),
+    ("give me somewhere to keep the data of kasse, call it kassendaten", "docker volume create kassendaten"),
     # who stays, which way a file goes, what is kept
     ("my robots: restart every one of them", "docker restart $(docker ps -q -f name=robot)"),
     ("the crawler containers, shut all of them down", "docker stop $(docker ps -q -f name=crawler)"),
