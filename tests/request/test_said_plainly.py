@@ -71,6 +71,12 @@ SAID = [
     ("run acme/kasse but be sure to get the newest image before", "docker run --pull always acme/kasse"),
     ("i need lasting storage named bilder", "docker volume create bilder"),
     ("give me somewhere to keep the data of kasse, call it kassendaten", "docker volume create kassendaten"),
+    # what each takes of the disk, whether a file is right, compose at rest, a terminal come back
+    ("how much storage does every container need", "docker ps -a -s"),
+    ("please check kiosk.yml for typos", "docker compose -f kiosk.yml config"),
+    ("is compose.kiosk.yml valid?", "docker compose -f compose.kiosk.yml config"),
+    ("compose off for the weekend, but without deleting the containers", "docker compose stop"),
+    ("connect my terminal to kasse again", "docker attach kasse"),
     # who stays, which way a file goes, what is kept
     ("my robots: restart every one of them", "docker restart $(docker ps -q -f name=robot)"),
     ("the crawler containers, shut all of them down", "docker stop $(docker ps -q -f name=crawler)"),
