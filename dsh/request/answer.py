@@ -144,6 +144,10 @@ def _told(request: str, store: Store, live: "Live | None") -> Answer:
 
         firm = word or any(sign in request for sign in DENYING)
         got = of_the_nearest(request, got, index_of(store), store, firm, live)
+    if live is None and got.outcome == "match" and not _is_sure(got, word):
+        from dsh.request.as_typed import beside_as_typed  # where most is understood: it is no part of the start
+
+        got = beside_as_typed(request, got, index_of(store), store)
     open_still = got.outcome == "none" and request.count(" ") >= SHORT_STORY
     if open_still:
         from dsh.request.clause_asked import asked_back  # where most is understood: it is no part of the start
