@@ -64,6 +64,7 @@ DENYING = frozenset(("p.without", "=without", "=not", "=do", "n.unstarted", "w.n
 REPEATED = ("alias", "network-alias", "network-add", "secret-add", "config-add")
 CORES = ("cpu", "core", "processor")
 MEMORY = ("ram", "mem")
+SPEAKING = ("i", "we", "you", "they", "he", "she", "it", "what", "whatever", "everything", "that", "which", "who")
 SECONDS = ("timeout", "stop-timeout", "time")
 
 
@@ -198,11 +199,19 @@ def _match(
         if found is None:
             return None
         value, words = found
+        if words[0] < _led_from(reading, items, used):
+            return None  # "keep lab3 as an image": what is said before "as" is no "as {value} image"
         used += words
     used.sort()
     if reading.words[used[0]].low in BARRING and any(_ends(reading, n) for n in range(used[0], used[-1])):
         return None  # "no restarts, net lan": that is no "no net"
     return value, tuple(used)
+
+
+def _led_from(reading: Reading, items: list[str], used: list[int]) -> int:
+    """Where the word stands that leads to the value of a phrase whose main word follows it: "as {value} image"."""
+    leads = items[: items.index("{}")]
+    return max((n for n in used if reading.words[n].sense in leads and reading.words[n].sense[:2] == "p."), default=0)
 
 
 def _begins(reading: Reading, used: tuple[int, ...]) -> bool:
@@ -354,6 +363,8 @@ def _value_near(reading: Reading, place: int, step: int, kind: str, flag: str = 
             return None
         if word.low == "and":
             return None  # "1 cpu and 300 processes", "2g and swap 3g"
+        if step < 0 and wanted is None and word.low in SPEAKING:
+            return None  # "keep what i did": it was no one called keep
         if step > 0 and flag in ("network", "target", "driver", "entrypoint") and word.low == "as":
             return None  # "using the host network as job:2"
         if step < 0 and flag == "network" and word.low in ("in", "inside", "on", "into"):

@@ -57,6 +57,9 @@ ADVERBS = frozenset(
 SPOKEN_TO = ("f.friend", "f.friends", "f.folks", "f.guys")
 STATES = ("died", "dies", "crashed", "crashes", "stopped", "exited", "keeps", "hangs", "won't", "restarts", "fails")
 SYSTEMS = ("box", "server", "machine", "gateway", "rig")  # with no word before it that says whose it is
+HALTED = ("v.stop", "v.start", "v.restart", "v.kill", "v.pause", "v.unpause")
+SHOWN = ("n.logs", "n.stats", "n.cpu", "n.memory", "v.stats")
+ALONE = ("only", "please", "too", "again", "now", "alone")
 INTO = ("p.inside", "p.in", "p.of", "p.from", "p.out of", "p.into", "p.to")
 SAID = ("printed", "wrote", "said", "logged", "prints", "writes", "says", "logs", "outputs", "complained", "printing")
 DONE_TO = (
@@ -235,6 +238,22 @@ def _one_of_several(it: Place) -> bool | None:
     return True if new or in_list(it.words, it.at) else None
 
 
+def _second_of_two(it: Place) -> bool | None:
+    """ "restart ingest and digest", "stats for front and back only": a word of docker's, too, beside a name."""
+    after = it.next is NOBODY or it.word.comma or (it.next.low in ALONE and ends(it.words, it.at + 1))
+    if it.last.low not in ("and", "plus", "&") or it.at < 3 or not after or it.words[it.at - 2].comma:
+        return None
+    plain = it.sense in ("", "w", "n") and not noun_of(it.word.sense) and it.low not in ADVERBS
+    if not (plain or it.low == "back") or it.low.endswith(("s", "ing", "ed", "ly")):
+        return None
+    lead = it.at - 3
+    while lead > 0 and (it.words[lead].low in ("the", "both", "my", "our") or noun_of(it.words[lead].sense)):
+        lead -= 1
+    led = it.words[lead]
+    done = led.sense in HALTED or (led.low in ("of", "for") and any(w.sense in SHOWN for w in it.words[:lead]))
+    return True if done and may_name(it.words, it.at - 2, it.data) else None
+
+
 def _attached_to(it: Place) -> bool | None:
     """ "attach to game" """
     to = it.at > 1 and it.words[it.at - 2].sense == "v.attach" and it.last.low == "to"
@@ -369,7 +388,7 @@ def _common(it: Place) -> bool:
 
 RULES: tuple[Callable[[Place], bool | None], ...] = (
     _begins_one, _by_its_turns, _with_what_is_its, _called, _kind_alone, _text_in_logs,
-    _by_its_place, _where_it_runs, _of_a_server, _says_more, _is_done, _is_doing,
+    _by_its_place, _where_it_runs, _of_a_server, _second_of_two, _says_more, _is_done, _is_doing,
     _network_of_docker, _filler, _opens_a_story, _system, _renamed, _asked_what_it_said, _next_program,
     _part_of_docker, _place_in_files, _of_what_is_made, _verb_of_docker, _one_of_several, _attached_to,
     _image_to_run, _of_everyday_life, _own_project, _likely, _old_or_new, _nameable, _what_it_did, _ordinary,

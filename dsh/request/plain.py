@@ -28,7 +28,7 @@ LEAST = 5  # letters of a word that may be misspelt
 ROUNDS = 3  # "hey, go ahead and just ..."
 PORTS = regex(r"(?<![\w.:/])(?:localhost:)?\d{2,5}(?![\w.:/])")
 SIDES = (
-    "insid", "outsid", "listen", "container", "host", "intern", "extern", "in it", " its port", " my ", "runs on",
+    "insid", "outsid", "listen", "container", "host", "intern", "extern", "in it", " its ", " my ", "runs on",
     " of ", " uses ",
 )  # fmt: skip
 BUILDS = ("build", "bild", "biuld", "buld", "buid", "bulid", "dockerfile", "image", " context")
