@@ -38,7 +38,7 @@ from dsh.request.claims import (
     opens,
 )
 from dsh.request.place import NOBODY, Place, place_of
-from dsh.request.placed import begins_a_command, is_new, is_placed, says_how
+from dsh.request.placed import begins_a_command, is_new, is_placed, is_second, says_how
 from dsh.typed import Any
 
 LIKELY = ("n.disk", "n.cache", "n.worker", "n.manager", "n.builder", "n.node")  # nouns that containers are called by
@@ -46,20 +46,17 @@ OF_SECRETS = (*LIKELY, "n.token")
 OWNED = ("n.logs", "n.exitcode", "n.ip", "n.restartcount", "n.envvars", "n.oom")
 ADVERBS = frozenset(
     [
-        "above", "after", "afterwards", "again", "alone", "already", "also", "anyhow", "anymore", "anyway",
-        "asap", "available", "away", "before", "below", "crashes", "died", "dies", "directly", "does", "either",
-        "else", "everywhere", "fails", "fast", "first", "forever", "goes", "happens", "here", "immediately",
-        "instead", "is", "itself", "keeps", "last", "later", "next", "now", "once", "only", "or", "outside",
-        "please", "properly", "right", "seems", "somehow", "soon", "there", "today", "together", "tomorrow",
-        "too", "twice", "went", "work", "working", "works", "yesterday", "yet",
+        "above", "afresh", "after", "afterwards", "again", "alone", "anew", "already", "also", "anyhow", "anymore",
+        "anyway", "asap", "available", "away", "before", "below", "crashes", "died", "dies", "directly", "does",
+        "either", "else", "everywhere", "fails", "fast", "first", "forever", "goes", "happens", "here", "immediately",
+        "instead", "is", "itself", "keeps", "last", "later", "next", "now", "once", "only", "or", "outside", "please",
+        "properly", "right", "seems", "somehow", "soon", "there", "today", "together", "tomorrow", "too", "twice",
+        "went", "work", "working", "works", "yesterday", "yet",
     ]
 )  # fmt: skip
 SPOKEN_TO = ("f.friend", "f.friends", "f.folks", "f.guys")
 STATES = ("died", "dies", "crashed", "crashes", "stopped", "exited", "keeps", "hangs", "won't", "restarts", "fails")
 SYSTEMS = ("box", "server", "machine", "gateway", "rig")  # with no word before it that says whose it is
-HALTED = ("v.stop", "v.start", "v.restart", "v.kill", "v.pause", "v.unpause")
-SHOWN = ("n.logs", "n.stats", "n.cpu", "n.memory", "v.stats")
-ALONE = ("only", "please", "too", "again", "now", "alone")
 INTO = ("p.inside", "p.in", "p.of", "p.from", "p.out of", "p.into", "p.to")
 SAID = ("printed", "wrote", "said", "logged", "prints", "writes", "says", "logs", "outputs", "complained", "printing")
 DONE_TO = (
@@ -240,18 +237,10 @@ def _one_of_several(it: Place) -> bool | None:
 
 def _second_of_two(it: Place) -> bool | None:
     """ "restart ingest and digest", "stats for front and back only": a word of docker's, too, beside a name."""
-    after = it.next is NOBODY or it.word.comma or (it.next.low in ALONE and ends(it.words, it.at + 1))
-    if it.last.low not in ("and", "plus", "&") or it.at < 3 or not after or it.words[it.at - 2].comma:
-        return None
     plain = it.sense in ("", "w", "n") and not noun_of(it.word.sense) and it.low not in ADVERBS
     if not (plain or it.low == "back") or it.low.endswith(("s", "ing", "ed", "ly")):
         return None
-    lead = it.at - 3
-    while lead > 0 and (it.words[lead].low in ("the", "both", "my", "our") or noun_of(it.words[lead].sense)):
-        lead -= 1
-    led = it.words[lead]
-    done = led.sense in HALTED or (led.low in ("of", "for") and any(w.sense in SHOWN for w in it.words[:lead]))
-    return True if done and may_name(it.words, it.at - 2, it.data) else None
+    return True if is_second(it.words, it.at) and may_name(it.words, it.at - 2, it.data) else None
 
 
 def _attached_to(it: Place) -> bool | None:

@@ -62,7 +62,7 @@ LEADING = (
     r"(?:,? ?(?:->|=>)|,? (?:to|at|on|in|into|onto|as|under|via|by|through|go|goes|going|lead|leads|leading|points?|"
     r"pointing|end|ends|ending|up|arrives?|arriving|lands?|landing|forwards?|forwarded|forwarding|mapped|bound|"
     r"connected|linked|tied|wired|published|reachable|available|accessible|visible|open|opened|exposed|be|is|become|"
-    r"becomes|should|shall|must|has|can|may|which|that|and|for|the|meets|reaches|hits))*"
+    r"becomes|appears?|appearing|shows?|showing|shown|seen|should|shall|must|has|can|may|which|that|and|for|the|meets|reaches|hits))*"
 )
 WEAKLY = r"(?<! and)(?<!,)"  # "my port 8000 and 443" are two
 MY = r"(?:my|our|the host'?s?|host)(?: (?:own|host|local|machine's|pc's))*"
