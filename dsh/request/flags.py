@@ -84,6 +84,8 @@ def find_flags(reading: Reading, index: dict[str, Any]) -> list[FlagFound]:
             found = _match(reading, at, items, anchor, kind, flag)
             if found is not None:
                 text, used = found
+                if flag in ("user", "username") and (text or "").lower() in ("user", "username", "login", "account"):
+                    continue  # "as user ines"
                 if flag == "user" and (text or "").startswith(("/", "./")):
                     continue  # "shows up as /posts"
                 if flag == "user" and _is_a_port(reading, text or "", used[0]):

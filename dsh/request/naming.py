@@ -8,35 +8,12 @@ follows: "stop radio", "the logs of radio". RULES are asked in their order, and 
 from collections.abc import Callable
 
 from dsh.knowledge.words import Word
+from dsh.patterns import regex
 from dsh.request.claims import (
-    ASKING,
-    LISTS,
-    NETWORKS,
-    OWN,
-    PLACES,
-    TEXTS,
-    closed,
-    ends,
-    ends_part,
-    ends_place,
-    in_list,
-    is_called,
-    is_common,
-    is_made,
-    is_marked,
-    is_new_name,
-    is_renamed,
-    is_said_of,
-    is_served,
-    is_subject,
-    led_to,
-    meant,
-    moves,
-    noun_of,
-    of_everyday,
-    of_one,
-    opens,
-)
+    ASKING, LISTS, NETWORKS, OWN, PLACES, TEXTS, closed, ends, ends_part, ends_place, in_list, is_called, is_common,
+    is_made, is_marked, is_new_name, is_renamed, is_said_of, is_served, is_subject, led_to, meant, moves, noun_of,
+    of_everyday, of_one, opens,
+)  # fmt: skip
 from dsh.request.place import NOBODY, Place, place_of
 from dsh.request.placed import begins_a_command, is_new, is_placed, is_second, says_how
 from dsh.typed import Any
@@ -57,6 +34,9 @@ ADVERBS = frozenset(
 SPOKEN_TO = ("f.friend", "f.friends", "f.folks", "f.guys")
 STATES = ("died", "dies", "crashed", "crashes", "stopped", "exited", "keeps", "hangs", "won't", "restarts", "fails")
 SYSTEMS = ("box", "server", "machine", "gateway", "rig")  # with no word before it that says whose it is
+NUMBERED = regex(r"v?\d+(?:\.\d+)+|\d+(?:st|nd|rd|th)")
+PROTOCOLS = ("tcp", "udp", "sctp", "http", "https")
+MODALS = ("can", "could", "will", "may", "might", "must", "should", "cannot", "can't", "won't")
 INTO = ("p.inside", "p.in", "p.of", "p.from", "p.out of", "p.into", "p.to")
 SAID = ("printed", "wrote", "said", "logged", "prints", "writes", "says", "logs", "outputs", "complained", "printing")
 DONE_TO = (
@@ -197,6 +177,14 @@ def _next_program(it: Place) -> bool | None:
     """ "name it box, echo hi in it" """
     step = it.last.comma or it.last.low in ("and", "then")
     return it.nameable if step and it.is_in("programs") and not ends(it.words, it.at) else None
+
+
+def _no_name(it: Place) -> bool | None:
+    """ "update it to 10.4.2", "the 2nd run", "over tcp and udp", "so that i can game" """
+    if NUMBERED.fullmatch(it.low) or it.low in PROTOCOLS:
+        return False
+    does = it.at > 1 and it.last.low in MODALS and it.words[it.at - 2].low in ("i", "we", "you", "they", "he", "she")
+    return False if does else None
 
 
 def _part_of_docker(it: Place) -> bool | None:
@@ -379,7 +367,7 @@ RULES: tuple[Callable[[Place], bool | None], ...] = (
     _begins_one, _by_its_turns, _with_what_is_its, _called, _kind_alone, _text_in_logs,
     _by_its_place, _where_it_runs, _of_a_server, _second_of_two, _says_more, _is_done, _is_doing,
     _network_of_docker, _filler, _opens_a_story, _system, _renamed, _asked_what_it_said, _next_program,
-    _part_of_docker, _place_in_files, _of_what_is_made, _verb_of_docker, _one_of_several, _attached_to,
+    _no_name, _part_of_docker, _place_in_files, _of_what_is_made, _verb_of_docker, _one_of_several, _attached_to,
     _image_to_run, _of_everyday_life, _own_project, _likely, _old_or_new, _nameable, _what_it_did, _ordinary,
     _who_did, _verb_or_noun, _of_some_phrase, _unknown, _common,
 )  # fmt: skip

@@ -26,7 +26,7 @@ SHORTENED = range(2, 40)  # spaces in what may be told in the fewest words
 MOST = 9  # words of what may be no sentence
 LEAST = 5  # letters of a word that may be misspelt
 ROUNDS = 3  # "hey, go ahead and just ..."
-PORTS = regex(r"(?<![\w.:/])(?:localhost:)?\d{2,5}(?![\w.:/])")
+PORTS = regex(r"(?<![\w.:/])(?:localhost:)?\d{2,5}(?:/udp|/tcp)?(?![\w.:/])")
 SIDES = (
     "insid", "outsid", "listen", "container", "host", "intern", "extern", "in it", " its ", " my ", "runs on",
     " of ", " uses ",

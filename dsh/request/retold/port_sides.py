@@ -32,6 +32,7 @@ INSIDE = "|".join((
     r"(?:the|my|our) (?:container|image|app|server|program) (?:itself |inside )?(?:uses|listens on|needs|wants|has) "
     rf"(?:the )?(?:port )?(?P<in9>{PORT})",
     rf"its (?P<in10>{PORT})",
+    rf"container(?: port)?[:=]? (?P<in14>{PORT})",
 ))  # fmt: skip
 OUTSIDE = "|".join((
     rf"{WANT} {SEE} (?:{IT} )?(?:on|at|under|as|via|over|through|with)(?: my)? (?:host port |port |localhost:)?"
@@ -55,6 +56,7 @@ OUTSIDE = "|".join((
     r"(?:(?:so|please|then|and|we|i|use|take|put it on|want|publish it on|map it to|make it) )+"
     rf"(?:port )?(?P<out9>{PORT})",
     rf"(?:the |my )?browser(?: port)?,? (?:is |on |at |uses )?(?P<out10>{PORT})",
+    rf"host(?: port)?[:=]? (?P<out16>{PORT})",
     rf"for (?:me|us|the users?|visitors),? (?:(?:it|is|be|should|shall|must|on|at|port) )*(?P<out11>{PORT})",
 ))  # fmt: skip
 # told by one side alone: "port 8088 to its 80", "my 7000 ends up at port 6379 inside", "its port 80 at 9090"
@@ -68,6 +70,7 @@ WEAKLY = r"(?<! and)(?<!,)"  # "my port 8000 and 443" are two
 MY = r"(?:my|our|the host'?s?|host)(?: (?:own|host|local|machine's|pc's))*"
 MY_PORT = rf"(?:(?:where|with|and|so that|that) )*{MY}(?: port)? (?P<out12>{PORT})"
 THE_PORT = rf"(?:(?:where|with|on|at|via|using|publish|map|and) )*(?:the |host )*port (?P<out13>{PORT})"
+NEEDS = r"(?:wants?|needs?|uses?|has|gets?|put|have)(?: (?:the|its|container|port))*"
 THERE = rf"(?:{MY} )?(?:port |localhost:)?(?P<out14>{PORT})(?:{MINE})?"
 ITS_OWN = (
     r"(?:(?:its|the container's|the image's)(?: (?:own|inner|internal))*(?: port)?|"
@@ -95,6 +98,7 @@ LED = tuple(
     regex(rf"{LEAD}\b(?:{first}){LEADING}{weakly} (?:{second})(?![\w:.-]*\d)(?! containers?\b)", re.IGNORECASE)
     for first, weakly, second in (
         (ITS_OWN, WEAKLY, rf"{MY} (?:port )?(?P<out15>{PORT})"),
+        (rf"{NEEDS} (?P<in15>{PORT}(?:/udp|/tcp)?)", "", rf"(?:at|on|as|under|via) {MY} (?:port )?(?P<out17>{PORT})"),
         (MY_PORT, WEAKLY, rf"(?:{ITS_OWN}|{THEN_INSIDE})"),
         (MY_PORT, WEAKLY + r"(?<!\d)", rf"(?:port )?(?P<in13>{PORT})"),
         (THE_PORT, WEAKLY, rf"(?:{ITS_OWN}|{THEN_INSIDE})"),
@@ -104,7 +108,7 @@ LED = tuple(
 OF_AN_IMAGE = regex(
     r"^(?:please |can you |could you |i want to |i want |let me )*"
     r"(?:open|publish|expose|map|forward|make|serve|bind|put|bring) (?:the )?(?:container )?"
-    rf"port (?P<inner>{PORT}) (?:of|from|in) (?:an? |the |my )?"
+    rf"(?:port |(?<=the ))(?P<inner>{PORT}) (?:of|from|in) (?:an? |the |my )?"
     r"(?!(?:service|host|machine|laptop|computer|server|it|this|that)\b)"
     r"(?P<name>[a-z][\w./-]*(?::[\w.-]+)?)(?: image)? "
     r"(?:(?:reachable|available|accessible|open|public|visible) )?(?:as|on|at|to|under|through)"
@@ -126,7 +130,7 @@ OF_MINE = regex(  # "my image api listens on 5000, run it so that i reach it on 
 MOST = 4  # pairs of one container
 STARTS = regex(r"\b(?:run|start|launch|create|spin|fire|deploy|boot|image|need|want|fresh|new)\b", re.IGNORECASE)
 ASKS = regex(r"^(?:please )?(?:which|what|who|whose|is|are|does|do|why|list|show|how|find)\b|\?", re.IGNORECASE)
-TELLS = regex(rf"\b(?:its|my|our)(?: \w+)? {PORT}\b|\bits (?:own )?port\b", re.IGNORECASE)  # of one that may be run
+TELLS = regex(rf"\b(?:its|my|our)(?: \w+)? {PORT}\b|\bits (?:own )?port\b|\bhost(?: port)? {PORT}", re.IGNORECASE)
 
 
 def told(text: str) -> str:
