@@ -8,14 +8,37 @@ follows: "stop radio", "the logs of radio". RULES are asked in their order, and 
 from collections.abc import Callable
 
 from dsh.knowledge.words import Word
-from dsh.patterns import regex
 from dsh.request.claims import (
-    ASKING, LISTS, NETWORKS, OWN, PLACES, TEXTS, closed, ends, ends_part, ends_place, in_list, is_called, is_common,
-    is_made, is_marked, is_new_name, is_renamed, is_said_of, is_served, is_subject, led_to, meant, moves, noun_of,
-    of_everyday, of_one, opens,
-)  # fmt: skip
+    ASKING,
+    LISTS,
+    NETWORKS,
+    OWN,
+    PLACES,
+    TEXTS,
+    closed,
+    ends,
+    ends_part,
+    ends_place,
+    in_list,
+    is_called,
+    is_common,
+    is_made,
+    is_marked,
+    is_new_name,
+    is_renamed,
+    is_said_of,
+    is_served,
+    is_subject,
+    led_to,
+    meant,
+    moves,
+    noun_of,
+    of_everyday,
+    of_one,
+    opens,
+)
 from dsh.request.place import NOBODY, Place, place_of
-from dsh.request.placed import begins_a_command, is_new, is_placed, is_second, says_how
+from dsh.request.placed import begins_a_command, is_new, is_none, is_placed, is_second, says_how
 from dsh.typed import Any
 
 LIKELY = ("n.disk", "n.cache", "n.worker", "n.manager", "n.builder", "n.node")  # nouns that containers are called by
@@ -34,9 +57,6 @@ ADVERBS = frozenset(
 SPOKEN_TO = ("f.friend", "f.friends", "f.folks", "f.guys")
 STATES = ("died", "dies", "crashed", "crashes", "stopped", "exited", "keeps", "hangs", "won't", "restarts", "fails")
 SYSTEMS = ("box", "server", "machine", "gateway", "rig")  # with no word before it that says whose it is
-NUMBERED = regex(r"v?\d+(?:\.\d+)+|\d+(?:st|nd|rd|th)")
-PROTOCOLS = ("tcp", "udp", "sctp", "http", "https")
-MODALS = ("can", "could", "will", "may", "might", "must", "should", "cannot", "can't", "won't")
 INTO = ("p.inside", "p.in", "p.of", "p.from", "p.out of", "p.into", "p.to")
 SAID = ("printed", "wrote", "said", "logged", "prints", "writes", "says", "logs", "outputs", "complained", "printing")
 DONE_TO = (
@@ -180,11 +200,8 @@ def _next_program(it: Place) -> bool | None:
 
 
 def _no_name(it: Place) -> bool | None:
-    """ "update it to 10.4.2", "the 2nd run", "over tcp and udp", "so that i can game" """
-    if NUMBERED.fullmatch(it.low) or it.low in PROTOCOLS:
-        return False
-    does = it.at > 1 and it.last.low in MODALS and it.words[it.at - 2].low in ("i", "we", "you", "they", "he", "she")
-    return False if does else None
+    """ "update it to 10.4.2", "so that i can game" """
+    return False if is_none(it.words, it.at) else None
 
 
 def _part_of_docker(it: Place) -> bool | None:

@@ -2,6 +2,7 @@
 import", "from volume a to volume b"; and words that only say how something is: "db is wedged", "container-wise"."""
 
 from dsh.knowledge.words import Word
+from dsh.patterns import regex
 from dsh.request.claims import ends, noun_of
 from dsh.typed import Any
 
@@ -38,6 +39,10 @@ DOES = (
 PROPERTIES = ("policy", "policies", "count", "counts", "counter", "counters", "signal", "signals", "time", "times")
 OF_ALL = ("containers", "images", "each", "every")
 IS = ("is", "are", "was", "were", "got", "gets", "went", "goes", "seems", "seem", "looks", "acts", "keeps", "became")
+NUMBERED = regex(r"v?\d+(?:\.\d+)+|\d+(?:st|nd|rd|th)")
+PROTOCOLS = ("tcp", "udp", "sctp", "http", "https")
+MODALS = ("can", "could", "will", "may", "might", "must", "should", "cannot", "can't", "won't")
+PEOPLE = ("i", "we", "you", "they", "he", "she")
 HALTED = ("v.stop", "v.start", "v.restart", "v.kill", "v.pause", "v.unpause")
 SHOWN = ("n.logs", "n.stats", "n.cpu", "n.memory", "v.stats")
 ALONE = ("only", "please", "too", "again", "now", "alone")
@@ -241,3 +246,10 @@ def is_second(words: list[Word], at: int) -> bool:
         lead -= 1
     shown = words[lead].low in ("of", "for") and any(w.sense in SHOWN for w in words[:lead])
     return shown or words[lead].sense in HALTED
+
+
+def is_none(words: list[Word], at: int) -> bool:
+    """Can it be no name: a version, a protocol, what somebody does: "the 2nd run", "over udp", "so that i can game"?"""
+    if NUMBERED.fullmatch(words[at].low) or words[at].low in PROTOCOLS:
+        return True
+    return at > 1 and words[at - 1].low in MODALS and words[at - 2].low in PEOPLE

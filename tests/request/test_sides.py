@@ -58,6 +58,56 @@ LINES = [
         "docker run -p 9000:8080 -p 8000:80 traefik",
     ),
     ("nginx on my ports 80 and 443", "docker run -p 80:80 -p 443:443 nginx"),
+    ("open the 3000 of acme/ui as my 8080", "docker run -p 8080:3000 acme/ui"),
+    ("host 5000, container 80, image lab/site", "docker run -p 5000:80 lab/site"),
+    ("container acme/dns wants 53/udp at my 5353", "docker run -p 5353:53/udp acme/dns"),
+    ("acme/web, reachable at 8222 although it listens on 80", "docker run -p 8222:80 acme/web"),
+    ("nginx on port 80 and on port 8080", "docker run -p 80:80 -p 8080:80 nginx"),
+    # folders, and what is served
+    ("run acme/tv with /srv/films ending up at /films", "docker run -v /srv/films:/films acme/tv"),
+    (
+        "serve ./site with httpd on port 8081, read-only under /usr/local/apache2/htdocs",
+        "docker run -p 8081:80 -v ./site:/usr/local/apache2/htdocs:ro httpd",
+    ),
+    (
+        "put ./dist behind nginx at port 8090, it must not write in there",
+        "docker run -p 8090:80 -v ./dist:/usr/share/nginx/html:ro nginx",
+    ),
+    ("acme/scratch container where /work only lives in memory", "docker run --tmpfs /work acme/scratch"),
+    # editions and files
+    ("download the slim python 3.11 image", "docker pull python:3.11-slim"),
+    ("pull mariadb in its 11.4 release", "docker pull mariadb:11.4"),
+    ("get node in version 22, the alpine one", "docker pull node:22-alpine"),
+    ("bring back the images stored in shelf.tar", "docker load -i shelf.tar"),
+    ("system.tar should become the image oldbox:1", "docker import system.tar oldbox:1"),
+    ("site:rc becomes site:stable", "docker tag site:rc site:stable"),
+    ("site:2 shall also carry the tag stable", "docker tag site:2 site:stable"),
+    # logs, projects, profiles
+    ("everything gate said in the last 10 minutes", "docker logs --since 10m gate"),
+    ("bring compose up including the metrics profile", "docker compose --profile metrics up"),
+    ("take the compose project down that is called demo7", "docker compose -p demo7 down"),
+    ("db acts up, let compose make its container afresh", "docker compose up -d --force-recreate db"),
+    ("build here as lab and print the full output of each step", "docker build --progress plain -t lab ."),
+    ("build everything in ./ci/docker-bake.hcl", "docker buildx bake -f ./ci/docker-bake.hcl"),
+    # in a container
+    ("npm ci has to run in web, in the folder /srv/app there", "docker exec -w /srv/app web npm ci"),
+    ("do ./sync inside search, with DEBUG=1 in its environment", "docker exec -e DEBUG=1 search ./sync"),
+    ("nginx -t before i reload, in the container edge", "docker exec edge nginx -t"),
+    # in a swarm
+    (
+        "an acme/agent on every node, name of the service is probe",
+        "docker service create --mode global --name probe acme/agent",
+    ),
+    (
+        "swarm service called beacon from acme/beacon, three of them",
+        "docker service create --replicas 3 --name beacon acme/beacon",
+    ),
+    ("bring service billing down to 1 copy", "docker service scale billing=1"),
+    ("n4 is dead, take it off the list of nodes by force", "docker node rm -f n4"),
+    ("pg1 should join backend and be reachable there as sql", "docker network connect --alias sql backend pg1"),
+    ("bot no longer belongs into the network chat", "docker network disconnect chat bot"),
+    ("i look at container north; give it the name south", "docker rename north south"),
+    ("app.conf should replace /etc/app.conf in container svc3", "docker cp app.conf svc3:/etc/app.conf"),
 ]
 NOT = [
     ("don't keep what i did in lab3", "commit"),
@@ -67,6 +117,10 @@ NOT = [
     ("which container has its port 80 on my 8080?", "run"),
     ("restart web and update it", "web update"),
     ("stop web and images", "web images"),
+    ("upgrade grafana to 10.4.2", "run 10.4.2"),
+    ("freeze the running training so that i can paint", "pause paint"),
+    ("give me a root prompt in jenkins", "give me"),
+    ("all tags of acme/api that are here locally", "push"),
 ]
 
 

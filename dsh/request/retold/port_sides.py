@@ -82,7 +82,7 @@ THEN_INSIDE = (
 )
 BETWEEN = (
     r"(?:[,;.]|,? ?->|,? (?:and|but|to|so|which|goes|leads|points|is|mapped|be|should|then|going|make it|please|"
-    r"where|while|whereas|when|"
+    r"where|while|whereas|when|although|though|even|because|since|as|"
     r"(?:run|start|launch|map|publish) it|that|such that))*"
 )
 LEAD = r"[,;]? ?(?:(?:so that|so|and|but|make|making|where|with|map|publish|forward|let|have) )*"
@@ -130,7 +130,9 @@ OF_MINE = regex(  # "my image api listens on 5000, run it so that i reach it on 
 MOST = 4  # pairs of one container
 STARTS = regex(r"\b(?:run|start|launch|create|spin|fire|deploy|boot|image|need|want|fresh|new)\b", re.IGNORECASE)
 ASKS = regex(r"^(?:please )?(?:which|what|who|whose|is|are|does|do|why|list|show|how|find)\b|\?", re.IGNORECASE)
-TELLS = regex(rf"\b(?:its|my|our)(?: \w+)? {PORT}\b|\bits (?:own )?port\b|\bhost(?: port)? {PORT}", re.IGNORECASE)
+TELLS = regex(
+    rf"\b(?:its|my|our)(?: \w+)? {PORT}\b|\bits (?:own )?port\b|\bhost(?: port)? {PORT}|\blistens on", re.IGNORECASE
+)
 
 
 def told(text: str) -> str:
