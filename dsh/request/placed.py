@@ -42,6 +42,7 @@ IS = ("is", "are", "was", "were", "got", "gets", "went", "goes", "seems", "seem"
 NUMBERED = regex(r"v?\d+(?:\.\d+)+|\d+(?:st|nd|rd|th)")
 PROTOCOLS = ("tcp", "udp", "sctp", "http", "https")
 MODALS = ("can", "could", "will", "may", "might", "must", "should", "cannot", "can't", "won't")
+PASSWORDS = ("password", "passwd", "passphrase")
 PEOPLE = ("i", "we", "you", "they", "he", "she")
 HALTED = ("v.stop", "v.start", "v.restart", "v.kill", "v.pause", "v.unpause")
 SHOWN = ("n.logs", "n.stats", "n.cpu", "n.memory", "v.stats")
@@ -249,7 +250,9 @@ def is_second(words: list[Word], at: int) -> bool:
 
 
 def is_none(words: list[Word], at: int) -> bool:
-    """Can it be no name: a version, a protocol, what somebody does: "the 2nd run", "over udp", "so that i can game"?"""
+    """Can it be no name: a version, a protocol, a password, what somebody does: "the 2nd run", "so that i can game"?"""
     if NUMBERED.fullmatch(words[at].low) or words[at].low in PROTOCOLS:
         return True
+    if at > 1 and words[at - 1].low in PASSWORDS and words[at - 2].low not in ("secret", "called", "named", "the"):
+        return not words[at].sense  # "root password geheim"
     return at > 1 and words[at - 1].low in MODALS and words[at - 2].low in PEOPLE

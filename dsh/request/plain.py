@@ -107,10 +107,15 @@ def shortened(request: str, store: Store, live: "Live | None" = None) -> "Answer
     from dsh.request.shorthand import in_shorthand  # few requests are such: it is no part of the start
 
     words = data["shorthand_words"] | data["images"]
-    text, _ = _mended(listed(" ".join(request.split())), store, live, words, SHORTEST)
+    text, mended = _mended(listed(" ".join(request.split())), store, live, words, SHORTEST)
     got = in_shorthand(text, request, frozenset(), index_of(store))
     if got is None:
         return None
+    line = got.suggestions[0].command.split()[3:] if got.suggestions else []
+    if names := [it for it in mended if it[1] in line and it[1] not in data["images"]]:
+        for typed, right in names:  # "the network corp": what stands in the line as it is may be a name as it is
+            text = respelt(text, right, typed)
+        got = in_shorthand(text, request, frozenset(), index_of(store)) or got
     doubtful = {typed for typed, _ in mend(split(text), index_of(store).lexicon, data)[1]}
     doubtful -= {typed for typed in doubtful if live is not None and _is_there(typed, live)}
     got = in_shorthand(text, request, frozenset(doubtful), index_of(store)) if doubtful else got
