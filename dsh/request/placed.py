@@ -240,7 +240,8 @@ def is_new(words: list[Word], at: int) -> bool:
 def is_second(words: list[Word], at: int) -> bool:
     """Does it end a pair to which the same is done, or of which the same is shown: "restart ingest and digest"?"""
     nothing = at + 1 == len(words) or words[at].comma or (words[at + 1].low in ALONE and ends(words, at + 1))
-    if at < 3 or words[at - 1].low not in ("and", "plus", "&") or words[at - 2].comma or not nothing:
+    stream = words[at].low in ("input", "output", "stdin", "error")
+    if at < 3 or words[at - 1].low not in ("and", "plus", "&") or words[at - 2].comma or not nothing or stream:
         return False
     lead = at - 3
     while lead > 0 and (words[lead].low in ("the", "both", "my", "our") or noun_of(words[lead].sense)):
@@ -251,7 +252,8 @@ def is_second(words: list[Word], at: int) -> bool:
 
 def is_none(words: list[Word], at: int) -> bool:
     """Can it be no name: a version, a protocol, a password, what somebody does: "the 2nd run", "so that i can game"?"""
-    if NUMBERED.fullmatch(words[at].low) or words[at].low in PROTOCOLS:
+    tagged = any(w.sense == "v.tag" for w in words) or (at > 0 and words[at - 1].low == "as")  # "tag it as v1.2"
+    if (NUMBERED.fullmatch(words[at].low) and not tagged) or words[at].low in PROTOCOLS:
         return True
     if at > 1 and words[at - 1].low in PASSWORDS and words[at - 2].low not in ("secret", "called", "named", "the"):
         return not words[at].sense  # "root password geheim"
