@@ -10,7 +10,7 @@ OBJECTS = (
     "plugin", "checkpoint", "project", "registry", "swarmservice", "manifest", "user",
 )  # fmt: skip
 STRONG = ("called", "named", "dubbed", "titled", "labelled as", "name", "name is", "it is called", "whose name is")
-OWN = ("my", "our", "the", "this", "whole", "private", "local", "company", "own")
+OWN = ("my", "our", "their", "the", "this", "whole", "private", "local", "company", "own")
 WHO = ("which", "that", "who", "whose")
 PLACES = ("n.folder", "n.file", "w.path")
 LISTS = ("v.show", "v.get", "v.create", "v.count", "v.search")

@@ -8,50 +8,19 @@ from dsh.request.selections import is_kept
 from dsh.typed import Any
 
 WANTS = {
-    "bytes": ("size",),
-    "memory-swap": ("size",),
-    "int": ("number",),
-    "service-publish": ("ports",),
-    "seconds": ("number", "duration"),
-    "decimal": ("number", "decimal"),
-    "cpus": ("number", "decimal"),
-    "float": ("number", "decimal"),
-    "duration": ("duration", "number"),
-    "timestamp": ("duration", "date", "clock"),
-    "tail": ("number",),
-    "ip": ("ip",),
-    "port": ("number", "port"),
-    "subnet": ("cidr",),
-    "path": ("path", "file", "quoted"),
-    "env-file": ("path", "file", "quoted"),
-    "age": ("duration",),
-    "number": ("number",),
-    "size": ("size",),
-    "container-path": ("path", "quoted"),
-    "env": ("env",),
-    "build-arg": ("env",),
-    "key-value": ("env",),
-    "label": ("env", "quoted"),
-    "publish": ("ports",),
-    "mount": ("mount",),
-    "volume": ("mount",),
-    "word": None,
-    "platform": ("platform", "image"),
-    "cpuset": ("number",),
-    "ulimit": ("env",),
-    "extra-host": ("place", "image"),
-    "filter": ("env",),
-    "sysctl": ("env",),
-    "scale": ("env",),
-    "template": ("quoted",),
-    "tmpfs": ("path",),
-    "device": ("path", "mount"),
-    "log-opt": ("env",),
-    "cache": ("env", "image"),
-    "output": ("env", "path", "file"),
-    "mac": ("mac",),
+    "bytes": ("size",), "memory-swap": ("size",), "int": ("number",), "service-publish": ("ports",),
+    "seconds": ("number", "duration"), "decimal": ("number", "decimal"), "cpus": ("number", "decimal"),
+    "float": ("number", "decimal"), "duration": ("duration", "number"), "timestamp": ("duration", "date", "clock"),
+    "tail": ("number",), "ip": ("ip",), "port": ("number", "port"), "subnet": ("cidr",),
+    "path": ("path", "file", "quoted"), "env-file": ("path", "file", "quoted"), "age": ("duration",),
+    "number": ("number",), "size": ("size",), "container-path": ("path", "quoted"), "env": ("env",),
+    "build-arg": ("env",), "key-value": ("env",), "label": ("env", "quoted"), "publish": ("ports",),
+    "mount": ("mount",), "volume": ("mount",), "word": None, "platform": ("platform", "image"), "cpuset": ("number",),
+    "ulimit": ("env",), "extra-host": ("place", "image"), "filter": ("env",), "sysctl": ("env",), "scale": ("env",),
+    "template": ("quoted",), "tmpfs": ("path",), "device": ("path", "mount"), "log-opt": ("env",),
+    "cache": ("env", "image"), "output": ("env", "path", "file"), "mac": ("mac",),
     "gpus": ("number", "env", "quoted"),
-}
+}  # fmt: skip
 BARRING = ("no", "without", "w/o")
 TOWARD = ("p.to", "p.into", "p.in", "p.onto", "p.as")
 AWAY = ("p.from", "p.of", "p.out of")
@@ -64,6 +33,9 @@ DENYING = frozenset(("p.without", "=without", "=not", "=do", "n.unstarted", "w.n
 REPEATED = ("alias", "network-alias", "network-add", "secret-add", "config-add")
 CORES = ("cpu", "core", "processor")
 MEMORY = ("ram", "mem")
+ROTATED = ("log", "rotat", "max-file")
+SHOWING = ("show", "appear", "visible", "seen", "reach", "availab", "access", "publish", "expos", "up", "port", "open")
+SPEAKING = ("i", "we", "you", "they", "he", "she", "it", "what", "whatever", "everything", "that", "which", "who")
 SECONDS = ("timeout", "stop-timeout", "time")
 
 
@@ -112,8 +84,14 @@ def find_flags(reading: Reading, index: dict[str, Any]) -> list[FlagFound]:
             found = _match(reading, at, items, anchor, kind, flag)
             if found is not None:
                 text, used = found
+                if flag in ("user", "username") and (text or "").lower() in ("user", "username", "login", "account"):
+                    continue  # "as user ines"
                 if flag == "user" and (text or "").startswith(("/", "./")):
                     continue  # "shows up as /posts"
+                if flag == "user" and _is_a_port(reading, text or "", used[0]):
+                    continue  # "its 8096 showing up as 8000 outside"
+                if fixed == "max-file={value}" and not any(w.low.startswith(ROTATED) for w in reading.words):
+                    continue  # "three of them"
                 if fixed == "label={value}" and is_kept(reading, used[0]):
                     prunes = [n for n in only or () if index["commands"][n][0].endswith(" prune")]
                     out.append(FlagFound(flag, f"label!={text}", used, tuple(prunes), True))
@@ -198,11 +176,24 @@ def _match(
         if found is None:
             return None
         value, words = found
+        if words[0] < _led_from(reading, items, used):
+            return None  # "keep lab3 as an image": what is said before "as" is no "as {value} image"
         used += words
     used.sort()
     if reading.words[used[0]].low in BARRING and any(_ends(reading, n) for n in range(used[0], used[-1])):
         return None  # "no restarts, net lan": that is no "no net"
     return value, tuple(used)
+
+
+def _is_a_port(reading: Reading, text: str, at: int) -> bool:
+    """Is it a number as which something appears, and nobody's?"""
+    return text.isdigit() and at > 0 and reading.words[at].low == "as" and reading.words[at - 1].low.startswith(SHOWING)
+
+
+def _led_from(reading: Reading, items: list[str], used: list[int]) -> int:
+    """Where the word stands that leads to the value of a phrase whose main word follows it: "as {value} image"."""
+    leads = items[: items.index("{}")]
+    return max((n for n in used if reading.words[n].sense in leads and reading.words[n].sense[:2] == "p."), default=0)
 
 
 def _begins(reading: Reading, used: tuple[int, ...]) -> bool:
@@ -354,6 +345,8 @@ def _value_near(reading: Reading, place: int, step: int, kind: str, flag: str = 
             return None
         if word.low == "and":
             return None  # "1 cpu and 300 processes", "2g and swap 3g"
+        if step < 0 and wanted is None and word.low in SPEAKING:
+            return None  # "keep what i did": it was no one called keep
         if step > 0 and flag in ("network", "target", "driver", "entrypoint") and word.low == "as":
             return None  # "using the host network as job:2"
         if step < 0 and flag == "network" and word.low in ("in", "inside", "on", "into"):

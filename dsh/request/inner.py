@@ -52,7 +52,12 @@ BARE_FILES = (
     "alpine-release", "debian_version", "Dockerfile", "Makefile", "cpuinfo", "meminfo", "version", "environ",
 )  # fmt: skip
 REPEATED = frozenset(["every", "each", "once"])
-NO_COMMANDS = ("go to ", "go into ", "go on ", "make it ", "make sure ")
+NO_COMMANDS = ("go to ", "go into ", "go on ", "make it ", "make sure ", "give me ", "get me ", "let me ", "show me ")
+GOES_ON = re.compile(  # "nginx -t before i reload", "npm run migrate must be done": what is said of it
+    r" (?:(?:has|have|needs?|ought) to|must|should|shall|before (?:i|we|you|it|the)|because|so that|after that|whether)"
+    r" .*$| (?:has|have|needs?|ought) to$| (?:must|should|shall)(?: be)?$",
+    re.IGNORECASE,
+)
 READERS = {"py": "python", "js": "node", "mjs": "node", "rb": "ruby", "php": "php", "pl": "perl"}
 NAMING = ("called", "named", "name", "call", "it", "naming", "label", "labelled", "message", "comment", "tag", "as")
 
@@ -63,9 +68,11 @@ def command_inside(
     """The command and its words: quoted, after the word command, or between run and in; "" where none is."""
     found = _inside(reading, free, index, taken)
     first = found[0].partition(" ")[0].lower()
-    if first.replace("’", "'").split("'")[0] in PEOPLE or found[0].startswith(NO_COMMANDS):
+    if first.replace("’", "'").split("'")[0] in PEOPLE or f"{found[0]} ".startswith(NO_COMMANDS):
         return "", ()  # "i've got a folder" is no command
-    return found
+    if any(at in reading.values and reading.values[at].kind == "quoted" for at in found[1]):
+        return found
+    return GOES_ON.sub("", found[0]), found[1]
 
 
 def _inside(reading: Reading, free: list[Name], index: dict[str, Any], taken: set[int]) -> tuple[str, tuple[int, ...]]:

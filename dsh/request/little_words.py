@@ -16,6 +16,7 @@ LONG = 9  # letters of one that may be two letters off
 LEADING = frozenset(
     ["please", "pls", "to", "i", "you", "we", "me", "and", "then", "just", "now", "ok", "hey", "so", "lets"]
 )
+PRONOUNS = ("anything", "everything", "something", "nothing")  # long enough to be no name wherever they stand
 BEING = ("is", "are", "was", "were", "does", "did", "will", "has", "can")
 SUBJECTS = ("i", "we", "you", "they", "containers", "images", "volumes", "networks", "services", "that", "which", "who")
 
@@ -55,7 +56,7 @@ def _meant(words: list[Word], at: int, lexicon: Lexicon, index: dict[str, Any]) 
     if low in index["misspelt"]:
         right = str(index["misspelt"][low])
         article = right in ARTICLES and _next(words, at) is not None  # "on teh server"
-        sure = article or right.startswith("docker-")
+        sure = article or right.startswith("docker-") or right in PRONOUNS
         return right if sure or _anywhere(words, at, lexicon) else None
     if does_it(low, lexicon, index):
         return None

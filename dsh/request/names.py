@@ -127,7 +127,22 @@ def _own_registry(words: list[Word], at: int) -> bool:
         return False
     if words[at].low == "registry" and at + 1 < len(words) and set(".:") & set(words[at + 1].low):
         return True
-    mine = at > 0 and words[at - 1].low in ("my", "our", "the", "private", "local", "company", "own", "a", "to", "from")
+    mine = at > 0 and words[at - 1].low in (
+        "my",
+        "our",
+        "the",
+        "private",
+        "local",
+        "company",
+        "own",
+        "a",
+        "to",
+        "from",
+        "their",
+        "its",
+        "his",
+        "your",
+    )
     return words[at].low == "registry" and mine
 
 

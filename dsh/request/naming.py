@@ -38,7 +38,7 @@ from dsh.request.claims import (
     opens,
 )
 from dsh.request.place import NOBODY, Place, place_of
-from dsh.request.placed import begins_a_command, is_new, is_placed, says_how
+from dsh.request.placed import begins_a_command, is_new, is_none, is_placed, is_second, says_how
 from dsh.typed import Any
 
 LIKELY = ("n.disk", "n.cache", "n.worker", "n.manager", "n.builder", "n.node")  # nouns that containers are called by
@@ -46,12 +46,12 @@ OF_SECRETS = (*LIKELY, "n.token")
 OWNED = ("n.logs", "n.exitcode", "n.ip", "n.restartcount", "n.envvars", "n.oom")
 ADVERBS = frozenset(
     [
-        "above", "after", "afterwards", "again", "alone", "already", "also", "anyhow", "anymore", "anyway",
-        "asap", "available", "away", "before", "below", "crashes", "died", "dies", "directly", "does", "either",
-        "else", "everywhere", "fails", "fast", "first", "forever", "goes", "happens", "here", "immediately",
-        "instead", "is", "itself", "keeps", "last", "later", "next", "now", "once", "only", "or", "outside",
-        "please", "properly", "right", "seems", "somehow", "soon", "there", "today", "together", "tomorrow",
-        "too", "twice", "went", "work", "working", "works", "yesterday", "yet",
+        "above", "afresh", "after", "afterwards", "again", "alone", "anew", "already", "also", "anyhow", "anymore",
+        "anyway", "asap", "available", "away", "before", "below", "crashes", "died", "dies", "directly", "does",
+        "either", "else", "everywhere", "fails", "fast", "first", "forever", "goes", "happens", "here", "immediately",
+        "instead", "is", "itself", "keeps", "last", "later", "next", "now", "once", "only", "or", "outside", "please",
+        "properly", "right", "seems", "somehow", "soon", "there", "today", "together", "tomorrow", "too", "twice",
+        "went", "work", "working", "works", "yesterday", "yet",
     ]
 )  # fmt: skip
 SPOKEN_TO = ("f.friend", "f.friends", "f.folks", "f.guys")
@@ -199,6 +199,11 @@ def _next_program(it: Place) -> bool | None:
     return it.nameable if step and it.is_in("programs") and not ends(it.words, it.at) else None
 
 
+def _no_name(it: Place) -> bool | None:
+    """ "update it to 10.4.2", "so that i can game" """
+    return False if is_none(it.words, it.at) else None
+
+
 def _part_of_docker(it: Place) -> bool | None:
     """ "push it to the registry", "build without cache", "docker image prune" """
     if it.word.sense == "n.registry" and it.last.low in ("to", "from") and moves(it.words, it.at):
@@ -233,6 +238,14 @@ def _one_of_several(it: Place) -> bool | None:
     """ "the containers ant, bee and cat", "make a network home" """
     new = it.before in ("network", "volume") and is_new(it.words, it.at)
     return True if new or in_list(it.words, it.at) else None
+
+
+def _second_of_two(it: Place) -> bool | None:
+    """ "restart ingest and digest", "stats for front and back only": a word of docker's, too, beside a name."""
+    plain = it.sense in ("", "w", "n") and not noun_of(it.word.sense) and it.low not in ADVERBS
+    if not (plain or it.low == "back") or it.low.endswith(("s", "ing", "ed", "ly")):
+        return None
+    return True if is_second(it.words, it.at) and may_name(it.words, it.at - 2, it.data) else None
 
 
 def _attached_to(it: Place) -> bool | None:
@@ -369,9 +382,9 @@ def _common(it: Place) -> bool:
 
 RULES: tuple[Callable[[Place], bool | None], ...] = (
     _begins_one, _by_its_turns, _with_what_is_its, _called, _kind_alone, _text_in_logs,
-    _by_its_place, _where_it_runs, _of_a_server, _says_more, _is_done, _is_doing,
+    _by_its_place, _where_it_runs, _of_a_server, _second_of_two, _says_more, _is_done, _is_doing,
     _network_of_docker, _filler, _opens_a_story, _system, _renamed, _asked_what_it_said, _next_program,
-    _part_of_docker, _place_in_files, _of_what_is_made, _verb_of_docker, _one_of_several, _attached_to,
+    _no_name, _part_of_docker, _place_in_files, _of_what_is_made, _verb_of_docker, _one_of_several, _attached_to,
     _image_to_run, _of_everyday_life, _own_project, _likely, _old_or_new, _nameable, _what_it_did, _ordinary,
     _who_did, _verb_or_noun, _of_some_phrase, _unknown, _common,
 )  # fmt: skip

@@ -2,6 +2,8 @@
 import", "from volume a to volume b"; and words that only say how something is: "db is wedged", "container-wise"."""
 
 from dsh.knowledge.words import Word
+from dsh.patterns import regex
+from dsh.request.claims import ends, noun_of
 from dsh.typed import Any
 
 KINDS = ("n.container", "n.volume", "n.network", "n.service")
@@ -37,6 +39,14 @@ DOES = (
 PROPERTIES = ("policy", "policies", "count", "counts", "counter", "counters", "signal", "signals", "time", "times")
 OF_ALL = ("containers", "images", "each", "every")
 IS = ("is", "are", "was", "were", "got", "gets", "went", "goes", "seems", "seem", "looks", "acts", "keeps", "became")
+NUMBERED = regex(r"v?\d+(?:\.\d+)+|\d+(?:st|nd|rd|th)")
+PROTOCOLS = ("tcp", "udp", "sctp", "http", "https")
+MODALS = ("can", "could", "will", "may", "might", "must", "should", "cannot", "can't", "won't")
+PASSWORDS = ("password", "passwd", "passphrase")
+PEOPLE = ("i", "we", "you", "they", "he", "she")
+HALTED = ("v.stop", "v.start", "v.restart", "v.kill", "v.pause", "v.unpause")
+SHOWN = ("n.logs", "n.stats", "n.cpu", "n.memory", "v.stats")
+ALONE = ("only", "please", "too", "again", "now", "alone")
 OF_SWARMS = ("n.swarm", "n.node", "n.token", "v.promote", "v.demote", "v.drain")
 JOINING = ("join", "joins", "joining", "cluster", "manager", "managers", "role")
 HAPPENINGS = (
@@ -225,3 +235,26 @@ def is_new(words: list[Word], at: int) -> bool:
         "which",
     )
     return makes and led and any(low in SETTINGS for w in after[:5] for low in w.low.split())
+
+
+def is_second(words: list[Word], at: int) -> bool:
+    """Does it end a pair to which the same is done, or of which the same is shown: "restart ingest and digest"?"""
+    nothing = at + 1 == len(words) or words[at].comma or (words[at + 1].low in ALONE and ends(words, at + 1))
+    stream = words[at].low in ("input", "output", "stdin", "error")
+    if at < 3 or words[at - 1].low not in ("and", "plus", "&") or words[at - 2].comma or not nothing or stream:
+        return False
+    lead = at - 3
+    while lead > 0 and (words[lead].low in ("the", "both", "my", "our") or noun_of(words[lead].sense)):
+        lead -= 1
+    shown = words[lead].low in ("of", "for") and any(w.sense in SHOWN for w in words[:lead])
+    return shown or words[lead].sense in HALTED
+
+
+def is_none(words: list[Word], at: int) -> bool:
+    """Can it be no name: a version, a protocol, a password, what somebody does: "the 2nd run", "so that i can game"?"""
+    tagged = any(w.sense == "v.tag" for w in words) or (at > 0 and words[at - 1].low == "as")  # "tag it as v1.2"
+    if (NUMBERED.fullmatch(words[at].low) and not tagged) or words[at].low in PROTOCOLS:
+        return True
+    if at > 1 and words[at - 1].low in PASSWORDS and words[at - 2].low not in ("secret", "called", "named", "the"):
+        return not words[at].sense  # "root password geheim"
+    return at > 1 and words[at - 1].low in MODALS and words[at - 2].low in PEOPLE

@@ -26,9 +26,9 @@ SHORTENED = range(2, 40)  # spaces in what may be told in the fewest words
 MOST = 9  # words of what may be no sentence
 LEAST = 5  # letters of a word that may be misspelt
 ROUNDS = 3  # "hey, go ahead and just ..."
-PORTS = regex(r"(?<![\w.:/])(?:localhost:)?\d{2,5}(?![\w.:/])")
+PORTS = regex(r"(?<![\w.:/])(?:localhost:)?\d{2,5}(?:/udp|/tcp)?(?![\w.:/])")
 SIDES = (
-    "insid", "outsid", "listen", "container", "host", "intern", "extern", "in it", " its port", " my ", "runs on",
+    "insid", "outsid", "listen", "container", "host", "intern", "extern", "in it", " its ", " my ", "runs on",
     " of ", " uses ",
 )  # fmt: skip
 BUILDS = ("build", "bild", "biuld", "buld", "buid", "bulid", "dockerfile", "image", " context")
@@ -107,10 +107,15 @@ def shortened(request: str, store: Store, live: "Live | None" = None) -> "Answer
     from dsh.request.shorthand import in_shorthand  # few requests are such: it is no part of the start
 
     words = data["shorthand_words"] | data["images"]
-    text, _ = _mended(listed(" ".join(request.split())), store, live, words, SHORTEST)
+    text, mended = _mended(listed(" ".join(request.split())), store, live, words, SHORTEST)
     got = in_shorthand(text, request, frozenset(), index_of(store))
     if got is None:
         return None
+    line = got.suggestions[0].command.split()[3:] if got.suggestions else []
+    if names := [it for it in mended if it[1] in line and it[1] not in data["images"]]:
+        for typed, right in names:  # "the network corp": what stands in the line as it is may be a name as it is
+            text = respelt(text, right, typed)
+        got = in_shorthand(text, request, frozenset(), index_of(store)) or got
     doubtful = {typed for typed, _ in mend(split(text), index_of(store).lexicon, data)[1]}
     doubtful -= {typed for typed in doubtful if live is not None and _is_there(typed, live)}
     got = in_shorthand(text, request, frozenset(doubtful), index_of(store)) if doubtful else got

@@ -51,23 +51,9 @@ def capabilities(reading: Reading) -> list[FlagFound]:
 
 SHELLS = ("sh", "bash", "ash", "zsh")
 MANNERS = (
-    "log",
-    "stop",
-    "volume",
-    "mount",
-    "writ",
-    "chang",
-    "get",
-    "pull",
-    "fetch",
-    "kill",
-    "shut",
-    "end",
-    "exit",
-    "look",
-    "mem",
-    "ram",
-)
+    "log", "stop", "volume", "mount", "writ", "chang", "get", "pull", "fetch", "kill", "shut", "end", "exit", "look",
+    "mem", "ram",
+)  # fmt: skip
 
 
 def manners(reading: Reading) -> list[FlagFound]:
@@ -185,6 +171,10 @@ def _choose(
         asked = taken_back(asked, reading)
     taken = _take(asked, it)
     _take_values(it, taken)
+    if sum(f.flag == "publish" for f in chosen) > 1:
+        from dsh.request.settings.led_once import led_once  # few requests have two ports
+
+        chosen = led_once(chosen, reading)
     it = it._replace(chosen=_joined(chosen) + [f for f in built if not f.flag])
     _push_several(it)
     _with_a_terminal(it)

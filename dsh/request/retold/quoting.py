@@ -35,7 +35,8 @@ ENDS = frozenset(
     ["in", "inside", "within", "on", "against", "into", "using", "with", "for", "as", "under", "and", "then", "but",
      "please", "once", "every", "detached", "interactively", "afterwards", "from", "at", "so", "where", "while", "when",
      "after", "via", "through", "there", "pls", "mounting", "without", "of", "by", "instead", "which", "whose", "but",
-     "thanks", "is", "should", "inside of", "to"]
+     "thanks", "is", "should", "inside of", "to", "must", "shall", "has", "needs", "ought", "before", "because",
+     "whether", "unless"]
 )  # fmt: skip
 SUBCOMMANDS = frozenset(
     ["install", "test", "tests", "update", "upgrade", "migrate", "build", "run", "start", "status", "package", "list",
