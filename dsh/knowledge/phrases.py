@@ -13,6 +13,8 @@ from dsh.knowledge.kinds import records_of_kinds
 from dsh.knowledge.senses import anchor_of, bare, topic, weight
 from dsh.knowledge.shorthand import index_of_shorthand
 from dsh.knowledge.situations import situations
+from dsh.knowledge.lists import index_of_asked_lists
+from dsh.knowledge.remote import index_of_what_is_remote
 from dsh.knowledge.spared import index_of_what_is_spared
 from dsh.knowledge.ways import index_of_ways
 from dsh.knowledge.words import Lexicon, read, split
@@ -148,6 +150,8 @@ def index(commands: dict[str, Command], requests: dict[str, Any], images: Any, c
         **index_of_what_is_around(requests),
         **situations(requests),
         **index_of_what_is_spared(requests),
+        **index_of_asked_lists(requests),
+        **index_of_what_is_remote(requests),
         **index_of_descriptions(requests),
         **index_of_what_is_told(requests),
         **index_of_shorthand(requests),

@@ -139,6 +139,27 @@ def _stays(group: Group, text: str, at: int, index: dict[str, Any]) -> tuple[int
     return None if led is None else _kept(group, text, led, index)
 
 
+ONES = regex(
+    rf",? ?(?:{EXCEPT}|{KEEPS}) (?:for )?(?:(?:the|my|our|all|any|those) )*(?P<v>{IMAGE}) "
+    r"(?P<noun>ones|containers|images|volumes|networks)(?=$|,)",
+    re.IGNORECASE,
+)
+
+
+def _ones(group: Group, text: str, at: int, index: dict[str, Any]) -> tuple[int, Group] | None:
+    """ "except the redis ones": whatever has that in its name, or is made from that image, and not only what is called
+    just so."""
+    found = ONES.match(text, at)
+    if found is None or found["v"].lower() in (*KNOWN, *STATES) or WHEN.fullmatch(found["v"]):
+        return None
+    kind = group.kind or ("" if found["noun"].lower() == "ones" else found["noun"].lower()[:-1])
+    if not kind or found["noun"].lower() not in ("ones", f"{kind}s"):
+        return None
+    of_image = kind == "container" and known_image(found["v"].lower(), index) is not None
+    column = "Image" if of_image else {"container": "Names", "image": "Repository"}.get(kind, "Name")
+    return found.end(), group._replace(kind=kind, apart=(*group.apart, (column, found["v"])))
+
+
 def _kept(group: Group, text: str, led: re.Match[str], index: dict[str, Any]) -> tuple[int, Group] | None:
     """What stays, behind the words that say so."""
     at, start = led.end(), Group(group.kind, plural=True)
@@ -204,7 +225,7 @@ def more(group: Group, text: str, at: int, index: dict[str, Any]) -> tuple[Group
                 best = found.end(), made
                 break
         if best is None or best[1].spared != group.spared:
-            best = _stays(group, text, here, index) or best
+            best = _ones(group, text, here, index) or _stays(group, text, here, index) or best
         bare = regex(BARE, re.I).match(text, here) if group.kind in ("container", "") else None
         longer = bare is not None and (best is None or bare.end() > best[0])  # "that run" alone is a state
         if bare is not None and longer and (known_image(bare["v"].lower(), index) or set(":/") & set(bare["v"])):
