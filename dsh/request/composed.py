@@ -6,12 +6,12 @@ Only lines that look are made so: nothing that a request leaves open can do harm
 from dsh.knowledge.senses import weight
 from dsh.request.build import Built
 from dsh.request.claims import is_common
-from dsh.request.columns import THINGS, fields_of, printed, tabbed
+from dsh.request.columns import THINGS, fields_of, one_figure, printed, tabbed
 from dsh.request.cues import Hit, belongs, hits, in_a_row, stated, tokens_of
 from dsh.request.line import SLOT, quote
 from dsh.request.names import Name
 from dsh.request.reading import Reading
-from dsh.request.several import asks_who, is_fact, of_each, of_either, stand_ins, states
+from dsh.request.several import asks_who, is_fact, meant, of_each, of_either, stand_ins, states
 from dsh.typed import Any
 
 SURE = 0.97
@@ -28,7 +28,7 @@ IMPLIED = {  # filters that say no more than another, or of which docker writes 
 }
 LISTED = ("list", "listing", "lists", "table", "overview", "names", "ids")
 IDEAS = ("means", "meaning", "define", "vs", "versus", "difference")  # of things as such, not of those there are
-WHOLE = ("docker ps", "docker images", "docker volume ls", "docker network ls", "docker stats")
+WHOLE = ("docker ps", "docker images", "docker volume ls", "docker network ls", "docker node ls", "docker stats")
 
 
 def composed(reading: Reading, index: dict[str, Any]) -> list[Built]:
@@ -73,17 +73,17 @@ def _put_together(reading: Reading, index: dict[str, Any]) -> list[Built]:
             built = _built(reading, index, number, head, [h for h in said if h.part >= 0])
             if built is not None and _tells_nothing(reading, built):
                 out.append(built)
-    return out + _together(out)
+    return out + _together(out, reading)
 
 
-def _together(found: list[Built]) -> list[Built]:
+def _together(found: list[Built], reading: Reading) -> list[Built]:
     """Several facts of one object as one line: "its status and exit code"."""
     for start, whole in (
         ("docker inspect -f '", ""),
         ("docker image inspect -f '", ""),
         ("docker info -f '", "docker info"),
     ):
-        plain = [b for b in found if b.command.startswith(start) and "json" not in b.command and " | " not in b.command]
+        plain = [b for b in meant(found, reading) if b.command.startswith(start) and "json" not in b.command and " | " not in b.command]
         facts = [b for b in plain if not b.missing]
         best: list[Built] = []
         for fact in sorted(facts, key=lambda b: -len(b.explained)):
@@ -185,7 +185,7 @@ def _built(reading: Reading, index: dict[str, Any], number: int, head: Hit, said
     rows = {parts[h.part][0] for h in chosen if in_a_row(reading, h, chosen)}
     told = [_filled(parts[h.part], h, values) for h in sorted(chosen, key=lambda h: h.part)]
     command = _line(line, told, list(fields), values, rows)
-    command = of_either(command, reading)
+    command = one_figure(of_either(command, reading), reading)
     command, tabs = tabbed(command, reading)
     used |= tabs
     if "grep -i error" in command and any(w.text == "ERROR" for w in reading.words):

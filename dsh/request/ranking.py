@@ -206,6 +206,7 @@ def _made_by(flag: FlagFound, reading: Reading, index: Index) -> bool:
 
 
 BUILDS = ("build ", "Build ", "rebuild ", "Rebuild ")
+NO_DEEDS = ("v.show", "v.get", "v.count", "v.tag")  # words of a list, too: "repository and tag of each image"
 HARDLY = 0.05  # chance that a command that only looks is wanted
 
 
@@ -222,10 +223,12 @@ def ranked(reading: Reading, index: dict[str, Any]) -> list[Built]:
         best[built.command] = built
     lead = reading.lead
     looks = lead is None or reading.mood != "wish" or any(w.sense[:2] == "n." for w in reading.words[:lead])
-    if looks and (not like.kinds or like.looking >= HARDLY):
+    hardly = bool(like.kinds) and like.looking < HARDLY
+    nothing_done = hardly and lead is None and all(w.sense[:2] != "v." or w.sense in NO_DEEDS for w in reading.words)
+    if looks and (not hardly or nothing_done):
         from dsh.request.composed import composed  # what acts needs no part of it at the start
 
-        found = composed(reading, index)
+        found = [b for b in composed(reading, index) if not hardly or not (b.left or b.missing)]
         asked = {field_of(b.command) for b in found}
         for command, built in list(best.items()):
             field = field_of(command)

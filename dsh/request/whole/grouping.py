@@ -102,7 +102,8 @@ BARE = (
 
 def _whole(text: str, at: int, verb: str) -> tuple[Group, int] | None:
     """ "everything", "all": of what there is most of, where what is done is done to no other."""
-    found = regex(r"(?:everything|anything|all|everybody)\b(?: else)?,?(?= |$)", re.IGNORECASE).match(text, at)
+    every = r"(?:everything|anything|all|everybody)\b(?: else)?,?(?= |$)|(?:whatever|whichever)(?= (?:is|was|comes?|came|runs?|uses?|has|runn?ing|made|started|belongs|hangs)\b)"
+    found = regex(every, re.IGNORECASE).match(text, at)
     kind = "" if verb in ("remove", "clean") else "container"
     return (Group(kind, every=True, plural=True), found.end()) if found is not None else None
 
