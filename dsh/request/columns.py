@@ -25,6 +25,7 @@ LISTED = (
     "see",
 )
 CHOSEN, TABLES = ("only", "just", "nothing", "solely"), ("column", "columns", "table", "formatted", "format", "fields")
+ALONE = ("single", "bare", "plain", "raw", "naked", "one")
 FIGURES = ("number", "numbers", "figure", "figures", "value", "values", "reading", "percentage", "percent", "%")
 TABBED = ("tab", "tabs", "separated")  # words of what is told as "tab separated" (roundabout.yaml)
 SHOWN = ("docker stats", "docker history")  # whose lines show all that may be asked for
@@ -96,8 +97,9 @@ def _are_chosen(reading: Reading, at: list[int]) -> bool:
         after = [w.low.split()[0] for w in reading.words[n + 1 : n + 3]]
         if word.low in CHOSEN and after[-1:] and after[-1] in FIGURES:
             return True  # "how much memory does web use, just the number"
-        if word.low.split()[0] in FIGURES and n - 1 in at:
-            return True  # "the memory figure of web"
+        before = reading.words[n - 1].low if n else ""
+        if word.low.split()[0] in FIGURES and (n - 1 in at or before in ALONE):
+            return True  # "the memory figure of web", "the cpu use of web as a single number"
     return False
 
 

@@ -83,7 +83,11 @@ def _together(found: list[Built], reading: Reading) -> list[Built]:
         ("docker image inspect -f '", ""),
         ("docker info -f '", "docker info"),
     ):
-        plain = [b for b in meant(found, reading) if b.command.startswith(start) and "json" not in b.command and " | " not in b.command]
+        plain = [
+            b
+            for b in meant(found, reading)
+            if b.command.startswith(start) and "json" not in b.command and " | " not in b.command
+        ]
         facts = [b for b in plain if not b.missing]
         best: list[Built] = []
         for fact in sorted(facts, key=lambda b: -len(b.explained)):
@@ -299,7 +303,8 @@ def _line(
 ) -> str:
     """The line with its parts in: switches first, then filters (those of a row all), the columns, and what it is
     handed on to."""
-    line = next((p[3] for p in parts if p[3]), line)
+    counts = any("wc -l" in p[1] for p in parts)  # what is counted is in no order
+    line = next((p[3] for p in parts if p[3] and not (counts and " | sort" in p[3])), line)
     words: list[str] = []
     for add, _, _, _ in parts:
         words += [w for w in _pairs(add) if w not in words]

@@ -224,7 +224,12 @@ def ranked(reading: Reading, index: dict[str, Any]) -> list[Built]:
     lead = reading.lead
     looks = lead is None or reading.mood != "wish" or any(w.sense[:2] == "n." for w in reading.words[:lead])
     hardly = bool(like.kinds) and like.looking < HARDLY
-    nothing_done = hardly and lead is None and all(w.sense[:2] != "v." or w.sense in NO_DEEDS for w in reading.words)
+    nothing_done = (
+        hardly
+        and lead is None
+        and not reading.off
+        and all(w.sense[:2] != "v." or w.sense in NO_DEEDS for w in reading.words)
+    )
     if looks and (not hardly or nothing_done):
         from dsh.request.composed import composed  # what acts needs no part of it at the start
 

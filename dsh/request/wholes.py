@@ -12,7 +12,13 @@ from dsh.request.reading import Reading
 from dsh.typed import Any
 
 SURE = 1.4  # a line that accounts for all of a request is better than one of a phrase
-MORE = {"act": 0.02, "list": 0.02, "full": 0.03, "deed": 0.015, "way": 0.01}  # read word by word, before what is like a sentence
+MORE = {
+    "act": 0.02,
+    "list": 0.02,
+    "full": 0.03,
+    "deed": 0.015,
+    "way": 0.01,
+}  # read word by word, before what is like a sentence
 JOINED = frozenset(
     ["CONTAINER", "NETWORK", "VOLUME", "PATH", "PORT", "IMAGE", "NAME", "LABEL", "KEY", "VALUE", "SERVICE", "REPLICAS",
      "HOST", "IP", "PLATFORM"]

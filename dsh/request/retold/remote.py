@@ -23,12 +23,13 @@ def told(text: str, index: dict[str, Any]) -> str | None:
         if there is None:
             return None
     rest, over = _taken(said["over"], rest)
-    if over is None and " ssh" not in f" {there[0].lower()}":
-        return None
     user = there.groupdict().get("user")
     if user is None:
         rest, one = _taken(said["user"], rest)
         user = None if one is None else next(name for name in one.groups() if name)
+        over = over or (one if one is not None and "ssh" in one[0].lower() else None)
+    if over is None and " ssh" not in f" {there[0].lower()}":
+        return None
     if "ssh" in rest.lower().split():
         return None
     address = f"{user}@{there['host']}" if user else there["host"]

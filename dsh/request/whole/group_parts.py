@@ -82,7 +82,10 @@ def _of_name(form: str) -> Told:
         if value.lower() in KNOWN and found["v"] == value:
             return None
         if group.kind == "image":
-            return group._replace(repository=f"'{form.format(value).strip('^$')}*'")
+            begin = "" if form.startswith("^") else "*"
+            return group._replace(
+                repository=f"'{begin}{form.format(value).strip('^$')}{'' if form.endswith('$') else '*'}'"
+            )
         wider = [f for f in group.filters if f.startswith("name=") and value.startswith(f[5:])]  # filters add up
         kept = (f for f in group.filters if f not in wider)
         return group._replace(filters=(*kept, f"name={form.format(value)}"))

@@ -100,10 +100,17 @@ BARE = (
 )
 
 
+EVERYTHING = regex(
+    r"(?:everything|anything|all|everybody)\b(?: else)?,?(?= |$)|"
+    r"(?:whatever|whichever)(?= (?:is|was|comes?|came|runs?|uses?|has|running|made|started|belongs|hangs)\b|"
+    r" (?:i|we) (?:have |had |just )*(?:paused|stopped|froze|started|made|created)\b)",
+    re.IGNORECASE,
+)
+
+
 def _whole(text: str, at: int, verb: str) -> tuple[Group, int] | None:
     """ "everything", "all": of what there is most of, where what is done is done to no other."""
-    every = r"(?:everything|anything|all|everybody)\b(?: else)?,?(?= |$)|(?:whatever|whichever)(?= (?:is|was|comes?|came|runs?|uses?|has|runn?ing|made|started|belongs|hangs)\b)"
-    found = regex(every, re.IGNORECASE).match(text, at)
+    found = EVERYTHING.match(text, at)
     kind = "" if verb in ("remove", "clean") else "container"
     return (Group(kind, every=True, plural=True), found.end()) if found is not None else None
 

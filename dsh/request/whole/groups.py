@@ -73,7 +73,8 @@ ORDER = (
     r"earliest|longest running)"
 )
 EXCEPT = (
-    r"(?:except(?:ing)?(?: for)?|but not|but for|but|sparing|saving|sans|apart from|"
+    r"(?:except(?:ing)?(?: for)?|but not|but for|but|sparing|saving|sans|apart from|not counting|not including|"
+    r"ignoring|disregarding|leaving aside|"
     r"other than|besides|save for|excluding|minus|aside from|"
     r"with the exception of|barring|not|without|leaving out|bar)"
 )

@@ -73,7 +73,7 @@ def _line(group: Group, how: set[str]) -> str:
             return ""
         group = group._replace(every=True, state="")
     aged = group.age if group.kind == "image" else ""
-    told = group.spared or group.apart or group.unlabelled or aged or group.repository.endswith("/*'")
+    told = group.spared or group.apart or group.unlabelled or aged or "*" in group.repository
     told = told or how & {"any_state", "sorted", "noun"}
     if not told or (group.age and not aged) or group.spared_newest or group.newest:
         return ""
