@@ -10,11 +10,11 @@ from dsh.knowledge.described import index_of_descriptions
 from dsh.knowledge.entries import Command
 from dsh.knowledge.in_full import index_of_what_is_told
 from dsh.knowledge.kinds import records_of_kinds
+from dsh.knowledge.lists import index_of_asked_lists
+from dsh.knowledge.remote import index_of_what_is_remote
 from dsh.knowledge.senses import anchor_of, bare, topic, weight
 from dsh.knowledge.shorthand import index_of_shorthand
 from dsh.knowledge.situations import situations
-from dsh.knowledge.lists import index_of_asked_lists
-from dsh.knowledge.remote import index_of_what_is_remote
 from dsh.knowledge.spared import index_of_what_is_spared
 from dsh.knowledge.ways import index_of_ways
 from dsh.knowledge.words import Lexicon, read, split

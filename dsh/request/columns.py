@@ -26,13 +26,14 @@ LISTED = (
 )
 CHOSEN, TABLES = ("only", "just", "nothing", "solely"), ("column", "columns", "table", "formatted", "format", "fields")
 ALONE = ("single", "bare", "plain", "raw", "naked", "one")
-FIGURES = ("number", "numbers", "figure", "figures", "value", "values", "reading", "percentage", "percent", "%")
+FIGURES = ("number", "numbers", "figure", "figures", "value", "values", "percentage", "percent", "%")
 TABBED = ("tab", "tabs", "separated")  # words of what is told as "tab separated" (roundabout.yaml)
 SHOWN = ("docker stats", "docker history")  # whose lines show all that may be asked for
 IN_AND_OUT = ("io", "i/o")
 LIVE = ("live", "continuously", "constantly", "updating", "refreshing", "watch", "keep")
 ONE_FIGURE = regex(
-    r"docker stats(?: --no-stream)? --format '(?:table )?(?:\{\{\.Name\}\}\\t)?(?P<figure>\{\{\.\w+\}\})' (?P<name>[\w.-]+)"
+    r"docker stats(?: --no-stream)? --format '(?:table )?(?:\{\{\.Name\}\}\\t)?(?P<figure>\{\{\.\w+\}\})' "
+    r"(?P<name>[\w.-]+)"
 )
 PERCENT = ("percent", "percentage", "percents", "perc", "%", "percentages")
 
@@ -47,7 +48,10 @@ def fields_of(reading: Reading, columns: dict[str, str], used: set[int], line: s
             continue
         field = columns.get(low) or columns.get(low.removesuffix("s")) or columns.get(word.sense)
         before = _before(reading, at)
-        if field is None and low in PERCENT and out.get("MemUsage", [-1])[-1] in (at - 1, at):
+        shown_so = (
+            at > 1 and reading.words[at - 1].low in ("in", "as", "a") and "MemUsage" in out
+        )  # "memory in percent"
+        if field is None and low in PERCENT and (shown_so or out.get("MemUsage", [-1])[-1] in (at - 1, at)):
             out["MemPerc"] = [*out.pop("MemUsage"), at]
         elif field is None and low in PERCENT and out.get("CPUPerc", [-1])[-1] in (at - 1, at):
             out["CPUPerc"].append(at)

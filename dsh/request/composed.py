@@ -16,6 +16,8 @@ from dsh.typed import Any
 
 SURE = 0.97
 CUTS = ("| head -n", "| tail -n")  # how many lines of a list
+ONE_LINE = "| head -n 1"
+IN_ORDER = ("first", "top", "descending", "ascending", "sorted", "ordered")
 UNSURE = 0.12  # for each object that the line needs and the request does not name
 GIVEN = ("set", "given", "made", "built", "put", "kept", "use", "uses", "using", "run", "runs", "running", "got")
 ONE_COLUMN = ("-q", "--format '{{.Names}}'", "--format '{{.Name}}'", "--format '{{.Repository}}:{{.Tag}}'")
@@ -138,6 +140,8 @@ def _built(reading: Reading, index: dict[str, Any], number: int, head: Hit, said
         own = set(hit.words) - nouns
         own = own - light or own
         flags = {p.split()[0] for p in _pairs(parts[hit.part][0]) if p[:3] not in ("-f ", "-a")}
+        if parts[hit.part][1] == ONE_LINE and any(w.low in IN_ORDER for w in reading.words):
+            continue  # "image sizes, smallest first": all of them
         if parts[hit.part][1].startswith(CUTS):
             if not any(parts[h.part][1].startswith(CUTS) for h in chosen):
                 chosen.append(hit)  # "the biggest image" is sorted for, too

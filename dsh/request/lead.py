@@ -9,6 +9,7 @@ COLUMNS = frozenset(  # what is shown beside the tag of an image
     ["repository", "repositories", "repo", "repos", "name", "names", "size", "sizes", "id", "ids", "age", "digest",
      "digests"]
 )  # fmt: skip
+TIMES = ("time", "times", "date", "dates", "timestamp", "timestamps", "moment")
 THEN = ("and", "then", "by", "start", "stop")
 
 
@@ -153,6 +154,8 @@ def _of_numbers(words: list[Word], at: int) -> bool:
 
 def _is_column(words: list[Word], at: int) -> bool:
     """ "repository and tag of each image", "tag, id and size": nothing is tagged."""
+    if words[at].low in ("start", "stop", "restart") and words[at + 1 : at + 2]:
+        return words[at + 1].low in TIMES and not words[at].comma  # "start time and end time of web"
     if words[at].low not in ("tag", "tags"):
         return False
     before, after = words[max(0, at - 2) : at], words[at + 1 : at + 3]

@@ -206,6 +206,7 @@ def _made_by(flag: FlagFound, reading: Reading, index: Index) -> bool:
 
 
 BUILDS = ("build ", "Build ", "rebuild ", "Rebuild ")
+LISTS = ("docker image ls", "docker container ls", "docker volume ls", "docker network ls")
 NO_DEEDS = ("v.show", "v.get", "v.count", "v.tag")  # words of a list, too: "repository and tag of each image"
 HARDLY = 0.05  # chance that a command that only looks is wanted
 
@@ -233,7 +234,7 @@ def ranked(reading: Reading, index: dict[str, Any]) -> list[Built]:
     if looks and (not hardly or nothing_done):
         from dsh.request.composed import composed  # what acts needs no part of it at the start
 
-        found = [b for b in composed(reading, index) if not hardly or not (b.left or b.missing)]
+        found = [b for b in composed(reading, index) if not hardly or (b.path in LISTS and not (b.left or b.missing))]
         asked = {field_of(b.command) for b in found}
         for command, built in list(best.items()):
             field = field_of(command)

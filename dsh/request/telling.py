@@ -48,7 +48,7 @@ MOVED = frozenset(
 SHOWING = ("v.show", "v.get", "v.count", "v.search", "n.everything")
 LISTED = frozenset(  # what is listed, or how it is told apart
     ["containers", "container", "images", "image", "volumes", "volume", "networks", "network", "everything", "anything",
-     "running", "up", "paused", "stopped", "whatever", *SPARING]
+     "running", "up", "paused", "frozen", "stopped", "whatever", *SPARING]
 )  # fmt: skip
 AWAY = frozenset(["from", "off", "out"])
 PUTTING = frozenset(["want", "put", "add", "kick", "plug", "take", "throw", "give", "wait", "hook", "join"])

@@ -1,5 +1,5 @@
-"""Another machine whose docker is meant, reached over ssh: "list the containers on the machine 10.0.0.5 over ssh, my user
-there is deploy" is "list the containers on ssh://deploy@10.0.0.5". How that is said stands in
+"""Another machine whose docker is meant, reached over ssh: "list the containers on the machine 10.0.0.5 over ssh, my
+user there is deploy" is "list the containers on ssh://deploy@10.0.0.5". How that is said stands in
 knowledge/requests/remote.yaml.
 
 What is carried there, an image or a key, and what makes a context of it, is told otherwise.

@@ -51,7 +51,7 @@ LABEL = r"[\w./-]+(?: ?= ?[\w./:-]+)?"
 KIND = r"(?:containers?|images?|volumes?|networks?|ones?)"
 OWN = (  # a name, and not the word that something else begins with
     r"(?!(?:also|even|including|the|all|and|but|or|that|those|then|please|remove|delete|kill|stop|start|restart|pause|"
-    r"throw|clean|prune|keep|leave|spare|(?:delet|remov|eras|wip|kill|stopp|touch|los|keep|leav)ing|rest|others?|everything|do|not|running|stopped|with|without|only|just|it|"
+    r"are|is|was|were|have|has|which|who|whose|throw|clean|prune|keep|leave|spare|(?:delet|remov|eras|wip|kill|stopp|touch|los|keep|leav)ing|rest|others?|everything|do|not|running|stopped|with|without|only|just|it|"
     rf"them|containers?|images?|volumes?|networks?)(?:[ ,]|$)){NAME}"
 )
 LED = rf"(?:the |my |our |those |these )?(?:{KIND} )?(?:called |named )?"

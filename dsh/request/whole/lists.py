@@ -73,8 +73,8 @@ def _line(group: Group, how: set[str]) -> str:
             return ""
         group = group._replace(every=True, state="")
     aged = group.age if group.kind == "image" else ""
-    told = group.spared or group.apart or group.unlabelled or aged or "*" in group.repository
-    told = told or how & {"any_state", "sorted", "noun"}
+    narrow = bool(group.spared or group.apart or group.unlabelled or aged) or "*" in group.repository
+    told = narrow or not how.isdisjoint(("any_state", "sorted", "noun"))
     if not told or (group.age and not aged) or group.spared_newest or group.newest:
         return ""
     if group.kind == "container" and not group.every and not group.state:

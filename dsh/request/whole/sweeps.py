@@ -5,6 +5,7 @@ import re
 
 from dsh.patterns import compiled
 from dsh.request.line import quote
+from dsh.request.whole.group_lines import listing
 from dsh.request.whole.grouping import more, opening
 from dsh.request.whole.groups import EXCEPT, IMAGE, KEEPS, NAME, SPAN, are_names, hours
 from dsh.typed import Any
