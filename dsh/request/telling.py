@@ -45,6 +45,7 @@ MOVED = frozenset(
     ["connect", "attach", "disconnect", "detach", "reconnect", "unplug", "unhook", "add", "move", "switch", "migrate",
      "transfer"]
 )  # fmt: skip
+OVERVIEWS = ("list", "listing", "overview", "table", "summary")
 SHOWING = ("v.show", "v.get", "v.count", "v.search", "n.everything")
 LISTED = frozenset(  # what is listed, or how it is told apart
     ["containers", "container", "images", "image", "volumes", "volume", "networks", "network", "everything", "anything",
@@ -126,7 +127,8 @@ def kinds(reading: Reading, index: dict[str, Any]) -> tuple[str, ...]:
 def _lists(reading: Reading) -> bool:
     """Does it begin as a wish for a list does: "which", "show", "containers", "running"?"""
     first = reading.words[0].sense
-    return reading.mood == "look" or first in (*SHOWING, *KINDS) or first[:2] == "s."
+    begins = reading.mood == "look" or first in (*SHOWING, *KINDS) or first[:2] == "s."
+    return begins or any(w.low in OVERVIEWS for w in reading.words[:5])
 
 
 def of_none_named(text: str, index: dict[str, Any]) -> bool:

@@ -13,6 +13,7 @@ KINDS = frozenset(["n.image", "n.container", "n.volume", "n.network"])
 WHOLE = ("n.everything", "n.system", "n.disk", "n.cache", "n.data", "n.space", "w.stuff", "w.thing")
 REFERENCE = regex(r"[a-z][\w.-]*(?:/[\w.-]+)*/[\w.-]+(?::[\w.-]+)?|[a-z][\w.-]*:[\w.-]+")
 RUN = ("docker container run", "docker container create")
+LISTS = ("docker image ls", "docker container ls", "docker volume ls", "docker network ls", "docker container stats")
 BESIDES = ("not", "even", "also", "besides", "than")
 
 
@@ -21,6 +22,8 @@ def takes_the_spared(built: Built, reading: Reading) -> bool:
     if built.risk != "read" and _takes_one_of_all(built, reading):
         return True
     spared = [both for n in reading.names if n.before == "except" for both in zip(n.texts, n.typed, strict=True)]
+    if spared and built.path in LISTS and "grep -v" not in built.command:  # "list all dangling images except alpine"
+        return any(re.search(rf"(?<![\w-]){re.escape(typed)}(?![\w-])", built.command) for _, typed in spared)
     if not spared or built.risk == "read":
         return False
     if built.risk != "destroy":  # "disable all plugins but sshfs"

@@ -44,7 +44,7 @@ def _taken(form: str, text: str) -> tuple[str, re.Match[str] | None]:
 
 def _tidy(text: str) -> str:
     """Without the commas and little words that what was taken out leaves behind."""
-    text = " ".join(text.split())
+    text = " ".join(re.sub(r"[()]", " ", text).split())
     text = re.sub(r" (?=[,;.?!])", "", text)
     text = re.sub(r"^(?:(?:on|at|and|with|in|,)[ ,]+)+|[ ,;]+(?:and|with|on|at|over|via)?[ ,;.?!]*$", "", text)
     return re.sub(r"(?:[,;] ?)+(?=[,;])|,(?= and$)", "", text).strip(" ,;.?!")

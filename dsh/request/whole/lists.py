@@ -77,6 +77,8 @@ def _line(group: Group, how: set[str]) -> str:
     told = narrow or not how.isdisjoint(("any_state", "sorted", "noun"))
     if not told or (group.age and not aged) or group.spared_newest or group.newest:
         return ""
+    if group.kind == "image" and group.state and (group.spared or group.apart):
+        return ""  # what has no name is not left out by one
     if group.kind == "container" and not group.every and not group.state:
         group = group._replace(state="running")
     listed = listing("show", group._replace(age=""))
