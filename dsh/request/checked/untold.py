@@ -13,6 +13,11 @@ KINDS = frozenset(["n.image", "n.container", "n.volume", "n.network"])
 WHOLE = ("n.everything", "n.system", "n.disk", "n.cache", "n.data", "n.space", "w.stuff", "w.thing")
 REFERENCE = regex(r"[a-z][\w.-]*(?:/[\w.-]+)*/[\w.-]+(?::[\w.-]+)?|[a-z][\w.-]*:[\w.-]+")
 RUN = ("docker container run", "docker container create")
+DENIED = regex(  # "images that aren't from acme"
+    r"\b(?:not|[a-z]+n['’]?t) (?:made |based |built |created |attached |connected |part |belonging |using |"
+    r"named |called |labell?ed |tagged )?(?:(?:from|of|on|in|to|with|the|image|network|volume|label|project) )*"
+    r"(?P<name>[a-z0-9][\w./:-]*\w)"
+)
 LISTS = ("docker image ls", "docker container ls", "docker volume ls", "docker network ls", "docker container stats")
 BESIDES = ("not", "even", "also", "besides", "than")
 
@@ -22,6 +27,7 @@ def takes_the_spared(built: Built, reading: Reading) -> bool:
     if built.risk != "read" and _takes_one_of_all(built, reading):
         return True
     spared = [both for n in reading.names if n.before == "except" for both in zip(n.texts, n.typed, strict=True)]
+    spared += [(name, name) for name in DENIED.findall(reading.text.lower())]
     if spared and built.path in LISTS and "grep -v" not in built.command:  # "list all dangling images except alpine"
         return any(re.search(rf"(?<![\w-]){re.escape(typed)}(?![\w-])", built.command) for _, typed in spared)
     if not spared or built.risk == "read":

@@ -36,7 +36,8 @@ HOURS = {"hour": 1, "hr": 1, "h": 1, "day": 24, "d": 24, "week": 168, "wk": 168,
 UNITS = r"(?:minutes?|mins?|hours?|hrs?|h|days?|d|weeks?|wks?|w|months?|years?)"
 SPAN = rf"(?:the last )?(?P<many>{NUMBER}) ?(?P<unit>{UNITS})"
 STATES = {
-    "running": "running", "up": "running", "alive": "running", "stopped": "stopped", "exited": "stopped",
+    "running": "running", "up": "running", "online": "running", "alive": "running",
+    "stopped": "stopped", "exited": "stopped",
     "finished": "stopped", "ended": "stopped", "terminated": "stopped", "crashed": "stopped", "dead": "stopped",
     "done": "stopped", "paused": "paused", "frozen": "paused", "suspended": "paused", "created": "created",
     "restarting": "restarting", "unhealthy": "unhealthy", "healthy": "healthy", "unused": "unused",
@@ -74,7 +75,7 @@ ORDER = (
 )
 EXCEPT = (
     r"(?:except(?:ing)?(?: for)?|but not|but for|but|sparing|saving|sans|apart from|not counting|not including|"
-    r"ignoring|disregarding|leaving aside|"
+    r"ignoring|disregarding|leaving aside|(?:and |but )?(?:please )?(?:leave out|skip|omit)|"
     r"other than|besides|save for|excluding|minus|aside from|"
     r"with the exception of|barring|not|without|leaving out|bar)"
 )

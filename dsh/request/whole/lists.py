@@ -8,6 +8,7 @@ knowledge/requests/lists.yaml. What a few words of a cue tell as well (dsh/reque
 import re
 
 from dsh.patterns import compiled
+from dsh.request.claims import is_common
 from dsh.request.line import Whole
 from dsh.request.reading import Reading
 from dsh.request.whole.acted import bare, flat
@@ -46,7 +47,7 @@ def _listed(text: str, index: dict[str, Any]) -> str:
         return ""
     how |= {"noun"} if text.startswith(("everything", "anything", "all "), at) and "container" not in text else set()
     group, at = _told(*got, text, how, index)
-    return "" if at < len(text) else _line(group, how)
+    return "" if at < len(text) else _line(group, how, index)
 
 
 def _told(group: Group, at: int, text: str, how: set[str], index: dict[str, Any]) -> tuple[Group, int]:
@@ -67,7 +68,7 @@ def _told(group: Group, at: int, text: str, how: set[str], index: dict[str, Any]
     return group, at
 
 
-def _line(group: Group, how: set[str]) -> str:
+def _line(group: Group, how: set[str], index: dict[str, Any]) -> str:
     if "any_state" in how:
         if group.kind != "container" or group.state not in ("", "running"):
             return ""
@@ -75,6 +76,8 @@ def _line(group: Group, how: set[str]) -> str:
     aged = group.age if group.kind == "image" else ""
     narrow = bool(group.spared or group.apart or group.unlabelled or aged) or "*" in group.repository
     told = narrow or not how.isdisjoint(("any_state", "sorted", "noun"))
+    if any(f.startswith("name=") and is_common(f[5:].lower(), index) for f in group.filters):
+        return ""  # "the doctor containers"
     if not told or (group.age and not aged) or group.spared_newest or group.newest:
         return ""
     if group.kind == "image" and group.state and (group.spared or group.apart):

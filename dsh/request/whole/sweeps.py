@@ -90,7 +90,7 @@ KEEPING = (
     rf",? ?(?:{EXCEPT}|{KEEPS}|but (?:please )?keep|(?:and |but )?only keep|and keep)(?: for)?(?: only| just)? "
     r"(?P<tags>[\w./:-]+(?: (?:tag|one|image|version))?(?:(?:, |,? and )[\w./:-]+)*|"
     r"the [\w./:-]+ (?:tag|one|image|version)|"
-    r"(?:the )?(?:tag|version|image) [\w./:-]+)"
+    r"(?:the )?(?:one |image )?(?:tag|tagged|version|image) [\w./:-]+)"
 )
 DROPS = r"(?:remove|delete|rm|erase|drop|get rid of|throw away|clean up|prune) "
 OF_ALL = r"(?:all |every |any |each |the |my |old |other )*"
@@ -168,7 +168,12 @@ def _of_tags(text: str) -> str:
         return ""
     name = found["name"]
     tags = [
-        re.sub(r"^(?:the )?(?:tag |version |image )?|(?: tag| one| image| version)$", "", part, flags=re.IGNORECASE)
+        re.sub(
+            r"^(?:the )?(?:one |image )?(?:tag |tagged |version |image )?|(?: tag| one| image| version)$",
+            "",
+            part,
+            flags=re.IGNORECASE,
+        )
         for part in re.split(r",? (?:and|or) (?:the )?|, ", found["tags"])
     ]
     kept = [tag if tag.startswith(f"{name}:") else f"{name}:{tag}" for tag in tags]
