@@ -27,9 +27,8 @@ def takes_the_spared(built: Built, reading: Reading) -> bool:
     if built.risk != "read" and _takes_one_of_all(built, reading):
         return True
     spared = [both for n in reading.names if n.before == "except" for both in zip(n.texts, n.typed, strict=True)]
-    spared += [(name, name) for name in DENIED.findall(reading.text.lower())]
-    if spared and built.path in LISTS and "grep -v" not in built.command:  # "list all dangling images except alpine"
-        return any(re.search(rf"(?<![\w-]){re.escape(typed)}(?![\w-])", built.command) for _, typed in spared)
+    if built.path in LISTS:
+        return _shows_the_spared(built.command, [typed for _, typed in spared], reading)
     if not spared or built.risk == "read":
         return False
     if built.risk != "destroy":  # "disable all plugins but sshfs"
@@ -41,6 +40,14 @@ def takes_the_spared(built: Built, reading: Reading) -> bool:
         )
     leaves_out = "grep -v" in built.command or "!=" in built.command
     return not leaves_out or not all(text in built.command or typed in built.command for text, typed in spared)
+
+
+def _shows_the_spared(command: str, spared: list[str], reading: Reading) -> bool:
+    """ "list all dangling images except alpine": does it show those that are not wished for?"""
+    if "grep -v" in command:
+        return False
+    denied = [*spared, *DENIED.findall(reading.text.lower())]
+    return any(re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", command) for name in denied)
 
 
 def _takes_one_of_all(built: Built, reading: Reading) -> bool:
