@@ -1,6 +1,7 @@
 """The command lines that a request may mean, best first."""
 
 from dsh.knowledge.senses import field_of, weight
+from dsh.patterns import regex
 from dsh.request.build import Built, build
 from dsh.request.candidates import Candidate, candidates
 from dsh.request.clauses import THINGS, clauses
@@ -48,8 +49,10 @@ def weighed(reading: Reading, index: Index) -> list[Built]:
 
 
 def _led(built: Built, before: str, flags: str) -> Built:
-    """The command line with flags put before its command."""
-    lines = (line.replace(f"{before} ", f"{before} {flags} ", 1) for line in built.command.split(" && "))
+    """The command line with flags put before its command, and before each one whose output it is handed: of "stop all
+    containers" elsewhere, those are listed there, too."""
+    led = regex(rf"(?P<start>^|\$\(|\| |\bxargs (?:-\S+ )*){before} ")
+    lines = (led.sub(lambda found: f"{found['start']}{before} {flags} ", line) for line in built.command.split(" && "))
     risk = "read" if "--dry-run" in flags else built.risk
     return built._replace(command=" && ".join(lines), risk=risk, reading=(*built.reading, flags))
 

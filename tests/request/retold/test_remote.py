@@ -18,6 +18,10 @@ REACHED = [
     ("show the volumes of server 172.16.0.4, go there by ssh, i'm admin there", "ssh://admin@172.16.0.4 volume ls"),
     ("ps on the machine db-host, ssh user root", "ssh://root@db-host ps"),
     ("docker ps on the server build01 via ssh", "ssh://build01 ps"),
+    (  # those that run there, and not those that run here
+        "stop all containers on 10.0.0.5 over ssh, user root",
+        "ssh://root@10.0.0.5 stop $(docker -H ssh://root@10.0.0.5 ps -q)",
+    ),
     ("restart web on the server prod1 via ssh, the user is ops", "ssh://ops@prod1 restart web"),
 ]
 OTHER = (
