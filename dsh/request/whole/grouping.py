@@ -123,8 +123,9 @@ THOSE = (
 )
 KEPT = regex(
     rf",? ?(?:{EXCEPT}|{KEEPS}) (?:{THOSE}(?P<those>,? )|(?=(?:the )?(?:{ADJECTIVES}) {KIND}))|"
-    r",? ?(?:(?:that|which|who) )?(?:(?:are|is|do|does|was|were|have|has|did) not|don'?t|aren'?t|isn'?t|doesn'?t) "
-    r"(?:be )?|"
+    r",? ?(?:that|which|who) (?:(?:are|is|do|does|was|were|have|has|did) not|don'?t|aren'?t|isn'?t|doesn'?t) (?:be )?|"
+    r",? ?(?:(?:are|is|was|were) not|aren'?t|isn'?t) "
+    r"(?=(?:from|in|on|of|using|part|named|called|labell?ed|attached|connected|based|belonging)\b)|"
     r",? ?(?:whose|where the|where their) names? (?:(?:do|does) not|don'?t|doesn'?t) (?=start|begin|contain|end)|"
     r"(?<= )not (?=(?:from|in|on|of|using|part|named|called|attached|connected|based|belonging)\b)",
     re.IGNORECASE,
