@@ -14,8 +14,9 @@ WHOLE = ("n.everything", "n.system", "n.disk", "n.cache", "n.data", "n.space", "
 REFERENCE = regex(r"[a-z][\w.-]*(?:/[\w.-]+)*/[\w.-]+(?::[\w.-]+)?|[a-z][\w.-]*:[\w.-]+")
 RUN = ("docker container run", "docker container create")
 DENIED = regex(  # "images that aren't from acme"
-    r"\b(?:not|[a-z]+n['’]?t) (?:made |based |built |created |attached |connected |part |belonging |using |"
-    r"named |called |labell?ed |tagged )?(?:(?:from|of|on|in|to|with|the|image|network|volume|label|project) )*"
+    r"\b(?:not|(?:is|are|was|were|do|does|did|has|have|had)n['’]?t) "
+    r"(?:made |based |built |created |attached |connected |part |belonging |using |named |called |labell?ed |tagged )?"
+    r"(?:(?:from|of|on|in|to|with|the|image|network|volume|label|project) )*"
     r"(?P<name>[a-z0-9][\w./:-]*\w)"
 )
 LISTS = ("docker image ls", "docker container ls", "docker volume ls", "docker network ls", "docker container stats")

@@ -62,6 +62,11 @@ def test_what_is_done_to_whatever_is_told(request_, line):
     assert right(answer(request_, STORE).suggestions[0].command, [line], STORE)
 
 
+def test_count_and_mount_deny_nothing():
+    assert answer("count the images", STORE).suggestions[0].command == "docker images -q | wc -l"
+    assert "docker.sock" in answer("containers that mount the docker socket", STORE).suggestions[0].command
+
+
 def test_what_is_left_out_is_not_what_is_shown():
     for request in ("list dangling images except alpine", "which images, other than alpine, are unused"):
         assert all(
