@@ -103,6 +103,7 @@ def _shown(listed: str, group: Group, how: set[str]) -> str:
     if group.apart or group.unlabelled:
         listed = listed.replace("{{.ID}} ", "{{.Names}} " if group.kind == "container" else "{{.Name}} ")
         listed = listed.replace(" -f dangling=false", "")
+        listed = listed.replace("grep -vw ", "grep -v ") if group.unlabelled else listed
         return listed if names else listed.removesuffix(CUT)
     if how & {"ids", "ids_only"}:
         return f"{listed} | sort" if "sorted" in how else listed
