@@ -20,7 +20,8 @@ KNOWN = frozenset(
      "at", "as", "than",
      "spare", "preserve", "retain", "exclude", "asking", "ask", "asked", "confirmation", "confirming", "prompt",
      "prompting", "prompts", "question", "questions", "mercy", "doubt", "warning", "waiting",
-     "some", "something", "anything", "exist", "exists", "unused", "dangling", "what", "whatever", "still", "if", "whose", "nothing"]
+     "some", "something", "anything", "exist", "exists", "unused", "dangling", "what",
+     "whatever", "still", "if", "whose", "nothing"]
 )  # fmt: skip
 NUMBERS = {
     **values.NUMBERS, "a": 1, "an": 1, "couple": 2, "a couple": 2, "a couple of": 2, "couple of": 2, "forty five": 45,
