@@ -75,7 +75,7 @@ def _line(group: Group, how: set[str], index: dict[str, Any]) -> str:
         group = group._replace(every=True, state="")
     aged = group.age if group.kind == "image" else ""
     narrow = bool(group.spared or group.apart or group.unlabelled or aged) or "*" in group.repository
-    told = narrow or not how.isdisjoint(("any_state", "sorted", "noun"))
+    told = narrow or not how.isdisjoint(("any_state", "noun"))
     if any(f.startswith("name=") and is_common(f[5:].lower(), index) for f in group.filters):
         return ""  # "the doctor containers"
     if not told or (group.age and not aged) or group.spared_newest or group.newest:
