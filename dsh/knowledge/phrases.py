@@ -10,6 +10,8 @@ from dsh.knowledge.described import index_of_descriptions
 from dsh.knowledge.entries import Command
 from dsh.knowledge.in_full import index_of_what_is_told
 from dsh.knowledge.kinds import records_of_kinds
+from dsh.knowledge.lists import index_of_asked_lists
+from dsh.knowledge.remote import index_of_what_is_remote
 from dsh.knowledge.senses import anchor_of, bare, topic, weight
 from dsh.knowledge.shorthand import index_of_shorthand
 from dsh.knowledge.situations import situations
@@ -148,6 +150,8 @@ def index(commands: dict[str, Command], requests: dict[str, Any], images: Any, c
         **index_of_what_is_around(requests),
         **situations(requests),
         **index_of_what_is_spared(requests),
+        **index_of_asked_lists(requests),
+        **index_of_what_is_remote(requests),
         **index_of_descriptions(requests),
         **index_of_what_is_told(requests),
         **index_of_shorthand(requests),

@@ -1,6 +1,7 @@
 """Which columns of a list a request asks for, and how they are printed."""
 
 from dsh.knowledge.words import Word
+from dsh.patterns import regex
 from dsh.request.reading import Reading
 
 THINGS = ("n.container", "n.image", "n.volume", "n.network", "n.docker")
@@ -24,9 +25,16 @@ LISTED = (
     "see",
 )
 CHOSEN, TABLES = ("only", "just", "nothing", "solely"), ("column", "columns", "table", "formatted", "format", "fields")
+ALONE = ("single", "bare", "plain", "raw", "naked", "one")
+FIGURES = ("number", "numbers", "figure", "figures", "value", "values", "percentage", "percent", "%")
 TABBED = ("tab", "tabs", "separated")  # words of what is told as "tab separated" (roundabout.yaml)
 SHOWN = ("docker stats", "docker history")  # whose lines show all that may be asked for
 IN_AND_OUT = ("io", "i/o")
+LIVE = ("live", "continuously", "constantly", "updating", "refreshing", "watch", "keep")
+ONE_FIGURE = regex(
+    r"docker stats(?: --no-stream)? --format '(?:table )?(?:\{\{\.Name\}\}\\t)?(?P<figure>\{\{\.\w+\}\})' "
+    r"(?P<name>[\w.-]+)"
+)
 PERCENT = ("percent", "percentage", "percents", "perc", "%", "percentages")
 
 
@@ -40,7 +48,10 @@ def fields_of(reading: Reading, columns: dict[str, str], used: set[int], line: s
             continue
         field = columns.get(low) or columns.get(low.removesuffix("s")) or columns.get(word.sense)
         before = _before(reading, at)
-        if field is None and low in PERCENT and out.get("MemUsage", [-1])[-1] in (at - 1, at):
+        shown_so = (
+            at > 1 and reading.words[at - 1].low in ("in", "as", "a") and "MemUsage" in out
+        )  # "memory in percent"
+        if field is None and low in PERCENT and (shown_so or out.get("MemUsage", [-1])[-1] in (at - 1, at)):
             out["MemPerc"] = [*out.pop("MemUsage"), at]
         elif field is None and low in PERCENT and out.get("CPUPerc", [-1])[-1] in (at - 1, at):
             out["CPUPerc"].append(at)
@@ -87,6 +98,12 @@ def _are_chosen(reading: Reading, at: list[int]) -> bool:
     for n, word in enumerate(reading.words):
         if word.low in TABLES or (word.low in CHOSEN and any(n < a < n + 4 or a == n - 1 for a in at)):
             return True
+        after = [w.low.split()[0] for w in reading.words[n + 1 : n + 3]]
+        if word.low in CHOSEN and after[-1:] and after[-1] in FIGURES:
+            return True  # "how much memory does web use, just the number"
+        before = reading.words[n - 1].low if n else ""
+        if word.low.split()[0] in FIGURES and (n - 1 in at or before in ALONE):
+            return True  # "the memory figure of web", "the cpu use of web as a single number"
     return False
 
 
@@ -121,6 +138,14 @@ def printed(base: str, fields: list[str], counted: bool) -> list[str]:
     if len(fields) == 1:
         return [f"--format '{{{{.{fields[0]}}}}}'"]
     return ["--format 'table " + "\\t".join(f"{{{{.{f}}}}}" for f in fields) + "'"]
+
+
+def one_figure(command: str, reading: Reading) -> str:
+    """The line that prints one column of one container alone: its name is known, and one reading is enough."""
+    found = ONE_FIGURE.fullmatch(command)
+    if found is None or any(word.low in LIVE or word.sense == "v.follow" for word in reading.words):
+        return command
+    return f"docker stats --no-stream --format '{found['figure']}' {found['name']}"
 
 
 def tabbed(command: str, reading: Reading) -> tuple[str, set[int]]:

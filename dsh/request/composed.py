@@ -6,16 +6,18 @@ Only lines that look are made so: nothing that a request leaves open can do harm
 from dsh.knowledge.senses import weight
 from dsh.request.build import Built
 from dsh.request.claims import is_common
-from dsh.request.columns import THINGS, fields_of, printed, tabbed
+from dsh.request.columns import THINGS, fields_of, one_figure, printed, tabbed
 from dsh.request.cues import Hit, belongs, hits, in_a_row, stated, tokens_of
 from dsh.request.line import SLOT, quote
 from dsh.request.names import Name
 from dsh.request.reading import Reading
-from dsh.request.several import asks_who, is_fact, of_each, of_either, stand_ins, states
+from dsh.request.several import asks_who, is_fact, meant, of_each, of_either, stand_ins, states
 from dsh.typed import Any
 
 SURE = 0.97
 CUTS = ("| head -n", "| tail -n")  # how many lines of a list
+ONE_LINE = "| head -n 1"
+IN_ORDER = ("first", "top", "descending", "ascending", "sorted", "ordered")
 UNSURE = 0.12  # for each object that the line needs and the request does not name
 GIVEN = ("set", "given", "made", "built", "put", "kept", "use", "uses", "using", "run", "runs", "running", "got")
 ONE_COLUMN = ("-q", "--format '{{.Names}}'", "--format '{{.Name}}'", "--format '{{.Repository}}:{{.Tag}}'")
@@ -28,7 +30,7 @@ IMPLIED = {  # filters that say no more than another, or of which docker writes 
 }
 LISTED = ("list", "listing", "lists", "table", "overview", "names", "ids")
 IDEAS = ("means", "meaning", "define", "vs", "versus", "difference")  # of things as such, not of those there are
-WHOLE = ("docker ps", "docker images", "docker volume ls", "docker network ls", "docker stats")
+WHOLE = ("docker ps", "docker images", "docker volume ls", "docker network ls", "docker node ls", "docker stats")
 
 
 def composed(reading: Reading, index: dict[str, Any]) -> list[Built]:
@@ -73,17 +75,21 @@ def _put_together(reading: Reading, index: dict[str, Any]) -> list[Built]:
             built = _built(reading, index, number, head, [h for h in said if h.part >= 0])
             if built is not None and _tells_nothing(reading, built):
                 out.append(built)
-    return out + _together(out)
+    return out + _together(out, reading)
 
 
-def _together(found: list[Built]) -> list[Built]:
+def _together(found: list[Built], reading: Reading) -> list[Built]:
     """Several facts of one object as one line: "its status and exit code"."""
     for start, whole in (
         ("docker inspect -f '", ""),
         ("docker image inspect -f '", ""),
         ("docker info -f '", "docker info"),
     ):
-        plain = [b for b in found if b.command.startswith(start) and "json" not in b.command and " | " not in b.command]
+        plain = [
+            b
+            for b in meant(found, reading)
+            if b.command.startswith(start) and "json" not in b.command and " | " not in b.command
+        ]
         facts = [b for b in plain if not b.missing]
         best: list[Built] = []
         for fact in sorted(facts, key=lambda b: -len(b.explained)):
@@ -134,6 +140,8 @@ def _built(reading: Reading, index: dict[str, Any], number: int, head: Hit, said
         own = set(hit.words) - nouns
         own = own - light or own
         flags = {p.split()[0] for p in _pairs(parts[hit.part][0]) if p[:3] not in ("-f ", "-a")}
+        if parts[hit.part][1] == ONE_LINE and any(w.low in IN_ORDER for w in reading.words):
+            continue  # "image sizes, smallest first": all of them
         if parts[hit.part][1].startswith(CUTS):
             if not any(parts[h.part][1].startswith(CUTS) for h in chosen):
                 chosen.append(hit)  # "the biggest image" is sorted for, too
@@ -185,7 +193,7 @@ def _built(reading: Reading, index: dict[str, Any], number: int, head: Hit, said
     rows = {parts[h.part][0] for h in chosen if in_a_row(reading, h, chosen)}
     told = [_filled(parts[h.part], h, values) for h in sorted(chosen, key=lambda h: h.part)]
     command = _line(line, told, list(fields), values, rows)
-    command = of_either(command, reading)
+    command = one_figure(of_either(command, reading), reading)
     command, tabs = tabbed(command, reading)
     used |= tabs
     if "grep -i error" in command and any(w.text == "ERROR" for w in reading.words):
@@ -299,7 +307,8 @@ def _line(
 ) -> str:
     """The line with its parts in: switches first, then filters (those of a row all), the columns, and what it is
     handed on to."""
-    line = next((p[3] for p in parts if p[3]), line)
+    counts = any("wc -l" in p[1] for p in parts)  # what is counted is in no order
+    line = next((p[3] for p in parts if p[3] and not (counts and " | sort" in p[3])), line)
     words: list[str] = []
     for add, _, _, _ in parts:
         words += [w for w in _pairs(add) if w not in words]

@@ -85,7 +85,7 @@ NEVER = frozenset(
         "use", "uses", "run", "runs", "take", "takes", "eat", "eats", "go", "goes", "died", "die", "stop",
         "start", "hog", "hogs", "hang", "need", "needs", "exit", "exits", "write", "writes", "most", "more",
         "last", "itself", "age", "show", "hold", "print", "keep", "keeps", "get", "gets", "come", "comes",
-        "listen", "listens", "ever", "give", "gave", "prune", "pruning", "cleanup",
+        "plus", "along", "beside", "listen", "listens", "ever", "give", "gave", "prune", "pruning", "cleanup",
     ]
 )  # fmt: skip
 PEOPLE = frozenset(["anybody", "anyone", "somebody", "someone", "nobody", "everybody", "everyone"])

@@ -5,6 +5,11 @@ from dsh.request.mood import KINDS, LOOKING
 from dsh.request.placed import of_compound
 
 LASTING = ("survive", "stay", "remain", "kept", "persist", "untouched")  # said of what is not to go
+COLUMNS = frozenset(  # what is shown beside the tag of an image
+    ["repository", "repositories", "repo", "repos", "name", "names", "size", "sizes", "id", "ids", "age", "digest",
+     "digests"]
+)  # fmt: skip
+TIMES = ("time", "times", "date", "dates", "timestamp", "timestamps", "moment")
 THEN = ("and", "then", "by", "start", "stop")
 
 
@@ -135,7 +140,8 @@ def _end(words: list[Word], at: int) -> int:
 def leading(words: list[Word], off: frozenset[int]) -> int | None:
     """The word that tells what to do, where the request is an order: "run" of "run nginx connected to my-net"."""
     for at, word in enumerate(words):
-        if word.sense[:2] == "v." and at not in off and not of_compound(words, at) and not _of_numbers(words, at):
+        passed = at in off or of_compound(words, at) or _of_numbers(words, at) or _is_column(words, at)
+        if word.sense[:2] == "v." and not passed:
             told = word.sense not in LOOKING and not word.low.endswith(("ed", "ing"))
             return at if told else None
     return None
@@ -144,6 +150,22 @@ def leading(words: list[Word], off: frozenset[int]) -> int | None:
 def _of_numbers(words: list[Word], at: int) -> bool:
     """ "a snapshot of the cpu usage": no image is made of that."""
     return words[at].low == "snapshot" and any(w.sense == "n.stats" for w in words)
+
+
+def _is_column(words: list[Word], at: int) -> bool:
+    """ "repository and tag of each image", "tag, id and size": nothing is tagged."""
+    if words[at].low in ("start", "stop", "restart") and words[at + 1 : at + 2]:
+        return words[at + 1].low in TIMES and not words[at].comma  # "start time and end time of web"
+    if words[at].low not in ("tag", "tags"):
+        return False
+    before, after = words[max(0, at - 2) : at], words[at + 1 : at + 3]
+    if after and after[0].low in ("of", "from", "for") and not words[at].comma:
+        return True
+    listed = words[at].comma or (bool(after) and after[0].low in ("and", "plus", "with", "&"))
+    if listed and after and after[-1 if not words[at].comma else 0].low in COLUMNS:
+        return True
+    joined = bool(before) and (before[-1].comma or before[-1].low in ("and", "plus", "with", "&"))
+    return joined and any(w.low in COLUMNS for w in before)
 
 
 def qualifiers(words: list[Word], lead: int | None) -> frozenset[int]:

@@ -1,6 +1,7 @@
 """The command lines that a request may mean, best first."""
 
 from dsh.knowledge.senses import field_of, weight
+from dsh.patterns import regex
 from dsh.request.build import Built, build
 from dsh.request.candidates import Candidate, candidates
 from dsh.request.clauses import THINGS, clauses
@@ -48,8 +49,10 @@ def weighed(reading: Reading, index: Index) -> list[Built]:
 
 
 def _led(built: Built, before: str, flags: str) -> Built:
-    """The command line with flags put before its command."""
-    lines = (line.replace(f"{before} ", f"{before} {flags} ", 1) for line in built.command.split(" && "))
+    """The command line with flags put before its command, and before each one whose output it is handed: of "stop all
+    containers" elsewhere, those are listed there, too."""
+    led = regex(rf"(?P<start>^|\$\(|\| |\bxargs (?:-\S+ )*){before} ")
+    lines = (led.sub(lambda found: f"{found['start']}{before} {flags} ", line) for line in built.command.split(" && "))
     risk = "read" if "--dry-run" in flags else built.risk
     return built._replace(command=" && ".join(lines), risk=risk, reading=(*built.reading, flags))
 
@@ -206,6 +209,8 @@ def _made_by(flag: FlagFound, reading: Reading, index: Index) -> bool:
 
 
 BUILDS = ("build ", "Build ", "rebuild ", "Rebuild ")
+LISTS = ("docker image ls", "docker container ls", "docker volume ls", "docker network ls")
+NO_DEEDS = ("v.show", "v.get", "v.count", "v.tag")  # words of a list, too: "repository and tag of each image"
 HARDLY = 0.05  # chance that a command that only looks is wanted
 
 
@@ -222,10 +227,17 @@ def ranked(reading: Reading, index: dict[str, Any]) -> list[Built]:
         best[built.command] = built
     lead = reading.lead
     looks = lead is None or reading.mood != "wish" or any(w.sense[:2] == "n." for w in reading.words[:lead])
-    if looks and (not like.kinds or like.looking >= HARDLY):
+    hardly = bool(like.kinds) and like.looking < HARDLY
+    nothing_done = (
+        hardly
+        and lead is None
+        and not reading.off
+        and all(w.sense[:2] != "v." or w.sense in NO_DEEDS for w in reading.words)
+    )
+    if looks and (not hardly or nothing_done):
         from dsh.request.composed import composed  # what acts needs no part of it at the start
 
-        found = composed(reading, index)
+        found = [b for b in composed(reading, index) if not hardly or (b.path in LISTS and not (b.left or b.missing))]
         asked = {field_of(b.command) for b in found}
         for command, built in list(best.items()):
             field = field_of(command)

@@ -119,6 +119,14 @@ def _written(text: str, index: Index) -> str | None:
     return typed(text, index.data)
 
 
+def _remote(text: str, index: Index) -> str | None:
+    if "ssh" not in _lows(text):
+        return None
+    from dsh.request.retold.remote import told
+
+    return told(text, index.data)
+
+
 def _sent(text: str, index: Index) -> str | None:
     low = text.lower()
     if not any(sign in low for sign in SENT) and (":" not in low or PORTED.search(low) is None):
@@ -180,6 +188,7 @@ LAYERS = (
     Layer("preamble", "how politely it is asked for says nothing", _without_preamble),
     Layer("written", "flags that the user writes as docker does are no words of the sentence", _written),
     Layer("run", "folders and amounts of what is run are told before other layers take their words", _to_be_run),
+    Layer("remote", "an engine that is reached over ssh is told by its address", _remote),
     Layer("sent", "an image that is to be in a registry or on another machine is sent there", _sent),
     Layer("one-off", "what runs once in a container of a service is one command, and the container goes", _one_off),
     Layer("tagged", "several tags of one image are several images", _tagged),

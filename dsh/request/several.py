@@ -1,5 +1,6 @@
 """Facts of several objects at once: "the ip of every container", "which containers have restart policy always"."""
 
+from dsh.request.build import Built
 from dsh.request.names import Name
 from dsh.request.reading import Reading
 
@@ -23,6 +24,11 @@ EITHER = tuple(  # what a container has of its image, and an image has for its c
     (".Config.Env", "json .Config.Labels", ".Config.User", ".Config.WorkingDir", ".Config.Entrypoint", ".Config.Cmd")
 )  # fmt: skip
 BY_ITSELF = ("default", "itself", "normally", "usually")
+ASIDE = (  # a fact that is no more than a part of how another is asked for, unless its own words are said
+    (".HostConfig.RestartPolicy", ".RestartCount", ("policy", "policies", "rule", "setting", "mode")),
+    (".Config.Cmd", ".State.ExitCode", ("command", "cmd", "commands", "line")),
+    (".State.Status", ".RestartCount", ("status", "state", "running", "up")),
+)
 OF_EACH = ("each", "every", "any", "which", "what", "all", "some", "wich")
 
 
@@ -93,3 +99,13 @@ def of_either(line: str, reading: Reading) -> str:
         return line
     typed = next(n.typed[n.texts.index(text)] for n in reading.names if text in n.texts)
     return f"{start.replace('docker image inspect', 'docker inspect', 1)} {typed}"
+
+
+def meant(found: list[Built], reading: Reading) -> list[Built]:
+    """Without what is heard only in the words for something else: "how often has docker restarted web by itself"."""
+    lows = {low for w in reading.words for low in w.low.split()}
+    kept = list(found)
+    for fact, other, said in ASIDE:
+        if any(other in b.command for b in found) and lows.isdisjoint(said):
+            kept = [b for b in kept if fact not in b.command]
+    return kept

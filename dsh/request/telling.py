@@ -45,6 +45,12 @@ MOVED = frozenset(
     ["connect", "attach", "disconnect", "detach", "reconnect", "unplug", "unhook", "add", "move", "switch", "migrate",
      "transfer"]
 )  # fmt: skip
+OVERVIEWS = ("list", "listing", "overview", "table", "summary")
+SHOWING = ("v.show", "v.get", "v.count", "v.search", "n.everything")
+LISTED = frozenset(  # what is listed, or how it is told apart
+    ["containers", "container", "images", "image", "volumes", "volume", "networks", "network", "everything", "anything",
+     "running", "up", "paused", "frozen", "stopped", "whatever", *SPARING]
+)  # fmt: skip
 AWAY = frozenset(["from", "off", "out"])
 PUTTING = frozenset(["want", "put", "add", "kick", "plug", "take", "throw", "give", "wait", "hook", "join"])
 KINDS = ("n.container", "n.image", "n.volume", "n.network")
@@ -90,6 +96,7 @@ def kinds(reading: Reading, index: dict[str, Any]) -> tuple[str, ...]:
     named = bool(reading.names) and not COUNTS.isdisjoint(lows)
     found = (
         ("act", chosen),
+        ("list", len(words) > 2 and not lows.isdisjoint(LISTED) and _lists(reading)),
         ("scale", (composed or "swarm" in lows) and ("twice" in lows or any(v.kind == "number" for v in values))),
         ("fetch", bool({"curl", "wget"} & lows) and any(v.kind == "url" for v in values)),
         (
@@ -115,6 +122,13 @@ def kinds(reading: Reading, index: dict[str, Any]) -> tuple[str, ...]:
         ("command", any(v.kind == "quoted" for v in values) or lows >= {"what", "in"}),
     )
     return tuple(kind for kind, told in found if told)
+
+
+def _lists(reading: Reading) -> bool:
+    """Does it begin as a wish for a list does: "which", "show", "containers", "running"?"""
+    first = reading.words[0].sense
+    begins = reading.mood == "look" or first in (*SHOWING, *KINDS) or first[:2] == "s."
+    return begins or any(w.low in OVERVIEWS for w in reading.words[:5])
 
 
 def of_none_named(text: str, index: dict[str, Any]) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 from dsh.knowledge.words import split
 from dsh.patterns import compiled
+from dsh.request.names import known_image
 from dsh.request.phrasebook import Index
 from dsh.request.retelling import read
 from dsh.request.suggestion import Answer, Suggestion
@@ -60,7 +61,7 @@ def of_some_spared(request: str, index: Index, again: Callable[[str], Answer]) -
     """
     found = compiled(index.data["unnamed"]["spared"]).search(request)
     kind = next((kind for kind in STANDS if f"{kind}s" in request.lower() or f"every {kind}" in request.lower()), "")
-    if found is None:
+    if found is None or _are_named(found[0], index):
         return None
     if not kind:  # "remove them", "stop everything"
         if "everything" not in request.lower():
@@ -77,6 +78,14 @@ def of_some_spared(request: str, index: Index, again: Callable[[str], Answer]) -
 
     look = Suggestion(LOOKS[kind], "", "read", 0.5)
     return Answer(request, "ambiguous", (look, line._replace(score=0.5)), WHICH)
+
+
+def _are_named(spared: str, index: Index) -> bool:
+    """Is it said by an image or a name which ones stay: "except the alpine ones"?"""
+    words = spared.lower().rstrip(".! ").split()
+    if len(words) < 2 or words[-1] != "ones":
+        return False
+    return known_image(words[-2], index.data) is not None or f" {words[-2]} " in index.data["nameable"]
 
 
 def _spelt(request: str, index: Index) -> str:

@@ -21,7 +21,8 @@ NO_NAME = frozenset(  # where a name may stand
      "was", "has", "had", "did", "does", "finished", "ended", "in", "on", "from", "which", "who", "exit", "exits",
      "ran", "runs", "running", "failed", "fails", "died", "so", "where", "between", "using", "again", "too", "itself",
      "called", "named", "or", "but", "by", "only", "as", "if", "when", "done", "finally", "there", "here", "together",
-     "something", "anything", "nothing", "someone", "somebody", "anybody",
+     "something", "anything", "nothing", "someone", "somebody", "anybody", "whatever",
+     "whichever", "whoever", "plus", "every", "any", "some",
      "keeps", "keep", "kept", "always", "never", "just", "still", "really", "will", "would",
      "output", "driver", "drivers", "settings", "config", "plugin", "inspect", "create", "prune", "ls", "list", "rm",
      "vs", "another", "different", "multiple"]

@@ -12,7 +12,13 @@ from dsh.request.reading import Reading
 from dsh.typed import Any
 
 SURE = 1.4  # a line that accounts for all of a request is better than one of a phrase
-MORE = {"act": 0.02, "full": 0.03, "deed": 0.015, "way": 0.01}  # read word by word, before what is like a sentence
+MORE = {
+    "act": 0.02,
+    "list": 0.02,
+    "full": 0.03,
+    "deed": 0.015,
+    "way": 0.01,
+}  # read word by word, before what is like a sentence
 JOINED = frozenset(
     ["CONTAINER", "NETWORK", "VOLUME", "PATH", "PORT", "IMAGE", "NAME", "LABEL", "KEY", "VALUE", "SERVICE", "REPLICAS",
      "HOST", "IP", "PLATFORM"]
@@ -117,6 +123,12 @@ def acted_on(reading: Reading, index: dict[str, Any]) -> Whole | None:
     return line(reading, index)
 
 
+def listed(reading: Reading, index: dict[str, Any]) -> Whole | None:
+    from dsh.request.whole.lists import line
+
+    return line(reading, index)
+
+
 def multiplied(reading: Reading, index: dict[str, Any]) -> Whole | None:
     from dsh.request.whole.scaling import line
 
@@ -149,6 +161,7 @@ def told_in_full(reading: Reading, index: dict[str, Any]) -> Whole | None:
 
 KINDS = {
     "act": acted_on,
+    "list": listed,
     "scale": multiplied,
     "fetch": fetched,
     "join": joined,

@@ -13,6 +13,13 @@ KINDS = frozenset(["n.image", "n.container", "n.volume", "n.network"])
 WHOLE = ("n.everything", "n.system", "n.disk", "n.cache", "n.data", "n.space", "w.stuff", "w.thing")
 REFERENCE = regex(r"[a-z][\w.-]*(?:/[\w.-]+)*/[\w.-]+(?::[\w.-]+)?|[a-z][\w.-]*:[\w.-]+")
 RUN = ("docker container run", "docker container create")
+DENIED = regex(  # "images that aren't from acme"
+    r"\b(?:not|(?:is|are|was|were|do|does|did|has|have|had)n['’]?t) "
+    r"(?:made |based |built |created |attached |connected |part |belonging |using |named |called |labell?ed |tagged )?"
+    r"(?:(?:from|of|on|in|to|with|the|image|network|volume|label|project) )*"
+    r"(?P<name>[a-z0-9][\w./:-]*\w)"
+)
+LISTS = ("docker image ls", "docker container ls", "docker volume ls", "docker network ls", "docker container stats")
 BESIDES = ("not", "even", "also", "besides", "than")
 
 
@@ -21,6 +28,8 @@ def takes_the_spared(built: Built, reading: Reading) -> bool:
     if built.risk != "read" and _takes_one_of_all(built, reading):
         return True
     spared = [both for n in reading.names if n.before == "except" for both in zip(n.texts, n.typed, strict=True)]
+    if built.path in LISTS:
+        return _shows_the_spared(built.command, [typed for _, typed in spared], reading)
     if not spared or built.risk == "read":
         return False
     if built.risk != "destroy":  # "disable all plugins but sshfs"
@@ -33,6 +42,14 @@ def takes_the_spared(built: Built, reading: Reading) -> bool:
         )
     leaves_out = "grep -v" in built.command or "!=" in built.command
     return not leaves_out or not all(text in built.command or typed in built.command for text, typed in spared)
+
+
+def _shows_the_spared(command: str, spared: list[str], reading: Reading) -> bool:
+    """ "list all dangling images except alpine": does it show those that are not wished for?"""
+    if "grep -v" in command:
+        return False
+    denied = [*spared, *DENIED.findall(reading.text.lower())]
+    return any(re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", command) for name in denied)
 
 
 def _takes_one_of_all(built: Built, reading: Reading) -> bool:

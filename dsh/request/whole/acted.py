@@ -30,7 +30,7 @@ from dsh.request.whole.groups import (
     names,
     number,
 )
-from dsh.request.whole.sweeps import listed_but, swept
+from dsh.request.whole.sweeps import swept
 from dsh.typed import Any
 
 ACTS = {
@@ -162,18 +162,16 @@ def line(reading: Reading, index: dict[str, Any]) -> Whole | None:
     """The line of such an order; None where a word of it is not understood, or it is plain enough without."""
     if reading.mood == "idea" or len(reading.words) < 3:
         return None
-    text, places = _flat(reading)
-    if reading.words[0].sense in ("v.show", "v.get") or not any(w.sense in ACTS for w in reading.words):
-        shown = listed_but(_bare(text), index)
-        if shown or reading.words[0].sense in ("v.show", "v.get"):
-            return Whole(shown, frozenset(range(len(reading.words)))) if shown else None
+    text, places = flat(reading)
+    if reading.words[0].sense in ("v.show", "v.get"):
+        return None
     text = text[: -len(" back")] + " again" if text.startswith("start ") and text.endswith(" back") else text
     text, places = _wanted(text, places)
-    command = _waited(text) or _order(text, places, reading, index) or swept(_bare(text), index)
+    command = _waited(text) or _order(text, places, reading, index) or swept(bare(text), index)
     return Whole(command, frozenset(range(len(reading.words)))) if command else None
 
 
-def _flat(reading: Reading) -> tuple[str, dict[int, int]]:
+def flat(reading: Reading) -> tuple[str, dict[int, int]]:
     """The words with a space between, commas kept; and at which place each begins."""
     text, places = "", {}
     for at, word in enumerate(reading.words):
@@ -198,7 +196,7 @@ def _wanted(text: str, places: dict[int, int]) -> tuple[str, dict[int, int]]:
     return f"{found['done']} {found['group']}{text[found.end() :]}", {0: at}
 
 
-def _bare(text: str) -> str:
+def bare(text: str) -> str:
     """The text without how it is asked for: "can you please"."""
     lead = _match(LEAD, text, 0)
     return text[lead.end() :] if lead is not None else text
@@ -216,16 +214,16 @@ def _seconds(found: re.Match[str]) -> str:
 
 def _waited(text: str) -> str:
     """ "give web 30 seconds to finish before you stop it", "wait a minute for db to stop"."""
-    bare = _bare(text)
-    form = WAITS if bare.startswith("wait") else GIVES if bare.startswith(("give", "allow", "grant")) else ""
-    found = re.fullmatch(form, bare, re.IGNORECASE) if form else None
+    said = bare(text)
+    form = WAITS if said.startswith("wait") else GIVES if said.startswith(("give", "allow", "grant")) else ""
+    found = re.fullmatch(form, said, re.IGNORECASE) if form else None
     if found is None or not are_names((found["name"],)):
         return ""
     return f"docker stop -t {_seconds(found)} {found['name']}"
 
 
 def _order(text: str, places: dict[int, int], reading: Reading, index: dict[str, Any]) -> str:
-    at = len(text) - len(_bare(text))
+    at = len(text) - len(bare(text))
     spared: tuple[str, ...] = ()
     begins = text[at:].startswith(SPARING)
     newest = _match(SPARES_NEWEST, text, at) if begins else None

@@ -82,7 +82,10 @@ def _of_name(form: str) -> Told:
         if value.lower() in KNOWN and found["v"] == value:
             return None
         if group.kind == "image":
-            return group._replace(repository=f"'{form.format(value).strip('^$')}*'")
+            begin = "" if form.startswith("^") else "*"
+            return group._replace(
+                repository=f"'{begin}{form.format(value).strip('^$')}{'' if form.endswith('$') else '*'}'"
+            )
         wider = [f for f in group.filters if f.startswith("name=") and value.startswith(f[5:])]  # filters add up
         kept = (f for f in group.filters if f not in wider)
         return group._replace(filters=(*kept, f"name={form.format(value)}"))
@@ -194,6 +197,7 @@ def spared_newest(group: Group, found: re.Match[str]) -> Group | None:
     return group._replace(kind=kind, spared_newest=-count if old else count)
 
 
+NAMED = r"(?:(?:repository|repo|image|container|volume|network) )?(?:names?|repositor(?:y|ies)|repos?)"
 WITH_LABEL = rf"(?:with|that have|having|which have|carrying|that carry|bearing)(?: the| a)? label (?P<v>{LABEL})"
 EXCEPTING = (
     "except but apart other besides save exclud minus aside with barring not leaving bar keep leave spare preserve "
@@ -218,12 +222,12 @@ PARTS: tuple[tuple[str, str, str, Told], ...] = (  # of which kind, a piece of a
      rf"labels? (?:called |named )?(?P<v>{LABEL})", _labelled),
     ("", "label marked", rf"{THAT}{BE}(?:labell?ed|marked)(?: with| as)?(?: the label)? (?P<v>{LABEL})", _labelled),
     # names
-    ("", "name",
-     rf"(?:whose|where the|where|with an?|with the|that have an?|having an?) names? (?:that |which )?(?:starts?|"
+    ("", "name repo",
+     rf"(?:whose|where the|where|with an?|with the|that have an?|having an?) {NAMED} (?:that |which )?(?:starts?|"
      rf"begins?|starting|beginning) "
-     rf"(?:with|by|in) (?P<v>{NAME})\*?", _of_name("^{}")),
+     rf"(?:with|by|in) (?P<v>{NAME}/?)\*?", _of_name("^{}")),
     ("", "start begin",
-     rf"{THAT}(?:starts?|begins?|starting|beginning) (?:with|by|in) (?P<v>{NAME})\*?", _of_name("^{}")),
+     rf"{THAT}(?:starts?|begins?|starting|beginning) (?:with|by|in) (?P<v>{NAME}/?)\*?", _of_name("^{}")),
     ("", "prefix", rf"(?:with (?:the )?prefix|{THAT}{BE}prefixed (?:with |by )?) ?(?P<v>{NAME})\*?", _of_name("^{}")),
     ("", "*", rf"{THAT}{BE}(?:called|named) (?P<v>{NAME}\*)", _of_name("^{}")),
     ("", "called named",
@@ -234,7 +238,7 @@ PARTS: tuple[tuple[str, str, str, Told], ...] = (  # of which kind, a piece of a
     ("", "called named", rf"{THAT}{BE}(?:called|named) (?P<v>{NAME})", _of_name_part),
     ("", "called named",
      rf"{THAT}{BE}(?:called|named) (?:(?:something|anything) (?:with|like)|like) (?P<v>{NAME})", _of_name("{}")),
-    ("", "name", r"(?:whose|where the|where|with an?|with the|that have an?|having an?) names? (?:that |"
+    ("", "name repo", rf"(?:whose|where the|where|with an?|with the|that have an?|having an?) {NAMED} (?:that |"
      r"which )?(?:contains?|includes?|including|containing|has|have|match(?:es)?|is like|"
      rf"resembles|like|matching|with) ?(?:the (?:word|text|string) )?(?P<v>{NAME})(?: in it| inside)?", _of_name("{}")),
     ("", "name",

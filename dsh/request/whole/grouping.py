@@ -100,9 +100,17 @@ BARE = (
 )
 
 
+EVERYTHING = regex(
+    r"(?:everything|anything|all|everybody)\b(?: else)?,?(?= |$)|"
+    r"(?:whatever|whichever)(?= (?:is|was|comes?|came|runs?|uses?|has|running|made|started|belongs|hangs)\b|"
+    r" (?:i|we) (?:have |had |just )*(?:paused|stopped|froze|started|made|created)\b)",
+    re.IGNORECASE,
+)
+
+
 def _whole(text: str, at: int, verb: str) -> tuple[Group, int] | None:
     """ "everything", "all": of what there is most of, where what is done is done to no other."""
-    found = regex(r"(?:everything|anything|all|everybody)\b(?: else)?,?(?= |$)", re.IGNORECASE).match(text, at)
+    found = EVERYTHING.match(text, at)
     kind = "" if verb in ("remove", "clean") else "container"
     return (Group(kind, every=True, plural=True), found.end()) if found is not None else None
 
@@ -116,6 +124,8 @@ THOSE = (
 KEPT = regex(
     rf",? ?(?:{EXCEPT}|{KEEPS}) (?:{THOSE}(?P<those>,? )|(?=(?:the )?(?:{ADJECTIVES}) {KIND}))|"
     r",? ?(?:that|which|who) (?:(?:are|is|do|does|was|were|have|has|did) not|don'?t|aren'?t|isn'?t|doesn'?t) (?:be )?|"
+    r",? ?(?:(?:are|is|was|were) not|aren'?t|isn'?t) "
+    r"(?=(?:from|in|on|of|using|part|named|called|labell?ed|attached|connected|based|belonging)\b)|"
     r",? ?(?:whose|where the|where their) names? (?:(?:do|does) not|don'?t|doesn'?t) (?=start|begin|contain|end)|"
     r"(?<= )not (?=(?:from|in|on|of|using|part|named|called|attached|connected|based|belonging)\b)",
     re.IGNORECASE,
@@ -137,6 +147,27 @@ def _stays(group: Group, text: str, at: int, index: dict[str, Any]) -> tuple[int
             return stay.end(), found[1]
     led = KEPT.match(text, at)
     return None if led is None else _kept(group, text, led, index)
+
+
+ONES = regex(
+    rf",? ?(?:{EXCEPT}|{KEEPS}) (?:for )?(?:(?:the|my|our|all|any|those) )*(?P<v>{IMAGE}) "
+    r"(?P<noun>ones|containers|images|volumes|networks)(?=$|,)",
+    re.IGNORECASE,
+)
+
+
+def _ones(group: Group, text: str, at: int, index: dict[str, Any]) -> tuple[int, Group] | None:
+    """ "except the redis ones": whatever has that in its name, or is made from that image, and not only what is called
+    just so."""
+    found = ONES.match(text, at)
+    if found is None or found["v"].lower() in (*KNOWN, *STATES) or WHEN.fullmatch(found["v"]):
+        return None
+    kind = group.kind or ("" if found["noun"].lower() == "ones" else found["noun"].lower()[:-1])
+    if not kind or found["noun"].lower() not in ("ones", f"{kind}s"):
+        return None
+    of_image = kind == "container" and known_image(found["v"].lower(), index) is not None
+    column = "Image" if of_image else {"container": "Names", "image": "Repository"}.get(kind, "Name")
+    return found.end(), group._replace(kind=kind, apart=(*group.apart, (column, found["v"])))
 
 
 def _kept(group: Group, text: str, led: re.Match[str], index: dict[str, Any]) -> tuple[int, Group] | None:
@@ -204,7 +235,7 @@ def more(group: Group, text: str, at: int, index: dict[str, Any]) -> tuple[Group
                 best = found.end(), made
                 break
         if best is None or best[1].spared != group.spared:
-            best = _stays(group, text, here, index) or best
+            best = _ones(group, text, here, index) or _stays(group, text, here, index) or best
         bare = regex(BARE, re.I).match(text, here) if group.kind in ("container", "") else None
         longer = bare is not None and (best is None or bare.end() > best[0])  # "that run" alone is a state
         if bare is not None and longer and (known_image(bare["v"].lower(), index) or set(":/") & set(bare["v"])):

@@ -20,7 +20,8 @@ KNOWN = frozenset(
      "at", "as", "than",
      "spare", "preserve", "retain", "exclude", "asking", "ask", "asked", "confirmation", "confirming", "prompt",
      "prompting", "prompts", "question", "questions", "mercy", "doubt", "warning", "waiting",
-     "some", "something", "anything", "unused", "dangling", "what", "whatever", "still", "if", "whose", "nothing"]
+     "some", "something", "anything", "exist", "exists", "unused", "dangling", "what",
+     "whatever", "still", "if", "whose", "nothing"]
 )  # fmt: skip
 NUMBERS = {
     **values.NUMBERS, "a": 1, "an": 1, "couple": 2, "a couple": 2, "a couple of": 2, "couple of": 2, "forty five": 45,
@@ -36,7 +37,8 @@ HOURS = {"hour": 1, "hr": 1, "h": 1, "day": 24, "d": 24, "week": 168, "wk": 168,
 UNITS = r"(?:minutes?|mins?|hours?|hrs?|h|days?|d|weeks?|wks?|w|months?|years?)"
 SPAN = rf"(?:the last )?(?P<many>{NUMBER}) ?(?P<unit>{UNITS})"
 STATES = {
-    "running": "running", "up": "running", "alive": "running", "stopped": "stopped", "exited": "stopped",
+    "running": "running", "up": "running", "online": "running", "alive": "running",
+    "stopped": "stopped", "exited": "stopped",
     "finished": "stopped", "ended": "stopped", "terminated": "stopped", "crashed": "stopped", "dead": "stopped",
     "done": "stopped", "paused": "paused", "frozen": "paused", "suspended": "paused", "created": "created",
     "restarting": "restarting", "unhealthy": "unhealthy", "healthy": "healthy", "unused": "unused",
@@ -51,7 +53,7 @@ LABEL = r"[\w./-]+(?: ?= ?[\w./:-]+)?"
 KIND = r"(?:containers?|images?|volumes?|networks?|ones?)"
 OWN = (  # a name, and not the word that something else begins with
     r"(?!(?:also|even|including|the|all|and|but|or|that|those|then|please|remove|delete|kill|stop|start|restart|pause|"
-    r"throw|clean|prune|keep|leave|spare|(?:delet|remov|eras|wip|kill|stopp|touch|los|keep|leav)ing|rest|others?|everything|do|not|running|stopped|with|without|only|just|it|"
+    r"are|is|was|were|have|has|which|who|whose|throw|clean|prune|keep|leave|spare|(?:delet|remov|eras|wip|kill|stopp|touch|los|keep|leav)ing|rest|others?|everything|do|not|running|stopped|with|without|only|just|it|"
     rf"them|containers?|images?|volumes?|networks?)(?:[ ,]|$)){NAME}"
 )
 LED = rf"(?:the |my |our |those |these )?(?:{KIND} )?(?:called |named )?"
@@ -73,7 +75,8 @@ ORDER = (
     r"earliest|longest running)"
 )
 EXCEPT = (
-    r"(?:except(?:ing)?(?: for)?|but not|but for|but|sparing|saving|sans|apart from|"
+    r"(?:except(?:ing)?(?: for)?|but not|but for|but|sparing|saving|sans|apart from|not counting|not including|"
+    r"ignoring|disregarding|leaving aside|(?:and |but )?(?:please )?(?:leave out|skip|omit)|"
     r"other than|besides|save for|excluding|minus|aside from|"
     r"with the exception of|barring|not|without|leaving out|bar)"
 )

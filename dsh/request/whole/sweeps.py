@@ -5,7 +5,7 @@ import re
 
 from dsh.patterns import compiled
 from dsh.request.line import quote
-from dsh.request.whole.group_lines import CUT, listing
+from dsh.request.whole.group_lines import listing
 from dsh.request.whole.grouping import more, opening
 from dsh.request.whole.groups import EXCEPT, IMAGE, KEEPS, NAME, SPAN, are_names, hours
 from dsh.typed import Any
@@ -90,7 +90,7 @@ KEEPING = (
     rf",? ?(?:{EXCEPT}|{KEEPS}|but (?:please )?keep|(?:and |but )?only keep|and keep)(?: for)?(?: only| just)? "
     r"(?P<tags>[\w./:-]+(?: (?:tag|one|image|version))?(?:(?:, |,? and )[\w./:-]+)*|"
     r"the [\w./:-]+ (?:tag|one|image|version)|"
-    r"(?:the )?(?:tag|version|image) [\w./:-]+)"
+    r"(?:the )?(?:one |image )?(?:tag|tagged|version|image) [\w./:-]+)"
 )
 DROPS = r"(?:remove|delete|rm|erase|drop|get rid of|throw away|clean up|prune) "
 OF_ALL = r"(?:all |every |any |each |the |my |old |other )*"
@@ -168,7 +168,12 @@ def _of_tags(text: str) -> str:
         return ""
     name = found["name"]
     tags = [
-        re.sub(r"^(?:the )?(?:tag |version |image )?|(?: tag| one| image| version)$", "", part, flags=re.IGNORECASE)
+        re.sub(
+            r"^(?:the )?(?:one |image )?(?:tag |tagged |version |image )?|(?: tag| one| image| version)$",
+            "",
+            part,
+            flags=re.IGNORECASE,
+        )
         for part in re.split(r",? (?:and|or) (?:the )?|, ", found["tags"])
     ]
     kept = [tag if tag.startswith(f"{name}:") else f"{name}:{tag}" for tag in tags]
@@ -176,39 +181,6 @@ def _of_tags(text: str) -> str:
         return ""
     pattern = f"-vx {quote(kept[0])}" if len(kept) == 1 else f"-vxE {quote('|'.join(kept))}"
     return f"docker rmi $(docker images {name} --format '{{{{.Repository}}}}:{{{{.Tag}}}}' | grep {pattern})"
-
-
-LISTS = r"(?:(?:show|list|print|display|give|get)(?: me)? )?(?:(?:only |just )?(?:the )?names? of (?=\w+ ))?"
-NO_MORE = (
-    r"(?:,? ?(?:please|now|and|but|with|by|just|only|(?:the|their|its)? ?names?(?: only| alone| will do| are enough)?|"
-    r"nothing else))*"
-)
-
-
-def listed_but(text: str, index: dict[str, Any]) -> str:
-    """ "list all containers except db", "the running containers but not those of the image nginx, only their names":
-    the names of the others, and what stands in the column by which some are left out."""
-    lead = compiled(LISTS).match(text)
-    start = lead.end() if lead is not None else 0
-    got = opening(text, start, "show", index)
-    if got is None or not got[0].plural or not got[0].kind:
-        return ""
-    group, at = more(got[0], text, got[1], index)
-    if compiled(NO_MORE).fullmatch(text[at:]) is None or group.newest or group.age or group.spared_newest:
-        return ""
-    if not (group.spared or group.apart):
-        return ""
-    live = group.kind == "container" and not group.every and not group.state
-    group = group._replace(state="running") if live else group
-    if group.spared:
-        listed = listing("show", group)
-        return listed if "grep -v" in listed else ""
-    listed = listing("show", group)
-    bare = "name" in text[:start].lower() or "name" in text[at:].lower()
-    listed = listed.replace("{{.ID}} ", "{{.Names}} " if group.kind == "container" else "{{.Name}} ")
-    return (
-        listed.replace(" -f dangling=false", "") if bare else listed.replace(" -f dangling=false", "").removesuffix(CUT)
-    )
 
 
 def _of_named(text: str) -> str:
