@@ -228,7 +228,7 @@ def _is_better(
     firm = not first.missing and first.score >= PLAINLY and not Cutter(index).has("no_names", first.command)
     same = [step.path for step in steps] == [it.path for it in _built(first, store)]
     said_less = _words(request, first.command) <= _words(request, line.command)
-    if same and said_less and min(step.score for step in steps) > first.score:
+    if same and said_less and first.score < SURE and min(step.score for step in steps) > first.score:
         return True
     less = firm and len(said) == len(steps) and _words(request, first.command) < _words(request, line.command)
     if less and {step.path for step in steps} == {it.path for it in _built(first, store)}:
