@@ -8,7 +8,7 @@ from dsh.knowledge.store import Store
 
 BARE = ("file", "swarm", "registry")  # what needs no noun before it
 PROJECT = "the compose project"
-OF_ONE = ("container", "image", "network", "volume", "node", "service")
+OF_ONE = ("stack", "container", "image", "network", "volume", "node", "service")
 OF_SEVERAL = ("stop", "start", "restart", "rm", "kill", "pause", "unpause", "wait")
 BORN = ("docker container run", "docker container create")
 BUILT = ("docker image build", "docker buildx build")

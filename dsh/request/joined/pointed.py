@@ -8,14 +8,15 @@ import re
 from dsh.request.joined.cut import Cutter, Part
 from dsh.request.joined.named import Known
 
-OF_IMAGES = ("v.push", "v.save", "v.tag", "v.load", "v.pull")
+OF_IMAGES = ("v.push", "v.save", "v.tag", "v.pull")
+OF_FILES = ("v.load", "v.import", "v.restore")
 OF_CONTAINERS = (
     "v.stop", "v.restart", "v.kill", "v.pause", "v.unpause", "v.enter", "v.rename", "v.exec", "v.commit", "v.export",
     "v.attach", "v.connect", "v.disconnect", "v.copy", "v.wait",
 )  # fmt: skip
 GIVE = re.compile(r"^(?:give|get|need|hand|bring)(?: me| us)? ", re.IGNORECASE)
 RUNS = ("v.run", "v.start", "v.create", "v.open", "v.enter", "")
-ANY = ("container", "service", "project", "image", "volume", "network", "node")
+ANY = ("stack", "container", "service", "project", "image", "volume", "network", "node")
 VERBS = {"rm": ("remove",), "prune": ("prune", "remove"), "stop": ("stop",), "start": ("start",), "pull": ("pull",),
          "push": ("push",), "restart": ("restart",), "kill": ("kill",)}  # fmt: skip
 ENDING = ("v.remove", "v.clean", "v.stop", "v.kill", "v.takedown")  # what is not done to a whole that is only mentioned
@@ -118,7 +119,9 @@ def _named(text: str, sense: str, known: Known, cutter: Cutter) -> str | None:
     if bare is not None and cutter.sense(bare["do"]) == sense and sense[:2] == "v.":
         text = f"{bare['do']} it{bare['how']}"
     anew = cutter.pattern("anew").match(text)
-    if anew is not None and known.about in ("service", "project"):
+    if anew is not None and known.about == "project":
+        text = f"start{anew['rest'] or ' it'}{text[anew.end() :]}"
+    if anew is not None and known.about == "service":
         text = f"recreate{anew['rest'] or ' it'}{text[anew.end() :]}"
     text = cutter.pattern("former").sub(lambda it: f"image {known.former}" if known.former else it[0], text)
     text = cutter.pattern("named").sub(f"{known.about} " if known.about in ANY else "", text)
@@ -157,17 +160,19 @@ def _meant(ref: str, sense: str, known: Known) -> str:
     noun = ref.split()[-1].rstrip("s")
     if noun in ("container", "image", "network", "volume", "node"):
         return noun
-    if noun in ("project", "stack"):
+    if noun in ("project", "stack") and known.about != "stack":
         return "project"
     if noun in ("folder", "directory"):
         return "folder"
     if noun in ("file", "archive", "tarball", "tar"):
         return "file"
+    if sense in OF_FILES and known.said("file"):
+        return "file"
     if noun in ("result", "version") or sense in OF_IMAGES:
         return "image" if "image" in known.names else known.about
     if noun == "service":
         return "service"
-    if known.about in ("service", "project", "node"):
+    if known.about in ("service", "project", "node", "stack"):
         return known.about
     if sense in OF_CONTAINERS and known.said("container"):
         return "container"

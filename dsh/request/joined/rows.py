@@ -230,6 +230,9 @@ def _is_better(
     said_less = _words(request, first.command) <= _words(request, line.command)
     if same and said_less and first.score < SURE and min(step.score for step in steps) > first.score:
         return True
+    likelier = first.score < SURE and min(step.score for step in steps) > first.score
+    if likelier and _words(request, first.command) < _words(request, line.command):
+        return True  # all that it says, and what it leaves out
     less = firm and len(said) == len(steps) and _words(request, first.command) < _words(request, line.command)
     if less and {step.path for step in steps} == {it.path for it in _built(first, store)}:
         return True  # it leaves out what a part has: a name, a port
