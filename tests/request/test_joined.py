@@ -119,6 +119,10 @@ NOT_DONE = [  # what is only told, asked or meant to stay
     ("I removed the container crm, now show me which are left", "docker rm"),
     ("grab /var/log/app.log out of the container crm and drop it here", "docker rm"),
     ("run npm test in a one-off container of the compose service web and remove it after", "compose rm"),
+    ("going to wipe the volume crm-data later - which container has it mounted right now", "volume rm"),
+    ("remove the volume crm-data later, list the containers that have it now", "volume rm"),
+    ("I stop api and it always comes back after reboot, turn that off", "docker stop api"),
+    ("remove all containers, they belong to shop", "docker rm"),
     ("it warns about orphan containers when I do compose up, clean them", "compose down"),
 ]
 

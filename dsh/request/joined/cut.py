@@ -150,8 +150,7 @@ def _part(piece: str, joint: str, first: bool, cutter: Cutter) -> Part | None:
         return Part(piece, "topic", sense, then, sooner)
     if not first and cutter.begins("details", text):
         return Part(piece, "deed", sense, then, sooner) if cutter.begins("uses", text) else None
-    of_us = re.match(r"\W*(?:i|we)\b", piece, re.IGNORECASE)
-    if (of_us and cutter.has("another_time", text)) or cutter.begins("going_to", piece):
+    if cutter.has("another_time", piece.strip(" .!")) or cutter.begins("going_to", piece):
         return Part(piece, "tells", "", then, sooner)
     alone = " " not in text and not first and joint.strip(" ,;.:!-") == ""  # "watch the load of web, live"
     if (sense[:2] == "v." and not alone) or cutter.begins("acts", text):

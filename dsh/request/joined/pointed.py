@@ -83,7 +83,7 @@ def _named(text: str, sense: str, known: Known, cutter: Cutter) -> str | None:
     if known.act in ("tag", "commit", "build") and known.said("image") and cutter.begins("sent", text):
         return f"push {known.said('image')}"
 
-    if cutter.begins("laid", text):
+    if cutter.begins("laid", text) or cutter.begins("happening", text):
         return None
     if known.about == "project" and cutter.begins("images", text):
         return f"{text} of {known.said('project')}"

@@ -25,6 +25,7 @@ LEAST = 0.65  # and of one part
 SURE = 0.9  # of a line that says all, the reason too
 ENDS = ("docker compose rm", "docker image rm", "docker container rm")
 ROW = 0.7  # of the row, where all its parts are sure
+MANY = ("$(docker ", " prune", "xargs")
 DOES_TOO = (" --push",)  # flags by which one command does what would else be another
 TOKEN = re.compile(r"[\w./:@-]*[\d/:_][\w./:@-]*|[\w-]+\.\w+")
 PARTING = re.compile(r"[\s=,;:]+")
@@ -55,6 +56,8 @@ def one_after_another(request: str, whole: Answer, index: Index, store: Store, a
         return whole
     steps = without_needless(_without_told(following(steps, "image" in text.lower())))
     line = sequence(steps)
+    if len(wishes) < len(row) and line.risk == "destroy" and any(sign in line.command for sign in MANY):
+        return whole  # what is told of many that go may say which of them: "they belong to shop"
     loose = not any(part.linked for part in wishes[1:])
     if loose and len(wishes) > 1 and whole.outcome == "match" and whole.suggestions[0].score >= SURE:
         return whole  # "tell nginx in web to reload, send it a HUP": the same in other words
