@@ -106,7 +106,7 @@ def index_of_ways(requests: dict[str, Any]) -> dict[str, Any]:
             said = pattern(listed(way["said"], data))
             ways.append([said, *more, needs(said)])
     told = {"ways": ways, "way_signs": signs, "line_signs": line_signs}
-    parts = (_plain, _here, _open, _others, _clauses, _build_clauses, _stories, _fragments, _unnamed)
+    parts = (_plain, _here, _open, _others, _clauses, _build_clauses, _stories, _fragments, _unnamed, _joined)
     return told | {key: it for part in parts for key, it in part(requests).items()}
 
 
@@ -205,6 +205,14 @@ def _unnamed(requests: dict[str, Any]) -> dict[str, Any]:
     """How one thing is spoken of that is not named, and how some are that stay."""
     data = requests.get("unnamed", {})
     return {"unnamed": {name: listed(said, data) for name, said in data.get("unnamed", {}).items()}}
+
+
+def _joined(requests: dict[str, Any]) -> dict[str, Any]:
+    """How several wishes are told in one sentence, and what in one of them points at another."""
+    data = requests.get("joined", {})
+    joined = {name: listed(said, data) for name, said in data.get("joined", {}).items()}
+    words = {low for text in joined.values() for low, _ in TOLD.findall(text) if len(low) > 3}
+    return {"joined": joined, "joined_words": dict.fromkeys(sorted(words), 1)}
 
 
 def _open(requests: dict[str, Any]) -> dict[str, Any]:

@@ -1,9 +1,11 @@
 """The answer to a request in plain words: who is asked for it, in which order. A layer more or less is a line here."""
 
+import re
 from collections.abc import Callable
 
 from dsh.knowledge.store import Store
 from dsh.named import NamedTuple
+from dsh.patterns import regex
 from dsh.request.certainty import is_told_elsewhere
 from dsh.request.decision import plain_answer, within
 from dsh.request.phrasebook import index_of
@@ -26,6 +28,8 @@ ASKING = (
     " which", " who", " did ", " does ", " was ", " were ", " has ", " had ", " is ", " are ", " have ", " do i ",
     " do we ", " how ",
 )  # fmt: skip
+JOINT = regex(r",|;|:\s|[.!]\s|\s-+\s|\b(?:and|then|after|afterwards|before|next|once)\b", re.IGNORECASE)
+JOINED = range(3, 40)  # spaces in what may be several wishes
 STORY = 16  # spaces in what may be a whole story around a wish
 SHORT_STORY = 6  # and in one whose wish may be worth a question
 TOLD = range(2, 30)  # spaces in what may be a situation
@@ -94,6 +98,12 @@ def _told(request: str, store: Store, live: "Live | None") -> Answer:
         if spared is not None:
             return spared
     whole = _whole(request, store, live)
+    if request.count(" ") in JOINED and JOINT.search(request):
+        from dsh.request.joined.rows import one_after_another  # few requests are such: it is no part of the start
+
+        row = one_after_another(request, whole, index_of(store), store, lambda part: _whole(part, store, live))
+        if row is not whole:
+            return row
     if whole.outcome == "none" and is_told_elsewhere(request, index_of(store)):
         return whole  # "systemctl says sshd failed, where can i read why?"
     if request.count(" ") < STORY and (_is_unsure(whole) or whole.outcome == "concept"):
