@@ -30,11 +30,28 @@ IMAGES = regex(r"(?<=\w)/[a-z][\w-]+(?=[: ,]|$)")  # "deno run main.ts with deno
 SQL = regex(r"(?:select|insert|update|delete|show|create|drop|alter|describe|set)\b", re.IGNORECASE)
 UNSAID = ("[[--init]]",)  # "terraform init": what programs are told as well
 ONE_OFF = regex(r".*\b(?:new|fresh|separate|extra|own|another|an?|one)\b.* ", re.IGNORECASE)
-NO_NAMES = ("container", "image", "service", "inside", "within", "there", "it", "compose")
+WEAK, TYPED = "WEAK", "TYPED"  # a place that is a word of everyday; a command that stands in the text
+NO_NAMES = (
+    "pls",
+    "plz",
+    "please",
+    "thx",
+    "thanks",
+    "now",
+    "asap",
+    "container",
+    "image",
+    "service",
+    "inside",
+    "within",
+    "there",
+    "it",
+    "compose",
+)
 LANGUAGES = frozenset(READERS.values())
 EVERYDAY = ("find", "make", "kill", "mount")  # rather a wish than a program
 VERSIONED = ("version", "install", "test", "run", "build")
-NO_PLACE = regex(r"\d+[smhd]?|.*[=/].*")
+NO_PLACE = regex(r"\d+[smhd]?|.*[=/].*|.*\.(?:json|ya?ml|toml|lock|txt|md|py|js|ts|rb|go|sh|sql|conf|log|html|env)")
 EMPTY = ("", "COUNT", "MANAGER", "HOST", "CLIENT")  # settings of which nothing was said
 
 
@@ -106,7 +123,10 @@ class _Reader:
         if self.steps > MOST_STEPS:
             return
         if at >= len(self.text):
-            if so_far.work is not None and (so_far.place is not None or "AT" in so_far.work.more):
+            weak = so_far.place is not None and so_far.place.more == WEAK
+            if so_far.work is None or (weak and so_far.work.more != TYPED):
+                return
+            if so_far.place is not None or "AT" in so_far.work.more:
                 yield so_far
             return
         for piece in self._pieces(at):
@@ -165,7 +185,7 @@ class _Reader:
     def _is_image(self, name: str, sure: bool) -> bool:
         """May it be an image: one with its tag, one that is well known, or what is said to be one (`sure`)?"""
         low = name.lower()
-        if name[0] in "/.~" or self.index.lexicon.sense(low)[:2] == "v.":
+        if low.replace(".", "").isdigit() or name[0] in "/.~" or self.index.lexicon.sense(low)[:2] == "v.":
             return False
         if self._is_program(low) and low not in LANGUAGES and not sure:
             return False
@@ -178,8 +198,10 @@ class _Reader:
             known = known_image(low, data)
             if known is not None and not data["images"][known][0]:
                 return [Piece(found.end(), "image", name)]  # "uname -a in busybox": nothing runs in it by itself
-            if f" {low} " in data["within"]["no_place"] or (not sure and is_of_others(low, data)):
+            if f" {low} " in data["within"]["no_place"]:
                 return []
+            if not sure and is_of_others(low, data):  # "npm test in shop": only a command is done there
+                return [Piece(found.end(), "place", name, WEAK)] if self.text[found.end() :][:1] in ("", ",") else []
         return [Piece(found.end(), "place", name)]
 
     def _settings(self, at: int) -> list[Piece]:
@@ -210,7 +232,7 @@ class _Reader:
         while True:
             line = self.text[at : end.end()]
             if self._is_line(line, at):
-                out.append(Piece(end.end(), "work", line))
+                out.append(Piece(end.end(), "work", line, TYPED))
             if self.text[end.end() : end.end() + 1] != " ":
                 break
             nxt = TOKEN.match(self.text, end.end() + 1)
@@ -250,7 +272,7 @@ class _Reader:
         if len(rest) == 1 and rest[0].lower() in TRAILING and opens_prompt(low, self.index.data):
             return False  # "psql shell"
         marked = self.marks.fullmatch(self.low[:at]) is not None
-        if self.asks and not marked:
+        if (self.asks and not marked) or self.low.startswith((" image", " container"), at + len(line)):
             return False
         plain = low in PLAIN_TOO or low in self.index.data["images"] or bool(self.index.lexicon.sense(low))
         if not plain:

@@ -4,7 +4,7 @@ import re
 
 from dsh.named import NamedTuple
 from dsh.patterns import regex
-from dsh.request.inner import READERS, opens_prompt
+from dsh.request.inner import READERS, is_file, opens_prompt
 from dsh.request.names import known_image
 from dsh.typed import Any
 
@@ -20,6 +20,7 @@ OWN = {  # images whose entrypoint is the program itself: which, where they work
     "mikefarah/yq": ("yq", "/workdir", ""), "amazon/aws-cli": ("aws", "/aws", ""),
     "mwader/static-ffmpeg": ("ffmpeg", "/work", "-i {a} {b}"), "dpokidov/imagemagick": ("convert", "/imgs", "{a} {b}"),
     "minlag/mermaid-cli": ("mmdc", "/data", "-i {a} -o {b}"), "alpine/helm": ("helm", "/apps", ""),
+    "composer": ("composer", "/app", ""),
     "bitnami/kubectl": ("kubectl", "", ""), "hadolint/hadolint": ("hadolint", "", ""),
 }  # fmt: skip
 TURNS = {"pandoc": "pandoc {a} -o {b}", "ffmpeg": "ffmpeg -i {a} {b}", "convert": "convert {a} {b}"}
@@ -29,6 +30,9 @@ CLIENTS_OF = {"redis-cli": "redis", "psql": "postgres", "mysql": "mysql", "maria
 USERS = {"psql": "-U", "mysql": "-u", "mariadb": "-u", "mongosh": "-u"}
 SMALL = ("alpine", "busybox")
 MOUNTED = regex(r"\[\[--(?:volume|mount) ?(?P<from>[^\]]*?):(?P<at>/[^\]:]*)(?::ro)?\]\]")
+DEPENDENCIES = {"node": "npm install", "composer": "composer install", "ruby": "bundle install", "maven": "mvn install",
+                "python": "pip install -r requirements.txt", "rust": "cargo fetch",
+                "golang": "go mod download"}  # fmt: skip
 HERE = "$(pwd)"
 TYPED = "[[--interactive]] [[--tty]]"
 OF_BUILDS = ("docker", "kubectl", "systemctl", "service", "sudo", "ssh", "brew", "git clone", "docker-compose", "dsh")
@@ -70,6 +74,8 @@ def line_of(doing: Doing, text: str, data: dict[str, Any]) -> str | None:
         return _in_image(name, line, sets, flags, data)
     if any("--volume" in it or "--network" in it or "--name" in it or "--entrypoint" in it for it in flags):
         return None
+    if "HERE" in sets or "THERE" in sets:
+        return None  # the folder that one is in is not seen there
     own = {"[[--rm]]", *([TYPED] if line in SHELLS or kind == "service" else [])}
     flags = [it for it in flags if it not in own]
     put = _quoted(line)
@@ -90,7 +96,8 @@ def _in_image(name: str, line: str, sets: list[str], flags: list[str], data: dic
     """What is run in a new container; a command works on the folder that is mounted."""
     own, at, _ = OWN.get(name.partition(":")[0], ("", "", ""))
     if "HERE" in sets and not any(HERE in it for it in flags):
-        flags.append(f"[[--volume {HERE}:{at or AT}]]")
+        told = next((it[12:-2] for it in flags if it.startswith("[[--workdir /")), "")
+        flags.append(f"[[--volume {HERE}:{told or at or AT}]]")
     mounted = next((it["at"] for flag in flags if (it := MOUNTED.match(flag)) and it["from"] == HERE), "")
     if mounted and mounted != at and " /" not in line and line not in SHELLS and not _has(flags, "[[--workdir"):
         flags.append(f"[[--workdir {mounted}]]")
@@ -123,6 +130,8 @@ def _command(line: str, kind: str, name: str, sets: list[str], text: str, data: 
     if what == "SHELL":
         told = rest or ("bash" if kind == "image" and known and data["images"][known][1] == "bash" else "sh")
         return "sh" if not rest and "alpine" in name else told
+    if what == "LIST":
+        return f"{'cat' if is_file(rest) else 'ls'} {rest}"
     if what == "IDLE":
         waits = kind == "image" and known and not data["images"][known][0]
         return "sleep infinity" if waits else None
@@ -135,6 +144,8 @@ def _command(line: str, kind: str, name: str, sets: list[str], text: str, data: 
         manager = next((it.split()[1] for it in sets if it.startswith("MANAGER ")), "")
         manager = manager or ("apk" if "alpine" in text.lower() else "apt-get")
         return f"apk add {names}" if manager == "apk" else f"{manager} install -y {names}"
+    if what == "DEPENDENCIES":
+        return DEPENDENCIES.get(known)
     if what == "FETCH":
         if name.partition(":")[0].endswith("/curl"):
             return rest
