@@ -76,6 +76,8 @@ def line_of(doing: Doing, text: str, data: dict[str, Any]) -> str | None:
         return None
     if "HERE" in sets or "THERE" in sets:
         return None  # the folder that one is in is not seen there
+    if line == "whoami" and flags:
+        return None  # whom it is asked as is told by others
     own = {"[[--rm]]", *([TYPED] if line in SHELLS or kind == "service" else [])}
     flags = [it for it in flags if it not in own]
     put = _quoted(line)

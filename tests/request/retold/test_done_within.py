@@ -28,6 +28,7 @@ TOLD = [  # what is done is told in English
     ("show me the last 30 lines of /opt/x.log in container old2", "exec old2 tail -n 30 /opt/x.log"),
     ("in edge2 check that the nginx config is valid", "exec edge2 nginx -t"),
     ("is git installed in the container gitea2?", "exec gitea2 which git"),
+    ("get the file /data/out.sql from container db2", "cp db2:/data/out.sql ."),
     ("psql in container pg2 as user admin", "exec -it pg2 psql -U admin"),
     ("i need a psql prompt for the database shop as bob in the container pg2", "exec -it pg2 psql -U bob -d shop"),
 ]
@@ -39,6 +40,7 @@ OF_COMPOSE = [
         "compose run --rm app2 phpunit --testdox",
     ),
     ("do npm test in a new container of my compose service ui", "compose run ui npm test"),
+    ("run rspec one time in compose service lib and remove the container afterwards", "compose run --rm lib rspec"),
 ]
 ANEW = [  # in a new container
     ("mount the current folder at /in in busybox and list what is there", "run -v $(pwd):/in busybox ls /in"),
