@@ -185,7 +185,11 @@ class _Reader:
     def _is_image(self, name: str, sure: bool) -> bool:
         """May it be an image: one with its tag, one that is well known, or what is said to be one (`sure`)?"""
         low = name.lower()
-        if low.replace(".", "").isdigit() or name[0] in "/.~" or self.index.lexicon.sense(low)[:2] == "v.":
+        if (
+            low.replace(".", "").replace(":", "").isdigit()
+            or name[0] in "/.~"
+            or self.index.lexicon.sense(low)[:2] == "v."
+        ):
             return False
         if self._is_program(low) and low not in LANGUAGES and not sure:
             return False

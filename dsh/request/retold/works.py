@@ -67,7 +67,7 @@ def line_of(doing: Doing, text: str, data: dict[str, Any]) -> str | None:
         return None
     if any(it.startswith("BASE ") for it in sets) and doing.line.partition(" ")[0] != "OPEN":
         return None
-    if (program := line.partition(" ")[0]) in USERS and opens_prompt(line, data):
+    if (program := line.partition(" ")[0]) in USERS and {"-c", "-e", "-f"}.isdisjoint(line.split()):
         line = _as_user(line, USERS[program], sets)
     flags = [it for it in sets if it.startswith("[[--")]
     if kind == "image":
@@ -76,6 +76,8 @@ def line_of(doing: Doing, text: str, data: dict[str, Any]) -> str | None:
         return None
     if "HERE" in sets or "THERE" in sets:
         return None  # the folder that one is in is not seen there
+    if doing.line.startswith("SHELL") and not any(it.startswith(("[[--workdir", "[[--env")) for it in flags):
+        return None  # read word by word as well
     if line == "whoami" and flags:
         return None  # whom it is asked as is told by others
     own = {"[[--rm]]", *([TYPED] if line in SHELLS or kind == "service" else [])}
@@ -107,9 +109,9 @@ def _in_image(name: str, line: str, sets: list[str], flags: list[str], data: dic
         line = line.removeprefix(f"{own} ")
     if line in SHELLS or opens_prompt(line, data):
         flags.append(TYPED)
-    if "ONCE" in sets and "[[--rm]]" not in flags:
-        flags.append("[[--rm]]")
-    if _has(flags, "[[--entrypoint") and line in SHELLS:
+    if not {"ONCE", "SINGLE", "ASKED"}.isdisjoint(sets) and "[[--rm]]" not in flags:
+        flags.insert(0, "[[--rm]]")
+    if _has(flags, "[[--entrypoint") and (line in SHELLS or "[[--entrypoint sh]]" in " ".join(flags)):
         return None
     put = _quoted(line)
     return None if put is None else " ".join((f"run image {name} with the command {put}", *dict.fromkeys(flags)))
@@ -145,6 +147,8 @@ def _command(line: str, kind: str, name: str, sets: list[str], text: str, data: 
             return None  # it is gone with the container
         manager = next((it.split()[1] for it in sets if it.startswith("MANAGER ")), "")
         manager = manager or ("apk" if "alpine" in text.lower() else "apt-get")
+        if manager != "apk" and not _has(sets, "[[--user"):
+            return None  # what may be installed is fetched before, as others tell
         return f"apk add {names}" if manager == "apk" else f"{manager} install -y {names}"
     if what == "DEPENDENCIES":
         return DEPENDENCIES.get(known)

@@ -47,7 +47,7 @@ ANEW = [  # in a new container
     ("make an alpine container ping 1.1.1.1 four times and vanish", "run --rm alpine ping -c 4 1.1.1.1"),
     ("run debian:12 with cat as its entrypoint on /etc/issue", "run --entrypoint cat debian:12 /etc/issue"),
     ("fetch https://example.org with the curlimages/curl image", "run curlimages/curl https://example.org"),
-    ("wanna see which node version is inside node:20-slim", "run node:20-slim node --version"),
+    ("wanna see which node version is inside node:20-slim", "run --rm node:20-slim node --version"),
     ("open a shell in a fresh node:22 container, starting out in /srv", "run -it -w /srv node:22 bash"),
     (
         "job.py lives in this folder; execute it with python:3.11, the folder mounted at /code",
