@@ -21,6 +21,7 @@ RECORDS = (
     "plain",
     "clauses",
     "build_clauses",
+    "within_pieces",
     "told_in_full",
     "open",
     "here",

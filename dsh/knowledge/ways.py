@@ -69,6 +69,7 @@ EMPTY = ("empty", "leading", "begun", "unended")
 OPEN = {"said", "question", "choices"}
 ENDS = r"(?=$|[ ,;()]|[:.](?:$| ))"
 CLAUSE = {"said", "told", "weak"}
+PIECE = {"said", "told", "line", "more", "place", "service", "image"}
 TOLD = re.compile(r"(?<![\\{\w])([a-z0-9][a-z0-9-]*)(\??)")  # a word in a pattern, whose end may be missing
 DETAIL = {"said", "told", "order", "of", "where"}
 FRAGMENT_WORDS = ("words", "short", "glue", "kinds", "states", "pairs", "narrow", "uncounted", "needing", "whole")
@@ -106,7 +107,19 @@ def index_of_ways(requests: dict[str, Any]) -> dict[str, Any]:
             said = pattern(listed(way["said"], data))
             ways.append([said, *more, needs(said)])
     told = {"ways": ways, "way_signs": signs, "line_signs": line_signs}
-    parts = (_plain, _here, _open, _others, _clauses, _build_clauses, _stories, _fragments, _unnamed, _joined)
+    parts = (
+        _plain,
+        _here,
+        _open,
+        _others,
+        _clauses,
+        _build_clauses,
+        _within,
+        _stories,
+        _fragments,
+        _unnamed,
+        _joined,
+    )
     return told | {key: it for part in parts for key, it in part(requests).items()}
 
 
@@ -171,6 +184,29 @@ def _build_clauses(requests: dict[str, Any]) -> dict[str, Any]:
     between = data.get("in_build", {})
     words = {low for text in (*between.values(), *(it[0] for it in out)) for low, _ in TOLD.findall(text)}
     return {"build_clauses": out, "in_build": between, "build_words": dict.fromkeys(sorted(words), 1)}
+
+
+def _within(requests: dict[str, Any]) -> dict[str, Any]:
+    """What may be told of what is done within a container: the kind of each piece, its pattern and what it tells."""
+    data = requests.get("within", {})
+    between = data.get("within", {})
+    out = []
+    for of, pieces in between.get("pieces", {}).items():
+        for piece in pieces:
+            if set(piece) - PIECE:
+                raise KnowledgeError(f"requests/within.yaml: a piece has a place or is said: {piece}")
+            kind = next((key for key in ("place", "service", "image") if key in piece), of.rstrip("s"))
+            text = piece.get("said") or piece[kind]
+            told = "\n".join(it for it in (piece.get("line"), piece.get("told"), piece.get("more")) if it is not None)
+            said = f"(?:{pattern(listed(text, data))}){ENDS}"
+            out.append([kind, said, told, needs(said)])
+    words = {low for text in (between.get("glue", ""), *(it[1] for it in out)) for low, _ in TOLD.findall(text)}
+    kept = {key: it for key, it in between.items() if key not in ("pieces", "signs", "no_place")}
+    signs = dict.fromkeys(str(between.get("signs", "")).split(), 1)
+    where = dict.fromkeys(str(between.get("where", "")).split("|"), 1)
+    no_place = f" {' '.join(str(between.get('no_place', '')).split())} "
+    within = {**kept, "signs": signs, "where": where, "no_place": no_place}
+    return {"within": within, "within_pieces": out, "within_words": dict.fromkeys(sorted(words), 1)}
 
 
 def _stories(requests: dict[str, Any]) -> dict[str, Any]:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 SHORTEST = 4  # letters of one that is misspelt where all words are told apart
 SHORTENED = range(2, 40)  # spaces in what may be told in the fewest words
 MOST = 9  # words of what may be no sentence
+LEAST_WITHIN = 3  # words of what tells both a container and what is done in it
 LEAST = 5  # letters of a word that may be misspelt
 ROUNDS = 3  # "hey, go ahead and just ..."
 PORTS = regex(r"(?<![\w.:/])(?:localhost:)?\d{2,5}(?:/udp|/tcp)?(?![\w.:/])")
@@ -66,7 +67,12 @@ def plain(request: str, store: Store, live: "Live | None" = None) -> str:
         text = text.replace("`", "")  # what is compared is no quotation
     if MEANS in text or TERMS.search(text) is not None:
         text = QUOTED_TERM.sub(r"\g<term>", text)  # nor is what is asked about
-    anew = _fragment(text, store, live) or _by_clauses(text, store, live) or _built(text, store, live)
+    anew = (
+        _within(text, store, live)
+        or _fragment(text, store, live)
+        or _by_clauses(text, store, live)
+        or _built(text, store, live)
+    )
     if anew is not None:
         return anew
     kept: list[str] = []
@@ -219,6 +225,23 @@ def _by_clauses(text: str, store: Store, live: "Live | None") -> str | None:
         lambda it: _as_typed(it[0], own if it["image"] else typed),
         anew,
     )
+
+
+def _within(text: str, store: Store, live: "Live | None") -> str | None:
+    """What is to be done within a container, a service or a new container, where nothing else is said."""
+    index = index_of(store)
+    data = index.data["within"]
+    lows = SIGNS.findall(text.lower())
+    programs = index.data["programs"]
+    done = not data["signs"].keys().isdisjoint(lows) or " -" in text or any(f" {low} " in programs for low in lows)
+    if len(lows) < LEAST_WITHIN or not done:
+        return None
+    if data["where"].keys().isdisjoint(lows) and not any(known_image(low, index.data) for low in lows):
+        return None
+    from dsh.request.retold.done_within import told  # no part of other starts
+
+    spelt = _with_little_words(_mended(text, store, live, index.data["within_words"], LEAST)[0], index, live)
+    return told(spelt, index, () if live is None else tuple(container.name for container in live.containers))
 
 
 def _is_strange(low: str, index: Index) -> bool:

@@ -295,7 +295,7 @@ def _filled(template: str, found: re.Match[str], index: dict[str, Any]) -> str |
         return _command(groups, index)
     if "IDLE" in template:
         return template.replace(" IDLE", f"\n{IDLE}")
-    return PLACED.sub(lambda slot: _put(slot[1], groups), template)
+    return PLACED.sub(lambda slot: put(slot[1], groups), template)
 
 
 def _command(groups: dict[str, str | None], index: dict[str, Any]) -> str | None:
@@ -324,7 +324,7 @@ def _shown(what: str, text: str, index: dict[str, Any]) -> str | None:
     return f' with the command "{line}"'
 
 
-def _put(place: str, groups: dict[str, str | None]) -> str:
+def put(place: str, groups: dict[str, str | None]) -> str:
     text = groups.get(place) or groups.get(f"{place}2")
     if place == "ARGS":
         return BETWEEN.sub(" ", text or "")
