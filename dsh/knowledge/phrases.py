@@ -4,10 +4,12 @@ import re
 
 from dsh.errors import KnowledgeError
 from dsh.knowledge.around import index_of_what_is_around
+from dsh.knowledge.asked_first import index_of_what_is_asked_first
 from dsh.knowledge.cues import index_of_cues
 from dsh.knowledge.deeds import index_of_deeds
 from dsh.knowledge.described import index_of_descriptions
 from dsh.knowledge.entries import Command
+from dsh.knowledge.foremost import index_of_what_is_foremost
 from dsh.knowledge.in_full import index_of_what_is_told
 from dsh.knowledge.kinds import records_of_kinds
 from dsh.knowledge.senses import anchor_of, bare, topic, weight
@@ -148,6 +150,8 @@ def index(commands: dict[str, Command], requests: dict[str, Any], images: Any, c
         **index_of_what_is_around(requests),
         **situations(requests),
         **index_of_what_is_spared(requests),
+        **index_of_what_is_foremost(requests),
+        **index_of_what_is_asked_first(requests),
         **index_of_descriptions(requests),
         **index_of_what_is_told(requests),
         **index_of_shorthand(requests),

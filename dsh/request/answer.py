@@ -24,14 +24,15 @@ WITH_DATA = (" -v", " --volumes")
 STAYING = (" one", "keep", "leave", "spare", "preserve", "retain")
 ASKING = (
     " which", " who", " did ", " does ", " was ", " were ", " has ", " had ", " is ", " are ", " have ", " do i ",
-    " do we ", " how ",
+    " do we ", " how ", " said ", " says ", " say ", " told ", "hink", " whether ", "onder", " sure ", " heard ",
+    "laim", " maybe ", " perhaps ", " possibly ", " probably ",
 )  # fmt: skip
 STORY = 16  # spaces in what may be a whole story around a wish
 SHORT_STORY = 6  # and in one whose wish may be worth a question
 TOLD = range(2, 30)  # spaces in what may be a situation
 KINDS_OF_COMMAND = ("compose", "image", "volume", "network", "system", "builder", "buildx", "service", "stack", "node")
 CUTS = (", ", ". ", "; ", "! ", "? ", ": ", " but ")
-SENTENCES = (". ", "! ")
+SENTENCES = (". ", "! ", "? ")
 LEADING_AWAY = (" so ", " while ", " until ", " as ", " before ", "cause", " cuz ", " coz ", " cos ", " bc ", " since ",
     " for ")  # fmt: skip
 LONGEST = 2500  # characters: whoever pastes more has no wish that one line answers
