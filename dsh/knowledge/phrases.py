@@ -177,7 +177,10 @@ def _senses(text: str, lexicon: Lexicon, alike: dict[str, str] | None = None) ->
 
 def _ambiguous(requests: dict[str, Any], key: str, lexicon: Lexicon) -> list[list[Any]]:
     entries = requests.get("ambiguous", {}).get(key, [])
-    return [[[_senses(p, lexicon) for p in e["phrases"]], e["question"], e["choices"]] for e in entries]
+    return [
+        [[_senses(p, lexicon) for p in e["phrases"]], e["question"], e["choices"], e.get("names", "").split()]
+        for e in entries
+    ]
 
 
 def read_lexicon(requests: dict[str, Any]) -> Lexicon:

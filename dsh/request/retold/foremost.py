@@ -18,7 +18,7 @@ from dsh.typed import Any
 
 PARTS = re.compile(r", and |,? and |, | & ")
 KINDS = re.compile(r"s$")
-PLACED = re.compile(r"\{(ONE|KNOWN|BARE|GROUP|IS)\}")
+PLACED = re.compile(r"\{(\w+)\}")
 LONGEST = 40  # words
 
 
@@ -61,25 +61,22 @@ def _apart(body: str, said: dict[str, Any]) -> list[tuple[str, list[str], set[st
 def _told(found: re.Match[str], order: str, besides: list[str], kinds: set[str], index: Index) -> str | None:
     groups = {key: value for key, value in found.groupdict().items() if value}
     kind = KINDS.sub("", (groups.get("KIND") or groups.get("KIND2") or groups.get("IS") or "").lower())
-    swarm = order == "leave the swarm"
-    if ("swarm" in kinds) != swarm and "swarm" in kinds:
-        return None
-    if "container" in kinds and kind not in ("", "container"):
-        return None
+    if kinds - {kind or "container", *(["swarm"] if order == "leave the swarm" else [])}:
+        return None  # what is said besides is said of another kind of thing
     if "container" in kinds and "GROUP" in groups and "container" not in groups["GROUP"].lower():
         return None
-    names = PARTS.split(groups.get("NAMES") or groups.get("NAMES2") or "")
+    names = PARTS.split(groups.get("NAMES") or groups.get("NAMES2") or groups.get("NAME") or "")
     unsure = "KIND" not in groups
     if names != [""] and not all(_may_be_one(name, unsure, index) for name in names):
         return None
     if not kind and "container" in kinds and names != [""]:
         kind = "container"
     thing = f"the {kind}{'s' if len(names) > 1 else ''} {' and '.join(names)}" if kind else " and ".join(names)
-    places = {"GROUP": groups.get("GROUP", ""), "ONE": thing, "KNOWN": thing, "BARE": thing, "IS": ""}
+    places = {**groups, "ONE": thing, "KNOWN": thing, "BARE": thing, "IS": ""}
     if "IS" in groups:
         places["BARE"] = " and ".join(names)
         places["IS"] = kind
-    text = PLACED.sub(lambda it: places[it[1]], order)
+    text = PLACED.sub(lambda it: places.get(it[1], ""), order)
     return " ".join([text, *besides])
 
 
