@@ -6,7 +6,7 @@ from dsh.typed import Any
 
 PATTERNS = (
     "lead", "before", "condition", "certain", "no_order", "named", "new", "group", "kind", "inside", "one", "its",
-    "another", "many", "leaning",
+    "another", "many", "leaning", "tagged", "of_it",
 )  # fmt: skip
 
 

@@ -24,8 +24,8 @@ WITH_DATA = (" -v", " --volumes")
 STAYING = (" one", "keep", "leave", "spare", "preserve", "retain")
 ASKING = (
     " which", " who", " did ", " does ", " was ", " were ", " has ", " had ", " is ", " are ", " have ", " do i ",
-    " do we ", " how ", " said ", " says ", " say ", " told ", "hink", " whether ", "onder", " sure ", " heard ",
-    "laim", " maybe ", " perhaps ", " possibly ", " probably ",
+    " do we ", " how ", "? ", "ell ", " said ", " says ", " say ", " told ", "hink", " whether ", "onder", " sure ",
+    " heard ", "laim", "aybe ", "erhaps ", "ossibly ", "robably ", " asking", "curio",
 )  # fmt: skip
 STORY = 16  # spaces in what may be a whole story around a wish
 SHORT_STORY = 6  # and in one whose wish may be worth a question

@@ -27,9 +27,18 @@ WHICH = regex(
 )  # no "web, which ..."
 HEARD = regex(  # what others say is to become of it, and what somebody is not sure of
     r"(?:[\w'’-]+ ){0,5}?(?:(?:said|says|claims?|claimed|(?:he|she|it|they|who|docs?|manual|\w+body) (?:thinks?|say))"
-    r"|told (?:me|us|him|her)(?! to\b)|wonders?|(?:not|n['’]t) (?:sure|certain|know)|whether|heard"
-    r"|^(?:so |well )?(?:maybe|perhaps|possibly|probably))\b.*"
-    r"\b(?:can|may|could|should|must|might|needs? to|has to|have to|is to|are to) (?:be|go|leave|disappear|vanish)\b",
+    r"|told (?:me|us|him|her)(?! to\b)"
+    r"|(?:tell|ask|inform|warn) (?:my|our|him|her|them|\w+(?:body|one))"
+    r"|wonders?|(?:not|n['’]t) (?:sure|certain|know)|whether|heard"
+    r"|^(?:so |well )?(?:maybe|perhaps|possibly|probably))\b"
+    r".*\b(?:can|may|could|should|must|might|needs? to|has to|have to|is to|are to) (?:be|go|leave|disappear|vanish)\b",
+    re.IGNORECASE,
+)
+REFUSED = regex(  # "is it possible to remove the volume x? no, don't", "how do I remove it? just asking"
+    r"\? +(?:(?:no|nah|nope|please|well|but)[,. ]+)*"
+    r"(?:don['’]?t|do not|better not|rather not|never|not yet|not now)(?: (?:do|touch) it| yet| now)*[.!]*$"
+    r"|[,;.?!] *(?:i['’]?m |i am |we['’]re |but )?"
+    r"(?:(?:just|only|merely) (?:asking|curious|wondering)|out of curiosity)[.!]*$",
     re.IGNORECASE,
 )
 INSIDE = ("docker exec ", "docker run ")  # a program may look, and nothing that is there is changed
@@ -39,6 +48,8 @@ def as_asked(got: Answer, request: str, index: Index, store: Store) -> Answer:
     first = got.suggestions[0] if got.outcome == "match" and got.suggestions else None
     if first is None or first.risk == "read" or first.command.startswith(INSIDE):
         return got
+    if first.risk == "destroy" and REFUSED.search(request) is not None:
+        return looks_first(got, request, index, store)
     clauses = [part for part in APART.split(request.strip(" .!?")) if part.strip()]
     asks = WHICH.match(request) is not None or any(map(_asks, clauses))
     if not asks or any(_orders(part, index) for part in clauses if not (_asks(part) or WHICH.match(part))):

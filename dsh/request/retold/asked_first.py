@@ -66,6 +66,8 @@ def _of_a_pair(asked: str, order: str, said: dict[str, Any], index: Index) -> st
 
 def _of_a_thing(asked: str, order: str, said: dict[str, Any], index: Index) -> str | None:
     """The order with what is spoken of in the question for what it leans on; None where it leans on more."""
+    if compiled(said["of_it"]).match(order):
+        return None  # "run it there": a command that is asked about
     named, new = compiled(said["named"]).search(asked), compiled(said["new"]).search(asked)
     group, kind = compiled(said["group"]).search(asked), compiled(said["kind"]).search(asked)
     if named is not None:
@@ -76,6 +78,10 @@ def _of_a_thing(asked: str, order: str, said: dict[str, Any], index: Index) -> s
         anew = _put("many", f"the {group['GROUP']}", order, said)
     elif kind is not None:
         anew = _put("another", f"a {kind['KIND'].lower()}", order, said)
+    elif (tagged := compiled(said["tagged"]).search(asked)) is not None:
+        moved = index.lexicon.sense(order.split()[0].lower()) in ("v.pull", "v.push")
+        anew = _put("inside", f"in a {tagged['IMAGE']} container", order, said)
+        anew = anew or (_put("one", f"the image {tagged['IMAGE']}", order, said) if moved else None)
     else:
         return None
     return None if anew is None or (named and compiled(said["leaning"]).search(anew)) else anew
