@@ -65,8 +65,9 @@ def _told(found: re.Match[str], order: str, besides: list[str], kinds: set[str],
         return None  # what is said besides is said of another kind of thing
     if "container" in kinds and "GROUP" in groups and "container" not in groups["GROUP"].lower():
         return None
-    names = PARTS.split(groups.get("NAMES") or groups.get("NAMES2") or groups.get("NAME") or "")
-    unsure = "KIND" not in groups
+    said = (groups[key] for key in ("NAMES", "NAMES2", "NAME", "SURE") if key in groups)
+    names = PARTS.split(next(said, ""))
+    unsure = "KIND" not in groups and "SURE" not in groups
     if names != [""] and not all(_may_be_one(name, unsure, index) for name in names):
         return None
     if not kind and "container" in kinds and names != [""]:

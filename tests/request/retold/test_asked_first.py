@@ -24,6 +24,10 @@ NOTHING_GOES = [
     "should I delete the volume data1? do it only if it is empty",
     "can I remove the volume data1? don't do it yet",
     "are there stopped containers? remove those without a name",
+    "are there unused networks? remove none of them",
+    "is it possible to remove the volume data1? no, don't",
+    "how do I remove all volumes? just asking",
+    "tell my colleague that the container shop can go",
 ]
 
 
