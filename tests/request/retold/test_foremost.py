@@ -44,6 +44,8 @@ STAYS = [
     "delete evry container, running or not, just kidding",
     "the container probe can go once the backup is done",
     "volume uploads_2019 can go unless someone needs it",
+    "the unused volumes that should go",
+    "all images which they say can be deleted",
 ]
 
 
