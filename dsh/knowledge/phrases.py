@@ -4,10 +4,12 @@ import re
 
 from dsh.errors import KnowledgeError
 from dsh.knowledge.around import index_of_what_is_around
+from dsh.knowledge.asked_first import index_of_what_is_asked_first
 from dsh.knowledge.cues import index_of_cues
 from dsh.knowledge.deeds import index_of_deeds
 from dsh.knowledge.described import index_of_descriptions
 from dsh.knowledge.entries import Command
+from dsh.knowledge.foremost import index_of_what_is_foremost
 from dsh.knowledge.in_full import index_of_what_is_told
 from dsh.knowledge.kinds import records_of_kinds
 from dsh.knowledge.lists import index_of_asked_lists
@@ -152,6 +154,8 @@ def index(commands: dict[str, Command], requests: dict[str, Any], images: Any, c
         **index_of_what_is_spared(requests),
         **index_of_asked_lists(requests),
         **index_of_what_is_remote(requests),
+        **index_of_what_is_foremost(requests),
+        **index_of_what_is_asked_first(requests),
         **index_of_descriptions(requests),
         **index_of_what_is_told(requests),
         **index_of_shorthand(requests),
@@ -177,7 +181,10 @@ def _senses(text: str, lexicon: Lexicon, alike: dict[str, str] | None = None) ->
 
 def _ambiguous(requests: dict[str, Any], key: str, lexicon: Lexicon) -> list[list[Any]]:
     entries = requests.get("ambiguous", {}).get(key, [])
-    return [[[_senses(p, lexicon) for p in e["phrases"]], e["question"], e["choices"]] for e in entries]
+    return [
+        [[_senses(p, lexicon) for p in e["phrases"]], e["question"], e["choices"], e.get("names", "").split()]
+        for e in entries
+    ]
 
 
 def read_lexicon(requests: dict[str, Any]) -> Lexicon:

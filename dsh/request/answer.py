@@ -26,7 +26,8 @@ WITH_DATA = (" -v", " --volumes")
 STAYING = (" one", "keep", "leave", "spare", "preserve", "retain")
 ASKING = (
     " which", " who", " did ", " does ", " was ", " were ", " has ", " had ", " is ", " are ", " have ", " do i ",
-    " do we ", " how ",
+    " do we ", " how ", "? ", "ell ", " said ", " says ", " say ", " told ", "hink", " whether ", "onder", " sure ",
+    " heard ", "laim", "aybe ", "erhaps ", "ossibly ", "robably ", " asking", "curio",
 )  # fmt: skip
 JOINT = regex(r",|;|:\s|[.!]\s|\s-+\s|\b(?:and|then|after|afterwards|before|next|once)\b", re.IGNORECASE)
 JOINED = range(3, 40)  # spaces in what may be several wishes
@@ -35,7 +36,7 @@ SHORT_STORY = 6  # and in one whose wish may be worth a question
 TOLD = range(2, 30)  # spaces in what may be a situation
 KINDS_OF_COMMAND = ("compose", "image", "volume", "network", "system", "builder", "buildx", "service", "stack", "node")
 CUTS = (", ", ". ", "; ", "! ", "? ", ": ", " but ")
-SENTENCES = (". ", "! ")
+SENTENCES = (". ", "! ", "? ")
 LEADING_AWAY = (" so ", " while ", " until ", " as ", " before ", "cause", " cuz ", " coz ", " cos ", " bc ", " since ",
     " for ")  # fmt: skip
 LONGEST = 2500  # characters: whoever pastes more has no wish that one line answers

@@ -67,12 +67,10 @@ def plain(request: str, store: Store, live: "Live | None" = None) -> str:
         text = text.replace("`", "")  # what is compared is no quotation
     if MEANS in text or TERMS.search(text) is not None:
         text = QUOTED_TERM.sub(r"\g<term>", text)  # nor is what is asked about
-    anew = (
-        _within(text, store, live)
-        or _fragment(text, store, live)
-        or _by_clauses(text, store, live)
-        or _built(text, store, live)
-    )
+    if (within := _within(text, store, live)) is not None:
+        return within
+    text = _foremost(text, store, live)
+    anew = _fragment(text, store, live) or _by_clauses(text, store, live) or _built(text, store, live)
     if anew is not None:
         return anew
     kept: list[str] = []
@@ -150,6 +148,21 @@ def _spared(text: str, store: Store, live: "Live | None") -> str:
     from dsh.request.retold.spared import told  # few requests spare one: it is no part of the start
 
     return told(text, index, live)
+
+
+def _foremost(text: str, store: Store, live: "Live | None") -> str:
+    """As an order, where the thing stands first and what is to become of it behind: "container test must go"."""
+    index = index_of(store)
+    if "? " in text:
+        from dsh.request.retold.asked_first import told as ordered  # few requests have two sentences
+
+        return ordered(text, index) or text
+    signs = index.data["foremost"]["signs"]
+    if not any(low in signs for low in SIGNS.findall(text.lower())):
+        return text
+    from dsh.request.retold.foremost import told  # few requests are such: it is no part of the start
+
+    return told(text, index) or text
 
 
 def _written(text: str, data: dict[str, Any]) -> str:

@@ -49,7 +49,7 @@ def question_for(reading: Reading, found: list[Built], index: dict[str, Any]) ->
     if not said:
         return None
     if not reading.names and not reading.values:
-        for senses, question, choices in index["ambiguous"]:
+        for senses, question, choices, _ in index["ambiguous"]:
             one = "n.volume" in said and not any(w.sense == "n.volume" and w.low.endswith("s") for w in reading.words)
             if any(frozenset(s) == said for s in senses) and not one:
                 return question, list(choices)
@@ -84,7 +84,9 @@ def question_for(reading: Reading, found: list[Built], index: dict[str, Any]) ->
         )
         number = next((v.text for v in reading.values.values() if v.kind == "number"), "")
         bounced = any(w.sense == "v.restart" and not w.low.startswith("restart") for w in reading.words)
-        for senses, question, choices in index["ambiguous_names"] if not bounced else ():
+        for senses, question, choices, names in index["ambiguous_names"] if not bounced else ():
+            if names and name.typed[0].lower() not in names:
+                continue
             if (
                 any(frozenset(s) == rest for s in senses)
                 and name.kind in ("", "image")
@@ -113,7 +115,7 @@ def _of_the_verb(reading: Reading, found: list[Built], index: dict[str, Any]) ->
     if len(verbs) != 1 or not said_little:
         return None
     return next(
-        ((question, list(choices)) for senses, question, choices in index["ambiguous"] if [*verbs] in senses), None
+        ((question, list(choices)) for senses, question, choices, _ in index["ambiguous"] if [*verbs] in senses), None
     )
 
 

@@ -1,4 +1,5 @@
-"""Who asks is answered by a look: "i typed stop for web, did that go through", "is there anything i forgot to remove?".
+"""Who asks is answered by a look: "i typed stop for web, did that go through", "is there anything i forgot to remove?",
+"they told me the image must go".
 
 as_asked(got, request, index, store) -> the answer, which changes nothing where a clause asks and none orders
 """
@@ -24,6 +25,22 @@ ASKS = regex(
 WHICH = regex(
     r"(?:.*[.;!?] +)?(?:which|who|whose)\b(?! (?:command|line|flag|option))", re.IGNORECASE
 )  # no "web, which ..."
+HEARD = regex(  # what others say is to become of it, and what somebody is not sure of
+    r"(?:[\w'’-]+ ){0,5}?(?:(?:said|says|claims?|claimed|(?:he|she|it|they|who|docs?|manual|\w+body) (?:thinks?|say))"
+    r"|told (?:me|us|him|her)(?! to\b)"
+    r"|(?:tell|ask|inform|warn) (?:my|our|him|her|them|\w+(?:body|one))"
+    r"|wonders?|(?:not|n['’]t) (?:sure|certain|know)|whether|heard"
+    r"|^(?:so |well )?(?:maybe|perhaps|possibly|probably))\b"
+    r".*\b(?:can|may|could|should|must|might|needs? to|has to|have to|is to|are to) (?:be|go|leave|disappear|vanish)\b",
+    re.IGNORECASE,
+)
+REFUSED = regex(  # "is it possible to remove the volume x? no, don't", "how do I remove it? just asking"
+    r"\? +(?:(?:no|nah|nope|please|well|but)[,. ]+)*"
+    r"(?:don['’]?t|do not|better not|rather not|never|not yet|not now)(?: (?:do|touch) it| yet| now)*[.!]*$"
+    r"|[,;.?!] *(?:i['’]?m |i am |we['’]re |but )?"
+    r"(?:(?:just|only|merely) (?:asking|curious|wondering)|out of curiosity)[.!]*$",
+    re.IGNORECASE,
+)
 INSIDE = ("docker exec ", "docker run ")  # a program may look, and nothing that is there is changed
 
 
@@ -31,12 +48,18 @@ def as_asked(got: Answer, request: str, index: Index, store: Store) -> Answer:
     first = got.suggestions[0] if got.outcome == "match" and got.suggestions else None
     if first is None or first.risk == "read" or first.command.startswith(INSIDE):
         return got
+    if first.risk == "destroy" and REFUSED.search(request) is not None:
+        return looks_first(got, request, index, store)
     clauses = [part for part in APART.split(request.strip(" .!?")) if part.strip()]
-    asks = WHICH.match(request) is not None or any(map(ASKS.match, clauses))
-    if not asks or any(_orders(part, index) for part in clauses if not (ASKS.match(part) or WHICH.match(part))):
+    asks = WHICH.match(request) is not None or any(map(_asks, clauses))
+    if not asks or any(_orders(part, index) for part in clauses if not (_asks(part) or WHICH.match(part))):
         return got
     reads = tuple(s for s in got.suggestions if s.risk == "read")
     return got._replace(suggestions=reads) if reads else looks_first(got, request, index, store)
+
+
+def _asks(clause: str) -> bool:
+    return ASKS.match(clause) is not None or HEARD.match(clause) is not None
 
 
 def _orders(clause: str, index: Index) -> bool:

@@ -84,11 +84,18 @@ def narrowest(built: Built, reading: Reading) -> Built:
     if built.command.startswith("docker ps ") and " -a" in built.command and _only_running(built.command, reading):
         return built._replace(command=f"{built.command} ".replace(" -a ", " ", 1).rstrip())
     nameless = [n for n, w in enumerate(reading.words) if w.sense == "s.dangling"]
+    if nameless and built.command.startswith("docker image prune -a") and _of_the_nameless(reading, nameless):
+        return built._replace(command=built.command.replace(" -a", "", 1))
     if not built.command.startswith("docker system prune") or not nameless:
         return built
     if any(_besides(reading, n) for n in nameless):
         return built
     return built._replace(command=built.command.replace(" -a", "", 1))
+
+
+def _of_the_nameless(reading: Reading, nameless: list[int]) -> bool:
+    """ "my disk is full because of images without a name, get rid of those": of no other images?"""
+    return not any(w.sense == "s.unused" for w in reading.words) and not any(_besides(reading, n) for n in nameless)
 
 
 def _only_running(command: str, reading: Reading) -> bool:

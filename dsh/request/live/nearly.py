@@ -115,10 +115,12 @@ def _nearest_part(typed: str, live: Live, index: Index) -> str:
 
 
 def _is_another(typed: str, name: str, index: Index) -> bool:
-    """Are they told apart by a part of a letter or two (data_a and data_b), or by a word (web-blue and web-glue)?"""
+    """Are they told apart by a part of a letter or two (data_a and data_b), or by a word (web-blue and web-glue)? Two
+    letters in the wrong order tell nothing apart: "orders-bd"."""
     parts = list(zip(APART.split(typed), APART.split(name), strict=False))
     return len(parts) > 1 and any(
-        a != b and (max(len(a), len(b)) <= SHORT or (_is_word(a, index) and _is_word(b, index))) for a, b in parts
+        a != b and a != b[::-1] and (max(len(a), len(b)) <= SHORT or (_is_word(a, index) and _is_word(b, index)))
+        for a, b in parts
     )
 
 

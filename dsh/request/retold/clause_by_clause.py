@@ -329,7 +329,7 @@ def put(place: str, groups: dict[str, str | None]) -> str:
     if place == "ARGS":
         return BETWEEN.sub(" ", text or "")
     if place == "RO":
-        return ":ro" if text and "w" not in text else ""
+        return ":ro" if text and not text.endswith(":rw") else ""
     if text is None:
         return "sh"
     if place == "PATH" and text[0] not in "/~.$" and text[1:2] != ":":

@@ -85,6 +85,8 @@ def as_order(text: str, lexicon: Lexicon, index: dict[str, Any]) -> str | None:
             spans = [p for p in told[1:] if not isinstance(p, str)]
             if told[0] not in DOINGS or all(low in IT for low in lows[spans[0][0] : spans[0][1]]):
                 continue
+            if spans[0][1] > spans[0][0] and lows[spans[0][1] - 1] in ("that", "which", "who"):
+                continue  # "the unused volumes that should go": which are meant, and no order
             told = [_after_turn(words, lows, p) if p is spans[0] else p for p in told]
             if "paused" in lows and told[0] == "start":
                 told[0] = "unpause"
