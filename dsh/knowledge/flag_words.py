@@ -5,6 +5,7 @@ A flag with a settled value (--restart always) is one of its own; those of all c
 together, beside the other requests to these commands.
 """
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable
 from math import log
@@ -19,6 +20,7 @@ UNCOUNTED = ("filter", "format", "help")  # read by modules of their own
 EDGES = "^$+="  # what is counted of where a sentence begins and ends, and of its words as kinds
 Asked = tuple[str, str]  # a flag and its settled value; "" where there is none, PLACED where the request names it
 PLACED = "?"
+NUMBERED = re.compile(r"\b[A-Z]{3,}\d\b")  # VOLUME1 is a place, too
 
 
 class FlagWords(NamedTuple):
@@ -45,7 +47,7 @@ def flags_of(line: str, leaves: dict[str, list[Any]], spellings: dict[str, str])
         for name in it.names:
             if name not in UNCOUNTED:
                 value = it.value if name == it.names[-1] and it.value is not None else ""
-                asked.add((name, PLACED if PLACE.search(value) else value))
+                asked.add((name, PLACED if PLACE.search(value) or NUMBERED.search(value) else value))
     return found[1], asked
 
 

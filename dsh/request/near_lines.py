@@ -55,12 +55,10 @@ def of_the_nearest(request: str, got: Answer, index: Index, store: Store, firm: 
     is_open = not reading.values and not any(letter.isdigit() for letter in request)
     said = taken_as_names(first, reading, index) if is_open and first is not None else frozenset()
     none = is_open and names_nothing(reading, index.data)
-    if none or said:
-        lines = nearest(reading, index.data)
-        found = _differing(_open(lines, store), got, reading, MOST - 1, store)
-        unsaid = bool(said and found) and names_none(said, found[0].near, none, index)
-        if not none and not unsaid:
-            return got
+    lines = nearest(reading, index.data) if none or said else []
+    found = _differing(_open(lines, store), got, reading, MOST - 1, store) if lines else []
+    unsaid = bool(said and found) and names_none(said, found[0].near, none, index)
+    if none or unsaid:
         firm = firm and not unsaid
     elif live is not None or (first is not None and first.score >= FILLED):
         return got
@@ -68,7 +66,6 @@ def of_the_nearest(request: str, got: Answer, index: Index, store: Store, firm: 
         reading = read(request, index)
         lines = nearest(reading, index.data)
         found = _differing(_filled(lines, reading, index), got, reading, 1, store)
-        unsaid = False
     if not found:
         return got
     best, rest = found[0], tuple(it.told for it in found[1:])

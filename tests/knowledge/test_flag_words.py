@@ -25,6 +25,7 @@ def leaves():
         ("docker run --restart always -m SIZE IMAGE", {("restart", "always"), ("memory", "?")}),
         ("docker run --network=host IMAGE sh -c", {("network", "host")}),
         ("docker ps -a -f status=exited", {("all", "")}),  # filters are read by modules of their own
+        ("docker run -v VOLUME1:/from:ro IMAGE", {("volume", "?")}),
         ("docker rm CONTAINER", set()),
         ("docker rm CONTAINER && docker ps -a", None),
         ("docker run --frozen IMAGE", None),
