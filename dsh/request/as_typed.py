@@ -5,6 +5,7 @@ words as they stood is the next to be thought of.
 """
 
 from dsh.knowledge.store import Store
+from dsh.request.build import Built
 from dsh.request.certainty import suggested
 from dsh.request.checked.sound import sound
 from dsh.request.checked.untold import takes_the_spared, untold
@@ -18,6 +19,9 @@ WHOLE = 0.95  # score of a line as typed that accounts for nearly all of it
 BESIDE = 0.5  # and its chance, as the second of two
 
 
+MANY = ("$(docker ", "xargs", " prune")
+
+
 def beside_as_typed(request: str, got: Answer, index: Index, store: Store) -> Answer:
     """The answer with the line to the request as it was typed in the second place, where that is another one, and one
     that destroys nothing."""
@@ -28,10 +32,17 @@ def beside_as_typed(request: str, got: Answer, index: Index, store: Store) -> An
         known = {in_any_order(it.command) for it in got.suggestions}
         if built.score < WHOLE or built.missing or in_any_order(built.command) in known:
             continue
-        if built.risk == "destroy" or takes_the_spared(built, reading) or untold(built, reading, index.data):
+        if built.risk == "destroy" or any(sign in built.command for sign in MANY) or _is_a_word(built, got):
+            continue
+        if takes_the_spared(built, reading) or untold(built, reading, index.data):
             continue
         if sound(built.command, built.missing, store):
             told = suggested(built, index)
             told = told._replace(score=min(told.score, BESIDE))
             return got._replace(suggestions=(*got.suggestions[:1], told, *got.suggestions[1:]))
     return got
+
+
+def _is_a_word(built: Built, got: Answer) -> bool:
+    """ "what my program printed": is a word of the language the name that the first line leaves open?"""
+    return bool(got.suggestions[0].missing) and any(name.isalpha() and name.islower() for name in built.names)

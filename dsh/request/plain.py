@@ -67,7 +67,7 @@ def plain(request: str, store: Store, live: "Live | None" = None) -> str:
         text = text.replace("`", "")  # what is compared is no quotation
     if MEANS in text or TERMS.search(text) is not None:
         text = QUOTED_TERM.sub(r"\g<term>", text)  # nor is what is asked about
-    if (within := _within(text, store, live)) is not None:
+    if live is None and (within := _within(text, store, live)) is not None:
         return within
     text = _foremost(text, store, live)
     anew = _fragment(text, store, live) or _by_clauses(text, store, live) or _built(text, store, live)
