@@ -232,7 +232,6 @@ def ranked(reading: Reading, index: dict[str, Any]) -> list[Built]:
         hardly
         and lead is None
         and not reading.off
-        and all(w.low != "off" for w in reading.words)  # "every tag of it off this machine"
         and all(w.sense[:2] != "v." or w.sense in NO_DEEDS for w in reading.words)
     )
     if looks and (not hardly or nothing_done):

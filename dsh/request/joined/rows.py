@@ -138,9 +138,11 @@ def _says_all(text: str, command: str, known: Known) -> bool:
 def _takes_a_word(text: str, command: str, index: Index) -> bool:
     """Is a word of docker's the name in the line, without being told as one: "see what the check says"?"""
     last = command.split()[-1]
-    said = re.search(rf"(?<![\w./:-])(?:the|its|their|my|your|this|that) {re.escape(last)}(?![\w./:-])", text)
+    said = re.search(rf"(?<![\w./:-])(?P<whose>the|its|their|my|your|this|that) {re.escape(last)}(?![\w./:-])", text)
     named = f" {last} " in index.data["usual_names"] or f" {last} " in index.data["nameable"]
-    return said is not None and not named and index.lexicon.sense(last)[:2] in ("v.", "n.", "s.")
+    if said is None or index.lexicon.sense(last)[:2] not in ("v.", "n.", "s."):
+        return False
+    return not named or said["whose"] in ("its", "their")  # "what was changed in its files"
 
 
 def _alone(part: Part, known: Known, cutter: Cutter, again: Again) -> Suggestion | None:
