@@ -15,6 +15,7 @@ from dsh.request.retelling import read
 from dsh.request.suggestion import Answer
 
 WHOLE = 0.95  # score of a line as typed that accounts for nearly all of it
+MANY = "$(docker "
 BESIDE = 0.5  # and its chance, as the second of two
 
 
@@ -28,6 +29,8 @@ def beside_as_typed(request: str, got: Answer, index: Index, store: Store) -> An
         known = {in_any_order(it.command) for it in got.suggestions}
         if built.score < WHOLE or built.missing or in_any_order(built.command) in known:
             continue
+        if built.risk != "read" and MANY in built.command:
+            continue  # "every container that must be killed": who is only spoken of
         if built.risk == "destroy" or takes_the_spared(built, reading) or untold(built, reading, index.data):
             continue
         if sound(built.command, built.missing, store):

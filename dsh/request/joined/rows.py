@@ -26,7 +26,7 @@ SURE = 0.9  # of a line that says all, the reason too
 ENDS = ("docker compose rm", "docker image rm", "docker container rm")
 ROW = 0.7  # of the row, where all its parts are sure
 MANY = ("$(docker ", " prune", "xargs")
-DOES_TOO = (" --push",)  # flags by which one command does what would else be another
+DOES_TOO = (" --push", " -ai ", " -a -i ")  # flags by which one command does what would else be another
 TOKEN = re.compile(r"[\w./:@-]*[\d/:_][\w./:@-]*|[\w-]+\.\w+")
 PARTING = re.compile(r"[\s=,;:]+")
 Again = Callable[[str], Answer]
@@ -247,6 +247,9 @@ def _is_better(
         return False
     firm = not first.missing and first.score >= PLAINLY and not Cutter(index).has("no_names", first.command)
     same = [step.path for step in steps] == [it.path for it in _built(first, store)]
+    told_so, all_told = set(line.command.split()), set(first.command.split())
+    if same and firm and told_so < all_told and all(it.startswith("-") for it in all_told - told_so):
+        return False  # "start it anew from nginx:1.27": the whole has how it was started, too
     said_less = _words(request, first.command) <= _words(request, line.command)
     if same and said_less and first.score < SURE and min(step.score for step in steps) > first.score:
         return True

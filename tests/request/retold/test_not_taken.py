@@ -23,6 +23,8 @@ LINES = [  # a line that is another than the words of one part alone would come 
     ("oh, i named it bakend, should have been backend", "rename bakend backend"),
     ("i named my container ngnx by mistake, it should be nginx", "rename ngnx nginx"),
     ("all versions of corp/api off my laptop", "rmi $(docker images -q corp/api)"),
+    ("bind httpd to 127.0.0.1:8085 only, no one outside may reach it", "run -p 127.0.0.1:8085:80 httpd"),
+    ("start abacus and attach to its output and my keyboard", "start -ai abacus"),
     ("which tags of corp/api are off this machine", "images corp/api"),
 ]
 IDEAS = [
