@@ -17,8 +17,6 @@ from dsh.request.suggestion import Answer
 
 WHOLE = 0.95  # score of a line as typed that accounts for nearly all of it
 BESIDE = 0.5  # and its chance, as the second of two
-
-
 MANY = ("$(docker ", "xargs", " prune")
 
 

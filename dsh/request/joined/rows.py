@@ -26,7 +26,7 @@ SURE = 0.9  # of a line that says all, the reason too
 ENDS = ("docker compose rm", "docker image rm", "docker container rm")
 ROW = 0.7  # of the row, where all its parts are sure
 MANY = ("$(docker ", " prune", "xargs")
-DOES_TOO = (" --push",)  # flags by which one command does what would else be another
+DOES_TOO = (" --push", " -ai ", " -a -i ")  # flags by which one command does what would else be another
 TOKEN = re.compile(r"[\w./:@-]*[\d/:_][\w./:@-]*|[\w-]+\.\w+")
 PARTING = re.compile(r"[\s=,;:]+")
 Again = Callable[[str], Answer]
@@ -46,6 +46,8 @@ def one_after_another(request: str, whole: Answer, index: Index, store: Store, a
         return whole
     if row[0].kind == "thing" and not ((wishes[1].linked or wishes[1].then) and cutter.has("nouns", row[0].text)):
         return whole  # "time for the migrations, run them"
+    if whole.outcome == "none" and len(wishes) < 2 and not _is_of_docker(row, cutter):
+        return whole  # "the key on my account expired, make me a new ed25519 one"
     last = max(at for at, part in enumerate(row) if part in wishes)
     if any(part.kind == "tells" and not cutter.begins("reason", part.text) for part in row[last + 1 :]):
         return whole  # "ship it, our registry needs the login passed along": that is a part of the wish
@@ -111,6 +113,11 @@ def _each(row: list[Part], cutter: Cutter, store: Store, again: Again) -> dict[i
     return done
 
 
+def _is_of_docker(row: list[Part], cutter: Cutter) -> bool:
+    """Does one part name what docker has, or a reason tell of one by its name?"""
+    return any(cutter.has("nouns", part.text) or part.about for part in row)
+
+
 def _with_late_values(row: list[Part]) -> list[Part]:
     """ "create network lan and in it a redis, subnet 10.1.0.0/24": what is told last may be of the first."""
     text, comma, late = row[-1].text.rpartition(", ")
@@ -128,6 +135,16 @@ def _says_all(text: str, command: str, known: Known) -> bool:
     return not lost and all(it in command for it in values)
 
 
+def _takes_a_word(text: str, command: str, index: Index) -> bool:
+    """Is a word of docker's the name in the line, without being told as one: "see what the check says"?"""
+    last = command.split()[-1]
+    said = re.search(rf"(?<![\w./:-])(?P<whose>the|its|their|my|your|this|that) {re.escape(last)}(?![\w./:-])", text)
+    named = f" {last} " in index.data["usual_names"] or f" {last} " in index.data["nameable"]
+    if said is None or index.lexicon.sense(last)[:2] not in ("v.", "n.", "s."):
+        return False
+    return not named or said["whose"] in ("its", "their")  # "what was changed in its files"
+
+
 def _alone(part: Part, known: Known, cutter: Cutter, again: Again) -> Suggestion | None:
     """The line for one part."""
     best: Suggestion | None = None
@@ -143,7 +160,7 @@ def _alone(part: Part, known: Known, cutter: Cutter, again: Again) -> Suggestion
                 continue
         if first.missing or first.score < LEAST or not first.command.startswith("docker "):
             continue
-        if not _says_all(text, first.command, known):
+        if not _says_all(text, first.command, known) or _takes_a_word(text, first.command, cutter.index):
             continue
         if best is None or first.score > best.score + 0.1:
             best = first
@@ -230,6 +247,9 @@ def _is_better(
         return False
     firm = not first.missing and first.score >= PLAINLY and not Cutter(index).has("no_names", first.command)
     same = [step.path for step in steps] == [it.path for it in _built(first, store)]
+    told_so, all_told = set(line.command.split()), set(first.command.split())
+    if same and firm and told_so < all_told and all(it.startswith("-") for it in all_told - told_so):
+        return False  # "start it anew from nginx:1.27": the whole has how it was started, too
     said_less = _words(request, first.command) <= _words(request, line.command)
     if same and said_less and first.score < SURE and min(step.score for step in steps) > first.score:
         return True

@@ -51,6 +51,7 @@ NO_NAMES = (
 LANGUAGES = frozenset(READERS.values())
 EVERYDAY = ("find", "make", "kill", "mount")  # rather a wish than a program
 VERSIONED = ("version", "install", "test", "run", "build")
+TAKEN_TO = regex(r".*(?: into| in|(?<![\w.])~?/.* to) ")  # "get /srv/html from web to ./html"
 NO_PLACE = regex(r"\d+[smhd]?|.*[=/].*|.*\.(?:json|ya?ml|toml|lock|txt|md|py|js|ts|rb|go|sh|sql|conf|log|html|env)")
 EMPTY = ("", "COUNT", "MANAGER", "HOST", "CLIENT")  # settings of which nothing was said
 
@@ -204,6 +205,8 @@ class _Reader:
                 return [Piece(found.end(), "image", name)]  # "uname -a in busybox": nothing runs in it by itself
             if f" {low} " in data["within"]["no_place"]:
                 return []
+            if not sure and f" {low} " in data["foreign"] and f" {low} " not in data["nameable"]:
+                return []  # "pip install flask in my venv"
             if not sure and is_of_others(low, data):  # "npm test in shop": only a command is done there
                 return [Piece(found.end(), "place", name, WEAK)] if self.text[found.end() :][:1] in ("", ",") else []
         return [Piece(found.end(), "place", name)]
@@ -253,6 +256,8 @@ class _Reader:
         """Does a command begin with this word: a program, a script, or what nobody knows behind "run"?"""
         word = first[0].rstrip(".:")
         marked = self.marks.fullmatch(self.low[:at]) is not None
+        if word.startswith("./") and TAKEN_TO.fullmatch(self.low[:at]):
+            return False
         if self._is_program(word):
             return True
         if f"/{word.lower()}" in self.images:
