@@ -100,10 +100,10 @@ def _told(request: str, store: Store, live: "Live | None") -> Answer:
             return spared
     whole = _whole(request, store, live)
     if request.count(" ") in JOINED and JOINT.search(request):
-        from dsh.request.joined.rows import one_after_another  # few requests are such: it is no part of the start
+        from dsh.request.joined.rows import is_told_in, one_after_another  # few requests are such: no part of the start
 
         row = one_after_another(request, whole, index_of(store), store, lambda part: _whole(part, store, live))
-        if row is not whole:
+        if row is not whole and not is_told_in(_of_the_story(request, whole, store, live), row, request):
             return row
     if whole.outcome == "none" and is_told_elsewhere(request, index_of(store)):
         return whole  # "systemctl says sshd failed, where can i read why?"

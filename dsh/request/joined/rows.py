@@ -26,9 +26,11 @@ SURE = 0.9  # of a line that says all, the reason too
 ENDS = ("docker compose rm", "docker image rm", "docker container rm")
 ROW = 0.7  # of the row, where all its parts are sure
 MANY = ("$(docker ", " prune", "xargs")
-DOES_TOO = (" --push",)  # flags by which one command does what would else be another
+DOES_TOO = (" --push", "docker start -a")  # flags by which one command does what would else be another
 TOKEN = re.compile(r"[\w./:@-]*[\d/:_][\w./:@-]*|[\w-]+\.\w+")
 PARTING = re.compile(r"[\s=,;:]+")
+APART = re.compile(r"[\s=,;:/]+")  # "registry.io/web:2" has all that "web:2 for registry.io" names
+FLAG = re.compile(r"(?<=\s)--?[a-z][\w-]*")
 Again = Callable[[str], Answer]
 
 
@@ -69,6 +71,19 @@ def one_after_another(request: str, whole: Answer, index: Index, store: Store, a
     return Answer(request, "match", (made, *others[:2]) if whole.outcome == "match" else (made,))
 
 
+def is_told_in(story: Answer, row: Answer, request: str) -> bool:
+    """Does the line to the wish that the story is told around say all that the row says, as surely?"""
+    if story.outcome != "match" or not row.suggestions:
+        return False
+    first, line = story.suggestions[0], row.suggestions[0]
+    if first.missing or first.score < line.score - 0.02 or (first.risk == "destroy") > (line.risk == "destroy"):
+        return False
+    at_once = sum(flag in first.command for flag in (*DOES_TOO, " --build"))
+    fewer = first.command.count(" && ") + at_once < line.command.count(" && ")
+    verbs = {word for command in line.command.split(" && ") for word in command.split()[:3]}
+    return not fewer and _words(request, line.command) - verbs <= _words(request, first.command)
+
+
 def _spelt(text: str, index: Index) -> str:
     """With the words that tell what is joined, and how, in the right letters."""
     known = index.data["joined_words"]
@@ -98,6 +113,8 @@ def _each(row: list[Part], cutter: Cutter, store: Store, again: Again) -> dict[i
         if part.kind == "tells":
             _spoken_of(part, known, cutter.index)
             continue
+        if known.inside and cutter.begins("seen_inside", part.text):
+            continue  # "open a shell in web and look at the config": that is done in there
         if part.sense == "v.remove" and any(it.kind == "tells" and cutter.has("runs", it.text) for it in row):
             part = part._replace(text=f"{part.text}, it is running")
         got = _alone(part, known, cutter, again)
@@ -230,7 +247,7 @@ def _is_better(
         return False
     firm = not first.missing and first.score >= PLAINLY and not Cutter(index).has("no_names", first.command)
     same = [step.path for step in steps] == [it.path for it in _built(first, store)]
-    said_less = _words(request, first.command) <= _words(request, line.command)
+    said_less = _words(request, first.command) <= _words(request, line.command) and not _flags_lost(first, line)
     if same and said_less and first.score < SURE and min(step.score for step in steps) > first.score:
         return True
     likelier = first.score < SURE and min(step.score for step in steps) > first.score
@@ -249,7 +266,12 @@ def _is_better(
     return within or not firm
 
 
+def _flags_lost(first: Suggestion, line: Built) -> bool:
+    """ "recreate shop with the port 80": does the line to the whole have what the row leaves out, as its name?"""
+    return not set(FLAG.findall(first.command)) <= set(FLAG.findall(line.command))
+
+
 def _words(request: str, command: str) -> set[str]:
     """The words of the request that stand in the line."""
-    said = set(PARTING.split(request.lower()))
-    return said.intersection(PARTING.split(command.lower()))
+    said = set(APART.split(request.lower()))
+    return said.intersection(APART.split(command.lower()))
