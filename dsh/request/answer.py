@@ -101,7 +101,7 @@ def _told(request: str, store: Store, live: "Live | None") -> Answer:
         from dsh.request.joined.rows import is_told_in, one_after_another  # few requests are such: no part of the start
 
         row = one_after_another(request, whole, index_of(store), store, lambda part: _whole(part, store, live))
-        if row is not whole and not is_told_in(_of_the_story(request, whole, store, live), row, request):
+        if row is not whole and not is_told_in(_of_the_story(request, whole, store, live), whole, row, request):
             return row
     if whole.outcome == "none" and is_told_elsewhere(request, index_of(store)):
         return whole  # "systemctl says sshd failed, where can i read why?"

@@ -330,12 +330,12 @@ def _asks_back(reading: Reading, found: list[Built], index: Index, store: Store)
 
 def _concept(reading: Reading, name: str, found: list[Built], store: Store, index: Index) -> Answer:
     entry = store.concept(name)
-    feared = any(w.low == "if" for w in reading.words)  # "what happens if i run rm -rf /data in web"
+    asked = reading.mood == "idea" or any(w.low == "if" for w in reading.words)  # "what happens if i run rm -rf /data"
     looks = tuple(
         suggested(b, index)
         for b in found[:3]
         if b.score >= (LEAST if b.risk == "read" else DONE)
-        and not (feared and b.risk != "read")
+        and not (asked and b.risk != "read")
         and not b.missing
         and b.risk != "destroy"
     )

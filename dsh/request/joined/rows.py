@@ -71,9 +71,9 @@ def one_after_another(request: str, whole: Answer, index: Index, store: Store, a
     return Answer(request, "match", (made, *others[:2]) if whole.outcome == "match" else (made,))
 
 
-def is_told_in(story: Answer, row: Answer, request: str) -> bool:
+def is_told_in(story: Answer, whole: Answer, row: Answer, request: str) -> bool:
     """Does the line to the wish that the story is told around say all that the row says, as surely?"""
-    if story.outcome != "match" or not row.suggestions:
+    if story is whole or story.outcome != "match" or not row.suggestions:
         return False
     first, line = story.suggestions[0], row.suggestions[0]
     if first.missing or first.score < line.score - 0.02 or (first.risk == "destroy") > (line.risk == "destroy"):
@@ -241,7 +241,9 @@ def _is_better(
     if reasoned and len(said) > len(steps) and first.score < SURE:
         return True
     if len(steps) < 2:
-        return reasoned and (first.score < PLAINLY or bool(first.missing))
+        names = [it for it in steps[0].names if re.search(rf"\b(?:its|their) {re.escape(it)}\b", request) is None]
+        named = bool(first.missing) and bool(names or (first.score < SURE and not steps[0].names))
+        return reasoned and (first.score < PLAINLY or named)
     once = " --rm" in first.command and any(it.path in ENDS for it in steps)  # "clean up afterwards"
     if once or any(flag in first.command and flag not in line.command for flag in DOES_TOO):
         return False
