@@ -46,6 +46,11 @@ KEPT = [
     # what one is going to do, and until when, limits nothing
     ("going to swap the SSD. everything docker has running must be stopped", "docker stop $(docker ps -q)"),
     ("How do I shut down every container that's running before the bell rings?", "docker stop $(docker ps -q)"),
+    # what is taken back goes for what is said after it
+    ("open the console of the kiosk container, i mean attach to what's running", "docker attach kiosk"),
+    # what is carried over ssh is no line of the engine there
+    ("pipe the image memo:5 over ssh to ops@attic so that docker there loads it",
+     "docker save memo:5 | ssh ops@attic docker load"),
     # who was killed was not short of memory
     ("who was killed in the last 3 hours? I want the docker events of kind kill",
      "docker events --since 3h -f event=kill"),
