@@ -88,7 +88,12 @@ def test_what_is_done_elsewhere_is_no_container(request_: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "request_", ["what happens if i run rm -rf /srv in container shop", "multi-stage builds, what for"]
+    "request_",
+    [
+        "what happens if i run rm -rf /srv in container shop",
+        "multi-stage builds, what for",
+        "in 9000:80 which number is mine and which is the container's",
+    ],
 )
 def test_beside_an_idea_nothing_is_done(request_: str) -> None:
     got = answer(request_, STORE)
