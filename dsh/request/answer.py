@@ -10,7 +10,7 @@ from dsh.request.certainty import is_told_elsewhere
 from dsh.request.decision import plain_answer, within
 from dsh.request.phrasebook import index_of
 from dsh.request.plain import plain, shortened
-from dsh.request.suggestion import NEWEST, Answer
+from dsh.request.suggestion import NEWEST, PLAINLY, Answer, is_plain
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -41,10 +41,8 @@ LEADING_AWAY = (" so ", " while ", " until ", " as ", " before ", "cause", " cuz
     " for ")  # fmt: skip
 LONGEST = 2500  # characters: whoever pastes more has no wish that one line answers
 TOO_LONG = "That is too long for one wish: say it in a sentence. An error message: dsh why; a file: dsh explain -f FILE"
-PLAINER = 0.15  # how much more likely a line to the wish alone must then be
 SURE = 0.86  # chance of a line beside which no other is looked for: to load what looks takes a tenth of a start
 NAMED = 0.92  # and of one that has a word of the request as a name
-PLAINLY = 0.7  # chance of a line to a story as it stands from which on its wish is not sought
 SPARING = ("xcept", " but ", "xcluding", "esides", "part from", "ther than", "keep", "spare", "leav")
 KINDS = (" con", " vol", " net", " im")  # how what may be one begins
 MANY = (" prune", "$(")  # so a line takes more than what it names
@@ -100,16 +98,16 @@ def _told(request: str, store: Store, live: "Live | None") -> Answer:
             return spared
     whole = _whole(request, store, live)
     if request.count(" ") in JOINED and JOINT.search(request):
-        from dsh.request.joined.rows import one_after_another  # few requests are such: it is no part of the start
+        from dsh.request.joined.rows import is_told_in, one_after_another  # few requests are such: no part of the start
 
         row = one_after_another(request, whole, index_of(store), store, lambda part: _whole(part, store, live))
-        if row is not whole:
+        if row is not whole and not is_told_in(_of_the_story(request, whole, store, live), whole, row, request):
             return row
     if whole.outcome == "none" and is_told_elsewhere(request, index_of(store)):
         return whole  # "systemctl says sshd failed, where can i read why?"
     if request.count(" ") < STORY and (_is_unsure(whole) or whole.outcome == "concept"):
         whole = _of_one_unnamed(request, whole, store, live)
-    short = request.count(" ") < STORY or (_is_plain(whole) and plain(request, store, live).count(" ") < STORY)
+    short = request.count(" ") < STORY or (is_plain(whole) and plain(request, store, live).count(" ") < STORY)
     if not short:
         got = _of_the_story(request, whole, store, live)
     elif (
@@ -124,12 +122,12 @@ def _told(request: str, store: Store, live: "Live | None") -> Answer:
         from dsh.request.remarks import without_remark  # few requests have two sentences: it is no part of the start
 
         got = without_remark(request, got, index_of(store), lambda wish: _whole(wish, store, live))
-    if any(sign in request for sign in LEADING_AWAY) and (not _is_plain(got) or _takes_a_word(request, got)):
+    if any(sign in request for sign in LEADING_AWAY) and (not is_plain(got) or _takes_a_word(request, got)):
         from dsh.request.retold.tails import without_tail  # where all is understood: it is no part of the start
 
         got = without_tail(request, got, index_of(store), store, lambda wish: _whole(wish, store, live))
     if request.count(" ") in TOLD:
-        firm = _is_plain(got)
+        firm = is_plain(got)
         takes = firm and _takes_a_word(request, got)
         if takes and got.suggestions[0].missing:
             firm = False
@@ -177,30 +175,14 @@ def _stays(got: Answer, situated: Answer, request: str, store: Store) -> bool:
 
 
 def _of_the_story(request: str, whole: Answer, store: Store, live: "Live | None", firm: bool = False) -> Answer:
-    """The answer to the wish that a whole story is told around, or to the whole of it."""
-    from dsh.request.retold.stories import told  # few requests are told at length: it is no part of the start
+    from dsh.request.retold.story_answers import of_the_story  # few requests are told at length: no part of the start
 
-    story = told(request, index_of(store))
-    if story is None or (firm and not story.firm):
-        return whole
-    got = _whole(story.wish, store, live)
-    if got.outcome == "none" or (whole.outcome == "concept" and not _is_plain(got)):
-        return whole
-    if _is_plain(whole) and _is_wider(got, whole):
-        return whole
-    plain_too = _is_plain(whole) and not _takes_many(whole) and not _is_plainer(got, whole)
-    if plain_too and not (story.firm and _is_plain(got)):
-        return whole
-    if any(it.risk == "destroy" for it in got.suggestions):
-        from dsh.request.checked.harm import only_looks
-
-        got = only_looks(got, request, index_of(store), store)
-    return got._replace(request=request)
+    return of_the_story(request, whole, index_of(store), store, lambda wish: _whole(wish, store, live), firm)
 
 
 def _is_told(request: str, whole: Answer, store: Store, live: "Live | None") -> bool:
     """Was all of it understood as one wish, so that no part of it is one?"""
-    if not _is_plain(whole):
+    if not is_plain(whole):
         return False
     said = plain(request, store, live)
     return said != request and not any(cut in said for cut in CUTS)
@@ -225,19 +207,6 @@ def _of_one_unnamed(request: str, whole: Answer, store: Store, live: "Live | Non
     return of_one_unnamed(request, whole, index_of(store), lambda told: _whole(told, store, live))
 
 
-def _takes_many(got: Answer) -> bool:
-    """Does it remove what is chosen by more than its name? Of a whole story that may be a word of what happened."""
-    first = got.suggestions[0]
-    return first.risk == "destroy" and any(sign in first.command for sign in MANY)
-
-
-def _is_wider(got: Answer, whole: Answer) -> bool:
-    """Does the line to the wish alone take what that to the whole leaves, as one flag of it is told elsewhere?"""
-    if got.outcome != "match" or not _takes_many(got):
-        return False
-    return set(got.suggestions[0].command.split()) < set(whole.suggestions[0].command.split())
-
-
 def _takes_a_word(request: str, got: Answer) -> bool:
     """Does the line have a word of the request as a name, which may be none: "messages", "go"?"""
     said = set(request.lower().split())
@@ -250,17 +219,6 @@ def _may_be_firm(request: str, store: Store) -> bool:
     """Is there a word of a situation that goes before what is sure?"""
     signs = index_of(store).data["firm_signs"]
     return any(signs.get(word) for word in request.lower().split())
-
-
-def _is_plainer(got: Answer, whole: Answer) -> bool:
-    """Is the line to the wish the likelier, and no part of the line to the whole?"""
-    if got.outcome != "match" or got.suggestions[0].score <= whole.suggestions[0].score + PLAINER:
-        return False
-    return not set(got.suggestions[0].command.split()) <= set(whole.suggestions[0].command.split())
-
-
-def _is_plain(got: Answer) -> bool:
-    return got.outcome == "match" and got.suggestions[0].score >= PLAINLY
 
 
 def _whole(request: str, store: Store, live: "Live | None") -> Answer:

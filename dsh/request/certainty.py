@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from dsh.patterns import compiled
+from dsh.patterns import compiled, regex
 from dsh.request.build import Built
 from dsh.request.mood import LOOKING
 from dsh.request.phrasebook import Index
@@ -10,6 +10,7 @@ from dsh.request.reading import Reading
 from dsh.request.suggestion import ALL, Suggestion
 from dsh.request.ways import signed
 
+WORD = regex(r"[\w./:@'-]*\w")
 LEAST = 0.56  # of a request must be accounted for
 LITTLE = 0.4  # where it is plainly about Docker
 
@@ -57,6 +58,15 @@ def _unknown(low: str, reading: Reading, index: Index) -> bool:
     return not sense and f" {low} " not in index.data["ordinary"]
 
 
+def _told_aside(unknown: list[str], reading: Reading, index: Index) -> bool:
+    """ "going to swap the SSD. stop every container", "stop them all before the bell rings": they limit nothing."""
+    said = index.data["joined"]
+    text = compiled(said["own_plans"]).sub("", reading.text.lower())
+    if compiled(said["told_when"]).search(text) is None:
+        text = compiled(said["until_when"]).sub("", text)
+    return set(unknown).isdisjoint(WORD.findall(text))
+
+
 def _of_the_computer(reading: Reading) -> bool:
     """Is it about the user's files, folders or disk rather than docker's things?"""
     about = {w.sense for w in reading.words}
@@ -85,7 +95,8 @@ def threshold(reading: Reading, best: Built, index: Index) -> float:
     known = best.explained if best.risk != "destroy" else ()
     foreign, plain = is_foreign(reading, known), is_plain(reading)
     ends = best.risk == "destroy" or " kill $(" in best.command or (best.risk != "read" and best.command.endswith(ALL))
-    if ends and any(_unknown(low, reading, index) for low in best.left):
+    unknown = [low for low in best.left if _unknown(low, reading, index)] if ends else []
+    if unknown and (best.risk == "destroy" or not _told_aside(unknown, reading, index)):
         return NEVER
     if best.risk == "destroy" and not plain and _of_the_computer(reading):
         return NEVER

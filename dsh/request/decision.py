@@ -51,7 +51,6 @@ SEEN = {
 }
 DOUBTED = 0.51  # chance below which what is said of "it" is asked about
 DONE = 1.0  # score of a line that changes something from which on it stands beside an idea
-HAPPENS, NEVER_DONE = "happen", 9.0
 WELL = 0.9  # score of a line of compose that goes before one of docker's own
 KNOWN, NEAR = 0.5, 0.6  # chance of an idea by its examples from which it goes before one that is less near
 FOR_THE_SHELL = "That is a line for the shell itself; in a container: docker exec CONTAINER and then the line"
@@ -331,11 +330,14 @@ def _asks_back(reading: Reading, found: list[Built], index: Index, store: Store)
 
 def _concept(reading: Reading, name: str, found: list[Built], store: Store, index: Index) -> Answer:
     entry = store.concept(name)
-    done = NEVER_DONE if HAPPENS in reading.text.lower() else DONE  # "what happens if I run rm -rf /data in web"
+    asked = reading.mood == "idea" or any(w.low == "if" for w in reading.words)  # "what happens if i run rm -rf /data"
     looks = tuple(
         suggested(b, index)
         for b in found[:3]
-        if b.score >= (LEAST if b.risk == "read" else done) and not b.missing and b.risk != "destroy"
+        if b.score >= (LEAST if b.risk == "read" else DONE)
+        and not (asked and b.risk != "read")
+        and not b.missing
+        and b.risk != "destroy"
     )
     return Answer(reading.text, "concept", looks, None, entry.answer if entry else None, name)
 

@@ -3,6 +3,7 @@
 from dsh.named import NamedTuple
 
 NEWEST = "newest-of-all"  # stands in a line for the container made last, until that is looked up (newest.py)
+PLAINLY = 0.7  # chance of a line to a request as it stands from which on no part of it is taken for the wish
 ALL = (  # how a line ends that takes all there is of a kind
     "$(docker ps -q)", "$(docker ps -aq)", "$(docker images -q)", "$(docker images -aq)", "$(docker volume ls -q)",
     "$(docker network ls -q)",
@@ -33,3 +34,8 @@ class Answer(NamedTuple):
     concept: str | None = None
     hint: str | None = None  # for none: what to try instead
     understood: bool = False  # for none: the hint tells why nothing does what was asked for
+
+
+def is_plain(got: Answer) -> bool:
+    """Is it a line that is likely enough to stand as it is?"""
+    return got.outcome == "match" and got.suggestions[0].score >= PLAINLY

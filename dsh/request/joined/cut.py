@@ -116,7 +116,8 @@ def _cut(text: str, cutter: Cutter) -> list[Part]:
         part = _part(piece, joint, not out, cutter)
         if part is not None and part.kind == "deed" and SO.search(joint) is not None:
             # "i want to see what is in it, so start it with a shell": that was why
-            out = [it._replace(kind="topic") if it.kind == "deed" else it for it in out]
+            whys = {"deed": "topic", "thing": "tells"}
+            out = [it._replace(kind=whys.get(it.kind, it.kind)) for it in out]
         if part is None and not out:
             part = Part(piece, "thing")
         if part is not None:
@@ -152,7 +153,7 @@ def _part(piece: str, joint: str, first: bool, cutter: Cutter) -> Part | None:
         return Part(piece, "deed", sense, then, sooner) if cutter.begins("uses", text) else None
     if cutter.has("another_time", piece.strip(" .!")) or cutter.begins("going_to", piece):
         return Part(piece, "tells", "", then, sooner)
-    alone = " " not in text and not first and joint.strip(" ,;.:!-") == ""  # "watch the load of web, live"
+    alone = " " not in piece.strip() and not first and joint.strip(" ,;.:!-") == ""  # "watch the load of web, live"
     if (sense[:2] == "v." and not alone) or cutter.begins("acts", text):
         return Part(piece, "deed", sense, then, sooner or (not first and _first_of_all(piece, joint, cutter)))
     told = cutter.pattern("tells").match(text)

@@ -24,6 +24,7 @@ class Known:
         self.made = ""  # the kind of what was made last
         self.former = ""  # the name that an image had before it was given another
         self.acts = False  # does that change anything?
+        self.inside = False  # is one in a container by what was done last?
         self.act = ""  # what was done last, as docker calls it
 
     def put(self, kind: str, name: str, about: bool = True) -> None:
@@ -52,6 +53,7 @@ class Known:
     def _learn(self, it: Invocation) -> None:
         path = it.command.path
         self.act = path.split()[-1]
+        self.inside = path == "docker container exec" and it.on("tty")
         self.acts = it.command.risk != "read"
         args = [a.value for a in it.arguments]
         if path in BORN:

@@ -26,9 +26,11 @@ SURE = 0.9  # of a line that says all, the reason too
 ENDS = ("docker compose rm", "docker image rm", "docker container rm")
 ROW = 0.7  # of the row, where all its parts are sure
 MANY = ("$(docker ", " prune", "xargs")
-DOES_TOO = (" --push", " -ai ", " -a -i ")  # flags by which one command does what would else be another
+DOES_TOO = (" --push", " -ai ", " -a -i ", "docker start -a")  # flags by which one command does what else takes two
 TOKEN = re.compile(r"[\w./:@-]*[\d/:_][\w./:@-]*|[\w-]+\.\w+")
 PARTING = re.compile(r"[\s=,;:]+")
+APART = re.compile(r"[\s=,;:/]+")  # "registry.io/web:2" has all that "web:2 for registry.io" names
+FLAG = re.compile(r"(?<=\s)--?[a-z][\w-]*")
 Again = Callable[[str], Answer]
 
 
@@ -71,6 +73,19 @@ def one_after_another(request: str, whole: Answer, index: Index, store: Store, a
     return Answer(request, "match", (made, *others[:2]) if whole.outcome == "match" else (made,))
 
 
+def is_told_in(story: Answer, whole: Answer, row: Answer, request: str) -> bool:
+    """Does the line to the wish that the story is told around say all that the row says, as surely?"""
+    if story is whole or story.outcome != "match" or not row.suggestions:
+        return False
+    first, line = story.suggestions[0], row.suggestions[0]
+    if first.missing or first.score < line.score - 0.02 or (first.risk == "destroy") > (line.risk == "destroy"):
+        return False
+    at_once = sum(flag in first.command for flag in (*DOES_TOO, " --build"))
+    fewer = first.command.count(" && ") + at_once < line.command.count(" && ")
+    verbs = {word for command in line.command.split(" && ") for word in command.split()[:3]}
+    return not fewer and _words(request, line.command) - verbs <= _words(request, first.command)
+
+
 def _spelt(text: str, index: Index) -> str:
     """With the words that tell what is joined, and how, in the right letters."""
     known = index.data["joined_words"]
@@ -100,6 +115,8 @@ def _each(row: list[Part], cutter: Cutter, store: Store, again: Again) -> dict[i
         if part.kind == "tells":
             _spoken_of(part, known, cutter.index)
             continue
+        if known.inside and cutter.begins("seen_inside", part.text):
+            continue  # "open a shell in web and look at the config": that is done in there
         if part.sense == "v.remove" and any(it.kind == "tells" and cutter.has("runs", it.text) for it in row):
             part = part._replace(text=f"{part.text}, it is running")
         got = _alone(part, known, cutter, again)
@@ -241,7 +258,9 @@ def _is_better(
     if reasoned and len(said) > len(steps) and first.score < SURE:
         return True
     if len(steps) < 2:
-        return reasoned and (first.score < PLAINLY or bool(first.missing))
+        names = [it for it in steps[0].names if re.search(rf"\b(?:its|their) {re.escape(it)}\b", request) is None]
+        named = bool(first.missing) and bool(names or (first.score < SURE and not steps[0].names))
+        return reasoned and (first.score < PLAINLY or named)
     once = " --rm" in first.command and any(it.path in ENDS for it in steps)  # "clean up afterwards"
     if once or any(flag in first.command and flag not in line.command for flag in DOES_TOO):
         return False
@@ -250,7 +269,7 @@ def _is_better(
     told_so, all_told = set(line.command.split()), set(first.command.split())
     if same and firm and told_so < all_told and all(it.startswith("-") for it in all_told - told_so):
         return False  # "start it anew from nginx:1.27": the whole has how it was started, too
-    said_less = _words(request, first.command) <= _words(request, line.command)
+    said_less = _words(request, first.command) <= _words(request, line.command) and not _flags_lost(first, line)
     if same and said_less and first.score < SURE and min(step.score for step in steps) > first.score:
         return True
     likelier = first.score < SURE and min(step.score for step in steps) > first.score
@@ -269,7 +288,12 @@ def _is_better(
     return within or not firm
 
 
+def _flags_lost(first: Suggestion, line: Built) -> bool:
+    """ "recreate shop with the port 80": does the line to the whole have what the row leaves out, as its name?"""
+    return not set(FLAG.findall(first.command)) <= set(FLAG.findall(line.command))
+
+
 def _words(request: str, command: str) -> set[str]:
     """The words of the request that stand in the line."""
-    said = set(PARTING.split(request.lower()))
-    return said.intersection(PARTING.split(command.lower()))
+    said = set(APART.split(request.lower()))
+    return said.intersection(APART.split(command.lower()))

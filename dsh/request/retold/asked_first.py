@@ -69,6 +69,8 @@ def _of_a_thing(asked: str, order: str, said: dict[str, Any], index: Index) -> s
     if compiled(said["of_it"]).match(order):
         return None  # "run it there": a command that is asked about
     named, new = compiled(said["named"]).search(asked), compiled(said["new"]).search(asked)
+    if named is not None and index.lexicon.sense(named["NAME"].lower())[:2] in ("v.", "s."):
+        named = None  # "has the shop container crashed? show its logs"
     group, kind = compiled(said["group"]).search(asked), compiled(said["kind"]).search(asked)
     if named is not None:
         anew = _of_the_named(named["KIND"].lower(), named["NAME"], asked, order, said, index)
