@@ -53,6 +53,7 @@ EVERYDAY = ("find", "make", "kill", "mount")  # rather a wish than a program
 VERSIONED = ("version", "install", "test", "run", "build")
 TAKEN_TO = regex(r".*(?: into| in|(?<![\w.])~?/.* to) ")  # "get /srv/html from web to ./html"
 NO_PLACE = regex(r"\d+[smhd]?|.*[=/].*|.*\.(?:json|ya?ml|toml|lock|txt|md|py|js|ts|rb|go|sh|sql|conf|log|html|env)")
+ADDRESS = regex(r"(?:localhost|\d+(?:\.\d+)+):\d+")
 EMPTY = ("", "COUNT", "MANAGER", "HOST", "CLIENT")  # settings of which nothing was said
 
 
@@ -189,6 +190,7 @@ class _Reader:
         if (
             low.replace(".", "").replace(":", "").isdigit()
             or name[0] in "/.~"
+            or ADDRESS.fullmatch(low) is not None
             or self.index.lexicon.sense(low)[:2] == "v."
         ):
             return False
@@ -258,6 +260,9 @@ class _Reader:
         marked = self.marks.fullmatch(self.low[:at]) is not None
         if word.startswith("./") and TAKEN_TO.fullmatch(self.low[:at]):
             return False
+        told_so = self.sure_marks.fullmatch(self.low[:at]) is not None
+        if word.startswith("./") and at and not told_so and self.text[at - 2 : at] != ": ":
+            return False  # "with ./src bound to /app"
         if self._is_program(word):
             return True
         if f"/{word.lower()}" in self.images:

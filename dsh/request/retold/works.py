@@ -34,6 +34,7 @@ DEPENDENCIES = {"node": "npm install", "composer": "composer install", "ruby": "
                 "python": "pip install -r requirements.txt", "rust": "cargo fetch",
                 "golang": "go mod download"}  # fmt: skip
 HERE = "$(pwd)"
+OF_THE_SHELL = regex(r"&&|[;|<>]")  # what the shell in front of docker would take for itself
 TYPED = "[[--interactive]] [[--tty]]"
 OF_BUILDS = ("docker", "kubectl", "systemctl", "service", "sudo", "ssh", "brew", "git clone", "docker-compose", "dsh")
 
@@ -63,8 +64,10 @@ def line_of(doing: Doing, text: str, data: dict[str, Any]) -> str | None:
     if line is None or line.startswith(OF_BUILDS):
         return None
     line = _counted(line, sets)
-    if line is None:
+    if line is None or OF_THE_SHELL.search(line) is not None:
         return None
+    if doing.line.startswith("OPEN") and kind == "place" and any(it.startswith("BASE ") for it in sets):
+        return None  # who one is there and the password are told by others
     if any(it.startswith("BASE ") for it in sets) and doing.line.partition(" ")[0] != "OPEN":
         return None
     if (program := line.partition(" ")[0]) in USERS and {"-c", "-e", "-f"}.isdisjoint(line.split()):
@@ -113,6 +116,8 @@ def _in_image(name: str, line: str, sets: list[str], flags: list[str], data: dic
         flags.insert(0, "[[--rm]]")
     if _has(flags, "[[--entrypoint") and (line in SHELLS or "[[--entrypoint sh]]" in " ".join(flags)):
         return None
+    places = [it["at"] for flag in flags if (it := MOUNTED.match(flag)) and it["from"] != HERE]
+    flags = [it for it in flags if it not in (f"[[--workdir {place}]]" for place in places)]  # "of the volume in /data"
     put = _quoted(line)
     return None if put is None else " ".join((f"run image {name} with the command {put}", *dict.fromkeys(flags)))
 
