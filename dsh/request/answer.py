@@ -184,7 +184,7 @@ def _is_told(request: str, whole: Answer, store: Store, live: "Live | None") -> 
     """Was all of it understood as one wish, so that no part of it is one?"""
     if not is_plain(whole):
         return False
-    said = plain(request, store, live)
+    said = plain(request, store, live).strip()
     return said != request and not any(cut in said for cut in CUTS)
 
 
@@ -222,7 +222,7 @@ def _may_be_firm(request: str, store: Store) -> bool:
 
 
 def _whole(request: str, store: Store, live: "Live | None") -> Answer:
-    said = plain(request, store, live)
+    said = plain(request, store, live).strip()
     got = _answered(said, store, live)
     if any(sign in said for sign in DENYING):
         from dsh.request.checked.denied import without_denied  # few requests deny: it is no part of the start

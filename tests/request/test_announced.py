@@ -13,7 +13,7 @@ SAID = [
      "docker run --rm -v pgdata:/data alpine ls -la /data"),
     ("before I wipe volume photos, whats in it?", "docker run --rm -v photos:/data alpine ls -la /data"),
     ("we want to throw away image shop:1 but first which containers use it?", "docker ps -a -f ancestor=shop:1"),
-    ("I want to delete the container web, but first copy /data out of it", "docker cp web:/data ."),
+    ("I want to delete the container web, but first copy /data out of it", "docker cp web:/data . && docker rm web"),
     ("we will remove the network lab tomorrow, but first tell me who is on it", "docker network inspect lab"),
     ("I'm gonna bin web but first I want to see its logs", "docker logs web"),
     ("I need /etc/nginx/nginx.conf from web here", "docker cp web:/etc/nginx/nginx.conf ."),

@@ -27,4 +27,4 @@ def test_the_way_an_archive_goes(said: str, wanted: str) -> None:
 
 def test_a_password_in_a_file_is_not_what_stands_behind_the_word() -> None:
     said = "log in as ci at reg.acme.io, the password lies in the file pw.txt"
-    assert answer(said, STORE).suggestions[0].command == "docker login -u ci --password-stdin reg.acme.io < pw.txt"
+    assert answer(said, STORE).suggestions[0].command == "docker login --password-stdin -u ci reg.acme.io < pw.txt"

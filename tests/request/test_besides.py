@@ -51,7 +51,7 @@ SAID = [
     # what is put where
     ("execute backup.sh in /opt in the db container, I don't want to wait for it",
      "docker exec -d -w /opt db ./backup.sh"),
-    ("run build.sh in /work in the container ci as root", "docker exec -u root -w /work ci ./build.sh"),
+    ("run build.sh in /work in the container ci as root", "docker exec -w /work -u root ci sh build.sh"),
     ("settings.json from this folder has to go to api at /app/settings.json",
      "docker cp settings.json api:/app/settings.json"),
     ("cpy app.conf to the web container under /etc", "docker cp app.conf web:/etc"),

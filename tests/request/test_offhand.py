@@ -48,7 +48,7 @@ SAID = [
         "docker service create --name p2 --replicas 2 alpine ping docker.com",
     ),
     # a program out of a container that is made for it
-    ("ping db from a temporary alpine in labnet", f"{RUN} --network labnet alpine ping db"),
+    ("ping db from a temporary alpine in labnet", "docker run --network labnet --rm alpine ping db"),
     ("let busybox say moin and remove itself", f"{RUN} busybox echo moin"),
     # one port, inside and outside
     ("image todo listens on 3000 and should be visible on 8080", "docker run -p 8080:3000 todo"),

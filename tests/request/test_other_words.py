@@ -107,7 +107,7 @@ SAID = [
     ("give me a node 22 prompt", "docker run -it node:22"),
     ("i want a debian shell thats on the hosts network directly, no nat", "docker run --network host -it debian bash"),
     ("alpine shell on the host network", "docker run --network host -it alpine sh"),
-    ("node:20 container limited to one and a half cpus, drop me in a shell", "docker run --cpus 1.5 -it node:20 bash"),
+    ("node:20 container limited to one and a half cpus, drop me in a shell", "docker run -it --cpus 1.5 node:20 bash"),
     # run flags
     ("nginx with a scratch dir in ram at /tmp/cache", "docker run --tmpfs /tmp/cache nginx"),
     ("redis with /tmp in memory only", "docker run --tmpfs /tmp redis"),
@@ -272,7 +272,7 @@ SAID = [
     ("no network for sandbox:1 please", "docker run --network none sandbox:1"),
     ("run crawler:4 with only NET_RAW as a capability", "docker run --cap-add NET_RAW crawler:4"),
     ("alpine, ping 1.1.1.1 three times, then vanish", "docker run --rm alpine ping -c 3 1.1.1.1"),
-    ("check the java version inside eclipse-temurin:21", "docker run eclipse-temurin:21 java -version"),
+    ("check the java version inside eclipse-temurin:21", "docker run --rm eclipse-temurin:21 java -version"),
     ("whats the node version in container web", "docker exec web node --version"),
     ("container name front, image nginx, host port 80", "docker run -p 80:80 --name front nginx"),
     (
@@ -410,7 +410,7 @@ SAID = [
         "new volume m1, label a=b, whose data lies in /srv/m1 on this machine",
         "docker volume create --label a=b -o type=none -o o=bind -o device=/srv/m1 m1",
     ),
-    ("list the files of the volume src in /data", "docker run --rm -v src:/data alpine ls -la /data/data"),
+    ("list the files of the volume src in /data", "docker run -v src:/data --rm alpine ls -la /data"),
     # where files go
     (
         "I need the folder /app/logs of web on my machine in ~/debug, symlinks followed",

@@ -301,7 +301,7 @@ STEPS = (
     ("I have no use for the imgae python:3.7 any longer, remvoe it", "docker rmi python:3.7"),
     ("I have no need of volume tmpdata any more, drop it", "docker volume rm tmpdata"),
     ("all volumes not in use can go, the named ones as well", "docker volume prune -a"),
-    ("all volumes not in use can go", "docker volume prune"),
+    ("all volumes not in use can go", "docker volume prune -a"),
     ("throw away build cahce older than a weak", "docker builder prune --filter until=168h"),
     ("force removing of image id 1a2b3c", "docker rmi -f 1a2b3c"),
     ("force deletion of container web", "docker rm -f web"),

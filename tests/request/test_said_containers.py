@@ -52,7 +52,7 @@ SAID = [
     ("let the container see every gpu, image nvidia/cuda", "docker run --gpus all nvidia/cuda"),
     ("a container from image crunch:3 must use at most 2 cpus, name it c3", "docker run --name c3 --cpus 2 crunch:3"),
     ("inside crm, workdir /opt, python manage.py migrate", "docker exec -w /opt crm python manage.py migrate"),
-    ("in db1 run psql as user reader", "docker exec -it -u reader db1 psql"),
+    ("in db1 run psql as user reader", "docker exec -it db1 psql -U reader"),
     ("open ruby 3.3 repl", "docker run -it --rm ruby:3.3"),
     ("i need a database to play with", "docker run -e POSTGRES_PASSWORD=PASSWORD postgres"),
     (
@@ -86,7 +86,7 @@ SAID = [
         "two volumes: films at /films and conf1 at /conf, image plex/x, port 32400",
         "docker run -p 32400:32400 -v films:/films -v conf1:/conf plex/x",
     ),
-    ("print kernel version from inside a fedora container", "docker run fedora uname -r"),
+    ("print kernel version from inside a fedora container", "docker run --rm fedora uname -r"),
     ("raise box7 to 3 cpus and 2gigs", "docker update --cpus 3 -m 2g box7"),
     ("launch mysql 8 detached, pasword hallo", "docker run -d -e MYSQL_ROOT_PASSWORD=hallo mysql:8"),
     (

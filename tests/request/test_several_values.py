@@ -64,7 +64,10 @@ SAID = (
         "compose: pull the image of kasse quietly, then recreate it detached without touching its dependencies",
         "docker compose pull -q kasse && docker compose up -d --no-deps --force-recreate kasse",
     ),
-    ("compose pull kasse and then recreate kasse", "docker compose pull kasse && docker compose up -d kasse"),
+    (
+        "compose pull kasse and then recreate kasse",
+        "docker compose pull kasse && docker compose up -d --force-recreate kasse",
+    ),
     ("compose complains about orphaned containers, get rid of them", "docker compose up -d --remove-orphans"),
     (
         "i renamed a service and now compose warns about orphans, clean those up",

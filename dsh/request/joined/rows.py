@@ -264,6 +264,9 @@ def _is_better(
     once = " --rm" in first.command and any(it.path in ENDS for it in steps)  # "clean up afterwards"
     if once or any(flag in first.command and flag not in line.command for flag in DOES_TOO):
         return False
+    goes_on = line.command.startswith(f"{first.command} && ")
+    if first.score >= SURE and goes_on and all(it.risk == "read" and not it.names for it in steps[1:]):
+        return False  # "build quietly and print just the id"
     firm = not first.missing and first.score >= PLAINLY and not Cutter(index).has("no_names", first.command)
     same = [step.path for step in steps] == [it.path for it in _built(first, store)]
     told_so, all_told = set(line.command.split()), set(first.command.split())

@@ -112,7 +112,8 @@ def _in_image(name: str, line: str, sets: list[str], flags: list[str], data: dic
         line = line.removeprefix(f"{own} ")
     if line in SHELLS or opens_prompt(line, data):
         flags.append(TYPED)
-    if not {"ONCE", "SINGLE", "ASKED"}.isdisjoint(sets) and "[[--rm]]" not in flags:
+    once = not {"ONCE", "SINGLE", "ASKED"}.isdisjoint(sets) and line not in SHELLS  # what one does there may be wanted
+    if once and "[[--rm]]" not in flags:
         flags.insert(0, "[[--rm]]")
     if _has(flags, "[[--entrypoint") and (line in SHELLS or "[[--entrypoint sh]]" in " ".join(flags)):
         return None

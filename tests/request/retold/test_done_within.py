@@ -59,8 +59,8 @@ ANEW = [  # in a new container
         "run -it --network inner redis redis-cli -h mem2",
     ),
     ("pandoc/core: turn a.md from here into a.docx", "run -v $(pwd):/data pandoc/core a.md -o a.docx"),
-    ("peek into volume settings2, what files does it contain", "run --rm -v settings2:/data alpine ls /data"),
-    ("what files are in the volume pg2? look with a throwaway alpine", "run --rm -v pg2:/data alpine ls /data"),
+    ("peek into volume settings2, what files does it contain", "run --rm -v settings2:/data alpine ls -la /data"),
+    ("what files are in the volume pg2? look with a throwaway alpine", "run --rm -v pg2:/data alpine ls -la /data"),
     (
         "run terraform plan with hashicorp/terraform, the folder here as /infra",
         "run -v $(pwd):/infra -w /infra hashicorp/terraform plan",
