@@ -213,9 +213,9 @@ def test_said(request_: str, line: str) -> None:
     ("request_", "line"),
     [("stop the web thing, 20 seconds", "docker stop -t 20 web")],
 )
-def test_a_value_that_was_not_understood_stands_in_the_second_line(request_: str, line: str) -> None:
+def test_a_value_that_was_not_understood_stands_in_one_of_two_lines(request_: str, line: str) -> None:
     got = answer(request_, STORE)
-    assert right(got.suggestions[1].command, [line], STORE), [s.command for s in got.suggestions]
+    assert any(right(it.command, [line], STORE) for it in got.suggestions[:2]), [s.command for s in got.suggestions]
 
 
 @pytest.mark.parametrize(

@@ -71,7 +71,7 @@ def test_who_wants_to_look_before_is_not_told_to_remove() -> None:
 @pytest.mark.parametrize(
     ("request_", "line"),
     [
-        ("containers with label a=b, dead or alive, names only", "docker ps --format '{{.Names}}' -f label=a=b -a"),
+        ("containers with label a=b, dead or alive, names only", "docker ps -a -f label=a=b --format '{{.Names}}'"),
         ("please run nginx detached with name front and port 80", "docker run -d --name front -p 80:80 nginx"),
         ("run linuxserver/plex with PUID and PGID 1000", "docker run -e PUID=1000 -e PGID=1000 linuxserver/plex"),
         ("let me in to gitlab as user git", "docker exec -u git -it gitlab bash"),

@@ -55,7 +55,7 @@ STORE = open_store()
             "docker build -t registry.firma.de:5000/crm . && docker push registry.firma.de:5000/crm",
         ),
         # what is in a volume
-        ("what is in the volume uploads", "docker run --rm -v uploads:/data alpine ls -la /data"),
+        ("what is in the volume uploads", "docker run -v uploads:/data --rm alpine ls -la /data"),
         ("which files does volume media hold", "docker run --rm -v media:/data alpine ls -la /data"),
         ("is there a file a.sql in volume backup", "docker run --rm -v backup:/data alpine ls -la /data/a.sql"),
         ("cat settings.ini in the volume cfg", "docker run --rm -v cfg:/data alpine cat /data/settings.ini"),

@@ -161,7 +161,8 @@ def _command(line: str, kind: str, name: str, sets: list[str], text: str, data: 
     if what == "FETCH":
         if name.partition(":")[0].endswith("/curl"):
             return rest
-        return f"wget -qO- {rest}" if kind == "image" and name.partition(":")[0] in SMALL else f"curl {rest}"
+        small = kind == "image" and name.partition(":")[0] in SMALL
+        return f"wget -qO- {rest}" if small or "wget" in text.lower() else f"curl {rest}"
     if what == "SCRIPT":
         program = READERS.get(rest.rpartition(".")[2].lower(), "")
         if not program and rest.endswith(".sh"):
