@@ -97,7 +97,8 @@ def _told(request: str, store: Store, live: "Live | None") -> Answer:
         if spared is not None:
             return spared
     whole = _whole(request, store, live)
-    if request.count(" ") in JOINED and JOINT.search(request):
+    asks = " how do i " in request.lower() and whole.outcome == "match" and whole.suggestions[0].score >= PLAINLY
+    if request.count(" ") in JOINED and not asks and JOINT.search(request):
         from dsh.request.joined.rows import is_told_in, one_after_another  # few requests are such: no part of the start
 
         row = one_after_another(request, whole, index_of(store), store, lambda part: _whole(part, store, live))
@@ -153,7 +154,8 @@ def _told(request: str, store: Store, live: "Live | None") -> Answer:
 
         firm = word or any(sign in request for sign in DENYING)
         got = of_the_nearest(request, got, index_of(store), store, firm, live)
-    if live is None and got.outcome == "match" and not _is_sure(got, word):
+    as_told = live is None and got.outcome == "match" and not _is_sure(got, word)
+    if as_told and " && " not in got.suggestions[0].command and plain(request, store, live).strip() != request:
         from dsh.request.as_typed import beside_as_typed  # where most is understood: it is no part of the start
 
         got = beside_as_typed(request, got, index_of(store), store)

@@ -22,6 +22,7 @@ from dsh.request.typos import mend
 
 PLAINLY = 0.7  # chance of a line to the whole from which on it stays, unless it is a part of the row
 LEAST = 0.65  # and of one part
+WHOLLY = 0.85  # of a line with a command for each wish
 SURE = 0.9  # of a line that says all, the reason too
 ENDS = ("docker compose rm", "docker image rm", "docker container rm")
 ROW = 0.7  # of the row, where all its parts are sure
@@ -50,6 +51,9 @@ def one_after_another(request: str, whole: Answer, index: Index, store: Store, a
         return whole  # "time for the migrations, run them"
     if whole.outcome == "none" and len(wishes) < 2 and not _is_of_docker(row, cutter):
         return whole  # "the key on my account expired, make me a new ed25519 one"
+    first = whole.suggestions[0] if whole.outcome == "match" else None
+    if first is not None and first.score >= WHOLLY and first.command.count(" && ") + 1 >= max(2, len(wishes)):
+        return whole  # it has a command for each of them
     last = max(at for at, part in enumerate(row) if part in wishes)
     if any(part.kind == "tells" and not cutter.begins("reason", part.text) for part in row[last + 1 :]):
         return whole  # "ship it, our registry needs the login passed along": that is a part of the wish
