@@ -1,7 +1,8 @@
 """The figures that requests reach must not fall; those that look, ask or mean no docker are never harmed.
 
 The sets held, outsiders-s, -y, -za, -zb, -zza, -zzq, -zzr, -zzx, -ay, -bc, -bf, -bg, -bh, -bl, -bo, -bp, -br, -bt,
--bv, -bx, -bz, -cc, -cd, -ci, -cm, -cp, -cs, -db and -dg are only ever scored: whoever tunes by them does not read them.
+-bv, -bx, -bz, -cc, -cd, -ci, -cm, -cp, -cs, -db, -dg, -dy, -dz and -ea are only ever scored: whoever tunes by them does
+not read them.
 outsiders-au, -bb, -ca and -cg hold questions of ideas, and what is near to them, -cb what is not of Docker and what is
 to be asked back, -co what is not of Docker and sounds like it; -bg to -bj, and -bm to -bp, what is asked without names
 and values: titles of questions, and the first days.
@@ -43,7 +44,8 @@ LONG = (  # with DSH_TEST_FULL=1 alone: those that were read, and the older ones
     "outsiders-cl", "outsiders-cn", "outsiders-co", "outsiders-cq", "outsiders-cr", "outsiders-ct", "outsiders-cu",
     "outsiders-cv", "outsiders-cw", "outsiders-cx", "outsiders-cy", "outsiders-cz", "outsiders-da", "outsiders-dc",
     "outsiders-dd", "outsiders-de", "outsiders-df", "outsiders-dh", "outsiders-di", "outsiders-dj", "outsiders-dk",
-    "outsiders-dl", "outsiders-dm", "outsiders-dn", "outsiders-do", "outsiders-dp", "outsiders-dq",
+    "outsiders-dl", "outsiders-dm", "outsiders-dn", "outsiders-do", "outsiders-dp", "outsiders-dq", "outsiders-du",
+    "outsiders-dv", "outsiders-dw", "outsiders-dx",
     # older ones, which nobody read
     "outsiders-s", "outsiders-y", "outsiders-za", "outsiders-zb", "outsiders-zza", "outsiders-zzq", "outsiders-zzr",
     "outsiders-zzx", "outsiders-ar", "outsiders-bc", "outsiders-bf", "outsiders-bg", "outsiders-bh", "outsiders-bl",
@@ -241,6 +243,13 @@ LEAST = {  # shares in per cent, a little under what was reached
     "outsiders-dr": {"exact": 84, "command": 94, "three": 88, "kept": 99, "none": 98, "concept": 98, "ambiguous": 91},
     "outsiders-ds": {"exact": 79, "command": 88, "three": 85, "kept": 95, "none": 98, "concept": 98, "ambiguous": 91},
     "outsiders-dt": {"exact": 67, "command": 81, "three": 73, "kept": 91, "none": 94, "concept": 78, "ambiguous": 78},
+    "outsiders-du": {"exact": 96, "command": 98, "three": 97, "kept": 98, "none": 99, "concept": 94, "ambiguous": 99},
+    "outsiders-dv": {"exact": 94, "command": 97, "three": 98, "kept": 99, "none": 96, "concept": 99, "ambiguous": 99},
+    "outsiders-dw": {"exact": 95, "command": 98, "three": 97, "kept": 98, "none": 99, "concept": 99, "ambiguous": 94},
+    "outsiders-dx": {"exact": 97, "command": 98, "three": 98, "kept": 99, "none": 96, "concept": 94, "ambiguous": 99},
+    "outsiders-dy": {"exact": 90, "command": 95, "three": 92, "kept": 97, "none": 99, "concept": 99, "ambiguous": 94},
+    "outsiders-dz": {"exact": 86, "command": 92, "three": 89, "kept": 97, "none": 99, "concept": 99, "ambiguous": 99},
+    "outsiders-ea": {"exact": 86, "command": 94, "three": 91, "kept": 98, "none": 99, "concept": 99, "ambiguous": 99},
     "outsiders-zzl": {"none": 94, "concept": 94, "ambiguous": 95},
     "outsiders-zz": {"exact": 96, "command": 98, "three": 98, "kept": 99, "none": 97, "concept": 90, "ambiguous": 90},
 }
