@@ -33,6 +33,24 @@ MOUNTED = regex(r"\[\[--(?:volume|mount) ?(?P<from>[^\]]*?):(?P<at>/[^\]:]*)(?::
 DEPENDENCIES = {"node": "npm install", "composer": "composer install", "ruby": "bundle install", "maven": "mvn install",
                 "python": "pip install -r requirements.txt", "rust": "cargo fetch",
                 "golang": "go mod download"}  # fmt: skip
+DESTROYS = regex(  # what cannot be had back, of files, processes and databases
+    r"(?:(?:sudo|bash|sh|time|nohup|-c) )*(?:rm|rmdir|dd|shred|truncate|mkfs\S*|kill|pkill|killall|shutdown|reboot|"
+    r"halt|poweroff|dropdb|wipefs|unlink|mv|chown|chmod)\b|.*\b(?:drop|delete|truncate|flushall|flushdb|reset|prune|purge|"
+    r"uninstall|remove|migrate|downgrade)\b",
+    re.IGNORECASE,
+)
+ORDERED = regex(
+    r"(?:(?:please|pls|now|just|ok|so|then|and|can you|could you|i want to|i need to|i'd like to|let's|"
+    r"how (?:do|can) i|how to),? )*(?:(?:in|inside|within|on|as)(?: (?:the|my|our|container|service|user))* [\w.-]+"
+    r"(?: container| service)?,? (?:please )?)*(?:(?:run|execute|exec|do|call|invoke|delete|remove|erase|rm|clear|wipe|"
+    r"kill|empty|change|make|set|give|open|use|have|let|get|tell|go)\b|[\w./-]*\w -|\w+ exec|docker\b)",
+    re.IGNORECASE,
+)
+TOLD_OF = regex(
+    r"\b(?:would|what|why|when|whether|if|every|each|nightly|daily|always|ran|runs|did|does|was|were|has|had|will|might|"
+    r"may|could have|should have|happens?|happened|later|tomorrow|one day|yesterday|accidentally|by mistake)\b|\?$",
+    re.IGNORECASE,
+)
 HERE = "$(pwd)"
 OF_THE_SHELL = regex(r"&&|[;|<>]")  # what the shell in front of docker would take for itself
 TYPED = "[[--interactive]] [[--tty]]"
@@ -66,6 +84,8 @@ def line_of(doing: Doing, text: str, data: dict[str, Any]) -> str | None:
     line = _counted(line, sets)
     if line is None or OF_THE_SHELL.search(line) is not None:
         return None
+    if DESTROYS.match(line) is not None and (ORDERED.match(text) is None or TOLD_OF.search(text) is not None):
+        return None  # "in web, what would rm -rf /data do": of that others know more
     if doing.line.startswith("OPEN") and kind == "place" and any(it.startswith("BASE ") for it in sets):
         return None  # who one is there and the password are told by others
     if any(it.startswith("BASE ") for it in sets) and doing.line.partition(" ")[0] != "OPEN":

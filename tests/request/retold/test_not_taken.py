@@ -12,6 +12,9 @@ NOTHING = [  # a place of the user's own, or nothing of docker's
     "yarn build crashes on my macbook",
     "my github token ran out, make me a new classic one",
     "create a login role in postgres, i've installed it with brew",
+    "in shop2, what would rm -rf /data do",
+    "the job in shop2 runs rm -rf /cache every night",
+    "someone ran dropdb orders in pg2",
 ]
 LINES = [  # a line that is another than the words of one part alone would come to
     ("fetch the folder /var/lib/app from container jobs2 to ./backup", "cp jobs2:/var/lib/app ./backup"),
