@@ -11,9 +11,10 @@ MOST = 5  # words between what speaks of all and what speaks of the one
 
 def index_of_what_is_spared(requests: dict[str, Any]) -> dict[str, Any]:
     """The pattern, and the texts without which it is not found; `data_stays`: how one says it of the data alone;
-    `runs_on`: of what is not to halt with others."""
+    `runs_on`: of what is not to halt with others; `no_order`: what is no order (knowledge/requests/no_order.yaml)."""
     told = requests.get("spared", {})
-    stays = {name: told.get(name) or dict.fromkeys(keys, "(?!)") for name, keys in OF_OTHERS.items()}
+    stays: dict[str, Any] = {name: told.get(name) or dict.fromkeys(keys, "(?!)") for name, keys in OF_OTHERS.items()}
+    stays["no_order"] = [[it["said"], it.get("line", "")] for it in requests.get("no_order", {}).get("no_order", [])]
     data = told.get("spared")
     if not data:
         return {"spared": {"said": "", "needs": ""}, **stays}

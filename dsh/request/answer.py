@@ -84,7 +84,18 @@ def answer(request: str, store: Store, live: "Live | None" = None) -> Answer:
         from dsh.request.checked.asking import as_asked  # few requests ask and are answered by a change
 
         got = as_asked(got, request, index_of(store), store)
+    if changes and got.outcome == "match" and got.suggestions and not _is_short(request):
+        from dsh.request.checked.no_order import (
+            no_order,
+        )  # a plain order needs no other look: it is no part of the start
+
+        got = no_order(got, request, index_of(store).data)
     return got
+
+
+def _is_short(request: str) -> bool:
+    """Is there no room for more than an order?"""
+    return request.count(" ") < 4
 
 
 def _told(request: str, store: Store, live: "Live | None") -> Answer:

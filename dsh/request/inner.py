@@ -349,6 +349,9 @@ def in_a_loop(command: str) -> str:
     return repeated(command)
 
 
+OF_A_SHELL = (" && ", " > /", " >> /", ";", "`", "$(", "||", " & ", " | ", " *", "/*", " ~", "$HOME")  # there, not here
+
+
 def of_a_shell(command: str) -> str:
     """ "a && b" as one command: no program but a shell reads it so. A script needs what reads it: "python seed.py"."""
     command = in_a_loop(command)
@@ -358,6 +361,9 @@ def of_a_shell(command: str) -> str:
     first = command.partition(" ")[0]
     reader = READERS.get(first.rpartition(".")[2].lower(), "") if "." in first and first[:1] not in "./~" else ""
     command = f"{reader} {command}" if reader else command
-    alone = not any(sign in command for sign in (" && ", " > /", " >> /"))  # a file there, and not one here
-    plain = alone or "'" in command or command.split()[0].rpartition("/")[2] in ("sh", "bash", "ash")
-    return command if plain else f"sh -c '{command}'"
+    alone = not any(sign in command for sign in OF_A_SHELL)
+    if alone or command.split()[0].rpartition("/")[2] in ("sh", "bash", "ash"):
+        return command
+    if "'" not in command:
+        return f"sh -c '{command}'"
+    return command if any(sign in command for sign in ('"', "$", "`", "\\")) else f'sh -c "{command}"'

@@ -1,0 +1,55 @@
+"""What is denied, told of others, asked or taken back changes nothing; and plain orders are done as before."""
+
+import pytest
+
+from dsh.knowledge.store import Store, open_store
+from dsh.request.answer import answer
+
+NO_ORDERS = [
+    "we leave the swarm as it is, even though it is small",
+    "stop everything, but leave the swarm as it was",
+    "i do not want the volume kasse to go",
+    "we do not need the image kasse:1.0 to be gone",
+    "no need for the container kasse to be stopped",
+    "node w7 should no longer be paused",
+    "the handbook of my colleague says: remove the container kasse",
+    "my boss wants to delete the volume kasse",
+    "is there a way to stop all containers? do that later",
+    "why is the volume kasse still there? delete it from my list",
+    "show me how to run rails db:drop in kasse",
+    "what would redis-cli flushall do in kasse",
+    "volumes nobody uses can go, which are those?",
+    "the container kasse ought to be removed but isn't",
+]
+ORDERS = [
+    ("i no longer need kasse so stop it and get rid of it", "docker stop kasse && docker rm kasse"),
+    ("how do i run rails db:migrate in kasse", "docker exec kasse rails db:migrate"),
+    ("the container kasse can go even though it is running", "docker rm -f kasse"),
+    ("let this machine leave the swarm even though it is a manager", "docker swarm leave -f"),
+]
+OF_A_SHELL = [
+    ('execute "ls; rm -rf /srv" inside the container kasse', "docker exec kasse sh -c 'ls; rm -rf /srv'"),
+    ("run rm -rf * in kasse", "docker exec kasse sh -c 'rm -rf *'"),
+    ("let kasse run kill $(pidof node)", "docker exec kasse sh -c 'kill $(pidof node)'"),
+]
+
+
+@pytest.fixture(scope="module")
+def store() -> Store:
+    return open_store()
+
+
+@pytest.mark.parametrize("request_", NO_ORDERS)
+def test_nothing_is_changed(request_: str, store: Store) -> None:
+    got = answer(request_, store)
+    assert got.outcome != "match" or all(it.risk == "read" for it in got.suggestions), got.suggestions
+
+
+@pytest.mark.parametrize(("request_", "line"), ORDERS)
+def test_an_order_is_done(request_: str, line: str, store: Store) -> None:
+    assert answer(request_, store).suggestions[0].command == line
+
+
+@pytest.mark.parametrize(("request_", "line"), OF_A_SHELL)
+def test_the_shell_in_front_takes_nothing_of_it(request_: str, line: str, store: Store) -> None:
+    assert answer(request_, store).suggestions[0].command == line
