@@ -36,7 +36,7 @@ DEPENDENCIES = {"node": "npm install", "composer": "composer install", "ruby": "
 DESTROYS = regex(  # what cannot be had back, of files, processes and databases
     r"(?:(?:sudo|bash|sh|time|nohup|-c) )*(?:rm|rmdir|dd|shred|truncate|mkfs\S*|kill|pkill|killall|shutdown|reboot|"
     r"halt|poweroff|dropdb|wipefs|unlink|mv|chown|chmod)\b|.*\b(?:drop|delete|truncate|flushall|flushdb|reset|prune|purge|"
-    r"uninstall|remove|migrate|downgrade)\b",
+    r"uninstall|remove)\b",
     re.IGNORECASE,
 )
 ORDERED = regex(
@@ -45,6 +45,9 @@ ORDERED = regex(
     r"(?: container| service)?,? (?:please )?)*(?:(?:run|execute|exec|do|call|invoke|delete|remove|erase|rm|clear|wipe|"
     r"kill|empty|change|make|set|give|open|use|have|let|get|tell|go)\b|[\w./-]*\w -|\w+ exec|docker\b)",
     re.IGNORECASE,
+)
+POLITE = regex(
+    r"^(?:please,? )?(?:(?:can|could|would|will) you|how (?:do|can|could|should) (?:i|we))\b,? ?", re.IGNORECASE
 )
 TOLD_OF = regex(
     r"\b(?:would|what|why|when|whether|if|every|each|nightly|daily|always|ran|runs|did|does|was|were|has|had|will|might|"
@@ -84,7 +87,9 @@ def line_of(doing: Doing, text: str, data: dict[str, Any]) -> str | None:
     line = _counted(line, sets)
     if line is None or OF_THE_SHELL.search(line) is not None:
         return None
-    if DESTROYS.match(line) is not None and (ORDERED.match(text) is None or TOLD_OF.search(text) is not None):
+    asked = POLITE.sub("", text)  # "could you run the migrations in web?"
+    told_of = ORDERED.match(asked) is None or TOLD_OF.search(asked.rstrip("?") if asked != text else asked) is not None
+    if DESTROYS.match(line) is not None and told_of:
         return None  # "in web, what would rm -rf /data do": of that others know more
     if doing.line.startswith("OPEN") and kind == "place" and any(it.startswith("BASE ") for it in sets):
         return None  # who one is there and the password are told by others
