@@ -349,7 +349,24 @@ def in_a_loop(command: str) -> str:
     return repeated(command)
 
 
-OF_A_SHELL = (" && ", " > /", " >> /", ";", "`", "$(", "||", " & ", " | ", " *", "/*", " ~", "$HOME")  # there, not here
+OF_A_SHELL = (
+    " && ",
+    " > /",
+    " >> /",
+    ";",
+    "`",
+    "$(",
+    "||",
+    " & ",
+    " | sh",
+    " | bash",
+    " | xargs",
+    " | tee",
+    " *",
+    "/*",
+    " ~",
+    "$HOME",
+)  # there, not here
 
 
 def of_a_shell(command: str) -> str:
