@@ -85,9 +85,7 @@ def answer(request: str, store: Store, live: "Live | None" = None) -> Answer:
 
         got = as_asked(got, request, index_of(store), store)
     if changes and got.outcome == "match" and got.suggestions and not _is_short(request):
-        from dsh.request.checked.no_order import (
-            no_order,
-        )  # a plain order needs no other look: it is no part of the start
+        from dsh.request.checked.no_order import no_order  # an order of a few words needs it not: no part of the start
 
         got = no_order(got, request, index_of(store).data)
     return got
@@ -166,7 +164,7 @@ def _told(request: str, store: Store, live: "Live | None") -> Answer:
         firm = word or any(sign in request for sign in DENYING)
         got = of_the_nearest(request, got, index_of(store), store, firm, live)
     as_told = live is None and got.outcome == "match" and not _is_sure(got, word)
-    if as_told and " && " not in got.suggestions[0].command and plain(request, store, live).strip() != request:
+    if as_told and " && " not in got.suggestions[0].command and plain(request, store, live) != request:
         from dsh.request.as_typed import beside_as_typed  # where most is understood: it is no part of the start
 
         got = beside_as_typed(request, got, index_of(store), store)
@@ -197,7 +195,7 @@ def _is_told(request: str, whole: Answer, store: Store, live: "Live | None") -> 
     """Was all of it understood as one wish, so that no part of it is one?"""
     if not is_plain(whole):
         return False
-    said = plain(request, store, live).strip()
+    said = plain(request, store, live)
     return said != request and not any(cut in said for cut in CUTS)
 
 
@@ -235,7 +233,7 @@ def _may_be_firm(request: str, store: Store) -> bool:
 
 
 def _whole(request: str, store: Store, live: "Live | None") -> Answer:
-    said = plain(request, store, live).strip()
+    said = plain(request, store, live)
     got = _answered(said, store, live)
     if any(sign in said for sign in DENYING):
         from dsh.request.checked.denied import without_denied  # few requests deny: it is no part of the start

@@ -13,7 +13,7 @@ from dsh.request.line import in_any_order
 from dsh.request.phrasebook import Index
 from dsh.request.ranking import weighed
 from dsh.request.retelling import read
-from dsh.request.suggestion import ALL, Answer
+from dsh.request.suggestion import Answer
 
 WHOLE = 0.95  # score of a line as typed that accounts for nearly all of it
 BESIDE = 0.5  # and its chance, as the second of two
@@ -34,8 +34,6 @@ def beside_as_typed(request: str, got: Answer, index: Index, store: Store) -> An
             continue
         if takes_the_spared(built, reading) or untold(built, reading, index.data):
             continue
-        if built.risk != "read" and built.command.endswith(ALL) and got.suggestions[0].risk == "read":
-            continue  # "every container that must be killed": who only speaks of them is shown them
         if sound(built.command, built.missing, store):
             told = suggested(built, index)
             told = told._replace(score=min(told.score, BESIDE))

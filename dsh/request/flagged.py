@@ -17,6 +17,7 @@ from dsh.request.flags import SECONDS, WANTS, as_kind
 from dsh.request.line import FlagSet, spell
 from dsh.request.reading import Reading
 from dsh.request.settings.manners import seconds
+from dsh.request.valued import flags_open_to, with_more
 from dsh.typed import Any
 
 LEAST = 2000  # thousandths that must speak for a flag
@@ -24,8 +25,6 @@ OFTEN = 0.3  # how much it counts that a flag is often asked for
 TOGETHER = 0.5  # how much a pair of words counts beside the words
 SURELY = 8500  # and for one with which the line goes before the one without it
 LOOKED_AT = 3  # flags whose value is sought
-BESIDE = 0.62  # of the score of the line without it
-WHOLES = (" && ", " | ", "$(", " > ", " < ")
 WIDER = frozenset(
     ["volumes", "rmi", "remove-orphans", "renew-anon-volumes", "privileged", "all", "prune", "all-resources"]
 )
@@ -53,13 +52,10 @@ class Flagged(NamedTuple):
 
 def with_a_flag(best: Built, reading: Reading, index: dict[str, Any]) -> Flagged | None:
     """The line with the flag that is most spoken for; None where none is."""
-    if not best.left or any(sign in best.command for sign in WHOLES):
+    command = flags_open_to(best, index) if best.left else None
+    if command is None:
         return None
-    number = index["command_numbers"].get(best.path)
-    command = index["commands"][number] if number is not None else None
-    if command is None or not best.command.startswith(command[1]):
-        return None
-    spelling, flags = command[1], command[5]
+    spelling, flags = command
     read = read_flags(TOKENS.findall(best.command.removeprefix(spelling)), flags)
     if read is None:
         return None
@@ -73,13 +69,9 @@ def with_a_flag(best: Built, reading: Reading, index: dict[str, Any]) -> Flagged
             continue
         value, said = filled
         line = best.command.replace(spelling, f"{spelling} {spell(FlagSet(it.flag, value), flags)}", 1)
-        used = {*it.words, *said}
-        lows = {reading.words[n].low for n in used}
-        rest = tuple(low for low in best.left if low not in lows)
+        more = with_more(best, line, (*it.words, *said), reading)
         first = it.gain >= SURELY and len(it.words) > 1 and it.flag not in NEVER_FIRST and best.risk != "destroy"
-        score = best.score * (1.0 if first else BESIDE)
-        used |= set(best.explained)
-        return Flagged(best._replace(command=line, score=score, explained=tuple(sorted(used)), left=rest), first)
+        return Flagged(more._replace(score=best.score) if first else more, first)
     return None
 
 

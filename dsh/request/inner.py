@@ -349,24 +349,10 @@ def in_a_loop(command: str) -> str:
     return repeated(command)
 
 
-OF_A_SHELL = (
-    " && ",
-    " > /",
-    " >> /",
-    ";",
-    "`",
-    "$(",
-    "||",
-    " & ",
-    " | sh",
-    " | bash",
-    " | xargs",
-    " | tee",
-    " *",
-    "/*",
-    " ~",
-    "$HOME",
-)  # there, not here
+OF_A_SHELL = (  # what the shell in a container is to read, and not the one in front of docker
+    " && ", " > /", " >> /", ";", "`", "$(", "||", " & ", " | sh", " | bash", " | xargs", " | tee", " *", "/*",
+    " ~", "$HOME",
+)  # fmt: skip
 
 
 def of_a_shell(command: str) -> str:

@@ -1,6 +1,8 @@
 """A line with a value of the request that it leaves out, put to the one flag that can take such a value: a second
 suggestion where the words around the value were not understood."""
 
+from collections.abc import Iterable
+
 from dsh.request.amounts import Value
 from dsh.request.build import Built
 from dsh.request.flags import SECONDS, WANTS, as_kind
@@ -21,19 +23,17 @@ FLAGS = {  # the flags that take values of a kind, the likeliest first
     "mac": ("mac-address",),
     "platform": ("platform",),
 }
-WHOLES = (" && ", " | ", "$(", " > ")
+WHOLES = (" && ", " | ", "$(", " > ", " < ")
+BESIDE = 0.62  # of the score of the line without it
 
 
 def with_its_value(best: Built, reading: Reading, index: dict[str, Any]) -> Built | None:
     """The line with the first value that it leaves out; None where it has all, or no flag for it."""
     left = [v for v in reading.values.values() if v.kind in FLAGS and not _stands(v, best, reading)]
-    if not left or best.risk == "destroy" or any(sign in best.command for sign in WHOLES):
+    command = flags_open_to(best, index) if left and best.risk != "destroy" else None
+    if command is None:
         return None
-    number = index["command_numbers"].get(best.path)
-    command = index["commands"][number] if number is not None else None
-    if command is None or not best.command.startswith(command[1]):
-        return None
-    spelling, flags = command[1], command[5]
+    spelling, flags = command
     value = left[0]
     for name in FLAGS[value.kind]:
         kind, short, _ = flags.get(name, ("", "", False))
@@ -44,12 +44,29 @@ def with_its_value(best: Built, reading: Reading, index: dict[str, Any]) -> Buil
             continue
         text = seconds(value.text) if kind == "seconds" else as_kind(kind, value.kind, value.text)
         line = best.command.replace(spelling, f"{spelling} {written} {quote(text)}", 1)
-        said = tuple(range(value.first, value.last))
-        explained = tuple(sorted({*best.explained, *said}))
-        lows = {reading.words[n].low for n in said}
-        rest = tuple(low for low in best.left if low not in lows)
-        return best._replace(command=line, score=best.score * 0.62, explained=explained, left=rest)
+        return with_more(best, line, range(value.first, value.last), reading)
     return None
+
+
+def flags_open_to(best: Built, index: dict[str, Any]) -> tuple[str, dict[str, Any]] | None:
+    """The command's words at the head of the line and the flags that it has; None for what is no single command."""
+    number = index["command_numbers"].get(best.path)
+    command = index["commands"][number] if number is not None else None
+    if command is None or not best.command.startswith(command[1]) or any(sign in best.command for sign in WHOLES):
+        return None
+    return command[1], command[5]
+
+
+def with_more(best: Built, line: str, words: Iterable[int], reading: Reading) -> Built:
+    """The reading with a line that accounts for these words as well, offered beside the one without."""
+    used = {*words}
+    lows = {reading.words[n].low for n in used}
+    return best._replace(
+        command=line,
+        score=best.score * BESIDE,
+        explained=tuple(sorted({*best.explained, *used})),
+        left=tuple(low for low in best.left if low not in lows),
+    )
 
 
 def _stands(value: Value, built: Built, reading: Reading) -> bool:

@@ -3,7 +3,7 @@
 import re
 
 from dsh.named import NamedTuple
-from dsh.patterns import regex
+from dsh.patterns import compiled, regex
 from dsh.request.inner import READERS, is_file, opens_prompt
 from dsh.request.names import known_image
 from dsh.typed import Any
@@ -33,27 +33,6 @@ MOUNTED = regex(r"\[\[--(?:volume|mount) ?(?P<from>[^\]]*?):(?P<at>/[^\]:]*)(?::
 DEPENDENCIES = {"node": "npm install", "composer": "composer install", "ruby": "bundle install", "maven": "mvn install",
                 "python": "pip install -r requirements.txt", "rust": "cargo fetch",
                 "golang": "go mod download"}  # fmt: skip
-DESTROYS = regex(  # what cannot be had back, of files, processes and databases
-    r"(?:(?:sudo|bash|sh|time|nohup|-c) )*(?:rm|rmdir|dd|shred|truncate|mkfs\S*|kill|pkill|killall|shutdown|reboot|"
-    r"halt|poweroff|dropdb|wipefs|unlink|mv|chown|chmod)\b|.*\b(?:drop|delete|truncate|flushall|flushdb|reset|prune|purge|"
-    r"uninstall|remove)\b",
-    re.IGNORECASE,
-)
-ORDERED = regex(
-    r"(?:(?:please|pls|now|just|ok|so|then|and|can you|could you|i want to|i need to|i'd like to|let's|"
-    r"how (?:do|can) i|how to),? )*(?:(?:in|inside|within|on|as)(?: (?:the|my|our|container|service|user))* [\w.-]+"
-    r"(?: container| service)?,? (?:please )?)*(?:(?:run|execute|exec|do|call|invoke|delete|remove|erase|rm|clear|wipe|"
-    r"kill|empty|change|make|set|give|open|use|have|let|get|tell|go)\b|[\w./-]*\w -|\w+ exec|docker\b)",
-    re.IGNORECASE,
-)
-POLITE = regex(
-    r"^(?:please,? )?(?:(?:can|could|would|will) you|how (?:do|can|could|should) (?:i|we))\b,? ?", re.IGNORECASE
-)
-TOLD_OF = regex(
-    r"\b(?:would|what|why|when|whether|if|every|each|nightly|daily|always|ran|runs|did|does|was|were|has|had|will|might|"
-    r"may|could have|should have|happens?|happened|later|tomorrow|one day|yesterday|accidentally|by mistake)\b|\?$",
-    re.IGNORECASE,
-)
 HERE = "$(pwd)"
 OF_THE_SHELL = regex(r"&&|[;|<>]")  # what the shell in front of docker would take for itself
 TYPED = "[[--interactive]] [[--tty]]"
@@ -87,9 +66,7 @@ def line_of(doing: Doing, text: str, data: dict[str, Any]) -> str | None:
     line = _counted(line, sets)
     if line is None or OF_THE_SHELL.search(line) is not None:
         return None
-    asked = POLITE.sub("", text)  # "could you run the migrations in web?"
-    told_of = ORDERED.match(asked) is None or TOLD_OF.search(asked.rstrip("?") if asked != text else asked) is not None
-    if DESTROYS.match(line) is not None and told_of:
+    if compiled(data["within"]["destroys"]).match(line) is not None and not _is_ordered(text, data["within"]):
         return None  # "in web, what would rm -rf /data do": of that others know more
     if doing.line.startswith("OPEN") and kind == "place" and any(it.startswith("BASE ") for it in sets):
         return None  # who one is there and the password are told by others
@@ -122,6 +99,13 @@ def line_of(doing: Doing, text: str, data: dict[str, Any]) -> str | None:
     noun = "compose service" if kind == "service" else "container"
     opened = "open a shell" if doing.line == "SHELL" else f"run {put}"  # the best that it has
     return " ".join((f"{opened} in {noun} {name}", *flags))
+
+
+def _is_ordered(text: str, said: dict[str, Any]) -> bool:
+    """Is it plainly told to be done, and not asked about or told of?"""
+    asked = compiled(said["polite"]).sub("", text)  # "could you run the clean-up in web?"
+    told = asked.rstrip("?") if asked != text else asked
+    return compiled(said["ordered"]).match(asked) is not None and compiled(said["told_of"]).search(told) is None
 
 
 def _in_image(name: str, line: str, sets: list[str], flags: list[str], data: dict[str, Any]) -> str | None:
