@@ -11,8 +11,9 @@ from dsh.knowledge.words import split
 from dsh.patterns import compiled, regex
 from dsh.request.names import known_image
 from dsh.request.phrasebook import Index, index_of
+from dsh.request.same_text import once_a_text
 from dsh.request.telling import of_none_named
-from dsh.request.typos import is_known, mend
+from dsh.request.typos import is_known, misspelt_in
 from dsh.request.ways import COUNTS, PLACED, SIGNS, around, may_be_found, signed
 from dsh.typed import Any
 
@@ -56,6 +57,7 @@ LISTED = regex(  # "api+db", "names n images": what stands between is an "and"; 
 QUOTES = regex(r"\"[^\"]*\"|(?<![\w'])'[^']*'(?!\w)|`[^`]*`")
 
 
+@once_a_text
 def plain(request: str, store: Store, live: "Live | None" = None) -> str:
     """The request in plain words; itself where there is nothing to be said plainer."""
     data = index_of(store).data
@@ -120,7 +122,7 @@ def shortened(request: str, store: Store, live: "Live | None" = None) -> "Answer
         for typed, right in names:  # "the network corp": what stands in the line as it is may be a name as it is
             text = respelt(text, right, typed)
         got = in_shorthand(text, request, frozenset(), index_of(store)) or got
-    doubtful = {typed for typed, _ in mend(split(text), index_of(store).lexicon, data)[1]}
+    doubtful = {typed for typed, _ in misspelt_in(text, index_of(store).lexicon, data)}
     doubtful -= {typed for typed in doubtful if live is not None and _is_there(typed, live)}
     got = in_shorthand(text, request, frozenset(doubtful), index_of(store)) if doubtful else got
     if got is None or live is None:
@@ -286,7 +288,10 @@ def _mended(
     known = [(word.text, wrong[word.text.lower()]) for word in parts if word.text.lower() in wrong]
     mended = [
         (typed, right)
-        for typed, right in (*known, *(it for it in mend(parts, index.lexicon, index.data)[1] if len(it[0]) >= least))
+        for typed, right in (
+            *known,
+            *(it for it in misspelt_in(text, index.lexicon, index.data) if len(it[0]) >= least),
+        )
         if right in words and (live is None or not _is_there(typed, live))
     ]
     for typed, right in mended:
@@ -306,7 +311,7 @@ def _spelt(text: str, store: Store, live: "Live | None") -> str:
     letters = index.data["plain_words"]
     if all(low in letters or not low.isalpha() or len(low) < LEAST for low in SIGNS.findall(text.lower())):
         return _with_little_words(text, index, live)
-    for typed, right in mend(split(text), index.lexicon, index.data)[1]:
+    for typed, right in misspelt_in(text, index.lexicon, index.data):
         right = f"{right}s" if typed[-1:] == "s" and f"{right}s" in letters else right
         if right in letters and not (live is not None and _is_there(typed, live)):
             text = respelt(text, typed, right)

@@ -7,6 +7,7 @@ from dsh.request.candidates import Candidate, candidates
 from dsh.request.clauses import THINGS, clauses
 from dsh.request.flags import FlagFound, find_flags
 from dsh.request.likeness import Likeness, likely, likeness, spoken_for
+from dsh.request.once import once
 from dsh.request.phrasebook import Index
 from dsh.request.reading import Reading, read_request
 from dsh.request.retelling import read
@@ -214,6 +215,7 @@ NO_DEEDS = ("v.show", "v.get", "v.count", "v.tag")  # words of a list, too: "rep
 HARDLY = 0.05  # chance that a command that only looks is wanted
 
 
+@once
 def ranked(reading: Reading, index: dict[str, Any]) -> list[Built]:
     """The command lines for one wish, best first, each once."""
     flags = find_flags(reading, index)

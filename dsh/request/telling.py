@@ -1,6 +1,7 @@
 """The words without which no request is of a kind that is read as a whole: what reads them is no part of the start."""
 
 from dsh.request.build import Built
+from dsh.request.once import once
 from dsh.request.reading import Reading
 from dsh.typed import Any
 
@@ -143,6 +144,7 @@ def of_none_named(text: str, index: dict[str, Any]) -> bool:
     return of_none(text, index)
 
 
+@once
 def as_a_whole(reading: Reading, index: dict[str, Any]) -> list[Built]:
     """The lines of wishes that are read as a whole."""
     told = kinds(reading, index)

@@ -1,7 +1,8 @@
 """Mends misspelt words of dsh's own vocabulary. Names of the user's own are never touched."""
 
-from dsh.knowledge.words import Lexicon, Word
+from dsh.knowledge.words import Lexicon, Word, split
 from dsh.request.claims import noun_of
+from dsh.request.same_text import once_a_text
 from dsh.request.values import NUMBERS, SIZE_UNITS, TIME_UNITS
 from dsh.typed import Any
 
@@ -40,6 +41,12 @@ UNITS = tuple(unit for one in TIME_UNITS if len(one) > 2 for unit in (one, f"{on
 COUNTING = ("a", "an", "last", "past", "few", "half", "one", "couple")  # a unit follows
 LISTS = ("ordinary", "foreign", "nameable", "common", "programs")
 CLASSES = "nvspwf"  # of words equally near, a thing or an action is meant sooner than a word of some phrase
+
+
+@once_a_text
+def misspelt_in(text: str, lexicon: Lexicon, index: dict[str, Any]) -> tuple[tuple[str, str], ...]:
+    """What is misspelt in a text: (as typed, as read)."""
+    return mend(split(text), lexicon, index)[1]
 
 
 def mend(words: list[Word], lexicon: Lexicon, index: dict[str, Any]) -> tuple[list[Word], tuple[tuple[str, str], ...]]:

@@ -7,13 +7,12 @@ which is then left open in the line. How that is said stands in knowledge/reques
 import re
 from collections.abc import Callable
 
-from dsh.knowledge.words import split
 from dsh.patterns import compiled
 from dsh.request.names import known_image
 from dsh.request.phrasebook import Index
 from dsh.request.retelling import read
 from dsh.request.suggestion import Answer, Suggestion
-from dsh.request.typos import mend
+from dsh.request.typos import misspelt_in
 
 STANDS = {"container": "ctr0x1", "volume": "vol0x1", "network": "net0x1", "image": "img0x1"}  # names for those unnamed
 PLAINLY = 0.75  # how likely that is where what is asked may be an idea, too
@@ -90,7 +89,7 @@ def _are_named(spared: str, index: Index) -> bool:
 
 def _spelt(request: str, index: Index) -> str:
     """With the kind of the thing in the right letters."""
-    for typed, right in mend(split(request), index.lexicon, index.data)[1]:
+    for typed, right in misspelt_in(request, index.lexicon, index.data):
         if right in STANDS:
             request = re.sub(rf"(?<![\w./:@=-]){re.escape(typed)}(?![\w/@=-])", right, request)
     return request

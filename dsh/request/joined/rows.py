@@ -8,7 +8,6 @@ from collections.abc import Callable
 
 from dsh.cmdline.lines import invocations
 from dsh.knowledge.store import Store
-from dsh.knowledge.words import split
 from dsh.request.build import Built
 from dsh.request.claims import is_common
 from dsh.request.joined.cut import Cutter, Part, in_order, parts
@@ -18,10 +17,11 @@ from dsh.request.phrasebook import Index
 from dsh.request.plain import respelt
 from dsh.request.steps import following, sequence, without_needless
 from dsh.request.suggestion import Answer, Suggestion
-from dsh.request.typos import mend
+from dsh.request.typos import misspelt_in
 
 PLAINLY = 0.7  # chance of a line to the whole from which on it stays, unless it is a part of the row
 LEAST = 0.65  # and of one part
+LIKELIER = 0.1  # by which another way to tell the part must be surer
 WHOLLY = 0.85  # of a line with a command for each wish
 SURE = 0.9  # of a line that says all, the reason too
 ENDS = ("docker compose rm", "docker image rm", "docker container rm")
@@ -57,6 +57,9 @@ def one_after_another(request: str, whole: Answer, index: Index, store: Store, a
     last = max(at for at, part in enumerate(row) if part in wishes)
     if any(part.kind == "tells" and not cutter.begins("reason", part.text) for part in row[last + 1 :]):
         return whole  # "ship it, our registry needs the login passed along": that is a part of the wish
+    loose = len(wishes) > 1 and not any(part.linked for part in wishes[1:])
+    if loose and first is not None and first.score >= SURE:
+        return whole  # "tell nginx in web to reload, send it a HUP": the same in other words
     done = _each(row, cutter, store, again)
     done = done or _each(_with_late_values(row), cutter, store, again)
     steps = [it for at in in_order(row) if at in done for it in done[at]]
@@ -66,9 +69,6 @@ def one_after_another(request: str, whole: Answer, index: Index, store: Store, a
     line = sequence(steps)
     if len(wishes) < len(row) and line.risk == "destroy" and any(sign in line.command for sign in MANY):
         return whole  # what is told of many that go may say which of them: "they belong to shop"
-    loose = not any(part.linked for part in wishes[1:])
-    if loose and len(wishes) > 1 and whole.outcome == "match" and whole.suggestions[0].score >= SURE:
-        return whole  # "tell nginx in web to reload, send it a HUP": the same in other words
     if not _is_better(line, steps, whole, request, len(wishes), len(wishes) < len(row), index, store):
         return whole
     score = max(min(it.score for it in steps), ROW)
@@ -93,7 +93,7 @@ def is_told_in(story: Answer, whole: Answer, row: Answer, request: str) -> bool:
 def _spelt(text: str, index: Index) -> str:
     """With the words that tell what is joined, and how, in the right letters."""
     known = index.data["joined_words"]
-    for typed, right in mend(split(text), index.lexicon, index.data)[1]:
+    for typed, right in misspelt_in(text, index.lexicon, index.data):
         right = f"{right}s" if typed[-1:] == "s" and f"{right}s" in known else right
         text = respelt(text, typed, right) if right in known else text
     return text
@@ -183,8 +183,10 @@ def _alone(part: Part, known: Known, cutter: Cutter, again: Again) -> Suggestion
             continue
         if not _says_all(text, first.command, known) or _takes_a_word(text, first.command, cutter.index):
             continue
-        if best is None or first.score > best.score + 0.1:
+        if best is None or first.score > best.score + LIKELIER:
             best = first
+        if best.score > 1 - LIKELIER:
+            break
     return best
 
 

@@ -8,12 +8,11 @@ words that nobody read. Who asks ("should web go?") orders nothing.
 
 import re
 
-from dsh.knowledge.words import split
 from dsh.patterns import compiled
 from dsh.request.claims import is_common
 from dsh.request.names import known_image
 from dsh.request.phrasebook import Index
-from dsh.request.typos import mend
+from dsh.request.typos import misspelt_in
 from dsh.typed import Any
 
 PARTS = re.compile(r", and |,? and |, | & ")
@@ -91,4 +90,4 @@ def _may_be_one(name: str, unsure: bool, index: Index) -> bool:
         return sense[:2] not in ("n.", "s.")
     if sense or is_common(low, index.data) or f" {low} " in index.data["ordinary"]:
         return False
-    return not mend(split(low), index.lexicon, index.data)[1]  # "delete evry container"
+    return not misspelt_in(low, index.lexicon, index.data)  # "delete evry container"

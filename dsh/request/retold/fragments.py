@@ -12,7 +12,7 @@ from dsh.named import NamedTuple
 from dsh.patterns import compiled, regex
 from dsh.request.names import known_image
 from dsh.request.phrasebook import Index
-from dsh.request.typos import mend
+from dsh.request.typos import misspelt_in
 from dsh.request.ways import PLACED, is_name, is_of_others, may_be_found
 from dsh.typed import Any
 
@@ -106,7 +106,7 @@ def _read(text: str, index: Index) -> list[Word]:
 def _spelt(text: str, index: Index) -> str:
     """The text with its misspelt words in the right letters."""
     words = split(text)
-    right = dict(mend(words, index.lexicon, index.data)[1]) if words else {}
+    right = dict(misspelt_in(text, index.lexicon, index.data))
     for word in reversed(words):
         if word.text in right:
             text = f"{text[: word.start]}{right[word.text]}{text[word.start + len(word.text) :]}"

@@ -4,12 +4,11 @@ just not db". How that is said stands in knowledge/requests/spared.yaml.
 
 import re
 
-from dsh.knowledge.words import split
 from dsh.patterns import compiled
 from dsh.request.claims import is_common
 from dsh.request.names import known_image
 from dsh.request.phrasebook import Index
-from dsh.request.typos import mend
+from dsh.request.typos import misspelt_in
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -75,4 +74,4 @@ def _may_be_one(name: str, sure: bool, index: Index, live: "Live | None") -> boo
         return sense[:1] in ("", "w")
     if sense or is_common(low, data) or any(f" {low} " in data[kind] for kind in LISTS):
         return False
-    return not mend(split(low), index.lexicon, data)[1]  # "not olny the dangling ones"
+    return not misspelt_in(low, index.lexicon, data)  # "not olny the dangling ones"
