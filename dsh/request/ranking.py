@@ -11,6 +11,7 @@ from dsh.request.once import once
 from dsh.request.phrasebook import Index
 from dsh.request.reading import Reading, read_request
 from dsh.request.retelling import read
+from dsh.request.score import reachable
 from dsh.request.settings.lifetime import lifetime
 from dsh.request.steps import following, sequence, without_needless
 from dsh.request.telling import as_a_whole
@@ -258,6 +259,7 @@ def ranked(reading: Reading, index: dict[str, Any]) -> list[Built]:
 
 AT_MOST, ENOUGH = 13, 10  # candidates that are built, and those after which nobody waits for more than a sure one
 CERTAIN = 1.15  # score of what needs no other beside it
+BEHIND, WELL = 0.3, 1.07  # what comes no nearer to the best, or to a good line, is not built
 RANKED = 0.15  # what the words of a phrase count for beside the examples, before it is built
 
 
@@ -282,6 +284,8 @@ def _promising(
     for done, n in enumerate(order[:AT_MOST]):
         if done >= ENOUGH and best > CERTAIN:
             break
+        if reachable(found[n].share) + added[n] < min(best, WELL) - BEHIND:
+            continue
         built = build(found[n], reading, flags, index)
         if like.kinds:
             built = built._replace(score=max(0.0, built.score + spoken_for(built.path, built.risk, like)))

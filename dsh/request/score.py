@@ -83,7 +83,7 @@ def judge(it: "Draft", settings: int = 0) -> tuple[float, tuple[str, ...]]:
         share *= 0.6  # a thing alone is no wish to change it
     if "n.docker" in phrase[1] and path != "docker version" and not is_dockers(reading):
         share *= 0.6
-    score = covered * (0.35 + 0.65 * share) - 0.04 * len(missing) - 0.03 * lacking + 0.006 * min(2, asked)
+    score = covered * reachable(share) - 0.04 * len(missing) - 0.03 * lacking + 0.006 * min(2, asked)
     if path.startswith("docker stack") and not any(
         w.sense in SWARM or "stack" in w.low.split()[1:] or w.low.startswith("stack.") for w in reading.words
     ):
@@ -101,6 +101,11 @@ def judge(it: "Draft", settings: int = 0) -> tuple[float, tuple[str, ...]]:
     if path.endswith(" ls") and any(w.sense == f"n.{path.split()[-2]}" and w.low.endswith("s") for w in reading.words):
         score += 0.03
     return max(0.0, score), tuple(left)
+
+
+def reachable(share: float) -> float:
+    """The score of a line that accounts for all of the request, by the share of its phrase that is said."""
+    return 0.35 + 0.65 * share
 
 
 class Heft(NamedTuple):
