@@ -3,6 +3,8 @@
 A phrase must be said nearly in full; a cue is what nobody can leave out: "when", any form of "start", and a name.
 """
 
+from collections.abc import Iterable
+
 from dsh.knowledge.words import Word, stems
 from dsh.named import NamedTuple
 from dsh.request.claims import NETWORKS, TEXTS
@@ -151,11 +153,19 @@ Found = tuple[tuple[int, ...], dict[str, tuple[str, ...]]]
 def _search(reading: Reading, tokens: list[Token], items: list[Any]) -> Found | None:
     """The place where the items stand closest together."""
     best: tuple[int, Found] | None = None
-    for start in range(len(tokens)):
+    for start in _starts(tokens, items[0]):
         found = _from(reading, tokens, items, start, start + 1)
         if found is not None and (best is None or found[0][-1] - found[0][0] < best[0]):
             best = found[0][-1] - found[0][0], found
     return None if best is None else best[1]
+
+
+def _starts(tokens: list[Token], first: Any) -> Iterable[int]:
+    """Where the first item may stand; of a slot, anywhere."""
+    if isinstance(first, str) or any(word[0] == "{" for word in first):
+        return range(len(tokens))
+    said = {word.removeprefix("+") for word in first}.union(first)
+    return (at for at, token in enumerate(tokens) if not said.isdisjoint(token.keys))
 
 
 def _from(reading: Reading, tokens: list[Token], items: list[Any], start: int, end: int) -> Found | None:

@@ -85,14 +85,15 @@ def plain(request: str, store: Store, live: "Live | None" = None) -> str:
         text = QUOTES.sub(put_by, text)
     text = _spelt(text, store, live)
     for _ in range(ROUNDS):
-        before = text
+        before, low = text, text.lower()
         for number in signed(text, data["plain_signs"]):
             said, told, where, unless, needs = data["plain"][number]
-            if not may_be_found(needs, text.lower()) or compiled(said).search(text) is None:
+            if not may_be_found(needs, low) or compiled(said).search(text) is None:
                 continue
             if (where and not compiled(where).search(text)) or (unless and compiled(unless).search(text)):
                 continue
             text = compiled(said).sub(partial(_told, told, live), text)
+            low = text.lower()
         if text == before:
             break
     text = re.sub(r"\0(\d+)\0", lambda found: kept[int(found[1])], text)

@@ -77,15 +77,17 @@ def signed(text: str, signs: Any) -> list[int]:
 
 def told(text: str, index: dict[str, Any]) -> str:
     """The text with each piece that is spoken in such a way told otherwise."""
+    low = text.lower()
     for number in signed(text, index["way_signs"]):
         said, other, _, _, where, unless, needs = index["ways"][number]
-        if '"' not in text and not may_be_found(needs, text.lower()):
+        if '"' not in text and not may_be_found(needs, low):
             continue
         found = compiled(said).search(text)
         if found is None and '"' in text:
             text = _of_marked(text, number, index) or text
         elif found is not None and _fits(found, where, unless, index):
             text = text[: found.start()] + _filled(other, found, plain=True) + text[found.end() :]
+        low = text.lower()
     return text
 
 

@@ -52,14 +52,15 @@ def _without_verb(part: Part, known: Known, cutter: Cutter) -> list[tuple[str, s
     the verb that is meant, where there may be one."""
     as_told = [(part.text, "")]
     if not known.act:
-        return as_told + [(f"{verb} {part.text}", f"v.{verb}") for verb in ("get", "pull")]
+        verbs = () if cutter.has("finite", part.text) else ("get", "pull")
+        return as_told + [(f"{verb} {part.text}", f"v.{verb}") for verb in verbs]
     if cutter.begins("becomes", part.text):
         return as_told
     again = VERBS.get(known.act, ())
-    verbs = [(f"{verb} {part.text}", f"v.{verb}") for verb in again]
+    same = [(f"{verb} {part.text}", f"v.{verb}") for verb in again]
     if known.acts and again and not known.made:
-        return verbs  # what is done to one thing is done to the next, too, and it is not only looked at
-    return [(f"run {part.text}", "v.run"), *as_told, *verbs]
+        return same  # what is done to one thing is done to the next, too, and it is not only looked at
+    return [(f"run {part.text}", "v.run"), *as_told, *same]
 
 
 def _own(part: Part, known: Known, cutter: Cutter) -> list[str] | None:

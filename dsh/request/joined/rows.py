@@ -54,14 +54,14 @@ def one_after_another(request: str, whole: Answer, index: Index, store: Store, a
     first = whole.suggestions[0] if whole.outcome == "match" else None
     if first is not None and first.score >= WHOLLY and first.command.count(" && ") + 1 >= max(2, len(wishes)):
         return whole  # it has a command for each of them
-    if first is not None and first.score >= WHOLLY and not first.missing and " && " not in first.command:
-        return whole  # one command says all of it
     last = max(at for at, part in enumerate(row) if part in wishes)
     if any(part.kind == "tells" and not cutter.begins("reason", part.text) for part in row[last + 1 :]):
         return whole  # "ship it, our registry needs the login passed along": that is a part of the wish
-    loose = len(wishes) > 1 and not any(part.linked for part in wishes[1:])
-    if loose and first is not None and first.score >= SURE:
+    linked = any(part.linked for part in wishes[1:])
+    if len(wishes) > 1 and not linked and first is not None and first.score >= SURE:
         return whole  # "tell nginx in web to reload, send it a HUP": the same in other words
+    if not linked and first is not None and first.score >= WHOLLY and not (first.missing or " && " in first.command):
+        return whole  # one command says all of it
     done = _each(row, cutter, store, again)
     done = done or _each(_with_late_values(row), cutter, store, again)
     steps = [it for at in in_order(row) if at in done for it in done[at]]
