@@ -14,7 +14,9 @@ def index_of_what_is_spared(requests: dict[str, Any]) -> dict[str, Any]:
     `runs_on`: of what is not to halt with others; `no_order`: what is no order (knowledge/requests/no_order.yaml)."""
     told = requests.get("spared", {})
     stays: dict[str, Any] = {name: told.get(name) or dict.fromkeys(keys, "(?!)") for name, keys in OF_OTHERS.items()}
-    stays["no_order"] = [[it["said"], it.get("line", "")] for it in requests.get("no_order", {}).get("no_order", [])]
+    stays["no_order"] = [
+        [it["said"], it.get("line", ""), it.get("says", "")] for it in requests.get("no_order", {}).get("no_order", [])
+    ]
     data = told.get("spared")
     if not data:
         return {"spared": {"said": "", "needs": ""}, **stays}

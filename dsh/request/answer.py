@@ -22,6 +22,19 @@ LIMITING = (
 )  # fmt: skip
 DENYING = ("not ", "n't ", "dont ", "never ")
 CONDITIONS = (" if ", "If ", " when", " once ", " as soon as ")
+TIMES_TO_COME = (
+    "omorrow",
+    "onight",
+    " next ",
+    " noon",
+    "idnight",
+    " lunch",
+    "o'clock",
+    "pm",
+    "am ",
+    " work",
+    " dinner",
+)
 WITH_DATA = (" -v", " --volumes")
 STAYING = (" one", "keep", "leave", "spare", "preserve", "retain")
 ASKING = (
@@ -266,6 +279,10 @@ def _whole(request: str, store: Store, live: "Live | None") -> Answer:
         from dsh.request.checked.unheard import whatever_happens  # few requests have one: it is no part of the start
 
         got = whatever_happens(got)
+    if got.suggestions and got.suggestions[0].risk != "read" and any(sign in request for sign in TIMES_TO_COME):
+        from dsh.request.checked.unheard import now_or_never  # few requests are about another time
+
+        got = now_or_never(got)
     return got
 
 

@@ -32,6 +32,8 @@ def beside_as_typed(request: str, got: Answer, index: Index, store: Store) -> An
             continue
         if built.risk == "destroy" or any(sign in built.command for sign in MANY) or _is_a_word(built, got):
             continue
+        if len(built.names) > 1 and any(f" {name} " in index.data["ordinary"] for name in built.names):
+            continue  # "stop web, sorry, db"
         if takes_the_spared(built, reading) or untold(built, reading, index.data):
             continue
         if sound(built.command, built.missing, store):

@@ -29,6 +29,7 @@ COPIES = ("cop", "cp", "transfer", "extract", "download", "upload", "export")
 CARRIED = ("n.file", "n.folder", "w.path", "n.logs", "n.config", "n.here")
 DOINGS = {"v.remove", "v.clean", "v.kill", "v.stop", "v.start", "v.restart", "v.create", "v.pause", "v.build"}
 ASKED = {"when", "was", "were", "did", "has", "which", "would", "could", "should", "may", "safe"}
+SIGNING_IN = ("log", "sign", "auth", "regist", "hub", "credential", "account")
 SEVERAL = ("scal", "replica", "cop", "instance", "several", "more")
 VARIED = (" -f ", "$(")  # a filter, a set
 
@@ -184,7 +185,15 @@ def _does_what_is_not_said(it: Draft) -> bool:
     return it.risk != "read" and any(s not in said_senses(it.reading, it.index) for s in verbs)
 
 
+def _enters_no_registry(it: Draft) -> bool:
+    """ "Get into web as user app": who logs in says so, or names where."""
+    if it.path != "docker login" or any(w.low.startswith(SIGNING_IN) or "." in w.low for w in it.reading.words):
+        return False
+    return it.reading.lead is not None and it.reading.words[it.reading.lead].sense == "v.enter"
+
+
 WEIGHTS = (
+    Weight("into a container, and into no registry", _enters_no_registry, times=0.5),
     Weight('"and give me my terminal back"', _gives_it_back, -0.4),
     Weight("the image has a prompt of its own", _has_its_prompt, -0.3),
     Weight("a shell is asked for", _lacks_its_shell, -0.1),

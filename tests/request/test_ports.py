@@ -96,3 +96,16 @@ def test_a_limit_that_no_line_has_is_told(words: str) -> None:
 @pytest.mark.parametrize("request_text", [*OPEN, f"run nginx on port 8085 {HERE[0]}", "run nginx only on port 8085"])
 def test_no_limit_is_made_up(request_text: str) -> None:
     assert answer(request_text, STORE).suggestions[0].warning is None
+
+
+DENIED = [
+    ("start nginx, it listens on 80, but dont publish the port", "nginx"),
+    ("run redis in the background and never expose it", "redis"),
+]
+
+
+@pytest.mark.parametrize(("request_text", "image"), DENIED)
+def test_a_port_that_nobody_may_reach_is_not_published(request_text: str, image: str) -> None:
+    lines = [it.command for it in answer(request_text, STORE).suggestions]
+    assert any(image in line for line in lines)
+    assert not any(" -p " in line or " -P " in line for line in lines)

@@ -15,12 +15,16 @@ HINT = (
 
 def no_order(got: Answer, request: str, data: dict[str, Any]) -> Answer:
     """The answer; where no order is given, only what looks. A line of several commands is judged by its words alike."""
-    for said, line in data["no_order"]:
+    for said, line, says in data["no_order"]:
         first = got.suggestions[0]
         about = (
             compiled(line).search(first.command) if line else first.risk == "destroy" and " && " not in first.command
         )
         if about and compiled(said).search(request):
             looks = tuple(it for it in got.suggestions if it.risk == "read" and " exec " not in it.command)
-            return got._replace(suggestions=looks) if looks else Answer(got.request, "none", hint=HINT, understood=True)
+            return (
+                got._replace(suggestions=looks)
+                if looks
+                else Answer(got.request, "none", hint=says or HINT, understood=True)
+            )
     return got

@@ -24,6 +24,12 @@ CONDITION = regex(
     r"(?:it|nobody|no one|nothing|none|its|the (?:cpu|memory|health|disk|log|job|backup|load))\b[^,;.]*",
     re.IGNORECASE,
 )
+TO_COME = regex(
+    r"(?<!until )(?<!till )(?<!before )(?<!for )(?<!since )\b(?:tomorrow|tonight|next (?:week|month|year|weekend|"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day)|(?:at|around|after) (?:noon|midnight|lunch|work|dinner|school|"
+    r"\d{1,2}(?::\d\d)?(?: ?[ap]\.?m\.?| o'clock)))\b[^,;.]*",
+    re.IGNORECASE,
+)
 KNOWN = regex(  # what such a command minds by itself, or what says nothing of one
     r"\b(?:running|runs|up|there|exists?|existing|started|stopped|down|on|off|possible|needed|necessary|ok|okay|paused|"
     r"does not run|doesn't run|works|helps|i|you|we|reboots?|boots?|sleep)\b",
@@ -66,7 +72,17 @@ def whatever_happens(answer: Answer) -> Answer:
     found = CONDITION.search(answer.request)
     if found is None or KNOWN.search(found[0]) is not None:
         return answer
-    says = f"not part of the line: {found[0].strip()!r}; it is done at once, whatever is the case"
+    return _told_at_once(answer, found[0], "it is done at once, whatever is the case")
+
+
+def now_or_never(answer: Answer) -> Answer:
+    """The answer, less sure where something is to be done at a time to come: docker does it now."""
+    found = TO_COME.search(answer.request)
+    return answer if found is None else _told_at_once(answer, found[0], "it is done at once; docker has no timetable")
+
+
+def _told_at_once(answer: Answer, lost: str, why: str) -> Answer:
+    says = f"not part of the line: {lost.strip()!r}; {why}"
     told = [
         it._replace(score=min(it.score * LESS, 0.5), warning=it.warning or says) if ACTS.fullmatch(it.command) else it
         for it in answer.suggestions

@@ -20,8 +20,12 @@ NO_ORDERS = [
     "what would redis-cli flushall do in kasse",
     "volumes nobody uses can go, which are those?",
     "the container kasse ought to be removed but isn't",
+    "unless kasse is still needed, remove it",
+    "pull nginx and, if that works, throw the old one away",
+    "get redis:7 and delete the old image",
 ]
 ORDERS = [
+    ("stop kasse, save it as an image, don't delete it", "docker stop kasse && docker commit kasse"),
     ("i no longer need kasse so stop it and get rid of it", "docker stop kasse && docker rm kasse"),
     ("how do i run rails db:migrate in kasse", "docker exec kasse rails db:migrate"),
     ("the container kasse can go even though it is running", "docker rm -f kasse"),
@@ -53,3 +57,24 @@ def test_an_order_is_done(request_: str, line: str, store: Store) -> None:
 @pytest.mark.parametrize(("request_", "line"), OF_A_SHELL)
 def test_the_shell_in_front_takes_nothing_of_it(request_: str, line: str, store: Store) -> None:
     assert answer(request_, store).suggestions[0].command == line
+
+
+TO_COME = [
+    "kasse has to go down for maintenance tomorrow",
+    "restart kasse at midnight",
+    "stop the container kasse next week",
+    "remove kasse at 6 pm",
+]
+
+
+@pytest.mark.parametrize("request_", TO_COME)
+def test_what_is_for_later_is_not_sure(request_: str, store: Store) -> None:
+    for it in answer(request_, store).suggestions[:1]:
+        assert it.score <= 0.5
+        assert it.risk == "read" or "at once" in it.warning
+
+
+def test_what_lasts_until_later_begins_now(store: Store) -> None:
+    got = answer("stop kasse until tomorrow", store)
+    assert got.suggestions[0].command == "docker stop kasse"
+    assert got.suggestions[0].score > 0.5
