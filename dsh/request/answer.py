@@ -10,7 +10,7 @@ from dsh.request.certainty import is_told_elsewhere
 from dsh.request.decision import plain_answer, within
 from dsh.request.phrasebook import index_of
 from dsh.request.plain import plain, shortened
-from dsh.request.suggestion import NEWEST, PLAINLY, Answer, is_plain
+from dsh.request.suggestion import NEWEST, PLAINLY, Answer, is_plain, takes_many
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -58,7 +58,6 @@ SURE = 0.86  # chance of a line beside which no other is looked for: to load wha
 NAMED = 0.92  # and of one that has a word of the request as a name
 SPARING = ("xcept", " but ", "xcluding", "esides", "part from", "ther than", "keep", "spare", "leav")
 KINDS = (" con", " vol", " net", " im")  # how what may be one begins
-MANY = (" prune", "$(")  # so a line takes more than what it names
 HELPING = ("option", "opion", "opton", "optoin", "flag", "switch", "help", "usage", "parameter", "argument")
 
 
@@ -159,7 +158,7 @@ def _told(request: str, store: Store, live: "Live | None") -> Answer:
             situated = of_a_situation(request, got, index_of(store), store, firm)
             if situated is not got and not _stays(got, situated, request, store):
                 return situated
-    if any(it.risk == "destroy" and any(sign in it.command for sign in MANY) for it in got.suggestions):
+    if any(it.risk == "destroy" and takes_many(it.command) for it in got.suggestions):
         from dsh.request.checked.ages import of_their_age  # few requests take many: it is no part of the start
 
         got = of_their_age(got, request)

@@ -13,11 +13,10 @@ from dsh.request.line import in_any_order
 from dsh.request.phrasebook import Index
 from dsh.request.ranking import weighed
 from dsh.request.retelling import read
-from dsh.request.suggestion import Answer
+from dsh.request.suggestion import Answer, takes_many
 
 WHOLE = 0.95  # score of a line as typed that accounts for nearly all of it
 BESIDE = 0.5  # and its chance, as the second of two
-MANY = ("$(docker ", "xargs", " prune")
 
 
 def beside_as_typed(request: str, got: Answer, index: Index, store: Store) -> Answer:
@@ -30,7 +29,7 @@ def beside_as_typed(request: str, got: Answer, index: Index, store: Store) -> An
         known = {in_any_order(it.command) for it in got.suggestions}
         if built.score < WHOLE or built.missing or in_any_order(built.command) in known:
             continue
-        if built.risk == "destroy" or any(sign in built.command for sign in MANY) or _is_a_word(built, got):
+        if built.risk == "destroy" or takes_many(built.command) or _is_a_word(built, got):
             continue
         if len(built.names) > 1 and any(f" {name} " in index.data["ordinary"] for name in built.names):
             continue  # "stop web, sorry, db"

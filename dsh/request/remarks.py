@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from dsh.patterns import regex
 from dsh.request.phrasebook import Index
-from dsh.request.suggestion import Answer
+from dsh.request.suggestion import Answer, takes_many
 
 FIRST = regex(r"^(?P<remark>[^.!?]*(?:\.\w[^.!?]*)*[.!]+)\s+(?P<wish>\S.*)$")
 QUESTION = regex(r"^(?P<remark>[^?]+\?+)\s+(?P<wish>[^?]*\w[^?]*)$")
@@ -18,7 +18,7 @@ WORD = regex(r"[\w.:/-]*\w")
 OURS = ("container", "image", "volume", "network", "compose", "service", "docker", "stack", "swarm", "file", "called")
 PLAINLY = 0.7  # chance of a line to the whole from which on the remark may stay, where nothing of it is in the line
 SURE = 0.86  # and of the line to the wish alone
-MANY = ("$(docker", " prune", "xargs", " down", "compose stop", "compose kill", "compose rm", "compose pause")
+WHOLE = (" down", "compose stop", "compose kill", "compose rm", "compose pause")  # so a whole project is meant
 
 
 def without_remark(request: str, got: Answer, index: Index, again: Callable[[str], Answer]) -> Answer:
@@ -49,7 +49,8 @@ def without_remark(request: str, got: Answer, index: Index, again: Callable[[str
     if alone.outcome != "match":
         return got
     first = alone.suggestions[0]
-    if first.score < SURE or first.missing or first.risk == "destroy" or any(sign in first.command for sign in MANY):
+    whole = takes_many(first.command) or any(sign in first.command for sign in WHOLE)
+    if first.score < SURE or first.missing or first.risk == "destroy" or whole:
         return got
     return alone._replace(request=request)
 

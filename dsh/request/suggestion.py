@@ -36,6 +36,11 @@ class Answer(NamedTuple):
     understood: bool = False  # for none: the hint tells why nothing does what was asked for
 
 
+def takes_many(command: str) -> bool:
+    """Is it done to all that a list or a filter gives, rather than to what the line names?"""
+    return any(sign in command for sign in (" prune", "$(docker ", "xargs"))
+
+
 def is_plain(got: Answer) -> bool:
     """Is it a line that is likely enough to stand as it is?"""
     return got.outcome == "match" and got.suggestions[0].score >= PLAINLY

@@ -11,13 +11,12 @@ from dsh.patterns import compiled
 from dsh.request.names import known_image
 from dsh.request.phrasebook import Index
 from dsh.request.retelling import read
-from dsh.request.suggestion import Answer, Suggestion
+from dsh.request.suggestion import Answer, Suggestion, takes_many
 from dsh.request.typos import misspelt_in
 
 STANDS = {"container": "ctr0x1", "volume": "vol0x1", "network": "net0x1", "image": "img0x1"}  # names for those unnamed
 PLAINLY = 0.75  # how likely that is where what is asked may be an idea, too
 BETTER = 0.1  # how much likelier the line to the named one must be
-MANY = (" prune", "$(docker ", "| xargs")
 WHICH = "Which of them is to stay? See what there is, and name it"
 
 
@@ -47,7 +46,7 @@ def of_one_unnamed(request: str, got: Answer, index: Index, again: Callable[[str
     if better.outcome != "match" or better.suggestions[0].score < least:
         return got
     first = better.suggestions[0]
-    if (idea and first.risk == "destroy") or (first.risk != "read" and any(sign in first.command for sign in MANY)):
+    if (idea and first.risk == "destroy") or (first.risk != "read" and takes_many(first.command)):
         return got
     lines = tuple(_left_open(it) for it in better.suggestions)
     return better._replace(request=got.request, suggestions=tuple({it.command: it for it in lines}.values()))

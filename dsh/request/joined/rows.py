@@ -16,7 +16,7 @@ from dsh.request.joined.pointed import told
 from dsh.request.phrasebook import Index
 from dsh.request.plain import respelt
 from dsh.request.steps import following, sequence, without_needless
-from dsh.request.suggestion import Answer, Suggestion
+from dsh.request.suggestion import Answer, Suggestion, takes_many
 from dsh.request.typos import misspelt_in
 
 PLAINLY = 0.7  # chance of a line to the whole from which on it stays, unless it is a part of the row
@@ -26,7 +26,6 @@ WHOLLY = 0.85  # of a line with a command for each wish
 SURE = 0.9  # of a line that says all, the reason too
 ENDS = ("docker compose rm", "docker image rm", "docker container rm")
 ROW = 0.7  # of the row, where all its parts are sure
-MANY = ("$(docker ", " prune", "xargs")
 DOES_TOO = (" --push", " -ai ", " -a -i ", "docker start -a")  # flags by which one command does what else takes two
 TOKEN = re.compile(r"[\w./:@-]*[\d/:_][\w./:@-]*|[\w-]+\.\w+")
 PARTING = re.compile(r"[\s=,;:]+")
@@ -69,7 +68,7 @@ def one_after_another(request: str, whole: Answer, index: Index, store: Store, a
         return whole
     steps = without_needless(_without_told(following(steps, "image" in text.lower())))
     line = sequence(steps)
-    if len(wishes) < len(row) and line.risk == "destroy" and any(sign in line.command for sign in MANY):
+    if len(wishes) < len(row) and line.risk == "destroy" and takes_many(line.command):
         return whole  # what is told of many that go may say which of them: "they belong to shop"
     if not _is_better(line, steps, whole, request, len(wishes), len(wishes) < len(row), index, store):
         return whole

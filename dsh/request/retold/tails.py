@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from dsh.patterns import regex
 from dsh.request.phrasebook import Index
-from dsh.request.suggestion import Answer
+from dsh.request.suggestion import Answer, takes_many
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -36,7 +36,6 @@ ENDED = regex(
 ENDING = (
     "stop", "remove", "delete", "kill", "erase", "pause", "halt", "get rid", "throw", "rm ", "shut", "wipe",
 )  # fmt: skip
-MANY = (" prune", "$(", "xargs")
 HALF = 0.45
 OTHERWISE = (*ASKS, "search", "which", "serach", "find", "look for")  # so no wish with a purpose begins
 LIKELY = 0.7  # chance of the line to the wish from which on the rest is left away
@@ -72,7 +71,7 @@ def without_tail(request: str, whole: Answer, index: Index, store: "Store", agai
             continue
         first = got.suggestions[0]
         limits = tail is not REASON and not (tail is LATER and " the " in rest)
-        if limits and first.risk == "destroy" and any(sign in first.command for sign in MANY):
+        if limits and first.risk == "destroy" and takes_many(first.command):
             continue  # "remove all images for the shop": what limits it is no purpose
         if first.missing and whole.outcome == "match" and not whole.suggestions[0].missing:
             continue  # "the logs for the demo"
