@@ -21,20 +21,12 @@ LIMITING = (
     "protected", "shielded",
 )  # fmt: skip
 DENYING = ("not ", "n't ", "dont ", "never ")
-CONDITIONS = (" if ", "If ", " when", " once ", " as soon as ")
+CONDITIONS = ("if ", "If ", " when", " once ", " as soon as ", "rovided", "n case ", "unless ", "hen ")
+TELLING = ("s ", "no", "n't", "forget", "hall ", "ould ", "hangs", "fails")  # that a few words are no mere order
 TIMES_TO_COME = (
-    "omorrow",
-    "onight",
-    " next ",
-    " noon",
-    "idnight",
-    " lunch",
-    "o'clock",
-    "pm",
-    "am ",
-    " work",
-    " dinner",
-)
+    "omorrow", "onight", " next ", "ater ", " later", "minute", "hour", " noon", "idnight", " lunch", "o'clock", "pm",
+    "am ", " work", " dinner",
+)  # fmt: skip
 WITH_DATA = (" -v", " --volumes")
 STAYING = (" one", "keep", "leave", "spare", "preserve", "retain")
 ASKING = (
@@ -104,8 +96,8 @@ def answer(request: str, store: Store, live: "Live | None" = None) -> Answer:
 
 
 def _is_short(request: str) -> bool:
-    """Is there no room for more than an order?"""
-    return request.count(" ") < 4
+    """Is there no room for more than an order: nothing told of what happens ("web quits at once"), nothing denied?"""
+    return request.count(" ") < 4 and not any(sign in request for sign in TELLING)
 
 
 def _told(request: str, store: Store, live: "Live | None") -> Answer:

@@ -97,7 +97,7 @@ def named(reading: Reading, spans: list[tuple[int, int]]) -> list[str]:
             continue
         if has and words[start].sense == "v.tag":
             has = next((n.texts[-1] for n in reversed(reading.names) if start <= n.first < end), has)
-        if has and not any(w.low in ("it", "them") for w in words[start:end]):
+        if has and not _points_back(reading, start, end):
             known = f"image {has}" if words[start].sense in MAKES and " " not in has and "." not in has else has
         elif known and not (words[start].sense == "v.load" and _has_file(reading, start, end)):
             kept = [w.text for w in words[start:end] if w.low not in IT]
@@ -105,6 +105,12 @@ def named(reading: Reading, spans: list[tuple[int, int]]) -> list[str]:
             known = has if has and words[start].sense == "v.tag" else known
         out.append(text)
     return _made_way(out)
+
+
+def _points_back(reading: Reading, start: int, end: int) -> bool:
+    """ "Connect it to lan", but not "stop db but don't remove it": of two that it may mean, the nearer."""
+    its = next((n for n in range(start, end) if reading.words[n].low in ("it", "them")), None)
+    return its is not None and not any(start < name.first < its for name in reading.names)
 
 
 SELECTED = regex(

@@ -18,15 +18,22 @@ LIMITS = regex(
 )
 LESS = 0.6
 ITS_VOLUME = regex(r"\b(?:its|the|his|with|that|own) (?:data )?volume\b", re.IGNORECASE)
-ACTS = regex(r"docker (?:container )?(?:restart|stop|kill|rm|pause|unpause|start|rename) (?:-\S+ )*[\w.-]+")
+ACTS = regex(
+    r"docker (?:container )?(?:(?:restart|stop|kill|rm|pause|unpause|start|rename) (?:-\S+ (?:\d+ )?)*|"
+    r"update --restart \S+ )[\w.-]+|docker volume rm [\w.-]+"
+)
+ITSELF = frozenset(["it", "they", "this", "that", "one", "i", "you", "we", "there", "possible", "needed", "necessary"])
 CONDITION = regex(
-    r"\b(?:but |and )?(?:only |just )?(?:if|when|whenever|once|as soon as) (?:and (?:only )?(?:if|when) )?"
-    r"(?:it|nobody|no one|nothing|none|its|the (?:cpu|memory|health|disk|log|job|backup|load))\b[^,;.]*",
+    r"\b(?:but |and )?(?:only |just )?(?:if|when|whenever|once|as soon as|in case|provided(?: that)?|on condition that|"
+    r"unless) (?:and (?:only )?(?:if|when) )?(?:the |my |our |your )?(?:container |service |volume |image )?"
+    r"(?P<who>[\w.-]+)\b[^,;.]*",
     re.IGNORECASE,
 )
 TO_COME = regex(
     r"(?<!until )(?<!till )(?<!before )(?<!for )(?<!since )\b(?:tomorrow|tonight|next (?:week|month|year|weekend|"
-    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day)|(?:at|around|after) (?:noon|midnight|lunch|work|dinner|school|"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day)|^later(?! on)|"
+    r"in (?:\d+|a|an|half an|two|three|five|ten|twenty|thirty) (?:minutes?|hours?|days?|weeks?)|"
+    r"(?:at|around|after) (?:noon|midnight|lunch|work|dinner|school|"
     r"\d{1,2}(?::\d\d)?(?: ?[ap]\.?m\.?| o'clock)))\b[^,;.]*",
     re.IGNORECASE,
 )
@@ -70,7 +77,10 @@ def volume_stays(answer: Answer) -> Answer:
 def whatever_happens(answer: Answer) -> Answer:
     """The answer, less sure where something is to be done only under a condition that the line knows nothing of."""
     found = CONDITION.search(answer.request)
-    if found is None or KNOWN.search(found[0]) is not None:
+    if found is None:
+        return answer
+    itself = found["who"].lower() in ITSELF or any(found["who"] in it.command.split() for it in answer.suggestions[:1])
+    if itself and KNOWN.search(found[0]) is not None:
         return answer
     return _told_at_once(answer, found[0], "it is done at once, whatever is the case")
 

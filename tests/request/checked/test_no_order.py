@@ -23,8 +23,22 @@ NO_ORDERS = [
     "unless kasse is still needed, remove it",
     "pull nginx and, if that works, throw the old one away",
     "get redis:7 and delete the old image",
+    "the container kasse stops every now and then",
+    "my service kasse restarts again and again",
+    "kasse always crashes",
+    "our container kasse doesn't restart",
+    "i doubt that kasse should be stopped",
+    "it is not necessary to restart kasse",
+    "would stopping kasse help",
+    "my colleague removed the container kasse yesterday",
+    "stop kasse, forget it",
+    "remove kasse, no, don't",
+    "prune the stopped containers every night",
+    "show the mounts of kasse and remove them",
 ]
 ORDERS = [
+    ("show the logs of web, then stop kasse but don't remove it", "docker logs web && docker stop kasse"),
+    ("container kasse stops, restart it", "docker restart kasse"),
     ("stop kasse, save it as an image, don't delete it", "docker stop kasse && docker commit kasse"),
     ("i no longer need kasse so stop it and get rid of it", "docker stop kasse && docker rm kasse"),
     ("how do i run rails db:migrate in kasse", "docker exec kasse rails db:migrate"),
@@ -64,6 +78,9 @@ TO_COME = [
     "restart kasse at midnight",
     "stop the container kasse next week",
     "remove kasse at 6 pm",
+    "in ten minutes stop the container kasse",
+    "if kasse is unhealthy restart it",
+    "restart kasse provided web is up",
 ]
 
 
