@@ -22,7 +22,18 @@ LIMITING = (
 )  # fmt: skip
 DENYING = ("not ", "n't ", "dont ", "never ")
 CONDITIONS = ("if ", "If ", " when", " once ", " as soon as ", "rovided", "n case ", "unless ", "hen ")
-TELLING = ("s ", "no", "n't", "forget", "hall ", "ould ", "hangs", "fails")  # that a few words are no mere order
+TELLING = (
+    "s ",
+    "no",
+    "n't",
+    "forget",
+    "hall ",
+    "ould ",
+    "hangs",
+    "fails",
+    "ompose",
+    "but ",
+)  # that a few words are no mere order
 TIMES_TO_COME = (
     "omorrow", "onight", " next ", "ater ", " later", "minute", "hour", " noon", "idnight", " lunch", "o'clock", "pm",
     "am ", " work", " dinner",

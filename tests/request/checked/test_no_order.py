@@ -35,6 +35,12 @@ NO_ORDERS = [
     "remove kasse, no, don't",
     "prune the stopped containers every night",
     "show the mounts of kasse and remove them",
+    "never run rm in kasse",
+    "delete the docker-compose.yml",
+    "remove the compose file of this project",
+    "take the volume data off kasse",
+    "ssh into berry and stop kasse",
+    "move /etc/app.conf in kasse to /tmp",
 ]
 ORDERS = [
     ("show the logs of web, then stop kasse but don't remove it", "docker logs web && docker stop kasse"),
