@@ -22,6 +22,9 @@ SAID = [
         "do not stop the container kiosk, only tell me if it is healthy",
         "docker inspect -f '{{.State.Health.Status}}' kiosk",
     ),
+    ("before removing the image till:2, show me what was made from it", "docker ps -a -f ancestor=till:2"),
+    ("before dropping the network lab I want to know who uses it", "docker ps -f network=lab"),
+    ("did anything crash last night?", "docker events --since 24h -f event=die"),
     # who asks, and what somebody claims
     ("marketing asks which image version kiosk runs", "docker inspect -f '{{.Config.Image}}' kiosk"),
     ("finance wants to know how many containers are running", "docker ps -q | wc -l"),
@@ -45,6 +48,13 @@ SAID = [
     ("image till:2 must leave my laptop although an exited container is based on it", "docker rmi -f till:2"),
     ("throw till2 away (it's a volume)", "docker volume rm till2"),
     ("tell docker to forget the secret till_pw", "docker secret rm till_pw"),
+    # which of two is the name, which the new one
+    ("put the tag shop:2 on kiosk", "docker tag kiosk shop:2"),
+    ("call the container kiosk something else: till", "docker rename kiosk till"),
+    (
+        "let kiosk and till talk to each other over the network lab",
+        "docker network connect lab kiosk && docker network connect lab till",
+    ),
     # what somebody calls a container, beside an order of Docker's
     ("stop the lamp container", "docker stop lamp"),
     ("kill the weeds container at once", "docker kill weeds"),
