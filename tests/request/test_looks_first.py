@@ -31,6 +31,8 @@ SAID = [
     ("anna claims kiosk was oom killed, is that right?", "docker inspect -f '{{.State.OOMKilled}}' kiosk"),
     ("the team says kiosk was restarted 14 times, true?", "docker inspect -f '{{.RestartCount}}' kiosk"),
     ("the image till:2 is over 2 gb?", "docker images till:2"),
+    ("paul says kiosk has 3 restarts, is he right", "docker inspect -f '{{.RestartCount}}' kiosk"),
+    ("whom does port 5432 belong to", "docker ps -f publish=5432"),
     ("for which reason has kiosk stopped", "docker logs kiosk"),
     ("which folder of my host is /data of kiosk", "docker inspect -f '{{json .Mounts}}' kiosk"),
     # by size
@@ -50,10 +52,10 @@ SAID = [
     ("tell docker to forget the secret till_pw", "docker secret rm till_pw"),
     # which of two is the name, which the new one
     ("put the tag shop:2 on kiosk", "docker tag kiosk shop:2"),
-    ("call the container kiosk something else: till", "docker rename kiosk till"),
+    ("call the container kiosk something else: bureau", "docker rename kiosk bureau"),
     (
-        "let kiosk and till talk to each other over the network lab",
-        "docker network connect lab kiosk && docker network connect lab till",
+        "let kiosk and bureau talk to each other over the network lab",
+        "docker network connect lab kiosk && docker network connect lab bureau",
     ),
     # what somebody calls a container, beside an order of Docker's
     ("stop the lamp container", "docker stop lamp"),
