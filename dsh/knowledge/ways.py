@@ -17,7 +17,8 @@ An `on` goes on from what was shown before, `of` which kind that was, and is `to
 A `clause` is a piece of what is told of a new container; with `weak` it may as well be told of one that there is. Those
 of building.yaml are told of a build.
 `fragments` are requests of a few words and no sentence.
-`others` are asked of another program, or of a thing of everyday life, and are none of Docker's.
+`others` are asked of another program, or of a thing of everyday life, and are none of Docker's; with `whole` no part of
+the request is asked for either.
 An `open` wish says too little (`signs` where not all words of its pattern tell of it): the `question` is asked, with
 the `choices`. {NAMED} stands for what people call a container or a service of theirs ({OWN}: and no image is called
 so): it then stands for CONTAINER and SERVICE in them. A `bare` thing is asked about in the same way, the `troubles` of
@@ -147,14 +148,14 @@ def _plain(requests: dict[str, Any]) -> dict[str, Any]:
 def _others(requests: dict[str, Any]) -> dict[str, Any]:
     """What is asked of others than Docker, and which of it each sign tells of."""
     data = requests.get("elsewhere", {})
-    others: list[list[str]] = []
+    others: list[list[Any]] = []
     signs: dict[str, list[int]] = {}
     for way in data.get("others", []):
-        if set(way) != {"signs", "said", "unless"}:
+        if set(way) - {"whole"} != {"signs", "said", "unless"}:
             raise KnowledgeError(f"requests/elsewhere.yaml: what is asked of others has signs, said, unless: {way}")
         for sign in way["signs"].split():
             signs.setdefault(sign, []).append(len(others))
-        others.append([listed(way["said"], data), listed(way["unless"], data)])
+        others.append([listed(way["said"], data), listed(way["unless"], data), bool(way.get("whole"))])
     return {"others": others, "other_signs": signs}
 
 

@@ -1,5 +1,6 @@
 """How much of a request must be understood before a command is offered, and whether it is one for Docker at all."""
 
+from collections.abc import Iterator
 from itertools import pairwise
 
 from dsh.patterns import compiled, regex
@@ -211,17 +212,31 @@ def is_everyday(reading: Reading, index: Index) -> bool:
     return any(f" {saying} " in said for saying in index.data["sayings"])
 
 
+def is_of_no_docker(reading: Reading, index: Index) -> bool:
+    """Everyday life, and docker is not spoken of: "our wedding registry is online, what should we put on it"."""
+    return not any("docker" in w.low for w in reading.words) and is_everyday(reading, index)
+
+
 def is_of_others(request: str, index: Index) -> bool:
     """ "ssh to 10.0.0.5", "the files of this folder": is it asked in a way of speaking to others than Docker?"""
-    ways = (index.data["others"][number] for number in signed(request, index.data["other_signs"]))
-    return any(compiled(said).match(request) and not compiled(unless).search(request) for said, unless in ways)
+    return any(_asked_so(request, index))
+
+
+def _asked_so(request: str, index: Index) -> Iterator[str]:
+    """Each of these ways in which it is asked: "whole" where that is said of all of it, whatever its parts are."""
+    for number in signed(request, index.data["other_signs"]):
+        said, unless, whole = index.data["others"][number]
+        if compiled(said).match(request) and not compiled(unless).search(request):
+            yield "whole" if whole else "part"
 
 
 def is_told_elsewhere(request: str, index: Index) -> bool:
-    """ "systemctl says sshd failed, where can i read why?": is it another tool or a picture that is told of first?"""
+    """ "systemctl says sshd failed, where can i read why?": is it another tool or a picture that is told of first, or a
+    thing of everyday life that all of it is about: "I keep a log of what I eat, is that healthy"?"""
     first = request.lower().split()[0].strip(":,") if request.strip() else ""
     tool = any(f" {first} " in index.data[kind] for kind in ("elsewhere", "elsewhere_first"))
-    return (tool or first.endswith(PICTURES)) and is_of_others(request, index)
+    ways = list(_asked_so(request, index))
+    return "whole" in ways or ((tool or first.endswith(PICTURES)) and bool(ways))
 
 
 PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".bmp", ".tiff", ".heic")

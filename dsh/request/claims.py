@@ -89,6 +89,10 @@ def meant(words: list[Word], at: int) -> bool:
     return not at or words[at - 1].low not in ("a", "an", "new", "any", "some", "every", "each", "no")
 
 
+OPENING = ("please", "pls", "now", "ok", "just", "can", "could", "you", "quickly")
+DONE_TO_ONE = ("v.stop", "v.start", "v.restart", "v.kill", "v.pause", "v.unpause", "v.inspect")
+
+
 def closed(words: list[Word], at: int) -> bool:
     """Does the place of a name end with the word?"""
     if at + 1 >= len(words) or words[at].comma or words[at].possessive:
@@ -220,8 +224,16 @@ def is_served(words: list[Word], at: int, index: dict[str, Any]) -> bool:
     led = at > 0 and (words[at - 1].low in ("the", "my", "our") or words[at - 1].sense[:2] == "v.")
     one = led and not words[at + 1].low.endswith("s")
     besides = at > 1 and words[at - 2].sense[:2] in ("v.", "p.") and any(w.sense in BESIDES for w in words)
-    compound = words[at].low in index["compounds"].get(words[at + 1].sense[2:], ())
-    return one and (f" {words[at].low} " in index["served"] or (besides and not compound))
+    kind = words[at + 1].sense[2:]
+    compound = words[at].low in index["compounds"].get(kind, ())
+    return one and (f" {words[at].low} " in index["served"] or ((besides or _is_acted_on(words, at)) and not compound))
+
+
+def _is_acted_on(words: list[Word], at: int) -> bool:
+    """ "kill the lamp container": an order of Docker's to one that somebody calls so, and no more is said."""
+    verb = words[at - 2].sense if at > 1 else ""
+    first = at == 2 or all(w.low in OPENING for w in words[: at - 2])
+    return first and words[at + 1].sense == "n.container" and verb in DONE_TO_ONE and closed(words, at + 1)
 
 
 def in_list(words: list[Word], at: int) -> bool:

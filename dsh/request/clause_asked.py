@@ -5,8 +5,10 @@ asked_back(request, whole, index, again) -> the answer
 
 from collections.abc import Callable
 
+from dsh.request.certainty import is_of_no_docker
 from dsh.request.near_ideas import is_of_ideas, is_ordered
 from dsh.request.phrasebook import Index
+from dsh.request.retelling import read
 from dsh.request.retold.stories import clauses_of
 from dsh.request.suggestion import Answer
 
@@ -18,6 +20,8 @@ def asked_back(request: str, whole: Answer, index: Index, again: Callable[[str],
     low = set(request.lower().replace(",", " ").replace(".", " ").split())
     if any(f" {word} " in index.data["foreign"] or f" {word} " in index.data["elsewhere"] for word in low):
         return whole
+    if is_of_no_docker(read(request, index), index):
+        return whole  # "my usb-c port is loose, can it be fixed"
     for part in clauses_of(request, index):
         got = again(part)
         idea = got.outcome == "concept" and is_of_ideas(part, index) and not is_ordered(request, index)

@@ -8,6 +8,7 @@ from dsh.request.certainty import (
     begins_elsewhere,
     elsewhere,
     is_foreign,
+    is_of_no_docker,
     is_of_others,
     is_plain,
     is_shell_line,
@@ -266,7 +267,7 @@ def decide(reading: Reading, found: list[Built], concept: tuple[str, float], ind
     of_ideas = reading.mood == "idea" and not begins_elsewhere(reading, index) and not is_small_talk(reading)
     foreign = any(f" {w.low} " in index.data["elsewhere"] for w in reading.words)
     of_ours = ours or (best >= WHOLE and (not foreign or _told_inside(found[0], reading)))
-    if not of_ideas and not of_ours and elsewhere(reading, index):
+    if not of_ours and (is_of_no_docker(reading, index) if of_ideas else elsewhere(reading, index)):
         return Answer(reading.text, "none", hint=NO_COMMAND)
     asked = None if ours else question_for(reading, found, index.data)
     if asked is None and not ours and not reading.names and not reading.values and says_nothing(reading, index):

@@ -41,17 +41,35 @@ REFUSED = regex(  # "is it possible to remove the volume x? no, don't", "how do 
     r"(?:(?:just|only|merely) (?:asking|curious|wondering)|out of curiosity)[.!]*$",
     re.IGNORECASE,
 )
+STATED = regex(  # "the image shop:2 is over 2 gb?", "web was restarted 14 times?"
+    r"(?:(?:so|and|but|now|ok|okay|hey|well|wait)[, ]+)*(?:(?:the|my|our|this) )?"
+    r"(?:(?:image|container|volume|network|service) )?(?!(?:it|this|that|what|how|which|who|there)\b)[\w./:-]*\w"
+    r"(?: (?:image|container|volume|network|service))? (?:is|was|has|had|were)\b(?! to\b)[^,;]*"
+    r"(?:, *(?:is (?:it|that) )?(?:true|right|correct|so|no|or not|isn['’]?t it|wasn['’]?t it)\b[^,;]*)?\?+ *$",
+    re.IGNORECASE,
+)
+WANTED = regex(  # "someone wants me to delete web, what is it?"
+    r"(?:[\w'’-]+ ){1,4}(?:wants?|wanted|asks?|asked|tells?|told|urges?|urged|orders?|ordered) "
+    r"(?:(?:me|us) )?to \w+.*?"
+    r"[,;.:?!-]+ (?:but |and |so )?"
+    r"(?:what|who|whose|which|why|when|where|is|does|was|has|how (?:old|big|long|many|much))\b"
+    r"(?!.*\bhow (?:do|can|to)\b)(?!.*\b(?:command|line)\b)[^.!]*\?+ *$",
+    re.IGNORECASE,
+)
 INSIDE = ("docker exec ", "docker run ")  # a program may look, and nothing that is there is changed
 
 
 def as_asked(got: Answer, request: str, index: Index, store: Store) -> Answer:
     first = got.suggestions[0] if got.outcome == "match" and got.suggestions else None
-    if first is None or first.risk == "read" or first.command.startswith(INSIDE):
+    if first is None or first.risk == "read":
+        return got
+    stated = STATED.match(request) is not None or WANTED.match(request) is not None
+    if first.command.startswith(INSIDE) and not stated:
         return got
     if first.risk == "destroy" and REFUSED.search(request) is not None:
         return looks_first(got, request, index, store)
     clauses = [part for part in APART.split(request.strip(" .!?")) if part.strip()]
-    asks = WHICH.match(request) is not None or any(map(_asks, clauses))
+    asks = stated or WHICH.match(request) is not None or any(map(_asks, clauses))
     if not asks or any(_orders(part, index) for part in clauses if not (_asks(part) or WHICH.match(part))):
         return got
     reads = tuple(s for s in got.suggestions if s.risk == "read")
