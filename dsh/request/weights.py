@@ -87,7 +87,7 @@ def _runs_in_a_word(it: Draft) -> bool:
     if not it.runs or not command or ":" in image or "/" in image or image in it.index["images"]:
         return False
     first = command.split()[0]
-    known = first in it.index["images"] or first.split(":")[0] in it.index["images"]
+    known = first in it.index["called"] or first.split(":")[0] in it.index["images"]
     name = next((n for n in it.reading.names if image in n.typed), None)
     called = name is not None and (name.object == "image" or name.before in ("in", "inside", "from", "with"))
     return known and not called
