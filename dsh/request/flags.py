@@ -36,7 +36,7 @@ MEMORY = ("ram", "mem")
 ROTATED = ("log", "rotat", "max-file")
 SHOWING = ("show", "appear", "visible", "seen", "reach", "availab", "access", "publish", "expos", "up", "port", "open")
 SPEAKING = ("i", "we", "you", "they", "he", "she", "it", "what", "whatever", "everything", "that", "which", "who")
-AFTER_A_COMMAND = ("every", "each", "and", "with", "interval", "timeout", "retries", "as", "for", "in", "on", "at", "to")
+AFTER_A_COMMAND = ("every", "each", "and", "with", "interval", "timeout", "retries", "as", "for", "in", "on", "at")
 SECONDS = ("timeout", "stop-timeout", "time")
 
 
@@ -107,9 +107,7 @@ def find_flags(reading: Reading, index: dict[str, Any]) -> list[FlagFound]:
     return out
 
 
-def _with_its_words(
-    reading: Reading, found: tuple[str | None, tuple[int, ...]]
-) -> tuple[str | None, tuple[int, ...]]:
+def _with_its_words(reading: Reading, found: tuple[str | None, tuple[int, ...]]) -> tuple[str | None, tuple[int, ...]]:
     """ "Health check redis-cli ping, every 5s": a command goes on to the end of its part of the text."""
     text, used = found
     end = used[-1] + 1

@@ -23,7 +23,9 @@ FLAGS = {  # the flags that take values of a kind, the likeliest first
     "mac": ("mac-address",),
     "platform": ("platform",),
 }
-TOLD = frozenset(["size", "decimal", "cidr", "ip", "mac", "platform", "ports", "path", "env", "image", "duration", "number"])
+TOLD = frozenset(  # kinds of values that are told to stand in the line
+    ["size", "decimal", "cidr", "ip", "mac", "platform", "ports", "path", "env", "image", "duration", "number"]
+)
 NEARLY = 0.75  # of the first score, from which a reading with a value more goes before the one that leaves it out
 WHOLES = (" && ", " | ", "$(", " > ", " < ")
 BESIDE = 0.62  # of the score of the line without it

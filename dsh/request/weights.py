@@ -82,7 +82,7 @@ def _opens_another_shell(it: Draft) -> bool:
 
 
 def _runs_in_a_word(it: Draft) -> bool:
-    """ "nginx detached, config ./a.conf at /etc": the image that is named is run, and no program in one called config."""
+    """ "nginx detached, config ./a.conf at /etc": the image is what runs, and no program in one called config."""
     command, image = it.values.get("COMMAND", ""), it.values.get("IMAGE", "")
     if not it.runs or not command or ":" in image or "/" in image or image in it.index["images"]:
         return False
