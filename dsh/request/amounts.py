@@ -114,19 +114,22 @@ def _value(words: list[Word], at: int) -> Value | None:
 
 
 def _share_of_a_cpu(words: list[Word], at: int) -> Value | None:
-    """ "10% of a cpu", "20 percent of one core": that part of one."""
-    found = regex(r"(\d+)(%|percent)?").fullmatch(words[at].low)
+    """ "10% of a cpu", "20 percent of one core", "0.3 of a cpu": that part of one."""
+    found = regex(r"(\d*\.\d+|\d+)(%|percent)?").fullmatch(words[at].low)
     if found is None:
         return None
-    end = at + 1 if found[2] else at + 2
-    if not found[2] and (end > len(words) or words[at + 1].low not in ("%", "percent", "per cent")):
+    part = "." in found[1] and not found[2]
+    end = at + 1 if found[2] or part else at + 2
+    if not (found[2] or part) and (end > len(words) or words[at + 1].low not in ("%", "percent", "per cent")):
+        return None
+    if part and [w.low for w in words[end : end + 1]] != ["of"]:
         return None
     further = [w.low for w in words[end : end + 3]]
     while further and further[0] in ("of", "a", "an", "one", "1", "the"):
         further, end = further[1:], end + 1
     if not further or further[0].rstrip("s") not in CPUS:
         return None
-    return Value("decimal", f"{int(found[1]) / 100:g}", at, end)
+    return Value("decimal", f"{float(found[1]) / (1 if part else 100):g}", at, end)
 
 
 def _follows(words: list[Word], at: int, lows: tuple[str, ...]) -> bool:

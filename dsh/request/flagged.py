@@ -28,7 +28,9 @@ LOOKED_AT = 3  # flags whose value is sought
 WIDER = frozenset(
     ["volumes", "rmi", "remove-orphans", "renew-anon-volumes", "privileged", "all", "prune", "all-resources"]
 )
-NEVER_FIRST = frozenset(["tty", "interactive", "detach", "rm"])  # manners of running: told by other words, if at all
+NEVER_FIRST = frozenset(  # manners of running: told by other words, if at all
+    ["tty", "interactive", "detach", "rm", "platform"]
+)
 NARROW = frozenset(["force"])  # all that is added to what destroys
 SAID = {"address": ("ip",), "ip4": ("ip",), "uint64": ("number",), "platforms": ("platform",)}  # beside WANTS
 NAMED = frozenset(["name", "hostname", "network", "stage", "profile"])  # kinds of flags that a name is the value of

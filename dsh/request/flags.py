@@ -36,6 +36,7 @@ MEMORY = ("ram", "mem")
 ROTATED = ("log", "rotat", "max-file")
 SHOWING = ("show", "appear", "visible", "seen", "reach", "availab", "access", "publish", "expos", "up", "port", "open")
 SPEAKING = ("i", "we", "you", "they", "he", "she", "it", "what", "whatever", "everything", "that", "which", "who")
+AFTER_A_COMMAND = ("every", "each", "and", "with", "interval", "timeout", "retries", "as", "for", "in", "on", "at")
 SECONDS = ("timeout", "stop-timeout", "time")
 
 
@@ -83,7 +84,7 @@ def find_flags(reading: Reading, index: dict[str, Any]) -> list[FlagFound]:
                 continue
             found = _match(reading, at, items, anchor, kind, flag)
             if found is not None:
-                text, used = found
+                text, used = _with_its_words(reading, found) if flag == "health-cmd" and "{}" in items else found
                 if flag in ("user", "username") and (text or "").lower() in ("user", "username", "login", "account"):
                     continue  # "as user ines"
                 if flag == "user" and (text or "").startswith(("/", "./")):
@@ -104,6 +105,18 @@ def find_flags(reading: Reading, index: dict[str, Any]) -> list[FlagFound]:
                 out.append(FlagFound(flag, value, used, None if only is None else tuple(only), "{}" in items))
     out.sort(key=lambda f: (-len(f.words), f.spoken))
     return out
+
+
+def _with_its_words(reading: Reading, found: tuple[str | None, tuple[int, ...]]) -> tuple[str | None, tuple[int, ...]]:
+    """ "Health check redis-cli ping, every 5s": a command goes on to the end of its part of the text."""
+    text, used = found
+    end = used[-1] + 1
+    while text and end < len(reading.words) and not _ends(reading, end - 1):
+        word = reading.words[end]
+        if end in reading.values or word.low in AFTER_A_COMMAND or reading.words[end - 1].quoted:
+            break
+        text, used, end = f"{text} {word.text}", (*used, end), end + 1
+    return text, used
 
 
 def _is_left_out(reading: Reading, at: int) -> bool:

@@ -8,6 +8,7 @@ from dsh.typed import Any
 
 LOSING = ("v.remove", "v.clean", "v.kill")  # of two words as near, not the one that destroys
 LOOKS = ("v.show", "v.get", "v.count", "v.search", "v.follow", "v.inspect")
+HOLDING = ("its", "their", "the", "all", "my", "our")
 ARTICLES = ("the", "my", "our", "this", "that", "a", "an")
 GIVING = (
     "called",
@@ -58,6 +59,7 @@ def mend(words: list[Word], lexicon: Lexicon, index: dict[str, Any]) -> tuple[li
             _known(word, index)
             or _mended(word, lexicon, index, _after_noun([*out, *words[at:]], at, lexicon), _before_noun(words, at))
             if _is_kind(words, at, lexicon, index)
+            or _is_held(words, at, index)
             or not (
                 at
                 and (
@@ -91,6 +93,12 @@ def _is_kind(words: list[Word], at: int, lexicon: Lexicon, index: dict[str, Any]
     after = words[at + 1] if at + 1 < len(words) and not words[at].comma else None
     named = after is not None and not after.quoted and lexicon.sense(after.low)[:2] not in ("p.", "f.", "v.")
     return named and index["misspelt"].get(words[at].low) in NOUNS
+
+
+def _is_held(words: list[Word], at: int, index: dict[str, Any]) -> bool:
+    """ "With its database volums": what belongs to something, of the kind that is nearest to the word; no name."""
+    held = at > 1 and words[at - 1].low == "database" and words[at - 2].low in HOLDING
+    return held and index["misspelt"].get(words[at].low.rstrip("s"), "") in NOUNS
 
 
 def _known(word: Word, index: dict[str, Any]) -> str | None:

@@ -23,6 +23,10 @@ FLAGS = {  # the flags that take values of a kind, the likeliest first
     "mac": ("mac-address",),
     "platform": ("platform",),
 }
+TOLD = frozenset(  # kinds of values that are told to stand in the line
+    ["size", "decimal", "cidr", "ip", "mac", "platform", "ports", "path", "env", "image", "duration", "number"]
+)
+NEARLY = 0.75  # of the first score, from which a reading with a value more goes before the one that leaves it out
 WHOLES = (" && ", " | ", "$(", " > ", " < ")
 BESIDE = 0.62  # of the score of the line without it
 
@@ -45,6 +49,22 @@ def with_its_value(best: Built, reading: Reading, index: dict[str, Any]) -> Buil
         text = seconds(value.text) if kind == "seconds" else as_kind(kind, value.kind, value.text)
         line = best.command.replace(spelling, f"{spelling} {written} {quote(text)}", 1)
         return with_more(best, line, range(value.first, value.last), reading)
+    return None
+
+
+def fuller_in_values(found: list[Built], reading: Reading) -> Built | None:
+    """The next reading of the same command with a value more than the first has, where it is nearly as good."""
+    first, *others = found
+    lost = [v for v in reading.values.values() if v.kind in TOLD and not _stands(v, first, reading)]
+    if not lost or first.risk == "destroy":
+        return None
+    kept = [v for v in reading.values.values() if _stands(v, first, reading)]
+    for it in others:
+        if it.score < NEARLY * first.score:
+            break
+        fits = it.path == first.path and it.risk == first.risk and not it.missing
+        if fits and any(_stands(v, it, reading) for v in lost) and all(_stands(v, it, reading) for v in kept):
+            return it._replace(score=first.score)
     return None
 
 

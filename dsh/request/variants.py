@@ -48,10 +48,13 @@ def offered(found: list[Built], reading: Reading, data: dict[str, Any]) -> list[
     other += variants(first, data["variants"])
     other = [b for b in other if " > " not in b.command or " -it " not in b.command]  # a terminal spoils what is kept
     more = flagged(first, reading, data)
+    whole = with_every_value(found, reading)
+    with_one = valued(first, reading, data)
     for built in [
         *([more.built] if more is not None and more.first else []),
+        *([whole] if whole is not None else []),
         first,
-        *valued(first, reading, data),
+        *with_one,
         *([more.built] if more is not None else []),
         *fuller(found[: MOST * 3]),
         *near[:1],
@@ -127,6 +130,16 @@ def fuller(found: list[Built]) -> list[Built]:
     better = [b for b in found[1:] if left and set(b.left) < left and not b.missing and b.score > FULLER * first.score]
     better = [b for b in better if b.risk != "destroy" or first.risk == "destroy"]
     return sorted(better, key=lambda b: (len(b.left), -b.score))[:1]
+
+
+def with_every_value(found: list[Built], reading: Reading) -> Built | None:
+    """The likeliest reading with a value that the first one leaves out and with all that this has, where it is nearly
+    as good: "plug db into lan with static 10.0.0.5" is no line without the address."""
+    if not reading.values or not found[0].left or len(found) < 2:
+        return None
+    from dsh.request.valued import fuller_in_values  # few readings leave one out: it is no part of the start
+
+    return fuller_in_values(found[: MOST * 2], reading)
 
 
 def valued(first: Built, reading: Reading, index: dict[str, Any]) -> list[Built]:

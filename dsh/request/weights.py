@@ -82,6 +82,18 @@ def _opens_another_shell(it: Draft) -> bool:
     return bool(named) and not it.template.endswith(f" {named[0]}")
 
 
+def _runs_in_a_word(it: Draft) -> bool:
+    """ "nginx detached, config ./a.conf at /etc": the image is what runs, and no program in one called config."""
+    command, image = it.values.get("COMMAND", ""), it.values.get("IMAGE", "")
+    if not it.runs or not command or ":" in image or "/" in image or image in it.index["images"]:
+        return False
+    first = command.split()[0]
+    known = first in it.index["called"] or first.split(":")[0] in it.index["images"]
+    name = next((n for n in it.reading.names if image in n.typed), None)
+    called = name is not None and (name.object == "image" or name.before in ("in", "inside", "from", "with"))
+    return known and not called
+
+
 def _bars_a_folder(it: Draft) -> bool:
     """Is it a folder that is to be read only, and one that the line does not mount?"""
     flag = next((f for f in it.chosen if f.flag == "read-only"), None) if it.runs else None
@@ -202,6 +214,7 @@ WEIGHTS = (
         lambda it: it.runs and "COMMAND" in it.values and runs_there(it.filled, it.open_slots),
         -0.15,
     ),
+    Weight("no image runs within another", _runs_in_a_word, -0.3),
     Weight("a one-off of a compose project", _is_run_once, 0.12),
     Weight("another command than the one of compose's that is spoken by its name", _is_not_the_spoken, times=0.3),
     Weight("where a prune does the same, it is the better way", _by_a_list, -0.03),
