@@ -5,7 +5,7 @@ from dsh.knowledge.needs import needs
 from dsh.knowledge.ways import listed
 from dsh.typed import Any
 
-PATTERNS = ("tells", "limits", "doubts", "wishes", "ordered_so", "asks", "suffers", "on_it")
+PATTERNS = ("tells", "limits", "doubts", "wishes", "ordered_so", "asks", "suffers", "on_it", "leans")
 
 
 def index_of_what_is_remarked(requests: dict[str, Any]) -> dict[str, Any]:

@@ -1,8 +1,9 @@
 """A remark before or behind a wish or a question: "drain worker2, patching is tonight", "trainer ate all the RAM. It is
 running - limit it to 12 GB".
 
-How that is said stands in knowledge/requests/remarked.yaml. A remark is left away only where all together is not understood and the wish alone is: it must tell of the world, and of nothing that
-docker has. What removes many is never told by less than all that was said.
+How that is said stands in knowledge/requests/remarked.yaml. A remark is left away only where all together is not
+understood and the wish alone is: it must tell of the world, and of nothing that docker has. What removes many is never
+told by less than all that was said.
 """
 
 import re
@@ -22,6 +23,7 @@ CUTS = regex(r",\s+|(?<=\w)[.;!?]+\s+|\s[-–]+\s+|\s(?=now that\b)|(?<=\w)(?P<t
 MOST = 5  # clauses
 LEAST = 4  # words before "it", so that something else was named there
 SURE = 0.8  # chance of the line to the wish alone
+PLAINER = 0.1  # how much likelier it must be than a likely one to the whole
 LIKELY = 0.7  # chance of the line to the whole from which on the remark may stay, where nothing of it is in the line
 OURS = (  # what docker has, in a clause that is no mere remark
     "n.container", "n.image", "n.volume", "n.network", "n.service", "n.compose", "n.port", "n.password", "n.variable",
@@ -56,12 +58,13 @@ def without_remarks(request: str, got: Answer, index: Index, again: Callable[[st
         others = others[1:]
     elif wish > 0 and not asked and _leans(text, index):
         return got
-    if not all(_is_remark(it, index) for it in others) or not _may_stay_away(
-        request, text, got, sufferer, asked, index
-    ):
+    if not all(_is_remark(it, index) for it in others):
+        return got
+    away = _may_stay_away(request, text, got, sufferer, asked, index)
+    if not away and asked:
         return got
     alone = again(text)
-    if not _is_answered(alone, asked, sufferer):
+    if not _is_answered(alone, asked, sufferer) or not (away or _is_plainer(alone, got)):
         return got
     if any(it.risk == "destroy" for it in alone.suggestions[:1]):
         many = any(sign in alone.suggestions[0].command for sign in MANY)
@@ -89,6 +92,11 @@ def _is_answered(alone: Answer, asked: bool, sufferer: str | None) -> bool:
         return False
     first = alone.suggestions[0]
     return first.score >= SURE and not first.missing and (sufferer is None or sufferer in first.command.split())
+
+
+def _is_plainer(alone: Answer, got: Answer) -> bool:
+    """ "the seminar is finished, stop every running container": is the line to the wish much the likelier?"""
+    return alone.suggestions[0].score > got.suggestions[0].score + PLAINER
 
 
 def _may_stay_away(request: str, wish: str, got: Answer, sufferer: str | None, asked: bool, index: Index) -> bool:
@@ -127,7 +135,7 @@ def _is_remark(clause: str, index: Index) -> bool:
 
 def _leans(wish: str, index: Index) -> bool:
     """Is it "it" that the wish is about: "limit it to 2 cpus", not "put nginx there and let it serve the folder"?"""
-    found = compiled(index.data["remarked"]["on_it"]).search(wish)
+    found = compiled(index.data["remarked"]["leans"]).search(wish)
     return found is not None and wish[: found.start()].count(" ") <= LEAST
 
 
@@ -135,7 +143,7 @@ def _sufferer(before: list[str], wish: str, index: Index) -> str | None:
     """The container that the first clause complains of, and that the wish calls "it"."""
     said = index.data["remarked"]
     found = compiled(said["suffers"]).match(before[0]) if before else None
-    if found is None or not _leans(wish, index):
+    if found is None or not _leans(wish, index) or compiled(said["on_it"]).search(wish) is None:
         return None
     name = found["ONE"]
     low = name.lower()
