@@ -7,9 +7,9 @@ told by less than all that was said.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from dsh.knowledge.words import split
+from dsh.knowledge.words import Word, split
 from dsh.patterns import compiled, regex
 from dsh.request.claims import OBJECTS, is_common
 from dsh.request.mood import LOOKING
@@ -28,8 +28,11 @@ LIKELY = 0.7  # chance of the line to the whole from which on the remark may sta
 OURS = (  # what docker has, in a clause that is no mere remark
     "n.container", "n.image", "n.volume", "n.network", "n.service", "n.compose", "n.port", "n.password", "n.variable",
     "n.stack", "n.registry", "n.swarm", "n.node", "n.user", "n.label", "n.tag", "n.plugin",
+    "n.shell",
 )  # fmt: skip
+POINTS = frozenset(["it", "them", "this", "that", "these", "those", "one"])
 WORDS = regex(r"[a-z0-9][\w-]*")
+SLIGHT = (*LOOKING, "v.switch")  # "nobody uses it"
 MANY = (" prune", "$(", "xargs")
 
 
@@ -119,18 +122,25 @@ def _is_remark(clause: str, index: Index) -> bool:
     low = clause.lower()
     if compiled(said["tells"]).match(low) is None or compiled(said["limits"]).search(low) is not None:
         return False
-    words = split(clause)
     wishes = compiled(said["wishes"]).match(low)
     if wishes is not None and index.lexicon.sense(wishes[0].split()[-1]) not in LOOKING:
         return False
-    return not any(
-        word.quoted
-        or not word.low.replace("'", "").replace("-", "").isalpha()
-        or index.lexicon.sense(word.low) in OURS
-        or word.low in OBJECTS
-        or word.low.removesuffix("s") in OBJECTS
-        for word in words
-    )
+    words = split(clause)
+    return not (_says_what_is_done(words, index) or any(_is_of_docker(word, index) for word in words))
+
+
+def _says_what_is_done(words: Sequence[Word], index: Index) -> bool:
+    """ "I'll start it later myself": what the wish is about is spoken of."""
+    acts = any((sense := index.lexicon.sense(it.low))[:2] == "v." and sense not in SLIGHT for it in words)
+    return acts and any(it.low in POINTS for it in words)
+
+
+def _is_of_docker(word: Word, index: Index) -> bool:
+    """Is it a name, a number, or a word for something that docker has?"""
+    low = word.low
+    if word.quoted or not low.replace("'", "").replace("-", "").isalpha() or low in index.data["images"]:
+        return True
+    return index.lexicon.sense(low) in OURS or low in OBJECTS or low.removesuffix("s") in OBJECTS
 
 
 def _leans(wish: str, index: Index) -> bool:

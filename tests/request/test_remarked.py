@@ -21,6 +21,7 @@ LINES = {
     "I want to show my recipes as a web page, so run nginx on port 8090 with the folder /srv/recipes":
         "docker run -p 8090:80 -v /srv/recipes:/usr/share/nginx/html nginx",
     "pls delte corkboard even if it is still on, i'm through with it": "docker rm -f corkboard",
+    "the evening class is finished, stop every running container": "docker stop $(docker ps -q)",
     # what suffers no longer
     "renderer ate all the memory yesterday. It is up right now - limit it to 6 GB": "docker update -m 6g renderer",
     "scraper hogged every core, limit it to 2 cpus": "docker update --cpus 2 scraper",
@@ -28,7 +29,9 @@ LINES = {
     "unused neworks are to be deleted": "docker network prune",
     "no longer used networks shall be deleted": "docker network prune",
     "not needed anymore images should be removed": "docker image prune -a",
+    "containers not needed any more shall go": "docker container prune",
     # who starts the machine
+    "airsonic should autostart as soon as the nas boots": "docker update --restart always airsonic",
     "autostart web02 whenever the host boots": "docker update --restart always web02",
     "let gitea start by itself every time i switch on the pc": "docker update --restart always gitea",
     # whose account it is
@@ -39,6 +42,8 @@ LINES = {
     "restart shop and worker, cache should stay as it is": "docker restart shop worker",
     "kill shop and db should not be killed": "docker kill shop",
     "stop shop, api and db must stay up": "docker stop shop",
+    "remove the volume pgdata, db needs it": "docker volume rm pgdata",
+    "stop proxy, web and api depend on it": "docker stop proxy",
     "stop all containers, db must keep running":
         "docker stop $(docker ps --format '{{.Names}}' | grep -vx db)",
 }  # fmt: skip
@@ -48,6 +53,15 @@ IDEAS = {
     "what it means detached? the lecturer says it many times": "detached",
     "never got what a layer is, enlighten me": "layer",
     "what is docker swarm, my manager wants it": "swarm",
+    "our trainer keeps mentioning layers, what are they": "layer",
+    "the ops guy always talks about bind mounts, what is that": "bind-mount",
+    "what are bind mounts": "bind-mount",
+    "what's the deal with health checks": "healthcheck",
+    "what do you mean by detached": "detached",
+    "remind me what tmpfs is good for": "bind-mount",
+    "what's all this hype about rootless": "rootless",
+    "i always read the word digest, what is it": "digest",
+    "honestly i have no idea what a dockerignore is for": "dockerignore",
 }
 
 
@@ -78,3 +92,14 @@ def test_what_may_be_an_objection_is_heard(request_):
     got = answer(request_, STORE)
     sure = got.outcome == "match" and got.suggestions[0].score > 0.6
     assert not (sure and got.suggestions[0].risk == "destroy" and "grep -v" not in got.suggestions[0].command), got
+
+
+@pytest.mark.parametrize("request_", ["my laptop crashed, restart it", "the printer hangs again, kill it please"])
+def test_what_is_no_container_is_not_acted_on(request_):
+    assert answer(request_, STORE).outcome == "none"
+
+
+def test_who_does_the_rest_himself_is_heard():
+    said = "create the container from caddy:2 called door with port 80 open. I will start it later myself."
+    got = answer(said, STORE)
+    assert got.suggestions[0].command.startswith("docker create ")
