@@ -13,6 +13,7 @@ from dsh.knowledge.foremost import index_of_what_is_foremost
 from dsh.knowledge.in_full import index_of_what_is_told
 from dsh.knowledge.kinds import records_of_kinds
 from dsh.knowledge.lists import index_of_asked_lists
+from dsh.knowledge.remarked import index_of_what_is_remarked
 from dsh.knowledge.remote import index_of_what_is_remote
 from dsh.knowledge.senses import anchor_of, bare, topic, weight
 from dsh.knowledge.shorthand import index_of_shorthand
@@ -156,6 +157,7 @@ def index(commands: dict[str, Command], requests: dict[str, Any], images: Any, c
         **index_of_what_is_remote(requests),
         **index_of_what_is_foremost(requests),
         **index_of_what_is_asked_first(requests),
+        **index_of_what_is_remarked(requests),
         **index_of_descriptions(requests),
         **index_of_what_is_told(requests),
         **index_of_shorthand(requests),

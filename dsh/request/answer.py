@@ -9,7 +9,7 @@ from dsh.patterns import regex
 from dsh.request.certainty import is_told_elsewhere
 from dsh.request.decision import plain_answer, within
 from dsh.request.phrasebook import index_of
-from dsh.request.plain import plain, shortened
+from dsh.request.plain import plain, shortened, without_asides
 from dsh.request.suggestion import NEWEST, PLAINLY, Answer, is_plain, takes_many
 
 TYPE_CHECKING = False
@@ -53,6 +53,7 @@ TOLD = range(2, 30)  # spaces in what may be a situation
 KINDS_OF_COMMAND = ("compose", "image", "volume", "network", "system", "builder", "buildx", "service", "stack", "node")
 CUTS = (", ", ". ", "; ", "! ", "? ", ": ", " but ")
 SENTENCES = (". ", "! ", "? ")
+REMARKS = (", ", "; ", *SENTENCES, " - ", " – ", ": ", "ow that ")
 LEADING_AWAY = (" so ", " while ", " until ", " as ", " before ", "cause", " cuz ", " coz ", " cos ", " bc ", " since ",
     " for ")  # fmt: skip
 LONGEST = 2500  # characters: whoever pastes more has no wish that one line answers
@@ -79,6 +80,9 @@ def answer(request: str, store: Store, live: "Live | None" = None) -> Answer:
     """
     if len(request) > LONGEST:
         return Answer(request[:LONGEST], "none", hint=TOO_LONG, understood=True)
+    said = without_asides(request, store, live)
+    if said is not request:
+        return answer(said, store, live)._replace(request=request)
     if live is None:
         got = _told(request, store, None)
     else:
@@ -150,6 +154,10 @@ def _told(request: str, store: Store, live: "Live | None") -> Answer:
         from dsh.request.retold.tails import without_tail  # where all is understood: it is no part of the start
 
         got = without_tail(request, got, index_of(store), store, lambda wish: _whole(wish, store, live))
+    if got.outcome != "concept" and not _is_sure(got, True) and any(cut in request for cut in REMARKS):
+        from dsh.request.remarked import without_remarks  # where most is understood: it is no part of the start
+
+        got = without_remarks(request, got, index_of(store), lambda wish: _whole(wish, store, live))
     if request.count(" ") in TOLD:
         firm = is_plain(got)
         takes = firm and _takes_a_word(request, got)

@@ -101,7 +101,21 @@ def plain(request: str, store: Store, live: "Live | None" = None) -> str:
         return request
     if of_none_named(text, data):
         return text
+    text = _foremost(text, store, live)  # "unused neworks are to be deleted"
     return _by_clauses(text, store, live) or _built(text, store, live) or text
+
+
+def without_asides(request: str, store: Store, live: "Live | None" = None) -> str:
+    """Without whom it is said to, and how vexed or glad one is: "sir what is swarm", "do one thing, stop web"."""
+    data = index_of(store).data
+    signs = data["remarked"]["signs"]
+    if not any(low in signs for low in SIGNS.findall(request.lower())):
+        return request
+    from dsh.request.retold.interjected import (
+        without_asides as told,
+    )  # few requests have one: it is no part of the start
+
+    return told(request, data, lambda word: live is not None and _is_there(word, live))
 
 
 def shortened(request: str, store: Store, live: "Live | None" = None) -> "Answer | None":

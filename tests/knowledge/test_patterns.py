@@ -14,6 +14,7 @@ PATTERNS = {
     "open": [DATA["open_it"], DATA["open_begins"], DATA["open_ends"], *(wish[0] for wish in DATA["open"])],
     "deeds": [part for deed in DATA["deeds"] for part in (*deed[0], *(also for also, _ in deed[1]), deed[3])],
     "around": [way[0] for way in DATA["around"]],
+    "remarked": [part for aside in DATA["remarked"]["asides"] for part in (aside[0], aside[3])],
     "spared": [DATA["spared"]["said"]],
     "here": [way[0] for way in DATA["here"]],
 }
