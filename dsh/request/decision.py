@@ -198,7 +198,7 @@ def _concept_meant(reading: Reading, index: Index, like: Likeness) -> tuple[str,
 def _in_a_container(best: Built, reading: Reading) -> bool:
     """Is it told where the line is to run: "uname -m in alpine"?"""
     told = any(w.low in ("in", "inside", "with", "using", "from", "on", "image") for w in reading.words[2:])
-    return (best.path.endswith(" exec") and "COMMAND" not in best.missing) or (
+    return (best.path.endswith(" exec") and not {"COMMAND", "CONTAINER", "SERVICE"}.intersection(best.missing)) or (
         told and best.path == "docker container run" and not best.missing
     )
 

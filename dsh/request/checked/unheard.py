@@ -22,7 +22,10 @@ ACTS = regex(
     r"docker (?:container )?(?:(?:restart|stop|kill|rm|pause|unpause|start|rename) (?:-\S+ (?:\d+ )?)*|"
     r"update --restart \S+ )[\w.-]+|docker volume rm [\w.-]+"
 )
-ITSELF = frozenset(["it", "they", "this", "that", "one", "i", "you", "we", "there", "possible", "needed", "necessary"])
+ITSELF = frozenset(  # what a condition may be about that docker minds by itself
+    ["it", "they", "this", "that", "one", "i", "you", "we", "there", "possible", "needed", "necessary", "server", "host",
+     "machine", "computer", "pc", "laptop", "system", "docker", "daemon", "box", "vps", "nas", "pi", "power"]
+)  # fmt: skip
 CONDITION = regex(
     r"\b(?:but |and )?(?:only |just )?(?:if|when|whenever|once|as soon as|in case|provided(?: that)?|on condition that|"
     r"unless) (?:and (?:only )?(?:if|when) )?(?:the |my |our |your )?(?:container |service |volume |image )?"
