@@ -100,6 +100,11 @@ def answer(request: str, store: Store, live: "Live | None" = None) -> Answer:
         from dsh.request.checked.no_order import no_order  # an order of a few words needs it not: no part of the start
 
         got = no_order(got, request, index_of(store).data)
+    if any(it.risk != "read" and takes_many(it.command) for it in got.suggestions):
+        from dsh.request.checked.ages import of_their_age
+        from dsh.request.checked.some_only import some_only  # few requests are for many: it is no part of the start
+
+        got = some_only(of_their_age(got, request), request, index_of(store).data)
     return got
 
 

@@ -18,6 +18,12 @@ STORE = open_store()
         "delete stopped containers less than two hours old",
         "remove the containers created today",
         "remove images which are not older than 5 days",
+        "prune containers from the last two hours",
+        "delete images created in the last month",
+        "clean the build cache of the last 3 days",
+        "delete containers that exited yesterday",
+        "remove volumes not used for a year",
+        "prune images built last week",
     ],
 )
 def test_of_what_is_younger_nothing_goes(request_: str) -> None:
