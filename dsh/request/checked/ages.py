@@ -40,7 +40,7 @@ STAYS = compiled(
 )
 OLDER = "A prune takes what is older than an age, and there is none for what is younger. See what there is, and name it"
 WHICH = "How old what goes has to be was not understood. See what there is, and name it"
-AGED = ("until=", "before=", "since=", "grep", "awk", "find ")
+AGED = ("until=", "before=", "since=", "grep", "awk", "find ", " -t ")
 KINDS = ("container", "image", "network", "volume")
 
 
@@ -59,7 +59,7 @@ def _takes_any(line: str) -> bool:
 
 
 def _without(got: Answer, wrong: Callable[[str], bool], question: str) -> Answer:
-    held = tuple(it for it in got.suggestions if not (it.risk == "destroy" and wrong(it.command)))
+    held = tuple(it for it in got.suggestions if not (it.risk != "read" and wrong(it.command)))
     if held[:1] == got.suggestions[:1]:
         return got._replace(suggestions=held)
     low = got.request.lower()

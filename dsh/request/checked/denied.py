@@ -19,7 +19,7 @@ STEMS: dict[str, tuple[str, ...]] = {  # what is denied, and what does it as wel
     "restart": ("restart", *ENDS),
     **dict.fromkeys(("remov", "delet", "eras", "wip", "destroy", "throw"), REMOVES),
     **dict.fromkeys(("tear", "take", "bring", "shut", "turn"), ENDS),
-    "touch": ("restart", "start", *ENDS),
+    "touch": ("restart", "start", "prune", *ENDS),
     "start": ("start", "restart", "run"),
     "run": ("start", "restart", "run"),
     "paus": ENDS,

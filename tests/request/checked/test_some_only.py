@@ -42,6 +42,7 @@ def test_of_one_or_a_few_not_all_go(request_: str, look: str) -> None:
             "delete all networks besides those used by proxy",
             "docker inspect -f '{{json .NetworkSettings.Networks}}' proxy",
         ),
+        ("delete all volumes except the ones mail and shop use", "docker inspect -f '{{json .Mounts}}' mail shop"),
         ("keep the volumes used by shop and remove the rest", "docker inspect -f '{{json .Mounts}}' shop"),
         ("keep the volumes of shop and mail and remove the others", "docker inspect -f '{{json .Mounts}}' shop mail"),
     ],
@@ -58,6 +59,7 @@ def test_what_something_uses_is_looked_up_first(request_: str, look: str) -> Non
     [
         ("tidy up everything unused, never the volumes", "docker system prune"),
         ("prune networks but never volumes", "docker network prune"),
+        ("remove the exited containers, never their volumes", "docker container prune"),
         ("do not prune networks, prune containers", "docker container prune"),
         ("remove the container all", "docker rm all"),
         ("restart the container all, please", "docker restart all"),
