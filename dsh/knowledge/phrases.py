@@ -18,6 +18,7 @@ from dsh.knowledge.remote import index_of_what_is_remote
 from dsh.knowledge.senses import anchor_of, bare, topic, weight
 from dsh.knowledge.shorthand import index_of_shorthand
 from dsh.knowledge.situations import situations
+from dsh.knowledge.some_only import index_of_some_only
 from dsh.knowledge.spared import index_of_what_is_spared
 from dsh.knowledge.ways import index_of_ways
 from dsh.knowledge.words import Lexicon, read, split
@@ -153,6 +154,7 @@ def index(commands: dict[str, Command], requests: dict[str, Any], images: Any, c
         **index_of_what_is_around(requests),
         **situations(requests),
         **index_of_what_is_spared(requests),
+        **index_of_some_only(requests),
         **index_of_asked_lists(requests),
         **index_of_what_is_remote(requests),
         **index_of_what_is_foremost(requests),

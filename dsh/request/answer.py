@@ -107,6 +107,11 @@ def answer(request: str, store: Store, live: "Live | None" = None) -> Answer:
         from dsh.request.checked.no_order import no_order  # an order of a few words needs it not: no part of the start
 
         got = no_order(got, request, index_of(store).data)
+    if any(it.risk != "read" and takes_many(it.command) for it in got.suggestions):
+        from dsh.request.checked.ages import of_their_age
+        from dsh.request.checked.some_only import some_only  # few requests are for many: it is no part of the start
+
+        got = some_only(of_their_age(got, request), request, index_of(store).data)
     return got
 
 
@@ -169,10 +174,6 @@ def _told(request: str, store: Store, live: "Live | None") -> Answer:
             situated = of_a_situation(request, got, index_of(store), store, firm)
             if situated is not got and not _stays(got, situated, request, store):
                 return situated
-    if any(it.risk == "destroy" and takes_many(it.command) for it in got.suggestions):
-        from dsh.request.checked.ages import of_their_age  # few requests take many: it is no part of the start
-
-        got = of_their_age(got, request)
     word = got.outcome == "match" and _takes_a_word(request, got)
     if request.count(" ") in TOLD and (got.outcome == "none" or not _is_sure(got, word)):
         from dsh.request.near_ideas import idea_instead  # where most is understood: it is no part of the start

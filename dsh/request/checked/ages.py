@@ -9,28 +9,39 @@ from dsh.patterns import compiled
 from dsh.request.decision import SEEN
 from dsh.request.suggestion import Answer, Suggestion
 
+UNIT = r"(?:min(?:ute)?s?|h(?:ou)?rs?|h|days?|d|weeks?|weekend|months?|years?|night|evening)\b"
 SPAN = (
     r"(?:(?:\d+(?!\d)|an?|one|two|three|four|five|six|seven|ten|twelve|few|couple of|the|last|past) ?)+"
-    r"(?:min(?:ute)?s?|h(?:ou)?rs?|h|days?|d|weeks?|months?|years?)\b"
+    rf"{UNIT}"
 )
 NO_MORE = r"(?:not|no) (?:older|more|longer)|at most|up to"
 YOUNG = compiled(
-    rf"\b(?:(?:younger|newer|less|fewer|under|below|{NO_MORE})(?: than)?|within|(?:in|of) the (?:last|past)) {SPAN}"
-    r"|\b(?:created|made|built|started|stopped|from|of) today\b|\bsince yesterday\b"
+    rf"\b(?:(?:younger|newer|less|fewer|under|below|{NO_MORE})(?: than)?|within) {SPAN}"
+    rf"|\b(?:in|of|from|during|over|since) (?:(?:the|this) )?(?:last|past|previous) (?:{SPAN}|{UNIT})"
+    r"|\b(?:created|made|built|started|stopped|exited|from|of) (?:today|yesterday|this (?:morning|week|month|year))\b"
+    rf"|\bsince (?:yesterday|today|this morning)\b|\b(?:created|made|built|pulled|started|stopped|exited) last {UNIT}"
+)
+MONTH = (
+    r"(?:(?:last |early |mid |late )?(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*|\d{4}|last \w+"
+    r"|\w+day)\b"
 )
 OLD = compiled(
     rf"\b(?:older|more|longer|over|above|beyond|at least)(?: than)? {SPAN}|\bbefore {SPAN}"
     rf"|\b{SPAN} (?:ago|and older|or older|old)\b"
+    rf"|(?:\b(?:not|never)|n't|\bnot been) used (?:for|in|since)(?: over| more than| at least)? (?:{SPAN}|{MONTH})"
+    rf"|\bunused (?:for|since)(?: over| more than| at least)? (?:{SPAN}|{MONTH})"
 )
-UNUSED = compiled(r"(?:\b(?:not|never|nobody|no one|untouched|idle)\b|n't\b|\bunused (?:for|in)\b)[^,;.]*$")
+UNUSED = compiled(
+    r"(?:\b(?:not|never|nobody|no one|untouched|idle)\b|n't\b|\bunused (?:for|in|over|during|since)\b)[^,;.]*$"
+)
 STAYS = compiled(
     r"\b(?:except|keep|leave|leaving|spar|stay|remain|preserv|retain|exclud|other than|but not|not those|"
     r"(?:nothing|none|no \w+|not any\w*)(?: \w+)? (?:younger|newer)\b)"
 )
 OLDER = "A prune takes what is older than an age, and there is none for what is younger. See what there is, and name it"
 WHICH = "How old what goes has to be was not understood. See what there is, and name it"
-AGED = ("until=", "before=", "since=", "grep", "awk", "find ")
-KINDS = ("container", "image", "network")
+AGED = ("until=", "before=", "since=", "grep", "awk", "find ", " -t ")
+KINDS = ("container", "image", "network", "volume")
 
 
 def of_their_age(got: Answer, request: str) -> Answer:
@@ -38,7 +49,7 @@ def of_their_age(got: Answer, request: str) -> Answer:
     that takes them all is meant."""
     young = YOUNG.search(request)
     if young is not None and UNUSED.search(request[: young.start()]) is None and STAYS.search(request) is None:
-        return _without(got, lambda line: "until=" in line, OLDER)
+        return _without(got, lambda line: "until=" in line or _takes_any(line), OLDER)
     return _without(got, _takes_any, WHICH) if OLD.search(request) is not None else got
 
 
@@ -48,7 +59,7 @@ def _takes_any(line: str) -> bool:
 
 
 def _without(got: Answer, wrong: Callable[[str], bool], question: str) -> Answer:
-    held = tuple(it for it in got.suggestions if not (it.risk == "destroy" and wrong(it.command)))
+    held = tuple(it for it in got.suggestions if not (it.risk != "read" and wrong(it.command)))
     if held[:1] == got.suggestions[:1]:
         return got._replace(suggestions=held)
     low = got.request.lower()

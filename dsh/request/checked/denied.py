@@ -19,7 +19,7 @@ STEMS: dict[str, tuple[str, ...]] = {  # what is denied, and what does it as wel
     "restart": ("restart", *ENDS),
     **dict.fromkeys(("remov", "delet", "eras", "wip", "destroy", "throw"), REMOVES),
     **dict.fromkeys(("tear", "take", "bring", "shut", "turn"), ENDS),
-    "touch": ("restart", "start", *ENDS),
+    "touch": ("restart", "start", "prune", *ENDS),
     "start": ("start", "restart", "run"),
     "run": ("start", "restart", "run"),
     "paus": ENDS,
@@ -65,6 +65,11 @@ CLAUSE = regex(
 )
 UNSURE = 0.45  # chance of a line up to which another is looked for where something is not wished
 ITS = regex(r"\b(?:it|its|him|that one)\b", re.IGNORECASE)
+ORDERS = regex(  # how what is left of the request begins, where it is an order of its own
+    r"(?:(?:just|only|but|and|please|rather|instead|do) )*"
+    r"(?:prune|purge|clean(?: up)?|remove|delete|clear|wipe|stop|kill)\b(?! (?:it|them|that|those|these)\b)",
+    re.IGNORECASE,
+)
 LISTED = regex(r"^ and [\w.-]+(?=$|[,;.!])")  # "don't touch a and b" is about both
 
 
@@ -73,6 +78,14 @@ def without_denied(got: Answer, request: str, again: Callable[[str], Answer]) ->
     found = next((it for it in CLAUSE.finditer(request) if _is_told(it["name"])), None)
     if found is None:
         return got
+    rest = f"{request[: found.start()]}{request[found.end() :]}".strip(" ,;.")
+    if (
+        _kind(found["name"]) in OF_KIND and not found["wish"] and ORDERS.match(rest)
+    ):  # "don't prune volumes, prune images"
+        less = again(rest)
+        held = tuple(it for it in less.suggestions if not _does(it, found))
+        if held and held[0] is less.suggestions[0]:
+            return less._replace(request=request, suggestions=held)
     lines: dict[str, Suggestion] = {}
     for it in got.suggestions:
         line = _cut(it, found)
@@ -81,7 +94,6 @@ def without_denied(got: Answer, request: str, again: Callable[[str], Answer]) ->
     unsure = bool(found["wish"]) and bool(got.suggestions) and got.suggestions[0].score < UNSURE
     if not unsure and got.suggestions and not _does(got.suggestions[0], found):
         return got._replace(suggestions=tuple(it for it in got.suggestions if not _does(it, found)))
-    rest = f"{request[: found.start()]}{request[found.end() :]}".strip(" ,;.")
     if found["wish"]:  # "I don't want to stop web, only restart it": what else is said is said of it
         rest = ITS.sub(lambda it: found["name"] + ("'s" if it[0].lower() == "its" else ""), rest)
     anew = again(rest) if " " in rest and LISTED.match(request[found.end() :]) is None else got

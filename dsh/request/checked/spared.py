@@ -8,7 +8,7 @@ from dsh.patterns import regex
 
 KEEPING = frozenset([
     "keep", "keeping", "spare", "sparing", "preserve", "preserving", "except", "except for", "but not", "but keep",
-    "excluding", "all but", "all except", "everything but", "everything except", "anything but", "besides",
+    "never", "excluding", "all but", "all except", "everything but", "everything except", "anything but", "besides",
     "apart from", "other than", "save for", "but for", "but", "not", "without", "touch", "touching",
     "leave", "leaving", "lose", "losing", "no", "conserve", "conserving", "retain", "retaining", "protect",
     "protecting", "safeguard", "guard", "rescue", "respect", "reserve", "maintain", "maintaining",
@@ -32,7 +32,7 @@ STRONG = (
     "except", "except for", "but not", "excluding", "all but", "all except", "everything but", "everything except",
     "besides", "apart from", "other than", "save for", "but for",
 )  # fmt: skip
-WEAK = ("not", "no", "without", "lose", "losing", "touch", "touching")
+WEAK = ("not", "no", "never", "without", "lose", "losing", "touch", "touching")
 SAID = ("label", "labels", "labelled", "image", "it", "them", "that", "named", "running", "asking", "confirmation")
 TAKEN = {
     "volume": ("docker volume rm", "docker volume prune", " --volumes", "down -v", "rm -v", " -fv", " -v "),
@@ -161,7 +161,7 @@ def _keeps(words: Sequence[Word], at: int) -> bool:
     )
     if low.startswith("keep") and size[:1].isdigit() and size.removesuffix("b")[-1] in "kmgt":
         return False  # "prune the build cache but keep 5gb": so much of it stays
-    if low in ("not", "but", "no", "leave", "leaving", "without"):
+    if low in ("not", "never", "but", "no", "leave", "leaving", "without"):
         return thing and (low != "but" or any(w.sense in ("s.all", "n.everything") for w in words[:at]))
     return not (low == "keep" and any(w.low in ("where", "does") for w in words[:at]))
 

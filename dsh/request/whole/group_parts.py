@@ -246,7 +246,7 @@ PARTS: tuple[tuple[str, str, str, Told], ...] = (  # of which kind, a piece of a
      r"(?:somewhere |anywhere )?(?:in|inside|within|as part of) (?:its|their|the|it's|his) names?", _of_name("{}")),
     ("", "end", rf"{THAT}(?:end|ends|ending) (?:with|in|on) (?P<v>-?[\w.-]+)", _of_name("{}$")),
     ("", "name", r"whose names? ends? (?:with|in|on) (?P<v>-?[\w.-]+)", _of_name("{}$")),
-    ("", "contain", rf"{THAT}contains? (?:the (?:word|text|string) )?(?P<v>{NAME})", _of_name("{}")),
+    ("", "contain", rf"{THAT}contain(?:s|ing)? (?:the (?:word|text|string) )?(?P<v>{NAME})", _of_name("{}")),
     ("image", "/", rf"{THAT}{BE}(?:of|from|by|in|under|belonging to) (?P<v>{NAME}/)", _of_repository),
     ("image", "of",
      rf"{THAT}{BE}of (?:the |my |our )?(?:repository |repo |image |app )?(?P<v>{NAME})(?! (?:has|with|that))",

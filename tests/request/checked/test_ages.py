@@ -18,6 +18,13 @@ STORE = open_store()
         "delete stopped containers less than two hours old",
         "remove the containers created today",
         "remove images which are not older than 5 days",
+        "prune containers from the last two hours",
+        "delete images created in the last month",
+        "clean the build cache of the last 3 days",
+        "delete containers that exited yesterday",
+        "remove volumes not used for a year",
+        "prune images built last week",
+        "stop all containers started today",
     ],
 )
 def test_of_what_is_younger_nothing_goes(request_: str) -> None:
@@ -41,6 +48,7 @@ def test_of_what_is_younger_nothing_goes(request_: str) -> None:
         ("remove all unused images, except those younger than 3 days", "docker image prune -a --filter until=72h"),
         ("remove all unused images that nobody used in the last 5 days", "docker image prune -a --filter until=120h"),
         ("prune stopped containers over 3 days old", "docker container prune --filter until=72h"),
+        ("stop all containers within a minute", "docker stop -t 60 $(docker ps -q)"),
         ("remove all unused images, not only dangling ones", "docker image prune -a"),
     ],
 )
