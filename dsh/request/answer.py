@@ -21,20 +21,13 @@ LIMITING = (
     "protected", "shielded",
 )  # fmt: skip
 DENYING = ("not ", "n't ", "dont ", "never ")
+FLAG_DENYING = (
+    " no ", " not ", "n't ", "ont ", " without ", " w/o ", " never ", " nor ", " sans ", " minus ", " avoid ", "d of ",
+)  # fmt: skip
 CONDITIONS = (" if ", "If ", " when", " once ", " as soon as ")
 TIMES_TO_COME = (
-    "omorrow",
-    "onight",
-    " next ",
-    " noon",
-    "idnight",
-    " lunch",
-    "o'clock",
-    "pm",
-    "am ",
-    " work",
-    " dinner",
-)
+    "omorrow", "onight", " next ", " noon", "idnight", " lunch", "o'clock", "pm", "am ", " work", " dinner",
+)  # fmt: skip
 WITH_DATA = (" -v", " --volumes")
 STAYING = (" one", "keep", "leave", "spare", "preserve", "retain")
 ASKING = (
@@ -76,13 +69,12 @@ def answer(request: str, store: Store, live: "Live | None" = None) -> Answer:
     """
     if len(request) > LONGEST:
         return Answer(request[:LONGEST], "none", hint=TOO_LONG, understood=True)
-    if live is None:
-        got = _told(request, store, None)
-    else:
-        from dsh.request.live.told import by_name  # without an engine there are no names to be told
-
-        got = by_name(request, store, live, lambda told, there: _told(told, store, there))
+    got = _by_name(request, store, live)
     low = f" {request.lower()}"
+    if got.suggestions and any(sign in low for sign in FLAG_DENYING):
+        from dsh.request.checked.denied_flags import without_denied_flags  # few requests deny: no part of the start
+
+        got = without_denied_flags(got, request, store, index_of(store).data, lambda less: _by_name(less, store, live))
     changes = bool(got.suggestions) and got.suggestions[0].risk != "read"
     if changes and any(sign in low for sign in STAYING):
         from dsh.request.checked.stays_unnamed import asks_which  # few requests spare one: it is no part of the start
@@ -101,6 +93,14 @@ def answer(request: str, store: Store, live: "Live | None" = None) -> Answer:
 
         got = no_order(got, request, index_of(store).data)
     return got
+
+
+def _by_name(request: str, store: Store, live: "Live | None") -> Answer:
+    if live is None:
+        return _told(request, store, None)
+    from dsh.request.live.told import by_name  # without an engine there are no names to be told
+
+    return by_name(request, store, live, lambda told, there: _told(told, store, there))
 
 
 def _is_short(request: str) -> bool:
