@@ -22,7 +22,11 @@ COMPOSE = ("docker compose up", "docker compose start", "docker compose stop", "
 WRITTEN = r"(?P<flag>--?[A-Za-z][\w-]*)(?:[= ](?P<it>[\w./:=-]+))?"
 ENDS = r"(?=[ ,;]*$|[,;!?)]|\.(?: |$)| but | and | please\b| now\b| though\b)"
 SIDES = r"(?:[,;]| -)* ?\b(?:(?:and|but) )?not (?:for|of|on|to|from|in|into|as|with|at) (?:the |my |our )?"
-WITHOUT = r"(?<!not )\b(?:without|w/o|minus|sans|no|not) (?:the |my |its )?"  # a service
+JOINED = r"(?:,? (?:and|or) |, )(?:the |my |its )?"
+WITHOUT = (  # services
+    r"(?<!not )\b(?:without|w/o|minus|sans|no|not) (?:starting |running |bringing up )?(?:the |my |its )?"
+    rf"(?P<names>[\w-]+(?:{JOINED}[\w-]+)*)(?: (?:services?|containers?)\b|{ENDS})"
+)
 WITH = r"(?:with|in|on|as|by|using) "
 SURE = 0.5  # of what is left
 Again = Callable[[str], Answer]
@@ -118,7 +122,8 @@ def _by_words(use: FlagUse, request: str, words: Any) -> "re.Match[str] | None":
     """ "without the docker socket", "with port 80 not published"."""
     if use.value == "false":
         return None
-    for value, before, said in words["flags"].get(use.flag.name, ()):
+    named = [["", "", f"{use.flag.name.replace('-', '[- ]?')}{ENDS}"]] if _is_a_switch(use) else []
+    for value, before, said in (*words["flags"].get(use.flag.name, ()), *named):
         if value and compiled(value).search(use.value) is None:
             continue
         for found in compiled(f"{before}{_lead(words)}(?:{said})(?![\\w-])").finditer(request):
@@ -126,6 +131,11 @@ def _by_words(use: FlagUse, request: str, words: Any) -> "re.Match[str] | None":
             if _is_so(request, found, words) and (not part or _has(use, part)) and not _after_all(request, found, said):
                 return found
     return None
+
+
+def _is_a_switch(use: FlagUse) -> bool:
+    """May it be told by its own name: "not attachable"?"""
+    return use.flag.type == "bool" and not use.flag.name.startswith("no-") and use.flag.name != "all"
 
 
 def _after_all(request: str, found: "re.Match[str]", said: str) -> bool:
@@ -236,21 +246,24 @@ def _names(command: str, store: Store) -> Iterator[str]:
 
 def _without_service(got: Answer, request: str, store: Store) -> Answer:
     """ "Compose up without the db": all services but that one."""
-    if not any(it.command.startswith("docker compose ") for it in got.suggestions[:1]):
+    first = got.suggestions[0] if got.suggestions else None
+    if first is None or not first.command.startswith("docker compose "):
         return got
-    lines = []
-    for n, it in enumerate(got.suggestions):
-        line = next(iter(invocations(it.command, store)), None)
-        denied = [
-            use for use in (line.arguments if line is not None and line.command.path in COMPOSE else ())
-            if re.search(rf"{WITHOUT}{re.escape(use.value)}(?: (?:service|container)\b|{ENDS})", request, re.IGNORECASE)
-        ]  # fmt: skip
-        if not denied:
-            lines.append(it)
-        elif n == 0 and line is not None:
-            start, end = denied[0].span
-            others = len(line.arguments) > 1
-            rest = "" if others else f"$(docker compose config --services | grep -vx {denied[0].value})"
-            command = f"{it.command[:start]}{rest}{it.command[end:]}".replace(" --remove-orphans", "")
-            lines.append(it._replace(command=command.replace("  ", " ").strip()))
-    return got._replace(suggestions=tuple(lines))
+    line = next(iter(invocations(first.command, store)), None)
+    if line is None or line.command.path not in COMPOSE:
+        return got
+    names = [name for it in compiled(WITHOUT).finditer(request) for name in compiled(JOINED).split(it["names"])]
+    spared = [it for it in line.arguments if it.value in names]
+    names = names if len(names) == 1 else [name for name in names if not name.endswith("ing")]
+    if not spared or not names:
+        return got
+    command = first.command
+    for it in reversed(spared):
+        command = command[: it.span[0]].rstrip() + command[it.span[1] :]
+    if len(line.arguments) == len(spared):
+        but = f"-vx {names[0]}" if len(names) == 1 else f"-vxE '{'|'.join(names)}'"
+        command = f"{command} $(docker compose config --services | grep {but})"
+    for flag in (" --remove-orphans", " --no-start"):
+        command = command.replace(flag, "")
+    others = tuple(it for it in got.suggestions[1:] if not any(name in it.command.split() for name in names))
+    return got._replace(suggestions=(first._replace(command=command), *others))

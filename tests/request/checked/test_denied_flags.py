@@ -36,6 +36,10 @@ STORE = open_store()
         ("change the memory of web to 1g without restarting it", "docker update -m 1g web"),
         ("prune images, not all", "docker image prune"),
         ("kill mail, not with SIGHUP", "docker kill mail"),
+        ("create network back, not attachable", "docker network create back"),
+        ("run alpine, no rm", "docker run alpine"),
+        ("run mysql, not with restart always", "docker run mysql"),
+        ("run prometheus without sharing the host network", "docker run prom/prometheus"),
         ("run redis, not named web but named cache", "docker run --name cache redis"),
     ],
 )
@@ -107,6 +111,15 @@ def test_what_is_done_to_one_and_not_to_the_other(request_: str, line: str) -> N
         ),
         ("compose restart without mail", "docker compose restart $(docker compose config --services | grep -vx mail)"),
         ("compose up web without db", "docker compose up web"),
+        ("compose stop, not the mail", "docker compose stop $(docker compose config --services | grep -vx mail)"),
+        (
+            "compose up without the worker and mail",
+            "docker compose up $(docker compose config --services | grep -vxE 'worker|mail')",
+        ),
+        (
+            "compose up without recreating and without mail",
+            "docker compose up --no-recreate $(docker compose config --services | grep -vx mail)",
+        ),
     ],
 )
 def test_without_one_service(request_: str, line: str) -> None:
