@@ -21,7 +21,7 @@ COMPOSE = ("docker compose up", "docker compose start", "docker compose stop", "
     "docker compose build", "docker compose pull", "docker compose create")  # fmt: skip
 WRITTEN = r"(?P<flag>--?[A-Za-z][\w-]*)(?:[= ](?P<it>[\w./:=-]+))?"
 ENDS = r"(?=[ ,;]*$|[,;!?)]|\.(?: |$)| but | and | please\b| now\b| though\b)"
-SIDES = r"(?:[,;]| -)* ?\b(?:(?:and|but) )?not (?:for|of|on|to|from|in|into|as|with|at) (?:the |my |our )?"
+SIDES = r"(?:[,;]| -)* ?\b(?:(?:and|but) )?not (?:for|of|on|to|from|in|into|out of|as|with|at) (?:the |my |our )?"
 JOINED = r"(?:,? (?:and|or) |, )(?:the |my |its )?"
 WITHOUT = (  # services
     r"(?<!not )\b(?:without|w/o|minus|sans|no|not) (?:starting |running |bringing up )?(?:the |my |its )?"
@@ -148,23 +148,22 @@ def _after_all(request: str, found: "re.Match[str]", said: str) -> bool:
 
 def _by_value(use: FlagUse, request: str, words: Any) -> "re.Match[str] | None":
     """ "kill it, not with SIGHUP", "don't name it cache": the value itself is denied."""
-    value = use.value.partition("=")[0]
-    if (
-        use.value_span is None
-        or value == "no"
-        or use.flag.name in (*FILTERS, *PUBLISHED)
-        or len(value) < 2
-        or value not in request
-    ):
+    if use.value_span is None or use.value == "no" or use.flag.name in (*FILTERS, *PUBLISHED):
         return None
+    parts = {use.value, use.value.partition("=")[0]}
+    if use.flag.name == "platform":  # linux/amd64 is told as amd64
+        parts |= {part.rpartition("/")[2] for part in use.value.split(",")}
     spoken = rf"(?:(?:{words['spoken']}) ){{0,3}}"
-    tail = rf"{re.escape(value)}(?:=[\w.-]+)?{ENDS}"
-    told = compiled(f"{_lead(words)}{spoken}(?:the |a )?{tail}").finditer(request)
-    found = next((it for it in told if _is_so(request, it, words)), None)
-    if found is None:
-        return None
-    others = f"{request[: found.start()]} {request[found.end() :]}"
-    return None if re.search(rf"(?<![\w.-]){re.escape(value)}(?![\w-])", others) else found
+    for value in parts:
+        if len(value) < 2 or value not in request:
+            continue
+        tail = rf"{re.escape(value)}(?:=[\w.-]+)?{ENDS}"
+        for found in compiled(f"{_lead(words)}{spoken}(?:the |a )?{tail}").finditer(request):
+            others = f"{request[: found.start()]} {request[found.end() :]}"
+            again = re.search(rf"(?<![\w.-]){re.escape(value)}(?![\w-])", others)
+            if again is None and _is_so(request, found, words):
+                return found
+    return None
 
 
 def _has(use: FlagUse, part: str) -> bool:

@@ -36,6 +36,9 @@ STORE = open_store()
         ("change the memory of web to 1g without restarting it", "docker update -m 1g web"),
         ("prune images, not all", "docker image prune"),
         ("kill mail, not with SIGHUP", "docker kill mail"),
+        ("build shop for arm64, not for amd64", "docker build -t shop --platform linux/arm64 ."),
+        ("run nginx with label x=1 without label y=2", "docker run -l x=1 nginx"),
+        ("show all logs of api, not only the last 10 lines", "docker logs api"),
         ("create network back, not attachable", "docker network create back"),
         ("run alpine, no rm", "docker run alpine"),
         ("run mysql, not with restart always", "docker run mysql"),
@@ -80,6 +83,7 @@ def test_in_no_line(request_: str, flag: str) -> None:
         ("run ubuntu and don't forget to publish port 80", "-p 80:80"),
         ("mail does not follow its logs, show the logs and follow them", "-f"),
         ("it fails with permission denied if not privileged, run shop privileged", "--privileged"),
+        ("one service is gone from the yaml: compose up without the orphans please", "--remove-orphans"),
         ("set mail to never restart", "--restart no"),
     ],
 )
@@ -94,6 +98,7 @@ def test_what_says_no_by_itself_is_set(request_: str, flag: str) -> None:
         ("set the memory of shop to 2g but not of mail", "docker update -m 2g shop"),
         ("log in as ines, not as admin", "docker login -u ines"),
         ("copy x.txt from api, not to api", "docker cp api:x.txt ."),
+        ("copy app.log out of api, not out of mail", "docker cp api:app.log ."),
         ("show the logs of shop, not of mail", "docker logs shop"),
     ],
 )
