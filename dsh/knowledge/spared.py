@@ -17,6 +17,7 @@ def index_of_what_is_spared(requests: dict[str, Any]) -> dict[str, Any]:
     stays["no_order"] = [
         [it["said"], it.get("line", ""), it.get("says", "")] for it in requests.get("no_order", {}).get("no_order", [])
     ]
+    stays["denied_flags"] = _denied_flags(requests.get("denied", {}).get("denied_flags", {}))
     data = told.get("spared")
     if not data:
         return {"spared": {"said": "", "needs": ""}, **stays}
@@ -24,3 +25,12 @@ def index_of_what_is_spared(requests: dict[str, Any]) -> dict[str, Any]:
     between = rf"(?:,? (?!{data['sure']}\b)[\w'’-]+){{0,{MOST}}}?"
     said = rf"\b{data['all']}\b{between}[ ,(–-]+{how} {data['of_what']}(?P<names>{NAMES})(?![\w'])"
     return {"spared": {"said": said, "needs": needs(said)}, **stays}
+
+
+def _denied_flags(told: dict[str, Any]) -> dict[str, Any]:
+    """How a flag is denied, by its name (knowledge/requests/denied.yaml)."""
+    flags: dict[str, Any] = {}
+    for it in told.get("flags", ()):
+        for flag in it["flags"].split():
+            flags.setdefault(flag, []).append([it.get("value", ""), it.get("before", ""), it["said"]])
+    return {**told, "flags": flags}

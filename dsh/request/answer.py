@@ -7,10 +7,11 @@ from dsh.knowledge.store import Store
 from dsh.named import NamedTuple
 from dsh.patterns import regex
 from dsh.request.certainty import is_told_elsewhere
+from dsh.request.checked.last import last_look
 from dsh.request.decision import plain_answer, within
 from dsh.request.phrasebook import index_of
 from dsh.request.plain import plain, shortened, without_asides
-from dsh.request.suggestion import NEWEST, PLAINLY, Answer, is_plain, takes_many
+from dsh.request.suggestion import NEWEST, PLAINLY, Answer, is_plain
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -22,28 +23,9 @@ LIMITING = (
 )  # fmt: skip
 DENYING = ("not ", "n't ", "dont ", "never ")
 CONDITIONS = ("if ", "If ", " when", " once ", " as soon as ", "rovided", "n case ", "unless ", "hen ")
-TELLING = (
-    "s ",
-    "no",
-    "n't",
-    "forget",
-    "hall ",
-    "ould ",
-    "hangs",
-    "fails",
-    "ompose",
-    "but ",
-)  # that a few words are no mere order
 TIMES_TO_COME = (
     "omorrow", "onight", " next ", "ater ", " later", "minute", "hour", " noon", "idnight", " lunch", "o'clock", "pm",
     "am ", " work", " dinner",
-)  # fmt: skip
-WITH_DATA = (" -v", " --volumes")
-STAYING = (" one", "keep", "leave", "spare", "preserve", "retain")
-ASKING = (
-    " which", " who", " did ", " does ", " was ", " were ", " has ", " had ", " is ", " are ", " have ", " do i ",
-    " do we ", " how ", "? ", "ell ", " said ", " says ", " say ", " told ", "hink", " whether ", "onder", " sure ",
-    " heard ", "laim", "aybe ", "erhaps ", "ossibly ", "robably ", " asking", "curio",
 )  # fmt: skip
 JOINT = regex(r",|;|:\s|[.!]\s|\s-+\s|\b(?:and|then|after|afterwards|before|next|once)\b", re.IGNORECASE)
 JOINED = range(3, 40)  # spaces in what may be several wishes
@@ -83,41 +65,16 @@ def answer(request: str, store: Store, live: "Live | None" = None) -> Answer:
     said = without_asides(request, store, live)
     if said is not request:
         return answer(said, store, live)._replace(request=request)
+    got = _by_name(request, store, live)
+    return last_look(got, request, store, lambda less: _by_name(less, store, live))
+
+
+def _by_name(request: str, store: Store, live: "Live | None") -> Answer:
     if live is None:
-        got = _told(request, store, None)
-    else:
-        from dsh.request.live.told import by_name  # without an engine there are no names to be told
+        return _told(request, store, None)
+    from dsh.request.live.told import by_name  # without an engine there are no names to be told
 
-        got = by_name(request, store, live, lambda told, there: _told(told, store, there))
-    low = f" {request.lower()}"
-    changes = bool(got.suggestions) and got.suggestions[0].risk != "read"
-    if changes and any(sign in low for sign in STAYING):
-        from dsh.request.checked.stays_unnamed import asks_which  # few requests spare one: it is no part of the start
-
-        got = asks_which(got, request)
-    if "data" in low and any(sign in it.command for it in got.suggestions for sign in WITH_DATA):
-        from dsh.request.checked.data_stays import data_stays
-
-        got = data_stays(got, request, index_of(store).data)
-    if changes and any(sign in low for sign in ASKING):
-        from dsh.request.checked.asking import as_asked  # few requests ask and are answered by a change
-
-        got = as_asked(got, request, index_of(store), store)
-    if changes and got.outcome == "match" and got.suggestions and not _is_short(request):
-        from dsh.request.checked.no_order import no_order  # an order of a few words needs it not: no part of the start
-
-        got = no_order(got, request, index_of(store).data)
-    if any(it.risk != "read" and takes_many(it.command) for it in got.suggestions):
-        from dsh.request.checked.ages import of_their_age
-        from dsh.request.checked.some_only import some_only  # few requests are for many: it is no part of the start
-
-        got = some_only(of_their_age(got, request), request, index_of(store).data)
-    return got
-
-
-def _is_short(request: str) -> bool:
-    """Is there no room for more than an order: nothing told of what happens ("web quits at once"), nothing denied?"""
-    return request.count(" ") < 4 and not any(sign in request for sign in TELLING)
+    return by_name(request, store, live, lambda told, there: _told(told, store, there))
 
 
 def _told(request: str, store: Store, live: "Live | None") -> Answer:

@@ -23,8 +23,8 @@ ACTS = regex(
     r"update --restart \S+ )[\w.-]+|docker volume rm [\w.-]+"
 )
 ITSELF = frozenset(  # what a condition may be about that docker minds by itself
-    ["it", "they", "this", "that", "one", "i", "you", "we", "there", "possible", "needed", "necessary", "server", "host",
-     "machine", "computer", "pc", "laptop", "system", "docker", "daemon", "box", "vps", "nas", "pi", "power"]
+    ["it", "they", "this", "that", "one", "i", "you", "we", "there", "possible", "needed", "necessary", "server",
+     "host", "machine", "computer", "pc", "laptop", "system", "docker", "daemon", "box", "vps", "nas", "pi", "power"]
 )  # fmt: skip
 CONDITION = regex(
     r"\b(?:but |and )?(?:only |just )?(?:if|when|whenever|once|as soon as|in case|provided(?: that)?|on condition that|"
