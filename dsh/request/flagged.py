@@ -29,7 +29,7 @@ WIDER = frozenset(
     ["volumes", "rmi", "remove-orphans", "renew-anon-volumes", "privileged", "all", "prune", "all-resources"]
 )
 NEVER_FIRST = frozenset(  # manners of running: told by other words, if at all
-    ["tty", "interactive", "detach", "rm", "platform"]
+    ["tty", "interactive", "detach", "rm", "platform", "network"]
 )
 NARROW = frozenset(["force"])  # all that is added to what destroys
 SAID = {"address": ("ip",), "ip4": ("ip",), "uint64": ("number",), "platforms": ("platform",)}  # beside WANTS

@@ -131,7 +131,7 @@ def _is_remark(clause: str, index: Index) -> bool:
 
 def _says_what_is_done(words: Sequence[Word], index: Index) -> bool:
     """ "I'll start it later myself": what the wish is about is spoken of."""
-    acts = any((sense := index.lexicon.sense(it.low))[:2] == "v." and sense not in SLIGHT for it in words)
+    acts = any((sense := index.lexicon.sense(it.low))[:2] in ("v.", "s.") and sense not in SLIGHT for it in words)
     return acts and any(it.low in POINTS for it in words)
 
 

@@ -44,7 +44,8 @@ REFUSED = regex(  # "is it possible to remove the volume x? no, don't", "how do 
 STATED = regex(  # "the image shop:2 is over 2 gb?", "web was restarted 14 times?"
     r"(?:(?:so|and|but|now|ok|okay|hey|well|wait)[, ]+)*(?:(?:the|my|our|this) )?"
     r"(?:(?:image|container|volume|network|service) )?(?!(?:it|this|that|what|how|which|who|there)\b)[\w./:-]*\w"
-    r"(?: (?:image|container|volume|network|service))? (?:is|was|has|had|were)\b(?! to\b)[^,;]*"
+    r"(?: (?:image|container|volume|network|service))? (?:is|was|has|had|were)\b(?! to\b)"
+    r"(?:(?!\b(?:how|can|could|any way)\b)(?:[^,;.!?]|\.(?! )))*"
     r"(?:, *(?:is (?:it|that) )?(?:true|right|correct|so|no|or not|isn['’]?t it|wasn['’]?t it)\b[^,;]*)?\?+ *$",
     re.IGNORECASE,
 )

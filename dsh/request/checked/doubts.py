@@ -81,6 +81,8 @@ def unfit(path: str, template: str, line: str, missing: tuple[str, ...]) -> floa
         less += 0.5
     if path in COPIES and any(":" in word and "*" in word.partition(":")[2] for word in words[2:]):
         less += 0.4  # docker cp knows no patterns
+    if path == "docker swarm join-token" and words[-1].islower() and words[-1] not in ("worker", "manager"):
+        less += 0.8  # nobody else joins a swarm
     if line == "docker start $(docker ps -q)":
         less += 0.5  # these run already
     if path == "docker compose up" and "-d" in words and ATTACHED & set(words):
