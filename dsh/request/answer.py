@@ -87,7 +87,8 @@ def _told(request: str, store: Store, live: "Live | None") -> Answer:
         if spared is not None:
             return spared
     whole = _whole(request, store, live)
-    if request.count(" ") in JOINED and JOINT.search(request):
+    asks = " how do i " in request.lower() and is_plain(whole)  # it tells what for, and then asks: that is one wish
+    if request.count(" ") in JOINED and not asks and JOINT.search(request):
         from dsh.request.joined.rows import is_told_in, one_after_another  # few requests are such: no part of the start
 
         row = one_after_another(request, whole, index_of(store), store, lambda part: _whole(part, store, live))

@@ -198,14 +198,16 @@ def _concept_meant(reading: Reading, index: Index, like: Likeness) -> tuple[str,
 def _in_a_container(best: Built, reading: Reading) -> bool:
     """Is it told where the line is to run: "uname -m in alpine"?"""
     told = any(w.low in ("in", "inside", "with", "using", "from", "on", "image") for w in reading.words[2:])
-    return (best.path.endswith(" exec") and "COMMAND" not in best.missing and not _is_own_script(best, reading)) or (
-        told and best.path == "docker container run" and not best.missing
+    return (
+        best.path.endswith(" exec") and "COMMAND" not in best.missing and not _is_of_this_machine(best, reading)
+    ) or (told and best.path == "docker container run" and not best.missing)
+
+
+def _is_of_this_machine(best: Built, reading: Reading) -> bool:
+    """ "python tool.py", "curl https://example.com": where no container is spoken of."""
+    return "CONTAINER" in best.missing and any(
+        sign in f"{reading.text} " for sign in (".py ", ".js ", ".rb ", ".php ", "://")
     )
-
-
-def _is_own_script(best: Built, reading: Reading) -> bool:
-    """ "python tool.py": a script of one's own, where no container is spoken of."""
-    return "CONTAINER" in best.missing and any(sign in f"{reading.text} " for sign in (".py ", ".js ", ".rb ", ".php "))
 
 
 def _told_inside(best: Built, reading: Reading) -> bool:

@@ -299,7 +299,8 @@ def _mended(
     """The text with those of some words that are misspelt in the right letters; and which these are. What has less than
     `least` letters and is no usual slip may be a name: "build calc"."""
     index = index_of(store)
-    parts, wrong = split(text), index.data["misspelt"]
+    wrong = index.data["misspelt"]
+    parts = split(text) if any(low in wrong for low in SIGNS.findall(text.lower())) else []
     known = [(word.text, wrong[word.text.lower()]) for word in parts if word.text.lower() in wrong]
     mended = [
         (typed, right)

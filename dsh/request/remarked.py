@@ -131,7 +131,8 @@ def _is_remark(clause: str, index: Index) -> bool:
 
 def _says_what_is_done(words: Sequence[Word], index: Index) -> bool:
     """ "I'll start it later myself": what the wish is about is spoken of."""
-    acts = any((sense := index.lexicon.sense(it.low))[:2] in ("v.", "s.") and sense not in SLIGHT for it in words)
+    senses = ((index.lexicon.sense(it.low), it.low) for it in words)
+    acts = any((it[:2] == "v." and it not in SLIGHT) or (it[:2] == "s." and low.endswith("ed")) for it, low in senses)
     return acts and any(it.low in POINTS for it in words)
 
 

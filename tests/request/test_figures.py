@@ -1,8 +1,8 @@
 """The figures that requests reach must not fall; those that look, ask or mean no docker are never harmed.
 
 The sets held, outsiders-s, -y, -za, -zb, -zza, -zzq, -zzr, -zzx, -ay, -bc, -bf, -bg, -bh, -bl, -bo, -bp, -br, -bt,
--bv, -bx, -bz, -cc, -cd, -ci, -cm, -cp, -cs, -db, -dg, -dy, -dz and -ea are only ever scored: whoever tunes by them does
-not read them.
+-bv, -bx, -bz, -cc, -cd, -ci, -cm, -cp, -cs, -db, -dg, -dy, -dz, -ea, -ed, -ee, -ef and -eg are only ever scored:
+whoever tunes by them does not read them.
 outsiders-au, -bb, -ca and -cg hold questions of ideas, and what is near to them, -cb what is not of Docker and what is
 to be asked back, -co what is not of Docker and sounds like it; -bg to -bj, and -bm to -bp, what is asked without names
 and values: titles of questions, and the first days.
@@ -45,7 +45,7 @@ LONG = (  # with DSH_TEST_FULL=1 alone: those that were read, and the older ones
     "outsiders-cv", "outsiders-cw", "outsiders-cx", "outsiders-cy", "outsiders-cz", "outsiders-da", "outsiders-dc",
     "outsiders-dd", "outsiders-de", "outsiders-df", "outsiders-dh", "outsiders-di", "outsiders-dj", "outsiders-dk",
     "outsiders-dl", "outsiders-dm", "outsiders-dn", "outsiders-do", "outsiders-dp", "outsiders-dq", "outsiders-du",
-    "outsiders-dv", "outsiders-dw", "outsiders-dx",
+    "outsiders-dv", "outsiders-dw", "outsiders-dx", "outsiders-eb", "outsiders-ec",
     # older ones, which nobody read
     "outsiders-s", "outsiders-y", "outsiders-za", "outsiders-zb", "outsiders-zza", "outsiders-zzq", "outsiders-zzr",
     "outsiders-zzx", "outsiders-ar", "outsiders-bc", "outsiders-bf", "outsiders-bg", "outsiders-bh", "outsiders-bl",
@@ -130,7 +130,7 @@ LEAST = {  # shares in per cent, a little under what was reached
     "outsiders-zzg": {"exact": 92, "command": 95, "three": 94, "kept": 98, "none": 93, "concept": 90, "ambiguous": 86},
     "outsiders-zzh": {"exact": 95, "command": 98, "three": 96, "kept": 99, "none": 96, "concept": 96, "ambiguous": 90},
     "outsiders-zzi": {"exact": 92, "command": 97, "three": 94, "kept": 99, "none": 86, "concept": 93, "ambiguous": 95},
-    "outsiders-zzj": {"exact": 92, "command": 97, "three": 94, "kept": 99, "none": 96, "concept": 92, "ambiguous": 85},
+    "outsiders-zzj": {"exact": 92, "command": 97, "three": 94, "kept": 99, "none": 96, "concept": 92, "ambiguous": 71},
     "outsiders-zzk": {"exact": 98, "command": 98, "three": 98, "kept": 99, "none": 99, "concept": 93, "ambiguous": 99},
     "outsiders-zzm": {"exact": 96, "command": 98, "three": 98, "kept": 99, "none": 99, "concept": 99, "ambiguous": 99},
     "outsiders-zzn": {"exact": 91, "command": 97, "three": 93, "kept": 99, "none": 95, "concept": 95, "ambiguous": 94},
@@ -250,6 +250,12 @@ LEAST = {  # shares in per cent, a little under what was reached
     "outsiders-dy": {"exact": 90, "command": 95, "three": 92, "kept": 97, "none": 99, "concept": 99, "ambiguous": 94},
     "outsiders-dz": {"exact": 86, "command": 92, "three": 89, "kept": 97, "none": 99, "concept": 99, "ambiguous": 99},
     "outsiders-ea": {"exact": 86, "command": 94, "three": 91, "kept": 98, "none": 99, "concept": 99, "ambiguous": 99},
+    "outsiders-eb": {"exact": 98, "command": 98, "three": 98, "kept": 99, "none": 99, "concept": 99, "ambiguous": 99},
+    "outsiders-ec": {"exact": 98, "command": 98, "three": 98, "kept": 98, "none": 99, "concept": 99, "ambiguous": 99},
+    "outsiders-ed": {"exact": 88, "command": 93, "three": 92, "kept": 99, "none": 95, "concept": 99, "ambiguous": 99},
+    "outsiders-ee": {"exact": 94, "command": 97, "three": 96, "kept": 99, "none": 99, "concept": 99, "ambiguous": 93},
+    "outsiders-ef": {"exact": 74, "command": 85, "three": 82, "kept": 90, "none": 99, "concept": 92, "ambiguous": 71},
+    "outsiders-eg": {"exact": 90, "command": 97, "three": 94, "kept": 97, "none": 99, "concept": 85, "ambiguous": 99},
     "outsiders-zzl": {"none": 94, "concept": 94, "ambiguous": 95},
     "outsiders-zz": {"exact": 96, "command": 98, "three": 98, "kept": 99, "none": 97, "concept": 90, "ambiguous": 90},
 }
