@@ -1,6 +1,7 @@
 """The words after a verb as one text, and whether that text is a docker line or a plain request."""
 
 import sys
+from itertools import pairwise
 
 from dsh.console import Console
 from dsh.errors import UsageError
@@ -21,6 +22,7 @@ BEFORE = (
 )  # a shell's words before a command
 QUOTED = r"\"[^\"]*\"|'[^']*'"
 SPOKEN = frozenset(["but", "n", "+", "please", "pls", "plz", "only", "then"])
+DENYING = ("without", "no", "not", "never", "w/o")  # before a flag that is not wanted
 ASKS_OF = (
     r"(?:(?:please|can|could|would|you|hey|so|ok|now)[ ,]+)*(?:explain|describe|decode|break down|what(?: exactly)? "
     r"(?:does|do|is|will|would)|what's|(?:what is |what's )?the meaning of|meaning of)(?: to)?(?: me)?"
@@ -68,11 +70,12 @@ def is_command(text: str, store: Store) -> bool:
 
 
 def _is_spoken(text: str) -> bool:
-    """Does it go on in plain words: "compose logs -f web, errors only", "up -d but not worker"?"""
+    """Does it go on in plain words: "compose logs -f web, errors only", "up -d but not db", "run x without --rm"?"""
     from dsh.patterns import compiled
 
     words = compiled(QUOTED).sub("", text).split()
-    return any(word[-1] == "," or word in SPOKEN for word in words)
+    denied = any(word in DENYING and after[0] == "-" for word, after in pairwise(words))
+    return denied or any(word[-1] == "," or word in SPOKEN for word in words)
 
 
 def line_asked_of(text: str, store: Store) -> str:

@@ -175,5 +175,6 @@ def test_who_stays_unnamed_is_asked_about(request_: str) -> None:
 def test_what_goes_on_in_words_is_no_typed_line() -> None:
     assert not is_command("compose logs -f web, ERROR only", STORE)
     assert not is_command("compose up -d but not worker", STORE)
+    assert not is_command("run busybox without --rm", STORE)
     assert is_command("compose up -d worker", STORE)
     assert is_command("ps -a --format '{{.Names}}, {{.Image}}'", STORE)
