@@ -39,7 +39,7 @@ def masked(text):
 def lines(text, given=""):
     """Standard output, line by line, without what is new every time."""
     rows = [re.sub(r" {2,}", "  ", masked(row).rstrip()) for row in text.strip().splitlines()]
-    return [re.sub(r"\b[a-z]{3,}_[a-z]{3,}\b", lambda m: m[0] if m[0] in given else "<name>", row) for row in rows]
+    return [re.sub(r"\b[a-z]{3,}_[a-z]{2,}\b", lambda m: m[0] if m[0] in given else "<name>", row) for row in rows]
 
 
 def engine_picture(api, given=""):
