@@ -15,7 +15,7 @@ from dsh.request.claims import OBJECTS, is_common
 from dsh.request.mood import LOOKING
 from dsh.request.phrasebook import Index
 from dsh.request.plain import respelt
-from dsh.request.suggestion import Answer
+from dsh.request.suggestion import Answer, takes_many
 from dsh.request.typos import misspelt_in
 from dsh.request.ways import NO_NAME
 
@@ -33,7 +33,6 @@ OURS = (  # what docker has, in a clause that is no mere remark
 POINTS = frozenset(["it", "them", "this", "that", "these", "those", "one"])
 WORDS = regex(r"[a-z0-9][\w-]*")
 SLIGHT = (*LOOKING, "v.switch")  # "nobody uses it"
-MANY = (" prune", "$(", "xargs")
 
 
 def without_remarks(request: str, got: Answer, index: Index, again: Callable[[str], Answer]) -> Answer:
@@ -69,11 +68,14 @@ def without_remarks(request: str, got: Answer, index: Index, again: Callable[[st
     alone = again(text)
     if not _is_answered(alone, asked, sufferer) or not (away or _is_plainer(alone, got)):
         return got
-    if any(it.risk == "destroy" for it in alone.suggestions[:1]):
-        many = any(sign in alone.suggestions[0].command for sign in MANY)
-        if many or any(compiled(said["doubts"]).search(it) for it in others):
-            return got
+    if any(it.risk == "destroy" and _is_too_much(it.command, others, said) for it in alone.suggestions[:1]):
+        return got
     return alone._replace(request=request)
+
+
+def _is_too_much(command: str, others: list[str], said: dict[str, str]) -> bool:
+    """Does the line take many, or is an objection among the rest?"""
+    return takes_many(command) or any(compiled(said["doubts"]).search(it) for it in others)
 
 
 def _first(clauses: list[str], pattern: str) -> int | None:

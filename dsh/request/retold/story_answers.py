@@ -4,14 +4,13 @@ from collections.abc import Callable
 
 from dsh.request.phrasebook import Index
 from dsh.request.retold.stories import told
-from dsh.request.suggestion import Answer, is_plain
+from dsh.request.suggestion import Answer, is_plain, takes_many
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from dsh.knowledge.store import Store
 
 PLAINER = 0.15  # how much more likely the line to the wish alone must be than a plain one to the whole
-MANY = (" prune", "$(")  # so a line takes more than what it names
 
 
 def of_the_story(
@@ -42,7 +41,7 @@ def of_the_story(
 def _takes_many(got: Answer) -> bool:
     """Does it remove what is chosen by more than its name? Of a whole story that may be a word of what happened."""
     first = got.suggestions[0]
-    return first.risk == "destroy" and any(sign in first.command for sign in MANY)
+    return first.risk == "destroy" and takes_many(first.command)
 
 
 def _is_wider(got: Answer, whole: Answer) -> bool:
