@@ -108,6 +108,7 @@ def regex(text: str, flags: int = 0) -> "Pattern[str]":
     return re.compile(text, flags) if _kept is None else _kept.regex(text, int(flags))
 
 
+@cache
 def compiled(text: str) -> "Pattern[str]":
     """In capital and small letters alike."""
     return regex(text, re.IGNORECASE)

@@ -47,8 +47,9 @@ def candidates(reading: Reading, index: dict[str, Any], likely: tuple[str, ...] 
     for sense in where:
         w, found = weight(sense), index["postings"].get(sense, ())
         if gained:
+            before = gained.get
             for phrase in found:
-                gained[phrase] = gained.get(phrase, 0.0) + w
+                gained[phrase] = before(phrase, 0.0) + w
         else:
             gained = dict.fromkeys(found, w)
     phrases, wholes = index["phrases"], index["wholes"]

@@ -54,7 +54,11 @@ class Draft:
         self.taken = {w for f in self.chosen for w in f.words}  # words that are a value or a flag, and nothing else
         self.used = set(candidate.matched) | self.taken  # words that the line accounts for
         self.of_flags = frozenset(w for f in self.chosen if f.value or len(f.words) > 1 for w in f.words)
-        self.slots = places(self.template, self.spelling, self.arguments, self.phrase)
+        ready: dict[tuple[int, int], list[Slot]] = index.setdefault("places", {})
+        if (candidate.intent, candidate.phrase) not in ready:
+            found_places = places(self.template, self.spelling, self.arguments, self.phrase)
+            ready[candidate.intent, candidate.phrase] = found_places
+        self.slots = ready[candidate.intent, candidate.phrase]
         self.open_slots: list[Slot] = []  # those that names go to
         self.values: dict[str, str] = {}  # by place
         self.free: list[Name] = []  # names that have no place yet

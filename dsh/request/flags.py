@@ -56,14 +56,10 @@ def find_flags(reading: Reading, index: dict[str, Any]) -> list[FlagFound]:
     out = []
     said = {w.sense for w in reading.words} | {f"={w.low}" for w in reading.words}
     for at, word in enumerate(reading.words):
-        for number in (
-            *index["flag_anchors"].get(word.sense or "?", ()),
-            *index["flag_anchors"].get(f"={word.low}", ()),
-        ):
-            flag, items, fixed, only, kind = index["flags"][number]
-            anchor, needed = _needed(number, index)
+        for number, anchor, needed in (*_anchored(word.sense or "?", index), *_anchored(f"={word.low}", index)):
             if not needed <= said:
                 continue
+            flag, items, fixed, only, kind = index["flags"][number]
             if at in reading.off and not DENYING & set(items):
                 continue
             if flag == "memory" and word.low.startswith(CORES):
@@ -125,17 +121,25 @@ def _is_left_out(reading: Reading, at: int) -> bool:
     return near[-1:] == ["p.without"]
 
 
+def _anchored(word: str, index: dict[str, Any]) -> list[tuple[int, int, frozenset[str]]]:
+    """The phrases of flags that are found by a word: their numbers, its place in each, and the words of it that must
+    be said somewhere."""
+    numbers = index["flag_anchors"].get(word)
+    if not numbers:
+        return []
+    ready: dict[str, list[tuple[int, int, frozenset[str]]]] = index.setdefault("flags_anchored", {})
+    if word not in ready:
+        ready[word] = [(number, *_needed(number, index)) for number in numbers]
+    return ready[word]
+
+
 def _needed(number: int, index: dict[str, Any]) -> tuple[int, frozenset[str]]:
-    """The place of the word that a flag's phrase is found by, and the words of it that must be said somewhere."""
-    ready: dict[int, tuple[int, frozenset[str]]] = index.setdefault("flags_need", {})
-    if number not in ready:
-        _, items, _, _, kind = index["flags"][number]
-        anchor = items.index(anchor_of(items))
-        before, after = items[:anchor], items[anchor + 1 :]
-        needed = {i for i in before if i[0] == "="}
-        needed |= {i for i in after if i not in ("~", "{}") and not _is_spare(i, kind, items)}
-        ready[number] = anchor, frozenset(needed)
-    return ready[number]
+    _, items, _, _, kind = index["flags"][number]
+    anchor = items.index(anchor_of(items))
+    before, after = items[:anchor], items[anchor + 1 :]
+    needed = {i for i in before if i[0] == "="}
+    needed |= {i for i in after if i not in ("~", "{}") and not _is_spare(i, kind, items)}
+    return anchor, frozenset(needed)
 
 
 def _is_spare(item: str, kind: str, items: list[str]) -> bool:

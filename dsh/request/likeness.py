@@ -89,10 +89,12 @@ def _held(feature: str, index: dict[str, Any]) -> list[tuple[int, int]]:
 
 def known_of(path: str, token: str, index: dict[str, Any]) -> bool:
     """Does a word stand in more than one of a command's examples?"""
-    numbers = index.setdefault("numbers", {})
-    if not numbers:
-        numbers |= {answer[0]: n for n, answer in enumerate(index["answers"])}
-    return any(number == numbers.get(path) and gain > OFTEN for number, gain in _held(token, index))
+    often: dict[str, frozenset[str]] = index.setdefault("often", {})
+    if token not in often:
+        names = index["answers"]
+        held = [number for number, gain in _held(token, index) if gain > OFTEN and number < len(names)]
+        often[token] = frozenset(names[number][0] for number in held)
+    return path in often[token]
 
 
 def _shares(names: list[str], sums: list[int]) -> dict[str, float]:

@@ -92,10 +92,10 @@ def _packed(it: Draft) -> None:
 
 def _another_file(it: Draft) -> None:
     """Is there a file that could be meant, or is what it is copied from an archive?"""
-    files = any(n.kind == "file" for n in it.free if not it.used & set(n.indexes))
-    archive = any(n.texts[0] in ("backup", "copy", "archive") for n in it.filled.values())
-    if (" FILE" in it.line and files) or ("/from/" in it.template and archive):
-        it.wrong_way = True
+    if " FILE" in it.line:
+        it.wrong_way |= any(n.kind == "file" for n in it.free if not it.used & set(n.indexes))
+    if "/from/" in it.template:
+        it.wrong_way |= any(n.texts[0] in ("backup", "copy", "archive") for n in it.filled.values())
 
 
 def _pushed_elsewhere(it: Draft) -> None:

@@ -1,6 +1,7 @@
 """What speaks for a line, and what against it, besides the words that it accounts for: a table, read in its order."""
 
 from collections.abc import Callable
+from functools import cache
 from itertools import pairwise
 
 from dsh.named import NamedTuple
@@ -14,7 +15,7 @@ from dsh.request.checked.doubts import (
     unfit,
     unmeant,
 )
-from dsh.request.draft import Draft
+from dsh.request.draft import RUNS, Draft
 from dsh.request.inner import reads_file
 from dsh.request.names import BASES
 from dsh.request.score import has_evidence, judge, only_shows, said_senses
@@ -35,12 +36,16 @@ VARIED = (" -f ", "$(")  # a filter, a set
 
 
 class Weight(NamedTuple):
-    """Where `when` is true, `more` is added to the score, which then counts `times` as much."""
+    """Where `when` is true of a line, `more` is added to the score, which then counts `times` as much.
+
+    `of`: how the commands end that it is about; () for all.
+    """
 
     why: str
     when: Callable[[Draft], bool]
     more: float = 0.0
     times: float = 1.0
+    of: tuple[str, ...] = ()
 
 
 def weighed(it: Draft) -> None:
@@ -50,27 +55,32 @@ def weighed(it: Draft) -> None:
     it.score -= unfit(it.path, it.template, it.line, it.missing) + unmeant(it.path, it.line, it.reading, it.left)
     it.score += 0.015 * max(-1.0, min(3.0, it.fits - 1.0)) - it.apart - it.index["rules"]["less"].get(it.path, 0.0)
     it.score -= 0.3 * sum(name not in it.flags for name, _ in it.reading.written)
-    for weight in WEIGHTS:
+    for weight in _weights_of(it.path):
         if weight.when(it):
             it.score = (it.score + weight.more) * weight.times
 
 
+@cache
+def _weights_of(path: str) -> tuple[Weight, ...]:
+    return tuple(weight for weight in WEIGHTS if not weight.of or path.endswith(weight.of))
+
+
 def _by_a_list(it: Draft) -> bool:
-    return it.path.endswith(" rm") and any(v.startswith("$(") and " -f " in v for v in it.values.values())
+    return any(v.startswith("$(") and " -f " in v for v in it.values.values())
 
 
 def _gives_it_back(it: Draft) -> bool:
     matched = set(it.candidate.matched)
-    return it.runs and " -it" in it.template and any(f.flag == "detach" and set(f.words) & matched for f in it.chosen)
+    return " -it" in it.template and any(f.flag == "detach" and set(f.words) & matched for f in it.chosen)
 
 
 def _has_its_prompt(it: Draft) -> bool:
-    shell = it.runs and it.template.endswith(SHELLS)
+    shell = it.template.endswith(SHELLS)
     return shell and has_prompt(it.reading, it.values.get("IMAGE", ""), it.index)
 
 
 def _lacks_its_shell(it: Draft) -> bool:
-    return it.runs and not it.template.endswith(SHELLS) and wants_shell(it.reading, it.values, it.index)
+    return not it.template.endswith(SHELLS) and wants_shell(it.reading, it.values, it.index)
 
 
 def _opens_another_shell(it: Draft) -> bool:
@@ -85,7 +95,7 @@ def _opens_another_shell(it: Draft) -> bool:
 def _runs_in_a_word(it: Draft) -> bool:
     """ "nginx detached, config ./a.conf at /etc": the image is what runs, and no program in one called config."""
     command, image = it.values.get("COMMAND", ""), it.values.get("IMAGE", "")
-    if not it.runs or not command or ":" in image or "/" in image or image in it.index["images"]:
+    if not command or ":" in image or "/" in image or image in it.index["images"]:
         return False
     first = command.split()[0]
     known = first in it.index["called"] or first.split(":")[0] in it.index["images"]
@@ -96,14 +106,14 @@ def _runs_in_a_word(it: Draft) -> bool:
 
 def _bars_a_folder(it: Draft) -> bool:
     """Is it a folder that is to be read only, and one that the line does not mount?"""
-    flag = next((f for f in it.chosen if f.flag == "read-only"), None) if it.runs else None
+    flag = next((f for f in it.chosen if f.flag == "read-only"), None)
     before = it.reading.words[min(flag.words) - 1].text if flag is not None and min(flag.words, default=0) else ""
     return "/" in before and before.startswith(("/", ".", "~")) and before not in it.line
 
 
 def _is_run_once(it: Draft) -> bool:
     words = it.reading.words
-    once = it.path == "docker compose run" and any(w.low in ONCE for w in words)
+    once = any(w.low in ONCE for w in words)
     return once and any(w.sense in TOGETHER or w.low == "stack" for w in words)
 
 
@@ -113,7 +123,7 @@ def _counts_nothing(it: Draft) -> bool:
 
 def _is_not_the_spoken(it: Draft) -> bool:
     """ "with compose run I want bash in web": a container that runs is entered, and a new one was spoken of."""
-    if not it.path.endswith((" exec", " run")) or it.path == "docker compose run":
+    if it.path == "docker compose run":
         return False
     pairs = pairwise(it.reading.words)
     return any(a.low.endswith("compose") and not a.comma and b.low == "run" for a, b in pairs)
@@ -157,22 +167,19 @@ def _dumps_a_database(it: Draft) -> bool:
 
 
 def _lacks_its_file(it: Draft) -> bool:
-    deploys = it.path == "docker stack deploy" and " -c " not in it.line
-    return deploys and any(w.low.endswith(YAML) for w in it.reading.words)
+    return " -c " not in it.line and any(w.low.endswith(YAML) for w in it.reading.words)
 
 
 def _copies_nothing(it: Draft) -> bool:
     """ "how do I get out of a container": no file and no folder is spoken of."""
-    if it.path != "docker container cp" or "PATH" not in it.missing or it.reading.lead is None:
+    if "PATH" not in it.missing or it.reading.lead is None:
         return False
     spoken = any(w.sense in CARRIED or w.low in ("data", "something", "stuff", "things") for w in it.reading.words)
     return not spoken and not it.reading.words[it.reading.lead].low.startswith(COPIES)
 
 
 def _changes_nothing(it: Draft) -> bool:
-    return (it.path == "docker container update" and not it.sets) or (
-        it.path == "docker compose scale" and "=" not in it.line
-    )
+    return not it.sets if it.path.endswith(" update") else "=" not in it.line
 
 
 def _passes_a_limit(it: Draft) -> bool:
@@ -199,35 +206,42 @@ def _does_what_is_not_said(it: Draft) -> bool:
 
 def _enters_no_registry(it: Draft) -> bool:
     """ "Get into web as user app": who logs in says so, or names where."""
-    if it.path != "docker login" or any(w.low.startswith(SIGNING_IN) or "." in w.low for w in it.reading.words):
+    if any(w.low.startswith(SIGNING_IN) or "." in w.low for w in it.reading.words):
         return False
     return it.reading.lead is not None and it.reading.words[it.reading.lead].sense == "v.enter"
 
 
 WEIGHTS = (
-    Weight("into a container, and into no registry", _enters_no_registry, times=0.5),
-    Weight('"and give me my terminal back"', _gives_it_back, -0.4),
-    Weight("the image has a prompt of its own", _has_its_prompt, -0.3),
-    Weight("a shell is asked for", _lacks_its_shell, -0.1),
+    Weight("into a container, and into no registry", _enters_no_registry, times=0.5, of=("docker login",)),
+    Weight('"and give me my terminal back"', _gives_it_back, -0.4, of=RUNS),
+    Weight("the image has a prompt of its own", _has_its_prompt, -0.3, of=RUNS),
+    Weight("a shell is asked for", _lacks_its_shell, -0.1, of=RUNS),
     Weight(
         '"run make smoke in qa"',
-        lambda it: it.runs and "COMMAND" in it.values and runs_there(it.filled, it.open_slots),
+        lambda it: "COMMAND" in it.values and runs_there(it.filled, it.open_slots),
         -0.15,
+        of=RUNS,
     ),
-    Weight("no image runs within another", _runs_in_a_word, -0.3),
-    Weight("a one-off of a compose project", _is_run_once, 0.12),
-    Weight("another command than the one of compose's that is spoken by its name", _is_not_the_spoken, times=0.3),
-    Weight("where a prune does the same, it is the better way", _by_a_list, -0.03),
+    Weight("no image runs within another", _runs_in_a_word, -0.3, of=RUNS),
+    Weight("a one-off of a compose project", _is_run_once, 0.12, of=("docker compose run",)),
+    Weight(
+        "another command than the one of compose's that is spoken by its name",
+        _is_not_the_spoken,
+        times=0.3,
+        of=(" exec", " run"),
+    ),
+    Weight("where a prune does the same, it is the better way", _by_a_list, -0.03, of=(" rm",)),
     Weight("a volume's archive the other way round", lambda it: it.wrong_way and "/backup/" in it.template, -0.6),
     Weight("the other way round", lambda it: it.wrong_way and "/backup/" not in it.template, -0.3),
     Weight(
         "more is denied than it says",
-        lambda it: it.path == "docker container start" and denies_more(it.found, it.reading),
+        lambda it: denies_more(it.found, it.reading),
         -0.25,
+        of=("docker container start",),
     ),
     Weight("no container can be called so", _is_no_name, -0.4),
     Weight("it would change what is to be shown", lambda it: it.risk != "read" and only_shows(it.reading), times=0.75),
-    Weight("no list is run or started", _lists_for_a_run, times=0.6),
+    Weight("no list is run or started", _lists_for_a_run, times=0.6, of=(" ls",)),
     Weight(
         '"container created from" is no answer to "create a container"',
         lambda it: _leads_elsewhere(it) and _begins_so(it),
@@ -236,37 +250,42 @@ WEIGHTS = (
     Weight("nor further on", lambda it: _leads_elsewhere(it) and not _begins_so(it), times=0.8),
     Weight(
         '"the ip of a container"',
-        lambda it: "$(docker ps" in it.template and it.path.endswith(" inspect") and is_one("container", it.reading),
+        lambda it: "$(docker ps" in it.template and is_one("container", it.reading),
         -0.3,
+        of=(" inspect",),
     ),
     Weight(
         "the line that prints just what is asked is better",
-        lambda it: it.plain and it.path.endswith(" inspect"),
+        lambda it: it.plain,
         -0.004,
+        of=(" inspect",),
     ),
     Weight("a file is read, and a folder listed", _reads_the_other, -0.25),
     Weight("a file that is yet to be written is not read", _dumps_a_database, times=0.6),
     Weight(
         "projects are what compose lists",
-        lambda it: it.path == "docker compose ls" and any("projects" in w.low for w in it.reading.words),
+        lambda it: any("projects" in w.low for w in it.reading.words),
         0.06,
+        of=("docker compose ls",),
     ),
     Weight(
         "it is of something else that is removed",
-        lambda it: it.path in ("docker container rm", "docker container prune") and of_another(it.reading),
+        lambda it: of_another(it.reading),
         times=0.85,
+        of=("docker container rm", "docker container prune"),
     ),
     Weight(
         "those that run stay",
-        lambda it: it.path == "docker container prune" and it.reading.lead is not None and takes_all(it.reading),
+        lambda it: it.reading.lead is not None and takes_all(it.reading),
         times=0.85,
+        of=("docker container prune",),
     ),
-    Weight("an image is made of the container", lambda it: it.runs and is_made_of(it.reading), times=0.8),
-    Weight("nothing is deployed without its file", _lacks_its_file, -0.2),
-    Weight("to what?", _changes_nothing, -0.4),
-    Weight("of what?", _copies_nothing, -0.6),
+    Weight("an image is made of the container", lambda it: is_made_of(it.reading), times=0.8, of=RUNS),
+    Weight("nothing is deployed without its file", _lacks_its_file, -0.2, of=("docker stack deploy",)),
+    Weight("to what?", _changes_nothing, -0.4, of=("docker container update", "docker compose scale")),
+    Weight("of what?", _copies_nothing, -0.6, of=("docker container cp",)),
     Weight("another shell is named", _opens_another_shell, -0.05),
-    Weight("what is to be read only is lost", _bars_a_folder, times=0.6),
+    Weight("what is to be read only is lost", _bars_a_folder, times=0.6, of=RUNS),
     Weight("what limits the set was not understood", _passes_a_limit, times=0.6),
     Weight("too little is said", lambda it: not has_evidence(it.reading, it.index, it.found), times=0.55),
     Weight("how many of them was not said", _counts_nothing, times=0.6),

@@ -5,6 +5,7 @@ one_after_another(request, whole, index, store, again) -> the answer; `again` an
 
 import re
 from collections.abc import Callable
+from functools import cache
 
 from dsh.cmdline.lines import invocations
 from dsh.knowledge.store import Store
@@ -24,6 +25,9 @@ LEAST = 0.65  # and of one part
 LIKELIER = 0.1  # by which another way to tell the part must be surer
 WHOLLY = 0.85  # of a line with a command for each wish
 SURE = 0.9  # of a line that says all, the reason too
+FEW = 3  # words of an order that says all
+LEANING = ("v.get", "v.need", "v.login")  # whose object may be what was told before
+POINTING = ("particle", "bare", "anew", "former", "named", "another", "placed", "object", "whose", "created", "sent")
 ENDS = ("docker compose rm", "docker image rm", "docker container rm")
 ROW = 0.7  # of the row, where all its parts are sure
 DOES_TOO = (" --push", " -ai ", " -a -i ", "docker start -a")  # flags by which one command does what else takes two
@@ -61,6 +65,7 @@ def one_after_another(request: str, whole: Answer, index: Index, store: Store, a
         return whole  # "tell nginx in web to reload, send it a HUP": the same in other words
     if not linked and first is not None and first.score >= WHOLLY and not (first.missing or " && " in first.command):
         return whole  # one command says all of it
+    again = cache(again)
     done = _each(row, cutter, store, again)
     done = done or _each(_with_late_values(row), cutter, store, again)
     steps = [it for at in in_order(row) if at in done for it in done[at]]
@@ -114,6 +119,8 @@ def _without_told(steps: list[Built]) -> list[Built]:
 
 def _each(row: list[Part], cutter: Cutter, store: Store, again: Again) -> dict[int, list[Built]]:
     """The commands of each wish; none where one of them is not understood."""
+    if all(part.kind != "tells" for part in row) and any(_is_lost(part, cutter, again) for part in row[1:]):
+        return {}
     known = Known()
     done: dict[int, list[Built]] = {}
     for at, part in enumerate(row):
@@ -133,6 +140,17 @@ def _each(row: list[Part], cutter: Cutter, store: Store, again: Again) -> dict[i
             done[at] = _built(got, store)
         known.learn(got.command, store)
     return done
+
+
+def _is_lost(part: Part, cutter: Cutter, again: Again) -> bool:
+    """Is it an order of a few words that leans on no other part, and not understood? No other need be asked then."""
+    lows = part.text.lower().split()
+    if part.kind != "deed" or len(lows) > FEW or part.sense in LEANING or cutter.begins("seen_inside", part.text):
+        return False
+    if not all(cutter.index.lexicon.sense(low) for low in lows) or any(cutter.has(it, part.text) for it in POINTING):
+        return False
+    got = again(part.text)
+    return got.outcome != "match" or got.suggestions[0].score < LEAST or bool(got.suggestions[0].missing)
 
 
 def _is_of_docker(row: list[Part], cutter: Cutter) -> bool:
