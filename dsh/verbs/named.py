@@ -8,6 +8,7 @@ import re
 
 from dsh.engine.client import Client
 from dsh.errors import DshError
+from dsh.escape import visible
 from dsh.knowledge.store import Store
 from dsh.options import Options
 from dsh.request.live.objects import PREDEFINED, Live
@@ -26,7 +27,7 @@ def named(found: Answer, store: Store, options: Options) -> Answer:
         with open_engine(options) as target:
             return with_objects(found, store, live_of(fetched(target.client), folder()))
     except DshError:
-        return found
+        return not_looked_up(found, store)
 
 
 def named_whole(found: Answer, store: Store, options: Options) -> Answer:
@@ -37,7 +38,24 @@ def named_whole(found: Answer, store: Store, options: Options) -> Answer:
         with open_engine(options) as target:
             return _whole(with_objects(found, store, live_of(fetched(target.client), folder())), target.client, store)
     except DshError:
+        return not_looked_up(found, store)
+
+
+def not_looked_up(found: Answer, store: Store) -> Answer:
+    """The answer where no engine answers: "remove oven" may well be meant, if there is a container of that name."""
+    if found.outcome != "none" or found.understood:
         return found
+    from dsh.request.phrasebook import index_of
+    from dsh.request.reading import read_request
+
+    index = index_of(store)
+    reading = read_request(found.request, index.lexicon, index.data)
+    told = [n for n, word in enumerate(reading.words) if word.sense[:2] not in ("f.", "p.")]
+    if reading.lead is None or len(told) != 2 or told[0] != reading.lead or reading.words[told[1]].sense:
+        return found
+    act, name = (visible(reading.words[n].text) for n in told)
+    hint = f"No engine answers, so names cannot be looked up. If it is a container, say so: {act} the container {name}"
+    return found._replace(hint=hint)
 
 
 def _whole(found: Answer, client: Client, store: Store) -> Answer:
