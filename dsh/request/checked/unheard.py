@@ -20,7 +20,7 @@ LESS = 0.6
 ITS_VOLUME = regex(r"\b(?:its|the|his|with|that|own) (?:data )?volume\b", re.IGNORECASE)
 ACTS = regex(
     r"docker (?:container )?(?:(?:restart|stop|kill|rm|pause|unpause|start|rename) (?:-\S+ (?:\d+ )?)*|"
-    r"update --restart \S+ )[\w.-]+|docker volume rm [\w.-]+"
+    r"update (?:-\S+ \S+ )+)[\w.-]+|docker volume rm [\w.-]+"
 )
 ITSELF = frozenset(  # what a condition may be about that docker minds by itself
     ["it", "they", "this", "that", "one", "i", "you", "we", "there", "possible", "needed", "necessary", "server",

@@ -152,7 +152,8 @@ def _tags(reading: Reading) -> list[FlagFound]:
     found = TAGGED.search(reading.text)
     if found is None:
         return []
-    items = re.split(r",? and |,? plus |, ?| \+ ", found["items"])
+    wanted = re.split(r"[, ]+(?:and |but )?not\b", found["items"])[0]  # "v2, not latest"
+    items = re.split(r",? and |,? plus |, ?| \+ ", wanted)
     listed = set(_over(reading, found.start("items"), found.end("items")))
     bare = [i for i in items if i.lower() in TAGS or re.fullmatch(r"v?\d[\w.-]*", i)]
     names = [

@@ -33,6 +33,7 @@ SHOWN = frozenset(
 )  # fmt: skip
 READ_ONLY = frozenset(["read-only", "readonly", "read only", "ro", "readable", "only readable", "write-protected"])
 OWN = frozenset(["root", "rootfs", "filesystem", "fs", "container", "itself", "mode"])
+DENYING = ("not", "no", "never", "isn't")  # "mounted, not read-only"
 BARRING = ("not", "cannot", "without", "never", "no", "nothing", "nobody", "no-one", "none")  # "nobody may write to it"
 BESIDES = ("workdir", "work-dir", "tmpfs", "device", "entrypoint", "ramdisk", "wd", "cwd", "working directory")
 SYNTAX = ("--mount", "mount syntax", "mount option", "mount flag", "mount notation")
@@ -307,7 +308,7 @@ def barred(reading: Reading) -> tuple[int, ...]:
     """The words that forbid to write, wherever they stand, where they do not speak of the container itself."""
     words = reading.words
     said = [n for n, w in enumerate(words) if w.low in READ_ONLY or w.sense == "n.readonly"]
-    return tuple(n for n in said if not _of_itself(reading, n))
+    return tuple(n for n in said if not _of_itself(reading, n) and not (n and words[n - 1].low in DENYING))
 
 
 def _of_itself(reading: Reading, at: int) -> bool:

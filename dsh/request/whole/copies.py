@@ -277,8 +277,12 @@ def _outward(reading: Reading, container: Name, paths: list[Name]) -> bool | Non
         return not (before in IN and any(p.first < container.first and p.texts[0][:1] in HOST for p in paths))
     later = [p for p in paths if p.first > container.first and (p.before in TOWARD or p.texts[0][:1] in HOST)]
     earlier = [p for p in paths if p.first < container.first]
-    if before in ("in", "inside", "within") and later and earlier and earlier[0].texts[0][:1] == "/":
-        return later[0].before in TOWARD and later[0].texts[0][:1] in HOST
+    if before in ("in", "inside", "within") and earlier and earlier[0].texts[0][:1] == "/":
+        if inner is earlier[0] and _home(reading) is not None:
+            return True  # "copy /etc/app.conf in web to my desktop"
+        if later:
+            there, own = inner is earlier[0], later[0].texts[0][:1] in HOST
+            return (there and own) or (later[0].before in TOWARD and (there or own))
     return False if before in IN else None
 
 

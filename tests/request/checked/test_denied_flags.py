@@ -13,6 +13,10 @@ STORE = open_store()
     ("request_", "line"),
     [
         ("remove image shop without -f", "docker rmi shop"),
+        ("start api and mail, but not mail", "docker start api"),
+        ("run nginx with ./www mounted, never readonly", "docker run -v ./www:/usr/share/nginx/html nginx"),
+        ("build shop with the tag 1.2, not stable", "docker build -t shop:1.2 ."),
+        ("run redis but leave 6379 unpublished", "docker run redis"),
         ("remove volume data, don't force", "docker volume rm data"),
         ("run postgres on 5432 without mounting /var/run/docker.sock", "docker run -p 5432:5432 postgres"),
         ("spin up node 20, no privileged mode", "docker run node:20"),

@@ -41,6 +41,11 @@ NO_ORDERS = [
     "take the volume data off kasse",
     "ssh into berry and stop kasse",
     "move /etc/app.conf in kasse to /tmp",
+    "stop kasse, my colleague says not to",
+    "remove kasse, its owner does not allow that",
+    "don't let the new release of kasse roll back",
+    "delete all containers, the shop is precious",
+    "prune all volumes, our archive is irreplaceable",
 ]
 ORDERS = [
     ("show the logs of web, then stop kasse but don't remove it", "docker logs web && docker stop kasse"),
@@ -49,6 +54,8 @@ ORDERS = [
     ("i no longer need kasse so stop it and get rid of it", "docker stop kasse && docker rm kasse"),
     ("how do i run rails db:migrate in kasse", "docker exec kasse rails db:migrate"),
     ("the container kasse can go even though it is running", "docker rm -f kasse"),
+    ("kill kasse, the admin said don't wait", "docker kill kasse"),
+    ("remove all stopped containers, the disk is full", "docker container prune"),
     ("let this machine leave the swarm even though it is a manager", "docker swarm leave -f"),
 ]
 OF_A_SHELL = [
@@ -87,6 +94,7 @@ TO_COME = [
     "in ten minutes stop the container kasse",
     "if kasse is unhealthy restart it",
     "restart kasse provided web is up",
+    "give kasse 3 GB of memory only if it has less than 2 GB",
 ]
 
 
