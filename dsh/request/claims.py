@@ -35,6 +35,10 @@ IDIOMS = frozenset(
 )  # fmt: skip
 ARTICLES = ("the", "my", "our", "this", "that")
 BESIDES = ("n.network", "n.compose", "n.logs", "n.swarm")
+FACTS = (  # what is asked of a container of docker's and of no other
+    "n.docker", "n.ports", "n.mounts", "n.ip", "n.stats", "n.envvars", "n.exitcode", "n.process", "n.changes",
+    "n.volume", "n.entrypoint", "n.health",
+)  # fmt: skip
 
 
 def noun_of(sense: str) -> str:
@@ -78,10 +82,14 @@ def ends(words: list[Word], at: int) -> bool:
 def of_one(words: list[Word], at: int) -> bool:
     """Is the noun at `at` one thing that is spoken of or acted on: "of container printer", "stop container car"?"""
     before = at - 1
-    while before > at - 4 and before > 0 and (words[before].sense[:1] in ("", "w", "s") or words[before].low in OWN):
-        before -= 1  # "create macvlan network home", "push my local image quiz"
+    while before > at - 4 and before > 0 and (_says_which(words[before]) or words[before].low in OWN):
+        before -= 1  # "create macvlan network home", "push my local image quiz", "logs of the compose service garden"
     led = words[before].sense[:2] in ("p.", "v.") or words[before].low == "off"
     return at > 0 and not words[at].low.endswith("s") and led
+
+
+def _says_which(word: Word) -> bool:
+    return word.sense[:1] in ("", "w", "s") or word.sense in ("n.compose", "n.swarm", "n.docker")
 
 
 def meant(words: list[Word], at: int) -> bool:
@@ -225,8 +233,23 @@ def is_served(words: list[Word], at: int, index: dict[str, Any]) -> bool:
     one = led and not words[at + 1].low.endswith("s")
     besides = at > 1 and words[at - 2].sense[:2] in ("v.", "p.") and any(w.sense in BESIDES for w in words)
     kind = words[at + 1].sense[2:]
+    if not one or f" {words[at].low} " in index["served"]:
+        return one
     compound = words[at].low in index["compounds"].get(kind, ())
-    return one and (f" {words[at].low} " in index["served"] or ((besides or _is_acted_on(words, at)) and not compound))
+    return not compound and (
+        besides or _is_acted_on(words, at) or (kind == "container" and _is_of_docker(words, at, index))
+    )
+
+
+def _is_of_docker(words: list[Word], at: int, index: dict[str, Any]) -> bool:
+    """ "Which ports does the lamp container have", "open a shell in the lamp container": is that asked of docker's?"""
+    behind = words[at + 2] if at + 2 < len(words) and not words[at + 1].comma else None
+    if behind is not None and not (behind.sense or is_common(behind.low, index)):
+        return False  # "i have the feeling container minecraft eats my ram"
+    others = [w for n, w in enumerate(words) if n not in (at, at + 1)]
+    if any(w.sense in FACTS or (w.sense == "v.enter" and "shell" in w.low) for w in others):
+        return True
+    return any(w.sense == "n.image" for w in others) and any(w.low in ASKING for w in others)
 
 
 def _is_acted_on(words: list[Word], at: int) -> bool:
@@ -234,6 +257,13 @@ def _is_acted_on(words: list[Word], at: int) -> bool:
     verb = words[at - 2].sense if at > 1 else ""
     first = at == 2 or all(w.low in OPENING for w in words[: at - 2])
     return first and words[at + 1].sense == "n.container" and verb in DONE_TO_ONE and closed(words, at + 1)
+
+
+def is_asked_about(words: list[Word], at: int, index: dict[str, Any]) -> bool:
+    """ "How much memory does the container piano eat": what follows is what it does."""
+    led = at > 3 and words[at - 2].low in ("the", "my", "our") and words[at - 3].low in ("does", "did")
+    kind = noun_of(words[at - 1].sense) if led and not words[at - 1].low.endswith("s") else ""
+    return bool(kind) and words[at].low not in index["compounds"].get(kind, ())
 
 
 def in_list(words: list[Word], at: int) -> bool:

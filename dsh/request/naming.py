@@ -20,6 +20,7 @@ from dsh.request.claims import (
     ends_part,
     ends_place,
     in_list,
+    is_asked_about,
     is_called,
     is_common,
     is_made,
@@ -267,7 +268,7 @@ def _of_everyday_life(it: Place) -> bool | None:
     """ "stop the music container", "the container garden"; but "the shipping container" """
     if it.nameable or not it.is_in("foreign"):
         return None
-    if it.after and is_served(it.words, it.at, it.data):
+    if is_asked_about(it.words, it.at, it.data) or (it.after and is_served(it.words, it.at, it.data)):
         return True
     if not it.before or it.plural or not closed(it.words, it.at) or of_everyday(it.words, it.at - 1, it.data):
         return False
