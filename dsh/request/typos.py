@@ -41,6 +41,7 @@ NOUNS = ("container", "image", "volume", "network", "service", "stack")
 UNITS = tuple(unit for one in TIME_UNITS if len(one) > 2 for unit in (one, f"{one}s") if len(unit) > 3)
 COUNTING = ("a", "an", "last", "past", "few", "half", "one", "couple")  # a unit follows
 LISTS = ("ordinary", "foreign", "nameable", "common", "programs")
+RUNNING = ("run", "pull", "image")  # what stands behind is an image sooner than a little word
 CLASSES = "nvspwf"  # of words equally near, a thing or an action is meant sooner than a word of some phrase
 
 
@@ -57,7 +58,14 @@ def mend(words: list[Word], lexicon: Lexicon, index: dict[str, Any]) -> tuple[li
     for at, word in enumerate(words):
         right = _unit(word, words[at - 1].low if at else "", lexicon, index) or (
             _known(word, index)
-            or _mended(word, lexicon, index, _after_noun([*out, *words[at:]], at, lexicon), _before_noun(words, at))
+            or _mended(
+                word,
+                lexicon,
+                index,
+                _after_noun([*out, *words[at:]], at, lexicon),
+                _before_noun(words, at),
+                at > 0 and words[at - 1].low in RUNNING and not words[at - 1].comma,
+            )
             if _is_kind(words, at, lexicon, index)
             or _is_held(words, at, index)
             or not (
@@ -178,8 +186,9 @@ def _is_given(words: list[Word], at: int) -> bool:
 
 
 def _mended(
-    word: Word, lexicon: Lexicon, index: dict[str, Any], noun: bool = False, before: bool = False
+    word: Word, lexicon: Lexicon, index: dict[str, Any], noun: bool = False, before: bool = False, runs: bool = False
 ) -> str | None:
+    """`noun`, `before`: does it stand where a name does; `runs`: where an image does, "run alpne"?"""
     low = word.low
     name, colon, tag = low.partition(":")
     if colon and len(name) > 3 and name.isalpha() and not word.quoted and not tag.startswith("/"):
@@ -229,6 +238,7 @@ def _mended(
     scored = sorted(
         (
             OSA.distance(low, w),
+            not (runs and w in index["images"]),
             lexicon.words.get(w) in LOSING,
             sorted(w) != mixed,  # "bakc": two letters swapped are the same hand's work sooner than another letter
             CLASSES.find(lexicon.words.get(w, "f")[:1]),

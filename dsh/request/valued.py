@@ -27,6 +27,8 @@ TOLD = frozenset(  # kinds of values that are told to stand in the line
     ["size", "decimal", "cidr", "ip", "mac", "platform", "ports", "path", "env", "image", "duration", "number"]
 )
 NEARLY = 0.75  # of the first score, from which a reading with a value more goes before the one that leaves it out
+COUNTING = frozenset(["most", "max", "maximum", "lines", "results", "hits", "entries", "matches", "enough", "more"])
+NEAR = 2  # words on either side
 WHOLES = (" && ", " | ", "$(", " > ", " < ")
 BESIDE = 0.62  # of the score of the line without it
 
@@ -48,8 +50,15 @@ def with_its_value(best: Built, reading: Reading, index: dict[str, Any]) -> Buil
             continue
         text = seconds(value.text) if kind == "seconds" else as_kind(kind, value.kind, value.text)
         line = best.command.replace(spelling, f"{spelling} {written} {quote(text)}", 1)
-        return with_more(best, line, range(value.first, value.last), reading)
+        built = with_more(best, line, range(value.first, value.last), reading)
+        return built._replace(score=best.score) if _counts(value, reading) else built
     return None
+
+
+def _counts(value: Value, reading: Reading) -> bool:
+    """ "ten at most", "only 5 of them": is it told how many there shall be?"""
+    near = reading.words[max(0, value.first - NEAR) : value.last + NEAR]
+    return value.kind == "number" and any(w.low in COUNTING for w in near)
 
 
 def fuller_in_values(found: list[Built], reading: Reading) -> Built | None:

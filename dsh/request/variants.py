@@ -53,6 +53,7 @@ def offered(found: list[Built], reading: Reading, data: dict[str, Any]) -> list[
     for built in [
         *([more.built] if more is not None and more.first else []),
         *([whole] if whole is not None else []),
+        *(it for it in with_one if it.score >= first.score),
         first,
         *with_one,
         *([more.built] if more is not None else []),

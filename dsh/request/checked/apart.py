@@ -69,6 +69,10 @@ ITS = IT | frozenset(["its", "his", "their", "them"])
 FILES = frozenset(["to", "into", "as", "in"])
 
 
+BOTH = (  # "a:1 and a:2 are old, throw both images out": these two, and not all but these
+    r"\S+ (?:and|&) \S+ (?:are|were|have|can|should|must|may|don't|do not|aren't|need|take|use)\b[^,;.]*[,;.:] ?"
+    r"(?:(?:and|so|please|now|just|then) )*[a-z]+ (?:away |out |up |off |down )?both\b(?! (?:but|except|other))"
+)
 OF_THEM = (  # "remove all containers, their names begin with x": of those that go, and of no others
     r"[,;:.] ?(?:and |as |because )?(?:their \w+ (?:is|are|was|were|begins?|starts?|ends?|contains?|has|have|uses?)"
     r"|they(?: all| both)? (?:belong|use|run|come|came|share|have|were (?:made|started|built|created)|begin|start with"
@@ -111,6 +115,8 @@ class _Part(NamedTuple):
 
 def tells_of_them(request: str) -> bool:
     """Is something told in a sentence of its own of those that shall go?"""
+    if " both" in request and re.search(BOTH, request, re.IGNORECASE) is not None:
+        return True
     return " the" in request and re.search(OF_THEM, request, re.IGNORECASE) is not None
 
 
