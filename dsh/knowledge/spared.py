@@ -11,12 +11,14 @@ MOST = 5  # words between what speaks of all and what speaks of the one
 
 def index_of_what_is_spared(requests: dict[str, Any]) -> dict[str, Any]:
     """The pattern, and the texts without which it is not found; `data_stays`: how one says it of the data alone;
-    `runs_on`: of what is not to halt with others; `no_order`: what is no order (knowledge/requests/no_order.yaml)."""
+    `runs_on`: of what is not to halt with others; `no_order`: what is no order (knowledge/requests/no_order.yaml);
+    `which_of_them`: how one of several is meant (which_of_them.yaml)."""
     told = requests.get("spared", {})
     stays: dict[str, Any] = {name: told.get(name) or dict.fromkeys(keys, "(?!)") for name, keys in OF_OTHERS.items()}
     stays["no_order"] = [
         [it["said"], it.get("line", ""), it.get("says", "")] for it in requests.get("no_order", {}).get("no_order", [])
     ]
+    stays["which_of_them"] = dict(requests.get("which_of_them", {}).get("which_of_them", {}))
     stays["denied_flags"] = _denied_flags(requests.get("denied", {}).get("denied_flags", {}))
     data = told.get("spared")
     if not data:

@@ -263,7 +263,10 @@ def _within(text: str, store: Store, live: "Live | None") -> str | None:
     data = index.data["within"]
     lows = SIGNS.findall(text.lower())
     programs = index.data["programs"]
-    done = not data["signs"].keys().isdisjoint(lows) or " -" in text or any(f" {low} " in programs for low in lows)
+    said = [low for n, low in enumerate(lows) if low != "do" or lows[n + 1 : n + 2] not in (["i"], ["we"], ["you"])]
+    if said[:1] == ["run"] and len(said) > 1 and known_image(said[1], index.data):
+        said = said[2:]  # "run nginx in the background"
+    done = not data["signs"].keys().isdisjoint(said) or " -" in text or any(f" {low} " in programs for low in said)
     if len(lows) < LEAST_WITHIN or not done:
         return None
     if data["where"].keys().isdisjoint(lows) and not any(known_image(low, index.data) for low in lows):

@@ -41,6 +41,28 @@ NOUNS = ("container", "image", "volume", "network", "service", "stack")
 UNITS = tuple(unit for one in TIME_UNITS if len(one) > 2 for unit in (one, f"{one}s") if len(unit) > 3)
 COUNTING = ("a", "an", "last", "past", "few", "half", "one", "couple")  # a unit follows
 LISTS = ("ordinary", "foreign", "nameable", "common", "programs")
+SPARING = frozenset(
+    [
+        "except",
+        "excepting",
+        "excluding",
+        "minus",
+        "sans",
+        "barring",
+        "omitting",
+        "besides",
+        "except for",
+        "but not",
+        "apart from",
+        "other than",
+        "aside from",
+        "with the exception of",
+    ]
+)
+NAMED = (*NOUNS, "secret", "config", "node", "plugin", "context")
+BEGINNING = ("starting", "beginning", "starts", "begins", "start", "begin", "ending", "ends")
+LEADING = ("using", "use", "uses", "from", "of", "with", "to", "in", "on", "the", "my", "our", "except", "but")
+JOINTS = ("and", "or", "&")
 RUNNING = ("run", "pull", "image")  # what stands behind is an image sooner than a little word
 CLASSES = "nvspwf"  # of words equally near, a thing or an action is meant sooner than a word of some phrase
 
@@ -71,7 +93,8 @@ def mend(words: list[Word], lexicon: Lexicon, index: dict[str, Any]) -> tuple[li
             or not (
                 at
                 and (
-                    (words[at - 1].low in GIVING and not words[at - 1].comma)
+                    is_own(words, at)
+                    or (words[at - 1].low in GIVING and not words[at - 1].comma)
                     or _is_file(words, at)
                     or _is_given(words, at)
                 )
@@ -94,6 +117,27 @@ def mend(words: list[Word], lexicon: Lexicon, index: dict[str, Any]) -> tuple[li
             word = word._replace(low=right, text=right if right.split(":")[0] in index["images"] else word.text)
         out.append(word)
     return out, tuple(mended)
+
+
+def is_own(words: list[Word], at: int) -> bool:
+    """Does it stand where a name of the user's own does, which nobody mends: "all but bert", "volumes mango, lime and
+    kiwi", "those using the volume lime", "names starting with bert"?"""
+    after = words[at + 1].low if at + 1 < len(words) and not words[at].comma else ""
+    before, earlier = words[at - 1].low, words[at - 2].low if at > 1 else ""
+    if after in ("one", "ones") or after.rstrip("s") in NOUNS or words[at - 1].stop:
+        return False
+    if (before == "with" and earlier in BEGINNING) or (before == "of" and earlier in ("those", "ones")):
+        return True
+    if before in NOUNS and before != "image" and earlier in LEADING:
+        return not words[at].low.endswith("ly")  # "with the network compleatly cut off"
+    first = at
+    while first > 1 and (words[first - 1].comma or words[first - 1].low in JOINTS):
+        first -= 1 if words[first - 1].comma else 2
+    start = words[first - 1].low if first else ""
+    more = words[at].comma and at + 1 < len(words) and words[at + 1].low not in ARTICLES
+    listed = first < at or more or after in JOINTS
+    but = start == "but" and first > 1 and words[first - 2].low in (*(f"{it}s" for it in NAMED), "all", "everything")
+    return but or start in SPARING or (listed and start.endswith("s") and start[:-1] in NAMED)
 
 
 def _is_kind(words: list[Word], at: int, lexicon: Lexicon, index: dict[str, Any]) -> bool:

@@ -1,7 +1,7 @@
 """Requests in the ways of speaking of knowledge/requests/: told in other words, or answered by a line."""
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 
 from dsh.patterns import compiled, regex
 from dsh.request.claims import is_common
@@ -43,10 +43,7 @@ SIGNS = regex(r"[a-z0-9][\w-]*")
 
 def may_be_found(needs: str, low: str) -> bool:
     """Is all said without which a pattern is not found? `low` is the text in small letters."""
-    said = _thirds(low)
-    for starts, need in _parts(needs):
-        if starts.isdisjoint(said):
-            return False
+    for need in _parts(needs):
         for text in need:
             if text in low:
                 break
@@ -55,17 +52,9 @@ def may_be_found(needs: str, low: str) -> bool:
     return True
 
 
-@lru_cache(32)
-def _thirds(low: str) -> frozenset[str]:
-    """Its letters, and each with the one and the two behind it: what is not among these begins nothing in it."""
-    return frozenset(low[n : n + count] for n in range(len(low)) for count in (1, 2, 3))
-
-
 @cache
-def _parts(needs: str) -> tuple[tuple[frozenset[str], tuple[str, ...]], ...]:
-    """The texts of each need, and with which three letters (or fewer, where it has no more) one of them begins."""
-    parts = [tuple(need.split("\t")) for need in needs.split("\n")] if needs else []
-    return tuple((frozenset(text[:3] for text in need), need) for need in parts)
+def _parts(needs: str) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(need.split("\t")) for need in needs.split("\n")) if needs else ()
 
 
 def around(text: str, data: dict[str, Any]) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:

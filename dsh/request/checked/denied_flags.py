@@ -22,21 +22,11 @@ COMPOSE = ("docker compose up", "docker compose start", "docker compose stop", "
 WRITTEN = r"(?P<flag>--?[A-Za-z][\w-]*)(?:[= ](?P<it>[\w./:=-]+))?"
 ENDS = r"(?=[ ,;]*$|[,;!?)]|\.(?: |$)| but | and | please\b| now\b| though\b)"
 SIDES = r"(?:[,;]| -)* ?\b(?:(?:and|but) )?not (?:for|of|on|to|from|in|into|out of|as|with|at) (?:the |my |our )?"
-BUT = (
-    r"(?:[,;]| -)+ ?(?:(?:and|but|no|nope|sorry|wait|oops),? )*not (?:the |my |our )?"  # "stop web and db, but not db"
-)
 JOINED = r"(?:,? (?:and|or) |, )(?:the |my |its )?"
 WITHOUT = (  # services
     r"(?<!not )\b(?:without|w/o|minus|sans|no|not) (?:starting |running |bringing up )?(?:the |my |its )?"
     rf"(?P<names>[\w-]+(?:{JOINED}[\w-]+)*)(?: (?:services?|containers?)\b|{ENDS})"
 )
-LISTING = frozenset(  # whose arguments are all alike
-    f"docker {it}" for it in (
-        "container stop", "container start", "container restart", "container kill", "container rm", "container pause",
-        "container unpause", "image rm", "volume rm", "network rm", "compose stop", "compose start", "compose restart",
-        "compose rm", "compose kill", "compose up", "compose pull", "compose build", "service rm", "secret rm",
-    )
-)  # fmt: skip
 WITH = r"(?:with|in|on|as|by|using) "
 SURE = 0.5  # of what is left
 Again = Callable[[str], Answer]
@@ -229,10 +219,8 @@ def _of_the_other(got: Answer, request: str, store: Store, words: Any, again: Ag
         return got
     first = got.suggestions[0]
     for name in _names(first.command, store):
-        ends = rf"(?:container |service )?{re.escape(name)}{ENDS}"
-        found = re.search(rf"{SIDES}{ends}", request, re.IGNORECASE)
+        found = re.search(rf"{SIDES}(?:container |service )?{re.escape(name)}{ENDS}", request, re.IGNORECASE)
         if found is None:
-            got = _but(got, name, store) if re.search(f"{BUT}{ends}", request, re.IGNORECASE) else got
             continue
         anew = again(_less(f"{request[: found.start()]} {request[found.end() :]}", _nothing()))
         anew_first = anew.suggestions[0].command if anew.suggestions else ""
@@ -240,19 +228,6 @@ def _of_the_other(got: Answer, request: str, store: Store, words: Any, again: Ag
         if unsaid or (anew.outcome == "match" and _is_like(anew, first)):
             return anew._replace(request=request)
     return got
-
-
-def _but(got: Answer, name: str, store: Store) -> Answer:
-    """ "Stop web and db, no, not db": the lines without that name; a line that has no other is left as it is."""
-    lines = []
-    for it in got.suggestions:
-        line = next(iter(invocations(it.command, store)), None)
-        said = [arg for arg in line.arguments if arg.value == name] if line else []
-        if line is not None and len(said) == 1 and len(line.arguments) > 1 and line.command.path in LISTING:
-            start, end = said[0].span
-            it = it._replace(command=it.command[:start].rstrip() + it.command[end:])
-        lines.append(it)
-    return got._replace(suggestions=tuple(lines))
 
 
 def _nothing() -> "re.Match[str]":

@@ -17,6 +17,14 @@ TELLING = (  # that a few words are no mere order
 )  # fmt: skip
 WITH_DATA = (" -v", " --volumes")
 STAYING = (" one", "keep", "leave", "spare", "preserve", "retain")
+LEFT_OUT = (
+    "not ", "pt ", "cluding", "minus", "sans", "out ", "but ", "from ", "than", "esides", "arring", "ption", "stay",
+    "remain", "kept", "surviv", "spared",
+)  # fmt: skip
+WHICH = (
+    " first", " second", " third", " last", "latter", "former", " one", "other", "either", "hichever", "among",
+    "volume", "network", "image", "stack", "node", "that ", "which ",
+)  # fmt: skip
 ASKING = (
     " which", " who", " did ", " does ", " was ", " were ", " has ", " had ", " is ", " are ", " have ", " do i ",
     " do we ", " how ", "? ", "ell ", " said ", " says ", " say ", " told ", "hink", " whether ", "onder", " sure ",
@@ -32,6 +40,10 @@ def last_look(got: Answer, request: str, store: Store, again: Callable[[str], An
 
         got = without_denied_flags(got, request, store, data, again)
     changes = bool(got.suggestions) and got.suggestions[0].risk != "read"
+    if changes and any(sign in low for sign in LEFT_OUT):
+        from dsh.request.checked.listed_but import without_the_spared
+
+        got = without_the_spared(got, request, store)
     if changes and any(sign in low for sign in STAYING):
         from dsh.request.checked.stays_unnamed import asks_which
 
@@ -48,6 +60,10 @@ def last_look(got: Answer, request: str, store: Store, again: Callable[[str], An
         from dsh.request.checked.no_order import no_order
 
         got = no_order(got, request, data)
+    if changes and got.suggestions and any(sign in low for sign in WHICH):
+        from dsh.request.checked.which_of_them import which_of_them
+
+        got = which_of_them(got, request, data)
     if any(it.risk != "read" and takes_many(it.command) for it in got.suggestions):
         from dsh.request.checked.ages import of_their_age
         from dsh.request.checked.some_only import some_only

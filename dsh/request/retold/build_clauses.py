@@ -33,6 +33,8 @@ class Told(NamedTuple):
 def may_tell(text: str, index: dict[str, Any]) -> bool:
     """Quickly: may it be of a build, and of nothing else?"""
     words = index["in_build"]
+    if text[:4].lower() == "what" and compiled(words["order"]).search(text) is None:
+        return False  # "what is in /etc/hosts of the image app"
     other = rf"(?<![\w/.:-])(?:{words['other']})(?![\w/.:-]\w|\w|/)"  # but "deploy/Dockerfile", "web:start"
     return compiled(rf"{other}|^(?:{words['asks']})\b|{words['first']}").search(text) is None
 
