@@ -64,7 +64,8 @@ def _is_another(name: str, line: str, request: str, data: dict[str, Any]) -> boo
     if not kind or re.search(so_told, request):
         return False
     own = request.find(name)
-    others = re.finditer(rf"\b{kind} (?:called |named )?(?!{words['no_names']})(\w(?:[\w.-]*\w)?)", request, re.IGNORECASE)
+    of_kind = rf"\b{kind} (?:called |named )?(?!{words['no_names']})(\w(?:[\w.-]*\w)?)"
+    others = re.finditer(of_kind, request, re.IGNORECASE)
     # what is told later is meant: "the network a, make that b"
     return any(it.start() > own and not _is_ordinary(it[1].lower(), data) for it in others)
 
