@@ -42,23 +42,9 @@ UNITS = tuple(unit for one in TIME_UNITS if len(one) > 2 for unit in (one, f"{on
 COUNTING = ("a", "an", "last", "past", "few", "half", "one", "couple")  # a unit follows
 LISTS = ("ordinary", "foreign", "nameable", "common", "programs")
 SPARING = frozenset(
-    [
-        "except",
-        "excepting",
-        "excluding",
-        "minus",
-        "sans",
-        "barring",
-        "omitting",
-        "besides",
-        "except for",
-        "but not",
-        "apart from",
-        "other than",
-        "aside from",
-        "with the exception of",
-    ]
-)
+    ["except", "excepting", "excluding", "minus", "sans", "barring", "omitting", "besides", "except for", "but not",
+     "apart from", "other than", "aside from", "with the exception of"]
+)  # fmt: skip
 NAMED = (*NOUNS, "secret", "config", "node", "plugin", "context")
 BEGINNING = ("starting", "beginning", "starts", "begins", "start", "begin", "ending", "ends")
 LEADING = ("using", "use", "uses", "from", "of", "with", "to", "in", "on", "the", "my", "our", "except", "but")

@@ -24,11 +24,9 @@ SPARING = (
 )
 STAYS = (
     r"(?:stays?|is the exception|(?:should|must|shall|has to|is to|may) (?:stay|remain|be kept|live)|remains|is kept|"
-    r"survives|is spared)\b"
+    r"survives|is spared)\b(?! (?:down|off|out|away|gone|dead|stopped|removed|paused))"
 )
 ENDS = r"(?=[ .!)]*$|[,;.!?)] ?|\s(?:and|but|please)\b)"
-SIGNS = ("not ", "xcept", "xept", "xcluding", "minus", "sans", "thout", "htout", "but ", "part from", "side from",
-    "ther than", "esides", "arring", "xception", "stay", "remain", "kept", "survive", "spared")  # fmt: skip
 
 
 def without_the_spared(got: Answer, request: str, store: Store) -> Answer:
@@ -40,6 +38,11 @@ def _left(it: Suggestion, request: str, store: Store) -> Suggestion:
     """A line of one command, or of one for each of them, without those that are spared."""
     commands = it.command.split(" && ")
     names = [name for command in commands for name in _names(command, store)]
+    if len(commands) == 1 and len(set(names)) < len(names):  # "stop web and db, web must stay down"
+        for name in dict.fromkeys(it for it in names if names.count(it) > 1):
+            said = rf"(?<= ){re.escape(name)}(?= |$)"
+            commands = [re.sub(rf"({said}.*?) {said}", r"\1", commands[0])]
+        it, names = it._replace(command=commands[0]), list(dict.fromkeys(names))
     spared = [name for name in names if _is_spared(name, request)]
     if not spared or len(set(spared)) == len(set(names)):
         return it
