@@ -54,7 +54,8 @@ def _left(it: Suggestion, request: str, store: Store) -> Suggestion:
         for name in spared:
             command = re.sub(rf" {re.escape(name)}(?= |$)", "", command)
         out.append(command)
-    return it._replace(command=" && ".join(out))
+    read = (" ".join(word for word in part.split() if word not in spared) for part in it.reading)
+    return it._replace(command=" && ".join(out), reading=tuple(part for part in read if part))
 
 
 def _names(command: str, store: Store) -> list[str]:

@@ -77,3 +77,13 @@ def test_what_is_meant(request_: str, line: str) -> None:
 def test_nothing_is_done_to_another(request_: str) -> None:
     got = answer(request_, STORE)
     assert got.outcome != "match" or got.suggestions[0].risk == "read", got.suggestions[0].command
+
+
+def test_what_is_spared_is_not_told_as_read() -> None:
+    first = answer("stop ape and bee, except bee", STORE).suggestions[0]
+    assert first.command == "docker stop ape"
+    assert all("bee" not in part for part in first.reading)
+
+
+def test_nothing_is_named_twice() -> None:
+    assert answer("stop web and db, web must stay down", STORE).suggestions[0].command == "docker stop web db"
