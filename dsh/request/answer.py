@@ -24,8 +24,8 @@ LIMITING = (
 DENYING = ("not ", "n't ", "dont ", "never ")
 CONDITIONS = ("if ", "If ", " when", " once ", " as soon as ", "rovided", "n case ", "unless ", "hen ")
 TIMES_TO_COME = (
-    "omorrow", "onight", " next ", "ater ", " later", "minute", "hour", " noon", "idnight", " lunch", "o'clock", "pm",
-    "am ", " work", " dinner",
+    "omorrow", "onight", " next ", "ater ", " later", "second", "minute", "hour", " noon", "idnight", " lunch",
+    "o'clock", "pm", "am ", " work", " dinner",
 )  # fmt: skip
 JOINT = regex(r",|;|:\s|[.!]\s|\s-+\s|\b(?:and|then|after|afterwards|before|next|once)\b", re.IGNORECASE)
 JOINED = range(3, 40)  # spaces in what may be several wishes

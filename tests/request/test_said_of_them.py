@@ -35,6 +35,18 @@ STORE = open_store()
         ("we only need 2 copies of web now", "docker service scale web=2"),
         ("set up a context raspi that reaches the machine over ssh as pi@10.0.0.9",
          "docker context create raspi --docker host=ssh://pi@10.0.0.9"),
+        # which way, which port is inside, which name counts
+        ("put /etc/hosts of web in hosts.txt", "docker cp web:/etc/hosts hosts.txt"),
+        ("copy web /app/a.txt to b.txt", "docker cp web:/app/a.txt b.txt"),
+        ("put ./conf into /etc/app of web", "docker cp ./conf web:/etc/app"),
+        ("export the file a.txt from web", "docker cp web:a.txt ."),
+        ("does web run as root", "docker inspect -f '{{.Config.User}}' web"),
+        ("image shop has no tag, give it 1.0", "docker tag shop shop:1.0"),
+        ("web was renamed to shop yesterday, stop it", "docker stop shop"),
+        ("api was renamed to backend, show its logs", "docker logs backend"),
+        ("image shop listens on 5000, run it on my port 80", "docker run -p 80:5000 shop"),
+        ("run elasticsearch on 9200 only for me", "docker run -p 127.0.0.1:9200:9200 elasticsearch"),
+        ("what is in /etc/os-release of the fedora image", "docker run --rm fedora cat /etc/os-release"),
         # how many there are to be; an image misspelt where one is to run
         ("search the hub for mongo, ten at most", "docker search --limit 10 mongo"),
         ("run alpne and print hello", "docker run alpine echo hello"),

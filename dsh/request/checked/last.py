@@ -13,7 +13,7 @@ FLAG_DENYING = (
     " no ", " not ", "n't ", "ont ", " without ", " w/o ", " never ", " nor ", " sans ", " minus ", " avoid ", "d of ",
 )  # fmt: skip
 TELLING = (  # that a few words are no mere order
-    "s ", "no", "n't", "forget", "hall ", "ould ", "hangs", "fails", "ompose", "but ",
+    "s ", "no", "n't", "forget", "hall ", "ould ", "hangs", "fails", "ompose", "but ", "ecreate", "mport",
 )  # fmt: skip
 WITH_DATA = (" -v", " --volumes")
 STAYING = (" one", "keep", "leave", "spare", "preserve", "retain")

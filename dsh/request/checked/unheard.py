@@ -35,7 +35,9 @@ CONDITION = regex(
 TO_COME = regex(
     r"(?<!until )(?<!till )(?<!before )(?<!for )(?<!since )\b(?:tomorrow|tonight|next (?:week|month|year|weekend|"
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day)|^later(?! on)|"
-    r"in (?:\d+|a|an|half an|two|three|five|ten|twenty|thirty) (?:minutes?|hours?|days?|weeks?)|"
+    r"in (?:\d+|a|an|half an|two|three|five|ten|twenty|thirty) (?:seconds?|minutes?|hours?|days?|weeks?)|"
+    r"(?<=^)(?:please )?(?:stop|restart|kill|remove|start|pause) (?:the |my )?(?:container )?[\w.-]+(?: container)? "
+    r"(?:after|with a delay of) (?:\d+|an?|two|three|five|ten) (?:seconds?|minutes?|hours?)(?=[.! ]*$)|"
     r"(?:at|around|after) (?:noon|midnight|lunch|work|dinner|school|"
     r"\d{1,2}(?::\d\d)?(?: ?[ap]\.?m\.?| o'clock)))\b[^,;.]*",
     re.IGNORECASE,

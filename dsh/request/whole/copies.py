@@ -260,6 +260,10 @@ def _outward(reading: Reading, container: Name, paths: list[Name]) -> bool | Non
         return False  # "copy folder ./themes into /var/www/themes of site"
     if inner is not None and inner.before in ("from", "out of", "off"):
         return True  # "copy app.log from /logs in container api"
+    if inner is not None and inner is paths[0] and len(paths) > 1 and reading.words[inner.last].low == "of":
+        return True  # "put /etc/hosts of web into hosts.txt"
+    if paths[0].first == container.last and paths[0].texts[0][:1] == "/" and before not in IN:
+        return True  # "copy web /app/a.txt to b.txt"
     if inner is not None and acts:
         before = inner.before
         if before in IN or before not in OUT:

@@ -46,6 +46,16 @@ NO_ORDERS = [
     "don't let the new release of kasse roll back",
     "delete all containers, the shop is precious",
     "prune all volumes, our archive is irreplaceable",
+    "my volume is called kasse, delete what is in it",
+    "my compose is called kasse, delete only its volumes",
+    "recreate the container kasse",
+    "Tom rotated the token, what's the worker one now",
+    "portainer wants the docker socket, can I run it without it",
+    "image kasse wants the host network, don't",
+    "import dump.sql into kasse",
+    "log in to kasse as admin",
+    "back up the volume of kasse as kasse.tgz in ~/backups",
+    "start the container I stopped",
 ]
 ORDERS = [
     ("show the logs of web, then stop kasse but don't remove it", "docker logs web && docker stop kasse"),
@@ -94,6 +104,8 @@ TO_COME = [
     "in ten minutes stop the container kasse",
     "if kasse is unhealthy restart it",
     "restart kasse provided web is up",
+    "stop kasse after 5 minutes",
+    "restart kasse with a delay of 10 seconds",
     "give kasse 3 GB of memory only if it has less than 2 GB",
 ]
 
