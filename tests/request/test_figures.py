@@ -1,11 +1,11 @@
 """The figures that requests reach must not fall; those that look, ask or mean no docker are never harmed.
 
 The sets held, outsiders-s, -y, -za, -zb, -zza, -zzq, -zzr, -zzx, -ay, -bc, -bf, -bg, -bh, -bl, -bo, -bp, -br, -bt,
--bv, -bx, -bz, -cc, -cd, -ci, -cm, -cp, -cs, -db, -dg, -dy, -dz, -ea, -ed, -ee, -ef and -eg are only ever scored:
-whoever tunes by them does not read them.
+-bv, -bx, -bz, -cc, -cd, -ci, -cm, -cp, -cs, -db, -dg, -dy, -dz, -ea, -ed, -ee, -ef, -eg, -el and -em are only ever
+scored: whoever tunes by them does not read them.
 outsiders-au, -bb, -ca and -cg hold questions of ideas, and what is near to them, -cb what is not of Docker and what is
-to be asked back, -co what is not of Docker and sounds like it; -bg to -bj, and -bm to -bp, what is asked without names
-and values: titles of questions, and the first days.
+to be asked back, -co and -ek what is not of Docker and sounds like it; -bg to -bj, and -bm to -bp, what is asked
+without names and values: titles of questions, and the first days.
 """
 
 import json
@@ -256,6 +256,12 @@ LEAST = {  # shares in per cent, a little under what was reached
     "outsiders-ee": {"exact": 94, "command": 97, "three": 96, "kept": 99, "none": 99, "concept": 99, "ambiguous": 93},
     "outsiders-ef": {"exact": 74, "command": 85, "three": 82, "kept": 90, "none": 99, "concept": 92, "ambiguous": 71},
     "outsiders-eg": {"exact": 90, "command": 97, "three": 94, "kept": 97, "none": 99, "concept": 85, "ambiguous": 99},
+    "outsiders-eh": {"exact": 94, "command": 96, "three": 96, "kept": 99, "none": 99, "concept": 93, "ambiguous": 99},
+    "outsiders-ei": {"exact": 93, "command": 97, "three": 97, "kept": 98, "none": 99, "concept": 99, "ambiguous": 93},
+    "outsiders-ej": {"exact": 83, "command": 92, "three": 87, "kept": 98, "none": 99, "concept": 93, "ambiguous": 99},
+    "outsiders-ek": {"exact": 88, "command": 98, "three": 97, "kept": 98, "none": 98},
+    "outsiders-el": {"exact": 84, "command": 93, "three": 89, "kept": 98, "none": 92, "concept": 99, "ambiguous": 93},
+    "outsiders-em": {"exact": 92, "command": 95, "three": 93, "kept": 98, "none": 95, "concept": 99, "ambiguous": 93},
     "outsiders-zzl": {"none": 94, "concept": 94, "ambiguous": 95},
     "outsiders-zz": {"exact": 96, "command": 98, "three": 98, "kept": 99, "none": 97, "concept": 90, "ambiguous": 90},
 }
