@@ -26,6 +26,7 @@ from dsh.request.ideas import CLEAR, WHOLE, is_idea, only_looks
 from dsh.request.likeness import Likeness, likeness
 from dsh.request.open_wish import bare_thing, misspelt_wish, open_wish
 from dsh.request.phrasebook import Index, index_of
+from dsh.request.promising import CERTAIN
 from dsh.request.questions import (
     LOOKS,
     WHAT,
@@ -34,7 +35,7 @@ from dsh.request.questions import (
     question_of_empty_words,
     question_of_what_is_meant,
 )
-from dsh.request.ranking import CERTAIN, weighed
+from dsh.request.ranking import weighed
 from dsh.request.reading import Reading
 from dsh.request.retelling import read
 from dsh.request.retold.pieces import keeps_all, pieces, with_name

@@ -2,16 +2,16 @@
 
 from dsh.knowledge.senses import field_of, weight
 from dsh.patterns import regex
-from dsh.request.build import Built, build
-from dsh.request.candidates import Candidate, candidates
+from dsh.request.build import Built
+from dsh.request.candidates import candidates
 from dsh.request.clauses import THINGS, clauses
 from dsh.request.flags import FlagFound, find_flags
-from dsh.request.likeness import Likeness, likely, likeness, spoken_for
+from dsh.request.likeness import likely, likeness, spoken_for
 from dsh.request.once import once
 from dsh.request.phrasebook import Index
+from dsh.request.promising import promising, telling
 from dsh.request.reading import Reading, read_request
 from dsh.request.retelling import read
-from dsh.request.score import reachable
 from dsh.request.settings.lifetime import lifetime
 from dsh.request.steps import following, sequence, without_needless
 from dsh.request.telling import as_a_whole
@@ -222,7 +222,7 @@ def ranked(reading: Reading, index: dict[str, Any]) -> list[Built]:
     flags = find_flags(reading, index)
     best: dict[str, Built] = {}
     like = likeness(reading, index)
-    for built in _promising(_telling(candidates(reading, index, likely(like)), index), reading, flags, like, index):
+    for built in promising(telling(candidates(reading, index, likely(like)), index), reading, flags, like, index):
         before = best.get(built.command)
         if before is None or before.score < built.score:
             best[built.command] = built
@@ -255,58 +255,6 @@ def ranked(reading: Reading, index: dict[str, Any]) -> list[Built]:
     lows = {w.low for w in reading.words}
     found = sorted(best.values(), key=lambda b: -round(b.score + NAMED * _is_named(b.path, lows), 9))
     return _run_sooner(found, reading)
-
-
-AT_MOST, ENOUGH = 13, 10  # candidates that are built, and those after which nobody waits for more than a sure one
-CERTAIN = 1.15  # score of what needs no other beside it
-BEHIND, WELL = 0.3, 1.07  # what comes no nearer to the best, or to a good line, is not built
-RANKED = 0.15  # what the words of a phrase count for beside the examples, before it is built
-
-
-def _promising(
-    found: list[Candidate], reading: Reading, flags: list[FlagFound], like: Likeness, index: dict[str, Any]
-) -> list[Built]:
-    """The lines of the candidates that promise most, in the order in which they were found."""
-    commands, intents = index["commands"], index["intents"]
-    gains: dict[tuple[str, str], float] = {}
-
-    def gain(of: Candidate) -> float:
-        number, _, risk, _ = intents[of.intent]
-        path = commands[number][0]
-        if (path, risk) not in gains:
-            gains[path, risk] = spoken_for(path, risk, like) if like.kinds else 0.0
-        return gains[path, risk]
-
-    added = [gain(it) for it in found]
-    order = sorted(range(len(found)), key=lambda n: -RANKED * found[n].rank - added[n])
-    out: list[tuple[int, Built]] = []
-    best = 0.0
-    for done, n in enumerate(order[:AT_MOST]):
-        if done >= ENOUGH and best > CERTAIN:
-            break
-        if reachable(found[n].share) + added[n] < min(best, WELL) - BEHIND:
-            continue
-        built = build(found[n], reading, flags, index)
-        if like.kinds:
-            built = built._replace(score=max(0.0, built.score + spoken_for(built.path, built.risk, like)))
-        best = max(best, built.score)
-        out.append((n, built))
-    return [built for _, built in sorted(out, key=lambda it: it[0])]
-
-
-def _telling(found: list[Candidate], index: dict[str, Any]) -> list[Candidate]:
-    """Those that say anything that none before them says: of one line with the same places the phrase that says less
-    comes to the same command, and no likelier."""
-    phrases = index["phrases"]
-    kept: dict[tuple[int, str], list[Candidate]] = {}
-    out: list[Candidate] = []
-    for it in found:
-        phrase = phrases[it.phrase]
-        same = kept.setdefault((it.intent, f"{phrase[2]} {phrase[4]}"), [])
-        if not any(it.share <= other.share and set(it.matched) <= set(other.matched) for other in same):
-            same.append(it)
-            out.append(it)
-    return out
 
 
 def _run_sooner(found: list[Built], reading: Reading) -> list[Built]:
